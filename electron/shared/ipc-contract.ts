@@ -1,0 +1,310 @@
+/**
+ * Every channel between window and main process: the schema that its request must pass, and the type of its answer.
+ * Main parses each request strictly; the answers come from main, which the window trusts.
+ */
+import { z } from 'zod';
+import type { Client } from './domain/clients';
+import { productSchema } from './domain/clients';
+import { clientCommandSchemas, ticketCommandSchemas } from './domain/commands';
+import type { ComputedCriterion } from './domain/contract-validation';
+import { type EventHeader, sha256Schema } from './domain/event-envelope';
+import { type EvidenceRef, evidenceRefSchema } from './domain/evidence';
+import { signatureBlockSchema } from './domain/letter-records';
+import type { Procedure } from './domain/procedure';
+import type { Card } from './domain/projections/card';
+import type { MailOnPage, TicketPage } from './domain/projections/page';
+import { mailDraftSchema, mailPurposeSchema } from './domain/records';
+import { optionalText } from './domain/text';
+import type { DeskFailure } from './failures';
+import type { Result } from './result';
+import {
+  deskPersonSchema,
+  issuerSchema,
+  preferencesSchema,
+  type Settings,
+  settingsSchema,
+  stationCodeSchema,
+} from './settings';
+
+type Reply<T> = Result<T, DeskFailure>;
+
+/** Pairs a request schema with the type of its answer. */
+function channel<Response>() {
+  return <Request extends z.ZodType>(request: Request) => ({ request, response: undefined as Response | undefined });
+}
+
+const nothing = z.strictObject({});
+/** Bytes that come from the window: pasted pictures, drawn rubrics. */
+const bytesSchema = z.instanceof(Uint8Array);
+const commandMeta = {
+  /** UUID v7 made by the window; repeating it repeats the answer, never the act. */
+  commandId: z.uuid(),
+  /** Version of the ticket or client that the person was looking at. */
+  expectedVersion: z.int().nonnegative(),
+};
+
+export interface AppInfo {
+  readonly version: string;
+  readonly electron: string;
+  readonly workspacePath: string;
+  readonly logPath: string;
+  readonly demo: boolean;
+  /** What the last start had to repair or set aside; catalogue keys under `notice.`. */
+  readonly notices: readonly { readonly key: string; readonly params: Readonly<Record<string, string>> }[];
+}
+
+export interface SessionState {
+  readonly setupDone: boolean;
+  readonly settings: Settings;
+  /** The person at the desk, or null before set-up. */
+  readonly person: Settings['people'][number] | null;
+}
+
+/** What a command answers: the new version and the cards that changed with it. */
+export interface CommandReply {
+  readonly id: string;
+  readonly version: number;
+  readonly head: string;
+}
+
+/** A message taken from the vault, ready to fill the form of step 1, 8 or 10. */
+export interface MailView {
+  readonly original: EvidenceRef;
+  readonly from: { readonly name: string; readonly address: string } | null;
+  readonly to: readonly { readonly name: string; readonly address: string }[];
+  readonly subject: string;
+  readonly date: string | null;
+  readonly messageId: string;
+  readonly inReplyTo: string;
+  readonly text: string;
+  readonly attachments: readonly EvidenceRef[];
+  /** The registered contact with the sender's address. */
+  readonly match: { readonly clientId: string; readonly contactId: string } | null;
+  /** Catalogue keys under `mail-warning.`. */
+  readonly warnings: readonly string[];
+}
+
+/** A message proposed from the template, still to be read and changed by the engineer. */
+export interface MailProposal {
+  readonly to: readonly { readonly name: string; readonly address: string }[];
+  readonly cc: readonly { readonly name: string; readonly address: string }[];
+  readonly subject: string;
+  readonly body: string;
+  readonly attachments: readonly EvidenceRef[];
+}
+
+export interface AuditRow {
+  readonly header: EventHeader;
+  /** Folio or client name that the event belongs to. */
+  readonly subject: string;
+  readonly payload: unknown;
+}
+
+export interface OutboxRow {
+  readonly ticketId: string;
+  readonly folio: string;
+  readonly clientName: string;
+  readonly step: number;
+  readonly mail: MailOnPage;
+}
+
+/** What a certificate says of itself, shown before signing. */
+export interface SigningMaterialView {
+  readonly token: string;
+  readonly fileName: string;
+  readonly holder: string;
+  readonly organisation: string;
+  readonly rfc: string;
+  readonly curp: string;
+  readonly representative: string;
+  readonly issuer: string;
+  readonly serial: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly kind: string;
+  readonly keyDescription: string;
+  readonly match: 'rfc' | 'curp' | 'name' | 'none';
+  /** Who the block names. */
+  readonly expected: string;
+}
+
+/** One signature of a letter as the desk reads it back from the file. */
+export interface SignatureView {
+  readonly field: string;
+  readonly signed: boolean;
+  readonly intact: boolean;
+  readonly coversWholeFile: boolean;
+  readonly holder: string;
+  readonly issuer: string;
+  readonly signedAt: string | null;
+}
+
+const keysOf = <T extends Readonly<Record<string, unknown>>>(map: T) =>
+  Object.keys(map) as [keyof T & string, ...(keyof T & string)[]];
+
+/** The payload is parsed in a second step, with the schema of its command, so that issues name the form's fields. */
+const ticketCommandRequest = z.strictObject({
+  ...commandMeta,
+  ticketId: z.uuid(),
+  type: z.enum(keysOf(ticketCommandSchemas)),
+  payload: z.unknown(),
+});
+const clientCommandRequest = z.strictObject({
+  ...commandMeta,
+  clientId: z.uuid(),
+  type: z.enum(keysOf(clientCommandSchemas)),
+  payload: z.unknown(),
+});
+
+const ticketOnly = z.strictObject({ ticketId: z.uuid() });
+
+export const CHANNELS = {
+  'app:info': channel<AppInfo>()(nothing),
+
+  'session:state': channel<SessionState>()(nothing),
+  'session:complete-setup': channel<Reply<SessionState>>()(
+    z.strictObject({
+      stationCode: stationCodeSchema,
+      person: deskPersonSchema.omit({ id: true, active: true }),
+      workspace: z.enum(['empty', 'example']),
+      language: preferencesSchema.shape.language,
+    }),
+  ),
+  'session:switch-person': channel<Reply<SessionState>>()(z.strictObject({ personId: z.uuid() })),
+  'settings:save': channel<Reply<SessionState>>()(
+    z.strictObject({
+      issuer: issuerSchema.optional(),
+      manager: settingsSchema.shape.manager.optional(),
+      timeZone: settingsSchema.shape.timeZone.optional(),
+      attachmentsLimitBytes: settingsSchema.shape.attachmentsLimitBytes.optional(),
+      ratifyWithinHours: settingsSchema.shape.ratifyWithinHours.optional(),
+      preferences: preferencesSchema.partial().optional(),
+      people: z.array(deskPersonSchema).min(1).optional(),
+    }),
+  ),
+
+  'procedures:list': channel<readonly Procedure[]>()(nothing),
+  'board:cards': channel<{ readonly cards: readonly Card[]; readonly head: string }>()(nothing),
+  'ticket:page': channel<Reply<TicketPage>>()(ticketOnly),
+  'clients:list': channel<readonly Client[]>()(nothing),
+  'outbox:list': channel<readonly OutboxRow[]>()(nothing),
+  'audit:events': channel<{
+    readonly rows: readonly AuditRow[];
+    readonly head: string;
+    readonly total: number;
+  }>()(
+    z.strictObject({
+      /** Only events before this `seq`; null for the newest. */
+      beforeSeq: z.int().positive().nullable(),
+      limit: z.int().positive().max(500),
+      /** Empty for all; else words looked for in type, person, folio or client. */
+      text: z.string().max(200),
+    }),
+  ),
+  'validation:preview': channel<Reply<readonly ComputedCriterion[]>>()(
+    z.strictObject({
+      ticketId: z.uuid(),
+      clientId: z.uuid().nullable(),
+      contractId: z.uuid().nullable(),
+      product: productSchema.nullable(),
+    }),
+  ),
+
+  'desk:capture': channel<Reply<CommandReply>>()(
+    z.strictObject({ commandId: z.uuid(), ticketId: z.uuid(), payload: z.unknown() }),
+  ),
+  'desk:ticket-command': channel<Reply<CommandReply>>()(ticketCommandRequest),
+  'desk:client-command': channel<Reply<CommandReply>>()(clientCommandRequest),
+
+  /** `path` comes from a drop (preload's pathForFile). */
+  'evidence:ingest-path': channel<Reply<EvidenceRef>>()(
+    z.strictObject({ path: z.string().min(1).max(4096) }),
+  ),
+  'evidence:ingest-bytes': channel<Reply<EvidenceRef>>()(
+    z.strictObject({
+      name: z.string().min(1).max(255),
+      mediaType: z.string().min(1).max(127),
+      bytes: bytesSchema,
+    }),
+  ),
+  'evidence:choose': channel<Reply<readonly EvidenceRef[]>>()(
+    z.strictObject({ kind: z.enum(['any', 'mail', 'image', 'pdf']), several: z.boolean() }),
+  ),
+  /** For showing inside the window: pictures and the desk's own PDFs. */
+  'evidence:read': channel<Reply<Uint8Array>>()(z.strictObject({ sha256: sha256Schema })),
+  /** Answers the chosen path, or null when the person cancelled. */
+  'evidence:save-as': channel<Reply<string | null>>()(z.strictObject({ file: evidenceRefSchema })),
+  /** Shows in the file manager what was last saved from this file. */
+  'evidence:reveal': channel<Reply<boolean>>()(z.strictObject({ sha256: sha256Schema })),
+  /** Opens a copy with the system's program, after a warning for executable kinds. */
+  'evidence:open': channel<Reply<boolean>>()(z.strictObject({ file: evidenceRefSchema })),
+
+  'mail:read': channel<Reply<MailView>>()(z.strictObject({ file: evidenceRefSchema })),
+  'mail:propose': channel<Reply<MailProposal>>()(
+    z.strictObject({ ticketId: z.uuid(), purpose: mailPurposeSchema }),
+  ),
+  'mail:draft': channel<Reply<CommandReply & { readonly mailId: string }>>()(
+    z.strictObject({
+      ...commandMeta,
+      ticketId: z.uuid(),
+      message: mailDraftSchema.omit({ mailId: true, messageId: true, eml: true }),
+    }),
+  ),
+  /** Opens the draft with the mail client. */
+  'mail:open': channel<Reply<boolean>>()(z.strictObject({ ticketId: z.uuid(), mailId: z.uuid() })),
+
+  'report:preview': channel<Reply<Uint8Array>>()(ticketOnly),
+  'report:issue': channel<Reply<CommandReply>>()(
+    z.strictObject({ ...commandMeta, ticketId: z.uuid(), revisionReason: optionalText(2000) }),
+  ),
+
+  'letter:preview': channel<Reply<Uint8Array>>()(
+    z.strictObject({ ticketId: z.uuid(), signatoryContactId: z.uuid() }),
+  ),
+  'letter:issue': channel<Reply<CommandReply>>()(
+    z.strictObject({ ...commandMeta, ticketId: z.uuid(), signatoryContactId: z.uuid() }),
+  ),
+  /** Opens a file dialog for a .p12/.pfx; null when cancelled. */
+  'letter:choose-material':
+    channel<Reply<{ readonly token: string; readonly fileName: string } | null>>()(nothing),
+  'letter:inspect-material': channel<Reply<SigningMaterialView>>()(
+    z.strictObject({
+      ticketId: z.uuid(),
+      block: signatureBlockSchema,
+      token: z.uuid(),
+      password: z.string().max(1024),
+    }),
+  ),
+  'letter:sign': channel<Reply<CommandReply>>()(
+    z.strictObject({
+      ...commandMeta,
+      ticketId: z.uuid(),
+      letterId: z.uuid(),
+      block: signatureBlockSchema,
+      token: z.uuid(),
+      password: z.string().max(1024),
+      mismatchReason: optionalText(2000),
+    }),
+  ),
+  'letter:inspect': channel<Reply<readonly SignatureView[]>>()(ticketOnly),
+
+  'drafts:get': channel<unknown>()(z.strictObject({ key: z.string().min(1).max(200) })),
+  /** null forgets the draft. */
+  'drafts:save': channel<Reply<boolean>>()(
+    z.strictObject({ key: z.string().min(1).max(200), value: z.json() }),
+  ),
+} as const;
+
+export type Channel = keyof typeof CHANNELS;
+/** What the window sends; main receives the parsed form of it. */
+export type Request<C extends Channel> = z.input<(typeof CHANNELS)[C]['request']>;
+export type ParsedRequest<C extends Channel> = z.output<(typeof CHANNELS)[C]['request']>;
+export type Response<C extends Channel> = Exclude<(typeof CHANNELS)[C]['response'], undefined>;
+
+/** Pushed by main when something changed: the new cards, and what else to read again. */
+export interface DeskChanged {
+  readonly cards: readonly Card[];
+  readonly clientsChanged: boolean;
+  readonly settingsChanged: boolean;
+  readonly head: string;
+}
