@@ -206,10 +206,12 @@ export interface ReportTimes {
 export type DeviationKind =
   | 'vobo-denegado'
   | 'vobo-sin-respuesta'
-  | 'fabricante-sin-respuesta'
+  | 'fabricante-sin-apoyo'
   | 'retiro-cliente'
   | 'atencion-condicionada'
-  | 'solicitante-no-registrado'
+  | 'destinatario-no-registrado'
+  | 'aprueba-sin-poder'
+  | 'carta-no-emitida'
   | 'reapertura'
   | 'correccion-registro';
 
