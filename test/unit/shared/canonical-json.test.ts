@@ -9,7 +9,9 @@ const json = fc.jsonValue({ stringUnit: 'grapheme', maxDepth: 5 });
 function reference(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(reference).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const keys = Object.keys(value).sort((a, b) => Buffer.from(a, 'utf16le').swap16().compare(Buffer.from(b, 'utf16le').swap16()));
+  const keys = Object.keys(value).sort((a, b) =>
+    Buffer.from(a, 'utf16le').swap16().compare(Buffer.from(b, 'utf16le').swap16()),
+  );
   return `{${keys.map((key) => `${JSON.stringify(key)}:${reference(Object.getOwnPropertyDescriptor(value, key)?.value)}`).join(',')}}`;
 }
 
@@ -26,8 +28,16 @@ describe('canonicalJson', () => {
   });
 
   it('sorts by UTF-16 code units, as the example of RFC 8785 section 3.2.3 does', () => {
-    const value = { '€': 1, '\r': 2, '\uFB33': 3, '1': 4, '\u{1F600}': 5, '\u0080': 6, 'ö': 7 };
-    expect([...canonicalJson(value).matchAll(/:(\d)/g)].map((match) => match[1])).toEqual(['2', '4', '6', '7', '1', '5', '3']);
+    const value = { '€': 1, '\r': 2, '\uFB33': 3, '1': 4, '\u{1F600}': 5, '\u0080': 6, ö: 7 };
+    expect([...canonicalJson(value).matchAll(/:(\d)/g)].map((match) => match[1])).toEqual([
+      '2',
+      '4',
+      '6',
+      '7',
+      '1',
+      '5',
+      '3',
+    ]);
   });
 
   it('sorts keys that look like array indexes as text', () => {
@@ -62,7 +72,10 @@ describe('canonicalJson', () => {
 
   it('writes numbers as JSON.stringify does', () => {
     fc.assert(
-      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => canonicalJson(number) === JSON.stringify(number)),
+      fc.property(
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        (number) => canonicalJson(number) === JSON.stringify(number),
+      ),
     );
     expect(canonicalJson(-0)).toBe('0');
   });
