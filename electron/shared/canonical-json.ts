@@ -61,7 +61,7 @@ function isInCanonicalOrder(value: unknown, depth: number): boolean {
 }
 
 function requirePlainObject(value: object): void {
-  const prototype: unknown = Object.getPrototypeOf(value);
+  const prototype: object | null = Object.getPrototypeOf(value);
   if (prototype === null || prototype === Object.prototype) return;
   // A plain object of another realm (a test runner's, a worker's) has an Object.prototype of its own.
   if (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf')) return;

@@ -30,7 +30,10 @@ type Reply<T> = Result<T, DeskFailure>;
 
 /** Pairs a request schema with the type of its answer. */
 function channel<Response>() {
-  return <Request extends z.ZodType>(request: Request) => ({ request, response: undefined as Response | undefined });
+  return <Request extends z.ZodType>(request: Request) => ({
+    request,
+    response: undefined as Response | undefined,
+  });
 }
 
 const nothing = z.strictObject({});

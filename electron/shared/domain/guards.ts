@@ -1,4 +1,5 @@
 /** The guards by name: each looks at the state (with the command's own record already in place) and at nothing else. */
+import { frozenContract } from './frozen-contract';
 import type { GuardName } from './guard-names';
 import { latest, mailsSinceEntry, recordsOf, requestOf, sinceEntry, type Ticket } from './ticket';
 
@@ -46,15 +47,9 @@ export function remindersSinceDelivery(ticket: Ticket): number {
   return sinceEntry(ticket, 'v1.approval.reminded').length;
 }
 
-/** Reminders that the contract demanded when it was frozen; 1 where it says nothing. */
+/** Reminders that the contract demanded when it was frozen. */
 export function remindersAgreed(ticket: Ticket): number {
-  const canonical = latest(ticket, 'v1.request.validated')?.payload.frozen.canonical;
-  if (!canonical) return 1;
-  const frozen: unknown = JSON.parse(canonical);
-  if (typeof frozen !== 'object' || frozen === null || !('contract' in frozen)) return 1;
-  const { contract } = frozen;
-  if (typeof contract !== 'object' || contract === null || !('remindersBeforeClosing' in contract)) return 1;
-  return typeof contract.remindersBeforeClosing === 'number' ? contract.remindersBeforeClosing : 1;
+  return frozenContract(ticket)?.remindersBeforeClosing ?? 1;
 }
 
 const GUARDS: Record<GuardName, Guard> = {

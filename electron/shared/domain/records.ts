@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { coverageSchema, criterionSchema, prioritySchema, productSchema, targetsSchema } from './clients';
 import { deskRoleSchema, instantSchema, sha256Schema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
+import { mailPurposes } from './mail-templates';
 import {
   optionalEmail,
   optionalLine,
@@ -105,9 +106,7 @@ export const inadmissibilitySchema = z.strictObject({
   }),
 });
 
-export const MAIL_PURPOSES = ['improcedencia', 'fabricante', 'reporte', 'recordatorio-vobo'] as const;
-export const mailPurposeSchema = z.enum(MAIL_PURPOSES);
-export type MailPurpose = z.infer<typeof mailPurposeSchema>;
+export const mailPurposeSchema = z.enum(mailPurposes);
 
 const addressSchema = z.strictObject({ name: optionalLine(200), address: requiredEmail() });
 
@@ -153,6 +152,8 @@ export const workLogSchema = z.strictObject({
   evidence: z.array(evidenceRefSchema).max(100),
 });
 
+export const operationStateSchema = z.enum(['estable', 'degradada', 'caida'], { error: VALIDATION.required });
+
 /** Step 5: the answer to «¿Solicitud finalizada?» at every pass. */
 export const solutionSchema = z.discriminatedUnion('finished', [
   z.strictObject({
@@ -160,6 +161,8 @@ export const solutionSchema = z.discriminatedUnion('finished', [
     cause: requiredText(8000),
     solution: requiredText(20_000),
     verification: requiredText(8000),
+    /** §4 «asegurar la estabilidad de la operación»: how the operation stands when it is declared finished. */
+    operationState: operationStateSchema,
     pendingRisks: optionalText(8000),
     recommendations: optionalText(8000),
   }),
@@ -168,7 +171,7 @@ export const solutionSchema = z.discriminatedUnion('finished', [
 
 /** Step 6. */
 export const operationSchema = z.strictObject({
-  operationState: z.enum(['estable', 'degradada', 'caida'], { error: VALIDATION.required }),
+  operationState: operationStateSchema,
   actions: optionalText(8000),
   manufacturerNeeded: z.boolean({ error: VALIDATION.required }),
   justification: requiredText(8000),

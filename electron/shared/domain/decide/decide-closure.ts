@@ -1,8 +1,8 @@
 /** Steps 9 and 10, and mail: reporte de atención, entrega, Vo.Bo. */
 import { err, ok } from '../../result';
 import type { CommandOf } from '../commands';
+import type { MailPurpose } from '../mail-templates';
 import type { StepNumber } from '../procedure';
-import type { MailPurpose } from '../records';
 import { clientIdOf, latest, recordsOf, sinceEntry, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
