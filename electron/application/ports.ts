@@ -48,7 +48,10 @@ export interface Journal {
 
 /** Content-addressed files. What goes in is hashed while it streams; what comes out is what went in, or an error. */
 export interface EvidenceVault {
-  put(source: Readable | Uint8Array, meta: { name: string; mediaType: string }): Promise<Result<EvidenceRef, StoreFailure>>;
+  put(
+    source: Readable | Uint8Array,
+    meta: { name: string; mediaType: string },
+  ): Promise<Result<EvidenceRef, StoreFailure>>;
   has(sha256: string): Promise<boolean>;
   /** Reads a whole file into memory and verifies its hash. Fails with `damaged` when it no longer matches. */
   read(sha256: string): Promise<Result<Uint8Array, StoreFailure>>;

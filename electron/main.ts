@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { FailureGuard } from './adapters/failure-guard';
+import { type Handlers, registerIpc } from './adapters/ipc-register';
+import { parseLaunchArguments } from './adapters/launch-arguments';
+import { openLogFile } from './adapters/log-file';
+import { focusWindow, openMainWindow } from './adapters/main-window';
+import { registerAppScheme, serveApp } from './security/app-protocol';
+import { guardNavigation } from './security/navigation';
+import { blockRemoteRequests, silenceChromium } from './security/network';
+import { restrictPermissions } from './security/permissions';
+import { ok } from './shared/result';
+
+const userDataPath = app.getPath('userData');
+const { log, path: logPath } = openLogFile(userDataPath);
+const guard = new FailureGuard({ app, dialog, log, logPath });
+guard.watchProcess(process);
+
+// Everything up to `ready` has to happen before the first turn of the event loop.
+registerAppScheme();
+silenceChromium(app.commandLine);
+// SECURITY(#4): every renderer is sandboxed. As root Chromium cannot sandbox and this call would undo `--no-sandbox`.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+
+const { workspacePath } = parseLaunchArguments(process.argv, process.cwd(), userDataPath);
+
+const handlers: Handlers = {
+  'app:info': async () =>
+    ok({
+      appVersion: app.getVersion(),
+      electronVersion: process.versions.electron,
+      chromiumVersion: process.versions.chrome,
+      nodeVersion: process.versions.node,
+      platform: `${process.platform} ${process.arch}`,
+      workspacePath,
+      logPath,
+    }),
+  'app:report-error': async (reported, { correlationId }) => {
+    log.error('page error', { correlationId, ...reported });
+    return ok({ correlationId });
+  },
+};
+
+function start(): void {
+  const refused = (what: string, url: string) => log.warn(`refused: ${what}`, { url: url.slice(0, 200) });
+  Menu.setApplicationMenu(null);
+  guardNavigation(app, refused);
+  restrictPermissions(session.defaultSession);
+  blockRemoteRequests(session.defaultSession, app.isPackaged, (url) => refused('request', url));
+  serveApp(protocol, { folder: join(import.meta.dirname, '../renderer'), problemPage: guard.page });
+  registerIpc(ipcMain, handlers, log);
+  openMainWindow(join(import.meta.dirname, '../preload/preload.cjs'), guard, log);
+}
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => focusWindow(BrowserWindow.getAllWindows()[0]));
+  app.on('window-all-closed', () => app.quit());
+  app.on('child-process-gone', (_event, details) => log.error('child process gone', { ...details }));
+  // Not awaited at top level: Electron holds `ready` back until this module has been evaluated.
+  app.whenReady().then(start).catch(guard.fatal);
+} else {
+  log.info('ya hay una mesa abierta con estos datos; se muestra su ventana');
+  app.exit(0);
+}
