@@ -1,21 +1,30 @@
 /** What the desk knows, cached by channel and kept fresh by the one push that main sends. */
 import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Channel, Request, Response } from '../../electron/shared/ipc-contract';
+import type { Channel } from '../../electron/shared/ipc-channels';
+import type { Request, Response } from '../../electron/shared/ipc-contract';
 import { bridge } from './bridge';
 
 /** Answers come from the same machine and change only by `desk:changed`: never stale by time, never retried. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false, networkMode: 'always' },
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: false,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+      },
       mutations: { retry: false, networkMode: 'always' },
     },
   });
 }
 
 export function deskQuery<C extends Channel>(channel: C, request: Request<C>) {
-  return { queryKey: [channel, request] as const, queryFn: (): Promise<Response<C>> => bridge.invoke(channel, request) };
+  return {
+    queryKey: [channel, request] as const,
+    queryFn: (): Promise<Response<C>> => bridge.invoke(channel, request),
+  };
 }
 
 export function useDesk<C extends Channel>(channel: C, request: Request<C>, enabled = true) {
