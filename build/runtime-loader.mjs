@@ -13,7 +13,9 @@ if (!folder) {
 }
 const appPath = resolve(folder);
 const description = JSON.parse(readFileSync(join(appPath, 'package.json'), 'utf8'));
-app.setName(description.productName ?? description.name);
-app.setVersion(description.version);
-app.setAppPath(appPath);
+/** The two that Electron's own default app uses and its types leave out. @typedef {{ setVersion(version: string): void, setAppPath(path: string): void }} DefaultAppCalls */
+const loading = /** @type {import('electron').App & DefaultAppCalls} */ (app);
+loading.setName(description.productName ?? description.name);
+loading.setVersion(description.version);
+loading.setAppPath(appPath);
 await import(pathToFileURL(join(appPath, description.main)).href);
