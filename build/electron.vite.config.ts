@@ -17,7 +17,10 @@ export default defineConfig({
       // Dependencies stay outside: pdfkit finds its font metrics beside its own files.
       externalizeDeps: true,
       rollupOptions: {
-        input: { main: resolve(root, 'electron/main.ts') },
+        input: {
+          main: resolve(root, 'electron/main.ts'),
+          'pdf-worker': resolve(root, 'electron/adapters/pdf/pdf-worker.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },

@@ -1,24 +1,33 @@
+import { open as openFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
 import { deferHandlers } from './adapters/deferred-handlers';
-import { createDesktopShell } from './adapters/desktop-shell';
 import { createHandlers, outgoingFolderOf } from './adapters/desk-handlers';
+import { createDesktopShell } from './adapters/desktop-shell';
 import { FailureGuard } from './adapters/failure-guard';
 import { type Handlers, publishChange, registerIpc } from './adapters/ipc-register';
 import { parseLaunchArguments } from './adapters/launch-arguments';
 import { openLogFile } from './adapters/log-file';
 import { composeDraft } from './adapters/mail/compose-draft';
-import { writeDraftFile } from './adapters/mail/draft-opener';
+import { createDraftWriter } from './adapters/mail/draft-opener';
 import { parseEml } from './adapters/mail/parse-eml';
 import { focusWindow, openMainWindow } from './adapters/main-window';
 import { type OpenDesk, openDesk } from './adapters/open-desk';
+import { createPdfRenderer } from './adapters/pdf/pdf-renderer';
 import { startupFailureWords } from './adapters/startup-failure';
 import { systemClock } from './adapters/system-clock';
+import type { LetterSigner } from './application/signing-ports';
 import { registerAppScheme, serveApp } from './security/app-protocol';
 import { guardNavigation } from './security/navigation';
 import { blockRemoteRequests, silenceChromium } from './security/network';
 import { restrictPermissions } from './security/permissions';
+import { err } from './shared/result';
 
+const letterSigner: LetterSigner = {
+  loadMaterial: async () => err({ kind: 'unsupported-algorithm', algorithm: '' }),
+  sign: async () => err({ kind: 'malformed-pdf', reason: '' }),
+  inspect: async () => err({ kind: 'malformed-pdf', reason: '' }),
+};
 const userDataPath = app.getPath('userData');
 const { log, path: logPath } = openLogFile(userDataPath);
 const guard = new FailureGuard({ app, dialog, log, logPath });
@@ -52,11 +61,24 @@ async function openHandlers(): Promise<Handlers> {
   return createHandlers({
     open,
     log,
-    info: { version: app.getVersion(), electron: process.versions.electron, workspacePath, logPath, demo, notices: open.notices },
+    info: {
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      workspacePath,
+      logPath,
+      demo,
+      notices: open.notices,
+    },
     shell: createDesktopShell(mainWindow, outgoingFolderOf(userDataPath)),
     parseMail: parseEml,
     composeDraft,
-    writeDraftFile,
+    writeDraftFile: createDraftWriter(openFile),
+    renderer: createPdfRenderer({
+      workerUrl: new URL('./pdf-worker.js', import.meta.url),
+      timeoutMs: 120_000,
+    }),
+    signer: letterSigner,
+    furnish: async () => {},
   });
 }
 
