@@ -8,14 +8,22 @@ import { bridge } from './bridge';
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false, networkMode: 'always' },
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: false,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+      },
       mutations: { retry: false, networkMode: 'always' },
     },
   });
 }
 
 export function deskQuery<C extends Channel>(channel: C, request: Request<C>) {
-  return { queryKey: [channel, request] as const, queryFn: (): Promise<Response<C>> => bridge.invoke(channel, request) };
+  return {
+    queryKey: [channel, request] as const,
+    queryFn: (): Promise<Response<C>> => bridge.invoke(channel, request),
+  };
 }
 
 export function useDesk<C extends Channel>(channel: C, request: Request<C>, enabled = true) {
