@@ -7,6 +7,7 @@ export const PATHS = {
   list: '/lista',
   newRequest: '/nueva-solicitud',
   ticket: (ticketId: string) => `/solicitud/${ticketId}`,
+  editRequest: (ticketId: string) => `/solicitud/${ticketId}/editar`,
   clients: '/clientes',
   client: (clientId: string) => `/clientes/${clientId}`,
   outbox: '/bandeja-de-salida',
