@@ -7,10 +7,14 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { ErrorBoundary } from './app/error-boundary';
+import { rememberedLanguage } from './app/window-language';
+import { startI18n } from './i18n/i18n';
 import { theme } from './ui/theme';
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no #root');
+
+await startI18n(rememberedLanguage());
 
 createRoot(container).render(
   <StrictMode>
