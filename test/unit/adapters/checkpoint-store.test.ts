@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCheckpointStore } from '../../../electron/adapters/checkpoint-store';
 import type { Checkpoint } from '../../../electron/application/ports';
-import { PowerOff, SimulatedDisk, seededRandom } from '../../support/simulated-disk';
+import { seededRandom } from '../../support/seeded-random';
+import { PowerOff, SimulatedDisk } from '../../support/simulated-disk';
 
 let folder: string;
 

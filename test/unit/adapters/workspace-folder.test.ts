@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FileLayer, nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
 import { openWorkspace } from '../../../electron/adapters/workspace-folder';
 import { ownIdentity } from '../../../electron/adapters/workspace-process-identity';
-import { PowerOff, SimulatedDisk, seededRandom } from '../../support/simulated-disk';
+import { seededRandom } from '../../support/seeded-random';
+import { PowerOff, SimulatedDisk } from '../../support/simulated-disk';
 import { fixedClock } from '../../support/store-drafts';
 
 const clock = fixedClock;
