@@ -237,6 +237,28 @@ describe('a lock', () => {
     expect(await readFile(join(folder, 'workspace.lock'), 'utf8')).toBe(others);
   });
 
+  it('that another process has put in the place of a stale one is not cleared away', async () => {
+    await leaveLock({ pid: deadPid() });
+    const path = join(folder, 'workspace.lock');
+    const others = JSON.stringify({ ...(await ownIdentity()), lockId, since: clock.now() });
+    let replaced = false;
+    const files: FileLayer = {
+      ...nodeFileLayer,
+      async rename(from, to) {
+        if (from === path && !replaced) {
+          replaced = true;
+          await writeFile(path, others);
+        }
+        await nodeFileLayer.rename(from, to);
+      },
+    };
+    expect(await openWorkspace(folder, { clock, files })).toMatchObject({
+      ok: false,
+      error: { kind: 'locked' },
+    });
+    expect(await readFile(path, 'utf8')).toBe(others);
+  });
+
   it('goes to exactly one of several that start together after a crash', async () => {
     for (let round = 0; round < 20; round += 1) {
       await leaveLock({ pid: deadPid() });
