@@ -28,7 +28,7 @@ interface FolderNode {
 
 type DiskNode = FileNode | FolderNode;
 
-export type DiskOperation =
+type DiskOperation =
   | 'open'
   | 'read'
   | 'write'
