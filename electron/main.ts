@@ -19,7 +19,7 @@ import { startupFailureWords } from './adapters/startup-failure';
 import { systemClock } from './adapters/system-clock';
 import { registerAppScheme, serveApp } from './security/app-protocol';
 import { guardNavigation } from './security/navigation';
-import { blockRemoteRequests, silenceChromium } from './security/network';
+import { blockRemoteRequests, disableSpellChecker, silenceChromium } from './security/network';
 import { restrictPermissions } from './security/permissions';
 
 const userDataPath = app.getPath('userData');
@@ -92,6 +92,7 @@ function start(): void {
   const refused = (what: string, url: string) => log.warn(`refused: ${what}`, { url: url.slice(0, 200) });
   Menu.setApplicationMenu(null);
   guardNavigation(app, refused);
+  disableSpellChecker(session.defaultSession);
   restrictPermissions(session.defaultSession);
   blockRemoteRequests(session.defaultSession, app.isPackaged, (url) => refused('request', url));
   serveApp(protocol, { folder: join(import.meta.dirname, '../renderer'), problemPage: guard.page });
