@@ -6,7 +6,12 @@ declare global {
   var __webpack_nonce__: string | undefined;
   /** W3C Trusted Types, which the compiler's DOM types do not know yet. */
   var trustedTypes:
-    | { createPolicy(name: string, rules: { createHTML: (text: string) => string }): unknown }
+    | {
+        createPolicy(
+          name: string,
+          rules: Record<'createHTML' | 'createScriptURL', (text: string) => string>,
+        ): unknown;
+      }
     | undefined;
 }
 
@@ -22,6 +27,14 @@ globalThis.__webpack_nonce__ = styleNonce;
 globalThis.trustedTypes?.createPolicy('default', {
   createHTML: (text) => {
     if (text.includes('<')) throw new TypeError('Refused: markup in an HTML sink');
+    return text;
+  },
+  // Workers and scripts come from the app's own files or not at all.
+  createScriptURL: (text) => {
+    const { protocol, host } = new URL(text, window.location.href);
+    if (protocol !== window.location.protocol || host !== window.location.host) {
+      throw new TypeError('Refused: a script from elsewhere');
+    }
     return text;
   },
 });

@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { Log } from '../application/log';
-import { HOME_URL } from '../security/app-url';
+import { HOME_URL, isAppUrl } from '../security/app-url';
 import { secureWebPreferences } from '../security/web-preferences';
 import type { FailureGuard } from './failure-guard';
 
@@ -20,12 +20,21 @@ export function openMainWindow(preloadPath: string, guard: FailureGuard, log: Lo
     webPreferences: secureWebPreferences(preloadPath),
   });
   guard.watchWindow(window);
+  // A failed load is the guard's to tell; the promise only repeats it.
+  const goHome = () => {
+    window.loadURL(HOME_URL).catch((error) => log.warn('home not loaded', { error }));
+  };
   window.once('ready-to-show', () => {
     window.show();
     log.info('ventana lista', { sinceStartMs: Math.round(process.uptime() * 1000) });
   });
-  // A failed load is the guard's to tell; the promise would tell it a second time.
-  window.loadURL(HOME_URL).catch((error) => log.warn('home not loaded', { error }));
+  // SECURITY(#13): Chromium asks nobody before it shows about:blank; so the way there is left open and led back home.
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (isAppUrl(url)) return;
+    log.warn('led back home', { url: url.slice(0, 200) });
+    goHome();
+  });
+  goHome();
   return window;
 }
 
