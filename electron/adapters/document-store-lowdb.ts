@@ -1,11 +1,11 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Low } from 'lowdb';
 import type { z } from 'zod';
 import type { Clock, DocumentStore, StoreFailure } from '../application/ports';
 import { err, ok, type Result } from '../shared/result';
 import { DurableJsonAdapter } from './snapshot-json-adapter';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
-import { fileStamp } from './workspace-file-stamp';
+import { stampedName } from './workspace-file-stamp';
 import { SerialQueue } from './workspace-serial-queue';
 import { readFailure, writeFailure } from './workspace-store-failure';
 
@@ -34,14 +34,15 @@ export async function openDocumentStore<T extends object>(
     return err(readFailure(error, path));
   }
   if (found !== null) return ok(new LowdbDocumentStore(db, path, schema, found, null));
-  const setAside = `${basename(path)}.damaged-${fileStamp(clock)}`;
+  const folder = dirname(path);
   try {
-    await files.rename(path, `${dirname(path)}/${setAside}`);
-    await files.syncFolder(dirname(path));
+    const setAside = stampedName(`${basename(path)}.damaged-`, clock, '', await files.list(folder));
+    await files.rename(path, join(folder, setAside));
+    await files.syncFolder(folder);
+    return ok(new LowdbDocumentStore(db, path, schema, defaultValue, setAside));
   } catch (error) {
     return err(writeFailure(error, path));
   }
-  return ok(new LowdbDocumentStore(db, path, schema, defaultValue, setAside));
 }
 
 /** The document, or the default when there is none; null when what is there isn't it. */

@@ -97,7 +97,7 @@ class FolderEvidenceVault implements EvidenceVault {
     }
   }
 
-  exportTo(
+  async exportTo(
     sha256: string,
     targetPath: string,
     { overwrite = false }: { readonly overwrite?: boolean } = {},

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { DamageReason, EventDraft } from '../application/ports';
 import { CanonicalJsonError, canonicalJson } from '../shared/canonical-json';
-import { eventHeaderSchema } from '../shared/domain/event-envelope';
+import { type EventHeader, eventHeaderSchema } from '../shared/domain/event-envelope';
 import { err, ok, type Result } from '../shared/result';
 import { linkOf, payloadHashOf } from './hash-chain';
 import type { JournalEntry, LineCodec, LinePlace } from './line-codec';
@@ -38,20 +38,22 @@ export function chainEntries(drafts: readonly EventDraft[], end: ChainEnd): Jour
   let { seq, head } = end;
   return drafts.map((draft) => {
     seq += 1;
-    const header = eventHeaderSchema.parse({ ...draft.header, seq });
+    const canonicalHeader = canonicalJson(eventHeaderSchema.parse({ ...draft.header, seq }));
     const salt = randomBytes(16).toString('hex');
     const canonicalPayload = canonicalJson(draft.payload);
     const payloadHash = payloadHashOf(salt, canonicalPayload);
-    head = linkOf(head, canonicalJson(header), payloadHash);
+    head = linkOf(head, canonicalHeader, payloadHash);
+    const header: EventHeader = JSON.parse(canonicalHeader);
     const payload: unknown = JSON.parse(canonicalPayload);
-    return { header, content: { salt, payload }, payloadHash, link: head };
+    // Members in canonical order all the way down: writing such a value is quick.
+    return { content: { payload, salt }, header, link: head, payloadHash };
   });
 }
 
 /** A line with its newline. @throws RangeError when it would be longer than can be read back. */
 export function encodeLine(entries: readonly JournalEntry[], codec: LineCodec, place: LinePlace): Buffer {
   const body = codec.encode(entries, place);
-  const json = canonicalJson({ format: LINE_FORMAT_VERSION, codec: codec.id, body });
+  const json = canonicalJson({ body, codec: codec.id, format: LINE_FORMAT_VERSION });
   const line = Buffer.from(`${crcOf(json)} ${json}\n`, 'utf8');
   if (line.length > MAX_LINE_BYTES)
     throw new RangeError(`a journal line of ${line.length} bytes is too long`);

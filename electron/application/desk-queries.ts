@@ -1,10 +1,10 @@
 /** Reading across tickets: the outbox and the bitácora. */
-import type { RecordedEvent } from '../shared/domain/event-envelope';
+
 import { clientDisplayName } from '../shared/domain/clients';
+import type { RecordedEvent } from '../shared/domain/event-envelope';
 import { clientIdOf, folioOf, recordsOf } from '../shared/domain/ticket';
-import type { StoreFailure } from './ports';
 import type { AuditRow, OutboxRow, ParsedRequest } from '../shared/ipc-contract';
-import type { Journal } from './ports';
+import type { Journal, StoreFailure } from './ports';
 import type { TicketDesk } from './ticket-desk';
 
 /** Messages written whose sending nobody has evidenced, oldest first. */

@@ -9,7 +9,7 @@ import type { DeskFailure } from '../shared/failures';
 import type { CommandReply, ParsedRequest } from '../shared/ipc-contract';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
-import type { DocumentFailure, DocumentRenderer } from './document-ports';
+import type { DocumentRenderer, RenderFailure } from './document-ports';
 import { type LetterInput, letterModel, letterSignatories } from './documents/letter-model';
 import { type ReportInput, reportModel } from './documents/report-model';
 import type { Clock, EvidenceVault, Journal } from './ports';
@@ -201,8 +201,6 @@ export class DocumentDesk {
   }
 }
 
-function documentReply(result: Result<Uint8Array, DocumentFailure>): Reply<Uint8Array> {
-  return result.ok
-    ? result
-    : err({ kind: 'document', reason: result.error.kind, params: { reason: result.error.reason } });
+function documentReply(result: Result<Uint8Array, RenderFailure>): Reply<Uint8Array> {
+  return result.ok ? result : err({ kind: 'document', reason: result.error.kind, params: {} });
 }

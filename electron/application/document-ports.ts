@@ -1,11 +1,15 @@
 import type { LetterModel, ReportModel } from '../shared/domain/document-models';
 import type { Result } from '../shared/result';
 
-export type DocumentFailure = { readonly kind: 'render-failed'; readonly reason: string };
+/** Why a document could not be made. `detail` is for the log. */
+export type RenderFailure =
+  | { readonly kind: 'render-failed'; readonly detail: string }
+  | { readonly kind: 'render-worker-died'; readonly exitCode: number }
+  | { readonly kind: 'render-timeout'; readonly timeoutMs: number };
 
-/** Draws the two documents of the procedure, off the main thread. Same model, same bytes. */
+/** Prints the two documents of the procedure. The same model always gives the same bytes. */
 export interface DocumentRenderer {
-  renderReport(model: ReportModel): Promise<Result<Uint8Array, DocumentFailure>>;
-  /** With the three signature fields laid out, none of them signed. */
-  renderLetter(model: LetterModel): Promise<Result<Uint8Array, DocumentFailure>>;
+  renderReport(model: ReportModel): Promise<Result<Uint8Array, RenderFailure>>;
+  /** The letter, its signature fields laid out and empty. */
+  renderLetter(model: LetterModel): Promise<Result<Uint8Array, RenderFailure>>;
 }

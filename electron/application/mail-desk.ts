@@ -162,5 +162,7 @@ function partialOf(failure: MailFailure): MailContent | null {
 }
 
 function failureReason(failure: MailFailure): string {
-  return failure.kind === 'not-an-email' && failure.looksLike === 'outlook-msg' ? 'outlook-msg' : failure.kind;
+  return failure.kind === 'not-an-email' && failure.looksLike === 'outlook-msg'
+    ? 'outlook-msg'
+    : failure.kind;
 }

@@ -28,15 +28,13 @@ interface Address {
 
 function dateWords(instant: string | null, timeZone: string, language: string): string {
   if (!instant) return '';
-  return Temporal.Instant.from(instant)
-    .toZonedDateTimeISO(timeZone)
-    .toLocaleString(language, {
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toLocaleString(language, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
 }
 
 const bullets = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');

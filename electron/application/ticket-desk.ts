@@ -21,7 +21,7 @@ import type { DeskFailure } from '../shared/failures';
 import type { CommandReply, DeskChanged } from '../shared/ipc-contract';
 import { err, ok, type Result } from '../shared/result';
 import { CommandQueue } from './command-queue';
-import { DeskState } from './desk-state';
+import type { DeskState } from './desk-state';
 import type { Clock, EventDraft, EvidenceVault, Journal } from './ports';
 
 /** Who is at the desk and where: what settings say at the moment of a command. */
@@ -55,15 +55,10 @@ export class TicketDesk {
   readonly #queue = new CommandQueue();
   readonly #listeners = new Set<(change: DeskChanged) => void>();
 
+  /** @param state what the journal, folded, says */
   constructor(parts: DeskParts, state: DeskState) {
     this.#parts = parts;
     this.#state = state;
-  }
-
-  /** Folds the journal's tail onto `state` (empty, or from a checkpoint at `afterSeq`). */
-  static async open(parts: DeskParts, state = new DeskState(), afterSeq = 0): Promise<TicketDesk> {
-    for await (const event of parts.journal.read(afterSeq)) state.apply(event);
-    return new TicketDesk(parts, state);
   }
 
   get state(): DeskState {
@@ -149,8 +144,8 @@ export class TicketDesk {
       if (actual !== meta.expectedVersion) {
         return err({ kind: 'conflict', expected: meta.expectedVersion, actual });
       }
-      const missing = await this.#missingEvidence(payload);
-      if (missing) return err({ kind: 'evidence-missing', sha256: missing });
+      const evidence = await this.#checkEvidence(payload);
+      if (!evidence.ok) return evidence;
       const context = this.#context(session, streamId);
       const decision = decide(context);
       if (!decision.ok) return decision;
@@ -206,11 +201,13 @@ export class TicketDesk {
   }
 
   /** A record may speak only of files that are in the vault. */
-  async #missingEvidence(payload: unknown): Promise<string | null> {
+  async #checkEvidence(payload: unknown): Promise<Result<null, DeskFailure>> {
     for (const file of evidenceIn(payload)) {
-      if (!(await this.#parts.vault.has(file.sha256))) return file.sha256;
+      const found = await this.#parts.vault.has(file.sha256);
+      if (!found.ok) return found;
+      if (!found.value) return err({ kind: 'evidence-missing', sha256: file.sha256 });
     }
-    return null;
+    return ok(null);
   }
 
   #context(session: DeskSession, streamId: string): DecisionContext {

@@ -1,5 +1,6 @@
 /** Every failure that can reach a person. Each kind has its sentence in the catalogue under `error.`. */
 import type { DomainError } from './domain/errors';
+import type { StoreFailure } from './store-failure';
 
 /** One field that did not pass; `message` is a catalogue key under `validation.`. */
 export interface FieldIssue {
@@ -7,17 +8,9 @@ export interface FieldIssue {
   readonly message: string;
 }
 
-export type StoreFailureView =
-  | { readonly kind: 'disk-full'; readonly path: string }
-  | { readonly kind: 'not-writable'; readonly path: string }
-  | { readonly kind: 'io'; readonly path: string; readonly code: string }
-  | { readonly kind: 'damaged'; readonly path: string; readonly line: number; readonly reason: string }
-  | { readonly kind: 'locked'; readonly path: string; readonly holder: string }
-  | { readonly kind: 'newer-format'; readonly path: string; readonly found: number; readonly known: number };
-
 export type DeskFailure =
   | DomainError
-  | StoreFailureView
+  | StoreFailure
   /** The request itself did not fit its schema. */
   | { readonly kind: 'invalid'; readonly issues: readonly FieldIssue[] }
   /** Nobody is at the desk yet, or the set-up is not done. */
@@ -29,5 +22,7 @@ export type DeskFailure =
   | { readonly kind: 'signing'; readonly reason: string; readonly params: Readonly<Record<string, string>> }
   /** A document that could not be made; `reason` is a key under `document-error.`. */
   | { readonly kind: 'document'; readonly reason: string; readonly params: Readonly<Record<string, string>> }
+  /** Not asked by the main frame of the app's own page. */
+  | { readonly kind: 'forbidden-sender' }
   /** A bug; the log has the details under this id. */
   | { readonly kind: 'internal'; readonly correlationId: string };

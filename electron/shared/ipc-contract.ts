@@ -16,6 +16,7 @@ import type { MailOnPage, TicketPage } from './domain/projections/page';
 import { mailDraftSchema, mailPurposeSchema } from './domain/records';
 import { optionalText } from './domain/text';
 import type { DeskFailure } from './failures';
+import type { Channel } from './ipc-channels';
 import type { Result } from './result';
 import {
   deskPersonSchema,
@@ -28,11 +29,28 @@ import {
 
 type Reply<T> = Result<T, DeskFailure>;
 
-/** Pairs a request schema with the type of its answer. */
-function channel<Response>() {
-  return <Request extends z.ZodType>(request: Request) => ({
+interface ChannelContract<Kind, Request, Response> {
+  /**
+   * `reply`: answers a Result, and a call that fails before its handler answers one too. `query`: answers plain data,
+   * and a call that fails rejects.
+   */
+  readonly kind: Kind;
+  readonly request: Request;
+  /** Carries the type and nothing else. */
+  readonly response?: Response;
+}
+
+function query<Response>() {
+  return <Request extends z.ZodType>(request: Request): ChannelContract<'query', Request, Response> => ({
+    kind: 'query',
     request,
-    response: undefined as Response | undefined,
+  });
+}
+
+function reply<Value>() {
+  return <Request extends z.ZodType>(request: Request): ChannelContract<'reply', Request, Reply<Value>> => ({
+    kind: 'reply',
+    request,
   });
 }
 
@@ -162,10 +180,14 @@ const clientCommandRequest = z.strictObject({
 const ticketOnly = z.strictObject({ ticketId: z.uuid() });
 
 export const CHANNELS = {
-  'app:info': channel<AppInfo>()(nothing),
+  'app:info': query<AppInfo>()(nothing),
+  /** An error that the page caught, on its way into the log. Lengths keep a page from filling the disk. */
+  'app:report-error': reply<{ readonly correlationId: string }>()(
+    z.strictObject({ message: z.string().max(2_000), stack: z.string().max(20_000) }),
+  ),
 
-  'session:state': channel<SessionState>()(nothing),
-  'session:complete-setup': channel<Reply<SessionState>>()(
+  'session:state': query<SessionState>()(nothing),
+  'session:complete-setup': reply<SessionState>()(
     z.strictObject({
       stationCode: stationCodeSchema,
       person: deskPersonSchema.omit({ id: true, active: true }),
@@ -173,8 +195,8 @@ export const CHANNELS = {
       language: preferencesSchema.shape.language,
     }),
   ),
-  'session:switch-person': channel<Reply<SessionState>>()(z.strictObject({ personId: z.uuid() })),
-  'settings:save': channel<Reply<SessionState>>()(
+  'session:switch-person': reply<SessionState>()(z.strictObject({ personId: z.uuid() })),
+  'settings:save': reply<SessionState>()(
     z.strictObject({
       issuer: issuerSchema.optional(),
       manager: settingsSchema.shape.manager.optional(),
@@ -186,12 +208,12 @@ export const CHANNELS = {
     }),
   ),
 
-  'procedures:list': channel<readonly Procedure[]>()(nothing),
-  'board:cards': channel<{ readonly cards: readonly Card[]; readonly head: string }>()(nothing),
-  'ticket:page': channel<Reply<TicketPage>>()(ticketOnly),
-  'clients:list': channel<readonly Client[]>()(nothing),
-  'outbox:list': channel<readonly OutboxRow[]>()(nothing),
-  'audit:events': channel<{
+  'procedures:list': query<readonly Procedure[]>()(nothing),
+  'board:cards': query<{ readonly cards: readonly Card[]; readonly head: string }>()(nothing),
+  'ticket:page': reply<TicketPage>()(ticketOnly),
+  'clients:list': query<readonly Client[]>()(nothing),
+  'outbox:list': query<readonly OutboxRow[]>()(nothing),
+  'audit:events': query<{
     readonly rows: readonly AuditRow[];
     readonly head: string;
     readonly total: number;
@@ -204,7 +226,7 @@ export const CHANNELS = {
       text: z.string().max(200),
     }),
   ),
-  'validation:preview': channel<Reply<readonly ComputedCriterion[]>>()(
+  'validation:preview': reply<readonly ComputedCriterion[]>()(
     z.strictObject({
       ticketId: z.uuid(),
       clientId: z.uuid().nullable(),
@@ -213,40 +235,36 @@ export const CHANNELS = {
     }),
   ),
 
-  'desk:capture': channel<Reply<CommandReply>>()(
+  'desk:capture': reply<CommandReply>()(
     z.strictObject({ commandId: z.uuid(), ticketId: z.uuid(), payload: z.unknown() }),
   ),
-  'desk:ticket-command': channel<Reply<CommandReply>>()(ticketCommandRequest),
-  'desk:client-command': channel<Reply<CommandReply>>()(clientCommandRequest),
+  'desk:ticket-command': reply<CommandReply>()(ticketCommandRequest),
+  'desk:client-command': reply<CommandReply>()(clientCommandRequest),
 
   /** `path` comes from a drop (preload's pathForFile). */
-  'evidence:ingest-path': channel<Reply<EvidenceRef>>()(
-    z.strictObject({ path: z.string().min(1).max(4096) }),
-  ),
-  'evidence:ingest-bytes': channel<Reply<EvidenceRef>>()(
+  'evidence:ingest-path': reply<EvidenceRef>()(z.strictObject({ path: z.string().min(1).max(4096) })),
+  'evidence:ingest-bytes': reply<EvidenceRef>()(
     z.strictObject({
       name: z.string().min(1).max(255),
       mediaType: z.string().min(1).max(127),
       bytes: bytesSchema,
     }),
   ),
-  'evidence:choose': channel<Reply<readonly EvidenceRef[]>>()(
+  'evidence:choose': reply<readonly EvidenceRef[]>()(
     z.strictObject({ kind: z.enum(['any', 'mail', 'image', 'pdf']), several: z.boolean() }),
   ),
   /** For showing inside the window: pictures and the desk's own PDFs. */
-  'evidence:read': channel<Reply<Uint8Array>>()(z.strictObject({ sha256: sha256Schema })),
+  'evidence:read': reply<Uint8Array>()(z.strictObject({ sha256: sha256Schema })),
   /** Answers the chosen path, or null when the person cancelled. */
-  'evidence:save-as': channel<Reply<string | null>>()(z.strictObject({ file: evidenceRefSchema })),
+  'evidence:save-as': reply<string | null>()(z.strictObject({ file: evidenceRefSchema })),
   /** Shows in the file manager what was last saved from this file. */
-  'evidence:reveal': channel<Reply<boolean>>()(z.strictObject({ sha256: sha256Schema })),
+  'evidence:reveal': reply<boolean>()(z.strictObject({ sha256: sha256Schema })),
   /** Opens a copy with the system's program, after a warning for executable kinds. */
-  'evidence:open': channel<Reply<boolean>>()(z.strictObject({ file: evidenceRefSchema })),
+  'evidence:open': reply<boolean>()(z.strictObject({ file: evidenceRefSchema })),
 
-  'mail:read': channel<Reply<MailView>>()(z.strictObject({ file: evidenceRefSchema })),
-  'mail:propose': channel<Reply<MailProposal>>()(
-    z.strictObject({ ticketId: z.uuid(), purpose: mailPurposeSchema }),
-  ),
-  'mail:draft': channel<Reply<CommandReply & { readonly mailId: string }>>()(
+  'mail:read': reply<MailView>()(z.strictObject({ file: evidenceRefSchema })),
+  'mail:propose': reply<MailProposal>()(z.strictObject({ ticketId: z.uuid(), purpose: mailPurposeSchema })),
+  'mail:draft': reply<CommandReply & { readonly mailId: string }>()(
     z.strictObject({
       ...commandMeta,
       ticketId: z.uuid(),
@@ -254,23 +272,20 @@ export const CHANNELS = {
     }),
   ),
   /** Opens the draft with the mail client. */
-  'mail:open': channel<Reply<boolean>>()(z.strictObject({ ticketId: z.uuid(), mailId: z.uuid() })),
+  'mail:open': reply<boolean>()(z.strictObject({ ticketId: z.uuid(), mailId: z.uuid() })),
 
-  'report:preview': channel<Reply<Uint8Array>>()(ticketOnly),
-  'report:issue': channel<Reply<CommandReply>>()(
+  'report:preview': reply<Uint8Array>()(ticketOnly),
+  'report:issue': reply<CommandReply>()(
     z.strictObject({ ...commandMeta, ticketId: z.uuid(), revisionReason: optionalText(2000) }),
   ),
 
-  'letter:preview': channel<Reply<Uint8Array>>()(
-    z.strictObject({ ticketId: z.uuid(), signatoryContactId: z.uuid() }),
-  ),
-  'letter:issue': channel<Reply<CommandReply>>()(
+  'letter:preview': reply<Uint8Array>()(z.strictObject({ ticketId: z.uuid(), signatoryContactId: z.uuid() })),
+  'letter:issue': reply<CommandReply>()(
     z.strictObject({ ...commandMeta, ticketId: z.uuid(), signatoryContactId: z.uuid() }),
   ),
   /** Opens a file dialog for a .p12/.pfx; null when cancelled. */
-  'letter:choose-material':
-    channel<Reply<{ readonly token: string; readonly fileName: string } | null>>()(nothing),
-  'letter:inspect-material': channel<Reply<SigningMaterialView>>()(
+  'letter:choose-material': reply<{ readonly token: string; readonly fileName: string } | null>()(nothing),
+  'letter:inspect-material': reply<SigningMaterialView>()(
     z.strictObject({
       ticketId: z.uuid(),
       block: signatureBlockSchema,
@@ -278,7 +293,7 @@ export const CHANNELS = {
       password: z.string().max(1024),
     }),
   ),
-  'letter:sign': channel<Reply<CommandReply>>()(
+  'letter:sign': reply<CommandReply>()(
     z.strictObject({
       ...commandMeta,
       ticketId: z.uuid(),
@@ -289,20 +304,29 @@ export const CHANNELS = {
       mismatchReason: optionalText(2000),
     }),
   ),
-  'letter:inspect': channel<Reply<readonly SignatureView[]>>()(ticketOnly),
+  'letter:inspect': reply<readonly SignatureView[]>()(ticketOnly),
 
-  'drafts:get': channel<unknown>()(z.strictObject({ key: z.string().min(1).max(200) })),
+  'drafts:get': query<unknown>()(z.strictObject({ key: z.string().min(1).max(200) })),
   /** null forgets the draft. */
-  'drafts:save': channel<Reply<boolean>>()(
-    z.strictObject({ key: z.string().min(1).max(200), value: z.json() }),
-  ),
-} as const;
+  'drafts:save': reply<boolean>()(z.strictObject({ key: z.string().min(1).max(200), value: z.json() })),
+} as const satisfies Record<Channel, ChannelContract<'query' | 'reply', z.ZodType, unknown>>;
 
-export type Channel = keyof typeof CHANNELS;
 /** What the window sends; main receives the parsed form of it. */
 export type Request<C extends Channel> = z.input<(typeof CHANNELS)[C]['request']>;
 export type ParsedRequest<C extends Channel> = z.output<(typeof CHANNELS)[C]['request']>;
-export type Response<C extends Channel> = Exclude<(typeof CHANNELS)[C]['response'], undefined>;
+export type Response<C extends Channel> =
+  (typeof CHANNELS)[C] extends ChannelContract<infer _K, infer _R, infer Answer> ? Answer : never;
+
+/** What travels back: the handler's answer, or why there was none. */
+export type Wire<C extends Channel> =
+  | { readonly ok: true; readonly value: Response<C> }
+  | { readonly ok: false; readonly error: CallFailure };
+
+/** How a call can fail before or beside its handler. */
+export type CallFailure = Extract<
+  DeskFailure,
+  { readonly kind: 'forbidden-sender' | 'invalid' | 'internal' }
+>;
 
 /** Pushed by main when something changed: the new cards, and what else to read again. */
 export interface DeskChanged {

@@ -1,7 +1,8 @@
 /** What the desk knows, cached by channel and kept fresh by the one push that main sends. */
 import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Channel, Request, Response } from '../../electron/shared/ipc-contract';
+import type { Channel } from '../../electron/shared/ipc-channels';
+import type { Request, Response } from '../../electron/shared/ipc-contract';
 import { bridge } from './bridge';
 
 /** Answers come from the same machine and change only by `desk:changed`: never stale by time, never retried. */

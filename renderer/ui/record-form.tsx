@@ -102,16 +102,9 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
     form.handleSubmit(async (values) => {
       setFailure(null);
       const context = { commandId: commandId.current, intent };
-      const reply = await onSubmit(values, context).catch((reason: unknown) => {
-        // The bridge itself failed: main logs its own side, the id stays so that trying again acts once.
-        console.error(reason);
-        return null;
-      });
-      if (reply === null) {
-        setFailure({ kind: 'internal', correlationId: '' });
-        return;
-      }
-      commandId.current = newId();
+      const reply = await onSubmit(values, context);
+      // After an internal failure nobody knows whether it was done: the same id asks again without doing it twice.
+      if (reply.ok || reply.error.kind !== 'internal') commandId.current = newId();
       if (!reply.ok) {
         refuse(reply.error);
         return;

@@ -72,7 +72,7 @@ export class FieldReader {
       return {
         name: safeFileName(part.filename ?? `adjunto-${index + 1}.${extensionOf(mediaType)}`),
         mediaType,
-        content: contentOf(part),
+        content: contentOf(part, mediaType),
         inline: part.related === true || part.disposition === 'inline',
         contentId: contentId === '' ? null : clipText(contentId, mailLimits.messageIdChars).text,
       };
@@ -89,11 +89,11 @@ export function readDate(email: Email): string | null {
   return year >= 1970 && year < 2200 ? date.toISOString() : null;
 }
 
-/** RFC 3834 §5: `no` means that a person wrote it; anything else names the kind of automatic message. */
+/** RFC 3834 §5: `no` means that a person wrote it; any other keyword names the kind of automatic message. */
 export function readAutoSubmitted(email: Email): string | null {
-  const raw = email.headers.find((header) => header.key === 'auto-submitted')?.value;
-  const keyword = cleanLine((raw ?? '').split(';')[0] ?? '').toLowerCase();
-  return keyword === '' || keyword === 'no' ? null : clipText(keyword, mailLimits.nameChars).text;
+  const raw = email.headers.find((header) => header.key === 'auto-submitted')?.value ?? '';
+  const keyword = /^[a-z-]{1,60}/i.exec(raw)?.[0].toLowerCase();
+  return keyword === undefined || keyword === 'no' ? null : keyword;
 }
 
 function readMediaType(raw: string): string {
@@ -107,8 +107,18 @@ function extensionOf(mediaType: string): string {
   return mediaType === 'message/rfc822' ? 'eml' : detectExtension(mediaType);
 }
 
-function contentOf(part: Attachment): Uint8Array {
+function contentOf(part: Attachment, mediaType: string): Uint8Array {
   const { content } = part;
   if (typeof content === 'string') throw new Error('Attachment content must be bytes');
-  return content instanceof Uint8Array ? content : new Uint8Array(content);
+  const bytes = content instanceof Uint8Array ? content : new Uint8Array(content);
+  return mediaType === 'message/rfc822' ? withNetworkLineEnds(bytes) : bytes;
+}
+
+/**
+ * A forwarded message as it travelled: the parser hands it over with LF line ends and one more at its end, which
+ * would break the signatures inside it (RFC 8551 §3.1.1, RFC 6376 §3.4).
+ */
+function withNetworkLineEnds(bytes: Uint8Array): Uint8Array {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return new Uint8Array(Buffer.from(text.replace(/\r?\n$/, '').replace(/\r?\n/g, '\r\n'), 'latin1'));
 }

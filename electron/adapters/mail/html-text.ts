@@ -2,9 +2,9 @@ import { compile } from 'html-to-text';
 
 /**
  * The converter's parser takes time by the square of the nesting depth, so what it is given is bounded by what could
- * nest: 30,000 opening tags stay well below a second, and a long thread from Outlook has about a tenth of that.
+ * nest: 40,000 tags stay below a second, and a long thread from Outlook has about a tenth of that.
  */
-const MAX_OPENING_TAGS = 30_000;
+const MAX_TAGS = 40_000;
 const MAX_HTML_CHARS = 2_000_000;
 const MAX_LINK_CHARS = 2_000;
 
@@ -39,6 +39,7 @@ const convert = compile({
 export function htmlToPlainText(html: string): { readonly text: string; readonly clipped: boolean } {
   const end = boundedEnd(html);
   const text = convert(html.slice(0, end))
+    .replaceAll('\u00A0', ' ')
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')
@@ -48,10 +49,10 @@ export function htmlToPlainText(html: string): { readonly text: string; readonly
 }
 
 function boundedEnd(html: string): number {
-  const openingTag = /<[a-z]/gi;
-  let found = openingTag.exec(html);
-  for (let count = 0; found !== null && count < MAX_OPENING_TAGS; count += 1) {
-    found = openingTag.exec(html);
+  const tag = /<[a-z/]/gi;
+  let found = tag.exec(html);
+  for (let count = 0; found !== null && count < MAX_TAGS; count += 1) {
+    found = tag.exec(html);
   }
   return Math.min(found?.index ?? html.length, MAX_HTML_CHARS);
 }

@@ -8,11 +8,16 @@ import { err, ok } from '../../shared/result';
 import { FieldReader, readAutoSubmitted, readDate } from './field-reader';
 import { htmlToPlainText } from './html-text';
 import type { MessageSource } from './message-source';
-import { decodeLoosely, isBlank, isCompoundFile, MAX_HEADER_BYTES, openMessage } from './message-source';
+import {
+  decodeLoosely,
+  findOverload,
+  isBlank,
+  isCompoundFile,
+  MAX_HEADER_BYTES,
+  openMessage,
+} from './message-source';
 
 const MAX_NESTING_DEPTH = 50;
-/** Each part costs the parser a buffer of its own, so a few megabytes of boundaries could hold it for minutes. */
-const MAX_BOUNDARY_LIKE_LINES = 20_000;
 
 /**
  * Reads an RFC 5322 / MIME message. Whatever arrives, it answers: what cannot be told apart is handed over as it came,
@@ -43,7 +48,8 @@ interface Structure {
 }
 
 async function readStructure(source: MessageSource): Promise<Structure> {
-  if (tooManyParts(source)) return { email: await parseHeaders(source), unreadable: 'too-many-parts' };
+  const overload = findOverload(source);
+  if (overload !== null) return { email: await parseHeaders(source), unreadable: overload };
   try {
     return { email: await parse(source.bytes), unreadable: null };
   } catch (error) {
@@ -132,16 +138,6 @@ function readBody(source: MessageSource, email: Email, unreadable: UnreadableBod
 function boundedBlock(raw: string): { readonly text: string; readonly clipped: boolean } {
   const { text, clipped } = clipText(raw, mailLimits.textChars);
   return { text: cleanBlock(text), clipped };
-}
-
-function tooManyParts(source: MessageSource): boolean {
-  const bytes = asBuffer(source);
-  let count = 0;
-  for (let at = bytes.indexOf('\n--', source.bodyStart); at >= 0; at = bytes.indexOf('\n--', at + 3)) {
-    count += 1;
-    if (count > MAX_BOUNDARY_LIKE_LINES) return true;
-  }
-  return false;
 }
 
 /** A multipart without a boundary, or one whose boundary never comes: the parser sees no part at all. */

@@ -59,6 +59,7 @@ export type UnreadableBodyReason =
   | 'headers-too-large'
   | 'nested-too-deep'
   | 'too-many-parts'
+  | 'too-many-lines'
   | 'parser-refused';
 
 /** What the reader should know about how a message was read. Nothing listed here stops the intake. */

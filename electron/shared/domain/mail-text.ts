@@ -10,34 +10,41 @@ const WHITE_CONTROLS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 const CONTROLS = /\p{Cc}/gu;
 const CONTROLS_BUT_TAB_AND_NEWLINE = /[^\P{Cc}\t\n]/gu;
 const LONE_SURROGATES = /\p{Cs}/gu;
+/** UAX #15 §13: no language needs more than 30 marks on one letter, and normalising longer runs takes quadratic time. */
+const MARKS_BEYOND_STREAM_SAFE = /(\p{M}{30})\p{M}+/gu;
+
+/** Unicode Normalization Form C, after taking off marks beyond the Stream-Safe Text Format's thirty. */
+export function normalizeText(raw: string): string {
+  const composed = raw.replace(MARKS_BEYOND_STREAM_SAFE, '$1').normalize('NFC');
+  // Some marks compose into two.
+  return composed.replace(MARKS_BEYOND_STREAM_SAFE, '$1');
+}
 
 /**
  * One line for a header field, a name, a subject: no control character (never CR or LF), no bidi control, runs of
  * spaces as one, trimmed, NFC, well-formed UTF-16. Idempotent.
  */
 export function cleanLine(raw: string): string {
-  return raw
+  const visible = raw
     .replace(WHITE_CONTROLS, ' ')
     .replace(CONTROLS, '')
     .replace(BIDI_CONTROLS, '')
-    .replace(LONE_SURROGATES, '\uFFFD')
-    .normalize('NFC')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+    .replace(LONE_SURROGATES, '\uFFFD');
+  return normalizeText(visible).replace(/ {2,}/g, ' ').trim();
 }
 
 /**
- * A body of several lines: line ends as LF, tabs kept, other controls and bidi controls out, no white space at the
- * end, no byte order mark at the beginning, NFC, well-formed UTF-16. Idempotent.
+ * A body of several lines: line ends as LF, tabs kept, other controls and bidi controls out, no blank lines at
+ * either end, no byte order mark, NFC, well-formed UTF-16. Idempotent.
  */
 export function cleanBlock(raw: string): string {
-  return raw
+  const visible = raw
     .replace(LINE_BREAKS, '\n')
     .replace(CONTROLS_BUT_TAB_AND_NEWLINE, '')
     .replace(BIDI_CONTROLS, '')
-    .replace(LONE_SURROGATES, '\uFFFD')
-    .normalize('NFC')
-    .replace(/^\uFEFF+/, '')
+    .replace(LONE_SURROGATES, '\uFFFD');
+  return normalizeText(visible)
+    .replace(/^(?:[\uFEFF \t]*\n)*\uFEFF*/, '')
     .trimEnd();
 }
 

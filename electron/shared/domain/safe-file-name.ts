@@ -1,4 +1,4 @@
-import { clipText } from './mail-text';
+import { clipText, normalizeText } from './mail-text';
 
 /** Longest name that every file system the desk meets can hold, with room for a numeric suffix. */
 const MAX_NAME_BYTES = 200;
@@ -22,9 +22,8 @@ export function safeFileName(raw: string): string {
   const visible = clipText(raw, MAX_RAW_CHARS)
     .text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
     // Format characters hide or reorder text; the joiners stay, since scripts and emoji need them.
-    .replace(/[^\P{C}\u200C\u200D]/gu, '')
-    .normalize('NFC');
-  const flat = visible
+    .replace(/[^\P{C}\u200C\u200D]/gu, '');
+  const flat = normalizeText(visible)
     .split(/[/\\]/)
     .map((part) => part.trim())
     .filter((part) => !/^[.\s]*$/.test(part) && !/^[a-z]:$/i.test(part))

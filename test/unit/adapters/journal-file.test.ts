@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -139,7 +139,6 @@ describe('a journal', () => {
 
   it('is readable by its owner only', async () => {
     await fill([1]);
-    const { stat } = await import('node:fs/promises');
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 });
@@ -223,7 +222,6 @@ describe('a journal opened from a position', () => {
 
 describe('what is not an empty journal', () => {
   it('is a folder in its place', async () => {
-    const { mkdir } = await import('node:fs/promises');
     await mkdir(path);
     expect(await openJournal(folder, { clock })).toEqual({
       ok: false,

@@ -100,11 +100,10 @@ export function decideValidate(
   if (payload.clientId && !client) return err({ kind: 'not-found', what: 'client' });
   const contract = client?.contracts.find((candidate) => candidate.id === payload.contractId);
   if (payload.contractId && !contract) return rule('contract-not-of-client', 'contractId');
-  const request = requestOf(ticket);
   const computed = computeCriteria({
     client: client ?? null,
     contract: contract ?? null,
-    request: client?.id === request.clientId ? request : withoutContact(request),
+    request: requestOf(ticket),
     product: payload.product,
     usage: contract ? context.usage(contract.id, ticket.id) : { tickets: 0, workedMinutes: 0 },
   });
@@ -144,10 +143,6 @@ export function decideValidate(
   return decision.ok
     ? ok([...decision.value, { type: 'v1.ticket.opened', payload: { folio: context.nextFolio('N2') } }])
     : decision;
-}
-
-function withoutContact(request: RequestRecord): RequestRecord {
-  return { ...request, requester: { ...request.requester, contactId: null } };
 }
 
 function conditionalInput(payload: CommandOf<'request.validate'>['payload'], context: DecisionContext) {

@@ -1,0 +1,20 @@
+import { resolve } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const root = resolve(import.meta.dirname, '..');
+
+// Real Electron under a virtual display; `build/e2e.mjs` arranges both and runs this.
+export default defineConfig({
+  testDir: resolve(root, 'test'),
+  outputDir: resolve(root, 'test-results'),
+  forbidOnly: true,
+  retries: 0,
+  // One window at a time: focus, clipboard and the measured start-up belong to one app.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  projects: [
+    { name: 'security', testMatch: 'security/**/*.spec.ts' },
+    { name: 'e2e', testMatch: 'e2e/**/*.spec.ts' },
+  ],
+});

@@ -1,0 +1,13 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, '..'),
+  test: {
+    include: ['test/unit/**/*.test.{ts,tsx}'],
+    allowOnly: false,
+    // Two workers: the property tests and Electron share small machines.
+    maxWorkers: 2,
+    env: { TZ: 'America/Mexico_City' },
+  },
+});

@@ -1,0 +1,102 @@
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import { v7 as uuidv7 } from 'uuid';
+import type { z } from 'zod';
+import type { Log } from '../application/log';
+import { isTrustedSender, type SenderFrame } from '../security/sender-check';
+import { CHANGED_CHANNEL, type Channel, channelNames } from '../shared/ipc-channels';
+import {
+  type CallFailure,
+  CHANNELS,
+  type DeskChanged,
+  type ParsedRequest,
+  type Response,
+  type Wire,
+} from '../shared/ipc-contract';
+import { err, ok } from '../shared/result';
+
+/** What a handler gets besides the request. */
+export interface CallContext {
+  /** UUID v7; ties an answer to its lines in the log. */
+  readonly correlationId: string;
+  readonly channel: Channel;
+}
+
+export type Handlers = {
+  readonly [C in Channel]: (request: ParsedRequest<C>, context: CallContext) => Promise<Response<C>>;
+};
+
+/** The part of Electron's `ipcMain` that is used here, and nowhere else. */
+interface InvokeRegistry {
+  handle(
+    channel: string,
+    listener: (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<unknown>,
+  ): void;
+}
+
+type Parsed<T> =
+  | { readonly success: true; readonly data: T }
+  | { readonly success: false; readonly error: z.ZodError };
+
+/** The contract seen as a map from channel to parser, which is the form in which a generic channel keeps its type. */
+const contract: {
+  readonly [C in Channel]: { readonly request: { safeParse(value: unknown): Parsed<ParsedRequest<C>> } };
+} = CHANNELS;
+
+/** Names the places and the catalogue's key of each fault, never the values. */
+export function invalidRequest(error: z.ZodError): CallFailure {
+  const issues = error.issues.map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: issue.message,
+  }));
+  return { kind: 'invalid', issues };
+}
+
+/**
+ * Answers one call. The order matters: who asks, then what is asked, then the handler. Whatever a handler throws is a
+ * bug; it is caught here, once.
+ */
+async function answerCall<C extends Channel>(
+  channel: C,
+  handler: Handlers[C],
+  frame: SenderFrame | null,
+  args: readonly unknown[],
+  log: Log,
+): Promise<Wire<C>> {
+  const correlationId = uuidv7();
+  if (!isTrustedSender(frame)) {
+    log.warn('ipc: forbidden sender', { channel, correlationId, url: frame?.url.slice(0, 200) ?? null });
+    return err({ kind: 'forbidden-sender' });
+  }
+  const parsed = contract[channel].request.safeParse(args[0]);
+  if (!parsed.success || args.length !== 1) {
+    const failure: CallFailure = parsed.success
+      ? { kind: 'invalid', issues: [] }
+      : invalidRequest(parsed.error);
+    log.warn('ipc: invalid request', { channel, correlationId, failure });
+    return err(failure);
+  }
+  try {
+    return ok(await handler(parsed.data, { correlationId, channel }));
+  } catch (error) {
+    log.error('ipc: internal error', { channel, correlationId, error });
+    return err({ kind: 'internal', correlationId });
+  }
+}
+
+/** Registers every channel of the contract; the type of `handlers` leaves none out. */
+export function registerIpc(registry: InvokeRegistry, handlers: Handlers, log: Log): void {
+  const register = <C extends Channel>(channel: C) => {
+    registry.handle(channel, (event, ...args) =>
+      answerCall(channel, handlers[channel], event.senderFrame, args, log),
+    );
+  };
+  channelNames.forEach(register);
+}
+
+/** Tells a page that something changed; a page that is gone is not told. */
+export function publishChange(
+  contents: Pick<WebContents, 'isDestroyed' | 'send'>,
+  change: DeskChanged,
+): void {
+  if (!contents.isDestroyed()) contents.send(CHANGED_CHANNEL, change);
+}

@@ -1,0 +1,119 @@
+import { open as openFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { deferHandlers } from './adapters/deferred-handlers';
+import { createHandlers, outgoingFolderOf } from './adapters/desk-handlers';
+import { createDesktopShell } from './adapters/desktop-shell';
+import { FailureGuard } from './adapters/failure-guard';
+import { type Handlers, publishChange, registerIpc } from './adapters/ipc-register';
+import { parseLaunchArguments } from './adapters/launch-arguments';
+import { openLogFile } from './adapters/log-file';
+import { composeDraft } from './adapters/mail/compose-draft';
+import { createDraftWriter } from './adapters/mail/draft-opener';
+import { parseEml } from './adapters/mail/parse-eml';
+import { focusWindow, openMainWindow } from './adapters/main-window';
+import { type OpenDesk, openDesk } from './adapters/open-desk';
+import { createPdfRenderer } from './adapters/pdf/pdf-renderer';
+import { startupFailureWords } from './adapters/startup-failure';
+import { systemClock } from './adapters/system-clock';
+import type { LetterSigner } from './application/signing-ports';
+import { registerAppScheme, serveApp } from './security/app-protocol';
+import { guardNavigation } from './security/navigation';
+import { blockRemoteRequests, silenceChromium } from './security/network';
+import { restrictPermissions } from './security/permissions';
+import { err } from './shared/result';
+
+const letterSigner: LetterSigner = {
+  loadMaterial: async () => err({ kind: 'unsupported-algorithm', algorithm: '' }),
+  sign: async () => err({ kind: 'malformed-pdf', reason: '' }),
+  inspect: async () => err({ kind: 'malformed-pdf', reason: '' }),
+};
+const userDataPath = app.getPath('userData');
+const { log, path: logPath } = openLogFile(userDataPath);
+const guard = new FailureGuard({ app, dialog, log, logPath });
+guard.watchProcess(process);
+
+// Everything up to `ready` has to happen before the first turn of the event loop.
+registerAppScheme();
+silenceChromium(app.commandLine);
+// SECURITY(#4): every renderer is sandboxed. As root Chromium cannot sandbox and this call would undo `--no-sandbox`.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+
+const { workspacePath, demo } = parseLaunchArguments(process.argv, process.cwd(), userDataPath);
+const mainWindow = () => BrowserWindow.getAllWindows()[0];
+
+/** Opens the workspace and everything that works on it; a workspace that cannot be opened ends the app with words. */
+async function openHandlers(): Promise<Handlers> {
+  const opened = await openDesk(workspacePath, systemClock, log);
+  if (!opened.ok) {
+    log.error('workspace not opened', { ...opened.error });
+    const words = startupFailureWords(opened.error, logPath);
+    dialog.showErrorBox(words.title, words.text);
+    app.exit(1);
+    return new Promise(() => {});
+  }
+  const open = opened.value;
+  open.onChanged((change) => {
+    const window = mainWindow();
+    if (window) publishChange(window.webContents, change);
+  });
+  closeBeforeQuit(open);
+  return createHandlers({
+    open,
+    log,
+    info: {
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      workspacePath,
+      logPath,
+      demo,
+      notices: open.notices,
+    },
+    shell: createDesktopShell(mainWindow, outgoingFolderOf(userDataPath)),
+    parseMail: parseEml,
+    composeDraft,
+    writeDraftFile: createDraftWriter(openFile),
+    renderer: createPdfRenderer({
+      workerUrl: new URL('./pdf-worker.js', import.meta.url),
+      timeoutMs: 120_000,
+    }),
+    signer: letterSigner,
+    furnish: async () => {},
+  });
+}
+
+function closeBeforeQuit(open: OpenDesk): void {
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    open.close().then(() => {
+      closed = true;
+      app.quit();
+    }, guard.fatal);
+  });
+}
+
+function start(): void {
+  const refused = (what: string, url: string) => log.warn(`refused: ${what}`, { url: url.slice(0, 200) });
+  Menu.setApplicationMenu(null);
+  guardNavigation(app, refused);
+  restrictPermissions(session.defaultSession);
+  blockRemoteRequests(session.defaultSession, app.isPackaged, (url) => refused('request', url));
+  serveApp(protocol, { folder: join(import.meta.dirname, '../renderer'), problemPage: guard.page });
+  const ready = openHandlers();
+  ready.catch(guard.fatal);
+  registerIpc(ipcMain, deferHandlers(ready), log);
+  openMainWindow(join(import.meta.dirname, '../preload/preload.cjs'), guard, log);
+}
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => focusWindow(mainWindow()));
+  app.on('window-all-closed', () => app.quit());
+  app.on('child-process-gone', (_event, details) => log.error('child process gone', { ...details }));
+  // Not awaited at top level: Electron holds `ready` back until this module has been evaluated.
+  app.whenReady().then(start).catch(guard.fatal);
+} else {
+  log.info('ya hay una mesa abierta con estos datos; se muestra su ventana');
+  app.exit(0);
+}

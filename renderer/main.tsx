@@ -1,0 +1,23 @@
+import { styleNonce } from './bootstrap';
+import '@fontsource-variable/inter/wght.css';
+import '@mantine/core/styles.css';
+import './ui/base.css';
+import { MantineProvider } from '@mantine/core';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app';
+import { ErrorBoundary } from './app/error-boundary';
+import { theme } from './ui/theme';
+
+const container = document.getElementById('root');
+if (!container) throw new Error('index.html has no #root');
+
+createRoot(container).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>
+      <ErrorBoundary>
+        <App />
+      </ErrorBoundary>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '../support/launch-app';
+
+test('a crashed page is replaced by words, the log’s place and a way back', async ({ desk }) => {
+  desk.tolerate(/page failed/, /Target crashed|ERR_/);
+  await desk.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+  });
+  // The driver's page died with the renderer; the window lives on.
+  const text = () =>
+    desk.app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      return contents?.isCrashed() ? '' : contents?.executeJavaScript('document.body.innerText');
+    });
+  await expect.poll(text).toContain('La ventana de la mesa dejó de funcionar');
+  expect(await text()).toContain(desk.logPath);
+  await desk.app.evaluate(async ({ BrowserWindow }) => {
+    await BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+      `document.querySelector('a').click()`,
+    );
+  });
+  await expect.poll(text).toContain('PR-OPE-003');
+});
+
+test('a page that cannot be loaded is replaced by words too', async ({ desk }) => {
+  desk.tolerate(/page failed/, /ERR_/);
+  await desk.app.evaluate(({ session, BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    session.defaultSession.protocol.unhandle('desk');
+    session.defaultSession.protocol.handle('desk', (request) =>
+      request.url.endsWith('/problema')
+        ? new Response('<!doctype html><p>pagina de problema</p>', {
+            headers: { 'Content-Type': 'text/html' },
+          })
+        : Response.error(),
+    );
+    window?.webContents.reload();
+  });
+  await expect(desk.page.getByText('pagina de problema')).toBeVisible();
+});
+
+test('a bug in the main process is said and written down before the app ends', async ({ desk }) => {
+  desk.tolerate(/fatal/);
+  const said = desk.app.evaluate(
+    ({ dialog }) =>
+      new Promise<string>((done) => {
+        dialog.showErrorBox = (title, content) => done(`${title}\n${content}`);
+      }),
+  );
+  const closed = desk.app.waitForEvent('close');
+  await desk.app.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('a bug for the test');
+    }, 0);
+  });
+  expect(await said).toContain('La mesa tiene que cerrarse');
+  await closed;
+  const log = await readFile(desk.logPath, 'utf8');
+  expect(log).toContain('a bug for the test');
+});

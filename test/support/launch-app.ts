@@ -1,0 +1,125 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+
+export const projectRoot = resolve(import.meta.dirname, '../..');
+
+/** The Electron that `build/e2e.mjs` made ready. */
+export function electronPath(): string {
+  const path = process.env['ELECTRON_EXEC_PATH'];
+  if (!path) throw new Error('ELECTRON_EXEC_PATH is not set: run the tests with `npm run e2e`');
+  return path;
+}
+
+export interface LaunchOptions {
+  /** Folder that holds the app's package.json and out/; the project by default. */
+  readonly appPath?: string;
+  /** Electron, or a script that starts it. */
+  readonly executablePath?: string;
+  /** Holds the workspace, the user data and the home folder; kept when the app closes. A fresh one by default. */
+  readonly folder?: string;
+  readonly args?: readonly string[];
+  /** Run as root only without Chromium's sandbox, otherwise with it. */
+  readonly sandbox?: boolean;
+}
+
+/** A running desk. `close` fails when the page or the log told of an error that nobody `tolerate`d. */
+export interface LaunchedApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly folder: string;
+  readonly workspacePath: string;
+  readonly logPath: string;
+  /** Declares an error that this test provokes. */
+  tolerate(...patterns: readonly RegExp[]): void;
+  close(): Promise<void>;
+}
+
+export async function makeTemporaryFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'mesa-n2-test-'));
+}
+
+async function readLogErrors(logPath: string): Promise<readonly string[]> {
+  const text = await readFile(logPath, 'utf8');
+  return text.split('\n').filter((line) => /^\[[^\]]+\] \[error\]/.test(line));
+}
+
+/** Starts the real Electron on its own folder, in Mexico City's time and language. */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const folder = options.folder ?? (await makeTemporaryFolder());
+  const workspacePath = join(folder, 'workspace');
+  const logPath = join(folder, 'data', 'logs', 'mesa.log');
+  const app = await _electron.launch({
+    executablePath: options.executablePath ?? electronPath(),
+    chromiumSandbox: options.sandbox ?? process.getuid?.() !== 0,
+    // Playwright would emulate a light theme; the system's is what the app has to follow.
+    colorScheme: null,
+    args: [
+      options.appPath ?? projectRoot,
+      `--user-data-dir=${join(folder, 'data')}`,
+      `--workspace=${workspacePath}`,
+      '--lang=es-MX',
+      ...(options.args ?? []),
+    ],
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      DISPLAY: process.env['DISPLAY'] ?? '',
+      HOME: folder,
+      TZ: 'America/Mexico_City',
+      LANG: 'es_MX.UTF-8',
+    },
+  });
+
+  const errors: string[] = [];
+  const tolerated: RegExp[] = [];
+  app.context().on('console', (message) => {
+    if (message.type() === 'error') errors.push(`console: ${message.text()}`);
+  });
+  app.context().on('weberror', (error) => errors.push(`page: ${error.error().message}`));
+  const page = await app.firstWindow();
+  await page.waitForLoadState('domcontentloaded');
+
+  return {
+    app,
+    page,
+    folder,
+    workspacePath,
+    logPath,
+    tolerate: (...patterns) => {
+      tolerated.push(...patterns);
+    },
+    close: async () => {
+      await app.close();
+      errors.push(...(await readLogErrors(logPath)));
+      if (!options.folder) await rm(folder, { recursive: true, force: true });
+      const unexpected = errors.filter((error) => !tolerated.some((pattern) => pattern.test(error)));
+      expect(unexpected, 'errors in the console, the page or the log').toEqual([]);
+    },
+  };
+}
+
+/** `desk`: one app per test. */
+export const test = base.extend<{ desk: LaunchedApp }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn which fixtures this one needs
+  desk: async ({}, use) => {
+    const desk = await launchApp();
+    await use(desk);
+    await desk.close();
+  },
+});
+
+/** `desk`: one app for all tests of a file that ask for it; for tests that leave it as they found it. */
+export const sharedTest = base.extend<object, { desk: LaunchedApp }>({
+  desk: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const desk = await launchApp();
+      await use(desk);
+      await desk.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+export { expect };
