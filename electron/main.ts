@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { menuTemplate } from './adapters/application-menu';
 import { FailureGuard } from './adapters/failure-guard';
 import { type Handlers, registerIpc } from './adapters/ipc-register';
 import { parseLaunchArguments } from './adapters/launch-arguments';
@@ -43,7 +44,7 @@ const handlers: Handlers = {
 
 function start(): void {
   const refused = (what: string, url: string) => log.warn(`refused: ${what}`, { url: url.slice(0, 200) });
-  Menu.setApplicationMenu(null);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)));
   guardNavigation(app, refused);
   disableSpellChecker(session.defaultSession);
   restrictPermissions(session.defaultSession);
