@@ -38,7 +38,8 @@ interface RecordFormProps<Input extends FieldValues, Output, Value> {
   /** The step that demands the record, as the procedure names it. */
   readonly step?: string;
   readonly description?: ReactNode;
-  readonly submitLabel: string;
+  /** Says what will happen, which may depend on what was answered. */
+  readonly submitLabel: string | ((form: UseFormReturn<Input, unknown, Output>) => string);
   /** Buttons beside the main one that also save. */
   readonly alternatives?: readonly { readonly intent: string; readonly label: string }[];
   readonly draftKey?: string;
@@ -160,7 +161,7 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
             {typeof props.children === 'function' ? props.children(form) : props.children}
             <Group gap="sm" className={classes['buttons'] ?? ''}>
               <Button type="submit" loading={isSubmitting}>
-                {props.submitLabel}
+                {typeof props.submitLabel === 'function' ? props.submitLabel(form) : props.submitLabel}
               </Button>
               {props.alternatives?.map(({ intent, label }) => (
                 <Button

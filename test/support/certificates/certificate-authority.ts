@@ -1,5 +1,14 @@
-import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
-import { BitString, Integer, Null, PrintableString, Utf8String } from 'asn1js';
+import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import {
+  BitString,
+  Set as DerSet,
+  fromBER,
+  Integer,
+  Null,
+  PrintableString,
+  Sequence,
+  Utf8String,
+} from 'asn1js';
 import {
   AlgorithmIdentifier,
   AttributeTypeAndValue,
@@ -40,7 +49,10 @@ export function generateKey(kind: KeyKind): { publicKey: KeyObject; privateKey: 
 }
 
 /** A certificate for `request`, signed by `issuer`; signed by itself when `issuer` holds the same name and key. */
-export function issueCertificate(request: CertificateRequest, issuer: { name: NameParts; privateKey: KeyObject }): Uint8Array {
+export function issueCertificate(
+  request: CertificateRequest,
+  issuer: { name: NameParts; privateKey: KeyObject },
+): Uint8Array {
   const certificate = new Certificate();
   certificate.version = 2;
   const serial = request.serial ?? Buffer.concat([Buffer.from([0x4a]), randomBytes(9)]);
@@ -61,7 +73,9 @@ export function issueCertificate(request: CertificateRequest, issuer: { name: Na
   certificate.signatureAlgorithm = algorithm();
   const tbs = new Uint8Array(certificate.encodeTBS().toBER());
   certificate.tbsView = tbs;
-  certificate.signatureValue = new BitString({ valueHex: Uint8Array.from(sign('sha256', tbs, issuer.privateKey)).buffer });
+  certificate.signatureValue = new BitString({
+    valueHex: Uint8Array.from(sign('sha256', tbs, issuer.privateKey)).buffer,
+  });
   return new Uint8Array(certificate.toSchema(true).toBER());
 }
 
@@ -80,14 +94,15 @@ function extension(extnID: string, extnValue: ArrayBuffer, critical: boolean): E
   return new Extension({ extnID, critical, extnValue });
 }
 
+/** One attribute in each relative name, as authorities write them; pkijs by itself would put all of them into one. */
 function distinguishedName(parts: NameParts): RelativeDistinguishedNames {
-  return new RelativeDistinguishedNames({
-    typesAndValues: parts.map(([type, value]) => {
-      const isPrintable = type === '2.5.4.6' || type === '2.5.4.45' || type === '2.5.4.5';
-      const text = isPrintable ? new PrintableString({ value }) : new Utf8String({ value });
-      return new AttributeTypeAndValue({ type, value: text });
-    }),
+  const names = parts.map(([type, value]) => {
+    const isPrintable = type === '2.5.4.6' || type === '2.5.4.45' || type === '2.5.4.5';
+    const text = isPrintable ? new PrintableString({ value }) : new Utf8String({ value });
+    return new DerSet({ value: [new AttributeTypeAndValue({ type, value: text }).toSchema()] });
   });
+  const encoded = new Sequence({ value: names }).toBER();
+  return new RelativeDistinguishedNames({ schema: fromBER(encoded).result });
 }
 
 export interface Authority extends IssuedCertificate {
@@ -106,8 +121,4 @@ export function createAuthority(name: NameParts, key: KeyKind = 'p256'): Authori
     isAuthority: true,
   };
   return { der: issueCertificate(request, { name, privateKey }), privateKey, name };
-}
-
-export function publicKeyOf(privateKey: KeyObject): KeyObject {
-  return createPublicKey(privateKey);
 }
