@@ -29,7 +29,11 @@ export function missingText(names: readonly string[], t: TFunction): string {
 
 /** A reason that another part of the desk gave; one that the catalogue does not know is shown as it came. */
 function reasonText(group: string, reason: string, params: Readonly<Record<string, string>>, t: TFunction) {
-  return t([`${group}.${reason}`, 'error-detail.unknown-reason'], { ns: ['letter', 'common'], ...params, reason });
+  return t([`${group}.${reason}`, 'error-detail.unknown-reason'], {
+    ns: ['letter', 'common'],
+    ...params,
+    reason,
+  });
 }
 
 export function failureText(failure: DeskFailure, t: TFunction): string {

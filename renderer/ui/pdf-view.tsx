@@ -86,7 +86,13 @@ export function PdfView({ bytes, title, file, notice }: PdfViewProps) {
       {file && <HashText sha256={file.sha256} />}
       {/* Scrolls by keyboard as well, so it takes the focus. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
-      <div className={classes['pages'] ?? ''} ref={ref} tabIndex={0} role="region" aria-label={t('view.pages-of', { title })}>
+      <div
+        className={classes['pages'] ?? ''}
+        ref={ref}
+        tabIndex={0}
+        role="region"
+        aria-label={t('view.pages-of', { title })}
+      >
         {fitting > 0 && (
           <Document
             file={source}

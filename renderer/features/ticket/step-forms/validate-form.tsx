@@ -99,7 +99,12 @@ function AnswerFields() {
           >
             {t('validate.conditional')}
           </Alert>
-          <InstantField name="ratifyBy" label={t('field.ratifyBy')} help={t('validate.ratify-help')} required />
+          <InstantField
+            name="ratifyBy"
+            label={t('field.ratifyBy')}
+            help={t('validate.ratify-help')}
+            required
+          />
         </>
       )}
     </Stack>

@@ -25,10 +25,15 @@ import classes from './timeline.module.css';
 export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly value: unknown }) {
   const { t } = useTranslation(['ticket', 'common']);
   const format = useFormat();
-  if (kind.startsWith('words:')) return <>{t(`${kind.slice('words:'.length)}.${String(value)}`, { ns: ['common', 'ticket'] })}</>;
+  if (kind.startsWith('words:'))
+    return <>{t(`${kind.slice('words:'.length)}.${String(value)}`, { ns: ['common', 'ticket'] })}</>;
   switch (kind) {
     case 'instant':
-      return typeof value === 'string' ? <time dateTime={value} title={format.exact(value)}>{format.dateTime(value)}</time> : null;
+      return typeof value === 'string' ? (
+        <time dateTime={value} title={format.exact(value)}>
+          {format.dateTime(value)}
+        </time>
+      ) : null;
     case 'yes-no':
       return <>{t(value === true ? 'word.yes' : 'word.no', { ns: 'common' })}</>;
     case 'minutes':
