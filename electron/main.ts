@@ -7,6 +7,7 @@ import { createDesktopShell } from './adapters/desktop-shell';
 import { FailureGuard } from './adapters/failure-guard';
 import { type Handlers, publishChange, registerIpc } from './adapters/ipc-register';
 import { parseLaunchArguments } from './adapters/launch-arguments';
+import { createLetterSignerOnDemand } from './adapters/letter-signer-on-demand';
 import { openLogFile } from './adapters/log-file';
 import { composeDraft } from './adapters/mail/compose-draft';
 import { createDraftWriter } from './adapters/mail/draft-opener';
@@ -16,18 +17,11 @@ import { type OpenDesk, openDesk } from './adapters/open-desk';
 import { createPdfRenderer } from './adapters/pdf/pdf-renderer';
 import { startupFailureWords } from './adapters/startup-failure';
 import { systemClock } from './adapters/system-clock';
-import type { LetterSigner } from './application/signing-ports';
 import { registerAppScheme, serveApp } from './security/app-protocol';
 import { guardNavigation } from './security/navigation';
-import { blockRemoteRequests, silenceChromium } from './security/network';
+import { blockRemoteRequests, disableSpellChecker, silenceChromium } from './security/network';
 import { restrictPermissions } from './security/permissions';
-import { err } from './shared/result';
 
-const letterSigner: LetterSigner = {
-  loadMaterial: async () => err({ kind: 'unsupported-algorithm', algorithm: '' }),
-  sign: async () => err({ kind: 'malformed-pdf', reason: '' }),
-  inspect: async () => err({ kind: 'malformed-pdf', reason: '' }),
-};
 const userDataPath = app.getPath('userData');
 const { log, path: logPath } = openLogFile(userDataPath);
 const guard = new FailureGuard({ app, dialog, log, logPath });
@@ -77,7 +71,7 @@ async function openHandlers(): Promise<Handlers> {
       workerUrl: new URL('./pdf-worker.js', import.meta.url),
       timeoutMs: 120_000,
     }),
-    signer: letterSigner,
+    signer: createLetterSignerOnDemand(),
     furnish: async () => {},
   });
 }
@@ -98,6 +92,7 @@ function start(): void {
   const refused = (what: string, url: string) => log.warn(`refused: ${what}`, { url: url.slice(0, 200) });
   Menu.setApplicationMenu(null);
   guardNavigation(app, refused);
+  disableSpellChecker(session.defaultSession);
   restrictPermissions(session.defaultSession);
   blockRemoteRequests(session.defaultSession, app.isPackaged, (url) => refused('request', url));
   serveApp(protocol, { folder: join(import.meta.dirname, '../renderer'), problemPage: guard.page });

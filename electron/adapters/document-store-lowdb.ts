@@ -9,7 +9,7 @@ import { stampedName } from './workspace-file-stamp';
 import { SerialQueue } from './workspace-serial-queue';
 import { readFailure, writeFailure } from './workspace-store-failure';
 
-export interface OpenDocumentOptions<T extends object> {
+interface OpenDocumentOptions<T extends object> {
   readonly path: string;
   readonly schema: z.ZodType<T>;
   /** Stands in when there is no file; it isn't written until the first update. */

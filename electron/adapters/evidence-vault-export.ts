@@ -10,7 +10,7 @@ import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
 /** An exported copy is for handing on: the user's own umask says who may read it. */
 const EXPORT_PERMISSIONS = 0o666;
 
-export interface ExportOptions {
+interface ExportOptions {
   readonly files: FileLayer;
   readonly sourcePath: string;
   readonly sha256: string;

@@ -15,7 +15,7 @@ import {
 import { err, ok } from '../shared/result';
 
 /** What a handler gets besides the request. */
-export interface CallContext {
+interface CallContext {
   /** UUID v7; ties an answer to its lines in the log. */
   readonly correlationId: string;
   readonly channel: Channel;

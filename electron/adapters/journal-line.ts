@@ -24,7 +24,7 @@ export type LineFault =
   | { readonly kind: 'newer-format'; readonly found: number };
 
 /** The end of the chain: what the next entry builds on. */
-export interface ChainEnd {
+interface ChainEnd {
   readonly seq: number;
   readonly head: string;
 }

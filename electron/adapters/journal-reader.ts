@@ -7,7 +7,7 @@ import { type LineCodec, plainLineCodec } from './line-codec';
 import { type FileLayer, nodeFileLayer, type StoreFile } from './workspace-file-layer';
 import { readFailure } from './workspace-store-failure';
 
-export interface ReadRangeOptions {
+interface ReadRangeOptions {
   readonly files: FileLayer;
   readonly path: string;
   readonly codec: LineCodec;
@@ -46,7 +46,7 @@ export async function* readJournalRange(
   }
 }
 
-export interface InspectJournalOptions {
+interface InspectJournalOptions {
   readonly codec?: LineCodec;
   readonly files?: FileLayer;
   /** Called with every sound event, in order. */

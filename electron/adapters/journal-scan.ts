@@ -30,13 +30,13 @@ export const JOURNAL_START: JournalPosition = {
 /** Enough for a thousand events at a time, little enough to leave the event loop free. */
 const CHUNK_BYTES = 256 * 1024;
 
-export type ScanStep =
+type ScanStep =
   | { readonly kind: 'events'; readonly events: readonly RecordedEvent[]; readonly position: JournalPosition }
   /** A last line that was never finished: nobody was told that it had been stored. */
   | { readonly kind: 'torn'; readonly offsetBytes: number; readonly sizeBytes: number }
   | { readonly kind: 'failure'; readonly failure: StoreFailure };
 
-export interface ScanOptions {
+interface ScanOptions {
   readonly file: StoreFile;
   /** For failures to name. */
   readonly path: string;

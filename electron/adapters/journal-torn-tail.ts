@@ -12,7 +12,7 @@ export interface TornTail {
   readonly sizeBytes: number;
 }
 
-export interface TornTailOptions {
+interface TornTailOptions {
   readonly file: StoreFile;
   readonly path: string;
   readonly files: FileLayer;

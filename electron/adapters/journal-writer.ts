@@ -9,7 +9,7 @@ import type { FileLayer, StoreFile } from './workspace-file-layer';
 import { SerialQueue } from './workspace-serial-queue';
 import { errnoOf, writeFailure } from './workspace-store-failure';
 
-export interface JournalWriterOptions {
+interface JournalWriterOptions {
   /** Open for reading and writing; the writer closes it. */
   readonly file: StoreFile;
   readonly path: string;

@@ -10,7 +10,7 @@ import { takeLock, type WorkspaceLock } from './workspace-lock';
 import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
 
 /** The version of the folder's layout that this code makes, and the newest that it opens. */
-export const WORKSPACE_FORMAT_VERSION = 1;
+const WORKSPACE_FORMAT_VERSION = 1;
 
 const FOLDER_PERMISSIONS = 0o700;
 
@@ -19,7 +19,7 @@ const workspaceSchema = z.strictObject({
   workspaceId: z.uuid(),
   createdAt: instantSchema,
 });
-export type WorkspaceInfo = z.infer<typeof workspaceSchema>;
+type WorkspaceInfo = z.infer<typeof workspaceSchema>;
 
 /** Absolute or as relative as the folder that was given. The two files come to be when they are first written. */
 export interface WorkspacePaths {

@@ -14,7 +14,7 @@ export const processIdentitySchema = z.strictObject({
   /** Start of the process in clock ticks since boot, proc(5) stat field 22. */
   startTicks: z.string().max(32).nullable(),
 });
-export type ProcessIdentity = z.infer<typeof processIdentitySchema>;
+type ProcessIdentity = z.infer<typeof processIdentitySchema>;
 
 export async function ownIdentity(): Promise<ProcessIdentity> {
   const stat = await readProcStat(process.pid);

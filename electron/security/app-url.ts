@@ -1,6 +1,6 @@
 /** The app's own scheme. `desk://app/` is the only address that the window ever shows. */
 export const APP_SCHEME = 'desk';
-export const APP_HOST = 'app';
+const APP_HOST = 'app';
 export const HOME_URL = `${APP_SCHEME}://${APP_HOST}/`;
 /** What the window shows after its page crashed or could not be loaded. */
 export const PROBLEM_URL = `${HOME_URL}problema`;

@@ -28,6 +28,12 @@ export function silenceChromium(commandLine: App['commandLine']): void {
   commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 }
 
+/** Chromium fetches a spelling dictionary for the system's language as soon as the session serves a page. */
+export function disableSpellChecker(session: Session): void {
+  session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerLanguages([]);
+}
+
 /** SECURITY(#1): no remote content at all, by any way a page could ask for it. */
 export function blockRemoteRequests(
   session: Session,

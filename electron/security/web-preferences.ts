@@ -22,7 +22,7 @@ export function secureWebPreferences(preloadPath: string): WebPreferences {
     webviewTag: false,
     // SECURITY(#13): a file dropped beside a drop zone must not replace the app.
     navigateOnDragDrop: false,
-    // Chromium's spell checker downloads its dictionaries; this app opens no connection of its own accord.
+    // Chromium's spell checker downloads its dictionaries; see `disableSpellChecker`, which the session needs as well.
     spellcheck: false,
     enableWebSQL: false,
     safeDialogs: true,

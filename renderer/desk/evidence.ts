@@ -34,3 +34,13 @@ export function openEvidence(file: EvidenceRef): Promise<Result<boolean, DeskFai
 export function readMail(file: EvidenceRef): Promise<Result<MailView, DeskFailure>> {
   return bridge.invoke('mail:read', { file });
 }
+
+/** Answers the chosen path, or null when the person cancelled. */
+export function saveEvidenceAs(file: EvidenceRef): Promise<Result<string | null, DeskFailure>> {
+  return bridge.invoke('evidence:save-as', { file });
+}
+
+/** False when nothing was saved from this file yet. */
+export function revealEvidence(file: EvidenceRef): Promise<Result<boolean, DeskFailure>> {
+  return bridge.invoke('evidence:reveal', { sha256: file.sha256 });
+}

@@ -57,7 +57,13 @@ export function useDeskChanges(): void {
         for (const card of change.cards) {
           void queries.invalidateQueries({ queryKey: ['ticket:page', { ticketId: card.id }] });
         }
-        const stale: Channel[] = ['outbox:list', 'audit:events', 'letter:inspect', 'contracts:usage'];
+        const stale: Channel[] = [
+          'outbox:list',
+          'audit:events',
+          'letter:inspect',
+          'validation:preview',
+          'contracts:usage',
+        ];
         if (change.clientsChanged) stale.push('clients:list', 'ticket:page', 'board:cards');
         if (change.settingsChanged) stale.push('session:state');
         for (const channel of stale) void queries.invalidateQueries({ queryKey: [channel] });

@@ -29,7 +29,7 @@ export function missingText(names: readonly string[], t: TFunction): string {
 
 /** A reason that another part of the desk gave; one that the catalogue does not know is shown as it came. */
 function reasonText(group: string, reason: string, params: Readonly<Record<string, string>>, t: TFunction) {
-  return t([`${group}.${reason}`, 'error-detail.unknown-reason'], { ns: 'common', ...params, reason });
+  return t([`${group}.${reason}`, 'error-detail.unknown-reason'], { ns: ['letter', 'common'], ...params, reason });
 }
 
 export function failureText(failure: DeskFailure, t: TFunction): string {
@@ -50,33 +50,37 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
     case 'signing':
     case 'document':
       return say({ text: reasonText(`${failure.kind}-error`, failure.reason, failure.params, t) });
-    case 'damaged':
-      return say({
-        path: failure.path,
-        line: failure.line,
-        reason: reasonText('damage-reason', failure.reason, {}, t),
-      });
+    case 'damaged': {
+      const params = { path: failure.path, reason: reasonText('damage-reason', failure.reason, {}, t) };
+      return failure.line === null
+        ? say(params)
+        : t('error.damaged-line', { ns: 'common', ...params, line: failure.line });
+    }
+    case 'locked':
+      return say({ path: failure.path, hostname: failure.holder.hostname, pid: failure.holder.pid });
     case 'evidence-missing':
       return say({ sha256: `${failure.sha256.slice(0, 12)}…` });
     case 'internal':
-      return failure.correlationId === ''
-        ? t('error-detail.no-answer', { ns: 'common' })
-        : say({ correlationId: failure.correlationId });
+      return say({ correlationId: failure.correlationId });
     case 'conflict':
       return say({ expected: failure.expected, actual: failure.actual });
     case 'disk-full':
     case 'not-writable':
+    case 'not-readable':
+    case 'missing':
+    case 'already-exists':
       return say({ path: failure.path });
     case 'io':
+    case 'poisoned':
+    case 'source-unreadable':
       return say({ path: failure.path, code: failure.code });
-    case 'locked':
-      return say({ path: failure.path, holder: failure.holder });
     case 'newer-format':
       return say({ path: failure.path, found: failure.found, known: failure.known });
     case 'authority-evidence':
     case 'reader-only':
     case 'invalid':
     case 'no-session':
+    case 'forbidden-sender':
       return say();
   }
 }

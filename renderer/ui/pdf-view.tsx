@@ -42,8 +42,8 @@ export function PdfView({ bytes, title, file, notice }: PdfViewProps) {
   const step = (by: 1 | -1) => setZoom(ZOOMS[ZOOMS.indexOf(zoom as (typeof ZOOMS)[number]) + by] ?? zoom);
 
   return (
-    <section className={classes.view} aria-label={title}>
-      <Group className={classes.bar} gap="xs" wrap="wrap">
+    <section className={classes['view'] ?? ''} aria-label={title}>
+      <Group className={classes['bar'] ?? ''} gap="xs" wrap="wrap">
         <Group gap={4} wrap="nowrap">
           <ActionIcon
             variant="default"
@@ -54,7 +54,7 @@ export function PdfView({ bytes, title, file, notice }: PdfViewProps) {
           >
             <Minus size={16} aria-hidden />
           </ActionIcon>
-          <Text size="sm" className={classes.zoom} aria-live="polite">
+          <Text size="sm" className={classes['zoom'] ?? ''} aria-live="polite">
             {t('view.zoom', { percent: Math.round(zoom * 100) })}
           </Text>
           <ActionIcon
@@ -68,7 +68,7 @@ export function PdfView({ bytes, title, file, notice }: PdfViewProps) {
           </ActionIcon>
         </Group>
         {pages > 0 && <Text size="sm">{t('view.pages', { count: pages })}</Text>}
-        <Group gap="xs" className={classes.actions}>
+        <Group gap="xs" className={classes['actions'] ?? ''}>
           {file && <FileButtons file={file} />}
           <Button
             size="xs"
@@ -86,7 +86,7 @@ export function PdfView({ bytes, title, file, notice }: PdfViewProps) {
       {file && <HashText sha256={file.sha256} />}
       {/* Scrolls by keyboard as well, so it takes the focus. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
-      <div className={classes.pages} ref={ref} tabIndex={0} role="region" aria-label={t('view.pages-of', { title })}>
+      <div className={classes['pages'] ?? ''} ref={ref} tabIndex={0} role="region" aria-label={t('view.pages-of', { title })}>
         {fitting > 0 && (
           <Document
             file={source}
@@ -104,7 +104,7 @@ export function PdfView({ bytes, title, file, notice }: PdfViewProps) {
               <Page
                 // biome-ignore lint/suspicious/noArrayIndexKey: pages have no other identity than their number.
                 key={index}
-                className={classes.page ?? ''}
+                className={classes['page'] ?? ''}
                 pageNumber={index + 1}
                 width={fitting * zoom}
                 suspense={false}

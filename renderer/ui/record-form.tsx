@@ -38,7 +38,8 @@ interface RecordFormProps<Input extends FieldValues, Output, Value> {
   /** The step that demands the record, as the procedure names it. */
   readonly step?: string;
   readonly description?: ReactNode;
-  readonly submitLabel: string;
+  /** Says what will happen, which may depend on what was answered. */
+  readonly submitLabel: string | ((form: UseFormReturn<Input, unknown, Output>) => string);
   /** Buttons beside the main one that also save. */
   readonly alternatives?: readonly { readonly intent: string; readonly label: string }[];
   readonly draftKey?: string;
@@ -101,16 +102,9 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
     form.handleSubmit(async (values) => {
       setFailure(null);
       const context = { commandId: commandId.current, intent };
-      const reply = await onSubmit(values, context).catch((reason: unknown) => {
-        // The bridge itself failed: main logs its own side, the id stays so that trying again acts once.
-        console.error(reason);
-        return null;
-      });
-      if (reply === null) {
-        setFailure({ kind: 'internal', correlationId: '' });
-        return;
-      }
-      commandId.current = newId();
+      const reply = await onSubmit(values, context);
+      // After an internal failure nobody knows whether it was done: the same id asks again without doing it twice.
+      if (reply.ok || reply.error.kind !== 'internal') commandId.current = newId();
       if (!reply.ok) {
         refuse(reply.error);
         return;
@@ -167,7 +161,7 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
             {typeof props.children === 'function' ? props.children(form) : props.children}
             <Group gap="sm" className={classes['buttons'] ?? ''}>
               <Button type="submit" loading={isSubmitting}>
-                {props.submitLabel}
+                {typeof props.submitLabel === 'function' ? props.submitLabel(form) : props.submitLabel}
               </Button>
               {props.alternatives?.map(({ intent, label }) => (
                 <Button

@@ -1,12 +1,12 @@
-/** What can be done with a file of the vault outside the window. Failures are told in a notice, not swallowed. */
+/** What can be done with a file of the vault outside the window. A failure is told in a notice that stays. */
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceRef } from '../../electron/shared/domain/evidence';
 import type { DeskFailure } from '../../electron/shared/failures';
-import { bridge } from '../desk/bridge';
+import { openEvidence, revealEvidence, saveEvidenceAs } from '../desk/evidence';
 import { failureText } from './failure';
 
-export interface EvidenceActions {
+interface EvidenceActions {
   /** Whether it was saved; false when the person cancelled or it failed. */
   readonly saveAs: (file: EvidenceRef) => Promise<boolean>;
   readonly open: (file: EvidenceRef) => Promise<void>;
@@ -20,18 +20,18 @@ export function useEvidenceActions(): EvidenceActions {
   };
   return {
     saveAs: async (file) => {
-      const answer = await bridge.invoke('evidence:save-as', { file });
+      const answer = await saveEvidenceAs(file);
       if (!answer.ok) fail(answer.error);
       if (!answer.ok || answer.value === null) return false;
       notifications.show({ color: 'hecho', message: t('file.saved', { path: answer.value }) });
       return true;
     },
     open: async (file) => {
-      const answer = await bridge.invoke('evidence:open', { file });
+      const answer = await openEvidence(file);
       if (!answer.ok) fail(answer.error);
     },
     reveal: async (file) => {
-      const answer = await bridge.invoke('evidence:reveal', { sha256: file.sha256 });
+      const answer = await revealEvidence(file);
       if (!answer.ok) fail(answer.error);
       else if (!answer.value) notifications.show({ message: t('file.not-saved-yet') });
     },

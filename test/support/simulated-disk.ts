@@ -13,16 +13,22 @@ interface FileNode {
   unsynced: FileChange[];
 }
 
+interface EntryChange {
+  readonly name: string;
+  readonly node: DiskNode | null;
+}
+
 interface FolderNode {
   readonly kind: 'folder';
   entries: Map<string, DiskNode>;
   durable: Map<string, DiskNode>;
-  unsynced: { readonly name: string; readonly node: DiskNode | null }[];
+  /** Each is all there after a power cut or not at all; which of them are, nobody promises. */
+  unsynced: EntryChange[][];
 }
 
 type DiskNode = FileNode | FolderNode;
 
-export type DiskOperation =
+type DiskOperation =
   | 'open'
   | 'read'
   | 'write'
@@ -78,9 +84,15 @@ export class SimulatedDisk implements FileLayer {
 
   async rename(from: string, to: string): Promise<void> {
     this.begin('rename', to);
-    const node = this.#node(from);
-    setEntry(this.#folder(dirname(to)), basename(to), node);
-    setEntry(this.#folder(dirname(from)), basename(from), null);
+    const added = { name: basename(to), node: this.#node(from) };
+    const removed = { name: basename(from), node: null };
+    const [source, target] = [this.#folder(dirname(from)), this.#folder(dirname(to))];
+    if (source === target) {
+      changeEntries(source, [removed, added]);
+    } else {
+      changeEntries(target, [added]);
+      changeEntries(source, [removed]);
+    }
   }
 
   async link(existing: string, added: string): Promise<void> {
@@ -233,9 +245,19 @@ function systemError(code: string, path: string): Error {
 }
 
 function setEntry(folder: FolderNode, name: string, node: DiskNode | null): void {
-  if (node === null) folder.entries.delete(name);
-  else folder.entries.set(name, node);
-  folder.unsynced.push({ name, node });
+  changeEntries(folder, [{ name, node }]);
+}
+
+function changeEntries(folder: FolderNode, changes: EntryChange[]): void {
+  apply(folder.entries, changes);
+  folder.unsynced.push(changes);
+}
+
+function apply(entries: Map<string, DiskNode>, changes: readonly EntryChange[]): void {
+  for (const { name, node } of changes) {
+    if (node === null) entries.delete(name);
+    else entries.set(name, node);
+  }
 }
 
 function change(node: FileNode, by: FileChange): void {
@@ -259,11 +281,7 @@ function loseUnsynced(node: DiskNode, random: () => number): void {
     node.unsynced = [];
     return;
   }
-  const kept = Math.floor(random() * (node.unsynced.length + 1));
-  for (const { name, node: entry } of node.unsynced.slice(0, kept)) {
-    if (entry === null) node.durable.delete(name);
-    else node.durable.set(name, entry);
-  }
+  for (const changes of node.unsynced) if (random() < 0.5) apply(node.durable, changes);
   node.unsynced = [];
   node.entries = new Map(node.durable);
   for (const entry of node.entries.values()) loseUnsynced(entry, random);
@@ -296,15 +314,4 @@ function sizeOf(node: DiskNode): number {
   let total = 0;
   for (const entry of node.entries.values()) total += sizeOf(entry);
   return total;
-}
-
-/** A small seeded generator (mulberry32) of numbers in [0, 1): the same seed, the same faults. */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

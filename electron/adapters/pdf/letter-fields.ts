@@ -1,3 +1,5 @@
+import { addSignatureFields, letterSignatureFields } from '../pades/signature-fields';
+
 /** Where a signature's widget goes. */
 export interface FieldRect {
   /** 0-based. */
@@ -16,7 +18,15 @@ export interface LetterFieldRects {
 export type AddLetterFields = (doc: PDFKit.PDFDocument, blocks: LetterFieldRects) => void;
 
 /**
- * Lays the signature fields over the letter's two blocks. The worker calls it with every letter; the letter itself has
- * no other field.
+ * Lays the signature fields over the letter's two blocks, and the hidden one for a later timestamp. The worker calls it
+ * with every letter; the letter itself has no other field.
  */
-export const addLetterFields: AddLetterFields = () => {};
+export const addLetterFields: AddLetterFields = (doc, { client, manager }) => {
+  addSignatureFields(
+    doc,
+    letterSignatureFields(
+      { page: client.pageIndex, rect: client.rect },
+      { page: manager.pageIndex, rect: manager.rect },
+    ),
+  );
+};

@@ -32,7 +32,13 @@ function runWorker(options: PdfRendererOptions, request: PdfWorkerRequest): Prom
       settle(err({ kind: 'render-failed', detail: cause.stack ?? cause.message })),
     );
     worker.once('exit', (exitCode) => settle(err({ kind: 'render-worker-died', exitCode })));
-    worker.postMessage(request);
+    try {
+      worker.postMessage(request);
+    } catch (cause) {
+      clearTimeout(timer);
+      void worker.terminate();
+      throw cause;
+    }
   });
 }
 

@@ -2,6 +2,7 @@ import type { LetterModel } from '../../shared/domain/document-models';
 import { SpanishDates } from '../../shared/domain/spanish-dates';
 import { drawFurniture } from './kit/furniture';
 import { type Block, Kit, keepTogether, placeBlocks } from './kit/kit';
+import { contentBottomPt, contentTopPt } from './kit/page-geometry';
 import { createPdf, finishPdf, modelSha256 } from './kit/pdf-document';
 import { span, styles, type TextStyle } from './kit/style';
 import { facts } from './kit/table';
@@ -94,25 +95,14 @@ function lastStart(body: readonly Block[]): number {
   return height <= maxBesideSignaturesPt ? start : body.length;
 }
 
-interface SetLetter {
-  readonly kit: Kit;
-  readonly pages: number;
-  readonly rects: LetterFieldRects;
-}
-
-function setLetter(model: LetterModel, set: Density): SetLetter {
+/** The letter in one density: its body, and the closing that no page's end parts. */
+function letterBlocks(
+  kit: Kit,
+  model: LetterModel,
+  set: Density,
+  onPlaced: (rects: LetterFieldRects) => void,
+): readonly Block[] {
   const dates = new SpanishDates(model.timeZone);
-  const kit = new Kit(
-    createPdf({
-      title: `${documentTitle} ${model.ticketFolio}, revisión ${model.revision}`,
-      subject: `${model.addressee.clientLegalName}: ${model.requestFolio}`,
-      author: model.issuer.legalName,
-      issuedAt: model.issuedAt,
-      modelSha256: modelSha256(model),
-    }),
-  );
-  kit.doc.addPage();
-  let rects: LetterFieldRects | null = null;
   const conformity = 'Enteradas las partes de su contenido y alcance, firman de conformidad la presente.';
   const body = [
     ...openingBlocks(kit, model, dates, set),
@@ -123,26 +113,26 @@ function setLetter(model: LetterModel, set: Density): SetLetter {
   const closing = keepTogether([
     ...lastOfBody,
     paragraph(kit, [span(conformity, set.body)], { spaceBeforePt: set.gapPt }),
-    signatureBlocks(kit, model.client, model.manager, (placed) => {
-      rects = placed;
-    }),
+    signatureBlocks(kit, model.client, model.manager, onPlaced),
     paragraph(kit, [span(howToVerify, styles.fineprint)], { spaceBeforePt: set.gapPt }),
   ]);
-  placeBlocks(kit, [...body, closing]);
-  if (rects === null) throw new Error('The signature blocks were not placed');
-  return { kit, pages: kit.doc.bufferedPageRange().count, rects };
+  return [...body, closing];
 }
 
-/** The first density that takes one page; else the first that takes two; else the closest. */
-function chooseLetter(model: LetterModel): SetLetter {
-  let best: SetLetter | null = null;
-  for (const set of densities) {
-    const letter = setLetter(model, set);
-    if (letter.pages === 1) return letter;
-    if (best === null || letter.pages < best.pages) best = letter;
-  }
-  if (best === null) throw new Error('There is no density to set the letter in');
-  return best;
+/** The first density that takes one page; else the first sure to take two; else the closest. */
+function chooseDensity(inDensities: readonly (readonly Block[])[]): readonly Block[] {
+  const onePagePt = contentBottomPt - contentTopPt;
+  const height = (blocks: readonly Block[]): number =>
+    blocks.reduce((sum, block, index) => sum + block.heightPt + (index === 0 ? 0 : block.spaceBeforePt), 0);
+  // The closing may leave as much of the first page empty as it is tall.
+  const inTwo = (blocks: readonly Block[]): boolean =>
+    height(blocks) + (blocks.at(-1)?.heightPt ?? 0) <= 2 * onePagePt;
+  return (
+    inDensities.find((blocks) => height(blocks) <= onePagePt) ??
+    inDensities.find(inTwo) ??
+    inDensities.at(-1) ??
+    []
+  );
 }
 
 /**
@@ -150,7 +140,23 @@ function chooseLetter(model: LetterModel): SetLetter {
  * with the rectangles of the two signatures, while the document's pages are still open.
  */
 export async function renderLetter(model: LetterModel, addFields?: AddLetterFields): Promise<Uint8Array> {
-  const { kit, rects } = chooseLetter(model);
+  const kit = new Kit(
+    createPdf({
+      title: `${documentTitle} ${model.ticketFolio}, revisión ${model.revision}`,
+      subject: `${model.addressee.clientLegalName}: ${model.requestFolio}`,
+      author: model.issuer.legalName,
+      issuedAt: model.issuedAt,
+      modelSha256: modelSha256(model),
+    }),
+  );
+  kit.doc.addPage();
+  const placed: LetterFieldRects[] = [];
+  const keepRects = (rects: LetterFieldRects): void => {
+    placed.push(rects);
+  };
+  placeBlocks(kit, chooseDensity(densities.map((set) => letterBlocks(kit, model, set, keepRects))));
+  const [rects] = placed;
+  if (rects === undefined) throw new Error('The signature blocks were not placed');
   kit.tags.finish();
   drawFurniture(kit, model, { documentTitle, formatCode: model.issuer.letterFormatCode ?? null });
   addFields?.(kit.doc, rects);

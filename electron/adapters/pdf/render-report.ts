@@ -1,6 +1,6 @@
 import type { ReportModel } from '../../shared/domain/document-models';
 import { SpanishDates } from '../../shared/domain/spanish-dates';
-import { hashFact } from './kit/cells';
+import { hashCell } from './kit/cells';
 import { drawFurniture } from './kit/furniture';
 import { type Block, Kit, placeBlocks } from './kit/kit';
 import { createPdf, finishPdf, modelSha256 } from './kit/pdf-document';
@@ -38,7 +38,7 @@ function titleBlocks(kit: Kit, model: ReportModel, dates: SpanishDates): readonl
           `Revisión ${model.revision}`,
           [[span(what, styles.factStrong)], [span(`Motivo: ${supersedes.reason}`, styles.fact)]],
         ],
-        [`SHA-256 de la revisión ${supersedes.revision}`, hashFact(supersedes.sha256)],
+        [`SHA-256 de la revisión ${supersedes.revision}`, hashCell(supersedes.sha256)],
       ],
       { spaceBeforePt: 12 },
     ),

@@ -40,7 +40,10 @@ export function generateKey(kind: KeyKind): { publicKey: KeyObject; privateKey: 
 }
 
 /** A certificate for `request`, signed by `issuer`; signed by itself when `issuer` holds the same name and key. */
-export function issueCertificate(request: CertificateRequest, issuer: { name: NameParts; privateKey: KeyObject }): Uint8Array {
+export function issueCertificate(
+  request: CertificateRequest,
+  issuer: { name: NameParts; privateKey: KeyObject },
+): Uint8Array {
   const certificate = new Certificate();
   certificate.version = 2;
   const serial = request.serial ?? Buffer.concat([Buffer.from([0x4a]), randomBytes(9)]);
@@ -61,7 +64,9 @@ export function issueCertificate(request: CertificateRequest, issuer: { name: Na
   certificate.signatureAlgorithm = algorithm();
   const tbs = new Uint8Array(certificate.encodeTBS().toBER());
   certificate.tbsView = tbs;
-  certificate.signatureValue = new BitString({ valueHex: Uint8Array.from(sign('sha256', tbs, issuer.privateKey)).buffer });
+  certificate.signatureValue = new BitString({
+    valueHex: Uint8Array.from(sign('sha256', tbs, issuer.privateKey)).buffer,
+  });
   return new Uint8Array(certificate.toSchema(true).toBER());
 }
 

@@ -5,7 +5,10 @@ import PDFDocument from 'pdfkit';
 import type { AppearanceFonts } from '../../../electron/adapters/pades/draw-appearance';
 import { addSignatureFields, letterSignatureFields } from '../../../electron/adapters/pades/signature-fields';
 
-const fontFolder = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
+const fontFolder = join(
+  dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')),
+  'ttf',
+);
 
 export const testFonts: AppearanceFonts = {
   regular: readFileSync(join(fontFolder, 'DejaVuSansCondensed.ttf')),

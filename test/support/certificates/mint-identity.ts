@@ -3,7 +3,14 @@ import { type KeyObject, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Authority, createAuthority, generateKey, issueCertificate, type KeyKind, type NameParts } from './certificate-authority';
+import {
+  type Authority,
+  createAuthority,
+  generateKey,
+  issueCertificate,
+  type KeyKind,
+  type NameParts,
+} from './certificate-authority';
 
 /** How the identity's container is protected; the names are those of OpenSSL's `pkcs12` command. */
 export interface ContainerOptions {
@@ -46,7 +53,14 @@ export interface MintedIdentity {
   readonly directory: string;
 }
 
-const oids = { cn: '2.5.4.3', serial: '2.5.4.5', country: '2.5.4.6', org: '2.5.4.10', ou: '2.5.4.11', unique: '2.5.4.45' };
+const oids = {
+  cn: '2.5.4.3',
+  serial: '2.5.4.5',
+  country: '2.5.4.6',
+  org: '2.5.4.10',
+  ou: '2.5.4.11',
+  unique: '2.5.4.45',
+};
 const emailOid = '1.2.840.113549.1.9.1';
 
 let authorities: Record<'sat' | 'other', Authority> | null = null;
@@ -73,7 +87,10 @@ function testAuthorities(): Record<'sat' | 'other', Authority> {
  * Mints a certificate with its key and puts both into a .p12 written by the `openssl` command, which is somebody
  * else's code on purpose. Files go to a new folder under the system's temporary one, or to `directory`.
  */
-export function mintIdentity(request: IdentityRequest, directory = mkdtempSync(join(tmpdir(), 'identidad-'))): MintedIdentity {
+export function mintIdentity(
+  request: IdentityRequest,
+  directory = mkdtempSync(join(tmpdir(), 'identidad-')),
+): MintedIdentity {
   const { publicKey, privateKey } = generateKey(request.key ?? 'rsa2048');
   const kind = request.kind ?? 'other';
   const subject = subjectOf(request, kind);
@@ -115,7 +132,8 @@ export function mintIdentity(request: IdentityRequest, directory = mkdtempSync(j
 
 function subjectOf(request: IdentityRequest, kind: IdentityRequest['kind']): NameParts {
   const { representative } = request;
-  const pair = (own: string | undefined, acting: string | undefined) => (acting === undefined ? own : `${own ?? ''} / ${acting}`);
+  const pair = (own: string | undefined, acting: string | undefined) =>
+    acting === undefined ? own : `${own ?? ''} / ${acting}`;
   const parts: [string, string | undefined][] = [
     [oids.cn, request.cn],
     [oids.org, request.org],
@@ -145,11 +163,23 @@ function exportPkcs12(
   password: string,
   options: ContainerOptions,
 ): void {
-  const optional = (flag: string, value: string | number | undefined) => (value === undefined ? [] : [flag, String(value)]);
+  const optional = (flag: string, value: string | number | undefined) =>
+    value === undefined ? [] : [flag, String(value)];
   execFileSync(
     'openssl',
     [
-      ...['pkcs12', '-export', '-inkey', files.key, '-in', files.certificate, '-out', files.p12, '-passout', 'env:P12_PASSWORD'],
+      ...[
+        'pkcs12',
+        '-export',
+        '-inkey',
+        files.key,
+        '-in',
+        files.certificate,
+        '-out',
+        files.p12,
+        '-passout',
+        'env:P12_PASSWORD',
+      ],
       ...(withAuthority ? ['-certfile', files.authority] : []),
       ...(options.legacy === true ? ['-legacy'] : []),
       ...optional('-keypbe', options.keyEncryption),
@@ -162,6 +192,9 @@ function exportPkcs12(
 }
 
 export function toPem(der: Uint8Array): string {
-  const lines = Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? [];
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }

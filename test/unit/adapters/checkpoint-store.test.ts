@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCheckpointStore } from '../../../electron/adapters/checkpoint-store';
 import type { Checkpoint } from '../../../electron/application/ports';
-import { PowerOff, SimulatedDisk, seededRandom } from '../../support/simulated-disk';
+import { seededRandom } from '../../support/seeded-random';
+import { PowerOff, SimulatedDisk } from '../../support/simulated-disk';
 
 let folder: string;
 
@@ -157,8 +158,8 @@ describe('a checkpoint', () => {
   });
 
   it('is the old or the new one, whole, when the power goes off at any moment of saving', async () => {
-    let cuts = 0;
-    for (let after = 1; ; after += 1) {
+    /** Saves with the power going off at the nth operation; whether it did. */
+    async function cutAt(after: number, seed: number): Promise<boolean> {
       const disk = new SimulatedDisk();
       await disk.makeFolder('/c');
       await disk.syncFolder('/');
@@ -172,15 +173,18 @@ describe('a checkpoint', () => {
         if (!(error instanceof PowerOff)) throw error;
         cut = true;
       }
-      disk.cyclePower(seededRandom(after));
+      disk.cyclePower(seededRandom(seed));
       const { checkpoint: loaded } = await createCheckpointStore('/c', disk).load();
-      expect([first, second], `cut at ${after}`).toContainEqual(loaded);
-      if (!cut) {
-        expect(loaded).toEqual(second);
-        break;
-      }
-      cuts += 1;
+      expect(cut ? [first, second] : [second], `cut at ${after}, seed ${seed}`).toContainEqual(loaded);
+      return cut;
     }
-    expect(cuts).toBeGreaterThan(8);
+
+    let cuts = 0;
+    for (let seed = 1; seed <= 30; seed += 1) {
+      let after = 1;
+      while (await cutAt(after, seed)) after += 1;
+      cuts += after - 1;
+    }
+    expect(cuts).toBeGreaterThan(30 * 8);
   });
 });

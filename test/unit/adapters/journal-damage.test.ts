@@ -23,7 +23,9 @@ beforeEach(async () => {
   const { journal } = opened.value;
   await journal.append([draft(1)]);
   await journal.append([draft(2), draft(3)]);
-  await journal.append([draft(4, { note: 'Última línea: 12 °C' })]);
+  await journal.append([
+    draft(4, { note: 'Última línea, más larga que la que le sigue: 12 °C. '.repeat(4) }),
+  ]);
   await journal.close();
   whole = await readFile(path);
   lines = whole.toString('utf8').split('\n').slice(0, -1);
@@ -59,6 +61,7 @@ describe('a torn last line', () => {
       const tornPath = '/w/journal/torn-20261122T214500123Z.bin';
       expect(torn).toEqual(cut === lastStart ? null : { path: tornPath, sizeBytes: cut - lastStart });
       if (torn !== null) expect(disk.contentOf(tornPath)).toEqual(whole.subarray(lastStart, cut));
+      expect(disk.contentOf('/w/journal/000001.jsonl')).toHaveLength(lastStart);
       expect(journal.lastSeq()).toBe(3);
       expect((await journal.append([draft(5)])).ok).toBe(true);
       await journal.close();

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { openJournal } from '../../../electron/adapters/journal-file';
 import { inspectJournal } from '../../../electron/adapters/journal-reader';
 import type { Journal } from '../../../electron/application/ports';
-import { PowerOff, SimulatedDisk, seededRandom } from '../../support/simulated-disk';
+import { seededRandom } from '../../support/seeded-random';
+import { PowerOff, SimulatedDisk } from '../../support/simulated-disk';
 import { draft, fixedClock } from '../../support/store-drafts';
 
 const clock = fixedClock;
@@ -172,7 +173,7 @@ describe('every operation of a scripted run', () => {
   });
 });
 
-describe('a power cut', () => {
+describe('a power cut', { timeout: 60_000 }, () => {
   const full = process.env['MESA_FULL'] === '1';
 
   /** Runs until the power goes off at a random operation; answers what was acknowledged and what was there afterwards. */

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FileLayer, nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
 import { openWorkspace } from '../../../electron/adapters/workspace-folder';
 import { ownIdentity } from '../../../electron/adapters/workspace-process-identity';
-import { PowerOff, SimulatedDisk, seededRandom } from '../../support/simulated-disk';
+import { seededRandom } from '../../support/seeded-random';
+import { PowerOff, SimulatedDisk } from '../../support/simulated-disk';
 import { fixedClock } from '../../support/store-drafts';
 
 const clock = fixedClock;
@@ -234,6 +235,28 @@ describe('a lock', () => {
     await writeFile(join(folder, 'workspace.lock'), others);
     expect((await workspace.close()).ok).toBe(true);
     expect(await readFile(join(folder, 'workspace.lock'), 'utf8')).toBe(others);
+  });
+
+  it('that another process has put in the place of a stale one is not cleared away', async () => {
+    await leaveLock({ pid: deadPid() });
+    const path = join(folder, 'workspace.lock');
+    const others = JSON.stringify({ ...(await ownIdentity()), lockId, since: clock.now() });
+    let replaced = false;
+    const files: FileLayer = {
+      ...nodeFileLayer,
+      async rename(from, to) {
+        if (from === path && !replaced) {
+          replaced = true;
+          await writeFile(path, others);
+        }
+        await nodeFileLayer.rename(from, to);
+      },
+    };
+    expect(await openWorkspace(folder, { clock, files })).toMatchObject({
+      ok: false,
+      error: { kind: 'locked' },
+    });
+    expect(await readFile(path, 'utf8')).toBe(others);
   });
 
   it('goes to exactly one of several that start together after a crash', async () => {

@@ -19,10 +19,8 @@ function noteLine(note: string | null): readonly Span[] {
   return [span(note ?? '', styles.cellSoft)];
 }
 
-/** Half a SHA-256 on each of two lines: it is compared by eye. */
 export function hashCell(sha256: string): Cell {
-  const half = Math.ceil(sha256.length / 2);
-  return [[span(sha256.slice(0, half), styles.hash)], [span(sha256.slice(half), styles.hash)]];
+  return [[span(sha256, styles.hash)]];
 }
 
 export function fact(text: string): Cell {
@@ -31,8 +29,4 @@ export function fact(text: string): Cell {
 
 export function strongFact(text: string): Cell {
   return [[span(text, styles.factStrong)]];
-}
-
-export function hashFact(sha256: string): Cell {
-  return [[span(sha256, styles.hash)]];
 }

@@ -13,12 +13,15 @@ const fileNames: Record<Face, string> = {
   mono: 'DejaVuSansMono.ttf',
 };
 
-/** Registers the four faces under their names. The files are found as Node finds modules, inside an asar as well. */
-export function registerFonts(doc: PDFKit.PDFDocument): void {
+/** The file of a face, found as Node finds modules, inside an asar as well. */
+export function fontBytes(face: Face): Buffer {
   const packageFile = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json');
-  for (const face of faces) {
-    doc.registerFont(face, readFileSync(join(dirname(packageFile), 'ttf', fileNames[face])));
-  }
+  return readFileSync(join(dirname(packageFile), 'ttf', fileNames[face]));
+}
+
+/** Registers the four faces under their names. */
+export function registerFonts(doc: PDFKit.PDFDocument): void {
+  for (const face of faces) doc.registerFont(face, fontBytes(face));
 }
 
 /** Tells which characters a face can draw. */

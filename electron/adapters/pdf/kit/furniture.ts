@@ -10,6 +10,7 @@ const headerTopPt = 24;
 const headerHeightPt = headerBottomPt - 5 - headerTopPt;
 const maxLogoWidthPt = 110;
 const journalHeadDigits = 12;
+const pageOfWidthPt = 110;
 const maxHeaderLines = 3;
 const issuerShare = 0.62;
 const titleShare = 0.36;
@@ -70,7 +71,7 @@ export function drawFurniture(kit: Kit, model: DocumentBase, options: FurnitureO
   const logo = issuer.logo === undefined ? null : openImage(doc, issuer.logo.bytes);
   const footer = [
     joined([`${procedure.key} v${procedure.version} · ${procedure.title}`, options.formatCode]),
-    joined([issuer.confidentialityLabel, `Bitácora ${model.journalHead.slice(0, journalHeadDigits)}`]),
+    issuer.confidentialityLabel ?? '',
   ].map((text) => [span(text, styles.furniture)]);
   const titleLines = headLines(
     kit,
@@ -80,7 +81,7 @@ export function drawFurniture(kit: Kit, model: DocumentBase, options: FurnitureO
     ],
     contentWidthPt * titleShare,
   );
-  const footerLines = headLines(kit, footer, contentWidthPt - 90);
+  const footerLines = headLines(kit, footer, contentWidthPt - pageOfWidthPt);
   const letterhead = joined([issuer.tradeName, issuer.address, issuer.phone, issuer.email]);
   const { start, count } = doc.bufferedPageRange();
   for (let page = start; page < start + count; page += 1) {
@@ -104,11 +105,14 @@ export function drawFurniture(kit: Kit, model: DocumentBase, options: FurnitureO
       const footerTop = contentBottomPt + 12;
       kit.rule(contentLeftPt, footerTop, contentWidthPt, 0.5, hairline);
       kit.drawLines(footerLines, contentLeftPt, footerTop + 5);
-      const pageOf = kit.typesetter.layout(
-        [span(`página ${page - start + 1} de ${count}`, styles.furniture)],
-        90,
-      );
-      kit.drawLines(pageOf, contentRightPt - 90, footerTop + 5, { align: 'right', widthPt: 90 });
+      const pageOf = [
+        `página ${page - start + 1} de ${count}`,
+        `Bitácora ${model.journalHead.slice(0, journalHeadDigits)}`,
+      ].flatMap((text) => kit.typesetter.layout([span(text, styles.furniture)], pageOfWidthPt));
+      kit.drawLines(pageOf, contentRightPt - pageOfWidthPt, footerTop + 5, {
+        align: 'right',
+        widthPt: pageOfWidthPt,
+      });
     }, 'Pagination');
   }
 }

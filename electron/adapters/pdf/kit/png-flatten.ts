@@ -1,187 +1,69 @@
-import { crc32, deflateSync, inflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
+import { channelsOf, type Pass, type Png, passesOf, pngSignature, rawRows, readPng } from './png-read';
 
 /*
- * PNG (W3C PNG, third edition) read in full before it is printed. pdfkit's own reader inflates transparent images in
- * the background: a damaged one would end the process, and two of them make the file's bytes depend on which is done
- * first. Transparent or interlaced images come out of here flattened on white, the others as they were.
+ * pdfkit's own reader inflates transparent images in the background: a damaged one would end the process, and with two
+ * of them the file's bytes depend on which is done first. Transparent or interlaced images come out of here flattened
+ * on white, the others as they were.
  */
 
-const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-/** More than four 4K screens: a bomb, not a screenshot. */
-const maxPixels = 40_000_000;
-
-const channelsOf: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
-const depthsOf: Readonly<Record<number, readonly number[]>> = {
-  0: [1, 2, 4, 8, 16],
-  2: [8, 16],
-  3: [1, 2, 4, 8],
-  4: [8, 16],
-  6: [8, 16],
-};
-/** Adam7: first column, first row, column step, row step. */
-const adam7 = [
-  [0, 0, 8, 8],
-  [4, 0, 8, 8],
-  [0, 4, 4, 8],
-  [2, 0, 4, 4],
-  [0, 2, 2, 4],
-  [1, 0, 2, 2],
-  [0, 1, 1, 2],
-] as const;
-
-interface Png {
-  readonly width: number;
-  readonly height: number;
-  readonly depth: number;
-  readonly colorType: number;
-  readonly interlaced: boolean;
-  readonly palette: Buffer;
-  readonly transparency: Buffer | null;
-  readonly data: Buffer;
-}
-
-/** Reads the chunks, checking their CRC; null when anything is missing or wrong. */
-function readPng(bytes: Buffer): Png | null {
-  if (!signature.every((byte, index) => bytes[index] === byte)) return null;
-  let header: Buffer | null = null;
-  let palette: Buffer = Buffer.alloc(0);
-  let transparency: Buffer | null = null;
-  const data: Buffer[] = [];
-  for (let at = 8; at + 12 <= bytes.length; ) {
-    const length = bytes.readUInt32BE(at);
-    const end = at + 12 + length;
-    if (end > bytes.length || crc32(bytes.subarray(at + 4, end - 4)) !== bytes.readUInt32BE(end - 4))
-      return null;
-    const type = bytes.toString('latin1', at + 4, at + 8);
-    const body = bytes.subarray(at + 8, end - 4);
-    if (type === 'IHDR') header = body;
-    else if (type === 'PLTE') palette = body;
-    else if (type === 'tRNS') transparency = body;
-    else if (type === 'IDAT') data.push(body);
-    else if (type === 'IEND') break;
-    at = end;
-    if (at + 12 > bytes.length) return null;
+/** Reads a row's samples, one number for each channel of each pixel, as deep as the image is. */
+function readSamples(raw: Buffer, start: number, depth: number, samples: Uint16Array): void {
+  const mask = 2 ** depth - 1;
+  for (let index = 0; index < samples.length; index += 1) {
+    const bit = index * depth;
+    const at = start + (bit >> 3);
+    const byte = raw[at] ?? 0;
+    if (depth === 8) samples[index] = byte;
+    else if (depth === 16) samples[index] = (byte << 8) | (raw[at + 1] ?? 0);
+    else samples[index] = (byte >> (8 - depth - (bit & 7))) & mask;
   }
-  if (header === null || header.length !== 13) return null;
-  const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
-  const [depth = 0, colorType = 0, compression, filter, interlace = 2] = header.subarray(8);
-  const known =
-    depthsOf[colorType]?.includes(depth) === true && compression === 0 && filter === 0 && interlace <= 1;
-  if (!known || width === 0 || height === 0 || width * height > maxPixels) return null;
-  if (colorType === 3 && (palette.length === 0 || palette.length % 3 !== 0 || palette.length > 768))
-    return null;
-  return {
-    width,
-    height,
-    depth,
-    colorType,
-    interlaced: interlace === 1,
-    palette,
-    transparency,
-    data: Buffer.concat(data),
-  };
 }
 
-const paeth = (left: number, up: number, upLeft: number): number => {
-  const guess = left + up - upLeft;
-  const [toLeft, toUp, toUpLeft] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - upLeft)];
-  if (toLeft <= toUp && toLeft <= toUpLeft) return left;
-  return toUp <= toUpLeft ? up : upLeft;
-};
-
-/** Undoes the row filters in place; false when a row names a filter that does not exist. */
-function unfilter(raw: Buffer, offset: number, rows: number, rowBytes: number, step: number): boolean {
-  const stride = rowBytes + 1;
-  for (let row = 0; row < rows; row += 1) {
-    const start = offset + row * stride;
-    const filter = raw[start] ?? 5;
-    if (filter > 4) return false;
-    for (let index = 1; index <= rowBytes && filter !== 0; index += 1) {
-      const at = start + index;
-      const left = index > step ? (raw[at - step] ?? 0) : 0;
-      const up = row > 0 ? (raw[at - stride] ?? 0) : 0;
-      const upLeft = row > 0 && index > step ? (raw[at - stride - step] ?? 0) : 0;
-      const added =
-        filter === 1 ? left : filter === 2 ? up : filter === 3 ? (left + up) >> 1 : paeth(left, up, upLeft);
-      raw[at] = ((raw[at] ?? 0) + added) & 0xff;
-    }
-  }
-  return true;
-}
-
-/** One pixel as red, green and blue on white. */
-function pixelOnWhite(png: Png, sample: (channel: number) => number): readonly [number, number, number] {
-  const max = 2 ** png.depth - 1;
-  const to8 = (value: number): number => Math.round((value * 255) / max);
-  const blend = (value: number, alpha: number): number =>
-    Math.round((value * alpha + 255 * (255 - alpha)) / 255);
-  const { transparency } = png;
-  if (png.colorType === 3) {
-    const index = sample(0);
-    const alpha = transparency?.[index] ?? 255;
-    const channel = (offset: number): number => blend(png.palette[index * 3 + offset] ?? 0, alpha);
-    return [channel(0), channel(1), channel(2)];
-  }
-  const grey = png.colorType === 0 || png.colorType === 4;
-  const color = grey ? [sample(0), sample(0), sample(0)] : [sample(0), sample(1), sample(2)];
-  let alpha = 255;
-  if (png.colorType === 4) alpha = to8(sample(1));
-  else if (png.colorType === 6) alpha = to8(sample(3));
-  else if (transparency !== null) {
-    const keys = grey ? [0, 0, 0] : [0, 2, 4];
-    if (color.every((value, index) => value === transparency.readUInt16BE(keys[index] ?? 0))) alpha = 0;
-  }
-  const [red = 0, green = 0, blue = 0] = color.map((value) => blend(to8(value), alpha));
-  return [red, green, blue];
-}
-
-interface Pass {
-  readonly x: number;
-  readonly y: number;
-  readonly dx: number;
-  readonly dy: number;
-  readonly columns: number;
-  readonly rows: number;
-  readonly rowBytes: number;
-}
-
-function passesOf(png: Png, bitsPerPixel: number): readonly Pass[] {
-  const passes = png.interlaced ? adam7 : ([[0, 0, 1, 1]] as const);
-  return passes.map(([x, y, dx, dy]) => {
-    const columns = Math.max(0, Math.ceil((png.width - x) / dx));
-    const rows = columns === 0 ? 0 : Math.max(0, Math.ceil((png.height - y) / dy));
-    return { x, y, dx, dy, columns, rows, rowBytes: Math.ceil((columns * bitsPerPixel) / 8) };
-  });
-}
-
-/** The image data, inflated and unfiltered, pass after pass; null when it is damaged. */
-function rawRows(png: Png, passes: readonly Pass[], bitsPerPixel: number): Buffer | null {
-  const expected = passes.reduce((sum, { rows, rowBytes }) => sum + rows * (rowBytes + 1), 0);
-  const raw = inflateSync(png.data, { maxOutputLength: expected + 1024 });
-  if (raw.length < expected) return null;
-  let offset = 0;
-  for (const { rows, rowBytes } of passes) {
-    if (!unfilter(raw, offset, rows, rowBytes, Math.max(1, bitsPerPixel >> 3))) return null;
-    offset += rows * (rowBytes + 1);
-  }
-  return raw;
+/** Colours of a palette, already on white. */
+function paletteOnWhite(png: Png): Buffer {
+  return Buffer.from(
+    png.palette.map((value, index) => {
+      const alpha = png.transparency?.[Math.floor(index / 3)] ?? 255;
+      return Math.round((value * alpha + 255 * (255 - alpha)) / 255);
+    }),
+  );
 }
 
 /** Eight-bit RGB on white. */
 function onWhite(png: Png, raw: Buffer, passes: readonly Pass[], channels: number): Buffer {
   const pixels = Buffer.alloc(png.width * png.height * 3);
+  const max = 2 ** png.depth - 1;
+  const grey = png.colorType === 0 || png.colorType === 4;
+  const hasAlpha = png.colorType >= 4;
+  const palette = png.colorType === 3 ? paletteOnWhite(png) : null;
+  // tRNS of an image without palette names the one colour that is transparent.
+  const key = palette === null && png.transparency !== null && !hasAlpha ? png.transparency : null;
+  const keyAt = (channel: number): number => (key === null ? -1 : key.readUInt16BE(grey ? 0 : channel * 2));
+  const [keyRed, keyGreen, keyBlue] = [keyAt(0), keyAt(1), keyAt(2)];
   let offset = 0;
   for (const { x, y, dx, dy, columns, rows, rowBytes } of passes) {
+    const samples = new Uint16Array(columns * channels);
     for (let row = 0; row < rows; row += 1) {
-      const rowStart = offset + row * (rowBytes + 1) + 1;
+      readSamples(raw, offset + row * (rowBytes + 1) + 1, png.depth, samples);
       for (let column = 0; column < columns; column += 1) {
-        const sample = (channel: number): number => {
-          const bit = (column * channels + channel) * png.depth;
-          const byte = raw[rowStart + (bit >> 3)] ?? 0;
-          if (png.depth === 16) return (byte << 8) | (raw[rowStart + (bit >> 3) + 1] ?? 0);
-          return (byte >> (8 - png.depth - (bit & 7))) & (2 ** png.depth - 1);
-        };
-        pixels.set(pixelOnWhite(png, sample), ((y + row * dy) * png.width + x + column * dx) * 3);
+        const from = column * channels;
+        const to = ((y + row * dy) * png.width + x + column * dx) * 3;
+        const red = samples[from] ?? 0;
+        if (palette !== null) {
+          palette.copy(pixels, to, red * 3, red * 3 + 3);
+          continue;
+        }
+        const green = grey ? red : (samples[from + 1] ?? 0);
+        const blue = grey ? red : (samples[from + 2] ?? 0);
+        let alpha = max;
+        if (hasAlpha) alpha = samples[from + channels - 1] ?? 0;
+        else if (red === keyRed && green === keyGreen && blue === keyBlue) alpha = 0;
+        const scale = (255 * alpha) / (max * max);
+        const ground = 255 - (255 * alpha) / max;
+        pixels[to] = Math.round(red * scale + ground);
+        pixels[to + 1] = Math.round(green * scale + ground);
+        pixels[to + 2] = Math.round(blue * scale + ground);
       }
     }
     offset += rows * (rowBytes + 1);
@@ -214,7 +96,7 @@ export function encodeRgbPng(width: number, height: number, pixels: Buffer): Buf
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   return Buffer.concat([
-    Buffer.from(signature),
+    Buffer.from(pngSignature),
     chunk('IHDR', header),
     chunk('IDAT', deflateSync(raw)),
     chunk('IEND', Buffer.alloc(0)),

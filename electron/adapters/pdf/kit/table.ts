@@ -2,7 +2,7 @@ import type { Block, Kit } from './kit';
 import { contentLeftPt, contentWidthPt } from './page-geometry';
 import { hairline, ink, type Span, span, styles, type TextStyle, tint } from './style';
 import type { Tag } from './tags';
-import { type Line, linesHeight } from './typesetter';
+import { type Line, linesHeight, stackParagraphs } from './typesetter';
 
 export interface Column {
   /** Left empty in every column, the table has no header row. */
@@ -99,7 +99,7 @@ class Table {
   private layRow(cells: readonly Cell[]): LaidRow {
     const laid = cells.map((cell, index) => {
       const width = Math.max(1, this.boxOf(index).widthPt);
-      return cell.flatMap((spans) => this.kit.typesetter.layout(spans, width));
+      return stackParagraphs(cell.map((spans) => this.kit.typesetter.layout(spans, width)));
     });
     return { cells: laid, heightPt: this.rowHeight(laid) };
   }

@@ -105,7 +105,11 @@ export class Typesetter {
           continue;
         }
         const whole = count >= rest.length;
-        const taken = whole ? count : afterSeparator > count * 0.6 ? afterSeparator : Math.max(1, count);
+        const taken = whole
+          ? count
+          : afterSeparator > count * 0.6
+            ? afterSeparator
+            : evenPart(rest.length, count);
         const text = rest.slice(0, taken).join('');
         lines.append([{ text, style: piece.style, widthPt: this.widthOf(text, piece.style) }], space);
         space = 0;
@@ -140,6 +144,11 @@ export class Typesetter {
       return { text: piece.text, style: pieceStyle, widthPt: this.widthOf(piece.text, pieceStyle) };
     });
   }
+}
+
+/** How much of an unbroken word to take where `fitting` would fit: parts of the same length, so a hash halves evenly. */
+function evenPart(length: number, fitting: number): number {
+  return fitting < 1 ? 1 : Math.ceil(length / Math.ceil(length / fitting));
 }
 
 /** Gathers pieces into lines. */
@@ -184,7 +193,7 @@ class LineBuilder {
     const last = this.runs.at(-1);
     if (last === undefined && !(keepEmpty && this.lastStyle !== null)) return;
     // The space at a line's end is not seen, but it parts the words for who copies or listens.
-    if (last !== undefined && this.pendingSpaces > 0) last.text += ' ';
+    if (last !== undefined && (this.pendingSpaces > 0 || keepEmpty)) last.text += ' ';
     const tallest = Math.max(
       ...this.runs.map((run) => run.style.sizePt),
       this.runs.length === 0 ? (this.lastStyle?.sizePt ?? 0) : 0,
@@ -206,6 +215,17 @@ class LineBuilder {
     while (this.lines.at(-1)?.runs.length === 0) this.lines.pop();
     return this.lines;
   }
+}
+
+/** Paragraphs one under the other; the space after each parts its words from the next for who copies or listens. */
+export function stackParagraphs(paragraphs: readonly (readonly Line[])[]): readonly Line[] {
+  return paragraphs.flatMap((lines, index) => {
+    const last = lines.at(-1);
+    const run = last?.runs.at(-1);
+    if (last === undefined || run === undefined || index === paragraphs.length - 1) return lines;
+    const spaced: Line = { ...last, runs: [...last.runs.slice(0, -1), { ...run, text: `${run.text} ` }] };
+    return [...lines.slice(0, -1), spaced];
+  });
 }
 
 export function linesHeight(lines: readonly Line[]): number {

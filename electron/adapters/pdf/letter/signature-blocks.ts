@@ -2,7 +2,7 @@ import type { SignatoryBlock } from '../../../shared/domain/document-models';
 import type { Block, Kit } from '../kit/kit';
 import { contentLeftPt, contentWidthPt, pageHeightPt } from '../kit/page-geometry';
 import { hairline, span, styles } from '../kit/style';
-import { type Line, linesHeight } from '../kit/typesetter';
+import { type Line, linesHeight, stackParagraphs } from '../kit/typesetter';
 import type { FieldRect, LetterFieldRects } from '../letter-fields';
 
 const blockWidthPt = 235;
@@ -25,11 +25,11 @@ function layBlock(kit: Kit, leftPt: number, role: string, who: SignatoryBlock): 
       [span(role, styles.bodyStrong), span(' · firma y fecha', styles.note)],
       blockWidthPt,
     ),
-    who: [
-      ...lines(who.name, styles.factStrong),
-      ...(who.position === role ? [] : lines(who.position, styles.note)),
-      ...lines(who.organisation, styles.note),
-    ],
+    who: stackParagraphs([
+      lines(who.name, styles.factStrong),
+      ...(who.position === role ? [] : [lines(who.position, styles.note)]),
+      lines(who.organisation, styles.note),
+    ]),
   };
 }
 

@@ -98,9 +98,9 @@ export function deviationsSection(kit: Kit, model: ReportModel, dates: SpanishDa
     ...tableNote(kit, note),
     table(kit, {
       columns: [
-        { header: 'Desviación', share: 25 },
-        { header: 'Motivo', share: 47 },
-        { header: 'Autorizó', share: 28 },
+        { header: 'Desviación', share: 29 },
+        { header: 'Motivo', share: 41 },
+        { header: 'Autorizó', share: 30 },
       ],
       rows: model.deviations.map((one) => [
         [

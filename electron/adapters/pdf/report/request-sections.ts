@@ -1,7 +1,7 @@
 import type { ReportModel, ReportTarget } from '../../../shared/domain/document-models';
 import { calendarDay, type SpanishDates } from '../../../shared/domain/spanish-dates';
 import { duration } from '../../../shared/domain/spanish-units';
-import { fact, hashFact, notedCell, strongCell, strongFact, textCell } from '../kit/cells';
+import { fact, hashCell, notedCell, strongCell, strongFact, textCell } from '../kit/cells';
 import type { Block, Kit } from '../kit/kit';
 import { facts, table } from '../kit/table';
 import { heading } from '../kit/text-blocks';
@@ -70,7 +70,7 @@ export function validationSection(kit: Kit, model: ReportModel, dates: SpanishDa
         ['¿Es válida la solicitud?', strongFact(validation.valid ? 'Sí' : 'No')],
         ['Validó', fact(personInLine(validation.validatedBy))],
         ['Fecha', fact(dates.full(validation.validatedAt))],
-        ['Copia del contrato (SHA-256)', hashFact(validation.frozenContractSha256)],
+        ['Copia del contrato (SHA-256)', hashCell(validation.frozenContractSha256)],
       ],
       { spaceBeforePt: 10 },
     ),

@@ -111,8 +111,8 @@ export function activitiesSection(kit: Kit, model: ReportModel, dates: SpanishDa
       columns: [
         { header: 'Fecha', share: 17 },
         { header: 'Ingeniero', share: 19 },
-        { header: 'Actividad', share: 53 },
-        { header: 'Tiempo', share: 11, align: 'right' },
+        { header: 'Actividad', share: 51 },
+        { header: 'Tiempo', share: 13, align: 'right' },
       ],
       rows,
     }),

@@ -15,60 +15,64 @@ export interface AmendField {
   /** Key in the payload; also the key of its label under `field.`. */
   readonly key: string;
   readonly kind: AmendKind;
-  readonly maxChars?: number;
 }
 
-const line = (key: string, maxChars: number): AmendField => ({ key, kind: 'line', maxChars });
-const text = (key: string, maxChars: number): AmendField => ({ key, kind: 'text', maxChars });
+const line = (key: string): AmendField => ({ key, kind: 'line' });
+const text = (key: string): AmendField => ({ key, kind: 'text' });
 const of = (key: string, kind: AmendKind): AmendField => ({ key, kind });
 
+const OPERATION_STATE: AmendChoice = {
+  words: 'operation-state',
+  options: ['estable', 'degradada', 'caida'],
+};
+
 const SOLVED = [
-  text('cause', 8000),
-  text('solution', 20_000),
-  text('verification', 8000),
-  text('pendingRisks', 8000),
-  text('recommendations', 8000),
+  text('cause'),
+  text('solution'),
+  text('verification'),
+  text('pendingRisks'),
+  text('recommendations'),
 ];
 
 const FIELDS: Partial<Record<TicketEventType, readonly AmendField[]>> = {
   'v1.work.logged': [
     of('startedAt', 'instant'),
     of('minutes', 'minutes'),
-    text('activity', 20_000),
+    text('activity'),
     of('evidence', 'files'),
   ],
-  'v1.request.validated': [of('product', 'product'), text('note', 4000)],
-  'v1.ticket.attended': [text('agreed', 4000)],
-  'v1.solution.declared': [...SOLVED, text('pending', 8000)],
+  'v1.request.validated': [of('product', 'product'), text('note')],
+  'v1.ticket.attended': [text('agreed')],
+  'v1.solution.declared': [...SOLVED, of('operationState', OPERATION_STATE), text('pending')],
   'v1.operation.supported': [
-    of('operationState', { words: 'operation-state', options: ['estable', 'degradada', 'caida'] }),
-    text('actions', 8000),
-    text('justification', 8000),
+    of('operationState', OPERATION_STATE),
+    text('actions'),
+    text('justification'),
   ],
   'v1.manufacturer.package-prepared': [
-    line('manufacturer', 120),
-    line('product', 160),
-    line('productVersion', 120),
-    line('serial', 120),
-    line('severity', 60),
-    text('summary', 8000),
+    line('manufacturer'),
+    line('product'),
+    line('productVersion'),
+    line('serial'),
+    line('severity'),
+    text('summary'),
   ],
-  'v1.manufacturer.portal-sent': [line('portal', 300), of('sentAt', 'instant'), line('number', 120)],
-  'v1.manufacturer.case-recorded': [line('caseNumber', 120), text('noCaseReason', 2000)],
-  'v1.recommendation.recorded': [text('text', 20_000), line('from', 200), of('receivedAt', 'instant')],
+  'v1.manufacturer.portal-sent': [line('portal'), of('sentAt', 'instant'), line('number')],
+  'v1.manufacturer.case-recorded': [line('caseNumber'), text('noCaseReason')],
+  'v1.recommendation.recorded': [text('text'), line('from'), of('receivedAt', 'instant')],
   'v1.recommendation.marked': [
     of('outcome', { words: 'recommendation-outcome', options: ['applied', 'not-applied', 'failed'] }),
-    text('note', 4000),
+    text('note'),
   ],
   'v1.approval.recorded': [
     of('at', 'instant'),
     of('call', 'call'),
-    text('words', 8000),
-    text('reservations', 4000),
-    text('denialReason', 4000),
-    text('withoutPowerReason', 2000),
+    text('words'),
+    text('reservations'),
+    text('denialReason'),
+    text('withoutPowerReason'),
   ],
-  'v1.evidence.attached': [text('note', 2000)],
+  'v1.evidence.attached': [text('note')],
 };
 
 /** Fields of this very record: one that its payload does not have (the other answer's) or holds as null is left out. */

@@ -3,7 +3,7 @@
  * sent (design decision 5): the two are told apart everywhere.
  */
 import type { MailOnPage, TicketPage } from '../../../../electron/shared/domain/projections/page';
-import type { MailPurpose } from '../../../../electron/shared/domain/records';
+import type { MailPurpose } from '../../../../electron/shared/domain/mail-templates';
 
 /** `written`: something is there, but its sending is not evidenced. */
 export type PartState = 'done' | 'now' | 'written' | 'waiting';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { DamageReason } from '../../../../electron/application/ports';
+import type { MaterialFailure, SignFailure } from '../../../../electron/application/signing-ports';
 import { CRITERIA, PRIORITIES } from '../../../../electron/shared/domain/clients';
 import { RULE_NAMES } from '../../../../electron/shared/domain/errors';
 import { actorRoleSchema } from '../../../../electron/shared/domain/event-envelope';
@@ -19,8 +19,10 @@ import {
   packageItemSchema,
 } from '../../../../electron/shared/domain/records';
 import type { Ledger, TargetStatus } from '../../../../electron/shared/domain/service-clock';
+import type { CertificateProblem } from '../../../../electron/shared/domain/signing-rules';
 import { deviationKindSchema } from '../../../../electron/shared/domain/ticket-events';
 import type { DeskFailure } from '../../../../electron/shared/failures';
+import type { DamageReason } from '../../../../electron/shared/store-failure';
 import {
   askedKeys,
   baseKeys,
@@ -60,7 +62,37 @@ const FAILURES = names<DeskFailure['kind']>({
   mail: true,
   signing: true,
   document: true,
+  'not-readable': true,
+  poisoned: true,
+  missing: true,
+  'already-exists': true,
+  'source-unreadable': true,
+  'forbidden-sender': true,
   internal: true,
+});
+const SIGNING_FAILURES = names<(MaterialFailure | SignFailure | CertificateProblem)['kind']>({
+  'wrong-password': true,
+  malformed: true,
+  'no-private-key': true,
+  'no-certificate': true,
+  'several-keys': true,
+  'key-mismatch': true,
+  'unsupported-algorithm': true,
+  'weak-key': true,
+  'malformed-pdf': true,
+  'field-missing': true,
+  'already-signed': true,
+  'wrong-order': true,
+  'earlier-signature-broken': true,
+  'same-certificate': true,
+  'certificate-unusable': true,
+  'signature-too-large': true,
+  'unreadable-rubric': true,
+  expired: true,
+  'not-yet-valid': true,
+  'unsupported-key': true,
+  'key-usage': true,
+  csd: true,
 });
 const DUTIES = names<Exclude<NextMissing, GuardName>>({
   ratification: true,
@@ -120,7 +152,9 @@ function mentioned(folder: string, pattern: RegExp): readonly string[] {
 const validationKeys = mentioned('electron/shared', /'(validation\.[a-z-]+)'/g);
 const basisKeys = mentioned('electron/shared/domain', /\bbasis\('([a-z-]+)'/g);
 const reasonsOf = (kind: string) =>
-  mentioned('electron/application', new RegExp(`kind: '${kind}',\\s*reason: '([a-z-]+)'`, 'g'));
+  ['electron/application', 'electron/adapters'].flatMap((folder) =>
+    mentioned(folder, new RegExp(`kind: '${kind}',\\s*reason: '([a-z-]+)'`, 'g')),
+  );
 
 const steps = PR_OPE_003_V5.steps.map((step) => step.number);
 const questions = PR_OPE_003_V5.steps.filter((step) => step.question !== null).map((step) => step.number);
@@ -156,8 +190,9 @@ const required: readonly [group: string, keys: readonly (string | number)[]][] =
   ['mail-error', [...MAIL_FAILURES, ...reasonsOf('mail')]],
   ['mail-warning', MAIL_NOTICES],
   ['document-error', reasonsOf('document')],
-  ['signing-error', reasonsOf('signing')],
+  ['signing-error', [...SIGNING_FAILURES, ...reasonsOf('signing')]],
   ['damage-reason', DAMAGE_REASONS],
+  ['notice', mentioned('electron/adapters', /notices\.push\(\{ key: '([a-z-]+)'/g)],
 ];
 
 describe.each(LANGUAGES)('catalogue common (%s)', (language) => {

@@ -1,0 +1,110 @@
+import type { IpcMainInvokeEvent } from 'electron';
+import { describe, expect, it } from 'vitest';
+import { type Handlers, publishChange, registerIpc } from '../../../electron/adapters/ipc-register';
+import type { Log } from '../../../electron/application/log';
+import { CHANGED_CHANNEL, channelNames } from '../../../electron/shared/ipc-channels';
+import { ok } from '../../../electron/shared/result';
+
+const info = {
+  appVersion: '0',
+  electronVersion: '0',
+  chromiumVersion: '0',
+  nodeVersion: '0',
+  platform: 'x',
+  workspacePath: '/w',
+  logPath: '/l',
+};
+
+type Listener = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<unknown>;
+
+function setUp(overrides: Partial<Handlers> = {}) {
+  const listeners = new Map<string, Listener>();
+  const lines: { level: string; message: string; details: unknown }[] = [];
+  const write = (level: string) => (message: string, details?: unknown) => {
+    lines.push({ level, message, details });
+  };
+  const log: Log = { info: write('info'), warn: write('warn'), error: write('error') };
+  const handlers: Handlers = {
+    'app:info': async () => ok(info),
+    'app:report-error': async (_request, { correlationId }) => ok({ correlationId }),
+    ...overrides,
+  };
+  registerIpc({ handle: (channel, listener) => void listeners.set(channel, listener) }, handlers, log);
+  const call = (channel: string, url: string, ...args: unknown[]) => {
+    const listener = listeners.get(channel);
+    if (!listener) throw new Error(`no listener for ${channel}`);
+    const event = { senderFrame: { url, parent: null } };
+    return listener(event as IpcMainInvokeEvent, ...args);
+  };
+  return { listeners, lines, call };
+}
+
+describe('registerIpc', () => {
+  it('registers every channel of the contract and no other', () => {
+    expect([...setUp().listeners.keys()]).toEqual([...channelNames]);
+  });
+
+  it('answers the app’s own page', async () => {
+    expect(await setUp().call('app:info', 'desk://app/', {})).toEqual({ ok: true, value: info });
+  });
+
+  it('asks who sends before it looks at what is sent', async () => {
+    const { call, lines } = setUp();
+    expect(await call('app:info', 'https://example.com/', { not: 'valid' })).toEqual({
+      ok: false,
+      error: { kind: 'forbidden-sender' },
+    });
+    expect(lines).toMatchObject([{ level: 'warn', message: 'ipc: forbidden sender' }]);
+  });
+
+  it('names the places of a misfit and never the values', async () => {
+    const { call, lines } = setUp();
+    const reply = await call('app:report-error', 'desk://app/', { message: 1, stack: 'secret' });
+    expect(reply).toEqual({
+      ok: false,
+      error: { kind: 'invalid-request', issues: [{ path: 'message', code: 'invalid_type' }] },
+    });
+    expect(JSON.stringify(lines)).not.toContain('secret');
+  });
+
+  it('refuses more or fewer arguments than one', async () => {
+    const { call } = setUp();
+    for (const args of [[], [{}, {}]]) {
+      expect(await call('app:info', 'desk://app/', ...args)).toMatchObject({
+        error: { kind: 'invalid-request' },
+      });
+    }
+  });
+
+  it('answers a handler’s bug with an id that is in the log beside the error', async () => {
+    const bug = new Error('bug');
+    const { call, lines } = setUp({
+      'app:info': () => {
+        throw bug;
+      },
+    });
+    const reply = await call('app:info', 'desk://app/', {});
+    expect(reply).toEqual({ ok: false, error: { kind: 'internal', correlationId: expect.any(String) } });
+    const correlationId = (reply as { error: { correlationId: string } }).error.correlationId;
+    expect(lines).toEqual([
+      {
+        level: 'error',
+        message: 'ipc: internal error',
+        details: { channel: 'app:info', correlationId, error: bug },
+      },
+    ]);
+  });
+});
+
+describe('publishChange', () => {
+  it('tells a living page, and not one that is gone', () => {
+    const sent: unknown[][] = [];
+    const contents = (isDestroyed: boolean) => ({
+      isDestroyed: () => isDestroyed,
+      send: (...args: unknown[]) => void sent.push(args),
+    });
+    publishChange(contents(true), { lastSeq: 1 });
+    publishChange(contents(false), { lastSeq: 2 });
+    expect(sent).toEqual([[CHANGED_CHANNEL, { lastSeq: 2 }]]);
+  });
+});
