@@ -1,5 +1,6 @@
 /** What the desk keeps about itself. lowdb holds it; whatever a record needs of it is copied into the record's event. */
 import { z } from 'zod';
+import { timeZoneSchema } from './domain/clients';
 import { deskRoleSchema } from './domain/event-envelope';
 import { evidenceRefSchema } from './domain/evidence';
 import { signatorySchema } from './domain/letter-records';
@@ -50,8 +51,8 @@ export const settingsSchema = z.strictObject({
   issuer: issuerSchema,
   /** The Gerente de Operaciones, who signs second. */
   manager: signatorySchema.nullable(),
-  /** IANA time zone of dates on screen and in documents. */
-  timeZone: requiredLine(64),
+  /** The zone of dates on screen and in documents. */
+  timeZone: timeZoneSchema,
   /** Largest sum of attachments that a draft may carry, in bytes. */
   attachmentsLimitBytes: z.int().positive(),
   /** Hours within which Líder SOC must ratify an atención condicionada. */
