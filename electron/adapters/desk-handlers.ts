@@ -1,18 +1,8 @@
 /** Channel → use case. Nothing is decided here. */
 import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
-
-<<<<<<< HEAD
-
 import { buffer } from 'node:stream/consumers';
-import { auditEvents, outbox } from '../application/desk-queries';
-
-=======
-
 import { auditEvents, contractUsage, outbox } from '../application/desk-queries';
-
->>>>>>> admin
-
 import { DocumentDesk } from '../application/document-desk';
 import type { DocumentRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
