@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client, clientDisplayName } from '../../../electron/shared/domain/clients';
 import { useClients, useContractUsage, useSession } from '../../desk/queries';
+import { hrefOf, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { useNowMs } from '../../ui/use-format';
 import { useSheet } from '../../ui/use-sheet';
 import { ClientFacts } from './client-facts';
-import { CLIENTS_HREF } from './client-links';
 import { ClientSheet, type ClientSheetContent } from './client-sheet';
 import { ContactsTable } from './contacts-table';
 import { ContractCard } from './contract-card';
@@ -60,7 +60,7 @@ function ClientPage({ client }: { readonly client: Client }) {
       title={clientDisplayName(client)}
       summary={
         <Group gap="md">
-          <Anchor href={CLIENTS_HREF} size="sm">
+          <Anchor href={hrefOf(PATHS.clients)} size="sm">
             {t('detail.back')}
           </Anchor>
           {!client.active && <Mark kind="inactive" text={t('detail.inactive')} />}
@@ -129,7 +129,7 @@ export function ClientDetailScreen({ clientId }: { readonly clientId: string }) 
       <EmptyState
         icon={SearchX}
         title={t('detail.lost-title')}
-        action={<Anchor href={CLIENTS_HREF}>{t('detail.back')}</Anchor>}
+        action={<Anchor href={hrefOf(PATHS.clients)}>{t('detail.back')}</Anchor>}
       >
         {t('detail.lost')}
       </EmptyState>

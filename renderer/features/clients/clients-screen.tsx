@@ -3,13 +3,13 @@ import { Plus, Search, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClients, useSession } from '../../desk/queries';
+import { navigate, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
 import { useNowMs } from '../../ui/use-format';
 import { useSheet } from '../../ui/use-sheet';
 import { CLIENT_GROUPS, type ClientGroup, filterClients } from './client-filter';
 import { ClientForm } from './client-form';
-import { clientHref } from './client-links';
 import { ClientsTable } from './clients-table';
 
 const GROUP_OF: Readonly<Record<string, ClientGroup>> = Object.fromEntries(
@@ -94,7 +94,7 @@ export function ClientsScreen() {
           onCancel={sheet.close}
           onDone={({ id }) => {
             sheet.close();
-            window.location.hash = clientHref(id);
+            navigate(PATHS.client(id));
           }}
         />
       </SideSheet>

@@ -1,7 +1,7 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Client, clientDisplayName } from '../../../electron/shared/domain/clients';
-import { clientHref } from './client-links';
+import { hrefOf, PATHS } from '../../ui/navigation';
 import classes from './clients.module.css';
 import { Mark } from './contract-mark';
 import { contractCounts } from './contract-status';
@@ -64,7 +64,7 @@ export function ClientsTable({ clients, nowMs }: ClientsTableProps) {
             return (
               <Table.Tr key={client.id}>
                 <Table.Td>
-                  <Anchor href={clientHref(client.id)} fw={600} className={classes['name'] ?? ''}>
+                  <Anchor href={hrefOf(PATHS.client(client.id))} fw={600} className={classes['name'] ?? ''}>
                     {clientDisplayName(client)}
                   </Anchor>
                   <Text size="sm" c="dimmed" lineClamp={2} className={classes['name'] ?? ''}>
