@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { createQueryClient, useSession } from '../desk/queries';
 import { queryFailure } from '../desk/query-failure';
 import { ErrorState, LoadingState } from '../ui/page';
+import { SetupScreen } from '../features/setup/setup-screen';
 import { DeskFrame } from './desk-frame';
 import { useWindowLanguage } from './window-language';
 
@@ -16,7 +17,7 @@ function Desk() {
   if (session.isError) {
     return <ErrorState failure={queryFailure(session.error)} onRetry={() => void session.refetch()} />;
   }
-  return <DeskFrame />;
+  return session.data.setupDone ? <DeskFrame /> : <SetupScreen />;
 }
 
 export function App() {

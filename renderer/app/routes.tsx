@@ -43,4 +43,22 @@ export const ROUTES: readonly Route[] = [
     titleKey: 'screen.edit-request',
     screen: screen(async () => (await import('../features/request/edit-request-screen')).EditRequestScreen),
   },
+  {
+    id: 'clients',
+    path: PATHS.clients,
+    titleKey: 'screen.clients',
+    screen: screen(async () => (await import('../features/clients/clients-screen')).ClientsScreen),
+  },
+  {
+    id: 'client',
+    path: PATHS.client(':clientId'),
+    titleKey: 'screen.client',
+    screen: screen(async () => (await import('../features/clients/client-detail-screen')).ClientDetailScreen),
+  },
+  {
+    id: 'settings',
+    path: PATHS.settings,
+    titleKey: 'screen.settings',
+    screen: screen(async () => (await import('../features/settings/settings-screen')).SettingsScreen),
+  },
 ];
