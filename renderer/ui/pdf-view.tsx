@@ -84,13 +84,11 @@ export function PdfView({ bytes, title, file, notice }: PdfViewProps) {
       </Group>
       {notice}
       {file && <HashText sha256={file.sha256} />}
-      {/* Scrolls by keyboard as well, so it takes the focus. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
-      <div
+      <section
         className={classes['pages'] ?? ''}
         ref={ref}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
         tabIndex={0}
-        role="region"
         aria-label={t('view.pages-of', { title })}
       >
         {fitting > 0 && (
@@ -120,7 +118,7 @@ export function PdfView({ bytes, title, file, notice }: PdfViewProps) {
             ))}
           </Document>
         )}
-      </div>
+      </section>
       {printing && <PdfPrint file={source} title={title} onDone={() => setPrinting(false)} />}
     </section>
   );

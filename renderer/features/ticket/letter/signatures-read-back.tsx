@@ -32,7 +32,8 @@ export function SignaturesReadBack({ page, letter }: ReadBackProps) {
       ))}
       {mismatches.map((signature) => (
         <Text key={signature.block} size="sm" className={classes['wrap'] ?? ''}>
-          <TriangleAlert size={14} aria-hidden /> {t('signatures.mismatch', { reason: signature.mismatchReason })}
+          <TriangleAlert size={14} aria-hidden />{' '}
+          {t('signatures.mismatch', { reason: signature.mismatchReason })}
         </Text>
       ))}
       <Text size="xs" c="dimmed">
