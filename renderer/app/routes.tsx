@@ -61,4 +61,10 @@ export const ROUTES: readonly Route[] = [
     titleKey: 'screen.settings',
     screen: screen(async () => (await import('../features/settings/settings-screen')).SettingsScreen),
   },
+  {
+    id: 'ticket',
+    path: PATHS.ticket(':ticketId'),
+    titleKey: 'screen.ticket',
+    screen: screen(async () => (await import('../features/ticket/ticket-screen')).TicketScreen),
+  },
 ];
