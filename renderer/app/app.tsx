@@ -4,8 +4,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createQueryClient, useSession } from '../desk/queries';
 import { queryFailure } from '../desk/query-failure';
-import { ErrorState, LoadingState } from '../ui/page';
 import { SetupScreen } from '../features/setup/setup-screen';
+import { ErrorState, LoadingState } from '../ui/page';
 import { DeskFrame } from './desk-frame';
 import { useWindowLanguage } from './window-language';
 
