@@ -38,6 +38,12 @@ export const ROUTES: readonly Route[] = [
     screen: screen(async () => (await import('../features/request/new-request-screen')).NewRequestScreen),
   },
   {
+    id: 'ticket',
+    path: PATHS.ticket(':ticketId'),
+    titleKey: 'screen.ticket',
+    screen: screen(async () => (await import('../features/ticket/ticket-screen')).TicketScreen),
+  },
+  {
     id: 'edit-request',
     path: PATHS.editRequest(':ticketId'),
     titleKey: 'screen.edit-request',

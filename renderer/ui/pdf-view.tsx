@@ -8,8 +8,10 @@ import { Document, Page } from 'react-pdf';
 import 'react-pdf/dist/Page/TextLayer.css';
 import type { EvidenceRef } from '../../electron/shared/domain/evidence';
 import { useDesk } from '../desk/queries';
+import { queryFailure } from '../desk/query-failure';
 import { FailureAlert } from './failure';
 import { HashText } from './hash-text';
+import { ErrorState } from './page';
 import { PdfPrint } from './pdf-print';
 import classes from './pdf-view.module.css';
 import { PDF_OPTIONS } from './pdf-worker';
@@ -156,7 +158,7 @@ function FileButtons({ file }: { readonly file: EvidenceRef }) {
 export function EvidencePdfView({ file, title }: { readonly file: EvidenceRef; readonly title: string }) {
   const { t } = useTranslation('documents');
   const content = useDesk('evidence:read', { sha256: file.sha256 });
-  if (content.isError) return <FailureAlert failure={{ kind: 'internal', correlationId: '' }} />;
+  if (content.isError) return <ErrorState failure={queryFailure(content.error)} />;
   if (!content.data) return <Loader size="sm" aria-label={t('view.loading')} />;
   if (!content.data.ok) return <FailureAlert failure={content.data.error} />;
   return <PdfView bytes={content.data.value} title={title} file={file} />;

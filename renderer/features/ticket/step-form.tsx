@@ -3,6 +3,7 @@ import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
 import { useSession, useTicketPage } from '../../desk/queries';
+import { queryFailure } from '../../desk/query-failure';
 import { navigate, PATHS } from '../../ui/navigation';
 import { ErrorState, LoadingState } from '../../ui/page';
 import type { StepFormProps } from '../../ui/step-form-props';
@@ -32,7 +33,8 @@ import { WorkLogForm } from './work/work-log-form';
 
 export function StepForm(props: StepFormProps) {
   const page = useTicketPage(props.ticketId);
-  if (page.isError) return <ErrorState failure={null} onRetry={() => void page.refetch()} />;
+  if (page.isError)
+    return <ErrorState failure={queryFailure(page.error)} onRetry={() => void page.refetch()} />;
   if (!page.data) return <LoadingState />;
   if (!page.data.ok) return <ErrorState failure={page.data.error} />;
   return <RecordOf {...props} page={page.data.value} />;

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
 import { useProcedures, useSession, useTicketPage } from '../../desk/queries';
+import { queryFailure } from '../../desk/query-failure';
 import { ErrorState, LoadingState } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
 import { OutcomeBadge, PriorityBadge } from '../../ui/status';
@@ -24,7 +25,8 @@ import { LOGGING_STEPS } from './work/work-log-form';
 
 export function TicketScreen({ ticketId }: { readonly ticketId: string }) {
   const page = useTicketPage(ticketId);
-  if (page.isError) return <ErrorState failure={null} onRetry={() => void page.refetch()} />;
+  if (page.isError)
+    return <ErrorState failure={queryFailure(page.error)} onRetry={() => void page.refetch()} />;
   if (!page.data) return <LoadingState />;
   if (!page.data.ok) return <ErrorState failure={page.data.error} onRetry={() => void page.refetch()} />;
   // Another ticket is another screen: nothing half open is carried over.
