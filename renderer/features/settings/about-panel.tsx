@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../../electron/shared/ipc-contract';
 import { useAppInfo } from '../../desk/queries';
+import { queryFailure } from '../../desk/query-failure';
 import { CopyButton } from '../../ui/copy-button';
 import { hrefOf, PATHS } from '../../ui/navigation';
 import { ErrorState, LoadingState } from '../../ui/page';
@@ -60,7 +61,8 @@ export function AboutPanel() {
   const { t } = useTranslation('settings');
   const info = useAppInfo();
   if (info.isPending) return <LoadingState />;
-  if (info.isError) return <ErrorState failure={null} onRetry={() => void info.refetch()} />;
+  if (info.isError)
+    return <ErrorState failure={queryFailure(info.error)} onRetry={() => void info.refetch()} />;
   const { version, electron, workspacePath, logPath, demo, notices } = info.data;
   return (
     <Stack gap="lg">
