@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { auditEvents, outbox } from '../application/desk-queries';
+import { auditEvents, contractUsage, outbox } from '../application/desk-queries';
 import { DocumentDesk } from '../application/document-desk';
 import type { DocumentRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
@@ -113,6 +113,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'board:cards': async () => ({ cards: desk.cards(), head: journal.head() }),
     'ticket:page': async ({ ticketId }) => desk.page(ticketId),
     'clients:list': async () => desk.clients(),
+    'contracts:usage': async ({ clientId }) => contractUsage(clientId, desk),
     'outbox:list': async () => outbox(desk),
     'audit:events': (request) => auditEvents(request, journal, desk),
     'validation:preview': async (request) => {

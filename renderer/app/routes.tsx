@@ -38,9 +38,57 @@ export const ROUTES: readonly Route[] = [
     screen: screen(async () => (await import('../features/request/new-request-screen')).NewRequestScreen),
   },
   {
+    id: 'ticket',
+    path: PATHS.ticket(':ticketId'),
+    titleKey: 'screen.ticket',
+    screen: screen(async () => (await import('../features/ticket/ticket-screen')).TicketScreen),
+  },
+  {
     id: 'edit-request',
     path: PATHS.editRequest(':ticketId'),
     titleKey: 'screen.edit-request',
     screen: screen(async () => (await import('../features/request/edit-request-screen')).EditRequestScreen),
+  },
+  {
+    id: 'clients',
+    path: PATHS.clients,
+    titleKey: 'screen.clients',
+    screen: screen(async () => (await import('../features/clients/clients-screen')).ClientsScreen),
+  },
+  {
+    id: 'client',
+    path: PATHS.client(':clientId'),
+    titleKey: 'screen.client',
+    screen: screen(async () => (await import('../features/clients/client-detail-screen')).ClientDetailScreen),
+  },
+  {
+    id: 'settings',
+    path: PATHS.settings,
+    titleKey: 'screen.settings',
+    screen: screen(async () => (await import('../features/settings/settings-screen')).SettingsScreen),
+  },
+  {
+    id: 'ticket',
+    path: PATHS.ticket(':ticketId'),
+    titleKey: 'screen.ticket',
+    screen: screen(async () => (await import('../features/ticket/ticket-screen')).TicketScreen),
+  },
+  {
+    id: 'outbox',
+    path: PATHS.outbox,
+    titleKey: 'screen.outbox',
+    screen: screen(async () => (await import('../features/outbox/outbox-screen')).OutboxScreen),
+  },
+  {
+    id: 'audit',
+    path: PATHS.audit,
+    titleKey: 'screen.audit',
+    screen: screen(async () => (await import('../features/audit/audit-screen')).AuditScreen),
+  },
+  {
+    id: 'procedure',
+    path: PATHS.procedure,
+    titleKey: 'screen.procedure',
+    screen: screen(async () => (await import('../features/procedure/procedure-screen')).ProcedureScreen),
   },
 ];

@@ -10,10 +10,11 @@ import type { TicketPage } from '../../../../electron/shared/domain/projections/
 import { VALIDATION } from '../../../../electron/shared/domain/text';
 import { issueLetter } from '../../../desk/documents';
 import { deskQuery, useSession } from '../../../desk/queries';
+import { queryFailure } from '../../../desk/query-failure';
 import { FailureAlert } from '../../../ui/failure';
 import { SelectField } from '../../../ui/fields/select-field';
 import { hrefOf, PATHS } from '../../../ui/navigation';
-import { LoadingState } from '../../../ui/page';
+import { ErrorState, LoadingState } from '../../../ui/page';
 import { PdfView } from '../../../ui/pdf-view';
 import { RecordForm } from '../../../ui/record-form';
 import { draftKeyOf, useStepTitle } from '../step-forms/command-form';
@@ -113,7 +114,7 @@ function LetterPreview({ page }: { readonly page: TicketPage }) {
       </div>
     );
   }
-  if (preview.isError) return <FailureAlert failure={{ kind: 'internal', correlationId: '' }} />;
+  if (preview.isError) return <ErrorState failure={queryFailure(preview.error)} />;
   if (!preview.data) return <LoadingState />;
   if (!preview.data.ok) return <FailureAlert failure={preview.data.error} />;
   return (

@@ -100,7 +100,8 @@ function LetterDocument({ page, letter }: LetterDocumentProps) {
   const { t } = useTranslation('letter');
   const [viewing, setViewing] = useState(false);
   const scan = page.records.findLast((record) => record.type === 'v1.letter.paper-attached');
-  const onPaper = scan?.type === 'v1.letter.paper-attached' && scan.payload.letterId === letter.letter.letterId;
+  const onPaper =
+    scan?.type === 'v1.letter.paper-attached' && scan.payload.letterId === letter.letter.letterId;
   return (
     <Stack gap="sm">
       <Text size="sm">

@@ -1,5 +1,13 @@
 import { Badge } from '@mantine/core';
-import { CircleCheck, CircleDashed, CircleSlash, FileX, type LucideIcon, PenLine, Printer } from 'lucide-react';
+import {
+  CircleCheck,
+  CircleDashed,
+  CircleSlash,
+  FileX,
+  type LucideIcon,
+  PenLine,
+  Printer,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LetterStanding } from './letter-model';
 

@@ -17,7 +17,10 @@ export function MaterialFacts({ material }: { readonly material: SigningMaterial
     ['serial', material.serial],
     [
       'validity',
-      t('material.from-to', { from: format.dateTime(material.notBefore), to: format.dateTime(material.notAfter) }),
+      t('material.from-to', {
+        from: format.dateTime(material.notBefore),
+        to: format.dateTime(material.notAfter),
+      }),
     ],
     ['kind', t(`certificate-kind.${material.kind.replaceAll('.', '')}`)],
     ['key', material.keyDescription],

@@ -13,6 +13,7 @@ import type { DeskFailure } from '../../../../electron/shared/failures';
 import type { SigningMaterialView } from '../../../../electron/shared/ipc-contract';
 import { newId } from '../../../desk/commands';
 import { chooseSigningMaterial, inspectSigningMaterial, signLetter } from '../../../desk/documents';
+import { queryFailure } from '../../../desk/query-failure';
 import { FailureAlert } from '../../../ui/failure';
 import { FieldLabel } from '../../../ui/fields/field-label';
 import classes from '../step-forms/step-forms.module.css';
@@ -50,7 +51,7 @@ export function SignForm({ page, letter, block }: SignFormProps) {
       await act();
     } catch (error) {
       console.error(error);
-      setFailure(NO_ANSWER);
+      setFailure(queryFailure(error) ?? NO_ANSWER);
     } finally {
       setBusy(false);
     }

@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import type { SignatureView } from '../../../../electron/shared/ipc-contract';
 import { useDesk } from '../../../desk/queries';
+import { queryFailure } from '../../../desk/query-failure';
 import { FailureAlert } from '../../../ui/failure';
-import { LoadingState } from '../../../ui/page';
+import { ErrorState, LoadingState } from '../../../ui/page';
 import { useFormat } from '../../../ui/use-format';
 import classes from '../step-forms/step-forms.module.css';
 
@@ -18,7 +19,7 @@ interface ReadBackProps {
 export function SignaturesReadBack({ page, letter }: ReadBackProps) {
   const { t } = useTranslation('letter');
   const read = useDesk('letter:inspect', { ticketId: page.card.id });
-  if (read.isError) return <FailureAlert failure={{ kind: 'internal', correlationId: '' }} />;
+  if (read.isError) return <ErrorState failure={queryFailure(read.error)} />;
   if (!read.data) return <LoadingState />;
   if (!read.data.ok) return <FailureAlert failure={read.data.error} />;
   const mismatches = letter.signatures.filter((signature) => signature.match === 'none');
@@ -32,7 +33,8 @@ export function SignaturesReadBack({ page, letter }: ReadBackProps) {
       ))}
       {mismatches.map((signature) => (
         <Text key={signature.block} size="sm" className={classes['wrap'] ?? ''}>
-          <TriangleAlert size={14} aria-hidden /> {t('signatures.mismatch', { reason: signature.mismatchReason })}
+          <TriangleAlert size={14} aria-hidden />{' '}
+          {t('signatures.mismatch', { reason: signature.mismatchReason })}
         </Text>
       ))}
       <Text size="xs" c="dimmed">

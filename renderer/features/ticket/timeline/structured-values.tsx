@@ -163,7 +163,7 @@ const destination = z.union([
 export function DestinationValue({ value }: ValueProps) {
   const { t } = useTranslation('common');
   const to = destination.safeParse(value);
-  return to.success ? <>{destinationText(to.data, t)}</> : <UnreadableValue />;
+  return to.success ? destinationText(to.data, t) : <UnreadableValue />;
 }
 
 export function RequestValue({ value }: ValueProps) {

@@ -46,7 +46,7 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
       return <HashText sha256={String(value)} short />;
     case 'product': {
       const product = productSchema.safeParse(value);
-      return product.success ? <>{`${product.data.manufacturer} ${product.data.product}`}</> : null;
+      return product.success ? `${product.data.manufacturer} ${product.data.product}` : null;
     }
     case 'person':
       return <PersonValue value={value} />;
