@@ -1,6 +1,7 @@
 import { open as openFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { menuTemplate } from './adapters/application-menu';
 import { deferHandlers } from './adapters/deferred-handlers';
 import { createHandlers, outgoingFolderOf } from './adapters/desk-handlers';
 import { createDesktopShell } from './adapters/desktop-shell';
@@ -90,7 +91,7 @@ function closeBeforeQuit(open: OpenDesk): void {
 
 function start(): void {
   const refused = (what: string, url: string) => log.warn(`refused: ${what}`, { url: url.slice(0, 200) });
-  Menu.setApplicationMenu(null);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)));
   guardNavigation(app, refused);
   disableSpellChecker(session.defaultSession);
   restrictPermissions(session.defaultSession);

@@ -12,7 +12,9 @@ interface HashTextProps {
 
 export function HashText({ sha256, short = false }: HashTextProps) {
   const { t } = useTranslation('documents');
-  const shown = short ? `${sha256.slice(0, 8)}…${sha256.slice(-4)}` : (sha256.match(/.{1,8}/gu) ?? []).join(' ');
+  const shown = short
+    ? `${sha256.slice(0, 8)}…${sha256.slice(-4)}`
+    : (sha256.match(/.{1,8}/gu) ?? []).join(' ');
   return (
     <Group gap={4} wrap="nowrap" className={classes['line'] ?? ''}>
       <Text span size="xs" c="dimmed">

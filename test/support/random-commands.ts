@@ -215,8 +215,8 @@ export const MAKERS: { readonly [T in TicketCommandType]: Maker } = {
   'mail.draft': (ticket, choices, world) => {
     const step = ticket.position.kind === 'step' ? ticket.position.step : 0;
     const usual = USUAL_MAIL[step];
-    const purpose =
-      usual && !choices.rarely(8) ? usual : choices.of(['recordatorio-vobo', 'reporte', 'fabricante']);
+    const others: readonly [MailPurpose, ...MailPurpose[]] = ['recordatorio-vobo', 'reporte', 'fabricante'];
+    const purpose = usual && !choices.rarely(8) ? usual : choices.of(others);
     return draft(ticket, purpose, choices, world);
   },
   'mail.confirm-sent': confirm,

@@ -1,7 +1,7 @@
 import { Fieldset, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { issuerSchema } from '../../../electron/shared/settings';
-import { useSessionCalls } from '../../desk/session-calls';
+import { saveSettings } from '../../desk/session';
 import { EvidenceField } from '../../ui/fields/evidence-field';
 import { TextAreaField } from '../../ui/fields/text-area-field';
 import { TextField } from '../../ui/fields/text-field';
@@ -12,7 +12,6 @@ import { DeskOnly, type PanelProps, useSavedNotice } from './settings-part';
 /** Whose name stands on reports and letters. */
 export function IssuerPanel({ session }: PanelProps) {
   const { t } = useTranslation('settings');
-  const { saveSettings } = useSessionCalls();
   const saved = useSavedNotice();
   return (
     <DeskOnly session={session}>

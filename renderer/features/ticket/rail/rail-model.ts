@@ -21,9 +21,7 @@ export interface RailStep {
 }
 
 export function railOf(page: Pick<TicketPage, 'visits' | 'card'>, procedure: Procedure): readonly RailStep[] {
-  const reachable = new Set(
-    page.card.moves.flatMap((move) => ('step' in move.to ? [move.to.step] : [])),
-  );
+  const reachable = new Set(page.card.moves.flatMap((move) => ('step' in move.to ? [move.to.step] : [])));
   return procedure.steps.map((step) => {
     const visits = page.visits.filter((visit) => visit.at.kind === 'step' && visit.at.step === step.number);
     const last = visits.at(-1);

@@ -103,7 +103,12 @@ function ReasonForm({ page, onDone }: { readonly page: TicketPage; readonly onDo
       fieldOf={(path) => (path.startsWith('recipient') ? 'recipient.email' : path)}
     >
       <RecipientField page={page} />
-      <TextAreaField name="reason" label={t('field.reason')} help={t('inadmissibility.reason-help')} required />
+      <TextAreaField
+        name="reason"
+        label={t('field.reason')}
+        help={t('inadmissibility.reason-help')}
+        required
+      />
     </CommandForm>
   );
 }

@@ -38,11 +38,7 @@ export function ReceiveForm({ page, onDone, onCancel, onEditRequest }: TicketFor
           </List>
         </Alert>
       )}
-      <Button
-        variant="default"
-        leftSection={<Pencil size={16} aria-hidden />}
-        onClick={onEditRequest}
-      >
+      <Button variant="default" leftSection={<Pencil size={16} aria-hidden />} onClick={onEditRequest}>
         {t('receive.edit')}
       </Button>
     </CommandForm>

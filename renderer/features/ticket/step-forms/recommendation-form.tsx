@@ -64,7 +64,9 @@ export function RecommendationForm({ page, onDone, onCancel }: TicketFormProps) 
 /** Recommendations of the current round. */
 function recommendationsOf(page: TicketPage) {
   return page.records.flatMap((record) =>
-    record.type === 'v1.recommendation.recorded' && record.visit === page.visits.length - 1 ? [record.payload] : [],
+    record.type === 'v1.recommendation.recorded' && record.visit === page.visits.length - 1
+      ? [record.payload]
+      : [],
   );
 }
 
@@ -103,7 +105,12 @@ function RecordRecommendation({ page }: { readonly page: TicketPage }) {
               help={t('recommendation.file-help')}
               onAdded={(file) => void fill(file)}
             />
-            <TextAreaField name="text" label={t('field.text')} help={t('recommendation.text-help')} minRows={4} />
+            <TextAreaField
+              name="text"
+              label={t('field.text')}
+              help={t('recommendation.text-help')}
+              minRows={4}
+            />
             <TextField name="from" label={t('field.from')} help={t('recommendation.from-help')} required />
             <InstantField name="receivedAt" label={t('field.receivedAt')} required />
           </>

@@ -41,7 +41,13 @@ export function ValidateForm({ page, answer, onDone, onCancel }: TicketFormProps
       }}
       title={t('validate.title')}
       description={t('validate.help')}
-      submitLabel={t('validate.submit')}
+      submitLabel={(form) => {
+        const valid = form.watch('valid');
+        if (valid === undefined) return t('validate.submit');
+        if (!valid) return t('validate.submit-no');
+        const { conditional } = verdictOf(form.watch('criteria'));
+        return t(conditional ? 'validate.submit-conditional' : 'validate.submit-yes');
+      }}
       onDone={onDone}
       onCancel={onCancel}
     >
@@ -99,7 +105,12 @@ function AnswerFields() {
           >
             {t('validate.conditional')}
           </Alert>
-          <InstantField name="ratifyBy" label={t('field.ratifyBy')} help={t('validate.ratify-help')} required />
+          <InstantField
+            name="ratifyBy"
+            label={t('field.ratifyBy')}
+            help={t('validate.ratify-help')}
+            required
+          />
         </>
       )}
     </Stack>

@@ -25,10 +25,15 @@ import classes from './timeline.module.css';
 export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly value: unknown }) {
   const { t } = useTranslation(['ticket', 'common']);
   const format = useFormat();
-  if (kind.startsWith('words:')) return <>{t(`${kind.slice('words:'.length)}.${String(value)}`, { ns: ['common', 'ticket'] })}</>;
+  if (kind.startsWith('words:'))
+    return <>{t(`${kind.slice('words:'.length)}.${String(value)}`, { ns: ['common', 'ticket'] })}</>;
   switch (kind) {
     case 'instant':
-      return typeof value === 'string' ? <time dateTime={value} title={format.exact(value)}>{format.dateTime(value)}</time> : null;
+      return typeof value === 'string' ? (
+        <time dateTime={value} title={format.exact(value)}>
+          {format.dateTime(value)}
+        </time>
+      ) : null;
     case 'yes-no':
       return <>{t(value === true ? 'word.yes' : 'word.no', { ns: 'common' })}</>;
     case 'minutes':
@@ -41,7 +46,7 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
       return <HashText sha256={String(value)} short />;
     case 'product': {
       const product = productSchema.safeParse(value);
-      return product.success ? <>{`${product.data.manufacturer} ${product.data.product}`}</> : null;
+      return product.success ? `${product.data.manufacturer} ${product.data.product}` : null;
     }
     case 'person':
       return <PersonValue value={value} />;
