@@ -1,4 +1,4 @@
-import { Code, Fieldset, Input, Stack, Text } from '@mantine/core';
+import { Code, Input, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { CHANNELS } from '../../../electron/shared/ipc-contract';
 import { stationCodeSchema } from '../../../electron/shared/settings';
 import { completeSetup } from '../../desk/session';
 import { LANGUAGES } from '../../i18n/i18n';
+import { FieldGroup } from '../../ui/field-group';
 import { RadioField } from '../../ui/fields/radio-field';
 import { TextField } from '../../ui/fields/text-field';
 import { Page } from '../../ui/page';
@@ -45,35 +46,31 @@ function SpokenLanguage() {
 function StationPart() {
   const { t } = useTranslation('setup');
   return (
-    <Fieldset legend={t('station.title')}>
-      <Stack gap="sm">
-        <TextField name="stationCode" label={t('station.code')} help={t('station.help')} required />
-        <FolioSample />
-      </Stack>
-    </Fieldset>
+    <FieldGroup legend={t('station.title')}>
+      <TextField name="stationCode" label={t('station.code')} help={t('station.help')} required />
+      <FolioSample />
+    </FieldGroup>
   );
 }
 
 function PersonPart() {
   const { t } = useTranslation(['setup', 'common']);
   return (
-    <Fieldset legend={t('person.title')}>
-      <Stack gap="md">
-        <TextField name="person.name" label={t('person.name')} help={t('person.name-help')} required />
-        <TextField name="person.email" type="email" label={t('person.email')} />
-        <RadioField
-          name="person.role"
-          label={t('person.role')}
-          help={t('person.role-help')}
-          required
-          options={deskRoleSchema.options.map((role) => ({
-            value: role,
-            label: t(`role.${role}`, { ns: 'common' }),
-            description: t(`role-does.${role}`),
-          }))}
-        />
-      </Stack>
-    </Fieldset>
+    <FieldGroup legend={t('person.title')}>
+      <TextField name="person.name" label={t('person.name')} help={t('person.name-help')} required />
+      <TextField name="person.email" type="email" label={t('person.email')} />
+      <RadioField
+        name="person.role"
+        label={t('person.role')}
+        help={t('person.role-help')}
+        required
+        options={deskRoleSchema.options.map((role) => ({
+          value: role,
+          label: t(`role.${role}`, { ns: 'common' }),
+          description: t(`role-does.${role}`),
+        }))}
+      />
+    </FieldGroup>
   );
 }
 
@@ -107,7 +104,7 @@ export function SetupScreen() {
             <SpokenLanguage />
             <StationPart />
             <PersonPart />
-            <Fieldset legend={t('workspace.title')}>
+            <FieldGroup legend={t('workspace.title')}>
               <RadioField
                 name="workspace"
                 label={t('workspace.label')}
@@ -121,7 +118,7 @@ export function SetupScreen() {
                   },
                 ]}
               />
-            </Fieldset>
+            </FieldGroup>
             <Input.Description>{t('later')}</Input.Description>
           </RecordForm>
         </Page>
