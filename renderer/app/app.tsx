@@ -7,6 +7,7 @@ import { queryFailure } from '../desk/query-failure';
 import { ErrorState, LoadingState } from '../ui/page';
 import { DeskFrame } from './desk-frame';
 import { useWindowLanguage } from './window-language';
+import { useWindowTheme } from './window-theme';
 
 const SetupScreen = lazy(async () => ({
   default: (await import('../features/setup/setup-screen')).SetupScreen,
@@ -17,6 +18,7 @@ function Desk() {
   useDeskChanges();
   const session = useSession();
   useWindowLanguage(session.data?.settings.preferences.language);
+  useWindowTheme(session.data?.settings.preferences.theme);
   if (session.isPending) return <LoadingState />;
   if (session.isError) {
     return <ErrorState failure={queryFailure(session.error)} onRetry={() => void session.refetch()} />;
