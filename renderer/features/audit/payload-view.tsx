@@ -19,7 +19,7 @@ const LONG_TEXT_CHARS = 400;
 function TextValue({ name, value }: ValueProps & { readonly value: string }) {
   const { t } = useTranslation(['audit', 'common']);
   const format = useFormat();
-  if (value === '') return <Text c="dimmed">{t('empty-value')}</Text>;
+  if (value === '') return <Text c="dimmed" inherit>{t('empty-value')}</Text>;
   if (instantSchema.safeParse(value).success) {
     return (
       <time dateTime={value} title={value}>
@@ -46,12 +46,12 @@ function TextValue({ name, value }: ValueProps & { readonly value: string }) {
 function Value({ name, value }: ValueProps) {
   const { t } = useTranslation(['audit', 'common']);
   const format = useFormat();
-  if (value === null || value === undefined) return <Text c="dimmed">{t('empty-value')}</Text>;
+  if (value === null || value === undefined) return <Text c="dimmed" inherit>{t('empty-value')}</Text>;
   if (typeof value === 'boolean') return <>{t(value ? 'word.yes' : 'word.no', { ns: 'common' })}</>;
   if (typeof value === 'number') return <>{name === 'sizeBytes' ? format.size(value) : String(value)}</>;
   if (typeof value === 'string') return <TextValue name={name} value={value} />;
   if (Array.isArray(value)) {
-    if (value.length === 0) return <Text c="dimmed">{t('empty-value')}</Text>;
+    if (value.length === 0) return <Text c="dimmed" inherit>{t('empty-value')}</Text>;
     return (
       <ol className={classes['list']}>
         {value.map((entry, index) => (
@@ -80,7 +80,7 @@ export function PayloadView({ payload }: { readonly payload: unknown }) {
   const { t } = useTranslation('audit');
   if (typeof payload !== 'object' || payload === null) return <Value name="" value={payload} />;
   const entries = Object.entries(payload);
-  if (entries.length === 0) return <Text c="dimmed">{t('empty-payload')}</Text>;
+  if (entries.length === 0) return <Text c="dimmed" inherit>{t('empty-payload')}</Text>;
   return (
     <dl className={classes['facts']}>
       {entries.map(([name, value]) => (

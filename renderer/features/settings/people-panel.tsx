@@ -87,6 +87,7 @@ export function PeoplePanel({ session }: PanelProps) {
         </div>
         <Button
           variant="default"
+          flex="none"
           leftSection={<Plus size={16} aria-hidden />}
           onClick={() => sheet.open({ person: null })}
         >
