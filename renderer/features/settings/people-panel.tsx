@@ -95,7 +95,7 @@ export function PeoplePanel({ session }: PanelProps) {
         </Button>
       </Group>
       {failure && <FailureAlert failure={failure} />}
-      <Table.ScrollContainer minWidth={640}>
+      <Table.ScrollContainer minWidth={760}>
         <Table className={classes['table'] ?? ''} verticalSpacing="sm">
           <Table.Thead>
             <Table.Tr>
