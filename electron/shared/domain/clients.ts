@@ -122,7 +122,6 @@ export const quotaSchema = z.discriminatedUnion('kind', [
       .max(100_000, { error: VALIDATION.range }),
   }),
 ]);
-export type Quota = z.infer<typeof quotaSchema>;
 
 export const productSchema = z.strictObject({
   manufacturer: requiredLine(120),
