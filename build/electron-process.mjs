@@ -42,6 +42,8 @@ export function startElectron(executable, displayEnv, args) {
   const flags = isRoot ? ['--no-sandbox'] : [];
   const app = spawn(executable, [...flags, projectRoot, ...args], {
     stdio: 'inherit',
+    // A process group of its own: Ctrl+C reaches this script alone, which forwards it once.
+    detached: true,
     env: { ...process.env, ...displayEnv },
   });
   const forward = (/** @type {NodeJS.Signals} */ signal) => app.kill(signal);

@@ -52,7 +52,11 @@ export default defineConfig({
       minify: true,
       // A data: URL would need a wider policy than 'self' for fonts and styles.
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: resolve(root, 'renderer/index.html') } },
+      rollupOptions: {
+        input: { index: resolve(root, 'renderer/index.html') },
+        // bootstrap.ts must run before whatever reads its settings, also when both stand in other chunks.
+        output: { strictExecutionOrder: true },
+      },
     },
   },
 });

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { useDeskChanges } from '../desk/queries';
 import classes from './desk-frame.module.css';
 import { DeskNotices } from './desk-notices';
 import { MailDrop } from './mail-drop';
@@ -13,7 +12,6 @@ import { TopBar } from './top-bar';
 /** What stands around every screen. */
 export function DeskFrame() {
   const { t } = useTranslation('frame');
-  useDeskChanges();
   return (
     <div className={classes['frame']}>
       <button

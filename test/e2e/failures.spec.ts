@@ -54,15 +54,14 @@ test('a bug in the main process is said and written down before the app ends', a
         dialog.showErrorBox = (title, content) => done(`${title}\n${content}`);
       }),
   );
-  const closed = desk.app.waitForEvent('close');
+  const exitCode = new Promise((done) => desk.app.process().once('exit', done));
   await desk.app.evaluate(() => {
     setTimeout(() => {
       throw new Error('a bug for the test');
     }, 0);
   });
   expect(await said).toContain('La mesa tiene que cerrarse');
-  await closed;
-  expect(desk.app.process().exitCode).toBe(1);
+  expect(await exitCode).toBe(1);
   const log = await readFile(desk.logPath, 'utf8');
   expect(log).toContain('a bug for the test');
 });

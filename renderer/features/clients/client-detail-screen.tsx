@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client, clientDisplayName } from '../../../electron/shared/domain/clients';
 import { useClients, useContractUsage, useSession } from '../../desk/queries';
+import { queryFailure } from '../../desk/query-failure';
 import { hrefOf, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { useNowMs } from '../../ui/use-format';
@@ -121,7 +122,8 @@ export function ClientDetailScreen({ clientId }: { readonly clientId: string }) 
   const { t } = useTranslation('clients');
   const clients = useClients();
   if (clients.isPending) return <LoadingState />;
-  if (clients.isError) return <ErrorState failure={null} onRetry={() => void clients.refetch()} />;
+  if (clients.isError)
+    return <ErrorState failure={queryFailure(clients.error)} onRetry={() => void clients.refetch()} />;
   const client = clients.data.find((candidate) => candidate.id === clientId);
   if (client) return <ClientPage key={client.id} client={client} />;
   return (

@@ -3,6 +3,7 @@ import { Plus, Search, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClients, useSession } from '../../desk/queries';
+import { queryFailure } from '../../desk/query-failure';
 import { navigate, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
@@ -37,7 +38,9 @@ export function ClientsScreen() {
   return (
     <Page title={t('list.title')} summary={t('list.summary')} actions={newClient}>
       {clients.isPending && <LoadingState />}
-      {clients.isError && <ErrorState failure={null} onRetry={() => void clients.refetch()} />}
+      {clients.isError && (
+        <ErrorState failure={queryFailure(clients.error)} onRetry={() => void clients.refetch()} />
+      )}
       {clients.isSuccess && all.length === 0 && (
         <EmptyState icon={Users} title={t('list.empty-title')} action={newClient}>
           {t('list.empty')}

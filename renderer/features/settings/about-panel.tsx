@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../../electron/shared/ipc-contract';
 import { useAppInfo } from '../../desk/queries';
+import { queryFailure } from '../../desk/query-failure';
 import { CopyButton } from '../../ui/copy-button';
 import { hrefOf, PATHS } from '../../ui/navigation';
 import { ErrorState, LoadingState } from '../../ui/page';
@@ -21,15 +22,14 @@ function PathValue({ path, label }: { readonly path: string; readonly label: str
 
 /** What the last start repaired or set aside. */
 function Notices({ notices }: Pick<AppInfo, 'notices'>) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const format = useFormat();
   if (notices.length === 0) return <Text size="sm">{t('about.no-notices')}</Text>;
   const readable = ({ key, params }: AppInfo['notices'][number]) => {
-    const { sizeBytes, since, ...others } = params;
-    return t([`notice.${key}`, 'notice.unknown'], {
-      ...others,
-      key,
-      ...(sizeBytes !== undefined && { size: format.size(Number(sizeBytes)) }),
+    const since = params['since'];
+    return t(`notice.${key}`, {
+      ns: 'common',
+      ...params,
       ...(since !== undefined && { since: format.dateTime(since) }),
     });
   };
@@ -60,7 +60,8 @@ export function AboutPanel() {
   const { t } = useTranslation('settings');
   const info = useAppInfo();
   if (info.isPending) return <LoadingState />;
-  if (info.isError) return <ErrorState failure={null} onRetry={() => void info.refetch()} />;
+  if (info.isError)
+    return <ErrorState failure={queryFailure(info.error)} onRetry={() => void info.refetch()} />;
   const { version, electron, workspacePath, logPath, demo, notices } = info.data;
   return (
     <Stack gap="lg">

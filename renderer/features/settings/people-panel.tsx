@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../../electron/shared/failures';
 import type { DeskPerson } from '../../../electron/shared/settings';
-import { useSessionCalls } from '../../desk/session-calls';
+import { switchPerson } from '../../desk/session';
 import { FailureAlert } from '../../ui/failure';
 import { SideSheet } from '../../ui/side-sheet';
 import { useSheet } from '../../ui/use-sheet';
@@ -68,7 +68,6 @@ function PersonRow({ person, isCurrent, onEdit, onTakeOver }: PersonRowProps) {
 /** Who works at this desk. Nobody is deleted: what they recorded keeps their name. */
 export function PeoplePanel({ session }: PanelProps) {
   const { t } = useTranslation('settings');
-  const { switchPerson } = useSessionCalls();
   const sheet = useSheet<{ readonly person: DeskPerson | null }>();
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const takeOver = async (personId: string) => {

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../desk/queries';
+import { queryFailure } from '../../desk/query-failure';
 import { ErrorState, LoadingState, Page } from '../../ui/page';
 import { AboutPanel } from './about-panel';
 import { DeskPanel } from './desk-panel';
@@ -26,7 +27,9 @@ export function SettingsScreen() {
   return (
     <Page title={t('title')} summary={t('summary')}>
       {session.isPending && <LoadingState />}
-      {session.isError && <ErrorState failure={null} onRetry={() => void session.refetch()} />}
+      {session.isError && (
+        <ErrorState failure={queryFailure(session.error)} onRetry={() => void session.refetch()} />
+      )}
       {session.isSuccess && (
         <Tabs defaultValue="people" keepMounted={false}>
           <Tabs.List mb="lg" aria-label={t('title')}>

@@ -54,7 +54,7 @@ export function InstantField({ name, label, help, required = false, disabled = f
       role="group"
       aria-label={label}
     >
-      <Group gap="sm" align="flex-start" wrap="nowrap">
+      <Group gap="sm" align="flex-start" wrap="nowrap" mt={4}>
         <TextInput
           ref={field.ref}
           name={field.name}
