@@ -17,7 +17,10 @@ export default defineConfig({
       // Dependencies stay outside: pdfkit finds its font metrics beside its own files.
       externalizeDeps: true,
       rollupOptions: {
-        input: { main: resolve(root, 'electron/main.ts') },
+        input: {
+          main: resolve(root, 'electron/main.ts'),
+          'pdf-worker': resolve(root, 'electron/adapters/pdf/pdf-worker.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },
@@ -47,7 +50,11 @@ export default defineConfig({
       minify: true,
       // A data: URL would need a wider policy than 'self' for fonts and styles.
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: resolve(root, 'renderer/index.html') } },
+      rollupOptions: {
+        input: { index: resolve(root, 'renderer/index.html') },
+        // bootstrap.ts must run before whatever reads its settings, also when both stand in other chunks.
+        output: { strictExecutionOrder: true },
+      },
     },
   },
 });

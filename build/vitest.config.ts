@@ -8,6 +8,8 @@ export default defineConfig({
     allowOnly: false,
     // Two workers: the property tests and Electron share small machines.
     maxWorkers: 2,
+    // A limit for what hangs, generous because small machines run several suites at once.
+    testTimeout: 60_000,
     env: { TZ: 'America/Mexico_City' },
   },
 });

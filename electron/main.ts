@@ -1,16 +1,27 @@
+import { open as openFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
 import { menuTemplate } from './adapters/application-menu';
+import { deferHandlers } from './adapters/deferred-handlers';
+import { createHandlers, outgoingFolderOf } from './adapters/desk-handlers';
+import { createDesktopShell } from './adapters/desktop-shell';
 import { FailureGuard } from './adapters/failure-guard';
-import { type Handlers, registerIpc } from './adapters/ipc-register';
+import { type Handlers, publishChange, registerIpc } from './adapters/ipc-register';
 import { parseLaunchArguments } from './adapters/launch-arguments';
+import { createLetterSignerOnDemand } from './adapters/letter-signer-on-demand';
 import { openLogFile } from './adapters/log-file';
+import { composeDraft } from './adapters/mail/compose-draft';
+import { createDraftWriter } from './adapters/mail/draft-opener';
+import { parseEml } from './adapters/mail/parse-eml';
 import { focusWindow, openMainWindow } from './adapters/main-window';
+import { type OpenDesk, openDesk } from './adapters/open-desk';
+import { createPdfRenderer } from './adapters/pdf/pdf-renderer';
+import { startupFailureWords } from './adapters/startup-failure';
+import { systemClock } from './adapters/system-clock';
 import { registerAppScheme, serveApp } from './security/app-protocol';
 import { guardNavigation } from './security/navigation';
 import { blockRemoteRequests, disableSpellChecker, silenceChromium } from './security/network';
 import { restrictPermissions } from './security/permissions';
-import { ok } from './shared/result';
 
 const userDataPath = app.getPath('userData');
 const { log, path: logPath } = openLogFile(userDataPath);
@@ -23,24 +34,60 @@ silenceChromium(app.commandLine);
 // SECURITY(#4): every renderer is sandboxed. As root Chromium cannot sandbox and this call would undo `--no-sandbox`.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
-const { workspacePath } = parseLaunchArguments(process.argv, process.cwd(), userDataPath);
+const { workspacePath, demo } = parseLaunchArguments(process.argv, process.cwd(), userDataPath);
+const mainWindow = () => BrowserWindow.getAllWindows()[0];
 
-const handlers: Handlers = {
-  'app:info': async () =>
-    ok({
-      appVersion: app.getVersion(),
-      electronVersion: process.versions.electron,
-      chromiumVersion: process.versions.chrome,
-      nodeVersion: process.versions.node,
-      platform: `${process.platform} ${process.arch}`,
+/** Opens the workspace and everything that works on it; a workspace that cannot be opened ends the app with words. */
+async function openHandlers(): Promise<Handlers> {
+  const opened = await openDesk(workspacePath, systemClock, log);
+  if (!opened.ok) {
+    log.error('workspace not opened', { ...opened.error });
+    const words = startupFailureWords(opened.error, logPath);
+    dialog.showErrorBox(words.title, words.text);
+    app.exit(1);
+    return new Promise(() => {});
+  }
+  const open = opened.value;
+  open.onChanged((change) => {
+    const window = mainWindow();
+    if (window) publishChange(window.webContents, change);
+  });
+  closeBeforeQuit(open);
+  return createHandlers({
+    open,
+    log,
+    info: {
+      version: app.getVersion(),
+      electron: process.versions.electron,
       workspacePath,
       logPath,
+      demo,
+      notices: open.notices,
+    },
+    shell: createDesktopShell(mainWindow, outgoingFolderOf(userDataPath)),
+    parseMail: parseEml,
+    composeDraft,
+    writeDraftFile: createDraftWriter(openFile),
+    renderer: createPdfRenderer({
+      workerUrl: new URL('./pdf-worker.js', import.meta.url),
+      timeoutMs: 120_000,
     }),
-  'app:report-error': async (reported, { correlationId }) => {
-    log.error('page error', { correlationId, ...reported });
-    return ok({ correlationId });
-  },
-};
+    signer: createLetterSignerOnDemand(),
+    furnish: async () => {},
+  });
+}
+
+function closeBeforeQuit(open: OpenDesk): void {
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    open.close().then(() => {
+      closed = true;
+      app.quit();
+    }, guard.fatal);
+  });
+}
 
 function start(): void {
   const refused = (what: string, url: string) => log.warn(`refused: ${what}`, { url: url.slice(0, 200) });
@@ -50,12 +97,14 @@ function start(): void {
   restrictPermissions(session.defaultSession);
   blockRemoteRequests(session.defaultSession, app.isPackaged, (url) => refused('request', url));
   serveApp(protocol, { folder: join(import.meta.dirname, '../renderer'), problemPage: guard.page });
-  registerIpc(ipcMain, handlers, log);
+  const ready = openHandlers();
+  ready.catch(guard.fatal);
+  registerIpc(ipcMain, deferHandlers(ready), log);
   openMainWindow(join(import.meta.dirname, '../preload/preload.cjs'), guard, log);
 }
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => focusWindow(BrowserWindow.getAllWindows()[0]));
+  app.on('second-instance', () => focusWindow(mainWindow()));
   app.on('window-all-closed', () => app.quit());
   app.on('child-process-gone', (_event, details) => log.error('child process gone', { ...details }));
   // Not awaited at top level: Electron holds `ready` back until this module has been evaluated.

@@ -5,14 +5,14 @@ import type { Log } from '../application/log';
 import { isTrustedSender, type SenderFrame } from '../security/sender-check';
 import { CHANGED_CHANNEL, type Channel, channelNames } from '../shared/ipc-channels';
 import {
+  type CallFailure,
+  CHANNELS,
   type DeskChanged,
-  type IpcFailure,
-  type IpcReply,
-  ipcContract,
-  type Req,
-  type Res,
+  type ParsedRequest,
+  type Response,
+  type Wire,
 } from '../shared/ipc-contract';
-import { err } from '../shared/result';
+import { err, ok } from '../shared/result';
 
 /** What a handler gets besides the request. */
 interface CallContext {
@@ -22,7 +22,7 @@ interface CallContext {
 }
 
 export type Handlers = {
-  readonly [C in Channel]: (request: Req<C>, context: CallContext) => Promise<Res<C>>;
+  readonly [C in Channel]: (request: ParsedRequest<C>, context: CallContext) => Promise<Response<C>>;
 };
 
 /** The part of Electron's `ipcMain` that is used here, and nowhere else. */
@@ -39,12 +39,16 @@ type Parsed<T> =
 
 /** The contract seen as a map from channel to parser, which is the form in which a generic channel keeps its type. */
 const contract: {
-  readonly [C in Channel]: { readonly request: { safeParse(value: unknown): Parsed<Req<C>> } };
-} = ipcContract;
+  readonly [C in Channel]: { readonly request: { safeParse(value: unknown): Parsed<ParsedRequest<C>> } };
+} = CHANNELS;
 
-function invalidRequest(error: z.ZodError): IpcFailure {
-  const issues = error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), code: issue.code }));
-  return { kind: 'invalid-request', issues };
+/** Names the places and the catalogue's key of each fault, never the values. */
+export function invalidRequest(error: z.ZodError): CallFailure {
+  const issues = error.issues.map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: issue.message,
+  }));
+  return { kind: 'invalid', issues };
 }
 
 /**
@@ -57,7 +61,7 @@ async function answerCall<C extends Channel>(
   frame: SenderFrame | null,
   args: readonly unknown[],
   log: Log,
-): Promise<IpcReply<C>> {
+): Promise<Wire<C>> {
   const correlationId = uuidv7();
   if (!isTrustedSender(frame)) {
     log.warn('ipc: forbidden sender', { channel, correlationId, url: frame?.url.slice(0, 200) ?? null });
@@ -65,14 +69,14 @@ async function answerCall<C extends Channel>(
   }
   const parsed = contract[channel].request.safeParse(args[0]);
   if (!parsed.success || args.length !== 1) {
-    const failure: IpcFailure = parsed.success
-      ? { kind: 'invalid-request', issues: [] }
+    const failure: CallFailure = parsed.success
+      ? { kind: 'invalid', issues: [] }
       : invalidRequest(parsed.error);
     log.warn('ipc: invalid request', { channel, correlationId, failure });
     return err(failure);
   }
   try {
-    return await handler(parsed.data, { correlationId, channel });
+    return ok(await handler(parsed.data, { correlationId, channel }));
   } catch (error) {
     log.error('ipc: internal error', { channel, correlationId, error });
     return err({ kind: 'internal', correlationId });

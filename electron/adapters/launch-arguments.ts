@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 export interface LaunchArguments {
   /** Folder of the workspace, absolute. */
   readonly workspacePath: string;
+  /** Opens the furnished example, kept apart from the real workspace. */
+  readonly demo: boolean;
 }
 
 /**
@@ -16,5 +18,7 @@ export function parseLaunchArguments(
 ): LaunchArguments {
   const prefix = '--workspace=';
   const chosen = argv.findLast((argument) => argument.startsWith(prefix))?.slice(prefix.length);
-  return { workspacePath: chosen ? resolve(currentFolder, chosen) : join(userDataPath, 'workspace') };
+  const demo = argv.includes('--demo');
+  const usual = join(userDataPath, demo ? 'demo-workspace' : 'workspace');
+  return { workspacePath: chosen ? resolve(currentFolder, chosen) : usual, demo };
 }

@@ -2,6 +2,9 @@ import type { Readable } from 'node:stream';
 import type { EventHeader, RecordedEvent } from '../shared/domain/event-envelope';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import type { Result } from '../shared/result';
+import type { StoreFailure } from '../shared/store-failure';
+
+export type { DamageReason, LockHolder, StoreFailure } from '../shared/store-failure';
 
 /** The main process's clock; the renderer's is never trusted. */
 export interface Clock {
@@ -15,19 +18,27 @@ export interface EventDraft {
   readonly payload: unknown;
 }
 
-/** Why the store could not do what was asked. `path` names the file; texts for people come from the catalogue. */
-export type StoreFailure =
-  | { readonly kind: 'disk-full'; readonly path: string }
-  | { readonly kind: 'not-writable'; readonly path: string }
-  | { readonly kind: 'io'; readonly path: string; readonly code: string }
-  | { readonly kind: 'damaged'; readonly path: string; readonly line: number; readonly reason: string }
-  | { readonly kind: 'locked'; readonly path: string; readonly holder: string }
-  | { readonly kind: 'newer-format'; readonly path: string; readonly found: number; readonly known: number };
-
 /** What an append answers once the bytes are on the disk. */
 export interface AppendReceipt {
+  /** The events as a later read will give them. */
   readonly events: readonly RecordedEvent[];
   /** Link of the last event: the journal's head, 64 hex digits. */
+  readonly head: string;
+}
+
+/** A point between two lines of the journal, and what proves that it belongs to this one. */
+export interface JournalPosition {
+  /** Name of the file inside the journal's folder. */
+  readonly file: string;
+  /** 1-based number of the line that ends here; 0 at the start. */
+  readonly line: number;
+  /** Length of that line with its newline. */
+  readonly lineBytes: number;
+  /** Where that line ends, counted from the start of the file. */
+  readonly offsetBytes: number;
+  /** The last event of that line; 0 at the start. */
+  readonly seq: number;
+  /** Its link in the hash chain, 64 hex digits; 64 zeros at the start. */
   readonly head: string;
 }
 
@@ -38,46 +49,73 @@ export interface AppendReceipt {
 export interface Journal {
   /** Resolves only after fdatasync; a failed append leaves the file as it was before. */
   append(drafts: readonly EventDraft[]): Promise<Result<AppendReceipt, StoreFailure>>;
-  /** Reads events in order from `afterSeq` (exclusive; 0 reads all), verifying CRC and chain on the way. */
-  read(afterSeq?: number): AsyncIterable<RecordedEvent>;
+  /**
+   * Reads the events after `after` (all of them without it), in batches and in order, verifying CRC and chain on the
+   * way, up to what was acknowledged when it began. A failure is the last thing it gives.
+   */
+  read(after?: JournalPosition): AsyncIterable<Result<readonly RecordedEvent[], StoreFailure>>;
+  /** The end of what is acknowledged: what a checkpoint remembers. */
+  position(): JournalPosition;
   /** Link of the last event; 64 zeros for an empty journal. */
   head(): string;
   lastSeq(): number;
+  /** Waits for the appends under way. */
   close(): Promise<void>;
 }
 
 /** Content-addressed files. What goes in is hashed while it streams; what comes out is what went in, or an error. */
 export interface EvidenceVault {
+  /** The name is kept for display only (`displayFileName`); a media type that is none becomes octet-stream. */
   put(
     source: Readable | Uint8Array,
-    meta: { name: string; mediaType: string },
+    meta: { readonly name: string; readonly mediaType: string },
   ): Promise<Result<EvidenceRef, StoreFailure>>;
-  has(sha256: string): Promise<boolean>;
+  has(sha256: string): Promise<Result<boolean, StoreFailure>>;
   /** Reads a whole file into memory and verifies its hash. Fails with `damaged` when it no longer matches. */
   read(sha256: string): Promise<Result<Uint8Array, StoreFailure>>;
-  /** Streams a verified copy to `targetPath` (written beside, synced, renamed). */
-  exportTo(sha256: string, targetPath: string): Promise<Result<void, StoreFailure>>;
+  /**
+   * Streams a verified copy to `targetPath` (written beside, synced, renamed). A file that is there already is replaced
+   * only with `overwrite`; without it the answer is `already-exists`.
+   */
+  exportTo(
+    sha256: string,
+    targetPath: string,
+    options?: { readonly overwrite?: boolean },
+  ): Promise<Result<void, StoreFailure>>;
 }
 
-/** A disposable shortcut to the state at `seq`; deleting it loses nothing. `state` is opaque to the store. */
+/**
+ * A disposable shortcut to the state at a point of the journal; deleting it loses nothing. The state is opaque to the
+ * store, cut into named shards so that only what changed is written again.
+ */
 export interface Checkpoint {
-  readonly seq: number;
-  readonly head: string;
+  readonly at: JournalPosition;
+  /** Version of the state's shape; a reader that knows another one ignores the checkpoint. */
   readonly formatVersion: number;
-  readonly state: unknown;
+  readonly shards: ReadonlyMap<string, unknown>;
 }
 
 export interface CheckpointStore {
-  /** The newest good checkpoint, or null when there is none; a damaged one counts as none. */
-  load(): Promise<Checkpoint | null>;
-  save(checkpoint: Checkpoint): Promise<Result<void, StoreFailure>>;
+  /**
+   * The newest good checkpoint, or null when there is none; a damaged or unreadable one counts as none and is told in
+   * `rejected`. Whether it belongs to the journal is the journal's to say, when it is opened from `at`.
+   */
+  load(): Promise<{ readonly checkpoint: Checkpoint | null; readonly rejected: readonly StoreFailure[] }>;
+  /** Writes the shards named in `dirty` and those it has never written, then the manifest. */
+  save(checkpoint: Checkpoint, dirty: ReadonlySet<string>): Promise<Result<void, StoreFailure>>;
 }
 
 /** A small JSON document kept by lowdb, validated when read: settings, drafts, window state. */
 export interface DocumentStore<T> {
-  /** The current value; the default when the file does not exist. A damaged file is set aside and reported. */
+  /** The current value, as it stands on the disk; the default when the file does not exist. */
   get(): T;
+  /** One after another; a failed write leaves value and file as they were. */
   update(change: (current: T) => T): Promise<Result<T, StoreFailure>>;
   /** Name of the set-aside file, when the last start found a damaged one. */
   readonly setAside: string | null;
 }
+
+/** Opens a file that a person chose or dropped, for reading once. Anything but a plain file is `source-unreadable`. */
+export type OpenSource = (
+  path: string,
+) => Promise<Result<{ readonly name: string; readonly stream: Readable }, StoreFailure>>;

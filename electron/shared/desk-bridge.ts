@@ -1,5 +1,5 @@
 import type { Channel } from './ipc-channels';
-import type { DeskChanged, IpcReply, Req } from './ipc-contract';
+import type { DeskChanged, Request, Wire } from './ipc-contract';
 
 /**
  * All that a page can reach of the main process, as `window.desk`. `PageFile` is the DOM's `File`, which this side of
@@ -7,7 +7,7 @@ import type { DeskChanged, IpcReply, Req } from './ipc-contract';
  */
 export interface DeskBridge<PageFile> {
   /** Rejects only when the channel is not one of the contract's: every other failure is a value. */
-  invoke<C extends Channel>(channel: C, request: Req<C>): Promise<IpcReply<C>>;
+  invoke<C extends Channel>(channel: C, request: Request<C>): Promise<Wire<C>>;
   /** @returns a function that stops listening */
   onChanged(listener: (change: DeskChanged) => void): () => void;
   /** Path of a file that a person dropped or chose; empty for one that is not on the disk. */

@@ -1,65 +1,343 @@
+/**
+ * Every channel between window and main process: the schema that its request must pass, and the type of its answer.
+ * Main parses each request strictly; the answers come from main, which the window trusts.
+ */
 import { z } from 'zod';
+import type { Client } from './domain/clients';
+import { productSchema } from './domain/clients';
+import { clientCommandSchemas, ticketCommandSchemas } from './domain/commands';
+import type { ComputedCriterion, ContractUsage } from './domain/contract-validation';
+import { type EventHeader, sha256Schema } from './domain/event-envelope';
+import { type EvidenceRef, evidenceRefSchema } from './domain/evidence';
+import { signatureBlockSchema } from './domain/letter-records';
+import type { Procedure } from './domain/procedure';
+import type { Card } from './domain/projections/card';
+import type { MailOnPage, TicketPage } from './domain/projections/page';
+import { mailDraftSchema, mailPurposeSchema } from './domain/records';
+import { optionalText } from './domain/text';
+import type { DeskFailure } from './failures';
 import type { Channel } from './ipc-channels';
 import type { Result } from './result';
+import {
+  deskPersonSchema,
+  issuerSchema,
+  preferencesSchema,
+  type Settings,
+  settingsSchema,
+  stationCodeSchema,
+} from './settings';
 
-/** Carries a type to the compiler and nothing to run time: answers come from main, which needs no check of its own. */
-interface Answers<T> {
-  readonly answer?: T;
+type Reply<T> = Result<T, DeskFailure>;
+
+interface ChannelContract<Kind, Request, Response> {
+  /**
+   * `reply`: answers a Result, and a call that fails before its handler answers one too. `query`: answers plain data,
+   * and a call that fails rejects.
+   */
+  readonly kind: Kind;
+  readonly request: Request;
+  /** Carries the type and nothing else. */
+  readonly response?: Response;
 }
 
-interface ChannelContract {
-  readonly request: z.ZodType;
-  readonly response: Answers<Result<unknown, { readonly kind: string }>>;
+function query<Response>() {
+  return <Request extends z.ZodType>(request: Request): ChannelContract<'query', Request, Response> => ({
+    kind: 'query',
+    request,
+  });
 }
 
-function answers<T extends Result<unknown, { readonly kind: string }>>(): Answers<T> {
-  return {};
+function reply<Value>() {
+  return <Request extends z.ZodType>(request: Request): ChannelContract<'reply', Request, Reply<Value>> => ({
+    kind: 'reply',
+    request,
+  });
 }
+
+const nothing = z.strictObject({});
+/** Bytes that come from the window: pasted pictures, drawn rubrics. */
+const bytesSchema = z.instanceof(Uint8Array);
+const commandMeta = {
+  /** UUID v7 made by the window; repeating it repeats the answer, never the act. */
+  commandId: z.uuid(),
+  /** Version of the ticket or client that the person was looking at. */
+  expectedVersion: z.int().nonnegative(),
+};
 
 export interface AppInfo {
-  readonly appVersion: string;
-  readonly electronVersion: string;
-  readonly chromiumVersion: string;
-  readonly nodeVersion: string;
-  readonly platform: string;
+  readonly version: string;
+  readonly electron: string;
   readonly workspacePath: string;
   readonly logPath: string;
+  readonly demo: boolean;
+  /** What the last start had to repair or set aside; catalogue keys under `notice.`. */
+  readonly notices: readonly { readonly key: string; readonly params: Readonly<Record<string, string>> }[];
 }
 
-/** An error that the page caught, on its way into the log. Lengths keep a page from filling the disk. */
-const reportedErrorSchema = z.strictObject({
-  message: z.string().max(2_000),
-  stack: z.string().max(20_000),
+export interface SessionState {
+  readonly setupDone: boolean;
+  readonly settings: Settings;
+  /** The person at the desk, or null before set-up. */
+  readonly person: Settings['people'][number] | null;
+}
+
+/** What a command answers: the new version and the cards that changed with it. */
+export interface CommandReply {
+  readonly id: string;
+  readonly version: number;
+  readonly head: string;
+}
+
+/** A message taken from the vault, ready to fill the form of step 1, 8 or 10. */
+export interface MailView {
+  readonly original: EvidenceRef;
+  readonly from: { readonly name: string; readonly address: string } | null;
+  readonly to: readonly { readonly name: string; readonly address: string }[];
+  readonly subject: string;
+  readonly date: string | null;
+  readonly messageId: string;
+  readonly inReplyTo: string;
+  readonly text: string;
+  readonly attachments: readonly EvidenceRef[];
+  /** The registered contact with the sender's address. */
+  readonly match: { readonly clientId: string; readonly contactId: string } | null;
+  /** Catalogue keys under `mail-warning.`. */
+  readonly warnings: readonly string[];
+}
+
+/** A message proposed from the template, still to be read and changed by the engineer. */
+export interface MailProposal {
+  readonly to: readonly { readonly name: string; readonly address: string }[];
+  readonly cc: readonly { readonly name: string; readonly address: string }[];
+  readonly subject: string;
+  readonly body: string;
+  readonly attachments: readonly EvidenceRef[];
+}
+
+export interface AuditRow {
+  readonly header: EventHeader;
+  /** Folio or client name that the event belongs to. */
+  readonly subject: string;
+  readonly payload: unknown;
+}
+
+export interface ContractUsageRow extends ContractUsage {
+  readonly contractId: string;
+}
+
+export interface OutboxRow {
+  readonly ticketId: string;
+  readonly folio: string;
+  readonly clientName: string;
+  readonly step: number;
+  readonly mail: MailOnPage;
+}
+
+/** What a certificate says of itself, shown before signing. */
+export interface SigningMaterialView {
+  readonly token: string;
+  readonly fileName: string;
+  readonly holder: string;
+  readonly organisation: string;
+  readonly rfc: string;
+  readonly curp: string;
+  readonly representative: string;
+  readonly issuer: string;
+  readonly serial: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly kind: string;
+  readonly keyDescription: string;
+  readonly match: 'rfc' | 'curp' | 'name' | 'none';
+  /** Who the block names. */
+  readonly expected: string;
+}
+
+/** One signature of a letter as the desk reads it back from the file. */
+export interface SignatureView {
+  readonly field: string;
+  readonly signed: boolean;
+  readonly intact: boolean;
+  readonly coversWholeFile: boolean;
+  readonly holder: string;
+  readonly issuer: string;
+  readonly signedAt: string | null;
+}
+
+const keysOf = <T extends Readonly<Record<string, unknown>>>(map: T) =>
+  Object.keys(map) as [keyof T & string, ...(keyof T & string)[]];
+
+/** The payload is parsed in a second step, with the schema of its command, so that issues name the form's fields. */
+const ticketCommandRequest = z.strictObject({
+  ...commandMeta,
+  ticketId: z.uuid(),
+  type: z.enum(keysOf(ticketCommandSchemas)),
+  payload: z.unknown(),
+});
+const clientCommandRequest = z.strictObject({
+  ...commandMeta,
+  clientId: z.uuid(),
+  type: z.enum(keysOf(clientCommandSchemas)),
+  payload: z.unknown(),
 });
 
-/** Every channel: what the page must send, parsed strictly before any handler sees it, and what it gets back. */
-export const ipcContract = {
-  'app:info': { request: z.strictObject({}), response: answers<Result<AppInfo, never>>() },
-  'app:report-error': {
-    request: reportedErrorSchema,
-    response: answers<Result<{ readonly correlationId: string }, never>>(),
-  },
-} as const satisfies Record<Channel, ChannelContract>;
+const ticketOnly = z.strictObject({ ticketId: z.uuid() });
 
-type Contract = typeof ipcContract;
-export type Req<C extends Channel> = z.output<Contract[C]['request']>;
-export type Res<C extends Channel> = NonNullable<Contract[C]['response']['answer']>;
+export const CHANNELS = {
+  'app:info': query<AppInfo>()(nothing),
+  /** An error that the page caught, on its way into the log. Lengths keep a page from filling the disk. */
+  'app:report-error': reply<{ readonly correlationId: string }>()(
+    z.strictObject({ message: z.string().max(2_000), stack: z.string().max(20_000) }),
+  ),
 
-/** How a call can fail before or beside its own handler's failures. */
-export type IpcFailure =
-  /** Not sent by the main frame of the app's own page. */
-  | { readonly kind: 'forbidden-sender' }
-  /** The request does not fit the contract; `issues` name the places, never the values. */
-  | {
-      readonly kind: 'invalid-request';
-      readonly issues: readonly { readonly path: string; readonly code: string }[];
-    }
-  /** A bug. The log has the details under this id. */
-  | { readonly kind: 'internal'; readonly correlationId: string };
+  'session:state': query<SessionState>()(nothing),
+  'session:complete-setup': reply<SessionState>()(
+    z.strictObject({
+      stationCode: stationCodeSchema,
+      person: deskPersonSchema.omit({ id: true, active: true }),
+      workspace: z.enum(['empty', 'example']),
+      language: preferencesSchema.shape.language,
+    }),
+  ),
+  'session:switch-person': reply<SessionState>()(z.strictObject({ personId: z.uuid() })),
+  'settings:save': reply<SessionState>()(
+    z.strictObject({
+      issuer: issuerSchema.optional(),
+      manager: settingsSchema.shape.manager.optional(),
+      timeZone: settingsSchema.shape.timeZone.optional(),
+      attachmentsLimitBytes: settingsSchema.shape.attachmentsLimitBytes.optional(),
+      ratifyWithinHours: settingsSchema.shape.ratifyWithinHours.optional(),
+      preferences: preferencesSchema.partial().optional(),
+      people: z.array(deskPersonSchema).min(1).optional(),
+    }),
+  ),
 
-export type IpcReply<C extends Channel> = Res<C> | { readonly ok: false; readonly error: IpcFailure };
+  'procedures:list': query<readonly Procedure[]>()(nothing),
+  'board:cards': query<{ readonly cards: readonly Card[]; readonly head: string }>()(nothing),
+  'ticket:page': reply<TicketPage>()(ticketOnly),
+  'clients:list': query<readonly Client[]>()(nothing),
+  /** What the tickets of this desk have used of each contract of a client; empty for a client that is not known. */
+  'contracts:usage': query<readonly ContractUsageRow[]>()(z.strictObject({ clientId: z.uuid() })),
+  'outbox:list': query<readonly OutboxRow[]>()(nothing),
+  'audit:events': query<{
+    readonly rows: readonly AuditRow[];
+    readonly head: string;
+    readonly total: number;
+  }>()(
+    z.strictObject({
+      /** Only events before this `seq`; null for the newest. */
+      beforeSeq: z.int().positive().nullable(),
+      limit: z.int().positive().max(500),
+      /** Empty for all; else words looked for in type, person, folio or client. */
+      text: z.string().max(200),
+    }),
+  ),
+  'validation:preview': reply<readonly ComputedCriterion[]>()(
+    z.strictObject({
+      ticketId: z.uuid(),
+      clientId: z.uuid().nullable(),
+      contractId: z.uuid().nullable(),
+      product: productSchema.nullable(),
+    }),
+  ),
 
-/** What `desk:changed` carries: up to where the journal has been applied. */
+  'desk:capture': reply<CommandReply>()(
+    z.strictObject({ commandId: z.uuid(), ticketId: z.uuid(), payload: z.unknown() }),
+  ),
+  'desk:ticket-command': reply<CommandReply>()(ticketCommandRequest),
+  'desk:client-command': reply<CommandReply>()(clientCommandRequest),
+
+  /** `path` comes from a drop (preload's pathForFile). */
+  'evidence:ingest-path': reply<EvidenceRef>()(z.strictObject({ path: z.string().min(1).max(4096) })),
+  'evidence:ingest-bytes': reply<EvidenceRef>()(
+    z.strictObject({
+      name: z.string().min(1).max(255),
+      mediaType: z.string().min(1).max(127),
+      bytes: bytesSchema,
+    }),
+  ),
+  'evidence:choose': reply<readonly EvidenceRef[]>()(
+    z.strictObject({ kind: z.enum(['any', 'mail', 'image', 'pdf']), several: z.boolean() }),
+  ),
+  /** For showing inside the window: pictures and the desk's own PDFs. */
+  'evidence:read': reply<Uint8Array>()(z.strictObject({ sha256: sha256Schema })),
+  /** Answers the chosen path, or null when the person cancelled. */
+  'evidence:save-as': reply<string | null>()(z.strictObject({ file: evidenceRefSchema })),
+  /** Shows in the file manager what was last saved from this file. */
+  'evidence:reveal': reply<boolean>()(z.strictObject({ sha256: sha256Schema })),
+  /** Opens a copy with the system's program, after a warning for executable kinds. */
+  'evidence:open': reply<boolean>()(z.strictObject({ file: evidenceRefSchema })),
+
+  'mail:read': reply<MailView>()(z.strictObject({ file: evidenceRefSchema })),
+  'mail:propose': reply<MailProposal>()(z.strictObject({ ticketId: z.uuid(), purpose: mailPurposeSchema })),
+  'mail:draft': reply<CommandReply & { readonly mailId: string }>()(
+    z.strictObject({
+      ...commandMeta,
+      ticketId: z.uuid(),
+      message: mailDraftSchema.omit({ mailId: true, messageId: true, eml: true }),
+    }),
+  ),
+  /** Opens the draft with the mail client. */
+  'mail:open': reply<boolean>()(z.strictObject({ ticketId: z.uuid(), mailId: z.uuid() })),
+
+  'report:preview': reply<Uint8Array>()(ticketOnly),
+  'report:issue': reply<CommandReply>()(
+    z.strictObject({ ...commandMeta, ticketId: z.uuid(), revisionReason: optionalText(2000) }),
+  ),
+
+  'letter:preview': reply<Uint8Array>()(z.strictObject({ ticketId: z.uuid(), signatoryContactId: z.uuid() })),
+  'letter:issue': reply<CommandReply>()(
+    z.strictObject({ ...commandMeta, ticketId: z.uuid(), signatoryContactId: z.uuid() }),
+  ),
+  /** Opens a file dialog for a .p12/.pfx; null when cancelled. */
+  'letter:choose-material': reply<{ readonly token: string; readonly fileName: string } | null>()(nothing),
+  'letter:inspect-material': reply<SigningMaterialView>()(
+    z.strictObject({
+      ticketId: z.uuid(),
+      block: signatureBlockSchema,
+      token: z.uuid(),
+      password: z.string().max(1024),
+    }),
+  ),
+  'letter:sign': reply<CommandReply>()(
+    z.strictObject({
+      ...commandMeta,
+      ticketId: z.uuid(),
+      letterId: z.uuid(),
+      block: signatureBlockSchema,
+      token: z.uuid(),
+      password: z.string().max(1024),
+      mismatchReason: optionalText(2000),
+    }),
+  ),
+  'letter:inspect': reply<readonly SignatureView[]>()(ticketOnly),
+
+  'drafts:get': query<unknown>()(z.strictObject({ key: z.string().min(1).max(200) })),
+  /** null forgets the draft. */
+  'drafts:save': reply<boolean>()(z.strictObject({ key: z.string().min(1).max(200), value: z.json() })),
+} as const satisfies Record<Channel, ChannelContract<'query' | 'reply', z.ZodType, unknown>>;
+
+/** What the window sends; main receives the parsed form of it. */
+export type Request<C extends Channel> = z.input<(typeof CHANNELS)[C]['request']>;
+export type ParsedRequest<C extends Channel> = z.output<(typeof CHANNELS)[C]['request']>;
+export type Response<C extends Channel> =
+  (typeof CHANNELS)[C] extends ChannelContract<infer _K, infer _R, infer Answer> ? Answer : never;
+
+/** What travels back: the handler's answer, or why there was none. */
+export type Wire<C extends Channel> =
+  | { readonly ok: true; readonly value: Response<C> }
+  | { readonly ok: false; readonly error: CallFailure };
+
+/** How a call can fail before or beside its handler. */
+export type CallFailure = Extract<
+  DeskFailure,
+  { readonly kind: 'forbidden-sender' | 'invalid' | 'internal' }
+>;
+
+/** Pushed by main when something changed: the new cards, and what else to read again. */
 export interface DeskChanged {
-  readonly lastSeq: number;
+  readonly cards: readonly Card[];
+  readonly clientsChanged: boolean;
+  readonly settingsChanged: boolean;
+  readonly head: string;
 }

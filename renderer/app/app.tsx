@@ -1,23 +1,34 @@
-import { Container, Stack, Text, Title } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { AppInfo } from '../../electron/shared/ipc-contract';
-import { readAppInfo } from '../desk/app-info';
+import { Notifications } from '@mantine/notifications';
+import '@mantine/notifications/styles.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { createQueryClient, useDeskChanges, useSession } from '../desk/queries';
+import { queryFailure } from '../desk/query-failure';
+import { SetupScreen } from '../features/setup/setup-screen';
+import { ErrorState, LoadingState } from '../ui/page';
+import { DeskFrame } from './desk-frame';
+import { useWindowLanguage } from './window-language';
+import { useWindowTheme } from './window-theme';
 
-/** The empty desk: says that the app runs and where it keeps its things. */
+/** Waits for the one answer that decides what is shown: whether anybody is at the desk yet. */
+function Desk() {
+  useDeskChanges();
+  const session = useSession();
+  useWindowLanguage(session.data?.settings.preferences.language);
+  useWindowTheme(session.data?.settings.preferences.theme);
+  if (session.isPending) return <LoadingState />;
+  if (session.isError) {
+    return <ErrorState failure={queryFailure(session.error)} onRetry={() => void session.refetch()} />;
+  }
+  return session.data.setupDone ? <DeskFrame /> : <SetupScreen />;
+}
+
 export function App() {
-  const { t } = useTranslation();
-  const [info, setInfo] = useState<AppInfo | null>(null);
-  useEffect(() => {
-    void readAppInfo().then(setInfo);
-  }, []);
+  const [queries] = useState(createQueryClient);
   return (
-    <Container size="sm" py="xxl" component="main">
-      <Stack gap="lg">
-        <Title order={1}>Mesa N2</Title>
-        <Text>{t('shell.procedure')}</Text>
-        {info && <Text>{t('shell.workspace', { path: info.workspacePath })}</Text>}
-      </Stack>
-    </Container>
+    <QueryClientProvider client={queries}>
+      <Desk />
+      <Notifications position="bottom-right" />
+    </QueryClientProvider>
   );
 }

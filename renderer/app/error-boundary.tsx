@@ -1,6 +1,6 @@
 import { Button, Code, Container, Group, Stack, Text, Title } from '@mantine/core';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
-import { reportPageError } from '../desk/app-info';
+import { reportPageError } from '../desk/report-error';
 
 interface Props {
   readonly children: ReactNode;

@@ -1,0 +1,37 @@
+import { hash } from 'node:crypto';
+import { z } from 'zod';
+import { canonicalJson } from '../shared/canonical-json';
+import { sha256Schema } from '../shared/domain/event-envelope';
+
+/** The version of the manifest's form; another one counts as no checkpoint. */
+const MANIFEST_FORMAT = 1;
+
+const bodySchema = z.strictObject({
+  format: z.literal(MANIFEST_FORMAT),
+  at: z.strictObject({
+    file: z.string().regex(/^\d{6}\.jsonl$/),
+    line: z.int().nonnegative(),
+    lineBytes: z.int().nonnegative(),
+    offsetBytes: z.int().nonnegative(),
+    seq: z.int().nonnegative(),
+    head: sha256Schema,
+  }),
+  formatVersion: z.int().nonnegative(),
+  /** Name of each shard and the SHA-256 of its file. */
+  shards: z.array(z.tuple([z.string().min(1).max(200), sha256Schema])),
+});
+export type ManifestBody = z.infer<typeof bodySchema>;
+
+const manifestSchema = z.strictObject({ sha256: sha256Schema, body: bodySchema });
+
+export function sealManifest(body: Omit<ManifestBody, 'format'>): z.infer<typeof manifestSchema> {
+  const whole: ManifestBody = { format: MANIFEST_FORMAT, ...body };
+  return { sha256: hash('sha256', canonicalJson(whole)), body: whole };
+}
+
+/** Null when it isn't a manifest, or isn't as it was written. */
+export function openManifest(value: unknown): ManifestBody | null {
+  const manifest = manifestSchema.safeParse(value).data;
+  if (manifest === undefined) return null;
+  return hash('sha256', canonicalJson(manifest.body)) === manifest.sha256 ? manifest.body : null;
+}

@@ -1,0 +1,179 @@
+/** Channel → use case. Nothing is decided here. */
+import { randomUUID } from 'node:crypto';
+import { basename, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { auditEvents, contractUsage, outbox } from '../application/desk-queries';
+import { DocumentDesk } from '../application/document-desk';
+import type { DocumentRenderer } from '../application/document-ports';
+import { EvidenceDesk } from '../application/evidence-desk';
+import { type ChosenMaterial, LetterDesk } from '../application/letter-desk';
+import type { Log } from '../application/log';
+import { MailDesk } from '../application/mail-desk';
+import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
+import type { DesktopShell } from '../application/shell-ports';
+import type { LetterSigner } from '../application/signing-ports';
+import {
+  type ClientCommand,
+  captureInputSchema,
+  clientCommandSchemas,
+  type TicketCommand,
+  ticketCommandSchemas,
+} from '../shared/domain/commands';
+import { computeCriteria } from '../shared/domain/contract-validation';
+import { requestOf } from '../shared/domain/ticket';
+import type { AppInfo } from '../shared/ipc-contract';
+import { err, ok } from '../shared/result';
+import { openSource } from './file-source';
+import { type Handlers, invalidRequest } from './ipc-register';
+import type { OpenDesk } from './open-desk';
+import { PROCEDURES } from './open-desk';
+
+export interface HandlerParts {
+  readonly open: OpenDesk;
+  readonly info: AppInfo;
+  readonly log: Log;
+  readonly shell: DesktopShell;
+  readonly parseMail: ParseMail;
+  readonly composeDraft: ComposeDraft;
+  readonly writeDraftFile: WriteDraftFile;
+  readonly renderer: DocumentRenderer;
+  readonly signer: LetterSigner;
+  /** Furnishes an empty workspace with the example of the demo. */
+  readonly furnish: () => Promise<void>;
+}
+
+/** Containers that were chosen in this run: token → where. Paths never reach the window. */
+function createChosenMaterials(shell: DesktopShell) {
+  const paths = new Map<string, string>();
+  return {
+    async choose() {
+      const [path] = await shell.chooseFiles('certificate', false);
+      if (!path) return ok(null);
+      const token = randomUUID();
+      paths.set(token, path);
+      return ok({ token, fileName: basename(path) });
+    },
+    find(token: string): ChosenMaterial | undefined {
+      const path = paths.get(token);
+      if (!path) return undefined;
+      return {
+        fileName: basename(path),
+        read: async () => {
+          const source = await openSource(path);
+          return source.ok ? ok(new Uint8Array(await buffer(source.value.stream))) : source;
+        },
+      };
+    },
+  };
+}
+
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { open, shell, log } = parts;
+  const { desk, session, vault, journal, clock } = open;
+  const settings = () => session.settings;
+  const evidence = new EvidenceDesk(vault, shell, openSource);
+  const mail = new MailDesk({
+    desk,
+    vault,
+    clock,
+    settings,
+    parseMail: parts.parseMail,
+    composeDraft: parts.composeDraft,
+    openDraft: async (fileName, bytes) => {
+      const written = await parts.writeDraftFile(shell.outgoingFolder, fileName, bytes);
+      return written.ok ? shell.openWithSystem(written.value) : written;
+    },
+  });
+  const documents = new DocumentDesk({ desk, vault, journal, clock, settings, renderer: parts.renderer });
+  const materials = createChosenMaterials(shell);
+  const letters = new LetterDesk({
+    desk,
+    vault,
+    clock,
+    settings,
+    signer: parts.signer,
+    chosen: materials.find,
+  });
+
+  return {
+    'app:info': async () => parts.info,
+    'app:report-error': async (reported, { correlationId }) => {
+      log.error('page error', { correlationId, ...reported });
+      return ok({ correlationId });
+    },
+    'session:state': async () => session.state(),
+    'session:complete-setup': async (request) => {
+      const done = await session.completeSetup(request);
+      if (done.ok && request.workspace === 'example' && desk.state.tickets.size === 0) await parts.furnish();
+      return done.ok ? ok(session.state()) : done;
+    },
+    'session:switch-person': ({ personId }) => session.switchPerson(personId),
+    'settings:save': (request) => session.save(request),
+    'procedures:list': async () => [...PROCEDURES.values()],
+    'board:cards': async () => ({ cards: desk.cards(), head: journal.head() }),
+    'ticket:page': async ({ ticketId }) => desk.page(ticketId),
+    'clients:list': async () => desk.clients(),
+    'contracts:usage': async ({ clientId }) => contractUsage(clientId, desk),
+    'outbox:list': async () => outbox(desk),
+    'audit:events': (request) => auditEvents(request, journal, desk),
+    'validation:preview': async (request) => {
+      const ticket = desk.state.tickets.get(request.ticketId);
+      if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
+      const client = request.clientId ? (desk.state.clients.get(request.clientId) ?? null) : null;
+      const contract = client?.contracts.find((candidate) => candidate.id === request.contractId) ?? null;
+      const usage = desk.state.usage(contract?.id ?? '', ticket.id);
+      return ok(
+        computeCriteria({ client, contract, request: requestOf(ticket), product: request.product, usage }),
+      );
+    },
+
+    'desk:capture': async ({ commandId, ticketId, payload }) => {
+      const parsed = captureInputSchema.safeParse(payload);
+      return parsed.success
+        ? desk.capture({ commandId, id: ticketId }, parsed.data)
+        : err(invalidRequest(parsed.error));
+    },
+    'desk:ticket-command': async ({ commandId, ticketId, expectedVersion, type, payload }) => {
+      const parsed = ticketCommandSchemas[type].safeParse(payload);
+      if (!parsed.success) return err(invalidRequest(parsed.error));
+      // Parsed by the schema of this very type; the compiler loses the pairing.
+      const command = { type, payload: parsed.data } as TicketCommand;
+      return desk.ticketCommand({ commandId, id: ticketId, expectedVersion }, command);
+    },
+    'desk:client-command': async ({ commandId, clientId, expectedVersion, type, payload }) => {
+      const parsed = clientCommandSchemas[type].safeParse(payload);
+      if (!parsed.success) return err(invalidRequest(parsed.error));
+      const command = { type, payload: parsed.data } as ClientCommand;
+      return desk.clientCommand({ commandId, id: clientId, expectedVersion }, command);
+    },
+
+    'evidence:ingest-path': ({ path }) => evidence.ingestPath(path),
+    'evidence:ingest-bytes': (request) => evidence.ingestBytes(request),
+    'evidence:choose': (request) => evidence.choose(request),
+    'evidence:read': ({ sha256 }) => evidence.read(sha256),
+    'evidence:save-as': ({ file }) => evidence.saveAs(file),
+    'evidence:reveal': async ({ sha256 }) => evidence.reveal(sha256),
+    'evidence:open': ({ file }) => evidence.open(file),
+
+    'mail:read': ({ file }) => mail.read(file),
+    'mail:propose': async ({ ticketId, purpose }) => mail.propose(ticketId, purpose),
+    'mail:draft': (request) => mail.draft(request),
+    'mail:open': ({ ticketId, mailId }) => mail.open(ticketId, mailId),
+
+    'report:preview': ({ ticketId }) => documents.previewReport(ticketId),
+    'report:issue': (request) => documents.issueReport(request),
+    'letter:preview': ({ ticketId, signatoryContactId }) =>
+      documents.previewLetter(ticketId, signatoryContactId),
+    'letter:issue': (request) => documents.issueLetter(request),
+    'letter:choose-material': () => materials.choose(),
+    'letter:inspect-material': (request) => letters.inspectMaterial(request),
+    'letter:sign': (request) => letters.sign(request),
+    'letter:inspect': ({ ticketId }) => letters.inspect(ticketId),
+
+    'drafts:get': async ({ key }) => session.draft(key),
+    'drafts:save': ({ key, value }) => session.saveDraft(key, value),
+  };
+}
+
+/** Folder for copies that other programs open. */
+export const outgoingFolderOf = (userDataPath: string) => join(userDataPath, 'outgoing');

@@ -1,0 +1,59 @@
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { type BrowserWindow, dialog, type FileFilter, shell } from 'electron';
+import type { DesktopShell } from '../application/shell-ports';
+import { err, ok } from '../shared/result';
+
+const FILTERS: Readonly<Record<'mail' | 'image' | 'pdf' | 'certificate', FileFilter>> = {
+  mail: { name: 'Correo (.eml)', extensions: ['eml'] },
+  image: { name: 'Imagen', extensions: ['png', 'jpg', 'jpeg'] },
+  pdf: { name: 'PDF', extensions: ['pdf'] },
+  certificate: { name: 'Certificado con llave (.p12, .pfx)', extensions: ['p12', 'pfx'] },
+};
+
+/** @param outgoingFolder emptied here: copies for other programs do not outlive the run that made them */
+export function createDesktopShell(
+  window: () => BrowserWindow | undefined,
+  outgoingFolder: string,
+): DesktopShell {
+  rmSync(outgoingFolder, { recursive: true, force: true });
+  mkdirSync(outgoingFolder, { recursive: true, mode: 0o700 });
+  chmodSync(outgoingFolder, 0o700);
+  return {
+    outgoingFolder,
+    async chooseFiles(kind, several) {
+      const properties = ['openFile' as const, ...(several ? ['multiSelections' as const] : [])];
+      const filters = kind === 'any' ? [] : [FILTERS[kind]];
+      const parent = window();
+      const options = { properties, filters };
+      const chosen = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
+      return chosen.canceled ? [] : chosen.filePaths;
+    },
+    async chooseTarget(fileName) {
+      const parent = window();
+      const options = { defaultPath: fileName };
+      const chosen = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
+      return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
+    },
+    showInFolder: (path) => shell.showItemInFolder(path),
+    async openWithSystem(path) {
+      const problem = await shell.openPath(path);
+      return problem === ''
+        ? ok(true)
+        : err({ kind: 'document', reason: 'no-program', params: { name: path, detail: problem } });
+    },
+    async confirmRisky(fileName) {
+      const options = {
+        type: 'warning' as const,
+        message: `«${fileName}» puede ejecutar código`,
+        detail:
+          'Ábralo solo si confía en quien lo envió y en el equipo en el que está. También puede guardarlo sin abrirlo.',
+        buttons: ['No abrir', 'Abrir de todos modos'],
+        defaultId: 0,
+        cancelId: 0,
+      };
+      const parent = window();
+      const answer = await (parent ? dialog.showMessageBox(parent, options) : dialog.showMessageBox(options));
+      return answer.response === 1;
+    },
+  };
+}

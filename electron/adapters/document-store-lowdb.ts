@@ -1,0 +1,93 @@
+import { basename, dirname, join } from 'node:path';
+import { Low } from 'lowdb';
+import type { z } from 'zod';
+import type { Clock, DocumentStore, StoreFailure } from '../application/ports';
+import { SerialQueue } from '../application/serial-queue';
+import { err, ok, type Result } from '../shared/result';
+import { DurableJsonAdapter } from './snapshot-json-adapter';
+import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
+import { stampedName } from './workspace-file-stamp';
+import { readFailure, writeFailure } from './workspace-store-failure';
+
+interface OpenDocumentOptions<T extends object> {
+  readonly path: string;
+  readonly schema: z.ZodType<T>;
+  /** Stands in when there is no file; it isn't written until the first update. */
+  readonly defaultValue: T;
+  readonly clock: Clock;
+  readonly files?: FileLayer;
+}
+
+/**
+ * Opens a JSON document. One that isn't JSON or doesn't fit the schema is renamed to `<name>.damaged-<instant>` and the
+ * default takes its place; one that can't be read is a failure, never an empty one.
+ */
+export async function openDocumentStore<T extends object>(
+  options: OpenDocumentOptions<T>,
+): Promise<Result<DocumentStore<T>, StoreFailure>> {
+  const { path, schema, defaultValue, clock, files = nodeFileLayer } = options;
+  const db = new Low<unknown>(new DurableJsonAdapter(files, path), defaultValue);
+  let found: T | null;
+  try {
+    found = await readDocument(db, schema);
+  } catch (error) {
+    return err(readFailure(error, path));
+  }
+  if (found !== null) return ok(new LowdbDocumentStore(db, path, schema, found, null));
+  const folder = dirname(path);
+  try {
+    const setAside = stampedName(`${basename(path)}.damaged-`, clock, '', await files.list(folder));
+    await files.rename(path, join(folder, setAside));
+    await files.syncFolder(folder);
+    return ok(new LowdbDocumentStore(db, path, schema, defaultValue, setAside));
+  } catch (error) {
+    return err(writeFailure(error, path));
+  }
+}
+
+/** The document, or the default when there is none; null when what is there isn't it. */
+async function readDocument<T>(db: Low<unknown>, schema: z.ZodType<T>): Promise<T | null> {
+  try {
+    await db.read();
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+  const parsed = schema.safeParse(db.data);
+  return parsed.success ? parsed.data : null;
+}
+
+class LowdbDocumentStore<T extends object> implements DocumentStore<T> {
+  readonly #queue = new SerialQueue();
+  readonly #db: Low<unknown>;
+  readonly #path: string;
+  readonly #schema: z.ZodType<T>;
+  #current: T;
+  readonly setAside: string | null;
+
+  constructor(db: Low<unknown>, path: string, schema: z.ZodType<T>, current: T, setAside: string | null) {
+    this.#db = db;
+    this.#path = path;
+    this.#schema = schema;
+    this.#current = current;
+    this.setAside = setAside;
+  }
+
+  get(): T {
+    return this.#current;
+  }
+
+  update(change: (current: T) => T): Promise<Result<T, StoreFailure>> {
+    return this.#queue.run(async () => {
+      const next = this.#schema.parse(change(this.#current));
+      this.#db.data = next;
+      try {
+        await this.#db.write();
+      } catch (error) {
+        return err(writeFailure(error, this.#path));
+      }
+      this.#current = next;
+      return ok(next);
+    });
+  }
+}

@@ -1,0 +1,177 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { EvidenceVault, StoreFailure } from '../application/ports';
+import type { EvidenceRef } from '../shared/domain/evidence';
+import { err, ok, type Result } from '../shared/result';
+import { exportVerified } from './evidence-vault-export';
+import { hashFile } from './evidence-vault-hash';
+import { displayFileName } from './evidence-vault-names';
+import { discard, readWholeFile, writeAll } from './workspace-durable-write';
+import { type FileLayer, nodeFileLayer, type StoreFile } from './workspace-file-layer';
+import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
+
+const FOLDER_PERMISSIONS = 0o700;
+
+const INCOMING_PREFIX = '.incoming-';
+
+/** RFC 2045 section 5.1, with the lengths of RFC 6838 section 4.2. */
+const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,62}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,62}$/;
+
+/**
+ * Opens the vault in `folder` (which must exist) and sweeps away what interrupted writes left. A file is kept at
+ * `<first two hex digits>/<sha256>`, readable by its owner only.
+ */
+export async function openEvidenceVault(
+  folder: string,
+  files: FileLayer = nodeFileLayer,
+): Promise<Result<EvidenceVault, StoreFailure>> {
+  try {
+    for (const name of await files.list(folder)) {
+      if (name.startsWith(INCOMING_PREFIX)) await files.unlink(join(folder, name));
+    }
+  } catch (error) {
+    return err(writeFailure(error, folder));
+  }
+  return ok(new FolderEvidenceVault(folder, files));
+}
+
+/** What reading the source threw, told apart from what writing threw. */
+class SourceError extends Error {}
+
+class FolderEvidenceVault implements EvidenceVault {
+  readonly #folder: string;
+  readonly #files: FileLayer;
+
+  constructor(folder: string, files: FileLayer) {
+    this.#folder = folder;
+    this.#files = files;
+  }
+
+  async put(
+    source: Readable | Uint8Array,
+    meta: { readonly name: string; readonly mediaType: string },
+  ): Promise<Result<EvidenceRef, StoreFailure>> {
+    const incoming = join(this.#folder, `${INCOMING_PREFIX}${randomUUID()}`);
+    const name = displayFileName(meta.name);
+    try {
+      const { sha256, sizeBytes } = await this.#take(source, incoming);
+      await this.#shelve(incoming, sha256);
+      const mediaType = meta.mediaType.toLowerCase();
+      return ok({
+        sha256,
+        name,
+        mediaType: MEDIA_TYPE.test(mediaType) ? mediaType : 'application/octet-stream',
+        sizeBytes,
+      });
+    } catch (error) {
+      await discard(this.#files, incoming);
+      if (error instanceof SourceError) {
+        const code = errnoOf(error.cause);
+        if (code === null) throw error.cause;
+        return err({ kind: 'source-unreadable', path: name, code });
+      }
+      return err(writeFailure(error, this.#folder));
+    }
+  }
+
+  async has(sha256: string): Promise<Result<boolean, StoreFailure>> {
+    const path = this.#pathOf(sha256);
+    try {
+      const file = await this.#files.open(path, 'read-no-follow');
+      await file.close();
+      return ok(true);
+    } catch (error) {
+      return errnoOf(error) === 'ENOENT' ? ok(false) : err(readFailure(error, path));
+    }
+  }
+
+  async read(sha256: string): Promise<Result<Uint8Array, StoreFailure>> {
+    const path = this.#pathOf(sha256);
+    try {
+      const bytes = await readWholeFile(this.#files, path, 'read-no-follow');
+      if (createHash('sha256').update(bytes).digest('hex') === sha256) return ok(bytes);
+      return err({ kind: 'damaged', path, line: null, reason: 'hash' });
+    } catch (error) {
+      return err(readFailure(error, path));
+    }
+  }
+
+  async exportTo(
+    sha256: string,
+    targetPath: string,
+    { overwrite = false }: { readonly overwrite?: boolean } = {},
+  ): Promise<Result<void, StoreFailure>> {
+    return exportVerified({
+      files: this.#files,
+      sourcePath: this.#pathOf(sha256),
+      sha256,
+      targetPath,
+      overwrite,
+    });
+  }
+
+  /** Writes the source to a file of its own, synced, while hashing it. */
+  async #take(
+    source: Readable | Uint8Array,
+    incoming: string,
+  ): Promise<{ readonly sha256: string; readonly sizeBytes: number }> {
+    const digest = createHash('sha256');
+    let sizeBytes = 0;
+    const file: StoreFile = await this.#files.open(incoming, 'create-new');
+    try {
+      for await (const chunk of chunksOf(source)) {
+        digest.update(chunk);
+        await writeAll(file, chunk, sizeBytes);
+        sizeBytes += chunk.length;
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    return { sha256: digest.digest('hex'), sizeBytes };
+  }
+
+  /** Gives the synced file its name. One that is there and whole is kept; one that has gone bad is replaced. */
+  async #shelve(incoming: string, sha256: string): Promise<void> {
+    const path = this.#pathOf(sha256);
+    const shelf = dirname(path);
+    await this.#files.makeFolder(shelf, FOLDER_PERMISSIONS);
+    if ((await hashFile(this.#files, path)) === sha256) await this.#files.unlink(incoming);
+    else await this.#files.rename(incoming, path);
+    await this.#files.syncFolder(shelf);
+    await this.#files.syncFolder(this.#folder);
+  }
+
+  #pathOf(sha256: string): string {
+    // The only thing that keeps a caller's string from becoming a path elsewhere.
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError('not a SHA-256 in lower-case hex');
+    return join(this.#folder, sha256.slice(0, 2), sha256);
+  }
+}
+
+async function* chunksOf(source: Readable | Uint8Array): AsyncGenerator<Uint8Array> {
+  if (source instanceof Uint8Array) {
+    yield source;
+    return;
+  }
+  const chunks = source[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await nextOf(chunks);
+      if (next.done === true) return;
+      if (!(next.value instanceof Uint8Array)) throw new TypeError('evidence comes as bytes, not as text');
+      yield next.value;
+    }
+  } finally {
+    source.destroy();
+  }
+}
+
+async function nextOf(chunks: AsyncIterator<unknown>): Promise<IteratorResult<unknown>> {
+  try {
+    return await chunks.next();
+  } catch (error) {
+    throw new SourceError('the source could not be read', { cause: error });
+  }
+}

@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import type { Clock, Journal, JournalPosition, StoreFailure } from '../application/ports';
+import type { RecordedEvent } from '../shared/domain/event-envelope';
+import { err, ok, type Result } from '../shared/result';
+import { holdsPosition, JOURNAL_START, SEGMENT_FILE, scanLines } from './journal-scan';
+import { setTornTailAside, type TornTail } from './journal-torn-tail';
+import { JournalWriter } from './journal-writer';
+import { type LineCodec, plainLineCodec } from './line-codec';
+import { type FileLayer, nodeFileLayer, type StoreFile } from './workspace-file-layer';
+import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
+
+export interface OpenJournalOptions {
+  readonly clock: Clock;
+  readonly codec?: LineCodec;
+  readonly files?: FileLayer;
+  /** Where a checkpoint stands: reading starts there if it belongs to this journal, else at the start. */
+  readonly from?: JournalPosition;
+  /**
+   * Called once, when it is settled where reading starts; what it gives back is called with every event from there on. Saves
+   * a second pass. What was given before a failure is sound.
+   */
+  readonly replay?: (startedAt: JournalPosition) => (event: RecordedEvent) => void;
+}
+
+export interface OpenedJournal {
+  readonly journal: Journal;
+  /** The unfinished last line that was set aside; nobody had been told that it was stored. */
+  readonly torn: TornTail | null;
+  readonly startedAt: JournalPosition;
+  /**
+   * Why `from` was not used: `mismatch`, it is another journal's or an altered one; `beyond-end`, this journal is
+   * shorter than it was: somebody cut off its end, or put an older copy in its place.
+   */
+  readonly ignoredFrom: 'mismatch' | 'beyond-end' | null;
+}
+
+/**
+ * Opens the journal in `folder` (which must exist), verifying CRC, schema, sequence and chain of every line it reads.
+ * Only a file that isn't there is an empty journal. On damage nothing is written. The caller holds the workspace's lock.
+ */
+export async function openJournal(
+  folder: string,
+  options: OpenJournalOptions,
+): Promise<Result<OpenedJournal, StoreFailure>> {
+  const { clock, codec = plainLineCodec, files = nodeFileLayer } = options;
+  const path = join(folder, SEGMENT_FILE);
+  const opened = await openSegment(files, folder, path);
+  if (!opened.ok) return opened;
+  const file = opened.value;
+  let journal: JournalWriter | null = null;
+  try {
+    const result = await readAndRepair(file, path, { ...options, clock, codec, files });
+    if (!result.ok) return result;
+    const { position, ...found } = result.value;
+    journal = new JournalWriter({ file, path, codec, files, position });
+    return ok({ ...found, journal });
+  } finally {
+    if (journal === null) await file.close();
+  }
+}
+
+async function openSegment(
+  files: FileLayer,
+  folder: string,
+  path: string,
+): Promise<Result<StoreFile, StoreFailure>> {
+  try {
+    const unknown = (await files.list(folder)).find(
+      (name) => /^\d{6}\.jsonl$/.test(name) && name !== SEGMENT_FILE,
+    );
+    if (unknown !== undefined) {
+      return err({ kind: 'damaged', path: join(folder, unknown), line: null, reason: 'unknown-segment' });
+    }
+  } catch (error) {
+    return err(readFailure(error, folder));
+  }
+  try {
+    return ok(await files.open(path, 'update'));
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') return err(writeFailure(error, path));
+  }
+  try {
+    const file = await files.open(path, 'create-new');
+    await file.sync();
+    await files.syncFolder(folder);
+    return ok(file);
+  } catch (error) {
+    return err(writeFailure(error, path));
+  }
+}
+
+interface Found extends Omit<OpenedJournal, 'journal'> {
+  readonly position: JournalPosition;
+}
+
+async function readAndRepair(
+  file: StoreFile,
+  path: string,
+  options: Required<Pick<OpenJournalOptions, 'clock' | 'codec' | 'files'>> & OpenJournalOptions,
+): Promise<Result<Found, StoreFailure>> {
+  const { codec, files, clock, from = JOURNAL_START } = options;
+  let held: 'holds' | 'beyond-end' | 'mismatch';
+  let endBytes: number;
+  try {
+    held = await holdsPosition(file, codec, from);
+    endBytes = await file.sizeBytes();
+  } catch (error) {
+    return err(readFailure(error, path));
+  }
+  const startedAt = held === 'holds' ? from : JOURNAL_START;
+  const visit = options.replay?.(startedAt);
+  let position = startedAt;
+  let torn: TornTail | null = null;
+  for await (const step of scanLines({ file, path, codec, from: startedAt, endBytes })) {
+    if (step.kind === 'failure') return err(step.failure);
+    if (step.kind === 'events') {
+      if (visit !== undefined) for (const event of step.events) visit(event);
+      position = step.position;
+    } else {
+      const setAside = await setTornTailAside({ file, path, files, clock, ...step });
+      if (!setAside.ok) return setAside;
+      torn = setAside.value;
+    }
+  }
+  return ok({ torn, startedAt, ignoredFrom: held === 'holds' ? null : held, position });
+}

@@ -1,0 +1,118 @@
+import { isUtf8 } from 'node:buffer';
+import { randomBytes } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import type { DamageReason, EventDraft } from '../application/ports';
+import { CanonicalJsonError, canonicalJson } from '../shared/canonical-json';
+import { type EventHeader, eventHeaderSchema } from '../shared/domain/event-envelope';
+import { err, ok, type Result } from '../shared/result';
+import { linkOf, payloadHashOf } from './hash-chain';
+import type { JournalEntry, LineCodec, LinePlace } from './line-codec';
+
+/** The version of the line's form that this code writes, and the newest that it reads. */
+export const LINE_FORMAT_VERSION = 1;
+
+/** A longer line is not written, so one that is found is damage; it bounds the memory that reading takes. */
+export const MAX_LINE_BYTES = 32 * 1024 * 1024;
+
+export const NEWLINE = 0x0a;
+
+/** Eight hex digits and a space. */
+const PREFIX_BYTES = 9;
+
+export type LineFault =
+  | { readonly kind: 'damaged'; readonly reason: DamageReason }
+  | { readonly kind: 'newer-format'; readonly found: number };
+
+/** The end of the chain: what the next entry builds on. */
+interface ChainEnd {
+  readonly seq: number;
+  readonly head: string;
+}
+
+/**
+ * Gives drafts their place in the chain. Salts are fresh; header and payload come back as reading them will give them.
+ *
+ * @throws ZodError or CanonicalJsonError when a draft isn't one: a bug of the caller.
+ */
+export function chainEntries(drafts: readonly EventDraft[], end: ChainEnd): JournalEntry[] {
+  let { seq, head } = end;
+  return drafts.map((draft) => {
+    seq += 1;
+    const canonicalHeader = canonicalJson(eventHeaderSchema.parse({ ...draft.header, seq }));
+    const salt = randomBytes(16).toString('hex');
+    const canonicalPayload = canonicalJson(draft.payload);
+    const payloadHash = payloadHashOf(salt, canonicalPayload);
+    head = linkOf(head, canonicalHeader, payloadHash);
+    const header: EventHeader = JSON.parse(canonicalHeader);
+    const payload: unknown = JSON.parse(canonicalPayload);
+    // Members in canonical order all the way down: writing such a value is quick.
+    return { content: { payload, salt }, header, link: head, payloadHash };
+  });
+}
+
+/** A line with its newline. @throws RangeError when it would be longer than can be read back. */
+export function encodeLine(entries: readonly JournalEntry[], codec: LineCodec, place: LinePlace): Buffer {
+  const body = codec.encode(entries, place);
+  const json = canonicalJson({ body, codec: codec.id, format: LINE_FORMAT_VERSION });
+  const line = Buffer.from(`${crcOf(json)} ${json}\n`, 'utf8');
+  if (line.length > MAX_LINE_BYTES)
+    throw new RangeError(`a journal line of ${line.length} bytes is too long`);
+  return line;
+}
+
+/** Reads a line given without its newline. Its place in the chain is `verifyChain`'s to check. */
+export function decodeLine(
+  line: Buffer,
+  codec: LineCodec,
+  place: LinePlace,
+): Result<readonly JournalEntry[], LineFault> {
+  const json = line.subarray(PREFIX_BYTES);
+  if (line.toString('latin1', 0, PREFIX_BYTES) !== `${crcOf(json)} `) return damaged('crc');
+  const envelope = parseJson(json);
+  if (typeof envelope !== 'object' || envelope === null) return damaged('json');
+  if (!('format' in envelope) || typeof envelope.format !== 'number') return damaged('schema');
+  if (envelope.format > LINE_FORMAT_VERSION) return err({ kind: 'newer-format', found: envelope.format });
+  if (envelope.format !== LINE_FORMAT_VERSION || !('body' in envelope)) return damaged('schema');
+  if (!('codec' in envelope) || envelope.codec !== codec.id) return damaged('codec');
+  const entries = codec.decode(envelope.body, place);
+  return entries === null ? damaged('schema') : ok(entries);
+}
+
+/** Checks that the entries go on where the chain ended, and that nothing in them was changed. */
+export function verifyChain(entries: readonly JournalEntry[], end: ChainEnd): Result<ChainEnd, LineFault> {
+  let { seq, head } = end;
+  for (const entry of entries) {
+    seq += 1;
+    if (entry.header.seq !== seq) return damaged('seq');
+    try {
+      const payloadHash = payloadHashOf(entry.content.salt, canonicalJson(entry.content.payload));
+      if (payloadHash !== entry.payloadHash) return damaged('payload-hash');
+      head = linkOf(head, canonicalJson(entry.header), payloadHash);
+    } catch (error) {
+      // Parsed JSON can still hold what has no canonical form: escaped lone surrogates, absurd nesting.
+      if (error instanceof CanonicalJsonError) return damaged('schema');
+      throw error;
+    }
+    if (head !== entry.link) return damaged('chain');
+  }
+  return ok({ seq, head });
+}
+
+/** CRC-32 of zlib and gzip (RFC 1952 section 8) as 8 lower-case hex digits. */
+function crcOf(json: string | Buffer): string {
+  return crc32(json).toString(16).padStart(8, '0');
+}
+
+function parseJson(bytes: Buffer): unknown {
+  if (!isUtf8(bytes)) return null;
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function damaged(reason: DamageReason): { readonly ok: false; readonly error: LineFault } {
+  return err({ kind: 'damaged', reason });
+}

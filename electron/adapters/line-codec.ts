@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { type EventHeader, eventHeaderSchema, sha256Schema } from '../shared/domain/event-envelope';
+
+/** One event as a line of the journal holds it. */
+export interface JournalEntry {
+  readonly header: EventHeader;
+  /** What may be sealed, or destroyed, apart from the rest: the salt keeps its hash from being guessed. */
+  readonly content: { readonly salt: string; readonly payload: unknown };
+  /** SHA-256 over salt and canonical payload, 64 hex digits. */
+  readonly payloadHash: string;
+  /** SHA-256 over the previous link, the canonical header and `payloadHash`, 64 hex digits. */
+  readonly link: string;
+}
+
+/** Where a line stands; a codec may bind what it seals to its place. */
+export interface LinePlace {
+  /** Name of the file inside the journal's folder. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/**
+ * How the entries of a line become the JSON value kept in its `body`, and back. Hashes and links are always over the
+ * plain content, so the same events have the same head under every codec.
+ */
+export interface LineCodec {
+  /** Written on every line; a line of another codec isn't read. */
+  readonly id: string;
+  encode(entries: readonly JournalEntry[], place: LinePlace): unknown;
+  /** Null when the body isn't what this codec writes. */
+  decode(body: unknown, place: LinePlace): readonly JournalEntry[] | null;
+}
+
+const bodySchema = z
+  .array(
+    z.strictObject({
+      header: eventHeaderSchema,
+      content: z.strictObject({ salt: z.string().regex(/^[0-9a-f]{32}$/), payload: z.unknown() }),
+      payloadHash: sha256Schema,
+      link: sha256Schema,
+    }),
+  )
+  .min(1);
+
+/** Entries in the clear. */
+export const plainLineCodec: LineCodec = {
+  id: 'plain',
+  encode: (entries) => entries,
+  // The parsed line itself rather than zod's copy: its members still stand in canonical order, which hashing is quick on.
+  decode: (body) => (bodySchema.safeParse(body).success ? (body as readonly JournalEntry[]) : null),
+};

@@ -1,0 +1,164 @@
+import type { Email } from 'postal-mime';
+import PostalMime from 'postal-mime';
+import type { ParseMail } from '../../application/mail-ports';
+import type { MailContent, MailNotice, UnreadableBodyReason } from '../../shared/domain/mail-model';
+import { mailLimits } from '../../shared/domain/mail-model';
+import { cleanBlock, clipText } from '../../shared/domain/mail-text';
+import { err, ok } from '../../shared/result';
+import { FieldReader, readAutoSubmitted, readDate } from './field-reader';
+import { htmlToPlainText } from './html-text';
+import type { MessageSource } from './message-source';
+import {
+  decodeLoosely,
+  findOverload,
+  isBlank,
+  isCompoundFile,
+  MAX_HEADER_BYTES,
+  openMessage,
+} from './message-source';
+
+const MAX_NESTING_DEPTH = 50;
+
+/**
+ * Reads an RFC 5322 / MIME message. Whatever arrives, it answers: what cannot be told apart is handed over as it came,
+ * with a notice. Nothing is fetched and nothing in the message is executed.
+ */
+export const parseEml: ParseMail = async (raw) => {
+  if (isBlank(raw)) return err({ kind: 'empty' });
+  if (isCompoundFile(raw)) return err({ kind: 'not-an-email', looksLike: 'outlook-msg' });
+  const source = openMessage(raw);
+  if (source === null) return err({ kind: 'not-an-email', looksLike: 'other' });
+
+  const { email, unreadable } = await readStructure(source);
+  const reader = new FieldReader();
+  const from = reader.addresses('from', email.from === undefined ? [] : [email.from])[0];
+  const content = readContent(source, email, unreadable, reader);
+  if (from !== undefined) return ok({ ...content, from });
+  const claimed = reader.line(
+    'from',
+    email.headers.find(({ key }) => key === 'from')?.value,
+    mailLimits.headerValueChars,
+  );
+  return err({ kind: 'no-sender', claimed: claimed === '' ? null : claimed, partial: content });
+};
+
+interface Structure {
+  readonly email: Email;
+  readonly unreadable: UnreadableBodyReason | null;
+}
+
+async function readStructure(source: MessageSource): Promise<Structure> {
+  const overload = findOverload(source);
+  if (overload !== null) return { email: await parseHeaders(source), unreadable: overload };
+  try {
+    return { email: await parse(source.bytes), unreadable: null };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { email: await parseHeaders(source), unreadable: reasonOf(error) };
+  }
+}
+
+function parse(bytes: Uint8Array): Promise<Email> {
+  return PostalMime.parse(bytes, {
+    // A forwarded message is evidence of its own: it is kept whole, not melted into this one's text.
+    forceRfc822Attachments: true,
+    maxNestingDepth: MAX_NESTING_DEPTH,
+    maxHeadersSize: MAX_HEADER_BYTES,
+  });
+}
+
+/** The header block alone, up to the last whole line that fits the parser's bound. */
+function parseHeaders(source: MessageSource): Promise<Email> {
+  const end = Math.min(source.bodyStart, MAX_HEADER_BYTES);
+  const block = source.bytes.subarray(0, end);
+  return parse(end < source.bodyStart ? block.subarray(0, block.lastIndexOf(0x0a) + 1) : block);
+}
+
+/** The parser names its limits only in the message of a plain Error. */
+function reasonOf(error: Error): UnreadableBodyReason {
+  if (error.message.startsWith('Maximum header size')) return 'headers-too-large';
+  if (error.message.startsWith('Maximum MIME nesting depth')) return 'nested-too-deep';
+  return 'parser-refused';
+}
+
+function readContent(
+  source: MessageSource,
+  email: Email,
+  unreadable: UnreadableBodyReason | null,
+  reader: FieldReader,
+): MailContent {
+  const attachments = reader.attachments(email.attachments);
+  const body = readBody(source, email, unreadable);
+  if (body.clipped) reader.clipped.add('text');
+  const content = {
+    to: reader.addresses('to', email.to),
+    cc: reader.addresses('cc', email.cc),
+    replyTo: reader.addresses('replyTo', email.replyTo),
+    subject: reader.line('subject', email.subject, mailLimits.subjectChars),
+    claimedDate: readDate(email),
+    messageId: reader.messageIds('messageId', email.messageId)[0] ?? null,
+    inReplyTo: reader.messageIds('inReplyTo', email.inReplyTo)[0] ?? null,
+    references: reader.messageIds('references', email.references),
+    text: body.text,
+    textSource: body.source,
+    attachments,
+    claimedAuthentication: reader.authentication(email),
+    autoSubmitted: readAutoSubmitted(email),
+  };
+  const notices: MailNotice[] = [...reader.clipped].map((field) => ({ kind: 'clipped', field }));
+  if (body.unreadable !== null) notices.push({ kind: 'body-unreadable', reason: body.unreadable });
+  if (isCutShort(source, email)) notices.push({ kind: 'cut-short' });
+  if (source.headerCharsetGuessed) notices.push({ kind: 'header-charset-guessed' });
+  return { ...content, notices };
+}
+
+interface Body {
+  readonly text: string;
+  readonly source: MailContent['textSource'];
+  readonly clipped: boolean;
+  readonly unreadable: UnreadableBodyReason | null;
+}
+
+function readBody(source: MessageSource, email: Email, unreadable: UnreadableBodyReason | null): Body {
+  const plain = boundedBlock(email.text ?? '');
+  if (plain.text !== '') return { ...plain, source: 'plain', unreadable };
+  const html = htmlToPlainText(email.html ?? '');
+  const converted = boundedBlock(html.text);
+  if (converted.text !== '') {
+    return { text: converted.text, clipped: html.clipped || converted.clipped, source: 'html', unreadable };
+  }
+  const rest = source.bytes.subarray(source.bodyStart);
+  const reason = unreadable ?? (lacksItsBoundary(source, email) ? 'no-boundary' : null);
+  if (reason === null || isBlank(rest)) return { text: '', source: 'none', clipped: false, unreadable };
+  const raw = boundedBlock(decodeLoosely(rest.subarray(0, mailLimits.textChars)));
+  const clipped = raw.clipped || rest.length > mailLimits.textChars;
+  return { text: raw.text, source: 'raw', clipped, unreadable: reason };
+}
+
+function boundedBlock(raw: string): { readonly text: string; readonly clipped: boolean } {
+  const { text, clipped } = clipText(raw, mailLimits.textChars);
+  return { text: cleanBlock(text), clipped };
+}
+
+/** A multipart without a boundary, or one whose boundary never comes: the parser sees no part at all. */
+function lacksItsBoundary(source: MessageSource, email: Email): boolean {
+  const { isMultipart, boundary } = outermostType(email);
+  return isMultipart && (boundary === null || !asBuffer(source).includes(`--${boundary}`, source.bodyStart));
+}
+
+/** RFC 2046 §5.1.1: the outermost multipart ends with its boundary between two pairs of hyphens. */
+function isCutShort(source: MessageSource, email: Email): boolean {
+  const { boundary } = outermostType(email);
+  return boundary !== null && !asBuffer(source).includes(`--${boundary}--`, source.bodyStart);
+}
+
+function outermostType(email: Email): { readonly isMultipart: boolean; readonly boundary: string | null } {
+  const type = email.headers.find((header) => header.key === 'content-type')?.value ?? '';
+  if (!/^multipart\//i.test(type)) return { isMultipart: false, boundary: null };
+  const found = /\bboundary[ \t]*=[ \t]*(?:"([^"]+)"|([^\s;"]+))/i.exec(type);
+  return { isMultipart: true, boundary: found?.[1] ?? found?.[2] ?? null };
+}
+
+function asBuffer({ bytes }: MessageSource): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,196 @@
+/** Opens a workspace: lock, settings, checkpoint, journal, vault; then the desk that works on them. */
+import { z } from 'zod';
+import { CheckpointKeeper, fromShards, STATE_FORMAT_VERSION } from '../application/desk-checkpoint';
+import { DeskState } from '../application/desk-state';
+import type { Log } from '../application/log';
+import type {
+  CheckpointStore,
+  Clock,
+  DocumentStore,
+  EvidenceVault,
+  Journal,
+  StoreFailure,
+} from '../application/ports';
+import { type Drafts, SessionDesk } from '../application/session-desk';
+import { TicketDesk } from '../application/ticket-desk';
+import { PR_OPE_003_V5 } from '../shared/domain/pr-ope-003-v5';
+import type { Procedure } from '../shared/domain/procedure';
+import type { AppInfo, DeskChanged } from '../shared/ipc-contract';
+import { ok, type Result } from '../shared/result';
+import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../shared/settings';
+import { createCheckpointStore } from './checkpoint-store';
+import { openDocumentStore } from './document-store-lowdb';
+import { openEvidenceVault } from './evidence-vault';
+import { openJournal } from './journal-file';
+import { openWorkspace, type Workspace } from './workspace-folder';
+
+export interface OpenDesk {
+  readonly desk: TicketDesk;
+  readonly session: SessionDesk;
+  readonly vault: EvidenceVault;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly notices: AppInfo['notices'];
+  /** Listens to every change: commands, clients, settings. */
+  readonly onChanged: (listener: (change: DeskChanged) => void) => void;
+  /** Lets the last command end, writes the checkpoint, gives up the lock. */
+  readonly close: () => Promise<void>;
+}
+
+export const PROCEDURES: ReadonlyMap<number, Procedure> = new Map([[PR_OPE_003_V5.version, PR_OPE_003_V5]]);
+
+const draftsSchema: z.ZodType<Drafts> = z.record(z.string(), z.json());
+
+export async function openDesk(
+  folder: string,
+  clock: Clock,
+  log: Log,
+): Promise<Result<OpenDesk, StoreFailure>> {
+  const opened = await openWorkspace(folder, { clock });
+  if (!opened.ok) return opened;
+  const workspace = opened.value;
+  const desk = await openStores(workspace, clock, log);
+  if (!desk.ok) await workspace.close();
+  return desk;
+}
+
+async function openStores(
+  workspace: Workspace,
+  clock: Clock,
+  log: Log,
+): Promise<Result<OpenDesk, StoreFailure>> {
+  const { paths } = workspace;
+  const settings = await openDocumentStore({
+    path: paths.settingsFile,
+    schema: settingsSchema as z.ZodType<Settings>,
+    defaultValue: DEFAULT_SETTINGS,
+    clock,
+  });
+  if (!settings.ok) return settings;
+  const drafts = await openDocumentStore({
+    path: paths.draftsFile,
+    schema: draftsSchema,
+    defaultValue: {},
+    clock,
+  });
+  if (!drafts.ok) return drafts;
+  const vault = await openEvidenceVault(paths.evidenceFolder);
+  if (!vault.ok) return vault;
+  const checkpoints = createCheckpointStore(paths.checkpointFolder);
+  const replayed = await replay(paths.journalFolder, checkpoints, clock);
+  if (!replayed.ok) return replayed;
+  return ok(
+    assemble({
+      ...replayed.value,
+      workspace,
+      settings: settings.value,
+      drafts: drafts.value,
+      vault: vault.value,
+      checkpoints,
+      clock,
+      log,
+    }),
+  );
+}
+
+type Notice = AppInfo['notices'][number];
+
+/** State from the newest checkpoint that belongs to this journal, and the journal's tail on top of it. */
+async function replay(
+  journalFolder: string,
+  checkpoints: CheckpointStore,
+  clock: Clock,
+): Promise<Result<{ journal: Journal; state: DeskState; notices: Notice[] }, StoreFailure>> {
+  const { checkpoint, rejected } = await checkpoints.load();
+  const usable = checkpoint?.formatVersion === STATE_FORMAT_VERSION ? checkpoint : null;
+  const restored = usable && fromShards(usable.shards);
+  let state = new DeskState();
+  const journal = await openJournal(journalFolder, {
+    clock,
+    ...(usable && restored && { from: usable.at }),
+    replay: (startedAt) => {
+      if (restored && usable && startedAt.seq === usable.at.seq && startedAt.seq > 0) state = restored;
+      return (event) => state.apply(event);
+    },
+  });
+  if (!journal.ok) return journal;
+  const notices: Notice[] = rejected.map((failure) => ({
+    key: 'checkpoint-rejected',
+    params: { path: failure.path },
+  }));
+  const { torn, ignoredFrom } = journal.value;
+  if (torn)
+    notices.push({ key: 'torn-tail', params: { path: torn.path, sizeBytes: String(torn.sizeBytes) } });
+  if (ignoredFrom) notices.push({ key: `checkpoint-${ignoredFrom}`, params: {} });
+  return ok({ journal: journal.value.journal, state, notices });
+}
+
+interface Stores {
+  readonly workspace: Workspace;
+  readonly settings: DocumentStore<Settings>;
+  readonly drafts: DocumentStore<Drafts>;
+  readonly vault: EvidenceVault;
+  readonly journal: Journal;
+  readonly checkpoints: CheckpointStore;
+  readonly state: DeskState;
+  readonly notices: Notice[];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+function assemble(stores: Stores): OpenDesk {
+  const { workspace, settings, drafts, vault, journal, state, clock, log, notices } = stores;
+  const listeners = new Set<(change: DeskChanged) => void>();
+  const announce = (change: DeskChanged) => {
+    for (const listener of listeners) listener(change);
+  };
+  const session = new SessionDesk({
+    settings,
+    drafts,
+    settingsChanged: () =>
+      announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() }),
+  });
+  const desk = new TicketDesk(
+    {
+      journal,
+      vault,
+      clock,
+      session: () => session.session(),
+      procedures: PROCEDURES,
+      currentVersion: PR_OPE_003_V5.version,
+    },
+    state,
+  );
+  const keeper = new CheckpointKeeper(stores.checkpoints, journal, state);
+  const checkpoint = async () => {
+    const saved = await keeper.save();
+    // A checkpoint is disposable: without it the next start reads the journal from further back.
+    if (!saved.ok) log.warn('checkpoint not written', { ...saved.error });
+  };
+  desk.onChanged((change) => {
+    if (keeper.note(change.cards.map((card) => card.id))) void checkpoint();
+    announce(change);
+  });
+  for (const store of [settings, drafts]) {
+    if (store.setAside) notices.push({ key: 'document-set-aside', params: { name: store.setAside } });
+  }
+  if (workspace.recoveredFrom) {
+    notices.push({ key: 'lock-recovered', params: { since: workspace.recoveredFrom.since } });
+  }
+  return {
+    desk,
+    session,
+    vault,
+    journal,
+    clock,
+    notices,
+    onChanged: (listener) => listeners.add(listener),
+    close: async () => {
+      await desk.settled();
+      await checkpoint();
+      await journal.close();
+      const released = await workspace.close();
+      if (!released.ok) log.warn('lock not released', { ...released.error });
+    },
+  };
+}

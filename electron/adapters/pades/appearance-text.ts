@@ -1,0 +1,74 @@
+import { Temporal } from 'temporal-polyfill';
+import type { SignatureAppearance } from '../../application/signing-ports';
+import type {
+  CertificateInfo,
+  CertificateKind,
+  DistinguishedName,
+} from '../../shared/domain/signing-material';
+
+/** What the visible block says, from the most to the least important. */
+export interface AppearanceText {
+  readonly title: string;
+  readonly holder: string;
+  readonly role: string;
+  readonly details: readonly string[];
+}
+
+/** The kind is what the certificate looks like; nobody is told that it was verified. */
+const kindNames: Readonly<Record<CertificateKind, string>> = {
+  'e.firma': 'Certificado e.firma',
+  csd: 'Certificado de sello digital',
+  'self-signed': 'Certificado autofirmado',
+  other: 'Certificado digital',
+};
+
+const months = [
+  ...['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio'],
+  ...['julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
+];
+
+/** Words the block: who, as what, with which certificate, when and by whose clock, and what was not asked. */
+export function composeAppearanceText(
+  certificate: CertificateInfo,
+  appearance: SignatureAppearance,
+  signingTime: string,
+): AppearanceText {
+  const { subject, kind, representative } = certificate;
+  const details = [
+    kind === 'self-signed'
+      ? `${kindNames[kind]}, sin autoridad que lo avale`
+      : `${kindNames[kind]} · Emisor: ${nameIssuer(certificate.issuer)}`,
+    `Serie: ${certificate.serialText}`,
+    localTime(signingTime, appearance.timeZone),
+    'Hora del reloj del equipo firmante · Revocación no consultada',
+  ];
+  const acting = representative?.rfc ?? representative?.curp ?? null;
+  if (acting !== null) details.unshift(`Por su representante: ${acting}`);
+  return {
+    title: 'Firmado digitalmente',
+    holder: printable(subject.commonName ?? subject.organization ?? subject.text),
+    role: printable([appearance.role, appearance.position].filter(Boolean).join(' · ')),
+    details: details.map(printable),
+  };
+}
+
+/** SAT's authority is called just «AUTORIDAD CERTIFICADORA»: its organization tells whose. */
+function nameIssuer({ commonName, organization, text }: DistinguishedName): string {
+  if (commonName === null || organization === null) return commonName ?? organization ?? text;
+  return commonName.includes(organization) ? commonName : `${commonName}, ${organization}`;
+}
+
+/** «22 de noviembre de 2026, 14:05:09 h (UTC−06:00)». */
+export function localTime(instant: string, timeZone: string): string {
+  const time = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+  const clock = [time.hour, time.minute, time.second].map((part) => String(part).padStart(2, '0')).join(':');
+  const offset = time.offset.replace('-', '\u2212');
+  return `${time.day} de ${months[time.month - 1]} de ${time.year}, ${clock} h (UTC${offset})`;
+}
+
+function printable(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
+import {
+  AlgorithmIdentifier,
+  Attribute,
+  Certificate,
+  ContentInfo,
+  EncapsulatedContentInfo,
+  IssuerAndSerialNumber,
+  SignedAndUnsignedAttributes,
+  SignedData,
+  SignerInfo,
+} from 'pkijs';
+import type { SigningMaterial } from '../../application/signing-ports';
+import { parseWhole } from '../signing-material/der';
+import { oid } from './cms-oids';
+
+/**
+ * A detached CMS signature as PAdES baseline B-B wants it (ETSI EN 319 142-1, 6.3): SHA-256, content type, message
+ * digest and signing-certificate-v2 signed, no signing time (the PDF's /M has it), the chain included. DER.
+ */
+export function buildCms(messageDigest: Uint8Array, material: SigningMaterial): Uint8Array {
+  const [signerDer] = material.certificateChain;
+  if (signerDer === undefined) throw new Error('Signing material has a certificate');
+  const signer = new Certificate({ schema: parseWhole(signerDer) });
+  const signedAttrs = buildSignedAttributes(messageDigest, signerDer);
+  const signature = material.signSha256(encodeForSigning(signedAttrs));
+  const sha256 = () => new AlgorithmIdentifier({ algorithmId: oid.sha256, algorithmParams: new Null() });
+  const signedData = new SignedData({
+    version: 1,
+    encapContentInfo: new EncapsulatedContentInfo({ eContentType: oid.data }),
+    certificates: derSetOrder(material.certificateChain).map(
+      (der) => new Certificate({ schema: parseWhole(der) }),
+    ),
+    signerInfos: [
+      new SignerInfo({
+        version: 1,
+        sid: new IssuerAndSerialNumber({ issuer: signer.issuer, serialNumber: signer.serialNumber }),
+        digestAlgorithm: sha256(),
+        signedAttrs,
+        signatureAlgorithm: signatureAlgorithm(material),
+        signature: new OctetString({ valueHex: exactBuffer(signature) }),
+      }),
+    ],
+  });
+  signedData.digestAlgorithms = [sha256()];
+  const content = new ContentInfo({ contentType: oid.signedData, content: signedData.toSchema(true) });
+  return new Uint8Array(content.toSchema().toBER());
+}
+
+function signatureAlgorithm(material: SigningMaterial): AlgorithmIdentifier {
+  return material.certificate.key.type === 'rsa'
+    ? new AlgorithmIdentifier({ algorithmId: oid.sha256WithRsa, algorithmParams: new Null() })
+    : new AlgorithmIdentifier({ algorithmId: oid.ecdsaWithSha256 });
+}
+
+function buildSignedAttributes(
+  messageDigest: Uint8Array,
+  signerDer: Uint8Array,
+): SignedAndUnsignedAttributes {
+  // In the order of DER (X.690, 11.6), which their fixed lengths of 26, 49 and more bytes decide.
+  const attributes = [
+    new Attribute({ type: oid.contentType, values: [new ObjectIdentifier({ value: oid.data })] }),
+    new Attribute({
+      type: oid.messageDigest,
+      values: [new OctetString({ valueHex: exactBuffer(messageDigest) })],
+    }),
+    new Attribute({ type: oid.signingCertificateV2, values: [signingCertificateV2(signerDer)] }),
+  ];
+  return new SignedAndUnsignedAttributes({ type: 0, attributes });
+}
+
+/** RFC 5035, section 3: SHA-256 is the default and therefore not written in DER; the hash alone binds. */
+function signingCertificateV2(signerDer: Uint8Array): Sequence {
+  const hash = createHash('sha256').update(signerDer).digest();
+  const certId = new Sequence({ value: [new OctetString({ valueHex: exactBuffer(hash) })] });
+  return new Sequence({ value: [new Sequence({ value: [certId] })] });
+}
+
+/** What is signed is the SET OF, not the implicitly tagged field (RFC 5652, section 5.4). */
+function encodeForSigning(attributes: SignedAndUnsignedAttributes): Uint8Array {
+  const der = new Uint8Array(attributes.toSchema().toBER());
+  der[0] = 0x31;
+  return der;
+}
+
+function derSetOrder(values: readonly Uint8Array[]): Uint8Array[] {
+  return [...values].sort((left, right) => Buffer.compare(left, right));
+}
+
+function exactBuffer(bytes: Uint8Array): ArrayBuffer {
+  return Uint8Array.from(bytes).buffer;
+}

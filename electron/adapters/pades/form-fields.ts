@@ -1,0 +1,78 @@
+import type { PdfDocument } from './pdf-file/pdf-document';
+import {
+  decodeTextString,
+  isPdfArray,
+  PdfDictionary,
+  PdfName,
+  type PdfObject,
+  PdfReference,
+  PdfString,
+  PdfSyntaxError,
+} from './pdf-file/pdf-objects';
+
+export interface SignatureField {
+  /** Fully qualified (ISO 32000-2, 12.7.4.2). */
+  readonly name: string;
+  /** Null for a field written into its parent's array. */
+  readonly reference: PdfReference | null;
+  readonly dictionary: PdfDictionary;
+  /** /V as it stands, unresolved; null while nobody has signed. */
+  readonly value: PdfObject;
+}
+
+interface Inherited {
+  readonly name: string;
+  readonly type: PdfObject;
+  readonly value: PdfObject;
+}
+
+const maximumFields = 1000;
+
+/** All signature fields of the form, in its order. Throws PdfSyntaxError on a form that names a field twice. */
+export function listSignatureFields(document: PdfDocument): readonly SignatureField[] {
+  const form = document.resolve(document.catalog.get('AcroForm'));
+  if (!(form instanceof PdfDictionary)) return [];
+  const found: SignatureField[] = [];
+  const visited = new Set<number>();
+  collect(document, form.get('Fields'), { name: '', type: null, value: null }, found, visited);
+  if (new Set(found.map(({ name }) => name)).size !== found.length)
+    throw new PdfSyntaxError('a field named twice');
+  return found;
+}
+
+function collect(
+  document: PdfDocument,
+  list: PdfObject,
+  inherited: Inherited,
+  found: SignatureField[],
+  visited: Set<number>,
+): void {
+  const items = document.resolve(list);
+  if (!isPdfArray(items)) return;
+  for (const item of items) {
+    if (item instanceof PdfReference) {
+      if (visited.has(item.objectNumber)) throw new PdfSyntaxError('a field listed twice');
+      visited.add(item.objectNumber);
+    }
+    if (visited.size > maximumFields) throw new PdfSyntaxError('too many fields');
+    const dictionary = document.dictionary(item, 'form field');
+    const own: Inherited = {
+      name: qualifiedName(document, inherited.name, dictionary),
+      type: document.resolve(dictionary.get('FT')) ?? inherited.type,
+      value: dictionary.get('V') ?? inherited.value,
+    };
+    const kids = document.resolve(dictionary.get('Kids'));
+    if (isPdfArray(kids) && kids.some((kid) => document.dictionary(kid, 'form field').get('T') !== null)) {
+      collect(document, kids, own, found, visited);
+    } else if (own.type instanceof PdfName && own.type.value === 'Sig') {
+      const reference = item instanceof PdfReference ? item : null;
+      found.push({ name: own.name, reference, dictionary, value: own.value });
+    }
+  }
+}
+
+function qualifiedName(document: PdfDocument, parent: string, dictionary: PdfDictionary): string {
+  const partial = document.resolve(dictionary.get('T'));
+  const text = partial instanceof PdfString ? decodeTextString(partial) : '';
+  return parent === '' ? text : `${parent}.${text}`;
+}

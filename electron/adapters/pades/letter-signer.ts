@@ -1,0 +1,24 @@
+import type {
+  LetterSigner,
+  MaterialFailure,
+  MaterialSource,
+  SigningMaterial,
+} from '../../application/signing-ports';
+import type { Result } from '../../shared/result';
+import { loadPkcs12 } from '../signing-material/pkcs12';
+import type { AppearanceFonts } from './draw-appearance';
+import { inspectSignatures } from './inspect-signatures';
+import { signField } from './sign-pdf';
+
+/** The port, in this process: about a tenth of a second a signature, with `fonts` for the visible block. */
+export function createLetterSigner(fonts: AppearanceFonts): LetterSigner {
+  return {
+    loadMaterial: async (source) => loadMaterial(source),
+    sign: async (request) => signField(request, fonts),
+    inspect: async (pdf) => inspectSignatures(pdf),
+  };
+}
+
+function loadMaterial(source: MaterialSource): Result<SigningMaterial, MaterialFailure> {
+  return loadPkcs12(source.container, source.password);
+}

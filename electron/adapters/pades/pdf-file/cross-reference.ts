@@ -1,0 +1,182 @@
+import { isPdfArray, PdfDictionary, type PdfObject, PdfStream, PdfSyntaxError } from './pdf-objects';
+import { PdfParser } from './pdf-parser';
+import { decodeStream } from './pdf-stream';
+
+/** Where an object is: at an offset, or inside an object stream, or nowhere. */
+export type ObjectLocation =
+  | { readonly kind: 'offset'; readonly offset: number; readonly generation: number }
+  | { readonly kind: 'compressed'; readonly streamNumber: number; readonly index: number }
+  | { readonly kind: 'free' };
+
+/** One cross-reference section and its trailer: one revision of the file (ISO 32000-2, 7.5.6). */
+export interface CrossReferenceSection {
+  /** Where it starts: the number behind its `startxref`. */
+  readonly offset: number;
+  readonly form: 'table' | 'stream';
+  readonly trailer: PdfDictionary;
+  readonly entries: ReadonlyMap<number, ObjectLocation>;
+}
+
+const maximumSections = 200;
+const maximumObjects = 500_000;
+
+/** Reads the whole chain, newest section first. */
+export function readCrossReferences(bytes: Uint8Array): readonly CrossReferenceSection[] {
+  const sections: CrossReferenceSection[] = [];
+  const visited = new Set<number>();
+  let next: number | null = readStartOffset(bytes);
+  while (next !== null) {
+    if (visited.has(next) || sections.length >= maximumSections)
+      throw new PdfSyntaxError('cross-references in a circle');
+    visited.add(next);
+    const section = readSection(bytes, next);
+    sections.push(section);
+    const previous = section.trailer.get('Prev');
+    if (previous !== null && !isOffset(previous, bytes)) throw new PdfSyntaxError('malformed /Prev');
+    next = previous;
+  }
+  return sections;
+}
+
+function readStartOffset(bytes: Uint8Array): number {
+  const keyword = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).lastIndexOf('startxref');
+  if (keyword < 0) throw new PdfSyntaxError('no startxref');
+  const parser = new PdfParser(bytes, keyword + 'startxref'.length);
+  const offset = parser.readInteger();
+  if (!isOffset(offset, bytes)) throw new PdfSyntaxError('startxref points nowhere');
+  return offset;
+}
+
+function isOffset(value: PdfObject, bytes: Uint8Array): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 && value < bytes.length;
+}
+
+function readSection(bytes: Uint8Array, offset: number): CrossReferenceSection {
+  const parser = new PdfParser(bytes, offset);
+  const isTable = Buffer.from(bytes.subarray(offset, offset + 4)).toString('latin1') === 'xref';
+  return isTable ? readTable(parser, offset) : readStreamSection(parser, offset);
+}
+
+function readTable(parser: PdfParser, offset: number): CrossReferenceSection {
+  parser.expect('xref');
+  const entries = new Map<number, ObjectLocation>();
+  for (;;) {
+    const token = parser.readToken();
+    if (token === 'trailer') break;
+    if (!/^\d{1,10}$/.test(token)) throw parser.error('cross-reference subsection expected');
+    readSubsection(parser, Number(token), entries);
+  }
+  const trailer = parser.readObject();
+  if (!(trailer instanceof PdfDictionary)) throw parser.error('trailer expected');
+  // A hybrid file shows different objects to different readers.
+  if (trailer.get('XRefStm') !== null) throw parser.error('hybrid cross-references');
+  return { offset, form: 'table', trailer, entries };
+}
+
+function readSubsection(parser: PdfParser, first: number, entries: Map<number, ObjectLocation>): void {
+  const count = parser.readInteger();
+  if (count < 0 || count > maximumObjects) throw parser.error('malformed subsection');
+  for (let index = 0; index < count; index++) {
+    const offset = parser.readInteger();
+    const generation = parser.readInteger();
+    const type = parser.readToken();
+    if (type !== 'n' && type !== 'f') throw parser.error('cross-reference entry expected');
+    entries.set(first + index, type === 'n' ? { kind: 'offset', offset, generation } : { kind: 'free' });
+  }
+}
+
+function readStreamSection(parser: PdfParser, offset: number): CrossReferenceSection {
+  parser.readInteger();
+  parser.readInteger();
+  parser.expect('obj');
+  const stream = readStreamBody(parser, parser.readObject(), (length) => length);
+  if (!(stream instanceof PdfStream)) throw parser.error('cross-reference stream expected');
+  const { dictionary } = stream;
+  const widths = integers(dictionary.get('W'));
+  const index =
+    dictionary.get('Index') === null
+      ? [0, Number(dictionary.get('Size'))]
+      : integers(dictionary.get('Index'));
+  const [typeWidth, firstWidth, secondWidth] = widths;
+  if (
+    typeWidth === undefined ||
+    firstWidth === undefined ||
+    secondWidth === undefined ||
+    widths.some((width) => width > 6)
+  ) {
+    throw parser.error('malformed /W');
+  }
+  const rows = new FieldReader(decodeStream(stream));
+  const entries = new Map<number, ObjectLocation>();
+  for (let pair = 0; pair + 1 < index.length; pair += 2) {
+    const first = index[pair] ?? 0;
+    const count = index[pair + 1] ?? 0;
+    if (count > maximumObjects) throw parser.error('malformed /Index');
+    for (let row = 0; row < count; row++) {
+      const type = typeWidth === 0 ? 1 : rows.read(typeWidth);
+      entries.set(first + row, location(type, rows.read(firstWidth), rows.read(secondWidth)));
+    }
+  }
+  return { offset, form: 'stream', trailer: dictionary, entries };
+}
+
+function location(type: number, first: number, second: number): ObjectLocation {
+  if (type === 1) return { kind: 'offset', offset: first, generation: second };
+  if (type === 2) return { kind: 'compressed', streamNumber: first, index: second };
+  return { kind: 'free' };
+}
+
+function integers(value: PdfObject): number[] {
+  if (!isPdfArray(value)) throw new PdfSyntaxError('array of integers expected');
+  return value.map((item) => {
+    if (typeof item !== 'number' || !Number.isInteger(item) || item < 0)
+      throw new PdfSyntaxError('integer expected');
+    return item;
+  });
+}
+
+class FieldReader {
+  private position = 0;
+
+  constructor(private readonly data: Uint8Array) {}
+
+  read(width: number): number {
+    let value = 0;
+    for (let index = 0; index < width; index++) {
+      const byte = this.data[this.position++];
+      if (byte === undefined) throw new PdfSyntaxError('cross-reference stream too short');
+      value = value * 256 + byte;
+    }
+    return value;
+  }
+}
+
+/**
+ * Reads what follows an object's value up to `endobj`; turns a dictionary that a stream follows into that stream.
+ * `resolve` looks up an indirect /Length.
+ */
+export function readStreamBody(
+  parser: PdfParser,
+  value: PdfObject,
+  resolve: (value: PdfObject) => PdfObject,
+): PdfObject {
+  const keyword = parser.readToken();
+  if (keyword === 'endobj') return value;
+  if (keyword !== 'stream' || !(value instanceof PdfDictionary)) throw parser.error('«endobj» expected');
+  if (parser.bytes[parser.position] === 0x0d) parser.position++;
+  if (parser.bytes[parser.position] !== 0x0a) throw parser.error('end of line expected');
+  const start = parser.position + 1;
+  const length = resolve(value.get('Length'));
+  if (
+    typeof length !== 'number' ||
+    !Number.isInteger(length) ||
+    length < 0 ||
+    start + length > parser.bytes.length
+  ) {
+    throw parser.error('malformed /Length');
+  }
+  parser.position = start + length;
+  parser.expect('endstream');
+  parser.expect('endobj');
+  return new PdfStream(value, parser.bytes.subarray(start, start + length));
+}

@@ -1,0 +1,132 @@
+import {
+  type CrossReferenceSection,
+  type ObjectLocation,
+  readCrossReferences,
+  readStreamBody,
+} from './cross-reference';
+import {
+  PdfDictionary,
+  PdfName,
+  type PdfObject,
+  PdfReference,
+  PdfStream,
+  PdfSyntaxError,
+} from './pdf-objects';
+import { PdfParser } from './pdf-parser';
+import { decodeStream } from './pdf-stream';
+
+/**
+ * A file as its newest revision shows it. Nothing is repaired: a file whose cross-references do not hold is refused,
+ * because a repaired view is one that other readers may not share. Throws PdfSyntaxError, at opening and at reading.
+ */
+export class PdfDocument {
+  private readonly cache = new Map<number, PdfObject>();
+  private readonly inProgress = new Set<number>();
+
+  private constructor(
+    readonly bytes: Uint8Array,
+    /** Newest first; one for each revision. */
+    readonly sections: readonly CrossReferenceSection[],
+    /** The newest section's. */
+    readonly trailer: PdfDictionary,
+    readonly catalogReference: PdfReference,
+  ) {}
+
+  static open(bytes: Uint8Array): PdfDocument {
+    if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-')
+      throw new PdfSyntaxError('no PDF header');
+    const sections = readCrossReferences(bytes);
+    const trailer = sections[0]?.trailer;
+    if (trailer === undefined) throw new PdfSyntaxError('no trailer');
+    if (sections.some((section) => section.trailer.get('Encrypt') !== null))
+      throw new PdfSyntaxError('encrypted file');
+    const root = trailer.get('Root');
+    if (!(root instanceof PdfReference)) throw new PdfSyntaxError('no catalog');
+    return new PdfDocument(bytes, sections, trailer, root);
+  }
+
+  get catalog(): PdfDictionary {
+    return this.dictionary(this.catalogReference, 'catalog');
+  }
+
+  /** One more than the highest object number of any revision. */
+  get size(): number {
+    let size = 1;
+    for (const section of this.sections) {
+      for (const objectNumber of section.entries.keys()) size = Math.max(size, objectNumber + 1);
+    }
+    return size;
+  }
+
+  /** Follows references until something else comes; what does not exist is null (ISO 32000-2, 7.3.10). */
+  resolve(value: PdfObject): PdfObject {
+    let current = value;
+    for (let hops = 0; current instanceof PdfReference; hops++) {
+      if (hops > 20) throw new PdfSyntaxError('references in a circle');
+      current = this.load(current.objectNumber);
+    }
+    return current;
+  }
+
+  dictionary(value: PdfObject, what: string): PdfDictionary {
+    const resolved = this.resolve(value);
+    if (!(resolved instanceof PdfDictionary)) throw new PdfSyntaxError(`${what}: dictionary expected`);
+    return resolved;
+  }
+
+  locate(objectNumber: number): ObjectLocation {
+    for (const section of this.sections) {
+      const location = section.entries.get(objectNumber);
+      if (location !== undefined) return location;
+    }
+    return { kind: 'free' };
+  }
+
+  private load(objectNumber: number): PdfObject {
+    const known = this.cache.get(objectNumber);
+    if (known !== undefined) return known;
+    if (this.inProgress.has(objectNumber)) throw new PdfSyntaxError(`object ${objectNumber} needs itself`);
+    this.inProgress.add(objectNumber);
+    try {
+      const object = this.read(objectNumber, this.locate(objectNumber));
+      this.cache.set(objectNumber, object);
+      return object;
+    } finally {
+      this.inProgress.delete(objectNumber);
+    }
+  }
+
+  private read(objectNumber: number, location: ObjectLocation): PdfObject {
+    if (location.kind === 'free') return null;
+    if (location.kind === 'compressed')
+      return this.readCompressed(objectNumber, location.streamNumber, location.index);
+    const parser = new PdfParser(this.bytes, location.offset);
+    if (location.offset <= 0 || location.offset >= this.bytes.length)
+      throw parser.error('offset outside the file');
+    if (parser.readInteger() !== objectNumber || parser.readInteger() !== location.generation) {
+      throw parser.error(`object ${objectNumber} expected`);
+    }
+    parser.expect('obj');
+    return readStreamBody(parser, parser.readObject(), (value) => this.resolve(value));
+  }
+
+  private readCompressed(objectNumber: number, streamNumber: number, index: number): PdfObject {
+    if (this.locate(streamNumber).kind !== 'offset')
+      throw new PdfSyntaxError('object stream inside an object stream');
+    const stream = this.load(streamNumber);
+    const type = stream instanceof PdfStream ? stream.dictionary.get('Type') : null;
+    if (!(stream instanceof PdfStream) || !(type instanceof PdfName) || type.value !== 'ObjStm') {
+      throw new PdfSyntaxError(`object ${streamNumber} is no object stream`);
+    }
+    const first = stream.dictionary.get('First');
+    if (typeof first !== 'number') throw new PdfSyntaxError('malformed object stream');
+    const parser = new PdfParser(decodeStream(stream), 0);
+    for (let skipped = 0; skipped < index; skipped++) {
+      parser.readInteger();
+      parser.readInteger();
+    }
+    if (parser.readInteger() !== objectNumber) throw parser.error(`object ${objectNumber} expected`);
+    parser.position = first + parser.readInteger();
+    return parser.readObject();
+  }
+}

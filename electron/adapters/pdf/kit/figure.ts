@@ -1,0 +1,81 @@
+import { openImage, type ReadyImage } from './images';
+import type { Block, Kit } from './kit';
+import { contentLeftPt, contentWidthPt } from './page-geometry';
+import { hairline, type Span, span, styles } from './style';
+import { leadHeight, placeLines } from './text-blocks';
+import { linesHeight } from './typesetter';
+
+/** 144 pixels an inch: a screenshot's letters come out about as tall as the text around. */
+const pointsPerPixel = 0.5;
+const maxHeightPt = 300;
+const captionGapPt = 4;
+const boxPadPt = 8;
+
+export interface FigureOptions {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly caption: readonly Span[];
+  /** What a screen reader says in place of the image. */
+  readonly alt: string;
+}
+
+function fittedSize(image: ReadyImage): { readonly widthPt: number; readonly heightPt: number } {
+  const natural = { width: image.widthPx * pointsPerPixel, height: image.heightPx * pointsPerPixel };
+  const scale = Math.min(1, contentWidthPt / natural.width, maxHeightPt / natural.height);
+  return { widthPt: Math.max(1, natural.width * scale), heightPt: Math.max(1, natural.height * scale) };
+}
+
+/** An image with its caption, never parted. One that can't be read leaves a boxed note with the file's name. */
+export function figure(kit: Kit, options: FigureOptions): Block {
+  const image = openImage(kit.doc, options.bytes);
+  const caption = kit.typesetter.layout(options.caption, contentWidthPt);
+  const note = kit.typesetter.layout(
+    [span('Imagen no legible: ', styles.bodyStrong), span(options.fileName, styles.body)],
+    contentWidthPt - 2 * boxPadPt,
+  );
+  const size =
+    image === null
+      ? { widthPt: contentWidthPt, heightPt: linesHeight(note) + 2 * boxPadPt }
+      : fittedSize(image);
+  const height = size.heightPt + captionGapPt + linesHeight(caption);
+
+  const drawImage = (): void => {
+    const { doc, tags, yPt: top } = kit;
+    const bbox: [number, number, number, number] = [
+      contentLeftPt,
+      top,
+      contentLeftPt + size.widthPt,
+      top + size.heightPt,
+    ];
+    if (image === null) {
+      const tag = tags.child(tags.current, 'P');
+      tags.artifact(() =>
+        doc
+          .rect(contentLeftPt, top, size.widthPt, size.heightPt)
+          .lineWidth(0.7)
+          .strokeColor(hairline)
+          .stroke(),
+      );
+      tags.content(tag, 'P', () => kit.drawLines(note, contentLeftPt + boxPadPt, top + boxPadPt));
+      return;
+    }
+    tags.content(tags.child(tags.current, 'Figure', { alt: options.alt, bbox }), 'Figure', () => {
+      doc.image(image.opened, contentLeftPt, top, { width: size.widthPt, height: size.heightPt });
+    });
+    tags.artifact(() =>
+      doc.rect(contentLeftPt, top, size.widthPt, size.heightPt).lineWidth(0.5).strokeColor(hairline).stroke(),
+    );
+  };
+
+  return {
+    spaceBeforePt: 10,
+    heightPt: height,
+    leadHeightPt: size.heightPt + captionGapPt + leadHeight(caption),
+    keepWithNext: false,
+    place: () => {
+      drawImage();
+      kit.yPt += size.heightPt + captionGapPt;
+      placeLines(kit, caption, contentLeftPt, kit.tags.child(kit.tags.current, 'Caption'), 'Caption');
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import type { LetterModel } from '../../shared/domain/document-models';
+import { SpanishDates } from '../../shared/domain/spanish-dates';
+import { drawFurniture } from './kit/furniture';
+import { type Block, Kit, keepTogether, placeBlocks } from './kit/kit';
+import { contentBottomPt, contentTopPt } from './kit/page-geometry';
+import { createPdf, finishPdf, modelSha256 } from './kit/pdf-document';
+import { span, styles, type TextStyle } from './kit/style';
+import { facts } from './kit/table';
+import { heading, list, paragraph } from './kit/text-blocks';
+import { signatureBlocks } from './letter/signature-blocks';
+import type { AddLetterFields, LetterFieldRects } from './letter-fields';
+
+const documentTitle = 'Carta de aceptación del servicio';
+
+const howToVerify =
+  'Cómo verificar esta carta: en Mesa N2, en la sección «Carta» de la solicitud; o en el panel de firmas de un lector de PDF que las valide. Debe haber ' +
+  'dos firmas, primero la del Cliente y después la del Gerente de Operaciones, que abarca el documento completo. Cada recuadro dice el tipo ' +
+  'de certificado, el origen de la hora y lo que no se consultó. Todo cambio posterior invalida las firmas; una impresión no las contiene.';
+
+/** How closely the letter is set, from comfortable to the least that is still easy to read. */
+interface Density {
+  readonly body: TextStyle;
+  readonly strong: TextStyle;
+  readonly label: TextStyle;
+  readonly gapPt: number;
+  readonly padYPt: number;
+}
+
+function density(sizePt: number, gapPt: number, padYPt: number): Density {
+  return {
+    body: { ...styles.body, sizePt },
+    strong: { ...styles.bodyStrong, sizePt },
+    label: { ...styles.label, sizePt: sizePt - 0.5 },
+    gapPt,
+    padYPt,
+  };
+}
+
+const densities: readonly Density[] = [density(10, 9, 3.5), density(9.5, 7, 3), density(9, 5, 2)];
+
+function openingBlocks(kit: Kit, model: LetterModel, dates: SpanishDates, set: Density): readonly Block[] {
+  const { addressee, report } = model;
+  const value: TextStyle = { ...set.body, sizePt: set.label.sizePt };
+  return [
+    heading(kit, 'H1', documentTitle, styles.letterTitle),
+    paragraph(kit, [span(`${model.place}, a ${dates.full(model.issuedAt)}`, set.body)], {
+      spaceBeforePt: set.gapPt - 3,
+      align: 'right',
+    }),
+    paragraph(
+      kit,
+      [
+        span(`${addressee.clientLegalName}\n`, set.strong),
+        span(`Atención: ${addressee.contactName}, ${addressee.contactPosition}`, set.body),
+      ],
+      { spaceBeforePt: set.gapPt },
+    ),
+    facts(
+      kit,
+      [
+        ['Folios', [[span(`Solicitud ${model.requestFolio} · Ticket ${model.ticketFolio}`, value)]]],
+        ['Contrato', [[span(model.contractNumber, value)]]],
+        [
+          'Reporte de atención',
+          [[span(`Revisión ${report.revision}, con SHA-256`, value)], [span(report.sha256, styles.hash)]],
+        ],
+      ],
+      { spaceBeforePt: set.gapPt, padYPt: set.padYPt, labelStyle: set.label },
+    ),
+  ];
+}
+
+function conditionBlocks(kit: Kit, model: LetterModel, set: Density): readonly Block[] {
+  const listed = (title: string, items: readonly string[]): readonly Block[] => [
+    paragraph(kit, [span(title, set.strong)], { spaceBeforePt: set.gapPt, keepWithNext: true }),
+    list(kit, items, { numbered: items.length > 1, style: set.body, spaceBeforePt: 2 }),
+  ];
+  return [
+    ...(model.reservations.length === 0 ? [] : listed('Reservas del cliente', model.reservations)),
+    ...(model.exclusions.length === 0 ? [] : listed('Lo que esta aceptación no comprende', model.exclusions)),
+  ];
+}
+
+/** More than this goes its own way to the page before the signatures. */
+const maxBesideSignaturesPt = 220;
+
+/**
+ * Where the last statement of the body starts, with its title: it goes with the signatures, so that no page holds
+ * nothing but them. The body's length when the statement is too long for that.
+ */
+function lastStart(body: readonly Block[]): number {
+  let start = body.length - 1;
+  while (body[start - 1]?.keepWithNext === true) start -= 1;
+  const height = body.slice(start).reduce((sum, block) => sum + block.heightPt + block.spaceBeforePt, 0);
+  return height <= maxBesideSignaturesPt ? start : body.length;
+}
+
+/** The letter in one density: its body, and the closing that no page's end parts. */
+function letterBlocks(
+  kit: Kit,
+  model: LetterModel,
+  set: Density,
+  onPlaced: (rects: LetterFieldRects) => void,
+): readonly Block[] {
+  const dates = new SpanishDates(model.timeZone);
+  const conformity = 'Enteradas las partes de su contenido y alcance, firman de conformidad la presente.';
+  const body = [
+    ...openingBlocks(kit, model, dates, set),
+    ...model.paragraphs.map((text) => paragraph(kit, [span(text, set.body)], { spaceBeforePt: set.gapPt })),
+    ...conditionBlocks(kit, model, set),
+  ];
+  const lastOfBody = body.splice(lastStart(body));
+  const closing = keepTogether([
+    ...lastOfBody,
+    paragraph(kit, [span(conformity, set.body)], { spaceBeforePt: set.gapPt }),
+    signatureBlocks(kit, model.client, model.manager, onPlaced),
+    paragraph(kit, [span(howToVerify, styles.fineprint)], { spaceBeforePt: set.gapPt }),
+  ]);
+  return [...body, closing];
+}
+
+/** The first density that takes one page; else the first sure to take two; else the closest. */
+function chooseDensity(inDensities: readonly (readonly Block[])[]): readonly Block[] {
+  const onePagePt = contentBottomPt - contentTopPt;
+  const height = (blocks: readonly Block[]): number =>
+    blocks.reduce((sum, block, index) => sum + block.heightPt + (index === 0 ? 0 : block.spaceBeforePt), 0);
+  // The closing may leave as much of the first page empty as it is tall.
+  const inTwo = (blocks: readonly Block[]): boolean =>
+    height(blocks) + (blocks.at(-1)?.heightPt ?? 0) <= 2 * onePagePt;
+  return (
+    inDensities.find((blocks) => height(blocks) <= onePagePt) ??
+    inDensities.find(inTwo) ??
+    inDensities.at(-1) ??
+    []
+  );
+}
+
+/**
+ * Carta de aceptación del servicio as a PDF, before anyone signs. Same model, same bytes. `addFields` is called once,
+ * with the rectangles of the two signatures, while the document's pages are still open.
+ */
+export async function renderLetter(model: LetterModel, addFields?: AddLetterFields): Promise<Uint8Array> {
+  const kit = new Kit(
+    createPdf({
+      title: `${documentTitle} ${model.ticketFolio}, revisión ${model.revision}`,
+      subject: `${model.addressee.clientLegalName}: ${model.requestFolio}`,
+      author: model.issuer.legalName,
+      issuedAt: model.issuedAt,
+      modelSha256: modelSha256(model),
+    }),
+  );
+  kit.doc.addPage();
+  const placed: LetterFieldRects[] = [];
+  const keepRects = (rects: LetterFieldRects): void => {
+    placed.push(rects);
+  };
+  placeBlocks(kit, chooseDensity(densities.map((set) => letterBlocks(kit, model, set, keepRects))));
+  const [rects] = placed;
+  if (rects === undefined) throw new Error('The signature blocks were not placed');
+  kit.tags.finish();
+  drawFurniture(kit, model, { documentTitle, formatCode: model.issuer.letterFormatCode ?? null });
+  addFields?.(kit.doc, rects);
+  return finishPdf(kit.doc);
+}

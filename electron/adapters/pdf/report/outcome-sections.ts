@@ -1,0 +1,163 @@
+import type { ReportDeviation, ReportModel } from '../../../shared/domain/document-models';
+import type { SpanishDates } from '../../../shared/domain/spanish-dates';
+import { duration, fileSize, percentage } from '../../../shared/domain/spanish-units';
+import { fact, hashCell, notedCell, strongCell, strongFact, textCell } from '../kit/cells';
+import type { Block, Kit } from '../kit/kit';
+import { keepTogether } from '../kit/kit';
+import { span, styles } from '../kit/style';
+import { facts, table } from '../kit/table';
+import { heading, list, paragraph } from '../kit/text-blocks';
+import { personInLine } from '../people';
+import { mediaTypeName, terms } from '../spanish-terms';
+import { tableNote } from './work-sections';
+
+function plain(kit: Kit, text: string): Block {
+  return paragraph(kit, [span(text, styles.body)], { spaceBeforePt: 3 });
+}
+
+function listOrNone(kit: Kit, title: string, items: readonly string[], none: string): readonly Block[] {
+  return [heading(kit, 'H3', title), items.length === 0 ? plain(kit, none) : list(kit, items)];
+}
+
+/** 7. Solución y estado de la operación. */
+export function solutionSection(kit: Kit, model: ReportModel, dates: SpanishDates): readonly Block[] {
+  const title = heading(kit, 'H2', '7. Solución y estado de la operación');
+  const { solution } = model;
+  if (solution === null) return [title, plain(kit, 'La solicitud concluyó sin solución registrada.')];
+  const { operation } = solution;
+  return [
+    title,
+    heading(kit, 'H3', 'Causa'),
+    plain(kit, solution.cause),
+    heading(kit, 'H3', 'Solución'),
+    plain(kit, solution.solution),
+    heading(kit, 'H3', 'Verificación de la operación'),
+    facts(kit, [
+      ['Estado de la operación', strongFact(terms.operation[operation.state])],
+      ['Cómo se verificó', fact(operation.how)],
+      ['Verificó', [...fact(personInLine(operation.verifiedBy)), ...fact(dates.full(operation.verifiedAt))]],
+    ]),
+    ...listOrNone(kit, 'Riesgos pendientes', solution.pendingRisks, 'Sin riesgos pendientes identificados.'),
+    ...listOrNone(
+      kit,
+      'Recomendaciones al cliente',
+      solution.recommendations,
+      'Sin recomendaciones adicionales.',
+    ),
+  ];
+}
+
+/** 8. Tiempos. */
+export function timesSection(kit: Kit, model: ReportModel, dates: SpanishDates): readonly Block[] {
+  const { times } = model;
+  const rows = times.ledgers.map((ledger) => [
+    textCell(terms.party[ledger.party]),
+    textCell(duration(ledger.minutes)),
+    textCell(percentage(ledger.minutes, times.totalMinutes)),
+  ]);
+  rows.push([strongCell('Total'), strongCell(duration(times.totalMinutes)), []]);
+  return [
+    heading(kit, 'H2', '8. Tiempos'),
+    facts(kit, [
+      ['Desde', fact(dates.full(times.from))],
+      ['Hasta', fact(dates.full(times.to))],
+    ]),
+    table(kit, {
+      columns: [
+        { header: 'Tiempo a cargo de', share: 56 },
+        { header: 'Duración', share: 26, align: 'right' },
+        { header: 'Parte del total', share: 18, align: 'right' },
+      ],
+      rows,
+      spaceBeforePt: 10,
+    }),
+  ];
+}
+
+function moveText(move: ReportDeviation['move']): string | null {
+  if (move === null) return null;
+  return move.to === 'fin'
+    ? `Del paso ${move.from} al fin del procedimiento`
+    : `Del paso ${move.from} al paso ${move.to}`;
+}
+
+/** 9. Desviaciones al procedimiento. */
+export function deviationsSection(kit: Kit, model: ReportModel, dates: SpanishDates): readonly Block[] {
+  const title = heading(kit, 'H2', '9. Desviaciones al procedimiento');
+  if (model.deviations.length === 0) return [title, plain(kit, 'Sin desviaciones.')];
+  const { note, write } = dates.forTable(
+    model.deviations.flatMap((one) => [one.at, ...(one.ratification ? [one.ratification.at] : [])]),
+  );
+  const ratified = (one: ReportDeviation): string | null => {
+    if (one.ratification === undefined) return null;
+    if (one.ratification === null) return 'Pendiente de ratificación';
+    return `Ratificó ${personInLine(one.ratification.by)}, ${write(one.ratification.at)}`;
+  };
+  return [
+    title,
+    ...tableNote(kit, note),
+    table(kit, {
+      columns: [
+        { header: 'Desviación', share: 29 },
+        { header: 'Motivo', share: 41 },
+        { header: 'Autorizó', share: 30 },
+      ],
+      rows: model.deviations.map((one) => [
+        [
+          [span(terms.deviation[one.kind], styles.cellStrong)],
+          ...notedCell('', [moveText(one.move), write(one.at)]).slice(1),
+        ],
+        textCell(one.reason),
+        notedCell(personInLine(one.authorisedBy), [ratified(one)]),
+      ]),
+    }),
+  ];
+}
+
+/** 10. Anexo de evidencias. */
+export function evidenceSection(kit: Kit, model: ReportModel, dates: SpanishDates): readonly Block[] {
+  const title = heading(kit, 'H2', '10. Anexo de evidencias');
+  if (model.evidence.length === 0) return [title, plain(kit, 'Sin evidencias adjuntas.')];
+  const { note, write } = dates.forTable(model.evidence.map((one) => one.addedAt));
+  return [
+    title,
+    ...tableNote(kit, note),
+    table(kit, {
+      columns: [
+        { header: 'No.', share: 6, align: 'right' },
+        { header: 'Archivo', share: 31 },
+        { header: 'Tamaño', share: 11, align: 'right' },
+        { header: 'SHA-256', share: 32 },
+        { header: 'Agregó', share: 20 },
+      ],
+      rows: model.evidence.map((one, index) => [
+        textCell(String(index + 1)),
+        notedCell(one.file.name, [mediaTypeName(one.file.mediaType)]),
+        textCell(fileSize(one.file.sizeBytes)),
+        hashCell(one.file.sha256),
+        notedCell(one.addedBy, [write(one.addedAt)]),
+      ]),
+    }),
+  ];
+}
+
+/** What the client is asked for: never parted, so that the request and its contact are read together. */
+export function closingSection(kit: Kit, model: ReportModel): readonly Block[] {
+  const { contactName, contactEmail, contactPhone, confirm } = model.closing;
+  const ways = [contactPhone, contactEmail].filter((way) => way !== null && way !== '').join(' o ');
+  const contact = ways === '' ? contactName : `${contactName} (${ways})`;
+  const request = `Para otorgar su Vo.Bo. responda este correo o comuníquese con ${contact}.`;
+  const ask =
+    confirm.length === 0
+      ? []
+      : [
+          paragraph(kit, [span('Al otorgarlo, se le pide confirmar:', styles.body)], { keepWithNext: true }),
+          list(kit, confirm, { numbered: true }),
+        ];
+  const blocks = [
+    heading(kit, 'H2', 'Visto bueno (Vo.Bo.)'),
+    paragraph(kit, [span(request, styles.body)], { spaceBeforePt: 3, keepWithNext: ask.length > 0 }),
+    ...ask,
+  ];
+  return [keepTogether(blocks)];
+}

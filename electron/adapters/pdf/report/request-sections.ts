@@ -1,0 +1,123 @@
+import type { ReportModel, ReportTarget } from '../../../shared/domain/document-models';
+import { calendarDay, type SpanishDates } from '../../../shared/domain/spanish-dates';
+import { duration } from '../../../shared/domain/spanish-units';
+import { fact, hashCell, notedCell, strongCell, strongFact, textCell } from '../kit/cells';
+import type { Block, Kit } from '../kit/kit';
+import { facts, table } from '../kit/table';
+import { heading } from '../kit/text-blocks';
+import { personInLine } from '../people';
+import { terms } from '../spanish-terms';
+
+/** 1. Datos de la solicitud. */
+export function requestSection(kit: Kit, model: ReportModel, dates: SpanishDates): readonly Block[] {
+  const { request } = model;
+  const { contract, requester } = request;
+  const validity =
+    contract.validTo === null
+      ? `vigente desde el ${calendarDay(contract.validFrom)}`
+      : `vigente del ${calendarDay(contract.validFrom)} al ${calendarDay(contract.validTo)}`;
+  const contact = [requester.email, requester.phone]
+    .filter((text) => text !== null && text !== '')
+    .join(' · ');
+  return [
+    heading(kit, 'H2', '1. Datos de la solicitud'),
+    facts(kit, [
+      ['Folio de la solicitud', strongFact(model.requestFolio)],
+      ['Folio del ticket', strongFact(model.ticketFolio)],
+      ['Cliente', strongFact(request.clientLegalName)],
+      ['Contrato', fact(`${contract.number}, ${validity}`)],
+      [
+        'Solicitante',
+        [
+          ...fact(personInLine(requester)),
+          ...(contact === '' ? [] : fact(contact)),
+          ...(requester.registered ? [] : fact('No figuraba entre los contactos registrados del cliente')),
+        ],
+      ],
+      ['Canal', fact(terms.channel[request.channel])],
+      ['Recibida', fact(dates.full(request.receivedAt))],
+      [
+        'Capturada',
+        [...fact(dates.full(request.capturedAt)), ...fact(`por ${personInLine(request.capturedBy)}`)],
+      ],
+      ['Asunto', fact(request.subject)],
+    ]),
+  ];
+}
+
+/** 2. Validación en contrato. */
+export function validationSection(kit: Kit, model: ReportModel, dates: SpanishDates): readonly Block[] {
+  const { validation } = model;
+  return [
+    heading(kit, 'H2', '2. Validación en contrato'),
+    table(kit, {
+      columns: [
+        { header: 'Criterio', share: 32 },
+        { header: 'Resultado', share: 16 },
+        { header: 'Sustento', share: 52 },
+      ],
+      rows: validation.criteria.map((row) => [
+        textCell(row.criterion),
+        strongCell(terms.criterion[row.outcome]),
+        notedCell(row.basis, [
+          row.overrideReason === null ? null : `Determinado por el ingeniero: ${row.overrideReason}`,
+        ]),
+      ]),
+    }),
+    facts(
+      kit,
+      [
+        ['¿Es válida la solicitud?', strongFact(validation.valid ? 'Sí' : 'No')],
+        ['Validó', fact(personInLine(validation.validatedBy))],
+        ['Fecha', fact(dates.full(validation.validatedAt))],
+        ['Copia del contrato (SHA-256)', hashCell(validation.frozenContractSha256)],
+      ],
+      { spaceBeforePt: 10 },
+    ),
+  ];
+}
+
+function difference(target: ReportTarget): string {
+  if (target.actualMinutes === null) return '—';
+  const minutes = Math.round(target.actualMinutes - target.targetMinutes);
+  if (minutes === 0) return 'En el límite';
+  return minutes > 0 ? `${duration(minutes)} después` : `${duration(minutes)} antes`;
+}
+
+/** 3. Términos de atención. */
+export function termsSection(kit: Kit, model: ReportModel): readonly Block[] {
+  const { priority, calendar, targets, attendedBy } = model.terms;
+  const pairs = facts(kit, [
+    ['Prioridad', strongFact(priority)],
+    ['Horario convenido', fact(calendar)],
+    [
+      'Atendió',
+      attendedBy.length === 0
+        ? fact('Sin asignación')
+        : attendedBy.flatMap((person) => fact(personInLine(person))),
+    ],
+  ]);
+  const title = heading(kit, 'H2', '3. Términos de atención');
+  if (targets.length === 0) return [title, pairs];
+  return [
+    title,
+    pairs,
+    table(kit, {
+      columns: [
+        { header: 'Objetivo', share: 36 },
+        { header: 'Convenido', share: 16, align: 'right' },
+        { header: 'Obtenido', share: 16, align: 'right' },
+        { header: 'Diferencia', share: 18, align: 'right' },
+        { header: 'Resultado', share: 14 },
+      ],
+      rows: targets.map((target) => [
+        textCell(target.name),
+        textCell(duration(target.targetMinutes)),
+        textCell(target.actualMinutes === null ? '—' : duration(target.actualMinutes)),
+        textCell(difference(target)),
+        strongCell(terms.target[target.outcome]),
+      ]),
+      spaceBeforePt: 10,
+    }),
+  ];
+}

@@ -1,0 +1,83 @@
+import type {
+  ContactChannel,
+  CriterionOutcome,
+  DeviationKind,
+  ManufacturerChannel,
+  OperationState,
+  RecommendationOutcome,
+  TargetOutcome,
+  TimeParty,
+} from '../../shared/domain/document-models';
+
+/** The Spanish of every code that the documents print. */
+export const terms = {
+  channel: { correo: 'Correo electrónico', llamada: 'Llamada telefónica' } satisfies Record<
+    ContactChannel,
+    string
+  >,
+  criterion: {
+    cumple: 'Cumple',
+    'no-cumple': 'No cumple',
+    'no-aplica': 'No aplica',
+    'no-determinado': 'Sin determinar',
+  } satisfies Record<CriterionOutcome, string>,
+  target: {
+    cumplido: 'Cumplido',
+    incumplido: 'Incumplido',
+    'sin-medir': 'Sin medición',
+  } satisfies Record<TargetOutcome, string>,
+  manufacturerChannel: {
+    correo: 'Correo electrónico',
+    portal: 'Portal del fabricante',
+  } satisfies Record<ManufacturerChannel, string>,
+  recommendation: {
+    aplicada: 'Aplicada',
+    'no-aplicada': 'No aplicada',
+    fallida: 'Aplicada sin éxito',
+    pendiente: 'Pendiente de aplicar',
+  } satisfies Record<RecommendationOutcome, string>,
+  operation: {
+    estable: 'Estable',
+    degradada: 'Degradada',
+    caida: 'Caída',
+  } satisfies Record<OperationState, string>,
+  party: {
+    soc: 'SOC (Soporte Nivel 2)',
+    cliente: 'En espera del cliente',
+    fabricante: 'En espera del fabricante',
+  } satisfies Record<TimeParty, string>,
+  deviation: {
+    'vobo-denegado': 'Vo.Bo. denegado',
+    'vobo-sin-respuesta': 'Vo.Bo. sin respuesta',
+    'fabricante-sin-apoyo': 'Fabricante no responde, rehúsa o no tiene contrato',
+    'retiro-cliente': 'Retiro por el cliente',
+    'atencion-condicionada': 'Atención condicionada',
+    'destinatario-no-registrado': 'Aviso a un destinatario no registrado',
+    'aprueba-sin-poder': 'Vo.Bo. de quien no tiene poder registrado',
+    'carta-no-emitida': 'Carta de aceptación no emitida',
+    reapertura: 'Reapertura',
+    'correccion-registro': 'Corrección de un registro',
+  } satisfies Record<DeviationKind, string>,
+} as const;
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  'message/rfc822': 'Correo (EML)',
+  'application/pdf': 'PDF',
+  'image/png': 'Imagen PNG',
+  'image/jpeg': 'Imagen JPEG',
+  'text/plain': 'Texto',
+  'text/csv': 'CSV',
+  'application/json': 'JSON',
+  'application/zip': 'ZIP',
+  'application/gzip': 'GZIP',
+  'application/vnd.tcpdump.pcap': 'Captura de red (PCAP)',
+};
+
+/** A file's type as people call it, or its media type when it has no such name. */
+export function mediaTypeName(mediaType: string): string {
+  return Object.hasOwn(mediaTypes, mediaType) ? (mediaTypes[mediaType] ?? mediaType) : mediaType;
+}
+
+export function yesNo(answer: 'si' | 'no'): string {
+  return answer === 'si' ? 'Sí' : 'No';
+}

@@ -1,0 +1,101 @@
+import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { PrivateKeyInfo, RSAPrivateKey } from 'pkijs';
+import type { SigningMaterial } from '../../application/signing-ports';
+import { minimumRsaBits } from '../../shared/domain/signing-rules';
+import { parseWhole } from './der';
+import {
+  bitLength,
+  describeCertificate,
+  ecPublicKey,
+  parseCertificate,
+  rsaEncryption,
+} from './describe-certificate';
+import { MaterialError, malformed, parsing, unsupported } from './material-error';
+
+const signingCurves = new Set(['prime256v1', 'secp384r1', 'secp521r1']);
+
+/**
+ * Joins a private key (DER of PKCS#8, RFC 5958) with the certificate that belongs to it and that certificate's
+ * issuers, in whatever order and company they came. Throws MaterialError.
+ */
+export function buildMaterial(pkcs8: Uint8Array, certificates: readonly Uint8Array[]): SigningMaterial {
+  const key = importKey(pkcs8);
+  if (certificates.length === 0) throw new MaterialError({ kind: 'no-certificate' });
+  const own = certificates.find((certificate) => belongsTo(certificate, key));
+  if (own === undefined) throw new MaterialError({ kind: 'key-mismatch' });
+  const certificate = describeCertificate(own);
+  if (certificate === null) throw malformed('certificate');
+  let held: KeyObject | null = key;
+  return {
+    certificate,
+    certificateChain: orderChain(own, certificates),
+    signSha256: (message) => {
+      if (held === null) throw new Error('The signing material was released');
+      return sign('sha256', message, held);
+    },
+    release: () => {
+      held = null;
+    },
+  };
+}
+
+function importKey(pkcs8: Uint8Array): KeyObject {
+  const info = parsing('private key', () => new PrivateKeyInfo({ schema: parseWhole(pkcs8) }));
+  const { algorithmId } = info.privateKeyAlgorithm;
+  if (algorithmId !== rsaEncryption && algorithmId !== ecPublicKey) throw unsupported(algorithmId);
+  if (info.parsedKey instanceof RSAPrivateKey) {
+    const sizeBits = bitLength(info.parsedKey.modulus.valueBlock.valueHexView);
+    if (sizeBits < minimumRsaBits) {
+      throw new MaterialError({ kind: 'weak-key', sizeBits, minimumBits: minimumRsaBits });
+    }
+  }
+  const input = Buffer.from(pkcs8);
+  try {
+    const key = parsing('private key', () => createPrivateKey({ key: input, format: 'der', type: 'pkcs8' }));
+    const curve = key.asymmetricKeyDetails?.namedCurve;
+    if (key.asymmetricKeyType === 'ec' && (curve === undefined || !signingCurves.has(curve))) {
+      throw unsupported(curve ?? 'curve');
+    }
+    return key;
+  } finally {
+    input.fill(0);
+  }
+}
+
+/**
+ * Compares the encoded public keys. `KeyObject.equals` is of no use: between keys of two types it leaves an error behind
+ * in OpenSSL's queue, upon which the next import of a good key fails.
+ */
+function belongsTo(certificateDer: Uint8Array, key: KeyObject): boolean {
+  const certificate = parseCertificate(certificateDer);
+  if (certificate === null) return false;
+  const spki = Buffer.from(certificate.subjectPublicKeyInfo.toSchema().toBER());
+  const own = encodePublic(key);
+  const certified = encodePublic({ key: spki, format: 'der', type: 'spki' });
+  return own !== null && certified !== null && own.equals(certified);
+}
+
+/** DER as the platform writes it; null for a key that it does not know, such as another certificate may have. */
+function encodePublic(source: KeyObject | { key: Buffer; format: 'der'; type: 'spki' }): Buffer | null {
+  try {
+    return createPublicKey(source).export({ format: 'der', type: 'spki' });
+  } catch {
+    return null;
+  }
+}
+
+/** From the signer's certificate up, as far as the issuers are there; strangers are left out. */
+function orderChain(own: Uint8Array, certificates: readonly Uint8Array[]): Uint8Array[] {
+  const chain = [own];
+  let last = parseCertificate(own);
+  while (last !== null && !last.issuer.isEqual(last.subject)) {
+    const issuer = last.issuer;
+    const next = certificates.find(
+      (candidate) => !chain.includes(candidate) && parseCertificate(candidate)?.subject.isEqual(issuer),
+    );
+    if (next === undefined) break;
+    chain.push(next);
+    last = parseCertificate(next);
+  }
+  return chain;
+}

@@ -1,0 +1,174 @@
+import { createDecipheriv, pbkdf2Sync, scryptSync } from 'node:crypto';
+import { Integer, OctetString, Sequence } from 'asn1js';
+import { type AlgorithmIdentifier, PBES2Params, PBKDF2Params } from 'pkijs';
+import { octets } from './der';
+import { MaterialError, malformed, parsing, unsupported } from './material-error';
+import { decryptRc2Cbc } from './rc2';
+import { bmpPassword, derivePkcs12, kdfPurpose } from './rfc7292-kdf';
+
+/** Above what any program writes; more would only keep the machine busy. */
+export const maximumIterations = 1_000_000;
+const maximumScryptMemoryBytes = 256 * 1024 * 1024;
+
+interface CipherSpec {
+  readonly name: string;
+  readonly keyBytes: number;
+  readonly ivBytes: number;
+}
+
+const pbes2Ciphers: Readonly<Record<string, CipherSpec>> = {
+  '2.16.840.1.101.3.4.1.2': { name: 'aes-128-cbc', keyBytes: 16, ivBytes: 16 },
+  '2.16.840.1.101.3.4.1.22': { name: 'aes-192-cbc', keyBytes: 24, ivBytes: 16 },
+  '2.16.840.1.101.3.4.1.42': { name: 'aes-256-cbc', keyBytes: 32, ivBytes: 16 },
+  '1.2.840.113549.3.7': { name: 'des-ede3-cbc', keyBytes: 24, ivBytes: 8 },
+};
+
+const prfs: Readonly<Record<string, string>> = {
+  '1.2.840.113549.2.7': 'sha1',
+  '1.2.840.113549.2.8': 'sha224',
+  '1.2.840.113549.2.9': 'sha256',
+  '1.2.840.113549.2.10': 'sha384',
+  '1.2.840.113549.2.11': 'sha512',
+};
+
+/** The schemes of RFC 7292, appendix C that are still met. */
+const pbes1Schemes: Readonly<Record<string, { keyBytes: number; cipher: 'triple-des' | 'rc2' }>> = {
+  '1.2.840.113549.1.12.1.3': { keyBytes: 24, cipher: 'triple-des' },
+  '1.2.840.113549.1.12.1.4': { keyBytes: 16, cipher: 'triple-des' },
+  '1.2.840.113549.1.12.1.5': { keyBytes: 16, cipher: 'rc2' },
+  '1.2.840.113549.1.12.1.6': { keyBytes: 5, cipher: 'rc2' },
+};
+
+const pbes2 = '1.2.840.113549.1.5.13';
+const pbkdf2 = '1.2.840.113549.1.5.12';
+const scrypt = '1.3.6.1.4.1.11591.4.11';
+
+export interface Password {
+  readonly text: string;
+  /** An empty password that was hashed as no bytes at all, as Java does, and not as a lone NUL character. */
+  readonly isBare: boolean;
+}
+
+/** What PKCS#12 hashes of a password. The caller clears it. */
+export function pkcs12Secret({ text, isBare }: Password): Buffer {
+  return isBare ? Buffer.alloc(0) : bmpPassword(text);
+}
+
+/**
+ * Decrypts what a password protects in PKCS#8 and PKCS#12 files: PBES2 (RFC 8018; PBKDF2 or scrypt, AES or 3DES) and
+ * the PBES1 schemes of PKCS#12 (3DES, RC2). The platform's own decoders are passed by, since OpenSSL and BoringSSL
+ * each refuse what the other takes. The caller clears what comes back. Throws MaterialError.
+ */
+export function decryptWithPassword(
+  algorithm: AlgorithmIdentifier,
+  data: Uint8Array,
+  password: Password,
+): Buffer {
+  if (algorithm.algorithmId === pbes2) return decryptPbes2(algorithm, data, password.text);
+  const scheme = pbes1Schemes[algorithm.algorithmId];
+  if (scheme === undefined) throw unsupported(algorithm.algorithmId);
+  return decryptPbes1(algorithm, scheme, data, password);
+}
+
+function decryptPbes2(algorithm: AlgorithmIdentifier, data: Uint8Array, password: string): Buffer {
+  const params = parsing('PBES2 parameters', () => new PBES2Params({ schema: algorithm.algorithmParams }));
+  const cipher = pbes2Ciphers[params.encryptionScheme.algorithmId];
+  if (cipher === undefined) throw unsupported(params.encryptionScheme.algorithmId);
+  const iv: unknown = params.encryptionScheme.algorithmParams;
+  if (!(iv instanceof OctetString) || octets(iv).length !== cipher.ivBytes)
+    throw malformed('initialization vector');
+  const key = deriveKey(params.keyDerivationFunc, password, cipher.keyBytes);
+  return decipher(cipher.name, key, octets(iv), data);
+}
+
+function deriveKey(algorithm: AlgorithmIdentifier, password: string, keyBytes: number): Buffer {
+  const secret = Buffer.from(password, 'utf8');
+  try {
+    switch (algorithm.algorithmId) {
+      case pbkdf2:
+        return derivePbkdf2(algorithm, secret, keyBytes);
+      case scrypt:
+        return deriveScrypt(algorithm, secret, keyBytes);
+      default:
+        throw unsupported(algorithm.algorithmId);
+    }
+  } finally {
+    secret.fill(0);
+  }
+}
+
+function derivePbkdf2(algorithm: AlgorithmIdentifier, secret: Buffer, keyBytes: number): Buffer {
+  const params = parsing('PBKDF2 parameters', () => new PBKDF2Params({ schema: algorithm.algorithmParams }));
+  const salt: unknown = params.salt;
+  if (!(salt instanceof OctetString)) throw malformed('salt');
+  if (params.keyLength !== undefined && params.keyLength !== keyBytes) throw malformed('key length');
+  const prf = prfs[params.prf?.algorithmId ?? '1.2.840.113549.2.7'];
+  if (prf === undefined) throw unsupported(params.prf?.algorithmId ?? 'prf');
+  return pbkdf2Sync(secret, octets(salt), checkedIterations(params.iterationCount), keyBytes, prf);
+}
+
+/** RFC 7914, section 7: salt, cost, block size, parallelization, and a key length that may be left out. */
+function deriveScrypt(algorithm: AlgorithmIdentifier, secret: Buffer, keyBytes: number): Buffer {
+  const params: unknown = algorithm.algorithmParams;
+  if (!(params instanceof Sequence)) throw malformed('scrypt parameters');
+  const [salt, ...numbers] = params.valueBlock.value;
+  const [N, r, p] = numbers.map((value) => (value instanceof Integer ? value.valueBlock.valueDec : 0));
+  if (!(salt instanceof OctetString) || N === undefined || r === undefined || p === undefined) {
+    throw malformed('scrypt parameters');
+  }
+  const isSane = N > 1 && Number.isInteger(Math.log2(N)) && r > 0 && p > 0 && p <= 16;
+  if (!isSane || 128 * N * r > maximumScryptMemoryBytes) throw malformed('scrypt cost');
+  return scryptSync(secret, octets(salt), keyBytes, { N, r, p, maxmem: 2 * maximumScryptMemoryBytes });
+}
+
+function decryptPbes1(
+  algorithm: AlgorithmIdentifier,
+  scheme: { keyBytes: number; cipher: 'triple-des' | 'rc2' },
+  data: Uint8Array,
+  password: Password,
+): Buffer {
+  const params: unknown = algorithm.algorithmParams;
+  const [salt, count] = params instanceof Sequence ? params.valueBlock.value : [];
+  if (!(salt instanceof OctetString) || !(count instanceof Integer)) throw malformed('PBES1 parameters');
+  const iterations = checkedIterations(count.valueBlock.valueDec);
+  const secret = pkcs12Secret(password);
+  const shared = { digest: 'sha1', password: secret, salt: octets(salt), iterations } as const;
+  const key = derivePkcs12({ ...shared, purpose: kdfPurpose.key, lengthBytes: scheme.keyBytes });
+  const iv = derivePkcs12({ ...shared, purpose: kdfPurpose.iv, lengthBytes: 8 });
+  secret.fill(0);
+  if (scheme.cipher === 'rc2') return decipherRc2(key, iv, data);
+  // Two-key 3DES is three-key 3DES whose third key is the first.
+  const tripleKey = scheme.keyBytes === 16 ? Buffer.concat([key, key.subarray(0, 8)]) : key;
+  return decipher('des-ede3-cbc', tripleKey, iv, data);
+}
+
+export function checkedIterations(count: number): number {
+  if (!Number.isInteger(count) || count < 1 || count > maximumIterations) throw malformed('iteration count');
+  return count;
+}
+
+/** A padding that does not fit is how a wrong password shows. Clears the key. */
+function decipher(cipher: string, key: Buffer, iv: Uint8Array, data: Uint8Array): Buffer {
+  try {
+    const stream = createDecipheriv(cipher, key, iv);
+    const head = stream.update(data);
+    const plain = Buffer.concat([head, stream.final()]);
+    head.fill(0);
+    return plain;
+  } catch (cause) {
+    throw new MaterialError({ kind: 'wrong-password' }, { cause });
+  } finally {
+    key.fill(0);
+  }
+}
+
+function decipherRc2(key: Buffer, iv: Buffer, data: Uint8Array): Buffer {
+  if (data.length === 0 || data.length % 8 !== 0) throw malformed('encrypted data');
+  const padded = decryptRc2Cbc(key, key.length * 8, iv, data);
+  key.fill(0);
+  const padding = padded.at(-1) ?? 0;
+  const isPadded =
+    padding >= 1 && padding <= 8 && padded.subarray(-padding).every((byte) => byte === padding);
+  if (!isPadded) throw new MaterialError({ kind: 'wrong-password' });
+  return padded.subarray(0, padded.length - padding);
+}

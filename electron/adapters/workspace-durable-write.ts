@@ -1,0 +1,93 @@
+import { dirname } from 'node:path';
+import type { FileLayer, OpenMode, StoreFile } from './workspace-file-layer';
+import { errnoOf } from './workspace-store-failure';
+
+/** Writes all of `bytes` at a position; a file system may take less at a time. */
+export async function writeAll(file: StoreFile, bytes: Uint8Array, positionBytes: number): Promise<void> {
+  let done = 0;
+  while (done < bytes.length) {
+    const taken = await file.write(bytes.subarray(done), positionBytes + done);
+    if (taken === 0) throw Object.assign(new Error('the file system takes no more bytes'), { code: 'EIO' });
+    done += taken;
+  }
+}
+
+/** Reads `lengthBytes` from a position, or what there is of them. */
+export async function readRange(
+  file: StoreFile,
+  positionBytes: number,
+  lengthBytes: number,
+): Promise<Buffer> {
+  const target = Buffer.alloc(lengthBytes);
+  let done = 0;
+  while (done < lengthBytes) {
+    const got = await file.read(target.subarray(done), positionBytes + done);
+    if (got === 0) break;
+    done += got;
+  }
+  return target.subarray(0, done);
+}
+
+export async function readWholeFile(
+  files: FileLayer,
+  path: string,
+  mode: OpenMode = 'read',
+): Promise<Buffer> {
+  const file = await files.open(path, mode);
+  try {
+    return await readRange(file, 0, await file.sizeBytes());
+  } finally {
+    await file.close();
+  }
+}
+
+/** Writes and syncs a file that must not exist yet, and its entry in the folder. Only its owner may read it. */
+export async function createDurably(files: FileLayer, path: string, bytes: Uint8Array): Promise<void> {
+  await writeAndSync(files, path, 'create-new', bytes);
+  await files.syncFolder(dirname(path));
+}
+
+/** Replaces a file so that after a crash either the old or the new content is there, whole. */
+export async function replaceDurably(files: FileLayer, path: string, bytes: Uint8Array): Promise<void> {
+  await replaceFile(files, path, bytes);
+  await files.syncFolder(dirname(path));
+}
+
+/** The same, but the new name is durable only once its folder is synced: for several files at a time. */
+export async function replaceFile(files: FileLayer, path: string, bytes: Uint8Array): Promise<void> {
+  const beside = `${path}.tmp`;
+  try {
+    await writeAndSync(files, beside, 'rewrite', bytes);
+    await files.rename(beside, path);
+  } catch (error) {
+    await discard(files, beside);
+    throw error;
+  }
+}
+
+/**
+ * Removes a file that a failed write left half done. It may not be there, and the failure that matters is the first one:
+ * what can't be removed is written over, or swept away at the next start.
+ */
+export async function discard(files: FileLayer, path: string): Promise<void> {
+  try {
+    await files.unlink(path);
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+  }
+}
+
+async function writeAndSync(
+  files: FileLayer,
+  path: string,
+  mode: OpenMode,
+  bytes: Uint8Array,
+): Promise<void> {
+  const file = await files.open(path, mode);
+  try {
+    await writeAll(file, bytes, 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,106 @@
+import { constants } from 'node:fs';
+import { type FileHandle, link, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+
+/** An open file of the store. Sizes and positions are in bytes; failures are thrown errno errors. */
+export interface StoreFile {
+  /** Fills `target` from `positionBytes`; answers how much was there, 0 at the end. */
+  read(target: Uint8Array, positionBytes: number): Promise<number>;
+  /** Answers how much was taken, which may be less than offered. */
+  write(bytes: Uint8Array, positionBytes: number): Promise<number>;
+  truncate(sizeBytes: number): Promise<void>;
+  /** fdatasync: the content, and as much of the metadata as reading it back needs. */
+  datasync(): Promise<void>;
+  /** fsync. */
+  sync(): Promise<void>;
+  sizeBytes(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/**
+ * `read-no-follow` refuses a symbolic link; `update` reads and writes a file that exists; `create-new` fails with EEXIST;
+ * `rewrite` empties or creates.
+ */
+export type OpenMode = 'read' | 'read-no-follow' | 'update' | 'create-new' | 'rewrite';
+
+/** All that the store asks of a file system, so that one which fails can stand in its place. */
+export interface FileLayer {
+  open(path: string, mode: OpenMode, permissions?: number): Promise<StoreFile>;
+  rename(from: string, to: string): Promise<void>;
+  /** A hard link; unlike `rename` it never replaces what is there. Not every file system has them. */
+  link(existing: string, added: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  /** Makes the folder and its parents; one that exists is fine. */
+  makeFolder(path: string, permissions: number): Promise<void>;
+  list(path: string): Promise<readonly string[]>;
+  /** Makes creations, renames and removals in the folder durable. */
+  syncFolder(path: string): Promise<void>;
+}
+
+const FLAGS: Readonly<Record<OpenMode, number>> = {
+  read: constants.O_RDONLY,
+  // Windows has no O_NOFOLLOW (undefined there); making a link needs a privilege of its own on it.
+  'read-no-follow': constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0),
+  update: constants.O_RDWR,
+  'create-new': constants.O_RDWR | constants.O_CREAT | constants.O_EXCL,
+  rewrite: constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC,
+};
+
+class NodeStoreFile implements StoreFile {
+  readonly #handle: FileHandle;
+
+  constructor(handle: FileHandle) {
+    this.#handle = handle;
+  }
+
+  async read(target: Uint8Array, positionBytes: number): Promise<number> {
+    return (await this.#handle.read(target, 0, target.length, positionBytes)).bytesRead;
+  }
+
+  async write(bytes: Uint8Array, positionBytes: number): Promise<number> {
+    return (await this.#handle.write(bytes, 0, bytes.length, positionBytes)).bytesWritten;
+  }
+
+  truncate(sizeBytes: number): Promise<void> {
+    return this.#handle.truncate(sizeBytes);
+  }
+
+  datasync(): Promise<void> {
+    return this.#handle.datasync();
+  }
+
+  sync(): Promise<void> {
+    return this.#handle.sync();
+  }
+
+  async sizeBytes(): Promise<number> {
+    return (await this.#handle.stat()).size;
+  }
+
+  close(): Promise<void> {
+    return this.#handle.close();
+  }
+}
+
+/** The machine's own file system. */
+export const nodeFileLayer: FileLayer = {
+  async open(path, mode, permissions = 0o600) {
+    return new NodeStoreFile(await open(path, FLAGS[mode], permissions));
+  },
+  rename,
+  link,
+  unlink,
+  async makeFolder(path, permissions) {
+    await mkdir(path, { recursive: true, mode: permissions });
+  },
+  list: (path) => readdir(path),
+  async syncFolder(path) {
+    // Windows can't open a folder for syncing; NTFS journals its own metadata.
+    if (process.platform === 'win32') return;
+    const handle = await open(path, constants.O_RDONLY);
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+};

@@ -1,0 +1,89 @@
+/** The state in shards of 500 tickets, so that a checkpoint writes again only what changed. */
+import type { Client } from '../shared/domain/clients';
+import type { Ticket } from '../shared/domain/ticket';
+import { ok, type Result } from '../shared/result';
+import { type CommandOutcome, DeskState } from './desk-state';
+import type { CheckpointStore, Journal, StoreFailure } from './ports';
+
+/** Raised whenever the shape of the state changes: a checkpoint of another shape is ignored, the journal is the truth. */
+export const STATE_FORMAT_VERSION = 1;
+const TICKETS_PER_SHARD = 500;
+/** Commits after which a new checkpoint is worth its writing. */
+const COMMITS_PER_CHECKPOINT = 250;
+
+interface DeskShard {
+  readonly clients: readonly Client[];
+  readonly folios: Readonly<Record<string, number>>;
+  readonly commands: readonly (readonly [string, CommandOutcome])[];
+}
+
+const shardName = (index: number) =>
+  `tickets-${String(Math.floor(index / TICKETS_PER_SHARD)).padStart(5, '0')}`;
+
+function toShards(state: DeskState): ReadonlyMap<string, unknown> {
+  const { tickets, ...desk } = state.snapshot();
+  const shards = new Map<string, unknown>([['desk', desk satisfies DeskShard]]);
+  for (let start = 0; start < tickets.length; start += TICKETS_PER_SHARD) {
+    shards.set(shardName(start), tickets.slice(start, start + TICKETS_PER_SHARD));
+  }
+  return shards;
+}
+
+/** The checkpoint's own hash vouches for its content; only a missing part makes it useless. */
+export function fromShards(shards: ReadonlyMap<string, unknown>): DeskState | null {
+  const desk = shards.get('desk') as DeskShard | undefined;
+  if (!desk) return null;
+  const tickets = [...shards]
+    .filter(([name]) => name.startsWith('tickets-'))
+    .toSorted(([left], [right]) => left.localeCompare(right))
+    .flatMap(([, shard]) => shard as readonly Ticket[]);
+  return DeskState.from({ tickets, ...desk });
+}
+
+/** Keeps the checkpoint fresh: every so many commits, and at the end. */
+export class CheckpointKeeper {
+  readonly #store: CheckpointStore;
+  readonly #journal: Journal;
+  readonly #state: DeskState;
+  readonly #changed = new Set<string>();
+  #commits = 0;
+  #running: Promise<Result<void, StoreFailure>> | null = null;
+
+  constructor(store: CheckpointStore, journal: Journal, state: DeskState) {
+    this.#store = store;
+    this.#journal = journal;
+    this.#state = state;
+  }
+
+  /** Notes that a ticket changed; answers whether a checkpoint is due. */
+  note(ticketIds: readonly string[]): boolean {
+    for (const id of ticketIds) this.#changed.add(id);
+    this.#commits += 1;
+    return this.#commits >= COMMITS_PER_CHECKPOINT && this.#running === null;
+  }
+
+  /** Writes what changed since the last one; does nothing when nothing did. */
+  async save(): Promise<Result<void, StoreFailure>> {
+    if (this.#running) await this.#running;
+    if (this.#commits === 0) return ok(undefined);
+    const changed = new Set(this.#changed);
+    const dirty = new Set(['desk']);
+    let index = 0;
+    for (const id of this.#state.tickets.keys()) {
+      if (changed.has(id)) dirty.add(shardName(index));
+      index += 1;
+    }
+    const checkpoint = {
+      at: this.#journal.position(),
+      formatVersion: STATE_FORMAT_VERSION,
+      shards: toShards(this.#state),
+    };
+    this.#changed.clear();
+    this.#commits = 0;
+    this.#running = this.#store.save(checkpoint, dirty);
+    const saved = await this.#running;
+    this.#running = null;
+    if (!saved.ok) for (const id of changed) this.#changed.add(id);
+    return saved;
+  }
+}

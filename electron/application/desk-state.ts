@@ -1,0 +1,134 @@
+/** The state of a workspace in memory: what the journal, folded, says. */
+import type { Client } from '../shared/domain/clients';
+import type { ContractUsage } from '../shared/domain/contract-validation';
+import type { RecordedEvent } from '../shared/domain/event-envelope';
+import {
+  type ClientEvent,
+  evolveClient,
+  evolveTicket,
+  isClientEventType,
+  isTicketEventType,
+  type TicketEvent,
+} from '../shared/domain/evolve';
+import { recordsOf, type Ticket } from '../shared/domain/ticket';
+
+/** How many answered commands are remembered, so that a repeated one gets its answer again. */
+const REMEMBERED_COMMANDS = 5_000;
+
+export interface CommandOutcome {
+  readonly id: string;
+  readonly version: number;
+}
+
+export interface DeskStateSnapshot {
+  readonly tickets: readonly Ticket[];
+  readonly clients: readonly Client[];
+  readonly folios: Readonly<Record<string, number>>;
+  readonly commands: readonly (readonly [string, CommandOutcome])[];
+}
+
+/** The type of an event decides the type of its payload; the journal's chain vouches that it was written by us. */
+function typed(event: RecordedEvent): TicketEvent | ClientEvent {
+  const { type } = event.header;
+  if (isTicketEventType(type) || isClientEventType(type)) {
+    return { type, payload: event.payload, header: event.header } as TicketEvent | ClientEvent;
+  }
+  throw new Error(
+    `The journal holds an event that this version does not know: ${type} (seq ${event.header.seq})`,
+  );
+}
+
+const isTicketEvent = (event: TicketEvent | ClientEvent): event is TicketEvent =>
+  isTicketEventType(event.type);
+
+export class DeskState {
+  readonly tickets = new Map<string, Ticket>();
+  readonly clients = new Map<string, Client>();
+  readonly #folios = new Map<string, number>();
+  readonly #commands = new Map<string, CommandOutcome>();
+  readonly #ticketsByContract = new Map<string, Set<string>>();
+
+  static from(snapshot: DeskStateSnapshot): DeskState {
+    const state = new DeskState();
+    for (const ticket of snapshot.tickets) {
+      state.tickets.set(ticket.id, ticket);
+      state.#indexContract(ticket);
+    }
+    for (const client of snapshot.clients) state.clients.set(client.id, client);
+    for (const [series, last] of Object.entries(snapshot.folios)) state.#folios.set(series, last);
+    for (const [id, outcome] of snapshot.commands) state.#commands.set(id, outcome);
+    return state;
+  }
+
+  snapshot(): DeskStateSnapshot {
+    return {
+      tickets: [...this.tickets.values()],
+      clients: [...this.clients.values()],
+      folios: Object.fromEntries(this.#folios),
+      commands: [...this.#commands],
+    };
+  }
+
+  apply(recorded: RecordedEvent): void {
+    const event = typed(recorded);
+    const id = event.header.streamId.slice(event.header.streamId.indexOf(':') + 1);
+    if (isTicketEvent(event)) {
+      const ticket = evolveTicket(this.tickets.get(id), event);
+      this.tickets.set(id, ticket);
+      if (event.type === 'v1.request.captured') this.#noteFolio(event.payload.requestFolio);
+      if (event.type === 'v1.ticket.opened') this.#noteFolio(event.payload.folio);
+      if (event.type === 'v1.request.validated') this.#indexContract(ticket);
+    } else {
+      this.clients.set(id, evolveClient(this.clients.get(id), event));
+    }
+    this.#remember(event.header.commandId, { id, version: event.header.streamVersion });
+  }
+
+  /** The answer that a command got, if it was given before. */
+  answered(commandId: string): CommandOutcome | undefined {
+    return this.#commands.get(commandId);
+  }
+
+  /** The next folio of a series: `SOL-MX01-2026-0007`. */
+  nextFolio(kind: 'SOL' | 'N2', stationCode: string, year: number): string {
+    const series = `${kind}-${stationCode}-${year}`;
+    return `${series}-${String((this.#folios.get(series) ?? 0) + 1).padStart(4, '0')}`;
+  }
+
+  /** Units of a contract used by tickets of this desk; withdrawn or rejected requests never became tickets. */
+  usage(contractId: string, exceptTicketId: string): ContractUsage {
+    let tickets = 0;
+    let workedMinutes = 0;
+    for (const id of this.#ticketsByContract.get(contractId) ?? []) {
+      const ticket = this.tickets.get(id);
+      if (!ticket?.folio || id === exceptTicketId) continue;
+      tickets += 1;
+      for (const record of recordsOf(ticket, 'v1.work.logged')) workedMinutes += record.payload.minutes;
+    }
+    return { tickets, workedMinutes };
+  }
+
+  #noteFolio(folio: string): void {
+    const cut = folio.lastIndexOf('-');
+    const series = folio.slice(0, cut);
+    const number = Number(folio.slice(cut + 1));
+    this.#folios.set(series, Math.max(this.#folios.get(series) ?? 0, number));
+  }
+
+  #indexContract(ticket: Ticket): void {
+    for (const record of recordsOf(ticket, 'v1.request.validated')) {
+      const { contractId } = record.payload;
+      if (!contractId) continue;
+      const known = this.#ticketsByContract.get(contractId) ?? new Set<string>();
+      this.#ticketsByContract.set(contractId, known.add(ticket.id));
+    }
+  }
+
+  #remember(commandId: string, outcome: CommandOutcome): void {
+    this.#commands.set(commandId, outcome);
+    if (this.#commands.size > REMEMBERED_COMMANDS) {
+      const [oldest] = this.#commands.keys();
+      if (oldest !== undefined) this.#commands.delete(oldest);
+    }
+  }
+}

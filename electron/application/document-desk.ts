@@ -1,0 +1,206 @@
+/** Makes the report and the letter, keeps their bytes as evidence, and records that they were issued. */
+import { v7 as uuid } from 'uuid';
+import type { Contact } from '../shared/domain/clients';
+import { nextRevision } from '../shared/domain/decide/decide-closure';
+import type { IssuerBlock } from '../shared/domain/document-models';
+import { currentLetter } from '../shared/domain/letter';
+import { clientIdOf, folioOf, latest, recordsOf, type Ticket } from '../shared/domain/ticket';
+import type { DeskFailure } from '../shared/failures';
+import type { CommandReply, ParsedRequest } from '../shared/ipc-contract';
+import { err, ok, type Result } from '../shared/result';
+import type { Settings } from '../shared/settings';
+import type { DocumentRenderer, RenderFailure } from './document-ports';
+import { type LetterInput, letterModel, letterSignatories } from './documents/letter-model';
+import { type ReportInput, reportModel } from './documents/report-model';
+import type { Clock, EvidenceVault, Journal } from './ports';
+import type { TicketDesk } from './ticket-desk';
+
+export interface DocumentDeskParts {
+  readonly desk: TicketDesk;
+  readonly vault: EvidenceVault;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly settings: () => Settings;
+  readonly renderer: DocumentRenderer;
+}
+
+type Reply<T> = Result<T, DeskFailure>;
+const PDF = 'application/pdf';
+
+export class DocumentDesk {
+  readonly #parts: DocumentDeskParts;
+
+  constructor(parts: DocumentDeskParts) {
+    this.#parts = parts;
+  }
+
+  /** The report as it would be issued now. */
+  async previewReport(ticketId: string): Promise<Reply<Uint8Array>> {
+    const ticket = this.#parts.desk.state.tickets.get(ticketId);
+    return ticket ? this.#drawReport(ticket, '') : err({ kind: 'not-found', what: 'ticket' });
+  }
+
+  async issueReport(request: ParsedRequest<'report:issue'>): Promise<Reply<CommandReply>> {
+    const ticket = this.#parts.desk.state.tickets.get(request.ticketId);
+    if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
+    if (ticket.version !== request.expectedVersion) {
+      return err({ kind: 'conflict', expected: request.expectedVersion, actual: ticket.version });
+    }
+    const { revision, supersedes } = nextRevision(ticket);
+    if (supersedes && request.revisionReason === '') {
+      return err({ kind: 'invalid', issues: [{ path: 'revisionReason', message: 'validation.required' }] });
+    }
+    const journalHead = this.#parts.journal.head();
+    const bytes = await this.#drawReport(ticket, request.revisionReason);
+    if (!bytes.ok) return bytes;
+    const document = await this.#parts.vault.put(bytes.value, {
+      name: `${folioOf(ticket)}-reporte-rev${revision}.pdf`,
+      mediaType: PDF,
+    });
+    if (!document.ok) return document;
+    return this.#parts.desk.ticketCommand(
+      { commandId: request.commandId, id: ticket.id, expectedVersion: request.expectedVersion },
+      {
+        type: 'report.issue',
+        payload: {
+          revision,
+          supersedes,
+          document: document.value,
+          journalHead,
+          revisionReason: request.revisionReason,
+        },
+      },
+    );
+  }
+
+  async #drawReport(ticket: Ticket, revisionReason: string): Promise<Reply<Uint8Array>> {
+    const base = await this.#base(ticket);
+    if (!base.ok) return base;
+    const previous = latest(ticket, 'v1.report.issued');
+    const { revision } = nextRevision(ticket);
+    const settings = this.#parts.settings();
+    const engineer = settings.people.find((person) => person.id === settings.currentPersonId);
+    if (!engineer) return err({ kind: 'no-session' });
+    const input: ReportInput = {
+      ...base.value,
+      engineer,
+      revision,
+      supersedes: previous
+        ? {
+            revision: previous.payload.revision,
+            issuedAt: previous.recordedAt,
+            sha256: previous.payload.document.sha256,
+            reason: revisionReason || 'Por indicar al emitirla.',
+          }
+        : null,
+      pictures: await this.#pictures(ticket),
+    };
+    return documentReply(await this.#parts.renderer.renderReport(reportModel(input)));
+  }
+
+  async previewLetter(ticketId: string, contactId: string): Promise<Reply<Uint8Array>> {
+    const input = await this.#letterInput(ticketId, contactId);
+    return input.ok ? this.#drawLetter(input.value) : input;
+  }
+
+  async issueLetter(request: ParsedRequest<'letter:issue'>): Promise<Reply<CommandReply>> {
+    const input = await this.#letterInput(request.ticketId, request.signatoryContactId);
+    if (!input.ok) return input;
+    const { ticket, journalHead, revision } = input.value;
+    if (ticket.version !== request.expectedVersion) {
+      return err({ kind: 'conflict', expected: request.expectedVersion, actual: ticket.version });
+    }
+    const bytes = await this.#drawLetter(input.value);
+    if (!bytes.ok) return bytes;
+    const document = await this.#parts.vault.put(bytes.value, {
+      name: `${folioOf(ticket)}-carta-${revision}.pdf`,
+      mediaType: PDF,
+    });
+    if (!document.ok) return document;
+    const report = latest(ticket, 'v1.report.issued')?.payload;
+    if (!report) return err({ kind: 'not-found', what: 'record' });
+    return this.#parts.desk.ticketCommand(
+      { commandId: request.commandId, id: ticket.id, expectedVersion: request.expectedVersion },
+      {
+        type: 'letter.issue',
+        payload: {
+          letterId: uuid(),
+          number: revision,
+          document: document.value,
+          journalHead,
+          reportRevision: report.revision,
+          reportSha256: report.document.sha256,
+          ...letterSignatories(input.value),
+          supersedes: currentLetter(ticket)?.payload.letterId ?? null,
+        },
+      },
+    );
+  }
+
+  async #drawLetter(input: LetterInput): Promise<Reply<Uint8Array>> {
+    const model = letterModel(input);
+    if (!model.ok)
+      return err({ kind: 'document', reason: model.error.kind, params: { field: model.error.field } });
+    return documentReply(await this.#parts.renderer.renderLetter(model.value));
+  }
+
+  async #letterInput(ticketId: string, contactId: string): Promise<Reply<LetterInput>> {
+    const ticket = this.#parts.desk.state.tickets.get(ticketId);
+    if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
+    if (ticket.position.kind !== 'closed' || ticket.position.outcome !== 'con-vobo') {
+      return err({ kind: 'not-allowed-here', command: 'letter.issue', position: ticket.position });
+    }
+    const { manager } = this.#parts.settings();
+    if (!manager) return err({ kind: 'document', reason: 'no-manager', params: {} });
+    const base = await this.#base(ticket);
+    if (!base.ok) return base;
+    const contact = base.value.client.contacts.find((candidate: Contact) => candidate.id === contactId);
+    if (!contact) return err({ kind: 'not-found', what: 'contact' });
+    if (!contact.active || !contact.powers.sign) {
+      return err({ kind: 'document', reason: 'contact-may-not-sign', params: { name: contact.name } });
+    }
+    const revision = recordsOf(ticket, 'v1.letter.issued').length + 1;
+    return ok({ ...base.value, contact, manager, revision });
+  }
+
+  async #base(ticket: Ticket): Promise<Reply<Omit<LetterInput, 'contact' | 'manager' | 'revision'>>> {
+    const clientId = clientIdOf(ticket);
+    const client = clientId ? this.#parts.desk.state.clients.get(clientId) : undefined;
+    if (!client) return err({ kind: 'not-found', what: 'client' });
+    return ok({
+      ticket,
+      client,
+      procedure: this.#parts.desk.procedureOf(ticket.procedureVersion),
+      issuer: await this.#issuer(),
+      timeZone: this.#parts.settings().timeZone,
+      issuedAt: this.#parts.clock.now(),
+      journalHead: this.#parts.journal.head(),
+    });
+  }
+
+  async #issuer(): Promise<IssuerBlock> {
+    const { logo, ...issuer } = this.#parts.settings().issuer;
+    const filled = Object.entries(issuer).filter(([, value]) => value !== '');
+    const block: IssuerBlock = { ...Object.fromEntries(filled), legalName: issuer.legalName };
+    if (!logo || (logo.mediaType !== 'image/png' && logo.mediaType !== 'image/jpeg')) return block;
+    const bytes = await this.#parts.vault.read(logo.sha256);
+    return bytes.ok ? { ...block, logo: { bytes: bytes.value, mediaType: logo.mediaType } } : block;
+  }
+
+  /** Pictures of the work log. One that cannot be read is left out here and stays listed in the annex. */
+  async #pictures(ticket: Ticket): Promise<ReadonlyMap<string, Uint8Array>> {
+    const pictures = new Map<string, Uint8Array>();
+    for (const record of recordsOf(ticket, 'v1.work.logged')) {
+      for (const file of record.payload.evidence) {
+        if (file.mediaType !== 'image/png' && file.mediaType !== 'image/jpeg') continue;
+        const bytes = await this.#parts.vault.read(file.sha256);
+        if (bytes.ok) pictures.set(file.sha256, bytes.value);
+      }
+    }
+    return pictures;
+  }
+}
+
+function documentReply(result: Result<Uint8Array, RenderFailure>): Reply<Uint8Array> {
+  return result.ok ? result : err({ kind: 'document', reason: result.error.kind, params: {} });
+}

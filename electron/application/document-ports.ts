@@ -1,0 +1,15 @@
+import type { LetterModel, ReportModel } from '../shared/domain/document-models';
+import type { Result } from '../shared/result';
+
+/** Why a document could not be made. `detail` is for the log. */
+export type RenderFailure =
+  | { readonly kind: 'render-failed'; readonly detail: string }
+  | { readonly kind: 'render-worker-died'; readonly exitCode: number }
+  | { readonly kind: 'render-timeout'; readonly timeoutMs: number };
+
+/** Prints the two documents of the procedure. The same model always gives the same bytes. */
+export interface DocumentRenderer {
+  renderReport(model: ReportModel): Promise<Result<Uint8Array, RenderFailure>>;
+  /** The letter, its signature fields laid out and empty. */
+  renderLetter(model: LetterModel): Promise<Result<Uint8Array, RenderFailure>>;
+}

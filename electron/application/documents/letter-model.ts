@@ -1,0 +1,154 @@
+/** Ticket → what the carta de aceptación prints (design: documents.md), after the Vo.Bo. */
+import { Temporal } from 'temporal-polyfill';
+import type { Client, Contact } from '../../shared/domain/clients';
+import type { IssuerBlock, LetterModel } from '../../shared/domain/document-models';
+import { frozenContract } from '../../shared/domain/frozen-contract';
+import type { Signatory } from '../../shared/domain/letter-records';
+import {
+  defaultLetterTemplate,
+  type LetterFieldName,
+  renderTemplate,
+  reservationsClause,
+  shortAccount,
+  type TemplateFailure,
+  templateParagraphs,
+} from '../../shared/domain/letter-template';
+import type { Procedure } from '../../shared/domain/procedure';
+import { assigneeOf, latest, recordsOf, requestOf, type Ticket } from '../../shared/domain/ticket';
+import { ok, type Result } from '../../shared/result';
+
+export interface LetterInput {
+  readonly ticket: Ticket;
+  readonly client: Client;
+  readonly procedure: Procedure;
+  readonly issuer: IssuerBlock;
+  readonly contact: Contact;
+  readonly manager: Signatory;
+  readonly timeZone: string;
+  readonly issuedAt: string;
+  readonly journalHead: string;
+  readonly revision: number;
+}
+
+/** The letter cannot be written while the ticket lacks these; the guards of the procedure see to it that it has them. */
+function factsOf(ticket: Ticket) {
+  const report = latest(ticket, 'v1.report.issued');
+  const delivered = latest(ticket, 'v1.report.delivered');
+  const approval = recordsOf(ticket, 'v1.approval.recorded').findLast((record) => record.payload.granted);
+  const solution = recordsOf(ticket, 'v1.solution.declared').findLast((record) => record.payload.finished);
+  const contract = frozenContract(ticket);
+  if (!report || !delivered || !approval || !contract) {
+    throw new Error(`Ticket ${ticket.id} has no Vo.Bo. on a delivered report`);
+  }
+  const sent = recordsOf(ticket, 'v1.mail.sent-evidenced').find(
+    (record) => record.payload.mailId === delivered.payload.mailId,
+  );
+  return {
+    report,
+    approval,
+    contract,
+    deliveredAt: sent?.payload.sentAt ?? delivered.recordedAt,
+    solution: solution?.payload.finished ? solution.payload.solution : null,
+  };
+}
+
+function longDate(instant: string, timeZone: string): string {
+  return Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toLocaleString('es-MX', { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+export function letterSignatories(input: Pick<LetterInput, 'client' | 'contact' | 'manager' | 'issuer'>): {
+  readonly client: Signatory;
+  readonly manager: Signatory;
+} {
+  const { client, contact, manager, issuer } = input;
+  return {
+    client: {
+      contactId: contact.id,
+      name: contact.name,
+      position: contact.position,
+      organisation: client.details.legalName,
+      rfc: contact.rfc,
+      curp: contact.curp,
+    },
+    manager: { ...manager, organisation: manager.organisation || issuer.legalName },
+  };
+}
+
+export function letterModel(input: LetterInput): Result<LetterModel, TemplateFailure> {
+  const { ticket, client, timeZone } = input;
+  const request = requestOf(ticket);
+  const facts = factsOf(ticket);
+  const attendedFrom = ticket.visits.find((visit) => visit.at.kind === 'step' && visit.at.step === 4);
+  const reservations = facts.approval.payload.reservations
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const date = (instant: string) => longDate(instant, timeZone);
+  const fields: Record<LetterFieldName, string> = {
+    cliente: client.details.legalName,
+    emisor: input.issuer.legalName,
+    fecha_solicitud: date(request.receivedAt ?? ticket.visits[0]?.enteredAt ?? input.issuedAt),
+    folio_solicitud: ticket.requestFolio,
+    folio_ticket: ticket.folio ?? ticket.requestFolio,
+    contrato: facts.contract.number,
+    inicio_atencion: date(attendedFrom?.enteredAt ?? input.issuedAt),
+    fin_atencion: date(facts.report.recordedAt),
+    atendido_por: assigneeOf(ticket)?.name ?? facts.report.recordedBy.name,
+    requerimiento: shortAccount(request.subject),
+    solucion: shortAccount(
+      facts.solution ?? 'Se entregó el reporte de lo realizado hasta el retiro de la solicitud.',
+    ),
+    revision_reporte: String(facts.report.payload.revision),
+    fecha_entrega: date(facts.deliveredAt),
+    fecha_vobo: date(facts.approval.payload.at),
+    medio_vobo: facts.approval.payload.channel === 'email' ? 'por correo electrónico' : 'por teléfono',
+    otorgante_vobo: facts.approval.payload.by.name,
+    reservas: reservationsClause(reservations),
+  };
+  const merged = renderTemplate(defaultLetterTemplate, fields);
+  if (!merged.ok) return merged;
+  const { client: signing, manager } = letterSignatories(input);
+  return ok({
+    issuer: input.issuer,
+    procedure: { key: input.procedure.key, version: ticket.procedureVersion, title: input.procedure.title },
+    requestFolio: ticket.requestFolio,
+    ticketFolio: ticket.folio ?? ticket.requestFolio,
+    revision: input.revision,
+    issuedAt: input.issuedAt,
+    timeZone,
+    journalHead: input.journalHead,
+    place: placeOf(timeZone),
+    addressee: {
+      clientLegalName: client.details.legalName,
+      contactName: input.contact.name,
+      contactPosition: input.contact.position,
+    },
+    contractNumber: facts.contract.number,
+    report: { revision: facts.report.payload.revision, sha256: facts.report.payload.document.sha256 },
+    paragraphs: templateParagraphs(merged.value),
+    reservations,
+    exclusions: ['Las garantías del contrato permanecen vigentes en sus términos.'],
+    client: { name: signing.name, position: signing.position, organisation: signing.organisation },
+    manager: { name: manager.name, position: manager.position, organisation: manager.organisation },
+  });
+}
+
+const PLACES: Readonly<Record<string, string>> = {
+  'America/Mexico_City': 'Ciudad de México',
+  'America/Cancun': 'Cancún, Quintana Roo',
+  'America/Tijuana': 'Tijuana, Baja California',
+  'America/Hermosillo': 'Hermosillo, Sonora',
+  'America/Chihuahua': 'Chihuahua, Chihuahua',
+  'America/Ciudad_Juarez': 'Ciudad Juárez, Chihuahua',
+  'America/Mazatlan': 'Mazatlán, Sinaloa',
+  'America/Monterrey': 'Monterrey, Nuevo León',
+  'America/Merida': 'Mérida, Yucatán',
+};
+
+/** Where the letter is dated: the main city of the desk's time zone. */
+function placeOf(timeZone: string): string {
+  return PLACES[timeZone] ?? timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
+}

@@ -1,0 +1,260 @@
+/** Ticket → what the reporte de atención prints. Facts only; the renderer words and lays them out. */
+import type { Client } from '../../shared/domain/clients';
+import type {
+  IssuerBlock,
+  ReportActivity,
+  ReportFigure,
+  ReportModel,
+  ReportStep,
+  ReportTarget,
+  ReportTerms,
+  ReportValidation,
+} from '../../shared/domain/document-models';
+import type { EvidenceRef } from '../../shared/domain/evidence';
+import { frozenContract } from '../../shared/domain/frozen-contract';
+import { type Procedure, stepOf } from '../../shared/domain/procedure';
+import { evidenceIn } from '../../shared/domain/projections/page';
+import { ledgerTotals, targetStatuses } from '../../shared/domain/service-clock';
+import {
+  assigneeOf,
+  latest,
+  priorityOf,
+  recordsOf,
+  requestOf,
+  type Ticket,
+  type TicketRecord,
+} from '../../shared/domain/ticket';
+import type { DeskPerson } from '../../shared/settings';
+import { minutesOf, personOf, ROLE_WORDS } from './people';
+import { reportDeviations } from './report-deviations';
+import { manufacturerRounds } from './report-manufacturer';
+import { basisWords, CRITERION_WORDS, coverageWords, PRIORITY_WORDS, RECORD_WORDS } from './words';
+
+export interface ReportInput {
+  readonly ticket: Ticket;
+  readonly client: Client;
+  readonly procedure: Procedure;
+  readonly issuer: IssuerBlock;
+  readonly engineer: DeskPerson;
+  readonly timeZone: string;
+  readonly issuedAt: string;
+  readonly journalHead: string;
+  readonly revision: number;
+  readonly supersedes: ReportModel['supersedes'];
+  /** Pictures of the work log, by SHA-256, as far as they could be read. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
+}
+
+function validationOf(ticket: Ticket): ReportValidation {
+  const record = latest(ticket, 'v1.request.validated');
+  if (!record) throw new Error(`Ticket ${ticket.id} has no validation to report`);
+  const outcomes = { met: 'cumple', 'not-met': 'no-cumple', unknown: 'no-determinado' } as const;
+  return {
+    criteria: record.payload.criteria.map((given) => ({
+      criterion: CRITERION_WORDS[given.criterion],
+      outcome: outcomes[given.outcome],
+      basis: basisWords(given.basis),
+      overrideReason: given.decision === 'overridden' ? given.reason : null,
+    })),
+    valid: record.payload.valid,
+    validatedBy: personOf(record.recordedBy),
+    validatedAt: record.recordedAt,
+    frozenContractSha256: record.payload.frozen.sha256,
+  };
+}
+
+function termsOf(ticket: Ticket, issuedAt: string): ReportTerms {
+  const attended = latest(ticket, 'v1.ticket.attended');
+  const priority = priorityOf(ticket);
+  const start = requestOf(ticket).receivedAt ?? attended?.occurredAt ?? issuedAt;
+  const names = {
+    'first-response': 'Primera respuesta',
+    solution: 'Solución',
+    report: 'Entrega del reporte',
+  } as const;
+  const targets: ReportTarget[] = targetStatuses(ticket).map((status) => {
+    const reached = status.metAt;
+    const late = (reached ?? issuedAt) > status.dueAt;
+    return {
+      name: names[status.target],
+      targetMinutes: status.minutes,
+      actualMinutes: reached ? minutesOf(Date.parse(reached) - Date.parse(start)) : null,
+      outcome: reached === null && !late ? 'sin-medir' : late ? 'incumplido' : 'cumplido',
+    };
+  });
+  const engineers = new Map(
+    recordsOf(ticket, 'v1.work.logged').map((record) => [record.recordedBy.id, personOf(record.recordedBy)]),
+  );
+  const assignee = assigneeOf(ticket);
+  if (assignee && !engineers.has(assignee.id)) {
+    engineers.set(assignee.id, { name: assignee.name, position: ROLE_WORDS['soporte-n2'] });
+  }
+  return {
+    priority: priority ? PRIORITY_WORDS[priority] : 'Sin asignar',
+    calendar: attended
+      ? coverageWords(attended.payload.terms.coverage, attended.payload.terms.timeZone)
+      : 'Sin acordar',
+    targets,
+    attendedBy: [...engineers.values()],
+  };
+}
+
+function locationOf(record: TicketRecord): string {
+  const file = evidenceIn(record.payload)[0];
+  return file ? `${file.name} (SHA-256 ${file.sha256.slice(0, 12)}…)` : `Bitácora, asiento ${record.seq}`;
+}
+
+function stepsOf(ticket: Ticket, procedure: Procedure): readonly ReportStep[] {
+  const passes = new Map<number, number>();
+  return ticket.visits.flatMap((visit, index): ReportStep[] => {
+    if (visit.at.kind !== 'step') return [];
+    const { step: number } = visit.at;
+    const step = stepOf(procedure, number);
+    const pass = (passes.get(number) ?? 0) + 1;
+    passes.set(number, pass);
+    const records = ticket.records.filter((record) => record.visit === index && RECORD_WORDS[record.type]);
+    const responsible = step.actor === 'soporte-n2' ? records[0]?.recordedBy : records.at(-1)?.actor;
+    const roles = { cliente: 'Cliente', 'soporte-n2': 'Soporte Nivel 2', fabricante: 'Fabricante' } as const;
+    return [
+      {
+        stepNumber: number,
+        activity: step.activity,
+        pass,
+        responsibleRole: roles[step.actor],
+        responsibleName: responsible?.name ?? null,
+        startedAt: visit.enteredAt,
+        endedAt: visit.leftAt,
+        records: records.map((record) => ({
+          name: RECORD_WORDS[record.type] ?? record.type,
+          location: locationOf(record),
+        })),
+        decision:
+          step.question && visit.answer !== null
+            ? { question: step.question, answer: visit.answer ? 'si' : 'no' }
+            : null,
+      },
+    ];
+  });
+}
+
+function activitiesOf(input: ReportInput): readonly ReportActivity[] {
+  return recordsOf(input.ticket, 'v1.work.logged').map((record) => ({
+    at: record.payload.startedAt,
+    engineer: record.recordedBy.name,
+    text: record.payload.activity,
+    minutes: record.payload.minutes,
+    figures: record.payload.evidence.flatMap((file): ReportFigure[] => {
+      const bytes = input.pictures.get(file.sha256);
+      return bytes ? [{ caption: file.name, fileName: file.name, mediaType: file.mediaType, bytes }] : [];
+    }),
+  }));
+}
+
+const lines = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+function solutionOf(ticket: Ticket): ReportModel['solution'] {
+  const record = recordsOf(ticket, 'v1.solution.declared').findLast(
+    (candidate) => candidate.payload.finished,
+  );
+  if (!record?.payload.finished) return null;
+  const { payload } = record;
+  return {
+    cause: payload.cause,
+    solution: payload.solution,
+    operation: {
+      state: payload.operationState,
+      verifiedAt: record.recordedAt,
+      verifiedBy: personOf(record.recordedBy),
+      how: payload.verification,
+    },
+    pendingRisks: lines(payload.pendingRisks),
+    recommendations: lines(payload.recommendations),
+  };
+}
+
+/** Files of the ticket with who added each and when, the first time that a record spoke of it. */
+export function evidenceAnnex(ticket: Ticket): ReportModel['evidence'] {
+  const rows = new Map<string, { file: EvidenceRef; addedBy: string; addedAt: string }>();
+  for (const record of ticket.records) {
+    // The report itself and what carries it come after the report; a revision lists what it found.
+    for (const file of evidenceIn(record.payload)) {
+      if (!rows.has(file.sha256)) {
+        rows.set(file.sha256, { file, addedBy: record.recordedBy.name, addedAt: record.recordedAt });
+      }
+    }
+  }
+  return [...rows.values()];
+}
+
+export function reportModel(input: ReportInput): ReportModel {
+  const { ticket, client } = input;
+  const request = requestOf(ticket);
+  const captured = latest(ticket, 'v1.request.captured');
+  const contract = frozenContract(ticket);
+  const contact = client.contacts.find((candidate) => candidate.id === request.requester.contactId);
+  const totals = ledgerTotals(ticket, input.issuedAt);
+  const from = request.receivedAt ?? captured?.occurredAt ?? input.issuedAt;
+  return {
+    issuer: input.issuer,
+    procedure: { key: input.procedure.key, version: ticket.procedureVersion, title: input.procedure.title },
+    requestFolio: ticket.requestFolio,
+    ticketFolio: ticket.folio ?? ticket.requestFolio,
+    revision: input.revision,
+    issuedAt: input.issuedAt,
+    timeZone: input.timeZone,
+    journalHead: input.journalHead,
+    supersedes: input.supersedes,
+    request: {
+      clientLegalName: client.details.legalName,
+      contract: {
+        number: contract?.number ?? 'Sin contrato',
+        validFrom: contract?.validFrom ?? '',
+        validTo: contract?.validTo ?? null,
+      },
+      requester: {
+        name: request.requester.name,
+        position: contact?.position || null,
+        email: request.requester.email || contact?.email || null,
+        phone: request.requester.phone || contact?.phone || null,
+        registered: contact !== undefined,
+      },
+      channel: request.channel === 'phone' ? 'llamada' : 'correo',
+      receivedAt: from,
+      capturedBy: captured ? personOf(captured.recordedBy) : { name: input.engineer.name, position: null },
+      capturedAt: captured?.recordedAt ?? input.issuedAt,
+      subject: request.subject,
+    },
+    validation: validationOf(ticket),
+    terms: termsOf(ticket, input.issuedAt),
+    chronology: stepsOf(ticket, input.procedure),
+    activities: activitiesOf(input),
+    manufacturerRounds: manufacturerRounds(ticket),
+    solution: solutionOf(ticket),
+    times: {
+      from,
+      to: input.issuedAt,
+      totalMinutes: minutesOf(totals.soc + totals.cliente + totals.fabricante),
+      ledgers: [
+        { party: 'soc', minutes: minutesOf(totals.soc) },
+        { party: 'cliente', minutes: minutesOf(totals.cliente) },
+        { party: 'fabricante', minutes: minutesOf(totals.fabricante) },
+      ],
+    },
+    deviations: reportDeviations(ticket),
+    evidence: evidenceAnnex(ticket),
+    closing: {
+      contactName: input.engineer.name,
+      contactPhone: input.issuer.phone ?? null,
+      contactEmail: input.engineer.email || input.issuer.email || null,
+      confirm: [
+        'Que el requerimiento descrito en este reporte quedó atendido.',
+        'Que la operación se encuentra en el estado que se indica en la sección 7.',
+        'Que otorga su Vo.Bo. para el cierre del reporte o, en su caso, sus observaciones.',
+      ],
+    },
+  };
+}

@@ -1,0 +1,87 @@
+/** Files into the vault and out of it again. */
+import { join } from 'node:path';
+import type { EvidenceRef } from '../shared/domain/evidence';
+import { safeFileName } from '../shared/domain/safe-file-name';
+import type { DeskFailure } from '../shared/failures';
+import type { ParsedRequest } from '../shared/ipc-contract';
+import { err, ok, type Result } from '../shared/result';
+import { isRisky, mediaTypeOf } from './media-types';
+import type { EvidenceVault, OpenSource } from './ports';
+import type { DesktopShell } from './shell-ports';
+
+/** Largest file that is handed to the window whole; anything larger is saved or opened outside. */
+const MAX_VIEW_BYTES = 64 * 1024 * 1024;
+
+export class EvidenceDesk {
+  readonly #vault: EvidenceVault;
+  readonly #shell: DesktopShell;
+  readonly #openSource: OpenSource;
+  /** Where each file was last saved, so that the folder can be shown without the window naming a path. */
+  readonly #saved = new Map<string, string>();
+
+  constructor(vault: EvidenceVault, shell: DesktopShell, openSource: OpenSource) {
+    this.#vault = vault;
+    this.#shell = shell;
+    this.#openSource = openSource;
+  }
+
+  async ingestPath(path: string): Promise<Result<EvidenceRef, DeskFailure>> {
+    const source = await this.#openSource(path);
+    if (!source.ok) return source;
+    const { name, stream } = source.value;
+    return this.#vault.put(stream, { name, mediaType: mediaTypeOf(name) });
+  }
+
+  ingestBytes(request: ParsedRequest<'evidence:ingest-bytes'>): Promise<Result<EvidenceRef, DeskFailure>> {
+    return this.#vault.put(request.bytes, { name: request.name, mediaType: request.mediaType });
+  }
+
+  async choose(
+    request: ParsedRequest<'evidence:choose'>,
+  ): Promise<Result<readonly EvidenceRef[], DeskFailure>> {
+    const kept: EvidenceRef[] = [];
+    for (const path of await this.#shell.chooseFiles(request.kind, request.several)) {
+      const stored = await this.ingestPath(path);
+      if (!stored.ok) return stored;
+      kept.push(stored.value);
+    }
+    return ok(kept);
+  }
+
+  async read(sha256: string): Promise<Result<Uint8Array, DeskFailure>> {
+    const bytes = await this.#vault.read(sha256);
+    if (!bytes.ok) return bytes;
+    return bytes.value.byteLength > MAX_VIEW_BYTES
+      ? err({
+          kind: 'document',
+          reason: 'too-large-to-view',
+          params: { sizeBytes: String(bytes.value.byteLength) },
+        })
+      : bytes;
+  }
+
+  async saveAs(file: EvidenceRef): Promise<Result<string | null, DeskFailure>> {
+    const target = await this.#shell.chooseTarget(safeFileName(file.name));
+    if (!target) return ok(null);
+    // The save dialog has already asked whether to replace a file of that name.
+    const written = await this.#vault.exportTo(file.sha256, target, { overwrite: true });
+    if (!written.ok) return written;
+    this.#saved.set(file.sha256, target);
+    return ok(target);
+  }
+
+  reveal(sha256: string): Result<boolean, DeskFailure> {
+    const path = this.#saved.get(sha256);
+    if (path) this.#shell.showInFolder(path);
+    return ok(path !== undefined);
+  }
+
+  /** Opens a copy: the vault's own file is never handed to another program. */
+  async open(file: EvidenceRef): Promise<Result<boolean, DeskFailure>> {
+    if (isRisky(file.name) && !(await this.#shell.confirmRisky(file.name))) return ok(false);
+    const name = `${file.sha256.slice(0, 12)}-${safeFileName(file.name)}`;
+    const target = join(this.#shell.outgoingFolder, name);
+    const written = await this.#vault.exportTo(file.sha256, target, { overwrite: true });
+    return written.ok ? this.#shell.openWithSystem(target) : written;
+  }
+}

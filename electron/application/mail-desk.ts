@@ -1,0 +1,168 @@
+/** Mail in from a file, and mail out by hand: written, opened in the mail client, and evidenced afterwards. */
+import { v7 as uuid } from 'uuid';
+import { findContactByEmail } from '../shared/domain/clients';
+import type { EvidenceRef } from '../shared/domain/evidence';
+import type { MailContent, MailDraft, MailFailure } from '../shared/domain/mail-model';
+import type { MailPurpose } from '../shared/domain/mail-templates';
+import type { DeskFailure } from '../shared/failures';
+import type { CommandReply, MailProposal, MailView, ParsedRequest } from '../shared/ipc-contract';
+import { err, ok, type Result } from '../shared/result';
+import type { Settings } from '../shared/settings';
+import type { ComposeDraft, ParseMail } from './mail-ports';
+import { mailFailure, proposeMail, unfilledField } from './mail-proposal';
+import type { Clock, EvidenceVault } from './ports';
+import type { TicketDesk } from './ticket-desk';
+
+export interface MailDeskParts {
+  readonly desk: TicketDesk;
+  readonly vault: EvidenceVault;
+  readonly clock: Clock;
+  readonly settings: () => Settings;
+  readonly parseMail: ParseMail;
+  readonly composeDraft: ComposeDraft;
+  /** Puts a copy where the mail client can open it, and opens it. */
+  readonly openDraft: (fileName: string, bytes: Uint8Array) => Promise<Result<boolean, DeskFailure>>;
+}
+
+const MAIL_MEDIA_TYPE = 'message/rfc822';
+
+export class MailDesk {
+  readonly #parts: MailDeskParts;
+
+  constructor(parts: MailDeskParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads a message from the vault; its attachments become evidence beside it, the original stays as it came. */
+  async read(file: EvidenceRef): Promise<Result<MailView, DeskFailure>> {
+    const bytes = await this.#parts.vault.read(file.sha256);
+    if (!bytes.ok) return bytes;
+    const parsed = await this.#parts.parseMail(bytes.value);
+    const content = parsed.ok ? parsed.value : partialOf(parsed.error);
+    if (!content) {
+      const reason = parsed.ok ? 'empty' : failureReason(parsed.error);
+      return err({ kind: 'mail', reason, params: { name: file.name } });
+    }
+    const from = parsed.ok ? parsed.value.from : null;
+    const attachments = await this.#keep(content);
+    if (!attachments.ok) return attachments;
+    const match = from ? findContactByEmail(this.#parts.desk.clients(), from.address) : null;
+    const warnings = content.notices.map((notice) => notice.kind as string);
+    return ok({
+      original: file,
+      from,
+      to: content.to,
+      subject: content.subject,
+      date: content.claimedDate,
+      messageId: content.messageId ?? '',
+      inReplyTo: content.inReplyTo ?? '',
+      text: content.text,
+      attachments: attachments.value,
+      match: match && { clientId: match.client.id, contactId: match.contact.id },
+      warnings: [
+        ...(from ? [] : ['no-sender']),
+        ...(content.autoSubmitted ? ['auto-submitted'] : []),
+        ...new Set(warnings),
+      ],
+    });
+  }
+
+  async #keep(content: MailContent): Promise<Result<readonly EvidenceRef[], DeskFailure>> {
+    const kept: EvidenceRef[] = [];
+    for (const attachment of content.attachments) {
+      const stored = await this.#parts.vault.put(attachment.content, {
+        name: attachment.name,
+        mediaType: attachment.mediaType,
+      });
+      if (!stored.ok) return stored;
+      kept.push(stored.value);
+    }
+    return ok(kept);
+  }
+
+  propose(ticketId: string, purpose: MailPurpose): Result<MailProposal, DeskFailure> {
+    const ticket = this.#parts.desk.state.tickets.get(ticketId);
+    const page = this.#parts.desk.page(ticketId);
+    if (!ticket || !page.ok) return err({ kind: 'not-found', what: 'ticket' });
+    const { client } = page.value;
+    return proposeMail({ ticket, page: page.value, client, settings: this.#parts.settings(), purpose });
+  }
+
+  /** Composes the whole message, keeps it as evidence and records that it was written. */
+  async draft(
+    request: ParsedRequest<'mail:draft'>,
+  ): Promise<Result<CommandReply & { readonly mailId: string }, DeskFailure>> {
+    const composed = await this.#compose(request);
+    if (!composed.ok) return composed;
+    const { mailId, messageId, bytes } = composed.value;
+    const folio = this.#folio(request.ticketId);
+    const eml = await this.#parts.vault.put(bytes, {
+      name: `${folio}-${request.message.purpose}.eml`,
+      mediaType: MAIL_MEDIA_TYPE,
+    });
+    if (!eml.ok) return eml;
+    const reply = await this.#parts.desk.ticketCommand(
+      { commandId: request.commandId, id: request.ticketId, expectedVersion: request.expectedVersion },
+      { type: 'mail.draft', payload: { ...request.message, mailId, messageId, eml: eml.value } },
+    );
+    return reply.ok ? ok({ ...reply.value, mailId }) : reply;
+  }
+
+  async #compose(
+    request: ParsedRequest<'mail:draft'>,
+  ): Promise<Result<{ mailId: string; messageId: string; bytes: Uint8Array }, DeskFailure>> {
+    const settings = this.#parts.settings();
+    const engineer = settings.people.find((person) => person.id === settings.currentPersonId);
+    if (!engineer) return err({ kind: 'no-session' });
+    if (!engineer.email) return err({ kind: 'mail', reason: 'no-own-address', params: {} });
+    const unfilled = unfilledField(`${request.message.subject}\n${request.message.body}`);
+    if (unfilled) return err({ kind: 'mail', reason: 'unfilled-field', params: { field: unfilled } });
+    const attachments: MailDraft['attachments'][number][] = [];
+    for (const file of request.message.attachments) {
+      const content = await this.#parts.vault.read(file.sha256);
+      if (!content.ok) return content;
+      attachments.push({ name: file.name, mediaType: file.mediaType, content: content.value });
+    }
+    const mailId = uuid();
+    const messageId = `${mailId}@${engineer.email.slice(engineer.email.lastIndexOf('@') + 1)}`;
+    const composed = await this.#parts.composeDraft({
+      from: { name: engineer.name, address: engineer.email },
+      to: request.message.to,
+      cc: request.message.cc,
+      subject: request.message.subject,
+      text: request.message.body,
+      attachments,
+      messageId,
+      date: this.#parts.clock.now(),
+      inReplyTo: null,
+      references: [],
+      attachmentsLimitBytes: settings.attachmentsLimitBytes,
+    });
+    return composed.ok ? ok({ mailId, messageId, bytes: composed.value }) : err(mailFailure(composed.error));
+  }
+
+  async open(ticketId: string, mailId: string): Promise<Result<boolean, DeskFailure>> {
+    const page = this.#parts.desk.page(ticketId);
+    if (!page.ok) return page;
+    const mail = page.value.mails.find((candidate) => candidate.mail.mailId === mailId);
+    if (!mail) return err({ kind: 'not-found', what: 'mail' });
+    const bytes = await this.#parts.vault.read(mail.mail.eml.sha256);
+    return bytes.ok ? this.#parts.openDraft(mail.mail.eml.name, bytes.value) : bytes;
+  }
+
+  #folio(ticketId: string): string {
+    const page = this.#parts.desk.page(ticketId);
+    return page.ok ? page.value.card.folio : 'correo';
+  }
+}
+
+/** A message without sender was read all the same: the engineer completes it by hand. */
+function partialOf(failure: MailFailure): MailContent | null {
+  return failure.kind === 'no-sender' ? failure.partial : null;
+}
+
+function failureReason(failure: MailFailure): string {
+  return failure.kind === 'not-an-email' && failure.looksLike === 'outlook-msg'
+    ? 'outlook-msg'
+    : failure.kind;
+}

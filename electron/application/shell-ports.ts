@@ -1,0 +1,20 @@
+import type { DeskFailure } from '../shared/failures';
+import type { Result } from '../shared/result';
+
+/** What only the desktop can do: dialogs, the file manager, other programs. */
+export interface DesktopShell {
+  /** Paths of the chosen files; empty when the person cancelled. */
+  chooseFiles(
+    kind: 'any' | 'mail' | 'image' | 'pdf' | 'certificate',
+    several: boolean,
+  ): Promise<readonly string[]>;
+  /** Where to save, or null when the person cancelled. */
+  chooseTarget(fileName: string): Promise<string | null>;
+  showInFolder(path: string): void;
+  /** Opens a file with the system's program. */
+  openWithSystem(path: string): Promise<Result<boolean, DeskFailure>>;
+  /** Asks before something that could run code is opened; answers whether to go on. */
+  confirmRisky(fileName: string): Promise<boolean>;
+  /** A private folder for copies that other programs open; emptied at every start. */
+  readonly outgoingFolder: string;
+}

@@ -1,0 +1,73 @@
+/** What the window is told about a certificate and about why it cannot sign: catalogue keys under `signing-error.`. */
+import type { Signatory } from '../shared/domain/letter-records';
+import type { CertificateInfo, PublicKeyInfo } from '../shared/domain/signing-material';
+import { type CertificateProblem, matchSigner } from '../shared/domain/signing-rules';
+import type { DeskFailure } from '../shared/failures';
+import type { SigningMaterialView } from '../shared/ipc-contract';
+import type { MaterialFailure, SignFailure } from './signing-ports';
+
+type Params = Readonly<Record<string, string>>;
+
+function failure(reason: string, params: Params = {}): DeskFailure {
+  return { kind: 'signing', reason, params };
+}
+
+/** Every property but `kind` that can be shown, as text. */
+function paramsOf(value: object): Params {
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, entry]) => key !== 'kind' && (typeof entry === 'string' || typeof entry === 'number'))
+      .map(([key, entry]) => [key, String(entry)]),
+  );
+}
+
+export function materialFailure(problem: MaterialFailure, fileName: string): DeskFailure {
+  return failure(problem.kind, { ...paramsOf(problem), fileName });
+}
+
+function certificateProblem(problem: CertificateProblem): DeskFailure {
+  return failure(problem.kind, paramsOf(problem));
+}
+
+export function signFailure(problem: SignFailure): DeskFailure {
+  if (problem.kind === 'certificate-unusable') {
+    const [first] = problem.problems;
+    return first ? certificateProblem(first) : failure(problem.kind);
+  }
+  return failure(problem.kind, paramsOf(problem));
+}
+
+function keyWords(key: PublicKeyInfo): string {
+  switch (key.type) {
+    case 'rsa':
+      return `RSA ${key.sizeBits}`;
+    case 'ec':
+      return key.curve;
+    case 'unsupported':
+      return key.algorithm;
+  }
+}
+
+export function certificateView(
+  certificate: CertificateInfo,
+  signatory: Signatory,
+  file: { readonly token: string; readonly fileName: string },
+): SigningMaterialView {
+  const { representative } = certificate;
+  return {
+    ...file,
+    holder: certificate.subject.commonName ?? certificate.subject.text,
+    organisation: certificate.subject.organization ?? '',
+    rfc: certificate.rfc ?? '',
+    curp: certificate.curp ?? '',
+    representative: [representative?.rfc, representative?.curp].filter(Boolean).join(' / '),
+    issuer: certificate.issuer.commonName ?? certificate.issuer.text,
+    serial: certificate.serialText,
+    notBefore: certificate.notBefore,
+    notAfter: certificate.notAfter,
+    kind: certificate.kind,
+    keyDescription: keyWords(certificate.key),
+    match: matchSigner(certificate, signatory).match,
+    expected: signatory.name,
+  };
+}

@@ -1,0 +1,156 @@
+import type { CertificateInfo } from '../shared/domain/signing-material';
+import type { CertificateProblem } from '../shared/domain/signing-rules';
+import type { Result } from '../shared/result';
+
+/** A certificate with its key, in the container in which its holder keeps it. */
+export interface Pkcs12Source {
+  readonly kind: 'pkcs12';
+  /** The bytes of the .p12 or .pfx file. */
+  readonly container: Uint8Array;
+  readonly password: string;
+}
+
+export type MaterialSource = Pkcs12Source;
+
+/** Why a container gave no usable key. Names of algorithms and object identifiers are for the log and for support. */
+export type MaterialFailure =
+  | { readonly kind: 'wrong-password' }
+  | { readonly kind: 'malformed'; readonly reason: string }
+  | { readonly kind: 'no-private-key' }
+  | { readonly kind: 'no-certificate' }
+  | { readonly kind: 'several-keys'; readonly count: number }
+  /** None of the certificates in the container belongs to its key. */
+  | { readonly kind: 'key-mismatch' }
+  | { readonly kind: 'unsupported-algorithm'; readonly algorithm: string }
+  | { readonly kind: 'weak-key'; readonly sizeBits: number; readonly minimumBits: number };
+
+/**
+ * A key ready to sign, for the length of one signing and no longer: never stored, never sent, released after use.
+ */
+export interface SigningMaterial {
+  readonly certificate: CertificateInfo;
+  /** DER, the signer's first, then its issuers as far as the container had them. */
+  readonly certificateChain: readonly Uint8Array[];
+  /** RSASSA-PKCS1-v1_5 or ECDSA (DER encoded), each with SHA-256, as the key's type has it. */
+  signSha256(message: Uint8Array): Uint8Array;
+  /** Lets go of the key; `signSha256` throws from then on. */
+  release(): void;
+}
+
+/** The fields that are laid out before anyone signs. */
+export const signatureFieldNames = {
+  client: 'Cliente',
+  manager: 'GerenteDeOperaciones',
+  /** Hidden; waits for a document timestamp (RFC 3161) and is left out of the lock. */
+  timestamp: 'SelloDeTiempo',
+} as const;
+export type PersonSignatureField = (typeof signatureFieldNames)['client' | 'manager'];
+
+/** What the visible block shows besides what the certificate says. */
+export interface SignatureAppearance {
+  /** As whom the person signs: «Cliente», «Gerente de Operaciones». */
+  readonly role: string;
+  /** The signer's post, as the letter names it. */
+  readonly position?: string;
+  /** IANA name of the zone in which the time is shown, such as `America/Mexico_City`. */
+  readonly timeZone: string;
+  /** A drawn signature, PNG or JPEG: a mark beside the certificate's signature, never a substitute. */
+  readonly rubric?: Uint8Array;
+}
+
+export interface SignRequest {
+  /** The file as it is; it stays, byte by byte, the beginning of what comes back. */
+  readonly pdf: Uint8Array;
+  readonly field: PersonSignatureField;
+  readonly material: SigningMaterial;
+  readonly appearance: SignatureAppearance;
+  /** RFC 3339; the workstation's clock, and said to be that. */
+  readonly signingTime: string;
+  readonly reason?: string;
+  readonly location?: string;
+  /**
+   * `certify`: first signature, DocMDP P=2 (fill in and sign, nothing else). `approve-and-lock`: a later signature,
+   * FieldMDP over every field but the timestamp's (ISO 32000-2, 12.8.2).
+   */
+  readonly mode: 'certify' | 'approve-and-lock';
+}
+
+export type SignFailure =
+  | { readonly kind: 'malformed-pdf'; readonly reason: string }
+  | { readonly kind: 'field-missing'; readonly field: string }
+  | { readonly kind: 'already-signed'; readonly field: string }
+  /** `certify` on a file that has a signature, or `approve-and-lock` on one that is not certified. */
+  | { readonly kind: 'wrong-order'; readonly mode: SignRequest['mode'] }
+  /** An earlier signature does not hold, or bytes follow it that it does not cover. */
+  | { readonly kind: 'earlier-signature-broken'; readonly field: string }
+  | { readonly kind: 'same-certificate'; readonly field: string }
+  | { readonly kind: 'certificate-unusable'; readonly problems: readonly CertificateProblem[] }
+  /** The certificate chain leaves no room in the space set aside for the signature. */
+  | { readonly kind: 'signature-too-large'; readonly sizeBytes: number; readonly capacityBytes: number }
+  | { readonly kind: 'unreadable-rubric' };
+
+/** One reason why a signature does not hold. */
+export type IntegrityProblem =
+  | 'dictionary-malformed'
+  | 'value-shared'
+  | 'byte-range-malformed'
+  | 'byte-range-not-around-contents'
+  | 'byte-range-not-a-revision'
+  | 'contents-not-hex'
+  | 'contents-padding-not-zero'
+  | 'cms-malformed'
+  | 'several-signers'
+  | 'signer-certificate-missing'
+  | 'digest-mismatch'
+  | 'signature-invalid'
+  | 'signing-certificate-missing'
+  | 'signing-certificate-mismatch'
+  | 'weak-digest'
+  | 'weak-key';
+
+export type SignatureIntegrity =
+  | { readonly status: 'intact' }
+  | { readonly status: 'broken'; readonly problems: readonly IntegrityProblem[] }
+  /** A kind of signature, or an algorithm, that this reader does not know: neither good nor bad. */
+  | { readonly status: 'not-checked'; readonly unknown: 'sub-filter' | 'algorithm'; readonly name: string };
+
+export interface SignedFieldInspection {
+  readonly field: string;
+  readonly state: 'signed';
+  readonly integrity: SignatureIntegrity;
+  /** Whether the signature reaches the end of the file or the end of an earlier revision; unknown unless intact. */
+  readonly coverage: 'whole-file' | 'earlier-revision' | 'unknown';
+  /** Length of the revision that was signed; null unless intact. */
+  readonly signedSizeBytes: number | null;
+  readonly signer: CertificateInfo | null;
+  /** From /M: what the signer's clock said, nothing more. RFC 3339 UTC. */
+  readonly claimedTime: string | null;
+  /** Whether the signature carries a DocMDP reference. */
+  readonly certifies: boolean;
+}
+
+export type FieldInspection = { readonly field: string; readonly state: 'empty' } | SignedFieldInspection;
+
+/**
+ * What can be told by reading alone. This is no verdict on the document: `notChecked` names what was left unasked, and
+ * changes made after the first signature are among it.
+ */
+export interface SignatureInspection {
+  readonly fields: readonly FieldInspection[];
+  /** An intact signature reaches the last byte. */
+  readonly wholeFileSigned: boolean;
+  readonly notChecked: readonly UncheckedAspect[];
+}
+
+export const uncheckedAspects = ['trust', 'revocation', 'changes-after-signing', 'time-source'] as const;
+export type UncheckedAspect = (typeof uncheckedAspects)[number];
+
+export type InspectFailure = { readonly kind: 'malformed-pdf'; readonly reason: string };
+
+/** Signs letters and reads their signatures, without a network. */
+export interface LetterSigner {
+  loadMaterial(source: MaterialSource): Promise<Result<SigningMaterial, MaterialFailure>>;
+  /** The signed file, an incremental update of the one that came in. */
+  sign(request: SignRequest): Promise<Result<Uint8Array, SignFailure>>;
+  inspect(pdf: Uint8Array): Promise<Result<SignatureInspection, InspectFailure>>;
+}

@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import { optionalEmail, optionalLine, optionalText, requiredLine, VALIDATION } from './text';
+
+/** ISO 8601 calendar date, as contracts are dated. */
+export const calendarDateSchema = z.iso.date({
+  error: (issue) =>
+    issue.input === '' || issue.input === undefined ? VALIDATION.required : 'validation.date',
+});
+
+/** The criteria of step 2 (design decision 2); each contract says which apply. */
+export const CRITERIA = [
+  'contract-in-force',
+  'product-in-scope',
+  'requester-authorised',
+  'inside-coverage',
+  'units-left',
+] as const;
+export const criterionSchema = z.enum(CRITERIA);
+export type Criterion = z.infer<typeof criterionSchema>;
+
+/** What a contact may do for the client. */
+export const powersSchema = z.strictObject({
+  request: z.boolean(),
+  approve: z.boolean(),
+  sign: z.boolean(),
+});
+export type Powers = z.infer<typeof powersSchema>;
+
+const RFC_PATTERN = /^([A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3})?$/;
+const CURP_PATTERN = /^([A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d)?$/;
+
+/** Official keys are written in many ways (small letters, spaces, hyphens) and kept in one. */
+const officialKey = (pattern: RegExp, error: string) =>
+  z
+    .string({ error: VALIDATION.required })
+    .transform((text) => text.normalize('NFC').replace(/[\s-]/g, '').toUpperCase())
+    .pipe(z.string().regex(pattern, { error }));
+
+/** Registro Federal de Contribuyentes (12 or 13 characters) or empty. */
+export const rfcSchema = officialKey(RFC_PATTERN, 'validation.rfc');
+/** Clave Única de Registro de Población (18 characters) or empty. */
+export const curpSchema = officialKey(CURP_PATTERN, 'validation.curp');
+
+/** What the tax authority lets everybody use for the public at large and for foreigners: they identify nobody. */
+export const GENERIC_RFCS: readonly string[] = ['XAXX010101000', 'XEXX010101000'];
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** An IANA time zone that this machine knows, such as `America/Mexico_City`. */
+export const timeZoneSchema = requiredLine(64).refine((name) => name === '' || isTimeZone(name), {
+  error: 'validation.time-zone',
+});
+
+export const contactSchema = z.strictObject({
+  id: z.uuid(),
+  name: requiredLine(200),
+  position: optionalLine(200),
+  email: optionalEmail(),
+  phone: optionalLine(60),
+  rfc: rfcSchema,
+  curp: curpSchema,
+  powers: powersSchema,
+  active: z.boolean(),
+});
+export type Contact = z.infer<typeof contactSchema>;
+
+export const PRIORITIES = ['critica', 'alta', 'media', 'baja'] as const;
+export const prioritySchema = z.enum(PRIORITIES);
+export type Priority = z.infer<typeof prioritySchema>;
+
+const minutesSchema = z
+  .int({ error: 'validation.minutes' })
+  .min(1, { error: 'validation.minutes' })
+  .max(525_600, { error: 'validation.minutes' });
+
+/** Targets in minutes of covered time; null where the contract sets none. The source gives no values: none is invented. */
+export const targetsSchema = z.strictObject({
+  firstResponseMinutes: minutesSchema.nullable(),
+  solutionMinutes: minutesSchema.nullable(),
+  reportMinutes: minutesSchema.nullable(),
+});
+export type Targets = z.infer<typeof targetsSchema>;
+
+/** Local wall time `HH:MM`; `24:00` ends a day. */
+const wallTimeSchema = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'validation.wall-time' });
+
+/** When the contract covers: always, or the same hours on chosen weekdays (1 = Monday … 7 = Sunday, ISO 8601). */
+export const coverageSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('7x24') }),
+  z
+    .strictObject({
+      kind: z.literal('weekly'),
+      days: z.array(z.int().min(1).max(7)).min(1, { error: VALIDATION.required }).max(7),
+      from: wallTimeSchema,
+      to: wallTimeSchema,
+    })
+    .refine((hours) => hours.from < hours.to, { error: 'validation.hours-order', path: ['to'] }),
+]);
+export type Coverage = z.infer<typeof coverageSchema>;
+
+export const quotaSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('unlimited') }),
+  z.strictObject({
+    kind: z.enum(['hours', 'tickets']),
+    /** Units contracted for the whole validity. */
+    units: z.number({ error: VALIDATION.range }).positive({ error: VALIDATION.range }).max(100_000, {
+      error: VALIDATION.range,
+    }),
+    /** Units that were used before this desk kept count. */
+    usedBefore: z
+      .number({ error: VALIDATION.range })
+      .nonnegative({ error: VALIDATION.range })
+      .max(100_000, { error: VALIDATION.range }),
+  }),
+]);
+
+export const productSchema = z.strictObject({
+  manufacturer: requiredLine(120),
+  product: requiredLine(160),
+});
+export type Product = z.infer<typeof productSchema>;
+
+export const contractSchema = z
+  .strictObject({
+    id: z.uuid(),
+    number: requiredLine(80),
+    title: optionalLine(200),
+    validFrom: calendarDateSchema,
+    validTo: calendarDateSchema,
+    /** The zone in which its dates and hours are read. */
+    timeZone: timeZoneSchema,
+    products: z.array(productSchema).max(200),
+    coverage: coverageSchema,
+    quota: quotaSchema,
+    criteria: z.array(criterionSchema).min(1, { error: VALIDATION.required }),
+    targets: z.strictObject({
+      critica: targetsSchema,
+      alta: targetsSchema,
+      media: targetsSchema,
+      baja: targetsSchema,
+    }),
+    /** Reminders to send before a Vo.Bo. without answer may be closed (10 → concluido sin Vo.Bo.). */
+    remindersBeforeClosing: z
+      .int({ error: VALIDATION.range })
+      .min(1, { error: VALIDATION.range })
+      .max(30, { error: VALIDATION.range }),
+    notes: optionalText(4000),
+    active: z.boolean(),
+  })
+  .refine((contract) => contract.validFrom <= contract.validTo, {
+    error: 'validation.dates-order',
+    path: ['validTo'],
+  });
+export type Contract = z.infer<typeof contractSchema>;
+
+/** The client as the clients' form edits it; contacts and contracts have forms of their own. */
+export const clientDetailsSchema = z.strictObject({
+  legalName: requiredLine(200),
+  tradeName: optionalLine(200),
+  rfc: rfcSchema,
+  address: optionalText(600),
+  language: z.enum(['es-MX', 'en']),
+  notes: optionalText(4000),
+});
+export type ClientDetails = z.infer<typeof clientDetailsSchema>;
+
+export interface Client {
+  readonly id: string;
+  readonly version: number;
+  readonly details: ClientDetails;
+  readonly active: boolean;
+  readonly contacts: readonly Contact[];
+  readonly contracts: readonly Contract[];
+}
+
+/** The registered contact with this address, compared without case (RFC 5321 domains; in practice mailboxes too). */
+export function findContactByEmail(
+  clients: Iterable<Client>,
+  address: string,
+): { client: Client; contact: Contact } | null {
+  const wanted = address.trim().toLowerCase();
+  if (wanted === '') return null;
+  for (const client of clients) {
+    if (!client.active) continue;
+    for (const contact of client.contacts) {
+      if (contact.active && contact.email.toLowerCase() === wanted) return { client, contact };
+    }
+  }
+  return null;
+}
+
+/** What the client is called on a card or in a list. */
+export function clientDisplayName(client: Client): string {
+  return client.details.tradeName || client.details.legalName;
+}

@@ -1,0 +1,123 @@
+/**
+ * Step 2, «Validación en Contrato»: each criterion computed with its basis; the engineer confirms or overrides.
+ * Pure; the clock of the contract decides, not the workstation's zone.
+ */
+import { Temporal } from 'temporal-polyfill';
+import type { Client, Contract, Criterion, Product } from './clients';
+import type { CriterionOutcome, RequestRecord } from './records';
+import { isCovered } from './service-clock';
+
+export interface ComputedCriterion {
+  readonly criterion: Criterion;
+  readonly outcome: CriterionOutcome;
+  /** Catalogue key under `basis.` and its parameters, all strings. */
+  readonly basis: { readonly key: string; readonly params: Readonly<Record<string, string>> };
+}
+
+/** Units of a contract used up by tickets of this desk. */
+export interface ContractUsage {
+  readonly tickets: number;
+  readonly workedMinutes: number;
+}
+
+export interface ValidationInput {
+  readonly client: Client | null;
+  readonly contract: Contract | null;
+  readonly request: Pick<RequestRecord, 'requester' | 'receivedAt'>;
+  readonly product: Product | null;
+  readonly usage: ContractUsage;
+}
+
+type Basis = ComputedCriterion['basis'];
+type Verdict = readonly [CriterionOutcome, Basis];
+
+const basis = (key: string, params: Record<string, string> = {}): Basis => ({ key, params });
+
+function inForce(contract: Contract, receivedAt: string | null): Verdict {
+  if (!receivedAt) return ['unknown', basis('no-received-at')];
+  const day = Temporal.Instant.from(receivedAt)
+    .toZonedDateTimeISO(contract.timeZone)
+    .toPlainDate()
+    .toString();
+  const params = { day, from: contract.validFrom, to: contract.validTo, number: contract.number };
+  if (!contract.active) return ['not-met', basis('contract-inactive', params)];
+  if (day < contract.validFrom) return ['not-met', basis('contract-not-started', params)];
+  if (day > contract.validTo) return ['not-met', basis('contract-expired', params)];
+  return ['met', basis('contract-in-force', params)];
+}
+
+function inScope(contract: Contract, product: Product | null): Verdict {
+  if (!product) return ['unknown', basis('no-product')];
+  const same = (left: string, right: string) =>
+    left.localeCompare(right, 'es', { sensitivity: 'base' }) === 0;
+  const params = { manufacturer: product.manufacturer, product: product.product };
+  const found = contract.products.some(
+    (entry) => same(entry.manufacturer, product.manufacturer) && same(entry.product, product.product),
+  );
+  return found ? ['met', basis('product-listed', params)] : ['not-met', basis('product-not-listed', params)];
+}
+
+function authorised(client: Client, requester: RequestRecord['requester']): Verdict {
+  const contact = client.contacts.find((candidate) => candidate.id === requester.contactId);
+  if (!contact)
+    return ['not-met', basis('requester-unknown', { name: requester.name, email: requester.email })];
+  if (!contact.active) return ['not-met', basis('requester-inactive', { name: contact.name })];
+  return contact.powers.request
+    ? ['met', basis('requester-may-request', { name: contact.name })]
+    : ['not-met', basis('requester-may-not-request', { name: contact.name })];
+}
+
+function covered(contract: Contract, receivedAt: string | null): Verdict {
+  if (!receivedAt) return ['unknown', basis('no-received-at')];
+  const local = Temporal.Instant.from(receivedAt).toZonedDateTimeISO(contract.timeZone);
+  const params = {
+    local: local.toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' '),
+    zone: contract.timeZone,
+  };
+  return isCovered(contract.coverage, contract.timeZone, receivedAt)
+    ? ['met', basis('inside-coverage', params)]
+    : ['not-met', basis('outside-coverage', params)];
+}
+
+function unitsLeft(contract: Contract, usage: ContractUsage): Verdict {
+  const { quota } = contract;
+  if (quota.kind === 'unlimited') return ['met', basis('units-unlimited')];
+  const usedHere = quota.kind === 'hours' ? usage.workedMinutes / 60 : usage.tickets;
+  const used = quota.usedBefore + usedHere;
+  const params = {
+    kind: quota.kind,
+    used: (Math.round(used * 10) / 10).toString(),
+    units: quota.units.toString(),
+    left: (Math.round(Math.max(0, quota.units - used) * 10) / 10).toString(),
+  };
+  return used < quota.units
+    ? ['met', basis('units-left', params)]
+    : ['not-met', basis('units-exhausted', params)];
+}
+
+/** The criteria that apply, in the procedure's order. Without a contract only its absence can be told. */
+export function computeCriteria(input: ValidationInput): readonly ComputedCriterion[] {
+  const { client, contract } = input;
+  if (!client || !contract) {
+    return [
+      {
+        criterion: 'contract-in-force',
+        outcome: 'not-met',
+        basis: basis(client ? 'no-contract' : 'no-client'),
+      },
+    ];
+  }
+  const verdicts: Record<Criterion, () => Verdict> = {
+    'contract-in-force': () => inForce(contract, input.request.receivedAt),
+    'product-in-scope': () => inScope(contract, input.product),
+    'requester-authorised': () => authorised(client, input.request.requester),
+    'inside-coverage': () => covered(contract, input.request.receivedAt),
+    'units-left': () => unitsLeft(contract, input.usage),
+  };
+  return (Object.keys(verdicts) as Criterion[])
+    .filter((criterion) => contract.criteria.includes(criterion))
+    .map((criterion) => {
+      const [outcome, found] = verdicts[criterion]();
+      return { criterion, outcome, basis: found };
+    });
+}

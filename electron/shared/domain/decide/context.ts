@@ -1,0 +1,27 @@
+import type { Result } from '../../result';
+import type { Client } from '../clients';
+import type { ContractUsage } from '../contract-validation';
+import type { DomainError } from '../errors';
+import type { Actor, DeskRole } from '../event-envelope';
+import type { Procedure } from '../procedure';
+import type { EventSpec } from '../ticket-events';
+
+/** What a decision may know beside the state: the facts of this moment, handed in so that deciding stays pure. */
+export interface DecisionContext {
+  /** Main's clock, RFC 3339 UTC with milliseconds. */
+  readonly now: string;
+  /** Who sits at the desk. */
+  readonly session: Actor & { readonly role: DeskRole };
+  /** The version that the ticket was opened under. */
+  readonly procedure: Procedure;
+  readonly client: (id: string) => Client | undefined;
+  readonly clients: () => Iterable<Client>;
+  /** Units of a contract already used, this ticket left out. */
+  readonly usage: (contractId: string, exceptTicketId: string) => ContractUsage;
+  /** The next free folio of a kind; asking twice for one decision answers the same. */
+  readonly nextFolio: (kind: 'SOL' | 'N2') => string;
+  /** Lower-case hexadecimal SHA-256 of a text in UTF-8. */
+  readonly sha256: (text: string) => string;
+}
+
+export type Decision = Result<readonly EventSpec[], DomainError>;

@@ -1,0 +1,147 @@
+/** Steps 9 and 10, and mail: reporte de atención, entrega, Vo.Bo. */
+import { err, ok } from '../../result';
+import type { CommandOf } from '../commands';
+import type { MailPurpose } from '../mail-templates';
+import type { StepNumber } from '../procedure';
+import { clientIdOf, latest, recordsOf, sinceEntry, type Ticket } from '../ticket';
+import type { EventSpec } from '../ticket-events';
+import type { Decision, DecisionContext } from './context';
+import { onlyAt } from './decide-work';
+import { deskAuthority, deviate, move, rule } from './moves';
+
+const MAIL_STEP: Record<MailPurpose, StepNumber> = {
+  improcedencia: 3,
+  fabricante: 7,
+  reporte: 9,
+  'recordatorio-vobo': 10,
+};
+
+/** A message written, not sent. The report's mail must carry the current revision. */
+export function decideMailDraft(ticket: Ticket, { payload, type }: CommandOf<'mail.draft'>): Decision {
+  const allowed = onlyAt(ticket, type, [MAIL_STEP[payload.purpose]]);
+  if (!allowed.ok) return allowed;
+  if (payload.purpose === 'reporte') {
+    const report = sinceEntry(ticket, 'v1.report.issued').at(-1);
+    const carries = payload.attachments.some((file) => file.sha256 === report?.payload.document.sha256);
+    if (!report || !carries) return rule('mail-without-report', 'attachments');
+  }
+  return ok([{ type: 'v1.mail.drafted', payload }]);
+}
+
+export function decideMailSent(
+  ticket: Ticket,
+  { payload }: CommandOf<'mail.confirm-sent'>,
+  context: DecisionContext,
+): Decision {
+  const draft = recordsOf(ticket, 'v1.mail.drafted').find(
+    (record) => record.payload.mailId === payload.mailId,
+  );
+  if (!draft) return err({ kind: 'not-found', what: 'mail' });
+  const already = recordsOf(ticket, 'v1.mail.sent-evidenced').some(
+    (record) => record.payload.mailId === payload.mailId,
+  );
+  if (already) return rule('mail-already-sent', 'mailId');
+  if (payload.sentAt > context.now) return rule('in-the-future', 'sentAt');
+  // A minute of grace: the mail client's clock shows minutes, ours shows milliseconds.
+  if (Date.parse(payload.sentAt) < Date.parse(draft.recordedAt) - 60_000)
+    return rule('sent-before-written', 'sentAt');
+  return ok([{ type: 'v1.mail.sent-evidenced', payload, occurredAt: payload.sentAt }]);
+}
+
+/** The next revision of the report: what it supersedes is worked out here, never claimed. */
+export function nextRevision(
+  ticket: Ticket,
+): Pick<CommandOf<'report.issue'>['payload'], 'revision' | 'supersedes'> {
+  const previous = latest(ticket, 'v1.report.issued')?.payload;
+  return previous
+    ? {
+        revision: previous.revision + 1,
+        supersedes: { revision: previous.revision, sha256: previous.document.sha256 },
+      }
+    : { revision: 1, supersedes: null };
+}
+
+export function decideReport(ticket: Ticket, { payload, type }: CommandOf<'report.issue'>): Decision {
+  const allowed = onlyAt(ticket, type, [9]);
+  if (!allowed.ok) return allowed;
+  const expected = nextRevision(ticket);
+  const current =
+    payload.revision === expected.revision && payload.supersedes?.sha256 === expected.supersedes?.sha256;
+  return current ? ok([{ type: 'v1.report.issued', payload }]) : rule('report-is-not-current', 'revision');
+}
+
+export function decideDelivery(ticket: Ticket, context: DecisionContext): Decision {
+  const report = sinceEntry(ticket, 'v1.report.issued').at(-1)?.payload;
+  const sent = new Set(recordsOf(ticket, 'v1.mail.sent-evidenced').map((record) => record.payload.mailId));
+  const mail = sinceEntry(ticket, 'v1.mail.drafted').findLast(
+    (record) =>
+      record.payload.purpose === 'reporte' &&
+      sent.has(record.payload.mailId) &&
+      record.payload.attachments.some((file) => file.sha256 === report?.document.sha256),
+  );
+  const records: EventSpec[] =
+    report && mail
+      ? [
+          {
+            type: 'v1.report.delivered',
+            payload: {
+              revision: report.revision,
+              sha256: report.document.sha256,
+              mailId: mail.payload.mailId,
+            },
+          },
+        ]
+      : [];
+  return move(ticket, 'report.deliver', null, records, context);
+}
+
+export function decideReminder(ticket: Ticket, { payload, type }: CommandOf<'approval.remind'>): Decision {
+  const allowed = onlyAt(ticket, type, [10]);
+  return allowed.ok ? ok([{ type: 'v1.approval.reminded', payload }]) : allowed;
+}
+
+/** Step 10. Granted ends the procedure; denied goes back to 5 as the client's act, with the client's reason. */
+export function decideApproval(
+  ticket: Ticket,
+  { payload, type }: CommandOf<'approval.record'>,
+  context: DecisionContext,
+): Decision {
+  const allowed = onlyAt(ticket, type, [10]);
+  if (!allowed.ok) return allowed;
+  if (payload.at > context.now) return rule('in-the-future', 'at');
+  const clientId = clientIdOf(ticket);
+  const contacts = clientId ? (context.client(clientId)?.contacts ?? []) : [];
+  const contact = contacts.find((candidate) => candidate.id === payload.by.contactId);
+  if (payload.by.contactId && !contact) return rule('contact-not-of-client', 'by.contactId');
+  const mayApprove = Boolean(contact?.active && contact.powers.approve);
+  if (payload.mayApprove !== mayApprove) return rule('contact-without-power', 'withoutPowerReason');
+  const record: EventSpec = {
+    type: 'v1.approval.recorded',
+    payload,
+    occurredAt: payload.at,
+    actor: { id: contact?.id ?? 'externo', name: payload.by.name, role: 'cliente', declared: true },
+  };
+  const withoutPower: EventSpec[] = mayApprove
+    ? []
+    : [
+        {
+          type: 'v1.deviation.recorded',
+          payload: {
+            kind: 'aprueba-sin-poder',
+            reason: payload.withoutPowerReason,
+            from: 10,
+            to: null,
+            authority: deskAuthority(context),
+            evidence: payload.original ? [payload.original] : [],
+          },
+        },
+      ];
+  const records = [record, ...withoutPower];
+  if (payload.granted) return move(ticket, 'approval.record', true, records, context);
+  const input = {
+    reason: payload.denialReason,
+    authority: deskAuthority(context),
+    evidence: payload.original ? [payload.original] : [],
+  };
+  return deviate(ticket, 'vobo-denegado', input, records, context);
+}

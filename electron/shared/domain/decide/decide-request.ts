@@ -1,0 +1,222 @@
+/** Steps 1 to 4: solicitud, validación, improcedencia, atención. */
+import { canonicalJson } from '../../canonical-json';
+import { err, ok } from '../../result';
+import type { CaptureInput, CommandOf } from '../commands';
+import { computeCriteria } from '../contract-validation';
+import type { RequestRecord } from '../records';
+import { clientIdOf, latest, recordsOf, requestOf, type Ticket } from '../ticket';
+import type { EventSpec } from '../ticket-events';
+import type { Decision, DecisionContext } from './context';
+import { checkAuthority, deskAuthority, deviate, move, preview, rule } from './moves';
+
+/** The requester is the one who acts in step 1; the person at the desk writes it down. */
+function requesterActor(request: RequestRecord) {
+  const { requester } = request;
+  return {
+    id: requester.contactId ?? 'externo',
+    name: requester.name || requester.email || 'sin nombre',
+    role: 'cliente' as const,
+    declared: true,
+  };
+}
+
+function checkRequest(request: RequestRecord, context: DecisionContext): Decision {
+  if (request.receivedAt && request.receivedAt > context.now)
+    return rule('in-the-future', 'request.receivedAt');
+  const client = request.clientId ? context.client(request.clientId) : undefined;
+  if (request.clientId && !client) return err({ kind: 'not-found', what: 'client' });
+  const { contactId } = request.requester;
+  if (contactId && !client?.contacts.some((contact) => contact.id === contactId)) {
+    return rule('contact-not-of-client', 'request.requester.contactId');
+  }
+  return ok([]);
+}
+
+/** Begins a solicitud at step 1; with `receive`, passes it on at once when its record is complete. */
+export function decideCapture(ticketId: string, input: CaptureInput, context: DecisionContext): Decision {
+  const checked = checkRequest(input.request, context);
+  if (!checked.ok) return checked;
+  const captured: EventSpec = {
+    type: 'v1.request.captured',
+    payload: {
+      procedureVersion: context.procedure.version,
+      requestFolio: context.nextFolio('SOL'),
+      request: input.request,
+    },
+    occurredAt: input.request.receivedAt ?? context.now,
+    actor: requesterActor(input.request),
+  };
+  if (!input.receive) return ok([captured]);
+  const received = move(newborn(ticketId, captured, context), 'request.receive', null, [], context);
+  return received.ok ? ok([captured, ...received.value]) : received;
+}
+
+function newborn(ticketId: string, captured: EventSpec, context: DecisionContext): Ticket {
+  const empty: Ticket = {
+    id: ticketId,
+    version: 0,
+    procedureVersion: context.procedure.version,
+    requestFolio: '',
+    folio: null,
+    position: { kind: 'step', step: context.procedure.start },
+    visits: [
+      {
+        at: { kind: 'step', step: context.procedure.start },
+        enteredAt: context.now,
+        leftAt: null,
+        leftVia: null,
+        answer: null,
+      },
+    ],
+    records: [],
+  };
+  return preview(empty, [captured], context);
+}
+
+export function decideUpdate(
+  ticket: Ticket,
+  command: CommandOf<'request.update'>,
+  context: DecisionContext,
+): Decision {
+  if (ticket.position.kind !== 'step' || ticket.position.step !== 1) {
+    return err({ kind: 'not-allowed-here', command: command.type, position: ticket.position });
+  }
+  const checked = checkRequest(command.payload.request, context);
+  if (!checked.ok) return checked;
+  return ok([{ type: 'v1.request.updated', payload: command.payload }]);
+}
+
+export function decideReceive(ticket: Ticket, context: DecisionContext): Decision {
+  return move(ticket, 'request.receive', null, [], context);
+}
+
+/** Step 2. The desk computes every criterion anew: what the form says was computed must be what is computed here. */
+export function decideValidate(
+  ticket: Ticket,
+  { payload }: CommandOf<'request.validate'>,
+  context: DecisionContext,
+): Decision {
+  const client = payload.clientId ? context.client(payload.clientId) : undefined;
+  if (payload.clientId && !client) return err({ kind: 'not-found', what: 'client' });
+  const contract = client?.contracts.find((candidate) => candidate.id === payload.contractId);
+  if (payload.contractId && !contract) return rule('contract-not-of-client', 'contractId');
+  const computed = computeCriteria({
+    client: client ?? null,
+    contract: contract ?? null,
+    request: requestOf(ticket),
+    product: payload.product,
+    usage: contract ? context.usage(contract.id, ticket.id) : { tickets: 0, workedMinutes: 0 },
+  });
+  const matches =
+    computed.length === payload.criteria.length &&
+    computed.every((criterion, index) => {
+      const given = payload.criteria[index];
+      return given?.criterion === criterion.criterion && given.computed === criterion.outcome;
+    });
+  if (!matches) return rule('criteria-mismatch', 'criteria');
+  const unmet = payload.criteria.filter((criterion) => criterion.outcome !== 'met');
+  // «Sí» with a criterion unmet, or «no» with all of them met, would contradict the record's own table.
+  if (payload.valid ? unmet.length > 0 : unmet.length === 0) return rule('validation-contradicts', 'valid');
+
+  const canonical = canonicalJson({ client: client?.details ?? null, contract: contract ?? null });
+  const conditional =
+    payload.valid &&
+    payload.criteria.some((given) => given.decision === 'overridden' && given.computed !== 'met');
+  if (conditional && !payload.ratifyBy) return rule('ratify-by-missing', 'ratifyBy');
+  const record: EventSpec = {
+    type: 'v1.request.validated',
+    payload: {
+      ...payload,
+      criteria: payload.criteria.map((given, index) => ({
+        ...given,
+        basis: { ...(computed[index]?.basis ?? given.basis) },
+      })),
+      frozen: { canonical, sha256: context.sha256(canonical) },
+      ratifyBy: conditional ? payload.ratifyBy : null,
+    },
+  };
+  if (!payload.valid) return move(ticket, 'request.validate', false, [record], context);
+  const decision = conditional
+    ? deviate(ticket, 'atencion-condicionada', conditionalInput(payload, context), [record], context)
+    : move(ticket, 'request.validate', true, [record], context);
+  // The ticket is born at step 4 (design decision 1).
+  return decision.ok
+    ? ok([...decision.value, { type: 'v1.ticket.opened', payload: { folio: context.nextFolio('N2') } }])
+    : decision;
+}
+
+function conditionalInput(payload: CommandOf<'request.validate'>['payload'], context: DecisionContext) {
+  const overridden = payload.criteria.filter((given) => given.decision === 'overridden');
+  return {
+    reason: overridden.map((given) => given.reason).join('\n'),
+    authority: deskAuthority(context),
+    evidence: [],
+  };
+}
+
+export function decideRatify(
+  ticket: Ticket,
+  command: CommandOf<'attention.ratify'>,
+  context: DecisionContext,
+): Decision {
+  const conditional = recordsOf(ticket, 'v1.deviation.recorded').some(
+    (record) => record.payload.kind === 'atencion-condicionada',
+  );
+  if (!conditional || latest(ticket, 'v1.attention.ratified')) return rule('nothing-to-ratify', 'ratified');
+  const authorised = checkAuthority(command.payload.authority, 'lider-soc', context);
+  if (!authorised.ok) return authorised;
+  return ok([{ type: 'v1.attention.ratified', payload: command.payload }]);
+}
+
+/** Step 3. A recipient who is no registered contact is the originating address, and told as a deviation. */
+export function decideInadmissibility(
+  ticket: Ticket,
+  { payload, type }: CommandOf<'inadmissibility.record'>,
+  context: DecisionContext,
+): Decision {
+  if (ticket.position.kind !== 'step' || ticket.position.step !== 3) {
+    return err({ kind: 'not-allowed-here', command: type, position: ticket.position });
+  }
+  const clientId = clientIdOf(ticket);
+  const contacts = clientId ? (context.client(clientId)?.contacts ?? []) : [];
+  const contact = contacts.find((candidate) => candidate.id === payload.recipient.contactId);
+  if (payload.recipient.contactId && !contact) return rule('contact-not-of-client', 'recipient.contactId');
+  if (contact && contact.email.toLowerCase() !== payload.recipient.email.toLowerCase()) {
+    return rule('contact-not-of-client', 'recipient.email');
+  }
+  const record: EventSpec = { type: 'v1.inadmissibility.recorded', payload };
+  if (contact) return ok([record]);
+  const originating = requestOf(ticket).requester.email.toLowerCase();
+  if (payload.recipient.email.toLowerCase() !== originating) {
+    return rule('contact-not-of-client', 'recipient.email');
+  }
+  return ok([
+    record,
+    {
+      type: 'v1.deviation.recorded',
+      payload: {
+        kind: 'destinatario-no-registrado',
+        reason: payload.reason,
+        from: 3,
+        to: null,
+        authority: deskAuthority(context),
+        evidence: [],
+      },
+    },
+  ]);
+}
+
+/** Step 4: assignment and terms. */
+export function decideAttend(
+  ticket: Ticket,
+  command: CommandOf<'ticket.attend'>,
+  context: DecisionContext,
+): Decision {
+  return move(
+    ticket,
+    'ticket.attend',
+    null,
+    [{ type: 'v1.ticket.attended', payload: command.payload }],
+    context,
+  );
+}

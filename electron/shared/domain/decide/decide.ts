@@ -1,0 +1,124 @@
+/** (state, command, context) → events, or why not. Pure: the same guard serves drag, keyboard, menu and command line. */
+import { err } from '../../result';
+import type { TicketCommand } from '../commands';
+import type { Ticket } from '../ticket';
+import type { Decision, DecisionContext } from './context';
+import {
+  decideApproval,
+  decideDelivery,
+  decideMailDraft,
+  decideMailSent,
+  decideReminder,
+  decideReport,
+} from './decide-closure';
+import { decideAmend, decideDeviation } from './decide-deviation';
+import {
+  decideLetterIssue,
+  decideLetterPaper,
+  decideLetterReject,
+  decideLetterSign,
+  decideLetterWaive,
+} from './decide-letter';
+import {
+  decideAttend,
+  decideInadmissibility,
+  decideRatify,
+  decideReceive,
+  decideUpdate,
+  decideValidate,
+} from './decide-request';
+import {
+  decideAttach,
+  decideMark,
+  decideOperation,
+  decidePackage,
+  decidePortal,
+  decideReassign,
+  decideRecommendation,
+  decideReprioritise,
+  decideReturn,
+  decideSolution,
+  decideSubmit,
+  decideWaitingEnd,
+  decideWaitingStart,
+  decideWorkLog,
+} from './decide-work';
+import { move } from './moves';
+
+export function decideTicket(ticket: Ticket, command: TicketCommand, context: DecisionContext): Decision {
+  // An auditor reads everything and writes nothing (design decision 6).
+  if (context.session.role === 'auditor') return err({ kind: 'reader-only' });
+  switch (command.type) {
+    case 'request.update':
+      return decideUpdate(ticket, command, context);
+    case 'request.receive':
+      return decideReceive(ticket, context);
+    case 'request.validate':
+      return decideValidate(ticket, command, context);
+    case 'inadmissibility.record':
+      return decideInadmissibility(ticket, command, context);
+    case 'inadmissibility.conclude':
+      return move(ticket, 'inadmissibility.conclude', null, [], context);
+    case 'mail.draft':
+      return decideMailDraft(ticket, command);
+    case 'mail.confirm-sent':
+      return decideMailSent(ticket, command, context);
+    case 'ticket.attend':
+      return decideAttend(ticket, command, context);
+    case 'ticket.reassign':
+      return decideReassign(ticket, command);
+    case 'ticket.reprioritise':
+      return decideReprioritise(ticket, command);
+    case 'work.log':
+      return decideWorkLog(ticket, command, context);
+    case 'solution.declare':
+      return decideSolution(ticket, command, context);
+    case 'operation.support':
+      return decideOperation(ticket, command, context);
+    case 'manufacturer.prepare':
+      return decidePackage(ticket, command);
+    case 'manufacturer.record-portal':
+      return decidePortal(ticket, command, context);
+    case 'manufacturer.submit':
+      return decideSubmit(ticket, command, context);
+    case 'recommendation.record':
+      return decideRecommendation(ticket, command, context);
+    case 'recommendation.mark':
+      return decideMark(ticket, command);
+    case 'manufacturer.return':
+      return decideReturn(ticket, context);
+    case 'report.issue':
+      return decideReport(ticket, command);
+    case 'report.deliver':
+      return decideDelivery(ticket, context);
+    case 'approval.remind':
+      return decideReminder(ticket, command);
+    case 'approval.record':
+      return decideApproval(ticket, command, context);
+    case 'attention.ratify':
+      return decideRatify(ticket, command, context);
+    case 'waiting.start':
+      return decideWaitingStart(ticket, command);
+    case 'waiting.end':
+      return decideWaitingEnd(ticket, command);
+    case 'evidence.attach':
+      return decideAttach(command);
+    case 'record.amend':
+      return decideAmend(ticket, command, context);
+    case 'deviation.close-unanswered':
+    case 'deviation.manufacturer-unsupported':
+    case 'deviation.withdraw':
+    case 'deviation.reopen':
+      return decideDeviation(ticket, command, context);
+    case 'letter.issue':
+      return decideLetterIssue(ticket, command);
+    case 'letter.sign':
+      return decideLetterSign(ticket, command);
+    case 'letter.attach-paper':
+      return decideLetterPaper(ticket, command, context);
+    case 'letter.reject':
+      return decideLetterReject(ticket, command, context);
+    case 'letter.waive':
+      return decideLetterWaive(ticket, command, context);
+  }
+}

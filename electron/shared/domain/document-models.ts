@@ -1,0 +1,284 @@
+import type { EvidenceRef } from './evidence';
+
+/*
+ * What the two documents of the procedure print, already decided: the renderers add wording, order and type, never
+ * facts. Instants are RFC 3339 strings and are printed in the model's time zone; enumerations are codes whose Spanish
+ * lives with the renderers. Texts come from people and may hold anything.
+ */
+
+/** RFC 3339 instant. */
+export type InstantText = string;
+/** Calendar day, `YYYY-MM-DD`. */
+export type DateText = string;
+/** 64 lower-case hexadecimal digits. */
+export type Sha256Text = string;
+
+export interface IssuerLogo {
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'image/png' | 'image/jpeg';
+}
+
+/** Who issues the document. Codes and labels are printed only when the settings have them; none is ever invented. */
+export interface IssuerBlock {
+  readonly legalName: string;
+  readonly tradeName?: string;
+  readonly logo?: IssuerLogo;
+  readonly address?: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly confidentialityLabel?: string;
+  readonly reportFormatCode?: string;
+  readonly letterFormatCode?: string;
+}
+
+/** The procedure under which the ticket was opened. */
+export interface ProcedureRef {
+  /** `PR-OPE-003`. */
+  readonly key: string;
+  readonly version: number;
+  readonly title: string;
+}
+
+export interface PersonBlock {
+  readonly name: string;
+  readonly position: string | null;
+}
+
+/** What both documents share. */
+export interface DocumentBase {
+  readonly issuer: IssuerBlock;
+  readonly procedure: ProcedureRef;
+  readonly requestFolio: string;
+  readonly ticketFolio: string;
+  /** 1 for the first issue; each later one supersedes the one before. */
+  readonly revision: number;
+  readonly issuedAt: InstantText;
+  /** IANA zone in which every instant of the document is printed. */
+  readonly timeZone: string;
+  /** Head of the journal when the document was made, 64 hexadecimal digits. */
+  readonly journalHead: Sha256Text;
+}
+
+export interface SupersededReport {
+  readonly revision: number;
+  readonly issuedAt: InstantText;
+  readonly sha256: Sha256Text;
+  readonly reason: string;
+}
+
+export type ContactChannel = 'correo' | 'llamada';
+
+export interface ReportRequest {
+  readonly clientLegalName: string;
+  readonly contract: {
+    readonly number: string;
+    readonly validFrom: DateText;
+    readonly validTo: DateText | null;
+  };
+  readonly requester: {
+    readonly name: string;
+    readonly position: string | null;
+    readonly email: string | null;
+    readonly phone: string | null;
+    /** False when the request came from an address or number that was not a registered contact. */
+    readonly registered: boolean;
+  };
+  readonly channel: ContactChannel;
+  readonly receivedAt: InstantText;
+  readonly capturedBy: PersonBlock;
+  readonly capturedAt: InstantText;
+  readonly subject: string;
+}
+
+export type CriterionOutcome = 'cumple' | 'no-cumple' | 'no-aplica' | 'no-determinado';
+
+export interface ReportCriterion {
+  readonly criterion: string;
+  readonly outcome: CriterionOutcome;
+  /** The fact on which the outcome rests. */
+  readonly basis: string;
+  /** Why a person decided otherwise than the desk computed. */
+  readonly overrideReason: string | null;
+}
+
+export interface ReportValidation {
+  readonly criteria: readonly ReportCriterion[];
+  readonly valid: boolean;
+  readonly validatedBy: PersonBlock;
+  readonly validatedAt: InstantText;
+  /** Of the copy of the contract as it stood when it was validated. */
+  readonly frozenContractSha256: Sha256Text;
+}
+
+export type TargetOutcome = 'cumplido' | 'incumplido' | 'sin-medir';
+
+export interface ReportTarget {
+  readonly name: string;
+  readonly targetMinutes: number;
+  readonly actualMinutes: number | null;
+  readonly outcome: TargetOutcome;
+}
+
+export interface ReportTerms {
+  readonly priority: string;
+  /** The hours of service that were agreed, in words. */
+  readonly calendar: string;
+  readonly targets: readonly ReportTarget[];
+  readonly attendedBy: readonly PersonBlock[];
+}
+
+export interface ReportStep {
+  readonly stepNumber: number;
+  /** As the procedure's version names it. */
+  readonly activity: string;
+  /** 1 for the first time through; loops count up. */
+  readonly pass: number;
+  readonly responsibleRole: string;
+  readonly responsibleName: string | null;
+  readonly startedAt: InstantText;
+  readonly endedAt: InstantText | null;
+  readonly records: readonly { readonly name: string; readonly location: string }[];
+  readonly decision: { readonly question: string; readonly answer: 'si' | 'no' } | null;
+}
+
+export interface ReportFigure {
+  readonly caption: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ReportActivity {
+  readonly at: InstantText;
+  readonly engineer: string;
+  readonly text: string;
+  readonly minutes: number;
+  readonly figures: readonly ReportFigure[];
+}
+
+export type RecommendationOutcome = 'aplicada' | 'no-aplicada' | 'fallida' | 'pendiente';
+export type ManufacturerChannel = 'correo' | 'portal';
+
+export interface ReportManufacturerRound {
+  readonly round: number;
+  readonly manufacturer: string;
+  readonly product: string;
+  readonly sentAt: InstantText;
+  readonly sentBy: PersonBlock;
+  readonly channel: ManufacturerChannel;
+  readonly caseNumber: string | null;
+  /** Set when there is no case number. */
+  readonly caseMissingReason: string | null;
+  readonly manifest: readonly EvidenceRef[];
+  readonly recommendations: readonly {
+    readonly text: string;
+    readonly receivedAt: InstantText;
+    readonly transcribedBy: PersonBlock;
+    readonly outcome: RecommendationOutcome;
+    readonly note: string | null;
+  }[];
+}
+
+export type OperationState = 'estable' | 'degradada' | 'caida';
+
+export interface ReportSolution {
+  readonly cause: string;
+  readonly solution: string;
+  readonly operation: {
+    readonly state: OperationState;
+    readonly verifiedAt: InstantText;
+    readonly verifiedBy: PersonBlock;
+    readonly how: string;
+  };
+  readonly pendingRisks: readonly string[];
+  readonly recommendations: readonly string[];
+}
+
+export type TimeParty = 'soc' | 'cliente' | 'fabricante';
+
+export interface ReportTimes {
+  readonly from: InstantText;
+  readonly to: InstantText;
+  readonly totalMinutes: number;
+  readonly ledgers: readonly { readonly party: TimeParty; readonly minutes: number }[];
+}
+
+export type DeviationKind =
+  | 'vobo-denegado'
+  | 'vobo-sin-respuesta'
+  | 'fabricante-sin-apoyo'
+  | 'retiro-cliente'
+  | 'atencion-condicionada'
+  | 'destinatario-no-registrado'
+  | 'aprueba-sin-poder'
+  | 'carta-no-emitida'
+  | 'reapertura'
+  | 'correccion-registro';
+
+export interface ReportDeviation {
+  readonly kind: DeviationKind;
+  readonly at: InstantText;
+  /** Numbers of the steps; null where the deviation moves nothing. `fin` is the end of the procedure. */
+  readonly move: { readonly from: number; readonly to: number | 'fin' } | null;
+  readonly reason: string;
+  readonly authorisedBy: PersonBlock;
+  /** For what has to be ratified: who did and when, or null while it waits. Absent where no ratification is due. */
+  readonly ratification?: { readonly by: PersonBlock; readonly at: InstantText } | null;
+}
+
+export interface ReportEvidence {
+  readonly file: EvidenceRef;
+  readonly addedBy: string;
+  readonly addedAt: InstantText;
+}
+
+export interface ReportClosing {
+  readonly contactName: string;
+  readonly contactPhone: string | null;
+  readonly contactEmail: string | null;
+  /** What the client is asked to confirm, one sentence each. */
+  readonly confirm: readonly string[];
+}
+
+/** Reporte de atención de soporte (procedure step 9). */
+export interface ReportModel extends DocumentBase {
+  readonly supersedes: SupersededReport | null;
+  readonly request: ReportRequest;
+  readonly validation: ReportValidation;
+  readonly terms: ReportTerms;
+  readonly chronology: readonly ReportStep[];
+  readonly activities: readonly ReportActivity[];
+  readonly manufacturerRounds: readonly ReportManufacturerRound[];
+  /** Null while there is none: a request withdrawn before it was solved. */
+  readonly solution: ReportSolution | null;
+  readonly times: ReportTimes;
+  readonly deviations: readonly ReportDeviation[];
+  readonly evidence: readonly ReportEvidence[];
+  readonly closing: ReportClosing;
+}
+
+export interface SignatoryBlock {
+  readonly name: string;
+  readonly position: string;
+  readonly organisation: string;
+}
+
+/** Carta de aceptación del servicio, fixed before anyone signs. */
+export interface LetterModel extends DocumentBase {
+  readonly place: string;
+  readonly addressee: {
+    readonly clientLegalName: string;
+    readonly contactName: string;
+    readonly contactPosition: string;
+  };
+  readonly contractNumber: string;
+  readonly report: { readonly revision: number; readonly sha256: Sha256Text };
+  /** The body, merged from its template (see `letter-template.ts`); accounts of requirement and solution are short. */
+  readonly paragraphs: readonly string[];
+  /** What the client accepts with; empty means «sin reservas». Printed whole, never cut. */
+  readonly reservations: readonly string[];
+  /** What the acceptance does not cover. */
+  readonly exclusions: readonly string[];
+  readonly client: SignatoryBlock;
+  readonly manager: SignatoryBlock;
+}

@@ -1,0 +1,59 @@
+import type { DeskRole } from './event-envelope';
+import type { GuardName } from './guard-names';
+import type { Destination } from './procedure';
+import type { Position } from './ticket';
+
+/** Why a command was refused. Each kind has its sentence in the catalogue (`error.<kind>`), which says what to do. */
+export type DomainError =
+  /** The record that a step demands is missing; `missing` names it. */
+  | {
+      readonly kind: 'guard-failed';
+      readonly from: Position;
+      readonly to: Destination;
+      readonly missing: readonly GuardName[];
+    }
+  /** The procedure knows no such way from here. */
+  | { readonly kind: 'not-allowed-here'; readonly command: string; readonly position: Position }
+  | { readonly kind: 'authority'; readonly required: DeskRole }
+  /** Authority exercised from afar needs its evidence. */
+  | { readonly kind: 'authority-evidence' }
+  | { readonly kind: 'conflict'; readonly expected: number; readonly actual: number }
+  | {
+      readonly kind: 'not-found';
+      readonly what: 'ticket' | 'client' | 'contact' | 'contract' | 'record' | 'letter' | 'mail';
+    }
+  /** A field that only the desk's knowledge can judge; `rule` is a catalogue key under `rule.`. */
+  | { readonly kind: 'rule'; readonly rule: RuleName; readonly field: string }
+  | { readonly kind: 'reader-only' };
+
+export const RULE_NAMES = [
+  'contact-not-of-client',
+  'contract-not-of-client',
+  'client-inactive',
+  'validation-contradicts',
+  'criteria-mismatch',
+  'ratify-by-missing',
+  'nothing-to-ratify',
+  'already-waiting',
+  'not-waiting',
+  'mail-already-sent',
+  'mail-without-report',
+  'report-is-not-current',
+  'recommendation-unknown',
+  'sent-before-written',
+  'in-the-future',
+  'amend-decision',
+  'amend-type',
+  'amend-invalid',
+  'amend-own',
+  'contact-without-power',
+  'letter-exists',
+  'letter-order',
+  'letter-not-pending',
+  'letter-same-certificate',
+  'letter-mismatch-reason',
+  'duplicate-contract-number',
+  'duplicate-client',
+  'withdrawal-without-evidence',
+] as const;
+export type RuleName = (typeof RULE_NAMES)[number];

@@ -1,0 +1,152 @@
+/** (state, event) → state. Pure; never judges: what was recorded has happened. */
+import type { Client } from './clients';
+import type { EventHeader } from './event-envelope';
+import type { Amendment, Position, RecordOf, Ticket, TicketRecord, Visit } from './ticket';
+import {
+  type ClientEventPayloads,
+  type ClientEventType,
+  clientEventSchemas,
+  type TicketEventPayloads,
+  type TicketEventType,
+  ticketEventSchemas,
+} from './ticket-events';
+
+type Typed<Payloads, T extends keyof Payloads> = T extends keyof Payloads
+  ? { readonly type: T; readonly payload: Payloads[T]; readonly header: EventHeader }
+  : never;
+export type TicketEvent = Typed<TicketEventPayloads, TicketEventType>;
+export type ClientEvent = Typed<ClientEventPayloads, ClientEventType>;
+
+export function isTicketEventType(type: string): type is TicketEventType {
+  return Object.hasOwn(ticketEventSchemas, type);
+}
+
+export function isClientEventType(type: string): type is ClientEventType {
+  return Object.hasOwn(clientEventSchemas, type);
+}
+
+export function positionOf(destination: TicketEventPayloads['v1.ticket.moved']['to']): Position {
+  return 'step' in destination
+    ? { kind: 'step', step: destination.step }
+    : { kind: 'closed', outcome: destination.end };
+}
+
+function born(event: Extract<TicketEvent, { type: 'v1.request.captured' }>): Ticket {
+  const at: Position = { kind: 'step', step: 1 };
+  return {
+    id: event.header.streamId.slice('ticket:'.length),
+    version: 0,
+    procedureVersion: event.payload.procedureVersion,
+    requestFolio: event.payload.requestFolio,
+    folio: null,
+    position: at,
+    visits: [{ at, enteredAt: event.header.occurredAt, leftAt: null, leftVia: null, answer: null }],
+    records: [],
+  };
+}
+
+function recordFrom<T extends TicketEventType>(
+  event: { readonly type: T; readonly payload: TicketEventPayloads[T]; readonly header: EventHeader },
+  visit: number,
+): RecordOf<T> {
+  return {
+    type: event.type,
+    payload: event.payload,
+    eventId: event.header.eventId,
+    seq: event.header.seq,
+    occurredAt: event.header.occurredAt,
+    recordedAt: event.header.recordedAt,
+    actor: event.header.actor,
+    recordedBy: event.header.recordedBy,
+    visit,
+    amendments: [],
+  };
+}
+
+function moved(
+  visits: readonly Visit[],
+  event: Extract<TicketEvent, { type: 'v1.ticket.moved' }>,
+): readonly Visit[] {
+  const last = visits.at(-1);
+  if (!last) throw new Error('A ticket without visits cannot move');
+  // recordedAt orders a ticket's passages; a claimed time could run backwards.
+  const at = event.header.recordedAt;
+  const left: Visit = { ...last, leftAt: at, leftVia: event.payload.via, answer: event.payload.answer };
+  const entered: Visit = {
+    at: positionOf(event.payload.to),
+    enteredAt: at,
+    leftAt: null,
+    leftVia: null,
+    answer: null,
+  };
+  return [...visits.slice(0, -1), left, entered];
+}
+
+function amended(
+  records: readonly TicketRecord[],
+  event: Extract<TicketEvent, { type: 'v1.record.amended' }>,
+): readonly TicketRecord[] {
+  return records.map((record) => {
+    if (record.eventId !== event.payload.eventId) return record;
+    const amendment: Amendment = {
+      eventId: event.header.eventId,
+      reason: event.payload.reason,
+      previous: record.payload,
+      by: event.header.recordedBy,
+      recordedAt: event.header.recordedAt,
+    };
+    return {
+      ...record,
+      payload: ticketEventSchemas[record.type].parse(event.payload.payload),
+      amendments: [...record.amendments, amendment],
+    } as TicketRecord;
+  });
+}
+
+export function evolveTicket(ticket: Ticket | undefined, event: TicketEvent): Ticket {
+  if (event.type === 'v1.request.captured' && !ticket) return evolveTicket(born(event), event);
+  if (!ticket) throw new Error(`${event.type} for a ticket that was never captured`);
+  const visit = ticket.visits.length - 1;
+  const base = { ...ticket, version: event.header.streamVersion };
+  switch (event.type) {
+    case 'v1.ticket.moved':
+      return {
+        ...base,
+        position: positionOf(event.payload.to),
+        visits: moved(ticket.visits, event),
+        records: [...ticket.records, recordFrom(event, visit)],
+      };
+    case 'v1.ticket.opened':
+      return { ...base, folio: event.payload.folio, records: [...ticket.records, recordFrom(event, visit)] };
+    case 'v1.record.amended':
+      return { ...base, records: [...amended(ticket.records, event), recordFrom(event, visit)] };
+    default:
+      // The event's type and payload are correlated by TicketEvent; the union's distribution loses it.
+      return { ...base, records: [...ticket.records, recordFrom(event, visit) as TicketRecord] };
+  }
+}
+
+function replaceById<T extends { readonly id: string }>(items: readonly T[], item: T): readonly T[] {
+  return items.some((candidate) => candidate.id === item.id)
+    ? items.map((candidate) => (candidate.id === item.id ? item : candidate))
+    : [...items, item];
+}
+
+export function evolveClient(client: Client | undefined, event: ClientEvent): Client {
+  const version = event.header.streamVersion;
+  if (event.type === 'v1.client.registered') {
+    const id = event.header.streamId.slice('client:'.length);
+    return { id, version, details: event.payload.details, active: true, contacts: [], contracts: [] };
+  }
+  if (!client) throw new Error(`${event.type} for a client that was never registered`);
+  switch (event.type) {
+    case 'v1.client.amended':
+      return { ...client, version, details: event.payload.details };
+    case 'v1.client.activation-changed':
+      return { ...client, version, active: event.payload.active };
+    case 'v1.contact.saved':
+      return { ...client, version, contacts: replaceById(client.contacts, event.payload) };
+    case 'v1.contract.saved':
+      return { ...client, version, contracts: replaceById(client.contracts, event.payload) };
+  }
+}

@@ -1,0 +1,75 @@
+/** Records of the carta de aceptación, a closure duty with states of its own (design decision 3). */
+import { z } from 'zod';
+import { curpSchema, rfcSchema } from './clients';
+import { instantSchema, sha256Schema } from './event-envelope';
+import { evidenceRefSchema } from './evidence';
+import { optionalLine, optionalText, requiredLine, requiredText } from './text';
+
+/** The person named in a signature block. */
+export const signatorySchema = z.strictObject({
+  contactId: z.uuid().nullable(),
+  name: requiredLine(200),
+  position: optionalLine(200),
+  organisation: optionalLine(200),
+  rfc: rfcSchema,
+  curp: curpSchema,
+});
+export type Signatory = z.infer<typeof signatorySchema>;
+
+export const SIGNATURE_BLOCKS = ['cliente', 'gerente-operaciones'] as const;
+export const signatureBlockSchema = z.enum(SIGNATURE_BLOCKS);
+export type SignatureBlock = z.infer<typeof signatureBlockSchema>;
+
+export const letterIssuedSchema = z.strictObject({
+  letterId: z.uuid(),
+  number: z.int().positive(),
+  document: evidenceRefSchema,
+  journalHead: sha256Schema,
+  reportRevision: z.int().positive(),
+  reportSha256: sha256Schema,
+  client: signatorySchema,
+  manager: signatorySchema,
+  supersedes: z.uuid().nullable(),
+});
+
+export const letterSignedSchema = z.strictObject({
+  letterId: z.uuid(),
+  block: signatureBlockSchema,
+  document: evidenceRefSchema,
+  signedAt: instantSchema,
+  certificate: z.strictObject({
+    subject: z.string().max(2000),
+    issuer: z.string().max(2000),
+    serial: z.string().max(200),
+    sha256: sha256Schema,
+    kind: z.string().max(40),
+    notAfter: z.string().max(40),
+  }),
+  match: z.enum(['rfc', 'curp', 'name', 'none']),
+  mismatchReason: optionalText(2000),
+});
+
+/** Printed, signed by hand, scanned: kept as evidence and told as such. */
+export const letterPaperSchema = z.strictObject({
+  letterId: z.uuid(),
+  scan: evidenceRefSchema,
+  signedAt: instantSchema,
+  note: optionalText(2000),
+});
+
+export const letterRejectedSchema = z.strictObject({
+  letterId: z.uuid(),
+  by: requiredLine(200),
+  at: instantSchema,
+  reason: requiredText(4000),
+});
+
+export const LETTER_STATES = [
+  'pendiente-cliente',
+  'pendiente-gerencia',
+  'completa',
+  'firmada-en-papel',
+  'rechazada',
+  'sustituida',
+] as const;
+export type LetterState = (typeof LETTER_STATES)[number];

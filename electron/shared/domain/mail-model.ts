@@ -1,0 +1,163 @@
+import { z } from 'zod';
+
+/** Longest fields the desk keeps of a message, in UTF-16 units unless the name says otherwise. */
+export const mailLimits = {
+  /** RFC 5321 §4.5.3.1.3: a path of 256 octets with its angle brackets. */
+  addressChars: 254,
+  nameChars: 200,
+  subjectChars: 500,
+  /** RFC 5322 §2.1.1: a line of 998 characters. */
+  messageIdChars: 990,
+  referencesCount: 100,
+  recipientsCount: 500,
+  textChars: 1_000_000,
+  attachmentsCount: 1_000,
+  headerValueChars: 2_000,
+  headerValuesCount: 20,
+  mediaTypeChars: 127,
+} as const;
+
+/** A mailbox: a display name, possibly empty, and an addr-spec (RFC 5322 §3.4). */
+export const mailAddressSchema = z.strictObject({
+  name: z.string().max(mailLimits.nameChars),
+  address: z
+    .string()
+    .max(mailLimits.addressChars)
+    .regex(/^[^\s@<>]+@[^\s@<>]+$/u),
+});
+export type MailAddress = z.infer<typeof mailAddressSchema>;
+
+/** A part of a message that is not its text. `name` is safe to show and to offer as a file name. */
+export interface MailAttachment {
+  readonly name: string;
+  /** Lower-case media type as the message claims it; `application/octet-stream` when it claims none that parses. */
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+  /** Shown inside the body by the sender's program (a pasted picture), rather than attached on purpose. */
+  readonly inline: boolean;
+  /** Content-ID without its angle brackets. */
+  readonly contentId: string | null;
+}
+
+/** Fields that `mailLimits` may cut. */
+export type ClippedMailField =
+  | 'from'
+  | 'to'
+  | 'cc'
+  | 'replyTo'
+  | 'subject'
+  | 'messageId'
+  | 'inReplyTo'
+  | 'references'
+  | 'text'
+  | 'attachments'
+  | 'authentication';
+
+/** Why only the headers could be told apart; the text is then the body as it arrived. */
+export type UnreadableBodyReason =
+  | 'no-boundary'
+  | 'headers-too-large'
+  | 'nested-too-deep'
+  | 'too-many-parts'
+  | 'too-many-lines'
+  | 'parser-refused';
+
+/** What the reader should know about how a message was read. Nothing listed here stops the intake. */
+export type MailNotice =
+  | { readonly kind: 'clipped'; readonly field: ClippedMailField }
+  | { readonly kind: 'body-unreadable'; readonly reason: UnreadableBodyReason }
+  /** The closing boundary is missing: the message was cut on its way, its last part may be incomplete. */
+  | { readonly kind: 'cut-short' }
+  /** Header bytes were neither ASCII nor UTF-8 and were read as windows-1252. */
+  | { readonly kind: 'header-charset-guessed' };
+
+/** A header about authentication, quoted. It is what the header says, not a proof: anyone can write one. */
+export interface ClaimedAuthentication {
+  readonly header: 'authentication-results' | 'arc-authentication-results';
+  readonly value: string;
+}
+
+/** A message as read, but for its sender. Every string is clean: no control or bidi control characters, NFC. */
+export interface MailContent {
+  readonly to: readonly MailAddress[];
+  readonly cc: readonly MailAddress[];
+  readonly replyTo: readonly MailAddress[];
+  readonly subject: string;
+  /** The Date header as an RFC 3339 instant (UTC, milliseconds); null when absent, unreadable or without a zone. */
+  readonly claimedDate: string | null;
+  /** Message identifiers without their angle brackets. */
+  readonly messageId: string | null;
+  readonly inReplyTo: string | null;
+  /** Oldest first. */
+  readonly references: readonly string[];
+  readonly text: string;
+  /** `html`: converted, there was no usable plain text. `raw`: the body as it arrived, since it could not be told apart. */
+  readonly textSource: 'plain' | 'html' | 'raw' | 'none';
+  readonly attachments: readonly MailAttachment[];
+  readonly claimedAuthentication: readonly ClaimedAuthentication[];
+  /** RFC 3834 Auto-Submitted, when it says that no person wrote this (an out-of-office reply is no Vo.Bo.). */
+  readonly autoSubmitted: string | null;
+  readonly notices: readonly MailNotice[];
+}
+
+export interface ParsedMail extends MailContent {
+  readonly from: MailAddress;
+}
+
+/** Why a file could not be taken as a message from somebody. */
+export type MailFailure =
+  | { readonly kind: 'empty' }
+  /** No header of a message in it. `outlook-msg`: an Outlook item, which is another format. */
+  | { readonly kind: 'not-an-email'; readonly looksLike: 'outlook-msg' | 'other' }
+  /** Everything else was read; `claimed` is what the From field held, if anything, for the engineer to judge. */
+  | { readonly kind: 'no-sender'; readonly claimed: string | null; readonly partial: MailContent };
+
+/** An attachment on its way out. */
+export interface DraftAttachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+}
+
+/** A message to be opened in the mail client and sent by hand. Same draft, same bytes. */
+export interface MailDraft {
+  readonly from: MailAddress;
+  readonly to: readonly MailAddress[];
+  readonly cc: readonly MailAddress[];
+  readonly subject: string;
+  readonly text: string;
+  readonly attachments: readonly DraftAttachment[];
+  /** Without angle brackets; stable, so that a draft written twice is one message. */
+  readonly messageId: string;
+  /** RFC 3339 instant; becomes the Date header, which keeps whole seconds. */
+  readonly date: string;
+  readonly inReplyTo: string | null;
+  readonly references: readonly string[];
+  /** Greatest sum of the attachments' sizes before encoding, in bytes. Base64 adds 37 % on the wire. */
+  readonly attachmentsLimitBytes: number;
+}
+
+export type DraftField =
+  | 'from'
+  | 'to'
+  | 'cc'
+  | 'subject'
+  | 'messageId'
+  | 'date'
+  | 'inReplyTo'
+  | 'references'
+  | 'attachmentName'
+  | 'attachmentMediaType';
+
+/** Why a draft was not composed. Nothing is cleaned in silence: what is sent is what was approved. */
+export type DraftFailure =
+  | { readonly kind: 'no-recipient' }
+  /** CR, LF, NUL or another control character where it would end a header field (header injection). */
+  | { readonly kind: 'unsafe-header'; readonly field: DraftField }
+  | { readonly kind: 'invalid-field'; readonly field: DraftField; readonly value: string }
+  | {
+      readonly kind: 'too-large-to-send';
+      readonly totalBytes: number;
+      readonly limitBytes: number;
+      readonly attachments: readonly { readonly name: string; readonly sizeBytes: number }[];
+    };

@@ -1,0 +1,106 @@
+/** Ticket → card: only what the board paints, so that thousands fit through IPC. */
+import { type Client, clientDisplayName, type Priority } from '../clients';
+import {
+  type LegalDeviation,
+  type LegalMove,
+  legalDeviations,
+  legalMoves,
+  type NextMissing,
+  nextMissing,
+} from '../legal-moves';
+import { letterIsDue } from '../letter';
+import type { Outcome, Procedure } from '../procedure';
+import { type Ledger, ledgerSpans, targetStatuses } from '../service-clock';
+import {
+  assigneeOf,
+  clientIdOf,
+  currentWait,
+  folioOf,
+  pendingRatification,
+  priorityOf,
+  recordsOf,
+  requestOf,
+  type Ticket,
+} from '../ticket';
+
+/** Columns in the procedure's order; `letter` holds what waits for its carta, `archive` what ended. */
+export type Column = `step-${number}` | 'letter' | 'archive';
+
+export interface Card {
+  readonly id: string;
+  readonly version: number;
+  readonly folio: string;
+  readonly requestFolio: string;
+  readonly clientId: string | null;
+  /** Empty when the client is not known yet. */
+  readonly clientName: string;
+  readonly subject: string;
+  readonly requesterName: string;
+  readonly priority: Priority | null;
+  readonly column: Column;
+  readonly step: number | null;
+  readonly outcome: Outcome | null;
+  readonly assignee: { readonly id: string; readonly name: string } | null;
+  readonly receivedAt: string | null;
+  readonly enteredAt: string;
+  readonly closedAt: string | null;
+  /** The ledger that runs now; null once closed. */
+  readonly ledger: Ledger | null;
+  /** The nearest open target: when it falls due in covered time. */
+  readonly due: { readonly target: 'first-response' | 'solution' | 'report'; readonly at: string } | null;
+  readonly waitingFor: 'cliente' | 'fabricante' | null;
+  readonly nextMissing: NextMissing | null;
+  readonly ratifyBy: string | null;
+  readonly deviationCount: number;
+  /** How often step 5 was entered: rounds of the loop. */
+  readonly rounds: number;
+  readonly moves: readonly LegalMove[];
+  readonly deviations: readonly LegalDeviation[];
+}
+
+export function columnOf(ticket: Ticket): Column {
+  if (ticket.position.kind === 'step') return `step-${ticket.position.step}`;
+  return letterIsDue(ticket) ? 'letter' : 'archive';
+}
+
+export interface ProjectionContext {
+  readonly procedure: Procedure;
+  readonly client: Client | undefined;
+  readonly now: string;
+}
+
+export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
+  const request = requestOf(ticket);
+  const visit = ticket.visits.at(-1);
+  const due = targetStatuses(ticket)
+    .filter((status) => status.metAt === null)
+    .toSorted((left, right) => left.dueAt.localeCompare(right.dueAt))[0];
+  const closed = ticket.position.kind === 'closed';
+  return {
+    id: ticket.id,
+    version: ticket.version,
+    folio: folioOf(ticket),
+    requestFolio: ticket.requestFolio,
+    clientId: clientIdOf(ticket),
+    clientName: context.client ? clientDisplayName(context.client) : '',
+    subject: request.subject,
+    requesterName: request.requester.name || request.requester.email,
+    priority: priorityOf(ticket),
+    column: columnOf(ticket),
+    step: ticket.position.kind === 'step' ? ticket.position.step : null,
+    outcome: ticket.position.kind === 'closed' ? ticket.position.outcome : null,
+    assignee: assigneeOf(ticket),
+    receivedAt: request.receivedAt,
+    enteredAt: visit?.enteredAt ?? context.now,
+    closedAt: closed ? (visit?.enteredAt ?? null) : null,
+    ledger: closed ? null : (ledgerSpans(ticket, context.now).at(-1)?.ledger ?? 'soc'),
+    due: due && !closed ? { target: due.target, at: due.dueAt } : null,
+    waitingFor: currentWait(ticket)?.payload.party ?? null,
+    nextMissing: nextMissing(ticket, context.procedure),
+    ratifyBy: pendingRatification(ticket)?.payload.ratifyBy ?? null,
+    deviationCount: recordsOf(ticket, 'v1.deviation.recorded').length,
+    rounds: ticket.visits.filter((passage) => passage.at.kind === 'step' && passage.at.step === 5).length,
+    moves: legalMoves(ticket, context.procedure),
+    deviations: legalDeviations(ticket, context.procedure),
+  };
+}

@@ -1,0 +1,124 @@
+/** Ticket → page: everything that the ticket's screen and its forms need, worked out in main. */
+import type { Client } from '../clients';
+import { isAmendable } from '../decide/decide-deviation';
+import type { EvidenceRef } from '../evidence';
+import { unmarkedRecommendations } from '../guards';
+import { currentLetter, letterDocument, letterState } from '../letter';
+import type { LetterState } from '../letter-records';
+import { type Ledger, ledgerTotals, type TargetStatus, targetStatuses } from '../service-clock';
+import {
+  latest,
+  mailsSinceEntry,
+  recordsOf,
+  requestOf,
+  sinceEntry,
+  type Ticket,
+  type TicketRecord,
+  type Visit,
+} from '../ticket';
+import type { TicketEventPayloads } from '../ticket-events';
+import { type Card, cardOf, type ProjectionContext } from './card';
+
+export interface MailOnPage {
+  readonly mail: TicketEventPayloads['v1.mail.drafted'];
+  readonly draftedAt: string;
+  readonly sent: TicketEventPayloads['v1.mail.sent-evidenced'] | null;
+}
+
+export interface LetterOnPage {
+  readonly letter: TicketEventPayloads['v1.letter.issued'];
+  readonly state: LetterState;
+  readonly document: EvidenceRef;
+  readonly signatures: readonly TicketEventPayloads['v1.letter.signed'][];
+}
+
+export interface TicketPage {
+  readonly card: Card;
+  readonly request: TicketEventPayloads['v1.request.captured']['request'];
+  readonly procedureVersion: number;
+  readonly client: Client | null;
+  readonly visits: readonly Visit[];
+  /** The timeline, oldest first. */
+  readonly records: readonly (TicketRecord & { readonly amendable: boolean })[];
+  readonly ledgersMs: Readonly<Record<Ledger, number>>;
+  readonly targets: readonly TargetStatus[];
+  /** Mails of the current passage, by which sending is evidenced. */
+  readonly mails: readonly MailOnPage[];
+  /** The package of the current round at step 7. */
+  readonly currentPackage: TicketEventPayloads['v1.manufacturer.package-prepared'] | null;
+  /** The report of the current passage (step 9), or the one that the Vo.Bo. is about (step 10). */
+  readonly report: TicketEventPayloads['v1.report.issued'] | null;
+  readonly pendingRecommendations: readonly TicketEventPayloads['v1.recommendation.recorded'][];
+  readonly letter: LetterOnPage | null;
+  /** Every file of the ticket, without repeats, in the order in which it came. */
+  readonly files: readonly EvidenceRef[];
+}
+
+function letterOnPage(ticket: Ticket): LetterOnPage | null {
+  const record = currentLetter(ticket);
+  if (!record) return null;
+  const { letterId } = record.payload;
+  return {
+    letter: record.payload,
+    state: letterState(ticket, letterId),
+    document: letterDocument(ticket, letterId) ?? record.payload.document,
+    signatures: recordsOf(ticket, 'v1.letter.signed')
+      .map((signed) => signed.payload)
+      .filter((signed) => signed.letterId === letterId),
+  };
+}
+
+/** Collects evidence references anywhere inside a payload. */
+export function evidenceIn(value: unknown): readonly EvidenceRef[] {
+  if (Array.isArray(value)) return value.flatMap(evidenceIn);
+  if (typeof value !== 'object' || value === null) return [];
+  if ('sha256' in value && 'mediaType' in value && 'sizeBytes' in value && 'name' in value) {
+    const { sha256, mediaType, sizeBytes, name } = value;
+    if (
+      typeof sha256 === 'string' &&
+      typeof mediaType === 'string' &&
+      typeof sizeBytes === 'number' &&
+      typeof name === 'string'
+    ) {
+      return [{ sha256, mediaType, sizeBytes, name }];
+    }
+  }
+  return Object.values(value).flatMap(evidenceIn);
+}
+
+export function filesOf(ticket: Ticket): readonly EvidenceRef[] {
+  const seen = new Map<string, EvidenceRef>();
+  for (const record of ticket.records) {
+    for (const file of evidenceIn(record.payload)) if (!seen.has(file.sha256)) seen.set(file.sha256, file);
+  }
+  return [...seen.values()];
+}
+
+export function pageOf(ticket: Ticket, context: ProjectionContext): TicketPage {
+  const purposes = ['improcedencia', 'fabricante', 'reporte', 'recordatorio-vobo'] as const;
+  const step = ticket.position.kind === 'step' ? ticket.position.step : null;
+  return {
+    card: cardOf(ticket, context),
+    request: requestOf(ticket),
+    procedureVersion: ticket.procedureVersion,
+    client: context.client ?? null,
+    visits: ticket.visits,
+    records: ticket.records.map((record) => ({ ...record, amendable: isAmendable(record.type) })),
+    ledgersMs: ledgerTotals(ticket, context.now),
+    targets: targetStatuses(ticket),
+    mails: purposes
+      .flatMap((purpose) => mailsSinceEntry(ticket, purpose))
+      .map(({ draft, sent }) => ({
+        mail: draft.payload,
+        draftedAt: draft.recordedAt,
+        sent: sent?.payload ?? null,
+      })),
+    currentPackage: sinceEntry(ticket, 'v1.manufacturer.package-prepared').at(-1)?.payload ?? null,
+    report:
+      (step === 9 ? sinceEntry(ticket, 'v1.report.issued').at(-1) : latest(ticket, 'v1.report.issued'))
+        ?.payload ?? null,
+    pendingRecommendations: unmarkedRecommendations(ticket).map((record) => record.payload),
+    letter: letterOnPage(ticket),
+    files: filesOf(ticket),
+  };
+}

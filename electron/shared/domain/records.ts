@@ -1,0 +1,275 @@
+/** The records («registros») that each step demands, as the forms write them and the journal keeps them. */
+import { z } from 'zod';
+import { coverageSchema, criterionSchema, prioritySchema, productSchema, targetsSchema } from './clients';
+import { deskRoleSchema, instantSchema, sha256Schema } from './event-envelope';
+import { evidenceRefSchema } from './evidence';
+import { mailPurposes } from './mail-templates';
+import {
+  optionalEmail,
+  optionalLine,
+  optionalText,
+  requiredEmail,
+  requiredLine,
+  requiredText,
+  VALIDATION,
+} from './text';
+
+const instant = instantSchema.describe('instant');
+
+/** A telephone call as evidence: who, from which number, when, and the words (steps 1 and 10). */
+export const callNoteSchema = z.strictObject({
+  caller: requiredLine(200),
+  number: requiredLine(60),
+  at: instant,
+  said: requiredText(8000),
+});
+
+/** Who asks, approves or receives: a registered contact, or a person that the desk does not know. */
+export const personSchema = z.strictObject({
+  contactId: z.uuid().nullable(),
+  name: requiredLine(200),
+  email: optionalEmail(),
+  phone: optionalLine(60),
+});
+
+/** Step 1. Lenient on purpose: an incomplete request is captured, and the guard of 1 → 2 names what is missing. */
+export const requestSchema = z.strictObject({
+  channel: z.enum(['email', 'phone']).nullable(),
+  clientId: z.uuid().nullable(),
+  requester: z.strictObject({
+    contactId: z.uuid().nullable(),
+    name: optionalLine(200),
+    email: optionalEmail(),
+    phone: optionalLine(60),
+  }),
+  receivedAt: instant.nullable(),
+  subject: optionalLine(300),
+  description: optionalText(100_000),
+  product: productSchema.nullable(),
+  /** The `.eml` as it came (channel e-mail). */
+  original: evidenceRefSchema.nullable(),
+  call: callNoteSchema.nullable(),
+  attachments: z.array(evidenceRefSchema).max(500),
+  /** Message-ID of the original, for threading. */
+  messageId: optionalLine(998),
+  /** A closed request that this one continues, when it could not be reopened. */
+  continues: z.uuid().nullable(),
+});
+export type RequestRecord = z.infer<typeof requestSchema>;
+
+export const outcomeSchema = z.enum(['met', 'not-met', 'unknown']);
+export type CriterionOutcome = z.infer<typeof outcomeSchema>;
+
+/** One criterion of step 2: what the desk computed, on what basis, and what the engineer decided. */
+export const criterionResultSchema = z
+  .strictObject({
+    criterion: criterionSchema,
+    computed: outcomeSchema,
+    /** Machine-readable basis: a catalogue key and its parameters. */
+    basis: z.strictObject({ key: z.string().min(1).max(80), params: z.record(z.string(), z.string()) }),
+    decision: z.enum(['confirmed', 'overridden']),
+    outcome: outcomeSchema,
+    reason: optionalText(2000),
+  })
+  .refine((result) => result.decision === 'confirmed' || result.reason.length > 0, {
+    error: VALIDATION.required,
+    path: ['reason'],
+  })
+  .refine((result) => result.decision === 'overridden' || result.outcome === result.computed, {
+    error: VALIDATION.choice,
+    path: ['outcome'],
+  });
+export type CriterionResult = z.infer<typeof criterionResultSchema>;
+
+/** Step 2. `frozen` is the canonical JSON (RFC 8785) of client and contract as they stood, with its SHA-256. */
+export const validationSchema = z.strictObject({
+  clientId: z.uuid().nullable(),
+  contractId: z.uuid().nullable(),
+  product: productSchema.nullable(),
+  valid: z.boolean(),
+  criteria: z.array(criterionResultSchema),
+  note: optionalText(4000),
+  frozen: z.strictObject({ canonical: z.string(), sha256: sha256Schema }),
+  /** Only for atención condicionada: until when Líder SOC must ratify. */
+  ratifyBy: instant.nullable(),
+});
+
+export const inadmissibilitySchema = z.strictObject({
+  reason: requiredText(4000),
+  recipient: z.strictObject({
+    contactId: z.uuid().nullable(),
+    name: optionalLine(200),
+    email: requiredEmail(),
+  }),
+});
+
+export const mailPurposeSchema = z.enum(mailPurposes);
+
+const addressSchema = z.strictObject({ name: optionalLine(200), address: requiredEmail() });
+
+/** A message that was written, not sent: «redactado no es enviado» (design decision 5). */
+export const mailDraftSchema = z.strictObject({
+  mailId: z.uuid(),
+  purpose: mailPurposeSchema,
+  to: z.array(addressSchema).min(1, { error: VALIDATION.required }).max(50),
+  cc: z.array(addressSchema).max(50),
+  subject: requiredLine(300),
+  body: requiredText(100_000),
+  attachments: z.array(evidenceRefSchema).max(200),
+  messageId: z.string().min(3).max(998),
+  /** The complete message, kept as evidence. */
+  eml: evidenceRefSchema,
+});
+
+export const mailSentSchema = z.strictObject({
+  mailId: z.uuid(),
+  sentAt: instant,
+  how: z.enum(['sent-copy', 'screenshot', 'server-answer']),
+  evidence: evidenceRefSchema,
+  note: optionalText(2000),
+});
+
+/** Step 4. */
+export const attentionSchema = z.strictObject({
+  assignee: z.strictObject({ id: z.string().min(1).max(80), name: requiredLine(200) }),
+  priority: prioritySchema,
+  terms: z.strictObject({ targets: targetsSchema, coverage: coverageSchema, timeZone: requiredLine(64) }),
+  agreed: optionalText(4000),
+});
+export type AttentionRecord = z.infer<typeof attentionSchema>;
+
+/** An entry of the work log (steps 5 and 6). */
+export const workLogSchema = z.strictObject({
+  startedAt: instant,
+  minutes: z.int({ error: VALIDATION.range }).min(0, { error: VALIDATION.range }).max(1440, {
+    error: VALIDATION.range,
+  }),
+  activity: requiredText(20_000),
+  evidence: z.array(evidenceRefSchema).max(100),
+});
+
+export const operationStateSchema = z.enum(['estable', 'degradada', 'caida'], { error: VALIDATION.required });
+
+/** Step 5: the answer to «¿Solicitud finalizada?» at every pass. */
+export const solutionSchema = z.discriminatedUnion('finished', [
+  z.strictObject({
+    finished: z.literal(true),
+    cause: requiredText(8000),
+    solution: requiredText(20_000),
+    verification: requiredText(8000),
+    /** §4 «asegurar la estabilidad de la operación»: how the operation stands when it is declared finished. */
+    operationState: operationStateSchema,
+    pendingRisks: optionalText(8000),
+    recommendations: optionalText(8000),
+  }),
+  z.strictObject({ finished: z.literal(false), pending: requiredText(8000) }),
+]);
+
+/** Step 6. */
+export const operationSchema = z.strictObject({
+  operationState: operationStateSchema,
+  actions: optionalText(8000),
+  manufacturerNeeded: z.boolean({ error: VALIDATION.required }),
+  justification: requiredText(8000),
+});
+
+/** Step 7: what is sent, item by item. */
+export const packageItemSchema = z.strictObject({
+  kind: z.enum(['registro', 'actividad', 'captura', 'otro']),
+  description: requiredLine(300),
+  file: evidenceRefSchema.nullable(),
+});
+export const packageSchema = z.strictObject({
+  manufacturer: requiredLine(120),
+  product: requiredLine(160),
+  productVersion: optionalLine(120),
+  serial: optionalLine(120),
+  severity: optionalLine(60),
+  summary: requiredText(8000),
+  items: z.array(packageItemSchema).min(1, { error: VALIDATION.required }).max(300),
+});
+export const portalSchema = z.strictObject({
+  portal: requiredLine(300),
+  sentAt: instant,
+  number: optionalLine(120),
+  evidence: evidenceRefSchema,
+});
+export const caseSchema = z
+  .strictObject({ caseNumber: optionalLine(120), noCaseReason: optionalText(2000) })
+  .refine((record) => record.caseNumber !== '' || record.noCaseReason !== '', {
+    error: 'validation.case-or-reason',
+    path: ['caseNumber'],
+  });
+
+/** Step 8. */
+export const recommendationSchema = z
+  .strictObject({
+    recommendationId: z.uuid(),
+    text: optionalText(20_000),
+    file: evidenceRefSchema.nullable(),
+    from: requiredLine(200),
+    receivedAt: instant,
+  })
+  .refine((record) => record.text !== '' || record.file !== null, {
+    error: VALIDATION.required,
+    path: ['text'],
+  });
+export const recommendationMarkSchema = z
+  .strictObject({
+    recommendationId: z.uuid(),
+    outcome: z.enum(['applied', 'not-applied', 'failed'], { error: VALIDATION.required }),
+    note: optionalText(4000),
+  })
+  .refine((record) => record.outcome === 'applied' || record.note !== '', {
+    error: VALIDATION.required,
+    path: ['note'],
+  });
+
+/** Step 9: a revision of the report, as the desk generated it. */
+export const reportSchema = z.strictObject({
+  revision: z.int().positive(),
+  document: evidenceRefSchema,
+  journalHead: sha256Schema,
+  supersedes: z.strictObject({ revision: z.int().positive(), sha256: sha256Schema }).nullable(),
+  revisionReason: optionalText(2000),
+});
+export const deliverySchema = z.strictObject({
+  revision: z.int().positive(),
+  sha256: sha256Schema,
+  mailId: z.uuid(),
+});
+
+/** Step 10. */
+export const approvalSchema = z
+  .strictObject({
+    granted: z.boolean({ error: VALIDATION.required }),
+    revision: z.int().positive(),
+    reportSha256: sha256Schema,
+    by: personSchema,
+    mayApprove: z.boolean(),
+    withoutPowerReason: optionalText(2000),
+    channel: z.enum(['email', 'phone']),
+    at: instant,
+    original: evidenceRefSchema.nullable(),
+    call: callNoteSchema.nullable(),
+    words: optionalText(8000),
+    reservations: optionalText(4000),
+    denialReason: optionalText(4000),
+  })
+  .refine((record) => record.granted || record.denialReason !== '', {
+    error: VALIDATION.required,
+    path: ['denialReason'],
+  })
+  .refine((record) => record.mayApprove || record.withoutPowerReason !== '', {
+    error: VALIDATION.required,
+    path: ['withoutPowerReason'],
+  });
+
+/** Who allowed a way off the graph, and how that is known. */
+export const authoritySchema = z.strictObject({
+  name: requiredLine(200),
+  role: deskRoleSchema,
+  how: z.enum(['present', 'remote']),
+  evidence: evidenceRefSchema.nullable(),
+});
+export type Authority = z.infer<typeof authoritySchema>;

@@ -1,0 +1,164 @@
+/**
+ * The clock of a ticket, recomputed from its events: three ledgers (SOC, cliente, fabricante) of elapsed time, and the
+ * moment when a target falls due in covered time. Holidays come with a later calendar; hours are the contract's.
+ */
+import { Temporal } from 'temporal-polyfill';
+import type { Coverage } from './clients';
+import { latest, priorityOf, recordsOf, requestOf, type Ticket } from './ticket';
+
+export type Ledger = 'soc' | 'cliente' | 'fabricante';
+
+const DAY_MINUTES = 24 * 60;
+
+function minuteOfDay(wallTime: string): number {
+  const [hours = '0', minutes = '0'] = wallTime.split(':');
+  return Number(hours) * 60 + Number(minutes);
+}
+
+/** Covered minutes of one local day as [from, to). */
+function windowOf(coverage: Coverage, weekday: number): readonly [number, number] | null {
+  if (coverage.kind === '7x24') return [0, DAY_MINUTES];
+  return coverage.days.includes(weekday) ? [minuteOfDay(coverage.from), minuteOfDay(coverage.to)] : null;
+}
+
+export function isCovered(coverage: Coverage, timeZone: string, at: string): boolean {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
+  const window = windowOf(coverage, local.dayOfWeek);
+  const minute = local.hour * 60 + local.minute;
+  return window !== null && minute >= window[0] && minute < window[1];
+}
+
+/**
+ * The instant at which `minutes` of covered time have passed since `start`.
+ * @returns RFC 3339 UTC with milliseconds.
+ */
+export function addCovered(coverage: Coverage, timeZone: string, start: string, minutes: number): string {
+  let leftMs = minutes * 60_000;
+  let cursor = Temporal.Instant.from(start).toZonedDateTimeISO(timeZone);
+  if (coverage.kind === '7x24') return toInstant(cursor.add({ milliseconds: leftMs }));
+  // A weekly window recurs within 7 days, so this ends: every week takes at least one covered minute off.
+  for (;;) {
+    const window = windowOf(coverage, cursor.dayOfWeek);
+    if (window) {
+      const opens = atMinute(cursor, window[0]);
+      const closes = atMinute(cursor, window[1]);
+      const from = Temporal.ZonedDateTime.compare(cursor, opens) < 0 ? opens : cursor;
+      const availableMs = closes.epochMilliseconds - from.epochMilliseconds;
+      if (availableMs > 0) {
+        if (leftMs <= availableMs) return toInstant(from.add({ milliseconds: leftMs }));
+        leftMs -= availableMs;
+      }
+    }
+    cursor = cursor.startOfDay().add({ days: 1 });
+  }
+}
+
+function atMinute(day: Temporal.ZonedDateTime, minute: number): Temporal.ZonedDateTime {
+  if (minute === DAY_MINUTES) return day.startOfDay().add({ days: 1 });
+  return day.withPlainTime({ hour: Math.floor(minute / 60), minute: minute % 60 });
+}
+
+function toInstant(moment: Temporal.ZonedDateTime): string {
+  return new Date(moment.epochMilliseconds).toISOString();
+}
+
+export interface LedgerSpan {
+  readonly ledger: Ledger;
+  readonly from: string;
+  readonly to: string;
+}
+
+interface Mark {
+  readonly atMs: number;
+  readonly seq: number;
+  /** null: the request was closed and no ledger ran. */
+  readonly ledger: Ledger | null;
+}
+
+/** The party that a passage waits for by its nature: the manufacturer at 8, the client at 10; nobody once closed. */
+function naturalLedger(ticket: Ticket, visit: number): Ledger | null {
+  const at = ticket.visits[visit]?.at;
+  if (at?.kind !== 'step') return null;
+  if (at.step === 8) return 'fabricante';
+  return at.step === 10 ? 'cliente' : 'soc';
+}
+
+function marksOf(ticket: Ticket): readonly Mark[] {
+  const moves = recordsOf(ticket, 'v1.ticket.moved');
+  const entries = ticket.visits.map((visit, index) => ({
+    atMs: Date.parse(visit.enteredAt),
+    seq: moves[index - 1]?.seq ?? 0,
+    ledger: naturalLedger(ticket, index),
+  }));
+  const started = recordsOf(ticket, 'v1.waiting.started').map((record) => ({
+    atMs: Date.parse(record.occurredAt),
+    seq: record.seq,
+    ledger: record.payload.party,
+  }));
+  const ended = recordsOf(ticket, 'v1.waiting.ended').map((record) => ({
+    atMs: Date.parse(record.occurredAt),
+    seq: record.seq,
+    ledger: naturalLedger(ticket, record.visit),
+  }));
+  // The journal's order decides, so that a claimed time that runs backwards cannot make spans overlap.
+  return [...entries, ...started, ...ended].sort((left, right) => left.seq - right.seq);
+}
+
+/**
+ * Consecutive spans from the reception of the request to `now` or to the end, without overlap and without gaps but
+ * for the time that it stood closed before a reopening.
+ */
+export function ledgerSpans(ticket: Ticket, now: string): readonly LedgerSpan[] {
+  const spans: LedgerSpan[] = [];
+  let cursorMs = Date.parse(requestOf(ticket).receivedAt ?? ticket.visits[0]?.enteredAt ?? now);
+  let ledger: Ledger | null = 'soc';
+  const runUntil = (untilMs: number) => {
+    if (untilMs <= cursorMs) return;
+    if (ledger) {
+      spans.push({ ledger, from: new Date(cursorMs).toISOString(), to: new Date(untilMs).toISOString() });
+    }
+    cursorMs = untilMs;
+  };
+  for (const mark of marksOf(ticket)) {
+    runUntil(mark.atMs);
+    ledger = mark.ledger;
+  }
+  runUntil(Date.parse(now));
+  return spans;
+}
+
+/** Elapsed milliseconds by ledger. */
+export function ledgerTotals(ticket: Ticket, now: string): Readonly<Record<Ledger, number>> {
+  const totals: Record<Ledger, number> = { soc: 0, cliente: 0, fabricante: 0 };
+  for (const span of ledgerSpans(ticket, now))
+    totals[span.ledger] += Date.parse(span.to) - Date.parse(span.from);
+  return totals;
+}
+
+export interface TargetStatus {
+  readonly target: 'first-response' | 'solution' | 'report';
+  readonly minutes: number;
+  readonly dueAt: string;
+  /** When it was reached, or null while it is open. */
+  readonly metAt: string | null;
+}
+
+/** The agreed targets with their due moment; empty before step 4's record or when the contract sets none. */
+export function targetStatuses(ticket: Ticket): readonly TargetStatus[] {
+  const attended = latest(ticket, 'v1.ticket.attended');
+  if (!attended || !priorityOf(ticket)) return [];
+  const { targets, coverage, timeZone } = attended.payload.terms;
+  const start = requestOf(ticket).receivedAt ?? attended.occurredAt;
+  const solved = recordsOf(ticket, 'v1.ticket.moved').findLast((record) => record.payload.via === '5-9');
+  const reported = latest(ticket, 'v1.report.delivered');
+  const rows: readonly [TargetStatus['target'], number | null, string | null][] = [
+    ['first-response', targets.firstResponseMinutes, attended.recordedAt],
+    ['solution', targets.solutionMinutes, solved?.recordedAt ?? null],
+    ['report', targets.reportMinutes, reported?.recordedAt ?? null],
+  ];
+  return rows.flatMap(([target, minutes, metAt]) =>
+    minutes === null
+      ? []
+      : [{ target, minutes, dueAt: addCovered(coverage, timeZone, start, minutes), metAt }],
+  );
+}

@@ -1,0 +1,137 @@
+import type { CertificateInfo, KeyUsage } from './signing-material';
+
+/** The person that a signature block names, as the desk knows them. */
+export interface NamedPerson {
+  readonly name: string;
+  readonly rfc?: string | null;
+  readonly curp?: string | null;
+  readonly email?: string | null;
+}
+
+export interface SignerDifference {
+  readonly field: 'rfc' | 'curp' | 'name' | 'email';
+  /** What the desk has. */
+  readonly expected: string;
+  /** What the certificate says; null where it says nothing. */
+  readonly found: string | null;
+}
+
+export interface SignerMatch {
+  /** By which trait the certificate belongs to the person; `none` needs a recorded reason to go on. */
+  readonly match: 'rfc' | 'curp' | 'name' | 'none';
+  /** Everything that does not agree, also when there is a match. */
+  readonly differences: readonly SignerDifference[];
+}
+
+/**
+ * Tells whether a certificate belongs to the person named (design, «Who signs»). An RFC or a CURP decides when both
+ * sides have it: a homonym with another CURP is another person. For a legal person's certificate the representative's
+ * identifiers are compared, since a person signs.
+ */
+export function matchSigner(certificate: CertificateInfo, person: NamedPerson): SignerMatch {
+  const holder = certificate.representative ?? { rfc: certificate.rfc, curp: certificate.curp };
+  const rfc = compareIds(person.rfc, holder.rfc);
+  const curp = compareIds(person.curp, holder.curp);
+  const foundName = certificate.subject.commonName;
+  const name = compareNames(person.name, foundName ?? '');
+  const differences: SignerDifference[] = [];
+  if (rfc === 'differs') differences.push({ field: 'rfc', expected: person.rfc ?? '', found: holder.rfc });
+  if (curp === 'differs')
+    differences.push({ field: 'curp', expected: person.curp ?? '', found: holder.curp });
+  if (name !== 'same') differences.push({ field: 'name', expected: person.name, found: foundName });
+  const email = certificate.subject.email;
+  if (compareIds(person.email, email) === 'differs') {
+    differences.push({ field: 'email', expected: person.email ?? '', found: email });
+  }
+  return { match: decideMatch(rfc, curp, name), differences };
+}
+
+type IdComparison = 'same' | 'differs' | 'unknown';
+type NameComparison = 'same' | 'contained' | 'differs';
+
+function decideMatch(rfc: IdComparison, curp: IdComparison, name: NameComparison): SignerMatch['match'] {
+  if (rfc === 'differs' || curp === 'differs') return 'none';
+  if (rfc === 'same') return 'rfc';
+  if (curp === 'same') return 'curp';
+  return name === 'differs' ? 'none' : 'name';
+}
+
+function compareIds(left: string | null | undefined, right: string | null | undefined): IdComparison {
+  if (left == null || right == null || left.trim() === '' || right.trim() === '') return 'unknown';
+  return left.trim().toUpperCase() === right.trim().toUpperCase() ? 'same' : 'differs';
+}
+
+/** Words that come and go between a name on a card and the same name in a certificate. */
+const looseWords = new Set([
+  ...['de', 'del', 'la', 'las', 'los', 'y'],
+  ...['ing', 'lic', 'mtro', 'mtra', 'dr', 'dra', 'arq', 'sr', 'sra', 'srta'],
+]);
+
+/** Order, case and accents do not count; two shared names at least, so that «María» alone is nobody. */
+function compareNames(expected: string, found: string): NameComparison {
+  const left = nameTokens(expected);
+  const right = nameTokens(found);
+  if (left.length === 0 || right.length === 0) return 'differs';
+  if (left.join(' ') === right.join(' ')) return 'same';
+  const [fewer, more] = left.length <= right.length ? [left, right] : [right, left];
+  return fewer.length >= 2 && isContained(fewer, more) ? 'contained' : 'differs';
+}
+
+function isContained(fewer: readonly string[], more: readonly string[]): boolean {
+  const rest = [...more];
+  return fewer.every((token) => {
+    const index = rest.indexOf(token);
+    if (index < 0) return false;
+    rest.splice(index, 1);
+    return true;
+  });
+}
+
+/** Sorted words without accents: «Peña Ávila, Ing. José de la» → avila jose pena. */
+function nameTokens(name: string): string[] {
+  return name
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((token) => token !== '' && !looseWords.has(token))
+    .sort();
+}
+
+/** Why a certificate may not sign at a given instant. */
+export type CertificateProblem =
+  | { readonly kind: 'expired'; readonly notAfter: string }
+  | { readonly kind: 'not-yet-valid'; readonly notBefore: string }
+  | { readonly kind: 'weak-key'; readonly sizeBits: number; readonly minimumBits: number }
+  | { readonly kind: 'unsupported-key'; readonly algorithm: string }
+  | { readonly kind: 'key-usage'; readonly found: readonly KeyUsage[] }
+  /** A seal for invoices (CSD) is no person's signature. */
+  | { readonly kind: 'csd' };
+
+/** Smallest RSA modulus that is accepted, in bits (NIST SP 800-131A). */
+export const minimumRsaBits = 2048;
+
+/**
+ * Everything that keeps a certificate from signing at `at` (RFC 3339); empty when nothing does. Trust in the issuer
+ * and revocation are not looked at: offline they cannot be.
+ */
+export function checkUsable(certificate: CertificateInfo, at: string): readonly CertificateProblem[] {
+  const problems: CertificateProblem[] = [];
+  const atMs = Date.parse(at);
+  if (Number.isNaN(atMs)) throw new Error(`Not an instant: ${at}`);
+  if (atMs > Date.parse(certificate.notAfter))
+    problems.push({ kind: 'expired', notAfter: certificate.notAfter });
+  if (atMs < Date.parse(certificate.notBefore)) {
+    problems.push({ kind: 'not-yet-valid', notBefore: certificate.notBefore });
+  }
+  const { key, keyUsage } = certificate;
+  if (key.type === 'unsupported') problems.push({ kind: 'unsupported-key', algorithm: key.algorithm });
+  if (key.type === 'rsa' && key.sizeBits < minimumRsaBits) {
+    problems.push({ kind: 'weak-key', sizeBits: key.sizeBits, minimumBits: minimumRsaBits });
+  }
+  if (keyUsage !== null && !keyUsage.includes('digitalSignature') && !keyUsage.includes('nonRepudiation')) {
+    problems.push({ kind: 'key-usage', found: keyUsage });
+  }
+  if (certificate.kind === 'csd') problems.push({ kind: 'csd' });
+  return problems;
+}

@@ -1,0 +1,90 @@
+import { Temporal } from 'temporal-polyfill';
+
+const months = [
+  'enero',
+  'febrero',
+  'marzo',
+  'abril',
+  'mayo',
+  'junio',
+  'julio',
+  'agosto',
+  'septiembre',
+  'octubre',
+  'noviembre',
+  'diciembre',
+] as const;
+
+/** Mexican zones by the name that people use; any other is shown by its IANA identifier. */
+const zoneNames: Readonly<Record<string, string>> = {
+  'America/Mexico_City': 'Ciudad de México',
+  'America/Cancun': 'Cancún',
+  'America/Merida': 'Mérida',
+  'America/Monterrey': 'Monterrey',
+  'America/Chihuahua': 'Chihuahua',
+  'America/Mazatlan': 'Mazatlán',
+  'America/Hermosillo': 'Hermosillo',
+  'America/Tijuana': 'Tijuana',
+  'America/Ciudad_Juarez': 'Ciudad Juárez',
+  'America/Ojinaga': 'Ojinaga',
+  'America/Matamoros': 'Matamoros',
+  'America/Bahia_Banderas': 'Bahía de Banderas',
+};
+
+function dayInWords(day: { readonly year: number; readonly month: number; readonly day: number }): string {
+  return `${day.day} de ${months[day.month - 1]} de ${day.year}`;
+}
+
+function offsetText(zoned: Temporal.ZonedDateTime): string {
+  return `UTC${zoned.offset.replace('-', '−')}`;
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+/** Writes the instants of one document in its time zone. */
+export class SpanishDates {
+  constructor(private readonly timeZone: string) {}
+
+  /** «22 de noviembre de 2026, 14:05 h (UTC−06:00, Ciudad de México)». */
+  full(instant: string): string {
+    return `${this.brief(instant)} (${this.zone(instant)})`;
+  }
+
+  /** «22 de noviembre de 2026, 14:05 h»: only beside a note that names the zone. */
+  brief(instant: string): string {
+    const zoned = this.zoned(instant);
+    return `${dayInWords(zoned)}, ${pad(zoned.hour)}:${pad(zoned.minute)} h`;
+  }
+
+  /** «22 de noviembre de 2026». */
+  day(instant: string): string {
+    return dayInWords(this.zoned(instant));
+  }
+
+  /**
+   * How to write the instants of a table: without the zone, which its note names once; or in full, note null, when
+   * daylight saving gives the instants different offsets.
+   */
+  forTable(instants: readonly string[]): {
+    readonly note: string | null;
+    readonly write: (instant: string) => string;
+  } {
+    const zones = new Set(instants.map((instant) => this.zone(instant)));
+    const [zone] = zones;
+    if (zones.size !== 1 || zone === undefined) return { note: null, write: (instant) => this.full(instant) };
+    return { note: `Fechas y horas en ${zone}.`, write: (instant) => this.brief(instant) };
+  }
+
+  private zone(instant: string): string {
+    return `${offsetText(this.zoned(instant))}, ${zoneNames[this.timeZone] ?? this.timeZone}`;
+  }
+
+  private zoned(instant: string): Temporal.ZonedDateTime {
+    return Temporal.Instant.from(instant).toZonedDateTimeISO(this.timeZone);
+  }
+}
+
+/** A calendar day, `YYYY-MM-DD`, as «22 de noviembre de 2026». */
+export function calendarDay(date: string): string {
+  return dayInWords(Temporal.PlainDate.from(date));
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** Any C0 or C1 control except tab and line feed; NUL above all, which truncates text in other programs. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing control characters is the purpose.
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
+const BREAK = /[\n\r\u2028\u2029]/;
+
+/** Error texts are keys of the catalogue (`validation.*`), so that form, file and command line say the same. */
+export const VALIDATION = {
+  required: 'validation.required',
+  tooLong: 'validation.too-long',
+  control: 'validation.control',
+  oneLine: 'validation.one-line',
+  email: 'validation.email',
+  instant: 'validation.instant',
+  range: 'validation.range',
+  duplicate: 'validation.duplicate',
+  choice: 'validation.choice',
+} as const;
+
+function base(maxChars: number) {
+  return z
+    .string({ error: VALIDATION.required })
+    .transform((text) => text.replaceAll('\r\n', '\n').normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .max(maxChars, { error: VALIDATION.tooLong })
+        .refine((text) => !CONTROL.test(text), { error: VALIDATION.control }),
+    );
+}
+
+/** Several lines, may be empty. Normalised to NFC and trimmed. */
+export const optionalText = (maxChars = 20_000) => base(maxChars);
+
+/** Several lines, at least one visible character. */
+export const requiredText = (maxChars = 20_000) =>
+  base(maxChars).refine((text) => text.length > 0, { error: VALIDATION.required });
+
+/** One line, may be empty. */
+export const optionalLine = (maxChars = 200) =>
+  base(maxChars).refine((text) => !BREAK.test(text), { error: VALIDATION.oneLine });
+
+/** One line, at least one visible character: names, subjects, numbers of cases. */
+export const requiredLine = (maxChars = 200) =>
+  optionalLine(maxChars).refine((text) => text.length > 0, { error: VALIDATION.required });
+
+/** An e-mail address, or empty when it is not known. */
+export const optionalEmail = () =>
+  optionalLine(254).refine((text) => text === '' || z.email().safeParse(text).success, {
+    error: VALIDATION.email,
+  });
+
+export const requiredEmail = () =>
+  requiredLine(254).refine((text) => text === '' || z.email().safeParse(text).success, {
+    error: VALIDATION.email,
+  });

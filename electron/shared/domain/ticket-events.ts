@@ -1,0 +1,149 @@
+/** Every event of a ticket's stream: type → payload. Versioned names; an old version is upcast, never rewritten. */
+import { z } from 'zod';
+import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema } from './clients';
+import type { Actor } from './event-envelope';
+import { evidenceRefSchema } from './evidence';
+import {
+  letterIssuedSchema,
+  letterPaperSchema,
+  letterRejectedSchema,
+  letterSignedSchema,
+} from './letter-records';
+import {
+  approvalSchema,
+  attentionSchema,
+  authoritySchema,
+  caseSchema,
+  deliverySchema,
+  inadmissibilitySchema,
+  mailDraftSchema,
+  mailSentSchema,
+  operationSchema,
+  packageSchema,
+  portalSchema,
+  recommendationMarkSchema,
+  recommendationSchema,
+  reportSchema,
+  requestSchema,
+  solutionSchema,
+  validationSchema,
+  workLogSchema,
+} from './records';
+import { optionalText, requiredLine, requiredText } from './text';
+
+export const deviationKindSchema = z.enum([
+  'vobo-denegado',
+  'vobo-sin-respuesta',
+  'fabricante-sin-apoyo',
+  'retiro-cliente',
+  'atencion-condicionada',
+  'reapertura',
+  'destinatario-no-registrado',
+  'aprueba-sin-poder',
+  'carta-no-emitida',
+]);
+
+const destinationSchema = z.union([
+  z.strictObject({ step: z.int().positive() }),
+  z.strictObject({ end: z.enum(['improcedente', 'retirada', 'con-vobo', 'sin-vobo']) }),
+]);
+
+export const ticketEventSchemas = {
+  'v1.request.captured': z.strictObject({
+    procedureVersion: z.int().positive(),
+    requestFolio: requiredLine(60),
+    request: requestSchema,
+  }),
+  'v1.request.updated': z.strictObject({ request: requestSchema }),
+  'v1.request.validated': validationSchema,
+  'v1.ticket.opened': z.strictObject({ folio: requiredLine(60) }),
+  'v1.inadmissibility.recorded': inadmissibilitySchema,
+  'v1.mail.drafted': mailDraftSchema,
+  'v1.mail.sent-evidenced': mailSentSchema,
+  'v1.ticket.attended': attentionSchema,
+  'v1.ticket.reassigned': z.strictObject({
+    assignee: attentionSchema.shape.assignee,
+    reason: optionalText(2000),
+  }),
+  'v1.ticket.reprioritised': z.strictObject({ priority: prioritySchema, reason: requiredText(2000) }),
+  'v1.work.logged': workLogSchema,
+  'v1.solution.declared': solutionSchema,
+  'v1.operation.supported': operationSchema,
+  'v1.manufacturer.package-prepared': packageSchema,
+  'v1.manufacturer.portal-sent': portalSchema,
+  'v1.manufacturer.case-recorded': caseSchema,
+  'v1.recommendation.recorded': recommendationSchema,
+  'v1.recommendation.marked': recommendationMarkSchema,
+  'v1.report.issued': reportSchema,
+  'v1.report.delivered': deliverySchema,
+  'v1.approval.reminded': z.strictObject({
+    channel: z.enum(['email', 'phone']),
+    note: requiredText(2000),
+    evidence: evidenceRefSchema.nullable(),
+  }),
+  'v1.approval.recorded': approvalSchema,
+  'v1.attention.ratified': z.strictObject({
+    ratified: z.boolean(),
+    note: optionalText(2000),
+    authority: authoritySchema,
+  }),
+  'v1.deviation.recorded': z.strictObject({
+    kind: deviationKindSchema,
+    reason: requiredText(8000),
+    from: z.union([z.int().positive(), z.enum(['improcedente', 'retirada', 'con-vobo', 'sin-vobo'])]),
+    to: destinationSchema.nullable(),
+    authority: authoritySchema,
+    evidence: z.array(evidenceRefSchema).max(50),
+  }),
+  'v1.waiting.started': z.strictObject({
+    party: z.enum(['cliente', 'fabricante']),
+    reason: requiredText(2000),
+  }),
+  'v1.waiting.ended': z.strictObject({ note: optionalText(2000) }),
+  'v1.evidence.attached': z.strictObject({ file: evidenceRefSchema, note: optionalText(2000) }),
+  'v1.record.amended': z.strictObject({
+    eventId: z.uuid(),
+    payload: z.unknown(),
+    reason: requiredText(2000),
+  }),
+  'v1.letter.issued': letterIssuedSchema,
+  'v1.letter.signed': letterSignedSchema,
+  'v1.letter.paper-attached': letterPaperSchema,
+  'v1.letter.rejected': letterRejectedSchema,
+  /** The move itself; the record that allowed it stands before it in the same commit. */
+  'v1.ticket.moved': z.strictObject({
+    via: z.string().min(1).max(40),
+    from: z.union([z.int().positive(), z.enum(['improcedente', 'retirada', 'con-vobo', 'sin-vobo'])]),
+    to: destinationSchema,
+    answer: z.boolean().nullable(),
+  }),
+} as const;
+
+export type TicketEventType = keyof typeof ticketEventSchemas;
+export type TicketEventPayloads = { [T in TicketEventType]: z.output<(typeof ticketEventSchemas)[T]> };
+
+export const clientEventSchemas = {
+  'v1.client.registered': z.strictObject({ details: clientDetailsSchema }),
+  'v1.client.amended': z.strictObject({ details: clientDetailsSchema }),
+  'v1.client.activation-changed': z.strictObject({ active: z.boolean(), reason: optionalText(2000) }),
+  'v1.contact.saved': contactSchema,
+  'v1.contract.saved': contractSchema,
+} as const;
+
+export type ClientEventType = keyof typeof clientEventSchemas;
+export type ClientEventPayloads = { [T in ClientEventType]: z.output<(typeof clientEventSchemas)[T]> };
+
+export type DomainEventType = TicketEventType | ClientEventType;
+type DomainEventPayloads = TicketEventPayloads & ClientEventPayloads;
+
+/** What `decide` answers: an event without the header that the desk gives it. */
+export type EventSpec = {
+  [T in DomainEventType]: {
+    readonly type: T;
+    readonly payload: DomainEventPayloads[T];
+    /** When the fact happened, if earlier than its recording. */
+    readonly occurredAt?: string;
+    /** Who did it, when not the person at the desk. */
+    readonly actor?: Actor;
+  };
+}[DomainEventType];

@@ -1,0 +1,137 @@
+/** The state of one request, from solicitud to closure: control fields plus every record, in order. */
+import type { Actor } from './event-envelope';
+import type { Outcome, StepNumber } from './procedure';
+import type { TicketEventPayloads, TicketEventType } from './ticket-events';
+
+export type Position =
+  | { readonly kind: 'step'; readonly step: StepNumber }
+  | { readonly kind: 'closed'; readonly outcome: Outcome };
+
+export interface Amendment {
+  readonly eventId: string;
+  readonly reason: string;
+  readonly previous: unknown;
+  readonly by: Actor;
+  readonly recordedAt: string;
+}
+
+/** An event as the ticket remembers it. `payload` is the corrected one; what it replaced stands in `amendments`. */
+export interface RecordOf<T extends TicketEventType> {
+  readonly type: T;
+  readonly payload: TicketEventPayloads[T];
+  readonly eventId: string;
+  readonly seq: number;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  readonly actor: Actor;
+  readonly recordedBy: Actor;
+  /** Index into `visits` of the passage through the step at which it was recorded. */
+  readonly visit: number;
+  readonly amendments: readonly Amendment[];
+}
+export type TicketRecord = { [T in TicketEventType]: RecordOf<T> }[TicketEventType];
+
+/** One passage through a step (loops make several) or one closed period. */
+export interface Visit {
+  readonly at: Position;
+  readonly enteredAt: string;
+  readonly leftAt: string | null;
+  /** Transition or deviation that left it. */
+  readonly leftVia: string | null;
+  readonly answer: boolean | null;
+}
+
+export interface Ticket {
+  readonly id: string;
+  readonly version: number;
+  readonly procedureVersion: number;
+  /** `SOL-<station>-<year>-<0001>`. */
+  readonly requestFolio: string;
+  /** `N2-<station>-<year>-<0001>`; null until step 4, for ever null for an improcedente. */
+  readonly folio: string | null;
+  readonly position: Position;
+  readonly visits: readonly Visit[];
+  readonly records: readonly TicketRecord[];
+}
+
+/** All records of a type, oldest first. */
+export function recordsOf<T extends TicketEventType>(ticket: Ticket, type: T): readonly RecordOf<T>[] {
+  return ticket.records.filter(
+    (record): record is Extract<TicketRecord, { type: T }> & RecordOf<T> => record.type === type,
+  );
+}
+
+/** The newest record of a type. */
+export function latest<T extends TicketEventType>(ticket: Ticket, type: T): RecordOf<T> | undefined {
+  return recordsOf(ticket, type).at(-1);
+}
+
+/** Records of a type written during the current passage. */
+export function sinceEntry<T extends TicketEventType>(ticket: Ticket, type: T): readonly RecordOf<T>[] {
+  const visit = ticket.visits.length - 1;
+  return recordsOf(ticket, type).filter((record) => record.visit === visit);
+}
+
+/** The request as it stands: captured, perhaps completed later. */
+export function requestOf(ticket: Ticket): TicketEventPayloads['v1.request.captured']['request'] {
+  const updated = latest(ticket, 'v1.request.updated');
+  if (updated) return updated.payload.request;
+  const captured = latest(ticket, 'v1.request.captured');
+  if (!captured) throw new Error(`Ticket ${ticket.id} has no captured request`);
+  return captured.payload.request;
+}
+
+/** The client of a ticket: as validated, else as captured. */
+export function clientIdOf(ticket: Ticket): string | null {
+  return latest(ticket, 'v1.request.validated')?.payload.clientId ?? requestOf(ticket).clientId;
+}
+
+/** What people call it: the ticket's folio once it has one. */
+export function folioOf(ticket: Ticket): string {
+  return ticket.folio ?? ticket.requestFolio;
+}
+
+/** Who attends it now, or null before step 4's record. */
+export function assigneeOf(ticket: Ticket): { readonly id: string; readonly name: string } | null {
+  return (
+    latest(ticket, 'v1.ticket.reassigned')?.payload.assignee ??
+    latest(ticket, 'v1.ticket.attended')?.payload.assignee ??
+    null
+  );
+}
+
+export function priorityOf(ticket: Ticket): TicketEventPayloads['v1.ticket.attended']['priority'] | null {
+  return (
+    latest(ticket, 'v1.ticket.reprioritised')?.payload.priority ??
+    latest(ticket, 'v1.ticket.attended')?.payload.priority ??
+    null
+  );
+}
+
+/** The wait that runs now, if one was started in this passage and not ended. */
+export function currentWait(ticket: Ticket): RecordOf<'v1.waiting.started'> | null {
+  const started = sinceEntry(ticket, 'v1.waiting.started').at(-1);
+  if (!started) return null;
+  const ended = sinceEntry(ticket, 'v1.waiting.ended').at(-1);
+  return ended && ended.seq > started.seq ? null : started;
+}
+
+/** The atención condicionada that still waits for Líder SOC, if any. */
+export function pendingRatification(ticket: Ticket): RecordOf<'v1.request.validated'> | null {
+  const conditional = recordsOf(ticket, 'v1.deviation.recorded').some(
+    (record) => record.payload.kind === 'atencion-condicionada',
+  );
+  if (!conditional || latest(ticket, 'v1.attention.ratified')) return null;
+  return latest(ticket, 'v1.request.validated') ?? null;
+}
+
+/** Whether a mail of the current passage was written for `purpose`, with the evidence of its sending if there is one. */
+export function mailsSinceEntry(ticket: Ticket, purpose: TicketEventPayloads['v1.mail.drafted']['purpose']) {
+  const sent = recordsOf(ticket, 'v1.mail.sent-evidenced');
+  return sinceEntry(ticket, 'v1.mail.drafted')
+    .filter((record) => record.payload.purpose === purpose)
+    .map((draft) => ({
+      draft,
+      sent: sent.find((record) => record.payload.mailId === draft.payload.mailId) ?? null,
+    }));
+}

@@ -1,0 +1,28 @@
+/** Every failure that can reach a person. Each kind has its sentence in the catalogue under `error.`. */
+import type { DomainError } from './domain/errors';
+import type { StoreFailure } from './store-failure';
+
+/** One field that did not pass; `message` is a catalogue key under `validation.`. */
+export interface FieldIssue {
+  readonly path: string;
+  readonly message: string;
+}
+
+export type DeskFailure =
+  | DomainError
+  | StoreFailure
+  /** The request itself did not fit its schema. */
+  | { readonly kind: 'invalid'; readonly issues: readonly FieldIssue[] }
+  /** Nobody is at the desk yet, or the set-up is not done. */
+  | { readonly kind: 'no-session' }
+  | { readonly kind: 'evidence-missing'; readonly sha256: string }
+  /** A mail that could not be read or written; `reason` is a key under `mail-error.`. */
+  | { readonly kind: 'mail'; readonly reason: string; readonly params: Readonly<Record<string, string>> }
+  /** A certificate or key that cannot sign; `reason` is a key under `signing-error.`. */
+  | { readonly kind: 'signing'; readonly reason: string; readonly params: Readonly<Record<string, string>> }
+  /** A document that could not be made; `reason` is a key under `document-error.`. */
+  | { readonly kind: 'document'; readonly reason: string; readonly params: Readonly<Record<string, string>> }
+  /** Not asked by the main frame of the app's own page. */
+  | { readonly kind: 'forbidden-sender' }
+  /** A bug; the log has the details under this id. */
+  | { readonly kind: 'internal'; readonly correlationId: string };

@@ -1,0 +1,88 @@
+/** What the desk keeps about itself. lowdb holds it; whatever a record needs of it is copied into the record's event. */
+import { z } from 'zod';
+import { timeZoneSchema } from './domain/clients';
+import { deskRoleSchema } from './domain/event-envelope';
+import { evidenceRefSchema } from './domain/evidence';
+import { signatorySchema } from './domain/letter-records';
+import { optionalEmail, optionalLine, optionalText, requiredLine } from './domain/text';
+
+/** Letters and digits of a workstation, part of every folio: `N2-<code>-<year>-<0001>`. */
+export const stationCodeSchema = z
+  .string({ error: 'validation.required' })
+  .transform((text) => text.trim().toUpperCase())
+  .pipe(z.string().regex(/^[A-Z0-9]{2,8}$/, { error: 'validation.station-code' }));
+
+/** Somebody who works at this desk; the role is declared until there is a login. */
+export const deskPersonSchema = z.strictObject({
+  id: z.uuid(),
+  name: requiredLine(200),
+  email: optionalEmail(),
+  role: deskRoleSchema,
+  active: z.boolean(),
+});
+export type DeskPerson = z.infer<typeof deskPersonSchema>;
+
+const LOGO_TYPES: readonly string[] = ['image/png', 'image/jpeg'];
+
+/** Whose name stands on the documents. Codes that the source does not give stay empty (design decision 9). */
+export const issuerSchema = z.strictObject({
+  legalName: requiredLine(200),
+  tradeName: optionalLine(200),
+  address: optionalText(600),
+  phone: optionalLine(60),
+  email: optionalEmail(),
+  /** A PNG or JPEG picture, which is what the documents can carry. */
+  logo: evidenceRefSchema
+    .nullable()
+    .refine((file) => file === null || LOGO_TYPES.includes(file.mediaType), { error: 'validation.logo' }),
+  confidentialityLabel: optionalLine(120),
+  reportFormatCode: optionalLine(60),
+  letterFormatCode: optionalLine(60),
+});
+
+export const preferencesSchema = z.strictObject({
+  language: z.enum(['es-MX', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  railCollapsed: z.boolean(),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+export const settingsSchema = z.strictObject({
+  /** Empty until the first-run assistant has run. */
+  stationCode: z.union([z.literal(''), stationCodeSchema]),
+  people: z.array(deskPersonSchema),
+  currentPersonId: z.uuid().nullable(),
+  issuer: issuerSchema,
+  /** The Gerente de Operaciones, who signs second. */
+  manager: signatorySchema.nullable(),
+  /** The zone of dates on screen and in documents. */
+  timeZone: timeZoneSchema,
+  /** Largest sum of attachments that a draft may carry, in bytes. */
+  attachmentsLimitBytes: z.int().positive(),
+  /** Hours within which Líder SOC must ratify an atención condicionada. */
+  ratifyWithinHours: z.int().positive().max(720),
+  preferences: preferencesSchema,
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  stationCode: '',
+  people: [],
+  currentPersonId: null,
+  issuer: {
+    legalName: 'Silent4Business',
+    tradeName: '',
+    address: '',
+    phone: '',
+    email: '',
+    logo: null,
+    confidentialityLabel: '',
+    reportFormatCode: '',
+    letterFormatCode: '',
+  },
+  manager: null,
+  timeZone: 'America/Mexico_City',
+  attachmentsLimitBytes: 25_000_000,
+  ratifyWithinHours: 24,
+  preferences: { language: 'es-MX', theme: 'system', railCollapsed: false },
+};

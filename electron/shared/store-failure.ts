@@ -1,0 +1,45 @@
+/** Who holds a workspace. `since` is RFC 3339 UTC. */
+export interface LockHolder {
+  readonly pid: number;
+  readonly hostname: string;
+  readonly since: string;
+}
+
+/** Why the store could not do what was asked. `path` names the file; texts for people come from the catalogue. */
+export type StoreFailure =
+  | { readonly kind: 'disk-full'; readonly path: string }
+  | { readonly kind: 'not-writable'; readonly path: string }
+  | { readonly kind: 'not-readable'; readonly path: string }
+  | { readonly kind: 'io'; readonly path: string; readonly code: string }
+  /** The file exists but isn't what was written. `line` is 1-based; null when the file has no lines. */
+  | {
+      readonly kind: 'damaged';
+      readonly path: string;
+      readonly line: number | null;
+      readonly reason: DamageReason;
+    }
+  | { readonly kind: 'locked'; readonly path: string; readonly holder: LockHolder }
+  | { readonly kind: 'newer-format'; readonly path: string; readonly found: number; readonly known: number }
+  /** A failed write could not be undone: nothing more is written until the workspace is opened again. */
+  | { readonly kind: 'poisoned'; readonly path: string; readonly code: string }
+  | { readonly kind: 'missing'; readonly path: string }
+  | { readonly kind: 'already-exists'; readonly path: string }
+  /** What was to be stored could not be read; `path` is the name it was given. */
+  | { readonly kind: 'source-unreadable'; readonly path: string; readonly code: string };
+
+/** What is wrong with a damaged file; docs/journal-format.md says how each is found in the journal. */
+export type DamageReason =
+  | 'crc'
+  | 'json'
+  | 'schema'
+  | 'codec'
+  | 'seq'
+  | 'payload-hash'
+  | 'chain'
+  | 'newline'
+  | 'line-too-long'
+  | 'shorter-than-known'
+  | 'position'
+  | 'unknown-segment'
+  | 'hash'
+  | 'missing-beside-journal';

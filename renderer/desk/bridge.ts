@@ -1,0 +1,37 @@
+/** The only way out of the window: what preload exposes. Nothing else in renderer/ touches `window.desk`. */
+import type { Channel } from '../../electron/shared/ipc-channels';
+import {
+  type CallFailure,
+  CHANNELS,
+  type DeskChanged,
+  type Request,
+  type Response,
+} from '../../electron/shared/ipc-contract';
+import { err } from '../../electron/shared/result';
+
+/** A query that got no answer; what asked shows it with its correlation id. */
+export class CallError extends Error {
+  readonly failure: CallFailure;
+
+  constructor(channel: Channel, failure: CallFailure) {
+    super(
+      failure.kind === 'internal' ? `${channel}: ${failure.correlationId}` : `${channel}: ${failure.kind}`,
+    );
+    this.name = 'CallError';
+    this.failure = failure;
+  }
+}
+
+export const bridge = {
+  async invoke<C extends Channel>(channel: C, request: Request<C>): Promise<Response<C>> {
+    const wire = await window.desk.invoke(channel, request);
+    if (wire.ok) return wire.value;
+    // A reply tells its failures as values; the pairing of channel and answer is the contract's.
+    if (CHANNELS[channel].kind === 'reply') return err(wire.error) as Response<C>;
+    throw new CallError(channel, wire.error);
+  },
+  /** Answers how to stop listening. */
+  onChanged: (listener: (change: DeskChanged) => void): (() => void) => window.desk.onChanged(listener),
+  /** Path of a dropped file. */
+  pathForFile: (file: File): string => window.desk.pathForFile(file),
+};

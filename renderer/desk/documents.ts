@@ -1,0 +1,42 @@
+/** Documents and messages that the desk makes: previewed, issued, written, opened, signed. */
+import type { Card } from '../../electron/shared/domain/projections/card';
+import type { Request, Response } from '../../electron/shared/ipc-contract';
+import { bridge } from './bridge';
+
+type Version = Pick<Card, 'id' | 'version'>;
+
+const meta = (ticket: Version, commandId: string) => ({
+  commandId,
+  ticketId: ticket.id,
+  expectedVersion: ticket.version,
+});
+
+export function draftMail(ticket: Version, message: Request<'mail:draft'>['message'], commandId: string) {
+  return bridge.invoke('mail:draft', { ...meta(ticket, commandId), message });
+}
+
+export function openMail(ticketId: string, mailId: string): Promise<Response<'mail:open'>> {
+  return bridge.invoke('mail:open', { ticketId, mailId });
+}
+
+export function issueReport(ticket: Version, revisionReason: string, commandId: string) {
+  return bridge.invoke('report:issue', { ...meta(ticket, commandId), revisionReason });
+}
+
+export function issueLetter(ticket: Version, signatoryContactId: string, commandId: string) {
+  return bridge.invoke('letter:issue', { ...meta(ticket, commandId), signatoryContactId });
+}
+
+export function chooseSigningMaterial(): Promise<Response<'letter:choose-material'>> {
+  return bridge.invoke('letter:choose-material', {});
+}
+
+export function inspectSigningMaterial(request: Request<'letter:inspect-material'>) {
+  return bridge.invoke('letter:inspect-material', request);
+}
+
+type Signing = Omit<Request<'letter:sign'>, 'commandId' | 'expectedVersion' | 'ticketId'>;
+
+export function signLetter(ticket: Version, signing: Signing, commandId: string) {
+  return bridge.invoke('letter:sign', { ...meta(ticket, commandId), ...signing });
+}

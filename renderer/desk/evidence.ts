@@ -1,0 +1,46 @@
+/** Files on their way into the vault and out of it. */
+import type { EvidenceRef } from '../../electron/shared/domain/evidence';
+import type { DeskFailure } from '../../electron/shared/failures';
+import type { MailView, Request } from '../../electron/shared/ipc-contract';
+import type { Result } from '../../electron/shared/result';
+import { bridge } from './bridge';
+
+const UNNAMED = 'archivo';
+const NAME_MAX_CHARS = 255;
+
+/** Keeps a dropped, pasted or chosen file. One that is on the disk goes by its path, so that its bytes never pass here. */
+export async function ingestFile(file: File): Promise<Result<EvidenceRef, DeskFailure>> {
+  const path = bridge.pathForFile(file);
+  if (path !== '') return bridge.invoke('evidence:ingest-path', { path });
+  return bridge.invoke('evidence:ingest-bytes', {
+    name: file.name.slice(0, NAME_MAX_CHARS) || UNNAMED,
+    mediaType: file.type || 'application/octet-stream',
+    bytes: new Uint8Array(await file.arrayBuffer()),
+  });
+}
+
+/** Asks for files with the system's dialog; an empty list when the person cancelled. */
+export function chooseEvidence(
+  kind: Request<'evidence:choose'>['kind'],
+  several: boolean,
+): Promise<Result<readonly EvidenceRef[], DeskFailure>> {
+  return bridge.invoke('evidence:choose', { kind, several });
+}
+
+export function openEvidence(file: EvidenceRef): Promise<Result<boolean, DeskFailure>> {
+  return bridge.invoke('evidence:open', { file });
+}
+
+export function readMail(file: EvidenceRef): Promise<Result<MailView, DeskFailure>> {
+  return bridge.invoke('mail:read', { file });
+}
+
+/** Answers the chosen path, or null when the person cancelled. */
+export function saveEvidenceAs(file: EvidenceRef): Promise<Result<string | null, DeskFailure>> {
+  return bridge.invoke('evidence:save-as', { file });
+}
+
+/** False when nothing was saved from this file yet. */
+export function revealEvidence(file: EvidenceRef): Promise<Result<boolean, DeskFailure>> {
+  return bridge.invoke('evidence:reveal', { sha256: file.sha256 });
+}

@@ -1,0 +1,73 @@
+/** What the desk knows, cached by channel and kept fresh by the one push that main sends. */
+import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Channel } from '../../electron/shared/ipc-channels';
+import type { Request, Response } from '../../electron/shared/ipc-contract';
+import { bridge } from './bridge';
+
+/** Answers come from the same machine and change only by `desk:changed`: never stale by time, never retried. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: false,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+      },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+}
+
+export function deskQuery<C extends Channel>(channel: C, request: Request<C>) {
+  return {
+    queryKey: [channel, request] as const,
+    queryFn: (): Promise<Response<C>> => bridge.invoke(channel, request),
+  };
+}
+
+export function useDesk<C extends Channel>(channel: C, request: Request<C>, enabled = true) {
+  return useQuery({ ...deskQuery(channel, request), enabled });
+}
+
+export const useSession = () => useDesk('session:state', {});
+export const useCards = () => useDesk('board:cards', {});
+export const useClients = () => useDesk('clients:list', {});
+export const useProcedures = () => useDesk('procedures:list', {});
+export const useOutbox = () => useDesk('outbox:list', {});
+export const useAppInfo = () => useDesk('app:info', {});
+export const useContractUsage = (clientId: string) => useDesk('contracts:usage', { clientId });
+export const useTicketPage = (ticketId: string) => useDesk('ticket:page', { ticketId });
+
+/** Mounted once by the shell: patches the cards and marks what else must be read again. */
+export function useDeskChanges(): void {
+  const queries = useQueryClient();
+  useEffect(
+    () =>
+      bridge.onChanged((change) => {
+        queries.setQueryData<Response<'board:cards'>>(['board:cards', {}], (current) => {
+          if (!current) return current;
+          const changed = new Map(change.cards.map((card) => [card.id, card]));
+          const kept = current.cards.map((card) => changed.get(card.id) ?? card);
+          const known = new Set(current.cards.map((card) => card.id));
+          const added = change.cards.filter((card) => !known.has(card.id));
+          return { cards: [...kept, ...added], head: change.head };
+        });
+        for (const card of change.cards) {
+          void queries.invalidateQueries({ queryKey: ['ticket:page', { ticketId: card.id }] });
+        }
+        const stale: Channel[] = [
+          'outbox:list',
+          'audit:events',
+          'letter:inspect',
+          'validation:preview',
+          'contracts:usage',
+        ];
+        if (change.clientsChanged) stale.push('clients:list', 'ticket:page', 'board:cards');
+        if (change.settingsChanged) stale.push('session:state');
+        for (const channel of stale) void queries.invalidateQueries({ queryKey: [channel] });
+      }),
+    [queries],
+  );
+}

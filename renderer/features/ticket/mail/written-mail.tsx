@@ -1,0 +1,138 @@
+/** A message that was written: opened in the mail client, and its sending evidenced afterwards. */
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { ExternalLink, Mail, MailCheck } from 'lucide-react';
+import { useState } from 'react';
+import { useFormContext } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
+import type { MailOnPage, TicketPage } from '../../../../electron/shared/domain/projections/page';
+import { mailSentSchema } from '../../../../electron/shared/domain/records';
+import type { DeskFailure } from '../../../../electron/shared/failures';
+import { openMail } from '../../../desk/documents';
+import { readMail } from '../../../desk/evidence';
+import { FailureAlert } from '../../../ui/failure';
+import { EvidenceField } from '../../../ui/fields/evidence-field';
+import { InstantField } from '../../../ui/fields/instant-field';
+import { SelectField } from '../../../ui/fields/select-field';
+import { TextAreaField } from '../../../ui/fields/text-area-field';
+import { useFormat } from '../../../ui/use-format';
+import { FileList } from '../facts/file-list';
+import { CommandForm } from '../step-forms/command-form';
+import classes from '../step-forms/step-forms.module.css';
+import { writeAddress } from './mail-addresses';
+
+interface WrittenMailProps {
+  readonly page: TicketPage;
+  readonly mail: MailOnPage;
+}
+
+export function WrittenMail({ page, mail }: WrittenMailProps) {
+  const { t } = useTranslation(['ticket', 'common']);
+  const format = useFormat();
+  const [evidencing, setEvidencing] = useState(false);
+  const [failure, setFailure] = useState<DeskFailure | null>(null);
+  const Icon = mail.sent ? MailCheck : Mail;
+  const open = async () => {
+    const answer = await openMail(page.card.id, mail.mail.mailId);
+    setFailure(answer.ok ? null : answer.error);
+  };
+  return (
+    <Stack
+      gap="xs"
+      className={classes['box'] ?? ''}
+      data-mail={mail.mail.mailId}
+      data-sent={mail.sent !== null}
+    >
+      <Group gap="xs" wrap="nowrap" align="flex-start">
+        <Icon size={16} aria-hidden />
+        <div>
+          <Text size="sm" fw={600}>
+            {mail.sent
+              ? t('mail.sent', { at: format.dateTime(mail.sent.sentAt) })
+              : t('mail.written-not-sent', { at: format.dateTime(mail.draftedAt) })}
+          </Text>
+          <Text size="sm" className={classes['wrap'] ?? ''}>
+            {mail.mail.subject}
+          </Text>
+          <Text size="xs" c="dimmed" className={classes['wrap'] ?? ''}>
+            {t('mail.to', { to: mail.mail.to.map(writeAddress).join(', ') })}
+          </Text>
+        </div>
+      </Group>
+      {mail.sent ? (
+        <FileList files={[mail.sent.evidence]} />
+      ) : (
+        <>
+          <FileList files={[mail.mail.eml]} />
+          {failure && <FailureAlert failure={failure} />}
+          <Group gap="xs">
+            <Button
+              size="sm"
+              variant="default"
+              leftSection={<ExternalLink size={16} aria-hidden />}
+              onClick={() => void open()}
+            >
+              {t('mail.open')}
+            </Button>
+            {!evidencing && (
+              <Button size="sm" onClick={() => setEvidencing(true)}>
+                {t('mail.evidence')}
+              </Button>
+            )}
+          </Group>
+          {evidencing && <SentForm page={page} mail={mail} onClose={() => setEvidencing(false)} />}
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function SentForm({ page, mail, onClose }: WrittenMailProps & { readonly onClose: () => void }) {
+  const { t } = useTranslation(['ticket', 'common']);
+  const ways = mailSentSchema.shape.how.options;
+  return (
+    <CommandForm
+      page={page}
+      type="mail.confirm-sent"
+      about={mail.mail.mailId}
+      schema={mailSentSchema}
+      defaultValues={{ mailId: mail.mail.mailId, how: 'sent-copy', note: '' }}
+      title={t('mail.sent-title')}
+      description={t('mail.sent-help')}
+      submitLabel={t('mail.sent-submit')}
+      onDone={onClose}
+      onCancel={onClose}
+    >
+      <SelectField
+        name="how"
+        label={t('field.how')}
+        options={ways.map((value) => ({ value, label: t(`sent-how.${value}`, { ns: 'common' }) }))}
+        required
+      />
+      <SentEvidence />
+      <InstantField name="sentAt" label={t('field.sentAt')} required />
+      <TextAreaField name="note" label={t('field.note')} minRows={2} />
+    </CommandForm>
+  );
+}
+
+/** The copy that the mail client kept says when it was sent. */
+function SentEvidence() {
+  const { t } = useTranslation('ticket');
+  const { setValue, getValues } = useFormContext();
+  const readDate = async (file: EvidenceRef) => {
+    if (!file.name.toLowerCase().endsWith('.eml') || getValues('sentAt')) return;
+    const read = await readMail(file);
+    // A copy that cannot be read is evidence all the same; its time is then typed.
+    if (read.ok && read.value.date) setValue('sentAt', read.value.date, { shouldDirty: true });
+  };
+  return (
+    <EvidenceField
+      name="evidence"
+      label={t('field.sending-evidence')}
+      help={t('mail.evidence-help')}
+      required
+      onAdded={(file) => void readDate(file)}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+/** Ticket page → the ten steps of the left rail: what was done, where it stands, and what may come next. */
+import type { Procedure, StepNumber } from '../../../../electron/shared/domain/procedure';
+import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+
+export type RailState = 'done' | 'now' | 'next' | 'ahead';
+
+export interface RailStep {
+  readonly number: StepNumber;
+  readonly state: RailState;
+  /** How often it was passed or entered; more than one tells a loop. */
+  readonly rounds: number;
+  /** When it was last entered; null if never. */
+  readonly enteredAt: string | null;
+  /** When it was last left; null while it stands there or if never entered. */
+  readonly leftAt: string | null;
+  /** The «Registro» that the procedure demands of this step. */
+  readonly register: string;
+  readonly activity: string;
+  /** Answer given to the step's question on the last passage. */
+  readonly answer: boolean | null;
+}
+
+export function railOf(page: Pick<TicketPage, 'visits' | 'card'>, procedure: Procedure): readonly RailStep[] {
+  const reachable = new Set(page.card.moves.flatMap((move) => ('step' in move.to ? [move.to.step] : [])));
+  return procedure.steps.map((step) => {
+    const visits = page.visits.filter((visit) => visit.at.kind === 'step' && visit.at.step === step.number);
+    const last = visits.at(-1);
+    return {
+      number: step.number,
+      state: stateOf(page.card.step === step.number, last?.leftAt ?? null, reachable.has(step.number)),
+      rounds: visits.length,
+      enteredAt: last?.enteredAt ?? null,
+      leftAt: last?.leftAt ?? null,
+      register: step.register,
+      activity: step.activity,
+      answer: last?.answer ?? null,
+    };
+  });
+}
+
+function stateOf(here: boolean, leftAt: string | null, reachable: boolean): RailState {
+  if (here) return 'now';
+  if (leftAt !== null) return 'done';
+  return reachable ? 'next' : 'ahead';
+}

@@ -1,0 +1,128 @@
+/** Step 10: the client's Vo.Bo. on one revision of the report, granted or denied, with its evidence. */
+import { Alert, Stack, Text } from '@mantine/core';
+import { TriangleAlert } from 'lucide-react';
+import { useEffect } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import { PersonFields } from '../../../ui/fields/person-fields';
+import { TextAreaField } from '../../../ui/fields/text-area-field';
+import { YesNoField } from '../../../ui/fields/yes-no-field';
+import { HashText } from '../../../ui/hash-text';
+import { ApprovalEvidence } from './approval-evidence';
+import { approvalFormSchema } from './approval-schema';
+import { CommandForm } from './command-form';
+import { Reminders } from './reminder-form';
+import type { TicketFormProps } from './ticket-form-props';
+
+export type ApprovalInput = z.input<typeof approvalFormSchema>;
+
+const NOBODY = { contactId: null, name: '', email: '', phone: '' };
+const NO_CALL = { caller: '', number: '', at: null, said: '' };
+
+export function ApprovalForm({ page, answer, onDone, onCancel }: TicketFormProps) {
+  const { t } = useTranslation(['ticket', 'common']);
+  const { report } = page;
+  if (!report) return <Alert color="riesgo">{t('approval.no-report')}</Alert>;
+  const approver = page.client?.contacts.find((contact) => contact.active && contact.powers.approve);
+  return (
+    <Stack gap="lg">
+      <CommandForm
+        page={page}
+        type="approval.record"
+        schema={approvalFormSchema}
+        defaultValues={{
+          ...(answer !== null && { granted: answer }),
+          revision: report.revision,
+          reportSha256: report.document.sha256,
+          by: approver
+            ? { contactId: approver.id, name: approver.name, email: approver.email, phone: approver.phone }
+            : NOBODY,
+          mayApprove: approver !== undefined,
+          withoutPowerReason: '',
+          channel: 'email',
+          at: null,
+          original: null,
+          call: NO_CALL,
+          words: '',
+          reservations: '',
+          denialReason: '',
+        }}
+        title={t('approval.title')}
+        description={
+          <>
+            <Text size="sm">{t('approval.about', { revision: report.revision })}</Text>
+            <HashText sha256={report.document.sha256} short />
+          </>
+        }
+        submitLabel={(form) => {
+          const granted = form.watch('granted');
+          if (granted === undefined) return t('approval.submit');
+          return t(granted ? 'approval.submit-granted' : 'approval.submit-denied');
+        }}
+        onDone={onDone}
+        onCancel={onCancel}
+      >
+        <YesNoField
+          name="granted"
+          label={t('approval.question')}
+          yes={t('approval.granted')}
+          no={t('approval.denied')}
+        />
+        <ApprovalEvidence page={page} />
+        <Approver page={page} />
+        <AnswerWords />
+      </CommandForm>
+      <Reminders page={page} />
+    </Stack>
+  );
+}
+
+/** Who says so: a contact with power to approve, or the reason why somebody without it counts. */
+function Approver({ page }: { readonly page: TicketPage }) {
+  const { t } = useTranslation('ticket');
+  const { setValue } = useFormContext<ApprovalInput>();
+  const contactId = useWatch<ApprovalInput, 'by.contactId'>({ name: 'by.contactId' });
+  const contacts = page.client?.contacts ?? [];
+  const contact = contacts.find((candidate) => candidate.id === contactId);
+  const mayApprove = Boolean(contact?.active && contact.powers.approve);
+  useEffect(() => setValue('mayApprove', mayApprove), [mayApprove, setValue]);
+  return (
+    <>
+      <PersonFields name="by" label={t('approval.by')} contacts={contacts} required />
+      {!mayApprove && (
+        <>
+          <Alert color="espera" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
+            {t('approval.without-power')}
+          </Alert>
+          <TextAreaField
+            name="withoutPowerReason"
+            label={t('field.withoutPowerReason')}
+            minRows={2}
+            required
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function AnswerWords() {
+  const { t } = useTranslation('ticket');
+  const granted = useWatch<ApprovalInput, 'granted'>({ name: 'granted' });
+  if (granted === undefined) return null;
+  return granted ? (
+    <TextAreaField
+      name="reservations"
+      label={t('field.reservations')}
+      help={t('approval.reservations-help')}
+      minRows={2}
+    />
+  ) : (
+    <>
+      <Alert variant="light">{t('approval.denied-leads')}</Alert>
+      <TextAreaField name="denialReason" label={t('field.denialReason')} minRows={2} required />
+    </>
+  );
+}

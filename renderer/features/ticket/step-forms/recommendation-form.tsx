@@ -1,0 +1,126 @@
+/** Step 8: what the manufacturer recommends, as text or file; then back to step 5. */
+import { Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ticketCommandSchemas } from '../../../../electron/shared/domain/commands';
+import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
+import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import { recommendationSchema } from '../../../../electron/shared/domain/records';
+import { newId } from '../../../desk/commands';
+import { readMail } from '../../../desk/evidence';
+import { EvidenceField } from '../../../ui/fields/evidence-field';
+import { InstantField } from '../../../ui/fields/instant-field';
+import { TextAreaField } from '../../../ui/fields/text-area-field';
+import { TextField } from '../../../ui/fields/text-field';
+import { useFormat } from '../../../ui/use-format';
+import { FileList } from '../facts/file-list';
+import { CommandForm } from './command-form';
+import classes from './step-forms.module.css';
+import type { TicketFormProps } from './ticket-form-props';
+
+const TEXT_CHARS = 20_000;
+
+export function RecommendationForm({ page, onDone, onCancel }: TicketFormProps) {
+  const { t } = useTranslation('ticket');
+  const format = useFormat();
+  const received = recommendationsOf(page);
+  return (
+    <Stack gap="lg">
+      {received.map((recommendation) => (
+        <div key={recommendation.recommendationId} className={classes['box']}>
+          <Text size="xs" c="dimmed">
+            {t('marks.from', {
+              from: recommendation.from,
+              at: format.dateTime(recommendation.receivedAt),
+            })}
+          </Text>
+          <Text size="sm" className={classes['wrap'] ?? ''}>
+            {recommendation.text}
+          </Text>
+          {recommendation.file && <FileList files={[recommendation.file]} />}
+        </div>
+      ))}
+      {/* A new form for each recommendation, so that the next one gets an identity of its own. */}
+      <RecordRecommendation key={received.length} page={page} />
+      {received.length > 0 && (
+        <CommandForm
+          page={page}
+          type="manufacturer.return"
+          schema={ticketCommandSchemas['manufacturer.return']}
+          defaultValues={{}}
+          title={t('recommendation.return-title')}
+          description={t('recommendation.return-help')}
+          submitLabel={t('recommendation.return')}
+          onDone={onDone}
+          onCancel={onCancel}
+        >
+          {null}
+        </CommandForm>
+      )}
+    </Stack>
+  );
+}
+
+/** Recommendations of the current round. */
+function recommendationsOf(page: TicketPage) {
+  return page.records.flatMap((record) =>
+    record.type === 'v1.recommendation.recorded' && record.visit === page.visits.length - 1
+      ? [record.payload]
+      : [],
+  );
+}
+
+function RecordRecommendation({ page }: { readonly page: TicketPage }) {
+  const { t } = useTranslation('ticket');
+  const [recommendationId] = useState(newId);
+  return (
+    <CommandForm
+      page={page}
+      type="recommendation.record"
+      schema={recommendationSchema}
+      defaultValues={{
+        recommendationId,
+        text: '',
+        file: null,
+        from: page.currentPackage?.manufacturer ?? manufacturerOf(page),
+      }}
+      title={t('recommendation.title')}
+      submitLabel={t('recommendation.submit')}
+      onDone={() => undefined}
+    >
+      {(form) => {
+        const fill = async (file: EvidenceRef) => {
+          if (!file.name.toLowerCase().endsWith('.eml')) return;
+          const read = await readMail(file);
+          if (!read.ok) return;
+          if (form.getValues('text') === '') form.setValue('text', read.value.text.slice(0, TEXT_CHARS));
+          if (!form.getValues('receivedAt') && read.value.date) form.setValue('receivedAt', read.value.date);
+          if (read.value.from) form.setValue('from', read.value.from.name || read.value.from.address);
+        };
+        return (
+          <>
+            <EvidenceField
+              name="file"
+              label={t('field.file')}
+              help={t('recommendation.file-help')}
+              onAdded={(file) => void fill(file)}
+            />
+            <TextAreaField
+              name="text"
+              label={t('field.text')}
+              help={t('recommendation.text-help')}
+              minRows={4}
+            />
+            <TextField name="from" label={t('field.from')} help={t('recommendation.from-help')} required />
+            <InstantField name="receivedAt" label={t('field.receivedAt')} required />
+          </>
+        );
+      }}
+    </CommandForm>
+  );
+}
+
+function manufacturerOf(page: TicketPage): string {
+  const sent = page.records.findLast((record) => record.type === 'v1.manufacturer.package-prepared');
+  return sent?.type === 'v1.manufacturer.package-prepared' ? sent.payload.manufacturer : '';
+}

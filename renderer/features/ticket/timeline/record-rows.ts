@@ -1,0 +1,180 @@
+/** What the timeline shows of each kind of record, in which order and as what. */
+import type { TicketEventType } from '../../../../electron/shared/domain/ticket-events';
+
+export type ValueKind =
+  | 'text'
+  | 'instant'
+  | 'files'
+  | 'yes-no'
+  | 'minutes'
+  | 'revision'
+  | 'hash'
+  | 'person'
+  | 'call'
+  | 'product'
+  | 'criteria'
+  | 'frozen'
+  | 'addresses'
+  | 'items'
+  | 'authority'
+  | 'terms'
+  | 'certificate'
+  | 'destination'
+  | 'request'
+  /** An enumerated value; the rest is the group of `common` that has its words. */
+  | `words:${string}`;
+
+export interface RowSpec {
+  /** Key in the payload and, under `field.`, of the label. */
+  readonly key: string;
+  readonly kind: ValueKind;
+}
+
+const row = (key: string, kind: ValueKind = 'text'): RowSpec => ({ key, kind });
+
+const SIGNING = [row('block', 'words:signature-block'), row('signedAt', 'instant')];
+
+export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> = {
+  'v1.request.captured': [row('requestFolio'), row('request', 'request')],
+  'v1.request.updated': [row('request', 'request')],
+  'v1.request.validated': [
+    row('valid', 'yes-no'),
+    row('product', 'product'),
+    row('criteria', 'criteria'),
+    row('ratifyBy', 'instant'),
+    row('note'),
+    row('frozen', 'frozen'),
+  ],
+  'v1.ticket.opened': [row('folio')],
+  'v1.inadmissibility.recorded': [row('recipient', 'person'), row('reason')],
+  'v1.mail.drafted': [
+    row('purpose', 'words:mail-purpose'),
+    row('to', 'addresses'),
+    row('cc', 'addresses'),
+    row('subject'),
+    row('body'),
+    row('attachments', 'files'),
+    row('eml', 'files'),
+  ],
+  'v1.mail.sent-evidenced': [
+    row('sentAt', 'instant'),
+    row('how', 'words:sent-how'),
+    row('evidence', 'files'),
+    row('note'),
+  ],
+  'v1.ticket.attended': [
+    row('assignee', 'person'),
+    row('priority', 'words:priority'),
+    row('terms', 'terms'),
+    row('agreed'),
+  ],
+  'v1.ticket.reassigned': [row('assignee', 'person'), row('reason')],
+  'v1.ticket.reprioritised': [row('priority', 'words:priority'), row('reason')],
+  'v1.work.logged': [
+    row('activity'),
+    row('startedAt', 'instant'),
+    row('minutes', 'minutes'),
+    row('evidence', 'files'),
+  ],
+  'v1.solution.declared': [
+    row('finished', 'yes-no'),
+    row('pending'),
+    row('cause'),
+    row('solution'),
+    row('verification'),
+    row('operationState', 'words:operation-state'),
+    row('pendingRisks'),
+    row('recommendations'),
+  ],
+  'v1.operation.supported': [
+    row('operationState', 'words:operation-state'),
+    row('actions'),
+    row('manufacturerNeeded', 'yes-no'),
+    row('justification'),
+  ],
+  'v1.manufacturer.package-prepared': [
+    row('manufacturer'),
+    row('product'),
+    row('productVersion'),
+    row('serial'),
+    row('severity'),
+    row('summary'),
+    row('items', 'items'),
+  ],
+  'v1.manufacturer.portal-sent': [
+    row('portal'),
+    row('sentAt', 'instant'),
+    row('number'),
+    row('evidence', 'files'),
+  ],
+  'v1.manufacturer.case-recorded': [row('caseNumber'), row('noCaseReason')],
+  'v1.recommendation.recorded': [
+    row('from'),
+    row('receivedAt', 'instant'),
+    row('text'),
+    row('file', 'files'),
+  ],
+  'v1.recommendation.marked': [row('outcome', 'words:recommendation-outcome'), row('note')],
+  'v1.report.issued': [
+    row('revision', 'revision'),
+    row('revisionReason'),
+    row('document', 'files'),
+    row('journalHead', 'hash'),
+  ],
+  'v1.report.delivered': [row('revision', 'revision'), row('sha256', 'hash')],
+  'v1.approval.reminded': [row('channel', 'words:channel'), row('note'), row('evidence', 'files')],
+  'v1.approval.recorded': [
+    row('granted', 'yes-no'),
+    row('revision', 'revision'),
+    row('by', 'person'),
+    row('channel', 'words:channel'),
+    row('at', 'instant'),
+    row('call', 'call'),
+    row('original', 'files'),
+    row('words'),
+    row('reservations'),
+    row('denialReason'),
+    row('withoutPowerReason'),
+  ],
+  'v1.attention.ratified': [row('ratified', 'yes-no'), row('authority', 'authority'), row('note')],
+  'v1.deviation.recorded': [
+    row('reason'),
+    row('to', 'destination'),
+    row('authority', 'authority'),
+    row('evidence', 'files'),
+  ],
+  'v1.waiting.started': [row('party', 'words:party'), row('reason')],
+  'v1.waiting.ended': [row('note')],
+  'v1.evidence.attached': [row('file', 'files'), row('note')],
+  'v1.record.amended': [row('reason')],
+  'v1.letter.issued': [
+    row('client', 'person'),
+    row('manager', 'person'),
+    row('document', 'files'),
+    row('journalHead', 'hash'),
+  ],
+  'v1.letter.signed': [
+    ...SIGNING,
+    row('certificate', 'certificate'),
+    row('match', 'words:signer-match'),
+    row('mismatchReason'),
+    row('document', 'files'),
+  ],
+  'v1.letter.paper-attached': [row('signedAt', 'instant'), row('scan', 'files'), row('note')],
+  'v1.letter.rejected': [row('by'), row('at', 'instant'), row('reason')],
+  'v1.ticket.moved': [],
+};
+
+/** A row says something when its value is neither empty nor absent. */
+export function shownRows(type: TicketEventType, payload: object): readonly (RowSpec & { value: unknown })[] {
+  const values: Readonly<Record<string, unknown>> = { ...payload };
+  return RECORD_ROWS[type]
+    .map((spec) => ({ ...spec, value: values[spec.key] }))
+    .filter(({ value }) => !isBlank(value));
+}
+
+function isBlank(value: unknown): boolean {
+  return (
+    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  );
+}

@@ -1,0 +1,188 @@
+/** Values of records that are more than a line: read with their own schemas, so that nothing else is ever shown. */
+import { Badge, Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { letterSignedSchema } from '../../../../electron/shared/domain/letter-records';
+import {
+  attentionSchema,
+  authoritySchema,
+  callNoteSchema,
+  criterionResultSchema,
+  packageItemSchema,
+  requestSchema,
+  validationSchema,
+} from '../../../../electron/shared/domain/records';
+import { destinationText } from '../../../ui/failure';
+import { HashText } from '../../../ui/hash-text';
+import { useFormat } from '../../../ui/use-format';
+import { FileList } from '../facts/file-list';
+import { TargetsText } from '../facts/targets-text';
+import { useBasisText } from '../step-forms/basis-text';
+import classes from './timeline.module.css';
+import { UnreadableValue } from './unreadable-value';
+
+interface ValueProps {
+  readonly value: unknown;
+}
+
+const personLike = z.object({
+  name: z.string(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  position: z.string().optional(),
+  organisation: z.string().optional(),
+});
+
+export function PersonValue({ value }: ValueProps) {
+  const person = personLike.safeParse(value);
+  if (!person.success) return <UnreadableValue />;
+  const { name, email, phone, position, organisation } = person.data;
+  return <>{[name, position, organisation, email, phone].filter(Boolean).join(' · ')}</>;
+}
+
+export function CallValue({ value }: ValueProps) {
+  const { t } = useTranslation('ticket');
+  const format = useFormat();
+  const call = callNoteSchema.safeParse(value);
+  if (!call.success) return <UnreadableValue />;
+  return (
+    <>
+      {t('call.line', {
+        caller: call.data.caller,
+        number: call.data.number,
+        at: format.dateTime(call.data.at),
+      })}
+      <q className={classes['quote']}>{call.data.said}</q>
+    </>
+  );
+}
+
+export function CriteriaValue({ value }: ValueProps) {
+  const { t } = useTranslation(['ticket', 'common']);
+  const basisText = useBasisText();
+  const rows = z.array(criterionResultSchema).safeParse(value);
+  if (!rows.success) return <UnreadableValue />;
+  return (
+    <Table withRowBorders verticalSpacing={4} className={classes['table'] ?? ''}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('validate.criterion')}</Table.Th>
+          <Table.Th>{t('validate.outcome')}</Table.Th>
+          <Table.Th>{t('validate.basis')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.data.map((row) => (
+          <Table.Tr key={row.criterion}>
+            <Table.Td>{t(`criterion.${row.criterion}`, { ns: 'common' })}</Table.Td>
+            <Table.Td>
+              {t(`criterion-outcome.${row.outcome}`, { ns: 'common' })}
+              {row.decision === 'overridden' && (
+                <Badge size="xs" variant="outline" color="espera" ml={4}>
+                  {t('criterion-decision.overridden', { ns: 'common' })}
+                </Badge>
+              )}
+            </Table.Td>
+            <Table.Td>
+              {basisText(row.basis)}
+              {row.reason !== '' && <q className={classes['quote']}>{row.reason}</q>}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+export function FrozenValue({ value }: ValueProps) {
+  const frozen = validationSchema.shape.frozen.safeParse(value);
+  return frozen.success ? <HashText sha256={frozen.data.sha256} short /> : <UnreadableValue />;
+}
+
+const addresses = z.array(z.object({ name: z.string(), address: z.string() }));
+
+export function AddressesValue({ value }: ValueProps) {
+  const list = addresses.safeParse(value);
+  if (!list.success) return <UnreadableValue />;
+  return <>{list.data.map((one) => (one.name ? `${one.name} <${one.address}>` : one.address)).join(', ')}</>;
+}
+
+export function ItemsValue({ value }: ValueProps) {
+  const { t } = useTranslation('common');
+  const items = z.array(packageItemSchema).safeParse(value);
+  if (!items.success) return <UnreadableValue />;
+  return (
+    <ol className={classes['items']}>
+      {items.data.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the manifest is fixed; an item has no other identity.
+        <li key={index}>
+          {t(`package-kind.${item.kind}`)}: {item.description}
+          {item.file && <FileList files={[item.file]} />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function AuthorityValue({ value }: ValueProps) {
+  const { t } = useTranslation(['ticket', 'common']);
+  const authority = authoritySchema.safeParse(value);
+  if (!authority.success) return <UnreadableValue />;
+  const { name, role, how, evidence } = authority.data;
+  return (
+    <>
+      {name} · {t(`role.${role}`, { ns: 'common' })} · {t(`authority.${how}`)}
+      {evidence && <FileList files={[evidence]} />}
+    </>
+  );
+}
+
+export function TermsValue({ value }: ValueProps) {
+  const terms = attentionSchema.shape.terms.safeParse(value);
+  return terms.success ? <TargetsText terms={terms.data} /> : <UnreadableValue />;
+}
+
+export function CertificateValue({ value }: ValueProps) {
+  const { t } = useTranslation('letter');
+  const certificate = letterSignedSchema.shape.certificate.safeParse(value);
+  if (!certificate.success) return <UnreadableValue />;
+  const { subject, issuer, serial, sha256 } = certificate.data;
+  return (
+    <>
+      {t('material.line', { subject, issuer, serial })}
+      <HashText sha256={sha256} short />
+    </>
+  );
+}
+
+const destination = z.union([
+  z.object({ step: z.number() }),
+  z.object({ end: z.enum(['improcedente', 'retirada', 'con-vobo', 'sin-vobo']) }),
+]);
+
+export function DestinationValue({ value }: ValueProps) {
+  const { t } = useTranslation('common');
+  const to = destination.safeParse(value);
+  return to.success ? destinationText(to.data, t) : <UnreadableValue />;
+}
+
+export function RequestValue({ value }: ValueProps) {
+  const { t } = useTranslation(['ticket', 'common']);
+  const request = requestSchema.safeParse(value);
+  if (!request.success) return <UnreadableValue />;
+  const { subject, description, channel, requester, original, attachments, call } = request.data;
+  const files = [...(original ? [original] : []), ...attachments];
+  return (
+    <>
+      <div>
+        {[channel ? t(`channel.${channel}`, { ns: 'common' }) : '', requester.name || requester.email]
+          .filter(Boolean)
+          .join(' · ')}
+      </div>
+      <strong>{subject}</strong>
+      <div className={classes['text']}>{description}</div>
+      {call && <CallValue value={call} />}
+      <FileList files={files} />
+    </>
+  );
+}

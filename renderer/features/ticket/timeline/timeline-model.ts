@@ -1,0 +1,47 @@
+/** The one stream of a ticket: its records, grouped for the filter. */
+import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import type { TicketEventType } from '../../../../electron/shared/domain/ticket-events';
+
+export type TimelineRecord = TicketPage['records'][number];
+
+export const TIMELINE_GROUPS = ['records', 'work', 'mail', 'evidence', 'signatures'] as const;
+export type TimelineGroup = (typeof TIMELINE_GROUPS)[number];
+
+const GROUP_OF: Partial<Record<TicketEventType, TimelineGroup>> = {
+  'v1.work.logged': 'work',
+  'v1.mail.drafted': 'mail',
+  'v1.mail.sent-evidenced': 'mail',
+  'v1.approval.reminded': 'mail',
+  'v1.evidence.attached': 'evidence',
+  'v1.letter.issued': 'signatures',
+  'v1.letter.signed': 'signatures',
+  'v1.letter.paper-attached': 'signatures',
+  'v1.letter.rejected': 'signatures',
+};
+
+export function groupOf(type: TicketEventType): TimelineGroup {
+  return GROUP_OF[type] ?? 'records';
+}
+
+/** Newest first. An amendment is told inside the record that it corrects, so its own entry is left out. */
+export function timelineOf(
+  records: readonly TimelineRecord[],
+  group: TimelineGroup | 'all',
+): readonly TimelineRecord[] {
+  return records
+    .filter((record) => record.type !== 'v1.record.amended')
+    .filter((record) => group === 'all' || groupOf(record.type) === group)
+    .toReversed();
+}
+
+export function countByGroup(records: readonly TimelineRecord[]): Readonly<Record<TimelineGroup, number>> {
+  const counts: Record<TimelineGroup, number> = { records: 0, work: 0, mail: 0, evidence: 0, signatures: 0 };
+  for (const record of timelineOf(records, 'all')) counts[groupOf(record.type)] += 1;
+  return counts;
+}
+
+/** Step at which a record was written, or null when the ticket stood closed. */
+export function stepOfRecord(page: Pick<TicketPage, 'visits'>, record: TimelineRecord): number | null {
+  const at = page.visits[record.visit]?.at;
+  return at?.kind === 'step' ? at.step : null;
+}

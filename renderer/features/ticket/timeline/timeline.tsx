@@ -1,0 +1,95 @@
+/** Records, work log, mails, evidence and signatures of a ticket as one stream, newest first. */
+import { Button, Group, SegmentedControl, Text, TextInput, Title } from '@mantine/core';
+import { Search } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import { folded } from '../../../ui/format';
+import classes from './timeline.module.css';
+import { TimelineEntry } from './timeline-entry';
+import {
+  countByGroup,
+  stepOfRecord,
+  TIMELINE_GROUPS,
+  type TimelineGroup,
+  type TimelineRecord,
+  timelineOf,
+} from './timeline-model';
+
+const PAGE_SIZE = 40;
+
+interface TimelineProps {
+  readonly page: TicketPage;
+  readonly onAmend: (record: TimelineRecord) => void;
+}
+
+export function Timeline({ page, onAmend }: TimelineProps) {
+  const { t } = useTranslation(['ticket', 'common']);
+  const [group, setGroup] = useState<TimelineGroup | 'all'>('all');
+  const [words, setWords] = useState('');
+  const [limit, setLimit] = useState(PAGE_SIZE);
+  const counts = useMemo(() => countByGroup(page.records), [page.records]);
+  const found = useMemo(() => {
+    const wanted = folded(words.trim());
+    const entries = timelineOf(page.records, group);
+    return wanted === ''
+      ? entries
+      : entries.filter((record) => folded(JSON.stringify(record.payload)).includes(wanted));
+  }, [page.records, group, words]);
+
+  return (
+    <section aria-labelledby="timeline-title" className={classes['timeline']}>
+      <Group justify="space-between" gap="xs">
+        <Title order={2} size="h3" id="timeline-title">
+          {t('timeline.title')}
+        </Title>
+        <TextInput
+          size="xs"
+          aria-label={t('timeline.search')}
+          placeholder={t('timeline.search')}
+          leftSection={<Search size={14} aria-hidden />}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+      </Group>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('timeline.filter')}
+        value={group}
+        onChange={(value) => {
+          setGroup(value as TimelineGroup | 'all');
+          setLimit(PAGE_SIZE);
+        }}
+        data={[
+          { value: 'all', label: t('timeline.group.all') },
+          ...TIMELINE_GROUPS.map((value) => ({
+            value,
+            label: t('timeline.group-count', { name: t(`timeline.group.${value}`), count: counts[value] }),
+          })),
+        ]}
+        className={classes['filter'] ?? ''}
+      />
+      {found.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('timeline.empty')}
+        </Text>
+      ) : (
+        <ol className={classes['list']}>
+          {found.slice(0, limit).map((record) => (
+            <TimelineEntry
+              key={record.eventId}
+              record={record}
+              step={stepOfRecord(page, record)}
+              onAmend={onAmend}
+            />
+          ))}
+        </ol>
+      )}
+      {found.length > limit && (
+        <Button variant="default" size="xs" onClick={() => setLimit(limit + PAGE_SIZE)}>
+          {t('timeline.more', { count: found.length - limit })}
+        </Button>
+      )}
+    </section>
+  );
+}

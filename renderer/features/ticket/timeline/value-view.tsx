@@ -1,0 +1,80 @@
+/** One value of a record, shown as what it is. */
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { productSchema } from '../../../../electron/shared/domain/clients';
+import { evidenceIn } from '../../../../electron/shared/domain/projections/page';
+import { HashText } from '../../../ui/hash-text';
+import { useFormat } from '../../../ui/use-format';
+import { FileList } from '../facts/file-list';
+import type { ValueKind } from './record-rows';
+import {
+  AddressesValue,
+  AuthorityValue,
+  CallValue,
+  CertificateValue,
+  CriteriaValue,
+  DestinationValue,
+  FrozenValue,
+  ItemsValue,
+  PersonValue,
+  RequestValue,
+  TermsValue,
+} from './structured-values';
+import classes from './timeline.module.css';
+
+export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly value: unknown }) {
+  const { t } = useTranslation(['ticket', 'common']);
+  const format = useFormat();
+  if (kind.startsWith('words:'))
+    return <>{t(`${kind.slice('words:'.length)}.${String(value)}`, { ns: ['common', 'ticket'] })}</>;
+  switch (kind) {
+    case 'instant':
+      return typeof value === 'string' ? (
+        <time dateTime={value} title={format.exact(value)}>
+          {format.dateTime(value)}
+        </time>
+      ) : null;
+    case 'yes-no':
+      return <>{t(value === true ? 'word.yes' : 'word.no', { ns: 'common' })}</>;
+    case 'minutes':
+      return <>{format.duration(Number(value) * 60_000)}</>;
+    case 'revision':
+      return <>{t('document.revision', { number: Number(value) })}</>;
+    case 'files':
+      return <FileList files={evidenceIn(value)} />;
+    case 'hash':
+      return <HashText sha256={String(value)} short />;
+    case 'product': {
+      const product = productSchema.safeParse(value);
+      return product.success ? `${product.data.manufacturer} ${product.data.product}` : null;
+    }
+    case 'person':
+      return <PersonValue value={value} />;
+    case 'call':
+      return <CallValue value={value} />;
+    case 'criteria':
+      return <CriteriaValue value={value} />;
+    case 'frozen':
+      return <FrozenValue value={value} />;
+    case 'addresses':
+      return <AddressesValue value={value} />;
+    case 'items':
+      return <ItemsValue value={value} />;
+    case 'authority':
+      return <AuthorityValue value={value} />;
+    case 'terms':
+      return <TermsValue value={value} />;
+    case 'certificate':
+      return <CertificateValue value={value} />;
+    case 'destination':
+      return <DestinationValue value={value} />;
+    case 'request':
+      return <RequestValue value={value} />;
+    default:
+      return (
+        <Text size="sm" component="span" className={classes['text'] ?? ''}>
+          {String(value)}
+        </Text>
+      );
+  }
+}

@@ -1,0 +1,33 @@
+/** es-MX first, English complete. Each feature has a catalogue of its own in both languages. */
+import i18next, { type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+export const LANGUAGES = ['es-MX', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+type Catalogue = Readonly<Record<string, unknown>>;
+
+/** Every `<language>/<namespace>.json` of this folder, bundled at build time. */
+const files = import.meta.glob<Catalogue>('./{es-MX,en}/*.json', { eager: true, import: 'default' });
+
+function resources(): Record<string, Record<string, Catalogue>> {
+  const found: Record<string, Record<string, Catalogue>> = {};
+  for (const [path, catalogue] of Object.entries(files)) {
+    const [, language = '', namespace = ''] = /^\.\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
+    found[language] = { ...found[language], [namespace]: catalogue };
+  }
+  return found;
+}
+
+export async function startI18n(language: Language): Promise<i18n> {
+  await i18next.use(initReactI18next).init({
+    resources: resources(),
+    lng: language,
+    fallbackLng: false,
+    supportedLngs: [...LANGUAGES],
+    defaultNS: 'common',
+    interpolation: { escapeValue: false },
+    returnEmptyString: false,
+  });
+  return i18next;
+}

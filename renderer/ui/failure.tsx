@@ -1,0 +1,125 @@
+/** Every failure in words that say what to do. */
+import { Alert } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { TriangleAlert } from 'lucide-react';
+import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Destination } from '../../electron/shared/domain/procedure';
+import type { Position } from '../../electron/shared/domain/ticket';
+import type { DeskFailure } from '../../electron/shared/failures';
+
+/** «5 Solución», or how it ended. */
+export function destinationText(to: Destination, t: TFunction): string {
+  if ('end' in to) return t(`destination.${to.end}`, { ns: 'common' });
+  return t('destination.step', {
+    ns: 'common',
+    number: to.step,
+    name: t(`step.${to.step}`, { ns: 'common' }),
+  });
+}
+
+function positionText(at: Position, t: TFunction): string {
+  return destinationText(at.kind === 'step' ? { step: at.step } : { end: at.outcome }, t);
+}
+
+/** «asunto, descripción»: records by the names under `missing.`. */
+export function missingText(names: readonly string[], t: TFunction): string {
+  return names.map((name) => t(`missing.${name}`, { ns: 'common' })).join(', ');
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
+/**
+ * A reason that another part of the desk gave; one that the catalogues do not know is shown as it came. Instants reach
+ * the catalogue as dates, so that its sentence says how they are written.
+ */
+function reasonText(group: string, reason: string, params: Readonly<Record<string, string>>, t: TFunction) {
+  const values = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, INSTANT.test(value) ? new Date(value) : value]),
+  );
+  return t([`${group}.${reason}`, 'error-detail.unknown-reason'], {
+    ns: ['letter', 'common'],
+    ...values,
+    reason,
+  });
+}
+
+export function failureText(failure: DeskFailure, t: TFunction): string {
+  const say = (params: Record<string, string | number> = {}) =>
+    t(`error.${failure.kind}`, { ns: 'common', ...params });
+  switch (failure.kind) {
+    case 'guard-failed':
+      return say({ to: destinationText(failure.to, t), missing: missingText(failure.missing, t) });
+    case 'not-allowed-here':
+      return say({ where: positionText(failure.position, t) });
+    case 'authority':
+      return say({ role: t(`role.${failure.required}`, { ns: 'common' }) });
+    case 'not-found':
+      return say({ what: t(`what.${failure.what}`, { ns: 'common' }) });
+    case 'rule':
+      return say({ text: t(`rule.${failure.rule}`, { ns: 'common' }) });
+    case 'mail':
+    case 'signing':
+    case 'document':
+      return say({ text: reasonText(`${failure.kind}-error`, failure.reason, failure.params, t) });
+    case 'damaged': {
+      const params = { path: failure.path, reason: reasonText('damage-reason', failure.reason, {}, t) };
+      return failure.line === null
+        ? say(params)
+        : t('error.damaged-line', { ns: 'common', ...params, line: failure.line });
+    }
+    case 'locked':
+      return say({ path: failure.path, hostname: failure.holder.hostname, pid: failure.holder.pid });
+    case 'evidence-missing':
+      return say({ sha256: `${failure.sha256.slice(0, 12)}…` });
+    case 'internal':
+      return say({ correlationId: failure.correlationId });
+    case 'conflict':
+      return say({ expected: failure.expected, actual: failure.actual });
+    case 'disk-full':
+    case 'not-writable':
+    case 'not-readable':
+    case 'missing':
+    case 'already-exists':
+      return say({ path: failure.path });
+    case 'io':
+    case 'poisoned':
+    case 'source-unreadable':
+      return say({ path: failure.path, code: failure.code });
+    case 'newer-format':
+      return say({ path: failure.path, found: failure.found, known: failure.known });
+    case 'authority-evidence':
+    case 'reader-only':
+    case 'invalid':
+    case 'no-session':
+    case 'forbidden-sender':
+      return say();
+  }
+}
+
+export function useFailureText(failure: DeskFailure): string {
+  const { t } = useTranslation('common');
+  return failureText(failure, t);
+}
+
+interface FailureAlertProps {
+  readonly failure: DeskFailure;
+  readonly ref?: Ref<HTMLDivElement>;
+}
+
+/** Announced at once; can take the focus, so that a form may lead there. */
+export function FailureAlert({ failure, ref }: FailureAlertProps) {
+  const text = useFailureText(failure);
+  return (
+    <Alert
+      ref={ref ?? null}
+      tabIndex={-1}
+      color="riesgo"
+      variant="light"
+      icon={<TriangleAlert size={16} aria-hidden />}
+      data-failure={failure.kind}
+    >
+      {text}
+    </Alert>
+  );
+}

@@ -1,0 +1,46 @@
+/** The command's own schema as the form's judge, with every issue told by a key of the catalogue. */
+import { zodResolver } from '@hookform/resolvers/zod';
+import type { FieldErrors, FieldValues, Resolver } from 'react-hook-form';
+import type { z } from 'zod';
+import { VALIDATION } from '../../electron/shared/domain/text';
+
+interface RawIssue {
+  readonly code?: string;
+  readonly input?: unknown;
+  readonly format?: unknown;
+}
+
+/** The key for an issue whose schema names none. */
+export function issueKey(issue: RawIssue): string {
+  if (issue.input === undefined || issue.input === null || issue.input === '') return VALIDATION.required;
+  if (issue.code === 'invalid_format' && issue.format === 'datetime') return VALIDATION.instant;
+  if (issue.code === 'too_big' || issue.code === 'too_small') return VALIDATION.range;
+  return 'validation.invalid';
+}
+
+/**
+ * `prepare` turns what the form holds into what the schema reads, where they differ: the fields of an answer that was
+ * not given are left out.
+ */
+export function recordResolver<Input extends FieldValues, Output>(
+  schema: z.ZodType<Output, Input>,
+  prepare?: (values: Input) => Input,
+): Resolver<Input, unknown, Output> {
+  const resolve = zodResolver<Input, unknown, Output>(schema, { error: issueKey });
+  return (values, context, options) => resolve(prepare ? prepare(values) : values, context, options);
+}
+
+export interface FlatError {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** Errors by their full field name, in the order of the form's values. */
+export function flatErrors(errors: FieldErrors, prefix = ''): readonly FlatError[] {
+  return Object.entries(errors).flatMap(([key, error]): readonly FlatError[] => {
+    if (!error || key === 'ref') return [];
+    const name = key === 'root' ? prefix : prefix === '' ? key : `${prefix}.${key}`;
+    if (typeof error.message === 'string') return [{ name, message: error.message }];
+    return flatErrors(error as FieldErrors, name);
+  });
+}

@@ -1,0 +1,113 @@
+/** Times, durations and sizes as people say them, in the language of the window and the desk's time zone. */
+import type { Language } from '../i18n/i18n';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter is dear, and a board asks for hundreds. */
+function dateFormatter(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, options]);
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language, { hourCycle: 'h23', ...options });
+  formatters.set(key, made);
+  return made;
+}
+
+/** «22 nov 2026, 14:05»; the month in letters, since 03/04 means two things. */
+export function formatDateTime(instant: string, language: Language, timeZone: string): string {
+  return dateFormatter(language, {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(instant));
+}
+
+/** The same to the second and with the zone, for hovering. */
+export function formatExact(instant: string, language: Language, timeZone: string): string {
+  return dateFormatter(language, {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  }).format(new Date(instant));
+}
+
+export function formatDate(instant: string, language: Language, timeZone: string): string {
+  return dateFormatter(language, { timeZone, day: 'numeric', month: 'short', year: 'numeric' }).format(
+    new Date(instant),
+  );
+}
+
+/** A calendar date (`YYYY-MM-DD`), which no zone may shift. */
+export function formatCalendarDate(date: string, language: Language): string {
+  return dateFormatter(language, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }).format(
+    new Date(`${date}T00:00:00.000Z`),
+  );
+}
+
+/** «hace 12 min», «dentro de 3 h», «ayer». */
+export function formatRelative(instant: string, nowMs: number, language: Language): string {
+  const deltaMs = Date.parse(instant) - nowMs;
+  const distanceMs = Math.abs(deltaMs);
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  if (distanceMs < MINUTE_MS) return words.format(0, 'second');
+  if (distanceMs < HOUR_MS) return words.format(Math.trunc(deltaMs / MINUTE_MS), 'minute');
+  if (distanceMs < DAY_MS) return words.format(Math.trunc(deltaMs / HOUR_MS), 'hour');
+  return words.format(Math.trunc(deltaMs / DAY_MS), 'day');
+}
+
+/** «35 min», «3 h 20 min», «2 d 4 h»: two units at the most. The abbreviations are the same in both languages. */
+export function formatDuration(durationMs: number): string {
+  const minutes = Math.floor(Math.max(0, durationMs) / MINUTE_MS);
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  if (days > 0) return hours % 24 === 0 ? `${days} d` : `${days} d ${hours % 24} h`;
+  if (hours > 0) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return `${minutes} min`;
+}
+
+/** The same in one unit, where there is little room. */
+export function formatRoughDuration(durationMs: number): string {
+  const [number = '', unit = ''] = formatDuration(durationMs).split(' ');
+  return `${number} ${unit}`;
+}
+
+/** «12.4 MB», in decimal units as file managers and mail servers count. */
+export function formatSize(sizeBytes: number, language: Language): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, sizeBytes)) / 3));
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: units[power] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: power > 1 ? 1 : 0,
+  }).format(sizeBytes / 1000 ** power);
+}
+
+/** Two letters at the most, for a card: «Ana María López» → «AL». */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/u).filter(Boolean);
+  const first = [...(words[0] ?? '')][0] ?? '';
+  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
+  return `${first}${last}`.toLocaleUpperCase('es-MX');
+}
+
+/** Without accents and case: how names are searched for. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase();
+}

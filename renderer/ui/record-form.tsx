@@ -1,0 +1,187 @@
+/** The form of one record: its schema judges, its draft keeps itself, and what the desk refuses is said where it belongs. */
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type DefaultValues,
+  type FieldPath,
+  type FieldValues,
+  FormProvider,
+  type UseFormReturn,
+  useForm,
+} from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { DeskFailure } from '../../electron/shared/failures';
+import type { Result } from '../../electron/shared/result';
+import { newId } from '../desk/commands';
+import { ErrorSummary } from './error-summary';
+import { FailureAlert } from './failure';
+import { FieldLabels } from './form-fields';
+import { flatErrors, recordResolver } from './form-resolver';
+import { LoadingState } from './page';
+import classes from './record-form.module.css';
+import { useDraft } from './use-draft';
+
+export interface SubmitContext {
+  /** Kept until the desk answers, so that asking twice acts once. */
+  readonly commandId: string;
+  /** Which button was used; `''` for the main one. */
+  readonly intent: string;
+}
+
+interface RecordFormProps<Input extends FieldValues, Output, Value> {
+  readonly schema: z.ZodType<Output, Input>;
+  readonly defaultValues: DefaultValues<Input>;
+  /** Turns what the form holds into what the schema reads, where they differ. */
+  readonly prepare?: (values: Input) => Input;
+  readonly title: string;
+  /** The step that demands the record, as the procedure names it. */
+  readonly step?: string;
+  readonly description?: ReactNode;
+  /** Says what will happen, which may depend on what was answered. */
+  readonly submitLabel: string | ((form: UseFormReturn<Input, unknown, Output>) => string);
+  /** Buttons beside the main one that also save. */
+  readonly alternatives?: readonly { readonly intent: string; readonly label: string }[];
+  readonly draftKey?: string;
+  /** The form's field for a path that the desk names; the same path unless told otherwise. */
+  readonly fieldOf?: (path: string) => string;
+  readonly onSubmit: (values: Output, context: SubmitContext) => Promise<Result<Value, DeskFailure>>;
+  readonly onDone?: (value: Value, context: SubmitContext) => void;
+  readonly onCancel?: (() => void) | undefined;
+  readonly children: ReactNode | ((form: UseFormReturn<Input, unknown, Output>) => ReactNode);
+}
+
+/** A half-written note is never sent by Enter; Ctrl+Enter sends from anywhere. */
+function guardEnter(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter') return;
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+    return;
+  }
+  if (event.target instanceof HTMLInputElement) event.preventDefault();
+}
+
+export function RecordForm<Input extends FieldValues, Output, Value>(
+  props: RecordFormProps<Input, Output, Value>,
+) {
+  const { schema, prepare, defaultValues, fieldOf = (path) => path, onSubmit, onDone, onCancel } = props;
+  const { t } = useTranslation('common');
+  const form = useForm<Input, unknown, Output>({
+    resolver: recordResolver(schema, prepare),
+    defaultValues,
+    shouldFocusError: false,
+  });
+  const { errors, isSubmitting, submitCount } = form.formState;
+  const draft = useDraft(form, props.draftKey);
+  const [failure, setFailure] = useState<DeskFailure | null>(null);
+  const [labels] = useState(() => new Map<string, string>());
+  const commandId = useRef(newId());
+  const summary = useRef<HTMLDivElement>(null);
+  const listed = submitCount > 0 ? flatErrors(errors) : [];
+
+  // Only a new attempt moves the focus; typing in a field that is still wrong must not.
+  useEffect(() => {
+    if (submitCount > 0) summary.current?.focus();
+  }, [submitCount]);
+
+  const refuse = (refusal: DeskFailure) => {
+    const issues =
+      refusal.kind === 'invalid'
+        ? refusal.issues
+        : refusal.kind === 'rule'
+          ? [{ path: refusal.field, message: `rule.${refusal.rule}` }]
+          : [];
+    for (const issue of issues) {
+      form.setError(fieldOf(issue.path) as FieldPath<Input>, { message: issue.message });
+    }
+    setFailure(issues.length > 0 ? null : refusal);
+  };
+
+  const submit = (intent: string) =>
+    form.handleSubmit(async (values) => {
+      setFailure(null);
+      const context = { commandId: commandId.current, intent };
+      const reply = await onSubmit(values, context);
+      // After an internal failure nobody knows whether it was done: the same id asks again without doing it twice.
+      if (reply.ok || reply.error.kind !== 'internal') commandId.current = newId();
+      if (!reply.ok) {
+        refuse(reply.error);
+        return;
+      }
+      await draft.forget();
+      onDone?.(reply.value, context);
+    });
+
+  if (!draft.ready) return <LoadingState />;
+  return (
+    <FormProvider {...form}>
+      <FieldLabels.Provider value={labels}>
+        <form noValidate onSubmit={submit('')} onKeyDown={guardEnter} className={classes['form']}>
+          <Stack gap="lg">
+            <div>
+              {props.step !== undefined && (
+                <Text size="sm" c="dimmed">
+                  {props.step}
+                </Text>
+              )}
+              <Title order={2} size="h3">
+                {props.title}
+              </Title>
+              {props.description !== undefined && (
+                <Text size="sm" c="dimmed" component="div">
+                  {props.description}
+                </Text>
+              )}
+            </div>
+            {draft.recovered && (
+              <Group gap="sm" justify="space-between" role="status" className={classes['recovered'] ?? ''}>
+                <Text size="sm">{t('form.draft-recovered')}</Text>
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  onClick={() => {
+                    form.reset(defaultValues);
+                    void draft.forget();
+                  }}
+                >
+                  {t('form.draft-discard')}
+                </Button>
+              </Group>
+            )}
+            {listed.length > 0 && (
+              <ErrorSummary
+                ref={summary}
+                errors={listed}
+                labels={labels}
+                onGoTo={(name) => form.setFocus(name as FieldPath<Input>)}
+              />
+            )}
+            {failure && <FailureAlert ref={listed.length > 0 ? null : summary} failure={failure} />}
+            {typeof props.children === 'function' ? props.children(form) : props.children}
+            <Group gap="sm" className={classes['buttons'] ?? ''}>
+              <Button type="submit" loading={isSubmitting}>
+                {typeof props.submitLabel === 'function' ? props.submitLabel(form) : props.submitLabel}
+              </Button>
+              {props.alternatives?.map(({ intent, label }) => (
+                <Button
+                  key={intent}
+                  variant="default"
+                  disabled={isSubmitting}
+                  onClick={() => void submit(intent)()}
+                >
+                  {label}
+                </Button>
+              ))}
+              {onCancel && (
+                <Button variant="subtle" disabled={isSubmitting} onClick={onCancel}>
+                  {t('action.cancel')}
+                </Button>
+              )}
+            </Group>
+          </Stack>
+        </form>
+      </FieldLabels.Provider>
+    </FormProvider>
+  );
+}

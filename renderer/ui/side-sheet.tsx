@@ -1,0 +1,28 @@
+import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './side-sheet.module.css';
+
+interface SideSheetProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** Names the sheet for a screen reader; what is seen is the form's own title. */
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+/** The form of a record beside what it is about: 480 px, focus kept inside, Esc closes and the draft stays. */
+export function SideSheet({ opened, onClose, label, children }: SideSheetProps) {
+  const { t } = useTranslation('common');
+  return (
+    <Drawer.Root opened={opened} onClose={onClose} position="right" size={480} returnFocus={false}>
+      <Drawer.Overlay backgroundOpacity={0.15} />
+      <Drawer.Content aria-label={label} className={classes['content'] ?? ''}>
+        <Drawer.Header className={classes['header'] ?? ''}>
+          <Drawer.CloseButton aria-label={t('action.close')} />
+        </Drawer.Header>
+        <Drawer.Body>{opened && children}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
+  );
+}

@@ -1,0 +1,79 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DefaultValues, FieldValues, UseFormReturn } from 'react-hook-form';
+import { forgetDraft, loadDraft, saveDraft } from '../desk/drafts';
+
+const SAVE_AFTER_MS = 600;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+interface Draft {
+  /** False while the desk is asked for what was written earlier. */
+  readonly ready: boolean;
+  /** Whether the form began with something written earlier. */
+  readonly recovered: boolean;
+  /** Forgets what was written: after it was saved, or when the person starts over. */
+  readonly forget: () => Promise<void>;
+}
+
+/** Keeps what is being written under `key`, half a second behind the keyboard, and brings it back. */
+export function useDraft<Input extends FieldValues, Output>(
+  form: UseFormReturn<Input, unknown, Output>,
+  key: string | undefined,
+): Draft {
+  const [loadedKey, setLoadedKey] = useState<string | undefined>(undefined);
+  const [recovered, setRecovered] = useState(false);
+  const pending = useRef<{ timer: ReturnType<typeof setTimeout>; save: () => void } | null>(null);
+  const ready = loadedKey === key;
+
+  useEffect(() => {
+    if (key === undefined) return;
+    let current = true;
+    void loadDraft(key)
+      .then((value) => {
+        if (!current || !isRecord(value)) return;
+        form.reset({ ...form.getValues(), ...value } as DefaultValues<Input>, { keepDefaultValues: true });
+        setRecovered(true);
+      })
+      .finally(() => {
+        if (current) setLoadedKey(key);
+      });
+    return () => {
+      current = false;
+    };
+  }, [form, key]);
+
+  useEffect(() => {
+    if (key === undefined || !ready) return;
+    const flush = () => {
+      const due = pending.current;
+      pending.current = null;
+      if (!due) return;
+      clearTimeout(due.timer);
+      due.save();
+    };
+    const stop = form.subscribe({
+      formState: { values: true },
+      callback: ({ values }) => {
+        if (pending.current) clearTimeout(pending.current.timer);
+        pending.current = {
+          timer: setTimeout(flush, SAVE_AFTER_MS),
+          save: () => void saveDraft(key, values),
+        };
+      },
+    });
+    return () => {
+      stop();
+      flush();
+    };
+  }, [form, key, ready]);
+
+  const forget = useCallback(async () => {
+    if (pending.current) clearTimeout(pending.current.timer);
+    pending.current = null;
+    setRecovered(false);
+    if (key !== undefined) await forgetDraft(key);
+  }, [key]);
+
+  return { ready, recovered, forget };
+}

@@ -1,0 +1,39 @@
+/** What can be done with a file of the vault outside the window. A failure is told in a notice that stays. */
+import { notifications } from '@mantine/notifications';
+import { useTranslation } from 'react-i18next';
+import type { EvidenceRef } from '../../electron/shared/domain/evidence';
+import type { DeskFailure } from '../../electron/shared/failures';
+import { openEvidence, revealEvidence, saveEvidenceAs } from '../desk/evidence';
+import { failureText } from './failure';
+
+interface EvidenceActions {
+  /** Whether it was saved; false when the person cancelled or it failed. */
+  readonly saveAs: (file: EvidenceRef) => Promise<boolean>;
+  readonly open: (file: EvidenceRef) => Promise<void>;
+  readonly reveal: (file: EvidenceRef) => Promise<void>;
+}
+
+export function useEvidenceActions(): EvidenceActions {
+  const { t } = useTranslation('documents');
+  const fail = (error: DeskFailure) => {
+    notifications.show({ color: 'riesgo', message: failureText(error, t), autoClose: false });
+  };
+  return {
+    saveAs: async (file) => {
+      const answer = await saveEvidenceAs(file);
+      if (!answer.ok) fail(answer.error);
+      if (!answer.ok || answer.value === null) return false;
+      notifications.show({ color: 'hecho', message: t('file.saved', { path: answer.value }) });
+      return true;
+    },
+    open: async (file) => {
+      const answer = await openEvidence(file);
+      if (!answer.ok) fail(answer.error);
+    },
+    reveal: async (file) => {
+      const answer = await revealEvidence(file);
+      if (!answer.ok) fail(answer.error);
+      else if (!answer.value) notifications.show({ message: t('file.not-saved-yet') });
+    },
+  };
+}

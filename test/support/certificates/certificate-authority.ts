@@ -1,0 +1,124 @@
+import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import {
+  BitString,
+  Set as DerSet,
+  fromBER,
+  Integer,
+  Null,
+  PrintableString,
+  Sequence,
+  Utf8String,
+} from 'asn1js';
+import {
+  AlgorithmIdentifier,
+  AttributeTypeAndValue,
+  BasicConstraints,
+  Certificate,
+  Extension,
+  PublicKeyInfo,
+  RelativeDistinguishedNames,
+  Time,
+} from 'pkijs';
+
+export type KeyKind = 'rsa1024' | 'rsa2048' | 'rsa3072' | 'rsa4096' | 'p256' | 'p384' | 'p521' | 'ed25519';
+
+/** Attribute type (object identifier) and value, in order. */
+export type NameParts = readonly (readonly [oid: string, value: string])[];
+
+export interface CertificateRequest {
+  readonly subject: NameParts;
+  readonly publicKey: KeyObject;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  /** Bits of RFC 5280, 4.2.1.3 as one byte, 0x80 for digitalSignature; null leaves the extension out. */
+  readonly keyUsage: number | null;
+  readonly isAuthority?: boolean;
+  readonly serial?: Uint8Array;
+}
+
+export interface IssuedCertificate {
+  readonly der: Uint8Array;
+  readonly privateKey: KeyObject;
+}
+
+export function generateKey(kind: KeyKind): { publicKey: KeyObject; privateKey: KeyObject } {
+  if (kind === 'ed25519') return generateKeyPairSync('ed25519');
+  const curve = { p256: 'prime256v1', p384: 'secp384r1', p521: 'secp521r1' }[kind as string];
+  if (curve !== undefined) return generateKeyPairSync('ec', { namedCurve: curve });
+  return generateKeyPairSync('rsa', { modulusLength: Number(kind.slice('rsa'.length)) });
+}
+
+/** A certificate for `request`, signed by `issuer`; signed by itself when `issuer` holds the same name and key. */
+export function issueCertificate(
+  request: CertificateRequest,
+  issuer: { name: NameParts; privateKey: KeyObject },
+): Uint8Array {
+  const certificate = new Certificate();
+  certificate.version = 2;
+  const serial = request.serial ?? Buffer.concat([Buffer.from([0x4a]), randomBytes(9)]);
+  certificate.serialNumber = new Integer({ valueHex: Uint8Array.from(serial).buffer });
+  certificate.issuer = distinguishedName(issuer.name);
+  certificate.subject = distinguishedName(request.subject);
+  certificate.notBefore = new Time({ type: 0, value: request.notBefore });
+  certificate.notAfter = new Time({ type: 0, value: request.notAfter });
+  const spki = request.publicKey.export({ format: 'der', type: 'spki' });
+  certificate.subjectPublicKeyInfo = PublicKeyInfo.fromBER(Uint8Array.from(spki).buffer);
+  certificate.extensions = extensions(request);
+  const isRsa = issuer.privateKey.asymmetricKeyType === 'rsa';
+  const algorithm = () =>
+    isRsa
+      ? new AlgorithmIdentifier({ algorithmId: '1.2.840.113549.1.1.11', algorithmParams: new Null() })
+      : new AlgorithmIdentifier({ algorithmId: '1.2.840.10045.4.3.2' });
+  certificate.signature = algorithm();
+  certificate.signatureAlgorithm = algorithm();
+  const tbs = new Uint8Array(certificate.encodeTBS().toBER());
+  certificate.tbsView = tbs;
+  certificate.signatureValue = new BitString({
+    valueHex: Uint8Array.from(sign('sha256', tbs, issuer.privateKey)).buffer,
+  });
+  return new Uint8Array(certificate.toSchema(true).toBER());
+}
+
+function extensions(request: CertificateRequest): Extension[] {
+  const constraints = new BasicConstraints({ cA: request.isAuthority === true });
+  const list = [extension('2.5.29.19', constraints.toSchema().toBER(), true)];
+  if (request.keyUsage !== null) {
+    const unusedBits = 31 - Math.clz32(request.keyUsage & -request.keyUsage);
+    const bits = new BitString({ valueHex: Uint8Array.from([request.keyUsage]).buffer, unusedBits });
+    list.push(extension('2.5.29.15', bits.toBER(), true));
+  }
+  return list;
+}
+
+function extension(extnID: string, extnValue: ArrayBuffer, critical: boolean): Extension {
+  return new Extension({ extnID, critical, extnValue });
+}
+
+/** One attribute in each relative name, as authorities write them; pkijs by itself would put all of them into one. */
+function distinguishedName(parts: NameParts): RelativeDistinguishedNames {
+  const names = parts.map(([type, value]) => {
+    const isPrintable = type === '2.5.4.6' || type === '2.5.4.45' || type === '2.5.4.5';
+    const text = isPrintable ? new PrintableString({ value }) : new Utf8String({ value });
+    return new DerSet({ value: [new AttributeTypeAndValue({ type, value: text }).toSchema()] });
+  });
+  const encoded = new Sequence({ value: names }).toBER();
+  return new RelativeDistinguishedNames({ schema: fromBER(encoded).result });
+}
+
+export interface Authority extends IssuedCertificate {
+  readonly name: NameParts;
+}
+
+/** A root of its own, for one test run. */
+export function createAuthority(name: NameParts, key: KeyKind = 'p256'): Authority {
+  const { publicKey, privateKey } = generateKey(key);
+  const request = {
+    subject: name,
+    publicKey,
+    notBefore: new Date('2020-01-01T00:00:00Z'),
+    notAfter: new Date('2045-01-01T00:00:00Z'),
+    keyUsage: 0x06,
+    isAuthority: true,
+  };
+  return { der: issueCertificate(request, { name, privateKey }), privateKey, name };
+}

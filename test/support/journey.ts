@@ -1,0 +1,348 @@
+/** The records of a request, one function a step, so that a test reads as the procedure does. */
+import { randomUUID } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { type Contact, type Contract, CRITERIA } from '../../electron/shared/domain/clients';
+import type { TicketCommand } from '../../electron/shared/domain/commands';
+import { computeCriteria } from '../../electron/shared/domain/contract-validation';
+import { nextRevision } from '../../electron/shared/domain/decide/decide-closure';
+import type { MailPurpose } from '../../electron/shared/domain/mail-templates';
+import type { RequestRecord } from '../../electron/shared/domain/records';
+import { latest, requestOf, type Ticket } from '../../electron/shared/domain/ticket';
+import { type DeskHarness, give, keep, unwrap } from './desk-harness';
+
+export const PRODUCT = { manufacturer: 'Fortinet', product: 'FortiGate 200F' };
+
+const noTargets = { firstResponseMinutes: null, solutionMinutes: null, reportMinutes: null };
+
+export function exampleContract(overrides: Partial<Contract> = {}): Contract {
+  return {
+    id: uuid(),
+    number: 'CT-2026-014',
+    title: 'Soporte especializado',
+    validFrom: '2026-01-01',
+    validTo: '2026-12-31',
+    timeZone: 'America/Mexico_City',
+    products: [PRODUCT],
+    coverage: { kind: '7x24' },
+    quota: { kind: 'unlimited' },
+    criteria: [...CRITERIA],
+    targets: {
+      critica: { firstResponseMinutes: 30, solutionMinutes: 240, reportMinutes: 1440 },
+      alta: noTargets,
+      media: noTargets,
+      baja: noTargets,
+    },
+    remindersBeforeClosing: 2,
+    notes: '',
+    active: true,
+    ...overrides,
+  };
+}
+
+export interface ExampleClient {
+  readonly clientId: string;
+  readonly contact: Contact;
+  readonly contract: Contract;
+}
+
+export async function registerClient(
+  harness: DeskHarness,
+  contractOverrides: Partial<Contract> = {},
+  legalName = 'Grupo Industrial del Bajío, S.A. de C.V.',
+): Promise<ExampleClient> {
+  const clientId = uuid();
+  const contract = exampleContract(contractOverrides);
+  const contact: Contact = {
+    id: uuid(),
+    name: 'María Fernanda Ibáñez Núñez',
+    position: 'Gerente de Infraestructura',
+    email: 'mibanez@cliente.example',
+    phone: '+52 55 5555 0101',
+    rfc: '',
+    curp: '',
+    powers: { request: true, approve: true, sign: true },
+    active: true,
+  };
+  const { desk } = harness.open;
+  const meta = (expectedVersion: number) => ({ commandId: randomUUID(), id: clientId, expectedVersion });
+  const details = {
+    legalName,
+    tradeName: 'Grupo Bajío',
+    rfc: '',
+    address: '',
+    language: 'es-MX' as const,
+    notes: '',
+  };
+  unwrap(await desk.clientCommand(meta(0), { type: 'client.register', payload: { details } }));
+  unwrap(await desk.clientCommand(meta(1), { type: 'contact.save', payload: contact }));
+  unwrap(await desk.clientCommand(meta(2), { type: 'contract.save', payload: contract }));
+  return { clientId, contact, contract };
+}
+
+export async function requestRecord(
+  harness: DeskHarness,
+  client: ExampleClient,
+  overrides: Partial<RequestRecord> = {},
+): Promise<RequestRecord> {
+  return {
+    channel: 'email',
+    clientId: client.clientId,
+    requester: {
+      contactId: client.contact.id,
+      name: client.contact.name,
+      email: client.contact.email,
+      phone: '',
+    },
+    receivedAt: harness.clock.now(),
+    subject: 'Túnel VPN intermitente en la sede Querétaro',
+    description: 'Desde las 02:40 el túnel cae cada 10 minutos.',
+    product: PRODUCT,
+    original: await keep(harness, 'From: mibanez@cliente.example\r\n\r\nHola', 'solicitud.eml'),
+    call: null,
+    attachments: [],
+    messageId: '',
+    continues: null,
+    ...overrides,
+  };
+}
+
+export class Journey {
+  readonly id = uuid();
+  readonly #harness: DeskHarness;
+  readonly #client: ExampleClient;
+
+  constructor(harness: DeskHarness, client: ExampleClient) {
+    this.#harness = harness;
+    this.#client = client;
+  }
+
+  get ticket(): Ticket {
+    const ticket = this.#harness.open.desk.state.tickets.get(this.id);
+    if (!ticket) throw new Error('The request was not captured');
+    return ticket;
+  }
+
+  try(command: TicketCommand) {
+    return give(this.#harness, this.id, command);
+  }
+
+  async do(command: TicketCommand): Promise<this> {
+    unwrap(await this.try(command));
+    return this;
+  }
+
+  async capture(overrides: Partial<RequestRecord> = {}, receive = true): Promise<this> {
+    const request = await requestRecord(this.#harness, this.#client, overrides);
+    unwrap(
+      await this.#harness.open.desk.capture({ commandId: randomUUID(), id: this.id }, { request, receive }),
+    );
+    return this;
+  }
+
+  /** Confirms what the desk computes; `override` turns every criterion that is not met. */
+  validate(valid: boolean, override = false): TicketCommand {
+    const { clientId, contract } = this.#client;
+    const { desk } = this.#harness.open;
+    const computed = computeCriteria({
+      client: desk.state.clients.get(clientId) ?? null,
+      contract,
+      request: requestOf(this.ticket),
+      product: PRODUCT,
+      usage: desk.state.usage(contract.id, this.id),
+    });
+    return {
+      type: 'request.validate',
+      payload: {
+        clientId,
+        contractId: contract.id,
+        product: PRODUCT,
+        valid,
+        criteria: computed.map(({ criterion, outcome, basis }) => {
+          const turn = override && outcome !== 'met';
+          return {
+            criterion,
+            computed: outcome,
+            basis: { key: basis.key, params: { ...basis.params } },
+            decision: turn ? 'overridden' : 'confirmed',
+            outcome: turn ? 'met' : outcome,
+            reason: turn
+              ? 'Incidente crítico de madrugada; el ejecutivo de cuenta confirma la renovación.'
+              : '',
+          };
+        }),
+        note: '',
+        ratifyBy: override ? '2026-11-30T00:00:00.000Z' : null,
+      },
+    };
+  }
+
+  attend(): Promise<this> {
+    return this.do({
+      type: 'ticket.attend',
+      payload: {
+        assignee: { id: 'ana', name: 'Ana Robles' },
+        priority: 'critica',
+        terms: {
+          targets: this.#client.contract.targets.critica,
+          coverage: this.#client.contract.coverage,
+          timeZone: this.#client.contract.timeZone,
+        },
+        agreed: '',
+      },
+    });
+  }
+
+  log(activity = 'Se revisaron los registros del túnel y se capturó tráfico IKE.'): Promise<this> {
+    return this.do({
+      type: 'work.log',
+      payload: { startedAt: this.#harness.clock.now(), minutes: 25, activity, evidence: [] },
+    });
+  }
+
+  finish(): Promise<this> {
+    return this.do({
+      type: 'solution.declare',
+      payload: {
+        finished: true,
+        cause: 'Desfase de tiempo de vida de la fase 2.',
+        solution: 'Se igualó el tiempo de vida y se reinició el túnel.',
+        verification: 'Sin caídas durante dos horas.',
+        operationState: 'estable',
+        pendingRisks: '',
+        recommendations: 'Actualizar a la versión recomendada.',
+      },
+    });
+  }
+
+  unfinished(): Promise<this> {
+    return this.do({ type: 'solution.declare', payload: { finished: false, pending: 'Persiste la caída.' } });
+  }
+
+  support(manufacturerNeeded: boolean): Promise<this> {
+    return this.do({
+      type: 'operation.support',
+      payload: {
+        operationState: 'degradada',
+        actions: '',
+        manufacturerNeeded,
+        justification: 'El comportamiento no está documentado.',
+      },
+    });
+  }
+
+  async toManufacturer(): Promise<this> {
+    await this.do({
+      type: 'manufacturer.prepare',
+      payload: {
+        ...PRODUCT,
+        productVersion: '7.4.4',
+        serial: '',
+        severity: 'Alta',
+        summary: 'El túnel renegocia cada 10 minutos.',
+        items: [
+          {
+            kind: 'registro',
+            description: 'Registro de IKE',
+            file: await keep(this.#harness, 'ike', 'ike.log'),
+          },
+        ],
+      },
+    });
+    await this.sendMail('fabricante', [], [{ name: 'TAC', address: 'tac@fabricante.example' }]);
+    return this.do({ type: 'manufacturer.submit', payload: { caseNumber: 'TAC-889231', noCaseReason: '' } });
+  }
+
+  async recommendation(): Promise<this> {
+    const recommendationId = uuid();
+    await this.do({
+      type: 'recommendation.record',
+      payload: {
+        recommendationId,
+        text: 'Igualar los tiempos de vida y actualizar.',
+        file: null,
+        from: 'Ingeniería de soporte del fabricante',
+        receivedAt: this.#harness.clock.now(),
+      },
+    });
+    await this.do({
+      type: 'recommendation.mark',
+      payload: { recommendationId, outcome: 'applied', note: '' },
+    });
+    return this.do({ type: 'manufacturer.return', payload: {} });
+  }
+
+  async sendMail(
+    purpose: MailPurpose,
+    attachments: readonly { sha256: string; name: string; mediaType: string; sizeBytes: number }[],
+    to = [{ name: this.#client.contact.name, address: this.#client.contact.email }],
+    evidenced = true,
+  ): Promise<this> {
+    const mailId = uuid();
+    await this.do({
+      type: 'mail.draft',
+      payload: {
+        mailId,
+        purpose,
+        to,
+        cc: [],
+        subject: 'Asunto',
+        body: 'Cuerpo',
+        attachments: [...attachments],
+        messageId: `${mailId}@mesa.example`,
+        eml: await keep(this.#harness, `correo ${mailId}`, `${purpose}.eml`),
+      },
+    });
+    if (!evidenced) return this;
+    this.#harness.clock.advance(2);
+    return this.do({
+      type: 'mail.confirm-sent',
+      payload: {
+        mailId,
+        sentAt: this.#harness.clock.now(),
+        how: 'sent-copy',
+        evidence: await keep(this.#harness, `enviado ${mailId}`, 'enviado.eml'),
+        note: '',
+      },
+    });
+  }
+
+  async report(): Promise<this> {
+    const { revision, supersedes } = nextRevision(this.ticket);
+    const document = await keep(this.#harness, `%PDF reporte ${revision}`, `reporte-${revision}.pdf`);
+    await this.do({
+      type: 'report.issue',
+      payload: {
+        revision,
+        supersedes,
+        document,
+        journalHead: this.#harness.open.journal.head(),
+        revisionReason: '',
+      },
+    });
+    await this.sendMail('reporte', [document]);
+    return this.do({ type: 'report.deliver', payload: {} });
+  }
+
+  async approval(granted: boolean): Promise<TicketCommand> {
+    const report = latest(this.ticket, 'v1.report.issued')?.payload;
+    if (!report) throw new Error('No report to approve');
+    return {
+      type: 'approval.record',
+      payload: {
+        granted,
+        revision: report.revision,
+        reportSha256: report.document.sha256,
+        by: { contactId: this.#client.contact.id, name: this.#client.contact.name, email: '', phone: '' },
+        mayApprove: true,
+        withoutPowerReason: '',
+        channel: 'email',
+        at: this.#harness.clock.now(),
+        original: await keep(this.#harness, `vobo ${granted} ${report.revision}`, 'vobo.eml'),
+        call: null,
+        words: '',
+        reservations: '',
+        denialReason: granted ? '' : 'Falta la evidencia de la prueba de failover.',
+      },
+    };
+  }
+}

@@ -1,0 +1,126 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openDocumentStore } from '../../../electron/adapters/document-store-lowdb';
+import type { FileLayer } from '../../../electron/adapters/workspace-file-layer';
+import { SimulatedDisk } from '../../support/simulated-disk';
+import { fixedClock } from '../../support/store-drafts';
+
+const schema = z.strictObject({ theme: z.enum(['claro', 'oscuro']), count: z.int() });
+const defaultValue: z.infer<typeof schema> = { theme: 'claro', count: 0 };
+let folder: string;
+let path: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mesa-n2-document-'));
+  path = join(folder, 'settings.json');
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+async function open(files?: FileLayer, at = path) {
+  const options = { path: at, schema, defaultValue, clock: fixedClock };
+  const opened = await openDocumentStore(files === undefined ? options : { ...options, files });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  return opened.value;
+}
+
+describe('a document', () => {
+  it('is the default where there is none, and is written at the first update', async () => {
+    const store = await open();
+    expect(store.get()).toEqual(defaultValue);
+    expect(store.setAside).toBeNull();
+    expect(await readdir(folder)).toEqual([]);
+    expect(await store.update((current) => ({ ...current, count: 1 }))).toEqual({
+      ok: true,
+      value: { theme: 'claro', count: 1 },
+    });
+    expect((await open()).get()).toEqual({ theme: 'claro', count: 1 });
+    expect(await readdir(folder)).toEqual(['settings.json']);
+  });
+
+  it('applies overlapping updates one after another', async () => {
+    const store = await open();
+    await Promise.all(
+      Array.from({ length: 30 }, () => store.update((current) => ({ ...current, count: current.count + 1 }))),
+    );
+    expect(store.get().count).toBe(30);
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ theme: 'claro', count: 30 });
+  });
+
+  it.each(['', '{', 'null', '0', 'false', '""', '{"theme":"claro"}', '{"theme":"azul","count":0}', '[]'])(
+    'that is damaged (%s) is set aside, reported, and the default stands in',
+    async (content) => {
+      await writeFile(path, content);
+      const store = await open();
+      expect(store.get()).toEqual(defaultValue);
+      expect(store.setAside).toBe('settings.json.damaged-20261122T214500123Z');
+      expect(await readdir(folder)).toEqual(['settings.json.damaged-20261122T214500123Z']);
+      expect(await readFile(join(folder, store.setAside ?? ''), 'utf8')).toBe(content);
+    },
+  );
+
+  it('keeps each damaged file, even of one instant', async () => {
+    for (const content of ['{', '[']) {
+      await writeFile(path, content);
+      await open();
+    }
+    expect(await readdir(folder)).toHaveLength(2);
+  });
+
+  it.each(['EACCES', 'EIO'])('that cannot be read (%s) is a failure, not the default', async (code) => {
+    const disk = new SimulatedDisk();
+    await disk.makeFolder('/w');
+    await (await open(disk, '/w/settings.json')).update((current) => current);
+    disk.failWith = (operation) => (operation === 'open' ? code : null);
+    const opened = await openDocumentStore({
+      path: '/w/settings.json',
+      schema,
+      defaultValue,
+      clock: fixedClock,
+      files: disk,
+    });
+    expect(opened).toMatchObject({ ok: false, error: { kind: code === 'EACCES' ? 'not-readable' : 'io' } });
+  });
+
+  it('that cannot be written stays as it was, in memory and on the disk', async () => {
+    const disk = new SimulatedDisk();
+    await disk.makeFolder('/w');
+    const store = await open(disk, '/w/settings.json');
+    await store.update(() => ({ theme: 'oscuro', count: 7 }));
+    for (const failing of ['open', 'write', 'sync', 'rename'] as const) {
+      disk.failWith = (operation) => (operation === failing ? 'ENOSPC' : null);
+      expect(await store.update(() => ({ theme: 'claro', count: 8 }))).toEqual({
+        ok: false,
+        error: { kind: 'disk-full', path: '/w/settings.json' },
+      });
+      disk.failWith = () => null;
+      expect(store.get()).toEqual({ theme: 'oscuro', count: 7 });
+      expect((await open(disk, '/w/settings.json')).get()).toEqual({ theme: 'oscuro', count: 7 });
+    }
+    expect((await store.update((current) => ({ ...current, count: 9 }))).ok).toBe(true);
+    expect((await open(disk, '/w/settings.json')).get().count).toBe(9);
+  });
+
+  it('takes a value that does not fit the schema for a bug, and goes on', async () => {
+    const store = await open();
+    await expect(store.update(() => ({ theme: 'claro', count: 0.5 }))).rejects.toThrow();
+    expect((await store.update((current) => current)).ok).toBe(true);
+  });
+
+  it('survives a power cut right after it was acknowledged', async () => {
+    const disk = new SimulatedDisk();
+    await disk.makeFolder('/w');
+    await disk.syncFolder('/');
+    const store = await open(disk, '/w/settings.json');
+    for (let count = 1; count <= 5; count += 1) {
+      await store.update((current) => ({ ...current, count }));
+      disk.cyclePower(() => 0);
+      expect((await open(disk, '/w/settings.json')).get().count).toBe(count);
+    }
+  });
+});

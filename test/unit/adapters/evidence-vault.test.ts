@@ -1,0 +1,296 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openEvidenceVault } from '../../../electron/adapters/evidence-vault';
+import { displayFileName } from '../../../electron/adapters/evidence-vault-names';
+import { type FileLayer, nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
+import type { EvidenceVault } from '../../../electron/application/ports';
+import { evidenceRefSchema } from '../../../electron/shared/domain/evidence';
+import { SimulatedDisk } from '../../support/simulated-disk';
+
+fc.configureGlobal({ seed: 20261122 });
+
+const meta = { name: 'captura.png', mediaType: 'image/png' };
+const content = Buffer.from('contenido de la evidencia');
+const sha256 = createHash('sha256').update(content).digest('hex');
+let root: string;
+let folder: string;
+let vault: EvidenceVault;
+
+async function open(files: FileLayer, at: string): Promise<EvidenceVault> {
+  const opened = await openEvidenceVault(at, files);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  return opened.value;
+}
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'mesa-n2-evidence-'));
+  folder = join(root, 'evidence');
+  await nodeFileLayer.makeFolder(folder, 0o700);
+  vault = await open(nodeFileLayer, folder);
+});
+
+afterEach(async () => {
+  await rm(root, { recursive: true });
+});
+
+const kept = () => join(folder, sha256.slice(0, 2), sha256);
+
+describe('the evidence vault', () => {
+  it('keeps a file under its hash, for its owner only, and gives it back', async () => {
+    expect(await vault.has(sha256)).toEqual({ ok: true, value: false });
+    expect(await vault.put(content, meta)).toEqual({
+      ok: true,
+      value: { sha256, ...meta, sizeBytes: content.length },
+    });
+    expect(await readFile(kept())).toEqual(content);
+    expect((await stat(kept())).mode & 0o777).toBe(0o600);
+    expect((await stat(join(folder, sha256.slice(0, 2)))).mode & 0o777).toBe(0o700);
+    expect(await vault.has(sha256)).toEqual({ ok: true, value: true });
+    const read = await vault.read(sha256);
+    expect(read.ok && Buffer.from(read.value).equals(content)).toBe(true);
+  });
+
+  it('hashes a stream of any chunks like the whole', async () => {
+    const bytes = createHash('sha512').update('seed').digest();
+    const big = Buffer.concat(Array.from({ length: 60_000 }, () => bytes));
+    const pieces = [0, 1, 2, 70_000, 70_001, 2_000_000, big.length].map((end, n, ends) =>
+      big.subarray(ends[n - 1] ?? 0, end),
+    );
+    const put = await vault.put(Readable.from(pieces.filter((piece) => piece.length > 0)), meta);
+    expect(put).toMatchObject({
+      ok: true,
+      value: { sha256: createHash('sha256').update(big).digest('hex'), sizeBytes: big.length },
+    });
+    if (put.ok) expect((await vault.exportTo(put.value.sha256, join(root, 'copy'))).ok).toBe(true);
+    expect((await readFile(join(root, 'copy'))).equals(big)).toBe(true);
+  });
+
+  it('keeps an empty file', async () => {
+    const put = await vault.put(Readable.from([]), meta);
+    expect(put).toMatchObject({ ok: true, value: { sizeBytes: 0 } });
+    expect(put.ok && (await vault.read(put.value.sha256))).toMatchObject({
+      ok: true,
+      value: Buffer.alloc(0),
+    });
+  });
+
+  it('keeps one copy of equal contents, whatever their names, and leaves nothing beside it', async () => {
+    await vault.put(content, meta);
+    const before = await stat(kept());
+    const again = await vault.put(Readable.from([content]), { name: 'otra.png', mediaType: 'IMAGE/PNG' });
+    expect(again).toMatchObject({ ok: true, value: { sha256, name: 'otra.png', mediaType: 'image/png' } });
+    expect((await stat(kept())).ino).toBe(before.ino);
+    expect(await readdir(folder, { recursive: true })).toEqual([
+      sha256.slice(0, 2),
+      join(sha256.slice(0, 2), sha256),
+    ]);
+  });
+
+  it('makes a damaged file whole again when its content comes in once more', async () => {
+    await vault.put(content, meta);
+    await writeFile(kept(), 'otra cosa');
+    expect((await vault.put(content, meta)).ok).toBe(true);
+    expect(await readFile(kept())).toEqual(content);
+  });
+
+  it('finds a changed file when it is read or exported, and exports nothing of it', async () => {
+    await vault.put(content, meta);
+    const flipped = Buffer.from(content);
+    flipped[3] = (flipped[3] ?? 0) ^ 4;
+    await writeFile(kept(), flipped);
+    const damaged = { ok: false, error: { kind: 'damaged', path: kept(), line: null, reason: 'hash' } };
+    expect(await vault.read(sha256)).toEqual(damaged);
+    expect(await vault.exportTo(sha256, join(root, 'copy'))).toEqual(damaged);
+    expect(await readdir(root)).toEqual(['evidence']);
+  });
+
+  it('does not follow a symbolic link in the place of a file', async () => {
+    await vault.put(content, meta);
+    await writeFile(join(root, 'elsewhere'), content);
+    await rm(kept());
+    await symlink(join(root, 'elsewhere'), kept());
+    expect(await vault.read(sha256)).toEqual({
+      ok: false,
+      error: { kind: 'io', path: kept(), code: 'ELOOP' },
+    });
+    expect(await vault.exportTo(sha256, join(root, 'copy'))).toMatchObject({
+      ok: false,
+      error: { kind: 'io', code: 'ELOOP' },
+    });
+    expect((await vault.put(content, meta)).ok).toBe(true);
+    expect((await vault.read(sha256)).ok).toBe(true);
+    expect(await readFile(join(root, 'elsewhere'))).toEqual(content);
+  });
+
+  it('says what is missing', async () => {
+    const missing = { ok: false, error: { kind: 'missing', path: kept() } };
+    expect(await vault.read(sha256)).toEqual(missing);
+    expect(await vault.exportTo(sha256, join(root, 'copy'))).toEqual(missing);
+  });
+
+  it.each(['../../../etc/passwd', sha256.toUpperCase(), `${sha256}/..`, ''])(
+    'takes no other string (%s) for a hash',
+    async (text) => {
+      await expect(vault.read(text)).rejects.toThrow(TypeError);
+      await expect(vault.has(text)).rejects.toThrow(TypeError);
+      await expect(vault.exportTo(text, join(root, 'copy'))).rejects.toThrow(TypeError);
+    },
+  );
+
+  it('exports beside and renames, never over a file unless told to', async () => {
+    await vault.put(content, meta);
+    const target = join(root, 'carta.pdf');
+    await writeFile(target, 'lo que ya estaba');
+    expect(await vault.exportTo(sha256, target)).toEqual({
+      ok: false,
+      error: { kind: 'already-exists', path: target },
+    });
+    expect(await readFile(target, 'utf8')).toBe('lo que ya estaba');
+    expect((await vault.exportTo(sha256, target, { overwrite: true })).ok).toBe(true);
+    expect(await readFile(target)).toEqual(content);
+    expect(await readdir(root)).toEqual(['carta.pdf', 'evidence']);
+  });
+
+  it('exports to a file system without hard links, with the same care', async () => {
+    const files: FileLayer = {
+      ...nodeFileLayer,
+      link: () => Promise.reject(Object.assign(new Error(), { code: 'EPERM' })),
+    };
+    const withoutLinks = await open(files, folder);
+    await withoutLinks.put(content, meta);
+    const target = join(root, 'copia');
+    expect((await withoutLinks.exportTo(sha256, target)).ok).toBe(true);
+    expect(await withoutLinks.exportTo(sha256, target)).toMatchObject({
+      ok: false,
+      error: { kind: 'already-exists' },
+    });
+    expect(await readdir(root)).toEqual(['copia', 'evidence']);
+  });
+
+  it('answers for a target folder that is not there', async () => {
+    await vault.put(content, meta);
+    const target = join(root, 'no', 'copia');
+    expect(await vault.exportTo(sha256, target)).toEqual({
+      ok: false,
+      error: { kind: 'missing', path: target },
+    });
+  });
+
+  it('answers for a source that fails, and keeps nothing of it', async () => {
+    const source = Readable.from(
+      (async function* () {
+        yield content;
+        throw Object.assign(new Error('gone'), { code: 'EIO' });
+      })(),
+    );
+    expect(await vault.put(source, meta)).toEqual({
+      ok: false,
+      error: { kind: 'source-unreadable', path: 'captura.png', code: 'EIO' },
+    });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('lets a bug in the source through, and keeps nothing of it', async () => {
+    await expect(vault.put(Readable.from(['texto']), meta)).rejects.toThrow(TypeError);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('takes a media type that is none for unknown bytes', async () => {
+    for (const mediaType of ['', 'imagen', 'a/b; charset=x', `a/${'b'.repeat(64)}`]) {
+      expect(await vault.put(content, { ...meta, mediaType })).toMatchObject({
+        ok: true,
+        value: { mediaType: 'application/octet-stream' },
+      });
+    }
+  });
+
+  it('sweeps away what an interrupted write left', async () => {
+    await writeFile(join(folder, '.incoming-1'), 'half');
+    await open(nodeFileLayer, folder);
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe('the evidence vault on a failing disk', () => {
+  it('at every operation of a put answers, keeps no half file under a hash, and works again afterwards', async () => {
+    let failures = 0;
+    for (let failing = 1; ; failing += 1) {
+      const disk = new SimulatedDisk();
+      await disk.makeFolder('/e');
+      const failed = await open(disk, '/e');
+      const start = disk.operations;
+      disk.failWith = () => (disk.operations - start === failing ? 'ENOSPC' : null);
+      const put = await failed.put(content, meta);
+      disk.failWith = () => null;
+      const present = await failed.has(sha256);
+      if (present.ok && present.value) expect((await failed.read(sha256)).ok).toBe(true);
+      if (put.ok) break;
+      failures += 1;
+      expect(put.error).toEqual({ kind: 'disk-full', path: '/e' });
+      expect(await failed.put(content, meta)).toMatchObject({ ok: true, value: { sha256 } });
+      expect((await failed.read(sha256)).ok).toBe(true);
+    }
+    expect(failures).toBeGreaterThan(5);
+  });
+
+  it('that fills up while a file streams in keeps nothing of it', async () => {
+    const disk = new SimulatedDisk();
+    await disk.makeFolder('/e');
+    disk.capacityBytes = 100;
+    const put = await (await open(disk, '/e')).put(Readable.from([Buffer.alloc(60), Buffer.alloc(60)]), meta);
+    expect(put).toEqual({ ok: false, error: { kind: 'disk-full', path: '/e' } });
+    expect(await disk.list('/e')).toEqual([]);
+  });
+
+  it('keeps what it acknowledged through a power cut', async () => {
+    const disk = new SimulatedDisk();
+    await disk.makeFolder('/e');
+    await disk.syncFolder('/');
+    await (await open(disk, '/e')).put(content, meta);
+    disk.cyclePower(() => 0);
+    expect((await (await open(disk, '/e')).read(sha256)).ok).toBe(true);
+  });
+});
+
+describe('displayFileName', () => {
+  it.each([
+    ['captura de pantalla.png', 'captura de pantalla.png'],
+    ['../../etc/passwd', '.._.._etc_passwd'],
+    ['C:\\Users\\ana\\informe.docx', 'C:_Users_ana_informe.docx'],
+    ['nul\0 y salto\n.txt', 'nul_ y salto_.txt'],
+    ['informe\u202Efdp.exe', 'informe_fdp.exe'],
+    ['cafe\u0301.txt', 'caf\u00E9.txt'],
+    ['😀.png', '😀.png'],
+    ['suelto\ud83d.png', 'suelto\uFFFD.png'],
+    ['  ', '_'],
+    ['', '_'],
+    ['..', '_'],
+    [`${'a'.repeat(300)}.pdf`, `${'a'.repeat(251)}.pdf`],
+    [`${'a'.repeat(250)}😀.pdf`, `${'a'.repeat(250)}.pdf`],
+    ['b'.repeat(256), 'b'.repeat(255)],
+  ])('%j is shown as %j', (name, shown) => {
+    expect(displayFileName(name)).toBe(shown);
+  });
+
+  it('makes of any text a name that fits, that it leaves as it is, and that holds nothing that misleads', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.string({ unit: 'binary', minLength: 200, maxLength: 400 }),
+        ),
+        (text) => {
+          const name = displayFileName(text);
+          expect(evidenceRefSchema.shape.name.safeParse(name).success).toBe(true);
+          expect(displayFileName(name)).toBe(name);
+          expect(name).not.toMatch(/[\p{Cc}\p{Surrogate}\u202A-\u202E\u2066-\u2069/\\]/u);
+        },
+      ),
+    );
+  });
+});

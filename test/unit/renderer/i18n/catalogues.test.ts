@@ -1,0 +1,266 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { MaterialFailure, SignFailure } from '../../../../electron/application/signing-ports';
+import { CRITERIA, PRIORITIES } from '../../../../electron/shared/domain/clients';
+import { RULE_NAMES } from '../../../../electron/shared/domain/errors';
+import { actorRoleSchema } from '../../../../electron/shared/domain/event-envelope';
+import { GUARD_NAMES, type GuardName } from '../../../../electron/shared/domain/guard-names';
+import type { NextMissing } from '../../../../electron/shared/domain/legal-moves';
+import { LETTER_STATES, SIGNATURE_BLOCKS } from '../../../../electron/shared/domain/letter-records';
+import type { MailFailure, MailNotice } from '../../../../electron/shared/domain/mail-model';
+import { PR_OPE_003_V5 } from '../../../../electron/shared/domain/pr-ope-003-v5';
+import type { Outcome } from '../../../../electron/shared/domain/procedure';
+import {
+  approvalSchema,
+  mailPurposeSchema,
+  mailSentSchema,
+  operationSchema,
+  outcomeSchema,
+  packageItemSchema,
+} from '../../../../electron/shared/domain/records';
+import type { Ledger, TargetStatus } from '../../../../electron/shared/domain/service-clock';
+import type { CertificateProblem } from '../../../../electron/shared/domain/signing-rules';
+import { deviationKindSchema } from '../../../../electron/shared/domain/ticket-events';
+import type { DeskFailure } from '../../../../electron/shared/failures';
+import type { DamageReason } from '../../../../electron/shared/store-failure';
+import {
+  askedKeys,
+  baseKeys,
+  catalogue,
+  namespacesOf,
+  placeholders,
+  pluralsOf,
+  sourcesUnder,
+} from '../../../support/catalogues';
+
+const LANGUAGES = ['es-MX', 'en'] as const;
+const NAMESPACES = namespacesOf('es-MX');
+
+/** The compiler keeps this list whole: a kind too few or too many does not compile. */
+function names<Name extends string>(all: Record<Name, true>): readonly Name[] {
+  return Object.keys(all) as Name[];
+}
+
+const FAILURES = names<DeskFailure['kind']>({
+  'guard-failed': true,
+  'not-allowed-here': true,
+  authority: true,
+  'authority-evidence': true,
+  conflict: true,
+  'not-found': true,
+  rule: true,
+  'reader-only': true,
+  'disk-full': true,
+  'not-writable': true,
+  io: true,
+  damaged: true,
+  locked: true,
+  'newer-format': true,
+  invalid: true,
+  'no-session': true,
+  'evidence-missing': true,
+  mail: true,
+  signing: true,
+  document: true,
+  'not-readable': true,
+  poisoned: true,
+  missing: true,
+  'already-exists': true,
+  'source-unreadable': true,
+  'forbidden-sender': true,
+  internal: true,
+});
+const SIGNING_FAILURES = names<(MaterialFailure | SignFailure | CertificateProblem)['kind']>({
+  'wrong-password': true,
+  malformed: true,
+  'no-private-key': true,
+  'no-certificate': true,
+  'several-keys': true,
+  'key-mismatch': true,
+  'unsupported-algorithm': true,
+  'weak-key': true,
+  'malformed-pdf': true,
+  'field-missing': true,
+  'already-signed': true,
+  'wrong-order': true,
+  'earlier-signature-broken': true,
+  'same-certificate': true,
+  'certificate-unusable': true,
+  'signature-too-large': true,
+  'unreadable-rubric': true,
+  expired: true,
+  'not-yet-valid': true,
+  'unsupported-key': true,
+  'key-usage': true,
+  csd: true,
+});
+const DUTIES = names<Exclude<NextMissing, GuardName>>({
+  ratification: true,
+  'letter-issue': true,
+  'letter-client-signature': true,
+  'letter-manager-signature': true,
+  'letter-rejected': true,
+});
+const OUTCOMES = names<Outcome>({
+  improcedente: true,
+  retirada: true,
+  'con-vobo': true,
+  'sin-vobo': true,
+});
+const LEDGERS = names<Ledger>({ soc: true, cliente: true, fabricante: true });
+const TARGETS = names<TargetStatus['target']>({ 'first-response': true, solution: true, report: true });
+const MAIL_FAILURES = [
+  ...names<MailFailure['kind']>({ empty: true, 'not-an-email': true, 'no-sender': true }),
+  'outlook-msg',
+];
+const MAIL_NOTICES = [
+  ...names<MailNotice['kind']>({
+    clipped: true,
+    'body-unreadable': true,
+    'cut-short': true,
+    'header-charset-guessed': true,
+  }),
+  'no-sender',
+  'auto-submitted',
+];
+
+const DAMAGE_REASONS = names<DamageReason>({
+  crc: true,
+  json: true,
+  schema: true,
+  codec: true,
+  seq: true,
+  'payload-hash': true,
+  chain: true,
+  newline: true,
+  'line-too-long': true,
+  'shorter-than-known': true,
+  position: true,
+  'unknown-segment': true,
+  hash: true,
+  'missing-beside-journal': true,
+});
+
+/** What `pattern`'s first group finds in the sources of a folder. */
+function mentioned(folder: string, pattern: RegExp): readonly string[] {
+  const found = sourcesUnder(folder).flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(pattern)].map((match) => match[1] ?? ''),
+  );
+  return [...new Set(found)].sort();
+}
+
+const validationKeys = mentioned('electron/shared', /'(validation\.[a-z-]+)'/g);
+const basisKeys = mentioned('electron/shared/domain', /\bbasis\('([a-z-]+)'/g);
+const reasonsOf = (kind: string) =>
+  ['electron/application', 'electron/adapters'].flatMap((folder) =>
+    mentioned(folder, new RegExp(`kind: '${kind}',\\s*reason: '([a-z-]+)'`, 'g')),
+  );
+
+const steps = PR_OPE_003_V5.steps.map((step) => step.number);
+const questions = PR_OPE_003_V5.steps.filter((step) => step.question !== null).map((step) => step.number);
+
+const required: readonly [group: string, keys: readonly (string | number)[]][] = [
+  ['missing', [...GUARD_NAMES, ...DUTIES]],
+  ['error', FAILURES],
+  ['rule', RULE_NAMES],
+  ['validation', validationKeys.map((key) => key.slice('validation.'.length))],
+  ['basis', basisKeys],
+  ['deviation', deviationKindSchema.options],
+  ['deviation-help', deviationKindSchema.options],
+  ['outcome', OUTCOMES],
+  ['destination', ['step', ...OUTCOMES]],
+  ['priority', PRIORITIES],
+  ['role', actorRoleSchema.options],
+  ['ledger', LEDGERS],
+  ['ledger-runs', LEDGERS],
+  ['target', TARGETS],
+  ['criterion', CRITERIA],
+  ['criterion-outcome', outcomeSchema.options],
+  ['letter-state', LETTER_STATES],
+  ['signature-block', SIGNATURE_BLOCKS],
+  ['mail-purpose', mailPurposeSchema.options],
+  ['sent-how', mailSentSchema.shape.how.options],
+  ['operation-state', operationSchema.shape.operationState.options],
+  ['package-kind', packageItemSchema.shape.kind.options],
+  ['channel', approvalSchema.shape.channel.options],
+  ['column', [...steps.map((step) => `step-${step}`), 'letter', 'archive']],
+  ['step', steps],
+  ['activity', steps],
+  ['step-question', questions],
+  ['mail-error', [...MAIL_FAILURES, ...reasonsOf('mail')]],
+  ['mail-warning', MAIL_NOTICES],
+  ['document-error', reasonsOf('document')],
+  ['signing-error', [...SIGNING_FAILURES, ...reasonsOf('signing')]],
+  ['damage-reason', DAMAGE_REASONS],
+  ['notice', mentioned('electron/adapters', /notices\.push\(\{ key: '([a-z-]+)'/g)],
+];
+
+describe.each(LANGUAGES)('catalogue common (%s)', (language) => {
+  const texts = catalogue(language, 'common');
+
+  it.each(required)('has every key under %s', (group, keys) => {
+    expect(keys.filter((key) => !texts.has(`${group}.${key}`))).toEqual([]);
+  });
+
+  it('looks at lists that are not empty', () => {
+    expect(validationKeys.length).toBeGreaterThan(10);
+    expect(basisKeys.length).toBeGreaterThan(15);
+    expect(reasonsOf('mail').length).toBeGreaterThan(3);
+  });
+});
+
+describe.each(LANGUAGES)('catalogues (%s)', (language) => {
+  it('has the same namespaces as the first language', () => {
+    expect(namespacesOf(language)).toEqual(NAMESPACES);
+  });
+
+  it.each(NAMESPACES)('%s says something under every key, without exclamation marks', (namespace) => {
+    const bad = [...catalogue(language, namespace)].filter(
+      ([, text]) => text.trim() === '' || /[!¡]/.test(text),
+    );
+    expect(bad).toEqual([]);
+  });
+
+  it.each(NAMESPACES)('%s gives every plural form of the language', (namespace) => {
+    const wanted = [...new Intl.PluralRules(language).resolvedOptions().pluralCategories].sort();
+    for (const [key, categories] of pluralsOf(catalogue(language, namespace))) {
+      expect([key, categories]).toEqual([key, wanted]);
+    }
+  });
+});
+
+describe('both languages', () => {
+  it.each(NAMESPACES)('%s has the same keys', (namespace) => {
+    expect(baseKeys(catalogue('en', namespace))).toEqual(baseKeys(catalogue('es-MX', namespace)));
+  });
+
+  it.each(NAMESPACES)('%s has the same placeholders under each key', (namespace) => {
+    const english = catalogue('en', namespace);
+    for (const [key, text] of catalogue('es-MX', namespace)) {
+      const other = english.get(key) ?? english.get(key.replace(/_many$/, '_other')) ?? '';
+      expect([key, placeholders(other)]).toEqual([key, placeholders(text)]);
+    }
+  });
+});
+
+describe('keys that the window asks for', () => {
+  const asked = sourcesUnder('renderer').flatMap(askedKeys);
+  const known = new Map(NAMESPACES.map((namespace) => [namespace, catalogue('es-MX', namespace)]));
+
+  it('finds them in the sources', () => {
+    expect(asked.length).toBeGreaterThan(40);
+  });
+
+  it('are in the catalogue', () => {
+    const lost = asked.filter(({ namespaces, key, isPrefix }) => {
+      if (isPrefix && key === '') return false;
+      return !namespaces.some((namespace) => {
+        const texts = known.get(namespace);
+        if (!texts) return false;
+        if (isPrefix) return [...texts.keys()].some((candidate) => candidate.startsWith(key));
+        return texts.has(key) || texts.has(`${key}_other`);
+      });
+    });
+    expect(lost.map(({ file, line, key }) => `${file}:${line} ${key}`)).toEqual([]);
+  });
+});
