@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { nodeModules, projectRoot, run, SetupError, toolNode } from './process.mjs';
+import { nodeModules, projectRoot, run, runMain, SetupError, step, toolNode } from './process.mjs';
 
 const sources = [
   'electron',
@@ -42,4 +42,11 @@ export async function ensureBundle() {
   if (code !== 0) throw new SetupError(`La compilación falló:\n${output.trim()}`);
   writeFileSync(stampPath, digest);
   return { value: undefined, said: 'compilada' };
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await runMain(async () => {
+    await step('Aplicación', ensureBundle);
+    return 0;
+  });
 }

@@ -14,7 +14,8 @@ const startTimeoutMs = 15_000;
 function startVirtualDisplay() {
   return new Promise((done, fail) => {
     const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'];
-    const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+    // Detached: Ctrl+C must end the app first and its display afterwards.
+    const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true });
     const close = () => {
       server.kill('SIGTERM');
     };

@@ -42,6 +42,8 @@ export default defineConfig({
     base: './',
     plugins: [react()],
     html: { cspNonce: NONCE_PLACEHOLDER },
+    // The build of pdf.js for older engines: its usual one needs functions newer than this target.
+    resolve: { alias: [{ find: /^pdfjs-dist$/, replacement: 'pdfjs-dist/legacy/build/pdf.mjs' }] },
     build: {
       outDir: resolve(root, 'out/renderer'),
       emptyOutDir: true,
@@ -50,7 +52,11 @@ export default defineConfig({
       minify: true,
       // A data: URL would need a wider policy than 'self' for fonts and styles.
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: resolve(root, 'renderer/index.html') } },
+      rollupOptions: {
+        input: { index: resolve(root, 'renderer/index.html') },
+        // bootstrap.ts must run before whatever reads its settings, also when both stand in other chunks.
+        output: { strictExecutionOrder: true },
+      },
     },
   },
 });

@@ -55,7 +55,9 @@ export async function ensureDependencies() {
     );
   }
   console.log(installed ? 'package-lock.json cambió: npm ci …' : 'Primera vez: npm ci (cerca de 1 GB) …');
-  const { code } = await run('npm', ['ci', '--no-audit', '--no-fund'], { env: process.env });
+  const { code } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    env: process.env,
+  });
   if (code !== 0)
     throw new SetupError('npm ci falló: revise la conexión con el registro de npm y el mensaje de arriba.');
   return { value: undefined, said: 'instaladas' };

@@ -29,6 +29,8 @@ export function run(command, args, options = {}) {
   const { env = toolEnv(), cwd = projectRoot, timeoutMs, quiet = false } = options;
   return new Promise((done) => {
     const child = spawn(command, args, { env, cwd, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+    const stop = () => child.kill('SIGTERM');
+    process.once('exit', stop);
     let output = '';
     let timedOut = false;
     const collect = (/** @type {Buffer} */ chunk) => {
@@ -44,6 +46,7 @@ export function run(command, args, options = {}) {
       : null;
     const finish = (/** @type {number} */ code) => {
       if (timer) clearTimeout(timer);
+      process.off('exit', stop);
       done({ code: timedOut ? 124 : code, output });
     };
     child.on('error', (error) => {
@@ -81,11 +84,19 @@ export async function step(label, work) {
   }
 }
 
+export const stopSignals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
 /**
  * Runs a script's main function; a SetupError is told in plain words, anything else with its stack.
  * @param {() => Promise<number>} main resolves to the exit code
  */
 export async function runMain(main) {
+  for (const signal of stopSignals) {
+    // Ending through `exit` lets what was started along the way be stopped. A running app has a listener of its own.
+    process.on(signal, () => {
+      if (process.listenerCount(signal) === 1) process.exit(1);
+    });
+  }
   try {
     process.exitCode = await main();
   } catch (error) {

@@ -103,7 +103,6 @@ export const sections = [
     'build/knip.json',
     '--no-config-hints',
   ]),
-  check('Textos', ['build/check-i18n.mjs']),
   { name: 'Unidad', kind: 'pruebas', run: unitTests },
   { name: 'Seguridad', kind: 'pruebas en Electron', run: () => electronTests('security') },
   { name: 'De punta a punta', kind: 'pruebas en Electron', run: () => electronTests('e2e') },

@@ -1,6 +1,7 @@
 import { open as openFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session } from 'electron';
+import { menuTemplate } from './adapters/application-menu';
 import { deferHandlers } from './adapters/deferred-handlers';
 import { createHandlers, outgoingFolderOf } from './adapters/desk-handlers';
 import { createDesktopShell } from './adapters/desktop-shell';
@@ -47,7 +48,13 @@ async function openHandlers(): Promise<Handlers> {
     return new Promise(() => {});
   }
   const open = opened.value;
+  // The page follows prefers-color-scheme, so the choice holds from its first paint and for the window's own parts.
+  const applyTheme = () => {
+    nativeTheme.themeSource = open.session.settings.preferences.theme;
+  };
+  applyTheme();
   open.onChanged((change) => {
+    if (change.settingsChanged) applyTheme();
     const window = mainWindow();
     if (window) publishChange(window.webContents, change);
   });
@@ -90,7 +97,7 @@ function closeBeforeQuit(open: OpenDesk): void {
 
 function start(): void {
   const refused = (what: string, url: string) => log.warn(`refused: ${what}`, { url: url.slice(0, 200) });
-  Menu.setApplicationMenu(null);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)));
   guardNavigation(app, refused);
   disableSpellChecker(session.defaultSession);
   restrictPermissions(session.defaultSession);

@@ -1,8 +1,8 @@
 /** Channel → use case. Nothing is decided here. */
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { auditEvents, outbox } from '../application/desk-queries';
+import { buffer } from 'node:stream/consumers';
+import { auditEvents, contractUsage, outbox } from '../application/desk-queries';
 import { DocumentDesk } from '../application/document-desk';
 import type { DocumentRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
@@ -23,6 +23,7 @@ import { computeCriteria } from '../shared/domain/contract-validation';
 import { requestOf } from '../shared/domain/ticket';
 import type { AppInfo } from '../shared/ipc-contract';
 import { err, ok } from '../shared/result';
+import { openSource } from './file-source';
 import { type Handlers, invalidRequest } from './ipc-register';
 import type { OpenDesk } from './open-desk';
 import { PROCEDURES } from './open-desk';
@@ -58,12 +59,8 @@ function createChosenMaterials(shell: DesktopShell) {
       return {
         fileName: basename(path),
         read: async () => {
-          try {
-            return ok(new Uint8Array(await readFile(path)));
-          } catch (error) {
-            const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
-            return err({ kind: 'source-unreadable', path: basename(path), code });
-          }
+          const source = await openSource(path);
+          return source.ok ? ok(new Uint8Array(await buffer(source.value.stream))) : source;
         },
       };
     },
@@ -74,7 +71,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const { open, shell, log } = parts;
   const { desk, session, vault, journal, clock } = open;
   const settings = () => session.settings;
-  const evidence = new EvidenceDesk(vault, shell);
+  const evidence = new EvidenceDesk(vault, shell, openSource);
   const mail = new MailDesk({
     desk,
     vault,
@@ -116,6 +113,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'board:cards': async () => ({ cards: desk.cards(), head: journal.head() }),
     'ticket:page': async ({ ticketId }) => desk.page(ticketId),
     'clients:list': async () => desk.clients(),
+    'contracts:usage': async ({ clientId }) => contractUsage(clientId, desk),
     'outbox:list': async () => outbox(desk),
     'audit:events': (request) => auditEvents(request, journal, desk),
     'validation:preview': async (request) => {

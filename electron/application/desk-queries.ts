@@ -3,7 +3,7 @@
 import { clientDisplayName } from '../shared/domain/clients';
 import type { RecordedEvent } from '../shared/domain/event-envelope';
 import { clientIdOf, folioOf, recordsOf } from '../shared/domain/ticket';
-import type { AuditRow, OutboxRow, ParsedRequest } from '../shared/ipc-contract';
+import type { AuditRow, ContractUsageRow, OutboxRow, ParsedRequest } from '../shared/ipc-contract';
 import type { Journal, StoreFailure } from './ports';
 import type { TicketDesk } from './ticket-desk';
 
@@ -28,6 +28,12 @@ export function outbox(desk: TicketDesk): readonly OutboxRow[] {
     }
   }
   return rows.toSorted((left, right) => left.mail.draftedAt.localeCompare(right.mail.draftedAt));
+}
+
+/** What this desk's tickets used of each contract of a client. */
+export function contractUsage(clientId: string, desk: TicketDesk): readonly ContractUsageRow[] {
+  const contracts = desk.state.clients.get(clientId)?.contracts ?? [];
+  return contracts.map(({ id }) => ({ contractId: id, ...desk.state.usage(id, '') }));
 }
 
 function subjectOf(event: RecordedEvent, desk: TicketDesk): string {

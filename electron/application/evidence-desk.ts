@@ -1,14 +1,12 @@
 /** Files into the vault and out of it again. */
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import { safeFileName } from '../shared/domain/safe-file-name';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import { err, ok, type Result } from '../shared/result';
 import { isRisky, mediaTypeOf } from './media-types';
-import type { EvidenceVault } from './ports';
+import type { EvidenceVault, OpenSource } from './ports';
 import type { DesktopShell } from './shell-ports';
 
 /** Largest file that is handed to the window whole; anything larger is saved or opened outside. */
@@ -17,24 +15,21 @@ const MAX_VIEW_BYTES = 64 * 1024 * 1024;
 export class EvidenceDesk {
   readonly #vault: EvidenceVault;
   readonly #shell: DesktopShell;
+  readonly #openSource: OpenSource;
   /** Where each file was last saved, so that the folder can be shown without the window naming a path. */
   readonly #saved = new Map<string, string>();
 
-  constructor(vault: EvidenceVault, shell: DesktopShell) {
+  constructor(vault: EvidenceVault, shell: DesktopShell, openSource: OpenSource) {
     this.#vault = vault;
     this.#shell = shell;
+    this.#openSource = openSource;
   }
 
   async ingestPath(path: string): Promise<Result<EvidenceRef, DeskFailure>> {
-    const name = basename(path);
-    try {
-      const found = await stat(path);
-      if (!found.isFile()) return err({ kind: 'source-unreadable', path: name, code: 'EISDIR' });
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
-      return err({ kind: 'source-unreadable', path: name, code });
-    }
-    return this.#vault.put(createReadStream(path), { name, mediaType: mediaTypeOf(name) });
+    const source = await this.#openSource(path);
+    if (!source.ok) return source;
+    const { name, stream } = source.value;
+    return this.#vault.put(stream, { name, mediaType: mediaTypeOf(name) });
   }
 
   ingestBytes(request: ParsedRequest<'evidence:ingest-bytes'>): Promise<Result<EvidenceRef, DeskFailure>> {

@@ -114,3 +114,8 @@ export interface DocumentStore<T> {
   /** Name of the set-aside file, when the last start found a damaged one. */
   readonly setAside: string | null;
 }
+
+/** Opens a file that a person chose or dropped, for reading once. Anything but a plain file is `source-unreadable`. */
+export type OpenSource = (
+  path: string,
+) => Promise<Result<{ readonly name: string; readonly stream: Readable }, StoreFailure>>;

@@ -1,5 +1,6 @@
 /** Set-up, who is at the desk, settings and drafts: the small documents that lowdb keeps. */
 import { v7 as uuid } from 'uuid';
+import { VALIDATION } from '../shared/domain/text';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest, SessionState } from '../shared/ipc-contract';
 import { err, ok, type Result } from '../shared/result';
@@ -65,6 +66,15 @@ export class SessionDesk {
   }
 
   async save(changes: ParsedRequest<'settings:save'>): Promise<Result<SessionState, DeskFailure>> {
+    const { person } = this.state();
+    const { people, preferences: _own, ...ofTheDesk } = changes;
+    // An auditor may say who is at the desk and how the window looks; what stands on documents is not theirs.
+    const touched = Object.values(ofTheDesk).some((value) => value !== undefined);
+    if (person?.role === 'auditor' && touched) return err({ kind: 'reader-only' });
+    const stays = people?.some((candidate) => candidate.id === person?.id && candidate.active) ?? true;
+    if (person && !stays) {
+      return err({ kind: 'invalid', issues: [{ path: 'people', message: VALIDATION.choice }] });
+    }
     return this.#update((settings) => {
       const { issuer, manager, timeZone, attachmentsLimitBytes, ratifyWithinHours, preferences, people } =
         changes;

@@ -13,6 +13,7 @@ export const channelNames = [
   'board:cards',
   'ticket:page',
   'clients:list',
+  'contracts:usage',
   'outbox:list',
   'audit:events',
   'validation:preview',

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Client } from './domain/clients';
 import { productSchema } from './domain/clients';
 import { clientCommandSchemas, ticketCommandSchemas } from './domain/commands';
-import type { ComputedCriterion } from './domain/contract-validation';
+import type { ComputedCriterion, ContractUsage } from './domain/contract-validation';
 import { type EventHeader, sha256Schema } from './domain/event-envelope';
 import { type EvidenceRef, evidenceRefSchema } from './domain/evidence';
 import { signatureBlockSchema } from './domain/letter-records';
@@ -121,6 +121,10 @@ export interface AuditRow {
   readonly payload: unknown;
 }
 
+export interface ContractUsageRow extends ContractUsage {
+  readonly contractId: string;
+}
+
 export interface OutboxRow {
   readonly ticketId: string;
   readonly folio: string;
@@ -212,6 +216,8 @@ export const CHANNELS = {
   'board:cards': query<{ readonly cards: readonly Card[]; readonly head: string }>()(nothing),
   'ticket:page': reply<TicketPage>()(ticketOnly),
   'clients:list': query<readonly Client[]>()(nothing),
+  /** What the tickets of this desk have used of each contract of a client; empty for a client that is not known. */
+  'contracts:usage': query<readonly ContractUsageRow[]>()(z.strictObject({ clientId: z.uuid() })),
   'outbox:list': query<readonly OutboxRow[]>()(nothing),
   'audit:events': query<{
     readonly rows: readonly AuditRow[];

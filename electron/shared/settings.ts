@@ -1,5 +1,6 @@
 /** What the desk keeps about itself. lowdb holds it; whatever a record needs of it is copied into the record's event. */
 import { z } from 'zod';
+import { timeZoneSchema } from './domain/clients';
 import { deskRoleSchema } from './domain/event-envelope';
 import { evidenceRefSchema } from './domain/evidence';
 import { signatorySchema } from './domain/letter-records';
@@ -21,6 +22,8 @@ export const deskPersonSchema = z.strictObject({
 });
 export type DeskPerson = z.infer<typeof deskPersonSchema>;
 
+const LOGO_TYPES: readonly string[] = ['image/png', 'image/jpeg'];
+
 /** Whose name stands on the documents. Codes that the source does not give stay empty (design decision 9). */
 export const issuerSchema = z.strictObject({
   legalName: requiredLine(200),
@@ -28,12 +31,14 @@ export const issuerSchema = z.strictObject({
   address: optionalText(600),
   phone: optionalLine(60),
   email: optionalEmail(),
-  logo: evidenceRefSchema.nullable(),
+  /** A PNG or JPEG picture, which is what the documents can carry. */
+  logo: evidenceRefSchema
+    .nullable()
+    .refine((file) => file === null || LOGO_TYPES.includes(file.mediaType), { error: 'validation.logo' }),
   confidentialityLabel: optionalLine(120),
   reportFormatCode: optionalLine(60),
   letterFormatCode: optionalLine(60),
 });
-export type Issuer = z.infer<typeof issuerSchema>;
 
 export const preferencesSchema = z.strictObject({
   language: z.enum(['es-MX', 'en']),
@@ -50,8 +55,8 @@ export const settingsSchema = z.strictObject({
   issuer: issuerSchema,
   /** The Gerente de Operaciones, who signs second. */
   manager: signatorySchema.nullable(),
-  /** IANA time zone of dates on screen and in documents. */
-  timeZone: requiredLine(64),
+  /** The zone of dates on screen and in documents. */
+  timeZone: timeZoneSchema,
   /** Largest sum of attachments that a draft may carry, in bytes. */
   attachmentsLimitBytes: z.int().positive(),
   /** Hours within which Líder SOC must ratify an atención condicionada. */
@@ -77,7 +82,7 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   manager: null,
   timeZone: 'America/Mexico_City',
-  attachmentsLimitBytes: 25 * 1024 * 1024,
+  attachmentsLimitBytes: 25_000_000,
   ratifyWithinHours: 24,
   preferences: { language: 'es-MX', theme: 'system', railCollapsed: false },
 };

@@ -1,10 +1,42 @@
-import { Container, Title } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import '@mantine/notifications/styles.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { createQueryClient, useDeskChanges, useSession } from '../desk/queries';
+import { queryFailure } from '../desk/query-failure';
+import { ErrorState, LoadingState } from '../ui/page';
+import { DeskFrame } from './desk-frame';
+import { useWindowLanguage } from './window-language';
+import { useWindowTheme } from './window-theme';
 
-/** The empty desk. */
-export function App() {
+const SetupScreen = lazy(async () => ({
+  default: (await import('../features/setup/setup-screen')).SetupScreen,
+}));
+
+/** Waits for the one answer that decides what is shown: whether anybody is at the desk yet. */
+function Desk() {
+  useDeskChanges();
+  const session = useSession();
+  useWindowLanguage(session.data?.settings.preferences.language);
+  useWindowTheme(session.data?.settings.preferences.theme);
+  if (session.isPending) return <LoadingState />;
+  if (session.isError) {
+    return <ErrorState failure={queryFailure(session.error)} onRetry={() => void session.refetch()} />;
+  }
+  if (session.data.setupDone) return <DeskFrame />;
   return (
-    <Container size="sm" py="xl" component="main">
-      <Title order={1}>Mesa N2</Title>
-    </Container>
+    <Suspense fallback={<LoadingState />}>
+      <SetupScreen />
+    </Suspense>
+  );
+}
+
+export function App() {
+  const [queries] = useState(createQueryClient);
+  return (
+    <QueryClientProvider client={queries}>
+      <Desk />
+      <Notifications position="bottom-right" />
+    </QueryClientProvider>
   );
 }

@@ -1,6 +1,6 @@
 /** Asking the desk for something. A command keeps its id until it is answered, so that asking twice acts once. */
 import { v7 as uuid } from 'uuid';
-import type { PersonTicketCommandType } from '../../electron/shared/domain/commands';
+import type { CaptureInput, PersonTicketCommandType } from '../../electron/shared/domain/commands';
 import type { Card } from '../../electron/shared/domain/projections/card';
 import type { DeskFailure } from '../../electron/shared/failures';
 import type { CommandReply } from '../../electron/shared/ipc-contract';
@@ -22,4 +22,13 @@ export function sendTicketCommand(
     type,
     payload,
   });
+}
+
+/** Begins a request at step 1; `ticketId` is made by the window, so that asking twice begins one. */
+export function captureRequest(
+  ticketId: string,
+  payload: CaptureInput,
+  commandId: string,
+): Promise<Result<CommandReply, DeskFailure>> {
+  return bridge.invoke('desk:capture', { commandId, ticketId, payload });
 }

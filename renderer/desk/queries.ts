@@ -37,6 +37,7 @@ export const useClients = () => useDesk('clients:list', {});
 export const useProcedures = () => useDesk('procedures:list', {});
 export const useOutbox = () => useDesk('outbox:list', {});
 export const useAppInfo = () => useDesk('app:info', {});
+export const useContractUsage = (clientId: string) => useDesk('contracts:usage', { clientId });
 export const useTicketPage = (ticketId: string) => useDesk('ticket:page', { ticketId });
 
 /** Mounted once by the shell: patches the cards and marks what else must be read again. */
@@ -56,7 +57,13 @@ export function useDeskChanges(): void {
         for (const card of change.cards) {
           void queries.invalidateQueries({ queryKey: ['ticket:page', { ticketId: card.id }] });
         }
-        const stale: Channel[] = ['outbox:list', 'audit:events', 'letter:inspect', 'validation:preview'];
+        const stale: Channel[] = [
+          'outbox:list',
+          'audit:events',
+          'letter:inspect',
+          'validation:preview',
+          'contracts:usage',
+        ];
         if (change.clientsChanged) stale.push('clients:list', 'ticket:page', 'board:cards');
         if (change.settingsChanged) stale.push('session:state');
         for (const channel of stale) void queries.invalidateQueries({ queryKey: [channel] });

@@ -27,9 +27,21 @@ export function missingText(names: readonly string[], t: TFunction): string {
   return names.map((name) => t(`missing.${name}`, { ns: 'common' })).join(', ');
 }
 
-/** A reason that another part of the desk gave; one that the catalogue does not know is shown as it came. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
+/**
+ * A reason that another part of the desk gave; one that the catalogues do not know is shown as it came. Instants reach
+ * the catalogue as dates, so that its sentence says how they are written.
+ */
 function reasonText(group: string, reason: string, params: Readonly<Record<string, string>>, t: TFunction) {
-  return t([`${group}.${reason}`, 'error-detail.unknown-reason'], { ns: ['letter', 'common'], ...params, reason });
+  const values = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, INSTANT.test(value) ? new Date(value) : value]),
+  );
+  return t([`${group}.${reason}`, 'error-detail.unknown-reason'], {
+    ns: ['letter', 'common'],
+    ...values,
+    reason,
+  });
 }
 
 export function failureText(failure: DeskFailure, t: TFunction): string {

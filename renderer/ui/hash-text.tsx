@@ -12,10 +12,12 @@ interface HashTextProps {
 
 export function HashText({ sha256, short = false }: HashTextProps) {
   const { t } = useTranslation('documents');
-  const shown = short ? `${sha256.slice(0, 8)}…${sha256.slice(-4)}` : (sha256.match(/.{1,8}/gu) ?? []).join(' ');
+  const shown = short
+    ? `${sha256.slice(0, 8)}…${sha256.slice(-4)}`
+    : (sha256.match(/.{1,8}/gu) ?? []).join(' ');
   return (
     <Group gap={4} wrap="nowrap" className={classes['line'] ?? ''}>
-      <Text span size="xs" c="dimmed">
+      <Text span size="xs" c="dimmed" className={classes['label'] ?? ''}>
         SHA-256
       </Text>
       <code className={classes['hash'] ?? ''} title={short ? sha256 : undefined}>

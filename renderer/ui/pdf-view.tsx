@@ -8,8 +8,10 @@ import { Document, Page } from 'react-pdf';
 import 'react-pdf/dist/Page/TextLayer.css';
 import type { EvidenceRef } from '../../electron/shared/domain/evidence';
 import { useDesk } from '../desk/queries';
+import { queryFailure } from '../desk/query-failure';
 import { FailureAlert } from './failure';
 import { HashText } from './hash-text';
+import { ErrorState } from './page';
 import { PdfPrint } from './pdf-print';
 import classes from './pdf-view.module.css';
 import { PDF_OPTIONS } from './pdf-worker';
@@ -84,9 +86,13 @@ export function PdfView({ bytes, title, file, notice }: PdfViewProps) {
       </Group>
       {notice}
       {file && <HashText sha256={file.sha256} />}
-      {/* Scrolls by keyboard as well, so it takes the focus. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
-      <div className={classes['pages'] ?? ''} ref={ref} tabIndex={0} role="region" aria-label={t('view.pages-of', { title })}>
+      <section
+        className={classes['pages'] ?? ''}
+        ref={ref}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+        tabIndex={0}
+        aria-label={t('view.pages-of', { title })}
+      >
         {fitting > 0 && (
           <Document
             file={source}
@@ -114,7 +120,7 @@ export function PdfView({ bytes, title, file, notice }: PdfViewProps) {
             ))}
           </Document>
         )}
-      </div>
+      </section>
       {printing && <PdfPrint file={source} title={title} onDone={() => setPrinting(false)} />}
     </section>
   );
@@ -152,7 +158,7 @@ function FileButtons({ file }: { readonly file: EvidenceRef }) {
 export function EvidencePdfView({ file, title }: { readonly file: EvidenceRef; readonly title: string }) {
   const { t } = useTranslation('documents');
   const content = useDesk('evidence:read', { sha256: file.sha256 });
-  if (content.isError) return <FailureAlert failure={{ kind: 'internal', correlationId: '' }} />;
+  if (content.isError) return <ErrorState failure={queryFailure(content.error)} />;
   if (!content.data) return <Loader size="sm" aria-label={t('view.loading')} />;
   if (!content.data.ok) return <FailureAlert failure={content.data.error} />;
   return <PdfView bytes={content.data.value} title={title} file={file} />;

@@ -1,4 +1,12 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  Alert,
+  CloseButton,
+  createTheme,
+  type MantineColorsTuple,
+  Modal,
+  Popover,
+  Tooltip,
+} from '@mantine/core';
 
 /** The one accent. White on shade 7 and darker, and shade 3 on the dark background, reach 4.5:1 (WCAG AA). */
 const petrol: MantineColorsTuple = [
@@ -14,10 +22,48 @@ const petrol: MantineColorsTuple = [
   '#004c5c',
 ];
 
+/** Four meanings, told apart also by those who do not see red and green: each comes with an icon and a word. */
+const riesgo: MantineColorsTuple = [
+  '#fdeeea',
+  '#f8dad3',
+  '#f0b5a8',
+  '#ea9482',
+  '#e2705a',
+  '#d9533a',
+  '#c9432b',
+  '#b03720',
+  '#982b17',
+  '#7a1f0e',
+];
+const espera: MantineColorsTuple = [
+  '#fdf4e3',
+  '#f8e6c4',
+  '#f1cf8c',
+  '#eab85a',
+  '#dda12f',
+  '#c88a17',
+  '#a9720c',
+  '#8a5c06',
+  '#704a03',
+  '#573900',
+];
+const hecho: MantineColorsTuple = [
+  '#e6f5ee',
+  '#cdeadd',
+  '#9dd5bc',
+  '#6cbf9a',
+  '#45aa7e',
+  '#2b986a',
+  '#1d845a',
+  '#14704b',
+  '#0c5c3d',
+  '#06462e',
+];
+
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 8, dark: 8 },
-  colors: { petrol },
+  colors: { petrol, riesgo, espera, hecho },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
@@ -35,4 +81,13 @@ export const theme = createTheme({
     },
   },
   respectReducedMotion: true,
+  components: {
+    Alert: Alert.extend({ defaultProps: { variant: 'light' } }),
+    CloseButton: CloseButton.extend({ defaultProps: { size: 'md' } }),
+    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120 } } }),
+    Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 120 } } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { withArrow: false, openDelay: 400, events: { hover: true, focus: true, touch: false } },
+    }),
+  },
 });

@@ -1,11 +1,7 @@
 /** Commands out of a stream of choices: mostly what the step asks for, often incomplete, sometimes out of place. */
 import { createHash } from 'node:crypto';
 import type { Client } from '../../electron/shared/domain/clients';
-import {
-  type TicketCommand,
-  type TicketCommandType,
-  ticketCommandSchemas,
-} from '../../electron/shared/domain/commands';
+import type { TicketCommand, TicketCommandType } from '../../electron/shared/domain/commands';
 import { computeCriteria } from '../../electron/shared/domain/contract-validation';
 import { nextRevision } from '../../electron/shared/domain/decide/decide-closure';
 import type { DeskRole } from '../../electron/shared/domain/event-envelope';
@@ -215,8 +211,8 @@ export const MAKERS: { readonly [T in TicketCommandType]: Maker } = {
   'mail.draft': (ticket, choices, world) => {
     const step = ticket.position.kind === 'step' ? ticket.position.step : 0;
     const usual = USUAL_MAIL[step];
-    const purpose =
-      usual && !choices.rarely(8) ? usual : choices.of(['recordatorio-vobo', 'reporte', 'fabricante']);
+    const others: readonly [MailPurpose, ...MailPurpose[]] = ['recordatorio-vobo', 'reporte', 'fabricante'];
+    const purpose = usual && !choices.rarely(8) ? usual : choices.of(others);
     return draft(ticket, purpose, choices, world);
   },
   'mail.confirm-sent': confirm,
@@ -510,11 +506,4 @@ export function nextCommand(ticket: Ticket, choices: Choices, world: World): Tic
   const early = typeof place === 'number' && place < 8;
   const type = wanted === 'deviation.withdraw' && early && usual && !choices.rarely(5) ? usual[0] : wanted;
   return MAKERS[type](ticket, choices, world);
-}
-
-/** Whether a command given by a person would pass the schema of the IPC edge. */
-export function passesSchema(command: TicketCommand): boolean {
-  if (!Object.hasOwn(ticketCommandSchemas, command.type)) return true;
-  return ticketCommandSchemas[command.type as keyof typeof ticketCommandSchemas].safeParse(command.payload)
-    .success;
 }

@@ -1,6 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { SignatureAppearance } from '../../application/signing-ports';
-import type { CertificateInfo, CertificateKind } from '../../shared/domain/signing-material';
+import type {
+  CertificateInfo,
+  CertificateKind,
+  DistinguishedName,
+} from '../../shared/domain/signing-material';
 
 /** What the visible block says, from the most to the least important. */
 export interface AppearanceText {
@@ -29,12 +33,11 @@ export function composeAppearanceText(
   appearance: SignatureAppearance,
   signingTime: string,
 ): AppearanceText {
-  const { subject, issuer, kind, representative } = certificate;
-  const issuerName = issuer.commonName ?? issuer.organization ?? issuer.text;
+  const { subject, kind, representative } = certificate;
   const details = [
     kind === 'self-signed'
       ? `${kindNames[kind]}, sin autoridad que lo avale`
-      : `${kindNames[kind]} · Emisor: ${issuerName}`,
+      : `${kindNames[kind]} · Emisor: ${nameIssuer(certificate.issuer)}`,
     `Serie: ${certificate.serialText}`,
     localTime(signingTime, appearance.timeZone),
     'Hora del reloj del equipo firmante · Revocación no consultada',
@@ -49,6 +52,12 @@ export function composeAppearanceText(
   };
 }
 
+/** SAT's authority is called just «AUTORIDAD CERTIFICADORA»: its organization tells whose. */
+function nameIssuer({ commonName, organization, text }: DistinguishedName): string {
+  if (commonName === null || organization === null) return commonName ?? organization ?? text;
+  return commonName.includes(organization) ? commonName : `${commonName}, ${organization}`;
+}
+
 /** «22 de noviembre de 2026, 14:05:09 h (UTC−06:00)». */
 export function localTime(instant: string, timeZone: string): string {
   const time = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
@@ -60,6 +69,6 @@ export function localTime(instant: string, timeZone: string): string {
 function printable(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
     .trim();
 }

@@ -27,10 +27,10 @@ interface Line {
 const ink = '#000000';
 const softInk = '#555555';
 const hairline = '#8A8A8A';
-const paddingPt = 4;
+const paddingPt = 5;
 const rubricShare = 0.32;
-/** Below this factor the smallest line would be under 5 pt; then lines are cut instead. */
-const smallestScale = 0.82;
+/** At 0.7 the worst case fits a block of 235 × 95 pt: long name, post and issuer, a representative and a rubric. */
+const smallestScale = 0.3;
 
 /**
  * Draws the block on a page of exactly its size. Fixed metadata: the same block gives the same bytes. Null when the
@@ -84,11 +84,11 @@ function drawRubric(doc: PDFKit.PDFDocument, rubric: Buffer, widthPt: number, he
 }
 
 function linesOf(text: AppearanceText): Line[] {
-  const soft = { font: 'regular', sizePt: 6.2, color: softInk, gapPt: 1, maximumLines: 2 } as const;
+  const soft = { font: 'regular', sizePt: 6.6, color: softInk, gapPt: 1.2, maximumLines: 2 } as const;
   return [
-    { text: text.title, font: 'bold', sizePt: 6.2, color: softInk, gapPt: 1.5, maximumLines: 1 },
-    { text: text.holder, font: 'bold', sizePt: 9, color: ink, gapPt: 1, maximumLines: 2 },
-    { text: text.role, font: 'regular', sizePt: 7.2, color: ink, gapPt: 2.5, maximumLines: 2 },
+    { text: text.title, font: 'bold', sizePt: 6.6, color: softInk, gapPt: 1.5, maximumLines: 1 },
+    { text: text.holder, font: 'bold', sizePt: 10, color: ink, gapPt: 1, maximumLines: 2 },
+    { text: text.role, font: 'regular', sizePt: 7.6, color: ink, gapPt: 3, maximumLines: 2 },
     ...text.details.map((detail) => ({ ...soft, text: detail })),
   ];
 }
@@ -103,10 +103,9 @@ function drawText(
   const available = heightPt - 2 * paddingPt;
   let scale = 1;
   while (scale > smallestScale && totalHeight(doc, lines, widthPt, scale) > available) scale -= 0.03;
-  let y = paddingPt + Math.max(0, (available - totalHeight(doc, lines, widthPt, scale)) / 2);
+  let y = paddingPt;
   for (const line of lines) {
     const height = lineHeight(doc, line, widthPt, scale);
-    if (y + height > heightPt - 1) return;
     setFont(doc, line, scale);
     // A little more than the lines need, since pdfkit compares sums of floating-point heights.
     doc

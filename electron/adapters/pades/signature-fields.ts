@@ -57,10 +57,9 @@ export function addSignatureFields(doc: Document, fields: readonly SignatureFiel
   const { _root: catalog } = doc as Document & PdfkitInternals;
   if (catalog.data['AcroForm'] !== undefined) throw new Error('The document already has a form');
   const current = doc.page;
-  const references = fields.map((field) => {
-    if (field.page !== undefined) doc.switchToPage(field.page);
-    return addField(doc, doc.page, field);
-  });
+  const references = fields.map((field) =>
+    addField(doc, field.page === undefined ? current : doc.switchToPage(field.page), field),
+  );
   doc.page = current;
   const form = doc.ref({ Fields: references, SigFlags: signaturesExist });
   catalog.data['AcroForm'] = form;

@@ -13,7 +13,7 @@ import type { AddLetterFields, LetterFieldRects } from './letter-fields';
 const documentTitle = 'Carta de aceptación del servicio';
 
 const howToVerify =
-  'Cómo verificar esta carta: en Mesa N2, con «Verificar PDF…»; o en el panel de firmas de un lector de PDF que las valide. Debe haber ' +
+  'Cómo verificar esta carta: en Mesa N2, en la sección «Carta» de la solicitud; o en el panel de firmas de un lector de PDF que las valide. Debe haber ' +
   'dos firmas, primero la del Cliente y después la del Gerente de Operaciones, que abarca el documento completo. Cada recuadro dice el tipo ' +
   'de certificado, el origen de la hora y lo que no se consultó. Todo cambio posterior invalida las firmas; una impresión no las contiene.';
 

@@ -56,7 +56,7 @@ export function describeName(name: RelativeDistinguishedNames): DistinguishedNam
 function attributeText(value: unknown): string {
   return rawText(value)
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
     .trim();
 }
 

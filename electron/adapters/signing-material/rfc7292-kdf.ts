@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What the derived bytes are for: the diversifier of RFC 7292, appendix B.3. */
 export const kdfPurpose = { key: 1, iv: 2, mac: 3 } as const;

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { optionalEmail, optionalLine, optionalText, requiredLine, VALIDATION } from './text';
 
 /** ISO 8601 calendar date, as contracts are dated. */
-export const calendarDateSchema = z.iso.date({ error: VALIDATION.required });
+export const calendarDateSchema = z.iso.date({
+  error: (issue) =>
+    issue.input === '' || issue.input === undefined ? VALIDATION.required : 'validation.date',
+});
 
 /** The criteria of step 2 (design decision 2); each contract says which apply. */
 export const CRITERIA = [
@@ -26,13 +29,33 @@ export type Powers = z.infer<typeof powersSchema>;
 const RFC_PATTERN = /^([A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3})?$/;
 const CURP_PATTERN = /^([A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d)?$/;
 
+/** Official keys are written in many ways (small letters, spaces, hyphens) and kept in one. */
+const officialKey = (pattern: RegExp, error: string) =>
+  z
+    .string({ error: VALIDATION.required })
+    .transform((text) => text.normalize('NFC').replace(/[\s-]/g, '').toUpperCase())
+    .pipe(z.string().regex(pattern, { error }));
+
 /** Registro Federal de Contribuyentes (12 or 13 characters) or empty. */
-export const rfcSchema = optionalLine(13).refine((text) => RFC_PATTERN.test(text), {
-  error: 'validation.rfc',
-});
+export const rfcSchema = officialKey(RFC_PATTERN, 'validation.rfc');
 /** Clave Única de Registro de Población (18 characters) or empty. */
-export const curpSchema = optionalLine(18).refine((text) => CURP_PATTERN.test(text), {
-  error: 'validation.curp',
+export const curpSchema = officialKey(CURP_PATTERN, 'validation.curp');
+
+/** What the tax authority lets everybody use for the public at large and for foreigners: they identify nobody. */
+export const GENERIC_RFCS: readonly string[] = ['XAXX010101000', 'XEXX010101000'];
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** An IANA time zone that this machine knows, such as `America/Mexico_City`. */
+export const timeZoneSchema = requiredLine(64).refine((name) => name === '' || isTimeZone(name), {
+  error: 'validation.time-zone',
 });
 
 export const contactSchema = z.strictObject({
@@ -52,9 +75,10 @@ export const PRIORITIES = ['critica', 'alta', 'media', 'baja'] as const;
 export const prioritySchema = z.enum(PRIORITIES);
 export type Priority = z.infer<typeof prioritySchema>;
 
-const minutesSchema = z.int({ error: VALIDATION.range }).min(1, { error: VALIDATION.range }).max(525_600, {
-  error: VALIDATION.range,
-});
+const minutesSchema = z
+  .int({ error: 'validation.minutes' })
+  .min(1, { error: 'validation.minutes' })
+  .max(525_600, { error: 'validation.minutes' });
 
 /** Targets in minutes of covered time; null where the contract sets none. The source gives no values: none is invented. */
 export const targetsSchema = z.strictObject({
@@ -98,7 +122,6 @@ export const quotaSchema = z.discriminatedUnion('kind', [
       .max(100_000, { error: VALIDATION.range }),
   }),
 ]);
-export type Quota = z.infer<typeof quotaSchema>;
 
 export const productSchema = z.strictObject({
   manufacturer: requiredLine(120),
@@ -113,8 +136,8 @@ export const contractSchema = z
     title: optionalLine(200),
     validFrom: calendarDateSchema,
     validTo: calendarDateSchema,
-    /** IANA time zone in which its dates and hours are read. */
-    timeZone: requiredLine(64),
+    /** The zone in which its dates and hours are read. */
+    timeZone: timeZoneSchema,
     products: z.array(productSchema).max(200),
     coverage: coverageSchema,
     quota: quotaSchema,

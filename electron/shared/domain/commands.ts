@@ -28,7 +28,7 @@ import {
   solutionSchema,
   workLogSchema,
 } from './records';
-import { optionalText, requiredText } from './text';
+import { optionalText, requiredText, VALIDATION } from './text';
 
 const nothing = z.strictObject({});
 
@@ -112,7 +112,12 @@ export const captureInputSchema = z.strictObject({
 export const clientCommandSchemas = {
   'client.register': z.strictObject({ details: clientDetailsSchema }),
   'client.amend': z.strictObject({ details: clientDetailsSchema }),
-  'client.set-active': z.strictObject({ active: z.boolean(), reason: optionalText(2000) }),
+  'client.set-active': z
+    .strictObject({ active: z.boolean(), reason: optionalText(2000) })
+    .refine((change) => change.active || change.reason !== '', {
+      error: VALIDATION.required,
+      path: ['reason'],
+    }),
   'contact.save': contactSchema,
   'contract.save': contractSchema,
 } as const;

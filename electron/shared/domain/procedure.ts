@@ -107,10 +107,6 @@ export function stepOf(procedure: Procedure, number: StepNumber): Step {
   return step;
 }
 
-export function transitionsFrom(procedure: Procedure, from: StepNumber): readonly Transition[] {
-  return procedure.transitions.filter((transition) => transition.from === from);
-}
-
 export function deviationRule(procedure: Procedure, kind: DeviationKind): DeviationRule | undefined {
   return procedure.deviations.find((rule) => rule.kind === kind);
 }

@@ -1,5 +1,14 @@
-import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
-import { BitString, Integer, Null, PrintableString, Utf8String } from 'asn1js';
+import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import {
+  BitString,
+  Set as DerSet,
+  fromBER,
+  Integer,
+  Null,
+  PrintableString,
+  Sequence,
+  Utf8String,
+} from 'asn1js';
 import {
   AlgorithmIdentifier,
   AttributeTypeAndValue,
@@ -85,14 +94,15 @@ function extension(extnID: string, extnValue: ArrayBuffer, critical: boolean): E
   return new Extension({ extnID, critical, extnValue });
 }
 
+/** One attribute in each relative name, as authorities write them; pkijs by itself would put all of them into one. */
 function distinguishedName(parts: NameParts): RelativeDistinguishedNames {
-  return new RelativeDistinguishedNames({
-    typesAndValues: parts.map(([type, value]) => {
-      const isPrintable = type === '2.5.4.6' || type === '2.5.4.45' || type === '2.5.4.5';
-      const text = isPrintable ? new PrintableString({ value }) : new Utf8String({ value });
-      return new AttributeTypeAndValue({ type, value: text });
-    }),
+  const names = parts.map(([type, value]) => {
+    const isPrintable = type === '2.5.4.6' || type === '2.5.4.45' || type === '2.5.4.5';
+    const text = isPrintable ? new PrintableString({ value }) : new Utf8String({ value });
+    return new DerSet({ value: [new AttributeTypeAndValue({ type, value: text }).toSchema()] });
   });
+  const encoded = new Sequence({ value: names }).toBER();
+  return new RelativeDistinguishedNames({ schema: fromBER(encoded).result });
 }
 
 export interface Authority extends IssuedCertificate {
@@ -111,8 +121,4 @@ export function createAuthority(name: NameParts, key: KeyKind = 'p256'): Authori
     isAuthority: true,
   };
   return { der: issueCertificate(request, { name, privateKey }), privateKey, name };
-}
-
-export function publicKeyOf(privateKey: KeyObject): KeyObject {
-  return createPublicKey(privateKey);
 }

@@ -117,7 +117,7 @@ export function mintIdentity(
   writeFileSync(files.certificate, toPem(certificate));
   writeFileSync(files.authority, toPem(kind === 'self-signed' ? certificate : authority.der));
   const password = request.container?.password ?? 'Contraseña de prueba 1';
-  exportPkcs12(files, kind !== 'self-signed', password, request.container ?? {});
+  exportPkcs12(files, files.p12, kind !== 'self-signed', password, request.container ?? {});
   return {
     p12Path: files.p12,
     p12: new Uint8Array(readFileSync(files.p12)),
@@ -128,6 +128,15 @@ export function mintIdentity(
     authorityPath: files.authority,
     directory,
   };
+}
+
+/** The same key and certificate in another container. */
+export function repackIdentity(identity: MintedIdentity, options: ContainerOptions): Uint8Array {
+  const target = join(identity.directory, `container-${randomBytes(6).toString('hex')}.p12`);
+  const [key, certificate] = ['key.pem', 'certificate.pem'].map((name) => join(identity.directory, name));
+  const files = { key: key ?? '', certificate: certificate ?? '', authority: identity.authorityPath };
+  exportPkcs12(files, target, true, options.password ?? identity.password, options);
+  return new Uint8Array(readFileSync(target));
 }
 
 function subjectOf(request: IdentityRequest, kind: IdentityRequest['kind']): NameParts {
@@ -158,7 +167,8 @@ function satSerial(): Uint8Array {
 }
 
 function exportPkcs12(
-  files: { key: string; certificate: string; authority: string; p12: string },
+  files: { key: string; certificate: string; authority: string },
+  target: string,
   withAuthority: boolean,
   password: string,
   options: ContainerOptions,
@@ -176,7 +186,7 @@ function exportPkcs12(
         '-in',
         files.certificate,
         '-out',
-        files.p12,
+        target,
         '-passout',
         'env:P12_PASSWORD',
       ],

@@ -1,18 +1,19 @@
 import type { IpcMainInvokeEvent } from 'electron';
 import { describe, expect, it } from 'vitest';
+import { deferHandlers } from '../../../electron/adapters/deferred-handlers';
 import { type Handlers, publishChange, registerIpc } from '../../../electron/adapters/ipc-register';
 import type { Log } from '../../../electron/application/log';
 import { CHANGED_CHANNEL, channelNames } from '../../../electron/shared/ipc-channels';
+import type { AppInfo } from '../../../electron/shared/ipc-contract';
 import { ok } from '../../../electron/shared/result';
 
-const info = {
-  appVersion: '0',
-  electronVersion: '0',
-  chromiumVersion: '0',
-  nodeVersion: '0',
-  platform: 'x',
+const info: AppInfo = {
+  version: '0',
+  electron: '0',
   workspacePath: '/w',
   logPath: '/l',
+  demo: false,
+  notices: [],
 };
 
 type Listener = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<unknown>;
@@ -25,7 +26,8 @@ function setUp(overrides: Partial<Handlers> = {}) {
   };
   const log: Log = { info: write('info'), warn: write('warn'), error: write('error') };
   const handlers: Handlers = {
-    'app:info': async () => ok(info),
+    ...deferHandlers(new Promise<Handlers>(() => {})),
+    'app:info': async () => info,
     'app:report-error': async (_request, { correlationId }) => ok({ correlationId }),
     ...overrides,
   };
@@ -62,7 +64,7 @@ describe('registerIpc', () => {
     const reply = await call('app:report-error', 'desk://app/', { message: 1, stack: 'secret' });
     expect(reply).toEqual({
       ok: false,
-      error: { kind: 'invalid-request', issues: [{ path: 'message', code: 'invalid_type' }] },
+      error: { kind: 'invalid', issues: [{ path: 'message', message: expect.any(String) }] },
     });
     expect(JSON.stringify(lines)).not.toContain('secret');
   });
@@ -71,7 +73,7 @@ describe('registerIpc', () => {
     const { call } = setUp();
     for (const args of [[], [{}, {}]]) {
       expect(await call('app:info', 'desk://app/', ...args)).toMatchObject({
-        error: { kind: 'invalid-request' },
+        error: { kind: 'invalid' },
       });
     }
   });
@@ -103,8 +105,9 @@ describe('publishChange', () => {
       isDestroyed: () => isDestroyed,
       send: (...args: unknown[]) => void sent.push(args),
     });
-    publishChange(contents(true), { lastSeq: 1 });
-    publishChange(contents(false), { lastSeq: 2 });
-    expect(sent).toEqual([[CHANGED_CHANNEL, { lastSeq: 2 }]]);
+    const change = { cards: [], clientsChanged: true, settingsChanged: false, head: '0' };
+    publishChange(contents(true), change);
+    publishChange(contents(false), { ...change, head: '1' });
+    expect(sent).toEqual([[CHANGED_CHANNEL, { ...change, head: '1' }]]);
   });
 });

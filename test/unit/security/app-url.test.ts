@@ -36,7 +36,7 @@ describe('isAppUrl', () => {
       fc.property(fc.oneof(fc.string(), fc.webUrl()), (text) => {
         expect(isAppUrl(text)).toBe(false);
       }),
-      { seed: 17, numRuns: 500 },
+      { seed: 17, numRuns: 200 },
     );
   });
 });

@@ -50,7 +50,13 @@ export function AmendForm({ page, record, onDone, onCancel }: AmendFormProps) {
       {fields.map((field) => (
         <AmendFieldView key={field.key} field={field} label={t(`field.${field.key}`)} />
       ))}
-      <TextAreaField name="reason" label={t('amend.reason')} help={t('amend.reason-help')} minRows={2} required />
+      <TextAreaField
+        name="reason"
+        label={t('amend.reason')}
+        help={t('amend.reason-help')}
+        minRows={2}
+        required
+      />
     </RecordForm>
   );
 }

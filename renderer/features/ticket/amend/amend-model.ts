@@ -44,11 +44,7 @@ const FIELDS: Partial<Record<TicketEventType, readonly AmendField[]>> = {
   'v1.request.validated': [of('product', 'product'), text('note')],
   'v1.ticket.attended': [text('agreed')],
   'v1.solution.declared': [...SOLVED, of('operationState', OPERATION_STATE), text('pending')],
-  'v1.operation.supported': [
-    of('operationState', OPERATION_STATE),
-    text('actions'),
-    text('justification'),
-  ],
+  'v1.operation.supported': [of('operationState', OPERATION_STATE), text('actions'), text('justification')],
   'v1.manufacturer.package-prepared': [
     line('manufacturer'),
     line('product'),
@@ -78,7 +74,9 @@ const FIELDS: Partial<Record<TicketEventType, readonly AmendField[]>> = {
 /** Fields of this very record: one that its payload does not have (the other answer's) or holds as null is left out. */
 export function amendFields(type: TicketEventType, payload: object): readonly AmendField[] {
   const values: Readonly<Record<string, unknown>> = { ...payload };
-  return (FIELDS[type] ?? []).filter((field) => values[field.key] !== undefined && values[field.key] !== null);
+  return (FIELDS[type] ?? []).filter(
+    (field) => values[field.key] !== undefined && values[field.key] !== null,
+  );
 }
 
 /** What a correction changed: the old and the new value of each field that differs. */

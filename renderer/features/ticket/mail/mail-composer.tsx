@@ -11,11 +11,12 @@ import { mailDraftSchema } from '../../../../electron/shared/domain/records';
 import type { MailProposal } from '../../../../electron/shared/ipc-contract';
 import { draftMail } from '../../../desk/documents';
 import { deskQuery, useSession } from '../../../desk/queries';
+import { queryFailure } from '../../../desk/query-failure';
 import { FailureAlert } from '../../../ui/failure';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { TextField } from '../../../ui/fields/text-field';
-import { LoadingState } from '../../../ui/page';
+import { ErrorState, LoadingState } from '../../../ui/page';
 import { RecordForm } from '../../../ui/record-form';
 import { useFormat } from '../../../ui/use-format';
 import { draftKeyOf } from '../step-forms/command-form';
@@ -36,7 +37,7 @@ export function MailComposer({ page, purpose, onDone, onCancel }: MailComposerPr
   const [version] = useState(page.card.version);
   const { queryKey, queryFn } = deskQuery('mail:propose', { ticketId: page.card.id, purpose });
   const proposal = useQuery({ queryKey: [...queryKey, version], queryFn, gcTime: 0 });
-  if (proposal.isError) return <FailureAlert failure={{ kind: 'internal', correlationId: '' }} />;
+  if (proposal.isError) return <ErrorState failure={queryFailure(proposal.error)} />;
   if (!proposal.data) return <LoadingState />;
   if (!proposal.data.ok) return <FailureAlert failure={proposal.data.error} />;
   return (

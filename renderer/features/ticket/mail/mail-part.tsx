@@ -32,7 +32,13 @@ export function WritePart({ page, purpose, written }: WritePartProps) {
   return <MailComposer page={page} purpose={purpose} onDone={close} onCancel={close} />;
 }
 
-export function SendingPart({ page, mails }: { readonly page: TicketPage; readonly mails: readonly MailOnPage[] }) {
+export function SendingPart({
+  page,
+  mails,
+}: {
+  readonly page: TicketPage;
+  readonly mails: readonly MailOnPage[];
+}) {
   return (
     <>
       {mails.map((mail) => (

@@ -37,7 +37,12 @@ export function WrittenMail({ page, mail }: WrittenMailProps) {
     setFailure(answer.ok ? null : answer.error);
   };
   return (
-    <Stack gap="xs" className={classes['box'] ?? ''} data-mail={mail.mail.mailId} data-sent={mail.sent !== null}>
+    <Stack
+      gap="xs"
+      className={classes['box'] ?? ''}
+      data-mail={mail.mail.mailId}
+      data-sent={mail.sent !== null}
+    >
       <Group gap="xs" wrap="nowrap" align="flex-start">
         <Icon size={16} aria-hidden />
         <div>
@@ -75,9 +80,7 @@ export function WrittenMail({ page, mail }: WrittenMailProps) {
               </Button>
             )}
           </Group>
-          {evidencing && (
-            <SentForm page={page} mail={mail} onClose={() => setEvidencing(false)} />
-          )}
+          {evidencing && <SentForm page={page} mail={mail} onClose={() => setEvidencing(false)} />}
         </>
       )}
     </Stack>
@@ -91,6 +94,7 @@ function SentForm({ page, mail, onClose }: WrittenMailProps & { readonly onClose
     <CommandForm
       page={page}
       type="mail.confirm-sent"
+      step={null}
       about={mail.mail.mailId}
       schema={mailSentSchema}
       defaultValues={{ mailId: mail.mail.mailId, how: 'sent-copy', note: '' }}

@@ -16,14 +16,14 @@ export interface RailStep {
   /** The «Registro» that the procedure demands of this step. */
   readonly register: string;
   readonly activity: string;
+  /** The question that decides the way on; null where the step asks none. */
+  readonly question: string | null;
   /** Answer given to the step's question on the last passage. */
   readonly answer: boolean | null;
 }
 
 export function railOf(page: Pick<TicketPage, 'visits' | 'card'>, procedure: Procedure): readonly RailStep[] {
-  const reachable = new Set(
-    page.card.moves.flatMap((move) => ('step' in move.to ? [move.to.step] : [])),
-  );
+  const reachable = new Set(page.card.moves.flatMap((move) => ('step' in move.to ? [move.to.step] : [])));
   return procedure.steps.map((step) => {
     const visits = page.visits.filter((visit) => visit.at.kind === 'step' && visit.at.step === step.number);
     const last = visits.at(-1);
@@ -35,6 +35,7 @@ export function railOf(page: Pick<TicketPage, 'visits' | 'card'>, procedure: Pro
       leftAt: last?.leftAt ?? null,
       register: step.register,
       activity: step.activity,
+      question: step.question,
       answer: last?.answer ?? null,
     };
   });

@@ -26,7 +26,9 @@ export function ApprovalEvidence({ page }: { readonly page: TicketPage }) {
       <SegmentedControl
         aria-label={t('field.channel')}
         value={channel}
-        onChange={(value) => setValue('channel', value === 'phone' ? 'phone' : 'email', { shouldDirty: true })}
+        onChange={(value) =>
+          setValue('channel', value === 'phone' ? 'phone' : 'email', { shouldDirty: true })
+        }
         data={(['email', 'phone'] as const).map((value) => ({
           value,
           label: t(`channel.${value}`, { ns: 'common' }),

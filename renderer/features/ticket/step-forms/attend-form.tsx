@@ -55,8 +55,16 @@ export function AttendForm({ page, onDone, onCancel }: TicketFormProps) {
             label={t('target.first-response', { ns: 'common' })}
             unit="min"
           />
-          <NumberField name="terms.targets.solutionMinutes" label={t('target.solution', { ns: 'common' })} unit="min" />
-          <NumberField name="terms.targets.reportMinutes" label={t('target.report', { ns: 'common' })} unit="min" />
+          <NumberField
+            name="terms.targets.solutionMinutes"
+            label={t('target.solution', { ns: 'common' })}
+            unit="min"
+          />
+          <NumberField
+            name="terms.targets.reportMinutes"
+            label={t('target.report', { ns: 'common' })}
+            unit="min"
+          />
         </Group>
         <Text size="sm" c="dimmed">
           {t('attend.coverage', { coverage: coverageText(coverage, timeZone) })}

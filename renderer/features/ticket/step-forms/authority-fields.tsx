@@ -32,9 +32,15 @@ export function AuthorityFields({ required }: { readonly required: DeskRole }) {
     .map((person) => person.name);
   const choose = (value: string) => {
     const present = value === 'present' && session.person;
-    setValue('authority', present ? initialAuthority(session, required) : { name: '', role: required, how: 'remote', evidence: null }, {
-      shouldDirty: true,
-    });
+    setValue(
+      'authority',
+      present
+        ? initialAuthority(session, required)
+        : { name: '', role: required, how: 'remote', evidence: null },
+      {
+        shouldDirty: true,
+      },
+    );
   };
   return (
     <Stack gap="sm" role="group" aria-label={t('authority.title', { role })}>

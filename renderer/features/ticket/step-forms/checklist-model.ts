@@ -2,8 +2,9 @@
  * Steps 3, 7 and 9 are done in parts, each with a command of its own. A part that was written is not a part that was
  * sent (design decision 5): the two are told apart everywhere.
  */
-import type { MailOnPage, TicketPage } from '../../../../electron/shared/domain/projections/page';
+
 import type { MailPurpose } from '../../../../electron/shared/domain/mail-templates';
+import type { MailOnPage, TicketPage } from '../../../../electron/shared/domain/projections/page';
 
 /** `written`: something is there, but its sending is not evidenced. */
 export type PartState = 'done' | 'now' | 'written' | 'waiting';
@@ -80,7 +81,8 @@ export function manufacturerParts(
 /** The sending by portal of the current passage. */
 export function portalOf(page: Pick<TicketPage, 'records' | 'visits'>) {
   const record = page.records.findLast(
-    (candidate) => candidate.type === 'v1.manufacturer.portal-sent' && candidate.visit === page.visits.length - 1,
+    (candidate) =>
+      candidate.type === 'v1.manufacturer.portal-sent' && candidate.visit === page.visits.length - 1,
   );
   return record?.type === 'v1.manufacturer.portal-sent' ? record.payload : null;
 }
@@ -100,7 +102,10 @@ export function reportParts(page: Pick<TicketPage, 'mails' | 'report'>): readonl
   return sendingWritten(parts, 'sending', mails);
 }
 
-export function reportMails(page: Pick<TicketPage, 'mails'>, sha256: string | undefined): readonly MailOnPage[] {
+export function reportMails(
+  page: Pick<TicketPage, 'mails'>,
+  sha256: string | undefined,
+): readonly MailOnPage[] {
   return mailsFor(page, 'reporte').filter((mail) =>
     mail.mail.attachments.some((file) => file.sha256 === sha256),
   );

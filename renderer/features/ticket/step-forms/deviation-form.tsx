@@ -2,7 +2,7 @@
 import { Alert, List } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { ticketCommandSchemas } from '../../../../electron/shared/domain/commands';
+import type { ticketCommandSchemas } from '../../../../electron/shared/domain/commands';
 import type { DeskRole } from '../../../../electron/shared/domain/event-envelope';
 import type { DeviationKind } from '../../../../electron/shared/domain/procedure';
 import { useSession } from '../../../desk/queries';
@@ -95,7 +95,11 @@ export function DeviationForm({ page, command, onDone, onCancel }: DeviationForm
 }
 
 /** Líder SOC confirms or not an atención condicionada. */
-export function RatifyForm({ page, onDone, onCancel }: Pick<TicketFormProps, 'page' | 'onDone' | 'onCancel'>) {
+export function RatifyForm({
+  page,
+  onDone,
+  onCancel,
+}: Pick<TicketFormProps, 'page' | 'onDone' | 'onCancel'>) {
   const { t } = useTranslation(['ticket', 'common']);
   const session = useSession().data;
   if (!session) return <LoadingState />;

@@ -70,7 +70,11 @@ function VendorSending({ page, done }: { readonly page: TicketPage; readonly don
       {portal && (
         <div>
           <Text size="sm">
-            {t('portal.sent', { portal: portal.portal, at: format.dateTime(portal.sentAt), number: portal.number })}
+            {t('portal.sent', {
+              portal: portal.portal,
+              at: format.dateTime(portal.sentAt),
+              number: portal.number,
+            })}
           </Text>
           <FileList files={[portal.evidence]} />
         </div>
@@ -104,6 +108,7 @@ function PortalForm({ page }: { readonly page: TicketPage }) {
     <CommandForm
       page={page}
       type="manufacturer.record-portal"
+      step={null}
       schema={portalSchema}
       defaultValues={{ portal: '', number: '' }}
       title={t('portal.title')}
@@ -113,7 +118,12 @@ function PortalForm({ page }: { readonly page: TicketPage }) {
       <TextField name="portal" label={t('field.portal')} help={t('portal.portal-help')} required />
       <InstantField name="sentAt" label={t('field.sentAt')} required />
       <TextField name="number" label={t('field.number')} />
-      <EvidenceField name="evidence" label={t('field.sending-evidence')} help={t('portal.evidence-help')} required />
+      <EvidenceField
+        name="evidence"
+        label={t('field.sending-evidence')}
+        help={t('portal.evidence-help')}
+        required
+      />
     </CommandForm>
   );
 }
@@ -124,6 +134,7 @@ function CaseForm({ page, onDone, onCancel }: Pick<TicketFormProps, 'page' | 'on
     <CommandForm
       page={page}
       type="manufacturer.submit"
+      step={null}
       schema={caseSchema}
       defaultValues={{ caseNumber: portalOf(page)?.number ?? '', noCaseReason: '' }}
       title={t('case.title')}
@@ -132,7 +143,12 @@ function CaseForm({ page, onDone, onCancel }: Pick<TicketFormProps, 'page' | 'on
       onCancel={onCancel}
     >
       <TextField name="caseNumber" label={t('field.caseNumber')} />
-      <TextAreaField name="noCaseReason" label={t('field.noCaseReason')} help={t('case.reason-help')} minRows={2} />
+      <TextAreaField
+        name="noCaseReason"
+        label={t('field.noCaseReason')}
+        help={t('case.reason-help')}
+        minRows={2}
+      />
     </CommandForm>
   );
 }

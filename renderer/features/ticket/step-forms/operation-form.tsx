@@ -41,7 +41,12 @@ export function OperationForm({ page, answer, onDone, onCancel, onLog }: TicketF
           }))}
           required
         />
-        <TextAreaField name="actions" label={t('field.actions')} help={t('operation.actions-help')} minRows={2} />
+        <TextAreaField
+          name="actions"
+          label={t('field.actions')}
+          help={t('operation.actions-help')}
+          minRows={2}
+        />
         <YesNoField
           name="manufacturerNeeded"
           label={t('step-question.6', { ns: 'common' })}

@@ -114,7 +114,12 @@ function ItemRow({ item, index, onRemove }: ItemRowProps) {
           </Text>
         )}
       </div>
-      <ActionIcon variant="subtle" mt={28} aria-label={t('package.remove', { name: item.description })} onClick={onRemove}>
+      <ActionIcon
+        variant="subtle"
+        mt={28}
+        aria-label={t('package.remove', { name: item.description })}
+        onClick={onRemove}
+      >
         <X size={16} aria-hidden />
       </ActionIcon>
     </Group>

@@ -6,8 +6,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { deskQuery } from '../../../desk/queries';
+import { queryFailure } from '../../../desk/query-failure';
 import { FailureAlert } from '../../../ui/failure';
-import { LoadingState } from '../../../ui/page';
+import { ErrorState, LoadingState } from '../../../ui/page';
 import { PdfView } from '../../../ui/pdf-view';
 
 export function ReportPreview({ page }: { readonly page: TicketPage }) {
@@ -30,7 +31,7 @@ export function ReportPreview({ page }: { readonly page: TicketPage }) {
       </div>
     );
   }
-  if (preview.isError) return <FailureAlert failure={{ kind: 'internal', correlationId: '' }} />;
+  if (preview.isError) return <ErrorState failure={queryFailure(preview.error)} />;
   if (!preview.data) return <LoadingState />;
   if (!preview.data.ok) return <FailureAlert failure={preview.data.error} />;
   return (

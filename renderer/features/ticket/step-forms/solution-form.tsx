@@ -57,7 +57,9 @@ function AnsweredFields() {
   const { t } = useTranslation(['ticket', 'common']);
   const finished: unknown = useWatch({ name: 'finished' });
   if (finished === false) {
-    return <TextAreaField name="pending" label={t('field.pending')} help={t('solution.pending-help')} required />;
+    return (
+      <TextAreaField name="pending" label={t('field.pending')} help={t('solution.pending-help')} required />
+    );
   }
   if (finished !== true) return null;
   return (

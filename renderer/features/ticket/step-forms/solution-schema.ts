@@ -17,5 +17,7 @@ export const solutionFormSchema = z
     recommendations: z.string(),
     pending: z.string(),
   })
-  .transform(({ finished, pending, ...solved }) => (finished ? { finished, ...solved } : { finished, pending }))
+  .transform(({ finished, pending, ...solved }) =>
+    finished ? { finished, ...solved } : { finished, pending },
+  )
   .pipe(solutionSchema);

@@ -16,7 +16,8 @@ import type { TicketFormProps } from './ticket-form-props';
 import { validateFormSchema } from './validate-schema';
 import { contradiction, verdictOf } from './validation-model';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 export type ValidateInput = z.input<typeof validateFormSchema>;
 
@@ -41,7 +42,13 @@ export function ValidateForm({ page, answer, onDone, onCancel }: TicketFormProps
       }}
       title={t('validate.title')}
       description={t('validate.help')}
-      submitLabel={t('validate.submit')}
+      submitLabel={(form) => {
+        const valid = form.watch('valid');
+        if (valid === undefined) return t('validate.submit');
+        if (!valid) return t('validate.submit-no');
+        const { conditional } = verdictOf(form.watch('criteria'));
+        return t(conditional ? 'validate.submit-conditional' : 'validate.submit-yes');
+      }}
       onDone={onDone}
       onCancel={onCancel}
     >
@@ -66,7 +73,8 @@ function AnswerFields() {
 
   useEffect(() => {
     if (!conditional || ratifyBy !== null || hours === undefined) return;
-    setValue('ratifyBy', new Date(Date.now() + hours * HOUR_MS).toISOString());
+    const dueMs = Date.now() + hours * HOUR_MS;
+    setValue('ratifyBy', new Date(dueMs - (dueMs % MINUTE_MS)).toISOString());
   }, [conditional, ratifyBy, hours, setValue]);
 
   const names = (unmet: typeof verdict.unmet) =>
@@ -99,7 +107,12 @@ function AnswerFields() {
           >
             {t('validate.conditional')}
           </Alert>
-          <InstantField name="ratifyBy" label={t('field.ratifyBy')} help={t('validate.ratify-help')} required />
+          <InstantField
+            name="ratifyBy"
+            label={t('field.ratifyBy')}
+            help={t('validate.ratify-help')}
+            required
+          />
         </>
       )}
     </Stack>

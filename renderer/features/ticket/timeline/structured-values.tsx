@@ -2,7 +2,7 @@
 import { Badge, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { UnreadableValue } from './unreadable-value';
+import { letterSignedSchema } from '../../../../electron/shared/domain/letter-records';
 import {
   attentionSchema,
   authoritySchema,
@@ -12,14 +12,14 @@ import {
   requestSchema,
   validationSchema,
 } from '../../../../electron/shared/domain/records';
-import { letterSignedSchema } from '../../../../electron/shared/domain/letter-records';
-import { HashText } from '../../../ui/hash-text';
 import { destinationText } from '../../../ui/failure';
+import { HashText } from '../../../ui/hash-text';
 import { useFormat } from '../../../ui/use-format';
 import { FileList } from '../facts/file-list';
 import { TargetsText } from '../facts/targets-text';
 import { useBasisText } from '../step-forms/basis-text';
 import classes from './timeline.module.css';
+import { UnreadableValue } from './unreadable-value';
 
 interface ValueProps {
   readonly value: unknown;
@@ -47,7 +47,11 @@ export function CallValue({ value }: ValueProps) {
   if (!call.success) return <UnreadableValue />;
   return (
     <>
-      {t('call.line', { caller: call.data.caller, number: call.data.number, at: format.dateTime(call.data.at) })}
+      {t('call.line', {
+        caller: call.data.caller,
+        number: call.data.number,
+        at: format.dateTime(call.data.at),
+      })}
       <q className={classes['quote']}>{call.data.said}</q>
     </>
   );
@@ -159,7 +163,7 @@ const destination = z.union([
 export function DestinationValue({ value }: ValueProps) {
   const { t } = useTranslation('common');
   const to = destination.safeParse(value);
-  return to.success ? <>{destinationText(to.data, t)}</> : <UnreadableValue />;
+  return to.success ? destinationText(to.data, t) : <UnreadableValue />;
 }
 
 export function RequestValue({ value }: ValueProps) {

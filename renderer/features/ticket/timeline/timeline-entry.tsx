@@ -77,7 +77,7 @@ export function TimelineEntry({ record, step, onAmend }: EntryProps) {
           <Amendment key={amendment.eventId} record={record} amendment={amendment} />
         ))}
         {mayAmend && (
-          <Button variant="subtle" size="compact-xs" onClick={() => onAmend(record)}>
+          <Button variant="subtle" size="compact-xs" ml={-8} onClick={() => onAmend(record)}>
             {t('timeline.amend')}
           </Button>
         )}
@@ -126,7 +126,8 @@ function Amendment({ record, amendment }: AmendmentProps) {
   const format = useFormat();
   const index = record.amendments.indexOf(amendment);
   const after = record.amendments[index + 1]?.previous ?? record.payload;
-  const previous = typeof amendment.previous === 'object' && amendment.previous !== null ? amendment.previous : {};
+  const previous =
+    typeof amendment.previous === 'object' && amendment.previous !== null ? amendment.previous : {};
   const changed = new Set(changedFields(previous, after).map((field) => field.key));
   return (
     <div className={classes['amendment']}>
@@ -160,5 +161,9 @@ type Translate = ReturnType<typeof useTranslation>['t'];
 function exactTimes(record: TimelineRecord, exact: (instant: string) => string, t: Translate): string {
   return record.occurredAt === record.recordedAt
     ? exact(record.occurredAt)
-    : t('timeline.times', { occurred: exact(record.occurredAt), recorded: exact(record.recordedAt), ns: 'ticket' });
+    : t('timeline.times', {
+        occurred: exact(record.occurredAt),
+        recorded: exact(record.recordedAt),
+        ns: 'ticket',
+      });
 }

@@ -1,5 +1,5 @@
 /** One value of a record, shown as what it is. */
-import { Text } from '@mantine/core';
+import { Spoiler, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { productSchema } from '../../../../electron/shared/domain/clients';
 import { evidenceIn } from '../../../../electron/shared/domain/projections/page';
@@ -25,10 +25,15 @@ import classes from './timeline.module.css';
 export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly value: unknown }) {
   const { t } = useTranslation(['ticket', 'common']);
   const format = useFormat();
-  if (kind.startsWith('words:')) return <>{t(`${kind.slice('words:'.length)}.${String(value)}`, { ns: ['common', 'ticket'] })}</>;
+  if (kind.startsWith('words:'))
+    return <>{t(`${kind.slice('words:'.length)}.${String(value)}`, { ns: ['common', 'ticket'] })}</>;
   switch (kind) {
     case 'instant':
-      return typeof value === 'string' ? <time dateTime={value} title={format.exact(value)}>{format.dateTime(value)}</time> : null;
+      return typeof value === 'string' ? (
+        <time dateTime={value} title={format.exact(value)}>
+          {format.dateTime(value)}
+        </time>
+      ) : null;
     case 'yes-no':
       return <>{t(value === true ? 'word.yes' : 'word.no', { ns: 'common' })}</>;
     case 'minutes':
@@ -41,7 +46,7 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
       return <HashText sha256={String(value)} short />;
     case 'product': {
       const product = productSchema.safeParse(value);
-      return product.success ? <>{`${product.data.manufacturer} ${product.data.product}`}</> : null;
+      return product.success ? `${product.data.manufacturer} ${product.data.product}` : null;
     }
     case 'person':
       return <PersonValue value={value} />;
@@ -66,10 +71,25 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
     case 'request':
       return <RequestValue value={value} />;
     default:
-      return (
-        <Text size="sm" component="span" className={classes['text'] ?? ''}>
-          {String(value)}
-        </Text>
-      );
+      return <TextValue text={String(value)} />;
   }
+}
+
+const SHORT_CHARS = 400;
+const SHORT_LINES = 6;
+
+/** The body of a mail does not push the rest of the history away. */
+function TextValue({ text }: { readonly text: string }) {
+  const { t } = useTranslation('ticket');
+  const shown = (
+    <Text size="sm" component="span" className={classes['text'] ?? ''}>
+      {text}
+    </Text>
+  );
+  if (text.length <= SHORT_CHARS && text.split('\n').length <= SHORT_LINES) return shown;
+  return (
+    <Spoiler maxHeight={112} showLabel={t('timeline.show-more')} hideLabel={t('timeline.show-less')}>
+      {shown}
+    </Spoiler>
+  );
 }

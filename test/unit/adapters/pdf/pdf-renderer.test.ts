@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addLetterFields } from '../../../../electron/adapters/pdf/letter-fields';
 import { createPdfRenderer } from '../../../../electron/adapters/pdf/pdf-renderer';
 import { renderLetter } from '../../../../electron/adapters/pdf/render-letter';
 import { renderReport } from '../../../../electron/adapters/pdf/render-report';
@@ -51,7 +52,11 @@ describe('the renderer with its worker', () => {
       report.ok && Buffer.compare(Buffer.from(report.value), Buffer.from(await renderReport(minimalReport))),
     ).toBe(0);
     expect(
-      letter.ok && Buffer.compare(Buffer.from(letter.value), Buffer.from(await renderLetter(sampleLetter))),
+      letter.ok &&
+        Buffer.compare(
+          Buffer.from(letter.value),
+          Buffer.from(await renderLetter(sampleLetter, addLetterFields)),
+        ),
     ).toBe(0);
   }, 60_000);
 

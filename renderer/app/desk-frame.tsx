@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import classes from './desk-frame.module.css';
+import { DeskNotices } from './desk-notices';
+import { MailDrop } from './mail-drop';
+import { MoveDialog } from './move-dialog';
+import { MoveSheet } from './move-sheet';
+import { Rail } from './rail';
+import { RouteView } from './route-view';
+import { StatusLine } from './status-line';
+import { TopBar } from './top-bar';
+
+/** What stands around every screen. */
+export function DeskFrame() {
+  const { t } = useTranslation('frame');
+  return (
+    <div className={classes['frame']}>
+      <button
+        type="button"
+        className={classes['skip']}
+        onClick={() => document.getElementById('contenido')?.focus()}
+      >
+        {t('skip')}
+      </button>
+      <Rail />
+      <div className={classes['body']}>
+        <TopBar />
+        <DeskNotices />
+        <main id="contenido" tabIndex={-1} className={classes['main']}>
+          <RouteView />
+        </main>
+        <StatusLine />
+      </div>
+      <MoveDialog />
+      <MoveSheet />
+      <MailDrop />
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { Alert } from '@mantine/core';
+import { Info } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppInfo } from '../desk/queries';
+
+/** What the last start had to repair or set aside; told once, until it is closed. */
+export function DeskNotices() {
+  const { t } = useTranslation('common');
+  const notices = useAppInfo().data?.notices ?? [];
+  const [closed, setClosed] = useState(false);
+  if (closed || notices.length === 0) return null;
+  return (
+    <Alert
+      color="espera"
+      radius={0}
+      icon={<Info size={16} aria-hidden />}
+      withCloseButton
+      closeButtonLabel={t('action.close')}
+      onClose={() => setClosed(true)}
+    >
+      {notices.map(({ key, params }) => (
+        <div key={`${key}${JSON.stringify(params)}`}>{t(`notice.${key}`, params)}</div>
+      ))}
+    </Alert>
+  );
+}

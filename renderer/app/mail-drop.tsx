@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { takeFiles } from '../features/request/intake-queue';
+import { navigate, PATHS } from '../ui/navigation';
+import classes from './mail-drop.module.css';
+
+const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+
+/** A field of evidence takes its own files. */
+const overField = (event: DragEvent) =>
+  event.target instanceof Element && event.target.closest('[data-evidence-field]') !== null;
+
+/**
+ * A mail dropped anywhere on the window becomes a new request. Listens before everything else, since the board's lanes
+ * refuse what is no card of theirs.
+ */
+export function MailDrop() {
+  const { t } = useTranslation('frame');
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const dragOver = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      setOver(!overField(event));
+      if (overField(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+    };
+    const dragLeave = (event: DragEvent) => {
+      // Without a related target the pointer left the window.
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      setOver(false);
+      if (overField(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void takeFiles([...(event.dataTransfer?.files ?? [])]);
+      navigate(PATHS.newRequest);
+    };
+    const capture = { capture: true } as const;
+    window.addEventListener('dragover', dragOver, capture);
+    window.addEventListener('dragleave', dragLeave, capture);
+    window.addEventListener('drop', drop, capture);
+    return () => {
+      window.removeEventListener('dragover', dragOver, capture);
+      window.removeEventListener('dragleave', dragLeave, capture);
+      window.removeEventListener('drop', drop, capture);
+    };
+  }, []);
+  if (!over) return null;
+  return (
+    <div className={classes['overlay']} role="status">
+      <p className={classes['title']}>{t('drop.title')}</p>
+      <p>{t('drop.help')}</p>
+    </div>
+  );
+}

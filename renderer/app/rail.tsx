@@ -1,0 +1,87 @@
+import { Badge, Tooltip, UnstyledButton } from '@mantine/core';
+import {
+  BookOpenText,
+  Building2,
+  List,
+  type LucideIcon,
+  PanelLeftClose,
+  PanelLeftOpen,
+  ScrollText,
+  Send,
+  Settings,
+  SquareKanban,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useOutbox, useSession } from '../desk/queries';
+import { savePreferences } from '../desk/session';
+import { hrefOf, PATHS, usePath } from '../ui/navigation';
+import classes from './rail.module.css';
+import { ROUTES } from './routes';
+
+interface RailEntry {
+  readonly id: string;
+  readonly path: string;
+  readonly icon: LucideIcon;
+}
+
+const ENTRIES: readonly RailEntry[] = [
+  { id: 'board', path: PATHS.board, icon: SquareKanban },
+  { id: 'list', path: PATHS.list, icon: List },
+  { id: 'clients', path: PATHS.clients, icon: Building2 },
+  { id: 'outbox', path: PATHS.outbox, icon: Send },
+  { id: 'audit', path: PATHS.audit, icon: ScrollText },
+  { id: 'procedure', path: PATHS.procedure, icon: BookOpenText },
+  { id: 'settings', path: PATHS.settings, icon: Settings },
+];
+
+const isCurrent = (entry: RailEntry, path: string) =>
+  path === entry.path || (entry.path !== PATHS.board && path.startsWith(`${entry.path}/`));
+
+/** The places of the desk, each an icon with its name; folded, the name stays for hovering and for the screen reader. */
+export function Rail() {
+  const { t } = useTranslation('frame');
+  const path = usePath();
+  const unsent = useOutbox().data?.length ?? 0;
+  const collapsed = useSession().data?.settings.preferences.railCollapsed ?? false;
+  const Fold = collapsed ? PanelLeftOpen : PanelLeftClose;
+  const foldName = t(collapsed ? 'rail.unfold' : 'rail.fold');
+  return (
+    <nav className={classes['rail']} data-collapsed={collapsed} aria-label={t('rail.name')}>
+      <ul className={classes['list']}>
+        {ENTRIES.filter((entry) => ROUTES.some((route) => route.id === entry.id)).map((entry) => {
+          const name = t(`screen.${entry.id}`);
+          const count = entry.id === 'outbox' ? unsent : 0;
+          return (
+            <li key={entry.id}>
+              <Tooltip label={name} position="right" disabled={!collapsed}>
+                <a
+                  className={classes['entry']}
+                  href={hrefOf(entry.path)}
+                  aria-current={isCurrent(entry, path) ? 'page' : undefined}
+                >
+                  <entry.icon size={20} aria-hidden />
+                  <span className={classes['name']}>{name}</span>
+                  {count > 0 && (
+                    <Badge size="sm" circle={count < 10} className={classes['count'] ?? ''} aria-hidden>
+                      {count}
+                    </Badge>
+                  )}
+                  {count > 0 && <span className={classes['spoken']}>{t('rail.unsent', { count })}</span>}
+                </a>
+              </Tooltip>
+            </li>
+          );
+        })}
+      </ul>
+      <Tooltip label={foldName} position="right">
+        <UnstyledButton
+          className={classes['fold'] ?? ''}
+          aria-label={foldName}
+          onClick={() => void savePreferences({ railCollapsed: !collapsed })}
+        >
+          <Fold size={20} aria-hidden />
+        </UnstyledButton>
+      </Tooltip>
+    </nav>
+  );
+}

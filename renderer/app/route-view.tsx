@@ -1,0 +1,43 @@
+import { SearchX } from 'lucide-react';
+import { Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { hrefOf, matchPath, PATHS, usePath } from '../ui/navigation';
+import { EmptyState, LoadingState, Page } from '../ui/page';
+import { RouteBoundary } from './route-boundary';
+import { ROUTES } from './routes';
+
+function routeAt(path: string) {
+  for (const route of ROUTES) {
+    const params = matchPath(route.path, path);
+    if (params) return { route, params };
+  }
+  return null;
+}
+
+/** The screen at the window's address, with its own guard against bugs. */
+export function RouteView() {
+  const { t } = useTranslation('frame');
+  const path = usePath();
+  const found = routeAt(path);
+  const title = t(found?.route.titleKey ?? 'screen.not-found');
+  useEffect(() => {
+    document.title = `${title} · Mesa N2`;
+  }, [title]);
+  if (!found) {
+    return (
+      <Page title={title}>
+        <EmptyState icon={SearchX} title={t('not-found.title')}>
+          <a href={hrefOf(PATHS.board)}>{t('action.back-to-board', { ns: 'common' })}</a>
+        </EmptyState>
+      </Page>
+    );
+  }
+  const Screen = found.route.screen;
+  return (
+    <RouteBoundary key={path}>
+      <Suspense fallback={<LoadingState />}>
+        <Screen {...found.params} />
+      </Suspense>
+    </RouteBoundary>
+  );
+}

@@ -1,0 +1,88 @@
+/** Every screen of the window. What is not here does not exist; the end-to-end tests take their list from here. */
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { PATHS } from '../ui/navigation';
+
+type Params = Readonly<Record<string, string>>;
+
+export interface Route {
+  readonly id: string;
+  /** `:name` parts become the screen's props. */
+  readonly path: string;
+  /** Key of the catalogue `frame`. */
+  readonly titleKey: string;
+  readonly screen: LazyExoticComponent<ComponentType<Params>>;
+}
+
+/** The parameters of a path are texts; each screen names the ones that its own path has. */
+function screen<Props extends Params>(load: () => Promise<ComponentType<Props>>): Route['screen'] {
+  return lazy(async () => ({ default: (await load()) as ComponentType<Params> }));
+}
+
+export const ROUTES: readonly Route[] = [
+  {
+    id: 'board',
+    path: PATHS.board,
+    titleKey: 'screen.board',
+    screen: screen(async () => (await import('../features/board/board-screen')).BoardScreen),
+  },
+  {
+    id: 'list',
+    path: PATHS.list,
+    titleKey: 'screen.list',
+    screen: screen(async () => (await import('../features/list/list-screen')).ListScreen),
+  },
+  {
+    id: 'new-request',
+    path: PATHS.newRequest,
+    titleKey: 'screen.new-request',
+    screen: screen(async () => (await import('../features/request/new-request-screen')).NewRequestScreen),
+  },
+  {
+    id: 'ticket',
+    path: PATHS.ticket(':ticketId'),
+    titleKey: 'screen.ticket',
+    screen: screen(async () => (await import('../features/ticket/ticket-screen')).TicketScreen),
+  },
+  {
+    id: 'edit-request',
+    path: PATHS.editRequest(':ticketId'),
+    titleKey: 'screen.edit-request',
+    screen: screen(async () => (await import('../features/request/edit-request-screen')).EditRequestScreen),
+  },
+  {
+    id: 'clients',
+    path: PATHS.clients,
+    titleKey: 'screen.clients',
+    screen: screen(async () => (await import('../features/clients/clients-screen')).ClientsScreen),
+  },
+  {
+    id: 'client',
+    path: PATHS.client(':clientId'),
+    titleKey: 'screen.client',
+    screen: screen(async () => (await import('../features/clients/client-detail-screen')).ClientDetailScreen),
+  },
+  {
+    id: 'settings',
+    path: PATHS.settings,
+    titleKey: 'screen.settings',
+    screen: screen(async () => (await import('../features/settings/settings-screen')).SettingsScreen),
+  },
+  {
+    id: 'outbox',
+    path: PATHS.outbox,
+    titleKey: 'screen.outbox',
+    screen: screen(async () => (await import('../features/outbox/outbox-screen')).OutboxScreen),
+  },
+  {
+    id: 'audit',
+    path: PATHS.audit,
+    titleKey: 'screen.audit',
+    screen: screen(async () => (await import('../features/audit/audit-screen')).AuditScreen),
+  },
+  {
+    id: 'procedure',
+    path: PATHS.procedure,
+    titleKey: 'screen.procedure',
+    screen: screen(async () => (await import('../features/procedure/procedure-screen')).ProcedureScreen),
+  },
+];

@@ -1,0 +1,89 @@
+import { Button, CloseButton, Kbd, Text, TextInput } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { Plus, Search } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCards, useOutbox } from '../desk/queries';
+import { navigate, PATHS } from '../ui/navigation';
+import { cardMatches, useSearch } from '../ui/search';
+import { DeskPerson } from './desk-person';
+import classes from './top-bar.module.css';
+
+/** «23 de 38»: how many cards the search leaves, over board and archive. */
+function useSearchCount(text: string): { readonly found: number; readonly total: number } {
+  const cards = useCards().data?.cards;
+  return useMemo(
+    () => ({
+      found: cards?.filter((card) => cardMatches(card, text)).length ?? 0,
+      total: cards?.length ?? 0,
+    }),
+    [cards, text],
+  );
+}
+
+/** What is true of the desk at this moment, in words. */
+function DeskState() {
+  const { t } = useTranslation('frame');
+  const unsent = useOutbox().data?.length;
+  return (
+    <Text size="sm" c="dimmed" className={classes['state'] ?? ''}>
+      {t('state.local')}
+      {unsent !== undefined &&
+        ` · ${unsent === 0 ? t('state.nothing-to-send') : t('state.to-send', { count: unsent })}`}
+    </Text>
+  );
+}
+
+export function TopBar() {
+  const { t } = useTranslation('frame');
+  const { text, setText } = useSearch();
+  const input = useRef<HTMLInputElement>(null);
+  const { found, total } = useSearchCount(text);
+  useHotkeys(
+    [
+      ['mod+F', () => input.current?.select()],
+      ['mod+N', () => navigate(PATHS.newRequest)],
+    ],
+    [],
+  );
+  return (
+    <header className={classes['bar']}>
+      <search className={classes['search']}>
+        <TextInput
+          ref={input}
+          value={text}
+          aria-label={t('search.name')}
+          placeholder={t('search.placeholder')}
+          leftSection={<Search size={16} aria-hidden />}
+          rightSectionWidth={text === '' ? 64 : 36}
+          rightSection={
+            text === '' ? (
+              <Kbd size="xs">Ctrl F</Kbd>
+            ) : (
+              <CloseButton size="sm" aria-label={t('search.clear')} onClick={() => setText('')} />
+            )
+          }
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setText('');
+          }}
+        />
+        <Text size="sm" className={classes['found'] ?? ''} role="status">
+          {text.trim() === '' ? '' : t('search.found', { found, total })}
+        </Text>
+      </search>
+      <DeskState />
+      <div className={classes['end']}>
+        <Button
+          leftSection={<Plus size={16} aria-hidden />}
+          title="Ctrl+N"
+          aria-keyshortcuts="Control+N"
+          onClick={() => navigate(PATHS.newRequest)}
+        >
+          {t('screen.new-request')}
+        </Button>
+        <DeskPerson />
+      </div>
+    </header>
+  );
+}

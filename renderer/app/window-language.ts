@@ -1,0 +1,22 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LANGUAGES, type Language } from '../i18n/i18n';
+
+const REMEMBERED = 'desk.language';
+
+/** The language of the last time, so that the first words are already right; the settings have the last one. */
+export function rememberedLanguage(): Language {
+  const stored = localStorage.getItem(REMEMBERED);
+  return LANGUAGES.find((language) => language === stored) ?? 'es-MX';
+}
+
+/** Turns the window to the language of the settings as soon as they change. */
+export function useWindowLanguage(language: Language | undefined): void {
+  const { i18n } = useTranslation();
+  useEffect(() => {
+    if (language === undefined) return;
+    localStorage.setItem(REMEMBERED, language);
+    document.documentElement.lang = language;
+    if (i18n.language !== language) void i18n.changeLanguage(language);
+  }, [i18n, language]);
+}

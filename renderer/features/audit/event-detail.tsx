@@ -1,0 +1,61 @@
+import { Button, Code, CopyButton as Copier, Group, Stack, Text } from '@mantine/core';
+import { Braces } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { AuditRow } from '../../../electron/shared/ipc-contract';
+import { CopyButton } from '../../ui/copy-button';
+import { useFormat } from '../../ui/use-format';
+import classes from './audit.module.css';
+import { PayloadView } from './payload-view';
+
+function Identifier({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        <Group gap="xs" wrap="nowrap">
+          <Code className={classes['hash'] ?? ''}>{value}</Code>
+          <CopyButton value={value} label={name} />
+        </Group>
+      </dd>
+    </>
+  );
+}
+
+/** Everything that the journal holds of one event. */
+export function EventDetail({ row }: { readonly row: AuditRow }) {
+  const { t } = useTranslation(['audit', 'common']);
+  const format = useFormat();
+  const { header, payload } = row;
+  return (
+    <Stack gap="md" p="sm">
+      <PayloadView payload={payload} />
+      <dl className={classes['facts']}>
+        <dt>{t('occurred')}</dt>
+        <dd>{format.exact(header.occurredAt)}</dd>
+        <dt>{t('recorded')}</dt>
+        <dd>{format.exact(header.recordedAt)}</dd>
+        <dt>{t('recorded-by')}</dt>
+        <dd>
+          {header.recordedBy.name} · {t(`role.${header.recordedBy.role}`, { ns: 'common' })}
+          {header.recordedBy.declared && ` (${t('word.declared-role', { ns: 'common' })})`}
+        </dd>
+        <Identifier name={t('type')} value={header.type} />
+        <Identifier name={t('stream', { version: header.streamVersion })} value={header.streamId} />
+        <Identifier name={t('event-id')} value={header.eventId} />
+        <Identifier name={t('command-id')} value={header.commandId} />
+      </dl>
+      <Group gap="md">
+        <Copier value={JSON.stringify({ header, payload }, null, 2)}>
+          {({ copied, copy }) => (
+            <Button variant="default" leftSection={<Braces size={16} aria-hidden />} onClick={copy}>
+              {copied ? t('action.copied', { ns: 'common' }) : t('copy-json')}
+            </Button>
+          )}
+        </Copier>
+        <Text size="sm" c="dimmed">
+          {t('copy-json-help')}
+        </Text>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,88 @@
+import { Table, Text, UnstyledButton } from '@mantine/core';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AuditRow } from '../../../electron/shared/ipc-contract';
+import { useFormat } from '../../ui/use-format';
+import classes from './audit.module.css';
+import { EventDetail } from './event-detail';
+
+/** A claim this close to its recording is the same moment to a reader. */
+const SAME_MOMENT_MS = 60_000;
+
+function Moments({ header }: Pick<AuditRow, 'header'>) {
+  const { t } = useTranslation('audit');
+  const format = useFormat();
+  const { occurredAt, recordedAt } = header;
+  const apart = Date.parse(recordedAt) - Date.parse(occurredAt) >= SAME_MOMENT_MS;
+  return (
+    <>
+      <time dateTime={occurredAt} title={format.exact(occurredAt)}>
+        {format.dateTime(occurredAt)}
+      </time>
+      {apart && (
+        <Text size="sm" c="dimmed">
+          <time dateTime={recordedAt} title={format.exact(recordedAt)}>
+            {t('recorded-at', { date: format.dateTime(recordedAt) })}
+          </time>
+        </Text>
+      )}
+    </>
+  );
+}
+
+function Persons({ header }: Pick<AuditRow, 'header'>) {
+  const { t } = useTranslation(['audit', 'common']);
+  const { actor, recordedBy } = header;
+  return (
+    <>
+      {actor.name}
+      <Text size="sm" c="dimmed">
+        {t(`role.${actor.role}`, { ns: 'common' })}
+        {actor.declared && ` · ${t('word.declared-role', { ns: 'common' })}`}
+      </Text>
+      {recordedBy.id !== actor.id && (
+        <Text size="sm" c="dimmed">
+          {t('written-by', { name: recordedBy.name })}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** One event: what, of which folio, who and when; everything else when it is opened. */
+export function EventRow({ row }: { readonly row: AuditRow }) {
+  const { t } = useTranslation('audit');
+  const [opened, setOpened] = useState(false);
+  const detailId = useId();
+  const { header, subject } = row;
+  const Icon = opened ? ChevronDown : ChevronRight;
+  return (
+    <>
+      <Table.Tr data-seq={header.seq}>
+        <Table.Td className={classes['seq'] ?? ''}>{header.seq}</Table.Td>
+        <Table.Td>
+          <Moments header={header} />
+        </Table.Td>
+        <Table.Td>
+          <UnstyledButton
+            className={classes['toggle'] ?? ''}
+            aria-expanded={opened}
+            aria-controls={detailId}
+            onClick={() => setOpened((open) => !open)}
+          >
+            <Icon size={16} aria-hidden />
+            {t([`event.${header.type}`, 'event-as-is'], { type: header.type })}
+          </UnstyledButton>
+        </Table.Td>
+        <Table.Td>{subject || t('no-subject')}</Table.Td>
+        <Table.Td>
+          <Persons header={header} />
+        </Table.Td>
+      </Table.Tr>
+      <Table.Tr id={detailId} hidden={!opened} className={classes['detail'] ?? ''}>
+        <Table.Td colSpan={5}>{opened && <EventDetail row={row} />}</Table.Td>
+      </Table.Tr>
+    </>
+  );
+}

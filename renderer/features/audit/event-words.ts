@@ -1,0 +1,21 @@
+/** Which strings of a payload are one of a list, and so have a word in the catalogue instead of standing as they are. */
+export const WORDED_FIELDS: ReadonlySet<string> = new Set([
+  'block',
+  'channel',
+  'computed',
+  'criteria',
+  'criterion',
+  'decision',
+  'end',
+  'from',
+  'how',
+  'kind',
+  'language',
+  'match',
+  'operationState',
+  'outcome',
+  'party',
+  'priority',
+  'purpose',
+  'role',
+]);

@@ -1,0 +1,125 @@
+import { Code, Spoiler, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { instantSchema } from '../../../electron/shared/domain/event-envelope';
+import { evidenceRefSchema } from '../../../electron/shared/domain/evidence';
+import { useFormat } from '../../ui/use-format';
+import classes from './audit.module.css';
+import { WORDED_FIELDS } from './event-words';
+
+interface ValueProps {
+  /** The field that holds it; a list's entries have the list's. */
+  readonly name: string;
+  readonly value: unknown;
+}
+
+const SHA256 = /^[0-9a-f]{64}$/;
+/** Texts from here on are folded, so that one mail body does not push the journal away. */
+const LONG_TEXT_CHARS = 400;
+
+function TextValue({ name, value }: ValueProps & { readonly value: string }) {
+  const { t } = useTranslation(['audit', 'common']);
+  const format = useFormat();
+  if (value === '')
+    return (
+      <Text c="dimmed" inherit>
+        {t('empty-value')}
+      </Text>
+    );
+  if (instantSchema.safeParse(value).success) {
+    return (
+      <time dateTime={value} title={value}>
+        {format.exact(value)}
+      </time>
+    );
+  }
+  if (SHA256.test(value)) return <Code className={classes['hash'] ?? ''}>{value}</Code>;
+  if (WORDED_FIELDS.has(name)) return <>{t([`value.${value}`, 'value-as-is'], { value })}</>;
+  if (value.length > LONG_TEXT_CHARS) {
+    return (
+      <Spoiler
+        maxHeight={120}
+        showLabel={t('action.show-more', { ns: 'common' })}
+        hideLabel={t('action.show-less', { ns: 'common' })}
+      >
+        {value}
+      </Spoiler>
+    );
+  }
+  return <>{value}</>;
+}
+
+function Value({ name, value }: ValueProps) {
+  const { t } = useTranslation(['audit', 'common']);
+  const format = useFormat();
+  if (value === null || value === undefined)
+    return (
+      <Text c="dimmed" inherit>
+        {t('empty-value')}
+      </Text>
+    );
+  if (typeof value === 'boolean') return <>{t(value ? 'word.yes' : 'word.no', { ns: 'common' })}</>;
+  if (typeof value === 'number') return <>{name === 'sizeBytes' ? format.size(value) : String(value)}</>;
+  if (typeof value === 'string') return <TextValue name={name} value={value} />;
+  if (Array.isArray(value)) {
+    if (value.length === 0)
+      return (
+        <Text c="dimmed" inherit>
+          {t('empty-value')}
+        </Text>
+      );
+    return (
+      <ol className={classes['list']}>
+        {value.map((entry, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a payload never changes; its entries have no other identity.
+          <li key={index}>
+            <Value name={name} value={entry} />
+          </li>
+        ))}
+      </ol>
+    );
+  }
+  const file = evidenceRefSchema.safeParse(value);
+  if (file.success) {
+    return (
+      <>
+        {file.data.name} · {format.size(file.data.sizeBytes)}{' '}
+        <Code className={classes['hash'] ?? ''}>{file.data.sha256}</Code>
+      </>
+    );
+  }
+  return <PayloadView payload={value} />;
+}
+
+/** Whether a value is shown under its name instead of beside it. */
+function hasParts(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(hasParts);
+  return typeof value === 'object' && value !== null && !evidenceRefSchema.safeParse(value).success;
+}
+
+/** A payload as a list of what it says, every field by its name in words; one without a name stands as it is. */
+export function PayloadView({ payload }: { readonly payload: unknown }) {
+  const { t } = useTranslation('audit');
+  if (typeof payload !== 'object' || payload === null) return <Value name="" value={payload} />;
+  // What is said in a line comes before what has parts of its own.
+  const entries = Object.entries(payload).toSorted(
+    ([, left], [, right]) => Number(hasParts(left)) - Number(hasParts(right)),
+  );
+  if (entries.length === 0)
+    return (
+      <Text c="dimmed" inherit>
+        {t('empty-payload')}
+      </Text>
+    );
+  return (
+    <dl className={classes['facts']}>
+      {entries.map(([name, value]) => (
+        <div key={name} className={classes['fact']} data-parts={hasParts(value)}>
+          <dt>{t([`field.${name}`, 'field-as-is'], { name })}</dt>
+          <dd>
+            <Value name={name} value={value} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

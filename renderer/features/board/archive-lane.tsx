@@ -1,0 +1,72 @@
+import { Anchor, Button, Drawer, Stack, Text } from '@mantine/core';
+import { Archive } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Card } from '../../../electron/shared/domain/projections/card';
+import { hrefOf, PATHS } from '../../ui/navigation';
+import { OutcomeBadge } from '../../ui/status';
+import { useFormat } from '../../ui/use-format';
+import classes from './board.module.css';
+import { Lane, type LaneProps } from './lane';
+
+/** What the drawer shows at once; the list has all of it. */
+const SHOWN = 50;
+
+const newestFirst = (left: Card, right: Card) => (right.closedAt ?? '').localeCompare(left.closedAt ?? '');
+
+/** What ended stands out of the way: a narrow place to drop on, and a drawer to look into. */
+export function ArchiveLane(props: LaneProps) {
+  const { t } = useTranslation(['board', 'common']);
+  const format = useFormat();
+  const [opened, setOpened] = useState(false);
+  const closed = props.cards.toSorted(newestFirst);
+  return (
+    <div className={classes['archive']}>
+      <Lane {...props} cards={[]} folded />
+      <Button
+        variant="default"
+        size="compact-md"
+        leftSection={<Archive size={16} aria-hidden />}
+        aria-label={t('archive.open')}
+        onClick={() => setOpened(true)}
+      >
+        {props.total}
+      </Button>
+      <Drawer
+        opened={opened}
+        onClose={() => setOpened(false)}
+        position="right"
+        size={480}
+        title={t('archive.title')}
+        closeButtonProps={{ 'aria-label': t('action.close', { ns: 'common' }) }}
+      >
+        <Stack gap="sm">
+          <Text size="sm" c="dimmed">
+            {t('archive.help')}{' '}
+            <Anchor href={hrefOf(PATHS.list)} size="sm">
+              {t('archive.to-list')}
+            </Anchor>
+          </Text>
+          <ul className={classes['closed']}>
+            {closed.slice(0, SHOWN).map((card) => (
+              <li key={card.id}>
+                <a href={hrefOf(PATHS.ticket(card.id))}>
+                  <span className={classes['closed-folio']}>{card.folio}</span>
+                  <span>{card.clientName || t('word.unknown-client', { ns: 'common' })}</span>
+                  <span>{card.subject || t('card.no-subject')}</span>
+                  <span className={classes['closed-end']}>
+                    {card.outcome && <OutcomeBadge outcome={card.outcome} />}
+                    {card.closedAt && format.date(card.closedAt)}
+                  </span>
+                </a>
+              </li>
+            ))}
+          </ul>
+          {closed.length > SHOWN && (
+            <Text size="sm">{t('archive.more', { count: closed.length - SHOWN })}</Text>
+          )}
+        </Stack>
+      </Drawer>
+    </div>
+  );
+}

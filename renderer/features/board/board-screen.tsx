@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { Inbox, SearchX } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useCards, useProcedures } from '../../desk/queries';
+import { queryFailure } from '../../desk/query-failure';
+import { navigate, PATHS } from '../../ui/navigation';
+import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
+import { cardMatches, useSearch } from '../../ui/search';
+import { Board } from './board';
+import classes from './board.module.css';
+
+export function BoardScreen() {
+  const { t } = useTranslation(['board', 'common']);
+  const cards = useCards();
+  const procedures = useProcedures();
+  const text = useSearch((state) => state.text);
+  if (cards.isPending || procedures.isPending) return <LoadingState />;
+  if (cards.isError || procedures.isError) {
+    return (
+      <ErrorState
+        failure={queryFailure(cards.error ?? procedures.error)}
+        onRetry={() => {
+          void cards.refetch();
+          void procedures.refetch();
+        }}
+      />
+    );
+  }
+  const all = cards.data.cards;
+  const shown = all.filter((card) => cardMatches(card, text));
+  const open = all.filter((card) => card.column !== 'archive').length;
+  return (
+    <div className={classes['screen']}>
+      <Page title={t('name')} summary={t('summary', { count: open })} wide>
+        {all.length === 0 && (
+          <EmptyState
+            icon={Inbox}
+            title={t('first.title')}
+            action={<Button onClick={() => navigate(PATHS.newRequest)}>{t('first.action')}</Button>}
+          >
+            {t('first.help')}
+          </EmptyState>
+        )}
+        {all.length > 0 && shown.length === 0 && (
+          <EmptyState icon={SearchX} title={t('nothing-found', { text })}>
+            {null}
+          </EmptyState>
+        )}
+        {shown.length > 0 && (
+          <Board all={all} shown={shown} procedures={procedures.data} filtered={text.trim() !== ''} />
+        )}
+      </Page>
+    </div>
+  );
+}

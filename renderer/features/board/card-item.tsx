@@ -1,0 +1,128 @@
+import { Tooltip } from '@mantine/core';
+import { ArrowRightLeft, GripVertical, RotateCw, ShieldAlert, TriangleAlert } from 'lucide-react';
+import { Button, GridListItem } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Card } from '../../../electron/shared/domain/projections/card';
+import { initials } from '../../ui/format';
+import { chooseMove } from '../../ui/move-request';
+import { PriorityBadge } from '../../ui/status';
+import { useNowMs } from '../../ui/use-format';
+import classes from './card.module.css';
+import { CardTime } from './card-time';
+import { CopyFolio } from './copy-folio';
+
+export const CARD_HEIGHT_PX = 108;
+export const CARD_GAP_PX = 8;
+export const LANE_PADDING_PX = 6;
+
+interface CardItemProps {
+  readonly card: Card;
+  /** Its record is being written: it stands in two places until that is settled. */
+  readonly waiting: boolean;
+}
+
+/** Rounds of the loop and deviations, each a shape with its words on hover and for the screen reader. */
+function Marks({ card }: { readonly card: Card }) {
+  const { t } = useTranslation('common');
+  const rounds = t('rounds', { count: card.rounds });
+  const deviations = t('deviations', { count: card.deviationCount });
+  return (
+    <>
+      {card.rounds > 1 && (
+        <Tooltip label={rounds}>
+          <span role="img" aria-label={rounds} className={classes['mark']}>
+            <RotateCw size={12} aria-hidden />
+            {card.rounds}
+          </span>
+        </Tooltip>
+      )}
+      {card.deviationCount > 0 && (
+        <Tooltip label={deviations}>
+          <span role="img" aria-label={deviations} className={classes['mark']} data-risk>
+            <TriangleAlert size={12} aria-hidden />
+            {card.deviationCount}
+          </span>
+        </Tooltip>
+      )}
+    </>
+  );
+}
+
+/** What is missing next; a ratification that is due goes first. */
+function Missing({ card }: { readonly card: Card }) {
+  const { t } = useTranslation('common');
+  const text = card.nextMissing
+    ? t('missing-label', { what: t(`missing.${card.nextMissing}`) })
+    : t('way.complete');
+  return (
+    <p className={classes['missing']} title={text}>
+      {card.ratifyBy !== null && (
+        <span className={classes['ratify']}>
+          <ShieldAlert size={12} role="img" aria-label={t('missing.ratification')} />
+          <CardTime at={card.ratifyBy} kind="ratify" />
+        </span>
+      )}
+      {text}
+    </p>
+  );
+}
+
+export function CardItem({ card, waiting }: CardItemProps) {
+  const { t } = useTranslation(['board', 'common']);
+  const nowMs = useNowMs();
+  const client = card.clientName || t('word.unknown-client', { ns: 'common' });
+  const subject = card.subject || t('card.no-subject');
+  const breached = card.due !== null && Date.parse(card.due.at) < nowMs;
+  return (
+    <GridListItem
+      id={card.id}
+      textValue={`${card.folio}, ${client}, ${subject}`}
+      className={classes['card'] ?? ''}
+      data-breached={breached}
+      data-waiting={waiting}
+    >
+      <div className={classes['top']}>
+        <CopyFolio folio={card.folio} />
+        <Button
+          className={classes['tool'] ?? ''}
+          aria-label={t('card.move', { folio: card.folio })}
+          onPress={() => chooseMove(card)}
+        >
+          <ArrowRightLeft size={14} aria-hidden />
+        </Button>
+        <Button
+          slot="drag"
+          className={classes['handle'] ?? ''}
+          aria-label={t('card.drag', { folio: card.folio })}
+        >
+          <GripVertical size={14} aria-hidden />
+        </Button>
+      </div>
+      <div className={classes['line']}>
+        <p className={classes['client']} title={client}>
+          {client}
+        </p>
+        <Marks card={card} />
+        {card.assignee && (
+          <Tooltip label={t('card.assignee', { name: card.assignee.name })}>
+            <span
+              className={classes['assignee']}
+              role="img"
+              aria-label={t('card.assignee', { name: card.assignee.name })}
+            >
+              {initials(card.assignee.name)}
+            </span>
+          </Tooltip>
+        )}
+      </div>
+      <p className={classes['subject']} title={subject}>
+        {subject}
+      </p>
+      <div className={classes['facts']}>
+        {card.priority && <PriorityBadge priority={card.priority} />}
+        <CardTime at={card.due?.at ?? null} kind="due" card={card} />
+      </div>
+      <Missing card={card} />
+    </GridListItem>
+  );
+}

@@ -1,0 +1,14 @@
+import { PRIORITIES } from '../../../electron/shared/domain/clients';
+import type { Card } from '../../../electron/shared/domain/projections/card';
+
+/** Later than any instant: what has no due moment comes after what has one. */
+const NEVER = '9999';
+
+/** The sooner due first, then the graver, then the longer here; the folio settles, so that nothing moves by itself. */
+export function byUrgency(left: Card, right: Card): number {
+  const due = (left.due?.at ?? NEVER).localeCompare(right.due?.at ?? NEVER);
+  if (due !== 0) return due;
+  const rank = (card: Card) => (card.priority ? PRIORITIES.indexOf(card.priority) : PRIORITIES.length);
+  if (rank(left) !== rank(right)) return rank(left) - rank(right);
+  return left.enteredAt.localeCompare(right.enteredAt) || left.folio.localeCompare(right.folio);
+}

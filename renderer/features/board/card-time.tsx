@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import type { Card } from '../../../electron/shared/domain/projections/card';
+import { LedgerIcon } from '../../ui/status';
+import { useFormat, useNowMs } from '../../ui/use-format';
+import classes from './card.module.css';
+
+interface CardTimeProps {
+  /** RFC 3339 instant, or null when no target is open. */
+  readonly at: string | null;
+  readonly kind: 'due' | 'ratify';
+  readonly card?: Card;
+}
+
+/** What is left until an instant, in words; without a target, how long the card has stood where it is. */
+export function CardTime({ at, kind, card }: CardTimeProps) {
+  const { t } = useTranslation(['board', 'common']);
+  const format = useFormat();
+  const nowMs = useNowMs();
+  const ledger = card?.ledger && <LedgerIcon ledger={card.ledger} size={14} />;
+  if (at === null) {
+    if (!card) return null;
+    return (
+      <span className={classes['time']} title={t('card.entered', { date: format.exact(card.enteredAt) })}>
+        {ledger}
+        {format.relative(card.enteredAt, nowMs)}
+      </span>
+    );
+  }
+  const leftMs = Date.parse(at) - nowMs;
+  const when = leftMs < 0 ? 'overdue' : 'left';
+  const duration = format.roughDuration(Math.abs(leftMs));
+  const exact = t('due.exact', { ns: 'common', date: format.exact(at) });
+  const target = card?.due ? t(`target.${card.due.target}`, { ns: 'common' }) : '';
+  return (
+    <span className={classes['time']} data-when={when} title={kind === 'due' ? `${target}. ${exact}` : exact}>
+      {ledger}
+      {kind === 'ratify'
+        ? t(`ratify-due.${when}`, { ns: 'common', duration })
+        : t(`due.rough-${when}`, { ns: 'common', duration })}
+    </span>
+  );
+}

@@ -1,0 +1,37 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import type { Card } from '../../../electron/shared/domain/projections/card';
+import { focusArrived, useMove } from '../../ui/move-request';
+import { CARD_GAP_PX, CARD_HEIGHT_PX, LANE_PADDING_PX } from './card-item';
+
+/**
+ * The focus follows a card that was moved, or goes back to one that was not. A lane draws only the rows in sight, so it
+ * first scrolls to where the card stands; the row takes the focus once it is there.
+ */
+export function useFocusOnArrival(cards: readonly Card[]): RefObject<HTMLDivElement | null> {
+  const list = useRef<HTMLDivElement>(null);
+  const wanted = useMove((state) => state.focusCardId);
+  const index = wanted === null ? -1 : cards.findIndex((card) => card.id === wanted);
+  useEffect(() => {
+    const element = list.current;
+    if (!element || index < 0 || wanted === null) return;
+    const top = LANE_PADDING_PX + index * (CARD_HEIGHT_PX + CARD_GAP_PX);
+    if (top < element.scrollTop || top + CARD_HEIGHT_PX > element.scrollTop + element.clientHeight) {
+      element.scrollTop = top;
+    }
+    element.closest('[data-column]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const focusRow = () => {
+      const row = element.querySelector<HTMLElement>(`[data-key="${CSS.escape(wanted)}"]`);
+      if (!row) return false;
+      row.focus();
+      focusArrived();
+      return true;
+    };
+    if (focusRow()) return;
+    const watcher = new MutationObserver(() => {
+      if (focusRow()) watcher.disconnect();
+    });
+    watcher.observe(element, { childList: true, subtree: true });
+    return () => watcher.disconnect();
+  }, [index, wanted]);
+  return list;
+}

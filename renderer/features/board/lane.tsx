@@ -1,0 +1,107 @@
+import { type DragEvent, useId } from 'react';
+import { GridList, ListLayout, useDragAndDrop, Virtualizer } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Card, Column } from '../../../electron/shared/domain/projections/card';
+import { navigate, PATHS } from '../../ui/navigation';
+import { columnText } from '../../ui/way-text';
+import { columnOfDestination, movesOf, wayTo } from '../../ui/ways';
+import classes from './board.module.css';
+import { CARD_GAP_PX, CARD_HEIGHT_PX, CardItem, LANE_PADDING_PX } from './card-item';
+import { useFocusOnArrival } from './focus-on-arrival';
+import { hoverText } from './hover-text';
+
+export interface LaneProps {
+  readonly column: Column;
+  readonly cards: readonly Card[];
+  /** Cards of the column, whether the search shows them or not. */
+  readonly total: number;
+  readonly filtered: boolean;
+  readonly dragged: Card | null;
+  /** The dragged card is over this lane. */
+  readonly hovered: boolean;
+  /** A card that waits here while its record is written. */
+  readonly ghost: Card | null;
+  readonly waitingId: string | null;
+  readonly onDrag: (card: Card | null) => void;
+  readonly onHover: (column: Column | null) => void;
+  readonly onDrop: (cardId: string, column: Column) => void;
+  readonly folded?: boolean;
+}
+
+const LAYOUT = { rowSize: CARD_HEIGHT_PX, gap: CARD_GAP_PX, padding: LANE_PADDING_PX };
+const CARD_TYPE = 'application/x-desk-card';
+/** One drag type for each permitted column, so that a lane can only take what may come to it. */
+const permitType = (column: Column) => `application/x-desk-to-${column}`;
+
+function dragItem(card: Card): Record<string, string> {
+  const permits = movesOf(card).map((move) => [permitType(columnOfDestination(move.to)), card.id]);
+  return { [CARD_TYPE]: card.id, 'text/plain': card.folio, ...Object.fromEntries(permits) };
+}
+
+export function Lane(props: LaneProps) {
+  const { column, cards, total, filtered, dragged, hovered, ghost, folded = false } = props;
+  const { t } = useTranslation(['board', 'common']);
+  const headId = useId();
+  const way = dragged && wayTo(dragged, column);
+  const state = !dragged || dragged.column === column ? 'idle' : way ? 'open' : 'closed';
+  const listRef = useFocusOnArrival(cards);
+
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (keys) => cards.filter((card) => keys.has(card.id)).map(dragItem),
+    acceptedDragTypes: [permitType(column)],
+    getAllowedDropOperations: () => ['move'],
+    getDropOperation: () => 'move',
+    onDragStart: ({ keys }) => props.onDrag(cards.find((card) => keys.has(card.id)) ?? null),
+    onDragEnd: () => props.onDrag(null),
+    onRootDrop: async ({ items }) => {
+      for (const item of items) {
+        if (item.kind === 'text') props.onDrop(await item.getText(CARD_TYPE), column);
+      }
+    },
+  });
+
+  return (
+    <div
+      className={classes['lane']}
+      data-column={column}
+      data-state={state}
+      data-folded={folded}
+      onDragEnterCapture={() => props.onHover(column)}
+      onDragLeaveCapture={(event: DragEvent<HTMLDivElement>) => {
+        const to = event.relatedTarget;
+        if (!(to instanceof Node) || !event.currentTarget.contains(to)) props.onHover(null);
+      }}
+    >
+      <div className={classes['head']}>
+        <h2 id={headId} className={classes['name']}>
+          {columnText(column, t)}
+        </h2>
+        <span className={classes['count']}>
+          {filtered ? t('count-of', { found: cards.length, total }) : total}
+        </span>
+      </div>
+      {dragged && hovered && dragged.column !== column && (
+        <p className={classes['reason']} data-open={way !== null}>
+          {hoverText(dragged, column, t)}
+        </p>
+      )}
+      {ghost && <p className={classes['ghost']}>{t('card.ghost', { folio: ghost.folio })}</p>}
+      <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
+        <GridList
+          ref={listRef}
+          aria-labelledby={headId}
+          className={classes['cards'] ?? ''}
+          items={cards}
+          dependencies={[props.waitingId]}
+          dragAndDropHooks={dragAndDropHooks}
+          onAction={(key) => navigate(PATHS.ticket(String(key)))}
+          renderEmptyState={() => (
+            <p className={classes['empty']}>{filtered && total > 0 ? t('empty-filtered') : t('empty')}</p>
+          )}
+        >
+          {(card) => <CardItem card={card} waiting={card.id === props.waitingId} />}
+        </GridList>
+      </Virtualizer>
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import { Button, Group, Table, Text, Title } from '@mantine/core';
+import { Pencil } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Contract, PRIORITIES } from '../../../electron/shared/domain/clients';
+import type { ContractUsage } from '../../../electron/shared/domain/contract-validation';
+import { useFormat, useLanguage } from '../../ui/use-format';
+import classes from './clients.module.css';
+import { ContractMark } from './contract-mark';
+import { contractStatus } from './contract-status';
+import { hasTargets, TARGETS } from './contract-values';
+import { coverageText, quotaUse } from './contract-words';
+import { writeMinutes } from './duration-text';
+import { QuotaBar } from './quota-bar';
+
+function TargetsOf({ targets }: { readonly targets: Contract['targets'] }) {
+  const { t } = useTranslation(['clients', 'common']);
+  if (!hasTargets(targets)) return <>{t('targets.none')}</>;
+  return (
+    <Table className={classes['targets'] ?? ''} withRowBorders={false} verticalSpacing={2} maw={480}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('word.priority', { ns: 'common' })}</Table.Th>
+          {TARGETS.map((target) => (
+            <Table.Th key={target} scope="col">
+              {t(`targets.${target}`)}
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {PRIORITIES.map((priority) => (
+          <Table.Tr key={priority}>
+            <Table.Td>{t(`priority.${priority}`, { ns: 'common' })}</Table.Td>
+            {TARGETS.map((target) => {
+              const minutes = targets[priority][target];
+              return (
+                <Table.Td key={target}>
+                  {minutes === null ? t('targets.not-agreed') : writeMinutes(minutes)}
+                </Table.Td>
+              );
+            })}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+interface ContractCardProps {
+  readonly contract: Contract;
+  readonly usage: ContractUsage | undefined;
+  readonly nowMs: number;
+  /** Absent for those who only read. */
+  readonly onEdit?: (() => void) | undefined;
+}
+
+export function ContractCard({ contract, usage, nowMs, onEdit }: ContractCardProps) {
+  const { t } = useTranslation(['clients', 'common']);
+  const language = useLanguage();
+  const format = useFormat();
+  const use = quotaUse(contract.quota, usage);
+  const headingId = `contract-${contract.id}`;
+  return (
+    <section className={classes['card']} aria-labelledby={headingId}>
+      <Group justify="space-between" align="flex-start" wrap="nowrap" mb="md">
+        <div>
+          <Title order={3} size="h3" id={headingId} className={classes['name'] ?? ''}>
+            {contract.number}
+          </Title>
+          {contract.title !== '' && (
+            <Text size="sm" className={classes['name'] ?? ''}>
+              {contract.title}
+            </Text>
+          )}
+          <ContractMark status={contractStatus(contract, nowMs)} />
+        </div>
+        {onEdit && (
+          <Button
+            variant="default"
+            flex="none"
+            leftSection={<Pencil size={16} aria-hidden />}
+            aria-label={t('detail.edit-contract', { number: contract.number })}
+            onClick={onEdit}
+          >
+            {t('action.edit', { ns: 'common' })}
+          </Button>
+        )}
+      </Group>
+      <dl className={classes['facts']}>
+        <Fact name={t('detail.validity')}>
+          {t('detail.validity-text', {
+            from: format.calendarDate(contract.validFrom),
+            to: format.calendarDate(contract.validTo),
+          })}{' '}
+          <Text span size="sm" c="dimmed">
+            ({contract.timeZone})
+          </Text>
+        </Fact>
+        <Fact name={t('coverage.title')}>{coverageText(contract.coverage, t, language)}</Fact>
+        <Fact name={t('quota.title')}>{use ? <QuotaBar use={use} /> : t('quota.unlimited')}</Fact>
+        <Fact name={t('criteria.title')}>
+          {contract.criteria.map((criterion) => t(`criterion.${criterion}`, { ns: 'common' })).join(' · ')}
+        </Fact>
+        <Fact name={t('products.title')}>
+          {contract.products.length === 0 ? (
+            t('products.none')
+          ) : (
+            <ul className={classes['plain']}>
+              {contract.products.map(({ manufacturer, product }) => (
+                <li key={`${manufacturer}\n${product}`}>{`${manufacturer} · ${product}`}</li>
+              ))}
+            </ul>
+          )}
+        </Fact>
+        <Fact name={t('targets.title')}>
+          <TargetsOf targets={contract.targets} />
+        </Fact>
+        <Fact name={t('detail.reminders')}>
+          {t('detail.reminders-text', { count: contract.remindersBeforeClosing })}
+        </Fact>
+        {contract.notes !== '' && <Fact name={t('contract-form.notes')}>{contract.notes}</Fact>}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+/** The contract's form: what it begins with, and what it hands to the schema. */
+import type { z } from 'zod';
+import {
+  type Contract,
+  CRITERIA,
+  type contractSchema,
+  PRIORITIES,
+  type Targets,
+} from '../../../electron/shared/domain/clients';
+import { readTime } from '../../ui/instant-text';
+
+export type ContractInput = z.input<typeof contractSchema>;
+
+const NO_TARGETS: Targets = { firstResponseMinutes: null, solutionMinutes: null, reportMinutes: null };
+const WEEKLY = { days: [1, 2, 3, 4, 5], from: '', to: '' };
+const QUOTA = { units: undefined, usedBefore: 0 };
+
+/** What a new contract begins with. Times, hours and quota stay empty: what was not agreed is not invented. */
+export function newContract(id: string, timeZone: string) {
+  return {
+    id,
+    number: '',
+    title: '',
+    validFrom: '',
+    validTo: '',
+    timeZone,
+    products: [],
+    coverage: { kind: '7x24' as const, ...WEEKLY },
+    quota: { kind: 'unlimited' as const, ...QUOTA },
+    criteria: [...CRITERIA],
+    targets: {
+      critica: { ...NO_TARGETS },
+      alta: { ...NO_TARGETS },
+      media: { ...NO_TARGETS },
+      baja: { ...NO_TARGETS },
+    },
+    notes: '',
+    active: true,
+  };
+}
+
+/** A contract as its form edits it: the fields of the kinds that were not chosen are there, empty. */
+export function contractFields(contract: Contract) {
+  return {
+    ...contract,
+    products: contract.products.map((product) => ({ ...product })),
+    coverage: { ...WEEKLY, ...contract.coverage },
+    quota: { ...QUOTA, ...contract.quota },
+    criteria: [...contract.criteria],
+  };
+}
+
+type CoverageInput = ContractInput['coverage'];
+
+function prepareCoverage(coverage: CoverageInput): CoverageInput {
+  if (coverage.kind === '7x24') return { kind: coverage.kind };
+  const { from, to } = coverage;
+  return { ...coverage, from: readTime(from) ?? from, to: readTime(to) ?? to };
+}
+
+/**
+ * Leaves out the fields of the kinds that were not chosen, which the form keeps so that changing one's mind is free, and
+ * understands hours as they are typed («9» is «09:00»).
+ */
+export function prepareContract(values: ContractInput): ContractInput {
+  const { coverage, quota } = values;
+  return {
+    ...values,
+    coverage: prepareCoverage(coverage),
+    quota: quota.kind === 'unlimited' ? { kind: quota.kind } : quota,
+  };
+}
+
+export const TARGETS = ['firstResponseMinutes', 'solutionMinutes', 'reportMinutes'] as const;
+
+export function hasTargets(targets: Contract['targets']): boolean {
+  return PRIORITIES.some((priority) => TARGETS.some((target) => targets[priority][target] !== null));
+}

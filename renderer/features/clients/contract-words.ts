@@ -1,0 +1,50 @@
+/** What a contract agrees, in words. */
+import type { TFunction } from 'i18next';
+import type { Contract, Coverage } from '../../../electron/shared/domain/clients';
+import type { ContractUsage } from '../../../electron/shared/domain/contract-validation';
+
+/** «lunes a viernes» when the days follow each other, otherwise «lunes, miércoles y viernes». */
+function daysText(days: readonly number[], t: TFunction, language: string): string {
+  const sorted = days.toSorted((left, right) => left - right);
+  const names = sorted.map((day) => t(`weekday.${day}`, { ns: 'common' }));
+  const first = sorted[0] ?? 0;
+  const inARow = sorted.every((day, index) => day === first + index);
+  if (inARow && names.length > 2) {
+    return t('coverage.day-range', { ns: 'clients', from: names[0] ?? '', to: names.at(-1) ?? '' });
+  }
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
+}
+
+export function coverageText(coverage: Coverage, t: TFunction, language: string): string {
+  if (coverage.kind === '7x24') return t('coverage.always', { ns: 'clients' });
+  return t('coverage.hours', {
+    ns: 'clients',
+    days: daysText(coverage.days, t, language),
+    from: coverage.from,
+    to: coverage.to,
+  });
+}
+
+export interface QuotaUse {
+  readonly kind: 'hours' | 'tickets';
+  readonly units: number;
+  readonly used: number;
+  readonly left: number;
+  /** 0–100. */
+  readonly percent: number;
+}
+
+/** null when the contract sets no limit. Tenths of an hour are enough to read. */
+export function quotaUse(quota: Contract['quota'], usage: ContractUsage | undefined): QuotaUse | null {
+  if (quota.kind === 'unlimited') return null;
+  const here = quota.kind === 'hours' ? (usage?.workedMinutes ?? 0) / 60 : (usage?.tickets ?? 0);
+  const tenths = (value: number) => Math.round(value * 10) / 10;
+  const used = quota.usedBefore + here;
+  return {
+    kind: quota.kind,
+    units: quota.units,
+    used: tenths(used),
+    left: tenths(Math.max(0, quota.units - used)),
+    percent: Math.min(100, Math.round((used / quota.units) * 100)),
+  };
+}

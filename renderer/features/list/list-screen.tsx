@@ -1,0 +1,75 @@
+import { Button, Group, SegmentedControl, Select } from '@mantine/core';
+import { SearchX } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Outcome } from '../../../electron/shared/domain/procedure';
+import { useCards } from '../../desk/queries';
+import { queryFailure } from '../../desk/query-failure';
+import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
+import { useSearch } from '../../ui/search';
+import { type ListFilter, listRows, SCOPES, type Scope, type Sorting } from './list-rows';
+import { ListTable } from './list-table';
+
+/** Rows drawn at once: more than anybody reads, less than what makes typing in the search stutter. */
+const CHUNK = 200;
+const OUTCOMES: readonly Outcome[] = ['con-vobo', 'sin-vobo', 'improcedente', 'retirada'];
+
+export function ListScreen() {
+  const { t } = useTranslation(['list', 'common']);
+  const cards = useCards();
+  const text = useSearch((state) => state.text);
+  const [chosen, setChosen] = useState<Omit<ListFilter, 'text'>>({ scope: 'open', outcome: null });
+  const [sorting, setSorting] = useState<Sorting>({ key: 'received', descending: true });
+  const [shown, setShown] = useState(CHUNK);
+  const rows = useMemo(
+    () => listRows(cards.data?.cards ?? [], { ...chosen, text }, sorting),
+    [cards.data, chosen, text, sorting],
+  );
+  if (cards.isPending) return <LoadingState />;
+  if (cards.isError) {
+    return <ErrorState failure={queryFailure(cards.error)} onRetry={() => void cards.refetch()} />;
+  }
+  return (
+    <Page title={t('title')} summary={t('summary', { count: rows.length })} wide>
+      <Group mb="md" gap="md" align="flex-end">
+        <SegmentedControl
+          aria-label={t('scope.name')}
+          value={chosen.scope}
+          onChange={(scope) => setChosen((filter) => ({ ...filter, scope: scope as Scope }))}
+          data={SCOPES.map((scope) => ({ value: scope, label: t(`scope.${scope}`) }))}
+        />
+        {(chosen.scope === 'archive' || chosen.scope === 'all') && (
+          <Select
+            aria-label={t('outcome')}
+            placeholder={t('outcome')}
+            clearable
+            clearButtonProps={{ 'aria-label': t('action.clear', { ns: 'common' }) }}
+            value={chosen.outcome}
+            onChange={(value) =>
+              setChosen((filter) => ({
+                ...filter,
+                outcome: OUTCOMES.find((outcome) => outcome === value) ?? null,
+              }))
+            }
+            data={OUTCOMES.map((outcome) => ({
+              value: outcome,
+              label: t(`outcome.${outcome}`, { ns: 'common' }),
+            }))}
+          />
+        )}
+      </Group>
+      {rows.length === 0 ? (
+        <EmptyState icon={SearchX} title={t(text.trim() === '' ? 'empty' : 'empty-search')}>
+          {t('empty-help')}
+        </EmptyState>
+      ) : (
+        <ListTable rows={rows.slice(0, shown)} sorting={sorting} onSort={setSorting} />
+      )}
+      {rows.length > shown && (
+        <Button variant="default" mt="md" onClick={() => setShown((count) => count + CHUNK)}>
+          {t('more', { count: rows.length - shown })}
+        </Button>
+      )}
+    </Page>
+  );
+}

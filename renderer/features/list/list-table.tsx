@@ -1,0 +1,120 @@
+import { ActionIcon, Anchor, Table, UnstyledButton } from '@mantine/core';
+import { ArrowDown, ArrowRightLeft, ArrowUp } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Card } from '../../../electron/shared/domain/projections/card';
+import { chooseMove } from '../../ui/move-request';
+import { hrefOf, PATHS } from '../../ui/navigation';
+import { LedgerIcon, OutcomeBadge, PriorityBadge, StepLabel } from '../../ui/status';
+import { useFormat, useNowMs } from '../../ui/use-format';
+import classes from './list.module.css';
+import { SORT_KEYS, type Sorting, type SortKey } from './list-rows';
+
+interface ListTableProps {
+  readonly rows: readonly Card[];
+  readonly sorting: Sorting;
+  readonly onSort: (sorting: Sorting) => void;
+}
+
+function Head({ sorting, onSort }: Omit<ListTableProps, 'rows'>) {
+  const { t } = useTranslation(['list', 'common']);
+  const sortBy = (key: SortKey) => () =>
+    onSort({ key, descending: sorting.key === key ? !sorting.descending : false });
+  return (
+    <Table.Thead>
+      <Table.Tr>
+        {SORT_KEYS.map((key) => {
+          const Arrow = sorting.descending ? ArrowDown : ArrowUp;
+          const sorted = sorting.key === key;
+          return (
+            <Table.Th
+              key={key}
+              aria-sort={sorted ? (sorting.descending ? 'descending' : 'ascending') : 'none'}
+            >
+              <UnstyledButton className={classes['sort'] ?? ''} onClick={sortBy(key)}>
+                {t(`column.${key}`, { ns: 'list' })}
+                {sorted && <Arrow size={14} aria-hidden />}
+              </UnstyledButton>
+            </Table.Th>
+          );
+        })}
+        <Table.Th>
+          <span className={classes['spoken']}>{t('action.move-to', { ns: 'common' })}</span>
+        </Table.Th>
+      </Table.Tr>
+    </Table.Thead>
+  );
+}
+
+function Row({ card }: { readonly card: Card }) {
+  const { t } = useTranslation(['list', 'common']);
+  const format = useFormat();
+  const nowMs = useNowMs();
+  const overdue = card.due !== null && Date.parse(card.due.at) < nowMs;
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" className={classes['folio'] ?? ''}>
+        <Anchor href={hrefOf(PATHS.ticket(card.id))} size="sm">
+          {card.folio}
+        </Anchor>
+      </Table.Th>
+      <Table.Td className={classes['text'] ?? ''}>
+        {card.clientName || t('word.unknown-client', { ns: 'common' })}
+      </Table.Td>
+      <Table.Td className={classes['text'] ?? ''}>
+        {card.subject || t('no-subject')}
+        {card.nextMissing && (
+          <div className={classes['missing']}>
+            {t('missing-label', { ns: 'common', what: t(`missing.${card.nextMissing}`, { ns: 'common' }) })}
+          </div>
+        )}
+      </Table.Td>
+      <Table.Td>
+        {card.outcome ? <OutcomeBadge outcome={card.outcome} /> : <StepLabel step={card.step ?? 0} />}
+      </Table.Td>
+      <Table.Td>
+        <PriorityBadge priority={card.priority} />
+      </Table.Td>
+      <Table.Td>{card.assignee?.name ?? t('word.unassigned', { ns: 'common' })}</Table.Td>
+      <Table.Td title={card.receivedAt ? format.exact(card.receivedAt) : undefined}>
+        {card.receivedAt ? format.dateTime(card.receivedAt) : t('word.unknown', { ns: 'common' })}
+      </Table.Td>
+      <Table.Td
+        className={classes['due'] ?? ''}
+        data-overdue={overdue}
+        title={card.due ? format.exact(card.due.at) : undefined}
+      >
+        {card.ledger && <LedgerIcon ledger={card.ledger} size={14} />}{' '}
+        {card.due &&
+          t(overdue ? 'due.short-overdue' : 'due.short-left', {
+            ns: 'common',
+            duration: format.duration(Math.abs(Date.parse(card.due.at) - nowMs)),
+          })}
+      </Table.Td>
+      <Table.Td>
+        <ActionIcon
+          variant="subtle"
+          aria-label={t('move', { folio: card.folio })}
+          onClick={() => chooseMove(card)}
+        >
+          <ArrowRightLeft size={16} aria-hidden />
+        </ActionIcon>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+export function ListTable({ rows, sorting, onSort }: ListTableProps) {
+  const { t } = useTranslation('list');
+  return (
+    <Table.ScrollContainer minWidth={960}>
+      <Table stickyHeader verticalSpacing="xs" aria-label={t('title')}>
+        <Head sorting={sorting} onSort={onSort} />
+        <Table.Tbody>
+          {rows.map((card) => (
+            <Row key={card.id} card={card} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

@@ -1,0 +1,91 @@
+/** Mails that wait to be registered: dropped on the window or chosen, taken one after the other. */
+import { create } from 'zustand';
+import type { EvidenceRef } from '../../../electron/shared/domain/evidence';
+import type { DeskFailure } from '../../../electron/shared/failures';
+import type { MailView } from '../../../electron/shared/ipc-contract';
+import { newId } from '../../desk/commands';
+import { ingestFile, readMail } from '../../desk/evidence';
+
+/** One file on its way to become a request. What could not be read stays as evidence, to be captured by hand. */
+export interface IntakeItem {
+  readonly id: string;
+  readonly fileName: string;
+  /** null when the file itself could not be kept. */
+  readonly file: EvidenceRef | null;
+  readonly mail: MailView | null;
+  readonly failure: DeskFailure | null;
+}
+
+interface IntakeQueue {
+  readonly items: readonly IntakeItem[];
+  /** Files that are still being read. */
+  readonly reading: number;
+  /** How many there have been since the queue was last empty. */
+  readonly total: number;
+}
+
+export const useIntakeQueue = create<IntakeQueue>(() => ({ items: [], reading: 0, total: 0 }));
+
+const MAIL_NAME = /\.(eml|msg)$/i;
+
+/** A file that is no mail by its name is kept as an attachment; whether a mail holds together, reading it tells. */
+export function isMailFile(name: string): boolean {
+  return MAIL_NAME.test(name);
+}
+
+async function readItem(file: EvidenceRef): Promise<IntakeItem> {
+  const item = { id: newId(), fileName: file.name, file };
+  if (!isMailFile(file.name)) return { ...item, mail: null, failure: null };
+  const mail = await readMail(file);
+  return mail.ok
+    ? { ...item, mail: mail.value, failure: null }
+    : { ...item, mail: null, failure: mail.error };
+}
+
+async function enqueue(count: number, items: AsyncIterable<IntakeItem>): Promise<void> {
+  useIntakeQueue.setState((queue) => ({
+    reading: queue.reading + count,
+    total: queue.items.length + queue.reading === 0 ? count : queue.total + count,
+  }));
+  let pending = count;
+  try {
+    for await (const item of items) {
+      pending -= 1;
+      useIntakeQueue.setState((queue) => ({
+        items: [...queue.items, item],
+        reading: queue.reading - 1,
+      }));
+    }
+  } finally {
+    if (pending > 0) useIntakeQueue.setState((queue) => ({ reading: queue.reading - pending }));
+  }
+}
+
+/** Files that were dropped: kept, then read, in the order in which they came. */
+export function takeFiles(files: readonly File[]): Promise<void> {
+  async function* read(): AsyncIterable<IntakeItem> {
+    for (const file of files) {
+      const stored = await ingestFile(file);
+      yield stored.ok
+        ? await readItem(stored.value)
+        : { id: newId(), fileName: file.name, file: null, mail: null, failure: stored.error };
+    }
+  }
+  return enqueue(files.length, read());
+}
+
+/** Files that were chosen with the system's dialog, already in the vault. */
+export function takeEvidence(files: readonly EvidenceRef[]): Promise<void> {
+  async function* read(): AsyncIterable<IntakeItem> {
+    for (const file of files) yield await readItem(file);
+  }
+  return enqueue(files.length, read());
+}
+
+/** The first of the queue is registered or left out. */
+export function dropFirst(): void {
+  useIntakeQueue.setState((queue) => {
+    const items = queue.items.slice(1);
+    return { items, total: items.length + queue.reading === 0 ? 0 : queue.total };
+  });
+}

@@ -1,0 +1,52 @@
+import { Alert, List, Stack, Text } from '@mantine/core';
+import { Mail, TriangleAlert, UserRoundSearch } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { clientDisplayName } from '../../../electron/shared/domain/clients';
+import type { MailView } from '../../../electron/shared/ipc-contract';
+import { useClients } from '../../desk/queries';
+import { useFormat } from '../../ui/use-format';
+
+/** Whose message it is, as far as the desk can tell. An unknown sender is a normal case, for step 2 to judge. */
+function Sender({ mail }: { readonly mail: MailView }) {
+  const { t } = useTranslation('request');
+  const client = useClients().data?.find((candidate) => candidate.id === mail.match?.clientId);
+  const contact = client?.contacts.find((candidate) => candidate.id === mail.match?.contactId);
+  if (client && contact) {
+    return (
+      <Text size="sm">{t('mail.matched', { name: contact.name, client: clientDisplayName(client) })}</Text>
+    );
+  }
+  if (!mail.from) return null;
+  return (
+    <Alert color="espera" icon={<UserRoundSearch size={16} aria-hidden />}>
+      {t('mail.unregistered', { address: mail.from.address })}
+    </Alert>
+  );
+}
+
+export function MailSummary({ mail }: { readonly mail: MailView }) {
+  const { t } = useTranslation(['request', 'common']);
+  const format = useFormat();
+  const parts = [
+    mail.from ? t('mail.from', { name: mail.from.name, address: mail.from.address }) : null,
+    mail.date ? t('mail.date', { date: format.exact(mail.date) }) : t('mail.no-date'),
+    t('mail.attachments', { count: mail.attachments.length }),
+  ];
+  return (
+    <Stack gap="sm">
+      <Alert color="petrol" icon={<Mail size={16} aria-hidden />} title={mail.original.name}>
+        {parts.filter((part) => part !== null).join(' · ')}
+      </Alert>
+      <Sender mail={mail} />
+      {mail.warnings.length > 0 && (
+        <Alert color="espera" icon={<TriangleAlert size={16} aria-hidden />} title={t('mail.warnings')}>
+          <List size="sm">
+            {mail.warnings.map((warning) => (
+              <List.Item key={warning}>{t(`mail-warning.${warning}`, { ns: 'common' })}</List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,110 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { FileWarning, MailPlus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeskFailure } from '../../../electron/shared/failures';
+import type { CommandReply } from '../../../electron/shared/ipc-contract';
+import { captureRequest, newId } from '../../desk/commands';
+import { chooseEvidence } from '../../desk/evidence';
+import { announce } from '../../ui/announce';
+import { FailureAlert } from '../../ui/failure';
+import { useMove } from '../../ui/move-request';
+import { navigate, PATHS } from '../../ui/navigation';
+import { LoadingState, Page } from '../../ui/page';
+import type { SubmitContext } from '../../ui/record-form';
+import { dropFirst, type IntakeItem, takeEvidence, useIntakeQueue } from './intake-queue';
+import { RequestForm } from './request-form';
+import { emptyRequest, requestOfItem } from './request-values';
+
+const KEEP = 'keep';
+
+/** One request: from a file of the queue, or written by hand. */
+function NewRequest({ item }: { readonly item: IntakeItem | null }) {
+  const { t } = useTranslation(['request', 'common']);
+  const [ticketId] = useState(newId);
+  const leave = () => {
+    if (item) dropFirst();
+    if (useIntakeQueue.getState().items.length === 0) navigate(PATHS.board);
+  };
+  const done = (reply: CommandReply, { intent }: SubmitContext) => {
+    announce(t(intent === KEEP ? 'done.kept' : 'done.received'));
+    if (item) dropFirst();
+    if (useIntakeQueue.getState().items.length > 0) return;
+    if (intent === KEEP) {
+      useMove.setState({ focusCardId: reply.id });
+      navigate(PATHS.board);
+    } else navigate(PATHS.ticket(reply.id));
+  };
+  return (
+    <RequestForm
+      title={t('new')}
+      defaults={item ? requestOfItem(item) : emptyRequest('email')}
+      draftKey={item?.file ? `request:file:${item.file.sha256}` : 'request:new'}
+      mail={item?.mail ?? null}
+      onSubmit={(request, { commandId, intent }) =>
+        captureRequest(ticketId, { request, receive: intent !== KEEP }, commandId)
+      }
+      onDone={done}
+      onCancel={leave}
+    >
+      {item?.failure && (
+        <>
+          <FailureAlert failure={item.failure} />
+          {item.file && (
+            <Alert color="espera" icon={<FileWarning size={16} aria-hidden />}>
+              {t('mail.kept', { name: item.fileName })}
+            </Alert>
+          )}
+        </>
+      )}
+    </RequestForm>
+  );
+}
+
+export function NewRequestScreen() {
+  const { t } = useTranslation('request');
+  const { items, reading, total } = useIntakeQueue();
+  const [failure, setFailure] = useState<DeskFailure | null>(null);
+  const first = items[0] ?? null;
+  const choose = async () => {
+    const chosen = await chooseEvidence('mail', true);
+    if (!chosen.ok) setFailure(chosen.error);
+    else {
+      setFailure(null);
+      await takeEvidence(chosen.value);
+    }
+  };
+  return (
+    <Page
+      title={t('title')}
+      about={first?.id ?? ''}
+      summary={t('summary')}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<MailPlus size={16} aria-hidden />}
+          onClick={() => void choose()}
+        >
+          {t('choose-mail')}
+        </Button>
+      }
+    >
+      {failure && <FailureAlert failure={failure} />}
+      {total > 1 && first && (
+        <Group gap="md" mb="md" role="status">
+          <Text size="sm" fw={600}>
+            {t('queue', { position: total - items.length - reading + 1, total, name: first.fileName })}
+          </Text>
+          <Button size="compact-sm" variant="subtle" onClick={dropFirst}>
+            {t('skip')}
+          </Button>
+        </Group>
+      )}
+      {first === null && reading > 0 ? (
+        <LoadingState />
+      ) : (
+        <NewRequest key={first?.id ?? 'hand'} item={first} />
+      )}
+    </Page>
+  );
+}

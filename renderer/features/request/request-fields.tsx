@@ -1,0 +1,100 @@
+import { Alert, SegmentedControl, Stack } from '@mantine/core';
+import { CircleCheck, ListTodo } from 'lucide-react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { type Client, clientDisplayName } from '../../../electron/shared/domain/clients';
+import type { EvidenceRef } from '../../../electron/shared/domain/evidence';
+import { useClients, useProcedures } from '../../desk/queries';
+import { missingText } from '../../ui/failure';
+import { EvidenceField } from '../../ui/fields/evidence-field';
+import { InstantField } from '../../ui/fields/instant-field';
+import { PersonFields } from '../../ui/fields/person-fields';
+import { ProductField } from '../../ui/fields/product-field';
+import { SelectField } from '../../ui/fields/select-field';
+import { TextAreaField } from '../../ui/fields/text-area-field';
+import { TextField } from '../../ui/fields/text-field';
+import { CallFields } from './call-fields';
+import { missingForReceive, type RequestValues } from './request-values';
+
+interface RequestFieldsProps {
+  /** A message was added by hand: its fields are for whoever holds the form to fill in. */
+  readonly onMail: (file: EvidenceRef) => void;
+}
+
+/** Every client that can be chosen, with the one that is already chosen even if it was deactivated since. */
+function choicesOf(clients: readonly Client[], chosenId: string | null) {
+  return clients
+    .filter((client) => client.active || client.id === chosenId)
+    .map((client) => ({ value: client.id, label: clientDisplayName(client) }))
+    .sort((left, right) => left.label.localeCompare(right.label, 'es'));
+}
+
+/** What the request still lacks for step 2, while it is being written. */
+function MissingForStep2() {
+  const { t } = useTranslation(['request', 'common']);
+  const values = useWatch<RequestValues>() as RequestValues;
+  const newest = useProcedures().data?.toSorted((left, right) => right.version - left.version)[0];
+  const missing = missingForReceive(values, newest);
+  const complete = missing.length === 0;
+  const Icon = complete ? CircleCheck : ListTodo;
+  return (
+    <Alert color={complete ? 'hecho' : 'espera'} icon={<Icon size={16} aria-hidden />} role="status">
+      {complete ? t('missing.none') : t('missing.some', { what: missingText(missing, t) })}
+    </Alert>
+  );
+}
+
+export function RequestFields({ onMail }: RequestFieldsProps) {
+  const { t } = useTranslation(['request', 'common']);
+  const { setValue } = useFormContext<RequestValues>();
+  const channel = useWatch<RequestValues, 'channel'>({ name: 'channel' });
+  const clientId = useWatch<RequestValues, 'clientId'>({ name: 'clientId' });
+  const clients = useClients().data ?? [];
+  const client = clients.find((candidate) => candidate.id === clientId);
+  return (
+    <Stack gap="lg">
+      <SegmentedControl
+        aria-label={t('field.channel')}
+        value={channel ?? 'email'}
+        onChange={(value) =>
+          setValue('channel', value === 'phone' ? 'phone' : 'email', { shouldDirty: true })
+        }
+        data={[
+          { value: 'email', label: t('channel.email', { ns: 'common' }) },
+          { value: 'phone', label: t('channel.phone', { ns: 'common' }) },
+        ]}
+      />
+      {channel === 'phone' ? (
+        <CallFields />
+      ) : (
+        <EvidenceField
+          name="original"
+          label={t('field.original')}
+          help={t('field.original-help')}
+          kind="mail"
+          onAdded={onMail}
+        />
+      )}
+      <SelectField
+        name="clientId"
+        label={t('field.client')}
+        help={t('field.client-help')}
+        options={choicesOf(clients, clientId)}
+        searchable
+        clearable
+        placeholder={t('word.unknown-client', { ns: 'common' })}
+        onChosen={() => setValue('requester.contactId', null, { shouldDirty: true })}
+      />
+      <PersonFields name="requester" label={t('field.requester')} contacts={client?.contacts ?? []} />
+      <InstantField name="receivedAt" label={t('field.received-at')} help={t('field.received-at-help')} />
+      <TextField name="subject" label={t('field.subject')} />
+      <TextAreaField name="description" label={t('field.description')} minRows={5} />
+      <ProductField
+        name="product"
+        suggestions={client?.contracts.flatMap((contract) => contract.products) ?? []}
+      />
+      <EvidenceField name="attachments" label={t('field.attachments')} several />
+      <MissingForStep2 />
+    </Stack>
+  );
+}

@@ -1,0 +1,135 @@
+/** What the intake form begins with, and what it still lacks for step 2. */
+
+import { instantSchema } from '../../../electron/shared/domain/event-envelope';
+import type { GuardName } from '../../../electron/shared/domain/guard-names';
+import { missingFor } from '../../../electron/shared/domain/guards';
+import { PR_OPE_003_V5 } from '../../../electron/shared/domain/pr-ope-003-v5';
+import type { Procedure } from '../../../electron/shared/domain/procedure';
+import { callNoteSchema, type RequestRecord, requestSchema } from '../../../electron/shared/domain/records';
+import type { Ticket } from '../../../electron/shared/domain/ticket';
+import type { MailView } from '../../../electron/shared/ipc-contract';
+import type { IntakeItem } from './intake-queue';
+
+/** As long as the record takes them; the original keeps all of it. */
+const LIMITS = {
+  subject: 300,
+  name: 200,
+  email: 254,
+  text: 100_000,
+  messageId: 998,
+  attachments: 500,
+} as const;
+
+const NO_CALL = { caller: '', number: '', at: '', said: '' };
+
+export type RequestValues = Omit<RequestRecord, 'call'> & { call: NonNullable<RequestRecord['call']> | null };
+
+export function emptyRequest(channel: RequestRecord['channel']): RequestValues {
+  return {
+    channel,
+    clientId: null,
+    requester: { contactId: null, name: '', email: '', phone: '' },
+    receivedAt: null,
+    subject: '',
+    description: '',
+    product: null,
+    original: null,
+    call: NO_CALL,
+    attachments: [],
+    messageId: '',
+    continues: null,
+  };
+}
+
+const clip = (text: string, maxChars: number) => (text.length > maxChars ? text.slice(0, maxChars) : text);
+
+/** The fields that a message answers by itself. */
+export function fieldsOfMail(mail: MailView): Partial<RequestValues> & Pick<RequestValues, 'requester'> {
+  return {
+    clientId: mail.match?.clientId ?? null,
+    requester: {
+      contactId: mail.match?.contactId ?? null,
+      name: clip(mail.from?.name || mail.from?.address || '', LIMITS.name),
+      email: clip(mail.from?.address ?? '', LIMITS.email),
+      phone: '',
+    },
+    receivedAt: mail.date,
+    subject: clip(mail.subject, LIMITS.subject),
+    description: clip(mail.text, LIMITS.text),
+    original: mail.original,
+    attachments: mail.attachments.slice(0, LIMITS.attachments),
+    messageId: clip(mail.messageId, LIMITS.messageId),
+  };
+}
+
+export function requestOfItem(item: IntakeItem): RequestValues {
+  const base = emptyRequest('email');
+  if (item.mail) return { ...base, ...fieldsOfMail(item.mail) };
+  if (!item.file) return base;
+  // A mail that could not be read is still the original; anything else goes with the request.
+  return item.failure ? { ...base, original: item.file } : { ...base, attachments: [item.file] };
+}
+
+export function valuesOf(request: RequestRecord): RequestValues {
+  return { ...request, call: request.call ?? NO_CALL };
+}
+
+/** The record that the form writes: the part of the other channel is left out, an empty call note is none. */
+export function recordOf(values: RequestValues): RequestValues {
+  const { call } = values;
+  const noted = call !== null && Object.values(call).some((text) => (text ?? '').trim() !== '');
+  return values.channel === 'phone'
+    ? { ...values, call: noted ? call : null, original: null, messageId: '' }
+    : { ...values, call: null };
+}
+
+/** As the guards will see it; what the schema would still refuse counts as not there. */
+function readable(values: RequestValues): RequestRecord {
+  const record = recordOf(values);
+  const parsed = requestSchema.safeParse(record);
+  if (parsed.success) return parsed.data;
+  return {
+    ...record,
+    subject: record.subject.trim(),
+    description: record.description.trim(),
+    receivedAt: instantSchema.safeParse(record.receivedAt).success ? record.receivedAt : null,
+    call: callNoteSchema.safeParse(record.call).success ? record.call : null,
+  };
+}
+
+function ticketWith(request: RequestRecord, procedure: Procedure): Ticket {
+  const nobody = { id: 'formulario', name: '-', role: 'sistema', declared: true } as const;
+  const at = '1970-01-01T00:00:00.000Z';
+  return {
+    id: '',
+    version: 0,
+    procedureVersion: procedure.version,
+    requestFolio: '',
+    folio: null,
+    position: { kind: 'step', step: procedure.start },
+    visits: [],
+    records: [
+      {
+        type: 'v1.request.captured',
+        payload: { procedureVersion: procedure.version, requestFolio: '', request },
+        eventId: '',
+        seq: 1,
+        occurredAt: at,
+        recordedAt: at,
+        actor: nobody,
+        recordedBy: nobody,
+        visit: 0,
+        amendments: [],
+      },
+    ],
+  };
+}
+
+/** What 1 → 2 would refuse for, judged by the procedure's own guards. */
+export function missingForReceive(
+  values: RequestValues,
+  procedure: Procedure = PR_OPE_003_V5,
+): readonly GuardName[] {
+  const transition = procedure.transitions.find((candidate) => candidate.command === 'request.receive');
+  return transition ? missingFor(transition.guards, ticketWith(readable(values), procedure)) : [];
+}

@@ -1,0 +1,95 @@
+import { Alert, Anchor, Code, Group, List, Stack, Text, Title } from '@mantine/core';
+import { Info } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppInfo } from '../../../electron/shared/ipc-contract';
+import { useAppInfo } from '../../desk/queries';
+import { queryFailure } from '../../desk/query-failure';
+import { CopyButton } from '../../ui/copy-button';
+import { hrefOf, PATHS } from '../../ui/navigation';
+import { ErrorState, LoadingState } from '../../ui/page';
+import { useFormat } from '../../ui/use-format';
+import classes from './settings.module.css';
+
+function PathValue({ path, label }: { readonly path: string; readonly label: string }) {
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <Code>{path}</Code>
+      <CopyButton value={path} label={label} />
+    </Group>
+  );
+}
+
+/** What the last start repaired or set aside. */
+function Notices({ notices }: Pick<AppInfo, 'notices'>) {
+  const { t } = useTranslation(['settings', 'common']);
+  const format = useFormat();
+  if (notices.length === 0) return <Text size="sm">{t('about.no-notices')}</Text>;
+  const readable = ({ key, params }: AppInfo['notices'][number]) => {
+    const since = params['since'];
+    return t(`notice.${key}`, {
+      ns: 'common',
+      ...params,
+      ...(since !== undefined && { since: format.dateTime(since) }),
+    });
+  };
+  return (
+    <Alert variant="light" color="espera" icon={<Info size={16} aria-hidden />}>
+      <List size="sm">
+        {notices.map((notice) => (
+          <List.Item key={`${notice.key} ${Object.values(notice.params).join(' ')}`}>
+            {readable(notice)}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+/** Versions, where everything is kept, and what the last start found. */
+export function AboutPanel() {
+  const { t } = useTranslation('settings');
+  const info = useAppInfo();
+  if (info.isPending) return <LoadingState />;
+  if (info.isError)
+    return <ErrorState failure={queryFailure(info.error)} onRetry={() => void info.refetch()} />;
+  const { version, electron, workspacePath, logPath, demo, notices } = info.data;
+  return (
+    <Stack gap="lg">
+      <Title order={2} size="h3">
+        {t('about.title')}
+      </Title>
+      <dl className={classes['facts']}>
+        <Fact name={t('about.version')}>{version}</Fact>
+        <Fact name={t('about.electron')}>{electron}</Fact>
+        <Fact name={t('about.procedure')}>
+          <Anchor href={hrefOf(PATHS.procedure)}>{t('about.procedure-link')}</Anchor>
+        </Fact>
+        <Fact name={t('about.workspace')}>
+          <PathValue path={workspacePath} label={t('about.workspace')} />
+          <Text size="sm" c="dimmed">
+            {t(demo ? 'about.workspace-demo' : 'about.workspace-help')}
+          </Text>
+        </Fact>
+        <Fact name={t('about.log')}>
+          <PathValue path={logPath} label={t('about.log')} />
+          <Text size="sm" c="dimmed">
+            {t('about.log-help')}
+          </Text>
+        </Fact>
+        <Fact name={t('about.notices')}>
+          <Notices notices={notices} />
+        </Fact>
+      </dl>
+    </Stack>
+  );
+}

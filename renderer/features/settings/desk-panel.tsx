@@ -1,0 +1,51 @@
+import { Code } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { settingsSchema } from '../../../electron/shared/settings';
+import { saveSettings } from '../../desk/session';
+import { NumberField } from '../../ui/fields/number-field';
+import { TimeZoneField } from '../../ui/fields/time-zone-field';
+import { RecordForm } from '../../ui/record-form';
+import { DeskOnly, type PanelProps, useSavedNotice } from './settings-part';
+import { SizeField } from './size-field';
+
+const schema = settingsSchema.pick({ timeZone: true, attachmentsLimitBytes: true, ratifyWithinHours: true });
+
+/** How this desk works: its zone, what a mail may carry, how soon a conditioned attention is ratified. */
+export function DeskPanel({ session }: PanelProps) {
+  const { t } = useTranslation('settings');
+  const saved = useSavedNotice();
+  const { stationCode, timeZone, attachmentsLimitBytes, ratifyWithinHours } = session.settings;
+  return (
+    <DeskOnly session={session}>
+      <RecordForm
+        schema={schema}
+        defaultValues={{ timeZone, attachmentsLimitBytes, ratifyWithinHours }}
+        title={t('desk.title')}
+        description={
+          <>
+            {t('desk.station')} <Code>{stationCode}</Code>. {t('desk.station-help')}
+          </>
+        }
+        submitLabel={t('desk.save')}
+        draftKey="settings:desk"
+        onSubmit={saveSettings}
+        onDone={saved}
+      >
+        <TimeZoneField name="timeZone" label={t('desk.time-zone')} help={t('desk.time-zone-help')} required />
+        <SizeField
+          name="attachmentsLimitBytes"
+          label={t('desk.attachments')}
+          help={t('desk.attachments-help')}
+          required
+        />
+        <NumberField
+          name="ratifyWithinHours"
+          label={t('desk.ratify')}
+          help={t('desk.ratify-help')}
+          unit="h"
+          required
+        />
+      </RecordForm>
+    </DeskOnly>
+  );
+}

@@ -1,0 +1,51 @@
+import { Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../desk/queries';
+import { queryFailure } from '../../desk/query-failure';
+import { ErrorState, LoadingState, Page } from '../../ui/page';
+import { AboutPanel } from './about-panel';
+import { DeskPanel } from './desk-panel';
+import { IssuerPanel } from './issuer-panel';
+import { LookPanel } from './look-panel';
+import { ManagerPanel } from './manager-panel';
+import { PeoplePanel } from './people-panel';
+import classes from './settings.module.css';
+
+const PANELS = [
+  { value: 'people', Panel: PeoplePanel },
+  { value: 'issuer', Panel: IssuerPanel },
+  { value: 'manager', Panel: ManagerPanel },
+  { value: 'desk', Panel: DeskPanel },
+  { value: 'look', Panel: LookPanel },
+  { value: 'about', Panel: AboutPanel },
+] as const;
+
+/** What the desk keeps about itself, each part saying what it is for. */
+export function SettingsScreen() {
+  const { t } = useTranslation('settings');
+  const session = useSession();
+  return (
+    <Page title={t('title')} summary={t('summary')}>
+      {session.isPending && <LoadingState />}
+      {session.isError && (
+        <ErrorState failure={queryFailure(session.error)} onRetry={() => void session.refetch()} />
+      )}
+      {session.isSuccess && (
+        <Tabs defaultValue="people" keepMounted={false}>
+          <Tabs.List mb="lg" aria-label={t('title')}>
+            {PANELS.map(({ value }) => (
+              <Tabs.Tab key={value} value={value}>
+                {t(`tab.${value}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          {PANELS.map(({ value, Panel }) => (
+            <Tabs.Panel key={value} value={value} className={classes['panel'] ?? ''}>
+              <Panel session={session.data} />
+            </Tabs.Panel>
+          ))}
+        </Tabs>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,180 @@
+/** The right side of a ticket: who and under what, how much time by ledger, and every file. */
+import { Anchor, Stack, Text, Title } from '@mantine/core';
+import { CircleCheck, Clock, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { clientDisplayName } from '../../../../electron/shared/domain/clients';
+import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import { hrefOf, PATHS } from '../../../ui/navigation';
+import { LedgerIcon, PriorityBadge } from '../../../ui/status';
+import { useFormat, useNowMs } from '../../../ui/use-format';
+import { frozenContractOf } from '../frozen';
+import { documentsOf } from './documents-of';
+import classes from './facts.module.css';
+import { FileList } from './file-list';
+import { TargetsText } from './targets-text';
+
+export function TicketFacts({ page }: { readonly page: TicketPage }) {
+  const { t } = useTranslation(['ticket', 'common']);
+  const documents = documentsOf(page);
+  const issued = new Set(documents.map((file) => file.sha256));
+  const others = page.files.filter((file) => !issued.has(file.sha256));
+  return (
+    <aside aria-label={t('facts.label')}>
+      <Stack gap="lg">
+        <ClientFacts page={page} />
+        <ClockFacts page={page} />
+        <Section title={t('facts.documents')}>
+          {documents.length === 0 ? (
+            <Nothing text={t('facts.no-documents')} />
+          ) : (
+            <FileList files={documents} />
+          )}
+        </Section>
+        <Section title={t('facts.evidence', { count: others.length })}>
+          {others.length === 0 ? <Nothing text={t('facts.no-evidence')} /> : <FileList files={others} />}
+        </Section>
+      </Stack>
+    </aside>
+  );
+}
+
+function ClientFacts({ page }: { readonly page: TicketPage }) {
+  const { t } = useTranslation(['ticket', 'common']);
+  const format = useFormat();
+  const { client, card, request } = page;
+  const contract = frozenContractOf(page);
+  const attended = page.records.findLast((record) => record.type === 'v1.ticket.attended');
+  return (
+    <Section title={t('word.client', { ns: 'common' })}>
+      <dl className={classes['facts']}>
+        <Fact label={t('word.client', { ns: 'common' })}>
+          {client ? (
+            <Anchor size="sm" href={hrefOf(PATHS.client(client.id))}>
+              {clientDisplayName(client)}
+            </Anchor>
+          ) : (
+            t('word.unknown-client', { ns: 'common' })
+          )}
+        </Fact>
+        <Fact label={t('word.requester', { ns: 'common' })}>
+          {[request.requester.name, request.requester.email, request.requester.phone]
+            .filter(Boolean)
+            .join(' · ') || t('word.unknown', { ns: 'common' })}
+        </Fact>
+        {request.receivedAt && (
+          <Fact label={t('field.receivedAt')}>
+            <time dateTime={request.receivedAt} title={format.exact(request.receivedAt)}>
+              {format.dateTime(request.receivedAt)}
+            </time>
+          </Fact>
+        )}
+        {contract && (
+          <Fact label={t('field.contract')}>
+            {t('facts.contract', {
+              number: contract.number,
+              from: format.calendarDate(contract.validFrom),
+              to: format.calendarDate(contract.validTo),
+            })}
+          </Fact>
+        )}
+        <Fact label={t('word.priority', { ns: 'common' })}>
+          <PriorityBadge priority={card.priority} />
+        </Fact>
+        <Fact label={t('word.assignee', { ns: 'common' })}>
+          {card.assignee?.name ?? t('word.unassigned', { ns: 'common' })}
+        </Fact>
+        {attended?.type === 'v1.ticket.attended' && (
+          <Fact label={t('field.terms')}>
+            <TargetsText terms={attended.payload.terms} />
+          </Fact>
+        )}
+        {request.continues && (
+          <Fact label={t('field.continues')}>
+            <Anchor size="sm" href={hrefOf(PATHS.ticket(request.continues))}>
+              {t('facts.continues')}
+            </Anchor>
+          </Fact>
+        )}
+      </dl>
+    </Section>
+  );
+}
+
+function ClockFacts({ page }: { readonly page: TicketPage }) {
+  const { t } = useTranslation(['ticket', 'common']);
+  const format = useFormat();
+  const nowMs = useNowMs();
+  return (
+    <Section title={t('facts.clock')}>
+      <dl className={classes['facts']}>
+        {(['soc', 'cliente', 'fabricante'] as const).map((ledger) => (
+          <Fact key={ledger} label={t(`ledger.${ledger}`, { ns: 'common' })}>
+            {format.duration(page.ledgersMs[ledger])}
+            {page.card.ledger === ledger && (
+              <>
+                {' '}
+                <LedgerIcon ledger={ledger} />
+              </>
+            )}
+          </Fact>
+        ))}
+      </dl>
+      {page.card.waitingFor && (
+        <Text size="sm">
+          <Clock size={14} aria-hidden /> {t(`waiting-for.${page.card.waitingFor}`, { ns: 'common' })}
+        </Text>
+      )}
+      {page.targets.map((target) => {
+        const met = target.metAt !== null && target.metAt <= target.dueAt;
+        const late = target.metAt === null ? Date.parse(target.dueAt) < nowMs : !met;
+        const Icon = met ? CircleCheck : late ? TriangleAlert : Clock;
+        return (
+          <Text key={target.target} size="sm" title={format.exact(target.dueAt)} data-late={late}>
+            <Icon size={14} aria-hidden />{' '}
+            {t(
+              `facts.target.${target.metAt === null ? (late ? 'overdue' : 'open') : met ? 'met' : 'missed'}`,
+              {
+                target: t(`target.${target.target}`, { ns: 'common' }),
+                at: format.dateTime(target.dueAt),
+                by: format.duration(
+                  Math.abs(
+                    (target.metAt === null ? nowMs : Date.parse(target.metAt)) - Date.parse(target.dueAt),
+                  ),
+                ),
+              },
+            )}
+          </Text>
+        );
+      })}
+    </Section>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={classes['section']}>
+      <Title order={2} size="h4">
+        {title}
+      </Title>
+      {children}
+    </section>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={classes['fact']}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Nothing({ text }: { readonly text: string }) {
+  return (
+    <Text size="sm" c="dimmed">
+      {text}
+    </Text>
+  );
+}

@@ -1,0 +1,44 @@
+/** Where the carta de aceptación stands, with the two states that no letter has: still to issue, and not to be issued. */
+import type { LetterState, SignatureBlock } from '../../../../electron/shared/domain/letter-records';
+import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+
+export type LetterStanding = LetterState | 'por-emitir' | 'no-emitida';
+
+type LetterPage = Pick<TicketPage, 'letter' | 'records' | 'visits' | 'card'>;
+
+export function letterStanding(page: LetterPage): LetterStanding {
+  const settled = page.letter?.state === 'completa' || page.letter?.state === 'firmada-en-papel';
+  if (page.letter && settled) return page.letter.state;
+  if (waiverOf(page)) return 'no-emitida';
+  return page.letter?.state ?? 'por-emitir';
+}
+
+/** The decision of this closure that there will be no letter. */
+export function waiverOf(page: LetterPage) {
+  const record = page.records.findLast(
+    (candidate) =>
+      candidate.type === 'v1.deviation.recorded' &&
+      candidate.payload.kind === 'carta-no-emitida' &&
+      candidate.visit === page.visits.length - 1,
+  );
+  return record?.type === 'v1.deviation.recorded' ? record.payload : null;
+}
+
+/** Whose signature it waits for: Cliente first, then Gerente. */
+export function blockDue(standing: LetterStanding): SignatureBlock | null {
+  if (standing === 'pendiente-cliente') return 'cliente';
+  return standing === 'pendiente-gerencia' ? 'gerente-operaciones' : null;
+}
+
+/** A rejected letter, or one that nobody signed, may be issued anew; a signed one is never replaced. */
+export function mayIssue(standing: LetterStanding, outcome: TicketPage['card']['outcome']): boolean {
+  return (
+    outcome === 'con-vobo' &&
+    (standing === 'por-emitir' || standing === 'rechazada' || standing === 'pendiente-cliente')
+  );
+}
+
+/** The letter concerns what ended with or without Vo.Bo.; an improcedente or a withdrawn request has none. */
+export function concernsLetter(outcome: TicketPage['card']['outcome']): boolean {
+  return outcome === 'con-vobo' || outcome === 'sin-vobo';
+}

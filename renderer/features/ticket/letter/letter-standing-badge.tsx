@@ -1,0 +1,50 @@
+import { Badge } from '@mantine/core';
+import {
+  CircleCheck,
+  CircleDashed,
+  CircleSlash,
+  FileX,
+  type LucideIcon,
+  PenLine,
+  Printer,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { LetterStanding } from './letter-model';
+
+const ICONS: Record<LetterStanding, LucideIcon> = {
+  'por-emitir': CircleDashed,
+  'pendiente-cliente': PenLine,
+  'pendiente-gerencia': PenLine,
+  completa: CircleCheck,
+  'firmada-en-papel': Printer,
+  rechazada: FileX,
+  sustituida: CircleSlash,
+  'no-emitida': CircleSlash,
+};
+const COLORS: Record<LetterStanding, string> = {
+  'por-emitir': 'espera',
+  'pendiente-cliente': 'espera',
+  'pendiente-gerencia': 'espera',
+  completa: 'hecho',
+  'firmada-en-papel': 'hecho',
+  rechazada: 'riesgo',
+  sustituida: 'gray',
+  'no-emitida': 'gray',
+};
+
+/** A shape and a word; the colour only repeats them. */
+export function LetterStandingBadge({ standing }: { readonly standing: LetterStanding }) {
+  const { t } = useTranslation('letter');
+  const Icon = ICONS[standing];
+  return (
+    <Badge
+      variant="light"
+      color={COLORS[standing]}
+      tt="none"
+      leftSection={<Icon size={14} aria-hidden />}
+      data-letter-standing={standing}
+    >
+      {t(`standing.${standing}`)}
+    </Badge>
+  );
+}

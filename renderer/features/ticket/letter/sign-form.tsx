@@ -1,0 +1,188 @@
+/**
+ * Signing one block with a person's own certificate. The password lives in its input and nowhere else: it is read when
+ * it is used, never enters state or a draft, and the input is emptied once the desk has answered.
+ */
+import { Alert, Button, Group, PasswordInput, Stack, Text, Textarea, Title } from '@mantine/core';
+import { KeyRound, PenLine, TriangleAlert } from 'lucide-react';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SignatureBlock } from '../../../../electron/shared/domain/letter-records';
+import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import type { DeskFailure } from '../../../../electron/shared/failures';
+import type { SigningMaterialView } from '../../../../electron/shared/ipc-contract';
+import { newId } from '../../../desk/commands';
+import { chooseSigningMaterial, inspectSigningMaterial, signLetter } from '../../../desk/documents';
+import { queryFailure } from '../../../desk/query-failure';
+import { announce } from '../../../ui/announce';
+import { FailureAlert } from '../../../ui/failure';
+import { FieldLabel } from '../../../ui/fields/field-label';
+import classes from '../step-forms/step-forms.module.css';
+import { MaterialFacts } from './material-facts';
+import { materialProblem } from './material-problem';
+
+interface SignFormProps {
+  readonly page: TicketPage;
+  readonly letter: NonNullable<TicketPage['letter']>;
+  readonly block: SignatureBlock;
+}
+
+const NO_ANSWER: DeskFailure = { kind: 'internal', correlationId: '' };
+
+export function SignForm({ page, letter, block }: SignFormProps) {
+  const { t } = useTranslation(['letter', 'common']);
+  const password = useRef<HTMLInputElement>(null);
+  const commandId = useRef(newId());
+  const [chosen, setChosen] = useState<{ token: string; fileName: string } | null>(null);
+  const [material, setMaterial] = useState<SigningMaterialView | null>(null);
+  const [reason, setReason] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<DeskFailure | null>(null);
+  const signatory = block === 'cliente' ? letter.letter.client : letter.letter.manager;
+  const role = t(`signature-block.${block}`, { ns: 'common' });
+  const problem = material && materialProblem(material, Date.now());
+  const mismatch = material?.match === 'none' && !problem;
+
+  const forgetPassword = () => {
+    if (password.current) password.current.value = '';
+  };
+  /** Runs one act; what the bridge itself could not deliver is told as such. */
+  const run = async (act: () => Promise<void>) => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      await act();
+    } catch (error) {
+      console.error(error);
+      setFailure(queryFailure(error) ?? NO_ANSWER);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const choose = () =>
+    run(async () => {
+      const answer = await chooseSigningMaterial();
+      if (!answer.ok) return setFailure(answer.error);
+      if (answer.value === null) return;
+      setChosen(answer.value);
+      setMaterial(null);
+      forgetPassword();
+      password.current?.focus();
+    });
+  const inspect = (token: string) =>
+    run(async () => {
+      const answer = await inspectSigningMaterial({
+        ticketId: page.card.id,
+        block,
+        token,
+        password: password.current?.value ?? '',
+      });
+      if (answer.ok) return setMaterial(answer.value);
+      forgetPassword();
+      setFailure(answer.error);
+      password.current?.focus();
+    });
+  const sign = (token: string) =>
+    run(async () => {
+      const answer = await signLetter(
+        page.card,
+        {
+          letterId: letter.letter.letterId,
+          block,
+          token,
+          password: password.current?.value ?? '',
+          mismatchReason: mismatch ? reason : '',
+        },
+        commandId.current,
+      );
+      commandId.current = newId();
+      forgetPassword();
+      setMaterial(null);
+      if (!answer.ok) return setFailure(answer.error);
+      announce(t('sign.done', { role }));
+    });
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!chosen || busy) return;
+    if (!material) void inspect(chosen.token);
+    else if (!problem && (!mismatch || reason.trim() !== '')) void sign(chosen.token);
+  };
+
+  return (
+    <form onSubmit={submit} noValidate className={classes['box']} data-signing={block}>
+      <Stack gap="md">
+        <div>
+          <Title order={3} size="h4">
+            {t('sign.title', { role })}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {t('sign.as', {
+              name: [signatory.name, signatory.position, signatory.organisation].filter(Boolean).join(', '),
+            })}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {t('sign.help')}
+          </Text>
+        </div>
+        <Group gap="sm" wrap="wrap">
+          <Button
+            variant="default"
+            leftSection={<KeyRound size={16} aria-hidden />}
+            disabled={busy}
+            onClick={() => void choose()}
+          >
+            {t('sign.choose')}
+          </Button>
+          {chosen && (
+            <Text size="sm" className={classes['wrap'] ?? ''}>
+              {chosen.fileName}
+            </Text>
+          )}
+        </Group>
+        {chosen && (
+          <PasswordInput
+            ref={password}
+            label={<FieldLabel label={t('sign.password')} required />}
+            description={t('sign.password-help')}
+            autoComplete="off"
+            visibilityToggleButtonProps={{ 'aria-label': t('sign.password-show') }}
+            // Another password is another certificate to look at.
+            onChange={() => setMaterial(null)}
+          />
+        )}
+        {failure && <FailureAlert failure={failure} />}
+        {material && <MaterialFacts material={material} />}
+        {problem && <FailureAlert failure={problem} />}
+        {mismatch && (
+          <>
+            <Alert color="riesgo" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
+              {t('sign.mismatch', { expected: material.expected, holder: material.holder })}
+            </Alert>
+            <Textarea
+              label={<FieldLabel label={t('sign.mismatch-reason')} required />}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              autosize
+              minRows={2}
+              maxLength={2000}
+              aria-required
+            />
+          </>
+        )}
+        {chosen && !problem && (
+          <Group gap="sm">
+            <Button
+              type="submit"
+              loading={busy}
+              disabled={mismatch && reason.trim() === ''}
+              leftSection={<PenLine size={16} aria-hidden />}
+            >
+              {t(material ? 'sign.submit' : 'sign.inspect', { role })}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </form>
+  );
+}

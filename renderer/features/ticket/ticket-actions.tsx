@@ -1,0 +1,74 @@
+/** What can be done with a ticket beside its step: side records, duties, and the named ways off the graph. */
+import { Button, Menu } from '@mantine/core';
+import { ChevronDown } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { PersonTicketCommandType } from '../../../electron/shared/domain/commands';
+import type { TicketPage } from '../../../electron/shared/domain/projections/page';
+import { commandOfDeviation } from './step-forms/deviation-form';
+
+export type ActionCommand = Extract<
+  PersonTicketCommandType,
+  | 'ticket.reassign'
+  | 'ticket.reprioritise'
+  | 'waiting.start'
+  | 'waiting.end'
+  | 'evidence.attach'
+  | 'attention.ratify'
+  | `deviation.${string}`
+>;
+
+const between = (step: number | null, from: number, to: number) =>
+  step !== null && step >= from && step <= to;
+
+/** The commands that the desk would take from here; it judges each again. */
+export function sideCommands({ card }: Pick<TicketPage, 'card'>): readonly ActionCommand[] {
+  const { step } = card;
+  return [
+    ...(card.ratifyBy !== null ? (['attention.ratify'] as const) : []),
+    ...(between(step, 5, 10) ? (['ticket.reassign'] as const) : []),
+    ...(between(step, 5, 9) ? (['ticket.reprioritise'] as const) : []),
+    ...(between(step, 2, 10) ? ([card.waitingFor ? 'waiting.end' : 'waiting.start'] as const) : []),
+    'evidence.attach',
+  ];
+}
+
+export function deviationCommands({ card }: Pick<TicketPage, 'card'>): readonly ActionCommand[] {
+  return card.deviations.flatMap((deviation) => {
+    const command = commandOfDeviation(deviation.kind);
+    return command && command !== 'letter.waive' ? [command] : [];
+  });
+}
+
+interface TicketActionsProps {
+  readonly page: TicketPage;
+  readonly onChoose: (command: ActionCommand) => void;
+}
+
+export function TicketActions({ page, onChoose }: TicketActionsProps) {
+  const { t } = useTranslation('ticket');
+  const deviations = deviationCommands(page);
+  const item = (command: ActionCommand) => (
+    <Menu.Item key={command} onClick={() => onChoose(command)}>
+      {t(`action.${command.replaceAll('.', '-')}`)}
+    </Menu.Item>
+  );
+  return (
+    <Menu position="bottom-end" width={320}>
+      <Menu.Target>
+        <Button variant="default" rightSection={<ChevronDown size={16} aria-hidden />}>
+          {t('more-actions')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {sideCommands(page).map(item)}
+        {deviations.length > 0 && (
+          <>
+            <Menu.Divider />
+            <Menu.Label>{t('deviations')}</Menu.Label>
+            {deviations.map(item)}
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,176 @@
+/** A ticket: where it stands, the record that it waits for, its whole history, and its facts. */
+import { ActionIcon, CopyButton, Group, Stack, Text, Title, Tooltip } from '@mantine/core';
+import { Check, Copy } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TicketPage } from '../../../electron/shared/domain/projections/page';
+import { useProcedures, useSession, useTicketPage } from '../../desk/queries';
+import { queryFailure } from '../../desk/query-failure';
+import { announce } from '../../ui/announce';
+import { ErrorState, LoadingState } from '../../ui/page';
+import { SideSheet } from '../../ui/side-sheet';
+import { OutcomeBadge, PriorityBadge } from '../../ui/status';
+import { AmendForm } from './amend/amend-form';
+import { CurrentStep } from './current-step';
+import { Duties } from './duties';
+import { TicketFacts } from './facts/ticket-facts';
+import { StepRail } from './rail/step-rail';
+import { RecordOf } from './step-form';
+import { type ActionCommand, TicketActions } from './ticket-actions';
+import classes from './ticket-screen.module.css';
+import { Timeline } from './timeline/timeline';
+import type { TimelineRecord } from './timeline/timeline-model';
+import { QuickLog } from './work/quick-log';
+import { LOGGING_STEPS } from './work/work-log-form';
+
+export function TicketScreen({ ticketId }: { readonly ticketId: string }) {
+  const page = useTicketPage(ticketId);
+  if (page.isError)
+    return <ErrorState failure={queryFailure(page.error)} onRetry={() => void page.refetch()} />;
+  if (!page.data) return <LoadingState />;
+  if (!page.data.ok) return <ErrorState failure={page.data.error} onRetry={() => void page.refetch()} />;
+  // Another ticket is another screen: nothing half open is carried over.
+  return <TicketView key={ticketId} page={page.data.value} />;
+}
+
+type Sheet =
+  | { readonly kind: 'command'; readonly command: ActionCommand }
+  | { readonly kind: 'amend'; readonly record: TimelineRecord };
+
+function TicketView({ page }: { readonly page: TicketPage }) {
+  const { t } = useTranslation('ticket');
+  const procedure = useProcedures().data?.find((candidate) => candidate.version === page.procedureVersion);
+  const reader = useSession().data?.person?.role === 'auditor';
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const [logging, setLogging] = useState(false);
+  const mayLog = !reader && page.card.step !== null && LOGGING_STEPS.includes(page.card.step);
+
+  useEffect(() => {
+    if (!mayLog) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'l') return;
+      event.preventDefault();
+      setLogging(true);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [mayLog]);
+
+  const saved = () => announce(t('saved'));
+  const close = () => setSheet(null);
+  const closeSaved = () => {
+    saved();
+    close();
+  };
+  return (
+    <div className={classes['screen']}>
+      <TicketHead
+        page={page}
+        actions={
+          !reader && (
+            <TicketActions page={page} onChoose={(command) => setSheet({ kind: 'command', command })} />
+          )
+        }
+      />
+      <div className={classes['zones']}>
+        <div className={classes['left']}>{procedure && <StepRail page={page} procedure={procedure} />}</div>
+        <Stack gap="lg" className={classes['middle'] ?? ''}>
+          <Duties page={page} onChoose={(command) => setSheet({ kind: 'command', command })} />
+          <Landing passage={page.visits.length}>
+            <CurrentStep page={page} onDone={saved} onLog={() => setLogging(true)} />
+          </Landing>
+          {mayLog && (
+            <QuickLog
+              page={page}
+              opened={logging}
+              onOpen={() => setLogging(true)}
+              onClose={() => setLogging(false)}
+            />
+          )}
+          <Timeline page={page} onAmend={(record) => setSheet({ kind: 'amend', record })} />
+        </Stack>
+        <div className={classes['right']}>
+          <TicketFacts page={page} />
+        </div>
+      </div>
+      <SideSheet opened={sheet !== null} onClose={close} label={t('sheet')}>
+        {sheet?.kind === 'command' && (
+          <RecordOf page={page} command={sheet.command} answer={null} onDone={closeSaved} onCancel={close} />
+        )}
+        {sheet?.kind === 'amend' && (
+          <AmendForm page={page} record={sheet.record} onDone={closeSaved} onCancel={close} />
+        )}
+      </SideSheet>
+    </div>
+  );
+}
+
+/** Takes the focus when the ticket has moved: the form that was there is gone, and the next one begins here. */
+function Landing({ passage, children }: { readonly passage: number; readonly children: ReactNode }) {
+  const { t } = useTranslation('ticket');
+  const place = useRef<HTMLElement>(null);
+  const seen = useRef(passage);
+  useEffect(() => {
+    if (seen.current === passage) return;
+    seen.current = passage;
+    place.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: 'start' });
+  }, [passage]);
+  return (
+    <section ref={place} className={classes['current']} tabIndex={-1} aria-label={t('current')}>
+      {children}
+    </section>
+  );
+}
+
+interface TicketHeadProps {
+  readonly page: TicketPage;
+  readonly actions: ReactNode;
+}
+
+function TicketHead({ page, actions }: TicketHeadProps) {
+  const { t } = useTranslation(['ticket', 'common']);
+  const { card } = page;
+  return (
+    <Group justify="space-between" align="flex-start" gap="md" wrap="wrap" className={classes['head'] ?? ''}>
+      <div className={classes['titles']}>
+        <Group gap="xs" wrap="wrap">
+          <Text span ff="monospace" size="sm">
+            {card.folio}
+          </Text>
+          <CopyButton value={card.folio}>
+            {({ copied, copy }) => (
+              <Tooltip label={t(copied ? 'action.copied' : 'action.copy', { ns: 'common' })}>
+                <ActionIcon
+                  variant="subtle"
+                  size="sm"
+                  aria-label={t('action.copy-folio', { ns: 'common', folio: card.folio })}
+                  onClick={copy}
+                >
+                  {copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
+                </ActionIcon>
+              </Tooltip>
+            )}
+          </CopyButton>
+          {card.folio !== card.requestFolio && (
+            <Text span size="sm" c="dimmed" ff="monospace">
+              {card.requestFolio}
+            </Text>
+          )}
+          {card.outcome ? (
+            <OutcomeBadge outcome={card.outcome} />
+          ) : (
+            <PriorityBadge priority={card.priority} />
+          )}
+        </Group>
+        <Title order={1} size="h2" tabIndex={-1} data-page-title className={classes['subject'] ?? ''}>
+          {card.subject || t('no-subject')}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {card.clientName || t('word.unknown-client', { ns: 'common' })}
+        </Text>
+      </div>
+      {actions}
+    </Group>
+  );
+}

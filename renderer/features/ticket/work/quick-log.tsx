@@ -1,0 +1,44 @@
+/** The work log's entry, always at hand: Ctrl+L opens it from anywhere on the ticket. */
+import { Button, Kbd } from '@mantine/core';
+import { NotebookPen } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import classes from '../step-forms/step-forms.module.css';
+import { WorkLogForm } from './work-log-form';
+
+interface QuickLogProps {
+  readonly page: TicketPage;
+  readonly opened: boolean;
+  readonly onOpen: () => void;
+  readonly onClose: () => void;
+}
+
+export function QuickLog({ page, opened, onOpen, onClose }: QuickLogProps) {
+  const { t } = useTranslation('ticket');
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!opened) return;
+    form.current?.scrollIntoView({ block: 'nearest' });
+    form.current?.querySelector('textarea')?.focus();
+  }, [opened]);
+  if (!opened) {
+    return (
+      <Button
+        variant="default"
+        justify="space-between"
+        fullWidth
+        leftSection={<NotebookPen size={16} aria-hidden />}
+        rightSection={<Kbd size="xs">Ctrl+L</Kbd>}
+        onClick={onOpen}
+      >
+        {t('work.quick')}
+      </Button>
+    );
+  }
+  return (
+    <div className={classes['box']} ref={form} data-quick-log>
+      <WorkLogForm page={page} onDone={onClose} onCancel={onClose} />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+/** The one move that is being made: asked for by drag, keyboard or menu, and settled by the form of its record. */
+import { create } from 'zustand';
+import type { Card, Column } from '../../electron/shared/domain/projections/card';
+import { columnOfDestination, type Way } from './ways';
+
+type MoveRequest =
+  | { readonly stage: 'none' }
+  /** «Mover a…» is open. */
+  | { readonly stage: 'choosing'; readonly card: Card }
+  /** The form is open; the card waits in a ghost place. */
+  | { readonly stage: 'recording'; readonly card: Card; readonly way: Way };
+
+interface MoveState {
+  readonly request: MoveRequest;
+  /** The card that takes the focus as soon as it is where it belongs. */
+  readonly focusCardId: string | null;
+}
+
+export const useMove = create<MoveState>(() => ({ request: { stage: 'none' }, focusCardId: null }));
+
+export function chooseMove(card: Card): void {
+  useMove.setState({ request: { stage: 'choosing', card } });
+}
+
+export function requestMove(card: Card, way: Way): void {
+  useMove.setState({ request: { stage: 'recording', card, way } });
+}
+
+/** Ends the request, done or not; the focus goes back to the card, wherever it then stands. */
+export function endMove(): void {
+  useMove.setState(({ request }) => ({
+    request: { stage: 'none' },
+    focusCardId: request.stage === 'none' ? null : request.card.id,
+  }));
+}
+
+export function focusArrived(): void {
+  useMove.setState({ focusCardId: null });
+}
+
+/** Where the ghost stands, if anywhere. */
+export function ghostOf(request: MoveRequest): { readonly card: Card; readonly column: Column } | null {
+  if (request.stage !== 'recording') return null;
+  return { card: request.card, column: columnOfDestination(request.way.to) };
+}

@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { buildCms } from '../../../../electron/adapters/pades/build-cms';
+import { checkCms } from '../../../../electron/adapters/pades/check-cms';
+import { type MintedIdentity, mintIdentity } from '../../../support/certificates/mint-identity';
+import { openIdentity } from '../../../support/certificates/signed-letter';
+
+const content = Buffer.from('La carta, byte por byte');
+let rsa: MintedIdentity;
+let ec: MintedIdentity;
+
+beforeAll(() => {
+  rsa = mintIdentity({ cn: 'María Núñez' });
+  ec = mintIdentity({ cn: 'Jorge Peña', key: 'p384' });
+});
+
+function signWithOpenSsl(signers: readonly MintedIdentity[], ...options: string[]): Buffer {
+  const [first] = signers;
+  if (first === undefined) throw new Error('Nobody signs');
+  writeFileSync(join(first.directory, 'content.bin'), content);
+  const keys = signers.flatMap(({ directory }) => [
+    '-signer',
+    join(directory, 'certificate.pem'),
+    '-inkey',
+    join(directory, 'key.pem'),
+  ]);
+  const base = ['cms', '-sign', '-binary', '-in', 'content.bin', '-outform', 'DER'];
+  return execFileSync('openssl', [...base, ...keys, ...options], {
+    cwd: first.directory,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+function check(cms: Uint8Array) {
+  return checkCms(Buffer.concat([cms, Buffer.alloc(50)]), [content.subarray(0, 5), content.subarray(5)]);
+}
+
+test('takes what OpenSSL signs as CAdES, with each digest', () => {
+  for (const digest of ['sha256', 'sha384', 'sha512']) {
+    for (const signer of [rsa, ec]) {
+      const result = check(signWithOpenSsl([signer], '-cades', '-md', digest));
+      expect(result).toMatchObject({ problems: [], unknownAlgorithm: null });
+      expect(result.signer?.sha256).toBe(createHash('sha256').update(signer.certificate).digest('hex'));
+    }
+  }
+});
+
+test('tells apart what is wrong', () => {
+  const cades = signWithOpenSsl([rsa], '-cades');
+  expect(check(signWithOpenSsl([rsa], '-md', 'sha256')).problems).toEqual(['signing-certificate-missing']);
+  expect(check(signWithOpenSsl([rsa], '-cades', '-md', 'sha1')).problems).toEqual(['weak-digest']);
+  expect(check(signWithOpenSsl([rsa, ec], '-cades')).problems).toEqual(['several-signers']);
+  expect(check(signWithOpenSsl([rsa], '-cades', '-nocerts')).problems).toEqual([
+    'signer-certificate-missing',
+  ]);
+  expect(check(signWithOpenSsl([rsa], '-cades', '-nodetach')).problems).toEqual(['cms-malformed']);
+  expect(check(signWithOpenSsl([rsa], '-noattr')).problems).toContain('cms-malformed');
+  expect(checkCms(cades, [Buffer.from('otra carta')]).problems).toEqual(['digest-mismatch']);
+  expect(check(Buffer.from('no soy CMS')).problems).toEqual(['cms-malformed']);
+  expect(checkCms(Buffer.concat([cades, Buffer.from([0, 0, 1])]), [content]).problems).toEqual([
+    'contents-padding-not-zero',
+  ]);
+  const weak = mintIdentity({ cn: 'Corta', key: 'rsa1024' });
+  expect(check(signWithOpenSsl([weak], '-cades')).problems).toEqual(['weak-key']);
+});
+
+test('an algorithm that it does not know is neither good nor bad', () => {
+  const pss = signWithOpenSsl([rsa], '-cades', '-keyopt', 'rsa_padding_mode:pss');
+  expect(check(pss)).toMatchObject({ problems: [], unknownAlgorithm: '1.2.840.113549.1.1.10' });
+});
+
+test('the certificate that was signed along must be the one that verifies', () => {
+  const material = openIdentity(rsa);
+  const digest = createHash('sha256').update(content).digest();
+  const good = Buffer.from(buildCms(digest, material));
+  expect(check(good).problems).toEqual([]);
+  const hash = createHash('sha256').update(rsa.certificate).digest();
+  const at = good.indexOf(hash);
+  expect(at).toBeGreaterThan(0);
+  good[at] = (good[at] ?? 0) ^ 1;
+  expect(check(good).problems).toEqual(['signing-certificate-mismatch', 'signature-invalid']);
+});
+
+test('mutants neither throw nor change the signer', () => {
+  const digest = createHash('sha256').update(content).digest();
+  const seeds = [rsa, ec].map((identity) => Buffer.from(buildCms(digest, openIdentity(identity))));
+  const flips = fc.array(fc.tuple(fc.nat(2500), fc.integer({ min: 1, max: 255 })), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(fc.nat(1), flips, (which, edits) => {
+      const bytes = Buffer.from(seeds[which] ?? []);
+      for (const [at, mask] of edits) if (at < bytes.length) bytes[at] = (bytes[at] ?? 0) ^ mask;
+      const result = check(bytes);
+      if (result.problems.length > 0 || result.unknownAlgorithm !== null) return;
+      const expected = createHash('sha256')
+        .update([rsa, ec][which]?.certificate ?? Buffer.alloc(0))
+        .digest('hex');
+      expect(result.signer?.sha256).toBe(expected);
+    }),
+    { seed: 13, numRuns: 300 },
+  );
+}, 30_000);
