@@ -63,7 +63,7 @@ test('a request that does not fit the contract is refused before any handler see
       ),
     );
   });
-  expect(new Set(kinds)).toEqual(new Set(['invalid-request']));
+  expect(new Set(kinds)).toEqual(new Set(['invalid']));
 });
 
 test('a page of another origin gets no answer, even with the preload script', async ({ desk }) => {
