@@ -1,8 +1,9 @@
 /** The furnished example on the disk: a workspace of its own for `--demo`, or the empty one that was just set up. */
-import { access, mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type ExampleSigners, furnishExample } from '../../application/demo/furnish-example';
-import { FIRST_AT_DESK, STAFF } from '../../application/demo/people';
+import { TEPOZAN_SIGNATORY } from '../../application/demo/clients/tepozan';
+import { furnishExample } from '../../application/demo/furnish-example';
+import { EXAMPLE_MANAGER, FIRST_AT_DESK, STAFF } from '../../application/demo/people';
 import { ExampleRefused } from '../../application/demo/scene';
 import { StageClock } from '../../application/demo/stage-clock';
 import type { DocumentRenderer } from '../../application/document-ports';
@@ -15,6 +16,7 @@ import { err, ok, type Result } from '../../shared/result';
 import { type OpenDesk, openDesk } from '../open-desk';
 import { errnoOf, writeFailure } from '../workspace-store-failure';
 import { EXAMPLE_PASSWORD, makeExampleIdentity } from './demo-identity';
+import { exists, markAsExample, writeContainer } from './example-folder';
 import { readmeText } from './readme-text';
 import { composeReceived } from './received-mail';
 
@@ -25,26 +27,11 @@ export interface FurnishTools {
   readonly parseMail: ParseMail;
 }
 
+type Furnished = Result<void, StoreFailure>;
+
 /** Part of every folio of the demo, so that none is taken for a real one. */
 const STATION_CODE = 'DEMO';
-const EXAMPLE_FOLDER = 'ejemplo';
-const FILES = { client: 'cliente-demo.p12', manager: 'gerente-demo.p12', readme: 'LEEME.txt' } as const;
-const OWNER_ONLY = 0o600;
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch (error) {
-    if (errnoOf(error) === null) throw error;
-    return false;
-  }
-}
-
-/** Whether a workspace is the example: it then holds the folder with the certificates to try. */
-export function isExample(workspacePath: string): Promise<boolean> {
-  return exists(join(workspacePath, EXAMPLE_FOLDER, FILES.readme));
-}
+const CONTAINERS = { client: 'cliente-demo.p12', manager: 'gerente-demo.p12' } as const;
 
 /**
  * Makes the example in `folder` unless a workspace is already there. It is built beside it and put in its place whole,
@@ -53,17 +40,13 @@ export function isExample(workspacePath: string): Promise<boolean> {
 export async function furnishWorkspace(
   folder: string,
   { clock, log, ...tools }: FurnishTools & { readonly clock: Clock; readonly log: Log },
-): Promise<Result<void, StoreFailure>> {
+): Promise<Furnished> {
   if (await exists(join(folder, 'workspace.json'))) return ok(undefined);
   const draft = `${folder}.preparando`;
-  const stage = new StageClock(clock);
   try {
     await rm(draft, { recursive: true, force: true });
     await mkdir(dirname(folder), { recursive: true });
-    const opened = await openDesk(draft, stage, log);
-    if (!opened.ok) return opened;
-    const furnished = await setUpAndFurnish(opened.value, stage, draft, tools);
-    await opened.value.close();
+    const furnished = await furnishDraft(draft, new StageClock(clock), log, tools);
     if (!furnished.ok) return furnished;
     // Only an empty folder gives way; one with somebody's files stops here.
     if (await exists(folder)) await rmdir(folder);
@@ -74,56 +57,62 @@ export async function furnishWorkspace(
   }
 }
 
-async function setUpAndFurnish(
-  open: OpenDesk,
-  clock: StageClock,
+async function furnishDraft(
   folder: string,
+  clock: StageClock,
+  log: Log,
   tools: FurnishTools,
-): Promise<Result<void, StoreFailure>> {
-  const person = STAFF[FIRST_AT_DESK];
-  const done = await open.session.completeSetup({ stationCode: STATION_CODE, person, language: 'es-MX' });
-  if (done.ok) return furnishDesk(open, clock, folder, tools);
-  if (isStoreFailure(done.error)) return err(done.error);
-  throw new Error(`The example's desk could not be set up: ${done.error.kind}`);
+): Promise<Furnished> {
+  const opened = await openDesk(folder, clock, log);
+  if (!opened.ok) return opened;
+  const open = opened.value;
+  try {
+    const person = STAFF[FIRST_AT_DESK];
+    const done = await open.session.completeSetup({ stationCode: STATION_CODE, person, language: 'es-MX' });
+    return done.ok ? await furnishDesk(open, clock, folder, tools) : err(storeFailure(done.error));
+  } finally {
+    await open.close();
+  }
 }
 
-const isStoreFailure = (failure: DeskFailure): failure is StoreFailure => 'path' in failure;
+/** Every failure of the store names a path, and no other failure does. */
+function storeFailure(failure: DeskFailure): StoreFailure {
+  if ('path' in failure) return failure;
+  throw new Error(`The example met a failure that is not the disk's: ${failure.kind}`);
+}
 
 /**
  * Plays the example on an open desk that is set up and empty.
  * @param clock the one that the desk was opened with
+ * @param folder the desk's workspace
  */
 export async function furnishDesk(
   { desk, session, vault, journal }: OpenDesk,
   clock: StageClock,
   folder: string,
   tools: FurnishTools,
-): Promise<Result<void, StoreFailure>> {
+): Promise<Furnished> {
   try {
+    await markAsExample(folder, readme());
     const signers = await furnishExample({
       ...tools,
       ...{ desk, session, vault, journal, clock },
       composeReceived,
       makeIdentity: makeExampleIdentity,
     });
-    await writeSigners(join(folder, EXAMPLE_FOLDER), signers);
+    await writeContainer(folder, CONTAINERS.client, signers.client.container);
+    await writeContainer(folder, CONTAINERS.manager, signers.manager.container);
     return ok(undefined);
   } catch (error) {
-    if (error instanceof ExampleRefused && isStoreFailure(error.failure)) return err(error.failure);
+    if (error instanceof ExampleRefused && 'path' in error.failure) return err(error.failure);
     if (errnoOf(error) !== null) return err(writeFailure(error, folder));
     throw error;
   }
 }
 
-/** Certificates with which a person may sign the letters that the example leaves pending. */
-async function writeSigners(folder: string, { client, manager }: ExampleSigners): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, FILES.client), client.container, { mode: OWNER_ONLY });
-  await writeFile(join(folder, FILES.manager), manager.container, { mode: OWNER_ONLY });
-  const readme = readmeText({
-    client: { file: FILES.client, holder: client.holder },
-    manager: { file: FILES.manager, holder: manager.holder },
+const readme = () =>
+  readmeText({
+    client: { file: CONTAINERS.client, holder: TEPOZAN_SIGNATORY },
+    manager: { file: CONTAINERS.manager, holder: EXAMPLE_MANAGER.name },
     password: EXAMPLE_PASSWORD,
   });
-  await writeFile(join(folder, FILES.readme), readme, 'utf8');
-}

@@ -26,7 +26,8 @@ export function attended(
           assignee: { id: scene.staffId(story.engineer), name: STAFF[story.engineer].name },
           priority,
           terms: {
-            targets: solution === 'open-ended'
+            targets:
+              solution === 'open-ended'
                 ? { ...contracted, solutionMinutes: null, reportMinutes: null }
                 : contracted,
             coverage: contract.coverage,
