@@ -70,9 +70,9 @@ function belongsTo(certificateDer: Uint8Array, key: KeyObject): boolean {
   const certificate = parseCertificate(certificateDer);
   if (certificate === null) return false;
   const spki = Buffer.from(certificate.subjectPublicKeyInfo.toSchema().toBER());
-  return (
-    encodePublic(key)?.equals(encodePublic({ key: spki, format: 'der', type: 'spki' }) ?? noKey) ?? false
-  );
+  const own = encodePublic(key);
+  const certified = encodePublic({ key: spki, format: 'der', type: 'spki' });
+  return own !== null && certified !== null && own.equals(certified);
 }
 
 /** DER as the platform writes it; null for a key that it does not know, such as another certificate may have. */
