@@ -85,22 +85,4 @@ export const ROUTES: readonly Route[] = [
     titleKey: 'screen.procedure',
     screen: screen(async () => (await import('../features/procedure/procedure-screen')).ProcedureScreen),
   },
-  {
-    id: 'outbox',
-    path: PATHS.outbox,
-    titleKey: 'screen.outbox',
-    screen: screen(async () => (await import('../features/outbox/outbox-screen')).OutboxScreen),
-  },
-  {
-    id: 'audit',
-    path: PATHS.audit,
-    titleKey: 'screen.audit',
-    screen: screen(async () => (await import('../features/audit/audit-screen')).AuditScreen),
-  },
-  {
-    id: 'procedure',
-    path: PATHS.procedure,
-    titleKey: 'screen.procedure',
-    screen: screen(async () => (await import('../features/procedure/procedure-screen')).ProcedureScreen),
-  },
 ];
