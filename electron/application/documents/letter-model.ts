@@ -13,7 +13,7 @@ import {
   type TemplateFailure,
   templateParagraphs,
 } from '../../shared/domain/letter-template';
-import type { Procedure } from '../../shared/domain/procedure';
+import { isLeftBy, type Procedure } from '../../shared/domain/procedure';
 import { assigneeOf, latest, recordsOf, requestOf, type Ticket } from '../../shared/domain/ticket';
 import { ok, type Result } from '../../shared/result';
 
@@ -81,7 +81,9 @@ export function letterModel(input: LetterInput): Result<LetterModel, TemplateFai
   const { ticket, client, timeZone } = input;
   const request = requestOf(ticket);
   const facts = factsOf(ticket);
-  const attendedFrom = ticket.visits.find((visit) => visit.at.kind === 'step' && visit.at.step === 4);
+  const attendedFrom = ticket.visits.find(
+    ({ at }) => at.kind === 'step' && isLeftBy(input.procedure, at.step, ['ticket.attend']),
+  );
   const reservations = facts.approval.payload.reservations
     .split('\n')
     .map((line) => line.trim())

@@ -63,7 +63,7 @@ function validationOf(ticket: Ticket): ReportValidation {
   };
 }
 
-function termsOf(ticket: Ticket, issuedAt: string): ReportTerms {
+function termsOf(ticket: Ticket, procedure: Procedure, issuedAt: string): ReportTerms {
   const attended = latest(ticket, 'v1.ticket.attended');
   const priority = priorityOf(ticket);
   const start = requestOf(ticket).receivedAt ?? attended?.occurredAt ?? issuedAt;
@@ -72,7 +72,7 @@ function termsOf(ticket: Ticket, issuedAt: string): ReportTerms {
     solution: 'Solución',
     report: 'Entrega del reporte',
   } as const;
-  const targets: ReportTarget[] = targetStatuses(ticket).map((status) => {
+  const targets: ReportTarget[] = targetStatuses(ticket, procedure).map((status) => {
     const reached = status.metAt;
     const late = (reached ?? issuedAt) > status.dueAt;
     return {
@@ -196,7 +196,7 @@ export function reportModel(input: ReportInput): ReportModel {
   const captured = latest(ticket, 'v1.request.captured');
   const contract = frozenContract(ticket);
   const contact = client.contacts.find((candidate) => candidate.id === request.requester.contactId);
-  const totals = ledgerTotals(ticket, input.issuedAt);
+  const totals = ledgerTotals(ticket, input.procedure, input.issuedAt);
   const from = request.receivedAt ?? captured?.occurredAt ?? input.issuedAt;
   return {
     issuer: input.issuer,
@@ -229,7 +229,7 @@ export function reportModel(input: ReportInput): ReportModel {
       subject: request.subject,
     },
     validation: validationOf(ticket),
-    terms: termsOf(ticket, input.issuedAt),
+    terms: termsOf(ticket, input.procedure, input.issuedAt),
     chronology: stepsOf(ticket, input.procedure),
     activities: activitiesOf(input),
     manufacturerRounds: manufacturerRounds(ticket),

@@ -26,6 +26,16 @@ export type MoveCommand =
   | 'report.deliver'
   | 'approval.record';
 
+/** They leave the steps of the loop in which a ticket is solved. */
+export const SOLVING: readonly MoveCommand[] = [
+  'solution.declare',
+  'operation.support',
+  'manufacturer.submit',
+  'manufacturer.return',
+];
+/** They leave the steps at which work on a ticket is logged. */
+export const WORKING: readonly MoveCommand[] = ['ticket.attend', ...SOLVING, 'report.deliver'];
+
 export interface Step {
   readonly number: StepNumber;
   /** «Actividad», verbatim but for the source's missing spaces. */
@@ -95,7 +105,8 @@ export interface Procedure {
   readonly contact: string;
   readonly related: readonly string[];
   readonly changeLog: readonly ChangeLogEntry[];
-  readonly start: StepNumber;
+  /** Where a request is born. The same in every version: the journal does not say it of each request. */
+  readonly start: 1;
   readonly steps: readonly Step[];
   readonly transitions: readonly Transition[];
   readonly deviations: readonly DeviationRule[];
@@ -105,6 +116,18 @@ export function stepOf(procedure: Procedure, number: StepNumber): Step {
   const step = procedure.steps.find((candidate) => candidate.number === number);
   if (!step) throw new Error(`${procedure.key} v${procedure.version} has no step ${number}`);
   return step;
+}
+
+function transitionsFrom(procedure: Procedure, from: StepNumber): readonly Transition[] {
+  return procedure.transitions.filter((transition) => transition.from === from);
+}
+
+/**
+ * Whether a step is left by one of these commands. What a step is for is told by its way out and never by its number,
+ * which another version may give to another step.
+ */
+export function isLeftBy(procedure: Procedure, step: StepNumber, commands: readonly MoveCommand[]): boolean {
+  return transitionsFrom(procedure, step).some((transition) => commands.includes(transition.command));
 }
 
 export function deviationRule(procedure: Procedure, kind: DeviationKind): DeviationRule | undefined {

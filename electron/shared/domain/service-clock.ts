@@ -4,6 +4,7 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import type { Coverage } from './clients';
+import { isLeftBy, type Procedure, type StepActor, stepOf } from './procedure';
 import { latest, priorityOf, recordsOf, requestOf, type Ticket } from './ticket';
 
 export type Ledger = 'soc' | 'cliente' | 'fabricante';
@@ -75,20 +76,28 @@ interface Mark {
   readonly ledger: Ledger | null;
 }
 
-/** The party that a passage waits for by its nature: the manufacturer at 8, the client at 10; nobody once closed. */
-function naturalLedger(ticket: Ticket, visit: number): Ledger | null {
+const LEDGER_OF: Record<StepActor, Ledger> = {
+  cliente: 'cliente',
+  'soporte-n2': 'soc',
+  fabricante: 'fabricante',
+};
+
+/**
+ * The party that a passage waits for by its nature: whoever performs the step. At the start the client has already
+ * asked. Nobody once closed.
+ */
+function naturalLedger(ticket: Ticket, procedure: Procedure, visit: number): Ledger | null {
   const at = ticket.visits[visit]?.at;
   if (at?.kind !== 'step') return null;
-  if (at.step === 8) return 'fabricante';
-  return at.step === 10 ? 'cliente' : 'soc';
+  return at.step === procedure.start ? 'soc' : LEDGER_OF[stepOf(procedure, at.step).actor];
 }
 
-function marksOf(ticket: Ticket): readonly Mark[] {
+function marksOf(ticket: Ticket, procedure: Procedure): readonly Mark[] {
   const moves = recordsOf(ticket, 'v1.ticket.moved');
   const entries = ticket.visits.map((visit, index) => ({
     atMs: Date.parse(visit.enteredAt),
     seq: moves[index - 1]?.seq ?? 0,
-    ledger: naturalLedger(ticket, index),
+    ledger: naturalLedger(ticket, procedure, index),
   }));
   const started = recordsOf(ticket, 'v1.waiting.started').map((record) => ({
     atMs: Date.parse(record.occurredAt),
@@ -98,7 +107,7 @@ function marksOf(ticket: Ticket): readonly Mark[] {
   const ended = recordsOf(ticket, 'v1.waiting.ended').map((record) => ({
     atMs: Date.parse(record.occurredAt),
     seq: record.seq,
-    ledger: naturalLedger(ticket, record.visit),
+    ledger: naturalLedger(ticket, procedure, record.visit),
   }));
   // The journal's order decides, so that a claimed time that runs backwards cannot make spans overlap.
   return [...entries, ...started, ...ended].sort((left, right) => left.seq - right.seq);
@@ -108,7 +117,7 @@ function marksOf(ticket: Ticket): readonly Mark[] {
  * Consecutive spans from the reception of the request to `now` or to the end, without overlap and without gaps but
  * for the time that it stood closed before a reopening.
  */
-export function ledgerSpans(ticket: Ticket, now: string): readonly LedgerSpan[] {
+export function ledgerSpans(ticket: Ticket, procedure: Procedure, now: string): readonly LedgerSpan[] {
   const spans: LedgerSpan[] = [];
   let cursorMs = Date.parse(requestOf(ticket).receivedAt ?? ticket.visits[0]?.enteredAt ?? now);
   let ledger: Ledger | null = 'soc';
@@ -119,7 +128,7 @@ export function ledgerSpans(ticket: Ticket, now: string): readonly LedgerSpan[] 
     }
     cursorMs = untilMs;
   };
-  for (const mark of marksOf(ticket)) {
+  for (const mark of marksOf(ticket, procedure)) {
     runUntil(mark.atMs);
     ledger = mark.ledger;
   }
@@ -127,10 +136,19 @@ export function ledgerSpans(ticket: Ticket, now: string): readonly LedgerSpan[] 
   return spans;
 }
 
+/** The ledger that runs now, however short; null once closed. */
+export function runningLedger(ticket: Ticket, procedure: Procedure): Ledger | null {
+  return marksOf(ticket, procedure).at(-1)?.ledger ?? null;
+}
+
 /** Elapsed milliseconds by ledger. */
-export function ledgerTotals(ticket: Ticket, now: string): Readonly<Record<Ledger, number>> {
+export function ledgerTotals(
+  ticket: Ticket,
+  procedure: Procedure,
+  now: string,
+): Readonly<Record<Ledger, number>> {
   const totals: Record<Ledger, number> = { soc: 0, cliente: 0, fabricante: 0 };
-  for (const span of ledgerSpans(ticket, now))
+  for (const span of ledgerSpans(ticket, procedure, now))
     totals[span.ledger] += Date.parse(span.to) - Date.parse(span.from);
   return totals;
 }
@@ -143,17 +161,27 @@ export interface TargetStatus {
   readonly metAt: string | null;
 }
 
+/** When it last came to its report by an arrow of the graph: a deviation, such as a withdrawal, solves nothing. */
+function solvedAt(ticket: Ticket, procedure: Procedure): string | null {
+  const ways = new Set(
+    procedure.transitions
+      .filter(({ to }) => 'step' in to && isLeftBy(procedure, to.step, ['report.deliver']))
+      .map(({ id }) => id),
+  );
+  const move = recordsOf(ticket, 'v1.ticket.moved').findLast((record) => ways.has(record.payload.via));
+  return move?.recordedAt ?? null;
+}
+
 /** The agreed targets with their due moment; empty before step 4's record or when the contract sets none. */
-export function targetStatuses(ticket: Ticket): readonly TargetStatus[] {
+export function targetStatuses(ticket: Ticket, procedure: Procedure): readonly TargetStatus[] {
   const attended = latest(ticket, 'v1.ticket.attended');
   if (!attended || !priorityOf(ticket)) return [];
   const { targets, coverage, timeZone } = attended.payload.terms;
   const start = requestOf(ticket).receivedAt ?? attended.occurredAt;
-  const solved = recordsOf(ticket, 'v1.ticket.moved').findLast((record) => record.payload.via === '5-9');
   const reported = latest(ticket, 'v1.report.delivered');
   const rows: readonly [TargetStatus['target'], number | null, string | null][] = [
     ['first-response', targets.firstResponseMinutes, attended.recordedAt],
-    ['solution', targets.solutionMinutes, solved?.recordedAt ?? null],
+    ['solution', targets.solutionMinutes, solvedAt(ticket, procedure)],
     ['report', targets.reportMinutes, reported?.recordedAt ?? null],
   ];
   return rows.flatMap(([target, minutes, metAt]) =>

@@ -1,4 +1,4 @@
-import { Group, Radio, Stack } from '@mantine/core';
+import { Radio, Stack } from '@mantine/core';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FieldGroup } from '../../ui/field-group';
@@ -28,7 +28,7 @@ export function QuotaEditor() {
         </Stack>
       </Radio.Group>
       {(kind === 'hours' || kind === 'tickets') && (
-        <Group grow align="flex-start" gap="sm">
+        <>
           <NumberField
             name="quota.units"
             label={t('quota.units')}
@@ -45,7 +45,7 @@ export function QuotaEditor() {
             decimals={kind === 'hours' ? 2 : 0}
             required
           />
-        </Group>
+        </>
       )}
     </FieldGroup>
   );

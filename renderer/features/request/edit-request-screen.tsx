@@ -55,7 +55,7 @@ export function EditRequestScreen({ ticketId }: { readonly ticketId: string }) {
   const { value } = page.data;
   return (
     <Page title={t('title-edit')}>
-      {value.card.step === 1 ? (
+      {value.card.moves.some((move) => move.command === 'request.receive') ? (
         <EditRequest key={value.card.id} page={value} />
       ) : (
         <EmptyState icon={FileCheck2} title={t('received-already')}>

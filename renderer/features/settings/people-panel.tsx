@@ -87,6 +87,7 @@ export function PeoplePanel({ session }: PanelProps) {
         </div>
         <Button
           variant="default"
+          flex="none"
           leftSection={<Plus size={16} aria-hidden />}
           onClick={() => sheet.open({ person: null })}
         >
@@ -94,7 +95,7 @@ export function PeoplePanel({ session }: PanelProps) {
         </Button>
       </Group>
       {failure && <FailureAlert failure={failure} />}
-      <Table.ScrollContainer minWidth={640}>
+      <Table.ScrollContainer minWidth={760}>
         <Table className={classes['table'] ?? ''} verticalSpacing="sm">
           <Table.Thead>
             <Table.Tr>

@@ -3,6 +3,7 @@ import { ActionIcon, CopyButton, Group, Stack, Text, Title, Tooltip } from '@man
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WORKING } from '../../../electron/shared/domain/procedure';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
 import { useProcedures, useSession, useTicketPage } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
@@ -21,7 +22,6 @@ import classes from './ticket-screen.module.css';
 import { Timeline } from './timeline/timeline';
 import type { TimelineRecord } from './timeline/timeline-model';
 import { QuickLog } from './work/quick-log';
-import { LOGGING_STEPS } from './work/work-log-form';
 
 export function TicketScreen({ ticketId }: { readonly ticketId: string }) {
   const page = useTicketPage(ticketId);
@@ -43,7 +43,7 @@ function TicketView({ page }: { readonly page: TicketPage }) {
   const reader = useSession().data?.person?.role === 'auditor';
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [logging, setLogging] = useState(false);
-  const mayLog = !reader && page.card.step !== null && LOGGING_STEPS.includes(page.card.step);
+  const mayLog = !reader && page.card.moves.some((move) => WORKING.includes(move.command));
 
   useEffect(() => {
     if (!mayLog) return;

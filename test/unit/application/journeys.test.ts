@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { letterIsDue } from '../../../electron/shared/domain/letter';
+import { PR_OPE_003_V5 } from '../../../electron/shared/domain/pr-ope-003-v5';
 import { ledgerTotals } from '../../../electron/shared/domain/service-clock';
 import { latest, recordsOf, requestOf } from '../../../electron/shared/domain/ticket';
 import { actAs, createDeskHarness, type DeskHarness, keep } from '../../support/desk-harness';
@@ -157,7 +158,7 @@ describe('a request through the procedure', () => {
     await journey.do({ type: 'waiting.start', payload: { party: 'cliente', reason: 'Falta acceso.' } });
     harness.clock.advance(90);
     await journey.do({ type: 'waiting.end', payload: { note: '' } });
-    const totals = ledgerTotals(journey.ticket, harness.clock.now());
+    const totals = ledgerTotals(journey.ticket, PR_OPE_003_V5, harness.clock.now());
     const received = Date.parse(requestOf(journey.ticket).receivedAt ?? '');
     expect(totals.cliente).toBe(91 * 60_000);
     expect(totals.soc + totals.cliente + totals.fabricante).toBe(Date.parse(harness.clock.now()) - received);

@@ -2,23 +2,28 @@
 import { err, ok } from '../../result';
 import type { CommandOf } from '../commands';
 import type { MailPurpose } from '../mail-templates';
-import type { StepNumber } from '../procedure';
+import { isLeftBy, type MoveCommand } from '../procedure';
 import { clientIdOf, latest, recordsOf, sinceEntry, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
-import { onlyAt } from './decide-work';
+import { onlyBefore } from './decide-work';
 import { deskAuthority, deviate, move, rule } from './moves';
 
-const MAIL_STEP: Record<MailPurpose, StepNumber> = {
-  improcedencia: 3,
-  fabricante: 7,
-  reporte: 9,
-  'recordatorio-vobo': 10,
+/** What each message serves: it is written at the step that this command leaves. */
+const SERVED_BY: Record<MailPurpose, MoveCommand> = {
+  improcedencia: 'inadmissibility.conclude',
+  fabricante: 'manufacturer.submit',
+  reporte: 'report.deliver',
+  'recordatorio-vobo': 'approval.record',
 };
 
 /** A message written, not sent. The report's mail must carry the current revision. */
-export function decideMailDraft(ticket: Ticket, { payload, type }: CommandOf<'mail.draft'>): Decision {
-  const allowed = onlyAt(ticket, type, [MAIL_STEP[payload.purpose]]);
+export function decideMailDraft(
+  ticket: Ticket,
+  { payload, type }: CommandOf<'mail.draft'>,
+  context: DecisionContext,
+): Decision {
+  const allowed = onlyBefore([SERVED_BY[payload.purpose]], ticket, type, context);
   if (!allowed.ok) return allowed;
   if (payload.purpose === 'reporte') {
     const report = sinceEntry(ticket, 'v1.report.issued').at(-1);
@@ -61,8 +66,12 @@ export function nextRevision(
     : { revision: 1, supersedes: null };
 }
 
-export function decideReport(ticket: Ticket, { payload, type }: CommandOf<'report.issue'>): Decision {
-  const allowed = onlyAt(ticket, type, [9]);
+export function decideReport(
+  ticket: Ticket,
+  { payload, type }: CommandOf<'report.issue'>,
+  context: DecisionContext,
+): Decision {
+  const allowed = onlyBefore(['report.deliver'], ticket, type, context);
   if (!allowed.ok) return allowed;
   const expected = nextRevision(ticket);
   const current =
@@ -95,8 +104,12 @@ export function decideDelivery(ticket: Ticket, context: DecisionContext): Decisi
   return move(ticket, 'report.deliver', null, records, context);
 }
 
-export function decideReminder(ticket: Ticket, { payload, type }: CommandOf<'approval.remind'>): Decision {
-  const allowed = onlyAt(ticket, type, [10]);
+export function decideReminder(
+  ticket: Ticket,
+  { payload, type }: CommandOf<'approval.remind'>,
+  context: DecisionContext,
+): Decision {
+  const allowed = onlyBefore(['approval.record'], ticket, type, context);
   return allowed.ok ? ok([{ type: 'v1.approval.reminded', payload }]) : allowed;
 }
 
@@ -106,8 +119,10 @@ export function decideApproval(
   { payload, type }: CommandOf<'approval.record'>,
   context: DecisionContext,
 ): Decision {
-  const allowed = onlyAt(ticket, type, [10]);
-  if (!allowed.ok) return allowed;
+  const { position } = ticket;
+  if (position.kind !== 'step' || !isLeftBy(context.procedure, position.step, ['approval.record'])) {
+    return err({ kind: 'not-allowed-here', command: type, position });
+  }
   if (payload.at > context.now) return rule('in-the-future', 'at');
   const clientId = clientIdOf(ticket);
   const contacts = clientId ? (context.client(clientId)?.contacts ?? []) : [];
@@ -129,7 +144,7 @@ export function decideApproval(
           payload: {
             kind: 'aprueba-sin-poder',
             reason: payload.withoutPowerReason,
-            from: 10,
+            from: position.step,
             to: null,
             authority: deskAuthority(context),
             evidence: payload.original ? [payload.original] : [],

@@ -3,10 +3,12 @@ import { canonicalJson } from '../../canonical-json';
 import { err, ok } from '../../result';
 import type { CaptureInput, CommandOf } from '../commands';
 import { computeCriteria } from '../contract-validation';
+import { isLeftBy } from '../procedure';
 import type { RequestRecord } from '../records';
 import { clientIdOf, latest, recordsOf, requestOf, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
+import { onlyBefore } from './decide-work';
 import { checkAuthority, deskAuthority, deviate, move, preview, rule } from './moves';
 
 /** The requester is the one who acts in step 1; the person at the desk writes it down. */
@@ -78,9 +80,8 @@ export function decideUpdate(
   command: CommandOf<'request.update'>,
   context: DecisionContext,
 ): Decision {
-  if (ticket.position.kind !== 'step' || ticket.position.step !== 1) {
-    return err({ kind: 'not-allowed-here', command: command.type, position: ticket.position });
-  }
+  const allowed = onlyBefore(['request.receive'], ticket, command.type, context);
+  if (!allowed.ok) return allowed;
   const checked = checkRequest(command.payload.request, context);
   if (!checked.ok) return checked;
   return ok([{ type: 'v1.request.updated', payload: command.payload }]);
@@ -174,8 +175,9 @@ export function decideInadmissibility(
   { payload, type }: CommandOf<'inadmissibility.record'>,
   context: DecisionContext,
 ): Decision {
-  if (ticket.position.kind !== 'step' || ticket.position.step !== 3) {
-    return err({ kind: 'not-allowed-here', command: type, position: ticket.position });
+  const { position } = ticket;
+  if (position.kind !== 'step' || !isLeftBy(context.procedure, position.step, ['inadmissibility.conclude'])) {
+    return err({ kind: 'not-allowed-here', command: type, position });
   }
   const clientId = clientIdOf(ticket);
   const contacts = clientId ? (context.client(clientId)?.contacts ?? []) : [];
@@ -197,7 +199,7 @@ export function decideInadmissibility(
       payload: {
         kind: 'destinatario-no-registrado',
         reason: payload.reason,
-        from: 3,
+        from: position.step,
         to: null,
         authority: deskAuthority(context),
         evidence: [],

@@ -1,28 +1,31 @@
 /** Steps 5 to 8: solución, soporte a la operación, fabricante; with the work log, waiting and assignment around them. */
 import { err, ok } from '../../result';
 import type { CommandOf, TicketCommandType } from '../commands';
-import type { StepNumber } from '../procedure';
+import { isLeftBy, type MoveCommand, SOLVING, WORKING } from '../procedure';
 import { currentWait, recordsOf, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
 import { move, rule } from './moves';
 
-/** Refuses a command outside the steps at which the procedure knows it. */
-export function onlyAt(ticket: Ticket, command: TicketCommandType, steps: readonly StepNumber[]): Decision {
+/** Refuses a command outside the steps that one of `ways` leaves: those for which the procedure wants its record. */
+export function onlyBefore(
+  ways: readonly MoveCommand[],
+  ticket: Ticket,
+  command: TicketCommandType,
+  { procedure }: DecisionContext,
+): Decision {
   const { position } = ticket;
-  return position.kind === 'step' && steps.includes(position.step)
+  return position.kind === 'step' && isLeftBy(procedure, position.step, ways)
     ? ok([])
     : err({ kind: 'not-allowed-here', command, position });
 }
-
-const WORKING: readonly StepNumber[] = [4, 5, 6, 7, 8, 9];
 
 export function decideWorkLog(
   ticket: Ticket,
   { payload, type }: CommandOf<'work.log'>,
   context: DecisionContext,
 ): Decision {
-  const allowed = onlyAt(ticket, type, WORKING);
+  const allowed = onlyBefore(WORKING, ticket, type, context);
   if (!allowed.ok) return allowed;
   if (payload.startedAt > context.now) return rule('in-the-future', 'startedAt');
   return ok([{ type: 'v1.work.logged', payload, occurredAt: payload.startedAt }]);
@@ -56,8 +59,9 @@ export function decideOperation(
 export function decidePackage(
   ticket: Ticket,
   { payload, type }: CommandOf<'manufacturer.prepare'>,
+  context: DecisionContext,
 ): Decision {
-  const allowed = onlyAt(ticket, type, [7]);
+  const allowed = onlyBefore(['manufacturer.submit'], ticket, type, context);
   return allowed.ok ? ok([{ type: 'v1.manufacturer.package-prepared', payload }]) : allowed;
 }
 
@@ -66,7 +70,7 @@ export function decidePortal(
   { payload, type }: CommandOf<'manufacturer.record-portal'>,
   context: DecisionContext,
 ): Decision {
-  const allowed = onlyAt(ticket, type, [7]);
+  const allowed = onlyBefore(['manufacturer.submit'], ticket, type, context);
   if (!allowed.ok) return allowed;
   if (payload.sentAt > context.now) return rule('in-the-future', 'sentAt');
   return ok([{ type: 'v1.manufacturer.portal-sent', payload, occurredAt: payload.sentAt }]);
@@ -91,7 +95,7 @@ export function decideRecommendation(
   { payload, type }: CommandOf<'recommendation.record'>,
   context: DecisionContext,
 ): Decision {
-  const allowed = onlyAt(ticket, type, [8]);
+  const allowed = onlyBefore(['manufacturer.return'], ticket, type, context);
   if (!allowed.ok) return allowed;
   if (payload.receivedAt > context.now) return rule('in-the-future', 'receivedAt');
   return ok([
@@ -104,8 +108,12 @@ export function decideRecommendation(
   ]);
 }
 
-export function decideMark(ticket: Ticket, { payload, type }: CommandOf<'recommendation.mark'>): Decision {
-  const allowed = onlyAt(ticket, type, [5, 6, 7, 8]);
+export function decideMark(
+  ticket: Ticket,
+  { payload, type }: CommandOf<'recommendation.mark'>,
+  context: DecisionContext,
+): Decision {
+  const allowed = onlyBefore(SOLVING, ticket, type, context);
   if (!allowed.ok) return allowed;
   const known = recordsOf(ticket, 'v1.recommendation.recorded').some(
     (record) => record.payload.recommendationId === payload.recommendationId,
@@ -119,9 +127,16 @@ export function decideReturn(ticket: Ticket, context: DecisionContext): Decision
   return move(ticket, 'manufacturer.return', null, [], context);
 }
 
-export function decideWaitingStart(ticket: Ticket, { payload, type }: CommandOf<'waiting.start'>): Decision {
-  const allowed = onlyAt(ticket, type, [2, 3, ...WORKING, 10]);
-  if (!allowed.ok) return allowed;
+export function decideWaitingStart(
+  ticket: Ticket,
+  { payload, type }: CommandOf<'waiting.start'>,
+  { procedure }: DecisionContext,
+): Decision {
+  const { position } = ticket;
+  // What was not even received waits for nobody.
+  if (position.kind !== 'step' || position.step === procedure.start) {
+    return err({ kind: 'not-allowed-here', command: type, position });
+  }
   return currentWait(ticket)
     ? rule('already-waiting', 'party')
     : ok([{ type: 'v1.waiting.started', payload }]);
@@ -131,16 +146,21 @@ export function decideWaitingEnd(ticket: Ticket, { payload }: CommandOf<'waiting
   return currentWait(ticket) ? ok([{ type: 'v1.waiting.ended', payload }]) : rule('not-waiting', 'note');
 }
 
-export function decideReassign(ticket: Ticket, { payload, type }: CommandOf<'ticket.reassign'>): Decision {
-  const allowed = onlyAt(ticket, type, [5, 6, 7, 8, 9, 10]);
+export function decideReassign(
+  ticket: Ticket,
+  { payload, type }: CommandOf<'ticket.reassign'>,
+  context: DecisionContext,
+): Decision {
+  const allowed = onlyBefore([...SOLVING, 'report.deliver', 'approval.record'], ticket, type, context);
   return allowed.ok ? ok([{ type: 'v1.ticket.reassigned', payload }]) : allowed;
 }
 
 export function decideReprioritise(
   ticket: Ticket,
   { payload, type }: CommandOf<'ticket.reprioritise'>,
+  context: DecisionContext,
 ): Decision {
-  const allowed = onlyAt(ticket, type, [5, 6, 7, 8, 9]);
+  const allowed = onlyBefore([...SOLVING, 'report.deliver'], ticket, type, context);
   return allowed.ok ? ok([{ type: 'v1.ticket.reprioritised', payload }]) : allowed;
 }
 

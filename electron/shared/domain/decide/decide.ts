@@ -60,15 +60,15 @@ export function decideTicket(ticket: Ticket, command: TicketCommand, context: De
     case 'inadmissibility.conclude':
       return move(ticket, 'inadmissibility.conclude', null, [], context);
     case 'mail.draft':
-      return decideMailDraft(ticket, command);
+      return decideMailDraft(ticket, command, context);
     case 'mail.confirm-sent':
       return decideMailSent(ticket, command, context);
     case 'ticket.attend':
       return decideAttend(ticket, command, context);
     case 'ticket.reassign':
-      return decideReassign(ticket, command);
+      return decideReassign(ticket, command, context);
     case 'ticket.reprioritise':
-      return decideReprioritise(ticket, command);
+      return decideReprioritise(ticket, command, context);
     case 'work.log':
       return decideWorkLog(ticket, command, context);
     case 'solution.declare':
@@ -76,7 +76,7 @@ export function decideTicket(ticket: Ticket, command: TicketCommand, context: De
     case 'operation.support':
       return decideOperation(ticket, command, context);
     case 'manufacturer.prepare':
-      return decidePackage(ticket, command);
+      return decidePackage(ticket, command, context);
     case 'manufacturer.record-portal':
       return decidePortal(ticket, command, context);
     case 'manufacturer.submit':
@@ -84,21 +84,21 @@ export function decideTicket(ticket: Ticket, command: TicketCommand, context: De
     case 'recommendation.record':
       return decideRecommendation(ticket, command, context);
     case 'recommendation.mark':
-      return decideMark(ticket, command);
+      return decideMark(ticket, command, context);
     case 'manufacturer.return':
       return decideReturn(ticket, context);
     case 'report.issue':
-      return decideReport(ticket, command);
+      return decideReport(ticket, command, context);
     case 'report.deliver':
       return decideDelivery(ticket, context);
     case 'approval.remind':
-      return decideReminder(ticket, command);
+      return decideReminder(ticket, command, context);
     case 'approval.record':
       return decideApproval(ticket, command, context);
     case 'attention.ratify':
       return decideRatify(ticket, command, context);
     case 'waiting.start':
-      return decideWaitingStart(ticket, command);
+      return decideWaitingStart(ticket, command, context);
     case 'waiting.end':
       return decideWaitingEnd(ticket, command);
     case 'evidence.attach':

@@ -9,8 +9,8 @@ import {
   nextMissing,
 } from '../legal-moves';
 import { letterIsDue } from '../letter';
-import type { Outcome, Procedure } from '../procedure';
-import { type Ledger, ledgerSpans, targetStatuses } from '../service-clock';
+import { isLeftBy, type Outcome, type Procedure } from '../procedure';
+import { type Ledger, runningLedger, targetStatuses } from '../service-clock';
 import {
   assigneeOf,
   clientIdOf,
@@ -52,7 +52,7 @@ export interface Card {
   readonly nextMissing: NextMissing | null;
   readonly ratifyBy: string | null;
   readonly deviationCount: number;
-  /** How often step 5 was entered: rounds of the loop. */
+  /** How often the step of the solution was entered: rounds of the loop. */
   readonly rounds: number;
   readonly moves: readonly LegalMove[];
   readonly deviations: readonly LegalDeviation[];
@@ -72,7 +72,7 @@ export interface ProjectionContext {
 export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
   const request = requestOf(ticket);
   const visit = ticket.visits.at(-1);
-  const due = targetStatuses(ticket)
+  const due = targetStatuses(ticket, context.procedure)
     .filter((status) => status.metAt === null)
     .toSorted((left, right) => left.dueAt.localeCompare(right.dueAt))[0];
   const closed = ticket.position.kind === 'closed';
@@ -93,13 +93,15 @@ export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
     receivedAt: request.receivedAt,
     enteredAt: visit?.enteredAt ?? context.now,
     closedAt: closed ? (visit?.enteredAt ?? null) : null,
-    ledger: closed ? null : (ledgerSpans(ticket, context.now).at(-1)?.ledger ?? 'soc'),
+    ledger: runningLedger(ticket, context.procedure),
     due: due && !closed ? { target: due.target, at: due.dueAt } : null,
     waitingFor: currentWait(ticket)?.payload.party ?? null,
     nextMissing: nextMissing(ticket, context.procedure),
     ratifyBy: pendingRatification(ticket)?.payload.ratifyBy ?? null,
     deviationCount: recordsOf(ticket, 'v1.deviation.recorded').length,
-    rounds: ticket.visits.filter((passage) => passage.at.kind === 'step' && passage.at.step === 5).length,
+    rounds: ticket.visits.filter(
+      ({ at }) => at.kind === 'step' && isLeftBy(context.procedure, at.step, ['solution.declare']),
+    ).length,
     moves: legalMoves(ticket, context.procedure),
     deviations: legalDeviations(ticket, context.procedure),
   };

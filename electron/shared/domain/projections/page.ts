@@ -5,6 +5,7 @@ import type { EvidenceRef } from '../evidence';
 import { unmarkedRecommendations } from '../guards';
 import { currentLetter, letterDocument, letterState } from '../letter';
 import type { LetterState } from '../letter-records';
+import { isLeftBy } from '../procedure';
 import { type Ledger, ledgerTotals, type TargetStatus, targetStatuses } from '../service-clock';
 import {
   latest,
@@ -46,7 +47,7 @@ export interface TicketPage {
   readonly mails: readonly MailOnPage[];
   /** The package of the current round at step 7. */
   readonly currentPackage: TicketEventPayloads['v1.manufacturer.package-prepared'] | null;
-  /** The report of the current passage (step 9), or the one that the Vo.Bo. is about (step 10). */
+  /** The report of the current passage where it is delivered; elsewhere the last one, which the Vo.Bo. is about. */
   readonly report: TicketEventPayloads['v1.report.issued'] | null;
   readonly pendingRecommendations: readonly TicketEventPayloads['v1.recommendation.recorded'][];
   readonly letter: LetterOnPage | null;
@@ -96,7 +97,9 @@ export function filesOf(ticket: Ticket): readonly EvidenceRef[] {
 
 export function pageOf(ticket: Ticket, context: ProjectionContext): TicketPage {
   const purposes = ['improcedencia', 'fabricante', 'reporte', 'recordatorio-vobo'] as const;
-  const step = ticket.position.kind === 'step' ? ticket.position.step : null;
+  const { position } = ticket;
+  const delivering =
+    position.kind === 'step' && isLeftBy(context.procedure, position.step, ['report.deliver']);
   return {
     card: cardOf(ticket, context),
     request: requestOf(ticket),
@@ -104,8 +107,8 @@ export function pageOf(ticket: Ticket, context: ProjectionContext): TicketPage {
     client: context.client ?? null,
     visits: ticket.visits,
     records: ticket.records.map((record) => ({ ...record, amendable: isAmendable(record.type) })),
-    ledgersMs: ledgerTotals(ticket, context.now),
-    targets: targetStatuses(ticket),
+    ledgersMs: ledgerTotals(ticket, context.procedure, context.now),
+    targets: targetStatuses(ticket, context.procedure),
     mails: purposes
       .flatMap((purpose) => mailsSinceEntry(ticket, purpose))
       .map(({ draft, sent }) => ({
@@ -115,7 +118,7 @@ export function pageOf(ticket: Ticket, context: ProjectionContext): TicketPage {
       })),
     currentPackage: sinceEntry(ticket, 'v1.manufacturer.package-prepared').at(-1)?.payload ?? null,
     report:
-      (step === 9 ? sinceEntry(ticket, 'v1.report.issued').at(-1) : latest(ticket, 'v1.report.issued'))
+      (delivering ? sinceEntry(ticket, 'v1.report.issued').at(-1) : latest(ticket, 'v1.report.issued'))
         ?.payload ?? null,
     pendingRecommendations: unmarkedRecommendations(ticket).map((record) => record.payload),
     letter: letterOnPage(ticket),

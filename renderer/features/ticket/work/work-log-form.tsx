@@ -16,9 +16,6 @@ interface WorkLogFormProps {
   readonly onCancel?: (() => void) | undefined;
 }
 
-/** Steps at which the procedure knows a work log. */
-export const LOGGING_STEPS: readonly number[] = [4, 5, 6, 7, 8, 9];
-
 export function WorkLogForm({ page, onDone, onCancel }: WorkLogFormProps) {
   const { t } = useTranslation('ticket');
   return (
