@@ -1,8 +1,9 @@
 import { open as openFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session } from 'electron';
 import { menuTemplate } from './adapters/application-menu';
 import { deferHandlers } from './adapters/deferred-handlers';
+import { createExampleOnDemand } from './adapters/demo/example-on-demand';
 import { createHandlers, outgoingFolderOf } from './adapters/desk-handlers';
 import { createDesktopShell } from './adapters/desktop-shell';
 import { FailureGuard } from './adapters/failure-guard';
@@ -18,6 +19,8 @@ import { type OpenDesk, openDesk } from './adapters/open-desk';
 import { createPdfRenderer } from './adapters/pdf/pdf-renderer';
 import { startupFailureWords } from './adapters/startup-failure';
 import { systemClock } from './adapters/system-clock';
+import { StageClock } from './application/demo/stage-clock';
+import type { StoreFailure } from './application/ports';
 import { registerAppScheme, serveApp } from './security/app-protocol';
 import { guardNavigation } from './security/navigation';
 import { blockRemoteRequests, disableSpellChecker, silenceChromium } from './security/network';
@@ -37,18 +40,37 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 const { workspacePath, demo } = parseLaunchArguments(process.argv, process.cwd(), userDataPath);
 const mainWindow = () => BrowserWindow.getAllWindows()[0];
 
-/** Opens the workspace and everything that works on it; a workspace that cannot be opened ends the app with words. */
-async function openHandlers(): Promise<Handlers> {
-  const opened = await openDesk(workspacePath, systemClock, log);
-  if (!opened.ok) {
-    log.error('workspace not opened', { ...opened.error });
-    const words = startupFailureWords(opened.error, logPath);
-    dialog.showErrorBox(words.title, words.text);
-    app.exit(1);
-    return new Promise(() => {});
-  }
+/** A workspace that cannot be opened ends the app with words. */
+function endWithWords(failure: StoreFailure): Promise<never> {
+  log.error('workspace not opened', { ...failure });
+  const words = startupFailureWords(failure, logPath);
+  dialog.showErrorBox(words.title, words.text);
+  app.exit(1);
+  return new Promise(() => {});
+}
+
+/** Opens the workspace and everything that works on it. */
+async function openHandlers(holdCalls: (task: Promise<unknown>) => void): Promise<Handlers> {
+  const clock = new StageClock(systemClock);
+  const renderer = createPdfRenderer({
+    workerUrl: new URL('./pdf-worker.js', import.meta.url),
+    timeoutMs: 120_000,
+    idleMs: 5_000,
+  });
+  const tools = { renderer, signer: createLetterSignerOnDemand(), composeDraft, parseMail: parseEml };
+  const example = createExampleOnDemand({ ...tools, workspacePath, demo, clock, log });
+  const prepared = await example.prepare();
+  if (!prepared.ok) return endWithWords(prepared.error);
+  const opened = await openDesk(workspacePath, clock, log);
+  if (!opened.ok) return endWithWords(opened.error);
   const open = opened.value;
+  // The page follows prefers-color-scheme, so the choice holds from its first paint and for the window's own parts.
+  const applyTheme = () => {
+    nativeTheme.themeSource = open.session.settings.preferences.theme;
+  };
+  applyTheme();
   open.onChanged((change) => {
+    if (change.settingsChanged) applyTheme();
     const window = mainWindow();
     if (window) publishChange(window.webContents, change);
   });
@@ -56,24 +78,23 @@ async function openHandlers(): Promise<Handlers> {
   return createHandlers({
     open,
     log,
-    info: {
+    info: async () => ({
       version: app.getVersion(),
       electron: process.versions.electron,
       workspacePath,
       logPath,
-      demo,
+      demo: await example.shown(),
       notices: open.notices,
-    },
-    shell: createDesktopShell(mainWindow, outgoingFolderOf(userDataPath)),
-    parseMail: parseEml,
-    composeDraft,
-    writeDraftFile: createDraftWriter(openFile),
-    renderer: createPdfRenderer({
-      workerUrl: new URL('./pdf-worker.js', import.meta.url),
-      timeoutMs: 120_000,
     }),
-    signer: createLetterSignerOnDemand(),
-    furnish: async () => {},
+    shell: createDesktopShell(mainWindow, outgoingFolderOf(userDataPath)),
+    ...tools,
+    writeDraftFile: createDraftWriter(openFile),
+    furnish: () => {
+      const furnished = example.furnish(open);
+      // The desk's clock runs in the past until the example stands: no other record may come in between.
+      holdCalls(furnished);
+      return furnished;
+    },
   });
 }
 
@@ -97,9 +118,15 @@ function start(): void {
   restrictPermissions(session.defaultSession);
   blockRemoteRequests(session.defaultSession, app.isPackaged, (url) => refused('request', url));
   serveApp(protocol, { folder: join(import.meta.dirname, '../renderer'), problemPage: guard.page });
-  const ready = openHandlers();
+  let ready = openHandlers((task) => {
+    const before = ready;
+    ready = task.then(
+      () => before,
+      () => before,
+    );
+  });
   ready.catch(guard.fatal);
-  registerIpc(ipcMain, deferHandlers(ready), log);
+  registerIpc(ipcMain, deferHandlers(() => ready), log);
   openMainWindow(join(import.meta.dirname, '../preload/preload.cjs'), guard, log);
 }
 

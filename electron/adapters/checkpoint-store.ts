@@ -1,9 +1,9 @@
 import { Low } from 'lowdb';
 import type { Checkpoint, CheckpointStore, StoreFailure } from '../application/ports';
+import { SerialQueue } from '../application/serial-queue';
 import { err, ok, type Result } from '../shared/result';
 import { CheckpointAdapter, type Snapshot } from './checkpoint-adapter';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
-import { SerialQueue } from './workspace-serial-queue';
 import { writeFailure } from './workspace-store-failure';
 
 /** Checkpoints in `folder`, which must exist. */

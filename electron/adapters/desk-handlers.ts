@@ -10,6 +10,7 @@ import { type ChosenMaterial, LetterDesk } from '../application/letter-desk';
 import type { Log } from '../application/log';
 import { MailDesk } from '../application/mail-desk';
 import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
+import type { StoreFailure } from '../application/ports';
 import type { DesktopShell } from '../application/shell-ports';
 import type { LetterSigner } from '../application/signing-ports';
 import {
@@ -22,7 +23,7 @@ import {
 import { computeCriteria } from '../shared/domain/contract-validation';
 import { requestOf } from '../shared/domain/ticket';
 import type { AppInfo } from '../shared/ipc-contract';
-import { err, ok } from '../shared/result';
+import { err, ok, type Result } from '../shared/result';
 import { openSource } from './file-source';
 import { type Handlers, invalidRequest } from './ipc-register';
 import type { OpenDesk } from './open-desk';
@@ -30,7 +31,7 @@ import { PROCEDURES } from './open-desk';
 
 export interface HandlerParts {
   readonly open: OpenDesk;
-  readonly info: AppInfo;
+  readonly info: () => Promise<AppInfo>;
   readonly log: Log;
   readonly shell: DesktopShell;
   readonly parseMail: ParseMail;
@@ -39,7 +40,7 @@ export interface HandlerParts {
   readonly renderer: DocumentRenderer;
   readonly signer: LetterSigner;
   /** Furnishes an empty workspace with the example of the demo. */
-  readonly furnish: () => Promise<void>;
+  readonly furnish: () => Promise<Result<void, StoreFailure>>;
 }
 
 /** Containers that were chosen in this run: token → where. Paths never reach the window. */
@@ -96,7 +97,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   });
 
   return {
-    'app:info': async () => parts.info,
+    'app:info': parts.info,
     'app:report-error': async (reported, { correlationId }) => {
       log.error('page error', { correlationId, ...reported });
       return ok({ correlationId });
@@ -104,8 +105,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'session:state': async () => session.state(),
     'session:complete-setup': async (request) => {
       const done = await session.completeSetup(request);
-      if (done.ok && request.workspace === 'example' && desk.state.tickets.size === 0) await parts.furnish();
-      return done.ok ? ok(session.state()) : done;
+      if (!done.ok || request.workspace !== 'example' || desk.state.tickets.size > 0) return done;
+      const furnished = await parts.furnish();
+      return furnished.ok ? ok(session.state()) : furnished;
     },
     'session:switch-person': ({ personId }) => session.switchPerson(personId),
     'settings:save': (request) => session.save(request),

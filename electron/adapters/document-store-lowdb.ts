@@ -2,11 +2,11 @@ import { basename, dirname, join } from 'node:path';
 import { Low } from 'lowdb';
 import type { z } from 'zod';
 import type { Clock, DocumentStore, StoreFailure } from '../application/ports';
+import { SerialQueue } from '../application/serial-queue';
 import { err, ok, type Result } from '../shared/result';
 import { DurableJsonAdapter } from './snapshot-json-adapter';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
 import { stampedName } from './workspace-file-stamp';
-import { SerialQueue } from './workspace-serial-queue';
 import { readFailure, writeFailure } from './workspace-store-failure';
 
 interface OpenDocumentOptions<T extends object> {

@@ -1,4 +1,5 @@
 import type { AppendReceipt, EventDraft, Journal, JournalPosition, StoreFailure } from '../application/ports';
+import { SerialQueue } from '../application/serial-queue';
 import type { RecordedEvent } from '../shared/domain/event-envelope';
 import { err, ok, type Result } from '../shared/result';
 import { chainEntries, encodeLine } from './journal-line';
@@ -6,7 +7,6 @@ import { readJournalRange } from './journal-reader';
 import type { LineCodec } from './line-codec';
 import { writeAll } from './workspace-durable-write';
 import type { FileLayer, StoreFile } from './workspace-file-layer';
-import { SerialQueue } from './workspace-serial-queue';
 import { errnoOf, writeFailure } from './workspace-store-failure';
 
 interface JournalWriterOptions {

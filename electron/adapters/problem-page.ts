@@ -24,8 +24,8 @@ function escapeHtml(text: string): string {
 }
 
 /**
- * The page that replaces a crashed one. It needs no script, no catalogue and none of the renderer's files: any of them
- * may be what failed. So its few words stand here.
+ * The page that replaces a crashed one. It needs no script, no catalogue and no file of the renderer, since each of them
+ * may be what failed; so its few words stand here.
  */
 export function problemPage(problem: Problem, logPath: string, nonce: string): string {
   return `<!doctype html>

@@ -20,9 +20,9 @@ import type { EventSpec } from '../shared/domain/ticket-events';
 import type { DeskFailure } from '../shared/failures';
 import type { CommandReply, DeskChanged } from '../shared/ipc-contract';
 import { err, ok, type Result } from '../shared/result';
-import { CommandQueue } from './command-queue';
 import type { DeskState } from './desk-state';
 import type { Clock, EventDraft, EvidenceVault, Journal } from './ports';
+import { SerialQueue } from './serial-queue';
 
 /** Who is at the desk and where: what settings say at the moment of a command. */
 export interface DeskSession {
@@ -52,7 +52,7 @@ export interface CommandMeta {
 export class TicketDesk {
   readonly #parts: DeskParts;
   readonly #state: DeskState;
-  readonly #queue = new CommandQueue();
+  readonly #queue = new SerialQueue();
   readonly #listeners = new Set<(change: DeskChanged) => void>();
 
   /** @param state what the journal, folded, says */
@@ -126,7 +126,7 @@ export class TicketDesk {
 
   /** Waits until every command given so far is answered. */
   settled(): Promise<void> {
-    return this.#queue.settled();
+    return this.#queue.idle();
   }
 
   #run(
@@ -135,7 +135,7 @@ export class TicketDesk {
     payload: unknown,
     decide: (context: DecisionContext) => Decision,
   ): Promise<Reply> {
-    return this.#queue.add(async () => {
+    return this.#queue.run(async () => {
       const session = this.#parts.session();
       if (!session) return err({ kind: 'no-session' });
       const answered = this.#state.answered(meta.commandId);

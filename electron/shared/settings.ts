@@ -39,7 +39,6 @@ export const issuerSchema = z.strictObject({
   reportFormatCode: optionalLine(60),
   letterFormatCode: optionalLine(60),
 });
-export type Issuer = z.infer<typeof issuerSchema>;
 
 export const preferencesSchema = z.strictObject({
   language: z.enum(['es-MX', 'en']),

@@ -27,14 +27,15 @@ export function DeskPerson() {
             variant="default"
             leftSection={<CircleUserRound size={16} aria-hidden />}
             rightSection={<ChevronDown size={16} aria-hidden />}
-            className={classes['person'] ?? ''}
           >
-            <Text span size="sm" truncate className={classes['name'] ?? ''}>
-              {person.name}
-            </Text>
-            <Text span size="xs" c="dimmed">
-              {t(`role.${person.role}`, { ns: 'common' })} ({t('person.declared')})
-            </Text>
+            <span className={classes['words']}>
+              <Text span size="sm" truncate className={classes['name'] ?? ''}>
+                {person.name}
+              </Text>
+              <Text span size="xs" c="dimmed">
+                {t(`role.${person.role}`, { ns: 'common' })} ({t('person.declared')})
+              </Text>
+            </span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

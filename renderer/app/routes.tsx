@@ -68,12 +68,6 @@ export const ROUTES: readonly Route[] = [
     screen: screen(async () => (await import('../features/settings/settings-screen')).SettingsScreen),
   },
   {
-    id: 'ticket',
-    path: PATHS.ticket(':ticketId'),
-    titleKey: 'screen.ticket',
-    screen: screen(async () => (await import('../features/ticket/ticket-screen')).TicketScreen),
-  },
-  {
     id: 'outbox',
     path: PATHS.outbox,
     titleKey: 'screen.outbox',

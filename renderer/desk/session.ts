@@ -1,9 +1,19 @@
-/** Who is at the desk, and how the window looks. */
+/** Set-up, who is at the desk, its settings, and how the window looks. Main pushes what changed to every query. */
 import type { DeskFailure } from '../../electron/shared/failures';
-import type { SessionState } from '../../electron/shared/ipc-contract';
+import type { Request, SessionState } from '../../electron/shared/ipc-contract';
 import type { Result } from '../../electron/shared/result';
 import type { Preferences } from '../../electron/shared/settings';
 import { bridge } from './bridge';
+
+export function completeSetup(
+  request: Request<'session:complete-setup'>,
+): Promise<Result<SessionState, DeskFailure>> {
+  return bridge.invoke('session:complete-setup', request);
+}
+
+export function saveSettings(changes: Request<'settings:save'>): Promise<Result<SessionState, DeskFailure>> {
+  return bridge.invoke('settings:save', changes);
+}
 
 export function switchPerson(personId: string): Promise<Result<SessionState, DeskFailure>> {
   return bridge.invoke('session:switch-person', { personId });

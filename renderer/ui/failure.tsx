@@ -38,7 +38,7 @@ function reasonText(group: string, reason: string, params: Readonly<Record<strin
     Object.entries(params).map(([name, value]) => [name, INSTANT.test(value) ? new Date(value) : value]),
   );
   return t([`${group}.${reason}`, 'error-detail.unknown-reason'], {
-    ns: ['letter', 'common'],
+    ns: 'common',
     ...values,
     reason,
   });

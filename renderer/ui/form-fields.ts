@@ -3,8 +3,30 @@ import { createContext, useContext, useEffect } from 'react';
 import { useController, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 
-/** Labels by field name, so that the summary of errors can name what it points to. */
-export const FieldLabels = createContext<Map<string, string> | null>(null);
+interface NamedField {
+  readonly label: string;
+  /** Whether it is a field of its own; a part of a composite is only named. */
+  readonly focusable: boolean;
+}
+
+/** Fields by name, so that the summary of errors can name what it points to and lead there. */
+export type FieldNames = Map<string, NamedField>;
+export const FieldLabels = createContext<FieldNames | null>(null);
+
+/** The field with this name, or the nearest composite that holds it. */
+export function nearestField(
+  fields: ReadonlyMap<string, NamedField>,
+  name: string,
+  focusable: boolean,
+): { readonly name: string; readonly label: string } | null {
+  const parts = name.split('.');
+  for (let length = parts.length; length > 0; length -= 1) {
+    const candidate = parts.slice(0, length).join('.');
+    const field = fields.get(candidate);
+    if (field && (field.focusable || !focusable)) return { name: candidate, label: field.label };
+  }
+  return null;
+}
 
 export interface FieldProps {
   /** Path of the value inside the form. */
@@ -25,14 +47,14 @@ export function useIssueText(): (message: string | undefined) => string | undefi
   };
 }
 
-export function useFieldLabel(name: string, label: string): void {
+export function useFieldLabel(name: string, label: string, focusable = false): void {
   const labels = useContext(FieldLabels);
   useEffect(() => {
-    labels?.set(name, label);
+    labels?.set(name, { label, focusable });
     return () => {
       labels?.delete(name);
     };
-  }, [labels, name, label]);
+  }, [labels, name, label, focusable]);
 }
 
 /** One value of the form: its binding, and its error in words. */
@@ -40,6 +62,6 @@ export function useField(name: string, label: string) {
   const { control } = useFormContext();
   const { field, fieldState } = useController({ name, control });
   const issueText = useIssueText();
-  useFieldLabel(name, label);
+  useFieldLabel(name, label, true);
   return { field, error: issueText(fieldState.error?.message), fieldError: fieldState.error };
 }

@@ -78,6 +78,12 @@ export function formatDuration(durationMs: number): string {
   return `${minutes} min`;
 }
 
+/** The same in one unit, where there is little room. */
+export function formatRoughDuration(durationMs: number): string {
+  const [number = '', unit = ''] = formatDuration(durationMs).split(' ');
+  return `${number} ${unit}`;
+}
+
 /** «12.4 MB», in decimal units as file managers and mail servers count. */
 export function formatSize(sizeBytes: number, language: Language): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;

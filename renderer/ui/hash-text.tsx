@@ -17,7 +17,7 @@ export function HashText({ sha256, short = false }: HashTextProps) {
     : (sha256.match(/.{1,8}/gu) ?? []).join(' ');
   return (
     <Group gap={4} wrap="nowrap" className={classes['line'] ?? ''}>
-      <Text span size="xs" c="dimmed">
+      <Text span size="xs" c="dimmed" className={classes['label'] ?? ''}>
         SHA-256
       </Text>
       <code className={classes['hash'] ?? ''} title={short ? sha256 : undefined}>

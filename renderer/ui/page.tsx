@@ -1,7 +1,7 @@
 /** What every screen is made of: a head, and what to show while there is nothing. */
 import { Alert, Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { type LucideIcon, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../electron/shared/failures';
 import { FailureAlert } from './failure';
@@ -15,13 +15,22 @@ interface PageProps {
   readonly actions?: ReactNode;
   /** Boards and tables take the whole width; reading and forms do not. */
   readonly wide?: boolean;
+  /** What the screen is about; when it changes, the screen counts as entered anew. */
+  readonly about?: string;
   readonly children: ReactNode;
 }
 
 /** A screen with its heading. There is one `h1` a screen, and it takes the focus when the screen is entered. */
-export function Page({ title, summary, actions, wide = false, children }: PageProps) {
+export function Page({ title, summary, actions, wide = false, about = '', children }: PageProps) {
+  const page = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `about` is what tells one entering from the next.
+  useEffect(() => {
+    // Something inside may have taken the focus already: a card that was moved, a field that asked for it.
+    const inside = page.current?.contains(document.activeElement);
+    if (!inside) page.current?.querySelector<HTMLElement>('[data-page-title]')?.focus();
+  }, [about]);
   return (
-    <div className={classes['page']} data-wide={wide}>
+    <div ref={page} className={classes['page']} data-wide={wide}>
       <Group justify="space-between" align="flex-start" className={classes['head'] ?? ''}>
         <div>
           <Title order={1} size="h2" tabIndex={-1} data-page-title>

@@ -16,7 +16,7 @@ import type { Result } from '../../electron/shared/result';
 import { newId } from '../desk/commands';
 import { ErrorSummary } from './error-summary';
 import { FailureAlert } from './failure';
-import { FieldLabels } from './form-fields';
+import { FieldLabels, type FieldNames } from './form-fields';
 import { flatErrors, recordResolver } from './form-resolver';
 import { LoadingState } from './page';
 import classes from './record-form.module.css';
@@ -75,7 +75,7 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
   const { errors, isSubmitting, submitCount } = form.formState;
   const draft = useDraft(form, props.draftKey);
   const [failure, setFailure] = useState<DeskFailure | null>(null);
-  const [labels] = useState(() => new Map<string, string>());
+  const [labels] = useState<FieldNames>(() => new Map());
   const commandId = useRef(newId());
   const summary = useRef<HTMLDivElement>(null);
   const listed = submitCount > 0 ? flatErrors(errors) : [];
@@ -153,7 +153,7 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
               <ErrorSummary
                 ref={summary}
                 errors={listed}
-                labels={labels}
+                fields={labels}
                 onGoTo={(name) => form.setFocus(name as FieldPath<Input>)}
               />
             )}

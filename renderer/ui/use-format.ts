@@ -10,6 +10,7 @@ import {
   formatDuration,
   formatExact,
   formatRelative,
+  formatRoughDuration,
   formatSize,
 } from './format';
 
@@ -63,6 +64,7 @@ export function useFormat() {
       calendarDate: (date: string) => formatCalendarDate(date, language),
       relative: (instant: string, atMs: number) => formatRelative(instant, atMs, language),
       duration: formatDuration,
+      roughDuration: formatRoughDuration,
       size: (sizeBytes: number) => formatSize(sizeBytes, language),
     }),
     [language, timeZone],

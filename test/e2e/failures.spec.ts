@@ -3,7 +3,7 @@ import { expect, test } from '../support/launch-app';
 
 test('a crashed page is replaced by words, the log’s place and a way back', async ({ desk }) => {
   desk.tolerate(/page failed/, /Target crashed|ERR_/);
-  await expect(desk.page.getByRole('heading', { name: 'Mesa N2' })).toBeVisible();
+  await expect(desk.page.getByRole('heading', { name: 'Preparar la mesa' })).toBeVisible();
   // The driver's page dies with the renderer; the window, which lives on, is asked through main.
   const readPage = `document.body.innerText`;
   const replaced = await desk.app.evaluate(

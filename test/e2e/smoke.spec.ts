@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
 import { electronPath, expect, projectRoot, test } from '../support/launch-app';
 
-test('the window opens with the app on it and tells where its workspace is', async ({ desk }) => {
-  await expect(desk.page.getByRole('heading', { name: 'Mesa N2' })).toBeVisible();
-  await expect(desk.page.getByText(desk.workspacePath)).toBeVisible();
+test('the window opens on the first-run assistant of an empty workspace', async ({ desk }) => {
+  await expect(desk.page.getByRole('heading', { name: 'Preparar la mesa' })).toBeVisible();
   expect(desk.page.url()).toBe('desk://app/');
 });
 

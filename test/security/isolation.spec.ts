@@ -80,7 +80,14 @@ test('a listener gets the change and no event object', async ({ desk }) => {
   );
   await desk.page.evaluate(() => null);
   await desk.app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.send('desk:changed', { lastSeq: 7 }, 'more');
+    BrowserWindow.getAllWindows()[0]?.webContents.send(
+      'desk:changed',
+      { cards: [], clientsChanged: false, settingsChanged: false, head: '7' },
+      'more',
+    );
   });
-  expect(await received).toEqual({ count: 1, change: { lastSeq: 7 } });
+  expect(await received).toEqual({
+    count: 1,
+    change: { cards: [], clientsChanged: false, settingsChanged: false, head: '7' },
+  });
 });

@@ -56,7 +56,7 @@ test('a page that goes to about:blank, which Chromium lets nobody refuse, is led
   await desk.page.evaluate(() => {
     window.location.href = 'about:blank';
   });
-  await expect(desk.page.getByRole('heading', { name: 'Mesa N2' })).toBeVisible();
+  await expect(desk.page.getByRole('heading', { name: 'Preparar la mesa' })).toBeVisible();
   expect(desk.page.url()).toBe('desk://app/');
 });
 

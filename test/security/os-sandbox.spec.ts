@@ -74,7 +74,7 @@ test('as an ordinary user every renderer runs under seccomp, in namespaces of it
     ...(isRoot ? { executablePath: await ordinaryUserLauncher(folder) } : {}),
   });
 
-  await expect(desk.page.getByRole('heading', { name: 'Mesa N2' })).toBeVisible();
+  await expect(desk.page.getByRole('heading', { name: 'Preparar la mesa' })).toBeVisible();
   const pids = await desk.app.evaluate(({ app, webContents }) => ({
     main: process.pid,
     flags: app.commandLine.hasSwitch('no-sandbox'),

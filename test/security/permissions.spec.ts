@@ -59,7 +59,9 @@ test('what a page is told about its permissions is «denied»', async ({ desk })
 });
 
 test('copying text works: it is the one permission that the app grants itself', async ({ desk }) => {
-  await desk.page.bringToFront();
+  // The clipboard belongs to the focused page, and a virtual display has no window manager that gives the focus.
+  await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
+  await expect.poll(() => desk.page.evaluate(() => document.hasFocus())).toBe(true);
   await desk.page.evaluate(() => navigator.clipboard.writeText('N2-A1-2026-0001'));
   expect(await desk.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('N2-A1-2026-0001');
 });

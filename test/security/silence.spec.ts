@@ -8,7 +8,7 @@ test('from start to end the app opens no connection', async () => {
   const folder = await makeTemporaryFolder();
   const traced = await traceElectron(folder);
   const desk = await launchApp({ folder, executablePath: traced.executablePath });
-  await expect(desk.page.getByRole('heading', { name: 'Mesa N2' })).toBeVisible();
+  await expect(desk.page.getByRole('heading', { name: 'Preparar la mesa' })).toBeVisible();
   await desk.page.evaluate(() => fetch('https://example.com/').catch(() => null));
   desk.tolerate(/Content Security Policy|violates the following/);
   await desk.close();

@@ -1,11 +1,7 @@
 /** Commands out of a stream of choices: mostly what the step asks for, often incomplete, sometimes out of place. */
 import { createHash } from 'node:crypto';
 import type { Client } from '../../electron/shared/domain/clients';
-import {
-  type TicketCommand,
-  type TicketCommandType,
-  ticketCommandSchemas,
-} from '../../electron/shared/domain/commands';
+import type { TicketCommand, TicketCommandType } from '../../electron/shared/domain/commands';
 import { computeCriteria } from '../../electron/shared/domain/contract-validation';
 import { nextRevision } from '../../electron/shared/domain/decide/decide-closure';
 import type { DeskRole } from '../../electron/shared/domain/event-envelope';
@@ -510,11 +506,4 @@ export function nextCommand(ticket: Ticket, choices: Choices, world: World): Tic
   const early = typeof place === 'number' && place < 8;
   const type = wanted === 'deviation.withdraw' && early && usual && !choices.rarely(5) ? usual[0] : wanted;
   return MAKERS[type](ticket, choices, world);
-}
-
-/** Whether a command given by a person would pass the schema of the IPC edge. */
-export function passesSchema(command: TicketCommand): boolean {
-  if (!Object.hasOwn(ticketCommandSchemas, command.type)) return true;
-  return ticketCommandSchemas[command.type as keyof typeof ticketCommandSchemas].safeParse(command.payload)
-    .success;
 }

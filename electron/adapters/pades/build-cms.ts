@@ -58,6 +58,7 @@ function buildSignedAttributes(
   messageDigest: Uint8Array,
   signerDer: Uint8Array,
 ): SignedAndUnsignedAttributes {
+  // In the order of DER (X.690, 11.6), which their fixed lengths of 26, 49 and more bytes decide.
   const attributes = [
     new Attribute({ type: oid.contentType, values: [new ObjectIdentifier({ value: oid.data })] }),
     new Attribute({
@@ -66,12 +67,7 @@ function buildSignedAttributes(
     }),
     new Attribute({ type: oid.signingCertificateV2, values: [signingCertificateV2(signerDer)] }),
   ];
-  const encoded = attributes.map((attribute) => ({
-    attribute,
-    der: new Uint8Array(attribute.toSchema().toBER()),
-  }));
-  encoded.sort((left, right) => Buffer.compare(left.der, right.der));
-  return new SignedAndUnsignedAttributes({ type: 0, attributes: encoded.map(({ attribute }) => attribute) });
+  return new SignedAndUnsignedAttributes({ type: 0, attributes });
 }
 
 /** RFC 5035, section 3: SHA-256 is the default and therefore not written in DER; the hash alone binds. */

@@ -14,7 +14,13 @@ import { importPageAsForm } from './import-page';
 import { inspectSignatures } from './inspect-signatures';
 import { IncrementalUpdate } from './pdf-file/incremental-update';
 import { PdfDocument } from './pdf-file/pdf-document';
-import { isPdfArray, PdfDictionary, type PdfObject, PdfReference } from './pdf-file/pdf-objects';
+import {
+  isPdfArray,
+  PdfDictionary,
+  type PdfObject,
+  PdfReference,
+  PdfSyntaxError,
+} from './pdf-file/pdf-objects';
 import { prepareRubric } from './rubric-image';
 import { openSigningSlot, signatureCapacityBytes, writeSignatureDictionary } from './signature-dictionary';
 
@@ -32,14 +38,25 @@ export function signField(request: SignRequest, fonts: AppearanceFonts): Result<
   if (!before.ok) return before;
   const obstacle = findObstacle(before.value, request);
   if (obstacle !== null) return err(obstacle);
-  const document = PdfDocument.open(request.pdf);
-  const target = findTarget(document, request.field);
-  if (target === null) return err({ kind: 'field-missing', field: request.field });
-  const page = drawBlock(target, request, fonts);
-  if (page === null) return err({ kind: 'unreadable-rubric' });
-  const signed = writeRevision(document, target, page, request);
+  const signed = signInspected(request, fonts);
   if (signed.ok) assertSigned(signed.value, before.value, request.field);
   return signed;
+}
+
+function signInspected(request: SignRequest, fonts: AppearanceFonts): Result<Uint8Array, SignFailure> {
+  try {
+    const document = PdfDocument.open(request.pdf);
+    const target = findTarget(document, request.field);
+    if (target === null) return err({ kind: 'field-missing', field: request.field });
+    const page = drawBlock(target, request, fonts);
+    return page === null
+      ? err({ kind: 'unreadable-rubric' })
+      : writeRevision(document, target, page, request);
+  } catch (error) {
+    // Signing reads parts that the inspection had no use for, such as the file's identity.
+    if (error instanceof PdfSyntaxError) return err({ kind: 'malformed-pdf', reason: error.message });
+    throw error;
+  }
 }
 
 function findObstacle(inspection: SignatureInspection, request: SignRequest): SignFailure | null {

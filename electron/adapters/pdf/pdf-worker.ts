@@ -4,7 +4,7 @@ import type { PdfWorkerReply, PdfWorkerRequest } from './pdf-worker-protocol';
 import { renderLetter } from './render-letter';
 import { renderReport } from './render-report';
 
-/* Entry of the worker thread in which pdfkit runs: one request in, one reply out, then it ends. */
+/* Entry of the worker thread in which pdfkit runs: one request in, one reply out, until its renderer ends it. */
 
 async function answer(request: PdfWorkerRequest): Promise<PdfWorkerReply> {
   try {
@@ -23,7 +23,7 @@ async function answer(request: PdfWorkerRequest): Promise<PdfWorkerReply> {
 
 const port = parentPort;
 if (port === null) throw new Error('pdf-worker must run in a worker thread');
-port.once('message', async (request: PdfWorkerRequest) => {
+port.on('message', async (request: PdfWorkerRequest) => {
   const reply = await answer(request);
   const transfer =
     reply.kind === 'done' && reply.bytes.buffer instanceof ArrayBuffer ? [reply.bytes.buffer] : [];

@@ -25,24 +25,37 @@ const curves: Readonly<Record<string, 'P-256' | 'P-384' | 'P-521'>> = {
 /** RFC of the authority itself, which its certificates carry as the issuer's unique identifier. */
 const satRfc = 'SAT970701NN3';
 
+interface ParsedCertificate {
+  readonly certificate: Certificate;
+  readonly key: PublicKeyInfo;
+  readonly keyUsage: KeyUsage[] | null;
+}
+
 /** Reads an X.509 certificate (RFC 5280) from DER; null when the bytes are no certificate. Verifies nothing. */
 export function describeCertificate(der: Uint8Array): CertificateInfo | null {
-  const certificate = parseCertificate(der);
-  return certificate === null ? null : describeParsed(certificate, der);
+  const parsed = parse(der);
+  return parsed === null ? null : describeParsed(parsed, der);
 }
 
 export function parseCertificate(der: Uint8Array): Certificate | null {
+  return parse(der)?.certificate ?? null;
+}
+
+function parse(der: Uint8Array): ParsedCertificate | null {
   try {
     const certificate = new Certificate({ schema: parseWhole(der) });
     const dates = [certificate.notBefore.value, certificate.notAfter.value];
-    return dates.some((date) => Number.isNaN(date.getTime())) ? null : certificate;
+    if (dates.some((date) => Number.isNaN(date.getTime()))) return null;
+    // The library parses key and extensions when they are asked for, and throws then.
+    const key = describePublicKey(certificate.subjectPublicKeyInfo);
+    return { certificate, key, keyUsage: readKeyUsage(certificate) };
   } catch {
     // The library throws plain errors for anything that does not fit its schema.
     return null;
   }
 }
 
-function describeParsed(certificate: Certificate, der: Uint8Array): CertificateInfo {
+function describeParsed({ certificate, key, keyUsage }: ParsedCertificate, der: Uint8Array): CertificateInfo {
   const ids = taxIdentifiers(certificate);
   const serialHex = serialNumber(certificate);
   return {
@@ -54,8 +67,8 @@ function describeParsed(certificate: Certificate, der: Uint8Array): CertificateI
     serialText: serialText(serialHex),
     notBefore: certificate.notBefore.value.toISOString(),
     notAfter: certificate.notAfter.value.toISOString(),
-    key: describePublicKey(certificate.subjectPublicKeyInfo),
-    keyUsage: keyUsage(certificate),
+    key,
+    keyUsage,
     ...ids,
   };
 }
@@ -89,7 +102,7 @@ export function bitLength(bytes: Uint8Array): number {
   return (bytes.length - first - 1) * 8 + (32 - Math.clz32(bytes[first] ?? 0));
 }
 
-function keyUsage(certificate: Certificate): KeyUsage[] | null {
+function readKeyUsage(certificate: Certificate): KeyUsage[] | null {
   const extension = certificate.extensions?.find(({ extnID }) => extnID === keyUsageExtension);
   if (extension === undefined) return null;
   const bits: unknown = extension.parsedValue;

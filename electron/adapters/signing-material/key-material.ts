@@ -62,15 +62,25 @@ function importKey(pkcs8: Uint8Array): KeyObject {
   }
 }
 
+/**
+ * Compares the encoded public keys. `KeyObject.equals` is of no use: between keys of two types it leaves an error behind
+ * in OpenSSL's queue, upon which the next import of a good key fails.
+ */
 function belongsTo(certificateDer: Uint8Array, key: KeyObject): boolean {
   const certificate = parseCertificate(certificateDer);
   if (certificate === null) return false;
   const spki = Buffer.from(certificate.subjectPublicKeyInfo.toSchema().toBER());
+  const own = encodePublic(key);
+  const certified = encodePublic({ key: spki, format: 'der', type: 'spki' });
+  return own !== null && certified !== null && own.equals(certified);
+}
+
+/** DER as the platform writes it; null for a key that it does not know, such as another certificate may have. */
+function encodePublic(source: KeyObject | { key: Buffer; format: 'der'; type: 'spki' }): Buffer | null {
   try {
-    return createPublicKey({ key: spki, format: 'der', type: 'spki' }).equals(createPublicKey(key));
+    return createPublicKey(source).export({ format: 'der', type: 'spki' });
   } catch {
-    // A certificate whose key the platform does not know is not the one that belongs to a key that it does know.
-    return false;
+    return null;
   }
 }
 

@@ -43,6 +43,17 @@ const pbes2 = '1.2.840.113549.1.5.13';
 const pbkdf2 = '1.2.840.113549.1.5.12';
 const scrypt = '1.3.6.1.4.1.11591.4.11';
 
+export interface Password {
+  readonly text: string;
+  /** An empty password that was hashed as no bytes at all, as Java does, and not as a lone NUL character. */
+  readonly isBare: boolean;
+}
+
+/** What PKCS#12 hashes of a password. The caller clears it. */
+export function pkcs12Secret({ text, isBare }: Password): Buffer {
+  return isBare ? Buffer.alloc(0) : bmpPassword(text);
+}
+
 /**
  * Decrypts what a password protects in PKCS#8 and PKCS#12 files: PBES2 (RFC 8018; PBKDF2 or scrypt, AES or 3DES) and
  * the PBES1 schemes of PKCS#12 (3DES, RC2). The platform's own decoders are passed by, since OpenSSL and BoringSSL
@@ -51,9 +62,9 @@ const scrypt = '1.3.6.1.4.1.11591.4.11';
 export function decryptWithPassword(
   algorithm: AlgorithmIdentifier,
   data: Uint8Array,
-  password: string,
+  password: Password,
 ): Buffer {
-  if (algorithm.algorithmId === pbes2) return decryptPbes2(algorithm, data, password);
+  if (algorithm.algorithmId === pbes2) return decryptPbes2(algorithm, data, password.text);
   const scheme = pbes1Schemes[algorithm.algorithmId];
   if (scheme === undefined) throw unsupported(algorithm.algorithmId);
   return decryptPbes1(algorithm, scheme, data, password);
@@ -114,13 +125,13 @@ function decryptPbes1(
   algorithm: AlgorithmIdentifier,
   scheme: { keyBytes: number; cipher: 'triple-des' | 'rc2' },
   data: Uint8Array,
-  password: string,
+  password: Password,
 ): Buffer {
   const params: unknown = algorithm.algorithmParams;
   const [salt, count] = params instanceof Sequence ? params.valueBlock.value : [];
   if (!(salt instanceof OctetString) || !(count instanceof Integer)) throw malformed('PBES1 parameters');
   const iterations = checkedIterations(count.valueBlock.valueDec);
-  const secret = bmpPassword(password);
+  const secret = pkcs12Secret(password);
   const shared = { digest: 'sha1', password: secret, salt: octets(salt), iterations } as const;
   const key = derivePkcs12({ ...shared, purpose: kdfPurpose.key, lengthBytes: scheme.keyBytes });
   const iv = derivePkcs12({ ...shared, purpose: kdfPurpose.iv, lengthBytes: 8 });

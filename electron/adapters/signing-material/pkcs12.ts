@@ -16,8 +16,8 @@ import { err, ok, type Result } from '../../shared/result';
 import { octets, parseWhole } from './der';
 import { buildMaterial } from './key-material';
 import { MaterialError, malformed, parsing, unsupported } from './material-error';
-import { checkedIterations, decryptWithPassword } from './password-encryption';
-import { bmpPassword, derivePkcs12, kdfPurpose, type Pkcs12Digest } from './rfc7292-kdf';
+import { checkedIterations, decryptWithPassword, type Password, pkcs12Secret } from './password-encryption';
+import { derivePkcs12, kdfPurpose, type Pkcs12Digest } from './rfc7292-kdf';
 
 const dataContent = '1.2.840.113549.1.7.1';
 const encryptedContent = '1.2.840.113549.1.7.6';
@@ -31,8 +31,12 @@ const macDigests: Readonly<Record<string, Pkcs12Digest>> = {
   '2.16.840.1.101.3.4.2.3': 'sha512',
 };
 
-/** What a container holds, once open. Keys are DER of PKCS#8, cleared by whoever takes them. */
-interface Contents {
+/** What a container holds, and what opens it. */
+interface Opening {
+  readonly password: Password;
+  /** Whether a MAC vouched for container and password. */
+  readonly isAuthentic: boolean;
+  /** DER of PKCS#8, cleared in the end. */
   readonly keys: Uint8Array[];
   readonly certificates: Uint8Array[];
 }
@@ -45,94 +49,79 @@ export function loadPkcs12(
   container: Uint8Array,
   password: string,
 ): Result<SigningMaterial, MaterialFailure> {
-  const contents: Contents = { keys: [], certificates: [] };
+  const keys: Uint8Array[] = [];
   try {
-    collectContents(container, password.normalize('NFC'), contents);
-    const [key, ...others] = contents.keys;
+    const certificates = collectContents(container, password.normalize('NFC'), keys);
+    const [key, ...others] = keys;
     if (key === undefined) return err({ kind: 'no-private-key' });
-    if (others.length > 0) return err({ kind: 'several-keys', count: contents.keys.length });
-    return ok(buildMaterial(key, contents.certificates));
+    if (others.length > 0) return err({ kind: 'several-keys', count: keys.length });
+    return ok(buildMaterial(key, certificates));
   } catch (error) {
     if (error instanceof MaterialError) return err(error.failure);
     throw error;
   } finally {
-    for (const key of contents.keys) key.fill(0);
+    for (const key of keys) key.fill(0);
   }
 }
 
-function collectContents(container: Uint8Array, password: string, contents: Contents): void {
+function collectContents(container: Uint8Array, text: string, keys: Uint8Array[]): readonly Uint8Array[] {
   const pfx = parsing('PKCS#12 structure', () => new PFX({ schema: parseWhole(container) }));
   if (pfx.authSafe.contentType !== dataContent) throw unsupported(`authSafe ${pfx.authSafe.contentType}`);
   const authSafe = octetsOf(pfx.authSafe.content, 'authenticated safe');
-  const isAuthentic = pfx.macData !== undefined;
-  if (pfx.macData !== undefined && !isMacRight(pfx.macData, authSafe, password)) {
-    throw new MaterialError({ kind: 'wrong-password' });
-  }
+  const { macData } = pfx;
+  const password = macData === undefined ? { text, isBare: false } : findPassword(macData, authSafe, text);
+  const opening: Opening = { password, isAuthentic: macData !== undefined, keys, certificates: [] };
   const safe = parsing('authenticated safe', () => new AuthenticatedSafe({ schema: parseWhole(authSafe) }));
-  for (const part of safe.safeContents) collectPart(part, password, isAuthentic, contents);
+  for (const part of safe.safeContents) collectPart(part, opening);
+  return opening.certificates;
 }
 
-function collectPart(part: ContentInfo, password: string, isAuthentic: boolean, contents: Contents): void {
+function collectPart(part: ContentInfo, opening: Opening): void {
   if (part.contentType === dataContent) {
-    collectBags(octetsOf(part.content, 'safe contents'), password, isAuthentic, contents, 0);
+    collectBags(octetsOf(part.content, 'safe contents'), opening);
     return;
   }
   if (part.contentType !== encryptedContent) throw unsupported(`safe ${part.contentType}`);
   const encrypted = parsing('encrypted safe', () => new EncryptedData({ schema: part.content }));
   const info = encrypted.encryptedContentInfo;
   const data = parsing('encrypted safe', () => new Uint8Array(info.getEncryptedContent()));
-  const plain = decryptWithPassword(info.contentEncryptionAlgorithm, data, password);
+  const plain = decryptWithPassword(info.contentEncryptionAlgorithm, data, opening.password);
   try {
-    collectBags(plain, password, isAuthentic, contents, 0);
+    collectBags(plain, opening);
   } finally {
     plain.fill(0);
   }
 }
 
-function collectBags(
-  bytes: Uint8Array,
-  password: string,
-  isAuthentic: boolean,
-  contents: Contents,
-  depth: number,
-): void {
+function collectBags(bytes: Uint8Array, opening: Opening): void {
   const safe = parsingDecrypted(
     'safe contents',
-    isAuthentic,
+    opening,
     () => new SafeContents({ schema: parseWhole(bytes) }),
   );
-  collectFrom(safe, password, isAuthentic, contents, depth);
+  collectFrom(safe, opening, 0);
 }
 
-function collectFrom(
-  safe: SafeContents,
-  password: string,
-  isAuthentic: boolean,
-  contents: Contents,
-  depth: number,
-): void {
+function collectFrom(safe: SafeContents, opening: Opening, depth: number): void {
   if (depth > maximumNestedBags) throw malformed('nested safe contents');
   for (const { bagValue } of safe.safeBags) {
     if (bagValue instanceof PrivateKeyInfo) {
-      contents.keys.push(new Uint8Array(bagValue.toSchema().toBER()));
+      opening.keys.push(new Uint8Array(bagValue.toSchema().toBER()));
     } else if (bagValue instanceof PKCS8ShroudedKeyBag) {
-      const plain = decryptWithPassword(
-        bagValue.encryptionAlgorithm,
-        octets(bagValue.encryptedData),
-        password,
-      );
-      contents.keys.push(plain);
-      parsingDecrypted('private key', isAuthentic, () => parseWhole(plain));
+      const { encryptionAlgorithm, encryptedData } = bagValue;
+      const plain = decryptWithPassword(encryptionAlgorithm, octets(encryptedData), opening.password);
+      opening.keys.push(plain);
+      parsingDecrypted('private key', opening, () => parseWhole(plain));
     } else if (bagValue instanceof CertBag) {
-      contents.certificates.push(octetsOf(bagValue.certValue, 'certificate bag').slice());
+      opening.certificates.push(octetsOf(bagValue.certValue, 'certificate bag').slice());
     } else if (bagValue instanceof SafeContents) {
-      collectFrom(bagValue, password, isAuthentic, contents, depth + 1);
+      collectFrom(bagValue, opening, depth + 1);
     }
   }
 }
 
 /** Without a MAC, nonsense after decryption means a wrong password more often than a broken file. */
-function parsingDecrypted<T>(what: string, isAuthentic: boolean, step: () => T): T {
+function parsingDecrypted<T>(what: string, { isAuthentic }: Opening, step: () => T): T {
   try {
     return step();
   } catch (cause) {
@@ -142,38 +131,39 @@ function parsingDecrypted<T>(what: string, isAuthentic: boolean, step: () => T):
   }
 }
 
-/** The integrity check of RFC 7292, section 4 and appendix A. */
-function isMacRight(macData: MacData, authSafe: Uint8Array, password: string): boolean {
+/**
+ * The integrity check of RFC 7292, section 4 and appendix A: the form of the password that fits, or a failure. An empty
+ * password is written in two ways.
+ */
+function findPassword(macData: MacData, authSafe: Uint8Array, text: string): Password {
   const { digestAlgorithm, digest } = macData.mac;
   const name = macDigests[digestAlgorithm.algorithmId];
   if (name === undefined) throw unsupported(`MAC ${digestAlgorithm.algorithmId}`);
   const expected = octets(digest);
   const salt = octets(macData.macSalt);
   const iterations = checkedIterations(macData.iterations ?? 1);
-  return passwordForms(password).some((secret) => {
-    const purpose = kdfPurpose.mac;
+  const forms = text === '' ? [false, true] : [false];
+  const found = forms.find((isBare) => {
+    const password = pkcs12Secret({ text, isBare });
     const key = derivePkcs12({
       digest: name,
-      purpose,
-      password: secret,
+      purpose: kdfPurpose.mac,
+      password,
       salt,
       iterations,
       lengthBytes: keyBytes(name),
     });
     const actual = createHmac(name, key).update(authSafe).digest();
     key.fill(0);
-    secret.fill(0);
+    password.fill(0);
     return actual.length === expected.length && timingSafeEqual(actual, expected);
   });
+  if (found === undefined) throw new MaterialError({ kind: 'wrong-password' });
+  return { text, isBare: found };
 }
 
 function keyBytes(digest: Pkcs12Digest): number {
   return { sha1: 20, sha224: 28, sha256: 32, sha384: 48, sha512: 64 }[digest];
-}
-
-/** No password at all is written in two ways: a lone NUL character, or nothing. */
-function passwordForms(password: string): Buffer[] {
-  return password === '' ? [bmpPassword(''), Buffer.alloc(0)] : [bmpPassword(password)];
 }
 
 function octetsOf(value: unknown, what: string): Uint8Array {

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { optionalEmail, optionalLine, optionalText, requiredLine, VALIDATION } from './text';
 
 /** ISO 8601 calendar date, as contracts are dated. */
-export const calendarDateSchema = z.iso.date({ error: VALIDATION.required });
+export const calendarDateSchema = z.iso.date({
+  error: (issue) =>
+    issue.input === '' || issue.input === undefined ? VALIDATION.required : 'validation.date',
+});
 
 /** The criteria of step 2 (design decision 2); each contract says which apply. */
 export const CRITERIA = [
@@ -119,7 +122,6 @@ export const quotaSchema = z.discriminatedUnion('kind', [
       .max(100_000, { error: VALIDATION.range }),
   }),
 ]);
-export type Quota = z.infer<typeof quotaSchema>;
 
 export const productSchema = z.strictObject({
   manufacturer: requiredLine(120),

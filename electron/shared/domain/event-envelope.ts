@@ -11,7 +11,6 @@ export const deskRoleSchema = z.enum(['soporte-n2', 'lider-soc', 'gerente-operac
 export type DeskRole = z.infer<typeof deskRoleSchema>;
 
 export const actorRoleSchema = z.enum([...deskRoleSchema.options, 'cliente', 'fabricante', 'sistema']);
-export type ActorRole = z.infer<typeof actorRoleSchema>;
 
 /** Who did something. `declared` tells that the role was stated by the person, not proven by a login. */
 export const actorSchema = z.strictObject({

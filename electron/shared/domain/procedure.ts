@@ -118,7 +118,7 @@ export function stepOf(procedure: Procedure, number: StepNumber): Step {
   return step;
 }
 
-export function transitionsFrom(procedure: Procedure, from: StepNumber): readonly Transition[] {
+function transitionsFrom(procedure: Procedure, from: StepNumber): readonly Transition[] {
   return procedure.transitions.filter((transition) => transition.from === from);
 }
 

@@ -23,7 +23,6 @@ export const callNoteSchema = z.strictObject({
   at: instant,
   said: requiredText(8000),
 });
-export type CallNote = z.infer<typeof callNoteSchema>;
 
 /** Who asks, approves or receives: a registered contact, or a person that the desk does not know. */
 export const personSchema = z.strictObject({
@@ -32,7 +31,6 @@ export const personSchema = z.strictObject({
   email: optionalEmail(),
   phone: optionalLine(60),
 });
-export type Person = z.infer<typeof personSchema>;
 
 /** Step 1. Lenient on purpose: an incomplete request is captured, and the guard of 1 → 2 names what is missing. */
 export const requestSchema = z.strictObject({
@@ -95,7 +93,6 @@ export const validationSchema = z.strictObject({
   /** Only for atención condicionada: until when Líder SOC must ratify. */
   ratifyBy: instant.nullable(),
 });
-export type ValidationRecord = z.infer<typeof validationSchema>;
 
 export const inadmissibilitySchema = z.strictObject({
   reason: requiredText(4000),
@@ -123,7 +120,6 @@ export const mailDraftSchema = z.strictObject({
   /** The complete message, kept as evidence. */
   eml: evidenceRefSchema,
 });
-export type MailDraftRecord = z.infer<typeof mailDraftSchema>;
 
 export const mailSentSchema = z.strictObject({
   mailId: z.uuid(),
@@ -237,7 +233,6 @@ export const reportSchema = z.strictObject({
   supersedes: z.strictObject({ revision: z.int().positive(), sha256: sha256Schema }).nullable(),
   revisionReason: optionalText(2000),
 });
-export type ReportRecord = z.infer<typeof reportSchema>;
 export const deliverySchema = z.strictObject({
   revision: z.int().positive(),
   sha256: sha256Schema,
@@ -269,7 +264,6 @@ export const approvalSchema = z
     error: VALIDATION.required,
     path: ['withoutPowerReason'],
   });
-export type ApprovalRecord = z.infer<typeof approvalSchema>;
 
 /** Who allowed a way off the graph, and how that is known. */
 export const authoritySchema = z.strictObject({

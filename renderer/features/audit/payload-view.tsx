@@ -19,7 +19,12 @@ const LONG_TEXT_CHARS = 400;
 function TextValue({ name, value }: ValueProps & { readonly value: string }) {
   const { t } = useTranslation(['audit', 'common']);
   const format = useFormat();
-  if (value === '') return <Text c="dimmed">{t('empty-value')}</Text>;
+  if (value === '')
+    return (
+      <Text c="dimmed" inherit>
+        {t('empty-value')}
+      </Text>
+    );
   if (instantSchema.safeParse(value).success) {
     return (
       <time dateTime={value} title={value}>
@@ -46,12 +51,22 @@ function TextValue({ name, value }: ValueProps & { readonly value: string }) {
 function Value({ name, value }: ValueProps) {
   const { t } = useTranslation(['audit', 'common']);
   const format = useFormat();
-  if (value === null || value === undefined) return <Text c="dimmed">{t('empty-value')}</Text>;
+  if (value === null || value === undefined)
+    return (
+      <Text c="dimmed" inherit>
+        {t('empty-value')}
+      </Text>
+    );
   if (typeof value === 'boolean') return <>{t(value ? 'word.yes' : 'word.no', { ns: 'common' })}</>;
   if (typeof value === 'number') return <>{name === 'sizeBytes' ? format.size(value) : String(value)}</>;
   if (typeof value === 'string') return <TextValue name={name} value={value} />;
   if (Array.isArray(value)) {
-    if (value.length === 0) return <Text c="dimmed">{t('empty-value')}</Text>;
+    if (value.length === 0)
+      return (
+        <Text c="dimmed" inherit>
+          {t('empty-value')}
+        </Text>
+      );
     return (
       <ol className={classes['list']}>
         {value.map((entry, index) => (
@@ -75,16 +90,30 @@ function Value({ name, value }: ValueProps) {
   return <PayloadView payload={value} />;
 }
 
+/** Whether a value is shown under its name instead of beside it. */
+function hasParts(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(hasParts);
+  return typeof value === 'object' && value !== null && !evidenceRefSchema.safeParse(value).success;
+}
+
 /** A payload as a list of what it says, every field by its name in words; one without a name stands as it is. */
 export function PayloadView({ payload }: { readonly payload: unknown }) {
   const { t } = useTranslation('audit');
   if (typeof payload !== 'object' || payload === null) return <Value name="" value={payload} />;
-  const entries = Object.entries(payload);
-  if (entries.length === 0) return <Text c="dimmed">{t('empty-payload')}</Text>;
+  // What is said in a line comes before what has parts of its own.
+  const entries = Object.entries(payload).toSorted(
+    ([, left], [, right]) => Number(hasParts(left)) - Number(hasParts(right)),
+  );
+  if (entries.length === 0)
+    return (
+      <Text c="dimmed" inherit>
+        {t('empty-payload')}
+      </Text>
+    );
   return (
     <dl className={classes['facts']}>
       {entries.map(([name, value]) => (
-        <div key={name} className={classes['fact']}>
+        <div key={name} className={classes['fact']} data-parts={hasParts(value)}>
           <dt>{t([`field.${name}`, 'field-as-is'], { name })}</dt>
           <dd>
             <Value name={name} value={value} />

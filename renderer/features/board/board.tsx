@@ -6,11 +6,11 @@ import type { Card, Column } from '../../../electron/shared/domain/projections/c
 import { announce } from '../../ui/announce';
 import { ghostOf, requestMove, useMove } from '../../ui/move-request';
 import { useLanguage } from '../../ui/use-format';
-import { refusalText } from '../../ui/way-text';
-import { boardColumns, refusalOf, wayTo } from '../../ui/ways';
+import { boardColumns, wayTo } from '../../ui/ways';
 import { ArchiveLane } from './archive-lane';
 import classes from './board.module.css';
 import { byUrgency } from './card-order';
+import { hoverText } from './hover-text';
 import { Lane, type LaneProps } from './lane';
 
 interface BoardProps {
@@ -55,8 +55,7 @@ export function Board({ all, shown, procedures, filtered }: BoardProps) {
   const hover = (column: Column | null) => {
     if (column === over) return;
     setOver(column);
-    const refusal = dragged && column ? refusalOf(dragged, column) : null;
-    if (refusal && refusal.kind !== 'same') announce(refusalText(refusal, t));
+    if (dragged && column && column !== dragged.column) announce(hoverText(dragged, column, t));
   };
   const laneProps = (column: Column): LaneProps => ({
     column,

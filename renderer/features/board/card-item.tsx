@@ -13,6 +13,7 @@ import { CopyFolio } from './copy-folio';
 
 export const CARD_HEIGHT_PX = 108;
 export const CARD_GAP_PX = 8;
+export const LANE_PADDING_PX = 6;
 
 interface CardItemProps {
   readonly card: Card;
@@ -82,7 +83,6 @@ export function CardItem({ card, waiting }: CardItemProps) {
     >
       <div className={classes['top']}>
         <CopyFolio folio={card.folio} />
-        <Marks card={card} />
         <Button
           className={classes['tool'] ?? ''}
           aria-label={t('card.move', { folio: card.folio })}
@@ -92,21 +92,17 @@ export function CardItem({ card, waiting }: CardItemProps) {
         </Button>
         <Button
           slot="drag"
-          className={classes['tool'] ?? ''}
+          className={classes['handle'] ?? ''}
           aria-label={t('card.drag', { folio: card.folio })}
         >
           <GripVertical size={14} aria-hidden />
         </Button>
       </div>
-      <p className={classes['client']} title={client}>
-        {client}
-      </p>
-      <p className={classes['subject']} title={subject}>
-        {subject}
-      </p>
-      <div className={classes['facts']}>
-        <PriorityBadge priority={card.priority} />
-        <CardTime at={card.due?.at ?? null} kind="due" card={card} />
+      <div className={classes['line']}>
+        <p className={classes['client']} title={client}>
+          {client}
+        </p>
+        <Marks card={card} />
         {card.assignee && (
           <Tooltip label={t('card.assignee', { name: card.assignee.name })}>
             <span
@@ -118,6 +114,13 @@ export function CardItem({ card, waiting }: CardItemProps) {
             </span>
           </Tooltip>
         )}
+      </div>
+      <p className={classes['subject']} title={subject}>
+        {subject}
+      </p>
+      <div className={classes['facts']}>
+        {card.priority && <PriorityBadge priority={card.priority} />}
+        <CardTime at={card.due?.at ?? null} kind="due" card={card} />
       </div>
       <Missing card={card} />
     </GridListItem>

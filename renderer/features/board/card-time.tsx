@@ -28,7 +28,7 @@ export function CardTime({ at, kind, card }: CardTimeProps) {
   }
   const leftMs = Date.parse(at) - nowMs;
   const when = leftMs < 0 ? 'overdue' : 'left';
-  const duration = format.duration(Math.abs(leftMs));
+  const duration = format.roughDuration(Math.abs(leftMs));
   const exact = t('due.exact', { ns: 'common', date: format.exact(at) });
   const target = card?.due ? t(`target.${card.due.target}`, { ns: 'common' }) : '';
   return (
@@ -36,7 +36,7 @@ export function CardTime({ at, kind, card }: CardTimeProps) {
       {ledger}
       {kind === 'ratify'
         ? t(`ratify-due.${when}`, { ns: 'common', duration })
-        : t(`due.short-${when}`, { ns: 'common', duration })}
+        : t(`due.rough-${when}`, { ns: 'common', duration })}
     </span>
   );
 }

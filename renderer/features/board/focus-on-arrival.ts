@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Card } from '../../../electron/shared/domain/projections/card';
 import { focusArrived, useMove } from '../../ui/move-request';
-import { CARD_GAP_PX, CARD_HEIGHT_PX } from './card-item';
+import { CARD_GAP_PX, CARD_HEIGHT_PX, LANE_PADDING_PX } from './card-item';
 
 /**
  * The focus follows a card that was moved, or goes back to one that was not. A lane draws only the rows in sight, so it
@@ -14,7 +14,7 @@ export function useFocusOnArrival(cards: readonly Card[]): RefObject<HTMLDivElem
   useEffect(() => {
     const element = list.current;
     if (!element || index < 0 || wanted === null) return;
-    const top = index * (CARD_HEIGHT_PX + CARD_GAP_PX);
+    const top = LANE_PADDING_PX + index * (CARD_HEIGHT_PX + CARD_GAP_PX);
     if (top < element.scrollTop || top + CARD_HEIGHT_PX > element.scrollTop + element.clientHeight) {
       element.scrollTop = top;
     }

@@ -3,11 +3,12 @@ import { GridList, ListLayout, useDragAndDrop, Virtualizer } from 'react-aria-co
 import { useTranslation } from 'react-i18next';
 import type { Card, Column } from '../../../electron/shared/domain/projections/card';
 import { navigate, PATHS } from '../../ui/navigation';
-import { columnText, refusalText, wayMissingText } from '../../ui/way-text';
-import { columnOfDestination, movesOf, refusalOf, wayTo } from '../../ui/ways';
+import { columnText } from '../../ui/way-text';
+import { columnOfDestination, movesOf, wayTo } from '../../ui/ways';
 import classes from './board.module.css';
-import { CARD_GAP_PX, CARD_HEIGHT_PX, CardItem } from './card-item';
+import { CARD_GAP_PX, CARD_HEIGHT_PX, CardItem, LANE_PADDING_PX } from './card-item';
 import { useFocusOnArrival } from './focus-on-arrival';
+import { hoverText } from './hover-text';
 
 export interface LaneProps {
   readonly column: Column;
@@ -27,28 +28,26 @@ export interface LaneProps {
   readonly folded?: boolean;
 }
 
+const LAYOUT = { rowSize: CARD_HEIGHT_PX, gap: CARD_GAP_PX, padding: LANE_PADDING_PX };
 const CARD_TYPE = 'application/x-desk-card';
 /** One drag type for each permitted column, so that a lane can only take what may come to it. */
 const permitType = (column: Column) => `application/x-desk-to-${column}`;
+
+function dragItem(card: Card): Record<string, string> {
+  const permits = movesOf(card).map((move) => [permitType(columnOfDestination(move.to)), card.id]);
+  return { [CARD_TYPE]: card.id, 'text/plain': card.folio, ...Object.fromEntries(permits) };
+}
 
 export function Lane(props: LaneProps) {
   const { column, cards, total, filtered, dragged, hovered, ghost, folded = false } = props;
   const { t } = useTranslation(['board', 'common']);
   const headId = useId();
   const way = dragged && wayTo(dragged, column);
-  const refusal = dragged && refusalOf(dragged, column);
-  const state = !dragged || refusal?.kind === 'same' ? 'idle' : way ? 'open' : 'closed';
+  const state = !dragged || dragged.column === column ? 'idle' : way ? 'open' : 'closed';
   const listRef = useFocusOnArrival(cards);
 
-  const { dragAndDropHooks } = useDragAndDrop<Card>({
-    getItems: (_keys, items) =>
-      items.map((card) => ({
-        [CARD_TYPE]: card.id,
-        'text/plain': card.folio,
-        ...Object.fromEntries(
-          movesOf(card).map((move) => [permitType(columnOfDestination(move.to)), card.id]),
-        ),
-      })),
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (keys) => cards.filter((card) => keys.has(card.id)).map(dragItem),
     acceptedDragTypes: [permitType(column)],
     getAllowedDropOperations: () => ['move'],
     getDropOperation: () => 'move',
@@ -62,14 +61,13 @@ export function Lane(props: LaneProps) {
   });
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only follows the pointer of a drag, to say why a lane is closed.
     <div
       className={classes['lane']}
       data-column={column}
       data-state={state}
       data-folded={folded}
-      onDragEnter={() => props.onHover(column)}
-      onDragLeave={(event: DragEvent<HTMLDivElement>) => {
+      onDragEnterCapture={() => props.onHover(column)}
+      onDragLeaveCapture={(event: DragEvent<HTMLDivElement>) => {
         const to = event.relatedTarget;
         if (!(to instanceof Node) || !event.currentTarget.contains(to)) props.onHover(null);
       }}
@@ -82,13 +80,13 @@ export function Lane(props: LaneProps) {
           {filtered ? t('count-of', { found: cards.length, total }) : total}
         </span>
       </div>
-      {dragged && hovered && (refusal || way) && refusal?.kind !== 'same' && (
+      {dragged && hovered && dragged.column !== column && (
         <p className={classes['reason']} data-open={way !== null}>
-          {way ? `${t('drop.allowed')}; ${wayMissingText(way, t)}` : refusal && refusalText(refusal, t)}
+          {hoverText(dragged, column, t)}
         </p>
       )}
       {ghost && <p className={classes['ghost']}>{t('card.ghost', { folio: ghost.folio })}</p>}
-      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: CARD_HEIGHT_PX, gap: CARD_GAP_PX }}>
+      <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
         <GridList
           ref={listRef}
           aria-labelledby={headId}

@@ -41,8 +41,13 @@ interface ClientsTableProps {
 export function ClientsTable({ clients, nowMs }: ClientsTableProps) {
   const { t } = useTranslation(['clients', 'common']);
   return (
-    <Table.ScrollContainer minWidth={640}>
-      <Table className={classes['table'] ?? ''} highlightOnHover verticalSpacing="sm">
+    <Table.ScrollContainer minWidth={820}>
+      <Table
+        className={classes['table'] ?? ''}
+        highlightOnHover
+        highlightOnHoverColor="var(--desk-lane)"
+        verticalSpacing="sm"
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('list.client')}</Table.Th>
@@ -64,7 +69,12 @@ export function ClientsTable({ clients, nowMs }: ClientsTableProps) {
             return (
               <Table.Tr key={client.id}>
                 <Table.Td>
-                  <Anchor href={hrefOf(PATHS.client(client.id))} fw={600} className={classes['name'] ?? ''}>
+                  <Anchor
+                    href={hrefOf(PATHS.client(client.id))}
+                    fw={600}
+                    lineClamp={2}
+                    title={clientDisplayName(client)}
+                  >
                     {clientDisplayName(client)}
                   </Anchor>
                   <Text size="sm" c="dimmed" lineClamp={2} className={classes['name'] ?? ''}>

@@ -1,4 +1,4 @@
-import { Alert, Fieldset, Stack } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { Info } from 'lucide-react';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Client, Contact } from '../../../electron/shared/domain/clients';
 import { clientCommandSchemas } from '../../../electron/shared/domain/commands';
 import { newId } from '../../desk/commands';
+import { FieldGroup } from '../../ui/field-group';
 import { SwitchField } from '../../ui/fields/switch-field';
 import { TextField } from '../../ui/fields/text-field';
 import { RecordForm } from '../../ui/record-form';
@@ -82,14 +83,12 @@ export function ContactForm({ client, contact, onDone, onCancel }: ContactFormPr
       />
       <SharedAddressHint others={others} />
       <TextField name="phone" type="tel" label={t('contact-form.phone')} />
-      <Fieldset legend={t('powers.title')}>
-        <Stack gap="md">
-          <SwitchField name="powers.request" label={t('powers.request')} help={t('powers.request-help')} />
-          <SwitchField name="powers.approve" label={t('powers.approve')} help={t('powers.approve-help')} />
-          <SwitchField name="powers.sign" label={t('powers.sign')} help={t('powers.sign-help')} />
-          <SignHint />
-        </Stack>
-      </Fieldset>
+      <FieldGroup legend={t('powers.title')}>
+        <SwitchField name="powers.request" label={t('powers.request')} help={t('powers.request-help')} />
+        <SwitchField name="powers.approve" label={t('powers.approve')} help={t('powers.approve-help')} />
+        <SwitchField name="powers.sign" label={t('powers.sign')} help={t('powers.sign-help')} />
+        <SignHint />
+      </FieldGroup>
       <TextField name="rfc" label={t('contact-form.rfc')} help={t('contact-form.rfc-help')} />
       <TextField name="curp" label={t('contact-form.curp')} />
       <SwitchField name="active" label={t('contact-form.active')} help={t('contact-form.active-help')} />

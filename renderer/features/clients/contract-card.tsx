@@ -87,6 +87,7 @@ export function ContractCard({ contract, usage, nowMs, onEdit }: ContractCardPro
         {onEdit && (
           <Button
             variant="default"
+            flex="none"
             leftSection={<Pencil size={16} aria-hidden />}
             aria-label={t('detail.edit-contract', { number: contract.number })}
             onClick={onEdit}

@@ -7,6 +7,7 @@ import {
   PRIORITIES,
   type Targets,
 } from '../../../electron/shared/domain/clients';
+import { readTime } from '../../ui/instant-text';
 
 export type ContractInput = z.input<typeof contractSchema>;
 
@@ -49,12 +50,23 @@ export function contractFields(contract: Contract) {
   };
 }
 
-/** Leaves out the fields of the kinds that were not chosen, which the form keeps so that changing one's mind is free. */
+type CoverageInput = ContractInput['coverage'];
+
+function prepareCoverage(coverage: CoverageInput): CoverageInput {
+  if (coverage.kind === '7x24') return { kind: coverage.kind };
+  const { from, to } = coverage;
+  return { ...coverage, from: readTime(from) ?? from, to: readTime(to) ?? to };
+}
+
+/**
+ * Leaves out the fields of the kinds that were not chosen, which the form keeps so that changing one's mind is free, and
+ * understands hours as they are typed («9» is «09:00»).
+ */
 export function prepareContract(values: ContractInput): ContractInput {
   const { coverage, quota } = values;
   return {
     ...values,
-    coverage: coverage.kind === '7x24' ? { kind: coverage.kind } : coverage,
+    coverage: prepareCoverage(coverage),
     quota: quota.kind === 'unlimited' ? { kind: quota.kind } : quota,
   };
 }

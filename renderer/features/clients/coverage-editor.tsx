@@ -1,6 +1,7 @@
-import { Checkbox, Fieldset, Group, Input, Radio, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Group, Input, Radio, Stack, TextInput } from '@mantine/core';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { FieldGroup } from '../../ui/field-group';
 import { FieldLabel } from '../../ui/fields/field-label';
 import { type FieldProps, useField } from '../../ui/form-fields';
 import { readTime } from '../../ui/instant-text';
@@ -61,25 +62,23 @@ export function CoverageEditor() {
   const { field, error } = useField('coverage.kind', label);
   const kind: unknown = useWatch({ name: 'coverage.kind' });
   return (
-    <Fieldset legend={label}>
-      <Stack gap="md">
-        <Radio.Group value={field.value} onChange={field.onChange} error={error} aria-label={label}>
-          <Stack gap="sm">
-            <Radio ref={field.ref} value="7x24" label={t('coverage.always')} />
-            <Radio value="weekly" label={t('coverage.weekly')} />
-          </Stack>
-        </Radio.Group>
-        {kind === 'weekly' && (
-          <>
-            <WeekdaysField name="coverage.days" label={t('coverage.days')} />
-            <Group grow align="flex-start" gap="sm">
-              <WallTimeField name="coverage.from" label={t('coverage.from')} />
-              <WallTimeField name="coverage.to" label={t('coverage.to')} />
-            </Group>
-            <Input.Description>{t('coverage.time-help')}</Input.Description>
-          </>
-        )}
-      </Stack>
-    </Fieldset>
+    <FieldGroup legend={label}>
+      <Radio.Group value={field.value} onChange={field.onChange} error={error} aria-label={label}>
+        <Stack gap="sm">
+          <Radio ref={field.ref} value="7x24" label={t('coverage.always')} />
+          <Radio value="weekly" label={t('coverage.weekly')} />
+        </Stack>
+      </Radio.Group>
+      {kind === 'weekly' && (
+        <>
+          <WeekdaysField name="coverage.days" label={t('coverage.days')} />
+          <Group grow align="flex-start" gap="sm">
+            <WallTimeField name="coverage.from" label={t('coverage.from')} />
+            <WallTimeField name="coverage.to" label={t('coverage.to')} />
+          </Group>
+          <Input.Description>{t('coverage.time-help')}</Input.Description>
+        </>
+      )}
+    </FieldGroup>
   );
 }

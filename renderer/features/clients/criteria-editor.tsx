@@ -1,8 +1,9 @@
-import { Alert, Checkbox, Fieldset, Stack } from '@mantine/core';
+import { Alert, Checkbox, Stack } from '@mantine/core';
 import { Info } from 'lucide-react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CRITERIA } from '../../../electron/shared/domain/clients';
+import { FieldGroup } from '../../ui/field-group';
 import { useField } from '../../ui/form-fields';
 
 /** Which criteria step 2 looks at for this contract, each with what it asks. */
@@ -15,7 +16,7 @@ export function CriteriaEditor() {
   const nothingInScope =
     chosen.includes('product-in-scope') && Array.isArray(products) && products.length === 0;
   return (
-    <Fieldset legend={label}>
+    <FieldGroup legend={label}>
       <Checkbox.Group
         value={[...chosen]}
         onChange={(next) => field.onChange(CRITERIA.filter((criterion) => next.includes(criterion)))}
@@ -40,6 +41,6 @@ export function CriteriaEditor() {
           {t('criteria.no-products')}
         </Alert>
       )}
-    </Fieldset>
+    </FieldGroup>
   );
 }

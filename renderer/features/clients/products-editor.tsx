@@ -1,8 +1,9 @@
-import { ActionIcon, Autocomplete, Button, Fieldset, Group, Stack, Text } from '@mantine/core';
+import { ActionIcon, Autocomplete, Button, Group, Text } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Product } from '../../../electron/shared/domain/clients';
+import { FieldGroup } from '../../ui/field-group';
 import { FieldLabel } from '../../ui/fields/field-label';
 import { useField } from '../../ui/form-fields';
 import { folded } from '../../ui/format';
@@ -77,22 +78,20 @@ export function ProductsEditor({ suggestions }: ProductsEditorProps) {
   const { control } = useFormContext<ContractInput>();
   const { fields, append, remove } = useFieldArray({ control, name: 'products' });
   return (
-    <Fieldset legend={t('products.title')}>
-      <Stack gap="md">
-        <Text size="sm" c="dimmed">
-          {fields.length === 0 ? t('products.empty') : t('products.help')}
-        </Text>
-        {fields.map((field, index) => (
-          <ProductRow key={field.id} index={index} suggestions={suggestions} onRemove={() => remove(index)} />
-        ))}
-        <Button
-          variant="default"
-          leftSection={<Plus size={16} aria-hidden />}
-          onClick={() => append({ manufacturer: '', product: '' })}
-        >
-          {t('products.add')}
-        </Button>
-      </Stack>
-    </Fieldset>
+    <FieldGroup legend={t('products.title')}>
+      <Text size="sm" c="dimmed">
+        {fields.length === 0 ? t('products.empty') : t('products.help')}
+      </Text>
+      {fields.map((field, index) => (
+        <ProductRow key={field.id} index={index} suggestions={suggestions} onRemove={() => remove(index)} />
+      ))}
+      <Button
+        variant="default"
+        leftSection={<Plus size={16} aria-hidden />}
+        onClick={() => append({ manufacturer: '', product: '' })}
+      >
+        {t('products.add')}
+      </Button>
+    </FieldGroup>
   );
 }

@@ -9,7 +9,7 @@ const LITTLE_LEFT_PERCENT = 90;
 export function QuotaBar({ use }: { readonly use: QuotaUse }) {
   const { t } = useTranslation('clients');
   const state = use.left === 0 ? 'exhausted' : use.percent >= LITTLE_LEFT_PERCENT ? 'low' : 'enough';
-  const colour = { exhausted: 'riesgo', low: 'espera', enough: 'petrol' }[state];
+  const colour = { exhausted: 'var(--desk-risk)', low: 'var(--desk-wait)', enough: 'var(--desk-run)' }[state];
   const text = t(`quota.use-${use.kind}-${state}`, { used: use.used, units: use.units, left: use.left });
   return (
     <>

@@ -1,6 +1,7 @@
-import { Fieldset, Table, Text } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PRIORITIES } from '../../../electron/shared/domain/clients';
+import { FieldGroup } from '../../ui/field-group';
 import classes from './clients.module.css';
 import { TARGETS } from './contract-values';
 import { DurationField } from './duration-field';
@@ -9,7 +10,7 @@ import { DurationField } from './duration-field';
 export function TargetsEditor() {
   const { t } = useTranslation(['clients', 'common']);
   return (
-    <Fieldset legend={t('targets.title')}>
+    <FieldGroup legend={t('targets.title')}>
       <Text size="sm" c="dimmed" mb="sm">
         {t('targets.help')}
       </Text>
@@ -45,6 +46,6 @@ export function TargetsEditor() {
           ))}
         </Table.Tbody>
       </Table>
-    </Fieldset>
+    </FieldGroup>
   );
 }

@@ -23,17 +23,17 @@ export function OutboxTable({ rows, onOpen, onSave }: OutboxTableProps) {
       <Table className={classes['table'] ?? ''} verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col" w={190}>
+            <Table.Th scope="col" w={176}>
               {t('ticket')}
             </Table.Th>
-            <Table.Th scope="col" w={180}>
+            <Table.Th scope="col" w={160}>
               {t('purpose')}
             </Table.Th>
             <Table.Th scope="col">{t('message')}</Table.Th>
-            <Table.Th scope="col" w={110}>
+            <Table.Th scope="col" w={90}>
               {t('age')}
             </Table.Th>
-            <Table.Th scope="col" w={220} aria-label={t('actions')} />
+            <Table.Th scope="col" w={264} aria-label={t('actions')} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

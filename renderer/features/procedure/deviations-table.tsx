@@ -38,7 +38,9 @@ export function DeviationsTable({ procedure }: { readonly procedure: Procedure }
             {procedure.deviations.map((rule) => (
               <Table.Tr key={rule.kind}>
                 <Table.Td>
-                  <Text fw={600}>{t(`deviation.${rule.kind}`, { ns: 'common' })}</Text>
+                  <Text fw={600} inherit>
+                    {t(`deviation.${rule.kind}`, { ns: 'common' })}
+                  </Text>
                   <Text size="sm" c="dimmed">
                     {t(`deviation-help.${rule.kind}`, { ns: 'common' })}
                   </Text>

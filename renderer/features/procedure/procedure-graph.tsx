@@ -5,7 +5,7 @@ import { GraphArrow } from './graph-arrow';
 import { LANE_WIDTH_PX, layOutGraph, NODE_HEIGHT_PX, ROW_HEIGHT_PX } from './graph-layout';
 import classes from './procedure.module.css';
 
-const NODE_WIDTH_PX = 400;
+const NODE_WIDTH_PX = 520;
 
 interface StepBoxProps {
   readonly step: Step;

@@ -77,6 +77,7 @@ export function NewRequestScreen() {
   return (
     <Page
       title={t('title')}
+      about={first?.id ?? ''}
       summary={t('summary')}
       actions={
         <Button

@@ -22,15 +22,14 @@ function PathValue({ path, label }: { readonly path: string; readonly label: str
 
 /** What the last start repaired or set aside. */
 function Notices({ notices }: Pick<AppInfo, 'notices'>) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const format = useFormat();
   if (notices.length === 0) return <Text size="sm">{t('about.no-notices')}</Text>;
   const readable = ({ key, params }: AppInfo['notices'][number]) => {
-    const { sizeBytes, since, ...others } = params;
-    return t([`notice.${key}`, 'notice.unknown'], {
-      ...others,
-      key,
-      ...(sizeBytes !== undefined && { size: format.size(Number(sizeBytes)) }),
+    const since = params['since'];
+    return t(`notice.${key}`, {
+      ns: 'common',
+      ...params,
       ...(since !== undefined && { since: format.dateTime(since) }),
     });
   };

@@ -1,7 +1,7 @@
 import { Code } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { settingsSchema } from '../../../electron/shared/settings';
-import { useSessionCalls } from '../../desk/session-calls';
+import { saveSettings } from '../../desk/session';
 import { NumberField } from '../../ui/fields/number-field';
 import { TimeZoneField } from '../../ui/fields/time-zone-field';
 import { RecordForm } from '../../ui/record-form';
@@ -13,7 +13,6 @@ const schema = settingsSchema.pick({ timeZone: true, attachmentsLimitBytes: true
 /** How this desk works: its zone, what a mail may carry, how soon a conditioned attention is ratified. */
 export function DeskPanel({ session }: PanelProps) {
   const { t } = useTranslation('settings');
-  const { saveSettings } = useSessionCalls();
   const saved = useSavedNotice();
   const { stationCode, timeZone, attachmentsLimitBytes, ratifyWithinHours } = session.settings;
   return (

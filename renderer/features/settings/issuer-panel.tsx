@@ -1,7 +1,8 @@
-import { Fieldset, Group, Stack } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { issuerSchema } from '../../../electron/shared/settings';
-import { useSessionCalls } from '../../desk/session-calls';
+import { saveSettings } from '../../desk/session';
+import { FieldGroup } from '../../ui/field-group';
 import { EvidenceField } from '../../ui/fields/evidence-field';
 import { TextAreaField } from '../../ui/fields/text-area-field';
 import { TextField } from '../../ui/fields/text-field';
@@ -12,7 +13,6 @@ import { DeskOnly, type PanelProps, useSavedNotice } from './settings-part';
 /** Whose name stands on reports and letters. */
 export function IssuerPanel({ session }: PanelProps) {
   const { t } = useTranslation('settings');
-  const { saveSettings } = useSessionCalls();
   const saved = useSavedNotice();
   return (
     <DeskOnly session={session}>
@@ -41,17 +41,15 @@ export function IssuerPanel({ session }: PanelProps) {
           <TextField name="phone" type="tel" label={t('issuer.phone')} />
           <TextField name="email" type="email" label={t('issuer.email')} />
         </Group>
-        <Fieldset legend={t('issuer.codes')}>
-          <Stack gap="md">
-            <TextField
-              name="confidentialityLabel"
-              label={t('issuer.confidentiality')}
-              help={t('issuer.confidentiality-help')}
-            />
-            <TextField name="reportFormatCode" label={t('issuer.report-code')} help={t('issuer.code-help')} />
-            <TextField name="letterFormatCode" label={t('issuer.letter-code')} help={t('issuer.code-help')} />
-          </Stack>
-        </Fieldset>
+        <FieldGroup legend={t('issuer.codes')}>
+          <TextField
+            name="confidentialityLabel"
+            label={t('issuer.confidentiality')}
+            help={t('issuer.confidentiality-help')}
+          />
+          <TextField name="reportFormatCode" label={t('issuer.report-code')} help={t('issuer.code-help')} />
+          <TextField name="letterFormatCode" label={t('issuer.letter-code')} help={t('issuer.code-help')} />
+        </FieldGroup>
       </RecordForm>
     </DeskOnly>
   );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../../electron/shared/failures';
 import { type Preferences, preferencesSchema } from '../../../electron/shared/settings';
-import { useSessionCalls } from '../../desk/session-calls';
+import { savePreferences } from '../../desk/session';
 import { LANGUAGES } from '../../i18n/i18n';
 import { FailureAlert } from '../../ui/failure';
 import type { PanelProps } from './settings-part';
@@ -11,11 +11,10 @@ import type { PanelProps } from './settings-part';
 /** How the window looks and speaks; a choice takes effect at once. */
 export function LookPanel({ session }: PanelProps) {
   const { t } = useTranslation('settings');
-  const { saveSettings } = useSessionCalls();
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const { theme, language } = session.settings.preferences;
   const keep = async (preferences: Partial<Preferences>) => {
-    const reply = await saveSettings({ preferences });
+    const reply = await savePreferences(preferences);
     setFailure(reply.ok ? null : reply.error);
   };
   const keepTheme = (value: string) => {

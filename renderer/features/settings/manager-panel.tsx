@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { signatorySchema } from '../../../electron/shared/domain/letter-records';
-import { useSessionCalls } from '../../desk/session-calls';
+import { saveSettings } from '../../desk/session';
 import { TextField } from '../../ui/fields/text-field';
 import { RecordForm } from '../../ui/record-form';
 import { DeskOnly, type PanelProps, useSavedNotice } from './settings-part';
@@ -8,7 +8,6 @@ import { DeskOnly, type PanelProps, useSavedNotice } from './settings-part';
 /** The Gerente de Operaciones, who signs the letter second. */
 export function ManagerPanel({ session }: PanelProps) {
   const { t } = useTranslation(['settings', 'common']);
-  const { saveSettings } = useSessionCalls();
   const saved = useSavedNotice();
   const { manager, issuer } = session.settings;
   return (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../../electron/shared/failures';
 import type { DeskPerson } from '../../../electron/shared/settings';
-import { useSessionCalls } from '../../desk/session-calls';
+import { switchPerson } from '../../desk/session';
 import { FailureAlert } from '../../ui/failure';
 import { SideSheet } from '../../ui/side-sheet';
 import { useSheet } from '../../ui/use-sheet';
@@ -68,7 +68,6 @@ function PersonRow({ person, isCurrent, onEdit, onTakeOver }: PersonRowProps) {
 /** Who works at this desk. Nobody is deleted: what they recorded keeps their name. */
 export function PeoplePanel({ session }: PanelProps) {
   const { t } = useTranslation('settings');
-  const { switchPerson } = useSessionCalls();
   const sheet = useSheet<{ readonly person: DeskPerson | null }>();
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const takeOver = async (personId: string) => {
@@ -88,6 +87,7 @@ export function PeoplePanel({ session }: PanelProps) {
         </div>
         <Button
           variant="default"
+          flex="none"
           leftSection={<Plus size={16} aria-hidden />}
           onClick={() => sheet.open({ person: null })}
         >
@@ -95,7 +95,7 @@ export function PeoplePanel({ session }: PanelProps) {
         </Button>
       </Group>
       {failure && <FailureAlert failure={failure} />}
-      <Table.ScrollContainer minWidth={640}>
+      <Table.ScrollContainer minWidth={760}>
         <Table className={classes['table'] ?? ''} verticalSpacing="sm">
           <Table.Thead>
             <Table.Tr>

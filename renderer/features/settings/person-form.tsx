@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { deskRoleSchema } from '../../../electron/shared/domain/event-envelope';
 import { type DeskPerson, deskPersonSchema } from '../../../electron/shared/settings';
 import { newId } from '../../desk/commands';
-import { useSessionCalls } from '../../desk/session-calls';
+import { saveSettings } from '../../desk/session';
 import { SelectField } from '../../ui/fields/select-field';
 import { SwitchField } from '../../ui/fields/switch-field';
 import { TextField } from '../../ui/fields/text-field';
@@ -27,7 +27,6 @@ export function withPerson(people: readonly DeskPerson[], changed: DeskPerson): 
 
 export function PersonForm({ people, person, isCurrent, onDone, onCancel }: PersonFormProps) {
   const { t } = useTranslation(['settings', 'common']);
-  const { saveSettings } = useSessionCalls();
   const [id] = useState(() => person?.id ?? newId());
   return (
     <RecordForm

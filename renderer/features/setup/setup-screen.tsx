@@ -1,17 +1,19 @@
-import { Code, Fieldset, Input, Stack, Text } from '@mantine/core';
+import { Code, Input, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { deskRoleSchema } from '../../../electron/shared/domain/event-envelope';
 import { CHANNELS } from '../../../electron/shared/ipc-contract';
 import { stationCodeSchema } from '../../../electron/shared/settings';
-import { useSessionCalls } from '../../desk/session-calls';
+import { completeSetup } from '../../desk/session';
 import { LANGUAGES } from '../../i18n/i18n';
+import { FieldGroup } from '../../ui/field-group';
 import { RadioField } from '../../ui/fields/radio-field';
 import { TextField } from '../../ui/fields/text-field';
 import { Page } from '../../ui/page';
 import { RecordForm } from '../../ui/record-form';
 import { useLanguage, useNowMs } from '../../ui/use-format';
+import classes from './setup.module.css';
 
 const SAMPLE_CODE = 'MX01';
 
@@ -34,7 +36,9 @@ function SpokenLanguage() {
   const chosen: unknown = useWatch({ name: 'language' });
   useEffect(() => {
     const language = LANGUAGES.find((known) => known === chosen);
-    if (language && language !== i18n.language) void i18n.changeLanguage(language);
+    if (!language || language === i18n.language) return;
+    document.documentElement.lang = language;
+    void i18n.changeLanguage(language);
   }, [chosen, i18n]);
   return null;
 }
@@ -42,35 +46,31 @@ function SpokenLanguage() {
 function StationPart() {
   const { t } = useTranslation('setup');
   return (
-    <Fieldset legend={t('station.title')}>
-      <Stack gap="sm">
-        <TextField name="stationCode" label={t('station.code')} help={t('station.help')} required />
-        <FolioSample />
-      </Stack>
-    </Fieldset>
+    <FieldGroup legend={t('station.title')}>
+      <TextField name="stationCode" label={t('station.code')} help={t('station.help')} required />
+      <FolioSample />
+    </FieldGroup>
   );
 }
 
 function PersonPart() {
   const { t } = useTranslation(['setup', 'common']);
   return (
-    <Fieldset legend={t('person.title')}>
-      <Stack gap="md">
-        <TextField name="person.name" label={t('person.name')} help={t('person.name-help')} required />
-        <TextField name="person.email" type="email" label={t('person.email')} />
-        <RadioField
-          name="person.role"
-          label={t('person.role')}
-          help={t('person.role-help')}
-          required
-          options={deskRoleSchema.options.map((role) => ({
-            value: role,
-            label: t(`role.${role}`, { ns: 'common' }),
-            description: t(`role-does.${role}`),
-          }))}
-        />
-      </Stack>
-    </Fieldset>
+    <FieldGroup legend={t('person.title')}>
+      <TextField name="person.name" label={t('person.name')} help={t('person.name-help')} required />
+      <TextField name="person.email" type="email" label={t('person.email')} />
+      <RadioField
+        name="person.role"
+        label={t('person.role')}
+        help={t('person.role-help')}
+        required
+        options={deskRoleSchema.options.map((role) => ({
+          value: role,
+          label: t(`role.${role}`, { ns: 'common' }),
+          description: t(`role-does.${role}`),
+        }))}
+      />
+    </FieldGroup>
   );
 }
 
@@ -78,44 +78,51 @@ function PersonPart() {
 export function SetupScreen() {
   const { t } = useTranslation('setup');
   const language = useLanguage();
-  const { completeSetup } = useSessionCalls();
   return (
-    <Page title={t('title')} summary={t('summary')}>
-      <RecordForm
-        schema={CHANNELS['session:complete-setup'].request}
-        defaultValues={{
-          stationCode: '',
-          person: { name: '', email: '' },
-          workspace: 'empty',
-          language,
-        }}
-        title={t('form')}
-        submitLabel={t('start')}
-        draftKey="setup"
-        onSubmit={completeSetup}
-      >
-        <RadioField
-          name="language"
-          label={t('language.title')}
-          required
-          options={LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }))}
-        />
-        <SpokenLanguage />
-        <StationPart />
-        <PersonPart />
-        <Fieldset legend={t('workspace.title')}>
-          <RadioField
-            name="workspace"
-            label={t('workspace.label')}
-            required
-            options={[
-              { value: 'empty', label: t('workspace.empty'), description: t('workspace.empty-help') },
-              { value: 'example', label: t('workspace.example'), description: t('workspace.example-help') },
-            ]}
-          />
-        </Fieldset>
-        <Input.Description>{t('later')}</Input.Description>
-      </RecordForm>
-    </Page>
+    <main className={classes['main']}>
+      <div className={classes['sheet']}>
+        <Page title={t('title')} summary={t('summary')}>
+          <RecordForm
+            schema={CHANNELS['session:complete-setup'].request}
+            defaultValues={{
+              stationCode: '',
+              person: { name: '', email: '' },
+              workspace: 'empty',
+              language,
+            }}
+            title={t('form')}
+            submitLabel={t('start')}
+            draftKey="setup"
+            onSubmit={completeSetup}
+          >
+            <RadioField
+              name="language"
+              label={t('language.title')}
+              required
+              options={LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }))}
+            />
+            <SpokenLanguage />
+            <StationPart />
+            <PersonPart />
+            <FieldGroup legend={t('workspace.title')}>
+              <RadioField
+                name="workspace"
+                label={t('workspace.label')}
+                required
+                options={[
+                  { value: 'empty', label: t('workspace.empty'), description: t('workspace.empty-help') },
+                  {
+                    value: 'example',
+                    label: t('workspace.example'),
+                    description: t('workspace.example-help'),
+                  },
+                ]}
+              />
+            </FieldGroup>
+            <Input.Description>{t('later')}</Input.Description>
+          </RecordForm>
+        </Page>
+      </div>
+    </main>
   );
 }

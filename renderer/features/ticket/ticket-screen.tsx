@@ -1,13 +1,13 @@
 /** A ticket: where it stands, the record that it waits for, its whole history, and its facts. */
 import { ActionIcon, CopyButton, Group, Stack, Text, Title, Tooltip } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { Check, Copy } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WORKING } from '../../../electron/shared/domain/procedure';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
 import { useProcedures, useSession, useTicketPage } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
+import { announce } from '../../ui/announce';
 import { ErrorState, LoadingState } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
 import { OutcomeBadge, PriorityBadge } from '../../ui/status';
@@ -56,7 +56,7 @@ function TicketView({ page }: { readonly page: TicketPage }) {
     return () => window.removeEventListener('keydown', onKey);
   }, [mayLog]);
 
-  const saved = () => notifications.show({ color: 'hecho', message: t('saved') });
+  const saved = () => announce(t('saved'));
   const close = () => setSheet(null);
   const closeSaved = () => {
     saved();
@@ -76,9 +76,9 @@ function TicketView({ page }: { readonly page: TicketPage }) {
         <div className={classes['left']}>{procedure && <StepRail page={page} procedure={procedure} />}</div>
         <Stack gap="lg" className={classes['middle'] ?? ''}>
           <Duties page={page} onChoose={(command) => setSheet({ kind: 'command', command })} />
-          <div className={classes['current']}>
+          <Landing passage={page.visits.length}>
             <CurrentStep page={page} onDone={saved} onLog={() => setLogging(true)} />
-          </div>
+          </Landing>
           {mayLog && (
             <QuickLog
               page={page}
@@ -102,6 +102,24 @@ function TicketView({ page }: { readonly page: TicketPage }) {
         )}
       </SideSheet>
     </div>
+  );
+}
+
+/** Takes the focus when the ticket has moved: the form that was there is gone, and the next one begins here. */
+function Landing({ passage, children }: { readonly passage: number; readonly children: ReactNode }) {
+  const { t } = useTranslation('ticket');
+  const place = useRef<HTMLElement>(null);
+  const seen = useRef(passage);
+  useEffect(() => {
+    if (seen.current === passage) return;
+    seen.current = passage;
+    place.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: 'start' });
+  }, [passage]);
+  return (
+    <section ref={place} className={classes['current']} tabIndex={-1} aria-label={t('current')}>
+      {children}
+    </section>
   );
 }
 

@@ -145,7 +145,7 @@ export function EvidenceField(props: EvidenceFieldProps) {
           </Text>
           <Button
             ref={field.ref}
-            size="compact-md"
+            size="compact-sm"
             variant="default"
             disabled={disabled}
             loading={busy > 0}

@@ -54,7 +54,7 @@ export function InstantField({ name, label, help, required = false, disabled = f
       role="group"
       aria-label={label}
     >
-      <Group gap="sm" align="flex-start" wrap="nowrap">
+      <Group gap="sm" align="flex-start" wrap="nowrap" mt={4}>
         <TextInput
           ref={field.ref}
           name={field.name}
@@ -85,7 +85,7 @@ export function InstantField({ name, label, help, required = false, disabled = f
           onBlur={field.onBlur}
           onChange={(event) => change({ ...texts, time: event.currentTarget.value })}
         />
-        <Button variant="default" disabled={disabled} onClick={() => set(currentMinute())}>
+        <Button variant="default" flex="none" disabled={disabled} onClick={() => set(currentMinute())}>
           {t('action.now')}
         </Button>
       </Group>

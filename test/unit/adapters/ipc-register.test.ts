@@ -26,7 +26,7 @@ function setUp(overrides: Partial<Handlers> = {}) {
   };
   const log: Log = { info: write('info'), warn: write('warn'), error: write('error') };
   const handlers: Handlers = {
-    ...deferHandlers(new Promise<Handlers>(() => {})),
+    ...deferHandlers(() => new Promise<Handlers>(() => {})),
     'app:info': async () => info,
     'app:report-error': async (_request, { correlationId }) => ok({ correlationId }),
     ...overrides,

@@ -1,11 +1,11 @@
 import type { DocumentBase } from '../../../shared/domain/document-models';
 import { openImage, type ReadyImage } from './images';
 import type { Kit } from './kit';
-import { contentBottomPt, contentLeftPt, contentRightPt, contentWidthPt, marginPt } from './page-geometry';
+import { contentBottomPt, contentLeftPt, contentRightPt, contentWidthPt } from './page-geometry';
 import { hairline, ink, type Span, span, styles } from './style';
 import { type Line, linesHeight } from './typesetter';
 
-const headerBottomPt = marginPt - 2;
+const headerBottomPt = contentLeftPt - 2;
 const headerTopPt = 24;
 const headerHeightPt = headerBottomPt - 5 - headerTopPt;
 const maxLogoWidthPt = 110;

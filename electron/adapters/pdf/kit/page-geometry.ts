@@ -4,11 +4,10 @@ export const pageHeightPt = 792;
 
 const pointsPerMm = 72 / 25.4;
 /** 22 mm on the four sides; header and footer live inside the margins. */
-export const marginPt = 22 * pointsPerMm;
+export const contentLeftPt = 22 * pointsPerMm;
 
-export const contentLeftPt = marginPt;
-export const contentRightPt = pageWidthPt - marginPt;
+export const contentRightPt = pageWidthPt - contentLeftPt;
 export const contentWidthPt = contentRightPt - contentLeftPt;
 /** The first lines stand clear of the header's rule. */
-export const contentTopPt = marginPt + 14;
-export const contentBottomPt = pageHeightPt - marginPt;
+export const contentTopPt = contentLeftPt + 14;
+export const contentBottomPt = pageHeightPt - contentLeftPt;

@@ -30,8 +30,8 @@ function FileLine({ file }: { readonly file: EvidenceRef }) {
   return (
     <li className={classes['file']}>
       <Group gap={4} wrap="nowrap">
-        <FileText size={14} aria-hidden />
-        <Text size="sm" truncate title={file.name} className={classes['file-name'] ?? ''}>
+        <FileText size={14} aria-hidden className={classes['file-icon']} />
+        <Text size="sm" title={file.name} className={classes['file-name'] ?? ''}>
           {file.name}
         </Text>
         {isPdf && (

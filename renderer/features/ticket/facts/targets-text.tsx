@@ -2,7 +2,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Coverage } from '../../../../electron/shared/domain/clients';
 import type { AttentionRecord } from '../../../../electron/shared/domain/records';
-import { formatDuration } from '../../../ui/format';
 
 export function TargetsText({ terms }: { readonly terms: AttentionRecord['terms'] }) {
   const { t } = useTranslation(['ticket', 'common']);
@@ -17,7 +16,7 @@ export function TargetsText({ terms }: { readonly terms: AttentionRecord['terms'
       {targets.map(([target, minutes]) => (
         <div key={target}>
           {t(`target.${target}`, { ns: 'common' })}:{' '}
-          {minutes === null ? t('attend.no-target') : formatDuration(minutes * 60_000)}
+          {minutes === null ? t('attend.no-target') : coveredDuration(minutes)}
         </div>
       ))}
       <div>{coverageText(terms.coverage, terms.timeZone)}</div>
@@ -30,14 +29,36 @@ export function useCoverageText(): (coverage: Coverage, timeZone: string) => str
   const { t } = useTranslation(['ticket', 'common']);
   return (coverage, timeZone) => {
     if (coverage.kind === '7x24') return t('coverage.always');
-    const days = coverage.days
-      .toSorted((left, right) => left - right)
-      .map((day) => t(`weekday.${day}`, { ns: 'common' }));
+    const day = (number: number) => t(`weekday.${number}`, { ns: 'common' });
     return t('coverage.weekly', {
-      days: days.join(', '),
+      days: dayRuns(coverage.days)
+        .map(([first, last]) =>
+          first === last ? day(first) : t('coverage.days', { first: day(first), last: day(last) }),
+        )
+        .join(', '),
       from: coverage.from,
       to: coverage.to,
       zone: timeZone,
     });
   };
+}
+
+/** «48 h»: a day of covered time is no day of the calendar, so hours are the largest unit. */
+export function coveredDuration(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : '']
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** Weekdays as runs of neighbours: 1, 2, 3, 6 → [1, 3], [6, 6]. */
+export function dayRuns(days: readonly number[]): readonly (readonly [number, number])[] {
+  const runs: [number, number][] = [];
+  for (const day of days.toSorted((left, right) => left - right)) {
+    const run = runs.at(-1);
+    if (run && day === run[1] + 1) run[1] = day;
+    else runs.push([day, day]);
+  }
+  return runs;
 }

@@ -3,7 +3,6 @@
  * it is used, never enters state or a draft, and the input is emptied once the desk has answered.
  */
 import { Alert, Button, Group, PasswordInput, Stack, Text, Textarea, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { KeyRound, PenLine, TriangleAlert } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,10 +13,12 @@ import type { SigningMaterialView } from '../../../../electron/shared/ipc-contra
 import { newId } from '../../../desk/commands';
 import { chooseSigningMaterial, inspectSigningMaterial, signLetter } from '../../../desk/documents';
 import { queryFailure } from '../../../desk/query-failure';
+import { announce } from '../../../ui/announce';
 import { FailureAlert } from '../../../ui/failure';
 import { FieldLabel } from '../../../ui/fields/field-label';
 import classes from '../step-forms/step-forms.module.css';
 import { MaterialFacts } from './material-facts';
+import { materialProblem } from './material-problem';
 
 interface SignFormProps {
   readonly page: TicketPage;
@@ -38,7 +39,8 @@ export function SignForm({ page, letter, block }: SignFormProps) {
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const signatory = block === 'cliente' ? letter.letter.client : letter.letter.manager;
   const role = t(`signature-block.${block}`, { ns: 'common' });
-  const mismatch = material?.match === 'none';
+  const problem = material && materialProblem(material, Date.now());
+  const mismatch = material?.match === 'none' && !problem;
 
   const forgetPassword = () => {
     if (password.current) password.current.value = '';
@@ -97,14 +99,14 @@ export function SignForm({ page, letter, block }: SignFormProps) {
       forgetPassword();
       setMaterial(null);
       if (!answer.ok) return setFailure(answer.error);
-      notifications.show({ color: 'hecho', message: t('sign.done', { role }) });
+      announce(t('sign.done', { role }));
     });
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!chosen || busy) return;
     if (!material) void inspect(chosen.token);
-    else if (!mismatch || reason.trim() !== '') void sign(chosen.token);
+    else if (!problem && (!mismatch || reason.trim() !== '')) void sign(chosen.token);
   };
 
   return (
@@ -151,6 +153,7 @@ export function SignForm({ page, letter, block }: SignFormProps) {
         )}
         {failure && <FailureAlert failure={failure} />}
         {material && <MaterialFacts material={material} />}
+        {problem && <FailureAlert failure={problem} />}
         {mismatch && (
           <>
             <Alert color="riesgo" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
@@ -167,7 +170,7 @@ export function SignForm({ page, letter, block }: SignFormProps) {
             />
           </>
         )}
-        {chosen && (
+        {chosen && !problem && (
           <Group gap="sm">
             <Button
               type="submit"

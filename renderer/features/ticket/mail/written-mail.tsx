@@ -94,6 +94,7 @@ function SentForm({ page, mail, onClose }: WrittenMailProps & { readonly onClose
     <CommandForm
       page={page}
       type="mail.confirm-sent"
+      step={null}
       about={mail.mail.mailId}
       schema={mailSentSchema}
       defaultValues={{ mailId: mail.mail.mailId, how: 'sent-copy', note: '' }}

@@ -16,6 +16,8 @@ export interface RailStep {
   /** The «Registro» that the procedure demands of this step. */
   readonly register: string;
   readonly activity: string;
+  /** The question that decides the way on; null where the step asks none. */
+  readonly question: string | null;
   /** Answer given to the step's question on the last passage. */
   readonly answer: boolean | null;
 }
@@ -33,6 +35,7 @@ export function railOf(page: Pick<TicketPage, 'visits' | 'card'>, procedure: Pro
       leftAt: last?.leftAt ?? null,
       register: step.register,
       activity: step.activity,
+      question: step.question,
       answer: last?.answer ?? null,
     };
   });

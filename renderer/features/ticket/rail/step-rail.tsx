@@ -61,10 +61,9 @@ function RailItem({ step }: { readonly step: RailStep }) {
         {(step.state === 'done' || step.state === 'now') && (
           <span className={classes['register']}>{step.register}</span>
         )}
-        {step.state === 'done' && step.answer !== null && (
+        {step.state === 'done' && step.answer !== null && step.question !== null && (
           <span className={classes['register']}>
-            {t(`step-question.${step.number}`, { ns: 'common' })}{' '}
-            {t(step.answer ? 'word.yes' : 'word.no', { ns: 'common' })}
+            {step.question} {t(step.answer ? 'word.yes' : 'word.no', { ns: 'common' })}
           </span>
         )}
       </span>

@@ -40,7 +40,7 @@ export function ApprovalEvidence({ page }: { readonly page: TicketPage }) {
 }
 
 function MailEvidence({ page }: { readonly page: TicketPage }) {
-  const { t } = useTranslation(['ticket', 'letter']);
+  const { t } = useTranslation(['ticket', 'common']);
   const { setValue, getValues } = useFormContext<ApprovalInput>();
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const [warnings, setWarnings] = useState<readonly string[]>([]);
@@ -74,7 +74,7 @@ function MailEvidence({ page }: { readonly page: TicketPage }) {
       {failure && <FailureAlert failure={failure} />}
       {warnings.map((warning) => (
         <Alert key={warning} color="espera" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
-          {t(`mail-warning.${warning}`, { ns: 'letter' })}
+          {t(`mail-warning.${warning}`, { ns: 'common' })}
         </Alert>
       ))}
       <InstantField name="at" label={t('field.at')} required />

@@ -1,7 +1,7 @@
 /** The parts of a step that is done in several acts, each with its state in words. */
 import { Stack, Text, Title } from '@mantine/core';
 import { Circle, CircleCheck, CircleDot, type LucideIcon, MailWarning } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Part, PartState } from './checklist-model';
 import classes from './step-forms.module.css';
@@ -25,6 +25,17 @@ interface ChecklistProps<Id extends string> {
 
 export function Checklist<Id extends string>({ title, step, parts, group, children }: ChecklistProps<Id>) {
   const { t } = useTranslation('ticket');
+  const list = useRef<HTMLOListElement>(null);
+  const current = parts.find((part) => part.state === 'now' || part.state === 'written')?.id;
+  const shown = useRef(current);
+  // The button that was pressed is gone with its part: the next part takes the focus.
+  useEffect(() => {
+    if (shown.current === current) return;
+    shown.current = current;
+    const next = list.current?.querySelector<HTMLElement>(`[data-part="${String(current)}"]`);
+    next?.focus({ preventScroll: true });
+    next?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <Stack gap="md">
       <div>
@@ -35,11 +46,17 @@ export function Checklist<Id extends string>({ title, step, parts, group, childr
           {title}
         </Title>
       </div>
-      <ol className={classes['parts']}>
+      <ol className={classes['parts']} ref={list}>
         {parts.map((part, index) => {
           const Icon = ICONS[part.state];
           return (
-            <li key={part.id} className={classes['part']} data-part={part.id} data-state={part.state}>
+            <li
+              key={part.id}
+              className={classes['part']}
+              data-part={part.id}
+              data-state={part.state}
+              tabIndex={-1}
+            >
               <Icon size={20} aria-hidden />
               <div className={classes['part-body']}>
                 <div className={classes['part-head']}>

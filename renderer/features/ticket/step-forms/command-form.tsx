@@ -15,8 +15,8 @@ export interface CommandFormProps<Input extends FieldValues, Output> {
   readonly defaultValues: DefaultValues<Input>;
   readonly prepare?: (values: Input) => Input;
   readonly title: string;
-  /** Replaces «Paso n · actividad» where the record belongs to no step. */
-  readonly step?: string;
+  /** Replaces «Paso n · actividad»; null where what stands around the form says it already. */
+  readonly step?: string | null;
   readonly description?: ReactNode;
   readonly submitLabel: string | ((form: UseFormReturn<Input, unknown, Output>) => string);
   /** Tells drafts of the same command apart: which record, which mail. */
@@ -33,7 +33,7 @@ export function CommandForm<Input extends FieldValues, Output>(props: CommandFor
   return (
     <RecordForm
       {...form}
-      step={step ?? stepTitle}
+      {...(step !== null && { step: step ?? stepTitle })}
       draftKey={draftKeyOf(page, type, about)}
       onSubmit={(values, { commandId }) => sendTicketCommand(page.card, type, values, commandId)}
       onDone={onDone}

@@ -65,6 +65,7 @@ export function InadmissibilityForm({ page, onDone, onCancel }: TicketFormProps)
           <CommandForm
             page={page}
             type="inadmissibility.conclude"
+            step={null}
             schema={ticketCommandSchemas['inadmissibility.conclude']}
             defaultValues={{}}
             title={t('inadmissibility.conclude-title')}
@@ -90,6 +91,7 @@ function ReasonForm({ page, onDone }: { readonly page: TicketPage; readonly onDo
     <CommandForm
       page={page}
       type="inadmissibility.record"
+      step={null}
       schema={inadmissibilitySchema}
       defaultValues={{
         reason: '',

@@ -108,6 +108,7 @@ function PortalForm({ page }: { readonly page: TicketPage }) {
     <CommandForm
       page={page}
       type="manufacturer.record-portal"
+      step={null}
       schema={portalSchema}
       defaultValues={{ portal: '', number: '' }}
       title={t('portal.title')}
@@ -133,6 +134,7 @@ function CaseForm({ page, onDone, onCancel }: Pick<TicketFormProps, 'page' | 'on
     <CommandForm
       page={page}
       type="manufacturer.submit"
+      step={null}
       schema={caseSchema}
       defaultValues={{ caseNumber: portalOf(page)?.number ?? '', noCaseReason: '' }}
       title={t('case.title')}

@@ -23,6 +23,7 @@ export function PackageForm({ page, onDone, onCancel }: PackageFormProps) {
     <CommandForm
       page={page}
       type="manufacturer.prepare"
+      step={null}
       schema={packageFormSchema}
       defaultValues={{
         manufacturer: earlier?.manufacturer ?? product?.manufacturer ?? '',

@@ -38,9 +38,16 @@ export function ReceiveForm({ page, onDone, onCancel, onEditRequest }: TicketFor
           </List>
         </Alert>
       )}
-      <Button variant="default" leftSection={<Pencil size={16} aria-hidden />} onClick={onEditRequest}>
-        {t('receive.edit')}
-      </Button>
+      <div>
+        <Button
+          size="sm"
+          variant="default"
+          leftSection={<Pencil size={16} aria-hidden />}
+          onClick={onEditRequest}
+        >
+          {t('receive.edit')}
+        </Button>
+      </div>
     </CommandForm>
   );
 }

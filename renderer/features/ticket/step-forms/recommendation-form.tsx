@@ -1,5 +1,5 @@
 /** Step 8: what the manufacturer recommends, as text or file; then back to step 5. */
-import { Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ticketCommandSchemas } from '../../../../electron/shared/domain/commands';
@@ -22,42 +22,62 @@ const TEXT_CHARS = 20_000;
 
 export function RecommendationForm({ page, onDone, onCancel }: TicketFormProps) {
   const { t } = useTranslation('ticket');
-  const format = useFormat();
   const received = recommendationsOf(page);
+  const [another, setAnother] = useState(false);
+  if (received.length === 0) return <RecordRecommendation page={page} onCancel={onCancel} />;
   return (
     <Stack gap="lg">
-      {received.map((recommendation) => (
-        <div key={recommendation.recommendationId} className={classes['box']}>
-          <Text size="xs" c="dimmed">
-            {t('marks.from', {
-              from: recommendation.from,
-              at: format.dateTime(recommendation.receivedAt),
-            })}
-          </Text>
-          <Text size="sm" className={classes['wrap'] ?? ''}>
-            {recommendation.text}
-          </Text>
-          {recommendation.file && <FileList files={[recommendation.file]} />}
-        </div>
-      ))}
-      {/* A new form for each recommendation, so that the next one gets an identity of its own. */}
-      <RecordRecommendation key={received.length} page={page} />
-      {received.length > 0 && (
-        <CommandForm
+      <CommandForm
+        page={page}
+        type="manufacturer.return"
+        schema={ticketCommandSchemas['manufacturer.return']}
+        defaultValues={{}}
+        title={t('recommendation.return-title')}
+        description={t('recommendation.return-help')}
+        submitLabel={t('recommendation.return')}
+        onDone={onDone}
+        onCancel={onCancel}
+      >
+        <Stack gap="sm">
+          {received.map((recommendation) => (
+            <Received key={recommendation.recommendationId} recommendation={recommendation} />
+          ))}
+        </Stack>
+      </CommandForm>
+      {another ? (
+        // A new form for each recommendation, so that the next one gets an identity of its own.
+        <RecordRecommendation
+          key={received.length}
           page={page}
-          type="manufacturer.return"
-          schema={ticketCommandSchemas['manufacturer.return']}
-          defaultValues={{}}
-          title={t('recommendation.return-title')}
-          description={t('recommendation.return-help')}
-          submitLabel={t('recommendation.return')}
-          onDone={onDone}
-          onCancel={onCancel}
-        >
-          {null}
-        </CommandForm>
+          onDone={() => setAnother(false)}
+          onCancel={() => setAnother(false)}
+        />
+      ) : (
+        <div>
+          <Button size="sm" variant="default" onClick={() => setAnother(true)}>
+            {t('recommendation.another')}
+          </Button>
+        </div>
       )}
     </Stack>
+  );
+}
+
+type Recommendation = ReturnType<typeof recommendationsOf>[number];
+
+function Received({ recommendation }: { readonly recommendation: Recommendation }) {
+  const { t } = useTranslation('ticket');
+  const format = useFormat();
+  return (
+    <div className={classes['box']}>
+      <Text size="xs" c="dimmed">
+        {t('marks.from', { from: recommendation.from, at: format.dateTime(recommendation.receivedAt) })}
+      </Text>
+      <Text size="sm" className={classes['wrap'] ?? ''}>
+        {recommendation.text}
+      </Text>
+      {recommendation.file && <FileList files={[recommendation.file]} />}
+    </div>
   );
 }
 
@@ -70,7 +90,13 @@ function recommendationsOf(page: TicketPage) {
   );
 }
 
-function RecordRecommendation({ page }: { readonly page: TicketPage }) {
+interface RecordRecommendationProps {
+  readonly page: TicketPage;
+  readonly onDone?: () => void;
+  readonly onCancel?: (() => void) | undefined;
+}
+
+function RecordRecommendation({ page, onDone, onCancel }: RecordRecommendationProps) {
   const { t } = useTranslation('ticket');
   const [recommendationId] = useState(newId);
   return (
@@ -86,7 +112,8 @@ function RecordRecommendation({ page }: { readonly page: TicketPage }) {
       }}
       title={t('recommendation.title')}
       submitLabel={t('recommendation.submit')}
-      onDone={() => undefined}
+      onDone={() => onDone?.()}
+      onCancel={onCancel}
     >
       {(form) => {
         const fill = async (file: EvidenceRef) => {

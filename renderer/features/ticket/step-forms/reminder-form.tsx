@@ -34,6 +34,7 @@ export function Reminders({ page }: { readonly page: TicketPage }) {
         <CommandForm
           page={page}
           type="approval.remind"
+          step={null}
           schema={ticketCommandSchemas['approval.remind']}
           defaultValues={{ channel: 'email', note: '', evidence: null }}
           title={t('reminder.record-title')}

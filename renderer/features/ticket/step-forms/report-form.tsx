@@ -43,6 +43,7 @@ export function ReportForm({ page, onDone, onCancel }: TicketFormProps) {
           <CommandForm
             page={page}
             type="report.deliver"
+            step={null}
             schema={ticketCommandSchemas['report.deliver']}
             defaultValues={{}}
             title={t('report.deliver-title')}

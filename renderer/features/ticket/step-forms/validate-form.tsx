@@ -16,7 +16,8 @@ import type { TicketFormProps } from './ticket-form-props';
 import { validateFormSchema } from './validate-schema';
 import { contradiction, verdictOf } from './validation-model';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 export type ValidateInput = z.input<typeof validateFormSchema>;
 
@@ -72,7 +73,8 @@ function AnswerFields() {
 
   useEffect(() => {
     if (!conditional || ratifyBy !== null || hours === undefined) return;
-    setValue('ratifyBy', new Date(Date.now() + hours * HOUR_MS).toISOString());
+    const dueMs = Date.now() + hours * HOUR_MS;
+    setValue('ratifyBy', new Date(dueMs - (dueMs % MINUTE_MS)).toISOString());
   }, [conditional, ratifyBy, hours, setValue]);
 
   const names = (unmet: typeof verdict.unmet) =>

@@ -77,7 +77,7 @@ export function TimelineEntry({ record, step, onAmend }: EntryProps) {
           <Amendment key={amendment.eventId} record={record} amendment={amendment} />
         ))}
         {mayAmend && (
-          <Button variant="subtle" size="compact-xs" onClick={() => onAmend(record)}>
+          <Button variant="subtle" size="compact-xs" ml={-8} onClick={() => onAmend(record)}>
             {t('timeline.amend')}
           </Button>
         )}

@@ -1,5 +1,5 @@
 /** Records, work log, mails, evidence and signatures of a ticket as one stream, newest first. */
-import { Button, Group, SegmentedControl, Text, TextInput, Title } from '@mantine/core';
+import { Button, Chip, Group, Text, TextInput, Title } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -52,23 +52,24 @@ export function Timeline({ page, onAmend }: TimelineProps) {
           onChange={(event) => setWords(event.currentTarget.value)}
         />
       </Group>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('timeline.filter')}
+      <Chip.Group
         value={group}
         onChange={(value) => {
           setGroup(value as TimelineGroup | 'all');
           setLimit(PAGE_SIZE);
         }}
-        data={[
-          { value: 'all', label: t('timeline.group.all') },
-          ...TIMELINE_GROUPS.map((value) => ({
-            value,
-            label: t('timeline.group-count', { name: t(`timeline.group.${value}`), count: counts[value] }),
-          })),
-        ]}
-        className={classes['filter'] ?? ''}
-      />
+      >
+        <Group gap="xs" role="radiogroup" aria-label={t('timeline.filter')}>
+          <Chip size="xs" value="all">
+            {t('timeline.group.all')}
+          </Chip>
+          {TIMELINE_GROUPS.map((value) => (
+            <Chip key={value} size="xs" value={value} disabled={counts[value] === 0 && group !== value}>
+              {t('timeline.group-count', { name: t(`timeline.group.${value}`), count: counts[value] })}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
       {found.length === 0 ? (
         <Text size="sm" c="dimmed">
           {t('timeline.empty')}

@@ -1,5 +1,5 @@
 /** One value of a record, shown as what it is. */
-import { Text } from '@mantine/core';
+import { Spoiler, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { productSchema } from '../../../../electron/shared/domain/clients';
 import { evidenceIn } from '../../../../electron/shared/domain/projections/page';
@@ -71,10 +71,25 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
     case 'request':
       return <RequestValue value={value} />;
     default:
-      return (
-        <Text size="sm" component="span" className={classes['text'] ?? ''}>
-          {String(value)}
-        </Text>
-      );
+      return <TextValue text={String(value)} />;
   }
+}
+
+const SHORT_CHARS = 400;
+const SHORT_LINES = 6;
+
+/** The body of a mail does not push the rest of the history away. */
+function TextValue({ text }: { readonly text: string }) {
+  const { t } = useTranslation('ticket');
+  const shown = (
+    <Text size="sm" component="span" className={classes['text'] ?? ''}>
+      {text}
+    </Text>
+  );
+  if (text.length <= SHORT_CHARS && text.split('\n').length <= SHORT_LINES) return shown;
+  return (
+    <Spoiler maxHeight={112} showLabel={t('timeline.show-more')} hideLabel={t('timeline.show-less')}>
+      {shown}
+    </Spoiler>
+  );
 }

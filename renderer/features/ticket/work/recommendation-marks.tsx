@@ -38,6 +38,7 @@ export function RecommendationMarks({ page }: { readonly page: TicketPage }) {
           <CommandForm
             page={page}
             type="recommendation.mark"
+            step={null}
             about={recommendation.recommendationId}
             schema={recommendationMarkSchema}
             defaultValues={{ recommendationId: recommendation.recommendationId, note: '' }}

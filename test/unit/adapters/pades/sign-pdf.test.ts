@@ -129,6 +129,13 @@ describe('what it refuses', () => {
     expect(failure(clientRequest(signed.letter.subarray(0, 9000), signed.clientMaterial)).kind).toBe(
       'malformed-pdf',
     );
+    const identityNowhere = Buffer.from(signed.letter)
+      .toString('latin1')
+      .replace(/\/ID \[[^\]]*\]/, '/ID 2 0 R')
+      .replace(/(xref\n0 \d+\n(?:.{19}\n){2})\d{10}/, (_, before: string) => `${before}0000000003`);
+    expect(failure(clientRequest(Buffer.from(identityNowhere, 'latin1'), signed.clientMaterial)).kind).toBe(
+      'malformed-pdf',
+    );
     const request = clientRequest(signed.letter, signed.clientMaterial);
     for (const rubric of [Buffer.from('GIF89a'), Buffer.from([0xff, 0xd8, 0xff])]) {
       expect(failure({ ...request, appearance: { ...request.appearance, rubric } })).toEqual({

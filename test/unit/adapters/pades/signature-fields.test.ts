@@ -17,7 +17,9 @@ import { drawLetter } from '../../../support/certificates/letter';
 function draw(fields: readonly SignatureFieldSpec[], pages = 1): PdfDocument {
   const doc = new PDFDocument({ size: 'LETTER', bufferPages: true, info: { CreationDate: new Date(0) } });
   for (let page = 1; page < pages; page++) doc.addPage();
+  const current = doc.page;
   addSignatureFields(doc, fields);
+  expect(doc.page).toBe(current);
   doc.text('texto');
   doc.end();
   const bytes: unknown = doc.read();

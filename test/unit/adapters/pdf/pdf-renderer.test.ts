@@ -73,6 +73,34 @@ describe('the renderer with its worker', () => {
     expect(good.ok).toBe(true);
   }, 60_000);
 
+  it('keeps its worker for documents that follow, and starts another when that one has died', async () => {
+    const countdown = workerOf(
+      'countdown.mjs',
+      `import { parentPort, threadId } from 'node:worker_threads';
+       let served = 0;
+       parentPort.on('message', () => {
+         served += 1;
+         if (served === 3) process.exit(9);
+         parentPort.postMessage({ kind: 'done', bytes: Uint8Array.of(threadId & 0xff, served) });
+       });`,
+    );
+    const renderer = createPdfRenderer({ workerUrl: countdown, timeoutMs: 60_000, idleMs: 60_000 });
+    const served: [thread: number | undefined, count: number | undefined][] = [];
+    for (let document = 0; document < 4; document += 1) {
+      const outcome = await renderer.renderReport(minimalReport);
+      served.push(outcome.ok ? [outcome.value[0], outcome.value[1]] : [undefined, undefined]);
+    }
+    const first = served[0]?.[0];
+    expect(first).toBeTypeOf('number');
+    expect(served.slice(0, 3)).toEqual([
+      [first, 1],
+      [first, 2],
+      [undefined, undefined],
+    ]);
+    expect(served[3]?.[0]).not.toBe(first);
+    expect(served[3]?.[1]).toBe(1);
+  });
+
   it('tells a worker that dies, one that cannot start and one that never answers', async () => {
     const render = (url: URL, timeoutMs: number) =>
       createPdfRenderer({ workerUrl: url, timeoutMs }).renderReport(minimalReport);

@@ -133,4 +133,4 @@ test('mutants are described or refused, never thrown upon', () => {
     }),
     { seed: 3, numRuns: 700 },
   );
-});
+}, 30_000);

@@ -20,7 +20,10 @@ function encryptWithOpenSsl(...options: string[]): Uint8Array {
 
 function decrypt(encrypted: Uint8Array, secret: string): Buffer {
   const info = new PKCS8ShroudedKeyBag({ schema: parseWhole(encrypted) });
-  return decryptWithPassword(info.encryptionAlgorithm, octets(info.encryptedData), secret);
+  return decryptWithPassword(info.encryptionAlgorithm, octets(info.encryptedData), {
+    text: secret,
+    isBare: false,
+  });
 }
 
 test.each([

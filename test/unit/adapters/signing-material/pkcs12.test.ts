@@ -5,7 +5,7 @@ import { loadPkcs12 } from '../../../../electron/adapters/signing-material/pkcs1
 import type { MaterialFailure, SigningMaterial } from '../../../../electron/application/signing-ports';
 import type { Result } from '../../../../electron/shared/result';
 import { generateKey } from '../../../support/certificates/certificate-authority';
-import { craftPkcs12 } from '../../../support/certificates/craft-pkcs12';
+import { craftBarePkcs12, craftPkcs12 } from '../../../support/certificates/craft-pkcs12';
 import {
   type MintedIdentity,
   mintIdentity,
@@ -153,6 +153,10 @@ test('the certificate is found among others, and its issuers are put in order', 
   expect(result.certificateChain).toHaveLength(1);
 });
 
+test('an empty password in either of its two forms', () => {
+  expectSigns(loaded(loadPkcs12(craftBarePkcs12(ec.privateKey, ec.certificate), '')), ec);
+});
+
 test('released material signs no more', () => {
   const material = loaded(loadPkcs12(ec.p12, ec.password));
   material.release();
@@ -179,4 +183,4 @@ test('nothing that is thrown at it makes it throw or hang', () => {
     }),
     { seed: 20261122, numRuns: 300 },
   );
-});
+}, 30_000);

@@ -1,0 +1,37 @@
+/** What marks a workspace as the example, and what lies there to be tried. */
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errnoOf } from '../workspace-store-failure';
+
+const FOLDER = 'ejemplo';
+const README = 'LEEME.txt';
+const OWNER_ONLY = 0o600;
+
+export async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return false;
+  }
+}
+
+/** Whether a workspace holds the example, whole or in part. */
+export function isExample(workspacePath: string): Promise<boolean> {
+  return exists(join(workspacePath, FOLDER, README));
+}
+
+/** Comes before the first record, so that no part of the example is ever taken for something real. */
+export async function markAsExample(workspacePath: string, readme: string): Promise<void> {
+  await mkdir(join(workspacePath, FOLDER), { recursive: true });
+  await writeFile(join(workspacePath, FOLDER, README), readme, 'utf8');
+}
+
+export async function writeContainer(
+  workspacePath: string,
+  name: string,
+  container: Uint8Array,
+): Promise<void> {
+  await writeFile(join(workspacePath, FOLDER, name), container, { mode: OWNER_ONLY });
+}

@@ -1,0 +1,118 @@
+/** The furnished example on the disk: a workspace of its own for `--demo`, or the empty one that was just set up. */
+import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { TEPOZAN_SIGNATORY } from '../../application/demo/clients/tepozan';
+import { furnishExample } from '../../application/demo/furnish-example';
+import { EXAMPLE_MANAGER, FIRST_AT_DESK, STAFF } from '../../application/demo/people';
+import { ExampleRefused } from '../../application/demo/scene';
+import { StageClock } from '../../application/demo/stage-clock';
+import type { DocumentRenderer } from '../../application/document-ports';
+import type { Log } from '../../application/log';
+import type { ComposeDraft, ParseMail } from '../../application/mail-ports';
+import type { Clock, StoreFailure } from '../../application/ports';
+import type { LetterSigner } from '../../application/signing-ports';
+import type { DeskFailure } from '../../shared/failures';
+import { err, ok, type Result } from '../../shared/result';
+import { type OpenDesk, openDesk } from '../open-desk';
+import { errnoOf, writeFailure } from '../workspace-store-failure';
+import { EXAMPLE_PASSWORD, makeExampleIdentity } from './demo-identity';
+import { exists, markAsExample, writeContainer } from './example-folder';
+import { readmeText } from './readme-text';
+import { composeReceived } from './received-mail';
+
+export interface FurnishTools {
+  readonly renderer: DocumentRenderer;
+  readonly signer: LetterSigner;
+  readonly composeDraft: ComposeDraft;
+  readonly parseMail: ParseMail;
+}
+
+type Furnished = Result<void, StoreFailure>;
+
+/** Part of every folio of the demo, so that none is taken for a real one. */
+const STATION_CODE = 'DEMO';
+const CONTAINERS = { client: 'cliente-demo.p12', manager: 'gerente-demo.p12' } as const;
+
+/**
+ * Makes the example in `folder` unless a workspace is already there. It is built beside it and put in its place whole,
+ * so that an interrupted start leaves nothing half furnished.
+ */
+export async function furnishWorkspace(
+  folder: string,
+  { clock, log, ...tools }: FurnishTools & { readonly clock: Clock; readonly log: Log },
+): Promise<Furnished> {
+  if (await exists(join(folder, 'workspace.json'))) return ok(undefined);
+  const draft = `${folder}.preparando`;
+  try {
+    await rm(draft, { recursive: true, force: true });
+    await mkdir(dirname(folder), { recursive: true });
+    const furnished = await furnishDraft(draft, new StageClock(clock), log, tools);
+    if (!furnished.ok) return furnished;
+    // Only an empty folder gives way; one with somebody's files stops here.
+    if (await exists(folder)) await rmdir(folder);
+    await rename(draft, folder);
+    return ok(undefined);
+  } catch (error) {
+    return err(writeFailure(error, folder));
+  }
+}
+
+async function furnishDraft(
+  folder: string,
+  clock: StageClock,
+  log: Log,
+  tools: FurnishTools,
+): Promise<Furnished> {
+  const opened = await openDesk(folder, clock, log);
+  if (!opened.ok) return opened;
+  const open = opened.value;
+  try {
+    const person = STAFF[FIRST_AT_DESK];
+    const done = await open.session.completeSetup({ stationCode: STATION_CODE, person, language: 'es-MX' });
+    return done.ok ? await furnishDesk(open, clock, folder, tools) : err(storeFailure(done.error));
+  } finally {
+    await open.close();
+  }
+}
+
+/** Every failure of the store names a path, and no other failure does. */
+function storeFailure(failure: DeskFailure): StoreFailure {
+  if ('path' in failure) return failure;
+  throw new Error(`The example met a failure that is not the disk's: ${failure.kind}`);
+}
+
+/**
+ * Plays the example on an open desk that is set up and empty.
+ * @param clock the one that the desk was opened with
+ * @param folder the desk's workspace
+ */
+export async function furnishDesk(
+  { desk, session, vault, journal }: OpenDesk,
+  clock: StageClock,
+  folder: string,
+  tools: FurnishTools,
+): Promise<Furnished> {
+  try {
+    await markAsExample(folder, readme());
+    const signers = await furnishExample({
+      ...tools,
+      ...{ desk, session, vault, journal, clock },
+      composeReceived,
+      makeIdentity: makeExampleIdentity,
+    });
+    await writeContainer(folder, CONTAINERS.client, signers.client.container);
+    await writeContainer(folder, CONTAINERS.manager, signers.manager.container);
+    return ok(undefined);
+  } catch (error) {
+    if (error instanceof ExampleRefused && 'path' in error.failure) return err(error.failure);
+    if (errnoOf(error) !== null) return err(writeFailure(error, folder));
+    throw error;
+  }
+}
+
+const readme = () =>
+  readmeText({
+    client: { file: CONTAINERS.client, holder: TEPOZAN_SIGNATORY },
+    manager: { file: CONTAINERS.manager, holder: EXAMPLE_MANAGER.name },
+    password: EXAMPLE_PASSWORD,
+  });

@@ -1,0 +1,71 @@
+/** The desk with the example's people at it, and the use cases that make documents, letters and mail. */
+import { ok } from '../../shared/result';
+import { DocumentDesk } from '../document-desk';
+import { LetterDesk } from '../letter-desk';
+import { MailDesk } from '../mail-desk';
+import type { ExampleIdentity, ExampleParts } from './example-ports';
+import { STAFF, type StaffKey } from './people';
+import { accepted } from './scene';
+import type { Calendar } from './when';
+
+export class Stage {
+  readonly parts: ExampleParts;
+  readonly calendar: Calendar;
+  readonly documents: DocumentDesk;
+  readonly letters: LetterDesk;
+  readonly mail: MailDesk;
+  readonly #identities = new Map<string, ExampleIdentity>();
+
+  constructor(parts: ExampleParts, calendar: Calendar) {
+    this.parts = parts;
+    this.calendar = calendar;
+    const { desk, vault, journal, clock, renderer, signer, parseMail, composeDraft, session } = parts;
+    const settings = () => session.settings;
+    this.documents = new DocumentDesk({ desk, vault, journal, clock, settings, renderer });
+    this.letters = new LetterDesk({
+      desk,
+      vault,
+      clock,
+      settings,
+      signer,
+      chosen: (holder) => {
+        const { container } = this.identity(holder);
+        return { fileName: `${holder}.p12`, read: async () => ok(container) };
+      },
+    });
+    this.mail = new MailDesk({
+      desk,
+      vault,
+      clock,
+      settings,
+      parseMail,
+      composeDraft,
+      // Nobody sits in front of a mail client while the example is played.
+      openDraft: async () => ok(false),
+    });
+  }
+
+  /** The certificate of a person, made the first time that they sign. */
+  identity(holder: string): ExampleIdentity {
+    const known = this.#identities.get(holder);
+    if (known) return known;
+    const made = this.parts.makeIdentity(holder, this.calendar.now);
+    this.#identities.set(holder, made);
+    return made;
+  }
+
+  staffId(key: StaffKey): string {
+    const { name } = STAFF[key];
+    const found = this.parts.session.settings.people.find((candidate) => candidate.name === name);
+    if (!found) throw new Error(`${name} is not at this desk`);
+    return found.id;
+  }
+
+  /** Puts a person at the desk: what comes next is recorded by them. */
+  async seat(key: StaffKey): Promise<void> {
+    const id = this.staffId(key);
+    const { session } = this.parts;
+    if (session.settings.currentPersonId === id) return;
+    accepted(await session.switchPerson(id), STAFF[key].name);
+  }
+}

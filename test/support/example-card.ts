@@ -1,0 +1,33 @@
+import { v7 as uuid } from 'uuid';
+import type { Card } from '../../electron/shared/domain/projections/card';
+
+export function exampleCard(overrides: Partial<Card> = {}): Card {
+  return {
+    id: uuid(),
+    version: 3,
+    folio: 'N2-MX01-2026-0001',
+    requestFolio: 'SOL-MX01-2026-0001',
+    clientId: null,
+    clientName: 'Grupo Bajío',
+    subject: 'Túnel VPN intermitente',
+    requesterName: 'María Fernanda Ibáñez Núñez',
+    priority: null,
+    column: 'step-1',
+    step: 1,
+    outcome: null,
+    assignee: null,
+    receivedAt: '2026-11-20T15:00:00.000Z',
+    enteredAt: '2026-11-20T15:05:00.000Z',
+    closedAt: null,
+    ledger: 'soc',
+    due: null,
+    waitingFor: null,
+    nextMissing: null,
+    ratifyBy: null,
+    deviationCount: 0,
+    rounds: 0,
+    moves: [],
+    deviations: [],
+    ...overrides,
+  };
+}

@@ -1,0 +1,74 @@
+/** Renders a part of the window in jsdom, with its catalogues, theme and cache, and a desk that answers as told. */
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type RenderResult, render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import type { Channel } from '../../electron/shared/ipc-channels';
+import { DEFAULT_SETTINGS } from '../../electron/shared/settings';
+import { createQueryClient } from '../../renderer/desk/queries';
+import { startI18n } from '../../renderer/i18n/i18n';
+import { theme } from '../../renderer/ui/theme';
+
+type Answer = (request: unknown) => unknown;
+
+export interface FakeDesk {
+  /** What the window asked, in order. */
+  readonly asked: { readonly channel: Channel; readonly request: unknown }[];
+  /** Bare answers by channel, as the handlers give them. */
+  readonly answers: Partial<Record<Channel, Answer>>;
+}
+
+/** jsdom lacks what Mantine and React Aria measure with. */
+function stubBrowser(): void {
+  window.matchMedia = (query) =>
+    Object.assign(new EventTarget(), {
+      matches: false,
+      media: query,
+      onchange: null,
+      addListener: () => {},
+      removeListener: () => {},
+    });
+  Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
+  globalThis.ResizeObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+}
+
+export function installDesk(answers: FakeDesk['answers']): FakeDesk {
+  stubBrowser();
+  const asked: FakeDesk['asked'] = [];
+  const desk: FakeDesk = {
+    asked,
+    answers: {
+      'session:state': () => ({ setupDone: true, settings: DEFAULT_SETTINGS, person: null }),
+      'drafts:get': () => null,
+      'drafts:save': () => ({ ok: true, value: true }),
+      ...answers,
+    },
+  };
+  Object.defineProperty(window, 'desk', {
+    configurable: true,
+    value: {
+      invoke: async (channel: Channel, request: unknown) => {
+        asked.push({ channel, request });
+        const answer = desk.answers[channel];
+        if (!answer) throw new Error(`The test has no answer for ${channel}`);
+        return { ok: true, value: answer(request) };
+      },
+      onChanged: () => () => {},
+      pathForFile: () => '',
+    },
+  });
+  return desk;
+}
+
+export async function renderInWindow(children: ReactNode): Promise<RenderResult> {
+  await startI18n('es-MX');
+  return render(
+    <MantineProvider theme={theme} env="test">
+      <QueryClientProvider client={createQueryClient()}>{children}</QueryClientProvider>
+    </MantineProvider>,
+  );
+}

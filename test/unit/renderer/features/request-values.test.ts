@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { requestSchema } from '../../../../electron/shared/domain/records';
+import type { MailView } from '../../../../electron/shared/ipc-contract';
+import {
+  emptyRequest,
+  missingForReceive,
+  type RequestValues,
+  recordOf,
+  requestOfItem,
+  valuesOf,
+} from '../../../../renderer/features/request/request-values';
+
+const file = { sha256: 'a'.repeat(64), name: 'solicitud.eml', mediaType: 'message/rfc822', sizeBytes: 10 };
+const attachment = { ...file, sha256: 'b'.repeat(64), name: 'captura.png' };
+const mail: MailView = {
+  original: file,
+  from: { name: 'Tomás Ruiz', address: 'tomas@quetzal.example' },
+  to: [],
+  subject: 'Sin acceso',
+  date: '2026-11-19T15:47:12.000Z',
+  messageId: 'x@quetzal.example',
+  inReplyTo: '',
+  text: 'Buen día',
+  attachments: [attachment],
+  match: null,
+  warnings: [],
+};
+const item = { id: 'uno', fileName: file.name, file, mail, failure: null };
+const call = { caller: 'María', number: '55 1234', at: '2026-11-19T15:47:00.000Z', said: 'No entra' };
+const phone: RequestValues = {
+  ...emptyRequest('phone'),
+  requester: { contactId: null, name: 'María', email: '', phone: '55 1234' },
+  receivedAt: call.at,
+  subject: 'VPN',
+  description: 'No entra',
+  call,
+};
+
+describe('from a mail', () => {
+  it('answers all that step 2 asks for, and passes the command’s schema', () => {
+    const values = requestOfItem(item);
+    expect(missingForReceive(values)).toEqual([]);
+    const record = requestSchema.parse(recordOf(values));
+    expect(record).toMatchObject({
+      channel: 'email',
+      clientId: null,
+      requester: { contactId: null, name: 'Tomás Ruiz', email: 'tomas@quetzal.example' },
+      receivedAt: mail.date,
+      subject: 'Sin acceso',
+      original: file,
+      attachments: [attachment],
+      messageId: 'x@quetzal.example',
+      call: null,
+    });
+  });
+
+  it('takes over the registered contact', () => {
+    const match = {
+      clientId: '018f4b5e-0000-7000-8000-000000000001',
+      contactId: '018f4b5e-0000-7000-8000-000000000002',
+    };
+    const values = requestOfItem({ ...item, mail: { ...mail, match } });
+    expect(values.clientId).toBe(match.clientId);
+    expect(values.requester.contactId).toBe(match.contactId);
+  });
+
+  it('clips what is longer than the record takes, since the original keeps it whole', () => {
+    const long = { ...mail, subject: 'á'.repeat(500), text: 'x'.repeat(200_000) };
+    expect(requestSchema.safeParse(recordOf(requestOfItem({ ...item, mail: long }))).success).toBe(true);
+  });
+
+  it('without sender lacks the requester and nothing else', () => {
+    expect(missingForReceive(requestOfItem({ ...item, mail: { ...mail, from: null } }))).toEqual([
+      'request-requester',
+    ]);
+  });
+
+  it('that could not be read stays the original, to be captured by hand', () => {
+    const failure = { kind: 'mail', reason: 'not-an-email', params: {} } as const;
+    const values = requestOfItem({ ...item, mail: null, failure });
+    expect(values.original).toEqual(file);
+    expect(missingForReceive(values)).not.toContain('request-original');
+  });
+
+  it('is no original when the file is no mail at all', () => {
+    const values = requestOfItem({ ...item, mail: null });
+    expect(values).toMatchObject({ original: null, attachments: [file] });
+  });
+});
+
+describe('from a call', () => {
+  it('with its note lacks nothing', () => {
+    expect(missingForReceive(phone)).toEqual([]);
+    expect(requestSchema.parse(recordOf(phone)).call).toEqual(call);
+  });
+
+  it('an empty note is none, and is missing', () => {
+    const values = { ...phone, call: { caller: ' ', number: '', at: '', said: '' } };
+    expect(recordOf(values).call).toBeNull();
+    expect(missingForReceive(values)).toEqual(['request-original']);
+  });
+
+  it('half a note is not thrown away: the schema refuses it and it counts as missing', () => {
+    const values = { ...phone, call: { ...call, said: '' } };
+    expect(missingForReceive(values)).toEqual(['request-original']);
+    expect(requestSchema.safeParse(recordOf(values)).success).toBe(false);
+  });
+
+  it('leaves the mail out when the channel was changed', () => {
+    expect(recordOf({ ...requestOfItem(item), channel: 'phone' })).toMatchObject({
+      original: null,
+      messageId: '',
+    });
+  });
+});
+
+it('an unreadable date counts as missing', () => {
+  expect(missingForReceive({ ...phone, receivedAt: '31/02/2026 10:00' })).toEqual(['request-received-at']);
+});
+
+it('shows a stored request as it is', () => {
+  const record = requestSchema.parse(recordOf(phone));
+  expect(recordOf(valuesOf(record))).toEqual(record);
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import {
+  folded,
+  formatCalendarDate,
+  formatDateTime,
+  formatDuration,
+  formatExact,
+  formatRelative,
+  formatRoughDuration,
+  formatSize,
+  initials,
+} from '../../../../renderer/ui/format';
+
+const MINUTE = 60_000;
+const NOW = Date.parse('2026-11-22T20:05:00.000Z');
+const at = (deltaMs: number) => new Date(NOW + deltaMs).toISOString();
+
+describe('dates', () => {
+  it('are written in the desk’s zone with the month in letters', () => {
+    expect(formatDateTime('2026-03-04T05:06:00.000Z', 'es-MX', 'America/Mexico_City')).toMatch(
+      /3 mar 2026.*23:06/,
+    );
+    expect(formatDateTime('2026-03-04T05:06:00.000Z', 'en', 'America/Tijuana')).toMatch(/Mar 3, 2026.*21:06/);
+  });
+
+  it('say their zone where they are exact', () => {
+    expect(formatExact('2026-11-22T20:05:09.000Z', 'es-MX', 'America/Mexico_City')).toMatch(
+      /domingo, 22 de noviembre de 2026.*14:05:09.*GMT-6/,
+    );
+  });
+
+  it('of the calendar are shifted by no zone', () => {
+    expect(formatCalendarDate('2026-01-01', 'es-MX')).toMatch(/1 ene 2026/);
+  });
+});
+
+describe('distances', () => {
+  it.each([
+    [-10_000, 'ahora'],
+    [-12 * MINUTE, 'hace 12 min'],
+    [-3 * 60 * MINUTE, 'hace 3 h'],
+    [-24 * 60 * MINUTE, 'ayer'],
+    [5 * MINUTE, 'dentro de 5 min'],
+  ])('%i ms is told as %s', (deltaMs, words) => {
+    expect(formatRelative(at(deltaMs), NOW, 'es-MX')).toBe(words);
+  });
+
+  it.each([
+    [0, '0 min'],
+    [59_999, '0 min'],
+    [60 * MINUTE, '1 h'],
+    [200 * MINUTE, '3 h 20 min'],
+    [24 * 60 * MINUTE, '1 d'],
+    [52 * 60 * MINUTE, '2 d 4 h'],
+    [-5, '0 min'],
+  ])('%i ms lasts %s', (durationMs, words) => {
+    expect(formatDuration(durationMs)).toBe(words);
+  });
+
+  it('are told in one unit where there is little room', () => {
+    expect(formatRoughDuration(200 * MINUTE)).toBe('3 h');
+  });
+});
+
+it('counts sizes in decimal units', () => {
+  expect(formatSize(0, 'es-MX')).toMatch(/^0 byte/);
+  expect(formatSize(4_100, 'es-MX')).toBe('4 kB');
+  expect(formatSize(41_943_040, 'es-MX')).toBe('41.9 MB');
+});
+
+it.each([
+  ['Ana María López', 'AL'],
+  ['  Ñuño  ', 'Ñ'],
+  ['', ''],
+  ['💡 Idea', '💡I'],
+])('shortens %j to %j', (name, short) => {
+  expect(initials(name)).toBe(short);
+});
+
+it('folds accents and case', () => {
+  expect(folded('Ñandú ÁRBOL')).toBe('nandu arbol');
+});

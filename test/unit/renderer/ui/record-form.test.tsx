@@ -1,0 +1,145 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { optionalText, requiredLine } from '../../../../electron/shared/domain/text';
+import type { DeskFailure } from '../../../../electron/shared/failures';
+import { err, ok, type Result } from '../../../../electron/shared/result';
+import { TextAreaField } from '../../../../renderer/ui/fields/text-area-field';
+import { TextField } from '../../../../renderer/ui/fields/text-field';
+import { RecordForm, type SubmitContext } from '../../../../renderer/ui/record-form';
+import { type FakeDesk, installDesk, renderInWindow } from '../../../support/render-in-window';
+
+const schema = z.strictObject({ subject: requiredLine(20), note: optionalText(100) });
+type Values = z.output<typeof schema>;
+type Submit = (values: Values, context: SubmitContext) => Promise<Result<string, DeskFailure>>;
+
+async function open(onSubmit: Submit, answers: FakeDesk['answers'] = {}) {
+  const desk = installDesk(answers);
+  const done = vi.fn();
+  const rendered = await renderInWindow(
+    <RecordForm
+      schema={schema}
+      defaultValues={{ subject: '', note: '' }}
+      title="Registro"
+      submitLabel="Guardar"
+      draftKey="prueba"
+      onSubmit={onSubmit}
+      onDone={done}
+    >
+      <TextField name="subject" label="Asunto" required />
+      <TextAreaField name="note" label="Nota" />
+    </RecordForm>,
+  );
+  await screen.findByRole('button', { name: 'Guardar' });
+  return { desk, done, rendered };
+}
+
+const subject = () => screen.getByRole('textbox', { name: /Asunto/ });
+const write = (text: string) => fireEvent.change(subject(), { target: { value: text } });
+const save = () => fireEvent.click(screen.getByRole('button', { name: 'Guardar' }));
+
+afterEach(cleanup);
+
+it('tells what is wrong under the field and in a summary that takes the focus, and does not submit', async () => {
+  const submit = vi.fn<Submit>();
+  await open(submit);
+  save();
+  const summary = await screen.findByRole('alert');
+  await waitFor(() => expect(document.activeElement).toBe(summary));
+  expect(summary.textContent).toContain('Revise 1 dato');
+  expect(subject().getAttribute('aria-invalid')).toBe('true');
+  expect(screen.getAllByText(/Complete este dato/)).toHaveLength(2);
+  expect(submit).not.toHaveBeenCalled();
+
+  fireEvent.click(screen.getByRole('button', { name: 'Asunto' }));
+  await waitFor(() => expect(document.activeElement).toBe(subject()));
+});
+
+it('hands over what the schema made of the values, and forgets the draft once it is kept', async () => {
+  const submit = vi.fn<Submit>(async () => ok('hecho'));
+  const { desk, done } = await open(submit);
+  write('  Túnel caído ');
+  save();
+  await waitFor(() => expect(done).toHaveBeenCalled());
+  expect(submit.mock.calls[0]?.[0]).toEqual({ subject: 'Túnel caído', note: '' });
+  expect(done.mock.calls[0]?.[0]).toBe('hecho');
+  expect(desk.asked.at(-1)).toEqual({ channel: 'drafts:save', request: { key: 'prueba', value: null } });
+});
+
+it('puts a rule that the desk refuses with on the field that it names', async () => {
+  await open(async () => err({ kind: 'rule', rule: 'in-the-future', field: 'subject' }));
+  write('Algo');
+  save();
+  await waitFor(() => expect(subject().getAttribute('aria-invalid')).toBe('true'));
+  expect(screen.getAllByText(/La fecha está en el futuro/)).toHaveLength(2);
+});
+
+it('says a failure that belongs to no field in words, and keeps what was written', async () => {
+  await open(async () => err({ kind: 'conflict', expected: 3, actual: 4 }));
+  write('Algo');
+  save();
+  expect((await screen.findByRole('alert')).textContent).toContain(
+    'El registro cambió mientras usted escribía',
+  );
+  expect(subject()).toHaveProperty('value', 'Algo');
+});
+
+it('asks again under the same command id while nobody knows whether it was done, and under a new one after', async () => {
+  const ids: string[] = [];
+  const replies: Result<string, DeskFailure>[] = [
+    err({ kind: 'internal', correlationId: 'x' }),
+    err({ kind: 'no-session' }),
+    ok('hecho'),
+  ];
+  await open(async (_values, { commandId }) => {
+    ids.push(commandId);
+    const reply = replies.shift();
+    if (!reply) throw new Error('asked too often');
+    return reply;
+  });
+  write('Algo');
+  for (const attempt of [1, 2, 3]) {
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Guardar' })).toHaveProperty('disabled', false),
+    );
+    save();
+    await waitFor(() => expect(ids).toHaveLength(attempt));
+  }
+  expect(ids[1]).toBe(ids[0]);
+  expect(ids[2]).not.toBe(ids[1]);
+});
+
+it('sends with Ctrl+Enter from anywhere, and never with Enter alone', async () => {
+  const submit = vi.fn<Submit>(async () => ok('hecho'));
+  const { done } = await open(submit);
+  write('Algo');
+  // A plain Enter would submit by itself: the form takes that away.
+  expect(fireEvent.keyDown(subject(), { key: 'Enter' })).toBe(false);
+  expect(submit).not.toHaveBeenCalled();
+  // In a text area Enter stays a line break.
+  const note = screen.getByRole('textbox', { name: 'Nota' });
+  expect(fireEvent.keyDown(note, { key: 'Enter' })).toBe(true);
+  fireEvent.keyDown(note, { key: 'Enter', ctrlKey: true });
+  await waitFor(() => expect(done).toHaveBeenCalled());
+});
+
+it('brings back what was being written, and starts over when asked to', async () => {
+  const { desk } = await open(async () => ok(''), {
+    'drafts:get': () => ({ subject: 'A medias', note: 'sí' }),
+  });
+  await waitFor(() => expect(subject()).toHaveProperty('value', 'A medias'));
+  fireEvent.click(screen.getByRole('button', { name: 'Empezar de nuevo' }));
+  expect(subject()).toHaveProperty('value', '');
+  expect(desk.asked.at(-1)).toEqual({ channel: 'drafts:save', request: { key: 'prueba', value: null } });
+});
+
+it('keeps the draft when the form goes away before it was saved', async () => {
+  const { desk, rendered } = await open(async () => ok(''));
+  write('Sin terminar');
+  rendered.unmount();
+  expect(desk.asked.at(-1)).toEqual({
+    channel: 'drafts:save',
+    request: { key: 'prueba', value: { subject: 'Sin terminar', note: '' } },
+  });
+});
