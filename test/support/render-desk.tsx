@@ -30,14 +30,14 @@ function handlersOf({ open, folder }: DeskHarness): Handlers {
   return createHandlers({
     open,
     log: silentLog,
-    info: {
+    info: async () => ({
       version: '0',
       electron: '0',
       workspacePath: folder,
       logPath: folder,
       demo: false,
       notices: open.notices,
-    },
+    }),
     shell: {
       outgoingFolder: folder,
       chooseFiles: async () => [],
