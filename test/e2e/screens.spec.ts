@@ -27,7 +27,7 @@ const test = base.extend<object, { furnished: Furnished }>({
       await use({ app, params });
       await app.close();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 120_000 },
   ],
 });
 
