@@ -30,14 +30,7 @@ function handlersOf({ open, folder }: DeskHarness): Handlers {
   return createHandlers({
     open,
     log: silentLog,
-    info: {
-      version: '0',
-      electron: '0',
-      workspacePath: folder,
-      logPath: folder,
-      demo: false,
-      notices: open.notices,
-    },
+    info: outOfReach('the about screen'),
     shell: {
       outgoingFolder: folder,
       chooseFiles: async () => [],
