@@ -49,8 +49,6 @@ export default defineConfig({
       ],
     },
     html: { cspNonce: NONCE_PLACEHOLDER },
-    // The build of pdf.js for older engines: its usual one needs functions newer than this target.
-    resolve: { alias: [{ find: /^pdfjs-dist$/, replacement: 'pdfjs-dist/legacy/build/pdf.mjs' }] },
     build: {
       outDir: resolve(root, 'out/renderer'),
       emptyOutDir: true,

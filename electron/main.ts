@@ -126,7 +126,11 @@ function start(): void {
     );
   });
   ready.catch(guard.fatal);
-  registerIpc(ipcMain, deferHandlers(() => ready), log);
+  registerIpc(
+    ipcMain,
+    deferHandlers(() => ready),
+    log,
+  );
   openMainWindow(join(import.meta.dirname, '../preload/preload.cjs'), guard, log);
 }
 
