@@ -32,10 +32,16 @@ it('furnishes', async () => {
   );
   console.timeEnd('furnish');
   const open = unwrap(await openDesk(folder, clock, silentLog));
-  const rows = open.desk.cards().map((c) => `${c.column} ${c.outcome ?? ''} ${c.folio} ${c.clientName} | ${c.subject} | ${c.priority} | due ${c.due ? `${c.due.target} ${((Date.parse(c.due.at) - Date.now()) / 3600000).toFixed(1)} h` : '-'} | miss ${c.nextMissing} | wait ${c.waitingFor} ${c.ledger} | dev ${c.deviationCount} r${c.rounds}`);
+  const rows = open.desk
+    .cards()
+    .map(
+      (c) =>
+        `${c.column} ${c.outcome ?? ''} ${c.folio} ${c.clientName} | ${c.subject} | ${c.priority} | due ${c.due ? `${c.due.target} ${((Date.parse(c.due.at) - Date.now()) / 3600000).toFixed(1)} h` : '-'} | miss ${c.nextMissing} | wait ${c.waitingFor} ${c.ledger} | dev ${c.deviationCount} r${c.rounds}`,
+    );
   console.log(folder);
   console.log(rows.sort().join('\n'));
-  for (const c of open.desk.clients()) for (const k of c.contracts) console.log(k.number, k.quota, open.desk.state.usage(k.id, ''));
+  for (const c of open.desk.clients())
+    for (const k of c.contracts) console.log(k.number, k.quota, open.desk.state.usage(k.id, ''));
   expect(rows).toHaveLength(40);
   await open.close();
 }, 60000);
