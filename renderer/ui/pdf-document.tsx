@@ -14,8 +14,8 @@ import { PDF_OPTIONS } from './pdf-worker';
 import { useEvidenceActions } from './use-evidence-actions';
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const;
-/** Room for the scroll bar and the page's own edge, in CSS pixels. */
-const GUTTER_PX = 24;
+/** Padding, edges and scroll bar of the frame around the pages, in CSS pixels. */
+const GUTTER_PX = 44;
 /** A page of letter paper at 100 %, in CSS pixels. */
 const PAGE_WIDTH_PX = 816;
 

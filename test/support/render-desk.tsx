@@ -7,6 +7,8 @@ import { createHandlers } from '../../electron/adapters/desk-handlers';
 import { type Handlers, invalidRequest } from '../../electron/adapters/ipc-register';
 import { composeDraft } from '../../electron/adapters/mail/compose-draft';
 import { parseEml } from '../../electron/adapters/mail/parse-eml';
+import type { DesktopShell } from '../../electron/application/shell-ports';
+import type { LetterSigner } from '../../electron/application/signing-ports';
 import type { Channel } from '../../electron/shared/ipc-channels';
 import { CHANNELS, type DeskChanged, type Request, type Wire } from '../../electron/shared/ipc-contract';
 import { err, ok } from '../../electron/shared/result';
@@ -26,7 +28,13 @@ const outOfReach = (what: string) => () => {
   throw new Error(`The test reached ${what}`);
 };
 
-function handlersOf({ open, folder }: DeskHarness): Handlers {
+/** What a test puts in the place of the system's dialogs and of the signer. */
+export interface DeskStandIns {
+  readonly chooseFiles?: DesktopShell['chooseFiles'];
+  readonly loadMaterial?: LetterSigner['loadMaterial'];
+}
+
+function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Handlers {
   return createHandlers({
     open,
     log: silentLog,
@@ -40,7 +48,7 @@ function handlersOf({ open, folder }: DeskHarness): Handlers {
     }),
     shell: {
       outgoingFolder: folder,
-      chooseFiles: async () => [],
+      chooseFiles: standIns.chooseFiles ?? (async () => []),
       chooseTarget: async () => null,
       showInFolder: outOfReach('the file manager'),
       openWithSystem: outOfReach('another program'),
@@ -54,7 +62,7 @@ function handlersOf({ open, folder }: DeskHarness): Handlers {
       renderLetter: outOfReach('the PDF renderer'),
     },
     signer: {
-      loadMaterial: outOfReach('the signer'),
+      loadMaterial: standIns.loadMaterial ?? outOfReach('the signer'),
       sign: outOfReach('the signer'),
       inspect: outOfReach('the signer'),
     },
@@ -99,10 +107,14 @@ function installDomGaps(): void {
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
 }
 
-export async function renderOnDesk(harness: DeskHarness, element: ReactNode): Promise<RenderedDesk> {
+export async function renderOnDesk(
+  harness: DeskHarness,
+  element: ReactNode,
+  standIns: DeskStandIns = {},
+): Promise<RenderedDesk> {
   installDomGaps();
   await startI18n('es-MX');
-  const handlers = handlersOf(harness);
+  const handlers = handlersOf(harness, standIns);
   const asked: Asked[] = [];
   const invoke = async <C extends Channel>(channel: C, request: Request<C>): Promise<Wire<C>> => {
     asked.push({ channel, request });

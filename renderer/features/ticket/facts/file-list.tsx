@@ -4,6 +4,7 @@ import { Download, ExternalLink, Eye, FileText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
+import { EvidenceImage, isPicture } from '../../../ui/evidence-image';
 import { HashText } from '../../../ui/hash-text';
 import { EvidencePdfView } from '../../../ui/pdf-view';
 import { useEvidenceActions } from '../../../ui/use-evidence-actions';
@@ -27,6 +28,7 @@ function FileLine({ file }: { readonly file: EvidenceRef }) {
   const { open, saveAs } = useEvidenceActions();
   const [viewing, setViewing] = useState(false);
   const isPdf = file.mediaType === 'application/pdf';
+  const isShown = isPdf || isPicture(file);
   return (
     <li className={classes['file']}>
       <Group gap={4} wrap="nowrap">
@@ -34,7 +36,7 @@ function FileLine({ file }: { readonly file: EvidenceRef }) {
         <Text size="sm" title={file.name} className={classes['file-name'] ?? ''}>
           {file.name}
         </Text>
-        {isPdf && (
+        {isShown && (
           <Tooltip label={t('file.view')}>
             <ActionIcon
               variant="subtle"
@@ -73,7 +75,7 @@ function FileLine({ file }: { readonly file: EvidenceRef }) {
         </Text>
         <HashText sha256={file.sha256} short />
       </Group>
-      {isPdf && (
+      {isShown && (
         <Modal
           opened={viewing}
           onClose={() => setViewing(false)}
@@ -81,7 +83,7 @@ function FileLine({ file }: { readonly file: EvidenceRef }) {
           size="xl"
           closeButtonProps={{ 'aria-label': t('view.close') }}
         >
-          <EvidencePdfView file={file} title={file.name} />
+          {isPdf ? <EvidencePdfView file={file} title={file.name} /> : <EvidenceImage file={file} />}
         </Modal>
       )}
     </li>

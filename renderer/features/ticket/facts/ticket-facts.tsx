@@ -1,6 +1,6 @@
 /** The right side of a ticket: who and under what, how much time by ledger, and every file. */
 import { Anchor, Stack, Text, Title } from '@mantine/core';
-import { CircleCheck, Clock, TriangleAlert } from 'lucide-react';
+import { CircleCheck, Clock, type LucideIcon, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clientDisplayName } from '../../../../electron/shared/domain/clients';
@@ -12,7 +12,15 @@ import { frozenContractOf } from '../frozen';
 import { documentsOf } from './documents-of';
 import classes from './facts.module.css';
 import { FileList } from './file-list';
+import { type TargetState, targetState } from './target-state';
 import { TargetsText } from './targets-text';
+
+const TARGET_ICONS: Record<TargetState['state'], LucideIcon> = {
+  open: Clock,
+  overdue: TriangleAlert,
+  met: CircleCheck,
+  missed: TriangleAlert,
+};
 
 export function TicketFacts({ page }: { readonly page: TicketPage }) {
   const { t } = useTranslation(['ticket', 'common']);
@@ -44,6 +52,8 @@ function ClientFacts({ page }: { readonly page: TicketPage }) {
   const format = useFormat();
   const { client, card, request } = page;
   const contract = frozenContractOf(page);
+  const { name, email, phone } = request.requester;
+  const requester = [name, email, phone].filter((line) => line !== '');
   const attended = page.records.findLast((record) => record.type === 'v1.ticket.attended');
   return (
     <Section title={t('word.client', { ns: 'common' })}>
@@ -58,9 +68,9 @@ function ClientFacts({ page }: { readonly page: TicketPage }) {
           )}
         </Fact>
         <Fact label={t('word.requester', { ns: 'common' })}>
-          {[request.requester.name, request.requester.email, request.requester.phone]
-            .filter(Boolean)
-            .join(' · ') || t('word.unknown', { ns: 'common' })}
+          {requester.length === 0
+            ? t('word.unknown', { ns: 'common' })
+            : requester.map((line) => <div key={line}>{line}</div>)}
         </Fact>
         {request.receivedAt && (
           <Fact label={t('field.receivedAt')}>
@@ -126,24 +136,16 @@ function ClockFacts({ page }: { readonly page: TicketPage }) {
         </Text>
       )}
       {page.targets.map((target) => {
-        const met = target.metAt !== null && target.metAt <= target.dueAt;
-        const late = target.metAt === null ? Date.parse(target.dueAt) < nowMs : !met;
-        const Icon = met ? CircleCheck : late ? TriangleAlert : Clock;
+        const { state, byMs } = targetState(target, nowMs);
+        const Icon = TARGET_ICONS[state];
         return (
-          <Text key={target.target} size="sm" title={format.exact(target.dueAt)} data-late={late}>
+          <Text key={target.target} size="sm" title={format.exact(target.dueAt)} data-target={state}>
             <Icon size={14} aria-hidden />{' '}
-            {t(
-              `facts.target.${target.metAt === null ? (late ? 'overdue' : 'open') : met ? 'met' : 'missed'}`,
-              {
-                target: t(`target.${target.target}`, { ns: 'common' }),
-                at: format.dateTime(target.dueAt),
-                by: format.duration(
-                  Math.abs(
-                    (target.metAt === null ? nowMs : Date.parse(target.metAt)) - Date.parse(target.dueAt),
-                  ),
-                ),
-              },
-            )}
+            {t(`facts.target.${state}`, {
+              target: t(`target.${target.target}`, { ns: 'common' }),
+              at: format.dateTime(target.dueAt),
+              by: format.duration(byMs),
+            })}
           </Text>
         );
       })}

@@ -1,8 +1,8 @@
-/** Where the carta de aceptación stands, with the two states that no letter has: still to issue, and not to be issued. */
+/** Where the carta de aceptación stands, with the states that no letter has: still to issue, not to be issued, none due. */
 import type { LetterState, SignatureBlock } from '../../../../electron/shared/domain/letter-records';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 
-export type LetterStanding = LetterState | 'por-emitir' | 'no-emitida';
+export type LetterStanding = LetterState | 'por-emitir' | 'no-emitida' | 'no-corresponde';
 
 type LetterPage = Pick<TicketPage, 'letter' | 'records' | 'visits' | 'card'>;
 
@@ -10,7 +10,9 @@ export function letterStanding(page: LetterPage): LetterStanding {
   const settled = page.letter?.state === 'completa' || page.letter?.state === 'firmada-en-papel';
   if (page.letter && settled) return page.letter.state;
   if (waiverOf(page)) return 'no-emitida';
-  return page.letter?.state ?? 'por-emitir';
+  if (page.letter) return page.letter.state;
+  // The letter is issued once the Vo.Bo. is granted (design decision 3).
+  return page.card.outcome === 'sin-vobo' ? 'no-corresponde' : 'por-emitir';
 }
 
 /** The decision of this closure that there will be no letter. */

@@ -20,6 +20,7 @@ const ICONS: Record<LetterStanding, LucideIcon> = {
   rechazada: FileX,
   sustituida: CircleSlash,
   'no-emitida': CircleSlash,
+  'no-corresponde': CircleSlash,
 };
 const COLORS: Record<LetterStanding, string> = {
   'por-emitir': 'espera',
@@ -30,6 +31,7 @@ const COLORS: Record<LetterStanding, string> = {
   rechazada: 'riesgo',
   sustituida: 'gray',
   'no-emitida': 'gray',
+  'no-corresponde': 'gray',
 };
 
 /** A shape and a word; the colour only repeats them. */

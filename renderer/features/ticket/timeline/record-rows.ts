@@ -25,9 +25,11 @@ export type ValueKind =
   | `words:${string}`;
 
 export interface RowSpec {
-  /** Key in the payload and, under `field.`, of the label. */
+  /** Key in the payload and, unless `label` says otherwise, under `field.`. */
   readonly key: string;
   readonly kind: ValueKind;
+  /** Key under `field.` where the payload's key means something else elsewhere. */
+  readonly label?: string;
 }
 
 const row = (key: string, kind: ValueKind = 'text'): RowSpec => ({ key, kind });
@@ -139,7 +141,7 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
   'v1.attention.ratified': [row('ratified', 'yes-no'), row('authority', 'authority'), row('note')],
   'v1.deviation.recorded': [
     row('reason'),
-    row('to', 'destination'),
+    { key: 'to', kind: 'destination', label: 'destination' },
     row('authority', 'authority'),
     row('evidence', 'files'),
   ],

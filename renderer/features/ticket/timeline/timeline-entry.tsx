@@ -105,7 +105,7 @@ function RecordRows({ record }: { readonly record: TimelineRecord }) {
     <dl className={classes['rows']}>
       {rows.map((row) => (
         <div key={row.key} className={classes['row']}>
-          <dt>{t(`field.${row.key}`)}</dt>
+          <dt>{t(`field.${row.label ?? row.key}`)}</dt>
           <dd>
             <ValueView kind={row.kind} value={row.value} />
           </dd>
@@ -143,7 +143,7 @@ function Amendment({ record, amendment }: AmendmentProps) {
           .filter((row) => changed.has(row.key))
           .map((row) => (
             <div key={row.key} className={classes['row']}>
-              <dt>{t('timeline.before', { field: t(`field.${row.key}`) })}</dt>
+              <dt>{t('timeline.before', { field: t(`field.${row.label ?? row.key}`) })}</dt>
               <dd>
                 <del>
                   <ValueView kind={row.kind} value={row.value} />

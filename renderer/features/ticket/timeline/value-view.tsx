@@ -1,5 +1,6 @@
 /** One value of a record, shown as what it is. */
-import { Spoiler, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { productSchema } from '../../../../electron/shared/domain/clients';
 import { evidenceIn } from '../../../../electron/shared/domain/projections/page';
@@ -81,15 +82,24 @@ const SHORT_LINES = 6;
 /** The body of a mail does not push the rest of the history away. */
 function TextValue({ text }: { readonly text: string }) {
   const { t } = useTranslation('ticket');
-  const shown = (
-    <Text size="sm" component="span" className={classes['text'] ?? ''}>
-      {text}
-    </Text>
-  );
-  if (text.length <= SHORT_CHARS && text.split('\n').length <= SHORT_LINES) return shown;
+  const [whole, setWhole] = useState(false);
+  const long = text.length > SHORT_CHARS || text.split('\n').length > SHORT_LINES;
   return (
-    <Spoiler maxHeight={112} showLabel={t('timeline.show-more')} hideLabel={t('timeline.show-less')}>
-      {shown}
-    </Spoiler>
+    <>
+      <Text size="sm" component="span" className={classes['text'] ?? ''} data-clipped={long && !whole}>
+        {text}
+      </Text>
+      {long && (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          ml={-8}
+          aria-expanded={whole}
+          onClick={() => setWhole(!whole)}
+        >
+          {t(whole ? 'timeline.show-less' : 'timeline.show-more')}
+        </Button>
+      )}
+    </>
   );
 }

@@ -114,6 +114,13 @@ describe('where the letter stands', () => {
     expect(letterStanding(walk.page())).toBe('por-emitir');
   });
 
+  it('is not due without a Vo.Bo.', async () => {
+    const walk = await startWalk();
+    walks.push(walk);
+    const page = walk.page();
+    expect(letterStanding({ ...page, card: { ...page.card, outcome: 'sin-vobo' } })).toBe('no-corresponde');
+  });
+
   it('concerns only what was attended', () => {
     expect([concernsLetter('con-vobo'), concernsLetter('sin-vobo')]).toEqual([true, true]);
     expect([concernsLetter('improcedente'), concernsLetter('retirada'), concernsLetter(null)]).toEqual([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { targetState } from '../../../../../renderer/features/ticket/facts/target-state';
 import { coveredDuration, dayRuns } from '../../../../../renderer/features/ticket/facts/targets-text';
 import {
   openPlaceholders,
@@ -138,6 +139,21 @@ describe('recipients', () => {
       '{{contacto}}',
       '{{telefono}}',
     ]);
+  });
+});
+
+describe('a target', () => {
+  const target = { target: 'solution', minutes: 60, dueAt: '2026-11-22T12:00:00.000Z' } as const;
+  const stand = (metAt: string | null, now = '2026-11-22T11:00:00.000Z') => {
+    const { state, byMs } = targetState({ ...target, metAt }, Date.parse(now));
+    return `${state} ${byMs / 60_000}`;
+  };
+  it('is open or overdue while nobody met it, met or missed afterwards', () => {
+    expect(stand(null)).toBe('open 60');
+    expect(stand(null, '2026-11-22T12:30:00.000Z')).toBe('overdue 30');
+    expect(stand('2026-11-22T11:50:00.000Z')).toBe('met 10');
+    expect(stand('2026-11-22T12:00:00.000Z')).toBe('met 1');
+    expect(stand('2026-11-22T12:00:00.001Z')).toBe('missed 1');
   });
 });
 
