@@ -113,7 +113,7 @@ export const waits = (when: When, party: 'cliente' | 'fabricante', reason: strin
   play: (scene) => scene.do({ type: 'waiting.start', payload: { party, reason } }),
 });
 
-const resumes = (when: When, note: string): Beat => ({
+export const resumes = (when: When, note: string): Beat => ({
   when,
   play: (scene) => scene.do({ type: 'waiting.end', payload: { note } }),
 });
