@@ -18,9 +18,10 @@ export function SideSheet({ opened, onClose, label, children }: SideSheetProps) 
     <Drawer.Root opened={opened} onClose={onClose} position="right" size={480} returnFocus={false}>
       <Drawer.Overlay backgroundOpacity={0.15} />
       <Drawer.Content aria-label={label} className={classes['content'] ?? ''}>
-        <Drawer.Header className={classes['header'] ?? ''}>
+        {/* No `header` element: inside a dialog it would pass for a second banner of the page. */}
+        <div className={classes['header']}>
           <Drawer.CloseButton aria-label={t('action.close')} />
-        </Drawer.Header>
+        </div>
         <Drawer.Body>{opened && children}</Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>

@@ -14,6 +14,7 @@ import { ClientSheet, type ClientSheetContent } from './client-sheet';
 import { ContactsTable } from './contacts-table';
 import { ContractCard } from './contract-card';
 import { Mark } from './contract-mark';
+import { byStanding } from './contract-status';
 
 interface SectionProps {
   readonly title: string;
@@ -100,7 +101,7 @@ function ClientPage({ client }: { readonly client: Client }) {
             </EmptyState>
           )}
           <Stack gap="md">
-            {client.contracts.map((contract) => (
+            {byStanding(client.contracts, nowMs).map((contract) => (
               <ContractCard
                 key={contract.id}
                 contract={contract}

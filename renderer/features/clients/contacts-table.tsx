@@ -42,18 +42,23 @@ interface ContactsTableProps {
 
 export function ContactsTable({ contacts, onEdit }: ContactsTableProps) {
   const { t } = useTranslation(['clients', 'common']);
+  const shown = contacts.toSorted((left, right) => Number(right.active) - Number(left.active));
   return (
-    <Table.ScrollContainer minWidth={720}>
+    <Table.ScrollContainer minWidth={960}>
       <Table className={classes['table'] ?? ''} verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('contacts.name')}</Table.Th>
-            <Table.Th scope="col">{t('contacts.reach')}</Table.Th>
-            <Table.Th scope="col">{t('powers.title')}</Table.Th>
-            <Table.Th scope="col" w={170}>
+            <Table.Th scope="col" w={272}>
+              {t('contacts.reach')}
+            </Table.Th>
+            <Table.Th scope="col" w={200}>
+              {t('powers.title')}
+            </Table.Th>
+            <Table.Th scope="col" w={168}>
               {t('contacts.keys')}
             </Table.Th>
-            <Table.Th scope="col" w={100}>
+            <Table.Th scope="col" w={88}>
               {t('list.state')}
             </Table.Th>
             {onEdit && (
@@ -64,7 +69,7 @@ export function ContactsTable({ contacts, onEdit }: ContactsTableProps) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {contacts.map((contact) => (
+          {shown.map((contact) => (
             <Table.Tr key={contact.id}>
               <Table.Td>
                 <Text fw={600} size="md">

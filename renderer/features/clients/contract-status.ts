@@ -27,6 +27,19 @@ export function contractStatus(
   return { kind: ends <= EXPIRING_WITHIN_DAYS ? 'expiring' : 'in-force', days: ends };
 }
 
+const ORDER: readonly ContractStatusKind[] = ['expiring', 'in-force', 'not-started', 'expired', 'inactive'];
+
+/** What counts today first; those that stand alike by their end, the latest first. */
+export function byStanding<C extends Pick<Contract, 'active' | 'validFrom' | 'validTo' | 'timeZone'>>(
+  contracts: readonly C[],
+  nowMs: number,
+): readonly C[] {
+  const rank = (contract: C) => ORDER.indexOf(contractStatus(contract, nowMs).kind);
+  return contracts.toSorted(
+    (left, right) => rank(left) - rank(right) || right.validTo.localeCompare(left.validTo),
+  );
+}
+
 export interface ContractCounts {
   /** In force and not about to expire. */
   readonly inForce: number;

@@ -40,7 +40,11 @@ function PersonRow({ person, isCurrent, onEdit, onTakeOver }: PersonRowProps) {
       <Table.Td>{t(person.active ? 'word.active' : 'word.inactive', { ns: 'common' })}</Table.Td>
       <Table.Td>
         <Group gap="sm">
-          {isCurrent && <Badge variant="light">{t('people.at-desk')}</Badge>}
+          {isCurrent && (
+            <Badge variant="light" tt="none">
+              {t('people.at-desk')}
+            </Badge>
+          )}
           {!isCurrent && person.active && (
             <Button
               size="compact-md"

@@ -38,6 +38,11 @@ describe('a payload', () => {
     expect(said('Motivo')).toBe('alta');
   });
 
+  it('knows the kinds of certificate, one of which has a dot in its name', async () => {
+    await renderInDesk(<PayloadView payload={{ certificate: { kind: 'e.firma' }, block: 'cliente' }} />);
+    expect(screen.getByText('Clase').nextElementSibling?.textContent).toBe('e.firma');
+  });
+
   it('shows a field and a value that it does not know as they stand', async () => {
     await renderInDesk(<PayloadView payload={{ futureField: { kind: 'future-kind' } }} />);
     const field = screen.getByText('futureField').parentElement;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { certificateKindSchema } from '../../../../electron/shared/domain/signing-material';
 import { clientEventSchemas, ticketEventSchemas } from '../../../../electron/shared/domain/ticket-events';
 import { WORDED_FIELDS } from '../../../../renderer/features/audit/event-words';
 import { catalogue } from '../../../support/catalogues';
@@ -51,6 +52,10 @@ describe.each(['es-MX', 'en'])('the bitácora in words (%s)', (language) => {
   it('names every field of every payload', () => {
     expect(names.length).toBeGreaterThan(120);
     expect(names.filter((name) => !texts.has(`field.${name}`))).toEqual([]);
+  });
+
+  it('has a word for every kind of certificate, which letters carry as text', () => {
+    expect(certificateKindSchema.options.filter((kind) => !texts.has(`value.${kind}`))).toEqual([]);
   });
 
   it('has a word for every value that a schema lists', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Contract } from '../../../../electron/shared/domain/clients';
 import {
+  byStanding,
   contractCounts,
   contractStatus,
   EXPIRING_WITHIN_DAYS,
@@ -32,6 +33,29 @@ describe('how a contract stands', () => {
 
   it('says nothing of dates once it is set aside', () => {
     expect(contractStatus(contract({ active: false }), noon('2026-06-01'))).toEqual({ kind: 'inactive' });
+  });
+
+  it('puts what counts today first', () => {
+    const named = (number: string, overrides: Partial<Contract>) => contract({ number, ...overrides });
+    const ordered = byStanding(
+      [
+        named('inactive', { active: false }),
+        named('expired', { validTo: '2026-02-01' }),
+        named('expired later', { validTo: '2026-03-01' }),
+        named('in force', {}),
+        named('not started', { validFrom: '2026-09-01' }),
+        named('expiring', { validTo: '2026-06-10' }),
+      ],
+      noon('2026-06-01'),
+    );
+    expect(ordered.map(({ number }) => number)).toEqual([
+      'expiring',
+      'in force',
+      'not started',
+      'expired later',
+      'expired',
+      'inactive',
+    ]);
   });
 
   it('counts the contracts of a client, and when the next one expires', () => {

@@ -1,0 +1,203 @@
+/** The first start and the screens beside the board, in the real window: by hand, by keyboard, and by axe. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, type LaunchedApp, test } from '../support/launch-app';
+
+async function setUp(desk: LaunchedApp): Promise<void> {
+  const { page } = desk;
+  await page.getByRole('textbox', { name: /Código de la estación/ }).fill('mx01');
+  await page.getByRole('textbox', { name: /Su nombre completo/ }).fill('Ana Robles');
+  await page.getByRole('radio', { name: 'Líder SOC' }).check();
+  await page.getByRole('button', { name: 'Abrir la mesa' }).click();
+  await expect(page.getByRole('link', { name: 'Clientes' })).toBeVisible();
+}
+
+const open = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).click();
+
+async function expectNoViolations(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(
+    violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)]),
+    what,
+  ).toEqual([]);
+}
+
+/** Whether the page, and not a table inside it, is wider than the window. */
+const isTooWide = (page: Page) =>
+  page.evaluate(() => {
+    const main = document.querySelector('main');
+    return main !== null && main.scrollWidth > main.clientWidth;
+  });
+
+test('the first start is done by keyboard alone', async ({ desk }) => {
+  const { page } = desk;
+  await expect(page.getByRole('heading', { name: 'Preparar la mesa' })).toBeVisible();
+  const next = () => page.keyboard.press('Tab');
+  await page.getByRole('radio', { name: 'Español (México)' }).focus();
+  await next();
+  await page.keyboard.type('gdl2');
+  await expect(page.getByText(/N2-GDL2-\d{4}-0001/)).toBeVisible();
+  await next();
+  await page.keyboard.type('Luis Peña Ñíguez');
+  // Enter in the middle of the form sends nothing.
+  await page.keyboard.press('Enter');
+  await next();
+  await page.keyboard.type('luis@mesa.example');
+  await next();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: 'Líder SOC' })).toBeChecked();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('button', { name: /Luis Peña Ñíguez/ })).toBeVisible();
+});
+
+test('a client is registered with a contact and a contract, and the bitácora tells of it', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  await setUp(desk);
+  await open(page, 'Clientes');
+  await page.getByRole('button', { name: 'Nuevo cliente' }).first().click();
+  await page.getByRole('textbox', { name: /Razón social/ }).fill('Grupo Alimentario del Bajío, S.A. de C.V.');
+  await page.getByRole('textbox', { name: /RFC/ }).fill('gab-010101-ab1');
+  await page.getByRole('button', { name: 'Registrar cliente' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Grupo Alimentario/ })).toBeVisible();
+  await expect(page.getByText('GAB010101AB1')).toBeVisible();
+
+  const addContact = page.getByRole('button', { name: 'Nuevo contacto' });
+  await addContact.click();
+  await page.getByRole('textbox', { name: /Nombre completo/ }).fill('María Ibáñez');
+  await page.getByRole('switch', { name: /firmar la carta/ }).check();
+  await page.getByRole('button', { name: 'Guardar contacto' }).click();
+  await expect(page.getByRole('cell', { name: 'María Ibáñez', exact: true })).toBeVisible();
+  await expect(addContact).toBeFocused();
+
+  await page.getByRole('button', { name: 'Nuevo contrato' }).click();
+  const year = new Date().getFullYear();
+  await page.getByRole('textbox', { name: /Número de contrato/ }).fill('CT-0042');
+  await page.getByRole('textbox', { name: /Vigente desde/ }).fill(`1/1/${year}`);
+  await page.getByRole('textbox', { name: /Vigente hasta/ }).fill(`31/12/${year}`);
+  await page.getByRole('radio', { name: 'Días y horas fijos' }).check();
+  await page.getByRole('textbox', { name: /^Desde/ }).fill('9');
+  await page.getByRole('textbox', { name: /^Hasta/ }).fill('18');
+  await page.getByRole('radio', { name: 'Bolsa de horas' }).check();
+  await page.getByRole('textbox', { name: /Contratadas/ }).fill('40');
+  await page.getByRole('textbox', { name: 'Crítica: Primera respuesta' }).fill('90');
+  await page.getByRole('textbox', { name: /Recordatorios/ }).fill('2');
+  await page.getByRole('button', { name: 'Guardar contrato' }).click();
+  const contract = page.getByRole('region', { name: 'CT-0042' });
+  await expect(contract.getByText('lunes a viernes, de 09:00 a 18:00')).toBeVisible();
+  await expect(contract.getByText('1 h 30 min')).toBeVisible();
+  await expect(contract.getByText('Usadas 0 de 40 horas; quedan 40')).toBeVisible();
+
+  await open(page, 'Bitácora');
+  await expect(page.getByText('3 de 3 eventos')).toBeVisible();
+  await page.getByRole('button', { name: 'Contrato guardado' }).click();
+  await expect(page.getByText('CT-0042')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Buscar' }).fill('nadie');
+  await expect(page.getByText('Ningún evento coincide')).toBeVisible();
+});
+
+test('what was being written is there again after the sheet was closed', async ({ desk }) => {
+  const { page } = desk;
+  await setUp(desk);
+  await open(page, 'Clientes');
+  const begin = page.getByRole('button', { name: 'Nuevo cliente' }).first();
+  await begin.click();
+  await page.getByRole('textbox', { name: /Razón social/ }).fill('A medio escribir');
+  await page.keyboard.press('Escape');
+  await expect(begin).toBeFocused();
+  await begin.click();
+  await expect(page.getByRole('textbox', { name: /Razón social/ })).toHaveValue('A medio escribir');
+});
+
+test('a name of 200 characters and an emoji does not widen any screen', async ({ desk }) => {
+  const { page, app } = desk;
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+  await setUp(desk);
+  await open(page, 'Clientes');
+  await page.getByRole('button', { name: 'Nuevo cliente' }).first().click();
+  await page.getByRole('textbox', { name: /Razón social/ }).fill(`🛡️${'W'.repeat(197)}`);
+  await page.getByRole('button', { name: 'Registrar cliente' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /WWWW/ })).toBeVisible();
+  expect(await isTooWide(page)).toBe(false);
+  for (const screen of ['Clientes', 'Bitácora']) {
+    await open(page, screen);
+    await expect(page.getByText(/WWWW/).first()).toBeVisible();
+    expect(await isTooWide(page), screen).toBe(false);
+  }
+});
+
+test('the theme and the language of the settings are the window’s at once', async ({ desk }) => {
+  const { page } = desk;
+  await setUp(desk);
+  await open(page, 'Ajustes');
+  await page.getByRole('tab', { name: 'Ventana' }).click();
+  for (const [name, scheme] of [
+    ['Oscuro', 'dark'],
+    ['Claro', 'light'],
+  ] as const) {
+    await page.getByRole('radio', { name }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
+  }
+  await page.getByRole('radio', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+});
+
+test('somebody else takes the desk', async ({ desk }) => {
+  const { page } = desk;
+  await setUp(desk);
+  await open(page, 'Ajustes');
+  await page.getByRole('button', { name: 'Agregar persona' }).click();
+  await page.getByRole('textbox', { name: /Nombre completo/ }).fill('Rosa Lima');
+  await page.getByRole('combobox', { name: /Papel/ }).click();
+  await page.getByRole('option', { name: 'Auditor' }).click();
+  await page.getByRole('button', { name: 'Guardar persona' }).click();
+  await page.getByRole('button', { name: 'Rosa Lima toma la mesa' }).click();
+  await expect(page.getByRole('button', { name: /Rosa Lima Auditor/ })).toBeVisible();
+  await open(page, 'Clientes');
+  await expect(page.getByText('Todavía no hay clientes')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Nuevo cliente' })).toHaveCount(0);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on these screens (${scheme})`, async ({ desk }) => {
+    test.slow();
+    const { page, app } = desk;
+    await app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, scheme);
+    await page.getByRole('button', { name: 'Abrir la mesa' }).click();
+    await expect(page.getByText('Revise 3 datos antes de guardar')).toBeVisible();
+    await expectNoViolations(page, 'setup with errors');
+    await setUp(desk);
+    await open(page, 'Clientes');
+    await expectNoViolations(page, 'no clients');
+    await page.getByRole('button', { name: 'Nuevo cliente' }).first().click();
+    await page.getByRole('textbox', { name: /Razón social/ }).fill('Grupo Bajío');
+    await expectNoViolations(page, 'client form');
+    await page.getByRole('button', { name: 'Registrar cliente' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Grupo Bajío' })).toBeVisible();
+    await expectNoViolations(page, 'client');
+    await page.getByRole('button', { name: 'Nuevo contrato' }).click();
+    await page.getByRole('radio', { name: 'Días y horas fijos' }).check();
+    await page.getByRole('button', { name: 'Agregar producto' }).click();
+    await page.getByRole('button', { name: 'Guardar contrato' }).click();
+    await expect(page.getByText(/^Revise \d+ datos antes de guardar$/)).toBeVisible();
+    await expectNoViolations(page, 'contract form with errors');
+    await page.keyboard.press('Escape');
+    for (const screen of ['Clientes', 'Bandeja de salida', 'Bitácora', 'Procedimiento']) {
+      await open(page, screen);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectNoViolations(page, screen);
+    }
+    await open(page, 'Bitácora');
+    await page.getByRole('button', { name: 'Cliente registrado' }).click();
+    await expectNoViolations(page, 'an opened event');
+    await open(page, 'Ajustes');
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      await expectNoViolations(page, `settings: ${await tab.textContent()}`);
+    }
+  });
+}
