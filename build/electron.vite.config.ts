@@ -41,9 +41,14 @@ export default defineConfig({
     root: resolve(root, 'renderer'),
     base: './',
     plugins: [react()],
+    resolve: {
+      // react-pdf asks for pdf.js's modern build, which needs a newer Chromium than the floor.
+      alias: [
+        { find: /^pdfjs-dist$/, replacement: 'pdfjs-dist/legacy/build/pdf.mjs' },
+        { find: /^pdfjs-dist\/web\/(.*)$/, replacement: 'pdfjs-dist/legacy/web/$1' },
+      ],
+    },
     html: { cspNonce: NONCE_PLACEHOLDER },
-    // The build of pdf.js for older engines: its usual one needs functions newer than this target.
-    resolve: { alias: [{ find: /^pdfjs-dist$/, replacement: 'pdfjs-dist/legacy/build/pdf.mjs' }] },
     build: {
       outDir: resolve(root, 'out/renderer'),
       emptyOutDir: true,

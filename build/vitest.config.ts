@@ -9,7 +9,8 @@ export default defineConfig({
     // Two workers: the property tests and Electron share small machines.
     maxWorkers: 2,
     // A limit for what hangs, generous because small machines run several suites at once.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     env: { TZ: 'America/Mexico_City' },
   },
 });

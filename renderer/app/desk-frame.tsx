@@ -1,4 +1,7 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { abandonMove } from '../ui/move-request';
+import { usePath } from '../ui/navigation';
 import classes from './desk-frame.module.css';
 import { DeskNotices } from './desk-notices';
 import { MailDrop } from './mail-drop';
@@ -10,8 +13,16 @@ import { StatusLine } from './status-line';
 import { TopBar } from './top-bar';
 
 /** What stands around every screen. */
+/** A form or a dialog of a move belongs to the screen that it was opened on. */
+function useMoveEndsWithScreen() {
+  const path = usePath();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the change of the path is the occasion.
+  useEffect(() => abandonMove, [path]);
+}
+
 export function DeskFrame() {
   const { t } = useTranslation('frame');
+  useMoveEndsWithScreen();
   return (
     <div className={classes['frame']}>
       <button

@@ -37,7 +37,7 @@ export function MoveSheet() {
         ? t('move.recorded', { folio, column: columnText(after.column, t) })
         : t('move.moved', { folio, from: columnText(before.column, t), to: columnText(after.column, t) }),
     );
-    endMove();
+    endMove(after.column);
   };
 
   return (

@@ -5,7 +5,7 @@ import classes from './status-line.module.css';
 export function StatusLine() {
   const { text, count } = useAnnouncement();
   return (
-    <div className={classes['line']} role="status" data-count={count}>
+    <div className={classes['line']} role="status" data-status-line={count}>
       {text}
     </div>
   );

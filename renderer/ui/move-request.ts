@@ -12,11 +12,11 @@ type MoveRequest =
 
 interface MoveState {
   readonly request: MoveRequest;
-  /** The card that takes the focus as soon as it is where it belongs. */
-  readonly focusCardId: string | null;
+  /** The card that takes the focus as soon as it is where it belongs; in any column when none is named. */
+  readonly focus: { readonly cardId: string; readonly column: Column | null } | null;
 }
 
-export const useMove = create<MoveState>(() => ({ request: { stage: 'none' }, focusCardId: null }));
+export const useMove = create<MoveState>(() => ({ request: { stage: 'none' }, focus: null }));
 
 export function chooseMove(card: Card): void {
   useMove.setState({ request: { stage: 'choosing', card } });
@@ -26,16 +26,27 @@ export function requestMove(card: Card, way: Way): void {
   useMove.setState({ request: { stage: 'recording', card, way } });
 }
 
-/** Ends the request, done or not; the focus goes back to the card, wherever it then stands. */
-export function endMove(): void {
+/** Ends the request, done or not; the focus goes to the card in the column where it then stands. */
+export function endMove(column?: Column): void {
   useMove.setState(({ request }) => ({
     request: { stage: 'none' },
-    focusCardId: request.stage === 'none' ? null : request.card.id,
+    focus:
+      request.stage === 'none' ? null : { cardId: request.card.id, column: column ?? request.card.column },
   }));
 }
 
+/** The card takes the focus on the board, wherever it stands. */
+export function focusCard(cardId: string): void {
+  useMove.setState({ focus: { cardId, column: null } });
+}
+
+/** Ends the request without a word: the person went to another screen. */
+export function abandonMove(): void {
+  useMove.setState({ request: { stage: 'none' } });
+}
+
 export function focusArrived(): void {
-  useMove.setState({ focusCardId: null });
+  useMove.setState({ focus: null });
 }
 
 /** Where the ghost stands, if anywhere. */

@@ -1,165 +1,27 @@
-/** A document of the desk inside the window: pages, zoom, printing, and what identifies its bytes. */
-import { ActionIcon, Alert, Button, Group, Loader, Text } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
-import { FolderOpen, Minus, Plus, Printer, Save, TriangleAlert } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Document, Page } from 'react-pdf';
-import 'react-pdf/dist/Page/TextLayer.css';
+/** A document inside the window. pdf.js is loaded when the first one is shown, not with the screen around it. */
+import { lazy, Suspense } from 'react';
 import type { EvidenceRef } from '../../electron/shared/domain/evidence';
 import { useDesk } from '../desk/queries';
 import { queryFailure } from '../desk/query-failure';
 import { FailureAlert } from './failure';
-import { HashText } from './hash-text';
-import { ErrorState } from './page';
-import { PdfPrint } from './pdf-print';
-import classes from './pdf-view.module.css';
-import { PDF_OPTIONS } from './pdf-worker';
-import { useEvidenceActions } from './use-evidence-actions';
+import { ErrorState, LoadingState } from './page';
+import type { PdfDocumentProps } from './pdf-document';
 
-const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const;
-/** Room for the scroll bar and the page's own edge, in CSS pixels. */
-const GUTTER_PX = 24;
-/** A page of letter paper at 100 %, in CSS pixels. */
-const PAGE_WIDTH_PX = 816;
+const PdfDocument = lazy(async () => ({ default: (await import('./pdf-document')).PdfDocument }));
 
-interface PdfViewProps {
-  readonly bytes: Uint8Array;
-  /** What the document is, for people and for the screen reader. */
-  readonly title: string;
-  /** The file in the vault; without it this is a preview that nobody can save. */
-  readonly file?: EvidenceRef;
-  /** Said above the pages: that this is a preview, for instance. */
-  readonly notice?: ReactNode;
-}
-
-export function PdfView({ bytes, title, file, notice }: PdfViewProps) {
-  const { t } = useTranslation('documents');
-  const { ref, width } = useElementSize();
-  const [pages, setPages] = useState(0);
-  const [zoom, setZoom] = useState<number>(1);
-  const [printing, setPrinting] = useState(false);
-  const source = useMemo(() => ({ data: bytes }), [bytes]);
-  const fitting = width > 0 ? Math.min(PAGE_WIDTH_PX, width - GUTTER_PX) : 0;
-  const step = (by: 1 | -1) => setZoom(ZOOMS[ZOOMS.indexOf(zoom as (typeof ZOOMS)[number]) + by] ?? zoom);
-
+export function PdfView(props: PdfDocumentProps) {
   return (
-    <section className={classes['view'] ?? ''} aria-label={title}>
-      <Group className={classes['bar'] ?? ''} gap="xs" wrap="wrap">
-        <Group gap={4} wrap="nowrap">
-          <ActionIcon
-            variant="default"
-            size="md"
-            aria-label={t('view.zoom-out')}
-            disabled={zoom === ZOOMS[0]}
-            onClick={() => step(-1)}
-          >
-            <Minus size={16} aria-hidden />
-          </ActionIcon>
-          <Text size="sm" className={classes['zoom'] ?? ''} aria-live="polite">
-            {t('view.zoom', { percent: Math.round(zoom * 100) })}
-          </Text>
-          <ActionIcon
-            variant="default"
-            size="md"
-            aria-label={t('view.zoom-in')}
-            disabled={zoom === ZOOMS.at(-1)}
-            onClick={() => step(1)}
-          >
-            <Plus size={16} aria-hidden />
-          </ActionIcon>
-        </Group>
-        {pages > 0 && <Text size="sm">{t('view.pages', { count: pages })}</Text>}
-        <Group gap="xs" className={classes['actions'] ?? ''}>
-          {file && <FileButtons file={file} />}
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<Printer size={16} aria-hidden />}
-            loading={printing}
-            disabled={pages === 0}
-            onClick={() => setPrinting(true)}
-          >
-            {t('view.print')}
-          </Button>
-        </Group>
-      </Group>
-      {notice}
-      {file && <HashText sha256={file.sha256} />}
-      <section
-        className={classes['pages'] ?? ''}
-        ref={ref}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-        tabIndex={0}
-        aria-label={t('view.pages-of', { title })}
-      >
-        {fitting > 0 && (
-          <Document
-            file={source}
-            options={PDF_OPTIONS}
-            suspense={false}
-            onLoadSuccess={(pdf) => setPages(pdf.numPages)}
-            loading={<Loader size="sm" aria-label={t('view.loading')} />}
-            error={
-              <Alert color="riesgo" icon={<TriangleAlert size={16} aria-hidden />}>
-                {t('view.unreadable')}
-              </Alert>
-            }
-          >
-            {Array.from({ length: pages }, (_, index) => (
-              <Page
-                // biome-ignore lint/suspicious/noArrayIndexKey: pages have no other identity than their number.
-                key={index}
-                className={classes['page'] ?? ''}
-                pageNumber={index + 1}
-                width={fitting * zoom}
-                suspense={false}
-                renderAnnotationLayer={false}
-                loading=""
-              />
-            ))}
-          </Document>
-        )}
-      </section>
-      {printing && <PdfPrint file={source} title={title} onDone={() => setPrinting(false)} />}
-    </section>
-  );
-}
-
-function FileButtons({ file }: { readonly file: EvidenceRef }) {
-  const { t } = useTranslation('documents');
-  const { saveAs, reveal } = useEvidenceActions();
-  const [saved, setSaved] = useState(false);
-  return (
-    <>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<Save size={16} aria-hidden />}
-        onClick={async () => setSaved((await saveAs(file)) || saved)}
-      >
-        {t('view.save-as')}
-      </Button>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<FolderOpen size={16} aria-hidden />}
-        disabled={!saved}
-        title={saved ? undefined : t('view.reveal-after-saving')}
-        onClick={() => void reveal(file)}
-      >
-        {t('view.reveal')}
-      </Button>
-    </>
+    <Suspense fallback={<LoadingState />}>
+      <PdfDocument {...props} />
+    </Suspense>
   );
 }
 
 /** The same from the vault. */
 export function EvidencePdfView({ file, title }: { readonly file: EvidenceRef; readonly title: string }) {
-  const { t } = useTranslation('documents');
   const content = useDesk('evidence:read', { sha256: file.sha256 });
   if (content.isError) return <ErrorState failure={queryFailure(content.error)} />;
-  if (!content.data) return <Loader size="sm" aria-label={t('view.loading')} />;
+  if (!content.data) return <LoadingState />;
   if (!content.data.ok) return <FailureAlert failure={content.data.error} />;
   return <PdfView bytes={content.data.value} title={title} file={file} />;
 }

@@ -82,7 +82,7 @@ export async function actAs(harness: DeskHarness, role: DeskRole): Promise<void>
     await session.save({ people: [...session.settings.people, person] });
   }
   const person = session.settings.people.find((candidate) => candidate.role === role);
-  if (person) await session.switchPerson(person.id);
+  if (person && person.id !== session.settings.currentPersonId) await session.switchPerson(person.id);
 }
 
 export function unwrap<T>(result: Result<T, DeskFailure>): T {

@@ -93,6 +93,11 @@ const wallTimeSchema = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'validation.wall-time' });
 
+/** Whether two values stand in order; one that is no value of its kind is told of by itself, not as being out of order. */
+const inOrder = (kind: z.ZodType<string>, first: string, second: string, strictly: boolean) =>
+  (strictly ? first < second : first <= second) ||
+  [first, second].some((text) => !kind.safeParse(text).success);
+
 /** When the contract covers: always, or the same hours on chosen weekdays (1 = Monday … 7 = Sunday, ISO 8601). */
 export const coverageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('7x24') }),
@@ -103,7 +108,10 @@ export const coverageSchema = z.discriminatedUnion('kind', [
       from: wallTimeSchema,
       to: wallTimeSchema,
     })
-    .refine((hours) => hours.from < hours.to, { error: 'validation.hours-order', path: ['to'] }),
+    .refine((hours) => inOrder(wallTimeSchema, hours.from, hours.to, true), {
+      error: 'validation.hours-order',
+      path: ['to'],
+    }),
 ]);
 export type Coverage = z.infer<typeof coverageSchema>;
 
@@ -156,7 +164,7 @@ export const contractSchema = z
     notes: optionalText(4000),
     active: z.boolean(),
   })
-  .refine((contract) => contract.validFrom <= contract.validTo, {
+  .refine((contract) => inOrder(calendarDateSchema, contract.validFrom, contract.validTo, false), {
     error: 'validation.dates-order',
     path: ['validTo'],
   });

@@ -136,6 +136,11 @@ export function ledgerSpans(ticket: Ticket, procedure: Procedure, now: string): 
   return spans;
 }
 
+/** The ledger that runs now, however short; null once closed. */
+export function runningLedger(ticket: Ticket, procedure: Procedure): Ledger | null {
+  return marksOf(ticket, procedure).at(-1)?.ledger ?? null;
+}
+
 /** Elapsed milliseconds by ledger. */
 export function ledgerTotals(
   ticket: Ticket,

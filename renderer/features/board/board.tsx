@@ -52,11 +52,13 @@ export function Board({ all, shown, procedures, filtered }: BoardProps) {
     const way = card && wayTo(card, column);
     if (card && way) requestMove(card, way);
   };
-  const hover = (column: Column | null) => {
+  const enter = (column: Column) => {
     if (column === over) return;
     setOver(column);
-    if (dragged && column && column !== dragged.column) announce(hoverText(dragged, column, t));
+    if (dragged && column !== dragged.column) announce(hoverText(dragged, column, t));
   };
+  // The browser tells of the lane that is entered before the one that is left.
+  const leave = (column: Column) => setOver((current) => (current === column ? null : current));
   const laneProps = (column: Column): LaneProps => ({
     column,
     cards: lanes.get(column) ?? [],
@@ -70,7 +72,8 @@ export function Board({ all, shown, procedures, filtered }: BoardProps) {
       setDragged(card);
       if (card === null) setOver(null);
     },
-    onHover: hover,
+    onEnter: enter,
+    onLeave: leave,
     onDrop: drop,
   });
 

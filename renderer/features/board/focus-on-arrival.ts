@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import type { Card } from '../../../electron/shared/domain/projections/card';
+import type { Card, Column } from '../../../electron/shared/domain/projections/card';
 import { focusArrived, useMove } from '../../ui/move-request';
 import { CARD_GAP_PX, CARD_HEIGHT_PX, LANE_PADDING_PX } from './card-item';
 
@@ -7,9 +7,11 @@ import { CARD_GAP_PX, CARD_HEIGHT_PX, LANE_PADDING_PX } from './card-item';
  * The focus follows a card that was moved, or goes back to one that was not. A lane draws only the rows in sight, so it
  * first scrolls to where the card stands; the row takes the focus once it is there.
  */
-export function useFocusOnArrival(cards: readonly Card[]): RefObject<HTMLDivElement | null> {
+export function useFocusOnArrival(column: Column, cards: readonly Card[]): RefObject<HTMLDivElement | null> {
   const list = useRef<HTMLDivElement>(null);
-  const wanted = useMove((state) => state.focusCardId);
+  const focus = useMove((state) => state.focus);
+  // The cache tells the new column a moment before the lanes draw it: the old lane must not take the focus meanwhile.
+  const wanted = focus && (focus.column ?? column) === column ? focus.cardId : null;
   const index = wanted === null ? -1 : cards.findIndex((card) => card.id === wanted);
   useEffect(() => {
     const element = list.current;

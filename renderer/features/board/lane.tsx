@@ -1,4 +1,4 @@
-import { type DragEvent, useId } from 'react';
+import type { DragEvent } from 'react';
 import { GridList, ListLayout, useDragAndDrop, Virtualizer } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Card, Column } from '../../../electron/shared/domain/projections/card';
@@ -23,7 +23,8 @@ export interface LaneProps {
   readonly ghost: Card | null;
   readonly waitingId: string | null;
   readonly onDrag: (card: Card | null) => void;
-  readonly onHover: (column: Column | null) => void;
+  readonly onEnter: (column: Column) => void;
+  readonly onLeave: (column: Column) => void;
   readonly onDrop: (cardId: string, column: Column) => void;
   readonly folded?: boolean;
 }
@@ -41,10 +42,9 @@ function dragItem(card: Card): Record<string, string> {
 export function Lane(props: LaneProps) {
   const { column, cards, total, filtered, dragged, hovered, ghost, folded = false } = props;
   const { t } = useTranslation(['board', 'common']);
-  const headId = useId();
   const way = dragged && wayTo(dragged, column);
   const state = !dragged || dragged.column === column ? 'idle' : way ? 'open' : 'closed';
-  const listRef = useFocusOnArrival(cards);
+  const listRef = useFocusOnArrival(column, cards);
 
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => cards.filter((card) => keys.has(card.id)).map(dragItem),
@@ -66,16 +66,14 @@ export function Lane(props: LaneProps) {
       data-column={column}
       data-state={state}
       data-folded={folded}
-      onDragEnterCapture={() => props.onHover(column)}
+      onDragEnterCapture={() => props.onEnter(column)}
       onDragLeaveCapture={(event: DragEvent<HTMLDivElement>) => {
         const to = event.relatedTarget;
-        if (!(to instanceof Node) || !event.currentTarget.contains(to)) props.onHover(null);
+        if (!(to instanceof Node) || !event.currentTarget.contains(to)) props.onLeave(column);
       }}
     >
       <div className={classes['head']}>
-        <h2 id={headId} className={classes['name']}>
-          {columnText(column, t)}
-        </h2>
+        <h2 className={classes['name']}>{columnText(column, t)}</h2>
         <span className={classes['count']}>
           {filtered ? t('count-of', { found: cards.length, total }) : total}
         </span>
@@ -89,7 +87,7 @@ export function Lane(props: LaneProps) {
       <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
         <GridList
           ref={listRef}
-          aria-labelledby={headId}
+          aria-label={columnText(column, t)}
           className={classes['cards'] ?? ''}
           items={cards}
           dependencies={[props.waitingId]}

@@ -1,4 +1,4 @@
-import { ActionIcon, Table, Text } from '@mantine/core';
+import { ActionIcon, Table, Text, VisuallyHidden } from '@mantine/core';
 import { BadgeCheck, type LucideIcon, MessageSquarePlus, Pencil, PenLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, Powers } from '../../../electron/shared/domain/clients';
@@ -56,7 +56,11 @@ export function ContactsTable({ contacts, onEdit }: ContactsTableProps) {
             <Table.Th scope="col" w={100}>
               {t('list.state')}
             </Table.Th>
-            {onEdit && <Table.Th scope="col" w={56} aria-label={t('action.edit', { ns: 'common' })} />}
+            {onEdit && (
+              <Table.Th scope="col" w={56}>
+                <VisuallyHidden>{t('action.edit', { ns: 'common' })}</VisuallyHidden>
+              </Table.Th>
+            )}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

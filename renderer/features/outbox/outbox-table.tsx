@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Table, Text } from '@mantine/core';
+import { Anchor, Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
 import { Mail, Save } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxRow } from '../../../electron/shared/ipc-contract';
@@ -33,7 +33,9 @@ export function OutboxTable({ rows, onOpen, onSave }: OutboxTableProps) {
             <Table.Th scope="col" w={90}>
               {t('age')}
             </Table.Th>
-            <Table.Th scope="col" w={264} aria-label={t('actions')} />
+            <Table.Th scope="col" w={264}>
+              <VisuallyHidden>{t('actions')}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

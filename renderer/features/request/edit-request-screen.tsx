@@ -7,7 +7,7 @@ import { newId, sendTicketCommand } from '../../desk/commands';
 import { useTicketPage } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { announce } from '../../ui/announce';
-import { useMove } from '../../ui/move-request';
+import { focusCard } from '../../ui/move-request';
 import { hrefOf, navigate, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import type { SubmitContext } from '../../ui/record-form';
@@ -34,7 +34,7 @@ function EditRequest({ page }: { readonly page: TicketPage }) {
       onDone={(_reply, { intent }) => {
         announce(t(intent === KEEP ? 'done.kept' : 'done.received'));
         if (intent === KEEP) {
-          useMove.setState({ focusCardId: card.id });
+          focusCard(card.id);
           navigate(PATHS.board);
         } else navigate(PATHS.ticket(card.id));
       }}

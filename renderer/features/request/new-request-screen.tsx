@@ -8,7 +8,7 @@ import { captureRequest, newId } from '../../desk/commands';
 import { chooseEvidence } from '../../desk/evidence';
 import { announce } from '../../ui/announce';
 import { FailureAlert } from '../../ui/failure';
-import { useMove } from '../../ui/move-request';
+import { focusCard } from '../../ui/move-request';
 import { navigate, PATHS } from '../../ui/navigation';
 import { LoadingState, Page } from '../../ui/page';
 import type { SubmitContext } from '../../ui/record-form';
@@ -31,7 +31,7 @@ function NewRequest({ item }: { readonly item: IntakeItem | null }) {
     if (item) dropFirst();
     if (useIntakeQueue.getState().items.length > 0) return;
     if (intent === KEEP) {
-      useMove.setState({ focusCardId: reply.id });
+      focusCard(reply.id);
       navigate(PATHS.board);
     } else navigate(PATHS.ticket(reply.id));
   };

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -106,7 +106,9 @@ export function PeoplePanel({ session }: PanelProps) {
               <Table.Th scope="col" w={90}>
                 {t('people.state')}
               </Table.Th>
-              <Table.Th scope="col" w={230} aria-label={t('people.actions')} />
+              <Table.Th scope="col" w={230}>
+                <VisuallyHidden>{t('people.actions')}</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

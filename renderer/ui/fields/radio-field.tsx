@@ -28,7 +28,6 @@ export function RadioField({
       label={<FieldLabel label={label} required={required} />}
       description={help}
       error={error}
-      aria-required={required}
     >
       <Stack gap="sm" pt="sm">
         {options.map((option, index) => (

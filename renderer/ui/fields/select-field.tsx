@@ -46,6 +46,8 @@ export function SelectField({
       disabled={disabled}
       aria-required={required}
       allowDeselect={false}
+      // A long list is built when it is opened: four hundred hidden options weigh on every keystroke of the form.
+      comboboxProps={{ keepMounted: select.searchable !== true }}
     />
   );
 }

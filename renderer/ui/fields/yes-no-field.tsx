@@ -29,7 +29,6 @@ export function YesNoField({
       label={<FieldLabel label={label} required={required} />}
       description={help}
       error={error}
-      aria-required={required}
     >
       <Group gap="lg" pt="xs">
         <Radio ref={field.ref} value="yes" label={yes ?? t('word.yes')} disabled={disabled} />

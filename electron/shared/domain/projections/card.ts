@@ -10,7 +10,7 @@ import {
 } from '../legal-moves';
 import { letterIsDue } from '../letter';
 import { isLeftBy, type Outcome, type Procedure } from '../procedure';
-import { type Ledger, ledgerSpans, targetStatuses } from '../service-clock';
+import { type Ledger, runningLedger, targetStatuses } from '../service-clock';
 import {
   assigneeOf,
   clientIdOf,
@@ -93,7 +93,7 @@ export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
     receivedAt: request.receivedAt,
     enteredAt: visit?.enteredAt ?? context.now,
     closedAt: closed ? (visit?.enteredAt ?? null) : null,
-    ledger: closed ? null : (ledgerSpans(ticket, context.procedure, context.now).at(-1)?.ledger ?? 'soc'),
+    ledger: runningLedger(ticket, context.procedure),
     due: due && !closed ? { target: due.target, at: due.dueAt } : null,
     waitingFor: currentWait(ticket)?.payload.party ?? null,
     nextMissing: nextMissing(ticket, context.procedure),

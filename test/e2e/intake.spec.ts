@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { dropFiles, launchFurnished } from '../support/furnished-app';
+import { test as base, expect, type LaunchedApp, projectRoot } from '../support/launch-app';
+
+const mail = (name: string) => join(projectRoot, 'test/fixtures/mail', name);
+const INCOMPLETE = 'Solicitud a medias';
+
+const test = base.extend<{ desk: LaunchedApp }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn which fixtures this one needs
+  desk: async ({}, use) => {
+    const app = await launchFurnished(async ({ journey }) => {
+      await journey().capture({ subject: INCOMPLETE, description: '' }, false);
+    });
+    await use(app);
+    await app.close();
+  },
+});
+
+const receive = (page: Page) => page.getByRole('button', { name: 'Guardar y pasar a 2 Validación' });
+const keep = (page: Page) => page.getByRole('button', { name: 'Guardar en 1 Solicitud' });
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+const row = (page: Page, lane: string, name: string) =>
+  page.getByRole('grid', { name: lane }).getByRole('row', { name });
+
+test('a mail dropped on the board becomes a request with its data, its original and its attachments', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  await expect(page.getByRole('grid', { name: '1 Solicitud' })).toBeVisible();
+  await dropFiles(desk, [mail('solicitud-con-anexos.eml')]);
+  await expect(page.getByText(/Remitente no registrado: tomas\.ruiz@quetzal\.example/)).toBeVisible();
+  await expect(field(page, 'Nombre')).toHaveValue('Ruiz Cárdenas, Tomás');
+  await expect(page.getByRole('group', { name: 'Correo original (.eml)' })).toContainText(
+    /SHA-256 [0-9a-f]{12}/,
+  );
+  await expect(page.getByRole('group', { name: 'Archivos adjuntos' }).getByText(/SHA-256/)).toHaveCount(2);
+  await expect(page.getByText('Nada falta para pasar a 2 Validación.')).toBeVisible();
+  const subject = await field(page, 'Asunto').inputValue();
+  await receive(page).click();
+  await expect(page).toHaveURL(/#\/solicitud\//);
+  await page.getByRole('link', { name: 'Tablero' }).click();
+  await expect(row(page, '2 Validación', subject)).toBeVisible();
+});
+
+test('several mails are taken one after the other; one without sender and one that is no mail lose nothing', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  await dropFiles(desk, [mail('sin-remitente.eml'), mail('basura-binaria.eml')]);
+  await expect(page.getByText('Correo 1 de 2: sin-remitente.eml')).toBeVisible();
+  await expect(
+    page.getByText('El correo no dice de quién viene. Escriba usted quién solicita.'),
+  ).toBeVisible();
+  await receive(page).click();
+  await expect(page.getByRole('alert').first()).toHaveText(
+    'No se puede pasar a 2 Validación: falta solicitante y cómo localizarlo.',
+  );
+  await field(page, 'Nombre').fill('Guardia de Quetzal');
+  await field(page, 'Correo electrónico').fill('guardia@quetzal.example');
+  await receive(page).click();
+
+  await expect(page.getByText('Correo 2 de 2: basura-binaria.eml')).toBeVisible();
+  await expect(page.getByRole('alert').first()).toHaveText(
+    'No se pudo usar el correo: el archivo no es un correo (.eml).',
+  );
+  await expect(page.getByText(/basura-binaria\.eml quedó guardado como evidencia/)).toBeVisible();
+  await field(page, 'Asunto').fill('Capturada a mano');
+  await keep(page).click();
+  await expect(row(page, '1 Solicitud', 'Capturada a mano')).toBeFocused();
+});
+
+test('a call is captured with its note, and an unreadable date says what to do', async ({
+  desk: { page },
+}) => {
+  await page.keyboard.press('Control+n');
+  await page.getByText('Llamada telefónica').click();
+  await field(page, 'Quién llamó').fill('María José Ñúñez 🙂');
+  await field(page, 'Número desde el que llamó').fill('55 8899 0000');
+  await field(page, 'Qué dijo').fill('Que nadie entra a la VPN desde las nueve.');
+  const called = page.getByRole('group', { name: 'Cuándo llamó' });
+  await called.getByRole('textbox', { name: /Fecha/ }).fill('31/02/2026');
+  await called.getByRole('textbox', { name: /Hora/ }).fill('9:15');
+  await field(page, 'Asunto').fill('VPN caída');
+  await expect(field(page, 'Teléfono')).toHaveValue('55 8899 0000');
+  await receive(page).click();
+  await expect(page.getByRole('alert')).toContainText('Escriba una fecha y una hora que existan.');
+  await called.getByRole('button', { name: 'Ahora' }).click();
+  await expect(page.getByText('Nada falta para pasar a 2 Validación.')).toBeVisible();
+  await receive(page).click();
+  await expect(page).toHaveURL(/#\/solicitud\//);
+});
+
+test('an incomplete request is completed from its own data, and what was half written is there again', async ({
+  desk: { page },
+}) => {
+  const card = row(page, '1 Solicitud', INCOMPLETE);
+  await card.getByRole('button', { name: /^Mover/ }).click();
+  await page.getByRole('button', { name: /^2 Validación/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Completar la solicitud' }).click();
+  await expect(page).toHaveURL(/\/editar$/);
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByText('Para pasar a 2 Validación falta: descripción.')).toBeVisible();
+  await field(page, 'Descripción').fill('El enlace cae cada diez minutos.');
+  await page.getByRole('link', { name: 'Tablero' }).click();
+  await expect(card).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText('Se recuperó lo que había escrito.')).toBeVisible();
+  await expect(field(page, 'Descripción')).toHaveValue('El enlace cae cada diez minutos.');
+  await receive(page).click();
+  await expect(page).toHaveURL(/#\/solicitud\/[^/]+$/);
+  await page.getByRole('link', { name: 'Tablero' }).click();
+  await expect(row(page, '2 Validación', INCOMPLETE)).toBeVisible();
+});
+
+test('an NUL, a name of 300 characters and a broken address are told field by field, and nothing is lost', async ({
+  desk: { page },
+}) => {
+  await page.keyboard.press('Control+n');
+  await field(page, 'Nombre').fill('Ñ'.repeat(300));
+  await field(page, 'Correo electrónico').fill('no es un correo');
+  await field(page, 'Asunto').fill('con\u0000nulo');
+  await keep(page).click();
+  const summary = page.getByRole('alert').first();
+  await expect(summary).toBeFocused();
+  await expect(summary).toContainText('Revise 3 datos antes de guardar');
+  await expect(field(page, 'Nombre')).toHaveValue('Ñ'.repeat(300));
+  await summary.getByRole('button', { name: 'Correo electrónico' }).click();
+  await expect(field(page, 'Correo electrónico')).toBeFocused();
+});

@@ -1,0 +1,113 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { AuditRow } from '../../../../electron/shared/ipc-contract';
+import { AuditScreen } from '../../../../renderer/features/audit/audit-screen';
+import { PayloadView } from '../../../../renderer/features/audit/payload-view';
+import { renderInDesk } from '../../../support/render-in-desk';
+
+afterEach(cleanup);
+
+const ana = { id: 'ana', name: 'Ana Robles', role: 'soporte-n2', declared: true } as const;
+const maria = { id: 'maria', name: 'María Ibáñez', role: 'cliente', declared: false } as const;
+
+function row(seq: number, type: string, payload: unknown): AuditRow {
+  return {
+    header: {
+      seq,
+      eventId: crypto.randomUUID(),
+      streamId: 'ticket:x',
+      streamVersion: seq,
+      type,
+      occurredAt: '2026-11-20T15:00:00.000Z',
+      recordedAt: '2026-11-22T15:00:00.000Z',
+      actor: maria,
+      recordedBy: ana,
+      commandId: crypto.randomUUID(),
+    },
+    subject: 'N2-MX01-2026-0001',
+    payload,
+  };
+}
+
+describe('a payload', () => {
+  it('puts listed values into words and leaves what somebody wrote as it was written', async () => {
+    await renderInDesk(<PayloadView payload={{ priority: 'alta', reason: 'alta' }} />);
+    const said = (name: string) => screen.getByText(name).nextElementSibling?.textContent;
+    expect(said('Prioridad')).toBe('Alta');
+    expect(said('Motivo')).toBe('alta');
+  });
+
+  it('shows a field and a value that it does not know as they stand', async () => {
+    await renderInDesk(<PayloadView payload={{ futureField: { kind: 'future-kind' } }} />);
+    const field = screen.getByText('futureField').parentElement;
+    expect(field?.textContent).toBe('futureFieldClasefuture-kind');
+  });
+
+  it('says that there is nothing instead of showing nothing', async () => {
+    await renderInDesk(<PayloadView payload={{ note: '', cc: [], original: null }} />);
+    expect(screen.getAllByText('Sin dato')).toHaveLength(3);
+  });
+});
+
+const FULL_PAGE = 100;
+const oldest = [row(2, 'v9.unheard.of', {}), row(1, 'v1.request.captured', {})];
+const logged = (seq: number) => row(seq, 'v1.work.logged', { activity: `Revisión ${seq}`, minutes: 5 });
+const page = (rows: readonly AuditRow[], total: number) => ({ rows, head: 'f'.repeat(64), total });
+
+describe('the bitácora', () => {
+  it('shows who did it, who wrote it down, and both moments when they differ', async () => {
+    await renderInDesk(<AuditScreen />, { 'audit:events': page([logged(3), ...oldest], 3) });
+    await screen.findByText('3 de 3 eventos');
+    const [first] = screen.getAllByRole('row').filter((each) => each.dataset['seq'] === '3');
+    if (!first) throw new Error('The newest event is not shown');
+    const shown = within(first);
+    expect(shown.getByText('Entrada de seguimiento')).toBeDefined();
+    expect(shown.getByText(/María Ibáñez/)).toBeDefined();
+    expect(shown.getByText('lo registró Ana Robles')).toBeDefined();
+    expect(shown.getByText(/^registrado: 22 nov 2026/)).toBeDefined();
+    expect(screen.getByText('f'.repeat(64))).toBeDefined();
+    expect(screen.getByText('v9.unheard.of')).toBeDefined();
+  });
+
+  it('opens an event to everything that it holds', async () => {
+    await renderInDesk(<AuditScreen />, { 'audit:events': page([logged(3)], 1) });
+    const toggle = await screen.findByRole('button', { name: 'Entrada de seguimiento' });
+    expect(toggle.getAttribute('aria-expanded')).toBe('false');
+    fireEvent.click(toggle);
+    expect(toggle.getAttribute('aria-expanded')).toBe('true');
+    expect(screen.getByText('Revisión 3')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Copiar como JSON' })).toBeDefined();
+  });
+
+  it('goes on from the oldest event shown until there is none', async () => {
+    const newest = Array.from({ length: FULL_PAGE }, (_, index) => logged(FULL_PAGE + 2 - index));
+    const { sent } = await renderInDesk(<AuditScreen />, {
+      'audit:events': ({ beforeSeq }: { beforeSeq: number | null }) =>
+        page(beforeSeq === null ? newest : oldest, FULL_PAGE + 2),
+    });
+    fireEvent.click(await screen.findByText('Mostrar anteriores'));
+    await screen.findByText('102 de 102 eventos');
+    expect(sent('audit:events').map(({ request }) => request)).toMatchObject([
+      { beforeSeq: null },
+      { beforeSeq: 3 },
+    ]);
+    expect(screen.queryByText('Mostrar anteriores')).toBeNull();
+  });
+
+  it('asks for what is typed once the typing pauses', async () => {
+    const { sent } = await renderInDesk(<AuditScreen />, { 'audit:events': page(oldest, 2) });
+    await screen.findByText('2 de 2 eventos');
+    fireEvent.change(screen.getByRole('searchbox', { name: 'Buscar' }), { target: { value: 'N2-MX01' } });
+    await waitFor(() => expect(sent('audit:events').at(-1)?.request).toMatchObject({ text: 'N2-MX01' }));
+  });
+
+  it('says so when the journal cannot be read', async () => {
+    await renderInDesk(<AuditScreen />, {
+      'audit:events': () => {
+        throw new Error('The journal cannot be read');
+      },
+    });
+    expect(await screen.findByRole('button', { name: 'Volver a intentar' })).toBeDefined();
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { clientEventSchemas, ticketEventSchemas } from '../../../../electron/shared/domain/ticket-events';
+import { WORDED_FIELDS } from '../../../../renderer/features/audit/event-words';
+import { catalogue } from '../../../support/catalogues';
+
+const schemas: Readonly<Record<string, z.ZodType>> = { ...ticketEventSchemas, ...clientEventSchemas };
+
+/** Every field that a payload can have, with the values that its schema lists. */
+function fieldsOf(schema: z.ZodType): ReadonlyMap<string, ReadonlySet<string>> {
+  const fields = new Map<string, Set<string>>();
+  const visit = (node: unknown, field: string): void => {
+    if (Array.isArray(node)) for (const each of node) visit(each, field);
+    if (typeof node !== 'object' || node === null || Array.isArray(node)) return;
+    const {
+      properties,
+      enum: listed,
+      const: constant,
+      anyOf,
+      oneOf,
+      allOf,
+      items,
+    } = node as Record<string, unknown>;
+    for (const value of [...(Array.isArray(listed) ? listed : []), constant]) {
+      if (typeof value === 'string') fields.get(field)?.add(value);
+    }
+    for (const [name, child] of Object.entries(properties ?? {})) {
+      if (!fields.has(name)) fields.set(name, new Set());
+      visit(child, name);
+    }
+    for (const child of [anyOf, oneOf, allOf, items]) visit(child, field);
+  };
+  visit(z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }), '');
+  return fields;
+}
+
+const fields = Object.values(schemas).map(fieldsOf);
+const names = [...new Set(fields.flatMap((each) => [...each.keys()]))];
+const listed = fields.flatMap((each) =>
+  [...each].flatMap(([name, values]) => [...values].map((value) => ({ name, value }))),
+);
+
+describe.each(['es-MX', 'en'])('the bitácora in words (%s)', (language) => {
+  const texts = catalogue(language, 'audit');
+
+  it('names every type of event', () => {
+    expect(Object.keys(schemas).length).toBeGreaterThan(35);
+    expect(Object.keys(schemas).filter((type) => !texts.has(`event.${type}`))).toEqual([]);
+  });
+
+  it('names every field of every payload', () => {
+    expect(names.length).toBeGreaterThan(120);
+    expect(names.filter((name) => !texts.has(`field.${name}`))).toEqual([]);
+  });
+
+  it('has a word for every value that a schema lists', () => {
+    expect(listed.length).toBeGreaterThan(60);
+    expect(listed.filter(({ value }) => !texts.has(`value.${value}`))).toEqual([]);
+  });
+});
+
+it('looks for words in every field whose values are listed, and in no other', () => {
+  expect([...WORDED_FIELDS].sort()).toEqual([...new Set(listed.map(({ name }) => name))].sort());
+});

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PR_OPE_003_V5 } from '../../../../../electron/shared/domain/pr-ope-003-v5';
+import {
+  type TicketEventType,
+  ticketEventSchemas,
+} from '../../../../../electron/shared/domain/ticket-events';
+import { railOf } from '../../../../../renderer/features/ticket/rail/rail-model';
+import { RECORD_ROWS, shownRows } from '../../../../../renderer/features/ticket/timeline/record-rows';
+import {
+  countByGroup,
+  stepOfRecord,
+  timelineOf,
+} from '../../../../../renderer/features/ticket/timeline/timeline-model';
+import { startWalk, type Walk } from '../../../../support/ticket-pages';
+
+let walk: Walk;
+beforeAll(async () => {
+  walk = await startWalk();
+  const { journey } = walk;
+  await journey.do(journey.validate(true));
+  await journey.attend();
+  await journey.log('Primera revisión.');
+  await journey.unfinished();
+  await journey.log();
+  await journey.support(false);
+});
+afterAll(() => walk.harness.dispose());
+
+describe('the rail', () => {
+  it('tells done, now, next and ahead, and the rounds of a loop', () => {
+    const rail = railOf(walk.page(), PR_OPE_003_V5);
+    expect(rail.map((step) => `${step.number} ${step.state}`)).toEqual([
+      '1 done',
+      '2 done',
+      '3 ahead',
+      '4 done',
+      '5 now',
+      '6 done',
+      '7 ahead',
+      '8 ahead',
+      '9 next',
+      '10 ahead',
+    ]);
+    expect(rail[4]).toMatchObject({ rounds: 2, leftAt: null });
+    expect(rail[1]).toMatchObject({ answer: true, question: '¿Es válida la solicitud?' });
+    expect(rail[5]).toMatchObject({ answer: false });
+  });
+});
+
+describe('the timeline', () => {
+  it('goes newest first and filters by group', () => {
+    const { records } = walk.page();
+    const seqs = timelineOf(records, 'all').map((record) => record.seq);
+    expect(seqs).toEqual([...seqs].sort((left, right) => right - left));
+    expect(timelineOf(records, 'work').map((record) => record.type)).toEqual([
+      'v1.work.logged',
+      'v1.work.logged',
+    ]);
+    expect(countByGroup(records)).toMatchObject({ work: 2, mail: 0 });
+  });
+
+  it('says at which step a record was written', () => {
+    const page = walk.page();
+    const [newest, first] = timelineOf(page.records, 'work');
+    expect(newest && stepOfRecord(page, newest)).toBe(6);
+    expect(first && stepOfRecord(page, first)).toBe(5);
+  });
+
+  it('tells a correction inside the record that it corrects', async () => {
+    const [, first] = timelineOf(walk.page().records, 'work');
+    if (first?.type !== 'v1.work.logged') throw new Error('No work log');
+    await walk.journey.do({
+      type: 'record.amend',
+      payload: {
+        eventId: first.eventId,
+        payload: { ...first.payload, activity: 'Primera revisión, en sitio.' },
+        reason: 'Faltaba decir dónde.',
+      },
+    });
+    const entries = timelineOf(walk.page().records, 'all');
+    expect(entries.some((record) => record.type === 'v1.record.amended')).toBe(false);
+    const corrected = entries.find((record) => record.eventId === first.eventId);
+    expect(corrected?.amendments).toHaveLength(1);
+  });
+});
+
+describe('the rows of a record', () => {
+  const types = Object.keys(ticketEventSchemas) as TicketEventType[];
+  it.each(types)('%s shows only fields that the record has', (type) => {
+    const schema = ticketEventSchemas[type];
+    const shapes =
+      'options' in schema
+        ? schema.options.map((option) => option.shape)
+        : 'shape' in schema
+          ? [schema.shape]
+          : [];
+    const known = new Set(shapes.flatMap((shape) => Object.keys(shape)));
+    expect(RECORD_ROWS[type].filter((row) => known.size > 0 && !known.has(row.key))).toEqual([]);
+  });
+
+  it('leaves out what is empty', () => {
+    const rows = shownRows('v1.waiting.ended', { note: '' });
+    expect(rows).toEqual([]);
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { coveredDuration, dayRuns } from '../../../../../renderer/features/ticket/facts/targets-text';
+import {
+  openPlaceholders,
+  readAddress,
+  writeAddress,
+} from '../../../../../renderer/features/ticket/mail/mail-addresses';
+import { approvalFormSchema } from '../../../../../renderer/features/ticket/step-forms/approval-schema';
+import {
+  deviationFormSchema,
+  withdrawalFormSchema,
+} from '../../../../../renderer/features/ticket/step-forms/authority-schema';
+import { packageFormSchema } from '../../../../../renderer/features/ticket/step-forms/package-schema';
+import { solutionFormSchema } from '../../../../../renderer/features/ticket/step-forms/solution-schema';
+
+const file = { sha256: 'a'.repeat(64), name: 'x.eml', mediaType: 'message/rfc822', sizeBytes: 3 };
+const at = '2026-11-22T16:00:00.000Z';
+const paths = (result: { error?: { issues: readonly { path: readonly PropertyKey[] }[] } | undefined }) =>
+  result.error?.issues.map((issue) => issue.path.join('.'));
+
+describe('the solution', () => {
+  const written = {
+    cause: 'Causa',
+    solution: 'Solución',
+    verification: 'Sin caídas',
+    operationState: 'estable',
+    pendingRisks: '',
+    recommendations: '',
+    pending: 'Falta el fabricante',
+  } as const;
+
+  it('keeps only the fields of the answer given', () => {
+    expect(solutionFormSchema.parse({ ...written, finished: false })).toEqual({
+      finished: false,
+      pending: 'Falta el fabricante',
+    });
+    expect(solutionFormSchema.parse({ ...written, finished: true })).not.toHaveProperty('pending');
+  });
+
+  it('names what the answer lacks on its field', () => {
+    const empty = { ...written, cause: ' ', operationState: null, finished: true };
+    expect(paths(solutionFormSchema.safeParse(empty))).toEqual(['cause', 'operationState']);
+  });
+});
+
+describe('the Vo.Bo.', () => {
+  const values = {
+    granted: true,
+    revision: 1,
+    reportSha256: 'b'.repeat(64),
+    by: { contactId: null, name: 'María', email: '', phone: '' },
+    mayApprove: true,
+    withoutPowerReason: 'sobra',
+    channel: 'email',
+    at,
+    original: file,
+    call: { caller: '', number: '', at: null, said: '' },
+    words: 'De acuerdo',
+    reservations: '',
+    denialReason: 'sobra',
+  } as const;
+
+  it('by mail keeps the message and drops what belongs to a call or a denial', () => {
+    expect(approvalFormSchema.parse(values)).toMatchObject({
+      original: file,
+      call: null,
+      denialReason: '',
+      withoutPowerReason: '',
+    });
+  });
+
+  it('by phone takes its time from the call and wants caller, number, time and words', () => {
+    const call = { caller: 'María', number: '555', at, said: 'Sí, de acuerdo' };
+    expect(approvalFormSchema.parse({ ...values, channel: 'phone', at: null, call })).toMatchObject({
+      at,
+      original: null,
+      call,
+    });
+    const empty = approvalFormSchema.safeParse({ ...values, channel: 'phone' });
+    expect(paths(empty)).toEqual(['call.caller', 'call.number', 'call.at', 'call.said']);
+  });
+
+  it('wants the message of a Vo.Bo. by mail, the reason of a denial, and why without power', () => {
+    expect(paths(approvalFormSchema.safeParse({ ...values, original: null }))).toEqual(['original']);
+    const denied = { ...values, granted: false, denialReason: ' ' };
+    expect(paths(approvalFormSchema.safeParse(denied))).toEqual(['denialReason']);
+    const powerless = { ...values, mayApprove: false, withoutPowerReason: '' };
+    expect(paths(approvalFormSchema.safeParse(powerless))).toEqual(['withoutPowerReason']);
+  });
+});
+
+describe('a deviation', () => {
+  const remote = { name: 'Lucía', role: 'gerente-operaciones', how: 'remote', evidence: null } as const;
+  it('wants the evidence of an authority from afar', () => {
+    const record = { reason: 'Sin respuesta', authority: remote, evidence: [] };
+    expect(paths(deviationFormSchema.safeParse(record))).toEqual(['authority.evidence']);
+    const evidenced = { ...record, authority: { ...remote, evidence: file } };
+    expect(deviationFormSchema.safeParse(evidenced).success).toBe(true);
+  });
+
+  it('by the client wants the client’s evidence', () => {
+    const authority = { ...remote, role: 'soporte-n2', how: 'present' } as const;
+    const record = { reason: 'Ya no lo requiere', authority, evidence: [] };
+    expect(paths(withdrawalFormSchema.safeParse(record))).toEqual(['evidence']);
+    expect(withdrawalFormSchema.safeParse({ ...record, evidence: [file] }).success).toBe(true);
+  });
+});
+
+describe('the package', () => {
+  it('leaves the landing place of new files out of the record', () => {
+    const record = packageFormSchema.parse({
+      manufacturer: 'Fortinet',
+      product: 'FortiGate',
+      productVersion: '',
+      serial: '',
+      severity: '',
+      summary: 'Resumen',
+      items: [{ kind: 'captura', description: 'x', file }],
+      incoming: [file],
+    });
+    expect(record).not.toHaveProperty('incoming');
+  });
+});
+
+describe('recipients', () => {
+  it.each([
+    ['Ana López <ana@empresa.mx>', { name: 'Ana López', address: 'ana@empresa.mx' }],
+    ['"López, Ana" <ana@empresa.mx>', { name: 'López, Ana', address: 'ana@empresa.mx' }],
+    [' ana@empresa.mx ', { name: '', address: 'ana@empresa.mx' }],
+    ['sin arroba', { name: '', address: 'sin arroba' }],
+  ])('%s', (text, address) => {
+    expect(readAddress(text)).toEqual(address);
+    expect(readAddress(writeAddress(address))).toEqual(address);
+  });
+
+  it('finds the fields that nobody filled in, once each', () => {
+    expect(openPlaceholders('Hola {{contacto}}', '{{telefono}} {{contacto}} { x }')).toEqual([
+      '{{contacto}}',
+      '{{telefono}}',
+    ]);
+  });
+});
+
+describe('terms in words', () => {
+  it('counts covered time in hours, never in days', () => {
+    expect([0, 30, 60, 95, 2880].map(coveredDuration)).toEqual([
+      '0 min',
+      '30 min',
+      '1 h',
+      '1 h 35 min',
+      '48 h',
+    ]);
+  });
+
+  it('joins neighbouring weekdays', () => {
+    expect(dayRuns([3, 1, 2, 6])).toEqual([
+      [1, 3],
+      [6, 6],
+    ]);
+    expect(dayRuns([])).toEqual([]);
+  });
+});

@@ -1,0 +1,51 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ok } from '../../../../electron/shared/result';
+import { SetupScreen } from '../../../../renderer/features/setup/setup-screen';
+import { renderInDesk } from '../../../support/render-in-desk';
+
+afterEach(cleanup);
+
+const type = (name: RegExp, text: string) =>
+  fireEvent.change(screen.getByRole('textbox', { name }), { target: { value: text } });
+const year = new Date().getFullYear();
+
+describe('the first start', () => {
+  it('shows the folio that a code makes, and a sample until there is one', async () => {
+    await renderInDesk(<SetupScreen />);
+    await screen.findByText(`N2-MX01-${year}-0001`);
+    type(/Código de la estación/, 'gdl2');
+    expect(await screen.findByText(`N2-GDL2-${year}-0001`)).toBeDefined();
+    type(/Código de la estación/, 'á');
+    expect(await screen.findByText(`N2-MX01-${year}-0001`)).toBeDefined();
+  });
+
+  it('asks for the code, the name and the declared role before it opens the desk', async () => {
+    const { sent } = await renderInDesk(<SetupScreen />, { 'session:complete-setup': ok(null) });
+    fireEvent.click(await screen.findByRole('button', { name: 'Abrir la mesa' }));
+    await screen.findByText('Revise 3 datos antes de guardar');
+    expect(sent('session:complete-setup')).toEqual([]);
+    type(/Código de la estación/, ' mx01 ');
+    type(/Su nombre completo/, 'Ana Robles');
+    fireEvent.click(screen.getByRole('radio', { name: 'Soporte N2' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Abrir la mesa' }));
+    await waitFor(() => expect(sent('session:complete-setup')).toHaveLength(1));
+    expect(sent('session:complete-setup')[0]?.request).toEqual({
+      stationCode: 'MX01',
+      person: { name: 'Ana Robles', email: '', role: 'soporte-n2' },
+      workspace: 'empty',
+      language: 'es-MX',
+    });
+  });
+
+  it('speaks the language that is chosen in it, and keeps what was typed', async () => {
+    await renderInDesk(<SetupScreen />);
+    await screen.findByRole('heading', { level: 1, name: 'Preparar la mesa' });
+    type(/Su nombre completo/, 'Ana Robles');
+    fireEvent.click(screen.getByRole('radio', { name: 'English' }));
+    await screen.findByRole('heading', { level: 1, name: 'Prepare the desk' });
+    expect(document.documentElement.lang).toBe('en');
+    expect(screen.getByDisplayValue('Ana Robles')).toBeDefined();
+  });
+});
