@@ -99,7 +99,7 @@ const tmmRestart: Story = {
     mailArrives(workday(4, '18:15'), {
       text: `Buenas tardes:
 
-El BIG-IP activo de banca en línea reinició TMM a las 17:38 h y conmutó al de respaldo. La interrupción fue de 9 s. Hay un archivo core en /var/core. Necesitamos saber la causa y si se va a repetir: el viernes es quincena.`,
+El BIG-IP activo de banca en línea reinició TMM a las 17:38 h y conmutó al de respaldo. La interrupción fue de 9 s. Hay un archivo core en /var/core. Necesitamos saber la causa y si se va a repetir: se acerca la quincena.`,
     }),
     validated(12),
     attended(

@@ -133,7 +133,7 @@ const vpnCommunity: Story = {
     mailArrives(workday(22, '09:40'), {
       text: `Buenos días:
 
-La aseguradora dejó de llegar al servicio de elegibilidad por la VPN sitio a sitio del Quantum 6600. Del túnel vemos fase 1 y fase 2 arriba, pero sus peticiones no aparecen en el servidor. Ellos cambiaron de red el fin de semana.`,
+La aseguradora dejó de llegar al servicio de elegibilidad por la VPN sitio a sitio del Quantum 6600. Del túnel vemos fase 1 y fase 2 arriba, pero sus peticiones no aparecen en el servidor. Ellos cambiaron de red hace unos días.`,
     }),
     validated(19),
     attended(14, 'media'),
