@@ -28,7 +28,7 @@ const indexerDelay: Story = {
     mailArrives(workday(24, '16:12'), {
       text: `Buenas tardes:
 
-Las búsquedas de correlación de accesos privilegiados se están disparando entre 35 y 45 minutos tarde. Comparamos la hora del evento contra la del notable y el desfase es constante desde el sábado. Los tableros en tiempo real también van atrás.
+Las búsquedas de correlación de accesos privilegiados se están disparando entre 35 y 45 minutos tarde. Comparamos la hora del evento contra la del notable y el desfase es constante desde hace tres días. Los tableros en tiempo real también van atrás.
 
 El licenciamiento está en verde y los indexadores responden. Adjunto el reporte de latencia por índice.`,
       files: [
@@ -41,8 +41,8 @@ El licenciamiento está en verde y los indexadores responden. Adjunto el reporte
         ]),
       ],
     }),
-    validated(26),
-    attended(13, 'alta', 'Se entrega un avance por escrito cada cuatro horas.'),
+    validated(15),
+    attended(8, 'alta', 'Se entrega un avance por escrito cada cuatro horas.'),
     log(
       66,
       60,
@@ -59,7 +59,7 @@ El licenciamiento está en verde y los indexadores responden. Adjunto el reporte
     log(
       50,
       45,
-      'Se identificó la transformación «extrae_usuario_ad», agregada el sábado: su expresión regular retrocede de forma exponencial con eventos 4662 largos. Se desactivó y la cola comenzó a drenar.',
+      'Se identificó la transformación «extrae_usuario_ad», agregada hace tres días: su expresión regular retrocede de forma exponencial con eventos 4662 largos. Se desactivó y la cola comenzó a drenar.',
     ),
     supported(
       8,

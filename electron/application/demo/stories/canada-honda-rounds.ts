@@ -213,8 +213,8 @@ Ya abrimos con el fabricante y no contestan. Sé que Prisma todavía no está en
           kind: 'registro',
           description: 'Eventos de la conexión de servicio',
           file: textFile('eventos-conexion-servicio.log', (at) => [
-            `${at(-430)} info bgp-peer sc-ags-01 prefixes-received 14 -> 0`,
-            `${at(-340)} info bgp-peer sc-ags-01 prefixes-received 0 -> 14`,
+            `${at(-374)} info bgp-peer sc-ags-01 prefixes-received 14 -> 0`,
+            `${at(-284)} info bgp-peer sc-ags-01 prefixes-received 0 -> 14`,
           ]),
         },
       ],

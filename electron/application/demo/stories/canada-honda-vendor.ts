@@ -99,7 +99,7 @@ const tmmRestart: Story = {
     mailArrives(workday(4, '18:15'), {
       text: `Buenas tardes:
 
-El BIG-IP activo de banca en línea reinició TMM a las 17:38 h y conmutó al de respaldo. La interrupción fue de 9 s. Hay un archivo core en /var/core. Necesitamos saber la causa y si se va a repetir: el viernes es quincena.`,
+El BIG-IP activo de banca en línea reinició TMM a las 17:38 h y conmutó al de respaldo. La interrupción fue de 9 s. Hay un archivo core en /var/core. Necesitamos saber la causa y si se va a repetir: se acerca la quincena.`,
     }),
     validated(12),
     attended(
@@ -112,10 +112,10 @@ El BIG-IP activo de banca en línea reinició TMM a las 17:38 h y conmutó al de
       45,
       'El registro de TMM muestra SIGSEGV en el analizador de JSON del perfil de contenido de Advanced WAF al recibir un cuerpo de 11 MB con 4,200 niveles de anidamiento. La petición viene de una sola dirección externa.',
       consoleShot('tmm-core-bigip-bel.png', 'bigip-bel-01 · /var/log/ltm', (at) => [
-        `${at(-89)} bigip-bel-01 notice tmm3: panic: SIGSEGV, fault addr 0x18`,
-        `${at(-89)} bigip-bel-01 notice tmm3: asm json parser depth 4200`,
-        `${at(-88)} bigip-bel-01 notice sod: failover, standby -> active on bigip-bel-02`,
-        `${at(-88)} bigip-bel-01 err    logger: core file /var/core/tmm3.bld0.0.4.core.gz`,
+        `${at(-108)} bigip-bel-01 notice tmm3: panic: SIGSEGV, fault addr 0x18`,
+        `${at(-108)} bigip-bel-01 notice tmm3: asm json parser depth 4200`,
+        `${at(-107)} bigip-bel-01 notice sod: failover, standby -> active on bigip-bel-02`,
+        `${at(-107)} bigip-bel-01 err    logger: core file /var/core/tmm3.bld0.0.4.core.gz`,
       ]),
     ),
     unfinished(7, 'Se conoce el disparador; falta la confirmación del defecto y su corrección.'),
@@ -141,8 +141,8 @@ El BIG-IP activo de banca en línea reinició TMM a las 17:38 h y conmutó al de
           kind: 'registro',
           description: 'Registro de LTM alrededor de la falla',
           file: textFile('ltm-bigip-bel-01.log', (at) => [
-            `${at(-170)} tmm3[18231]: 01010025 panic: SIGSEGV`,
-            `${at(-170)} core sha256 4b1f...e09a  size 612 MB (se entrega por iHealth)`,
+            `${at(-178)} tmm3[18231]: 01010025 panic: SIGSEGV`,
+            `${at(-178)} core sha256 4b1f...e09a  size 612 MB (se entrega por iHealth)`,
           ]),
         },
         { kind: 'captura', description: 'Consola con el reinicio y la conmutación' },

@@ -34,11 +34,11 @@ const endpointAlarm: Story = {
       50,
       'Se aislaron los otros tres equipos. El proceso que cifra es el respaldo del sistema de pesaje, que desde su actualización comprime y cifra sus propios archivos en paralelo. Los archivos señuelo de Harmony están intactos y no hay nota de rescate ni extensiones nuevas.',
       consoleShot('forense-basc-mzo-02.png', 'Harmony · informe forense de BASC-MZO-02', (at) => [
-        `${at(-61)} process: PesajeBackup.exe  signer: verified ok  pid 5120`,
-        `${at(-61)} files modified: 18,402 in 41 s  extension: .pbk`,
-        `${at(-60)} warning: anti-ransomware, mass encryption pattern`,
-        `${at(-60)} honeypots: 12/12 ok, untouched`,
-        `${at(-59)} action: machine isolated, pending review`,
+        `${at(-78)} process: PesajeBackup.exe  signer: verified ok  pid 5120`,
+        `${at(-78)} files modified: 18,402 in 41 s  extension: .pbk`,
+        `${at(-77)} warning: anti-ransomware, mass encryption pattern`,
+        `${at(-77)} honeypots: 12/12 ok, untouched`,
+        `${at(-76)} action: machine isolated, pending review`,
       ]),
       textFile('huellas-pesajebackup.csv', () => [
         'equipo,sha256,firma',

@@ -34,9 +34,9 @@ No queremos reiniciar sin su opinión: está el quirófano en operación.`,
       50,
       'La bitácora de la actualización se detuvo en 900_finish: espera a que se libere /ngfw/Volume por un volcado de 41 GB de una captura olvidada. La partición está al 99 %.',
       consoleShot('actualizacion-ftd-norte.png', 'ftd-norte-01 · status.log', (at) => [
-        `${at(-221)} ui:[89%] Running script 850_post...  ok`,
-        `${at(-214)} ui:[92%] Running script 900_finish/000_check_space.sh`,
-        `${at(-214)} warning: /ngfw/Volume 99% used, waiting`,
+        `${at(-331)} ui:[89%] Running script 850_post...  ok`,
+        `${at(-325)} ui:[92%] Running script 900_finish/000_check_space.sh`,
+        `${at(-325)} warning: /ngfw/Volume 99% used, waiting`,
         'ftd-norte-01 # du -sh /ngfw/var/common/*.pcap',
         '41G  /ngfw/var/common/captura-imagenologia.pcap',
       ]),
@@ -133,7 +133,7 @@ const vpnCommunity: Story = {
     mailArrives(workday(22, '09:40'), {
       text: `Buenos días:
 
-La aseguradora dejó de llegar al servicio de elegibilidad por la VPN sitio a sitio del Quantum 6600. Del túnel vemos fase 1 y fase 2 arriba, pero sus peticiones no aparecen en el servidor. Ellos cambiaron de red el fin de semana.`,
+La aseguradora dejó de llegar al servicio de elegibilidad por la VPN sitio a sitio del Quantum 6600. Del túnel vemos fase 1 y fase 2 arriba, pero sus peticiones no aparecen en el servidor. Ellos cambiaron de red hace unos días.`,
     }),
     validated(19),
     attended(14, 'media'),

@@ -16,7 +16,7 @@ const managerCertificate: Story = {
   subject: 'Sensores en rojo en el FMC tras vencer su certificado interno',
   beats: [
     callArrives(workday(6, '13:05'), {
-      said: 'Que en la consola FMC todos los sensores aparecen en rojo desde la mañana, que el tráfico pasa bien pero no pueden desplegar cambios, y que mañana tienen visita de certificación del hospital.',
+      said: 'Que en la consola FMC todos los sensores aparecen en rojo desde la mañana, que el tráfico pasa bien pero no pueden desplegar cambios, y que en estos días tienen visita de certificación del hospital.',
       description:
         'El FMC muestra los ocho sensores sin comunicación. El tráfico no se afecta, pero no es posible desplegar políticas ni ver eventos.',
     }),

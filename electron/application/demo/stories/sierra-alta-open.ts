@@ -24,7 +24,7 @@ const quarantine: Story = {
     mailArrives(workday(3, '11:24'), {
       text: `Buenos días:
 
-Defender for Office 365 está enviando a cuarentena los correos del laboratorio externo con resultados cifrados en PDF. Los médicos los reciben con un día de retraso, cuando alguien los libera a mano. Van 63 en la semana.`,
+Defender for Office 365 está enviando a cuarentena los correos del laboratorio externo con resultados cifrados en PDF. Los médicos los reciben con un día de retraso, cuando alguien los libera a mano. Van 63 en siete días.`,
     }),
     validated(13),
     attended(9, 'alta', 'Se excluye crear listas de remitentes permitidos sin autenticación.'),
@@ -129,7 +129,7 @@ const guestNetwork: Story = {
     mailArrives(workday(1, '10:31'), {
       text: `Hola, buen día:
 
-El proveedor del ultrasonido viene mañana y necesita que su equipo salga a internet por la red de invitados y que se le pueda entrar desde fuera. ¿Me ayudan con las reglas en el firewall?`,
+El proveedor del ultrasonido viene en estos días y necesita que su equipo salga a internet por la red de invitados y que se le pueda entrar desde fuera. ¿Me ayudan con las reglas en el firewall?`,
     }),
     foundImproper(24, 'El solicitante es contacto registrado, pero sin poder para solicitar.'),
     improper(

@@ -28,7 +28,7 @@ export const tepozanMemoryStory: Story = {
     mailArrives(workday(27, '17:41'), {
       text: `Buenas tardes:
 
-El 600F de la planta 2 (fw-pl2-01) entró en modo de conservación dos veces esta semana, ambas cerca de las 17 h, y durante esos minutos el proxy web rechaza conexiones nuevas. Se recupera solo o reiniciando el proceso WAD.
+El 600F de la planta 2 (fw-pl2-01) entró en modo de conservación dos veces en los últimos cinco días, ambas cerca de las 17 h, y durante esos minutos el proxy web rechaza conexiones nuevas. Se recupera solo o reiniciando el proceso WAD.
 
 Estamos en FortiOS 7.4.4 con inspección profunda para unos 900 usuarios. Adjunto la salida de «diagnose sys top-mem» que tomó el turno.`,
       files: [
@@ -45,7 +45,12 @@ Estamos en FortiOS 7.4.4 con inspección profunda para unos 900 usuarios. Adjunt
       ],
     }),
     validated(21),
-    attended(9, 'alta'),
+    attended(
+      6,
+      'alta',
+      'El cliente acepta plazo abierto de solución: la falla se recupera sola y puede requerir al fabricante.',
+      'open-ended',
+    ),
     log(
       70,
       55,

@@ -139,7 +139,7 @@ const credentialScan: Story = {
 
 A partir del cambio de política de contraseñas, los escaneos con credenciales de Tenable reportan «Authentication Failure» en los cuatro controladores de dominio y en 26 servidores miembro. La cuenta svc-tenable no está bloqueada y la contraseña es la nueva.
 
-El viernes entregamos el tablero mensual de vulnerabilidades y lo necesitamos con datos completos.`,
+En estos días entregamos el tablero mensual de vulnerabilidades y lo necesitamos con datos completos.`,
       files: [
         textFile('plugin-21745.csv', (at) => [
           'fecha,activo,plugin,resultado',

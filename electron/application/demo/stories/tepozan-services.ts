@@ -186,7 +186,7 @@ const backupServer: Story = {
     mailArrives(workday(9, '07:55'), {
       text: `Buen día:
 
-Desde el fin de semana el respaldo nocturno de las máquinas virtuales termina con advertencias y tres servidores quedan sin punto de recuperación. ¿Nos pueden apoyar a revisarlo? El almacenamiento tiene espacio.`,
+Desde hace tres noches el respaldo de las máquinas virtuales termina con advertencias y tres servidores quedan sin punto de recuperación. ¿Nos pueden apoyar a revisarlo? El almacenamiento tiene espacio.`,
     }),
     foundImproper(16, 'El producto no figura en el anexo del contrato.'),
     improper(

@@ -21,7 +21,7 @@ export const tepozanTunnelStory: Story = {
 
 Desde ayer por la tarde el túnel IPsec entre el FortiGate de Querétaro (fw-qro-01) y el CEDIS Silao se cae cada hora y tarda entre uno y dos minutos en levantar. Las terminales de radiofrecuencia del almacén pierden la sesión con el WMS y hay que volver a firmarlas una por una.
 
-El lunes cambiamos el equipo del CEDIS por un 100F nuevo; de este lado no se movió nada. El proveedor del enlace dice que su servicio está limpio. Les adjunto los eventos de VPN de la madrugada.`,
+Ayer mismo cambiamos el equipo del CEDIS por un 100F nuevo; de este lado no se movió nada. El proveedor del enlace dice que su servicio está limpio. Les adjunto los eventos de VPN de la madrugada.`,
       files: [
         textFile('eventos-vpn-fw-qro-01.log', (at) => [
           `${at(-402)} type=event subtype=vpn level=error tunnel="CEDIS-SILAO" action=negotiate status=negotiate_error reason="peer SA proposal not match local policy"`,

@@ -143,6 +143,12 @@ describe('the example', () => {
     expect(dueInMinutes.filter((minutes) => minutes < 0)).toHaveLength(1);
     expect(dueInMinutes.filter((minutes) => minutes > 0 && minutes < 60).length).toBeGreaterThanOrEqual(2);
     expect(new Set(cards.map((card) => card.waitingFor))).toEqual(new Set([null, 'cliente', 'fabricante']));
+    const ledgersAt = (column: string) =>
+      new Set(cards.filter((card) => card.column === column).map((card) => card.ledger));
+    expect([ledgersAt('step-8'), ledgersAt('step-10')]).toEqual([
+      new Set(['fabricante']),
+      new Set(['cliente']),
+    ]);
     expect(outbox(open.desk)).toHaveLength(3);
   });
 
