@@ -63,6 +63,11 @@ export class FormOnPage {
     await this.root.getByRole('radio', { name: label, exact: true }).check();
   }
 
+  /** One of a row of alternatives, whose radio is hidden under its word. */
+  async pick(label: string): Promise<void> {
+    await this.root.getByText(label, { exact: true }).click();
+  }
+
   async answer(question: string, answer: string): Promise<void> {
     await this.root
       .getByRole('radiogroup', { name: labelled(question) })

@@ -68,7 +68,7 @@ export function extractSignatures(path: string): readonly ExtractedSignature[] {
   });
 }
 
-/** What `openssl cms -verify` says on its error stream: «CMS Verification successful» or why not. */
+/** What `openssl cms -verify` says on its error stream: «CAdES Verification successful» or why not. */
 export function opensslVerify({ content, cms }: ExtractedSignature, authorityPath: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'firma-'));
   writeFileSync(join(folder, 'content.bin'), content);

@@ -228,7 +228,7 @@ async function judgeLetter(letter: string, { client, manager }: Signers): Promis
   expect(signatures.map((signature) => signature.coversWholeFile)).toEqual([false, true]);
   for (const [index, signature] of signatures.entries()) {
     const { authorityPath } = index === 0 ? client : manager;
-    expect(opensslVerify(signature, authorityPath)).toContain('CMS Verification successful');
+    expect(opensslVerify(signature, authorityPath)).toContain('CAdES Verification successful');
   }
 }
 
