@@ -40,6 +40,11 @@ function wordsOf(failure: StoreFailure): Words {
         title: 'No hay permiso sobre el espacio de trabajo',
         text: `Revise los permisos de su usuario sobre la carpeta y vuelva a abrir la mesa.\n${failure.path}`,
       };
+    case 'already-exists':
+      return {
+        title: 'La carpeta del ejemplo no está vacía',
+        text: `Contiene otros archivos. Indique una carpeta vacía, o deje que la mesa use la suya.\n${failure.path}`,
+      };
     case 'disk-full':
       return {
         title: 'El disco está lleno',

@@ -1,7 +1,9 @@
+import { Center, Loader, Stack, Text } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import '@mantine/notifications/styles.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { createQueryClient, useDeskChanges, useSession } from '../desk/queries';
 import { queryFailure } from '../desk/query-failure';
 import { ErrorState, LoadingState } from '../ui/page';
@@ -13,13 +15,26 @@ const SetupScreen = lazy(async () => ({
   default: (await import('../features/setup/setup-screen')).SetupScreen,
 }));
 
+/** Main answers once the workspace is open and its journal verified, which a long journal makes visible. */
+function Opening() {
+  const { t } = useTranslation('frame');
+  return (
+    <Center h="100vh" role="status">
+      <Stack align="center" gap="md">
+        <Loader size="md" aria-hidden />
+        <Text>{t('opening')}</Text>
+      </Stack>
+    </Center>
+  );
+}
+
 /** Waits for the one answer that decides what is shown: whether anybody is at the desk yet. */
 function Desk() {
   useDeskChanges();
   const session = useSession();
   useWindowLanguage(session.data?.settings.preferences.language);
   useWindowTheme(session.data?.settings.preferences.theme);
-  if (session.isPending) return <LoadingState />;
+  if (session.isPending) return <Opening />;
   if (session.isError) {
     return <ErrorState failure={queryFailure(session.error)} onRetry={() => void session.refetch()} />;
   }

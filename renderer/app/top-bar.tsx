@@ -3,7 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { Plus, Search } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCards, useOutbox } from '../desk/queries';
+import { useAppInfo, useCards, useOutbox } from '../desk/queries';
 import { navigate, PATHS } from '../ui/navigation';
 import { cardMatches, useSearch } from '../ui/search';
 import { DeskPerson } from './desk-person';
@@ -25,11 +25,18 @@ function useSearchCount(text: string): { readonly found: number; readonly total:
 function DeskState() {
   const { t } = useTranslation('frame');
   const unsent = useOutbox().data?.length;
+  const said = [
+    useAppInfo().data?.demo ? t('state.example') : null,
+    t('state.local'),
+    unsent === undefined
+      ? null
+      : unsent === 0
+        ? t('state.nothing-to-send')
+        : t('state.to-send', { count: unsent }),
+  ];
   return (
     <Text size="sm" c="dimmed" className={classes['state'] ?? ''}>
-      {t('state.local')}
-      {unsent !== undefined &&
-        ` · ${unsent === 0 ? t('state.nothing-to-send') : t('state.to-send', { count: unsent })}`}
+      {said.filter((part) => part !== null).join(' · ')}
     </Text>
   );
 }

@@ -2,8 +2,10 @@ import {
   Alert,
   CloseButton,
   createTheme,
+  DrawerHeader,
   type MantineColorsTuple,
   Modal,
+  ModalHeader,
   Popover,
   Tooltip,
 } from '@mantine/core';
@@ -84,6 +86,9 @@ export const theme = createTheme({
   components: {
     Alert: Alert.extend({ defaultProps: { variant: 'light' } }),
     CloseButton: CloseButton.extend({ defaultProps: { size: 'md' } }),
+    // A dialog's head is no banner of the page: there is one, above the screens.
+    DrawerHeader: DrawerHeader.extend({ defaultProps: { role: 'presentation' } }),
+    ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120 } } }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 120 } } }),
     Tooltip: Tooltip.extend({

@@ -12,6 +12,7 @@ const test = base.extend<{ desk: LaunchedApp }>({
     const app = await launchFurnished(async ({ journey }) => {
       await journey().capture({ subject: INCOMPLETE, description: '' }, false);
     });
+    await expect(app.page.getByRole('grid', { name: '1 Solicitud' })).toBeVisible();
     await use(app);
     await app.close();
   },
@@ -27,7 +28,6 @@ test('a mail dropped on the board becomes a request with its data, its original 
   desk,
 }) => {
   const { page } = desk;
-  await expect(page.getByRole('grid', { name: '1 Solicitud' })).toBeVisible();
   await dropFiles(desk, [mail('solicitud-con-anexos.eml')]);
   await expect(page.getByText(/Remitente no registrado: tomas\.ruiz@quetzal\.example/)).toBeVisible();
   await expect(field(page, 'Nombre')).toHaveValue('Ruiz Cárdenas, Tomás');
@@ -113,7 +113,7 @@ test('an incomplete request is completed from its own data, and what was half wr
   await expect(row(page, '2 Validación', INCOMPLETE)).toBeVisible();
 });
 
-test('an NUL, a name of 300 characters and a broken address are told field by field, and nothing is lost', async ({
+test('a NUL, a name of 300 characters and a broken address are told field by field, and nothing is lost', async ({
   desk: { page },
 }) => {
   await page.keyboard.press('Control+n');

@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { ROUTES } from '../../renderer/app/routes';
+import { PATHS } from '../../renderer/ui/navigation';
 import { launchFurnished } from '../support/furnished-app';
-import { test as base, expect, type LaunchedApp } from '../support/launch-app';
+import { test as base, expect, type LaunchedApp, launchApp } from '../support/launch-app';
 
 interface Furnished {
   readonly app: LaunchedApp;
@@ -40,6 +42,11 @@ function addressOf(id: string, path: string, params: Furnished['params']): strin
   });
 }
 
+async function violationsOf(page: Page): Promise<readonly unknown[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 200))]);
+}
+
 for (const scheme of ['light', 'dark'] as const) {
   for (const { id, path } of ROUTES) {
     test(`${id} opens under a heading of its own and axe finds nothing, ${scheme}`, async ({
@@ -57,15 +64,46 @@ for (const scheme of ['light', 'dark'] as const) {
       );
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      const told = violations.map(({ id: rule, nodes }) => [
-        rule,
-        nodes.map((node) => node.html.slice(0, 200)),
-      ]);
-      expect(told).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
     });
   }
 }
+
+test('axe finds nothing in «Mover a…», in the form of a move and in the archive', async ({
+  furnished: { app },
+}) => {
+  const { page } = app;
+  await page.evaluate((address) => {
+    location.hash = address;
+  }, PATHS.board);
+  await page
+    .getByRole('button', { name: /^Mover N2-/ })
+    .first()
+    .click();
+  const menu = page.getByRole('dialog', { name: /^Mover N2-/ });
+  await expect(menu).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  await menu.getByRole('button', { name: /^6 Soporte a la operación/ }).click();
+  await expect(
+    page
+      .getByRole('dialog', { name: /^Registro para mover/ })
+      .getByRole('heading')
+      .first(),
+  ).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Abrir el archivo' }).click();
+  await expect(page.getByRole('dialog', { name: 'Archivo' })).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+});
+
+test('axe finds nothing on the first start', async () => {
+  const app = await launchApp();
+  await expect(app.page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(await violationsOf(app.page)).toEqual([]);
+  await app.close();
+});
 
 test('no screen is wider than a window of 1280 × 800, nor at 200 %', async ({
   furnished: { app, params },

@@ -1,6 +1,6 @@
 /** Certificates for the example: real in form, worth nothing, and saying so in their own name. */
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
-import { BitString, Integer, PrintableString, Utf8String } from 'asn1js';
+import { Set as Asn1Set, BitString, Integer, PrintableString, Sequence, Utf8String } from 'asn1js';
 import {
   AlgorithmIdentifier,
   AttributeTypeAndValue,
@@ -78,15 +78,16 @@ function selfSigned(holder: string, publicKey: KeyObject, privateKey: KeyObject,
 /** UTCTime knows no fractions of a second. */
 const wholeSecond = (epochMs: number) => new Date(Math.floor(epochMs / 1000) * 1000);
 
+/** One attribute a set, as names are written everywhere; the library would put them all into one. */
 function nameOf(holder: string): RelativeDistinguishedNames {
-  const text = (type: string, value: string) =>
-    new AttributeTypeAndValue({ type, value: new Utf8String({ value }) });
-  const country = new PrintableString({ value: 'MX' });
-  return new RelativeDistinguishedNames({
-    typesAndValues: [
-      new AttributeTypeAndValue({ type: OID.country, value: country }),
-      text(OID.organisation, EXAMPLE_ORGANISATION),
-      text(OID.commonName, holder),
-    ],
-  });
+  const attributes = [
+    new AttributeTypeAndValue({ type: OID.country, value: new PrintableString({ value: 'MX' }) }),
+    new AttributeTypeAndValue({
+      type: OID.organisation,
+      value: new Utf8String({ value: EXAMPLE_ORGANISATION }),
+    }),
+    new AttributeTypeAndValue({ type: OID.commonName, value: new Utf8String({ value: holder }) }),
+  ];
+  const sets = attributes.map((attribute) => new Asn1Set({ value: [attribute.toSchema()] }));
+  return RelativeDistinguishedNames.fromBER(new Sequence({ value: sets }).toBER());
 }

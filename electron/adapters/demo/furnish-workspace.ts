@@ -1,6 +1,6 @@
 /** The furnished example on the disk: a workspace of its own for `--demo`, or the empty one that was just set up. */
-import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { TEPOZAN_SIGNATORY } from '../../application/demo/clients/tepozan';
 import { furnishExample } from '../../application/demo/furnish-example';
 import { EXAMPLE_MANAGER, FIRST_AT_DESK, STAFF } from '../../application/demo/people';
@@ -41,16 +41,20 @@ export async function furnishWorkspace(
   folder: string,
   { clock, log, ...tools }: FurnishTools & { readonly clock: Clock; readonly log: Log },
 ): Promise<Furnished> {
-  if (await exists(join(folder, 'workspace.json'))) return ok(undefined);
   const draft = `${folder}.preparando`;
   try {
+    const found = (await exists(folder)) ? await readdir(folder) : [];
+    if (found.includes('workspace.json')) return ok(undefined);
+    // Somebody's files: they are neither mixed with the example nor put aside.
+    if (found.length > 0) return err({ kind: 'already-exists', path: folder });
+    const startedMs = performance.now();
     await rm(draft, { recursive: true, force: true });
     await mkdir(dirname(folder), { recursive: true });
     const furnished = await furnishDraft(draft, new StageClock(clock), log, tools);
     if (!furnished.ok) return furnished;
-    // Only an empty folder gives way; one with somebody's files stops here.
     if (await exists(folder)) await rmdir(folder);
     await rename(draft, folder);
+    log.info('example furnished', { tookMs: Math.round(performance.now() - startedMs) });
     return ok(undefined);
   } catch (error) {
     return err(writeFailure(error, folder));

@@ -17,7 +17,7 @@ export const composeReceived: ComposeReceivedMail = (mail) => {
     ...(mail.inReplyTo === null
       ? {}
       : { inReplyTo: `<${mail.inReplyTo}>`, references: [`<${mail.inReplyTo}>`] }),
-    text: mail.text,
+    text: mail.text.replaceAll('\n', '\r\n'),
     textEncoding: 'quoted-printable',
     attachments: mail.attachments.map(({ name, mediaType, content }) => ({
       filename: name,

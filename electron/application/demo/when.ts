@@ -10,17 +10,21 @@ export interface Calendar {
 /** A moment told relative to the furnishing, in milliseconds since the epoch. */
 export type Moment = (calendar: Calendar) => number;
 
+const MONDAY = 1;
 const SATURDAY = 6;
+const SUNDAY = 7;
 
 /** `wallTime` of the n-th working day (Monday to Friday) before today; always past, since n is 1 at least. */
 export function workday(daysBefore: number, wallTime: string): Moment {
   return ({ now, timeZone }) => {
-    let day = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone).toPlainDate();
-    for (let left = daysBefore; left > 0; ) {
-      day = day.subtract({ days: 1 });
-      if (day.dayOfWeek < SATURDAY) left -= 1;
+    const today = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone).toPlainDate();
+    let weekday = today.dayOfWeek;
+    let days = 0;
+    for (let left = daysBefore; left > 0; days += 1) {
+      weekday = weekday === MONDAY ? SUNDAY : weekday - 1;
+      if (weekday < SATURDAY) left -= 1;
     }
-    return day.toZonedDateTime({ timeZone, plainTime: wallTime }).epochMilliseconds;
+    return today.subtract({ days }).toZonedDateTime({ timeZone, plainTime: wallTime }).epochMilliseconds;
   };
 }
 

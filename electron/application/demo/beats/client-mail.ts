@@ -33,6 +33,8 @@ const PROGRAMS = [
   'Zimbra 9.0.0',
 ];
 
+const FILE_NAME_WORDS = 7;
+
 /** Writes the message that arrives now, keeps it as evidence and answers what the record of it needs. */
 export async function originalMail(
   scene: Scene,
@@ -58,7 +60,8 @@ export async function originalMail(
     program: PROGRAMS[domain.length % PROGRAMS.length] ?? '',
     attachments: contents,
   });
-  const name = `${subject.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 48)}.eml`;
+  const words = subject.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  const name = `${words.slice(0, FILE_NAME_WORDS).join('-')}.eml`;
   return { original: await scene.keepBytes(name, 'message/rfc822', bytes), messageId };
 }
 

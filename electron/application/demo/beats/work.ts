@@ -113,6 +113,11 @@ export const waits = (when: When, party: 'cliente' | 'fabricante', reason: strin
   play: (scene) => scene.do({ type: 'waiting.start', payload: { party, reason } }),
 });
 
+export const resumes = (when: When, note: string): Beat => ({
+  when,
+  play: (scene) => scene.do({ type: 'waiting.end', payload: { note } }),
+});
+
 export const handedOver = (when: When, to: StaffKey, reason: string): Beat => ({
   when,
   play: (scene) =>

@@ -55,7 +55,10 @@ export function paintChart(spec: ChartSpec): Uint8Array {
   if (spec.limit) {
     const level = Math.round(y(spec.limit.at));
     for (let from = PLOT.left; from < PLOT.right; from += 14) canvas.box(from, level, 8, 2, LIMIT);
-    canvas.text(PLOT.right - textWidth(spec.limit.label), level - 20, spec.limit.label, { colour: LIMIT });
+    const third = Math.ceil(spec.values.length / 3);
+    const startIsLower = Math.max(...spec.values.slice(0, third)) < Math.max(...spec.values.slice(-third));
+    const left = startIsLower ? PLOT.left + 8 : PLOT.right - textWidth(spec.limit.label);
+    canvas.text(left, level - 20, spec.limit.label, { colour: LIMIT });
   }
   const points = spec.values.map((value, index): Point => [x(index / (spec.values.length - 1)), y(value)]);
   canvas.line(points, LINE, 2.5);

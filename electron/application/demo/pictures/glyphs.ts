@@ -64,12 +64,13 @@ const PACKED = [
 
 let pixels: Uint8Array | null = null;
 
-/** Where a character's cell begins, in pixels; the question mark's for one that is not there. */
+/** Where a character's cell begins, in pixels. */
 function cellOf(character: string): number {
   const code = character.codePointAt(0) ?? FIRST;
   const other = OTHERS.indexOf(character);
-  const ascii = code >= FIRST && code <= LAST ? code - FIRST : '?'.charCodeAt(0) - FIRST;
-  const index = other < 0 ? ascii : LAST - FIRST + 1 + other;
+  const isAscii = code >= FIRST && code <= LAST;
+  if (!isAscii && other < 0) throw new Error(`The pictures have no glyph for «${character}»`);
+  const index = isAscii ? code - FIRST : LAST - FIRST + 1 + other;
   return index * CELL_WIDTH_PX * CELL_HEIGHT_PX;
 }
 

@@ -1,6 +1,6 @@
 import { reportDrafted, reported } from '../beats/closure';
 import { callArrives, foundImproper, improper, mailArrives, validated } from '../beats/intake';
-import { attended, log, solved, supported, unfinished } from '../beats/work';
+import { attended, log, resumes, solved, supported, unfinished, waits } from '../beats/work';
 import { BIG_IP_WAF, PA_440, PA_5220, SPLUNK_ES } from '../clients/canada-honda';
 import { chartShot, consoleShot, textFile } from '../example-files';
 import type { Story } from '../story';
@@ -34,6 +34,8 @@ Desde la política nueva del WAF, alrededor de 12 % de las solicitudes de crédi
       }),
     ),
     unfinished(10, 'El ajuste está definido; debe probarse con archivos reales antes de activarlo.'),
+    waits(6, 'cliente', 'Se pidieron comprobantes reales, anonimizados, para probar el ajuste.'),
+    resumes(38, 'El cliente entregó sesenta comprobantes anonimizados.'),
     log(
       44,
       35,

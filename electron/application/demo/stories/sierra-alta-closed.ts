@@ -1,21 +1,9 @@
-import {
-  approved,
-  approvedByPhone,
-  closedUnanswered,
-  delivered,
-  remindedByMail,
-  remindedByPhone,
-} from '../beats/closure';
-import { callArrives, mailArrives, validated } from '../beats/intake';
+import { approved, closedUnanswered, delivered, remindedByMail, remindedByPhone } from '../beats/closure';
+import { mailArrives, validated } from '../beats/intake';
 import { letterIssued, letterWaived, signedOnPaper } from '../beats/letter';
-import { attached, attended, log, solved, supported, unfinished } from '../beats/work';
-import {
-  DEFENDER_ENDPOINT,
-  FIREWALL_MANAGEMENT,
-  QUANTUM_6600,
-  SECURE_FIREWALL,
-} from '../clients/sierra-alta';
-import { chartShot, consoleShot, textFile } from '../example-files';
+import { attended, log, solved } from '../beats/work';
+import { DEFENDER_ENDPOINT, QUANTUM_6600, SECURE_FIREWALL } from '../clients/sierra-alta';
+import { consoleShot, textFile } from '../example-files';
 import type { Story } from '../story';
 import { workday } from '../when';
 
@@ -190,86 +178,4 @@ La aseguradora dejó de llegar al servicio de elegibilidad por la VPN sitio a si
   ],
 };
 
-/** Its Vo.Bo. came by telephone from somebody without the power to give it; the letter is still to be issued. */
-const managerCertificate: Story = {
-  client: 'sierra-alta',
-  contract: 'main',
-  requester: 'rangel',
-  engineer: 'daniela',
-  product: FIREWALL_MANAGEMENT,
-  subject: 'Sensores en rojo en el FMC tras vencer su certificado interno',
-  beats: [
-    callArrives(workday(6, '13:05'), {
-      said: 'Que en la consola FMC todos los sensores aparecen en rojo desde la mañana, que el tráfico pasa bien pero no pueden desplegar cambios, y que mañana tienen visita de certificación del hospital.',
-      description:
-        'El FMC muestra los ocho sensores sin comunicación. El tráfico no se afecta, pero no es posible desplegar políticas ni ver eventos.',
-    }),
-    validated(15),
-    attended(8, 'alta'),
-    log(
-      44,
-      40,
-      'El certificado de la autoridad interna del FMC venció por la mañana; sftunnel rechaza a los sensores en el saludo TLS. Los ocho certificados de sensor también vencen hoy.',
-      consoleShot('sftunnel-fmc.png', 'fmc-01 · /var/log/messages', (at) => [
-        `${at(-9)} SF-IMS[4102]: sftunneld: ssl error, certificate has expired`,
-        `${at(-9)} SF-IMS[4102]: sftunneld: peer 10.8.1.11 connection failed`,
-        'fmc-01 $ openssl x509 -in /etc/sf/ca_root/cacert.pem -noout -enddate',
-        `notAfter=${at(-305)}`,
-      ]),
-    ),
-    unfinished(7, 'Se requiere el procedimiento de renovación masiva; se valida antes con un solo sensor.'),
-    log(
-      38,
-      30,
-      'Se renovó la autoridad interna con la herramienta del fabricante y un sensor de laboratorio se recuperó sin afectar tráfico.',
-    ),
-    supported(
-      5,
-      'estable',
-      'Tráfico sin afectación; un sensor recuperado.',
-      'El procedimiento está publicado por el fabricante y funcionó en el piloto.',
-    ),
-    log(
-      75,
-      60,
-      'Se renovaron los certificados de los ocho sensores, uno por uno. Todos en verde; se desplegó una política de prueba y los eventos llegan.',
-      chartShot('sensores-en-linea.png', {
-        title: 'FMC · sensores en línea',
-        unit: 'de ocho',
-        values: [8, 8, 0, 0, 0, 0, 0, 1, 2, 4, 6, 8, 8, 8],
-        spanHours: 8,
-      }),
-    ),
-    solved(9, {
-      cause: 'Vencimiento, a los diez años, del certificado de la autoridad interna del FMC.',
-      solution:
-        'Renovación de la autoridad interna y de los certificados de los ocho sensores con la herramienta del fabricante.',
-      verification: 'Ocho sensores en línea, despliegue de política correcto y eventos recibidos.',
-      recommendations:
-        'Registrar en el calendario los vencimientos de certificados internos de las consolas.',
-    }),
-    delivered(28),
-    approvedByPhone(workday(5, '10:35'), {
-      by: 'berlanga',
-      words:
-        'Que la Jefa de Redes, de viaje por la visita de certificación, le pidió comunicar que está conforme y que otorga el Vo.Bo. a la revisión 1 del reporte.',
-      withoutPowerReason:
-        'La Jefa de Redes, que tiene el poder, lo encargó por escrito a su ingeniero en sitio; su mensaje se anexa al expediente.',
-    }),
-    attached(
-      18,
-      textFile('mensaje-de-la-jefa-de-redes.txt', (at) => [
-        `${at(-70)}  Claudia Rangel: Óscar, por favor llama a Soporte N2 y dales el visto bueno del reporte del FMC. Ya lo revisé, todo bien.`,
-        `${at(-66)}  Óscar Berlanga: Enterado, les marco.`,
-      ]),
-      'Mensaje con el que la contacto facultada encarga el Vo.Bo.',
-    ),
-  ],
-};
-
-export const sierraAltaClosedStories: readonly Story[] = [
-  upgradeStuck,
-  silentServers,
-  vpnCommunity,
-  managerCertificate,
-];
+export const sierraAltaClosedStories: readonly Story[] = [upgradeStuck, silentServers, vpnCommunity];

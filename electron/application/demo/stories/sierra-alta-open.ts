@@ -1,4 +1,3 @@
-import { approved, delivered, reopened } from '../beats/closure';
 import {
   callArrives,
   foundImproper,
@@ -8,68 +7,10 @@ import {
   validated,
 } from '../beats/intake';
 import { attended, log, solved, unfinished, waits } from '../beats/work';
-import {
-  DEFENDER_ENDPOINT,
-  DEFENDER_OFFICE,
-  QUANTUM_6600,
-  SECURE_CLIENT,
-  SECURE_FIREWALL,
-} from '../clients/sierra-alta';
+import { DEFENDER_ENDPOINT, DEFENDER_OFFICE, QUANTUM_6600, SECURE_FIREWALL } from '../clients/sierra-alta';
 import { chartShot, consoleShot, textFile } from '../example-files';
 import type { Story } from '../story';
 import { workday } from '../when';
-
-/** Had its Vo.Bo. and was reopened: the fault came back. */
-const postureLoop: Story = {
-  client: 'sierra-alta',
-  contract: 'main',
-  requester: 'rangel',
-  engineer: 'ana',
-  product: SECURE_CLIENT,
-  subject: 'Secure Client se queda en «Checking compliance» con equipos de enfermería',
-  beats: [
-    mailArrives(workday(16, '10:12'), {
-      text: `Buenos días:
-
-Los equipos de enfermería se quedan en «Checking compliance» al conectar Secure Client y nunca obtienen red. Son unos 40, todos con la imagen nueva. Reinstalar el módulo de postura lo resuelve por un día.`,
-    }),
-    validated(18),
-    attended(12, 'media'),
-    log(
-      57,
-      50,
-      'El módulo ISE Posture no encuentra su servidor: la imagen nueva trae el perfil con «Server name rules» del ambiente de pruebas. Se distribuyó el perfil de producción por la herramienta del cliente a los 40 equipos.',
-      consoleShot('postura-enf-22.png', 'ENF-22 · ISEPostureCFG', () => [
-        'C:\\> type ISEPostureCFG.xml | findstr ServerNameRules',
-        '<ServerNameRules>*.lab.sierraalta.example</ServerNameRules>',
-        'posture: no policy server detected, retry in 30 s',
-      ]),
-    ),
-    solved(90, {
-      cause: 'Perfil de postura del ambiente de pruebas dentro de la imagen nueva.',
-      solution: 'Perfil de producción distribuido a los 40 equipos de enfermería.',
-      verification: 'Los 40 equipos pasan postura en menos de 15 s.',
-      recommendations: 'Corregir la imagen maestra.',
-    }),
-    delivered(40),
-    approved(workday(14, '12:22'), { by: 'rangel', words: 'Funcionando. Otorgo mi Vo.Bo. para cerrar.' }),
-    reopened(
-      workday(2, '09:10'),
-      'rangel',
-      'Les pido reabrir: desde ayer 9 de los 40 equipos volvieron a quedarse en «Checking compliance». La imagen maestra ya se corrigió, así que no es lo mismo de la vez pasada.',
-      'La falla regresó en 9 de los 40 equipos y la carta de aceptación aún no se emite; se reabre para atender el origen completo.',
-    ),
-    log(
-      95,
-      70,
-      'Los nueve equipos tienen el perfil correcto, pero resuelven el nombre del servidor de postura por un DNS interno que aún apunta al nodo retirado. Se pidió al cliente la baja del registro; mientras tanto se fijó el orden de servidores DNS en la red de enfermería.',
-      textFile('resolucion-nodo-postura.txt', (at) => [
-        `${at(-31)}  dns-02  ise-psn-03.sierraalta.example  10.8.3.33   (nodo retirado)`,
-        `${at(-31)}  dns-01  ise-psn-03.sierraalta.example  10.8.3.41   ok`,
-      ]),
-    ),
-  ],
-};
 
 /** Solved; the report is still to be made. */
 const quarantine: Story = {
@@ -219,7 +160,6 @@ const eventStorm: Story = {
 };
 
 export const sierraAltaOpenStories: readonly Story[] = [
-  postureLoop,
   quarantine,
   clusterFlap,
   xrayAlerts,

@@ -1,0 +1,65 @@
+/** The example, furnished in a folder of its own as if it were a given moment. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type FurnishTools, furnishWorkspace } from '../../electron/adapters/demo/furnish-workspace';
+import { createLetterSignerOnDemand } from '../../electron/adapters/letter-signer-on-demand';
+import { composeDraft } from '../../electron/adapters/mail/compose-draft';
+import { parseEml } from '../../electron/adapters/mail/parse-eml';
+import { type OpenDesk, openDesk } from '../../electron/adapters/open-desk';
+import { addLetterFields } from '../../electron/adapters/pdf/letter-fields';
+import { renderLetter } from '../../electron/adapters/pdf/render-letter';
+import { renderReport } from '../../electron/adapters/pdf/render-report';
+import { ok } from '../../electron/shared/result';
+import { silentLog, unwrap } from './desk-harness';
+
+/** A Tuesday, 13:37 in Mexico City. */
+export const EXAMPLE_NOW = '2026-11-24T19:37:00.000Z';
+
+const signer = createLetterSignerOnDemand();
+
+/** The app's own tools, the renderer in this thread. */
+export const realTools: FurnishTools = {
+  renderer: {
+    renderReport: async (model) => ok(await renderReport(model)),
+    renderLetter: async (model) => ok(await renderLetter(model, addLetterFields)),
+  },
+  signer,
+  composeDraft,
+  parseMail: parseEml,
+};
+
+const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, 'utf8'));
+
+/** Documents that say which they are and nothing else: for what depends on the play and not on the pages. */
+export const quickTools: FurnishTools = {
+  ...realTools,
+  renderer: {
+    renderReport: async (model) => ok(bytesOf(`report ${model.ticketFolio} ${model.revision}`)),
+    renderLetter: async (model) => ok(bytesOf(`letter ${model.ticketFolio} ${model.revision}`)),
+  },
+  signer: {
+    loadMaterial: signer.loadMaterial,
+    inspect: signer.inspect,
+    sign: async (request) => ok(bytesOf(`${Buffer.from(request.pdf).toString('utf8')} + ${request.field}`)),
+  },
+};
+
+export interface FurnishedExample {
+  /** The workspace. */
+  readonly folder: string;
+  readonly open: () => Promise<OpenDesk>;
+  readonly dispose: () => Promise<void>;
+}
+
+export async function furnishedExample(now: string, tools: FurnishTools): Promise<FurnishedExample> {
+  const parent = await mkdtemp(join(tmpdir(), 'mesa-n2-ejemplo-'));
+  const folder = join(parent, 'workspace');
+  const clock = { now: () => now };
+  unwrap(await furnishWorkspace(folder, { ...tools, clock, log: silentLog }));
+  return {
+    folder,
+    open: async () => unwrap(await openDesk(folder, clock, silentLog)),
+    dispose: () => rm(parent, { recursive: true, force: true }),
+  };
+}
