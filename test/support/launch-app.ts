@@ -42,7 +42,8 @@ export async function makeTemporaryFolder(): Promise<string> {
 
 async function readLogErrors(logPath: string): Promise<readonly string[]> {
   const text = await readFile(logPath, 'utf8');
-  return text.split('\n').filter((line) => /^\[[^\]]+\] \[error\]/.test(line));
+  const entries = text.split(/\n(?=\[\d{4}-)/);
+  return entries.filter((entry) => /^\[[^\]]+\] \[error\]/.test(entry));
 }
 
 /** Starts the real Electron on its own folder, in Mexico City's time and language. */

@@ -59,6 +59,8 @@ export function DeviationForm({ page, command, onDone, onCancel }: DeviationForm
     <CommandForm
       page={page}
       type={command}
+      // Whose authority it is depends on who is at the desk: one person's draft is not another's.
+      about={session.person?.id ?? ''}
       schema={withdrawal ? withdrawalFormSchema : deviationFormSchema}
       defaultValues={{ reason: '', authority: initialAuthority(session, required), evidence: [] }}
       step={t('deviation-step')}
@@ -107,6 +109,7 @@ export function RatifyForm({
     <CommandForm
       page={page}
       type="attention.ratify"
+      about={session.person?.id ?? ''}
       schema={ratificationFormSchema}
       defaultValues={{ note: '', authority: initialAuthority(session, 'lider-soc') }}
       step={t('deviation.atencion-condicionada', { ns: 'common' })}

@@ -1,0 +1,35 @@
+/** What the workspace on the disk holds, read with the project's own reader while the desk is open. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inspectJournal } from '../../electron/adapters/journal-reader';
+import type { RecordedEvent } from '../../electron/shared/domain/event-envelope';
+import { ticketEventSchemas } from '../../electron/shared/domain/ticket-events';
+import type { DeskPage } from './desk-page';
+
+export async function readEvents(desk: DeskPage): Promise<readonly RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  const { failure, tornBytes } = await inspectJournal(join(desk.launched.workspacePath, 'journal'), {
+    visit: (event) => events.push(event),
+  });
+  if (failure || tornBytes > 0)
+    throw new Error(`Journal not sound: ${JSON.stringify({ failure, tornBytes })}`);
+  return events;
+}
+
+export async function sha256Of(path: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
+}
+
+/** The newest record of a kind, over all tickets. */
+export async function lastRecord<T extends keyof typeof ticketEventSchemas>(
+  desk: DeskPage,
+  type: T,
+): Promise<ReturnType<(typeof ticketEventSchemas)[T]['parse']>> {
+  const event = (await readEvents(desk)).findLast((candidate) => candidate.header.type === type);
+  return ticketEventSchemas[type].parse(event?.payload) as ReturnType<
+    (typeof ticketEventSchemas)[T]['parse']
+  >;
+}
