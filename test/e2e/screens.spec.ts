@@ -92,7 +92,7 @@ test('axe finds nothing in «Mover a…», in the form of a move and in the arch
   ).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Abrir el archivo' }).click();
+  await page.getByRole('button', { name: /^Abrir el archivo/ }).click();
   await expect(page.getByRole('dialog', { name: 'Archivo' })).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press('Escape');

@@ -1,4 +1,4 @@
-import { Anchor, Button, Drawer, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Drawer, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { Archive } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,9 +27,9 @@ export function ArchiveLane(props: LaneProps) {
         variant="default"
         size="compact-md"
         leftSection={<Archive size={16} aria-hidden />}
-        aria-label={t('archive.open')}
         onClick={() => setOpened(true)}
       >
+        <VisuallyHidden>{t('archive.open')} </VisuallyHidden>
         {props.total}
       </Button>
       <Drawer
@@ -43,7 +43,7 @@ export function ArchiveLane(props: LaneProps) {
         <Stack gap="sm">
           <Text size="sm" c="dimmed">
             {t('archive.help')}{' '}
-            <Anchor href={hrefOf(PATHS.list)} size="sm">
+            <Anchor href={hrefOf(PATHS.list)} size="sm" underline="always">
               {t('archive.to-list')}
             </Anchor>
           </Text>
