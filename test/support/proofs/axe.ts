@@ -1,0 +1,39 @@
+/** Whether a page can be used by everybody, as far as axe can tell, in both of its themes. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import type { LaunchedApp } from '../launch-app';
+
+export const THEMES = ['dark', 'light'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Puts the system's theme on, as the window follows it. */
+export async function setTheme({ app, page }: LaunchedApp, theme: Theme): Promise<void> {
+  await app.evaluate(({ nativeTheme }, source) => {
+    nativeTheme.themeSource = source;
+  }, theme);
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
+}
+
+/** What moves or fades is measured where it comes to rest. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const finite = document.getAnimations().filter((animation) => {
+      const { iterations } = animation.effect?.getTiming() ?? {};
+      return iterations !== Number.POSITIVE_INFINITY;
+    });
+    await Promise.allSettled(finite.map((animation) => animation.finished));
+  });
+}
+
+/** The violations of what is on the page now, one line for each element. */
+export async function axeViolations(page: Page): Promise<readonly string[]> {
+  await settle(page);
+  // Legacy mode: the other one opens a page of its own to sum up, and this window's app has one page.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ html, failureSummary }) =>
+        `${id}: ${html.slice(0, 200)} — ${failureSummary?.replaceAll(/\s+/g, ' ')}`,
+    ),
+  );
+}
