@@ -41,12 +41,13 @@ const test = base.extend<object, { furnished: Furnished }>({
   ],
 });
 
-/** Looks at one place in every theme. */
+/** Looks at one place in every theme: with every rule in the first, in the others with those that see colours. */
 async function look(desk: LaunchedApp, place: string): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const theme of THEMES) {
+  for (const [index, theme] of THEMES.entries()) {
     await setTheme(desk, theme);
-    found.push(...(await axeViolations(desk.page)).map((line) => `${place}, ${theme}: ${line}`));
+    const violations = await axeViolations(desk.page, index === 0 ? 'all' : 'colour');
+    found.push(...violations.map((line) => `${place}, ${theme}: ${line}`));
   }
   return found;
 }
@@ -121,8 +122,8 @@ test('control: a button without a name and text that is too faint are seen', asy
     document.querySelector('h1')?.after(button, faint);
   });
   const found = await look(desk, 'setup');
+  expect(found).toContainEqual(expect.stringMatching(/^setup, dark: button-name/));
   for (const theme of THEMES) {
-    expect(found).toContainEqual(expect.stringMatching(new RegExp(`^setup, ${theme}: button-name`)));
     expect(found).toContainEqual(expect.stringMatching(new RegExp(`^setup, ${theme}: color-contrast`)));
   }
   await desk.close();
