@@ -1,9 +1,11 @@
 import {
   Alert,
   CloseButton,
+  Combobox,
   createTheme,
   DrawerHeader,
   type MantineColorsTuple,
+  Menu,
   Modal,
   ModalHeader,
   Popover,
@@ -89,6 +91,11 @@ export const theme = createTheme({
     // A dialog's head is no banner of the page: there is one, above the screens.
     DrawerHeader: DrawerHeader.extend({ defaultProps: { role: 'presentation' } }),
     ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
+    // What drops down stands among what its button stands in: part of that landmark, and of a dialog that hides the rest.
+    Combobox: Combobox.extend({ defaultProps: { withinPortal: false, floatingStrategy: 'fixed' } }),
+    Menu: Menu.extend({
+      defaultProps: { withinPortal: false, floatingStrategy: 'fixed', withInitialFocusPlaceholder: false },
+    }),
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120 } } }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 120 } } }),
     Tooltip: Tooltip.extend({

@@ -161,7 +161,7 @@ test('somebody else takes the desk', async ({ desk }) => {
   await page.getByRole('combobox', { name: /Papel/ }).click();
   await page.getByRole('option', { name: 'Auditor' }).click();
   await page.getByRole('button', { name: 'Guardar persona' }).click();
-  await page.getByRole('button', { name: 'Rosa Lima toma la mesa' }).click();
+  await page.getByRole('button', { name: 'Tomar la mesa: Rosa Lima' }).click();
   await expect(page.getByRole('button', { name: /Rosa Lima Auditor/ })).toBeVisible();
   await open(page, 'Clientes');
   await expect(page.getByText('Todavía no hay clientes')).toBeVisible();

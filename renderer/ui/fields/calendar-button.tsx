@@ -36,6 +36,17 @@ export function CalendarButton({ date, disabled, onPick }: CalendarButtonProps) 
           value={date}
           {...(date !== null && { defaultDate: date })}
           locale={language === 'es-MX' ? 'es-mx' : 'en'}
+          hideOutsideDates
+          // Red is for what is at risk; a Sunday is not.
+          weekendDays={[]}
+          ariaLabels={{
+            previousMonth: t('field.calendar.previous-month'),
+            nextMonth: t('field.calendar.next-month'),
+            previousYear: t('field.calendar.previous-year'),
+            nextYear: t('field.calendar.next-year'),
+            previousDecade: t('field.calendar.previous-decade'),
+            nextDecade: t('field.calendar.next-decade'),
+          }}
           onChange={(picked) => {
             if (picked !== null) onPick(picked);
             setOpened(false);

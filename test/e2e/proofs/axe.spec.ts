@@ -13,6 +13,7 @@ import {
   clientsLeg,
   documentsLeg,
   errorsLeg,
+  fieldsLeg,
   type Leg,
   movesLeg,
   readerLeg,
@@ -61,7 +62,7 @@ async function take(leg: Leg, { driver, examples }: Furnished): Promise<readonly
     places.push(name);
     found.push(...(await test.step(name, () => look(driver.desk, name))));
   };
-  await leg({ driver, page: driver.desk.page, say: wordsOf('es-MX'), examples, stop });
+  await leg({ driver, page: driver.desk.page, say: wordsOf('es-MX'), examples, thorough: FULL, stop });
   expect(new Set(places).size, 'each place has a name of its own').toBe(places.length);
   test.info().annotations.push({ type: 'places', description: `${places.length} × ${THEMES.length} themes` });
   return found;
@@ -88,6 +89,7 @@ const LEGS: Readonly<Record<string, Leg>> = {
   'clients, contacts and contracts': clientsLeg,
   'the settings': settingsLeg,
   'forms that lack something': errorsLeg,
+  'what drops down from a field': fieldsLeg,
   'an event of the bitácora': auditLeg,
   'the correction of every kind of record': amendLeg,
   'the desk of somebody who only reads': readerLeg,

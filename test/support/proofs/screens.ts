@@ -36,16 +36,20 @@ function filled(path: string, params: Params): string {
   });
 }
 
-/** Goes to an address and waits until its screen is there and has what it loads. */
+/** Enters an address anew and waits until its screen is there and has what it loads. */
 export async function visit(page: Page, path: string): Promise<void> {
   await page.evaluate(async (address) => {
     const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    if (location.hash !== `#${address}`) {
+    const go = async (hash: string) => {
+      if (location.hash === hash) return;
       const changed = new Promise((done) => window.addEventListener('hashchange', done, { once: true }));
-      location.hash = address;
+      location.hash = hash;
       await changed;
-    }
-    await painted();
+      await painted();
+    };
+    // A screen that is there already is left first: it is to be seen as it is entered.
+    if (location.hash === `#${address}`) await go('#/-');
+    await go(`#${address}`);
   }, path);
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   await expect(page.locator('.mantine-Loader-root')).toHaveCount(0);

@@ -18,3 +18,6 @@ export function wordsOf(language: string): Words {
     );
   };
 }
+
+/** The same text where the window goes on after it: a count, «(obligatorio)». */
+export const beginning = (words: RegExp) => new RegExp(words.source.replace(/\$$/, ''));

@@ -124,7 +124,7 @@ function LetterDocument({ page, letter }: LetterDocumentProps) {
           {t(viewing ? 'hide' : 'view')}
         </Button>
       </div>
-      {viewing && <EvidencePdfView file={letter.document} title={t('title')} />}
+      {viewing && <EvidencePdfView file={letter.document} title={letter.document.name} />}
       {letter.signatures.length > 0 && <SignaturesReadBack page={page} letter={letter} />}
     </Stack>
   );

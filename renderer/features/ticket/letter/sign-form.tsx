@@ -113,7 +113,7 @@ export function SignForm({ page, letter, block }: SignFormProps) {
     <form onSubmit={submit} noValidate className={classes['box']} data-signing={block}>
       <Stack gap="md">
         <div>
-          <Title order={3} size="h4">
+          <Title order={2} size="h4">
             {t('sign.title', { role })}
           </Title>
           <Text size="sm" c="dimmed">

@@ -25,7 +25,7 @@ export function SignaturesReadBack({ page, letter }: ReadBackProps) {
   const mismatches = letter.signatures.filter((signature) => signature.match === 'none');
   return (
     <Stack gap="sm" component="section" aria-label={t('signatures.title')}>
-      <Title order={3} size="h4">
+      <Title order={2} size="h4">
         {t('signatures.title')}
       </Title>
       {read.data.value.map((signature) => (

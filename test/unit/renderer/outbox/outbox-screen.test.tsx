@@ -42,7 +42,7 @@ describe('the outbox', () => {
     const link = await screen.findByRole('link', { name: row.folio });
     expect(link.getAttribute('href')).toContain(row.ticketId);
     expect(screen.getByText('Para: María Ibáñez <mibanez@cliente.example>')).toBeDefined();
-    fireEvent.click(screen.getByRole('button', { name: /Abrir el borrador/ }));
+    fireEvent.click(screen.getByRole('button', { name: /^Abrir borrador de/ }));
     expect(await screen.findByText(/no tiene un programa de correo/)).toBeDefined();
     expect(sent('mail:open')[0]?.request).toEqual({ ticketId: row.ticketId, mailId: row.mail.mail.mailId });
   });

@@ -59,14 +59,14 @@ describe('people of the desk', () => {
     press('Editar a Ana Robles');
     const active = await screen.findByRole('switch', { name: /Trabaja en esta mesa/ });
     expect(active.hasAttribute('disabled')).toBe(true);
-    expect(screen.queryByRole('button', { name: 'Ana Robles toma la mesa' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Tomar la mesa: Ana Robles' })).toBeNull();
   });
 
   it('take the desk, and a refusal is told', async () => {
     const { sent } = await show(session(), {
       'session:switch-person': err({ kind: 'disk-full', path: '/datos' }),
     });
-    press('Luis Peña toma la mesa');
+    press('Tomar la mesa: Luis Peña');
     await screen.findByText(/No hay espacio en el disco/);
     expect(sent('session:switch-person')[0]?.request).toEqual({ personId: luis.id });
   });
