@@ -77,7 +77,7 @@ test('an improcedente stays in sight until its e-mail is evidenced', async () =>
   await desk.goTo('Tablero');
   await expect(desk.page.getByText('Tablero del procedimiento')).toBeVisible();
   await expect(card).toHaveCount(0);
-  await desk.button('Abrir el archivo').click();
+  await desk.page.getByRole('button', { name: /^Abrir el archivo/ }).click();
   await expect(desk.page.getByRole('dialog').getByRole('link', { name: requestFolio })).toContainText(
     'Improcedente',
   );

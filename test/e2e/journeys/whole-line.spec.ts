@@ -113,6 +113,7 @@ async function sendToManufacturer(folder: string): Promise<void> {
   expect(message.from).toEqual({ name: 'Ana Robles Treviño', address: 'ana.robles@mesa.example' });
   expect(message.subject).toMatch(/^\[N2-MX01-\d{4}-0001\] Solicitud de soporte: FortiGate 200F 7\.4\.4$/);
   expect(message.text).toContain('Se movió el tráfico al enlace de respaldo.');
+  expect(message.text).toMatch(/^- ike-debug\.log$/m);
   expect(message.text).toContain('+52 55 5555 0100');
   expect(message.attachments.map((file) => file.filename)).toEqual([
     'ike-debug.log',
