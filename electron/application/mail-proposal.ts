@@ -115,7 +115,10 @@ function valuesOf(input: ProposalInput): Readonly<Record<string, string>> {
     sintomas: sent?.summary ?? '',
     acciones: workWords(ticket),
     adjuntos: bullets(
-      (sent?.items ?? []).map((item) => [item.description, item.file?.name].filter(Boolean).join(' — ')),
+      (sent?.items ?? []).map((item) =>
+        // A file that nobody described is described by its name.
+        [...new Set([item.description, item.file?.name])].filter(Boolean).join(' — '),
+      ),
     ),
     revision: report ? String(report.revision) : '',
     archivo: report?.document.name ?? '',

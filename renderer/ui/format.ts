@@ -91,7 +91,8 @@ export function formatSize(sizeBytes: number, language: Language): string {
   return new Intl.NumberFormat(language, {
     style: 'unit',
     unit: units[power] ?? 'byte',
-    unitDisplay: 'short',
+    // Spanish has no plural for the short byte: «179 byte».
+    unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits: power > 1 ? 1 : 0,
   }).format(sizeBytes / 1000 ** power);
 }

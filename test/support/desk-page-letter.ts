@@ -1,12 +1,17 @@
 /** Signing on the page, and what programs of other houses say of the letter that came out. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator } from '@playwright/test';
-import type { MintedIdentity } from './certificates/mint-identity';
+import { type IdentityRequest, type MintedIdentity, mintIdentity } from './certificates/mint-identity';
 import type { DeskPage } from './desk-page';
 import { answerOpenDialog } from './desk-page-files';
+
+/** A person's certificate and key, in a file that goes when the desk closes. */
+export function mintFor(desk: DeskPage, request: IdentityRequest): MintedIdentity {
+  return mintIdentity(request, mkdtempSync(join(desk.launched.folder, 'identidad-')));
+}
 
 /** The form in which somebody signs their block. */
 export function signingForm(desk: DeskPage, role: string): Locator {
@@ -71,18 +76,24 @@ export function extractSignatures(path: string): readonly ExtractedSignature[] {
 /** What `openssl cms -verify` says on its error stream: «CAdES Verification successful» or why not. */
 export function opensslVerify({ content, cms }: ExtractedSignature, authorityPath: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'firma-'));
-  writeFileSync(join(folder, 'content.bin'), content);
-  writeFileSync(join(folder, 'signature.der'), cms);
-  const files = [
-    '-in',
-    'signature.der',
-    '-content',
-    'content.bin',
-    '-CAfile',
-    authorityPath,
-    '-out',
-    'out.bin',
-  ];
-  const mode = ['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-purpose', 'any'];
-  return spawnSync('openssl', [...mode, ...files], { cwd: folder, encoding: 'utf8' }).stderr;
+  try {
+    writeFileSync(join(folder, 'content.bin'), content);
+    writeFileSync(join(folder, 'signature.der'), cms);
+    const files = ['-in', 'signature.der', '-content', 'content.bin', '-CAfile', authorityPath];
+    const mode = [
+      'cms',
+      '-verify',
+      '-cades',
+      '-binary',
+      '-inform',
+      'DER',
+      '-purpose',
+      'any',
+      '-out',
+      'out.bin',
+    ];
+    return spawnSync('openssl', [...mode, ...files], { cwd: folder, encoding: 'utf8' }).stderr;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

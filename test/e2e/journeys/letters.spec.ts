@@ -2,10 +2,9 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { mintIdentity } from '../../support/certificates/mint-identity';
 import type { DeskPage } from '../../support/desk-page';
 import { lastRecord, sha256Of } from '../../support/desk-page-journal';
-import { inspectCertificate, sign } from '../../support/desk-page-letter';
+import { inspectCertificate, mintFor, sign } from '../../support/desk-page-letter';
 import { launchSeededDesk, MANAGER, type SeededClient, seedClient } from '../../support/desk-page-seed';
 import { attach } from '../../support/desk-page-steps';
 import { openSeededTicket } from '../../support/desk-page-tickets';
@@ -77,7 +76,7 @@ test('a rejected letter keeps its reason and is replaced by another', async () =
 
 test('a certificate that may not sign is refused with its reason, and nothing typed is lost', async () => {
   await issueLetter();
-  const owner = mintIdentity({ cn: client.contact.name });
+  const owner = mintFor(desk, { cn: client.contact.name });
 
   await test.step('wrong password', async () => {
     const form = await inspectCertificate(desk, 'Cliente', { ...owner, password: 'otra cosa' });
@@ -89,7 +88,7 @@ test('a certificate that may not sign is refused with its reason, and nothing ty
   });
 
   await test.step('expired', async () => {
-    const expired = mintIdentity({
+    const expired = mintFor(desk, {
       cn: client.contact.name,
       notBefore: new Date('2021-03-04T18:00:00Z'),
       notAfter: new Date('2025-03-04T18:00:00Z'),
@@ -100,7 +99,7 @@ test('a certificate that may not sign is refused with its reason, and nothing ty
   });
 
   await test.step('another person’s: only with a reason', async () => {
-    const stranger = mintIdentity({ cn: 'Raúl Domínguez Ley' });
+    const stranger = mintFor(desk, { cn: 'Raúl Domínguez Ley' });
     const form = await inspectCertificate(desk, 'Cliente', stranger);
     await expect(form).toContainText(
       `El certificado es de Raúl Domínguez Ley y la carta nombra a ${client.contact.name}.`,
@@ -123,6 +122,6 @@ test('a certificate that may not sign is refused with its reason, and nothing ty
     await expect(again.getByRole('alert').last()).toContainText('Cada bloque lo firma una persona distinta.');
   });
 
-  await sign(desk, 'Gerente de Operaciones', mintIdentity({ cn: MANAGER.name }));
+  await sign(desk, 'Gerente de Operaciones', mintFor(desk, { cn: MANAGER.name }));
   await expect(desk.page.getByText('La carta tiene las dos firmas.')).toBeVisible();
 });

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { type MintedIdentity, mintIdentity } from '../../support/certificates/mint-identity';
+import type { MintedIdentity } from '../../support/certificates/mint-identity';
 import { DeskPage } from '../../support/desk-page';
 import { answerOpenDialog, answerSaveDialog, dropOnWindow } from '../../support/desk-page-files';
 import { lastRecord, sha256Of } from '../../support/desk-page-journal';
 import {
   extractSignatures,
+  mintFor,
   opensslVerify,
   pdfsig,
   pdfText,
@@ -113,6 +114,7 @@ async function sendToManufacturer(folder: string): Promise<void> {
   expect(message.from).toEqual({ name: 'Ana Robles Treviño', address: 'ana.robles@mesa.example' });
   expect(message.subject).toMatch(/^\[N2-MX01-\d{4}-0001\] Solicitud de soporte: FortiGate 200F 7\.4\.4$/);
   expect(message.text).toContain('Se movió el tráfico al enlace de respaldo.');
+  expect(message.text).toMatch(/^- ike-debug\.log$/m);
   expect(message.text).toContain('+52 55 5555 0100');
   expect(message.attachments.map((file) => file.filename)).toEqual([
     'ike-debug.log',
@@ -193,8 +195,8 @@ interface Signers {
 }
 
 async function signLetter(folder: string): Promise<Signers> {
-  const client = mintIdentity({ cn: CLIENT_NAME, org: 'Logística del Bajío' });
-  const manager = mintIdentity({ cn: MANAGER_NAME, key: 'p256' });
+  const client = mintFor(desk, { cn: CLIENT_NAME, org: 'Logística del Bajío' });
+  const manager = mintFor(desk, { cn: MANAGER_NAME, key: 'p256' });
   await desk.button('Emitir la carta').click();
   await sign(desk, 'Cliente', client);
   await expect(desk.page.getByText('El cliente ya firmó.')).toBeVisible();

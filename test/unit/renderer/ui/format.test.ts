@@ -64,6 +64,7 @@ describe('distances', () => {
 
 it('counts sizes in decimal units', () => {
   expect(formatSize(0, 'es-MX')).toMatch(/^0 byte/);
+  expect(formatSize(179, 'es-MX')).toBe('179 bytes');
   expect(formatSize(4_100, 'es-MX')).toBe('4 kB');
   expect(formatSize(41_943_040, 'es-MX')).toBe('41.9 MB');
 });
