@@ -1,5 +1,5 @@
 import type { Email } from 'postal-mime';
-import PostalMime from 'postal-mime';
+import PostalMime, { decodeWords } from 'postal-mime';
 import type { ParseMail } from '../../application/mail-ports';
 import type { MailContent, MailNotice, UnreadableBodyReason } from '../../shared/domain/mail-model';
 import { mailLimits } from '../../shared/domain/mail-model';
@@ -34,11 +34,8 @@ export const parseEml: ParseMail = async (raw) => {
   const from = reader.addresses('from', email.from === undefined ? [] : [email.from])[0];
   const content = readContent(source, email, unreadable, reader);
   if (from !== undefined) return ok({ ...content, from });
-  const claimed = reader.line(
-    'from',
-    email.headers.find(({ key }) => key === 'from')?.value,
-    mailLimits.headerValueChars,
-  );
+  const written = email.headers.find(({ key }) => key === 'from')?.value ?? '';
+  const claimed = reader.line('from', decodeWords(written), mailLimits.headerValueChars);
   return err({ kind: 'no-sender', claimed: claimed === '' ? null : claimed, partial: content });
 };
 

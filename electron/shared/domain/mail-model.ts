@@ -32,6 +32,10 @@ export interface MailAttachment {
   readonly name: string;
   /** Lower-case media type as the message claims it; `application/octet-stream` when it claims none that parses. */
   readonly mediaType: string;
+  /**
+   * The decoded bytes. Exact for base64; a part sent as bare text has LF line ends and one more at its end, but for
+   * a forwarded message, which is given as it travelled. The original file holds every byte in any case.
+   */
   readonly content: Uint8Array;
   /** Shown inside the body by the sender's program (a pasted picture), rather than attached on purpose. */
   readonly inline: boolean;
@@ -90,6 +94,7 @@ export interface MailContent {
   readonly inReplyTo: string | null;
   /** Oldest first. */
   readonly references: readonly string[];
+  /** The body; text parts that the sender's program marked as inline are joined to it, even those with a file name. */
   readonly text: string;
   /** `html`: converted, there was no usable plain text. `raw`: the body as it arrived, since it could not be told apart. */
   readonly textSource: 'plain' | 'html' | 'raw' | 'none';

@@ -25,8 +25,8 @@ describe('messages made to exhaust the reader', () => {
     expect(mail.notices).toContainEqual({ kind: 'body-unreadable', reason: 'too-many-parts' });
   });
 
-  test('millions of lines', async () => {
-    const mail = await read(message(...someone, '', '\r\n'.repeat(5_000_000), 'x'));
+  test('hundreds of thousands of short lines', async () => {
+    const mail = await read(message(...someone, '', '\r\n'.repeat(400_000), 'x'));
     expect(mail.notices).toContainEqual({ kind: 'body-unreadable', reason: 'too-many-lines' });
   });
 

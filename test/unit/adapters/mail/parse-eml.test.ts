@@ -185,6 +185,9 @@ describe('messages that are not as they should be', () => {
       },
     });
 
+    const encoded = await parseEml(message('From: =?utf-8?Q?Andr=C3=A9s?=', 'Subject: x', '', 'y'));
+    expect(encoded).toMatchObject({ error: { kind: 'no-sender', claimed: 'Andrés' } });
+
     const nameless = await parseEml(fixture('remitente-sin-direccion'));
     expect(nameless).toMatchObject({
       ok: false,
