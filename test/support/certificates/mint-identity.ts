@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { type KeyObject, randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Authority,
@@ -11,6 +10,7 @@ import {
   type KeyKind,
   type NameParts,
 } from './certificate-authority';
+import { temporaryFolder } from './temporary-folder';
 
 /** How the identity's container is protected; the names are those of OpenSSL's `pkcs12` command. */
 export interface ContainerOptions {
@@ -89,7 +89,7 @@ function testAuthorities(): Record<'sat' | 'other', Authority> {
  */
 export function mintIdentity(
   request: IdentityRequest,
-  directory = mkdtempSync(join(tmpdir(), 'identidad-')),
+  directory = temporaryFolder('identidad-'),
 ): MintedIdentity {
   const { publicKey, privateKey } = generateKey(request.key ?? 'rsa2048');
   const kind = request.kind ?? 'other';

@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { inspectSignatures } from '../../../../electron/adapters/pades/inspect-signatures';
@@ -11,6 +10,7 @@ import {
   type SignedLetter,
   signOrThrow,
 } from '../../../support/certificates/signed-letter';
+import { temporaryFolder } from '../../../support/certificates/temporary-folder';
 
 /** What programs that share no code with this one say of the signed letter. */
 let signed: SignedLetter;
@@ -18,7 +18,7 @@ let folder: string;
 
 beforeAll(() => {
   signed = makeSignedLetter();
-  folder = mkdtempSync(join(tmpdir(), 'carta-'));
+  folder = temporaryFolder('carta-');
   writeFileSync(join(folder, 'letter.pdf'), signed.letter);
   writeFileSync(join(folder, 'once.pdf'), signed.once);
   writeFileSync(join(folder, 'twice.pdf'), signed.twice);
