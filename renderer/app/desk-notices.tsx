@@ -3,11 +3,13 @@ import { Info } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppInfo } from '../desk/queries';
+import { useFormat } from '../ui/use-format';
 
 /** What the last start had to repair or set aside; told once, until it is closed. */
 export function DeskNotices() {
   const { t } = useTranslation('common');
   const notices = useAppInfo().data?.notices ?? [];
+  const format = useFormat();
   const [closed, setClosed] = useState(false);
   if (closed || notices.length === 0) return null;
   return (
@@ -19,9 +21,11 @@ export function DeskNotices() {
       closeButtonLabel={t('action.close')}
       onClose={() => setClosed(true)}
     >
-      {notices.map(({ key, params }) => (
-        <div key={`${key}${JSON.stringify(params)}`}>{t(`notice.${key}`, params)}</div>
-      ))}
+      {notices.map(({ key, params }) => {
+        const { since } = params;
+        const told = since === undefined ? params : { ...params, since: format.dateTime(since) };
+        return <div key={`${key}${JSON.stringify(params)}`}>{t(`notice.${key}`, told)}</div>;
+      })}
     </Alert>
   );
 }

@@ -253,7 +253,7 @@ export const approvalSchema = z
     original: evidenceRefSchema.nullable(),
     call: callNoteSchema.nullable(),
     words: optionalText(8000),
-    reservations: optionalText(4000),
+    reservations: optionalText(2000),
     denialReason: optionalText(4000),
   })
   .refine((record) => record.granted || record.denialReason !== '', {

@@ -1,0 +1,126 @@
+/** What stands behind the window's calls: the opened workspace, with everything that works on it. */
+import { open as openFile } from 'node:fs/promises';
+import { type App, type BrowserWindow, dialog, nativeTheme } from 'electron';
+import { StageClock } from '../application/demo/stage-clock';
+import type { Log } from '../application/log';
+import type { StoreFailure } from '../application/ports';
+import { createExampleOnDemand } from './demo/example-on-demand';
+import { createHandlers, outgoingFolderOf } from './desk-handlers';
+import { createDesktopShell } from './desktop-shell';
+import { type Handlers, publishChange } from './ipc-register';
+import { createLetterSignerOnDemand } from './letter-signer-on-demand';
+import { composeDraft } from './mail/compose-draft';
+import { createDraftWriter } from './mail/draft-opener';
+import { parseEml } from './mail/parse-eml';
+import { type OpenDesk, openDesk } from './open-desk';
+import { createPdfRenderer } from './pdf/pdf-renderer';
+import { startupFailureWords } from './startup-failure';
+import { systemClock } from './system-clock';
+
+interface ServedWorkspace {
+  readonly app: App;
+  readonly workspacePath: string;
+  readonly userDataPath: string;
+  /** Whether the app was started to show the example. */
+  readonly demo: boolean;
+  readonly mainWindow: () => BrowserWindow | undefined;
+  /** Address of the bundle's worker of that name. */
+  readonly workerUrl: (name: 'pdf-worker') => URL;
+  readonly log: Log;
+  readonly logPath: string;
+  /** Ends the app after a failure that nothing was prepared for. */
+  readonly fatal: (error: unknown) => void;
+}
+
+/**
+ * Opens the workspace. The desk is closed before the app quits; one that cannot be opened ends the app with words.
+ * @returns the handlers, to be asked for at every call: while the example is made, they come when it stands
+ */
+export function serveWorkspace(served: ServedWorkspace): () => Promise<Handlers> {
+  let ready = openHandlers(served, (task) => {
+    const before = ready;
+    ready = task.then(
+      () => before,
+      () => before,
+    );
+  });
+  ready.catch(served.fatal);
+  return () => ready;
+}
+
+function endWithWords({ app, log, logPath }: ServedWorkspace, failure: StoreFailure): Promise<never> {
+  log.error('workspace not opened', { ...failure });
+  const words = startupFailureWords(failure, logPath);
+  dialog.showErrorBox(words.title, words.text);
+  app.exit(1);
+  return new Promise(() => {});
+}
+
+async function openHandlers(
+  served: ServedWorkspace,
+  holdCalls: (task: Promise<unknown>) => void,
+): Promise<Handlers> {
+  const { app, workspacePath, userDataPath, demo, mainWindow, log, logPath } = served;
+  const clock = new StageClock(systemClock);
+  const renderer = createPdfRenderer({
+    workerUrl: served.workerUrl('pdf-worker'),
+    timeoutMs: 120_000,
+    idleMs: 5_000,
+  });
+  const tools = { renderer, signer: createLetterSignerOnDemand(), composeDraft, parseMail: parseEml };
+  const example = createExampleOnDemand({ ...tools, workspacePath, demo, clock, log });
+  const prepared = await example.prepare();
+  if (!prepared.ok) return endWithWords(served, prepared.error);
+  const opened = await openDesk(workspacePath, clock, log);
+  if (!opened.ok) return endWithWords(served, opened.error);
+  const open = opened.value;
+  followDesk(open, mainWindow);
+  closeBeforeQuit(open, served);
+  return createHandlers({
+    open,
+    log,
+    info: async () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      workspacePath,
+      logPath,
+      demo: await example.shown(),
+      notices: open.notices,
+    }),
+    shell: createDesktopShell(mainWindow, outgoingFolderOf(userDataPath)),
+    ...tools,
+    writeDraftFile: createDraftWriter(openFile),
+    furnish: () => {
+      const furnished = example.furnish(open);
+      // The desk's clock runs in the past until the example stands: no other record may come in between.
+      holdCalls(furnished);
+      return furnished;
+    },
+  });
+}
+
+/** Lets the window know of every change, and the theme follow the settings. */
+function followDesk(open: OpenDesk, mainWindow: ServedWorkspace['mainWindow']): void {
+  // The page follows prefers-color-scheme, so the choice holds from its first paint and for the window's own parts.
+  const applyTheme = () => {
+    nativeTheme.themeSource = open.session.settings.preferences.theme;
+  };
+  applyTheme();
+  open.onChanged((change) => {
+    if (change.settingsChanged) applyTheme();
+    const window = mainWindow();
+    if (window) publishChange(window.webContents, change);
+  });
+}
+
+function closeBeforeQuit(open: OpenDesk, { app, fatal }: ServedWorkspace): void {
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    open.close().then(() => {
+      closed = true;
+      app.quit();
+    }, fatal);
+  });
+}

@@ -1,0 +1,26 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import type { AppInfo } from '../../../../electron/shared/ipc-contract';
+import { DeskNotices } from '../../../../renderer/app/desk-notices';
+import { renderInDesk } from '../../../support/render-in-desk';
+
+afterEach(cleanup);
+
+const info: AppInfo = {
+  version: '1.0.0',
+  electron: '0',
+  workspacePath: '/mesa',
+  logPath: '/mesa.log',
+  demo: false,
+  notices: [{ key: 'lock-recovered', params: { since: '2026-11-22T20:30:00.000Z' } }],
+};
+
+it('says when the desk that ended without notice was opened, in the desk’s own time', async () => {
+  await renderInDesk(<DeskNotices />, { 'app:info': info });
+  const notice = await screen.findByText(/se cerró sin avisar/);
+  expect(notice.textContent).toContain('22 nov 2026, 14:30');
+  expect(notice.textContent).not.toContain('2026-11-22T');
+  fireEvent.click(screen.getByRole('button', { name: 'Cerrar' }));
+  expect(screen.queryByText(/se cerró sin avisar/)).toBeNull();
+});
