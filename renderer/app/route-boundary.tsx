@@ -1,36 +1,16 @@
 import { Button, Code, Group, Stack, Text, Title } from '@mantine/core';
-import { Component, type ErrorInfo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { reportPageError } from '../desk/report-error';
 import { navigate, PATHS } from '../ui/navigation';
-
-interface Props {
-  readonly children: ReactNode;
-}
-
-interface State {
-  readonly error: Error | null;
-}
+import { FailureBoundary } from './failure-boundary';
 
 /** A bug in one screen takes that screen only; the rest of the desk stays at hand. */
-export class RouteBoundary extends Component<Props, State> {
-  override state: State = { error: null };
-
-  static getDerivedStateFromError(error: unknown): State {
-    return { error: error instanceof Error ? error : new Error(String(error)) };
-  }
-
-  override componentDidCatch(error: Error, info: ErrorInfo): void {
-    const described = new Error(error.message);
-    described.stack = `${error.stack ?? ''}\n${info.componentStack ?? ''}`;
-    void reportPageError(described);
-  }
-
-  override render(): ReactNode {
-    const { error } = this.state;
-    if (error === null) return this.props.children;
-    return <RouteError error={error} onRetry={() => this.setState({ error: null })} />;
-  }
+export function RouteBoundary({ children }: { readonly children: ReactNode }) {
+  return (
+    <FailureBoundary fallback={(error, retry) => <RouteError error={error} onRetry={retry} />}>
+      {children}
+    </FailureBoundary>
+  );
 }
 
 function RouteError({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {

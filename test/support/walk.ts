@@ -11,7 +11,8 @@ import type { RequestRecord } from '../../electron/shared/domain/records';
 import type { Ticket } from '../../electron/shared/domain/ticket';
 import type { EventSpec } from '../../electron/shared/domain/ticket-events';
 import { exampleContract, PRODUCT } from './journey';
-import { Choices, nextCommand, type World } from './random-commands';
+import { Choices, type World } from './random/choices';
+import { nextCommand } from './random/random-commands';
 
 const ROLES = [
   'soporte-n2',

@@ -6,7 +6,8 @@ import type { DeskRole } from '../../../electron/shared/domain/event-envelope';
 import type { Ticket } from '../../../electron/shared/domain/ticket';
 import { actAs, type DeskHarness, give, keep } from '../desk-harness';
 import { Journey, registerClient } from '../journey';
-import { Choices, nextCommand } from '../random-commands';
+import { Choices } from '../random/choices';
+import { nextCommand } from '../random/random-commands';
 import { seededRandom } from '../seeded-random';
 
 const ROLES = ['soporte-n2', 'soporte-n2', 'soporte-n2', 'lider-soc', 'gerente-operaciones'] as const;

@@ -1,0 +1,110 @@
+/** Commands of the attention: assignment, work, solution, operation, manufacturer. */
+import { recordsOf } from '../../../electron/shared/domain/ticket';
+import { PRODUCT } from '../journey';
+import { file, type Maker } from './choices';
+
+export const attentionMakers = {
+  'ticket.attend': () => ({
+    type: 'ticket.attend',
+    payload: {
+      assignee: { id: 'ana', name: 'Ana' },
+      priority: 'alta',
+      terms: {
+        targets: { firstResponseMinutes: 30, solutionMinutes: null, reportMinutes: null },
+        coverage: { kind: '7x24' },
+        timeZone: 'America/Mexico_City',
+      },
+      agreed: '',
+    },
+  }),
+  'ticket.reassign': () => ({
+    type: 'ticket.reassign',
+    payload: { assignee: { id: 'beto', name: 'Beto' }, reason: '' },
+  }),
+  'ticket.reprioritise': () => ({
+    type: 'ticket.reprioritise',
+    payload: { priority: 'baja', reason: 'Cedió' },
+  }),
+  'work.log': (_ticket, choices, world) => ({
+    type: 'work.log',
+    payload: {
+      startedAt: choices.rarely(12) ? '2099-01-01T00:00:00.000Z' : world.now,
+      minutes: 5,
+      activity: 'Actividad',
+      evidence: [],
+    },
+  }),
+  'solution.declare': (_ticket, choices) =>
+    choices.below(2) === 0
+      ? { type: 'solution.declare', payload: { finished: false, pending: 'Persiste' } }
+      : {
+          type: 'solution.declare',
+          payload: {
+            finished: true,
+            cause: 'Causa',
+            solution: 'Solución',
+            verification: 'Prueba',
+            operationState: 'estable',
+            pendingRisks: '',
+            recommendations: '',
+          },
+        },
+  'operation.support': (_ticket, choices) => ({
+    type: 'operation.support',
+    payload: {
+      operationState: 'degradada',
+      actions: '',
+      manufacturerNeeded: choices.below(2) === 0,
+      justification: 'Justificación',
+    },
+  }),
+  'manufacturer.prepare': () => ({
+    type: 'manufacturer.prepare',
+    payload: {
+      ...PRODUCT,
+      productVersion: '',
+      serial: '',
+      severity: '',
+      summary: 'Resumen',
+      items: [{ kind: 'registro', description: 'Registro', file }],
+    },
+  }),
+  'manufacturer.record-portal': (_ticket, _choices, world) => ({
+    type: 'manufacturer.record-portal',
+    payload: { portal: 'Portal', sentAt: world.now, number: '', evidence: file },
+  }),
+  'manufacturer.submit': (_ticket, choices) => ({
+    type: 'manufacturer.submit',
+    payload:
+      choices.below(2) === 0
+        ? { caseNumber: 'C-1', noCaseReason: '' }
+        : { caseNumber: '', noCaseReason: 'Sin contrato' },
+  }),
+  'recommendation.record': (ticket, _choices, world) => ({
+    type: 'recommendation.record',
+    payload: {
+      recommendationId: world.id(`rec${ticket.records.length}`),
+      text: 'Actualizar',
+      file: null,
+      from: 'TAC',
+      receivedAt: world.now,
+    },
+  }),
+  'recommendation.mark': (ticket, choices, world) => {
+    const marked = new Set(
+      recordsOf(ticket, 'v1.recommendation.marked').map((record) => record.payload.recommendationId),
+    );
+    const open = recordsOf(ticket, 'v1.recommendation.recorded').find(
+      (record) => !marked.has(record.payload.recommendationId),
+    );
+    return {
+      type: 'recommendation.mark',
+      payload: {
+        recommendationId: open?.payload.recommendationId ?? world.id('none'),
+        outcome: choices.of(['applied', 'not-applied', 'failed']),
+        note: 'Nota',
+      },
+    };
+  },
+  'manufacturer.return': () => ({ type: 'manufacturer.return', payload: {} }),
+} satisfies Readonly<Record<string, Maker>>;

@@ -1,0 +1,164 @@
+/** Commands on the request: what was asked, its validation, its mails, its deviations. */
+
+import type { TicketCommand } from '../../../electron/shared/domain/commands';
+import { computeCriteria } from '../../../electron/shared/domain/contract-validation';
+import type { MailPurpose } from '../../../electron/shared/domain/mail-templates';
+import { latest, recordsOf, requestOf, type Ticket } from '../../../electron/shared/domain/ticket';
+import { PRODUCT } from '../journey';
+import { authority, type Choices, deviationInput, file, type Maker, type World } from './choices';
+
+function validate(ticket: Ticket, choices: Choices, world: World): TicketCommand {
+  const asked = world.clients.find((candidate) => candidate.id === requestOf(ticket).clientId);
+  const client = asked && !choices.rarely(5) ? asked : choices.of(world.clients);
+  const contract = choices.rarely(8) ? null : (client.contracts[0] ?? null);
+  const product = choices.rarely(10) ? null : PRODUCT;
+  const known = choices.rarely(8) ? null : client;
+  const computed = computeCriteria({
+    client: known,
+    contract: known && contract,
+    request: requestOf(ticket),
+    product,
+    usage: { tickets: 0, workedMinutes: 0 },
+  });
+  const override = choices.below(2) === 0;
+  const criteria = computed.map(({ criterion, outcome, basis }) => {
+    const turn = override && outcome !== 'met';
+    return {
+      criterion,
+      computed: outcome,
+      basis: { key: basis.key, params: { ...basis.params } },
+      decision: turn ? ('overridden' as const) : ('confirmed' as const),
+      outcome: turn ? ('met' as const) : outcome,
+      reason: turn ? 'Motivo' : '',
+    };
+  });
+  const met = criteria.every((given) => given.outcome === 'met');
+  return {
+    type: 'request.validate',
+    payload: {
+      clientId: known?.id ?? null,
+      contractId: (known && contract?.id) ?? null,
+      product,
+      valid: choices.rarely(5) ? !met : met,
+      criteria: choices.rarely(10) ? [] : criteria,
+      note: '',
+      ratifyBy: choices.rarely(6) ? null : world.now,
+    },
+  };
+}
+
+function draft(ticket: Ticket, purpose: MailPurpose, choices: Choices, world: World): TicketCommand {
+  const report = latest(ticket, 'v1.report.issued')?.payload.document;
+  const mailId = world.id(`mail${ticket.records.length}`);
+  const recipient = latest(ticket, 'v1.inadmissibility.recorded')?.payload.recipient.email;
+  return {
+    type: 'mail.draft',
+    payload: {
+      mailId,
+      purpose,
+      to: [{ name: '', address: recipient && !choices.rarely(5) ? recipient : 'otro@cliente.example' }],
+      cc: [],
+      subject: 'Asunto',
+      body: 'Cuerpo',
+      attachments: report && !choices.rarely(6) ? [report] : [],
+      messageId: `${mailId}@mesa.example`,
+      eml: file,
+    },
+  };
+}
+
+function confirm(ticket: Ticket, choices: Choices, world: World): TicketCommand {
+  const drafts = recordsOf(ticket, 'v1.mail.drafted');
+  const chosen = choices.rarely(6) ? drafts[0] : drafts.at(-1);
+  return {
+    type: 'mail.confirm-sent',
+    payload: {
+      mailId: chosen?.payload.mailId ?? world.id('none'),
+      sentAt: choices.rarely(10) ? '2020-01-01T00:00:00.000Z' : world.now,
+      how: 'sent-copy',
+      evidence: file,
+      note: '',
+    },
+  };
+}
+
+const USUAL_MAIL: Readonly<Record<number, MailPurpose>> = {
+  3: 'improcedencia',
+  7: 'fabricante',
+  9: 'reporte',
+};
+
+export const requestMakers = {
+  'request.update': (ticket, choices) => ({
+    type: 'request.update',
+    payload: {
+      request: {
+        ...requestOf(ticket),
+        subject: choices.rarely(4) ? '' : 'Asunto',
+        description: choices.rarely(4) ? '' : 'Descripción',
+        original: choices.rarely(4) ? null : file,
+      },
+    },
+  }),
+  'request.receive': () => ({ type: 'request.receive', payload: {} }),
+  'request.validate': validate,
+  'inadmissibility.record': (ticket, choices, world) => {
+    const contact = world.clients[0].contacts[0];
+    const registered = contact && choices.below(2) === 0;
+    return {
+      type: 'inadmissibility.record',
+      payload: {
+        reason: 'Contrato vencido',
+        recipient: registered
+          ? { contactId: contact.id, name: contact.name, email: contact.email }
+          : { contactId: null, name: '', email: requestOf(ticket).requester.email },
+      },
+    };
+  },
+  'inadmissibility.conclude': () => ({ type: 'inadmissibility.conclude', payload: {} }),
+  'mail.draft': (ticket, choices, world) => {
+    const step = ticket.position.kind === 'step' ? ticket.position.step : 0;
+    const usual = USUAL_MAIL[step];
+    const others: readonly [MailPurpose, ...MailPurpose[]] = ['recordatorio-vobo', 'reporte', 'fabricante'];
+    const purpose = usual && !choices.rarely(8) ? usual : choices.of(others);
+    return draft(ticket, purpose, choices, world);
+  },
+  'mail.confirm-sent': confirm,
+  'attention.ratify': (_ticket, choices, world) => ({
+    type: 'attention.ratify',
+    payload: { ratified: true, note: '', authority: authority(choices, world, 'lider-soc') },
+  }),
+  'waiting.start': (_ticket, choices) => ({
+    type: 'waiting.start',
+    payload: { party: choices.of(['cliente', 'fabricante']), reason: 'Falta acceso' },
+  }),
+  'waiting.end': () => ({ type: 'waiting.end', payload: { note: '' } }),
+  'evidence.attach': () => ({ type: 'evidence.attach', payload: { file, note: '' } }),
+  'record.amend': (ticket, choices, world) => {
+    const record = ticket.records[choices.below(Math.max(1, ticket.records.length))];
+    return {
+      type: 'record.amend',
+      payload: {
+        eventId: record?.eventId ?? world.id('none'),
+        payload: record?.payload ?? {},
+        reason: 'Corrección',
+      },
+    };
+  },
+  'deviation.close-unanswered': (_t, choices, world) => ({
+    type: 'deviation.close-unanswered',
+    payload: deviationInput(choices, world, 'gerente-operaciones'),
+  }),
+  'deviation.manufacturer-unsupported': (_t, choices, world) => ({
+    type: 'deviation.manufacturer-unsupported',
+    payload: deviationInput(choices, world, 'lider-soc'),
+  }),
+  'deviation.withdraw': (_t, choices, world) => ({
+    type: 'deviation.withdraw',
+    payload: deviationInput(choices, world, 'soporte-n2'),
+  }),
+  'deviation.reopen': (_t, choices, world) => ({
+    type: 'deviation.reopen',
+    payload: deviationInput(choices, world, 'lider-soc'),
+  }),
+} satisfies Readonly<Record<string, Maker>>;
