@@ -161,20 +161,15 @@ export interface TargetStatus {
   readonly metAt: string | null;
 }
 
-/**
- * When it last came to its report by an arrow of the graph: a deviation, such as a withdrawal, solves nothing. Null
- * again once it went back to where it is solved: a denied Vo.Bo. or a reopening says that it was not.
- */
+/** When it last came to its report by an arrow of the graph: a deviation, such as a withdrawal, solves nothing. */
 function solvedAt(ticket: Ticket, procedure: Procedure): string | null {
-  const ways = procedure.transitions.filter(
-    ({ to }) => 'step' in to && isLeftBy(procedure, to.step, ['report.deliver']),
+  const ways = new Set(
+    procedure.transitions
+      .filter(({ to }) => 'step' in to && isLeftBy(procedure, to.step, ['report.deliver']))
+      .map(({ id }) => id),
   );
-  const wayIds = new Set(ways.map(({ id }) => id));
-  const solvingSteps = new Set(ways.map(({ from }) => from));
-  const moves = recordsOf(ticket, 'v1.ticket.moved');
-  const solved = moves.findLast((record) => wayIds.has(record.payload.via));
-  const undone = moves.findLast(({ payload: { to } }) => 'step' in to && solvingSteps.has(to.step));
-  return solved && (!undone || undone.seq < solved.seq) ? solved.recordedAt : null;
+  const move = recordsOf(ticket, 'v1.ticket.moved').findLast((record) => ways.has(record.payload.via));
+  return move?.recordedAt ?? null;
 }
 
 /** The agreed targets with their due moment; empty before step 4's record or when the contract sets none. */
