@@ -1,13 +1,22 @@
 // `npm run package`: the app in dist/linux-unpacked, to try it out.
 // `npm run package -- --release [--win]`: installers (deb and AppImage, or NSIS); only with the official Electron.
+// `--into FOLDER` puts them somewhere else than dist/.
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ensureBundle } from './bundle.mjs';
 import { nodeModules, projectRoot, run, runMain, SetupError, step, toolNode } from './process.mjs';
 import { ensureRuntime } from './runtime.mjs';
 
-const isRelease = process.argv.includes('--release');
-const isForWindows = process.argv.includes('--win');
+const { values: asked } = parseArgs({
+  options: {
+    release: { type: 'boolean', default: false },
+    win: { type: 'boolean', default: false },
+    into: { type: 'string', default: join(projectRoot, 'dist') },
+  },
+});
+const { release: isRelease, win: isForWindows } = asked;
+const target = resolve(asked.into);
 
 /**
  * @param {import('./runtime.mjs').Runtime} runtime
@@ -15,6 +24,7 @@ const isForWindows = process.argv.includes('--win');
  */
 function builderArguments(runtime) {
   const common = ['--config', 'build/electron-builder.yml', '--publish', 'never'];
+  common.push(`-c.directories.output=${target}`);
   // Windows' own Electron is fetched by electron-builder: the one at hand runs here.
   if (isForWindows) return [...common, '--win'];
   const electron = [`-c.electronDist=${runtime.folder}`, `-c.electronVersion=${runtime.version}`];
@@ -30,12 +40,19 @@ await runMain(async () => {
     );
   }
   await step('Aplicación', ensureBundle);
-  await rm(join(projectRoot, 'dist'), { recursive: true, force: true });
+  await rm(target, { recursive: true, force: true });
   await step('Paquete', async () => {
     const command = join(nodeModules, 'electron-builder', 'cli.js');
     const { code, output } = await run(toolNode(), [command, ...builderArguments(runtime)], { quiet: true });
+    // electron-builder goes on without them, and the program would not start.
+    const missing = output.match(/cannot find path for dependency\s+dependencies=(.*)/)?.[1];
+    if (missing)
+      throw new SetupError(`Faltan dependencias instaladas: ${missing}\nRepita después de: npm ci`);
     if (code !== 0) throw new SetupError(`electron-builder falló:\n${output.trim()}`);
-    return { value: undefined, said: isRelease ? 'instaladores en dist/' : 'dist/linux-unpacked/mesa-n2' };
+    return {
+      value: undefined,
+      said: isRelease ? `instaladores en ${target}` : join(target, 'linux-unpacked', 'mesa-n2'),
+    };
   });
   if (runtime.kind === 'fallback') {
     console.log(

@@ -15,6 +15,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   projects: [
     { name: 'security', testMatch: 'security/**/*.spec.ts' },
+    { name: 'packaged', testMatch: 'packaged/**/*.spec.ts' },
     { name: 'e2e', testMatch: 'e2e/**/*.spec.ts' },
   ],
 });

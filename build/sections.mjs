@@ -73,7 +73,7 @@ async function unitTests() {
   });
 }
 
-/** @param {'security' | 'e2e'} project @returns {Promise<Counts>} */
+/** @param {'security' | 'e2e' | 'packaged'} project @returns {Promise<Counts>} */
 async function electronTests(project) {
   // Outside Playwright's own output folder, which it empties when it starts.
   const file = freshReport(`../test-results-${project}.json`);
@@ -106,4 +106,5 @@ export const sections = [
   { name: 'Unidad', kind: 'pruebas', run: unitTests },
   { name: 'Seguridad', kind: 'pruebas en Electron', run: () => electronTests('security') },
   { name: 'De punta a punta', kind: 'pruebas en Electron', run: () => electronTests('e2e') },
+  { name: 'Paquete', kind: 'pruebas en Electron', run: () => electronTests('packaged') },
 ];

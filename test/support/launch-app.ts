@@ -1,7 +1,14 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import {
+  _electron,
+  test as base,
+  type ElectronApplication,
+  errors,
+  expect,
+  type Page,
+} from '@playwright/test';
 
 export const projectRoot = resolve(import.meta.dirname, '../..');
 
@@ -40,7 +47,25 @@ export async function makeTemporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'mesa-n2-test-'));
 }
 
-async function readLogErrors(logPath: string): Promise<readonly string[]> {
+/** A launch takes seconds; Playwright's own limit of minutes would be most of a test's time. */
+const LAUNCH_TIMEOUT_MS = 45_000;
+
+/**
+ * Playwright's launch now and then waits for ever for the first page's answer although the window stands
+ * (microsoft/playwright#29386): it is given up, with the process, and tried once more.
+ */
+async function launchElectron(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  const timed = { ...options, timeout: LAUNCH_TIMEOUT_MS };
+  try {
+    return await _electron.launch(timed);
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    console.warn('Playwright did not reach the app in time; it is started once more.');
+    return _electron.launch(timed);
+  }
+}
+
+export async function readLogErrors(logPath: string): Promise<readonly string[]> {
   const text = await readFile(logPath, 'utf8');
   const entries = text.split(/\n(?=\[\d{4}-)/);
   return entries.filter((entry) => /^\[[^\]]+\] \[error\]/.test(entry));
@@ -51,7 +76,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const folder = options.folder ?? (await makeTemporaryFolder());
   const workspacePath = join(folder, 'workspace');
   const logPath = join(folder, 'data', 'logs', 'mesa.log');
-  const app = await _electron.launch({
+  const app = await launchElectron({
     executablePath: options.executablePath ?? electronPath(),
     chromiumSandbox: options.sandbox ?? process.getuid?.() !== 0,
     // Playwright would emulate a light theme; the system's is what the app has to follow.
@@ -72,12 +97,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     },
   });
 
-  const errors: string[] = [];
+  const problems: string[] = [];
   const tolerated: RegExp[] = [];
   app.context().on('console', (message) => {
-    if (message.type() === 'error') errors.push(`console: ${message.text()}`);
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });
-  app.context().on('weberror', (error) => errors.push(`page: ${error.error().message}`));
+  app.context().on('weberror', (error) => problems.push(`page: ${error.error().message}`));
   const page = await app.firstWindow();
   await page.waitForLoadState('domcontentloaded');
 
@@ -92,9 +117,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     },
     close: async () => {
       await app.close();
-      errors.push(...(await readLogErrors(logPath)));
+      problems.push(...(await readLogErrors(logPath)));
       if (!options.folder) await rm(folder, { recursive: true, force: true });
-      const unexpected = errors.filter((error) => !tolerated.some((pattern) => pattern.test(error)));
+      const unexpected = problems.filter((error) => !tolerated.some((pattern) => pattern.test(error)));
       expect(unexpected, 'errors in the console, the page or the log').toEqual([]);
     },
   };

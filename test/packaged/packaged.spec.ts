@@ -1,0 +1,161 @@
+// The program that electron-builder makes, in a folder of its own far from the project and its node_modules.
+import { execFile } from 'node:child_process';
+import { access, mkdir, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { DeskPage } from '../support/desk-page';
+import { test as base, electronPath, expect, makeTemporaryFolder, projectRoot } from '../support/launch-app';
+import { packageApp, startPackaged } from '../support/packaged-app';
+import { DeskDriver } from '../support/proofs/desk-driver';
+import { FullPath } from '../support/proofs/full-path';
+
+const run = promisify(execFile);
+
+/** `installed`: the packaged program, made once; `folder`: the data of one person, for one test. */
+const test = base.extend<{ folder: string }, { installed: string }>({
+  installed: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn which fixtures this one needs
+    async ({}, use) => {
+      const installed = await packageApp();
+      await use(installed);
+      await rm(dirname(installed), { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  folder: async ({}, use) => {
+    const folder = await makeTemporaryFolder();
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+});
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Files that a process and its children hold open or mapped. */
+async function filesInUse(pid: number): Promise<ReadonlySet<string>> {
+  const { stdout } = await run('ps', ['-o', 'pid=', '--pid', String(pid), '--ppid', String(pid)]);
+  const paths = new Set<string>();
+  for (const each of stdout.trim().split(/\s+/)) {
+    const maps = await readFile(`/proc/${each}/maps`, 'utf8').catch(() => '');
+    for (const [path] of maps.matchAll(/\/\S.*$/gm)) paths.add(path);
+    for (const descriptor of await readdir(`/proc/${each}/fd`).catch(() => [])) {
+      paths.add(await readlink(`/proc/${each}/fd/${descriptor}`).catch(() => ''));
+    }
+  }
+  return paths;
+}
+
+test('creates a request, finds it after a restart, and prints a report', async ({ installed, folder }) => {
+  test.setTimeout(180_000);
+  const path = new FullPath();
+  const first = await startPackaged(installed, { folder });
+  await path.prepare(new DeskDriver(first));
+  // What has been told through the bridge is on the screen after a reload; the rest is done by hand.
+  await first.page.reload();
+  const desk = new DeskPage(first);
+  await expect(desk.heading('Tablero del procedimiento')).toBeVisible();
+  await first.page.keyboard.press('Control+n');
+  await first.page.getByText('Llamada telefónica').click();
+  const field = (name: string) => first.page.getByRole('textbox', { name, exact: true });
+  await field('Quién llamó').fill('María José Núñez');
+  await field('Qué dijo').fill('Que nadie entra a la VPN desde las nueve.');
+  await field('Asunto').fill('La VPN no abre');
+  await first.page.getByRole('button', { name: 'Guardar en 1 Solicitud' }).click();
+  const card = (page: typeof first.page) =>
+    page.getByRole('grid', { name: '1 Solicitud' }).getByRole('row', { name: 'La VPN no abre' });
+  await expect(card(first.page)).toBeVisible();
+  await first.close();
+
+  const second = await startPackaged(installed, { folder });
+  await expect(card(second.page)).toBeVisible();
+  const driver = new DeskDriver(second);
+  const acts = path.acts();
+  const issued = acts.findIndex(({ name }) => name === 'report.issue');
+  for (const { give } of acts.slice(0, issued + 1)) await give(driver);
+  const { report, card: reported } = await driver.page(path.ticketId);
+  const sha256 = report?.document.sha256 ?? '';
+  expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+  await new DeskPage(second).openTicket(path.ticketId);
+  await expect(second.page.getByText('Revisión 1').first()).toBeVisible();
+
+  // No file dialog can be answered here: the report is judged where the desk keeps it.
+  const evidence = join(second.workspacePath, 'evidence');
+  const kept = (await readdir(evidence, { recursive: true })).find((name) => name.includes(sha256));
+  const file = join(evidence, kept ?? 'not kept');
+  await expect(run('qpdf', ['--check', file])).resolves.toMatchObject({
+    stdout: expect.stringContaining('No syntax or stream encoding errors found'),
+  });
+  const { stdout: text } = await run('pdftotext', [file, '-']);
+  expect(text).toContain(reported.folio);
+  expect(text).toContain('Se revisaron los registros del túnel');
+
+  const foreign = [...(await filesInUse(second.pid))].filter(
+    (used) => used.startsWith(projectRoot) || used.includes('node_modules'),
+  );
+  expect(foreign).toEqual([]);
+  await second.close();
+});
+
+test('carries one sealed archive with what it runs, and nothing of the tools', async ({ installed }) => {
+  const resources = await readdir(join(installed, 'resources'));
+  expect(resources).toContain('app.asar');
+  expect(resources).not.toContain('app');
+  const files = listPackage(join(installed, 'resources', 'app.asar'), { isPack: false });
+  expect(files).toContain('/out/main/pdf-worker.js');
+  expect(files.filter((name) => /\.(ts|tsx|map|spec\.js)$|^\/(test|build|docs)\//.test(name))).toEqual([]);
+});
+
+test('has its fuses blown as the configuration says (#19)', async ({ installed }) => {
+  const wire = await getCurrentFuseWire(join(installed, 'mesa-n2'));
+  const state = (fuse: FuseV1Options) => wire[fuse] === FuseState.ENABLE;
+  expect({
+    runAsNode: state(FuseV1Options.RunAsNode),
+    nodeOptions: state(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+    inspect: state(FuseV1Options.EnableNodeCliInspectArguments),
+    integrity: state(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+    onlyAsar: state(FuseV1Options.OnlyLoadAppFromAsar),
+    fileProtocol: state(FuseV1Options.GrantFileProtocolExtraPrivileges),
+  }).toEqual({
+    runAsNode: false,
+    nodeOptions: false,
+    inspect: false,
+    // Electron checks it on macOS and Windows only; on Linux the archive is as safe as the folder that holds it.
+    integrity: true,
+    onlyAsar: true,
+    fileProtocol: false,
+  });
+});
+
+test('runs nobody else’s code: not as Node, not by NODE_OPTIONS, not by an inspector, not from a folder beside the archive (#16, #19)', async ({
+  installed,
+  folder,
+}) => {
+  const marker = join(folder, 'ran');
+  const script = join(folder, 'intruder.cjs');
+  await writeFile(script, `require('node:fs').writeFileSync(${JSON.stringify(marker)}, 'ran');`);
+  const env = { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: `--require=${script}` };
+  const beside = join(installed, 'resources', 'app');
+  await mkdir(beside);
+  await writeFile(join(beside, 'package.json'), JSON.stringify({ name: 'intruder', main: 'main.cjs' }));
+  await writeFile(join(beside, 'main.cjs'), await readFile(script));
+  try {
+    const app = await startPackaged(installed, { folder, args: ['--inspect=0'], env });
+    await expect(app.page.getByRole('heading', { name: 'Preparar la mesa' })).toBeVisible();
+    expect(app.said()).not.toContain('Debugger listening');
+    await app.close();
+  } finally {
+    await rm(beside, { recursive: true });
+  }
+  expect(await exists(marker)).toBe(false);
+
+  // Control: an Electron with its fuses as they come obeys the same environment.
+  await run(electronPath(), ['-e', '0'], { env: { ...env, PATH: process.env['PATH'] } });
+  expect(await exists(marker)).toBe(true);
+});
