@@ -65,6 +65,9 @@ test('creates a request, finds it after a restart, and prints a report', async (
   await first.page.getByText('Llamada telefónica').click();
   const field = (name: string) => first.page.getByRole('textbox', { name, exact: true });
   await field('Quién llamó').fill('María José Núñez');
+  await field('Número desde el que llamó').fill('55 8899 0000');
+  const called = first.page.getByRole('group', { name: 'Cuándo llamó' });
+  await called.getByRole('button', { name: 'Ahora' }).click();
   await field('Qué dijo').fill('Que nadie entra a la VPN desde las nueve.');
   await field('Asunto').fill('La VPN no abre');
   await first.page.getByRole('button', { name: 'Guardar en 1 Solicitud' }).click();
