@@ -56,6 +56,7 @@ async function openHandlers(holdCalls: (task: Promise<unknown>) => void): Promis
     workerUrl: new URL('./pdf-worker.js', import.meta.url),
     timeoutMs: 120_000,
     idleMs: 5_000,
+    log,
   });
   const tools = { renderer, signer: createLetterSignerOnDemand(), composeDraft, parseMail: parseEml };
   const example = createExampleOnDemand({ ...tools, workspacePath, demo, clock, log });
