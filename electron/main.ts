@@ -13,7 +13,7 @@ import { createLetterSignerOnDemand } from './adapters/letter-signer-on-demand';
 import { openLogFile } from './adapters/log-file';
 import { composeDraft } from './adapters/mail/compose-draft';
 import { createDraftWriter } from './adapters/mail/draft-opener';
-import { parseEml } from './adapters/mail/parse-eml';
+import { createMailReader } from './adapters/mail/mail-reader';
 import { focusWindow, openMainWindow } from './adapters/main-window';
 import { type OpenDesk, openDesk } from './adapters/open-desk';
 import { createPdfRenderer } from './adapters/pdf/pdf-renderer';
@@ -58,7 +58,8 @@ async function openHandlers(holdCalls: (task: Promise<unknown>) => void): Promis
     idleMs: 5_000,
     log,
   });
-  const tools = { renderer, signer: createLetterSignerOnDemand(), composeDraft, parseMail: parseEml };
+  const parseMail = createMailReader(new URL('./mail-worker.js', import.meta.url), log);
+  const tools = { renderer, signer: createLetterSignerOnDemand(), composeDraft, parseMail };
   const example = createExampleOnDemand({ ...tools, workspacePath, demo, clock, log });
   const prepared = await example.prepare();
   if (!prepared.ok) return endWithWords(prepared.error);
