@@ -19,6 +19,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           main: resolve(root, 'electron/main.ts'),
+          'mail-worker': resolve(root, 'electron/adapters/mail/mail-worker.ts'),
           'pdf-worker': resolve(root, 'electron/adapters/pdf/pdf-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },

@@ -11,7 +11,7 @@ import { type Handlers, publishChange } from './ipc-register';
 import { createLetterSignerOnDemand } from './letter-signer-on-demand';
 import { composeDraft } from './mail/compose-draft';
 import { createDraftWriter } from './mail/draft-opener';
-import { parseEml } from './mail/parse-eml';
+import { createMailReader } from './mail/mail-reader';
 import { type OpenDesk, openDesk } from './open-desk';
 import { createPdfRenderer } from './pdf/pdf-renderer';
 import { startupFailureWords } from './startup-failure';
@@ -25,7 +25,7 @@ interface ServedWorkspace {
   readonly demo: boolean;
   readonly mainWindow: () => BrowserWindow | undefined;
   /** Address of the bundle's worker of that name. */
-  readonly workerUrl: (name: 'pdf-worker') => URL;
+  readonly workerUrl: (name: 'pdf-worker' | 'mail-worker') => URL;
   readonly log: Log;
   readonly logPath: string;
   /** Ends the app after a failure that nothing was prepared for. */
@@ -66,8 +66,10 @@ async function openHandlers(
     workerUrl: served.workerUrl('pdf-worker'),
     timeoutMs: 120_000,
     idleMs: 5_000,
+    log,
   });
-  const tools = { renderer, signer: createLetterSignerOnDemand(), composeDraft, parseMail: parseEml };
+  const parseMail = createMailReader(served.workerUrl('mail-worker'), log);
+  const tools = { renderer, signer: createLetterSignerOnDemand(), composeDraft, parseMail };
   const example = createExampleOnDemand({ ...tools, workspacePath, demo, clock, log });
   const prepared = await example.prepare();
   if (!prepared.ok) return endWithWords(served, prepared.error);

@@ -3,8 +3,8 @@ import type { Result } from '../shared/result';
 import type { StoreFailure } from './ports';
 
 /**
- * Reads a message file whole. Never throws on any bytes and fetches nothing. What it answers can be cloned between
- * threads, so it may run in a worker.
+ * Reads a message file whole. Never throws on any bytes and fetches nothing. The bytes are given away: they may be moved
+ * to another thread, and are then empty for the caller.
  */
 export type ParseMail = (bytes: Uint8Array) => Promise<Result<ParsedMail, MailFailure>>;
 

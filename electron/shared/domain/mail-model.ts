@@ -115,7 +115,11 @@ export type MailFailure =
   /** No header of a message in it. `outlook-msg`: an Outlook item, which is another format. */
   | { readonly kind: 'not-an-email'; readonly looksLike: 'outlook-msg' | 'other' }
   /** Everything else was read; `claimed` is what the From field held, if anything, for the engineer to judge. */
-  | { readonly kind: 'no-sender'; readonly claimed: string | null; readonly partial: MailContent };
+  | { readonly kind: 'no-sender'; readonly claimed: string | null; readonly partial: MailContent }
+  /** The reader gave up: it crashed on this file, would have needed too much memory, or took longer than it may. */
+  | { readonly kind: 'reader-failed' }
+  | { readonly kind: 'reader-out-of-memory' }
+  | { readonly kind: 'reader-timeout'; readonly timeoutMs: number };
 
 /** An attachment on its way out. */
 export interface DraftAttachment {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { RenderFailure } from '../../../../electron/application/document-ports';
 import type { MaterialFailure, SignFailure } from '../../../../electron/application/signing-ports';
 import { CRITERIA, PRIORITIES } from '../../../../electron/shared/domain/clients';
 import { RULE_NAMES } from '../../../../electron/shared/domain/errors';
@@ -110,9 +111,21 @@ const OUTCOMES = names<Outcome>({
 const LEDGERS = names<Ledger>({ soc: true, cliente: true, fabricante: true });
 const TARGETS = names<TargetStatus['target']>({ 'first-response': true, solution: true, report: true });
 const MAIL_FAILURES = [
-  ...names<MailFailure['kind']>({ empty: true, 'not-an-email': true, 'no-sender': true }),
+  ...names<MailFailure['kind']>({
+    empty: true,
+    'not-an-email': true,
+    'no-sender': true,
+    'reader-failed': true,
+    'reader-out-of-memory': true,
+    'reader-timeout': true,
+  }),
   'outlook-msg',
 ];
+const RENDER_FAILURES = names<RenderFailure['kind']>({
+  'render-failed': true,
+  'render-worker-died': true,
+  'render-timeout': true,
+});
 const MAIL_NOTICES = [
   ...names<MailNotice['kind']>({
     clipped: true,
@@ -189,7 +202,7 @@ const required: readonly [group: string, keys: readonly (string | number)[]][] =
   ['step-question', questions],
   ['mail-error', [...MAIL_FAILURES, ...reasonsOf('mail')]],
   ['mail-warning', MAIL_NOTICES],
-  ['document-error', reasonsOf('document')],
+  ['document-error', [...RENDER_FAILURES, ...reasonsOf('document')]],
   ['signing-error', [...SIGNING_FAILURES, ...reasonsOf('signing')]],
   ['damage-reason', DAMAGE_REASONS],
   ['notice', mentioned('electron/adapters', /notices\.push\(\{ key: '([a-z-]+)'/g)],
