@@ -1,6 +1,7 @@
 import { Modal, Stack, Text, UnstyledButton } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { Card } from '../../electron/shared/domain/projections/card';
+import type { Card, Column } from '../../electron/shared/domain/projections/card';
 import { useProcedures } from '../desk/queries';
 import { destinationText } from '../ui/failure';
 import { endMove, requestMove, useMove } from '../ui/move-request';
@@ -30,6 +31,16 @@ function Choice({ label, detail, onChoose }: ChoiceProps) {
   );
 }
 
+/** Why a column is closed. A deviation that leads there stands in this very dialog, further down. */
+function closedText(card: Card, column: Column, t: TFunction): string {
+  const refusal = refusalOf(card, column);
+  if (refusal?.kind === 'deviation-only') {
+    const deviation = t(`deviation.${refusal.deviation}`, { ns: 'common' });
+    return t('move.by-deviation', { ns: 'frame', deviation });
+  }
+  return refusal ? refusalText(refusal, t) : '';
+}
+
 function Choices({ card }: { readonly card: Card }) {
   const { t } = useTranslation(['frame', 'common']);
   const columns = boardColumns(useProcedures().data ?? []).filter((column) => column !== card.column);
@@ -47,12 +58,11 @@ function Choices({ card }: { readonly card: Card }) {
         <ul className={classes['list']}>
           {columns.map((column) => {
             const way = wayTo(card, column);
-            const refusal = refusalOf(card, column);
             return (
               <Choice
                 key={column}
                 label={columnText(column, t)}
-                detail={way ? wayMissingText(way, t) : refusal ? refusalText(refusal, t) : ''}
+                detail={way ? wayMissingText(way, t) : closedText(card, column, t)}
                 onChoose={way && choose(way)}
               />
             );

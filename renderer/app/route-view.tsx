@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { SearchX } from 'lucide-react';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,7 +28,7 @@ export function RouteView() {
     return (
       <Page title={title}>
         <EmptyState icon={SearchX} title={t('not-found.title')}>
-          <a href={hrefOf(PATHS.board)}>{t('action.back-to-board', { ns: 'common' })}</a>
+          <Anchor href={hrefOf(PATHS.board)}>{t('action.back-to-board', { ns: 'common' })}</Anchor>
         </EmptyState>
       </Page>
     );

@@ -1,9 +1,9 @@
-import { Button, CloseButton, Kbd, Text, TextInput } from '@mantine/core';
+import { Badge, Button, CloseButton, Kbd, Text, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { Plus, Search } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAppInfo, useCards, useOutbox } from '../desk/queries';
+import { useAppInfo, useCards } from '../desk/queries';
 import { navigate, PATHS } from '../ui/navigation';
 import { cardMatches, useSearch } from '../ui/search';
 import { DeskPerson } from './desk-person';
@@ -21,31 +21,12 @@ function useSearchCount(text: string): { readonly found: number; readonly total:
   );
 }
 
-/** What is true of the desk at this moment, in words. */
-function DeskState() {
-  const { t } = useTranslation('frame');
-  const unsent = useOutbox().data?.length;
-  const said = [
-    useAppInfo().data?.demo ? t('state.example') : null,
-    t('state.local'),
-    unsent === undefined
-      ? null
-      : unsent === 0
-        ? t('state.nothing-to-send')
-        : t('state.to-send', { count: unsent }),
-  ];
-  return (
-    <Text size="sm" c="dimmed" className={classes['state'] ?? ''}>
-      {said.filter((part) => part !== null).join(' · ')}
-    </Text>
-  );
-}
-
 export function TopBar() {
   const { t } = useTranslation('frame');
   const { text, setText } = useSearch();
   const input = useRef<HTMLInputElement>(null);
   const { found, total } = useSearchCount(text);
+  const demo = useAppInfo().data?.demo === true;
   useHotkeys(
     [
       ['mod+F', () => input.current?.select()],
@@ -79,8 +60,12 @@ export function TopBar() {
           {text.trim() === '' ? '' : t('search.found', { found, total })}
         </Text>
       </search>
-      <DeskState />
       <div className={classes['end']}>
+        {demo && (
+          <Badge variant="light" color="espera" tt="none" size="lg">
+            {t('state.example')}
+          </Badge>
+        )}
         <Button
           leftSection={<Plus size={16} aria-hidden />}
           title="Ctrl+N"

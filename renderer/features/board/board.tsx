@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Procedure } from '../../../electron/shared/domain/procedure';
@@ -46,6 +46,13 @@ export function Board({ all, shown, procedures, filtered }: BoardProps) {
   const lanes = useMemo(() => grouped(shown), [shown]);
   const totals = useMemo(() => grouped(all), [all]);
   const ghost = ghostOf(request);
+  const board = useRef<HTMLDivElement>(null);
+  const firstFound = filtered ? columns.find((column) => lanes.has(column)) : undefined;
+  // What was looked for must not lie beyond the edge of a board that is wider than the window.
+  useEffect(() => {
+    const lane = firstFound && board.current?.querySelector(`[data-column="${firstFound}"]`);
+    if (lane) lane.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [firstFound]);
 
   const drop = (cardId: string, column: Column) => {
     const card = all.find((candidate) => candidate.id === cardId);
@@ -79,7 +86,7 @@ export function Board({ all, shown, procedures, filtered }: BoardProps) {
 
   return (
     <I18nProvider locale={language}>
-      <div className={classes['board']} data-dragging={dragged !== null}>
+      <div ref={board} className={classes['board']} data-dragging={dragged !== null}>
         {columns.map((column) => {
           if (column === 'archive') return <ArchiveLane key={column} {...laneProps(column)} />;
           if (column === 'step-8' && columns.includes('step-7')) return null;
