@@ -30,16 +30,19 @@ const card = (page: Page, subject: string) => page.getByRole('row', { name: subj
 const status = (page: Page) => page.locator('[data-status-line]');
 const sheet = (page: Page) => page.getByRole('dialog', { name: /^Registro para mover/ });
 
-/** React Aria takes a drag up a moment after the button went down, and a drop a moment after the last move. */
+/** Drags with the mouse as a hand does: once the drag has been taken up, and once the lane has seen it come. */
 async function drag(page: Page, from: Locator, to: Locator, release = true): Promise<void> {
+  // A sheet that closed fades away first, and until then it takes the mouse.
+  await expect(page.locator('.mantine-Drawer-overlay')).toHaveCount(0);
   const start = await from.boundingBox();
   const end = await to.boundingBox();
   if (!start || !end) throw new Error('Nothing to drag, or nowhere to drop');
   await page.mouse.move(start.x + 12, start.y + 6);
   await page.mouse.down();
-  await page.waitForTimeout(100);
+  await page.mouse.move(start.x + 24, start.y + 12, { steps: 4 });
+  await expect(page.locator('[data-dragging="true"]').first()).toBeVisible();
   await page.mouse.move(end.x + end.width / 2, end.y + end.height - 40, { steps: 10 });
-  await page.waitForTimeout(300);
+  await expect(page.locator('[data-column]').filter({ has: to }).locator('p[data-open]')).toBeVisible();
   await page.mouse.move(end.x + end.width / 2, end.y + end.height - 44);
   if (release) await page.mouse.up();
 }
@@ -162,6 +165,19 @@ test('a card says what is missing; its folio copies itself; the search counts wh
   await expect(card(page, SUBJECTS.validated)).toBeHidden();
   await page.keyboard.press('Escape');
   await expect(card(page, SUBJECTS.validated)).toBeVisible();
+});
+
+test('what is looked for comes into sight on a board that is wider than the window', async ({ board }) => {
+  const { page } = board;
+  await board.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800);
+  });
+  await expect(lane(page, 'Carta')).not.toBeInViewport({ ratio: 1 });
+  await lane(page, 'Carta').scrollIntoViewIfNeeded();
+  await expect(card(page, SUBJECTS.incomplete)).not.toBeInViewport();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('medias');
+  await expect(card(page, SUBJECTS.incomplete)).toBeInViewport({ ratio: 1 });
 });
 
 test('Enter on a card opens its page, and going back finds the board', async ({ board: { page } }) => {

@@ -5,7 +5,7 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { chromium } from '@playwright/test';
+import { type Browser, chromium, errors } from '@playwright/test';
 import { type LaunchedApp, makeTemporaryFolder, projectRoot, readLogErrors } from './launch-app';
 
 export interface PackagedApp extends LaunchedApp {
@@ -50,6 +50,19 @@ async function endpointOf(process: ChildProcess, lines: string[]): Promise<strin
   });
 }
 
+const CONNECT_TIMEOUT_MS = 15_000;
+
+/** A page that is just starting may leave Playwright without its answer (microsoft/playwright#29386): asked once more. */
+async function connect(endpoint: string): Promise<Browser> {
+  try {
+    return await chromium.connectOverCDP(endpoint, { timeout: CONNECT_TIMEOUT_MS });
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    console.warn('Playwright did not reach the page in time; it is asked once more.');
+    return chromium.connectOverCDP(endpoint, { timeout: CONNECT_TIMEOUT_MS });
+  }
+}
+
 /** Starts the program of `installed`; only its page can be driven, through Chromium's debugging port. */
 export async function startPackaged(installed: string, options: StartOptions): Promise<PackagedApp> {
   const { folder } = options;
@@ -80,7 +93,7 @@ export async function startPackaged(installed: string, options: StartOptions): P
     },
   );
   const lines: string[] = [];
-  const browser = await chromium.connectOverCDP(await endpointOf(child, lines));
+  const browser = await connect(await endpointOf(child, lines));
   const [context] = browser.contexts();
   if (!context) throw new Error('The program has no browser context');
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
