@@ -31,7 +31,7 @@ function headerValues(draft: MailDraft): HeaderValue[] {
     ...mailbox('from', [draft.from]),
     ...mailbox('to', draft.to),
     ...mailbox('cc', draft.cc),
-    { field: 'subject', value: draft.subject, isValid: upTo(mailLimits.subjectChars) },
+    { field: 'subject', value: draft.subject, isValid: upTo(mailLimits.draftSubjectChars) },
     { field: 'messageId', value: draft.messageId, isValid: isMessageId },
     { field: 'date', value: draft.date, isValid: (date) => !Number.isNaN(Date.parse(date)) },
     ...(draft.inReplyTo === null

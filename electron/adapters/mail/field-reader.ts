@@ -7,8 +7,8 @@ import type {
   MailAttachment,
 } from '../../shared/domain/mail-model';
 import { mailAddressSchema, mailLimits } from '../../shared/domain/mail-model';
-import { cleanLine, clipText } from '../../shared/domain/mail-text';
-import { safeFileName } from '../../shared/domain/safe-file-name';
+import { cleanLine, clipText, hidesCharacters } from '../../shared/domain/mail-text';
+import { MAX_NAME_BYTES, safeFileName } from '../../shared/domain/safe-file-name';
 
 /** The Date header must name its zone; without one the same message would mean another instant on another machine. */
 const NAMES_ITS_ZONE = /[+-]\d{4}\b|\b(?:UTC?|GMT|Z|[ECMP][SD]T)\b/;
@@ -17,6 +17,13 @@ const MEDIA_TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/;
 /** Turns what the parser found into the model's fields, cleaned and bounded, and keeps track of what was cut. */
 export class FieldReader {
   readonly clipped = new Set<ClippedMailField>();
+  hidCharacters = false;
+
+  /** One line of a person's words: a subject, a name. */
+  words(field: ClippedMailField, raw: string | undefined, maxChars: number): string {
+    if (hidesCharacters(raw ?? '')) this.hidCharacters = true;
+    return this.line(field, raw, maxChars);
+  }
 
   line(field: ClippedMailField, raw: string | undefined, maxChars: number): string {
     const { text, clipped } = clipText(cleanLine(raw ?? ''), maxChars);
@@ -30,9 +37,10 @@ export class FieldReader {
     const kept = mailboxes.slice(0, mailLimits.recipientsCount);
     if (kept.length < mailboxes.length) this.clipped.add(field);
     return kept.flatMap((mailbox) => {
+      if (hidesCharacters(mailbox.address ?? '')) this.hidCharacters = true;
       // A cut address would be somebody else's: one that is too long counts as none.
       const parsed = mailAddressSchema.safeParse({
-        name: this.line(field, mailbox.name, mailLimits.nameChars),
+        name: this.words(field, mailbox.name, mailLimits.nameChars),
         address: cleanLine(mailbox.address),
       });
       return parsed.success ? [parsed.data] : [];
@@ -70,13 +78,19 @@ export class FieldReader {
       const mediaType = readMediaType(part.mimeType);
       const contentId = cleanLine(part.contentId ?? '').replace(/[<>\s]/g, '');
       return {
-        name: safeFileName(part.filename ?? `adjunto-${index + 1}.${extensionOf(mediaType)}`),
+        name: this.#fileName(part.filename ?? `adjunto-${index + 1}.${extensionOf(mediaType)}`),
         mediaType,
         content: contentOf(part, mediaType),
         inline: part.related === true || part.disposition === 'inline',
         contentId: contentId === '' ? null : clipText(contentId, mailLimits.messageIdChars).text,
       };
     });
+  }
+
+  #fileName(raw: string): string {
+    if (hidesCharacters(raw)) this.hidCharacters = true;
+    if (Buffer.byteLength(cleanLine(raw)) > MAX_NAME_BYTES) this.clipped.add('attachmentName');
+    return safeFileName(raw);
   }
 }
 

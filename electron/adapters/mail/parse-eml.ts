@@ -91,7 +91,7 @@ function readContent(
     to: reader.addresses('to', email.to),
     cc: reader.addresses('cc', email.cc),
     replyTo: reader.addresses('replyTo', email.replyTo),
-    subject: reader.line('subject', email.subject, mailLimits.subjectChars),
+    subject: reader.words('subject', email.subject, mailLimits.subjectChars),
     claimedDate: readDate(email),
     messageId: reader.messageIds('messageId', email.messageId)[0] ?? null,
     inReplyTo: reader.messageIds('inReplyTo', email.inReplyTo)[0] ?? null,
@@ -103,6 +103,7 @@ function readContent(
     autoSubmitted: readAutoSubmitted(email),
   };
   const notices: MailNotice[] = [...reader.clipped].map((field) => ({ kind: 'clipped', field }));
+  if (reader.hidCharacters) notices.push({ kind: 'hidden-characters' });
   if (body.unreadable !== null) notices.push({ kind: 'body-unreadable', reason: body.unreadable });
   if (isCutShort(source, email)) notices.push({ kind: 'cut-short' });
   if (source.headerCharsetGuessed) notices.push({ kind: 'header-charset-guessed' });

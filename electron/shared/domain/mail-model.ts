@@ -6,6 +6,8 @@ export const mailLimits = {
   addressChars: 254,
   nameChars: 200,
   subjectChars: 500,
+  /** What the record of a message that the desk writes takes. */
+  draftSubjectChars: 300,
   /** RFC 5322 §2.1.1: a line of 998 characters. */
   messageIdChars: 990,
   referencesCount: 100,
@@ -55,6 +57,7 @@ export type ClippedMailField =
   | 'references'
   | 'text'
   | 'attachments'
+  | 'attachmentName'
   | 'authentication';
 
 /** Why only the headers could be told apart; the text is then the body as it arrived. */
@@ -72,6 +75,8 @@ export type MailNotice =
   | { readonly kind: 'body-unreadable'; readonly reason: UnreadableBodyReason }
   /** The closing boundary is missing: the message was cut on its way, its last part may be incomplete. */
   | { readonly kind: 'cut-short' }
+  /** The subject, a name or an address had control or bidi control characters, which hide or turn text; they were taken out. */
+  | { readonly kind: 'hidden-characters' }
   /** Header bytes were neither ASCII nor UTF-8 and were read as windows-1252. */
   | { readonly kind: 'header-charset-guessed' };
 

@@ -1,7 +1,7 @@
 import type { Result } from '../result';
 import { err, ok } from '../result';
 import { mailLimits } from './mail-model';
-import { cleanBlock, cleanLine, clipText } from './mail-text';
+import { cleanBlock, cleanLine, shortenLine } from './mail-text';
 import type { MergeFault } from './merge-fields';
 import { checkMergeTemplate, fieldsUsed, parseMergeTemplate, renderMergeTemplate } from './merge-fields';
 
@@ -75,7 +75,10 @@ export function checkMailTemplate(template: MailTemplate): readonly MailTemplate
   });
 }
 
-/** Subject and body with the values in. The subject is one line, cut with an ellipsis at the model's limit. */
+/**
+ * Subject and body with the values in. The subject is one line that the record takes: a longer one is cut after a word,
+ * ends with «…» and keeps the folio, by which an answer finds its ticket.
+ */
 export function renderMailTemplate(
   template: MailTemplate,
   fields: Readonly<Record<string, string>>,
@@ -88,11 +91,13 @@ export function renderMailTemplate(
   if (!subject.ok) return err({ ...subject.error, part: 'subject' });
   const body = renderMergeTemplate(template.body, declared, fields);
   if (!body.ok) return err({ ...body.error, part: 'body' });
-  return ok({ subject: oneLine(subject.value), body: cleanBlock(body.value) });
+  return ok({ subject: subjectLine(subject.value, fields['folio'] ?? ''), body: cleanBlock(body.value) });
 }
 
-function oneLine(text: string): string {
+function subjectLine(text: string, folio: string): string {
   const line = cleanLine(text);
-  if (line.length <= mailLimits.subjectChars) return line;
-  return `${clipText(line, mailLimits.subjectChars - 1).text.trimEnd()}…`;
+  const short = shortenLine(line, mailLimits.draftSubjectChars);
+  return line.includes(folio) && !short.includes(folio)
+    ? shortenLine(`[${folio}] ${line}`, mailLimits.draftSubjectChars)
+    : short;
 }

@@ -8,6 +8,7 @@ const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/g;
 const LINE_BREAKS = /\r\n|[\r\u0085\u2028\u2029]/g;
 const WHITE_CONTROLS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 const CONTROLS = /\p{Cc}/gu;
+const HIDDEN = /[^\P{Cc}\t\n\v\f\r\u0085]|[\u202A-\u202E\u2066-\u2069]/u;
 const CONTROLS_BUT_TAB_AND_NEWLINE = /[^\P{Cc}\t\n]/gu;
 const LONE_SURROGATES = /\p{Cs}/gu;
 /** UAX #15 §13: no language needs more than 30 marks on one letter, and normalising longer runs takes quadratic time. */
@@ -58,6 +59,22 @@ export function clipText(
   const last = head.charCodeAt(head.length - 1);
   const splitsPair = last >= 0xd800 && last <= 0xdbff;
   return { text: splitsPair ? head.slice(0, -1) : head, clipped: true };
+}
+
+/**
+ * A line in at most `maxChars` UTF-16 units: cut after a word, or within one that is longer than half of what fits, and
+ * then ended with «…».
+ */
+export function shortenLine(line: string, maxChars: number): string {
+  if (line.length <= maxChars) return line;
+  const head = clipText(line, maxChars - 1).text;
+  const lastSpace = line.charAt(head.length) === ' ' ? head.length : head.lastIndexOf(' ');
+  return `${(lastSpace > maxChars / 2 ? head.slice(0, lastSpace) : head).trimEnd()}…`;
+}
+
+/** True when `cleanLine` takes out what cannot be seen: a control character that is no white space, or a bidi control. */
+export function hidesCharacters(raw: string): boolean {
+  return HIDDEN.test(raw);
 }
 
 /** True when a value could not stand in a header field as it is: CR, LF, NUL or any other control character. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { coverageSchema, criterionSchema, prioritySchema, productSchema, targetsSchema } from './clients';
 import { deskRoleSchema, instantSchema, sha256Schema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
+import { mailLimits } from './mail-model';
 import { mailPurposes } from './mail-templates';
 import {
   optionalEmail,
@@ -113,7 +114,7 @@ export const mailDraftSchema = z.strictObject({
   purpose: mailPurposeSchema,
   to: z.array(addressSchema).min(1, { error: VALIDATION.required }).max(50),
   cc: z.array(addressSchema).max(50),
-  subject: requiredLine(300),
+  subject: requiredLine(mailLimits.draftSubjectChars),
   body: requiredText(100_000),
   attachments: z.array(evidenceRefSchema).max(200),
   messageId: z.string().min(3).max(998),

@@ -1,7 +1,7 @@
 import { clipText, normalizeText } from './mail-text';
 
-/** Longest name that every file system the desk meets can hold, with room for a numeric suffix. */
-const MAX_NAME_BYTES = 200;
+/** Longest name that every file system the desk meets can hold, with room for a numeric suffix; in bytes of UTF-8. */
+export const MAX_NAME_BYTES = 200;
 const MAX_EXTENSION_CHARS = 20;
 /** More than any system lets a name have; what comes after is an attack on the reader or on the patterns below. */
 const MAX_RAW_CHARS = 1_000;

@@ -5,6 +5,7 @@ import { clientDisplayName } from '../../../electron/shared/domain/clients';
 import type { MailView } from '../../../electron/shared/ipc-contract';
 import { useClients } from '../../desk/queries';
 import { useFormat } from '../../ui/use-format';
+import { warningsOf } from './request-values';
 
 /** Whose message it is, as far as the desk can tell. An unknown sender is a normal case, for step 2 to judge. */
 function Sender({ mail }: { readonly mail: MailView }) {
@@ -27,6 +28,7 @@ function Sender({ mail }: { readonly mail: MailView }) {
 export function MailSummary({ mail }: { readonly mail: MailView }) {
   const { t } = useTranslation(['request', 'common']);
   const format = useFormat();
+  const warnings = warningsOf(mail);
   const parts = [
     mail.from ? t('mail.from', { name: mail.from.name, address: mail.from.address }) : null,
     mail.date ? t('mail.date', { date: format.exact(mail.date) }) : t('mail.no-date'),
@@ -38,10 +40,10 @@ export function MailSummary({ mail }: { readonly mail: MailView }) {
         {parts.filter((part) => part !== null).join(' · ')}
       </Alert>
       <Sender mail={mail} />
-      {mail.warnings.length > 0 && (
+      {warnings.length > 0 && (
         <Alert color="espera" icon={<TriangleAlert size={16} aria-hidden />} title={t('mail.warnings')}>
           <List size="sm">
-            {mail.warnings.map((warning) => (
+            {warnings.map((warning) => (
               <List.Item key={warning}>{t(`mail-warning.${warning}`, { ns: 'common' })}</List.Item>
             ))}
           </List>

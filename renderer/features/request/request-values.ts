@@ -3,6 +3,7 @@
 import { instantSchema } from '../../../electron/shared/domain/event-envelope';
 import type { GuardName } from '../../../electron/shared/domain/guard-names';
 import { missingFor } from '../../../electron/shared/domain/guards';
+import { clipText, shortenLine } from '../../../electron/shared/domain/mail-text';
 import { PR_OPE_003_V5 } from '../../../electron/shared/domain/pr-ope-003-v5';
 import type { Procedure } from '../../../electron/shared/domain/procedure';
 import { callNoteSchema, type RequestRecord, requestSchema } from '../../../electron/shared/domain/records';
@@ -41,7 +42,7 @@ export function emptyRequest(channel: RequestRecord['channel']): RequestValues {
   };
 }
 
-const clip = (text: string, maxChars: number) => (text.length > maxChars ? text.slice(0, maxChars) : text);
+const clip = (text: string, maxChars: number) => clipText(text, maxChars).text;
 
 /** The fields that a message answers by itself. */
 export function fieldsOfMail(mail: MailView): Partial<RequestValues> & Pick<RequestValues, 'requester'> {
@@ -54,12 +55,21 @@ export function fieldsOfMail(mail: MailView): Partial<RequestValues> & Pick<Requ
       phone: '',
     },
     receivedAt: mail.date,
-    subject: clip(mail.subject, LIMITS.subject),
+    subject: shortenLine(mail.subject, LIMITS.subject),
     description: clip(mail.text, LIMITS.text),
     original: mail.original,
     attachments: mail.attachments.slice(0, LIMITS.attachments),
     messageId: clip(mail.messageId, LIMITS.messageId),
   };
+}
+
+/** What the reader of a message should know, with what the record itself cannot take. Keys under `mail-warning.` */
+export function warningsOf(mail: MailView): readonly string[] {
+  const cut =
+    mail.subject.length > LIMITS.subject ||
+    mail.text.length > LIMITS.text ||
+    mail.attachments.length > LIMITS.attachments;
+  return [...new Set([...mail.warnings, ...(cut ? ['clipped'] : [])])];
 }
 
 export function requestOfItem(item: IntakeItem): RequestValues {

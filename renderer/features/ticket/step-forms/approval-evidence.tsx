@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
+import { clipText } from '../../../../electron/shared/domain/mail-text';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import type { DeskFailure } from '../../../../electron/shared/failures';
 import { readMail } from '../../../desk/evidence';
@@ -15,7 +16,9 @@ import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { TextField } from '../../../ui/fields/text-field';
 import type { ApprovalInput } from './approval-form';
 
+/** As long as the record takes them; the original keeps all of it. */
 const WORDS_CHARS = 8000;
+const NAME_CHARS = 200;
 
 export function ApprovalEvidence({ page }: { readonly page: TicketPage }) {
   const { t } = useTranslation(['ticket', 'common']);
@@ -48,18 +51,23 @@ function MailEvidence({ page }: { readonly page: TicketPage }) {
   const fill = async (file: EvidenceRef) => {
     const read = await readMail(file);
     setFailure(read.ok ? null : read.error);
-    setWarnings(read.ok ? read.value.warnings : []);
-    if (!read.ok) return;
-    const { match, from, date, text } = read.value;
+    if (!read.ok) {
+      setWarnings([]);
+      return;
+    }
+    const { match, from, date, text, warnings: told } = read.value;
+    const words = clipText(text, WORDS_CHARS);
+    setWarnings([...new Set([...told, ...(words.clipped ? ['clipped'] : [])])]);
     const contact = page.client?.contacts.find((candidate) => candidate.id === match?.contactId);
     if (contact) {
       const { id, name, email, phone } = contact;
       setValue('by', { contactId: id, name, email, phone }, { shouldDirty: true });
     } else if (from) {
-      setValue('by', { contactId: null, name: from.name || from.address, email: from.address, phone: '' });
+      const name = clipText(from.name || from.address, NAME_CHARS).text;
+      setValue('by', { contactId: null, name, email: from.address, phone: '' });
     }
     if (date) setValue('at', date, { shouldDirty: true });
-    if (getValues('words') === '') setValue('words', text.slice(0, WORDS_CHARS), { shouldDirty: true });
+    if (getValues('words') === '') setValue('words', words.text, { shouldDirty: true });
   };
   return (
     <>

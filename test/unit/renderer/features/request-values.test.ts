@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../../../electron/shared/canonical-json';
 import { requestSchema } from '../../../../electron/shared/domain/records';
 import type { MailView } from '../../../../electron/shared/ipc-contract';
 import {
@@ -8,6 +9,7 @@ import {
   recordOf,
   requestOfItem,
   valuesOf,
+  warningsOf,
 } from '../../../../renderer/features/request/request-values';
 
 const file = { sha256: 'a'.repeat(64), name: 'solicitud.eml', mediaType: 'message/rfc822', sizeBytes: 10 };
@@ -67,6 +69,24 @@ describe('from a mail', () => {
   it('clips what is longer than the record takes, since the original keeps it whole', () => {
     const long = { ...mail, subject: 'á'.repeat(500), text: 'x'.repeat(200_000) };
     expect(requestSchema.safeParse(recordOf(requestOfItem({ ...item, mail: long }))).success).toBe(true);
+  });
+
+  it('never clips half an emoji, which the journal would refuse, and marks a cut subject', () => {
+    const odd = { ...mail, subject: `x${'😀'.repeat(200)}`, text: `x${'😀'.repeat(60_000)}` };
+    const record = requestSchema.parse(recordOf(requestOfItem({ ...item, mail: odd })));
+    expect(() => canonicalJson(record)).not.toThrow();
+    expect(record.subject).toMatch(/^x(?:😀)+…$/u);
+  });
+
+  it('says that something is clipped, once, and keeps the reader’s own warnings', () => {
+    const warned = { ...mail, warnings: ['cut-short', 'clipped'] };
+    expect(warningsOf(mail)).toEqual([]);
+    expect(warningsOf({ ...mail, subject: 'x'.repeat(301) })).toEqual(['clipped']);
+    expect(warningsOf({ ...mail, text: 'x'.repeat(100_001) })).toEqual(['clipped']);
+    expect(warningsOf({ ...mail, attachments: Array.from({ length: 501 }, () => attachment) })).toEqual([
+      'clipped',
+    ]);
+    expect(warningsOf({ ...warned, subject: 'x'.repeat(301) })).toEqual(['cut-short', 'clipped']);
   });
 
   it('without sender lacks the requester and nothing else', () => {

@@ -131,6 +131,7 @@ const MAIL_NOTICES = [
     clipped: true,
     'body-unreadable': true,
     'cut-short': true,
+    'hidden-characters': true,
     'header-charset-guessed': true,
   }),
   'no-sender',

@@ -112,6 +112,19 @@ describe('a template of one’s own', () => {
     });
     if (!rendered.ok) throw new Error(rendered.error.kind);
     expect(rendered.value.subject).toMatch(/^\[N2-MX1-2026-0007\] VPN Bcc: otro@intruso\.example x+…$/);
-    expect(rendered.value.subject).toHaveLength(500);
+    expect(rendered.value.subject).toHaveLength(300);
+  });
+
+  test('has its long subject cut after a word, and keeps the folio wherever it stood', () => {
+    const asunto = 'La conexión se cae '.repeat(30);
+    for (const subject of ['[{{folio}}] {{asunto}}', '{{asunto}} [{{folio}}]']) {
+      const rendered = renderMailTemplate(own(subject, '{{motivo}}'), { ...values, asunto });
+      if (!rendered.ok) throw new Error(rendered.error.kind);
+      expect(rendered.value.subject).toMatch(
+        /^\[N2-MX1-2026-0007\] (La conexión se cae )+(La|La conexión|La conexión se|La conexión se cae)…$/,
+      );
+      expect(rendered.value.subject.length).toBeLessThanOrEqual(300);
+      expect(rendered.value.subject.length).toBeGreaterThan(280);
+    }
   });
 });

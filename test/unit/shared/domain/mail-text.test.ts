@@ -5,6 +5,8 @@ import {
   cleanLine,
   clipText,
   hasControlCharacter,
+  hidesCharacters,
+  shortenLine,
 } from '../../../../electron/shared/domain/mail-text';
 
 const anyText = fc.oneof(
@@ -76,4 +78,32 @@ test('a control character is seen wherever it stands', () => {
   for (const text of ['a\rb', 'a\nb', '\0', 'a\x7f', 'a\u0085b', 'a\u2029b'])
     expect(hasControlCharacter(text)).toBe(true);
   expect(hasControlCharacter('Reporte de atención: «año» 😀')).toBe(false);
+});
+
+test('a shortened line ends with a whole word, and with half a long one', () => {
+  expect(shortenLine('uno dos tres', 12)).toBe('uno dos tres');
+  expect(shortenLine('uno dos tres', 11)).toBe('uno dos…');
+  expect(shortenLine('uno dos tres', 8)).toBe('uno dos…');
+  expect(shortenLine('a bcdefghijk', 6)).toBe('a bcd…');
+  expect(shortenLine('abc😀😀😀', 7)).toBe('abc😀…');
+});
+
+test('a shortened line fits, is well-formed and keeps its beginning', () => {
+  fc.assert(
+    fc.property(anyText.map(cleanLine), fc.integer({ min: 2, max: 40 }), (line, maxChars) => {
+      const short = shortenLine(line, maxChars);
+      expect(short.length).toBeLessThanOrEqual(maxChars);
+      expect(short).not.toMatch(/\p{Cs}/u);
+      expect(line.startsWith(short.replace(/…$/, ''))).toBe(true);
+    }),
+  );
+});
+
+test('characters are hidden when they would be taken out unseen', () => {
+  expect(['a\0b', 'a\u009bb', 'informe\u202Efdp.exe', 'a\u2066b'].map(hidesCharacters)).toEqual(
+    Array.from({ length: 4 }, () => true),
+  );
+  expect(['', 'José 👩‍💻 Ñ\u0303', 'dos\r\n\tlíneas', 'a\u2028b'].map(hidesCharacters)).toEqual(
+    Array.from({ length: 4 }, () => false),
+  );
 });
