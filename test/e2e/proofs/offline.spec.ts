@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { expect, makeTemporaryFolder, projectRoot, test } from '../../support/launch-app';
 
 /** What passes there: the commands with every screen, and the same work by hand on the screens. */
@@ -38,9 +38,14 @@ test('the full path passes with only loopback up', async () => {
   test.setTimeout(300_000);
   const folder = await makeTemporaryFolder();
   const report = join(folder, 'report.json');
-  const options = ['--config', 'build/playwright.config.ts', '--project=e2e', '--reporter=json'];
+  const options = ['--config', 'build/playwright.config.ts', '--project=e2e', '--reporter=line,json'];
   const args = [playwright, 'test', ...options, '--output', join(folder, 'output'), ...SPECS];
-  await runOffline(process.execPath, args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  // A red run tells what failed in there, not only that something did.
+  await runOffline(process.execPath, args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report }).catch(
+    ({ message, stdout }: Error & { readonly stdout?: string }) => {
+      throw new Error(stripVTControlCharacters(`${message}\n${stdout ?? ''}`));
+    },
+  );
   const { stats }: Report = JSON.parse(await readFile(report, 'utf8'));
   expect(stats).toMatchObject({ unexpected: 0, skipped: 0 });
   expect(stats.expected).toBeGreaterThanOrEqual(SPECS.length);
