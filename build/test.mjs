@@ -17,6 +17,7 @@ async function runSections() {
   for (const section of sections) {
     console.log(`\n── ${section.name} ${'─'.repeat(Math.max(0, 60 - section.name.length))}`);
     const startedAtMs = performance.now();
+    /** @type {import('./sections.mjs').Counts} */
     const counts = await section.run().catch((error) => {
       console.error(error instanceof Error ? error.message : error);
       return { passed: 0, failed: 1, skipped: 0 };
@@ -26,6 +27,7 @@ async function runSections() {
     total.skipped += counts.skipped;
     rows.push(
       `${section.name.padEnd(18)} ${section.kind.padEnd(20)} ${told(counts)} (${secondsSince(startedAtMs)})`,
+      ...(counts.retried ?? []).map((title) => `  al segundo intento: ${title}`),
     );
   }
   return { rows, total };

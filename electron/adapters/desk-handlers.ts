@@ -22,7 +22,7 @@ import {
 } from '../shared/domain/commands';
 import { computeCriteria } from '../shared/domain/contract-validation';
 import { requestOf } from '../shared/domain/ticket';
-import type { AppInfo } from '../shared/ipc-contract';
+import type { AppInfo } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import { openSource } from './file-source';
 import { type Handlers, invalidRequest } from './ipc-register';

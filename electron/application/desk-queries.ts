@@ -3,7 +3,8 @@
 import { clientDisplayName } from '../shared/domain/clients';
 import type { RecordedEvent } from '../shared/domain/event-envelope';
 import { clientIdOf, folioOf, recordsOf } from '../shared/domain/ticket';
-import type { AuditRow, ContractUsageRow, OutboxRow, ParsedRequest } from '../shared/ipc-contract';
+import type { ParsedRequest } from '../shared/ipc-contract';
+import type { AuditRow, ContractUsageRow, OutboxRow } from '../shared/ipc-views';
 import type { Journal, StoreFailure } from './ports';
 import type { TicketDesk } from './ticket-desk';
 

@@ -8,7 +8,7 @@ import { type MailPurpose, mailTemplateFields, renderMailTemplate } from '../sha
 import type { TicketPage } from '../shared/domain/projections/page';
 import { latest, recordsOf, type Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
-import type { MailProposal } from '../shared/ipc-contract';
+import type { MailProposal } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
 import { basisWords, CRITERION_WORDS } from './documents/words';

@@ -2,7 +2,8 @@
 import { v7 as uuid } from 'uuid';
 import { VALIDATION } from '../shared/domain/text';
 import type { DeskFailure } from '../shared/failures';
-import type { ParsedRequest, SessionState } from '../shared/ipc-contract';
+import type { ParsedRequest } from '../shared/ipc-contract';
+import type { SessionState } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
 import type { DocumentStore } from './ports';

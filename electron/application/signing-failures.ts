@@ -3,7 +3,7 @@ import type { Signatory } from '../shared/domain/letter-records';
 import type { CertificateInfo, PublicKeyInfo } from '../shared/domain/signing-material';
 import { type CertificateProblem, matchSigner } from '../shared/domain/signing-rules';
 import type { DeskFailure } from '../shared/failures';
-import type { SigningMaterialView } from '../shared/ipc-contract';
+import type { SigningMaterialView } from '../shared/ipc-views';
 import type { MaterialFailure, SignFailure } from './signing-ports';
 
 type Params = Readonly<Record<string, string>>;

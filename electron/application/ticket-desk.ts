@@ -18,7 +18,8 @@ import { evidenceIn, pageOf, type TicketPage } from '../shared/domain/projection
 import { clientIdOf, type Ticket } from '../shared/domain/ticket';
 import type { EventSpec } from '../shared/domain/ticket-events';
 import type { DeskFailure } from '../shared/failures';
-import type { CommandReply, DeskChanged } from '../shared/ipc-contract';
+import type { DeskChanged } from '../shared/ipc-contract';
+import type { CommandReply } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { DeskState } from './desk-state';
 import type { Clock, EventDraft, EvidenceVault, Journal } from './ports';

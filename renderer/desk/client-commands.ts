@@ -2,7 +2,7 @@
 import type { Client } from '../../electron/shared/domain/clients';
 import type { clientCommandSchemas } from '../../electron/shared/domain/commands';
 import type { DeskFailure } from '../../electron/shared/failures';
-import type { CommandReply } from '../../electron/shared/ipc-contract';
+import type { CommandReply } from '../../electron/shared/ipc-views';
 import type { Result } from '../../electron/shared/result';
 import { bridge } from './bridge';
 

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { CaptureInput, PersonTicketCommandType } from '../../electron/shared/domain/commands';
 import type { Card } from '../../electron/shared/domain/projections/card';
 import type { DeskFailure } from '../../electron/shared/failures';
-import type { CommandReply } from '../../electron/shared/ipc-contract';
+import type { CommandReply } from '../../electron/shared/ipc-views';
 import type { Result } from '../../electron/shared/result';
 import { bridge } from './bridge';
 

@@ -1,7 +1,8 @@
 /** Files on their way into the vault and out of it. */
 import type { EvidenceRef } from '../../electron/shared/domain/evidence';
 import type { DeskFailure } from '../../electron/shared/failures';
-import type { MailView, Request } from '../../electron/shared/ipc-contract';
+import type { Request } from '../../electron/shared/ipc-contract';
+import type { MailView } from '../../electron/shared/ipc-views';
 import type { Result } from '../../electron/shared/result';
 import { bridge } from './bridge';
 

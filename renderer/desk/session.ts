@@ -1,6 +1,7 @@
 /** Set-up, who is at the desk, its settings, and how the window looks. Main pushes what changed to every query. */
 import type { DeskFailure } from '../../electron/shared/failures';
-import type { Request, SessionState } from '../../electron/shared/ipc-contract';
+import type { Request } from '../../electron/shared/ipc-contract';
+import type { SessionState } from '../../electron/shared/ipc-views';
 import type { Result } from '../../electron/shared/result';
 import type { Preferences } from '../../electron/shared/settings';
 import { bridge } from './bridge';

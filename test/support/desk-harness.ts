@@ -10,7 +10,7 @@ import type { TicketCommand } from '../../electron/shared/domain/commands';
 import type { DeskRole } from '../../electron/shared/domain/event-envelope';
 import type { EvidenceRef } from '../../electron/shared/domain/evidence';
 import type { DeskFailure } from '../../electron/shared/failures';
-import type { CommandReply } from '../../electron/shared/ipc-contract';
+import type { CommandReply } from '../../electron/shared/ipc-views';
 import type { Result } from '../../electron/shared/result';
 
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };

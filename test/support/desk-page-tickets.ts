@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { TicketCommand } from '../../electron/shared/domain/commands';
 import type { EvidenceRef } from '../../electron/shared/domain/evidence';
 import type { DeskFailure } from '../../electron/shared/failures';
-import type { CommandReply } from '../../electron/shared/ipc-contract';
+import type { CommandReply } from '../../electron/shared/ipc-views';
 import type { Result } from '../../electron/shared/result';
 import type { DeskPage } from './desk-page';
 import { NO_TARGETS, PRODUCT, type SeededClient, unwrap } from './desk-page-seed';

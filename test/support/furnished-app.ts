@@ -2,7 +2,8 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createDeskHarness, type DeskHarness } from './desk-harness';
-import { type ExampleClient, Journey, registerClient } from './journey';
+import { type ExampleClient, registerClient } from './example-client';
+import { Journey } from './journey';
 import { type LaunchedApp, launchApp, makeTemporaryFolder } from './launch-app';
 
 /** How long ago the furnishing pretends to have begun. */

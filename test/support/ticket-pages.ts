@@ -1,7 +1,8 @@
 /** Ticket pages as main would send them, made by a real desk that walked the procedure. */
 import type { TicketPage } from '../../electron/shared/domain/projections/page';
 import { createDeskHarness, type DeskHarness, unwrap } from './desk-harness';
-import { Journey, registerClient } from './journey';
+import { registerClient } from './example-client';
+import { Journey } from './journey';
 
 export interface Walk {
   readonly harness: DeskHarness;

@@ -10,7 +10,7 @@ import type { Procedure } from '../../electron/shared/domain/procedure';
 import type { RequestRecord } from '../../electron/shared/domain/records';
 import type { Ticket } from '../../electron/shared/domain/ticket';
 import type { EventSpec } from '../../electron/shared/domain/ticket-events';
-import { exampleContract, PRODUCT } from './journey';
+import { exampleContract, PRODUCT } from './example-client';
 import { Choices, type World } from './random/choices';
 import { nextCommand } from './random/random-commands';
 

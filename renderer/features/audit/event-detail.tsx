@@ -1,7 +1,7 @@
 import { Button, Code, CopyButton as Copier, Group, Stack, Text } from '@mantine/core';
 import { Braces } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { AuditRow } from '../../../electron/shared/ipc-contract';
+import type { AuditRow } from '../../../electron/shared/ipc-views';
 import { CopyButton } from '../../ui/copy-button';
 import { useFormat } from '../../ui/use-format';
 import classes from './audit.module.css';

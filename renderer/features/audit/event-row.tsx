@@ -2,7 +2,7 @@ import { Table, Text, UnstyledButton } from '@mantine/core';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AuditRow } from '../../../electron/shared/ipc-contract';
+import type { AuditRow } from '../../../electron/shared/ipc-views';
 import { useFormat } from '../../ui/use-format';
 import classes from './audit.module.css';
 import { EventDetail } from './event-detail';

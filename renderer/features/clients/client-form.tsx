@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from '../../../electron/shared/domain/clients';
 import { clientCommandSchemas } from '../../../electron/shared/domain/commands';
-import type { CommandReply } from '../../../electron/shared/ipc-contract';
+import type { CommandReply } from '../../../electron/shared/ipc-views';
 import { newId } from '../../desk/commands';
 import { SelectField } from '../../ui/fields/select-field';
 import { TextAreaField } from '../../ui/fields/text-area-field';

@@ -3,7 +3,7 @@ import { MailCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../../electron/shared/failures';
-import type { OutboxRow } from '../../../electron/shared/ipc-contract';
+import type { OutboxRow } from '../../../electron/shared/ipc-views';
 import { openMail } from '../../desk/documents';
 import { useOutbox } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';

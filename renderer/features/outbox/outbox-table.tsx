@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
 import { Mail, Save } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { OutboxRow } from '../../../electron/shared/ipc-contract';
+import type { OutboxRow } from '../../../electron/shared/ipc-views';
 import { hrefOf, PATHS } from '../../ui/navigation';
 import { StepLabel } from '../../ui/status';
 import { useFormat, useNowMs } from '../../ui/use-format';

@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { EvidenceRef } from '../../../electron/shared/domain/evidence';
 import type { DeskFailure } from '../../../electron/shared/failures';
-import type { MailView } from '../../../electron/shared/ipc-contract';
+import type { MailView } from '../../../electron/shared/ipc-views';
 import { newId } from '../../desk/commands';
 import { ingestFile, readMail } from '../../desk/evidence';
 

@@ -2,7 +2,7 @@ import { Alert, List, Stack, Text } from '@mantine/core';
 import { Mail, TriangleAlert, UserRoundSearch } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { clientDisplayName } from '../../../electron/shared/domain/clients';
-import type { MailView } from '../../../electron/shared/ipc-contract';
+import type { MailView } from '../../../electron/shared/ipc-views';
 import { useClients } from '../../desk/queries';
 import { useFormat } from '../../ui/use-format';
 import { warningsOf } from './request-values';

@@ -3,7 +3,7 @@ import { FileWarning, MailPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../../electron/shared/failures';
-import type { CommandReply } from '../../../electron/shared/ipc-contract';
+import type { CommandReply } from '../../../electron/shared/ipc-views';
 import { captureRequest, newId } from '../../desk/commands';
 import { chooseEvidence } from '../../desk/evidence';
 import { announce } from '../../ui/announce';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { EvidenceRef } from '../../../electron/shared/domain/evidence';
 import { type RequestRecord, requestSchema } from '../../../electron/shared/domain/records';
 import type { DeskFailure } from '../../../electron/shared/failures';
-import type { CommandReply, MailView } from '../../../electron/shared/ipc-contract';
+import type { CommandReply, MailView } from '../../../electron/shared/ipc-views';
 import type { Result } from '../../../electron/shared/result';
 import { readMail } from '../../desk/evidence';
 import { FailureAlert } from '../../ui/failure';

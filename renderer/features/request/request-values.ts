@@ -8,7 +8,7 @@ import { PR_OPE_003_V5 } from '../../../electron/shared/domain/pr-ope-003-v5';
 import type { Procedure } from '../../../electron/shared/domain/procedure';
 import { callNoteSchema, type RequestRecord, requestSchema } from '../../../electron/shared/domain/records';
 import type { Ticket } from '../../../electron/shared/domain/ticket';
-import type { MailView } from '../../../electron/shared/ipc-contract';
+import type { MailView } from '../../../electron/shared/ipc-views';
 import type { IntakeItem } from './intake-queue';
 
 /** As long as the record takes them; the original keeps all of it. */

@@ -2,7 +2,7 @@ import { Alert, Anchor, Code, Group, List, Stack, Text, Title } from '@mantine/c
 import { Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppInfo } from '../../../electron/shared/ipc-contract';
+import type { AppInfo } from '../../../electron/shared/ipc-views';
 import { useAppInfo } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { CopyButton } from '../../ui/copy-button';

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SessionState } from '../../../electron/shared/ipc-contract';
+import type { SessionState } from '../../../electron/shared/ipc-views';
 import classes from './settings.module.css';
 
 export interface PanelProps {

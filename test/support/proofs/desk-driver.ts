@@ -4,7 +4,8 @@ import type { PersonTicketCommandType } from '../../../electron/shared/domain/co
 import type { EvidenceRef } from '../../../electron/shared/domain/evidence';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
 import type { Channel } from '../../../electron/shared/ipc-channels';
-import type { CommandReply, Request, Response, Wire } from '../../../electron/shared/ipc-contract';
+import type { Request, Response, Wire } from '../../../electron/shared/ipc-contract';
+import type { CommandReply } from '../../../electron/shared/ipc-views';
 import type { Result } from '../../../electron/shared/result';
 import type { LaunchedApp } from '../launch-app';
 

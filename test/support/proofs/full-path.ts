@@ -5,7 +5,7 @@ import type { Contact, Contract } from '../../../electron/shared/domain/clients'
 import type { SignatureBlock } from '../../../electron/shared/domain/letter-records';
 import type { MailPurpose } from '../../../electron/shared/domain/mail-templates';
 import { type MintedIdentity, mintIdentity } from '../certificates/mint-identity';
-import { exampleContract, PRODUCT } from '../journey';
+import { exampleContract, PRODUCT } from '../example-client';
 import type { Acknowledged, DeskDriver } from './desk-driver';
 
 /** One command; `give` answers once the desk has acknowledged it. */

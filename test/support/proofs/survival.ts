@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inspectJournal } from '../../../electron/adapters/journal-reader';
-import type { AuditRow } from '../../../electron/shared/ipc-contract';
+import type { AuditRow } from '../../../electron/shared/ipc-views';
 import type { LaunchedApp } from '../launch-app';
 import type { Acknowledged, DeskDriver } from './desk-driver';
 

@@ -1,6 +1,6 @@
 /** Commands of the attention: assignment, work, solution, operation, manufacturer. */
 import { recordsOf } from '../../../electron/shared/domain/ticket';
-import { PRODUCT } from '../journey';
+import { PRODUCT } from '../example-client';
 import { file, type Maker } from './choices';
 
 export const attentionMakers = {

@@ -4,7 +4,7 @@ import type { TicketCommand } from '../../../electron/shared/domain/commands';
 import { computeCriteria } from '../../../electron/shared/domain/contract-validation';
 import type { MailPurpose } from '../../../electron/shared/domain/mail-templates';
 import { latest, recordsOf, requestOf, type Ticket } from '../../../electron/shared/domain/ticket';
-import { PRODUCT } from '../journey';
+import { PRODUCT } from '../example-client';
 import { authority, type Choices, deviationInput, file, type Maker, type World } from './choices';
 
 function validate(ticket: Ticket, choices: Choices, world: World): TicketCommand {

@@ -4,7 +4,7 @@ import { deferHandlers } from '../../../electron/adapters/deferred-handlers';
 import { type Handlers, publishChange, registerIpc } from '../../../electron/adapters/ipc-register';
 import type { Log } from '../../../electron/application/log';
 import { CHANGED_CHANNEL, channelNames } from '../../../electron/shared/ipc-channels';
-import type { AppInfo } from '../../../electron/shared/ipc-contract';
+import type { AppInfo } from '../../../electron/shared/ipc-views';
 import { ok } from '../../../electron/shared/result';
 
 const info: AppInfo = {

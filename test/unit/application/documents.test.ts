@@ -15,7 +15,8 @@ import { latest } from '../../../electron/shared/domain/ticket';
 import { ok } from '../../../electron/shared/result';
 import { mintIdentity } from '../../support/certificates/mint-identity';
 import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
-import { type ExampleClient, Journey, registerClient } from '../../support/journey';
+import { type ExampleClient, registerClient } from '../../support/example-client';
+import { Journey } from '../../support/journey';
 
 let harness: DeskHarness;
 let client: ExampleClient;

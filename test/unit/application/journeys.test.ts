@@ -4,7 +4,8 @@ import { PR_OPE_003_V5 } from '../../../electron/shared/domain/pr-ope-003-v5';
 import { ledgerTotals } from '../../../electron/shared/domain/service-clock';
 import { latest, recordsOf, requestOf } from '../../../electron/shared/domain/ticket';
 import { actAs, createDeskHarness, type DeskHarness, keep } from '../../support/desk-harness';
-import { type ExampleClient, Journey, registerClient } from '../../support/journey';
+import { type ExampleClient, registerClient } from '../../support/example-client';
+import { Journey } from '../../support/journey';
 
 let harness: DeskHarness;
 let client: ExampleClient;

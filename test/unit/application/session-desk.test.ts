@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contractUsage } from '../../../electron/application/desk-queries';
 import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
-import { registerClient } from '../../support/journey';
+import { registerClient } from '../../support/example-client';
 
 let harness: DeskHarness;
 beforeEach(async () => {

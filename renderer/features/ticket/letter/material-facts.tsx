@@ -1,6 +1,6 @@
 /** What a certificate says of itself, before anybody signs with it. */
 import { useTranslation } from 'react-i18next';
-import type { SigningMaterialView } from '../../../../electron/shared/ipc-contract';
+import type { SigningMaterialView } from '../../../../electron/shared/ipc-views';
 import { useFormat } from '../../../ui/use-format';
 import classes from './letter.module.css';
 

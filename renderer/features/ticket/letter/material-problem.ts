@@ -1,5 +1,5 @@
 import type { DeskFailure } from '../../../../electron/shared/failures';
-import type { SigningMaterialView } from '../../../../electron/shared/ipc-contract';
+import type { SigningMaterialView } from '../../../../electron/shared/ipc-views';
 
 /** What can be told of a certificate before anybody signs with it; the desk checks it again, and more, when signing. */
 export function materialProblem(

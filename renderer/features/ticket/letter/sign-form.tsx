@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import type { SignatureBlock } from '../../../../electron/shared/domain/letter-records';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import type { DeskFailure } from '../../../../electron/shared/failures';
-import type { SigningMaterialView } from '../../../../electron/shared/ipc-contract';
+import type { SigningMaterialView } from '../../../../electron/shared/ipc-views';
 import { newId } from '../../../desk/commands';
 import { chooseSigningMaterial, inspectSigningMaterial, signLetter } from '../../../desk/documents';
 import { queryFailure } from '../../../desk/query-failure';

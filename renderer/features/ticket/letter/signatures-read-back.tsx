@@ -3,7 +3,7 @@ import { Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
-import type { SignatureView } from '../../../../electron/shared/ipc-contract';
+import type { SignatureView } from '../../../../electron/shared/ipc-views';
 import { useDesk } from '../../../desk/queries';
 import { queryFailure } from '../../../desk/query-failure';
 import { FailureAlert } from '../../../ui/failure';

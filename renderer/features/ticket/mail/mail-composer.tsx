@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { MailPurpose } from '../../../../electron/shared/domain/mail-templates';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { mailDraftSchema } from '../../../../electron/shared/domain/records';
-import type { MailProposal } from '../../../../electron/shared/ipc-contract';
+import type { MailProposal } from '../../../../electron/shared/ipc-views';
 import { draftMail } from '../../../desk/documents';
 import { deskQuery, useSession } from '../../../desk/queries';
 import { queryFailure } from '../../../desk/query-failure';

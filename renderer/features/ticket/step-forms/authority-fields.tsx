@@ -4,7 +4,7 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { DeskRole } from '../../../../electron/shared/domain/event-envelope';
 import type { Authority } from '../../../../electron/shared/domain/records';
-import type { SessionState } from '../../../../electron/shared/ipc-contract';
+import type { SessionState } from '../../../../electron/shared/ipc-views';
 import { useSession } from '../../../desk/queries';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { FieldLabel } from '../../../ui/fields/field-label';

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import type { AppInfo } from '../../../../electron/shared/ipc-contract';
+import type { AppInfo } from '../../../../electron/shared/ipc-views';
 import { DeskNotices } from '../../../../renderer/app/desk-notices';
 import { renderInDesk } from '../../../support/render-in-desk';
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { AuditRow } from '../../../../electron/shared/ipc-contract';
+import type { AuditRow } from '../../../../electron/shared/ipc-views';
 import { AuditScreen } from '../../../../renderer/features/audit/audit-screen';
 import { PayloadView } from '../../../../renderer/features/audit/payload-view';
 import { renderInDesk } from '../../../support/render-in-desk';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../../electron/shared/domain/clients';
 import { type ClientGroup, filterClients } from '../../../../renderer/features/clients/client-filter';
-import { exampleContract } from '../../../support/journey';
+import { exampleContract } from '../../../support/example-client';
 
 const nowMs = Date.parse('2026-06-01T18:00:00.000Z');
 

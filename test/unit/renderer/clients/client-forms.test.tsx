@@ -8,7 +8,7 @@ import { ActivationForm } from '../../../../renderer/features/clients/activation
 import { ClientForm } from '../../../../renderer/features/clients/client-form';
 import { ContactForm } from '../../../../renderer/features/clients/contact-form';
 import { ContractForm } from '../../../../renderer/features/clients/contract-form';
-import { exampleContract } from '../../../support/journey';
+import { exampleContract } from '../../../support/example-client';
 import { renderInDesk } from '../../../support/render-in-desk';
 
 afterEach(cleanup);

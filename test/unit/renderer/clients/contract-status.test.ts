@@ -6,7 +6,7 @@ import {
   contractStatus,
   EXPIRING_WITHIN_DAYS,
 } from '../../../../renderer/features/clients/contract-status';
-import { exampleContract } from '../../../support/journey';
+import { exampleContract } from '../../../support/example-client';
 
 const contract = (overrides: Partial<Contract> = {}) =>
   exampleContract({ validFrom: '2026-01-01', validTo: '2026-12-31', ...overrides });

@@ -9,7 +9,7 @@ import {
   TARGETS,
 } from '../../../../renderer/features/clients/contract-values';
 import { quotaUse } from '../../../../renderer/features/clients/contract-words';
-import { exampleContract } from '../../../support/journey';
+import { exampleContract } from '../../../support/example-client';
 
 const filled = (overrides: object): ContractInput => ({
   ...newContract(crypto.randomUUID(), 'America/Mexico_City'),

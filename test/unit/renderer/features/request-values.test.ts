@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../../electron/shared/canonical-json';
 import { requestSchema } from '../../../../electron/shared/domain/records';
-import type { MailView } from '../../../../electron/shared/ipc-contract';
+import type { MailView } from '../../../../electron/shared/ipc-views';
 import {
   emptyRequest,
   missingForReceive,

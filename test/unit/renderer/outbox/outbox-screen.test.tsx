@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { OutboxRow } from '../../../../electron/shared/ipc-contract';
+import type { OutboxRow } from '../../../../electron/shared/ipc-views';
 import { err } from '../../../../electron/shared/result';
 import { OutboxScreen } from '../../../../renderer/features/outbox/outbox-screen';
 import { renderInDesk } from '../../../support/render-in-desk';

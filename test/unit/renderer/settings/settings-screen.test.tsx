@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SessionState } from '../../../../electron/shared/ipc-contract';
+import type { SessionState } from '../../../../electron/shared/ipc-views';
 import { err, ok } from '../../../../electron/shared/result';
 import { DEFAULT_SETTINGS, type DeskPerson } from '../../../../electron/shared/settings';
 import { SettingsScreen } from '../../../../renderer/features/settings/settings-screen';

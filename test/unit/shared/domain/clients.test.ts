@@ -9,7 +9,7 @@ import {
 } from '../../../../electron/shared/domain/clients';
 import { clientCommandSchemas } from '../../../../electron/shared/domain/commands';
 import { decideClient } from '../../../../electron/shared/domain/decide/decide-client';
-import { exampleContract } from '../../../support/journey';
+import { exampleContract } from '../../../support/example-client';
 
 const messages = (parsed: { error?: { issues: { path: PropertyKey[]; message: string }[] } | undefined }) =>
   (parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`.trim());
