@@ -27,16 +27,15 @@ export interface OpenedJournal {
   /** The unfinished last line that was set aside; nobody had been told that it was stored. */
   readonly torn: TornTail | null;
   readonly startedAt: JournalPosition;
-  /**
-   * Why `from` was not used: `mismatch`, it is another journal's or an altered one; `beyond-end`, this journal is
-   * shorter than it was: somebody cut off its end, or put an older copy in its place.
-   */
-  readonly ignoredFrom: 'mismatch' | 'beyond-end' | null;
+  /** Whether `from` was left unused because it is another journal's or an altered one's. */
+  readonly ignoredFrom: boolean;
 }
 
 /**
  * Opens the journal in `folder` (which must exist), verifying CRC, schema, sequence and chain of every line it reads.
- * Only a file that isn't there is an empty journal. On damage nothing is written. The caller holds the workspace's lock.
+ * Only a file that isn't there is an empty journal, and that only where no `from` knows better: a journal that ends before
+ * `from` was cut off, deleted or replaced by an older copy, and going on with it would give numbers and links twice. On
+ * damage nothing is written. The caller holds the workspace's lock.
  */
 export async function openJournal(
   folder: string,
@@ -44,7 +43,8 @@ export async function openJournal(
 ): Promise<Result<OpenedJournal, StoreFailure>> {
   const { clock, codec = plainLineCodec, files = nodeFileLayer } = options;
   const path = join(folder, SEGMENT_FILE);
-  const opened = await openSegment(files, folder, path);
+  const mayBeNew = (options.from ?? JOURNAL_START).seq === 0;
+  const opened = await openSegment(files, folder, path, mayBeNew);
   if (!opened.ok) return opened;
   const file = opened.value;
   let journal: JournalWriter | null = null;
@@ -63,6 +63,7 @@ async function openSegment(
   files: FileLayer,
   folder: string,
   path: string,
+  mayBeNew: boolean,
 ): Promise<Result<StoreFile, StoreFailure>> {
   try {
     const unknown = (await files.list(folder)).find(
@@ -78,6 +79,7 @@ async function openSegment(
     return ok(await files.open(path, 'update'));
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') return err(writeFailure(error, path));
+    if (!mayBeNew) return err(shorterThanKnown(path));
   }
   try {
     const file = await files.open(path, 'create-new');
@@ -88,6 +90,13 @@ async function openSegment(
     return err(writeFailure(error, path));
   }
 }
+
+const shorterThanKnown = (path: string): StoreFailure => ({
+  kind: 'damaged',
+  path,
+  line: null,
+  reason: 'shorter-than-known',
+});
 
 interface Found extends Omit<OpenedJournal, 'journal'> {
   readonly position: JournalPosition;
@@ -107,6 +116,7 @@ async function readAndRepair(
   } catch (error) {
     return err(readFailure(error, path));
   }
+  if (held === 'beyond-end') return err(shorterThanKnown(path));
   const startedAt = held === 'holds' ? from : JOURNAL_START;
   const visit = options.replay?.(startedAt);
   let position = startedAt;
@@ -122,5 +132,5 @@ async function readAndRepair(
       torn = setAside.value;
     }
   }
-  return ok({ torn, startedAt, ignoredFrom: held === 'holds' ? null : held, position });
+  return ok({ torn, startedAt, ignoredFrom: held === 'mismatch', position });
 }

@@ -122,7 +122,7 @@ async function replay(
   const { torn, ignoredFrom } = journal.value;
   if (torn)
     notices.push({ key: 'torn-tail', params: { path: torn.path, sizeBytes: String(torn.sizeBytes) } });
-  if (ignoredFrom) notices.push({ key: `checkpoint-${ignoredFrom}`, params: {} });
+  if (ignoredFrom) notices.push({ key: 'checkpoint-mismatch', params: {} });
   return ok({ journal: journal.value.journal, state, notices });
 }
 
@@ -150,6 +150,7 @@ function assemble(stores: Stores): OpenDesk {
     drafts,
     settingsChanged: () =>
       announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() }),
+    stationInUse: () => state.stationInUse(),
   });
   const desk = new TicketDesk(
     {

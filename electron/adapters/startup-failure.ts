@@ -1,10 +1,28 @@
 /** What is said when the workspace cannot be opened: before there is a window, in Spanish, with what to do. */
-import type { StoreFailure } from '../application/ports';
+import type { DamageReason, StoreFailure } from '../application/ports';
 
 interface Words {
   readonly title: string;
   readonly text: string;
 }
+
+/** The words of the window's catalogue, which is not there yet. */
+const DAMAGE: Readonly<Record<DamageReason, string>> = {
+  crc: 'suma de control distinta',
+  json: 'no es JSON',
+  schema: 'no tiene la forma esperada',
+  codec: 'codificación desconocida',
+  seq: 'numeración fuera de orden',
+  'payload-hash': 'contenido distinto de su huella',
+  chain: 'cadena de huellas rota',
+  newline: 'falta el fin de línea',
+  'line-too-long': 'línea demasiado larga',
+  'shorter-than-known': 'más corto de lo que se sabía',
+  position: 'posición distinta',
+  'unknown-segment': 'segmento desconocido',
+  hash: 'huella distinta',
+  'missing-beside-journal': 'falta junto al diario',
+};
 
 export function startupFailureWords(failure: StoreFailure, logPath: string): Words {
   const { title, text } = wordsOf(failure);
@@ -28,10 +46,20 @@ function wordsOf(failure: StoreFailure): Words {
           `Instale la versión actual de Mesa N2.\n${failure.path}`,
       };
     case 'damaged':
+      if (failure.reason === 'shorter-than-known') {
+        return {
+          title: 'Al diario le faltan registros',
+          text:
+            'Termina antes de lo que la mesa ya había confirmado: fue cortado, borrado o sustituido por una copia anterior.\n' +
+            'Haga una copia de la carpeta completa y avise a su Líder SOC. Si tiene el diario completo, póngalo en su lugar. ' +
+            'Si la copia anterior se puso a propósito, aparte la carpeta «checkpoint» y vuelva a abrir la mesa.\n' +
+            failure.path,
+        };
+      }
       return {
         title: 'Se encontró un daño en el espacio de trabajo',
         text:
-          `Archivo: ${failure.path}${failure.line === null ? '' : `, línea ${failure.line}`} (${failure.reason}).\n` +
+          `Archivo: ${failure.path}${failure.line === null ? '' : `, línea ${failure.line}`} (${DAMAGE[failure.reason]}).\n` +
           'La mesa no escribe sobre datos dañados. Haga una copia de la carpeta completa y avise a su Líder SOC.',
       };
     case 'not-writable':

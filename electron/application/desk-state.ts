@@ -89,6 +89,11 @@ export class DeskState {
     return this.#commands.get(commandId);
   }
 
+  /** The station of the newest series of folios; null before the first request. */
+  stationInUse(): string | null {
+    return [...this.#folios.keys()].at(-1)?.split('-')[1] ?? null;
+  }
+
   /** The next folio of a series: `SOL-MX01-2026-0007`. */
   nextFolio(kind: 'SOL' | 'N2', stationCode: string, year: number): string {
     const series = `${kind}-${stationCode}-${year}`;

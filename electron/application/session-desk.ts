@@ -15,6 +15,8 @@ export interface SessionParts {
   readonly settings: DocumentStore<Settings>;
   readonly drafts: DocumentStore<Drafts>;
   readonly settingsChanged: () => void;
+  /** The station under whose code the journal's requests were numbered; null when it has none. */
+  readonly stationInUse: () => string | null;
 }
 
 export class SessionDesk {
@@ -31,7 +33,8 @@ export class SessionDesk {
   state(): SessionState {
     const { settings } = this;
     const person = settings.people.find((candidate) => candidate.id === settings.currentPersonId) ?? null;
-    return { setupDone: settings.stationCode !== '' && person !== null, settings, person };
+    const setupDone = settings.stationCode !== '' && person !== null;
+    return { setupDone, settings, person, stationInUse: this.#parts.stationInUse() };
   }
 
   /** What a command is recorded under; null before set-up. The role is declared, not proven, until there is a login. */
@@ -93,7 +96,8 @@ export class SessionDesk {
   }
 
   draft(key: string): unknown {
-    return this.#parts.drafts.get()[key] ?? null;
+    const drafts = this.#parts.drafts.get();
+    return Object.hasOwn(drafts, key) ? drafts[key] : null;
   }
 
   async saveDraft(key: string, value: unknown): Promise<Result<boolean, DeskFailure>> {

@@ -158,7 +158,7 @@ export const CHANNELS = {
   'desk:ticket-command': reply<CommandReply>()(ticketCommandRequest),
   'desk:client-command': reply<CommandReply>()(clientCommandRequest),
 
-  /** `path` comes from a drop (preload's pathForFile). */
+  /** For the preload script alone, which knows the path of a file that was dropped or chosen. */
   'evidence:ingest-path': reply<EvidenceRef>()(z.strictObject({ path: z.string().min(1).max(4096) })),
   'evidence:ingest-bytes': reply<EvidenceRef>()(
     z.strictObject({

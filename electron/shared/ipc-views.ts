@@ -20,6 +20,8 @@ export interface SessionState {
   readonly settings: Settings;
   /** The person at the desk, or null before set-up. */
   readonly person: Settings['people'][number] | null;
+  /** The code that numbered this workspace's requests, when it has any: settings may be lost where the journal is whole. */
+  readonly stationInUse: string | null;
 }
 
 /** What a command answers: the new version and the cards that changed with it. */

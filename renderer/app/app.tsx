@@ -8,6 +8,7 @@ import { createQueryClient, useDeskChanges, useSession } from '../desk/queries';
 import { queryFailure } from '../desk/query-failure';
 import { ErrorState, LoadingState } from '../ui/page';
 import { DeskFrame } from './desk-frame';
+import { DeskNotices } from './desk-notices';
 import { useWindowLanguage } from './window-language';
 import { useWindowTheme } from './window-theme';
 
@@ -41,7 +42,8 @@ function Desk() {
   if (session.data.setupDone) return <DeskFrame />;
   return (
     <Suspense fallback={<LoadingState />}>
-      <SetupScreen />
+      <DeskNotices />
+      <SetupScreen stationInUse={session.data.stationInUse} />
     </Suspense>
   );
 }

@@ -1,4 +1,5 @@
 /** The only way out of the window: what preload exposes. Nothing else in renderer/ touches `window.desk`. */
+import type { PageChannel } from '../../electron/shared/desk-bridge';
 import type { Channel } from '../../electron/shared/ipc-channels';
 import {
   type CallFailure,
@@ -23,7 +24,7 @@ export class CallError extends Error {
 }
 
 export const bridge = {
-  async invoke<C extends Channel>(channel: C, request: Request<C>): Promise<Response<C>> {
+  async invoke<C extends PageChannel>(channel: C, request: Request<C>): Promise<Response<C>> {
     const wire = await window.desk.invoke(channel, request);
     if (wire.ok) return wire.value;
     // A reply tells its failures as values; the pairing of channel and answer is the contract's.
@@ -32,6 +33,10 @@ export const bridge = {
   },
   /** Answers how to stop listening. */
   onChanged: (listener: (change: DeskChanged) => void): (() => void) => window.desk.onChanged(listener),
-  /** Path of a dropped file. */
-  pathForFile: (file: File): string => window.desk.pathForFile(file),
+  /** Keeps a file of the disk; null for one that is not on it. */
+  async ingestFile(file: File): Promise<Response<'evidence:ingest-path'> | null> {
+    const wire = await window.desk.ingestFile(file);
+    if (wire === null) return null;
+    return wire.ok ? wire.value : err(wire.error);
+  },
 };

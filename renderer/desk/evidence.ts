@@ -11,8 +11,8 @@ const NAME_MAX_CHARS = 255;
 
 /** Keeps a dropped, pasted or chosen file. One that is on the disk goes by its path, so that its bytes never pass here. */
 export async function ingestFile(file: File): Promise<Result<EvidenceRef, DeskFailure>> {
-  const path = bridge.pathForFile(file);
-  if (path !== '') return bridge.invoke('evidence:ingest-path', { path });
+  const kept = await bridge.ingestFile(file);
+  if (kept !== null) return kept;
   return bridge.invoke('evidence:ingest-bytes', {
     name: file.name.slice(0, NAME_MAX_CHARS) || UNNAMED,
     mediaType: file.type || 'application/octet-stream',

@@ -1,6 +1,7 @@
 /** What the desk knows, cached by channel and kept fresh by the one push that main sends. */
 import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { PageChannel } from '../../electron/shared/desk-bridge';
 import type { Channel } from '../../electron/shared/ipc-channels';
 import type { Request, Response } from '../../electron/shared/ipc-contract';
 import { bridge } from './bridge';
@@ -20,14 +21,14 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-export function deskQuery<C extends Channel>(channel: C, request: Request<C>) {
+export function deskQuery<C extends PageChannel>(channel: C, request: Request<C>) {
   return {
     queryKey: [channel, request] as const,
     queryFn: (): Promise<Response<C>> => bridge.invoke(channel, request),
   };
 }
 
-export function useDesk<C extends Channel>(channel: C, request: Request<C>, enabled = true) {
+export function useDesk<C extends PageChannel>(channel: C, request: Request<C>, enabled = true) {
   return useQuery({ ...deskQuery(channel, request), enabled });
 }
 

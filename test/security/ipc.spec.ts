@@ -23,6 +23,8 @@ test('a channel that is not in the contract does not leave the page', async ({ d
         '',
         'app:',
         'app:info ',
+        // A path of the disk is only ever said by the preload script, about a file that a person handed over.
+        'evidence:ingest-path',
         'desk:changed',
         '__proto__',
         'constructor',
@@ -39,6 +41,15 @@ test('a channel that is not in the contract does not leave the page', async ({ d
     ),
   );
   for (const answer of answers) expect(answer).toContain('Unknown channel');
+});
+
+test('a page cannot name a file that nobody handed over', async ({ desk }) => {
+  const kept = await desk.page.evaluate(() => {
+    const made = new File(['x'], '/etc/passwd');
+    Object.defineProperty(made, 'path', { value: '/etc/passwd' });
+    return window.desk.ingestFile(made);
+  });
+  expect(kept).toBeNull();
 });
 
 test('a request that does not fit the contract is refused before any handler sees it', async ({ desk }) => {

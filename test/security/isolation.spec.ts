@@ -47,7 +47,7 @@ test('window.desk is three functions that cannot be replaced', async ({ desk }) 
     Reflect.deleteProperty(window, 'desk');
     return { names: Object.keys(window.desk).sort(), same: window.desk.invoke === before };
   });
-  expect(seen).toEqual({ names: ['invoke', 'onChanged', 'pathForFile'], same: true });
+  expect(seen).toEqual({ names: ['ingestFile', 'invoke', 'onChanged'], same: true });
 });
 
 test('what the page does to its own built-ins does not reach the preload script', async ({ desk }) => {

@@ -1,7 +1,5 @@
 /** Requests that have already come some way, furnished command by command. */
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { TicketCommand } from '../../electron/shared/domain/commands';
 import type { EvidenceRef } from '../../electron/shared/domain/evidence';
 import type { DeskFailure } from '../../electron/shared/failures';
@@ -45,9 +43,8 @@ export class SeededTicket {
   }
 
   async #keep(name: string, content: string): Promise<EvidenceRef> {
-    const path = join(this.desk.launched.folder, `${randomUUID().slice(0, 8)}-${name}`);
-    await writeFile(path, content);
-    return unwrap(await this.desk.ask('evidence:ingest-path', { path }));
+    const bytes = new TextEncoder().encode(content);
+    return unwrap(await this.desk.ask('evidence:ingest-bytes', { name, mediaType: 'text/plain', bytes }));
   }
 
   #took(reply: Result<CommandReply, DeskFailure>): void {

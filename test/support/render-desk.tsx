@@ -131,7 +131,7 @@ export async function renderOnDesk(
         harness.open.onChanged(listener);
         return () => {};
       },
-      pathForFile: () => '',
+      ingestFile: async () => null,
     },
   });
   const rendered = render(

@@ -42,7 +42,12 @@ export function installDesk(answers: FakeDesk['answers']): FakeDesk {
   const desk: FakeDesk = {
     asked,
     answers: {
-      'session:state': () => ({ setupDone: true, settings: DEFAULT_SETTINGS, person: null }),
+      'session:state': () => ({
+        setupDone: true,
+        settings: DEFAULT_SETTINGS,
+        person: null,
+        stationInUse: null,
+      }),
       'drafts:get': () => null,
       'drafts:save': () => ({ ok: true, value: true }),
       ...answers,
@@ -58,7 +63,7 @@ export function installDesk(answers: FakeDesk['answers']): FakeDesk {
         return { ok: true, value: answer(request) };
       },
       onChanged: () => () => {},
-      pathForFile: () => '',
+      ingestFile: async () => null,
     },
   });
   return desk;

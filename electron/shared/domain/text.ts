@@ -3,6 +3,10 @@ import { z } from 'zod';
 /** Any C0 or C1 control except tab and line feed; NUL above all, which truncates text in other programs. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing control characters is the purpose.
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
+/** Marks that turn or hide the direction of what follows; programs add them when a number or an address is copied. */
+const DIRECTION = /[\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** Anything that can be seen: no separator, control, format or unassigned character. */
+const VISIBLE = /[^\p{C}\p{Z}]/u;
 const BREAK = /[\n\r\u2028\u2029]/;
 
 /** Error texts are keys of the catalogue (`validation.*`), so that form, file and command line say the same. */
@@ -21,7 +25,7 @@ export const VALIDATION = {
 function base(maxChars: number) {
   return z
     .string({ error: VALIDATION.required })
-    .transform((text) => text.replaceAll('\r\n', '\n').normalize('NFC').trim())
+    .transform((text) => text.replaceAll('\r\n', '\n').replace(DIRECTION, '').normalize('NFC').trim())
     .pipe(
       z
         .string()
@@ -30,12 +34,12 @@ function base(maxChars: number) {
     );
 }
 
-/** Several lines, may be empty. Normalised to NFC and trimmed. */
+/** Several lines, may be empty. Normalised to NFC, trimmed, without marks of direction. */
 export const optionalText = (maxChars = 20_000) => base(maxChars);
 
 /** Several lines, at least one visible character. */
 export const requiredText = (maxChars = 20_000) =>
-  base(maxChars).refine((text) => text.length > 0, { error: VALIDATION.required });
+  base(maxChars).refine((text) => VISIBLE.test(text), { error: VALIDATION.required });
 
 /** One line, may be empty. */
 export const optionalLine = (maxChars = 200) =>
@@ -43,7 +47,7 @@ export const optionalLine = (maxChars = 200) =>
 
 /** One line, at least one visible character: names, subjects, numbers of cases. */
 export const requiredLine = (maxChars = 200) =>
-  optionalLine(maxChars).refine((text) => text.length > 0, { error: VALIDATION.required });
+  optionalLine(maxChars).refine((text) => VISIBLE.test(text), { error: VALIDATION.required });
 
 /** An e-mail address, or empty when it is not known. */
 export const optionalEmail = () =>

@@ -1,4 +1,4 @@
-import { Code, Input, Text } from '@mantine/core';
+import { Alert, Code, Input, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -74,18 +74,41 @@ function PersonPart() {
   );
 }
 
-/** The first start: which workstation this is, who is at it, and what it begins with. */
-export function SetupScreen() {
+/** What the workspace begins with; one that has requests goes on with them. */
+function WorkspacePart() {
+  const { t } = useTranslation('setup');
+  return (
+    <FieldGroup legend={t('workspace.title')}>
+      <RadioField
+        name="workspace"
+        label={t('workspace.label')}
+        required
+        options={[
+          { value: 'empty', label: t('workspace.empty'), description: t('workspace.empty-help') },
+          { value: 'example', label: t('workspace.example'), description: t('workspace.example-help') },
+        ]}
+      />
+    </FieldGroup>
+  );
+}
+
+/** The first start, or the first after the settings were lost: which workstation this is, who is at it, and what it begins with. */
+export function SetupScreen({ stationInUse }: { readonly stationInUse: string | null }) {
   const { t } = useTranslation('setup');
   const language = useLanguage();
   return (
     <main className={classes['main']}>
       <div className={classes['sheet']}>
         <Page title={t('title')} summary={t('summary')}>
+          {stationInUse !== null && (
+            <Alert color="espera" title={t('kept.title')}>
+              {t('kept.text', { code: stationInUse })}
+            </Alert>
+          )}
           <RecordForm
             schema={CHANNELS['session:complete-setup'].request}
             defaultValues={{
-              stationCode: '',
+              stationCode: stationInUse ?? '',
               person: { name: '', email: '' },
               workspace: 'empty',
               language,
@@ -104,21 +127,7 @@ export function SetupScreen() {
             <SpokenLanguage />
             <StationPart />
             <PersonPart />
-            <FieldGroup legend={t('workspace.title')}>
-              <RadioField
-                name="workspace"
-                label={t('workspace.label')}
-                required
-                options={[
-                  { value: 'empty', label: t('workspace.empty'), description: t('workspace.empty-help') },
-                  {
-                    value: 'example',
-                    label: t('workspace.example'),
-                    description: t('workspace.example-help'),
-                  },
-                ]}
-              />
-            </FieldGroup>
+            {stationInUse === null && <WorkspacePart />}
             <Input.Description>{t('later')}</Input.Description>
           </RecordForm>
         </Page>

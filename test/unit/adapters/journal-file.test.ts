@@ -60,7 +60,7 @@ describe('a journal', () => {
       seq: 0,
       torn: null,
       startedAt: JOURNAL_START,
-      ignoredFrom: null,
+      ignoredFrom: false,
     });
     expect(await readAll(journal)).toEqual([]);
     await journal.close();
@@ -159,7 +159,7 @@ describe('a journal opened from a position', () => {
     });
     expect({ startedAt, ignoredFrom, starts }).toEqual({
       startedAt: from,
-      ignoredFrom: null,
+      ignoredFrom: false,
       starts: [from],
     });
     expect(replayed).toEqual([1, 2, 3, 4].filter((seq) => seq > from.seq));
@@ -191,22 +191,25 @@ describe('a journal opened from a position', () => {
       });
       expect({ startedAt, ignoredFrom, seqs }).toEqual({
         startedAt: JOURNAL_START,
-        ignoredFrom: 'mismatch',
+        ignoredFrom: true,
         seqs: [1, 2, 3, 4],
       });
       await journal.close();
     }
   });
 
-  it('says so when the journal is shorter than the position knew', async () => {
-    const positions = await fill([1, 2, 1]);
-    const [, second, third] = positions;
+  it.each([
+    ['cut off', (kept: Uint8Array) => writeFile(path, kept)],
+    ['emptied', () => writeFile(path, '')],
+    ['deleted', () => rm(path)],
+  ])('is not taken for whole or new when it was %s and a checkpoint knows better', async (_how, spoil) => {
+    const [, second, third] = await fill([1, 2, 1]);
     if (second === undefined || third === undefined) throw new Error('no such position');
-    await writeFile(path, (await readFile(path)).subarray(0, second.offsetBytes));
-    const { journal, ignoredFrom } = await open({ from: third });
-    expect(ignoredFrom).toBe('beyond-end');
-    expect(journal.position()).toEqual(second);
-    await journal.close();
+    await spoil((await readFile(path)).subarray(0, second.offsetBytes));
+    const before = await readFile(path).catch(() => null);
+    const failure = { kind: 'damaged', path, line: null, reason: 'shorter-than-known' };
+    expect(await openJournal(folder, { clock, from: third })).toEqual({ ok: false, error: failure });
+    expect(await readFile(path).catch(() => null)).toEqual(before);
   });
 
   it('refuses to read on from a position that is not its own', async () => {

@@ -44,6 +44,15 @@ describe('settings', () => {
   });
 });
 
+describe('drafts', () => {
+  it.each(['toString', 'constructor'])('has none under «%s» until one is saved', async (key) => {
+    const { session } = harness.open;
+    expect(session.draft(key)).toBeNull();
+    unwrap(await session.saveDraft(key, { subject: 'Túnel' }));
+    expect(session.draft(key)).toEqual({ subject: 'Túnel' });
+  });
+});
+
 describe('use of contracts', () => {
   it('is told for each contract of a client, and is empty for one that is not known', async () => {
     await harness.dispose();

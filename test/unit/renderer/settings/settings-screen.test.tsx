@@ -23,6 +23,7 @@ const luis = person('Luis Peña', { role: 'lider-soc' });
 function session(overrides: Partial<SessionState> = {}): SessionState {
   return {
     setupDone: true,
+    stationInUse: null,
     person: ana,
     settings: { ...DEFAULT_SETTINGS, stationCode: 'MX01', people: [ana, luis], currentPersonId: ana.id },
     ...overrides,

@@ -13,7 +13,7 @@ const year = new Date().getFullYear();
 
 describe('the first start', () => {
   it('shows the folio that a code makes, and a sample until there is one', async () => {
-    await renderInDesk(<SetupScreen />);
+    await renderInDesk(<SetupScreen stationInUse={null} />);
     await screen.findByText(`N2-MX01-${year}-0001`);
     type(/Código de la estación/, 'gdl2');
     expect(await screen.findByText(`N2-GDL2-${year}-0001`)).toBeDefined();
@@ -22,7 +22,9 @@ describe('the first start', () => {
   });
 
   it('asks for the code, the name and the declared role before it opens the desk', async () => {
-    const { sent } = await renderInDesk(<SetupScreen />, { 'session:complete-setup': ok(null) });
+    const { sent } = await renderInDesk(<SetupScreen stationInUse={null} />, {
+      'session:complete-setup': ok(null),
+    });
     fireEvent.click(await screen.findByRole('button', { name: 'Abrir la mesa' }));
     await screen.findByText('Revise 3 datos antes de guardar');
     expect(sent('session:complete-setup')).toEqual([]);
@@ -39,8 +41,15 @@ describe('the first start', () => {
     });
   });
 
+  it('goes on with the requests that are there when only the settings were lost', async () => {
+    await renderInDesk(<SetupScreen stationInUse="GDL2" />);
+    await screen.findByText('Esta carpeta ya tiene solicitudes');
+    expect(screen.getByDisplayValue('GDL2')).toBeDefined();
+    expect(screen.queryByText('Con un ejemplo')).toBeNull();
+  });
+
   it('speaks the language that is chosen in it, and keeps what was typed', async () => {
-    await renderInDesk(<SetupScreen />);
+    await renderInDesk(<SetupScreen stationInUse={null} />);
     await screen.findByRole('heading', { level: 1, name: 'Preparar la mesa' });
     type(/Su nombre completo/, 'Ana Robles');
     fireEvent.click(screen.getByRole('radio', { name: 'English' }));
