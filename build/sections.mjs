@@ -2,7 +2,8 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runElectronTests } from './e2e.mjs';
-import { nodeModules, projectRoot, run, toolNode } from './process.mjs';
+import { nodeModules, projectRoot, run, step, toolEnv, toolNode } from './process.mjs';
+import { ensureRuntime } from './runtime.mjs';
 
 /**
  * `retried`: titles of tests that failed once and passed at their second attempt; they count as passed and are named.
@@ -58,22 +59,33 @@ function freshReport(name) {
   return file;
 }
 
-/** @returns {Promise<Counts>} */
-async function unitTests() {
-  const file = freshReport('unit.json');
+/**
+ * @param {string} name of the report
+ * @param {readonly string[]} [folders] all unit tests when left out
+ * @param {{ readonly command: string, readonly env: NodeJS.ProcessEnv }} [runtime] another program that runs JavaScript
+ * @returns {Promise<Counts>}
+ */
+async function unitTests(name, folders = [], runtime = { command: toolNode(), env: {} }) {
+  const file = freshReport(`${name}.json`);
   const command = [join(nodeModules, 'vitest', 'vitest.mjs'), 'run', '--config', 'build/vitest.config.ts'];
-  const { code } = await run(toolNode(), [
-    ...command,
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ]);
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const env = { ...toolEnv(), ...runtime.env };
+  const { code } = await run(runtime.command, [...command, ...reporters, ...folders], { env });
   const report = readReport(file);
   return withRunFailure(code, {
     passed: report?.numPassedTests ?? 0,
     failed: report?.numFailedTests ?? 0,
     skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
   });
+}
+
+/** What does cryptography runs in Electron too: its BoringSSL takes and refuses other things than Node's OpenSSL. */
+const CRYPTOGRAPHIC = ['test/unit/adapters/signing-material', 'test/unit/adapters/pades'];
+
+async function unitTestsInElectron() {
+  const runtime = await step('Electron', ensureRuntime);
+  const env = { ELECTRON_RUN_AS_NODE: '1', MESA_RUNS_IN: 'electron' };
+  return unitTests('unit-in-electron', CRYPTOGRAPHIC, { command: runtime.executable, env });
 }
 
 /** A window that got stuck once is the tools' fault (docs/decisions/0007); more of them in one section are the app's. */
@@ -127,7 +139,8 @@ export const sections = [
     'build/knip.json',
     '--no-config-hints',
   ]),
-  { name: 'Unidad', kind: 'pruebas', run: unitTests },
+  { name: 'Unidad', kind: 'pruebas', run: () => unitTests('unit') },
+  { name: 'Criptografía', kind: 'pruebas en Electron', run: unitTestsInElectron },
   { name: 'Seguridad', kind: 'pruebas en Electron', run: () => electronTests('security') },
   { name: 'De punta a punta', kind: 'pruebas en Electron', run: () => electronTests('e2e') },
   { name: 'Paquete', kind: 'pruebas en Electron', run: () => electronTests('packaged') },

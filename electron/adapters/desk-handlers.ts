@@ -1,12 +1,11 @@
 /** Channel → use case. Nothing is decided here. */
-import { randomUUID } from 'node:crypto';
-import { basename, join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
+import { join } from 'node:path';
+import { ChosenMaterials } from '../application/chosen-materials';
 import { auditEvents, contractUsage, outbox } from '../application/desk-queries';
 import { DocumentDesk } from '../application/document-desk';
 import type { DocumentRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
-import { type ChosenMaterial, LetterDesk } from '../application/letter-desk';
+import { LetterDesk } from '../application/letter-desk';
 import type { Log } from '../application/log';
 import { MailDesk } from '../application/mail-desk';
 import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
@@ -43,31 +42,6 @@ export interface HandlerParts {
   readonly furnish: () => Promise<Result<void, StoreFailure>>;
 }
 
-/** Containers that were chosen in this run: token → where. Paths never reach the window. */
-function createChosenMaterials(shell: DesktopShell) {
-  const paths = new Map<string, string>();
-  return {
-    async choose() {
-      const [path] = await shell.chooseFiles('certificate', false);
-      if (!path) return ok(null);
-      const token = randomUUID();
-      paths.set(token, path);
-      return ok({ token, fileName: basename(path) });
-    },
-    find(token: string): ChosenMaterial | undefined {
-      const path = paths.get(token);
-      if (!path) return undefined;
-      return {
-        fileName: basename(path),
-        read: async () => {
-          const source = await openSource(path);
-          return source.ok ? ok(new Uint8Array(await buffer(source.value.stream))) : source;
-        },
-      };
-    },
-  };
-}
-
 export function createHandlers(parts: HandlerParts): Handlers {
   const { open, shell, log } = parts;
   const { desk, session, vault, journal, clock } = open;
@@ -86,14 +60,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
   });
   const documents = new DocumentDesk({ desk, vault, journal, clock, settings, renderer: parts.renderer });
-  const materials = createChosenMaterials(shell);
+  const materials = new ChosenMaterials(shell, openSource, parts.signer);
   const letters = new LetterDesk({
     desk,
     vault,
     clock,
     settings,
     signer: parts.signer,
-    chosen: materials.find,
+    chosen: (token) => materials.find(token),
   });
 
   return {
@@ -167,7 +141,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'letter:preview': ({ ticketId, signatoryContactId }) =>
       documents.previewLetter(ticketId, signatoryContactId),
     'letter:issue': (request) => documents.issueLetter(request),
-    'letter:choose-material': () => materials.choose(),
+    'letter:choose-material': ({ token }) => materials.choose(token),
     'letter:inspect-material': (request) => letters.inspectMaterial(request),
     'letter:sign': (request) => letters.sign(request),
     'letter:inspect': ({ ticketId }) => letters.inspect(ticketId),

@@ -7,7 +7,10 @@ const FILTERS: Readonly<Record<'mail' | 'image' | 'pdf' | 'certificate', FileFil
   mail: { name: 'Correo (.eml)', extensions: ['eml'] },
   image: { name: 'Imagen', extensions: ['png', 'jpg', 'jpeg'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
-  certificate: { name: 'Certificado con llave (.p12, .pfx)', extensions: ['p12', 'pfx'] },
+  certificate: {
+    name: 'Certificado y llave (.p12, .pfx, .cer, .key)',
+    extensions: ['p12', 'pfx', 'cer', 'crt', 'pem', 'key'],
+  },
 };
 
 /** @param outgoingFolder emptied here: copies for other programs do not outlive the run that made them */

@@ -8,6 +8,7 @@ export function createLetterSignerOnDemand(): LetterSigner {
     return signer;
   };
   return {
+    recognise: async (file) => (await loaded()).recognise(file),
     loadMaterial: async (source) => (await loaded()).loadMaterial(source),
     sign: async (request) => (await loaded()).sign(request),
     inspect: async (pdf) => (await loaded()).inspect(pdf),

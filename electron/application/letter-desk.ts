@@ -9,6 +9,7 @@ import type { ParsedRequest } from '../shared/ipc-contract';
 import type { CommandReply, SignatureView, SigningMaterialView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
+import type { ChosenMaterial } from './chosen-materials';
 import type { Clock, EvidenceVault } from './ports';
 import { certificateView, materialFailure, signFailure } from './signing-failures';
 import {
@@ -19,12 +20,6 @@ import {
   signatureFieldNames,
 } from './signing-ports';
 import type { TicketDesk } from './ticket-desk';
-
-/** A container that the person chose; its path stays in main, the window holds a token. */
-export interface ChosenMaterial {
-  readonly fileName: string;
-  readonly read: () => Promise<Result<Uint8Array, DeskFailure>>;
-}
 
 export interface LetterDeskParts {
   readonly desk: TicketDesk;
@@ -193,7 +188,7 @@ export class LetterDesk {
     return ok({ ticket, letterId: letter.payload.letterId, document, signatory });
   }
 
-  /** Opens the container for the length of one act; the key is let go of whatever happens. */
+  /** Opens the chosen files for the length of one act; the key is let go of whatever happens. */
   async #withMaterial<T>(
     token: string,
     password: string,
@@ -201,11 +196,10 @@ export class LetterDesk {
   ): Promise<Result<T, DeskFailure>> {
     const chosen = this.#parts.chosen(token);
     if (!chosen) return err({ kind: 'signing', reason: 'no-file', params: {} });
-    const container = await chosen.read();
-    if (!container.ok) return container;
+    const files = await chosen.read();
+    if (!files.ok) return files;
     const loaded: Result<SigningMaterial, MaterialFailure> = await this.#parts.signer.loadMaterial({
-      kind: 'pkcs12',
-      container: container.value,
+      ...files.value,
       password,
     });
     if (!loaded.ok) return err(materialFailure(loaded.error, chosen.fileName));

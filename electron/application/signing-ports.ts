@@ -10,7 +10,21 @@ export interface Pkcs12Source {
   readonly password: string;
 }
 
-export type MaterialSource = Pkcs12Source;
+/** Certificate and key in a file each, as SAT hands out the e.firma: .cer and .key. */
+export interface CertificateAndKeySource {
+  readonly kind: 'certificate-and-key';
+  readonly certificate: Uint8Array;
+  readonly key: Uint8Array;
+  readonly password: string;
+}
+
+export type MaterialSource = Pkcs12Source | CertificateAndKeySource;
+
+/** A source before anybody wrote its password. */
+export type MaterialFiles = Omit<Pkcs12Source, 'password'> | Omit<CertificateAndKeySource, 'password'>;
+
+/** What one file can be of a signature's material. */
+export type MaterialPart = 'container' | 'certificate' | 'key';
 
 /** Why a container gave no usable key. Names of algorithms and object identifiers are for the log and for support. */
 export type MaterialFailure =
@@ -149,6 +163,8 @@ export type InspectFailure = { readonly kind: 'malformed-pdf'; readonly reason: 
 
 /** Signs letters and reads their signatures, without a network. */
 export interface LetterSigner {
+  /** What part of a signature's material a file is, by its content; null for none. */
+  recognise(file: Uint8Array): Promise<MaterialPart | null>;
   loadMaterial(source: MaterialSource): Promise<Result<SigningMaterial, MaterialFailure>>;
   /** The signed file, an incremental update of the one that came in. */
   sign(request: SignRequest): Promise<Result<Uint8Array, SignFailure>>;

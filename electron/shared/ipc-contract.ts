@@ -20,6 +20,7 @@ import type { Channel } from './ipc-channels';
 import type {
   AppInfo,
   AuditRow,
+  ChosenMaterialView,
   CommandReply,
   ContractUsageRow,
   MailProposal,
@@ -200,8 +201,10 @@ export const CHANNELS = {
   'letter:issue': reply<CommandReply>()(
     z.strictObject({ ...commandMeta, ticketId: z.uuid(), signatoryContactId: z.uuid() }),
   ),
-  /** Opens a file dialog for a .p12/.pfx; null when cancelled. */
-  'letter:choose-material': reply<{ readonly token: string; readonly fileName: string } | null>()(nothing),
+  /** Opens a file dialog for a .p12/.pfx, or a .cer and its .key; null when cancelled. A token adds what it lacks. */
+  'letter:choose-material': reply<ChosenMaterialView | null>()(
+    z.strictObject({ token: z.uuid().nullable() }),
+  ),
   'letter:inspect-material': reply<SigningMaterialView>()(
     z.strictObject({
       ticketId: z.uuid(),

@@ -76,6 +76,14 @@ export interface OutboxRow {
   readonly mail: MailOnPage;
 }
 
+/** The files with which somebody is about to sign. */
+export interface ChosenMaterialView {
+  readonly token: string;
+  readonly files: readonly string[];
+  /** What has to be chosen besides; null when nothing. */
+  readonly missing: 'certificate' | 'key' | null;
+}
+
 /** What a certificate says of itself, shown before signing. */
 export interface SigningMaterialView {
   readonly token: string;

@@ -27,8 +27,9 @@ export function issueLetter(ticket: Version, signatoryContactId: string, command
   return bridge.invoke('letter:issue', { ...meta(ticket, commandId), signatoryContactId });
 }
 
-export function chooseSigningMaterial(): Promise<Response<'letter:choose-material'>> {
-  return bridge.invoke('letter:choose-material', {});
+/** @param token of an earlier choice that lacks a part */
+export function chooseSigningMaterial(token: string | null): Promise<Response<'letter:choose-material'>> {
+  return bridge.invoke('letter:choose-material', { token });
 }
 
 export function inspectSigningMaterial(request: Request<'letter:inspect-material'>) {

@@ -28,7 +28,7 @@ export async function inspectCertificate(
   const form = signingForm(desk, role);
   await answerOpenDialog(desk.app, identity.p12Path);
   await form.getByRole('button', { name: 'Elegir el certificado…' }).click();
-  await form.getByLabel(/^Contraseña del certificado/).fill(identity.password);
+  await form.getByLabel(/^Contraseña de la llave/).fill(identity.password);
   await form.getByRole('button', { name: 'Revisar el certificado' }).click();
   return form;
 }

@@ -39,6 +39,7 @@ export const quickTools: FurnishTools = {
     renderLetter: async (model) => ok(bytesOf(`letter ${model.ticketFolio} ${model.revision}`)),
   },
   signer: {
+    recognise: signer.recognise,
     loadMaterial: signer.loadMaterial,
     inspect: signer.inspect,
     sign: async (request) => ok(bytesOf(`${Buffer.from(request.pdf).toString('utf8')} + ${request.field}`)),

@@ -62,6 +62,7 @@ function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Hand
       renderLetter: outOfReach('the PDF renderer'),
     },
     signer: {
+      recognise: async () => 'container',
       loadMaterial: standIns.loadMaterial ?? outOfReach('the signer'),
       sign: outOfReach('the signer'),
       inspect: outOfReach('the signer'),

@@ -5,6 +5,8 @@ import type {
   SigningMaterial,
 } from '../../application/signing-ports';
 import type { Result } from '../../shared/result';
+import { loadCertificateAndKey } from '../signing-material/certificate-and-key';
+import { recogniseMaterialFile } from '../signing-material/material-file';
 import { loadPkcs12 } from '../signing-material/pkcs12';
 import type { AppearanceFonts } from './draw-appearance';
 import { inspectSignatures } from './inspect-signatures';
@@ -13,6 +15,7 @@ import { signField } from './sign-pdf';
 /** The port, in this process: about a tenth of a second a signature, with `fonts` for the visible block. */
 export function createLetterSigner(fonts: AppearanceFonts): LetterSigner {
   return {
+    recognise: async (file) => recogniseMaterialFile(file),
     loadMaterial: async (source) => loadMaterial(source),
     sign: async (request) => signField(request, fonts),
     inspect: async (pdf) => inspectSignatures(pdf),
@@ -20,5 +23,7 @@ export function createLetterSigner(fonts: AppearanceFonts): LetterSigner {
 }
 
 function loadMaterial(source: MaterialSource): Result<SigningMaterial, MaterialFailure> {
-  return loadPkcs12(source.container, source.password);
+  return source.kind === 'pkcs12'
+    ? loadPkcs12(source.container, source.password)
+    : loadCertificateAndKey(source);
 }

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { PrivateKeyInfo, RSAPrivateKey } from 'pkijs';
 import type { SigningMaterial } from '../../application/signing-ports';
 import { minimumRsaBits } from '../../shared/domain/signing-rules';
@@ -25,6 +25,7 @@ export function buildMaterial(pkcs8: Uint8Array, certificates: readonly Uint8Arr
   if (own === undefined) throw new MaterialError({ kind: 'key-mismatch' });
   const certificate = describeCertificate(own);
   if (certificate === null) throw malformed('certificate');
+  if (!signsRight(key)) throw malformed('private key');
   let held: KeyObject | null = key;
   return {
     certificate,
@@ -59,6 +60,20 @@ function importKey(pkcs8: Uint8Array): KeyObject {
     return key;
   } finally {
     input.fill(0);
+  }
+}
+
+/**
+ * A trial signature. A damaged key can keep its public half and still sign wrongly, or not at all; and a wrong RSA signature
+ * given away would betray the key's factors (Boneh, DeMillo, Lipton 1997).
+ */
+function signsRight(key: KeyObject): boolean {
+  const message = Buffer.from('Mesa N2');
+  try {
+    return verify('sha256', message, createPublicKey(key), sign('sha256', message, key));
+  } catch {
+    // The platform throws for a key whose numbers do not fit together.
+    return false;
   }
 }
 

@@ -47,6 +47,8 @@ export interface Password {
   readonly text: string;
   /** An empty password that was hashed as no bytes at all, as Java does, and not as a lone NUL character. */
   readonly isBare: boolean;
+  /** How PBES2 turns it into bytes; UTF-8 when nothing is said. */
+  readonly encoding?: 'latin1';
 }
 
 /** What PKCS#12 hashes of a password. The caller clears it. */
@@ -64,13 +66,13 @@ export function decryptWithPassword(
   data: Uint8Array,
   password: Password,
 ): Buffer {
-  if (algorithm.algorithmId === pbes2) return decryptPbes2(algorithm, data, password.text);
+  if (algorithm.algorithmId === pbes2) return decryptPbes2(algorithm, data, password);
   const scheme = pbes1Schemes[algorithm.algorithmId];
   if (scheme === undefined) throw unsupported(algorithm.algorithmId);
   return decryptPbes1(algorithm, scheme, data, password);
 }
 
-function decryptPbes2(algorithm: AlgorithmIdentifier, data: Uint8Array, password: string): Buffer {
+function decryptPbes2(algorithm: AlgorithmIdentifier, data: Uint8Array, password: Password): Buffer {
   const params = parsing('PBES2 parameters', () => new PBES2Params({ schema: algorithm.algorithmParams }));
   const cipher = pbes2Ciphers[params.encryptionScheme.algorithmId];
   if (cipher === undefined) throw unsupported(params.encryptionScheme.algorithmId);
@@ -81,8 +83,8 @@ function decryptPbes2(algorithm: AlgorithmIdentifier, data: Uint8Array, password
   return decipher(cipher.name, key, octets(iv), data);
 }
 
-function deriveKey(algorithm: AlgorithmIdentifier, password: string, keyBytes: number): Buffer {
-  const secret = Buffer.from(password, 'utf8');
+function deriveKey(algorithm: AlgorithmIdentifier, password: Password, keyBytes: number): Buffer {
+  const secret = Buffer.from(password.text, password.encoding ?? 'utf8');
   try {
     switch (algorithm.algorithmId) {
       case pbkdf2:

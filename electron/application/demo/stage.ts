@@ -30,7 +30,7 @@ export class Stage {
       signer,
       chosen: (holder) => {
         const { container } = this.identity(holder);
-        return { fileName: `${holder}.p12`, read: async () => ok(container) };
+        return { fileName: `${holder}.p12`, read: async () => ok({ kind: 'pkcs12', container }) };
       },
     });
     this.mail = new MailDesk({

@@ -2,9 +2,11 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { splitIdentity } from '../../support/certificates/efirma-files';
 import type { DeskPage } from '../../support/desk-page';
+import { answerOpenDialog } from '../../support/desk-page-files';
 import { lastRecord, sha256Of } from '../../support/desk-page-journal';
-import { inspectCertificate, mintFor, sign } from '../../support/desk-page-letter';
+import { inspectCertificate, mintFor, sign, signingForm } from '../../support/desk-page-letter';
 import { launchSeededDesk, MANAGER, type SeededClient, seedClient } from '../../support/desk-page-seed';
 import { attach } from '../../support/desk-page-steps';
 import { openSeededTicket } from '../../support/desk-page-tickets';
@@ -74,6 +76,30 @@ test('a rejected letter keeps its reason and is replaced by another', async () =
   expect(await lastRecord(desk, 'v1.letter.issued')).toMatchObject({ number: 2, supersedes: first.letterId });
 });
 
+test('an e.firma of two files, chosen one after the other, signs for the person that it names', async () => {
+  await issueLetter();
+  const identity = mintFor(desk, { cn: client.contact.name, kind: 'e.firma', rfc: 'IANM800101AB1' });
+  const { cerPath, keyPath } = splitIdentity(identity);
+  const form = signingForm(desk, 'Cliente');
+  await answerOpenDialog(desk.app, cerPath);
+  await form.getByRole('button', { name: 'Elegir el certificado…' }).click();
+  await expect(form).toContainText('Falta la llave privada (.key) de ese certificado.');
+  await expect(form.getByLabel(/^Contraseña de la llave/)).toHaveCount(0);
+  await answerOpenDialog(desk.app, keyPath);
+  await form.getByRole('button', { name: 'Elegir el .key…' }).click();
+  await form.getByLabel(/^Contraseña de la llave/).fill(identity.password);
+  await form.getByRole('button', { name: 'Revisar el certificado' }).click();
+  const facts = form.getByRole('definition');
+  await expect(facts.filter({ hasText: 'IANM800101AB1' })).toBeVisible();
+  await form.getByRole('button', { name: 'Firmar como Cliente' }).click();
+  await expect(form).toHaveCount(0);
+  expect(await lastRecord(desk, 'v1.letter.signed')).toMatchObject({
+    block: 'cliente',
+    certificate: { kind: 'e.firma' },
+    match: 'name',
+  });
+});
+
 test('a certificate that may not sign is refused with its reason, and nothing typed is lost', async () => {
   await issueLetter();
   const owner = mintFor(desk, { cn: client.contact.name });
@@ -82,7 +108,7 @@ test('a certificate that may not sign is refused with its reason, and nothing ty
     const form = await inspectCertificate(desk, 'Cliente', { ...owner, password: 'otra cosa' });
     await expect(form.getByRole('alert')).toContainText('la contraseña no abre «identity.p12»');
     await expect(form.getByText('identity.p12', { exact: true })).toBeVisible();
-    const password = form.getByLabel(/^Contraseña del certificado/);
+    const password = form.getByLabel(/^Contraseña de la llave/);
     await expect(password).toHaveValue('');
     await expect(password).toBeFocused();
   });

@@ -290,7 +290,7 @@ export class FullPath {
     };
     const identity = this.#identities[block];
     await driver.chooseFile(identity.p12Path);
-    const chosen = await driver.tell('letter:choose-material', {});
+    const chosen = await driver.tell('letter:choose-material', { token: null });
     const { letter } = await driver.page(this.ticketId);
     if (!chosen || !letter) throw new Error('Nothing to sign, or nothing to sign it with');
     const { token } = chosen;

@@ -65,7 +65,9 @@ function letterDesk(files: Readonly<Record<string, Uint8Array>>): LetterDesk {
     signer: createLetterSignerOnDemand(),
     chosen: (token) => {
       const bytes = files[token];
-      return bytes ? { fileName: `${token}.p12`, read: async () => ok(bytes) } : undefined;
+      return bytes
+        ? { fileName: `${token}.p12`, read: async () => ok({ kind: 'pkcs12', container: bytes }) }
+        : undefined;
     },
   });
 }

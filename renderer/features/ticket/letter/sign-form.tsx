@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import type { SignatureBlock } from '../../../../electron/shared/domain/letter-records';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import type { DeskFailure } from '../../../../electron/shared/failures';
-import type { SigningMaterialView } from '../../../../electron/shared/ipc-views';
+import type { ChosenMaterialView, SigningMaterialView } from '../../../../electron/shared/ipc-views';
 import { newId } from '../../../desk/commands';
 import { chooseSigningMaterial, inspectSigningMaterial, signLetter } from '../../../desk/documents';
 import { queryFailure } from '../../../desk/query-failure';
@@ -32,7 +32,7 @@ export function SignForm({ page, letter, block }: SignFormProps) {
   const { t } = useTranslation(['letter', 'common']);
   const password = useRef<HTMLInputElement>(null);
   const commandId = useRef(newId());
-  const [chosen, setChosen] = useState<{ token: string; fileName: string } | null>(null);
+  const [chosen, setChosen] = useState<ChosenMaterialView | null>(null);
   const [material, setMaterial] = useState<SigningMaterialView | null>(null);
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
@@ -40,6 +40,7 @@ export function SignForm({ page, letter, block }: SignFormProps) {
   const signatory = block === 'cliente' ? letter.letter.client : letter.letter.manager;
   const role = t(`signature-block.${block}`, { ns: 'common' });
   const problem = material && materialProblem(material, Date.now());
+  const isComplete = chosen !== null && chosen.missing === null;
   const mismatch = material?.match === 'none' && !problem;
 
   const forgetPassword = () => {
@@ -59,9 +60,9 @@ export function SignForm({ page, letter, block }: SignFormProps) {
     }
   };
 
-  const choose = () =>
+  const choose = (token: string | null) =>
     run(async () => {
-      const answer = await chooseSigningMaterial();
+      const answer = await chooseSigningMaterial(token);
       if (!answer.ok) return setFailure(answer.error);
       if (answer.value === null) return;
       setChosen(answer.value);
@@ -104,7 +105,7 @@ export function SignForm({ page, letter, block }: SignFormProps) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!chosen || busy) return;
+    if (!chosen || chosen.missing !== null || busy) return;
     if (!material) void inspect(chosen.token);
     else if (!problem && (!mismatch || reason.trim() !== '')) void sign(chosen.token);
   };
@@ -130,17 +131,25 @@ export function SignForm({ page, letter, block }: SignFormProps) {
             variant="default"
             leftSection={<KeyRound size={16} aria-hidden />}
             disabled={busy}
-            onClick={() => void choose()}
+            onClick={() => void choose(null)}
           >
             {t('sign.choose')}
           </Button>
           {chosen && (
             <Text size="sm" className={classes['wrap'] ?? ''}>
-              {chosen.fileName}
+              {chosen.files.join(' · ')}
             </Text>
           )}
         </Group>
-        {chosen && (
+        {chosen?.missing && (
+          <Group gap="sm" wrap="wrap">
+            <Text size="sm">{t(`sign.missing.${chosen.missing}`)}</Text>
+            <Button variant="default" disabled={busy} onClick={() => void choose(chosen.token)}>
+              {t(`sign.choose-missing.${chosen.missing}`)}
+            </Button>
+          </Group>
+        )}
+        {isComplete && (
           <PasswordInput
             ref={password}
             label={<FieldLabel label={t('sign.password')} required />}
@@ -170,7 +179,7 @@ export function SignForm({ page, letter, block }: SignFormProps) {
             />
           </>
         )}
-        {chosen && !problem && (
+        {isComplete && !problem && (
           <Group gap="sm">
             <Button
               type="submit"

@@ -65,7 +65,7 @@ async function renderRefused(failure: MaterialFailure, passwords: string[]) {
 }
 
 const passwordInput = () =>
-  screen.getByLabelText<HTMLInputElement>(/Contraseña del certificado/, { selector: 'input' });
+  screen.getByLabelText<HTMLInputElement>(/Contraseña de la llave/, { selector: 'input' });
 
 describe('signing', () => {
   it('uses the password once, forgets it when it was wrong, and never lets it near a draft', async () => {
@@ -90,6 +90,6 @@ describe('signing', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Elegir el certificado…' }));
     await screen.findByText('cliente.p12');
     fireEvent.click(screen.getByRole('button', { name: 'Revisar el certificado' }));
-    await screen.findByText(/no es un certificado \.p12 o \.pfx, o está dañado/);
+    await screen.findByText(/no es un certificado con su llave .*, o está dañado/);
   });
 });
