@@ -15,6 +15,8 @@ export interface CmsCheck {
   /** An algorithm that is not known here, so that nothing can be said of the signature. */
   readonly unknownAlgorithm: string | null;
   readonly signer: CertificateInfo | null;
+  /** DER of all certificates that the CMS holds. */
+  readonly certificates: readonly Uint8Array[];
 }
 
 const digests: Readonly<Record<string, HashName>> = {
@@ -52,23 +54,30 @@ export function checkCms(contents: Uint8Array, signedBytes: readonly Uint8Array[
   const key = importKey(certificate);
   if (signer === null || key === null) return broken('cms-malformed');
 
+  const known = { signer, certificates: certificatesOf(parsed) };
   const digestOid = signerInfo.digestAlgorithm.algorithmId;
-  if (digestOid === oid.sha1) return { problems: ['weak-digest'], unknownAlgorithm: null, signer };
+  if (digestOid === oid.sha1) return { problems: ['weak-digest'], unknownAlgorithm: null, ...known };
   const digest = digests[digestOid];
-  if (digest === undefined) return { problems: [], unknownAlgorithm: digestOid, signer };
+  if (digest === undefined) return { problems: [], unknownAlgorithm: digestOid, ...known };
   const signatureOid = signerInfo.signatureAlgorithm.algorithmId;
   const algorithm = signatureAlgorithms[signatureOid];
-  if (algorithm === undefined) return { problems: [], unknownAlgorithm: signatureOid, signer };
+  if (algorithm === undefined) return { problems: [], unknownAlgorithm: signatureOid, ...known };
 
   const problems = checkAttributes(signerInfo, der, hashAll(digest, signedBytes));
   const isConsistent = algorithm.key === key.asymmetricKeyType && (algorithm.digest ?? digest) === digest;
   if (!isConsistent || !isSignatureRight(signerInfo, digest, key)) problems.push('signature-invalid');
   if (signer.key.type === 'rsa' && signer.key.sizeBits < minimumRsaBits) problems.push('weak-key');
-  return { problems, unknownAlgorithm: null, signer };
+  return { problems, unknownAlgorithm: null, ...known };
 }
 
 function broken(problem: IntegrityProblem): CmsCheck {
-  return { problems: [problem], unknownAlgorithm: null, signer: null };
+  return { problems: [problem], unknownAlgorithm: null, signer: null, certificates: [] };
+}
+
+function certificatesOf(signedData: SignedData): readonly Uint8Array[] {
+  return (signedData.certificates ?? []).flatMap((candidate) =>
+    candidate instanceof Certificate ? [new Uint8Array(candidate.toSchema().toBER())] : [],
+  );
 }
 
 function parseContents(contents: Uint8Array): SignedData | IntegrityProblem {

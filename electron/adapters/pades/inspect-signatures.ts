@@ -33,9 +33,7 @@ const knownSubFilters = new Set(['ETSI.CAdES.detached', 'adbe.pkcs7.detached']);
  */
 export function inspectSignatures(pdf: Uint8Array): Result<SignatureInspection, InspectFailure> {
   try {
-    const document = PdfDocument.open(pdf);
-    const fields = listSignatureFields(document);
-    const inspected = fields.map((field) => inspectField(document, field, isValueShared(field, fields)));
+    const inspected = inspectDocument(PdfDocument.open(pdf)).map(({ inspection }) => inspection);
     const wholeFileSigned = inspected.some(
       (field) => field.state === 'signed' && field.coverage === 'whole-file',
     );
@@ -44,6 +42,19 @@ export function inspectSignatures(pdf: Uint8Array): Result<SignatureInspection, 
     if (error instanceof PdfSyntaxError) return err({ kind: 'malformed-pdf', reason: error.message });
     throw error;
   }
+}
+
+export interface InspectedField<Inspection = FieldInspection> {
+  readonly inspection: Inspection;
+  /** DER of every certificate that came with the signature; none where it could not be read. */
+  readonly certificates: readonly Uint8Array[];
+}
+export type SignedField = InspectedField<SignedFieldInspection>;
+
+/** The same, with what a verifier goes on with. Throws PdfSyntaxError. */
+export function inspectDocument(document: PdfDocument): readonly InspectedField[] {
+  const fields = listSignatureFields(document);
+  return fields.map((field) => inspectField(document, field, isValueShared(field, fields)));
 }
 
 function isValueShared(field: SignatureField, fields: readonly SignatureField[]): boolean {
@@ -55,9 +66,9 @@ function isValueShared(field: SignatureField, fields: readonly SignatureField[])
   return sharing.length > 1;
 }
 
-function inspectField(document: PdfDocument, field: SignatureField, isShared: boolean): FieldInspection {
+function inspectField(document: PdfDocument, field: SignatureField, isShared: boolean): InspectedField {
   const value = document.resolve(field.value);
-  if (value === null) return { field: field.name, state: 'empty' };
+  if (value === null) return { inspection: { field: field.name, state: 'empty' }, certificates: [] };
   const signature = value instanceof PdfDictionary ? value : PdfDictionary.of({});
   const time = document.resolve(signature.get('M'));
   const claimed = {
@@ -69,25 +80,31 @@ function inspectField(document: PdfDocument, field: SignatureField, isShared: bo
   const subFilter = document.resolve(signature.get('SubFilter'));
   const subFilterName = subFilter instanceof PdfName ? subFilter.value : '';
   if (!knownSubFilters.has(subFilterName)) {
-    return unread(claimed, { status: 'not-checked', unknown: 'sub-filter', name: subFilterName });
+    return bare(unread(claimed, { status: 'not-checked', unknown: 'sub-filter', name: subFilterName }));
   }
   const ranges = readRanges(document, field, signature);
-  if (typeof ranges === 'string') return unread(claimed, { status: 'broken', problems: [ranges] });
+  if (typeof ranges === 'string') return bare(unread(claimed, { status: 'broken', problems: [ranges] }));
   const cms = checkCms(ranges.contents, ranges.signed);
   const problems = isShared ? ['value-shared' as const, ...cms.problems] : cms.problems;
-  if (problems.length > 0) return { ...unread(claimed, { status: 'broken', problems }), signer: cms.signer };
+  const { certificates, signer } = cms;
+  if (problems.length > 0) {
+    return { inspection: { ...unread(claimed, { status: 'broken', problems }), signer }, certificates };
+  }
   if (cms.unknownAlgorithm !== null) {
     const integrity = { status: 'not-checked', unknown: 'algorithm', name: cms.unknownAlgorithm } as const;
-    return { ...unread(claimed, integrity), signer: cms.signer };
+    return { inspection: { ...unread(claimed, integrity), signer }, certificates };
   }
-  return {
+  const inspection = {
     ...claimed,
     integrity: { status: 'intact' },
     coverage: ranges.endsAt === document.bytes.length ? 'whole-file' : 'earlier-revision',
     signedSizeBytes: ranges.endsAt,
-    signer: cms.signer,
-  };
+    signer,
+  } as const;
+  return { inspection, certificates };
 }
+
+const bare = (inspection: SignedFieldInspection): SignedField => ({ inspection, certificates: [] });
 
 function unread(
   claimed: Pick<SignedFieldInspection, 'field' | 'state' | 'claimedTime' | 'certifies'>,

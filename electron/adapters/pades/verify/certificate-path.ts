@@ -1,0 +1,109 @@
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import type { Certificate, CertificateRevocationList } from 'pkijs';
+import type { IssuerTrust } from '../../../shared/domain/verification';
+import { describeCertificate, parseCertificate } from '../../signing-material/describe-certificate';
+import { oid } from '../cms-oids';
+
+/** RFC 5280, 4.2.1.9 and 4.2.1.3. */
+const BASIC_CONSTRAINTS = '2.5.29.19';
+/** What this reader understands when it is marked critical (RFC 5280, 4.2): both above, and usage of the key. */
+const UNDERSTOOD = new Set([BASIC_CONSTRAINTS, '2.5.29.15', '2.5.29.37', '2.5.29.32']);
+const LONGEST_PATH = 8;
+
+const digests: Readonly<Record<string, string>> = {
+  [oid.sha256WithRsa]: 'sha256',
+  [oid.sha384WithRsa]: 'sha384',
+  [oid.sha512WithRsa]: 'sha512',
+  [oid.ecdsaWithSha256]: 'sha256',
+  [oid.ecdsaWithSha384]: 'sha384',
+  [oid.ecdsaWithSha512]: 'sha512',
+};
+
+export interface CertificatePath {
+  readonly trust: IssuerTrust;
+  /** DER, the signer's first. */
+  readonly certificates: readonly Uint8Array[];
+}
+
+/**
+ * Leads from a signer's certificate to one that the desk trusts (RFC 5280, section 6, without policies and name
+ * constraints, which a certificate that needs them marks critical and is refused for). Nothing is fetched.
+ * @param candidates certificates that came with the signature, trusted by nobody
+ * @param anchors certificates that somebody at this desk chose to trust
+ * @param at RFC 3339; the time at which all have to be valid
+ */
+export function findPath(
+  signer: Uint8Array,
+  candidates: readonly Uint8Array[],
+  anchors: readonly Uint8Array[],
+  at: string,
+): CertificatePath {
+  const path = [signer];
+  for (;;) {
+    const last = path.at(-1) ?? signer;
+    if (anchors.some((anchor) => isSameDer(anchor, last))) return { trust: 'trusted', certificates: path };
+    const issuer =
+      path.length < LONGEST_PATH
+        ? [...anchors, ...candidates].find(
+            (each) => !path.includes(each) && mayIssue(each, last, path.length, at),
+          )
+        : undefined;
+    if (issuer === undefined) break;
+    path.push(issuer);
+  }
+  const own = parseCertificate(signer);
+  const isSelfSigned = own?.issuer.isEqual(own.subject) ?? false;
+  return { trust: isSelfSigned ? 'self-signed' : 'unknown-issuer', certificates: path };
+}
+
+function isSameDer(left: Uint8Array, right: Uint8Array): boolean {
+  return Buffer.compare(left, right) === 0;
+}
+
+function mayIssue(issuerDer: Uint8Array, subjectDer: Uint8Array, depth: number, at: string): boolean {
+  const [issuer, subject] = [parseCertificate(issuerDer), parseCertificate(subjectDer)];
+  if (issuer === null || subject === null || !subject.issuer.isEqual(issuer.subject)) return false;
+  return isAuthority(issuer, issuerDer, depth, at) && isSignedBy(subject, issuer);
+}
+
+/** An authority that may sign certificates, at that time, with so many certificates below it. */
+function isAuthority(issuer: Certificate, der: Uint8Array, depth: number, at: string): boolean {
+  const described = describeCertificate(der);
+  if (described === null || at < described.notBefore || at > described.notAfter) return false;
+  if (described.keyUsage !== null && !described.keyUsage.includes('keyCertSign')) return false;
+  const extensions = issuer.extensions ?? [];
+  if (extensions.some(({ critical, extnID }) => critical && !UNDERSTOOD.has(extnID))) return false;
+  const constraints: unknown = extensions.find(({ extnID }) => extnID === BASIC_CONSTRAINTS)?.parsedValue;
+  if (typeof constraints !== 'object' || constraints === null || !('cA' in constraints)) return false;
+  const longest: unknown = 'pathLenConstraint' in constraints ? constraints.pathLenConstraint : undefined;
+  const isShortEnough = typeof longest !== 'number' || depth - 1 <= longest;
+  return constraints.cA === true && isShortEnough;
+}
+
+/** Whether an authority signed a certificate or a list; SHA-1 and unknown algorithms do not count. */
+export function isSignedBy(
+  signed: Pick<Certificate | CertificateRevocationList, 'signatureAlgorithm' | 'signatureValue'> & {
+    readonly tbsView: Uint8Array;
+  },
+  issuer: Certificate,
+): boolean {
+  const digest = digests[signed.signatureAlgorithm.algorithmId];
+  const key = publicKeyOf(issuer);
+  if (digest === undefined || key === null) return false;
+  const signature = new Uint8Array(signed.signatureValue.valueBlock.valueHexView);
+  try {
+    return verify(digest, new Uint8Array(signed.tbsView), key, signature);
+  } catch {
+    // The platform throws for a key of another kind than the algorithm's.
+    return false;
+  }
+}
+
+function publicKeyOf(certificate: Certificate): KeyObject | null {
+  try {
+    const key = Buffer.from(certificate.subjectPublicKeyInfo.toSchema().toBER());
+    return createPublicKey({ key, format: 'der', type: 'spki' });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,48 @@
+import {
+  isPdfArray,
+  PdfDictionary,
+  PdfName,
+  type PdfObject,
+  PdfReference,
+  PdfStream,
+  PdfString,
+} from '../pdf-file/pdf-objects';
+
+/** Whether two objects say the same; references are compared, not followed, and the order of keys does not count. */
+export function isSameObject(left: PdfObject, right: PdfObject): boolean {
+  if (left instanceof PdfName) return right instanceof PdfName && left.value === right.value;
+  if (left instanceof PdfString) return right instanceof PdfString && isSameBytes(left.bytes, right.bytes);
+  if (left instanceof PdfReference) return right instanceof PdfReference && isSameReference(left, right);
+  if (left instanceof PdfDictionary) {
+    return right instanceof PdfDictionary && differingKeys(left, right).length === 0;
+  }
+  if (left instanceof PdfStream) {
+    return (
+      right instanceof PdfStream &&
+      differingKeys(left.dictionary, right.dictionary).length === 0 &&
+      isSameBytes(left.encoded, right.encoded)
+    );
+  }
+  if (isPdfArray(left)) {
+    return (
+      isPdfArray(right) &&
+      left.length === right.length &&
+      left.every((item, index) => isSameObject(item, right[index] ?? null))
+    );
+  }
+  return left === right;
+}
+
+export function isSameReference(left: PdfReference, right: PdfReference): boolean {
+  return left.objectNumber === right.objectNumber && left.generation === right.generation;
+}
+
+/** The keys whose values differ, or that only one of the two has. */
+export function differingKeys(left: PdfDictionary, right: PdfDictionary): readonly string[] {
+  const keys = new Set([...left.entries.keys(), ...right.entries.keys()]);
+  return [...keys].filter((key) => !isSameObject(left.get(key), right.get(key)));
+}
+
+function isSameBytes(left: Uint8Array, right: Uint8Array): boolean {
+  return Buffer.compare(left, right) === 0;
+}
