@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema, productSchema } from './clients';
 import { instantSchema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
+import { expedienteExportedSchema } from './expediente';
 import {
   letterIssuedSchema,
   letterPaperSchema,
@@ -100,6 +101,7 @@ export const deskCommandSchemas = {
   'report.issue': reportSchema,
   'letter.issue': letterIssuedSchema,
   'letter.sign': letterSignedSchema,
+  'expediente.record-export': expedienteExportedSchema,
 } as const;
 
 /** Commands that begin a ticket or concern a client. */

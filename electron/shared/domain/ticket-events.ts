@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema } from './clients';
 import type { Actor } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
+import { expedienteExportedSchema } from './expediente';
 import {
   letterIssuedSchema,
   letterPaperSchema,
@@ -110,6 +111,7 @@ export const ticketEventSchemas = {
   'v1.letter.signed': letterSignedSchema,
   'v1.letter.paper-attached': letterPaperSchema,
   'v1.letter.rejected': letterRejectedSchema,
+  'v1.expediente.exported': expedienteExportedSchema,
   /** The move itself; the record that allowed it stands before it in the same commit. */
   'v1.ticket.moved': z.strictObject({
     via: z.string().min(1).max(40),
