@@ -5,6 +5,8 @@ import { auditEvents, contractUsage, outbox } from '../application/desk-queries'
 import { DocumentDesk } from '../application/document-desk';
 import type { DocumentRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
+import type { ExpedientePacker } from '../application/expediente/expediente-ports';
+import { ExpedienteDesk } from '../application/expediente-desk';
 import { LetterDesk } from '../application/letter-desk';
 import type { Log } from '../application/log';
 import { MailDesk } from '../application/mail-desk';
@@ -38,6 +40,7 @@ export interface HandlerParts {
   readonly writeDraftFile: WriteDraftFile;
   readonly renderer: DocumentRenderer;
   readonly signer: LetterSigner;
+  readonly packer: ExpedientePacker;
   /** Furnishes an empty workspace with the example of the demo. */
   readonly furnish: () => Promise<Result<void, StoreFailure>>;
 }
@@ -68,6 +71,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
     settings,
     signer: parts.signer,
     chosen: (token) => materials.find(token),
+  });
+
+  const expedientes = new ExpedienteDesk({
+    desk,
+    journal,
+    clock,
+    session: () => session.session(),
+    shell,
+    packer: parts.packer,
+    trust: async () => ok({ anchors: [], revocationLists: [] }),
+    program: async () => `Mesa N2 ${(await parts.info()).version}`,
   });
 
   return {
@@ -145,6 +159,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'letter:inspect-material': (request) => letters.inspectMaterial(request),
     'letter:sign': (request) => letters.sign(request),
     'letter:inspect': ({ ticketId }) => letters.inspect(ticketId),
+
+    'expediente:export': ({ ticketId }) => expedientes.export(ticketId),
+    'expediente:progress': async () => expedientes.progress(),
+    'expediente:cancel': async () => {
+      expedientes.cancel();
+      return ok(true);
+    },
+    'expediente:reveal': async () => ok(expedientes.reveal()),
 
     'drafts:get': async ({ key }) => session.draft(key),
     'drafts:save': ({ key, value }) => session.saveDraft(key, value),

@@ -39,6 +39,10 @@ export const channelNames = [
   'letter:inspect-material',
   'letter:sign',
   'letter:inspect',
+  'expediente:export',
+  'expediente:progress',
+  'expediente:cancel',
+  'expediente:reveal',
   'drafts:get',
   'drafts:save',
 ] as const;

@@ -67,6 +67,12 @@ function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Hand
       sign: outOfReach('the signer'),
       inspect: outOfReach('the signer'),
     },
+    packer: {
+      pack: outOfReach('the packer'),
+      progress: () => null,
+      cancel: outOfReach('the packer'),
+      discard: outOfReach('the packer'),
+    },
     furnish: outOfReach('the example'),
   });
 }

@@ -35,7 +35,8 @@ export async function archiveOfFile(path: string): Promise<ArchiveSource> {
   return {
     sizeBytes: size,
     sha256: () => hashOf(file),
-    openZip: () => yauzl.fromFdPromise(file.fd, OPTIONS),
+    // The library closes what it reads from.
+    openZip: () => yauzl.openPromise(path, OPTIONS),
     readAt: async (position, length) => {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
       return buffer.subarray(0, bytesRead);

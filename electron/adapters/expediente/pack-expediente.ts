@@ -1,5 +1,4 @@
 /** Packs the auditor's ZIP. Runs in a worker thread: an expediente may hold hundreds of megabytes. */
-import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { expedientePage } from '../../application/expediente/expediente-page';
 import type {
@@ -14,6 +13,7 @@ import {
   type ExpedienteManifest,
   type ManifestFile,
   type MissingFile,
+  sumsText,
 } from '../../shared/domain/expediente';
 import { err, ok, type Result } from '../../shared/result';
 import { SEGMENT_FILE } from '../journal-scan';
@@ -25,12 +25,8 @@ import { extractLines } from './journal-extract';
 import { PackCancelled, type PackControl } from './pack-control';
 import { PackFailed } from './pack-failed';
 import { type InspectedSources, inspectSources, piecesOf } from './pack-sources';
-import { anchorsOf, type PackTrust, readTrust, verificationFiles } from './pack-verification';
-
-export interface WorkspaceFolders {
-  readonly journalFolder: string;
-  readonly evidenceFolder: string;
-}
+import { anchorsOf, verificationFiles } from './pack-verification';
+import type { WorkspaceFolders } from './workspace-folders';
 
 /** An exported copy is for handing on: the user's own umask says who may read it. */
 const EXPORT_PERMISSIONS = 0o666;
@@ -39,18 +35,18 @@ const EXPORT_PERMISSIONS = 0o666;
 const PACKABLE = /^(?:text\/|message\/|application\/(?:json|xml))/;
 const MAX_PACKABLE_BYTES = 16 * 1024 * 1024;
 
+/** @param beside where the archive grows until it is whole, in the target's folder */
 export async function packExpediente(
   plan: ExpedientePlan,
   folders: WorkspaceFolders,
   control: PackControl,
+  beside: string,
   files: FileLayer = nodeFileLayer,
 ): Promise<Result<PackedExpediente, PackFailure>> {
-  const beside = join(dirname(plan.targetPath), `.mesa-n2-${randomUUID()}.part`);
   try {
-    const trust = readTrust(plan.trustFiles);
     control.expect(2 * totalBytes(plan) + plan.journal.offsetBytes);
-    const sources = await inspectSources(plan.files, folders.evidenceFolder, trust.material, control);
-    const packed = await writeArchive({ plan, folders, control, files, beside, sources, trust });
+    const sources = await inspectSources(plan.files, folders.evidenceFolder, plan.trust, control);
+    const packed = await writeArchive({ plan, folders, control, files, beside, sources });
     await files.rename(beside, plan.targetPath);
     await files.syncFolder(dirname(plan.targetPath));
     return ok(packed);
@@ -72,7 +68,6 @@ interface Work {
   readonly files: FileLayer;
   readonly beside: string;
   readonly sources: InspectedSources;
-  readonly trust: PackTrust;
 }
 
 async function writeArchive(work: Work): Promise<PackedExpediente> {
@@ -90,7 +85,7 @@ async function writeArchive(work: Work): Promise<PackedExpediente> {
 }
 
 async function addEverything(archive: ArchiveWriter, work: Work): Promise<ExpedienteManifest> {
-  const { plan, sources, trust } = work;
+  const { plan, sources } = work;
   const at = plan.exportedAt;
   const listed: ManifestFile[] = [];
   const addText = async (
@@ -118,7 +113,7 @@ async function addEverything(archive: ArchiveWriter, work: Work): Promise<Expedi
       events: [...events],
     });
   }
-  for (const { path, text, what, mediaType } of verificationFiles(sources.verified, trust, plan)) {
+  for (const { path, text, what, mediaType } of verificationFiles(sources.verified, plan)) {
     await addText(path, text, { role: 'verification', what, mediaType });
   }
   const page = expedientePage({
@@ -136,7 +131,7 @@ async function addEverything(archive: ArchiveWriter, work: Work): Promise<Expedi
   const whole = await archive.add({ path: EXPEDIENTE_FILES.manifest, at, compress: true }, [
     Buffer.from(manifestText, 'utf8'),
   ]);
-  const sums = sumsOf([...listed, { path: EXPEDIENTE_FILES.manifest, sha256: whole.sha256 }]);
+  const sums = sumsText([...listed, { path: EXPEDIENTE_FILES.manifest, sha256: whole.sha256 }]);
   await archive.add({ path: EXPEDIENTE_FILES.sums, at, compress: true }, [Buffer.from(sums, 'utf8')]);
   return manifest;
 }
@@ -168,7 +163,7 @@ async function addExtract(archive: ArchiveWriter, { plan, folders, control }: Wo
   };
 }
 
-function manifestOf({ plan, sources, trust }: Work, files: ManifestFile[]): ExpedienteManifest {
+function manifestOf({ plan, sources }: Work, files: ManifestFile[]): ExpedienteManifest {
   const { ticket, procedure, exportedAt, exportedBy, station, program, clientName, journal } = plan;
   const missing = sources.missing.map(
     ({ ref, events, reason }): MissingFile => ({
@@ -195,13 +190,8 @@ function manifestOf({ plan, sources, trust }: Work, files: ManifestFile[]): Expe
     station,
     program,
     journal: { seq: journal.seq, head: journal.head },
-    trust: { anchors: anchorsOf(trust), revocationLists: trust.material.revocationLists.length },
+    trust: { anchors: anchorsOf(plan.trust), revocationLists: plan.trust.revocationLists.length },
     files: [...files],
     missing,
   };
-}
-
-/** The form that `sha256sum -c` reads. */
-export function sumsOf(files: readonly Pick<ManifestFile, 'path' | 'sha256'>[]): string {
-  return files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('');
 }

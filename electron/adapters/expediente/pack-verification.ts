@@ -6,26 +6,12 @@ import { FilePaths } from '../../application/expediente/file-paths';
 import { verificationText } from '../../application/expediente/verification-words';
 import { canonicalJson } from '../../shared/canonical-json';
 import { EXPEDIENTE_FILES, type ExpedienteManifest } from '../../shared/domain/expediente';
-import { readTrustFile, type TrustMaterial } from '../pades/verify/trust-files';
+import type { TrustMaterial } from '../../shared/domain/verification';
 import { describeCertificate } from '../signing-material/describe-certificate';
 import type { VerifiedDocument } from './pack-sources';
 
-export interface PackTrust {
-  readonly material: TrustMaterial;
-}
-
-export function readTrust(files: readonly Uint8Array[]): PackTrust {
-  const read = files.flatMap((file) => readTrustFile(file) ?? []);
-  return {
-    material: {
-      anchors: read.flatMap(({ anchors }) => anchors),
-      revocationLists: read.flatMap(({ revocationLists }) => revocationLists),
-    },
-  };
-}
-
-export function anchorsOf({ material }: PackTrust): ExpedienteManifest['trust']['anchors'] {
-  return material.anchors.map((der) => ({
+export function anchorsOf(trust: TrustMaterial): ExpedienteManifest['trust']['anchors'] {
+  return trust.anchors.map((der) => ({
     name: (describeCertificate(der)?.subject.text ?? '').slice(0, 500),
     sha256: createHash('sha256').update(der).digest('hex'),
   }));
@@ -40,7 +26,6 @@ interface TextFile {
 
 export function verificationFiles(
   verified: readonly VerifiedDocument[],
-  trust: PackTrust,
   plan: ExpedientePlan,
 ): readonly TextFile[] {
   const paths = new FilePaths([EXPEDIENTE_FILES.verification]);
@@ -56,8 +41,8 @@ export function verificationFiles(
     path: EXPEDIENTE_FILES.verification,
     text: verificationText({
       documents: verified.map(({ file, report }) => ({ path: file.path, what: file.what, report })),
-      anchors: anchorsOf(trust).map(({ name }) => name),
-      revocationLists: trust.material.revocationLists.length,
+      anchors: anchorsOf(plan.trust).map(({ name }) => name),
+      revocationLists: plan.trust.revocationLists.length,
       at: plan.exportedAt,
       timeZone: plan.timeZone,
     }),

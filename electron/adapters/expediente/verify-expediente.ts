@@ -6,6 +6,7 @@ import {
   EXPEDIENTE_LIMITS,
   type ExpedienteManifest,
   expedienteManifestSchema,
+  sumsText,
 } from '../../shared/domain/expediente';
 import {
   EXPEDIENTE_QUESTIONS,
@@ -13,15 +14,13 @@ import {
   type ExpedienteDocument,
   type ExpedienteReport,
 } from '../../shared/domain/expediente-report';
-import { LETTER_FIELDS } from '../../shared/domain/verification';
-import type { TrustMaterial } from '../pades/verify/trust-files';
+import type { TrustMaterial } from '../../shared/domain/verification';
 import { verifyPdf } from '../pades/verify/verify-pdf';
 import type { ArchiveSource } from './archive-source';
 import { type CheckedExtract, checkExtract } from './check-extract';
 import { checkRecords, type RecordedDocument } from './check-records';
 import { Findings, notAsked } from './findings';
 import { type OpenArchive, openArchive } from './open-archive';
-import { sumsOf } from './pack-expediente';
 import { contentOf, digestOf } from './read-entry';
 
 const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
@@ -143,12 +142,10 @@ async function checkFiles(
     findings.add('file-missing', sumsPath);
     return;
   }
-  const expected = sumsOf([...manifest.files, { path: manifestPath, sha256: digest?.sha256 ?? '' }]);
+  const expected = sumsText([...manifest.files, { path: manifestPath, sha256: digest?.sha256 ?? '' }]);
   const stated = (await digestOf(sums)) && (await contentOf(sums, MAX_MANIFEST_BYTES));
   if (!stated?.equals(Buffer.from(expected, 'utf8'))) findings.add('sums-differ', sumsPath);
 }
-
-const [, , TIMESTAMP_FIELD] = LETTER_FIELDS;
 
 async function checkSignatures(
   archive: OpenArchive,
@@ -174,10 +171,10 @@ async function checkSignatures(
 function judge(document: ExpedienteDocument | undefined, findings: Findings): void {
   if (document === undefined) return;
   const { path, expectedSignatures, report } = document;
-  const persons = report.signatures.filter(({ field }) => field !== TIMESTAMP_FIELD);
+  const signatures = report.signatures.length;
   if (report.verdict === 'unreadable') findings.add('pdf-unreadable', path);
-  else if (persons.length < expectedSignatures) findings.add('signature-missing', path);
-  else if (persons.length > expectedSignatures) findings.add('signature-unexpected', path);
+  else if (signatures < expectedSignatures) findings.add('signature-missing', path);
+  else if (signatures > expectedSignatures) findings.add('signature-unexpected', path);
   else if (report.verdict === 'bad') findings.add('signature-invalid', path);
   else if (report.signatures.some(({ verdict }) => verdict !== 'valid')) {
     findings.add('signature-unconfirmed', path);

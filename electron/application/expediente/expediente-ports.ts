@@ -3,6 +3,7 @@ import type { EvidenceRef } from '../../shared/domain/evidence';
 import type { ExpedienteManifest, FileRole } from '../../shared/domain/expediente';
 import type { Procedure } from '../../shared/domain/procedure';
 import type { Ticket } from '../../shared/domain/ticket';
+import type { TrustMaterial } from '../../shared/domain/verification';
 import type { Result } from '../../shared/result';
 import type { StoreFailure } from '../../shared/store-failure';
 import type { JournalPosition } from '../ports';
@@ -34,8 +35,8 @@ export interface ExpedientePlan {
   /** Where the journal stood when the plan was made. */
   readonly journal: JournalPosition;
   readonly files: readonly PlannedFile[];
-  /** Files of the trust list: certificates and revocation lists, as they were imported. */
-  readonly trustFiles: readonly Uint8Array[];
+  /** What the signatures are verified against. */
+  readonly trust: TrustMaterial;
 }
 
 export interface PackedExpediente {
@@ -66,4 +67,6 @@ export interface ExpedientePacker {
   progress(): PackProgress | null;
   /** Asks the packing under way to stop. */
   cancel(): void;
+  /** Removes an archive that must not stay. One that is not there is fine. */
+  discard(path: string): Promise<void>;
 }

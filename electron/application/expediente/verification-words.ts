@@ -18,6 +18,7 @@ export function verdictWords({ verdict }: VerificationReport): string {
 const INTEGRITY: Record<SignatureFinding['integrity'], string> = {
   intact: 'íntegra',
   broken: 'alterada o mal formada',
+  refused: 'de un tipo que prueba muy poco',
   'not-checked': 'de un tipo que esta versión no revisa',
 };
 
@@ -41,11 +42,16 @@ export function signatureWords(finding: SignatureFinding, dates: SpanishDates): 
     `${holder}: firma ${INTEGRITY[integrity]}`,
     forbidden ? 'el documento cambió después de esta firma' : null,
     identity ? TRUST[identity.trust] : null,
-    time.at === null ? 'sin fecha' : `fecha declarada ${dates.brief(time.at)}`,
+    timeWords(time, dates),
     REVOCATION[revocation.state],
   ]
     .filter((part) => part !== null)
     .join('; ');
+}
+
+function timeWords({ at, proven }: SignatureFinding['time'], dates: SpanishDates): string {
+  if (at === null) return 'sin fecha';
+  return `${proven ? 'sello de tiempo' : 'fecha declarada'}: ${dates.brief(at)}`;
 }
 
 interface VerificationTextInput {

@@ -92,6 +92,11 @@ export const expedienteManifestSchema = z.strictObject({
 });
 export type ExpedienteManifest = z.infer<typeof expedienteManifestSchema>;
 
+/** The text of the list of sums: what `sha256sum -c` reads, in the manifest's order, the manifest itself last. */
+export function sumsText(files: readonly Pick<ManifestFile, 'path' | 'sha256'>[]): string {
+  return files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('');
+}
+
 /** Custody: who took a copy away, when, and which. Moves nothing. */
 export const expedienteExportedSchema = z.strictObject({
   sha256: sha256Schema,
