@@ -8,7 +8,7 @@ import { octets } from '../signing-material/der';
 import { describeCertificate } from '../signing-material/describe-certificate';
 import { oid } from './cms-oids';
 
-type HashName = 'sha256' | 'sha384' | 'sha512';
+export type HashName = 'sha256' | 'sha384' | 'sha512';
 
 export interface CmsCheck {
   readonly problems: readonly IntegrityProblem[];
@@ -19,7 +19,7 @@ export interface CmsCheck {
   readonly certificates: readonly Uint8Array[];
 }
 
-const digests: Readonly<Record<string, HashName>> = {
+export const digests: Readonly<Record<string, HashName>> = {
   [oid.sha256]: 'sha256',
   [oid.sha384]: 'sha384',
   [oid.sha512]: 'sha512',
@@ -44,6 +44,18 @@ const signatureAlgorithms: Readonly<Record<string, { key: 'rsa' | 'ec'; digest: 
 export function checkCms(contents: Uint8Array, signedBytes: readonly Uint8Array[]): CmsCheck {
   const parsed = parseContents(contents);
   if (typeof parsed === 'string') return broken(parsed);
+  return checkSignedData(parsed, { contentType: oid.data, bytes: signedBytes });
+}
+
+/** What a SignedData has to be about. */
+interface SignedContent {
+  /** Object identifier; a timestamp token's may name its certificate in the older way of RFC 2634 as well. */
+  readonly contentType: typeof oid.data | typeof oid.tstInfo;
+  readonly bytes: readonly Uint8Array[];
+}
+
+/** The same for a SignedData (RFC 5652, section 5) that was already parsed. */
+export function checkSignedData(parsed: SignedData, content: SignedContent): CmsCheck {
   const [signerInfo, ...others] = parsed.signerInfos;
   if (signerInfo === undefined) return broken('cms-malformed');
   if (others.length > 0) return broken('several-signers');
@@ -63,7 +75,7 @@ export function checkCms(contents: Uint8Array, signedBytes: readonly Uint8Array[
   const algorithm = signatureAlgorithms[signatureOid];
   if (algorithm === undefined) return { problems: [], unknownAlgorithm: signatureOid, ...known };
 
-  const problems = checkAttributes(signerInfo, der, hashAll(digest, signedBytes));
+  const problems = checkAttributes(signerInfo, der, content, hashAll(digest, content.bytes));
   const isConsistent = algorithm.key === key.asymmetricKeyType && (algorithm.digest ?? digest) === digest;
   if (!isConsistent || !isSignatureRight(signerInfo, digest, key)) problems.push('signature-invalid');
   if (signer.key.type === 'rsa' && signer.key.sizeBits < minimumRsaBits) problems.push('weak-key');
@@ -126,19 +138,25 @@ function hashAll(digest: HashName, chunks: readonly Uint8Array[]): Buffer {
 function checkAttributes(
   signerInfo: SignerInfo,
   signerDer: Uint8Array,
+  content: SignedContent,
   expectedDigest: Buffer,
 ): IntegrityProblem[] {
   const contentType = onlyValue(signerInfo, oid.contentType);
   const messageDigest = onlyValue(signerInfo, oid.messageDigest);
-  if (!(contentType instanceof ObjectIdentifier) || contentType.valueBlock.toString() !== oid.data) {
+  if (
+    !(contentType instanceof ObjectIdentifier) ||
+    contentType.valueBlock.toString() !== content.contentType
+  ) {
     return ['cms-malformed'];
   }
   if (!(messageDigest instanceof OctetString)) return ['cms-malformed'];
   const problems: IntegrityProblem[] = [];
   if (!isEqual(octets(messageDigest), expectedDigest)) problems.push('digest-mismatch');
-  const signingCertificate = onlyValue(signerInfo, oid.signingCertificateV2);
+  const older = content.contentType === oid.tstInfo ? onlyValue(signerInfo, oid.signingCertificate) : null;
+  const signingCertificate = onlyValue(signerInfo, oid.signingCertificateV2) ?? older;
   if (signingCertificate === null) problems.push('signing-certificate-missing');
-  else if (!namesCertificate(signingCertificate, signerDer)) problems.push('signing-certificate-mismatch');
+  else if (!namesCertificate(signingCertificate, signerDer, signingCertificate === older ? 'sha1' : 'sha256'))
+    problems.push('signing-certificate-mismatch');
   return problems;
 }
 
@@ -149,14 +167,21 @@ function onlyValue(signerInfo: SignerInfo, type: string): unknown {
   return values.length === 1 ? values[0] : null;
 }
 
-/** The first ESSCertIDv2 names the signer's certificate (RFC 5035, section 3). */
-function namesCertificate(signingCertificate: unknown, der: Uint8Array): boolean {
+/**
+ * The first ESSCertIDv2 names the signer's certificate (RFC 5035, section 3). Timestamps may use ESSCertID, which does it
+ * by SHA-1 (RFC 2634, 5.4): it tells which certificate of a chain was meant and protects nothing that the signature does not.
+ */
+function namesCertificate(
+  signingCertificate: unknown,
+  der: Uint8Array,
+  defaultDigest: 'sha256' | 'sha1',
+): boolean {
   const certIds = childrenOf(signingCertificate)[0];
   const fields = childrenOf(childrenOf(certIds)[0]);
   const isDefault = fields[0] instanceof OctetString;
   const algorithm = isDefault ? null : childrenOf(fields[0])[0];
   const digestOid = algorithm instanceof ObjectIdentifier ? algorithm.valueBlock.toString() : '';
-  const digest = isDefault ? 'sha256' : digests[digestOid];
+  const digest = isDefault ? defaultDigest : digests[digestOid];
   const hash = isDefault ? fields[0] : fields[1];
   if (digest === undefined || !(hash instanceof OctetString)) return false;
   return isEqual(octets(hash), createHash(digest).update(der).digest());
