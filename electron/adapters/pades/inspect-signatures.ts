@@ -9,7 +9,7 @@ import {
 import type { IntegrityProblem } from '../../shared/domain/verification';
 import type { Result } from '../../shared/result';
 import { err, ok } from '../../shared/result';
-import { brokenCms, type CmsCheck, checkCms } from './check-cms';
+import { brokenCms, type CmsCheck, checkCms, hashAll } from './check-cms';
 import { listSignatureFields, type SignatureField } from './form-fields';
 import { readPdfDate } from './pdf-date';
 import { PdfDocument } from './pdf-file/pdf-document';
@@ -24,15 +24,17 @@ import {
 } from './pdf-file/pdf-objects';
 import { certificationOf } from './signature-permissions';
 import { readSignedRanges, type SignedRanges } from './signed-ranges';
-import { checkTimestampToken } from './timestamp-token';
+import { checkToken, type TokenCheck } from './timestamp/check-token';
 
-type Check = (contents: Uint8Array, signed: readonly Uint8Array[]) => CmsCheck;
+type Check = (contents: Uint8Array, signed: readonly Uint8Array[]) => TokenCheck;
+
+const checkSignature: Check = (contents, signed) => ({ info: null, ...checkCms(contents, signed) });
 
 /** What /Contents holds, by /SubFilter (ISO 32000-2, table 260; ETSI EN 319 142-1, 5.4.3). */
 const checks: Readonly<Record<string, Check>> = {
-  'ETSI.CAdES.detached': checkCms,
-  'adbe.pkcs7.detached': checkCms,
-  'ETSI.RFC3161': checkTimestampToken,
+  'ETSI.CAdES.detached': checkSignature,
+  'adbe.pkcs7.detached': checkSignature,
+  'ETSI.RFC3161': (contents, signed) => checkToken(contents, (hash) => hashAll(hash, signed)),
 };
 /** Kinds that sign a SHA-1 digest, whatever they hold. */
 const weakSubFilters = new Set(['adbe.pkcs7.sha1', 'adbe.x509.rsa_sha1']);
@@ -65,8 +67,8 @@ export interface InspectedField<Inspection = FieldInspection> {
   readonly isTimestamp: boolean;
   /** What it signs; null when the dictionary does not tell. */
   readonly ranges: SignedRanges | null;
-  /** What was found of the CMS; nothing where there is none or its kind is not known. */
-  readonly cms: CmsCheck | null;
+  /** What was found of the CMS; null where its kind is not known. */
+  readonly cms: TokenCheck | null;
 }
 export type SignedField = InspectedField<SignedFieldInspection>;
 
@@ -106,7 +108,7 @@ function inspectField(document: PdfDocument, field: SignatureField, isShared: bo
   }
   const ranges = readSignedRanges(document, field, signature);
   if (typeof ranges === 'string')
-    return { ...base, inspection: broken(claimed, [ranges]), cms: brokenCms(ranges) };
+    return { ...base, inspection: broken(claimed, [ranges]), cms: { info: null, ...brokenCms(ranges) } };
   const cms = check(ranges.contents, ranges.signed);
   const problems = isShared ? ['value-shared' as const, ...cms.problems] : cms.problems;
   return { ...base, ranges, cms, inspection: inspectionOf(document, claimed, { ranges, cms, problems }) };

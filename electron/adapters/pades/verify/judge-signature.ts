@@ -54,7 +54,7 @@ export function judgeDocumentTimestamp(field: SignedField, judging: Judging): Do
   const timestamp: TimestampFinding =
     cms === null
       ? { ...UNREAD, integrity: seal.integrity, problems: seal.problems }
-      : judgeToken({ at: null, ...cms }, judging.judged, isShared);
+      : judgeToken(cms, judging.judged, isShared);
   return { ...seal, timestamp, verdict: stampVerdict(seal, timestamp) };
 }
 

@@ -1,13 +1,15 @@
 import type { SignerInfo } from 'pkijs';
 import { type Integrity, integrityOf, type TimestampFinding } from '../../../shared/domain/verification';
 import { octets } from '../../signing-material/der';
+import { hashAll } from '../check-cms';
 import { oid } from '../cms-oids';
-import { checkTimestampToken, type TokenCheck } from '../timestamp-token';
+import { checkToken, type TokenCheck } from '../timestamp/check-token';
 import { isSpoilt, type JudgedWith, judgeCertificate, NOT_CONSULTED } from './judge-certificate';
 
 /** Judges a checked token: its authority is taken at the time that it certifies. */
 export function judgeToken(token: TokenCheck, judged: JudgedWith, isShared = false): TimestampFinding {
-  const { at, signer, signerDer, certificates, unknownAlgorithm } = token;
+  const { info, signer, signerDer, certificates, unknownAlgorithm } = token;
+  const at = info?.genTime.toISOString() ?? null;
   const problems = isShared ? (['value-shared', ...token.problems] as const) : token.problems;
   const integrity: Integrity =
     problems.length === 0 && unknownAlgorithm !== null ? 'not-checked' : integrityOf(problems);
@@ -31,7 +33,10 @@ export function judgeSignatureTimestamp(signerInfo: SignerInfo, judged: JudgedWi
   const findings = attributes
     .flatMap(({ values }): readonly unknown[] => values)
     .map((value) =>
-      judgeToken(checkTimestampToken(encodingOf(value), [octets(signerInfo.signature)]), judged),
+      judgeToken(
+        checkToken(encodingOf(value), (hash) => hashAll(hash, [octets(signerInfo.signature)])),
+        judged,
+      ),
     );
   return findings.find(({ proves }) => proves) ?? findings[0] ?? null;
 }
