@@ -1,5 +1,6 @@
 import type { CertificateInfo } from '../shared/domain/signing-material';
 import type { CertificateProblem } from '../shared/domain/signing-rules';
+import type { IntegrityProblem } from '../shared/domain/verification';
 import type { Result } from '../shared/result';
 import type { Stamp, Timestamp, TimestampFailure } from './timestamp-ports';
 
@@ -125,25 +126,6 @@ export interface StampedDocument {
   readonly pdf: Uint8Array;
   readonly timestamp: Timestamp;
 }
-
-/** One reason why a signature does not hold. */
-export type IntegrityProblem =
-  | 'dictionary-malformed'
-  | 'value-shared'
-  | 'byte-range-malformed'
-  | 'byte-range-not-around-contents'
-  | 'byte-range-not-a-revision'
-  | 'contents-not-hex'
-  | 'contents-padding-not-zero'
-  | 'cms-malformed'
-  | 'several-signers'
-  | 'signer-certificate-missing'
-  | 'digest-mismatch'
-  | 'signature-invalid'
-  | 'signing-certificate-missing'
-  | 'signing-certificate-mismatch'
-  | 'weak-digest'
-  | 'weak-key';
 
 export type SignatureIntegrity =
   | { readonly status: 'intact' }

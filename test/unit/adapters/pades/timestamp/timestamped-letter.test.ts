@@ -170,7 +170,10 @@ describe('a timestamp over the whole document', () => {
       createHash(hash).update(slot.covered).digest(),
     );
     expect(checked).toMatchObject({ ok: true, value: { at: timestamp.at } });
-    const changes = compareRevisions(PdfDocument.open(signed.twice), PdfDocument.open(pdf), true);
+    const changes = compareRevisions(PdfDocument.open(signed.twice), PdfDocument.open(pdf), {
+      certification: 2,
+      lock: { isLocked: (name) => name !== 'SelloDeTiempo', isFinal: false },
+    });
     expect(changes).toMatchObject([{ kind: 'timestamp-added', permitted: true }]);
   });
 
