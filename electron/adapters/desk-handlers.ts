@@ -8,12 +8,14 @@ import { EvidenceDesk } from '../application/evidence-desk';
 import type { ExpedientePacker } from '../application/expediente/expediente-ports';
 import { ExpedienteDesk } from '../application/expediente-desk';
 import { LetterDesk } from '../application/letter-desk';
+import { LetterTimestamps } from '../application/letter-timestamps';
 import type { Log } from '../application/log';
 import { MailDesk } from '../application/mail-desk';
 import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
 import type { StoreFailure } from '../application/ports';
 import type { DesktopShell } from '../application/shell-ports';
 import type { LetterSigner } from '../application/signing-ports';
+import type { TimestampAuthority } from '../application/timestamp-ports';
 import {
   type ClientCommand,
   captureInputSchema,
@@ -41,6 +43,7 @@ export interface HandlerParts {
   readonly renderer: DocumentRenderer;
   readonly signer: LetterSigner;
   readonly packer: ExpedientePacker;
+  readonly timestampAuthority: TimestampAuthority;
   /** Furnishes an empty workspace with the example of the demo. */
   readonly furnish: () => Promise<Result<void, StoreFailure>>;
 }
@@ -64,6 +67,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
   });
   const documents = new DocumentDesk({ desk, vault, journal, clock, settings, renderer: parts.renderer });
   const materials = new ChosenMaterials(shell, openSource, parts.signer);
+  const timestamps = new LetterTimestamps({
+    desk,
+    vault,
+    clock,
+    settings,
+    signer: parts.signer,
+    authority: parts.timestampAuthority,
+  });
   const letters = new LetterDesk({
     desk,
     vault,
@@ -71,6 +82,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     settings,
     signer: parts.signer,
     chosen: (token) => materials.find(token),
+    timestamps,
   });
 
   const expedientes = new ExpedienteDesk({
@@ -167,6 +179,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return ok(true);
     },
     'expediente:reveal': async () => ok(expedientes.reveal()),
+    'letter:timestamp': (request) => timestamps.stampLetter(request),
+    'timestamp:probe': () => timestamps.probe(),
 
     'drafts:get': async ({ key }) => session.draft(key),
     'drafts:save': ({ key, value }) => session.saveDraft(key, value),

@@ -9,7 +9,7 @@ import { createHandlers, outgoingFolderOf } from './desk-handlers';
 import { createDesktopShell } from './desktop-shell';
 import { createExpedientePacker } from './expediente/expediente-packer';
 import { type Handlers, publishChange } from './ipc-register';
-import { createLetterSignerOnDemand } from './letter-signer-on-demand';
+import { createLetterSignerOnDemand, createTimestampAuthorityOnDemand } from './letter-signer-on-demand';
 import { composeDraft } from './mail/compose-draft';
 import { createDraftWriter } from './mail/draft-opener';
 import { createMailReader } from './mail/mail-reader';
@@ -93,6 +93,7 @@ async function openHandlers(
     packer: createExpedientePacker(served.workerUrl('expediente-worker'), open.folders, log),
     shell: createDesktopShell(mainWindow, outgoingFolderOf(userDataPath)),
     ...tools,
+    timestampAuthority: createTimestampAuthorityOnDemand(),
     writeDraftFile: createDraftWriter(openFile),
     furnish: () => {
       const furnished = example.furnish(open);

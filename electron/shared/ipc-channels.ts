@@ -43,6 +43,8 @@ export const channelNames = [
   'expediente:progress',
   'expediente:cancel',
   'expediente:reveal',
+  'letter:timestamp',
+  'timestamp:probe',
   'drafts:get',
   'drafts:save',
 ] as const;

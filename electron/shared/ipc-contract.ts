@@ -31,6 +31,7 @@ import type {
   SessionState,
   SignatureView,
   SigningMaterialView,
+  TimestampProbeView,
 } from './ipc-views';
 import type { Result } from './result';
 import {
@@ -39,6 +40,7 @@ import {
   preferencesSchema,
   settingsSchema,
   stationCodeSchema,
+  timestampUrlSchema,
 } from './settings';
 
 type Reply<T> = Result<T, DeskFailure>;
@@ -121,6 +123,7 @@ export const CHANNELS = {
       timeZone: settingsSchema.shape.timeZone.optional(),
       attachmentsLimitBytes: settingsSchema.shape.attachmentsLimitBytes.optional(),
       ratifyWithinHours: settingsSchema.shape.ratifyWithinHours.optional(),
+      timestampUrl: timestampUrlSchema.optional(),
       preferences: preferencesSchema.partial().optional(),
       people: z.array(deskPersonSchema).min(1).optional(),
     }),
@@ -227,6 +230,12 @@ export const CHANNELS = {
     }),
   ),
   'letter:inspect': reply<readonly SignatureView[]>()(ticketOnly),
+  /** Asks the authority of Ajustes for a timestamp over the whole letter. */
+  'letter:timestamp': reply<CommandReply>()(
+    z.strictObject({ ...commandMeta, ticketId: z.uuid(), letterId: z.uuid() }),
+  ),
+  /** Asks the authority of Ajustes, and no other, for one timestamp over nothing. */
+  'timestamp:probe': reply<TimestampProbeView>()(nothing),
 
   /** Asks where to save, packs, and records the export. Answers when it is done. */
   'expediente:export': reply<ExpedienteExport>()(ticketOnly),

@@ -63,6 +63,7 @@ export class SeededTicket {
       case 'letter.issue':
       case 'letter.sign':
       case 'expediente.record-export':
+      case 'letter.timestamp':
         throw new Error(`${type} has a channel of its own`);
       default:
         this.#took(await this.desk.ask('desk:ticket-command', { ...this.#meta, type, payload }));

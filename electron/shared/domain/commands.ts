@@ -5,10 +5,12 @@ import { instantSchema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import { expedienteExportedSchema } from './expediente';
 import {
+  letterConstanciaSchema,
   letterIssuedSchema,
   letterPaperSchema,
   letterRejectedSchema,
   letterSignedSchema,
+  letterTimestampedSchema,
 } from './letter-records';
 import {
   approvalSchema,
@@ -92,6 +94,7 @@ export const ticketCommandSchemas = {
   'deviation.reopen': deviationInputSchema,
   'letter.attach-paper': letterPaperSchema,
   'letter.reject': letterRejectedSchema,
+  'letter.attach-constancia': letterConstanciaSchema,
   'letter.waive': deviationInputSchema,
 } as const;
 
@@ -102,6 +105,7 @@ export const deskCommandSchemas = {
   'letter.issue': letterIssuedSchema,
   'letter.sign': letterSignedSchema,
   'expediente.record-export': expedienteExportedSchema,
+  'letter.timestamp': letterTimestampedSchema,
 } as const;
 
 /** Commands that begin a ticket or concern a client. */

@@ -5,10 +5,12 @@ import type { Actor } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import { expedienteExportedSchema } from './expediente';
 import {
+  letterConstanciaAttachedSchema,
   letterIssuedSchema,
   letterPaperSchema,
   letterRejectedSchema,
   letterSignedSchema,
+  letterTimestampedSchema,
 } from './letter-records';
 import {
   approvalSchema,
@@ -112,6 +114,8 @@ export const ticketEventSchemas = {
   'v1.letter.paper-attached': letterPaperSchema,
   'v1.letter.rejected': letterRejectedSchema,
   'v1.expediente.exported': expedienteExportedSchema,
+  'v1.letter.timestamped': letterTimestampedSchema,
+  'v1.letter.constancia-attached': letterConstanciaAttachedSchema,
   /** The move itself; the record that allowed it stands before it in the same commit. */
   'v1.ticket.moved': z.strictObject({
     via: z.string().min(1).max(40),

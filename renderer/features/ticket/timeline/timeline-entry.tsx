@@ -11,6 +11,7 @@ import {
   NotebookPen,
   Paperclip,
   PenLine,
+  Stamp,
   TriangleAlert,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -32,6 +33,7 @@ const ICONS: Partial<Record<TicketEventType, LucideIcon>> = {
   'v1.evidence.attached': Paperclip,
   'v1.deviation.recorded': TriangleAlert,
   'v1.letter.signed': PenLine,
+  'v1.letter.timestamped': Stamp,
   'v1.report.issued': FileCheck,
   'v1.letter.issued': FileCheck,
   'v1.expediente.exported': Archive,
