@@ -4,9 +4,11 @@ import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema, pro
 import { instantSchema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import {
+  letterHandwrittenSchema,
   letterIssuedSchema,
   letterPaperSchema,
   letterRejectedSchema,
+  letterSentOutSchema,
   letterSignedSchema,
 } from './letter-records';
 import {
@@ -100,6 +102,8 @@ export const deskCommandSchemas = {
   'report.issue': reportSchema,
   'letter.issue': letterIssuedSchema,
   'letter.sign': letterSignedSchema,
+  'letter.sign-by-hand': letterHandwrittenSchema,
+  'letter.send-out': letterSentOutSchema,
 } as const;
 
 /** Commands that begin a ticket or concern a client. */

@@ -52,6 +52,7 @@ export const RULE_NAMES = [
   'letter-not-pending',
   'letter-same-certificate',
   'letter-mismatch-reason',
+  'letter-handwritten-forbidden',
   'duplicate-contract-number',
   'duplicate-client',
   'withdrawal-without-evidence',

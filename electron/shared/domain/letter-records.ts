@@ -32,6 +32,24 @@ export const letterIssuedSchema = z.strictObject({
   supersedes: z.uuid().nullable(),
 });
 
+/** A hand-drawn mark, as a person drew it in the window or chose it from a picture. */
+export const RUBRIC_ORIGINS = ['drawn', 'image'] as const;
+export const rubricSchema = z.strictObject({
+  origin: z.enum(RUBRIC_ORIGINS),
+  /** Of the picture that was drawn into the page; the picture itself is kept nowhere else. */
+  sha256: sha256Schema,
+});
+
+/** The file in which a signature came back that was made with another program. */
+export const externalSourceSchema = z.strictObject({
+  fileName: requiredLine(255),
+  sha256: sha256Schema,
+  /** ISO 32000-2, 12.8.3: `ETSI.CAdES.detached`, `adbe.pkcs7.detached`. */
+  subFilter: z.string().max(80),
+  /** Whose clock told `signedAt`: the signer's, or this workstation's where the signature names no time. */
+  timeSource: z.enum(['signer-clock', 'received']),
+});
+
 export const letterSignedSchema = z.strictObject({
   letterId: z.uuid(),
   block: signatureBlockSchema,
@@ -47,6 +65,32 @@ export const letterSignedSchema = z.strictObject({
   }),
   match: z.enum(['rfc', 'curp', 'name', 'none']),
   mismatchReason: optionalText(2000),
+  /** A mark beside the certificate's signature; absent where there is none, and in records made before there were any. */
+  rubric: rubricSchema.optional(),
+  /** Absent for what was signed at this desk. */
+  external: externalSourceSchema.optional(),
+});
+
+/**
+ * «Firma autógrafa digitalizada, sin certificado»: a mark drawn into the client's block and nothing that proves whose
+ * it is. Weaker than a signature, told as such, and only where the client's settings allow it.
+ */
+export const letterHandwrittenSchema = z.strictObject({
+  letterId: z.uuid(),
+  block: z.literal('cliente'),
+  document: evidenceRefSchema,
+  signedAt: instantSchema,
+  signer: requiredLine(200),
+  rubric: rubricSchema,
+  note: optionalText(2000),
+});
+
+/** The letter left as a file, to be signed with another program by the person whose block is due. */
+export const letterSentOutSchema = z.strictObject({
+  letterId: z.uuid(),
+  block: signatureBlockSchema,
+  document: evidenceRefSchema,
+  signatory: requiredLine(200),
 });
 
 /** Printed, signed by hand, scanned: kept as evidence and told as such. */
@@ -62,12 +106,16 @@ export const letterRejectedSchema = z.strictObject({
   by: requiredLine(200),
   at: instantSchema,
   reason: requiredText(4000),
+  /** Whose block was refused; records made before it was asked are about the client's. */
+  block: signatureBlockSchema.optional(),
 });
 
 export const LETTER_STATES = [
   'pendiente-cliente',
   'pendiente-gerencia',
   'completa',
+  /** Both blocks are filled, the client's by a mark without a certificate. */
+  'completa-autografa',
   'firmada-en-papel',
   'rechazada',
   'sustituida',

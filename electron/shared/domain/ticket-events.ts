@@ -4,9 +4,11 @@ import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema } fr
 import type { Actor } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import {
+  letterHandwrittenSchema,
   letterIssuedSchema,
   letterPaperSchema,
   letterRejectedSchema,
+  letterSentOutSchema,
   letterSignedSchema,
 } from './letter-records';
 import {
@@ -108,6 +110,8 @@ export const ticketEventSchemas = {
   }),
   'v1.letter.issued': letterIssuedSchema,
   'v1.letter.signed': letterSignedSchema,
+  'v1.letter.handwritten': letterHandwrittenSchema,
+  'v1.letter.sent-out': letterSentOutSchema,
   'v1.letter.paper-attached': letterPaperSchema,
   'v1.letter.rejected': letterRejectedSchema,
   /** The move itself; the record that allowed it stands before it in the same commit. */

@@ -1,8 +1,9 @@
 /** The carta de aceptación: issued after the Vo.Bo., Cliente first, Gerente second; no state deadlocks the archive. */
 import { err, ok } from '../../result';
 import type { CommandOf } from '../commands';
-import { currentLetter, letterState } from '../letter';
-import { latest, recordsOf, type Ticket } from '../ticket';
+import { blockDueIn, currentLetter, isSettled, letterState } from '../letter';
+import type { SignatureBlock } from '../letter-records';
+import { clientIdOf, latest, recordsOf, type Ticket } from '../ticket';
 import type { Decision, DecisionContext } from './context';
 import { checkAuthority, rule } from './moves';
 
@@ -22,15 +23,8 @@ export function decideLetterIssue(ticket: Ticket, { payload, type }: CommandOf<'
 }
 
 export function decideLetterSign(ticket: Ticket, { payload }: CommandOf<'letter.sign'>): Decision {
-  const current = currentLetter(ticket);
-  if (!current || current.payload.letterId !== payload.letterId)
-    return err({ kind: 'not-found', what: 'letter' });
-  const state = letterState(ticket, payload.letterId);
-  const expected = payload.block === 'cliente' ? 'pendiente-cliente' : 'pendiente-gerencia';
-  if (state !== expected) {
-    const pending = state === 'pendiente-cliente' || state === 'pendiente-gerencia';
-    return rule(pending ? 'letter-order' : 'letter-not-pending', 'block');
-  }
+  const due = letterDueFor(ticket, payload.letterId, payload.block);
+  if (!due.ok) return due;
   if (payload.match === 'none' && payload.mismatchReason === '')
     return rule('letter-mismatch-reason', 'mismatchReason');
   const same = recordsOf(ticket, 'v1.letter.signed').some(
@@ -43,13 +37,47 @@ export function decideLetterSign(ticket: Ticket, { payload }: CommandOf<'letter.
     : ok([{ type: 'v1.letter.signed', payload, occurredAt: payload.signedAt }]);
 }
 
+/** Cliente first, then Gerente: whether it is this block's turn in the letter that counts. */
+function letterDueFor(ticket: Ticket, letterId: string, block: SignatureBlock): Decision {
+  const current = currentLetter(ticket);
+  if (!current || current.payload.letterId !== letterId) return err({ kind: 'not-found', what: 'letter' });
+  const due = blockDueIn(letterState(ticket, letterId));
+  if (due === block) return ok([]);
+  return rule(due === null ? 'letter-not-pending' : 'letter-order', 'block');
+}
+
+/** A mark without a certificate, for the client's block alone and where the client's settings allow it. */
+export function decideLetterHandwritten(
+  ticket: Ticket,
+  { payload }: CommandOf<'letter.sign-by-hand'>,
+  context: DecisionContext,
+): Decision {
+  const due = letterDueFor(ticket, payload.letterId, payload.block);
+  if (!due.ok) return due;
+  const client = context.client(clientIdOf(ticket) ?? '');
+  if (client?.details.allowsHandwritten !== true) return rule('letter-handwritten-forbidden', 'rubric');
+  return ok([
+    {
+      type: 'v1.letter.handwritten',
+      payload,
+      occurredAt: payload.signedAt,
+      actor: { id: 'externo', name: payload.signer, role: 'cliente', declared: true },
+    },
+  ]);
+}
+
+/** It may leave as often as it is asked for; what comes back is checked against the letter as it then stands. */
+export function decideLetterSendOut(ticket: Ticket, { payload }: CommandOf<'letter.send-out'>): Decision {
+  const due = letterDueFor(ticket, payload.letterId, payload.block);
+  return due.ok ? ok([{ type: 'v1.letter.sent-out', payload }]) : due;
+}
+
 function pendingLetter(ticket: Ticket, letterId: string): Decision {
   const current = currentLetter(ticket);
   if (!current || current.payload.letterId !== letterId) return err({ kind: 'not-found', what: 'letter' });
-  const state = letterState(ticket, letterId);
-  return state === 'pendiente-cliente' || state === 'pendiente-gerencia'
-    ? ok([])
-    : rule('letter-not-pending', 'letterId');
+  return blockDueIn(letterState(ticket, letterId)) === null
+    ? rule('letter-not-pending', 'letterId')
+    : ok([]);
 }
 
 export function decideLetterPaper(
@@ -76,7 +104,12 @@ export function decideLetterReject(
       type: 'v1.letter.rejected',
       payload,
       occurredAt: payload.at,
-      actor: { id: 'externo', name: payload.by, role: 'cliente', declared: true },
+      actor: {
+        id: 'externo',
+        name: payload.by,
+        role: payload.block ?? 'cliente',
+        declared: true,
+      },
     },
   ]);
 }
@@ -93,7 +126,7 @@ export function decideLetterWaive(
   if (!ended) return err({ kind: 'not-allowed-here', command: type, position });
   const current = currentLetter(ticket);
   const state = current && letterState(ticket, current.payload.letterId);
-  if (state === 'completa' || state === 'firmada-en-papel') return rule('letter-exists', 'letterId');
+  if (state && isSettled(state)) return rule('letter-exists', 'letterId');
   const authorised = checkAuthority(payload.authority, 'gerente-operaciones', context);
   if (!authorised.ok) return authorised;
   return ok([

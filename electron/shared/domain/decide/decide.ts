@@ -13,9 +13,11 @@ import {
 } from './decide-closure';
 import { decideAmend, decideDeviation } from './decide-deviation';
 import {
+  decideLetterHandwritten,
   decideLetterIssue,
   decideLetterPaper,
   decideLetterReject,
+  decideLetterSendOut,
   decideLetterSign,
   decideLetterWaive,
 } from './decide-letter';
@@ -114,6 +116,10 @@ export function decideTicket(ticket: Ticket, command: TicketCommand, context: De
       return decideLetterIssue(ticket, command);
     case 'letter.sign':
       return decideLetterSign(ticket, command);
+    case 'letter.sign-by-hand':
+      return decideLetterHandwritten(ticket, command, context);
+    case 'letter.send-out':
+      return decideLetterSendOut(ticket, command);
     case 'letter.attach-paper':
       return decideLetterPaper(ticket, command, context);
     case 'letter.reject':
