@@ -9,6 +9,7 @@ import { LetterDesk } from '../application/letter-desk';
 import type { Log } from '../application/log';
 import { MailDesk } from '../application/mail-desk';
 import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
+import { OutsideLetters } from '../application/outside-letters';
 import type { StoreFailure } from '../application/ports';
 import type { DesktopShell } from '../application/shell-ports';
 import type { LetterSigner } from '../application/signing-ports';
@@ -69,6 +70,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     signer: parts.signer,
     chosen: (token) => materials.find(token),
   });
+
+  const outside = new OutsideLetters({ desk, vault, clock, signer: parts.signer, shell });
 
   return {
     'app:info': parts.info,
@@ -144,6 +147,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'letter:choose-material': ({ token }) => materials.choose(token),
     'letter:inspect-material': (request) => letters.inspectMaterial(request),
     'letter:sign': (request) => letters.sign(request),
+    'letter:sign-by-hand': (request) => letters.signByHand(request),
+    'letter:send-out': (request) => outside.sendOut(request),
+    'letter:inspect-returned': (request) => outside.inspect(request),
+    'letter:take-in': (request) => outside.takeIn(request),
     'letter:inspect': ({ ticketId }) => letters.inspect(ticketId),
 
     'drafts:get': async ({ key }) => session.draft(key),

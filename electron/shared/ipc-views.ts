@@ -2,6 +2,7 @@
 import type { ContractUsage } from './domain/contract-validation';
 import type { EventHeader } from './domain/event-envelope';
 import type { EvidenceRef } from './domain/evidence';
+import type { SignatureBlock } from './domain/letter-records';
 import type { MailOnPage } from './domain/projections/page';
 import type { Settings } from './settings';
 
@@ -102,6 +103,16 @@ export interface SigningMaterialView {
   readonly match: 'rfc' | 'curp' | 'name' | 'none';
   /** Who the block names. */
   readonly expected: string;
+}
+
+/** A letter that came back signed with another program, shown before it is taken in. */
+export interface ReturnedLetterView {
+  /** Whose block it signs. */
+  readonly block: SignatureBlock;
+  readonly signedAt: string;
+  /** Whose clock said so; `received`: the signature names no time, so it is when the file came. */
+  readonly timeSource: 'signer-clock' | 'received';
+  readonly certificate: SigningMaterialView;
 }
 
 /** One signature of a letter as the desk reads it back from the file. */

@@ -42,6 +42,8 @@ export const quickTools: FurnishTools = {
     recognise: signer.recognise,
     loadMaterial: signer.loadMaterial,
     inspect: signer.inspect,
+    examineReturned: signer.examineReturned,
+    markByHand: async (request) => ok(bytesOf(`${Buffer.from(request.pdf).toString('utf8')} + mark`)),
     sign: async (request) => ok(bytesOf(`${Buffer.from(request.pdf).toString('utf8')} + ${request.field}`)),
   },
 };

@@ -66,6 +66,8 @@ function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Hand
       loadMaterial: standIns.loadMaterial ?? outOfReach('the signer'),
       sign: outOfReach('the signer'),
       inspect: outOfReach('the signer'),
+      markByHand: outOfReach('the signer'),
+      examineReturned: outOfReach('the signer'),
     },
     furnish: outOfReach('the example'),
   });

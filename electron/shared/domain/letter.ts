@@ -19,10 +19,15 @@ export function letterState(ticket: Ticket, letterId: string): LetterState {
   if (recordsOf(ticket, 'v1.letter.rejected').some(about)) return 'rechazada';
   if (recordsOf(ticket, 'v1.letter.paper-attached').some(about)) return 'firmada-en-papel';
   const signed = recordsOf(ticket, 'v1.letter.signed').filter(about);
-  const isHandwritten = recordsOf(ticket, 'v1.letter.handwritten').some(about);
+  const byHand = isHandwritten(ticket, letterId);
   if (signed.some((record) => record.payload.block === 'gerente-operaciones'))
-    return isHandwritten ? 'completa-autografa' : 'completa';
-  return signed.length > 0 || isHandwritten ? 'pendiente-gerencia' : 'pendiente-cliente';
+    return byHand ? 'completa-autografa' : 'completa';
+  return signed.length > 0 || byHand ? 'pendiente-gerencia' : 'pendiente-cliente';
+}
+
+/** Whether the client's block holds a mark without a certificate. */
+export function isHandwritten(ticket: Ticket, letterId: string): boolean {
+  return recordsOf(ticket, 'v1.letter.handwritten').some((record) => record.payload.letterId === letterId);
 }
 
 /** Whether nothing more is due of a letter in this state. */

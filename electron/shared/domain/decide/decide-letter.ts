@@ -75,9 +75,7 @@ export function decideLetterSendOut(ticket: Ticket, { payload }: CommandOf<'lett
 function pendingLetter(ticket: Ticket, letterId: string): Decision {
   const current = currentLetter(ticket);
   if (!current || current.payload.letterId !== letterId) return err({ kind: 'not-found', what: 'letter' });
-  return blockDueIn(letterState(ticket, letterId)) === null
-    ? rule('letter-not-pending', 'letterId')
-    : ok([]);
+  return blockDueIn(letterState(ticket, letterId)) === null ? rule('letter-not-pending', 'letterId') : ok([]);
 }
 
 export function decideLetterPaper(

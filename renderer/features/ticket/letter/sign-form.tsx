@@ -19,6 +19,8 @@ import { FieldLabel } from '../../../ui/fields/field-label';
 import classes from '../step-forms/step-forms.module.css';
 import { MaterialFacts } from './material-facts';
 import { materialProblem } from './material-problem';
+import { RubricField } from './rubric-field';
+import type { Rubric } from './rubric-picture';
 
 interface SignFormProps {
   readonly page: TicketPage;
@@ -35,6 +37,7 @@ export function SignForm({ page, letter, block }: SignFormProps) {
   const [chosen, setChosen] = useState<ChosenMaterialView | null>(null);
   const [material, setMaterial] = useState<SigningMaterialView | null>(null);
   const [reason, setReason] = useState('');
+  const [rubric, setRubric] = useState<Rubric | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const signatory = block === 'cliente' ? letter.letter.client : letter.letter.manager;
@@ -93,6 +96,7 @@ export function SignForm({ page, letter, block }: SignFormProps) {
           token,
           password: password.current?.value ?? '',
           mismatchReason: mismatch ? reason : '',
+          ...(rubric && { rubric }),
         },
         commandId.current,
       );
@@ -100,6 +104,7 @@ export function SignForm({ page, letter, block }: SignFormProps) {
       forgetPassword();
       setMaterial(null);
       if (!answer.ok) return setFailure(answer.error);
+      setRubric(null);
       announce(t('sign.done', { role }));
     });
 
@@ -178,6 +183,15 @@ export function SignForm({ page, letter, block }: SignFormProps) {
               aria-required
             />
           </>
+        )}
+        {material && !problem && (
+          <RubricField
+            value={rubric}
+            onChange={setRubric}
+            label={t('rubric.label')}
+            help={t('rubric.help')}
+            disabled={busy}
+          />
         )}
         {isComplete && !problem && (
           <Group gap="sm">

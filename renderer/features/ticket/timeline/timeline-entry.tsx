@@ -10,6 +10,8 @@ import {
   NotebookPen,
   Paperclip,
   PenLine,
+  Send,
+  Signature,
   TriangleAlert,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -31,6 +33,8 @@ const ICONS: Partial<Record<TicketEventType, LucideIcon>> = {
   'v1.evidence.attached': Paperclip,
   'v1.deviation.recorded': TriangleAlert,
   'v1.letter.signed': PenLine,
+  'v1.letter.handwritten': Signature,
+  'v1.letter.sent-out': Send,
   'v1.report.issued': FileCheck,
   'v1.letter.issued': FileCheck,
 };

@@ -15,10 +15,12 @@ import {
   CertificateValue,
   CriteriaValue,
   DestinationValue,
+  ExternalValue,
   FrozenValue,
   ItemsValue,
   PersonValue,
   RequestValue,
+  RubricValue,
   TermsValue,
 } from './structured-values';
 import classes from './timeline.module.css';
@@ -67,6 +69,10 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
       return <TermsValue value={value} />;
     case 'certificate':
       return <CertificateValue value={value} />;
+    case 'rubric':
+      return <RubricValue value={value} />;
+    case 'external':
+      return <ExternalValue value={value} />;
     case 'destination':
       return <DestinationValue value={value} />;
     case 'request':
