@@ -1,6 +1,12 @@
 import type { CertificateInfo } from '../shared/domain/signing-material';
 import type { TicketEventPayloads } from '../shared/domain/ticket-events';
 
+/** Whose certificate it is, in one line. */
+export function holderOf({ subject }: CertificateInfo): string {
+  const name = subject.commonName ?? subject.organization ?? subject.text;
+  return name.replace(/\s+/gu, ' ').trim().slice(0, 200) || 'Sin nombre';
+}
+
 /** What a record keeps of the certificate that signed. */
 export function certificateRecord(
   certificate: CertificateInfo,

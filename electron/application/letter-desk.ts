@@ -9,8 +9,9 @@ import type { ParsedRequest } from '../shared/ipc-contract';
 import type { CommandReply, SignatureView, SigningMaterialView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
-import { certificateRecord } from './certificate-record';
+import { certificateRecord, holderOf } from './certificate-record';
 import type { ChosenMaterial } from './chosen-materials';
+import type { LetterTimestamps, SignedLetter } from './letter-timestamps';
 import {
   findLetter,
   findLetterSeen,
@@ -37,6 +38,7 @@ export interface LetterDeskParts {
   readonly settings: () => Settings;
   readonly signer: LetterSigner;
   readonly chosen: (token: string) => ChosenMaterial | undefined;
+  readonly timestamps: LetterTimestamps;
 }
 
 /** The form field of each block. */
@@ -57,6 +59,10 @@ function modeOf(block: SignatureBlock, isMarked: boolean): SignRequest['mode'] {
 
 function rubricRecord({ origin, bytes }: NonNullable<ParsedRequest<'letter:sign'>['rubric']>) {
   return { origin, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+interface SignedBytes extends SignedLetter {
+  readonly certificate: CertificateInfo;
 }
 
 export class LetterDesk {
@@ -89,7 +95,7 @@ export class LetterDesk {
       this.#signBytes(pdf.value, material, pending.value, request, signedAt),
     );
     if (!signed.ok) return signed;
-    const stored = await this.#parts.vault.put(signed.value.bytes, {
+    const stored = await this.#parts.vault.put(signed.value.pdf, {
       name: signedName(document.name, request.block),
       mediaType: 'application/pdf',
     });
@@ -105,9 +111,11 @@ export class LetterDesk {
           document: stored.value,
           signedAt,
           certificate: certificateRecord(certificate),
+          signer: holderOf(certificate),
           match: matchSigner(certificate, pending.value.signatory).match,
           mismatchReason: request.mismatchReason,
           ...(request.rubric && { rubric: rubricRecord(request.rubric) }),
+          ...(signed.value.timestamp && { timestamp: signed.value.timestamp }),
         },
       },
     );
@@ -165,13 +173,14 @@ export class LetterDesk {
     { signatory, ticket, letterId }: PendingLetter,
     request: ParsedRequest<'letter:sign'>,
     signingTime: string,
-  ): Promise<Result<{ bytes: Uint8Array; certificate: CertificateInfo }, DeskFailure>> {
+  ): Promise<Result<SignedBytes, DeskFailure>> {
     const { certificate } = material;
     const { match } = matchSigner(certificate, signatory);
     if (match === 'none' && request.mismatchReason === '') {
       return err({ kind: 'rule', rule: 'letter-mismatch-reason', field: 'mismatchReason' });
     }
-    const signed = await this.#parts.signer.sign({
+    const { timestamps } = this.#parts;
+    const signed = await timestamps.sign({
       pdf,
       field: FIELD[request.block],
       material,
@@ -180,12 +189,13 @@ export class LetterDesk {
         position: [signatory.name, signatory.position].filter(Boolean).join(', '),
         timeZone: this.#parts.settings().timeZone,
         ...(request.rubric && { rubric: request.rubric.bytes }),
+        asksForTimestamp: timestamps.isConfigured(),
       },
       signingTime,
       mode: modeOf(request.block, isHandwritten(ticket, letterId)),
     });
     if (!signed.ok) return err(signFailure(signed.error));
-    return ok({ bytes: signed.value, certificate });
+    return ok({ ...signed.value, certificate });
   }
 
   /** The signatures of the letter as its file holds them now. */

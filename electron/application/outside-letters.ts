@@ -9,7 +9,7 @@ import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { CommandReply, ReturnedLetterView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
-import { certificateRecord } from './certificate-record';
+import { certificateRecord, holderOf } from './certificate-record';
 import { FIELD, type LetterDeskParts } from './letter-desk';
 import { findLetter, findLetterSeen, type PendingLetter, signedName } from './pending-letter';
 import type { DesktopShell } from './shell-ports';
@@ -98,6 +98,7 @@ export class OutsideLetters {
           document: { ...request.file, name: signedName(document.name, block) },
           signedAt,
           certificate: certificateRecord(signature.signer),
+          signer: holderOf(signature.signer),
           match,
           mismatchReason: match === 'none' ? request.mismatchReason : '',
           external: {

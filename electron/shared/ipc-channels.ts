@@ -43,6 +43,8 @@ export const channelNames = [
   'letter:inspect-returned',
   'letter:take-in',
   'letter:inspect',
+  'letter:timestamp',
+  'timestamp:probe',
   'drafts:get',
   'drafts:save',
 ] as const;

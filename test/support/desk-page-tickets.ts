@@ -64,6 +64,7 @@ export class SeededTicket {
       case 'letter.sign':
       case 'letter.sign-by-hand':
       case 'letter.send-out':
+      case 'letter.timestamp':
         throw new Error(`${type} has a channel of its own`);
       default:
         this.#took(await this.desk.ask('desk:ticket-command', { ...this.#meta, type, payload }));

@@ -44,6 +44,8 @@ export const quickTools: FurnishTools = {
     inspect: signer.inspect,
     examineReturned: signer.examineReturned,
     markByHand: async (request) => ok(bytesOf(`${Buffer.from(request.pdf).toString('utf8')} + mark`)),
+    signWithTimestamp: signer.signWithTimestamp,
+    stampDocument: signer.stampDocument,
     sign: async (request) => ok(bytesOf(`${Buffer.from(request.pdf).toString('utf8')} + ${request.field}`)),
   },
 };

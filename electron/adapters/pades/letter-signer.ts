@@ -13,6 +13,8 @@ import { markByHand } from './hand-mark';
 import { inspectSignatures } from './inspect-signatures';
 import { examineReturned } from './returned-letter';
 import { signField } from './sign-pdf';
+import { signWithTimestamp } from './timestamp/sign-with-timestamp';
+import { stampDocument } from './timestamp/stamp-document';
 
 /** The port, in this process: about a tenth of a second a signature, with `fonts` for the visible block. */
 export function createLetterSigner(fonts: AppearanceFonts): LetterSigner {
@@ -22,6 +24,8 @@ export function createLetterSigner(fonts: AppearanceFonts): LetterSigner {
     sign: async (request) => signField(request, fonts),
     markByHand: async (request) => markByHand(request, fonts),
     examineReturned: async (letter) => examineReturned(letter),
+    signWithTimestamp: (request, stamp) => signWithTimestamp(request, fonts, stamp),
+    stampDocument,
     inspect: async (pdf) => inspectSignatures(pdf),
   };
 }

@@ -10,14 +10,8 @@ import type { SignatureFinding, VerificationReport } from '../../shared/domain/v
 import { err, ok, type Result } from '../../shared/result';
 import { listSignatureFields } from './form-fields';
 import { PdfDocument } from './pdf-file/pdf-document';
-import {
-  decodeTextString,
-  isPdfArray,
-  PdfDictionary,
-  PdfName,
-  PdfString,
-  PdfSyntaxError,
-} from './pdf-file/pdf-objects';
+import { isPdfArray, PdfDictionary, PdfName, PdfString, PdfSyntaxError } from './pdf-file/pdf-objects';
+import { certificationOf, fieldLockOf } from './signature-permissions';
 import { changesBySigning } from './signing-changes';
 import { verifyPdf } from './verify/verify-pdf';
 
@@ -49,7 +43,9 @@ function examine(letter: ReturnedLetter): Result<ReturnedSignature, ReturnedFail
   const known = signedFields(before);
   const added = signedFields(after).filter((name) => !known.includes(name));
   if (added.length === 0)
-    return err(isWhole(returned) ? { kind: 'returned-unsigned' } : { kind: 'returned-malformed', reason: 'cut' });
+    return err(
+      isWhole(returned) ? { kind: 'returned-unsigned' } : { kind: 'returned-malformed', reason: 'cut' },
+    );
   if (!added.includes(field)) return err({ kind: 'returned-other-field', field: added[0] ?? '' });
   if (added.length > 1) return err({ kind: 'returned-several', count: added.length });
   const finding = report.signatures.find((candidate) => candidate.field === field);
@@ -60,7 +56,7 @@ function examine(letter: ReturnedLetter): Result<ReturnedSignature, ReturnedFail
   const changed = changesBySigning(before, after, field)[0] ?? changeToldBy(report);
   if (changed !== undefined) return err({ kind: 'returned-changed', part: changed });
   const signature = signatureOf(after, field);
-  if (field === signatureFieldNames.client && forbidsTheNext(after, signature, finding))
+  if (field === signatureFieldNames.client && forbidsTheNext(after, field))
     return err({ kind: 'returned-locks' });
   if (finding.signer === null) return err({ kind: 'returned-broken', problem: 'cms-malformed' });
   const subFilter = after.resolve(signature.get('SubFilter'));
@@ -141,34 +137,11 @@ function changeToldBy(report: VerificationReport): string | undefined {
 }
 
 /** A certification that allows no more, or a lock upon the block of the Gerente (DocMDP P=1, FieldMDP). */
-function forbidsTheNext(
-  document: PdfDocument,
-  signature: PdfDictionary,
-  { certification }: SignatureFinding,
-): boolean {
-  if (certification === 1) return true;
-  const references = document.resolve(signature.get('Reference'));
-  if (!isPdfArray(references)) return false;
-  return references.some((item) => {
-    const reference = document.resolve(item);
-    if (!(reference instanceof PdfDictionary)) return false;
-    const method = document.resolve(reference.get('TransformMethod'));
-    const params = document.resolve(reference.get('TransformParams'));
-    if (!(method instanceof PdfName) || !(params instanceof PdfDictionary)) return false;
-    if (method.value === 'DocMDP') return document.resolve(params.get('P')) === 1;
-    return method.value === 'FieldMDP' && locks(document, params, signatureFieldNames.manager);
-  });
-}
-
-function locks(document: PdfDocument, params: PdfDictionary, name: PersonSignatureField): boolean {
-  const action = document.resolve(params.get('Action'));
-  const fields = document.resolve(params.get('Fields'));
-  const isNamed =
-    isPdfArray(fields) &&
-    fields.some((item) => {
-      const text = document.resolve(item);
-      return text instanceof PdfString && decodeTextString(text) === name;
-    });
-  const word = action instanceof PdfName ? action.value : 'All';
-  return word === 'Include' ? isNamed : word === 'Exclude' ? !isNamed : true;
+function forbidsTheNext(document: PdfDocument, name: PersonSignatureField): boolean {
+  const field = listSignatureFields(document).find((candidate) => candidate.name === name);
+  const signature = field === undefined ? null : document.resolve(field.value);
+  if (field === undefined || !(signature instanceof PdfDictionary)) return false;
+  const lock = fieldLockOf(document, field, signature);
+  const isFinal = certificationOf(document, signature) === 1 || lock.isFinal;
+  return isFinal || lock.isLocked(signatureFieldNames.manager);
 }

@@ -4,6 +4,13 @@ import { PdfDictionary, PdfReference } from './pdf-file/pdf-objects';
 import { compareRevisions } from './verify/compare-revisions';
 import { differingKeys } from './verify/object-equality';
 import { reach } from './verify/object-walk';
+import type { SigningRules } from './verify/permitted-changes';
+
+/** The desk laid out every field: nobody who signs adds one. What an earlier signer locked the verifier tells. */
+const SIGNING_ONLY: SigningRules = {
+  certification: 2,
+  lock: { isLocked: () => false, isFinal: false },
+};
 
 /** What programs write into the field that they sign, besides its value and its look. */
 const FIELD_KEYS: ReadonlySet<string> = new Set(['V', 'AP', 'F', 'M', 'MK', 'P']);
@@ -22,7 +29,7 @@ export function changesBySigning(before: PdfDocument, after: PdfDocument, field:
   const own = fields.find(({ name }) => name === field)?.reference?.objectNumber;
   const signed = listSignatureFields(after).find(({ name }) => name === field);
   const brought = reach(after, signed === undefined ? [] : [signed.value, signed.dictionary.get('AP')]);
-  return compareRevisions(before, after, true)
+  return compareRevisions(before, after, SIGNING_ONLY)
     .filter(({ permitted }) => !permitted)
     .filter(({ kind, objectNumber }) => {
       if (!isFirst || objectNumber === null) return true;

@@ -49,6 +49,18 @@ export const externalSourceSchema = z.strictObject({
   /** Whose clock told `signedAt`: the signer's, or this workstation's where the signature names no time. */
   timeSource: z.enum(['signer-clock', 'received']),
 });
+/** What an authority said of a moment, checked when it came; whether anybody trusts the authority was not asked. */
+export const timestampSchema = z.strictObject({
+  at: instantSchema,
+  /** Name of the authority, as its certificate has it. */
+  authority: z.string().max(2000),
+  issuer: z.string().max(2000),
+  certificateSha256: sha256Schema,
+  /** Object identifier. */
+  policy: z.string().max(200),
+  serial: z.string().max(200),
+});
+export type LetterTimestamp = z.infer<typeof timestampSchema>;
 
 export const letterSignedSchema = z.strictObject({
   letterId: z.uuid(),
@@ -65,10 +77,20 @@ export const letterSignedSchema = z.strictObject({
   }),
   match: z.enum(['rfc', 'curp', 'name', 'none']),
   mismatchReason: optionalText(2000),
+  /** Whose certificate it is; left out in records made before it was kept apart from the certificate's subject. */
+  signer: requiredLine(200).optional(),
   /** A mark beside the certificate's signature; absent where there is none, and in records made before there were any. */
   rubric: rubricSchema.optional(),
   /** Absent for what was signed at this desk. */
   external: externalSourceSchema.optional(),
+  /** Left out where no authority is configured, as in all records before there could be one. */
+  timestamp: z
+    .discriminatedUnion('state', [
+      z.strictObject({ state: z.literal('sellada'), stamp: timestampSchema }),
+      /** Asked for and not given; `reason` is a key under `timestamp-error.`. */
+      z.strictObject({ state: z.literal('pendiente'), reason: z.string().max(60) }),
+    ])
+    .optional(),
 });
 
 /**
@@ -93,6 +115,22 @@ export const letterSentOutSchema = z.strictObject({
   signatory: requiredLine(200),
 });
 
+/** A timestamp over the whole letter, once both parties signed it (ETSI EN 319 142-1, 5.4.3). */
+export const letterTimestampedSchema = z.strictObject({
+  letterId: z.uuid(),
+  document: evidenceRefSchema,
+  stamp: timestampSchema,
+});
+
+/** A «constancia de conservación» (NOM-151-SCFI-2016) from a PSC: kept and listed, not verified by the desk. */
+export const letterConstanciaSchema = z.strictObject({
+  letterId: z.uuid(),
+  file: evidenceRefSchema,
+  /** Who is said to have issued it. */
+  issuedBy: requiredLine(200),
+  note: optionalText(2000),
+});
+
 /** Printed, signed by hand, scanned: kept as evidence and told as such. */
 export const letterPaperSchema = z.strictObject({
   letterId: z.uuid(),
@@ -108,6 +146,11 @@ export const letterRejectedSchema = z.strictObject({
   reason: requiredText(4000),
   /** Whose block was refused; records made before it was asked are about the client's. */
   block: signatureBlockSchema.optional(),
+});
+
+export const letterConstanciaAttachedSchema = letterConstanciaSchema.extend({
+  /** SHA-256 of the letter as it was then: whether the constancia is about these bytes was not checked. */
+  documentSha256: sha256Schema,
 });
 
 export const LETTER_STATES = [

@@ -50,8 +50,18 @@ export function outsideSince(ticket: Ticket, letterId: string): RecordOf<'v1.let
   return left ?? null;
 }
 
-/** The newest bytes of a letter: as generated, or with the signatures it has. */
+/** The timestamp over the whole letter; null while it waits for one, or needs none. */
+export function letterTimestamp(ticket: Ticket, letterId: string) {
+  return (
+    recordsOf(ticket, 'v1.letter.timestamped').find((record) => record.payload.letterId === letterId)
+      ?.payload ?? null
+  );
+}
+
+/** The newest bytes of a letter: as generated, with the signatures it has, or with the timestamp over both. */
 export function letterDocument(ticket: Ticket, letterId: string) {
+  const stamped = letterTimestamp(ticket, letterId);
+  if (stamped) return stamped.document;
   const written = ticket.records.findLast(
     (record): record is RecordOf<'v1.letter.signed'> | RecordOf<'v1.letter.handwritten'> =>
       (record.type === 'v1.letter.signed' || record.type === 'v1.letter.handwritten') &&

@@ -16,12 +16,14 @@ import type { MintedIdentity } from './mint-identity';
 export interface ForeignSignature {
   readonly field: string;
   readonly identity: MintedIdentity;
-  readonly subFilter?: 'adbe.pkcs7.detached' | 'ETSI.CAdES.detached' | 'adbe.x509.rsa_sha1';
+  readonly subFilter?: 'adbe.pkcs7.detached' | 'ETSI.CAdES.detached' | 'Otro.formato';
   /** With the attribute that ties the signature to its certificate (RFC 5035); Adobe's «PKCS#7» leaves it out. */
   readonly namesCertificate?: boolean;
   readonly digest?: 'sha256' | 'sha1';
-  /** `D:…`; null leaves /M out. */
+  /** `D:…`; null leaves /M out, which leaves the attribute of the CMS, if there is one. */
   readonly time?: string | null;
+  /** Makes the CMS in OpenSSL's place, which never leaves out its time. */
+  readonly sign?: (content: Uint8Array) => Uint8Array;
   /** The /Reference of the signature, as PDF text. */
   readonly reference?: string;
   /** More keys of the field. */
@@ -81,7 +83,8 @@ function fill(pdf: Buffer, at: number, request: ForeignSignature): Uint8Array {
     'latin1',
   );
   const content = Buffer.concat([pdf.subarray(0, start), pdf.subarray(end)]);
-  pdf.write(signCms(content, request).toString('hex'), start + 1, 'latin1');
+  const cms = request.sign?.(content) ?? signCms(content, request);
+  pdf.write(Buffer.from(cms).toString('hex'), start + 1, 'latin1');
   return new Uint8Array(pdf);
 }
 

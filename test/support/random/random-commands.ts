@@ -60,6 +60,8 @@ const USUAL: Readonly<Record<string, readonly [TicketCommandType, ...TicketComma
     'letter.sign',
     'letter.sign-by-hand',
     'letter.send-out',
+    'letter.timestamp',
+    'letter.attach-constancia',
     'letter.attach-paper',
     'letter.reject',
     'letter.waive',

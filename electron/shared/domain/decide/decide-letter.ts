@@ -1,8 +1,17 @@
 /** The carta de aceptación: issued after the Vo.Bo., Cliente first, Gerente second; no state deadlocks the archive. */
 import { err, ok } from '../../result';
 import type { CommandOf } from '../commands';
-import { blockDueIn, currentLetter, isSettled, letterState } from '../letter';
+import type { Actor } from '../event-envelope';
+import {
+  blockDueIn,
+  currentLetter,
+  isSettled,
+  letterDocument,
+  letterState,
+  letterTimestamp,
+} from '../letter';
 import type { SignatureBlock } from '../letter-records';
+import { isSameName } from '../signing-rules';
 import { clientIdOf, latest, recordsOf, type Ticket } from '../ticket';
 import type { Decision, DecisionContext } from './context';
 import { checkAuthority, rule } from './moves';
@@ -22,7 +31,11 @@ export function decideLetterIssue(ticket: Ticket, { payload, type }: CommandOf<'
   return ok([{ type: 'v1.letter.issued', payload }]);
 }
 
-export function decideLetterSign(ticket: Ticket, { payload }: CommandOf<'letter.sign'>): Decision {
+export function decideLetterSign(
+  ticket: Ticket,
+  { payload }: CommandOf<'letter.sign'>,
+  context: DecisionContext,
+): Decision {
   const due = letterDueFor(ticket, payload.letterId, payload.block);
   if (!due.ok) return due;
   if (payload.match === 'none' && payload.mismatchReason === '')
@@ -34,7 +47,31 @@ export function decideLetterSign(ticket: Ticket, { payload }: CommandOf<'letter.
   );
   return same
     ? rule('letter-same-certificate', 'certificate')
-    : ok([{ type: 'v1.letter.signed', payload, occurredAt: payload.signedAt }]);
+    : ok([
+        {
+          type: 'v1.letter.signed',
+          payload,
+          occurredAt: payload.signedAt,
+          actor: signerOf(ticket, payload, context),
+        },
+      ]);
+}
+
+/**
+ * Who signed is never simply who sits at the desk: the person that the letter names, or the certificate's holder where
+ * that is somebody else and a reason was given for it.
+ */
+function signerOf(
+  ticket: Ticket,
+  { block, match, signer }: CommandOf<'letter.sign'>['payload'],
+  { session }: DecisionContext,
+): Actor {
+  const letter = currentLetter(ticket)?.payload;
+  const named = block === 'cliente' ? letter?.client : letter?.manager;
+  const isNamed = match !== 'none' || signer === undefined;
+  const name = (isNamed ? named?.name : signer) ?? session.name;
+  if (block === session.role && isSameName(name, session.name)) return session;
+  return { id: (isNamed && named?.contactId) || 'externo', name, role: block, declared: true };
 }
 
 /** Cliente first, then Gerente: whether it is this block's turn in the letter that counts. */
@@ -70,6 +107,37 @@ export function decideLetterHandwritten(
 export function decideLetterSendOut(ticket: Ticket, { payload }: CommandOf<'letter.send-out'>): Decision {
   const due = letterDueFor(ticket, payload.letterId, payload.block);
   return due.ok ? ok([{ type: 'v1.letter.sent-out', payload }]) : due;
+}
+
+/** Over a complete letter, once: the field that it fills is there once. */
+export function decideLetterTimestamp(
+  ticket: Ticket,
+  { payload }: CommandOf<'letter.timestamp'>,
+  context: DecisionContext,
+): Decision {
+  const current = currentLetter(ticket);
+  if (!current || current.payload.letterId !== payload.letterId)
+    return err({ kind: 'not-found', what: 'letter' });
+  if (letterState(ticket, payload.letterId) !== 'completa') return rule('letter-not-complete', 'letterId');
+  if (letterTimestamp(ticket, payload.letterId)) return rule('letter-timestamped', 'letterId');
+  // An authority's clock may be ahead of this one: then the record's own time has to do.
+  const { at } = payload.stamp;
+  return ok([{ type: 'v1.letter.timestamped', payload, ...(at <= context.now && { occurredAt: at }) }]);
+}
+
+/** Beside a letter that is settled; one may follow another, since each has its own validity. */
+export function decideLetterConstancia(
+  ticket: Ticket,
+  { payload }: CommandOf<'letter.attach-constancia'>,
+): Decision {
+  const current = currentLetter(ticket);
+  const document = current && letterDocument(ticket, payload.letterId);
+  if (!current || current.payload.letterId !== payload.letterId || !document)
+    return err({ kind: 'not-found', what: 'letter' });
+  if (letterState(ticket, payload.letterId) !== 'completa') return rule('letter-not-complete', 'letterId');
+  return ok([
+    { type: 'v1.letter.constancia-attached', payload: { ...payload, documentSha256: document.sha256 } },
+  ]);
 }
 
 function pendingLetter(ticket: Ticket, letterId: string): Decision {

@@ -10,8 +10,10 @@ import { DeviationForm } from '../step-forms/deviation-form';
 import classes from '../step-forms/step-forms.module.css';
 import { HandwrittenForm } from './handwritten-form';
 import { IssueLetter } from './issue-letter';
+import { LetterConstancias } from './letter-constancias';
 import { blockDue, concernsLetter, isOver, letterStanding, mayIssue, waiverOf } from './letter-model';
 import { LetterStandingBadge } from './letter-standing-badge';
+import { LetterTimestampPart } from './letter-timestamp';
 import { OutsideNotice } from './outside-notice';
 import { PaperForm, RejectForm } from './paper-forms';
 import { ReceiveForm } from './receive-form';
@@ -55,6 +57,12 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
       )}
       {page.letter && <LetterDocument page={page} letter={page.letter} />}
       {standing === 'rechazada' && <Rejection page={page} />}
+      {standing === 'completa' && page.letter && (
+        <>
+          <LetterTimestampPart page={page} letter={page.letter} />
+          <LetterConstancias page={page} letter={page.letter} />
+        </>
+      )}
       {waiver && (
         <Alert variant="light" title={t('waived')}>
           {waiver.reason}

@@ -21,6 +21,7 @@ export type ValueKind =
   | 'certificate'
   | 'rubric'
   | 'external'
+  | 'timestamp'
   | 'destination'
   | 'request'
   /** An enumerated value; the rest is the group of `common` that has its words. */
@@ -164,6 +165,7 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('mismatchReason'),
     row('rubric', 'rubric'),
     row('external', 'external'),
+    row('timestamp', 'timestamp'),
     row('document', 'files'),
   ],
   'v1.letter.handwritten': [
@@ -180,6 +182,13 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('by'),
     row('at', 'instant'),
     row('reason'),
+  ],
+  'v1.letter.timestamped': [row('stamp', 'timestamp'), row('document', 'files')],
+  'v1.letter.constancia-attached': [
+    row('issuedBy'),
+    row('file', 'files'),
+    row('documentSha256', 'hash'),
+    row('note'),
   ],
   'v1.ticket.moved': [],
 };

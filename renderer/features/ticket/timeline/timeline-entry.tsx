@@ -12,6 +12,7 @@ import {
   PenLine,
   Send,
   Signature,
+  Stamp,
   TriangleAlert,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -35,6 +36,7 @@ const ICONS: Partial<Record<TicketEventType, LucideIcon>> = {
   'v1.letter.signed': PenLine,
   'v1.letter.handwritten': Signature,
   'v1.letter.sent-out': Send,
+  'v1.letter.timestamped': Stamp,
   'v1.report.issued': FileCheck,
   'v1.letter.issued': FileCheck,
 };

@@ -22,6 +22,7 @@ import {
   RequestValue,
   RubricValue,
   TermsValue,
+  TimestampValue,
 } from './structured-values';
 import classes from './timeline.module.css';
 
@@ -73,6 +74,8 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
       return <RubricValue value={value} />;
     case 'external':
       return <ExternalValue value={value} />;
+    case 'timestamp':
+      return <TimestampValue value={value} />;
     case 'destination':
       return <DestinationValue value={value} />;
     case 'request':

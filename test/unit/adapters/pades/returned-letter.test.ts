@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { signCms } from '../../../../electron/adapters/pades/build-cms';
 import { PdfReference, textString } from '../../../../electron/adapters/pades/pdf-file/pdf-objects';
 import { examineReturned } from '../../../../electron/adapters/pades/returned-letter';
 import { verifyPdf } from '../../../../electron/adapters/pades/verify/verify-pdf';
@@ -71,7 +73,9 @@ describe('the letter plus one good signature is taken, whoever wrote it', () => 
   });
 
   test('one that names no time says so', () => {
-    expect(examine(foreign({ time: null }))).toMatchObject({ ok: true, value: { claimedTime: null } });
+    const sign = (content: Uint8Array) =>
+      signCms(createHash('sha256').update(content).digest(), made.clientMaterial).encode(null);
+    expect(examine(foreign({ time: null, sign }))).toMatchObject({ ok: true, value: { claimedTime: null } });
   });
 
   test('the Gerente’s, upon the client’s that was made at the desk', () => {
@@ -133,7 +137,7 @@ describe('anything else is told by what can be done about it', () => {
   });
 
   test('a kind of signature that is not known', () => {
-    expect(failureOf(examine(foreign({ subFilter: 'adbe.x509.rsa_sha1' })))).toBe('returned-unknown-kind');
+    expect(failureOf(examine(foreign({ subFilter: 'Otro.formato' })))).toBe('returned-unknown-kind');
   });
 
   test('a flipped byte anywhere in what was added and signed', () => {
