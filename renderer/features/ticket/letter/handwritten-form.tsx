@@ -1,15 +1,13 @@
 /** The client's mark without a certificate: weaker than a signature, and told as such before it is made. */
 import { Alert, Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { Signature, TriangleAlert } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
-import type { DeskFailure } from '../../../../electron/shared/failures';
-import { newId } from '../../../desk/commands';
 import { signLetterByHand } from '../../../desk/documents';
-import { queryFailure } from '../../../desk/query-failure';
 import { announce } from '../../../ui/announce';
 import { FailureAlert } from '../../../ui/failure';
+import { useAct } from '../../../ui/use-act';
 import { RubricField } from './rubric-field';
 import type { Rubric } from './rubric-picture';
 
@@ -20,34 +18,22 @@ interface HandwrittenFormProps {
   readonly onCancel: () => void;
 }
 
-const NO_ANSWER: DeskFailure = { kind: 'internal', correlationId: '' };
-
 export function HandwrittenForm({ page, letter, onDone, onCancel }: HandwrittenFormProps) {
   const { t } = useTranslation(['letter', 'common']);
-  const commandId = useRef(newId());
   const [rubric, setRubric] = useState<Rubric | null>(null);
   const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<DeskFailure | null>(null);
+  const { busy, failure, run } = useAct();
   const { name } = letter.letter.client;
 
-  const sign = async (drawn: Rubric) => {
-    setBusy(true);
-    setFailure(null);
-    try {
+  const sign = (drawn: Rubric) =>
+    run(async (commandId) => {
       const { letterId } = letter.letter;
-      const answer = await signLetterByHand(page.card, { letterId, rubric: drawn, note }, commandId.current);
-      commandId.current = newId();
-      if (!answer.ok) return setFailure(answer.error);
+      const answer = await signLetterByHand(page.card, { letterId, rubric: drawn, note }, commandId);
+      if (!answer.ok) return answer.error;
       announce(t('handwritten.done'));
       onDone();
-    } catch (error) {
-      console.error(error);
-      setFailure(queryFailure(error) ?? NO_ANSWER);
-    } finally {
-      setBusy(false);
-    }
-  };
+      return undefined;
+    });
 
   return (
     <form

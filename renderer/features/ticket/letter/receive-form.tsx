@@ -2,14 +2,12 @@
 import { Alert, Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { FileCheck, TriangleAlert } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
-import type { DeskFailure } from '../../../../electron/shared/failures';
 import type { ReturnedLetterView } from '../../../../electron/shared/ipc-views';
-import { newId } from '../../../desk/commands';
 import { takeLetterIn } from '../../../desk/documents';
 import { deskQuery } from '../../../desk/queries';
 import { queryFailure } from '../../../desk/query-failure';
@@ -18,6 +16,7 @@ import { FailureAlert } from '../../../ui/failure';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { FieldLabel } from '../../../ui/fields/field-label';
 import { ErrorState, LoadingState } from '../../../ui/page';
+import { useAct } from '../../../ui/use-act';
 import { useFormat } from '../../../ui/use-format';
 import { MaterialFacts } from './material-facts';
 
@@ -27,8 +26,6 @@ interface ReceiveFormProps {
   readonly onDone: () => void;
   readonly onCancel: () => void;
 }
-
-const NO_ANSWER: DeskFailure = { kind: 'internal', correlationId: '' };
 
 export function ReceiveForm({ page, letterId, onDone, onCancel }: ReceiveFormProps) {
   const { t } = useTranslation(['letter', 'common']);
@@ -80,34 +77,21 @@ function TakeIn({
 }: ReturnedProps & { readonly view: ReturnedLetterView }) {
   const { t } = useTranslation(['letter', 'common']);
   const format = useFormat();
-  const commandId = useRef(newId());
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<DeskFailure | null>(null);
+  const { busy, failure, run } = useAct();
   const { certificate } = view;
   const mismatch = certificate.match === 'none';
   const role = t(`signature-block.${view.block}`, { ns: 'common' });
 
-  const take = async () => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      const answer = await takeLetterIn(
-        page.card,
-        { letterId, file, mismatchReason: mismatch ? reason : '' },
-        commandId.current,
-      );
-      commandId.current = newId();
-      if (!answer.ok) return setFailure(answer.error);
+  const take = () =>
+    run(async (commandId) => {
+      const returned = { letterId, file, mismatchReason: mismatch ? reason : '' };
+      const answer = await takeLetterIn(page.card, returned, commandId);
+      if (!answer.ok) return answer.error;
       announce(t('receive.done', { role }));
       onDone();
-    } catch (error) {
-      console.error(error);
-      setFailure(queryFailure(error) ?? NO_ANSWER);
-    } finally {
-      setBusy(false);
-    }
-  };
+      return undefined;
+    });
 
   return (
     <Stack gap="md">
