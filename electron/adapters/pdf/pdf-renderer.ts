@@ -1,12 +1,12 @@
-import type { DocumentRenderer, RenderFailure } from '../../application/document-ports';
+import type { DocumentRenderer, RenderedDocument, RenderFailure } from '../../application/document-ports';
 import { err, type Result } from '../../shared/result';
 import { WorkerClient, type WorkerFailure, type WorkerOptions } from '../worker/worker-client';
 import type { PdfWorkerRequest } from './pdf-worker-request';
 
 /** Renders off the main thread, one document at a time. `options` name the built `pdf-worker` entry. */
 export function createPdfRenderer(options: WorkerOptions): DocumentRenderer {
-  const client = new WorkerClient<PdfWorkerRequest, Uint8Array>(options);
-  const render = async (request: PdfWorkerRequest): Promise<Result<Uint8Array, RenderFailure>> => {
+  const client = new WorkerClient<PdfWorkerRequest, RenderedDocument>(options);
+  const render = async (request: PdfWorkerRequest): Promise<Result<RenderedDocument, RenderFailure>> => {
     const drawn = await client.run(request);
     return drawn.ok ? drawn : err(renderFailureOf(drawn.error));
   };

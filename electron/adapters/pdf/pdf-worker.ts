@@ -9,5 +9,5 @@ import { renderReport } from './render-report';
 answerRequests(
   (request: PdfWorkerRequest) =>
     request.kind === 'report' ? renderReport(request.model) : renderLetter(request.model, addLetterFields),
-  (bytes) => [bytes],
+  ({ bytes }) => [bytes],
 );

@@ -139,7 +139,7 @@ describe('an invented version 6 beside version 5', () => {
     const models: (ReportModel | LetterModel)[] = [];
     const draw = (model: ReportModel | LetterModel) => {
       models.push(model);
-      return Promise.resolve(ok(new Uint8Array()));
+      return Promise.resolve(ok({ bytes: new Uint8Array(), recordSha256: 'a'.repeat(64) }));
     };
     const documents = new DocumentDesk({
       ...served.open,

@@ -2,6 +2,7 @@ import { openImage, type ReadyImage } from './images';
 import type { Block, Kit } from './kit';
 import { contentLeftPt, contentWidthPt } from './page-geometry';
 import { hairline, type Span, span, styles } from './style';
+import type { Tag } from './tags';
 import { leadHeight, placeLines } from './text-blocks';
 import { linesHeight } from './typesetter';
 
@@ -39,7 +40,7 @@ export function figure(kit: Kit, options: FigureOptions): Block {
       : fittedSize(image);
   const height = size.heightPt + captionGapPt + linesHeight(caption);
 
-  const drawImage = (): void => {
+  const drawImage = (): Tag => {
     const { doc, tags, yPt: top } = kit;
     const bbox: [number, number, number, number] = [
       contentLeftPt,
@@ -57,14 +58,16 @@ export function figure(kit: Kit, options: FigureOptions): Block {
           .stroke(),
       );
       tags.content(tag, 'P', () => kit.drawLines(note, contentLeftPt + boxPadPt, top + boxPadPt));
-      return;
+      return tags.current;
     }
-    tags.content(tags.child(tags.current, 'Figure', { alt: options.alt, bbox }), 'Figure', () => {
+    const tag = tags.child(tags.current, 'Figure', { alt: options.alt, bbox });
+    tags.content(tag, 'Figure', () => {
       doc.image(image.opened, contentLeftPt, top, { width: size.widthPt, height: size.heightPt });
     });
     tags.artifact(() =>
       doc.rect(contentLeftPt, top, size.widthPt, size.heightPt).lineWidth(0.5).strokeColor(hairline).stroke(),
     );
+    return tag;
   };
 
   return {
@@ -73,9 +76,9 @@ export function figure(kit: Kit, options: FigureOptions): Block {
     leadHeightPt: size.heightPt + captionGapPt + leadHeight(caption),
     keepWithNext: false,
     place: () => {
-      drawImage();
+      const tag = drawImage();
       kit.yPt += size.heightPt + captionGapPt;
-      placeLines(kit, caption, contentLeftPt, kit.tags.child(kit.tags.current, 'Caption'), 'Caption');
+      placeLines(kit, caption, contentLeftPt, kit.tags.child(tag, 'Caption'), 'Caption');
     },
   };
 }
