@@ -6,12 +6,14 @@ import { DocumentDesk } from '../application/document-desk';
 import type { DocumentRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
 import { LetterDesk } from '../application/letter-desk';
+import { LetterTimestamps } from '../application/letter-timestamps';
 import type { Log } from '../application/log';
 import { MailDesk } from '../application/mail-desk';
 import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
 import type { StoreFailure } from '../application/ports';
 import type { DesktopShell } from '../application/shell-ports';
 import type { LetterSigner } from '../application/signing-ports';
+import type { TimestampAuthority } from '../application/timestamp-ports';
 import {
   type ClientCommand,
   captureInputSchema,
@@ -38,6 +40,7 @@ export interface HandlerParts {
   readonly writeDraftFile: WriteDraftFile;
   readonly renderer: DocumentRenderer;
   readonly signer: LetterSigner;
+  readonly timestampAuthority: TimestampAuthority;
   /** Furnishes an empty workspace with the example of the demo. */
   readonly furnish: () => Promise<Result<void, StoreFailure>>;
 }
@@ -61,6 +64,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
   });
   const documents = new DocumentDesk({ desk, vault, journal, clock, settings, renderer: parts.renderer });
   const materials = new ChosenMaterials(shell, openSource, parts.signer);
+  const timestamps = new LetterTimestamps({
+    desk,
+    vault,
+    clock,
+    settings,
+    signer: parts.signer,
+    authority: parts.timestampAuthority,
+  });
   const letters = new LetterDesk({
     desk,
     vault,
@@ -68,6 +79,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     settings,
     signer: parts.signer,
     chosen: (token) => materials.find(token),
+    timestamps,
   });
 
   return {
@@ -145,6 +157,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'letter:inspect-material': (request) => letters.inspectMaterial(request),
     'letter:sign': (request) => letters.sign(request),
     'letter:inspect': ({ ticketId }) => letters.inspect(ticketId),
+
+    'letter:timestamp': (request) => timestamps.stampLetter(request),
+    'timestamp:probe': () => timestamps.probe(),
 
     'drafts:get': async ({ key }) => session.draft(key),
     'drafts:save': ({ key, value }) => session.saveDraft(key, value),

@@ -10,6 +10,7 @@ import type { CommandReply, SignatureView, SigningMaterialView } from '../shared
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
 import type { ChosenMaterial } from './chosen-materials';
+import type { LetterTimestamps, SignedLetter } from './letter-timestamps';
 import type { Clock, EvidenceVault } from './ports';
 import { certificateView, materialFailure, signFailure } from './signing-failures';
 import {
@@ -28,6 +29,7 @@ export interface LetterDeskParts {
   readonly settings: () => Settings;
   readonly signer: LetterSigner;
   readonly chosen: (token: string) => ChosenMaterial | undefined;
+  readonly timestamps: LetterTimestamps;
 }
 
 const FIELD: Record<SignatureBlock, PersonSignatureField> = {
@@ -44,6 +46,10 @@ interface Pending {
   readonly letterId: string;
   readonly document: { readonly sha256: string; readonly name: string };
   readonly signatory: Signatory;
+}
+
+interface SignedBytes extends SignedLetter {
+  readonly certificate: CertificateInfo;
 }
 
 export class LetterDesk {
@@ -80,7 +86,7 @@ export class LetterDesk {
       this.#signBytes(pdf.value, material, pending.value, request, signedAt),
     );
     if (!signed.ok) return signed;
-    const stored = await this.#parts.vault.put(signed.value.bytes, {
+    const stored = await this.#parts.vault.put(signed.value.pdf, {
       name: document.name.replace(
         /(-firmada-\d)?\.pdf$/,
         `-firmada-${request.block === 'cliente' ? 1 : 2}.pdf`,
@@ -108,6 +114,7 @@ export class LetterDesk {
           },
           match: matchSigner(certificate, pending.value.signatory).match,
           mismatchReason: request.mismatchReason,
+          ...(signed.value.timestamp && { timestamp: signed.value.timestamp }),
         },
       },
     );
@@ -119,13 +126,14 @@ export class LetterDesk {
     { signatory }: Pending,
     request: ParsedRequest<'letter:sign'>,
     signingTime: string,
-  ): Promise<Result<{ bytes: Uint8Array; certificate: CertificateInfo }, DeskFailure>> {
+  ): Promise<Result<SignedBytes, DeskFailure>> {
     const { certificate } = material;
     const { match } = matchSigner(certificate, signatory);
     if (match === 'none' && request.mismatchReason === '') {
       return err({ kind: 'rule', rule: 'letter-mismatch-reason', field: 'mismatchReason' });
     }
-    const signed = await this.#parts.signer.sign({
+    const { timestamps } = this.#parts;
+    const signed = await timestamps.sign({
       pdf,
       field: FIELD[request.block],
       material,
@@ -133,12 +141,13 @@ export class LetterDesk {
         role: ROLE[request.block],
         position: [signatory.name, signatory.position].filter(Boolean).join(', '),
         timeZone: this.#parts.settings().timeZone,
+        asksForTimestamp: timestamps.isConfigured(),
       },
       signingTime,
       mode: request.block === 'cliente' ? 'certify' : 'approve-and-lock',
     });
     if (!signed.ok) return err(signFailure(signed.error));
-    return ok({ bytes: signed.value, certificate });
+    return ok({ ...signed.value, certificate });
   }
 
   /** The signatures of the letter as its file holds them now. */

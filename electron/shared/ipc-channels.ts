@@ -39,6 +39,8 @@ export const channelNames = [
   'letter:inspect-material',
   'letter:sign',
   'letter:inspect',
+  'letter:timestamp',
+  'timestamp:probe',
   'drafts:get',
   'drafts:save',
 ] as const;

@@ -29,6 +29,7 @@ import type {
   SessionState,
   SignatureView,
   SigningMaterialView,
+  TimestampProbeView,
 } from './ipc-views';
 import type { Result } from './result';
 import {
@@ -37,6 +38,7 @@ import {
   preferencesSchema,
   settingsSchema,
   stationCodeSchema,
+  timestampUrlSchema,
 } from './settings';
 
 type Reply<T> = Result<T, DeskFailure>;
@@ -119,6 +121,7 @@ export const CHANNELS = {
       timeZone: settingsSchema.shape.timeZone.optional(),
       attachmentsLimitBytes: settingsSchema.shape.attachmentsLimitBytes.optional(),
       ratifyWithinHours: settingsSchema.shape.ratifyWithinHours.optional(),
+      timestampUrl: timestampUrlSchema.optional(),
       preferences: preferencesSchema.partial().optional(),
       people: z.array(deskPersonSchema).min(1).optional(),
     }),
@@ -225,6 +228,12 @@ export const CHANNELS = {
     }),
   ),
   'letter:inspect': reply<readonly SignatureView[]>()(ticketOnly),
+  /** Asks the authority of Ajustes for a timestamp over the whole letter. */
+  'letter:timestamp': reply<CommandReply>()(
+    z.strictObject({ ...commandMeta, ticketId: z.uuid(), letterId: z.uuid() }),
+  ),
+  /** Asks the authority of Ajustes, and no other, for one timestamp over nothing. */
+  'timestamp:probe': reply<TimestampProbeView>()(nothing),
 
   'drafts:get': query<unknown>()(z.strictObject({ key: z.string().min(1).max(200) })),
   /** null forgets the draft. */

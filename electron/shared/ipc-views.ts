@@ -104,6 +104,16 @@ export interface SigningMaterialView {
   readonly expected: string;
 }
 
+/** What a timestamp authority answered when it was tried. */
+export interface TimestampProbeView {
+  readonly url: string;
+  readonly authority: string;
+  readonly issuer: string;
+  readonly at: string;
+  /** How far this workstation's clock is ahead of the authority's; negative when behind. */
+  readonly clockAheadMs: number;
+}
+
 /** One signature of a letter as the desk reads it back from the file. */
 export interface SignatureView {
   readonly field: string;

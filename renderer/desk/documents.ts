@@ -41,3 +41,8 @@ type Signing = Omit<Request<'letter:sign'>, 'commandId' | 'expectedVersion' | 't
 export function signLetter(ticket: Version, signing: Signing, commandId: string) {
   return bridge.invoke('letter:sign', { ...meta(ticket, commandId), ...signing });
 }
+
+/** Asks the authority of Ajustes for a timestamp over the whole letter. */
+export function timestampLetter(ticket: Version, letterId: string, commandId: string) {
+  return bridge.invoke('letter:timestamp', { ...meta(ticket, commandId), letterId });
+}

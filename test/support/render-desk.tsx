@@ -9,6 +9,7 @@ import { composeDraft } from '../../electron/adapters/mail/compose-draft';
 import { parseEml } from '../../electron/adapters/mail/parse-eml';
 import type { DesktopShell } from '../../electron/application/shell-ports';
 import type { LetterSigner } from '../../electron/application/signing-ports';
+import type { TimestampAuthority } from '../../electron/application/timestamp-ports';
 import type { Channel } from '../../electron/shared/ipc-channels';
 import { CHANNELS, type DeskChanged, type Request, type Wire } from '../../electron/shared/ipc-contract';
 import { err, ok } from '../../electron/shared/result';
@@ -32,6 +33,7 @@ const outOfReach = (what: string) => () => {
 export interface DeskStandIns {
   readonly chooseFiles?: DesktopShell['chooseFiles'];
   readonly loadMaterial?: LetterSigner['loadMaterial'];
+  readonly stamp?: TimestampAuthority['stamp'];
 }
 
 function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Handlers {
@@ -65,8 +67,11 @@ function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Hand
       recognise: async () => 'container',
       loadMaterial: standIns.loadMaterial ?? outOfReach('the signer'),
       sign: outOfReach('the signer'),
+      signWithTimestamp: outOfReach('the signer'),
+      stampDocument: outOfReach('the signer'),
       inspect: outOfReach('the signer'),
     },
+    timestampAuthority: { stamp: standIns.stamp ?? outOfReach('the network') },
     furnish: outOfReach('the example'),
   });
 }

@@ -50,6 +50,8 @@ export const RULE_NAMES = [
   'letter-exists',
   'letter-order',
   'letter-not-pending',
+  'letter-not-complete',
+  'letter-timestamped',
   'letter-same-certificate',
   'letter-mismatch-reason',
   'duplicate-contract-number',

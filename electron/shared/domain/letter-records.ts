@@ -34,6 +34,19 @@ export const letterIssuedSchema = z.strictObject({
   recordSha256: sha256Schema.optional(),
 });
 
+/** What an authority said of a moment, checked when it came; whether anybody trusts the authority was not asked. */
+export const timestampSchema = z.strictObject({
+  at: instantSchema,
+  /** Name of the authority, as its certificate has it. */
+  authority: z.string().max(2000),
+  issuer: z.string().max(2000),
+  certificateSha256: sha256Schema,
+  /** Object identifier. */
+  policy: z.string().max(200),
+  serial: z.string().max(200),
+});
+export type LetterTimestamp = z.infer<typeof timestampSchema>;
+
 export const letterSignedSchema = z.strictObject({
   letterId: z.uuid(),
   block: signatureBlockSchema,
@@ -49,6 +62,30 @@ export const letterSignedSchema = z.strictObject({
   }),
   match: z.enum(['rfc', 'curp', 'name', 'none']),
   mismatchReason: optionalText(2000),
+  /** Left out where no authority is configured, as in all records before there could be one. */
+  timestamp: z
+    .discriminatedUnion('state', [
+      z.strictObject({ state: z.literal('sellada'), stamp: timestampSchema }),
+      /** Asked for and not given; `reason` is a key under `timestamp-error.`. */
+      z.strictObject({ state: z.literal('pendiente'), reason: z.string().max(60) }),
+    ])
+    .optional(),
+});
+
+/** A timestamp over the whole letter, once both parties signed it (ETSI EN 319 142-1, 5.4.3). */
+export const letterTimestampedSchema = z.strictObject({
+  letterId: z.uuid(),
+  document: evidenceRefSchema,
+  stamp: timestampSchema,
+});
+
+/** A «constancia de conservación» (NOM-151-SCFI-2016) from a PSC: kept and listed, not verified by the desk. */
+export const letterConstanciaSchema = z.strictObject({
+  letterId: z.uuid(),
+  file: evidenceRefSchema,
+  /** Who is said to have issued it. */
+  issuedBy: requiredLine(200),
+  note: optionalText(2000),
 });
 
 /** Printed, signed by hand, scanned: kept as evidence and told as such. */
@@ -64,6 +101,11 @@ export const letterRejectedSchema = z.strictObject({
   by: requiredLine(200),
   at: instantSchema,
   reason: requiredText(4000),
+});
+
+export const letterConstanciaAttachedSchema = letterConstanciaSchema.extend({
+  /** SHA-256 of the letter as it was then: whether the constancia is about these bytes was not checked. */
+  documentSha256: sha256Schema,
 });
 
 export const LETTER_STATES = [

@@ -23,8 +23,18 @@ export function letterState(ticket: Ticket, letterId: string): LetterState {
   return signed.length > 0 ? 'pendiente-gerencia' : 'pendiente-cliente';
 }
 
-/** The newest bytes of a letter: as generated, or with the signatures it has. */
+/** The timestamp over the whole letter; null while it waits for one, or needs none. */
+export function letterTimestamp(ticket: Ticket, letterId: string) {
+  return (
+    recordsOf(ticket, 'v1.letter.timestamped').find((record) => record.payload.letterId === letterId)
+      ?.payload ?? null
+  );
+}
+
+/** The newest bytes of a letter: as generated, with the signatures it has, or with the timestamp over both. */
 export function letterDocument(ticket: Ticket, letterId: string) {
+  const stamped = letterTimestamp(ticket, letterId);
+  if (stamped) return stamped.document;
   const signed = recordsOf(ticket, 'v1.letter.signed').findLast(
     (record) => record.payload.letterId === letterId,
   );

@@ -18,4 +18,5 @@ export const WORDED_FIELDS: ReadonlySet<string> = new Set([
   'priority',
   'purpose',
   'role',
+  'state',
 ]);

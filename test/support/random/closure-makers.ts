@@ -99,6 +99,30 @@ export const closureMakers = {
       mismatchReason: '',
     },
   }),
+  'letter.timestamp': (ticket, _choices, world) => ({
+    type: 'letter.timestamp',
+    payload: {
+      letterId: currentLetter(ticket)?.payload.letterId ?? world.id('none'),
+      document: { ...file, name: 'carta-sellada.pdf' },
+      stamp: {
+        at: world.now,
+        authority: 'Una autoridad',
+        issuer: 'Su raíz',
+        certificateSha256: FILE_SHA,
+        policy: '1.2.3',
+        serial: '01',
+      },
+    },
+  }),
+  'letter.attach-constancia': (ticket, _choices, world) => ({
+    type: 'letter.attach-constancia',
+    payload: {
+      letterId: currentLetter(ticket)?.payload.letterId ?? world.id('none'),
+      file: { ...file, name: 'constancia.asn1' },
+      issuedBy: 'Un PSC',
+      note: '',
+    },
+  }),
   'letter.attach-paper': (ticket, _choices, world) => ({
     type: 'letter.attach-paper',
     payload: {

@@ -58,6 +58,8 @@ const USUAL: Readonly<Record<string, readonly [TicketCommandType, ...TicketComma
     'letter.issue',
     'letter.sign',
     'letter.sign',
+    'letter.timestamp',
+    'letter.attach-constancia',
     'letter.attach-paper',
     'letter.reject',
     'letter.waive',

@@ -9,6 +9,7 @@ import { renderLetter } from '../../../electron/adapters/pdf/render-letter';
 import { renderReport } from '../../../electron/adapters/pdf/render-report';
 import { DocumentDesk } from '../../../electron/application/document-desk';
 import { LetterDesk } from '../../../electron/application/letter-desk';
+import { LetterTimestamps } from '../../../electron/application/letter-timestamps';
 import { currentLetter, letterDocument, letterState } from '../../../electron/shared/domain/letter';
 import type { SignatureBlock } from '../../../electron/shared/domain/letter-records';
 import { latest } from '../../../electron/shared/domain/ticket';
@@ -57,12 +58,15 @@ function documentDesk(): DocumentDesk {
 
 function letterDesk(files: Readonly<Record<string, Uint8Array>>): LetterDesk {
   const { desk, vault, clock, session } = harness.open;
+  const signer = createLetterSignerOnDemand();
+  const settings = () => session.settings;
   return new LetterDesk({
     desk,
     vault,
     clock,
-    settings: () => session.settings,
-    signer: createLetterSignerOnDemand(),
+    settings,
+    signer,
+    timestamps: new LetterTimestamps({ desk, vault, clock, settings, signer, authority: null }),
     chosen: (token) => {
       const bytes = files[token];
       return bytes

@@ -1,7 +1,7 @@
 /** The carta de aceptación: issued after the Vo.Bo., Cliente first, Gerente second; no state deadlocks the archive. */
 import { err, ok } from '../../result';
 import type { CommandOf } from '../commands';
-import { currentLetter, letterState } from '../letter';
+import { currentLetter, letterDocument, letterState, letterTimestamp } from '../letter';
 import { latest, recordsOf, type Ticket } from '../ticket';
 import type { Decision, DecisionContext } from './context';
 import { checkAuthority, rule } from './moves';
@@ -41,6 +41,37 @@ export function decideLetterSign(ticket: Ticket, { payload }: CommandOf<'letter.
   return same
     ? rule('letter-same-certificate', 'certificate')
     : ok([{ type: 'v1.letter.signed', payload, occurredAt: payload.signedAt }]);
+}
+
+/** Over a complete letter, once: the field that it fills is there once. */
+export function decideLetterTimestamp(
+  ticket: Ticket,
+  { payload }: CommandOf<'letter.timestamp'>,
+  context: DecisionContext,
+): Decision {
+  const current = currentLetter(ticket);
+  if (!current || current.payload.letterId !== payload.letterId)
+    return err({ kind: 'not-found', what: 'letter' });
+  if (letterState(ticket, payload.letterId) !== 'completa') return rule('letter-not-complete', 'letterId');
+  if (letterTimestamp(ticket, payload.letterId)) return rule('letter-timestamped', 'letterId');
+  // An authority's clock may be ahead of this one: then the record's own time has to do.
+  const { at } = payload.stamp;
+  return ok([{ type: 'v1.letter.timestamped', payload, ...(at <= context.now && { occurredAt: at }) }]);
+}
+
+/** Beside a letter that is settled; one may follow another, since each has its own validity. */
+export function decideLetterConstancia(
+  ticket: Ticket,
+  { payload }: CommandOf<'letter.attach-constancia'>,
+): Decision {
+  const current = currentLetter(ticket);
+  const document = current && letterDocument(ticket, payload.letterId);
+  if (!current || current.payload.letterId !== payload.letterId || !document)
+    return err({ kind: 'not-found', what: 'letter' });
+  if (letterState(ticket, payload.letterId) !== 'completa') return rule('letter-not-complete', 'letterId');
+  return ok([
+    { type: 'v1.letter.constancia-attached', payload: { ...payload, documentSha256: document.sha256 } },
+  ]);
 }
 
 function pendingLetter(ticket: Ticket, letterId: string): Decision {

@@ -13,10 +13,12 @@ import {
 } from './decide-closure';
 import { decideAmend, decideDeviation } from './decide-deviation';
 import {
+  decideLetterConstancia,
   decideLetterIssue,
   decideLetterPaper,
   decideLetterReject,
   decideLetterSign,
+  decideLetterTimestamp,
   decideLetterWaive,
 } from './decide-letter';
 import {
@@ -114,6 +116,10 @@ export function decideTicket(ticket: Ticket, command: TicketCommand, context: De
       return decideLetterIssue(ticket, command);
     case 'letter.sign':
       return decideLetterSign(ticket, command);
+    case 'letter.timestamp':
+      return decideLetterTimestamp(ticket, command, context);
+    case 'letter.attach-constancia':
+      return decideLetterConstancia(ticket, command);
     case 'letter.attach-paper':
       return decideLetterPaper(ticket, command, context);
     case 'letter.reject':

@@ -3,7 +3,7 @@ import type { Client } from '../clients';
 import { isAmendable } from '../decide/decide-deviation';
 import type { EvidenceRef } from '../evidence';
 import { unmarkedRecommendations } from '../guards';
-import { currentLetter, letterDocument, letterState } from '../letter';
+import { currentLetter, letterDocument, letterState, letterTimestamp } from '../letter';
 import type { LetterState } from '../letter-records';
 import { isLeftBy } from '../procedure';
 import { type Ledger, ledgerTotals, type TargetStatus, targetStatuses } from '../service-clock';
@@ -31,6 +31,12 @@ export interface LetterOnPage {
   readonly state: LetterState;
   readonly document: EvidenceRef;
   readonly signatures: readonly TicketEventPayloads['v1.letter.signed'][];
+  /** Over the whole letter. */
+  readonly timestamp: TicketEventPayloads['v1.letter.timestamped'] | null;
+  readonly constancias: readonly (TicketEventPayloads['v1.letter.constancia-attached'] & {
+    readonly attachedAt: string;
+    readonly attachedBy: string;
+  })[];
 }
 
 export interface TicketPage {
@@ -66,6 +72,14 @@ function letterOnPage(ticket: Ticket): LetterOnPage | null {
     signatures: recordsOf(ticket, 'v1.letter.signed')
       .map((signed) => signed.payload)
       .filter((signed) => signed.letterId === letterId),
+    timestamp: letterTimestamp(ticket, letterId),
+    constancias: recordsOf(ticket, 'v1.letter.constancia-attached')
+      .filter(({ payload }) => payload.letterId === letterId)
+      .map(({ payload, recordedAt, recordedBy }) => ({
+        ...payload,
+        attachedAt: recordedAt,
+        attachedBy: recordedBy.name,
+      })),
   };
 }
 

@@ -44,3 +44,17 @@ export function mayIssue(standing: LetterStanding, outcome: TicketPage['card']['
 export function concernsLetter(outcome: TicketPage['card']['outcome']): boolean {
   return outcome === 'con-vobo' || outcome === 'sin-vobo';
 }
+
+/** Who tells the time of a letter: an authority for all of it, one for each signature, or the signers' clocks. */
+export type TimestampStanding = 'sellada' | 'en-firmas' | 'pendiente' | 'sin-sello';
+
+export function timestampStanding({
+  timestamp,
+  signatures,
+}: Pick<NonNullable<TicketPage['letter']>, 'timestamp' | 'signatures'>): TimestampStanding {
+  if (timestamp) return 'sellada';
+  const states = signatures.map((signature) => signature.timestamp?.state);
+  // Asked for while signing and not given: that is still owed.
+  if (states.includes('pendiente')) return 'pendiente';
+  return states.length > 0 && states.every((state) => state === 'sellada') ? 'en-firmas' : 'sin-sello';
+}

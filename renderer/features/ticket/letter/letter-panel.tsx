@@ -9,8 +9,10 @@ import { FileList } from '../facts/file-list';
 import { DeviationForm } from '../step-forms/deviation-form';
 import classes from '../step-forms/step-forms.module.css';
 import { IssueLetter } from './issue-letter';
+import { LetterConstancias } from './letter-constancias';
 import { blockDue, concernsLetter, letterStanding, mayIssue, waiverOf } from './letter-model';
 import { LetterStandingBadge } from './letter-standing-badge';
+import { LetterTimestampPart } from './letter-timestamp';
 import { PaperForm, RejectForm } from './paper-forms';
 import { SignForm } from './sign-form';
 import { SignaturesReadBack } from './signatures-read-back';
@@ -45,6 +47,12 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
       </Text>
       {page.letter && <LetterDocument page={page} letter={page.letter} />}
       {standing === 'rechazada' && <Rejection page={page} />}
+      {standing === 'completa' && page.letter && (
+        <>
+          <LetterTimestampPart page={page} letter={page.letter} />
+          <LetterConstancias page={page} letter={page.letter} />
+        </>
+      )}
       {waiver && (
         <Alert variant="light" title={t('waived')}>
           {waiver.reason}

@@ -19,6 +19,7 @@ export type ValueKind =
   | 'authority'
   | 'terms'
   | 'certificate'
+  | 'timestamp'
   | 'destination'
   | 'request'
   /** An enumerated value; the rest is the group of `common` that has its words. */
@@ -160,10 +161,18 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('certificate', 'certificate'),
     row('match', 'words:signer-match'),
     row('mismatchReason'),
+    row('timestamp', 'timestamp'),
     row('document', 'files'),
   ],
   'v1.letter.paper-attached': [row('signedAt', 'instant'), row('scan', 'files'), row('note')],
   'v1.letter.rejected': [row('by'), row('at', 'instant'), row('reason')],
+  'v1.letter.timestamped': [row('stamp', 'timestamp'), row('document', 'files')],
+  'v1.letter.constancia-attached': [
+    row('issuedBy'),
+    row('file', 'files'),
+    row('documentSha256', 'hash'),
+    row('note'),
+  ],
   'v1.ticket.moved': [],
 };
 

@@ -21,6 +21,13 @@ import { useBasisText } from '../step-forms/basis-text';
 import classes from './timeline.module.css';
 import { UnreadableValue } from './unreadable-value';
 
+const stampLike = z.object({ at: z.string(), authority: z.string() });
+const timestampLike = z.union([
+  z.object({ state: z.literal('sellada'), stamp: stampLike }).transform(({ stamp }) => stamp),
+  z.object({ state: z.literal('pendiente'), reason: z.string() }),
+  stampLike,
+]);
+
 interface ValueProps {
   readonly value: unknown;
 }
@@ -185,4 +192,17 @@ export function RequestValue({ value }: ValueProps) {
       <FileList files={files} />
     </>
   );
+}
+
+/** By whom and for when; or that it was asked for and did not come, and why. */
+export function TimestampValue({ value }: ValueProps) {
+  const { t } = useTranslation(['letter', 'common']);
+  const format = useFormat();
+  const timestamp = timestampLike.safeParse(value);
+  if (!timestamp.success) return <UnreadableValue />;
+  if ('reason' in timestamp.data) {
+    return <>{t('timestamp.pending-because', { reason: t(`timestamp.reason.${timestamp.data.reason}`) })}</>;
+  }
+  const { at, authority } = timestamp.data;
+  return <>{t('timestamp.line', { at: format.dateTime(at), authority })}</>;
 }

@@ -10,6 +10,7 @@ import {
   NotebookPen,
   Paperclip,
   PenLine,
+  Stamp,
   TriangleAlert,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -31,6 +32,7 @@ const ICONS: Partial<Record<TicketEventType, LucideIcon>> = {
   'v1.evidence.attached': Paperclip,
   'v1.deviation.recorded': TriangleAlert,
   'v1.letter.signed': PenLine,
+  'v1.letter.timestamped': Stamp,
   'v1.report.issued': FileCheck,
   'v1.letter.issued': FileCheck,
 };

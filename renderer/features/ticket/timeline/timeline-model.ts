@@ -17,6 +17,8 @@ const GROUP_OF: Partial<Record<TicketEventType, TimelineGroup>> = {
   'v1.letter.signed': 'signatures',
   'v1.letter.paper-attached': 'signatures',
   'v1.letter.rejected': 'signatures',
+  'v1.letter.timestamped': 'signatures',
+  'v1.letter.constancia-attached': 'signatures',
 };
 
 export function groupOf(type: TicketEventType): TimelineGroup {

@@ -20,6 +20,7 @@ import {
   PersonValue,
   RequestValue,
   TermsValue,
+  TimestampValue,
 } from './structured-values';
 import classes from './timeline.module.css';
 
@@ -67,6 +68,8 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
       return <TermsValue value={value} />;
     case 'certificate':
       return <CertificateValue value={value} />;
+    case 'timestamp':
+      return <TimestampValue value={value} />;
     case 'destination':
       return <DestinationValue value={value} />;
     case 'request':

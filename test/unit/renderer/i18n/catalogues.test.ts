@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RenderFailure } from '../../../../electron/application/document-ports';
-import type { MaterialFailure, SignFailure } from '../../../../electron/application/signing-ports';
+import type {
+  MaterialFailure,
+  SignFailure,
+  StampDocumentFailure,
+} from '../../../../electron/application/signing-ports';
+import type { TimestampFailure } from '../../../../electron/application/timestamp-ports';
 import { CRITERIA, PRIORITIES } from '../../../../electron/shared/domain/clients';
 import { RULE_NAMES } from '../../../../electron/shared/domain/errors';
 import { actorRoleSchema } from '../../../../electron/shared/domain/event-envelope';
@@ -62,6 +67,7 @@ const FAILURES = names<DeskFailure['kind']>({
   'evidence-missing': true,
   mail: true,
   signing: true,
+  timestamp: true,
   document: true,
   'not-readable': true,
   poisoned: true,
@@ -126,6 +132,30 @@ const RENDER_FAILURES = names<RenderFailure['kind']>({
   'render-worker-died': true,
   'render-timeout': true,
 });
+const TIMESTAMP_FAILURES = names<TimestampFailure['kind']>({
+  'not-a-token': true,
+  'wrong-imprint': true,
+  'broken-signature': true,
+  'wrong-usage': true,
+  'authority-out-of-time': true,
+  unreachable: true,
+  'timed-out': true,
+  'http-status': true,
+  redirected: true,
+  'too-large': true,
+  'not-a-reply': true,
+  refused: true,
+  'wrong-nonce': true,
+  'no-room': true,
+});
+
+const STAMP_DOCUMENT_FAILURES = names<Exclude<StampDocumentFailure['kind'], 'timestamp'>>({
+  'malformed-pdf': true,
+  'field-missing': true,
+  'already-stamped': true,
+  'signatures-incomplete': true,
+});
+
 const MAIL_NOTICES = [
   ...names<MailNotice['kind']>({
     clipped: true,
@@ -205,6 +235,7 @@ const required: readonly [group: string, keys: readonly (string | number)[]][] =
   ['mail-warning', MAIL_NOTICES],
   ['document-error', [...RENDER_FAILURES, ...reasonsOf('document')]],
   ['signing-error', [...SIGNING_FAILURES, ...reasonsOf('signing')]],
+  ['timestamp-error', [...TIMESTAMP_FAILURES, ...STAMP_DOCUMENT_FAILURES, ...reasonsOf('timestamp')]],
   ['damage-reason', DAMAGE_REASONS],
   ['notice', mentioned('electron/adapters', /notices\.push\(\{ key: '([a-z-]+)'/g)],
 ];
@@ -241,6 +272,11 @@ describe.each(LANGUAGES)('catalogues (%s)', (language) => {
       expect([key, categories]).toEqual([key, wanted]);
     }
   });
+});
+
+it.each(LANGUAGES)('letters say why a timestamp is pending (%s)', (language) => {
+  const texts = catalogue(language, 'letter');
+  expect(TIMESTAMP_FAILURES.filter((kind) => !texts.has(`timestamp.reason.${kind}`))).toEqual([]);
 });
 
 describe('both languages', () => {
