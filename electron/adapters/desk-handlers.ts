@@ -11,6 +11,7 @@ import type { Log } from '../application/log';
 import { MailDesk } from '../application/mail-desk';
 import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
 import type { StoreFailure } from '../application/ports';
+import { checkPrintedCopy } from '../application/printed-copies';
 import type { DesktopShell } from '../application/shell-ports';
 import type { LetterSigner } from '../application/signing-ports';
 import type { TimestampAuthority } from '../application/timestamp-ports';
@@ -102,6 +103,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'ticket:page': async ({ ticketId }) => desk.page(ticketId),
     'clients:list': async () => desk.clients(),
     'contracts:usage': async ({ clientId }) => contractUsage(clientId, desk),
+    'printed-copy:check': async ({ text }) => checkPrintedCopy(text, desk),
     'outbox:list': async () => outbox(desk),
     'audit:events': (request) => auditEvents(request, journal, desk),
     'validation:preview': async (request) => {
