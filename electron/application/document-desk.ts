@@ -14,6 +14,7 @@ import type { DocumentRenderer, RenderedDocument, RenderFailure } from './docume
 import { type LetterInput, letterModel, letterSignatories } from './documents/letter-model';
 import { type ReportInput, reportModel } from './documents/report-model';
 import type { Clock, EvidenceVault, Journal } from './ports';
+import { isPrinted, type PrintedPictures } from './printed-pictures';
 import type { TicketDesk } from './ticket-desk';
 
 export interface DocumentDeskParts {
@@ -23,6 +24,7 @@ export interface DocumentDeskParts {
   readonly clock: Clock;
   readonly settings: () => Settings;
   readonly renderer: DocumentRenderer;
+  readonly pictures: PrintedPictures;
 }
 
 type Reply<T> = Result<T, DeskFailure>;
@@ -190,17 +192,13 @@ export class DocumentDesk {
     return bytes.ok ? { ...block, logo: { bytes: bytes.value, mediaType: logo.mediaType } } : block;
   }
 
-  /** Pictures of the work log. One that cannot be read is left out here and stays listed in the annex. */
-  async #pictures(ticket: Ticket): Promise<ReadonlyMap<string, Uint8Array>> {
-    const pictures = new Map<string, Uint8Array>();
-    for (const record of recordsOf(ticket, 'v1.work.logged')) {
-      for (const file of record.payload.evidence) {
-        if (file.mediaType !== 'image/png' && file.mediaType !== 'image/jpeg') continue;
-        const bytes = await this.#parts.vault.read(file.sha256);
-        if (bytes.ok) pictures.set(file.sha256, bytes.value);
-      }
-    }
-    return pictures;
+  /** Pictures of the work log; null for one that cannot be printed, whose place says so. */
+  async #pictures(ticket: Ticket): Promise<ReportInput['pictures']> {
+    const files = recordsOf(ticket, 'v1.work.logged')
+      .flatMap((record) => record.payload.evidence)
+      .filter(isPrinted);
+    const printed = files.map(async (file) => [file.sha256, await this.#parts.pictures.of(file)] as const);
+    return new Map(await Promise.all(printed));
   }
 }
 

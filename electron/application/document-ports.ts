@@ -18,4 +18,9 @@ export interface DocumentRenderer {
   renderReport(model: ReportModel): Promise<Result<RenderedDocument, RenderFailure>>;
   /** The letter, its signature fields laid out and empty. */
   renderLetter(model: LetterModel): Promise<Result<RenderedDocument, RenderFailure>>;
+  /**
+   * A PNG or JPEG as documents carry it, a large PNG as a JPEG; null when it can't be printed.
+   * @param bytes empty after the call when they own their buffer
+   */
+  preparePicture(bytes: Uint8Array): Promise<Uint8Array | null>;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DocumentDesk } from '../../../electron/application/document-desk';
 import { checkPrintedCopy } from '../../../electron/application/printed-copies';
+import { PrintedPictures } from '../../../electron/application/printed-pictures';
 import { type PrintedMark, writePrintedMark } from '../../../electron/shared/domain/printed-mark';
 import { ok } from '../../../electron/shared/result';
 import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
@@ -27,11 +28,13 @@ beforeEach(async () => {
     drawn += 1;
     return ok({ bytes: new Uint8Array([drawn]), recordSha256 });
   };
+  const preparePicture = async () => null;
   const { session } = harness.open;
   const documents = new DocumentDesk({
     ...harness.open,
     settings: () => session.settings,
-    renderer: { renderReport, renderLetter: renderReport },
+    renderer: { renderReport, renderLetter: renderReport, preparePicture },
+    pictures: new PrintedPictures(harness.open.vault, preparePicture),
   });
   for (const revisionReason of ['', 'Faltaba una captura.']) {
     const { id: ticketId, ticket } = journey;

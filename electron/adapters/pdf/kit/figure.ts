@@ -13,7 +13,8 @@ const captionGapPt = 4;
 const boxPadPt = 8;
 
 export interface FigureOptions {
-  readonly bytes: Uint8Array;
+  /** Null when there is nothing to draw. */
+  readonly bytes: Uint8Array | null;
   readonly fileName: string;
   readonly caption: readonly Span[];
   /** What a screen reader says in place of the image. */
@@ -28,7 +29,7 @@ function fittedSize(image: ReadyImage): { readonly widthPt: number; readonly hei
 
 /** An image with its caption, never parted. One that can't be read leaves a boxed note with the file's name. */
 export function figure(kit: Kit, options: FigureOptions): Block {
-  const image = openImage(kit.doc, options.bytes);
+  const image = options.bytes === null ? null : openImage(kit.doc, options.bytes);
   const caption = kit.typesetter.layout(options.caption, contentWidthPt);
   const note = kit.typesetter.layout(
     [span('Imagen no legible: ', styles.bodyStrong), span(options.fileName, styles.body)],
