@@ -31,6 +31,7 @@ export const channelNames = [
   'mail:propose',
   'mail:draft',
   'mail:open',
+  'printed-copy:check',
   'report:preview',
   'report:issue',
   'letter:preview',

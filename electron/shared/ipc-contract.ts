@@ -26,6 +26,7 @@ import type {
   MailProposal,
   MailView,
   OutboxRow,
+  PrintedCopyView,
   ReturnedLetterView,
   SessionState,
   SignatureView,
@@ -143,6 +144,8 @@ export const CHANNELS = {
   'clients:list': query<readonly Client[]>()(nothing),
   /** What the tickets of this desk have used of each contract of a client; empty for a client that is not known. */
   'contracts:usage': query<readonly ContractUsageRow[]>()(z.strictObject({ clientId: z.uuid() })),
+  /** Text of a printed document's QR code. */
+  'printed-copy:check': query<PrintedCopyView>()(z.strictObject({ text: z.string().max(500) })),
   'outbox:list': query<readonly OutboxRow[]>()(nothing),
   'audit:events': query<{
     readonly rows: readonly AuditRow[];

@@ -62,6 +62,7 @@ function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Hand
     renderer: {
       renderReport: outOfReach('the PDF renderer'),
       renderLetter: outOfReach('the PDF renderer'),
+      preparePicture: outOfReach('the PDF renderer'),
     },
     signer: {
       recognise: async () => 'container',

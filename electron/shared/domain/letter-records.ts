@@ -30,6 +30,8 @@ export const letterIssuedSchema = z.strictObject({
   client: signatorySchema,
   manager: signatorySchema,
   supersedes: z.uuid().nullable(),
+  /** Of the canonical record that the letter was made from; absent in what was issued before QR codes. */
+  recordSha256: sha256Schema.optional(),
 });
 
 /** A hand-drawn mark, as a person drew it in the window or chose it from a picture. */
