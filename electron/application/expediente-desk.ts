@@ -173,12 +173,12 @@ function exportView(path: string, { sha256, sizeBytes, manifest }: PackedExpedie
   };
 }
 
-function failureOf(failure: PackFailure | DeskFailure): DeskFailure {
+function failureOf(failure: Exclude<PackFailure, { readonly kind: 'cancelled' }> | DeskFailure): DeskFailure {
   switch (failure.kind) {
-    case 'cancelled':
     case 'journal-moved':
+      return { kind: 'document', reason: 'expediente-journal-moved', params: {} };
     case 'packer-failed':
-      return { kind: 'document', reason: `expediente-${failure.kind}`, params: {} };
+      return { kind: 'document', reason: 'expediente-packer-failed', params: {} };
     default:
       return failure;
   }

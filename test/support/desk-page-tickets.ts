@@ -63,6 +63,8 @@ export class SeededTicket {
       case 'letter.issue':
       case 'letter.sign':
       case 'expediente.record-export':
+      case 'letter.sign-by-hand':
+      case 'letter.send-out':
       case 'letter.timestamp':
         throw new Error(`${type} has a channel of its own`);
       default:

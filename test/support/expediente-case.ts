@@ -6,6 +6,7 @@ import { PackControl } from '../../electron/adapters/expediente/pack-control';
 import { packExpediente } from '../../electron/adapters/expediente/pack-expediente';
 import { createLetterSignerOnDemand } from '../../electron/adapters/letter-signer-on-demand';
 import { readTrustFile } from '../../electron/adapters/pades/verify/trust-files';
+import { printablePicture } from '../../electron/adapters/pdf/kit/images';
 import { addLetterFields } from '../../electron/adapters/pdf/letter-fields';
 import { renderLetter } from '../../electron/adapters/pdf/render-letter';
 import { renderReport } from '../../electron/adapters/pdf/render-report';
@@ -13,6 +14,8 @@ import { DocumentDesk } from '../../electron/application/document-desk';
 import type { ExpedientePacker } from '../../electron/application/expediente/expediente-ports';
 import { ExpedienteDesk } from '../../electron/application/expediente-desk';
 import { LetterDesk } from '../../electron/application/letter-desk';
+import { LetterTimestamps } from '../../electron/application/letter-timestamps';
+import { PrintedPictures } from '../../electron/application/printed-pictures';
 import { currentLetter } from '../../electron/shared/domain/letter';
 import type { SignatureBlock } from '../../electron/shared/domain/letter-records';
 import { latest } from '../../electron/shared/domain/ticket';
@@ -121,6 +124,8 @@ const meta = (journey: Journey) => ({
   expectedVersion: journey.ticket.version,
 });
 
+const preparePicture = async (bytes: Uint8Array) => printablePicture(bytes);
+
 function documentDesk({ open }: DeskHarness): DocumentDesk {
   const { desk, vault, journal, clock, session } = open;
   return new DocumentDesk({
@@ -132,7 +137,9 @@ function documentDesk({ open }: DeskHarness): DocumentDesk {
     renderer: {
       renderReport: async (model) => ok(await renderReport(model)),
       renderLetter: async (model) => ok(await renderLetter(model, addLetterFields)),
+      preparePicture,
     },
+    pictures: new PrintedPictures(vault, preparePicture),
   });
 }
 
@@ -154,14 +161,18 @@ async function signed(
     await documentDesk(harness).issueLetter({ ...meta(journey), signatoryContactId: client.contact.id }),
   );
   const { desk, vault, clock, session } = harness.open;
+  const settings = () => session.settings;
+  const signer = createLetterSignerOnDemand();
+  const timestamps = new LetterTimestamps({ desk, vault, clock, settings, signer, authority: null });
   for (const block of ['cliente', 'gerente-operaciones'] as const) {
     const { p12, password } = identities[block];
     const letters = new LetterDesk({
       desk,
       vault,
       clock,
-      settings: () => session.settings,
-      signer: createLetterSignerOnDemand(),
+      settings,
+      signer,
+      timestamps,
       chosen: () => ({ fileName: 'f.p12', read: async () => ok({ kind: 'pkcs12', container: p12 }) }),
     });
     const letterId = currentLetter(journey.ticket)?.payload.letterId ?? '';

@@ -1,4 +1,4 @@
-/** A ZIP to be read: a file on the disk, or bytes. */
+/** A ZIP to be read from the disk. */
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import * as yauzl from 'yauzl';
@@ -14,17 +14,6 @@ export interface ArchiveSource {
 
 /** Names are judged here and not by the library, which would mend backslashes; sizes are checked while reading. */
 const OPTIONS: yauzl.Options = { autoClose: false, lazyEntries: true, strictFileNames: true };
-
-export function archiveOfBytes(bytes: Uint8Array): ArchiveSource {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return {
-    sizeBytes: buffer.length,
-    sha256: async () => createHash('sha256').update(buffer).digest('hex'),
-    openZip: () => yauzl.fromBufferPromise(buffer, OPTIONS),
-    readAt: async (position, length) => buffer.subarray(position, position + length),
-    close: async () => {},
-  };
-}
 
 const CHUNK_BYTES = 1024 * 1024;
 

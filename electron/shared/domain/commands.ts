@@ -6,9 +6,11 @@ import { evidenceRefSchema } from './evidence';
 import { expedienteExportedSchema } from './expediente';
 import {
   letterConstanciaSchema,
+  letterHandwrittenSchema,
   letterIssuedSchema,
   letterPaperSchema,
   letterRejectedSchema,
+  letterSentOutSchema,
   letterSignedSchema,
   letterTimestampedSchema,
 } from './letter-records';
@@ -105,6 +107,8 @@ export const deskCommandSchemas = {
   'letter.issue': letterIssuedSchema,
   'letter.sign': letterSignedSchema,
   'expediente.record-export': expedienteExportedSchema,
+  'letter.sign-by-hand': letterHandwrittenSchema,
+  'letter.send-out': letterSentOutSchema,
   'letter.timestamp': letterTimestampedSchema,
 } as const;
 

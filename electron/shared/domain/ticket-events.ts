@@ -6,9 +6,11 @@ import { evidenceRefSchema } from './evidence';
 import { expedienteExportedSchema } from './expediente';
 import {
   letterConstanciaAttachedSchema,
+  letterHandwrittenSchema,
   letterIssuedSchema,
   letterPaperSchema,
   letterRejectedSchema,
+  letterSentOutSchema,
   letterSignedSchema,
   letterTimestampedSchema,
 } from './letter-records';
@@ -111,6 +113,8 @@ export const ticketEventSchemas = {
   }),
   'v1.letter.issued': letterIssuedSchema,
   'v1.letter.signed': letterSignedSchema,
+  'v1.letter.handwritten': letterHandwrittenSchema,
+  'v1.letter.sent-out': letterSentOutSchema,
   'v1.letter.paper-attached': letterPaperSchema,
   'v1.letter.rejected': letterRejectedSchema,
   'v1.expediente.exported': expedienteExportedSchema,
