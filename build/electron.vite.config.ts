@@ -21,6 +21,7 @@ export default defineConfig({
           main: resolve(root, 'electron/main.ts'),
           'mail-worker': resolve(root, 'electron/adapters/mail/mail-worker.ts'),
           'pdf-worker': resolve(root, 'electron/adapters/pdf/pdf-worker.ts'),
+          'verifier-worker': resolve(root, 'electron/adapters/verifier/verifier-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

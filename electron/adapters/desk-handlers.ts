@@ -12,6 +12,9 @@ import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mai
 import type { StoreFailure } from '../application/ports';
 import type { DesktopShell } from '../application/shell-ports';
 import type { LetterSigner } from '../application/signing-ports';
+import { TrustDesk } from '../application/trust-desk';
+import { VerificationDesk } from '../application/verification-desk';
+import type { DocumentVerifier } from '../application/verification-ports';
 import {
   type ClientCommand,
   captureInputSchema,
@@ -38,6 +41,7 @@ export interface HandlerParts {
   readonly writeDraftFile: WriteDraftFile;
   readonly renderer: DocumentRenderer;
   readonly signer: LetterSigner;
+  readonly verifier: DocumentVerifier;
   /** Furnishes an empty workspace with the example of the demo. */
   readonly furnish: () => Promise<Result<void, StoreFailure>>;
 }
@@ -69,6 +73,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     signer: parts.signer,
     chosen: (token) => materials.find(token),
   });
+  const verification = new VerificationDesk({ desk, vault, verifier: parts.verifier });
+  const trust = new TrustDesk({ desk, vault, verifier: parts.verifier });
 
   return {
     'app:info': parts.info,
@@ -144,7 +150,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'letter:choose-material': ({ token }) => materials.choose(token),
     'letter:inspect-material': (request) => letters.inspectMaterial(request),
     'letter:sign': (request) => letters.sign(request),
-    'letter:inspect': ({ ticketId }) => letters.inspect(ticketId),
+
+    'verification:verify': ({ pdf }) => verification.verify(pdf),
+    'verification:letter': ({ ticketId }) => verification.verifyLetter(ticketId),
+    'trust:list': async () => desk.state.trust,
+    'trust:examine': ({ files }) => trust.examine(files),
+    'trust:add': (request) => trust.add(request),
+    'trust:remove': (request) => trust.remove(request),
 
     'drafts:get': async ({ key }) => session.draft(key),
     'drafts:save': ({ key, value }) => session.saveDraft(key, value),

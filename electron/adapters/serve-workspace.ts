@@ -16,6 +16,7 @@ import { type OpenDesk, openDesk } from './open-desk';
 import { createPdfRenderer } from './pdf/pdf-renderer';
 import { startupFailureWords } from './startup-failure';
 import { systemClock } from './system-clock';
+import { createPdfVerifier } from './verifier/pdf-verifier';
 
 interface ServedWorkspace {
   readonly app: App;
@@ -25,7 +26,7 @@ interface ServedWorkspace {
   readonly demo: boolean;
   readonly mainWindow: () => BrowserWindow | undefined;
   /** Address of the bundle's worker of that name. */
-  readonly workerUrl: (name: 'pdf-worker' | 'mail-worker') => URL;
+  readonly workerUrl: (name: 'pdf-worker' | 'mail-worker' | 'verifier-worker') => URL;
   readonly log: Log;
   readonly logPath: string;
   /** Ends the app after a failure that nothing was prepared for. */
@@ -91,6 +92,7 @@ async function openHandlers(
     }),
     shell: createDesktopShell(mainWindow, outgoingFolderOf(userDataPath)),
     ...tools,
+    verifier: createPdfVerifier(served.workerUrl('verifier-worker'), log),
     writeDraftFile: createDraftWriter(openFile),
     furnish: () => {
       const furnished = example.furnish(open);

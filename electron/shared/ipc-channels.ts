@@ -38,7 +38,12 @@ export const channelNames = [
   'letter:choose-material',
   'letter:inspect-material',
   'letter:sign',
-  'letter:inspect',
+  'verification:verify',
+  'verification:letter',
+  'trust:list',
+  'trust:examine',
+  'trust:add',
+  'trust:remove',
   'drafts:get',
   'drafts:save',
 ] as const;
