@@ -1,6 +1,7 @@
 // The sections of `npm test`: what each runs, and how many checks it counted.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { runConformance } from './conformance.mjs';
 import { runElectronTests } from './e2e.mjs';
 import { nodeModules, projectRoot, run, step, toolEnv, toolNode } from './process.mjs';
 import { ensureRuntime } from './runtime.mjs';
@@ -140,6 +141,7 @@ export const sections = [
     '--no-config-hints',
   ]),
   { name: 'Unidad', kind: 'pruebas', run: () => unitTests('unit') },
+  { name: 'Conformidad', kind: 'jueces externos', run: runConformance },
   { name: 'Criptografía', kind: 'pruebas en Electron', run: unitTestsInElectron },
   { name: 'Seguridad', kind: 'pruebas en Electron', run: () => electronTests('security') },
   { name: 'De punta a punta', kind: 'pruebas en Electron', run: () => electronTests('e2e') },

@@ -11,7 +11,24 @@ export function payloadHashOf(saltHex: string, canonicalPayload: string): string
   return hash('sha256', saltHex + canonicalPayload);
 }
 
-/** SHA-256 over the previous link's hex digits, the header's canonical JSON and the payload hash's hex digits. */
-export function linkOf(previousLink: string, canonicalHeader: string, payloadHash: string): string {
+/** SHA-256 over the header's canonical JSON. Its two random ids keep it from being guessed from its hash. */
+export function headerHashOf(canonicalHeader: string): string {
+  return hash('sha256', canonicalHeader);
+}
+
+/**
+ * SHA-256 over the hex digits of the previous link, the header's hash and the payload's hash. Whoever has the two hashes
+ * of an event recomputes the chain past it without learning what it says.
+ */
+export function linkOf(previousLink: string, headerHash: string, payloadHash: string): string {
+  return hash('sha256', previousLink + headerHash + payloadHash);
+}
+
+/** The link of a line of format 1, which takes the header's canonical JSON itself. */
+export function firstFormatLinkOf(
+  previousLink: string,
+  canonicalHeader: string,
+  payloadHash: string,
+): string {
   return hash('sha256', previousLink + canonicalHeader + payloadHash);
 }

@@ -5,11 +5,20 @@ import type { DamageReason, EventDraft } from '../application/ports';
 import { CanonicalJsonError, canonicalJson } from '../shared/canonical-json';
 import { type EventHeader, eventHeaderSchema } from '../shared/domain/event-envelope';
 import { err, ok, type Result } from '../shared/result';
-import { linkOf, payloadHashOf } from './hash-chain';
+import { firstFormatLinkOf, headerHashOf, linkOf, payloadHashOf } from './hash-chain';
 import type { JournalEntry, LineCodec, LinePlace } from './line-codec';
 
-/** The version of the line's form that this code writes, and the newest that it reads. */
-export const LINE_FORMAT_VERSION = 1;
+/** The version of the line's form that this code writes, and the newest that it reads; all earlier ones are read too. */
+export const LINE_FORMAT_VERSION = 2;
+
+/** How the links of a line are computed. */
+export type LineFormat = 1 | 2;
+
+/** A line as it was read. */
+export interface DecodedLine {
+  readonly format: LineFormat;
+  readonly entries: readonly JournalEntry[];
+}
 
 /** A longer line is not written, so one that is found is damage; it bounds the memory that reading takes. */
 export const MAX_LINE_BYTES = 32 * 1024 * 1024;
@@ -42,7 +51,7 @@ export function chainEntries(drafts: readonly EventDraft[], end: ChainEnd): Jour
     const salt = randomBytes(16).toString('hex');
     const canonicalPayload = canonicalJson(draft.payload);
     const payloadHash = payloadHashOf(salt, canonicalPayload);
-    head = linkOf(head, canonicalHeader, payloadHash);
+    head = linkOf(head, headerHashOf(canonicalHeader), payloadHash);
     const header: EventHeader = JSON.parse(canonicalHeader);
     const payload: unknown = JSON.parse(canonicalPayload);
     // Members in canonical order all the way down: writing such a value is quick.
@@ -61,25 +70,22 @@ export function encodeLine(entries: readonly JournalEntry[], codec: LineCodec, p
 }
 
 /** Reads a line given without its newline. Its place in the chain is `verifyChain`'s to check. */
-export function decodeLine(
-  line: Buffer,
-  codec: LineCodec,
-  place: LinePlace,
-): Result<readonly JournalEntry[], LineFault> {
+export function decodeLine(line: Buffer, codec: LineCodec, place: LinePlace): Result<DecodedLine, LineFault> {
   const json = line.subarray(PREFIX_BYTES);
   if (line.toString('latin1', 0, PREFIX_BYTES) !== `${crcOf(json)} `) return damaged('crc');
   const envelope = parseJson(json);
   if (typeof envelope !== 'object' || envelope === null) return damaged('json');
   if (!('format' in envelope) || typeof envelope.format !== 'number') return damaged('schema');
   if (envelope.format > LINE_FORMAT_VERSION) return err({ kind: 'newer-format', found: envelope.format });
-  if (envelope.format !== LINE_FORMAT_VERSION || !('body' in envelope)) return damaged('schema');
+  const { format } = envelope;
+  if ((format !== 1 && format !== 2) || !('body' in envelope)) return damaged('schema');
   if (!('codec' in envelope) || envelope.codec !== codec.id) return damaged('codec');
   const entries = codec.decode(envelope.body, place);
-  return entries === null ? damaged('schema') : ok(entries);
+  return entries === null ? damaged('schema') : ok({ format, entries });
 }
 
 /** Checks that the entries go on where the chain ended, and that nothing in them was changed. */
-export function verifyChain(entries: readonly JournalEntry[], end: ChainEnd): Result<ChainEnd, LineFault> {
+export function verifyChain({ format, entries }: DecodedLine, end: ChainEnd): Result<ChainEnd, LineFault> {
   let { seq, head } = end;
   for (const entry of entries) {
     seq += 1;
@@ -87,7 +93,11 @@ export function verifyChain(entries: readonly JournalEntry[], end: ChainEnd): Re
     try {
       const payloadHash = payloadHashOf(entry.content.salt, canonicalJson(entry.content.payload));
       if (payloadHash !== entry.payloadHash) return damaged('payload-hash');
-      head = linkOf(head, canonicalJson(entry.header), payloadHash);
+      const header = canonicalJson(entry.header);
+      head =
+        format === 1
+          ? firstFormatLinkOf(head, header, payloadHash)
+          : linkOf(head, headerHashOf(header), payloadHash);
     } catch (error) {
       // Parsed JSON can still hold what has no canonical form: escaped lone surrogates, absurd nesting.
       if (error instanceof CanonicalJsonError) return damaged('schema');

@@ -2,6 +2,7 @@ import type { JournalPosition, StoreFailure } from '../application/ports';
 import type { RecordedEvent } from '../shared/domain/event-envelope';
 import { GENESIS_LINK } from './hash-chain';
 import {
+  type DecodedLine,
   decodeLine,
   LINE_FORMAT_VERSION,
   type LineFault,
@@ -31,7 +32,13 @@ export const JOURNAL_START: JournalPosition = {
 const CHUNK_BYTES = 256 * 1024;
 
 type ScanStep =
-  | { readonly kind: 'events'; readonly events: readonly RecordedEvent[]; readonly position: JournalPosition }
+  | {
+      readonly kind: 'events';
+      readonly events: readonly RecordedEvent[];
+      /** The lines that hold those events, for whoever needs their salts and hashes. */
+      readonly lines: readonly DecodedLine[];
+      readonly position: JournalPosition;
+    }
   /** A last line that was never finished: nobody was told that it had been stored. */
   | { readonly kind: 'torn'; readonly offsetBytes: number; readonly sizeBytes: number }
   | { readonly kind: 'failure'; readonly failure: StoreFailure };
@@ -65,7 +72,8 @@ export async function* scanLines(options: ScanOptions): AsyncGenerator<ScanStep,
     readBytes += chunk.length;
     pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
     const taken = takeLines(options, pending, position, readBytes === endBytes);
-    if (taken.events.length > 0) yield { kind: 'events', events: taken.events, position: taken.position };
+    const { events, lines } = taken;
+    if (events.length > 0) yield { kind: 'events', events, lines, position: taken.position };
     if (taken.end !== null) {
       yield taken.end;
       return;
@@ -81,6 +89,7 @@ export async function* scanLines(options: ScanOptions): AsyncGenerator<ScanStep,
 
 interface Taken {
   readonly events: readonly RecordedEvent[];
+  readonly lines: readonly DecodedLine[];
   readonly position: JournalPosition;
   /** The step that ends the scan, if it ends here. */
   readonly end: ScanStep | null;
@@ -89,6 +98,7 @@ interface Taken {
 /** Takes the whole lines at the front of `bytes`, which start at `from`. */
 function takeLines(options: ScanOptions, bytes: Buffer, from: JournalPosition, isLast: boolean): Taken {
   const events: RecordedEvent[] = [];
+  const lines: DecodedLine[] = [];
   let position = from;
   let start = 0;
   for (;;) {
@@ -101,15 +111,17 @@ function takeLines(options: ScanOptions, bytes: Buffer, from: JournalPosition, i
       const torn = atEnd && read.kind === 'damaged' && hasUnwrittenGap(line);
       return {
         events,
+        lines,
         position,
         end: torn ? tornAt(position, line.length + 1) : failureAt(options, position.line + 1, read),
       };
     }
     for (const event of read.events) events.push(event);
+    lines.push(read.line);
     position = read.position;
     start = newline + 1;
   }
-  return { events, position, end: endOfChunk(options, bytes.subarray(start), position, isLast) };
+  return { events, lines, position, end: endOfChunk(options, bytes.subarray(start), position, isLast) };
 }
 
 /** What is left after the last newline: the start of a line that goes on in the next chunk, or a torn one. */
@@ -135,15 +147,22 @@ function readLine(
   { codec }: ScanOptions,
   line: Buffer,
   from: JournalPosition,
-): LineFault | { readonly events: readonly RecordedEvent[]; readonly position: JournalPosition } {
+):
+  | LineFault
+  | {
+      readonly events: readonly RecordedEvent[];
+      readonly line: DecodedLine;
+      readonly position: JournalPosition;
+    } {
   const place = { file: from.file, line: from.line + 1 };
-  const entries = decodeLine(line, codec, place);
-  if (!entries.ok) return entries.error;
-  const end = verifyChain(entries.value, from);
+  const decoded = decodeLine(line, codec, place);
+  if (!decoded.ok) return decoded.error;
+  const end = verifyChain(decoded.value, from);
   if (!end.ok) return end.error;
   const lineBytes = line.length + 1;
   return {
-    events: entries.value.map(({ header, content }) => ({ header, payload: content.payload })),
+    events: decoded.value.entries.map(({ header, content }) => ({ header, payload: content.payload })),
+    line: decoded.value,
     position: { ...place, lineBytes, offsetBytes: from.offsetBytes + lineBytes, ...end.value },
   };
 }
@@ -182,7 +201,7 @@ export async function holdsPosition(
   if (line === 0) return offsetBytes === 0 && seq === 0 && head === GENESIS_LINK ? 'holds' : 'mismatch';
   const bytes = await readRange(file, startBytes, lineBytes);
   if (bytes.at(-1) !== NEWLINE || bytes.indexOf(NEWLINE) !== lineBytes - 1) return 'mismatch';
-  const entries = decodeLine(bytes.subarray(0, -1), codec, { file: position.file, line });
-  const last = entries.ok ? entries.value.at(-1) : undefined;
+  const decoded = decodeLine(bytes.subarray(0, -1), codec, { file: position.file, line });
+  const last = decoded.ok ? decoded.value.entries.at(-1) : undefined;
   return last !== undefined && last.header.seq === seq && last.link === head ? 'holds' : 'mismatch';
 }

@@ -8,7 +8,7 @@ export interface JournalEntry {
   readonly content: { readonly salt: string; readonly payload: unknown };
   /** SHA-256 over salt and canonical payload, 64 hex digits. */
   readonly payloadHash: string;
-  /** SHA-256 over the previous link, the canonical header and `payloadHash`, 64 hex digits. */
+  /** SHA-256 over the previous link, the header's hash and `payloadHash`, 64 hex digits. */
   readonly link: string;
 }
 

@@ -1,5 +1,6 @@
 import type { CertificateInfo } from '../shared/domain/signing-material';
 import type { CertificateProblem } from '../shared/domain/signing-rules';
+import type { IntegrityProblem } from '../shared/domain/verification';
 import type { Result } from '../shared/result';
 
 /** A certificate with its key, in the container in which its holder keeps it. */
@@ -102,25 +103,6 @@ export type SignFailure =
   /** The certificate chain leaves no room in the space set aside for the signature. */
   | { readonly kind: 'signature-too-large'; readonly sizeBytes: number; readonly capacityBytes: number }
   | { readonly kind: 'unreadable-rubric' };
-
-/** One reason why a signature does not hold. */
-export type IntegrityProblem =
-  | 'dictionary-malformed'
-  | 'value-shared'
-  | 'byte-range-malformed'
-  | 'byte-range-not-around-contents'
-  | 'byte-range-not-a-revision'
-  | 'contents-not-hex'
-  | 'contents-padding-not-zero'
-  | 'cms-malformed'
-  | 'several-signers'
-  | 'signer-certificate-missing'
-  | 'digest-mismatch'
-  | 'signature-invalid'
-  | 'signing-certificate-missing'
-  | 'signing-certificate-mismatch'
-  | 'weak-digest'
-  | 'weak-key';
 
 export type SignatureIntegrity =
   | { readonly status: 'intact' }

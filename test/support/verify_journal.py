@@ -143,10 +143,10 @@ def check_line(line, seq, head):
         raise Damage("json") from None
     if not isinstance(whole, dict):
         raise Damage("json")
-    if isinstance(whole.get("format"), float) and whole["format"] > 1:
+    if isinstance(whole.get("format"), float) and whole["format"] > 2:
         raise NewerFormat
     members(whole, "format codec body")
-    require(whole["format"] == 1)
+    require(whole["format"] in (1, 2))
     if whole["codec"] != "plain":
         raise Damage("codec")
     require(isinstance(whole["body"], list) and whole["body"])
@@ -159,7 +159,8 @@ def check_line(line, seq, head):
         payload_hash = sha256(entry["content"]["salt"] + canonical(entry["content"]["payload"]))
         if payload_hash != entry["payloadHash"]:
             raise Damage("payload-hash")
-        head = sha256(head + canonical(entry["header"]) + payload_hash)
+        header = canonical(entry["header"])
+        head = sha256(head + (header if whole["format"] == 1 else sha256(header)) + payload_hash)
         if head != entry["link"]:
             raise Damage("chain")
     return seq, head

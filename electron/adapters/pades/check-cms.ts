@@ -1,9 +1,9 @@
 import { createHash, createPublicKey, type KeyObject, timingSafeEqual, verify } from 'node:crypto';
 import { fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
 import { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs';
-import type { IntegrityProblem } from '../../application/signing-ports';
 import type { CertificateInfo } from '../../shared/domain/signing-material';
 import { minimumRsaBits } from '../../shared/domain/signing-rules';
+import type { IntegrityProblem } from '../../shared/domain/verification';
 import { octets } from '../signing-material/der';
 import { describeCertificate } from '../signing-material/describe-certificate';
 import { oid } from './cms-oids';

@@ -36,7 +36,7 @@ export function listSignatureFields(document: PdfDocument): readonly SignatureFi
   const visited = new Set<number>();
   collect(document, form.get('Fields'), { name: '', type: null, value: null }, found, visited);
   if (new Set(found.map(({ name }) => name)).size !== found.length)
-    throw new PdfSyntaxError('a field named twice');
+    throw new PdfSyntaxError('a field named twice', 'form-malformed');
   return found;
 }
 
@@ -51,10 +51,10 @@ function collect(
   if (!isPdfArray(items)) return;
   for (const item of items) {
     if (item instanceof PdfReference) {
-      if (visited.has(item.objectNumber)) throw new PdfSyntaxError('a field listed twice');
+      if (visited.has(item.objectNumber)) throw new PdfSyntaxError('a field listed twice', 'form-malformed');
       visited.add(item.objectNumber);
     }
-    if (visited.size > maximumFields) throw new PdfSyntaxError('too many fields');
+    if (visited.size > maximumFields) throw new PdfSyntaxError('too many fields', 'too-large');
     const dictionary = document.dictionary(item, 'form field');
     const own: Inherited = {
       name: qualifiedName(document, inherited.name, dictionary),

@@ -1,12 +1,12 @@
 import {
   type FieldInspection,
   type InspectFailure,
-  type IntegrityProblem,
   type SignatureInspection,
   type SignatureIntegrity,
   type SignedFieldInspection,
   uncheckedAspects,
 } from '../../application/signing-ports';
+import type { IntegrityProblem } from '../../shared/domain/verification';
 import type { Result } from '../../shared/result';
 import { err, ok } from '../../shared/result';
 import { checkCms } from './check-cms';

@@ -197,11 +197,11 @@ describe('a line that was changed with its checksum', () => {
       () => [forged(1, (json) => json.replace('"declared":true', '"declared":"yes"'))],
       1,
     ],
-    ['no entries', 'schema', () => [forged(1, () => '{"body":[],"codec":"plain","format":1}')], 1],
+    ['no entries', 'schema', () => [forged(1, () => '{"body":[],"codec":"plain","format":2}')], 1],
     ['no payload', 'schema', () => [forged(1, (json) => json.replace(/"payload":\{[^}]*\},/, ''))], 1],
     ['a lone surrogate', 'schema', () => [forged(1, (json) => json.replace('Se revis', '\\ud800'))], 1],
     ['an unknown codec', 'codec', () => [forged(1, (json) => json.replace('"plain"', '"none"'))], 1],
-    ['a format of old', 'schema', () => [forged(1, (json) => json.replace('"format":1', '"format":0'))], 1],
+    ['a format of old', 'schema', () => [forged(1, (json) => json.replace('"format":2', '"format":0'))], 1],
     ['no JSON', 'json', () => [forged(1, (json) => json.slice(1))], 1],
     ['JSON that is no object', 'json', () => [forged(1, () => 'null')], 1],
     [
@@ -215,12 +215,12 @@ describe('a line that was changed with its checksum', () => {
   });
 
   it('of a newer format is refused as such', async () => {
-    expect(await failureOf([line(1), forged(2, (json) => json.replace('"format":1', '"format":7'))])).toEqual(
+    expect(await failureOf([line(1), forged(2, (json) => json.replace('"format":2', '"format":7'))])).toEqual(
       {
         kind: 'newer-format',
         path,
         found: 7,
-        known: 1,
+        known: 2,
       },
     );
   });

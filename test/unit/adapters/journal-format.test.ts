@@ -67,7 +67,9 @@ describe('docs/journal-format.md', () => {
     const firstLine = block('jsonl').split('\n')[0] ?? '';
     const salt = page.match(/SHA-256 of `([0-9a-f]{32})`/)?.[1] ?? '';
     const payloadHash = sha256(salt + block('json', 1));
-    const link = sha256('0'.repeat(64) + block('json', 0) + payloadHash);
+    const headerHash = sha256(block('json', 0));
+    const link = sha256('0'.repeat(64) + headerHash + payloadHash);
+    expect(headerHash).toBe(stated('its `headerHash`'));
     expect(crc32(firstLine.slice(9)).toString(16).padStart(8, '0')).toBe(stated('CRC of the first line'));
     expect(payloadHash).toBe(stated('`payloadHash` of the first event'));
     expect(link).toBe(stated('its `link`'));
@@ -99,6 +101,42 @@ describe('docs/journal-format.md', () => {
       return encodeLine(chained, plainLineCodec, { file: '000001.jsonl', line: n + 1 }).toString('utf8');
     });
     expect(blind(written.join(''))).toBe(blind(`${block('jsonl')}\n`));
+  });
+});
+
+describe('a journal of the first format', () => {
+  const old = new URL('../../fixtures/journal-format-1.jsonl', import.meta.url);
+  const oldHead = '88f9b24ba0dc0f95787d9acf61b65e4675334aa46dd7c6525e8d7b991cd0b7f9';
+
+  it('is read as it always was, and goes on in the newest', async () => {
+    await writeFile(path, await readFile(old));
+    const opened = await openJournal(folder, { clock: fixedClock });
+    if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+    const { journal } = opened.value;
+    expect(journal.head()).toBe(oldHead);
+    await journal.append([draft(4, { after: 'the change' })]);
+    await journal.close();
+    const formats = (await readFile(path, 'utf8')).match(/"format":\d/g);
+    expect(formats).toEqual(['"format":1', '"format":1', '"format":2']);
+    expect(await inspectJournal(folder)).toMatchObject({
+      end: { seq: 4, head: journal.head() },
+      failure: null,
+    });
+    if (!hasPython) return;
+    const { stdout } = spawnSync('python3', [verifier, path], { encoding: 'utf8' });
+    expect(JSON.parse(stdout)).toEqual({ seq: 4, head: journal.head(), torn: 0 });
+  });
+
+  it('does not pass for one of the second', async () => {
+    const renamed = (await readFile(old, 'utf8'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.slice(9).replace('"format":1', '"format":2'))
+      .map((json) => `${crc32(json).toString(16).padStart(8, '0')} ${json}\n`);
+    await writeFile(path, renamed.join(''));
+    expect(await inspectJournal(folder)).toMatchObject({
+      failure: { kind: 'damaged', line: 1, reason: 'chain' },
+    });
   });
 });
 

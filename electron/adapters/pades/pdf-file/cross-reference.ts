@@ -69,7 +69,8 @@ function readTable(parser: PdfParser, offset: number): CrossReferenceSection {
   const trailer = parser.readObject();
   if (!(trailer instanceof PdfDictionary)) throw parser.error('trailer expected');
   // A hybrid file shows different objects to different readers.
-  if (trailer.get('XRefStm') !== null) throw parser.error('hybrid cross-references');
+  if (trailer.get('XRefStm') !== null)
+    throw parser.error('hybrid cross-references', 'hybrid-cross-references');
   return { offset, form: 'table', trailer, entries };
 }
 

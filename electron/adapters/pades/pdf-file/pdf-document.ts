@@ -34,12 +34,12 @@ export class PdfDocument {
 
   static open(bytes: Uint8Array): PdfDocument {
     if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-')
-      throw new PdfSyntaxError('no PDF header');
+      throw new PdfSyntaxError('no PDF header', 'not-a-pdf');
     const sections = readCrossReferences(bytes);
     const trailer = sections[0]?.trailer;
     if (trailer === undefined) throw new PdfSyntaxError('no trailer');
     if (sections.some((section) => section.trailer.get('Encrypt') !== null))
-      throw new PdfSyntaxError('encrypted file');
+      throw new PdfSyntaxError('encrypted file', 'encrypted');
     const root = trailer.get('Root');
     if (!(root instanceof PdfReference)) throw new PdfSyntaxError('no catalog');
     return new PdfDocument(bytes, sections, trailer, root);

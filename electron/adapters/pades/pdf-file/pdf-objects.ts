@@ -1,3 +1,5 @@
+import type { UnreadableReason } from '../../../shared/domain/verification';
+
 /** The objects of ISO 32000-2, 7.3. A dictionary's entries keep the order of the file. */
 export type PdfObject =
   | null
@@ -69,6 +71,14 @@ export function isPdfArray(value: PdfObject): value is readonly PdfObject[] {
 /** The file breaks the rules of ISO 32000-2, or uses a part of it that this reader refuses. */
 export class PdfSyntaxError extends Error {
   override readonly name = 'PdfSyntaxError';
+
+  constructor(
+    message: string,
+    readonly reason: UnreadableReason = 'damaged',
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
 
 /** A text string (ISO 32000-2, 7.9.2.2): ASCII as it is, anything else as UTF-16BE behind a byte order mark. */

@@ -1,3 +1,4 @@
+import type { UnreadableReason } from '../../../shared/domain/verification';
 import {
   PdfDictionary,
   PdfName,
@@ -72,8 +73,8 @@ export class PdfParser {
     }
   }
 
-  error(message: string): PdfSyntaxError {
-    return new PdfSyntaxError(`${message} at byte ${this.position}`);
+  error(message: string, reason?: UnreadableReason): PdfSyntaxError {
+    return new PdfSyntaxError(`${message} at byte ${this.position}`, reason);
   }
 
   private readKeywordOrNumber(): PdfObject {
@@ -128,7 +129,7 @@ export class PdfParser {
       }
       if (this.bytes[this.position] !== 0x2f) throw this.error('key expected');
       const key = this.readName().value;
-      if (entries.has(key)) throw this.error(`duplicate key /${key}`);
+      if (entries.has(key)) throw this.error(`duplicate key /${key}`, 'duplicate-key');
       entries.set(key, this.readObject(depth + 1));
     }
   }

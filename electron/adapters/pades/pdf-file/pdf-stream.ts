@@ -34,7 +34,7 @@ function inflate(encoded: Uint8Array): Uint8Array {
   try {
     return inflateSync(encoded, { maxOutputLength: maximumDecodedBytes });
   } catch (cause) {
-    throw new PdfSyntaxError('stream does not inflate', { cause });
+    throw new PdfSyntaxError('stream does not inflate', 'damaged', { cause });
   }
 }
 

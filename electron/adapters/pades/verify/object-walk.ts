@@ -35,7 +35,7 @@ export function reach(
     if (value instanceof PdfReference) {
       if (reached.has(value.objectNumber) || !mayEnter(value.objectNumber)) continue;
       reached.add(value.objectNumber);
-      if (reached.size > MAXIMUM_OBJECTS) throw new PdfSyntaxError('too many objects');
+      if (reached.size > MAXIMUM_OBJECTS) throw new PdfSyntaxError('too many objects', 'too-large');
       open.push([key, document.resolve(value)]);
     } else {
       visit(value, key);

@@ -1,15 +1,9 @@
 import { CertificateRevocationList } from 'pkijs';
+import type { TrustMaterial } from '../../../shared/domain/verification';
 import { parseWhole } from '../../signing-material/der';
 import { describeCertificate } from '../../signing-material/describe-certificate';
 
 const PEM_BLOCK = /-----BEGIN (CERTIFICATE|X509 CRL)-----([^-]*)-----END \1-----/g;
-
-/** What somebody chose to trust: authorities, and lists of what those revoked. */
-export interface TrustMaterial {
-  /** DER. */
-  readonly anchors: readonly Uint8Array[];
-  readonly revocationLists: readonly CertificateRevocationList[];
-}
 
 /** Certificates and revocation lists (RFC 5280) in one file, DER or PEM; null when it holds neither, or anything else. */
 export function readTrustFile(file: Uint8Array): TrustMaterial | null {
@@ -17,17 +11,17 @@ export function readTrustFile(file: Uint8Array): TrustMaterial | null {
   const blocks = [...text.matchAll(PEM_BLOCK)].map(([, , base64 = '']) => Buffer.from(base64, 'base64'));
   const ders = blocks.length > 0 ? blocks.map((block) => new Uint8Array(block)) : [file];
   const anchors: Uint8Array[] = [];
-  const revocationLists: CertificateRevocationList[] = [];
+  const revocationLists: Uint8Array[] = [];
   for (const der of ders) {
-    const list = parseRevocationList(der);
     if (describeCertificate(der) !== null) anchors.push(der);
-    else if (list !== null) revocationLists.push(list);
+    else if (parseRevocationList(der) !== null) revocationLists.push(der);
     else return null;
   }
   return { anchors, revocationLists };
 }
 
-function parseRevocationList(der: Uint8Array): CertificateRevocationList | null {
+/** Null for anything but a list of revoked certificates. */
+export function parseRevocationList(der: Uint8Array): CertificateRevocationList | null {
   try {
     return new CertificateRevocationList({ schema: parseWhole(der) });
   } catch {

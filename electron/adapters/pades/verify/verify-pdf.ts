@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
+import type { CertificateRevocationList } from 'pkijs';
 import { type SignedFieldInspection, signatureFieldNames } from '../../../application/signing-ports';
 import { checkUsable } from '../../../shared/domain/signing-rules';
-import type {
-  ChangeAfterSigning,
-  DocumentVerdict,
-  IdentityFinding,
-  SignatureFinding,
-  VerificationReport,
+import {
+  type DocumentVerdict,
+  type IdentityFinding,
+  integrityOf,
+  type SignatureFinding,
+  type SignatureVerdict,
+  type TrustMaterial,
+  type VerificationReport,
 } from '../../../shared/domain/verification';
 import { describeCertificate } from '../../signing-material/describe-certificate';
 import { inspectDocument, type SignedField } from '../inspect-signatures';
@@ -16,7 +19,7 @@ import { findActiveContent } from './active-content';
 import { findPath } from './certificate-path';
 import { compareRevisions } from './compare-revisions';
 import { checkRevocation } from './revocation';
-import type { TrustMaterial } from './trust-files';
+import { parseRevocationList } from './trust-files';
 
 const EXPECTED_SIGNATURES = 2;
 
@@ -31,16 +34,19 @@ export function verifyPdf(pdf: Uint8Array, trust: TrustMaterial): VerificationRe
     return { ...identity, unreadable: null, ...examine(pdf, trust) };
   } catch (error) {
     if (!(error instanceof PdfSyntaxError)) throw error;
-    return { ...identity, ...NOTHING, unreadable: error.message, verdict: 'unreadable' };
+    const unreadable = { reason: error.reason, detail: error.message };
+    return { ...identity, ...NOTHING, unreadable, verdict: 'unreadable' };
   }
 }
 
 const NOTHING = {
   signatures: [],
+  timestamps: [],
   emptyFields: [],
   expectedSignatures: null,
   wholeFileAccounted: false,
   activeContent: [],
+  structure: [],
 } as const;
 
 type Examined = Omit<VerificationReport, 'sha256' | 'sizeBytes' | 'unreadable'>;
@@ -51,21 +57,23 @@ function examine(pdf: Uint8Array, trust: TrustMaterial): Examined {
   const signed = fields.flatMap((field) =>
     field.inspection.state === 'signed' ? [field as SignedField] : [],
   );
+  const lists = trust.revocationLists.flatMap((der) => parseRevocationList(der) ?? []);
   // Whoever certifies comes first; what others sign later stands under that certification.
   const certified = signed.some(({ inspection }) => inspection.certifies);
-  const signatures = signed.map((field) => judge(field, document, certified, trust));
+  const signatures = signed.map((field) => judge(field, document, certified, trust, lists));
   const emptyFields = fields.flatMap(({ inspection }) =>
     inspection.state === 'empty' ? [inspection.field] : [],
   );
   const names = fields.map(({ inspection }) => inspection.field);
   const isLetter = Object.values(signatureFieldNames).every((name) => names.includes(name));
-  const activeContent = findActiveContent(document);
   const examined = {
     signatures,
+    timestamps: [],
     emptyFields: emptyFields.filter((name) => name !== signatureFieldNames.timestamp),
     expectedSignatures: isLetter ? EXPECTED_SIGNATURES : null,
     wholeFileAccounted: isAccounted(signatures),
-    activeContent,
+    activeContent: findActiveContent(document),
+    structure: [],
   };
   return { ...examined, verdict: verdictOf(examined) };
 }
@@ -75,6 +83,7 @@ function judge(
   document: PdfDocument,
   certified: boolean,
   trust: TrustMaterial,
+  lists: readonly CertificateRevocationList[],
 ): SignatureFinding {
   const { integrity, signedSizeBytes, claimedTime, signer } = inspection;
   const changes =
@@ -83,24 +92,26 @@ function judge(
       : compareRevisions(PdfDocument.open(document.bytes.subarray(0, signedSizeBytes)), document, certified);
   const at = claimedTime ?? new Date(0).toISOString();
   const path = signer === null ? null : pathOf(signer.sha256, certificates, trust, at);
+  const problems = integrity.status === 'broken' ? integrity.problems : [];
   const finding: Undecided = {
     field: inspection.field,
     signer,
-    integrity: integrity.status,
-    problems:
-      integrity.status === 'broken'
-        ? integrity.problems
-        : integrity.status === 'not-checked'
-          ? [integrity.name]
-          : [],
+    integrity: integrity.status === 'not-checked' ? 'not-checked' : integrityOf(problems),
+    problems,
+    unknown: integrity.status === 'not-checked' ? integrity.name : null,
     coverage: inspection.coverage,
+    signedSizeBytes,
     changes,
+    certification: inspection.certifies ? 2 : null,
     identity: signer === null || path === null ? null : identityOf(path, signer, claimedTime),
-    time: { source: claimedTime === null ? 'none' : 'signer-clock', at: claimedTime },
-    revocation:
-      path === null
-        ? { state: 'not-consulted' }
-        : checkRevocation(path.certificates, trust.revocationLists, at),
+    time: {
+      source: claimedTime === null ? 'none' : 'signer-clock',
+      at: claimedTime,
+      proven: false,
+      claimed: claimedTime,
+      timestamp: null,
+    },
+    revocation: checkRevocation(path?.certificates ?? [], lists, at),
   };
   return { ...finding, verdict: signatureVerdict(finding) };
 }
@@ -134,16 +145,11 @@ function identityOf(
 
 type Undecided = Omit<SignatureFinding, 'verdict'>;
 
-function signatureVerdict({
-  integrity,
-  changes,
-  identity,
-  time,
-  revocation,
-}: Undecided): SignatureFinding['verdict'] {
+function signatureVerdict({ integrity, changes, identity, time, revocation }: Undecided): SignatureVerdict {
   const isWrong =
     integrity === 'broken' ||
-    changes.some(({ permitted }: ChangeAfterSigning) => !permitted) ||
+    integrity === 'refused' ||
+    changes.some(({ permitted }) => !permitted) ||
     (identity?.problems.length ?? 0) > 0 ||
     // Without a timestamp nobody can tell that it was signed before.
     revocation.state === 'revoked';

@@ -1,0 +1,30 @@
+/** A signature that a file is known to carry, in the order in which it was made. */
+export interface ExpectedSignature {
+  readonly field: string;
+  /** PEM file of the authority that issued the signer's certificate. */
+  readonly authorityPath: string;
+}
+
+/** A document that the judges are shown. */
+export interface JudgedFile {
+  readonly name: string;
+  readonly path: string;
+  /** None for a report or a letter that nobody signed yet; the last one covers the whole file. */
+  readonly signatures: readonly ExpectedSignature[];
+}
+
+/** What a judge says of one matter: `problem` is null when it finds nothing to object to. */
+export interface Verdict {
+  readonly about: string;
+  readonly problem: string | null;
+}
+
+/** A program that shares no code with this one. */
+export interface Judge {
+  /** Name and, where it is fetched, version. */
+  readonly name: string;
+  /** Makes it ready, fetching it into `cacheFolder` if need be; null when it can judge, else why not, in Spanish. */
+  readonly unavailable: (cacheFolder: string) => Promise<string | null>;
+  /** At least one verdict for each file that it has a say in. */
+  readonly judge: (files: readonly JudgedFile[]) => Promise<readonly Verdict[]>;
+}

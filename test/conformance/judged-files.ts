@@ -1,0 +1,73 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createLetterSigner } from '../../electron/adapters/pades/letter-signer';
+import { fontBytes } from '../../electron/adapters/pdf/kit/fonts';
+import { addLetterFields } from '../../electron/adapters/pdf/letter-fields';
+import { renderLetter } from '../../electron/adapters/pdf/render-letter';
+import { renderReport } from '../../electron/adapters/pdf/render-report';
+import type { LetterSigner, SignRequest } from '../../electron/application/signing-ports';
+import type { LetterModel } from '../../electron/shared/domain/document-models';
+import { extremeReport } from '../fixtures/documents/extreme-report';
+import { minimalReport } from '../fixtures/documents/minimal-report';
+import { richReport } from '../fixtures/documents/rich-report';
+import { reservedLetter, sampleLetter } from '../fixtures/documents/sample-letter';
+import { type MintedIdentity, mintIdentity } from '../support/certificates/mint-identity';
+import { clientRequest, managerRequest, openIdentity } from '../support/certificates/signed-letter';
+import type { ExpectedSignature, JudgedFile } from './judge';
+
+interface Signer {
+  readonly identity: MintedIdentity;
+  readonly request: (pdf: Uint8Array) => SignRequest;
+}
+
+/** Both documents as the desk makes them, plain and at their extremes, and the letter as both parties sign it. */
+export async function makeJudgedFiles(folder: string): Promise<readonly JudgedFile[]> {
+  const keep = async (
+    name: string,
+    bytes: Uint8Array,
+    signatures: readonly ExpectedSignature[] = [],
+  ): Promise<JudgedFile> => {
+    const path = join(folder, `${name}.pdf`);
+    await writeFile(path, bytes);
+    return { name, path, signatures };
+  };
+  const files = [
+    await keep('reporte-minimo', await renderReport(minimalReport)),
+    await keep('reporte-completo', await renderReport(richReport)),
+    await keep('reporte-extremo', await renderReport(extremeReport)),
+  ];
+  const signers = mintSigners();
+  const signer = createLetterSigner({ regular: fontBytes('regular'), bold: fontBytes('bold') });
+  const letters: readonly (readonly [string, LetterModel])[] = [
+    ['carta', sampleLetter],
+    ['carta-con-reservas', reservedLetter],
+  ];
+  for (const [name, model] of letters) {
+    let bytes = await renderLetter(model, addLetterFields);
+    const signatures: ExpectedSignature[] = [];
+    files.push(await keep(name, bytes));
+    for (const { identity, request } of signers) {
+      const asked = request(bytes);
+      bytes = await signed(signer, asked);
+      signatures.push({ field: asked.field, authorityPath: identity.authorityPath });
+      files.push(await keep(`${name}-firmada-${signatures.length}`, bytes, [...signatures]));
+    }
+  }
+  return files;
+}
+
+function mintSigners(): readonly Signer[] {
+  const client = mintIdentity({ cn: 'Rodrigo Salas Elizondo', org: 'Logística del Bajío', kind: 'e.firma' });
+  const manager = mintIdentity({ cn: 'Jorge Peña Gutiérrez', key: 'p256' });
+  const [clientMaterial, managerMaterial] = [openIdentity(client), openIdentity(manager)];
+  return [
+    { identity: client, request: (pdf) => clientRequest(pdf, clientMaterial) },
+    { identity: manager, request: (pdf) => managerRequest(pdf, managerMaterial) },
+  ];
+}
+
+async function signed(signer: LetterSigner, request: SignRequest): Promise<Uint8Array> {
+  const result = await signer.sign(request);
+  if (!result.ok) throw new Error(`Not signed: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
