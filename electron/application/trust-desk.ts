@@ -105,6 +105,7 @@ export class TrustDesk {
 function certificateFacts({ info, isAuthority }: CertificateInFile): Omit<TrustedCertificate, 'file'> {
   return {
     sha256: info.sha256,
+    name: (info.subject.commonName ?? info.subject.organization ?? info.subject.text).slice(0, 2000),
     subject: info.subject.text.slice(0, 2000),
     issuer: info.issuer.text.slice(0, 2000),
     serial: info.serialText.slice(0, 200),

@@ -52,7 +52,9 @@ export class VerificationDesk {
     const anchors = await this.#readAll(trust.certificates);
     if (!anchors.ok) return anchors;
     const revocationLists = await this.#readAll(trust.revocationLists);
-    return revocationLists.ok ? ok({ anchors: anchors.value, revocationLists: revocationLists.value }) : revocationLists;
+    return revocationLists.ok
+      ? ok({ anchors: anchors.value, revocationLists: revocationLists.value })
+      : revocationLists;
   }
 
   async #readAll(

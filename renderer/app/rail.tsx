@@ -2,6 +2,7 @@ import { Badge, Tooltip, UnstyledButton } from '@mantine/core';
 import {
   BookOpenText,
   Building2,
+  FileCheck,
   List,
   type LucideIcon,
   PanelLeftClose,
@@ -31,6 +32,7 @@ const ENTRIES: readonly RailEntry[] = [
   { id: 'outbox', path: PATHS.outbox, icon: Send },
   { id: 'audit', path: PATHS.audit, icon: ScrollText },
   { id: 'procedure', path: PATHS.procedure, icon: BookOpenText },
+  { id: 'verify', path: PATHS.verify, icon: FileCheck },
   { id: 'settings', path: PATHS.settings, icon: Settings },
 ];
 

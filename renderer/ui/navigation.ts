@@ -13,6 +13,8 @@ export const PATHS = {
   outbox: '/bandeja-de-salida',
   audit: '/bitacora',
   procedure: '/procedimiento',
+  verify: '/verificar',
+  trust: '/verificar/autoridades',
   settings: '/ajustes',
 } as const;
 

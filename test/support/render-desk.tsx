@@ -16,6 +16,7 @@ import { createQueryClient, useDeskChanges } from '../../renderer/desk/queries';
 import { startI18n } from '../../renderer/i18n/i18n';
 import { theme } from '../../renderer/ui/theme';
 import { type DeskHarness, silentLog } from './desk-harness';
+import { directVerifier } from './direct-verifier';
 
 // jsdom brings a Uint8Array of its own, which no Buffer is an instance of; the desk under the window runs on Node's.
 globalThis.Uint8Array = Object.getPrototypeOf(Buffer.prototype).constructor as Uint8ArrayConstructor;
@@ -67,6 +68,7 @@ function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Hand
       sign: outOfReach('the signer'),
       inspect: outOfReach('the signer'),
     },
+    verifier: directVerifier,
     furnish: outOfReach('the example'),
   });
 }

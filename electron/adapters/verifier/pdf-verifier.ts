@@ -28,7 +28,8 @@ export function createPdfVerifier(
   ): Promise<Result<Extract<VerifierAnswer, { readonly kind: K }>, VerifierFailure>> => {
     const answer = await client.run(request);
     if (!answer.ok) return err(failureOf(answer.error));
-    if (answer.value.kind !== kind) throw new Error(`The verifier answered ${answer.value.kind}, not ${kind}`);
+    if (answer.value.kind !== kind)
+      throw new Error(`The verifier answered ${answer.value.kind}, not ${kind}`);
     return ok(answer.value as Extract<VerifierAnswer, { readonly kind: K }>);
   };
   return {

@@ -47,7 +47,11 @@ function lettersOf(ticket: Ticket): readonly KnownLetter[] {
       (record) => record.payload.letterId === payload.letterId,
     );
     const documents = [payload.document, ...signed.map((record) => record.payload.document)];
-    const versions = documents.map(({ sha256, sizeBytes }, signatures) => ({ sha256, sizeBytes, signatures }));
+    const versions = documents.map(({ sha256, sizeBytes }, signatures) => ({
+      sha256,
+      sizeBytes,
+      signatures,
+    }));
     return { ticket, letterId: payload.letterId, number: payload.number, versions };
   });
 }

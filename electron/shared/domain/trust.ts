@@ -14,6 +14,8 @@ export const TRUST_STREAM_ID = 'trust:list';
 export const trustedCertificateSchema = z.strictObject({
   /** SHA-256 of the DER: the fingerprint that its authority publishes. */
   sha256: sha256Schema,
+  /** What people call its holder. */
+  name: z.string().max(2000),
   /** Names as people read them: `CN=…, O=…`. */
   subject: z.string().max(2000),
   issuer: z.string().max(2000),
@@ -77,3 +79,25 @@ export interface TrustList {
 }
 
 export const EMPTY_TRUST_LIST: TrustList = { version: 0, certificates: [], revocationLists: [] };
+
+/** What somebody should know before trusting a certificate; none of it forbids that. */
+export const CERTIFICATE_NOTES = ['expired', 'not-yet-valid', 'not-authority'] as const;
+export type CertificateNote = (typeof CERTIFICATE_NOTES)[number];
+
+/** @param now RFC 3339 UTC with milliseconds, like the certificate's own dates */
+export function certificateNotes(
+  { notBefore, notAfter, isAuthority }: Pick<TrustedCertificate, 'notBefore' | 'notAfter' | 'isAuthority'>,
+  now: string,
+): readonly CertificateNote[] {
+  return [
+    // What was signed while it was in force still holds.
+    ...(notAfter < now ? (['expired'] as const) : []),
+    ...(notBefore > now ? (['not-yet-valid'] as const) : []),
+    ...(isAuthority ? [] : (['not-authority'] as const)),
+  ];
+}
+
+/** A list past its own next update: its authority has revoked since whatever it may have. */
+export function isStaleList({ nextUpdate }: Pick<TrustedRevocationList, 'nextUpdate'>, now: string): boolean {
+  return nextUpdate !== null && nextUpdate < now;
+}

@@ -169,7 +169,8 @@ function adviceOn({ source, timestamp }: SignatureFinding['time']): 'none' | 'cl
 
 export function timestampDetails(timestamp: TimestampFinding, speaker: Speaker): readonly string[] {
   const { t } = speaker;
-  const authority = timestamp.authority === null ? t('verification:signer.unknown') : holderOf(timestamp.authority);
+  const authority =
+    timestamp.authority === null ? t('verification:signer.unknown') : holderOf(timestamp.authority);
   return [
     t('verification:timestamp.authority', { name: authority }),
     t(`verification:timestamp.${timestamp.proves ? 'proves' : 'proves-nothing'}`),

@@ -104,10 +104,16 @@ function documentSaid(report: VerificationReport, speaker: Speaker): readonly Sa
     ...(signatures.length === 0 ? [] : [accountedSaid(report, speaker)]),
     activeContent.length === 0
       ? said('active-content', 'good', t('verification:topic.active-content'), t('verification:active.none'))
-      : said('active-content', 'bad', t('verification:topic.active-content'), t('verification:active.found'), {
-          details: activeContent.map((kind) => t(`verification:active-content.${kind}`)),
-          advice: t('verification:active-advice'),
-        }),
+      : said(
+          'active-content',
+          'bad',
+          t('verification:topic.active-content'),
+          t('verification:active.found'),
+          {
+            details: activeContent.map((kind) => t(`verification:active-content.${kind}`)),
+            advice: t('verification:active-advice'),
+          },
+        ),
     structure.length === 0
       ? said('structure', 'good', t('verification:topic.structure'), t('verification:structure.none'))
       : said('structure', 'bad', t('verification:topic.structure'), t('verification:structure.found'), {
@@ -118,19 +124,25 @@ function documentSaid(report: VerificationReport, speaker: Speaker): readonly Sa
 }
 
 /** «1 de 2 firmas», and who is still missing. */
-function countSaid({ signatures, expectedSignatures, emptyFields }: VerificationReport, speaker: Speaker): Said {
+function countSaid(
+  { signatures, expectedSignatures, emptyFields }: VerificationReport,
+  speaker: Speaker,
+): Said {
   const { t } = speaker;
   const topic = t('verification:topic.signatures');
   const count = signatures.length;
-  const missing = emptyFields.map((field) => t('verification:signatures.empty', { name: fieldName(field, speaker) }));
+  const missing = emptyFields.map((field) =>
+    t('verification:signatures.empty', { name: fieldName(field, speaker) }),
+  );
   if (expectedSignatures === null) {
     const text = t('verification:signatures.count', { count });
     return said('signatures', count === 0 ? 'open' : 'plain', topic, text, { details: missing });
   }
   const isComplete = count >= expectedSignatures;
+  const isSound = signatures.every(({ verdict }) => verdict !== 'invalid');
   return said(
     'signatures',
-    isComplete ? 'good' : 'open',
+    !isComplete ? 'open' : isSound ? 'good' : 'plain',
     topic,
     t('verification:signatures.of-expected', { signed: count, count: expectedSignatures }),
     { details: missing, ...(isComplete ? {} : { advice: t('verification:signatures.missing-advice') }) },
@@ -147,7 +159,12 @@ function accountedSaid({ wholeFileAccounted }: VerificationReport, { t }: Speake
 }
 
 function fileSaid({ sha256, sizeBytes }: VerificationReport, { t, size }: Speaker): Said {
-  return said('file', 'plain', t('verification:topic.file'), t('verification:file', { size: size(sizeBytes), sha256 }));
+  return said(
+    'file',
+    'plain',
+    t('verification:topic.file'),
+    t('verification:file', { size: size(sizeBytes), sha256 }),
+  );
 }
 
 function knownSaid(known: KnownDocument | null, { t }: Speaker): Said {
@@ -199,7 +216,10 @@ function signatureSaid(signature: SignatureFinding, speaker: Speaker): SaidSeal 
   const name = fieldName(signature.field, speaker);
   return {
     field: signature.field,
-    title: signature.signer === null ? name : t('verification:seal.signature', { name, holder: holderOf(signature.signer) }),
+    title:
+      signature.signer === null
+        ? name
+        : t('verification:seal.signature', { name, holder: holderOf(signature.signer) }),
     tone: SEAL_TONES[signature.verdict],
     verdict: t(`verification:seal-verdict.${signature.verdict}`),
     lines: [

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RenderFailure } from '../../../../electron/application/document-ports';
 import type { MaterialFailure, SignFailure } from '../../../../electron/application/signing-ports';
+import type { VerifierFailure } from '../../../../electron/application/verification-ports';
 import { CRITERIA, PRIORITIES } from '../../../../electron/shared/domain/clients';
 import { RULE_NAMES } from '../../../../electron/shared/domain/errors';
 import { actorRoleSchema } from '../../../../electron/shared/domain/event-envelope';
@@ -63,6 +64,7 @@ const FAILURES = names<DeskFailure['kind']>({
   mail: true,
   signing: true,
   document: true,
+  verification: true,
   'not-readable': true,
   poisoned: true,
   missing: true,
@@ -125,6 +127,11 @@ const RENDER_FAILURES = names<RenderFailure['kind']>({
   'render-failed': true,
   'render-worker-died': true,
   'render-timeout': true,
+});
+const VERIFIER_FAILURES = names<VerifierFailure['kind']>({
+  'verifier-failed': true,
+  'verifier-out-of-memory': true,
+  'verifier-timeout': true,
 });
 const MAIL_NOTICES = [
   ...names<MailNotice['kind']>({
@@ -206,6 +213,7 @@ const required: readonly [group: string, keys: readonly (string | number)[]][] =
   ['document-error', [...RENDER_FAILURES, ...reasonsOf('document')]],
   ['signing-error', [...SIGNING_FAILURES, ...reasonsOf('signing')]],
   ['damage-reason', DAMAGE_REASONS],
+  ['verification-error', [...VERIFIER_FAILURES, ...reasonsOf('verification')]],
   ['notice', mentioned('electron/adapters', /notices\.push\(\{ key: '([a-z-]+)'/g)],
 ];
 
@@ -258,7 +266,8 @@ describe('both languages', () => {
 });
 
 describe('keys that the window asks for', () => {
-  const asked = sourcesUnder('renderer').flatMap(askedKeys);
+  const speaking = ['renderer', 'electron/shared/verification', 'electron/adapters/command-line'];
+  const asked = speaking.flatMap(sourcesUnder).flatMap(askedKeys);
   const known = new Map(NAMESPACES.map((namespace) => [namespace, catalogue('es-MX', namespace)]));
 
   it('finds them in the sources', () => {
