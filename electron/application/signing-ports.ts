@@ -2,6 +2,7 @@ import type { CertificateInfo } from '../shared/domain/signing-material';
 import type { CertificateProblem } from '../shared/domain/signing-rules';
 import type { IntegrityProblem } from '../shared/domain/verification';
 import type { Result } from '../shared/result';
+import type { Stamp, Timestamp, TimestampFailure } from './timestamp-ports';
 
 /** A certificate with its key, in the container in which its holder keeps it. */
 export interface Pkcs12Source {
@@ -69,6 +70,8 @@ export interface SignatureAppearance {
   readonly position?: string;
   /** IANA name of the zone in which the time is shown, such as `America/Mexico_City`. */
   readonly timeZone: string;
+  /** Whether a timestamp is going to be asked for: the block is drawn, and signed, before the answer is known. */
+  readonly asksForTimestamp?: boolean;
   /** A drawn signature, PNG or JPEG: a mark beside the certificate's signature, never a substitute. */
   readonly rubric?: Uint8Array;
 }
@@ -103,6 +106,26 @@ export type SignFailure =
   /** The certificate chain leaves no room in the space set aside for the signature. */
   | { readonly kind: 'signature-too-large'; readonly sizeBytes: number; readonly capacityBytes: number }
   | { readonly kind: 'unreadable-rubric' };
+
+/** A signed file, and what became of its timestamp: the signature stands without one. */
+export interface TimestampedSignature {
+  readonly pdf: Uint8Array;
+  readonly timestamp: Result<Timestamp, TimestampFailure>;
+}
+
+/** Why the whole file could not be given a timestamp. */
+export type StampDocumentFailure =
+  | { readonly kind: 'malformed-pdf'; readonly reason: string }
+  | { readonly kind: 'field-missing'; readonly field: string }
+  | { readonly kind: 'already-stamped' }
+  /** A person's signature is missing or does not hold, or bytes follow the last one. */
+  | { readonly kind: 'signatures-incomplete'; readonly field: string }
+  | { readonly kind: 'timestamp'; readonly failure: TimestampFailure };
+
+export interface StampedDocument {
+  readonly pdf: Uint8Array;
+  readonly timestamp: Timestamp;
+}
 
 export type SignatureIntegrity =
   | { readonly status: 'intact' }
@@ -150,5 +173,9 @@ export interface LetterSigner {
   loadMaterial(source: MaterialSource): Promise<Result<SigningMaterial, MaterialFailure>>;
   /** The signed file, an incremental update of the one that came in. */
   sign(request: SignRequest): Promise<Result<Uint8Array, SignFailure>>;
+  /** PAdES B-T: the same with a timestamp inside; without it where `stamp` brings none. */
+  signWithTimestamp(request: SignRequest, stamp: Stamp): Promise<Result<TimestampedSignature, SignFailure>>;
+  /** A document timestamp over the whole file, in the field that waits for it (ETSI EN 319 142-1, 5.4.3). */
+  stampDocument(pdf: Uint8Array, stamp: Stamp): Promise<Result<StampedDocument, StampDocumentFailure>>;
   inspect(pdf: Uint8Array): Promise<Result<SignatureInspection, InspectFailure>>;
 }

@@ -20,7 +20,10 @@ interface Signer {
   readonly request: (pdf: Uint8Array) => SignRequest;
 }
 
-/** Both documents as the desk makes them, plain and at their extremes, and the letter as both parties sign it. */
+/**
+ * Both documents as the desk makes them, and the letter as both parties sign it. With MESA_FULL=1 a report at its
+ * extremes too, which some judges take long over.
+ */
 export async function makeJudgedFiles(folder: string): Promise<readonly JudgedFile[]> {
   const keep = async (
     name: string,
@@ -34,8 +37,10 @@ export async function makeJudgedFiles(folder: string): Promise<readonly JudgedFi
   const files = [
     await keep('reporte-minimo', await renderReport(minimalReport)),
     await keep('reporte-completo', await renderReport(richReport)),
-    await keep('reporte-extremo', await renderReport(extremeReport)),
   ];
+  if (process.env['MESA_FULL'] === '1') {
+    files.push(await keep('reporte-extremo', await renderReport(extremeReport)));
+  }
   const signers = mintSigners();
   const signer = createLetterSigner({ regular: fontBytes('regular'), bold: fontBytes('bold') });
   const letters: readonly (readonly [string, LetterModel])[] = [

@@ -6,8 +6,9 @@ import { mutool } from './judges/mutool';
 import { opensslCms } from './judges/openssl-cms';
 import { pdfsig } from './judges/pdfsig';
 import { qpdf } from './judges/qpdf';
+import { createVeraPdf } from './judges/vera-pdf';
 
-const judges: readonly Judge[] = [qpdf, mutool, pdfsig, opensslCms];
+const judges: readonly Judge[] = [qpdf, mutool, pdfsig, opensslCms, createVeraPdf()];
 
 interface Counts {
   passed: number;

@@ -29,7 +29,5 @@ export async function lastRecord<T extends keyof typeof eventSchemas>(
   type: T,
 ): Promise<ReturnType<(typeof eventSchemas)[T]['parse']>> {
   const event = (await readEvents(desk)).findLast((candidate) => candidate.header.type === type);
-  return eventSchemas[type].parse(event?.payload) as ReturnType<
-    (typeof eventSchemas)[T]['parse']
-  >;
+  return eventSchemas[type].parse(event?.payload) as ReturnType<(typeof eventSchemas)[T]['parse']>;
 }

@@ -42,6 +42,8 @@ export const quickTools: FurnishTools = {
     recognise: signer.recognise,
     loadMaterial: signer.loadMaterial,
     inspect: signer.inspect,
+    signWithTimestamp: signer.signWithTimestamp,
+    stampDocument: signer.stampDocument,
     sign: async (request) => ok(bytesOf(`${Buffer.from(request.pdf).toString('utf8')} + ${request.field}`)),
   },
 };

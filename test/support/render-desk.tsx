@@ -66,6 +66,8 @@ function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Hand
       recognise: async () => 'container',
       loadMaterial: standIns.loadMaterial ?? outOfReach('the signer'),
       sign: outOfReach('the signer'),
+      signWithTimestamp: outOfReach('the signer'),
+      stampDocument: outOfReach('the signer'),
       inspect: outOfReach('the signer'),
     },
     verifier: directVerifier,

@@ -27,6 +27,10 @@ const months = [
   ...['julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
 ];
 
+const ownClock = 'Hora del reloj del equipo firmante';
+/** Whether it came is known only after the block was signed: whoever reads it is sent to the signature. */
+const stampRequested = 'Hora del reloj del equipo firmante; si hubo sello de tiempo, está en la firma';
+
 /** Words the block: who, as what, with which certificate, when and by whose clock, and what was not asked. */
 export function composeAppearanceText(
   certificate: CertificateInfo,
@@ -40,7 +44,7 @@ export function composeAppearanceText(
       : `${kindNames[kind]} · Emisor: ${nameIssuer(certificate.issuer)}`,
     `Serie: ${certificate.serialText}`,
     localTime(signingTime, appearance.timeZone),
-    'Hora del reloj del equipo firmante · Revocación no consultada',
+    `${appearance.asksForTimestamp === true ? stampRequested : ownClock} · Revocación no consultada`,
   ];
   const acting = representative?.rfc ?? representative?.curp ?? null;
   if (acting !== null) details.unshift(`Por su representante: ${acting}`);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
+import { Null, ObjectIdentifier, OctetString, RawData, Sequence, type ViewWriter } from 'asn1js';
 import {
   AlgorithmIdentifier,
   Attribute,
@@ -15,16 +15,40 @@ import type { SigningMaterial } from '../../application/signing-ports';
 import { parseWhole } from '../signing-material/der';
 import { oid } from './cms-oids';
 
+/** A signature that was made and can still be given a timestamp. */
+export interface SignedCms {
+  /** SHA-256 of the signature's value, over which a signature timestamp is asked for (ETSI EN 319 122-1, 5.3). */
+  readonly signatureDigest: Uint8Array;
+  /** The whole CMS, with a TimeStampToken or without. */
+  encode(token: Uint8Array | null): Uint8Array;
+}
+
 /**
  * A detached CMS signature as PAdES baseline B-B wants it (ETSI EN 319 142-1, 6.3): SHA-256, content type, message
- * digest and signing-certificate-v2 signed, no signing time (the PDF's /M has it), the chain included. DER.
+ * digest and signing-certificate-v2 signed, no signing time (the PDF's /M has it), the chain included. With a timestamp
+ * it is B-T.
  */
-export function buildCms(messageDigest: Uint8Array, material: SigningMaterial): Uint8Array {
+export function signCms(messageDigest: Uint8Array, material: SigningMaterial): SignedCms {
   const [signerDer] = material.certificateChain;
   if (signerDer === undefined) throw new Error('Signing material has a certificate');
   const signer = new Certificate({ schema: parseWhole(signerDer) });
   const signedAttrs = buildSignedAttributes(messageDigest, signerDer);
   const signature = material.signSha256(encodeForSigning(signedAttrs));
+  return {
+    signatureDigest: createHash('sha256').update(signature).digest(),
+    encode: (token) => encodeCms({ material, signer, signedAttrs, signature, token }),
+  };
+}
+
+interface CmsParts {
+  readonly material: SigningMaterial;
+  readonly signer: Certificate;
+  readonly signedAttrs: SignedAndUnsignedAttributes;
+  readonly signature: Uint8Array;
+  readonly token: Uint8Array | null;
+}
+
+function encodeCms({ material, signer, signedAttrs, signature, token }: CmsParts): Uint8Array {
   const sha256 = () => new AlgorithmIdentifier({ algorithmId: oid.sha256, algorithmParams: new Null() });
   const signedData = new SignedData({
     version: 1,
@@ -40,6 +64,7 @@ export function buildCms(messageDigest: Uint8Array, material: SigningMaterial): 
         signedAttrs,
         signatureAlgorithm: signatureAlgorithm(material),
         signature: new OctetString({ valueHex: exactBuffer(signature) }),
+        ...(token === null ? {} : { unsignedAttrs: signatureTimestamp(token) }),
       }),
     ],
   });
@@ -68,6 +93,27 @@ function buildSignedAttributes(
     new Attribute({ type: oid.signingCertificateV2, values: [signingCertificateV2(signerDer)] }),
   ];
   return new SignedAndUnsignedAttributes({ type: 0, attributes });
+}
+
+/**
+ * Encoded bytes inside a structure. The library's own raw value leaves them out when it stands inside another, and a
+ * parsed one would be encoded anew, which a token in BER does not survive.
+ */
+class Verbatim extends RawData {
+  override toBER(_sizeOnly?: boolean, writer?: ViewWriter): ArrayBuffer {
+    const bytes = super.toBER();
+    writer?.write(bytes);
+    return bytes;
+  }
+}
+
+/** The token goes in byte by byte as its authority wrote it. */
+function signatureTimestamp(token: Uint8Array): SignedAndUnsignedAttributes {
+  const value = new Verbatim({ data: exactBuffer(token) });
+  return new SignedAndUnsignedAttributes({
+    type: 1,
+    attributes: [new Attribute({ type: oid.signatureTimestamp, values: [value] })],
+  });
 }
 
 /** RFC 5035, section 3: SHA-256 is the default and therefore not written in DER; the hash alone binds. */

@@ -13,6 +13,8 @@ import {
 export interface SignatureField {
   /** Fully qualified (ISO 32000-2, 12.7.4.2). */
   readonly name: string;
+  /** False for the fields of other types, which `listFields` has too. */
+  readonly isSignature: boolean;
   /** Null for a field written into its parent's array. */
   readonly reference: PdfReference | null;
   readonly dictionary: PdfDictionary;
@@ -28,15 +30,20 @@ interface Inherited {
 
 const maximumFields = 1000;
 
-/** All signature fields of the form, in its order. Throws PdfSyntaxError on a form that names a field twice. */
+/** All signature fields of the form, in its order. Throws PdfSyntaxError on a form that names one of them twice. */
 export function listSignatureFields(document: PdfDocument): readonly SignatureField[] {
+  const found = listFields(document).filter(({ isSignature }) => isSignature);
+  if (new Set(found.map(({ name }) => name)).size !== found.length)
+    throw new PdfSyntaxError('a field named twice', 'form-malformed');
+  return found;
+}
+
+/** All fields of the form that have no fields below them, of whatever type. Throws PdfSyntaxError. */
+export function listFields(document: PdfDocument): readonly SignatureField[] {
   const form = document.resolve(document.catalog.get('AcroForm'));
   if (!(form instanceof PdfDictionary)) return [];
   const found: SignatureField[] = [];
-  const visited = new Set<number>();
-  collect(document, form.get('Fields'), { name: '', type: null, value: null }, found, visited);
-  if (new Set(found.map(({ name }) => name)).size !== found.length)
-    throw new PdfSyntaxError('a field named twice', 'form-malformed');
+  collect(document, form.get('Fields'), { name: '', type: null, value: null }, found, new Set());
   return found;
 }
 
@@ -64,9 +71,10 @@ function collect(
     const kids = document.resolve(dictionary.get('Kids'));
     if (isPdfArray(kids) && kids.some((kid) => document.dictionary(kid, 'form field').get('T') !== null)) {
       collect(document, kids, own, found, visited);
-    } else if (own.type instanceof PdfName && own.type.value === 'Sig') {
+    } else {
       const reference = item instanceof PdfReference ? item : null;
-      found.push({ name: own.name, reference, dictionary, value: own.value });
+      const isSignature = own.type instanceof PdfName && own.type.value === 'Sig';
+      found.push({ name: own.name, isSignature, reference, dictionary, value: own.value });
     }
   }
 }

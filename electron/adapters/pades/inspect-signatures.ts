@@ -9,22 +9,36 @@ import {
 import type { IntegrityProblem } from '../../shared/domain/verification';
 import type { Result } from '../../shared/result';
 import { err, ok } from '../../shared/result';
-import { checkCms } from './check-cms';
+import { brokenCms, type CmsCheck, checkCms, hashAll } from './check-cms';
 import { listSignatureFields, type SignatureField } from './form-fields';
 import { readPdfDate } from './pdf-date';
 import { PdfDocument } from './pdf-file/pdf-document';
 import {
-  type ByteSpan,
   decodeTextString,
-  isPdfArray,
   PdfDictionary,
   PdfName,
+  type PdfObject,
   PdfReference,
   PdfString,
   PdfSyntaxError,
 } from './pdf-file/pdf-objects';
+import { certificationOf } from './signature-permissions';
+import { readSignedRanges, type SignedRanges } from './signed-ranges';
+import { checkToken, type TokenCheck } from './timestamp/check-token';
 
-const knownSubFilters = new Set(['ETSI.CAdES.detached', 'adbe.pkcs7.detached']);
+type Check = (contents: Uint8Array, signed: readonly Uint8Array[]) => TokenCheck;
+
+const checkSignature: Check = (contents, signed) => ({ info: null, ...checkCms(contents, signed) });
+
+/** What /Contents holds, by /SubFilter (ISO 32000-2, table 260; ETSI EN 319 142-1, 5.4.3). */
+const checks: Readonly<Record<string, Check>> = {
+  'ETSI.CAdES.detached': checkSignature,
+  'adbe.pkcs7.detached': checkSignature,
+  'ETSI.RFC3161': (contents, signed) => checkToken(contents, (hash) => hashAll(hash, signed)),
+};
+/** Kinds that sign a SHA-1 digest, whatever they hold. */
+const weakSubFilters = new Set(['adbe.pkcs7.sha1', 'adbe.x509.rsa_sha1']);
+const timestampSubFilter = 'ETSI.RFC3161';
 
 /**
  * Reads every signature field: empty or signed, whether the signature holds over the bytes that it names, whether
@@ -46,8 +60,15 @@ export function inspectSignatures(pdf: Uint8Array): Result<SignatureInspection, 
 
 export interface InspectedField<Inspection = FieldInspection> {
   readonly inspection: Inspection;
-  /** DER of every certificate that came with the signature; none where it could not be read. */
-  readonly certificates: readonly Uint8Array[];
+  readonly field: SignatureField;
+  /** The signature dictionary; empty while nobody has signed. */
+  readonly signature: PdfDictionary;
+  /** Whether it is an authority's stamp over the document (RFC 3161) and no person's signature. */
+  readonly isTimestamp: boolean;
+  /** What it signs; null when the dictionary does not tell. */
+  readonly ranges: SignedRanges | null;
+  /** What was found of the CMS; null where its kind is not known. */
+  readonly cms: TokenCheck | null;
 }
 export type SignedField = InspectedField<SignedFieldInspection>;
 
@@ -68,114 +89,61 @@ function isValueShared(field: SignatureField, fields: readonly SignatureField[])
 
 function inspectField(document: PdfDocument, field: SignatureField, isShared: boolean): InspectedField {
   const value = document.resolve(field.value);
-  if (value === null) return { inspection: { field: field.name, state: 'empty' }, certificates: [] };
   const signature = value instanceof PdfDictionary ? value : PdfDictionary.of({});
+  const subFilter = nameOf(document.resolve(signature.get('SubFilter')));
+  const base = { field, signature, isTimestamp: subFilter === timestampSubFilter, ranges: null, cms: null };
+  if (value === null) return { ...base, inspection: { field: field.name, state: 'empty' } };
   const time = document.resolve(signature.get('M'));
   const claimed = {
     field: field.name,
     state: 'signed',
     claimedTime: time instanceof PdfString ? readPdfDate(decodeTextString(time)) : null,
-    certifies: usesTransform(document, signature, 'DocMDP'),
+    certifies: certificationOf(document, signature) !== null,
   } as const;
-  const subFilter = document.resolve(signature.get('SubFilter'));
-  const subFilterName = subFilter instanceof PdfName ? subFilter.value : '';
-  if (!knownSubFilters.has(subFilterName)) {
-    return bare(unread(claimed, { status: 'not-checked', unknown: 'sub-filter', name: subFilterName }));
+  if (weakSubFilters.has(subFilter)) return { ...base, inspection: broken(claimed, ['weak-digest']) };
+  const check = checks[subFilter];
+  if (check === undefined) {
+    const integrity = { status: 'not-checked', unknown: 'sub-filter', name: subFilter } as const;
+    return { ...base, inspection: unread(claimed, integrity) };
   }
-  const ranges = readRanges(document, field, signature);
-  if (typeof ranges === 'string') return bare(unread(claimed, { status: 'broken', problems: [ranges] }));
-  const cms = checkCms(ranges.contents, ranges.signed);
+  const ranges = readSignedRanges(document, field, signature);
+  if (typeof ranges === 'string')
+    return { ...base, inspection: broken(claimed, [ranges]), cms: { info: null, ...brokenCms(ranges) } };
+  const cms = check(ranges.contents, ranges.signed);
   const problems = isShared ? ['value-shared' as const, ...cms.problems] : cms.problems;
-  const { certificates, signer } = cms;
-  if (problems.length > 0) {
-    return { inspection: { ...unread(claimed, { status: 'broken', problems }), signer }, certificates };
+  return { ...base, ranges, cms, inspection: inspectionOf(document, claimed, { ranges, cms, problems }) };
+}
+
+function inspectionOf(
+  document: PdfDocument,
+  claimed: Claimed,
+  found: { ranges: SignedRanges; cms: CmsCheck; problems: readonly IntegrityProblem[] },
+): SignedFieldInspection {
+  const { signer, unknownAlgorithm } = found.cms;
+  if (found.problems.length > 0) return { ...broken(claimed, found.problems), signer };
+  if (unknownAlgorithm !== null) {
+    const integrity = { status: 'not-checked', unknown: 'algorithm', name: unknownAlgorithm } as const;
+    return { ...unread(claimed, integrity), signer };
   }
-  if (cms.unknownAlgorithm !== null) {
-    const integrity = { status: 'not-checked', unknown: 'algorithm', name: cms.unknownAlgorithm } as const;
-    return { inspection: { ...unread(claimed, integrity), signer }, certificates };
-  }
-  const inspection = {
+  return {
     ...claimed,
     integrity: { status: 'intact' },
-    coverage: ranges.endsAt === document.bytes.length ? 'whole-file' : 'earlier-revision',
-    signedSizeBytes: ranges.endsAt,
+    coverage: found.ranges.endsAt === document.bytes.length ? 'whole-file' : 'earlier-revision',
+    signedSizeBytes: found.ranges.endsAt,
     signer,
-  } as const;
-  return { inspection, certificates };
-}
-
-const bare = (inspection: SignedFieldInspection): SignedField => ({ inspection, certificates: [] });
-
-function unread(
-  claimed: Pick<SignedFieldInspection, 'field' | 'state' | 'claimedTime' | 'certifies'>,
-  integrity: SignatureIntegrity,
-): SignedFieldInspection {
-  return { ...claimed, integrity, coverage: 'unknown', signedSizeBytes: null, signer: null };
-}
-
-function usesTransform(document: PdfDocument, signature: PdfDictionary, method: string): boolean {
-  const references = document.resolve(signature.get('Reference'));
-  if (!isPdfArray(references)) return false;
-  return references.some((reference) => {
-    const entry = document.resolve(reference);
-    const found = entry instanceof PdfDictionary ? document.resolve(entry.get('TransformMethod')) : null;
-    return found instanceof PdfName && found.value === method;
-  });
-}
-
-interface SignedRanges {
-  readonly contents: Uint8Array;
-  readonly signed: readonly [Uint8Array, Uint8Array];
-  readonly endsAt: number;
-}
-
-/** ByteRange must leave out this very dictionary's /Contents, nothing else, and end where a revision ends. */
-function readRanges(
-  document: PdfDocument,
-  field: SignatureField,
-  signature: PdfDictionary,
-): SignedRanges | IntegrityProblem {
-  const { bytes } = document;
-  const contents = signature.get('Contents');
-  // Offsets are those of the file only for an object that stands in it by itself, not in an object stream.
-  const standsAlone =
-    field.value instanceof PdfReference && document.locate(field.value.objectNumber).kind === 'offset';
-  if (!standsAlone || !(contents instanceof PdfString) || contents.span === null)
-    return 'dictionary-malformed';
-  if (
-    contents.form !== 'hexadecimal' ||
-    contents.bytes.length * 2 !== contents.span.end - contents.span.start - 2
-  ) {
-    return 'contents-not-hex';
-  }
-  const range = signature.get('ByteRange');
-  if (!isPdfArray(range) || range.length !== 4 || !range.every((item) => Number.isInteger(item))) {
-    return 'byte-range-malformed';
-  }
-  const [first, firstLength, second, secondLength] = range.map(Number);
-  if (first !== 0 || firstLength === undefined || second === undefined || secondLength === undefined) {
-    return 'byte-range-malformed';
-  }
-  const endsAt = second + secondLength;
-  if (secondLength < 0 || endsAt > bytes.length) return 'byte-range-malformed';
-  if (!isGap(contents.span, firstLength, second)) return 'byte-range-not-around-contents';
-  if (!endsRevision(document, endsAt)) return 'byte-range-not-a-revision';
-  return {
-    contents: contents.bytes,
-    signed: [bytes.subarray(0, firstLength), bytes.subarray(second, endsAt)],
-    endsAt,
   };
 }
 
-function isGap(span: ByteSpan, start: number, end: number): boolean {
-  return span.start === start && span.end === end;
+type Claimed = Pick<SignedFieldInspection, 'field' | 'state' | 'claimedTime' | 'certifies'>;
+
+function broken(claimed: Claimed, problems: readonly IntegrityProblem[]): SignedFieldInspection {
+  return unread(claimed, { status: 'broken', problems });
 }
 
-/** Whether `startxref`, one of the chain's offsets and `%%EOF` with at most its end of line stand before `end`. */
-function endsRevision(document: PdfDocument, end: number): boolean {
-  const tail = Buffer.from(document.bytes.subarray(Math.max(0, end - 40), end)).toString('latin1');
-  const match = /startxref[\r\n]+(\d{1,15})[\r\n]+%%EOF(?:\r\n|\r|\n)?$/.exec(tail);
-  if (match === null) return false;
-  const offset = Number(match[1]);
-  return document.sections.some((section) => section.offset === offset);
+function unread(claimed: Claimed, integrity: SignatureIntegrity): SignedFieldInspection {
+  return { ...claimed, integrity, coverage: 'unknown', signedSizeBytes: null, signer: null };
+}
+
+function nameOf(value: PdfObject): string {
+  return value instanceof PdfName ? value.value : '';
 }

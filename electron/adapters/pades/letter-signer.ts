@@ -11,6 +11,8 @@ import { loadPkcs12 } from '../signing-material/pkcs12';
 import type { AppearanceFonts } from './draw-appearance';
 import { inspectSignatures } from './inspect-signatures';
 import { signField } from './sign-pdf';
+import { signWithTimestamp } from './timestamp/sign-with-timestamp';
+import { stampDocument } from './timestamp/stamp-document';
 
 /** The port, in this process: about a tenth of a second a signature, with `fonts` for the visible block. */
 export function createLetterSigner(fonts: AppearanceFonts): LetterSigner {
@@ -18,6 +20,8 @@ export function createLetterSigner(fonts: AppearanceFonts): LetterSigner {
     recognise: async (file) => recogniseMaterialFile(file),
     loadMaterial: async (source) => loadMaterial(source),
     sign: async (request) => signField(request, fonts),
+    signWithTimestamp: (request, stamp) => signWithTimestamp(request, fonts, stamp),
+    stampDocument,
     inspect: async (pdf) => inspectSignatures(pdf),
   };
 }

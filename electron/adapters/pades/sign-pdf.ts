@@ -7,7 +7,7 @@ import type {
 import { checkUsable } from '../../shared/domain/signing-rules';
 import { err, ok, type Result } from '../../shared/result';
 import { composeAppearanceText } from './appearance-text';
-import { buildCms } from './build-cms';
+import { type SignedCms, signCms } from './build-cms';
 import { type AppearanceFonts, drawAppearance } from './draw-appearance';
 import { listSignatureFields, type SignatureField } from './form-fields';
 import { importPageAsForm } from './import-page';
@@ -22,7 +22,12 @@ import {
   PdfSyntaxError,
 } from './pdf-file/pdf-objects';
 import { prepareRubric } from './rubric-image';
-import { openSigningSlot, signatureCapacityBytes, writeSignatureDictionary } from './signature-dictionary';
+import {
+  openSigningSlot,
+  type SigningSlot,
+  signatureCapacityBytes,
+  writeSignatureDictionary,
+} from './signature-dictionary';
 
 const signaturesExistAppendOnly = 3;
 
@@ -32,6 +37,23 @@ const signaturesExistAppendOnly = 3;
  * again before handing it out. The same request gives the same bytes with RSA; ECDSA draws a number each time.
  */
 export function signField(request: SignRequest, fonts: AppearanceFonts): Result<Uint8Array, SignFailure> {
+  const prepared = prepareSignature(request, fonts);
+  return prepared.ok ? prepared.value.finish(null) : prepared;
+}
+
+/** A signature that was made; what is missing is to write it into its place, with a timestamp if there is one. */
+export interface PreparedSignature extends Pick<SignedCms, 'signatureDigest'> {
+  /** Whether the token fits beside the signature. */
+  hasRoomFor(token: Uint8Array): boolean;
+  /** The signed file. To be called once. */
+  finish(token: Uint8Array | null): Result<Uint8Array, SignFailure>;
+}
+
+/** As `signField`, but stops before the signature is written, so that somebody can be asked for its timestamp. */
+export function prepareSignature(
+  request: SignRequest,
+  fonts: AppearanceFonts,
+): Result<PreparedSignature, SignFailure> {
   const problems = checkUsable(request.material.certificate, request.signingTime);
   if (problems.length > 0) return err({ kind: 'certificate-unusable', problems });
   const before = inspectSignatures(request.pdf);
@@ -39,11 +61,27 @@ export function signField(request: SignRequest, fonts: AppearanceFonts): Result<
   const obstacle = findObstacle(before.value, request);
   if (obstacle !== null) return err(obstacle);
   const signed = signInspected(request, fonts);
-  if (signed.ok) assertSigned(signed.value, before.value, request.field);
-  return signed;
+  if (!signed.ok) return signed;
+  const { pdf, slot, cms } = signed.value;
+  return ok({
+    signatureDigest: cms.signatureDigest,
+    hasRoomFor: (token) => cms.encode(token).length <= signatureCapacityBytes,
+    finish: (token) => {
+      const filled = fillSlot(slot, cms.encode(token));
+      if (!filled.ok) return filled;
+      assertSigned(pdf, before.value, request.field);
+      return ok(new Uint8Array(pdf));
+    },
+  });
 }
 
-function signInspected(request: SignRequest, fonts: AppearanceFonts): Result<Uint8Array, SignFailure> {
+interface OpenSignature {
+  readonly pdf: Buffer;
+  readonly slot: SigningSlot;
+  readonly cms: SignedCms;
+}
+
+function signInspected(request: SignRequest, fonts: AppearanceFonts): Result<OpenSignature, SignFailure> {
   try {
     const document = PdfDocument.open(request.pdf);
     const target = findTarget(document, request.field);
@@ -51,7 +89,7 @@ function signInspected(request: SignRequest, fonts: AppearanceFonts): Result<Uin
     const page = drawBlock(target, request, fonts);
     return page === null
       ? err({ kind: 'unreadable-rubric' })
-      : writeRevision(document, target, page, request);
+      : ok(writeRevision(document, target, page, request));
   } catch (error) {
     // Signing reads parts that the inspection had no use for, such as the file's identity.
     if (error instanceof PdfSyntaxError) return err({ kind: 'malformed-pdf', reason: error.message });
@@ -110,7 +148,7 @@ function writeRevision(
   target: Target,
   page: Uint8Array,
   request: SignRequest,
-): Result<Uint8Array, SignFailure> {
+): OpenSignature {
   const update = new IncrementalUpdate(document);
   const signature = update.allocate();
   update.putEncoded(signature, writeSignatureDictionary(request, document.catalogReference));
@@ -123,12 +161,15 @@ function writeRevision(
   const { bytes, offsets } = update.build();
   const pdf = Buffer.from(bytes);
   const slot = openSigningSlot(pdf, offsets.get(signature.objectNumber) ?? pdf.length);
-  const cms = buildCms(slot.digest, request.material);
+  return { pdf, slot, cms: signCms(slot.digest, request.material) };
+}
+
+function fillSlot(slot: SigningSlot, cms: Uint8Array): Result<void, SignFailure> {
   if (cms.length > signatureCapacityBytes) {
     return err({ kind: 'signature-too-large', sizeBytes: cms.length, capacityBytes: signatureCapacityBytes });
   }
   slot.fill(cms);
-  return ok(new Uint8Array(pdf));
+  return ok(undefined);
 }
 
 /** Sets SigFlags (ISO 32000-2, 12.7.3) and, for a certification, /Perms; leaves alone what is as it should be. */

@@ -20,12 +20,9 @@ const rangeWidth = 60;
 const rangeKey = '/ByteRange ';
 const contentsKey = '/Contents ';
 
-/**
- * The signature dictionary (ISO 32000-2, 12.8.1) with room for /ByteRange and /Contents. These two come first, where
- * nothing that a person wrote can stand before them.
- */
+/** The signature dictionary (ISO 32000-2, 12.8.1) with room for /ByteRange and /Contents. */
 export function writeSignatureDictionary(request: SignRequest, catalog: PdfReference): Uint8Array {
-  const entries: Record<string, PdfObject> = {
+  return withRoom({
     Type: new PdfName('Sig'),
     Filter: new PdfName('Adobe.PPKLite'),
     SubFilter: new PdfName('ETSI.CAdES.detached'),
@@ -34,7 +31,20 @@ export function writeSignatureDictionary(request: SignRequest, catalog: PdfRefer
     ...(request.reason === undefined ? {} : { Reason: textString(request.reason) }),
     ...(request.location === undefined ? {} : { Location: textString(request.location) }),
     Reference: [signatureReference(request.mode, catalog)],
-  };
+  });
+}
+
+/** The dictionary of a document timestamp (ETSI EN 319 142-1, 5.4.3); its time stands in the token and nowhere else. */
+export function writeTimestampDictionary(): Uint8Array {
+  return withRoom({
+    Type: new PdfName('DocTimeStamp'),
+    Filter: new PdfName('Adobe.PPKLite'),
+    SubFilter: new PdfName('ETSI.RFC3161'),
+  });
+}
+
+/** /ByteRange and /Contents come first, where nothing that a person wrote can stand before them. */
+function withRoom(entries: Record<string, PdfObject>): Uint8Array {
   const rest = Buffer.from(writeObject(PdfDictionary.of(entries)))
     .toString('latin1')
     .slice('<<\n'.length);

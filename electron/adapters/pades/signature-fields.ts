@@ -4,6 +4,7 @@ import { signatureFieldNames } from '../../application/signing-ports';
 type Document = InstanceType<typeof PDFDocument>;
 type Page = Document['page'];
 type Reference = Page['dictionary'];
+type StructureElement = ReturnType<Document['struct']>;
 export type Rectangle = readonly [left: number, bottom: number, right: number, top: number];
 
 /** One field of the letter, laid out while its pages are drawn. */
@@ -16,6 +17,8 @@ export interface SignatureFieldSpec {
   readonly page?: number;
   /** In points of PDF user space (origin below left); null hides the field. */
   readonly rect: Rectangle | null;
+  /** Where the field stands in a tagged document's structure: an open element of the type Form. */
+  readonly tag?: StructureElement;
   /** What signing this field locks (ISO 32000-2, 12.7.5.5): every field but those named. */
   readonly lockAllExcept?: readonly string[];
 }
@@ -24,6 +27,7 @@ export interface SignatureFieldSpec {
 export interface SignatureBlock {
   readonly page?: number;
   readonly rect: Rectangle;
+  readonly tag?: StructureElement;
 }
 
 /** The three fields of the letter: both parties' blocks, and the one that waits for a document timestamp. */
@@ -74,20 +78,22 @@ export function addSignatureFields(doc: Document, fields: readonly SignatureFiel
 
 function addField(doc: Document, page: Page, field: SignatureFieldSpec): Reference {
   if (field.name === '' || field.name.includes('.')) throw new Error(`Not a field name: ${field.name}`);
-  const reference = doc.ref({
-    Type: 'Annot',
+  const [left, bottom, right, top] = field.rect ?? [0, 0, 0, 0];
+  doc.page = page;
+  // `annotate` is pdfkit's only way to put an annotation into the structure; it works from the page's upper left corner.
+  doc.annotate(left, page.height - top, right - left, top - bottom, {
     Subtype: 'Widget',
     FT: 'Sig',
     T: new String(field.name.normalize('NFC')),
     TU: new String(field.tooltip.normalize('NFC')),
     F: print,
     P: page.dictionary,
-    Rect: field.rect ?? [0, 0, 0, 0],
     ...(field.rect === null ? {} : { AP: { N: emptyAppearance(doc, field.rect) } }),
     ...(field.lockAllExcept === undefined ? {} : { Lock: lock(doc, field.lockAllExcept) }),
+    structParent: field.tag,
   });
-  page.annotations.push(reference);
-  reference.end('');
+  const reference = page.annotations.at(-1);
+  if (reference === undefined) throw new Error('The page took no annotation');
   return reference;
 }
 

@@ -8,6 +8,8 @@ export interface FieldRect {
   readonly page: PDFKit.PDFPage;
   /** Lower left and upper right corner in the page's user space: points, origin at the lower left. */
   readonly rect: readonly [x1: number, y1: number, x2: number, y2: number];
+  /** The structure element that the widget goes into: where it is read, and as what. Still open. */
+  readonly tag: PDFKit.PDFStructureElement;
 }
 
 export interface LetterFieldRects {
@@ -25,8 +27,8 @@ export const addLetterFields: AddLetterFields = (doc, { client, manager }) => {
   addSignatureFields(
     doc,
     letterSignatureFields(
-      { page: client.pageIndex, rect: client.rect },
-      { page: manager.pageIndex, rect: manager.rect },
+      { page: client.pageIndex, rect: client.rect, tag: client.tag },
+      { page: manager.pageIndex, rect: manager.rect, tag: manager.tag },
     ),
   );
 };

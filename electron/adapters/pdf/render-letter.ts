@@ -1,9 +1,10 @@
 import type { LetterModel } from '../../shared/domain/document-models';
 import { SpanishDates } from '../../shared/domain/spanish-dates';
+import { canonicalRecord } from './canonical-record';
 import { drawFurniture } from './kit/furniture';
 import { type Block, Kit, keepTogether, placeBlocks } from './kit/kit';
 import { contentBottomPt, contentTopPt } from './kit/page-geometry';
-import { createPdf, finishPdf, modelSha256 } from './kit/pdf-document';
+import { createPdf, finishPdf } from './kit/pdf-document';
 import { span, styles, type TextStyle } from './kit/style';
 import { facts } from './kit/table';
 import { heading, list, paragraph } from './kit/text-blocks';
@@ -146,7 +147,7 @@ export async function renderLetter(model: LetterModel, addFields?: AddLetterFiel
       subject: `${model.addressee.clientLegalName}: ${model.requestFolio}`,
       author: model.issuer.legalName,
       issuedAt: model.issuedAt,
-      modelSha256: modelSha256(model),
+      record: canonicalRecord('carta', model),
     }),
   );
   kit.doc.addPage();
@@ -157,8 +158,10 @@ export async function renderLetter(model: LetterModel, addFields?: AddLetterFiel
   placeBlocks(kit, chooseDensity(densities.map((set) => letterBlocks(kit, model, set, keepRects))));
   const [rects] = placed;
   if (rects === undefined) throw new Error('The signature blocks were not placed');
-  kit.tags.finish();
   drawFurniture(kit, model, { documentTitle, formatCode: model.issuer.letterFormatCode ?? null });
   addFields?.(kit.doc, rects);
+  // pdfkit takes the page that is open when the structure is written for that of its widgets.
+  kit.doc.switchToPage(rects.client.pageIndex);
+  kit.tags.finish();
   return finishPdf(kit.doc);
 }

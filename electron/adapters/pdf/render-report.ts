@@ -1,9 +1,10 @@
 import type { ReportModel } from '../../shared/domain/document-models';
 import { SpanishDates } from '../../shared/domain/spanish-dates';
+import { canonicalRecord } from './canonical-record';
 import { hashCell } from './kit/cells';
 import { drawFurniture } from './kit/furniture';
 import { type Block, Kit, placeBlocks } from './kit/kit';
-import { createPdf, finishPdf, modelSha256 } from './kit/pdf-document';
+import { createPdf, finishPdf } from './kit/pdf-document';
 import { span, styles } from './kit/style';
 import { facts } from './kit/table';
 import { heading, paragraph } from './kit/text-blocks';
@@ -53,7 +54,7 @@ export async function renderReport(model: ReportModel): Promise<Uint8Array> {
     subject: `${model.request.clientLegalName}: ${model.request.subject}`,
     author: model.issuer.legalName,
     issuedAt: model.issuedAt,
-    modelSha256: modelSha256(model),
+    record: canonicalRecord('reporte', model),
   });
   const kit = new Kit(doc);
   doc.addPage();

@@ -1,5 +1,5 @@
 /** Whether a file that somebody brings is one that this desk knows, by its bytes and nothing else. */
-import { letterDocument, letterState } from './letter';
+import { letterDocument, letterState, letterTimestamp } from './letter';
 import type { LetterState } from './letter-records';
 import { filesOf } from './projections/page';
 import { folioOf, latest, recordsOf, type Ticket } from './ticket';
@@ -37,7 +37,7 @@ interface KnownLetter {
   readonly ticket: Ticket;
   readonly letterId: string;
   readonly number: number;
-  /** Oldest first: as issued, then with each signature. */
+  /** Oldest first: as issued, with each signature, with the timestamp over both. */
   readonly versions: readonly LetterVersion[];
 }
 
@@ -47,11 +47,9 @@ function lettersOf(ticket: Ticket): readonly KnownLetter[] {
       (record) => record.payload.letterId === payload.letterId,
     );
     const documents = [payload.document, ...signed.map((record) => record.payload.document)];
-    const versions = documents.map(({ sha256, sizeBytes }, signatures) => ({
-      sha256,
-      sizeBytes,
-      signatures,
-    }));
+    const versions = documents.map((document, signatures) => ({ ...document, signatures }));
+    const stamped = letterTimestamp(ticket, payload.letterId);
+    if (stamped) versions.push({ ...stamped.document, signatures: signed.length });
     return { ticket, letterId: payload.letterId, number: payload.number, versions };
   });
 }

@@ -108,9 +108,11 @@ export const STRUCTURE_PROBLEMS = [
   'bytes-between-objects',
   /** A field of the desk's letter that the desk did not lay out. */
   'extra-field',
-  /** Asks readers to draw the form's fields anew, also those that were signed. */
+  /** The desk's letter asks readers to draw its fields anew, also those that were signed. */
   'need-appearances',
   'certification-not-first',
+  /** One certificate signed both blocks of the desk's letter, which two persons have to. */
+  'same-certificate-twice',
 ] as const;
 export type StructureProblem = (typeof STRUCTURE_PROBLEMS)[number];
 

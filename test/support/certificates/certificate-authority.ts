@@ -15,6 +15,7 @@ import {
   BasicConstraints,
   Certificate,
   Extension,
+  ExtKeyUsage,
   PublicKeyInfo,
   RelativeDistinguishedNames,
   Time,
@@ -33,6 +34,8 @@ export interface CertificateRequest {
   /** Bits of RFC 5280, 4.2.1.3 as one byte, 0x80 for digitalSignature; null leaves the extension out. */
   readonly keyUsage: number | null;
   readonly isAuthority?: boolean;
+  /** Object identifiers of RFC 5280, 4.2.1.12, marked critical. */
+  readonly extendedKeyUsage?: readonly string[];
   readonly serial?: Uint8Array;
 }
 
@@ -86,6 +89,10 @@ function extensions(request: CertificateRequest): Extension[] {
     const unusedBits = 31 - Math.clz32(request.keyUsage & -request.keyUsage);
     const bits = new BitString({ valueHex: Uint8Array.from([request.keyUsage]).buffer, unusedBits });
     list.push(extension('2.5.29.15', bits.toBER(), true));
+  }
+  if (request.extendedKeyUsage !== undefined) {
+    const usage = new ExtKeyUsage({ keyPurposes: [...request.extendedKeyUsage] });
+    list.push(extension('2.5.29.37', usage.toSchema().toBER(), true));
   }
   return list;
 }

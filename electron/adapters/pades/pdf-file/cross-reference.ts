@@ -13,6 +13,10 @@ export interface CrossReferenceSection {
   /** Where it starts: the number behind its `startxref`. */
   readonly offset: number;
   readonly form: 'table' | 'stream';
+  /** Where its trailer or its stream ends: the offset of the byte after. */
+  readonly end: number;
+  /** Of the cross-reference stream; null for a table. */
+  readonly objectNumber: number | null;
   readonly trailer: PdfDictionary;
   readonly entries: ReadonlyMap<number, ObjectLocation>;
 }
@@ -71,7 +75,7 @@ function readTable(parser: PdfParser, offset: number): CrossReferenceSection {
   // A hybrid file shows different objects to different readers.
   if (trailer.get('XRefStm') !== null)
     throw parser.error('hybrid cross-references', 'hybrid-cross-references');
-  return { offset, form: 'table', trailer, entries };
+  return { offset, form: 'table', end: parser.position, objectNumber: null, trailer, entries };
 }
 
 function readSubsection(parser: PdfParser, first: number, entries: Map<number, ObjectLocation>): void {
@@ -87,7 +91,7 @@ function readSubsection(parser: PdfParser, first: number, entries: Map<number, O
 }
 
 function readStreamSection(parser: PdfParser, offset: number): CrossReferenceSection {
-  parser.readInteger();
+  const objectNumber = parser.readInteger();
   parser.readInteger();
   parser.expect('obj');
   const stream = readStreamBody(parser, parser.readObject(), (length) => length);
@@ -118,7 +122,7 @@ function readStreamSection(parser: PdfParser, offset: number): CrossReferenceSec
       entries.set(first + row, location(type, rows.read(firstWidth), rows.read(secondWidth)));
     }
   }
-  return { offset, form: 'stream', trailer: dictionary, entries };
+  return { offset, form: 'stream', end: parser.position, objectNumber, trailer: dictionary, entries };
 }
 
 function location(type: number, first: number, second: number): ObjectLocation {

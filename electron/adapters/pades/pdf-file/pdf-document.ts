@@ -58,12 +58,16 @@ export class PdfDocument {
     return size;
   }
 
-  /** Follows references until something else comes; what does not exist is null (ISO 32000-2, 7.3.10). */
+  /**
+   * Follows references until something else comes; what does not exist, or exists in another generation, is null (ISO
+   * 32000-2, 7.3.10).
+   */
   resolve(value: PdfObject): PdfObject {
     let current = value;
     for (let hops = 0; current instanceof PdfReference; hops++) {
       if (hops > 20) throw new PdfSyntaxError('references in a circle');
-      current = this.load(current.objectNumber);
+      const { objectNumber, generation } = current;
+      current = this.generation(objectNumber) === generation ? this.load(objectNumber) : null;
     }
     return current;
   }
@@ -82,7 +86,26 @@ export class PdfDocument {
     return { kind: 'free' };
   }
 
-  private load(objectNumber: number): PdfObject {
+  /** The generation that an object has in this revision; 0 for one that it does not have. */
+  generation(objectNumber: number): number {
+    const location = this.locate(objectNumber);
+    return location.kind === 'offset' ? location.generation : 0;
+  }
+
+  /** Numbers of the objects that hold others: cross-reference streams and object streams in use. */
+  containers(): ReadonlySet<number> {
+    const numbers = new Set<number>();
+    for (const section of this.sections) {
+      if (section.objectNumber !== null) numbers.add(section.objectNumber);
+      for (const location of section.entries.values()) {
+        if (location.kind === 'compressed') numbers.add(location.streamNumber);
+      }
+    }
+    return numbers;
+  }
+
+  /** The object of that number as it is in the newest revision, a reference unresolved; null where there is none. */
+  load(objectNumber: number): PdfObject {
     const known = this.cache.get(objectNumber);
     if (known !== undefined) return known;
     if (this.inProgress.has(objectNumber)) throw new PdfSyntaxError(`object ${objectNumber} needs itself`);

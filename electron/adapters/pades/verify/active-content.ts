@@ -1,12 +1,11 @@
 import type { ActiveContent } from '../../../shared/domain/verification';
 import type { PdfDocument } from '../pdf-file/pdf-document';
-import { PdfDictionary, PdfName, type PdfObject, PdfStream } from '../pdf-file/pdf-objects';
+import { isPdfArray, PdfDictionary, PdfName, type PdfObject, PdfStream } from '../pdf-file/pdf-objects';
 import { reach } from './object-walk';
 
 const byKey: Readonly<Record<string, ActiveContent>> = {
   JS: 'javascript',
   JavaScript: 'javascript',
-  OpenAction: 'open-action',
   AA: 'additional-action',
   OCProperties: 'optional-content',
   OC: 'optional-content',
@@ -21,30 +20,53 @@ const byAction: Readonly<Record<string, ActiveContent>> = {
   RichMediaExecute: 'rich-media',
 };
 
+/** Dictionaries whose keys are names that somebody made up for fonts, images and styles (ISO 32000-2, table 34). */
+const NAMED_BY_AUTHOR = new Set([
+  'Font',
+  'XObject',
+  'ExtGState',
+  'ColorSpace',
+  'Pattern',
+  'Shading',
+  'Properties',
+  'RoleMap',
+  'ClassMap',
+  'CharProcs',
+]);
+
 /**
- * Everything in a document that can act by itself or show one thing to one reader and another to the next. A destination
- * under /OpenAction acts no more than a bookmark does, but a signed letter has no use for it either.
+ * Everything in a document that can act by itself or show one thing to one reader and another to the next. A mere
+ * destination under /OpenAction acts no more than a bookmark does, and office programs write one into every file; the
+ * desk's own letter has none.
  */
-export function findActiveContent(document: PdfDocument): readonly ActiveContent[] {
+export function findActiveContent(document: PdfDocument, isLetter: boolean): readonly ActiveContent[] {
   const found = new Set<ActiveContent>();
+  const opening = document.resolve(document.catalog.get('OpenAction'));
+  const isDestination =
+    isPdfArray(opening) || (opening instanceof PdfDictionary && actionOf(opening) === 'GoTo');
+  if (opening !== null && (isLetter || !isDestination)) found.add('open-action');
   reach(
     document,
     document.catalogReference,
     () => true,
-    (value) => {
-      for (const kind of kindsOf(value)) found.add(kind);
+    (value, key) => {
+      for (const kind of kindsOf(value, key)) found.add(kind);
     },
   );
   return [...found].sort();
 }
 
-function kindsOf(value: PdfObject): readonly ActiveContent[] {
+function kindsOf(value: PdfObject, under: string): readonly ActiveContent[] {
   const dictionary = value instanceof PdfStream ? value.dictionary : value;
   if (!(dictionary instanceof PdfDictionary)) return [];
-  const action = dictionary.get('S');
-  const named = action instanceof PdfName ? byAction[action.value] : undefined;
-  const keyed = [...dictionary.entries.keys()].flatMap((key) =>
-    Object.hasOwn(byKey, key) ? [byKey[key]] : [],
-  );
+  const action = actionOf(dictionary);
+  const named = Object.hasOwn(byAction, action) ? byAction[action] : undefined;
+  const keys = NAMED_BY_AUTHOR.has(under) ? [] : [...dictionary.entries.keys()];
+  const keyed = keys.flatMap((key) => (Object.hasOwn(byKey, key) ? [byKey[key]] : []));
   return [...keyed, named].filter((kind) => kind !== undefined);
+}
+
+function actionOf(dictionary: PdfDictionary): string {
+  const action = dictionary.get('S');
+  return action instanceof PdfName ? action.value : '';
 }

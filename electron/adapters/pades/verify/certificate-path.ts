@@ -1,7 +1,8 @@
-import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { verify } from 'node:crypto';
 import type { Certificate, CertificateRevocationList } from 'pkijs';
 import type { IssuerTrust } from '../../../shared/domain/verification';
 import { describeCertificate, parseCertificate } from '../../signing-material/describe-certificate';
+import { publicKeyOf } from '../check-cms';
 import { oid } from '../cms-oids';
 
 /** RFC 5280, 4.2.1.9 and 4.2.1.3. */
@@ -25,6 +26,9 @@ export interface CertificatePath {
   readonly certificates: readonly Uint8Array[];
 }
 
+/** How many certificates may be tried before a path counts as not found: far more than any real one takes. */
+const MOST_TRIED = 64;
+
 /**
  * Leads from a signer's certificate to one that the desk trusts (RFC 5280, section 6, without policies and name
  * constraints, which a certificate that needs them marks critical and is refused for). Nothing is fetched.
@@ -38,22 +42,31 @@ export function findPath(
   anchors: readonly Uint8Array[],
   at: string,
 ): CertificatePath {
-  const path = [signer];
-  for (;;) {
+  const pool = [...anchors, ...candidates];
+  let longest: readonly Uint8Array[] = [signer];
+  let tried = 0;
+  const lead = (path: readonly Uint8Array[]): readonly Uint8Array[] | null => {
     const last = path.at(-1) ?? signer;
-    if (anchors.some((anchor) => isSameDer(anchor, last))) return { trust: 'trusted', certificates: path };
-    const issuer =
-      path.length < LONGEST_PATH
-        ? [...anchors, ...candidates].find(
-            (each) => !path.includes(each) && mayIssue(each, last, path.length, at),
-          )
-        : undefined;
-    if (issuer === undefined) break;
-    path.push(issuer);
-  }
+    if (path.length > longest.length) longest = path;
+    if (anchors.some((anchor) => isSameDer(anchor, last))) return path;
+    if (path.length >= LONGEST_PATH || ++tried > MOST_TRIED) return null;
+    for (const issuer of pool) {
+      if (path.some((each) => isSameDer(each, issuer)) || !mayIssue(issuer, last, path.length, at)) continue;
+      const found = lead([...path, issuer]);
+      if (found !== null) return found;
+    }
+    return null;
+  };
   const own = parseCertificate(signer);
+  const trusted = own === null || !understandsAll(own) ? null : lead([signer]);
+  if (trusted !== null) return { trust: 'trusted', certificates: trusted };
   const isSelfSigned = own?.issuer.isEqual(own.subject) ?? false;
-  return { trust: isSelfSigned ? 'self-signed' : 'unknown-issuer', certificates: path };
+  return { trust: isSelfSigned ? 'self-signed' : 'unknown-issuer', certificates: longest };
+}
+
+/** RFC 5280, 4.2: what is critical and not understood makes a certificate no good. */
+function understandsAll(certificate: Certificate): boolean {
+  return (certificate.extensions ?? []).every(({ critical, extnID }) => !critical || UNDERSTOOD.has(extnID));
 }
 
 function isSameDer(left: Uint8Array, right: Uint8Array): boolean {
@@ -70,8 +83,7 @@ function mayIssue(issuerDer: Uint8Array, subjectDer: Uint8Array, depth: number, 
 function isAuthority(issuer: Certificate, der: Uint8Array, depth: number, at: string): boolean {
   const described = describeCertificate(der);
   if (described === null || at < described.notBefore || at > described.notAfter) return false;
-  const extensions = issuer.extensions ?? [];
-  if (extensions.some(({ critical, extnID }) => critical && !UNDERSTOOD.has(extnID))) return false;
+  if (!understandsAll(issuer)) return false;
   const longest = pathLengthOf(issuer);
   return mayIssueCertificates(der) && (longest === null || depth - 1 <= longest);
 }
@@ -114,14 +126,5 @@ export function isSignedBy(
   } catch {
     // The platform throws for a key of another kind than the algorithm's.
     return false;
-  }
-}
-
-function publicKeyOf(certificate: Certificate): KeyObject | null {
-  try {
-    const key = Buffer.from(certificate.subjectPublicKeyInfo.toSchema().toBER());
-    return createPublicKey({ key, format: 'der', type: 'spki' });
-  } catch {
-    return null;
   }
 }

@@ -1,37 +1,11 @@
-import type {
-  ChangeAfterSigning,
-  ForbiddenChange,
-  PermittedChange,
-} from '../../../shared/domain/verification';
-import { listSignatureFields, type SignatureField } from '../form-fields';
+import type { ChangeAfterSigning } from '../../../shared/domain/verification';
 import type { PdfDocument } from '../pdf-file/pdf-document';
-import {
-  isPdfArray,
-  PdfDictionary,
-  PdfName,
-  type PdfObject,
-  PdfReference,
-  PdfStream,
-} from '../pdf-file/pdf-objects';
-import { differingKeys, isSameObject } from './object-equality';
-import { reach } from './object-walk';
+import { PdfDictionary, PdfName, type PdfObject, PdfReference, PdfStream } from '../pdf-file/pdf-objects';
+import { isSameObject } from './object-equality';
+import { childrenOf, reach } from './object-walk';
 import { partsOf } from './parts-of-document';
-
-const timestampSubFilter = 'ETSI.RFC3161';
-/** What ETSI EN 319 142-1, 5.4 and 5.6 add to a catalog after signing. */
-const validationKeys = new Set(['DSS', 'Extensions']);
-
-interface Comparison {
-  readonly before: PdfDocument;
-  readonly after: PdfDocument;
-  readonly fieldsBefore: ReadonlyMap<number, SignatureField>;
-  readonly fieldsAfter: ReadonlyMap<number, SignatureField>;
-  /** Whether the signature certifies: then no field may come that was not laid out. */
-  readonly certified: boolean;
-  /** Where what is permitted begins in the later revision. */
-  readonly roots: PdfObject[];
-  readonly changes: ChangeAfterSigning[];
-}
+import { PermittedChanges, type SigningRules } from './permitted-changes';
+import { isOnlySaveDate } from './save-date';
 
 /**
  * What happened to a document between the revision that a signature covers and the file as it is now, object by object.
@@ -42,181 +16,107 @@ interface Comparison {
 export function compareRevisions(
   before: PdfDocument,
   after: PdfDocument,
-  certified: boolean,
+  rules: SigningRules,
 ): readonly ChangeAfterSigning[] {
-  const comparison: Comparison = {
-    before,
-    after,
-    fieldsBefore: byNumber(listSignatureFields(before)),
-    fieldsAfter: byNumber(listSignatureFields(after)),
-    certified,
-    roots: [],
-    changes: [],
-  };
-  compareTrailers(comparison);
-  const parts = partsOf(before);
-  const added: number[] = [];
+  const permitted = new PermittedChanges(before, after, rules);
+  const forbidden: ChangeAfterSigning[] = [];
+  const parts = lazily(() => partsOf(before));
+  const forbid = (kind: ChangeAfterSigning['kind'], objectNumber: number | null) =>
+    forbidden.push({ kind, permitted: false, objectNumber });
+
+  if (!isSameObject(before.catalogReference, after.catalogReference)) forbid('catalog', null);
+  const information = compareInformation(before, after, permitted);
+  if (information === 'forbidden') forbid('information', null);
+
+  const added = new Set<number>();
   for (let objectNumber = 1; objectNumber < Math.max(before.size, after.size); objectNumber++) {
     const reference = new PdfReference(objectNumber, 0);
-    const [old, now] = [before.resolve(reference), after.resolve(reference)];
-    if (isSameObject(old, now)) continue;
-    if (old === null) added.push(objectNumber);
-    else if (now === null) forbid(comparison, 'object-removed', objectNumber);
-    else if (!isPermitted(comparison, objectNumber, old, now)) {
-      forbid(comparison, parts.get(objectNumber) ?? 'other', objectNumber);
+    const [old, now] = [before.load(objectNumber), after.load(objectNumber)];
+    const isRenumbered = old !== null && before.generation(objectNumber) !== after.generation(objectNumber);
+    if (isSameObject(old, now) && !isRenumbered) continue;
+    if (old === null) added.add(objectNumber);
+    else if (now === null) forbid('object-removed', objectNumber);
+    else if (isRenumbered || !permitted.allows(reference, old, now)) {
+      forbid(parts().get(objectNumber) ?? 'other', objectNumber);
     }
   }
-  const isAdded = new Set(added);
-  const accounted = reach(after, comparison.roots, (objectNumber) => isAdded.has(objectNumber));
-  for (const objectNumber of added) {
-    if (!accounted.has(objectNumber) && !isContainer(after, objectNumber)) {
-      forbid(comparison, 'object-added', objectNumber);
-    }
-  }
-  return comparison.changes;
+  for (const objectNumber of unaccounted(before, after, added, permitted.roots))
+    forbid('object-added', objectNumber);
+  return [...withoutRepetition(permitted.finish()), ...forbidden];
 }
 
-function byNumber(fields: readonly SignatureField[]): ReadonlyMap<number, SignatureField> {
-  return new Map(
-    fields.flatMap((field) =>
-      field.reference === null ? [] : [[field.reference.objectNumber, field] as const],
-    ),
+/** Another set of document information, unless it says no more than when and by what the file was saved. */
+function compareInformation(
+  before: PdfDocument,
+  after: PdfDocument,
+  permitted: PermittedChanges,
+): 'same' | 'forbidden' {
+  const [old, now] = [before.trailer.get('Info'), after.trailer.get('Info')];
+  if (isSameObject(old, now)) return 'same';
+  const [oldEntries, nowEntries] = [before.resolve(old) ?? PdfDictionary.of({}), after.resolve(now)];
+  if (!isOnlySaveDate(oldEntries, nowEntries)) return 'forbidden';
+  permitted.noteSaveDate('information', now instanceof PdfReference ? now.objectNumber : null);
+  permitted.roots.push(now);
+  return 'same';
+}
+
+/**
+ * New objects that nothing permitted leads to, and those that the signed revision pointed at before they were there: they
+ * would show in what was signed.
+ */
+function unaccounted(
+  before: PdfDocument,
+  after: PdfDocument,
+  added: ReadonlySet<number>,
+  roots: readonly PdfObject[],
+): readonly number[] {
+  if (added.size === 0) return [];
+  const accounted = reach(after, roots, (objectNumber) => added.has(objectNumber));
+  const awaited = danglingReferences(before);
+  const containers = after.containers();
+  return [...added].filter(
+    (objectNumber) =>
+      awaited.has(objectNumber) ||
+      !(accounted.has(objectNumber) || (containers.has(objectNumber) && isContainer(after, objectNumber))),
   );
 }
 
-function forbid({ changes }: Comparison, kind: ForbiddenChange, objectNumber: number | null): void {
-  changes.push({ kind, permitted: false, objectNumber });
-}
-
-function permit({ changes }: Comparison, kind: PermittedChange, objectNumber: number): true {
-  changes.push({ kind, permitted: true, objectNumber });
-  return true;
-}
-
-/** Another catalog or another set of document information is another document. */
-function compareTrailers(comparison: Comparison): void {
-  const { before, after } = comparison;
-  if (!isSameObject(before.catalogReference, after.catalogReference)) forbid(comparison, 'catalog', null);
-  if (!isSameObject(before.trailer.get('Info'), after.trailer.get('Info')))
-    forbid(comparison, 'information', null);
-}
-
-function isPermitted(comparison: Comparison, objectNumber: number, old: PdfObject, now: PdfObject): boolean {
-  if (!(old instanceof PdfDictionary) || !(now instanceof PdfDictionary)) {
-    return isPermittedArray(comparison, objectNumber, old, now);
-  }
-  const field = comparison.fieldsBefore.get(objectNumber);
-  if (field !== undefined) return isSigned(comparison, objectNumber, field, now);
-  if (objectNumber === comparison.before.catalogReference.objectNumber)
-    return isCatalogPermitted(comparison, old, now);
-  const form = comparison.before.catalog.get('AcroForm');
-  if (form instanceof PdfReference && form.objectNumber === objectNumber)
-    return isFormPermitted(comparison, old, now);
-  if (differingKeys(old, now).every((key) => key === 'Annots')) {
-    return isListExtended(comparison, old.get('Annots'), now.get('Annots'));
-  }
-  return isValidationData(comparison, objectNumber);
-}
-
-/** The lists of a form's fields and of a page's annotations may stand as objects of their own. */
-function isPermittedArray(
-  comparison: Comparison,
-  objectNumber: number,
-  old: PdfObject,
-  now: PdfObject,
-): boolean {
-  return isListExtended(comparison, old, now) || isValidationData(comparison, objectNumber);
-}
-
-/** A field that was empty has its signature, and a look that is new with it. Nothing else of it may change. */
-function isSigned(
-  comparison: Comparison,
-  objectNumber: number,
-  field: SignatureField,
-  now: PdfDictionary,
-): boolean {
-  const { before, after, roots } = comparison;
-  const keys = differingKeys(field.dictionary, now);
-  if (!keys.includes('V') || !keys.every((key) => key === 'V' || key === 'AP')) return false;
-  const signature = after.resolve(now.get('V'));
-  if (before.resolve(field.value) !== null || !(signature instanceof PdfDictionary)) return false;
-  const look = keys.includes('AP') ? valuesOf(now.get('AP')) : [];
-  if (![now.get('V'), ...look].every((value) => isNew(before, value))) return false;
-  roots.push(now.get('V'), now.get('AP'));
-  return permit(
-    comparison,
-    isTimestamp(after, signature) ? 'timestamp-added' : 'signature-added',
-    objectNumber,
-  );
-}
-
-/** What came with the signature: a look that was there already could be somebody else's. */
-function isNew(before: PdfDocument, value: PdfObject): boolean {
-  return value instanceof PdfReference && before.resolve(value) === null;
-}
-
-function valuesOf(appearance: PdfObject): readonly PdfObject[] {
-  return appearance instanceof PdfDictionary ? [...appearance.entries.values()] : [appearance];
-}
-
-function isTimestamp(document: PdfDocument, signature: PdfDictionary): boolean {
-  const subFilter = document.resolve(signature.get('SubFilter'));
-  return subFilter instanceof PdfName && subFilter.value === timestampSubFilter;
-}
-
-function isCatalogPermitted(comparison: Comparison, old: PdfDictionary, now: PdfDictionary): boolean {
-  return differingKeys(old, now).every((key) => {
-    if (validationKeys.has(key)) {
-      comparison.roots.push(now.get(key));
-      return permit(comparison, 'validation-data-added', comparison.before.catalogReference.objectNumber);
+/** Numbers that objects of the document refer to although there is no such object. */
+function danglingReferences(document: PdfDocument): ReadonlySet<number> {
+  const dangling = new Set<number>();
+  const open: PdfObject[] = [document.trailer];
+  for (let objectNumber = 1; objectNumber < document.size; objectNumber++)
+    open.push(document.load(objectNumber));
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (value instanceof PdfReference) {
+      if (document.load(value.objectNumber) === null) dangling.add(value.objectNumber);
+    } else {
+      for (const [, child] of childrenOf(value)) open.push(child);
     }
-    const [form, formNow] = [old.get(key), now.get(key)];
-    const isDirectForm =
-      key === 'AcroForm' && form instanceof PdfDictionary && formNow instanceof PdfDictionary;
-    return isDirectForm && isFormPermitted(comparison, form, formNow);
-  });
-}
-
-function isFormPermitted(comparison: Comparison, old: PdfDictionary, now: PdfDictionary): boolean {
-  return differingKeys(old, now).every(
-    (key) =>
-      (key === 'SigFlags' && now.get(key) === 3) ||
-      (key === 'Fields' && isListExtended(comparison, old.get(key), now.get(key))),
-  );
-}
-
-/** A list that kept what it had and got signed signature fields besides; only where nobody certified the document. */
-function isListExtended(comparison: Comparison, old: PdfObject, now: PdfObject): boolean {
-  const { after, certified, fieldsAfter, fieldsBefore, roots } = comparison;
-  const [items, itemsNow] = [old ?? [], now];
-  if (certified || !isPdfArray(items) || !isPdfArray(itemsNow)) return false;
-  const kept = items.every((item, index) => isSameObject(item, itemsNow[index] ?? null));
-  const extra = itemsNow.slice(items.length);
-  if (!kept || extra.length === 0) return false;
-  return extra.every((item) => {
-    if (!(item instanceof PdfReference) || fieldsBefore.has(item.objectNumber)) return false;
-    const field = fieldsAfter.get(item.objectNumber);
-    if (field === undefined || !(after.resolve(field.value) instanceof PdfDictionary)) return false;
-    roots.push(item);
-    return permit(comparison, 'signature-field-added', item.objectNumber);
-  });
-}
-
-/** Certificates, revocation lists and answers for later, under the catalog's /DSS and nowhere else. */
-function isValidationData(comparison: Comparison, objectNumber: number): boolean {
-  const { before, after } = comparison;
-  if (!reach(after, after.catalog.get('DSS')).has(objectNumber)) return false;
-  const isShared =
-    reach(before, before.catalogReference).has(objectNumber) &&
-    !reach(before, before.catalog.get('DSS')).has(objectNumber);
-  if (isShared) return false;
-  comparison.roots.push(after.resolve(new PdfReference(objectNumber, 0)));
-  return permit(comparison, 'validation-data-added', objectNumber);
+  }
+  return dangling;
 }
 
 /** Cross-reference and object streams hold other objects, which are compared by themselves. */
 function isContainer(document: PdfDocument, objectNumber: number): boolean {
-  const object = document.resolve(new PdfReference(objectNumber, 0));
+  const object = document.load(objectNumber);
   const type = object instanceof PdfStream ? object.dictionary.get('Type') : null;
   return type instanceof PdfName && (type.value === 'XRef' || type.value === 'ObjStm');
+}
+
+function withoutRepetition(changes: readonly ChangeAfterSigning[]): readonly ChangeAfterSigning[] {
+  return changes.filter(
+    (change, index) =>
+      changes.findIndex(
+        ({ kind, objectNumber }) => kind === change.kind && objectNumber === change.objectNumber,
+      ) === index,
+  );
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -31,7 +31,7 @@ export function checkRevocation(
     const [subject, issuer] = [parseCertificate(der), parseCertificate(path[index + 1] ?? der)];
     if (subject === null || issuer === null) continue;
     for (const list of lists.filter((each) => each.issuer.isEqual(issuer.subject))) {
-      const use = useOf(list, issuer, at);
+      const use = judgeList(list, issuer, at);
       found.push(describeList(list, use));
       if (use === 'forged') continue;
       const entry = list.revokedCertificates?.find(({ userCertificate }) =>
@@ -48,7 +48,7 @@ export function checkRevocation(
   return { state, revokedAt: null, revokedName: null, lists: found };
 }
 
-function useOf(list: CertificateRevocationList, issuer: Certificate, at: string): ListUse {
+function judgeList(list: CertificateRevocationList, issuer: Certificate, at: string): ListUse {
   if (!isSignedBy(list, issuer)) return 'forged';
   const extensions = list.crlExtensions?.extensions ?? [];
   if (extensions.some(({ extnID }) => PARTIAL.has(extnID))) return 'partial';

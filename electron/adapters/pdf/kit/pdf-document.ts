@@ -1,16 +1,18 @@
-import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
+import type { CanonicalRecord } from '../canonical-record';
 import { registerFonts } from './fonts';
 import { pageHeightPt, pageWidthPt } from './page-geometry';
 import { normaliseText } from './printable-text';
+import { documentLanguage, pdfUaIdentification, pdfUaSchemaDescription } from './xmp-extras';
+import './pdfkit-internals';
 
 export interface DocumentIdentity {
   readonly title: string;
   readonly subject: string;
   readonly author: string;
   readonly issuedAt: string;
-  /** SHA-256 of what the document was made from; also gives the file its identifier. */
-  readonly modelSha256: string;
+  /** What the document was made from: embedded in the file, and its hash gives the file its identifier. */
+  readonly record: CanonicalRecord;
 }
 
 /** Text for the file's properties: one line, nothing that XML 1.0 can't hold. */
@@ -27,6 +29,10 @@ function escapeXml(text: string): string {
   return text.replace(/[&<>]/g, (character) => entities[character] ?? character);
 }
 
+/** Name of the embedded record. */
+const recordFileName = 'registro.json';
+const language = 'es-MX';
+
 class IdentifiedPdf extends PDFDocument {
   /** pdfkit writes the properties into the XMP packet as they are: «A & B» would break it. */
   override endMetadata(): void {
@@ -36,22 +42,28 @@ class IdentifiedPdf extends PDFDocument {
       const value = plain[key];
       if (value !== undefined) this.info[key] = escapeXml(value);
     }
+    this.appendXML(pdfUaIdentification);
+    this.appendXML(pdfUaSchemaDescription);
+    this.appendXML(documentLanguage(language));
     super.endMetadata();
     this.info = plain;
   }
 }
 
 /**
- * An empty tagged document without pages. Its dates and its file identifier come from `identity` alone, so the same
+ * An empty tagged document without pages: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1), with the record that it was
+ * made from as an associated file. Its dates and its file identifier come from `identity` alone, so the same
  * model gives the same bytes. There is no ModDate: pdfkit would not write its twin into the XMP packet.
  */
 export function createPdf(identity: DocumentIdentity): PDFKit.PDFDocument {
+  const issuedAt = new Date(identity.issuedAt);
   const doc = new IdentifiedPdf({
     size: [pageWidthPt, pageHeightPt],
     margin: 0,
     pdfVersion: '1.7',
+    subset: 'PDF/A-3a',
     tagged: true,
-    lang: 'es-MX',
+    lang: language,
     displayTitle: true,
     autoFirstPage: false,
     bufferPages: true,
@@ -61,13 +73,21 @@ export function createPdf(identity: DocumentIdentity): PDFKit.PDFDocument {
       Title: plainLine(identity.title),
       Subject: plainLine(identity.subject),
       Author: plainLine(identity.author),
-      Keywords: `registro sha256:${identity.modelSha256}`,
+      Keywords: `registro sha256:${identity.record.sha256}`,
       Creator: 'Mesa N2',
       Producer: 'Mesa N2 (PDFKit)',
-      CreationDate: new Date(identity.issuedAt),
+      CreationDate: issuedAt,
     },
   });
   registerFonts(doc);
+  doc.file(Buffer.from(identity.record.json), {
+    name: recordFileName,
+    type: 'application/json',
+    description: 'Registro canónico y manifiesto de evidencias con que se elaboró este documento',
+    relationship: 'Source',
+    creationDate: issuedAt,
+    modifiedDate: issuedAt,
+  });
   return doc;
 }
 
@@ -80,22 +100,4 @@ export function finishPdf(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
     doc.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
     doc.end();
   });
-}
-
-/** SHA-256 of a model's content, whatever the order of its keys; bytes count by their own SHA-256. */
-export function modelSha256(model: object): string {
-  const canonical = (value: unknown): unknown => {
-    if (value instanceof Uint8Array) return `sha256:${createHash('sha256').update(value).digest('hex')}`;
-    if (Array.isArray(value)) return value.map(canonical);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([, member]) => member !== undefined)
-        .sort(([left], [right]) => (left < right ? -1 : 1))
-        .map(([key, member]) => [key, canonical(member)]),
-    );
-  };
-  return createHash('sha256')
-    .update(JSON.stringify(canonical(model)))
-    .digest('hex');
 }

@@ -15,6 +15,23 @@ declare global {
       readonly orientation?: number;
     }
     namespace Mixins {
+      interface PDFAttachmentOptions {
+        /** What the file is to the document (ISO 19005-3, 6.8). */
+        relationship?: 'Source' | 'Data' | 'Alternative' | 'Supplement' | 'Unspecified';
+      }
+      /** Any entry of an annotation's dictionary (ISO 32000-1, 12.5.2), as PDF objects. */
+      interface AnnotationOption {
+        Subtype?: string;
+        FT?: string;
+        T?: unknown;
+        TU?: unknown;
+        F?: number;
+        P?: unknown;
+        AP?: unknown;
+        Lock?: unknown;
+        /** The structure element that the annotation stands in. */
+        structParent?: PDFStructureElement | undefined;
+      }
       interface PDFImage {
         openImage(src: Buffer): OpenedImage;
         image(src: OpenedImage, x: number, y: number, options: ImageOption): this;

@@ -60,12 +60,14 @@ export function signatureBlocks(
         .strokeColor(hairline)
         .stroke(),
     );
+    const form = tags.child(tags.current, 'Form');
     tags.content(tags.child(tags.current, 'P'), 'P', () =>
       kit.drawLines(block.who, block.leftPt, frameTop + frameHeightPt + gapPt),
     );
     return {
       pageIndex: doc.bufferedPageRange().count - 1,
       page: doc.page,
+      tag: form,
       rect: [
         block.leftPt,
         pageHeightPt - frameTop - frameHeightPt,

@@ -13,7 +13,7 @@ const doc = createPdf({
   subject: 's',
   author: 'a',
   issuedAt: '2026-11-22T20:05:00.000Z',
-  modelSha256: '0',
+  record: { json: '{}', sha256: '0' },
 });
 
 function chunk(type: string, body: Buffer): Buffer {

@@ -10,7 +10,7 @@ const typesetter = new Typesetter(
     subject: 's',
     author: 'a',
     issuedAt: '2026-11-22T20:05:00.000Z',
-    modelSha256: '0',
+    record: { json: '{}', sha256: '0' },
   }),
 );
 

@@ -1,0 +1,106 @@
+import { signatureFieldNames } from '../../../application/signing-ports';
+import type { StructureProblem } from '../../../shared/domain/verification';
+import { listFields } from '../form-fields';
+import type { InspectedField, SignedField } from '../inspect-signatures';
+import { readStreamBody } from '../pdf-file/cross-reference';
+import type { PdfDocument } from '../pdf-file/pdf-document';
+import { type ByteSpan, PdfDictionary } from '../pdf-file/pdf-objects';
+import { PdfParser } from '../pdf-file/pdf-parser';
+
+/** Whether the document is a letter of the desk: it has the three fields that every one is drawn with. */
+export function isDeskLetter(fields: readonly InspectedField[]): boolean {
+  const names = fields.map(({ inspection }) => inspection.field);
+  return Object.values(signatureFieldNames).every((name) => names.includes(name));
+}
+
+/** What is wrong with the file as a whole. Throws PdfSyntaxError. */
+export function findStructureProblems(
+  document: PdfDocument,
+  fields: readonly InspectedField[],
+  signed: readonly SignedField[],
+): readonly StructureProblem[] {
+  const checks: [StructureProblem, boolean][] = [
+    ['bytes-after-end', hasBytesAfterEnd(document)],
+    ['bytes-between-objects', hasBytesBetweenObjects(document, signed)],
+    ['certification-not-first', isCertificationLate(signed)],
+  ];
+  if (isDeskLetter(fields)) {
+    const form = document.resolve(document.catalog.get('AcroForm'));
+    const redraws = form instanceof PdfDictionary && document.resolve(form.get('NeedAppearances')) === true;
+    checks.push(
+      ['extra-field', hasExtraField(document, fields)],
+      ['need-appearances', redraws],
+      ['same-certificate-twice', isSignedTwiceByOne(signed)],
+    );
+  }
+  return checks.flatMap(([problem, isThere]) => (isThere ? [problem] : []));
+}
+
+function hasBytesAfterEnd({ bytes }: PdfDocument): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const tail = file.subarray(file.lastIndexOf('startxref')).toString('latin1', 0, 100);
+  return !/^startxref[\0\t\n\f\r ]+\d{1,15}[\0\t\n\f\r ]+%%EOF(?:\r\n|\r|\n)?$/.test(tail);
+}
+
+/** Blanks, short comments and the end of a revision: all that may stand between the objects of an update. */
+const BETWEEN = /^(?:[\0\t\n\f\r ]|startxref[\t\n\f\r ]+\d{1,15}|%[\x20-\x7e]{0,80}(?=[\r\n]|$))*$/;
+const LONGEST_BETWEEN = 4096;
+
+/** Bytes of the revisions after the first signature that no cross-reference leads to. */
+function hasBytesBetweenObjects(document: PdfDocument, signed: readonly SignedField[]): boolean {
+  const ends = signed.flatMap(({ ranges }) => (ranges === null ? [] : [ranges.endsAt]));
+  if (ends.length === 0) return false;
+  const file = Buffer.from(document.bytes.buffer, document.bytes.byteOffset, document.bytes.byteLength);
+  let position = Math.min(...ends);
+  for (const span of [...spansFrom(document, position), { start: file.length, end: file.length }]) {
+    if (span.start - position > LONGEST_BETWEEN) return true;
+    if (span.start > position && !BETWEEN.test(file.toString('latin1', position, span.start))) return true;
+    position = Math.max(position, span.end);
+  }
+  return false;
+}
+
+/** Where the objects and the cross-references are that stand at `from` or later. */
+function spansFrom(document: PdfDocument, from: number): readonly ByteSpan[] {
+  const spans = document.sections.flatMap(({ offset, end, entries }) => [
+    { start: offset, end },
+    ...[...entries.values()].flatMap((location) =>
+      location.kind === 'offset' && location.offset >= from ? [spanOfObject(document, location.offset)] : [],
+    ),
+  ]);
+  return spans
+    .filter(({ start }) => start >= from)
+    .sort((left, right) => left.start - right.start || left.end - right.end);
+}
+
+function spanOfObject(document: PdfDocument, start: number): ByteSpan {
+  const parser = new PdfParser(document.bytes, start);
+  parser.readInteger();
+  parser.readInteger();
+  parser.expect('obj');
+  readStreamBody(parser, parser.readObject(), (length) => document.resolve(length));
+  return { start, end: parser.position };
+}
+
+function isCertificationLate(signed: readonly SignedField[]): boolean {
+  const order = [...signed].sort((left, right) => endOf(left) - endOf(right));
+  return order.some(({ inspection }, index) => index > 0 && inspection.certifies);
+}
+
+function endOf({ ranges }: SignedField): number {
+  return ranges?.endsAt ?? 0;
+}
+
+/** Timestamps may need fields of their own, should the letter be stamped again before the first stamp ages. */
+function hasExtraField(document: PdfDocument, fields: readonly InspectedField[]): boolean {
+  const known = new Set<string>(Object.values(signatureFieldNames));
+  const stamps = new Set(fields.filter(({ isTimestamp }) => isTimestamp).map(({ field }) => field.name));
+  return listFields(document).some(({ name }) => !known.has(name) && !stamps.has(name));
+}
+
+function isSignedTwiceByOne(signed: readonly SignedField[]): boolean {
+  const signers = signed.flatMap(({ isTimestamp, cms }) =>
+    isTimestamp || cms?.signer == null ? [] : [cms.signer.sha256],
+  );
+  return new Set(signers).size !== signers.length;
+}

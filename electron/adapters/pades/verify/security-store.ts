@@ -1,0 +1,38 @@
+import type { CertificateRevocationList } from 'pkijs';
+import type { PdfDocument } from '../pdf-file/pdf-document';
+import { isPdfArray, PdfDictionary, PdfStream, PdfSyntaxError } from '../pdf-file/pdf-objects';
+import { decodeStream } from '../pdf-file/pdf-stream';
+import { parseRevocationList } from './trust-files';
+
+/** What a document brings along for its own verification (ETSI EN 319 142-1, 5.4.2.2); it proves nothing by being there. */
+export interface SecurityStore {
+  /** DER. */
+  readonly certificates: readonly Uint8Array[];
+  readonly revocationLists: readonly CertificateRevocationList[];
+}
+
+export function readSecurityStore(document: PdfDocument): SecurityStore {
+  const store = document.resolve(document.catalog.get('DSS'));
+  if (!(store instanceof PdfDictionary)) return { certificates: [], revocationLists: [] };
+  const listed = (key: string): readonly Uint8Array[] => {
+    const items = document.resolve(store.get(key));
+    return (isPdfArray(items) ? items : []).flatMap((item) => {
+      const stream = document.resolve(item);
+      return stream instanceof PdfStream ? decoded(stream) : [];
+    });
+  };
+  return {
+    certificates: listed('Certs'),
+    revocationLists: listed('CRLs').flatMap((der) => parseRevocationList(der) ?? []),
+  };
+}
+
+/** What cannot be unpacked is of no use, and of no harm. */
+function decoded(stream: PdfStream): readonly Uint8Array[] {
+  try {
+    return [decodeStream(stream)];
+  } catch (error) {
+    if (error instanceof PdfSyntaxError) return [];
+    throw error;
+  }
+}
