@@ -6,15 +6,20 @@ import { DocumentDesk } from '../application/document-desk';
 import type { DocumentRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
 import { LetterDesk } from '../application/letter-desk';
+import { LetterTimestamps } from '../application/letter-timestamps';
 import type { Log } from '../application/log';
 import { MailDesk } from '../application/mail-desk';
 import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
+import { OutsideLetters } from '../application/outside-letters';
 import type { StoreFailure } from '../application/ports';
+import { checkPrintedCopy } from '../application/printed-copies';
+import { PrintedPictures } from '../application/printed-pictures';
 import type { DesktopShell } from '../application/shell-ports';
 import type { LetterSigner } from '../application/signing-ports';
 import { TrustDesk } from '../application/trust-desk';
 import { VerificationDesk } from '../application/verification-desk';
 import type { DocumentVerifier } from '../application/verification-ports';
+import type { TimestampAuthority } from '../application/timestamp-ports';
 import {
   type ClientCommand,
   captureInputSchema,
@@ -42,6 +47,7 @@ export interface HandlerParts {
   readonly renderer: DocumentRenderer;
   readonly signer: LetterSigner;
   readonly verifier: DocumentVerifier;
+  readonly timestampAuthority: TimestampAuthority;
   /** Furnishes an empty workspace with the example of the demo. */
   readonly furnish: () => Promise<Result<void, StoreFailure>>;
 }
@@ -50,7 +56,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const { open, shell, log } = parts;
   const { desk, session, vault, journal, clock } = open;
   const settings = () => session.settings;
-  const evidence = new EvidenceDesk(vault, shell, openSource);
+  const pictures = new PrintedPictures(vault, parts.renderer.preparePicture);
+  const evidence = new EvidenceDesk(vault, shell, openSource, pictures);
   const mail = new MailDesk({
     desk,
     vault,
@@ -63,8 +70,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return written.ok ? shell.openWithSystem(written.value) : written;
     },
   });
-  const documents = new DocumentDesk({ desk, vault, journal, clock, settings, renderer: parts.renderer });
+  const { renderer } = parts;
+  const documents = new DocumentDesk({ desk, vault, journal, clock, settings, renderer, pictures });
   const materials = new ChosenMaterials(shell, openSource, parts.signer);
+  const timestamps = new LetterTimestamps({
+    desk,
+    vault,
+    clock,
+    settings,
+    signer: parts.signer,
+    authority: parts.timestampAuthority,
+  });
   const letters = new LetterDesk({
     desk,
     vault,
@@ -72,9 +88,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     settings,
     signer: parts.signer,
     chosen: (token) => materials.find(token),
+    timestamps,
   });
   const verification = new VerificationDesk({ desk, vault, verifier: parts.verifier });
   const trust = new TrustDesk({ desk, vault, verifier: parts.verifier });
+
+  const outside = new OutsideLetters({ desk, vault, clock, signer: parts.signer, shell });
 
   return {
     'app:info': parts.info,
@@ -96,6 +115,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'ticket:page': async ({ ticketId }) => desk.page(ticketId),
     'clients:list': async () => desk.clients(),
     'contracts:usage': async ({ clientId }) => contractUsage(clientId, desk),
+    'printed-copy:check': async ({ text }) => checkPrintedCopy(text, desk),
     'outbox:list': async () => outbox(desk),
     'audit:events': (request) => auditEvents(request, journal, desk),
     'validation:preview': async (request) => {
@@ -157,6 +177,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'trust:examine': ({ files }) => trust.examine(files),
     'trust:add': (request) => trust.add(request),
     'trust:remove': (request) => trust.remove(request),
+    'letter:sign-by-hand': (request) => letters.signByHand(request),
+    'letter:send-out': (request) => outside.sendOut(request),
+    'letter:inspect-returned': (request) => outside.inspect(request),
+    'letter:take-in': (request) => outside.takeIn(request),
+
+    'letter:timestamp': (request) => timestamps.stampLetter(request),
+    'timestamp:probe': () => timestamps.probe(),
 
     'drafts:get': async ({ key }) => session.draft(key),
     'drafts:save': ({ key, value }) => session.saveDraft(key, value),

@@ -8,7 +8,7 @@ import { createExampleOnDemand } from './demo/example-on-demand';
 import { createHandlers, outgoingFolderOf } from './desk-handlers';
 import { createDesktopShell } from './desktop-shell';
 import { type Handlers, publishChange } from './ipc-register';
-import { createLetterSignerOnDemand } from './letter-signer-on-demand';
+import { createLetterSignerOnDemand, createTimestampAuthorityOnDemand } from './letter-signer-on-demand';
 import { composeDraft } from './mail/compose-draft';
 import { createDraftWriter } from './mail/draft-opener';
 import { createMailReader } from './mail/mail-reader';
@@ -93,6 +93,7 @@ async function openHandlers(
     shell: createDesktopShell(mainWindow, outgoingFolderOf(userDataPath)),
     ...tools,
     verifier: createPdfVerifier(served.workerUrl('verifier-worker'), log),
+    timestampAuthority: createTimestampAuthorityOnDemand(),
     writeDraftFile: createDraftWriter(openFile),
     furnish: () => {
       const furnished = example.furnish(open);

@@ -9,7 +9,7 @@ import { clientCommandSchemas, ticketCommandSchemas } from './domain/commands';
 import type { ComputedCriterion } from './domain/contract-validation';
 import { sha256Schema } from './domain/event-envelope';
 import { type EvidenceRef, evidenceRefSchema } from './domain/evidence';
-import { signatureBlockSchema } from './domain/letter-records';
+import { RUBRIC_ORIGINS, signatureBlockSchema } from './domain/letter-records';
 import type { Procedure } from './domain/procedure';
 import type { Card } from './domain/projections/card';
 import type { TicketPage } from './domain/projections/page';
@@ -27,10 +27,13 @@ import type {
   MailProposal,
   MailView,
   OutboxRow,
+  PrintedCopyView,
+  ReturnedLetterView,
   SessionState,
   SigningMaterialView,
   TrustProposal,
   VerifiedDocument,
+  TimestampProbeView,
 } from './ipc-views';
 import type { Result } from './result';
 import {
@@ -39,6 +42,7 @@ import {
   preferencesSchema,
   settingsSchema,
   stationCodeSchema,
+  timestampUrlSchema,
 } from './settings';
 
 type Reply<T> = Result<T, DeskFailure>;
@@ -77,6 +81,15 @@ const commandMeta = {
   /** Version of the ticket or client that the person was looking at. */
   expectedVersion: z.int().nonnegative(),
 };
+
+const letterSeen = { ...commandMeta, ticketId: z.uuid(), letterId: z.uuid() };
+
+/** A rubric, trimmed to its ink by the window: PNG of some kilobytes. */
+const MAX_RUBRIC_BYTES = 2 * 1024 * 1024;
+const rubricInput = z.strictObject({
+  origin: z.enum(RUBRIC_ORIGINS),
+  bytes: bytesSchema.refine((bytes) => bytes.length > 0 && bytes.length <= MAX_RUBRIC_BYTES),
+});
 
 const keysOf = <T extends Readonly<Record<string, unknown>>>(map: T) =>
   Object.keys(map) as [keyof T & string, ...(keyof T & string)[]];
@@ -127,6 +140,7 @@ export const CHANNELS = {
       timeZone: settingsSchema.shape.timeZone.optional(),
       attachmentsLimitBytes: settingsSchema.shape.attachmentsLimitBytes.optional(),
       ratifyWithinHours: settingsSchema.shape.ratifyWithinHours.optional(),
+      timestampUrl: timestampUrlSchema.optional(),
       preferences: preferencesSchema.partial().optional(),
       people: z.array(deskPersonSchema).min(1).optional(),
     }),
@@ -138,6 +152,8 @@ export const CHANNELS = {
   'clients:list': query<readonly Client[]>()(nothing),
   /** What the tickets of this desk have used of each contract of a client; empty for a client that is not known. */
   'contracts:usage': query<readonly ContractUsageRow[]>()(z.strictObject({ clientId: z.uuid() })),
+  /** Text of a printed document's QR code. */
+  'printed-copy:check': query<PrintedCopyView>()(z.strictObject({ text: z.string().max(500) })),
   'outbox:list': query<readonly OutboxRow[]>()(nothing),
   'audit:events': query<{
     readonly rows: readonly AuditRow[];
@@ -230,6 +246,7 @@ export const CHANNELS = {
       token: z.uuid(),
       password: z.string().max(1024),
       mismatchReason: optionalText(2000),
+      rubric: rubricInput.optional(),
     }),
   ),
 
@@ -251,6 +268,27 @@ export const CHANNELS = {
   'trust:remove': reply<CommandReply>()(
     z.strictObject({ ...commandMeta, ...trustCommandSchemas['trust.remove'].shape }),
   ),
+  /** A mark without a certificate, for the client's block. */
+  'letter:sign-by-hand': reply<CommandReply>()(
+    z.strictObject({ ...letterSeen, rubric: rubricInput, note: optionalText(2000) }),
+  ),
+  /** Saves the letter for somebody who signs with another program; null when the person cancelled the dialog. */
+  'letter:send-out': reply<CommandReply | null>()(
+    z.strictObject({ ...letterSeen, block: signatureBlockSchema }),
+  ),
+  /** Whether a file is the letter plus one good signature, and whose. */
+  'letter:inspect-returned': reply<ReturnedLetterView>()(
+    z.strictObject({ ticketId: z.uuid(), file: evidenceRefSchema }),
+  ),
+  'letter:take-in': reply<CommandReply>()(
+    z.strictObject({ ...letterSeen, file: evidenceRefSchema, mismatchReason: optionalText(2000) }),
+  ),
+  /** Asks the authority of Ajustes for a timestamp over the whole letter. */
+  'letter:timestamp': reply<CommandReply>()(
+    z.strictObject({ ...commandMeta, ticketId: z.uuid(), letterId: z.uuid() }),
+  ),
+  /** Asks the authority of Ajustes, and no other, for one timestamp over nothing. */
+  'timestamp:probe': reply<TimestampProbeView>()(nothing),
 
   'drafts:get': query<unknown>()(z.strictObject({ key: z.string().min(1).max(200) })),
   /** null forgets the draft. */

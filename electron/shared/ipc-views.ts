@@ -3,6 +3,8 @@ import type { ContractUsage } from './domain/contract-validation';
 import type { EventHeader } from './domain/event-envelope';
 import type { EvidenceRef } from './domain/evidence';
 import type { KnownDocument } from './domain/known-document';
+import type { LetterState, SignatureBlock } from './domain/letter-records';
+import type { PrintedMark } from './domain/printed-mark';
 import type { MailOnPage } from './domain/projections/page';
 import type { TrustedCertificate, TrustedRevocationList } from './domain/trust';
 import type { VerificationReport } from './domain/verification';
@@ -58,6 +60,31 @@ export interface MailProposal {
   readonly subject: string;
   readonly body: string;
   readonly attachments: readonly EvidenceRef[];
+}
+
+/** What the desk says of a printed copy by the text of its QR code. */
+export type PrintedCopyView =
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'unknown-folio'; readonly mark: PrintedMark }
+  | ({ readonly kind: 'unknown-revision' } & PrintedCopyTicket)
+  | ({
+      readonly kind: 'found';
+      readonly issuedAt: string;
+      /** The newest revision (of a letter, its number) when it is not the printed one. */
+      readonly supersededBy: number | null;
+      /** Null for a report. */
+      readonly letterState: LetterState | null;
+      /** `agrees-so-far`: the digits that were typed agree, and they are not all. */
+      readonly record: 'agrees' | 'agrees-so-far' | 'differs' | 'not-recorded';
+      /** As the journal has it; null for what was issued before QR codes. */
+      readonly recordSha256: string | null;
+    } & PrintedCopyTicket);
+
+interface PrintedCopyTicket {
+  readonly mark: PrintedMark;
+  readonly ticketId: string;
+  readonly folio: string;
+  readonly clientName: string;
 }
 
 export interface AuditRow {
@@ -125,4 +152,24 @@ export interface TrustProposal {
   readonly certificates: readonly (Omit<TrustedCertificate, 'file'> & { readonly isKnown: boolean })[];
   readonly revocationLists: readonly (Omit<TrustedRevocationList, 'file'> & { readonly isKnown: boolean })[];
   readonly problems: readonly TrustFileProblem[];
+}
+
+/** A letter that came back signed with another program, shown before it is taken in. */
+export interface ReturnedLetterView {
+  /** Whose block it signs. */
+  readonly block: SignatureBlock;
+  readonly signedAt: string;
+  /** Whose clock said so; `received`: the signature names no time, so it is when the file came. */
+  readonly timeSource: 'signer-clock' | 'received';
+  readonly certificate: SigningMaterialView;
+}
+
+/** What a timestamp authority answered when it was tried. */
+export interface TimestampProbeView {
+  readonly url: string;
+  readonly authority: string;
+  readonly issuer: string;
+  readonly at: string;
+  /** How far this workstation's clock is ahead of the authority's; negative when behind. */
+  readonly clockAheadMs: number;
 }

@@ -60,6 +60,7 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
       return say({ text: t(`rule.${failure.rule}`, { ns: 'common' }) });
     case 'mail':
     case 'signing':
+    case 'timestamp':
     case 'document':
     case 'verification':
       return say({ text: reasonText(`${failure.kind}-error`, failure.reason, failure.params, t) });

@@ -9,6 +9,7 @@ import { composeDraft } from '../../electron/adapters/mail/compose-draft';
 import { parseEml } from '../../electron/adapters/mail/parse-eml';
 import type { DesktopShell } from '../../electron/application/shell-ports';
 import type { LetterSigner } from '../../electron/application/signing-ports';
+import type { TimestampAuthority } from '../../electron/application/timestamp-ports';
 import type { Channel } from '../../electron/shared/ipc-channels';
 import { CHANNELS, type DeskChanged, type Request, type Wire } from '../../electron/shared/ipc-contract';
 import { err, ok } from '../../electron/shared/result';
@@ -33,6 +34,7 @@ const outOfReach = (what: string) => () => {
 export interface DeskStandIns {
   readonly chooseFiles?: DesktopShell['chooseFiles'];
   readonly loadMaterial?: LetterSigner['loadMaterial'];
+  readonly stamp?: TimestampAuthority['stamp'];
 }
 
 function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Handlers {
@@ -61,6 +63,7 @@ function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Hand
     renderer: {
       renderReport: outOfReach('the PDF renderer'),
       renderLetter: outOfReach('the PDF renderer'),
+      preparePicture: outOfReach('the PDF renderer'),
     },
     signer: {
       recognise: async () => 'container',
@@ -69,8 +72,11 @@ function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Hand
       signWithTimestamp: outOfReach('the signer'),
       stampDocument: outOfReach('the signer'),
       inspect: outOfReach('the signer'),
+      markByHand: outOfReach('the signer'),
+      examineReturned: outOfReach('the signer'),
     },
     verifier: directVerifier,
+    timestampAuthority: { stamp: standIns.stamp ?? outOfReach('the network') },
     furnish: outOfReach('the example'),
   });
 }

@@ -4,10 +4,14 @@ import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema, pro
 import { instantSchema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import {
+  letterConstanciaSchema,
+  letterHandwrittenSchema,
   letterIssuedSchema,
   letterPaperSchema,
   letterRejectedSchema,
+  letterSentOutSchema,
   letterSignedSchema,
+  letterTimestampedSchema,
 } from './letter-records';
 import {
   approvalSchema,
@@ -91,6 +95,7 @@ export const ticketCommandSchemas = {
   'deviation.reopen': deviationInputSchema,
   'letter.attach-paper': letterPaperSchema,
   'letter.reject': letterRejectedSchema,
+  'letter.attach-constancia': letterConstanciaSchema,
   'letter.waive': deviationInputSchema,
 } as const;
 
@@ -100,6 +105,9 @@ export const deskCommandSchemas = {
   'report.issue': reportSchema,
   'letter.issue': letterIssuedSchema,
   'letter.sign': letterSignedSchema,
+  'letter.sign-by-hand': letterHandwrittenSchema,
+  'letter.send-out': letterSentOutSchema,
+  'letter.timestamp': letterTimestampedSchema,
 } as const;
 
 /** Commands that begin a ticket or concern a client. */

@@ -4,10 +4,14 @@ import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema } fr
 import type { Actor } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import {
+  letterConstanciaAttachedSchema,
+  letterHandwrittenSchema,
   letterIssuedSchema,
   letterPaperSchema,
   letterRejectedSchema,
+  letterSentOutSchema,
   letterSignedSchema,
+  letterTimestampedSchema,
 } from './letter-records';
 import {
   approvalSchema,
@@ -109,8 +113,12 @@ export const ticketEventSchemas = {
   }),
   'v1.letter.issued': letterIssuedSchema,
   'v1.letter.signed': letterSignedSchema,
+  'v1.letter.handwritten': letterHandwrittenSchema,
+  'v1.letter.sent-out': letterSentOutSchema,
   'v1.letter.paper-attached': letterPaperSchema,
   'v1.letter.rejected': letterRejectedSchema,
+  'v1.letter.timestamped': letterTimestampedSchema,
+  'v1.letter.constancia-attached': letterConstanciaAttachedSchema,
   /** The move itself; the record that allowed it stands before it in the same commit. */
   'v1.ticket.moved': z.strictObject({
     via: z.string().min(1).max(40),

@@ -13,10 +13,14 @@ import {
 } from './decide-closure';
 import { decideAmend, decideDeviation } from './decide-deviation';
 import {
+  decideLetterConstancia,
+  decideLetterHandwritten,
   decideLetterIssue,
   decideLetterPaper,
   decideLetterReject,
+  decideLetterSendOut,
   decideLetterSign,
+  decideLetterTimestamp,
   decideLetterWaive,
 } from './decide-letter';
 import {
@@ -113,7 +117,15 @@ export function decideTicket(ticket: Ticket, command: TicketCommand, context: De
     case 'letter.issue':
       return decideLetterIssue(ticket, command);
     case 'letter.sign':
-      return decideLetterSign(ticket, command);
+      return decideLetterSign(ticket, command, context);
+    case 'letter.sign-by-hand':
+      return decideLetterHandwritten(ticket, command, context);
+    case 'letter.send-out':
+      return decideLetterSendOut(ticket, command);
+    case 'letter.timestamp':
+      return decideLetterTimestamp(ticket, command, context);
+    case 'letter.attach-constancia':
+      return decideLetterConstancia(ticket, command);
     case 'letter.attach-paper':
       return decideLetterPaper(ticket, command, context);
     case 'letter.reject':
