@@ -26,7 +26,7 @@ export class VerificationDesk {
 
   async verify(pdf: Uint8Array): Promise<Result<VerifiedDocument, DeskFailure>> {
     const { desk, verifier } = this.#parts;
-    const trust = await this.#trust();
+    const trust = await this.trust();
     if (!trust.ok) return trust;
     // Looked up before the bytes go to the verifier, which may take them along.
     const tickets = [...desk.state.tickets.values()];
@@ -47,7 +47,8 @@ export class VerificationDesk {
     return pdf.ok ? this.verify(pdf.value) : pdf;
   }
 
-  async #trust(): Promise<Result<TrustMaterial, DeskFailure>> {
+  /** Whom the desk trusts, as the verifier takes it. */
+  async trust(): Promise<Result<TrustMaterial, DeskFailure>> {
     const { trust } = this.#parts.desk.state;
     const anchors = await this.#readAll(trust.certificates);
     if (!anchors.ok) return anchors;

@@ -76,6 +76,12 @@ function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Hand
       examineReturned: outOfReach('the signer'),
     },
     verifier: directVerifier,
+    packer: {
+      pack: outOfReach('the packer'),
+      progress: () => null,
+      cancel: outOfReach('the packer'),
+      discard: outOfReach('the packer'),
+    },
     timestampAuthority: { stamp: standIns.stamp ?? outOfReach('the network') },
     furnish: outOfReach('the example'),
   });
