@@ -95,7 +95,9 @@ function statedLines({ stated, fileCount, eventCount }: ExpedienteReport, dates:
   const { ticket, exportedAt, exportedBy, station, journal } = stated;
   return [
     oneLine(`${ticket.folio ?? ticket.requestFolio} · ${ticket.clientName || 'sin cliente registrado'}`),
-    oneLine(`Dice haberse exportado el ${dates.full(exportedAt)}, por ${exportedBy.name}, en la mesa ${station}.`),
+    oneLine(
+      `Dice haberse exportado el ${dates.full(exportedAt)}, por ${exportedBy.name}, en la mesa ${station}.`,
+    ),
     `${fileCount} archivos; ${eventCount} asientos de la solicitud; bitácora hasta el asiento ${journal.seq}.`,
     '',
   ];
@@ -114,7 +116,10 @@ function findingWords({ kind, about }: ExpedienteFinding): string {
   return about === '' ? FINDING[kind] : `${FINDING[kind]}: ${oneLine(about)}`;
 }
 
-function documentLines({ path, expectedSignatures, report }: ExpedienteDocument, dates: SpanishDates): string[] {
+function documentLines(
+  { path, expectedSignatures, report }: ExpedienteDocument,
+  dates: SpanishDates,
+): string[] {
   return [
     `  ${oneLine(path)}: ${report.signatures.length} de ${expectedSignatures} firmas. ${verdictWords(report)}.`,
     ...report.signatures.map((finding) => `    - ${oneLine(signatureWords(finding, dates))}`),

@@ -1,4 +1,6 @@
 /** What a record says, field by field, whatever its kind: nothing that was recorded is left out. */
+import { basisWords } from '../../../application/documents/words';
+import { type CriterionResult, criterionResultSchema } from '../../../shared/domain/records';
 import type { SpanishDates } from '../../../shared/domain/spanish-dates';
 import { fileLink, type Html, html } from './html';
 import { CODE_WORDS, FIELD_WORDS, HIDDEN_FIELDS } from './record-words';
@@ -9,6 +11,7 @@ export interface ValueContext {
   readonly paths: ReadonlyMap<string, string>;
 }
 
+const basisSchema = criterionResultSchema.shape.basis;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const HASH = /^[0-9a-f]{64}$/;
 
@@ -31,6 +34,7 @@ function valueView(key: string, value: unknown, context: ValueContext): Html | s
     const items: readonly unknown[] = value;
     return html`<ul>${items.map((item) => html`<li>${valueView(key, item, context)}</li>`)}</ul>`;
   }
+  if (isBasis(value)) return basisWords(value);
   if (isFile(value)) return fileView(value, context.paths);
   return payloadView(value, context, key);
 }
@@ -57,6 +61,10 @@ function isFile(value: unknown): value is FileLike {
     'sizeBytes' in value &&
     'name' in value
   );
+}
+
+function isBasis(value: unknown): value is CriterionResult['basis'] {
+  return basisSchema.safeParse(value).success;
 }
 
 function fileView({ sha256, name, sizeBytes }: FileLike, paths: ValueContext['paths']): Html {

@@ -40,8 +40,9 @@ export const HIDDEN_FIELDS: ReadonlySet<string> = new Set([
   'messageId',
   'continues',
   'procedureVersion',
-  // Whose words `decision` and `outcome` already give.
-  'basis',
+  // Parts of a basis, which is said as one sentence.
+  'key',
+  'params',
 ]);
 
 export const FIELD_WORDS: Readonly<Record<string, string>> = {
@@ -55,6 +56,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   at: 'Cuándo',
   attachments: 'Adjuntos',
   authority: 'Autoridad',
+  basis: 'Sustento',
   block: 'Bloque',
   body: 'Texto',
   by: 'Quién',
