@@ -42,7 +42,8 @@ export const forbidden = [
   },
   {
     name: 'one-way-to-the-network',
-    comment: 'The timestamp client connects, at an address that a person wrote into Ajustes. Nothing else does.',
+    comment:
+      'The timestamp client connects, at an address that a person wrote into Ajustes. Nothing else does.',
     from: { path: '^electron/', pathNot: '^electron/adapters/pades/timestamp/timestamp-client\\.ts$' },
     to: {
       path: '^(node:)?(net|tls|http|https|http2|dgram|dns)(/|$)',

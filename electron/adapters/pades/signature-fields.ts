@@ -108,7 +108,6 @@ function emptyAppearance(doc: Document, rect: Rectangle): Reference {
     BBox: [0, 0, width, height],
     Resources: {},
   });
-  form.compress = false;
   form.end(`q 0.5 w 0.6 G 0 0.25 m ${width} 0.25 l S Q`);
   return form;
 }

@@ -38,9 +38,10 @@ function writeDictionary(dictionary: PdfDictionary): string {
   return `<<\n${lines.join('\n')}\n>>`;
 }
 
+/** With more places than any writer uses: what an update takes over from the file must not come out as another value. */
 function writeNumber(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`Not a PDF number: ${value}`);
-  return Number.isInteger(value) ? String(value) : value.toFixed(5).replace(/\.?0+$/, '');
+  return Number.isInteger(value) ? String(value) : value.toFixed(10).replace(/\.?0+$/, '');
 }
 
 function writeName(name: string): string {
