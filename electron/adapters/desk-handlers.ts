@@ -10,7 +10,10 @@ import { LetterTimestamps } from '../application/letter-timestamps';
 import type { Log } from '../application/log';
 import { MailDesk } from '../application/mail-desk';
 import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
+import { OutsideLetters } from '../application/outside-letters';
 import type { StoreFailure } from '../application/ports';
+import { checkPrintedCopy } from '../application/printed-copies';
+import { PrintedPictures } from '../application/printed-pictures';
 import type { DesktopShell } from '../application/shell-ports';
 import type { LetterSigner } from '../application/signing-ports';
 import type { TimestampAuthority } from '../application/timestamp-ports';
@@ -49,7 +52,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const { open, shell, log } = parts;
   const { desk, session, vault, journal, clock } = open;
   const settings = () => session.settings;
-  const evidence = new EvidenceDesk(vault, shell, openSource);
+  const pictures = new PrintedPictures(vault, parts.renderer.preparePicture);
+  const evidence = new EvidenceDesk(vault, shell, openSource, pictures);
   const mail = new MailDesk({
     desk,
     vault,
@@ -62,7 +66,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return written.ok ? shell.openWithSystem(written.value) : written;
     },
   });
-  const documents = new DocumentDesk({ desk, vault, journal, clock, settings, renderer: parts.renderer });
+  const { renderer } = parts;
+  const documents = new DocumentDesk({ desk, vault, journal, clock, settings, renderer, pictures });
   const materials = new ChosenMaterials(shell, openSource, parts.signer);
   const timestamps = new LetterTimestamps({
     desk,
@@ -81,6 +86,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     chosen: (token) => materials.find(token),
     timestamps,
   });
+
+  const outside = new OutsideLetters({ desk, vault, clock, signer: parts.signer, shell });
 
   return {
     'app:info': parts.info,
@@ -102,6 +109,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'ticket:page': async ({ ticketId }) => desk.page(ticketId),
     'clients:list': async () => desk.clients(),
     'contracts:usage': async ({ clientId }) => contractUsage(clientId, desk),
+    'printed-copy:check': async ({ text }) => checkPrintedCopy(text, desk),
     'outbox:list': async () => outbox(desk),
     'audit:events': (request) => auditEvents(request, journal, desk),
     'validation:preview': async (request) => {
@@ -156,6 +164,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'letter:choose-material': ({ token }) => materials.choose(token),
     'letter:inspect-material': (request) => letters.inspectMaterial(request),
     'letter:sign': (request) => letters.sign(request),
+    'letter:sign-by-hand': (request) => letters.signByHand(request),
+    'letter:send-out': (request) => outside.sendOut(request),
+    'letter:inspect-returned': (request) => outside.inspect(request),
+    'letter:take-in': (request) => outside.takeIn(request),
     'letter:inspect': ({ ticketId }) => letters.inspect(ticketId),
 
     'letter:timestamp': (request) => timestamps.stampLetter(request),

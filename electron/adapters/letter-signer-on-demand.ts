@@ -12,6 +12,8 @@ export function createLetterSignerOnDemand(): LetterSigner {
     recognise: async (file) => (await loaded()).recognise(file),
     loadMaterial: async (source) => (await loaded()).loadMaterial(source),
     sign: async (request) => (await loaded()).sign(request),
+    markByHand: async (request) => (await loaded()).markByHand(request),
+    examineReturned: async (letter) => (await loaded()).examineReturned(letter),
     signWithTimestamp: async (request, stamp) => (await loaded()).signWithTimestamp(request, stamp),
     stampDocument: async (pdf, stamp) => (await loaded()).stampDocument(pdf, stamp),
     inspect: async (pdf) => (await loaded()).inspect(pdf),

@@ -9,7 +9,7 @@ import { clientCommandSchemas, ticketCommandSchemas } from './domain/commands';
 import type { ComputedCriterion } from './domain/contract-validation';
 import { sha256Schema } from './domain/event-envelope';
 import { type EvidenceRef, evidenceRefSchema } from './domain/evidence';
-import { signatureBlockSchema } from './domain/letter-records';
+import { RUBRIC_ORIGINS, signatureBlockSchema } from './domain/letter-records';
 import type { Procedure } from './domain/procedure';
 import type { Card } from './domain/projections/card';
 import type { TicketPage } from './domain/projections/page';
@@ -26,6 +26,8 @@ import type {
   MailProposal,
   MailView,
   OutboxRow,
+  PrintedCopyView,
+  ReturnedLetterView,
   SessionState,
   SignatureView,
   SigningMaterialView,
@@ -77,6 +79,15 @@ const commandMeta = {
   /** Version of the ticket or client that the person was looking at. */
   expectedVersion: z.int().nonnegative(),
 };
+
+const letterSeen = { ...commandMeta, ticketId: z.uuid(), letterId: z.uuid() };
+
+/** A rubric, trimmed to its ink by the window: PNG of some kilobytes. */
+const MAX_RUBRIC_BYTES = 2 * 1024 * 1024;
+const rubricInput = z.strictObject({
+  origin: z.enum(RUBRIC_ORIGINS),
+  bytes: bytesSchema.refine((bytes) => bytes.length > 0 && bytes.length <= MAX_RUBRIC_BYTES),
+});
 
 const keysOf = <T extends Readonly<Record<string, unknown>>>(map: T) =>
   Object.keys(map) as [keyof T & string, ...(keyof T & string)[]];
@@ -133,6 +144,8 @@ export const CHANNELS = {
   'clients:list': query<readonly Client[]>()(nothing),
   /** What the tickets of this desk have used of each contract of a client; empty for a client that is not known. */
   'contracts:usage': query<readonly ContractUsageRow[]>()(z.strictObject({ clientId: z.uuid() })),
+  /** Text of a printed document's QR code. */
+  'printed-copy:check': query<PrintedCopyView>()(z.strictObject({ text: z.string().max(500) })),
   'outbox:list': query<readonly OutboxRow[]>()(nothing),
   'audit:events': query<{
     readonly rows: readonly AuditRow[];
@@ -225,7 +238,23 @@ export const CHANNELS = {
       token: z.uuid(),
       password: z.string().max(1024),
       mismatchReason: optionalText(2000),
+      rubric: rubricInput.optional(),
     }),
+  ),
+  /** A mark without a certificate, for the client's block. */
+  'letter:sign-by-hand': reply<CommandReply>()(
+    z.strictObject({ ...letterSeen, rubric: rubricInput, note: optionalText(2000) }),
+  ),
+  /** Saves the letter for somebody who signs with another program; null when the person cancelled the dialog. */
+  'letter:send-out': reply<CommandReply | null>()(
+    z.strictObject({ ...letterSeen, block: signatureBlockSchema }),
+  ),
+  /** Whether a file is the letter plus one good signature, and whose. */
+  'letter:inspect-returned': reply<ReturnedLetterView>()(
+    z.strictObject({ ticketId: z.uuid(), file: evidenceRefSchema }),
+  ),
+  'letter:take-in': reply<CommandReply>()(
+    z.strictObject({ ...letterSeen, file: evidenceRefSchema, mismatchReason: optionalText(2000) }),
   ),
   'letter:inspect': reply<readonly SignatureView[]>()(ticketOnly),
   /** Asks the authority of Ajustes for a timestamp over the whole letter. */

@@ -2,6 +2,8 @@
 import type { ContractUsage } from './domain/contract-validation';
 import type { EventHeader } from './domain/event-envelope';
 import type { EvidenceRef } from './domain/evidence';
+import type { LetterState, SignatureBlock } from './domain/letter-records';
+import type { PrintedMark } from './domain/printed-mark';
 import type { MailOnPage } from './domain/projections/page';
 import type { Settings } from './settings';
 
@@ -57,6 +59,31 @@ export interface MailProposal {
   readonly attachments: readonly EvidenceRef[];
 }
 
+/** What the desk says of a printed copy by the text of its QR code. */
+export type PrintedCopyView =
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'unknown-folio'; readonly mark: PrintedMark }
+  | ({ readonly kind: 'unknown-revision' } & PrintedCopyTicket)
+  | ({
+      readonly kind: 'found';
+      readonly issuedAt: string;
+      /** The newest revision (of a letter, its number) when it is not the printed one. */
+      readonly supersededBy: number | null;
+      /** Null for a report. */
+      readonly letterState: LetterState | null;
+      /** `agrees-so-far`: the digits that were typed agree, and they are not all. */
+      readonly record: 'agrees' | 'agrees-so-far' | 'differs' | 'not-recorded';
+      /** As the journal has it; null for what was issued before QR codes. */
+      readonly recordSha256: string | null;
+    } & PrintedCopyTicket);
+
+interface PrintedCopyTicket {
+  readonly mark: PrintedMark;
+  readonly ticketId: string;
+  readonly folio: string;
+  readonly clientName: string;
+}
+
 export interface AuditRow {
   readonly header: EventHeader;
   /** Folio or client name that the event belongs to. */
@@ -102,6 +129,16 @@ export interface SigningMaterialView {
   readonly match: 'rfc' | 'curp' | 'name' | 'none';
   /** Who the block names. */
   readonly expected: string;
+}
+
+/** A letter that came back signed with another program, shown before it is taken in. */
+export interface ReturnedLetterView {
+  /** Whose block it signs. */
+  readonly block: SignatureBlock;
+  readonly signedAt: string;
+  /** Whose clock said so; `received`: the signature names no time, so it is when the file came. */
+  readonly timeSource: 'signer-clock' | 'received';
+  readonly certificate: SigningMaterialView;
 }
 
 /** What a timestamp authority answered when it was tried. */

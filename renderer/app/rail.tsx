@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   PanelLeftClose,
   PanelLeftOpen,
+  ScanLine,
   ScrollText,
   Send,
   Settings,
@@ -30,6 +31,7 @@ const ENTRIES: readonly RailEntry[] = [
   { id: 'clients', path: PATHS.clients, icon: Building2 },
   { id: 'outbox', path: PATHS.outbox, icon: Send },
   { id: 'audit', path: PATHS.audit, icon: ScrollText },
+  { id: 'printed-copy', path: PATHS.printedCopy, icon: ScanLine },
   { id: 'procedure', path: PATHS.procedure, icon: BookOpenText },
   { id: 'settings', path: PATHS.settings, icon: Settings },
 ];

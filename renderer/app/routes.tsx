@@ -80,6 +80,14 @@ export const ROUTES: readonly Route[] = [
     screen: screen(async () => (await import('../features/audit/audit-screen')).AuditScreen),
   },
   {
+    id: 'printed-copy',
+    path: PATHS.printedCopy,
+    titleKey: 'screen.printed-copy',
+    screen: screen(
+      async () => (await import('../features/printed-copy/printed-copy-screen')).PrintedCopyScreen,
+    ),
+  },
+  {
     id: 'procedure',
     path: PATHS.procedure,
     titleKey: 'screen.procedure',

@@ -12,6 +12,7 @@ export const PATHS = {
   client: (clientId: string) => `/clientes/${clientId}`,
   outbox: '/bandeja-de-salida',
   audit: '/bitacora',
+  printedCopy: '/cotejar',
   procedure: '/procedimiento',
   settings: '/ajustes',
 } as const;

@@ -62,6 +62,8 @@ export class SeededTicket {
       case 'report.issue':
       case 'letter.issue':
       case 'letter.sign':
+      case 'letter.sign-by-hand':
+      case 'letter.send-out':
       case 'letter.timestamp':
         throw new Error(`${type} has a channel of its own`);
       default:

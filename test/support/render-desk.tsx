@@ -62,6 +62,7 @@ function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Hand
     renderer: {
       renderReport: outOfReach('the PDF renderer'),
       renderLetter: outOfReach('the PDF renderer'),
+      preparePicture: outOfReach('the PDF renderer'),
     },
     signer: {
       recognise: async () => 'container',
@@ -70,6 +71,8 @@ function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Hand
       signWithTimestamp: outOfReach('the signer'),
       stampDocument: outOfReach('the signer'),
       inspect: outOfReach('the signer'),
+      markByHand: outOfReach('the signer'),
+      examineReturned: outOfReach('the signer'),
     },
     timestampAuthority: { stamp: standIns.stamp ?? outOfReach('the network') },
     furnish: outOfReach('the example'),

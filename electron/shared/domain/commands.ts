@@ -5,9 +5,11 @@ import { instantSchema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import {
   letterConstanciaSchema,
+  letterHandwrittenSchema,
   letterIssuedSchema,
   letterPaperSchema,
   letterRejectedSchema,
+  letterSentOutSchema,
   letterSignedSchema,
   letterTimestampedSchema,
 } from './letter-records';
@@ -103,6 +105,8 @@ export const deskCommandSchemas = {
   'report.issue': reportSchema,
   'letter.issue': letterIssuedSchema,
   'letter.sign': letterSignedSchema,
+  'letter.sign-by-hand': letterHandwrittenSchema,
+  'letter.send-out': letterSentOutSchema,
   'letter.timestamp': letterTimestampedSchema,
 } as const;
 

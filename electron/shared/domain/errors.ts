@@ -54,6 +54,7 @@ export const RULE_NAMES = [
   'letter-timestamped',
   'letter-same-certificate',
   'letter-mismatch-reason',
+  'letter-handwritten-forbidden',
   'duplicate-contract-number',
   'duplicate-client',
   'withdrawal-without-evidence',

@@ -5,9 +5,11 @@ import type { Actor } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import {
   letterConstanciaAttachedSchema,
+  letterHandwrittenSchema,
   letterIssuedSchema,
   letterPaperSchema,
   letterRejectedSchema,
+  letterSentOutSchema,
   letterSignedSchema,
   letterTimestampedSchema,
 } from './letter-records';
@@ -110,6 +112,8 @@ export const ticketEventSchemas = {
   }),
   'v1.letter.issued': letterIssuedSchema,
   'v1.letter.signed': letterSignedSchema,
+  'v1.letter.handwritten': letterHandwrittenSchema,
+  'v1.letter.sent-out': letterSentOutSchema,
   'v1.letter.paper-attached': letterPaperSchema,
   'v1.letter.rejected': letterRejectedSchema,
   'v1.letter.timestamped': letterTimestampedSchema,

@@ -99,6 +99,27 @@ export const closureMakers = {
       mismatchReason: '',
     },
   }),
+  'letter.sign-by-hand': (ticket, _choices, world) => ({
+    type: 'letter.sign-by-hand',
+    payload: {
+      letterId: currentLetter(ticket)?.payload.letterId ?? world.id('none'),
+      block: 'cliente',
+      document: { ...file, name: 'carta-autografa.pdf' },
+      signedAt: world.now,
+      signer: 'Alguien',
+      rubric: { origin: 'drawn', sha256: FILE_SHA },
+      note: '',
+    },
+  }),
+  'letter.send-out': (ticket, choices, world) => ({
+    type: 'letter.send-out',
+    payload: {
+      letterId: currentLetter(ticket)?.payload.letterId ?? world.id('none'),
+      block: choices.of(['cliente', 'gerente-operaciones']),
+      document: file,
+      signatory: 'Alguien',
+    },
+  }),
   'letter.timestamp': (ticket, _choices, world) => ({
     type: 'letter.timestamp',
     payload: {

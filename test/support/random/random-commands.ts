@@ -58,6 +58,8 @@ const USUAL: Readonly<Record<string, readonly [TicketCommandType, ...TicketComma
     'letter.issue',
     'letter.sign',
     'letter.sign',
+    'letter.sign-by-hand',
+    'letter.send-out',
     'letter.timestamp',
     'letter.attach-constancia',
     'letter.attach-paper',

@@ -4,12 +4,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLetterSignerOnDemand } from '../../../electron/adapters/letter-signer-on-demand';
+import { printablePicture } from '../../../electron/adapters/pdf/kit/images';
 import { addLetterFields } from '../../../electron/adapters/pdf/letter-fields';
 import { renderLetter } from '../../../electron/adapters/pdf/render-letter';
 import { renderReport } from '../../../electron/adapters/pdf/render-report';
 import { DocumentDesk } from '../../../electron/application/document-desk';
 import { LetterDesk } from '../../../electron/application/letter-desk';
 import { LetterTimestamps } from '../../../electron/application/letter-timestamps';
+import { PrintedPictures } from '../../../electron/application/printed-pictures';
 import { currentLetter, letterDocument, letterState } from '../../../electron/shared/domain/letter';
 import type { SignatureBlock } from '../../../electron/shared/domain/letter-records';
 import { latest } from '../../../electron/shared/domain/ticket';
@@ -41,6 +43,8 @@ afterEach(async () => {
   await harness.dispose();
 });
 
+const preparePicture = async (bytes: Uint8Array) => printablePicture(bytes);
+
 function documentDesk(): DocumentDesk {
   const { desk, vault, journal, clock, session } = harness.open;
   return new DocumentDesk({
@@ -52,7 +56,9 @@ function documentDesk(): DocumentDesk {
     renderer: {
       renderReport: async (model) => ok(await renderReport(model)),
       renderLetter: async (model) => ok(await renderLetter(model, addLetterFields)),
+      preparePicture,
     },
+    pictures: new PrintedPictures(vault, preparePicture),
   });
 }
 

@@ -14,9 +14,11 @@ import {
 import { decideAmend, decideDeviation } from './decide-deviation';
 import {
   decideLetterConstancia,
+  decideLetterHandwritten,
   decideLetterIssue,
   decideLetterPaper,
   decideLetterReject,
+  decideLetterSendOut,
   decideLetterSign,
   decideLetterTimestamp,
   decideLetterWaive,
@@ -115,7 +117,11 @@ export function decideTicket(ticket: Ticket, command: TicketCommand, context: De
     case 'letter.issue':
       return decideLetterIssue(ticket, command);
     case 'letter.sign':
-      return decideLetterSign(ticket, command);
+      return decideLetterSign(ticket, command, context);
+    case 'letter.sign-by-hand':
+      return decideLetterHandwritten(ticket, command, context);
+    case 'letter.send-out':
+      return decideLetterSendOut(ticket, command);
     case 'letter.timestamp':
       return decideLetterTimestamp(ticket, command, context);
     case 'letter.attach-constancia':

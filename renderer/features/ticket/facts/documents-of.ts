@@ -8,6 +8,7 @@ export function documentsOf({ records }: Pick<TicketPage, 'records'>): readonly 
       record.type === 'v1.report.issued' ||
       record.type === 'v1.letter.issued' ||
       record.type === 'v1.letter.signed' ||
+      record.type === 'v1.letter.handwritten' ||
       record.type === 'v1.letter.timestamped'
         ? [record.payload.document]
         : [],

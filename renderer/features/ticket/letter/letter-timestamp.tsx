@@ -1,17 +1,14 @@
 /** The time of a complete letter, by whom it is told, and the timestamp over the whole of it. It never blocks anything. */
 import { Alert, Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { CircleCheck, CircleDashed, Clock, type LucideIcon, Stamp } from 'lucide-react';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
-import type { DeskFailure } from '../../../../electron/shared/failures';
-import { newId } from '../../../desk/commands';
 import { timestampLetter } from '../../../desk/documents';
 import { useSession } from '../../../desk/queries';
-import { queryFailure } from '../../../desk/query-failure';
 import { announce } from '../../../ui/announce';
 import { FailureAlert } from '../../../ui/failure';
 import { hrefOf, PATHS } from '../../../ui/navigation';
+import { useAct } from '../../../ui/use-act';
 import { useFormat } from '../../../ui/use-format';
 import { type TimestampStanding, timestampStanding } from './letter-model';
 
@@ -94,28 +91,16 @@ function TimesOfSignatures({ letter }: Pick<LetterPartProps, 'letter'>) {
   );
 }
 
-const NO_ANSWER: DeskFailure = { kind: 'internal', correlationId: '' };
-
 function AskForTimestamp({ page, letter }: LetterPartProps) {
   const { t } = useTranslation('letter');
-  const commandId = useRef(newId());
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<DeskFailure | null>(null);
-  const ask = async () => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      const reply = await timestampLetter(page.card, letter.letter.letterId, commandId.current);
-      commandId.current = newId();
-      if (reply.ok) announce(t('timestamp.done'));
-      else setFailure(reply.error);
-    } catch (error) {
-      console.error(error);
-      setFailure(queryFailure(error) ?? NO_ANSWER);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, failure, run } = useAct();
+  const ask = () =>
+    run(async (commandId) => {
+      const reply = await timestampLetter(page.card, letter.letter.letterId, commandId);
+      if (!reply.ok) return reply.error;
+      announce(t('timestamp.done'));
+      return undefined;
+    });
   const isDuty = timestampStanding(letter) === 'pendiente';
   const button = (
     <Button

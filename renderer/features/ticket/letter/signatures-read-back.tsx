@@ -1,6 +1,6 @@
 /** The signatures as the desk reads them from the signed file, and what that reading does not tell. */
 import { Badge, Group, Stack, Text, Title } from '@mantine/core';
-import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleDashed, Signature as SignatureIcon, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import type { SignatureView } from '../../../../electron/shared/ipc-views';
@@ -11,13 +11,15 @@ import { ErrorState, LoadingState } from '../../../ui/page';
 import { useFormat } from '../../../ui/use-format';
 import classes from '../step-forms/step-forms.module.css';
 
+const CLIENT_FIELD = 'Cliente';
+
 interface ReadBackProps {
   readonly page: TicketPage;
   readonly letter: NonNullable<TicketPage['letter']>;
 }
 
 export function SignaturesReadBack({ page, letter }: ReadBackProps) {
-  const { t } = useTranslation('letter');
+  const { t } = useTranslation(['letter', 'common']);
   const read = useDesk('letter:inspect', { ticketId: page.card.id });
   if (read.isError) return <ErrorState failure={queryFailure(read.error)} />;
   if (!read.data) return <LoadingState />;
@@ -28,9 +30,24 @@ export function SignaturesReadBack({ page, letter }: ReadBackProps) {
       <Title order={2} size="h4">
         {t('signatures.title')}
       </Title>
-      {read.data.value.map((signature) => (
-        <Signature key={signature.field} signature={signature} />
-      ))}
+      {read.data.value.map((signature) =>
+        letter.handwritten && signature.field === CLIENT_FIELD ? (
+          <Handwritten key={signature.field} mark={letter.handwritten} />
+        ) : (
+          <Signature key={signature.field} signature={signature} />
+        ),
+      )}
+      {letter.signatures.map(
+        ({ block, external }) =>
+          external && (
+            <Text key={block} size="xs" c="dimmed" className={classes['wrap'] ?? ''}>
+              {t('signatures.external', {
+                role: t(`signature-block.${block}`, { ns: 'common' }),
+                file: external.fileName,
+              })}
+            </Text>
+          ),
+      )}
       {mismatches.map((signature) => (
         <Text key={signature.block} size="sm" className={classes['wrap'] ?? ''}>
           <TriangleAlert size={14} aria-hidden />{' '}
@@ -41,6 +58,31 @@ export function SignaturesReadBack({ page, letter }: ReadBackProps) {
         {t('signatures.not-checked')}
       </Text>
     </Stack>
+  );
+}
+
+/** A block that holds a mark and no signature: the file says nothing of who drew it. */
+function Handwritten({ mark }: { readonly mark: NonNullable<ReadBackProps['letter']['handwritten']> }) {
+  const { t } = useTranslation('letter');
+  const format = useFormat();
+  return (
+    <div className={classes['box']} data-signature={CLIENT_FIELD} data-state="handwritten">
+      <Group justify="space-between" gap="xs">
+        <Text size="sm" fw={600}>
+          {t(`field-name.${CLIENT_FIELD}`)}
+        </Text>
+        <Badge variant="light" color="espera" tt="none" leftSection={<SignatureIcon size={14} aria-hidden />}>
+          {t('signatures.handwritten')}
+        </Badge>
+      </Group>
+      <Text size="sm">{mark.signer}</Text>
+      <Text size="xs" c="dimmed">
+        {t('signatures.at', { at: format.dateTime(mark.signedAt) })}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {t('signatures.handwritten-help')}
+      </Text>
+    </div>
   );
 }
 

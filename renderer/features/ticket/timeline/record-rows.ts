@@ -19,6 +19,8 @@ export type ValueKind =
   | 'authority'
   | 'terms'
   | 'certificate'
+  | 'rubric'
+  | 'external'
   | 'timestamp'
   | 'destination'
   | 'request'
@@ -161,11 +163,26 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('certificate', 'certificate'),
     row('match', 'words:signer-match'),
     row('mismatchReason'),
+    row('rubric', 'rubric'),
+    row('external', 'external'),
     row('timestamp', 'timestamp'),
     row('document', 'files'),
   ],
+  'v1.letter.handwritten': [
+    ...SIGNING,
+    row('signer'),
+    row('rubric', 'rubric'),
+    row('note'),
+    row('document', 'files'),
+  ],
+  'v1.letter.sent-out': [row('block', 'words:signature-block'), row('signatory'), row('document', 'files')],
   'v1.letter.paper-attached': [row('signedAt', 'instant'), row('scan', 'files'), row('note')],
-  'v1.letter.rejected': [row('by'), row('at', 'instant'), row('reason')],
+  'v1.letter.rejected': [
+    row('block', 'words:signature-block'),
+    row('by'),
+    row('at', 'instant'),
+    row('reason'),
+  ],
   'v1.letter.timestamped': [row('stamp', 'timestamp'), row('document', 'files')],
   'v1.letter.constancia-attached': [
     row('issuedBy'),

@@ -2,7 +2,11 @@
 import { Badge, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { letterSignedSchema } from '../../../../electron/shared/domain/letter-records';
+import {
+  externalSourceSchema,
+  letterSignedSchema,
+  rubricSchema,
+} from '../../../../electron/shared/domain/letter-records';
 import {
   attentionSchema,
   authoritySchema,
@@ -158,6 +162,28 @@ export function CertificateValue({ value }: ValueProps) {
     <>
       {t('material.line', { subject, issuer, serial })}
       <HashText sha256={sha256} short />
+    </>
+  );
+}
+
+export function RubricValue({ value }: ValueProps) {
+  const { t } = useTranslation('common');
+  const rubric = rubricSchema.safeParse(value);
+  if (!rubric.success) return <UnreadableValue />;
+  return (
+    <>
+      {t(`rubric-origin.${rubric.data.origin}`)} <HashText sha256={rubric.data.sha256} short />
+    </>
+  );
+}
+
+export function ExternalValue({ value }: ValueProps) {
+  const external = externalSourceSchema.safeParse(value);
+  if (!external.success) return <UnreadableValue />;
+  const { fileName, subFilter, sha256 } = external.data;
+  return (
+    <>
+      {fileName} · {subFilter} <HashText sha256={sha256} short />
     </>
   );
 }

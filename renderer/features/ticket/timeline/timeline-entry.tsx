@@ -10,6 +10,8 @@ import {
   NotebookPen,
   Paperclip,
   PenLine,
+  Send,
+  Signature,
   Stamp,
   TriangleAlert,
 } from 'lucide-react';
@@ -32,6 +34,8 @@ const ICONS: Partial<Record<TicketEventType, LucideIcon>> = {
   'v1.evidence.attached': Paperclip,
   'v1.deviation.recorded': TriangleAlert,
   'v1.letter.signed': PenLine,
+  'v1.letter.handwritten': Signature,
+  'v1.letter.sent-out': Send,
   'v1.letter.timestamped': Stamp,
   'v1.report.issued': FileCheck,
   'v1.letter.issued': FileCheck,

@@ -15,6 +15,8 @@ const GROUP_OF: Partial<Record<TicketEventType, TimelineGroup>> = {
   'v1.evidence.attached': 'evidence',
   'v1.letter.issued': 'signatures',
   'v1.letter.signed': 'signatures',
+  'v1.letter.handwritten': 'signatures',
+  'v1.letter.sent-out': 'signatures',
   'v1.letter.paper-attached': 'signatures',
   'v1.letter.rejected': 'signatures',
   'v1.letter.timestamped': 'signatures',

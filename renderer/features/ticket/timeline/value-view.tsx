@@ -15,10 +15,12 @@ import {
   CertificateValue,
   CriteriaValue,
   DestinationValue,
+  ExternalValue,
   FrozenValue,
   ItemsValue,
   PersonValue,
   RequestValue,
+  RubricValue,
   TermsValue,
   TimestampValue,
 } from './structured-values';
@@ -68,6 +70,10 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
       return <TermsValue value={value} />;
     case 'certificate':
       return <CertificateValue value={value} />;
+    case 'rubric':
+      return <RubricValue value={value} />;
+    case 'external':
+      return <ExternalValue value={value} />;
     case 'timestamp':
       return <TimestampValue value={value} />;
     case 'destination':

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RenderFailure } from '../../../../electron/application/document-ports';
 import type {
   MaterialFailure,
+  ReturnedFailure,
   SignFailure,
   StampDocumentFailure,
 } from '../../../../electron/application/signing-ports';
@@ -77,7 +78,21 @@ const FAILURES = names<DeskFailure['kind']>({
   'forbidden-sender': true,
   internal: true,
 });
-const SIGNING_FAILURES = names<(MaterialFailure | SignFailure | CertificateProblem)['kind']>({
+const SIGNING_FAILURES = names<
+  (MaterialFailure | SignFailure | ReturnedFailure | CertificateProblem)['kind']
+>({
+  'returned-malformed': true,
+  'returned-unsigned': true,
+  'returned-older': true,
+  'returned-rewritten': true,
+  'returned-other-document': true,
+  'returned-other-field': true,
+  'returned-several': true,
+  'returned-changed': true,
+  'returned-broken': true,
+  'returned-weak': true,
+  'returned-unknown-kind': true,
+  'returned-locks': true,
   'wrong-password': true,
   malformed: true,
   'no-private-key': true,
@@ -106,6 +121,8 @@ const DUTIES = names<Exclude<NextMissing, GuardName>>({
   'letter-issue': true,
   'letter-client-signature': true,
   'letter-manager-signature': true,
+  'letter-client-outside': true,
+  'letter-manager-outside': true,
   'letter-rejected': true,
 });
 const OUTCOMES = names<Outcome>({
