@@ -34,3 +34,12 @@ export interface Judge {
   /** At least one verdict for each file that it has a say in. */
   readonly judge: (files: readonly JudgedFile[]) => Promise<readonly Verdict[]>;
 }
+
+/** PEM files of every authority above the signatures and timestamps of the files. */
+export function trustedBy(files: readonly JudgedFile[]): readonly string[] {
+  const paths = files.flatMap(({ signatures, timestampAuthorityPath }) => [
+    ...signatures.map(({ authorityPath }) => authorityPath),
+    ...(timestampAuthorityPath === null ? [] : [timestampAuthorityPath]),
+  ]);
+  return [...new Set(paths)];
+}

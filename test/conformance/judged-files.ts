@@ -66,7 +66,7 @@ export async function makeJudgedFiles(folder: string): Promise<readonly JudgedFi
   try {
     const stamp: Stamp = (digest) => timestampClient.stamp(digest, { url: authority.url, timeoutMs: 60_000 });
     const timestampAuthorityPath = authority.rootPath;
-    const letter = await renderLetter(sampleLetter, addLetterFields);
+    const { bytes: letter } = await renderLetter(sampleLetter, addLetterFields);
     for (const inSignatures of [false, true]) {
       let bytes = letter;
       const signatures: ExpectedSignature[] = [];

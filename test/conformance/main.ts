@@ -6,10 +6,19 @@ import { createDss } from './judges/dss';
 import { mutool } from './judges/mutool';
 import { opensslCms } from './judges/openssl-cms';
 import { pdfsig } from './judges/pdfsig';
+import { createPyHanko } from './judges/pyhanko';
 import { qpdf } from './judges/qpdf';
 import { createVeraPdf } from './judges/vera-pdf';
 
-const judges: readonly Judge[] = [qpdf, mutool, pdfsig, opensslCms, createVeraPdf(), createDss()];
+const judges: readonly Judge[] = [
+  qpdf,
+  mutool,
+  pdfsig,
+  opensslCms,
+  createPyHanko(),
+  createVeraPdf(),
+  createDss(),
+];
 
 interface Counts {
   passed: number;

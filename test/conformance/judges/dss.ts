@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ExpectedSignature, Judge, JudgedFile, Verdict } from '../judge';
+import { type ExpectedSignature, type Judge, type JudgedFile, trustedBy, type Verdict } from '../judge';
 import { fetchMavenLibraries } from '../maven-libraries';
 import { runCommand } from '../run-command';
 
@@ -34,15 +34,9 @@ export function createDss(): Judge {
 /** One process for all files: it reads the program from its source. */
 async function judgeAll(classPath: string, all: readonly JudgedFile[]): Promise<readonly Verdict[]> {
   const files = all.filter(({ signatures }) => signatures.length > 0);
-  const trusted = new Set(
-    files.flatMap(({ signatures, timestampAuthorityPath }) => [
-      ...signatures.map(({ authorityPath }) => authorityPath),
-      ...(timestampAuthorityPath === null ? [] : [timestampAuthorityPath]),
-    ]),
-  );
   const virtualMachine = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Djava.awt.headless=true'];
   const paths = files.map(({ path }) => path);
-  const args = [...virtualMachine, '-cp', classPath, program, ...trusted, '--', ...paths];
+  const args = [...virtualMachine, '-cp', classPath, program, ...trustedBy(files), '--', ...paths];
   const { stdout, stderr } = await runCommand('java', args);
   const lines = stdout.split('\n').filter(Boolean).map(readLine);
   return files.flatMap((file) => {
