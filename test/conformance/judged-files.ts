@@ -18,6 +18,8 @@ import { clientRequest, managerRequest, openIdentity } from '../support/certific
 import { startTimestampAuthority } from '../support/certificates/timestamp-authority';
 import type { ExpectedSignature, JudgedFile } from './judge';
 
+type Timestamps = Pick<JudgedFile, 'documentTimestamp' | 'timestampAuthorityPath'>;
+
 interface Signer {
   readonly identity: MintedIdentity;
   readonly request: (pdf: Uint8Array) => SignRequest;
@@ -32,7 +34,7 @@ export async function makeJudgedFiles(folder: string): Promise<readonly JudgedFi
     name: string,
     bytes: Uint8Array,
     signatures: readonly ExpectedSignature[] = [],
-    timestamps: Pick<JudgedFile, 'documentTimestamp' | 'timestampAuthorityPath'> = noTimestamps,
+    timestamps: Timestamps = noTimestamps,
   ): Promise<JudgedFile> => {
     const path = join(folder, `${name}.pdf`);
     await writeFile(path, bytes);
@@ -62,41 +64,70 @@ export async function makeJudgedFiles(folder: string): Promise<readonly JudgedFi
       files.push(await keep(`${name}-firmada-${signatures.length}`, bytes, [...signatures]));
     }
   }
+  return [...files, ...(await makeStampedFiles(keep, signer, signers))];
+}
+
+type Keep = (
+  name: string,
+  bytes: Uint8Array,
+  signatures: readonly ExpectedSignature[],
+  timestamps: Timestamps,
+) => Promise<JudgedFile>;
+
+/** A letter stamped later as a whole, one stamped while it was signed, and one both ways. */
+async function makeStampedFiles(
+  keep: Keep,
+  signer: LetterSigner,
+  signers: readonly Signer[],
+): Promise<readonly JudgedFile[]> {
   const authority = await startTimestampAuthority();
-  try {
-    const stamp: Stamp = (digest) => timestampClient.stamp(digest, { url: authority.url, timeoutMs: 60_000 });
-    const timestampAuthorityPath = authority.rootPath;
-    const { bytes: letter } = await renderLetter(sampleLetter, addLetterFields);
-    for (const inSignatures of [false, true]) {
-      let bytes = letter;
-      const signatures: ExpectedSignature[] = [];
-      for (const { identity, request } of signers) {
-        const asked = request(bytes);
-        bytes = inSignatures ? await signedWithTimestamp(signer, asked, stamp) : await signed(signer, asked);
-        const { authorityPath } = identity;
-        signatures.push({ field: asked.field, authorityPath, timestamped: inSignatures });
-      }
-      const name = inSignatures ? 'carta-sello-en-firmas' : 'carta';
-      const stamps = (documentTimestamp: boolean) => ({ documentTimestamp, timestampAuthorityPath });
-      if (inSignatures) files.push(await keep(name, bytes, signatures, stamps(false)));
-      const stamped = await signer.stampDocument(bytes, stamp);
-      if (!stamped.ok) throw new Error(`Not stamped: ${JSON.stringify(stamped.error)}`);
-      files.push(await keep(`${name}-sellada`, stamped.value.pdf, signatures, stamps(true)));
+  const stamp: Stamp = (digest) => timestampClient.stamp(digest, { url: authority.url, timeoutMs: 60_000 });
+  const stamps = (documentTimestamp: boolean) => ({
+    documentTimestamp,
+    timestampAuthorityPath: authority.rootPath,
+  });
+  const signBoth = async (timestamped: boolean) => {
+    let bytes = (await renderLetter(sampleLetter, addLetterFields)).bytes;
+    const signatures: ExpectedSignature[] = [];
+    for (const { identity, request } of signers) {
+      const asked = request(bytes);
+      bytes = await (timestamped ? signedWithTimestamp(signer, asked, stamp) : signed(signer, asked));
+      signatures.push({ field: asked.field, authorityPath: identity.authorityPath, timestamped });
     }
+    return { bytes, signatures };
+  };
+  try {
+    const plain = await signBoth(false);
+    const timestamped = await signBoth(true);
+    const whole = async (pdf: Uint8Array) => {
+      const result = await signer.stampDocument(pdf, stamp);
+      if (!result.ok) throw new Error(`Not stamped: ${JSON.stringify(result.error)}`);
+      return result.value.pdf;
+    };
+    return [
+      await keep('carta-sellada', await whole(plain.bytes), plain.signatures, stamps(true)),
+      await keep('carta-con-sellos', timestamped.bytes, timestamped.signatures, stamps(false)),
+      await keep(
+        'carta-con-sellos-sellada',
+        await whole(timestamped.bytes),
+        timestamped.signatures,
+        stamps(true),
+      ),
+    ];
   } finally {
     await authority.close();
   }
-  return files;
 }
 
-const noTimestamps = { documentTimestamp: false, timestampAuthorityPath: null };
+const noTimestamps: Timestamps = { documentTimestamp: false, timestampAuthorityPath: null };
 
 async function signedWithTimestamp(
   signer: LetterSigner,
   request: SignRequest,
   stamp: Stamp,
 ): Promise<Uint8Array> {
-  const result = await signer.signWithTimestamp(request, stamp);
+  const appearance = { ...request.appearance, asksForTimestamp: true };
+  const result = await signer.signWithTimestamp({ ...request, appearance }, stamp);
   if (!result.ok || !result.value.timestamp.ok) throw new Error(`Not stamped: ${JSON.stringify(result)}`);
   return result.value.pdf;
 }
