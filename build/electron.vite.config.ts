@@ -19,6 +19,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           main: resolve(root, 'electron/main.ts'),
+          'expediente-worker': resolve(root, 'electron/adapters/expediente/expediente-worker.ts'),
           'mail-worker': resolve(root, 'electron/adapters/mail/mail-worker.ts'),
           'pdf-worker': resolve(root, 'electron/adapters/pdf/pdf-worker.ts'),
         },

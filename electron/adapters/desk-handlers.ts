@@ -5,6 +5,8 @@ import { auditEvents, contractUsage, outbox } from '../application/desk-queries'
 import { DocumentDesk } from '../application/document-desk';
 import type { DocumentRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
+import type { ExpedientePacker } from '../application/expediente/expediente-ports';
+import { ExpedienteDesk } from '../application/expediente-desk';
 import { LetterDesk } from '../application/letter-desk';
 import { LetterTimestamps } from '../application/letter-timestamps';
 import type { Log } from '../application/log';
@@ -43,6 +45,7 @@ export interface HandlerParts {
   readonly writeDraftFile: WriteDraftFile;
   readonly renderer: DocumentRenderer;
   readonly signer: LetterSigner;
+  readonly packer: ExpedientePacker;
   readonly timestampAuthority: TimestampAuthority;
   /** Furnishes an empty workspace with the example of the demo. */
   readonly furnish: () => Promise<Result<void, StoreFailure>>;
@@ -87,6 +90,16 @@ export function createHandlers(parts: HandlerParts): Handlers {
     timestamps,
   });
 
+  const expedientes = new ExpedienteDesk({
+    desk,
+    journal,
+    clock,
+    session: () => session.session(),
+    shell,
+    packer: parts.packer,
+    trust: async () => ok({ anchors: [], revocationLists: [] }),
+    program: async () => `Mesa N2 ${(await parts.info()).version}`,
+  });
   const outside = new OutsideLetters({ desk, vault, clock, signer: parts.signer, shell });
 
   return {
@@ -170,6 +183,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'letter:take-in': (request) => outside.takeIn(request),
     'letter:inspect': ({ ticketId }) => letters.inspect(ticketId),
 
+    'expediente:export': ({ ticketId }) => expedientes.export(ticketId),
+    'expediente:progress': async () => expedientes.progress(),
+    'expediente:cancel': async () => {
+      expedientes.cancel();
+      return ok(true);
+    },
+    'expediente:reveal': async () => ok(expedientes.reveal()),
     'letter:timestamp': (request) => timestamps.stampLetter(request),
     'timestamp:probe': () => timestamps.probe(),
 

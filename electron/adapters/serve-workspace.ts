@@ -7,6 +7,7 @@ import type { StoreFailure } from '../application/ports';
 import { createExampleOnDemand } from './demo/example-on-demand';
 import { createHandlers, outgoingFolderOf } from './desk-handlers';
 import { createDesktopShell } from './desktop-shell';
+import { createExpedientePacker } from './expediente/expediente-packer';
 import { type Handlers, publishChange } from './ipc-register';
 import { createLetterSignerOnDemand, createTimestampAuthorityOnDemand } from './letter-signer-on-demand';
 import { composeDraft } from './mail/compose-draft';
@@ -25,7 +26,7 @@ interface ServedWorkspace {
   readonly demo: boolean;
   readonly mainWindow: () => BrowserWindow | undefined;
   /** Address of the bundle's worker of that name. */
-  readonly workerUrl: (name: 'pdf-worker' | 'mail-worker') => URL;
+  readonly workerUrl: (name: 'pdf-worker' | 'mail-worker' | 'expediente-worker') => URL;
   readonly log: Log;
   readonly logPath: string;
   /** Ends the app after a failure that nothing was prepared for. */
@@ -89,6 +90,7 @@ async function openHandlers(
       demo: await example.shown(),
       notices: open.notices,
     }),
+    packer: createExpedientePacker(served.workerUrl('expediente-worker'), open.folders, log),
     shell: createDesktopShell(mainWindow, outgoingFolderOf(userDataPath)),
     ...tools,
     timestampAuthority: createTimestampAuthorityOnDemand(),

@@ -23,6 +23,8 @@ import type {
   ChosenMaterialView,
   CommandReply,
   ContractUsageRow,
+  ExpedienteExport,
+  ExpedienteProgress,
   MailProposal,
   MailView,
   OutboxRow,
@@ -263,6 +265,14 @@ export const CHANNELS = {
   ),
   /** Asks the authority of Ajustes, and no other, for one timestamp over nothing. */
   'timestamp:probe': reply<TimestampProbeView>()(nothing),
+
+  /** Asks where to save, packs, and records the export. Answers when it is done. */
+  'expediente:export': reply<ExpedienteExport>()(ticketOnly),
+  /** Of the export under way; null when there is none. */
+  'expediente:progress': query<ExpedienteProgress | null>()(nothing),
+  'expediente:cancel': reply<boolean>()(nothing),
+  /** Shows the last archive in the file manager. */
+  'expediente:reveal': reply<boolean>()(nothing),
 
   'drafts:get': query<unknown>()(z.strictObject({ key: z.string().min(1).max(200) })),
   /** null forgets the draft. */

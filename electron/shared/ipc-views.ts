@@ -103,6 +103,27 @@ export interface OutboxRow {
   readonly mail: MailOnPage;
 }
 
+/** How an export ended that did not fail. */
+export type ExpedienteExport =
+  | { readonly kind: 'not-chosen' | 'cancelled' }
+  | {
+      readonly kind: 'saved';
+      readonly path: string;
+      readonly sha256: string;
+      readonly sizeBytes: number;
+      readonly fileCount: number;
+      /** Names of files that records speak of and that could not be given. */
+      readonly missing: readonly string[];
+      /** Certificates of the trust list that the signatures were verified against. */
+      readonly trusted: number;
+    };
+
+/** Bytes read so far, and to be read in all. */
+export interface ExpedienteProgress {
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
+
 /** The files with which somebody is about to sign. */
 export interface ChosenMaterialView {
   readonly token: string;

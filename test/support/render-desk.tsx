@@ -74,6 +74,12 @@ function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Hand
       markByHand: outOfReach('the signer'),
       examineReturned: outOfReach('the signer'),
     },
+    packer: {
+      pack: outOfReach('the packer'),
+      progress: () => null,
+      cancel: outOfReach('the packer'),
+      discard: outOfReach('the packer'),
+    },
     timestampAuthority: { stamp: standIns.stamp ?? outOfReach('the network') },
     furnish: outOfReach('the example'),
   });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema } from './clients';
 import type { Actor } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
+import { expedienteExportedSchema } from './expediente';
 import {
   letterConstanciaAttachedSchema,
   letterHandwrittenSchema,
@@ -116,6 +117,7 @@ export const ticketEventSchemas = {
   'v1.letter.sent-out': letterSentOutSchema,
   'v1.letter.paper-attached': letterPaperSchema,
   'v1.letter.rejected': letterRejectedSchema,
+  'v1.expediente.exported': expedienteExportedSchema,
   'v1.letter.timestamped': letterTimestampedSchema,
   'v1.letter.constancia-attached': letterConstanciaAttachedSchema,
   /** The move itself; the record that allowed it stands before it in the same commit. */
