@@ -19,6 +19,9 @@ import { PrintedPictures } from '../application/printed-pictures';
 import type { DesktopShell } from '../application/shell-ports';
 import type { LetterSigner } from '../application/signing-ports';
 import type { TimestampAuthority } from '../application/timestamp-ports';
+import { TrustDesk } from '../application/trust-desk';
+import { VerificationDesk } from '../application/verification-desk';
+import type { DocumentVerifier } from '../application/verification-ports';
 import {
   type ClientCommand,
   captureInputSchema,
@@ -45,6 +48,7 @@ export interface HandlerParts {
   readonly writeDraftFile: WriteDraftFile;
   readonly renderer: DocumentRenderer;
   readonly signer: LetterSigner;
+  readonly verifier: DocumentVerifier;
   readonly packer: ExpedientePacker;
   readonly timestampAuthority: TimestampAuthority;
   /** Furnishes an empty workspace with the example of the demo. */
@@ -89,6 +93,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     chosen: (token) => materials.find(token),
     timestamps,
   });
+  const verification = new VerificationDesk({ desk, vault, verifier: parts.verifier });
+  const trust = new TrustDesk({ desk, vault, verifier: parts.verifier });
 
   const expedientes = new ExpedienteDesk({
     desk,
@@ -97,7 +103,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     session: () => session.session(),
     shell,
     packer: parts.packer,
-    trust: async () => ok({ anchors: [], revocationLists: [] }),
+    trust: () => verification.trust(),
     program: async () => `Mesa N2 ${(await parts.info()).version}`,
   });
   const outside = new OutsideLetters({ desk, vault, clock, signer: parts.signer, shell });
@@ -177,11 +183,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'letter:choose-material': ({ token }) => materials.choose(token),
     'letter:inspect-material': (request) => letters.inspectMaterial(request),
     'letter:sign': (request) => letters.sign(request),
+
+    'verification:verify': ({ pdf }) => verification.verify(pdf),
+    'verification:letter': ({ ticketId }) => verification.verifyLetter(ticketId),
+    'trust:list': async () => desk.state.trust,
+    'trust:examine': ({ files }) => trust.examine(files),
+    'trust:add': (request) => trust.add(request),
+    'trust:remove': (request) => trust.remove(request),
     'letter:sign-by-hand': (request) => letters.signByHand(request),
     'letter:send-out': (request) => outside.sendOut(request),
     'letter:inspect-returned': (request) => outside.inspect(request),
     'letter:take-in': (request) => outside.takeIn(request),
-    'letter:inspect': ({ ticketId }) => letters.inspect(ticketId),
 
     'expediente:export': ({ ticketId }) => expedientes.export(ticketId),
     'expediente:progress': async () => expedientes.progress(),

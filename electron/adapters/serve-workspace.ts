@@ -17,6 +17,7 @@ import { type OpenDesk, openDesk } from './open-desk';
 import { createPdfRenderer } from './pdf/pdf-renderer';
 import { startupFailureWords } from './startup-failure';
 import { systemClock } from './system-clock';
+import { createPdfVerifier } from './verifier/pdf-verifier';
 
 interface ServedWorkspace {
   readonly app: App;
@@ -26,7 +27,7 @@ interface ServedWorkspace {
   readonly demo: boolean;
   readonly mainWindow: () => BrowserWindow | undefined;
   /** Address of the bundle's worker of that name. */
-  readonly workerUrl: (name: 'pdf-worker' | 'mail-worker' | 'expediente-worker') => URL;
+  readonly workerUrl: (name: 'pdf-worker' | 'mail-worker' | 'verifier-worker' | 'expediente-worker') => URL;
   readonly log: Log;
   readonly logPath: string;
   /** Ends the app after a failure that nothing was prepared for. */
@@ -93,6 +94,7 @@ async function openHandlers(
     packer: createExpedientePacker(served.workerUrl('expediente-worker'), open.folders, log),
     shell: createDesktopShell(mainWindow, outgoingFolderOf(userDataPath)),
     ...tools,
+    verifier: createPdfVerifier(served.workerUrl('verifier-worker'), log),
     timestampAuthority: createTimestampAuthorityOnDemand(),
     writeDraftFile: createDraftWriter(openFile),
     furnish: () => {
