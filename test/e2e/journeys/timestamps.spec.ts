@@ -66,6 +66,7 @@ test('an authority is named and tried out, fails while the letter is signed, and
     await ask.click();
     await expect(time).toHaveAttribute('data-timestamp', 'sellada');
     await expect(time).toContainText(`Carta completa: sello de ${authority.name}`);
+    await expect(time).not.toContainText('pendiente');
     await expect(ask).toHaveCount(0);
     expect(await lastRecord(desk, 'v1.letter.timestamped')).toMatchObject({
       stamp: { authority: authority.name },
