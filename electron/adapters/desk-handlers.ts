@@ -5,6 +5,8 @@ import { auditEvents, contractUsage, outbox } from '../application/desk-queries'
 import { DocumentDesk } from '../application/document-desk';
 import type { DocumentRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
+import type { ExpedientePacker } from '../application/expediente/expediente-ports';
+import { ExpedienteDesk } from '../application/expediente-desk';
 import { LetterDesk } from '../application/letter-desk';
 import { LetterTimestamps } from '../application/letter-timestamps';
 import type { Log } from '../application/log';
@@ -17,6 +19,9 @@ import { PrintedPictures } from '../application/printed-pictures';
 import type { DesktopShell } from '../application/shell-ports';
 import type { LetterSigner } from '../application/signing-ports';
 import type { TimestampAuthority } from '../application/timestamp-ports';
+import { TrustDesk } from '../application/trust-desk';
+import { VerificationDesk } from '../application/verification-desk';
+import type { DocumentVerifier } from '../application/verification-ports';
 import {
   type ClientCommand,
   captureInputSchema,
@@ -43,6 +48,8 @@ export interface HandlerParts {
   readonly writeDraftFile: WriteDraftFile;
   readonly renderer: DocumentRenderer;
   readonly signer: LetterSigner;
+  readonly verifier: DocumentVerifier;
+  readonly packer: ExpedientePacker;
   readonly timestampAuthority: TimestampAuthority;
   /** Furnishes an empty workspace with the example of the demo. */
   readonly furnish: () => Promise<Result<void, StoreFailure>>;
@@ -86,7 +93,19 @@ export function createHandlers(parts: HandlerParts): Handlers {
     chosen: (token) => materials.find(token),
     timestamps,
   });
+  const verification = new VerificationDesk({ desk, vault, verifier: parts.verifier });
+  const trust = new TrustDesk({ desk, vault, verifier: parts.verifier });
 
+  const expedientes = new ExpedienteDesk({
+    desk,
+    journal,
+    clock,
+    session: () => session.session(),
+    shell,
+    packer: parts.packer,
+    trust: () => verification.trust(),
+    program: async () => `Mesa N2 ${(await parts.info()).version}`,
+  });
   const outside = new OutsideLetters({ desk, vault, clock, signer: parts.signer, shell });
 
   return {
@@ -164,12 +183,25 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'letter:choose-material': ({ token }) => materials.choose(token),
     'letter:inspect-material': (request) => letters.inspectMaterial(request),
     'letter:sign': (request) => letters.sign(request),
+
+    'verification:verify': ({ pdf }) => verification.verify(pdf),
+    'verification:letter': ({ ticketId }) => verification.verifyLetter(ticketId),
+    'trust:list': async () => desk.state.trust,
+    'trust:examine': ({ files }) => trust.examine(files),
+    'trust:add': (request) => trust.add(request),
+    'trust:remove': (request) => trust.remove(request),
     'letter:sign-by-hand': (request) => letters.signByHand(request),
     'letter:send-out': (request) => outside.sendOut(request),
     'letter:inspect-returned': (request) => outside.inspect(request),
     'letter:take-in': (request) => outside.takeIn(request),
-    'letter:inspect': ({ ticketId }) => letters.inspect(ticketId),
 
+    'expediente:export': ({ ticketId }) => expedientes.export(ticketId),
+    'expediente:progress': async () => expedientes.progress(),
+    'expediente:cancel': async () => {
+      expedientes.cancel();
+      return ok(true);
+    },
+    'expediente:reveal': async () => ok(expedientes.reveal()),
     'letter:timestamp': (request) => timestamps.stampLetter(request),
     'timestamp:probe': () => timestamps.probe(),
 

@@ -1,12 +1,12 @@
-/** Signing the letter with a person's own certificate, and reading back what the file then holds. */
+/** Signing the letter with a person's own certificate, or a mark drawn by hand. */
 import { createHash } from 'node:crypto';
-import { currentLetter, isHandwritten, letterDocument } from '../shared/domain/letter';
+import { isHandwritten } from '../shared/domain/letter';
 import type { Signatory, SignatureBlock } from '../shared/domain/letter-records';
 import type { CertificateInfo } from '../shared/domain/signing-material';
 import { isSameName, matchSigner } from '../shared/domain/signing-rules';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
-import type { CommandReply, SignatureView, SigningMaterialView } from '../shared/ipc-views';
+import type { CommandReply, SigningMaterialView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
 import { certificateRecord, holderOf } from './certificate-record';
@@ -202,43 +202,6 @@ export class LetterDesk {
     });
     if (!signed.ok) return err(signFailure(signed.error));
     return ok({ ...signed.value, certificate });
-  }
-
-  /** The signatures of the letter as its file holds them now. */
-  async inspect(ticketId: string): Promise<Result<readonly SignatureView[], DeskFailure>> {
-    const ticket = this.#parts.desk.state.tickets.get(ticketId);
-    const letter = ticket && currentLetter(ticket);
-    const document = letter && letterDocument(ticket, letter.payload.letterId);
-    if (!document) return err({ kind: 'not-found', what: 'letter' });
-    const pdf = await this.#parts.vault.read(document.sha256);
-    if (!pdf.ok) return pdf;
-    const inspected = await this.#parts.signer.inspect(pdf.value);
-    if (!inspected.ok) return err({ kind: 'signing', reason: inspected.error.kind, params: {} });
-    return ok(
-      inspected.value.fields
-        .filter((field) => field.field !== signatureFieldNames.timestamp)
-        .map((field) =>
-          field.state === 'empty'
-            ? {
-                field: field.field,
-                signed: false,
-                intact: false,
-                coversWholeFile: false,
-                holder: '',
-                issuer: '',
-                signedAt: null,
-              }
-            : {
-                field: field.field,
-                signed: true,
-                intact: field.integrity.status === 'intact',
-                coversWholeFile: field.coverage === 'whole-file',
-                holder: field.signer?.subject.commonName ?? '',
-                issuer: field.signer?.issuer.commonName ?? '',
-                signedAt: field.claimedTime,
-              },
-        ),
-    );
   }
 
   /** Opens the chosen files for the length of one act; the key is let go of whatever happens. */

@@ -15,6 +15,7 @@ import type { Card } from './domain/projections/card';
 import type { TicketPage } from './domain/projections/page';
 import { mailDraftSchema, mailPurposeSchema } from './domain/records';
 import { optionalText } from './domain/text';
+import { type TrustList, trustCommandSchemas } from './domain/trust';
 import type { DeskFailure } from './failures';
 import type { Channel } from './ipc-channels';
 import type {
@@ -23,15 +24,18 @@ import type {
   ChosenMaterialView,
   CommandReply,
   ContractUsageRow,
+  ExpedienteExport,
+  ExpedienteProgress,
   MailProposal,
   MailView,
   OutboxRow,
   PrintedCopyView,
   ReturnedLetterView,
   SessionState,
-  SignatureView,
   SigningMaterialView,
   TimestampProbeView,
+  TrustProposal,
+  VerifiedDocument,
 } from './ipc-views';
 import type { Result } from './result';
 import {
@@ -105,6 +109,12 @@ const clientCommandRequest = z.strictObject({
   type: z.enum(keysOf(clientCommandSchemas)),
   payload: z.unknown(),
 });
+
+/** Certificates and revocation lists that the window read itself. */
+const trustFilesSchema = z
+  .array(z.strictObject({ name: z.string().min(1).max(255), bytes: bytesSchema }))
+  .min(1)
+  .max(50);
 
 const ticketOnly = z.strictObject({ ticketId: z.uuid() });
 
@@ -241,6 +251,25 @@ export const CHANNELS = {
       rubric: rubricInput.optional(),
     }),
   ),
+
+  /** Verifies a PDF that the window read itself, so that it names no path; nothing of it is kept. */
+  'verification:verify': reply<VerifiedDocument>()(z.strictObject({ pdf: bytesSchema })),
+  /** Verifies the current letter of a ticket, as the vault keeps it. */
+  'verification:letter': reply<VerifiedDocument>()(ticketOnly),
+
+  'trust:list': query<TrustList>()(nothing),
+  'trust:examine': reply<TrustProposal>()(z.strictObject({ files: trustFilesSchema })),
+  /** Trusts those of the files' certificates and lists whose SHA-256 is among the chosen. */
+  'trust:add': reply<CommandReply>()(
+    z.strictObject({
+      ...commandMeta,
+      files: trustFilesSchema,
+      chosen: z.array(sha256Schema).min(1).max(200),
+    }),
+  ),
+  'trust:remove': reply<CommandReply>()(
+    z.strictObject({ ...commandMeta, ...trustCommandSchemas['trust.remove'].shape }),
+  ),
   /** A mark without a certificate, for the client's block. */
   'letter:sign-by-hand': reply<CommandReply>()(
     z.strictObject({ ...letterSeen, rubric: rubricInput, note: optionalText(2000) }),
@@ -256,13 +285,20 @@ export const CHANNELS = {
   'letter:take-in': reply<CommandReply>()(
     z.strictObject({ ...letterSeen, file: evidenceRefSchema, mismatchReason: optionalText(2000) }),
   ),
-  'letter:inspect': reply<readonly SignatureView[]>()(ticketOnly),
   /** Asks the authority of Ajustes for a timestamp over the whole letter. */
   'letter:timestamp': reply<CommandReply>()(
     z.strictObject({ ...commandMeta, ticketId: z.uuid(), letterId: z.uuid() }),
   ),
   /** Asks the authority of Ajustes, and no other, for one timestamp over nothing. */
   'timestamp:probe': reply<TimestampProbeView>()(nothing),
+
+  /** Asks where to save, packs, and records the export. Answers when it is done. */
+  'expediente:export': reply<ExpedienteExport>()(ticketOnly),
+  /** Of the export under way; null when there is none. */
+  'expediente:progress': query<ExpedienteProgress | null>()(nothing),
+  'expediente:cancel': reply<boolean>()(nothing),
+  /** Shows the last archive in the file manager. */
+  'expediente:reveal': reply<boolean>()(nothing),
 
   'drafts:get': query<unknown>()(z.strictObject({ key: z.string().min(1).max(200) })),
   /** null forgets the draft. */

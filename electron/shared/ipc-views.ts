@@ -2,9 +2,12 @@
 import type { ContractUsage } from './domain/contract-validation';
 import type { EventHeader } from './domain/event-envelope';
 import type { EvidenceRef } from './domain/evidence';
+import type { KnownDocument } from './domain/known-document';
 import type { LetterState, SignatureBlock } from './domain/letter-records';
 import type { PrintedMark } from './domain/printed-mark';
 import type { MailOnPage } from './domain/projections/page';
+import type { TrustedCertificate, TrustedRevocationList } from './domain/trust';
+import type { VerificationReport } from './domain/verification';
 import type { Settings } from './settings';
 
 export interface AppInfo {
@@ -103,6 +106,27 @@ export interface OutboxRow {
   readonly mail: MailOnPage;
 }
 
+/** How an export ended that did not fail. */
+export type ExpedienteExport =
+  | { readonly kind: 'not-chosen' | 'cancelled' }
+  | {
+      readonly kind: 'saved';
+      readonly path: string;
+      readonly sha256: string;
+      readonly sizeBytes: number;
+      readonly fileCount: number;
+      /** Names of files that records speak of and that could not be given. */
+      readonly missing: readonly string[];
+      /** Certificates of the trust list that the signatures were verified against. */
+      readonly trusted: number;
+    };
+
+/** Bytes read so far, and to be read in all. */
+export interface ExpedienteProgress {
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
+
 /** The files with which somebody is about to sign. */
 export interface ChosenMaterialView {
   readonly token: string;
@@ -131,6 +155,26 @@ export interface SigningMaterialView {
   readonly expected: string;
 }
 
+/** What verifying a file found, and what the desk knows of that file. */
+export interface VerifiedDocument {
+  readonly report: VerificationReport;
+  /** null for a file whose bytes are not known to this desk. */
+  readonly known: KnownDocument | null;
+}
+
+/** A file of which nothing can be trusted; `problem` is a key under `trust.problem.`. */
+export interface TrustFileProblem {
+  readonly name: string;
+  readonly problem: 'empty' | 'not-a-certificate';
+}
+
+/** What files would bring to the trust list. */
+export interface TrustProposal {
+  readonly certificates: readonly (Omit<TrustedCertificate, 'file'> & { readonly isKnown: boolean })[];
+  readonly revocationLists: readonly (Omit<TrustedRevocationList, 'file'> & { readonly isKnown: boolean })[];
+  readonly problems: readonly TrustFileProblem[];
+}
+
 /** A letter that came back signed with another program, shown before it is taken in. */
 export interface ReturnedLetterView {
   /** Whose block it signs. */
@@ -149,15 +193,4 @@ export interface TimestampProbeView {
   readonly at: string;
   /** How far this workstation's clock is ahead of the authority's; negative when behind. */
   readonly clockAheadMs: number;
-}
-
-/** One signature of a letter as the desk reads it back from the file. */
-export interface SignatureView {
-  readonly field: string;
-  readonly signed: boolean;
-  readonly intact: boolean;
-  readonly coversWholeFile: boolean;
-  readonly holder: string;
-  readonly issuer: string;
-  readonly signedAt: string | null;
 }

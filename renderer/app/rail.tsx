@@ -2,6 +2,7 @@ import { Badge, Tooltip, UnstyledButton } from '@mantine/core';
 import {
   BookOpenText,
   Building2,
+  FileCheck,
   List,
   type LucideIcon,
   PanelLeftClose,
@@ -33,6 +34,7 @@ const ENTRIES: readonly RailEntry[] = [
   { id: 'audit', path: PATHS.audit, icon: ScrollText },
   { id: 'printed-copy', path: PATHS.printedCopy, icon: ScanLine },
   { id: 'procedure', path: PATHS.procedure, icon: BookOpenText },
+  { id: 'verify', path: PATHS.verify, icon: FileCheck },
   { id: 'settings', path: PATHS.settings, icon: Settings },
 ];
 

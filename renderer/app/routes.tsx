@@ -93,4 +93,16 @@ export const ROUTES: readonly Route[] = [
     titleKey: 'screen.procedure',
     screen: screen(async () => (await import('../features/procedure/procedure-screen')).ProcedureScreen),
   },
+  {
+    id: 'verify',
+    path: PATHS.verify,
+    titleKey: 'screen.verify',
+    screen: screen(async () => (await import('../features/verify/verify-screen')).VerifyScreen),
+  },
+  {
+    id: 'trust',
+    path: PATHS.trust,
+    titleKey: 'screen.trust',
+    screen: screen(async () => (await import('../features/verify/trust-screen')).TrustScreen),
+  },
 ];

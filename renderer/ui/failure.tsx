@@ -62,6 +62,7 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
     case 'signing':
     case 'timestamp':
     case 'document':
+    case 'verification':
       return say({ text: reasonText(`${failure.kind}-error`, failure.reason, failure.params, t) });
     case 'damaged': {
       const params = { path: failure.path, reason: reasonText('damage-reason', failure.reason, {}, t) };

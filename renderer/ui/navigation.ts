@@ -14,6 +14,8 @@ export const PATHS = {
   audit: '/bitacora',
   printedCopy: '/cotejar',
   procedure: '/procedimiento',
+  verify: '/verificar',
+  trust: '/verificar/autoridades',
   settings: '/ajustes',
 } as const;
 

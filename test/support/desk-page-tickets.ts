@@ -62,6 +62,7 @@ export class SeededTicket {
       case 'report.issue':
       case 'letter.issue':
       case 'letter.sign':
+      case 'expediente.record-export':
       case 'letter.sign-by-hand':
       case 'letter.send-out':
       case 'letter.timestamp':

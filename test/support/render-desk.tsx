@@ -17,6 +17,7 @@ import { createQueryClient, useDeskChanges } from '../../renderer/desk/queries';
 import { startI18n } from '../../renderer/i18n/i18n';
 import { theme } from '../../renderer/ui/theme';
 import { type DeskHarness, silentLog } from './desk-harness';
+import { directVerifier } from './direct-verifier';
 
 // jsdom brings a Uint8Array of its own, which no Buffer is an instance of; the desk under the window runs on Node's.
 globalThis.Uint8Array = Object.getPrototypeOf(Buffer.prototype).constructor as Uint8ArrayConstructor;
@@ -73,6 +74,13 @@ function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Hand
       inspect: outOfReach('the signer'),
       markByHand: outOfReach('the signer'),
       examineReturned: outOfReach('the signer'),
+    },
+    verifier: directVerifier,
+    packer: {
+      pack: outOfReach('the packer'),
+      progress: () => null,
+      cancel: outOfReach('the packer'),
+      discard: outOfReach('the packer'),
     },
     timestampAuthority: { stamp: standIns.stamp ?? outOfReach('the network') },
     furnish: outOfReach('the example'),

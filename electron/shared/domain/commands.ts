@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema, productSchema } from './clients';
 import { instantSchema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
+import { expedienteExportedSchema } from './expediente';
 import {
   letterConstanciaSchema,
   letterHandwrittenSchema,
@@ -105,6 +106,7 @@ export const deskCommandSchemas = {
   'report.issue': reportSchema,
   'letter.issue': letterIssuedSchema,
   'letter.sign': letterSignedSchema,
+  'expediente.record-export': expedienteExportedSchema,
   'letter.sign-by-hand': letterHandwrittenSchema,
   'letter.send-out': letterSentOutSchema,
   'letter.timestamp': letterTimestampedSchema,

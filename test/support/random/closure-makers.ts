@@ -166,4 +166,16 @@ export const closureMakers = {
     type: 'letter.waive',
     payload: deviationInput(choices, world, 'gerente-operaciones'),
   }),
+  'expediente.record-export': () => ({
+    type: 'expediente.record-export',
+    payload: {
+      sha256: 'e'.repeat(64),
+      sizeBytes: 1000,
+      fileName: 'expediente.zip',
+      fileCount: 3,
+      missingCount: 0,
+      journalSeq: 1,
+      journalHead: 'f'.repeat(64),
+    },
+  }),
 } satisfies Readonly<Record<string, Maker>>;

@@ -151,6 +151,13 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
   'v1.waiting.started': [row('party', 'words:party'), row('reason')],
   'v1.waiting.ended': [row('note')],
   'v1.evidence.attached': [row('file', 'files'), row('note')],
+  'v1.expediente.exported': [
+    row('fileName'),
+    row('fileCount'),
+    row('missingCount'),
+    row('sha256', 'hash'),
+    row('journalHead', 'hash'),
+  ],
   'v1.record.amended': [row('reason')],
   'v1.letter.issued': [
     row('client', 'person'),

@@ -1,6 +1,7 @@
 /** One entry of the timeline: what, at which step, who, when, and what was corrected. */
 import { Button, Group, Text } from '@mantine/core';
 import {
+  Archive,
   ArrowRight,
   FileCheck,
   FileText,
@@ -39,6 +40,7 @@ const ICONS: Partial<Record<TicketEventType, LucideIcon>> = {
   'v1.letter.timestamped': Stamp,
   'v1.report.issued': FileCheck,
   'v1.letter.issued': FileCheck,
+  'v1.expediente.exported': Archive,
 };
 
 interface EntryProps {

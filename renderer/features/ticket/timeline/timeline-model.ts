@@ -13,6 +13,7 @@ const GROUP_OF: Partial<Record<TicketEventType, TimelineGroup>> = {
   'v1.mail.sent-evidenced': 'mail',
   'v1.approval.reminded': 'mail',
   'v1.evidence.attached': 'evidence',
+  'v1.expediente.exported': 'evidence',
   'v1.letter.issued': 'signatures',
   'v1.letter.signed': 'signatures',
   'v1.letter.handwritten': 'signatures',

@@ -8,6 +8,7 @@ import type {
   StampDocumentFailure,
 } from '../../../../electron/application/signing-ports';
 import type { TimestampFailure } from '../../../../electron/application/timestamp-ports';
+import type { VerifierFailure } from '../../../../electron/application/verification-ports';
 import { CRITERIA, PRIORITIES } from '../../../../electron/shared/domain/clients';
 import { RULE_NAMES } from '../../../../electron/shared/domain/errors';
 import { actorRoleSchema } from '../../../../electron/shared/domain/event-envelope';
@@ -70,6 +71,7 @@ const FAILURES = names<DeskFailure['kind']>({
   signing: true,
   timestamp: true,
   document: true,
+  verification: true,
   'not-readable': true,
   poisoned: true,
   missing: true,
@@ -148,6 +150,11 @@ const RENDER_FAILURES = names<RenderFailure['kind']>({
   'render-failed': true,
   'render-worker-died': true,
   'render-timeout': true,
+});
+const VERIFIER_FAILURES = names<VerifierFailure['kind']>({
+  'verifier-failed': true,
+  'verifier-out-of-memory': true,
+  'verifier-timeout': true,
 });
 const TIMESTAMP_FAILURES = names<TimestampFailure['kind']>({
   'not-a-token': true,
@@ -254,6 +261,7 @@ const required: readonly [group: string, keys: readonly (string | number)[]][] =
   ['signing-error', [...SIGNING_FAILURES, ...reasonsOf('signing')]],
   ['timestamp-error', [...TIMESTAMP_FAILURES, ...STAMP_DOCUMENT_FAILURES, ...reasonsOf('timestamp')]],
   ['damage-reason', DAMAGE_REASONS],
+  ['verification-error', [...VERIFIER_FAILURES, ...reasonsOf('verification')]],
   ['notice', mentioned('electron/adapters', /notices\.push\(\{ key: '([a-z-]+)'/g)],
 ];
 
@@ -311,7 +319,8 @@ describe('both languages', () => {
 });
 
 describe('keys that the window asks for', () => {
-  const asked = sourcesUnder('renderer').flatMap(askedKeys);
+  const speaking = ['renderer', 'electron/shared/verification', 'electron/adapters/command-line'];
+  const asked = speaking.flatMap(sourcesUnder).flatMap(askedKeys);
   const known = new Map(NAMESPACES.map((namespace) => [namespace, catalogue('es-MX', namespace)]));
 
   it('finds them in the sources', () => {
