@@ -1,13 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLetterSignerOnDemand } from '../../../electron/adapters/letter-signer-on-demand';
+import { paintRubric } from '../../../electron/application/demo/pictures/page';
+import { OutsideLetters } from '../../../electron/application/outside-letters';
 import { letterDocument, letterState } from '../../../electron/shared/domain/letter';
-import { latest } from '../../../electron/shared/domain/ticket';
+import { latest, recordsOf } from '../../../electron/shared/domain/ticket';
+import { signForeign } from '../../support/certificates/foreign-signature';
 import { mintIdentity } from '../../support/certificates/mint-identity';
 import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
+import type { Journey } from '../../support/journey';
 import { LetterBench, letterOf, MANAGER, signLetter } from '../../support/letter-bench';
 
 let harness: DeskHarness;
@@ -23,6 +28,12 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await harness.dispose();
+});
+
+const meta = ({ id, ticket }: Journey) => ({
+  commandId: randomUUID(),
+  ticketId: id,
+  expectedVersion: ticket.version,
 });
 
 describe('the two documents of a request', () => {
@@ -67,6 +78,18 @@ describe('the two documents of a request', () => {
     });
     unwrap(await signLetter(desk, journey, 'gerente-operaciones', 'gerente', gerente.password));
     expect(letterState(journey.ticket, letterOf(journey).letterId)).toBe('completa');
+    // Who signed is not who sits at the desk.
+    const engineer = harness.open.session.state().person?.name;
+    expect(
+      recordsOf(journey.ticket, 'v1.letter.signed').map(({ actor, recordedBy }) => [
+        actor.name,
+        actor.role,
+        recordedBy.name,
+      ]),
+    ).toEqual([
+      [client.contact.name, 'cliente', engineer],
+      [MANAGER.name, 'gerente-operaciones', engineer],
+    ]);
     const document = letterDocument(journey.ticket, letterOf(journey).letterId);
     const file = join(harness.folder, 'carta.pdf');
     writeFileSync(file, unwrap(await harness.open.vault.read(document?.sha256 ?? '')));
@@ -91,5 +114,47 @@ describe('the two documents of a request', () => {
       error: { kind: 'signing', reason: 'expired', params: { notAfter: '2024-01-01T00:00:00.000Z' } },
     });
     expect(letterState(journey.ticket, letterOf(journey).letterId)).toBe('pendiente-cliente');
+  });
+
+  it('takes in what was signed elsewhere, and neither the same certificate twice nor a mark that the client does not allow', async () => {
+    const journey = await bench.withLetter();
+    const { desk, vault, clock } = harness.open;
+    const signer = createLetterSignerOnDemand();
+    const outside = new OutsideLetters({
+      desk,
+      vault,
+      clock,
+      signer,
+      shell: { chooseTarget: async () => null },
+    });
+    const { letterId, document } = letterOf(journey);
+    const rubric = { origin: 'drawn' as const, bytes: new Uint8Array(paintRubric(3)) };
+    expect(
+      await bench.letterDesk({}).signByHand({ ...meta(journey), letterId, rubric, note: '' }),
+    ).toMatchObject({
+      error: { kind: 'rule', rule: 'letter-handwritten-forbidden' },
+    });
+
+    const identity = mintIdentity({ cn: client.contact.name, kind: 'other' });
+    const time = `D:${clock.now().replaceAll(/[-:T]|\.\d+/g, '')}`;
+    const returned = async (sha256: string, field: string) => {
+      const signed = signForeign(unwrap(await vault.read(sha256)), { field, identity, time });
+      return unwrap(await vault.put(signed, { name: 'devuelta.pdf', mediaType: 'application/pdf' }));
+    };
+    const first = await returned(document.sha256, 'Cliente');
+    expect(unwrap(await outside.inspect({ ticketId: journey.id, file: first }))).toMatchObject({
+      block: 'cliente',
+      timeSource: 'signer-clock',
+      certificate: { holder: client.contact.name, match: 'name' },
+    });
+    unwrap(await outside.takeIn({ ...meta(journey), letterId, file: first, mismatchReason: '' }));
+    expect(letterState(journey.ticket, letterId)).toBe('pendiente-gerencia');
+    const second = await returned(first.sha256, 'GerenteDeOperaciones');
+    expect(
+      await outside.takeIn({ ...meta(journey), letterId, file: second, mismatchReason: 'Firma por poder.' }),
+    ).toMatchObject({ error: { kind: 'rule', rule: 'letter-same-certificate' } });
+    expect(await outside.inspect({ ticketId: journey.id, file: document })).toMatchObject({
+      error: { kind: 'signing', reason: 'returned-older' },
+    });
   });
 });
