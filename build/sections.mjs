@@ -1,6 +1,7 @@
 // The sections of `npm test`: what each runs, and how many checks it counted.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureBundle } from './bundle.mjs';
 import { runElectronTests } from './e2e.mjs';
 import { nodeModules, projectRoot, run, step, toolEnv, toolNode } from './process.mjs';
 import { ensureRuntime } from './runtime.mjs';
@@ -114,15 +115,29 @@ export function electronCounts(report) {
   };
 }
 
-/** @param {'security' | 'e2e' | 'packaged'} project @returns {Promise<Counts>} */
+/** @param {'security' | 'e2e' | 'screens' | 'packaged'} project @returns {Promise<Counts>} */
 async function electronTests(project) {
-  // Outside Playwright's own output folder, which it empties when it starts.
-  const file = freshReport(`../test-results-${project}.json`);
-  const args = ['--project', project, '--retries=1', '--reporter=list,json'];
+  const file = freshReport(`${project}.json`);
+  // A folder of its own: Playwright empties it when it starts.
+  const output = join(results, project);
+  const args = ['--project', project, '--output', output, '--retries=1', '--reporter=list,json'];
   const code = await runElectronTests(args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
-  const report = readReport(file);
-  rmSync(file, { force: true });
-  return withRunFailure(code, electronCounts(report));
+  return withRunFailure(code, electronCounts(readReport(file)));
+}
+
+/**
+ * Runs projects beside one another, each on a display of its own. They wait for windows more than they compute.
+ * @param {...Parameters<typeof electronTests>[0]} projects
+ * @returns {Promise<Counts>}
+ */
+async function electronTestsTogether(...projects) {
+  // Once, before two of them would build it into the same folder.
+  await ensureBundle();
+  const all = await Promise.all(projects.map(electronTests));
+  const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
+    all.reduce((total, counts) => total + counts[key], 0);
+  const retried = all.flatMap((counts) => counts.retried ?? []);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), retried };
 }
 
 /** @param {...string} path */
@@ -142,6 +157,10 @@ export const sections = [
   { name: 'Unidad', kind: 'pruebas', run: () => unitTests('unit') },
   { name: 'Criptografía', kind: 'pruebas en Electron', run: unitTestsInElectron },
   { name: 'Seguridad', kind: 'pruebas en Electron', run: () => electronTests('security') },
-  { name: 'De punta a punta', kind: 'pruebas en Electron', run: () => electronTests('e2e') },
+  {
+    name: 'De punta a punta',
+    kind: 'pruebas en Electron',
+    run: () => electronTestsTogether('e2e', 'screens'),
+  },
   { name: 'Paquete', kind: 'pruebas en Electron', run: () => electronTests('packaged') },
 ];
