@@ -20,7 +20,11 @@ export function reportDeviations(ticket: Ticket): readonly ReportDeviation[] {
         ...(payload.kind === 'atencion-condicionada'
           ? {
               ratification: ratified
-                ? { by: personOf(ratified.payload.authority), at: ratified.recordedAt }
+                ? {
+                    by: personOf(ratified.payload.authority),
+                    at: ratified.recordedAt,
+                    refused: !ratified.payload.ratified,
+                  }
                 : null,
             }
           : {}),

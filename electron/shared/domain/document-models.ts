@@ -222,8 +222,12 @@ export interface ReportDeviation {
   readonly move: { readonly from: number; readonly to: number | 'fin' } | null;
   readonly reason: string;
   readonly authorisedBy: PersonBlock;
-  /** For what has to be ratified: who did and when, or null while it waits. Absent where no ratification is due. */
-  readonly ratification?: { readonly by: PersonBlock; readonly at: InstantText } | null;
+  /** For what has to be ratified: who answered and when, or null while it waits. Absent where no ratification is due. */
+  readonly ratification?: {
+    readonly by: PersonBlock;
+    readonly at: InstantText;
+    readonly refused?: boolean;
+  } | null;
 }
 
 export interface ReportEvidence {

@@ -117,6 +117,8 @@ export const mailDraftSchema = z.strictObject({
   subject: requiredLine(mailLimits.draftSubjectChars),
   body: requiredText(100_000),
   attachments: z.array(evidenceRefSchema).max(200),
+  /** To the manufacturer without all of the package's files: why, and which way they go. */
+  omittedFilesReason: optionalText(2000).optional(),
   messageId: z.string().min(3).max(998),
   /** The complete message, kept as evidence. */
   eml: evidenceRefSchema,

@@ -3,7 +3,13 @@
 import type { TicketCommand } from '../../../electron/shared/domain/commands';
 import { computeCriteria } from '../../../electron/shared/domain/contract-validation';
 import type { MailPurpose } from '../../../electron/shared/domain/mail-templates';
-import { latest, recordsOf, requestOf, type Ticket } from '../../../electron/shared/domain/ticket';
+import {
+  capturedAt,
+  latest,
+  recordsOf,
+  requestOf,
+  type Ticket,
+} from '../../../electron/shared/domain/ticket';
 import { PRODUCT } from '../example-client';
 import { authority, type Choices, deviationInput, file, type Maker, type World } from './choices';
 
@@ -17,6 +23,7 @@ function validate(ticket: Ticket, choices: Choices, world: World): TicketCommand
     client: known,
     contract: known && contract,
     request: requestOf(ticket),
+    capturedAt: capturedAt(ticket),
     product,
     usage: { tickets: 0, workedMinutes: 0 },
   });

@@ -91,7 +91,8 @@ export function deviationsSection(kit: Kit, model: ReportModel, dates: SpanishDa
   const ratified = (one: ReportDeviation): string | null => {
     if (one.ratification === undefined) return null;
     if (one.ratification === null) return 'Pendiente de ratificación';
-    return `Ratificó ${personInLine(one.ratification.by)}, ${write(one.ratification.at)}`;
+    const answer = one.ratification.refused ? 'No ratificó' : 'Ratificó';
+    return `${answer} ${personInLine(one.ratification.by)}, ${write(one.ratification.at)}`;
   };
   return [
     title,

@@ -2,7 +2,7 @@
 import type { Criterion } from '../../../shared/domain/clients';
 import { computeCriteria } from '../../../shared/domain/contract-validation';
 import type { RequestRecord } from '../../../shared/domain/records';
-import { requestOf } from '../../../shared/domain/ticket';
+import { capturedAt, requestOf } from '../../../shared/domain/ticket';
 import type { ExampleFile } from '../example-files';
 import { STAFF } from '../people';
 import type { Scene } from '../scene';
@@ -118,6 +118,7 @@ function criteriaOf(scene: Scene, overrides: Partial<Record<Criterion, string>>)
     client: desk.state.clients.get(client.id) ?? null,
     contract,
     request: requestOf(ticket),
+    capturedAt: capturedAt(ticket),
     product: story.product,
     usage: desk.state.usage(contract.id, ticket.id),
   });
