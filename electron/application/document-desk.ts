@@ -38,7 +38,9 @@ export class DocumentDesk {
   /** The report as it would be issued now. */
   async previewReport(ticketId: string): Promise<Reply<Uint8Array>> {
     const ticket = this.#parts.desk.state.tickets.get(ticketId);
-    return ticket ? this.#drawReport(ticket, '') : err({ kind: 'not-found', what: 'ticket' });
+    if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
+    const drawn = await this.#drawReport(ticket, '');
+    return drawn.ok ? ok(drawn.value.bytes) : drawn;
   }
 
   async issueReport(request: ParsedRequest<'report:issue'>): Promise<Reply<CommandReply>> {
@@ -51,10 +53,10 @@ export class DocumentDesk {
     if (supersedes && request.revisionReason === '') {
       return err({ kind: 'invalid', issues: [{ path: 'revisionReason', message: 'validation.required' }] });
     }
-    const journalHead = this.#parts.journal.head();
-    const bytes = await this.#drawReport(ticket, request.revisionReason);
-    if (!bytes.ok) return bytes;
-    const document = await this.#parts.vault.put(bytes.value, {
+    const drawn = await this.#drawReport(ticket, request.revisionReason);
+    if (!drawn.ok) return drawn;
+    const { bytes, journalHead } = drawn.value;
+    const document = await this.#parts.vault.put(bytes, {
       name: `${folioOf(ticket)}-reporte-rev${revision}.pdf`,
       mediaType: PDF,
     });
@@ -74,7 +76,11 @@ export class DocumentDesk {
     );
   }
 
-  async #drawReport(ticket: Ticket, revisionReason: string): Promise<Reply<Uint8Array>> {
+  /** With the head that stands on its pages: other work may go on while it is drawn. */
+  async #drawReport(
+    ticket: Ticket,
+    revisionReason: string,
+  ): Promise<Reply<{ readonly bytes: Uint8Array; readonly journalHead: string }>> {
     const base = await this.#base(ticket);
     if (!base.ok) return base;
     const previous = latest(ticket, 'v1.report.issued');
@@ -96,7 +102,8 @@ export class DocumentDesk {
         : null,
       pictures: await this.#pictures(ticket),
     };
-    return documentReply(await this.#parts.renderer.renderReport(reportModel(input)));
+    const bytes = documentReply(await this.#parts.renderer.renderReport(reportModel(input)));
+    return bytes.ok ? ok({ bytes: bytes.value, journalHead: input.journalHead }) : bytes;
   }
 
   async previewLetter(ticketId: string, contactId: string): Promise<Reply<Uint8Array>> {
