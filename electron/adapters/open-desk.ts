@@ -22,6 +22,7 @@ import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../shared/setti
 import { createCheckpointStore } from './checkpoint-store';
 import { openDocumentStore } from './document-store-lowdb';
 import { openEvidenceVault } from './evidence-vault';
+import { checkWholeJournal } from './journal-check';
 import { openJournal } from './journal-file';
 import { openWorkspace, type Workspace } from './workspace-folder';
 
@@ -32,6 +33,8 @@ export interface OpenDesk {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly notices: AppInfo['notices'];
+  /** Settles once the lines that a checkpoint let the start skip were read too; damage in them stops all writing. */
+  readonly checked: Promise<void>;
   /** Listens to every change: commands, clients, settings. */
   readonly onChanged: (listener: (change: DeskChanged) => void) => void;
   /** Lets the last command end, writes the checkpoint, gives up the lock. */
@@ -96,12 +99,20 @@ async function openStores(
 
 type Notice = AppInfo['notices'][number];
 
+interface Replayed {
+  readonly journal: Journal;
+  readonly state: DeskState;
+  readonly notices: Notice[];
+  /** Whether reading started at a checkpoint, so that the lines before it were not looked at. */
+  readonly shortened: boolean;
+}
+
 /** State from the newest checkpoint that belongs to this journal, and the journal's tail on top of it. */
 async function replay(
   journalFolder: string,
   checkpoints: CheckpointStore,
   clock: Clock,
-): Promise<Result<{ journal: Journal; state: DeskState; notices: Notice[] }, StoreFailure>> {
+): Promise<Result<Replayed, StoreFailure>> {
   const { checkpoint, rejected } = await checkpoints.load();
   const usable = checkpoint?.formatVersion === STATE_FORMAT_VERSION ? checkpoint : null;
   const restored = usable && fromShards(usable.shards);
@@ -119,11 +130,11 @@ async function replay(
     key: 'checkpoint-rejected',
     params: { path: failure.path },
   }));
-  const { torn, ignoredFrom } = journal.value;
+  const { torn, ignoredFrom, startedAt } = journal.value;
   if (torn)
     notices.push({ key: 'torn-tail', params: { path: torn.path, sizeBytes: String(torn.sizeBytes) } });
   if (ignoredFrom) notices.push({ key: 'checkpoint-mismatch', params: {} });
-  return ok({ journal: journal.value.journal, state, notices });
+  return ok({ journal: journal.value.journal, state, notices, shortened: startedAt.seq > 0 });
 }
 
 interface Stores {
@@ -135,6 +146,7 @@ interface Stores {
   readonly checkpoints: CheckpointStore;
   readonly state: DeskState;
   readonly notices: Notice[];
+  readonly shortened: boolean;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -179,15 +191,30 @@ function assemble(stores: Stores): OpenDesk {
   if (workspace.recoveredFrom) {
     notices.push({ key: 'lock-recovered', params: { since: workspace.recoveredFrom.since } });
   }
+  const check = stores.shortened ? checkWholeJournal(journal) : null;
+  const checked = (check?.done ?? Promise.resolve(null)).then((failure) => {
+    if (failure === null) return;
+    log.error('journal damaged', { ...failure });
+    journal.stopWriting(failure);
+    const line = failure.kind === 'damaged' && failure.line !== null ? String(failure.line) : '';
+    notices.push({
+      key: line === '' ? 'journal-unreadable' : 'journal-damaged',
+      params: { path: failure.path, line },
+    });
+    announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
+  });
   return {
     desk,
     session,
+    checked,
     vault,
     journal,
     clock,
     notices,
     onChanged: (listener) => listeners.add(listener),
     close: async () => {
+      check?.stop();
+      await checked;
       await desk.settled();
       await checkpoint();
       await journal.close();

@@ -12,6 +12,7 @@ import { decideTicket } from '../shared/domain/decide/decide';
 import { decideClient } from '../shared/domain/decide/decide-client';
 import { decideCapture } from '../shared/domain/decide/decide-request';
 import type { Actor, DeskRole } from '../shared/domain/event-envelope';
+import { evolveTicket, isTicketEventType, type TicketEvent } from '../shared/domain/evolve';
 import type { Procedure } from '../shared/domain/procedure';
 import { type Card, cardOf, type ProjectionContext } from '../shared/domain/projections/card';
 import { evidenceIn, pageOf, type TicketPage } from '../shared/domain/projections/page';
@@ -174,11 +175,26 @@ export class TicketDesk {
       },
       payload: spec.payload,
     }));
+    this.#rehearse(meta.id, drafts);
     const appended = await this.#parts.journal.append(drafts);
     if (!appended.ok) return appended;
     for (const event of appended.value.events) this.#state.apply(event);
     this.#announce(streamId, appended.value.head);
     return ok({ id: meta.id, version: this.#versionOf(streamId), head: appended.value.head });
+  }
+
+  /**
+   * Folds and shows a ticket as it would be. What throws here is a bug, and it must not get into a journal from which it
+   * could never be taken out again.
+   */
+  #rehearse(id: string, drafts: readonly EventDraft[]): void {
+    let ticket = this.#state.tickets.get(id);
+    for (const [index, { header, payload }] of drafts.entries()) {
+      if (!isTicketEventType(header.type)) return;
+      const numbered = { ...header, seq: this.#parts.journal.lastSeq() + index + 1 };
+      ticket = evolveTicket(ticket, { type: header.type, payload, header: numbered } as TicketEvent);
+    }
+    if (ticket) pageOf(ticket, this.projectionContext(ticket));
   }
 
   #announce(streamId: string, head: string): void {
