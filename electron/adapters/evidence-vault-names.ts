@@ -26,5 +26,6 @@ function shorten(name: string): string {
   const extension = dot > 0 && name.length - dot <= MAX_EXTENSION_LENGTH ? name.slice(dot) : '';
   // Cutting a surrogate pair in two leaves half a character.
   const stem = name.slice(0, MAX_LENGTH - extension.length).replace(/\p{Surrogate}$/u, '');
-  return stem + extension;
+  // A cut may leave a space at the end, which would go the next time that the name is cleaned.
+  return (stem + extension).trimEnd();
 }
