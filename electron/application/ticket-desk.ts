@@ -51,6 +51,17 @@ export interface CommandMeta {
   readonly id: string;
 }
 
+/** Of a request that composes something before it gives its command; what it composes takes the command's id. */
+export const metaOf = (request: {
+  readonly commandId: string;
+  readonly ticketId: string;
+  readonly expectedVersion: number;
+}): CommandMeta => ({
+  commandId: request.commandId,
+  id: request.ticketId,
+  expectedVersion: request.expectedVersion,
+});
+
 export class TicketDesk {
   readonly #parts: DeskParts;
   readonly #state: DeskState;
@@ -126,6 +137,19 @@ export class TicketDesk {
     return procedure;
   }
 
+  /**
+   * The answer that this very command got before: whoever lost it asks again with the same id and the same version, and
+   * what was to be composed for it (a mail, a document, a signature) must not be composed a second time.
+   */
+  repeated(meta: CommandMeta): CommandReply | null {
+    const answered = this.#state.answered(meta.commandId);
+    if (!answered) return null;
+    if (answered.id !== meta.id || meta.expectedVersion >= answered.version) {
+      throw new Error(`Command ${meta.commandId} was given before, and it was another one`);
+    }
+    return { ...answered, head: this.#parts.journal.head() };
+  }
+
   /** Waits until every command given so far is answered. */
   settled(): Promise<void> {
     return this.#queue.idle();
@@ -140,8 +164,8 @@ export class TicketDesk {
     return this.#queue.run(async () => {
       const session = this.#parts.session();
       if (!session) return err({ kind: 'no-session' });
-      const answered = this.#state.answered(meta.commandId);
-      if (answered) return ok({ ...answered, head: this.#parts.journal.head() });
+      const repeated = this.repeated(meta);
+      if (repeated) return ok(repeated);
       const actual = this.#versionOf(streamId);
       if (actual !== meta.expectedVersion) {
         return err({ kind: 'conflict', expected: meta.expectedVersion, actual });
