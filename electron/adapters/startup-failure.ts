@@ -36,7 +36,9 @@ function wordsOf(failure: StoreFailure): Words {
         title: 'El espacio de trabajo está en uso',
         text:
           `Otra mesa lo tiene abierto en el equipo «${failure.holder.hostname}» (proceso ${failure.holder.pid}, ` +
-          `desde ${failure.holder.since}).\nCierre esa mesa y vuelva a abrir esta.\n${failure.path}`,
+          `desde ${failure.holder.since}).\nCierre esa mesa y vuelva a abrir esta.\n` +
+          'Si ese equipo cambió de nombre o ya no existe, y nadie más tiene abierta la carpeta, borre este archivo y vuelva a ' +
+          `abrir la mesa:\n${failure.path}`,
       };
     case 'newer-format':
       return {
