@@ -1,7 +1,7 @@
 /** Opens a workspace: lock, settings, checkpoint, journal, vault; then the desk that works on them. */
 import { z } from 'zod';
 import { CheckpointKeeper, fromShards, STATE_FORMAT_VERSION } from '../application/desk-checkpoint';
-import { DeskState } from '../application/desk-state';
+import { DeskState, UnknownEventType } from '../application/desk-state';
 import type { Log } from '../application/log';
 import type {
   CheckpointStore,
@@ -17,7 +17,7 @@ import { PR_OPE_003_V5 } from '../shared/domain/pr-ope-003-v5';
 import type { Procedure } from '../shared/domain/procedure';
 import type { DeskChanged } from '../shared/ipc-contract';
 import type { AppInfo } from '../shared/ipc-views';
-import { ok, type Result } from '../shared/result';
+import { err, ok, type Result } from '../shared/result';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../shared/settings';
 import { createCheckpointStore } from './checkpoint-store';
 import { openDocumentStore } from './document-store-lowdb';
@@ -117,7 +117,7 @@ async function replay(
   const usable = checkpoint?.formatVersion === STATE_FORMAT_VERSION ? checkpoint : null;
   const restored = usable && fromShards(usable.shards);
   let state = new DeskState();
-  const journal = await openJournal(journalFolder, {
+  const journal = await openKnownJournal(journalFolder, {
     clock,
     ...(usable && restored && { from: usable.at }),
     replay: (startedAt) => {
@@ -135,6 +135,19 @@ async function replay(
     notices.push({ key: 'torn-tail', params: { path: torn.path, sizeBytes: String(torn.sizeBytes) } });
   if (ignoredFrom) notices.push({ key: 'checkpoint-mismatch', params: {} });
   return ok({ journal: journal.value.journal, state, notices, shortened: startedAt.seq > 0 });
+}
+
+/** Like `openJournal`; what a newer version has written is a failure to tell, not a bug. */
+async function openKnownJournal(
+  ...[folder, options]: Parameters<typeof openJournal>
+): ReturnType<typeof openJournal> {
+  try {
+    return await openJournal(folder, options);
+  } catch (error) {
+    if (error instanceof UnknownEventType)
+      return err({ kind: 'unknown-event', path: folder, type: error.type });
+    throw error;
+  }
 }
 
 interface Stores {

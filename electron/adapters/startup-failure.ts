@@ -47,6 +47,13 @@ function wordsOf(failure: StoreFailure): Words {
           `Tiene el formato ${failure.found} y esta mesa conoce hasta el ${failure.known}.\n` +
           `Instale la versión actual de Mesa N2.\n${failure.path}`,
       };
+    case 'unknown-event':
+      return {
+        title: 'El espacio de trabajo es de una versión más nueva',
+        text:
+          `El diario contiene registros de un tipo que esta mesa no conoce («${failure.type}»).\n` +
+          `Instale la versión actual de Mesa N2.\n${failure.path}`,
+      };
     case 'damaged':
       if (failure.reason === 'shorter-than-known') {
         return {

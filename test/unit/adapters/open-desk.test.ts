@@ -1,9 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { v7 as uuid } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDesk } from '../../../electron/adapters/open-desk';
 import { auditEvents } from '../../../electron/application/desk-queries';
 import type { DeskChanged } from '../../../electron/shared/ipc-contract';
-import { createDeskHarness, type DeskHarness } from '../../support/desk-harness';
+import { createDeskHarness, type DeskHarness, silentLog, unwrap } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
 
@@ -55,5 +58,28 @@ describe('a journal that is damaged before its checkpoint', () => {
     await harness.open.checked;
     expect(harness.open.notices).toEqual([]);
     await new Journey(harness, client).capture();
+  });
+});
+
+describe('a journal that a newer version has written', () => {
+  it('is not opened: the failure names the type that this version does not know', async () => {
+    const { journal, session } = harness.open;
+    const actor = session.session()?.person;
+    if (!actor) throw new Error('Nobody at the desk');
+    const now = harness.clock.now();
+    const header = {
+      eventId: uuid(),
+      streamId: `ticket:${uuid()}`,
+      streamVersion: 1,
+      type: 'v1.request.teleported',
+      ...{ occurredAt: now, recordedAt: now, actor, recordedBy: actor, commandId: randomUUID() },
+    };
+    unwrap(await journal.append([{ header, payload: {} }]));
+    await harness.open.close();
+    await rm(join(harness.folder, 'checkpoint'), { recursive: true });
+    expect(await openDesk(harness.folder, harness.clock, silentLog)).toMatchObject({
+      ok: false,
+      error: { kind: 'unknown-event', type: 'v1.request.teleported' },
+    });
   });
 });
