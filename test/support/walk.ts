@@ -24,6 +24,9 @@ const ROLES = [
 ] as const;
 const START_MS = Date.parse('2026-11-23T15:00:00.000Z');
 
+/** Between two commands: far enough for reminders of one passage to fall on several days. */
+const TICK_MS = 6 * 3_600_000;
+
 /** A UUID that depends on nothing but its salt, so that a walk can be walked again. */
 export function uuidOf(salt: string): string {
   const hex = createHash('sha256').update(salt).digest('hex');
@@ -123,7 +126,7 @@ class Walker {
   context(role: DeskRole): DecisionContext {
     this.#tick += 1;
     return {
-      now: new Date(START_MS + this.#tick * 60_000).toISOString(),
+      now: new Date(START_MS + this.#tick * TICK_MS).toISOString(),
       session: { id: role, name: role, role, declared: true },
       procedure: this.#procedure,
       client: (id) => CLIENTS.find((candidate) => candidate.id === id),
