@@ -99,7 +99,12 @@ export class Journey {
   log(activity = 'Se revisaron los registros del túnel y se capturó tráfico IKE.'): Promise<this> {
     return this.do({
       type: 'work.log',
-      payload: { startedAt: this.#harness.clock.now(), minutes: 25, activity, evidence: [] },
+      payload: {
+        startedAt: minutesBefore(this.#harness.clock.now(), 25),
+        minutes: 25,
+        activity,
+        evidence: [],
+      },
     });
   }
 

@@ -42,6 +42,8 @@ export const RULE_NAMES = [
   'recommendation-unknown',
   'sent-before-written',
   'in-the-future',
+  'work-ends-later',
+  'work-without-time',
   'amend-decision',
   'amend-type',
   'amend-invalid',

@@ -2,9 +2,11 @@
 import { err, ok } from '../../result';
 import type { CommandOf } from '../commands';
 import type { DeviationKind } from '../procedure';
+import { workLogSchema } from '../records';
 import type { Ticket } from '../ticket';
 import { type TicketEventType, ticketEventSchemas } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
+import { workTimeRefusal } from './decide-work';
 import { deviate, rule } from './moves';
 
 type DeviationCommand = CommandOf<
@@ -69,6 +71,11 @@ export function decideAmend(
   }
   const parsed = ticketEventSchemas[record.type].safeParse(payload.payload);
   if (!parsed.success) return rule('amend-invalid', 'payload');
+  if (record.type === 'v1.work.logged') {
+    const corrected = workLogSchema.parse(parsed.data);
+    const refusal = workTimeRefusal(corrected, context.now);
+    if (refusal) return rule(refusal.rule, `payload.${refusal.field}`);
+  }
   const before: Readonly<Record<string, unknown>> = { ...record.payload };
   const after: Readonly<Record<string, unknown>> = { ...parsed.data };
   const changed = fixed.some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));

@@ -1,7 +1,9 @@
 /** Steps 5 to 8: solución, soporte a la operación, fabricante; with the work log, waiting and assignment around them. */
 import { err, ok } from '../../result';
 import type { CommandOf, TicketCommandType } from '../commands';
+import type { RuleName } from '../errors';
 import { isLeftBy, type MoveCommand, SOLVING, WORKING } from '../procedure';
+import type { WorkLogRecord } from '../records';
 import { currentWait, recordsOf, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
@@ -27,8 +29,23 @@ export function decideWorkLog(
 ): Decision {
   const allowed = onlyBefore(WORKING, ticket, type, context);
   if (!allowed.ok) return allowed;
-  if (payload.startedAt > context.now) return rule('in-the-future', 'startedAt');
+  const refusal = workTimeRefusal(payload, context.now);
+  if (refusal) return rule(refusal.rule, refusal.field);
   return ok([{ type: 'v1.work.logged', payload, occurredAt: payload.startedAt }]);
+}
+
+/** Whole minutes are noted: work that ends within the current one has ended. */
+const MINUTE_MS = 60_000;
+
+/** Why the time of an entry cannot be true, or null: work is noted once it is done, and takes time. */
+export function workTimeRefusal(
+  { startedAt, minutes }: Pick<WorkLogRecord, 'startedAt' | 'minutes'>,
+  now: string,
+): { readonly rule: RuleName; readonly field: 'startedAt' | 'minutes' } | null {
+  if (startedAt > now) return { rule: 'in-the-future', field: 'startedAt' };
+  if (minutes < 1) return { rule: 'work-without-time', field: 'minutes' };
+  const endsAtMs = Date.parse(startedAt) + minutes * MINUTE_MS;
+  return endsAtMs >= Date.parse(now) + MINUTE_MS ? { rule: 'work-ends-later', field: 'minutes' } : null;
 }
 
 /** Step 5, «¿Solicitud finalizada?». */
