@@ -124,7 +124,7 @@ export class SeededTicket {
   }
 
   async #finish(): Promise<void> {
-    const startedAt = new Date().toISOString();
+    const startedAt = new Date(Date.now() - 25 * 60_000).toISOString();
     await this.#do({
       type: 'work.log',
       payload: { startedAt, minutes: 25, activity: 'Se revisaron los registros del túnel.', evidence: [] },

@@ -99,7 +99,12 @@ export class Journey {
   log(activity = 'Se revisaron los registros del túnel y se capturó tráfico IKE.'): Promise<this> {
     return this.do({
       type: 'work.log',
-      payload: { startedAt: this.#harness.clock.now(), minutes: 25, activity, evidence: [] },
+      payload: {
+        startedAt: new Date(Date.parse(this.#harness.clock.now()) - 25 * 60_000).toISOString(),
+        minutes: 25,
+        activity,
+        evidence: [],
+      },
     });
   }
 

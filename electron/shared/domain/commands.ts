@@ -32,7 +32,7 @@ import {
   reportSchema,
   requestSchema,
   solutionSchema,
-  workLogSchema,
+  workLogInputSchema,
 } from './records';
 import { optionalText, requiredText, VALIDATION } from './text';
 
@@ -67,7 +67,7 @@ export const ticketCommandSchemas = {
   }),
   'ticket.reassign': z.strictObject({ assignee: attentionSchema.shape.assignee, reason: optionalText(2000) }),
   'ticket.reprioritise': z.strictObject({ priority: prioritySchema, reason: requiredText(2000) }),
-  'work.log': workLogSchema,
+  'work.log': workLogInputSchema,
   'solution.declare': solutionSchema,
   'operation.support': operationSchema,
   'manufacturer.prepare': packageSchema,

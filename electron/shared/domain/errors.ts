@@ -57,6 +57,8 @@ export const RULE_NAMES = [
   'before-request',
   'before-delivery',
   'before-letter',
+  'work-ends-later',
+  'work-without-time',
   'amend-decision',
   'amend-type',
   'amend-invalid',

@@ -148,14 +148,19 @@ export const attentionSchema = z.strictObject({
 });
 export type AttentionRecord = z.infer<typeof attentionSchema>;
 
+const workMinutes = z.int({ error: VALIDATION.workMinutes }).max(1440, { error: VALIDATION.workMinutes });
+
 /** An entry of the work log (steps 5 and 6). */
 export const workLogSchema = z.strictObject({
   startedAt: instant,
-  minutes: z.int({ error: VALIDATION.range }).min(0, { error: VALIDATION.range }).max(1440, {
-    error: VALIDATION.range,
-  }),
+  minutes: workMinutes.min(0, { error: VALIDATION.workMinutes }),
   activity: requiredText(20_000),
   evidence: z.array(evidenceRefSchema).max(100),
+});
+export type WorkLogRecord = z.infer<typeof workLogSchema>;
+/** What is taken from a person: work lasts at least a minute. Earlier journals hold entries of none. */
+export const workLogInputSchema = workLogSchema.extend({
+  minutes: workMinutes.min(1, { error: VALIDATION.workMinutes }),
 });
 
 export const operationStateSchema = z.enum(['estable', 'degradada', 'caida'], { error: VALIDATION.required });

@@ -20,6 +20,7 @@ export const VALIDATION = {
   email: 'validation.email',
   instant: 'validation.instant',
   range: 'validation.range',
+  workMinutes: 'validation.work-minutes',
   duplicate: 'validation.duplicate',
   choice: 'validation.choice',
 } as const;

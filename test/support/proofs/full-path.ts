@@ -161,7 +161,12 @@ export class FullPath {
     return {
       name: 'log',
       give: (driver) =>
-        driver.command(this.ticketId, 'work.log', { startedAt: now(), minutes: 25, activity, evidence: [] }),
+        driver.command(this.ticketId, 'work.log', {
+          startedAt: minutesAgo(25),
+          minutes: 25,
+          activity,
+          evidence: [],
+        }),
     };
   }
 

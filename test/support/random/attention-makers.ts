@@ -32,7 +32,9 @@ export const attentionMakers = {
   'work.log': (_ticket, choices, world) => ({
     type: 'work.log',
     payload: {
-      startedAt: choices.rarely(12) ? '2099-01-01T00:00:00.000Z' : world.now,
+      startedAt: choices.rarely(12)
+        ? '2099-01-01T00:00:00.000Z'
+        : new Date(Date.parse(world.now) - 5 * 60_000).toISOString(),
       minutes: 5,
       activity: 'Actividad',
       evidence: [],
