@@ -33,6 +33,15 @@ export interface DeskStateSnapshot {
 }
 
 type DeskEvent = TicketEvent | ClientEvent | TrustEvent;
+/** The journal holds what this version of the desk does not know: a newer one has written it. */
+export class UnknownEventType extends Error {
+  constructor(
+    readonly type: string,
+    seq: number,
+  ) {
+    super(`The journal holds an event that this version does not know: ${type} (seq ${seq})`);
+  }
+}
 
 /** The type of an event decides the type of its payload; the journal's chain vouches that it was written by us. */
 function typed(event: RecordedEvent): DeskEvent {
@@ -40,9 +49,7 @@ function typed(event: RecordedEvent): DeskEvent {
   if (isTicketEventType(type) || isClientEventType(type) || isTrustEventType(type)) {
     return { type, payload: event.payload, header: event.header } as DeskEvent;
   }
-  throw new Error(
-    `The journal holds an event that this version does not know: ${type} (seq ${event.header.seq})`,
-  );
+  throw new UnknownEventType(type, event.header.seq);
 }
 
 const isTicketEvent = (event: DeskEvent): event is TicketEvent => isTicketEventType(event.type);

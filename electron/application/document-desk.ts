@@ -1,9 +1,7 @@
 /** Makes the report and the letter, keeps their bytes as evidence, and records that they were issued. */
-import { v7 as uuid } from 'uuid';
 import type { Contact } from '../shared/domain/clients';
 import { nextRevision } from '../shared/domain/decide/decide-closure';
 import type { IssuerBlock } from '../shared/domain/document-models';
-import { currentLetter } from '../shared/domain/letter';
 import { clientIdOf, folioOf, latest, recordsOf, type Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
@@ -15,7 +13,7 @@ import { type LetterInput, letterModel, letterSignatories } from './documents/le
 import { type ReportInput, reportModel } from './documents/report-model';
 import type { Clock, EvidenceVault, Journal } from './ports';
 import { isPrinted, type PrintedPictures } from './printed-pictures';
-import type { TicketDesk } from './ticket-desk';
+import { metaOf, type TicketDesk } from './ticket-desk';
 
 export interface DocumentDeskParts {
   readonly desk: TicketDesk;
@@ -44,6 +42,8 @@ export class DocumentDesk {
   }
 
   async issueReport(request: ParsedRequest<'report:issue'>): Promise<Reply<CommandReply>> {
+    const repeated = this.#parts.desk.repeated(metaOf(request));
+    if (repeated) return ok(repeated);
     const ticket = this.#parts.desk.state.tickets.get(request.ticketId);
     if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
     if (ticket.version !== request.expectedVersion) {
@@ -53,31 +53,32 @@ export class DocumentDesk {
     if (supersedes && request.revisionReason === '') {
       return err({ kind: 'invalid', issues: [{ path: 'revisionReason', message: 'validation.required' }] });
     }
-    const journalHead = this.#parts.journal.head();
     const drawn = await this.#drawReport(ticket, request.revisionReason);
     if (!drawn.ok) return drawn;
-    const document = await this.#parts.vault.put(drawn.value.bytes, {
+    const { bytes, journalHead, recordSha256 } = drawn.value;
+    const document = await this.#parts.vault.put(bytes, {
       name: `${folioOf(ticket)}-reporte-rev${revision}.pdf`,
       mediaType: PDF,
     });
     if (!document.ok) return document;
-    return this.#parts.desk.ticketCommand(
-      { commandId: request.commandId, id: ticket.id, expectedVersion: request.expectedVersion },
-      {
-        type: 'report.issue',
-        payload: {
-          revision,
-          supersedes,
-          document: document.value,
-          journalHead,
-          revisionReason: request.revisionReason,
-          recordSha256: drawn.value.recordSha256,
-        },
+    return this.#parts.desk.ticketCommand(metaOf(request), {
+      type: 'report.issue',
+      payload: {
+        revision,
+        supersedes,
+        document: document.value,
+        journalHead,
+        revisionReason: request.revisionReason,
+        recordSha256,
       },
-    );
+    });
   }
 
-  async #drawReport(ticket: Ticket, revisionReason: string): Promise<Reply<RenderedDocument>> {
+  /** With the head that stands on its pages: other work may go on while it is drawn. */
+  async #drawReport(
+    ticket: Ticket,
+    revisionReason: string,
+  ): Promise<Reply<RenderedDocument & { readonly journalHead: string }>> {
     const base = await this.#base(ticket);
     if (!base.ok) return base;
     const previous = latest(ticket, 'v1.report.issued');
@@ -99,7 +100,8 @@ export class DocumentDesk {
         : null,
       pictures: await this.#pictures(ticket),
     };
-    return documentReply(await this.#parts.renderer.renderReport(reportModel(input)));
+    const drawn = documentReply(await this.#parts.renderer.renderReport(reportModel(input)));
+    return drawn.ok ? ok({ ...drawn.value, journalHead: input.journalHead }) : drawn;
   }
 
   async previewLetter(ticketId: string, contactId: string): Promise<Reply<Uint8Array>> {
@@ -108,6 +110,8 @@ export class DocumentDesk {
   }
 
   async issueLetter(request: ParsedRequest<'letter:issue'>): Promise<Reply<CommandReply>> {
+    const repeated = this.#parts.desk.repeated(metaOf(request));
+    if (repeated) return ok(repeated);
     const input = await this.#letterInput(request.ticketId, request.signatoryContactId);
     if (!input.ok) return input;
     const { ticket, journalHead, revision } = input.value;
@@ -123,23 +127,20 @@ export class DocumentDesk {
     if (!document.ok) return document;
     const report = latest(ticket, 'v1.report.issued')?.payload;
     if (!report) return err({ kind: 'not-found', what: 'record' });
-    return this.#parts.desk.ticketCommand(
-      { commandId: request.commandId, id: ticket.id, expectedVersion: request.expectedVersion },
-      {
-        type: 'letter.issue',
-        payload: {
-          letterId: uuid(),
-          number: revision,
-          document: document.value,
-          journalHead,
-          reportRevision: report.revision,
-          reportSha256: report.document.sha256,
-          ...letterSignatories(input.value),
-          supersedes: currentLetter(ticket)?.payload.letterId ?? null,
-          recordSha256: drawn.value.recordSha256,
-        },
+    return this.#parts.desk.ticketCommand(metaOf(request), {
+      type: 'letter.issue',
+      payload: {
+        letterId: request.commandId,
+        number: revision,
+        document: document.value,
+        journalHead,
+        reportRevision: report.revision,
+        reportSha256: report.document.sha256,
+        ...letterSignatories(input.value),
+        supersedes: latest(ticket, 'v1.letter.issued')?.payload.letterId ?? null,
+        recordSha256: drawn.value.recordSha256,
       },
-    );
+    });
   }
 
   async #drawLetter(input: LetterInput): Promise<Reply<RenderedDocument>> {

@@ -29,7 +29,7 @@ import {
   type SignRequest,
   signatureFieldNames,
 } from './signing-ports';
-import type { TicketDesk } from './ticket-desk';
+import { metaOf, type TicketDesk } from './ticket-desk';
 
 export interface LetterDeskParts {
   readonly desk: TicketDesk;
@@ -90,9 +90,11 @@ export class LetterDesk {
   }
 
   async sign(request: ParsedRequest<'letter:sign'>): Promise<Result<CommandReply, DeskFailure>> {
+    const repeated = this.#parts.desk.repeated(metaOf(request));
+    if (repeated) return ok(repeated);
     const pending = findLetterSeen(this.#parts.desk, request, request.block);
     if (!pending.ok) return pending;
-    const { ticket, letterId, document } = pending.value;
+    const { letterId, document } = pending.value;
     // The vault answers the bytes only if they still are what the desk generated or last signed.
     const pdf = await this.#parts.vault.read(document.sha256);
     if (!pdf.ok) return pdf;
@@ -107,34 +109,33 @@ export class LetterDesk {
     });
     if (!stored.ok) return stored;
     const { certificate } = signed.value;
-    return this.#parts.desk.ticketCommand(
-      { commandId: request.commandId, id: ticket.id, expectedVersion: request.expectedVersion },
-      {
-        type: 'letter.sign',
-        payload: {
-          letterId,
-          block: request.block,
-          document: stored.value,
-          signedAt,
-          certificate: certificateRecord(certificate),
-          signer: holderOf(certificate),
-          match: matchSigner(certificate, pending.value.signatory).match,
-          mismatchReason: request.mismatchReason,
-          ...(request.rubric && { rubric: rubricRecord(request.rubric) }),
-          ...(signed.value.timestamp && { timestamp: signed.value.timestamp }),
-        },
+    return this.#parts.desk.ticketCommand(metaOf(request), {
+      type: 'letter.sign',
+      payload: {
+        letterId,
+        block: request.block,
+        document: stored.value,
+        signedAt,
+        certificate: certificateRecord(certificate),
+        signer: holderOf(certificate),
+        match: matchSigner(certificate, pending.value.signatory).match,
+        mismatchReason: request.mismatchReason,
+        ...(request.rubric && { rubric: rubricRecord(request.rubric) }),
+        ...(signed.value.timestamp && { timestamp: signed.value.timestamp }),
       },
-    );
+    });
   }
 
   /** Draws the client's mark into the letter; whether the client may is for the command to decide. */
   async signByHand(
     request: ParsedRequest<'letter:sign-by-hand'>,
   ): Promise<Result<CommandReply, DeskFailure>> {
+    const repeated = this.#parts.desk.repeated(metaOf(request));
+    if (repeated) return ok(repeated);
     const block = 'cliente';
     const pending = findLetterSeen(this.#parts.desk, request, block);
     if (!pending.ok) return pending;
-    const { ticket, letterId, document, signatory } = pending.value;
+    const { letterId, document, signatory } = pending.value;
     const pdf = await this.#parts.vault.read(document.sha256);
     if (!pdf.ok) return pdf;
     const signedAt = this.#parts.clock.now();
@@ -156,21 +157,18 @@ export class LetterDesk {
       mediaType: 'application/pdf',
     });
     if (!stored.ok) return stored;
-    return this.#parts.desk.ticketCommand(
-      { commandId: request.commandId, id: ticket.id, expectedVersion: request.expectedVersion },
-      {
-        type: 'letter.sign-by-hand',
-        payload: {
-          letterId,
-          block,
-          document: stored.value,
-          signedAt,
-          signer: signatory.name,
-          rubric: rubricRecord(request.rubric),
-          note: request.note,
-        },
+    return this.#parts.desk.ticketCommand(metaOf(request), {
+      type: 'letter.sign-by-hand',
+      payload: {
+        letterId,
+        block,
+        document: stored.value,
+        signedAt,
+        signer: signatory.name,
+        rubric: rubricRecord(request.rubric),
+        note: request.note,
       },
-    );
+    });
   }
 
   async #signBytes(

@@ -20,7 +20,7 @@ import type { DeskFailure } from './failures';
 import type { Channel } from './ipc-channels';
 import type {
   AppInfo,
-  AuditRow,
+  AuditPage,
   ChosenMaterialView,
   CommandReply,
   ContractUsageRow,
@@ -157,11 +157,7 @@ export const CHANNELS = {
   /** Text of a printed document's QR code. */
   'printed-copy:check': query<PrintedCopyView>()(z.strictObject({ text: z.string().max(500) })),
   'outbox:list': query<readonly OutboxRow[]>()(nothing),
-  'audit:events': query<{
-    readonly rows: readonly AuditRow[];
-    readonly head: string;
-    readonly total: number;
-  }>()(
+  'audit:events': reply<AuditPage>()(
     z.strictObject({
       /** Only events before this `seq`; null for the newest. */
       beforeSeq: z.int().positive().nullable(),

@@ -50,6 +50,8 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
   switch (failure.kind) {
     case 'guard-failed':
       return say({ to: destinationText(failure.to, t), missing: missingText(failure.missing, t) });
+    case 'amend-breaks':
+      return say({ missing: missingText(failure.missing, t) });
     case 'not-allowed-here':
       return say({ where: positionText(failure.position, t) });
     case 'authority':
@@ -88,6 +90,8 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
     case 'poisoned':
     case 'source-unreadable':
       return say({ path: failure.path, code: failure.code });
+    case 'unknown-event':
+      return say({ path: failure.path, type: failure.type });
     case 'newer-format':
       return say({ path: failure.path, found: failure.found, known: failure.known });
     case 'authority-evidence':

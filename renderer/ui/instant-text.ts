@@ -57,6 +57,11 @@ export function writeInstant(instant: string, timeZone: string): InstantTexts {
   };
 }
 
+/** The instant so many minutes later, or earlier when negative. */
+export function minutesAfter(instant: string, minutes: number): string {
+  return new Date(Date.parse(instant) + minutes * 60_000).toISOString();
+}
+
 /** Now, cut to the minute, as somebody would type it. */
 export function currentMinute(): string {
   const nowMs = Date.now();

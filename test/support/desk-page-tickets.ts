@@ -111,7 +111,7 @@ export class SeededTicket {
     }));
     await this.#do({
       type: 'request.validate',
-      payload: { ...scope, valid: true, criteria, note: '', ratifyBy: null },
+      payload: { ...scope, valid: true, criteria, note: '' },
     });
     const { settings } = await this.desk.ask('session:state', {});
     const [engineer] = settings.people;
@@ -128,7 +128,7 @@ export class SeededTicket {
   }
 
   async #finish(): Promise<void> {
-    const startedAt = new Date().toISOString();
+    const startedAt = new Date(Date.now() - 25 * 60_000).toISOString();
     await this.#do({
       type: 'work.log',
       payload: { startedAt, minutes: 25, activity: 'Se revisaron los registros del túnel.', evidence: [] },

@@ -6,7 +6,7 @@ import { computeCriteria } from '../../electron/shared/domain/contract-validatio
 import { nextRevision } from '../../electron/shared/domain/decide/decide-closure';
 import type { MailPurpose } from '../../electron/shared/domain/mail-templates';
 import type { RequestRecord } from '../../electron/shared/domain/records';
-import { latest, requestOf, type Ticket } from '../../electron/shared/domain/ticket';
+import { capturedAt, latest, requestOf, type Ticket } from '../../electron/shared/domain/ticket';
 import { type DeskHarness, give, keep, unwrap } from './desk-harness';
 
 import { type ExampleClient, PRODUCT, requestRecord } from './example-client';
@@ -51,6 +51,7 @@ export class Journey {
       client: desk.state.clients.get(clientId) ?? null,
       contract,
       request: requestOf(this.ticket),
+      capturedAt: capturedAt(this.ticket),
       product: PRODUCT,
       usage: desk.state.usage(contract.id, this.id),
     });
@@ -75,7 +76,6 @@ export class Journey {
           };
         }),
         note: '',
-        ratifyBy: override ? '2026-11-30T00:00:00.000Z' : null,
       },
     };
   }
@@ -84,7 +84,7 @@ export class Journey {
     return this.do({
       type: 'ticket.attend',
       payload: {
-        assignee: { id: 'ana', name: 'Ana Robles' },
+        assignee: { id: this.#harness.open.session.settings.people[0]?.id ?? '', name: 'Ana Robles' },
         priority: 'critica',
         terms: {
           targets: this.#client.contract.targets.critica,
@@ -99,7 +99,12 @@ export class Journey {
   log(activity = 'Se revisaron los registros del túnel y se capturó tráfico IKE.'): Promise<this> {
     return this.do({
       type: 'work.log',
-      payload: { startedAt: this.#harness.clock.now(), minutes: 25, activity, evidence: [] },
+      payload: {
+        startedAt: new Date(Date.parse(this.#harness.clock.now()) - 25 * 60_000).toISOString(),
+        minutes: 25,
+        activity,
+        evidence: [],
+      },
     });
   }
 
@@ -135,6 +140,7 @@ export class Journey {
   }
 
   async toManufacturer(): Promise<this> {
+    const file = await keep(this.#harness, 'ike', 'ike.log');
     await this.do({
       type: 'manufacturer.prepare',
       payload: {
@@ -143,16 +149,10 @@ export class Journey {
         serial: '',
         severity: 'Alta',
         summary: 'El túnel renegocia cada 10 minutos.',
-        items: [
-          {
-            kind: 'registro',
-            description: 'Registro de IKE',
-            file: await keep(this.#harness, 'ike', 'ike.log'),
-          },
-        ],
+        items: [{ kind: 'registro', description: 'Registro de IKE', file }],
       },
     });
-    await this.sendMail('fabricante', [], [{ name: 'TAC', address: 'tac@fabricante.example' }]);
+    await this.sendMail('fabricante', [file], [{ name: 'TAC', address: 'tac@fabricante.example' }]);
     return this.do({ type: 'manufacturer.submit', payload: { caseNumber: 'TAC-889231', noCaseReason: '' } });
   }
 

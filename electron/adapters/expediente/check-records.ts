@@ -1,7 +1,7 @@
 /** Whether the files are those that the ticket's events speak of. */
 import type { EvidenceRef } from '../../shared/domain/evidence';
+import { evidenceIn } from '../../shared/domain/evidence';
 import { EXPEDIENTE_FILES, type ExpedienteManifest } from '../../shared/domain/expediente';
-import { evidenceIn } from '../../shared/domain/projections/page';
 import type { CheckedExtract, ExtractEvent } from './check-extract';
 import type { Findings } from './findings';
 

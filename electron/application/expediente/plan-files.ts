@@ -1,7 +1,7 @@
 /** Which files an expediente holds, what each is, and where it stands in the archive. */
 import type { EvidenceRef } from '../../shared/domain/evidence';
+import { evidenceIn } from '../../shared/domain/evidence';
 import { EXPEDIENTE_FILES } from '../../shared/domain/expediente';
-import { evidenceIn } from '../../shared/domain/projections/page';
 import type { Ticket, TicketRecord } from '../../shared/domain/ticket';
 import { RECORD_WORDS } from '../documents/words';
 import type { PlannedFile } from './expediente-ports';

@@ -1,6 +1,13 @@
 /** The records («registros») that each step demands, as the forms write them and the journal keeps them. */
 import { z } from 'zod';
-import { coverageSchema, criterionSchema, prioritySchema, productSchema, targetsSchema } from './clients';
+import {
+  coverageSchema,
+  criterionSchema,
+  prioritySchema,
+  productSchema,
+  targetsSchema,
+  timeZoneSchema,
+} from './clients';
 import { deskRoleSchema, instantSchema, sha256Schema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import { mailLimits } from './mail-model';
@@ -117,6 +124,8 @@ export const mailDraftSchema = z.strictObject({
   subject: requiredLine(mailLimits.draftSubjectChars),
   body: requiredText(100_000),
   attachments: z.array(evidenceRefSchema).max(200),
+  /** To the manufacturer without all of the package's files: why, and which way they go. */
+  omittedFilesReason: optionalText(2000).optional(),
   messageId: z.string().min(3).max(998),
   /** The complete message, kept as evidence. */
   eml: evidenceRefSchema,
@@ -134,19 +143,24 @@ export const mailSentSchema = z.strictObject({
 export const attentionSchema = z.strictObject({
   assignee: z.strictObject({ id: z.string().min(1).max(80), name: requiredLine(200) }),
   priority: prioritySchema,
-  terms: z.strictObject({ targets: targetsSchema, coverage: coverageSchema, timeZone: requiredLine(64) }),
+  terms: z.strictObject({ targets: targetsSchema, coverage: coverageSchema, timeZone: timeZoneSchema }),
   agreed: optionalText(4000),
 });
 export type AttentionRecord = z.infer<typeof attentionSchema>;
 
+const workMinutes = z.int({ error: VALIDATION.workMinutes }).max(1440, { error: VALIDATION.workMinutes });
+
 /** An entry of the work log (steps 5 and 6). */
 export const workLogSchema = z.strictObject({
   startedAt: instant,
-  minutes: z.int({ error: VALIDATION.range }).min(0, { error: VALIDATION.range }).max(1440, {
-    error: VALIDATION.range,
-  }),
+  minutes: workMinutes.min(0, { error: VALIDATION.workMinutes }),
   activity: requiredText(20_000),
   evidence: z.array(evidenceRefSchema).max(100),
+});
+export type WorkLogRecord = z.infer<typeof workLogSchema>;
+/** What is taken from a person: work lasts at least a minute. Earlier journals hold entries of none. */
+export const workLogInputSchema = workLogSchema.extend({
+  minutes: workMinutes.min(1, { error: VALIDATION.workMinutes }),
 });
 
 export const operationStateSchema = z.enum(['estable', 'degradada', 'caida'], { error: VALIDATION.required });

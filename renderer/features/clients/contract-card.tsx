@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Contract, PRIORITIES } from '../../../electron/shared/domain/clients';
 import type { ContractUsage } from '../../../electron/shared/domain/contract-validation';
+import { writeMinutes } from '../../ui/duration-text';
 import { useFormat, useLanguage } from '../../ui/use-format';
 import classes from './clients.module.css';
 import { ContractMark } from './contract-mark';
 import { contractStatus } from './contract-status';
 import { hasTargets, TARGETS } from './contract-values';
 import { coverageText, quotaUse } from './contract-words';
-import { writeMinutes } from './duration-text';
 import { QuotaBar } from './quota-bar';
 
 function TargetsOf({ targets }: { readonly targets: Contract['targets'] }) {

@@ -2,9 +2,9 @@ import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PRIORITIES } from '../../../electron/shared/domain/clients';
 import { FieldGroup } from '../../ui/field-group';
+import { DurationField } from '../../ui/fields/duration-field';
 import classes from './clients.module.css';
 import { TARGETS } from './contract-values';
-import { DurationField } from './duration-field';
 
 /** Times agreed per priority. An empty one says that none was agreed. */
 export function TargetsEditor() {
@@ -38,6 +38,8 @@ export function TargetsEditor() {
                 <Table.Td key={target}>
                   <DurationField
                     name={`targets.${priority}.${target}`}
+                    bare
+                    placeholder={t('targets.placeholder')}
                     label={`${t(`priority.${priority}`, { ns: 'common' })}: ${t(`targets.${target}`)}`}
                   />
                 </Table.Td>

@@ -4,7 +4,7 @@ import type { ExpedienteManifest } from '../../../shared/domain/expediente';
 import { currentLetter, isSettled, letterIsDue, letterState } from '../../../shared/domain/letter';
 import { type Procedure, stepOf } from '../../../shared/domain/procedure';
 import type { SpanishDates } from '../../../shared/domain/spanish-dates';
-import { latest, pendingRatification, recordsOf, type Ticket } from '../../../shared/domain/ticket';
+import { latest, ratificationOf, recordsOf, type Ticket } from '../../../shared/domain/ticket';
 import { terms } from '../../pdf/spanish-terms';
 import { eventWords, LETTER_STATE_WORDS } from './record-words';
 
@@ -63,8 +63,11 @@ function unsentMails(ticket: Ticket): readonly string[] {
 
 function unfinished(ticket: Ticket): readonly string[] {
   const gaps: string[] = [];
-  if (pendingRatification(ticket)) {
-    gaps.push(`${terms.deviation['atencion-condicionada']}: falta la ratificación del Líder SOC.`);
+  const ratification = ratificationOf(ticket);
+  if (ratification === 'pending' || ratification === 'refused') {
+    const words =
+      ratification === 'pending' ? 'falta la ratificación del Líder SOC' : 'el Líder SOC no la ratificó';
+    gaps.push(`${terms.deviation['atencion-condicionada']}: ${words}.`);
   }
   const report = latest(ticket, 'v1.report.issued');
   const delivered = latest(ticket, 'v1.report.delivered');

@@ -1,8 +1,9 @@
 import { Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { DurationField } from '../../../ui/fields/duration-field';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { InstantField } from '../../../ui/fields/instant-field';
-import { NumberField } from '../../../ui/fields/number-field';
+
 import { ProductField } from '../../../ui/fields/product-field';
 import { SelectField } from '../../../ui/fields/select-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
@@ -21,7 +22,7 @@ export function AmendFieldView({ field, label }: { readonly field: AmendField; r
     case 'instant':
       return <InstantField name={name} label={label} required />;
     case 'minutes':
-      return <NumberField name={name} label={label} unit="min" required />;
+      return <DurationField name={name} label={label} required />;
     case 'files':
       return <EvidenceField name={name} label={label} several />;
     case 'product':

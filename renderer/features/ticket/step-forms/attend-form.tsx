@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type Contract, PRIORITIES, prioritySchema } from '../../../../electron/shared/domain/clients';
 import { attentionSchema } from '../../../../electron/shared/domain/records';
 import { useSession } from '../../../desk/queries';
-import { NumberField } from '../../../ui/fields/number-field';
+import { DurationField } from '../../../ui/fields/duration-field';
 import { SelectField } from '../../../ui/fields/select-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { LoadingState } from '../../../ui/page';
@@ -50,21 +50,15 @@ export function AttendForm({ page, onDone, onCancel }: TicketFormProps) {
           {t('attend.terms')}
         </Text>
         <Group grow align="flex-start" gap="sm">
-          <NumberField
+          <DurationField
             name="terms.targets.firstResponseMinutes"
             label={t('target.first-response', { ns: 'common' })}
-            unit="min"
           />
-          <NumberField
+          <DurationField
             name="terms.targets.solutionMinutes"
             label={t('target.solution', { ns: 'common' })}
-            unit="min"
           />
-          <NumberField
-            name="terms.targets.reportMinutes"
-            label={t('target.report', { ns: 'common' })}
-            unit="min"
-          />
+          <DurationField name="terms.targets.reportMinutes" label={t('target.report', { ns: 'common' })} />
         </Group>
         <Text size="sm" c="dimmed">
           {t('attend.coverage', { coverage: coverageText(coverage, timeZone) })}

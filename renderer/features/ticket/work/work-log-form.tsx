@@ -1,14 +1,21 @@
 /** An entry of the work log: what was done, when it began, how long it took. */
-import { Group } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
+import { useEffect } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
-import { workLogSchema } from '../../../../electron/shared/domain/records';
+import { workLogInputSchema } from '../../../../electron/shared/domain/records';
+import { DurationField } from '../../../ui/fields/duration-field';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { InstantField } from '../../../ui/fields/instant-field';
-import { NumberField } from '../../../ui/fields/number-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
-import { currentMinute } from '../../../ui/instant-text';
+import { currentMinute, minutesAfter } from '../../../ui/instant-text';
+import { useFormat } from '../../../ui/use-format';
 import { CommandForm } from '../step-forms/command-form';
+
+type WorkLogInput = z.input<typeof workLogInputSchema>;
+const workSpanSchema = workLogInputSchema.pick({ startedAt: true, minutes: true });
 
 interface WorkLogFormProps {
   readonly page: TicketPage;
@@ -22,8 +29,8 @@ export function WorkLogForm({ page, onDone, onCancel }: WorkLogFormProps) {
     <CommandForm
       page={page}
       type="work.log"
-      schema={workLogSchema}
-      defaultValues={{ startedAt: currentMinute(), minutes: 0, activity: '', evidence: [] }}
+      schema={workLogInputSchema}
+      defaultValues={{ startedAt: currentMinute(), activity: '', evidence: [] }}
       title={t('work.title')}
       submitLabel={t('work.submit')}
       onDone={onDone}
@@ -31,11 +38,35 @@ export function WorkLogForm({ page, onDone, onCancel }: WorkLogFormProps) {
     >
       <TextAreaField name="activity" label={t('field.activity')} minRows={3} required />
       <Group align="flex-start" gap="sm" wrap="wrap">
+        <DurationField name="minutes" label={t('field.minutes')} required />
         <InstantField name="startedAt" label={t('field.startedAt')} required />
-        <NumberField name="minutes" label={t('field.minutes')} unit="min" required />
       </Group>
+      <WorkSpan />
       <EvidenceField name="evidence" label={t('field.evidence')} several />
     </CommandForm>
+  );
+}
+
+/** Work is noted when it ends: until another start is typed, it began its duration ago. */
+function WorkSpan() {
+  const { t } = useTranslation('ticket');
+  const format = useFormat();
+  const { setValue, formState } = useFormContext<WorkLogInput>();
+  const [startedAt, minutes] = useWatch<WorkLogInput, ['startedAt', 'minutes']>({
+    name: ['startedAt', 'minutes'],
+  });
+  const ownStart = formState.dirtyFields.startedAt === true;
+  useEffect(() => {
+    if (ownStart || typeof minutes !== 'number') return;
+    setValue('startedAt', minutesAfter(currentMinute(), -minutes));
+  }, [minutes, ownStart, setValue]);
+  const read = workSpanSchema.safeParse({ startedAt, minutes });
+  if (!read.success) return null;
+  const until = minutesAfter(read.data.startedAt, read.data.minutes);
+  return (
+    <Text size="sm" c="dimmed" role="status">
+      {t('work.span', { from: format.exact(read.data.startedAt), until: format.exact(until) })}
+    </Text>
   );
 }
 

@@ -51,6 +51,7 @@ function names<Name extends string>(all: Record<Name, true>): readonly Name[] {
 
 const FAILURES = names<DeskFailure['kind']>({
   'guard-failed': true,
+  'amend-breaks': true,
   'not-allowed-here': true,
   authority: true,
   'authority-evidence': true,
@@ -58,6 +59,7 @@ const FAILURES = names<DeskFailure['kind']>({
   'not-found': true,
   rule: true,
   'reader-only': true,
+  'unknown-event': true,
   'disk-full': true,
   'not-writable': true,
   io: true,
@@ -120,6 +122,7 @@ const SIGNING_FAILURES = names<
 });
 const DUTIES = names<Exclude<NextMissing, GuardName>>({
   ratification: true,
+  'ratification-refused': true,
   'letter-issue': true,
   'letter-client-signature': true,
   'letter-manager-signature': true,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readMinutes, writeMinutes } from '../../../../renderer/features/clients/duration-text';
+import { readMinutes, writeMinutes } from '../../../../renderer/ui/duration-text';
 
 describe('agreed times as they are typed', () => {
   it.each([

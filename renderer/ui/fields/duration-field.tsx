@@ -1,0 +1,63 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readMinutes, writeMinutes } from '../duration-text';
+import { type FieldProps, useField } from '../form-fields';
+import { FieldLabel } from './field-label';
+
+interface DurationFieldProps extends FieldProps {
+  readonly placeholder?: string;
+  /** Where the table around it is what is seen: named to a screen reader and in the summary of errors only. */
+  readonly bare?: boolean;
+}
+
+/**
+ * Minutes typed as a time; null while empty, and the raw text while it cannot be read, which the schema refuses: what
+ * was typed is never turned into another number. What was understood is told while it is typed.
+ */
+export function DurationField({
+  name,
+  label,
+  help,
+  placeholder,
+  required = false,
+  disabled = false,
+  bare = false,
+}: DurationFieldProps) {
+  const { t } = useTranslation('common');
+  const { field, error } = useField(name, label);
+  const value: unknown = field.value;
+  const [typed, setTyped] = useState<{ text: string; value: unknown } | null>(null);
+  const stored = typeof value === 'number' ? writeMinutes(value) : typeof value === 'string' ? value : '';
+  const text = typed && typed.value === value ? typed.text : stored;
+  const understood = typeof value === 'number' && text.trim() !== stored ? stored : null;
+  return (
+    <TextInput
+      ref={field.ref}
+      name={field.name}
+      {...(bare
+        ? { size: 'sm', 'aria-label': label }
+        : {
+            label: <FieldLabel label={label} required={required} />,
+            description: understood === null ? help : t('field.duration-read', { duration: understood }),
+          })}
+      placeholder={placeholder ?? t('field.duration-placeholder')}
+      aria-required={required}
+      autoComplete="off"
+      disabled={disabled}
+      error={error}
+      value={text}
+      onChange={(event) => {
+        const next = event.currentTarget.value;
+        const read = next.trim() === '' ? null : (readMinutes(next) ?? next);
+        setTyped({ text: next, value: read });
+        field.onChange(read);
+      }}
+      onBlur={() => {
+        // What was understood is written out, so that «90» is seen to be an hour and a half.
+        setTyped(null);
+        field.onBlur();
+      }}
+    />
+  );
+}
