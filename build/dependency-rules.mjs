@@ -41,6 +41,16 @@ export const forbidden = [
     },
   },
   {
+    name: 'one-way-to-the-network',
+    comment:
+      'The timestamp client connects, at an address that a person wrote into Ajustes. Nothing else does.',
+    from: { path: '^electron/', pathNot: '^electron/adapters/pades/timestamp/timestamp-client\\.ts$' },
+    to: {
+      path: '^(node:)?(net|tls|http|https|http2|dgram|dns)(/|$)',
+      dependencyTypesNot: ['type-only'],
+    },
+  },
+  {
     name: 'adapters-are-wired-by-main-only',
     comment: 'An adapter knows the ports, the shared code and the security rules; never who assembles it.',
     from: { path: '^electron/adapters/' },

@@ -19,8 +19,11 @@ export default defineConfig({
       rollupOptions: {
         input: {
           main: resolve(root, 'electron/main.ts'),
+          'desk-command': resolve(root, 'electron/desk-command.ts'),
+          'expediente-worker': resolve(root, 'electron/adapters/expediente/expediente-worker.ts'),
           'mail-worker': resolve(root, 'electron/adapters/mail/mail-worker.ts'),
           'pdf-worker': resolve(root, 'electron/adapters/pdf/pdf-worker.ts'),
+          'verifier-worker': resolve(root, 'electron/adapters/verifier/verifier-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

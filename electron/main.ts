@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
 import { menuTemplate } from './adapters/application-menu';
+import { commandIn, processTerminal, runDeskCommand } from './adapters/command-line/desk-command';
 import { deferHandlers } from './adapters/deferred-handlers';
 import { FailureGuard } from './adapters/failure-guard';
 import { registerIpc } from './adapters/ipc-register';
@@ -12,6 +13,10 @@ import { registerAppScheme, serveApp } from './security/app-protocol';
 import { guardNavigation } from './security/navigation';
 import { blockRemoteRequests, disableSpellChecker, silenceChromium } from './security/network';
 import { restrictPermissions } from './security/permissions';
+
+// Electron evaluates this module before it looks for a display, and waits for it: a command needs none and ends here.
+const command = commandIn(process.argv, app.isPackaged);
+if (command !== null) process.exit(await runDeskCommand(command, processTerminal(process, process.cwd())));
 
 const userDataPath = app.getPath('userData');
 const { log, path: logPath } = openLogFile(userDataPath);

@@ -5,13 +5,23 @@ import { auditEvents, contractUsage, outbox } from '../application/desk-queries'
 import { DocumentDesk } from '../application/document-desk';
 import type { DocumentRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
+import type { ExpedientePacker } from '../application/expediente/expediente-ports';
+import { ExpedienteDesk } from '../application/expediente-desk';
 import { LetterDesk } from '../application/letter-desk';
+import { LetterTimestamps } from '../application/letter-timestamps';
 import type { Log } from '../application/log';
 import { MailDesk } from '../application/mail-desk';
 import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
+import { OutsideLetters } from '../application/outside-letters';
 import type { StoreFailure } from '../application/ports';
+import { checkPrintedCopy } from '../application/printed-copies';
+import { PrintedPictures } from '../application/printed-pictures';
 import type { DesktopShell } from '../application/shell-ports';
 import type { LetterSigner } from '../application/signing-ports';
+import type { TimestampAuthority } from '../application/timestamp-ports';
+import { TrustDesk } from '../application/trust-desk';
+import { VerificationDesk } from '../application/verification-desk';
+import type { DocumentVerifier } from '../application/verification-ports';
 import {
   type ClientCommand,
   captureInputSchema,
@@ -38,6 +48,9 @@ export interface HandlerParts {
   readonly writeDraftFile: WriteDraftFile;
   readonly renderer: DocumentRenderer;
   readonly signer: LetterSigner;
+  readonly verifier: DocumentVerifier;
+  readonly packer: ExpedientePacker;
+  readonly timestampAuthority: TimestampAuthority;
   /** Furnishes an empty workspace with the example of the demo. */
   readonly furnish: () => Promise<Result<void, StoreFailure>>;
 }
@@ -46,7 +59,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const { open, shell, log } = parts;
   const { desk, session, vault, journal, clock } = open;
   const settings = () => session.settings;
-  const evidence = new EvidenceDesk(vault, shell, openSource);
+  const pictures = new PrintedPictures(vault, parts.renderer.preparePicture);
+  const evidence = new EvidenceDesk(vault, shell, openSource, pictures);
   const mail = new MailDesk({
     desk,
     vault,
@@ -59,8 +73,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return written.ok ? shell.openWithSystem(written.value) : written;
     },
   });
-  const documents = new DocumentDesk({ desk, vault, journal, clock, settings, renderer: parts.renderer });
+  const { renderer } = parts;
+  const documents = new DocumentDesk({ desk, vault, journal, clock, settings, renderer, pictures });
   const materials = new ChosenMaterials(shell, openSource, parts.signer);
+  const timestamps = new LetterTimestamps({
+    desk,
+    vault,
+    clock,
+    settings,
+    signer: parts.signer,
+    authority: parts.timestampAuthority,
+  });
   const letters = new LetterDesk({
     desk,
     vault,
@@ -68,7 +91,22 @@ export function createHandlers(parts: HandlerParts): Handlers {
     settings,
     signer: parts.signer,
     chosen: (token) => materials.find(token),
+    timestamps,
   });
+  const verification = new VerificationDesk({ desk, vault, verifier: parts.verifier });
+  const trust = new TrustDesk({ desk, vault, verifier: parts.verifier });
+
+  const expedientes = new ExpedienteDesk({
+    desk,
+    journal,
+    clock,
+    session: () => session.session(),
+    shell,
+    packer: parts.packer,
+    trust: () => verification.trust(),
+    program: async () => `Mesa N2 ${(await parts.info()).version}`,
+  });
+  const outside = new OutsideLetters({ desk, vault, clock, signer: parts.signer, shell });
 
   return {
     'app:info': parts.info,
@@ -90,6 +128,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'ticket:page': async ({ ticketId }) => desk.page(ticketId),
     'clients:list': async () => desk.clients(),
     'contracts:usage': async ({ clientId }) => contractUsage(clientId, desk),
+    'printed-copy:check': async ({ text }) => checkPrintedCopy(text, desk),
     'outbox:list': async () => outbox(desk),
     'audit:events': (request) => auditEvents(request, journal, desk),
     'validation:preview': async (request) => {
@@ -144,7 +183,27 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'letter:choose-material': ({ token }) => materials.choose(token),
     'letter:inspect-material': (request) => letters.inspectMaterial(request),
     'letter:sign': (request) => letters.sign(request),
-    'letter:inspect': ({ ticketId }) => letters.inspect(ticketId),
+
+    'verification:verify': ({ pdf }) => verification.verify(pdf),
+    'verification:letter': ({ ticketId }) => verification.verifyLetter(ticketId),
+    'trust:list': async () => desk.state.trust,
+    'trust:examine': ({ files }) => trust.examine(files),
+    'trust:add': (request) => trust.add(request),
+    'trust:remove': (request) => trust.remove(request),
+    'letter:sign-by-hand': (request) => letters.signByHand(request),
+    'letter:send-out': (request) => outside.sendOut(request),
+    'letter:inspect-returned': (request) => outside.inspect(request),
+    'letter:take-in': (request) => outside.takeIn(request),
+
+    'expediente:export': ({ ticketId }) => expedientes.export(ticketId),
+    'expediente:progress': async () => expedientes.progress(),
+    'expediente:cancel': async () => {
+      expedientes.cancel();
+      return ok(true);
+    },
+    'expediente:reveal': async () => ok(expedientes.reveal()),
+    'letter:timestamp': (request) => timestamps.stampLetter(request),
+    'timestamp:probe': () => timestamps.probe(),
 
     'drafts:get': async ({ key }) => session.draft(key),
     'drafts:save': ({ key, value }) => session.saveDraft(key, value),

@@ -22,6 +22,7 @@ import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../shared/setti
 import { createCheckpointStore } from './checkpoint-store';
 import { openDocumentStore } from './document-store-lowdb';
 import { openEvidenceVault } from './evidence-vault';
+import type { WorkspaceFolders } from './expediente/workspace-folders';
 import { openJournal } from './journal-file';
 import { openWorkspace, type Workspace } from './workspace-folder';
 
@@ -32,6 +33,8 @@ export interface OpenDesk {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly notices: AppInfo['notices'];
+  /** For the thread that packs an expediente, which reads both by itself. */
+  readonly folders: WorkspaceFolders;
   /** Listens to every change: commands, clients, settings. */
   readonly onChanged: (listener: (change: DeskChanged) => void) => void;
   /** Lets the last command end, writes the checkpoint, gives up the lock. */
@@ -186,6 +189,10 @@ function assemble(stores: Stores): OpenDesk {
     journal,
     clock,
     notices,
+    folders: {
+      journalFolder: workspace.paths.journalFolder,
+      evidenceFolder: workspace.paths.evidenceFolder,
+    },
     onChanged: (listener) => listeners.add(listener),
     close: async () => {
       await desk.settled();

@@ -7,8 +7,9 @@ import type { StoreFailure } from '../application/ports';
 import { createExampleOnDemand } from './demo/example-on-demand';
 import { createHandlers, outgoingFolderOf } from './desk-handlers';
 import { createDesktopShell } from './desktop-shell';
+import { createExpedientePacker } from './expediente/expediente-packer';
 import { type Handlers, publishChange } from './ipc-register';
-import { createLetterSignerOnDemand } from './letter-signer-on-demand';
+import { createLetterSignerOnDemand, createTimestampAuthorityOnDemand } from './letter-signer-on-demand';
 import { composeDraft } from './mail/compose-draft';
 import { createDraftWriter } from './mail/draft-opener';
 import { createMailReader } from './mail/mail-reader';
@@ -16,6 +17,7 @@ import { type OpenDesk, openDesk } from './open-desk';
 import { createPdfRenderer } from './pdf/pdf-renderer';
 import { startupFailureWords } from './startup-failure';
 import { systemClock } from './system-clock';
+import { createPdfVerifier } from './verifier/pdf-verifier';
 
 interface ServedWorkspace {
   readonly app: App;
@@ -25,7 +27,7 @@ interface ServedWorkspace {
   readonly demo: boolean;
   readonly mainWindow: () => BrowserWindow | undefined;
   /** Address of the bundle's worker of that name. */
-  readonly workerUrl: (name: 'pdf-worker' | 'mail-worker') => URL;
+  readonly workerUrl: (name: 'pdf-worker' | 'mail-worker' | 'verifier-worker' | 'expediente-worker') => URL;
   readonly log: Log;
   readonly logPath: string;
   /** Ends the app after a failure that nothing was prepared for. */
@@ -89,8 +91,11 @@ async function openHandlers(
       demo: await example.shown(),
       notices: open.notices,
     }),
+    packer: createExpedientePacker(served.workerUrl('expediente-worker'), open.folders, log),
     shell: createDesktopShell(mainWindow, outgoingFolderOf(userDataPath)),
     ...tools,
+    verifier: createPdfVerifier(served.workerUrl('verifier-worker'), log),
+    timestampAuthority: createTimestampAuthorityOnDemand(),
     writeDraftFile: createDraftWriter(openFile),
     furnish: () => {
       const furnished = example.furnish(open);

@@ -6,11 +6,15 @@ import {
   type ClientEvent,
   evolveClient,
   evolveTicket,
+  evolveTrust,
   isClientEventType,
   isTicketEventType,
+  isTrustEventType,
   type TicketEvent,
+  type TrustEvent,
 } from '../shared/domain/evolve';
 import { recordsOf, type Ticket } from '../shared/domain/ticket';
+import { EMPTY_TRUST_LIST, type TrustList } from '../shared/domain/trust';
 
 /** How many answered commands are remembered, so that a repeated one gets its answer again. */
 const REMEMBERED_COMMANDS = 5_000;
@@ -23,27 +27,31 @@ export interface CommandOutcome {
 export interface DeskStateSnapshot {
   readonly tickets: readonly Ticket[];
   readonly clients: readonly Client[];
+  readonly trust: TrustList;
   readonly folios: Readonly<Record<string, number>>;
   readonly commands: readonly (readonly [string, CommandOutcome])[];
 }
 
+type DeskEvent = TicketEvent | ClientEvent | TrustEvent;
+
 /** The type of an event decides the type of its payload; the journal's chain vouches that it was written by us. */
-function typed(event: RecordedEvent): TicketEvent | ClientEvent {
+function typed(event: RecordedEvent): DeskEvent {
   const { type } = event.header;
-  if (isTicketEventType(type) || isClientEventType(type)) {
-    return { type, payload: event.payload, header: event.header } as TicketEvent | ClientEvent;
+  if (isTicketEventType(type) || isClientEventType(type) || isTrustEventType(type)) {
+    return { type, payload: event.payload, header: event.header } as DeskEvent;
   }
   throw new Error(
     `The journal holds an event that this version does not know: ${type} (seq ${event.header.seq})`,
   );
 }
 
-const isTicketEvent = (event: TicketEvent | ClientEvent): event is TicketEvent =>
-  isTicketEventType(event.type);
+const isTicketEvent = (event: DeskEvent): event is TicketEvent => isTicketEventType(event.type);
+const isTrustEvent = (event: DeskEvent): event is TrustEvent => isTrustEventType(event.type);
 
 export class DeskState {
   readonly tickets = new Map<string, Ticket>();
   readonly clients = new Map<string, Client>();
+  #trust = EMPTY_TRUST_LIST;
   readonly #folios = new Map<string, number>();
   readonly #commands = new Map<string, CommandOutcome>();
   readonly #ticketsByContract = new Map<string, Set<string>>();
@@ -55,6 +63,7 @@ export class DeskState {
       state.#indexContract(ticket);
     }
     for (const client of snapshot.clients) state.clients.set(client.id, client);
+    state.#trust = snapshot.trust;
     for (const [series, last] of Object.entries(snapshot.folios)) state.#folios.set(series, last);
     for (const [id, outcome] of snapshot.commands) state.#commands.set(id, outcome);
     return state;
@@ -64,6 +73,7 @@ export class DeskState {
     return {
       tickets: [...this.tickets.values()],
       clients: [...this.clients.values()],
+      trust: this.#trust,
       folios: Object.fromEntries(this.#folios),
       commands: [...this.#commands],
     };
@@ -78,10 +88,17 @@ export class DeskState {
       if (event.type === 'v1.request.captured') this.#noteFolio(event.payload.requestFolio);
       if (event.type === 'v1.ticket.opened') this.#noteFolio(event.payload.folio);
       if (event.type === 'v1.request.validated') this.#indexContract(ticket);
+    } else if (isTrustEvent(event)) {
+      this.#trust = evolveTrust(this.#trust, event);
     } else {
       this.clients.set(id, evolveClient(this.clients.get(id), event));
     }
     this.#remember(event.header.commandId, { id, version: event.header.streamVersion });
+  }
+
+  /** Whom this desk trusts when it verifies signatures. */
+  get trust(): TrustList {
+    return this.#trust;
   }
 
   /** The answer that a command got, if it was given before. */

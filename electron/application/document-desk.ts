@@ -10,10 +10,11 @@ import type { ParsedRequest } from '../shared/ipc-contract';
 import type { CommandReply } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
-import type { DocumentRenderer, RenderFailure } from './document-ports';
+import type { DocumentRenderer, RenderedDocument, RenderFailure } from './document-ports';
 import { type LetterInput, letterModel, letterSignatories } from './documents/letter-model';
 import { type ReportInput, reportModel } from './documents/report-model';
 import type { Clock, EvidenceVault, Journal } from './ports';
+import { isPrinted, type PrintedPictures } from './printed-pictures';
 import type { TicketDesk } from './ticket-desk';
 
 export interface DocumentDeskParts {
@@ -23,6 +24,7 @@ export interface DocumentDeskParts {
   readonly clock: Clock;
   readonly settings: () => Settings;
   readonly renderer: DocumentRenderer;
+  readonly pictures: PrintedPictures;
 }
 
 type Reply<T> = Result<T, DeskFailure>;
@@ -38,7 +40,7 @@ export class DocumentDesk {
   /** The report as it would be issued now. */
   async previewReport(ticketId: string): Promise<Reply<Uint8Array>> {
     const ticket = this.#parts.desk.state.tickets.get(ticketId);
-    return ticket ? this.#drawReport(ticket, '') : err({ kind: 'not-found', what: 'ticket' });
+    return ticket ? bytesOf(await this.#drawReport(ticket, '')) : err({ kind: 'not-found', what: 'ticket' });
   }
 
   async issueReport(request: ParsedRequest<'report:issue'>): Promise<Reply<CommandReply>> {
@@ -52,9 +54,9 @@ export class DocumentDesk {
       return err({ kind: 'invalid', issues: [{ path: 'revisionReason', message: 'validation.required' }] });
     }
     const journalHead = this.#parts.journal.head();
-    const bytes = await this.#drawReport(ticket, request.revisionReason);
-    if (!bytes.ok) return bytes;
-    const document = await this.#parts.vault.put(bytes.value, {
+    const drawn = await this.#drawReport(ticket, request.revisionReason);
+    if (!drawn.ok) return drawn;
+    const document = await this.#parts.vault.put(drawn.value.bytes, {
       name: `${folioOf(ticket)}-reporte-rev${revision}.pdf`,
       mediaType: PDF,
     });
@@ -69,12 +71,13 @@ export class DocumentDesk {
           document: document.value,
           journalHead,
           revisionReason: request.revisionReason,
+          recordSha256: drawn.value.recordSha256,
         },
       },
     );
   }
 
-  async #drawReport(ticket: Ticket, revisionReason: string): Promise<Reply<Uint8Array>> {
+  async #drawReport(ticket: Ticket, revisionReason: string): Promise<Reply<RenderedDocument>> {
     const base = await this.#base(ticket);
     if (!base.ok) return base;
     const previous = latest(ticket, 'v1.report.issued');
@@ -101,7 +104,7 @@ export class DocumentDesk {
 
   async previewLetter(ticketId: string, contactId: string): Promise<Reply<Uint8Array>> {
     const input = await this.#letterInput(ticketId, contactId);
-    return input.ok ? this.#drawLetter(input.value) : input;
+    return input.ok ? bytesOf(await this.#drawLetter(input.value)) : input;
   }
 
   async issueLetter(request: ParsedRequest<'letter:issue'>): Promise<Reply<CommandReply>> {
@@ -111,9 +114,9 @@ export class DocumentDesk {
     if (ticket.version !== request.expectedVersion) {
       return err({ kind: 'conflict', expected: request.expectedVersion, actual: ticket.version });
     }
-    const bytes = await this.#drawLetter(input.value);
-    if (!bytes.ok) return bytes;
-    const document = await this.#parts.vault.put(bytes.value, {
+    const drawn = await this.#drawLetter(input.value);
+    if (!drawn.ok) return drawn;
+    const document = await this.#parts.vault.put(drawn.value.bytes, {
       name: `${folioOf(ticket)}-carta-${revision}.pdf`,
       mediaType: PDF,
     });
@@ -133,12 +136,13 @@ export class DocumentDesk {
           reportSha256: report.document.sha256,
           ...letterSignatories(input.value),
           supersedes: currentLetter(ticket)?.payload.letterId ?? null,
+          recordSha256: drawn.value.recordSha256,
         },
       },
     );
   }
 
-  async #drawLetter(input: LetterInput): Promise<Reply<Uint8Array>> {
+  async #drawLetter(input: LetterInput): Promise<Reply<RenderedDocument>> {
     const model = letterModel(input);
     if (!model.ok)
       return err({ kind: 'document', reason: model.error.kind, params: { field: model.error.field } });
@@ -188,20 +192,20 @@ export class DocumentDesk {
     return bytes.ok ? { ...block, logo: { bytes: bytes.value, mediaType: logo.mediaType } } : block;
   }
 
-  /** Pictures of the work log. One that cannot be read is left out here and stays listed in the annex. */
-  async #pictures(ticket: Ticket): Promise<ReadonlyMap<string, Uint8Array>> {
-    const pictures = new Map<string, Uint8Array>();
-    for (const record of recordsOf(ticket, 'v1.work.logged')) {
-      for (const file of record.payload.evidence) {
-        if (file.mediaType !== 'image/png' && file.mediaType !== 'image/jpeg') continue;
-        const bytes = await this.#parts.vault.read(file.sha256);
-        if (bytes.ok) pictures.set(file.sha256, bytes.value);
-      }
-    }
-    return pictures;
+  /** Pictures of the work log; null for one that cannot be printed, whose place says so. */
+  async #pictures(ticket: Ticket): Promise<ReportInput['pictures']> {
+    const files = recordsOf(ticket, 'v1.work.logged')
+      .flatMap((record) => record.payload.evidence)
+      .filter(isPrinted);
+    const printed = files.map(async (file) => [file.sha256, await this.#parts.pictures.of(file)] as const);
+    return new Map(await Promise.all(printed));
   }
 }
 
-function documentReply(result: Result<Uint8Array, RenderFailure>): Reply<Uint8Array> {
+function bytesOf(drawn: Reply<RenderedDocument>): Reply<Uint8Array> {
+  return drawn.ok ? ok(drawn.value.bytes) : drawn;
+}
+
+function documentReply(result: Result<RenderedDocument, RenderFailure>): Reply<RenderedDocument> {
   return result.ok ? result : err({ kind: 'document', reason: result.error.kind, params: {} });
 }

@@ -7,9 +7,20 @@ export type RenderFailure =
   | { readonly kind: 'render-worker-died'; readonly exitCode: number }
   | { readonly kind: 'render-timeout'; readonly timeoutMs: number };
 
+export interface RenderedDocument {
+  readonly bytes: Uint8Array;
+  /** Of the canonical record that the document was made from; its QR code says it (docs/documents.md). */
+  readonly recordSha256: string;
+}
+
 /** Prints the two documents of the procedure. The same model always gives the same bytes. */
 export interface DocumentRenderer {
-  renderReport(model: ReportModel): Promise<Result<Uint8Array, RenderFailure>>;
+  renderReport(model: ReportModel): Promise<Result<RenderedDocument, RenderFailure>>;
   /** The letter, its signature fields laid out and empty. */
-  renderLetter(model: LetterModel): Promise<Result<Uint8Array, RenderFailure>>;
+  renderLetter(model: LetterModel): Promise<Result<RenderedDocument, RenderFailure>>;
+  /**
+   * A PNG or JPEG as documents carry it, a large PNG as a JPEG; null when it can't be printed.
+   * @param bytes empty after the call when they own their buffer
+   */
+  preparePicture(bytes: Uint8Array): Promise<Uint8Array | null>;
 }

@@ -7,6 +7,7 @@ import type { ParsedRequest } from '../shared/ipc-contract';
 import { err, ok, type Result } from '../shared/result';
 import { isRisky, mediaTypeOf } from './media-types';
 import type { EvidenceVault, OpenSource } from './ports';
+import { isPrinted, type PrintedPictures } from './printed-pictures';
 import type { DesktopShell } from './shell-ports';
 
 /** Largest file that is handed to the window whole; anything larger is saved or opened outside. */
@@ -16,24 +17,36 @@ export class EvidenceDesk {
   readonly #vault: EvidenceVault;
   readonly #shell: DesktopShell;
   readonly #openSource: OpenSource;
+  readonly #pictures: PrintedPictures;
   /** Where each file was last saved, so that the folder can be shown without the window naming a path. */
   readonly #saved = new Map<string, string>();
 
-  constructor(vault: EvidenceVault, shell: DesktopShell, openSource: OpenSource) {
+  constructor(vault: EvidenceVault, shell: DesktopShell, openSource: OpenSource, pictures: PrintedPictures) {
     this.#vault = vault;
     this.#shell = shell;
     this.#openSource = openSource;
+    this.#pictures = pictures;
   }
 
   async ingestPath(path: string): Promise<Result<EvidenceRef, DeskFailure>> {
     const source = await this.#openSource(path);
     if (!source.ok) return source;
     const { name, stream } = source.value;
-    return this.#vault.put(stream, { name, mediaType: mediaTypeOf(name) });
+    return this.#readied(await this.#vault.put(stream, { name, mediaType: mediaTypeOf(name) }));
   }
 
-  ingestBytes(request: ParsedRequest<'evidence:ingest-bytes'>): Promise<Result<EvidenceRef, DeskFailure>> {
-    return this.#vault.put(request.bytes, { name: request.name, mediaType: request.mediaType });
+  async ingestBytes(
+    request: ParsedRequest<'evidence:ingest-bytes'>,
+  ): Promise<Result<EvidenceRef, DeskFailure>> {
+    const { bytes, name, mediaType } = request;
+    return this.#readied(await this.#vault.put(bytes, { name, mediaType }));
+  }
+
+  /** Has a picture made ready for the report while its record is still being written. */
+  #readied(stored: Result<EvidenceRef, DeskFailure>): Result<EvidenceRef, DeskFailure> {
+    // Not awaited, and it does not reject for a file: whoever prints it asks again.
+    if (stored.ok && isPrinted(stored.value)) void this.#pictures.of(stored.value);
+    return stored;
   }
 
   async choose(

@@ -1,15 +1,24 @@
-/** Signing the letter with a person's own certificate, and reading back what the file then holds. */
-import { currentLetter, letterDocument } from '../shared/domain/letter';
-import type { Signatory, SignatureBlock } from '../shared/domain/letter-records';
+/** Signing the letter with a person's own certificate, or a mark drawn by hand. */
+import { createHash } from 'node:crypto';
+import { isHandwritten } from '../shared/domain/letter';
+import type { SignatureBlock } from '../shared/domain/letter-records';
 import type { CertificateInfo } from '../shared/domain/signing-material';
 import { matchSigner } from '../shared/domain/signing-rules';
-import type { Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
-import type { CommandReply, SignatureView, SigningMaterialView } from '../shared/ipc-views';
+import type { CommandReply, SigningMaterialView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
+import { certificateRecord, holderOf } from './certificate-record';
 import type { ChosenMaterial } from './chosen-materials';
+import type { LetterTimestamps, SignedLetter } from './letter-timestamps';
+import {
+  findLetter,
+  findLetterSeen,
+  handwrittenName,
+  type PendingLetter,
+  signedName,
+} from './pending-letter';
 import type { Clock, EvidenceVault } from './ports';
 import { certificateView, materialFailure, signFailure } from './signing-failures';
 import {
@@ -17,6 +26,7 @@ import {
   type MaterialFailure,
   type PersonSignatureField,
   type SigningMaterial,
+  type SignRequest,
   signatureFieldNames,
 } from './signing-ports';
 import type { TicketDesk } from './ticket-desk';
@@ -28,9 +38,11 @@ export interface LetterDeskParts {
   readonly settings: () => Settings;
   readonly signer: LetterSigner;
   readonly chosen: (token: string) => ChosenMaterial | undefined;
+  readonly timestamps: LetterTimestamps;
 }
 
-const FIELD: Record<SignatureBlock, PersonSignatureField> = {
+/** The form field of each block. */
+export const FIELD: Record<SignatureBlock, PersonSignatureField> = {
   cliente: signatureFieldNames.client,
   'gerente-operaciones': signatureFieldNames.manager,
 };
@@ -39,11 +51,18 @@ const ROLE: Record<SignatureBlock, string> = {
   'gerente-operaciones': 'Gerente de Operaciones',
 };
 
-interface Pending {
-  readonly ticket: Ticket;
-  readonly letterId: string;
-  readonly document: { readonly sha256: string; readonly name: string };
-  readonly signatory: Signatory;
+/** A mark without a certificate leaves the first signature to the Gerente, who then certifies and locks at once. */
+function modeOf(block: SignatureBlock, isMarked: boolean): SignRequest['mode'] {
+  if (block === 'cliente') return 'certify';
+  return isMarked ? 'certify-and-lock' : 'approve-and-lock';
+}
+
+function rubricRecord({ origin, bytes }: NonNullable<ParsedRequest<'letter:sign'>['rubric']>) {
+  return { origin, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+interface SignedBytes extends SignedLetter {
+  readonly certificate: CertificateInfo;
 }
 
 export class LetterDesk {
@@ -57,7 +76,7 @@ export class LetterDesk {
   async inspectMaterial(
     request: ParsedRequest<'letter:inspect-material'>,
   ): Promise<Result<SigningMaterialView, DeskFailure>> {
-    const pending = this.#pending(request.ticketId, request.block);
+    const pending = findLetter(this.#parts.desk, request.ticketId, request.block);
     if (!pending.ok) return pending;
     return this.#withMaterial(request.token, request.password, async (material, fileName) =>
       ok(certificateView(material.certificate, pending.value.signatory, { token: request.token, fileName })),
@@ -65,13 +84,9 @@ export class LetterDesk {
   }
 
   async sign(request: ParsedRequest<'letter:sign'>): Promise<Result<CommandReply, DeskFailure>> {
-    const pending = this.#pending(request.ticketId, request.block);
+    const pending = findLetterSeen(this.#parts.desk, request, request.block);
     if (!pending.ok) return pending;
     const { ticket, letterId, document } = pending.value;
-    if (letterId !== request.letterId) return err({ kind: 'not-found', what: 'letter' });
-    if (ticket.version !== request.expectedVersion) {
-      return err({ kind: 'conflict', expected: request.expectedVersion, actual: ticket.version });
-    }
     // The vault answers the bytes only if they still are what the desk generated or last signed.
     const pdf = await this.#parts.vault.read(document.sha256);
     if (!pdf.ok) return pdf;
@@ -80,11 +95,8 @@ export class LetterDesk {
       this.#signBytes(pdf.value, material, pending.value, request, signedAt),
     );
     if (!signed.ok) return signed;
-    const stored = await this.#parts.vault.put(signed.value.bytes, {
-      name: document.name.replace(
-        /(-firmada-\d)?\.pdf$/,
-        `-firmada-${request.block === 'cliente' ? 1 : 2}.pdf`,
-      ),
+    const stored = await this.#parts.vault.put(signed.value.pdf, {
+      name: signedName(document.name, request.block),
       mediaType: 'application/pdf',
     });
     if (!stored.ok) return stored;
@@ -98,16 +110,58 @@ export class LetterDesk {
           block: request.block,
           document: stored.value,
           signedAt,
-          certificate: {
-            subject: certificate.subject.text.slice(0, 2000),
-            issuer: certificate.issuer.text.slice(0, 2000),
-            serial: certificate.serialText.slice(0, 200),
-            sha256: certificate.sha256,
-            kind: certificate.kind,
-            notAfter: certificate.notAfter,
-          },
+          certificate: certificateRecord(certificate),
+          signer: holderOf(certificate),
           match: matchSigner(certificate, pending.value.signatory).match,
           mismatchReason: request.mismatchReason,
+          ...(request.rubric && { rubric: rubricRecord(request.rubric) }),
+          ...(signed.value.timestamp && { timestamp: signed.value.timestamp }),
+        },
+      },
+    );
+  }
+
+  /** Draws the client's mark into the letter; whether the client may is for the command to decide. */
+  async signByHand(
+    request: ParsedRequest<'letter:sign-by-hand'>,
+  ): Promise<Result<CommandReply, DeskFailure>> {
+    const block = 'cliente';
+    const pending = findLetterSeen(this.#parts.desk, request, block);
+    if (!pending.ok) return pending;
+    const { ticket, letterId, document, signatory } = pending.value;
+    const pdf = await this.#parts.vault.read(document.sha256);
+    if (!pdf.ok) return pdf;
+    const signedAt = this.#parts.clock.now();
+    const marked = await this.#parts.signer.markByHand({
+      pdf: pdf.value,
+      field: FIELD[block],
+      signer: signatory.name,
+      appearance: {
+        role: ROLE[block],
+        position: signatory.position,
+        timeZone: this.#parts.settings().timeZone,
+        rubric: request.rubric.bytes,
+      },
+      markedAt: signedAt,
+    });
+    if (!marked.ok) return err(signFailure(marked.error));
+    const stored = await this.#parts.vault.put(marked.value, {
+      name: handwrittenName(document.name),
+      mediaType: 'application/pdf',
+    });
+    if (!stored.ok) return stored;
+    return this.#parts.desk.ticketCommand(
+      { commandId: request.commandId, id: ticket.id, expectedVersion: request.expectedVersion },
+      {
+        type: 'letter.sign-by-hand',
+        payload: {
+          letterId,
+          block,
+          document: stored.value,
+          signedAt,
+          signer: signatory.name,
+          rubric: rubricRecord(request.rubric),
+          note: request.note,
         },
       },
     );
@@ -116,16 +170,17 @@ export class LetterDesk {
   async #signBytes(
     pdf: Uint8Array,
     material: SigningMaterial,
-    { signatory }: Pending,
+    { signatory, ticket, letterId }: PendingLetter,
     request: ParsedRequest<'letter:sign'>,
     signingTime: string,
-  ): Promise<Result<{ bytes: Uint8Array; certificate: CertificateInfo }, DeskFailure>> {
+  ): Promise<Result<SignedBytes, DeskFailure>> {
     const { certificate } = material;
     const { match } = matchSigner(certificate, signatory);
     if (match === 'none' && request.mismatchReason === '') {
       return err({ kind: 'rule', rule: 'letter-mismatch-reason', field: 'mismatchReason' });
     }
-    const signed = await this.#parts.signer.sign({
+    const { timestamps } = this.#parts;
+    const signed = await timestamps.sign({
       pdf,
       field: FIELD[request.block],
       material,
@@ -133,59 +188,14 @@ export class LetterDesk {
         role: ROLE[request.block],
         position: [signatory.name, signatory.position].filter(Boolean).join(', '),
         timeZone: this.#parts.settings().timeZone,
+        ...(request.rubric && { rubric: request.rubric.bytes }),
+        asksForTimestamp: timestamps.isConfigured(),
       },
       signingTime,
-      mode: request.block === 'cliente' ? 'certify' : 'approve-and-lock',
+      mode: modeOf(request.block, isHandwritten(ticket, letterId)),
     });
     if (!signed.ok) return err(signFailure(signed.error));
-    return ok({ bytes: signed.value, certificate });
-  }
-
-  /** The signatures of the letter as its file holds them now. */
-  async inspect(ticketId: string): Promise<Result<readonly SignatureView[], DeskFailure>> {
-    const ticket = this.#parts.desk.state.tickets.get(ticketId);
-    const letter = ticket && currentLetter(ticket);
-    const document = letter && letterDocument(ticket, letter.payload.letterId);
-    if (!document) return err({ kind: 'not-found', what: 'letter' });
-    const pdf = await this.#parts.vault.read(document.sha256);
-    if (!pdf.ok) return pdf;
-    const inspected = await this.#parts.signer.inspect(pdf.value);
-    if (!inspected.ok) return err({ kind: 'signing', reason: inspected.error.kind, params: {} });
-    return ok(
-      inspected.value.fields
-        .filter((field) => field.field !== signatureFieldNames.timestamp)
-        .map((field) =>
-          field.state === 'empty'
-            ? {
-                field: field.field,
-                signed: false,
-                intact: false,
-                coversWholeFile: false,
-                holder: '',
-                issuer: '',
-                signedAt: null,
-              }
-            : {
-                field: field.field,
-                signed: true,
-                intact: field.integrity.status === 'intact',
-                coversWholeFile: field.coverage === 'whole-file',
-                holder: field.signer?.subject.commonName ?? '',
-                issuer: field.signer?.issuer.commonName ?? '',
-                signedAt: field.claimedTime,
-              },
-        ),
-    );
-  }
-
-  #pending(ticketId: string, block: SignatureBlock): Result<Pending, DeskFailure> {
-    const ticket = this.#parts.desk.state.tickets.get(ticketId);
-    if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
-    const letter = currentLetter(ticket);
-    const document = letter && letterDocument(ticket, letter.payload.letterId);
-    if (!letter || !document) return err({ kind: 'not-found', what: 'letter' });
-    const signatory = block === 'cliente' ? letter.payload.client : letter.payload.manager;
-    return ok({ ticket, letterId: letter.payload.letterId, document, signatory });
+    return ok({ ...signed.value, certificate });
   }
 
   /** Opens the chosen files for the length of one act; the key is let go of whatever happens. */

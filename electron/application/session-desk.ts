@@ -80,8 +80,8 @@ export class SessionDesk {
       return err({ kind: 'invalid', issues: [{ path: 'people', message: VALIDATION.choice }] });
     }
     return this.#update((settings) => {
-      const { issuer, manager, timeZone, attachmentsLimitBytes, ratifyWithinHours, preferences, people } =
-        changes;
+      const { issuer, manager, timeZone, attachmentsLimitBytes, ratifyWithinHours, people } = changes;
+      const { preferences, timestampUrl } = changes;
       return {
         ...settings,
         ...(issuer && { issuer }),
@@ -89,6 +89,7 @@ export class SessionDesk {
         ...(timeZone && { timeZone }),
         ...(attachmentsLimitBytes && { attachmentsLimitBytes }),
         ...(ratifyWithinHours && { ratifyWithinHours }),
+        ...(timestampUrl !== undefined && { timestampUrl }),
         ...(people && { people }),
         preferences: mergePreferences(settings.preferences, preferences),
       };

@@ -4,7 +4,8 @@ import type { CertificateInfo, PublicKeyInfo } from '../shared/domain/signing-ma
 import { type CertificateProblem, matchSigner } from '../shared/domain/signing-rules';
 import type { DeskFailure } from '../shared/failures';
 import type { SigningMaterialView } from '../shared/ipc-views';
-import type { MaterialFailure, SignFailure } from './signing-ports';
+import type { MaterialFailure, ReturnedFailure, SignFailure, StampDocumentFailure } from './signing-ports';
+import type { TimestampFailure } from './timestamp-ports';
 
 type Params = Readonly<Record<string, string>>;
 
@@ -25,7 +26,7 @@ export function materialFailure(problem: MaterialFailure, fileName: string): Des
   return failure(problem.kind, { ...paramsOf(problem), fileName });
 }
 
-function certificateProblem(problem: CertificateProblem): DeskFailure {
+export function certificateProblem(problem: CertificateProblem): DeskFailure {
   return failure(problem.kind, paramsOf(problem));
 }
 
@@ -35,6 +36,19 @@ export function signFailure(problem: SignFailure): DeskFailure {
     return first ? certificateProblem(first) : failure(problem.kind);
   }
   return failure(problem.kind, paramsOf(problem));
+}
+
+export function returnedFailure(problem: ReturnedFailure): DeskFailure {
+  return failure(problem.kind, paramsOf(problem));
+}
+
+export function timestampFailure(problem: TimestampFailure): DeskFailure {
+  return { kind: 'timestamp', reason: problem.kind, params: paramsOf(problem) };
+}
+
+export function stampDocumentFailure(problem: StampDocumentFailure): DeskFailure {
+  if (problem.kind === 'timestamp') return timestampFailure(problem.failure);
+  return { kind: 'timestamp', reason: problem.kind, params: paramsOf(problem) };
 }
 
 function keyWords(key: PublicKeyInfo): string {

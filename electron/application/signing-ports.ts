@@ -88,16 +88,68 @@ export interface SignRequest {
   readonly location?: string;
   /**
    * `certify`: first signature, DocMDP P=2 (fill in and sign, nothing else). `approve-and-lock`: a later signature,
-   * FieldMDP over every field but the timestamp's (ISO 32000-2, 12.8.2).
+   * FieldMDP over every field but the timestamp's (ISO 32000-2, 12.8.2). `certify-and-lock`: both at once, for a first
+   * signature that is also the last.
    */
-  readonly mode: 'certify' | 'approve-and-lock';
+  readonly mode: 'certify' | 'approve-and-lock' | 'certify-and-lock';
 }
+
+/** A mark without a certificate, drawn into a block of a letter that nobody has signed yet. */
+export interface HandMarkRequest {
+  readonly pdf: Uint8Array;
+  readonly field: PersonSignatureField;
+  /** Who is said to have drawn it. */
+  readonly signer: string;
+  readonly appearance: SignatureAppearance & { readonly rubric: Uint8Array };
+  /** RFC 3339; the workstation's clock, and said to be that. */
+  readonly markedAt: string;
+}
+
+/** A letter that was signed elsewhere, beside what the desk knows of it. */
+export interface ReturnedLetter {
+  /** The newest bytes at the desk: those that the signature must be added to. */
+  readonly stored: Uint8Array;
+  /** Older revisions of the same letter, by which a copy that left too early is told. */
+  readonly earlier: readonly Uint8Array[];
+  readonly returned: Uint8Array;
+  readonly field: PersonSignatureField;
+}
+
+/** What a returned letter brings: one good signature in the block that was due, and nothing else. */
+export interface ReturnedSignature {
+  readonly signer: CertificateInfo;
+  /** From /M: what the signer's clock said, nothing more. RFC 3339 UTC. */
+  readonly claimedTime: string | null;
+  readonly subFilter: string;
+}
+
+/** Why a returned file is not taken in. Each has its sentence, which says what to ask the signer for. */
+export type ReturnedFailure =
+  | { readonly kind: 'returned-malformed'; readonly reason: string }
+  /** The very bytes that left, or a signature nowhere. */
+  | { readonly kind: 'returned-unsigned' }
+  /** Signed upon a copy from before the last signature at the desk. */
+  | { readonly kind: 'returned-older' }
+  /** The same letter, written anew by the other program instead of being added to. */
+  | { readonly kind: 'returned-rewritten' }
+  | { readonly kind: 'returned-other-document' }
+  /** Signed, but in another field than the one that was due. */
+  | { readonly kind: 'returned-other-field'; readonly field: string }
+  | { readonly kind: 'returned-several'; readonly count: number }
+  /** Something besides the signature changed; `part` names it for support. */
+  | { readonly kind: 'returned-changed'; readonly part: string }
+  | { readonly kind: 'returned-broken'; readonly problem: string }
+  /** A signature that is not tied to its certificate (RFC 5035), or too weak. */
+  | { readonly kind: 'returned-weak'; readonly problem: string }
+  | { readonly kind: 'returned-unknown-kind'; readonly name: string }
+  /** It locks the document, so that the next person could not sign. */
+  | { readonly kind: 'returned-locks' };
 
 export type SignFailure =
   | { readonly kind: 'malformed-pdf'; readonly reason: string }
   | { readonly kind: 'field-missing'; readonly field: string }
   | { readonly kind: 'already-signed'; readonly field: string }
-  /** `certify` on a file that has a signature, or `approve-and-lock` on one that is not certified. */
+  /** A certification of a file that has a signature, or `approve-and-lock` on one that has none. */
   | { readonly kind: 'wrong-order'; readonly mode: SignRequest['mode'] }
   /** An earlier signature does not hold, or bytes follow it that it does not cover. */
   | { readonly kind: 'earlier-signature-broken'; readonly field: string }
@@ -173,6 +225,10 @@ export interface LetterSigner {
   loadMaterial(source: MaterialSource): Promise<Result<SigningMaterial, MaterialFailure>>;
   /** The signed file, an incremental update of the one that came in. */
   sign(request: SignRequest): Promise<Result<Uint8Array, SignFailure>>;
+  /** The letter with the mark in it, an incremental update of the one that came in; its field stays unsigned. */
+  markByHand(request: HandMarkRequest): Promise<Result<Uint8Array, SignFailure>>;
+  /** Whether a file is the letter plus one good signature. */
+  examineReturned(letter: ReturnedLetter): Promise<Result<ReturnedSignature, ReturnedFailure>>;
   /** PAdES B-T: the same with a timestamp inside; without it where `stamp` brings none. */
   signWithTimestamp(request: SignRequest, stamp: Stamp): Promise<Result<TimestampedSignature, SignFailure>>;
   /** A document timestamp over the whole file, in the field that waits for it (ETSI EN 319 142-1, 5.4.3). */

@@ -11,12 +11,14 @@ import type { Decision, DecisionContext } from '../shared/domain/decide/context'
 import { decideTicket } from '../shared/domain/decide/decide';
 import { decideClient } from '../shared/domain/decide/decide-client';
 import { decideCapture } from '../shared/domain/decide/decide-request';
+import { decideTrust } from '../shared/domain/decide/decide-trust';
 import type { Actor, DeskRole } from '../shared/domain/event-envelope';
 import type { Procedure } from '../shared/domain/procedure';
 import { type Card, cardOf, type ProjectionContext } from '../shared/domain/projections/card';
 import { evidenceIn, pageOf, type TicketPage } from '../shared/domain/projections/page';
 import { clientIdOf, type Ticket } from '../shared/domain/ticket';
 import type { EventSpec } from '../shared/domain/ticket-events';
+import { TRUST_STREAM_ID, type TrustCommand } from '../shared/domain/trust';
 import type { DeskFailure } from '../shared/failures';
 import type { DeskChanged } from '../shared/ipc-contract';
 import type { CommandReply } from '../shared/ipc-views';
@@ -92,6 +94,14 @@ export class TicketDesk {
       context.session.role === 'auditor'
         ? err({ kind: 'reader-only' })
         : decideClient(this.#state.clients.get(meta.id), command, context),
+    );
+  }
+
+  trustCommand(meta: Omit<CommandMeta, 'id'>, command: TrustCommand): Promise<Reply> {
+    return this.#run({ ...meta, id: TRUST_STREAM_ID }, TRUST_STREAM_ID, command.payload, (context) =>
+      context.session.role === 'auditor'
+        ? err({ kind: 'reader-only' })
+        : decideTrust(this.#state.trust, command),
     );
   }
 
@@ -196,6 +206,7 @@ export class TicketDesk {
   }
 
   #versionOf(streamId: string): number {
+    if (streamId === TRUST_STREAM_ID) return this.#state.trust.version;
     const [kind = '', id = ''] = streamId.split(':');
     const found = kind === 'ticket' ? this.#state.tickets.get(id) : this.#state.clients.get(id);
     return found?.version ?? 0;

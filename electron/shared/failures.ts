@@ -20,8 +20,16 @@ export type DeskFailure =
   | { readonly kind: 'mail'; readonly reason: string; readonly params: Readonly<Record<string, string>> }
   /** A certificate or key that cannot sign; `reason` is a key under `signing-error.`. */
   | { readonly kind: 'signing'; readonly reason: string; readonly params: Readonly<Record<string, string>> }
+  /** No timestamp came; `reason` is a key under `timestamp-error.`. */
+  | { readonly kind: 'timestamp'; readonly reason: string; readonly params: Readonly<Record<string, string>> }
   /** A document that could not be made; `reason` is a key under `document-error.`. */
   | { readonly kind: 'document'; readonly reason: string; readonly params: Readonly<Record<string, string>> }
+  /** A file that could not be verified; `reason` is a key under `verification-error.`. */
+  | {
+      readonly kind: 'verification';
+      readonly reason: string;
+      readonly params: Readonly<Record<string, string>>;
+    }
   /** Not asked by the main frame of the app's own page. */
   | { readonly kind: 'forbidden-sender' }
   /** A bug; the log has the details under this id. */

@@ -9,12 +9,13 @@ import { clientCommandSchemas, ticketCommandSchemas } from './domain/commands';
 import type { ComputedCriterion } from './domain/contract-validation';
 import { sha256Schema } from './domain/event-envelope';
 import { type EvidenceRef, evidenceRefSchema } from './domain/evidence';
-import { signatureBlockSchema } from './domain/letter-records';
+import { RUBRIC_ORIGINS, signatureBlockSchema } from './domain/letter-records';
 import type { Procedure } from './domain/procedure';
 import type { Card } from './domain/projections/card';
 import type { TicketPage } from './domain/projections/page';
 import { mailDraftSchema, mailPurposeSchema } from './domain/records';
 import { optionalText } from './domain/text';
+import { type TrustList, trustCommandSchemas } from './domain/trust';
 import type { DeskFailure } from './failures';
 import type { Channel } from './ipc-channels';
 import type {
@@ -23,12 +24,18 @@ import type {
   ChosenMaterialView,
   CommandReply,
   ContractUsageRow,
+  ExpedienteExport,
+  ExpedienteProgress,
   MailProposal,
   MailView,
   OutboxRow,
+  PrintedCopyView,
+  ReturnedLetterView,
   SessionState,
-  SignatureView,
   SigningMaterialView,
+  TimestampProbeView,
+  TrustProposal,
+  VerifiedDocument,
 } from './ipc-views';
 import type { Result } from './result';
 import {
@@ -37,6 +44,7 @@ import {
   preferencesSchema,
   settingsSchema,
   stationCodeSchema,
+  timestampUrlSchema,
 } from './settings';
 
 type Reply<T> = Result<T, DeskFailure>;
@@ -76,6 +84,15 @@ const commandMeta = {
   expectedVersion: z.int().nonnegative(),
 };
 
+const letterSeen = { ...commandMeta, ticketId: z.uuid(), letterId: z.uuid() };
+
+/** A rubric, trimmed to its ink by the window: PNG of some kilobytes. */
+const MAX_RUBRIC_BYTES = 2 * 1024 * 1024;
+const rubricInput = z.strictObject({
+  origin: z.enum(RUBRIC_ORIGINS),
+  bytes: bytesSchema.refine((bytes) => bytes.length > 0 && bytes.length <= MAX_RUBRIC_BYTES),
+});
+
 const keysOf = <T extends Readonly<Record<string, unknown>>>(map: T) =>
   Object.keys(map) as [keyof T & string, ...(keyof T & string)[]];
 
@@ -92,6 +109,12 @@ const clientCommandRequest = z.strictObject({
   type: z.enum(keysOf(clientCommandSchemas)),
   payload: z.unknown(),
 });
+
+/** Certificates and revocation lists that the window read itself. */
+const trustFilesSchema = z
+  .array(z.strictObject({ name: z.string().min(1).max(255), bytes: bytesSchema }))
+  .min(1)
+  .max(50);
 
 const ticketOnly = z.strictObject({ ticketId: z.uuid() });
 
@@ -119,6 +142,7 @@ export const CHANNELS = {
       timeZone: settingsSchema.shape.timeZone.optional(),
       attachmentsLimitBytes: settingsSchema.shape.attachmentsLimitBytes.optional(),
       ratifyWithinHours: settingsSchema.shape.ratifyWithinHours.optional(),
+      timestampUrl: timestampUrlSchema.optional(),
       preferences: preferencesSchema.partial().optional(),
       people: z.array(deskPersonSchema).min(1).optional(),
     }),
@@ -130,6 +154,8 @@ export const CHANNELS = {
   'clients:list': query<readonly Client[]>()(nothing),
   /** What the tickets of this desk have used of each contract of a client; empty for a client that is not known. */
   'contracts:usage': query<readonly ContractUsageRow[]>()(z.strictObject({ clientId: z.uuid() })),
+  /** Text of a printed document's QR code. */
+  'printed-copy:check': query<PrintedCopyView>()(z.strictObject({ text: z.string().max(500) })),
   'outbox:list': query<readonly OutboxRow[]>()(nothing),
   'audit:events': query<{
     readonly rows: readonly AuditRow[];
@@ -222,9 +248,57 @@ export const CHANNELS = {
       token: z.uuid(),
       password: z.string().max(1024),
       mismatchReason: optionalText(2000),
+      rubric: rubricInput.optional(),
     }),
   ),
-  'letter:inspect': reply<readonly SignatureView[]>()(ticketOnly),
+
+  /** Verifies a PDF that the window read itself, so that it names no path; nothing of it is kept. */
+  'verification:verify': reply<VerifiedDocument>()(z.strictObject({ pdf: bytesSchema })),
+  /** Verifies the current letter of a ticket, as the vault keeps it. */
+  'verification:letter': reply<VerifiedDocument>()(ticketOnly),
+
+  'trust:list': query<TrustList>()(nothing),
+  'trust:examine': reply<TrustProposal>()(z.strictObject({ files: trustFilesSchema })),
+  /** Trusts those of the files' certificates and lists whose SHA-256 is among the chosen. */
+  'trust:add': reply<CommandReply>()(
+    z.strictObject({
+      ...commandMeta,
+      files: trustFilesSchema,
+      chosen: z.array(sha256Schema).min(1).max(200),
+    }),
+  ),
+  'trust:remove': reply<CommandReply>()(
+    z.strictObject({ ...commandMeta, ...trustCommandSchemas['trust.remove'].shape }),
+  ),
+  /** A mark without a certificate, for the client's block. */
+  'letter:sign-by-hand': reply<CommandReply>()(
+    z.strictObject({ ...letterSeen, rubric: rubricInput, note: optionalText(2000) }),
+  ),
+  /** Saves the letter for somebody who signs with another program; null when the person cancelled the dialog. */
+  'letter:send-out': reply<CommandReply | null>()(
+    z.strictObject({ ...letterSeen, block: signatureBlockSchema }),
+  ),
+  /** Whether a file is the letter plus one good signature, and whose. */
+  'letter:inspect-returned': reply<ReturnedLetterView>()(
+    z.strictObject({ ticketId: z.uuid(), file: evidenceRefSchema }),
+  ),
+  'letter:take-in': reply<CommandReply>()(
+    z.strictObject({ ...letterSeen, file: evidenceRefSchema, mismatchReason: optionalText(2000) }),
+  ),
+  /** Asks the authority of Ajustes for a timestamp over the whole letter. */
+  'letter:timestamp': reply<CommandReply>()(
+    z.strictObject({ ...commandMeta, ticketId: z.uuid(), letterId: z.uuid() }),
+  ),
+  /** Asks the authority of Ajustes, and no other, for one timestamp over nothing. */
+  'timestamp:probe': reply<TimestampProbeView>()(nothing),
+
+  /** Asks where to save, packs, and records the export. Answers when it is done. */
+  'expediente:export': reply<ExpedienteExport>()(ticketOnly),
+  /** Of the export under way; null when there is none. */
+  'expediente:progress': query<ExpedienteProgress | null>()(nothing),
+  'expediente:cancel': reply<boolean>()(nothing),
+  /** Shows the last archive in the file manager. */
+  'expediente:reveal': reply<boolean>()(nothing),
 
   'drafts:get': query<unknown>()(z.strictObject({ key: z.string().min(1).max(200) })),
   /** null forgets the draft. */

@@ -2,7 +2,12 @@
 import type { ContractUsage } from './domain/contract-validation';
 import type { EventHeader } from './domain/event-envelope';
 import type { EvidenceRef } from './domain/evidence';
+import type { KnownDocument } from './domain/known-document';
+import type { LetterState, SignatureBlock } from './domain/letter-records';
+import type { PrintedMark } from './domain/printed-mark';
 import type { MailOnPage } from './domain/projections/page';
+import type { TrustedCertificate, TrustedRevocationList } from './domain/trust';
+import type { VerificationReport } from './domain/verification';
 import type { Settings } from './settings';
 
 export interface AppInfo {
@@ -57,6 +62,31 @@ export interface MailProposal {
   readonly attachments: readonly EvidenceRef[];
 }
 
+/** What the desk says of a printed copy by the text of its QR code. */
+export type PrintedCopyView =
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'unknown-folio'; readonly mark: PrintedMark }
+  | ({ readonly kind: 'unknown-revision' } & PrintedCopyTicket)
+  | ({
+      readonly kind: 'found';
+      readonly issuedAt: string;
+      /** The newest revision (of a letter, its number) when it is not the printed one. */
+      readonly supersededBy: number | null;
+      /** Null for a report. */
+      readonly letterState: LetterState | null;
+      /** `agrees-so-far`: the digits that were typed agree, and they are not all. */
+      readonly record: 'agrees' | 'agrees-so-far' | 'differs' | 'not-recorded';
+      /** As the journal has it; null for what was issued before QR codes. */
+      readonly recordSha256: string | null;
+    } & PrintedCopyTicket);
+
+interface PrintedCopyTicket {
+  readonly mark: PrintedMark;
+  readonly ticketId: string;
+  readonly folio: string;
+  readonly clientName: string;
+}
+
 export interface AuditRow {
   readonly header: EventHeader;
   /** Folio or client name that the event belongs to. */
@@ -74,6 +104,27 @@ export interface OutboxRow {
   readonly clientName: string;
   readonly step: number;
   readonly mail: MailOnPage;
+}
+
+/** How an export ended that did not fail. */
+export type ExpedienteExport =
+  | { readonly kind: 'not-chosen' | 'cancelled' }
+  | {
+      readonly kind: 'saved';
+      readonly path: string;
+      readonly sha256: string;
+      readonly sizeBytes: number;
+      readonly fileCount: number;
+      /** Names of files that records speak of and that could not be given. */
+      readonly missing: readonly string[];
+      /** Certificates of the trust list that the signatures were verified against. */
+      readonly trusted: number;
+    };
+
+/** Bytes read so far, and to be read in all. */
+export interface ExpedienteProgress {
+  readonly doneBytes: number;
+  readonly totalBytes: number;
 }
 
 /** The files with which somebody is about to sign. */
@@ -104,13 +155,42 @@ export interface SigningMaterialView {
   readonly expected: string;
 }
 
-/** One signature of a letter as the desk reads it back from the file. */
-export interface SignatureView {
-  readonly field: string;
-  readonly signed: boolean;
-  readonly intact: boolean;
-  readonly coversWholeFile: boolean;
-  readonly holder: string;
+/** What verifying a file found, and what the desk knows of that file. */
+export interface VerifiedDocument {
+  readonly report: VerificationReport;
+  /** null for a file whose bytes are not known to this desk. */
+  readonly known: KnownDocument | null;
+}
+
+/** A file of which nothing can be trusted; `problem` is a key under `trust.problem.`. */
+export interface TrustFileProblem {
+  readonly name: string;
+  readonly problem: 'empty' | 'not-a-certificate';
+}
+
+/** What files would bring to the trust list. */
+export interface TrustProposal {
+  readonly certificates: readonly (Omit<TrustedCertificate, 'file'> & { readonly isKnown: boolean })[];
+  readonly revocationLists: readonly (Omit<TrustedRevocationList, 'file'> & { readonly isKnown: boolean })[];
+  readonly problems: readonly TrustFileProblem[];
+}
+
+/** A letter that came back signed with another program, shown before it is taken in. */
+export interface ReturnedLetterView {
+  /** Whose block it signs. */
+  readonly block: SignatureBlock;
+  readonly signedAt: string;
+  /** Whose clock said so; `received`: the signature names no time, so it is when the file came. */
+  readonly timeSource: 'signer-clock' | 'received';
+  readonly certificate: SigningMaterialView;
+}
+
+/** What a timestamp authority answered when it was tried. */
+export interface TimestampProbeView {
+  readonly url: string;
+  readonly authority: string;
   readonly issuer: string;
-  readonly signedAt: string | null;
+  readonly at: string;
+  /** How far this workstation's clock is ahead of the authority's; negative when behind. */
+  readonly clockAheadMs: number;
 }

@@ -4,7 +4,7 @@ import { timeZoneSchema } from './domain/clients';
 import { deskRoleSchema } from './domain/event-envelope';
 import { evidenceRefSchema } from './domain/evidence';
 import { signatorySchema } from './domain/letter-records';
-import { optionalEmail, optionalLine, optionalText, requiredLine } from './domain/text';
+import { optionalEmail, optionalLine, optionalText, requiredLine, VALIDATION } from './domain/text';
 
 /** Letters and digits of a workstation, part of every folio: `N2-<code>-<year>-<0001>`. */
 export const stationCodeSchema = z
@@ -40,6 +40,20 @@ export const issuerSchema = z.strictObject({
   letterFormatCode: optionalLine(60),
 });
 
+/**
+ * Where timestamps are asked for (RFC 3161 over HTTP); empty for nowhere, which is how a desk begins: nothing leaves it.
+ * Without user and password, which would be kept in the open.
+ */
+export const timestampUrlSchema = z
+  .string()
+  .trim()
+  .max(500, { error: VALIDATION.tooLong })
+  .refine((text) => text === '' || isPlainWebAddress(text), { error: 'validation.timestamp-url' });
+
+function isPlainWebAddress(text: string): boolean {
+  return /^https?:\/\/[^\s/?#@\\]+([/?][^\s#]*)?$/i.test(text) && z.url().safeParse(text).success;
+}
+
 export const preferencesSchema = z.strictObject({
   language: z.enum(['es-MX', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
@@ -61,6 +75,7 @@ export const settingsSchema = z.strictObject({
   attachmentsLimitBytes: z.int().positive(),
   /** Hours within which Líder SOC must ratify an atención condicionada. */
   ratifyWithinHours: z.int().positive().max(720),
+  timestampUrl: timestampUrlSchema.default(''),
   preferences: preferencesSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -84,5 +99,6 @@ export const DEFAULT_SETTINGS: Settings = {
   timeZone: 'America/Mexico_City',
   attachmentsLimitBytes: 25_000_000,
   ratifyWithinHours: 24,
+  timestampUrl: '',
   preferences: { language: 'es-MX', theme: 'system', railCollapsed: false },
 };

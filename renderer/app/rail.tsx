@@ -2,10 +2,12 @@ import { Badge, Tooltip, UnstyledButton } from '@mantine/core';
 import {
   BookOpenText,
   Building2,
+  FileCheck,
   List,
   type LucideIcon,
   PanelLeftClose,
   PanelLeftOpen,
+  ScanLine,
   ScrollText,
   Send,
   Settings,
@@ -30,7 +32,9 @@ const ENTRIES: readonly RailEntry[] = [
   { id: 'clients', path: PATHS.clients, icon: Building2 },
   { id: 'outbox', path: PATHS.outbox, icon: Send },
   { id: 'audit', path: PATHS.audit, icon: ScrollText },
+  { id: 'printed-copy', path: PATHS.printedCopy, icon: ScanLine },
   { id: 'procedure', path: PATHS.procedure, icon: BookOpenText },
+  { id: 'verify', path: PATHS.verify, icon: FileCheck },
   { id: 'settings', path: PATHS.settings, icon: Settings },
 ];
 

@@ -80,9 +80,29 @@ export const ROUTES: readonly Route[] = [
     screen: screen(async () => (await import('../features/audit/audit-screen')).AuditScreen),
   },
   {
+    id: 'printed-copy',
+    path: PATHS.printedCopy,
+    titleKey: 'screen.printed-copy',
+    screen: screen(
+      async () => (await import('../features/printed-copy/printed-copy-screen')).PrintedCopyScreen,
+    ),
+  },
+  {
     id: 'procedure',
     path: PATHS.procedure,
     titleKey: 'screen.procedure',
     screen: screen(async () => (await import('../features/procedure/procedure-screen')).ProcedureScreen),
+  },
+  {
+    id: 'verify',
+    path: PATHS.verify,
+    titleKey: 'screen.verify',
+    screen: screen(async () => (await import('../features/verify/verify-screen')).VerifyScreen),
+  },
+  {
+    id: 'trust',
+    path: PATHS.trust,
+    titleKey: 'screen.trust',
+    screen: screen(async () => (await import('../features/verify/trust-screen')).TrustScreen),
   },
 ];

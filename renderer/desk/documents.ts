@@ -38,6 +38,28 @@ export function inspectSigningMaterial(request: Request<'letter:inspect-material
 
 type Signing = Omit<Request<'letter:sign'>, 'commandId' | 'expectedVersion' | 'ticketId'>;
 
+type Seen<C extends 'letter:sign-by-hand' | 'letter:send-out' | 'letter:take-in'> = Omit<
+  Request<C>,
+  'commandId' | 'expectedVersion' | 'ticketId'
+>;
+
+export function signLetterByHand(ticket: Version, mark: Seen<'letter:sign-by-hand'>, commandId: string) {
+  return bridge.invoke('letter:sign-by-hand', { ...meta(ticket, commandId), ...mark });
+}
+
+export function sendLetterOut(ticket: Version, sent: Seen<'letter:send-out'>, commandId: string) {
+  return bridge.invoke('letter:send-out', { ...meta(ticket, commandId), ...sent });
+}
+
+export function takeLetterIn(ticket: Version, returned: Seen<'letter:take-in'>, commandId: string) {
+  return bridge.invoke('letter:take-in', { ...meta(ticket, commandId), ...returned });
+}
+
 export function signLetter(ticket: Version, signing: Signing, commandId: string) {
   return bridge.invoke('letter:sign', { ...meta(ticket, commandId), ...signing });
+}
+
+/** Asks the authority of Ajustes for a timestamp over the whole letter. */
+export function timestampLetter(ticket: Version, letterId: string, commandId: string) {
+  return bridge.invoke('letter:timestamp', { ...meta(ticket, commandId), letterId });
 }

@@ -20,6 +20,15 @@ export async function ingestFile(file: File): Promise<Result<EvidenceRef, DeskFa
   });
 }
 
+/** Keeps a text that the window made, such as a report. */
+export function keepText(
+  name: string,
+  mediaType: string,
+  text: string,
+): Promise<Result<EvidenceRef, DeskFailure>> {
+  return bridge.invoke('evidence:ingest-bytes', { name, mediaType, bytes: new TextEncoder().encode(text) });
+}
+
 /** Asks for files with the system's dialog; an empty list when the person cancelled. */
 export function chooseEvidence(
   kind: Request<'evidence:choose'>['kind'],

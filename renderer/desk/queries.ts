@@ -61,7 +61,8 @@ export function useDeskChanges(): void {
         const stale: Channel[] = [
           'outbox:list',
           'audit:events',
-          'letter:inspect',
+          'verification:letter',
+          'trust:list',
           'validation:preview',
           'contracts:usage',
         ];

@@ -1,6 +1,6 @@
 /** Set-up, who is at the desk, its settings, and how the window looks. Main pushes what changed to every query. */
 import type { DeskFailure } from '../../electron/shared/failures';
-import type { Request } from '../../electron/shared/ipc-contract';
+import type { Request, Response } from '../../electron/shared/ipc-contract';
 import type { SessionState } from '../../electron/shared/ipc-views';
 import type { Result } from '../../electron/shared/result';
 import type { Preferences } from '../../electron/shared/settings';
@@ -14,6 +14,11 @@ export function completeSetup(
 
 export function saveSettings(changes: Request<'settings:save'>): Promise<Result<SessionState, DeskFailure>> {
   return bridge.invoke('settings:save', changes);
+}
+
+/** Asks the saved address for one timestamp. */
+export function probeTimestampAuthority(): Promise<Response<'timestamp:probe'>> {
+  return bridge.invoke('timestamp:probe', {});
 }
 
 export function switchPerson(personId: string): Promise<Result<SessionState, DeskFailure>> {

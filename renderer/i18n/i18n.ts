@@ -7,13 +7,16 @@ export type Language = (typeof LANGUAGES)[number];
 
 type Catalogue = Readonly<Record<string, unknown>>;
 
-/** Every `<language>/<namespace>.json` of this folder, bundled at build time. */
-const files = import.meta.glob<Catalogue>('./{es-MX,en}/*.json', { eager: true, import: 'default' });
+/** Every `<language>/<namespace>.json` of this folder and of the words that main says too, bundled at build time. */
+const files = import.meta.glob<Catalogue>(
+  ['./{es-MX,en}/*.json', '../../electron/shared/words/{es-MX,en}/*.json'],
+  { eager: true, import: 'default' },
+);
 
 function resources(): Record<string, Record<string, Catalogue>> {
   const found: Record<string, Record<string, Catalogue>> = {};
   for (const [path, catalogue] of Object.entries(files)) {
-    const [, language = '', namespace = ''] = /^\.\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
+    const [, language = '', namespace = ''] = /([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
     found[language] = { ...found[language], [namespace]: catalogue };
   }
   return found;

@@ -60,7 +60,9 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
       return say({ text: t(`rule.${failure.rule}`, { ns: 'common' }) });
     case 'mail':
     case 'signing':
+    case 'timestamp':
     case 'document':
+    case 'verification':
       return say({ text: reasonText(`${failure.kind}-error`, failure.reason, failure.params, t) });
     case 'damaged': {
       const params = { path: failure.path, reason: reasonText('damage-reason', failure.reason, {}, t) };

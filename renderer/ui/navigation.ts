@@ -12,7 +12,10 @@ export const PATHS = {
   client: (clientId: string) => `/clientes/${clientId}`,
   outbox: '/bandeja-de-salida',
   audit: '/bitacora',
+  printedCopy: '/cotejar',
   procedure: '/procedimiento',
+  verify: '/verificar',
+  trust: '/verificar/autoridades',
   settings: '/ajustes',
 } as const;
 

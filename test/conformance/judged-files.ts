@@ -35,11 +35,11 @@ export async function makeJudgedFiles(folder: string): Promise<readonly JudgedFi
     return { name, path, signatures };
   };
   const files = [
-    await keep('reporte-minimo', await renderReport(minimalReport)),
-    await keep('reporte-completo', await renderReport(richReport)),
+    await keep('reporte-minimo', (await renderReport(minimalReport)).bytes),
+    await keep('reporte-completo', (await renderReport(richReport)).bytes),
   ];
   if (process.env['MESA_FULL'] === '1') {
-    files.push(await keep('reporte-extremo', await renderReport(extremeReport)));
+    files.push(await keep('reporte-extremo', (await renderReport(extremeReport)).bytes));
   }
   const signers = mintSigners();
   const signer = createLetterSigner({ regular: fontBytes('regular'), bold: fontBytes('bold') });
@@ -48,7 +48,7 @@ export async function makeJudgedFiles(folder: string): Promise<readonly JudgedFi
     ['carta-con-reservas', reservedLetter],
   ];
   for (const [name, model] of letters) {
-    let bytes = await renderLetter(model, addLetterFields);
+    let bytes = (await renderLetter(model, addLetterFields)).bytes;
     const signatures: ExpectedSignature[] = [];
     files.push(await keep(name, bytes));
     for (const { identity, request } of signers) {

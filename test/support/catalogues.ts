@@ -1,10 +1,11 @@
 /** The catalogues of the window and the keys that its sources ask for, read from the files themselves. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
 const ROOT = join(import.meta.dirname, '../..');
-const I18N = join(ROOT, 'renderer/i18n');
+/** The window's words, and those that main says too. */
+const FOLDERS = ['renderer/i18n', 'electron/shared/words'].map((folder) => join(ROOT, folder));
 
 /** Full key (`missing.case-number`) → text. */
 export type FlatCatalogue = ReadonlyMap<string, string>;
@@ -17,15 +18,16 @@ function flatten(value: unknown, prefix: string, into: Map<string, string>): Map
 }
 
 export function namespacesOf(language: string): readonly string[] {
-  return readdirSync(join(I18N, language))
+  return FOLDERS.flatMap((folder) => readdirSync(join(folder, language)))
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.slice(0, -'.json'.length))
     .sort();
 }
 
 export function catalogue(language: string, namespace: string): FlatCatalogue {
-  const text = readFileSync(join(I18N, language, `${namespace}.json`), 'utf8');
-  return flatten(JSON.parse(text), '', new Map());
+  const path = FOLDERS.map((folder) => join(folder, language, `${namespace}.json`)).find(existsSync);
+  if (path === undefined) throw new Error(`There is no catalogue ${namespace} in ${language}`);
+  return flatten(JSON.parse(readFileSync(path, 'utf8')), '', new Map());
 }
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;

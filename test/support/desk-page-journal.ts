@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inspectJournal } from '../../electron/adapters/journal-reader';
 import type { RecordedEvent } from '../../electron/shared/domain/event-envelope';
-import { ticketEventSchemas } from '../../electron/shared/domain/ticket-events';
+import { eventSchemas } from '../../electron/shared/domain/ticket-events';
 import type { DeskPage } from './desk-page';
 
 export async function readEvents(desk: DeskPage): Promise<readonly RecordedEvent[]> {
@@ -23,13 +23,11 @@ export async function sha256Of(path: string): Promise<string> {
     .digest('hex');
 }
 
-/** The newest record of a kind, over all tickets. */
-export async function lastRecord<T extends keyof typeof ticketEventSchemas>(
+/** The newest record of a kind, over all streams. */
+export async function lastRecord<T extends keyof typeof eventSchemas>(
   desk: DeskPage,
   type: T,
-): Promise<ReturnType<(typeof ticketEventSchemas)[T]['parse']>> {
+): Promise<ReturnType<(typeof eventSchemas)[T]['parse']>> {
   const event = (await readEvents(desk)).findLast((candidate) => candidate.header.type === type);
-  return ticketEventSchemas[type].parse(event?.payload) as ReturnType<
-    (typeof ticketEventSchemas)[T]['parse']
-  >;
+  return eventSchemas[type].parse(event?.payload) as ReturnType<(typeof eventSchemas)[T]['parse']>;
 }

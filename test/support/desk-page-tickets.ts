@@ -62,6 +62,10 @@ export class SeededTicket {
       case 'report.issue':
       case 'letter.issue':
       case 'letter.sign':
+      case 'expediente.record-export':
+      case 'letter.sign-by-hand':
+      case 'letter.send-out':
+      case 'letter.timestamp':
         throw new Error(`${type} has a channel of its own`);
       default:
         this.#took(await this.desk.ask('desk:ticket-command', { ...this.#meta, type, payload }));

@@ -7,6 +7,7 @@ import { createLetterSignerOnDemand } from '../../electron/adapters/letter-signe
 import { composeDraft } from '../../electron/adapters/mail/compose-draft';
 import { parseEml } from '../../electron/adapters/mail/parse-eml';
 import { type OpenDesk, openDesk } from '../../electron/adapters/open-desk';
+import { printablePicture } from '../../electron/adapters/pdf/kit/images';
 import { addLetterFields } from '../../electron/adapters/pdf/letter-fields';
 import { renderLetter } from '../../electron/adapters/pdf/render-letter';
 import { renderReport } from '../../electron/adapters/pdf/render-report';
@@ -23,6 +24,7 @@ export const realTools: FurnishTools = {
   renderer: {
     renderReport: async (model) => ok(await renderReport(model)),
     renderLetter: async (model) => ok(await renderLetter(model, addLetterFields)),
+    preparePicture: async (bytes) => printablePicture(bytes),
   },
   signer,
   composeDraft,
@@ -30,18 +32,22 @@ export const realTools: FurnishTools = {
 };
 
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, 'utf8'));
+const drawn = (text: string) => ok({ bytes: bytesOf(text), recordSha256: 'a'.repeat(64) });
 
 /** Documents that say which they are and nothing else: for what depends on the play and not on the pages. */
 export const quickTools: FurnishTools = {
   ...realTools,
   renderer: {
-    renderReport: async (model) => ok(bytesOf(`report ${model.ticketFolio} ${model.revision}`)),
-    renderLetter: async (model) => ok(bytesOf(`letter ${model.ticketFolio} ${model.revision}`)),
+    renderReport: async (model) => drawn(`report ${model.ticketFolio} ${model.revision}`),
+    renderLetter: async (model) => drawn(`letter ${model.ticketFolio} ${model.revision}`),
+    preparePicture: async (bytes) => bytes,
   },
   signer: {
     recognise: signer.recognise,
     loadMaterial: signer.loadMaterial,
     inspect: signer.inspect,
+    examineReturned: signer.examineReturned,
+    markByHand: async (request) => ok(bytesOf(`${Buffer.from(request.pdf).toString('utf8')} + mark`)),
     signWithTimestamp: signer.signWithTimestamp,
     stampDocument: signer.stampDocument,
     sign: async (request) => ok(bytesOf(`${Buffer.from(request.pdf).toString('utf8')} + ${request.field}`)),

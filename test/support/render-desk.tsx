@@ -9,6 +9,7 @@ import { composeDraft } from '../../electron/adapters/mail/compose-draft';
 import { parseEml } from '../../electron/adapters/mail/parse-eml';
 import type { DesktopShell } from '../../electron/application/shell-ports';
 import type { LetterSigner } from '../../electron/application/signing-ports';
+import type { TimestampAuthority } from '../../electron/application/timestamp-ports';
 import type { Channel } from '../../electron/shared/ipc-channels';
 import { CHANNELS, type DeskChanged, type Request, type Wire } from '../../electron/shared/ipc-contract';
 import { err, ok } from '../../electron/shared/result';
@@ -16,6 +17,7 @@ import { createQueryClient, useDeskChanges } from '../../renderer/desk/queries';
 import { startI18n } from '../../renderer/i18n/i18n';
 import { theme } from '../../renderer/ui/theme';
 import { type DeskHarness, silentLog } from './desk-harness';
+import { directVerifier } from './direct-verifier';
 
 // jsdom brings a Uint8Array of its own, which no Buffer is an instance of; the desk under the window runs on Node's.
 globalThis.Uint8Array = Object.getPrototypeOf(Buffer.prototype).constructor as Uint8ArrayConstructor;
@@ -32,6 +34,7 @@ const outOfReach = (what: string) => () => {
 export interface DeskStandIns {
   readonly chooseFiles?: DesktopShell['chooseFiles'];
   readonly loadMaterial?: LetterSigner['loadMaterial'];
+  readonly stamp?: TimestampAuthority['stamp'];
 }
 
 function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Handlers {
@@ -60,6 +63,7 @@ function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Hand
     renderer: {
       renderReport: outOfReach('the PDF renderer'),
       renderLetter: outOfReach('the PDF renderer'),
+      preparePicture: outOfReach('the PDF renderer'),
     },
     signer: {
       recognise: async () => 'container',
@@ -68,7 +72,17 @@ function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Hand
       signWithTimestamp: outOfReach('the signer'),
       stampDocument: outOfReach('the signer'),
       inspect: outOfReach('the signer'),
+      markByHand: outOfReach('the signer'),
+      examineReturned: outOfReach('the signer'),
     },
+    verifier: directVerifier,
+    packer: {
+      pack: outOfReach('the packer'),
+      progress: () => null,
+      cancel: outOfReach('the packer'),
+      discard: outOfReach('the packer'),
+    },
+    timestampAuthority: { stamp: standIns.stamp ?? outOfReach('the network') },
     furnish: outOfReach('the example'),
   });
 }

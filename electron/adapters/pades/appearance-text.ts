@@ -56,6 +56,24 @@ export function composeAppearanceText(
   };
 }
 
+/** Words the block of a mark without a certificate: what it is comes first, so that nobody takes it for more. */
+export function composeHandMarkText(
+  signer: string,
+  appearance: SignatureAppearance,
+  markedAt: string,
+): AppearanceText {
+  return {
+    title: 'Firma autógrafa digitalizada, sin certificado',
+    holder: printable(signer),
+    role: printable([appearance.role, appearance.position].filter(Boolean).join(' · ')),
+    details: [
+      localTime(markedAt, appearance.timeZone),
+      'Hora del reloj del equipo',
+      'No es firma electrónica: ningún certificado acredita a su autor',
+    ].map(printable),
+  };
+}
+
 /** SAT's authority is called just «AUTORIDAD CERTIFICADORA»: its organization tells whose. */
 function nameIssuer({ commonName, organization, text }: DistinguishedName): string {
   if (commonName === null || organization === null) return commonName ?? organization ?? text;

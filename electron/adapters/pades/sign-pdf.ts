@@ -28,8 +28,10 @@ import {
   signatureCapacityBytes,
   writeSignatureDictionary,
 } from './signature-dictionary';
+import { verifyPdf } from './verify/verify-pdf';
 
 const signaturesExistAppendOnly = 3;
+const NO_TRUST = { anchors: [], revocationLists: [] } as const;
 
 /**
  * Signs one field as PAdES B-B by an incremental update. Refuses what a good verifier would: a second certification,
@@ -102,12 +104,13 @@ function findObstacle(inspection: SignatureInspection, request: SignRequest): Si
   if (own === undefined) return { kind: 'field-missing', field: request.field };
   if (own.state === 'signed') return { kind: 'already-signed', field: own.field };
   const earlier = inspection.fields.filter((field) => field.state === 'signed');
-  const isFirst = earlier.length === 0;
-  const isCertified = earlier.some(({ certifies }) => certifies);
-  if (request.mode === 'certify' ? !isFirst : !isCertified)
-    return { kind: 'wrong-order', mode: request.mode };
+  const mustBeFirst = request.mode !== 'approve-and-lock';
+  if (mustBeFirst !== (earlier.length === 0)) return { kind: 'wrong-order', mode: request.mode };
+  // Other programs add validation data behind a signature, which the verifier knows to tell from tampering.
+  const isAccounted =
+    earlier.length === 0 || inspection.wholeFileSigned || verifyPdf(request.pdf, NO_TRUST).wholeFileAccounted;
   for (const field of earlier) {
-    if (field.integrity.status !== 'intact' || !inspection.wholeFileSigned) {
+    if (field.integrity.status !== 'intact' || !isAccounted) {
       return { kind: 'earlier-signature-broken', field: field.field };
     }
     if (field.signer?.sha256 === request.material.certificate.sha256) {
@@ -117,7 +120,7 @@ function findObstacle(inspection: SignatureInspection, request: SignRequest): Si
   return null;
 }
 
-interface Target {
+export interface Target {
   readonly reference: PdfReference;
   readonly field: SignatureField;
   readonly widthPt: number;
@@ -125,7 +128,7 @@ interface Target {
 }
 
 /** A field that is its own widget and has an area; others are not laid out by the desk. */
-function findTarget(document: PdfDocument, name: string): Target | null {
+export function findTarget(document: PdfDocument, name: string): Target | null {
   const field = listSignatureFields(document).find((candidate) => candidate.name === name);
   const rect = field === undefined ? null : document.resolve(field.dictionary.get('Rect'));
   if (field === undefined || field.reference === null || !isPdfArray(rect)) return null;
@@ -157,7 +160,7 @@ function writeRevision(
     target.reference,
     target.field.dictionary.with({ V: signature, AP: PdfDictionary.of({ N: look }) }),
   );
-  updateCatalog(document, update, request.mode === 'certify' ? signature : null);
+  updateCatalog(document, update, request.mode === 'approve-and-lock' ? null : signature);
   const { bytes, offsets } = update.build();
   const pdf = Buffer.from(bytes);
   const slot = openSigningSlot(pdf, offsets.get(signature.objectNumber) ?? pdf.length);

@@ -30,7 +30,7 @@ export function writeSignatureDictionary(request: SignRequest, catalog: PdfRefer
     Name: textString(request.material.certificate.subject.commonName ?? ''),
     ...(request.reason === undefined ? {} : { Reason: textString(request.reason) }),
     ...(request.location === undefined ? {} : { Location: textString(request.location) }),
-    Reference: [signatureReference(request.mode, catalog)],
+    Reference: signatureReferences(request.mode, catalog),
   });
 }
 
@@ -53,22 +53,25 @@ function withRoom(entries: Record<string, PdfObject>): Uint8Array {
 }
 
 /** What the signature forbids from then on: DocMDP (12.8.2.2) or FieldMDP (12.8.2.4). */
-function signatureReference(mode: SignRequest['mode'], catalog: PdfReference): PdfDictionary {
+function signatureReferences(mode: SignRequest['mode'], catalog: PdfReference): PdfDictionary[] {
   const common = { Type: new PdfName('TransformParams'), V: new PdfName('1.2') };
-  if (mode === 'certify') {
-    return PdfDictionary.of({
-      Type: new PdfName('SigRef'),
-      TransformMethod: new PdfName('DocMDP'),
-      TransformParams: PdfDictionary.of({ ...common, P: 2 }),
-    });
-  }
   const fields = [textString(signatureFieldNames.timestamp)];
-  return PdfDictionary.of({
+  const certification = PdfDictionary.of({
+    Type: new PdfName('SigRef'),
+    TransformMethod: new PdfName('DocMDP'),
+    TransformParams: PdfDictionary.of({ ...common, P: 2 }),
+  });
+  const lock = PdfDictionary.of({
     Type: new PdfName('SigRef'),
     TransformMethod: new PdfName('FieldMDP'),
     TransformParams: PdfDictionary.of({ ...common, Action: new PdfName('Exclude'), Fields: fields }),
     Data: catalog,
   });
+  return {
+    certify: [certification],
+    'approve-and-lock': [lock],
+    'certify-and-lock': [certification, lock],
+  }[mode];
 }
 
 export interface SigningSlot {

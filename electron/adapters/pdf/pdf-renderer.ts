@@ -1,18 +1,28 @@
-import type { DocumentRenderer, RenderFailure } from '../../application/document-ports';
+import type { DocumentRenderer, RenderedDocument, RenderFailure } from '../../application/document-ports';
 import { err, type Result } from '../../shared/result';
 import { WorkerClient, type WorkerFailure, type WorkerOptions } from '../worker/worker-client';
-import type { PdfWorkerRequest } from './pdf-worker-request';
+import { movableBuffers } from '../worker/worker-protocol';
+import type { PdfWorkerRequest, PictureAnswer, PictureRequest } from './pdf-worker-request';
 
-/** Renders off the main thread, one document at a time. `options` name the built `pdf-worker` entry. */
+/**
+ * Renders off the main thread, one document at a time, and pictures in a thread of their own: a preview waits for none
+ * but its own. `options` name the built `pdf-worker` entry.
+ */
 export function createPdfRenderer(options: WorkerOptions): DocumentRenderer {
-  const client = new WorkerClient<PdfWorkerRequest, Uint8Array>(options);
-  const render = async (request: PdfWorkerRequest): Promise<Result<Uint8Array, RenderFailure>> => {
+  const client = new WorkerClient<PdfWorkerRequest, RenderedDocument>(options);
+  const pictures = new WorkerClient<PictureRequest, PictureAnswer>(options);
+  const render = async (request: PdfWorkerRequest): Promise<Result<RenderedDocument, RenderFailure>> => {
     const drawn = await client.run(request);
     return drawn.ok ? drawn : err(renderFailureOf(drawn.error));
   };
   return {
     renderReport: (model) => render({ kind: 'report', model }),
     renderLetter: (model) => render({ kind: 'letter', model }),
+    preparePicture: async (bytes) => {
+      const prepared = await pictures.run({ kind: 'picture', bytes }, movableBuffers([bytes]));
+      // Why there is no answer stands in the log; the document says that the picture could not be read.
+      return prepared.ok ? prepared.value.bytes : null;
+    },
   };
 }
 

@@ -1,6 +1,16 @@
 import type { LetterModel, ReportModel } from '../../shared/domain/document-models';
 
-/** What the worker is asked for: one document. It answers with its bytes. */
+/** What the worker is asked for: a document, or a picture made fit for print. It answers with bytes. */
 export type PdfWorkerRequest =
   | { readonly kind: 'report'; readonly model: ReportModel }
   | { readonly kind: 'letter'; readonly model: LetterModel };
+
+export interface PictureRequest {
+  readonly kind: 'picture';
+  readonly bytes: Uint8Array;
+}
+
+/** `bytes` is null for a picture that can't be printed. */
+export interface PictureAnswer {
+  readonly bytes: Uint8Array | null;
+}

@@ -1,13 +1,21 @@
 import { answerRequests } from '../worker/worker-entry';
+import { printablePicture } from './kit/images';
 import { addLetterFields } from './letter-fields';
-import type { PdfWorkerRequest } from './pdf-worker-request';
+import type { PdfWorkerRequest, PictureAnswer, PictureRequest } from './pdf-worker-request';
 import { renderLetter } from './render-letter';
 import { renderReport } from './render-report';
 
-/* Entry of the worker thread in which pdfkit runs. */
+/* Entry of the worker threads in which pdfkit runs, and in which pictures are read. */
 
-answerRequests(
-  (request: PdfWorkerRequest) =>
-    request.kind === 'report' ? renderReport(request.model) : renderLetter(request.model, addLetterFields),
-  (bytes) => [bytes],
-);
+async function answer(request: PdfWorkerRequest | PictureRequest) {
+  switch (request.kind) {
+    case 'report':
+      return renderReport(request.model);
+    case 'letter':
+      return renderLetter(request.model, addLetterFields);
+    case 'picture':
+      return { bytes: printablePicture(request.bytes) } satisfies PictureAnswer;
+  }
+}
+
+answerRequests(answer, ({ bytes }) => (bytes === null ? [] : [bytes]));

@@ -1,10 +1,13 @@
+import type { RenderedDocument } from '../../application/document-ports';
 import type { LetterModel } from '../../shared/domain/document-models';
+import type { PrintedMark } from '../../shared/domain/printed-mark';
 import { SpanishDates } from '../../shared/domain/spanish-dates';
 import { canonicalRecord } from './canonical-record';
 import { drawFurniture } from './kit/furniture';
 import { type Block, Kit, keepTogether, placeBlocks } from './kit/kit';
 import { contentBottomPt, contentTopPt } from './kit/page-geometry';
 import { createPdf, finishPdf } from './kit/pdf-document';
+import { printedMarkBlock } from './kit/printed-mark-block';
 import { span, styles, type TextStyle } from './kit/style';
 import { facts } from './kit/table';
 import { heading, list, paragraph } from './kit/text-blocks';
@@ -13,10 +16,20 @@ import type { AddLetterFields, LetterFieldRects } from './letter-fields';
 
 const documentTitle = 'Carta de aceptación del servicio';
 
-const howToVerify =
-  'Cómo verificar esta carta: en Mesa N2, en la sección «Carta» de la solicitud; o en el panel de firmas de un lector de PDF que las valide. Debe haber ' +
-  'dos firmas, primero la del Cliente y después la del Gerente de Operaciones, que abarca el documento completo. Cada recuadro dice el tipo ' +
-  'de certificado, el origen de la hora y lo que no se consultó. Todo cambio posterior invalida las firmas; una impresión no las contiene.';
+const howToVerify = [
+  span('Para verificar las firmas: ', styles.fineprintStrong),
+  span(
+    'abra el archivo en Mesa N2 («Verificar PDF…») o en un lector de PDF que las valide. Son dos: la del Cliente y después ' +
+      'la del Gerente de Operaciones, que abarca todo el documento. Cada recuadro dice lo que no se consultó. Todo cambio ' +
+      'posterior las invalida; una impresión no las contiene.',
+    styles.fineprint,
+  ),
+];
+
+const howToCheckPrint = [
+  span('Para cotejar este impreso: ', styles.fineprintStrong),
+  span('escanee el código en Mesa N2 («Cotejar un impreso») o dicte su texto.', styles.fineprint),
+];
 
 /** How closely the letter is set, from comfortable to the least that is still easy to read. */
 interface Density {
@@ -42,6 +55,7 @@ const densities: readonly Density[] = [density(10, 9, 3.5), density(9.5, 7, 3), 
 function openingBlocks(kit: Kit, model: LetterModel, dates: SpanishDates, set: Density): readonly Block[] {
   const { addressee, report } = model;
   const value: TextStyle = { ...set.body, sizePt: set.label.sizePt };
+  const reference = `${model.requestFolio} · ${model.ticketFolio} · ${model.contractNumber}`;
   return [
     heading(kit, 'H1', documentTitle, styles.letterTitle),
     paragraph(kit, [span(`${model.place}, a ${dates.full(model.issuedAt)}`, set.body)], {
@@ -59,8 +73,7 @@ function openingBlocks(kit: Kit, model: LetterModel, dates: SpanishDates, set: D
     facts(
       kit,
       [
-        ['Folios', [[span(`Solicitud ${model.requestFolio} · Ticket ${model.ticketFolio}`, value)]]],
-        ['Contrato', [[span(model.contractNumber, value)]]],
+        ['Folios y contrato', [[span(reference, value)]]],
         [
           'Reporte de atención',
           [[span(`Revisión ${report.revision}, con SHA-256`, value)], [span(report.sha256, styles.hash)]],
@@ -101,6 +114,7 @@ function letterBlocks(
   kit: Kit,
   model: LetterModel,
   set: Density,
+  mark: PrintedMark,
   onPlaced: (rects: LetterFieldRects) => void,
 ): readonly Block[] {
   const dates = new SpanishDates(model.timeZone);
@@ -115,7 +129,7 @@ function letterBlocks(
     ...lastOfBody,
     paragraph(kit, [span(conformity, set.body)], { spaceBeforePt: set.gapPt }),
     signatureBlocks(kit, model.client, model.manager, onPlaced),
-    paragraph(kit, [span(howToVerify, styles.fineprint)], { spaceBeforePt: set.gapPt }),
+    printedMarkBlock(kit, mark, [howToVerify, howToCheckPrint], set.gapPt + 2),
   ]);
   return [...body, closing];
 }
@@ -140,14 +154,18 @@ function chooseDensity(inDensities: readonly (readonly Block[])[]): readonly Blo
  * Carta de aceptación del servicio as a PDF, before anyone signs. Same model, same bytes. `addFields` is called once,
  * with the rectangles of the two signatures, while the document's pages are still open.
  */
-export async function renderLetter(model: LetterModel, addFields?: AddLetterFields): Promise<Uint8Array> {
+export async function renderLetter(
+  model: LetterModel,
+  addFields?: AddLetterFields,
+): Promise<RenderedDocument> {
+  const record = canonicalRecord('carta', model);
   const kit = new Kit(
     createPdf({
       title: `${documentTitle} ${model.ticketFolio}, revisión ${model.revision}`,
       subject: `${model.addressee.clientLegalName}: ${model.requestFolio}`,
       author: model.issuer.legalName,
       issuedAt: model.issuedAt,
-      record: canonicalRecord('carta', model),
+      record,
     }),
   );
   kit.doc.addPage();
@@ -155,7 +173,13 @@ export async function renderLetter(model: LetterModel, addFields?: AddLetterFiel
   const keepRects = (rects: LetterFieldRects): void => {
     placed.push(rects);
   };
-  placeBlocks(kit, chooseDensity(densities.map((set) => letterBlocks(kit, model, set, keepRects))));
+  const mark: PrintedMark = {
+    kind: 'carta',
+    folio: model.ticketFolio,
+    revision: model.revision,
+    recordSha256: record.sha256,
+  };
+  placeBlocks(kit, chooseDensity(densities.map((set) => letterBlocks(kit, model, set, mark, keepRects))));
   const [rects] = placed;
   if (rects === undefined) throw new Error('The signature blocks were not placed');
   drawFurniture(kit, model, { documentTitle, formatCode: model.issuer.letterFormatCode ?? null });
@@ -163,5 +187,5 @@ export async function renderLetter(model: LetterModel, addFields?: AddLetterFiel
   // pdfkit takes the page that is open when the structure is written for that of its widgets.
   kit.doc.switchToPage(rects.client.pageIndex);
   kit.tags.finish();
-  return finishPdf(kit.doc);
+  return { bytes: await finishPdf(kit.doc), recordSha256: record.sha256 };
 }

@@ -1,3 +1,4 @@
+import type { RenderedDocument } from '../../application/document-ports';
 import type { ReportModel } from '../../shared/domain/document-models';
 import { SpanishDates } from '../../shared/domain/spanish-dates';
 import { canonicalRecord } from './canonical-record';
@@ -5,6 +6,7 @@ import { hashCell } from './kit/cells';
 import { drawFurniture } from './kit/furniture';
 import { type Block, Kit, placeBlocks } from './kit/kit';
 import { createPdf, finishPdf } from './kit/pdf-document';
+import { printedMarkBlock } from './kit/printed-mark-block';
 import { span, styles } from './kit/style';
 import { facts } from './kit/table';
 import { heading, paragraph } from './kit/text-blocks';
@@ -46,15 +48,31 @@ function titleBlocks(kit: Kit, model: ReportModel, dates: SpanishDates): readonl
   ];
 }
 
+/** At the end, where clients look for the seal of an invoice. */
+function printedCopyBlock(kit: Kit, model: ReportModel, recordSha256: string): Block {
+  const mark = { kind: 'reporte', folio: model.ticketFolio, revision: model.revision, recordSha256 } as const;
+  const words = [
+    span('Para cotejar este impreso: ', styles.fineprintStrong),
+    span(
+      'escanee el código en Mesa N2, en «Cotejar un impreso», o dicte su texto a quien le atiende. La mesa dirá de qué ' +
+        'documento y revisión se trata, si otra la sustituye y si se elaboró con el registro que ella conserva. El mismo ' +
+        'registro viaja dentro del archivo PDF (registro.json).',
+      styles.fineprint,
+    ),
+  ];
+  return printedMarkBlock(kit, mark, [words], 22);
+}
+
 /** Reporte de atención de soporte (PR-OPE-003, step 9) as a PDF. Same model, same bytes. */
-export async function renderReport(model: ReportModel): Promise<Uint8Array> {
+export async function renderReport(model: ReportModel): Promise<RenderedDocument> {
   const dates = new SpanishDates(model.timeZone);
+  const record = canonicalRecord('reporte', model);
   const doc = createPdf({
     title: `${documentTitle} ${model.ticketFolio}, revisión ${model.revision}`,
     subject: `${model.request.clientLegalName}: ${model.request.subject}`,
     author: model.issuer.legalName,
     issuedAt: model.issuedAt,
-    record: canonicalRecord('reporte', model),
+    record,
   });
   const kit = new Kit(doc);
   doc.addPage();
@@ -71,8 +89,9 @@ export async function renderReport(model: ReportModel): Promise<Uint8Array> {
     ...deviationsSection(kit, model, dates),
     ...evidenceSection(kit, model, dates),
     ...closingSection(kit, model),
+    printedCopyBlock(kit, model, record.sha256),
   ]);
   kit.tags.finish();
   drawFurniture(kit, model, { documentTitle, formatCode: model.issuer.reportFormatCode ?? null });
-  return finishPdf(doc);
+  return { bytes: await finishPdf(doc), recordSha256: record.sha256 };
 }

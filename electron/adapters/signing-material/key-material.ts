@@ -22,7 +22,12 @@ export function buildMaterial(pkcs8: Uint8Array, certificates: readonly Uint8Arr
   const key = importKey(pkcs8);
   if (certificates.length === 0) throw new MaterialError({ kind: 'no-certificate' });
   const own = certificates.find((certificate) => belongsTo(certificate, key));
-  if (own === undefined) throw new MaterialError({ kind: 'key-mismatch' });
+  if (own === undefined) {
+    // A file that holds no certificate at all is not another person's.
+    if (certificates.every((candidate) => parseCertificate(candidate) === null))
+      throw malformed('certificate');
+    throw new MaterialError({ kind: 'key-mismatch' });
+  }
   const certificate = describeCertificate(own);
   if (certificate === null) throw malformed('certificate');
   if (!signsRight(key)) throw malformed('private key');

@@ -39,6 +39,10 @@ const pbes1Schemes: Readonly<Record<string, { keyBytes: number; cipher: 'triple-
   '1.2.840.113549.1.12.1.6': { keyBytes: 5, cipher: 'rc2' },
 };
 
+const rc2Cbc = '1.2.840.113549.3.2';
+/** Effective bits by RFC 2268's version number. */
+const rc2BitsByVersion: Readonly<Record<number, number>> = { 160: 40, 120: 64, 58: 128 };
+
 const pbes2 = '1.2.840.113549.1.5.13';
 const pbkdf2 = '1.2.840.113549.1.5.12';
 const scrypt = '1.3.6.1.4.1.11591.4.11';
@@ -57,7 +61,7 @@ export function pkcs12Secret({ text, isBare }: Password): Buffer {
 }
 
 /**
- * Decrypts what a password protects in PKCS#8 and PKCS#12 files: PBES2 (RFC 8018; PBKDF2 or scrypt, AES or 3DES) and
+ * Decrypts what a password protects in PKCS#8 and PKCS#12 files: PBES2 (RFC 8018; PBKDF2 or scrypt, AES, 3DES or RC2) and
  * the PBES1 schemes of PKCS#12 (3DES, RC2). The platform's own decoders are passed by, since OpenSSL and BoringSSL
  * each refuse what the other takes. The caller clears what comes back. Throws MaterialError.
  */
@@ -74,6 +78,7 @@ export function decryptWithPassword(
 
 function decryptPbes2(algorithm: AlgorithmIdentifier, data: Uint8Array, password: Password): Buffer {
   const params = parsing('PBES2 parameters', () => new PBES2Params({ schema: algorithm.algorithmParams }));
+  if (params.encryptionScheme.algorithmId === rc2Cbc) return decryptPbes2Rc2(params, data, password);
   const cipher = pbes2Ciphers[params.encryptionScheme.algorithmId];
   if (cipher === undefined) throw unsupported(params.encryptionScheme.algorithmId);
   const iv: unknown = params.encryptionScheme.algorithmParams;
@@ -81,6 +86,21 @@ function decryptPbes2(algorithm: AlgorithmIdentifier, data: Uint8Array, password
     throw malformed('initialization vector');
   const key = deriveKey(params.keyDerivationFunc, password, cipher.keyBytes);
   return decipher(cipher.name, key, octets(iv), data);
+}
+
+/** RFC 8018, B.2.3: the version names the effective bits of the key, and the initialization vector follows it. */
+function decryptPbes2Rc2(
+  { encryptionScheme, keyDerivationFunc }: PBES2Params,
+  data: Uint8Array,
+  password: Password,
+): Buffer {
+  const params: unknown = encryptionScheme.algorithmParams;
+  const [version, iv] = params instanceof Sequence ? params.valueBlock.value : [];
+  const bits = version instanceof Integer ? rc2BitsByVersion[version.valueBlock.valueDec] : undefined;
+  if (bits === undefined || !(iv instanceof OctetString) || octets(iv).length !== 8)
+    throw malformed('RC2 parameters');
+  const key = deriveKey(keyDerivationFunc, password, bits / 8);
+  return decipherRc2(key, Buffer.from(octets(iv)), data);
 }
 
 function deriveKey(algorithm: AlgorithmIdentifier, password: Password, keyBytes: number): Buffer {

@@ -2,7 +2,9 @@
 import { ok } from '../../shared/result';
 import { DocumentDesk } from '../document-desk';
 import { LetterDesk } from '../letter-desk';
+import { LetterTimestamps } from '../letter-timestamps';
 import { MailDesk } from '../mail-desk';
+import { PrintedPictures } from '../printed-pictures';
 import type { ExampleIdentity, ExampleParts } from './example-ports';
 import { STAFF, type StaffKey } from './people';
 import { accepted } from './scene';
@@ -21,13 +23,17 @@ export class Stage {
     this.calendar = calendar;
     const { desk, vault, journal, clock, renderer, signer, parseMail, composeDraft, session } = parts;
     const settings = () => session.settings;
-    this.documents = new DocumentDesk({ desk, vault, journal, clock, settings, renderer });
+    const pictures = new PrintedPictures(vault, renderer.preparePicture);
+    this.documents = new DocumentDesk({ desk, vault, journal, clock, settings, renderer, pictures });
+    // The example is told as of past days: no authority stamps those.
+    const timestamps = new LetterTimestamps({ desk, vault, clock, settings, signer, authority: null });
     this.letters = new LetterDesk({
       desk,
       vault,
       clock,
       settings,
       signer,
+      timestamps,
       chosen: (holder) => {
         const { container } = this.identity(holder);
         return { fileName: `${holder}.p12`, read: async () => ok({ kind: 'pkcs12', container }) };

@@ -41,8 +41,8 @@ export interface ReportInput {
   readonly journalHead: string;
   readonly revision: number;
   readonly supersedes: ReportModel['supersedes'];
-  /** Pictures of the work log, by SHA-256, as far as they could be read. */
-  readonly pictures: ReadonlyMap<string, Uint8Array>;
+  /** Pictures of the work log as they are printed, by SHA-256 of the original; null for one that can't be. */
+  readonly pictures: ReadonlyMap<string, Uint8Array | null>;
 }
 
 function validationOf(ticket: Ticket): ReportValidation {
@@ -145,7 +145,7 @@ function activitiesOf(input: ReportInput): readonly ReportActivity[] {
     minutes: record.payload.minutes,
     figures: record.payload.evidence.flatMap((file): ReportFigure[] => {
       const bytes = input.pictures.get(file.sha256);
-      return bytes ? [{ caption: file.name, fileName: file.name, mediaType: file.mediaType, bytes }] : [];
+      return bytes === undefined ? [] : [{ caption: null, file, bytes }];
     }),
   }));
 }

@@ -178,6 +178,11 @@ export const clientDetailsSchema = z.strictObject({
   address: optionalText(600),
   language: z.enum(['es-MX', 'en']),
   notes: optionalText(4000),
+  /**
+   * Whether the client may close the letter with a hand-drawn mark and no certificate. Absent in records made before
+   * it was asked, which is no.
+   */
+  allowsHandwritten: z.boolean().optional(),
 });
 export type ClientDetails = z.infer<typeof clientDetailsSchema>;
 

@@ -3,11 +3,16 @@ import { z } from 'zod';
 import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema, productSchema } from './clients';
 import { instantSchema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
+import { expedienteExportedSchema } from './expediente';
 import {
+  letterConstanciaSchema,
+  letterHandwrittenSchema,
   letterIssuedSchema,
   letterPaperSchema,
   letterRejectedSchema,
+  letterSentOutSchema,
   letterSignedSchema,
+  letterTimestampedSchema,
 } from './letter-records';
 import {
   approvalSchema,
@@ -91,6 +96,7 @@ export const ticketCommandSchemas = {
   'deviation.reopen': deviationInputSchema,
   'letter.attach-paper': letterPaperSchema,
   'letter.reject': letterRejectedSchema,
+  'letter.attach-constancia': letterConstanciaSchema,
   'letter.waive': deviationInputSchema,
 } as const;
 
@@ -100,6 +106,10 @@ export const deskCommandSchemas = {
   'report.issue': reportSchema,
   'letter.issue': letterIssuedSchema,
   'letter.sign': letterSignedSchema,
+  'expediente.record-export': expedienteExportedSchema,
+  'letter.sign-by-hand': letterHandwrittenSchema,
+  'letter.send-out': letterSentOutSchema,
+  'letter.timestamp': letterTimestampedSchema,
 } as const;
 
 /** Commands that begin a ticket or concern a client. */

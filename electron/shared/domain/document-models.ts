@@ -142,10 +142,12 @@ export interface ReportStep {
 }
 
 export interface ReportFigure {
-  readonly caption: string;
-  readonly fileName: string;
-  readonly mediaType: string;
-  readonly bytes: Uint8Array;
+  /** What the picture shows, when somebody wrote it down. */
+  readonly caption: string | null;
+  /** The original in the vault. */
+  readonly file: EvidenceRef;
+  /** The picture as it is printed, PNG or JPEG; null when it can't be. */
+  readonly bytes: Uint8Array | null;
 }
 
 export interface ReportActivity {

@@ -20,7 +20,7 @@ export type DomainError =
   | { readonly kind: 'conflict'; readonly expected: number; readonly actual: number }
   | {
       readonly kind: 'not-found';
-      readonly what: 'ticket' | 'client' | 'contact' | 'contract' | 'record' | 'letter' | 'mail';
+      readonly what: 'ticket' | 'client' | 'contact' | 'contract' | 'record' | 'letter' | 'mail' | 'trusted';
     }
   /** A field that only the desk's knowledge can judge; `rule` is a catalogue key under `rule.`. */
   | { readonly kind: 'rule'; readonly rule: RuleName; readonly field: string }
@@ -50,10 +50,14 @@ export const RULE_NAMES = [
   'letter-exists',
   'letter-order',
   'letter-not-pending',
+  'letter-not-complete',
+  'letter-timestamped',
   'letter-same-certificate',
   'letter-mismatch-reason',
+  'letter-handwritten-forbidden',
   'duplicate-contract-number',
   'duplicate-client',
   'withdrawal-without-evidence',
+  'trusted-already',
 ] as const;
 export type RuleName = (typeof RULE_NAMES)[number];

@@ -30,7 +30,7 @@ export const eventHeaderSchema = z.strictObject({
   seq: z.int().positive(),
   /** UUID v7. */
   eventId: z.uuid(),
-  /** The aggregate: `ticket:<uuid>`, `client:<uuid>` or `desk`. */
+  /** The aggregate: `ticket:<uuid>`, `client:<uuid>` or `trust:list`. */
   streamId: z.string().min(1).max(80),
   /** 1-based position inside the stream; the `expectedVersion` of commands refers to it. */
   streamVersion: z.int().positive(),

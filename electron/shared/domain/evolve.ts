@@ -8,14 +8,18 @@ import {
   clientEventSchemas,
   type TicketEventPayloads,
   type TicketEventType,
+  type TrustEventPayloads,
+  type TrustEventType,
   ticketEventSchemas,
 } from './ticket-events';
+import { type TrustList, trustEventSchemas } from './trust';
 
 type Typed<Payloads, T extends keyof Payloads> = T extends keyof Payloads
   ? { readonly type: T; readonly payload: Payloads[T]; readonly header: EventHeader }
   : never;
 export type TicketEvent = Typed<TicketEventPayloads, TicketEventType>;
 export type ClientEvent = Typed<ClientEventPayloads, ClientEventType>;
+export type TrustEvent = Typed<TrustEventPayloads, TrustEventType>;
 
 export function isTicketEventType(type: string): type is TicketEventType {
   return Object.hasOwn(ticketEventSchemas, type);
@@ -23,6 +27,10 @@ export function isTicketEventType(type: string): type is TicketEventType {
 
 export function isClientEventType(type: string): type is ClientEventType {
   return Object.hasOwn(clientEventSchemas, type);
+}
+
+export function isTrustEventType(type: string): type is TrustEventType {
+  return Object.hasOwn(trustEventSchemas, type);
 }
 
 export function positionOf(destination: TicketEventPayloads['v1.ticket.moved']['to']): Position {
@@ -148,5 +156,30 @@ export function evolveClient(client: Client | undefined, event: ClientEvent): Cl
       return { ...client, version, contacts: replaceById(client.contacts, event.payload) };
     case 'v1.contract.saved':
       return { ...client, version, contracts: replaceById(client.contracts, event.payload) };
+  }
+}
+
+const withoutHash = <T extends { readonly sha256: string }>(items: readonly T[], sha256: string) =>
+  items.filter((item) => item.sha256 !== sha256);
+
+export function evolveTrust(list: TrustList, event: TrustEvent): TrustList {
+  const { streamVersion: version, recordedAt: addedAt, recordedBy: addedBy } = event.header;
+  switch (event.type) {
+    case 'v1.trust.certificate-added':
+      return {
+        ...list,
+        version,
+        certificates: [...list.certificates, { ...event.payload, addedAt, addedBy }],
+      };
+    case 'v1.trust.revocation-list-added':
+      return {
+        ...list,
+        version,
+        revocationLists: [...list.revocationLists, { ...event.payload, addedAt, addedBy }],
+      };
+    case 'v1.trust.certificate-removed':
+      return { ...list, version, certificates: withoutHash(list.certificates, event.payload.sha256) };
+    case 'v1.trust.revocation-list-removed':
+      return { ...list, version, revocationLists: withoutHash(list.revocationLists, event.payload.sha256) };
   }
 }

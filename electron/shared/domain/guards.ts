@@ -124,6 +124,7 @@ const GUARDS: Record<GuardName, Guard> = {
   'approval-reminders': (ticket) => remindersSinceDelivery(ticket) >= remindersAgreed(ticket),
   'letter-unsigned': (ticket) =>
     recordsOf(ticket, 'v1.letter.signed').length === 0 &&
+    recordsOf(ticket, 'v1.letter.handwritten').length === 0 &&
     recordsOf(ticket, 'v1.letter.paper-attached').length === 0,
   'ticket-folio': (ticket) => ticket.folio !== null,
 };

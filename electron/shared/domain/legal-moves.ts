@@ -2,7 +2,7 @@
 
 import type { GuardName } from './guard-names';
 import { missingFor } from './guards';
-import { currentLetter, letterIsDue, letterState } from './letter';
+import { currentLetter, letterIsDue, letterState, outsideSince } from './letter';
 import type { Destination, DeviationKind, MoveCommand, Outcome, Procedure, StepNumber } from './procedure';
 import { pendingRatification, type Ticket } from './ticket';
 
@@ -53,6 +53,8 @@ export type NextMissing =
   | 'letter-issue'
   | 'letter-client-signature'
   | 'letter-manager-signature'
+  | 'letter-client-outside'
+  | 'letter-manager-outside'
   | 'letter-rejected';
 
 /**
@@ -77,7 +79,10 @@ export function nextMissing(ticket: Ticket, procedure: Procedure): NextMissing |
     if (!letter) return 'letter-issue';
     const state = letterState(ticket, letter.payload.letterId);
     if (state === 'rechazada') return 'letter-rejected';
-    return state === 'pendiente-gerencia' ? 'letter-manager-signature' : 'letter-client-signature';
+    const isOutside = outsideSince(ticket, letter.payload.letterId) !== null;
+    if (state === 'pendiente-gerencia')
+      return isOutside ? 'letter-manager-outside' : 'letter-manager-signature';
+    return isOutside ? 'letter-client-outside' : 'letter-client-signature';
   }
   const moves = legalMoves(ticket, procedure);
   // The way that lacks the fewest records is the one that the ticket is closest to.

@@ -1,4 +1,4 @@
-import type { LetterState } from './letter-records';
+import type { LetterState, SignatureBlock } from './letter-records';
 import { latest, type RecordOf, recordsOf, type Ticket } from './ticket';
 
 /** The letter that counts: the last one issued since the last closure. */
@@ -19,16 +19,55 @@ export function letterState(ticket: Ticket, letterId: string): LetterState {
   if (recordsOf(ticket, 'v1.letter.rejected').some(about)) return 'rechazada';
   if (recordsOf(ticket, 'v1.letter.paper-attached').some(about)) return 'firmada-en-papel';
   const signed = recordsOf(ticket, 'v1.letter.signed').filter(about);
-  if (signed.some((record) => record.payload.block === 'gerente-operaciones')) return 'completa';
-  return signed.length > 0 ? 'pendiente-gerencia' : 'pendiente-cliente';
+  const byHand = isHandwritten(ticket, letterId);
+  if (signed.some((record) => record.payload.block === 'gerente-operaciones'))
+    return byHand ? 'completa-autografa' : 'completa';
+  return signed.length > 0 || byHand ? 'pendiente-gerencia' : 'pendiente-cliente';
 }
 
-/** The newest bytes of a letter: as generated, or with the signatures it has. */
-export function letterDocument(ticket: Ticket, letterId: string) {
-  const signed = recordsOf(ticket, 'v1.letter.signed').findLast(
-    (record) => record.payload.letterId === letterId,
+/** Whether the client's block holds a mark without a certificate. */
+export function isHandwritten(ticket: Ticket, letterId: string): boolean {
+  return recordsOf(ticket, 'v1.letter.handwritten').some((record) => record.payload.letterId === letterId);
+}
+
+/** Whether nothing more is due of a letter in this state. */
+export function isSettled(state: LetterState): boolean {
+  return state === 'completa' || state === 'completa-autografa' || state === 'firmada-en-papel';
+}
+
+/** Whose signature a letter in this state waits for: Cliente first, then Gerente de Operaciones. */
+export function blockDueIn(state: LetterState): SignatureBlock | null {
+  if (state === 'pendiente-cliente') return 'cliente';
+  return state === 'pendiente-gerencia' ? 'gerente-operaciones' : null;
+}
+
+/** The last time that the letter left for the block that it still waits for; null when it is not outside. */
+export function outsideSince(ticket: Ticket, letterId: string): RecordOf<'v1.letter.sent-out'> | null {
+  const due = blockDueIn(letterState(ticket, letterId));
+  const left = recordsOf(ticket, 'v1.letter.sent-out').findLast(
+    (record) => record.payload.letterId === letterId && record.payload.block === due,
   );
-  if (signed) return signed.payload.document;
+  return left ?? null;
+}
+
+/** The timestamp over the whole letter; null while it waits for one, or needs none. */
+export function letterTimestamp(ticket: Ticket, letterId: string) {
+  return (
+    recordsOf(ticket, 'v1.letter.timestamped').find((record) => record.payload.letterId === letterId)
+      ?.payload ?? null
+  );
+}
+
+/** The newest bytes of a letter: as generated, with the signatures it has, or with the timestamp over both. */
+export function letterDocument(ticket: Ticket, letterId: string) {
+  const stamped = letterTimestamp(ticket, letterId);
+  if (stamped) return stamped.document;
+  const written = ticket.records.findLast(
+    (record): record is RecordOf<'v1.letter.signed'> | RecordOf<'v1.letter.handwritten'> =>
+      (record.type === 'v1.letter.signed' || record.type === 'v1.letter.handwritten') &&
+      record.payload.letterId === letterId,
+  );
+  if (written) return written.payload.document;
   return recordsOf(ticket, 'v1.letter.issued').find((record) => record.payload.letterId === letterId)?.payload
     .document;
 }
@@ -43,6 +82,5 @@ export function letterIsDue(ticket: Ticket): boolean {
   if (waived) return false;
   const letter = currentLetter(ticket);
   if (!letter) return true;
-  const state = letterState(ticket, letter.payload.letterId);
-  return state !== 'completa' && state !== 'firmada-en-papel';
+  return !isSettled(letterState(ticket, letter.payload.letterId));
 }

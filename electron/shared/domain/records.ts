@@ -233,6 +233,8 @@ export const reportSchema = z.strictObject({
   journalHead: sha256Schema,
   supersedes: z.strictObject({ revision: z.int().positive(), sha256: sha256Schema }).nullable(),
   revisionReason: optionalText(2000),
+  /** Of the canonical record that the document was made from; absent in what was issued before QR codes. */
+  recordSha256: sha256Schema.optional(),
 });
 export const deliverySchema = z.strictObject({
   revision: z.int().positive(),

@@ -16,9 +16,9 @@ const RESERVED_ON_WINDOWS = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-
  * Makes a file name that came from outside fit to be shown and to be offered as a name on disk: no folders, no
  * control, invisible or bidi characters, nothing that a shell, Windows or a POSIX system reads as something else.
  * A path keeps its parts, joined by `_` (`../../etc/passwd` → `etc_passwd`), so that no information is lost. Never
- * empty, at most 200 bytes of UTF-8, its extension kept. Idempotent.
+ * empty, at most `maxBytes` of UTF-8 (100 at least), its extension kept. Idempotent.
  */
-export function safeFileName(raw: string): string {
+export function safeFileName(raw: string, maxBytes: number = MAX_NAME_BYTES): string {
   const visible = clipText(raw, MAX_RAW_CHARS)
     .text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
     // Format characters hide or reorder text; the joiners stay, since scripts and emoji need them.
@@ -31,7 +31,7 @@ export function safeFileName(raw: string): string {
   const plain = tidyEnds(flat.replace(/[<>:"|?*]/g, '_').replace(/\s+/g, ' '));
   const named = /[^\u200C\u200D]/.test(plain) ? plain : FALLBACK_NAME;
   const free = RESERVED_ON_WINDOWS.test(named) ? `_${named}` : named;
-  return shorten(free);
+  return shorten(free, maxBytes);
 }
 
 /** Leading dots hide a file on POSIX; Windows drops trailing dots and spaces, which can turn one name into another. */
@@ -39,12 +39,12 @@ function tidyEnds(name: string): string {
   return name.replace(/^[.\s]+/, '').replace(/[.\s]+$/, '');
 }
 
-function shorten(name: string): string {
-  if (utf8Prefix(name, MAX_NAME_BYTES) === name) return name;
+function shorten(name: string, maxBytes: number): string {
+  if (utf8Prefix(name, maxBytes) === name) return name;
   const dot = name.lastIndexOf('.');
   const extension = dot > 0 && name.length - dot <= MAX_EXTENSION_CHARS ? name.slice(dot) : '';
   const stem = name.slice(0, name.length - extension.length);
-  return tidyEnds(`${utf8Prefix(stem, MAX_NAME_BYTES - MAX_EXTENSION_BYTES).trimEnd()}${extension}`);
+  return tidyEnds(`${utf8Prefix(stem, maxBytes - MAX_EXTENSION_BYTES).trimEnd()}${extension}`);
 }
 
 /** The longest beginning of a text, in whole characters, that takes at most `maxBytes` in UTF-8. */

@@ -67,6 +67,11 @@ const looseWords = new Set([
   ...['ing', 'lic', 'mtro', 'mtra', 'dr', 'dra', 'arq', 'sr', 'sra', 'srta'],
 ]);
 
+/** Whether two names, as people write them, are those of one person. */
+export function isSameName(left: string, right: string): boolean {
+  return compareNames(left, right) !== 'differs';
+}
+
 /** Order, case and accents do not count; two shared names at least, so that «María» alone is nobody. */
 function compareNames(expected: string, found: string): NameComparison {
   const left = nameTokens(expected);

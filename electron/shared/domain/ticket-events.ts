@@ -3,11 +3,16 @@ import { z } from 'zod';
 import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema } from './clients';
 import type { Actor } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
+import { expedienteExportedSchema } from './expediente';
 import {
+  letterConstanciaAttachedSchema,
+  letterHandwrittenSchema,
   letterIssuedSchema,
   letterPaperSchema,
   letterRejectedSchema,
+  letterSentOutSchema,
   letterSignedSchema,
+  letterTimestampedSchema,
 } from './letter-records';
 import {
   approvalSchema,
@@ -30,6 +35,7 @@ import {
   workLogSchema,
 } from './records';
 import { optionalText, requiredLine, requiredText } from './text';
+import { trustEventSchemas } from './trust';
 
 export const deviationKindSchema = z.enum([
   'vobo-denegado',
@@ -108,8 +114,13 @@ export const ticketEventSchemas = {
   }),
   'v1.letter.issued': letterIssuedSchema,
   'v1.letter.signed': letterSignedSchema,
+  'v1.letter.handwritten': letterHandwrittenSchema,
+  'v1.letter.sent-out': letterSentOutSchema,
   'v1.letter.paper-attached': letterPaperSchema,
   'v1.letter.rejected': letterRejectedSchema,
+  'v1.expediente.exported': expedienteExportedSchema,
+  'v1.letter.timestamped': letterTimestampedSchema,
+  'v1.letter.constancia-attached': letterConstanciaAttachedSchema,
   /** The move itself; the record that allowed it stands before it in the same commit. */
   'v1.ticket.moved': z.strictObject({
     via: z.string().min(1).max(40),
@@ -133,8 +144,14 @@ export const clientEventSchemas = {
 export type ClientEventType = keyof typeof clientEventSchemas;
 export type ClientEventPayloads = { [T in ClientEventType]: z.output<(typeof clientEventSchemas)[T]> };
 
-export type DomainEventType = TicketEventType | ClientEventType;
-type DomainEventPayloads = TicketEventPayloads & ClientEventPayloads;
+export type TrustEventType = keyof typeof trustEventSchemas;
+export type TrustEventPayloads = { [T in TrustEventType]: z.output<(typeof trustEventSchemas)[T]> };
+
+/** Every event that a journal of this version can hold. */
+export const eventSchemas = { ...ticketEventSchemas, ...clientEventSchemas, ...trustEventSchemas } as const;
+
+export type DomainEventType = TicketEventType | ClientEventType | TrustEventType;
+type DomainEventPayloads = TicketEventPayloads & ClientEventPayloads & TrustEventPayloads;
 
 /** What `decide` answers: an event without the header that the desk gives it. */
 export type EventSpec = {

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { ScrollText, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clientEventSchemas, ticketEventSchemas } from '../../../electron/shared/domain/ticket-events';
+import { eventSchemas } from '../../../electron/shared/domain/ticket-events';
 import { useAuditEvents } from '../../desk/audit';
 import { queryFailure } from '../../desk/query-failure';
 import { CopyButton } from '../../ui/copy-button';
@@ -13,7 +13,7 @@ import { EventRow } from './event-row';
 
 const TYPING_PAUSE_MS = 300;
 const MAX_TEXT_CHARS = 200;
-const TYPES = [...Object.keys(ticketEventSchemas), ...Object.keys(clientEventSchemas)];
+const TYPES = Object.keys(eventSchemas);
 
 function JournalHead({ head }: { readonly head: string }) {
   const { t } = useTranslation('audit');

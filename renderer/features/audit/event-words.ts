@@ -13,9 +13,12 @@ export const WORDED_FIELDS: ReadonlySet<string> = new Set([
   'language',
   'match',
   'operationState',
+  'origin',
   'outcome',
   'party',
   'priority',
   'purpose',
   'role',
+  'state',
+  'timeSource',
 ]);

@@ -5,13 +5,17 @@ import classes from './clients.module.css';
 /** Who the client is, without what is empty. */
 export function ClientFacts({ client }: { readonly client: Client }) {
   const { t } = useTranslation(['clients', 'common']);
-  const { legalName, tradeName, rfc, address, language, notes } = client.details;
+  const { legalName, tradeName, rfc, address, language, notes, allowsHandwritten } = client.details;
   const facts: readonly (readonly [name: string, value: string])[] = [
     [t('client-form.legal-name'), legalName],
     [t('client-form.trade-name'), tradeName],
     [t('client-form.rfc'), rfc],
     [t('client-form.address'), address],
     [t('client-form.language'), t(`language.${language}`)],
+    [
+      t('client-form.letter'),
+      t(allowsHandwritten ? 'client-form.letter-handwritten' : 'client-form.letter-certificate'),
+    ],
     [t('client-form.notes'), notes],
   ];
   return (

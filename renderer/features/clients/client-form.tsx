@@ -5,6 +5,7 @@ import { clientCommandSchemas } from '../../../electron/shared/domain/commands';
 import type { CommandReply } from '../../../electron/shared/ipc-views';
 import { newId } from '../../desk/commands';
 import { SelectField } from '../../ui/fields/select-field';
+import { SwitchField } from '../../ui/fields/switch-field';
 import { TextAreaField } from '../../ui/fields/text-area-field';
 import { TextField } from '../../ui/fields/text-field';
 import { RecordForm } from '../../ui/record-form';
@@ -60,6 +61,11 @@ export function ClientForm({ client, onDone, onCancel }: ClientFormProps) {
           { value: 'es-MX', label: t('language.es-MX') },
           { value: 'en', label: t('language.en') },
         ]}
+      />
+      <SwitchField
+        name="details.allowsHandwritten"
+        label={t('client-form.handwritten')}
+        help={t('client-form.handwritten-help')}
       />
       <TextAreaField name="details.notes" label={t('client-form.notes')} />
     </RecordForm>

@@ -10,12 +10,14 @@ import { LookPanel } from './look-panel';
 import { ManagerPanel } from './manager-panel';
 import { PeoplePanel } from './people-panel';
 import classes from './settings.module.css';
+import { TimestampsPanel } from './timestamps-panel';
 
 const PANELS = [
   { value: 'people', Panel: PeoplePanel },
   { value: 'issuer', Panel: IssuerPanel },
   { value: 'manager', Panel: ManagerPanel },
   { value: 'desk', Panel: DeskPanel },
+  { value: 'timestamps', Panel: TimestampsPanel },
   { value: 'look', Panel: LookPanel },
   { value: 'about', Panel: AboutPanel },
 ] as const;

@@ -110,6 +110,7 @@ export function RecordOf({ page, command, answer, deviation, onDone, onCancel, o
       return <DeviationForm page={page} command={command} onDone={onDone} onCancel={onCancel} />;
     case 'letter.attach-paper':
     case 'letter.reject':
+    case 'letter.attach-constancia':
       return <LetterPanel page={page} />;
     case 'mail.confirm-sent':
       return <MailsToEvidence page={page} />;

@@ -61,9 +61,9 @@ test('printed, signed by hand, scanned: the letter says that it was signed on pa
 test('a rejected letter keeps its reason and is replaced by another', async () => {
   await issueLetter();
   const first = await lastRecord(desk, 'v1.letter.issued');
-  await desk.button('El cliente la rechaza').click();
-  const rejection = desk.form('Carta rechazada');
-  await expect(rejection.field('Quién la rechaza')).toHaveValue(client.contact.name);
+  await desk.button('Se rehúsa la firma').click();
+  const rejection = desk.form('Firma rehusada');
+  await expect(rejection.field('Quién se rehúsa')).toHaveValue(client.contact.name);
   await rejection.now('Cuándo');
   await rejection.fill({ Motivo: 'La razón social está mal escrita.' });
   await rejection.submit('Registrar el rechazo');

@@ -99,6 +99,51 @@ export const closureMakers = {
       mismatchReason: '',
     },
   }),
+  'letter.sign-by-hand': (ticket, _choices, world) => ({
+    type: 'letter.sign-by-hand',
+    payload: {
+      letterId: currentLetter(ticket)?.payload.letterId ?? world.id('none'),
+      block: 'cliente',
+      document: { ...file, name: 'carta-autografa.pdf' },
+      signedAt: world.now,
+      signer: 'Alguien',
+      rubric: { origin: 'drawn', sha256: FILE_SHA },
+      note: '',
+    },
+  }),
+  'letter.send-out': (ticket, choices, world) => ({
+    type: 'letter.send-out',
+    payload: {
+      letterId: currentLetter(ticket)?.payload.letterId ?? world.id('none'),
+      block: choices.of(['cliente', 'gerente-operaciones']),
+      document: file,
+      signatory: 'Alguien',
+    },
+  }),
+  'letter.timestamp': (ticket, _choices, world) => ({
+    type: 'letter.timestamp',
+    payload: {
+      letterId: currentLetter(ticket)?.payload.letterId ?? world.id('none'),
+      document: { ...file, name: 'carta-sellada.pdf' },
+      stamp: {
+        at: world.now,
+        authority: 'Una autoridad',
+        issuer: 'Su raíz',
+        certificateSha256: FILE_SHA,
+        policy: '1.2.3',
+        serial: '01',
+      },
+    },
+  }),
+  'letter.attach-constancia': (ticket, _choices, world) => ({
+    type: 'letter.attach-constancia',
+    payload: {
+      letterId: currentLetter(ticket)?.payload.letterId ?? world.id('none'),
+      file: { ...file, name: 'constancia.asn1' },
+      issuedBy: 'Un PSC',
+      note: '',
+    },
+  }),
   'letter.attach-paper': (ticket, _choices, world) => ({
     type: 'letter.attach-paper',
     payload: {
@@ -120,5 +165,17 @@ export const closureMakers = {
   'letter.waive': (_t, choices, world) => ({
     type: 'letter.waive',
     payload: deviationInput(choices, world, 'gerente-operaciones'),
+  }),
+  'expediente.record-export': () => ({
+    type: 'expediente.record-export',
+    payload: {
+      sha256: 'e'.repeat(64),
+      sizeBytes: 1000,
+      fileName: 'expediente.zip',
+      fileCount: 3,
+      missingCount: 0,
+      journalSeq: 1,
+      journalHead: 'f'.repeat(64),
+    },
   }),
 } satisfies Readonly<Record<string, Maker>>;

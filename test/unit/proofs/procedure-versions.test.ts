@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DeskState } from '../../../electron/application/desk-state';
 import { DocumentDesk } from '../../../electron/application/document-desk';
+import { PrintedPictures } from '../../../electron/application/printed-pictures';
 import { TicketDesk } from '../../../electron/application/ticket-desk';
 import type { LetterModel, ReportModel } from '../../../electron/shared/domain/document-models';
 import { PR_OPE_003_V5 } from '../../../electron/shared/domain/pr-ope-003-v5';
@@ -139,12 +140,14 @@ describe('an invented version 6 beside version 5', () => {
     const models: (ReportModel | LetterModel)[] = [];
     const draw = (model: ReportModel | LetterModel) => {
       models.push(model);
-      return Promise.resolve(ok(new Uint8Array()));
+      return Promise.resolve(ok({ bytes: new Uint8Array(), recordSha256: 'a'.repeat(64) }));
     };
+    const preparePicture = async () => null;
     const documents = new DocumentDesk({
       ...served.open,
       settings: () => served.open.session.settings,
-      renderer: { renderReport: draw, renderLetter: draw },
+      renderer: { renderReport: draw, renderLetter: draw, preparePicture },
+      pictures: new PrintedPictures(served.open.vault, preparePicture),
     });
     for (const journey of [old, young]) unwrap(await documents.previewReport(journey.id));
     expect(models.map((model) => model.procedure.version)).toEqual([5, 6]);

@@ -40,7 +40,10 @@ function writeDictionary(dictionary: PdfDictionary): string {
 
 function writeNumber(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`Not a PDF number: ${value}`);
-  return Number.isInteger(value) ? String(value) : value.toFixed(5).replace(/\.?0+$/, '');
+  // A rounded number would be another one: whoever compares revisions sees a signature field that was moved.
+  const text = String(value);
+  // PDF has no exponents (ISO 32000-2, 7.3.3); what needs one below zero is nothing on a page.
+  return text.includes('e') ? value.toFixed(10).replace(/\.?0+$/, '') : text;
 }
 
 function writeName(name: string): string {

@@ -83,15 +83,31 @@ function mayIssue(issuerDer: Uint8Array, subjectDer: Uint8Array, depth: number, 
 function isAuthority(issuer: Certificate, der: Uint8Array, depth: number, at: string): boolean {
   const described = describeCertificate(der);
   if (described === null || at < described.notBefore || at > described.notAfter) return false;
-  if (described.keyUsage !== null && !described.keyUsage.includes('keyCertSign')) return false;
   if (!understandsAll(issuer)) return false;
-  const constraints: unknown = issuer.extensions?.find(
+  const longest = pathLengthOf(issuer);
+  return mayIssueCertificates(der) && (longest === null || depth - 1 <= longest);
+}
+
+function constraintsOf(certificate: Certificate): object {
+  const constraints: unknown = certificate.extensions?.find(
     ({ extnID }) => extnID === BASIC_CONSTRAINTS,
   )?.parsedValue;
-  if (typeof constraints !== 'object' || constraints === null || !('cA' in constraints)) return false;
-  const longest: unknown = 'pathLenConstraint' in constraints ? constraints.pathLenConstraint : undefined;
-  const isShortEnough = typeof longest !== 'number' || depth - 1 <= longest;
-  return constraints.cA === true && isShortEnough;
+  return typeof constraints === 'object' && constraints !== null ? constraints : {};
+}
+
+function pathLengthOf(certificate: Certificate): number | null {
+  const constraints = constraintsOf(certificate);
+  const longest: unknown = 'pathLenConstraint' in constraints ? constraints.pathLenConstraint : null;
+  return typeof longest === 'number' ? longest : null;
+}
+
+/** Whether a certificate (DER) is an authority's by its own words (RFC 5280, 4.2.1.3 and 4.2.1.9). */
+export function mayIssueCertificates(der: Uint8Array): boolean {
+  const certificate = parseCertificate(der);
+  const usage = describeCertificate(der)?.keyUsage ?? null;
+  if (certificate === null || (usage !== null && !usage.includes('keyCertSign'))) return false;
+  const constraints = constraintsOf(certificate);
+  return 'cA' in constraints && constraints.cA === true;
 }
 
 /** Whether an authority signed a certificate or a list; SHA-1 and unknown algorithms do not count. */

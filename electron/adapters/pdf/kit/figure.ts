@@ -2,6 +2,7 @@ import { openImage, type ReadyImage } from './images';
 import type { Block, Kit } from './kit';
 import { contentLeftPt, contentWidthPt } from './page-geometry';
 import { hairline, type Span, span, styles } from './style';
+import type { Tag } from './tags';
 import { leadHeight, placeLines } from './text-blocks';
 import { linesHeight } from './typesetter';
 
@@ -12,7 +13,8 @@ const captionGapPt = 4;
 const boxPadPt = 8;
 
 export interface FigureOptions {
-  readonly bytes: Uint8Array;
+  /** Null when there is nothing to draw. */
+  readonly bytes: Uint8Array | null;
   readonly fileName: string;
   readonly caption: readonly Span[];
   /** What a screen reader says in place of the image. */
@@ -27,7 +29,7 @@ function fittedSize(image: ReadyImage): { readonly widthPt: number; readonly hei
 
 /** An image with its caption, never parted. One that can't be read leaves a boxed note with the file's name. */
 export function figure(kit: Kit, options: FigureOptions): Block {
-  const image = openImage(kit.doc, options.bytes);
+  const image = options.bytes === null ? null : openImage(kit.doc, options.bytes);
   const caption = kit.typesetter.layout(options.caption, contentWidthPt);
   const note = kit.typesetter.layout(
     [span('Imagen no legible: ', styles.bodyStrong), span(options.fileName, styles.body)],
@@ -39,7 +41,7 @@ export function figure(kit: Kit, options: FigureOptions): Block {
       : fittedSize(image);
   const height = size.heightPt + captionGapPt + linesHeight(caption);
 
-  const drawImage = (): void => {
+  const drawImage = (): Tag => {
     const { doc, tags, yPt: top } = kit;
     const bbox: [number, number, number, number] = [
       contentLeftPt,
@@ -57,14 +59,16 @@ export function figure(kit: Kit, options: FigureOptions): Block {
           .stroke(),
       );
       tags.content(tag, 'P', () => kit.drawLines(note, contentLeftPt + boxPadPt, top + boxPadPt));
-      return;
+      return tags.current;
     }
-    tags.content(tags.child(tags.current, 'Figure', { alt: options.alt, bbox }), 'Figure', () => {
+    const tag = tags.child(tags.current, 'Figure', { alt: options.alt, bbox });
+    tags.content(tag, 'Figure', () => {
       doc.image(image.opened, contentLeftPt, top, { width: size.widthPt, height: size.heightPt });
     });
     tags.artifact(() =>
       doc.rect(contentLeftPt, top, size.widthPt, size.heightPt).lineWidth(0.5).strokeColor(hairline).stroke(),
     );
+    return tag;
   };
 
   return {
@@ -73,9 +77,9 @@ export function figure(kit: Kit, options: FigureOptions): Block {
     leadHeightPt: size.heightPt + captionGapPt + leadHeight(caption),
     keepWithNext: false,
     place: () => {
-      drawImage();
+      const tag = drawImage();
       kit.yPt += size.heightPt + captionGapPt;
-      placeLines(kit, caption, contentLeftPt, kit.tags.child(kit.tags.current, 'Caption'), 'Caption');
+      placeLines(kit, caption, contentLeftPt, kit.tags.child(tag, 'Caption'), 'Caption');
     },
   };
 }

@@ -1,4 +1,5 @@
-import { flattenPng } from './png-flatten';
+import { encodeJpeg } from './jpeg-encode';
+import { decodePng, flattenPng, rgbOf } from './png-flatten';
 import './pdfkit-internals';
 
 /** An image ready to be drawn, with its size as it is seen (EXIF orientation applied). */
@@ -41,16 +42,51 @@ function isSoundJpeg(bytes: Buffer): boolean {
   return false;
 }
 
+/** A PNG up to this size is printed as one: it is exact, and a JPEG would save little. */
+const maxPngBytes = 96 * 1024;
+
+const bufferOf = (source: Uint8Array): Buffer =>
+  Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+
+/**
+ * A picture as documents carry it: a sound JPEG as it came; a PNG, flattened on white, and when it is large as a JPEG,
+ * unless that is the larger of the two. Told by the first bytes and not by the name; null when it can't be printed.
+ */
+export function printablePicture(source: Uint8Array): Uint8Array | null {
+  const bytes = bufferOf(source);
+  if (isSoundJpeg(bytes)) return bytes;
+  const decoded = decodePng(bytes);
+  if (decoded === null) return null;
+  const flat = flattenPng(bytes, decoded);
+  if (flat.length <= maxPngBytes) return flat;
+  const jpeg = encodeJpeg(decoded.png.width, decoded.png.height, rgbOf(decoded));
+  return jpeg.length < flat.length ? jpeg : flat;
+}
+
 /** Reads a JPEG or a PNG, told by its first bytes and not by its name; null when it can't be printed. */
 export function openImage(doc: PDFKit.PDFDocument, source: Uint8Array): ReadyImage | null {
-  const bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
-  const sound = isSoundJpeg(bytes) ? bytes : flattenPng(bytes);
-  if (sound === null) return null;
-  const opened = doc.openImage(sound);
+  const bytes = bufferOf(source);
+  const sound = isSoundJpeg(bytes) ? bytes : soundPng(bytes);
+  const opened = sound === null ? null : openSound(doc, sound);
+  if (opened === null) return null;
   const turned = (opened.orientation ?? 1) > 4;
   return {
     opened,
     widthPx: turned ? opened.height : opened.width,
     heightPx: turned ? opened.width : opened.height,
   };
+}
+
+function soundPng(bytes: Buffer): Buffer | null {
+  const decoded = decodePng(bytes);
+  return decoded === null ? null : flattenPng(bytes, decoded);
+}
+
+/** A picture that pdfkit's readers stumble over after all costs that picture, not the report that the client waits for. */
+function openSound(doc: PDFKit.PDFDocument, bytes: Buffer): PDFKit.OpenedImage | null {
+  try {
+    return doc.openImage(bytes);
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,14 @@
 import { crc32, deflateSync } from 'node:zlib';
-import { channelsOf, type Pass, type Png, passesOf, pngSignature, rawRows, readPng } from './png-read';
+import {
+  channelsOf,
+  criticalChunks,
+  type Pass,
+  type Png,
+  passesOf,
+  pngSignature,
+  rawRows,
+  readPng,
+} from './png-read';
 
 /*
  * pdfkit's own reader inflates transparent images in the background: a damaged one would end the process, and with two
@@ -103,8 +112,16 @@ export function encodeRgbPng(width: number, height: number, pixels: Buffer): Buf
   ]);
 }
 
-/** A PNG that pdfkit can place without decoding it, opaque and not interlaced; null when `bytes` is no sound PNG. */
-export function flattenPng(bytes: Buffer): Buffer | null {
+/** A PNG read in full, its rows unfiltered. */
+export interface DecodedPng {
+  readonly png: Png;
+  readonly passes: readonly Pass[];
+  readonly channels: number;
+  readonly raw: Buffer;
+}
+
+/** Reads a PNG to its last pixel; null when `bytes` is no sound one, or is larger than screens are. */
+export function decodePng(bytes: Buffer): DecodedPng | null {
   try {
     const png = readPng(bytes);
     if (png === null) return null;
@@ -112,11 +129,21 @@ export function flattenPng(bytes: Buffer): Buffer | null {
     const bitsPerPixel = channels * png.depth;
     const passes = passesOf(png, bitsPerPixel);
     const raw = rawRows(png, passes, bitsPerPixel);
-    if (raw === null) return null;
-    const asItIs = !png.interlaced && png.transparency === null && png.colorType <= 3;
-    return asItIs ? bytes : encodeRgbPng(png.width, png.height, onWhite(png, raw, passes, channels));
+    return raw === null ? null : { png, passes, channels, raw };
   } catch (cause) {
     if (cause instanceof RangeError || (cause instanceof Error && 'code' in cause)) return null;
     throw cause;
   }
+}
+
+/** Its pixels as eight-bit RGB on white, row after row. */
+export function rgbOf({ png, raw, passes, channels }: DecodedPng): Buffer {
+  return onWhite(png, raw, passes, channels);
+}
+
+/** What pdfkit can place without decoding it: opaque, not interlaced, none but the chunks that make the picture. */
+export function flattenPng(bytes: Buffer, decoded: DecodedPng): Buffer {
+  const { png } = decoded;
+  const asItIs = !png.interlaced && png.transparency === null && png.colorType <= 3;
+  return asItIs ? criticalChunks(bytes) : encodeRgbPng(png.width, png.height, rgbOf(decoded));
 }

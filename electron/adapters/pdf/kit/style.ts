@@ -37,6 +37,8 @@ export const styles = {
   hash: style('mono', 7.25),
   note: style('regular', 8, softInk),
   fineprint: style('regular', 7.5, softInk),
+  fineprintStrong: style('bold', 7.5, softInk),
+  mark: style('mono', 6, softInk),
   caption: style('oblique', 8),
   monogram: style('bold', 13),
   furniture: style('regular', 7, softInk),

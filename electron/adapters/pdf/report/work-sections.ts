@@ -94,12 +94,12 @@ export function activitiesSection(kit: Kit, model: ReportModel, dates: SpanishDa
     figures.map(({ number, image }) =>
       figure(kit, {
         bytes: image.bytes,
-        fileName: image.fileName,
-        alt: `Figura ${number}. ${image.caption}`,
+        fileName: image.file.name,
+        alt: `Figura ${number}. ${image.caption ?? `Captura de pantalla de la actividad: ${activity.text}`}`,
         caption: [
           span(`Figura ${number}. `, styles.cellStrong),
-          span(image.caption, styles.cell),
-          span(` ${image.fileName}, ${write(activity.at)}`, styles.cellSoft),
+          ...(image.caption === null ? [] : [span(`${image.caption} `, styles.cell)]),
+          span(`${image.file.name}, ${write(activity.at)}`, styles.cellSoft),
         ],
       }),
     ),

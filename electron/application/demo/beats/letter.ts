@@ -1,6 +1,6 @@
 /** The carta de aceptación, through each of its states. */
 import { currentLetter } from '../../../shared/domain/letter';
-import { paintScan } from '../pictures/page';
+import { paintRubric, paintScan } from '../pictures/page';
 import { accepted, type Scene } from '../scene';
 import type { Beat, When } from '../story';
 
@@ -43,6 +43,21 @@ export const managerSigns = (when: When): Beat => ({
   when,
   by: 'mariana',
   play: signed('gerente-operaciones'),
+});
+
+/** The client has no certificate: a mark drawn at the desk, which the client's settings allow. */
+export const clientDraws = (when: When, note: string): Beat => ({
+  when,
+  play: async (scene) => {
+    const { letterId, client } = letterOf(scene);
+    const reply = await scene.stage.letters.signByHand({
+      ...scene.request(),
+      letterId,
+      rubric: { origin: 'drawn', bytes: new Uint8Array(paintRubric(client.name.length)) },
+      note,
+    });
+    accepted(reply, `mark of ${client.name}`);
+  },
 });
 
 /** Printed, signed by hand, scanned. */

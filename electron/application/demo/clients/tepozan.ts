@@ -24,6 +24,7 @@ export const tepozan: ClientSpec = {
     rfc: 'GAT980417KX2',
     address: 'Carretera Querétaro–Bernal km 14.5, nave 7, 76246 El Marqués, Qro.',
     language: 'es-MX',
+    allowsHandwritten: true,
     notes:
       'Cuatro plantas y once centros de distribución. Los cambios en producción se autorizan en su comité de los ' +
       'martes; los de emergencia los autoriza por teléfono la Gerencia de Infraestructura.',

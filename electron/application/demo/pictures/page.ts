@@ -51,6 +51,13 @@ function scrawl(canvas: Canvas, left: number, top: number, width: number, seed: 
   canvas.line(points, 0x1d3f8f, 2.6);
 }
 
+/** A signature as somebody draws it into a window: strokes upon white, nothing else. */
+export function paintRubric(seed: number): Uint8Array {
+  const canvas = new Canvas(300, 90, 0xffffff);
+  scrawl(canvas, 36, 45, 220, seed);
+  return canvas.toPng();
+}
+
 export interface ScanSpec {
   readonly title: string;
   readonly reference: string;

@@ -1,6 +1,6 @@
 import { approved, delivered, denied, withdrawn } from '../beats/closure';
 import { foundImproper, improper, improperAnswered, mailArrives, validated } from '../beats/intake';
-import { letterIssued } from '../beats/letter';
+import { clientDraws, letterIssued, managerSigns } from '../beats/letter';
 import { attended, log, solved, supported, unfinished } from '../beats/work';
 import { BIG_IP_LTM, FORTIGATE_100F, SECURITY_CENTER } from '../clients/tepozan';
 import { product } from '../example-client';
@@ -8,7 +8,7 @@ import { chartShot, consoleShot, textFile } from '../example-files';
 import type { Story } from '../story';
 import { workday } from '../when';
 
-/** The Vo.Bo. is denied once; the second revision of the report gets it. Its letter was issued twice. */
+/** The Vo.Bo. is denied once; the second revision of the report gets it. Its letter was issued twice and signed by hand. */
 const lostPersistence: Story = {
   client: 'tepozan',
   contract: 'main',
@@ -116,6 +116,8 @@ Ayer por la noche sustituimos dos de los cuatro servidores del portal de pedidos
     letterIssued(45, 'ocampo'),
     // Nobody had signed the first one; the second takes its place.
     letterIssued(workday(10, '10:14'), 'ocampo'),
+    clientDraws(85, 'Firmó en la visita a sus oficinas; aún no renueva su e.firma.'),
+    managerSigns(150),
   ],
 };
 

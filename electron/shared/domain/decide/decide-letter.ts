@@ -1,8 +1,18 @@
 /** The carta de aceptación: issued after the Vo.Bo., Cliente first, Gerente second; no state deadlocks the archive. */
 import { err, ok } from '../../result';
 import type { CommandOf } from '../commands';
-import { currentLetter, letterState } from '../letter';
-import { latest, recordsOf, type Ticket } from '../ticket';
+import type { Actor } from '../event-envelope';
+import {
+  blockDueIn,
+  currentLetter,
+  isSettled,
+  letterDocument,
+  letterState,
+  letterTimestamp,
+} from '../letter';
+import type { SignatureBlock } from '../letter-records';
+import { isSameName } from '../signing-rules';
+import { clientIdOf, latest, recordsOf, type Ticket } from '../ticket';
 import type { Decision, DecisionContext } from './context';
 import { checkAuthority, rule } from './moves';
 
@@ -21,16 +31,13 @@ export function decideLetterIssue(ticket: Ticket, { payload, type }: CommandOf<'
   return ok([{ type: 'v1.letter.issued', payload }]);
 }
 
-export function decideLetterSign(ticket: Ticket, { payload }: CommandOf<'letter.sign'>): Decision {
-  const current = currentLetter(ticket);
-  if (!current || current.payload.letterId !== payload.letterId)
-    return err({ kind: 'not-found', what: 'letter' });
-  const state = letterState(ticket, payload.letterId);
-  const expected = payload.block === 'cliente' ? 'pendiente-cliente' : 'pendiente-gerencia';
-  if (state !== expected) {
-    const pending = state === 'pendiente-cliente' || state === 'pendiente-gerencia';
-    return rule(pending ? 'letter-order' : 'letter-not-pending', 'block');
-  }
+export function decideLetterSign(
+  ticket: Ticket,
+  { payload }: CommandOf<'letter.sign'>,
+  context: DecisionContext,
+): Decision {
+  const due = letterDueFor(ticket, payload.letterId, payload.block);
+  if (!due.ok) return due;
   if (payload.match === 'none' && payload.mismatchReason === '')
     return rule('letter-mismatch-reason', 'mismatchReason');
   const same = recordsOf(ticket, 'v1.letter.signed').some(
@@ -40,16 +47,103 @@ export function decideLetterSign(ticket: Ticket, { payload }: CommandOf<'letter.
   );
   return same
     ? rule('letter-same-certificate', 'certificate')
-    : ok([{ type: 'v1.letter.signed', payload, occurredAt: payload.signedAt }]);
+    : ok([
+        {
+          type: 'v1.letter.signed',
+          payload,
+          occurredAt: payload.signedAt,
+          actor: signerOf(ticket, payload, context),
+        },
+      ]);
+}
+
+/**
+ * Who signed is never simply who sits at the desk: the person that the letter names, or the certificate's holder where
+ * that is somebody else and a reason was given for it.
+ */
+function signerOf(
+  ticket: Ticket,
+  { block, match, signer }: CommandOf<'letter.sign'>['payload'],
+  { session }: DecisionContext,
+): Actor {
+  const letter = currentLetter(ticket)?.payload;
+  const named = block === 'cliente' ? letter?.client : letter?.manager;
+  const isNamed = match !== 'none' || signer === undefined;
+  const name = (isNamed ? named?.name : signer) ?? session.name;
+  if (block === session.role && isSameName(name, session.name)) return session;
+  return { id: (isNamed && named?.contactId) || 'externo', name, role: block, declared: true };
+}
+
+/** Cliente first, then Gerente: whether it is this block's turn in the letter that counts. */
+function letterDueFor(ticket: Ticket, letterId: string, block: SignatureBlock): Decision {
+  const current = currentLetter(ticket);
+  if (!current || current.payload.letterId !== letterId) return err({ kind: 'not-found', what: 'letter' });
+  const due = blockDueIn(letterState(ticket, letterId));
+  if (due === block) return ok([]);
+  return rule(due === null ? 'letter-not-pending' : 'letter-order', 'block');
+}
+
+/** A mark without a certificate, for the client's block alone and where the client's settings allow it. */
+export function decideLetterHandwritten(
+  ticket: Ticket,
+  { payload }: CommandOf<'letter.sign-by-hand'>,
+  context: DecisionContext,
+): Decision {
+  const due = letterDueFor(ticket, payload.letterId, payload.block);
+  if (!due.ok) return due;
+  const client = context.client(clientIdOf(ticket) ?? '');
+  if (client?.details.allowsHandwritten !== true) return rule('letter-handwritten-forbidden', 'rubric');
+  return ok([
+    {
+      type: 'v1.letter.handwritten',
+      payload,
+      occurredAt: payload.signedAt,
+      actor: { id: 'externo', name: payload.signer, role: 'cliente', declared: true },
+    },
+  ]);
+}
+
+/** It may leave as often as it is asked for; what comes back is checked against the letter as it then stands. */
+export function decideLetterSendOut(ticket: Ticket, { payload }: CommandOf<'letter.send-out'>): Decision {
+  const due = letterDueFor(ticket, payload.letterId, payload.block);
+  return due.ok ? ok([{ type: 'v1.letter.sent-out', payload }]) : due;
+}
+
+/** Over a complete letter, once: the field that it fills is there once. */
+export function decideLetterTimestamp(
+  ticket: Ticket,
+  { payload }: CommandOf<'letter.timestamp'>,
+  context: DecisionContext,
+): Decision {
+  const current = currentLetter(ticket);
+  if (!current || current.payload.letterId !== payload.letterId)
+    return err({ kind: 'not-found', what: 'letter' });
+  if (letterState(ticket, payload.letterId) !== 'completa') return rule('letter-not-complete', 'letterId');
+  if (letterTimestamp(ticket, payload.letterId)) return rule('letter-timestamped', 'letterId');
+  // An authority's clock may be ahead of this one: then the record's own time has to do.
+  const { at } = payload.stamp;
+  return ok([{ type: 'v1.letter.timestamped', payload, ...(at <= context.now && { occurredAt: at }) }]);
+}
+
+/** Beside a letter that is settled; one may follow another, since each has its own validity. */
+export function decideLetterConstancia(
+  ticket: Ticket,
+  { payload }: CommandOf<'letter.attach-constancia'>,
+): Decision {
+  const current = currentLetter(ticket);
+  const document = current && letterDocument(ticket, payload.letterId);
+  if (!current || current.payload.letterId !== payload.letterId || !document)
+    return err({ kind: 'not-found', what: 'letter' });
+  if (letterState(ticket, payload.letterId) !== 'completa') return rule('letter-not-complete', 'letterId');
+  return ok([
+    { type: 'v1.letter.constancia-attached', payload: { ...payload, documentSha256: document.sha256 } },
+  ]);
 }
 
 function pendingLetter(ticket: Ticket, letterId: string): Decision {
   const current = currentLetter(ticket);
   if (!current || current.payload.letterId !== letterId) return err({ kind: 'not-found', what: 'letter' });
-  const state = letterState(ticket, letterId);
-  return state === 'pendiente-cliente' || state === 'pendiente-gerencia'
-    ? ok([])
-    : rule('letter-not-pending', 'letterId');
+  return blockDueIn(letterState(ticket, letterId)) === null ? rule('letter-not-pending', 'letterId') : ok([]);
 }
 
 export function decideLetterPaper(
@@ -76,7 +170,12 @@ export function decideLetterReject(
       type: 'v1.letter.rejected',
       payload,
       occurredAt: payload.at,
-      actor: { id: 'externo', name: payload.by, role: 'cliente', declared: true },
+      actor: {
+        id: 'externo',
+        name: payload.by,
+        role: payload.block ?? 'cliente',
+        declared: true,
+      },
     },
   ]);
 }
@@ -93,7 +192,7 @@ export function decideLetterWaive(
   if (!ended) return err({ kind: 'not-allowed-here', command: type, position });
   const current = currentLetter(ticket);
   const state = current && letterState(ticket, current.payload.letterId);
-  if (state === 'completa' || state === 'firmada-en-papel') return rule('letter-exists', 'letterId');
+  if (state && isSettled(state)) return rule('letter-exists', 'letterId');
   const authorised = checkAuthority(payload.authority, 'gerente-operaciones', context);
   if (!authorised.ok) return authorised;
   return ok([

@@ -1,5 +1,5 @@
 /** (state, command, context) → events, or why not. Pure: the same guard serves drag, keyboard, menu and command line. */
-import { err } from '../../result';
+import { err, ok } from '../../result';
 import type { TicketCommand } from '../commands';
 import type { Ticket } from '../ticket';
 import type { Decision, DecisionContext } from './context';
@@ -13,10 +13,14 @@ import {
 } from './decide-closure';
 import { decideAmend, decideDeviation } from './decide-deviation';
 import {
+  decideLetterConstancia,
+  decideLetterHandwritten,
   decideLetterIssue,
   decideLetterPaper,
   decideLetterReject,
+  decideLetterSendOut,
   decideLetterSign,
+  decideLetterTimestamp,
   decideLetterWaive,
 } from './decide-letter';
 import {
@@ -46,8 +50,9 @@ import {
 import { move } from './moves';
 
 export function decideTicket(ticket: Ticket, command: TicketCommand, context: DecisionContext): Decision {
-  // An auditor reads everything and writes nothing (design decision 6).
-  if (context.session.role === 'auditor') return err({ kind: 'reader-only' });
+  // An auditor reads everything and writes nothing (design decision 6); who took a copy away is the desk's own note.
+  if (context.session.role === 'auditor' && command.type !== 'expediente.record-export')
+    return err({ kind: 'reader-only' });
   switch (command.type) {
     case 'request.update':
       return decideUpdate(ticket, command, context);
@@ -113,12 +118,22 @@ export function decideTicket(ticket: Ticket, command: TicketCommand, context: De
     case 'letter.issue':
       return decideLetterIssue(ticket, command);
     case 'letter.sign':
-      return decideLetterSign(ticket, command);
+      return decideLetterSign(ticket, command, context);
+    case 'letter.sign-by-hand':
+      return decideLetterHandwritten(ticket, command, context);
+    case 'letter.send-out':
+      return decideLetterSendOut(ticket, command);
+    case 'letter.timestamp':
+      return decideLetterTimestamp(ticket, command, context);
+    case 'letter.attach-constancia':
+      return decideLetterConstancia(ticket, command);
     case 'letter.attach-paper':
       return decideLetterPaper(ticket, command, context);
     case 'letter.reject':
       return decideLetterReject(ticket, command, context);
     case 'letter.waive':
       return decideLetterWaive(ticket, command, context);
+    case 'expediente.record-export':
+      return ok([{ type: 'v1.expediente.exported', payload: command.payload }]);
   }
 }

@@ -3,7 +3,7 @@ import type { Client } from '../clients';
 import { isAmendable } from '../decide/decide-deviation';
 import type { EvidenceRef } from '../evidence';
 import { unmarkedRecommendations } from '../guards';
-import { currentLetter, letterDocument, letterState } from '../letter';
+import { currentLetter, letterDocument, letterState, letterTimestamp, outsideSince } from '../letter';
 import type { LetterState } from '../letter-records';
 import { isLeftBy } from '../procedure';
 import { type Ledger, ledgerTotals, type TargetStatus, targetStatuses } from '../service-clock';
@@ -31,6 +31,16 @@ export interface LetterOnPage {
   readonly state: LetterState;
   readonly document: EvidenceRef;
   readonly signatures: readonly TicketEventPayloads['v1.letter.signed'][];
+  /** The client's mark without a certificate, if the block holds one. */
+  readonly handwritten: TicketEventPayloads['v1.letter.handwritten'] | null;
+  /** Since when it waits for a signature made elsewhere, RFC 3339; null when it is not outside. */
+  readonly outsideSince: string | null;
+  /** Over the whole letter. */
+  readonly timestamp: TicketEventPayloads['v1.letter.timestamped'] | null;
+  readonly constancias: readonly (TicketEventPayloads['v1.letter.constancia-attached'] & {
+    readonly attachedAt: string;
+    readonly attachedBy: string;
+  })[];
 }
 
 export interface TicketPage {
@@ -66,6 +76,18 @@ function letterOnPage(ticket: Ticket): LetterOnPage | null {
     signatures: recordsOf(ticket, 'v1.letter.signed')
       .map((signed) => signed.payload)
       .filter((signed) => signed.letterId === letterId),
+    handwritten:
+      recordsOf(ticket, 'v1.letter.handwritten').find((record) => record.payload.letterId === letterId)
+        ?.payload ?? null,
+    outsideSince: outsideSince(ticket, letterId)?.recordedAt ?? null,
+    timestamp: letterTimestamp(ticket, letterId),
+    constancias: recordsOf(ticket, 'v1.letter.constancia-attached')
+      .filter(({ payload }) => payload.letterId === letterId)
+      .map(({ payload, recordedAt, recordedBy }) => ({
+        ...payload,
+        attachedAt: recordedAt,
+        attachedBy: recordedBy.name,
+      })),
   };
 }
 

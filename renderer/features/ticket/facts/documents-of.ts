@@ -7,7 +7,9 @@ export function documentsOf({ records }: Pick<TicketPage, 'records'>): readonly 
     .flatMap((record) =>
       record.type === 'v1.report.issued' ||
       record.type === 'v1.letter.issued' ||
-      record.type === 'v1.letter.signed'
+      record.type === 'v1.letter.signed' ||
+      record.type === 'v1.letter.handwritten' ||
+      record.type === 'v1.letter.timestamped'
         ? [record.payload.document]
         : [],
     )

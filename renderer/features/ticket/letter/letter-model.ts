@@ -1,4 +1,5 @@
 /** Where the carta de aceptación stands, with the states that no letter has: still to issue, not to be issued, none due. */
+import { blockDueIn, isSettled } from '../../../../electron/shared/domain/letter';
 import type { LetterState, SignatureBlock } from '../../../../electron/shared/domain/letter-records';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 
@@ -7,8 +8,7 @@ export type LetterStanding = LetterState | 'por-emitir' | 'no-emitida' | 'no-cor
 type LetterPage = Pick<TicketPage, 'letter' | 'records' | 'visits' | 'card'>;
 
 export function letterStanding(page: LetterPage): LetterStanding {
-  const settled = page.letter?.state === 'completa' || page.letter?.state === 'firmada-en-papel';
-  if (page.letter && settled) return page.letter.state;
+  if (page.letter && isSettled(page.letter.state)) return page.letter.state;
   if (waiverOf(page)) return 'no-emitida';
   if (page.letter) return page.letter.state;
   // The letter is issued once the Vo.Bo. is granted (design decision 3).
@@ -28,8 +28,16 @@ export function waiverOf(page: LetterPage) {
 
 /** Whose signature it waits for: Cliente first, then Gerente. */
 export function blockDue(standing: LetterStanding): SignatureBlock | null {
-  if (standing === 'pendiente-cliente') return 'cliente';
-  return standing === 'pendiente-gerencia' ? 'gerente-operaciones' : null;
+  return hasLetter(standing) ? blockDueIn(standing) : null;
+}
+
+function hasLetter(standing: LetterStanding): standing is LetterState {
+  return standing !== 'por-emitir' && standing !== 'no-emitida' && standing !== 'no-corresponde';
+}
+
+/** Whether there is nothing left to decide about the letter. */
+export function isOver(standing: LetterStanding): boolean {
+  return standing === 'no-emitida' || (hasLetter(standing) && isSettled(standing));
 }
 
 /** A rejected letter, or one that nobody signed, may be issued anew; a signed one is never replaced. */
@@ -43,4 +51,18 @@ export function mayIssue(standing: LetterStanding, outcome: TicketPage['card']['
 /** The letter concerns what ended with or without Vo.Bo.; an improcedente or a withdrawn request has none. */
 export function concernsLetter(outcome: TicketPage['card']['outcome']): boolean {
   return outcome === 'con-vobo' || outcome === 'sin-vobo';
+}
+
+/** Who tells the time of a letter: an authority for all of it, one for each signature, or the signers' clocks. */
+export type TimestampStanding = 'sellada' | 'en-firmas' | 'pendiente' | 'sin-sello';
+
+export function timestampStanding({
+  timestamp,
+  signatures,
+}: Pick<NonNullable<TicketPage['letter']>, 'timestamp' | 'signatures'>): TimestampStanding {
+  if (timestamp) return 'sellada';
+  const states = signatures.map((signature) => signature.timestamp?.state);
+  // Asked for while signing and not given: that is still owed.
+  if (states.includes('pendiente')) return 'pendiente';
+  return states.length > 0 && states.every((state) => state === 'sellada') ? 'en-firmas' : 'sin-sello';
 }

@@ -8,14 +8,20 @@ import { EvidencePdfView } from '../../../ui/pdf-view';
 import { FileList } from '../facts/file-list';
 import { DeviationForm } from '../step-forms/deviation-form';
 import classes from '../step-forms/step-forms.module.css';
+import { HandwrittenForm } from './handwritten-form';
 import { IssueLetter } from './issue-letter';
-import { blockDue, concernsLetter, letterStanding, mayIssue, waiverOf } from './letter-model';
+import { LetterConstancias } from './letter-constancias';
+import { blockDue, concernsLetter, isOver, letterStanding, mayIssue, waiverOf } from './letter-model';
 import { LetterStandingBadge } from './letter-standing-badge';
+import { LetterTimestampPart } from './letter-timestamp';
+import { OutsideNotice } from './outside-notice';
 import { PaperForm, RejectForm } from './paper-forms';
+import { ReceiveForm } from './receive-form';
+import { SendOutButton } from './send-out-button';
 import { SignForm } from './sign-form';
 import { SignaturesReadBack } from './signatures-read-back';
 
-type Way = 'issue' | 'paper' | 'reject' | 'waive';
+type Way = 'issue' | 'receive' | 'handwritten' | 'paper' | 'reject' | 'waive';
 
 export function LetterPanel({ page }: { readonly page: TicketPage }) {
   const { t } = useTranslation('letter');
@@ -27,11 +33,14 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
   const close = () => setWay(null);
   const ways: readonly Way[] = [
     ...(mayIssue(standing, page.card.outcome) && page.letter ? (['issue'] as const) : []),
+    ...(block ? (['receive'] as const) : []),
+    ...(block === 'cliente' && page.client?.details.allowsHandwritten === true
+      ? (['handwritten'] as const)
+      : []),
     ...(block ? (['paper', 'reject'] as const) : []),
-    ...(standing === 'completa' || standing === 'firmada-en-papel' || standing === 'no-emitida'
-      ? []
-      : (['waive'] as const)),
+    ...(isOver(standing) ? [] : (['waive'] as const)),
   ];
+  const signatory = block === 'cliente' ? page.letter?.letter.client : page.letter?.letter.manager;
   return (
     <Stack gap="md" component="section" aria-labelledby="letter-title">
       <Group justify="space-between" gap="sm">
@@ -43,8 +52,17 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
       <Text size="sm" c="dimmed">
         {t(`standing-help.${standing}`)}
       </Text>
+      {block && page.letter?.outsideSince && (
+        <OutsideNotice block={block} name={signatory?.name ?? ''} since={page.letter.outsideSince} />
+      )}
       {page.letter && <LetterDocument page={page} letter={page.letter} />}
       {standing === 'rechazada' && <Rejection page={page} />}
+      {standing === 'completa' && page.letter && (
+        <>
+          <LetterTimestampPart page={page} letter={page.letter} />
+          <LetterConstancias page={page} letter={page.letter} />
+        </>
+      )}
       {waiver && (
         <Alert variant="light" title={t('waived')}>
           {waiver.reason}
@@ -56,6 +74,7 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
       )}
       {ways.length > 0 && way === null && (
         <Group gap="xs">
+          {block && page.letter && <SendOutButton page={page} letter={page.letter} block={block} />}
           {ways.map((value) => (
             <Button key={value} size="sm" variant="default" onClick={() => setWay(value)}>
               {t(`way.${value}`)}
@@ -87,7 +106,9 @@ function WayForm({
   }
   if (way === 'issue') return <IssueLetter page={page} onDone={onClose} onCancel={onClose} />;
   if (!letter) return null;
-  const Form = way === 'paper' ? PaperForm : RejectForm;
+  if (way === 'handwritten')
+    return <HandwrittenForm page={page} letter={letter} onDone={onClose} onCancel={onClose} />;
+  const Form = { paper: PaperForm, reject: RejectForm, receive: ReceiveForm }[way];
   return <Form page={page} letterId={letter.letter.letterId} onDone={onClose} onCancel={onClose} />;
 }
 
@@ -125,7 +146,9 @@ function LetterDocument({ page, letter }: LetterDocumentProps) {
         </Button>
       </div>
       {viewing && <EvidencePdfView file={letter.document} title={letter.document.name} />}
-      {letter.signatures.length > 0 && <SignaturesReadBack page={page} letter={letter} />}
+      {(letter.signatures.length > 0 || letter.handwritten) && (
+        <SignaturesReadBack page={page} letter={letter} />
+      )}
     </Stack>
   );
 }

@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   PenLine,
   Printer,
+  Signature,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LetterStanding } from './letter-model';
@@ -16,6 +17,7 @@ const ICONS: Record<LetterStanding, LucideIcon> = {
   'pendiente-cliente': PenLine,
   'pendiente-gerencia': PenLine,
   completa: CircleCheck,
+  'completa-autografa': Signature,
   'firmada-en-papel': Printer,
   rechazada: FileX,
   sustituida: CircleSlash,
@@ -27,6 +29,7 @@ const COLORS: Record<LetterStanding, string> = {
   'pendiente-cliente': 'espera',
   'pendiente-gerencia': 'espera',
   completa: 'hecho',
+  'completa-autografa': 'hecho',
   'firmada-en-papel': 'hecho',
   rechazada: 'riesgo',
   sustituida: 'gray',

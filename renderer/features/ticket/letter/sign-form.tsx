@@ -8,17 +8,17 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SignatureBlock } from '../../../../electron/shared/domain/letter-records';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
-import type { DeskFailure } from '../../../../electron/shared/failures';
 import type { ChosenMaterialView, SigningMaterialView } from '../../../../electron/shared/ipc-views';
-import { newId } from '../../../desk/commands';
 import { chooseSigningMaterial, inspectSigningMaterial, signLetter } from '../../../desk/documents';
-import { queryFailure } from '../../../desk/query-failure';
 import { announce } from '../../../ui/announce';
 import { FailureAlert } from '../../../ui/failure';
 import { FieldLabel } from '../../../ui/fields/field-label';
+import { useAct } from '../../../ui/use-act';
 import classes from '../step-forms/step-forms.module.css';
 import { MaterialFacts } from './material-facts';
 import { materialProblem } from './material-problem';
+import { RubricField } from './rubric-field';
+import type { Rubric } from './rubric-picture';
 
 interface SignFormProps {
   readonly page: TicketPage;
@@ -26,17 +26,14 @@ interface SignFormProps {
   readonly block: SignatureBlock;
 }
 
-const NO_ANSWER: DeskFailure = { kind: 'internal', correlationId: '' };
-
 export function SignForm({ page, letter, block }: SignFormProps) {
   const { t } = useTranslation(['letter', 'common']);
   const password = useRef<HTMLInputElement>(null);
-  const commandId = useRef(newId());
   const [chosen, setChosen] = useState<ChosenMaterialView | null>(null);
   const [material, setMaterial] = useState<SigningMaterialView | null>(null);
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<DeskFailure | null>(null);
+  const [rubric, setRubric] = useState<Rubric | null>(null);
+  const { busy, failure, run } = useAct();
   const signatory = block === 'cliente' ? letter.letter.client : letter.letter.manager;
   const role = t(`signature-block.${block}`, { ns: 'common' });
   const problem = material && materialProblem(material, Date.now());
@@ -46,29 +43,17 @@ export function SignForm({ page, letter, block }: SignFormProps) {
   const forgetPassword = () => {
     if (password.current) password.current.value = '';
   };
-  /** Runs one act; what the bridge itself could not deliver is told as such. */
-  const run = async (act: () => Promise<void>) => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      await act();
-    } catch (error) {
-      console.error(error);
-      setFailure(queryFailure(error) ?? NO_ANSWER);
-    } finally {
-      setBusy(false);
-    }
-  };
 
   const choose = (token: string | null) =>
     run(async () => {
       const answer = await chooseSigningMaterial(token);
-      if (!answer.ok) return setFailure(answer.error);
-      if (answer.value === null) return;
+      if (!answer.ok) return answer.error;
+      if (answer.value === null) return undefined;
       setChosen(answer.value);
       setMaterial(null);
       forgetPassword();
       password.current?.focus();
+      return undefined;
     });
   const inspect = (token: string) =>
     run(async () => {
@@ -78,13 +63,16 @@ export function SignForm({ page, letter, block }: SignFormProps) {
         token,
         password: password.current?.value ?? '',
       });
-      if (answer.ok) return setMaterial(answer.value);
+      if (answer.ok) {
+        setMaterial(answer.value);
+        return undefined;
+      }
       forgetPassword();
-      setFailure(answer.error);
       password.current?.focus();
+      return answer.error;
     });
   const sign = (token: string) =>
-    run(async () => {
+    run(async (commandId) => {
       const answer = await signLetter(
         page.card,
         {
@@ -93,14 +81,16 @@ export function SignForm({ page, letter, block }: SignFormProps) {
           token,
           password: password.current?.value ?? '',
           mismatchReason: mismatch ? reason : '',
+          ...(rubric && { rubric }),
         },
-        commandId.current,
+        commandId,
       );
-      commandId.current = newId();
       forgetPassword();
       setMaterial(null);
-      if (!answer.ok) return setFailure(answer.error);
+      if (!answer.ok) return answer.error;
+      setRubric(null);
       announce(t('sign.done', { role }));
+      return undefined;
     });
 
   const submit = (event: FormEvent) => {
@@ -178,6 +168,15 @@ export function SignForm({ page, letter, block }: SignFormProps) {
               aria-required
             />
           </>
+        )}
+        {material && !problem && (
+          <RubricField
+            value={rubric}
+            onChange={setRubric}
+            label={t('rubric.label')}
+            help={t('rubric.help')}
+            disabled={busy}
+          />
         )}
         {isComplete && !problem && (
           <Group gap="sm">

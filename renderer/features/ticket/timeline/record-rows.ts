@@ -19,6 +19,9 @@ export type ValueKind =
   | 'authority'
   | 'terms'
   | 'certificate'
+  | 'rubric'
+  | 'external'
+  | 'timestamp'
   | 'destination'
   | 'request'
   /** An enumerated value; the rest is the group of `common` that has its words. */
@@ -148,6 +151,13 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
   'v1.waiting.started': [row('party', 'words:party'), row('reason')],
   'v1.waiting.ended': [row('note')],
   'v1.evidence.attached': [row('file', 'files'), row('note')],
+  'v1.expediente.exported': [
+    row('fileName'),
+    row('fileCount'),
+    row('missingCount'),
+    row('sha256', 'hash'),
+    row('journalHead', 'hash'),
+  ],
   'v1.record.amended': [row('reason')],
   'v1.letter.issued': [
     row('client', 'person'),
@@ -160,10 +170,33 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('certificate', 'certificate'),
     row('match', 'words:signer-match'),
     row('mismatchReason'),
+    row('rubric', 'rubric'),
+    row('external', 'external'),
+    row('timestamp', 'timestamp'),
     row('document', 'files'),
   ],
+  'v1.letter.handwritten': [
+    ...SIGNING,
+    row('signer'),
+    row('rubric', 'rubric'),
+    row('note'),
+    row('document', 'files'),
+  ],
+  'v1.letter.sent-out': [row('block', 'words:signature-block'), row('signatory'), row('document', 'files')],
   'v1.letter.paper-attached': [row('signedAt', 'instant'), row('scan', 'files'), row('note')],
-  'v1.letter.rejected': [row('by'), row('at', 'instant'), row('reason')],
+  'v1.letter.rejected': [
+    row('block', 'words:signature-block'),
+    row('by'),
+    row('at', 'instant'),
+    row('reason'),
+  ],
+  'v1.letter.timestamped': [row('stamp', 'timestamp'), row('document', 'files')],
+  'v1.letter.constancia-attached': [
+    row('issuedBy'),
+    row('file', 'files'),
+    row('documentSha256', 'hash'),
+    row('note'),
+  ],
   'v1.ticket.moved': [],
 };
 

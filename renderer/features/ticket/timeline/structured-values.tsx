@@ -2,7 +2,11 @@
 import { Badge, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { letterSignedSchema } from '../../../../electron/shared/domain/letter-records';
+import {
+  externalSourceSchema,
+  letterSignedSchema,
+  rubricSchema,
+} from '../../../../electron/shared/domain/letter-records';
 import {
   attentionSchema,
   authoritySchema,
@@ -20,6 +24,13 @@ import { TargetsText } from '../facts/targets-text';
 import { useBasisText } from '../step-forms/basis-text';
 import classes from './timeline.module.css';
 import { UnreadableValue } from './unreadable-value';
+
+const stampLike = z.object({ at: z.string(), authority: z.string() });
+const timestampLike = z.union([
+  z.object({ state: z.literal('sellada'), stamp: stampLike }).transform(({ stamp }) => stamp),
+  z.object({ state: z.literal('pendiente'), reason: z.string() }),
+  stampLike,
+]);
 
 interface ValueProps {
   readonly value: unknown;
@@ -155,6 +166,28 @@ export function CertificateValue({ value }: ValueProps) {
   );
 }
 
+export function RubricValue({ value }: ValueProps) {
+  const { t } = useTranslation('common');
+  const rubric = rubricSchema.safeParse(value);
+  if (!rubric.success) return <UnreadableValue />;
+  return (
+    <>
+      {t(`rubric-origin.${rubric.data.origin}`)} <HashText sha256={rubric.data.sha256} short />
+    </>
+  );
+}
+
+export function ExternalValue({ value }: ValueProps) {
+  const external = externalSourceSchema.safeParse(value);
+  if (!external.success) return <UnreadableValue />;
+  const { fileName, subFilter, sha256 } = external.data;
+  return (
+    <>
+      {fileName} · {subFilter} <HashText sha256={sha256} short />
+    </>
+  );
+}
+
 const destination = z.union([
   z.object({ step: z.number() }),
   z.object({ end: z.enum(['improcedente', 'retirada', 'con-vobo', 'sin-vobo']) }),
@@ -185,4 +218,17 @@ export function RequestValue({ value }: ValueProps) {
       <FileList files={files} />
     </>
   );
+}
+
+/** By whom and for when; or that it was asked for and did not come, and why. */
+export function TimestampValue({ value }: ValueProps) {
+  const { t } = useTranslation(['letter', 'common']);
+  const format = useFormat();
+  const timestamp = timestampLike.safeParse(value);
+  if (!timestamp.success) return <UnreadableValue />;
+  if ('reason' in timestamp.data) {
+    return <>{t('timestamp.pending-because', { reason: t(`timestamp.reason.${timestamp.data.reason}`) })}</>;
+  }
+  const { at, authority } = timestamp.data;
+  return <>{t('timestamp.line', { at: format.dateTime(at), authority })}</>;
 }

@@ -1,6 +1,7 @@
 /** One entry of the timeline: what, at which step, who, when, and what was corrected. */
 import { Button, Group, Text } from '@mantine/core';
 import {
+  Archive,
   ArrowRight,
   FileCheck,
   FileText,
@@ -10,6 +11,9 @@ import {
   NotebookPen,
   Paperclip,
   PenLine,
+  Send,
+  Signature,
+  Stamp,
   TriangleAlert,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -31,8 +35,12 @@ const ICONS: Partial<Record<TicketEventType, LucideIcon>> = {
   'v1.evidence.attached': Paperclip,
   'v1.deviation.recorded': TriangleAlert,
   'v1.letter.signed': PenLine,
+  'v1.letter.handwritten': Signature,
+  'v1.letter.sent-out': Send,
+  'v1.letter.timestamped': Stamp,
   'v1.report.issued': FileCheck,
   'v1.letter.issued': FileCheck,
+  'v1.expediente.exported': Archive,
 };
 
 interface EntryProps {

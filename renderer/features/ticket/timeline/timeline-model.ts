@@ -13,10 +13,15 @@ const GROUP_OF: Partial<Record<TicketEventType, TimelineGroup>> = {
   'v1.mail.sent-evidenced': 'mail',
   'v1.approval.reminded': 'mail',
   'v1.evidence.attached': 'evidence',
+  'v1.expediente.exported': 'evidence',
   'v1.letter.issued': 'signatures',
   'v1.letter.signed': 'signatures',
+  'v1.letter.handwritten': 'signatures',
+  'v1.letter.sent-out': 'signatures',
   'v1.letter.paper-attached': 'signatures',
   'v1.letter.rejected': 'signatures',
+  'v1.letter.timestamped': 'signatures',
+  'v1.letter.constancia-attached': 'signatures',
 };
 
 export function groupOf(type: TicketEventType): TimelineGroup {

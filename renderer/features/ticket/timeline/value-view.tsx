@@ -15,11 +15,14 @@ import {
   CertificateValue,
   CriteriaValue,
   DestinationValue,
+  ExternalValue,
   FrozenValue,
   ItemsValue,
   PersonValue,
   RequestValue,
+  RubricValue,
   TermsValue,
+  TimestampValue,
 } from './structured-values';
 import classes from './timeline.module.css';
 
@@ -67,6 +70,12 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
       return <TermsValue value={value} />;
     case 'certificate':
       return <CertificateValue value={value} />;
+    case 'rubric':
+      return <RubricValue value={value} />;
+    case 'external':
+      return <ExternalValue value={value} />;
+    case 'timestamp':
+      return <TimestampValue value={value} />;
     case 'destination':
       return <DestinationValue value={value} />;
     case 'request':

@@ -22,6 +22,19 @@ function bytesOf(value: PdfObject): string {
   return value instanceof PdfString ? Buffer.from(value.bytes).toString('latin1') : 'no string';
 }
 
+describe('writing a number', () => {
+  // pdfkit writes six decimals where it is asked to: a signature field that is written anew must not move by one.
+  test.each([
+    [314.637795, '314.637795'],
+    [62.36221, '62.36221'],
+    [-0.5, '-0.5'],
+    [612, '612'],
+    [0.0000001, '0.0000001'],
+  ])('%d gives the same number back', (value, written) => {
+    expect(Buffer.from(writeObject(value)).toString('latin1')).toBe(written);
+  });
+});
+
 describe('reading objects', () => {
   test.each<[string, PdfObject]>([
     ['true', true],

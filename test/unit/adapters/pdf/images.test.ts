@@ -1,10 +1,12 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import fc from 'fast-check';
+import { decode } from 'jpeg-js';
 import { describe, expect, it } from 'vitest';
-import { openImage } from '../../../../electron/adapters/pdf/kit/images';
+import { openImage, printablePicture } from '../../../../electron/adapters/pdf/kit/images';
 import { createPdf } from '../../../../electron/adapters/pdf/kit/pdf-document';
-import { encodeRgbPng, flattenPng } from '../../../../electron/adapters/pdf/kit/png-flatten';
+import { decodePng, encodeRgbPng, flattenPng } from '../../../../electron/adapters/pdf/kit/png-flatten';
 import { fixtureBytes } from '../../../fixtures/documents/sample-parts';
+import { seededRandom } from '../../../support/seeded-random';
 
 const jpeg = fixtureBytes('console-log.jpg');
 const png = fixtureBytes('packet-buffers.png');
@@ -65,11 +67,13 @@ function pixelsOf(flat: Buffer): number[][] {
   return pixels;
 }
 
-function flattened(source: Buffer): number[][] {
-  const flat = flattenPng(source);
-  if (flat === null) throw new Error('not read as a PNG');
-  return pixelsOf(flat);
+function flat(source: Buffer): Buffer {
+  const decoded = decodePng(source);
+  if (decoded === null) throw new Error('not read as a PNG');
+  return flattenPng(source, decoded);
 }
+
+const flattened = (source: Buffer): number[][] => pixelsOf(flat(source));
 
 describe('flattenPng', () => {
   it('puts transparent colours on white, in every way that PNG has to say transparent', () => {
@@ -176,7 +180,7 @@ describe('flattenPng', () => {
 
   it('leaves an opaque image as it was, and writes what it can read', () => {
     const opaque = encodeRgbPng(2, 2, Buffer.from([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]));
-    expect(flattenPng(opaque)).toBe(opaque);
+    expect(flat(opaque)).toBe(opaque);
     expect(pixelsOf(opaque)).toEqual([
       [1, 2, 3],
       [4, 5, 6],
@@ -187,12 +191,68 @@ describe('flattenPng', () => {
 
   it('refuses images larger than screens are, before inflating them', () => {
     expect(
-      flattenPng(pngOf({ width: 60_000, height: 60_000, depth: 8, colorType: 6 }, Buffer.alloc(10))),
+      decodePng(pngOf({ width: 60_000, height: 60_000, depth: 8, colorType: 6 }, Buffer.alloc(10))),
     ).toBeNull();
   });
 });
 
+/** Grain that no PNG packs well, as in a photograph of a rack. */
+function grain(width: number, height: number): Buffer {
+  const random = seededRandom(7);
+  return Buffer.from(Array.from({ length: width * height * 3 }, () => 100 + Math.floor(random() * 60)));
+}
+
+const text = (bytes: number) =>
+  chunk('tEXt', Buffer.concat([Buffer.from('Comment\0'), Buffer.alloc(bytes, 65)]));
+
+describe('printablePicture', () => {
+  it('makes a JPEG of a large PNG, as wide as it was, its colours kept', () => {
+    const pixels = grain(400, 300);
+    const large = encodeRgbPng(400, 300, pixels);
+    const printed = printablePicture(large) ?? large;
+    expect([...printed.subarray(0, 2)]).toEqual([0xff, 0xd8]);
+    expect(printed.length).toBeLessThan(large.length / 2);
+    const back = decode(printed, { formatAsRGBA: false });
+    expect([back.width, back.height]).toEqual([400, 300]);
+    const off = pixels.reduce((sum, value, index) => sum + Math.abs(value - (back.data[index] ?? 0)), 0);
+    expect(off / pixels.length).toBeLessThan(12);
+    expect(openImage(doc, printed)).toMatchObject({ widthPx: 400, heightPx: 300 });
+  });
+
+  it('halves what has more pixels than paper shows', () => {
+    const large = encodeRgbPng(3_300, 60, grain(3_300, 60));
+    expect(openImage(doc, printablePicture(large) ?? large)).toMatchObject({ widthPx: 1_650, heightPx: 30 });
+  });
+
+  it('leaves a small PNG exact, a JPEG as it came, and a PNG that is smaller than its JPEG', () => {
+    const small = encodeRgbPng(20, 20, grain(20, 20));
+    expect(printablePicture(small)?.length).toBe(small.length);
+    expect(printablePicture(jpeg)?.length).toBe(jpeg.length);
+    const lines = Buffer.alloc(1_200 * 1_000 * 3, 255);
+    // One pixel in seven black: a pattern that a PNG repeats and a JPEG has to draw.
+    for (let at = 0; at < lines.length; at += 21) lines.fill(0, at, at + 3);
+    const sharp = encodeRgbPng(1_200, 1_000, lines);
+    expect(printablePicture(sharp)?.subarray(1, 4)).toEqual(Buffer.from('PNG'));
+  });
+
+  it('gives nothing for what is no picture', () => {
+    for (const other of [new Uint8Array(), jpeg.slice(0, 500), png.slice(0, 500)])
+      expect(printablePicture(other)).toBeNull();
+  });
+});
+
 describe('openImage', () => {
+  it('reads a PNG with a comment of any length, at which the reader of pdfkit throws', () => {
+    const commented = pngOf(
+      { width: 2, height: 1, depth: 8, colorType: 2 },
+      Buffer.from([0, 1, 2, 3, 4, 5, 6]),
+      [text(200_000)],
+    );
+    expect(() => doc.openImage(commented)).toThrow(RangeError);
+    expect(openImage(doc, commented)).toMatchObject({ widthPx: 2, heightPx: 1 });
+    expect(printablePicture(commented)?.length).toBeLessThan(200);
+  });
+
   it('tells a JPEG and a PNG by their bytes, with their sizes', () => {
     expect(openImage(doc, jpeg)).toMatchObject({ widthPx: 960, heightPx: 420 });
     expect(openImage(doc, png)).toMatchObject({ widthPx: 680, heightPx: 300 });

@@ -25,13 +25,17 @@ describe('the renderer with its worker', () => {
       renderer.renderLetter(sampleLetter),
     ]);
     expect(
-      report.ok && Buffer.compare(Buffer.from(report.value), Buffer.from(await renderReport(minimalReport))),
+      report.ok &&
+        Buffer.compare(
+          Buffer.from(report.value.bytes),
+          Buffer.from((await renderReport(minimalReport)).bytes),
+        ),
     ).toBe(0);
     expect(
       letter.ok &&
         Buffer.compare(
-          Buffer.from(letter.value),
-          Buffer.from(await renderLetter(sampleLetter, addLetterFields)),
+          Buffer.from(letter.value.bytes),
+          Buffer.from((await renderLetter(sampleLetter, addLetterFields)).bytes),
         ),
     ).toBe(0);
   }, 60_000);

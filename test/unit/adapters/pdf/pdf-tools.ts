@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Runs a command-line judge on `pdf`, written to a file of its own, and gives its standard output. */
 function judge<T>(pdf: Uint8Array, run: (path: string) => T): T {
@@ -94,4 +94,34 @@ export function properties(pdf: Uint8Array): string {
 /** The XMP packet. */
 export function metadata(pdf: Uint8Array): string {
   return judge(pdf, (path) => output('pdfinfo', ['-meta', path]));
+}
+
+/** A file embedded in the document, as poppler takes it out. */
+export function embeddedFile(pdf: Uint8Array, name: string): Buffer {
+  return judge(pdf, (path) => {
+    const target = join(dirname(path), name);
+    output('pdfdetach', ['-savefile', name, '-o', target, path]);
+    return readFileSync(target);
+  });
+}
+
+/** The last page as a printer of 150 dots an inch has it, RGBA. */
+export function lastPagePixels(pdf: Uint8Array): {
+  readonly data: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+} {
+  const pages = /Pages:\s+(\d+)/.exec(properties(pdf))?.[1] ?? '1';
+  const grey = judge(pdf, (path) =>
+    execFileSync('pdftoppm', ['-r', '150', '-gray', '-f', pages, '-l', pages, path], {
+      maxBuffer: 64 * 1024 * 1024,
+    }),
+  );
+  const header = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(grey.toString('latin1', 0, 40));
+  const [width, height] = [Number(header?.[1]), Number(header?.[2])];
+  const pixels = grey.subarray(header?.[0].length ?? 0);
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let index = 0; index < width * height; index += 1)
+    data.fill(pixels[index] ?? 255, index * 4, index * 4 + 3);
+  return { data, width, height };
 }

@@ -13,9 +13,11 @@ const margin = (22 * 72) / 25.4;
 
 async function withRects(model: LetterModel): Promise<{ pdf: Uint8Array; rects: LetterFieldRects }> {
   const calls: LetterFieldRects[] = [];
-  const pdf = await renderLetter(model, (_, blocks) => {
-    calls.push(blocks);
-  });
+  const pdf = (
+    await renderLetter(model, (_, blocks) => {
+      calls.push(blocks);
+    })
+  ).bytes;
   const [rects] = calls;
   if (rects === undefined || calls.length !== 1)
     throw new Error(`addFields was called ${calls.length} times`);
@@ -84,7 +86,7 @@ describe('the letter of an ordinary ticket', () => {
   });
 
   it('is the same to the byte when made again, with or without fields laid over it', async () => {
-    const again = await renderLetter(structuredClone(sampleLetter));
+    const again = (await renderLetter(structuredClone(sampleLetter))).bytes;
     expect(Buffer.compare(Buffer.from(pdf), Buffer.from(again))).toBe(0);
   });
 
@@ -94,7 +96,7 @@ describe('the letter of an ordinary ticket', () => {
       letterFormatCode: 'F-EJEMPLO-02',
       reportFormatCode: 'F-EJEMPLO-01',
     };
-    const coded = pageTexts(await renderLetter({ ...sampleLetter, issuer }))[0];
+    const coded = pageTexts((await renderLetter({ ...sampleLetter, issuer })).bytes)[0];
     expect(coded).toContain('Soporte Técnico Especializado · F-EJEMPLO-02');
     expect(coded).not.toContain('F-EJEMPLO-01');
   });
@@ -165,16 +167,18 @@ describe('any letter', () => {
         fc.array(hostile, { minLength: 6, maxLength: 6 }),
         async ([name = '', place = '', body = '', position = '', reservation = '', exclusion = '']) => {
           const person = { name, position, organisation: body };
-          const pdf = await renderLetter({
-            ...sampleLetter,
-            place,
-            addressee: { clientLegalName: name, contactName: name, contactPosition: position },
-            paragraphs: [body],
-            reservations: [reservation],
-            exclusions: [exclusion],
-            client: person,
-            manager: person,
-          });
+          const pdf = (
+            await renderLetter({
+              ...sampleLetter,
+              place,
+              addressee: { clientLegalName: name, contactName: name, contactPosition: position },
+              paragraphs: [body],
+              reservations: [reservation],
+              exclusions: [exclusion],
+              client: person,
+              manager: person,
+            })
+          ).bytes;
           expect(qpdfComplaints(pdf)).toBe('');
         },
       ),

@@ -11,7 +11,7 @@ describe('an extreme report', () => {
   let pdf: Uint8Array;
   let pages: readonly string[];
   beforeAll(async () => {
-    pdf = await renderReport(extremeReport);
+    pdf = (await renderReport(extremeReport)).bytes;
     pages = pageTexts(pdf);
   });
 
@@ -105,7 +105,7 @@ describe('any report', () => {
     };
     await fc.assert(
       fc.asyncProperty(fc.array(hostile, { minLength: 5, maxLength: 40 }), async (texts) => {
-        const pdf = await renderReport(infest(short, texts));
+        const pdf = (await renderReport(infest(short, texts))).bytes;
         expect(qpdfComplaints(pdf)).toBe('');
         expect(fonts(pdf).filter((font) => !font.embedded)).toEqual([]);
         expect(properties(pdf)).toMatch(/Pages:\s+[1-9]/);
@@ -132,7 +132,7 @@ describe('any report', () => {
               pendingRisks: Array.from({ length: risks }, () => 'Un riesgo.'),
             },
           };
-          expectNoHeadingLast(await renderReport(model));
+          expectNoHeadingLast((await renderReport(model)).bytes);
         },
       ),
       { seed: 19, numRuns: 8 },

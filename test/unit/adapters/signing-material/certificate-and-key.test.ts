@@ -4,13 +4,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { inspectSignatures } from '../../../../electron/adapters/pades/inspect-signatures';
+import { signField } from '../../../../electron/adapters/pades/sign-pdf';
 import { loadCertificateAndKey } from '../../../../electron/adapters/signing-material/certificate-and-key';
 import { recogniseMaterialFile } from '../../../../electron/adapters/signing-material/material-file';
 import type { MaterialFailure, SigningMaterial } from '../../../../electron/application/signing-ports';
 import { checkUsable } from '../../../../electron/shared/domain/signing-rules';
 import type { Result } from '../../../../electron/shared/result';
 import { type KeyFileOptions, splitIdentity } from '../../../support/certificates/efirma-files';
+import { drawLetter, testFonts } from '../../../support/certificates/letter';
 import { type MintedIdentity, mintIdentity } from '../../../support/certificates/mint-identity';
+import { clientRequest } from '../../../support/certificates/signed-letter';
+
+const projectRoot = join(import.meta.dirname, '..', '..', '..', '..');
 
 let efirma: MintedIdentity;
 let other: MintedIdentity;
@@ -79,17 +85,36 @@ describe('an e.firma in its two files', () => {
     expect(failureOf(open(efirma, { passwordBytes }, 'contrasena Nandu'))).toBe('wrong-password');
   });
 
-  // The public test kit of SAT may not be copied: who has it names its folder.
-  const kit = process.env['MESA_SAT_EFIRMA'] ?? '';
+  // The public test kit of SAT may not be copied into the project: it is used where it lies beside it.
+  const kit = join(projectRoot, '..', 'shared', 'fixtures', 'sat-test-efirma');
+  const file = (name: string) => new Uint8Array(readFileSync(join(kit, name)));
   test.skipIf(!existsSync(join(kit, 'certificate.cer')))('of SAT’s test kit loads, and has expired', () => {
-    const file = (name: string) => new Uint8Array(readFileSync(join(kit, name)));
     const password = readFileSync(join(kit, 'password.txt'), 'utf8').trim();
     const files = { certificate: file('certificate.cer'), key: file('private_key.key'), password };
-    const { certificate } = loaded(loadCertificateAndKey(files));
-    expect(certificate.kind).not.toBe('other');
-    expect(checkUsable(certificate, '2026-11-23T00:00:00.000Z')).toContainEqual({
-      kind: 'expired',
-      notAfter: certificate.notAfter,
+    const material = loaded(loadCertificateAndKey(files));
+    const { certificate } = material;
+    expect(certificate.kind).toBe('e.firma');
+    expect(certificate.rfc).toMatch(/^[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}$/);
+    expect(checkUsable(certificate, '2026-11-23T00:00:00.000Z')).toEqual([
+      { kind: 'expired', notAfter: certificate.notAfter },
+    ]);
+    expect(Date.parse(certificate.notAfter)).toBeLessThan(Date.parse('2026-11-23T00:00:00.000Z'));
+    // Signing with it is refused by its date, in the words that the window shows.
+    expect(signField(clientRequest(drawLetter(), material), testFonts)).toEqual({
+      ok: false,
+      error: {
+        kind: 'certificate-unusable',
+        problems: [{ kind: 'expired', notAfter: certificate.notAfter }],
+      },
+    });
+  });
+
+  test('that looks like it and is in force signs the letter', () => {
+    const signed = signField(clientRequest(drawLetter(), loaded(open(efirma))), testFonts);
+    expect(signed.ok && inspectSignatures(signed.value)).toMatchObject({
+      value: {
+        fields: [{ field: 'Cliente', integrity: { status: 'intact' }, signer: { kind: 'e.firma' } }, {}, {}],
+      },
     });
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { certificateKindSchema } from '../../../../electron/shared/domain/signing-material';
-import { clientEventSchemas, ticketEventSchemas } from '../../../../electron/shared/domain/ticket-events';
+import { eventSchemas } from '../../../../electron/shared/domain/ticket-events';
 import { WORDED_FIELDS } from '../../../../renderer/features/audit/event-words';
 import { catalogue } from '../../../support/catalogues';
 
-const schemas: Readonly<Record<string, z.ZodType>> = { ...ticketEventSchemas, ...clientEventSchemas };
+const schemas: Readonly<Record<string, z.ZodType>> = eventSchemas;
 
 /** Every field that a payload can have, with the values that its schema lists. */
 function fieldsOf(schema: z.ZodType): ReadonlyMap<string, ReadonlySet<string>> {

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RenderFailure } from '../../../../electron/application/document-ports';
-import type { MaterialFailure, SignFailure } from '../../../../electron/application/signing-ports';
+import type {
+  MaterialFailure,
+  ReturnedFailure,
+  SignFailure,
+  StampDocumentFailure,
+} from '../../../../electron/application/signing-ports';
+import type { TimestampFailure } from '../../../../electron/application/timestamp-ports';
+import type { VerifierFailure } from '../../../../electron/application/verification-ports';
 import { CRITERIA, PRIORITIES } from '../../../../electron/shared/domain/clients';
 import { RULE_NAMES } from '../../../../electron/shared/domain/errors';
 import { actorRoleSchema } from '../../../../electron/shared/domain/event-envelope';
@@ -62,7 +69,9 @@ const FAILURES = names<DeskFailure['kind']>({
   'evidence-missing': true,
   mail: true,
   signing: true,
+  timestamp: true,
   document: true,
+  verification: true,
   'not-readable': true,
   poisoned: true,
   missing: true,
@@ -71,7 +80,21 @@ const FAILURES = names<DeskFailure['kind']>({
   'forbidden-sender': true,
   internal: true,
 });
-const SIGNING_FAILURES = names<(MaterialFailure | SignFailure | CertificateProblem)['kind']>({
+const SIGNING_FAILURES = names<
+  (MaterialFailure | SignFailure | ReturnedFailure | CertificateProblem)['kind']
+>({
+  'returned-malformed': true,
+  'returned-unsigned': true,
+  'returned-older': true,
+  'returned-rewritten': true,
+  'returned-other-document': true,
+  'returned-other-field': true,
+  'returned-several': true,
+  'returned-changed': true,
+  'returned-broken': true,
+  'returned-weak': true,
+  'returned-unknown-kind': true,
+  'returned-locks': true,
   'wrong-password': true,
   malformed: true,
   'no-private-key': true,
@@ -100,6 +123,8 @@ const DUTIES = names<Exclude<NextMissing, GuardName>>({
   'letter-issue': true,
   'letter-client-signature': true,
   'letter-manager-signature': true,
+  'letter-client-outside': true,
+  'letter-manager-outside': true,
   'letter-rejected': true,
 });
 const OUTCOMES = names<Outcome>({
@@ -126,6 +151,35 @@ const RENDER_FAILURES = names<RenderFailure['kind']>({
   'render-worker-died': true,
   'render-timeout': true,
 });
+const VERIFIER_FAILURES = names<VerifierFailure['kind']>({
+  'verifier-failed': true,
+  'verifier-out-of-memory': true,
+  'verifier-timeout': true,
+});
+const TIMESTAMP_FAILURES = names<TimestampFailure['kind']>({
+  'not-a-token': true,
+  'wrong-imprint': true,
+  'broken-signature': true,
+  'wrong-usage': true,
+  'authority-out-of-time': true,
+  unreachable: true,
+  'timed-out': true,
+  'http-status': true,
+  redirected: true,
+  'too-large': true,
+  'not-a-reply': true,
+  refused: true,
+  'wrong-nonce': true,
+  'no-room': true,
+});
+
+const STAMP_DOCUMENT_FAILURES = names<Exclude<StampDocumentFailure['kind'], 'timestamp'>>({
+  'malformed-pdf': true,
+  'field-missing': true,
+  'already-stamped': true,
+  'signatures-incomplete': true,
+});
+
 const MAIL_NOTICES = [
   ...names<MailNotice['kind']>({
     clipped: true,
@@ -205,7 +259,9 @@ const required: readonly [group: string, keys: readonly (string | number)[]][] =
   ['mail-warning', MAIL_NOTICES],
   ['document-error', [...RENDER_FAILURES, ...reasonsOf('document')]],
   ['signing-error', [...SIGNING_FAILURES, ...reasonsOf('signing')]],
+  ['timestamp-error', [...TIMESTAMP_FAILURES, ...STAMP_DOCUMENT_FAILURES, ...reasonsOf('timestamp')]],
   ['damage-reason', DAMAGE_REASONS],
+  ['verification-error', [...VERIFIER_FAILURES, ...reasonsOf('verification')]],
   ['notice', mentioned('electron/adapters', /notices\.push\(\{ key: '([a-z-]+)'/g)],
 ];
 
@@ -243,6 +299,11 @@ describe.each(LANGUAGES)('catalogues (%s)', (language) => {
   });
 });
 
+it.each(LANGUAGES)('letters say why a timestamp is pending (%s)', (language) => {
+  const texts = catalogue(language, 'letter');
+  expect(TIMESTAMP_FAILURES.filter((kind) => !texts.has(`timestamp.reason.${kind}`))).toEqual([]);
+});
+
 describe('both languages', () => {
   it.each(NAMESPACES)('%s has the same keys', (namespace) => {
     expect(baseKeys(catalogue('en', namespace))).toEqual(baseKeys(catalogue('es-MX', namespace)));
@@ -258,7 +319,8 @@ describe('both languages', () => {
 });
 
 describe('keys that the window asks for', () => {
-  const asked = sourcesUnder('renderer').flatMap(askedKeys);
+  const speaking = ['renderer', 'electron/shared/verification', 'electron/adapters/command-line'];
+  const asked = speaking.flatMap(sourcesUnder).flatMap(askedKeys);
   const known = new Map(NAMESPACES.map((namespace) => [namespace, catalogue('es-MX', namespace)]));
 
   it('finds them in the sources', () => {

@@ -1,0 +1,49 @@
+/** What can be asked of the program without its window. */
+import { EXIT, type ExitCode, type Terminal } from './terminal';
+import { createTerminalSpeaker } from './terminal-speaker';
+import { verifyCommand } from './verify-command';
+
+type Command = (args: readonly string[], terminal: Terminal) => Promise<ExitCode>;
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map([['verify', verifyCommand]]);
+const HELP: readonly string[] = ['--help', '-h'];
+
+/**
+ * The command among a program's arguments and what follows it; null when the window is asked for. Switches before the
+ * command are Chromium's.
+ * @param isPackaged an installed program gets its own arguments; in development the project's folder comes first
+ */
+export function commandIn(argv: readonly string[], isPackaged: boolean): readonly string[] | null {
+  const args = argv.slice(1);
+  const plain = args.flatMap((argument, index) => (argument.startsWith('-') ? [] : [index]));
+  const first = isPackaged ? plain[0] : plain[1];
+  if (first !== undefined) return COMMANDS.has(args[first] ?? '') ? args.slice(first) : null;
+  return args.some((argument) => HELP.includes(argument)) ? ['--help'] : null;
+}
+
+/** Runs one command to its end. @param given its name, then its arguments; anything else is answered with the usage */
+export async function runDeskCommand(given: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name = '', ...args] = given;
+  const command = COMMANDS.get(name);
+  if (command) return command(args, terminal);
+  const { t } = terminal.speaker;
+  const isHelp = HELP.includes(name);
+  await (isHelp ? terminal.out : terminal.err)(`${t('verification:terminal.usage')}\n`);
+  return isHelp ? EXIT.allWell : EXIT.unusable;
+}
+
+/** @param folder what relative paths refer to */
+export function processTerminal(process: NodeJS.Process, folder: string): Terminal {
+  const writer = (stream: NodeJS.WriteStream) => (text: string) =>
+    new Promise<void>((done) => {
+      // A reader that has seen enough (`| head`) closes its end: no reason to fail.
+      stream.once('error', () => done());
+      stream.write(text, () => done());
+    });
+  return {
+    out: writer(process.stdout),
+    err: writer(process.stderr),
+    folder,
+    speaker: createTerminalSpeaker(),
+  };
+}

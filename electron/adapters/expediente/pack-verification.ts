@@ -1,0 +1,53 @@
+/** The result of verifying each signed PDF at the time of export, as files of the archive. */
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { ExpedientePlan } from '../../application/expediente/expediente-ports';
+import { FilePaths } from '../../application/expediente/file-paths';
+import { verificationText } from '../../application/expediente/verification-words';
+import { canonicalJson } from '../../shared/canonical-json';
+import { EXPEDIENTE_FILES, type ExpedienteManifest } from '../../shared/domain/expediente';
+import type { TrustMaterial } from '../../shared/domain/verification';
+import { describeCertificate } from '../signing-material/describe-certificate';
+import type { VerifiedDocument } from './pack-sources';
+
+export function anchorsOf(trust: TrustMaterial): ExpedienteManifest['trust']['anchors'] {
+  return trust.anchors.map((der) => ({
+    name: (describeCertificate(der)?.subject.text ?? '').slice(0, 500),
+    sha256: createHash('sha256').update(der).digest('hex'),
+  }));
+}
+
+interface TextFile {
+  readonly path: string;
+  readonly text: string;
+  readonly what: string;
+  readonly mediaType: string;
+}
+
+export function verificationFiles(
+  verified: readonly VerifiedDocument[],
+  plan: ExpedientePlan,
+): readonly TextFile[] {
+  const paths = new FilePaths([EXPEDIENTE_FILES.verification]);
+  const reports = verified.map(
+    ({ file, report }): TextFile => ({
+      path: paths.assign('verificacion', `${basename(file.path).replace(/\.pdf$/i, '')}.json`),
+      text: `${canonicalJson(report)}\n`,
+      what: `Resultado de verificar ${file.path}`,
+      mediaType: 'application/json',
+    }),
+  );
+  const words: TextFile = {
+    path: EXPEDIENTE_FILES.verification,
+    text: verificationText({
+      documents: verified.map(({ file, report }) => ({ path: file.path, what: file.what, report })),
+      anchors: anchorsOf(plan.trust).map(({ name }) => name),
+      revocationLists: plan.trust.revocationLists.length,
+      at: plan.exportedAt,
+      timeZone: plan.timeZone,
+    }),
+    what: 'Resultado de verificar las firmas al exportar, en palabras',
+    mediaType: 'text/plain',
+  };
+  return [...reports, words];
+}

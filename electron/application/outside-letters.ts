@@ -1,0 +1,153 @@
+/** The letter that leaves as a file, is signed with another program, and comes back. */
+
+import { blockDueIn, currentLetter, letterState } from '../shared/domain/letter';
+import type { SignatureBlock } from '../shared/domain/letter-records';
+import { safeFileName } from '../shared/domain/safe-file-name';
+import { checkUsable, matchSigner } from '../shared/domain/signing-rules';
+import { recordsOf } from '../shared/domain/ticket';
+import type { DeskFailure } from '../shared/failures';
+import type { ParsedRequest } from '../shared/ipc-contract';
+import type { CommandReply, ReturnedLetterView } from '../shared/ipc-views';
+import { err, ok, type Result } from '../shared/result';
+import { certificateRecord, holderOf } from './certificate-record';
+import { FIELD, type LetterDeskParts } from './letter-desk';
+import { findLetter, findLetterSeen, type PendingLetter, signedName } from './pending-letter';
+import type { DesktopShell } from './shell-ports';
+import { certificateProblem, certificateView, returnedFailure } from './signing-failures';
+import type { ReturnedSignature } from './signing-ports';
+
+type OutsideParts = Pick<LetterDeskParts, 'desk' | 'vault' | 'clock' | 'signer'> & {
+  readonly shell: Pick<DesktopShell, 'chooseTarget'>;
+};
+
+/** A returned file that may be taken in, once a person has seen whose certificate it is. */
+interface Examined {
+  readonly pending: PendingLetter;
+  readonly block: SignatureBlock;
+  readonly signature: ReturnedSignature;
+  /** What the signer's clock said, or when the file came where the signature says nothing. RFC 3339 UTC. */
+  readonly signedAt: string;
+}
+
+export class OutsideLetters {
+  readonly #parts: OutsideParts;
+
+  constructor(parts: OutsideParts) {
+    this.#parts = parts;
+  }
+
+  /** Saves the letter where the person says and records that it left; null when they cancelled. */
+  async sendOut(
+    request: ParsedRequest<'letter:send-out'>,
+  ): Promise<Result<CommandReply | null, DeskFailure>> {
+    const { desk, vault, shell } = this.#parts;
+    const pending = findLetterSeen(desk, request, request.block);
+    if (!pending.ok) return pending;
+    const { ticket, letterId, document, signatory } = pending.value;
+    const target = await shell.chooseTarget(safeFileName(document.name));
+    if (!target) return ok(null);
+    // The save dialog has already asked whether to replace a file of that name.
+    const written = await vault.exportTo(document.sha256, target, { overwrite: true });
+    if (!written.ok) return written;
+    return desk.ticketCommand(
+      { commandId: request.commandId, id: ticket.id, expectedVersion: request.expectedVersion },
+      {
+        type: 'letter.send-out',
+        payload: { letterId, block: request.block, document, signatory: signatory.name },
+      },
+    );
+  }
+
+  /** What a returned file holds, before it counts. */
+  async inspect(
+    request: ParsedRequest<'letter:inspect-returned'>,
+  ): Promise<Result<ReturnedLetterView, DeskFailure>> {
+    const examined = await this.#examine(request.ticketId, request.file.sha256);
+    if (!examined.ok) return examined;
+    const { block, pending, signature, signedAt } = examined.value;
+    const { file } = request;
+    return ok({
+      block,
+      signedAt,
+      timeSource: signature.claimedTime === null ? 'received' : 'signer-clock',
+      certificate: certificateView(signature.signer, pending.signatory, {
+        token: file.sha256,
+        fileName: file.name,
+      }),
+    });
+  }
+
+  /** Takes the returned file in: from then on it is the letter. Its bytes are kept as they came. */
+  async takeIn(request: ParsedRequest<'letter:take-in'>): Promise<Result<CommandReply, DeskFailure>> {
+    const examined = await this.#examine(request.ticketId, request.file.sha256);
+    if (!examined.ok) return examined;
+    const { block, signature, signedAt } = examined.value;
+    const pending = findLetterSeen(this.#parts.desk, request, block);
+    if (!pending.ok) return pending;
+    const { ticket, letterId, document, signatory } = pending.value;
+    const { match } = matchSigner(signature.signer, signatory);
+    if (match === 'none' && request.mismatchReason === '')
+      return err({ kind: 'rule', rule: 'letter-mismatch-reason', field: 'mismatchReason' });
+    return this.#parts.desk.ticketCommand(
+      { commandId: request.commandId, id: ticket.id, expectedVersion: request.expectedVersion },
+      {
+        type: 'letter.sign',
+        payload: {
+          letterId,
+          block,
+          document: { ...request.file, name: signedName(document.name, block) },
+          signedAt,
+          certificate: certificateRecord(signature.signer),
+          signer: holderOf(signature.signer),
+          match,
+          mismatchReason: match === 'none' ? request.mismatchReason : '',
+          external: {
+            fileName: request.file.name.slice(0, 255),
+            sha256: request.file.sha256,
+            subFilter: signature.subFilter,
+            timeSource: signature.claimedTime === null ? 'received' : 'signer-clock',
+          },
+        },
+      },
+    );
+  }
+
+  async #examine(ticketId: string, sha256: string): Promise<Result<Examined, DeskFailure>> {
+    const { desk, vault, clock, signer } = this.#parts;
+    const ticket = desk.state.tickets.get(ticketId);
+    const letter = ticket && currentLetter(ticket);
+    if (!letter) return err({ kind: 'not-found', what: 'letter' });
+    const block = blockDueIn(letterState(ticket, letter.payload.letterId));
+    if (block === null) return err({ kind: 'rule', rule: 'letter-not-pending', field: 'file' });
+    const pending = findLetter(desk, ticketId, block);
+    if (!pending.ok) return pending;
+    const [stored, issued, returned] = [
+      await vault.read(pending.value.document.sha256),
+      await vault.read(pending.value.issued.sha256),
+      await vault.read(sha256),
+    ];
+    if (!stored.ok) return stored;
+    if (!issued.ok) return issued;
+    if (!returned.ok) return returned;
+    const found = await signer.examineReturned({
+      stored: stored.value,
+      earlier: stored.value.length === issued.value.length ? [] : [issued.value],
+      returned: returned.value,
+      field: FIELD[block],
+    });
+    if (!found.ok) return err(returnedFailure(found.error));
+    const now = clock.now();
+    const signedAt = found.value.claimedTime ?? now;
+    if (Date.parse(signedAt) > Date.parse(now))
+      return err({ kind: 'signing', reason: 'returned-in-the-future', params: { signedAt } });
+    const [problem] = checkUsable(found.value.signer, signedAt);
+    if (problem) return err(certificateProblem(problem));
+    const same = recordsOf(ticket, 'v1.letter.signed').some(
+      ({ payload }) =>
+        payload.letterId === letter.payload.letterId &&
+        payload.certificate.sha256 === found.value.signer.sha256,
+    );
+    if (same) return err({ kind: 'rule', rule: 'letter-same-certificate', field: 'certificate' });
+    return ok({ pending: pending.value, block, signature: found.value, signedAt });
+  }
+}

@@ -1,0 +1,55 @@
+/** The letter that waits for somebody, as every way of signing it finds it. */
+
+import type { EvidenceRef } from '../shared/domain/evidence';
+import { currentLetter, letterDocument } from '../shared/domain/letter';
+import type { Signatory, SignatureBlock } from '../shared/domain/letter-records';
+import type { Ticket } from '../shared/domain/ticket';
+import type { DeskFailure } from '../shared/failures';
+import { err, ok, type Result } from '../shared/result';
+import type { TicketDesk } from './ticket-desk';
+
+export interface PendingLetter {
+  readonly ticket: Ticket;
+  readonly letterId: string;
+  /** As the desk made it, before anybody signed. */
+  readonly issued: EvidenceRef;
+  /** Its newest bytes. */
+  readonly document: EvidenceRef;
+  readonly signatory: Signatory;
+}
+
+export function findLetter(
+  desk: TicketDesk,
+  ticketId: string,
+  block: SignatureBlock,
+): Result<PendingLetter, DeskFailure> {
+  const ticket = desk.state.tickets.get(ticketId);
+  if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
+  const letter = currentLetter(ticket);
+  const document = letter && letterDocument(ticket, letter.payload.letterId);
+  if (!letter || !document) return err({ kind: 'not-found', what: 'letter' });
+  const { letterId, client, manager, document: issued } = letter.payload;
+  return ok({ ticket, letterId, issued, document, signatory: block === 'cliente' ? client : manager });
+}
+
+/** The same, refused when it is not the letter, or not the version of the ticket, that the person looked at. */
+export function findLetterSeen(
+  desk: TicketDesk,
+  seen: { readonly ticketId: string; readonly letterId: string; readonly expectedVersion: number },
+  block: SignatureBlock,
+): Result<PendingLetter, DeskFailure> {
+  const found = findLetter(desk, seen.ticketId, block);
+  if (!found.ok) return found;
+  if (found.value.letterId !== seen.letterId) return err({ kind: 'not-found', what: 'letter' });
+  const actual = found.value.ticket.version;
+  return actual === seen.expectedVersion
+    ? found
+    : err({ kind: 'conflict', expected: seen.expectedVersion, actual });
+}
+
+/** What the signed file is called: `N2-…-carta-1.pdf` becomes `N2-…-carta-1-firmada-1.pdf`. */
+export function signedName(name: string, block: SignatureBlock): string {
+  return name.replace(/(-firmada-\d|-autografa)?\.pdf$/, `-firmada-${block === 'cliente' ? 1 : 2}.pdf`);
+}
+
+export const handwrittenName = (name: string): string => name.replace(/\.pdf$/, '-autografa.pdf');

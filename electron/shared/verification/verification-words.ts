@@ -1,0 +1,257 @@
+/** A verification in words, part by part, and as one text to print, copy or save. */
+import type { KnownDocument } from '../domain/known-document';
+import type {
+  DocumentTimestampFinding,
+  DocumentVerdict,
+  SignatureFinding,
+  SignatureVerdict,
+  VerificationReport,
+} from '../domain/verification';
+import { type Said, type Speaker, said, type Tone } from './said';
+import {
+  changesSaid,
+  coverageSaid,
+  holderOf,
+  identitySaid,
+  integritySaid,
+  revocationSaid,
+  signerSaid,
+  timeSaid,
+  timestampDetails,
+} from './signature-words';
+
+export interface SaidSeal {
+  readonly field: string;
+  /** «Cliente», or the field's own name. */
+  readonly title: string;
+  readonly tone: Tone;
+  readonly verdict: string;
+  readonly lines: readonly Said[];
+}
+
+export interface SaidVerification {
+  readonly verdict: Said;
+  /** About the document as a whole. */
+  readonly document: readonly Said[];
+  readonly seals: readonly SaidSeal[];
+}
+
+const DOCUMENT_TONES: Readonly<Record<DocumentVerdict, Tone>> = {
+  good: 'good',
+  incomplete: 'open',
+  unsigned: 'open',
+  bad: 'bad',
+  unreadable: 'bad',
+};
+const SEAL_TONES: Readonly<Record<SignatureVerdict, Tone>> = {
+  valid: 'good',
+  unconfirmed: 'open',
+  invalid: 'bad',
+};
+
+/** @param known what the desk knows of the file; leave it out where there is no desk to ask */
+export function sayVerification(
+  report: VerificationReport,
+  speaker: Speaker,
+  known?: KnownDocument | null,
+): SaidVerification {
+  return {
+    verdict: verdictSaid(report, speaker, known ?? null),
+    document: [
+      ...(known === undefined ? [] : [knownSaid(known, speaker)]),
+      ...(report.unreadable === null ? documentSaid(report, speaker) : []),
+      fileSaid(report, speaker),
+    ],
+    seals: [
+      ...report.signatures.map((signature) => signatureSaid(signature, speaker)),
+      ...report.timestamps.map((timestamp) => documentTimestampSaid(timestamp, speaker)),
+    ],
+  };
+}
+
+/** A file that the desk has gone on from, or that somebody else went on with, is not settled by its signatures alone. */
+export function needsTheDesk(known: KnownDocument | null): boolean {
+  return known?.kind === 'letter' && known.relation !== 'current';
+}
+
+function verdictSaid(report: VerificationReport, { t }: Speaker, known: KnownDocument | null): Said {
+  const { verdict, unreadable } = report;
+  if (unreadable !== null) {
+    return said(
+      'verdict',
+      'bad',
+      t('verification:verdict.unreadable'),
+      t(`verification:unreadable.${unreadable.reason}`),
+      { advice: t('verification:verdict-advice.unreadable') },
+    );
+  }
+  const isPassed = verdict === 'good' && needsTheDesk(known);
+  const shown = isPassed ? 'incomplete' : verdict;
+  return said(
+    'verdict',
+    DOCUMENT_TONES[shown],
+    t(`verification:verdict.${shown}`),
+    t(`verification:verdict-text.${shown}`),
+    shown === 'good' ? {} : { advice: t(`verification:verdict-advice.${shown}`) },
+  );
+}
+
+function documentSaid(report: VerificationReport, speaker: Speaker): readonly Said[] {
+  const { t } = speaker;
+  const { activeContent, structure, signatures } = report;
+  return [
+    countSaid(report, speaker),
+    ...(signatures.length === 0 ? [] : [accountedSaid(report, speaker)]),
+    activeContent.length === 0
+      ? said('active-content', 'good', t('verification:topic.active-content'), t('verification:active.none'))
+      : said(
+          'active-content',
+          'bad',
+          t('verification:topic.active-content'),
+          t('verification:active.found'),
+          {
+            details: activeContent.map((kind) => t(`verification:active-content.${kind}`)),
+            advice: t('verification:active-advice'),
+          },
+        ),
+    structure.length === 0
+      ? said('structure', 'good', t('verification:topic.structure'), t('verification:structure.none'))
+      : said('structure', 'bad', t('verification:topic.structure'), t('verification:structure.found'), {
+          details: structure.map((problem) => t(`verification:structure-problem.${problem}`)),
+          advice: t('verification:structure-advice'),
+        }),
+  ];
+}
+
+/** «1 de 2 firmas», and who is still missing. */
+function countSaid(
+  { signatures, expectedSignatures, emptyFields }: VerificationReport,
+  speaker: Speaker,
+): Said {
+  const { t } = speaker;
+  const topic = t('verification:topic.signatures');
+  const count = signatures.length;
+  const missing = emptyFields.map((field) =>
+    t('verification:signatures.empty', { name: fieldName(field, speaker) }),
+  );
+  if (expectedSignatures === null) {
+    const text = t('verification:signatures.count', { count });
+    return said('signatures', count === 0 ? 'open' : 'plain', topic, text, { details: missing });
+  }
+  const isComplete = count >= expectedSignatures;
+  const isSound = signatures.every(({ verdict }) => verdict !== 'invalid');
+  return said(
+    'signatures',
+    !isComplete ? 'open' : isSound ? 'good' : 'plain',
+    topic,
+    t('verification:signatures.of-expected', { signed: count, count: expectedSignatures }),
+    { details: missing, ...(isComplete ? {} : { advice: t('verification:signatures.missing-advice') }) },
+  );
+}
+
+function accountedSaid({ wholeFileAccounted }: VerificationReport, { t }: Speaker): Said {
+  const topic = t('verification:topic.whole-file');
+  return wholeFileAccounted
+    ? said('whole-file', 'good', topic, t('verification:whole-file.accounted'))
+    : said('whole-file', 'bad', topic, t('verification:whole-file.not-accounted'), {
+        advice: t('verification:whole-file.advice'),
+      });
+}
+
+function fileSaid({ sha256, sizeBytes }: VerificationReport, { t, size }: Speaker): Said {
+  return said(
+    'file',
+    'plain',
+    t('verification:topic.file'),
+    t('verification:file', { size: size(sizeBytes), sha256 }),
+  );
+}
+
+function knownSaid(known: KnownDocument | null, { t }: Speaker): Said {
+  const topic = t('verification:topic.known');
+  if (known === null) return said('known', 'plain', topic, t('verification:known.unknown'));
+  const { folio } = known;
+  switch (known.kind) {
+    case 'letter': {
+      const { number, signaturesNow, relation } = known;
+      const text = t(`verification:known.letter-${relation}`, { folio, number, count: signaturesNow });
+      const state = t('verification:known.letter-state', { state: t(`common:letter-state.${known.state}`) });
+      if (relation === 'current') return said('known', 'good', topic, text, { details: [state] });
+      const tone = relation === 'earlier' ? 'open' : 'bad';
+      return said('known', tone, topic, text, {
+        details: [state],
+        advice: t(`verification:known-advice.${relation}`),
+      });
+    }
+    case 'report':
+      return said(
+        'known',
+        known.isCurrent ? 'good' : 'open',
+        topic,
+        t(`verification:known.report-${known.isCurrent ? 'current' : 'superseded'}`, {
+          folio,
+          revision: known.revision,
+        }),
+      );
+    case 'file':
+      return said('known', 'plain', topic, t('verification:known.file', { folio, name: known.name }));
+  }
+}
+
+function fieldName(field: string, { t }: Speaker): string {
+  switch (field) {
+    case 'Cliente':
+      return t('verification:field.client');
+    case 'GerenteDeOperaciones':
+      return t('verification:field.manager');
+    case 'SelloDeTiempo':
+      return t('verification:field.timestamp');
+    default:
+      return field;
+  }
+}
+
+function signatureSaid(signature: SignatureFinding, speaker: Speaker): SaidSeal {
+  const { t } = speaker;
+  const name = fieldName(signature.field, speaker);
+  return {
+    field: signature.field,
+    title:
+      signature.signer === null
+        ? name
+        : t('verification:seal.signature', { name, holder: holderOf(signature.signer) }),
+    tone: SEAL_TONES[signature.verdict],
+    verdict: t(`verification:seal-verdict.${signature.verdict}`),
+    lines: [
+      integritySaid(signature, speaker),
+      signerSaid(signature.signer, speaker),
+      ...identitySaid(signature.identity, signature.signer, speaker),
+      coverageSaid(signature, speaker),
+      changesSaid(signature, speaker),
+      timeSaid(signature, speaker),
+      revocationSaid(signature.revocation, speaker),
+    ],
+  };
+}
+
+function documentTimestampSaid(finding: DocumentTimestampFinding, speaker: Speaker): SaidSeal {
+  const { t, dateTime } = speaker;
+  const { timestamp } = finding;
+  const at = timestamp.at === null ? t('verification:time.unreadable') : dateTime(timestamp.at);
+  return {
+    field: finding.field,
+    title: t('verification:seal.timestamp', { name: fieldName(finding.field, speaker) }),
+    tone: SEAL_TONES[finding.verdict],
+    verdict: t(`verification:seal-verdict.${finding.verdict}`),
+    lines: [
+      integritySaid(finding, speaker),
+      said('time', timestamp.proves ? 'good' : 'open', t('verification:topic.time'), at, {
+        details: timestampDetails(timestamp, speaker),
+      }),
+      ...identitySaid(timestamp.identity, timestamp.authority, speaker),
+      coverageSaid(finding, speaker),
+      changesSaid(finding, speaker),
+      revocationSaid(timestamp.revocation, speaker),
+    ],
+  };
+}

@@ -1,0 +1,43 @@
+/** Saves the letter for somebody who signs with another program, and records that it left. */
+import { Button } from '@mantine/core';
+import { Send } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { SignatureBlock } from '../../../../electron/shared/domain/letter-records';
+import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import { sendLetterOut } from '../../../desk/documents';
+import { announce } from '../../../ui/announce';
+import { FailureAlert } from '../../../ui/failure';
+import { useAct } from '../../../ui/use-act';
+
+interface SendOutProps {
+  readonly page: TicketPage;
+  readonly letter: NonNullable<TicketPage['letter']>;
+  readonly block: SignatureBlock;
+}
+
+export function SendOutButton({ page, letter, block }: SendOutProps) {
+  const { t } = useTranslation('letter');
+  const { busy, failure, run } = useAct();
+  const send = () =>
+    run(async (commandId) => {
+      const { letterId } = letter.letter;
+      const answer = await sendLetterOut(page.card, { letterId, block }, commandId);
+      if (!answer.ok) return answer.error;
+      if (answer.value) announce(t('outside.sent'));
+      return undefined;
+    });
+  return (
+    <>
+      <Button
+        size="sm"
+        variant="default"
+        loading={busy}
+        leftSection={<Send size={16} aria-hidden />}
+        onClick={() => void send()}
+      >
+        {t(letter.outsideSince ? 'outside.send-again' : 'outside.send')}
+      </Button>
+      {failure && <FailureAlert failure={failure} />}
+    </>
+  );
+}

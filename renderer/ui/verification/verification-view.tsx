@@ -1,0 +1,101 @@
+/** What verifying a file found: the verdict first, then each question by itself. Shape, word and colour say the same. */
+import { Text, Title } from '@mantine/core';
+import { Circle, CircleCheck, CircleHelp, CircleX, type LucideIcon } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Said, Tone } from '../../../electron/shared/verification/said';
+import type { SaidSeal, SaidVerification } from '../../../electron/shared/verification/verification-words';
+import classes from './verification.module.css';
+
+const ICONS: Record<Tone, LucideIcon> = {
+  good: CircleCheck,
+  open: CircleHelp,
+  bad: CircleX,
+  plain: Circle,
+};
+
+interface VerificationViewProps {
+  readonly said: SaidVerification;
+  /** Where there is little room, a signature that holds is folded to its head. */
+  readonly folded?: boolean;
+}
+
+export function VerificationView({ said, folded = false }: VerificationViewProps) {
+  const { t } = useTranslation('verification');
+  const { verdict, document, seals } = said;
+  const Icon = ICONS[verdict.tone];
+  return (
+    <div className={classes['report']}>
+      <div className={classes['verdict']} data-tone={verdict.tone} role="status" data-verdict={verdict.tone}>
+        <Icon size={28} aria-hidden className={classes['icon']} />
+        <div className={classes['said']}>
+          <p className={classes['word']}>{verdict.topic}</p>
+          <p>{verdict.text}</p>
+          {verdict.advice && <p className={classes['advice']}>{verdict.advice}</p>}
+        </div>
+      </div>
+      <section className={classes['part']} aria-label={t('part.document')}>
+        <Title order={3} size="h4">
+          {t('part.document')}
+        </Title>
+        <Lines lines={document} />
+      </section>
+      {seals.map((seal) => (
+        <Seal key={seal.field} seal={seal} folded={folded && seal.tone !== 'bad'} />
+      ))}
+    </div>
+  );
+}
+
+function Seal({ seal, folded }: { readonly seal: SaidSeal; readonly folded: boolean }) {
+  const Icon = ICONS[seal.tone];
+  return (
+    <details className={classes['part']} open={!folded} data-seal={seal.field} data-tone={seal.tone}>
+      <summary className={classes['head']}>
+        <Title order={3} size="h4" className={classes['title'] ?? ''}>
+          {seal.title}
+        </Title>
+        <span className={classes['state']}>
+          <Icon size={16} aria-hidden />
+          {seal.verdict}
+        </span>
+      </summary>
+      <Lines lines={seal.lines} />
+    </details>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly Said[] }) {
+  return (
+    <dl className={classes['lines']}>
+      {lines.map((line) => (
+        <Line key={line.id} line={line} />
+      ))}
+    </dl>
+  );
+}
+
+function Line({ line }: { readonly line: Said }) {
+  const { t } = useTranslation('verification');
+  const Icon = ICONS[line.tone];
+  return (
+    <div className={classes['line']} data-finding={line.id} data-tone={line.tone}>
+      <dt>
+        <Icon size={16} className={classes['icon']} role="img" aria-label={t(`tone.${line.tone}`)} />
+        {line.topic}
+      </dt>
+      <dd>
+        <Text size="sm" className={classes['text'] ?? ''}>
+          {line.text}
+        </Text>
+        {line.details.length > 0 && (
+          <ul className={classes['details']}>
+            {line.details.map((detail) => (
+              <li key={detail}>{detail}</li>
+            ))}
+          </ul>
+        )}
+        {line.advice && <p className={classes['advice']}>{line.advice}</p>}
+      </dd>
+    </div>
+  );
+}
