@@ -99,11 +99,6 @@ const tamperings: readonly (readonly [string, ChangeAfterSigning['kind'], (revis
     'information',
     (r) => r.set(information(r), { Author: text('Otra persona') }),
   ],
-  [
-    'the date of the last change alone',
-    'information',
-    (r) => r.set(information(r), { ModDate: text("D:20270101000000+00'00'") }),
-  ],
   ['the language of the catalog', 'catalog', (r) => r.set(r.catalog, { Lang: text('en') })],
   ['names in the catalog', 'catalog', (r) => r.set(r.catalog, { Names: dictionary({}) })],
   [
@@ -113,7 +108,6 @@ const tamperings: readonly (readonly [string, ChangeAfterSigning['kind'], (revis
       r.set(r.catalog, { AF: [r.update.add(dictionary({ Type: name('Filespec'), F: text('otra.pdf') }))] }),
   ],
   ['the certification taken out of the catalog', 'catalog', (r) => r.set(r.catalog, { Perms: null })],
-  ['no form any more', 'catalog', (r) => r.set(r.catalog, { AcroForm: null })],
   ['the structure', 'structure', (r) => r.set(r.find('StructTreeRoot'), { Lang: text('en') })],
   ['a field of text', 'form', (r) => addField(r, { FT: name('Tx'), V: text('Con reservas') })],
   ['an empty field of signature', 'form', (r) => addField(r, { FT: name('Sig') })],
@@ -137,12 +131,6 @@ const tamperings: readonly (readonly [string, ChangeAfterSigning['kind'], (revis
     'the look of the signature drawn over',
     'resource',
     (r) => r.replaceStream(r.find('AcroForm', 'Fields', 0, 'AP', 'N'), () => Buffer.from('0 0 9 9 re f')),
-  ],
-  ['the signature taken out of its field', 'field', (r) => r.set(r.field(0), { V: null })],
-  [
-    'another signature in the field',
-    'field',
-    (r) => r.set(r.field(0), { V: r.update.add(dictionary({ Type: name('Sig') })) }),
   ],
   [
     'a look for the field that waits',
@@ -210,6 +198,36 @@ describe.each(['once', 'twice'] as const)('a letter signed %s is changed afterwa
     expect(told.filter(({ permitted }) => !permitted).map((each) => each.kind)).toContain(kind);
     for (const { verdict } of report.signatures) expect(verdict).toBe('invalid');
   });
+});
+
+/** What leaves no signature in sight, so that there is none to tell of it. */
+const removals: readonly (readonly [string, (revision: Revision) => void])[] = [
+  ['no form any more', (r) => r.set(r.catalog, { AcroForm: null })],
+  ['the signature taken out of its field', (r) => r.set(r.field(0), { V: null })],
+  [
+    'another signature in the field',
+    (r) => r.set(r.field(0), { V: r.update.add(dictionary({ Type: name('Sig') })) }),
+  ],
+];
+
+describe.each(['once', 'twice'] as const)('a letter signed %s loses a signature', (which) => {
+  test.each(removals)('%s', (_, change) => {
+    cases++;
+    const report = verifyPdf(revise(signed[which], change), trust);
+    expect(report.verdict).toBe('bad');
+    expect(report.structure).toContain('signature-removed');
+  });
+});
+
+test.each(['once', 'twice'] as const)('signed %s: a save date without anything saved is told', (which) => {
+  cases++;
+  const ModDate = text("D:20270101000000+00'00'");
+  const report = verifyPdf(
+    revise(signed[which], (r) => r.set(information(r), { ModDate })),
+    trust,
+  );
+  expect(report.verdict).toBe('bad');
+  expect(report.signatures.at(-1)?.verdict).toBe('invalid');
 });
 
 /** The same, by lying about where things are. */
