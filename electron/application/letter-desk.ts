@@ -1,9 +1,9 @@
 /** Signing the letter with a person's own certificate, or a mark drawn by hand. */
 import { createHash } from 'node:crypto';
 import { isHandwritten } from '../shared/domain/letter';
-import type { SignatureBlock } from '../shared/domain/letter-records';
+import type { Signatory, SignatureBlock } from '../shared/domain/letter-records';
 import type { CertificateInfo } from '../shared/domain/signing-material';
-import { matchSigner } from '../shared/domain/signing-rules';
+import { isSameName, matchSigner } from '../shared/domain/signing-rules';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { CommandReply, SigningMaterialView } from '../shared/ipc-views';
@@ -59,6 +59,12 @@ function modeOf(block: SignatureBlock, isMarked: boolean): SignRequest['mode'] {
 
 function rubricRecord({ origin, bytes }: NonNullable<ParsedRequest<'letter:sign'>['rubric']>) {
   return { origin, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** What the block tells of the person that the letter names and neither the certificate nor the role says already. */
+function besides({ name, position }: Signatory, { subject }: CertificateInfo, role: string): string {
+  const isHolder = isSameName(name, subject.commonName ?? '');
+  return [isHolder ? '' : name, position === role ? '' : position].filter(Boolean).join(', ');
 }
 
 interface SignedBytes extends SignedLetter {
@@ -186,7 +192,7 @@ export class LetterDesk {
       material,
       appearance: {
         role: ROLE[request.block],
-        position: [signatory.name, signatory.position].filter(Boolean).join(', '),
+        position: besides(signatory, certificate, ROLE[request.block]),
         timeZone: this.#parts.settings().timeZone,
         ...(request.rubric && { rubric: request.rubric.bytes }),
         asksForTimestamp: timestamps.isConfigured(),

@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createLetterSigner } from '../../electron/adapters/pades/letter-signer';
+import { timestampClient } from '../../electron/adapters/pades/timestamp/timestamp-client';
 import { fontBytes } from '../../electron/adapters/pdf/kit/fonts';
 import { addLetterFields } from '../../electron/adapters/pdf/letter-fields';
 import { renderLetter } from '../../electron/adapters/pdf/render-letter';
 import { renderReport } from '../../electron/adapters/pdf/render-report';
 import type { LetterSigner, SignRequest } from '../../electron/application/signing-ports';
+import type { Stamp } from '../../electron/application/timestamp-ports';
 import type { LetterModel } from '../../electron/shared/domain/document-models';
 import { extremeReport } from '../fixtures/documents/extreme-report';
 import { minimalReport } from '../fixtures/documents/minimal-report';
@@ -13,7 +15,10 @@ import { richReport } from '../fixtures/documents/rich-report';
 import { reservedLetter, sampleLetter } from '../fixtures/documents/sample-letter';
 import { type MintedIdentity, mintIdentity } from '../support/certificates/mint-identity';
 import { clientRequest, managerRequest, openIdentity } from '../support/certificates/signed-letter';
+import { startTimestampAuthority } from '../support/certificates/timestamp-authority';
 import type { ExpectedSignature, JudgedFile } from './judge';
+
+type Timestamps = Pick<JudgedFile, 'documentTimestamp' | 'timestampAuthorityPath'>;
 
 interface Signer {
   readonly identity: MintedIdentity;
@@ -29,10 +34,11 @@ export async function makeJudgedFiles(folder: string): Promise<readonly JudgedFi
     name: string,
     bytes: Uint8Array,
     signatures: readonly ExpectedSignature[] = [],
+    timestamps: Timestamps = noTimestamps,
   ): Promise<JudgedFile> => {
     const path = join(folder, `${name}.pdf`);
     await writeFile(path, bytes);
-    return { name, path, signatures };
+    return { name, path, signatures, ...timestamps };
   };
   const files = [
     await keep('reporte-minimo', (await renderReport(minimalReport)).bytes),
@@ -54,11 +60,76 @@ export async function makeJudgedFiles(folder: string): Promise<readonly JudgedFi
     for (const { identity, request } of signers) {
       const asked = request(bytes);
       bytes = await signed(signer, asked);
-      signatures.push({ field: asked.field, authorityPath: identity.authorityPath });
+      signatures.push({ field: asked.field, authorityPath: identity.authorityPath, timestamped: false });
       files.push(await keep(`${name}-firmada-${signatures.length}`, bytes, [...signatures]));
     }
   }
-  return files;
+  return [...files, ...(await makeStampedFiles(keep, signer, signers))];
+}
+
+type Keep = (
+  name: string,
+  bytes: Uint8Array,
+  signatures: readonly ExpectedSignature[],
+  timestamps: Timestamps,
+) => Promise<JudgedFile>;
+
+/** A letter stamped later as a whole, one stamped while it was signed, and one both ways. */
+async function makeStampedFiles(
+  keep: Keep,
+  signer: LetterSigner,
+  signers: readonly Signer[],
+): Promise<readonly JudgedFile[]> {
+  const authority = await startTimestampAuthority();
+  const stamp: Stamp = (digest) => timestampClient.stamp(digest, { url: authority.url, timeoutMs: 60_000 });
+  const stamps = (documentTimestamp: boolean) => ({
+    documentTimestamp,
+    timestampAuthorityPath: authority.rootPath,
+  });
+  const signBoth = async (timestamped: boolean) => {
+    let bytes = (await renderLetter(sampleLetter, addLetterFields)).bytes;
+    const signatures: ExpectedSignature[] = [];
+    for (const { identity, request } of signers) {
+      const asked = request(bytes);
+      bytes = await (timestamped ? signedWithTimestamp(signer, asked, stamp) : signed(signer, asked));
+      signatures.push({ field: asked.field, authorityPath: identity.authorityPath, timestamped });
+    }
+    return { bytes, signatures };
+  };
+  try {
+    const plain = await signBoth(false);
+    const timestamped = await signBoth(true);
+    const whole = async (pdf: Uint8Array) => {
+      const result = await signer.stampDocument(pdf, stamp);
+      if (!result.ok) throw new Error(`Not stamped: ${JSON.stringify(result.error)}`);
+      return result.value.pdf;
+    };
+    return [
+      await keep('carta-sellada', await whole(plain.bytes), plain.signatures, stamps(true)),
+      await keep('carta-con-sellos', timestamped.bytes, timestamped.signatures, stamps(false)),
+      await keep(
+        'carta-con-sellos-sellada',
+        await whole(timestamped.bytes),
+        timestamped.signatures,
+        stamps(true),
+      ),
+    ];
+  } finally {
+    await authority.close();
+  }
+}
+
+const noTimestamps: Timestamps = { documentTimestamp: false, timestampAuthorityPath: null };
+
+async function signedWithTimestamp(
+  signer: LetterSigner,
+  request: SignRequest,
+  stamp: Stamp,
+): Promise<Uint8Array> {
+  const appearance = { ...request.appearance, asksForTimestamp: true };
+  const result = await signer.signWithTimestamp({ ...request, appearance }, stamp);
+  if (!result.ok || !result.value.timestamp.ok) throw new Error(`Not stamped: ${JSON.stringify(result)}`);
+  return result.value.pdf;
 }
 
 function mintSigners(): readonly Signer[] {

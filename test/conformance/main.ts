@@ -2,13 +2,23 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import type { Judge, JudgedFile } from './judge';
 import { makeJudgedFiles } from './judged-files';
+import { createDss } from './judges/dss';
 import { mutool } from './judges/mutool';
 import { opensslCms } from './judges/openssl-cms';
 import { pdfsig } from './judges/pdfsig';
+import { createPyHanko } from './judges/pyhanko';
 import { qpdf } from './judges/qpdf';
 import { createVeraPdf } from './judges/vera-pdf';
 
-const judges: readonly Judge[] = [qpdf, mutool, pdfsig, opensslCms, createVeraPdf()];
+const judges: readonly Judge[] = [
+  qpdf,
+  mutool,
+  pdfsig,
+  opensslCms,
+  createPyHanko(),
+  createVeraPdf(),
+  createDss(),
+];
 
 interface Counts {
   passed: number;

@@ -1,36 +1,18 @@
 // The program that electron-builder makes, in a folder of its own far from the project and its node_modules.
 import { execFile } from 'node:child_process';
 import { access, mkdir, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { DeskPage } from '../support/desk-page';
-import { test as base, electronPath, expect, makeTemporaryFolder, projectRoot } from '../support/launch-app';
-import { packageApp, startPackaged } from '../support/packaged-app';
+import { electronPath, expect, projectRoot } from '../support/launch-app';
+import { startPackaged } from '../support/packaged-app';
+import { test } from '../support/packaged-test';
 import { DeskDriver } from '../support/proofs/desk-driver';
 import { FullPath } from '../support/proofs/full-path';
 
 const run = promisify(execFile);
-
-/** `installed`: the packaged program, made once; `folder`: the data of one person, for one test. */
-const test = base.extend<{ folder: string }, { installed: string }>({
-  installed: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn which fixtures this one needs
-    async ({}, use) => {
-      const installed = await packageApp();
-      await use(installed);
-      await rm(dirname(installed), { recursive: true, force: true });
-    },
-    { scope: 'worker', timeout: 300_000 },
-  ],
-  // biome-ignore lint/correctness/noEmptyPattern: as above
-  folder: async ({}, use) => {
-    const folder = await makeTemporaryFolder();
-    await use(folder);
-    await rm(folder, { recursive: true, force: true });
-  },
-});
 
 const exists = (path: string) =>
   access(path).then(

@@ -61,6 +61,7 @@ export const NO_TARGETS = { firstResponseMinutes: null, solutionMinutes: null, r
 
 interface ClientWishes {
   readonly name: string;
+  readonly details?: Partial<Client['details']>;
   readonly contact?: Partial<Contact>;
   readonly contract?: Partial<Contract>;
 }
@@ -104,6 +105,7 @@ export async function seedClient(desk: DeskPage, wishes: ClientWishes): Promise<
     address: '',
     language: 'es-MX',
     notes: '',
+    ...wishes.details,
   };
   const steps = [
     ['client.register', { details }],

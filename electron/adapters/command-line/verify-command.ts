@@ -1,13 +1,14 @@
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { expedienteKind } from './expediente-kind';
 import { type FileKind, HEAD_BYTES } from './file-kind';
 import { pdfKind } from './pdf-kind';
 import { EXIT, type ExitCode, type Terminal } from './terminal';
 import { trustFromPaths } from './trust-from-paths';
 
 /** In the order in which they are asked; the last one takes what no other did. */
-const KINDS: readonly FileKind[] = [pdfKind];
+const KINDS: readonly FileKind[] = [expedienteKind, pdfKind];
 
 /** `verify FILE [--trust DIR] [--json]`: judges one file by what stands in it and in the trusted files. Nothing is fetched. */
 export async function verifyCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

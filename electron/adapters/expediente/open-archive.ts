@@ -46,10 +46,16 @@ async function attempt<T>(
   try {
     return await act();
   } catch (error) {
-    findings.add(kind, error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    const path = UNSAFE_PATH.exec(message)?.[1];
+    if (path === undefined) findings.add(kind);
+    else findings.add('unsafe-path', path);
     return null;
   }
 }
+
+/** How the library says that it will not read on because of a path; its other words are for programmers. */
+const UNSAFE_PATH = /^(?:absolute path|invalid relative path|invalid characters in fileName): (.*)$/s;
 
 async function examine(
   zip: ZipFile,

@@ -1,6 +1,5 @@
 /** Packs the auditor's ZIP. Runs in a worker thread: an expediente may hold hundreds of megabytes. */
 import { dirname, join } from 'node:path';
-import { expedientePage } from '../../application/expediente/expediente-page';
 import type {
   ExpedientePlan,
   PackedExpediente,
@@ -26,6 +25,7 @@ import { PackCancelled, type PackControl } from './pack-control';
 import { PackFailed } from './pack-failed';
 import { type InspectedSources, inspectSources, piecesOf } from './pack-sources';
 import { anchorsOf, verificationFiles } from './pack-verification';
+import { expedientePage } from './page/expediente-page';
 import type { WorkspaceFolders } from './workspace-folders';
 
 /** An exported copy is for handing on: the user's own umask says who may read it. */

@@ -131,7 +131,8 @@ function changeToldBy(report: VerificationReport): string | undefined {
   return (
     changes.find(({ permitted }) => !permitted)?.kind ??
     report.activeContent[0] ??
-    report.structure[0] ??
+    // One person in both blocks is for the desk to refuse, in its own words.
+    report.structure.find((problem) => problem !== 'same-certificate-twice') ??
     (report.wholeFileAccounted ? undefined : 'after-signature')
   );
 }

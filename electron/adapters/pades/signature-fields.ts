@@ -44,9 +44,12 @@ export function letterSignatureFields(client: SignatureBlock, manager: Signature
   ];
 }
 
-/** What pdfkit keeps private and offers no way around: the catalog, and its own form. */
+/** What pdfkit keeps private and offers no way around: the catalog, and a structure element's dictionary. */
 interface PdfkitInternals {
   readonly _root: Reference & { data: Record<string, unknown> };
+}
+interface StructureInternals {
+  readonly dictionary: Reference & { data: Record<string, unknown> };
 }
 
 const print = 4;
@@ -92,12 +95,13 @@ function addField(doc: Document, page: Page, field: SignatureFieldSpec): Referen
     ...(field.lockAllExcept === undefined ? {} : { Lock: lock(doc, field.lockAllExcept) }),
     structParent: field.tag,
   });
+  if (field.tag !== undefined) writeOnlyKidBare(field.tag);
   const reference = page.annotations.at(-1);
   if (reference === undefined) throw new Error('The page took no annotation');
   return reference;
 }
 
-/** A hairline above which one would sign by hand: the letter may be printed before anyone signs it. */
+/** Draws nothing: the page has the frame. What it drew would be gone once signed, a change of the page's look. */
 function emptyAppearance(doc: Document, rect: Rectangle): Reference {
   const [left, bottom, right, top] = rect;
   const [width, height] = [right - left, top - bottom];
@@ -108,9 +112,23 @@ function emptyAppearance(doc: Document, rect: Rectangle): Reference {
     BBox: [0, 0, width, height],
     Resources: {},
   });
-  form.compress = false;
-  form.end(`q 0.5 w 0.6 G 0 0.25 m ${width} 0.25 l S Q`);
+  // pdfkit writes a stream only where there is content.
+  form.end(' ');
   return form;
+}
+
+/**
+ * Writes the element's only kid without an array around it; ISO 32000-2, table 355, allows both. pyHanko allows a field
+ * to be signed where it finds it in the structure as /K /Obj, and calls it tampered with as /K [0] /Obj.
+ */
+function writeOnlyKidBare(element: StructureElement): void {
+  const { dictionary } = element as StructureElement & StructureInternals;
+  const end = dictionary.end.bind(dictionary);
+  dictionary.end = (chunk: string) => {
+    const kids = dictionary.data['K'];
+    if (Array.isArray(kids) && kids.length === 1) dictionary.data['K'] = kids[0];
+    end(chunk);
+  };
 }
 
 function lock(doc: Document, except: readonly string[]): Reference {

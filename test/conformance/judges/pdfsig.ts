@@ -8,22 +8,28 @@ export const pdfsig: Judge = {
   judge: (files) => Promise.all(files.filter(({ signatures }) => signatures.length > 0).map(judgeFile)),
 };
 
-async function judgeFile({ name, path, signatures }: JudgedFile): Promise<Verdict> {
+async function judgeFile({ name, path, signatures, documentTimestamp }: JudgedFile): Promise<Verdict> {
   const { stdout, stderr } = await runCommand('pdfsig', ['-nocert', path]);
-  const signed = stdout.split(/^Signature #\d+:/m).filter((part) => part.includes('Signature Validation:'));
+  const filled = stdout.split(/^Signature #\d+:/m).filter((part) => part.includes('Signature Validation:'));
+  const signed = filled.slice(0, signatures.length);
+  // It finds a document timestamp but does not verify it.
+  const expected = signatures.length + (documentTimestamp ? 1 : 0);
   const problem =
-    signed.length === signatures.length ? firstProblem(signed, signatures) : 'otro número de firmas';
+    filled.length === expected ? firstProblem(signed, signatures, filled) : 'otro número de firmas';
   return { about: name, problem: problem === null ? null : `${problem}\n${stdout}${stderr}` };
 }
 
-function firstProblem(signed: readonly string[], expected: JudgedFile['signatures']): string | null {
+function firstProblem(
+  signed: readonly string[],
+  expected: JudgedFile['signatures'],
+  filled: readonly string[],
+): string | null {
   for (const [index, said] of signed.entries()) {
     const field = expected[index]?.field ?? '';
     if (!said.includes(`Field Name: ${field}`)) return `falta la firma de ${field}`;
     if (!said.includes('Signature Validation: Signature is Valid.')) return `firma no válida en ${field}`;
     if (!said.includes('Signature Type: ETSI.CAdES.detached')) return `otro tipo de firma en ${field}`;
-    const whole = /^ {2}- Total document signed/m.test(said);
-    if (whole !== (index === signed.length - 1)) return `otro alcance de la firma de ${field}`;
   }
-  return null;
+  const whole = filled.map((said) => /^ {2}- Total document signed/m.test(said));
+  return whole.indexOf(true) === filled.length - 1 ? null : 'otro alcance de las firmas';
 }

@@ -4,38 +4,25 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLetterSignerOnDemand } from '../../../electron/adapters/letter-signer-on-demand';
-import { printablePicture } from '../../../electron/adapters/pdf/kit/images';
-import { addLetterFields } from '../../../electron/adapters/pdf/letter-fields';
-import { renderLetter } from '../../../electron/adapters/pdf/render-letter';
-import { renderReport } from '../../../electron/adapters/pdf/render-report';
-import { DocumentDesk } from '../../../electron/application/document-desk';
-import { LetterDesk } from '../../../electron/application/letter-desk';
-import { LetterTimestamps } from '../../../electron/application/letter-timestamps';
-import { PrintedPictures } from '../../../electron/application/printed-pictures';
-import { currentLetter, letterDocument, letterState } from '../../../electron/shared/domain/letter';
-import type { SignatureBlock } from '../../../electron/shared/domain/letter-records';
-import { latest } from '../../../electron/shared/domain/ticket';
-import { ok } from '../../../electron/shared/result';
+import { paintRubric } from '../../../electron/application/demo/pictures/page';
+import { OutsideLetters } from '../../../electron/application/outside-letters';
+import { letterDocument, letterState } from '../../../electron/shared/domain/letter';
+import { latest, recordsOf } from '../../../electron/shared/domain/ticket';
+import { signForeign } from '../../support/certificates/foreign-signature';
 import { mintIdentity } from '../../support/certificates/mint-identity';
 import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
-import { Journey } from '../../support/journey';
+import type { Journey } from '../../support/journey';
+import { LetterBench, letterOf, MANAGER, signLetter } from '../../support/letter-bench';
 
 let harness: DeskHarness;
 let client: ExampleClient;
-
-const MANAGER = {
-  contactId: null,
-  name: 'Luis Ortega Peña',
-  position: 'Gerente de Operaciones',
-  organisation: '',
-  rfc: '',
-  curp: '',
-};
+let bench: LetterBench;
 
 beforeEach(async () => {
   harness = await createDeskHarness();
   client = await registerClient(harness);
+  bench = new LetterBench(harness, client);
   unwrap(await harness.open.session.save({ manager: MANAGER }));
 });
 
@@ -43,97 +30,15 @@ afterEach(async () => {
   await harness.dispose();
 });
 
-const preparePicture = async (bytes: Uint8Array) => printablePicture(bytes);
-
-function documentDesk(): DocumentDesk {
-  const { desk, vault, journal, clock, session } = harness.open;
-  return new DocumentDesk({
-    desk,
-    vault,
-    journal,
-    clock,
-    settings: () => session.settings,
-    renderer: {
-      renderReport: async (model) => ok(await renderReport(model)),
-      renderLetter: async (model) => ok(await renderLetter(model, addLetterFields)),
-      preparePicture,
-    },
-    pictures: new PrintedPictures(vault, preparePicture),
-  });
-}
-
-function letterDesk(files: Readonly<Record<string, Uint8Array>>): LetterDesk {
-  const { desk, vault, clock, session } = harness.open;
-  const signer = createLetterSignerOnDemand();
-  const settings = () => session.settings;
-  return new LetterDesk({
-    desk,
-    vault,
-    clock,
-    settings,
-    signer,
-    timestamps: new LetterTimestamps({ desk, vault, clock, settings, signer, authority: null }),
-    chosen: (token) => {
-      const bytes = files[token];
-      return bytes
-        ? { fileName: `${token}.p12`, read: async () => ok({ kind: 'pkcs12', container: bytes }) }
-        : undefined;
-    },
-  });
-}
-
-const meta = (journey: Journey) => ({
+const meta = ({ id, ticket }: Journey) => ({
   commandId: randomUUID(),
-  ticketId: journey.id,
-  expectedVersion: journey.ticket.version,
+  ticketId: id,
+  expectedVersion: ticket.version,
 });
-
-async function withReport(): Promise<Journey> {
-  const journey = await new Journey(harness, client).capture();
-  await journey.do(journey.validate(true));
-  await journey.attend();
-  await journey.log();
-  await journey.unfinished();
-  await journey.log();
-  await journey.support(true);
-  await journey.toManufacturer();
-  await journey.recommendation();
-  await journey.log();
-  await journey.finish();
-  unwrap(await documentDesk().issueReport({ ...meta(journey), revisionReason: '' }));
-  const document = latest(journey.ticket, 'v1.report.issued')?.payload.document;
-  if (!document) throw new Error('No report');
-  await journey.sendMail('reporte', [document]);
-  return journey.do({ type: 'report.deliver', payload: {} });
-}
-
-async function withLetter(): Promise<Journey> {
-  const journey = await withReport();
-  await journey.do(await journey.approval(true));
-  unwrap(await documentDesk().issueLetter({ ...meta(journey), signatoryContactId: client.contact.id }));
-  return journey;
-}
-
-function letterOf(journey: Journey) {
-  const letter = currentLetter(journey.ticket);
-  if (!letter) throw new Error('No letter');
-  return letter.payload;
-}
-
-function sign(desk: LetterDesk, journey: Journey, block: SignatureBlock, token: string, password: string) {
-  return desk.sign({
-    ...meta(journey),
-    letterId: letterOf(journey).letterId,
-    block,
-    token,
-    password,
-    mismatchReason: '',
-  });
-}
 
 describe('the two documents of a request', () => {
   it('issues the report of what happened, with the journal head that it was made under', async () => {
-    const journey = await withReport();
+    const journey = await bench.withReport();
     const report = latest(journey.ticket, 'v1.report.issued')?.payload;
     const bytes = unwrap(await harness.open.vault.read(report?.document.sha256 ?? ''));
     const file = join(harness.folder, 'reporte.pdf');
@@ -157,20 +62,34 @@ describe('the two documents of a request', () => {
   });
 
   it('signs the letter twice, Cliente first, and pdfsig calls both signatures valid', async () => {
-    const journey = await withLetter();
+    const journey = await bench.withLetter();
     const cliente = mintIdentity({ cn: client.contact.name, kind: 'other' });
     const gerente = mintIdentity({ cn: MANAGER.name, kind: 'other' });
-    const desk = letterDesk({ cliente: cliente.p12, gerente: gerente.p12 });
-    expect(await sign(desk, journey, 'gerente-operaciones', 'gerente', gerente.password)).toMatchObject({
-      ok: false,
-    });
-    unwrap(await sign(desk, journey, 'cliente', 'cliente', cliente.password));
+    const desk = bench.letterDesk({ cliente: cliente.p12, gerente: gerente.p12 });
+    expect(await signLetter(desk, journey, 'gerente-operaciones', 'gerente', gerente.password)).toMatchObject(
+      {
+        ok: false,
+      },
+    );
+    unwrap(await signLetter(desk, journey, 'cliente', 'cliente', cliente.password));
     expect(letterState(journey.ticket, letterOf(journey).letterId)).toBe('pendiente-gerencia');
-    expect(await sign(desk, journey, 'gerente-operaciones', 'gerente', 'otra')).toMatchObject({
+    expect(await signLetter(desk, journey, 'gerente-operaciones', 'gerente', 'otra')).toMatchObject({
       error: { kind: 'signing', reason: 'wrong-password' },
     });
-    unwrap(await sign(desk, journey, 'gerente-operaciones', 'gerente', gerente.password));
+    unwrap(await signLetter(desk, journey, 'gerente-operaciones', 'gerente', gerente.password));
     expect(letterState(journey.ticket, letterOf(journey).letterId)).toBe('completa');
+    // Who signed is not who sits at the desk.
+    const engineer = harness.open.session.state().person?.name;
+    expect(
+      recordsOf(journey.ticket, 'v1.letter.signed').map(({ actor, recordedBy }) => [
+        actor.name,
+        actor.role,
+        recordedBy.name,
+      ]),
+    ).toEqual([
+      [client.contact.name, 'cliente', engineer],
+      [MANAGER.name, 'gerente-operaciones', engineer],
+    ]);
     const document = letterDocument(journey.ticket, letterOf(journey).letterId);
     const file = join(harness.folder, 'carta.pdf');
     writeFileSync(file, unwrap(await harness.open.vault.read(document?.sha256 ?? '')));
@@ -179,7 +98,7 @@ describe('the two documents of a request', () => {
   });
 
   it('refuses a certificate of somebody else without a reason, and one that has expired with its date', async () => {
-    const journey = await withLetter();
+    const journey = await bench.withLetter();
     const stranger = mintIdentity({ cn: 'Otra Persona Distinta', kind: 'other' });
     const expired = mintIdentity({
       cn: client.contact.name,
@@ -187,13 +106,55 @@ describe('the two documents of a request', () => {
       notBefore: new Date('2020-01-01T00:00:00Z'),
       notAfter: new Date('2024-01-01T00:00:00Z'),
     });
-    const desk = letterDesk({ stranger: stranger.p12, expired: expired.p12 });
-    expect(await sign(desk, journey, 'cliente', 'stranger', stranger.password)).toMatchObject({
+    const desk = bench.letterDesk({ stranger: stranger.p12, expired: expired.p12 });
+    expect(await signLetter(desk, journey, 'cliente', 'stranger', stranger.password)).toMatchObject({
       error: { kind: 'rule', rule: 'letter-mismatch-reason' },
     });
-    expect(await sign(desk, journey, 'cliente', 'expired', expired.password)).toMatchObject({
+    expect(await signLetter(desk, journey, 'cliente', 'expired', expired.password)).toMatchObject({
       error: { kind: 'signing', reason: 'expired', params: { notAfter: '2024-01-01T00:00:00.000Z' } },
     });
     expect(letterState(journey.ticket, letterOf(journey).letterId)).toBe('pendiente-cliente');
+  });
+
+  it('takes in what was signed elsewhere, and neither the same certificate twice nor a mark that the client does not allow', async () => {
+    const journey = await bench.withLetter();
+    const { desk, vault, clock } = harness.open;
+    const signer = createLetterSignerOnDemand();
+    const outside = new OutsideLetters({
+      desk,
+      vault,
+      clock,
+      signer,
+      shell: { chooseTarget: async () => null },
+    });
+    const { letterId, document } = letterOf(journey);
+    const rubric = { origin: 'drawn' as const, bytes: new Uint8Array(paintRubric(3)) };
+    expect(
+      await bench.letterDesk({}).signByHand({ ...meta(journey), letterId, rubric, note: '' }),
+    ).toMatchObject({
+      error: { kind: 'rule', rule: 'letter-handwritten-forbidden' },
+    });
+
+    const identity = mintIdentity({ cn: client.contact.name, kind: 'other' });
+    const time = `D:${clock.now().replaceAll(/[-:T]|\.\d+/g, '')}`;
+    const returned = async (sha256: string, field: string) => {
+      const signed = signForeign(unwrap(await vault.read(sha256)), { field, identity, time });
+      return unwrap(await vault.put(signed, { name: 'devuelta.pdf', mediaType: 'application/pdf' }));
+    };
+    const first = await returned(document.sha256, 'Cliente');
+    expect(unwrap(await outside.inspect({ ticketId: journey.id, file: first }))).toMatchObject({
+      block: 'cliente',
+      timeSource: 'signer-clock',
+      certificate: { holder: client.contact.name, match: 'name' },
+    });
+    unwrap(await outside.takeIn({ ...meta(journey), letterId, file: first, mismatchReason: '' }));
+    expect(letterState(journey.ticket, letterId)).toBe('pendiente-gerencia');
+    const second = await returned(first.sha256, 'GerenteDeOperaciones');
+    expect(
+      await outside.takeIn({ ...meta(journey), letterId, file: second, mismatchReason: 'Firma por poder.' }),
+    ).toMatchObject({ error: { kind: 'rule', rule: 'letter-same-certificate' } });
+    expect(await outside.inspect({ ticketId: journey.id, file: document })).toMatchObject({
+      error: { kind: 'signing', reason: 'returned-older' },
+    });
   });
 });

@@ -10,6 +10,7 @@ import { LedgerIcon, PriorityBadge } from '../../../ui/status';
 import { useFormat, useNowMs } from '../../../ui/use-format';
 import { frozenContractOf } from '../frozen';
 import { documentsOf } from './documents-of';
+import { ExpedientePart } from './expediente-part';
 import classes from './facts.module.css';
 import { FileList } from './file-list';
 import { type TargetState, targetState } from './target-state';
@@ -41,6 +42,9 @@ export function TicketFacts({ page }: { readonly page: TicketPage }) {
         </Section>
         <Section title={t('facts.evidence', { count: others.length })}>
           {others.length === 0 ? <Nothing text={t('facts.no-evidence')} /> : <FileList files={others} />}
+        </Section>
+        <Section title={t('expediente.title')}>
+          <ExpedientePart ticketId={page.card.id} />
         </Section>
       </Stack>
     </aside>

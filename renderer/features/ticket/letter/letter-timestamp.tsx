@@ -60,6 +60,8 @@ function TimesOfSignatures({ letter }: Pick<LetterPartProps, 'letter'>) {
   const { t } = useTranslation(['letter', 'common']);
   const format = useFormat();
   const { timestamp, signatures } = letter;
+  // Nothing is pending any more once the whole letter has its timestamp.
+  const without = timestamp ? 'timestamp.missed-because' : 'timestamp.pending-because';
   return (
     <Stack gap={4}>
       {timestamp && (
@@ -83,7 +85,7 @@ function TimesOfSignatures({ letter }: Pick<LetterPartProps, 'letter'>) {
         return (
           <Text key={block} size="sm">
             {t('timestamp.own-clock', { role, at: format.exact(signedAt) })}
-            {own && ` ${t('timestamp.pending-because', { reason: t(`timestamp.reason.${own.reason}`) })}.`}
+            {own && ` ${t(without, { reason: t(`timestamp.reason.${own.reason}`) })}.`}
           </Text>
         );
       })}

@@ -1,7 +1,7 @@
 /** A sheet to draw a rubric on with the mouse, a finger or a pen. */
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { Eraser, Undo2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import SignaturePad from 'signature_pad';
 import classes from './rubric.module.css';
@@ -20,22 +20,6 @@ export function RubricDialog({ onDrawn, onClose }: RubricDialogProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<SignaturePad | null>(null);
   const [strokes, setStrokes] = useState(0);
-
-  useEffect(() => {
-    const sheet = canvas.current;
-    if (!sheet) return;
-    const ratio = Math.max(1, window.devicePixelRatio);
-    sheet.width = Math.round(sheet.clientWidth * ratio);
-    sheet.height = Math.round(sheet.clientHeight * ratio);
-    sheet.getContext('2d')?.scale(ratio, ratio);
-    const drawn = new SignaturePad(sheet, { penColor: INK, minWidth: 1, maxWidth: 3 });
-    pad.current = drawn;
-    drawn.addEventListener('endStroke', () => setStrokes(drawn.toData().length));
-    return () => {
-      drawn.off();
-      pad.current = null;
-    };
-  }, []);
 
   const undo = () => {
     const drawn = pad.current;
@@ -68,9 +52,7 @@ export function RubricDialog({ onDrawn, onClose }: RubricDialogProps) {
         <Text size="sm" c="dimmed">
           {t('rubric.dialog-help')}
         </Text>
-        <div className={classes['sheet']}>
-          <canvas ref={canvas} className={classes['canvas']} role="img" aria-label={t('rubric.canvas')} />
-        </div>
+        <Sheet canvas={canvas} pad={pad} onStrokes={setStrokes} />
         <Group justify="space-between" gap="sm">
           <Group gap="xs">
             <Button
@@ -103,5 +85,36 @@ export function RubricDialog({ onDrawn, onClose }: RubricDialogProps) {
         </Group>
       </Stack>
     </Modal>
+  );
+}
+
+interface SheetProps {
+  readonly canvas: RefObject<HTMLCanvasElement | null>;
+  readonly pad: RefObject<SignaturePad | null>;
+  readonly onStrokes: (count: number) => void;
+}
+
+/** By itself, since the dialog mounts what is in it later than itself. */
+function Sheet({ canvas, pad, onStrokes }: SheetProps) {
+  const { t } = useTranslation('letter');
+  useEffect(() => {
+    const sheet = canvas.current;
+    if (!sheet) return;
+    const ratio = Math.max(1, window.devicePixelRatio);
+    sheet.width = Math.round(sheet.clientWidth * ratio);
+    sheet.height = Math.round(sheet.clientHeight * ratio);
+    sheet.getContext('2d')?.scale(ratio, ratio);
+    const drawn = new SignaturePad(sheet, { penColor: INK, minWidth: 1, maxWidth: 3 });
+    pad.current = drawn;
+    drawn.addEventListener('endStroke', () => onStrokes(drawn.toData().length));
+    return () => {
+      drawn.off();
+      pad.current = null;
+    };
+  }, [canvas, pad, onStrokes]);
+  return (
+    <div className={classes['sheet']}>
+      <canvas ref={canvas} className={classes['canvas']} role="img" aria-label={t('rubric.canvas')} />
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import { expect, test } from 'vitest';
 import { listSignatureFields } from '../../../../electron/adapters/pades/form-fields';
@@ -59,6 +60,15 @@ test('empty blocks have an appearance of their own size', () => {
   const look = document.dictionary(dictionary?.get('AP') ?? null, 'appearance');
   const form = document.resolve(look.get('N'));
   expect(form instanceof PdfStream && form.dictionary.get('BBox')).toEqual([0, 0, 235, 95]);
+});
+
+test('an empty block draws nothing that a signature would take away', () => {
+  const document = draw(letterSignatureFields(client, manager));
+  const look = document.dictionary(listSignatureFields(document)[1]?.dictionary.get('AP') ?? null, 'look');
+  const form = document.resolve(look.get('N'));
+  if (!(form instanceof PdfStream)) throw new Error('No appearance');
+  const packed = form.dictionary.get('Filter') !== null;
+  expect((packed ? inflateSync(form.encoded) : Buffer.from(form.encoded)).toString('latin1').trim()).toBe('');
 });
 
 test('each widget stands on its page, and drawing goes on where it was', () => {

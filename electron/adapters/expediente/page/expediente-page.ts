@@ -1,0 +1,122 @@
+/** `index.html` of an expediente: all of it to be read and printed, with no script and nothing from outside. */
+import { createHash } from 'node:crypto';
+import type { ExpedientePlan } from '../../../application/expediente/expediente-ports';
+import { signatureWords, verdictWords } from '../../../application/expediente/verification-words';
+import { EXPEDIENTE_FILES, type ExpedienteManifest } from '../../../shared/domain/expediente';
+import { SpanishDates } from '../../../shared/domain/spanish-dates';
+import { folioOf, requestOf } from '../../../shared/domain/ticket';
+import type { VerifiedDocument } from '../pack-sources';
+import { deviationsSection, stepsSection } from './case-sections';
+import { gapsOf } from './gaps';
+import { fileLink, Html, html } from './html';
+import { PAGE_STYLE } from './page-style';
+import { OUTCOME_WORDS } from './record-words';
+
+export interface PageInput {
+  readonly plan: ExpedientePlan;
+  /** As far as it is known: without the page itself. */
+  readonly manifest: ExpedienteManifest;
+  readonly verified: readonly VerifiedDocument[];
+}
+
+const STYLE_HASH = createHash('sha256').update(PAGE_STYLE).digest('base64');
+
+export function expedientePage({ plan, manifest, verified }: PageInput): string {
+  const { ticket, procedure } = plan;
+  const dates = new SpanishDates(plan.timeZone);
+  const paths = new Map(manifest.files.map(({ sha256, path }) => [sha256, path]));
+  const title = `Expediente ${folioOf(ticket)}`;
+  const page = html`<!doctype html>
+<html lang="es-MX">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${STYLE_HASH}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${new Html(PAGE_STYLE)}</style>
+</head>
+<body>
+${head(title, plan, dates)}
+<nav aria-label="Secciones"><ul>
+<li><a href="#atencion">Huecos y desviaciones</a></li><li><a href="#pasos">Registros paso por paso</a></li>
+<li><a href="#firmas">Documentos y firmas</a></li><li><a href="#archivos">Archivos</a></li>
+<li><a href="#comprobar">Cómo comprobarlo</a></li></ul></nav>
+<main>
+${deviationsSection(ticket, gapsOf(ticket, procedure, manifest.missing, dates), dates)}
+${stepsSection(ticket, procedure, { dates, paths })}
+${documentsSection(manifest, verified, dates)}
+${filesSection(manifest)}
+${checkSection(manifest)}
+</main>
+</body>
+</html>
+`;
+  return page.source;
+}
+
+function head(title: string, plan: ExpedientePlan, dates: SpanishDates): Html {
+  const { ticket, procedure, exportedBy, journal } = plan;
+  const { position } = ticket;
+  const standing =
+    position.kind === 'closed' ? OUTCOME_WORDS[position.outcome] : `Abierta, en el paso ${position.step}`;
+  return html`<header><h1>${title}</h1>
+<p class="text">${requestOf(ticket).subject || 'Sin asunto'}</p>
+<dl>
+<dt>Cliente</dt><dd>${plan.clientName || 'Sin cliente registrado'}</dd>
+<dt>Folio de solicitud</dt><dd>${ticket.requestFolio}</dd>
+<dt>Folio de ticket</dt><dd>${ticket.folio ?? 'No se abrió'}</dd>
+<dt>Estado</dt><dd>${standing}</dd>
+<dt>Procedimiento</dt><dd>${procedure.key}, versión ${procedure.version}</dd>
+<dt>Exportado</dt><dd>${dates.full(plan.exportedAt)}, por ${exportedBy.name}, mesa ${plan.station}, ${plan.program}</dd>
+<dt>Bitácora</dt><dd>Hasta el asiento ${journal.seq}; cabeza <code>${journal.head}</code></dd>
+</dl></header>`;
+}
+
+function documentsSection(
+  manifest: ExpedienteManifest,
+  verified: readonly VerifiedDocument[],
+  dates: SpanishDates,
+): Html {
+  const { anchors } = manifest.trust;
+  return html`<section id="firmas"><h2>Documentos y firmas</h2>
+<p>${
+    anchors.length === 0
+      ? 'Al exportar no había ningún emisor en la lista de confianza: la identidad de quienes firmaron no pudo confirmarse.'
+      : `Verificados contra la lista de confianza de la mesa: ${anchors.map(({ name }) => name).join(' · ')}.`
+  } El detalle está en ${fileLink(EXPEDIENTE_FILES.verification)}.</p>
+${verified.length === 0 ? html`<p>No hay documentos que verificar.</p>` : null}
+${verified.map(
+  ({ file, report }) => html`<div class="record"><h4>${file.what}</h4>
+<p>${fileLink(file.path)}<br><code>${file.ref.sha256}</code></p>
+<p><strong>${verdictWords(report)}.</strong></p>
+${
+  report.signatures.length === 0
+    ? null
+    : html`<ul>${report.signatures.map((finding) => html`<li>${signatureWords(finding, dates)}</li>`)}</ul>`
+}</div>`,
+)}</section>`;
+}
+
+function filesSection({ files }: ExpedienteManifest): Html {
+  return html`<section id="archivos"><h2>Archivos</h2>
+<p>Además de estos, el expediente trae esta página, ${fileLink(EXPEDIENTE_FILES.manifest)} y ${EXPEDIENTE_FILES.sums}. Lo que podría ejecutarse al abrirlo se nombra sin enlace.</p>
+<table><thead><tr><th scope="col">Archivo</th><th scope="col">Qué es</th><th scope="col">Bytes</th><th scope="col">Asientos</th></tr></thead><tbody>
+${files.map(
+  ({ path, what, sizeBytes, sha256, originalName, events }) =>
+    html`<tr><td>${fileLink(path)}${
+      originalName === null || path.endsWith(`/${originalName}`)
+        ? null
+        : html`<br>Llegó como <span class="text">${originalName}</span>`
+    }<br><code>${sha256}</code></td><td>${what}</td><td>${sizeBytes}</td><td>${events.join(', ')}</td></tr>`,
+)}</tbody></table></section>`;
+}
+
+function checkSection({ journal }: ExpedienteManifest): Html {
+  return html`<section id="comprobar"><h2>Cómo comprobarlo</h2>
+<ol>
+<li>Con el programa, en cualquier equipo y sin la mesa: <code>mesa-n2 verify EXPEDIENTE.zip</code>. Recalcula cada huella, la cadena de la bitácora y las firmas. Con <code>--trust CARPETA</code> confía en los certificados de esa carpeta.</li>
+<li>Sin el programa: descomprima y ejecute <code>sha256sum -c ${EXPEDIENTE_FILES.sums}</code> en la carpeta. Así se comprueban los archivos, no la bitácora ni las firmas.</li>
+<li>Compare la cabeza de la bitácora, <code>${journal.head}</code>, con la que muestra la mesa en su asiento ${journal.seq}, y la huella del ZIP con la que la mesa anotó al entregarlo.</li>
+</ol>
+<p>Esta página resume; lo que hace fe son los asientos de ${EXPEDIENTE_FILES.extract} y los archivos. Los asientos de otras solicitudes figuran allí solo con sus huellas, para que la cadena pueda recalcularse sin revelar nada de ellas.</p></section>`;
+}

@@ -1,0 +1,81 @@
+/** What a record says, field by field, whatever its kind: nothing that was recorded is left out. */
+import { basisWords } from '../../../application/documents/words';
+import { type CriterionResult, criterionResultSchema } from '../../../shared/domain/records';
+import type { SpanishDates } from '../../../shared/domain/spanish-dates';
+import { fileLink, type Html, html } from './html';
+import { CODE_WORDS, FIELD_WORDS, HIDDEN_FIELDS } from './record-words';
+
+export interface ValueContext {
+  readonly dates: SpanishDates;
+  /** Path in the archive by SHA-256. */
+  readonly paths: ReadonlyMap<string, string>;
+}
+
+const basisSchema = criterionResultSchema.shape.basis;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const HASH = /^[0-9a-f]{64}$/;
+
+/** @param holder field that the payload stands in, where it stands in one */
+export function payloadView(payload: unknown, context: ValueContext, holder = ''): Html | null {
+  if (typeof payload !== 'object' || payload === null) return null;
+  const rows = Object.entries(payload).filter(([key, value]) => !HIDDEN_FIELDS.has(key) && !isBlank(value));
+  if (rows.length === 0) return null;
+  return html`<dl>${rows.map(
+    ([key, value]) =>
+      html`<dt>${FIELD_WORDS[`${holder}.${key}`] ?? FIELD_WORDS[key] ?? key}</dt><dd>${valueView(key, value, context)}</dd>`,
+  )}</dl>`;
+}
+
+function valueView(key: string, value: unknown, context: ValueContext): Html | string | null {
+  if (typeof value === 'boolean') return value ? 'Sí' : 'No';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return textView(key, value, context.dates);
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value;
+    return html`<ul>${items.map((item) => html`<li>${valueView(key, item, context)}</li>`)}</ul>`;
+  }
+  if (isBasis(value)) return basisWords(value);
+  if (isFile(value)) return fileView(value, context.paths);
+  return payloadView(value, context, key);
+}
+
+function textView(key: string, text: string, dates: SpanishDates): Html | string {
+  if (INSTANT.test(text)) return dates.full(text);
+  if (HASH.test(text)) return html`<code>${text}</code>`;
+  const word = CODE_WORDS[key]?.[text];
+  if (word !== undefined) return word;
+  return key === 'canonical' ? html`<code>${text}</code>` : html`<span class="text">${text}</span>`;
+}
+
+interface FileLike {
+  readonly sha256: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+}
+
+function isFile(value: unknown): value is FileLike {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'sha256' in value &&
+    'sizeBytes' in value &&
+    'name' in value
+  );
+}
+
+function isBasis(value: unknown): value is CriterionResult['basis'] {
+  return basisSchema.safeParse(value).success;
+}
+
+function fileView({ sha256, name, sizeBytes }: FileLike, paths: ValueContext['paths']): Html {
+  const path = paths.get(sha256);
+  return html`<span class="text">${name}</span> (${sizeBytes} bytes)<br>${
+    path === undefined ? html`<strong>No está en este expediente</strong>` : fileLink(path)
+  }<br><code>${sha256}</code>`;
+}
+
+function isBlank(value: unknown): boolean {
+  return (
+    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  );
+}

@@ -1,0 +1,84 @@
+// `mesa-n2 verify` of the packaged program, as a script or an auditor's terminal calls it: no window, no display.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { LETTERS, writeLetters } from '../support/certificates/judged-letters';
+import { expect } from '../support/launch-app';
+import { test } from '../support/packaged-test';
+
+/** Where there is no system bus, Chromium may say so on the error stream before the command ends: no word of the desk's. */
+const OF_CHROMIUM = /^\[\d+:[\d/.]+:[A-Z]+:.*\n/gm;
+
+interface Answer {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Calls the program from `folder`; its environment names neither a display nor a place for data but `folder`. */
+async function verify(installed: string, folder: string, args: readonly string[]): Promise<Answer> {
+  const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(join(installed, 'mesa-n2'), [...switches, 'verify', ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: '/usr/bin:/bin', HOME: folder, TZ: 'America/Mexico_City' },
+  });
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  return { code, out, err: err.replace(OF_CHROMIUM, '') };
+}
+
+test('says of each letter what holds, and ends with 0 only if all is well', async ({ installed, folder }) => {
+  test.setTimeout(120_000);
+  writeLetters(folder);
+  const before = (await readdir(folder)).sort();
+  const trusting = ['--trust', LETTERS.trust];
+
+  await test.step('both signatures, from an authority that is trusted', async () => {
+    const { code, out, err } = await verify(installed, folder, [LETTERS.good, ...trusting]);
+    expect(err).toBe('');
+    expect(out).toContain('Verificación de «carta firmada.pdf»');
+    expect(out).toContain('VÁLIDO.');
+    expect(out).toContain('2 de 2 firmas.');
+    expect(code).toBe(0);
+  });
+
+  await test.step('the same letter, with nobody trusted', async () => {
+    const { code, out } = await verify(installed, folder, [LETTERS.good]);
+    expect(out).toContain('FALTA ALGO.');
+    expect(out).toContain('2 de 2 firmas.');
+    expect(code).toBe(1);
+  });
+
+  await test.step('half signed', async () => {
+    const { code, out } = await verify(installed, folder, [LETTERS.half, ...trusting]);
+    expect(out).toContain('FALTA ALGO.');
+    expect(out).toContain('1 de 2 firmas.');
+    expect(code).toBe(1);
+  });
+
+  await test.step('tampered with', async () => {
+    const { code, out } = await verify(installed, folder, [LETTERS.tampered, ...trusting]);
+    expect(out).toContain('NO ES VÁLIDO.');
+    expect(out).toContain('El contenido cambió después de firmarse');
+    expect(code).toBe(1);
+  });
+
+  await test.step('not there', async () => {
+    const { code, out, err } = await verify(installed, folder, ['otra carta.pdf']);
+    expect(out).toBe('');
+    expect(err).toContain('No existe');
+    expect(code).toBe(2);
+  });
+
+  await test.step('for another program to read', async () => {
+    const { code, out, err } = await verify(installed, folder, [LETTERS.good, ...trusting, '--json']);
+    expect(err).toBe('');
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'good' });
+    expect(code).toBe(0);
+  });
+
+  // Neither a workspace nor a log nor Chromium's profile came of it.
+  expect((await readdir(folder)).sort()).toEqual(before);
+});

@@ -1,0 +1,119 @@
+import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commandIn, runDeskCommand } from '../../../../electron/adapters/command-line/desk-command';
+import { createTerminalSpeaker } from '../../../../electron/adapters/command-line/terminal-speaker';
+import { LETTERS, writeLetters } from '../../../support/certificates/judged-letters';
+import { temporaryFolder } from '../../../support/certificates/temporary-folder';
+
+let folder: string;
+beforeAll(() => {
+  folder = temporaryFolder('verify-');
+  writeLetters(folder);
+  writeFileSync(join(folder, 'nota.txt'), 'No soy un PDF.');
+  mkdirSync(join(folder, 'vacía'));
+});
+
+/** Gives a command in the folder of the letters. */
+async function given(...args: readonly string[]) {
+  const said = { out: '', err: '' };
+  const code = await runDeskCommand(args, {
+    out: async (text) => {
+      said.out += text;
+    },
+    err: async (text) => {
+      said.err += text;
+    },
+    folder,
+    speaker: createTerminalSpeaker(),
+  });
+  return { code, ...said };
+}
+const trusting = ['--trust', LETTERS.trust];
+
+describe('verify', () => {
+  it.each([
+    ['two signatures of a trusted authority', LETTERS.good, trusting, 0, ['VÁLIDO.', '2 de 2 firmas.']],
+    ['two signatures of nobody trusted', LETTERS.good, [], 1, ['FALTA ALGO.', '2 de 2 firmas.']],
+    ['one of two signatures', LETTERS.half, trusting, 1, ['FALTA ALGO.', '1 de 2 firmas.', 'Falta la firma']],
+    ['a changed page', LETTERS.tampered, trusting, 1, ['NO ES VÁLIDO.', 'El contenido cambió']],
+    ['no signature', LETTERS.unsigned, trusting, 1, ['SIN FIRMAS.']],
+    ['no PDF', 'nota.txt', trusting, 2, ['NO SE PUEDE LEER.']],
+  ])('judges %s', async (_what, file, options, exitCode, words) => {
+    const { code, out, err } = await given('verify', file, ...options);
+    expect(err).toBe('');
+    for (const word of words) expect(out).toContain(word);
+    expect(out).not.toMatch(/\{\{|verification:|undefined/);
+    expect(code).toBe(exitCode);
+  });
+
+  it('tells revocation apart from validity when no list was given', async () => {
+    const { out } = await given('verify', LETTERS.good, ...trusting);
+    expect(out).toContain('No consultada');
+  });
+
+  it('prints one JSON document when it is asked for', async () => {
+    const { code, out, err } = await given('verify', '--json', LETTERS.tampered, ...trusting);
+    expect(err).toBe('');
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'bad', signatures: [{ integrity: 'broken' }, {}] });
+    expect(code).toBe(1);
+  });
+
+  it('takes one file for --trust, and names what it passes over', async () => {
+    copyFileSync(join(folder, 'nota.txt'), join(folder, LETTERS.trust, 'léame.txt'));
+    const whole = await given('verify', LETTERS.good, ...trusting);
+    expect(whole.err).toContain('léame.txt');
+    expect(whole.code).toBe(0);
+    const single = await given('verify', LETTERS.good, '--trust', join(LETTERS.trust, 'autoridad.pem'));
+    expect(single).toMatchObject({ code: 0, err: '' });
+  });
+
+  it.each([
+    ['a file that is not there', ['otra.pdf'], 'No existe'],
+    ['a folder', [LETTERS.trust], 'es una carpeta'],
+    ['a trust folder that is not there', [LETTERS.good, '--trust', 'ninguna'], 'No existe'],
+    ['a trust folder with nothing in it', [LETTERS.good, '--trust', 'vacía'], 'No hay certificados'],
+    ['no file', [], 'No se entendió la orden'],
+    ['two files', [LETTERS.good, LETTERS.half], 'No se entendió la orden'],
+    ['an option that it does not have', [LETTERS.good, '--fetch'], 'No se entendió la orden'],
+  ])('ends with 2 for %s', async (_what, args, words) => {
+    const { code, out, err } = await given('verify', ...args);
+    expect(out).toBe('');
+    expect(err).toContain(words);
+    expect(code).toBe(2);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('ends with 2 for a file that may not be read', async () => {
+    const path = join(folder, 'cerrada.pdf');
+    writeFileSync(path, '%PDF-1.7');
+    chmodSync(path, 0);
+    expect(await given('verify', path)).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('explains itself', async () => {
+    for (const args of [['verify', '--help'], ['--help']]) {
+      const { code, out } = await given(...args);
+      expect(out).toContain('mesa-n2 verify ARCHIVO');
+      expect(code).toBe(0);
+    }
+    expect(await given('firmar', 'carta.pdf')).toMatchObject({ code: 2, out: '' });
+  });
+});
+
+describe('the command among the arguments of the program', () => {
+  it.each([
+    ['installed', ['/opt/mesa-n2', 'verify', 'a.pdf'], true, ['verify', 'a.pdf']],
+    [
+      'after switches of Chromium',
+      ['/opt/mesa-n2', '--no-sandbox', 'verify', 'a.pdf'],
+      true,
+      ['verify', 'a.pdf'],
+    ],
+    ['in development', ['electron', '.', 'verify', 'a.pdf'], false, ['verify', 'a.pdf']],
+    ['a file that is called like one', ['electron', 'verify'], false, null],
+    ['none', ['/opt/mesa-n2', '--workspace=/datos/verify'], true, null],
+    ['help', ['/opt/mesa-n2', '--help'], true, ['--help']],
+  ])('%s', (_what, argv, isPackaged, command) => {
+    expect(commandIn(argv, isPackaged)).toEqual(command);
+  });
+});

@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { expedientePage } from '../../../../electron/adapters/expediente/page/expediente-page';
+import {
+  eventWords,
+  FIELD_WORDS,
+  HIDDEN_FIELDS,
+} from '../../../../electron/adapters/expediente/page/record-words';
+import type { ExpedientePlan } from '../../../../electron/application/expediente/expediente-ports';
+import { latest } from '../../../../electron/shared/domain/ticket';
+import { ticketEventSchemas } from '../../../../electron/shared/domain/ticket-events';
+import { err } from '../../../../electron/shared/result';
+import { createDeskHarness, type DeskHarness, keep } from '../../../support/desk-harness';
+import { registerClient } from '../../../support/example-client';
+import { exporter } from '../../../support/expediente-case';
+import { Journey } from '../../../support/journey';
+
+let harness: DeskHarness;
+
+beforeEach(async () => {
+  harness = await createDeskHarness();
+});
+
+afterEach(async () => {
+  await harness.dispose();
+});
+
+async function pageOf(journey: Journey): Promise<string> {
+  const plans: ExpedientePlan[] = [];
+  const packer = {
+    pack: async (plan: ExpedientePlan) => {
+      plans.push(plan);
+      return err({ kind: 'cancelled' } as const);
+    },
+    progress: () => null,
+    cancel: () => {},
+    discard: async () => {},
+  };
+  const trust = { anchors: [], revocationLists: [] };
+  await exporter(harness, '/ninguna/a.zip', trust, packer).export(journey.id);
+  const [plan] = plans;
+  if (!plan) throw new Error('Nothing was planned');
+  const { ticket, procedure, exportedAt, exportedBy, station, program, clientName, journal } = plan;
+  return expedientePage({
+    plan,
+    verified: [],
+    manifest: {
+      kind: 'mesa-n2-expediente',
+      format: 1,
+      ticket: { id: ticket.id, requestFolio: ticket.requestFolio, folio: ticket.folio, clientName },
+      procedure: { key: procedure.key, version: procedure.version },
+      exportedAt,
+      exportedBy,
+      station,
+      program,
+      journal,
+      trust: { anchors: [], revocationLists: 0 },
+      files: plan.files.map(({ path, ref, role, what, events }) => ({
+        path,
+        sizeBytes: ref.sizeBytes,
+        sha256: ref.sha256,
+        role,
+        what,
+        originalName: ref.name,
+        mediaType: ref.mediaType,
+        events: [...events],
+      })),
+      missing: [],
+    },
+  });
+}
+
+describe('the page of an expediente', () => {
+  it('reads nothing as markup that a person or a file wrote, and links nothing that could run', async () => {
+    const journey = await new Journey(harness, await registerClient(harness)).capture({
+      subject: '<img src=x onerror=alert(1)>',
+    });
+    const file = await keep(harness, 'x', 'factura.html');
+    await journey.do({
+      type: 'evidence.attach',
+      payload: { file, note: '</style><script>alert(1)</script> factura\u202efdp.html' },
+    });
+    const page = await pageOf(journey);
+    expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    expect(page).not.toMatch(/<script|<img|\u202e/i);
+    expect(page).toContain('factura[U+202E]fdp.html');
+    expect(page).not.toMatch(/href="[^"]*html"/);
+    expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+  });
+
+  it('lists gaps, and says of a correction after the report that the report does not tell it', async () => {
+    const client = await registerClient(harness);
+    const journey = await new Journey(harness, client).capture();
+    await journey.do(journey.validate(true));
+    await journey.attend();
+    await journey.log();
+    await journey.finish();
+    await journey.report();
+    await journey.sendMail('recordatorio-vobo', [], undefined, false);
+    const before = await pageOf(journey);
+    expect(before).toContain('no hay evidencia de envío');
+    expect(before).toContain('La solicitud no ha concluido');
+    expect(before).not.toContain('Posterior al reporte');
+    const logged = latest(journey.ticket, 'v1.work.logged');
+    if (!logged) throw new Error('No work log');
+    const payload = { ...logged.payload, minutes: 55 };
+    await journey.do({
+      type: 'record.amend',
+      payload: { eventId: logged.eventId, payload, reason: 'Duró más de lo anotado.' },
+    });
+    const after = await pageOf(journey);
+    expect(after).toContain('Duró más de lo anotado.');
+    expect(after).toContain('Posterior al reporte, revisión 1');
+  });
+
+  it('has Spanish words for every kind of event and every field of its record', () => {
+    const lacking = Object.entries(ticketEventSchemas).flatMap(([type, schema]) => [
+      ...(eventWords(type) === type ? [type] : []),
+      ...fieldsOf(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'output' })).filter(
+        (field) => !(field in FIELD_WORDS) && !HIDDEN_FIELDS.has(field),
+      ),
+    ]);
+    expect([...new Set(lacking)]).toEqual([]);
+  });
+});
+
+/** Names of properties, at whatever depth. */
+function fieldsOf(schema: unknown): readonly string[] {
+  if (Array.isArray(schema)) return schema.flatMap(fieldsOf);
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, value]) => [
+    ...(key === 'properties' ? Object.keys(value as object) : []),
+    ...fieldsOf(value),
+  ]);
+}

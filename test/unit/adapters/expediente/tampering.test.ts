@@ -1,0 +1,201 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { archiveOfFile } from '../../../../electron/adapters/expediente/archive-source';
+import { verifyExpediente } from '../../../../electron/adapters/expediente/verify-expediente';
+import { expedienteText } from '../../../../electron/application/expediente/report-words';
+import { createExpedienteCase, type ExpedienteCase } from '../../../support/expediente-case';
+import { type Members, membersOf, reseal, zipOf } from '../../../support/rezip';
+
+const EXTRACT = 'bitacora/extracto.jsonl';
+const PICTURE = 'evidencias/captura.png';
+let example: ExpedienteCase;
+let folder: string;
+let original: Buffer;
+let members: Members;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'mesa-n2-manipulado-'));
+  example = await createExpedienteCase();
+  const path = join(folder, 'original.zip');
+  await example.export(path);
+  original = readFileSync(path);
+  members = await membersOf(path);
+}, 120_000);
+
+afterAll(async () => {
+  await example.dispose();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function verify(bytes: Uint8Array) {
+  const path = join(folder, 'manipulado.zip');
+  writeFileSync(path, bytes);
+  const source = await archiveOfFile(path);
+  try {
+    return await verifyExpediente(source, example.trust);
+  } finally {
+    await source.close();
+  }
+}
+
+async function kindsIn(bytes: Uint8Array): Promise<readonly string[]> {
+  const report = await verify(bytes);
+  expect(report.verdict).toBe('bad');
+  expect(expedienteText('manipulado.zip', report, 'America/Mexico_City')).toContain('NO ES VÁLIDO');
+  return report.answers.flatMap(({ findings }) => findings.map(({ kind }) => kind));
+}
+
+const member = (path: string, from = members): Buffer => {
+  const bytes = from.get(path);
+  if (!bytes) throw new Error(`No ${path}`);
+  return bytes;
+};
+
+function changed(path: string, change: (bytes: Buffer) => Buffer): Members {
+  return new Map([...members, [path, change(member(path))]]);
+}
+
+function without(path: string): Members {
+  return new Map([...members].filter(([each]) => each !== path));
+}
+
+describe('an archive put together again', () => {
+  it('is as good as the one that the desk wrote, when nothing was changed', async () => {
+    expect((await verify(await zipOf(members))).verdict).toBe('good');
+    expect((await verify(await zipOf(reseal(members)))).verdict).toBe('good');
+  });
+
+  it('is refused for one changed byte of any member', async () => {
+    for (const path of members.keys()) {
+      const flipped = changed(path, (bytes) => {
+        const copy = Buffer.from(bytes);
+        const middle = copy.length >> 1;
+        copy[middle] = (copy[middle] ?? 0) ^ 1;
+        return copy;
+      });
+      expect((await verify(await zipOf(flipped))).verdict, path).toBe('bad');
+    }
+  });
+
+  it('is refused without any of its members', async () => {
+    for (const path of members.keys()) {
+      expect((await verify(await zipOf(without(path)))).verdict, path).toBe('bad');
+    }
+    expect(await kindsIn(await zipOf(without(PICTURE)))).toContain('file-missing');
+    expect(await kindsIn(await zipOf(without('manifest.json')))).toContain('manifest-missing');
+  });
+
+  it('is refused with a member more', async () => {
+    const more = new Map([...members, ['evidencias/otra.txt', Buffer.from('otra')]]);
+    expect(await kindsIn(await zipOf(more))).toContain('file-unlisted');
+  });
+});
+
+describe('an archive whose manifest was made to fit again', () => {
+  it('is refused for evidence that the records do not speak of', async () => {
+    const swapped = reseal(changed(PICTURE, () => Buffer.from('otra captura')));
+    expect(await kindsIn(await zipOf(swapped))).toContain('record-file-missing');
+  });
+
+  it('is refused without a file that the records speak of', async () => {
+    expect(await kindsIn(await zipOf(reseal(without(PICTURE))))).toContain('record-file-missing');
+  });
+
+  it('is refused for words changed in a record', async () => {
+    const words = (bytes: Buffer) => Buffer.from(bytes.toString('utf8').replace('Archivo 2', 'Archivo 9'));
+    expect(await kindsIn(await zipOf(reseal(changed(EXTRACT, words))))).toContain('extract-payload');
+  });
+
+  it('is refused for a record left out, and for one cut from the end', async () => {
+    const lines = member(EXTRACT).toString('utf8').trimEnd().split('\n');
+    const own = lines.findIndex((line) => line.includes('v1.evidence.attached'));
+    const kept = (from: readonly string[]) => () => Buffer.from(`${from.join('\n')}\n`);
+    const leftOut = reseal(changed(EXTRACT, kept(lines.toSpliced(own, 1))));
+    expect(await kindsIn(await zipOf(leftOut))).toContain('extract-order');
+    const cut = reseal(changed(EXTRACT, kept(lines.slice(0, -1))));
+    expect(await kindsIn(await zipOf(cut))).toContain('extract-head');
+  });
+
+  it('is refused for a letter cut back to its first signature', async () => {
+    const full = [...members.keys()].find((path) => path.endsWith('firmada-2.pdf')) ?? '';
+    const half = [...members.keys()].find((path) => path.endsWith('firmada-1.pdf')) ?? '';
+    const cut = reseal(changed(full, () => member(half)));
+    expect(await kindsIn(await zipOf(cut))).toContain('record-file-missing');
+  });
+});
+
+/** Replaces a name by one of the same length, in the local header and in the directory. */
+function renamed(from: string, to: string): Buffer {
+  return Buffer.from(original.toString('latin1').replaceAll(from, to), 'latin1');
+}
+
+const DIRECTORY_ENTRY = Buffer.from('PK\u0001\u0002', 'latin1');
+
+const DEFLATED = 8;
+
+/** Writes into every packed entry of the directory. */
+function inDirectory(write: (entry: Buffer) => void): Buffer {
+  const copy = Buffer.from(original);
+  for (let at = copy.indexOf(DIRECTORY_ENTRY); at >= 0; at = copy.indexOf(DIRECTORY_ENTRY, at + 46)) {
+    const entry = copy.subarray(at, at + 46);
+    if (entry.readUInt16LE(10) === DEFLATED) write(entry);
+  }
+  return copy;
+}
+
+describe('a ZIP made to deceive', () => {
+  it.each([
+    ['climbs out of its folder', '../idencias/captura.png', 'unsafe-path'],
+    ['starts at the root', '/videncias/captura.png'.padEnd(PICTURE.length, '_'), 'unsafe-path'],
+    ['names a drive', 'C:idencias/captura.png', 'unsafe-path'],
+    ['uses backslashes', '..\\dencias\\captura.png', 'unsafe-path'],
+    ['hides in a device', 'evidencias/NUL.ura.png', 'unsafe-path'],
+  ])('is refused when a path %s', async (_why, to, kind) => {
+    expect(await kindsIn(renamed(PICTURE, to.slice(-PICTURE.length)))).toContain(kind);
+  });
+
+  it('is refused when two members have one path, also on a system that tells no case apart', async () => {
+    expect(await kindsIn(renamed('correos/enviado.eml', 'correos/reporte.eml'))).toContain('duplicate-path');
+    expect(await kindsIn(renamed('correos/enviado.eml', 'correos/REPORTE.eml'))).toContain('duplicate-path');
+  });
+
+  it('is refused for sizes that would fill a disk, before anything is unpacked', async () => {
+    expect(await kindsIn(inDirectory((entry) => entry.writeUInt32LE(0xee000000, 24)))).toContain('ratio');
+  });
+
+  it('is refused for links and for encryption', async () => {
+    expect(await kindsIn(inDirectory((entry) => entry.writeUInt32LE(0o120777 * 0x10000, 38)))).toContain(
+      'not-a-file',
+    );
+    expect(
+      await kindsIn(inDirectory((entry) => entry.writeUInt16LE(entry.readUInt16LE(8) | 1, 8))),
+    ).toContain('encrypted');
+  });
+
+  it('is refused for bytes before, between and behind its members', async () => {
+    const before = await kindsIn(Buffer.concat([Buffer.from('PK\u0003\u0004'), original]));
+    expect(before.length).toBeGreaterThan(0);
+    const behind = await kindsIn(Buffer.concat([original, Buffer.from('más')]));
+    expect(behind.length).toBeGreaterThan(0);
+  });
+
+  it('is refused when it was cut short, is empty or is no ZIP', async () => {
+    expect(await kindsIn(original.subarray(0, original.length - 100))).toContain('not-an-archive');
+    expect(await kindsIn(Buffer.alloc(0))).toContain('not-an-archive');
+    expect(await kindsIn(Buffer.from('%PDF-1.7'))).toContain('not-an-archive');
+  });
+
+  it('is never called good nor makes the check fail for a flipped byte, wherever it is', async () => {
+    const rounds = process.env['MESA_FULL'] === '1' ? 2000 : 20;
+    let seed = 20261125;
+    for (let round = 0; round < rounds; round += 1) {
+      seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
+      const copy = Buffer.from(original);
+      const at = seed % copy.length;
+      copy[at] = (copy[at] ?? 0) ^ (1 << (seed >>> 29));
+      expect((await verify(copy)).verdict, `byte ${at}`).not.toBe('good');
+    }
+  });
+});
