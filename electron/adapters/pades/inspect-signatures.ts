@@ -100,6 +100,7 @@ function inspectField(document: PdfDocument, field: SignatureField, isShared: bo
     claimedTime: time instanceof PdfString ? readPdfDate(decodeTextString(time)) : null,
     certifies: certificationOf(document, signature) !== null,
   } as const;
+  if (subFilter === '') return { ...base, inspection: broken(claimed, ['dictionary-malformed']) };
   if (weakSubFilters.has(subFilter)) return { ...base, inspection: broken(claimed, ['weak-digest']) };
   const check = checks[subFilter];
   if (check === undefined) {

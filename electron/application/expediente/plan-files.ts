@@ -64,6 +64,12 @@ function wordsFor(record: TicketRecord, ref: EvidenceRef, role: PlannedFile['rol
       return `Carta de aceptación ${record.payload.number}, como se emitió, sin firmas`;
     case 'v1.letter.signed':
       return `Carta de aceptación, después de firmar ${SIGNED_BY[record.payload.block]}`;
+    case 'v1.letter.handwritten':
+      return 'Carta de aceptación, con firma autógrafa digitalizada del Cliente, sin certificado';
+    case 'v1.letter.timestamped':
+      return 'Carta de aceptación, con sello de tiempo sobre toda ella';
+    case 'v1.letter.constancia-attached':
+      return 'Constancia NOM-151, no verificada por la mesa';
     case 'v1.letter.paper-attached':
       return 'Carta de aceptación firmada en papel, digitalizada';
     case 'v1.mail.drafted':

@@ -104,6 +104,10 @@ export type ActiveContent = (typeof ACTIVE_CONTENT)[number];
 export const STRUCTURE_PROBLEMS = [
   /** Behind the last `%%EOF`, where readers do not look. */
   'bytes-after-end',
+  /** A revision that the chain of revisions passes over, so that readers do not show it. */
+  'hidden-revision',
+  /** A signature that an earlier revision had and that no field holds any more. */
+  'signature-removed',
   /** Between the objects of a revision, belonging to none of them. */
   'bytes-between-objects',
   /** A field of the desk's letter that the desk did not lay out. */

@@ -107,7 +107,7 @@ function readStreamSection(parser: PdfParser, offset: number): CrossReferenceSec
     typeWidth === undefined ||
     firstWidth === undefined ||
     secondWidth === undefined ||
-    widths.some((width) => width > 6)
+    widths.some((width) => width > 8)
   ) {
     throw parser.error('malformed /W');
   }
@@ -152,6 +152,7 @@ class FieldReader {
       if (byte === undefined) throw new PdfSyntaxError('cross-reference stream too short');
       value = value * 256 + byte;
     }
+    if (!Number.isSafeInteger(value)) throw new PdfSyntaxError('cross-reference entry too large');
     return value;
   }
 }

@@ -4,7 +4,7 @@ import { listFields } from '../form-fields';
 import type { InspectedField, SignedField } from '../inspect-signatures';
 import { readStreamBody } from '../pdf-file/cross-reference';
 import type { PdfDocument } from '../pdf-file/pdf-document';
-import { type ByteSpan, PdfDictionary } from '../pdf-file/pdf-objects';
+import { type ByteSpan, PdfDictionary, PdfReference, PdfSyntaxError } from '../pdf-file/pdf-objects';
 import { PdfParser } from '../pdf-file/pdf-parser';
 
 /** Whether the document is a letter of the desk: it has the three fields that every one is drawn with. */
@@ -20,7 +20,9 @@ export function findStructureProblems(
   signed: readonly SignedField[],
 ): readonly StructureProblem[] {
   const checks: [StructureProblem, boolean][] = [
-    ['bytes-after-end', hasBytesAfterEnd(document)],
+    ['bytes-after-end', hasBytesAfterEnd(document, signed.length > 0)],
+    ['hidden-revision', hasHiddenRevision(document)],
+    ['signature-removed', isSignatureRemoved(document, fields)],
     ['bytes-between-objects', hasBytesBetweenObjects(document, signed)],
     ['certification-not-first', isCertificationLate(signed)],
   ];
@@ -36,10 +38,69 @@ export function findStructureProblems(
   return checks.flatMap(([problem, isThere]) => (isThere ? [problem] : []));
 }
 
-function hasBytesAfterEnd({ bytes }: PdfDocument): boolean {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const tail = file.subarray(file.lastIndexOf('startxref')).toString('latin1', 0, 100);
+/** Blanks behind the end of a file that nobody signed are of no account. */
+function hasBytesAfterEnd(document: PdfDocument, isSigned: boolean): boolean {
+  const file = bytesOf(document);
+  const rest = file.subarray(file.lastIndexOf('startxref')).toString('latin1', 0, 200);
+  const tail = isSigned ? rest : rest.trimEnd();
   return !/^startxref[\0\t\n\f\r ]+\d{1,15}[\0\t\n\f\r ]+%%EOF(?:\r\n|\r|\n)?$/.test(tail);
+}
+
+/** A `startxref` that leads to a section of this file which is none of the chain's. */
+function hasHiddenRevision(document: PdfDocument): boolean {
+  const file = bytesOf(document);
+  const chained = new Set(document.sections.map(({ offset }) => offset));
+  for (let at = file.indexOf('startxref'); at >= 0; at = file.indexOf('startxref', at + 1)) {
+    const offset = Number(
+      /^startxref\s+(\d{1,15})\s+%%EOF/.exec(file.toString('latin1', at, at + 60))?.[1] ?? 0,
+    );
+    if (offset === 0 || chained.has(offset)) continue;
+    if (/^(?:xref\s|\d+ \d+ obj)/.test(file.toString('latin1', offset, offset + 30))) return true;
+  }
+  return false;
+}
+
+/** A signature dictionary of any revision that is not the value of a field now. Usage rights of Adobe's are none. */
+function isSignatureRemoved(document: PdfDocument, fields: readonly InspectedField[]): boolean {
+  const kept = new Set(
+    fields.flatMap(({ field }) => (field.value instanceof PdfReference ? [field.value.objectNumber] : [])),
+  );
+  const permissions = document.resolve(document.catalog.get('Perms'));
+  const rights = permissions instanceof PdfDictionary ? permissions.get('UR3') : null;
+  if (rights instanceof PdfReference) kept.add(rights.objectNumber);
+  return document.sections.some(({ entries }) =>
+    [...entries].some(
+      ([objectNumber, location]) =>
+        location.kind === 'offset' && !kept.has(objectNumber) && isSignatureAt(document, location.offset),
+    ),
+  );
+}
+
+function isSignatureAt(document: PdfDocument, offset: number): boolean {
+  // Reading every object of every revision whole would take longer than all the rest.
+  if (
+    !bytesOf(document)
+      .toString('latin1', offset, offset + 40_000)
+      .includes('/ByteRange')
+  )
+    return false;
+  try {
+    const parser = new PdfParser(document.bytes, offset);
+    parser.readInteger();
+    parser.readInteger();
+    parser.expect('obj');
+    const object = parser.readObject();
+    return (
+      object instanceof PdfDictionary && object.get('ByteRange') !== null && object.get('Contents') !== null
+    );
+  } catch (error) {
+    if (error instanceof PdfSyntaxError) return false;
+    throw error;
+  }
+}
+
+function bytesOf({ bytes }: PdfDocument): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Blanks, short comments and the end of a revision: all that may stand between the objects of an update. */
@@ -50,7 +111,7 @@ const LONGEST_BETWEEN = 4096;
 function hasBytesBetweenObjects(document: PdfDocument, signed: readonly SignedField[]): boolean {
   const ends = signed.flatMap(({ ranges }) => (ranges === null ? [] : [ranges.endsAt]));
   if (ends.length === 0) return false;
-  const file = Buffer.from(document.bytes.buffer, document.bytes.byteOffset, document.bytes.byteLength);
+  const file = bytesOf(document);
   let position = Math.min(...ends);
   for (const span of [...spansFrom(document, position), { start: file.length, end: file.length }]) {
     if (span.start - position > LONGEST_BETWEEN) return true;

@@ -1,4 +1,8 @@
-import type { ChangeAfterSigning, PermittedChange } from '../../../shared/domain/verification';
+import type {
+  ChangeAfterSigning,
+  ForbiddenChange,
+  PermittedChange,
+} from '../../../shared/domain/verification';
 import { listSignatureFields, type SignatureField } from '../form-fields';
 import type { PdfDocument } from '../pdf-file/pdf-document';
 import { isPdfArray, PdfDictionary, PdfName, type PdfObject, PdfReference } from '../pdf-file/pdf-objects';
@@ -10,6 +14,7 @@ import { isOnlySaveDate, isOnlySaveDateOfMetadata } from './save-date';
 const TIMESTAMP = 'ETSI.RFC3161';
 /** What ETSI EN 319 142-1, 5.4 and 5.6 add to a catalog after signing. */
 const VALIDATION_KEYS = new Set(['DSS', 'Extensions']);
+const VERSION = /^[12]\.\d$/;
 const SIGNATURES_EXIST_APPEND_ONLY = 3;
 
 /** What a signature, and those before it, forbid from then on. */
@@ -23,7 +28,7 @@ export class PermittedChanges {
   /** Where what is permitted begins in the later revision. */
   readonly roots: PdfObject[] = [];
   readonly #changes: ChangeAfterSigning[] = [];
-  readonly #saveDates: { part: 'information' | 'metadata'; objectNumber: number | null }[] = [];
+  readonly #saveDates: { part: ForbiddenChange; objectNumber: number | null }[] = [];
   readonly #fieldsBefore: ReadonlyMap<number, SignatureField>;
   readonly #fieldsAfter: ReadonlyMap<number, SignatureField>;
   #validation: { readonly now: ReadonlySet<number>; readonly shared: ReadonlySet<number> } | null = null;
@@ -55,7 +60,7 @@ export class PermittedChanges {
     return this.#isValidationData(objectNumber);
   }
 
-  noteSaveDate(part: 'information' | 'metadata', objectNumber: number | null): true {
+  noteSaveDate(part: ForbiddenChange, objectNumber: number | null): true {
     this.#saveDates.push({ part, objectNumber });
     return true;
   }
@@ -121,13 +126,26 @@ export class PermittedChanges {
 
   #isCatalogAllowed(old: PdfObject, now: PdfObject): boolean {
     if (!(old instanceof PdfDictionary) || !(now instanceof PdfDictionary)) return false;
+    const { objectNumber } = this.before.catalogReference;
     return differingKeys(old, now).every((key) => {
       if (VALIDATION_KEYS.has(key)) {
         this.roots.push(now.get(key));
-        return this.#tell('validation-data-added', this.before.catalogReference.objectNumber);
+        return this.#tell('validation-data-added', objectNumber);
       }
+      // By what version of the standard the rest is to be read, which signing may raise.
+      if (key === 'Version')
+        return VERSION.test(nameIn(now, key)) && this.noteSaveDate('catalog', objectNumber);
+      if (key === 'Metadata' && old.get(key) === null) return this.#isMetadataBegun(now.get(key));
       return key === 'AcroForm' && this.#isFormAllowed(old.get(key), now.get(key));
     });
+  }
+
+  /** Metadata where there was none, which tells no more than when the file was saved. */
+  #isMetadataBegun(metadata: PdfObject): boolean {
+    if (!(metadata instanceof PdfReference) || !this.#isNew(metadata)) return false;
+    if (!isOnlySaveDateOfMetadata(null, this.after.resolve(metadata))) return false;
+    this.roots.push(metadata);
+    return this.noteSaveDate('metadata', metadata.objectNumber);
   }
 
   #isFormAllowed(old: PdfObject, now: PdfObject): boolean {

@@ -17,10 +17,16 @@ const AS_ATTRIBUTE = new RegExp(`\\s${SAVE_PROPERTY}\\s*=\\s*(?:"[^"<]*"|'[^'<]*
 
 /** The same for metadata (XMP, ISO 16684-1), which tells that much in properties of the same meaning. */
 export function isOnlySaveDateOfMetadata(old: PdfObject, now: PdfObject): boolean {
-  if (!(old instanceof PdfStream) || !(now instanceof PdfStream)) return false;
-  const [before, after] = [withoutSaveProperties(old), withoutSaveProperties(now)];
+  if (!(now instanceof PdfStream)) return false;
+  const after = withoutSaveProperties(now);
+  if (old === null) return after?.replace(ENVELOPE, '').trim() === '';
+  const before = old instanceof PdfStream ? withoutSaveProperties(old) : null;
   return before !== null && before === after;
 }
+
+/** The elements around the properties, without any. */
+const ENVELOPE =
+  /<\?xpacket[^?]*\?>|<\/?(?:x:xmpmeta|rdf:RDF|rdf:Description)(?:\s(?:xmlns:\w+|x:xmptk|rdf:about)\s*=\s*"[^"<]*")*\s*\/?>/g;
 
 /** Text with white space evened out, since programs break and pad the lines anew; null when it cannot be read. */
 function withoutSaveProperties(metadata: PdfStream): string | null {

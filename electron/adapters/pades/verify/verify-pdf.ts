@@ -72,9 +72,9 @@ function examine(pdf: Uint8Array, trust: TrustMaterial): Examined {
     timestamps,
     emptyFields: emptyFields.filter((name) => name !== signatureFieldNames.timestamp),
     expectedSignatures: isLetter ? EXPECTED_SIGNATURES : null,
-    wholeFileAccounted: [...signatures, ...timestamps].some(reachesEnd),
+    wholeFileAccounted: isAccounted([...signatures, ...timestamps]),
     activeContent: findActiveContent(document, isLetter),
-    structure: signed.length === 0 ? [] : findStructureProblems(document, fields, signed),
+    structure: findStructureProblems(document, fields, signed),
   };
   return { ...examined, verdict: verdictOf(examined) };
 }
@@ -85,10 +85,14 @@ function endOf({ ranges }: SignedField): number {
 
 type Seal = VerificationReport['signatures'][number] | VerificationReport['timestamps'][number];
 
-/** Whether a seal holds up to the last byte, or what follows it is all permitted. */
-function reachesEnd({ integrity, changes, coverage }: Seal): boolean {
-  const isFollowedByPermitted = changes.length > 0 && changes.every(({ permitted }) => permitted);
-  return integrity === 'intact' && (coverage === 'whole-file' || isFollowedByPermitted);
+/** Whether the last seal that holds reaches the last byte, or what follows it is all permitted. */
+function isAccounted(seals: readonly Seal[]): boolean {
+  const sizeOf = ({ signedSizeBytes }: Seal) => signedSizeBytes ?? 0;
+  const intact = seals.filter(({ integrity }) => integrity === 'intact');
+  const last = intact.sort((left, right) => sizeOf(left) - sizeOf(right)).at(-1);
+  if (last === undefined) return false;
+  const isFollowedByPermitted = last.changes.length > 0 && last.changes.every(({ permitted }) => permitted);
+  return last.coverage === 'whole-file' || isFollowedByPermitted;
 }
 
 function verdictOf(examined: Omit<Examined, 'verdict'>): DocumentVerdict {
@@ -102,7 +106,7 @@ function verdictOf(examined: Omit<Examined, 'verdict'>): DocumentVerdict {
     expectedSignatures,
   } = examined;
   const seals: readonly Seal[] = [...signatures, ...timestamps];
-  if (seals.length === 0) return 'unsigned';
+  if (seals.length === 0) return structure.length > 0 ? 'bad' : 'unsigned';
   const verdicts = seals.map(({ verdict }) => verdict);
   // A kind of signature that is not known here may well reach the end.
   const isKnown = seals.every(({ integrity }) => integrity !== 'not-checked');

@@ -1,10 +1,21 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archiveOfFile } from '../../../../electron/adapters/expediente/archive-source';
+import { PackControl } from '../../../../electron/adapters/expediente/pack-control';
+import { packExpediente } from '../../../../electron/adapters/expediente/pack-expediente';
 import { verifyExpediente } from '../../../../electron/adapters/expediente/verify-expediente';
 import type { ExpedientePlan } from '../../../../electron/application/expediente/expediente-ports';
 import { filesOf } from '../../../../electron/shared/domain/projections/page';
@@ -151,6 +162,40 @@ describe('an exported expediente', () => {
     if (!plan) throw new Error('Nothing was planned');
     expect((await packer.pack({ ...plan, targetPath: join(folder, 'otro.zip') })).ok).toBe(true);
     expect(readFileSync(join(folder, 'otro.zip')).equals(readFileSync(join(folder, 'uno.zip')))).toBe(true);
+  });
+
+  it('leaves nothing behind when it is cancelled, and overwrites nothing', async () => {
+    const target = join(folder, 'cancelado.zip');
+    writeFileSync(target, 'lo de antes');
+    const before = readdirSync(folder);
+    const control = new PackControl();
+    control.cancel();
+    const pack = (plan: ExpedientePlan) =>
+      packExpediente(plan, example.harness.open.folders, control, join(folder, '.cancelado.part'));
+    const packer = { ...packerInThisThread(example.harness), pack };
+    const answer = await exporter(example.harness, target, example.trust, packer).export(example.journey.id);
+    expect(unwrap(answer)).toEqual({ kind: 'cancelled' });
+    expect(readdirSync(folder)).toEqual(before);
+    expect(readFileSync(target, 'utf8')).toBe('lo de antes');
+  });
+
+  it('goes out without a file that the vault has lost, and says so everywhere', async () => {
+    const lost = latest(example.journey.ticket, 'v1.evidence.attached')?.payload.file;
+    if (!lost) throw new Error('No evidence');
+    const stored = join(example.harness.open.folders.evidenceFolder, lost.sha256.slice(0, 2), lost.sha256);
+    const aside = join(folder, 'apartado');
+    renameSync(stored, aside);
+    const path = join(folder, 'incompleto.zip');
+    const answer = await example.export(path);
+    renameSync(aside, stored);
+    expect(unwrap(answer)).toMatchObject({ missing: [lost.name] });
+    const report = await verify(path);
+    expect(report.verdict).toBe('incomplete');
+    expect(report.answers.flatMap(({ findings }) => findings)).toEqual([
+      { kind: 'file-absent-at-export', about: lost.name },
+    ]);
+    const page = spawnSync('unzip', ['-p', path, 'index.html'], { encoding: 'utf8' }).stdout;
+    expect(page).toContain('ya no está en la mesa');
   });
 
   it('says what it could not confirm where nobody is trusted', async () => {
