@@ -20,7 +20,12 @@ export function reportDeviations(ticket: Ticket): readonly ReportDeviation[] {
         ...(payload.kind === 'atencion-condicionada'
           ? {
               ratification: ratified
-                ? { by: personOf(ratified.payload.authority), at: ratified.recordedAt }
+                ? {
+                    granted: ratified.payload.ratified,
+                    note: ratified.payload.note,
+                    by: personOf(ratified.payload.authority),
+                    at: ratified.recordedAt,
+                  }
                 : null,
             }
           : {}),
