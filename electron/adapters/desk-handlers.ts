@@ -20,7 +20,7 @@ import {
   ticketCommandSchemas,
 } from '../shared/domain/commands';
 import { computeCriteria } from '../shared/domain/contract-validation';
-import { requestOf } from '../shared/domain/ticket';
+import { capturedAt, requestOf } from '../shared/domain/ticket';
 import type { AppInfo } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import { openSource } from './file-source';
@@ -99,7 +99,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const contract = client?.contracts.find((candidate) => candidate.id === request.contractId) ?? null;
       const usage = desk.state.usage(contract?.id ?? '', ticket.id);
       return ok(
-        computeCriteria({ client, contract, request: requestOf(ticket), product: request.product, usage }),
+        computeCriteria({
+          client,
+          contract,
+          request: requestOf(ticket),
+          capturedAt: capturedAt(ticket),
+          product: request.product,
+          usage,
+        }),
       );
     },
 
@@ -114,7 +121,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (!parsed.success) return err(invalidRequest(parsed.error));
       // Parsed by the schema of this very type; the compiler loses the pairing.
       const command = { type, payload: parsed.data } as TicketCommand;
-      return desk.ticketCommand({ commandId, id: ticketId, expectedVersion }, command);
+      const meta = { commandId, id: ticketId, expectedVersion };
+      return command.type === 'mail.confirm-sent'
+        ? mail.confirmSent(meta, command.payload)
+        : desk.ticketCommand(meta, command);
     },
     'desk:client-command': async ({ commandId, clientId, expectedVersion, type, payload }) => {
       const parsed = clientCommandSchemas[type].safeParse(payload);

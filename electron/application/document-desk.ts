@@ -2,7 +2,6 @@
 import type { Contact } from '../shared/domain/clients';
 import { nextRevision } from '../shared/domain/decide/decide-closure';
 import type { IssuerBlock } from '../shared/domain/document-models';
-import { currentLetter } from '../shared/domain/letter';
 import { clientIdOf, folioOf, latest, recordsOf, type Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
@@ -137,7 +136,7 @@ export class DocumentDesk {
         reportRevision: report.revision,
         reportSha256: report.document.sha256,
         ...letterSignatories(input.value),
-        supersedes: currentLetter(ticket)?.payload.letterId ?? null,
+        supersedes: latest(ticket, 'v1.letter.issued')?.payload.letterId ?? null,
       },
     });
   }

@@ -1,8 +1,10 @@
 /** Mail in from a file, and mail out by hand: written, opened in the mail client, and evidenced afterwards. */
 import { findContactByEmail } from '../shared/domain/clients';
+import type { CommandOf } from '../shared/domain/commands';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import type { MailContent, MailDraft, MailFailure } from '../shared/domain/mail-model';
 import type { MailPurpose } from '../shared/domain/mail-templates';
+import { recordsOf } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { CommandReply, MailProposal, MailView } from '../shared/ipc-views';
@@ -11,7 +13,7 @@ import type { Settings } from '../shared/settings';
 import type { ComposeDraft, ParseMail } from './mail-ports';
 import { mailFailure, proposeMail, unfilledField } from './mail-proposal';
 import type { Clock, EvidenceVault } from './ports';
-import { metaOf, type TicketDesk } from './ticket-desk';
+import { type CommandMeta, metaOf, type TicketDesk } from './ticket-desk';
 
 export interface MailDeskParts {
   readonly desk: TicketDesk;
@@ -65,6 +67,47 @@ export class MailDesk {
         ...new Set(warnings),
       ],
     });
+  }
+
+  /** Records that a message was sent. A copy kept by the mail program must be of that message, and no longer a draft. */
+  async confirmSent(
+    meta: CommandMeta,
+    payload: CommandOf<'mail.confirm-sent'>['payload'],
+  ): Promise<Result<CommandReply, DeskFailure>> {
+    const { evidence, how } = payload;
+    const isMessage = evidence.mediaType === MAIL_MEDIA_TYPE || /\.eml$/i.test(evidence.name);
+    if (isMessage) {
+      const copy = await this.#checkCopy(meta.id, payload.mailId, evidence, how === 'sent-copy');
+      if (!copy.ok) return copy;
+    }
+    return this.#parts.desk.ticketCommand(meta, { type: 'mail.confirm-sent', payload });
+  }
+
+  async #checkCopy(
+    ticketId: string,
+    mailId: string,
+    file: EvidenceRef,
+    isSentCopy: boolean,
+  ): Promise<Result<null, DeskFailure>> {
+    const ticket = this.#parts.desk.state.tickets.get(ticketId);
+    const draft =
+      ticket && recordsOf(ticket, 'v1.mail.drafted').find((record) => record.payload.mailId === mailId);
+    if (!draft) return err({ kind: 'not-found', what: 'mail' });
+    const bytes = await this.#parts.vault.read(file.sha256);
+    if (!bytes.ok) return bytes;
+    if (isMarkedUnsent(bytes.value)) {
+      return err({ kind: 'rule', rule: 'sent-copy-unsent', field: 'evidence' });
+    }
+    if (!isSentCopy) return ok(null);
+    const parsed = await this.#parts.parseMail(bytes.value);
+    const content = parsed.ok ? parsed.value : partialOf(parsed.error);
+    if (!content) {
+      const reason = parsed.ok ? 'empty' : failureReason(parsed.error);
+      return err({ kind: 'mail', reason, params: { name: file.name } });
+    }
+    return isCopyOf(content, draft.payload)
+      ? ok(null)
+      : err({ kind: 'rule', rule: 'sent-copy-of-another', field: 'evidence' });
   }
 
   async #keep(content: MailContent): Promise<Result<readonly EvidenceRef[], DeskFailure>> {
@@ -156,6 +199,28 @@ export class MailDesk {
     const page = this.#parts.desk.page(ticketId);
     return page.ok ? page.value.card.folio : 'correo';
   }
+}
+
+/** The header by which the desk's drafts open for editing; a mail program takes it out when it sends. */
+function isMarkedUnsent(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const headEnd = text.search(/\r?\n\r?\n/);
+  return /^X-Unsent:\s*1\s*$/im.test(headEnd < 0 ? text : text.slice(0, headEnd));
+}
+
+const flat = (text: string) => text.replaceAll(/\s+/g, ' ').trim().toLowerCase();
+
+/** By its Message-ID; where the server gave it another one, by its subject and somebody that it went to. */
+function isCopyOf(
+  copy: MailContent,
+  draft: Pick<CommandOf<'mail.draft'>['payload'], 'messageId' | 'subject' | 'to' | 'cc'>,
+): boolean {
+  if (copy.messageId === draft.messageId) return true;
+  const went = new Set([...copy.to, ...copy.cc].map(({ address }) => address.toLowerCase()));
+  const meant = [...draft.to, ...draft.cc];
+  return (
+    flat(copy.subject) === flat(draft.subject) && meant.some(({ address }) => went.has(address.toLowerCase()))
+  );
 }
 
 /** A message without sender was read all the same: the engineer completes it by hand. */

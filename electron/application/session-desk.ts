@@ -45,6 +45,8 @@ export class SessionDesk {
       person: { id: person.id, name: person.name, role: person.role, declared: true },
       stationCode: settings.stationCode,
       timeZone: settings.timeZone,
+      people: settings.people,
+      ratifyWithinHours: settings.ratifyWithinHours,
     };
   }
 

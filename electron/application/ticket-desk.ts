@@ -7,15 +7,16 @@ import { Temporal } from 'temporal-polyfill';
 import { v7 as uuid } from 'uuid';
 import type { Client } from '../shared/domain/clients';
 import type { CaptureInput, ClientCommand, TicketCommand } from '../shared/domain/commands';
-import type { Decision, DecisionContext } from '../shared/domain/decide/context';
+import type { Colleague, Decision, DecisionContext } from '../shared/domain/decide/context';
 import { decideTicket } from '../shared/domain/decide/decide';
 import { decideClient } from '../shared/domain/decide/decide-client';
 import { decideCapture } from '../shared/domain/decide/decide-request';
 import type { Actor, DeskRole } from '../shared/domain/event-envelope';
+import { evidenceIn } from '../shared/domain/evidence';
 import { evolveTicket, isTicketEventType, type TicketEvent } from '../shared/domain/evolve';
 import type { Procedure } from '../shared/domain/procedure';
 import { type Card, cardOf, type ProjectionContext } from '../shared/domain/projections/card';
-import { evidenceIn, pageOf, type TicketPage } from '../shared/domain/projections/page';
+import { pageOf, type TicketPage } from '../shared/domain/projections/page';
 import { clientIdOf, type Ticket } from '../shared/domain/ticket';
 import type { EventSpec } from '../shared/domain/ticket-events';
 import type { DeskFailure } from '../shared/failures';
@@ -31,6 +32,9 @@ export interface DeskSession {
   readonly person: Actor & { readonly role: DeskRole };
   readonly stationCode: string;
   readonly timeZone: string;
+  /** Everybody of the desk, also who has left. */
+  readonly people: readonly Colleague[];
+  readonly ratifyWithinHours: number;
 }
 
 export interface DeskParts {
@@ -262,6 +266,9 @@ export class TicketDesk {
       client: (id) => this.#state.clients.get(id),
       clients: () => this.#state.clients.values(),
       usage: (contractId, exceptTicketId) => this.#state.usage(contractId, exceptTicketId),
+      ticket: (id) => this.#state.tickets.get(id),
+      colleague: (id) => session.people.find((person) => person.id === id),
+      ratifyWithinHours: session.ratifyWithinHours,
       nextFolio: (kind) => this.#state.nextFolio(kind, session.stationCode, year),
       sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
     };

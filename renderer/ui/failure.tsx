@@ -50,6 +50,8 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
   switch (failure.kind) {
     case 'guard-failed':
       return say({ to: destinationText(failure.to, t), missing: missingText(failure.missing, t) });
+    case 'amend-breaks':
+      return say({ missing: missingText(failure.missing, t) });
     case 'not-allowed-here':
       return say({ where: positionText(failure.position, t) });
     case 'authority':

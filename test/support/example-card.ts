@@ -24,6 +24,7 @@ export function exampleCard(overrides: Partial<Card> = {}): Card {
     waitingFor: null,
     nextMissing: null,
     ratifyBy: null,
+    ratificationRefused: false,
     deviationCount: 0,
     rounds: 0,
     moves: [],

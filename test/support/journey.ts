@@ -6,10 +6,13 @@ import { computeCriteria } from '../../electron/shared/domain/contract-validatio
 import { nextRevision } from '../../electron/shared/domain/decide/decide-closure';
 import type { MailPurpose } from '../../electron/shared/domain/mail-templates';
 import type { RequestRecord } from '../../electron/shared/domain/records';
-import { latest, requestOf, type Ticket } from '../../electron/shared/domain/ticket';
+import { capturedAt, latest, requestOf, type Ticket } from '../../electron/shared/domain/ticket';
 import { type DeskHarness, give, keep, unwrap } from './desk-harness';
-
 import { type ExampleClient, PRODUCT, requestRecord } from './example-client';
+
+const minutesBefore = (instant: string, minutes: number) =>
+  new Date(Date.parse(instant) - minutes * 60_000).toISOString();
+
 export class Journey {
   readonly id = uuid();
   readonly #harness: DeskHarness;
@@ -51,6 +54,7 @@ export class Journey {
       client: desk.state.clients.get(clientId) ?? null,
       contract,
       request: requestOf(this.ticket),
+      capturedAt: capturedAt(this.ticket),
       product: PRODUCT,
       usage: desk.state.usage(contract.id, this.id),
     });
@@ -75,7 +79,6 @@ export class Journey {
           };
         }),
         note: '',
-        ratifyBy: override ? '2026-11-30T00:00:00.000Z' : null,
       },
     };
   }
@@ -84,7 +87,7 @@ export class Journey {
     return this.do({
       type: 'ticket.attend',
       payload: {
-        assignee: { id: 'ana', name: 'Ana Robles' },
+        assignee: { id: this.#harness.open.session.settings.people[0]?.id ?? '', name: 'Ana Robles' },
         priority: 'critica',
         terms: {
           targets: this.#client.contract.targets.critica,
@@ -140,6 +143,7 @@ export class Journey {
   }
 
   async toManufacturer(): Promise<this> {
+    const file = await keep(this.#harness, 'ike', 'ike.log');
     await this.do({
       type: 'manufacturer.prepare',
       payload: {
@@ -148,16 +152,10 @@ export class Journey {
         serial: '',
         severity: 'Alta',
         summary: 'El túnel renegocia cada 10 minutos.',
-        items: [
-          {
-            kind: 'registro',
-            description: 'Registro de IKE',
-            file: await keep(this.#harness, 'ike', 'ike.log'),
-          },
-        ],
+        items: [{ kind: 'registro', description: 'Registro de IKE', file }],
       },
     });
-    await this.sendMail('fabricante', [], [{ name: 'TAC', address: 'tac@fabricante.example' }]);
+    await this.sendMail('fabricante', [file], [{ name: 'TAC', address: 'tac@fabricante.example' }]);
     return this.do({ type: 'manufacturer.submit', payload: { caseNumber: 'TAC-889231', noCaseReason: '' } });
   }
 

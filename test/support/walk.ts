@@ -1,7 +1,7 @@
 /** Walks one request through random commands and reports every step that was taken. */
 import { createHash } from 'node:crypto';
 import type { Client } from '../../electron/shared/domain/clients';
-import type { DecisionContext } from '../../electron/shared/domain/decide/context';
+import type { Colleague, DecisionContext } from '../../electron/shared/domain/decide/context';
 import { decideTicket } from '../../electron/shared/domain/decide/decide';
 import { decideCapture } from '../../electron/shared/domain/decide/decide-request';
 import type { DeskRole, EventHeader } from '../../electron/shared/domain/event-envelope';
@@ -23,6 +23,9 @@ const ROLES = [
   'auditor',
 ] as const;
 const START_MS = Date.parse('2026-11-23T15:00:00.000Z');
+
+/** Between two commands: far enough for reminders of one passage to fall on several days. */
+const TICK_MS = 6 * 3_600_000;
 
 /** A UUID that depends on nothing but its salt, so that a walk can be walked again. */
 export function uuidOf(salt: string): string {
@@ -57,6 +60,14 @@ function client(name: string, validTo: string): Client {
 export const CLIENTS: readonly [Client, Client] = [
   client('Vigente', '2027-12-31'),
   client('Vencido', '2025-12-31'),
+];
+
+/** Whoever may attend: the one who does, the one who takes over, and one who left. */
+export const COLLEAGUES: readonly Colleague[] = [
+  { id: 'ana', name: 'Ana', role: 'soporte-n2', active: true },
+  { id: 'beto', name: 'Beto', role: 'soporte-n2', active: true },
+  { id: 'ausente', name: 'Ausente', role: 'soporte-n2', active: false },
+  { id: 'auditora', name: 'Auditora', role: 'auditor', active: true },
 ];
 
 export interface Taken {
@@ -115,11 +126,14 @@ class Walker {
   context(role: DeskRole): DecisionContext {
     this.#tick += 1;
     return {
-      now: new Date(START_MS + this.#tick * 60_000).toISOString(),
+      now: new Date(START_MS + this.#tick * TICK_MS).toISOString(),
       session: { id: role, name: role, role, declared: true },
       procedure: this.#procedure,
       client: (id) => CLIENTS.find((candidate) => candidate.id === id),
       clients: () => CLIENTS,
+      ticket: () => undefined,
+      colleague: (id) => COLLEAGUES.find((person) => person.id === id),
+      ratifyWithinHours: 24,
       usage: () => ({ tickets: 0, workedMinutes: 0 }),
       nextFolio: (kind) => `${kind}-MX01-2026-0001`,
       sha256: (text) => createHash('sha256').update(text).digest('hex'),

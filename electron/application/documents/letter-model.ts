@@ -14,7 +14,15 @@ import {
   templateParagraphs,
 } from '../../shared/domain/letter-template';
 import { isLeftBy, type Procedure } from '../../shared/domain/procedure';
-import { assigneeOf, latest, recordsOf, requestOf, type Ticket } from '../../shared/domain/ticket';
+import {
+  assigneeOf,
+  deliveredAt,
+  latest,
+  ratificationOf,
+  recordsOf,
+  requestOf,
+  type Ticket,
+} from '../../shared/domain/ticket';
 import { ok, type Result } from '../../shared/result';
 
 export interface LetterInput {
@@ -40,16 +48,28 @@ function factsOf(ticket: Ticket) {
   if (!report || !delivered || !approval || !contract) {
     throw new Error(`Ticket ${ticket.id} has no Vo.Bo. on a delivered report`);
   }
-  const sent = recordsOf(ticket, 'v1.mail.sent-evidenced').find(
-    (record) => record.payload.mailId === delivered.payload.mailId,
-  );
   return {
     report,
     approval,
     contract,
-    deliveredAt: sent?.payload.sentAt ?? delivered.recordedAt,
+    deliveredAt: deliveredAt(ticket, report.payload.revision) ?? delivered.recordedAt,
     solution: solution?.payload.finished ? solution.payload.solution : null,
   };
+}
+
+/** How the request came to be attended: the letter claims no validation that Líder SOC did not stand for. */
+function validationClause(ticket: Ticket): string {
+  const conditional = 'se atendió de manera condicionada';
+  switch (ratificationOf(ticket)) {
+    case null:
+      return 'se validó al amparo del contrato';
+    case 'ratified':
+      return `${conditional}, con ratificación del Líder SOC, al amparo del contrato`;
+    case 'refused':
+      return `${conditional}, que el Líder SOC no ratificó, con referencia al contrato`;
+    case 'pending':
+      return `${conditional}, pendiente de ratificación por el Líder SOC, con referencia al contrato`;
+  }
 }
 
 function longDate(instant: string, timeZone: string): string {
@@ -95,6 +115,7 @@ export function letterModel(input: LetterInput): Result<LetterModel, TemplateFai
     fecha_solicitud: date(request.receivedAt ?? ticket.visits[0]?.enteredAt ?? input.issuedAt),
     folio_solicitud: ticket.requestFolio,
     folio_ticket: ticket.folio ?? ticket.requestFolio,
+    validacion: validationClause(ticket),
     contrato: facts.contract.number,
     inicio_atencion: date(attendedFrom?.enteredAt ?? input.issuedAt),
     fin_atencion: date(facts.report.recordedAt),

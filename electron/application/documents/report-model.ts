@@ -11,9 +11,9 @@ import type {
   ReportValidation,
 } from '../../shared/domain/document-models';
 import type { EvidenceRef } from '../../shared/domain/evidence';
+import { evidenceIn } from '../../shared/domain/evidence';
 import { frozenContract } from '../../shared/domain/frozen-contract';
 import { type Procedure, stepOf } from '../../shared/domain/procedure';
-import { evidenceIn } from '../../shared/domain/projections/page';
 import { ledgerTotals, targetStatuses } from '../../shared/domain/service-clock';
 import {
   assigneeOf,

@@ -34,6 +34,9 @@ const BASIS_WORDS: Readonly<Record<string, (params: BasisParams) => string>> = {
   'no-product': () => 'No se indicó el producto.',
   'contract-in-force': (p) =>
     `Contrato ${p['number']}, vigente del ${p['from']} al ${p['to']}; solicitud del ${p['day']}.`,
+  'client-inactive': (p) => `${p['client']} está dado de baja como cliente.`,
+  'contract-ended-since': (p) =>
+    `El contrato ${p['number']} venció el ${p['to']}; la solicitud, del ${p['day']}, se registró el ${p['captured']}.`,
   'contract-not-started': (p) =>
     `El contrato ${p['number']} inicia el ${p['from']}; solicitud del ${p['day']}.`,
   'contract-expired': (p) => `El contrato ${p['number']} venció el ${p['to']}; solicitud del ${p['day']}.`,

@@ -1,7 +1,13 @@
 /** Everything that can be asked of the desk. One schema serves the form, the IPC edge, the command line and a file. */
 import { z } from 'zod';
-import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema, productSchema } from './clients';
-import { instantSchema } from './event-envelope';
+import {
+  clientDetailsSchema,
+  contactSchema,
+  contractSchema,
+  prioritySchema,
+  productSchema,
+  timeZoneSchema,
+} from './clients';
 import { evidenceRefSchema } from './evidence';
 import {
   letterIssuedSchema,
@@ -46,7 +52,6 @@ export const validateInputSchema = z.strictObject({
   valid: z.boolean({ error: 'validation.required' }),
   criteria: z.array(criterionResultSchema),
   note: optionalText(4000),
-  ratifyBy: instantSchema.nullable(),
 });
 
 /** Commands on one ticket that a person gives directly. */
@@ -57,7 +62,9 @@ export const ticketCommandSchemas = {
   'inadmissibility.record': inadmissibilitySchema,
   'inadmissibility.conclude': nothing,
   'mail.confirm-sent': mailSentSchema,
-  'ticket.attend': attentionSchema,
+  'ticket.attend': attentionSchema.extend({
+    terms: attentionSchema.shape.terms.extend({ timeZone: timeZoneSchema }),
+  }),
   'ticket.reassign': z.strictObject({ assignee: attentionSchema.shape.assignee, reason: optionalText(2000) }),
   'ticket.reprioritise': z.strictObject({ priority: prioritySchema, reason: requiredText(2000) }),
   'work.log': workLogInputSchema,

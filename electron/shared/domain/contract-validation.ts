@@ -3,7 +3,7 @@
  * Pure; the clock of the contract decides, not the workstation's zone.
  */
 import { Temporal } from 'temporal-polyfill';
-import type { Client, Contract, Criterion, Product } from './clients';
+import { type Client, type Contract, type Criterion, clientDisplayName, type Product } from './clients';
 import type { CriterionOutcome, RequestRecord } from './records';
 import { isCovered } from './service-clock';
 
@@ -24,6 +24,8 @@ export interface ValidationInput {
   readonly client: Client | null;
   readonly contract: Contract | null;
   readonly request: Pick<RequestRecord, 'requester' | 'receivedAt'>;
+  /** When the desk wrote the request down, RFC 3339: the one date of it that nobody claims. */
+  readonly capturedAt: string;
   readonly product: Product | null;
   readonly usage: ContractUsage;
 }
@@ -33,16 +35,20 @@ type Verdict = readonly [CriterionOutcome, Basis];
 
 const basis = (key: string, params: Record<string, string> = {}): Basis => ({ key, params });
 
-function inForce(contract: Contract, receivedAt: string | null): Verdict {
+const dayIn = ({ timeZone }: Contract, instant: string) =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
+function inForce(client: Client, contract: Contract, receivedAt: string | null, capturedAt: string): Verdict {
+  if (!client.active) return ['not-met', basis('client-inactive', { client: clientDisplayName(client) })];
   if (!receivedAt) return ['unknown', basis('no-received-at')];
-  const day = Temporal.Instant.from(receivedAt)
-    .toZonedDateTimeISO(contract.timeZone)
-    .toPlainDate()
-    .toString();
+  const day = dayIn(contract, receivedAt);
   const params = { day, from: contract.validFrom, to: contract.validTo, number: contract.number };
   if (!contract.active) return ['not-met', basis('contract-inactive', params)];
   if (day < contract.validFrom) return ['not-met', basis('contract-not-started', params)];
   if (day > contract.validTo) return ['not-met', basis('contract-expired', params)];
+  // A claimed date alone does not bring back a contract that had ended when the request was written down.
+  const captured = dayIn(contract, capturedAt);
+  if (captured > contract.validTo) return ['unknown', basis('contract-ended-since', { ...params, captured })];
   return ['met', basis('contract-in-force', params)];
 }
 
@@ -108,16 +114,22 @@ export function computeCriteria(input: ValidationInput): readonly ComputedCriter
     ];
   }
   const verdicts: Record<Criterion, () => Verdict> = {
-    'contract-in-force': () => inForce(contract, input.request.receivedAt),
+    'contract-in-force': () => inForce(client, contract, input.request.receivedAt, input.capturedAt),
     'product-in-scope': () => inScope(contract, input.product),
     'requester-authorised': () => authorised(client, input.request.requester),
     'inside-coverage': () => covered(contract, input.request.receivedAt),
     'units-left': () => unitsLeft(contract, input.usage),
   };
-  return (Object.keys(verdicts) as Criterion[])
-    .filter((criterion) => contract.criteria.includes(criterion))
-    .map((criterion) => {
-      const [outcome, found] = verdicts[criterion]();
-      return { criterion, outcome, basis: found };
-    });
+  return (
+    (Object.keys(verdicts) as Criterion[])
+      // Whatever the contract lists, a client who is none any more has no contract in force.
+      .filter(
+        (criterion) =>
+          contract.criteria.includes(criterion) || (!client.active && criterion === 'contract-in-force'),
+      )
+      .map((criterion) => {
+        const [outcome, found] = verdicts[criterion]();
+        return { criterion, outcome, basis: found };
+      })
+  );
 }

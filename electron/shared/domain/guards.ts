@@ -1,12 +1,43 @@
 /** The guards by name: each looks at the state (with the command's own record already in place) and at nothing else. */
+import { Temporal } from 'temporal-polyfill';
 import { frozenContract } from './frozen-contract';
 import type { GuardName } from './guard-names';
 import { latest, mailsSinceEntry, recordsOf, requestOf, sinceEntry, type Ticket } from './ticket';
+import type { TicketEventPayloads } from './ticket-events';
 
 type Guard = (ticket: Ticket) => boolean;
 
+export function packagesOfPass(ticket: Ticket) {
+  return sinceEntry(ticket, 'v1.manufacturer.package-prepared');
+}
+
 function packageOfPass(ticket: Ticket) {
-  return sinceEntry(ticket, 'v1.manufacturer.package-prepared').at(-1)?.payload;
+  return packagesOfPass(ticket).at(-1)?.payload;
+}
+
+type PackagePayload = TicketEventPayloads['v1.manufacturer.package-prepared'];
+
+/** Whether a message to the manufacturer carries the package's files, or says why it does not. */
+export function carriesPackage(
+  mail: Pick<TicketEventPayloads['v1.mail.drafted'], 'attachments' | 'omittedFilesReason'>,
+  { items }: PackagePayload,
+): boolean {
+  const carried = new Set(mail.attachments.map((file) => file.sha256));
+  const complete = items.every((item) => item.file === null || carried.has(item.file.sha256));
+  return complete || Boolean(mail.omittedFilesReason);
+}
+
+/** The newest package left by mail or by the vendor's portal; what was sent before it was another one. */
+function isPackageSent(ticket: Ticket): boolean {
+  const newest = packagesOfPass(ticket).at(-1);
+  if (!newest) return false;
+  const byMail = mailsSinceEntry(ticket, 'fabricante').some(
+    ({ draft, sent }) =>
+      sent !== null && draft.seq > newest.seq && carriesPackage(draft.payload, newest.payload),
+  );
+  return (
+    byMail || sinceEntry(ticket, 'v1.manufacturer.portal-sent').some((record) => record.seq > newest.seq)
+  );
 }
 
 function validationOfPass(ticket: Ticket) {
@@ -42,9 +73,13 @@ export function unmarkedRecommendations(ticket: Ticket) {
   );
 }
 
-/** Reminders for a Vo.Bo. since the report was delivered. */
+/** Days on which the client was reminded of the Vo.Bo. since the report was delivered: two on one day are one. */
 export function remindersSinceDelivery(ticket: Ticket): number {
-  return sinceEntry(ticket, 'v1.approval.reminded').length;
+  const timeZone = frozenContract(ticket)?.timeZone ?? 'UTC';
+  const days = sinceEntry(ticket, 'v1.approval.reminded').map((record) =>
+    Temporal.Instant.from(record.recordedAt).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+  );
+  return new Set(days).size;
 }
 
 /** Reminders that the contract demanded when it was frozen. */
@@ -96,9 +131,7 @@ const GUARDS: Record<GuardName, Guard> = {
   'package-identified': (ticket) =>
     Boolean(packageOfPass(ticket)?.manufacturer && packageOfPass(ticket)?.product),
   'package-items': (ticket) => (packageOfPass(ticket)?.items.length ?? 0) > 0,
-  'package-sent': (ticket) =>
-    mailsSinceEntry(ticket, 'fabricante').some((mail) => mail.sent !== null) ||
-    sinceEntry(ticket, 'v1.manufacturer.portal-sent').length > 0,
+  'package-sent': isPackageSent,
   'case-number': (ticket) => sinceEntry(ticket, 'v1.manufacturer.case-recorded').length > 0,
   'recommendation-received': (ticket) => sinceEntry(ticket, 'v1.recommendation.recorded').length > 0,
   'report-issued': (ticket) => reportOfPass(ticket) !== undefined,
@@ -128,11 +161,14 @@ const GUARDS: Record<GuardName, Guard> = {
   'ticket-folio': (ticket) => ticket.folio !== null,
 };
 
-/** Mails of step 3 that go to the recipient on record. */
+/** Mails of step 3 that go to the recipient on record and were written for the reason on record. */
 function inadmissibilityMails(ticket: Ticket) {
-  const recipient = latest(ticket, 'v1.inadmissibility.recorded')?.payload.recipient.email.toLowerCase();
-  return mailsSinceEntry(ticket, 'improcedencia').filter((mail) =>
-    mail.draft.payload.to.some((address) => address.address.toLowerCase() === recipient),
+  const record = latest(ticket, 'v1.inadmissibility.recorded');
+  const recipient = record?.payload.recipient.email.toLowerCase();
+  return mailsSinceEntry(ticket, 'improcedencia').filter(
+    ({ draft }) =>
+      draft.seq > (record?.seq ?? 0) &&
+      draft.payload.to.some((address) => address.address.toLowerCase() === recipient),
   );
 }
 

@@ -4,7 +4,7 @@ import type { GuardName } from './guard-names';
 import { missingFor } from './guards';
 import { currentLetter, letterIsDue, letterState } from './letter';
 import type { Destination, DeviationKind, MoveCommand, Outcome, Procedure, StepNumber } from './procedure';
-import { pendingRatification, type Ticket } from './ticket';
+import { ratificationOf, type Ticket } from './ticket';
 
 /** A way along the graph. The form of `command` collects what is missing; `answer` presets its question. */
 export interface LegalMove {
@@ -50,6 +50,7 @@ export function legalDeviations(ticket: Ticket, procedure: Procedure): readonly 
 export type NextMissing =
   | GuardName
   | 'ratification'
+  | 'ratification-refused'
   | 'letter-issue'
   | 'letter-client-signature'
   | 'letter-manager-signature'
@@ -72,16 +73,28 @@ const ANSWER_GUARDS: readonly GuardName[] = [
 
 export function nextMissing(ticket: Ticket, procedure: Procedure): NextMissing | null {
   if (ticket.position.kind === 'closed') {
-    if (!letterIsDue(ticket)) return null;
-    const letter = currentLetter(ticket);
-    if (!letter) return 'letter-issue';
-    const state = letterState(ticket, letter.payload.letterId);
-    if (state === 'rechazada') return 'letter-rejected';
-    return state === 'pendiente-gerencia' ? 'letter-manager-signature' : 'letter-client-signature';
+    // What Líder SOC answers decides the letter's wording, so it is asked first.
+    if (ratificationOf(ticket) === 'pending') return 'ratification';
+    return missingOfLetter(ticket) ?? missingRatification(ticket);
   }
   const moves = legalMoves(ticket, procedure);
   // The way that lacks the fewest records is the one that the ticket is closest to.
   const nearest = moves.toSorted((left, right) => left.missing.length - right.missing.length)[0];
   const record = nearest?.missing.find((name) => !ANSWER_GUARDS.includes(name)) ?? nearest?.missing[0];
-  return record ?? (pendingRatification(ticket) ? 'ratification' : null);
+  return record ?? missingRatification(ticket);
+}
+
+function missingOfLetter(ticket: Ticket): NextMissing | null {
+  if (!letterIsDue(ticket)) return null;
+  const letter = currentLetter(ticket);
+  if (!letter) return 'letter-issue';
+  const state = letterState(ticket, letter.payload.letterId);
+  if (state === 'rechazada') return 'letter-rejected';
+  return state === 'pendiente-gerencia' ? 'letter-manager-signature' : 'letter-client-signature';
+}
+
+function missingRatification(ticket: Ticket): NextMissing | null {
+  const standing = ratificationOf(ticket);
+  if (standing === 'refused') return 'ratification-refused';
+  return standing === 'pending' ? 'ratification' : null;
 }

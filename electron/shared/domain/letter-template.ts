@@ -7,6 +7,7 @@ export const letterFieldNames = [
   'fecha_solicitud',
   'folio_solicitud',
   'folio_ticket',
+  'validacion',
   'contrato',
   'inicio_atencion',
   'fin_atencion',
@@ -32,7 +33,7 @@ export type TemplateFailure = {
  * The letter's body. A blank line parts two paragraphs; `{{field}}` takes a field's value. `{{reservas}}` is «sin
  * reservas» or the clause that announces the list printed after the body (see `reservationsClause`).
  */
-export const defaultLetterTemplate = `Por medio de la presente se hace constar que {{cliente}} solicitó a {{emisor}} el apoyo de soporte de segundo nivel el {{fecha_solicitud}}, solicitud que se registró con el folio {{folio_solicitud}} y se validó al amparo del contrato {{contrato}}. La atención se brindó con el folio {{folio_ticket}}, del {{inicio_atencion}} al {{fin_atencion}}, y estuvo a cargo de {{atendido_por}}.
+export const defaultLetterTemplate = `Por medio de la presente se hace constar que {{cliente}} solicitó a {{emisor}} el apoyo de soporte de segundo nivel el {{fecha_solicitud}}, solicitud que se registró con el folio {{folio_solicitud}} y {{validacion}} {{contrato}}. La atención se brindó con el folio {{folio_ticket}}, del {{inicio_atencion}} al {{fin_atencion}}, y estuvo a cargo de {{atendido_por}}.
 
 Requerimiento: {{requerimiento}}
 

@@ -124,6 +124,8 @@ export const mailDraftSchema = z.strictObject({
   subject: requiredLine(mailLimits.draftSubjectChars),
   body: requiredText(100_000),
   attachments: z.array(evidenceRefSchema).max(200),
+  /** To the manufacturer without all of the package's files: why, and which way they go. */
+  omittedFilesReason: optionalText(2000).optional(),
   messageId: z.string().min(3).max(998),
   /** The complete message, kept as evidence. */
   eml: evidenceRefSchema,
@@ -155,7 +157,6 @@ export const workLogSchema = z.strictObject({
   activity: requiredText(20_000),
   evidence: z.array(evidenceRefSchema).max(100),
 });
-export type WorkLogRecord = z.infer<typeof workLogSchema>;
 /** What is taken from a person: work lasts at least a minute. Earlier journals hold entries of none. */
 export const workLogInputSchema = workLogSchema.extend({
   minutes: workMinutes.min(1, { error: VALIDATION.workMinutes }),

@@ -81,6 +81,13 @@ export function requestOf(ticket: Ticket): TicketEventPayloads['v1.request.captu
   return captured.payload.request;
 }
 
+/** When the desk first wrote the request down, by its own clock. */
+export function capturedAt(ticket: Ticket): string {
+  const captured = recordsOf(ticket, 'v1.request.captured')[0];
+  if (!captured) throw new Error(`Ticket ${ticket.id} has no captured request`);
+  return captured.recordedAt;
+}
+
 /** The client of a ticket: as validated, else as captured. */
 export function clientIdOf(ticket: Ticket): string | null {
   return latest(ticket, 'v1.request.validated')?.payload.clientId ?? requestOf(ticket).clientId;
@@ -116,13 +123,46 @@ export function currentWait(ticket: Ticket): RecordOf<'v1.waiting.started'> | nu
   return ended && ended.seq > started.seq ? null : started;
 }
 
-/** The atención condicionada that still waits for Líder SOC, if any. */
-export function pendingRatification(ticket: Ticket): RecordOf<'v1.request.validated'> | null {
+/** Where an atención condicionada stands: the Líder SOC's last word, or none yet. null when nothing was conditional. */
+export function ratificationOf(ticket: Ticket): 'pending' | 'refused' | 'ratified' | null {
   const conditional = recordsOf(ticket, 'v1.deviation.recorded').some(
     (record) => record.payload.kind === 'atencion-condicionada',
   );
-  if (!conditional || latest(ticket, 'v1.attention.ratified')) return null;
+  if (!conditional) return null;
+  const word = latest(ticket, 'v1.attention.ratified')?.payload;
+  if (!word) return 'pending';
+  return word.ratified ? 'ratified' : 'refused';
+}
+
+/** The validation whose atención condicionada lacks a ratification; a refusal leaves the duty open. */
+export function openRatification(ticket: Ticket): RecordOf<'v1.request.validated'> | null {
+  const standing = ratificationOf(ticket);
+  if (standing === null || standing === 'ratified') return null;
   return latest(ticket, 'v1.request.validated') ?? null;
+}
+
+/** When a revision of the report was delivered: the sending of its mail as evidenced. null before its delivery. */
+export function deliveredAt(ticket: Ticket, revision: number): string | null {
+  const delivery = recordsOf(ticket, 'v1.report.delivered').findLast(
+    (record) => record.payload.revision === revision,
+  );
+  if (!delivery) return null;
+  const sent = recordsOf(ticket, 'v1.mail.sent-evidenced').find(
+    (record) => record.payload.mailId === delivery.payload.mailId,
+  );
+  return sent?.payload.sentAt ?? delivery.recordedAt;
+}
+
+/**
+ * SHA-256 of what the desk itself made for this request: messages as drafted, reports, letters. None of it shows what
+ * somebody else did.
+ */
+export function ownFiles(ticket: Ticket): ReadonlySet<string> {
+  return new Set([
+    ...recordsOf(ticket, 'v1.mail.drafted').map((record) => record.payload.eml.sha256),
+    ...recordsOf(ticket, 'v1.report.issued').map((record) => record.payload.document.sha256),
+    ...recordsOf(ticket, 'v1.letter.issued').map((record) => record.payload.document.sha256),
+  ]);
 }
 
 /** Whether a mail of the current passage was written for `purpose`, with the evidence of its sending if there is one. */

@@ -34,6 +34,7 @@ export class FullPath {
   };
   readonly contract: Contract = exampleContract({ validFrom: '2020-01-01', validTo: '2099-12-31' });
   readonly #recommendationId = uuid();
+  #personId = '';
   #identities: Record<SignatureBlock, MintedIdentity> | null = null;
 
   /** What comes before any command: who is at the desk, and who signs for the house. */
@@ -45,6 +46,7 @@ export class FullPath {
       language: 'es-MX',
     });
     const { settings } = await driver.ask('session:state', {});
+    this.#personId = settings.currentPersonId ?? '';
     await driver.tell('settings:save', {
       issuer: { ...settings.issuer, phone: '+52 55 5555 0100' },
       manager: {
@@ -82,16 +84,7 @@ export class FullPath {
       { name: 'capture', give: (driver) => this.#capture(driver) },
       this.#plain('receive', 'request.receive', {}),
       { name: 'validate', give: (driver) => this.#validate(driver) },
-      this.#plain('attend', 'ticket.attend', {
-        assignee: { id: 'ana', name: 'Ana Robles' },
-        priority: 'critica',
-        terms: {
-          targets: this.contract.targets.critica,
-          coverage: this.contract.coverage,
-          timeZone: this.contract.timeZone,
-        },
-        agreed: '',
-      }),
+      { name: 'attend', give: (driver) => this.#attend(driver) },
       this.#log('Se revisaron los registros del túnel y se capturó tráfico IKE.'),
       this.#plain('unfinished', 'solution.declare', { finished: false, pending: 'Persiste la caída.' }),
       this.#log('Se mantuvo la operación por el enlace de respaldo.'),
@@ -218,7 +211,16 @@ export class FullPath {
         reason: '',
       })),
       note: '',
-      ratifyBy: null,
+    });
+  }
+
+  #attend(driver: DeskDriver): Promise<Acknowledged> {
+    const { coverage, timeZone, targets } = this.contract;
+    return driver.command(this.ticketId, 'ticket.attend', {
+      assignee: { id: this.#personId, name: 'Ana Robles' },
+      priority: 'critica',
+      terms: { targets: targets.critica, coverage, timeZone },
+      agreed: '',
     });
   }
 
@@ -260,8 +262,8 @@ export class FullPath {
         return driver.command(this.ticketId, 'mail.confirm-sent', {
           mailId: mail.mail.mailId,
           sentAt: now(),
-          how: 'sent-copy',
-          evidence: await driver.keep(`Enviado: ${mail.mail.subject}`, 'enviado.eml'),
+          how: 'server-answer',
+          evidence: await driver.keep(`250 2.0.0 Ok: queued as ${mail.mail.mailId}`, '250-ok.txt'),
           note: '',
         });
       },

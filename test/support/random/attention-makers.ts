@@ -1,25 +1,29 @@
 /** Commands of the attention: assignment, work, solution, operation, manufacturer. */
 import { recordsOf } from '../../../electron/shared/domain/ticket';
 import { PRODUCT } from '../example-client';
-import { file, type Maker } from './choices';
+import { file, type Maker, packageFile } from './choices';
 
 export const attentionMakers = {
-  'ticket.attend': () => ({
+  'ticket.attend': (_ticket, choices) => ({
     type: 'ticket.attend',
     payload: {
       assignee: { id: 'ana', name: 'Ana' },
       priority: 'alta',
       terms: {
-        targets: { firstResponseMinutes: 30, solutionMinutes: null, reportMinutes: null },
+        targets: {
+          firstResponseMinutes: choices.rarely(4) ? 30 : null,
+          solutionMinutes: null,
+          reportMinutes: null,
+        },
         coverage: { kind: '7x24' },
         timeZone: 'America/Mexico_City',
       },
-      agreed: '',
+      agreed: choices.below(2) === 0 ? '' : 'Acordado por teléfono',
     },
   }),
-  'ticket.reassign': () => ({
+  'ticket.reassign': (_ticket, choices) => ({
     type: 'ticket.reassign',
-    payload: { assignee: { id: 'beto', name: 'Beto' }, reason: '' },
+    payload: { assignee: { id: choices.of(['beto', 'beto', 'ausente', 'auditora']), name: '' }, reason: '' },
   }),
   'ticket.reprioritise': () => ({
     type: 'ticket.reprioritise',
@@ -68,7 +72,7 @@ export const attentionMakers = {
       serial: '',
       severity: '',
       summary: 'Resumen',
-      items: [{ kind: 'registro', description: 'Registro', file }],
+      items: [{ kind: 'registro', description: 'Registro', file: packageFile }],
     },
   }),
   'manufacturer.record-portal': (_ticket, _choices, world) => ({

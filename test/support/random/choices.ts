@@ -7,7 +7,17 @@ import type { Authority } from '../../../electron/shared/domain/records';
 import type { Ticket } from '../../../electron/shared/domain/ticket';
 
 export const FILE_SHA = createHash('sha256').update('evidence').digest('hex');
+/** A file of its own, as the desk makes one for every mail and every document. */
+export const madeFile = (salt: string, name: string, mediaType: string) => ({
+  sha256: createHash('sha256').update(salt).digest('hex'),
+  name,
+  mediaType,
+  sizeBytes: 10,
+});
 export const file = { sha256: FILE_SHA, name: 'evidencia.eml', mediaType: 'message/rfc822', sizeBytes: 8 };
+
+/** What the package for the manufacturer holds. */
+export const packageFile = madeFile('package', 'registro.log', 'text/plain');
 
 /** Takes one choice after another; a shorter stream shrinks to simpler commands. */
 export class Choices {
@@ -49,7 +59,8 @@ export interface World {
 export function authority(choices: Choices, world: World, required: DeskRole): Authority {
   const remote = choices.below(3) > 0;
   return {
-    name: 'Autoridad',
+    // Whoever is present is at the desk by their name, which in a walk is their role's.
+    name: remote || choices.rarely(8) ? 'Autoridad' : world.role,
     role: remote && !choices.rarely(5) ? required : choices.rarely(6) ? 'auditor' : world.role,
     how: remote ? 'remote' : 'present',
     evidence: remote && !choices.rarely(6) ? file : null,

@@ -4,7 +4,7 @@ import type { TicketCommand } from '../../../electron/shared/domain/commands';
 import { nextRevision } from '../../../electron/shared/domain/decide/decide-closure';
 import { currentLetter } from '../../../electron/shared/domain/letter';
 import { latest, type Ticket } from '../../../electron/shared/domain/ticket';
-import { type Choices, deviationInput, FILE_SHA, file, type Maker, type World } from './choices';
+import { type Choices, deviationInput, FILE_SHA, file, type Maker, madeFile, type World } from './choices';
 
 function approval(ticket: Ticket, choices: Choices, world: World): TicketCommand {
   const report = latest(ticket, 'v1.report.issued')?.payload;
@@ -55,9 +55,11 @@ export const closureMakers = {
     };
   },
   'report.deliver': () => ({ type: 'report.deliver', payload: {} }),
-  'approval.remind': () => ({
+  'approval.remind': (_ticket, choices) => ({
     type: 'approval.remind',
-    payload: { channel: 'phone', note: 'Se llamó', evidence: null },
+    payload: choices.rarely(4)
+      ? { channel: 'email', note: '', evidence: choices.below(2) === 0 ? null : file }
+      : { channel: 'phone', note: 'Se llamó', evidence: null },
   }),
   'approval.record': approval,
   'letter.issue': (ticket, _choices, world) => {
@@ -68,13 +70,13 @@ export const closureMakers = {
       payload: {
         letterId: world.id(`letter${ticket.records.length}`),
         number: 1,
-        document: { ...file, name: 'carta.pdf' },
+        document: madeFile(world.id(`letter${ticket.records.length}`), 'carta.pdf', 'application/pdf'),
         journalHead: '0'.repeat(64),
         reportRevision: report?.revision ?? 1,
         reportSha256: report?.document.sha256 ?? FILE_SHA,
         client: person,
         manager: person,
-        supersedes: currentLetter(ticket)?.payload.letterId ?? null,
+        supersedes: latest(ticket, 'v1.letter.issued')?.payload.letterId ?? null,
       },
     };
   },

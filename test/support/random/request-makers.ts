@@ -3,9 +3,24 @@
 import type { TicketCommand } from '../../../electron/shared/domain/commands';
 import { computeCriteria } from '../../../electron/shared/domain/contract-validation';
 import type { MailPurpose } from '../../../electron/shared/domain/mail-templates';
-import { latest, recordsOf, requestOf, type Ticket } from '../../../electron/shared/domain/ticket';
+import {
+  capturedAt,
+  latest,
+  recordsOf,
+  requestOf,
+  type Ticket,
+} from '../../../electron/shared/domain/ticket';
 import { PRODUCT } from '../example-client';
-import { authority, type Choices, deviationInput, file, type Maker, type World } from './choices';
+import {
+  authority,
+  type Choices,
+  deviationInput,
+  file,
+  type Maker,
+  madeFile,
+  packageFile,
+  type World,
+} from './choices';
 
 function validate(ticket: Ticket, choices: Choices, world: World): TicketCommand {
   const asked = world.clients.find((candidate) => candidate.id === requestOf(ticket).clientId);
@@ -17,6 +32,7 @@ function validate(ticket: Ticket, choices: Choices, world: World): TicketCommand
     client: known,
     contract: known && contract,
     request: requestOf(ticket),
+    capturedAt: capturedAt(ticket),
     product,
     usage: { tickets: 0, workedMinutes: 0 },
   });
@@ -42,13 +58,13 @@ function validate(ticket: Ticket, choices: Choices, world: World): TicketCommand
       valid: choices.rarely(5) ? !met : met,
       criteria: choices.rarely(10) ? [] : criteria,
       note: '',
-      ratifyBy: choices.rarely(6) ? null : world.now,
     },
   };
 }
 
 function draft(ticket: Ticket, purpose: MailPurpose, choices: Choices, world: World): TicketCommand {
   const report = latest(ticket, 'v1.report.issued')?.payload.document;
+  const carried = purpose === 'fabricante' ? packageFile : report;
   const mailId = world.id(`mail${ticket.records.length}`);
   const recipient = latest(ticket, 'v1.inadmissibility.recorded')?.payload.recipient.email;
   return {
@@ -60,9 +76,10 @@ function draft(ticket: Ticket, purpose: MailPurpose, choices: Choices, world: Wo
       cc: [],
       subject: 'Asunto',
       body: 'Cuerpo',
-      attachments: report && !choices.rarely(6) ? [report] : [],
+      attachments: carried && !choices.rarely(6) ? [carried] : [],
+      ...(choices.rarely(8) && { omittedFilesReason: 'Se entregan por el portal.' }),
       messageId: `${mailId}@mesa.example`,
-      eml: file,
+      eml: madeFile(mailId, 'correo.eml', 'message/rfc822'),
     },
   };
 }
@@ -76,7 +93,7 @@ function confirm(ticket: Ticket, choices: Choices, world: World): TicketCommand 
       mailId: chosen?.payload.mailId ?? world.id('none'),
       sentAt: choices.rarely(10) ? '2020-01-01T00:00:00.000Z' : world.now,
       how: 'sent-copy',
-      evidence: file,
+      evidence: choices.rarely(8) && chosen ? chosen.payload.eml : file,
       note: '',
     },
   };

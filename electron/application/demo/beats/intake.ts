@@ -2,7 +2,7 @@
 import type { Criterion } from '../../../shared/domain/clients';
 import { computeCriteria } from '../../../shared/domain/contract-validation';
 import type { RequestRecord } from '../../../shared/domain/records';
-import { requestOf } from '../../../shared/domain/ticket';
+import { capturedAt, requestOf } from '../../../shared/domain/ticket';
 import type { ExampleFile } from '../example-files';
 import { STAFF } from '../people';
 import type { Scene } from '../scene';
@@ -118,6 +118,7 @@ function criteriaOf(scene: Scene, overrides: Partial<Record<Criterion, string>>)
     client: desk.state.clients.get(client.id) ?? null,
     contract,
     request: requestOf(ticket),
+    capturedAt: capturedAt(ticket),
     product: story.product,
     usage: desk.state.usage(contract.id, ticket.id),
   });
@@ -145,8 +146,6 @@ function validation(when: When, valid: boolean, { overrides = {}, note = '' }: V
     when,
     play: async (scene) => {
       const criteria = criteriaOf(scene, overrides);
-      const conditional = criteria.some((given) => given.decision === 'overridden');
-      const { ratifyWithinHours } = scene.stage.parts.session.settings;
       await scene.do({
         type: 'request.validate',
         payload: {
@@ -156,7 +155,6 @@ function validation(when: When, valid: boolean, { overrides = {}, note = '' }: V
           valid,
           criteria,
           note,
-          ratifyBy: conditional ? scene.inMinutes(ratifyWithinHours * 60) : null,
         },
       });
     },

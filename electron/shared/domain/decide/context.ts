@@ -4,7 +4,15 @@ import type { ContractUsage } from '../contract-validation';
 import type { DomainError } from '../errors';
 import type { Actor, DeskRole } from '../event-envelope';
 import type { Procedure } from '../procedure';
+import type { Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
+
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+  readonly role: DeskRole;
+  readonly active: boolean;
+}
 
 /** What a decision may know beside the state: the facts of this moment, handed in so that deciding stays pure. */
 export interface DecisionContext {
@@ -18,6 +26,12 @@ export interface DecisionContext {
   readonly clients: () => Iterable<Client>;
   /** Units of a contract already used, this ticket left out. */
   readonly usage: (contractId: string, exceptTicketId: string) => ContractUsage;
+  /** Another request of this desk. */
+  readonly ticket: (id: string) => Ticket | undefined;
+  /** Somebody who works, or worked, at this desk. */
+  readonly colleague: (id: string) => Colleague | undefined;
+  /** Hours that Líder SOC has to ratify an atención condicionada. */
+  readonly ratifyWithinHours: number;
   /** The next free folio of a kind; asking twice for one decision answers the same. */
   readonly nextFolio: (kind: 'SOL' | 'N2') => string;
   /** Lower-case hexadecimal SHA-256 of a text in UTF-8. */

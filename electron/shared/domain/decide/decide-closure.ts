@@ -1,13 +1,15 @@
 /** Steps 9 and 10, and mail: reporte de atención, entrega, Vo.Bo. */
 import { err, ok } from '../../result';
 import type { CommandOf } from '../commands';
+import { carriesPackage, packagesOfPass } from '../guards';
 import type { MailPurpose } from '../mail-templates';
 import { isLeftBy, type MoveCommand } from '../procedure';
-import { clientIdOf, latest, recordsOf, sinceEntry, type Ticket } from '../ticket';
+import { clientIdOf, latest, ownFiles, recordsOf, sinceEntry, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
 import { onlyBefore } from './decide-work';
 import { deskAuthority, deviate, move, rule } from './moves';
+import { checkRecord, isBefore } from './record-rules';
 
 /** What each message serves: it is written at the step that this command leaves. */
 const SERVED_BY: Record<MailPurpose, MoveCommand> = {
@@ -30,6 +32,11 @@ export function decideMailDraft(
     const carries = payload.attachments.some((file) => file.sha256 === report?.payload.document.sha256);
     if (!report || !carries) return rule('mail-without-report', 'attachments');
   }
+  if (payload.purpose === 'fabricante') {
+    const newest = packagesOfPass(ticket).at(-1);
+    if (!newest) return rule('mail-without-package', 'attachments');
+    if (!carriesPackage(payload, newest.payload)) return rule('mail-without-files', 'omittedFilesReason');
+  }
   return ok([{ type: 'v1.mail.drafted', payload }]);
 }
 
@@ -47,9 +54,11 @@ export function decideMailSent(
   );
   if (already) return rule('mail-already-sent', 'mailId');
   if (payload.sentAt > context.now) return rule('in-the-future', 'sentAt');
-  // A minute of grace: the mail client's clock shows minutes, ours shows milliseconds.
-  if (Date.parse(payload.sentAt) < Date.parse(draft.recordedAt) - 60_000)
-    return rule('sent-before-written', 'sentAt');
+  if (isBefore(payload.sentAt, draft.recordedAt)) return rule('sent-before-written', 'sentAt');
+  // «Redactado no es enviado»: neither what was written nor what went with it shows that it left.
+  const enclosed = draft.payload.attachments.map((file) => file.sha256);
+  if (ownFiles(ticket).has(payload.evidence.sha256) || enclosed.includes(payload.evidence.sha256))
+    return rule('evidence-own-file', 'evidence');
   return ok([{ type: 'v1.mail.sent-evidenced', payload, occurredAt: payload.sentAt }]);
 }
 
@@ -110,7 +119,14 @@ export function decideReminder(
   context: DecisionContext,
 ): Decision {
   const allowed = onlyBefore(['approval.record'], ticket, type, context);
-  return allowed.ok ? ok([{ type: 'v1.approval.reminded', payload }]) : allowed;
+  if (!allowed.ok) return allowed;
+  // A call leaves its note; a message leaves a copy.
+  if (payload.channel === 'email' && payload.evidence === null) {
+    return rule('reminder-without-evidence', 'evidence');
+  }
+  return payload.evidence && ownFiles(ticket).has(payload.evidence.sha256)
+    ? rule('evidence-own-file', 'evidence')
+    : ok([{ type: 'v1.approval.reminded', payload }]);
 }
 
 /** Step 10. Granted ends the procedure; denied goes back to 5 as the client's act, with the client's reason. */
@@ -123,11 +139,11 @@ export function decideApproval(
   if (position.kind !== 'step' || !isLeftBy(context.procedure, position.step, ['approval.record'])) {
     return err({ kind: 'not-allowed-here', command: type, position });
   }
-  if (payload.at > context.now) return rule('in-the-future', 'at');
   const clientId = clientIdOf(ticket);
   const contacts = clientId ? (context.client(clientId)?.contacts ?? []) : [];
   const contact = contacts.find((candidate) => candidate.id === payload.by.contactId);
   if (payload.by.contactId && !contact) return rule('contact-not-of-client', 'by.contactId');
+  if (contact && contact.name !== payload.by.name) return rule('contact-name-differs', 'by.name');
   const mayApprove = Boolean(contact?.active && contact.powers.approve);
   if (payload.mayApprove !== mayApprove) return rule('contact-without-power', 'withoutPowerReason');
   const record: EventSpec = {
@@ -136,6 +152,8 @@ export function decideApproval(
     occurredAt: payload.at,
     actor: { id: contact?.id ?? 'externo', name: payload.by.name, role: 'cliente', declared: true },
   };
+  const kept = checkRecord(ticket, record, context);
+  if (!kept.ok) return kept;
   const withoutPower: EventSpec[] = mayApprove
     ? []
     : [

@@ -3,12 +3,13 @@ import { canonicalJson } from '../../canonical-json';
 import { err, ok } from '../../result';
 import type { CaptureInput, CommandOf } from '../commands';
 import { computeCriteria } from '../contract-validation';
+import { frozenContract } from '../frozen-contract';
 import { isLeftBy } from '../procedure';
 import type { RequestRecord } from '../records';
-import { clientIdOf, latest, recordsOf, requestOf, type Ticket } from '../ticket';
+import { capturedAt, clientIdOf, ratificationOf, requestOf, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
-import { onlyBefore } from './decide-work';
+import { assigneeNamed, onlyBefore } from './decide-work';
 import { checkAuthority, deskAuthority, deviate, move, preview, rule } from './moves';
 
 /** The requester is the one who acts in step 1; the person at the desk writes it down. */
@@ -22,6 +23,11 @@ function requesterActor(request: RequestRecord) {
   };
 }
 
+/** A request continues one that was closed, at this desk. */
+function continuesClosed(id: string, { ticket }: DecisionContext): boolean {
+  return ticket(id)?.position.kind === 'closed';
+}
+
 function checkRequest(request: RequestRecord, context: DecisionContext): Decision {
   if (request.receivedAt && request.receivedAt > context.now)
     return rule('in-the-future', 'request.receivedAt');
@@ -31,7 +37,9 @@ function checkRequest(request: RequestRecord, context: DecisionContext): Decisio
   if (contactId && !client?.contacts.some((contact) => contact.id === contactId)) {
     return rule('contact-not-of-client', 'request.requester.contactId');
   }
-  return ok([]);
+  return request.continues === null || continuesClosed(request.continues, context)
+    ? ok([])
+    : rule('continues-unknown', 'request.continues');
 }
 
 /** Begins a solicitud at step 1; with `receive`, passes it on at once when its record is complete. */
@@ -105,6 +113,7 @@ export function decideValidate(
     client: client ?? null,
     contract: contract ?? null,
     request: requestOf(ticket),
+    capturedAt: capturedAt(ticket),
     product: payload.product,
     usage: contract ? context.usage(contract.id, ticket.id) : { tickets: 0, workedMinutes: 0 },
   });
@@ -123,7 +132,6 @@ export function decideValidate(
   const conditional =
     payload.valid &&
     payload.criteria.some((given) => given.decision === 'overridden' && given.computed !== 'met');
-  if (conditional && !payload.ratifyBy) return rule('ratify-by-missing', 'ratifyBy');
   const record: EventSpec = {
     type: 'v1.request.validated',
     payload: {
@@ -133,7 +141,7 @@ export function decideValidate(
         basis: { ...(computed[index]?.basis ?? given.basis) },
       })),
       frozen: { canonical, sha256: context.sha256(canonical) },
-      ratifyBy: conditional ? payload.ratifyBy : null,
+      ratifyBy: conditional ? ratifyBy(context) : null,
     },
   };
   if (!payload.valid) return move(ticket, 'request.validate', false, [record], context);
@@ -145,6 +153,10 @@ export function decideValidate(
     ? ok([...decision.value, { type: 'v1.ticket.opened', payload: { folio: context.nextFolio('N2') } }])
     : decision;
 }
+
+/** Líder SOC has the hours that the desk allows, counted from now: whoever overrides does not set the term as well. */
+const ratifyBy = ({ now, ratifyWithinHours }: DecisionContext) =>
+  new Date(Date.parse(now) + ratifyWithinHours * 3_600_000).toISOString();
 
 function conditionalInput(payload: CommandOf<'request.validate'>['payload'], context: DecisionContext) {
   const overridden = payload.criteria.filter((given) => given.decision === 'overridden');
@@ -160,10 +172,10 @@ export function decideRatify(
   command: CommandOf<'attention.ratify'>,
   context: DecisionContext,
 ): Decision {
-  const conditional = recordsOf(ticket, 'v1.deviation.recorded').some(
-    (record) => record.payload.kind === 'atencion-condicionada',
-  );
-  if (!conditional || latest(ticket, 'v1.attention.ratified')) return rule('nothing-to-ratify', 'ratified');
+  // A refusal may give way to a ratification; what was ratified stays so, and nobody refuses twice.
+  const standing = ratificationOf(ticket);
+  const asked = standing === 'pending' || (standing === 'refused' && command.payload.ratified);
+  if (!asked) return rule('nothing-to-ratify', 'ratified');
   const authorised = checkAuthority(command.payload.authority, 'lider-soc', context);
   if (!authorised.ok) return authorised;
   return ok([{ type: 'v1.attention.ratified', payload: command.payload }]);
@@ -208,17 +220,35 @@ export function decideInadmissibility(
   ]);
 }
 
+/**
+ * The terms are the frozen contract's. Other targets may be agreed with the client, and then it is said what was
+ * agreed; hours and zone are the contract's in any case.
+ */
+function checkTerms(
+  ticket: Ticket,
+  { priority, terms, agreed }: CommandOf<'ticket.attend'>['payload'],
+): Decision {
+  const contract = frozenContract(ticket);
+  if (!contract) return ok([]);
+  const { coverage, timeZone } = contract;
+  const { targets, ...when } = terms;
+  if (canonicalJson(when) !== canonicalJson({ coverage, timeZone })) {
+    return rule('terms-not-of-contract', 'terms.timeZone');
+  }
+  const asContracted = canonicalJson(targets) === canonicalJson(contract.targets[priority]);
+  return asContracted || agreed !== '' ? ok([]) : rule('terms-without-reason', 'agreed');
+}
+
 /** Step 4: assignment and terms. */
 export function decideAttend(
   ticket: Ticket,
   command: CommandOf<'ticket.attend'>,
   context: DecisionContext,
 ): Decision {
-  return move(
-    ticket,
-    'ticket.attend',
-    null,
-    [{ type: 'v1.ticket.attended', payload: command.payload }],
-    context,
-  );
+  const assignee = assigneeNamed(command.payload.assignee.id, context);
+  if (!assignee) return rule('assignee-unknown', 'assignee.id');
+  const terms = checkTerms(ticket, command.payload);
+  if (!terms.ok) return terms;
+  const record: EventSpec = { type: 'v1.ticket.attended', payload: { ...command.payload, assignee } };
+  return move(ticket, 'ticket.attend', null, [record], context);
 }

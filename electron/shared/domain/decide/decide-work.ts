@@ -1,13 +1,14 @@
 /** Steps 5 to 8: solución, soporte a la operación, fabricante; with the work log, waiting and assignment around them. */
 import { err, ok } from '../../result';
 import type { CommandOf, TicketCommandType } from '../commands';
-import type { RuleName } from '../errors';
+import { evidenceIn } from '../evidence';
+import { packagesOfPass } from '../guards';
 import { isLeftBy, type MoveCommand, SOLVING, WORKING } from '../procedure';
-import type { WorkLogRecord } from '../records';
-import { currentWait, recordsOf, type Ticket } from '../ticket';
+import { currentWait, ownFiles, recordsOf, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
 import { move, rule } from './moves';
+import { checkRecord } from './record-rules';
 
 /** Refuses a command outside the steps that one of `ways` leaves: those for which the procedure wants its record. */
 export function onlyBefore(
@@ -29,23 +30,13 @@ export function decideWorkLog(
 ): Decision {
   const allowed = onlyBefore(WORKING, ticket, type, context);
   if (!allowed.ok) return allowed;
-  const refusal = workTimeRefusal(payload, context.now);
-  if (refusal) return rule(refusal.rule, refusal.field);
-  return ok([{ type: 'v1.work.logged', payload, occurredAt: payload.startedAt }]);
+  return recorded(ticket, { type: 'v1.work.logged', payload, occurredAt: payload.startedAt }, context);
 }
 
-/** Whole minutes are noted: work that ends within the current one has ended. */
-const MINUTE_MS = 60_000;
-
-/** Why the time of an entry cannot be true, or null: work is noted once it is done, and takes time. */
-export function workTimeRefusal(
-  { startedAt, minutes }: Pick<WorkLogRecord, 'startedAt' | 'minutes'>,
-  now: string,
-): { readonly rule: RuleName; readonly field: 'startedAt' | 'minutes' } | null {
-  if (startedAt > now) return { rule: 'in-the-future', field: 'startedAt' };
-  if (minutes < 1) return { rule: 'work-without-time', field: 'minutes' };
-  const endsAtMs = Date.parse(startedAt) + minutes * MINUTE_MS;
-  return endsAtMs >= Date.parse(now) + MINUTE_MS ? { rule: 'work-ends-later', field: 'minutes' } : null;
+/** The record, if it keeps its own rules. */
+function recorded(ticket: Ticket, record: EventSpec, context: DecisionContext): Decision {
+  const kept = checkRecord(ticket, record, context);
+  return kept.ok ? ok([record]) : kept;
 }
 
 /** Step 5, «¿Solicitud finalizada?». */
@@ -89,8 +80,13 @@ export function decidePortal(
 ): Decision {
   const allowed = onlyBefore(['manufacturer.submit'], ticket, type, context);
   if (!allowed.ok) return allowed;
-  if (payload.sentAt > context.now) return rule('in-the-future', 'sentAt');
-  return ok([{ type: 'v1.manufacturer.portal-sent', payload, occurredAt: payload.sentAt }]);
+  // What was to be sent does not show that it was.
+  const sent = packagesOfPass(ticket).flatMap((record) => evidenceIn(record.payload));
+  if ([...sent.map(({ sha256 }) => sha256), ...ownFiles(ticket)].includes(payload.evidence.sha256)) {
+    return rule('evidence-own-file', 'evidence');
+  }
+  const record: EventSpec = { type: 'v1.manufacturer.portal-sent', payload, occurredAt: payload.sentAt };
+  return recorded(ticket, record, context);
 }
 
 export function decideSubmit(
@@ -114,15 +110,21 @@ export function decideRecommendation(
 ): Decision {
   const allowed = onlyBefore(['manufacturer.return'], ticket, type, context);
   if (!allowed.ok) return allowed;
-  if (payload.receivedAt > context.now) return rule('in-the-future', 'receivedAt');
-  return ok([
-    {
-      type: 'v1.recommendation.recorded',
-      payload,
-      occurredAt: payload.receivedAt,
-      actor: { id: 'fabricante', name: payload.from, role: 'fabricante', declared: true },
-    },
-  ]);
+  if (isRecommended(ticket, payload.recommendationId))
+    return rule('recommendation-known', 'recommendationId');
+  const record: EventSpec = {
+    type: 'v1.recommendation.recorded',
+    payload,
+    occurredAt: payload.receivedAt,
+    actor: { id: 'fabricante', name: payload.from, role: 'fabricante', declared: true },
+  };
+  return recorded(ticket, record, context);
+}
+
+function isRecommended(ticket: Ticket, recommendationId: string): boolean {
+  return recordsOf(ticket, 'v1.recommendation.recorded').some(
+    (record) => record.payload.recommendationId === recommendationId,
+  );
 }
 
 export function decideMark(
@@ -132,10 +134,7 @@ export function decideMark(
 ): Decision {
   const allowed = onlyBefore(SOLVING, ticket, type, context);
   if (!allowed.ok) return allowed;
-  const known = recordsOf(ticket, 'v1.recommendation.recorded').some(
-    (record) => record.payload.recommendationId === payload.recommendationId,
-  );
-  return known
+  return isRecommended(ticket, payload.recommendationId)
     ? ok([{ type: 'v1.recommendation.marked', payload }])
     : rule('recommendation-unknown', 'recommendationId');
 }
@@ -163,13 +162,26 @@ export function decideWaitingEnd(ticket: Ticket, { payload }: CommandOf<'waiting
   return currentWait(ticket) ? ok([{ type: 'v1.waiting.ended', payload }]) : rule('not-waiting', 'note');
 }
 
+/** Somebody of the desk who may attend, under the name that the desk knows; null for anybody else. */
+export function assigneeNamed(
+  id: string,
+  { colleague }: DecisionContext,
+): { readonly id: string; readonly name: string } | null {
+  const person = colleague(id);
+  return person?.active && person.role !== 'auditor' ? { id: person.id, name: person.name } : null;
+}
+
 export function decideReassign(
   ticket: Ticket,
   { payload, type }: CommandOf<'ticket.reassign'>,
   context: DecisionContext,
 ): Decision {
   const allowed = onlyBefore([...SOLVING, 'report.deliver', 'approval.record'], ticket, type, context);
-  return allowed.ok ? ok([{ type: 'v1.ticket.reassigned', payload }]) : allowed;
+  if (!allowed.ok) return allowed;
+  const assignee = assigneeNamed(payload.assignee.id, context);
+  return assignee
+    ? ok([{ type: 'v1.ticket.reassigned', payload: { ...payload, assignee } }])
+    : rule('assignee-unknown', 'assignee.id');
 }
 
 export function decideReprioritise(

@@ -3,6 +3,7 @@ import { err } from '../../result';
 import type { TicketCommand } from '../commands';
 import type { Ticket } from '../ticket';
 import type { Decision, DecisionContext } from './context';
+import { decideAmend } from './decide-amend';
 import {
   decideApproval,
   decideDelivery,
@@ -11,7 +12,7 @@ import {
   decideReminder,
   decideReport,
 } from './decide-closure';
-import { decideAmend, decideDeviation } from './decide-deviation';
+import { decideDeviation } from './decide-deviation';
 import {
   decideLetterIssue,
   decideLetterPaper,

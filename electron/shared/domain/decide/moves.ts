@@ -110,17 +110,21 @@ export function deviate(
 }
 
 /**
- * Whether the authority named may do it: the role must be the one required (Soporte N2's acts anyone at the desk may
- * record). Present means the person at the desk; from afar it must be evidenced.
+ * Whether the authority named may do it: the role must be the one required (Soporte N2's acts anyone at the desk but the
+ * auditor may record). Present means the person at the desk, by name; from afar it must be evidenced.
  */
 export function checkAuthority(
   authority: Authority,
   required: Authority['role'],
   context: DecisionContext,
 ): Decision {
-  if (required !== 'soporte-n2' && authority.role !== required) return err({ kind: 'authority', required });
+  const may = required === 'soporte-n2' ? authority.role !== 'auditor' : authority.role === required;
+  if (!may) return err({ kind: 'authority', required });
   if (authority.how === 'present' && authority.role !== context.session.role) {
     return err({ kind: 'authority', required: authority.role });
+  }
+  if (authority.how === 'present' && authority.name !== context.session.name) {
+    return rule('authority-not-present', 'authority.name');
   }
   if (authority.how === 'remote' && authority.evidence === null) return err({ kind: 'authority-evidence' });
   return ok([]);

@@ -16,8 +16,9 @@ import {
   clientIdOf,
   currentWait,
   folioOf,
-  pendingRatification,
+  openRatification,
   priorityOf,
+  ratificationOf,
   recordsOf,
   requestOf,
   type Ticket,
@@ -50,7 +51,9 @@ export interface Card {
   readonly due: { readonly target: 'first-response' | 'solution' | 'report'; readonly at: string } | null;
   readonly waitingFor: 'cliente' | 'fabricante' | null;
   readonly nextMissing: NextMissing | null;
+  /** Until when the Líder SOC must ratify; stays while there is no ratification. */
   readonly ratifyBy: string | null;
+  readonly ratificationRefused: boolean;
   readonly deviationCount: number;
   /** How often the step of the solution was entered: rounds of the loop. */
   readonly rounds: number;
@@ -97,7 +100,8 @@ export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
     due: due && !closed ? { target: due.target, at: due.dueAt } : null,
     waitingFor: currentWait(ticket)?.payload.party ?? null,
     nextMissing: nextMissing(ticket, context.procedure),
-    ratifyBy: pendingRatification(ticket)?.payload.ratifyBy ?? null,
+    ratifyBy: openRatification(ticket)?.payload.ratifyBy ?? null,
+    ratificationRefused: ratificationOf(ticket) === 'refused',
     deviationCount: recordsOf(ticket, 'v1.deviation.recorded').length,
     rounds: ticket.visits.filter(
       ({ at }) => at.kind === 'step' && isLeftBy(context.procedure, at.step, ['solution.declare']),

@@ -1,7 +1,7 @@
 /** Ticket → page: everything that the ticket's screen and its forms need, worked out in main. */
 import type { Client } from '../clients';
-import { isAmendable } from '../decide/decide-deviation';
-import type { EvidenceRef } from '../evidence';
+import { isAmendable } from '../decide/decide-amend';
+import { type EvidenceRef, evidenceIn } from '../evidence';
 import { unmarkedRecommendations } from '../guards';
 import { currentLetter, letterDocument, letterState } from '../letter';
 import type { LetterState } from '../letter-records';
@@ -67,24 +67,6 @@ function letterOnPage(ticket: Ticket): LetterOnPage | null {
       .map((signed) => signed.payload)
       .filter((signed) => signed.letterId === letterId),
   };
-}
-
-/** Collects evidence references anywhere inside a payload. */
-export function evidenceIn(value: unknown): readonly EvidenceRef[] {
-  if (Array.isArray(value)) return value.flatMap(evidenceIn);
-  if (typeof value !== 'object' || value === null) return [];
-  if ('sha256' in value && 'mediaType' in value && 'sizeBytes' in value && 'name' in value) {
-    const { sha256, mediaType, sizeBytes, name } = value;
-    if (
-      typeof sha256 === 'string' &&
-      typeof mediaType === 'string' &&
-      typeof sizeBytes === 'number' &&
-      typeof name === 'string'
-    ) {
-      return [{ sha256, mediaType, sizeBytes, name }];
-    }
-  }
-  return Object.values(value).flatMap(evidenceIn);
 }
 
 export function filesOf(ticket: Ticket): readonly EvidenceRef[] {

@@ -71,6 +71,7 @@ function ComposerForm({
         subject: proposal.subject,
         body: proposal.body,
         attachments: [...proposal.attachments],
+        ...(purpose === 'fabricante' && { omittedFilesReason: '' }),
       }}
       title={t(`mail-purpose.${purpose}`, { ns: 'common' })}
       description={t('mail.write-help')}
@@ -87,6 +88,7 @@ function ComposerForm({
       <OpenPlaceholders />
       <EvidenceField name="attachments" label={t('field.attachments')} several />
       <AttachmentsSize />
+      {purpose === 'fabricante' && <OmittedFiles of={proposal.attachments} />}
     </RecordForm>
   );
 }
@@ -100,6 +102,24 @@ function OpenPlaceholders() {
     <Alert color="espera" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
       {t('mail.placeholders', { fields: open.join(', ') })}
     </Alert>
+  );
+}
+
+/** Step 7: the package goes whole, or the record says why a file of it did not go by this mail. */
+function OmittedFiles({ of: files }: { readonly of: MailProposal['attachments'] }) {
+  const { t } = useTranslation('ticket');
+  const attached: readonly { readonly sha256: string }[] = useWatch({ name: 'attachments' }) ?? [];
+  const omitted = files.filter((file) => !attached.some(({ sha256 }) => sha256 === file.sha256));
+  if (omitted.length === 0) return null;
+  const names = omitted.map(({ name }) => name).join(', ');
+  return (
+    <TextAreaField
+      name="omittedFilesReason"
+      label={t('field.omittedFilesReason')}
+      help={t('mail.omitted', { names })}
+      minRows={2}
+      required
+    />
   );
 }
 

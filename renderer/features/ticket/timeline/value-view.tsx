@@ -3,7 +3,7 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { productSchema } from '../../../../electron/shared/domain/clients';
-import { evidenceIn } from '../../../../electron/shared/domain/projections/page';
+import { evidenceIn } from '../../../../electron/shared/domain/evidence';
 import { HashText } from '../../../ui/hash-text';
 import { useFormat } from '../../../ui/use-format';
 import { FileList } from '../facts/file-list';

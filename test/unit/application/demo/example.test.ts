@@ -11,9 +11,9 @@ import { outbox } from '../../../../electron/application/desk-queries';
 import { DeskState } from '../../../../electron/application/desk-state';
 import { findContactByEmail } from '../../../../electron/shared/domain/clients';
 import type { RecordedEvent } from '../../../../electron/shared/domain/event-envelope';
+import { evidenceIn } from '../../../../electron/shared/domain/evidence';
 import { currentLetter, letterDocument, letterState } from '../../../../electron/shared/domain/letter';
 import { LETTER_STATES } from '../../../../electron/shared/domain/letter-records';
-import { evidenceIn } from '../../../../electron/shared/domain/projections/page';
 import { latest, recordsOf, requestOf, type Ticket } from '../../../../electron/shared/domain/ticket';
 import { unwrap } from '../../../support/desk-harness';
 import {

@@ -44,6 +44,7 @@ function names<Name extends string>(all: Record<Name, true>): readonly Name[] {
 
 const FAILURES = names<DeskFailure['kind']>({
   'guard-failed': true,
+  'amend-breaks': true,
   'not-allowed-here': true,
   authority: true,
   'authority-evidence': true,
@@ -98,6 +99,7 @@ const SIGNING_FAILURES = names<(MaterialFailure | SignFailure | CertificateProbl
 });
 const DUTIES = names<Exclude<NextMissing, GuardName>>({
   ratification: true,
+  'ratification-refused': true,
   'letter-issue': true,
   'letter-client-signature': true,
   'letter-manager-signature': true,

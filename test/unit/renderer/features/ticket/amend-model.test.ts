@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAmendable } from '../../../../../electron/shared/domain/decide/decide-deviation';
+import { isAmendable } from '../../../../../electron/shared/domain/decide/decide-amend';
 import {
   type TicketEventType,
   ticketEventSchemas,

@@ -1,0 +1,104 @@
+/** Corrections: a new event beside the record; never a way round the rules that the record itself had to keep. */
+import { canonicalJson } from '../../canonical-json';
+import { err, ok } from '../../result';
+import type { CommandOf } from '../commands';
+import { evidenceIn } from '../evidence';
+import type { GuardName } from '../guard-names';
+import { missingFor } from '../guards';
+import { currentLetter, FACTS_OF_LETTER, letterState } from '../letter';
+import type { Procedure } from '../procedure';
+import type { Ticket } from '../ticket';
+import { type EventSpec, type TicketEventType, ticketEventSchemas } from '../ticket-events';
+import type { Decision, DecisionContext } from './context';
+import { preview, rule } from './moves';
+import { checkRecord } from './record-rules';
+
+/** Fields that decided the way or identify a document: a correction may not rewrite what happened. */
+const FIXED: Partial<Record<TicketEventType, readonly string[]>> = {
+  'v1.work.logged': [],
+  'v1.request.validated': ['valid', 'clientId', 'contractId', 'criteria', 'frozen', 'ratifyBy'],
+  'v1.ticket.attended': ['assignee', 'terms', 'priority'],
+  'v1.solution.declared': ['finished'],
+  'v1.operation.supported': ['manufacturerNeeded'],
+  'v1.manufacturer.package-prepared': ['items'],
+  'v1.manufacturer.portal-sent': ['evidence'],
+  'v1.manufacturer.case-recorded': [],
+  'v1.recommendation.recorded': ['recommendationId', 'file'],
+  'v1.recommendation.marked': ['recommendationId'],
+  'v1.approval.recorded': ['granted', 'revision', 'reportSha256', 'original', 'mayApprove', 'by', 'channel'],
+  'v1.evidence.attached': ['file'],
+};
+
+/** Whether a kind of record can be corrected at all. */
+export function isAmendable(type: TicketEventType): boolean {
+  return Object.hasOwn(FIXED, type);
+}
+
+const same = (left: unknown, right: unknown) => canonicalJson(left ?? null) === canonicalJson(right ?? null);
+
+function keepsItsFiles(before: unknown, after: unknown): boolean {
+  const kept = new Set(evidenceIn(after).map((file) => file.sha256));
+  return evidenceIn(before).every((file) => kept.has(file.sha256));
+}
+
+/** Whether somebody has signed a letter that was made of this kind of record. */
+function isSigned(ticket: Ticket, type: TicketEventType): boolean {
+  const letter = currentLetter(ticket);
+  if (!letter || !FACTS_OF_LETTER.includes(type)) return false;
+  const state = letterState(ticket, letter.payload.letterId);
+  return state !== 'pendiente-cliente' && state !== 'rechazada';
+}
+
+function guardsOfWay(procedure: Procedure, via: string | null): readonly GuardName[] {
+  const arrow = procedure.transitions.find((transition) => transition.id === via);
+  return arrow?.guards ?? procedure.deviations.find(({ kind }) => kind === via)?.guards ?? [];
+}
+
+/** What the guards of every passed step miss, each looking at no more than was there when the step was left. */
+function missingAtPassages(ticket: Ticket, procedure: Procedure): readonly GuardName[] {
+  return ticket.visits.flatMap((visit, index) => {
+    if (visit.leftVia === null) return [];
+    const then: Ticket = {
+      ...ticket,
+      position: visit.at,
+      visits: ticket.visits.slice(0, index + 1),
+      records: ticket.records.filter((record) => record.visit <= index),
+    };
+    return missingFor(guardsOfWay(procedure, visit.leftVia), then);
+  });
+}
+
+/**
+ * A correction by its author or by Líder SOC; the old record stays beside it. It keeps the record's own rules, leaves
+ * no passed step without its record, takes away no file, and stops at what somebody has signed.
+ */
+export function decideAmend(
+  ticket: Ticket,
+  { payload }: CommandOf<'record.amend'>,
+  context: DecisionContext,
+): Decision {
+  const record = ticket.records.find((candidate) => candidate.eventId === payload.eventId);
+  if (!record) return err({ kind: 'not-found', what: 'record' });
+  const fixed = FIXED[record.type];
+  if (!fixed) return rule('amend-type', 'eventId');
+  if (record.recordedBy.id !== context.session.id && context.session.role !== 'lider-soc') {
+    return rule('amend-own', 'eventId');
+  }
+  if (isSigned(ticket, record.type)) return rule('amend-signed', 'eventId');
+  const parsed = ticketEventSchemas[record.type].safeParse(payload.payload);
+  if (!parsed.success) return rule('amend-invalid', 'payload');
+  const before: Readonly<Record<string, unknown>> = { ...record.payload };
+  const after: Readonly<Record<string, unknown>> = { ...parsed.data };
+  if (fixed.some((field) => !same(before[field], after[field]))) return rule('amend-decision', 'payload');
+  if (!keepsItsFiles(before, after)) return rule('amend-evidence', 'payload');
+  // The type of the record and the payload that its own schema parsed belong together; the union loses the pairing.
+  const corrected = { type: record.type, payload: parsed.data } as EventSpec;
+  const kept = checkRecord(ticket, corrected, context);
+  if (!kept.ok) return kept;
+  const amendment: EventSpec = { type: 'v1.record.amended', payload: { ...payload, payload: parsed.data } };
+  const missingBefore = missingAtPassages(ticket, context.procedure);
+  const missing = missingAtPassages(preview(ticket, [amendment], context), context.procedure).filter(
+    (name) => !missingBefore.includes(name),
+  );
+  return missing.length > 0 ? err({ kind: 'amend-breaks', missing: [...new Set(missing)] }) : ok([amendment]);
+}

@@ -1,0 +1,79 @@
+/**
+ * What a record's content must keep beyond its schema, whether it is new or corrects another: times that can be, files
+ * that show what they are said to show.
+ */
+import { ok } from '../../result';
+import type { RuleName } from '../errors';
+import { deliveredAt, ownFiles, requestOf, type Ticket } from '../ticket';
+import type { EventSpec } from '../ticket-events';
+import type { Decision, DecisionContext } from './context';
+import { rule } from './moves';
+
+/** A minute of grace: forms and mail clients show minutes, the desk's clock shows milliseconds. */
+const GRACE_MS = 60_000;
+const MINUTE_MS = 60_000;
+
+/** Whether `at` lies before `start`, as far as clocks that show minutes can tell. RFC 3339 both. */
+export function isBefore(at: string, start: string): boolean {
+  return Date.parse(at) < Date.parse(start) - GRACE_MS;
+}
+
+interface Moment {
+  readonly field: string;
+  readonly at: string;
+}
+
+/** Nothing has happened later than now, nor before what it answers to. */
+function checkMoments(
+  moments: readonly Moment[],
+  earliest: string | null,
+  tooEarly: RuleName,
+  { now }: DecisionContext,
+): Decision {
+  for (const { field, at } of moments) {
+    if (at > now) return rule('in-the-future', field);
+    if (earliest !== null && isBefore(at, earliest)) return rule(tooEarly, field);
+  }
+  return ok([]);
+}
+
+type WorkPayload = Extract<EventSpec, { type: 'v1.work.logged' }>['payload'];
+
+/** Work is noted once it is done, and takes time: an entry ends within the current minute at the latest. */
+function checkWork({ startedAt, minutes }: WorkPayload, { now }: DecisionContext): Decision {
+  if (startedAt > now) return rule('in-the-future', 'startedAt');
+  if (minutes < 1) return rule('work-without-time', 'minutes');
+  const endsAtMs = Date.parse(startedAt) + minutes * MINUTE_MS;
+  return endsAtMs >= Date.parse(now) + GRACE_MS ? rule('work-ends-later', 'minutes') : ok([]);
+}
+
+type ApprovalPayload = Extract<EventSpec, { type: 'v1.approval.recorded' }>['payload'];
+
+/** The client answers a report that they have, with something that the desk did not make. */
+function checkApproval(ticket: Ticket, payload: ApprovalPayload, context: DecisionContext): Decision {
+  const { at, call, original, revision } = payload;
+  const moments = [{ field: 'at', at }, ...(call ? [{ field: 'call.at', at: call.at }] : [])];
+  const timely = checkMoments(moments, deliveredAt(ticket, revision), 'before-delivery', context);
+  if (!timely.ok) return timely;
+  return original && ownFiles(ticket).has(original.sha256) ? rule('evidence-own-file', 'original') : ok([]);
+}
+
+export function checkRecord(ticket: Ticket, spec: EventSpec, context: DecisionContext): Decision {
+  const received = requestOf(ticket).receivedAt;
+  switch (spec.type) {
+    case 'v1.work.logged':
+      return checkWork(spec.payload, context);
+    case 'v1.manufacturer.portal-sent': {
+      const sent = [{ field: 'sentAt', at: spec.payload.sentAt }];
+      return checkMoments(sent, received, 'before-request', context);
+    }
+    case 'v1.recommendation.recorded': {
+      const came = [{ field: 'receivedAt', at: spec.payload.receivedAt }];
+      return checkMoments(came, received, 'before-request', context);
+    }
+    case 'v1.approval.recorded':
+      return checkApproval(ticket, spec.payload, context);
+    default:
+      return ok([]);
+  }
+}
