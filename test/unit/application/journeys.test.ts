@@ -188,13 +188,13 @@ describe('a request through the procedure', () => {
     const journey = await solved();
     const logged = latest(journey.ticket, 'v1.work.logged');
     if (!logged) throw new Error('No work was logged');
-    const payload = { ...logged.payload, minutes: 40 };
+    const payload = { ...logged.payload, minutes: 20 };
     await journey.do({
       type: 'record.amend',
       payload: { eventId: logged.eventId, payload, reason: 'Se midió mal.' },
     });
     const corrected = latest(journey.ticket, 'v1.work.logged');
-    expect(corrected?.payload.minutes).toBe(40);
+    expect(corrected?.payload.minutes).toBe(20);
     expect(corrected?.amendments[0]?.previous).toMatchObject({ minutes: 25 });
     const declared = latest(journey.ticket, 'v1.solution.declared');
     expect(
