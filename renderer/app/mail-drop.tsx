@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { takeFiles } from '../desk/intake-queue';
 import { useReadsOnly } from '../desk/queries';
-import { takeFiles } from '../features/request/intake-queue';
 import { announce } from '../ui/announce';
 import { navigate, PATHS } from '../ui/navigation';
 import classes from './mail-drop.module.css';

@@ -6,6 +6,7 @@ import type { DeskFailure } from '../../../electron/shared/failures';
 import type { CommandReply } from '../../../electron/shared/ipc-views';
 import { captureRequest, newId } from '../../desk/commands';
 import { chooseEvidence } from '../../desk/evidence';
+import { dropFirst, type IntakeItem, takeEvidence, useIntakeQueue } from '../../desk/intake-queue';
 import { useReadsOnly } from '../../desk/queries';
 import { announce } from '../../ui/announce';
 import { FailureAlert } from '../../ui/failure';
@@ -13,7 +14,6 @@ import { focusCard } from '../../ui/move-request';
 import { navigate, PATHS } from '../../ui/navigation';
 import { LoadingState, Page } from '../../ui/page';
 import type { SubmitContext } from '../../ui/record-form';
-import { dropFirst, type IntakeItem, takeEvidence, useIntakeQueue } from './intake-queue';
 import { RequestForm } from './request-form';
 import { emptyRequest, requestOfItem } from './request-values';
 

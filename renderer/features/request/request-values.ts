@@ -9,7 +9,7 @@ import type { Procedure } from '../../../electron/shared/domain/procedure';
 import { callNoteSchema, type RequestRecord, requestSchema } from '../../../electron/shared/domain/records';
 import type { Ticket } from '../../../electron/shared/domain/ticket';
 import type { MailView } from '../../../electron/shared/ipc-views';
-import type { IntakeItem } from './intake-queue';
+import type { IntakeItem } from '../../desk/intake-queue';
 
 /** As long as the record takes them; the original keeps all of it. */
 const LIMITS = {

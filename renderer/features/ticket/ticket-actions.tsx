@@ -4,8 +4,8 @@ import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PersonTicketCommandType } from '../../../electron/shared/domain/commands';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
+import { continueRequest } from '../../desk/intake-queue';
 import { navigate, PATHS } from '../../ui/navigation';
-import { continueRequest } from '../request/intake-queue';
 import { commandOfDeviation } from './step-forms/deviation-form';
 
 export type ActionCommand = Extract<

@@ -1,11 +1,11 @@
 /** Mails that wait to be registered: dropped on the window or chosen, taken one after the other. */
 import { create } from 'zustand';
-import type { EvidenceRef } from '../../../electron/shared/domain/evidence';
-import type { RequestRecord } from '../../../electron/shared/domain/records';
-import type { DeskFailure } from '../../../electron/shared/failures';
-import type { MailView } from '../../../electron/shared/ipc-views';
-import { newId } from '../../desk/commands';
-import { ingestFile, readMail } from '../../desk/evidence';
+import type { EvidenceRef } from '../../electron/shared/domain/evidence';
+import type { RequestRecord } from '../../electron/shared/domain/records';
+import type { DeskFailure } from '../../electron/shared/failures';
+import type { MailView } from '../../electron/shared/ipc-views';
+import { newId } from './commands';
+import { ingestFile, readMail } from './evidence';
 
 /** One file on its way to become a request. What could not be read stays as evidence, to be captured by hand. */
 export interface IntakeItem {
