@@ -1,6 +1,7 @@
 // The sections of `npm test`: what each runs, and how many checks it counted.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureBundle } from './bundle.mjs';
 import { runElectronTests } from './e2e.mjs';
 import { nodeModules, projectRoot, run, step, toolEnv, toolNode } from './process.mjs';
@@ -8,7 +9,8 @@ import { ensureRuntime } from './runtime.mjs';
 
 /**
  * `retried`: titles of tests that failed once and passed at their second attempt; they count as passed and are named.
- * @typedef {{ passed: number, failed: number, skipped: number, retried?: readonly string[] }} Counts
+ * `failures`: what failed, a line each. The end of a long run names them, so that its last page says what to look for.
+ * @typedef {{ passed: number, failed: number, skipped: number, retried?: readonly string[], failures?: readonly string[] }} Counts
  */
 /** @typedef {{ name: string, kind: string, run: () => Promise<Counts> }} Section */
 
@@ -52,6 +54,22 @@ export function withRunFailure(code, counts) {
   return { ...counts, failed };
 }
 
+/** @param {string} message of an error; its first lines say what was expected @returns {string} one line */
+const inOneLine = (message) =>
+  stripVTControlCharacters(message).split('\n').slice(0, 6).join(' ').replace(/\s+/g, ' ').slice(0, 400);
+
+/** @param {any} report of Vitest's reporter `json`; null when there is none @returns {string[]} */
+export function unitFailures(report) {
+  const files = report?.testResults ?? [];
+  return files.flatMap((/** @type {any} */ { name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((/** @type {any} */ test) => test.status === 'failed');
+    if (failed.length === 0) return status === 'failed' ? [`${name}: ${inOneLine(message ?? '')}`] : [];
+    return failed.map(
+      (/** @type {any} */ test) => `${name}: ${test.fullName}: ${inOneLine(test.failureMessages.join(' '))}`,
+    );
+  });
+}
+
 /** @param {string} name */
 function freshReport(name) {
   mkdirSync(results, { recursive: true });
@@ -77,6 +95,7 @@ async function unitTests(name, folders = [], runtime = { command: toolNode(), en
     passed: report?.numPassedTests ?? 0,
     failed: report?.numFailedTests ?? 0,
     skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+    failures: unitFailures(report).map((line) => line.replace(`${projectRoot}/`, '')),
   });
 }
 
@@ -92,26 +111,32 @@ async function unitTestsInElectron() {
 /** A window that got stuck once is the tools' fault (docs/decisions/0007); more of them in one section are the app's. */
 const MOST_RETRIED = 2;
 
-/** @param {any} suite Playwright's, with its suites inside @returns {string[]} titles of what passed at the second attempt */
-function retriedIn(suite) {
+/**
+ * @param {any} suite Playwright's, with its suites inside
+ * @param {'flaky' | 'unexpected'} wanted flaky: what passed at the second attempt
+ * @returns {string[]} titles
+ */
+function titlesOf(suite, wanted) {
   const own = (suite?.specs ?? [])
     .filter((/** @type {any} */ spec) =>
-      spec.tests.some((/** @type {any} */ { status }) => status === 'flaky'),
+      spec.tests.some((/** @type {any} */ { status }) => status === wanted),
     )
     .map((/** @type {any} */ spec) => spec.title);
-  return [...own, ...(suite?.suites ?? []).flatMap(retriedIn)];
+  const inside = (suite?.suites ?? []).flatMap((/** @type {any} */ each) => titlesOf(each, wanted));
+  return [...own, ...inside];
 }
 
 /** @param {any} report of Playwright's reporter `json`; null when there is none @returns {Counts} */
 export function electronCounts(report) {
   const stats = report?.stats;
-  const retried = retriedIn(report);
+  const retried = titlesOf(report, 'flaky');
   const tooMany = retried.length > MOST_RETRIED;
   return {
     passed: (stats?.expected ?? 0) + (tooMany ? 0 : retried.length),
     failed: (stats?.unexpected ?? 0) + (tooMany ? retried.length : 0),
     skipped: stats?.skipped ?? 0,
     retried,
+    failures: titlesOf(report, 'unexpected'),
   };
 }
 
@@ -136,8 +161,13 @@ async function electronTestsTogether(...projects) {
   const all = await Promise.all(projects.map(electronTests));
   const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
     all.reduce((total, counts) => total + counts[key], 0);
-  const retried = all.flatMap((counts) => counts.retried ?? []);
-  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), retried };
+  return {
+    passed: sum('passed'),
+    failed: sum('failed'),
+    skipped: sum('skipped'),
+    retried: all.flatMap((counts) => counts.retried ?? []),
+    failures: all.flatMap((counts) => counts.failures ?? []),
+  };
 }
 
 /** @param {...string} path */

@@ -28,6 +28,7 @@ async function runSections() {
     rows.push(
       `${section.name.padEnd(18)} ${section.kind.padEnd(20)} ${told(counts)} (${secondsSince(startedAtMs)})`,
       ...(counts.retried ?? []).map((title) => `  al segundo intento: ${title}`),
+      ...(counts.failures ?? []).map((title) => `  falló: ${title}`),
     );
   }
   return { rows, total };

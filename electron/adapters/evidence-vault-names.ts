@@ -8,16 +8,14 @@ const SUBSTITUTE = '_';
 /**
  * A file's name fit for showing and for `EvidenceRef.name`: NFC, at most 255 UTF-16 code units with the extension kept, no
  * control characters, no path separators, none of the invisible marks that turn a name's reading direction
- * (`informe\u202Efdp.exe` shows as `informeexe.pdf`). Never a path: the vault names files by their hash.
+ * (`informe\u202Efdp.exe` shows as `informeexe.pdf`) or hide in it; the joiners stay, since scripts and emoji need them.
+ * Never a path: the vault names files by their hash.
  */
 export function displayFileName(name: string): string {
   const clean = name
     .replaceAll(/\p{Surrogate}/gu, '\uFFFD')
     .normalize('NFC')
-    .replaceAll(
-      /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF/\\]/gu,
-      SUBSTITUTE,
-    )
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}/\\]|[^\P{Cf}\u200C\u200D]/gu, SUBSTITUTE)
     .trim();
   return clean === '' || clean === '.' || clean === '..' ? SUBSTITUTE : shorten(clean);
 }
@@ -28,5 +26,6 @@ function shorten(name: string): string {
   const extension = dot > 0 && name.length - dot <= MAX_EXTENSION_LENGTH ? name.slice(dot) : '';
   // Cutting a surrogate pair in two leaves half a character.
   const stem = name.slice(0, MAX_LENGTH - extension.length).replace(/\p{Surrogate}$/u, '');
-  return stem + extension;
+  // A cut may leave a space at the end, which would go the next time that the name is cleaned.
+  return (stem + extension).trimEnd();
 }

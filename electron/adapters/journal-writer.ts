@@ -24,7 +24,7 @@ export class JournalWriter implements Journal {
   readonly #options: JournalWriterOptions;
   readonly #queue = new SerialQueue();
   #position: JournalPosition;
-  #poisoned: StoreFailure | null = null;
+  #refusal: StoreFailure | null = null;
   #closed = false;
 
   constructor(options: JournalWriterOptions) {
@@ -39,7 +39,7 @@ export class JournalWriter implements Journal {
   }
 
   async #appendNow(drafts: readonly EventDraft[]): Promise<Result<AppendReceipt, StoreFailure>> {
-    if (this.#poisoned !== null) return err(this.#poisoned);
+    if (this.#refusal !== null) return err(this.#refusal);
     const { file, path, codec } = this.#options;
     const { file: fileName, line, offsetBytes } = this.#position;
     const place = { file: fileName, line: line + 1 };
@@ -77,7 +77,7 @@ export class JournalWriter implements Journal {
       await file.sync();
     } catch (error) {
       const code = errnoOf(error);
-      this.#poisoned = { kind: 'poisoned', path, code: code ?? 'unknown' };
+      this.#refusal = { kind: 'poisoned', path, code: code ?? 'unknown' };
       if (code === null) throw error;
     }
   }
@@ -97,6 +97,10 @@ export class JournalWriter implements Journal {
 
   lastSeq(): number {
     return this.#position.seq;
+  }
+
+  stopWriting(failure: StoreFailure): void {
+    this.#refusal ??= failure;
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 /** Opens a workspace: lock, settings, checkpoint, journal, vault; then the desk that works on them. */
 import { z } from 'zod';
 import { CheckpointKeeper, fromShards, STATE_FORMAT_VERSION } from '../application/desk-checkpoint';
-import { DeskState } from '../application/desk-state';
+import { DeskState, UnknownEventType } from '../application/desk-state';
 import type { Log } from '../application/log';
 import type {
   CheckpointStore,
@@ -17,11 +17,12 @@ import { PR_OPE_003_V5 } from '../shared/domain/pr-ope-003-v5';
 import type { Procedure } from '../shared/domain/procedure';
 import type { DeskChanged } from '../shared/ipc-contract';
 import type { AppInfo } from '../shared/ipc-views';
-import { ok, type Result } from '../shared/result';
+import { err, ok, type Result } from '../shared/result';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../shared/settings';
 import { createCheckpointStore } from './checkpoint-store';
 import { openDocumentStore } from './document-store-lowdb';
 import { openEvidenceVault } from './evidence-vault';
+import { checkWholeJournal } from './journal-check';
 import { openJournal } from './journal-file';
 import { openWorkspace, type Workspace } from './workspace-folder';
 
@@ -32,6 +33,8 @@ export interface OpenDesk {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly notices: AppInfo['notices'];
+  /** Settles once the lines that a checkpoint let the start skip were read too; damage in them stops all writing. */
+  readonly checked: Promise<void>;
   /** Listens to every change: commands, clients, settings. */
   readonly onChanged: (listener: (change: DeskChanged) => void) => void;
   /** Lets the last command end, writes the checkpoint, gives up the lock. */
@@ -96,17 +99,25 @@ async function openStores(
 
 type Notice = AppInfo['notices'][number];
 
+interface Replayed {
+  readonly journal: Journal;
+  readonly state: DeskState;
+  readonly notices: Notice[];
+  /** Whether reading started at a checkpoint, so that the lines before it were not looked at. */
+  readonly shortened: boolean;
+}
+
 /** State from the newest checkpoint that belongs to this journal, and the journal's tail on top of it. */
 async function replay(
   journalFolder: string,
   checkpoints: CheckpointStore,
   clock: Clock,
-): Promise<Result<{ journal: Journal; state: DeskState; notices: Notice[] }, StoreFailure>> {
+): Promise<Result<Replayed, StoreFailure>> {
   const { checkpoint, rejected } = await checkpoints.load();
   const usable = checkpoint?.formatVersion === STATE_FORMAT_VERSION ? checkpoint : null;
   const restored = usable && fromShards(usable.shards);
   let state = new DeskState();
-  const journal = await openJournal(journalFolder, {
+  const journal = await openKnownJournal(journalFolder, {
     clock,
     ...(usable && restored && { from: usable.at }),
     replay: (startedAt) => {
@@ -119,11 +130,24 @@ async function replay(
     key: 'checkpoint-rejected',
     params: { path: failure.path },
   }));
-  const { torn, ignoredFrom } = journal.value;
+  const { torn, ignoredFrom, startedAt } = journal.value;
   if (torn)
     notices.push({ key: 'torn-tail', params: { path: torn.path, sizeBytes: String(torn.sizeBytes) } });
   if (ignoredFrom) notices.push({ key: 'checkpoint-mismatch', params: {} });
-  return ok({ journal: journal.value.journal, state, notices });
+  return ok({ journal: journal.value.journal, state, notices, shortened: startedAt.seq > 0 });
+}
+
+/** Like `openJournal`; what a newer version has written is a failure to tell, not a bug. */
+async function openKnownJournal(
+  ...[folder, options]: Parameters<typeof openJournal>
+): ReturnType<typeof openJournal> {
+  try {
+    return await openJournal(folder, options);
+  } catch (error) {
+    if (error instanceof UnknownEventType)
+      return err({ kind: 'unknown-event', path: folder, type: error.type });
+    throw error;
+  }
 }
 
 interface Stores {
@@ -135,6 +159,7 @@ interface Stores {
   readonly checkpoints: CheckpointStore;
   readonly state: DeskState;
   readonly notices: Notice[];
+  readonly shortened: boolean;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -179,15 +204,30 @@ function assemble(stores: Stores): OpenDesk {
   if (workspace.recoveredFrom) {
     notices.push({ key: 'lock-recovered', params: { since: workspace.recoveredFrom.since } });
   }
+  const check = stores.shortened ? checkWholeJournal(journal) : null;
+  const checked = (check?.done ?? Promise.resolve(null)).then((failure) => {
+    if (failure === null) return;
+    log.error('journal damaged', { ...failure });
+    journal.stopWriting(failure);
+    const line = failure.kind === 'damaged' && failure.line !== null ? String(failure.line) : '';
+    notices.push({
+      key: line === '' ? 'journal-unreadable' : 'journal-damaged',
+      params: { path: failure.path, line },
+    });
+    announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
+  });
   return {
     desk,
     session,
+    checked,
     vault,
     journal,
     clock,
     notices,
     onChanged: (listener) => listeners.add(listener),
     close: async () => {
+      check?.stop();
+      await checked;
       await desk.settled();
       await checkpoint();
       await journal.close();

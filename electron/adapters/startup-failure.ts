@@ -36,13 +36,22 @@ function wordsOf(failure: StoreFailure): Words {
         title: 'El espacio de trabajo está en uso',
         text:
           `Otra mesa lo tiene abierto en el equipo «${failure.holder.hostname}» (proceso ${failure.holder.pid}, ` +
-          `desde ${failure.holder.since}).\nCierre esa mesa y vuelva a abrir esta.\n${failure.path}`,
+          `desde ${failure.holder.since}).\nCierre esa mesa y vuelva a abrir esta.\n` +
+          'Si ese equipo cambió de nombre o ya no existe, y nadie más tiene abierta la carpeta, borre este archivo y vuelva a ' +
+          `abrir la mesa:\n${failure.path}`,
       };
     case 'newer-format':
       return {
         title: 'El espacio de trabajo es de una versión más nueva',
         text:
           `Tiene el formato ${failure.found} y esta mesa conoce hasta el ${failure.known}.\n` +
+          `Instale la versión actual de Mesa N2.\n${failure.path}`,
+      };
+    case 'unknown-event':
+      return {
+        title: 'El espacio de trabajo es de una versión más nueva',
+        text:
+          `El diario contiene registros de un tipo que esta mesa no conoce («${failure.type}»).\n` +
           `Instale la versión actual de Mesa N2.\n${failure.path}`,
       };
     case 'damaged':

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { Clock, LockHolder, StoreFailure } from '../application/ports';
@@ -22,11 +22,11 @@ export interface WorkspaceLock {
   release(): Promise<Result<void, StoreFailure>>;
 }
 
-/** Two starts may meet in clearing one stale lock; each round somebody gets further, so a few are enough. */
+/** A lock may be released, or taken over, between two looks at it; each round somebody gets further. */
 const MAX_ROUNDS = 5;
 
 /**
- * Takes the lock file at `path` for this process. A lock left by a process that is gone is cleared away; one that may be
+ * Takes the lock file at `path` for this process. A lock left by a process that is gone is taken over; one that may be
  * alive gives `locked` with its holder.
  */
 export async function takeLock(
@@ -35,29 +35,70 @@ export async function takeLock(
   clock: Clock,
 ): Promise<Result<WorkspaceLock, StoreFailure>> {
   const own: LockContent = { ...(await ownIdentity()), lockId: randomUUID(), since: clock.now() };
-  let recoveredFrom: LockHolder | null = null;
   try {
-    for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      if (await place(files, path, own)) {
-        return ok({ recoveredFrom, release: () => release(files, path, own.lockId) });
-      }
-      const found = await readLock(files, path);
-      if (found === null) continue;
-      if (found.content !== null && (await mayBeAlive(found.content))) {
-        return err({ kind: 'locked', path, holder: holderOf(found.content) });
-      }
-      await clear(files, path, found.text);
-      recoveredFrom = found.content === null ? null : holderOf(found.content);
-    }
+    return await acquire(files, path, own);
   } catch (error) {
     return err(writeFailure(error, path));
+  }
+}
+
+async function acquire(
+  files: FileLayer,
+  path: string,
+  own: LockContent,
+): Promise<Result<WorkspaceLock, StoreFailure>> {
+  const held = (recoveredFrom: LockHolder | null) =>
+    ok({ recoveredFrom, release: () => release(files, path, own.lockId) });
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    if (await place(files, path, own)) return held(null);
+    const found = await readLock(files, path);
+    if (found === null) continue;
+    if (found.content !== null && (await mayBeAlive(found.content))) {
+      return err({ kind: 'locked', path, holder: holderOf(found.content) });
+    }
+    const takenOver = await takeOver(files, path, own, found.text);
+    if (!takenOver.ok) return takenOver;
+    if (takenOver.value) return held(found.content && holderOf(found.content));
   }
   return err({ kind: 'io', path, code: 'EBUSY' });
 }
 
+/**
+ * Puts the own lock in the place of the stale one that was read as `staleText`. Of several processes that read the same
+ * one, each alone may do so: whoever holds a lock that is named after the stale one, and still finds that in its place.
+ * That second lock is a lock like any other, so one that a crash has left is taken over in the same way.
+ * @returns false when the stale lock was gone by then
+ */
+async function takeOver(
+  files: FileLayer,
+  path: string,
+  own: LockContent,
+  staleText: string,
+): Promise<Result<boolean, StoreFailure>> {
+  const successor = `${path}.${createHash('sha256').update(staleText).digest('hex').slice(0, 16)}`;
+  const alone = await acquire(files, successor, own);
+  if (!alone.ok) return err({ ...alone.error, path });
+  try {
+    if ((await readLock(files, path))?.text !== staleText) return ok(false);
+    await replaceDurably(files, path, own);
+    return ok(true);
+  } finally {
+    await alone.value.release();
+  }
+}
+
+async function replaceDurably(files: FileLayer, path: string, own: LockContent): Promise<void> {
+  const beside = `${path}.${own.lockId}`;
+  await createDurably(files, beside, bytesOf(own));
+  await files.rename(beside, path);
+  await files.syncFolder(dirname(path));
+}
+
+const bytesOf = (own: LockContent) => Buffer.from(`${JSON.stringify(own)}\n`, 'utf8');
+
 /** Puts the lock there whole or not at all, so that no other process, and no crash, sees one half written. */
 async function place(files: FileLayer, path: string, own: LockContent): Promise<boolean> {
-  const bytes = Buffer.from(`${JSON.stringify(own)}\n`, 'utf8');
+  const bytes = bytesOf(own);
   const beside = `${path}.${own.lockId}`;
   await createDurably(files, beside, bytes);
   try {
@@ -113,23 +154,6 @@ function parseLock(text: string): LockContent | null {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
-}
-
-/**
- * Clears away the stale lock that was read as `staleText`. Taking it by name first makes sure that, of two processes at
- * it, the second doesn't remove the lock which the first has put in its place meanwhile.
- */
-async function clear(files: FileLayer, path: string, staleText: string): Promise<void> {
-  const taken = `${path}.stale-${randomUUID()}`;
-  try {
-    await files.rename(path, taken);
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return;
-    throw error;
-  }
-  const text = (await readWholeFile(files, taken)).toString('utf8');
-  if (text !== staleText) await files.rename(taken, path);
-  else await files.unlink(taken);
 }
 
 async function release(files: FileLayer, path: string, lockId: string): Promise<Result<void, StoreFailure>> {

@@ -31,8 +31,10 @@ export async function ownIdentity(): Promise<ProcessIdentity> {
  * answer is yes: nobody's work is put at risk.
  */
 export async function mayBeAlive(identity: ProcessIdentity): Promise<boolean> {
-  if (identity.hostname !== hostname()) return true;
   const bootId = await readBootId();
+  // One boot is one machine, also when its name was changed meanwhile.
+  const sameBoot = bootId !== null && identity.bootId === bootId;
+  if (!sameBoot && identity.hostname !== hostname()) return true;
   if (bootId !== null && identity.bootId !== null && bootId !== identity.bootId) return false;
   if (!processExists(identity.pid)) return false;
   const stat = await readProcStat(identity.pid);

@@ -4,7 +4,8 @@ import { clientDisplayName } from '../shared/domain/clients';
 import type { RecordedEvent } from '../shared/domain/event-envelope';
 import { clientIdOf, folioOf, recordsOf } from '../shared/domain/ticket';
 import type { ParsedRequest } from '../shared/ipc-contract';
-import type { AuditRow, ContractUsageRow, OutboxRow } from '../shared/ipc-views';
+import type { AuditPage, AuditRow, ContractUsageRow, OutboxRow } from '../shared/ipc-views';
+import { ok, type Result } from '../shared/result';
 import type { Journal, StoreFailure } from './ports';
 import type { TicketDesk } from './ticket-desk';
 
@@ -55,18 +56,18 @@ const fold = (text: string) =>
 
 /**
  * A page of the journal, newest first. Reads the journal itself, so that what an auditor sees is what is on the disk.
- * @throws the store's failure when the journal on the disk no longer holds together
+ * Answers the store's failure when the journal on the disk no longer holds together.
  */
 export async function auditEvents(
   request: ParsedRequest<'audit:events'>,
   journal: Journal,
   desk: TicketDesk,
-): Promise<{ readonly rows: readonly AuditRow[]; readonly head: string; readonly total: number }> {
+): Promise<Result<AuditPage, StoreFailure>> {
   const words = fold(request.text).split(/\s+/).filter(Boolean);
   const found: AuditRow[] = [];
   let total = 0;
   for await (const batch of journal.read()) {
-    if (!batch.ok) throw new JournalReadError(batch.error);
+    if (!batch.ok) return batch;
     for (const event of batch.value) {
       const row = { header: event.header, subject: subjectOf(event, desk), payload: event.payload };
       const { actor, recordedBy, type } = event.header;
@@ -79,16 +80,5 @@ export async function auditEvents(
       if (found.length > request.limit) found.shift();
     }
   }
-  return { rows: found.toReversed(), head: journal.head(), total };
-}
-
-/** The journal on the disk could not be read back. */
-export class JournalReadError extends Error {
-  readonly failure: StoreFailure;
-
-  constructor(failure: StoreFailure) {
-    super(`The journal cannot be read: ${failure.kind} ${failure.path}`);
-    this.name = 'JournalReadError';
-    this.failure = failure;
-  }
+  return ok({ rows: found.toReversed(), head: journal.head(), total });
 }

@@ -27,15 +27,23 @@ export interface DeskStateSnapshot {
   readonly commands: readonly (readonly [string, CommandOutcome])[];
 }
 
+/** The journal holds what this version of the desk does not know: a newer one has written it. */
+export class UnknownEventType extends Error {
+  constructor(
+    readonly type: string,
+    seq: number,
+  ) {
+    super(`The journal holds an event that this version does not know: ${type} (seq ${seq})`);
+  }
+}
+
 /** The type of an event decides the type of its payload; the journal's chain vouches that it was written by us. */
 function typed(event: RecordedEvent): TicketEvent | ClientEvent {
   const { type } = event.header;
   if (isTicketEventType(type) || isClientEventType(type)) {
     return { type, payload: event.payload, header: event.header } as TicketEvent | ClientEvent;
   }
-  throw new Error(
-    `The journal holds an event that this version does not know: ${type} (seq ${event.header.seq})`,
-  );
+  throw new UnknownEventType(type, event.header.seq);
 }
 
 const isTicketEvent = (event: TicketEvent | ClientEvent): event is TicketEvent =>

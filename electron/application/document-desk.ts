@@ -1,5 +1,4 @@
 /** Makes the report and the letter, keeps their bytes as evidence, and records that they were issued. */
-import { v7 as uuid } from 'uuid';
 import type { Contact } from '../shared/domain/clients';
 import { nextRevision } from '../shared/domain/decide/decide-closure';
 import type { IssuerBlock } from '../shared/domain/document-models';
@@ -13,7 +12,7 @@ import type { DocumentRenderer, RenderFailure } from './document-ports';
 import { type LetterInput, letterModel, letterSignatories } from './documents/letter-model';
 import { type ReportInput, reportModel } from './documents/report-model';
 import type { Clock, EvidenceVault, Journal } from './ports';
-import type { TicketDesk } from './ticket-desk';
+import { metaOf, type TicketDesk } from './ticket-desk';
 
 export interface DocumentDeskParts {
   readonly desk: TicketDesk;
@@ -37,10 +36,14 @@ export class DocumentDesk {
   /** The report as it would be issued now. */
   async previewReport(ticketId: string): Promise<Reply<Uint8Array>> {
     const ticket = this.#parts.desk.state.tickets.get(ticketId);
-    return ticket ? this.#drawReport(ticket, '') : err({ kind: 'not-found', what: 'ticket' });
+    if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
+    const drawn = await this.#drawReport(ticket, '');
+    return drawn.ok ? ok(drawn.value.bytes) : drawn;
   }
 
   async issueReport(request: ParsedRequest<'report:issue'>): Promise<Reply<CommandReply>> {
+    const repeated = this.#parts.desk.repeated(metaOf(request));
+    if (repeated) return ok(repeated);
     const ticket = this.#parts.desk.state.tickets.get(request.ticketId);
     if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
     if (ticket.version !== request.expectedVersion) {
@@ -50,30 +53,31 @@ export class DocumentDesk {
     if (supersedes && request.revisionReason === '') {
       return err({ kind: 'invalid', issues: [{ path: 'revisionReason', message: 'validation.required' }] });
     }
-    const journalHead = this.#parts.journal.head();
-    const bytes = await this.#drawReport(ticket, request.revisionReason);
-    if (!bytes.ok) return bytes;
-    const document = await this.#parts.vault.put(bytes.value, {
+    const drawn = await this.#drawReport(ticket, request.revisionReason);
+    if (!drawn.ok) return drawn;
+    const { bytes, journalHead } = drawn.value;
+    const document = await this.#parts.vault.put(bytes, {
       name: `${folioOf(ticket)}-reporte-rev${revision}.pdf`,
       mediaType: PDF,
     });
     if (!document.ok) return document;
-    return this.#parts.desk.ticketCommand(
-      { commandId: request.commandId, id: ticket.id, expectedVersion: request.expectedVersion },
-      {
-        type: 'report.issue',
-        payload: {
-          revision,
-          supersedes,
-          document: document.value,
-          journalHead,
-          revisionReason: request.revisionReason,
-        },
+    return this.#parts.desk.ticketCommand(metaOf(request), {
+      type: 'report.issue',
+      payload: {
+        revision,
+        supersedes,
+        document: document.value,
+        journalHead,
+        revisionReason: request.revisionReason,
       },
-    );
+    });
   }
 
-  async #drawReport(ticket: Ticket, revisionReason: string): Promise<Reply<Uint8Array>> {
+  /** With the head that stands on its pages: other work may go on while it is drawn. */
+  async #drawReport(
+    ticket: Ticket,
+    revisionReason: string,
+  ): Promise<Reply<{ readonly bytes: Uint8Array; readonly journalHead: string }>> {
     const base = await this.#base(ticket);
     if (!base.ok) return base;
     const previous = latest(ticket, 'v1.report.issued');
@@ -95,7 +99,8 @@ export class DocumentDesk {
         : null,
       pictures: await this.#pictures(ticket),
     };
-    return documentReply(await this.#parts.renderer.renderReport(reportModel(input)));
+    const bytes = documentReply(await this.#parts.renderer.renderReport(reportModel(input)));
+    return bytes.ok ? ok({ bytes: bytes.value, journalHead: input.journalHead }) : bytes;
   }
 
   async previewLetter(ticketId: string, contactId: string): Promise<Reply<Uint8Array>> {
@@ -104,6 +109,8 @@ export class DocumentDesk {
   }
 
   async issueLetter(request: ParsedRequest<'letter:issue'>): Promise<Reply<CommandReply>> {
+    const repeated = this.#parts.desk.repeated(metaOf(request));
+    if (repeated) return ok(repeated);
     const input = await this.#letterInput(request.ticketId, request.signatoryContactId);
     if (!input.ok) return input;
     const { ticket, journalHead, revision } = input.value;
@@ -119,22 +126,19 @@ export class DocumentDesk {
     if (!document.ok) return document;
     const report = latest(ticket, 'v1.report.issued')?.payload;
     if (!report) return err({ kind: 'not-found', what: 'record' });
-    return this.#parts.desk.ticketCommand(
-      { commandId: request.commandId, id: ticket.id, expectedVersion: request.expectedVersion },
-      {
-        type: 'letter.issue',
-        payload: {
-          letterId: uuid(),
-          number: revision,
-          document: document.value,
-          journalHead,
-          reportRevision: report.revision,
-          reportSha256: report.document.sha256,
-          ...letterSignatories(input.value),
-          supersedes: latest(ticket, 'v1.letter.issued')?.payload.letterId ?? null,
-        },
+    return this.#parts.desk.ticketCommand(metaOf(request), {
+      type: 'letter.issue',
+      payload: {
+        letterId: request.commandId,
+        number: revision,
+        document: document.value,
+        journalHead,
+        reportRevision: report.revision,
+        reportSha256: report.document.sha256,
+        ...letterSignatories(input.value),
+        supersedes: latest(ticket, 'v1.letter.issued')?.payload.letterId ?? null,
       },
-    );
+    });
   }
 
   async #drawLetter(input: LetterInput): Promise<Reply<Uint8Array>> {

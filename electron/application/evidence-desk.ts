@@ -78,8 +78,9 @@ export class EvidenceDesk {
 
   /** Opens a copy: the vault's own file is never handed to another program. */
   async open(file: EvidenceRef): Promise<Result<boolean, DeskFailure>> {
-    if (isRisky(file.name) && !(await this.#shell.confirmRisky(file.name))) return ok(false);
-    const name = `${file.sha256.slice(0, 12)}-${safeFileName(file.name)}`;
+    const cleaned = safeFileName(file.name);
+    if (isRisky(cleaned) && !(await this.#shell.confirmRisky(cleaned))) return ok(false);
+    const name = `${file.sha256.slice(0, 12)}-${cleaned}`;
     const target = join(this.#shell.outgoingFolder, name);
     const written = await this.#vault.exportTo(file.sha256, target, { overwrite: true });
     return written.ok ? this.#shell.openWithSystem(target) : written;

@@ -19,7 +19,7 @@ import {
   type SigningMaterial,
   signatureFieldNames,
 } from './signing-ports';
-import type { TicketDesk } from './ticket-desk';
+import { metaOf, type TicketDesk } from './ticket-desk';
 
 export interface LetterDeskParts {
   readonly desk: TicketDesk;
@@ -65,6 +65,8 @@ export class LetterDesk {
   }
 
   async sign(request: ParsedRequest<'letter:sign'>): Promise<Result<CommandReply, DeskFailure>> {
+    const repeated = this.#parts.desk.repeated(metaOf(request));
+    if (repeated) return ok(repeated);
     const pending = this.#pending(request.ticketId, request.block);
     if (!pending.ok) return pending;
     const { ticket, letterId, document } = pending.value;
@@ -89,28 +91,25 @@ export class LetterDesk {
     });
     if (!stored.ok) return stored;
     const { certificate } = signed.value;
-    return this.#parts.desk.ticketCommand(
-      { commandId: request.commandId, id: ticket.id, expectedVersion: request.expectedVersion },
-      {
-        type: 'letter.sign',
-        payload: {
-          letterId,
-          block: request.block,
-          document: stored.value,
-          signedAt,
-          certificate: {
-            subject: certificate.subject.text.slice(0, 2000),
-            issuer: certificate.issuer.text.slice(0, 2000),
-            serial: certificate.serialText.slice(0, 200),
-            sha256: certificate.sha256,
-            kind: certificate.kind,
-            notAfter: certificate.notAfter,
-          },
-          match: matchSigner(certificate, pending.value.signatory).match,
-          mismatchReason: request.mismatchReason,
+    return this.#parts.desk.ticketCommand(metaOf(request), {
+      type: 'letter.sign',
+      payload: {
+        letterId,
+        block: request.block,
+        document: stored.value,
+        signedAt,
+        certificate: {
+          subject: certificate.subject.text.slice(0, 2000),
+          issuer: certificate.issuer.text.slice(0, 2000),
+          serial: certificate.serialText.slice(0, 200),
+          sha256: certificate.sha256,
+          kind: certificate.kind,
+          notAfter: certificate.notAfter,
         },
+        match: matchSigner(certificate, pending.value.signatory).match,
+        mismatchReason: request.mismatchReason,
       },
-    );
+    });
   }
 
   async #signBytes(

@@ -1,5 +1,4 @@
 /** Mail in from a file, and mail out by hand: written, opened in the mail client, and evidenced afterwards. */
-import { v7 as uuid } from 'uuid';
 import { findContactByEmail } from '../shared/domain/clients';
 import type { CommandOf } from '../shared/domain/commands';
 import type { EvidenceRef } from '../shared/domain/evidence';
@@ -14,7 +13,7 @@ import type { Settings } from '../shared/settings';
 import type { ComposeDraft, ParseMail } from './mail-ports';
 import { mailFailure, proposeMail, unfilledField } from './mail-proposal';
 import type { Clock, EvidenceVault } from './ports';
-import type { CommandMeta, TicketDesk } from './ticket-desk';
+import { type CommandMeta, metaOf, type TicketDesk } from './ticket-desk';
 
 export interface MailDeskParts {
   readonly desk: TicketDesk;
@@ -136,6 +135,8 @@ export class MailDesk {
   async draft(
     request: ParsedRequest<'mail:draft'>,
   ): Promise<Result<CommandReply & { readonly mailId: string }, DeskFailure>> {
+    const repeated = this.#parts.desk.repeated(metaOf(request));
+    if (repeated) return ok({ ...repeated, mailId: request.commandId });
     const composed = await this.#compose(request);
     if (!composed.ok) return composed;
     const { mailId, messageId, bytes } = composed.value;
@@ -145,10 +146,10 @@ export class MailDesk {
       mediaType: MAIL_MEDIA_TYPE,
     });
     if (!eml.ok) return eml;
-    const reply = await this.#parts.desk.ticketCommand(
-      { commandId: request.commandId, id: request.ticketId, expectedVersion: request.expectedVersion },
-      { type: 'mail.draft', payload: { ...request.message, mailId, messageId, eml: eml.value } },
-    );
+    const reply = await this.#parts.desk.ticketCommand(metaOf(request), {
+      type: 'mail.draft',
+      payload: { ...request.message, mailId, messageId, eml: eml.value },
+    });
     return reply.ok ? ok({ ...reply.value, mailId }) : reply;
   }
 
@@ -167,7 +168,7 @@ export class MailDesk {
       if (!content.ok) return content;
       attachments.push({ name: file.name, mediaType: file.mediaType, content: content.value });
     }
-    const mailId = uuid();
+    const mailId = request.commandId;
     const messageId = `${mailId}@${engineer.email.slice(engineer.email.lastIndexOf('@') + 1)}`;
     const composed = await this.#parts.composeDraft({
       from: { name: engineer.name, address: engineer.email },

@@ -34,6 +34,7 @@ function dateWords(instant: string | null, timeZone: string, language: string): 
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
   });
 }
 

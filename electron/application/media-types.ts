@@ -32,14 +32,18 @@ export function mediaTypeOf(name: string): string {
   return BY_EXTENSION[extensionOf(name)] ?? 'application/octet-stream';
 }
 
-/** Kinds that can run code, or make another program run some, when they are opened. */
-const RISKY = new Set(
+/**
+ * Kinds whose usual program shows or plays what is in them. Every other kind may run code, or make another program run
+ * some; a list of those is never complete.
+ */
+const SHOWN = new Set(
   (
-    'exe msi msp com scr pif cpl bat cmd ps1 psm1 vbs vbe js jse wsf wsh hta jar reg lnk url scf dll sys app dmg pkg ' +
-    'deb rpm appimage run sh bash zsh py pl rb desktop docm xlsm pptm xlam iso img vhd chm svg html htm xhtml mht'
+    'pdf txt log csv json md ini cfg conf yml yaml eml msg png jpg jpeg gif webp bmp tif tiff heic ' +
+    'docx xlsx pptx odt ods odp zip gz tgz tar 7z rar pcap pcapng cap mp3 wav ogg mp4 mov webm cer crt pem p7m p7s'
   ).split(' '),
 );
 
+/** @param name as the file will be called on the disk: judged by any other, `x.exe\u00AD` would pass for harmless */
 export function isRisky(name: string): boolean {
-  return RISKY.has(extensionOf(name)) || extensionOf(name) === '';
+  return !SHOWN.has(extensionOf(name));
 }

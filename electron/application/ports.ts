@@ -59,6 +59,8 @@ export interface Journal {
   /** Link of the last event; 64 zeros for an empty journal. */
   head(): string;
   lastSeq(): number;
+  /** From now on every append answers this failure: what is on the disk is not what was acknowledged. */
+  stopWriting(failure: StoreFailure): void;
   /** Waits for the appends under way. */
   close(): Promise<void>;
 }

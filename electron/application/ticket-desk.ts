@@ -13,6 +13,7 @@ import { decideClient } from '../shared/domain/decide/decide-client';
 import { decideCapture } from '../shared/domain/decide/decide-request';
 import type { Actor, DeskRole } from '../shared/domain/event-envelope';
 import { evidenceIn } from '../shared/domain/evidence';
+import { evolveTicket, isTicketEventType, type TicketEvent } from '../shared/domain/evolve';
 import type { Procedure } from '../shared/domain/procedure';
 import { type Card, cardOf, type ProjectionContext } from '../shared/domain/projections/card';
 import { pageOf, type TicketPage } from '../shared/domain/projections/page';
@@ -53,6 +54,17 @@ export interface CommandMeta {
   readonly expectedVersion: number;
   readonly id: string;
 }
+
+/** Of a request that composes something before it gives its command; what it composes takes the command's id. */
+export const metaOf = (request: {
+  readonly commandId: string;
+  readonly ticketId: string;
+  readonly expectedVersion: number;
+}): CommandMeta => ({
+  commandId: request.commandId,
+  id: request.ticketId,
+  expectedVersion: request.expectedVersion,
+});
 
 export class TicketDesk {
   readonly #parts: DeskParts;
@@ -129,6 +141,19 @@ export class TicketDesk {
     return procedure;
   }
 
+  /**
+   * The answer that this very command got before: whoever lost it asks again with the same id and the same version, and
+   * what was to be composed for it (a mail, a document, a signature) must not be composed a second time.
+   */
+  repeated(meta: CommandMeta): CommandReply | null {
+    const answered = this.#state.answered(meta.commandId);
+    if (!answered) return null;
+    if (answered.id !== meta.id || meta.expectedVersion >= answered.version) {
+      throw new Error(`Command ${meta.commandId} was given before, and it was another one`);
+    }
+    return { ...answered, head: this.#parts.journal.head() };
+  }
+
   /** Waits until every command given so far is answered. */
   settled(): Promise<void> {
     return this.#queue.idle();
@@ -143,8 +168,8 @@ export class TicketDesk {
     return this.#queue.run(async () => {
       const session = this.#parts.session();
       if (!session) return err({ kind: 'no-session' });
-      const answered = this.#state.answered(meta.commandId);
-      if (answered) return ok({ ...answered, head: this.#parts.journal.head() });
+      const repeated = this.repeated(meta);
+      if (repeated) return ok(repeated);
       const actual = this.#versionOf(streamId);
       if (actual !== meta.expectedVersion) {
         return err({ kind: 'conflict', expected: meta.expectedVersion, actual });
@@ -178,11 +203,26 @@ export class TicketDesk {
       },
       payload: spec.payload,
     }));
+    this.#rehearse(meta.id, drafts);
     const appended = await this.#parts.journal.append(drafts);
     if (!appended.ok) return appended;
     for (const event of appended.value.events) this.#state.apply(event);
     this.#announce(streamId, appended.value.head);
     return ok({ id: meta.id, version: this.#versionOf(streamId), head: appended.value.head });
+  }
+
+  /**
+   * Folds and shows a ticket as it would be. What throws here is a bug, and it must not get into a journal from which it
+   * could never be taken out again.
+   */
+  #rehearse(id: string, drafts: readonly EventDraft[]): void {
+    let ticket = this.#state.tickets.get(id);
+    for (const [index, { header, payload }] of drafts.entries()) {
+      if (!isTicketEventType(header.type)) return;
+      const numbered = { ...header, seq: this.#parts.journal.lastSeq() + index + 1 };
+      ticket = evolveTicket(ticket, { type: header.type, payload, header: numbered } as TicketEvent);
+    }
+    if (ticket) pageOf(ticket, this.projectionContext(ticket));
   }
 
   #announce(streamId: string, head: string): void {

@@ -19,7 +19,7 @@ import type { DeskFailure } from './failures';
 import type { Channel } from './ipc-channels';
 import type {
   AppInfo,
-  AuditRow,
+  AuditPage,
   ChosenMaterialView,
   CommandReply,
   ContractUsageRow,
@@ -131,11 +131,7 @@ export const CHANNELS = {
   /** What the tickets of this desk have used of each contract of a client; empty for a client that is not known. */
   'contracts:usage': query<readonly ContractUsageRow[]>()(z.strictObject({ clientId: z.uuid() })),
   'outbox:list': query<readonly OutboxRow[]>()(nothing),
-  'audit:events': query<{
-    readonly rows: readonly AuditRow[];
-    readonly head: string;
-    readonly total: number;
-  }>()(
+  'audit:events': reply<AuditPage>()(
     z.strictObject({
       /** Only events before this `seq`; null for the newest. */
       beforeSeq: z.int().positive().nullable(),

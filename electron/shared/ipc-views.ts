@@ -64,6 +64,14 @@ export interface AuditRow {
   readonly payload: unknown;
 }
 
+export interface AuditPage {
+  /** Newest first. */
+  readonly rows: readonly AuditRow[];
+  readonly head: string;
+  /** How many events there are of what was asked for. */
+  readonly total: number;
+}
+
 export interface ContractUsageRow extends ContractUsage {
   readonly contractId: string;
 }

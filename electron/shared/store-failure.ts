@@ -20,6 +20,8 @@ export type StoreFailure =
     }
   | { readonly kind: 'locked'; readonly path: string; readonly holder: LockHolder }
   | { readonly kind: 'newer-format'; readonly path: string; readonly found: number; readonly known: number }
+  /** A newer version of the desk wrote an event of a type that this one does not know. */
+  | { readonly kind: 'unknown-event'; readonly path: string; readonly type: string }
   /** A failed write could not be undone: nothing more is written until the workspace is opened again. */
   | { readonly kind: 'poisoned'; readonly path: string; readonly code: string }
   | { readonly kind: 'missing'; readonly path: string }

@@ -1,20 +1,15 @@
 /** The only way out of the window: what preload exposes. Nothing else in renderer/ touches `window.desk`. */
 import type { PageChannel } from '../../electron/shared/desk-bridge';
+import type { DeskFailure } from '../../electron/shared/failures';
 import type { Channel } from '../../electron/shared/ipc-channels';
-import {
-  type CallFailure,
-  CHANNELS,
-  type DeskChanged,
-  type Request,
-  type Response,
-} from '../../electron/shared/ipc-contract';
+import { CHANNELS, type DeskChanged, type Request, type Response } from '../../electron/shared/ipc-contract';
 import { err } from '../../electron/shared/result';
 
-/** A query that got no answer; what asked shows it with its correlation id. */
+/** A query without what it asked for; what asked shows why. */
 export class CallError extends Error {
-  readonly failure: CallFailure;
+  readonly failure: DeskFailure;
 
-  constructor(channel: Channel, failure: CallFailure) {
+  constructor(channel: Channel, failure: DeskFailure) {
     super(
       failure.kind === 'internal' ? `${channel}: ${failure.correlationId}` : `${channel}: ${failure.kind}`,
     );

@@ -66,7 +66,7 @@ export function useDeskChanges(): void {
           'contracts:usage',
         ];
         if (change.clientsChanged) stale.push('clients:list', 'ticket:page', 'board:cards');
-        if (change.settingsChanged) stale.push('session:state');
+        if (change.settingsChanged) stale.push('session:state', 'app:info');
         for (const channel of stale) void queries.invalidateQueries({ queryKey: [channel] });
       }),
     [queries],

@@ -88,6 +88,8 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
     case 'poisoned':
     case 'source-unreadable':
       return say({ path: failure.path, code: failure.code });
+    case 'unknown-event':
+      return say({ path: failure.path, type: failure.type });
     case 'newer-format':
       return say({ path: failure.path, found: failure.found, known: failure.known });
     case 'authority-evidence':

@@ -1,6 +1,6 @@
 /** The furnished example on the disk: a workspace of its own for `--demo`, or the empty one that was just set up. */
-import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { TEPOZAN_SIGNATORY } from '../../application/demo/clients/tepozan';
 import { furnishExample } from '../../application/demo/furnish-example';
 import { EXAMPLE_MANAGER, FIRST_AT_DESK, STAFF } from '../../application/demo/people';
@@ -41,15 +41,15 @@ export async function furnishWorkspace(
   folder: string,
   { clock, log, ...tools }: FurnishTools & { readonly clock: Clock; readonly log: Log },
 ): Promise<Furnished> {
-  const draft = `${folder}.preparando`;
   try {
     const found = (await exists(folder)) ? await readdir(folder) : [];
     if (found.includes('workspace.json')) return ok(undefined);
     // Somebody's files: they are neither mixed with the example nor put aside.
     if (found.length > 0) return err({ kind: 'already-exists', path: folder });
     const startedMs = performance.now();
-    await rm(draft, { recursive: true, force: true });
     await mkdir(dirname(folder), { recursive: true });
+    await discardDrafts(folder);
+    const draft = await mkdtemp(draftPrefix(folder));
     const furnished = await furnishDraft(draft, new StageClock(clock), log, tools);
     if (!furnished.ok) return furnished;
     if (await exists(folder)) await rmdir(folder);
@@ -58,6 +58,18 @@ export async function furnishWorkspace(
     return ok(undefined);
   } catch (error) {
     return err(writeFailure(error, folder));
+  }
+}
+
+/** A name that nobody else gives: what begins so may be removed. */
+const draftPrefix = (folder: string) => join(dirname(folder), `.${basename(folder)}.mesa-n2-preparando-`);
+
+/** Removes what interrupted starts have left. */
+async function discardDrafts(folder: string): Promise<void> {
+  const prefix = draftPrefix(folder);
+  for (const name of await readdir(dirname(folder))) {
+    const path = join(dirname(folder), name);
+    if (path.startsWith(prefix)) await rm(path, { recursive: true, force: true });
   }
 }
 

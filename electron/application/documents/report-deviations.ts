@@ -21,9 +21,10 @@ export function reportDeviations(ticket: Ticket): readonly ReportDeviation[] {
           ? {
               ratification: ratified
                 ? {
+                    granted: ratified.payload.ratified,
+                    note: ratified.payload.note,
                     by: personOf(ratified.payload.authority),
                     at: ratified.recordedAt,
-                    refused: !ratified.payload.ratified,
                   }
                 : null,
             }

@@ -66,7 +66,6 @@ function validationOf(ticket: Ticket): ReportValidation {
 function termsOf(ticket: Ticket, procedure: Procedure, issuedAt: string): ReportTerms {
   const attended = latest(ticket, 'v1.ticket.attended');
   const priority = priorityOf(ticket);
-  const start = requestOf(ticket).receivedAt ?? attended?.occurredAt ?? issuedAt;
   const names = {
     'first-response': 'Primera respuesta',
     solution: 'Solución',
@@ -78,7 +77,7 @@ function termsOf(ticket: Ticket, procedure: Procedure, issuedAt: string): Report
     return {
       name: names[status.target],
       targetMinutes: status.minutes,
-      actualMinutes: reached ? minutesOf(Date.parse(reached) - Date.parse(start)) : null,
+      actualMinutes: status.takenMs === null ? null : minutesOf(status.takenMs),
       outcome: reached === null && !late ? 'sin-medir' : late ? 'incumplido' : 'cumplido',
     };
   });

@@ -222,11 +222,13 @@ export interface ReportDeviation {
   readonly move: { readonly from: number; readonly to: number | 'fin' } | null;
   readonly reason: string;
   readonly authorisedBy: PersonBlock;
-  /** For what has to be ratified: who answered and when, or null while it waits. Absent where no ratification is due. */
+  /** For what has to be ratified: the answer, whose and when, or null while it waits. Absent where none is due. */
   readonly ratification?: {
+    /** False when it was refused. */
+    readonly granted: boolean;
+    readonly note: string;
     readonly by: PersonBlock;
     readonly at: InstantText;
-    readonly refused?: boolean;
   } | null;
 }
 

@@ -12,7 +12,7 @@ const spanish: Readonly<Record<MailPurpose, Wording>> = {
 
 Agradecemos que se haya comunicado con nosotros. Recibimos su solicitud «{{asunto}}» el {{recibida}} y la registramos con el folio {{folio}}.
 
-Después de validarla contra el contrato de {{cliente}}, le informamos que no es posible atenderla como soporte técnico de segundo nivel, por el siguiente motivo:
+Después de validarla contra los contratos de servicio que tenemos registrados, le informamos que no es posible atenderla como soporte técnico de segundo nivel, por el siguiente motivo:
 
 {{motivo}}
 
@@ -125,7 +125,7 @@ const english: Readonly<Record<MailPurpose, Wording>> = {
 
 Thank you for contacting us. We received your request “{{asunto}}” on {{recibida}} and registered it under folio {{folio}}.
 
-After validating it against the contract of {{cliente}}, we regret to inform you that we cannot handle it as second-level technical support, for the following reason:
+After validating it against the service contracts that we have on record, we regret to inform you that we cannot handle it as second-level technical support, for the following reason:
 
 {{motivo}}
 

@@ -1,6 +1,13 @@
 /** The records («registros») that each step demands, as the forms write them and the journal keeps them. */
 import { z } from 'zod';
-import { coverageSchema, criterionSchema, prioritySchema, productSchema, targetsSchema } from './clients';
+import {
+  coverageSchema,
+  criterionSchema,
+  prioritySchema,
+  productSchema,
+  targetsSchema,
+  timeZoneSchema,
+} from './clients';
 import { deskRoleSchema, instantSchema, sha256Schema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import { mailLimits } from './mail-model';
@@ -136,7 +143,7 @@ export const mailSentSchema = z.strictObject({
 export const attentionSchema = z.strictObject({
   assignee: z.strictObject({ id: z.string().min(1).max(80), name: requiredLine(200) }),
   priority: prioritySchema,
-  terms: z.strictObject({ targets: targetsSchema, coverage: coverageSchema, timeZone: requiredLine(64) }),
+  terms: z.strictObject({ targets: targetsSchema, coverage: coverageSchema, timeZone: timeZoneSchema }),
   agreed: optionalText(4000),
 });
 export type AttentionRecord = z.infer<typeof attentionSchema>;

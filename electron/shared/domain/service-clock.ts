@@ -4,8 +4,10 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import type { Coverage } from './clients';
+import { frozenContract } from './frozen-contract';
 import { isLeftBy, type Procedure, type StepActor, stepOf } from './procedure';
-import { latest, priorityOf, recordsOf, requestOf, type Ticket } from './ticket';
+import type { AttentionRecord } from './records';
+import { latest, recordsOf, requestOf, type Ticket } from './ticket';
 
 export type Ledger = 'soc' | 'cliente' | 'fabricante';
 
@@ -52,6 +54,23 @@ export function addCovered(coverage: Coverage, timeZone: string, start: string, 
     }
     cursor = cursor.startOfDay().add({ days: 1 });
   }
+}
+
+/** Milliseconds of covered time between two instants; 0 when the second comes first. */
+export function coveredMs(coverage: Coverage, timeZone: string, start: string, end: string): number {
+  const endMs = Date.parse(end);
+  if (coverage.kind === '7x24') return Math.max(0, endMs - Date.parse(start));
+  let cursor = Temporal.Instant.from(start).toZonedDateTimeISO(timeZone);
+  let totalMs = 0;
+  while (cursor.epochMilliseconds < endMs) {
+    const window = windowOf(coverage, cursor.dayOfWeek);
+    if (window) {
+      const fromMs = Math.max(cursor.epochMilliseconds, atMinute(cursor, window[0]).epochMilliseconds);
+      totalMs += Math.max(0, Math.min(endMs, atMinute(cursor, window[1]).epochMilliseconds) - fromMs);
+    }
+    cursor = cursor.startOfDay().add({ days: 1 });
+  }
+  return totalMs;
 }
 
 function atMinute(day: Temporal.ZonedDateTime, minute: number): Temporal.ZonedDateTime {
@@ -159,6 +178,17 @@ export interface TargetStatus {
   readonly dueAt: string;
   /** When it was reached, or null while it is open. */
   readonly metAt: string | null;
+  /** Covered milliseconds that it took; null while it is open. */
+  readonly takenMs: number | null;
+}
+
+/** What step 4 agreed; another priority since then brings the targets that the contract, as it was frozen, sets for it. */
+function agreedTerms(ticket: Ticket): AttentionRecord['terms'] | null {
+  const attended = latest(ticket, 'v1.ticket.attended');
+  if (!attended) return null;
+  const changed = latest(ticket, 'v1.ticket.reprioritised');
+  const targets = changed && frozenContract(ticket)?.targets[changed.payload.priority];
+  return targets ? { ...attended.payload.terms, targets } : attended.payload.terms;
 }
 
 /** When it last came to its report by an arrow of the graph: a deviation, such as a withdrawal, solves nothing. */
@@ -175,8 +205,9 @@ function solvedAt(ticket: Ticket, procedure: Procedure): string | null {
 /** The agreed targets with their due moment; empty before step 4's record or when the contract sets none. */
 export function targetStatuses(ticket: Ticket, procedure: Procedure): readonly TargetStatus[] {
   const attended = latest(ticket, 'v1.ticket.attended');
-  if (!attended || !priorityOf(ticket)) return [];
-  const { targets, coverage, timeZone } = attended.payload.terms;
+  const terms = agreedTerms(ticket);
+  if (!attended || !terms) return [];
+  const { targets, coverage, timeZone } = terms;
   const start = requestOf(ticket).receivedAt ?? attended.occurredAt;
   const reported = latest(ticket, 'v1.report.delivered');
   const rows: readonly [TargetStatus['target'], number | null, string | null][] = [
@@ -187,6 +218,14 @@ export function targetStatuses(ticket: Ticket, procedure: Procedure): readonly T
   return rows.flatMap(([target, minutes, metAt]) =>
     minutes === null
       ? []
-      : [{ target, minutes, dueAt: addCovered(coverage, timeZone, start, minutes), metAt }],
+      : [
+          {
+            target,
+            minutes,
+            dueAt: addCovered(coverage, timeZone, start, minutes),
+            metAt,
+            takenMs: metAt === null ? null : coveredMs(coverage, timeZone, start, metAt),
+          },
+        ],
   );
 }

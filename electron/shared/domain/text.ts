@@ -5,6 +5,8 @@ import { z } from 'zod';
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 /** Marks that turn or hide the direction of what follows; programs add them when a number or an address is copied. */
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** Half of a character, as cutting an emoji in two leaves it: no form of text on a disk or in a hash can hold it. */
+const HALF = /\p{Surrogate}/gu;
 /** Anything that can be seen: no separator, control, format or unassigned character. */
 const VISIBLE = /[^\p{C}\p{Z}]/u;
 const BREAK = /[\n\r\u2028\u2029]/;
@@ -25,7 +27,9 @@ export const VALIDATION = {
 function base(maxChars: number) {
   return z
     .string({ error: VALIDATION.required })
-    .transform((text) => text.replaceAll('\r\n', '\n').replace(DIRECTION, '').normalize('NFC').trim())
+    .transform((text) =>
+      text.replaceAll('\r\n', '\n').replace(DIRECTION, '').replace(HALF, '\uFFFD').normalize('NFC').trim(),
+    )
     .pipe(
       z
         .string()

@@ -7,7 +7,7 @@ import { promisify, stripVTControlCharacters } from 'node:util';
 import { expect, makeTemporaryFolder, projectRoot, test } from '../../support/launch-app';
 
 /** What passes there: the commands with every screen, and the same work by hand on the screens. */
-const SPECS = ['test/e2e/proofs/full-path.spec.ts'];
+const SPECS = ['test/e2e/proofs/full-path.spec.ts', 'test/e2e/journeys/whole-line.spec.ts'];
 const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli');
 
 interface Report {
@@ -34,7 +34,7 @@ test.beforeEach(() => {
   test.skip(process.getuid?.() !== 0, 'only root may make a network namespace');
 });
 
-test('the full path passes with only loopback up', async () => {
+test('the full path and the whole line by hand pass with only loopback up', async () => {
   test.setTimeout(300_000);
   const folder = await makeTemporaryFolder();
   const report = join(folder, 'report.json');

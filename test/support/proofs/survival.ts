@@ -24,7 +24,7 @@ export interface Given extends Acknowledged {
 async function allRows(
   driver: DeskDriver,
 ): Promise<{ readonly rows: readonly AuditRow[]; readonly head: string }> {
-  const { rows, head, total } = await driver.ask('audit:events', { beforeSeq: null, limit: 500, text: '' });
+  const { rows, head, total } = await driver.tell('audit:events', { beforeSeq: null, limit: 500, text: '' });
   if (rows.length !== total) throw new Error(`The journal has ${total} events, more than one page of them`);
   return { rows, head };
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -183,13 +184,14 @@ describe('a lock', () => {
       'a process from before the last start of the machine',
       () => ({ bootId: '00000000-0000-0000-0000-000000000000' }),
     ],
+    [
+      'a process of this machine when it had another name',
+      () => ({ hostname: 'estacion-2', pid: deadPid() }),
+    ],
   ])('of %s is recovered', async (_name, change) => {
     await leaveLock(change());
     const workspace = await open();
-    expect(workspace.recoveredFrom).toMatchObject({
-      hostname: hostname(),
-      since: '2026-11-22T08:00:00.000Z',
-    });
+    expect(workspace.recoveredFrom).toMatchObject({ since: '2026-11-22T08:00:00.000Z' });
     expect((await readdir(folder)).filter((name) => name.startsWith('workspace.lock'))).toEqual([
       'workspace.lock',
     ]);
@@ -199,7 +201,10 @@ describe('a lock', () => {
   it.each<[string, () => object]>([
     ['a living process', () => ({})],
     ['a living process whose start is unknown', () => ({ startTicks: null, bootId: null })],
-    ['another host, which cannot be asked', () => ({ hostname: 'estacion-2', pid: deadPid() })],
+    [
+      'another host, which cannot be asked',
+      () => ({ hostname: 'estacion-2', pid: deadPid(), bootId: '00000000-0000-0000-0000-000000000000' }),
+    ],
   ])('of %s holds', async (_name, change) => {
     await leaveLock(change());
     const before = await snapshot();
@@ -244,25 +249,36 @@ describe('a lock', () => {
     let replaced = false;
     const files: FileLayer = {
       ...nodeFileLayer,
-      async rename(from, to) {
-        if (from === path && !replaced) {
+      async link(existing, added) {
+        if (added !== path && !replaced) {
           replaced = true;
           await writeFile(path, others);
         }
-        await nodeFileLayer.rename(from, to);
+        await nodeFileLayer.link(existing, added);
       },
     };
     expect(await openWorkspace(folder, { clock, files })).toMatchObject({
       ok: false,
       error: { kind: 'locked' },
     });
+    expect(replaced).toBe(true);
     expect(await readFile(path, 'utf8')).toBe(others);
   });
 
+  it('is taken over also where another that took it over was killed half way', async () => {
+    await leaveLock({ pid: deadPid() });
+    const path = join(folder, 'workspace.lock');
+    const stale = await readFile(path, 'utf8');
+    const successor = createHash('sha256').update(stale).digest('hex').slice(0, 16);
+    await writeFile(`${path}.${successor}`, stale);
+    await (await open()).close();
+    expect((await readdir(folder)).filter((name) => name.startsWith('workspace.lock'))).toEqual([]);
+  });
+
   it('goes to exactly one of several that start together after a crash', async () => {
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < 60; round += 1) {
       await leaveLock({ pid: deadPid() });
-      const attempts = await Promise.all(Array.from({ length: 4 }, () => openWorkspace(folder, { clock })));
+      const attempts = await Promise.all(Array.from({ length: 8 }, () => openWorkspace(folder, { clock })));
       const winners = attempts.filter((attempt) => attempt.ok);
       expect(winners).toHaveLength(1);
       for (const winner of winners) if (winner.ok) await winner.value.close();

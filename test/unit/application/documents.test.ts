@@ -192,4 +192,39 @@ describe('the two documents of a request', () => {
     });
     expect(letterState(journey.ticket, letterOf(journey).letterId)).toBe('pendiente-cliente');
   });
+
+  it('answers a repeated command as the first time, and makes neither document nor signature again', async () => {
+    const journey = await withReport();
+    await journey.do(await journey.approval(true));
+    const issue = { ...meta(journey), signatoryContactId: client.contact.id };
+    const issued = unwrap(await documentDesk().issueLetter(issue));
+    const letter = letterOf(journey);
+    expect(unwrap(await documentDesk().issueLetter(issue))).toMatchObject({ version: issued.version });
+    expect(letterOf(journey)).toEqual(letter);
+
+    const cliente = mintIdentity({ cn: client.contact.name, kind: 'other' });
+    const request = {
+      ...meta(journey),
+      letterId: letter.letterId,
+      block: 'cliente' as const,
+      token: 'cliente',
+      password: cliente.password,
+      mismatchReason: '',
+    };
+    const desk = letterDesk({ cliente: cliente.p12 });
+    const signed = unwrap(await desk.sign(request));
+    const document = letterDocument(journey.ticket, letter.letterId);
+    expect(unwrap(await desk.sign(request))).toMatchObject({ version: signed.version });
+    expect(letterDocument(journey.ticket, letter.letterId)).toEqual(document);
+    expect(journey.ticket.version).toBe(signed.version);
+  });
+
+  it('does not take an id for another command than the one that had it', async () => {
+    const journey = await withReport();
+    await journey.do(await journey.approval(true));
+    const issue = { ...meta(journey), signatoryContactId: client.contact.id };
+    unwrap(await documentDesk().issueLetter(issue));
+    const other = { ...meta(journey), commandId: issue.commandId, revisionReason: 'Otra.' };
+    await expect(documentDesk().issueReport(other)).rejects.toThrow('another one');
+  });
 });

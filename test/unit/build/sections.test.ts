@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { electronCounts, withRunFailure } from '../../../build/sections.mjs';
+import { electronCounts, unitFailures, withRunFailure } from '../../../build/sections.mjs';
 
 const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
 
@@ -20,6 +20,7 @@ describe('the counts of a section in Electron', () => {
       failed: 0,
       skipped: 1,
       retried: ['a', 'b'],
+      failures: [],
     });
   });
 
@@ -27,9 +28,40 @@ describe('the counts of a section in Electron', () => {
     expect(electronCounts(report('a', 'b', 'c'))).toMatchObject({ passed: 5, failed: 3 });
   });
 
+  it('names what failed', () => {
+    const failing = { suites: [{ specs: [spec('passes', 'expected'), spec('does not', 'unexpected')] }] };
+    expect(electronCounts(failing).failures).toEqual(['does not']);
+  });
+
   it('fails a run that left no report, ran nothing, or ended with an error that no test tells of', () => {
     expect(withRunFailure(0, electronCounts(null)).failed).toBe(1);
     expect(withRunFailure(1, electronCounts(report())).failed).toBe(1);
     expect(withRunFailure(0, electronCounts(report())).failed).toBe(0);
+  });
+});
+
+describe('the failures of a unit run', () => {
+  it('names file, test and the first lines of what was expected', () => {
+    const message = '\u001b[31mAssertionError: expected 1\n  to be 2\u001b[39m';
+    const results = [
+      {
+        name: 'a.test.ts',
+        status: 'failed',
+        assertionResults: [
+          { status: 'passed', fullName: 'adds', failureMessages: [] },
+          { status: 'failed', fullName: 'counts', failureMessages: [message] },
+        ],
+      },
+      { name: 'b.test.ts', status: 'failed', message: 'does not load', assertionResults: [] },
+      { name: 'c.test.ts', status: 'passed', message: '', assertionResults: [] },
+    ];
+    expect(unitFailures({ testResults: results })).toEqual([
+      'a.test.ts: counts: AssertionError: expected 1 to be 2',
+      'b.test.ts: does not load',
+    ]);
+  });
+
+  it('has nothing to name where there is no report', () => {
+    expect(unitFailures(null)).toEqual([]);
   });
 });

@@ -88,11 +88,12 @@ export function deviationsSection(kit: Kit, model: ReportModel, dates: SpanishDa
   const { note, write } = dates.forTable(
     model.deviations.flatMap((one) => [one.at, ...(one.ratification ? [one.ratification.at] : [])]),
   );
-  const ratified = (one: ReportDeviation): string | null => {
-    if (one.ratification === undefined) return null;
-    if (one.ratification === null) return 'Pendiente de ratificación';
-    const answer = one.ratification.refused ? 'No ratificó' : 'Ratificó';
-    return `${answer} ${personInLine(one.ratification.by)}, ${write(one.ratification.at)}`;
+  const ratified = ({ ratification }: ReportDeviation): string | null => {
+    if (ratification === undefined) return null;
+    if (ratification === null) return 'Pendiente de ratificación';
+    const { granted, note, by, at } = ratification;
+    const answer = `${granted ? 'Ratificó' : 'No ratificó'} ${personInLine(by)}, ${write(at)}`;
+    return note === '' ? answer : `${answer}: ${note}`;
   };
   return [
     title,

@@ -7,6 +7,7 @@ import { facts, table } from '../kit/table';
 import { heading } from '../kit/text-blocks';
 import { personInLine } from '../people';
 import { terms } from '../spanish-terms';
+import { tableNote } from './work-sections';
 
 /** 1. Datos de la solicitud. */
 export function requestSection(kit: Kit, model: ReportModel, dates: SpanishDates): readonly Block[] {
@@ -102,6 +103,7 @@ export function termsSection(kit: Kit, model: ReportModel): readonly Block[] {
   return [
     title,
     pairs,
+    ...tableNote(kit, 'Los tiempos de los objetivos cuentan solo dentro del horario convenido.'),
     table(kit, {
       columns: [
         { header: 'Objetivo', share: 36 },

@@ -25,12 +25,12 @@ const sensorLoad: Story = {
     mailArrives(workday(5, '11:03'), {
       text: `Buenas tardes:
 
-Desde que el grupo «Servidores-Planta» recibió la versión 7.18 del sensor, los dos SQL de producción (sql-pl1-01 y 02) trabajan con el proceso CSFalconService entre 35 y 40 % de CPU. Antes no pasaba de 3 %. El área de producción ya nota lentitud en las básculas.
+Desde que el grupo «Servidores-Planta» recibió la versión 7.18 del sensor, los dos SQL de producción (sql-pl1-01 y 02) trabajan con el proceso CSFalconService entre 35 y 40 % de CPU. Antes no pasaba de 3 %. La operación no se ha visto afectada.
 
 Pausamos la actualización para el resto del grupo. No queremos retirar el sensor.`,
     }),
     validated(13),
-    attended(10, 'media'),
+    attended(10, 'baja'),
     log(
       55,
       45,
@@ -44,7 +44,7 @@ Pausamos la actualización para el resto del grupo. No queremos retirar el senso
     ),
     reprioritised(
       9,
-      'alta',
+      'media',
       'La lentitud alcanzó las básculas de la planta 2; lo pide la Gerencia de Infraestructura.',
     ),
     unfinished(

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AuditRow } from '../../../../electron/shared/ipc-views';
+import { err, ok } from '../../../../electron/shared/result';
 import { AuditScreen } from '../../../../renderer/features/audit/audit-screen';
 import { PayloadView } from '../../../../renderer/features/audit/payload-view';
 import { renderInDesk } from '../../../support/render-in-desk';
@@ -58,7 +59,7 @@ describe('a payload', () => {
 const FULL_PAGE = 100;
 const oldest = [row(2, 'v9.unheard.of', {}), row(1, 'v1.request.captured', {})];
 const logged = (seq: number) => row(seq, 'v1.work.logged', { activity: `Revisión ${seq}`, minutes: 5 });
-const page = (rows: readonly AuditRow[], total: number) => ({ rows, head: 'f'.repeat(64), total });
+const page = (rows: readonly AuditRow[], total: number) => ok({ rows, head: 'f'.repeat(64), total });
 
 describe('the bitácora', () => {
   it('shows who did it, who wrote it down, and both moments when they differ', async () => {
@@ -107,12 +108,11 @@ describe('the bitácora', () => {
     await waitFor(() => expect(sent('audit:events').at(-1)?.request).toMatchObject({ text: 'N2-MX01' }));
   });
 
-  it('says so when the journal cannot be read', async () => {
-    await renderInDesk(<AuditScreen />, {
-      'audit:events': () => {
-        throw new Error('The journal cannot be read');
-      },
-    });
+  it('names the file and the line where the journal cannot be read', async () => {
+    const path = '/espacio/journal/000001.jsonl';
+    const damaged = { kind: 'damaged', path, line: 7, reason: 'crc' } as const;
+    await renderInDesk(<AuditScreen />, { 'audit:events': err(damaged) });
+    expect(await screen.findByText(/000001\.jsonl.*línea 7/)).toBeDefined();
     expect(await screen.findByRole('button', { name: 'Volver a intentar' })).toBeDefined();
   });
 });

@@ -52,6 +52,7 @@ const FAILURES = names<DeskFailure['kind']>({
   'not-found': true,
   rule: true,
   'reader-only': true,
+  'unknown-event': true,
   'disk-full': true,
   'not-writable': true,
   io: true,

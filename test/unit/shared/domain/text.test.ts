@@ -23,6 +23,11 @@ describe('what a person writes', () => {
     expect(requiredText().parse('factura\u202efdp.exe')).toBe('facturafdp.exe');
   });
 
+  it('keeps a sign for half an emoji, which nothing can store', () => {
+    expect(requiredText().parse('Listo \ud83d')).toBe('Listo \uFFFD');
+    expect(requiredText().parse('Listo 😀')).toBe('Listo 😀');
+  });
+
   it('is refused with a NUL', () => {
     expect(messageOf(requiredText().safeParse('a\u0000b'))).toBe('validation.control');
   });

@@ -145,7 +145,7 @@ describe('recipients', () => {
 describe('a target', () => {
   const target = { target: 'solution', minutes: 60, dueAt: '2026-11-22T12:00:00.000Z' } as const;
   const stand = (metAt: string | null, now = '2026-11-22T11:00:00.000Z') => {
-    const { state, byMs } = targetState({ ...target, metAt }, Date.parse(now));
+    const { state, byMs } = targetState({ ...target, metAt, takenMs: null }, Date.parse(now));
     return `${state} ${byMs / 60_000}`;
   };
   it('is open or overdue while nobody met it, met or missed afterwards', () => {

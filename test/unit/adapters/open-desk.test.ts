@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { v7 as uuid } from 'uuid';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDesk } from '../../../electron/adapters/open-desk';
+import { auditEvents } from '../../../electron/application/desk-queries';
+import type { DeskChanged } from '../../../electron/shared/ipc-contract';
+import { createDeskHarness, type DeskHarness, silentLog, unwrap } from '../../support/desk-harness';
+import { type ExampleClient, registerClient } from '../../support/example-client';
+import { Journey } from '../../support/journey';
+
+let harness: DeskHarness;
+let client: ExampleClient;
+
+beforeEach(async () => {
+  harness = await createDeskHarness();
+  client = await registerClient(harness);
+  await new Journey(harness, client).capture();
+});
+
+afterEach(() => harness.dispose());
+
+/** Closes the desk, flips a bit in a line of the journal that its checkpoint already covers, and opens it again. */
+async function damageEarlierLine(): Promise<void> {
+  const path = join(harness.folder, 'journal', '000001.jsonl');
+  await harness.open.close();
+  const bytes = await readFile(path);
+  const at = bytes.indexOf('\n') + 40;
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  await writeFile(path, bytes);
+  await harness.reopen();
+}
+
+describe('a journal that is damaged before its checkpoint', () => {
+  it('is found after the start, named by file and line, and nothing more is written', async () => {
+    await damageEarlierLine();
+    const changes: DeskChanged[] = [];
+    harness.open.onChanged((change) => changes.push(change));
+    await harness.open.checked;
+    expect(harness.open.notices).toContainEqual({
+      key: 'journal-damaged',
+      params: { path: expect.stringMatching(/000001\.jsonl$/), line: '2' },
+    });
+    expect(changes).toMatchObject([{ settingsChanged: true }]);
+    await expect(new Journey(harness, client).capture()).rejects.toThrow(/"kind":"damaged".*"line":2/);
+  });
+
+  it('is told to whoever reads the bitácora, as a failure and not as an accident', async () => {
+    await damageEarlierLine();
+    const { journal, desk } = harness.open;
+    const read = await auditEvents({ beforeSeq: null, limit: 10, text: '' }, journal, desk);
+    expect(read).toMatchObject({ ok: false, error: { kind: 'damaged', line: 2 } });
+  });
+
+  it('control: an untouched one is whole, and writing goes on', async () => {
+    await harness.reopen();
+    await harness.open.checked;
+    expect(harness.open.notices).toEqual([]);
+    await new Journey(harness, client).capture();
+  });
+});
+
+describe('a journal that a newer version has written', () => {
+  it('is not opened: the failure names the type that this version does not know', async () => {
+    const { journal, session } = harness.open;
+    const actor = session.session()?.person;
+    if (!actor) throw new Error('Nobody at the desk');
+    const now = harness.clock.now();
+    const header = {
+      eventId: uuid(),
+      streamId: `ticket:${uuid()}`,
+      streamVersion: 1,
+      type: 'v1.request.teleported',
+      ...{ occurredAt: now, recordedAt: now, actor, recordedBy: actor, commandId: randomUUID() },
+    };
+    unwrap(await journal.append([{ header, payload: {} }]));
+    await harness.open.close();
+    await rm(join(harness.folder, 'checkpoint'), { recursive: true });
+    expect(await openDesk(harness.folder, harness.clock, silentLog)).toMatchObject({
+      ok: false,
+      error: { kind: 'unknown-event', type: 'v1.request.teleported' },
+    });
+  });
+});
