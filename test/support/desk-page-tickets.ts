@@ -107,7 +107,7 @@ export class SeededTicket {
     }));
     await this.#do({
       type: 'request.validate',
-      payload: { ...scope, valid: true, criteria, note: '', ratifyBy: null },
+      payload: { ...scope, valid: true, criteria, note: '' },
     });
     const { settings } = await this.desk.ask('session:state', {});
     const [engineer] = settings.people;

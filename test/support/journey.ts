@@ -76,13 +76,8 @@ export class Journey {
           };
         }),
         note: '',
-        ratifyBy: override ? this.#inHours(23) : null,
       },
     };
-  }
-
-  #inHours(hours: number): string {
-    return new Date(Date.parse(this.#harness.clock.now()) + hours * 3_600_000).toISOString();
   }
 
   attend(): Promise<this> {

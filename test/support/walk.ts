@@ -22,6 +22,8 @@ const ROLES = [
   'gerente-operaciones',
   'auditor',
 ] as const;
+/** So long that reminders fall on several days, so short that no contract of a walk runs out. */
+const TICK_MS = 97 * 60_000;
 const START_MS = Date.parse('2026-11-23T15:00:00.000Z');
 
 /** A UUID that depends on nothing but its salt, so that a walk can be walked again. */
@@ -123,7 +125,7 @@ class Walker {
   context(role: DeskRole): DecisionContext {
     this.#tick += 1;
     return {
-      now: new Date(START_MS + this.#tick * 60_000).toISOString(),
+      now: new Date(START_MS + this.#tick * TICK_MS).toISOString(),
       session: { id: role, name: role, role, declared: true },
       procedure: this.#procedure,
       client: (id) => CLIENTS.find((candidate) => candidate.id === id),
@@ -189,6 +191,8 @@ export function walk(numbers: readonly number[], procedure: Procedure, salt = ''
     const world: World = {
       clients: CLIENTS,
       role,
+      name: context.session.name,
+      assignee: 'ana',
       now: context.now,
       id: (name) => uuidOf(`${id}${name}${tick}`),
     };

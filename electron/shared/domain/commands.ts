@@ -8,7 +8,6 @@ import {
   productSchema,
   timeZoneSchema,
 } from './clients';
-import { instantSchema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import {
   letterIssuedSchema,
@@ -53,7 +52,6 @@ export const validateInputSchema = z.strictObject({
   valid: z.boolean({ error: 'validation.required' }),
   criteria: z.array(criterionResultSchema),
   note: optionalText(4000),
-  ratifyBy: instantSchema.nullable(),
 });
 
 /** Commands on one ticket that a person gives directly. */

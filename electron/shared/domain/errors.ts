@@ -33,8 +33,6 @@ export const RULE_NAMES = [
   'contract-not-of-client',
   'validation-contradicts',
   'criteria-mismatch',
-  'ratify-by-missing',
-  'ratify-by-out-of-term',
   'nothing-to-ratify',
   'already-waiting',
   'not-waiting',

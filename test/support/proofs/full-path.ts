@@ -213,7 +213,6 @@ export class FullPath {
         reason: '',
       })),
       note: '',
-      ratifyBy: null,
     });
   }
 

@@ -1,25 +1,32 @@
 /** Commands of the attention: assignment, work, solution, operation, manufacturer. */
+import { frozenContract } from '../../../electron/shared/domain/frozen-contract';
 import { recordsOf } from '../../../electron/shared/domain/ticket';
-import { PRODUCT } from '../example-client';
-import { file, type Maker } from './choices';
+import { exampleContract, PRODUCT } from '../example-client';
+import { file, type Maker, proof } from './choices';
 
 export const attentionMakers = {
-  'ticket.attend': () => ({
-    type: 'ticket.attend',
-    payload: {
-      assignee: { id: 'ana', name: 'Ana' },
-      priority: 'alta',
-      terms: {
-        targets: { firstResponseMinutes: 30, solutionMinutes: null, reportMinutes: null },
-        coverage: { kind: '7x24' },
-        timeZone: 'America/Mexico_City',
+  'ticket.attend': (ticket, choices, world) => {
+    const contract = frozenContract(ticket) ?? exampleContract();
+    const contracted = choices.below(2) === 0;
+    return {
+      type: 'ticket.attend',
+      payload: {
+        assignee: { id: choices.rarely(6) ? 'nadie' : world.assignee, name: '' },
+        priority: 'alta',
+        terms: {
+          targets: contracted
+            ? contract.targets.alta
+            : { firstResponseMinutes: 7, solutionMinutes: null, reportMinutes: null },
+          coverage: contract.coverage,
+          timeZone: choices.rarely(8) ? 'Asia/Tokyo' : contract.timeZone,
+        },
+        agreed: contracted || choices.rarely(4) ? '' : 'Se acordó con el cliente por teléfono.',
       },
-      agreed: '',
-    },
-  }),
-  'ticket.reassign': () => ({
+    };
+  },
+  'ticket.reassign': (_ticket, choices, world) => ({
     type: 'ticket.reassign',
-    payload: { assignee: { id: 'beto', name: 'Beto' }, reason: '' },
+    payload: { assignee: { id: choices.rarely(3) ? 'nadie' : world.assignee, name: '' }, reason: '' },
   }),
   'ticket.reprioritise': () => ({
     type: 'ticket.reprioritise',
@@ -69,9 +76,9 @@ export const attentionMakers = {
       items: [{ kind: 'registro', description: 'Registro', file }],
     },
   }),
-  'manufacturer.record-portal': (_ticket, _choices, world) => ({
+  'manufacturer.record-portal': (_ticket, choices, world) => ({
     type: 'manufacturer.record-portal',
-    payload: { portal: 'Portal', sentAt: world.now, number: '', evidence: file },
+    payload: { portal: 'Portal', sentAt: world.now, number: '', evidence: choices.rarely(6) ? file : proof },
   }),
   'manufacturer.submit': (_ticket, choices) => ({
     type: 'manufacturer.submit',

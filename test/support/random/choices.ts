@@ -6,8 +6,20 @@ import type { DeskRole } from '../../../electron/shared/domain/event-envelope';
 import type { Authority } from '../../../electron/shared/domain/records';
 import type { Ticket } from '../../../electron/shared/domain/ticket';
 
-export const FILE_SHA = createHash('sha256').update('evidence').digest('hex');
-export const file = { sha256: FILE_SHA, name: 'evidencia.eml', mediaType: 'message/rfc822', sizeBytes: 8 };
+/** Reference to a file that holds `text`; whoever walks a real desk keeps these bytes first. */
+export function fileOf(text: string, name = 'evidencia.txt', mediaType = 'text/plain') {
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return { sha256, name, mediaType, sizeBytes: Buffer.byteLength(text) };
+}
+
+/** What is enclosed, and what shows that somebody else did something. */
+export const FILE_TEXT = 'evidence';
+export const PROOF_TEXT = 'proof';
+export const file = fileOf(FILE_TEXT);
+export const proof = fileOf(PROOF_TEXT);
+
+/** The bytes of a document that a command brings: told by its ids, so that they can be written again. */
+export const documentText = (kind: string, id: string) => `${kind} ${id}`;
 
 /** Takes one choice after another; a shorter stream shrinks to simpler commands. */
 export class Choices {
@@ -41,6 +53,10 @@ export class Choices {
 export interface World {
   readonly clients: readonly [Client, ...Client[]];
   readonly role: DeskRole;
+  /** Name of the person at the desk. */
+  readonly name: string;
+  /** Id of somebody who may attend. */
+  readonly assignee: string;
   readonly now: string;
   readonly id: (salt: string) => string;
 }
@@ -49,17 +65,17 @@ export interface World {
 export function authority(choices: Choices, world: World, required: DeskRole): Authority {
   const remote = choices.below(3) > 0;
   return {
-    name: 'Autoridad',
+    name: remote || choices.rarely(6) ? 'Autoridad' : world.name,
     role: remote && !choices.rarely(5) ? required : choices.rarely(6) ? 'auditor' : world.role,
     how: remote ? 'remote' : 'present',
-    evidence: remote && !choices.rarely(6) ? file : null,
+    evidence: remote && !choices.rarely(6) ? proof : null,
   };
 }
 
 export const deviationInput = (choices: Choices, world: World, required: DeskRole) => ({
   reason: 'Motivo de la desviación',
   authority: authority(choices, world, required),
-  evidence: choices.rarely(6) ? [] : [file],
+  evidence: choices.rarely(6) ? [] : [proof],
 });
 
 /** Makes the command of one type for a ticket as it stands. */

@@ -94,7 +94,7 @@ describe('a request through the procedure', () => {
     await journey.do(journey.validate(true, true));
     expect(journey.ticket.visits.at(-2)?.leftVia).toBe('atencion-condicionada');
     const authority = {
-      name: 'Persona',
+      name: 'Persona lider-soc',
       role: 'lider-soc' as const,
       how: 'present' as const,
       evidence: null,
@@ -172,7 +172,7 @@ describe('a request through the procedure', () => {
       type: 'deviation.reopen' as const,
       payload: {
         reason: 'La falla volvió.',
-        authority: { name: 'Persona', role, how: 'present' as const, evidence: null },
+        authority: { name: `Persona ${role}`, role, how: 'present' as const, evidence: null },
         evidence: [],
       },
     });

@@ -146,8 +146,6 @@ function validation(when: When, valid: boolean, { overrides = {}, note = '' }: V
     when,
     play: async (scene) => {
       const criteria = criteriaOf(scene, overrides);
-      const conditional = criteria.some((given) => given.decision === 'overridden');
-      const { ratifyWithinHours } = scene.stage.parts.session.settings;
       await scene.do({
         type: 'request.validate',
         payload: {
@@ -157,7 +155,6 @@ function validation(when: When, valid: boolean, { overrides = {}, note = '' }: V
           valid,
           criteria,
           note,
-          ratifyBy: conditional ? scene.inMinutes(ratifyWithinHours * 60) : null,
         },
       });
     },

@@ -132,8 +132,6 @@ export function decideValidate(
   const conditional =
     payload.valid &&
     payload.criteria.some((given) => given.decision === 'overridden' && given.computed !== 'met');
-  const inTerm = conditional ? checkRatifyBy(payload.ratifyBy, context) : ok([]);
-  if (!inTerm.ok) return inTerm;
   const record: EventSpec = {
     type: 'v1.request.validated',
     payload: {
@@ -143,7 +141,7 @@ export function decideValidate(
         basis: { ...(computed[index]?.basis ?? given.basis) },
       })),
       frozen: { canonical, sha256: context.sha256(canonical) },
-      ratifyBy: conditional ? payload.ratifyBy : null,
+      ratifyBy: conditional ? ratifyBy(context) : null,
     },
   };
   if (!payload.valid) return move(ticket, 'request.validate', false, [record], context);
@@ -156,13 +154,9 @@ export function decideValidate(
     : decision;
 }
 
-/** The duty to ratify falls due after now and within the hours that the desk allows. */
-function checkRatifyBy(ratifyBy: string | null, { now, ratifyWithinHours }: DecisionContext): Decision {
-  if (!ratifyBy) return rule('ratify-by-missing', 'ratifyBy');
-  const latestMs = Date.parse(now) + ratifyWithinHours * 3_600_000;
-  return ratifyBy > now && Date.parse(ratifyBy) <= latestMs
-    ? ok([])
-    : rule('ratify-by-out-of-term', 'ratifyBy');
+/** Until when Líder SOC must ratify, RFC 3339: the desk's own term from now on, which nobody at the desk sets. */
+function ratifyBy({ now, ratifyWithinHours }: DecisionContext): string {
+  return new Date(Date.parse(now) + ratifyWithinHours * 3_600_000).toISOString();
 }
 
 function conditionalInput(payload: CommandOf<'request.validate'>['payload'], context: DecisionContext) {

@@ -5,6 +5,8 @@ import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
+import { carriesPackage } from '../../../../electron/shared/domain/guards';
 import type { MailPurpose } from '../../../../electron/shared/domain/mail-templates';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { mailDraftSchema } from '../../../../electron/shared/domain/records';
@@ -71,6 +73,7 @@ function ComposerForm({
         subject: proposal.subject,
         body: proposal.body,
         attachments: [...proposal.attachments],
+        ...(purpose === 'fabricante' && { omittedFilesReason: '' }),
       }}
       title={t(`mail-purpose.${purpose}`, { ns: 'common' })}
       description={t('mail.write-help')}
@@ -87,6 +90,7 @@ function ComposerForm({
       <OpenPlaceholders />
       <EvidenceField name="attachments" label={t('field.attachments')} several />
       <AttachmentsSize />
+      {purpose === 'fabricante' && <OmittedFiles page={page} />}
     </RecordForm>
   );
 }
@@ -100,6 +104,23 @@ function OpenPlaceholders() {
     <Alert color="espera" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
       {t('mail.placeholders', { fields: open.join(', ') })}
     </Alert>
+  );
+}
+
+/** Asks why, while the message lacks files of what was prepared for the manufacturer. */
+function OmittedFiles({ page }: { readonly page: TicketPage }) {
+  const { t } = useTranslation('ticket');
+  const attachments: readonly EvidenceRef[] = useWatch({ name: 'attachments' }) ?? [];
+  const { currentPackage } = page;
+  if (!currentPackage || carriesPackage({ attachments: [...attachments] }, currentPackage)) return null;
+  return (
+    <TextAreaField
+      name="omittedFilesReason"
+      label={t('field.omittedFilesReason')}
+      help={t('mail.omitted-help')}
+      minRows={2}
+      required
+    />
   );
 }
 

@@ -1,12 +1,10 @@
 /** Step 2, «Validación en Contrato»: whom it concerns, each criterion with its outcome, and the answer sí or no. */
 import { Alert, Stack } from '@mantine/core';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import { useEffect } from 'react';
-import { useFormContext, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useSession } from '../../../desk/queries';
-import { InstantField } from '../../../ui/fields/instant-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { YesNoField } from '../../../ui/fields/yes-no-field';
 import { CommandForm } from './command-form';
@@ -15,9 +13,6 @@ import { CriteriaTable } from './criteria-table';
 import type { TicketFormProps } from './ticket-form-props';
 import { validateFormSchema } from './validate-schema';
 import { contradiction, verdictOf } from './validation-model';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 export type ValidateInput = z.input<typeof validateFormSchema>;
 
@@ -38,7 +33,6 @@ export function ValidateForm({ page, answer, onDone, onCancel }: TicketFormProps
         ...(answer !== null && { valid: answer }),
         criteria: [],
         note: '',
-        ratifyBy: null,
       }}
       title={t('validate.title')}
       description={t('validate.help')}
@@ -62,20 +56,11 @@ export function ValidateForm({ page, answer, onDone, onCancel }: TicketFormProps
 
 function AnswerFields() {
   const { t } = useTranslation(['ticket', 'common']);
-  const { setValue } = useFormContext<ValidateInput>();
-  const [criteria, valid, ratifyBy] = useWatch<ValidateInput, ['criteria', 'valid', 'ratifyBy']>({
-    name: ['criteria', 'valid', 'ratifyBy'],
-  });
+  const [criteria, valid] = useWatch<ValidateInput, ['criteria', 'valid']>({ name: ['criteria', 'valid'] });
   const hours = useSession().data?.settings.ratifyWithinHours;
   const verdict = verdictOf(criteria);
   const conflict = contradiction(verdict, valid ?? null);
   const conditional = verdict.conditional && valid === true;
-
-  useEffect(() => {
-    if (!conditional || ratifyBy !== null || hours === undefined) return;
-    const dueMs = Date.now() + hours * HOUR_MS;
-    setValue('ratifyBy', new Date(dueMs - (dueMs % MINUTE_MS)).toISOString());
-  }, [conditional, ratifyBy, hours, setValue]);
 
   const names = (unmet: typeof verdict.unmet) =>
     unmet.map((criterion) => t(`criterion.${criterion}`, { ns: 'common' })).join(', ');
@@ -98,22 +83,14 @@ function AnswerFields() {
         </Alert>
       )}
       {conditional && (
-        <>
-          <Alert
-            color="espera"
-            variant="light"
-            icon={<TriangleAlert size={16} aria-hidden />}
-            title={t('deviation.atencion-condicionada', { ns: 'common' })}
-          >
-            {t('validate.conditional')}
-          </Alert>
-          <InstantField
-            name="ratifyBy"
-            label={t('field.ratifyBy')}
-            help={t('validate.ratify-help')}
-            required
-          />
-        </>
+        <Alert
+          color="espera"
+          variant="light"
+          icon={<TriangleAlert size={16} aria-hidden />}
+          title={t('deviation.atencion-condicionada', { ns: 'common' })}
+        >
+          {t('validate.conditional', { hours })}
+        </Alert>
       )}
     </Stack>
   );

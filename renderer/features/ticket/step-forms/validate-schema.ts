@@ -8,9 +8,6 @@ export const validateFormSchema = validateInputSchema.superRefine((record, conte
   if (contradiction(verdict, record.valid) !== null) {
     context.addIssue({ code: 'custom', path: ['valid'], message: 'rule.validation-contradicts' });
   }
-  if (record.valid && verdict.conditional && record.ratifyBy === null) {
-    context.addIssue({ code: 'custom', path: ['ratifyBy'], message: 'rule.ratify-by-missing' });
-  }
   if (record.valid && (record.clientId === null || record.contractId === null)) {
     context.addIssue({
       code: 'custom',

@@ -42,7 +42,7 @@ async function issueLetter({ harness, journey, page }: Walk): Promise<string> {
       reportRevision: report.revision,
       reportSha256: report.document.sha256,
       client: { ...person, name: client?.contacts[0]?.name ?? '' },
-      manager: { ...person, name: 'Lucía Ferrer' },
+      manager: { ...person, name: 'Persona gerente-operaciones' },
       supersedes: page().letter?.letter.letterId ?? null,
     },
   });
@@ -92,7 +92,7 @@ describe('where the letter stands', () => {
     const walk = await closedWithApproval();
     await actAs(walk.harness, 'gerente-operaciones');
     const authority = {
-      name: 'Lucía Ferrer',
+      name: 'Persona gerente-operaciones',
       role: 'gerente-operaciones',
       how: 'present',
       evidence: null,
@@ -107,7 +107,7 @@ describe('where the letter stands', () => {
       type: 'deviation.reopen',
       payload: {
         reason: 'Reincidió.',
-        authority: { ...authority, name: 'Ernesto', role: 'lider-soc' },
+        authority: { ...authority, name: 'Persona lider-soc', role: 'lider-soc' },
         evidence: [],
       },
     });

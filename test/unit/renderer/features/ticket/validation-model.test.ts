@@ -76,15 +76,9 @@ describe('the form of step 2', () => {
     valid: true,
     criteria: criterionResults(computed, overridden),
     note: '',
-    ratifyBy: null,
   };
   const issuesOf = (value: unknown) =>
     validateFormSchema.safeParse(value).error?.issues.map((issue) => [issue.path.join('.'), issue.message]);
-
-  it('wants the term of an atención condicionada', () => {
-    expect(issuesOf(record)).toEqual([['ratifyBy', 'rule.ratify-by-missing']]);
-    expect(issuesOf({ ...record, ratifyBy: '2026-11-30T00:00:00.000Z' })).toBeUndefined();
-  });
 
   it('refuses an answer against its own table, on the answer', () => {
     expect(issuesOf({ ...record, criteria: criterionResults(computed, {}) })).toEqual([
