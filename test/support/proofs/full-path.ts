@@ -82,16 +82,7 @@ export class FullPath {
       { name: 'capture', give: (driver) => this.#capture(driver) },
       this.#plain('receive', 'request.receive', {}),
       { name: 'validate', give: (driver) => this.#validate(driver) },
-      this.#plain('attend', 'ticket.attend', {
-        assignee: { id: 'ana', name: 'Ana Robles' },
-        priority: 'critica',
-        terms: {
-          targets: this.contract.targets.critica,
-          coverage: this.contract.coverage,
-          timeZone: this.contract.timeZone,
-        },
-        agreed: '',
-      }),
+      { name: 'attend', give: (driver) => this.#attend(driver) },
       this.#log('Se revisaron los registros del túnel y se capturó tráfico IKE.'),
       this.#plain('unfinished', 'solution.declare', { finished: false, pending: 'Persiste la caída.' }),
       this.#log('Se mantuvo la operación por el enlace de respaldo.'),
@@ -216,6 +207,17 @@ export class FullPath {
     });
   }
 
+  async #attend(driver: DeskDriver): Promise<Acknowledged> {
+    const { person } = await driver.ask('session:state', {});
+    const { coverage, targets, timeZone } = this.contract;
+    return driver.command(this.ticketId, 'ticket.attend', {
+      assignee: { id: person?.id, name: person?.name },
+      priority: 'critica',
+      terms: { targets: targets.critica, coverage, timeZone },
+      agreed: '',
+    });
+  }
+
   async #package(driver: DeskDriver): Promise<Acknowledged> {
     const file = await driver.keep('ike 0:sede-queretaro:71: negotiation timeout', 'ike.log');
     return driver.command(this.ticketId, 'manufacturer.prepare', {
@@ -254,8 +256,8 @@ export class FullPath {
         return driver.command(this.ticketId, 'mail.confirm-sent', {
           mailId: mail.mail.mailId,
           sentAt: now(),
-          how: 'sent-copy',
-          evidence: await driver.keep(`Enviado: ${mail.mail.subject}`, 'enviado.eml'),
+          how: 'server-answer',
+          evidence: await driver.keep(`250 2.0.0 Ok: queued as ${mail.mail.mailId}`, '250-ok.txt'),
           note: '',
         });
       },
