@@ -96,7 +96,7 @@ describe('the targets in the report', () => {
     await journey.do({
       type: 'ticket.attend',
       payload: {
-        assignee: { id: harness.open.session.settings.people[0]?.id ?? '', name: 'Ana Robles' },
+        assignee: { id: harness.open.session.settings.currentPersonId ?? '', name: '' },
         priority: 'alta',
         terms: { targets: terms.alta, coverage, timeZone },
         agreed: '',

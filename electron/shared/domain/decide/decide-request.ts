@@ -154,10 +154,9 @@ export function decideValidate(
     : decision;
 }
 
-/** Until when Líder SOC must ratify, RFC 3339: the desk's own term from now on, which nobody at the desk sets. */
-function ratifyBy({ now, ratifyWithinHours }: DecisionContext): string {
-  return new Date(Date.parse(now) + ratifyWithinHours * 3_600_000).toISOString();
-}
+/** Líder SOC has the hours that the desk allows, counted from now: whoever overrides does not set the term as well. */
+const ratifyBy = ({ now, ratifyWithinHours }: DecisionContext) =>
+  new Date(Date.parse(now) + ratifyWithinHours * 3_600_000).toISOString();
 
 function conditionalInput(payload: CommandOf<'request.validate'>['payload'], context: DecisionContext) {
   const overridden = payload.criteria.filter((given) => given.decision === 'overridden');

@@ -5,8 +5,6 @@ import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
-import { carriesPackage } from '../../../../electron/shared/domain/guards';
 import type { MailPurpose } from '../../../../electron/shared/domain/mail-templates';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { mailDraftSchema } from '../../../../electron/shared/domain/records';
@@ -90,7 +88,7 @@ function ComposerForm({
       <OpenPlaceholders />
       <EvidenceField name="attachments" label={t('field.attachments')} several />
       <AttachmentsSize />
-      {purpose === 'fabricante' && <OmittedFiles page={page} />}
+      {purpose === 'fabricante' && <OmittedFiles of={proposal.attachments} />}
     </RecordForm>
   );
 }
@@ -107,17 +105,18 @@ function OpenPlaceholders() {
   );
 }
 
-/** Asks why, while the message lacks files of what was prepared for the manufacturer. */
-function OmittedFiles({ page }: { readonly page: TicketPage }) {
+/** Step 7: the package goes whole, or the record says why a file of it did not go by this mail. */
+function OmittedFiles({ of: files }: { readonly of: MailProposal['attachments'] }) {
   const { t } = useTranslation('ticket');
-  const attachments: readonly EvidenceRef[] = useWatch({ name: 'attachments' }) ?? [];
-  const { currentPackage } = page;
-  if (!currentPackage || carriesPackage({ attachments: [...attachments] }, currentPackage)) return null;
+  const attached: readonly { readonly sha256: string }[] = useWatch({ name: 'attachments' }) ?? [];
+  const omitted = files.filter((file) => !attached.some(({ sha256 }) => sha256 === file.sha256));
+  if (omitted.length === 0) return null;
+  const names = omitted.map(({ name }) => name).join(', ');
   return (
     <TextAreaField
       name="omittedFilesReason"
       label={t('field.omittedFilesReason')}
-      help={t('mail.omitted-help')}
+      help={t('mail.omitted', { names })}
       minRows={2}
       required
     />

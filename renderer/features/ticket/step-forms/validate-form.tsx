@@ -56,7 +56,9 @@ export function ValidateForm({ page, answer, onDone, onCancel }: TicketFormProps
 
 function AnswerFields() {
   const { t } = useTranslation(['ticket', 'common']);
-  const [criteria, valid] = useWatch<ValidateInput, ['criteria', 'valid']>({ name: ['criteria', 'valid'] });
+  const [criteria, valid] = useWatch<ValidateInput, ['criteria', 'valid']>({
+    name: ['criteria', 'valid'],
+  });
   const hours = useSession().data?.settings.ratifyWithinHours;
   const verdict = verdictOf(criteria);
   const conflict = contradiction(verdict, valid ?? null);

@@ -31,7 +31,7 @@ describe('step 7', () => {
       'case: waiting',
     ]);
 
-    const file = await keep(harness, 'ike', 'ike.log');
+    const log = await keep(harness, 'ike', 'ike.log');
     await journey.do({
       type: 'manufacturer.prepare',
       payload: {
@@ -41,7 +41,7 @@ describe('step 7', () => {
         serial: '',
         severity: '',
         summary: 'Cae el túnel.',
-        items: [{ kind: 'registro', description: 'ike', file }],
+        items: [{ kind: 'registro', description: 'ike', file: log }],
       },
     });
     expect(states(manufacturerParts(walk.page()))).toEqual([
@@ -50,7 +50,7 @@ describe('step 7', () => {
       'case: waiting',
     ]);
 
-    await journey.sendMail('fabricante', [file], [{ name: 'TAC', address: 'tac@fabricante.example' }], false);
+    await journey.sendMail('fabricante', [log], [{ name: 'TAC', address: 'tac@fabricante.example' }], false);
     expect(states(manufacturerParts(walk.page()))).toEqual([
       'package: done',
       'sending: written',

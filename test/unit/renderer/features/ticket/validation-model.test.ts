@@ -80,6 +80,10 @@ describe('the form of step 2', () => {
   const issuesOf = (value: unknown) =>
     validateFormSchema.safeParse(value).error?.issues.map((issue) => [issue.path.join('.'), issue.message]);
 
+  it('takes an atención condicionada, whose term the desk sets', () => {
+    expect(issuesOf(record)).toBeUndefined();
+  });
+
   it('refuses an answer against its own table, on the answer', () => {
     expect(issuesOf({ ...record, criteria: criterionResults(computed, {}) })).toEqual([
       ['valid', 'rule.validation-contradicts'],
