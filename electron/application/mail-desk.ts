@@ -160,7 +160,8 @@ export class MailDesk {
     const engineer = settings.people.find((person) => person.id === settings.currentPersonId);
     if (!engineer) return err({ kind: 'no-session' });
     if (!engineer.email) return err({ kind: 'mail', reason: 'no-own-address', params: {} });
-    const unfilled = unfilledField(`${request.message.subject}\n${request.message.body}`);
+    const { subject, body, purpose } = request.message;
+    const unfilled = unfilledField(`${subject}\n${body}`, purpose);
     if (unfilled) return err({ kind: 'mail', reason: 'unfilled-field', params: { field: unfilled } });
     const attachments: MailDraft['attachments'][number][] = [];
     for (const file of request.message.attachments) {

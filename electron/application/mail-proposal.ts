@@ -144,11 +144,15 @@ export function proposeMail(input: ProposalInput): Result<MailProposal, DeskFail
   return ok({ to: recipientsOf(input), cc: [], attachments: attachmentsOf(input), ...rendered.value });
 }
 
-const PLACEHOLDER = /\{\{\s*\p{L}[\p{L}\p{N}_.-]*\s*\}\}/u;
+const PLACEHOLDER = /\{\{\s*(\p{L}[\p{L}\p{N}_.-]*)\s*\}\}/gu;
 
-/** The first field that nobody filled in, or null. */
-export function unfilledField(text: string): string | null {
-  return PLACEHOLDER.exec(text)?.[0] ?? null;
+/** The first field of the purpose's template that nobody filled in, or null. Other braces are somebody's own text. */
+export function unfilledField(text: string, purpose: MailPurpose): string | null {
+  const { declared } = mailTemplateFields[purpose];
+  for (const [whole, field] of text.matchAll(PLACEHOLDER)) {
+    if (field !== undefined && declared.includes(field)) return whole;
+  }
+  return null;
 }
 
 export function mailFailure(failure: DraftFailure): DeskFailure {

@@ -74,9 +74,13 @@ export class SessionDesk {
   async save(changes: ParsedRequest<'settings:save'>): Promise<Result<SessionState, DeskFailure>> {
     const { person } = this.state();
     const { people, preferences: _own, ...ofTheDesk } = changes;
-    // An auditor may say who is at the desk and how the window looks; what stands on documents is not theirs.
+    // An auditor may hand the desk over and say how the window looks; people and what stands on documents are not theirs.
     const touched = Object.values(ofTheDesk).some((value) => value !== undefined);
-    if (person?.role === 'auditor' && touched) return err({ kind: 'reader-only' });
+    // Where only auditors are left, one of them has to be able to add somebody who records.
+    const others = this.settings.people.some((other) => other.active && other.role !== 'auditor');
+    if (person?.role === 'auditor' && (touched || (people !== undefined && others))) {
+      return err({ kind: 'reader-only' });
+    }
     const stays = people?.some((candidate) => candidate.id === person?.id && candidate.active) ?? true;
     if (person && !stays) {
       return err({ kind: 'invalid', issues: [{ path: 'people', message: VALIDATION.choice }] });

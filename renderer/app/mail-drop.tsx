@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { takeFiles } from '../features/request/intake-queue';
+import { takeFiles } from '../desk/intake-queue';
+import { useReadsOnly } from '../desk/queries';
+import { announce } from '../ui/announce';
 import { navigate, PATHS } from '../ui/navigation';
 import classes from './mail-drop.module.css';
 
@@ -15,16 +17,17 @@ const overField = (event: DragEvent) =>
  * refuse what is no card of theirs.
  */
 export function MailDrop() {
-  const { t } = useTranslation('frame');
+  const { t } = useTranslation(['frame', 'common']);
+  const readsOnly = useReadsOnly();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const dragOver = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
-      setOver(!overField(event));
+      setOver(!overField(event) && !readsOnly);
       if (overField(event)) return;
       event.preventDefault();
       event.stopPropagation();
-      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+      if (event.dataTransfer) event.dataTransfer.dropEffect = readsOnly ? 'none' : 'copy';
     };
     const dragLeave = (event: DragEvent) => {
       // Without a related target the pointer left the window.
@@ -36,6 +39,10 @@ export function MailDrop() {
       if (overField(event)) return;
       event.preventDefault();
       event.stopPropagation();
+      if (readsOnly) {
+        announce(t('error.reader-only', { ns: 'common' }));
+        return;
+      }
       void takeFiles([...(event.dataTransfer?.files ?? [])]);
       navigate(PATHS.newRequest);
     };
@@ -48,7 +55,7 @@ export function MailDrop() {
       window.removeEventListener('dragleave', dragLeave, capture);
       window.removeEventListener('drop', drop, capture);
     };
-  }, []);
+  }, [readsOnly, t]);
   if (!over) return null;
   return (
     <div className={classes['overlay']} role="status">

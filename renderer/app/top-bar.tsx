@@ -3,7 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { Plus, Search } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAppInfo, useCards } from '../desk/queries';
+import { useAppInfo, useCards, useReadsOnly } from '../desk/queries';
 import { navigate, PATHS } from '../ui/navigation';
 import { cardMatches, useSearch } from '../ui/search';
 import { DeskPerson } from './desk-person';
@@ -27,10 +27,16 @@ export function TopBar() {
   const input = useRef<HTMLInputElement>(null);
   const { found, total } = useSearchCount(text);
   const demo = useAppInfo().data?.demo === true;
+  const readsOnly = useReadsOnly();
   useHotkeys(
     [
       ['mod+F', () => input.current?.select()],
-      ['mod+N', () => navigate(PATHS.newRequest)],
+      [
+        'mod+N',
+        () => {
+          if (!readsOnly) navigate(PATHS.newRequest);
+        },
+      ],
     ],
     [],
   );
@@ -66,14 +72,16 @@ export function TopBar() {
             {t('state.example')}
           </Badge>
         )}
-        <Button
-          leftSection={<Plus size={16} aria-hidden />}
-          title="Ctrl+N"
-          aria-keyshortcuts="Control+N"
-          onClick={() => navigate(PATHS.newRequest)}
-        >
-          {t('screen.new-request')}
-        </Button>
+        {!readsOnly && (
+          <Button
+            leftSection={<Plus size={16} aria-hidden />}
+            title="Ctrl+N"
+            aria-keyshortcuts="Control+N"
+            onClick={() => navigate(PATHS.newRequest)}
+          >
+            {t('screen.new-request')}
+          </Button>
+        )}
         <DeskPerson />
       </div>
     </header>

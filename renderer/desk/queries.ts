@@ -33,6 +33,8 @@ export function useDesk<C extends PageChannel>(channel: C, request: Request<C>, 
 }
 
 export const useSession = () => useDesk('session:state', {});
+/** Whether the person at the desk is an auditor, who reads everything and records nothing (design decision 6). */
+export const useReadsOnly = () => useSession().data?.person?.role === 'auditor';
 export const useCards = () => useDesk('board:cards', {});
 export const useClients = () => useDesk('clients:list', {});
 export const useProcedures = () => useDesk('procedures:list', {});

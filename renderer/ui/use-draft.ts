@@ -52,9 +52,13 @@ export function useDraft<Input extends FieldValues, Output>(
       clearTimeout(due.timer);
       due.save();
     };
+    let written = recovered;
     const stop = form.subscribe({
-      formState: { values: true },
-      callback: ({ values }) => {
+      formState: { values: true, dirtyFields: true },
+      callback: ({ values, dirtyFields }) => {
+        // What the form fills in by itself is nobody's draft.
+        written ||= Object.keys(dirtyFields ?? {}).length > 0;
+        if (!written) return;
         if (pending.current) clearTimeout(pending.current.timer);
         pending.current = {
           timer: setTimeout(flush, SAVE_AFTER_MS),
@@ -66,7 +70,7 @@ export function useDraft<Input extends FieldValues, Output>(
       stop();
       flush();
     };
-  }, [form, key, ready]);
+  }, [form, key, ready, recovered]);
 
   const forget = useCallback(async () => {
     if (pending.current) clearTimeout(pending.current.timer);

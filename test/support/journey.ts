@@ -8,8 +8,11 @@ import type { MailPurpose } from '../../electron/shared/domain/mail-templates';
 import type { RequestRecord } from '../../electron/shared/domain/records';
 import { capturedAt, latest, requestOf, type Ticket } from '../../electron/shared/domain/ticket';
 import { type DeskHarness, give, keep, unwrap } from './desk-harness';
-
 import { type ExampleClient, PRODUCT, requestRecord } from './example-client';
+
+const minutesBefore = (instant: string, minutes: number) =>
+  new Date(Date.parse(instant) - minutes * 60_000).toISOString();
+
 export class Journey {
   readonly id = uuid();
   readonly #harness: DeskHarness;
@@ -100,7 +103,7 @@ export class Journey {
     return this.do({
       type: 'work.log',
       payload: {
-        startedAt: new Date(Date.parse(this.#harness.clock.now()) - 25 * 60_000).toISOString(),
+        startedAt: minutesBefore(this.#harness.clock.now(), 25),
         minutes: 25,
         activity,
         evidence: [],

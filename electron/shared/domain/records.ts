@@ -157,7 +157,6 @@ export const workLogSchema = z.strictObject({
   activity: requiredText(20_000),
   evidence: z.array(evidenceRefSchema).max(100),
 });
-export type WorkLogRecord = z.infer<typeof workLogSchema>;
 /** What is taken from a person: work lasts at least a minute. Earlier journals hold entries of none. */
 export const workLogInputSchema = workLogSchema.extend({
   minutes: workMinutes.min(1, { error: VALIDATION.workMinutes }),

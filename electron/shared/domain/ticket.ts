@@ -162,6 +162,7 @@ export function ownFiles(ticket: Ticket): ReadonlySet<string> {
     ...recordsOf(ticket, 'v1.mail.drafted').map((record) => record.payload.eml.sha256),
     ...recordsOf(ticket, 'v1.report.issued').map((record) => record.payload.document.sha256),
     ...recordsOf(ticket, 'v1.letter.issued').map((record) => record.payload.document.sha256),
+    ...recordsOf(ticket, 'v1.letter.signed').map((record) => record.payload.document.sha256),
   ]);
 }
 

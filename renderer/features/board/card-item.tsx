@@ -3,6 +3,7 @@ import { ArrowRightLeft, GripVertical, RotateCw, ShieldAlert, TriangleAlert } fr
 import { Button, GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '../../../electron/shared/domain/projections/card';
+import { useReadsOnly } from '../../desk/queries';
 import { initials } from '../../ui/format';
 import { chooseMove } from '../../ui/move-request';
 import { PriorityBadge } from '../../ui/status';
@@ -70,6 +71,7 @@ function Missing({ card }: { readonly card: Card }) {
 export function CardItem({ card, waiting }: CardItemProps) {
   const { t } = useTranslation(['board', 'common']);
   const nowMs = useNowMs();
+  const readsOnly = useReadsOnly();
   const client = card.clientName || t('word.unknown-client', { ns: 'common' });
   const subject = card.subject || t('card.no-subject');
   const breached = card.due !== null && Date.parse(card.due.at) < nowMs;
@@ -83,20 +85,24 @@ export function CardItem({ card, waiting }: CardItemProps) {
     >
       <div className={classes['top']}>
         <CopyFolio folio={card.folio} />
-        <Button
-          className={classes['tool'] ?? ''}
-          aria-label={t('card.move', { folio: card.folio })}
-          onPress={() => chooseMove(card)}
-        >
-          <ArrowRightLeft size={14} aria-hidden />
-        </Button>
-        <Button
-          slot="drag"
-          className={classes['handle'] ?? ''}
-          aria-label={t('card.drag', { folio: card.folio })}
-        >
-          <GripVertical size={14} aria-hidden />
-        </Button>
+        {!readsOnly && (
+          <Button
+            className={classes['tool'] ?? ''}
+            aria-label={t('card.move', { folio: card.folio })}
+            onPress={() => chooseMove(card)}
+          >
+            <ArrowRightLeft size={14} aria-hidden />
+          </Button>
+        )}
+        {!readsOnly && (
+          <Button
+            slot="drag"
+            className={classes['handle'] ?? ''}
+            aria-label={t('card.drag', { folio: card.folio })}
+          >
+            <GripVertical size={14} aria-hidden />
+          </Button>
+        )}
       </div>
       <div className={classes['line']}>
         <p className={classes['client']} title={client}>

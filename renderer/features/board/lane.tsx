@@ -2,6 +2,7 @@ import type { DragEvent } from 'react';
 import { GridList, ListLayout, useDragAndDrop, Virtualizer } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Card, Column } from '../../../electron/shared/domain/projections/card';
+import { useReadsOnly } from '../../desk/queries';
 import { navigate, PATHS } from '../../ui/navigation';
 import { columnText } from '../../ui/way-text';
 import { columnOfDestination, movesOf, wayTo } from '../../ui/ways';
@@ -44,6 +45,7 @@ export function Lane(props: LaneProps) {
   const { t } = useTranslation(['board', 'common']);
   const way = dragged && wayTo(dragged, column);
   const state = !dragged || dragged.column === column ? 'idle' : way ? 'open' : 'closed';
+  const readsOnly = useReadsOnly();
   const listRef = useFocusOnArrival(column, cards);
 
   const { dragAndDropHooks } = useDragAndDrop({
@@ -90,8 +92,8 @@ export function Lane(props: LaneProps) {
           aria-label={columnText(column, t)}
           className={classes['cards'] ?? ''}
           items={cards}
-          dependencies={[props.waitingId]}
-          dragAndDropHooks={dragAndDropHooks}
+          dependencies={[props.waitingId, readsOnly]}
+          {...(!readsOnly && { dragAndDropHooks })}
           onAction={(key) => navigate(PATHS.ticket(String(key)))}
           renderEmptyState={() => (
             <p className={classes['empty']}>{filtered && total > 0 ? t('empty-filtered') : t('empty')}</p>

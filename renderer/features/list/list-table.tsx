@@ -2,6 +2,7 @@ import { ActionIcon, Anchor, Table, UnstyledButton } from '@mantine/core';
 import { ArrowDown, ArrowRightLeft, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '../../../electron/shared/domain/projections/card';
+import { useReadsOnly } from '../../desk/queries';
 import { chooseMove } from '../../ui/move-request';
 import { hrefOf, PATHS } from '../../ui/navigation';
 import { LedgerIcon, OutcomeBadge, PriorityBadge, StepLabel } from '../../ui/status';
@@ -49,6 +50,7 @@ function Row({ card }: { readonly card: Card }) {
   const { t } = useTranslation(['list', 'common']);
   const format = useFormat();
   const nowMs = useNowMs();
+  const readsOnly = useReadsOnly();
   const overdue = card.due !== null && Date.parse(card.due.at) < nowMs;
   return (
     <Table.Tr>
@@ -91,13 +93,15 @@ function Row({ card }: { readonly card: Card }) {
           })}
       </Table.Td>
       <Table.Td>
-        <ActionIcon
-          variant="subtle"
-          aria-label={t('move', { folio: card.folio })}
-          onClick={() => chooseMove(card)}
-        >
-          <ArrowRightLeft size={16} aria-hidden />
-        </ActionIcon>
+        {!readsOnly && (
+          <ActionIcon
+            variant="subtle"
+            aria-label={t('move', { folio: card.folio })}
+            onClick={() => chooseMove(card)}
+          >
+            <ArrowRightLeft size={16} aria-hidden />
+          </ActionIcon>
+        )}
       </Table.Td>
     </Table.Tr>
   );

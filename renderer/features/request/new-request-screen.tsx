@@ -1,22 +1,28 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { FileWarning, MailPlus } from 'lucide-react';
+import { FileWarning, Link2, MailPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../../electron/shared/failures';
 import type { CommandReply } from '../../../electron/shared/ipc-views';
 import { captureRequest, newId } from '../../desk/commands';
 import { chooseEvidence } from '../../desk/evidence';
+import { dropFirst, type IntakeItem, takeEvidence, useIntakeQueue } from '../../desk/intake-queue';
+import { useReadsOnly } from '../../desk/queries';
 import { announce } from '../../ui/announce';
 import { FailureAlert } from '../../ui/failure';
 import { focusCard } from '../../ui/move-request';
 import { navigate, PATHS } from '../../ui/navigation';
 import { LoadingState, Page } from '../../ui/page';
 import type { SubmitContext } from '../../ui/record-form';
-import { dropFirst, type IntakeItem, takeEvidence, useIntakeQueue } from './intake-queue';
 import { RequestForm } from './request-form';
 import { emptyRequest, requestOfItem } from './request-values';
 
 const KEEP = 'keep';
+
+function draftKeyOf(item: IntakeItem | null): string {
+  if (item?.continues) return `request:continues:${item.continues.id}`;
+  return item?.file ? `request:file:${item.file.sha256}` : 'request:new';
+}
 
 /** One request: from a file of the queue, or written by hand. */
 function NewRequest({ item }: { readonly item: IntakeItem | null }) {
@@ -39,7 +45,7 @@ function NewRequest({ item }: { readonly item: IntakeItem | null }) {
     <RequestForm
       title={t('new')}
       defaults={item ? requestOfItem(item) : emptyRequest('email')}
-      draftKey={item?.file ? `request:file:${item.file.sha256}` : 'request:new'}
+      draftKey={draftKeyOf(item)}
       mail={item?.mail ?? null}
       onSubmit={(request, { commandId, intent }) =>
         captureRequest(ticketId, { request, receive: intent !== KEEP }, commandId)
@@ -47,6 +53,11 @@ function NewRequest({ item }: { readonly item: IntakeItem | null }) {
       onDone={done}
       onCancel={leave}
     >
+      {item?.continues && (
+        <Alert variant="light" icon={<Link2 size={16} aria-hidden />}>
+          {t('continues', { folio: item.continues.folio })}
+        </Alert>
+      )}
       {item?.failure && (
         <>
           <FailureAlert failure={item.failure} />
@@ -62,6 +73,19 @@ function NewRequest({ item }: { readonly item: IntakeItem | null }) {
 }
 
 export function NewRequestScreen() {
+  const { t } = useTranslation('request');
+  const readsOnly = useReadsOnly();
+  if (readsOnly) {
+    return (
+      <Page title={t('title')}>
+        <FailureAlert failure={{ kind: 'reader-only' }} />
+      </Page>
+    );
+  }
+  return <Intake />;
+}
+
+function Intake() {
   const { t } = useTranslation('request');
   const { items, reading, total } = useIntakeQueue();
   const [failure, setFailure] = useState<DeskFailure | null>(null);

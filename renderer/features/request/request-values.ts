@@ -9,7 +9,7 @@ import type { Procedure } from '../../../electron/shared/domain/procedure';
 import { callNoteSchema, type RequestRecord, requestSchema } from '../../../electron/shared/domain/records';
 import type { Ticket } from '../../../electron/shared/domain/ticket';
 import type { MailView } from '../../../electron/shared/ipc-views';
-import type { IntakeItem } from './intake-queue';
+import type { IntakeItem } from '../../desk/intake-queue';
 
 /** As long as the record takes them; the original keeps all of it. */
 const LIMITS = {
@@ -72,8 +72,15 @@ export function warningsOf(mail: MailView): readonly string[] {
   return [...new Set([...mail.warnings, ...(cut ? ['clipped'] : [])])];
 }
 
+/** Whom and what it was about is taken over; what is asked for now has to be written anew. */
+function linkOf({ continues }: IntakeItem): Partial<RequestValues> {
+  if (!continues) return {};
+  const { id, clientId, requester, product } = continues;
+  return { clientId, requester, product, continues: id };
+}
+
 export function requestOfItem(item: IntakeItem): RequestValues {
-  const base = emptyRequest('email');
+  const base = { ...emptyRequest('email'), ...linkOf(item) };
   if (item.mail) return { ...base, ...fieldsOfMail(item.mail) };
   if (!item.file) return base;
   // A mail that could not be read is still the original; anything else goes with the request.

@@ -15,11 +15,12 @@ import type { PanelProps } from './settings-part';
 interface PersonRowProps {
   readonly person: DeskPerson;
   readonly isCurrent: boolean;
+  readonly readsOnly: boolean;
   readonly onEdit: () => void;
   readonly onTakeOver: () => void;
 }
 
-function PersonRow({ person, isCurrent, onEdit, onTakeOver }: PersonRowProps) {
+function PersonRow({ person, isCurrent, readsOnly, onEdit, onTakeOver }: PersonRowProps) {
   const { t } = useTranslation(['settings', 'common']);
   return (
     <Table.Tr>
@@ -55,14 +56,16 @@ function PersonRow({ person, isCurrent, onEdit, onTakeOver }: PersonRowProps) {
               {t('people.take-over')}
             </Button>
           )}
-          <Button
-            size="compact-md"
-            variant="subtle"
-            aria-label={t('people.edit-name', { name: person.name })}
-            onClick={onEdit}
-          >
-            {t('action.edit', { ns: 'common' })}
-          </Button>
+          {!readsOnly && (
+            <Button
+              size="compact-md"
+              variant="subtle"
+              aria-label={t('people.edit-name', { name: person.name })}
+              onClick={onEdit}
+            >
+              {t('action.edit', { ns: 'common' })}
+            </Button>
+          )}
         </Group>
       </Table.Td>
     </Table.Tr>
@@ -74,6 +77,9 @@ export function PeoplePanel({ session }: PanelProps) {
   const { t } = useTranslation('settings');
   const sheet = useSheet<{ readonly person: DeskPerson | null }>();
   const [failure, setFailure] = useState<DeskFailure | null>(null);
+  const readsOnly =
+    session.person?.role === 'auditor' &&
+    session.settings.people.some((person) => person.active && person.role !== 'auditor');
   const takeOver = async (personId: string) => {
     const reply = await switchPerson(personId);
     setFailure(reply.ok ? null : reply.error);
@@ -89,14 +95,16 @@ export function PeoplePanel({ session }: PanelProps) {
             {t('people.help')}
           </Text>
         </div>
-        <Button
-          variant="default"
-          flex="none"
-          leftSection={<Plus size={16} aria-hidden />}
-          onClick={() => sheet.open({ person: null })}
-        >
-          {t('people.add')}
-        </Button>
+        {!readsOnly && (
+          <Button
+            variant="default"
+            flex="none"
+            leftSection={<Plus size={16} aria-hidden />}
+            onClick={() => sheet.open({ person: null })}
+          >
+            {t('people.add')}
+          </Button>
+        )}
       </Group>
       {failure && <FailureAlert failure={failure} />}
       <Table.ScrollContainer minWidth={760}>
@@ -121,6 +129,7 @@ export function PeoplePanel({ session }: PanelProps) {
                 key={person.id}
                 person={person}
                 isCurrent={person.id === session.person?.id}
+                readsOnly={readsOnly}
                 onEdit={() => sheet.open({ person })}
                 onTakeOver={() => void takeOver(person.id)}
               />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { ErrorState, LoadingState, Page } from '../../ui/page';
+import { chooseSettingsTab, type SettingsTab, useSettingsTab } from '../../ui/settings-tab';
 import { AboutPanel } from './about-panel';
 import { DeskPanel } from './desk-panel';
 import { IssuerPanel } from './issuer-panel';
@@ -20,12 +21,17 @@ const PANELS = [
   { value: 'timestamps', Panel: TimestampsPanel },
   { value: 'look', Panel: LookPanel },
   { value: 'about', Panel: AboutPanel },
-] as const;
+] as const satisfies readonly { readonly value: SettingsTab; readonly Panel: unknown }[];
 
 /** What the desk keeps about itself, each part saying what it is for. */
 export function SettingsScreen() {
   const { t } = useTranslation('settings');
   const session = useSession();
+  const tab = useSettingsTab((state) => state.tab);
+  const choose = (value: string | null) => {
+    const panel = PANELS.find((candidate) => candidate.value === value);
+    if (panel) chooseSettingsTab(panel.value);
+  };
   return (
     <Page title={t('title')} summary={t('summary')}>
       {session.isPending && <LoadingState />}
@@ -33,7 +39,7 @@ export function SettingsScreen() {
         <ErrorState failure={queryFailure(session.error)} onRetry={() => void session.refetch()} />
       )}
       {session.isSuccess && (
-        <Tabs defaultValue="people" keepMounted={false}>
+        <Tabs value={tab} onChange={choose} keepMounted={false}>
           <Tabs.List mb="lg" aria-label={t('title')}>
             {PANELS.map(({ value }) => (
               <Tabs.Tab key={value} value={value}>

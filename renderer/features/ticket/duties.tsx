@@ -3,7 +3,7 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { Clock, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
-import { useSession } from '../../desk/queries';
+import { useReadsOnly } from '../../desk/queries';
 import { useFormat, useNowMs } from '../../ui/use-format';
 import type { ActionCommand } from './ticket-actions';
 
@@ -16,7 +16,7 @@ export function Duties({ page, onChoose }: DutiesProps) {
   const { t } = useTranslation(['ticket', 'common']);
   const format = useFormat();
   const nowMs = useNowMs();
-  const reader = useSession().data?.person?.role === 'auditor';
+  const reader = useReadsOnly();
   const { ratifyBy, waitingFor } = page.card;
   return (
     <>

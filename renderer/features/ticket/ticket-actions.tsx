@@ -4,6 +4,8 @@ import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PersonTicketCommandType } from '../../../electron/shared/domain/commands';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
+import { continueRequest } from '../../desk/intake-queue';
+import { navigate, PATHS } from '../../ui/navigation';
 import { commandOfDeviation } from './step-forms/deviation-form';
 
 export type ActionCommand = Extract<
@@ -39,6 +41,13 @@ export function deviationCommands({ card }: Pick<TicketPage, 'card'>): readonly 
   });
 }
 
+/** What comes after a closed ticket, above all one whose letter is signed, is a request of its own that names it. */
+function continueFrom({ card, request }: TicketPage): void {
+  const { clientId, requester, product } = request;
+  continueRequest({ id: card.id, folio: card.folio, clientId, requester, product });
+  navigate(PATHS.newRequest);
+}
+
 interface TicketActionsProps {
   readonly page: TicketPage;
   readonly onChoose: (command: ActionCommand) => void;
@@ -60,6 +69,9 @@ export function TicketActions({ page, onChoose }: TicketActionsProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        {page.card.outcome !== null && (
+          <Menu.Item onClick={() => continueFrom(page)}>{t('action.continue')}</Menu.Item>
+        )}
         {sideCommands(page).map(item)}
         {deviations.length > 0 && (
           <>

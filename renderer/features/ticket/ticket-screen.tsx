@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WORKING } from '../../../electron/shared/domain/procedure';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
-import { useProcedures, useSession, useTicketPage } from '../../desk/queries';
+import { useProcedures, useReadsOnly, useTicketPage } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { announce } from '../../ui/announce';
 import { ErrorState, LoadingState } from '../../ui/page';
@@ -40,7 +40,7 @@ type Sheet =
 function TicketView({ page }: { readonly page: TicketPage }) {
   const { t } = useTranslation('ticket');
   const procedure = useProcedures().data?.find((candidate) => candidate.version === page.procedureVersion);
-  const reader = useSession().data?.person?.role === 'auditor';
+  const reader = useReadsOnly();
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [logging, setLogging] = useState(false);
   const mayLog = !reader && page.card.moves.some((move) => WORKING.includes(move.command));

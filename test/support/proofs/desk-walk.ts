@@ -7,7 +7,7 @@ import type { Ticket } from '../../../electron/shared/domain/ticket';
 import { actAs, type DeskHarness, give, keep } from '../desk-harness';
 import { registerClient } from '../example-client';
 import { Journey } from '../journey';
-import { Choices } from '../random/choices';
+import { Choices, documentText, FILE_TEXT, PROOF_TEXT } from '../random/choices';
 import { nextCommand } from '../random/random-commands';
 import { seededRandom } from '../seeded-random';
 
@@ -20,10 +20,22 @@ export interface DeskWalk {
   readonly places: ReadonlySet<string>;
 }
 
-/** The bytes that a random report pretends to be must be in the vault before it is issued. */
+/** The bytes that a random document pretends to be must be in the vault before a command names it. */
 async function keepDocument(harness: DeskHarness, ticket: Ticket, command: TicketCommand): Promise<void> {
-  if (command.type !== 'report.issue') return;
-  await keep(harness, `${ticket.id}${command.payload.revision}${ticket.records.length}`);
+  switch (command.type) {
+    case 'report.issue':
+      await keep(harness, documentText('reporte', `${ticket.id} ${command.payload.revision}`));
+      break;
+    case 'mail.draft':
+      await keep(harness, documentText('correo', command.payload.mailId));
+      break;
+    case 'letter.issue':
+      await keep(harness, documentText('carta', command.payload.letterId));
+      break;
+    case 'letter.sign':
+      await keep(harness, documentText('firmada', ticket.id));
+      break;
+  }
 }
 
 function clientOf(harness: DeskHarness, id: string): Client {
@@ -41,7 +53,8 @@ export async function walkDesk(
 ): Promise<DeskWalk> {
   const random = seededRandom(seed);
   const numbers = () => Array.from({ length: 40 }, () => Math.floor(random() * 10_000));
-  await keep(harness, 'evidence');
+  await keep(harness, FILE_TEXT);
+  await keep(harness, PROOF_TEXT);
   const valid = await registerClient(harness);
   const expired = await registerClient(harness, { validTo: '2026-03-31' }, 'Contrato Vencido, S.A. de C.V.');
   const clients = () => [clientOf(harness, valid.clientId), clientOf(harness, expired.clientId)] as const;
@@ -62,9 +75,12 @@ export async function walkDesk(
     if (choices.rarely(4)) role = choices.of(ROLES);
     await actAs(harness, role);
     const [first, second] = clients();
+    const { people, currentPersonId } = harness.open.session.settings;
     const command = nextCommand(journey.ticket, choices, {
       clients: [first, second],
       role,
+      name: people.find(({ id }) => id === currentPersonId)?.name ?? '',
+      assignee: people[0]?.id ?? '',
       now: harness.clock.now(),
       id: () => randomUUID(),
     });

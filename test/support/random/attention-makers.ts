@@ -1,29 +1,32 @@
 /** Commands of the attention: assignment, work, solution, operation, manufacturer. */
+import { frozenContract } from '../../../electron/shared/domain/frozen-contract';
 import { recordsOf } from '../../../electron/shared/domain/ticket';
-import { PRODUCT } from '../example-client';
-import { file, type Maker, packageFile } from './choices';
+import { exampleContract, PRODUCT } from '../example-client';
+import { file, type Maker, proof } from './choices';
 
 export const attentionMakers = {
-  'ticket.attend': (_ticket, choices) => ({
-    type: 'ticket.attend',
-    payload: {
-      assignee: { id: 'ana', name: 'Ana' },
-      priority: 'alta',
-      terms: {
-        targets: {
-          firstResponseMinutes: choices.rarely(4) ? 30 : null,
-          solutionMinutes: null,
-          reportMinutes: null,
+  'ticket.attend': (ticket, choices, world) => {
+    const contract = frozenContract(ticket) ?? exampleContract();
+    const contracted = choices.below(2) === 0;
+    return {
+      type: 'ticket.attend',
+      payload: {
+        assignee: { id: choices.rarely(6) ? 'nadie' : world.assignee, name: '' },
+        priority: 'alta',
+        terms: {
+          targets: contracted
+            ? contract.targets.alta
+            : { firstResponseMinutes: 7, solutionMinutes: null, reportMinutes: null },
+          coverage: contract.coverage,
+          timeZone: choices.rarely(8) ? 'Asia/Tokyo' : contract.timeZone,
         },
-        coverage: { kind: '7x24' },
-        timeZone: 'America/Mexico_City',
+        agreed: contracted || choices.rarely(4) ? '' : 'Se acordó con el cliente por teléfono.',
       },
-      agreed: choices.below(2) === 0 ? '' : 'Acordado por teléfono',
-    },
-  }),
-  'ticket.reassign': (_ticket, choices) => ({
+    };
+  },
+  'ticket.reassign': (_ticket, choices, world) => ({
     type: 'ticket.reassign',
-    payload: { assignee: { id: choices.of(['beto', 'beto', 'ausente', 'auditora']), name: '' }, reason: '' },
+    payload: { assignee: { id: choices.rarely(3) ? 'nadie' : world.assignee, name: '' }, reason: '' },
   }),
   'ticket.reprioritise': () => ({
     type: 'ticket.reprioritise',
@@ -72,12 +75,12 @@ export const attentionMakers = {
       serial: '',
       severity: '',
       summary: 'Resumen',
-      items: [{ kind: 'registro', description: 'Registro', file: packageFile }],
+      items: [{ kind: 'registro', description: 'Registro', file }],
     },
   }),
-  'manufacturer.record-portal': (_ticket, _choices, world) => ({
+  'manufacturer.record-portal': (_ticket, choices, world) => ({
     type: 'manufacturer.record-portal',
-    payload: { portal: 'Portal', sentAt: world.now, number: '', evidence: file },
+    payload: { portal: 'Portal', sentAt: world.now, number: '', evidence: choices.rarely(6) ? file : proof },
   }),
   'manufacturer.submit': (_ticket, choices) => ({
     type: 'manufacturer.submit',

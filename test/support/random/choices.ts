@@ -6,18 +6,20 @@ import type { DeskRole } from '../../../electron/shared/domain/event-envelope';
 import type { Authority } from '../../../electron/shared/domain/records';
 import type { Ticket } from '../../../electron/shared/domain/ticket';
 
-export const FILE_SHA = createHash('sha256').update('evidence').digest('hex');
-/** A file of its own, as the desk makes one for every mail and every document. */
-export const madeFile = (salt: string, name: string, mediaType: string) => ({
-  sha256: createHash('sha256').update(salt).digest('hex'),
-  name,
-  mediaType,
-  sizeBytes: 10,
-});
-export const file = { sha256: FILE_SHA, name: 'evidencia.eml', mediaType: 'message/rfc822', sizeBytes: 8 };
+/** Reference to a file that holds `text`; whoever walks a real desk keeps these bytes first. */
+export function fileOf(text: string, name = 'evidencia.txt', mediaType = 'text/plain') {
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return { sha256, name, mediaType, sizeBytes: Buffer.byteLength(text) };
+}
 
-/** What the package for the manufacturer holds. */
-export const packageFile = madeFile('package', 'registro.log', 'text/plain');
+/** What is enclosed, and what shows that somebody else did something. */
+export const FILE_TEXT = 'evidence';
+export const PROOF_TEXT = 'proof';
+export const file = fileOf(FILE_TEXT);
+export const proof = fileOf(PROOF_TEXT);
+
+/** The bytes of a document that a command brings: told by its ids, so that they can be written again. */
+export const documentText = (kind: string, id: string) => `${kind} ${id}`;
 
 /** Takes one choice after another; a shorter stream shrinks to simpler commands. */
 export class Choices {
@@ -51,6 +53,10 @@ export class Choices {
 export interface World {
   readonly clients: readonly [Client, ...Client[]];
   readonly role: DeskRole;
+  /** Name of the person at the desk. */
+  readonly name: string;
+  /** Id of somebody who may attend. */
+  readonly assignee: string;
   readonly now: string;
   readonly id: (salt: string) => string;
 }
@@ -59,18 +65,17 @@ export interface World {
 export function authority(choices: Choices, world: World, required: DeskRole): Authority {
   const remote = choices.below(3) > 0;
   return {
-    // Whoever is present is at the desk by their name, which in a walk is their role's.
-    name: remote || choices.rarely(8) ? 'Autoridad' : world.role,
+    name: remote || choices.rarely(6) ? 'Autoridad' : world.name,
     role: remote && !choices.rarely(5) ? required : choices.rarely(6) ? 'auditor' : world.role,
     how: remote ? 'remote' : 'present',
-    evidence: remote && !choices.rarely(6) ? file : null,
+    evidence: remote && !choices.rarely(6) ? proof : null,
   };
 }
 
 export const deviationInput = (choices: Choices, world: World, required: DeskRole) => ({
   reason: 'Motivo de la desviación',
   authority: authority(choices, world, required),
-  evidence: choices.rarely(6) ? [] : [file],
+  evidence: choices.rarely(6) ? [] : [proof],
 });
 
 /** Makes the command of one type for a ticket as it stands. */

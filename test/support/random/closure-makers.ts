@@ -2,9 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { TicketCommand } from '../../../electron/shared/domain/commands';
 import { nextRevision } from '../../../electron/shared/domain/decide/decide-closure';
-import { currentLetter } from '../../../electron/shared/domain/letter';
-import { latest, type Ticket } from '../../../electron/shared/domain/ticket';
-import { type Choices, deviationInput, FILE_SHA, file, type Maker, madeFile, type World } from './choices';
+import { latest, recordsOf, type Ticket } from '../../../electron/shared/domain/ticket';
+import { type Choices, deviationInput, documentText, fileOf, type Maker, proof, type World } from './choices';
 
 function approval(ticket: Ticket, choices: Choices, world: World): TicketCommand {
   const report = latest(ticket, 'v1.report.issued')?.payload;
@@ -19,13 +18,13 @@ function approval(ticket: Ticket, choices: Choices, world: World): TicketCommand
     payload: {
       granted,
       revision: report?.revision ?? 1,
-      reportSha256: choices.rarely(8) ? '0'.repeat(64) : (report?.document.sha256 ?? FILE_SHA),
+      reportSha256: choices.rarely(8) ? '0'.repeat(64) : (report?.document.sha256 ?? '0'.repeat(64)),
       by: { contactId: contact?.id ?? null, name: contact?.name ?? 'Quien contestó', email: '', phone: '' },
       mayApprove: contact !== undefined,
       withoutPowerReason: contact ? '' : 'Contestó por ausencia del titular.',
       channel: phone ? 'phone' : 'email',
-      at: world.now,
-      original: phone || choices.rarely(6) ? null : file,
+      at: choices.rarely(12) ? '2020-01-01T00:00:00.000Z' : world.now,
+      original: phone || choices.rarely(6) ? null : (choices.rarely(8) && report?.document) || proof,
       call: phone
         ? { caller: 'Quien contestó', number: '55', at: world.now, said: 'Otorgo el Vo.Bo.' }
         : null,
@@ -36,19 +35,24 @@ function approval(ticket: Ticket, choices: Choices, world: World): TicketCommand
   };
 }
 
+const PDF = 'application/pdf';
+
+/** Mostly the newest letter, whatever became of it; sometimes the first one. */
+function letterOf(ticket: Ticket, choices: Choices): string | undefined {
+  const letters = recordsOf(ticket, 'v1.letter.issued');
+  return (choices.rarely(8) ? letters[0] : letters.at(-1))?.payload.letterId;
+}
+
 export const closureMakers = {
   'report.issue': (ticket, choices) => {
     const next = nextRevision(ticket);
     const revision = choices.rarely(10) ? next.revision + 1 : next.revision;
-    const sha256 = createHash('sha256')
-      .update(`${ticket.id}${revision}${ticket.records.length}`)
-      .digest('hex');
     return {
       type: 'report.issue',
       payload: {
         ...next,
         revision,
-        document: { sha256, name: 'reporte.pdf', mediaType: 'application/pdf', sizeBytes: 10 },
+        document: fileOf(documentText('reporte', `${ticket.id} ${revision}`), 'reporte.pdf', PDF),
         journalHead: '0'.repeat(64),
         revisionReason: '',
       },
@@ -58,22 +62,23 @@ export const closureMakers = {
   'approval.remind': (_ticket, choices) => ({
     type: 'approval.remind',
     payload: choices.rarely(4)
-      ? { channel: 'email', note: '', evidence: choices.below(2) === 0 ? null : file }
+      ? { channel: 'email', note: '', evidence: choices.rarely(2) ? null : proof }
       : { channel: 'phone', note: 'Se llamó', evidence: null },
   }),
   'approval.record': approval,
   'letter.issue': (ticket, _choices, world) => {
     const report = latest(ticket, 'v1.report.issued')?.payload;
     const person = { contactId: null, name: 'Alguien', position: '', organisation: '', rfc: '', curp: '' };
+    const letterId = world.id(`letter${ticket.records.length}`);
     return {
       type: 'letter.issue',
       payload: {
-        letterId: world.id(`letter${ticket.records.length}`),
+        letterId,
         number: 1,
-        document: madeFile(world.id(`letter${ticket.records.length}`), 'carta.pdf', 'application/pdf'),
+        document: fileOf(documentText('carta', letterId), 'carta.pdf', PDF),
         journalHead: '0'.repeat(64),
         reportRevision: report?.revision ?? 1,
-        reportSha256: report?.document.sha256 ?? FILE_SHA,
+        reportSha256: report?.document.sha256 ?? '0'.repeat(64),
         client: person,
         manager: person,
         supersedes: latest(ticket, 'v1.letter.issued')?.payload.letterId ?? null,
@@ -83,9 +88,9 @@ export const closureMakers = {
   'letter.sign': (ticket, choices, world) => ({
     type: 'letter.sign',
     payload: {
-      letterId: currentLetter(ticket)?.payload.letterId ?? world.id('none'),
+      letterId: letterOf(ticket, choices) ?? world.id('none'),
       block: choices.of(['cliente', 'gerente-operaciones']),
-      document: { ...file, name: 'carta-firmada.pdf' },
+      document: fileOf(documentText('firmada', ticket.id), 'carta-firmada.pdf', PDF),
       signedAt: world.now,
       certificate: {
         subject: 'CN=Alguien',
@@ -106,7 +111,7 @@ export const closureMakers = {
     payload: {
       letterId: currentLetter(ticket)?.payload.letterId ?? world.id('none'),
       block: 'cliente',
-      document: { ...file, name: 'carta-autografa.pdf' },
+      document: madeFile(world.id('autografa'), 'carta-autografa.pdf', 'application/pdf'),
       signedAt: world.now,
       signer: 'Alguien',
       rubric: { origin: 'drawn', sha256: FILE_SHA },
@@ -126,7 +131,7 @@ export const closureMakers = {
     type: 'letter.timestamp',
     payload: {
       letterId: currentLetter(ticket)?.payload.letterId ?? world.id('none'),
-      document: { ...file, name: 'carta-sellada.pdf' },
+      document: madeFile(world.id('sellada'), 'carta-sellada.pdf', 'application/pdf'),
       stamp: {
         at: world.now,
         authority: 'Una autoridad',
@@ -146,19 +151,19 @@ export const closureMakers = {
       note: '',
     },
   }),
-  'letter.attach-paper': (ticket, _choices, world) => ({
+  'letter.attach-paper': (ticket, choices, world) => ({
     type: 'letter.attach-paper',
     payload: {
-      letterId: currentLetter(ticket)?.payload.letterId ?? world.id('none'),
-      scan: file,
+      letterId: letterOf(ticket, choices) ?? world.id('none'),
+      scan: (choices.rarely(6) && latest(ticket, 'v1.letter.issued')?.payload.document) || proof,
       signedAt: world.now,
       note: '',
     },
   }),
-  'letter.reject': (ticket, _choices, world) => ({
+  'letter.reject': (ticket, choices, world) => ({
     type: 'letter.reject',
     payload: {
-      letterId: currentLetter(ticket)?.payload.letterId ?? world.id('none'),
+      letterId: letterOf(ticket, choices) ?? world.id('none'),
       by: 'Cliente',
       at: world.now,
       reason: 'No coincide el alcance',

@@ -29,13 +29,16 @@ const USUAL: Readonly<Record<string, readonly [TicketCommandType, ...TicketComma
   6: ['work.log', 'work.log', 'operation.support', 'operation.support', 'deviation.withdraw'],
   7: [
     'manufacturer.prepare',
+    'manufacturer.record-portal',
+    'manufacturer.record-portal',
     'mail.draft',
     'mail.confirm-sent',
-    'manufacturer.record-portal',
-    'manufacturer.record-portal',
-    'manufacturer.record-portal',
     'manufacturer.submit',
     'manufacturer.submit',
+    'manufacturer.submit',
+    'manufacturer.submit',
+    'manufacturer.submit',
+    'manufacturer.record-portal',
     'manufacturer.submit',
     'deviation.withdraw',
     'deviation.manufacturer-unsupported',
@@ -82,6 +85,9 @@ export function nextCommand(ticket: Ticket, choices: Choices, world: World): Tic
   const wanted = usual && !choices.rarely(6) ? choices.of(usual) : choices.of(ANY);
   // A withdrawal ends a walk early: most of them should get further than that.
   const early = typeof place === 'number' && place < 8;
-  const type = wanted === 'deviation.withdraw' && early && usual && !choices.rarely(5) ? usual[0] : wanted;
+  const type =
+    wanted === 'deviation.withdraw' && early && usual && !choices.rarely(place === 1 ? 10 : 5)
+      ? usual[0]
+      : wanted;
   return MAKERS[type](ticket, choices, world);
 }

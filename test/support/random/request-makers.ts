@@ -15,10 +15,11 @@ import {
   authority,
   type Choices,
   deviationInput,
+  documentText,
   file,
+  fileOf,
   type Maker,
-  madeFile,
-  packageFile,
+  proof,
   type World,
 } from './choices';
 
@@ -62,9 +63,14 @@ function validate(ticket: Ticket, choices: Choices, world: World): TicketCommand
   };
 }
 
-function draft(ticket: Ticket, purpose: MailPurpose, choices: Choices, world: World): TicketCommand {
+/** What a message of this purpose encloses: the report as it stands, or the package's file. */
+function enclosed(ticket: Ticket, purpose: MailPurpose) {
   const report = latest(ticket, 'v1.report.issued')?.payload.document;
-  const carried = purpose === 'fabricante' ? packageFile : report;
+  if (purpose === 'fabricante') return [file];
+  return report ? [report] : [];
+}
+
+function draft(ticket: Ticket, purpose: MailPurpose, choices: Choices, world: World): TicketCommand {
   const mailId = world.id(`mail${ticket.records.length}`);
   const recipient = latest(ticket, 'v1.inadmissibility.recorded')?.payload.recipient.email;
   return {
@@ -76,10 +82,9 @@ function draft(ticket: Ticket, purpose: MailPurpose, choices: Choices, world: Wo
       cc: [],
       subject: 'Asunto',
       body: 'Cuerpo',
-      attachments: carried && !choices.rarely(6) ? [carried] : [],
-      ...(choices.rarely(8) && { omittedFilesReason: 'Se entregan por el portal.' }),
+      attachments: choices.rarely(6) ? [] : enclosed(ticket, purpose),
       messageId: `${mailId}@mesa.example`,
-      eml: madeFile(mailId, 'correo.eml', 'message/rfc822'),
+      eml: fileOf(documentText('correo', mailId), 'correo.eml', 'message/rfc822'),
     },
   };
 }
@@ -93,7 +98,7 @@ function confirm(ticket: Ticket, choices: Choices, world: World): TicketCommand 
       mailId: chosen?.payload.mailId ?? world.id('none'),
       sentAt: choices.rarely(10) ? '2020-01-01T00:00:00.000Z' : world.now,
       how: 'sent-copy',
-      evidence: choices.rarely(8) && chosen ? chosen.payload.eml : file,
+      evidence: (choices.rarely(8) && chosen?.payload.eml) || proof,
       note: '',
     },
   };
@@ -143,14 +148,14 @@ export const requestMakers = {
   'mail.confirm-sent': confirm,
   'attention.ratify': (_ticket, choices, world) => ({
     type: 'attention.ratify',
-    payload: { ratified: true, note: '', authority: authority(choices, world, 'lider-soc') },
+    payload: { ratified: !choices.rarely(3), note: '', authority: authority(choices, world, 'lider-soc') },
   }),
   'waiting.start': (_ticket, choices) => ({
     type: 'waiting.start',
     payload: { party: choices.of(['cliente', 'fabricante']), reason: 'Falta acceso' },
   }),
   'waiting.end': () => ({ type: 'waiting.end', payload: { note: '' } }),
-  'evidence.attach': () => ({ type: 'evidence.attach', payload: { file, note: '' } }),
+  'evidence.attach': () => ({ type: 'evidence.attach', payload: { file: proof, note: '' } }),
   'record.amend': (ticket, choices, world) => {
     const record = ticket.records[choices.below(Math.max(1, ticket.records.length))];
     return {

@@ -1,11 +1,12 @@
 /** What a record must show beside its form: each rule is broken once, beside the same record that keeps it. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TicketCommand } from '../../../electron/shared/domain/commands';
+import { type TicketCommand, ticketCommandSchemas } from '../../../electron/shared/domain/commands';
 import { nextMissing } from '../../../electron/shared/domain/legal-moves';
 import { currentLetter, letterIsDue, letterState } from '../../../electron/shared/domain/letter';
 import { PR_OPE_003_V5 } from '../../../electron/shared/domain/pr-ope-003-v5';
 import { latest, recordsOf } from '../../../electron/shared/domain/ticket';
+import { ticketEventSchemas } from '../../../electron/shared/domain/ticket-events';
 import { actAs, createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
@@ -244,6 +245,37 @@ describe('a correction', () => {
     const future = { ...logged.payload, startedAt: ago(-60 * 24) };
     expect(await journey.try(amend(logged.eventId, future))).toMatchObject(refusedBy('in-the-future'));
     expect(recordsOf(journey.ticket, 'v1.work.logged')[0]?.amendments).toEqual([]);
+  });
+});
+
+describe('the work log', () => {
+  const work = (startedAt: string, minutes: number): TicketCommand => ({
+    type: 'work.log',
+    payload: { startedAt, minutes, activity: 'Se revisó el túnel.', evidence: [] },
+  });
+
+  it('takes what has ended, and nothing that would end later than now', async () => {
+    const journey = await attended();
+    expect(await journey.try(work(ago(10), 30))).toMatchObject(refusedBy('work-ends-later'));
+    await journey.do(work(ago(30), 30));
+    const logged = latest(journey.ticket, 'v1.work.logged');
+    if (!logged) throw new Error('No work');
+    const longer: TicketCommand = {
+      type: 'record.amend',
+      payload: {
+        eventId: logged.eventId,
+        payload: { ...logged.payload, minutes: 90 },
+        reason: 'Corrección.',
+      },
+    };
+    expect(await journey.try(longer)).toMatchObject(refusedBy('work-ends-later'));
+  });
+
+  it('takes no work without time, which earlier journals may hold', async () => {
+    const journey = await attended();
+    expect(await journey.try(work(ago(10), 0))).toMatchObject(refusedBy('work-without-time'));
+    expect(ticketCommandSchemas['work.log'].safeParse(work(ago(10), 0).payload).success).toBe(false);
+    expect(ticketEventSchemas['v1.work.logged'].safeParse(work(ago(10), 0).payload).success).toBe(true);
   });
 });
 

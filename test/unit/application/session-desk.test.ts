@@ -26,6 +26,19 @@ describe('settings', () => {
     );
   });
 
+  it('leave the people of the desk alone while an auditor is at it and somebody else can record', async () => {
+    const { session } = harness.open;
+    const [auditor] = session.settings.people;
+    if (!auditor) throw new Error('Nobody is at the desk');
+    const engineer = { ...auditor, id: crypto.randomUUID(), name: 'Luis', role: 'soporte-n2' as const };
+    unwrap(await session.save({ people: [auditor, engineer] }));
+    const promoted = [{ ...auditor, role: 'lider-soc' as const }, engineer];
+    expect(await session.save({ people: promoted })).toEqual({ ok: false, error: { kind: 'reader-only' } });
+    expect(session.settings.people).toEqual([auditor, engineer]);
+    unwrap(await session.switchPerson(engineer.id));
+    unwrap(await session.save({ people: promoted }));
+  });
+
   it('never leave the desk without the person who is at it', async () => {
     const { session } = harness.open;
     const [person] = session.settings.people;

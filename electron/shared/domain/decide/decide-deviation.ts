@@ -1,9 +1,7 @@
 /** The named ways off the graph that a person asks for by name. */
 import type { CommandOf } from '../commands';
 import type { DeviationKind } from '../procedure';
-
 import { ownFiles, type Ticket } from '../ticket';
-
 import type { Decision, DecisionContext } from './context';
 import { deviate, rule } from './moves';
 

@@ -1,12 +1,10 @@
 /** Steps 5 to 8: solución, soporte a la operación, fabricante; with the work log, waiting and assignment around them. */
 import { err, ok } from '../../result';
 import type { CommandOf, TicketCommandType } from '../commands';
-
 import { evidenceIn } from '../evidence';
 import { packagesOfPass } from '../guards';
 import { isLeftBy, type MoveCommand, SOLVING, WORKING } from '../procedure';
 import { currentWait, ownFiles, recordsOf, type Ticket } from '../ticket';
-
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
 import { move, rule } from './moves';

@@ -4,18 +4,18 @@
  */
 import { ok } from '../../result';
 import type { RuleName } from '../errors';
-import type { WorkLogRecord } from '../records';
 import { deliveredAt, ownFiles, requestOf, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
 import { rule } from './moves';
 
 /** A minute of grace: forms and mail clients show minutes, the desk's clock shows milliseconds. */
+const GRACE_MS = 60_000;
 const MINUTE_MS = 60_000;
 
 /** Whether `at` lies before `start`, as far as clocks that show minutes can tell. RFC 3339 both. */
 export function isBefore(at: string, start: string): boolean {
-  return Date.parse(at) < Date.parse(start) - MINUTE_MS;
+  return Date.parse(at) < Date.parse(start) - GRACE_MS;
 }
 
 interface Moment {
@@ -37,15 +37,14 @@ function checkMoments(
   return ok([]);
 }
 
-/** Work is noted once it is done, in whole minutes: what ends within the current one has ended. */
-function checkWorkTime(
-  { startedAt, minutes }: Pick<WorkLogRecord, 'startedAt' | 'minutes'>,
-  { now }: DecisionContext,
-): Decision {
+type WorkPayload = Extract<EventSpec, { type: 'v1.work.logged' }>['payload'];
+
+/** Work is noted once it is done, and takes time: an entry ends within the current minute at the latest. */
+function checkWork({ startedAt, minutes }: WorkPayload, { now }: DecisionContext): Decision {
   if (startedAt > now) return rule('in-the-future', 'startedAt');
   if (minutes < 1) return rule('work-without-time', 'minutes');
   const endsAtMs = Date.parse(startedAt) + minutes * MINUTE_MS;
-  return endsAtMs >= Date.parse(now) + MINUTE_MS ? rule('work-ends-later', 'minutes') : ok([]);
+  return endsAtMs >= Date.parse(now) + GRACE_MS ? rule('work-ends-later', 'minutes') : ok([]);
 }
 
 type ApprovalPayload = Extract<EventSpec, { type: 'v1.approval.recorded' }>['payload'];
@@ -63,7 +62,7 @@ export function checkRecord(ticket: Ticket, spec: EventSpec, context: DecisionCo
   const received = requestOf(ticket).receivedAt;
   switch (spec.type) {
     case 'v1.work.logged':
-      return checkWorkTime(spec.payload, context);
+      return checkWork(spec.payload, context);
     case 'v1.manufacturer.portal-sent': {
       const sent = [{ field: 'sentAt', at: spec.payload.sentAt }];
       return checkMoments(sent, received, 'before-request', context);

@@ -40,7 +40,9 @@ export function TicketFacts({ page }: { readonly page: TicketPage }) {
             <FileList files={documents} />
           )}
         </Section>
-        <Section title={t('facts.evidence', { count: others.length })}>
+        <Section
+          title={t(others.length === 0 ? 'facts.evidence-none' : 'facts.evidence', { count: others.length })}
+        >
           {others.length === 0 ? <Nothing text={t('facts.no-evidence')} /> : <FileList files={others} />}
         </Section>
         <Section title={t('expediente.title')}>

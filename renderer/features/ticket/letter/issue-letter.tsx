@@ -17,6 +17,7 @@ import { hrefOf, PATHS } from '../../../ui/navigation';
 import { ErrorState, LoadingState } from '../../../ui/page';
 import { PdfView } from '../../../ui/pdf-view';
 import { RecordForm } from '../../../ui/record-form';
+import { chooseSettingsTab } from '../../../ui/settings-tab';
 import { draftKeyOf, useStepTitle } from '../step-forms/command-form';
 
 const issueSchema = z.object({ signatoryContactId: z.uuid({ error: VALIDATION.required }) });
@@ -34,7 +35,14 @@ export function IssueLetter({ page, onDone, onCancel }: IssueLetterProps) {
   const signers = (page.client?.contacts ?? []).filter((contact) => contact.active && contact.powers.sign);
   if (!session) return <LoadingState />;
   if (!session.settings.manager) {
-    return <Lacking text={t('no-manager')} link={t('to-settings')} path={PATHS.settings} />;
+    return (
+      <Lacking
+        text={t('no-manager')}
+        link={t('to-settings')}
+        path={PATHS.settings}
+        onFollow={() => chooseSettingsTab('manager')}
+      />
+    );
   }
   if (signers.length === 0) {
     const path = page.client ? PATHS.client(page.client.id) : PATHS.clients;
@@ -75,13 +83,14 @@ interface LackingProps {
   readonly text: string;
   readonly link: string;
   readonly path: string;
+  readonly onFollow?: () => void;
 }
 
-function Lacking({ text, link, path }: LackingProps) {
+function Lacking({ text, link, path, onFollow }: LackingProps) {
   return (
     <Alert color="espera" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
       {text}{' '}
-      <Anchor size="sm" href={hrefOf(path)}>
+      <Anchor size="sm" href={hrefOf(path)} onClick={onFollow}>
         {link}
       </Anchor>
     </Alert>

@@ -9,6 +9,8 @@ export interface RailStep {
   readonly state: RailState;
   /** How often it was passed or entered; more than one tells a loop. */
   readonly rounds: number;
+  /** Whether a way leads there from where the ticket stands, passed before or not. */
+  readonly possible: boolean;
   /** When it was last entered; null if never. */
   readonly enteredAt: string | null;
   /** When it was last left; null while it stands there or if never entered. */
@@ -31,6 +33,7 @@ export function railOf(page: Pick<TicketPage, 'visits' | 'card'>, procedure: Pro
       number: step.number,
       state: stateOf(page.card.step === step.number, last?.leftAt ?? null, reachable.has(step.number)),
       rounds: visits.length,
+      possible: page.card.step !== step.number && reachable.has(step.number),
       enteredAt: last?.enteredAt ?? null,
       leftAt: last?.leftAt ?? null,
       register: step.register,

@@ -58,6 +58,11 @@ function RailItem({ step }: { readonly step: RailStep }) {
             <RefreshCw size={12} aria-hidden /> {t('rail.rounds', { count: step.rounds })}
           </span>
         )}
+        {step.state === 'done' && step.possible && (
+          <span className={classes['possible']}>
+            <ArrowRight size={12} aria-hidden /> {t('rail.state.next')}
+          </span>
+        )}
         {(step.state === 'done' || step.state === 'now') && (
           <span className={classes['register']}>{step.register}</span>
         )}

@@ -1,7 +1,7 @@
 /** What the desk computed for each criterion, as it changes with the choice above; confirmed, or changed with a reason. */
 import { Alert, Select, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { CircleCheck, CircleHelp, CircleX, type LucideIcon } from 'lucide-react';
+import { CircleCheck, CircleHelp, CircleX, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -76,27 +76,30 @@ function CriterionRow({ row, index }: { readonly row: CriterionResult; readonly 
   const { t } = useTranslation(['ticket', 'common']);
   const { setValue } = useFormContext<ValidateInput>();
   const basisText = useBasisText();
-  const Icon = ICONS[row.outcome];
+  const overridden = row.decision === 'overridden';
+  // What a person changed must not pass for what the desk found.
+  const Icon = overridden ? TriangleAlert : ICONS[row.outcome];
   const name = t(`criterion.${row.criterion}`, { ns: 'common' });
   const word = (outcome: CriterionOutcome) => t(`criterion-outcome.${outcome}`, { ns: 'common' });
   const decide = (value: string | null) => {
     const outcome = outcomeSchema.parse(value);
-    const overridden = outcome !== row.computed;
+    const changed = outcome !== row.computed;
     setValue(
       `criteria.${index}`,
       {
         ...row,
         outcome,
-        decision: overridden ? 'overridden' : 'confirmed',
-        reason: overridden ? row.reason : '',
+        decision: changed ? 'overridden' : 'confirmed',
+        reason: changed ? row.reason : '',
       },
       { shouldDirty: true },
     );
   };
   return (
-    <div className={classes['criterion']} data-outcome={row.outcome}>
+    <div className={classes['criterion']} data-outcome={overridden ? 'overridden' : row.outcome}>
       <Text size="sm" fw={600} className={classes['criterion-name'] ?? ''}>
         <Icon size={16} aria-hidden /> {name}: {word(row.outcome)}
+        {overridden && ` (${t('validate.overridden', { outcome: word(row.computed).toLocaleLowerCase() })})`}
       </Text>
       <Text size="sm" c="dimmed">
         {basisText(row.basis)}
@@ -114,7 +117,7 @@ function CriterionRow({ row, index }: { readonly row: CriterionResult; readonly 
           }),
         }))}
       />
-      {row.decision === 'overridden' && (
+      {overridden && (
         <TextAreaField
           name={`criteria.${index}.reason`}
           label={t('validate.override-reason', { criterion: name })}

@@ -2,6 +2,7 @@
 import { Stack } from '@mantine/core';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { operationStateSchema } from '../../../../electron/shared/domain/records';
 import { SelectField } from '../../../ui/fields/select-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
@@ -14,6 +15,7 @@ import type { TicketFormProps } from './ticket-form-props';
 
 export function SolutionForm({ page, answer, onDone, onCancel, onLog }: TicketFormProps) {
   const { t } = useTranslation(['ticket', 'common']);
+  const earlier = earlierSolution(page);
   return (
     <Stack gap="lg">
       <WorkLogGate page={page} onLog={onLog} />
@@ -24,12 +26,12 @@ export function SolutionForm({ page, answer, onDone, onCancel, onLog }: TicketFo
         schema={solutionFormSchema}
         defaultValues={{
           ...(answer !== null && { finished: answer }),
-          cause: '',
-          solution: '',
-          verification: '',
-          operationState: null,
-          pendingRisks: '',
-          recommendations: '',
+          cause: earlier?.cause ?? '',
+          solution: earlier?.solution ?? '',
+          verification: earlier?.verification ?? '',
+          operationState: earlier?.operationState ?? null,
+          pendingRisks: earlier?.pendingRisks ?? '',
+          recommendations: earlier?.recommendations ?? '',
           pending: '',
         }}
         title={t('solution.title')}
@@ -51,6 +53,14 @@ export function SolutionForm({ page, answer, onDone, onCancel, onLog }: TicketFo
       </CommandForm>
     </Stack>
   );
+}
+
+/** After a denied Vo.Bo. or a reopening, what was declared before is corrected, not written from nothing. */
+function earlierSolution({ records }: Pick<TicketPage, 'records'>) {
+  const declared = records.flatMap((record) =>
+    record.type === 'v1.solution.declared' && record.payload.finished ? [record.payload] : [],
+  );
+  return declared.at(-1) ?? null;
 }
 
 function AnsweredFields() {

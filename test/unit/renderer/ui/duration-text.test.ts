@@ -27,6 +27,28 @@ describe('agreed times as they are typed', () => {
     },
   );
 
+  it('takes hours for hours and minutes for minutes, however they are written, or nothing at all', () => {
+    const space = fc.constantFrom('', ' ');
+    const hourWord = fc.constantFrom('h', 'H', 'hs', 'hr', 'hrs', 'hora', 'horas');
+    const minuteWord = fc.constantFrom('m', 'min', 'mins', 'minuto', 'minutos');
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 99 }),
+        fc.nat({ max: 59 }),
+        space,
+        hourWord,
+        minuteWord,
+        (hours, rest, gap, h, min) => {
+          expect(readMinutes(`${hours}${gap}${h}`)).toBe(hours * 60);
+          expect(readMinutes(`${rest}${gap}${min}`)).toBe(rest);
+          expect(readMinutes(`${hours}${gap}${h} ${rest}${gap}${min}`)).toBe(hours * 60 + rest);
+          // What carries a word that is not understood is never cut to its number.
+          expect(readMinutes(`${hours} días`)).toBeNull();
+        },
+      ),
+    );
+  });
+
   it('reads back whatever it writes', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 525_600 }), (minutes) => {

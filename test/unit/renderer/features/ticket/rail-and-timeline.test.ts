@@ -41,6 +41,8 @@ describe('the rail', () => {
       '9 next',
       '10 ahead',
     ]);
+    // 6 is done and open again: both are told.
+    expect(rail.filter((step) => step.possible).map((step) => step.number)).toEqual([6, 9]);
     expect(rail[4]).toMatchObject({ rounds: 2, leftAt: null });
     expect(rail[1]).toMatchObject({ answer: true, question: '¿Es válida la solicitud?' });
     expect(rail[5]).toMatchObject({ answer: false });

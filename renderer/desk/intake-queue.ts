@@ -1,10 +1,11 @@
 /** Mails that wait to be registered: dropped on the window or chosen, taken one after the other. */
 import { create } from 'zustand';
-import type { EvidenceRef } from '../../../electron/shared/domain/evidence';
-import type { DeskFailure } from '../../../electron/shared/failures';
-import type { MailView } from '../../../electron/shared/ipc-views';
-import { newId } from '../../desk/commands';
-import { ingestFile, readMail } from '../../desk/evidence';
+import type { EvidenceRef } from '../../electron/shared/domain/evidence';
+import type { RequestRecord } from '../../electron/shared/domain/records';
+import type { DeskFailure } from '../../electron/shared/failures';
+import type { MailView } from '../../electron/shared/ipc-views';
+import { newId } from './commands';
+import { ingestFile, readMail } from './evidence';
 
 /** One file on its way to become a request. What could not be read stays as evidence, to be captured by hand. */
 export interface IntakeItem {
@@ -14,6 +15,13 @@ export interface IntakeItem {
   readonly file: EvidenceRef | null;
   readonly mail: MailView | null;
   readonly failure: DeskFailure | null;
+  /** The closed request that the new one continues. */
+  readonly continues?: ContinuedRequest;
+}
+
+export interface ContinuedRequest extends Pick<RequestRecord, 'clientId' | 'requester' | 'product'> {
+  readonly id: string;
+  readonly folio: string;
 }
 
 interface IntakeQueue {
@@ -80,6 +88,12 @@ export function takeEvidence(files: readonly EvidenceRef[]): Promise<void> {
     for (const file of files) yield await readItem(file);
   }
   return enqueue(files.length, read());
+}
+
+/** A new request about one that was closed, before whatever else waits. */
+export function continueRequest(continues: ContinuedRequest): void {
+  const item = { id: newId(), fileName: continues.folio, file: null, mail: null, failure: null, continues };
+  useIntakeQueue.setState((queue) => ({ items: [item, ...queue.items], total: queue.total + 1 }));
 }
 
 /** The first of the queue is registered or left out. */
