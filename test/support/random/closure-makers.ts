@@ -3,7 +3,16 @@ import { createHash } from 'node:crypto';
 import type { TicketCommand } from '../../../electron/shared/domain/commands';
 import { nextRevision } from '../../../electron/shared/domain/decide/decide-closure';
 import { latest, recordsOf, type Ticket } from '../../../electron/shared/domain/ticket';
-import { type Choices, deviationInput, documentText, fileOf, type Maker, proof, type World } from './choices';
+import {
+  type Choices,
+  deviationInput,
+  documentText,
+  file,
+  fileOf,
+  type Maker,
+  proof,
+  type World,
+} from './choices';
 
 function approval(ticket: Ticket, choices: Choices, world: World): TicketCommand {
   const report = latest(ticket, 'v1.report.issued')?.payload;
@@ -106,47 +115,47 @@ export const closureMakers = {
       mismatchReason: '',
     },
   }),
-  'letter.sign-by-hand': (ticket, _choices, world) => ({
+  'letter.sign-by-hand': (ticket, choices, world) => ({
     type: 'letter.sign-by-hand',
     payload: {
-      letterId: currentLetter(ticket)?.payload.letterId ?? world.id('none'),
+      letterId: letterOf(ticket, choices) ?? world.id('none'),
       block: 'cliente',
-      document: madeFile(world.id('autografa'), 'carta-autografa.pdf', 'application/pdf'),
+      document: fileOf(documentText('firmada', ticket.id), 'carta-autografa.pdf', PDF),
       signedAt: world.now,
       signer: 'Alguien',
-      rubric: { origin: 'drawn', sha256: FILE_SHA },
+      rubric: { origin: 'drawn', sha256: file.sha256 },
       note: '',
     },
   }),
   'letter.send-out': (ticket, choices, world) => ({
     type: 'letter.send-out',
     payload: {
-      letterId: currentLetter(ticket)?.payload.letterId ?? world.id('none'),
+      letterId: letterOf(ticket, choices) ?? world.id('none'),
       block: choices.of(['cliente', 'gerente-operaciones']),
       document: file,
       signatory: 'Alguien',
     },
   }),
-  'letter.timestamp': (ticket, _choices, world) => ({
+  'letter.timestamp': (ticket, choices, world) => ({
     type: 'letter.timestamp',
     payload: {
-      letterId: currentLetter(ticket)?.payload.letterId ?? world.id('none'),
-      document: madeFile(world.id('sellada'), 'carta-sellada.pdf', 'application/pdf'),
+      letterId: letterOf(ticket, choices) ?? world.id('none'),
+      document: fileOf(documentText('firmada', ticket.id), 'carta-sellada.pdf', PDF),
       stamp: {
         at: world.now,
         authority: 'Una autoridad',
         issuer: 'Su raíz',
-        certificateSha256: FILE_SHA,
+        certificateSha256: file.sha256,
         policy: '1.2.3',
         serial: '01',
       },
     },
   }),
-  'letter.attach-constancia': (ticket, _choices, world) => ({
+  'letter.attach-constancia': (ticket, choices, world) => ({
     type: 'letter.attach-constancia',
     payload: {
-      letterId: currentLetter(ticket)?.payload.letterId ?? world.id('none'),
-      file: { ...file, name: 'constancia.asn1' },
+      letterId: letterOf(ticket, choices) ?? world.id('none'),
+      file: { ...proof, name: 'constancia.asn1' },
       issuedBy: 'Un PSC',
       note: '',
     },
