@@ -110,7 +110,7 @@ async function worked(harness: DeskHarness, client: ExampleClient): Promise<Jour
   }
   const logged = latest(journey.ticket, 'v1.work.logged');
   if (!logged) throw new Error('No work log');
-  const payload = { ...logged.payload, minutes: 40 };
+  const payload = { ...logged.payload, minutes: 20 };
   await journey.do({
     type: 'record.amend',
     payload: { eventId: logged.eventId, payload, reason: 'Los minutos se anotaron mal.' },

@@ -113,6 +113,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   missingCount: 'Archivos faltantes',
   name: 'Nombre',
   noCaseReason: 'Por qué no hay número de caso',
+  omittedFilesReason: 'Por qué no van todos los archivos',
   notAfter: 'Vence',
   note: 'Nota',
   number: 'Número',

@@ -103,7 +103,7 @@ describe('the page of an expediente', () => {
     expect(before).not.toContain('Posterior al reporte');
     const logged = latest(journey.ticket, 'v1.work.logged');
     if (!logged) throw new Error('No work log');
-    const payload = { ...logged.payload, minutes: 55 };
+    const payload = { ...logged.payload, minutes: 15 };
     await journey.do({
       type: 'record.amend',
       payload: { eventId: logged.eventId, payload, reason: 'Duró más de lo anotado.' },
