@@ -1,0 +1,146 @@
+/*
+ * `npm run bench`: documents with the workers that the desk uses, signatures in the main thread as in the desk. Times are
+ * of this machine at this moment: only ratios within one run compare. Started by build/bench.mjs.
+ */
+import { readFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { readTrustFile } from '../../electron/adapters/pades/verify/trust-files';
+import { verifyPdf } from '../../electron/adapters/pades/verify/verify-pdf';
+import { createPdfRenderer } from '../../electron/adapters/pdf/pdf-renderer';
+import type { RenderedDocument } from '../../electron/application/document-ports';
+import type { ReportModel } from '../../electron/shared/domain/document-models';
+import { richReport } from '../fixtures/documents/rich-report';
+import { sampleLetter } from '../fixtures/documents/sample-letter';
+import { WorkerFolder } from '../support/bundled-worker';
+import { encodePng } from '../support/certificates/png';
+import {
+  clientRequest,
+  makeSignedLetter,
+  managerRequest,
+  signOrThrow,
+} from '../support/certificates/signed-letter';
+import { silentLog } from '../support/desk-harness';
+
+/** What the desk promises: nobody waits longer than this for a key to be answered. */
+const LONGEST_BLOCK_MS = 50;
+const SCREENSHOTS = 20;
+const ACTIVITIES = 330;
+const ROUNDS = 5;
+
+interface Measured {
+  readonly name: string;
+  readonly medianMs: number;
+  readonly longestBlockMs: number;
+  readonly sizeBytes: number;
+}
+
+/** Runs it a few times after once for the caches, and watches how long the event loop stood still. */
+async function measure(name: string, work: () => Promise<number>): Promise<Measured> {
+  let sizeBytes = await work();
+  const times: number[] = [];
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const startedAtMs = performance.now();
+    sizeBytes = await work();
+    times.push(performance.now() - startedAtMs);
+    await new Promise((done) => setImmediate(done));
+  }
+  delay.disable();
+  const medianMs = times.toSorted((left, right) => left - right)[Math.floor(ROUNDS / 2)] ?? 0;
+  return { name, medianMs, longestBlockMs: delay.max / 1e6, sizeBytes };
+}
+
+function unwrap(result: { readonly ok: boolean } & object): RenderedDocument {
+  if ('value' in result) return result.value as RenderedDocument;
+  throw new Error(`No document: ${JSON.stringify(result)}`);
+}
+
+/** A window full of text, as a PNG: noisy enough that it does not shrink to nothing. */
+function screenshot(seed: number): Uint8Array {
+  const [width, height] = [1920, 1080];
+  const samples = Buffer.alloc(width * height * 3, 245);
+  let state = seed + 1;
+  for (let at = 0; at < samples.length; at += 3) {
+    state = (state * 1_103_515_245 + 12_345) & 0x7fffffff;
+    if (state % 7 === 0) samples.fill(state % 251, at, at + 3);
+  }
+  return encodePng(width, height, 2, samples);
+}
+
+function longReport(pictures: readonly (Uint8Array | null)[]): ReportModel {
+  const [sample] = richReport.activities;
+  if (!sample) throw new Error('The sample report has no activity');
+  const every = Math.floor(ACTIVITIES / pictures.length);
+  const activities = Array.from({ length: ACTIVITIES }, (_, index) => {
+    const picture = index % every === 0 ? pictures[index / every] : undefined;
+    const name = `captura-${index}.png`;
+    const file = { sha256: String(index).padStart(64, '0'), name, mediaType: 'image/png', sizeBytes: 1 };
+    return {
+      ...sample,
+      text: `Renglón ${index + 1}. ${'Se revisó el equipo y se documentó el resultado. '.repeat(8)}`,
+      figures: picture ? [{ caption: `Consola, toma ${index + 1}`, file, bytes: picture }] : [],
+    };
+  });
+  return { ...richReport, activities };
+}
+
+const folder = new WorkerFolder();
+try {
+  const workerUrl = await folder.bundle('electron/adapters/pdf/pdf-worker.ts');
+  const renderer = createPdfRenderer({ workerUrl, timeoutMs: 120_000, log: silentLog });
+  const signed = makeSignedLetter();
+  const trust = readTrustFile(readFileSync(signed.client.authorityPath));
+  if (!trust) throw new Error('The authority cannot be read');
+  const shots = Array.from({ length: SCREENSHOTS }, (_, index) => screenshot(index));
+  const originalBytes = shots.reduce((sum, shot) => sum + shot.length, 0);
+  const pictures = await Promise.all(shots.map((shot) => renderer.preparePicture(shot)));
+  const report = longReport(pictures);
+
+  const results = [
+    await measure(
+      'carta: dibujar',
+      async () => unwrap(await renderer.renderLetter(sampleLetter)).bytes.length,
+    ),
+    await measure('carta: dos firmas', async () => {
+      const once = signOrThrow(clientRequest(signed.letter, signed.clientMaterial));
+      await new Promise((done) => setImmediate(done));
+      return signOrThrow(managerRequest(once, signed.managerMaterial)).length;
+    }),
+    await measure('carta: verificar', async () => {
+      verifyPdf(signed.twice, trust);
+      return signed.twice.length;
+    }),
+    await measure(
+      'reporte de muestra',
+      async () => unwrap(await renderer.renderReport(richReport)).bytes.length,
+    ),
+    await measure(
+      `reporte largo, ${SCREENSHOTS} capturas`,
+      async () => unwrap(await renderer.renderReport(report)).bytes.length,
+    ),
+  ];
+  const long = unwrap(await renderer.renderReport(report)).bytes;
+  const pages =
+    Buffer.from(long)
+      .toString('latin1')
+      .match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
+  const unit = results[0]?.medianMs ?? 1;
+  for (const { name, medianMs, longestBlockMs, sizeBytes } of results) {
+    const ratio = (medianMs / unit).toFixed(1).padStart(6);
+    const size = `${Math.round(sizeBytes / 1024)} kB`.padStart(9);
+    console.log(
+      `${name.padEnd(34)} ${medianMs.toFixed(0).padStart(6)} ms ${ratio} × ${size}  bloqueo ${longestBlockMs.toFixed(0)} ms`,
+    );
+  }
+  console.log(
+    `El reporte largo tiene ${pages} páginas; sus capturas pesaban ${Math.round(originalBytes / 1024)} kB.`,
+  );
+  const blocked = results.filter(({ longestBlockMs }) => longestBlockMs > LONGEST_BLOCK_MS);
+  for (const { name } of blocked)
+    console.log(`${name}: detiene el hilo principal más de ${LONGEST_BLOCK_MS} ms`);
+} finally {
+  folder.dispose();
+}
+// The workers would keep the process.
+process.exit();
