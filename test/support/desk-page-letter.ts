@@ -28,7 +28,10 @@ export async function inspectCertificate(
   const form = signingForm(desk, role);
   await answerOpenDialog(desk.app, identity.p12Path);
   await form.getByRole('button', { name: 'Elegir el certificado…' }).click();
-  await form.getByLabel(/^Contraseña de la llave/).fill(identity.password);
+  const password = form.getByLabel(/^Contraseña de la llave/);
+  // Once the file is there, its password is asked for, and what stood in the field is forgotten.
+  await expect(password).toBeFocused();
+  await password.fill(identity.password);
   await form.getByRole('button', { name: 'Revisar el certificado' }).click();
   return form;
 }
