@@ -4,7 +4,7 @@
  */
 import { Alert, Button, Group, PasswordInput, Stack, Text, Textarea, Title } from '@mantine/core';
 import { KeyRound, PenLine, TriangleAlert } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SignatureBlock } from '../../../../electron/shared/domain/letter-records';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
@@ -40,6 +40,11 @@ export function SignForm({ page, letter, block }: SignFormProps) {
   const isComplete = chosen !== null && chosen.missing === null;
   const mismatch = material?.match === 'none' && !problem;
 
+  // Its field is there only once the file is.
+  useEffect(() => {
+    if (chosen?.missing === null) password.current?.focus();
+  }, [chosen]);
+
   const forgetPassword = () => {
     if (password.current) password.current.value = '';
   };
@@ -52,7 +57,6 @@ export function SignForm({ page, letter, block }: SignFormProps) {
       setChosen(answer.value);
       setMaterial(null);
       forgetPassword();
-      password.current?.focus();
       return undefined;
     });
   const inspect = (token: string) =>
