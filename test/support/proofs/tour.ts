@@ -121,6 +121,14 @@ export const ticketLeg: Leg = async (tour) => {
       seen.add(name);
       await menu.click();
       await items.nth(index).click();
+      if (say('ticket', 'action.continue').test(name)) {
+        // Not a sheet: a request of its own, given up again.
+        await expect(page.getByRole('heading', { name: say('request', 'new') })).toBeVisible();
+        await stop('linked-request');
+        await button(tour, 'common', 'action.cancel').click();
+        await visit(page, `/solicitud/${card.id}`);
+        continue;
+      }
       await stopAtDialog(tour, `ticket-sheet-${state}-${index}`);
     }
   }
