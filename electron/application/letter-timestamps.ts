@@ -11,7 +11,7 @@ import type { Settings } from '../shared/settings';
 import type { Clock, EvidenceVault } from './ports';
 import { stampDocumentFailure, timestampFailure } from './signing-failures';
 import type { LetterSigner, SignFailure, SignRequest } from './signing-ports';
-import type { TicketDesk } from './ticket-desk';
+import { metaOf, type TicketDesk } from './ticket-desk';
 import type { Stamp, Timestamp, TimestampAuthority } from './timestamp-ports';
 
 /** Somebody stands at the desk and has just signed. */
@@ -68,6 +68,8 @@ export class LetterTimestamps {
   /** A timestamp over the whole letter, once it is complete. */
   async stampLetter(request: ParsedRequest<'letter:timestamp'>): Promise<Result<CommandReply, DeskFailure>> {
     const { desk, vault, signer } = this.#parts;
+    const repeated = desk.repeated(metaOf(request));
+    if (repeated) return ok(repeated);
     const ticket = desk.state.tickets.get(request.ticketId);
     if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
     const { letterId } = request;
@@ -97,13 +99,10 @@ export class LetterTimestamps {
       mediaType: 'application/pdf',
     });
     if (!stored.ok) return stored;
-    return desk.ticketCommand(
-      { commandId: request.commandId, id: ticket.id, expectedVersion: request.expectedVersion },
-      {
-        type: 'letter.timestamp',
-        payload: { letterId, document: stored.value, stamp: stampRecord(stamped.value.timestamp) },
-      },
-    );
+    return desk.ticketCommand(metaOf(request), {
+      type: 'letter.timestamp',
+      payload: { letterId, document: stored.value, stamp: stampRecord(stamped.value.timestamp) },
+    });
   }
 
   /** Asks for one timestamp over a random number, which nothing is made of. */

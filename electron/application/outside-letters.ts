@@ -15,6 +15,7 @@ import { findLetter, findLetterSeen, type PendingLetter, signedName } from './pe
 import type { DesktopShell } from './shell-ports';
 import { certificateProblem, certificateView, returnedFailure } from './signing-failures';
 import type { ReturnedSignature } from './signing-ports';
+import { metaOf } from './ticket-desk';
 
 type OutsideParts = Pick<LetterDeskParts, 'desk' | 'vault' | 'clock' | 'signer'> & {
   readonly shell: Pick<DesktopShell, 'chooseTarget'>;
@@ -41,21 +42,20 @@ export class OutsideLetters {
     request: ParsedRequest<'letter:send-out'>,
   ): Promise<Result<CommandReply | null, DeskFailure>> {
     const { desk, vault, shell } = this.#parts;
+    const repeated = desk.repeated(metaOf(request));
+    if (repeated) return ok(repeated);
     const pending = findLetterSeen(desk, request, request.block);
     if (!pending.ok) return pending;
-    const { ticket, letterId, document, signatory } = pending.value;
+    const { letterId, document, signatory } = pending.value;
     const target = await shell.chooseTarget(safeFileName(document.name));
     if (!target) return ok(null);
     // The save dialog has already asked whether to replace a file of that name.
     const written = await vault.exportTo(document.sha256, target, { overwrite: true });
     if (!written.ok) return written;
-    return desk.ticketCommand(
-      { commandId: request.commandId, id: ticket.id, expectedVersion: request.expectedVersion },
-      {
-        type: 'letter.send-out',
-        payload: { letterId, block: request.block, document, signatory: signatory.name },
-      },
-    );
+    return desk.ticketCommand(metaOf(request), {
+      type: 'letter.send-out',
+      payload: { letterId, block: request.block, document, signatory: signatory.name },
+    });
   }
 
   /** What a returned file holds, before it counts. */
@@ -79,37 +79,36 @@ export class OutsideLetters {
 
   /** Takes the returned file in: from then on it is the letter. Its bytes are kept as they came. */
   async takeIn(request: ParsedRequest<'letter:take-in'>): Promise<Result<CommandReply, DeskFailure>> {
+    const repeated = this.#parts.desk.repeated(metaOf(request));
+    if (repeated) return ok(repeated);
     const examined = await this.#examine(request.ticketId, request.file.sha256);
     if (!examined.ok) return examined;
     const { block, signature, signedAt } = examined.value;
     const pending = findLetterSeen(this.#parts.desk, request, block);
     if (!pending.ok) return pending;
-    const { ticket, letterId, document, signatory } = pending.value;
+    const { letterId, document, signatory } = pending.value;
     const { match } = matchSigner(signature.signer, signatory);
     if (match === 'none' && request.mismatchReason === '')
       return err({ kind: 'rule', rule: 'letter-mismatch-reason', field: 'mismatchReason' });
-    return this.#parts.desk.ticketCommand(
-      { commandId: request.commandId, id: ticket.id, expectedVersion: request.expectedVersion },
-      {
-        type: 'letter.sign',
-        payload: {
-          letterId,
-          block,
-          document: { ...request.file, name: signedName(document.name, block) },
-          signedAt,
-          certificate: certificateRecord(signature.signer),
-          signer: holderOf(signature.signer),
-          match,
-          mismatchReason: match === 'none' ? request.mismatchReason : '',
-          external: {
-            fileName: request.file.name.slice(0, 255),
-            sha256: request.file.sha256,
-            subFilter: signature.subFilter,
-            timeSource: signature.claimedTime === null ? 'received' : 'signer-clock',
-          },
+    return this.#parts.desk.ticketCommand(metaOf(request), {
+      type: 'letter.sign',
+      payload: {
+        letterId,
+        block,
+        document: { ...request.file, name: signedName(document.name, block) },
+        signedAt,
+        certificate: certificateRecord(signature.signer),
+        signer: holderOf(signature.signer),
+        match,
+        mismatchReason: match === 'none' ? request.mismatchReason : '',
+        external: {
+          fileName: request.file.name.slice(0, 255),
+          sha256: request.file.sha256,
+          subFilter: signature.subFilter,
+          timeSource: signature.claimedTime === null ? 'received' : 'signer-clock',
         },
       },
-    );
+    });
   }
 
   async #examine(ticketId: string, sha256: string): Promise<Result<Examined, DeskFailure>> {

@@ -20,7 +20,7 @@ import { type Card, cardOf, type ProjectionContext } from '../shared/domain/proj
 import { pageOf, type TicketPage } from '../shared/domain/projections/page';
 import { clientIdOf, type Ticket } from '../shared/domain/ticket';
 import type { EventSpec } from '../shared/domain/ticket-events';
-import { TRUST_STREAM_ID, type TrustCommand } from '../shared/domain/trust';
+import { TRUST_LIST_ID, TRUST_STREAM_ID, type TrustCommand } from '../shared/domain/trust';
 import type { DeskFailure } from '../shared/failures';
 import type { DeskChanged } from '../shared/ipc-contract';
 import type { CommandReply } from '../shared/ipc-views';
@@ -114,7 +114,7 @@ export class TicketDesk {
   }
 
   trustCommand(meta: Omit<CommandMeta, 'id'>, command: TrustCommand): Promise<Reply> {
-    return this.#run({ ...meta, id: TRUST_STREAM_ID }, TRUST_STREAM_ID, command.payload, (context) =>
+    return this.#run({ ...meta, id: TRUST_LIST_ID }, TRUST_STREAM_ID, command.payload, (context) =>
       context.session.role === 'auditor'
         ? err({ kind: 'reader-only' })
         : decideTrust(this.#state.trust, command),

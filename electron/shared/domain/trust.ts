@@ -8,7 +8,8 @@ import { evidenceRefSchema } from './evidence';
 import { requiredText } from './text';
 
 /** The one stream that all events of the trust list belong to. */
-export const TRUST_STREAM_ID = 'trust:list';
+export const TRUST_LIST_ID = 'list';
+export const TRUST_STREAM_ID = `trust:${TRUST_LIST_ID}`;
 
 /** A certificate that somebody chose to trust. Its DER stands in the vault, under the hash that names it. */
 export const trustedCertificateSchema = z.strictObject({

@@ -147,7 +147,9 @@ describe('the two documents of a request', () => {
       timeSource: 'signer-clock',
       certificate: { holder: client.contact.name, match: 'name' },
     });
-    unwrap(await outside.takeIn({ ...meta(journey), letterId, file: first, mismatchReason: '' }));
+    const takeIn = { ...meta(journey), letterId, file: first, mismatchReason: '' };
+    const taken = unwrap(await outside.takeIn(takeIn));
+    expect(unwrap(await outside.takeIn(takeIn))).toMatchObject({ version: taken.version });
     expect(letterState(journey.ticket, letterId)).toBe('pendiente-gerencia');
     const second = await returned(first.sha256, 'GerenteDeOperaciones');
     expect(

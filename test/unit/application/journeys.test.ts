@@ -151,6 +151,24 @@ describe('a request through the procedure', () => {
     });
   });
 
+  it('repeats the answer of a change to the trust list too, whose stream has no id of its own', async () => {
+    const { desk } = harness.open;
+    const file = await keep(harness, 'una lista', 'ac.crl');
+    const list = {
+      sha256: file.sha256,
+      issuer: 'CN=Autoridad',
+      thisUpdate: '2026-11-01T00:00:00.000Z',
+      nextUpdate: null,
+      entryCount: 0,
+      file,
+    };
+    const meta = { commandId: crypto.randomUUID(), expectedVersion: 0 };
+    const command = { type: 'trust.add' as const, payload: { certificates: [], revocationLists: [list] } };
+    const first = await desk.trustCommand(meta, command);
+    expect(first).toMatchObject({ ok: true });
+    expect(await desk.trustCommand(meta, command)).toEqual(first);
+  });
+
   it('keeps the ledgers equal to the elapsed time, waiting included', async () => {
     const journey = await new Journey(harness, client).capture();
     await journey.do(journey.validate(true));
