@@ -6,16 +6,10 @@ import { PackControl } from '../../electron/adapters/expediente/pack-control';
 import { packExpediente } from '../../electron/adapters/expediente/pack-expediente';
 import { createLetterSignerOnDemand } from '../../electron/adapters/letter-signer-on-demand';
 import { readTrustFile } from '../../electron/adapters/pades/verify/trust-files';
-import { printablePicture } from '../../electron/adapters/pdf/kit/images';
-import { addLetterFields } from '../../electron/adapters/pdf/letter-fields';
-import { renderLetter } from '../../electron/adapters/pdf/render-letter';
-import { renderReport } from '../../electron/adapters/pdf/render-report';
-import { DocumentDesk } from '../../electron/application/document-desk';
 import type { ExpedientePacker } from '../../electron/application/expediente/expediente-ports';
 import { ExpedienteDesk } from '../../electron/application/expediente-desk';
 import { LetterDesk } from '../../electron/application/letter-desk';
 import { LetterTimestamps } from '../../electron/application/letter-timestamps';
-import { PrintedPictures } from '../../electron/application/printed-pictures';
 import { currentLetter } from '../../electron/shared/domain/letter';
 import type { SignatureBlock } from '../../electron/shared/domain/letter-records';
 import { latest } from '../../electron/shared/domain/ticket';
@@ -25,6 +19,7 @@ import { type MintedIdentity, mintIdentity } from './certificates/mint-identity'
 import { createDeskHarness, type DeskHarness, keep, unwrap } from './desk-harness';
 import { type ExampleClient, registerClient } from './example-client';
 import { Journey } from './journey';
+import { LetterBench } from './letter-bench';
 
 /** Words that only the other client's ticket holds, in each kind of place. */
 export const CANARIES = {
@@ -72,7 +67,7 @@ export async function createExpedienteCase(): Promise<ExpedienteCase> {
   const other = await otherTicket(harness);
   const journey = await worked(harness, client);
   await other.log(`${CANARIES.activity}: entre los asientos del otro expediente`);
-  await reported(harness, journey);
+  await reported(harness, client, journey);
   await journey.do(await journey.approval(true));
   const identities = {
     cliente: mintIdentity({ cn: client.contact.name, kind: 'other' }),
@@ -124,27 +119,12 @@ const meta = (journey: Journey) => ({
   expectedVersion: journey.ticket.version,
 });
 
-const preparePicture = async (bytes: Uint8Array) => printablePicture(bytes);
-
-function documentDesk({ open }: DeskHarness): DocumentDesk {
-  const { desk, vault, journal, clock, session } = open;
-  return new DocumentDesk({
-    desk,
-    vault,
-    journal,
-    clock,
-    settings: () => session.settings,
-    renderer: {
-      renderReport: async (model) => ok(await renderReport(model)),
-      renderLetter: async (model) => ok(await renderLetter(model, addLetterFields)),
-      preparePicture,
-    },
-    pictures: new PrintedPictures(vault, preparePicture),
-  });
-}
-
-async function reported(harness: DeskHarness, journey: Journey): Promise<void> {
-  unwrap(await documentDesk(harness).issueReport({ ...meta(journey), revisionReason: '' }));
+async function reported(harness: DeskHarness, client: ExampleClient, journey: Journey): Promise<void> {
+  unwrap(
+    await new LetterBench(harness, client)
+      .documentDesk()
+      .issueReport({ ...meta(journey), revisionReason: '' }),
+  );
   const document = latest(journey.ticket, 'v1.report.issued')?.payload.document;
   if (!document) throw new Error('No report');
   await journey.sendMail('reporte', [document]);
@@ -158,7 +138,9 @@ async function signed(
   identities: Readonly<Record<SignatureBlock, MintedIdentity>>,
 ): Promise<void> {
   unwrap(
-    await documentDesk(harness).issueLetter({ ...meta(journey), signatoryContactId: client.contact.id }),
+    await new LetterBench(harness, client)
+      .documentDesk()
+      .issueLetter({ ...meta(journey), signatoryContactId: client.contact.id }),
   );
   const { desk, vault, clock, session } = harness.open;
   const settings = () => session.settings;

@@ -1,7 +1,7 @@
 /** A letter that comes back signed elsewhere: what it holds is shown before it counts. */
-import { Alert, Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { FileCheck, TriangleAlert } from 'lucide-react';
+import { FileCheck } from 'lucide-react';
 import { useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -14,11 +14,11 @@ import { queryFailure } from '../../../desk/query-failure';
 import { announce } from '../../../ui/announce';
 import { FailureAlert } from '../../../ui/failure';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
-import { FieldLabel } from '../../../ui/fields/field-label';
 import { ErrorState, LoadingState } from '../../../ui/page';
 import { useAct } from '../../../ui/use-act';
 import { useFormat } from '../../../ui/use-format';
 import { MaterialFacts } from './material-facts';
+import { MismatchReason } from './mismatch-reason';
 
 interface ReceiveFormProps {
   readonly page: TicketPage;
@@ -104,20 +104,12 @@ function TakeIn({
         {t('receive.not-checked')}
       </Text>
       {mismatch && (
-        <>
-          <Alert color="riesgo" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
-            {t('receive.mismatch', { expected: certificate.expected, holder: certificate.holder })}
-          </Alert>
-          <Textarea
-            label={<FieldLabel label={t('receive.mismatch-reason')} required />}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            autosize
-            minRows={2}
-            maxLength={2000}
-            aria-required
-          />
-        </>
+        <MismatchReason
+          words={t('receive.mismatch', { expected: certificate.expected, holder: certificate.holder })}
+          label={t('receive.mismatch-reason')}
+          value={reason}
+          onChange={setReason}
+        />
       )}
       {failure && <FailureAlert failure={failure} />}
       <Group gap="sm">

@@ -2,8 +2,8 @@
  * Signing one block with a person's own certificate. The password lives in its input and nowhere else: it is read when
  * it is used, never enters state or a draft, and the input is emptied once the desk has answered.
  */
-import { Alert, Button, Group, PasswordInput, Stack, Text, Textarea, Title } from '@mantine/core';
-import { KeyRound, PenLine, TriangleAlert } from 'lucide-react';
+import { Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { KeyRound, PenLine } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SignatureBlock } from '../../../../electron/shared/domain/letter-records';
@@ -17,6 +17,7 @@ import { useAct } from '../../../ui/use-act';
 import classes from '../step-forms/step-forms.module.css';
 import { MaterialFacts } from './material-facts';
 import { materialProblem } from './material-problem';
+import { MismatchReason } from './mismatch-reason';
 import { RubricField } from './rubric-field';
 import type { Rubric } from './rubric-picture';
 
@@ -158,20 +159,12 @@ export function SignForm({ page, letter, block }: SignFormProps) {
         {material && <MaterialFacts material={material} />}
         {problem && <FailureAlert failure={problem} />}
         {mismatch && (
-          <>
-            <Alert color="riesgo" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
-              {t('sign.mismatch', { expected: material.expected, holder: material.holder })}
-            </Alert>
-            <Textarea
-              label={<FieldLabel label={t('sign.mismatch-reason')} required />}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-              autosize
-              minRows={2}
-              maxLength={2000}
-              aria-required
-            />
-          </>
+          <MismatchReason
+            words={t('sign.mismatch', { expected: material.expected, holder: material.holder })}
+            label={t('sign.mismatch-reason')}
+            value={reason}
+            onChange={setReason}
+          />
         )}
         {material && !problem && (
           <RubricField
