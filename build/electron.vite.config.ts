@@ -23,6 +23,7 @@ export default defineConfig({
           'expediente-worker': resolve(root, 'electron/adapters/expediente/expediente-worker.ts'),
           'mail-worker': resolve(root, 'electron/adapters/mail/mail-worker.ts'),
           'pdf-worker': resolve(root, 'electron/adapters/pdf/pdf-worker.ts'),
+          'signer-worker': resolve(root, 'electron/adapters/signer/signer-worker.ts'),
           'verifier-worker': resolve(root, 'electron/adapters/verifier/verifier-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },

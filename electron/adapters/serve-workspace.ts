@@ -9,12 +9,13 @@ import { createHandlers, outgoingFolderOf } from './desk-handlers';
 import { createDesktopShell } from './desktop-shell';
 import { createExpedientePacker } from './expediente/expediente-packer';
 import { type Handlers, publishChange } from './ipc-register';
-import { createLetterSignerOnDemand, createTimestampAuthorityOnDemand } from './letter-signer-on-demand';
 import { composeDraft } from './mail/compose-draft';
 import { createDraftWriter } from './mail/draft-opener';
 import { createMailReader } from './mail/mail-reader';
 import { type OpenDesk, openDesk } from './open-desk';
+import { createTimestampAuthorityOnDemand } from './pades/timestamp/authority-on-demand';
 import { createPdfRenderer } from './pdf/pdf-renderer';
+import { createLetterSignerInWorker } from './signer/letter-signer';
 import { startupFailureWords } from './startup-failure';
 import { systemClock } from './system-clock';
 import { createPdfVerifier } from './verifier/pdf-verifier';
@@ -27,7 +28,7 @@ interface ServedWorkspace {
   readonly demo: boolean;
   readonly mainWindow: () => BrowserWindow | undefined;
   /** Address of the bundle's worker of that name. */
-  readonly workerUrl: (name: 'pdf-worker' | 'mail-worker' | 'verifier-worker' | 'expediente-worker') => URL;
+  readonly workerUrl: (name: `${'expediente' | 'mail' | 'pdf' | 'signer' | 'verifier'}-worker`) => URL;
   readonly log: Log;
   readonly logPath: string;
   /** Ends the app after a failure that nothing was prepared for. */
@@ -71,7 +72,12 @@ async function openHandlers(
     log,
   });
   const parseMail = createMailReader(served.workerUrl('mail-worker'), log);
-  const tools = { renderer, signer: createLetterSignerOnDemand(), composeDraft, parseMail };
+  const tools = {
+    renderer,
+    signer: createLetterSignerInWorker(served.workerUrl('signer-worker'), log),
+    composeDraft,
+    parseMail,
+  };
   const example = createExampleOnDemand({ ...tools, workspacePath, demo, clock, log });
   const prepared = await example.prepare();
   if (!prepared.ok) return endWithWords(served, prepared.error);

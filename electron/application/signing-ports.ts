@@ -41,15 +41,12 @@ export type MaterialFailure =
   | { readonly kind: 'weak-key'; readonly sizeBits: number; readonly minimumBits: number };
 
 /**
- * A key ready to sign, for the length of one signing and no longer: never stored, never sent, released after use.
+ * A key ready to sign, for the length of one signing and no longer: never stored, never sent, released after use. Only the
+ * signer that opened it gets at the key.
  */
 export interface SigningMaterial {
   readonly certificate: CertificateInfo;
-  /** DER, the signer's first, then its issuers as far as the container had them. */
-  readonly certificateChain: readonly Uint8Array[];
-  /** RSASSA-PKCS1-v1_5 or ECDSA (DER encoded), each with SHA-256, as the key's type has it. */
-  signSha256(message: Uint8Array): Uint8Array;
-  /** Lets go of the key; `signSha256` throws from then on. */
+  /** Lets go of the key; signing with it throws from then on. */
   release(): void;
 }
 

@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createLetterSigner } from '../../electron/adapters/pades/letter-signer';
+import type { FieldRequest } from '../../electron/adapters/pades/field-request';
+import { signWithTimestamp } from '../../electron/adapters/pades/timestamp/sign-with-timestamp';
+import { stampDocument } from '../../electron/adapters/pades/timestamp/stamp-document';
 import { timestampClient } from '../../electron/adapters/pades/timestamp/timestamp-client';
 import { fontBytes } from '../../electron/adapters/pdf/kit/fonts';
 import { addLetterFields } from '../../electron/adapters/pdf/letter-fields';
 import { renderLetter } from '../../electron/adapters/pdf/render-letter';
 import { renderReport } from '../../electron/adapters/pdf/render-report';
-import type { LetterSigner, SignRequest } from '../../electron/application/signing-ports';
 import type { Stamp } from '../../electron/application/timestamp-ports';
 import type { LetterModel } from '../../electron/shared/domain/document-models';
 import { extremeReport } from '../fixtures/documents/extreme-report';
@@ -14,15 +15,22 @@ import { minimalReport } from '../fixtures/documents/minimal-report';
 import { richReport } from '../fixtures/documents/rich-report';
 import { reservedLetter, sampleLetter } from '../fixtures/documents/sample-letter';
 import { type MintedIdentity, mintIdentity } from '../support/certificates/mint-identity';
-import { clientRequest, managerRequest, openIdentity } from '../support/certificates/signed-letter';
+import {
+  clientRequest,
+  managerRequest,
+  openIdentity,
+  signOrThrow,
+} from '../support/certificates/signed-letter';
 import { startTimestampAuthority } from '../support/certificates/timestamp-authority';
 import type { ExpectedSignature, JudgedFile } from './judge';
+
+const fonts = { regular: fontBytes('regular'), bold: fontBytes('bold') };
 
 type Timestamps = Pick<JudgedFile, 'documentTimestamp' | 'timestampAuthorityPath'>;
 
 interface Signer {
   readonly identity: MintedIdentity;
-  readonly request: (pdf: Uint8Array) => SignRequest;
+  readonly request: (pdf: Uint8Array) => FieldRequest;
 }
 
 /**
@@ -48,7 +56,6 @@ export async function makeJudgedFiles(folder: string): Promise<readonly JudgedFi
     files.push(await keep('reporte-extremo', (await renderReport(extremeReport)).bytes));
   }
   const signers = mintSigners();
-  const signer = createLetterSigner({ regular: fontBytes('regular'), bold: fontBytes('bold') });
   const letters: readonly (readonly [string, LetterModel])[] = [
     ['carta', sampleLetter],
     ['carta-con-reservas', reservedLetter],
@@ -59,12 +66,12 @@ export async function makeJudgedFiles(folder: string): Promise<readonly JudgedFi
     files.push(await keep(name, bytes));
     for (const { identity, request } of signers) {
       const asked = request(bytes);
-      bytes = await signed(signer, asked);
+      bytes = signOrThrow(asked);
       signatures.push({ field: asked.field, authorityPath: identity.authorityPath, timestamped: false });
       files.push(await keep(`${name}-firmada-${signatures.length}`, bytes, [...signatures]));
     }
   }
-  return [...files, ...(await makeStampedFiles(keep, signer, signers))];
+  return [...files, ...(await makeStampedFiles(keep, signers))];
 }
 
 type Keep = (
@@ -75,11 +82,7 @@ type Keep = (
 ) => Promise<JudgedFile>;
 
 /** A letter stamped later as a whole, one stamped while it was signed, and one both ways. */
-async function makeStampedFiles(
-  keep: Keep,
-  signer: LetterSigner,
-  signers: readonly Signer[],
-): Promise<readonly JudgedFile[]> {
+async function makeStampedFiles(keep: Keep, signers: readonly Signer[]): Promise<readonly JudgedFile[]> {
   const authority = await startTimestampAuthority();
   const stamp: Stamp = (digest) => timestampClient.stamp(digest, { url: authority.url, timeoutMs: 60_000 });
   const stamps = (documentTimestamp: boolean) => ({
@@ -91,7 +94,7 @@ async function makeStampedFiles(
     const signatures: ExpectedSignature[] = [];
     for (const { identity, request } of signers) {
       const asked = request(bytes);
-      bytes = await (timestamped ? signedWithTimestamp(signer, asked, stamp) : signed(signer, asked));
+      bytes = await (timestamped ? signedWithTimestamp(asked, stamp) : signOrThrow(asked));
       signatures.push({ field: asked.field, authorityPath: identity.authorityPath, timestamped });
     }
     return { bytes, signatures };
@@ -100,7 +103,7 @@ async function makeStampedFiles(
     const plain = await signBoth(false);
     const timestamped = await signBoth(true);
     const whole = async (pdf: Uint8Array) => {
-      const result = await signer.stampDocument(pdf, stamp);
+      const result = await stampDocument(pdf, stamp);
       if (!result.ok) throw new Error(`Not stamped: ${JSON.stringify(result.error)}`);
       return result.value.pdf;
     };
@@ -121,13 +124,9 @@ async function makeStampedFiles(
 
 const noTimestamps: Timestamps = { documentTimestamp: false, timestampAuthorityPath: null };
 
-async function signedWithTimestamp(
-  signer: LetterSigner,
-  request: SignRequest,
-  stamp: Stamp,
-): Promise<Uint8Array> {
+async function signedWithTimestamp(request: FieldRequest, stamp: Stamp): Promise<Uint8Array> {
   const appearance = { ...request.appearance, asksForTimestamp: true };
-  const result = await signer.signWithTimestamp({ ...request, appearance }, stamp);
+  const result = await signWithTimestamp({ ...request, appearance }, fonts, stamp);
   if (!result.ok || !result.value.timestamp.ok) throw new Error(`Not stamped: ${JSON.stringify(result)}`);
   return result.value.pdf;
 }
@@ -140,10 +139,4 @@ function mintSigners(): readonly Signer[] {
     { identity: client, request: (pdf) => clientRequest(pdf, clientMaterial) },
     { identity: manager, request: (pdf) => managerRequest(pdf, managerMaterial) },
   ];
-}
-
-async function signed(signer: LetterSigner, request: SignRequest): Promise<Uint8Array> {
-  const result = await signer.sign(request);
-  if (!result.ok) throw new Error(`Not signed: ${JSON.stringify(result.error)}`);
-  return result.value;
 }

@@ -1,10 +1,10 @@
 /** A closed ticket with everything that an expediente may hold, beside another client's, on a desk of its own. */
+
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PackControl } from '../../electron/adapters/expediente/pack-control';
 import { packExpediente } from '../../electron/adapters/expediente/pack-expediente';
-import { createLetterSignerOnDemand } from '../../electron/adapters/letter-signer-on-demand';
 import { readTrustFile } from '../../electron/adapters/pades/verify/trust-files';
 import type { ExpedientePacker } from '../../electron/application/expediente/expediente-ports';
 import { ExpedienteDesk } from '../../electron/application/expediente-desk';
@@ -20,6 +20,7 @@ import { createDeskHarness, type DeskHarness, keep, unwrap } from './desk-harnes
 import { type ExampleClient, registerClient } from './example-client';
 import { Journey } from './journey';
 import { LetterBench } from './letter-bench';
+import { signerInProcess } from './signer-in-process';
 
 /** Words that only the other client's ticket holds, in each kind of place. */
 export const CANARIES = {
@@ -144,7 +145,7 @@ async function signed(
   );
   const { desk, vault, clock, session } = harness.open;
   const settings = () => session.settings;
-  const signer = createLetterSignerOnDemand();
+  const signer = signerInProcess();
   const timestamps = new LetterTimestamps({ desk, vault, clock, settings, signer, authority: null });
   for (const block of ['cliente', 'gerente-operaciones'] as const) {
     const { p12, password } = identities[block];

@@ -1,9 +1,9 @@
 /** The example, furnished in a folder of its own as if it were a given moment. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FurnishTools, furnishWorkspace } from '../../electron/adapters/demo/furnish-workspace';
-import { createLetterSignerOnDemand } from '../../electron/adapters/letter-signer-on-demand';
 import { composeDraft } from '../../electron/adapters/mail/compose-draft';
 import { parseEml } from '../../electron/adapters/mail/parse-eml';
 import { type OpenDesk, openDesk } from '../../electron/adapters/open-desk';
@@ -13,11 +13,12 @@ import { renderLetter } from '../../electron/adapters/pdf/render-letter';
 import { renderReport } from '../../electron/adapters/pdf/render-report';
 import { ok } from '../../electron/shared/result';
 import { silentLog, unwrap } from './desk-harness';
+import { signerInProcess } from './signer-in-process';
 
 /** A Tuesday, 13:37 in Mexico City. */
 export const EXAMPLE_NOW = '2026-11-24T19:37:00.000Z';
 
-const signer = createLetterSignerOnDemand();
+const signer = signerInProcess();
 
 /** The app's own tools, the renderer in this thread. */
 export const realTools: FurnishTools = {

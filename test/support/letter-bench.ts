@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createLetterSignerOnDemand } from '../../electron/adapters/letter-signer-on-demand';
 import { printablePicture } from '../../electron/adapters/pdf/kit/images';
 import { addLetterFields } from '../../electron/adapters/pdf/letter-fields';
 import { renderLetter } from '../../electron/adapters/pdf/render-letter';
@@ -16,6 +15,7 @@ import { ok } from '../../electron/shared/result';
 import { type DeskHarness, unwrap } from './desk-harness';
 import type { ExampleClient } from './example-client';
 import { Journey } from './journey';
+import { signerInProcess } from './signer-in-process';
 
 /** Whom the desk of these tests has as its Gerente de Operaciones. */
 export const MANAGER = {
@@ -57,7 +57,7 @@ export class LetterBench {
 
   timestamps(): LetterTimestamps {
     const { desk, vault, clock, session } = this.harness.open;
-    const signer = createLetterSignerOnDemand();
+    const signer = signerInProcess();
     const settings = () => session.settings;
     return new LetterTimestamps({ desk, vault, clock, settings, signer, authority: this.authority });
   }
@@ -70,7 +70,7 @@ export class LetterBench {
       vault,
       clock,
       settings: () => session.settings,
-      signer: createLetterSignerOnDemand(),
+      signer: signerInProcess(),
       timestamps: this.timestamps(),
       chosen: (token) => {
         const bytes = files[token];

@@ -11,8 +11,8 @@ import {
   SignedData,
   SignerInfo,
 } from 'pkijs';
-import type { SigningMaterial } from '../../application/signing-ports';
 import { parseWhole } from '../signing-material/der';
+import { type OpenedMaterial, signSha256 } from '../signing-material/key-material';
 import { oid } from './cms-oids';
 
 /** A signature that was made and can still be given a timestamp. */
@@ -28,12 +28,12 @@ export interface SignedCms {
  * digest and signing-certificate-v2 signed, no signing time (the PDF's /M has it), the chain included. With a timestamp
  * it is B-T.
  */
-export function signCms(messageDigest: Uint8Array, material: SigningMaterial): SignedCms {
+export function signCms(messageDigest: Uint8Array, material: OpenedMaterial): SignedCms {
   const [signerDer] = material.certificateChain;
   if (signerDer === undefined) throw new Error('Signing material has a certificate');
   const signer = new Certificate({ schema: parseWhole(signerDer) });
   const signedAttrs = buildSignedAttributes(messageDigest, signerDer);
-  const signature = material.signSha256(encodeForSigning(signedAttrs));
+  const signature = signSha256(material, encodeForSigning(signedAttrs));
   return {
     signatureDigest: createHash('sha256').update(signature).digest(),
     encode: (token) => encodeCms({ material, signer, signedAttrs, signature, token }),
@@ -41,7 +41,7 @@ export function signCms(messageDigest: Uint8Array, material: SigningMaterial): S
 }
 
 interface CmsParts {
-  readonly material: SigningMaterial;
+  readonly material: OpenedMaterial;
   readonly signer: Certificate;
   readonly signedAttrs: SignedAndUnsignedAttributes;
   readonly signature: Uint8Array;
@@ -73,7 +73,7 @@ function encodeCms({ material, signer, signedAttrs, signature, token }: CmsParts
   return new Uint8Array(content.toSchema().toBER());
 }
 
-function signatureAlgorithm(material: SigningMaterial): AlgorithmIdentifier {
+function signatureAlgorithm(material: OpenedMaterial): AlgorithmIdentifier {
   return material.certificate.key.type === 'rsa'
     ? new AlgorithmIdentifier({ algorithmId: oid.sha256WithRsa, algorithmParams: new Null() })
     : new AlgorithmIdentifier({ algorithmId: oid.ecdsaWithSha256 });

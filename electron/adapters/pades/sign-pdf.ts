@@ -1,14 +1,10 @@
-import type {
-  FieldInspection,
-  SignatureInspection,
-  SignFailure,
-  SignRequest,
-} from '../../application/signing-ports';
+import type { FieldInspection, SignatureInspection, SignFailure } from '../../application/signing-ports';
 import { checkUsable } from '../../shared/domain/signing-rules';
 import { err, ok, type Result } from '../../shared/result';
 import { composeAppearanceText } from './appearance-text';
 import { type SignedCms, signCms } from './build-cms';
 import { type AppearanceFonts, drawAppearance } from './draw-appearance';
+import type { FieldRequest } from './field-request';
 import { listSignatureFields, type SignatureField } from './form-fields';
 import { importPageAsForm } from './import-page';
 import { inspectSignatures } from './inspect-signatures';
@@ -38,7 +34,7 @@ const NO_TRUST = { anchors: [], revocationLists: [] } as const;
  * a signature upon a broken one, one certificate for both blocks, a certificate out of its time. Reads its own work
  * again before handing it out. The same request gives the same bytes with RSA; ECDSA draws a number each time.
  */
-export function signField(request: SignRequest, fonts: AppearanceFonts): Result<Uint8Array, SignFailure> {
+export function signField(request: FieldRequest, fonts: AppearanceFonts): Result<Uint8Array, SignFailure> {
   const prepared = prepareSignature(request, fonts);
   return prepared.ok ? prepared.value.finish(null) : prepared;
 }
@@ -53,7 +49,7 @@ export interface PreparedSignature extends Pick<SignedCms, 'signatureDigest'> {
 
 /** As `signField`, but stops before the signature is written, so that somebody can be asked for its timestamp. */
 export function prepareSignature(
-  request: SignRequest,
+  request: FieldRequest,
   fonts: AppearanceFonts,
 ): Result<PreparedSignature, SignFailure> {
   const problems = checkUsable(request.material.certificate, request.signingTime);
@@ -83,7 +79,7 @@ interface OpenSignature {
   readonly cms: SignedCms;
 }
 
-function signInspected(request: SignRequest, fonts: AppearanceFonts): Result<OpenSignature, SignFailure> {
+function signInspected(request: FieldRequest, fonts: AppearanceFonts): Result<OpenSignature, SignFailure> {
   try {
     const document = PdfDocument.open(request.pdf);
     const target = findTarget(document, request.field);
@@ -99,7 +95,7 @@ function signInspected(request: SignRequest, fonts: AppearanceFonts): Result<Ope
   }
 }
 
-function findObstacle(inspection: SignatureInspection, request: SignRequest): SignFailure | null {
+function findObstacle(inspection: SignatureInspection, request: FieldRequest): SignFailure | null {
   const own = inspection.fields.find(({ field }) => field === request.field);
   if (own === undefined) return { kind: 'field-missing', field: request.field };
   if (own.state === 'signed') return { kind: 'already-signed', field: own.field };
@@ -138,7 +134,7 @@ export function findTarget(document: PdfDocument, name: string): Target | null {
   return widthPt > 0 && heightPt > 0 ? { reference: field.reference, field, widthPt, heightPt } : null;
 }
 
-function drawBlock(target: Target, request: SignRequest, fonts: AppearanceFonts): Uint8Array | null {
+function drawBlock(target: Target, request: FieldRequest, fonts: AppearanceFonts): Uint8Array | null {
   const { appearance, material, signingTime } = request;
   const rubric = appearance.rubric === undefined ? null : prepareRubric(appearance.rubric);
   if (appearance.rubric !== undefined && rubric === null) return null;
@@ -150,7 +146,7 @@ function writeRevision(
   document: PdfDocument,
   target: Target,
   page: Uint8Array,
-  request: SignRequest,
+  request: FieldRequest,
 ): OpenSignature {
   const update = new IncrementalUpdate(document);
   const signature = update.allocate();

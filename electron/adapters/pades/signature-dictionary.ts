@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type SignRequest, signatureFieldNames } from '../../application/signing-ports';
+import { signatureFieldNames } from '../../application/signing-ports';
+import type { FieldRequest } from './field-request';
 import { writePdfDate } from './pdf-date';
 import {
   PdfDictionary,
@@ -21,7 +22,7 @@ const rangeKey = '/ByteRange ';
 const contentsKey = '/Contents ';
 
 /** The signature dictionary (ISO 32000-2, 12.8.1) with room for /ByteRange and /Contents. */
-export function writeSignatureDictionary(request: SignRequest, catalog: PdfReference): Uint8Array {
+export function writeSignatureDictionary(request: FieldRequest, catalog: PdfReference): Uint8Array {
   return withRoom({
     Type: new PdfName('Sig'),
     Filter: new PdfName('Adobe.PPKLite'),
@@ -53,7 +54,7 @@ function withRoom(entries: Record<string, PdfObject>): Uint8Array {
 }
 
 /** What the signature forbids from then on: DocMDP (12.8.2.2) or FieldMDP (12.8.2.4). */
-function signatureReferences(mode: SignRequest['mode'], catalog: PdfReference): PdfDictionary[] {
+function signatureReferences(mode: FieldRequest['mode'], catalog: PdfReference): PdfDictionary[] {
   const common = { Type: new PdfName('TransformParams'), V: new PdfName('1.2') };
   const fields = [textString(signatureFieldNames.timestamp)];
   const certification = PdfDictionary.of({

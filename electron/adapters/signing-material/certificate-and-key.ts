@@ -1,9 +1,9 @@
 import { OctetString, Sequence } from 'asn1js';
 import { AlgorithmIdentifier } from 'pkijs';
-import type { MaterialFailure, SigningMaterial } from '../../application/signing-ports';
+import type { MaterialFailure } from '../../application/signing-ports';
 import { err, ok, type Result } from '../../shared/result';
 import { octets, parseWhole } from './der';
-import { buildMaterial } from './key-material';
+import { buildMaterial, type OpenedMaterial } from './key-material';
 import { MaterialError, malformed, parsing, unsupported } from './material-error';
 import { decryptWithPassword, type Password } from './password-encryption';
 
@@ -22,7 +22,7 @@ interface CertificateAndKey {
  * Opens a certificate and its key kept in two files, as SAT hands out the e.firma: a .cer in DER, and a .key that is an
  * EncryptedPrivateKeyInfo in DER. Whether the two belong together is checked before anything is signed.
  */
-export function loadCertificateAndKey(files: CertificateAndKey): Result<SigningMaterial, MaterialFailure> {
+export function loadCertificateAndKey(files: CertificateAndKey): Result<OpenedMaterial, MaterialFailure> {
   let pkcs8: Uint8Array | null = null;
   try {
     const certificates = blocksOf(files.certificate, (label) => label.endsWith('CERTIFICATE'));

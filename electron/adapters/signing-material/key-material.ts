@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { PrivateKeyInfo, RSAPrivateKey } from 'pkijs';
-import type { SigningMaterial } from '../../application/signing-ports';
+import type { CertificateInfo } from '../../shared/domain/signing-material';
 import { minimumRsaBits } from '../../shared/domain/signing-rules';
 import { parseWhole } from './der';
 import {
@@ -12,13 +12,26 @@ import {
 } from './describe-certificate';
 import { MaterialError, malformed, parsing, unsupported } from './material-error';
 
+/** What a container held, opened. Plain enough to be handed to another thread, the key as the platform's handle. */
+export interface OpenedMaterial {
+  readonly certificate: CertificateInfo;
+  /** DER, the signer's first, then its issuers as far as the container had them. */
+  readonly certificateChain: readonly Uint8Array[];
+  readonly key: KeyObject;
+}
+
+/** RSASSA-PKCS1-v1_5 or ECDSA (DER encoded), each with SHA-256, as the key's type has it. */
+export function signSha256({ key }: Pick<OpenedMaterial, 'key'>, message: Uint8Array): Uint8Array {
+  return sign('sha256', message, key);
+}
+
 const signingCurves = new Set(['prime256v1', 'secp384r1', 'secp521r1']);
 
 /**
  * Joins a private key (DER of PKCS#8, RFC 5958) with the certificate that belongs to it and that certificate's
  * issuers, in whatever order and company they came. Throws MaterialError.
  */
-export function buildMaterial(pkcs8: Uint8Array, certificates: readonly Uint8Array[]): SigningMaterial {
+export function buildMaterial(pkcs8: Uint8Array, certificates: readonly Uint8Array[]): OpenedMaterial {
   const key = importKey(pkcs8);
   if (certificates.length === 0) throw new MaterialError({ kind: 'no-certificate' });
   const own = certificates.find((certificate) => belongsTo(certificate, key));
@@ -31,18 +44,7 @@ export function buildMaterial(pkcs8: Uint8Array, certificates: readonly Uint8Arr
   const certificate = describeCertificate(own);
   if (certificate === null) throw malformed('certificate');
   if (!signsRight(key)) throw malformed('private key');
-  let held: KeyObject | null = key;
-  return {
-    certificate,
-    certificateChain: orderChain(own, certificates),
-    signSha256: (message) => {
-      if (held === null) throw new Error('The signing material was released');
-      return sign('sha256', message, held);
-    },
-    release: () => {
-      held = null;
-    },
-  };
+  return { certificate, certificateChain: orderChain(own, certificates), key };
 }
 
 function importKey(pkcs8: Uint8Array): KeyObject {

@@ -11,10 +11,10 @@ import {
   PrivateKeyInfo,
   SafeContents,
 } from 'pkijs';
-import type { MaterialFailure, SigningMaterial } from '../../application/signing-ports';
+import type { MaterialFailure } from '../../application/signing-ports';
 import { err, ok, type Result } from '../../shared/result';
 import { octets, parseWhole } from './der';
-import { buildMaterial } from './key-material';
+import { buildMaterial, type OpenedMaterial } from './key-material';
 import { MaterialError, malformed, parsing, unsupported } from './material-error';
 import { checkedIterations, decryptWithPassword, type Password, pkcs12Secret } from './password-encryption';
 import { derivePkcs12, kdfPurpose, type Pkcs12Digest } from './rfc7292-kdf';
@@ -45,10 +45,7 @@ interface Opening {
  * Opens a .p12 or .pfx file (RFC 7292) protected by a password: its integrity by MAC, its bags by PBES2 or by the old
  * PKCS#12 schemes. Exactly one key is expected, with the certificate that belongs to it.
  */
-export function loadPkcs12(
-  container: Uint8Array,
-  password: string,
-): Result<SigningMaterial, MaterialFailure> {
+export function loadPkcs12(container: Uint8Array, password: string): Result<OpenedMaterial, MaterialFailure> {
   const keys: Uint8Array[] = [];
   try {
     const certificates = collectContents(container, password.normalize('NFC'), keys);

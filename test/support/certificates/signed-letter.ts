@@ -1,6 +1,8 @@
+import type { FieldRequest } from '../../../electron/adapters/pades/field-request';
 import { signField } from '../../../electron/adapters/pades/sign-pdf';
+import type { OpenedMaterial } from '../../../electron/adapters/signing-material/key-material';
 import { loadPkcs12 } from '../../../electron/adapters/signing-material/pkcs12';
-import type { SignFailure, SigningMaterial, SignRequest } from '../../../electron/application/signing-ports';
+import type { SignFailure } from '../../../electron/application/signing-ports';
 import type { Result } from '../../../electron/shared/result';
 import { drawLetter, testFonts } from './letter';
 import { type MintedIdentity, mintIdentity } from './mint-identity';
@@ -8,8 +10,8 @@ import { type MintedIdentity, mintIdentity } from './mint-identity';
 export interface SignedLetter {
   readonly client: MintedIdentity;
   readonly manager: MintedIdentity;
-  readonly clientMaterial: SigningMaterial;
-  readonly managerMaterial: SigningMaterial;
+  readonly clientMaterial: OpenedMaterial;
+  readonly managerMaterial: OpenedMaterial;
   readonly letter: Uint8Array;
   /** Signed by the client. */
   readonly once: Uint8Array;
@@ -18,13 +20,13 @@ export interface SignedLetter {
 }
 
 /** Opens an identity's container, which tests know to be good. */
-export function openIdentity(identity: MintedIdentity): SigningMaterial {
+export function openIdentity(identity: MintedIdentity): OpenedMaterial {
   const result = loadPkcs12(identity.p12, identity.password);
   if (!result.ok) throw new Error(`The container does not open: ${JSON.stringify(result.error)}`);
   return result.value;
 }
 
-export function clientRequest(pdf: Uint8Array, material: SigningMaterial): SignRequest {
+export function clientRequest(pdf: Uint8Array, material: OpenedMaterial): FieldRequest {
   return {
     pdf,
     field: 'Cliente',
@@ -37,7 +39,7 @@ export function clientRequest(pdf: Uint8Array, material: SigningMaterial): SignR
   };
 }
 
-export function managerRequest(pdf: Uint8Array, material: SigningMaterial): SignRequest {
+export function managerRequest(pdf: Uint8Array, material: OpenedMaterial): FieldRequest {
   return {
     pdf,
     field: 'GerenteDeOperaciones',
@@ -48,7 +50,7 @@ export function managerRequest(pdf: Uint8Array, material: SigningMaterial): Sign
   };
 }
 
-export function signOrThrow(request: SignRequest): Uint8Array {
+export function signOrThrow(request: FieldRequest): Uint8Array {
   const result: Result<Uint8Array, SignFailure> = signField(request, testFonts);
   if (!result.ok) throw new Error(`Not signed: ${JSON.stringify(result.error)}`);
   return result.value;

@@ -2,12 +2,12 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openSource } from '../../../electron/adapters/file-source';
-import { createLetterSignerOnDemand } from '../../../electron/adapters/letter-signer-on-demand';
 import { ChosenMaterials } from '../../../electron/application/chosen-materials';
 import type { DesktopShell } from '../../../electron/application/shell-ports';
 import { type EfirmaFiles, splitIdentity } from '../../support/certificates/efirma-files';
 import { type MintedIdentity, mintIdentity } from '../../support/certificates/mint-identity';
 import { unwrap } from '../../support/desk-harness';
+import { signerInProcess } from '../../support/signer-in-process';
 
 let identity: MintedIdentity;
 let files: EfirmaFiles;
@@ -20,7 +20,7 @@ beforeAll(() => {
 function materials(...answers: readonly (readonly string[])[]) {
   const open = [...answers];
   const shell = { chooseFiles: async () => open.shift() ?? [] } as Pick<DesktopShell, 'chooseFiles'>;
-  return new ChosenMaterials(shell, openSource, createLetterSignerOnDemand());
+  return new ChosenMaterials(shell, openSource, signerInProcess());
 }
 
 const refusal = async (...paths: readonly string[]) => {

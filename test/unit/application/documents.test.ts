@@ -3,7 +3,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createLetterSignerOnDemand } from '../../../electron/adapters/letter-signer-on-demand';
 import { paintRubric } from '../../../electron/application/demo/pictures/page';
 import { OutsideLetters } from '../../../electron/application/outside-letters';
 import { letterDocument, letterState } from '../../../electron/shared/domain/letter';
@@ -14,6 +13,7 @@ import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-
 import { type ExampleClient, registerClient } from '../../support/example-client';
 import type { Journey } from '../../support/journey';
 import { LetterBench, letterOf, MANAGER, signLetter } from '../../support/letter-bench';
+import { signerInProcess } from '../../support/signer-in-process';
 
 let harness: DeskHarness;
 let client: ExampleClient;
@@ -119,7 +119,7 @@ describe('the two documents of a request', () => {
   it('takes in what was signed elsewhere, and neither the same certificate twice nor a mark that the client does not allow', async () => {
     const journey = await bench.withLetter();
     const { desk, vault, clock } = harness.open;
-    const signer = createLetterSignerOnDemand();
+    const signer = signerInProcess();
     const outside = new OutsideLetters({
       desk,
       vault,

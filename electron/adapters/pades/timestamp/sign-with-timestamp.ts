@@ -1,12 +1,13 @@
-import type { SignFailure, SignRequest, TimestampedSignature } from '../../../application/signing-ports';
+import type { SignFailure, TimestampedSignature } from '../../../application/signing-ports';
 import type { Stamp } from '../../../application/timestamp-ports';
 import { err, ok, type Result } from '../../../shared/result';
 import type { AppearanceFonts } from '../draw-appearance';
+import type { FieldRequest } from '../field-request';
 import { prepareSignature } from '../sign-pdf';
 
 /** Signs as `signField` does and asks for a timestamp over the signature; whatever comes of that, it is signed. */
 export async function signWithTimestamp(
-  request: SignRequest,
+  request: FieldRequest,
   fonts: AppearanceFonts,
   stamp: Stamp,
 ): Promise<Result<TimestampedSignature, SignFailure>> {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeExampleIdentity } from '../../../../electron/adapters/demo/demo-identity';
+import { signSha256 } from '../../../../electron/adapters/signing-material/key-material';
 import { loadPkcs12 } from '../../../../electron/adapters/signing-material/pkcs12';
 import { checkUsable } from '../../../../electron/shared/domain/signing-rules';
 
@@ -24,7 +25,7 @@ describe('a certificate of the example', () => {
     if (!loaded.ok) throw new Error(loaded.error.kind);
     expect(checkUsable(loaded.value.certificate, NOW)).toEqual([]);
     expect(checkUsable(loaded.value.certificate, '2026-10-08T14:30:00.000Z')).toEqual([]);
-    expect(loaded.value.signSha256(Buffer.from('carta')).byteLength).toBeGreaterThan(60);
+    expect(signSha256(loaded.value, Buffer.from('carta')).byteLength).toBeGreaterThan(60);
     expect(loadPkcs12(made.container, 'otra')).toEqual({ ok: false, error: { kind: 'wrong-password' } });
   });
 

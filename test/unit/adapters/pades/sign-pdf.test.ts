@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createLetterSigner } from '../../../../electron/adapters/pades/letter-signer';
+import type { FieldRequest } from '../../../../electron/adapters/pades/field-request';
 import { signField } from '../../../../electron/adapters/pades/sign-pdf';
-import type { SignRequest } from '../../../../electron/application/signing-ports';
 import { drawLetter, testFonts } from '../../../support/certificates/letter';
 import { mintIdentity } from '../../../support/certificates/mint-identity';
 import {
@@ -19,7 +18,7 @@ beforeAll(() => {
   signed = makeSignedLetter();
 });
 
-function failure(request: SignRequest) {
+function failure(request: FieldRequest) {
   const result = signField(request, testFonts);
   if (result.ok) throw new Error('It signed');
   return result.error;
@@ -154,15 +153,4 @@ describe('what it refuses', () => {
 test.each(['rsa3072', 'p384', 'p521'] as const)('signs with a key of the kind %s', (key) => {
   const material = openIdentity(mintIdentity({ cn: 'Ana', key }));
   signOrThrow(clientRequest(signed.letter, material));
-});
-
-test('the port does all of it', async () => {
-  const signer = createLetterSigner(testFonts);
-  const { p12, password } = signed.client;
-  const material = await signer.loadMaterial({ kind: 'pkcs12', container: p12, password });
-  if (!material.ok) throw new Error(material.error.kind);
-  const result = await signer.sign(clientRequest(signed.letter, material.value));
-  if (!result.ok) throw new Error(result.error.kind);
-  const inspected = await signer.inspect(result.value);
-  expect(inspected).toMatchObject({ ok: true, value: { wholeFileSigned: true } });
 });

@@ -7,8 +7,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { inspectSignatures } from '../../../../electron/adapters/pades/inspect-signatures';
 import { signField } from '../../../../electron/adapters/pades/sign-pdf';
 import { loadCertificateAndKey } from '../../../../electron/adapters/signing-material/certificate-and-key';
+import { type OpenedMaterial, signSha256 } from '../../../../electron/adapters/signing-material/key-material';
 import { recogniseMaterialFile } from '../../../../electron/adapters/signing-material/material-file';
-import type { MaterialFailure, SigningMaterial } from '../../../../electron/application/signing-ports';
+import type { MaterialFailure } from '../../../../electron/application/signing-ports';
 import { checkUsable } from '../../../../electron/shared/domain/signing-rules';
 import type { Result } from '../../../../electron/shared/result';
 import { type KeyFileOptions, splitIdentity } from '../../../support/certificates/efirma-files';
@@ -36,18 +37,18 @@ function open(identity: MintedIdentity, options: KeyFileOptions = {}, password =
   return loadCertificateAndKey({ certificate, key, password });
 }
 
-function loaded(result: Result<SigningMaterial, MaterialFailure>): SigningMaterial {
+function loaded(result: Result<OpenedMaterial, MaterialFailure>): OpenedMaterial {
   if (!result.ok) throw new Error(`Not loaded: ${JSON.stringify(result.error)}`);
   return result.value;
 }
 
-const failureOf = (result: Result<SigningMaterial, MaterialFailure>) =>
+const failureOf = (result: Result<OpenedMaterial, MaterialFailure>) =>
   result.ok ? 'loaded' : result.error.kind;
 
-function expectSigns(material: SigningMaterial, identity: MintedIdentity): void {
+function expectSigns(material: OpenedMaterial, identity: MintedIdentity): void {
   const message = Buffer.from('Recibí a satisfacción');
   const { publicKey } = new X509Certificate(identity.certificate);
-  expect(verify('sha256', message, publicKey, material.signSha256(message))).toBe(true);
+  expect(verify('sha256', message, publicKey, signSha256(material, message))).toBe(true);
 }
 
 describe('an e.firma in its two files', () => {
@@ -166,7 +167,7 @@ describe('what is refused, each with its reason', () => {
           if (!cut) changed[index] = (changed[index] ?? 0) ^ mask;
           const result = loadCertificateAndKey({ ...parts, [part]: changed, password });
           // A change may spare what is used; then the key still is the certificate's.
-          if (result.ok) expect(() => result.value.signSha256(Buffer.from('x'))).not.toThrow();
+          if (result.ok) expect(() => signSha256(result.value, Buffer.from('x'))).not.toThrow();
         },
       ),
       { numRuns: 400 },

@@ -5,8 +5,9 @@
 import { verify, X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { loadCertificateAndKey } from '../../../../electron/adapters/signing-material/certificate-and-key';
+import { type OpenedMaterial, signSha256 } from '../../../../electron/adapters/signing-material/key-material';
 import { loadPkcs12 } from '../../../../electron/adapters/signing-material/pkcs12';
-import type { MaterialFailure, SigningMaterial } from '../../../../electron/application/signing-ports';
+import type { MaterialFailure } from '../../../../electron/application/signing-ports';
 import type { Result } from '../../../../electron/shared/result';
 import { splitIdentity } from '../../../support/certificates/efirma-files';
 import {
@@ -16,7 +17,7 @@ import {
   repackIdentity,
 } from '../../../support/certificates/mint-identity';
 
-type Loaded = Result<SigningMaterial, MaterialFailure>;
+type Loaded = Result<OpenedMaterial, MaterialFailure>;
 
 /** One container of an identity: opens with a password, and can be handed over with other bytes in it. */
 interface Packed {
@@ -114,7 +115,7 @@ describe.each(PRODUCT)('%s in %s', (key, _name, row) => {
     if (!loaded.ok) throw new Error(`Not loaded: ${JSON.stringify(loaded.error)}`);
     const message = Buffer.from('Recibí a satisfacción, según lo convenido');
     const { publicKey } = new X509Certificate(identityOf(key).certificate);
-    expect(verify('sha256', message, publicKey, loaded.value.signSha256(message))).toBe(true);
+    expect(verify('sha256', message, publicKey, signSha256(loaded.value, message))).toBe(true);
     expect(loaded.value.certificate.subject.commonName).toBe('Íñigo Nuño Peña');
   });
 

@@ -1,8 +1,9 @@
 import { verify, X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type OpenedMaterial, signSha256 } from '../../../../electron/adapters/signing-material/key-material';
 import { loadPkcs12 } from '../../../../electron/adapters/signing-material/pkcs12';
-import type { MaterialFailure, SigningMaterial } from '../../../../electron/application/signing-ports';
+import type { MaterialFailure } from '../../../../electron/application/signing-ports';
 import type { Result } from '../../../../electron/shared/result';
 import { generateKey } from '../../../support/certificates/certificate-authority';
 import { craftBarePkcs12, craftPkcs12 } from '../../../support/certificates/craft-pkcs12';
@@ -20,15 +21,15 @@ beforeAll(() => {
   ec = mintIdentity({ cn: 'Jorge Peña Gutiérrez', key: 'p256' });
 });
 
-function loaded(result: Result<SigningMaterial, MaterialFailure>): SigningMaterial {
+function loaded(result: Result<OpenedMaterial, MaterialFailure>): OpenedMaterial {
   if (!result.ok) throw new Error(`Not loaded: ${JSON.stringify(result.error)}`);
   return result.value;
 }
 
-function expectSigns(material: SigningMaterial, identity: MintedIdentity): void {
+function expectSigns(material: OpenedMaterial, identity: MintedIdentity): void {
   const message = Buffer.from('Recibí a satisfacción');
   const key = new X509Certificate(identity.certificate).publicKey;
-  expect(verify('sha256', message, key, material.signSha256(message))).toBe(true);
+  expect(verify('sha256', message, key, signSha256(material, message))).toBe(true);
 }
 
 describe('what OpenSSL writes', () => {
@@ -155,12 +156,6 @@ test('the certificate is found among others, and its issuers are put in order', 
 
 test('an empty password in either of its two forms', () => {
   expectSigns(loaded(loadPkcs12(craftBarePkcs12(ec.privateKey, ec.certificate), '')), ec);
-});
-
-test('released material signs no more', () => {
-  const material = loaded(loadPkcs12(ec.p12, ec.password));
-  material.release();
-  expect(() => material.signSha256(Buffer.from('x'))).toThrow('released');
 });
 
 test('nothing that is thrown at it makes it throw or hang', () => {

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signCms } from '../../../../../electron/adapters/pades/build-cms';
+import type { FieldRequest } from '../../../../../electron/adapters/pades/field-request';
 import { inspectSignatures } from '../../../../../electron/adapters/pades/inspect-signatures';
 import { PdfDocument } from '../../../../../electron/adapters/pades/pdf-file/pdf-document';
 import { signWithTimestamp } from '../../../../../electron/adapters/pades/timestamp/sign-with-timestamp';
@@ -11,7 +12,6 @@ import { stampDocument } from '../../../../../electron/adapters/pades/timestamp/
 import { timestampClient } from '../../../../../electron/adapters/pades/timestamp/timestamp-client';
 import { checkTimestampToken } from '../../../../../electron/adapters/pades/timestamp/timestamp-token';
 import { compareRevisions } from '../../../../../electron/adapters/pades/verify/compare-revisions';
-import type { SignRequest } from '../../../../../electron/application/signing-ports';
 import type { Stamp, Timestamp } from '../../../../../electron/application/timestamp-ports';
 import { err, ok } from '../../../../../electron/shared/result';
 import { testFonts } from '../../../../support/certificates/letter';
@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => authority.close());
 
-async function signStamped(request: SignRequest, by: Stamp = stamp) {
+async function signStamped(request: FieldRequest, by: Stamp = stamp) {
   const result = await signWithTimestamp(request, testFonts, by);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;

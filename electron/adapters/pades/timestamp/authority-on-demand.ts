@@ -1,0 +1,11 @@
+import type { TimestampAuthority } from '../../../application/timestamp-ports';
+
+/** The only part of the desk that opens a connection; it is not even loaded before somebody configured an authority. */
+export function createTimestampAuthorityOnDemand(): TimestampAuthority {
+  return {
+    stamp: async (digest, to) => {
+      const { timestampClient } = await import('./timestamp-client');
+      return timestampClient.stamp(digest, to);
+    },
+  };
+}
