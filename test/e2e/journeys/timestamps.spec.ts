@@ -60,7 +60,11 @@ test('an authority is named and tried out, fails while the letter is signed, and
 
   await test.step('stamped when it is back', async () => {
     const ask = time.getByRole('button', { name: 'Sellar con autoridad de tiempo' });
+    const asked = authority.requests();
     await ask.click();
+    // The words for a failed try stand there since the signing: what tells this one is that it was asked and answered.
+    await expect.poll(() => authority.requests()).toBe(asked + 1);
+    await expect(ask).toBeEnabled();
     await expect(time.getByRole('alert').last()).toBeVisible();
     authority.conduct = 'good';
     await ask.click();
