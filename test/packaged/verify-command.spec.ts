@@ -1,12 +1,14 @@
 // `mesa-n2 verify` of the packaged program, as a script or an auditor's terminal calls it: no window, no display.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { LETTERS, writeLetters } from '../support/certificates/judged-letters';
+import { createExpedienteCase } from '../support/expediente-case';
 import { expect } from '../support/launch-app';
 import { test } from '../support/packaged-test';
+import { membersOf, reseal, zipOf } from '../support/rezip';
 
 /** Where there is no system bus, Chromium may say so on the error stream before the command ends: no word of the desk's. */
 const OF_CHROMIUM = /^\[\d+:[\d/.]+:[A-Z]+:.*\n/gm;
@@ -81,4 +83,53 @@ test('says of each letter what holds, and ends with 0 only if all is well', asyn
 
   // Neither a workspace nor a log nor Chromium's profile came of it.
   expect((await readdir(folder)).sort()).toEqual(before);
+});
+
+test('judges an expediente on another machine, which knows nothing of the desk', async ({
+  installed,
+  folder,
+}) => {
+  test.setTimeout(120_000);
+  const example = await createExpedienteCase();
+  const good = join(folder, 'expediente.zip');
+  try {
+    const exported = await example.export(good);
+    expect(exported).toMatchObject({ ok: true });
+  } finally {
+    await example.dispose();
+  }
+  const authorities = example.trust.anchors.map((der, index) => [`autoridad-${index}.cer`, der] as const);
+  await Promise.all(authorities.map(([name, der]) => writeFile(join(folder, name), der)));
+  const trusting = authorities.flatMap(([name]) => ['--trust', name]);
+
+  await test.step('as it was exported', async () => {
+    const { code, out, err } = await verify(installed, folder, ['expediente.zip', ...trusting]);
+    expect(err).toBe('');
+    expect(out).toContain('VÁLIDO. El expediente está completo y como se exportó.');
+    expect(out).toContain('2 de 2 firmas.');
+    expect(code).toBe(0);
+  });
+
+  await test.step('with nobody trusted', async () => {
+    const { code, out } = await verify(installed, folder, ['expediente.zip']);
+    expect(out).toContain('FALTA ALGO.');
+    expect(code).toBe(1);
+  });
+
+  await test.step('with evidence exchanged by somebody who made every hash fit again', async () => {
+    const members = await membersOf(good);
+    const [evidence] = [...members.keys()].filter((path) => path.startsWith('evidencias/'));
+    members.set(evidence ?? '', Buffer.from('otra captura'));
+    await writeFile(join(folder, 'otro.zip'), await zipOf(reseal(members)));
+    const { code, out } = await verify(installed, folder, ['otro.zip', ...trusting]);
+    expect(out).toContain('NO ES VÁLIDO.');
+    expect(code).toBe(1);
+  });
+
+  await test.step('cut short', async () => {
+    await writeFile(join(folder, 'cortado.zip'), (await readFile(good)).subarray(0, 5000));
+    const { code, out } = await verify(installed, folder, ['cortado.zip', ...trusting]);
+    expect(out).toContain('NO ES VÁLIDO.');
+    expect(code).toBe(1);
+  });
 });
