@@ -124,14 +124,16 @@ function signedPartsOf(value: Buffer): string {
   const hex = value.toString('latin1');
   const info = fromBER(Buffer.from(hex, 'hex')).result;
   const content = childrenOf(childrenOf(info)[1])[0];
-  const [own] = childrenOf(childrenOf(content).find(isCertificates));
-  const parts = [...childrenOf(content).filter((part) => !isCertificates(part)), own];
-  return [
-    hex.length,
-    ...parts.map((part) => Buffer.from(part?.valueBeforeDecodeView ?? []).toString('hex')),
-  ].join();
+  const signers = [signed.client.certificate, signed.manager.certificate].map(hexOf);
+  const own = childrenOf(childrenOf(content).find(isCertificates))
+    .map(rawOf)
+    .filter((der) => signers.includes(der));
+  const parts = childrenOf(content).filter((part) => !isCertificates(part));
+  return [hex.length, ...parts.map(rawOf), ...own].join();
 }
 
+const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+const rawOf = (part: AsnType) => hexOf(part.valueBeforeDecodeView);
 const childrenOf = (part: AsnType | undefined): readonly AsnType[] =>
   part instanceof Constructed ? part.valueBlock.value : [];
 const isCertificates = (part: AsnType) => part.idBlock.tagClass === 3 && part.idBlock.tagNumber === 0;

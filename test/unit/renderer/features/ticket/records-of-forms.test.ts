@@ -144,10 +144,16 @@ describe('recipients', () => {
 
 describe('a target', () => {
   const target = { target: 'solution', minutes: 60, dueAt: '2026-11-22T12:00:00.000Z' } as const;
-  const stand = (metAt: string | null, now = '2026-11-22T11:00:00.000Z') => {
-    const { state, byMs } = targetState({ ...target, metAt, takenMs: null }, Date.parse(now));
+  const stand = (metAt: string | null, now = '2026-11-22T11:00:00.000Z', takenMs?: number) => {
+    const taken =
+      metAt === null ? null : (takenMs ?? Date.parse(metAt) - Date.parse('2026-11-22T11:00:00.000Z'));
+    const { state, byMs } = targetState({ ...target, metAt, takenMs: taken }, Date.parse(now));
     return `${state} ${byMs / 60_000}`;
   };
+  it('counts its margin in the agreed hours, as the report does', () => {
+    expect(stand('2026-11-22T09:00:00.000Z', undefined, 10 * 60_000)).toBe('met 50');
+    expect(stand('2026-11-25T12:00:00.000Z', undefined, 75 * 60_000)).toBe('missed 15');
+  });
   it('is open or overdue while nobody met it, met or missed afterwards', () => {
     expect(stand(null)).toBe('open 60');
     expect(stand(null, '2026-11-22T12:30:00.000Z')).toBe('overdue 30');
