@@ -1,8 +1,8 @@
 /** Whether a file that somebody brings is one that this desk knows, by its bytes and nothing else. */
-import { letterDocument, letterState, letterTimestamp } from './letter';
+import { isHandwritten, letterDocument, letterState, letterTimestamp } from './letter';
 import type { LetterState } from './letter-records';
 import { filesOf } from './projections/page';
-import { folioOf, latest, recordsOf, type Ticket } from './ticket';
+import { folioOf, latest, type RecordOf, recordsOf, type Ticket } from './ticket';
 
 interface OfTicket {
   readonly ticketId: string;
@@ -17,6 +17,8 @@ export type KnownDocument =
       /** Signatures that the letter had when it was these bytes, and those of the letter as it is kept now. */
       readonly signatures: number;
       readonly signaturesNow: number;
+      /** The client's block holds a drawn mark, which no verification of the file can speak of. */
+      readonly isHandwritten: boolean;
       /**
        * `current`: the very bytes that the desk keeps. `earlier`: an earlier state of that letter, which the desk has
        * gone on from. `continued`: begins with the letter as it is kept and goes on with bytes that the desk does not have.
@@ -37,22 +39,33 @@ interface KnownLetter {
   readonly ticket: Ticket;
   readonly letterId: string;
   readonly number: number;
-  /** Oldest first: as issued, with each signature, with the timestamp over both. */
+  /** Oldest first: as issued, with the client's mark or each signature, with the timestamp over both. */
   readonly versions: readonly LetterVersion[];
 }
 
 function lettersOf(ticket: Ticket): readonly KnownLetter[] {
   return recordsOf(ticket, 'v1.letter.issued').map(({ payload }) => {
-    const signed = recordsOf(ticket, 'v1.letter.signed').filter(
-      (record) => record.payload.letterId === payload.letterId,
-    );
-    const documents = [payload.document, ...signed.map((record) => record.payload.document)];
-    const versions = documents.map((document, signatures) => ({ ...document, signatures }));
-    const stamped = letterTimestamp(ticket, payload.letterId);
-    if (stamped) versions.push({ ...stamped.document, signatures: signed.length });
-    return { ticket, letterId: payload.letterId, number: payload.number, versions };
+    const { letterId, number } = payload;
+    const versions: LetterVersion[] = [{ ...payload.document, signatures: 0 }];
+    let signatures = 0;
+    for (const record of writtenOn(ticket, letterId)) {
+      if (record.type === 'v1.letter.signed') signatures += 1;
+      versions.push({ ...record.payload.document, signatures });
+    }
+    const stamped = letterTimestamp(ticket, letterId);
+    if (stamped) versions.push({ ...stamped.document, signatures });
+    return { ticket, letterId, number, versions };
   });
 }
+
+type Written = RecordOf<'v1.letter.signed'> | RecordOf<'v1.letter.handwritten'>;
+
+const writtenOn = (ticket: Ticket, letterId: string): readonly Written[] =>
+  ticket.records.filter(
+    (record): record is Written =>
+      (record.type === 'v1.letter.signed' || record.type === 'v1.letter.handwritten') &&
+      record.payload.letterId === letterId,
+  );
 
 /** Lengths at which a file may turn out to begin with a letter of this desk. */
 export function letterLengths(tickets: Iterable<Ticket>): ReadonlySet<number> {
@@ -102,6 +115,7 @@ function knownLetter(
       state: letterState(ticket, letterId),
       signatures: version.signatures,
       signaturesNow: versions.at(-1)?.signatures ?? 0,
+      isHandwritten: isHandwritten(ticket, letterId),
       relation: !found ? 'continued' : found.sha256 === now?.sha256 ? 'current' : 'earlier',
     };
   }

@@ -43,6 +43,8 @@ const DOCUMENT_TONES: Readonly<Record<DocumentVerdict, Tone>> = {
   bad: 'bad',
   unreadable: 'bad',
 };
+const CLIENT_FIELD = 'Cliente';
+
 const SEAL_TONES: Readonly<Record<SignatureVerdict, Tone>> = {
   valid: 'good',
   unconfirmed: 'open',
@@ -59,7 +61,7 @@ export function sayVerification(
     verdict: verdictSaid(report, speaker, known ?? null),
     document: [
       ...(known === undefined ? [] : [knownSaid(known, speaker)]),
-      ...(report.unreadable === null ? documentSaid(report, speaker) : []),
+      ...(report.unreadable === null ? documentSaid(report, speaker, known ?? null) : []),
       fileSaid(report, speaker),
     ],
     seals: [
@@ -75,7 +77,7 @@ export function needsTheDesk(known: KnownDocument | null): boolean {
 }
 
 function verdictSaid(report: VerificationReport, { t }: Speaker, known: KnownDocument | null): Said {
-  const { verdict, unreadable } = report;
+  const { unreadable } = report;
   if (unreadable !== null) {
     return said(
       'verdict',
@@ -85,22 +87,54 @@ function verdictSaid(report: VerificationReport, { t }: Speaker, known: KnownDoc
       { advice: t('verification:verdict-advice.unreadable') },
     );
   }
-  const isPassed = verdict === 'good' && needsTheDesk(known);
-  const shown = isPassed ? 'incomplete' : verdict;
+  const shown = shownVerdict(report, known);
+  const tone = SHOWN_TONES[shown];
   return said(
     'verdict',
-    DOCUMENT_TONES[shown],
+    tone,
     t(`verification:verdict.${shown}`),
     t(`verification:verdict-text.${shown}`),
-    shown === 'good' ? {} : { advice: t(`verification:verdict-advice.${shown}`) },
+    tone === 'good' ? {} : { advice: t(`verification:verdict-advice.${shown}`) },
   );
 }
 
-function documentSaid(report: VerificationReport, speaker: Speaker): readonly Said[] {
+/** A verdict of the file alone, or one that knows what the desk does: what the file lacks it may lack rightly. */
+type ShownVerdict = DocumentVerdict | 'report' | 'unfinished' | 'handwritten';
+
+const SHOWN_TONES: Readonly<Record<ShownVerdict, Tone>> = {
+  ...DOCUMENT_TONES,
+  report: 'good',
+  unfinished: 'open',
+  handwritten: 'good',
+};
+
+function shownVerdict(
+  { verdict, signatures }: VerificationReport,
+  known: KnownDocument | null,
+): ShownVerdict {
+  if (verdict === 'good') return needsTheDesk(known) ? 'incomplete' : verdict;
+  if (known?.kind === 'report' && known.isCurrent && verdict === 'unsigned') return 'report';
+  if (!isKeptLetter(known) || (verdict !== 'incomplete' && verdict !== 'unsigned')) return verdict;
+  if (known.state === 'pendiente-cliente' || known.state === 'pendiente-gerencia') return 'unfinished';
+  const areAllValid = signatures.every((signature) => signature.verdict === 'valid');
+  return known.state === 'completa-autografa' && areAllValid ? 'handwritten' : verdict;
+}
+
+type KnownLetter = Extract<KnownDocument, { readonly kind: 'letter' }>;
+
+/** The very bytes of a letter that the desk keeps. */
+const isKeptLetter = (known: KnownDocument | null): known is KnownLetter =>
+  known?.kind === 'letter' && known.relation === 'current';
+
+function documentSaid(
+  report: VerificationReport,
+  speaker: Speaker,
+  known: KnownDocument | null,
+): readonly Said[] {
   const { t } = speaker;
   const { activeContent, structure, signatures } = report;
   return [
-    countSaid(report, speaker),
+    countSaid(report, speaker, known),
     ...(signatures.length === 0 ? [] : [accountedSaid(report, speaker)]),
     activeContent.length === 0
       ? said('active-content', 'good', t('verification:topic.active-content'), t('verification:active.none'))
@@ -127,13 +161,19 @@ function documentSaid(report: VerificationReport, speaker: Speaker): readonly Sa
 function countSaid(
   { signatures, expectedSignatures, emptyFields }: VerificationReport,
   speaker: Speaker,
+  known: KnownDocument | null,
 ): Said {
   const { t } = speaker;
   const topic = t('verification:topic.signatures');
   const count = signatures.length;
+  const isMarked = isKeptLetter(known) && known.isHandwritten;
   const missing = emptyFields.map((field) =>
-    t('verification:signatures.empty', { name: fieldName(field, speaker) }),
+    isMarked && field === CLIENT_FIELD
+      ? t('verification:signatures.handwritten', { name: fieldName(field, speaker) })
+      : t('verification:signatures.empty', { name: fieldName(field, speaker) }),
   );
+  if (known?.kind === 'report' && count === 0)
+    return said('signatures', 'plain', topic, t('verification:signatures.none-on-reports'));
   if (expectedSignatures === null) {
     const text = t('verification:signatures.count', { count });
     return said('signatures', count === 0 ? 'open' : 'plain', topic, text, { details: missing });
@@ -145,7 +185,10 @@ function countSaid(
     !isComplete ? 'open' : isSound ? 'good' : 'plain',
     topic,
     t('verification:signatures.of-expected', { signed: count, count: expectedSignatures }),
-    { details: missing, ...(isComplete ? {} : { advice: t('verification:signatures.missing-advice') }) },
+    {
+      details: missing,
+      ...(isComplete || isKeptLetter(known) ? {} : { advice: t('verification:signatures.missing-advice') }),
+    },
   );
 }
 
@@ -200,7 +243,7 @@ function knownSaid(known: KnownDocument | null, { t }: Speaker): Said {
 
 function fieldName(field: string, { t }: Speaker): string {
   switch (field) {
-    case 'Cliente':
+    case CLIENT_FIELD:
       return t('verification:field.client');
     case 'GerenteDeOperaciones':
       return t('verification:field.manager');
