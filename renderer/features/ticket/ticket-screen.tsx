@@ -16,6 +16,7 @@ import { CurrentStep } from './current-step';
 import { Duties } from './duties';
 import { TicketFacts } from './facts/ticket-facts';
 import { StepRail } from './rail/step-rail';
+import { ReturnNotice } from './return-notice';
 import { RecordOf } from './step-form';
 import { type ActionCommand, TicketActions } from './ticket-actions';
 import classes from './ticket-screen.module.css';
@@ -77,6 +78,7 @@ function TicketView({ page }: { readonly page: TicketPage }) {
         <Stack gap="lg" className={classes['middle'] ?? ''}>
           <Duties page={page} onChoose={(command) => setSheet({ kind: 'command', command })} />
           <Landing passage={page.visits.length}>
+            <ReturnNotice page={page} />
             <CurrentStep page={page} onDone={saved} onLog={() => setLogging(true)} />
           </Landing>
           {mayLog && (

@@ -1,0 +1,56 @@
+// @vitest-environment jsdom
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TicketScreen } from '../../../../../renderer/features/ticket/ticket-screen';
+import { renderOnDesk } from '../../../../support/render-desk';
+import { startWalk, type Walk } from '../../../../support/ticket-pages';
+
+let walk: Walk;
+beforeEach(async () => {
+  walk = await startWalk();
+});
+afterEach(async () => {
+  cleanup();
+  await walk.harness.dispose();
+});
+
+const open = () => renderOnDesk(walk.harness, <TicketScreen ticketId={walk.journey.id} />);
+
+async function toReport(): Promise<void> {
+  const { journey } = walk;
+  await journey.log();
+  await journey.finish();
+  await journey.report();
+}
+
+async function toVobo(): Promise<void> {
+  await walk.journey.do(walk.journey.validate(true));
+  await walk.journey.attend();
+  await toReport();
+}
+
+describe('a ticket whose Vo.Bo. was denied', () => {
+  it('says why where the work goes on, and what has to be done again', async () => {
+    const { journey } = walk;
+    await toVobo();
+    await journey.do(await journey.approval(false));
+    await open();
+    const step = within(await screen.findByRole('region', { name: 'Paso actual' }));
+    const note = within(step.getByRole('note'));
+    note.getByText('Vo.Bo. denegado: volvió a 5 Solución');
+    note.getByText('Falta la evidencia de la prueba de failover.');
+    const rail = within(await screen.findByRole('navigation', { name: 'Pasos del procedimiento' }));
+    expect(rail.getAllByText('Por repetir: 1 vuelta hecha')).toHaveLength(2);
+  });
+
+  it('says no more of it once the client has agreed', async () => {
+    const { journey } = walk;
+    await toVobo();
+    await journey.do(await journey.approval(false));
+    await toReport();
+    await journey.do(await journey.approval(true));
+    await open();
+    await screen.findByRole('region', { name: 'Paso actual' });
+    expect(screen.queryByText(/^Vo\.Bo\. denegado: volvió/)).toBeNull();
+  });
+});
