@@ -59,6 +59,7 @@ test('a card is dragged where the procedure leads, and moves once its record is 
 }) => {
   await drag(page, page.getByText(SUBJECTS.validated), lane(page, '5 Solución'));
   await expect(sheet(page).getByRole('heading', { name: 'Asignación de Ticket' })).toBeVisible();
+  await expect(sheet(page).getByText(/^N2-.* · Alta de sede Mérida$/)).toBeVisible();
   await expect(
     page.locator('[data-column="step-5"]').getByText(/espera aquí mientras se registra/),
   ).toBeVisible();

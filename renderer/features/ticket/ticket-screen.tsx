@@ -8,6 +8,7 @@ import type { TicketPage } from '../../../electron/shared/domain/projections/pag
 import { useProcedures, useReadsOnly, useTicketPage } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { announce } from '../../ui/announce';
+import { landOn } from '../../ui/land-on';
 import { ErrorState, LoadingState } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
 import { OutcomeBadge, PriorityBadge } from '../../ui/status';
@@ -95,7 +96,7 @@ function TicketView({ page }: { readonly page: TicketPage }) {
           <TicketFacts page={page} />
         </div>
       </div>
-      <SideSheet opened={sheet !== null} onClose={close} label={t('sheet')}>
+      <SideSheet opened={sheet !== null} onClose={close} label={t('sheet')} about={page.card.folio}>
         {sheet?.kind === 'command' && (
           <RecordOf page={page} command={sheet.command} answer={null} onDone={closeSaved} onCancel={close} />
         )}
@@ -115,8 +116,7 @@ function Landing({ passage, children }: { readonly passage: number; readonly chi
   useEffect(() => {
     if (seen.current === passage) return;
     seen.current = passage;
-    place.current?.focus({ preventScroll: true });
-    place.current?.scrollIntoView({ block: 'start' });
+    return place.current ? landOn(place.current) : undefined;
   }, [passage]);
   return (
     <section ref={place} className={classes['current']} tabIndex={-1} aria-label={t('current')}>
