@@ -69,3 +69,61 @@ test('a request that becomes a ticket tells its new folio, and the next form beg
   await told.getByRole('button', { name: 'Cerrar' }).click();
   await expect(told).toBeEmpty();
 });
+
+test('the request stays in sight while a step is worked on, and is found as it was left', async ({
+  pages: {
+    app: { page },
+    ids,
+  },
+}) => {
+  await open(page, ids.attended);
+  const panel = page.getByRole('region', { name: 'Solicitud', exact: true });
+  const turn = panel.getByRole('button', { name: /^Solicitud/ });
+  const text = panel.getByRole('region', { name: 'Texto de la solicitud' });
+  await expect(turn).toHaveAttribute('aria-expanded', 'false');
+  await turn.click();
+  await expect(text).toBeVisible();
+  await page.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
+  await expect(text).toBeInViewport({ ratio: 1 });
+
+  await open(page, ids.ended);
+  await expect(text).toBeVisible();
+  await turn.click();
+  await expect(text).toBeHidden();
+});
+
+test('a field that takes the focus lies under no buttons and under no request', async ({
+  pages: {
+    app: { page },
+    ids,
+  },
+}) => {
+  await open(page, ids.attended);
+  await page.keyboard.press('Control+l');
+  const form = page.locator('[data-quick-log]');
+  const activity = form.getByRole('textbox', { name: /^Actividad realizada/ });
+  await expect(activity).toBeFocused();
+  await page.keyboard.type('Se revisó.');
+  const fields = form.locator('input:visible, textarea:visible, button:visible');
+  const covered = async () =>
+    fields.evaluateAll((elements) => {
+      const taken: string[] = [];
+      for (const element of [...elements, ...elements.toReversed()]) {
+        if (!(element instanceof HTMLElement)) continue;
+        element.blur();
+        element.focus();
+        const box = element.getBoundingClientRect();
+        for (const y of [box.top + 2, box.bottom - 2]) {
+          const there = document.elementFromPoint(box.left + box.width / 2, y);
+          const own = there && (element.contains(there) || element.parentElement?.contains(there));
+          if (!own) taken.push(`${element.getAttribute('name') ?? element.textContent}: ${there?.className}`);
+        }
+      }
+      return taken;
+    });
+  expect(await covered()).toEqual([]);
+  await page.getByRole('button', { name: /^Solicitud/ }).click();
+  expect(await covered()).toEqual([]);
+  await page.getByRole('button', { name: /^Solicitud/ }).click();
+  await form.getByRole('button', { name: 'Cancelar' }).click();
+});

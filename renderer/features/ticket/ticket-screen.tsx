@@ -17,6 +17,7 @@ import { CurrentStep } from './current-step';
 import { Duties } from './duties';
 import { TicketFacts } from './facts/ticket-facts';
 import { StepRail } from './rail/step-rail';
+import { RequestPanel } from './request/request-panel';
 import { ReturnNotice } from './return-notice';
 import { RecordOf } from './step-form';
 import { type ActionCommand, TicketActions } from './ticket-actions';
@@ -77,6 +78,7 @@ function TicketView({ page }: { readonly page: TicketPage }) {
       <div className={classes['zones']}>
         <div className={classes['left']}>{procedure && <StepRail page={page} procedure={procedure} />}</div>
         <Stack gap="lg" className={classes['middle'] ?? ''}>
+          <RequestPanel page={page} sticky />
           <Duties page={page} onChoose={(command) => setSheet({ kind: 'command', command })} />
           <Landing passage={page.visits.length}>
             <ReturnNotice page={page} />
