@@ -8,6 +8,7 @@ import type { TicketPage } from '../../../electron/shared/domain/projections/pag
 import { useProcedures, useReadsOnly, useTicketPage } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { announce } from '../../ui/announce';
+import { destinationText } from '../../ui/failure';
 import { landOn } from '../../ui/land-on';
 import { ErrorState, LoadingState } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
@@ -41,23 +42,29 @@ type Sheet =
   | { readonly kind: 'amend'; readonly record: TimelineRecord };
 
 function TicketView({ page }: { readonly page: TicketPage }) {
-  const { t } = useTranslation('ticket');
+  const { t } = useTranslation(['ticket', 'common']);
   const procedure = useProcedures().data?.find((candidate) => candidate.version === page.procedureVersion);
   const reader = useReadsOnly();
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [logging, setLogging] = useState(false);
   const mayLog = !reader && page.card.moves.some((move) => WORKING.includes(move.command));
 
+  const { step } = page.card;
+  const refusal = reader
+    ? t('error.reader-only', { ns: 'common' })
+    : step === null
+      ? t('work.not-here-closed')
+      : t('work.not-here-step', { step: destinationText({ step }, t) });
   useEffect(() => {
-    if (!mayLog) return;
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'l') return;
       event.preventDefault();
-      setLogging(true);
+      if (mayLog) setLogging(true);
+      else announce(refusal);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [mayLog]);
+  }, [mayLog, refusal]);
 
   const saved = () => announce(t('saved'));
   const close = () => setSheet(null);

@@ -38,7 +38,7 @@ export function QuickLog({ page, opened, onOpen, onClose }: QuickLogProps) {
   }
   return (
     <div className={classes['box']} ref={form} tabIndex={-1} data-quick-log>
-      <WorkLogForm page={page} onDone={onClose} onCancel={onClose} />
+      <WorkLogForm page={page} aside onDone={onClose} onCancel={onClose} />
     </div>
   );
 }

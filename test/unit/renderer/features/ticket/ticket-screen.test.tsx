@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TicketScreen } from '../../../../../renderer/features/ticket/ticket-screen';
+import { useAnnouncement } from '../../../../../renderer/ui/announce';
 import { renderOnDesk } from '../../../../support/render-desk';
 import { startWalk, type Walk } from '../../../../support/ticket-pages';
 
@@ -52,5 +53,34 @@ describe('a ticket whose Vo.Bo. was denied', () => {
     await open();
     await screen.findByRole('region', { name: 'Paso actual' });
     expect(screen.queryByText(/^Vo\.Bo\. denegado: volvió/)).toBeNull();
+  });
+});
+
+describe('Ctrl+L', () => {
+  const press = () => fireEvent.keyDown(window, { key: 'l', ctrlKey: true });
+  const said = () => useAnnouncement.getState().text;
+
+  it('opens the entry of the work log, and the page keeps one main action', async () => {
+    await walk.journey.do(walk.journey.validate(true));
+    await walk.journey.attend();
+    await open();
+    await screen.findByRole('heading', { name: 'Seguimiento: solución' });
+    press();
+    await screen.findByRole('heading', { name: 'Seguimiento' });
+    const main = screen.getAllByRole('button').filter((button) => button.dataset['variant'] === 'filled');
+    expect(main.map((button) => button.textContent)).toEqual(['Guardar la respuesta']);
+  });
+
+  it('says why where nothing is logged: before the ticket is open, and once it has ended', async () => {
+    await open();
+    await screen.findByRole('region', { name: 'Paso actual' });
+    press();
+    expect(said()).toBe('En 2 Validación el procedimiento no prevé anotar seguimiento.');
+    await toVobo();
+    await walk.journey.do(await walk.journey.approval(true));
+    await screen.findByText('Concluida con Vo.Bo.');
+    press();
+    expect(said()).toMatch(/^No se puede anotar seguimiento: la solicitud ya concluyó/);
+    expect(screen.queryByRole('heading', { name: 'Seguimiento' })).toBeNull();
   });
 });
