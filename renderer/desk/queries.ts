@@ -5,6 +5,7 @@ import type { PageChannel } from '../../electron/shared/desk-bridge';
 import type { Channel } from '../../electron/shared/ipc-channels';
 import type { Request, Response } from '../../electron/shared/ipc-contract';
 import { bridge } from './bridge';
+import { noteNewFolios } from './new-folio';
 
 /** Answers come from the same machine and change only by `desk:changed`: never stale by time, never retried. */
 export function createQueryClient(): QueryClient {
@@ -49,6 +50,8 @@ export function useDeskChanges(): void {
   useEffect(
     () =>
       bridge.onChanged((change) => {
+        const known = queries.getQueryData<Response<'board:cards'>>(['board:cards', {}])?.cards;
+        noteNewFolios(known ?? [], change.cards);
         queries.setQueryData<Response<'board:cards'>>(['board:cards', {}], (current) => {
           if (!current) return current;
           const changed = new Map(change.cards.map((card) => [card.id, card]));

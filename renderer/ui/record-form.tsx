@@ -40,6 +40,8 @@ interface RecordFormProps<Input extends FieldValues, Output, Value> {
   readonly description?: ReactNode;
   /** Says what will happen, which may depend on what was answered. */
   readonly submitLabel: string | ((form: UseFormReturn<Input, unknown, Output>) => string);
+  /** Stands beside the form that the screen is about: its button is not the main one of the page. */
+  readonly aside?: boolean;
   /** Buttons beside the main one that also save. */
   readonly alternatives?: readonly { readonly intent: string; readonly label: string }[];
   readonly draftKey?: string;
@@ -160,7 +162,7 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
             {failure && <FailureAlert ref={listed.length > 0 ? null : summary} failure={failure} />}
             {typeof props.children === 'function' ? props.children(form) : props.children}
             <Group gap="sm" className={classes['buttons'] ?? ''}>
-              <Button type="submit" loading={isSubmitting}>
+              <Button type="submit" variant={props.aside ? 'default' : 'filled'} loading={isSubmitting}>
                 {typeof props.submitLabel === 'function' ? props.submitLabel(form) : props.submitLabel}
               </Button>
               {props.alternatives?.map(({ intent, label }) => (

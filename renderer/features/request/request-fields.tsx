@@ -39,7 +39,9 @@ function MissingForStep2() {
   const Icon = complete ? CircleCheck : ListTodo;
   return (
     <Alert color={complete ? 'hecho' : 'espera'} icon={<Icon size={16} aria-hidden />} role="status">
-      {complete ? t('missing.none') : t('missing.some', { what: missingText(missing, t) })}
+      {complete
+        ? t('missing.none')
+        : t('missing.some', { count: missing.length, what: missingText(missing, t) })}
     </Alert>
   );
 }

@@ -130,7 +130,7 @@ function ClockFacts({ page }: { readonly page: TicketPage }) {
             {page.card.ledger === ledger && (
               <>
                 {' '}
-                <LedgerIcon ledger={ledger} />
+                <LedgerIcon ledger={ledger} /> {t('facts.running')}
               </>
             )}
           </Fact>

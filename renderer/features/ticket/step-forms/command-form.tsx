@@ -19,6 +19,7 @@ export interface CommandFormProps<Input extends FieldValues, Output> {
   readonly step?: string | null;
   readonly description?: ReactNode;
   readonly submitLabel: string | ((form: UseFormReturn<Input, unknown, Output>) => string);
+  readonly aside?: boolean;
   /** Tells drafts of the same command apart: which record, which mail. */
   readonly about?: string;
   readonly fieldOf?: (path: string) => string;

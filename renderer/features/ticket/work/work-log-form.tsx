@@ -19,11 +19,13 @@ const workSpanSchema = workLogInputSchema.pick({ startedAt: true, minutes: true 
 
 interface WorkLogFormProps {
   readonly page: TicketPage;
+  /** Beside the form of the step. */
+  readonly aside?: boolean;
   readonly onDone: () => void;
   readonly onCancel?: (() => void) | undefined;
 }
 
-export function WorkLogForm({ page, onDone, onCancel }: WorkLogFormProps) {
+export function WorkLogForm({ page, aside = false, onDone, onCancel }: WorkLogFormProps) {
   const { t } = useTranslation('ticket');
   return (
     <CommandForm
@@ -33,6 +35,7 @@ export function WorkLogForm({ page, onDone, onCancel }: WorkLogFormProps) {
       defaultValues={{ startedAt: currentMinute(), activity: '', evidence: [] }}
       title={t('work.title')}
       submitLabel={t('work.submit')}
+      aside={aside}
       onDone={onDone}
       onCancel={onCancel}
     >
