@@ -1,7 +1,7 @@
 /** Channel → use case. Nothing is decided here. */
 import { join } from 'node:path';
 import { ChosenMaterials } from '../application/chosen-materials';
-import { auditEvents, contractUsage, outbox } from '../application/desk-queries';
+import { auditEvents, contractUsage, outbox, requestsOfMail } from '../application/desk-queries';
 import { DocumentDesk } from '../application/document-desk';
 import type { DocumentRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
@@ -129,6 +129,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'clients:list': async () => desk.clients(),
     'contracts:usage': async ({ clientId }) => contractUsage(clientId, desk),
     'printed-copy:check': async ({ text }) => checkPrintedCopy(text, desk),
+    'requests:of-mail': async (request) => requestsOfMail(request, desk),
     'outbox:list': async () => outbox(desk),
     'audit:events': (request) => auditEvents(request, journal, desk),
     'validation:preview': async (request) => {

@@ -41,6 +41,7 @@ export const useProcedures = () => useDesk('procedures:list', {});
 export const useOutbox = () => useDesk('outbox:list', {});
 export const useAppInfo = () => useDesk('app:info', {});
 export const useContractUsage = (clientId: string) => useDesk('contracts:usage', { clientId });
+export const useRequestsOfMail = (mail: Request<'requests:of-mail'>) => useDesk('requests:of-mail', mail);
 export const useTicketPage = (ticketId: string) => useDesk('ticket:page', { ticketId });
 
 /** Mounted once by the shell: patches the cards and marks what else must be read again. */
@@ -62,6 +63,7 @@ export function useDeskChanges(): void {
         }
         const stale: Channel[] = [
           'outbox:list',
+          'requests:of-mail',
           'audit:events',
           'verification:letter',
           'trust:list',

@@ -65,7 +65,7 @@ export function RequestFields({ onMail }: RequestFieldsProps) {
         ]}
       />
       {channel === 'phone' ? (
-        <CallFields />
+        <CallFields contacts={client?.contacts ?? []} />
       ) : (
         <EvidenceField
           name="original"
