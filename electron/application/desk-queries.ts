@@ -40,9 +40,12 @@ export function outbox(desk: TicketDesk): readonly OutboxRow[] {
   return rows.toSorted((left, right) => left.mail.draftedAt.localeCompare(right.mail.draftedAt));
 }
 
-/** What this desk's tickets used of each contract of a client. */
-export function contractUsage(clientId: string, desk: TicketDesk): readonly ContractUsageRow[] {
-  const contracts = desk.state.clients.get(clientId)?.contracts ?? [];
+/** What this desk's tickets used of each contract of a client; of every client's without one. */
+export function contractUsage(clientId: string | null, desk: TicketDesk): readonly ContractUsageRow[] {
+  const contracts =
+    clientId === null
+      ? desk.clients().flatMap((client) => client.contracts)
+      : (desk.state.clients.get(clientId)?.contracts ?? []);
   return contracts.map(({ id }) => ({ contractId: id, ...desk.state.usage(id, '') }));
 }
 

@@ -154,8 +154,8 @@ export const CHANNELS = {
   'board:cards': query<{ readonly cards: readonly Card[]; readonly head: string }>()(nothing),
   'ticket:page': reply<TicketPage>()(ticketOnly),
   'clients:list': query<readonly Client[]>()(nothing),
-  /** What the tickets of this desk have used of each contract of a client; empty for a client that is not known. */
-  'contracts:usage': query<readonly ContractUsageRow[]>()(z.strictObject({ clientId: z.uuid() })),
+  /** What the tickets of this desk have used of each contract of a client, or of all (null); empty for one not known. */
+  'contracts:usage': query<readonly ContractUsageRow[]>()(z.strictObject({ clientId: z.uuid().nullable() })),
   /** Text of a printed document's QR code. */
   'printed-copy:check': query<PrintedCopyView>()(z.strictObject({ text: z.string().max(500) })),
   /** The requests that have a mail already, and those that its subject names. */

@@ -40,7 +40,8 @@ export const useClients = () => useDesk('clients:list', {});
 export const useProcedures = () => useDesk('procedures:list', {});
 export const useOutbox = () => useDesk('outbox:list', {});
 export const useAppInfo = () => useDesk('app:info', {});
-export const useContractUsage = (clientId: string) => useDesk('contracts:usage', { clientId });
+/** Of one client; null for all of them. */
+export const useContractUsage = (clientId: string | null) => useDesk('contracts:usage', { clientId });
 export const useRequestsOfMail = (mail: Request<'requests:of-mail'>) => useDesk('requests:of-mail', mail);
 export const useTicketPage = (ticketId: string) => useDesk('ticket:page', { ticketId });
 
