@@ -6,6 +6,7 @@ import type { KnownDocument } from './domain/known-document';
 import type { LetterState, SignatureBlock } from './domain/letter-records';
 import type { PrintedMark } from './domain/printed-mark';
 import type { MailOnPage } from './domain/projections/page';
+import type { RequestWithMail } from './domain/same-mail';
 import type { TrustedCertificate, TrustedRevocationList } from './domain/trust';
 import type { VerificationReport } from './domain/verification';
 import type { Settings } from './settings';
@@ -51,6 +52,20 @@ export interface MailView {
   readonly match: { readonly clientId: string; readonly contactId: string } | null;
   /** Catalogue keys under `mail-warning.`. */
   readonly warnings: readonly string[];
+}
+
+export interface RequestOfMail {
+  readonly id: string;
+  readonly version: number;
+  readonly folio: string;
+  readonly subject: string;
+}
+
+export interface RequestsOfMail {
+  /** They hold the very mail, as a file or by its Message-ID. */
+  readonly registered: readonly (RequestOfMail & { readonly by: RequestWithMail['by'] })[];
+  /** Their folio stands in its subject. */
+  readonly named: readonly RequestOfMail[];
 }
 
 /** A message proposed from the template, still to be read and changed by the engineer. */

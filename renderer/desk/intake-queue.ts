@@ -5,7 +5,7 @@ import type { RequestRecord } from '../../electron/shared/domain/records';
 import type { DeskFailure } from '../../electron/shared/failures';
 import type { MailView } from '../../electron/shared/ipc-views';
 import { newId } from './commands';
-import { ingestFile, readMail } from './evidence';
+import { ingestFile, isMailFile, readMail } from './evidence';
 
 /** One file on its way to become a request. What could not be read stays as evidence, to be captured by hand. */
 export interface IntakeItem {
@@ -33,13 +33,6 @@ interface IntakeQueue {
 }
 
 export const useIntakeQueue = create<IntakeQueue>(() => ({ items: [], reading: 0, total: 0 }));
-
-const MAIL_NAME = /\.(eml|msg)$/i;
-
-/** A file that is no mail by its name is kept as an attachment; whether a mail holds together, reading it tells. */
-export function isMailFile(name: string): boolean {
-  return MAIL_NAME.test(name);
-}
 
 async function readItem(file: EvidenceRef): Promise<IntakeItem> {
   const item = { id: newId(), fileName: file.name, file };

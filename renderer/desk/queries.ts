@@ -41,7 +41,9 @@ export const useClients = () => useDesk('clients:list', {});
 export const useProcedures = () => useDesk('procedures:list', {});
 export const useOutbox = () => useDesk('outbox:list', {});
 export const useAppInfo = () => useDesk('app:info', {});
-export const useContractUsage = (clientId: string) => useDesk('contracts:usage', { clientId });
+/** Of one client; null for all of them. */
+export const useContractUsage = (clientId: string | null) => useDesk('contracts:usage', { clientId });
+export const useRequestsOfMail = (mail: Request<'requests:of-mail'>) => useDesk('requests:of-mail', mail);
 export const useTicketPage = (ticketId: string) => useDesk('ticket:page', { ticketId });
 
 /** Mounted once by the shell: patches the cards and marks what else must be read again. */
@@ -65,6 +67,7 @@ export function useDeskChanges(): void {
         }
         const stale: Channel[] = [
           'outbox:list',
+          'requests:of-mail',
           'audit:events',
           'verification:letter',
           'trust:list',

@@ -68,7 +68,11 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
       return say({ what: t(`what.${failure.what}`, { ns: 'common' }) });
     case 'rule':
       return say({ text: t(`rule.${failure.rule}`, { ns: 'common' }) });
-    case 'mail':
+    case 'mail': {
+      const text = reasonText('mail-error', failure.reason, failure.params, t);
+      const { name } = failure.params;
+      return name === undefined ? say({ text }) : t('error.mail-file', { ns: 'common', name, text });
+    }
     case 'signing':
     case 'timestamp':
     case 'document':

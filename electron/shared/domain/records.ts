@@ -62,6 +62,8 @@ export const requestSchema = z.strictObject({
   messageId: optionalLine(998),
   /** A closed request that this one continues, when it could not be reopened. */
   continues: z.uuid().nullable(),
+  /** Why a mail that the desk had registered became another request; absent where it had not. */
+  againReason: optionalText(2000).optional(),
 });
 export type RequestRecord = z.infer<typeof requestSchema>;
 

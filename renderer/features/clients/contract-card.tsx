@@ -7,7 +7,7 @@ import type { ContractUsage } from '../../../electron/shared/domain/contract-val
 import { writeMinutes } from '../../ui/duration-text';
 import { useFormat, useLanguage } from '../../ui/use-format';
 import classes from './clients.module.css';
-import { ContractMark } from './contract-mark';
+import { ContractMark, QuotaMark } from './contract-mark';
 import { contractStatus } from './contract-status';
 import { hasTargets, TARGETS } from './contract-values';
 import { coverageText, quotaUse } from './contract-words';
@@ -82,7 +82,10 @@ export function ContractCard({ contract, usage, nowMs, onEdit }: ContractCardPro
               {contract.title}
             </Text>
           )}
-          <ContractMark status={contractStatus(contract, nowMs)} />
+          <Group gap="md">
+            <ContractMark status={contractStatus(contract, nowMs)} />
+            {use && <QuotaMark use={use} />}
+          </Group>
         </div>
         {onEdit && (
           <Button

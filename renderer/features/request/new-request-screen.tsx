@@ -14,6 +14,7 @@ import { focusCard } from '../../ui/move-request';
 import { navigate, PATHS } from '../../ui/navigation';
 import { LoadingState, Page } from '../../ui/page';
 import type { SubmitContext } from '../../ui/record-form';
+import { OtherFile } from './other-file';
 import { RequestForm } from './request-form';
 import { emptyRequest, requestOfItem } from './request-values';
 
@@ -32,6 +33,10 @@ function NewRequest({ item }: { readonly item: IntakeItem | null }) {
     if (item) dropFirst();
     if (useIntakeQueue.getState().items.length === 0) navigate(PATHS.board);
   };
+  const attached = (id: string) => {
+    if (item) dropFirst();
+    if (useIntakeQueue.getState().items.length === 0) navigate(PATHS.ticket(id));
+  };
   const done = (reply: CommandReply, { intent }: SubmitContext) => {
     announce(t(intent === KEEP ? 'done.kept' : 'done.received'));
     if (item) dropFirst();
@@ -47,6 +52,8 @@ function NewRequest({ item }: { readonly item: IntakeItem | null }) {
       defaults={item ? requestOfItem(item) : emptyRequest('email')}
       draftKey={draftKeyOf(item)}
       mail={item?.mail ?? null}
+      ticketId={null}
+      onAttached={attached}
       onSubmit={(request, { commandId, intent }) =>
         captureRequest(ticketId, { request, receive: intent !== KEEP }, commandId)
       }
@@ -58,6 +65,7 @@ function NewRequest({ item }: { readonly item: IntakeItem | null }) {
           {t('continues', { folio: item.continues.folio })}
         </Alert>
       )}
+      {item?.file && !item.failure && !item.mail && <OtherFile file={item.file} />}
       {item?.failure && (
         <>
           <FailureAlert failure={item.failure} />

@@ -67,7 +67,7 @@ export function RequestFields({ onMail }: RequestFieldsProps) {
         ]}
       />
       {channel === 'phone' ? (
-        <CallFields />
+        <CallFields contacts={client?.contacts ?? []} />
       ) : (
         <EvidenceField
           name="original"

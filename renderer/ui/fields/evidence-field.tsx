@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { EvidenceRef } from '../../../electron/shared/domain/evidence';
 import type { DeskFailure } from '../../../electron/shared/failures';
 import type { Request } from '../../../electron/shared/ipc-contract';
-import { chooseEvidence, ingestFile } from '../../desk/evidence';
+import { chooseEvidence, ingestFile, isMailFile } from '../../desk/evidence';
 import { FailureAlert } from '../failure';
 import { type FieldProps, useField } from '../form-fields';
 import { useFormat } from '../use-format';
@@ -61,6 +61,11 @@ export function EvidenceField(props: EvidenceFieldProps) {
     setBusy((count) => count + 1);
     try {
       for (const file of several ? dropped : dropped.slice(0, 1)) {
+        // The system's dialog offers mails alone; whatever is dropped or pasted may be anything.
+        if (kind === 'mail' && !isMailFile(file.name)) {
+          setFailure({ kind: 'mail', reason: 'not-a-mail-file', params: { name: file.name } });
+          continue;
+        }
         const stored = await ingestFile(file);
         if (stored.ok) keep([stored.value]);
         else setFailure(stored.error);

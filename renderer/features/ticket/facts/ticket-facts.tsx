@@ -105,6 +105,7 @@ function ClientFacts({ page }: { readonly page: TicketPage }) {
             <TargetsText terms={attended.payload.terms} />
           </Fact>
         )}
+        {request.againReason && <Fact label={t('field.again-reason')}>{request.againReason}</Fact>}
         {request.continues && (
           <Fact label={t('field.continues')}>
             <Anchor size="sm" href={hrefOf(PATHS.ticket(request.continues))}>

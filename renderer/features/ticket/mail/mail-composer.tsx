@@ -22,6 +22,7 @@ import { useFormat } from '../../../ui/use-format';
 import { draftKeyOf } from '../step-forms/command-form';
 import { AddressesField } from './addresses-field';
 import { openPlaceholders } from './mail-addresses';
+import { OwnAddress } from './own-address';
 
 const messageSchema = mailDraftSchema.omit({ mailId: true, messageId: true, eml: true });
 
@@ -41,13 +42,16 @@ export function MailComposer({ page, purpose, onDone, onCancel }: MailComposerPr
   if (!proposal.data) return <LoadingState />;
   if (!proposal.data.ok) return <FailureAlert failure={proposal.data.error} />;
   return (
-    <ComposerForm
-      page={page}
-      purpose={purpose}
-      proposal={proposal.data.value}
-      onDone={onDone}
-      onCancel={onCancel}
-    />
+    <Stack gap="lg">
+      <OwnAddress />
+      <ComposerForm
+        page={page}
+        purpose={purpose}
+        proposal={proposal.data.value}
+        onDone={onDone}
+        onCancel={onCancel}
+      />
+    </Stack>
   );
 }
 
