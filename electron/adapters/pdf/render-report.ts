@@ -4,7 +4,7 @@ import { SpanishDates } from '../../shared/domain/spanish-dates';
 import { canonicalRecord } from './canonical-record';
 import { hashCell } from './kit/cells';
 import { drawFurniture } from './kit/furniture';
-import { type Block, Kit, placeBlocks } from './kit/kit';
+import { type Block, Kit, keepTogether, placeBlocks } from './kit/kit';
 import { createPdf, finishPdf } from './kit/pdf-document';
 import { printedMarkBlock } from './kit/printed-mark-block';
 import { span, styles } from './kit/style';
@@ -88,8 +88,8 @@ export async function renderReport(model: ReportModel): Promise<RenderedDocument
     ...timesSection(kit, model, dates),
     ...deviationsSection(kit, model, dates),
     ...evidenceSection(kit, model, dates),
-    ...closingSection(kit, model),
-    printedCopyBlock(kit, model, record.sha256),
+    // Together: the code alone would make a page of its own.
+    keepTogether([...closingSection(kit, model), printedCopyBlock(kit, model, record.sha256)]),
   ]);
   kit.tags.finish();
   drawFurniture(kit, model, { documentTitle, formatCode: model.issuer.reportFormatCode ?? null });

@@ -8,6 +8,7 @@ import { frozenContract } from './frozen-contract';
 import { isLeftBy, type Procedure, type StepActor, stepOf } from './procedure';
 import type { AttentionRecord } from './records';
 import { latest, recordsOf, requestOf, type Ticket } from './ticket';
+import { wholeParts } from './whole-parts';
 
 export type Ledger = 'soc' | 'cliente' | 'fabricante';
 
@@ -170,6 +171,18 @@ export function ledgerTotals(
   for (const span of ledgerSpans(ticket, procedure, now))
     totals[span.ledger] += Date.parse(span.to) - Date.parse(span.from);
   return totals;
+}
+
+/** Elapsed whole minutes by ledger, which add up to the whole minutes of them all: what the screen and the report say. */
+export function ledgerMinutes(
+  ticket: Ticket,
+  procedure: Procedure,
+  now: string,
+): Readonly<Record<Ledger, number>> {
+  const totals = ledgerTotals(ticket, procedure, now);
+  const inMinutes = [totals.soc, totals.cliente, totals.fabricante].map((ms) => ms / 60_000);
+  const [soc = 0, cliente = 0, fabricante = 0] = wholeParts(inMinutes);
+  return { soc, cliente, fabricante };
 }
 
 export interface TargetStatus {

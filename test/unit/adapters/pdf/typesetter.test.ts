@@ -33,6 +33,15 @@ describe('Typesetter', () => {
     ]);
   });
 
+  it('never parts a folio: it breaks after it, or before it', () => {
+    const width = typesetter.widthOf('N2-DEMO-2026-0003-fa', styles.body) + 1;
+    expect(texts('N2-DEMO-2026-0003-fabricante.eml', width)).toEqual([
+      'N2-DEMO-2026-0003-',
+      'fabricante.eml',
+    ]);
+    expect(texts('copia_N2-DEMO-2026-0003.eml', width)).toEqual(['copia_', 'N2-DEMO-2026-0003', '.eml']);
+  });
+
   it('keeps the line ends that were written', () => {
     expect(texts('uno\r\ndos\n\ntres\n', 300)).toEqual(['uno ', 'dos ', '', 'tres ']);
   });

@@ -21,7 +21,10 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 const write = (label: RegExp, text: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value: text } });
 
-function renderStep(command: 'request.validate' | 'report.deliver', answer: boolean | null = null) {
+function renderStep(
+  command: 'request.validate' | 'solution.declare' | 'report.deliver',
+  answer: boolean | null = null,
+) {
   const form = (
     <StepForm
       ticketId={walk.journey.id}
@@ -89,6 +92,28 @@ describe('validating', () => {
     await renderStep('request.validate');
     await screen.findByText(/El papel de Auditor consulta y no registra/);
     expect(document.querySelector('form')).toBeNull();
+  });
+});
+
+describe('declaring it finished', () => {
+  it('warns of an operation that is not stable: both documents will say so', async () => {
+    const { journey } = walk;
+    await journey.do(journey.validate(true));
+    await journey.attend();
+    await journey.log();
+    await renderStep('solution.declare', true);
+    const state = await screen.findByRole('combobox', { name: /Estado de la operación/ });
+    const choose = async (name: string) => {
+      fireEvent.click(state);
+      fireEvent.click(await screen.findByRole('option', { name, hidden: true }));
+    };
+    const warning = 'La operación quedará «Degradada» y la solicitud, finalizada';
+    await choose('Estable');
+    expect(screen.queryByText(warning)).toBeNull();
+    await choose('Degradada');
+    await screen.findByText(warning);
+    await choose('Estable');
+    await waitFor(() => expect(screen.queryByText(warning)).toBeNull());
   });
 });
 
