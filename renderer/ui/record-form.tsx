@@ -1,6 +1,13 @@
 /** The form of one record: its schema judges, its draft keeps itself, and what the desk refuses is said where it belongs. */
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type BaseSyntheticEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import {
   type DefaultValues,
   type FieldPath,
@@ -18,6 +25,7 @@ import { ErrorSummary } from './error-summary';
 import { FailureAlert } from './failure';
 import { FieldLabels, type FieldNames } from './form-fields';
 import { flatErrors, recordResolver } from './form-resolver';
+import { FormTasksContext, useOwnTasks } from './form-tasks';
 import { LoadingState } from './page';
 import classes from './record-form.module.css';
 import { useDraft } from './use-draft';
@@ -78,6 +86,7 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
   const draft = useDraft(form, props.draftKey);
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const [labels] = useState<FieldNames>(() => new Map());
+  const { tasks, busy, isBusy } = useOwnTasks();
   const commandId = useRef(newId());
   const summary = useRef<HTMLDivElement>(null);
   const listed = submitCount > 0 ? flatErrors(errors) : [];
@@ -100,8 +109,8 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
     setFailure(issues.length > 0 ? null : refusal);
   };
 
-  const submit = (intent: string) =>
-    form.handleSubmit(async (values) => {
+  const submit = (intent: string) => {
+    const save = form.handleSubmit(async (values) => {
       setFailure(null);
       const context = { commandId: commandId.current, intent };
       const reply = await onSubmit(values, context);
@@ -114,75 +123,91 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
       await draft.forget();
       onDone?.(reply.value, context);
     });
+    return async (event?: BaseSyntheticEvent) => {
+      event?.preventDefault();
+      // Saved now, the record would lack the file that is on its way; the notice beside the button says what it waits for.
+      if (!isBusy()) await save(event);
+    };
+  };
 
   if (!draft.ready) return <LoadingState />;
   return (
     <FormProvider {...form}>
       <FieldLabels.Provider value={labels}>
-        <form noValidate onSubmit={submit('')} onKeyDown={guardEnter} className={classes['form']}>
-          <Stack gap="lg">
-            <div>
-              {props.step !== undefined && (
-                <Text size="sm" c="dimmed">
-                  {props.step}
-                </Text>
+        <FormTasksContext.Provider value={tasks}>
+          <form noValidate onSubmit={submit('')} onKeyDown={guardEnter} className={classes['form']}>
+            <Stack gap="lg">
+              <div>
+                {props.step !== undefined && (
+                  <Text size="sm" c="dimmed">
+                    {props.step}
+                  </Text>
+                )}
+                <Title order={2} size="h3">
+                  {props.title}
+                </Title>
+                {props.description !== undefined && (
+                  <Text size="sm" c="dimmed" component="div">
+                    {props.description}
+                  </Text>
+                )}
+              </div>
+              {draft.recovered && (
+                <Group gap="sm" justify="space-between" role="status" className={classes['recovered'] ?? ''}>
+                  <Text size="sm">{t('form.draft-recovered')}</Text>
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    onClick={() => {
+                      form.reset(defaultValues);
+                      void draft.forget();
+                    }}
+                  >
+                    {t('form.draft-discard')}
+                  </Button>
+                </Group>
               )}
-              <Title order={2} size="h3">
-                {props.title}
-              </Title>
-              {props.description !== undefined && (
-                <Text size="sm" c="dimmed" component="div">
-                  {props.description}
-                </Text>
+              {listed.length > 0 && (
+                <ErrorSummary
+                  ref={summary}
+                  errors={listed}
+                  fields={labels}
+                  onGoTo={(name) => form.setFocus(name as FieldPath<Input>)}
+                />
               )}
-            </div>
-            {draft.recovered && (
-              <Group gap="sm" justify="space-between" role="status" className={classes['recovered'] ?? ''}>
-                <Text size="sm">{t('form.draft-recovered')}</Text>
+              {failure && <FailureAlert ref={listed.length > 0 ? null : summary} failure={failure} />}
+              {typeof props.children === 'function' ? props.children(form) : props.children}
+              <Group gap="sm" className={classes['buttons'] ?? ''}>
                 <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  onClick={() => {
-                    form.reset(defaultValues);
-                    void draft.forget();
-                  }}
+                  type="submit"
+                  disabled={busy}
+                  variant={props.aside ? 'default' : 'filled'}
+                  loading={isSubmitting}
                 >
-                  {t('form.draft-discard')}
+                  {typeof props.submitLabel === 'function' ? props.submitLabel(form) : props.submitLabel}
                 </Button>
+                {props.alternatives?.map(({ intent, label }) => (
+                  <Button
+                    key={intent}
+                    variant="default"
+                    disabled={isSubmitting || busy}
+                    onClick={() => void submit(intent)()}
+                  >
+                    {label}
+                  </Button>
+                ))}
+                <Text size="sm" c="dimmed" role="status">
+                  {busy && t('form.waiting-for-files')}
+                </Text>
+                {onCancel && (
+                  <Button variant="subtle" disabled={isSubmitting} onClick={onCancel}>
+                    {t('action.cancel')}
+                  </Button>
+                )}
               </Group>
-            )}
-            {listed.length > 0 && (
-              <ErrorSummary
-                ref={summary}
-                errors={listed}
-                fields={labels}
-                onGoTo={(name) => form.setFocus(name as FieldPath<Input>)}
-              />
-            )}
-            {failure && <FailureAlert ref={listed.length > 0 ? null : summary} failure={failure} />}
-            {typeof props.children === 'function' ? props.children(form) : props.children}
-            <Group gap="sm" className={classes['buttons'] ?? ''}>
-              <Button type="submit" variant={props.aside ? 'default' : 'filled'} loading={isSubmitting}>
-                {typeof props.submitLabel === 'function' ? props.submitLabel(form) : props.submitLabel}
-              </Button>
-              {props.alternatives?.map(({ intent, label }) => (
-                <Button
-                  key={intent}
-                  variant="default"
-                  disabled={isSubmitting}
-                  onClick={() => void submit(intent)()}
-                >
-                  {label}
-                </Button>
-              ))}
-              {onCancel && (
-                <Button variant="subtle" disabled={isSubmitting} onClick={onCancel}>
-                  {t('action.cancel')}
-                </Button>
-              )}
-            </Group>
-          </Stack>
-        </form>
+            </Stack>
+          </form>
+        </FormTasksContext.Provider>
       </FieldLabels.Provider>
     </FormProvider>
   );

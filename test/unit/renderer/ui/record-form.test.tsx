@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { optionalText, requiredLine } from '../../../../electron/shared/domain/text';
 import type { DeskFailure } from '../../../../electron/shared/failures';
 import { err, ok, type Result } from '../../../../electron/shared/result';
+import { EvidenceField } from '../../../../renderer/ui/fields/evidence-field';
 import { TextAreaField } from '../../../../renderer/ui/fields/text-area-field';
 import { TextField } from '../../../../renderer/ui/fields/text-field';
 import { RecordForm, type SubmitContext } from '../../../../renderer/ui/record-form';
@@ -142,4 +143,38 @@ it('keeps the draft when the form goes away before it was saved', async () => {
     channel: 'drafts:save',
     request: { key: 'prueba', value: { subject: 'Sin terminar', note: '' } },
   });
+});
+
+it('waits with saving for a file that is on its way into the vault', async () => {
+  const file = { sha256: 'a'.repeat(64), name: 'captura.png', mediaType: 'image/png', sizeBytes: 7 };
+  let stored = (_answer: unknown) => {};
+  const arriving = new Promise((resolve) => {
+    stored = resolve;
+  });
+  installDesk({ 'evidence:choose': () => arriving });
+  const submit = vi.fn(async () => ok('hecho'));
+  await renderInWindow(
+    <RecordForm
+      schema={z.object({ evidence: z.array(z.any()) })}
+      defaultValues={{ evidence: [] }}
+      title="Registro"
+      submitLabel="Guardar"
+      onSubmit={submit}
+    >
+      <EvidenceField name="evidence" label="Evidencia" several />
+    </RecordForm>,
+  );
+  const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Guardar' });
+  fireEvent.click(screen.getByRole('button', { name: /Elegir archivos/ }));
+  await screen.findByText('Espere a que termine de guardarse el archivo.');
+  const form = button.form;
+  if (!form) throw new Error('No form');
+  fireEvent.submit(form);
+  stored(ok([file]));
+  await waitFor(() => expect(button.disabled).toBe(false));
+  expect(submit).not.toHaveBeenCalled();
+
+  fireEvent.click(button);
+  await waitFor(() => expect(submit).toHaveBeenCalledOnce());
+  expect(submit).toHaveBeenCalledWith({ evidence: [file] }, expect.anything());
 });
