@@ -64,11 +64,12 @@ function WorkSpan() {
     setValue('startedAt', minutesAfter(currentMinute(), -minutes));
   }, [minutes, ownStart, setValue]);
   const read = workSpanSchema.safeParse({ startedAt, minutes });
-  if (!read.success) return null;
-  const until = minutesAfter(read.data.startedAt, read.data.minutes);
+  const span = (from: string, minutes: number) =>
+    t('work.span', { from: format.exact(from), until: format.exact(minutesAfter(from, minutes)) });
   return (
     <Text size="sm" c="dimmed" role="status">
-      {t('work.span', { from: format.exact(read.data.startedAt), until: format.exact(until) })}
+      {/* An empty line while there is nothing to say, so that nothing below moves away under a click. */}
+      {read.success ? span(read.data.startedAt, read.data.minutes) : '\u00a0'}
     </Text>
   );
 }
