@@ -169,7 +169,22 @@ describe('the last page', () => {
     for (const evidence of [0, 2, 4, 6, 8, 10].map((count) => richReport.evidence.slice(0, count))) {
       const last = pageTexts((await renderReport({ ...richReport, evidence })).bytes).at(-1) ?? '';
       expect(last).toContain('Para otorgar su Vo.Bo.');
+      if (evidence.length <= 2) expect(last).toContain('10. Anexo de evidencias');
     }
+  });
+});
+
+describe('a row of a table', () => {
+  it('stands whole on one page, up to two fifths of it', async () => {
+    const [first] = richReport.activities;
+    if (!first) throw new Error('The rich report has no activity');
+    const texts = ['uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis'].map((name) =>
+      `El renglón ${name} de la actividad que se hizo en el equipo y de lo que se midió. `.repeat(13).trim(),
+    );
+    const activities = texts.map((text) => ({ ...first, text, figures: [] }));
+    const model = { ...minimalReport, activities };
+    const pages = bodies(pageTexts((await renderReport(model)).bytes), model);
+    for (const text of texts) expect(pages.some((page) => page.includes(squash(text)))).toBe(true);
   });
 });
 
