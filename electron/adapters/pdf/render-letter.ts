@@ -22,7 +22,7 @@ const howToVerify = [
     // Fixed before anyone signs, it has to be true of whatever comes: two certificates, one and a mark by hand, or paper.
     'las digitales, en Mesa N2 («Verificar PDF…») o en un lector de PDF; la última abarca todo el documento, un cambio ' +
       'posterior la invalida y una impresión no la contiene. Una firma autógrafa no lleva certificado que verificar. Cada ' +
-      'recuadro firmado en la mesa dice qué firma es y qué no se consultó.',
+      'recuadro llenado en la mesa dice qué no se consultó.',
     styles.fineprint,
   ),
 ];

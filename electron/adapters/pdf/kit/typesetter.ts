@@ -22,12 +22,13 @@ interface Piece {
   widthPt: number;
 }
 
-/** What must not be parted at a line's end: a word, a number with its unit. */
+/** What must not be parted at a line's end: a word, a number with its unit, a telephone number. */
 type Chunk = readonly Piece[];
 
 const leading = 1.36;
 const baselineShare = 1.02;
-const chunkPattern = /\n| +|(?<![\p{L}\d])\d[\d.,:]* (?:h|min|d|B|KB|MB|GB|%)(?![\p{L}\d])|[^ \n]+/gu;
+const chunkPattern =
+  /\n| +|(?<![\p{L}\d])\(?(?:\+\d{1,3} )?\d{2,3} \d{3,4} \d{4}(?![\p{L}\d])|(?<![\p{L}\d])\d[\d.,:]* (?:h|min|d|B|KB|MB|GB|%)(?![\p{L}\d])|[^ \n]+/gu;
 /** Where a word that is longer than a line may be parted: addresses, paths, identifiers. */
 const softBreak = /[-/\\_;:@&?=+|]/;
 const graphemes = new Intl.Segmenter('es-MX', { granularity: 'grapheme' });

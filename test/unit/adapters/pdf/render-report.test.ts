@@ -165,11 +165,26 @@ describe('what nobody said', () => {
 });
 
 describe('the last page', () => {
-  it('never holds the code alone', async () => {
-    for (const evidence of [0, 2, 4, 6, 8, 10].map((count) => richReport.evidence.slice(0, count))) {
-      const last = pageTexts((await renderReport({ ...richReport, evidence })).bytes).at(-1) ?? '';
-      expect(last).toContain('Para otorgar su Vo.Bo.');
-    }
+  it.each([1, 2, 16, 17])('never holds the code alone (%i files)', async (count) => {
+    const { evidence: some } = richReport;
+    const evidence = [...some, ...some, ...some].slice(0, count);
+    const last = pageTexts((await renderReport({ ...minimalReport, evidence })).bytes).at(-1) ?? '';
+    expect(last).toContain('Para otorgar su Vo.Bo.');
+    expect(last.includes('10. Anexo de evidencias')).toBe(count <= 2);
+  });
+});
+
+describe('a row of a table', () => {
+  it('stands whole on one page, up to two fifths of it', async () => {
+    const [first] = richReport.activities;
+    if (!first) throw new Error('The rich report has no activity');
+    const texts = ['uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis'].map((name) =>
+      `El renglón ${name} de la actividad que se hizo en el equipo y de lo que se midió. `.repeat(13).trim(),
+    );
+    const activities = texts.map((text) => ({ ...first, text, figures: [] }));
+    const model = { ...minimalReport, activities };
+    const pages = bodies(pageTexts((await renderReport(model)).bytes), model);
+    for (const text of texts) expect(pages.some((page) => page.includes(squash(text)))).toBe(true);
   });
 });
 
