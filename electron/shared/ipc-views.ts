@@ -169,6 +169,8 @@ export interface SigningMaterialView {
   readonly representative: string;
   readonly issuer: string;
   readonly serial: string;
+  /** Of the certificate itself, by which it is told from every other. */
+  readonly sha256: string;
   readonly notBefore: string;
   readonly notAfter: string;
   readonly kind: string;

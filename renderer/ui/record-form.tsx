@@ -13,6 +13,7 @@ import {
   type FieldPath,
   type FieldValues,
   FormProvider,
+  get,
   type UseFormReturn,
   useForm,
 } from 'react-hook-form';
@@ -24,7 +25,7 @@ import { newId } from '../desk/commands';
 import { ErrorSummary } from './error-summary';
 import { FailureAlert } from './failure';
 import { FieldLabels, type FieldNames } from './form-fields';
-import { flatErrors, recordResolver } from './form-resolver';
+import { type FlatError, flatErrors, type Judge, recordResolver } from './form-resolver';
 import { FormTasksContext, useOwnTasks } from './form-tasks';
 import { LoadingState } from './page';
 import classes from './record-form.module.css';
@@ -42,6 +43,8 @@ interface RecordFormProps<Input extends FieldValues, Output, Value> {
   readonly defaultValues: DefaultValues<Input>;
   /** Turns what the form holds into what the schema reads, where they differ. */
   readonly prepare?: (values: Input) => Input;
+  /** Rules of the desk that can be told before it is asked, over several fields. */
+  readonly judge?: Judge<Input>;
   readonly title: string;
   /** The step that demands the record, as the procedure names it. */
   readonly step?: string;
@@ -72,20 +75,32 @@ function guardEnter(event: KeyboardEvent<HTMLFormElement>): void {
   if (event.target instanceof HTMLInputElement) event.preventDefault();
 }
 
+/** The desk refuses what is said to have happened later than now; it is told together with what the schema finds. */
+function stillToHappen(fields: FieldNames, values: FieldValues): readonly FlatError[] {
+  return [...fields].flatMap(([name, { occurred }]) => {
+    const at: unknown = occurred ? get(values, name) : null;
+    const isAhead = typeof at === 'string' && Date.parse(at) > Date.now();
+    return isAhead ? [{ name, message: 'rule.in-the-future' }] : [];
+  });
+}
+
 export function RecordForm<Input extends FieldValues, Output, Value>(
   props: RecordFormProps<Input, Output, Value>,
 ) {
   const { schema, prepare, defaultValues, fieldOf = (path) => path, onSubmit, onDone, onCancel } = props;
   const { t } = useTranslation('common');
+  const [labels] = useState<FieldNames>(() => new Map());
   const form = useForm<Input, unknown, Output>({
-    resolver: recordResolver(schema, prepare),
+    resolver: recordResolver(schema, prepare, (values) => [
+      ...stillToHappen(labels, values),
+      ...(props.judge?.(values) ?? []),
+    ]),
     defaultValues,
     shouldFocusError: false,
   });
   const { errors, isSubmitting, submitCount } = form.formState;
   const draft = useDraft(form, props.draftKey);
   const [failure, setFailure] = useState<DeskFailure | null>(null);
-  const [labels] = useState<FieldNames>(() => new Map());
   const { tasks, busy, isBusy } = useOwnTasks();
   const commandId = useRef(newId());
   const summary = useRef<HTMLDivElement>(null);

@@ -17,6 +17,14 @@ import { CommandForm } from '../step-forms/command-form';
 type WorkLogInput = z.input<typeof workLogInputSchema>;
 const workSpanSchema = workLogInputSchema.pick({ startedAt: true, minutes: true });
 
+/** As the desk judges it: work ends within the current minute at the latest. */
+function endsLater(values: WorkLogInput) {
+  const read = workSpanSchema.safeParse(values);
+  if (!read.success) return [];
+  const end = Date.parse(minutesAfter(read.data.startedAt, read.data.minutes));
+  return end >= Date.now() + 60_000 ? [{ name: 'minutes', message: 'rule.work-ends-later' }] : [];
+}
+
 interface WorkLogFormProps {
   readonly page: TicketPage;
   /** Beside the form of the step. */
@@ -32,6 +40,7 @@ export function WorkLogForm({ page, aside = false, onDone, onCancel }: WorkLogFo
       page={page}
       type="work.log"
       schema={workLogInputSchema}
+      judge={endsLater}
       defaultValues={{ startedAt: currentMinute(), activity: '', evidence: [] }}
       title={t('work.title')}
       submitLabel={t('work.submit')}

@@ -2,10 +2,14 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { contractSchema } from '../../../../electron/shared/domain/clients';
+import { instantSchema } from '../../../../electron/shared/domain/event-envelope';
 import { optionalText, requiredLine } from '../../../../electron/shared/domain/text';
 import type { DeskFailure } from '../../../../electron/shared/failures';
 import { err, ok, type Result } from '../../../../electron/shared/result';
 import { EvidenceField } from '../../../../renderer/ui/fields/evidence-field';
+import { InstantField } from '../../../../renderer/ui/fields/instant-field';
+import { NumberField } from '../../../../renderer/ui/fields/number-field';
 import { TextAreaField } from '../../../../renderer/ui/fields/text-area-field';
 import { TextField } from '../../../../renderer/ui/fields/text-field';
 import { RecordForm, type SubmitContext } from '../../../../renderer/ui/record-form';
@@ -143,6 +147,34 @@ it('keeps the draft when the form goes away before it was saved', async () => {
     channel: 'drafts:save',
     request: { key: 'prueba', value: { subject: 'Sin terminar', note: '' } },
   });
+});
+
+it('tells at once what the schema and what the desk would refuse, and between what a number may be', async () => {
+  const submit = vi.fn();
+  installDesk({});
+  await renderInWindow(
+    <RecordForm
+      schema={z.strictObject({
+        subject: requiredLine(20),
+        at: instantSchema,
+        hours: contractSchema.shape.remindersBeforeClosing,
+      })}
+      defaultValues={{ subject: '', at: '2999-01-01T00:00:00.000Z', hours: 31 }}
+      title="Registro"
+      submitLabel="Guardar"
+      onSubmit={submit}
+    >
+      <TextField name="subject" label="Asunto" required />
+      <InstantField name="at" label="Cuándo" required />
+      <NumberField name="hours" label="Recordatorios" required />
+    </RecordForm>,
+  );
+  save();
+  const summary = await screen.findByRole('alert');
+  expect(summary.textContent).toContain('Revise 3 datos');
+  expect(summary.textContent).toContain('La fecha está en el futuro');
+  expect(summary.textContent).toContain('Escriba un número de 1 a 30.');
+  expect(submit).not.toHaveBeenCalled();
 });
 
 it('waits with saving for a file that is on its way into the vault', async () => {
