@@ -6,6 +6,7 @@ import { type Contract, PRIORITIES } from '../../../electron/shared/domain/clien
 import type { ContractUsage } from '../../../electron/shared/domain/contract-validation';
 import { writeMinutes } from '../../ui/duration-text';
 import { useFormat, useLanguage } from '../../ui/use-format';
+import { useZoneText } from '../../ui/zone-text';
 import classes from './clients.module.css';
 import { ContractMark, QuotaMark } from './contract-mark';
 import { contractStatus } from './contract-status';
@@ -68,6 +69,7 @@ export function ContractCard({ contract, usage, nowMs, onEdit }: ContractCardPro
   const { t } = useTranslation(['clients', 'common']);
   const language = useLanguage();
   const format = useFormat();
+  const zoneText = useZoneText();
   const use = quotaUse(contract.quota, usage);
   const headingId = `contract-${contract.id}`;
   return (
@@ -106,7 +108,7 @@ export function ContractCard({ contract, usage, nowMs, onEdit }: ContractCardPro
             to: format.calendarDate(contract.validTo),
           })}{' '}
           <Text span size="sm" c="dimmed">
-            ({contract.timeZone})
+            · {zoneText(contract.timeZone)}
           </Text>
         </Fact>
         <Fact name={t('coverage.title')}>{coverageText(contract.coverage, t, language)}</Fact>

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Coverage } from '../../../../electron/shared/domain/clients';
 import type { AttentionRecord } from '../../../../electron/shared/domain/records';
+import { useZoneText } from '../../../ui/zone-text';
 
 export function TargetsText({ terms }: { readonly terms: AttentionRecord['terms'] }) {
   const { t } = useTranslation(['ticket', 'common']);
@@ -24,9 +25,10 @@ export function TargetsText({ terms }: { readonly terms: AttentionRecord['terms'
   );
 }
 
-/** «lunes a viernes, 09:00–18:00 (America/Mexico_City)». */
+/** «lunes a viernes, 09:00–18:00, hora del centro (Ciudad de México)». */
 export function useCoverageText(): (coverage: Coverage, timeZone: string) => string {
   const { t } = useTranslation(['ticket', 'common']);
+  const zoneText = useZoneText();
   return (coverage, timeZone) => {
     if (coverage.kind === '7x24') return t('coverage.always');
     const day = (number: number) => t(`weekday.${number}`, { ns: 'common' });
@@ -38,7 +40,7 @@ export function useCoverageText(): (coverage: Coverage, timeZone: string) => str
         .join(', '),
       from: coverage.from,
       to: coverage.to,
-      zone: timeZone,
+      zone: zoneText(timeZone),
     });
   };
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ComputedCriterion } from '../../../../electron/shared/domain/contract-validation';
 import { useFormat } from '../../../ui/use-format';
+import { useZoneText } from '../../../ui/zone-text';
 
 const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -8,11 +9,12 @@ const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
 export function useBasisText(): (basis: ComputedCriterion['basis']) => string {
   const { t } = useTranslation('common');
   const format = useFormat();
+  const zoneText = useZoneText();
   return (basis) => {
     const params = Object.fromEntries(
       Object.entries(basis.params).map(([name, value]) => [
         name,
-        CALENDAR_DATE.test(value) ? format.calendarDate(value) : value,
+        CALENDAR_DATE.test(value) ? format.calendarDate(value) : name === 'zone' ? zoneText(value) : value,
       ]),
     );
     const kind = basis.params['kind'];
