@@ -13,6 +13,7 @@ import { wholeParts } from './whole-parts';
 export type Ledger = 'soc' | 'cliente' | 'fabricante';
 
 const DAY_MINUTES = 24 * 60;
+const WEEK_DAYS = 7;
 
 function minuteOfDay(wallTime: string): number {
   const [hours = '0', minutes = '0'] = wallTime.split(':');
@@ -41,7 +42,16 @@ export function addCovered(coverage: Coverage, timeZone: string, start: string, 
   let cursor = Temporal.Instant.from(start).toZonedDateTimeISO(timeZone);
   if (coverage.kind === '7x24') return toInstant(cursor.add({ milliseconds: leftMs }));
   // A weekly window recurs within 7 days, so this ends: every week takes at least one covered minute off.
-  for (;;) {
+  for (let day = 0; ; day += 1) {
+    // Weeks between two changes of the clock are all alike: they are counted, not walked through.
+    if (day % WEEK_DAYS === 1) {
+      const weekMs = weeklyMs(coverage);
+      const weeks = Math.min(Math.ceil(leftMs / weekMs) - 1, weeksUntilClockChange(cursor));
+      if (weeks > 0) {
+        leftMs -= weeks * weekMs;
+        cursor = cursor.add({ weeks });
+      }
+    }
     const window = windowOf(coverage, cursor.dayOfWeek);
     if (window) {
       const opens = atMinute(cursor, window[0]);
@@ -55,6 +65,23 @@ export function addCovered(coverage: Coverage, timeZone: string, start: string, 
     }
     cursor = cursor.startOfDay().add({ days: 1 });
   }
+}
+
+/** Covered time of a week in which the clock is not changed. */
+function weeklyMs(coverage: Coverage): number {
+  let minutes = 0;
+  for (let weekday = 1; weekday <= WEEK_DAYS; weekday += 1) {
+    const window = windowOf(coverage, weekday);
+    if (window) minutes += window[1] - window[0];
+  }
+  return minutes * 60_000;
+}
+
+/** Whole weeks from the start of a day to the day before the zone's next change of the clock. */
+function weeksUntilClockChange(from: Temporal.ZonedDateTime): number {
+  const change = from.getTimeZoneTransition('next');
+  if (change === null) return Number.POSITIVE_INFINITY;
+  return Math.max(0, Math.floor(from.until(change.startOfDay(), { largestUnit: 'day' }).days / WEEK_DAYS));
 }
 
 /** Milliseconds of covered time between two instants; 0 when the second comes first. */

@@ -53,6 +53,27 @@ describe('validating', () => {
     await waitFor(() => expect(step()).toBe(4));
   });
 
+  it('says where a product is added to its contract, and computes anew when it was', async () => {
+    const saveProducts = async (products: { manufacturer: string; product: string }[]) => {
+      const { client } = walk.page();
+      const contract = client?.contracts[0];
+      if (!client || !contract) throw new Error('The example client is gone');
+      await walk.harness.open.desk.clientCommand(
+        { commandId: crypto.randomUUID(), id: client.id, expectedVersion: client.version },
+        { type: 'contract.save', payload: { ...contract, products } },
+      );
+      return { products: contract.products, client };
+    };
+    const { products, client } = await saveProducts([{ manufacturer: 'Otro', product: 'Otro' }]);
+    await renderStep('request.validate');
+    await screen.findByText(/Si el contrato sí lo cubre, agréguelo a los productos de ese contrato/);
+    const link = screen.getByRole('link', { name: 'Abrir los contratos del cliente' });
+    expect(link.getAttribute('href')).toBe(`#/clientes/${client.id}`);
+    await saveProducts([...products]);
+    await screen.findByText(/Producto o servicio en el alcance: Se cumple/);
+    expect(screen.queryByText(/Si el contrato sí lo cubre/)).toBeNull();
+  });
+
   it('makes a criterion changed with its reason an atención condicionada, with its term', async () => {
     const { client } = walk.page();
     const contract = client?.contracts[0];
