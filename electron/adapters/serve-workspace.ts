@@ -98,7 +98,10 @@ async function openHandlers(
       notices: open.notices,
     }),
     packer: createExpedientePacker(served.workerUrl('expediente-worker'), open.folders, log),
-    shell: createDesktopShell(mainWindow, outgoingFolderOf(userDataPath)),
+    shell: createDesktopShell(mainWindow, {
+      outgoingFolder: outgoingFolderOf(userDataPath),
+      ownFolders: [workspacePath, userDataPath],
+    }),
     ...tools,
     verifier: createPdfVerifier(served.workerUrl('verifier-worker'), log),
     timestampAuthority: createTimestampAuthorityOnDemand(),

@@ -86,6 +86,8 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
     case 'missing':
     case 'already-exists':
       return say({ path: failure.path });
+    case 'own-folder':
+      return say({ folder: failure.folder });
     case 'io':
     case 'poisoned':
     case 'source-unreadable':

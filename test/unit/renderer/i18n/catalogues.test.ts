@@ -69,6 +69,7 @@ const FAILURES = names<DeskFailure['kind']>({
   invalid: true,
   'no-session': true,
   'evidence-missing': true,
+  'own-folder': true,
   mail: true,
   signing: true,
   timestamp: true,
