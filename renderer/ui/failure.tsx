@@ -84,6 +84,8 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
     case 'not-writable':
     case 'not-readable':
     case 'missing':
+    case 'journal-changed':
+    case 'lock-lost':
     case 'already-exists':
       return say({ path: failure.path });
     case 'own-folder':

@@ -77,6 +77,8 @@ const FAILURES = names<DeskFailure['kind']>({
   verification: true,
   'not-readable': true,
   poisoned: true,
+  'journal-changed': true,
+  'lock-lost': true,
   missing: true,
   'already-exists': true,
   'source-unreadable': true,
