@@ -95,7 +95,8 @@ async function openHandlers(
       workspacePath,
       logPath,
       demo: await example.shown(),
-      notices: open.notices,
+      // Of the example first: what stops the desk later is told at the end.
+      notices: [...example.notices(), ...open.notices],
     }),
     packer: createExpedientePacker(served.workerUrl('expediente-worker'), open.folders, log),
     shell: createDesktopShell(mainWindow, {
