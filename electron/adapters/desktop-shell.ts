@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { type BrowserWindow, dialog, type FileFilter, shell } from 'electron';
 import type { DesktopShell } from '../application/shell-ports';
 import { err, ok } from '../shared/result';
+import { checkSaveTarget } from './save-target';
 
 const FILTERS: Readonly<Record<'mail' | 'image' | 'pdf' | 'certificate', FileFilter>> = {
   mail: { name: 'Correo (.eml)', extensions: ['eml'] },
@@ -13,10 +14,16 @@ const FILTERS: Readonly<Record<'mail' | 'image' | 'pdf' | 'certificate', FileFil
   },
 };
 
-/** @param outgoingFolder emptied here: copies for other programs do not outlive the run that made them */
+interface ShellFolders {
+  /** Emptied here: copies for other programs do not outlive the run that made them. */
+  readonly outgoingFolder: string;
+  /** Those that the desk lives in: nothing is ever saved there. */
+  readonly ownFolders: readonly string[];
+}
+
 export function createDesktopShell(
   window: () => BrowserWindow | undefined,
-  outgoingFolder: string,
+  { outgoingFolder, ownFolders }: ShellFolders,
 ): DesktopShell {
   rmSync(outgoingFolder, { recursive: true, force: true });
   mkdirSync(outgoingFolder, { recursive: true, mode: 0o700 });
@@ -35,7 +42,9 @@ export function createDesktopShell(
       const parent = window();
       const options = { defaultPath: fileName };
       const chosen = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
-      return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
+      return chosen.canceled || chosen.filePath === ''
+        ? ok(null)
+        : checkSaveTarget(chosen.filePath, ownFolders);
     },
     showInFolder: (path) => shell.showItemInFolder(path),
     async openWithSystem(path) {

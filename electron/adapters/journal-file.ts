@@ -13,6 +13,8 @@ export interface OpenJournalOptions {
   readonly clock: Clock;
   readonly codec?: LineCodec;
   readonly files?: FileLayer;
+  /** Asked around every append; a failure stops the journal. Nobody else can take the folder where it is left out. */
+  readonly lostLock?: () => Promise<StoreFailure | null>;
   /** Where a checkpoint stands: reading starts there if it belongs to this journal, else at the start. */
   readonly from?: JournalPosition;
   /**
@@ -52,7 +54,10 @@ export async function openJournal(
     const result = await readAndRepair(file, path, { ...options, clock, codec, files });
     if (!result.ok) return result;
     const { position, ...found } = result.value;
-    journal = new JournalWriter({ file, path, codec, files, position });
+    journal = new JournalWriter({
+      ...{ file, path, codec, files, position },
+      lostLock: options.lostLock ?? (async () => null),
+    });
     return ok({ ...found, journal });
   } finally {
     if (journal === null) await file.close();

@@ -7,7 +7,7 @@ import { readJournalRange } from './journal-reader';
 import type { LineCodec } from './line-codec';
 import { writeAll } from './workspace-durable-write';
 import type { FileLayer, StoreFile } from './workspace-file-layer';
-import { errnoOf, writeFailure } from './workspace-store-failure';
+import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
 
 interface JournalWriterOptions {
   /** Open for reading and writing; the writer closes it. */
@@ -17,6 +17,8 @@ interface JournalWriterOptions {
   readonly files: FileLayer;
   /** The verified end of the file. */
   readonly position: JournalPosition;
+  /** Null while the workspace's lock is this process's own. */
+  readonly lostLock: () => Promise<StoreFailure | null>;
 }
 
 /** The one writer of an opened journal; made by `openJournal`. */
@@ -25,6 +27,7 @@ export class JournalWriter implements Journal {
   readonly #queue = new SerialQueue();
   #position: JournalPosition;
   #refusal: StoreFailure | null = null;
+  #whenDisplaced: (failure: StoreFailure) => void = () => {};
   #closed = false;
 
   constructor(options: JournalWriterOptions) {
@@ -45,6 +48,8 @@ export class JournalWriter implements Journal {
     const place = { file: fileName, line: line + 1 };
     const entries = chainEntries(drafts, this.#position);
     const bytes = encodeLine(entries, codec, place);
+    const before = await this.#stillOurs(offsetBytes);
+    if (!before.ok) return before;
     try {
       await writeAll(file, bytes, offsetBytes);
       await file.datasync();
@@ -52,6 +57,9 @@ export class JournalWriter implements Journal {
       await this.#cutBack(offsetBytes);
       return err(writeFailure(error, path));
     }
+    // What was written is not taken back here: another desk may have gone on from it.
+    const after = await this.#stillOurs(offsetBytes + bytes.length);
+    if (!after.ok) return after;
     const last = entries.at(-1);
     if (last === undefined) throw new Error('no entry was chained');
     const { seq } = last.header;
@@ -64,6 +72,38 @@ export class JournalWriter implements Journal {
     };
     const events = entries.map(({ header, content }) => ({ header, payload: content.payload }));
     return ok({ events, head: last.link });
+  }
+
+  /**
+   * Whether the name still stands for the file that is open, of the size that this writer gave it, in a workspace that is
+   * locked by this process. A descriptor outlives the removal of its file: without this look the desk would go on
+   * acknowledging what nobody will ever read.
+   */
+  async #stillOurs(sizeBytes: number): Promise<Result<void, StoreFailure>> {
+    const { path } = this.#options;
+    let displaced: StoreFailure | null;
+    try {
+      const lost = await this.#options.lostLock();
+      displaced = lost ?? ((await this.#isInPlace(sizeBytes)) ? null : { kind: 'journal-changed', path });
+    } catch (error) {
+      return err(readFailure(error, path));
+    }
+    if (displaced === null) return ok(undefined);
+    this.#refusal = displaced;
+    this.#whenDisplaced(displaced);
+    return err(displaced);
+  }
+
+  async #isInPlace(sizeBytes: number): Promise<boolean> {
+    const { file, files, path } = this.#options;
+    const held = await file.stamp();
+    if (held.sizeBytes !== sizeBytes) return false;
+    try {
+      return (await files.stampOf(path)).id === held.id;
+    } catch (error) {
+      if (errnoOf(error) === 'ENOENT') return false;
+      throw error;
+    }
   }
 
   /**
@@ -101,6 +141,10 @@ export class JournalWriter implements Journal {
 
   stopWriting(failure: StoreFailure): void {
     this.#refusal ??= failure;
+  }
+
+  onDisplaced(listener: (failure: StoreFailure) => void): void {
+    this.#whenDisplaced = listener;
   }
 
   async close(): Promise<void> {

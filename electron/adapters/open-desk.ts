@@ -84,7 +84,7 @@ async function openStores(
   const vault = await openEvidenceVault(paths.evidenceFolder);
   if (!vault.ok) return vault;
   const checkpoints = createCheckpointStore(paths.checkpointFolder);
-  const replayed = await replay(paths.journalFolder, checkpoints, clock);
+  const replayed = await replay(workspace, checkpoints, clock);
   if (!replayed.ok) return replayed;
   return ok(
     assemble({
@@ -112,7 +112,7 @@ interface Replayed {
 
 /** State from the newest checkpoint that belongs to this journal, and the journal's tail on top of it. */
 async function replay(
-  journalFolder: string,
+  { paths, lostLock }: Workspace,
   checkpoints: CheckpointStore,
   clock: Clock,
 ): Promise<Result<Replayed, StoreFailure>> {
@@ -120,8 +120,9 @@ async function replay(
   const usable = checkpoint?.formatVersion === STATE_FORMAT_VERSION ? checkpoint : null;
   const restored = usable && fromShards(usable.shards);
   let state = new DeskState();
-  const journal = await openKnownJournal(journalFolder, {
+  const journal = await openKnownJournal(paths.journalFolder, {
     clock,
+    lostLock,
     ...(usable && restored && { from: usable.at }),
     replay: (startedAt) => {
       if (restored && usable && startedAt.seq === usable.at.seq && startedAt.seq > 0) state = restored;
@@ -218,6 +219,13 @@ function assemble(stores: Stores): OpenDesk {
     log.warn('clock behind the journal', behind);
     notices.push({ key: 'clock-behind', params: behind });
   }
+  let displaced = false;
+  journal.onDisplaced((failure) => {
+    displaced = true;
+    log.error('journal displaced', { ...failure });
+    notices.push({ key: failure.kind, params: 'path' in failure ? { path: failure.path } : {} });
+    announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
+  });
   const check = stores.shortened ? checkWholeJournal(journal) : null;
   const checked = (check?.done ?? Promise.resolve(null)).then((failure) => {
     if (failure === null) return;
@@ -247,7 +255,8 @@ function assemble(stores: Stores): OpenDesk {
       check?.stop();
       await checked;
       await desk.settled();
-      await checkpoint();
+      // Where another desk may have taken the folder, its checkpoint is not written over.
+      if (!displaced) await checkpoint();
       await journal.close();
       const released = await workspace.close();
       if (!released.ok) log.warn('lock not released', { ...released.error });

@@ -95,10 +95,14 @@ async function openHandlers(
       workspacePath,
       logPath,
       demo: await example.shown(),
-      notices: open.notices,
+      // Of the example first: what stops the desk later is told at the end.
+      notices: [...example.notices(), ...open.notices],
     }),
     packer: createExpedientePacker(served.workerUrl('expediente-worker'), open.folders, log),
-    shell: createDesktopShell(mainWindow, outgoingFolderOf(userDataPath)),
+    shell: createDesktopShell(mainWindow, {
+      outgoingFolder: outgoingFolderOf(userDataPath),
+      ownFolders: [workspacePath, userDataPath],
+    }),
     ...tools,
     verifier: createPdfVerifier(served.workerUrl('verifier-worker'), log),
     timestampAuthority: createTimestampAuthorityOnDemand(),

@@ -1,5 +1,11 @@
-import { constants } from 'node:fs';
-import { type FileHandle, link, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { type BigIntStats, constants } from 'node:fs';
+import { type FileHandle, link, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
+
+/** Which file it is, whatever its name, and how large. */
+export interface FileStamp {
+  readonly id: string;
+  readonly sizeBytes: number;
+}
 
 /** An open file of the store. Sizes and positions are in bytes; failures are thrown errno errors. */
 export interface StoreFile {
@@ -13,6 +19,7 @@ export interface StoreFile {
   /** fsync. */
   sync(): Promise<void>;
   sizeBytes(): Promise<number>;
+  stamp(): Promise<FileStamp>;
   close(): Promise<void>;
 }
 
@@ -29,6 +36,8 @@ export interface FileLayer {
   /** A hard link; unlike `rename` it never replaces what is there. Not every file system has them. */
   link(existing: string, added: string): Promise<void>;
   unlink(path: string): Promise<void>;
+  /** Of the file that now bears the name. */
+  stampOf(path: string): Promise<FileStamp>;
   /** Makes the folder and its parents; one that exists is fine. */
   makeFolder(path: string, permissions: number): Promise<void>;
   list(path: string): Promise<readonly string[]>;
@@ -76,10 +85,19 @@ class NodeStoreFile implements StoreFile {
     return (await this.#handle.stat()).size;
   }
 
+  async stamp(): Promise<FileStamp> {
+    return stampIn(await this.#handle.stat({ bigint: true }));
+  }
+
   close(): Promise<void> {
     return this.#handle.close();
   }
 }
+
+const stampIn = ({ dev, ino, size }: BigIntStats): FileStamp => ({
+  id: `${dev}:${ino}`,
+  sizeBytes: Number(size),
+});
 
 /** The machine's own file system. */
 export const nodeFileLayer: FileLayer = {
@@ -89,6 +107,9 @@ export const nodeFileLayer: FileLayer = {
   rename,
   link,
   unlink,
+  async stampOf(path) {
+    return stampIn(await stat(path, { bigint: true }));
+  },
   async makeFolder(path, permissions) {
     await mkdir(path, { recursive: true, mode: permissions });
   },

@@ -36,6 +36,8 @@ export interface Workspace {
   readonly isNew: boolean;
   /** Who had the workspace open and ended without closing it; null when it was closed well. */
   readonly recoveredFrom: LockHolder | null;
+  /** Null while the lock is ours; throws when that cannot be read. */
+  lostLock(): Promise<StoreFailure | null>;
   /** Gives up the lock. Close journal and stores first. */
   close(): Promise<Result<void, StoreFailure>>;
 }
@@ -64,7 +66,8 @@ export async function openWorkspace(
   } catch (error) {
     return err(writeFailure(error, folder));
   }
-  const locked = await takeLock(files, join(folder, 'workspace.lock'), clock);
+  const lockPath = join(folder, 'workspace.lock');
+  const locked = await takeLock(files, lockPath, clock);
   if (!locked.ok) return locked;
   const lock = locked.value;
   const prepared = await prepare(files, folder, infoPath, paths, clock);
@@ -73,15 +76,23 @@ export async function openWorkspace(
     await lock.release();
     return prepared;
   }
-  return ok(workspaceOf(prepared.value, paths, lock));
+  return ok(workspaceOf(prepared.value, paths, lock, lockPath));
 }
 
 function workspaceOf(
   { info, isNew }: { readonly info: WorkspaceInfo; readonly isNew: boolean },
   paths: WorkspacePaths,
   lock: WorkspaceLock,
+  lockPath: string,
 ): Workspace {
-  return { info, isNew, paths, recoveredFrom: lock.recoveredFrom, close: () => lock.release() };
+  return {
+    info,
+    isNew,
+    paths,
+    recoveredFrom: lock.recoveredFrom,
+    lostLock: async () => ((await lock.isOurs()) ? null : { kind: 'lock-lost', path: lockPath }),
+    close: () => lock.release(),
+  };
 }
 
 /** Reads again, now that nobody else may write, and makes what is missing. */

@@ -18,6 +18,8 @@ type LockContent = z.infer<typeof lockSchema>;
 export interface WorkspaceLock {
   /** Who left the lock that had to be cleared away first; null when there was none, or it was unreadable. */
   readonly recoveredFrom: LockHolder | null;
+  /** Whether the lock file is still the one that this process placed; throws when it cannot be read. */
+  isOurs(): Promise<boolean>;
   /** Gives the workspace free; a lock that is no longer ours is left alone. */
   release(): Promise<Result<void, StoreFailure>>;
 }
@@ -48,7 +50,11 @@ async function acquire(
   own: LockContent,
 ): Promise<Result<WorkspaceLock, StoreFailure>> {
   const held = (recoveredFrom: LockHolder | null) =>
-    ok({ recoveredFrom, release: () => release(files, path, own.lockId) });
+    ok({
+      recoveredFrom,
+      isOurs: async () => (await readLock(files, path))?.content?.lockId === own.lockId,
+      release: () => release(files, path, own.lockId),
+    });
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     if (await place(files, path, own)) return held(null);
     const found = await readLock(files, path);

@@ -76,8 +76,9 @@ export class EvidenceDesk {
   }
 
   async saveAs(file: EvidenceRef): Promise<Result<string | null, DeskFailure>> {
-    const target = await this.#shell.chooseTarget(safeFileName(file.name));
-    if (!target) return ok(null);
+    const chosen = await this.#shell.chooseTarget(safeFileName(file.name));
+    if (!chosen.ok || chosen.value === null) return chosen;
+    const target = chosen.value;
     // The save dialog has already asked whether to replace a file of that name.
     const written = await this.#vault.exportTo(file.sha256, target, { overwrite: true });
     if (!written.ok) return written;

@@ -73,7 +73,9 @@ export class ExpedienteDesk {
     const ticket = desk.state.tickets.get(ticketId);
     if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
     if (!this.#parts.session()) return err({ kind: 'no-session' });
-    const targetPath = await shell.chooseTarget(safeFileName(`Expediente ${folioOf(ticket)}.zip`));
+    const chosen = await shell.chooseTarget(safeFileName(`Expediente ${folioOf(ticket)}.zip`));
+    if (!chosen.ok) return chosen;
+    const targetPath = chosen.value;
     if (targetPath === null) return ok({ kind: 'not-chosen' });
     const packed = await this.#pack(ticketId, targetPath);
     if (!packed.ok)

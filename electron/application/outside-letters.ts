@@ -48,9 +48,10 @@ export class OutsideLetters {
     if (!pending.ok) return pending;
     const { letterId, document, signatory } = pending.value;
     const target = await shell.chooseTarget(safeFileName(document.name));
-    if (!target) return ok(null);
+    if (!target.ok) return target;
+    if (target.value === null) return ok(null);
     // The save dialog has already asked whether to replace a file of that name.
-    const written = await vault.exportTo(document.sha256, target, { overwrite: true });
+    const written = await vault.exportTo(document.sha256, target.value, { overwrite: true });
     if (!written.ok) return written;
     return desk.ticketCommand(metaOf(request), {
       type: 'letter.send-out',

@@ -61,6 +61,8 @@ export interface Journal {
   lastSeq(): number;
   /** From now on every append answers this failure: what is on the disk is not what was acknowledged. */
   stopWriting(failure: StoreFailure): void;
+  /** Calls when the journal stops by itself, having found that it no longer is the one that writes this file. */
+  onDisplaced(listener: (failure: StoreFailure) => void): void;
   /** Waits for the appends under way. */
   close(): Promise<void>;
 }

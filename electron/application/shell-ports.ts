@@ -8,8 +8,8 @@ export interface DesktopShell {
     kind: 'any' | 'mail' | 'image' | 'pdf' | 'certificate',
     several: boolean,
   ): Promise<readonly string[]>;
-  /** Where to save, or null when the person cancelled. */
-  chooseTarget(fileName: string): Promise<string | null>;
+  /** Where to save, never inside the desk's own folders; null when the person cancelled. */
+  chooseTarget(fileName: string): Promise<Result<string | null, DeskFailure>>;
   showInFolder(path: string): void;
   /** Opens a file with the system's program. */
   openWithSystem(path: string): Promise<Result<boolean, DeskFailure>>;

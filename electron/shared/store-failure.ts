@@ -24,6 +24,10 @@ export type StoreFailure =
   | { readonly kind: 'unknown-event'; readonly path: string; readonly type: string }
   /** A failed write could not be undone: nothing more is written until the workspace is opened again. */
   | { readonly kind: 'poisoned'; readonly path: string; readonly code: string }
+  /** The journal was removed, replaced, cut or written to by somebody else while it was open: nothing more is written. */
+  | { readonly kind: 'journal-changed'; readonly path: string }
+  /** The lock file is no longer ours: another desk may be writing, so this one does not. */
+  | { readonly kind: 'lock-lost'; readonly path: string }
   | { readonly kind: 'missing'; readonly path: string }
   | { readonly kind: 'already-exists'; readonly path: string }
   /** What was to be stored could not be read; `path` is the name it was given. */

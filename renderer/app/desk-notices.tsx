@@ -7,13 +7,15 @@ import { useFormat } from '../ui/use-format';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
-/** What the last start had to repair or set aside; told once, until it is closed. */
+/** What the start had to repair or set aside, and what stopped the desk since; told once, until it is closed. */
 export function DeskNotices() {
   const { t } = useTranslation('common');
   const notices = useAppInfo().data?.notices ?? [];
   const format = useFormat();
-  const [closed, setClosed] = useState(false);
-  if (closed || notices.length === 0) return null;
+  // They only ever grow: what stops the desk later is told too, whatever was closed before it.
+  const [closed, setClosed] = useState(0);
+  const open = notices.slice(closed);
+  if (open.length === 0) return null;
   return (
     <Alert
       color="espera"
@@ -21,9 +23,9 @@ export function DeskNotices() {
       icon={<Info size={16} aria-hidden />}
       withCloseButton
       closeButtonLabel={t('action.close')}
-      onClose={() => setClosed(true)}
+      onClose={() => setClosed(notices.length)}
     >
-      {notices.map(({ key, params }) => {
+      {open.map(({ key, params }) => {
         const told = Object.fromEntries(
           Object.entries(params).map(([name, value]) => [
             name,

@@ -96,8 +96,12 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
     case 'not-writable':
     case 'not-readable':
     case 'missing':
+    case 'journal-changed':
+    case 'lock-lost':
     case 'already-exists':
       return say({ path: failure.path });
+    case 'own-folder':
+      return say({ folder: failure.folder });
     case 'io':
     case 'poisoned':
     case 'source-unreadable':

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DeskPage } from '../support/desk-page';
 import { expect, launchApp, makeTemporaryFolder, test } from '../support/launch-app';
 
 test('`--demo` opens on the furnished board, and a second start finds it as it was', async () => {
@@ -20,6 +22,32 @@ test('`--demo` opens on the furnished board, and a second start finds it as it w
     await expect(second.page.getByText(/^N2-DEMO-\d{4}-0031$/).first()).toBeVisible();
     await second.close();
     expect((await readFile(journal)).equals(before)).toBe(true);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('killed while the example of the set-up is made, the desk says so at the next start and begins again', async () => {
+  test.setTimeout(120_000);
+  const folder = await makeTemporaryFolder();
+  try {
+    const first = await launchApp({ folder });
+    const person = { name: 'Ana Robles', email: '', role: 'soporte-n2' as const };
+    const setup = { stationCode: 'MX01', person, workspace: 'example' as const, language: 'es-MX' as const };
+    const cut = new DeskPage(first).ask('session:complete-setup', setup).then(
+      () => 'answered',
+      () => 'cut',
+    );
+    await expect.poll(() => existsSync(join(first.workspacePath, 'ejemplo', '.sin-terminar'))).toBe(true);
+    const journal = join(first.workspacePath, 'journal', '000001.jsonl');
+    await expect.poll(async () => (await readFile(journal, 'utf8')).split('\n').length).toBeGreaterThan(3);
+    first.app.process().kill('SIGKILL');
+    expect(await cut).toBe('cut');
+
+    const second = await launchApp({ folder });
+    await expect(second.page.getByText(/ejemplo se interrumpió.*ejemplo-sin-terminar-/)).toBeVisible();
+    await expect(second.page.getByRole('heading', { name: 'Preparar la mesa' })).toBeVisible();
+    await second.close();
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -192,7 +192,7 @@ export function exporter(
     journal,
     clock,
     session: () => session.session(),
-    shell: { chooseTarget: async () => path, showInFolder: () => {} },
+    shell: { chooseTarget: async () => ok(path), showInFolder: () => {} },
     packer,
     trust: async () => ok(trust),
     program: async () => 'Mesa N2 de prueba',

@@ -52,7 +52,7 @@ function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns): Hand
     shell: {
       outgoingFolder: folder,
       chooseFiles: standIns.chooseFiles ?? (async () => []),
-      chooseTarget: async () => null,
+      chooseTarget: async () => ok(null),
       showInFolder: outOfReach('the file manager'),
       openWithSystem: outOfReach('another program'),
       confirmRisky: outOfReach('a dialog'),

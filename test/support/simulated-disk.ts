@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { FileLayer, OpenMode, StoreFile } from '../../electron/adapters/workspace-file-layer';
+import type { FileLayer, FileStamp, OpenMode, StoreFile } from '../../electron/adapters/workspace-file-layer';
 
 type FileChange =
   | { readonly kind: 'write'; readonly positionBytes: number; readonly bytes: Buffer }
@@ -7,6 +7,8 @@ type FileChange =
 
 interface FileNode {
   readonly kind: 'file';
+  /** Tells it from every other file, whatever its name. */
+  readonly id: string;
   content: Buffer;
   /** What a power cut surely leaves. */
   durable: Buffer;
@@ -40,6 +42,7 @@ type DiskOperation =
   | 'unlink'
   | 'makeFolder'
   | 'list'
+  | 'stamp'
   | 'syncFolder';
 
 /** Thrown by every operation once the power is off; not a system error, since nobody is left to handle one. */
@@ -53,6 +56,7 @@ const SECTOR_BYTES = 512;
  */
 export class SimulatedDisk implements FileLayer {
   readonly #root: FolderNode = emptyFolder();
+  #files = 0;
   /** Counts the operations that may change the disk. */
   operations = 0;
   /** Bytes that all files together may take. */
@@ -73,6 +77,7 @@ export class SimulatedDisk implements FileLayer {
     if (found === undefined && mode !== 'create-new' && mode !== 'rewrite') throw systemError('ENOENT', path);
     const node: FileNode = found ?? {
       kind: 'file',
+      id: String(++this.#files),
       content: Buffer.alloc(0),
       durable: Buffer.alloc(0),
       unsynced: [],
@@ -106,6 +111,13 @@ export class SimulatedDisk implements FileLayer {
     this.begin('unlink', path);
     this.#node(path);
     setEntry(this.#folder(dirname(path)), basename(path), null);
+  }
+
+  async stampOf(path: string): Promise<FileStamp> {
+    this.begin('stamp', path);
+    const node = this.#node(path);
+    if (node.kind === 'folder') throw systemError('EISDIR', path);
+    return { id: node.id, sizeBytes: node.content.length };
   }
 
   async makeFolder(path: string): Promise<void> {
@@ -149,7 +161,7 @@ export class SimulatedDisk implements FileLayer {
 
   /** For the files: counts, and fails where it shall. */
   begin(operation: DiskOperation, path: string): void {
-    if (operation !== 'read' && operation !== 'list') this.operations += 1;
+    if (operation !== 'read' && operation !== 'list' && operation !== 'stamp') this.operations += 1;
     if (this.operations >= this.powerOffAt) throw new PowerOff();
     const code = this.failWith(operation, path);
     if (code !== null) throw systemError(code, path);
@@ -221,6 +233,11 @@ class SimulatedFile implements StoreFile {
 
   async sizeBytes(): Promise<number> {
     return this.#node.content.length;
+  }
+
+  async stamp(): Promise<FileStamp> {
+    this.#disk.begin('stamp', this.#path);
+    return { id: this.#node.id, sizeBytes: this.#node.content.length };
   }
 
   async close(): Promise<void> {}

@@ -4,6 +4,7 @@ import type { ExpedienteReport } from '../../shared/domain/expediente-report';
 import { archiveOfFile } from '../expediente/archive-source';
 import { verifyExpediente } from '../expediente/verify-expediente';
 import type { FileKind } from './file-kind';
+import { asNotRead } from './named-file';
 import { EXIT, type ExitCode } from './terminal';
 
 const EXIT_CODES: Readonly<Record<ExpedienteReport['verdict'], ExitCode>> = {
@@ -18,11 +19,17 @@ const BEGINNINGS = [
   [0x50, 0x4b, 0x05, 0x06],
 ];
 
-/** The auditor's ZIP. */
+const PDF_HEADER = Buffer.from('%PDF-');
+/** Where a ZIP ends, whatever was put in front of it (4.3.16): unpacking programs find it by this. */
+const END_RECORD = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
+
+/** The auditor's ZIP, also one with something in front of it: that it has is then the answer. */
 export const expedienteKind: FileKind = {
-  recognises: (head) => BEGINNINGS.some((beginning) => beginning.every((byte, at) => head[at] === byte)),
+  recognises: ({ head, tail }) =>
+    BEGINNINGS.some((beginning) => beginning.every((byte, at) => head[at] === byte)) ||
+    (!Buffer.from(head).includes(PDF_HEADER) && Buffer.from(tail).includes(END_RECORD)),
   async judge(path, trust) {
-    const source = await archiveOfFile(path);
+    const source = await asNotRead(path, () => archiveOfFile(path));
     try {
       const report = await verifyExpediente(source, trust);
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions();

@@ -1,8 +1,9 @@
-import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { oneLine, printableJson } from '../../shared/verification/one-line';
 import { expedienteKind } from './expediente-kind';
-import { type FileKind, HEAD_BYTES } from './file-kind';
+import { type FileKind, HEAD_BYTES, TAIL_BYTES } from './file-kind';
+import { FileNotRead, withNamedFile } from './named-file';
 import { pdfKind } from './pdf-kind';
 import { EXIT, type ExitCode, type Terminal } from './terminal';
 import { trustFromPaths } from './trust-from-paths';
@@ -27,22 +28,50 @@ export async function verifyCommand(args: readonly string[], terminal: Terminal)
   const absolute = (path: string) => resolve(terminal.folder, path);
   try {
     const trust = await trustFromPaths(asked.trust.map(absolute));
-    for (const name of trust.ignored) await terminal.err(`${t('verification:terminal.ignored', { name })}\n`);
+    for (const name of trust.ignored) await complain(terminal, t('verification:terminal.ignored', { name }));
     if (asked.trust.length > 0 && trust.anchors.length + trust.revocationLists.length === 0) {
-      await terminal.err(`${t('verification:terminal.no-trust', { path: asked.trust.join(', ') })}\n`);
-      return EXIT.unusable;
+      const path = asked.trust.join(', ');
+      return await notJudged(asked, terminal, { code: 'no-trust', path });
     }
     const path = absolute(asked.files[0] ?? '');
     const kind = await kindOf(path);
     const { report, text, exitCode } = await kind.judge(path, trust, terminal.speaker);
-    await terminal.out(asked.json ? `${JSON.stringify(report, null, 2)}\n` : text);
+    await terminal.out(asked.json ? `${printableJson(report)}\n` : text);
     return exitCode;
   } catch (error) {
-    if (!isSystemError(error)) throw error;
-    await terminal.err(`${unreadable(error, terminal)}\n`);
-    return EXIT.unusable;
+    if (!(error instanceof FileNotRead)) throw error;
+    return notJudged(asked, terminal, error);
   }
 }
+
+interface Problem {
+  readonly code: string;
+  readonly path: string;
+}
+
+const complain = (terminal: Terminal, words: string) => terminal.err(`${oneLine(words)}\n`);
+
+/** In words; and for a program, which asked for JSON, as JSON where it looks for the report. */
+async function notJudged(asked: Asked, terminal: Terminal, { code, path }: Problem): Promise<ExitCode> {
+  const words = terminal.speaker.t(`verification:terminal.${WORDS[code] ?? 'unreadable'}`, { path, code });
+  const message = oneLine(words);
+  await complain(terminal, message);
+  if (asked.json) {
+    await terminal.out(`${printableJson({ verdict: 'unreadable', error: { code, path, message } })}\n`);
+  }
+  return EXIT.unusable;
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  ENOENT: 'missing',
+  EACCES: 'forbidden',
+  EISDIR: 'folder',
+  EINVAL: 'no-file',
+  // What Linux answers for a socket.
+  ENXIO: 'no-file',
+  EFBIG: 'too-large',
+  'no-trust': 'no-trust',
+};
 
 interface Asked {
   readonly files: readonly string[];
@@ -65,6 +94,8 @@ function parse(args: readonly string[]): Asked | null {
         'no-sandbox': { type: 'boolean' },
       },
     });
+    // An empty path would mean the current folder: a variable of a script that nobody set.
+    if ([...positionals, ...values.trust].includes('')) return null;
     return { files: positionals, trust: values.trust, json: values.json, help: values.help };
   } catch (error) {
     if (error instanceof TypeError) return null;
@@ -72,26 +103,22 @@ function parse(args: readonly string[]): Asked | null {
   }
 }
 
-async function kindOf(path: string): Promise<FileKind> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return KINDS.find((kind) => kind.recognises(buffer.subarray(0, bytesRead))) ?? pdfKind;
-  } finally {
-    await file.close();
-  }
-}
-
-type SystemError = Error & { readonly code: string; readonly path?: string };
-
-function isSystemError(error: unknown): error is SystemError {
-  return error instanceof Error && 'code' in error && 'syscall' in error;
-}
-
-function unreadable({ code, path }: SystemError, { speaker: { t } }: Terminal): string {
-  const params = { path: path ?? '', code };
-  if (code === 'ENOENT') return t('verification:terminal.missing', params);
-  if (code === 'EACCES') return t('verification:terminal.forbidden', params);
-  if (code === 'EISDIR') return t('verification:terminal.folder', params);
-  return t('verification:terminal.unreadable', params);
+function kindOf(path: string): Promise<FileKind> {
+  return withNamedFile(path, async (file) => {
+    const { size } = await file.stat();
+    const read = async (positionBytes: number, lengthBytes: number) => {
+      const { buffer, bytesRead } = await file.read(
+        new Uint8Array(lengthBytes),
+        0,
+        lengthBytes,
+        positionBytes,
+      );
+      return buffer.subarray(0, bytesRead);
+    };
+    const ends = {
+      head: await read(0, HEAD_BYTES),
+      tail: await read(Math.max(0, size - TAIL_BYTES), TAIL_BYTES),
+    };
+    return KINDS.find((kind) => kind.recognises(ends)) ?? pdfKind;
+  });
 }

@@ -3,7 +3,7 @@ import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errnoOf } from '../workspace-store-failure';
 
-const FOLDER = 'ejemplo';
+export const EXAMPLE_FOLDER = 'ejemplo';
 const README = 'LEEME.txt';
 const OWNER_ONLY = 0o600;
 
@@ -19,13 +19,13 @@ export async function exists(path: string): Promise<boolean> {
 
 /** Whether a workspace holds the example, whole or in part. */
 export function isExample(workspacePath: string): Promise<boolean> {
-  return exists(join(workspacePath, FOLDER, README));
+  return exists(join(workspacePath, EXAMPLE_FOLDER, README));
 }
 
 /** Comes before the first record, so that no part of the example is ever taken for something real. */
 export async function markAsExample(workspacePath: string, readme: string): Promise<void> {
-  await mkdir(join(workspacePath, FOLDER), { recursive: true });
-  await writeFile(join(workspacePath, FOLDER, README), readme, 'utf8');
+  await mkdir(join(workspacePath, EXAMPLE_FOLDER), { recursive: true });
+  await writeFile(join(workspacePath, EXAMPLE_FOLDER, README), readme, 'utf8');
 }
 
 export async function writeContainer(
@@ -33,5 +33,5 @@ export async function writeContainer(
   name: string,
   container: Uint8Array,
 ): Promise<void> {
-  await writeFile(join(workspacePath, FOLDER, name), container, { mode: OWNER_ONLY });
+  await writeFile(join(workspacePath, EXAMPLE_FOLDER, name), container, { mode: OWNER_ONLY });
 }

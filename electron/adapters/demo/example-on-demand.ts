@@ -1,10 +1,12 @@
 import type { StageClock } from '../../application/demo/stage-clock';
 import type { Log } from '../../application/log';
 import type { StoreFailure } from '../../application/ports';
+import type { AppInfo } from '../../shared/ipc-views';
 import { ok, type Result } from '../../shared/result';
 import type { OpenDesk } from '../open-desk';
 import { isExample } from './example-folder';
 import type { FurnishTools } from './furnish-workspace';
+import { setUnfinishedAside } from './unfinished-example';
 
 export interface ExampleOnDemandParts extends FurnishTools {
   readonly workspacePath: string;
@@ -16,10 +18,12 @@ export interface ExampleOnDemandParts extends FurnishTools {
 }
 
 export interface ExampleOnDemand {
-  /** Before the workspace is opened: with `--demo`, makes it if there is none. */
+  /** Before the workspace is opened: sets aside one that was left unfinished; with `--demo`, makes it if there is none. */
   prepare(): Promise<Result<void, StoreFailure>>;
   /** Furnishes the open desk, which was just set up and is empty. */
   furnish(open: OpenDesk): Promise<Result<void, StoreFailure>>;
+  /** What the window has to tell of it. */
+  notices(): AppInfo['notices'];
   /** Whether what is on the screen is the example, for the window to say so. */
   shown(): Promise<boolean>;
 }
@@ -28,10 +32,25 @@ export interface ExampleOnDemand {
 export function createExampleOnDemand(parts: ExampleOnDemandParts): ExampleOnDemand {
   const { workspacePath, demo, clock, log } = parts;
   const load = () => import('./furnish-workspace');
+  const notices: AppInfo['notices'][number][] = [];
   return {
-    prepare: async () =>
-      demo ? (await load()).furnishWorkspace(workspacePath, { ...parts, clock, log }) : ok(undefined),
-    furnish: async (open) => (await load()).furnishDesk(open, clock, workspacePath, parts),
+    prepare: async () => {
+      const aside = await setUnfinishedAside(workspacePath, clock);
+      if (!aside.ok) return aside;
+      if (aside.value !== null) {
+        log.warn('unfinished example set aside', { path: aside.value });
+        notices.push({ key: 'example-set-aside', params: { path: aside.value } });
+      }
+      return demo ? (await load()).furnishWorkspace(workspacePath, { ...parts, clock, log }) : ok(undefined);
+    },
+    furnish: async (open) => {
+      const unfinished = { key: 'example-unfinished', params: {} };
+      notices.push(unfinished);
+      const furnished = await (await load()).furnishDesk(open, clock, workspacePath, parts);
+      if (furnished.ok) notices.splice(notices.indexOf(unfinished), 1);
+      return furnished;
+    },
+    notices: () => notices,
     shown: async () => demo || isExample(workspacePath),
   };
 }

@@ -19,6 +19,7 @@ import { EXAMPLE_PASSWORD, makeExampleIdentity } from './demo-identity';
 import { exists, markAsExample, writeContainer } from './example-folder';
 import { readmeText } from './readme-text';
 import { composeReceived } from './received-mail';
+import { markFinished, markUnfinished } from './unfinished-example';
 
 export interface FurnishTools {
   readonly renderer: DocumentRenderer;
@@ -110,6 +111,7 @@ export async function furnishDesk(
 ): Promise<Furnished> {
   try {
     await markAsExample(folder, readme());
+    await markUnfinished(folder);
     const signers = await furnishExample({
       ...tools,
       ...{ desk, session, vault, journal, clock },
@@ -118,6 +120,7 @@ export async function furnishDesk(
     });
     await writeContainer(folder, CONTAINERS.client, signers.client.container);
     await writeContainer(folder, CONTAINERS.manager, signers.manager.container);
+    await markFinished(folder);
     return ok(undefined);
   } catch (error) {
     if (error instanceof ExampleRefused && 'path' in error.failure) return err(error.failure);

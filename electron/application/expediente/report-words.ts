@@ -8,6 +8,7 @@ import type {
   ExpedienteReport,
 } from '../../shared/domain/expediente-report';
 import { SpanishDates } from '../../shared/domain/spanish-dates';
+import { oneLine } from '../../shared/verification/one-line';
 import { signatureWords, verdictWords } from './verification-words';
 
 const VERDICT: Record<ExpedienteReport['verdict'], string> = {
@@ -124,9 +125,4 @@ function documentLines(
     `  ${oneLine(path)}: ${report.signatures.length} de ${expectedSignatures} firmas. ${verdictWords(report)}.`,
     ...report.signatures.map((finding) => `    - ${oneLine(signatureWords(finding, dates))}`),
   ];
-}
-
-/** What a file says of itself must neither move the cursor nor turn the text of a terminal around. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu, '·');
 }

@@ -1,3 +1,4 @@
+import { oneLine } from './one-line';
 import type { Said, Speaker, Tone } from './said';
 import type { SaidSeal, SaidVerification } from './verification-words';
 
@@ -13,7 +14,8 @@ export function verificationText(name: string, verification: SaidVerification, {
     `${MARKS[verdict.tone]} ${verdict.topic.toUpperCase()}. ${verdict.text}`,
     ...(verdict.advice === null ? [] : [`    → ${verdict.advice}`]),
   ];
-  return `${[...head, '', ...document.flatMap(lines), ...seals.flatMap(sealLines)].join('\n')}\n`;
+  const all = [...head, '', ...document.flatMap(lines), ...seals.flatMap(sealLines)];
+  return `${all.map(oneLine).join('\n')}\n`;
 }
 
 function sealLines({ title, tone, verdict, lines: said }: SaidSeal): readonly string[] {

@@ -7,6 +7,7 @@ import { paintRubric } from '../../../electron/application/demo/pictures/page';
 import { OutsideLetters } from '../../../electron/application/outside-letters';
 import { letterDocument, letterState } from '../../../electron/shared/domain/letter';
 import { latest, recordsOf } from '../../../electron/shared/domain/ticket';
+import { ok } from '../../../electron/shared/result';
 import { signForeign } from '../../support/certificates/foreign-signature';
 import { mintIdentity } from '../../support/certificates/mint-identity';
 import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
@@ -125,7 +126,7 @@ describe('the two documents of a request', () => {
       vault,
       clock,
       signer,
-      shell: { chooseTarget: async () => null },
+      shell: { chooseTarget: async () => ok(null) },
     });
     const { letterId, document } = letterOf(journey);
     const rubric = { origin: 'drawn' as const, bytes: new Uint8Array(paintRubric(3)) };

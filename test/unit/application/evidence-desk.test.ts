@@ -20,7 +20,7 @@ afterEach(() => harness.dispose());
 function desk(): EvidenceDesk {
   const shell: DesktopShell = {
     chooseFiles: async () => [],
-    chooseTarget: async () => null,
+    chooseTarget: async () => ok(null),
     outgoingFolder: harness.folder,
     showInFolder: () => {},
     openWithSystem: async (path) => {

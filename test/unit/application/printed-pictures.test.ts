@@ -34,7 +34,7 @@ describe('pictures of the report', () => {
     const shell = {
       outgoingFolder: harness.folder,
       chooseFiles: async () => [],
-      chooseTarget: async () => null,
+      chooseTarget: async () => ok(null),
       showInFolder: () => {},
       openWithSystem: async () => ok(true),
       confirmRisky: async () => false,

@@ -1,4 +1,5 @@
-import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commandIn, runDeskCommand } from '../../../../electron/adapters/command-line/desk-command';
@@ -88,6 +89,83 @@ describe('verify', () => {
     writeFileSync(path, '%PDF-1.7');
     chmodSync(path, 0);
     expect(await given('verify', path)).toMatchObject({ code: 2, out: '' });
+  });
+
+  it.skipIf(process.platform === 'win32')('never waits for a pipe or a device', async () => {
+    const pipe = join(folder, 'tubo.pdf');
+    execFileSync('mkfifo', [pipe]);
+    for (const path of [pipe, '/dev/zero']) {
+      const { code, out, err } = await given('verify', path);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toContain(`${path} no es un archivo`);
+      expect(await given('verify', LETTERS.good, '--trust', path)).toMatchObject({ code: 2, out: '' });
+    }
+    const trust = join(folder, 'con-tubo');
+    mkdirSync(trust);
+    copyFileSync(join(folder, LETTERS.trust, 'autoridad.pem'), join(trust, 'autoridad.pem'));
+    execFileSync('mkfifo', [join(trust, 'tubo.cer')]);
+    const { code, err } = await given('verify', LETTERS.good, '--trust', trust);
+    expect(code).toBe(0);
+    expect(err).toContain('Se pasa por alto');
+  });
+
+  it('says of a file beyond all sizes that it is too large, and of a folder which one it is', async () => {
+    writeFileSync(join(folder, 'enorme.pdf'), '%PDF-1.7\n');
+    truncateSync(join(folder, 'enorme.pdf'), 2_300_000_000);
+    const large = await given('verify', 'enorme.pdf');
+    expect(large).toMatchObject({ code: 2, out: '' });
+    expect(large.err).toMatch(/enorme\.pdf es demasiado grande/);
+    expect((await given('verify', LETTERS.trust)).err).toContain(join(folder, LETTERS.trust));
+  });
+
+  it('prints no control character of a name', async () => {
+    const name = 'a\nVÁLIDO.\u001b[2J\u009b\u202e.pdf';
+    copyFileSync(join(folder, LETTERS.tampered), join(folder, name));
+    const printed = [
+      (await given('verify', name)).out,
+      (await given('verify', `${name}x`)).err,
+      (await given('verify', '--json', `${name}x`)).out,
+    ];
+    for (const text of printed) {
+      expect(text).not.toMatch(/[^\P{Cc}\n]|\u202e|^VÁLIDO/mu);
+      expect(text).toMatch(/VÁLIDO/);
+    }
+    expect(JSON.parse(printed[2] ?? '').error.path).toBe(join(folder, `${name}x`));
+  });
+
+  it.each([
+    ['verify', ''],
+    ['verify', LETTERS.good, '--trust', ''],
+    ['verify', LETTERS.good, '--trust='],
+  ])('takes no empty path for the current folder: %j', async (...args) => {
+    const { code, out, err } = await given(...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('No se entendió la orden');
+  });
+
+  it.each([
+    ['otra.pdf', [], 'ENOENT'],
+    [LETTERS.trust, [], 'EISDIR'],
+    [LETTERS.good, ['--trust', 'vacía'], 'no-trust'],
+  ])(
+    'answers in JSON also when %s cannot be read, where it was asked for',
+    async (file, options, problem) => {
+      const { code, out, err } = await given('verify', '--json', file, ...options);
+      const said = JSON.parse(out);
+      expect(said).toMatchObject({ verdict: 'unreadable', error: { code: problem } });
+      expect(err).toBe(`${said.error.message}\n`);
+      expect(code).toBe(2);
+    },
+  );
+
+  it('knows a ZIP with something in front of it for a ZIP, and a PDF that ends in one for a PDF', async () => {
+    const empty = Buffer.from([0x50, 0x4b, 0x05, 0x06, ...new Array(18).fill(0)]);
+    writeFileSync(join(folder, 'delante.zip'), Buffer.concat([Buffer.from('#!/bin/sh\n'), empty]));
+    const { code, out } = await given('verify', 'delante.zip');
+    expect(out).toContain('[NO] El ZIP está bien formado y no esconde nada');
+    expect(code).toBe(1);
+    writeFileSync(join(folder, 'detrás.pdf'), Buffer.concat([Buffer.from('%PDF-1.7\n'), empty]));
+    expect((await given('verify', 'detrás.pdf')).out).toContain('NO SE PUEDE LEER.');
   });
 
   it('explains itself', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isExample } from '../../../../electron/adapters/demo/example-folder';
 import { furnishDesk, furnishWorkspace } from '../../../../electron/adapters/demo/furnish-workspace';
+import { setUnfinishedAside } from '../../../../electron/adapters/demo/unfinished-example';
 import { openDesk } from '../../../../electron/adapters/open-desk';
 import { StageClock } from '../../../../electron/application/demo/stage-clock';
 import { err } from '../../../../electron/shared/result';
@@ -66,6 +67,7 @@ describe('making the example', () => {
     expect(await isExample(folder)).toBe(false);
     unwrap(await furnishDesk(open, stage, folder, quickTools));
     expect(await isExample(folder)).toBe(true);
+    expect(unwrap(await setUnfinishedAside(folder, clock))).toBeNull();
     expect(open.session.state().person).toMatchObject(person);
     expect(open.session.settings.stationCode).toBe('QRO1');
     expect(open.desk.cards()).toHaveLength(40);

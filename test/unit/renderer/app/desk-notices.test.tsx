@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { useQueryClient } from '@tanstack/react-query';
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import type { AppInfo } from '../../../../electron/shared/ipc-views';
@@ -22,5 +23,25 @@ it('says when the desk that ended without notice was opened, in the desk’s own
   expect(notice.textContent).toContain('22 nov 2026, 14:30');
   expect(notice.textContent).not.toContain('2026-11-22T');
   fireEvent.click(screen.getByRole('button', { name: 'Cerrar' }));
+  expect(screen.queryByText(/se cerró sin avisar/)).toBeNull();
+});
+
+function ReadAgain() {
+  const queries = useQueryClient();
+  return (
+    <button type="button" onClick={() => void queries.invalidateQueries()}>
+      Otra vez
+    </button>
+  );
+}
+
+it('tells what stops the desk later, also to whoever had closed what came before it', async () => {
+  const notices = [...info.notices];
+  const answer = () => ({ ...info, notices: [...notices] });
+  await renderInDesk([<DeskNotices key="notices" />, <ReadAgain key="again" />], { 'app:info': answer });
+  fireEvent.click(await screen.findByRole('button', { name: 'Cerrar' }));
+  notices.push({ key: 'lock-lost', params: { path: '/mesa/workspace.lock' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Otra vez' }));
+  expect((await screen.findByText(/dejó de escribir/)).textContent).toContain('/mesa/workspace.lock');
   expect(screen.queryByText(/se cerró sin avisar/)).toBeNull();
 });
