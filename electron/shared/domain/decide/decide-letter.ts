@@ -1,5 +1,6 @@
 /** The carta de aceptación: issued after the Vo.Bo., Cliente first, Gerente second; no state deadlocks the archive. */
 import { err, ok } from '../../result';
+import { isClockBehind, signedTooEarly } from '../clock-rules';
 import type { CommandOf, TicketCommandType } from '../commands';
 import type { Actor } from '../event-envelope';
 import {
@@ -14,16 +15,22 @@ import {
 } from '../letter';
 import type { SignatureBlock } from '../letter-records';
 import { isSameName } from '../signing-rules';
-import { clientIdOf, latest, ownFiles, recordsOf, type Ticket } from '../ticket';
+import { clientIdOf, latest, recordsOf, type Ticket } from '../ticket';
 import type { Decision, DecisionContext } from './context';
+import { checkAnswer, isScan } from './evidence-rules';
 import { checkAuthority, rule } from './moves';
 import { isBefore } from './record-rules';
 
-export function decideLetterIssue(ticket: Ticket, { payload, type }: CommandOf<'letter.issue'>): Decision {
+export function decideLetterIssue(
+  ticket: Ticket,
+  { payload, type }: CommandOf<'letter.issue'>,
+  { now }: DecisionContext,
+): Decision {
   if (ticket.position.kind !== 'closed' || ticket.position.outcome !== 'con-vobo') {
     return err({ kind: 'not-allowed-here', command: type, position: ticket.position });
   }
   if (letterIsWaived(ticket)) return rule('letter-waived', 'letterId');
+  if (isClockBehind(ticket, now)) return rule('clock-behind', 'letterId');
   const report = latest(ticket, 'v1.report.issued')?.payload;
   if (report?.document.sha256 !== payload.reportSha256) return rule('report-is-not-current', 'reportSha256');
   const current = currentLetter(ticket);
@@ -55,6 +62,8 @@ export function decideLetterSign(
 ): Decision {
   const due = letterDueFor(ticket, payload, type);
   if (!due.ok) return due;
+  const timely = signedInTime(ticket, payload, context);
+  if (!timely.ok) return timely;
   if (payload.match === 'none' && payload.mismatchReason === '')
     return rule('letter-mismatch-reason', 'mismatchReason');
   const same = recordsOf(ticket, 'v1.letter.signed').some(
@@ -72,6 +81,18 @@ export function decideLetterSign(
           actor: signerOf(ticket, payload, context),
         },
       ]);
+}
+
+/** Nothing is signed by a clock that was set back: the signature would be older than the letter, a certificate not yet out. */
+function signedInTime(
+  ticket: Ticket,
+  { block, signedAt }: { readonly block: SignatureBlock; readonly signedAt: string },
+  { now }: DecisionContext,
+): Decision {
+  if (isClockBehind(ticket, now)) return rule('clock-behind', 'signedAt');
+  if (signedAt > now) return rule('in-the-future', 'signedAt');
+  const early = signedTooEarly(ticket, block, signedAt);
+  return early === null ? ok([]) : rule(early, 'signedAt');
 }
 
 /**
@@ -114,6 +135,8 @@ export function decideLetterHandwritten(
 ): Decision {
   const due = letterDueFor(ticket, payload, type);
   if (!due.ok) return due;
+  const timely = signedInTime(ticket, payload, context);
+  if (!timely.ok) return timely;
   const client = context.client(clientIdOf(ticket) ?? '');
   if (client?.details.allowsHandwritten !== true) return rule('letter-handwritten-forbidden', 'rubric');
   return ok([
@@ -161,6 +184,8 @@ export function decideLetterConstancia(
   if (!current || current.payload.letterId !== payload.letterId || !document)
     return err({ kind: 'not-found', what: 'letter' });
   if (letterState(ticket, payload.letterId) !== 'completa') return rule('letter-not-complete', 'letterId');
+  const shown = checkAnswer(ticket, payload.file, 'file', current.seq);
+  if (!shown.ok) return shown;
   return ok([
     { type: 'v1.letter.constancia-attached', payload: { ...payload, documentSha256: document.sha256 } },
   ]);
@@ -190,7 +215,9 @@ export function decideLetterPaper(
   if (!pending.ok) return pending;
   const timely = sinceIssued(ticket, 'signedAt', payload.signedAt, context);
   if (!timely.ok) return timely;
-  if (ownFiles(ticket).has(payload.scan.sha256)) return rule('evidence-own-file', 'scan');
+  const shown = checkAnswer(ticket, payload.scan, 'scan', currentLetter(ticket)?.seq ?? null);
+  if (!shown.ok) return shown;
+  if (!isScan(payload.scan)) return rule('scan-not-picture', 'scan');
   return ok([{ type: 'v1.letter.paper-attached', payload, occurredAt: payload.signedAt }]);
 }
 
@@ -233,7 +260,7 @@ export function decideLetterWaive(
   const state = current && letterState(ticket, current.payload.letterId);
   if (state && isSettled(state)) return rule('letter-exists', 'letterId');
   if (letterIsWaived(ticket)) return rule('letter-waived', 'letterId');
-  const authorised = checkAuthority(payload.authority, 'gerente-operaciones', context);
+  const authorised = checkAuthority(ticket, payload.authority, 'gerente-operaciones', context);
   if (!authorised.ok) return authorised;
   return ok([
     {

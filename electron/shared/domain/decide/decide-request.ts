@@ -3,6 +3,7 @@ import { canonicalJson } from '../../canonical-json';
 import { err, ok } from '../../result';
 import type { CaptureInput, CommandOf } from '../commands';
 import { computeCriteria } from '../contract-validation';
+import { isEmptyFile } from '../evidence';
 import { frozenContract } from '../frozen-contract';
 import { isLeftBy } from '../procedure';
 import type { RequestRecord } from '../records';
@@ -44,6 +45,7 @@ function checkRequest(request: RequestRecord, ownId: string, context: DecisionCo
   if (contactId && !client?.contacts.some((contact) => contact.id === contactId)) {
     return rule('contact-not-of-client', 'request.requester.contactId');
   }
+  if (request.original && isEmptyFile(request.original)) return rule('evidence-empty', 'request.original');
   if (repeatsMail(request, ownId, context)) return rule('mail-registered', 'request.againReason');
   return request.continues === null || continuesClosed(request.continues, context)
     ? ok([])
@@ -184,7 +186,7 @@ export function decideRatify(
   const standing = ratificationOf(ticket);
   const asked = standing === 'pending' || (standing === 'refused' && command.payload.ratified);
   if (!asked) return rule('nothing-to-ratify', 'ratified');
-  const authorised = checkAuthority(command.payload.authority, 'lider-soc', context);
+  const authorised = checkAuthority(ticket, command.payload.authority, 'lider-soc', context);
   if (!authorised.ok) return authorised;
   return ok([{ type: 'v1.attention.ratified', payload: command.payload }]);
 }

@@ -117,7 +117,7 @@ export function decideTicket(ticket: Ticket, command: TicketCommand, context: De
     case 'deviation.reopen':
       return decideDeviation(ticket, command, context);
     case 'letter.issue':
-      return decideLetterIssue(ticket, command);
+      return decideLetterIssue(ticket, command, context);
     case 'letter.sign':
       return decideLetterSign(ticket, command, context);
     case 'letter.sign-by-hand':

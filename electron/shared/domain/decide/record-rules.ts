@@ -1,10 +1,10 @@
 /**
- * What a record's content must keep beyond its schema, whether it is new or corrects another: times that can be, files
- * that show what they are said to show.
+ * What a record's content must keep beyond its schema, whether it is new or corrects another: times that can be. What
+ * its files must show is asked once, in `evidence-rules`: no correction changes them.
  */
 import { ok } from '../../result';
 import type { RuleName } from '../errors';
-import { deliveredAt, ownFiles, requestOf, type Ticket } from '../ticket';
+import { deliveredAt, requestOf, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
 import { rule } from './moves';
@@ -49,13 +49,11 @@ function checkWork({ startedAt, minutes }: WorkPayload, { now }: DecisionContext
 
 type ApprovalPayload = Extract<EventSpec, { type: 'v1.approval.recorded' }>['payload'];
 
-/** The client answers a report that they have, with something that the desk did not make. */
+/** The client answers a report that they have. */
 function checkApproval(ticket: Ticket, payload: ApprovalPayload, context: DecisionContext): Decision {
-  const { at, call, original, revision } = payload;
+  const { at, call, revision } = payload;
   const moments = [{ field: 'at', at }, ...(call ? [{ field: 'call.at', at: call.at }] : [])];
-  const timely = checkMoments(moments, deliveredAt(ticket, revision), 'before-delivery', context);
-  if (!timely.ok) return timely;
-  return original && ownFiles(ticket).has(original.sha256) ? rule('evidence-own-file', 'original') : ok([]);
+  return checkMoments(moments, deliveredAt(ticket, revision), 'before-delivery', context);
 }
 
 export function checkRecord(ticket: Ticket, spec: EventSpec, context: DecisionContext): Decision {
