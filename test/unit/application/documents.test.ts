@@ -147,6 +147,15 @@ describe('the two documents of a request', () => {
       timeSource: 'signer-clock',
       certificate: { holder: client.contact.name, match: 'name' },
     });
+    const early = signForeign(unwrap(await vault.read(document.sha256)), {
+      field: 'Cliente',
+      identity,
+      time: 'D:20260101120000Z',
+    });
+    const older = unwrap(await vault.put(early, { name: 'antes.pdf', mediaType: 'application/pdf' }));
+    expect(await outside.inspect({ ticketId: journey.id, file: older })).toMatchObject({
+      error: { kind: 'signing', reason: 'returned-before-letter' },
+    });
     const takeIn = { ...meta(journey), letterId, file: first, mismatchReason: '' };
     const taken = unwrap(await outside.takeIn(takeIn));
     expect(unwrap(await outside.takeIn(takeIn))).toMatchObject({ version: taken.version });
