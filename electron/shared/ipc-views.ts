@@ -90,7 +90,7 @@ export type PrintedCopyView =
       /** Null for a report. */
       readonly letterState: LetterState | null;
       /** `agrees-so-far`: the digits that were typed agree, and they are not all. */
-      readonly record: 'agrees' | 'agrees-so-far' | 'differs' | 'not-recorded';
+      readonly record: 'agrees' | 'agrees-so-far' | 'mistyped' | 'differs' | 'not-recorded';
       /** As the journal has it; null for what was issued before QR codes. */
       readonly recordSha256: string | null;
     } & PrintedCopyTicket);
@@ -169,6 +169,8 @@ export interface SigningMaterialView {
   readonly representative: string;
   readonly issuer: string;
   readonly serial: string;
+  /** Of the certificate itself, by which it is told from every other. */
+  readonly sha256: string;
   readonly notBefore: string;
   readonly notAfter: string;
   readonly kind: string;

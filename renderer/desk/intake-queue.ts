@@ -89,6 +89,18 @@ export function continueRequest(continues: ContinuedRequest): void {
   useIntakeQueue.setState((queue) => ({ items: [item, ...queue.items], total: queue.total + 1 }));
 }
 
+/** The person went elsewhere: the next new request must not come out linked to what nobody thinks of any more. */
+export function dropContinued(): ContinuedRequest | null {
+  const dropped = useIntakeQueue.getState().items.find((item) => item.continues)?.continues;
+  if (!dropped) return null;
+  useIntakeQueue.setState((queue) => {
+    const items = queue.items.filter((item) => !item.continues);
+    const gone = queue.items.length - items.length;
+    return { items, total: items.length + queue.reading === 0 ? 0 : queue.total - gone };
+  });
+  return dropped;
+}
+
 /** The first of the queue is registered or left out. */
 export function dropFirst(): void {
   useIntakeQueue.setState((queue) => {

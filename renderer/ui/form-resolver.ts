@@ -1,6 +1,6 @@
 /** The command's own schema as the form's judge, with every issue told by a key of the catalogue. */
 import { zodResolver } from '@hookform/resolvers/zod';
-import type { FieldErrors, FieldValues, Resolver } from 'react-hook-form';
+import { type FieldErrors, type FieldValues, get, type Resolver, set } from 'react-hook-form';
 import type { z } from 'zod';
 import { VALIDATION } from '../../electron/shared/domain/text';
 
@@ -18,6 +18,9 @@ export function issueKey(issue: RawIssue): string {
   return 'validation.invalid';
 }
 
+/** A second judge beside the schema: what the desk would refuse of these values although each fits its schema. */
+export type Judge<Input> = (values: Input) => readonly FlatError[];
+
 /**
  * `prepare` turns what the form holds into what the schema reads, where they differ: the fields of an answer that was
  * not given are left out.
@@ -25,9 +28,18 @@ export function issueKey(issue: RawIssue): string {
 export function recordResolver<Input extends FieldValues, Output>(
   schema: z.ZodType<Output, Input>,
   prepare?: (values: Input) => Input,
+  judge: Judge<Input> = () => [],
 ): Resolver<Input, unknown, Output> {
   const resolve = zodResolver<Input, unknown, Output>(schema, { error: issueKey });
-  return (values, context, options) => resolve(prepare ? prepare(values) : values, context, options);
+  return async (values, context, options) => {
+    const found = await resolve(prepare ? prepare(values) : values, context, options);
+    const errors = { ...found.errors } as FieldErrors<Input>;
+    // All is told at once: what the schema finds first is no reason to keep the rest for the next attempt.
+    for (const { name, message } of judge(values)) {
+      if (!get(errors, name)) set(errors, name, { type: 'rule', message });
+    }
+    return Object.keys(errors).length > 0 ? { values: {}, errors } : found;
+  };
 }
 
 export interface FlatError {

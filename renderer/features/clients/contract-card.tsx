@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Contract, PRIORITIES } from '../../../electron/shared/domain/clients';
 import type { ContractUsage } from '../../../electron/shared/domain/contract-validation';
+import { zoneName } from '../../../electron/shared/domain/zone-names';
 import { writeMinutes } from '../../ui/duration-text';
 import { useFormat, useLanguage } from '../../ui/use-format';
 import classes from './clients.module.css';
@@ -106,7 +107,7 @@ export function ContractCard({ contract, usage, nowMs, onEdit }: ContractCardPro
             to: format.calendarDate(contract.validTo),
           })}{' '}
           <Text span size="sm" c="dimmed">
-            ({contract.timeZone})
+            ({t('detail.zone', { zone: zoneName(contract.timeZone) })})
           </Text>
         </Fact>
         <Fact name={t('coverage.title')}>{coverageText(contract.coverage, t, language)}</Fact>

@@ -1,17 +1,23 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { FileWarning, Link2, MailPlus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../../electron/shared/failures';
 import type { CommandReply } from '../../../electron/shared/ipc-views';
 import { captureRequest, newId } from '../../desk/commands';
 import { chooseEvidence } from '../../desk/evidence';
-import { dropFirst, type IntakeItem, takeEvidence, useIntakeQueue } from '../../desk/intake-queue';
+import {
+  dropContinued,
+  dropFirst,
+  type IntakeItem,
+  takeEvidence,
+  useIntakeQueue,
+} from '../../desk/intake-queue';
 import { useReadsOnly } from '../../desk/queries';
 import { announce } from '../../ui/announce';
 import { FailureAlert } from '../../ui/failure';
 import { focusCard } from '../../ui/move-request';
-import { navigate, PATHS } from '../../ui/navigation';
+import { currentPath, navigate, PATHS } from '../../ui/navigation';
 import { LoadingState, Page } from '../../ui/page';
 import type { SubmitContext } from '../../ui/record-form';
 import { OtherFile } from './other-file';
@@ -98,6 +104,14 @@ function Intake() {
   const { items, reading, total } = useIntakeQueue();
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const first = items[0] ?? null;
+  useEffect(
+    () => () => {
+      if (currentPath() === PATHS.newRequest) return;
+      const dropped = dropContinued();
+      if (dropped) announce(t('link-dropped', { folio: dropped.folio }));
+    },
+    [t],
+  );
   const choose = async () => {
     const chosen = await chooseEvidence('mail', true);
     if (!chosen.ok) setFailure(chosen.error);

@@ -14,6 +14,7 @@ import { SelectField } from '../../ui/fields/select-field';
 import { TextAreaField } from '../../ui/fields/text-area-field';
 import { TextField } from '../../ui/fields/text-field';
 import { CallFields } from './call-fields';
+import { ProductScope } from './product-scope';
 import { missingForReceive, type RequestValues } from './request-values';
 
 interface RequestFieldsProps {
@@ -95,6 +96,7 @@ export function RequestFields({ onMail }: RequestFieldsProps) {
         name="product"
         suggestions={client?.contracts.flatMap((contract) => contract.products) ?? []}
       />
+      <ProductScope client={client} />
       <EvidenceField name="attachments" label={t('field.attachments')} several />
       <MissingForStep2 />
     </Stack>

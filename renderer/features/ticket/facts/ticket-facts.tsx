@@ -127,7 +127,7 @@ function ClockFacts({ page }: { readonly page: TicketPage }) {
       <dl className={classes['facts']}>
         {(['soc', 'cliente', 'fabricante'] as const).map((ledger) => (
           <Fact key={ledger} label={t(`ledger.${ledger}`, { ns: 'common' })}>
-            {format.duration(page.ledgersMs[ledger])}
+            {format.duration(page.ledgerMinutes[ledger] * 60_000)}
             {page.card.ledger === ledger && (
               <>
                 {' '}
