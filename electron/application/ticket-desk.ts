@@ -273,7 +273,7 @@ export class TicketDesk {
 
   /** A record may speak only of files that are in the vault and still are what went in. */
   async #checkEvidence(payload: unknown): Promise<Result<null, DeskFailure>> {
-    // Hashing takes about a second per gigabyte, away from the main thread but for the pieces.
+    // All of it is read: two or three seconds per gigabyte, in pieces between which the window is answered.
     for (const sha256 of new Set(evidenceIn(payload).map((file) => file.sha256))) {
       const found = await this.#parts.vault.has(sha256);
       if (!found.ok) return found;

@@ -59,6 +59,8 @@ export const RULE_NAMES = [
   'sent-before-written',
   'in-the-future',
   'before-request',
+  'work-before-request',
+  'long-ago',
   'before-delivery',
   'before-letter',
   'before-client',

@@ -13,6 +13,7 @@ import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
 import { assigneeNamed, onlyBefore } from './decide-work';
 import { checkAuthority, deskAuthority, deviate, move, preview, rule } from './moves';
+import { checkReceived } from './record-rules';
 
 /** The requester is the one who acts in step 1; the person at the desk writes it down. */
 function requesterActor(request: RequestRecord) {
@@ -37,8 +38,8 @@ function repeatsMail(request: RequestRecord, ownId: string, { tickets }: Decisio
 }
 
 function checkRequest(request: RequestRecord, ownId: string, context: DecisionContext): Decision {
-  if (request.receivedAt && request.receivedAt > context.now)
-    return rule('in-the-future', 'request.receivedAt');
+  const timely = checkReceived(request, context);
+  if (!timely.ok) return timely;
   const client = request.clientId ? context.client(request.clientId) : undefined;
   if (request.clientId && !client) return err({ kind: 'not-found', what: 'client' });
   const { contactId } = request.requester;
