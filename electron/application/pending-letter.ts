@@ -4,7 +4,8 @@ import { isClockBehind } from '../shared/domain/clock-rules';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import { currentLetter, letterDocument } from '../shared/domain/letter';
 import type { Signatory, SignatureBlock } from '../shared/domain/letter-records';
-import type { Ticket } from '../shared/domain/ticket';
+import { mayStillSign } from '../shared/domain/letter-signatory';
+import { clientIdOf, type Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
 import { err, ok, type Result } from '../shared/result';
 import type { Clock } from './ports';
@@ -31,6 +32,9 @@ export function findLetter(
   const document = letter && letterDocument(ticket, letter.payload.letterId);
   if (!letter || !document) return err({ kind: 'not-found', what: 'letter' });
   const { letterId, client, manager, document: issued } = letter.payload;
+  // Told before anybody signs, or the letter leaves.
+  if (block === 'cliente' && !mayStillSign(client, desk.state.clients.get(clientIdOf(ticket) ?? '')))
+    return err({ kind: 'rule', rule: 'signatory-without-power', field: 'letterId' });
   return ok({ ticket, letterId, issued, document, signatory: block === 'cliente' ? client : manager });
 }
 

@@ -82,6 +82,7 @@ export const RULE_NAMES = [
   'letter-timestamped',
   'letter-waived',
   'letter-outdated',
+  'signatory-without-power',
   'letter-same-certificate',
   'letter-mismatch-reason',
   'letter-handwritten-forbidden',

@@ -14,6 +14,7 @@ import {
   letterTimestamp,
 } from '../letter';
 import type { SignatureBlock } from '../letter-records';
+import { mayStillSign } from '../letter-signatory';
 import { isSameName } from '../signing-rules';
 import { clientIdOf, latest, recordsOf, type Ticket } from '../ticket';
 import type { Decision, DecisionContext } from './context';
@@ -60,7 +61,7 @@ export function decideLetterSign(
   { payload, type }: CommandOf<'letter.sign'>,
   context: DecisionContext,
 ): Decision {
-  const due = letterDueFor(ticket, payload, type);
+  const due = letterDueFor(ticket, payload, type, context);
   if (!due.ok) return due;
   const timely = signedInTime(ticket, payload, context);
   if (!timely.ok) return timely;
@@ -117,14 +118,21 @@ function letterDueFor(
   ticket: Ticket,
   { letterId, block }: { readonly letterId: string; readonly block: SignatureBlock },
   command: TicketCommandType,
+  context: DecisionContext,
 ): Decision {
   const stands = letterStands(ticket, command);
   if (!stands.ok) return stands;
   const current = currentLetter(ticket);
   if (!current || current.payload.letterId !== letterId) return err({ kind: 'not-found', what: 'letter' });
   const due = blockDueIn(letterState(ticket, letterId));
-  if (due === block) return ok([]);
+  if (due === block) return block === 'cliente' ? signatoryStands(ticket, context) : ok([]);
   return rule(due === null ? 'letter-not-pending' : 'letter-order', 'block');
+}
+
+function signatoryStands(ticket: Ticket, context: DecisionContext): Decision {
+  const letter = currentLetter(ticket)?.payload;
+  const stands = !letter || mayStillSign(letter.client, context.client(clientIdOf(ticket) ?? ''));
+  return stands ? ok([]) : rule('signatory-without-power', 'letterId');
 }
 
 /** A mark without a certificate, for the client's block alone and where the client's settings allow it. */
@@ -133,7 +141,7 @@ export function decideLetterHandwritten(
   { payload, type }: CommandOf<'letter.sign-by-hand'>,
   context: DecisionContext,
 ): Decision {
-  const due = letterDueFor(ticket, payload, type);
+  const due = letterDueFor(ticket, payload, type, context);
   if (!due.ok) return due;
   const timely = signedInTime(ticket, payload, context);
   if (!timely.ok) return timely;
@@ -153,8 +161,9 @@ export function decideLetterHandwritten(
 export function decideLetterSendOut(
   ticket: Ticket,
   { payload, type }: CommandOf<'letter.send-out'>,
+  context: DecisionContext,
 ): Decision {
-  const due = letterDueFor(ticket, payload, type);
+  const due = letterDueFor(ticket, payload, type, context);
   return due.ok ? ok([{ type: 'v1.letter.sent-out', payload }]) : due;
 }
 
@@ -213,6 +222,10 @@ export function decideLetterPaper(
   if (!stands.ok) return stands;
   const pending = pendingLetter(ticket, payload.letterId);
   if (!pending.ok) return pending;
+  if (letterState(ticket, payload.letterId) === 'pendiente-cliente') {
+    const signatory = signatoryStands(ticket, context);
+    if (!signatory.ok) return signatory;
+  }
   const timely = sinceIssued(ticket, 'signedAt', payload.signedAt, context);
   if (!timely.ok) return timely;
   const shown = checkAnswer(ticket, payload.scan, 'scan', currentLetter(ticket)?.seq ?? null);

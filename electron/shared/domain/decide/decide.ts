@@ -123,7 +123,7 @@ export function decideTicket(ticket: Ticket, command: TicketCommand, context: De
     case 'letter.sign-by-hand':
       return decideLetterHandwritten(ticket, command, context);
     case 'letter.send-out':
-      return decideLetterSendOut(ticket, command);
+      return decideLetterSendOut(ticket, command, context);
     case 'letter.timestamp':
       return decideLetterTimestamp(ticket, command, context);
     case 'letter.attach-constancia':
