@@ -9,10 +9,10 @@ import { letterDocument, letterState } from '../../../electron/shared/domain/let
 import { latest, recordsOf } from '../../../electron/shared/domain/ticket';
 import { signForeign } from '../../support/certificates/foreign-signature';
 import { mintIdentity } from '../../support/certificates/mint-identity';
-import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
+import { createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
 import type { Journey } from '../../support/journey';
-import { LetterBench, letterOf, MANAGER, signLetter } from '../../support/letter-bench';
+import { LetterBench, letterOf, MANAGER, seenBy, signLetter } from '../../support/letter-bench';
 import { signerInProcess } from '../../support/signer-in-process';
 
 let harness: DeskHarness;
@@ -202,5 +202,21 @@ describe('the two documents of a request', () => {
     unwrap(await bench.documentDesk().issueLetter(issue));
     const other = { ...meta(journey), commandId: issue.commandId, revisionReason: 'Otra.' };
     await expect(bench.documentDesk().issueReport(other)).rejects.toThrow('another one');
+  });
+
+  it('does not answer other words under an id with what the first ones got', async () => {
+    const journey = await bench.withReport();
+    const { desk } = harness.open;
+    const file = await keep(harness, 'captura', 'captura.txt');
+    const { commandId, expectedVersion } = seenBy(journey);
+    const attach = (note: string) =>
+      desk.ticketCommand(
+        { commandId, id: journey.id, expectedVersion },
+        { type: 'evidence.attach', payload: { file, note } },
+      );
+    const first = unwrap(await attach('uno'));
+    expect(unwrap(await attach('uno'))).toEqual(first);
+    await expect(attach('dos')).rejects.toThrow('another one');
+    expect(journey.ticket.version).toBe(first.version);
   });
 });
