@@ -78,11 +78,14 @@ class FolderEvidenceVault implements EvidenceVault {
   async has(sha256: string): Promise<Result<boolean, StoreFailure>> {
     const path = this.#pathOf(sha256);
     try {
-      const file = await this.#files.open(path, 'read-no-follow');
-      await file.close();
-      return ok(true);
+      const found = await hashFile(this.#files, path);
+      if (found === null) return ok(false);
+      return found === sha256 ? ok(true) : err({ kind: 'damaged', path, line: null, reason: 'hash' });
     } catch (error) {
-      return errnoOf(error) === 'ENOENT' ? ok(false) : err(readFailure(error, path));
+      // What is no file at all in a file's place is damage too.
+      return errnoOf(error) === 'EISDIR'
+        ? err({ kind: 'damaged', path, line: null, reason: 'hash' })
+        : err(readFailure(error, path));
     }
   }
 

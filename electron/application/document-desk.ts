@@ -11,6 +11,7 @@ import type { Settings } from '../shared/settings';
 import type { DocumentRenderer, RenderedDocument, RenderFailure } from './document-ports';
 import { type LetterInput, letterModel, letterSignatories } from './documents/letter-model';
 import { type ReportInput, reportModel } from './documents/report-model';
+import { clockFailure } from './pending-letter';
 import type { Clock, EvidenceVault, Journal } from './ports';
 import { isPrinted, type PrintedPictures } from './printed-pictures';
 import { metaOf, type TicketDesk } from './ticket-desk';
@@ -49,6 +50,8 @@ export class DocumentDesk {
     if (ticket.version !== request.expectedVersion) {
       return err({ kind: 'conflict', expected: request.expectedVersion, actual: ticket.version });
     }
+    const behind = clockFailure(ticket, this.#parts.clock);
+    if (behind) return err(behind);
     const { revision, supersedes } = nextRevision(ticket);
     if (supersedes && request.revisionReason === '') {
       return err({ kind: 'invalid', issues: [{ path: 'revisionReason', message: 'validation.required' }] });
@@ -118,6 +121,8 @@ export class DocumentDesk {
     if (ticket.version !== request.expectedVersion) {
       return err({ kind: 'conflict', expected: request.expectedVersion, actual: ticket.version });
     }
+    const behind = clockFailure(ticket, this.#parts.clock);
+    if (behind) return err(behind);
     const drawn = await this.#drawLetter(input.value);
     if (!drawn.ok) return drawn;
     const document = await this.#parts.vault.put(drawn.value.bytes, {

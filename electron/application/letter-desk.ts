@@ -13,6 +13,7 @@ import { certificateRecord, holderOf } from './certificate-record';
 import type { ChosenMaterial } from './chosen-materials';
 import type { LetterTimestamps, SignedLetter } from './letter-timestamps';
 import {
+  clockFailure,
   findLetter,
   findLetterSeen,
   handwrittenName,
@@ -84,6 +85,8 @@ export class LetterDesk {
   ): Promise<Result<SigningMaterialView, DeskFailure>> {
     const pending = findLetter(this.#parts.desk, request.ticketId, request.block);
     if (!pending.ok) return pending;
+    const behind = clockFailure(pending.value.ticket, this.#parts.clock);
+    if (behind) return err(behind);
     return this.#withMaterial(request.token, request.password, async (material, fileName) =>
       ok(certificateView(material.certificate, pending.value.signatory, { token: request.token, fileName })),
     );
@@ -94,6 +97,8 @@ export class LetterDesk {
     if (repeated) return ok(repeated);
     const pending = findLetterSeen(this.#parts.desk, request, request.block);
     if (!pending.ok) return pending;
+    const behind = clockFailure(pending.value.ticket, this.#parts.clock);
+    if (behind) return err(behind);
     const { letterId, document } = pending.value;
     // The vault answers the bytes only if they still are what the desk generated or last signed.
     const pdf = await this.#parts.vault.read(document.sha256);
@@ -135,6 +140,8 @@ export class LetterDesk {
     const block = 'cliente';
     const pending = findLetterSeen(this.#parts.desk, request, block);
     if (!pending.ok) return pending;
+    const behind = clockFailure(pending.value.ticket, this.#parts.clock);
+    if (behind) return err(behind);
     const { letterId, document, signatory } = pending.value;
     const pdf = await this.#parts.vault.read(document.sha256);
     if (!pdf.ok) return pdf;

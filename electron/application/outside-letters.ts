@@ -1,5 +1,6 @@
 /** The letter that leaves as a file, is signed with another program, and comes back. */
 
+import { signedTooEarly } from '../shared/domain/clock-rules';
 import { blockDueIn, currentLetter, letterState } from '../shared/domain/letter';
 import type { SignatureBlock } from '../shared/domain/letter-records';
 import { safeFileName } from '../shared/domain/safe-file-name';
@@ -11,7 +12,7 @@ import type { CommandReply, ReturnedLetterView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import { certificateRecord, holderOf } from './certificate-record';
 import { FIELD, type LetterDeskParts } from './letter-desk';
-import { findLetter, findLetterSeen, type PendingLetter, signedName } from './pending-letter';
+import { clockFailure, findLetter, findLetterSeen, type PendingLetter, signedName } from './pending-letter';
 import type { DesktopShell } from './shell-ports';
 import { certificateProblem, certificateView, returnedFailure } from './signing-failures';
 import type { ReturnedSignature } from './signing-ports';
@@ -121,6 +122,8 @@ export class OutsideLetters {
     if (block === null) return err({ kind: 'rule', rule: 'letter-not-pending', field: 'file' });
     const pending = findLetter(desk, ticketId, block);
     if (!pending.ok) return pending;
+    const behind = clockFailure(ticket, clock);
+    if (behind) return err(behind);
     const [stored, issued, returned] = [
       await vault.read(pending.value.document.sha256),
       await vault.read(pending.value.issued.sha256),
@@ -140,6 +143,8 @@ export class OutsideLetters {
     const signedAt = found.value.claimedTime ?? now;
     if (Date.parse(signedAt) > Date.parse(now))
       return err({ kind: 'signing', reason: 'returned-in-the-future', params: { signedAt } });
+    const early = signedTooEarly(ticket, block, signedAt);
+    if (early) return err({ kind: 'signing', reason: `returned-${early}`, params: { signedAt } });
     const [problem] = checkUsable(found.value.signer, signedAt);
     if (problem) return err(certificateProblem(problem));
     const same = recordsOf(ticket, 'v1.letter.signed').some(

@@ -1,11 +1,14 @@
 /** The letter that waits for somebody, as every way of signing it finds it. */
 
+import { isClockBehind } from '../shared/domain/clock-rules';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import { currentLetter, letterDocument } from '../shared/domain/letter';
 import type { Signatory, SignatureBlock } from '../shared/domain/letter-records';
-import type { Ticket } from '../shared/domain/ticket';
+import { mayStillSign } from '../shared/domain/letter-signatory';
+import { clientIdOf, type Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
 import { err, ok, type Result } from '../shared/result';
+import type { Clock } from './ports';
 import type { TicketDesk } from './ticket-desk';
 
 export interface PendingLetter {
@@ -29,6 +32,9 @@ export function findLetter(
   const document = letter && letterDocument(ticket, letter.payload.letterId);
   if (!letter || !document) return err({ kind: 'not-found', what: 'letter' });
   const { letterId, client, manager, document: issued } = letter.payload;
+  // Told before anybody signs, or the letter leaves.
+  if (block === 'cliente' && !mayStillSign(client, desk.state.clients.get(clientIdOf(ticket) ?? '')))
+    return err({ kind: 'rule', rule: 'signatory-without-power', field: 'letterId' });
   return ok({ ticket, letterId, issued, document, signatory: block === 'cliente' ? client : manager });
 }
 
@@ -45,6 +51,13 @@ export function findLetterSeen(
   return actual === seen.expectedVersion
     ? found
     : err({ kind: 'conflict', expected: seen.expectedVersion, actual });
+}
+
+/** Told before anything is signed or drawn: what came of it would have to be thrown away. */
+export function clockFailure(ticket: Ticket, clock: Clock): DeskFailure | null {
+  return isClockBehind(ticket, clock.now())
+    ? { kind: 'rule', rule: 'clock-behind', field: 'signedAt' }
+    : null;
 }
 
 /** What the signed file is called: `N2-…-carta-1.pdf` becomes `N2-…-carta-1-firmada-1.pdf`. */

@@ -79,6 +79,7 @@ export interface EvidenceVault {
     source: Readable | Uint8Array,
     meta: { readonly name: string; readonly mediaType: string },
   ): Promise<Result<EvidenceRef, StoreFailure>>;
+  /** Whether a file is here; reads all of it, and fails with `damaged` when it is no longer what went in. */
   has(sha256: string): Promise<Result<boolean, StoreFailure>>;
   /** Size of a file and its first bytes, at most `headBytes`; null when it is not here. */
   describe(sha256: string, headBytes?: number): Promise<Result<StoredFile | null, StoreFailure>>;

@@ -140,7 +140,9 @@ export type ReturnedFailure =
   | { readonly kind: 'returned-weak'; readonly problem: string }
   | { readonly kind: 'returned-unknown-kind'; readonly name: string }
   /** It locks the document, so that the next person could not sign. */
-  | { readonly kind: 'returned-locks' };
+  | { readonly kind: 'returned-locks' }
+  /** Its block would stay out of sight, or without anything that can be painted. */
+  | { readonly kind: 'returned-hidden' };
 
 export type SignFailure =
   | { readonly kind: 'malformed-pdf'; readonly reason: string }

@@ -1,5 +1,6 @@
 /** What a file is, said by the file itself: a page names it by its hash and calls it by a name, and nothing more. */
-import type { EvidenceRef } from '../shared/domain/evidence';
+import { type EvidenceRef, isFitName } from '../shared/domain/evidence';
+import { VALIDATION } from '../shared/domain/text';
 import type { DeskFailure } from '../shared/failures';
 import { err, ok, type Result } from '../shared/result';
 import { mediaTypeOf } from './media-types';
@@ -78,6 +79,9 @@ async function restateFile(
 ): Promise<Result<EvidenceRef, DeskFailure>> {
   const { sha256, name } = file;
   const recorded = known.get(sha256);
+  // A name is all that the page may say; what would show another name than it is comes from no page of this desk.
+  if (typeof name === 'string' && name !== recorded?.name && !isFitName(name))
+    return err({ kind: 'invalid', issues: [{ path: 'file.name', message: VALIDATION.control }] });
   if (recorded) return ok({ ...recorded, name });
   // A payload that no schema of its own has parsed yet may hold anything; its schema will refuse it.
   if (typeof sha256 !== 'string' || typeof name !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))

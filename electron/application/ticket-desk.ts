@@ -6,7 +6,12 @@ import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuid } from 'uuid';
 import type { Client } from '../shared/domain/clients';
-import type { CaptureInput, ClientCommand, TicketCommand } from '../shared/domain/commands';
+import {
+  type CaptureInput,
+  type ClientCommand,
+  type TicketCommand,
+  ticketCommandSchemas,
+} from '../shared/domain/commands';
 import type { Colleague, Decision, DecisionContext } from '../shared/domain/decide/context';
 import { decideTicket } from '../shared/domain/decide/decide';
 import { decideClient } from '../shared/domain/decide/decide-client';
@@ -15,6 +20,7 @@ import { decideTrust } from '../shared/domain/decide/decide-trust';
 import type { Actor, DeskRole } from '../shared/domain/event-envelope';
 import { evidenceIn } from '../shared/domain/evidence';
 import { evolveTicket, isTicketEventType, type TicketEvent } from '../shared/domain/evolve';
+import { acceptedBy } from '../shared/domain/letter';
 import type { Procedure } from '../shared/domain/procedure';
 import { type Card, cardOf, type ProjectionContext } from '../shared/domain/projections/card';
 import { pageOf, type TicketPage } from '../shared/domain/projections/page';
@@ -25,6 +31,7 @@ import type { DeskFailure } from '../shared/failures';
 import type { DeskChanged } from '../shared/ipc-contract';
 import type { CommandReply } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
+import { AskedCommands, fingerprintOf } from './asked-commands';
 import type { DeskState } from './desk-state';
 import type { Clock, EventDraft, EvidenceVault, Journal } from './ports';
 import { SerialQueue } from './serial-queue';
@@ -68,10 +75,23 @@ export const metaOf = (request: {
   expectedVersion: request.expectedVersion,
 });
 
+interface Said {
+  /** What was asked; null for what the desk composes anew each time, which is told from a repeat before. */
+  readonly asked: unknown;
+  /** What speaks of the files that must be whole, at the command's turn. */
+  readonly files: () => unknown;
+}
+
+const isGivenByPerson = ({ type }: TicketCommand) => Object.hasOwn(ticketCommandSchemas, type);
+
+const anotherCommand = ({ commandId }: CommandMeta) =>
+  new Error(`Command ${commandId} was given before, and it was another one`);
+
 export class TicketDesk {
   readonly #parts: DeskParts;
   readonly #state: DeskState;
   readonly #queue = new SerialQueue();
+  readonly #asked = new AskedCommands();
   readonly #listeners = new Set<(change: DeskChanged) => void>();
 
   /** @param state what the journal, folded, says */
@@ -91,33 +111,49 @@ export class TicketDesk {
   }
 
   capture(meta: Omit<CommandMeta, 'expectedVersion'>, input: CaptureInput): Promise<Reply> {
-    return this.#run({ ...meta, expectedVersion: 0 }, `ticket:${meta.id}`, input, (context) =>
-      context.session.role === 'auditor'
-        ? err({ kind: 'reader-only' })
-        : decideCapture(meta.id, input, context),
+    return this.#run(
+      { ...meta, expectedVersion: 0 },
+      `ticket:${meta.id}`,
+      { asked: input, files: () => input },
+      (context) =>
+        context.session.role === 'auditor'
+          ? err({ kind: 'reader-only' })
+          : decideCapture(meta.id, input, context),
     );
   }
 
   ticketCommand(meta: CommandMeta, command: TicketCommand): Promise<Reply> {
-    return this.#run(meta, `ticket:${meta.id}`, command.payload, (context) => {
+    const said: Said = {
+      asked: isGivenByPerson(command) ? command : null,
+      files: () => [command.payload, acceptedBy(this.#state.tickets.get(meta.id), command.type)],
+    };
+    return this.#run(meta, `ticket:${meta.id}`, said, (context) => {
       const ticket = this.#state.tickets.get(meta.id);
       return ticket ? decideTicket(ticket, command, context) : err({ kind: 'not-found', what: 'ticket' });
     });
   }
 
   clientCommand(meta: CommandMeta, command: ClientCommand): Promise<Reply> {
-    return this.#run(meta, `client:${meta.id}`, command.payload, (context) =>
-      context.session.role === 'auditor'
-        ? err({ kind: 'reader-only' })
-        : decideClient(this.#state.clients.get(meta.id), command, context),
+    return this.#run(
+      meta,
+      `client:${meta.id}`,
+      { asked: command, files: () => command.payload },
+      (context) =>
+        context.session.role === 'auditor'
+          ? err({ kind: 'reader-only' })
+          : decideClient(this.#state.clients.get(meta.id), command, context),
     );
   }
 
   trustCommand(meta: Omit<CommandMeta, 'id'>, command: TrustCommand): Promise<Reply> {
-    return this.#run({ ...meta, id: TRUST_LIST_ID }, TRUST_STREAM_ID, command.payload, (context) =>
-      context.session.role === 'auditor'
-        ? err({ kind: 'reader-only' })
-        : decideTrust(this.#state.trust, command),
+    return this.#run(
+      { ...meta, id: TRUST_LIST_ID },
+      TRUST_STREAM_ID,
+      { asked: command, files: () => command.payload },
+      (context) =>
+        context.session.role === 'auditor'
+          ? err({ kind: 'reader-only' })
+          : decideTrust(this.#state.trust, command),
     );
   }
 
@@ -159,7 +195,7 @@ export class TicketDesk {
     const answered = this.#state.answered(meta.commandId);
     if (!answered) return null;
     if (answered.id !== meta.id || meta.expectedVersion >= answered.version) {
-      throw new Error(`Command ${meta.commandId} was given before, and it was another one`);
+      throw anotherCommand(meta);
     }
     return { ...answered, head: this.#parts.journal.head() };
   }
@@ -172,24 +208,32 @@ export class TicketDesk {
   #run(
     meta: CommandMeta,
     streamId: string,
-    payload: unknown,
+    { asked, files }: Said,
     decide: (context: DecisionContext) => Decision,
   ): Promise<Reply> {
     return this.#queue.run(async () => {
       const session = this.#parts.session();
       if (!session) return err({ kind: 'no-session' });
+      // Before anything is written: what has no canonical form must not be found out after.
+      const fingerprint = asked === null ? null : fingerprintOf(asked);
       const repeated = this.repeated(meta);
-      if (repeated) return ok(repeated);
+      if (repeated) {
+        if (fingerprint !== null && this.#asked.differs(meta.commandId, fingerprint))
+          throw anotherCommand(meta);
+        return ok(repeated);
+      }
       const actual = this.#versionOf(streamId);
       if (actual !== meta.expectedVersion) {
         return err({ kind: 'conflict', expected: meta.expectedVersion, actual });
       }
-      const evidence = await this.#checkEvidence(payload);
+      const evidence = await this.#checkEvidence(files());
       if (!evidence.ok) return evidence;
       const context = this.#context(session, streamId);
       const decision = decide(context);
       if (!decision.ok) return decision;
-      return this.#commit(meta, streamId, decision.value, context);
+      const reply = await this.#commit(meta, streamId, decision.value, context);
+      if (reply.ok && fingerprint !== null) this.#asked.remember(meta.commandId, fingerprint);
+      return reply;
     });
   }
 
@@ -256,12 +300,13 @@ export class TicketDesk {
     return found?.version ?? 0;
   }
 
-  /** A record may speak only of files that are in the vault. */
+  /** A record may speak only of files that are in the vault and still are what went in. */
   async #checkEvidence(payload: unknown): Promise<Result<null, DeskFailure>> {
-    for (const file of evidenceIn(payload)) {
-      const found = await this.#parts.vault.has(file.sha256);
+    // All of it is read: two or three seconds per gigabyte, in pieces between which the window is answered.
+    for (const sha256 of new Set(evidenceIn(payload).map((file) => file.sha256))) {
+      const found = await this.#parts.vault.has(sha256);
       if (!found.ok) return found;
-      if (!found.value) return err({ kind: 'evidence-missing', sha256: file.sha256 });
+      if (!found.value) return err({ kind: 'evidence-missing', sha256 });
     }
     return ok(null);
   }

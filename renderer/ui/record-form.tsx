@@ -102,7 +102,7 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
   const draft = useDraft(form, props.draftKey);
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const { tasks, busy, isBusy } = useOwnTasks();
-  const commandId = useRef(newId());
+  const unanswered = useRef<{ readonly commandId: string; readonly said: string } | null>(null);
   const summary = useRef<HTMLDivElement>(null);
   const listed = submitCount > 0 ? flatErrors(errors) : [];
 
@@ -127,10 +127,13 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
   const submit = (intent: string) => {
     const save = form.handleSubmit(async (values) => {
       setFailure(null);
-      const context = { commandId: commandId.current, intent };
+      // After an internal failure nobody knows whether it was done: the same id asks again without doing it twice. What
+      // was changed since is another command, or it would get the first one's answer and be lost.
+      const said = JSON.stringify([intent, values]);
+      if (unanswered.current?.said !== said) unanswered.current = { commandId: newId(), said };
+      const context = { commandId: unanswered.current.commandId, intent };
       const reply = await onSubmit(values, context);
-      // After an internal failure nobody knows whether it was done: the same id asks again without doing it twice.
-      if (reply.ok || reply.error.kind !== 'internal') commandId.current = newId();
+      if (reply.ok || reply.error.kind !== 'internal') unanswered.current = null;
       if (!reply.ok) {
         refuse(reply.error);
         return;

@@ -91,7 +91,8 @@ export function unwrap<T>(result: Result<T, DeskFailure>): T {
 }
 
 export async function keep(harness: DeskHarness, text: string, name = 'evidencia.txt'): Promise<EvidenceRef> {
-  const mediaType = name.endsWith('.eml') ? 'message/rfc822' : 'text/plain';
+  const ending = name.slice(name.lastIndexOf('.'));
+  const mediaType = { '.eml': 'message/rfc822', '.pdf': 'application/pdf' }[ending] ?? 'text/plain';
   return unwrap(await harness.open.vault.put(Buffer.from(text, 'utf8'), { name, mediaType }));
 }
 

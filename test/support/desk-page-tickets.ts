@@ -9,6 +9,8 @@ import type { DeskPage } from './desk-page';
 import { NO_TARGETS, PRODUCT, type SeededClient, unwrap } from './desk-page-seed';
 
 /** How far a seeded request has come. */
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+
 export type SeededUntil = '2' | '5' | '9' | '10' | 'letter';
 
 /** A request whose records are given as commands, each at the version that the one before left. */
@@ -74,7 +76,7 @@ export class SeededTicket {
 
   async #capture(): Promise<void> {
     const { contact } = this.client;
-    const at = new Date().toISOString();
+    const at = minutesAgo(45);
     const request = {
       channel: 'phone',
       clientId: this.client.id,
@@ -128,7 +130,7 @@ export class SeededTicket {
   }
 
   async #finish(): Promise<void> {
-    const startedAt = new Date(Date.now() - 25 * 60_000).toISOString();
+    const startedAt = minutesAgo(25);
     await this.#do({
       type: 'work.log',
       payload: { startedAt, minutes: 25, activity: 'Se revisaron los registros del túnel.', evidence: [] },
@@ -178,7 +180,7 @@ export class SeededTicket {
     const { contact } = this.client;
     const { report } = unwrap(await this.desk.ask('ticket:page', { ticketId: this.id }));
     if (!report) throw new Error('No report to approve');
-    const at = new Date().toISOString();
+    const at = minutesAgo(45);
     await this.#do({
       type: 'approval.record',
       payload: {

@@ -76,6 +76,15 @@ const supported =
     return record?.manufacturerNeeded === manufacturerNeeded && record.justification !== '';
   };
 
+/** What the client's answer cannot be: our reports, what shows that our mails left, and what the request began with. */
+const ours = (ever: Written['ever']): readonly (string | undefined)[] => [
+  ...ever('v1.report.issued').map(({ payload }) => payload.document.sha256),
+  ...ever('v1.mail.drafted').map(({ payload }) => payload.eml.sha256),
+  ...ever('v1.mail.sent-evidenced').map(({ payload }) => payload.evidence.sha256),
+  ...ever('v1.request.captured').map(({ payload }) => payload.request.original?.sha256),
+  ...ever('v1.request.updated').map(({ payload }) => payload.request.original?.sha256),
+];
+
 /** Step 10: the answer is about the newest report, comes after its delivery, and is shown by the client's own words. */
 const answered =
   (granted: boolean): Content =>
@@ -87,7 +96,7 @@ const answered =
     if (!record || !report || !mail) return false;
     const shown =
       record.channel === 'email'
-        ? record.original !== null && record.original.sha256 !== report.document.sha256
+        ? record.original !== null && !ours(ever).includes(record.original.sha256)
         : record.call !== null;
     return (
       record.granted === granted &&

@@ -53,6 +53,7 @@ function examine(letter: ReturnedLetter): Result<ReturnedSignature, ReturnedFail
   if (finding === undefined) return err({ kind: 'returned-unknown-kind', name: '' });
   const weakness = weaknessOf(finding);
   if (weakness !== null) return err(weakness);
+  if (report.structure.includes('hidden-signature')) return err({ kind: 'returned-hidden' });
   const changed = changesBySigning(before, after, field)[0] ?? changeToldBy(report);
   if (changed !== undefined) return err({ kind: 'returned-changed', part: changed });
   const signature = signatureOf(after, field);

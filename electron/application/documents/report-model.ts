@@ -160,7 +160,11 @@ function stepsOf(ticket: Ticket, procedure: Procedure): readonly ReportStep[] {
 }
 
 function activitiesOf(input: ReportInput): readonly ReportActivity[] {
-  return recordsOf(input.ticket, 'v1.work.logged').map((record) => ({
+  // Told as it was done; entries are often written down together, and in any order.
+  const inOrder = recordsOf(input.ticket, 'v1.work.logged').toSorted(
+    (left, right) => Date.parse(left.payload.startedAt) - Date.parse(right.payload.startedAt),
+  );
+  return inOrder.map((record) => ({
     at: record.payload.startedAt,
     engineer: record.recordedBy.name,
     text: record.payload.activity,

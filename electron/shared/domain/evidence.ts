@@ -13,6 +13,25 @@ export const evidenceRefSchema = z.strictObject({
 });
 export type EvidenceRef = z.infer<typeof evidenceRefSchema>;
 
+/** SHA-256 of no bytes at all (FIPS 180-4). */
+const SHA256_OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+/** Whether a file holds nothing. Its hash says so whatever is said of its size. */
+export function isEmptyFile({ sha256 }: Pick<EvidenceRef, 'sha256'>): boolean {
+  return sha256 === SHA256_OF_NOTHING;
+}
+
+/** Controls, ends of lines, halves of characters, separators of paths, and marks that hide or turn a name's letters. */
+const UNFIT_IN_NAMES = /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}/\\]|[^\P{Cf}\u200C\u200D]/u;
+
+/**
+ * Whether a file is called as the vault calls files. The schema above reads journals of before this was asked, and takes
+ * what they hold.
+ */
+export function isFitName(name: string): boolean {
+  return !UNFIT_IN_NAMES.test(name) && name.trim() === name && !/^\.{0,2}$/.test(name);
+}
+
 /** Collects evidence references anywhere inside a payload. */
 export function evidenceIn(value: unknown): readonly EvidenceRef[] {
   if (Array.isArray(value)) return value.flatMap(evidenceIn);

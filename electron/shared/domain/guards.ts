@@ -1,5 +1,6 @@
 /** The guards by name: each looks at the state (with the command's own record already in place) and at nothing else. */
 import { Temporal } from 'temporal-polyfill';
+import { type EvidenceRef, isEmptyFile } from './evidence';
 import { frozenContract } from './frozen-contract';
 import type { GuardName } from './guard-names';
 import { latest, mailsSinceEntry, recordsOf, requestOf, sinceEntry, type Ticket } from './ticket';
@@ -38,6 +39,11 @@ function isPackageSent(ticket: Ticket): boolean {
   return (
     byMail || sinceEntry(ticket, 'v1.manufacturer.portal-sent').some((record) => record.seq > newest.seq)
   );
+}
+
+/** A file without a byte shows nothing; journals of before this was asked hold some. */
+function isFilled(file: EvidenceRef | null): boolean {
+  return file !== null && !isEmptyFile(file);
 }
 
 function validationOfPass(ticket: Ticket) {
@@ -101,7 +107,7 @@ const GUARDS: Record<GuardName, Guard> = {
   'request-description': (ticket) => requestOf(ticket).description !== '',
   'request-original': (ticket) => {
     const request = requestOf(ticket);
-    return request.channel === 'phone' ? request.call !== null : request.original !== null;
+    return request.channel === 'phone' ? request.call !== null : isFilled(request.original);
   },
   'validation-answered': (ticket) => validationOfPass(ticket) !== undefined,
   'validation-client': (ticket) => {
@@ -152,7 +158,7 @@ const GUARDS: Record<GuardName, Guard> = {
   'approval-evidence': (ticket) => {
     const approval = approvalOfPass(ticket);
     if (!approval) return false;
-    return approval.channel === 'email' ? approval.original !== null : approval.call !== null;
+    return approval.channel === 'email' ? isFilled(approval.original) : approval.call !== null;
   },
   'approval-reminders': (ticket) => remindersSinceDelivery(ticket) >= remindersAgreed(ticket),
   'letter-unsigned': (ticket) =>

@@ -1,3 +1,5 @@
+import type { TicketCommandType } from './commands';
+import type { EvidenceRef } from './evidence';
 import type { LetterState, SignatureBlock } from './letter-records';
 import { latest, type RecordOf, recordsOf, sinceEntry, type Ticket } from './ticket';
 import type { TicketEventType } from './ticket-events';
@@ -100,6 +102,19 @@ export function letterDocument(ticket: Ticket, letterId: string) {
   if (written) return written.payload.document;
   return recordsOf(ticket, 'v1.letter.issued').find((record) => record.payload.letterId === letterId)?.payload
     .document;
+}
+
+/** Every way of signing the letter. */
+const SIGNING: readonly TicketCommandType[] = ['letter.sign', 'letter.sign-by-hand', 'letter.attach-paper'];
+
+/** What somebody who signs accepts besides the page in front of them: the report, and the letter as it was issued. */
+export function acceptedBy(ticket: Ticket | undefined, command: TicketCommandType): readonly EvidenceRef[] {
+  const letter = ticket && SIGNING.includes(command) ? currentLetter(ticket)?.payload : undefined;
+  if (!ticket || !letter) return [];
+  const report = recordsOf(ticket, 'v1.report.issued').find(
+    ({ payload }) => payload.document.sha256 === letter.reportSha256,
+  );
+  return [letter.document, ...(report ? [report.payload.document] : [])];
 }
 
 /** Whether the closure duty is still open: a Vo.Bo. without a settled letter and without the decision to issue none. */

@@ -154,8 +154,8 @@ export function deliveredAt(ticket: Ticket, revision: number): string | null {
 }
 
 /**
- * SHA-256 of what the desk itself made for this request: messages as drafted, reports, letters. None of it shows what
- * somebody else did.
+ * SHA-256 of what the desk itself made for this request: messages as drafted, reports, letters, expedientes. None of it
+ * shows what somebody else did.
  */
 export function ownFiles(ticket: Ticket): ReadonlySet<string> {
   return new Set([
@@ -163,6 +163,9 @@ export function ownFiles(ticket: Ticket): ReadonlySet<string> {
     ...recordsOf(ticket, 'v1.report.issued').map((record) => record.payload.document.sha256),
     ...recordsOf(ticket, 'v1.letter.issued').map((record) => record.payload.document.sha256),
     ...recordsOf(ticket, 'v1.letter.signed').map((record) => record.payload.document.sha256),
+    ...recordsOf(ticket, 'v1.letter.handwritten').map((record) => record.payload.document.sha256),
+    ...recordsOf(ticket, 'v1.letter.timestamped').map((record) => record.payload.document.sha256),
+    ...recordsOf(ticket, 'v1.expediente.exported').map((record) => record.payload.sha256),
   ]);
 }
 

@@ -117,6 +117,8 @@ export const STRUCTURE_PROBLEMS = [
   'certification-not-first',
   /** One certificate signed both blocks of the desk's letter, which two persons have to. */
   'same-certificate-twice',
+  /** A signed block of the desk's letter that no reader shows. */
+  'hidden-signature',
 ] as const;
 export type StructureProblem = (typeof STRUCTURE_PROBLEMS)[number];
 

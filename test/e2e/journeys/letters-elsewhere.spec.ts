@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
+import { writePdfDate } from '../../../electron/adapters/pades/pdf-date';
 import { signForeign } from '../../support/certificates/foreign-signature';
 import { encodePng } from '../../support/certificates/png';
 import type { DeskPage } from '../../support/desk-page';
@@ -78,7 +79,10 @@ test('the letter leaves, is signed with another program and comes back; what is 
   });
   await test.step('the letter and a good signature, in another program’s way', async () => {
     const back = inFolder('carta-para-firmar_firmado.pdf');
-    await writeFile(back, signForeign(letter, { field: 'Cliente', identity }));
+    await writeFile(
+      back,
+      signForeign(letter, { field: 'Cliente', identity, time: writePdfDate(new Date().toISOString()) }),
+    );
     await choose(panel, back);
     await expect(panel).toContainText('Es la misma carta, con una firma íntegra en el espacio de Cliente');
     await panel.getByRole('button', { name: 'Recibir la firma: Cliente' }).click();

@@ -53,7 +53,7 @@ async function dropRequest(folder: string): Promise<void> {
     from: { name: CLIENT_NAME, address: CLIENT_MAIL },
     to: 'soc@mesa.example',
     subject: 'Túnel VPN intermitente en la sede Querétaro',
-    date: new Date(Date.now() - 40 * MINUTE_MS),
+    date: new Date(Date.now() - 90 * MINUTE_MS),
     text: 'Buenas noches:\n\nDesde las 02:40 el túnel hacia Querétaro cae cada diez minutos. Adjunto los registros.\n',
     attachments: [{ filename: 'registro-vpn-querétaro.log', content: 'ike 0:QRO: negotiation timeout\n' }],
   });

@@ -7,7 +7,7 @@ import type { Ticket } from '../../../electron/shared/domain/ticket';
 import { actAs, type DeskHarness, give, keep } from '../desk-harness';
 import { registerClient } from '../example-client';
 import { Journey } from '../journey';
-import { Choices, documentText, FILE_TEXT, PROOF_TEXT } from '../random/choices';
+import { Choices, documentText, FILE_TEXT, ownProofText, PROOF_TEXT } from '../random/choices';
 import { nextCommand } from '../random/random-commands';
 import { seededRandom } from '../seeded-random';
 
@@ -22,6 +22,7 @@ export interface DeskWalk {
 
 /** The bytes that a random document pretends to be must be in the vault before a command names it. */
 async function keepDocument(harness: DeskHarness, ticket: Ticket, command: TicketCommand): Promise<void> {
+  await keep(harness, ownProofText(ticket));
   switch (command.type) {
     case 'report.issue':
       await keep(harness, documentText('reporte', `${ticket.id} ${command.payload.revision}`));

@@ -181,7 +181,7 @@ export class FullPath {
         email: this.contact.email,
         phone: '',
       },
-      receivedAt: minutesAgo(12),
+      receivedAt: minutesAgo(45),
       subject: 'Túnel VPN intermitente en la sede Querétaro',
       description: 'Desde las 02:40 el túnel cae cada 10 minutos.',
       product: PRODUCT,

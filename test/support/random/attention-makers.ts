@@ -2,7 +2,7 @@
 import { frozenContract } from '../../../electron/shared/domain/frozen-contract';
 import { recordsOf } from '../../../electron/shared/domain/ticket';
 import { exampleContract, PRODUCT } from '../example-client';
-import { file, type Maker, proof } from './choices';
+import { file, type Maker, proofOf } from './choices';
 
 export const attentionMakers = {
   'ticket.attend': (ticket, choices, world) => {
@@ -78,9 +78,14 @@ export const attentionMakers = {
       items: [{ kind: 'registro', description: 'Registro', file }],
     },
   }),
-  'manufacturer.record-portal': (_ticket, choices, world) => ({
+  'manufacturer.record-portal': (ticket, choices, world) => ({
     type: 'manufacturer.record-portal',
-    payload: { portal: 'Portal', sentAt: world.now, number: '', evidence: choices.rarely(6) ? file : proof },
+    payload: {
+      portal: 'Portal',
+      sentAt: world.now,
+      number: '',
+      evidence: choices.rarely(6) ? file : proofOf(ticket),
+    },
   }),
   'manufacturer.submit': (_ticket, choices) => ({
     type: 'manufacturer.submit',

@@ -10,9 +10,16 @@ import {
   file,
   fileOf,
   type Maker,
-  proof,
+  proofOf,
   type World,
 } from './choices';
+
+/** Mostly the client's reply; sometimes the report itself, or the message that it went with. */
+function answerOf(ticket: Ticket, choices: Choices) {
+  const report = latest(ticket, 'v1.report.issued')?.payload.document;
+  const sent = latest(ticket, 'v1.mail.sent-evidenced')?.payload.evidence;
+  return (choices.rarely(8) && choices.of([report, sent])) || proofOf(ticket);
+}
 
 function approval(ticket: Ticket, choices: Choices, world: World): TicketCommand {
   const report = latest(ticket, 'v1.report.issued')?.payload;
@@ -33,7 +40,7 @@ function approval(ticket: Ticket, choices: Choices, world: World): TicketCommand
       withoutPowerReason: contact ? '' : 'Contestó por ausencia del titular.',
       channel: phone ? 'phone' : 'email',
       at: choices.rarely(12) ? '2020-01-01T00:00:00.000Z' : world.now,
-      original: phone || choices.rarely(6) ? null : (choices.rarely(8) && report?.document) || proof,
+      original: phone || choices.rarely(6) ? null : answerOf(ticket, choices),
       call: phone
         ? { caller: 'Quien contestó', number: '55', at: world.now, said: 'Otorgo el Vo.Bo.' }
         : null,
@@ -68,10 +75,10 @@ export const closureMakers = {
     };
   },
   'report.deliver': () => ({ type: 'report.deliver', payload: {} }),
-  'approval.remind': (_ticket, choices) => ({
+  'approval.remind': (ticket, choices) => ({
     type: 'approval.remind',
     payload: choices.rarely(4)
-      ? { channel: 'email', note: '', evidence: choices.rarely(2) ? null : proof }
+      ? { channel: 'email', note: '', evidence: choices.rarely(2) ? null : proofOf(ticket) }
       : { channel: 'phone', note: 'Se llamó', evidence: null },
   }),
   'approval.record': approval,
@@ -155,7 +162,7 @@ export const closureMakers = {
     type: 'letter.attach-constancia',
     payload: {
       letterId: letterOf(ticket, choices) ?? world.id('none'),
-      file: { ...proof, name: 'constancia.asn1' },
+      file: { ...proofOf(ticket), name: 'constancia.asn1' },
       issuedBy: 'Un PSC',
       note: '',
     },
@@ -164,7 +171,10 @@ export const closureMakers = {
     type: 'letter.attach-paper',
     payload: {
       letterId: letterOf(ticket, choices) ?? world.id('none'),
-      scan: (choices.rarely(6) && latest(ticket, 'v1.letter.issued')?.payload.document) || proof,
+      scan: (choices.rarely(6) && latest(ticket, 'v1.letter.issued')?.payload.document) || {
+        ...proofOf(ticket),
+        mediaType: choices.rarely(8) ? 'text/plain' : PDF,
+      },
       signedAt: world.now,
       note: '',
     },

@@ -20,6 +20,7 @@ import {
   fileOf,
   type Maker,
   proof,
+  proofOf,
   type World,
 } from './choices';
 
@@ -98,7 +99,7 @@ function confirm(ticket: Ticket, choices: Choices, world: World): TicketCommand 
       mailId: chosen?.payload.mailId ?? world.id('none'),
       sentAt: choices.rarely(10) ? '2020-01-01T00:00:00.000Z' : world.now,
       how: 'sent-copy',
-      evidence: (choices.rarely(8) && chosen?.payload.eml) || proof,
+      evidence: (choices.rarely(8) && chosen?.payload.eml) || proofOf(ticket),
       note: '',
     },
   };

@@ -10,10 +10,10 @@ import { latest, recordsOf } from '../../../electron/shared/domain/ticket';
 import { ok } from '../../../electron/shared/result';
 import { signForeign } from '../../support/certificates/foreign-signature';
 import { mintIdentity } from '../../support/certificates/mint-identity';
-import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
+import { createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
 import type { Journey } from '../../support/journey';
-import { LetterBench, letterOf, MANAGER, signLetter } from '../../support/letter-bench';
+import { LetterBench, letterOf, MANAGER, seenBy, signLetter } from '../../support/letter-bench';
 import { signerInProcess } from '../../support/signer-in-process';
 
 let harness: DeskHarness;
@@ -148,6 +148,15 @@ describe('the two documents of a request', () => {
       timeSource: 'signer-clock',
       certificate: { holder: client.contact.name, match: 'name' },
     });
+    const early = signForeign(unwrap(await vault.read(document.sha256)), {
+      field: 'Cliente',
+      identity,
+      time: 'D:20260101120000Z',
+    });
+    const older = unwrap(await vault.put(early, { name: 'antes.pdf', mediaType: 'application/pdf' }));
+    expect(await outside.inspect({ ticketId: journey.id, file: older })).toMatchObject({
+      error: { kind: 'signing', reason: 'returned-before-letter' },
+    });
     const takeIn = { ...meta(journey), letterId, file: first, mismatchReason: '' };
     const taken = unwrap(await outside.takeIn(takeIn));
     expect(unwrap(await outside.takeIn(takeIn))).toMatchObject({ version: taken.version });
@@ -194,5 +203,21 @@ describe('the two documents of a request', () => {
     unwrap(await bench.documentDesk().issueLetter(issue));
     const other = { ...meta(journey), commandId: issue.commandId, revisionReason: 'Otra.' };
     await expect(bench.documentDesk().issueReport(other)).rejects.toThrow('another one');
+  });
+
+  it('does not answer other words under an id with what the first ones got', async () => {
+    const journey = await bench.withReport();
+    const { desk } = harness.open;
+    const file = await keep(harness, 'captura', 'captura.txt');
+    const { commandId, expectedVersion } = seenBy(journey);
+    const attach = (note: string) =>
+      desk.ticketCommand(
+        { commandId, id: journey.id, expectedVersion },
+        { type: 'evidence.attach', payload: { file, note } },
+      );
+    const first = unwrap(await attach('uno'));
+    expect(unwrap(await attach('uno'))).toEqual(first);
+    await expect(attach('dos')).rejects.toThrow('another one');
+    expect(journey.ticket.version).toBe(first.version);
   });
 });

@@ -100,7 +100,7 @@ describe('mail that is written by hand', () => {
   it('writes to somebody without contract of no contract of theirs, with the hour as the desk writes it', async () => {
     // 21:05 in Mexico City.
     harness.clock.advance(12 * 60 + 5);
-    const journey = await new Journey(harness, client).capture();
+    const journey = await new Journey(harness, client).capture({ receivedAt: harness.clock.now() });
     const { body } = unwrap(mailDesk().propose(journey.id, 'improcedencia'));
     expect(body).not.toContain(`contrato de ${client.contact.name}`);
     expect(body).toContain('a las 21:05 y la registramos');

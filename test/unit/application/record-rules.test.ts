@@ -5,7 +5,8 @@ import { type TicketCommand, ticketCommandSchemas } from '../../../electron/shar
 import { nextMissing } from '../../../electron/shared/domain/legal-moves';
 import { currentLetter, letterIsDue, letterState } from '../../../electron/shared/domain/letter';
 import { PR_OPE_003_V5 } from '../../../electron/shared/domain/pr-ope-003-v5';
-import { latest, recordsOf } from '../../../electron/shared/domain/ticket';
+import type { RequestRecord } from '../../../electron/shared/domain/records';
+import { latest, recordsOf, requestOf } from '../../../electron/shared/domain/ticket';
 import { ticketEventSchemas } from '../../../electron/shared/domain/ticket-events';
 import { actAs, createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
@@ -360,5 +361,42 @@ describe('a client who is none any more', () => {
       computed: 'not-met',
       basis: { key: 'client-inactive' },
     });
+  });
+});
+
+describe('times that a request and its work cannot have', () => {
+  it('are refused: received a year ago or more, a call that is still to come', async () => {
+    const capture = (overrides: Partial<RequestRecord>) => new Journey(harness, client).capture(overrides);
+    await expect(capture({ receivedAt: '0001-01-01T00:00:00.000Z' })).rejects.toThrow('long-ago');
+    await expect(capture({ receivedAt: ago(367 * 24 * 60) })).rejects.toThrow('long-ago');
+    const call = { caller: 'María', number: '55', at: ago(-60), said: 'Se cae.' };
+    await expect(capture({ channel: 'phone', original: null, call })).rejects.toThrow('in-the-future');
+    const early = { ...call, at: '0001-01-01T00:00:00.000Z' };
+    await expect(capture({ channel: 'phone', original: null, call: early })).rejects.toThrow('long-ago');
+    await capture({ receivedAt: ago(364 * 24 * 60) });
+    await capture({ channel: 'phone', original: null, call: { ...call, at: ago(5) } });
+  });
+
+  it('are refused for work that begins before the request came, also in a correction', async () => {
+    const journey = await attended();
+    const received = requestOf(journey.ticket).receivedAt ?? '';
+    const before = new Date(Date.parse(received) - 5 * MINUTE_MS).toISOString();
+    const work = (startedAt: string): TicketCommand => ({
+      type: 'work.log',
+      payload: { startedAt, minutes: 10, activity: 'Se revisó el túnel.', evidence: [] },
+    });
+    for (const startedAt of ['0001-01-01T00:00:00.000Z', before]) {
+      expect(await journey.try(work(startedAt))).toMatchObject(refusedBy('work-before-request'));
+    }
+    await journey.do(work(received));
+    const logged = latest(journey.ticket, 'v1.work.logged');
+    if (!logged) throw new Error('No work');
+    const payload = { ...logged.payload, startedAt: before };
+    expect(
+      await journey.try({
+        type: 'record.amend',
+        payload: { eventId: logged.eventId, payload, reason: 'Otra hora.' },
+      }),
+    ).toMatchObject(refusedBy('work-before-request'));
   });
 });

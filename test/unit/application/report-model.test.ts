@@ -106,6 +106,7 @@ describe('the targets in the report', () => {
         agreed: '',
       },
     });
+    harness.clock.advance(25);
     await journey.log();
     harness.clock.advance(
       (Date.parse('2026-11-30T15:59:00.000Z') - Date.parse(harness.clock.now())) / 60_000,
@@ -166,6 +167,29 @@ describe('what the report says of its records', () => {
       /\d{4}-\d\d-\d\d|America\//,
     );
     expect(model.terms.calendar).toBe('Todos los días, las 24 horas (hora de Ciudad de México)');
+  });
+
+  it('tells its activities as they were done, however they were written down', async () => {
+    const journey = await new Journey(harness, await registerClient(harness)).capture();
+    await journey.do(journey.validate(true));
+    await journey.attend();
+    const now = Date.parse(harness.clock.now());
+    const log = (minutesAgo: number) =>
+      journey.do({
+        type: 'work.log',
+        payload: {
+          startedAt: new Date(now - minutesAgo * 60_000).toISOString(),
+          minutes: 5,
+          activity: `Hace ${minutesAgo}`,
+          evidence: [],
+        },
+      });
+    await log(10);
+    await log(30);
+    await log(20);
+    await journey.finish();
+    const told = (await modelOf(journey)).activities.map(({ text }) => text);
+    expect(told).toEqual(['Hace 30', 'Hace 20', 'Hace 10']);
   });
 
   it('adds up its times', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHandlers, type HandlerParts } from '../../../electron/adapters/desk-handlers';
 import { storedType } from '../../../electron/application/stored-evidence';
+import { isFitName } from '../../../electron/shared/domain/evidence';
 import { requestOf } from '../../../electron/shared/domain/ticket';
 import { createDeskHarness, type DeskHarness, keep, silentLog } from '../../support/desk-harness';
 import { type ExampleClient, registerClient, requestRecord } from '../../support/example-client';
@@ -56,6 +57,38 @@ describe('what a page says of a file', () => {
       sizeBytes: 8,
       mediaType: 'text/plain',
     });
+  });
+
+  it.each([
+    '../../etc/passwd',
+    'captura.png\n',
+    'a\u0000.txt',
+    'informe\u202Efdp.exe',
+    '\ud800.txt',
+    '..',
+    ' ',
+  ])('is refused where it calls a file %j', async (name) => {
+    const file = await keep(harness, 'hola', 'hola.txt');
+    const request = await requestRecord(harness, client, { attachments: [{ ...file, name }] });
+    const call = { commandId: randomUUID(), ticketId: randomUUID(), payload: { request, receive: true } };
+    expect(await handlers()['desk:capture'](call, edge)).toMatchObject({
+      ok: false,
+      error: { kind: 'invalid' },
+    });
+  });
+
+  it('may be any name that the vault gives', async () => {
+    for (const odd of [
+      '../x\n\u202Egpj.exe',
+      '..',
+      '',
+      '\ud800',
+      'niño 👩‍🔧.png',
+      `${'x'.repeat(300)}.pdf`,
+    ]) {
+      const file = await keep(harness, `de ${odd}`, odd);
+      expect(isFitName(file.name), file.name).toBe(true);
+    }
   });
 
   it('names no file that is not there', async () => {

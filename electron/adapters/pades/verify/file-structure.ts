@@ -6,6 +6,7 @@ import { readStreamBody } from '../pdf-file/cross-reference';
 import type { PdfDocument } from '../pdf-file/pdf-document';
 import { type ByteSpan, PdfDictionary, PdfReference, PdfSyntaxError } from '../pdf-file/pdf-objects';
 import { PdfParser } from '../pdf-file/pdf-parser';
+import { hasHiddenSignature } from './hidden-signature';
 
 /** Whether the document is a letter of the desk: it has the three fields that every one is drawn with. */
 export function isDeskLetter(fields: readonly InspectedField[]): boolean {
@@ -33,6 +34,7 @@ export function findStructureProblems(
       ['extra-field', hasExtraField(document, fields)],
       ['need-appearances', redraws],
       ['same-certificate-twice', isSignedTwiceByOne(signed)],
+      ['hidden-signature', hasHiddenSignature(document, signed)],
     );
   }
   return checks.flatMap(([problem, isThere]) => (isThere ? [problem] : []));

@@ -1,13 +1,15 @@
 /** Steps 9 and 10, and mail: reporte de atención, entrega, Vo.Bo. */
 import { err, ok } from '../../result';
+import { isClockBehind } from '../clock-rules';
 import type { CommandOf } from '../commands';
 import { carriesPackage, packagesOfPass } from '../guards';
 import type { MailPurpose } from '../mail-templates';
 import { isLeftBy, type MoveCommand } from '../procedure';
-import { clientIdOf, latest, ownFiles, recordsOf, sinceEntry, type Ticket } from '../ticket';
+import { clientIdOf, latest, recordsOf, sinceEntry, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
 import { onlyBefore } from './decide-work';
+import { askedByMail, checkAnswer, checkProof, enclosedIn } from './evidence-rules';
 import { deskAuthority, deviate, move, rule } from './moves';
 import { checkRecord, isBefore } from './record-rules';
 
@@ -56,9 +58,9 @@ export function decideMailSent(
   if (payload.sentAt > context.now) return rule('in-the-future', 'sentAt');
   if (isBefore(payload.sentAt, draft.recordedAt)) return rule('sent-before-written', 'sentAt');
   // «Redactado no es enviado»: neither what was written nor what went with it shows that it left.
-  const enclosed = draft.payload.attachments.map((file) => file.sha256);
-  if (ownFiles(ticket).has(payload.evidence.sha256) || enclosed.includes(payload.evidence.sha256))
-    return rule('evidence-own-file', 'evidence');
+  if (enclosedIn(draft.payload).has(payload.evidence.sha256)) return rule('evidence-own-file', 'evidence');
+  const shown = checkProof(ticket, payload.evidence, 'evidence', draft.seq);
+  if (!shown.ok) return shown;
   return ok([{ type: 'v1.mail.sent-evidenced', payload, occurredAt: payload.sentAt }]);
 }
 
@@ -82,6 +84,7 @@ export function decideReport(
 ): Decision {
   const allowed = onlyBefore(['report.deliver'], ticket, type, context);
   if (!allowed.ok) return allowed;
+  if (isClockBehind(ticket, context.now)) return rule('clock-behind', 'revision');
   const expected = nextRevision(ticket);
   const current =
     payload.revision === expected.revision && payload.supersedes?.sha256 === expected.supersedes?.sha256;
@@ -124,9 +127,11 @@ export function decideReminder(
   if (payload.channel === 'email' && payload.evidence === null) {
     return rule('reminder-without-evidence', 'evidence');
   }
-  return payload.evidence && ownFiles(ticket).has(payload.evidence.sha256)
-    ? rule('evidence-own-file', 'evidence')
-    : ok([{ type: 'v1.approval.reminded', payload }]);
+  // Each reminder has its own copy: the one of yesterday does not show today's.
+  const previous = sinceEntry(ticket, 'v1.approval.reminded').at(-1);
+  const since = previous ?? latest(ticket, 'v1.report.delivered');
+  const shown = checkProof(ticket, payload.evidence, 'evidence', since?.seq ?? null);
+  return shown.ok ? ok([{ type: 'v1.approval.reminded', payload }]) : shown;
 }
 
 /** Step 10. Granted ends the procedure; denied goes back to 5 as the client's act, with the client's reason. */
@@ -154,6 +159,8 @@ export function decideApproval(
   };
   const kept = checkRecord(ticket, record, context);
   if (!kept.ok) return kept;
+  const shown = checkAnswer(ticket, payload.original, 'original', askedByMail(ticket, payload.revision));
+  if (!shown.ok) return shown;
   const withoutPower: EventSpec[] = mayApprove
     ? []
     : [

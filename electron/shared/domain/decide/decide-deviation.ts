@@ -1,8 +1,9 @@
 /** The named ways off the graph that a person asks for by name. */
 import type { CommandOf } from '../commands';
 import type { DeviationKind } from '../procedure';
-import { ownFiles, type Ticket } from '../ticket';
+import type { Ticket } from '../ticket';
 import type { Decision, DecisionContext } from './context';
+import { checkWord } from './evidence-rules';
 import { deviate, rule } from './moves';
 
 type DeviationCommand = CommandOf<
@@ -28,12 +29,9 @@ export function decideDeviation(
   if (command.type === 'deviation.withdraw' && command.payload.evidence.length === 0) {
     return rule('withdrawal-without-evidence', 'evidence');
   }
-  const own = ownFiles(ticket);
-  if (
-    command.type === 'deviation.withdraw' &&
-    command.payload.evidence.every(({ sha256 }) => own.has(sha256))
-  ) {
-    return rule('evidence-own-file', 'evidence');
+  if (command.type === 'deviation.withdraw') {
+    const shown = checkWord(ticket, command.payload.evidence, 'evidence');
+    if (!shown.ok) return shown;
   }
   return deviate(ticket, DEVIATION_OF[command.type], command.payload, [], context);
 }

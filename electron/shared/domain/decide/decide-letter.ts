@@ -1,5 +1,6 @@
 /** The carta de aceptación: issued after the Vo.Bo., Cliente first, Gerente second; no state deadlocks the archive. */
 import { err, ok } from '../../result';
+import { isClockBehind, signedTooEarly } from '../clock-rules';
 import type { CommandOf, TicketCommandType } from '../commands';
 import type { Actor } from '../event-envelope';
 import {
@@ -13,17 +14,24 @@ import {
   letterTimestamp,
 } from '../letter';
 import type { SignatureBlock } from '../letter-records';
+import { mayStillSign } from '../letter-signatory';
 import { isSameName } from '../signing-rules';
-import { clientIdOf, latest, ownFiles, recordsOf, type Ticket } from '../ticket';
+import { clientIdOf, latest, recordsOf, type Ticket } from '../ticket';
 import type { Decision, DecisionContext } from './context';
+import { checkAnswer, isScan } from './evidence-rules';
 import { checkAuthority, rule } from './moves';
 import { isBefore } from './record-rules';
 
-export function decideLetterIssue(ticket: Ticket, { payload, type }: CommandOf<'letter.issue'>): Decision {
+export function decideLetterIssue(
+  ticket: Ticket,
+  { payload, type }: CommandOf<'letter.issue'>,
+  { now }: DecisionContext,
+): Decision {
   if (ticket.position.kind !== 'closed' || ticket.position.outcome !== 'con-vobo') {
     return err({ kind: 'not-allowed-here', command: type, position: ticket.position });
   }
   if (letterIsWaived(ticket)) return rule('letter-waived', 'letterId');
+  if (isClockBehind(ticket, now)) return rule('clock-behind', 'letterId');
   const report = latest(ticket, 'v1.report.issued')?.payload;
   if (report?.document.sha256 !== payload.reportSha256) return rule('report-is-not-current', 'reportSha256');
   const current = currentLetter(ticket);
@@ -53,8 +61,10 @@ export function decideLetterSign(
   { payload, type }: CommandOf<'letter.sign'>,
   context: DecisionContext,
 ): Decision {
-  const due = letterDueFor(ticket, payload, type);
+  const due = letterDueFor(ticket, payload, type, context);
   if (!due.ok) return due;
+  const timely = signedInTime(ticket, payload, context);
+  if (!timely.ok) return timely;
   if (payload.match === 'none' && payload.mismatchReason === '')
     return rule('letter-mismatch-reason', 'mismatchReason');
   const same = recordsOf(ticket, 'v1.letter.signed').some(
@@ -72,6 +82,18 @@ export function decideLetterSign(
           actor: signerOf(ticket, payload, context),
         },
       ]);
+}
+
+/** Nothing is signed by a clock that was set back: the signature would be older than the letter, a certificate not yet out. */
+function signedInTime(
+  ticket: Ticket,
+  { block, signedAt }: { readonly block: SignatureBlock; readonly signedAt: string },
+  { now }: DecisionContext,
+): Decision {
+  if (isClockBehind(ticket, now)) return rule('clock-behind', 'signedAt');
+  if (signedAt > now) return rule('in-the-future', 'signedAt');
+  const early = signedTooEarly(ticket, block, signedAt);
+  return early === null ? ok([]) : rule(early, 'signedAt');
 }
 
 /**
@@ -96,14 +118,21 @@ function letterDueFor(
   ticket: Ticket,
   { letterId, block }: { readonly letterId: string; readonly block: SignatureBlock },
   command: TicketCommandType,
+  context: DecisionContext,
 ): Decision {
   const stands = letterStands(ticket, command);
   if (!stands.ok) return stands;
   const current = currentLetter(ticket);
   if (!current || current.payload.letterId !== letterId) return err({ kind: 'not-found', what: 'letter' });
   const due = blockDueIn(letterState(ticket, letterId));
-  if (due === block) return ok([]);
+  if (due === block) return block === 'cliente' ? signatoryStands(ticket, context) : ok([]);
   return rule(due === null ? 'letter-not-pending' : 'letter-order', 'block');
+}
+
+function signatoryStands(ticket: Ticket, context: DecisionContext): Decision {
+  const letter = currentLetter(ticket)?.payload;
+  const stands = !letter || mayStillSign(letter.client, context.client(clientIdOf(ticket) ?? ''));
+  return stands ? ok([]) : rule('signatory-without-power', 'letterId');
 }
 
 /** A mark without a certificate, for the client's block alone and where the client's settings allow it. */
@@ -112,8 +141,10 @@ export function decideLetterHandwritten(
   { payload, type }: CommandOf<'letter.sign-by-hand'>,
   context: DecisionContext,
 ): Decision {
-  const due = letterDueFor(ticket, payload, type);
+  const due = letterDueFor(ticket, payload, type, context);
   if (!due.ok) return due;
+  const timely = signedInTime(ticket, payload, context);
+  if (!timely.ok) return timely;
   const client = context.client(clientIdOf(ticket) ?? '');
   if (client?.details.allowsHandwritten !== true) return rule('letter-handwritten-forbidden', 'rubric');
   return ok([
@@ -130,8 +161,9 @@ export function decideLetterHandwritten(
 export function decideLetterSendOut(
   ticket: Ticket,
   { payload, type }: CommandOf<'letter.send-out'>,
+  context: DecisionContext,
 ): Decision {
-  const due = letterDueFor(ticket, payload, type);
+  const due = letterDueFor(ticket, payload, type, context);
   return due.ok ? ok([{ type: 'v1.letter.sent-out', payload }]) : due;
 }
 
@@ -161,6 +193,8 @@ export function decideLetterConstancia(
   if (!current || current.payload.letterId !== payload.letterId || !document)
     return err({ kind: 'not-found', what: 'letter' });
   if (letterState(ticket, payload.letterId) !== 'completa') return rule('letter-not-complete', 'letterId');
+  const shown = checkAnswer(ticket, payload.file, 'file', current.seq);
+  if (!shown.ok) return shown;
   return ok([
     { type: 'v1.letter.constancia-attached', payload: { ...payload, documentSha256: document.sha256 } },
   ]);
@@ -188,9 +222,15 @@ export function decideLetterPaper(
   if (!stands.ok) return stands;
   const pending = pendingLetter(ticket, payload.letterId);
   if (!pending.ok) return pending;
+  if (letterState(ticket, payload.letterId) === 'pendiente-cliente') {
+    const signatory = signatoryStands(ticket, context);
+    if (!signatory.ok) return signatory;
+  }
   const timely = sinceIssued(ticket, 'signedAt', payload.signedAt, context);
   if (!timely.ok) return timely;
-  if (ownFiles(ticket).has(payload.scan.sha256)) return rule('evidence-own-file', 'scan');
+  const shown = checkAnswer(ticket, payload.scan, 'scan', currentLetter(ticket)?.seq ?? null);
+  if (!shown.ok) return shown;
+  if (!isScan(payload.scan)) return rule('scan-not-picture', 'scan');
   return ok([{ type: 'v1.letter.paper-attached', payload, occurredAt: payload.signedAt }]);
 }
 
@@ -233,7 +273,7 @@ export function decideLetterWaive(
   const state = current && letterState(ticket, current.payload.letterId);
   if (state && isSettled(state)) return rule('letter-exists', 'letterId');
   if (letterIsWaived(ticket)) return rule('letter-waived', 'letterId');
-  const authorised = checkAuthority(payload.authority, 'gerente-operaciones', context);
+  const authorised = checkAuthority(ticket, payload.authority, 'gerente-operaciones', context);
   if (!authorised.ok) return authorised;
   return ok([
     {

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../canonical-json';
 import { err, ok } from '../../result';
 import type { CaptureInput, CommandOf } from '../commands';
 import { computeCriteria } from '../contract-validation';
+import { isEmptyFile } from '../evidence';
 import { frozenContract } from '../frozen-contract';
 import { isLeftBy } from '../procedure';
 import type { RequestRecord } from '../records';
@@ -12,6 +13,7 @@ import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
 import { assigneeNamed, onlyBefore } from './decide-work';
 import { checkAuthority, deskAuthority, deviate, move, preview, rule } from './moves';
+import { checkReceived } from './record-rules';
 
 /** The requester is the one who acts in step 1; the person at the desk writes it down. */
 function requesterActor(request: RequestRecord) {
@@ -36,14 +38,15 @@ function repeatsMail(request: RequestRecord, ownId: string, { tickets }: Decisio
 }
 
 function checkRequest(request: RequestRecord, ownId: string, context: DecisionContext): Decision {
-  if (request.receivedAt && request.receivedAt > context.now)
-    return rule('in-the-future', 'request.receivedAt');
+  const timely = checkReceived(request, context);
+  if (!timely.ok) return timely;
   const client = request.clientId ? context.client(request.clientId) : undefined;
   if (request.clientId && !client) return err({ kind: 'not-found', what: 'client' });
   const { contactId } = request.requester;
   if (contactId && !client?.contacts.some((contact) => contact.id === contactId)) {
     return rule('contact-not-of-client', 'request.requester.contactId');
   }
+  if (request.original && isEmptyFile(request.original)) return rule('evidence-empty', 'request.original');
   if (repeatsMail(request, ownId, context)) return rule('mail-registered', 'request.againReason');
   return request.continues === null || continuesClosed(request.continues, context)
     ? ok([])
@@ -184,7 +187,7 @@ export function decideRatify(
   const standing = ratificationOf(ticket);
   const asked = standing === 'pending' || (standing === 'refused' && command.payload.ratified);
   if (!asked) return rule('nothing-to-ratify', 'ratified');
-  const authorised = checkAuthority(command.payload.authority, 'lider-soc', context);
+  const authorised = checkAuthority(ticket, command.payload.authority, 'lider-soc', context);
   if (!authorised.ok) return authorised;
   return ok([{ type: 'v1.attention.ratified', payload: command.payload }]);
 }

@@ -1,12 +1,12 @@
 /** Steps 5 to 8: solución, soporte a la operación, fabricante; with the work log, waiting and assignment around them. */
 import { err, ok } from '../../result';
 import type { CommandOf, TicketCommandType } from '../commands';
-import { evidenceIn } from '../evidence';
 import { packagesOfPass } from '../guards';
 import { isLeftBy, type MoveCommand, SOLVING, WORKING } from '../procedure';
-import { currentWait, ownFiles, recordsOf, type Ticket } from '../ticket';
+import { currentWait, recordsOf, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
+import { checkAnswer, enclosedIn } from './evidence-rules';
 import { move, rule } from './moves';
 import { checkRecord } from './record-rules';
 
@@ -81,10 +81,11 @@ export function decidePortal(
   const allowed = onlyBefore(['manufacturer.submit'], ticket, type, context);
   if (!allowed.ok) return allowed;
   // What was to be sent does not show that it was.
-  const sent = packagesOfPass(ticket).flatMap((record) => evidenceIn(record.payload));
-  if ([...sent.map(({ sha256 }) => sha256), ...ownFiles(ticket)].includes(payload.evidence.sha256)) {
+  const packages = packagesOfPass(ticket);
+  if (packages.some((record) => enclosedIn(record.payload).has(payload.evidence.sha256)))
     return rule('evidence-own-file', 'evidence');
-  }
+  const shown = checkAnswer(ticket, payload.evidence, 'evidence', packages.at(-1)?.seq ?? null);
+  if (!shown.ok) return shown;
   const record: EventSpec = { type: 'v1.manufacturer.portal-sent', payload, occurredAt: payload.sentAt };
   return recorded(ticket, record, context);
 }
@@ -112,6 +113,8 @@ export function decideRecommendation(
   if (!allowed.ok) return allowed;
   if (isRecommended(ticket, payload.recommendationId))
     return rule('recommendation-known', 'recommendationId');
+  const shown = checkAnswer(ticket, payload.file, 'file', null);
+  if (!shown.ok) return shown;
   const record: EventSpec = {
     type: 'v1.recommendation.recorded',
     payload,

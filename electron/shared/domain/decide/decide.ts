@@ -117,13 +117,13 @@ export function decideTicket(ticket: Ticket, command: TicketCommand, context: De
     case 'deviation.reopen':
       return decideDeviation(ticket, command, context);
     case 'letter.issue':
-      return decideLetterIssue(ticket, command);
+      return decideLetterIssue(ticket, command, context);
     case 'letter.sign':
       return decideLetterSign(ticket, command, context);
     case 'letter.sign-by-hand':
       return decideLetterHandwritten(ticket, command, context);
     case 'letter.send-out':
-      return decideLetterSendOut(ticket, command);
+      return decideLetterSendOut(ticket, command, context);
     case 'letter.timestamp':
       return decideLetterTimestamp(ticket, command, context);
     case 'letter.attach-constancia':

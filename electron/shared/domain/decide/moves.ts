@@ -11,6 +11,7 @@ import type { Authority } from '../records';
 import type { Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
+import { checkWord } from './evidence-rules';
 
 /** The state as it would be with these events; guards look at it before anything is written. */
 export function preview(ticket: Ticket, specs: readonly EventSpec[], context: DecisionContext): Ticket {
@@ -86,7 +87,7 @@ export function deviate(
   if (!found)
     return err({ kind: 'not-allowed-here', command: `deviation.${kind}`, position: ticket.position });
   const { rule, way } = found;
-  const authorised = checkAuthority(input.authority, rule.authority, context);
+  const authorised = checkAuthority(ticket, input.authority, rule.authority, context);
   if (!authorised.ok) return authorised;
   const missing = missingFor(rule.guards, preview(ticket, records, context));
   if (missing.length > 0) {
@@ -111,9 +112,11 @@ export function deviate(
 
 /**
  * Whether the authority named may do it: the role must be the one required (Soporte N2's acts anyone at the desk but the
- * auditor may record). Present means the person at the desk, by name; from afar it must be evidenced.
+ * auditor may record). Present means the person at the desk, by name; from afar it must be evidenced, with something that
+ * can hold their word.
  */
 export function checkAuthority(
+  ticket: Ticket,
   authority: Authority,
   required: Authority['role'],
   context: DecisionContext,
@@ -126,8 +129,9 @@ export function checkAuthority(
   if (authority.how === 'present' && authority.name !== context.session.name) {
     return rule('authority-not-present', 'authority.name');
   }
-  if (authority.how === 'remote' && authority.evidence === null) return err({ kind: 'authority-evidence' });
-  return ok([]);
+  if (authority.how !== 'remote') return ok([]);
+  if (authority.evidence === null) return err({ kind: 'authority-evidence' });
+  return checkWord(ticket, [authority.evidence], 'authority.evidence');
 }
 
 export function rule(name: RuleName, field: string): Decision {

@@ -1,10 +1,11 @@
 /**
- * What a record's content must keep beyond its schema, whether it is new or corrects another: times that can be, files
- * that show what they are said to show.
+ * What a record's content must keep beyond its schema, whether it is new or corrects another: times that can be. What
+ * its files must show is asked once, in `evidence-rules`: no correction changes them.
  */
 import { ok } from '../../result';
 import type { RuleName } from '../errors';
-import { deliveredAt, ownFiles, requestOf, type Ticket } from '../ticket';
+import type { RequestRecord } from '../records';
+import { deliveredAt, requestOf, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
 import { rule } from './moves';
@@ -16,6 +17,23 @@ const MINUTE_MS = 60_000;
 /** Whether `at` lies before `start`, as far as clocks that show minutes can tell. RFC 3339 both. */
 export function isBefore(at: string, start: string): boolean {
   return Date.parse(at) < Date.parse(start) - GRACE_MS;
+}
+
+/** Nobody registers a request a year after it came; a date from before is a slip, or a mail program's broken clock. */
+const LONGEST_UNREGISTERED_MS = 366 * 24 * 60 * MINUTE_MS;
+
+/** The times that a request states: neither to come nor from long ago. */
+export function checkReceived({ receivedAt, call }: RequestRecord, { now }: DecisionContext): Decision {
+  const stated = [
+    ['request.receivedAt', receivedAt],
+    ['request.call.at', call?.at ?? null],
+  ] as const;
+  for (const [field, at] of stated) {
+    if (at === null) continue;
+    if (at > now) return rule('in-the-future', field);
+    if (Date.parse(at) < Date.parse(now) - LONGEST_UNREGISTERED_MS) return rule('long-ago', field);
+  }
+  return ok([]);
 }
 
 interface Moment {
@@ -39,9 +57,17 @@ function checkMoments(
 
 type WorkPayload = Extract<EventSpec, { type: 'v1.work.logged' }>['payload'];
 
-/** Work is noted once it is done, and takes time: an entry ends within the current minute at the latest. */
-function checkWork({ startedAt, minutes }: WorkPayload, { now }: DecisionContext): Decision {
+/**
+ * Work is noted once it is done, and takes time: an entry ends within the current minute at the latest. It begins with
+ * the request: what was done before belongs to another one, or the reception was written down too late.
+ */
+function checkWork(
+  { startedAt, minutes }: WorkPayload,
+  received: string | null,
+  { now }: DecisionContext,
+): Decision {
   if (startedAt > now) return rule('in-the-future', 'startedAt');
+  if (received !== null && isBefore(startedAt, received)) return rule('work-before-request', 'startedAt');
   if (minutes < 1) return rule('work-without-time', 'minutes');
   const endsAtMs = Date.parse(startedAt) + minutes * MINUTE_MS;
   return endsAtMs >= Date.parse(now) + GRACE_MS ? rule('work-ends-later', 'minutes') : ok([]);
@@ -49,20 +75,18 @@ function checkWork({ startedAt, minutes }: WorkPayload, { now }: DecisionContext
 
 type ApprovalPayload = Extract<EventSpec, { type: 'v1.approval.recorded' }>['payload'];
 
-/** The client answers a report that they have, with something that the desk did not make. */
+/** The client answers a report that they have. */
 function checkApproval(ticket: Ticket, payload: ApprovalPayload, context: DecisionContext): Decision {
-  const { at, call, original, revision } = payload;
+  const { at, call, revision } = payload;
   const moments = [{ field: 'at', at }, ...(call ? [{ field: 'call.at', at: call.at }] : [])];
-  const timely = checkMoments(moments, deliveredAt(ticket, revision), 'before-delivery', context);
-  if (!timely.ok) return timely;
-  return original && ownFiles(ticket).has(original.sha256) ? rule('evidence-own-file', 'original') : ok([]);
+  return checkMoments(moments, deliveredAt(ticket, revision), 'before-delivery', context);
 }
 
 export function checkRecord(ticket: Ticket, spec: EventSpec, context: DecisionContext): Decision {
   const received = requestOf(ticket).receivedAt;
   switch (spec.type) {
     case 'v1.work.logged':
-      return checkWork(spec.payload, context);
+      return checkWork(spec.payload, received, context);
     case 'v1.manufacturer.portal-sent': {
       const sent = [{ field: 'sentAt', at: spec.payload.sentAt }];
       return checkMoments(sent, received, 'before-request', context);

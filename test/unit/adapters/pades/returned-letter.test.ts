@@ -4,7 +4,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { signCms } from '../../../../electron/adapters/pades/build-cms';
-import { PdfReference, textString } from '../../../../electron/adapters/pades/pdf-file/pdf-objects';
+import { listSignatureFields } from '../../../../electron/adapters/pades/form-fields';
+import {
+  type PdfObject,
+  PdfReference,
+  type PdfStream,
+  textString,
+} from '../../../../electron/adapters/pades/pdf-file/pdf-objects';
 import { examineReturned } from '../../../../electron/adapters/pades/returned-letter';
 import { verifyPdf } from '../../../../electron/adapters/pades/verify/verify-pdf';
 import type { PersonSignatureField, ReturnedLetter } from '../../../../electron/application/signing-ports';
@@ -22,6 +28,7 @@ import {
   type SignedLetter,
   signOrThrow,
 } from '../../../support/certificates/signed-letter';
+import { dictionary, name, stream } from '../../../support/certificates/tamper';
 
 let made: SignedLetter;
 
@@ -85,6 +92,50 @@ describe('the letter plus one good signature is taken, whoever wrote it', () => 
       ok: true,
       value: { signer: { subject: { commonName: 'Jorge Peña Gutiérrez' } } },
     });
+  });
+});
+
+/** Signs with another program and gives the field a look of its own. */
+function signedLooking(look: PdfStream, keys: Readonly<Record<string, PdfObject>> = {}): Uint8Array {
+  return foreign({
+    alsoChange: (update, document) => {
+      const field = listSignatureFields(document).find(({ name: named }) => named === 'Cliente');
+      if (!field?.reference) throw new Error('No field of the client');
+      const drawn = update.allocate();
+      update.put(drawn, look);
+      const signature = new PdfReference(document.size, 0);
+      update.put(
+        field.reference,
+        field.dictionary.with({ V: signature, AP: dictionary({ N: drawn }), ...keys }),
+      );
+    },
+  });
+}
+
+const FORM = { Type: name('XObject'), Subtype: name('Form') };
+const BOX = { ...FORM, BBox: [0, 0, 100, 50] };
+const paint = (form: Readonly<Record<string, PdfObject>>) => stream('1 0 0 rg 0 0 100 50 re f', form);
+
+describe('a signature that cannot be seen', () => {
+  test.each<readonly [string, PdfStream, Readonly<Record<string, PdfObject>>]>([
+    ['in a hidden field', paint(BOX), { F: 2 }],
+    ['in a field that is printed only', paint(BOX), { F: 36 }],
+    ['without a box', paint(FORM), {}],
+    ['in a box of no size', paint({ ...FORM, BBox: [0, 0, 0, 50] }), {}],
+    ['flattened by its matrix', paint({ ...BOX, Matrix: [0, 0, 0, 0, 0, 0] }), {}],
+    ['flattened to a line', paint({ ...BOX, Matrix: [1, 2, 2, 4, 0, 0] }), {}],
+  ])('%s is not taken, and the verifier tells it', (_, look, keys) => {
+    const returned = signedLooking(look, keys);
+    expect(failureOf(examine(returned))).toBe('returned-hidden');
+    const report = verifyPdf(returned, NO_TRUST);
+    expect(report).toMatchObject({ verdict: 'bad', structure: ['hidden-signature'] });
+  });
+
+  test('is another thing than one with a look of its own', () => {
+    for (const look of [paint(BOX), paint({ ...BOX, BBox: [100, 50, 0, 0], Matrix: [0, 1, -1, 0, 0, 0] })]) {
+      expect(failureOf(examine(signedLooking(look)))).toBe('taken');
+    }
+    expect(verifyPdf(made.twice, NO_TRUST).structure).toEqual([]);
   });
 });
 

@@ -100,6 +100,7 @@ const SIGNING_FAILURES = names<
   'returned-weak': true,
   'returned-unknown-kind': true,
   'returned-locks': true,
+  'returned-hidden': true,
   'wrong-password': true,
   malformed: true,
   'no-private-key': true,

@@ -115,6 +115,26 @@ it('asks again under the same command id while nobody knows whether it was done,
   expect(ids[2]).not.toBe(ids[1]);
 });
 
+it('asks under a new command id for what was changed since nobody knew whether it was done', async () => {
+  const asked: [string, string][] = [];
+  await open(async ({ subject: said }, { commandId }) => {
+    asked.push([said, commandId]);
+    return err({ kind: 'internal', correlationId: 'x' });
+  });
+  for (const [attempt, text] of ['Algo', 'Algo', 'Otra cosa'].entries()) {
+    write(text);
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Guardar' })).toHaveProperty('disabled', false),
+    );
+    save();
+    await waitFor(() => expect(asked).toHaveLength(attempt + 1));
+  }
+  expect(asked.map(([said]) => said)).toEqual(['Algo', 'Algo', 'Otra cosa']);
+  const [first, again, changed] = asked.map(([, id]) => id);
+  expect(again).toBe(first);
+  expect(changed).not.toBe(first);
+});
+
 it('sends with Ctrl+Enter from anywhere, and never with Enter alone', async () => {
   const submit = vi.fn<Submit>(async () => ok('hecho'));
   const { done } = await open(submit);
