@@ -43,7 +43,8 @@ export function useIssueText(): (message: string | undefined) => string | undefi
   const { t } = useTranslation('common');
   return (message) => {
     if (message === undefined || message === '') return undefined;
-    return /^(validation|rule)\./.test(message) ? t(message) : t('validation.invalid');
+    const [, key, max] = /^((?:validation|rule)\.[^#]+)(?:#(\d+))?$/.exec(message) ?? [];
+    return key === undefined ? t('validation.invalid') : t(key, { max });
   };
 }
 
