@@ -77,6 +77,10 @@ class LowdbDocumentStore<T extends object> implements DocumentStore<T> {
     return this.#current;
   }
 
+  settled(): Promise<void> {
+    return this.#queue.idle();
+  }
+
   update(change: (current: T) => T): Promise<Result<T, StoreFailure>> {
     return this.#queue.run(async () => {
       const next = this.#schema.parse(change(this.#current));

@@ -246,6 +246,7 @@ function assemble(stores: Stores): OpenDesk {
       await desk.settled();
       // Where another desk may have taken the folder, its checkpoint is not written over.
       if (!displaced) await checkpoint();
+      await Promise.all([settings.settled(), drafts.settled()]);
       await journal.close();
       const released = await workspace.close();
       if (!released.ok) log.warn('lock not released', { ...released.error });

@@ -115,6 +115,8 @@ export interface DocumentStore<T> {
   get(): T;
   /** One after another; a failed write leaves value and file as they were. */
   update(change: (current: T) => T): Promise<Result<T, StoreFailure>>;
+  /** Waits for the updates under way. */
+  settled(): Promise<void>;
   /** Name of the set-aside file, when the last start found a damaged one. */
   readonly setAside: string | null;
 }

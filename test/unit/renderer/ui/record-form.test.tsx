@@ -143,3 +143,13 @@ it('keeps the draft when the form goes away before it was saved', async () => {
     request: { key: 'prueba', value: { subject: 'Sin terminar', note: '' } },
   });
 });
+
+it('keeps the draft at once when the page is left, by a reload or with the desk', async () => {
+  const { desk } = await open(async () => ok(''));
+  write('Recién escrito');
+  window.dispatchEvent(new Event('pagehide'));
+  expect(desk.asked.at(-1)).toEqual({
+    channel: 'drafts:save',
+    request: { key: 'prueba', value: { subject: 'Recién escrito', note: '' } },
+  });
+});
