@@ -203,6 +203,7 @@ function assemble(stores: Stores): OpenDesk {
     announce(change);
   });
   for (const store of [settings, drafts]) {
+    if (store.dropped.length > 0) log.warn('unknown settings dropped', { keys: store.dropped });
     if (store.setAside) notices.push({ key: 'document-set-aside', params: { name: store.setAside } });
   }
   if (workspace.recoveredFrom) {
