@@ -238,7 +238,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'letter:timestamp': (request) => timestamps.stampLetter(request),
     'timestamp:probe': () => timestamps.probe(),
 
-    'drafts:get': async ({ key }) => session.draft(key),
+    'drafts:get': ({ key }) => session.draft(key),
     'drafts:save': ({ key, value }) => session.saveDraft(key, value),
   };
 }

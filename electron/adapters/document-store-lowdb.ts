@@ -19,7 +19,8 @@ interface OpenDocumentOptions<T extends object> {
 }
 
 /**
- * Opens a JSON document. One that isn't JSON or doesn't fit the schema is renamed to `<name>.damaged-<instant>` and the
+ * Opens a JSON document. Keys that the schema doesn't know are dropped: another version wrote them, or somebody by hand,
+ * and the rest is as good as ever. One that isn't JSON or doesn't fit the schema otherwise is renamed to `<name>.damaged-<instant>` and the
  * default takes its place; one that can't be read is a failure, never an empty one.
  */
 export async function openDocumentStore<T extends object>(
@@ -27,26 +28,32 @@ export async function openDocumentStore<T extends object>(
 ): Promise<Result<DocumentStore<T>, StoreFailure>> {
   const { path, schema, defaultValue, clock, files = nodeFileLayer } = options;
   const db = new Low<unknown>(new DurableJsonAdapter(files, path), defaultValue);
-  let found: T | null;
+  let found: Found<T> | null;
   try {
     found = await readDocument(db, schema);
   } catch (error) {
     return err(readFailure(error, path));
   }
-  if (found !== null) return ok(new LowdbDocumentStore(db, path, schema, found, null));
+  if (found !== null) return ok(new LowdbDocumentStore(db, path, schema, found));
   const folder = dirname(path);
   try {
     const setAside = stampedName(`${basename(path)}.damaged-`, clock, '', await files.list(folder));
     await files.rename(path, join(folder, setAside));
     await files.syncFolder(folder);
-    return ok(new LowdbDocumentStore(db, path, schema, defaultValue, setAside));
+    return ok(new LowdbDocumentStore(db, path, schema, { value: defaultValue, dropped: [], setAside }));
   } catch (error) {
     return err(writeFailure(error, path));
   }
 }
 
+interface Found<T> {
+  readonly value: T;
+  readonly dropped: readonly string[];
+  readonly setAside: string | null;
+}
+
 /** The document, or the default when there is none; null when what is there isn't it. */
-async function readDocument<T>(db: Low<unknown>, schema: z.ZodType<T>): Promise<T | null> {
+async function readDocument<T>(db: Low<unknown>, schema: z.ZodType<T>): Promise<Found<T> | null> {
   try {
     await db.read();
   } catch (error) {
@@ -54,7 +61,20 @@ async function readDocument<T>(db: Low<unknown>, schema: z.ZodType<T>): Promise<
     throw error;
   }
   const parsed = schema.safeParse(db.data);
-  return parsed.success ? parsed.data : null;
+  if (parsed.success) return { value: parsed.data, dropped: [], setAside: null };
+  const known = structuredClone(db.data);
+  const dropped = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => dropKey(known, [...issue.path, key])) : [],
+  );
+  const again = schema.safeParse(known);
+  return again.success ? { value: again.data, dropped, setAside: null } : null;
+}
+
+/** @returns the key as it is told: `issuer.fax` */
+function dropKey(document: unknown, path: readonly PropertyKey[]): string {
+  const holder = path.slice(0, -1).reduce((at, part) => Reflect.get(Object(at), part), document);
+  Reflect.deleteProperty(Object(holder), path.at(-1) ?? '');
+  return path.map(String).join('.');
 }
 
 class LowdbDocumentStore<T extends object> implements DocumentStore<T> {
@@ -63,18 +83,24 @@ class LowdbDocumentStore<T extends object> implements DocumentStore<T> {
   readonly #path: string;
   readonly #schema: z.ZodType<T>;
   #current: T;
+  readonly dropped: readonly string[];
   readonly setAside: string | null;
 
-  constructor(db: Low<unknown>, path: string, schema: z.ZodType<T>, current: T, setAside: string | null) {
+  constructor(db: Low<unknown>, path: string, schema: z.ZodType<T>, found: Found<T>) {
     this.#db = db;
     this.#path = path;
     this.#schema = schema;
-    this.#current = current;
-    this.setAside = setAside;
+    this.#current = found.value;
+    this.dropped = found.dropped;
+    this.setAside = found.setAside;
   }
 
   get(): T {
     return this.#current;
+  }
+
+  settled(): Promise<void> {
+    return this.#queue.idle();
   }
 
   update(change: (current: T) => T): Promise<Result<T, StoreFailure>> {

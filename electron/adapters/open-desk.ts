@@ -209,6 +209,7 @@ function assemble(stores: Stores): OpenDesk {
     announce(change);
   });
   for (const store of [settings, drafts]) {
+    if (store.dropped.length > 0) log.warn('unknown settings dropped', { keys: store.dropped });
     if (store.setAside) notices.push({ key: 'document-set-aside', params: { name: store.setAside } });
   }
   if (workspace.recoveredFrom) {
@@ -257,6 +258,7 @@ function assemble(stores: Stores): OpenDesk {
       await desk.settled();
       // Where another desk may have taken the folder, its checkpoint is not written over.
       if (!displaced) await checkpoint();
+      await Promise.all([settings.settled(), drafts.settled()]);
       await journal.close();
       const released = await workspace.close();
       if (!released.ok) log.warn('lock not released', { ...released.error });

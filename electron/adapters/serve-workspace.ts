@@ -130,11 +130,17 @@ function followDesk(open: OpenDesk, mainWindow: ServedWorkspace['mainWindow']): 
   });
 }
 
-function closeBeforeQuit(open: OpenDesk, { app, fatal }: ServedWorkspace): void {
+/** The window goes first: what was typed last leaves the page as it closes, and the end of the last window quits again. */
+function closeBeforeQuit(open: OpenDesk, { app, fatal, mainWindow }: ServedWorkspace): void {
+  let closing = false;
   let closed = false;
   app.on('before-quit', (event) => {
     if (closed) return;
     event.preventDefault();
+    const window = mainWindow();
+    if (window) window.close();
+    if (window || closing) return;
+    closing = true;
     open.close().then(() => {
       closed = true;
       app.quit();

@@ -123,6 +123,10 @@ export interface DocumentStore<T> {
   get(): T;
   /** One after another; a failed write leaves value and file as they were. */
   update(change: (current: T) => T): Promise<Result<T, StoreFailure>>;
+  /** Waits for the updates under way. */
+  settled(): Promise<void>;
+  /** Keys that the last start found and does not know; the next update writes the document without them. */
+  readonly dropped: readonly string[];
   /** Name of the set-aside file, when the last start found a damaged one. */
   readonly setAside: string | null;
 }

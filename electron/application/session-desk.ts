@@ -102,7 +102,9 @@ export class SessionDesk {
     });
   }
 
-  draft(key: string): unknown {
+  /** With what was being saved when it was asked for: a page that is loaded again asks at once. */
+  async draft(key: string): Promise<unknown> {
+    await this.#parts.drafts.settled();
     const drafts = this.#parts.drafts.get();
     return Object.hasOwn(drafts, key) ? drafts[key] : null;
   }

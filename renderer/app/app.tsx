@@ -16,6 +16,10 @@ const SetupScreen = lazy(async () => ({
   default: (await import('../features/setup/setup-screen')).SetupScreen,
 }));
 
+const WhoScreen = lazy(async () => ({
+  default: (await import('../features/setup/who-screen')).WhoScreen,
+}));
+
 /** Main answers once the workspace is open and its journal verified, which a long journal makes visible. */
 function Opening() {
   const { t } = useTranslation('frame');
@@ -29,7 +33,7 @@ function Opening() {
   );
 }
 
-/** Waits for the one answer that decides what is shown: whether anybody is at the desk yet. */
+/** Waits for the one answer that decides what is shown: whether the desk is set up, and somebody at it. */
 function Desk() {
   useDeskChanges();
   const session = useSession();
@@ -39,11 +43,17 @@ function Desk() {
   if (session.isError) {
     return <ErrorState failure={queryFailure(session.error)} onRetry={() => void session.refetch()} />;
   }
-  if (session.data.setupDone) return <DeskFrame />;
+  const { setupDone, settings, stationInUse } = session.data;
+  if (setupDone) return <DeskFrame />;
+  const people = settings.people.filter(({ active }) => active);
   return (
     <Suspense fallback={<LoadingState />}>
       <DeskNotices />
-      <SetupScreen stationInUse={session.data.stationInUse} />
+      {settings.stationCode !== '' && people.length > 0 ? (
+        <WhoScreen people={people} />
+      ) : (
+        <SetupScreen stationInUse={stationInUse} />
+      )}
     </Suspense>
   );
 }

@@ -49,11 +49,11 @@ export function useIssueText(): (message: string | undefined) => string | undefi
     if (!/^(validation|rule)\./.test(message)) return t('validation.invalid');
     const [key = '', params] = message.split('?');
     if (params === undefined) return t(key);
-    // A range travels with its key: «validation.range?min=1&max=30».
+    // What a sentence counts travels with its key: «validation.range?min=1&max=30».
     const bounds = Object.fromEntries(
       [...new URLSearchParams(params)].map(([name, bound]) => [name, numbers.format(Number(bound))]),
     );
-    return t(`${key}-of`, bounds);
+    return t([`${key}-of`, key], bounds);
   };
 }
 

@@ -8,12 +8,20 @@ interface RawIssue {
   readonly code?: string;
   readonly input?: unknown;
   readonly format?: unknown;
+  readonly origin?: unknown;
+  readonly maximum?: unknown;
 }
 
-/** The key for an issue whose schema names none. */
+const isFileList = (list: unknown) =>
+  Array.isArray(list) && list.every((item) => typeof item === 'object' && item !== null && 'sha256' in item);
+
+/** The key for an issue whose schema names none; what its sentence counts follows after `?`. */
 export function issueKey(issue: RawIssue): string {
   if (issue.input === undefined || issue.input === null || issue.input === '') return VALIDATION.required;
   if (issue.code === 'invalid_format' && issue.format === 'datetime') return VALIDATION.instant;
+  if (issue.origin === 'array' && issue.code === 'too_big') {
+    return `${isFileList(issue.input) ? VALIDATION.tooManyFiles : VALIDATION.tooMany}?max=${issue.maximum}`;
+  }
   if (issue.code === 'too_big' || issue.code === 'too_small') return VALIDATION.range;
   return 'validation.invalid';
 }

@@ -66,7 +66,10 @@ export function useDraft<Input extends FieldValues, Output>(
         };
       },
     });
+    // The page is left by a reload or with the whole desk; nothing is unmounted then.
+    window.addEventListener('pagehide', flush);
     return () => {
+      window.removeEventListener('pagehide', flush);
       stop();
       flush();
     };

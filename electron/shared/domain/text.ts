@@ -20,6 +20,8 @@ export const VALIDATION = {
   email: 'validation.email',
   instant: 'validation.instant',
   range: 'validation.range',
+  tooMany: 'validation.too-many',
+  tooManyFiles: 'validation.too-many-files',
   workMinutes: 'validation.work-minutes',
   duplicate: 'validation.duplicate',
   choice: 'validation.choice',

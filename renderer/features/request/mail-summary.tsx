@@ -5,7 +5,7 @@ import { clientDisplayName } from '../../../electron/shared/domain/clients';
 import type { MailView } from '../../../electron/shared/ipc-views';
 import { useClients } from '../../desk/queries';
 import { useFormat } from '../../ui/use-format';
-import { warningsOf } from './request-values';
+import { leftOutOf, warningsOf } from './request-values';
 
 /** Whose message it is, as far as the desk can tell. An unknown sender is a normal case, for step 2 to judge. */
 function Sender({ mail }: { readonly mail: MailView }) {
@@ -28,7 +28,11 @@ function Sender({ mail }: { readonly mail: MailView }) {
 export function MailSummary({ mail }: { readonly mail: MailView }) {
   const { t } = useTranslation(['request', 'common']);
   const format = useFormat();
-  const warnings = warningsOf(mail);
+  const leftOut = leftOutOf(mail);
+  const warnings = [
+    ...(leftOut > 0 ? [t('mail.left-out', { count: leftOut, kept: mail.attachments.length - leftOut })] : []),
+    ...warningsOf(mail).map((warning) => t(`mail-warning.${warning}`, { ns: 'common' })),
+  ];
   const parts = [
     mail.from ? t('mail.from', { name: mail.from.name, address: mail.from.address }) : null,
     mail.date ? t('mail.date', { date: format.exact(mail.date) }) : t('mail.no-date'),
@@ -44,7 +48,7 @@ export function MailSummary({ mail }: { readonly mail: MailView }) {
         <Alert color="espera" icon={<TriangleAlert size={16} aria-hidden />} title={t('mail.warnings')}>
           <List size="sm">
             {warnings.map((warning) => (
-              <List.Item key={warning}>{t(`mail-warning.${warning}`, { ns: 'common' })}</List.Item>
+              <List.Item key={warning}>{warning}</List.Item>
             ))}
           </List>
         </Alert>

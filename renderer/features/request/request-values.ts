@@ -66,12 +66,13 @@ export function fieldsOfMail(mail: MailView): Partial<RequestValues> & Pick<Requ
 
 /** What the reader of a message should know, with what the record itself cannot take. Keys under `mail-warning.` */
 export function warningsOf(mail: MailView): readonly string[] {
-  const cut =
-    mail.subject.length > LIMITS.subject ||
-    mail.text.length > LIMITS.text ||
-    mail.attachments.length > LIMITS.attachments;
+  const cut = mail.subject.length > LIMITS.subject || mail.text.length > LIMITS.text;
   return [...new Set([...mail.warnings, ...(cut ? ['clipped'] : [])])];
 }
+
+/** How many attachments the record cannot take; they are in the original. */
+export const leftOutOf = (mail: MailView): number =>
+  Math.max(0, mail.attachments.length - LIMITS.attachments);
 
 /** Whom and what it was about is taken over; what is asked for now has to be written anew. */
 function linkOf({ continues }: IntakeItem): Partial<RequestValues> {

@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { DeskFailure } from '../../../electron/shared/failures';
 import { type ReadFile, readFile } from '../../desk/verification';
+import { announce } from '../../ui/announce';
 
 interface Brought {
   readonly file: ReadFile | null;
@@ -13,6 +14,8 @@ interface Brought {
 export const useBroughtFile = create<Brought>(() => ({ file: null, number: 0, failure: null }));
 
 export async function bringFile(file: File): Promise<void> {
+  // The verdict on the last file must not be heard as this one's, above all when this one is refused.
+  announce('');
   const read = await readFile(file);
   useBroughtFile.setState(({ number }) =>
     read.ok

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDocumentStore } from '../../../electron/adapters/document-store-lowdb';
 import type { FileLayer } from '../../../electron/adapters/workspace-file-layer';
+import { unwrap } from '../../support/desk-harness';
 import { SimulatedDisk } from '../../support/simulated-disk';
 import { fixedClock } from '../../support/store-drafts';
 
@@ -63,6 +64,33 @@ describe('a document', () => {
       expect(await readFile(join(folder, store.setAside ?? ''), 'utf8')).toBe(content);
     },
   );
+
+  it.each([
+    ['{"theme":"oscuro","count":7,"fax":"55"}', ['fax']],
+    ['{"theme":"oscuro","count":7,"fax":"55","__proto__":1,"place":{"a":1}}', ['fax', '__proto__', 'place']],
+  ])('keeps what it knows of a document with keys that it does not (%s)', async (content, dropped) => {
+    await writeFile(path, content);
+    const store = await open();
+    expect(store.get()).toEqual({ theme: 'oscuro', count: 7 });
+    expect(store.dropped.toSorted()).toEqual(dropped.toSorted());
+    expect(store.setAside).toBeNull();
+    await store.update((current) => current);
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ theme: 'oscuro', count: 7 });
+  });
+
+  it('drops keys inside it too, and sets aside what is wrong besides', async () => {
+    const nested = z.strictObject({ people: z.array(z.strictObject({ name: z.string() })) });
+    const openNested = async (content: string) => {
+      await writeFile(path, content);
+      return unwrap(
+        await openDocumentStore({ path, schema: nested, defaultValue: { people: [] }, clock: fixedClock }),
+      );
+    };
+    const store = await openNested('{"people":[{"name":"Ana"},{"name":"Luis","fax":"1"}]}');
+    expect(store.get()).toEqual({ people: [{ name: 'Ana' }, { name: 'Luis' }] });
+    expect(store.dropped).toEqual(['people.1.fax']);
+    expect((await openNested('{"people":[{"name":7,"fax":"1"}]}')).setAside).not.toBeNull();
+  });
 
   it('keeps each damaged file, even of one instant', async () => {
     for (const content of ['{', '[']) {

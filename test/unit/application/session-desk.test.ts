@@ -60,9 +60,17 @@ describe('settings', () => {
 describe('drafts', () => {
   it.each(['toString', 'constructor'])('has none under «%s» until one is saved', async (key) => {
     const { session } = harness.open;
-    expect(session.draft(key)).toBeNull();
+    expect(await session.draft(key)).toBeNull();
     unwrap(await session.saveDraft(key, { subject: 'Túnel' }));
-    expect(session.draft(key)).toEqual({ subject: 'Túnel' });
+    expect(await session.draft(key)).toEqual({ subject: 'Túnel' });
+  });
+
+  it('are there for who asks, and on the disk once the desk is closed, while they are still being written', async () => {
+    void harness.open.session.saveDraft('uno', 'primero');
+    expect(await harness.open.session.draft('uno')).toBe('primero');
+    void harness.open.session.saveDraft('uno', 'segundo');
+    await harness.reopen();
+    expect(await harness.open.session.draft('uno')).toBe('segundo');
   });
 });
 

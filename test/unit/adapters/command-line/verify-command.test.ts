@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commandIn, runDeskCommand } from '../../../../electron/adapters/command-line/desk-command';
 import { createTerminalSpeaker } from '../../../../electron/adapters/command-line/terminal-speaker';
@@ -93,7 +94,7 @@ describe('verify', () => {
 
   it.skipIf(process.platform === 'win32')('never waits for a pipe or a device', async () => {
     const pipe = join(folder, 'tubo.pdf');
-    execFileSync('mkfifo', [pipe]);
+    await promisify(execFile)('mkfifo', [pipe]);
     for (const path of [pipe, '/dev/zero']) {
       const { code, out, err } = await given('verify', path);
       expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -103,7 +104,7 @@ describe('verify', () => {
     const trust = join(folder, 'con-tubo');
     mkdirSync(trust);
     copyFileSync(join(folder, LETTERS.trust, 'autoridad.pem'), join(trust, 'autoridad.pem'));
-    execFileSync('mkfifo', [join(trust, 'tubo.cer')]);
+    await promisify(execFile)('mkfifo', [join(trust, 'tubo.cer')]);
     const { code, err } = await given('verify', LETTERS.good, '--trust', trust);
     expect(code).toBe(0);
     expect(err).toContain('Se pasa por alto');

@@ -5,6 +5,7 @@ import type { MailView } from '../../../../electron/shared/ipc-views';
 import {
   contactCalling,
   emptyRequest,
+  leftOutOf,
   missingForReceive,
   type RequestValues,
   recordOf,
@@ -84,10 +85,14 @@ describe('from a mail', () => {
     expect(warningsOf(mail)).toEqual([]);
     expect(warningsOf({ ...mail, subject: 'x'.repeat(301) })).toEqual(['clipped']);
     expect(warningsOf({ ...mail, text: 'x'.repeat(100_001) })).toEqual(['clipped']);
-    expect(warningsOf({ ...mail, attachments: Array.from({ length: 501 }, () => attachment) })).toEqual([
-      'clipped',
-    ]);
     expect(warningsOf({ ...warned, subject: 'x'.repeat(301) })).toEqual(['cut-short', 'clipped']);
+  });
+
+  it('tells how many attachments the record cannot take', () => {
+    const many = (length: number) => ({ ...mail, attachments: Array.from({ length }, () => attachment) });
+    expect(leftOutOf(many(500))).toBe(0);
+    expect(leftOutOf(many(1000))).toBe(500);
+    expect(warningsOf(many(1000))).toEqual([]);
   });
 
   it('without sender lacks the requester and nothing else', () => {

@@ -230,3 +230,13 @@ it('waits with saving for a file that is on its way into the vault', async () =>
   await waitFor(() => expect(submit).toHaveBeenCalledOnce());
   expect(submit).toHaveBeenCalledWith({ evidence: [file] }, expect.anything());
 });
+
+it('keeps the draft at once when the page is left, by a reload or with the desk', async () => {
+  const { desk } = await open(async () => ok(''));
+  write('Recién escrito');
+  window.dispatchEvent(new Event('pagehide'));
+  expect(desk.asked.at(-1)).toEqual({
+    channel: 'drafts:save',
+    request: { key: 'prueba', value: { subject: 'Recién escrito', note: '' } },
+  });
+});

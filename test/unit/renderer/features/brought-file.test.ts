@@ -1,0 +1,16 @@
+// @vitest-environment jsdom
+import { expect, it } from 'vitest';
+import { bringFile, useBroughtFile } from '../../../../renderer/features/verify/brought-file';
+import { announce, useAnnouncement } from '../../../../renderer/ui/announce';
+
+it('takes the verdict on the last file out of the live region when the next one is refused', async () => {
+  announce('carta firmada.pdf: Válido');
+  const unreadable = {
+    name: 'carpeta.pdf',
+    size: 1,
+    arrayBuffer: () => Promise.reject(new DOMException('folder')),
+  };
+  await bringFile(unreadable as unknown as File);
+  expect(useBroughtFile.getState()).toMatchObject({ file: null, failure: { kind: expect.any(String) } });
+  expect(useAnnouncement.getState().text).toBe('');
+});
