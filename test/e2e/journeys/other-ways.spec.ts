@@ -98,6 +98,7 @@ test('a Vo.Bo. denied leads back to 5, and the next revision supersedes the repo
     'Palabras leídas de vuelta': 'No lo otorgo: falta la prueba de conmutación.',
   });
   await denial.now('Cuándo fue la llamada');
+  await denial.choose('Quién responde', client.contact.name);
   await denial.fill({ 'Motivo de la negativa': 'Falta la evidencia de la prueba de conmutación.' });
   await denial.submit('Registrar la negativa y volver a Solución');
   await expectStep(desk, '5 Solución');
@@ -133,6 +134,7 @@ test('a Vo.Bo. denied leads back to 5, and the next revision supersedes the repo
     'Palabras leídas de vuelta': 'Otorgo el Vo.Bo. a la revisión 2.',
   });
   await grant.now('Cuándo fue la llamada');
+  await grant.choose('Quién responde', client.contact.name);
   await grant.submit('Registrar el Vo.Bo. y concluir');
   await expect(desk.heading('Carta de aceptación del servicio')).toBeVisible();
   expect(await lastRecord(desk, 'v1.approval.recorded')).toMatchObject({
