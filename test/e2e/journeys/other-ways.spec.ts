@@ -176,7 +176,7 @@ test('an atención condicionada opens the ticket, and only the Líder SOC ratifi
   // The engineer alone cannot: it takes the leader's word from afar, with its evidence.
   await desk.button('Ratificar la atención condicionada').click();
   const alone = desk.form('Ratificación');
-  await expect(alone.root).toContainText('Esta decisión corresponde a Líder SOC.');
+  await expect(alone.root).toContainText('Esta decisión corresponde al Líder SOC.');
   await alone.answer('¿El Líder SOC ratifica la atención?', 'Sí, la ratifica');
   await alone.submit('Guardar la ratificación');
   await expect(alone.refusal).toContainText('Revise');
