@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { leaveAnnouncement } from '../ui/announce';
 import { abandonMove } from '../ui/move-request';
 import { usePath } from '../ui/navigation';
 import classes from './desk-frame.module.css';
@@ -13,17 +14,23 @@ import { RouteView } from './route-view';
 import { StatusLine } from './status-line';
 import { TopBar } from './top-bar';
 
-/** A form or a dialog of a move belongs to the screen that it was opened on. */
-function useMoveEndsWithScreen() {
+/** A form or a dialog of a move belongs to the screen that it was opened on, and so does what was said there. */
+function useEndsWithScreen() {
   const path = usePath();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the change of the path is the occasion.
-  useEffect(() => abandonMove, [path]);
+  useEffect(
+    () => () => {
+      abandonMove();
+      leaveAnnouncement();
+    },
+    [path],
+  );
 }
 
 /** What stands around every screen. */
 export function DeskFrame() {
   const { t } = useTranslation('frame');
-  useMoveEndsWithScreen();
+  useEndsWithScreen();
   return (
     <div className={classes['frame']}>
       <button

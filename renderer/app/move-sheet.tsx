@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '../../electron/shared/domain/projections/card';
 import type { Response } from '../../electron/shared/ipc-contract';
 import { announce } from '../ui/announce';
+import { draftsNoted } from '../ui/draft-activity';
 import { endMove, useMove } from '../ui/move-request';
 import { LoadingState } from '../ui/page';
 import { SideSheet } from '../ui/side-sheet';
@@ -21,11 +22,20 @@ export function MoveSheet() {
   const queries = useQueryClient();
   const request = useMove((state) => state.request);
   const recording = request.stage === 'recording' ? request : null;
+  const drafts = useRef(0);
+  const opened = recording?.card.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the opening is the occasion.
+  useEffect(() => {
+    drafts.current = draftsNoted();
+  }, [opened]);
 
   const cancel = () => {
     if (recording) {
       const { folio, column } = recording.card;
-      announce(t('move.cancelled', { folio, column: columnText(column, t) }));
+      const wrote = draftsNoted() > drafts.current;
+      announce(
+        t(wrote ? 'move.cancelled-draft' : 'move.cancelled', { folio, column: columnText(column, t) }),
+      );
     }
     endMove();
   };

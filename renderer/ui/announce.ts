@@ -5,10 +5,20 @@ interface Announcement {
   readonly text: string;
   /** Tells a repeated sentence from the one before. */
   readonly count: number;
+  readonly atMs: number;
 }
 
-export const useAnnouncement = create<Announcement>(() => ({ text: '', count: 0 }));
+export const useAnnouncement = create<Announcement>(() => ({ text: '', count: 0, atMs: 0 }));
+
+/** What is said and leads to another screen at once is said of that screen too. */
+const SAME_ACT_MS = 2000;
 
 export function announce(text: string): void {
-  useAnnouncement.setState(({ count }) => ({ text, count: count + 1 }));
+  useAnnouncement.setState(({ count }) => ({ text, count: count + 1, atMs: Date.now() }));
+}
+
+/** Another screen was entered: what was said of the one before would be taken for its own. */
+export function leaveAnnouncement(): void {
+  const { text, atMs } = useAnnouncement.getState();
+  if (text !== '' && Date.now() - atMs > SAME_ACT_MS) useAnnouncement.setState({ text: '' });
 }

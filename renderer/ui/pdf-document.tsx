@@ -1,7 +1,7 @@
 /** A document of the desk inside the window: pages, zoom, printing, and what identifies its bytes. */
-import { ActionIcon, Alert, Button, Group, Loader, Text } from '@mantine/core';
+import { ActionIcon, Alert, Button, Group, Loader, Modal, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { FolderOpen, Minus, Plus, Printer, Save, TriangleAlert } from 'lucide-react';
+import { FolderOpen, Maximize2, Minus, Plus, Printer, Save, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Document, Page } from 'react-pdf';
@@ -13,7 +13,10 @@ import { PdfPrint } from './pdf-print';
 import { PDF_OPTIONS } from './pdf-worker';
 import { useEvidenceActions } from './use-evidence-actions';
 
+/** Of the size on paper. */
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const;
+/** A step that nobody sees is none: from the width that fits to a zoom almost the same. */
+const NOTICED = 1.05;
 /** Padding, edges and scroll bar of the frame around the pages, in CSS pixels. */
 const GUTTER_PX = 44;
 /** A page of letter paper at 100 %, in CSS pixels. */
@@ -29,15 +32,41 @@ export interface PdfDocumentProps {
   readonly notice?: ReactNode;
 }
 
-export function PdfDocument({ bytes, title, file, notice }: PdfDocumentProps) {
+/** Between the zones of a ticket a page is for recognising; the whole window is for reading it. */
+export function PdfDocument(props: PdfDocumentProps) {
+  const { t } = useTranslation('documents');
+  const [large, setLarge] = useState(false);
+  return (
+    <>
+      <PdfPages {...props} onEnlarge={() => setLarge(true)} />
+      <Modal
+        opened={large}
+        onClose={() => setLarge(false)}
+        title={props.title}
+        fullScreen
+        closeButtonProps={{ 'aria-label': t('view.close') }}
+      >
+        {large && <PdfPages {...props} />}
+      </Modal>
+    </>
+  );
+}
+
+interface PdfPagesProps extends PdfDocumentProps {
+  readonly onEnlarge?: () => void;
+}
+
+function PdfPages({ bytes, title, file, notice, onEnlarge }: PdfPagesProps) {
   const { t } = useTranslation('documents');
   const { ref, width } = useElementSize();
   const [pages, setPages] = useState(0);
-  const [zoom, setZoom] = useState<number>(1);
+  /** Null fits the width. */
+  const [chosen, setChosen] = useState<number | null>(null);
   const [printing, setPrinting] = useState(false);
   const source = useMemo(() => ({ data: bytes }), [bytes]);
-  const fitting = width > 0 ? Math.min(PAGE_WIDTH_PX, width - GUTTER_PX) : 0;
-  const step = (by: 1 | -1) => setZoom(ZOOMS[ZOOMS.indexOf(zoom as (typeof ZOOMS)[number]) + by] ?? zoom);
+  const zoom = chosen ?? (width > 0 ? Math.min(1, (width - GUTTER_PX) / PAGE_WIDTH_PX) : 0);
+  const smaller = ZOOMS.findLast((candidate) => candidate * NOTICED < zoom);
+  const larger = ZOOMS.find((candidate) => candidate > zoom * NOTICED);
 
   return (
     <section className={classes['view'] ?? ''} aria-label={title}>
@@ -47,8 +76,8 @@ export function PdfDocument({ bytes, title, file, notice }: PdfDocumentProps) {
             variant="default"
             size="md"
             aria-label={t('view.zoom-out')}
-            disabled={zoom === ZOOMS[0]}
-            onClick={() => step(-1)}
+            disabled={smaller === undefined}
+            onClick={() => setChosen(smaller ?? zoom)}
           >
             <Minus size={16} aria-hidden />
           </ActionIcon>
@@ -59,13 +88,23 @@ export function PdfDocument({ bytes, title, file, notice }: PdfDocumentProps) {
             variant="default"
             size="md"
             aria-label={t('view.zoom-in')}
-            disabled={zoom === ZOOMS.at(-1)}
-            onClick={() => step(1)}
+            disabled={larger === undefined}
+            onClick={() => setChosen(larger ?? zoom)}
           >
             <Plus size={16} aria-hidden />
           </ActionIcon>
         </Group>
         {pages > 0 && <Text size="sm">{t('view.pages', { count: pages })}</Text>}
+        {onEnlarge && (
+          <Button
+            size="xs"
+            variant="light"
+            leftSection={<Maximize2 size={16} aria-hidden />}
+            onClick={onEnlarge}
+          >
+            {t('view.enlarge')}
+          </Button>
+        )}
         <Group gap="xs" className={classes['actions'] ?? ''}>
           {file && <FileButtons file={file} />}
           <Button
@@ -89,7 +128,7 @@ export function PdfDocument({ bytes, title, file, notice }: PdfDocumentProps) {
         tabIndex={0}
         aria-label={t('view.pages-of', { title })}
       >
-        {fitting > 0 && (
+        {zoom > 0 && (
           <Document
             file={source}
             options={PDF_OPTIONS}
@@ -108,7 +147,7 @@ export function PdfDocument({ bytes, title, file, notice }: PdfDocumentProps) {
                 key={index}
                 className={classes['page'] ?? ''}
                 pageNumber={index + 1}
-                width={fitting * zoom}
+                width={PAGE_WIDTH_PX * zoom}
                 suspense={false}
                 renderAnnotationLayer={false}
                 loading=""

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DefaultValues, FieldValues, UseFormReturn } from 'react-hook-form';
 import { forgetDraft, loadDraft, saveDraft } from '../desk/drafts';
+import { noteDraft } from './draft-activity';
 
 const SAVE_AFTER_MS = 600;
 
@@ -34,6 +35,7 @@ export function useDraft<Input extends FieldValues, Output>(
         if (!current || !isRecord(value)) return;
         form.reset({ ...form.getValues(), ...value } as DefaultValues<Input>, { keepDefaultValues: true });
         setRecovered(true);
+        noteDraft();
       })
       .finally(() => {
         if (current) setLoadedKey(key);
@@ -59,6 +61,7 @@ export function useDraft<Input extends FieldValues, Output>(
         // What the form fills in by itself is nobody's draft.
         written ||= Object.keys(dirtyFields ?? {}).length > 0;
         if (!written) return;
+        noteDraft();
         if (pending.current) clearTimeout(pending.current.timer);
         pending.current = {
           timer: setTimeout(flush, SAVE_AFTER_MS),

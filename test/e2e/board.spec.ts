@@ -96,7 +96,7 @@ test('Esc puts the card back, gives it the focus, and keeps what was written', a
   await page.keyboard.press('Escape');
   await expect(sheet(page)).toBeHidden();
   await expect(card(page, SUBJECTS.validated)).toBeFocused();
-  await expect(status(page)).toHaveText(/sigue en 4 Atención/);
+  await expect(status(page)).toHaveText(/sigue en 4 Atención; lo escrito quedó como borrador$/);
 
   await drag(page, page.getByText(SUBJECTS.validated), lane(page, '5 Solución'));
   await expect(agreed()).toHaveValue('Ventana de mantenimiento el sábado');

@@ -13,6 +13,12 @@ export function mintFor(desk: DeskPage, request: IdentityRequest): MintedIdentit
   return mintIdentity(request, mkdtempSync(join(desk.launched.folder, 'identidad-')));
 }
 
+/** What is not usual with a letter waits in its menu. */
+export async function chooseLetterWay(desk: DeskPage, name: string): Promise<void> {
+  await desk.button('Otras acciones de la carta').click();
+  await desk.page.getByRole('menuitem', { name, exact: true }).click();
+}
+
 /** The form in which somebody signs their block. */
 export function signingForm(desk: DeskPage, role: string): Locator {
   const title = desk.page.getByRole('heading', { name: `Firma: ${role}`, exact: true });

@@ -17,6 +17,7 @@ import { AmendForm } from './amend/amend-form';
 import { CurrentStep } from './current-step';
 import { Duties } from './duties';
 import { TicketFacts } from './facts/ticket-facts';
+import { concernsLetter, letterStanding } from './letter/letter-model';
 import { StepRail } from './rail/step-rail';
 import { RequestPanel } from './request/request-panel';
 import { ReturnNotice } from './return-notice';
@@ -87,7 +88,7 @@ function TicketView({ page }: { readonly page: TicketPage }) {
         <Stack gap="lg" className={classes['middle'] ?? ''}>
           <RequestPanel page={page} sticky />
           <Duties page={page} onChoose={(command) => setSheet({ kind: 'command', command })} />
-          <Landing passage={page.visits.length}>
+          <Landing passage={passageOf(page)}>
             <ReturnNotice page={page} />
             <CurrentStep page={page} onDone={saved} onLog={() => setLogging(true)} />
           </Landing>
@@ -117,8 +118,14 @@ function TicketView({ page }: { readonly page: TicketPage }) {
   );
 }
 
+/** Changes when the ticket moves, and when its letter does: after a signature the next one is due. */
+function passageOf(page: TicketPage): string {
+  const letter = concernsLetter(page.card.outcome) ? letterStanding(page) : '';
+  return `${page.visits.length} ${letter} ${page.letter?.letter.letterId ?? ''}`;
+}
+
 /** Takes the focus when the ticket has moved: the form that was there is gone, and the next one begins here. */
-function Landing({ passage, children }: { readonly passage: number; readonly children: ReactNode }) {
+function Landing({ passage, children }: { readonly passage: string; readonly children: ReactNode }) {
   const { t } = useTranslation('ticket');
   const place = useRef<HTMLElement>(null);
   const seen = useRef(passage);

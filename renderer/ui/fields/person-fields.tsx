@@ -15,6 +15,8 @@ interface PersonFieldsProps {
   readonly label: string;
   readonly contacts: readonly Contact[];
   readonly required?: boolean;
+  /** Nobody stands there before somebody chose: while `contactId` is undefined, only the choice is asked for. */
+  readonly toChoose?: boolean;
   readonly help?: string;
   readonly onContact?: (contact: Contact | null) => void;
 }
@@ -25,6 +27,7 @@ export function PersonFields({
   label,
   contacts,
   required = false,
+  toChoose = false,
   help,
   onContact,
 }: PersonFieldsProps) {
@@ -33,6 +36,7 @@ export function PersonFields({
   const { field, error } = useField(`${name}.contactId`, label);
   const contactId: unknown = useWatch({ name: `${name}.contactId` });
   const registered = contacts.find((contact) => contact.id === contactId);
+  const open = toChoose && contactId === undefined;
   const shown = contacts.filter((contact) => contact.active || contact.id === contactId);
 
   const choose = (value: string | null) => {
@@ -51,9 +55,11 @@ export function PersonFields({
       <Select
         name={field.name}
         ref={field.ref}
-        label={<FieldLabel label={label} required={false} />}
+        label={<FieldLabel label={label} required={toChoose} />}
         description={help}
-        value={registered?.id ?? NOT_REGISTERED}
+        value={open ? null : (registered?.id ?? NOT_REGISTERED)}
+        {...(open && { placeholder: t('field.contact-choose') })}
+        aria-required={toChoose}
         error={error}
         searchable
         allowDeselect={false}
@@ -67,26 +73,30 @@ export function PersonFields({
           })),
         ]}
       />
-      <TextField
-        name={`${name}.name`}
-        label={t('field.person-name')}
-        required={required}
-        readOnly={registered !== undefined}
-      />
-      <Group grow align="flex-start" gap="sm">
-        <TextField
-          name={`${name}.email`}
-          label={t('field.person-email')}
-          type="email"
-          readOnly={registered !== undefined && registered.email !== ''}
-        />
-        <TextField
-          name={`${name}.phone`}
-          label={t('field.person-phone')}
-          type="tel"
-          readOnly={registered !== undefined && registered.phone !== ''}
-        />
-      </Group>
+      {!open && (
+        <>
+          <TextField
+            name={`${name}.name`}
+            label={t('field.person-name')}
+            required={required}
+            readOnly={registered !== undefined}
+          />
+          <Group grow align="flex-start" gap="sm">
+            <TextField
+              name={`${name}.email`}
+              label={t('field.person-email')}
+              type="email"
+              readOnly={registered !== undefined && registered.email !== ''}
+            />
+            <TextField
+              name={`${name}.phone`}
+              label={t('field.person-phone')}
+              type="tel"
+              readOnly={registered !== undefined && registered.phone !== ''}
+            />
+          </Group>
+        </>
+      )}
     </Stack>
   );
 }

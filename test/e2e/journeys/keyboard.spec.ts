@@ -140,6 +140,7 @@ async function approve(): Promise<void> {
     ['Quién llamó', 'Número', 'Cuándo fue la llamada', 'Palabras leídas de vuelta'],
     'Otorgo mi Vo.Bo.',
   );
+  await keys.choose(approval.combobox('Quién responde'), client.contact.name);
   await keys.activate(approval.button('Registrar el Vo.Bo. y concluir'));
   await expectFocusIn('Carta');
 }

@@ -8,7 +8,14 @@ import { encodePng } from '../../support/certificates/png';
 import type { DeskPage } from '../../support/desk-page';
 import { answerOpenDialog, answerSaveDialog, inWorkspaceVault } from '../../support/desk-page-files';
 import { lastRecord, readEvents } from '../../support/desk-page-journal';
-import { inspectCertificate, mintFor, pdfsig, pdfText, sign } from '../../support/desk-page-letter';
+import {
+  chooseLetterWay,
+  inspectCertificate,
+  mintFor,
+  pdfsig,
+  pdfText,
+  sign,
+} from '../../support/desk-page-letter';
 import { launchSeededDesk, MANAGER, type SeededClient, seedClient } from '../../support/desk-page-seed';
 import { openSeededTicket } from '../../support/desk-page-tickets';
 
@@ -112,11 +119,13 @@ test('the letter leaves, is signed with another program and comes back; what is 
 test('a mark without a certificate is its own weaker kind, only for a client whose settings allow it', async () => {
   const strict = await seedClient(desk, { name: 'Banca Estricta' });
   await issueLetter(strict);
-  await expect(desk.button('Se firmó en papel')).toBeVisible();
-  await expect(desk.button('Firma autógrafa sin certificado')).toHaveCount(0);
+  await desk.button('Otras acciones de la carta').click();
+  await expect(desk.page.getByRole('menuitem', { name: 'Se firmó en papel' })).toBeVisible();
+  await expect(desk.page.getByRole('menuitem', { name: 'Firma autógrafa sin certificado' })).toHaveCount(0);
+  await desk.page.keyboard.press('Escape');
 
   await issueLetter();
-  await desk.button('Firma autógrafa sin certificado').click();
+  await chooseLetterWay(desk, 'Firma autógrafa sin certificado');
   const form = desk.page.locator('form').filter({ hasText: 'Firma autógrafa digitalizada, sin certificado' });
   await expect(form).toContainText('No es una firma electrónica');
   await expect(form.getByRole('button', { name: 'Firmar sin certificado' })).toBeDisabled();

@@ -6,7 +6,13 @@ import { splitIdentity } from '../../support/certificates/efirma-files';
 import type { DeskPage } from '../../support/desk-page';
 import { answerOpenDialog } from '../../support/desk-page-files';
 import { lastRecord, sha256Of } from '../../support/desk-page-journal';
-import { inspectCertificate, mintFor, sign, signingForm } from '../../support/desk-page-letter';
+import {
+  chooseLetterWay,
+  inspectCertificate,
+  mintFor,
+  sign,
+  signingForm,
+} from '../../support/desk-page-letter';
 import { launchSeededDesk, MANAGER, type SeededClient, seedClient } from '../../support/desk-page-seed';
 import { attach } from '../../support/desk-page-steps';
 import { openSeededTicket } from '../../support/desk-page-tickets';
@@ -48,7 +54,7 @@ test('printed, signed by hand, scanned: the letter says that it was signed on pa
 
   const scan = join(desk.launched.folder, 'carta firmada.jpg');
   await copyFile(join(projectRoot, 'test/fixtures/documents/console-log.jpg'), scan);
-  await desk.button('Se firmó en papel').click();
+  await chooseLetterWay(desk, 'Se firmó en papel');
   const paper = desk.form('Carta firmada en papel');
   await attach(desk, paper, 'Digitalización', scan);
   await paper.now('Cuándo se firmó');
@@ -61,7 +67,7 @@ test('printed, signed by hand, scanned: the letter says that it was signed on pa
 test('a rejected letter keeps its reason and is replaced by another', async () => {
   await issueLetter();
   const first = await lastRecord(desk, 'v1.letter.issued');
-  await desk.button('Se rehúsa la firma').click();
+  await chooseLetterWay(desk, 'Se rehúsa la firma');
   const rejection = desk.form('Firma rehusada');
   await expect(rejection.field('Quién se rehúsa')).toHaveValue(client.contact.name);
   await rejection.now('Cuándo');
@@ -143,8 +149,7 @@ test('a certificate that may not sign is refused with its reason, and nothing ty
     });
 
     const again = await inspectCertificate(desk, 'Gerente de Operaciones', stranger);
-    await again.getByLabel(/^Motivo para firmar así/).fill('Prueba.');
-    await again.getByRole('button', { name: 'Firmar como Gerente de Operaciones' }).click();
+    // Known as soon as it can be read: nothing is left to write or to press.
     await expect(again.getByRole('alert').last()).toContainText('Cada bloque lo firma una persona distinta.');
   });
 

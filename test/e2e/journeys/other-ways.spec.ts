@@ -98,6 +98,7 @@ test('a Vo.Bo. denied leads back to 5, and the next revision supersedes the repo
     'Palabras leídas de vuelta': 'No lo otorgo: falta la prueba de conmutación.',
   });
   await denial.now('Cuándo fue la llamada');
+  await denial.choose('Quién responde', client.contact.name);
   await denial.fill({ 'Motivo de la negativa': 'Falta la evidencia de la prueba de conmutación.' });
   await denial.submit('Registrar la negativa y volver a Solución');
   await expectStep(desk, '5 Solución');
@@ -133,6 +134,7 @@ test('a Vo.Bo. denied leads back to 5, and the next revision supersedes the repo
     'Palabras leídas de vuelta': 'Otorgo el Vo.Bo. a la revisión 2.',
   });
   await grant.now('Cuándo fue la llamada');
+  await grant.choose('Quién responde', client.contact.name);
   await grant.submit('Registrar el Vo.Bo. y concluir');
   await expect(desk.heading('Carta de aceptación del servicio')).toBeVisible();
   expect(await lastRecord(desk, 'v1.approval.recorded')).toMatchObject({
@@ -174,7 +176,7 @@ test('an atención condicionada opens the ticket, and only the Líder SOC ratifi
   // The engineer alone cannot: it takes the leader's word from afar, with its evidence.
   await desk.button('Ratificar la atención condicionada').click();
   const alone = desk.form('Ratificación');
-  await expect(alone.root).toContainText('Esta decisión corresponde a Líder SOC.');
+  await expect(alone.root).toContainText('Esta decisión corresponde al Líder SOC.');
   await alone.answer('¿El Líder SOC ratifica la atención?', 'Sí, la ratifica');
   await alone.submit('Guardar la ratificación');
   await expect(alone.refusal).toContainText('Revise');

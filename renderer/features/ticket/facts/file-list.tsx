@@ -11,6 +11,9 @@ import { useEvidenceActions } from '../../../ui/use-evidence-actions';
 import { useFormat } from '../../../ui/use-format';
 import classes from './facts.module.css';
 
+/** A page of letter paper at its own size, with what stands around it. */
+const PDF_WIDTH_PX = 920;
+
 export function FileList({ files }: { readonly files: readonly EvidenceRef[] }) {
   if (files.length === 0) return null;
   return (
@@ -80,7 +83,7 @@ function FileLine({ file }: { readonly file: EvidenceRef }) {
           opened={viewing}
           onClose={() => setViewing(false)}
           title={file.name}
-          size="xl"
+          size={isPdf ? PDF_WIDTH_PX : 'xl'}
           closeButtonProps={{ 'aria-label': t('view.close') }}
         >
           {isPdf ? <EvidencePdfView file={file} title={file.name} /> : <EvidenceImage file={file} />}

@@ -26,6 +26,14 @@ export function waiverOf(page: LetterPage) {
   return record?.type === 'v1.deviation.recorded' ? record.payload : null;
 }
 
+/** What deciding that there will be no letter does: none is ever issued, none after a rejected one, or one is undone. */
+export type WaiverName = 'none' | 'no-other' | 'undone';
+
+export function waiverName({ letter }: Pick<TicketPage, 'letter'>): WaiverName {
+  if (!letter) return 'none';
+  return letter.state === 'rechazada' ? 'no-other' : 'undone';
+}
+
 /** Whose signature it waits for: Cliente first, then Gerente. */
 export function blockDue(standing: LetterStanding): SignatureBlock | null {
   return hasLetter(standing) ? blockDueIn(standing) : null;

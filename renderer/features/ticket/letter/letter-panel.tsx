@@ -1,56 +1,62 @@
 /** The carta de aceptación: a closure duty with states of its own, Cliente first and Gerente de Operaciones second. */
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { Eye } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import { landOn } from '../../../ui/land-on';
 import { EvidencePdfView } from '../../../ui/pdf-view';
 import { FileList } from '../facts/file-list';
 import { DeviationForm } from '../step-forms/deviation-form';
 import classes from '../step-forms/step-forms.module.css';
 import { HandwrittenForm } from './handwritten-form';
 import { IssueLetter } from './issue-letter';
+import { LetterActions, type LetterWay } from './letter-actions';
 import { LetterConstancias } from './letter-constancias';
-import { blockDue, concernsLetter, isOver, letterStanding, mayIssue, waiverOf } from './letter-model';
+import { blockDue, concernsLetter, letterStanding, waiverName, waiverOf } from './letter-model';
 import { LetterStandingBadge } from './letter-standing-badge';
 import { LetterTimestampPart } from './letter-timestamp';
 import { OutsideNotice } from './outside-notice';
 import { PaperForm, RejectForm } from './paper-forms';
 import { ReceiveForm } from './receive-form';
-import { SendOutButton } from './send-out-button';
 import { SignForm } from './sign-form';
 import { SignaturesReadBack } from './signatures-read-back';
 
-type Way = 'issue' | 'receive' | 'handwritten' | 'paper' | 'reject' | 'waive';
-
 export function LetterPanel({ page }: { readonly page: TicketPage }) {
   const { t } = useTranslation('letter');
-  const [way, setWay] = useState<Way | null>(null);
-  if (!concernsLetter(page.card.outcome)) return null;
+  const [way, setWay] = useState<LetterWay | null>(null);
   const standing = letterStanding(page);
   const block = blockDue(standing);
   const waiver = waiverOf(page);
-  const close = () => setWay(null);
-  const ways: readonly Way[] = [
-    ...(mayIssue(standing, page.card.outcome) && page.letter ? (['issue'] as const) : []),
-    ...(block ? (['receive'] as const) : []),
-    ...(block === 'cliente' && page.client?.details.allowsHandwritten === true
-      ? (['handwritten'] as const)
-      : []),
-    ...(block ? (['paper', 'reject'] as const) : []),
-    ...(isOver(standing) ? [] : (['waive'] as const)),
-  ];
+  const title = useRef<HTMLHeadingElement>(null);
+  const close = () => {
+    setWay(null);
+    title.current?.focus();
+  };
+  if (!concernsLetter(page.card.outcome)) return null;
   const signatory = block === 'cliente' ? page.letter?.letter.client : page.letter?.letter.manager;
   return (
     <Stack gap="md" component="section" aria-labelledby="letter-title">
       <Group justify="space-between" gap="sm">
-        <Title order={2} size="h3" id="letter-title">
+        <Title
+          order={2}
+          size="h3"
+          id="letter-title"
+          ref={title}
+          tabIndex={-1}
+          className={classes['landing'] ?? ''}
+        >
           {t('title')}
         </Title>
-        <LetterStandingBadge standing={standing} />
+        <LetterStandingBadge
+          standing={standing}
+          {...(standing === 'no-emitida' && { words: t(`waiver.${waiverName(page)}.standing`) })}
+        />
       </Group>
       <Text size="sm" c="dimmed">
-        {t(`standing-help.${standing}`)}
+        {waiver && standing === 'no-emitida'
+          ? t(`waiver.${waiverName(page)}.help`)
+          : t(`standing-help.${standing}`)}
       </Text>
       {block && page.letter?.outsideSince && (
         <OutsideNotice block={block} name={signatory?.name ?? ''} since={page.letter.outsideSince} />
@@ -64,7 +70,7 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
         </>
       )}
       {waiver && (
-        <Alert variant="light" title={t('waived')}>
+        <Alert variant="light" title={t(`waiver.${waiverName(page)}.done`)}>
           {waiver.reason}
         </Alert>
       )}
@@ -72,22 +78,24 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
       {block && page.letter && way === null && (
         <SignForm key={block} page={page} letter={page.letter} block={block} />
       )}
-      {ways.length > 0 && way === null && (
-        <Group gap="xs">
-          {block && page.letter && <SendOutButton page={page} letter={page.letter} block={block} />}
-          {ways.map((value) => (
-            <Button key={value} size="sm" variant="default" onClick={() => setWay(value)}>
-              {t(`way.${value}`)}
-            </Button>
-          ))}
-        </Group>
-      )}
+      {way === null && <LetterActions page={page} onChoose={setWay} />}
       {way !== null && (
-        <div className={classes['box']}>
+        <WayBox>
           <WayForm page={page} way={way} onClose={close} />
-        </div>
+        </WayBox>
       )}
     </Stack>
+  );
+}
+
+/** The button that led here is gone: the form that came instead takes the focus. */
+function WayBox({ children }: { readonly children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => (box.current ? landOn(box.current) : undefined), []);
+  return (
+    <div ref={box} tabIndex={-1} className={classes['box']}>
+      {children}
+    </div>
   );
 }
 
@@ -97,12 +105,25 @@ function WayForm({
   onClose,
 }: {
   readonly page: TicketPage;
-  readonly way: Way;
+  readonly way: LetterWay;
   readonly onClose: () => void;
 }): ReactNode {
+  const { t } = useTranslation('letter');
   const { letter } = page;
   if (way === 'waive') {
-    return <DeviationForm page={page} command="letter.waive" onDone={onClose} onCancel={onClose} />;
+    return (
+      <DeviationForm
+        page={page}
+        command="letter.waive"
+        words={{
+          title: t(`waiver.${waiverName(page)}.way`),
+          help: t(`waiver.${waiverName(page)}.about`),
+          submit: t(`waiver.${waiverName(page)}.way`),
+        }}
+        onDone={onClose}
+        onCancel={onClose}
+      />
+    );
   }
   if (way === 'issue') return <IssueLetter page={page} onDone={onClose} onCancel={onClose} />;
   if (!letter) return null;

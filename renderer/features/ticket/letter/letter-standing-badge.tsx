@@ -38,7 +38,14 @@ const COLORS: Record<LetterStanding, string> = {
 };
 
 /** A shape and a word; the colour only repeats them. */
-export function LetterStandingBadge({ standing }: { readonly standing: LetterStanding }) {
+export function LetterStandingBadge({
+  standing,
+  words,
+}: {
+  readonly standing: LetterStanding;
+  /** Instead of the standing's own, where it depends on what was before. */
+  readonly words?: string;
+}) {
   const { t } = useTranslation('letter');
   const Icon = ICONS[standing];
   return (
@@ -49,7 +56,7 @@ export function LetterStandingBadge({ standing }: { readonly standing: LetterSta
       leftSection={<Icon size={14} aria-hidden />}
       data-letter-standing={standing}
     >
-      {t(`standing.${standing}`)}
+      {words ?? t(`standing.${standing}`)}
     </Badge>
   );
 }

@@ -18,14 +18,13 @@ import type { TicketFormProps } from './ticket-form-props';
 
 export type ApprovalInput = z.input<typeof approvalFormSchema>;
 
-const NOBODY = { contactId: null, name: '', email: '', phone: '' };
+const NOBODY = { name: '', email: '', phone: '' };
 const NO_CALL = { caller: '', number: '', at: null, said: '' };
 
 export function ApprovalForm({ page, answer, onDone, onCancel }: TicketFormProps) {
   const { t } = useTranslation(['ticket', 'common']);
   const { report } = page;
   if (!report) return <Alert color="riesgo">{t('approval.no-report')}</Alert>;
-  const approver = page.client?.contacts.find((contact) => contact.active && contact.powers.approve);
   return (
     <Stack gap="lg">
       <CommandForm
@@ -36,10 +35,8 @@ export function ApprovalForm({ page, answer, onDone, onCancel }: TicketFormProps
           ...(answer !== null && { granted: answer }),
           revision: report.revision,
           reportSha256: report.document.sha256,
-          by: approver
-            ? { contactId: approver.id, name: approver.name, email: approver.email, phone: approver.phone }
-            : NOBODY,
-          mayApprove: approver !== undefined,
+          by: NOBODY,
+          mayApprove: false,
           withoutPowerReason: '',
           channel: 'email',
           at: null,
@@ -90,8 +87,8 @@ function Approver({ page }: { readonly page: TicketPage }) {
   useEffect(() => setValue('mayApprove', mayApprove), [mayApprove, setValue]);
   return (
     <>
-      <PersonFields name="by" label={t('approval.by')} contacts={contacts} required />
-      {!mayApprove && (
+      <PersonFields name="by" label={t('approval.by')} contacts={contacts} required toChoose />
+      {contactId !== undefined && !mayApprove && (
         <>
           <Alert color="espera" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
             {t('approval.without-power')}

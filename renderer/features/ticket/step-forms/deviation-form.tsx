@@ -45,9 +45,11 @@ export function commandOfDeviation(kind: DeviationKind): DeviationCommandType | 
 
 interface DeviationFormProps extends Pick<TicketFormProps, 'page' | 'onDone' | 'onCancel'> {
   readonly command: DeviationCommandType;
+  /** Instead of the deviation's own, where what it does depends on what was before. */
+  readonly words?: { readonly title: string; readonly help: string; readonly submit: string };
 }
 
-export function DeviationForm({ page, command, onDone, onCancel }: DeviationFormProps) {
+export function DeviationForm({ page, command, words, onDone, onCancel }: DeviationFormProps) {
   const { t } = useTranslation(['ticket', 'common']);
   const session = useSession().data;
   if (!session) return <LoadingState />;
@@ -64,9 +66,9 @@ export function DeviationForm({ page, command, onDone, onCancel }: DeviationForm
       schema={withdrawal ? withdrawalFormSchema : deviationFormSchema}
       defaultValues={{ reason: '', authority: initialAuthority(session, required), evidence: [] }}
       step={t('deviation-step')}
-      title={t(`deviation.${kind}`, { ns: 'common' })}
-      description={t(`deviation-help.${kind}`, { ns: 'common' })}
-      submitLabel={t(`deviation-submit.${kind}`)}
+      title={words?.title ?? t(`deviation.${kind}`, { ns: 'common' })}
+      description={words?.help ?? t(`deviation-help.${kind}`, { ns: 'common' })}
+      submitLabel={words?.submit ?? t(`deviation-submit.${kind}`)}
       onDone={onDone}
       onCancel={onCancel}
     >

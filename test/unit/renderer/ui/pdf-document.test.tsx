@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { Notifications } from '@mantine/notifications';
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { PdfDocument } from '../../../../renderer/ui/pdf-document';
 import { renderInDesk } from '../../../support/render-in-desk';
@@ -9,7 +9,30 @@ import { renderInDesk } from '../../../support/render-in-desk';
 vi.mock('react-pdf', () => ({ Document: () => null, Page: () => null }));
 vi.mock('../../../../renderer/ui/pdf-worker', () => ({ PDF_OPTIONS: {} }));
 
+// What is left for the pages between the zones of a ticket, in a window of 1280 px.
+vi.mock('@mantine/hooks', async (original) => ({
+  ...(await original<typeof import('@mantine/hooks')>()),
+  useElementSize: () => ({ ref: () => {}, width: 452, height: 600 }),
+}));
+
 afterEach(cleanup);
+
+it('tells the zoom as a share of the size on paper, from the width that fits', async () => {
+  await renderInDesk(<PdfDocument bytes={new Uint8Array(3)} title="Carta" />);
+  screen.getByText('50 %');
+  fireEvent.click(screen.getByRole('button', { name: 'Acercar' }));
+  screen.getByText('75 %');
+  fireEvent.click(screen.getByRole('button', { name: 'Alejar' }));
+  screen.getByText('50 %');
+});
+
+it('gives the pages the whole window to be read', async () => {
+  await renderInDesk(<PdfDocument bytes={new Uint8Array(3)} title="Carta" />);
+  fireEvent.click(screen.getByRole('button', { name: 'Ver en grande' }));
+  const large = await screen.findByRole('dialog', { name: 'Carta' });
+  within(large).getByRole('region', { name: 'Páginas de Carta' });
+  expect(within(large).queryByRole('button', { name: 'Ver en grande' })).toBeNull();
+});
 
 it('says why it cannot show the folder of a file that was never saved outside', async () => {
   const file = { sha256: 'a'.repeat(64), name: 'reporte.pdf', mediaType: 'application/pdf', sizeBytes: 3 };

@@ -84,6 +84,15 @@ describe('the Vo.Bo.', () => {
     const powerless = { ...values, mayApprove: false, withoutPowerReason: '' };
     expect(paths(approvalFormSchema.safeParse(powerless))).toEqual(['withoutPowerReason']);
   });
+
+  it('wants somebody chosen as who answers, and says so together with the rest', () => {
+    const nobody = { ...values, by: { name: '', email: '', phone: '' }, original: null };
+    const refused = approvalFormSchema.safeParse(nobody);
+    expect(paths(refused)).toEqual(['original', 'by.contactId']);
+    expect(refused.error?.issues[1]?.message).toBe('validation.choice');
+    const unnamed = { ...values, by: { contactId: null, name: ' ', email: '', phone: '' } };
+    expect(paths(approvalFormSchema.safeParse(unnamed))).toEqual(['by.name']);
+  });
 });
 
 describe('a deviation', () => {

@@ -1,0 +1,94 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TicketScreen } from '../../../../../renderer/features/ticket/ticket-screen';
+import { keep } from '../../../../support/desk-harness';
+import { renderOnDesk } from '../../../../support/render-desk';
+import { startWalk, type Walk } from '../../../../support/ticket-pages';
+
+let walk: Walk;
+let letterId: string;
+beforeEach(async () => {
+  walk = await startWalk();
+  const { journey, harness } = walk;
+  await journey.do(journey.validate(true));
+  await journey.attend();
+  await journey.log();
+  await journey.finish();
+  await journey.report();
+  await journey.do(await journey.approval(true));
+  const { report } = walk.page();
+  if (!report) throw new Error('Nothing to issue a letter on');
+  const person = { contactId: null, position: '', organisation: '', rfc: '', curp: '' };
+  letterId = crypto.randomUUID();
+  await journey.do({
+    type: 'letter.issue',
+    payload: {
+      letterId,
+      number: 1,
+      document: await keep(harness, '%PDF carta', 'carta.pdf'),
+      journalHead: harness.open.journal.head(),
+      reportRevision: report.revision,
+      reportSha256: report.document.sha256,
+      client: { ...person, name: 'María Ibáñez' },
+      manager: { ...person, name: 'Lucía Ferrer' },
+      supersedes: null,
+    },
+  });
+});
+afterEach(async () => {
+  cleanup();
+  await walk.harness.dispose();
+});
+
+const open = () => renderOnDesk(walk.harness, <TicketScreen ticketId={walk.journey.id} />);
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+const panel = () => screen.findByRole('region', { name: 'Carta de aceptación del servicio' });
+
+describe('what can be done with an issued letter', () => {
+  it('is in sight where it is usual, and in a menu with its end last where it is not', async () => {
+    await open();
+    const letter = within(await panel());
+    letter.getByRole('button', { name: 'Elegir el certificado…' });
+    letter.getByRole('button', { name: 'Recibir carta firmada' });
+    expect(letter.queryByRole('button', { name: 'Se rehúsa la firma' })).toBeNull();
+    press('Otras acciones de la carta');
+    const items = await letter.findAllByRole('menuitem');
+    expect(items.map((item) => item.textContent)).toEqual([
+      'Se firmó en papel',
+      'Emitir otra carta',
+      'Se rehúsa la firma',
+      'Dejar sin efecto la carta',
+    ]);
+  });
+
+  it('opens a form that takes the focus, and calls undoing a letter by its name', async () => {
+    await open();
+    await panel();
+    press('Otras acciones de la carta');
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Dejar sin efecto la carta' }));
+    const title = await screen.findByRole('heading', { name: 'Dejar sin efecto la carta' });
+    expect(document.activeElement).toBe(title);
+    expect(screen.queryByText(/^(Carta no emitida|No emitir la carta)$/)).toBeNull();
+  });
+
+  it('leads to the letter once it stands elsewhere', async () => {
+    await open();
+    await panel();
+    await walk.journey.do({
+      type: 'letter.reject',
+      payload: {
+        letterId,
+        block: 'cliente',
+        by: 'María Ibáñez',
+        at: walk.harness.clock.now(),
+        reason: 'Falta un folio.',
+      },
+    });
+    // Nothing of it stands any more that could be undone.
+    await screen.findByRole('button', { name: 'No emitir otra carta' });
+    expect(document.activeElement).toBe(
+      screen.getByRole('heading', { name: 'Carta de aceptación del servicio' }),
+    );
+  });
+});
