@@ -1,5 +1,5 @@
 /** Spanish wording of facts that the report prints as sentences; the screen has its own catalogue. */
-import type { Coverage, Criterion, Priority } from '../../shared/domain/clients';
+import { type Coverage, type Criterion, type Priority, productName } from '../../shared/domain/clients';
 import type { OperationState } from '../../shared/domain/document-models';
 import type { CriterionResult } from '../../shared/domain/records';
 import { recordedDay } from '../../shared/domain/spanish-dates';
@@ -41,7 +41,7 @@ export function coverageWords(coverage: Coverage, timeZone: string): string {
   return `${days.join(', ')}, de ${coverage.from} a ${coverage.to} h (${clock})`;
 }
 
-type BasisParams = CriterionResult['basis']['params'];
+export type BasisParams = CriterionResult['basis']['params'];
 
 const BASIS_WORDS: Readonly<Record<string, (params: BasisParams) => string>> = {
   'no-received-at': () => 'No se conoce la fecha de recepción.',
@@ -57,8 +57,8 @@ const BASIS_WORDS: Readonly<Record<string, (params: BasisParams) => string>> = {
     `El contrato ${p['number']} inicia el ${p['from']}; solicitud del ${p['day']}.`,
   'contract-expired': (p) => `El contrato ${p['number']} venció el ${p['to']}; solicitud del ${p['day']}.`,
   'contract-inactive': (p) => `El contrato ${p['number']} está dado de baja.`,
-  'product-listed': (p) => `${p['manufacturer']} ${p['product']} figura en el contrato.`,
-  'product-not-listed': (p) => `${p['manufacturer']} ${p['product']} no figura en el contrato.`,
+  'product-listed': (p) => `${named(p)} figura en el contrato.`,
+  'product-not-listed': (p) => `${named(p)} no figura en el contrato.`,
   'requester-unknown': (p) => `${p['name'] || p['email']} no figura entre los contactos del cliente.`,
   'requester-inactive': (p) => `El contacto ${p['name']} está dado de baja.`,
   'requester-may-request': (p) => `${p['name']} tiene facultad para solicitar.`,
@@ -70,22 +70,24 @@ const BASIS_WORDS: Readonly<Record<string, (params: BasisParams) => string>> = {
   'units-exhausted': (p) => `Usadas ${p['used']} de ${p['units']} ${unitWord(p)}; no quedan.`,
 };
 
+const named = (p: BasisParams) => productName(p['manufacturer'] ?? '', p['product'] ?? '');
+
 function unitWord(params: BasisParams): string {
   return params['kind'] === 'hours' ? 'horas' : 'atenciones';
 }
 
 /** The record holds days and zones as machines write them; a sentence says them as people do. */
-function spoken(params: BasisParams): BasisParams {
+export function spokenParams(params: BasisParams, dayWords: (recorded: string) => string): BasisParams {
   const dated = ['from', 'to', 'day', 'captured', 'local'].flatMap((name) => {
     const value = params[name];
-    return value === undefined ? [] : [[name, recordedDay(value)] as const];
+    return value === undefined ? [] : [[name, dayWords(value)] as const];
   });
   const zone = params['zone'];
   return { ...params, ...Object.fromEntries(dated), ...(zone !== undefined && { zone: zoneName(zone) }) };
 }
 
 export function basisWords(basis: CriterionResult['basis']): string {
-  return BASIS_WORDS[basis.key]?.(spoken(basis.params)) ?? basis.key;
+  return BASIS_WORDS[basis.key]?.(spokenParams(basis.params, recordedDay)) ?? basis.key;
 }
 
 /** «Registro» of a step as the chronology names it: what, and where it is kept. */

@@ -137,6 +137,12 @@ export const productSchema = z.strictObject({
 });
 export type Product = z.infer<typeof productSchema>;
 
+/** A product with its manufacturer in front, once: the names of many products begin with it already. */
+export function productName(manufacturer: string, product: string): string {
+  const begins = `${product} `.toLowerCase().startsWith(`${manufacturer} `.toLowerCase());
+  return begins ? product : `${manufacturer} ${product}`;
+}
+
 export const contractSchema = z
   .strictObject({
     id: z.uuid(),

@@ -1,0 +1,48 @@
+/** What the message of step 7 tells the manufacturer: the case in the engineer's words, what was done, which files come. */
+import type { TicketPage } from '../shared/domain/projections/page';
+import { recordsOf, type Ticket } from '../shared/domain/ticket';
+
+export const bullets = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');
+
+const flat = (text: string) => text.replace(/\s+/gu, ' ').trim();
+
+/** The activities that the package lists, in full, or the whole work log where it lists none. */
+function actionsOf(ticket: Ticket, page: TicketPage): readonly string[] {
+  const logged = recordsOf(ticket, 'v1.work.logged').map((record) => record.payload.activity);
+  const listed = (page.currentPackage?.items ?? []).filter((item) => item.file === null);
+  if (listed.length === 0) return logged;
+  // An item holds one line of limited length: the log has the rest.
+  return listed.map(
+    ({ description }) => logged.find((activity) => flat(activity).startsWith(description)) ?? description,
+  );
+}
+
+/** The request as it came, marked as somebody else's words; nothing where the case is told in those very words. */
+function quotedRequest(page: TicketPage): string {
+  const { description } = page.request;
+  if (description.trim() === '' || flat(description) === flat(page.currentPackage?.summary ?? '')) return '';
+  return description
+    .trim()
+    .split(/\r?\n/u)
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');
+}
+
+export function manufacturerValues(ticket: Ticket, page: TicketPage): Readonly<Record<string, string>> {
+  const sent = page.currentPackage;
+  const files = (sent?.items ?? []).flatMap(({ description, file }) =>
+    // A file that nobody described is described by its name.
+    file ? [[...new Set([description, file.name])].filter(Boolean).join(' — ')] : [],
+  );
+  return {
+    fabricante: sent?.manufacturer ?? '',
+    producto: sent?.product ?? '',
+    version: sent?.productVersion ?? '',
+    serie: sent?.serial ?? '',
+    severidad: sent?.severity ?? '',
+    sintomas: sent?.summary ?? '',
+    solicitud: quotedRequest(page),
+    acciones: bullets(actionsOf(ticket, page)),
+    adjuntos: bullets(files),
+  };
+}
