@@ -1,5 +1,6 @@
 /** What a message would say: the template of its purpose with the ticket's facts, for the engineer to read and change. */
 import { Temporal } from 'temporal-polyfill';
+import { approvalConfirmations } from '../shared/domain/approval-confirmations';
 import type { Client } from '../shared/domain/clients';
 import { frozenContract } from '../shared/domain/frozen-contract';
 import { mailBlank } from '../shared/domain/mail-blanks';
@@ -24,6 +25,7 @@ import type { MailProposal } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
 import { ENGLISH_CRITERION_WORDS, ENGLISH_OUTCOME_WORDS, englishBasisWords } from './documents/english-words';
+import { outcomeOf } from './documents/report-outcome';
 import { basisWords, CRITERION_WORDS } from './documents/words';
 import { bullets, manufacturerValues } from './manufacturer-mail';
 
@@ -122,6 +124,9 @@ function valuesOf(input: ProposalInput): Readonly<Record<string, string>> {
     revision: report ? String(report.revision) : '',
     revision_anterior: String(report?.supersedes?.revision ?? ''),
     motivo_revision: report?.revisionReason ?? '',
+    confirmaciones: approvalConfirmations(language, outcomeOf(ticket))
+      .map((sentence, index) => `${index + 1}. ${sentence}`)
+      .join('\n'),
     archivo: report?.document.name ?? '',
     sha256: report?.document.sha256 ?? '',
     enviado: dateWords(delivered?.recordedAt ?? null, settings.timeZone, language),

@@ -1,6 +1,6 @@
 /** What the message of step 7 tells the manufacturer: the case in the engineer's words, what was done, which files come. */
 import type { TicketPage } from '../shared/domain/projections/page';
-import { recordsOf, type Ticket } from '../shared/domain/ticket';
+import { type Ticket, workInOrder } from '../shared/domain/ticket';
 
 export const bullets = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');
 
@@ -8,7 +8,7 @@ const flat = (text: string) => text.replace(/\s+/gu, ' ').trim();
 
 /** The activities that the package lists, in full, or the whole work log where it lists none. */
 function actionsOf(ticket: Ticket, page: TicketPage): readonly string[] {
-  const logged = recordsOf(ticket, 'v1.work.logged').map((record) => record.payload.activity);
+  const logged = workInOrder(ticket).map((record) => record.payload.activity);
   const listed = (page.currentPackage?.items ?? []).filter((item) => item.file === null);
   if (listed.length === 0) return logged;
   // An item holds one line of limited length: the log has the rest.

@@ -34,11 +34,20 @@ export function operationWarning(state: OperationState): string | null {
 
 const DAY_WORDS = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'];
 
+/** «lunes a viernes», as people say days that follow one another; others by name. */
+function dayWords(days: readonly number[]): string {
+  const sorted = days.toSorted((left, right) => left - right);
+  const name = (day: number | undefined) => DAY_WORDS[(day ?? 0) - 1] ?? String(day);
+  const follow = sorted.every((day, index) => index === 0 || day === (sorted[index - 1] ?? 0) + 1);
+  return follow && sorted.length > 2
+    ? `${name(sorted[0])} a ${name(sorted.at(-1))}`
+    : sorted.map(name).join(', ');
+}
+
 export function coverageWords(coverage: Coverage, timeZone: string): string {
   const clock = `hora de ${zoneName(timeZone)}`;
   if (coverage.kind === '7x24') return `Todos los días, las 24 horas (${clock})`;
-  const days = coverage.days.toSorted().map((day) => DAY_WORDS[day - 1] ?? String(day));
-  return `${days.join(', ')}, de ${coverage.from} a ${coverage.to} h (${clock})`;
+  return `${dayWords(coverage.days)}, de ${coverage.from} a ${coverage.to} h (${clock})`;
 }
 
 export type BasisParams = CriterionResult['basis']['params'];
@@ -73,7 +82,7 @@ const BASIS_WORDS: Readonly<Record<string, (params: BasisParams) => string>> = {
 const named = (p: BasisParams) => productName(p['manufacturer'] ?? '', p['product'] ?? '');
 
 function unitWord(params: BasisParams): string {
-  return params['kind'] === 'hours' ? 'horas' : 'atenciones';
+  return params['kind'] === 'hours' ? 'horas' : 'tickets';
 }
 
 /** The record holds days and zones as machines write them; a sentence says them as people do. */
@@ -94,16 +103,16 @@ export function basisWords(basis: CriterionResult['basis']): string {
 export const RECORD_WORDS: Readonly<Record<string, string>> = {
   'v1.request.captured': 'Solicitud',
   'v1.request.updated': 'Solicitud completada',
-  'v1.request.validated': 'Validación en contrato',
+  'v1.request.validated': 'Validación en Contrato',
   'v1.ticket.opened': 'Folio de ticket',
   'v1.inadmissibility.recorded': 'Improcedencia',
   'v1.mail.drafted': 'Correo redactado',
   'v1.mail.sent-evidenced': 'Evidencia de envío',
-  'v1.ticket.attended': 'Asignación de ticket',
+  'v1.ticket.attended': 'Asignación de Ticket',
   'v1.work.logged': 'Seguimiento',
   'v1.solution.declared': 'Respuesta a «¿Solicitud finalizada?»',
   'v1.operation.supported': 'Estado de la operación',
-  'v1.manufacturer.package-prepared': 'Paquete para el fabricante',
+  'v1.manufacturer.package-prepared': 'Información para el fabricante',
   'v1.manufacturer.portal-sent': 'Envío por portal del fabricante',
   'v1.manufacturer.case-recorded': 'Caso del fabricante',
   'v1.recommendation.recorded': 'Recomendación del fabricante',

@@ -24,6 +24,7 @@ const FIELD_NAMES: Readonly<Record<string, Readonly<Record<MailLanguage, string>
   revision: { 'es-MX': 'revisión del reporte', en: 'revision of the report' },
   revision_anterior: { 'es-MX': 'revisión anterior del reporte', en: 'revision of the report before' },
   motivo_revision: { 'es-MX': 'motivo de la revisión', en: 'reason for the revision' },
+  confirmaciones: { 'es-MX': 'lo que el cliente confirma', en: 'what the client confirms' },
   archivo: { 'es-MX': 'archivo del reporte', en: 'file of the report' },
   sha256: { 'es-MX': 'SHA-256 del reporte', en: 'SHA-256 of the report' },
   enviado: { 'es-MX': 'fecha de envío del reporte', en: 'date when the report was sent' },

@@ -1,13 +1,9 @@
-import { APPROVAL_CONFIRMATIONS } from './approval-confirmations';
 import type { MailLanguage, MailPurpose, MailTemplate } from './mail-templates';
 
 interface Wording {
   readonly subject: string;
   readonly body: string;
 }
-
-const confirmations = (language: MailLanguage) =>
-  APPROVAL_CONFIRMATIONS[language].map((sentence, index) => `${index + 1}. ${sentence}`).join('\n');
 
 const spanish: Readonly<Record<MailPurpose, Wording>> = {
   improcedencia: {
@@ -85,7 +81,7 @@ Le informamos que concluimos la atención de su solicitud «{{asunto}}», con fo
 
 Le pedimos revisarlo y otorgarnos su Vo.Bo., con el que confirma que:
 
-${confirmations('es-MX')}
+{{confirmaciones}}
 
 Puede otorgarlo de cualquiera de estas dos maneras:
 
@@ -201,7 +197,7 @@ We have completed the work on your request “{{asunto}}”, folio {{folio}}. Pl
 
 We kindly ask you to review it and give us your approval (Vo.Bo.), by which you confirm that:
 
-${confirmations('en')}
+{{confirmaciones}}
 
 You may give it in either of two ways:
 

@@ -32,7 +32,7 @@ const client = ['folio', 'cliente', 'contacto', 'asunto'] as const;
 /**
  * The merge fields of each purpose. `folio` is the one the recipient knows: the solicitud's in `improcedencia`, the
  * ticket's in the others. Fields of several lines: `motivo`, `verificado`, `sintomas`, `solicitud`,
- * `acciones`, `adjuntos`.
+ * `acciones`, `adjuntos`, `confirmaciones`.
  */
 export const mailTemplateFields: Readonly<Record<MailPurpose, FieldDeclaration>> = {
   improcedencia: {
@@ -49,10 +49,11 @@ export const mailTemplateFields: Readonly<Record<MailPurpose, FieldDeclaration>>
   },
   reporte: {
     declared: [
-      ...[...client, 'revision', 'revision_anterior', 'motivo_revision', 'archivo', 'sha256'],
+      ...[...client, 'revision', 'revision_anterior', 'motivo_revision', 'confirmaciones'],
+      ...['archivo', 'sha256'],
       ...signature,
     ],
-    essential: ['revision'],
+    essential: ['revision', 'confirmaciones'],
   },
   'recordatorio-vobo': {
     declared: [...client, 'revision', 'enviado', ...signature],

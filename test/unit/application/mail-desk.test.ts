@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { composeDraft } from '../../../electron/adapters/mail/compose-draft';
 import { parseEml } from '../../../electron/adapters/mail/parse-eml';
 import { MailDesk } from '../../../electron/application/mail-desk';
-import { APPROVAL_CONFIRMATIONS } from '../../../electron/shared/domain/approval-confirmations';
+import { approvalConfirmations } from '../../../electron/shared/domain/approval-confirmations';
 import type { CommandOf } from '../../../electron/shared/domain/commands';
 import { nextRevision } from '../../../electron/shared/domain/decide/decide-closure';
 import { recordsOf } from '../../../electron/shared/domain/ticket';
@@ -228,7 +228,9 @@ describe('the message that brings a report', () => {
   it('asks for what the report asks for', async () => {
     const journey = await (await reported()).report();
     const { body } = about(journey);
-    const asked = APPROVAL_CONFIRMATIONS['es-MX'].map((sentence, index) => `${index + 1}. ${sentence}`);
+    const asked = approvalConfirmations('es-MX', 'estable').map(
+      (sentence, index) => `${index + 1}. ${sentence}`,
+    );
     expect(body).toContain(`confirma que:\n\n${asked.join('\n')}\n`);
     expect(body).not.toContain('sustituye');
   });

@@ -31,6 +31,7 @@ const values = {
   acciones: '- Reinicio del equipo.\n- Revisión del enlace.',
   adjuntos: '- registros.log (1,600 bytes)',
   revision: '2',
+  confirmaciones: '1. Una.\n2. Otra.\n3. Nada pendiente.',
   archivo: 'Reporte N2-MX1-2026-0007 rev 2.pdf',
   sha256: 'ab'.repeat(32),
   enviado: '20 de noviembre de 2026',
