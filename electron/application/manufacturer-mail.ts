@@ -6,15 +6,18 @@ export const bullets = (items: readonly string[]) => items.map((item) => `- ${it
 
 const flat = (text: string) => text.replace(/\s+/gu, ' ').trim();
 
-/** The activities that the package lists, in full, or the whole work log where it lists none. */
+/**
+ * The logged activities that the package lists, in full, or all where it lists none; and what it lists besides that is
+ * no file.
+ */
 function actionsOf(ticket: Ticket, page: TicketPage): readonly string[] {
   const logged = workInOrder(ticket).map((record) => record.payload.activity);
   const listed = (page.currentPackage?.items ?? []).filter((item) => item.file === null);
-  if (listed.length === 0) return logged;
   // An item holds one line of limited length: the log has the rest.
-  return listed.map(
-    ({ description }) => logged.find((activity) => flat(activity).startsWith(description)) ?? description,
-  );
+  const isListedAs = (activity: string, description: string) => flat(activity).startsWith(description);
+  const chosen = logged.filter((text) => listed.some((item) => isListedAs(text, item.description)));
+  const others = listed.filter((item) => !chosen.some((text) => isListedAs(text, item.description)));
+  return [...(chosen.length > 0 ? chosen : logged), ...others.map((item) => item.description)];
 }
 
 /** The request as it came, marked as somebody else's words; nothing where the case is told in those very words. */

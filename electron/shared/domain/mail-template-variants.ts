@@ -27,12 +27,12 @@ export function revisedReportTemplate(language: MailLanguage): MailTemplate {
 
 const ON_BEHALF: Readonly<Record<MailLanguage, { readonly own: string; readonly of: string }>> = {
   'es-MX': {
-    own: 'Recibimos su solicitud «{{asunto}}»',
-    of: 'Recibimos la solicitud «{{asunto}}», que hizo {{solicitante}},',
+    own: 'Agradecemos que se haya comunicado con nosotros. Recibimos su solicitud «{{asunto}}»',
+    of: 'Nos dirigimos a usted como contacto de {{cliente}}. Recibimos la solicitud «{{asunto}}», que hizo {{solicitante}},',
   },
   en: {
-    own: 'We received your request “{{asunto}}”',
-    of: 'We received the request “{{asunto}}”, made by {{solicitante}},',
+    own: 'Thank you for contacting us. We received your request “{{asunto}}”',
+    of: 'We write to you as a contact of {{cliente}}. We received the request “{{asunto}}”, made by {{solicitante}},',
   },
 };
 

@@ -1,3 +1,4 @@
+import { zoneName } from '../../../electron/shared/domain/zone-names';
 import type { FieldProps } from '../form-fields';
 import { SelectField } from './select-field';
 
@@ -20,8 +21,10 @@ const MEXICAN_ZONES = [
 function zoneOptions(): readonly { readonly value: string; readonly label: string }[] {
   const known = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
   const mexican = MEXICAN_ZONES.filter((zone) => known.has(zone));
+  // As people name them, and as the documents do; the identifier is for machines.
+  const label = (zone: string) => (mexican.includes(zone) ? zoneName(zone) : zone.replaceAll('_', ' '));
   const others = [...known].filter((zone) => !mexican.includes(zone)).sort();
-  return [...mexican, ...others].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
+  return [...mexican, ...others].map((zone) => ({ value: zone, label: label(zone) }));
 }
 
 const OPTIONS = zoneOptions();

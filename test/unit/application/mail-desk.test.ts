@@ -138,7 +138,7 @@ describe('the message of an improcedencia', () => {
     expect(body).toMatch(
       /Recibimos la solicitud «Túnel VPN[^»]+», que hizo María Fernanda Ibáñez Núñez, el \d/,
     );
-    expect(body).not.toContain('su solicitud');
+    expect(body).not.toMatch(/su solicitud|se haya comunicado/);
   });
 
   it('is in English for whom reads English, what was verified included', async () => {
@@ -187,6 +187,7 @@ describe('the message to the manufacturer', () => {
       [
         { kind: 'registro', description: 'Registro de IKE', file },
         { kind: 'actividad', description: 'Se capturó tráfico y se revisó la fase 2.', file: null },
+        { kind: 'otro', description: 'Acceso al equipo por consola.', file: null },
       ],
       'El túnel renegocia cada 10 minutos.',
     );
@@ -195,7 +196,9 @@ describe('the message to the manufacturer', () => {
     expect(body).toContain(
       'original:\n\n> Buenas noches:\n>\n> El túnel cae.\n>\n> Adjunto los registros.\n',
     );
-    expect(body).toContain('momento:\n\n- Se capturó tráfico\ny se revisó la fase 2.\n\nArchivos');
+    expect(body).toContain(
+      'momento:\n\n- Se capturó tráfico\ny se revisó la fase 2.\n- Acceso al equipo por consola.\n\nArchivos',
+    );
     expect(body).toContain('correo:\n\n- Registro de IKE — ike.log\n\nLes pedimos');
     expect(body).not.toContain('proveedor del enlace');
   });

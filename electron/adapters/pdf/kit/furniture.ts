@@ -12,8 +12,8 @@ const maxLogoWidthPt = 110;
 const journalHeadDigits = 12;
 const pageOfWidthPt = 110;
 const maxHeaderLines = 3;
-const issuerShare = 0.62;
-const titleShare = 0.36;
+const issuerShare = 0.68;
+const titleShare = 0.3;
 
 export interface FurnitureOptions {
   readonly documentTitle: string;
