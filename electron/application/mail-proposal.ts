@@ -1,18 +1,33 @@
 /** What a message would say: the template of its purpose with the ticket's facts, for the engineer to read and change. */
 import { Temporal } from 'temporal-polyfill';
+import { approvalConfirmations } from '../shared/domain/approval-confirmations';
 import type { Client } from '../shared/domain/clients';
 import { frozenContract } from '../shared/domain/frozen-contract';
 import { mailBlank } from '../shared/domain/mail-blanks';
 import type { DraftFailure } from '../shared/domain/mail-model';
-import { defaultMailTemplate, revisedReportTemplate } from '../shared/domain/mail-template-texts';
-import { type MailPurpose, mailTemplateFields, renderMailTemplate } from '../shared/domain/mail-templates';
+import { defaultMailTemplate } from '../shared/domain/mail-template-texts';
+import {
+  inadmissibilityToAnother,
+  revisedReportTemplate,
+  withoutField,
+} from '../shared/domain/mail-template-variants';
+import {
+  type MailLanguage,
+  type MailPurpose,
+  type MailTemplate,
+  mailTemplateFields,
+  renderMailTemplate,
+} from '../shared/domain/mail-templates';
 import type { TicketPage } from '../shared/domain/projections/page';
-import { latest, recordsOf, type Ticket } from '../shared/domain/ticket';
+import { latest, type Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
 import type { MailProposal } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
+import { ENGLISH_CRITERION_WORDS, ENGLISH_OUTCOME_WORDS, englishBasisWords } from './documents/english-words';
+import { outcomeOf } from './documents/report-outcome';
 import { basisWords, CRITERION_WORDS } from './documents/words';
+import { bullets, manufacturerValues } from './manufacturer-mail';
 
 export interface ProposalInput {
   readonly ticket: Ticket;
@@ -39,21 +54,16 @@ function dateWords(instant: string | null, timeZone: string, language: string): 
   });
 }
 
-const bullets = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');
-
-function checkedWords(ticket: Ticket): string {
-  const outcomes = { met: 'cumple', 'not-met': 'no cumple', unknown: 'no se pudo determinar' } as const;
+function checkedWords(ticket: Ticket, language: MailLanguage): string {
   const criteria = latest(ticket, 'v1.request.validated')?.payload.criteria ?? [];
+  const outcomes = { met: 'cumple', 'not-met': 'no cumple', unknown: 'no se pudo determinar' } as const;
   return bullets(
-    criteria.map(
-      (given) =>
-        `${CRITERION_WORDS[given.criterion]}: ${outcomes[given.outcome]}. ${basisWords(given.basis)}`,
+    criteria.map(({ criterion, outcome, basis }) =>
+      language === 'en'
+        ? `${ENGLISH_CRITERION_WORDS[criterion]}: ${ENGLISH_OUTCOME_WORDS[outcome]}. ${englishBasisWords(basis)}`
+        : `${CRITERION_WORDS[criterion]}: ${outcomes[outcome]}. ${basisWords(basis)}`,
     ),
   );
-}
-
-function workWords(ticket: Ticket): string {
-  return bullets(recordsOf(ticket, 'v1.work.logged').map((record) => record.payload.activity));
 }
 
 function clientRecipient({ page, client }: ProposalInput): readonly Address[] {
@@ -94,7 +104,6 @@ function valuesOf(input: ProposalInput): Readonly<Record<string, string>> {
   const { ticket, page, client, settings, purpose } = input;
   const engineer = settings.people.find((person) => person.id === settings.currentPersonId);
   const language = client?.details.language ?? 'es-MX';
-  const sent = page.currentPackage;
   const report = page.report;
   const delivered = latest(ticket, 'v1.report.delivered');
   return {
@@ -108,23 +117,16 @@ function valuesOf(input: ProposalInput): Readonly<Record<string, string>> {
       language,
     ),
     motivo: latest(ticket, 'v1.inadmissibility.recorded')?.payload.reason ?? '',
-    verificado: checkedWords(ticket),
-    fabricante: sent?.manufacturer ?? '',
+    solicitante: page.request.requester.name,
+    verificado: checkedWords(ticket, language),
     caso: latest(ticket, 'v1.manufacturer.case-recorded')?.payload.caseNumber ?? '',
-    producto: sent?.product ?? '',
-    version: sent?.productVersion ?? '',
-    severidad: sent?.severity ?? '',
-    sintomas: sent?.summary ?? '',
-    acciones: workWords(ticket),
-    adjuntos: bullets(
-      (sent?.items ?? []).map((item) =>
-        // A file that nobody described is described by its name.
-        [...new Set([item.description, item.file?.name])].filter(Boolean).join(' — '),
-      ),
-    ),
+    ...manufacturerValues(ticket, page),
     revision: report ? String(report.revision) : '',
     revision_anterior: String(report?.supersedes?.revision ?? ''),
     motivo_revision: report?.revisionReason ?? '',
+    confirmaciones: approvalConfirmations(language, outcomeOf(ticket))
+      .map((sentence, index) => `${index + 1}. ${sentence}`)
+      .join('\n'),
     archivo: report?.document.name ?? '',
     sha256: report?.document.sha256 ?? '',
     enviado: dateWords(delivered?.recordedAt ?? null, settings.timeZone, language),
@@ -134,15 +136,40 @@ function valuesOf(input: ProposalInput): Readonly<Record<string, string>> {
   };
 }
 
+/** What a package need not have: its line is left out instead of asking for it. */
+const OPTIONAL_OF_PACKAGE = ['serie', 'solicitud', 'adjuntos'] as const;
+
+function templateFor(
+  input: ProposalInput,
+  language: MailLanguage,
+  values: Readonly<Record<string, string>>,
+): MailTemplate {
+  const { purpose, page } = input;
+  if (purpose === 'reporte' && page.report?.supersedes) return revisedReportTemplate(language);
+  if (purpose === 'improcedencia' && isToAnother(input)) return inadmissibilityToAnother(language);
+  const template = defaultMailTemplate(purpose, language);
+  if (purpose !== 'fabricante') return template;
+  return OPTIONAL_OF_PACKAGE.filter((field) => !values[field]).reduce(withoutField, template);
+}
+
+/** Whether the message goes to a contact who is not the one that asked. */
+function isToAnother(input: ProposalInput): boolean {
+  const [recipient] = recipientsOf(input);
+  const requester = clientRecipient(input)[0];
+  return Boolean(
+    recipient &&
+      (requester
+        ? recipient.address.toLowerCase() !== requester.address.toLowerCase()
+        : recipient.name !== input.page.request.requester.name),
+  );
+}
+
 /** A value that the desk does not have stays visible as a blank, and a message that still holds one is not written. */
 export function proposeMail(input: ProposalInput): Result<MailProposal, DeskFailure> {
   const { purpose, client } = input;
   const language = client?.details.language ?? 'es-MX';
-  const template =
-    purpose === 'reporte' && input.page.report?.supersedes
-      ? revisedReportTemplate(language)
-      : defaultMailTemplate(purpose, language);
   const values = valuesOf(input);
+  const template = templateFor(input, language, values);
   const fields = Object.fromEntries(
     mailTemplateFields[purpose].declared.map((field) => [
       field,

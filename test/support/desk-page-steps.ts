@@ -44,7 +44,7 @@ export async function expectCriteria(
   outcomes: Readonly<Partial<Record<(typeof CRITERIA_IN_WORDS)[number], string>>> = {},
 ): Promise<void> {
   for (const criterion of CRITERIA_IN_WORDS) {
-    const outcome = outcomes[criterion] ?? 'Se cumple';
+    const outcome = outcomes[criterion] ?? 'Cumple';
     await expect(form.root.getByText(`${criterion}: ${outcome}`, { exact: true })).toBeVisible();
   }
 }

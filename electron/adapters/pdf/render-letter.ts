@@ -180,7 +180,7 @@ export async function renderLetter(
   const record = canonicalRecord('carta', model);
   const kit = new Kit(
     createPdf({
-      title: `${documentTitle} ${model.ticketFolio}, revisión ${model.revision}`,
+      title: `${documentTitle} ${model.ticketFolio}, carta ${model.revision}`,
       subject: `${model.addressee.clientLegalName}: ${model.requestFolio}`,
       author: model.issuer.legalName,
       issuedAt: model.issuedAt,
@@ -201,7 +201,11 @@ export async function renderLetter(
   placeBlocks(kit, chooseDensity(densities.map((set) => letterBlocks(kit, model, set, mark, keepRects))));
   const [rects] = placed;
   if (rects === undefined) throw new Error('The signature blocks were not placed');
-  drawFurniture(kit, model, { documentTitle, formatCode: model.issuer.letterFormatCode ?? null });
+  drawFurniture(kit, model, {
+    documentTitle,
+    issue: `Carta ${model.revision}`,
+    formatCode: model.issuer.letterFormatCode ?? null,
+  });
   addFields?.(kit.doc, rects);
   // pdfkit takes the page that is open when the structure is written for that of its widgets.
   kit.doc.switchToPage(rects.client.pageIndex);

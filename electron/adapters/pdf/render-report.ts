@@ -104,6 +104,10 @@ export async function renderReport(model: ReportModel): Promise<RenderedDocument
     ]),
   ]);
   kit.tags.finish();
-  drawFurniture(kit, model, { documentTitle, formatCode: model.issuer.reportFormatCode ?? null });
+  drawFurniture(kit, model, {
+    documentTitle,
+    issue: `Revisión ${model.revision}`,
+    formatCode: model.issuer.reportFormatCode ?? null,
+  });
   return { bytes: await finishPdf(doc), recordSha256: record.sha256 };
 }

@@ -25,6 +25,7 @@ export const terms = {
     cumplido: 'Cumplido',
     incumplido: 'Incumplido',
     'sin-medir': 'Sin medición',
+    'por-medir': 'Se mide al entregarlo',
   } satisfies Record<TargetOutcome, string>,
   manufacturerChannel: {
     correo: 'Correo electrónico',
@@ -46,6 +47,19 @@ export const terms = {
     cliente: 'En espera del cliente',
     fabricante: 'En espera del fabricante',
   } satisfies Record<TimeParty, string>,
+  /** What whoever stands behind a deviation did: some need nobody's leave, they are only written down. */
+  deviationAct: {
+    'vobo-denegado': 'Registró',
+    'vobo-sin-respuesta': 'Autorizó',
+    'fabricante-sin-apoyo': 'Autorizó',
+    'retiro-cliente': 'Registró',
+    'atencion-condicionada': 'Decidió',
+    'destinatario-no-registrado': 'Registró',
+    'aprueba-sin-poder': 'Registró',
+    'carta-no-emitida': 'Autorizó',
+    reapertura: 'Autorizó',
+    'correccion-registro': 'Corrigió',
+  } satisfies Record<DeviationKind, string>,
   deviation: {
     'vobo-denegado': 'Vo.Bo. denegado',
     'vobo-sin-respuesta': 'Vo.Bo. sin respuesta',

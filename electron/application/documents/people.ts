@@ -2,7 +2,7 @@ import type { PersonBlock } from '../../shared/domain/document-models';
 import type { Actor } from '../../shared/domain/event-envelope';
 
 export const ROLE_WORDS: Readonly<Record<Actor['role'], string>> = {
-  'soporte-n2': 'Soporte N2',
+  'soporte-n2': 'Soporte Nivel 2',
   'lider-soc': 'Líder SOC',
   'gerente-operaciones': 'Gerente de Operaciones',
   auditor: 'Auditor',

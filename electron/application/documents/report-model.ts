@@ -1,5 +1,5 @@
 /** Ticket → what the reporte de atención prints. Facts only; the renderer words and lays them out. */
-import { APPROVAL_CONFIRMATIONS } from '../../shared/domain/approval-confirmations';
+import { approvalConfirmations } from '../../shared/domain/approval-confirmations';
 import type { Client } from '../../shared/domain/clients';
 import type {
   IssuerBlock,
@@ -24,11 +24,13 @@ import {
   requestOf,
   type Ticket,
   type TicketRecord,
+  workInOrder,
 } from '../../shared/domain/ticket';
 import type { DeskPerson } from '../../shared/settings';
 import { minutesOf, personOf, ROLE_WORDS } from './people';
 import { reportDeviations } from './report-deviations';
 import { manufacturerRounds } from './report-manufacturer';
+import { outcomeOf } from './report-outcome';
 import { basisWords, CRITERION_WORDS, coverageWords, PRIORITY_WORDS, RECORD_WORDS } from './words';
 
 export interface ReportInput {
@@ -75,11 +77,14 @@ function termsOf(ticket: Ticket, procedure: Procedure, issuedAt: string): Report
   const targets: ReportTarget[] = targetStatuses(ticket, procedure).map((status) => {
     const reached = status.metAt;
     const late = (reached ?? issuedAt) > status.dueAt;
+    const pending = status.target === 'report' ? 'por-medir' : 'sin-medir';
+    const covered = status.takenMs !== null && status.takenMs <= status.minutes * 60_000;
     return {
       name: names[status.target],
       targetMinutes: status.minutes,
       actualMinutes: status.takenMs === null ? null : minutesOf(status.takenMs),
-      outcome: reached === null && !late ? 'sin-medir' : late ? 'incumplido' : 'cumplido',
+      outcome: late ? 'incumplido' : reached === null ? pending : 'cumplido',
+      ...(late && covered && { outsideHours: true }),
     };
   });
   const engineers = new Map(
@@ -126,6 +131,18 @@ function locationOf(record: TicketRecord): string {
   return file ? `${file.name} (SHA-256 ${file.sha256.slice(0, 12)}…)` : `Bitácora, asiento ${record.seq}`;
 }
 
+/** What the client answered at step 10, which the graph asks without putting it as a question. */
+function approvalIn(records: readonly TicketRecord[]): ReportStep['decision'] {
+  const record = records.findLast((candidate) => candidate.type === 'v1.approval.recorded');
+  if (record?.type !== 'v1.approval.recorded') return null;
+  const { granted, denialReason } = record.payload;
+  return {
+    question: '¿Otorga su Vo.Bo.?',
+    answer: granted ? 'si' : 'no',
+    ...(!granted && denialReason !== '' && { reason: denialReason }),
+  };
+}
+
 function stepsOf(ticket: Ticket, procedure: Procedure): readonly ReportStep[] {
   const passes = new Map<number, number>();
   return ticket.visits.flatMap((visit, index): ReportStep[] => {
@@ -153,18 +170,15 @@ function stepsOf(ticket: Ticket, procedure: Procedure): readonly ReportStep[] {
         decision:
           step.question && visit.answer !== null
             ? { question: step.question, answer: visit.answer ? 'si' : 'no' }
-            : null,
+            : approvalIn(records),
       },
     ];
   });
 }
 
 function activitiesOf(input: ReportInput): readonly ReportActivity[] {
-  // Told as it was done; entries are often written down together, and in any order.
-  const inOrder = recordsOf(input.ticket, 'v1.work.logged').toSorted(
-    (left, right) => Date.parse(left.payload.startedAt) - Date.parse(right.payload.startedAt),
-  );
-  return inOrder.map((record) => ({
+  // In the order in which they were done: at three in the morning they are written down as they come to mind.
+  return workInOrder(input.ticket).map((record) => ({
     at: record.payload.startedAt,
     engineer: record.recordedBy.name,
     text: record.payload.activity,
@@ -260,6 +274,7 @@ export function reportModel(input: ReportInput): ReportModel {
     activities: activitiesOf(input),
     manufacturerRounds: manufacturerRounds(ticket),
     solution: solutionOf(ticket),
+    withdrawn: outcomeOf(ticket) === 'retirada',
     times: {
       from,
       to: input.issuedAt,
@@ -275,7 +290,7 @@ export function reportModel(input: ReportInput): ReportModel {
       contactName: input.engineer.name,
       contactPhone: input.issuer.phone ?? null,
       contactEmail: input.engineer.email || input.issuer.email || null,
-      confirm: APPROVAL_CONFIRMATIONS['es-MX'],
+      confirm: approvalConfirmations('es-MX', outcomeOf(ticket)),
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Spanish wording of facts that the report prints as sentences; the screen has its own catalogue. */
-import type { Coverage, Criterion, Priority } from '../../shared/domain/clients';
+import { type Coverage, type Criterion, type Priority, productName } from '../../shared/domain/clients';
 import type { OperationState } from '../../shared/domain/document-models';
 import type { CriterionResult } from '../../shared/domain/records';
 import { recordedDay } from '../../shared/domain/spanish-dates';
@@ -34,14 +34,23 @@ export function operationWarning(state: OperationState): string | null {
 
 const DAY_WORDS = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'];
 
+/** «lunes a viernes», as people say days that follow one another; others by name. */
+function dayWords(days: readonly number[]): string {
+  const sorted = days.toSorted((left, right) => left - right);
+  const name = (day: number | undefined) => DAY_WORDS[(day ?? 0) - 1] ?? String(day);
+  const follow = sorted.every((day, index) => index === 0 || day === (sorted[index - 1] ?? 0) + 1);
+  return follow && sorted.length > 2
+    ? `${name(sorted[0])} a ${name(sorted.at(-1))}`
+    : sorted.map(name).join(', ');
+}
+
 export function coverageWords(coverage: Coverage, timeZone: string): string {
   const clock = `hora de ${zoneName(timeZone)}`;
   if (coverage.kind === '7x24') return `Todos los días, las 24 horas (${clock})`;
-  const days = coverage.days.toSorted().map((day) => DAY_WORDS[day - 1] ?? String(day));
-  return `${days.join(', ')}, de ${coverage.from} a ${coverage.to} h (${clock})`;
+  return `${dayWords(coverage.days)}, de ${coverage.from} a ${coverage.to} h (${clock})`;
 }
 
-type BasisParams = CriterionResult['basis']['params'];
+export type BasisParams = CriterionResult['basis']['params'];
 
 const BASIS_WORDS: Readonly<Record<string, (params: BasisParams) => string>> = {
   'no-received-at': () => 'No se conoce la fecha de recepción.',
@@ -57,8 +66,8 @@ const BASIS_WORDS: Readonly<Record<string, (params: BasisParams) => string>> = {
     `El contrato ${p['number']} inicia el ${p['from']}; solicitud del ${p['day']}.`,
   'contract-expired': (p) => `El contrato ${p['number']} venció el ${p['to']}; solicitud del ${p['day']}.`,
   'contract-inactive': (p) => `El contrato ${p['number']} está dado de baja.`,
-  'product-listed': (p) => `${p['manufacturer']} ${p['product']} figura en el contrato.`,
-  'product-not-listed': (p) => `${p['manufacturer']} ${p['product']} no figura en el contrato.`,
+  'product-listed': (p) => `${named(p)} figura en el contrato.`,
+  'product-not-listed': (p) => `${named(p)} no figura en el contrato.`,
   'requester-unknown': (p) => `${p['name'] || p['email']} no figura entre los contactos del cliente.`,
   'requester-inactive': (p) => `El contacto ${p['name']} está dado de baja.`,
   'requester-may-request': (p) => `${p['name']} tiene facultad para solicitar.`,
@@ -70,38 +79,40 @@ const BASIS_WORDS: Readonly<Record<string, (params: BasisParams) => string>> = {
   'units-exhausted': (p) => `Usadas ${p['used']} de ${p['units']} ${unitWord(p)}; no quedan.`,
 };
 
+const named = (p: BasisParams) => productName(p['manufacturer'] ?? '', p['product'] ?? '');
+
 function unitWord(params: BasisParams): string {
-  return params['kind'] === 'hours' ? 'horas' : 'atenciones';
+  return params['kind'] === 'hours' ? 'horas' : 'tickets';
 }
 
 /** The record holds days and zones as machines write them; a sentence says them as people do. */
-function spoken(params: BasisParams): BasisParams {
+export function spokenParams(params: BasisParams, dayWords: (recorded: string) => string): BasisParams {
   const dated = ['from', 'to', 'day', 'captured', 'local'].flatMap((name) => {
     const value = params[name];
-    return value === undefined ? [] : [[name, recordedDay(value)] as const];
+    return value === undefined ? [] : [[name, dayWords(value)] as const];
   });
   const zone = params['zone'];
   return { ...params, ...Object.fromEntries(dated), ...(zone !== undefined && { zone: zoneName(zone) }) };
 }
 
 export function basisWords(basis: CriterionResult['basis']): string {
-  return BASIS_WORDS[basis.key]?.(spoken(basis.params)) ?? basis.key;
+  return BASIS_WORDS[basis.key]?.(spokenParams(basis.params, recordedDay)) ?? basis.key;
 }
 
 /** «Registro» of a step as the chronology names it: what, and where it is kept. */
 export const RECORD_WORDS: Readonly<Record<string, string>> = {
   'v1.request.captured': 'Solicitud',
   'v1.request.updated': 'Solicitud completada',
-  'v1.request.validated': 'Validación en contrato',
+  'v1.request.validated': 'Validación en Contrato',
   'v1.ticket.opened': 'Folio de ticket',
   'v1.inadmissibility.recorded': 'Improcedencia',
   'v1.mail.drafted': 'Correo redactado',
   'v1.mail.sent-evidenced': 'Evidencia de envío',
-  'v1.ticket.attended': 'Asignación de ticket',
+  'v1.ticket.attended': 'Asignación de Ticket',
   'v1.work.logged': 'Seguimiento',
   'v1.solution.declared': 'Respuesta a «¿Solicitud finalizada?»',
   'v1.operation.supported': 'Estado de la operación',
-  'v1.manufacturer.package-prepared': 'Paquete para el fabricante',
+  'v1.manufacturer.package-prepared': 'Información para el fabricante',
   'v1.manufacturer.portal-sent': 'Envío por portal del fabricante',
   'v1.manufacturer.case-recorded': 'Caso del fabricante',
   'v1.recommendation.recorded': 'Recomendación del fabricante',

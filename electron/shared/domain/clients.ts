@@ -141,6 +141,11 @@ export const productSchema = z.strictObject({
 export type Product = z.infer<typeof productSchema>;
 
 const REMINDERS = rangeError(1, 30);
+/** A product with its manufacturer in front, once: the names of many products begin with it already. */
+export function productName(manufacturer: string, product: string): string {
+  const begins = `${product} `.toLowerCase().startsWith(`${manufacturer} `.toLowerCase());
+  return begins ? product : `${manufacturer} ${product}`;
+}
 
 export const contractSchema = z
   .strictObject({

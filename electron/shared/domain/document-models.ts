@@ -110,13 +110,16 @@ export interface ReportValidation {
   readonly frozenContractSha256: Sha256Text;
 }
 
-export type TargetOutcome = 'cumplido' | 'incumplido' | 'sin-medir';
+/** `por-medir` can only be reached once the report that tells of it is delivered. */
+export type TargetOutcome = 'cumplido' | 'incumplido' | 'sin-medir' | 'por-medir';
 
 export interface ReportTarget {
   readonly name: string;
   readonly targetMinutes: number;
   readonly actualMinutes: number | null;
   readonly outcome: TargetOutcome;
+  /** Missed at an hour that the terms do not count, which no difference in covered time shows. */
+  readonly outsideHours?: boolean;
 }
 
 export interface ReportTerms {
@@ -138,7 +141,12 @@ export interface ReportStep {
   readonly startedAt: InstantText;
   readonly endedAt: InstantText | null;
   readonly records: readonly { readonly name: string; readonly location: string }[];
-  readonly decision: { readonly question: string; readonly answer: 'si' | 'no' } | null;
+  readonly decision: {
+    readonly question: string;
+    readonly answer: 'si' | 'no';
+    /** Why, where the answer has to give its reason. */
+    readonly reason?: string;
+  } | null;
 }
 
 export interface ReportFigure {
@@ -257,8 +265,10 @@ export interface ReportModel extends DocumentBase {
   readonly chronology: readonly ReportStep[];
   readonly activities: readonly ReportActivity[];
   readonly manufacturerRounds: readonly ReportManufacturerRound[];
-  /** Null while there is none: a request withdrawn before it was solved. */
+  /** Null while there is none. */
   readonly solution: ReportSolution | null;
+  /** Whether the client withdrew the request before it was declared solved. */
+  readonly withdrawn: boolean;
   readonly times: ReportTimes;
   readonly deviations: readonly ReportDeviation[];
   readonly evidence: readonly ReportEvidence[];

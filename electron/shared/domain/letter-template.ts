@@ -30,8 +30,8 @@ export type TemplateFailure = {
 };
 
 /**
- * The letter's body. A blank line parts two paragraphs; `{{field}}` takes a field's value. `{{reservas}}` is «sin
- * reservas» or the clause that announces the list printed after the body (see `reservationsClause`).
+ * The letter's body. A blank line parts two paragraphs; `{{field}}` takes a field's value. `{{reservas}}` says
+ * how satisfied, «sin reservas» or announcing the list printed after the body (see `reservationsClause`).
  */
 export const defaultLetterTemplate = `Por medio de la presente se hace constar que {{cliente}} solicitó a {{emisor}} el apoyo de soporte de segundo nivel el {{fecha_solicitud}}, solicitud que se registró con el folio {{folio_solicitud}} y {{validacion}} {{contrato}}. La atención se brindó con el folio {{folio_ticket}}, {{periodo_atencion}}, y estuvo a cargo de {{atendido_por}}.
 
@@ -42,7 +42,7 @@ Estado de la operación al concluir: {{estado_operacion}}
 
 El reporte de atención de soporte, en su revisión {{revision_reporte}}, se entregó el {{fecha_entrega}}. {{cliente}} otorgó su visto bueno (Vo.Bo.) el {{fecha_vobo}} {{medio_vobo}}, por conducto de {{otorgante_vobo}}.
 
-En consecuencia, {{cliente}} acepta el servicio como recibido a su entera satisfacción, {{reservas}}.`;
+En consecuencia, {{cliente}} acepta el servicio como recibido a su {{reservas}}.`;
 
 const fieldPattern = /\{\{([^{}]*)\}\}|\{\{|\}\}/g;
 const strayLength = 40;
@@ -100,10 +100,10 @@ export function shortAccount(text: string, maxLength: number = accountMaxLength)
   return `${atWord.replace(/[\s.,;:]+$/u, '')}… ${seeReport}`;
 }
 
-/** The value of `{{reservas}}`. */
+/** The value of `{{reservas}}`: whoever states a reservation is not wholly satisfied. */
 export function reservationsClause(reservations: readonly string[]): string {
-  if (reservations.length === 0) return 'sin reservas';
+  if (reservations.length === 0) return 'entera satisfacción, sin reservas';
   return reservations.length === 1
-    ? 'con la reserva que se indica a continuación'
-    : 'con las reservas que se enumeran a continuación';
+    ? 'satisfacción, con la reserva que se indica a continuación'
+    : 'satisfacción, con las reservas que se enumeran a continuación';
 }

@@ -1,13 +1,9 @@
-import { APPROVAL_CONFIRMATIONS } from './approval-confirmations';
 import type { MailLanguage, MailPurpose, MailTemplate } from './mail-templates';
 
 interface Wording {
   readonly subject: string;
   readonly body: string;
 }
-
-const confirmations = (language: MailLanguage) =>
-  APPROVAL_CONFIRMATIONS[language].map((sentence, index) => `${index + 1}. ${sentence}`).join('\n');
 
 const spanish: Readonly<Record<MailPurpose, Wording>> = {
   improcedencia: {
@@ -26,7 +22,7 @@ Para llegar a esta conclusión verificamos lo siguiente:
 
 Si usted lo considera conveniente, puede:
 
-- Responder este correo con la información o la documentación que permita revisar nuevamente su solicitud.
+- Responder este correo con la información o la documentación que permita revisar nuevamente la solicitud.
 - Llamarnos al {{telefono}} para aclarar cualquier duda.
 - Acordar con su ejecutivo de cuenta la renovación o la ampliación del contrato y, después, enviarnos una nueva solicitud.
 
@@ -47,11 +43,16 @@ Solicitamos su apoyo con el siguiente incidente, que atendemos con el folio {{fo
 
 Producto: {{producto}}
 Versión: {{version}}
+Número de serie: {{serie}}
 Severidad: {{severidad}}
 
 Síntomas:
 
 {{sintomas}}
+
+Solicitud original:
+
+{{solicitud}}
 
 Actividades realizadas hasta el momento:
 
@@ -80,7 +81,7 @@ Le informamos que concluimos la atención de su solicitud «{{asunto}}», con fo
 
 Le pedimos revisarlo y otorgarnos su Vo.Bo., con el que confirma que:
 
-${confirmations('es-MX')}
+{{confirmaciones}}
 
 Puede otorgarlo de cualquiera de estas dos maneras:
 
@@ -137,7 +138,7 @@ To reach this conclusion we checked the following:
 
 If you wish, you may:
 
-- Reply to this e-mail with information or documents that would let us review your request again.
+- Reply to this e-mail with information or documents that would let us review the request again.
 - Call us at {{telefono}} with any question.
 - Arrange a renewal or an extension of the contract with your account executive and then send us a new request.
 
@@ -158,11 +159,16 @@ We request your assistance with the following incident, which we are handling un
 
 Product: {{producto}}
 Version: {{version}}
+Serial number: {{serie}}
 Severity: {{severidad}}
 
 Symptoms:
 
 {{sintomas}}
+
+Original request:
+
+{{solicitud}}
 
 Actions taken so far:
 
@@ -191,7 +197,7 @@ We have completed the work on your request “{{asunto}}”, folio {{folio}}. Pl
 
 We kindly ask you to review it and give us your approval (Vo.Bo.), by which you confirm that:
 
-${confirmations('en')}
+{{confirmaciones}}
 
 You may give it in either of two ways:
 
@@ -235,27 +241,4 @@ Specialised Technical Support
 export function defaultMailTemplate(purpose: MailPurpose, language: MailLanguage): MailTemplate {
   const wording = (language === 'es-MX' ? spanish : english)[purpose];
   return { purpose, language, ...wording };
-}
-
-const REVISED: Readonly<Record<MailLanguage, { readonly subject: string; readonly paragraph: string }>> = {
-  'es-MX': {
-    subject: '[{{folio}}] Reporte de atención, revisión {{revision}}, para su Vo.Bo.: {{asunto}}',
-    paragraph: `Esta revisión sustituye a la revisión {{revision_anterior}}, que deja de ser válida, por el siguiente motivo:
-
-{{motivo_revision}}`,
-  },
-  en: {
-    subject: '[{{folio}}] Service report, revision {{revision}}, for your approval: {{asunto}}',
-    paragraph: `This revision supersedes revision {{revision_anterior}}, which is no longer valid, for the following reason:
-
-{{motivo_revision}}`,
-  },
-};
-
-/** The wording of step 9 for a revision after the first: who has the one before is told that it no longer counts, and why. */
-export function revisedReportTemplate(language: MailLanguage): MailTemplate {
-  const first = defaultMailTemplate('reporte', language);
-  const [greeting = '', announcement = '', ...rest] = first.body.split('\n\n');
-  const { subject, paragraph } = REVISED[language];
-  return { ...first, subject, body: [greeting, announcement, paragraph, ...rest].join('\n\n') };
 }

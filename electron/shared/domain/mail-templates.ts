@@ -31,27 +31,29 @@ const client = ['folio', 'cliente', 'contacto', 'asunto'] as const;
 
 /**
  * The merge fields of each purpose. `folio` is the one the recipient knows: the solicitud's in `improcedencia`, the
- * ticket's in the others. Fields of several lines: `motivo`, `verificado`, `sintomas`, `acciones`, `adjuntos`.
+ * ticket's in the others. Fields of several lines: `motivo`, `verificado`, `sintomas`, `solicitud`,
+ * `acciones`, `adjuntos`, `confirmaciones`.
  */
 export const mailTemplateFields: Readonly<Record<MailPurpose, FieldDeclaration>> = {
   improcedencia: {
-    declared: [...client, 'recibida', 'motivo', 'verificado', ...signature],
+    declared: [...client, 'solicitante', 'recibida', 'motivo', 'verificado', ...signature],
     essential: ['motivo', 'verificado'],
   },
   fabricante: {
     declared: [
-      ...['folio', 'cliente', 'fabricante', 'asunto', 'caso', 'producto', 'version', 'severidad'],
-      ...['sintomas', 'acciones', 'adjuntos'],
+      ...['folio', 'cliente', 'fabricante', 'asunto', 'caso', 'producto', 'version', 'serie'],
+      ...['severidad', 'sintomas', 'solicitud', 'acciones', 'adjuntos'],
       ...signature,
     ],
     essential: ['producto', 'version', 'sintomas', 'acciones', 'adjuntos'],
   },
   reporte: {
     declared: [
-      ...[...client, 'revision', 'revision_anterior', 'motivo_revision', 'archivo', 'sha256'],
+      ...[...client, 'revision', 'revision_anterior', 'motivo_revision', 'confirmaciones'],
+      ...['archivo', 'sha256'],
       ...signature,
     ],
-    essential: ['revision'],
+    essential: ['revision', 'confirmaciones'],
   },
   'recordatorio-vobo': {
     declared: [...client, 'revision', 'enviado', ...signature],

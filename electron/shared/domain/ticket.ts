@@ -66,6 +66,13 @@ export function latest<T extends TicketEventType>(ticket: Ticket, type: T): Reco
   return recordsOf(ticket, type).at(-1);
 }
 
+/** The work log in the order in which the work was done; what began at the same moment stays as it was written. */
+export function workInOrder(ticket: Ticket): readonly RecordOf<'v1.work.logged'>[] {
+  return recordsOf(ticket, 'v1.work.logged').toSorted(
+    (left, right) => Date.parse(left.payload.startedAt) - Date.parse(right.payload.startedAt),
+  );
+}
+
 /** Records of a type written during the current passage. */
 export function sinceEntry<T extends TicketEventType>(ticket: Ticket, type: T): readonly RecordOf<T>[] {
   const visit = ticket.visits.length - 1;

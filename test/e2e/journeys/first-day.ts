@@ -15,7 +15,7 @@ export async function prepareDesk(desk: DeskPage): Promise<void> {
     'Su correo electrónico': 'ana.robles@mesa.example',
   });
   await expect(setup.root.getByText(/^N2-MX01-\d{4}-0001$/)).toBeVisible();
-  await setup.check('Soporte N2');
+  await setup.check('Soporte Nivel 2');
   await setup.submit('Abrir la mesa');
   await expect(desk.heading('Tablero del procedimiento')).toBeVisible();
 }

@@ -46,7 +46,7 @@ test('an improcedente stays in sight until its e-mail is evidenced', async () =>
   await request.submit('Guardar y pasar a 2 Validación');
 
   const validation = desk.form('Validación en Contrato');
-  await expectCriteria(validation, { 'Producto o servicio en el alcance': 'No se cumple' });
+  await expectCriteria(validation, { 'Producto o servicio en el alcance': 'No cumple' });
   await validation.answer('¿Es válida la solicitud?', 'Sí, es válida');
   await expect(validation.root).toContainText(
     '«Sí» contradice la tabla: no se cumple Producto o servicio en el alcance.',
@@ -153,8 +153,8 @@ test('an atención condicionada opens the ticket, and only the Líder SOC ratifi
   const ticket = await openSeededTicket(desk, client, '2');
 
   const validation = desk.form('Validación en Contrato');
-  await expectCriteria(validation, { 'Contrato vigente': 'No se cumple' });
-  await validation.choose('Decisión sobre: Contrato vigente', 'Cambiar a: se cumple');
+  await expectCriteria(validation, { 'Contrato vigente': 'No cumple' });
+  await validation.choose('Decisión sobre: Contrato vigente', 'Cambiar a: cumple');
   await validation.answer('¿Es válida la solicitud?', 'Sí, es válida');
   await validation.submit('Atender con condición y abrir el ticket');
   await expect(validation.field('Motivo del cambio en «Contrato vigente»')).toHaveAccessibleDescription(

@@ -99,6 +99,7 @@ async function sendToManufacturer(folder: string): Promise<void> {
   const kit = desk.form('Información para el fabricante');
   await expect(kit.field('Fabricante')).toHaveValue('Fortinet');
   await kit.fill({ Versión: '7.4.4', 'Número de serie': 'FG200FT921900000', Severidad: 'Alta' });
+  await kit.fill({ 'Resumen del caso': 'El túnel IPsec cae cada diez minutos.' });
   await answerOpenDialog(desk.app, log, screenshot);
   await kit.evidence('Archivos nuevos').getByRole('button').click();
   await expect(kit.button('Quitar captura del túnel.png')).toBeVisible();

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { composeDraft } from '../../../electron/adapters/mail/compose-draft';
 import { parseEml } from '../../../electron/adapters/mail/parse-eml';
 import { MailDesk } from '../../../electron/application/mail-desk';
-import { APPROVAL_CONFIRMATIONS } from '../../../electron/shared/domain/approval-confirmations';
+import { approvalConfirmations } from '../../../electron/shared/domain/approval-confirmations';
+import type { CommandOf } from '../../../electron/shared/domain/commands';
 import { nextRevision } from '../../../electron/shared/domain/decide/decide-closure';
 import { recordsOf } from '../../../electron/shared/domain/ticket';
 import { ok } from '../../../electron/shared/result';
 import { createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
-import { type ExampleClient, registerClient } from '../../support/example-client';
+import { type ExampleClient, PRODUCT, registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
+
+type Item = CommandOf<'manufacturer.prepare'>['payload']['items'][number];
 
 let harness: DeskHarness;
 let client: ExampleClient;
@@ -107,6 +111,110 @@ describe('mail that is written by hand', () => {
   });
 });
 
+describe('the message of an improcedencia', () => {
+  const improper = async () => {
+    const journey = await new Journey(harness, client).capture();
+    return journey.do(journey.validate(false));
+  };
+  const propose = (journey: Journey) => unwrap(mailDesk().propose(journey.id, 'improcedencia')).body;
+
+  it('calls the request that of whom made it, when another contact gets it', async () => {
+    const journey = await improper();
+    expect(propose(journey)).toContain('Recibimos su solicitud «Túnel VPN');
+    const another = { ...client.contact, id: uuid(), name: 'Rebeca Solís', email: 'rsolis@cliente.example' };
+    const { desk } = harness.open;
+    const expectedVersion = desk.state.clients.get(client.clientId)?.version ?? 0;
+    const meta = { commandId: randomUUID(), id: client.clientId, expectedVersion };
+    unwrap(await desk.clientCommand(meta, { type: 'contact.save', payload: another }));
+    await journey.do({
+      type: 'inadmissibility.record',
+      payload: {
+        reason: 'El contrato venció.',
+        recipient: { contactId: another.id, name: another.name, email: another.email },
+      },
+    });
+    const body = propose(journey);
+    expect(body).toContain('Apreciable Rebeca Solís');
+    expect(body).toMatch(
+      /Recibimos la solicitud «Túnel VPN[^»]+», que hizo María Fernanda Ibáñez Núñez, el \d/,
+    );
+    expect(body).not.toMatch(/su solicitud|se haya comunicado/);
+  });
+
+  it('is in English for whom reads English, what was verified included', async () => {
+    const journey = await improper();
+    const { desk } = harness.open;
+    const { details, version = 0 } = desk.state.clients.get(client.clientId) ?? {};
+    if (!details) throw new Error('No client');
+    unwrap(
+      await desk.clientCommand(
+        { commandId: randomUUID(), id: client.clientId, expectedVersion: version },
+        { type: 'client.amend', payload: { details: { ...details, language: 'en' } } },
+      ),
+    );
+    const body = propose(journey);
+    expect(body).toContain(
+      '- Contract in force on the day of the request: not met. Contract CT-2026-014 ended on',
+    );
+    expect(body).toContain('31 December 2025');
+    expect(body).not.toMatch(/cumple|contrato|solicitud|horario|\d{4}-\d\d-\d\d|America\//i);
+  });
+});
+
+describe('the message to the manufacturer', () => {
+  const DESCRIPTION = 'Buenas noches:\n\nEl túnel cae.\n\nAdjunto los registros.';
+
+  async function packed(serial: string, items: readonly Item[], summary: string): Promise<string> {
+    const current = await registerClient(harness, {}, 'Otra Empresa, S.A. de C.V.');
+    const journey = await new Journey(harness, current).capture({ description: DESCRIPTION });
+    await journey.do(journey.validate(true));
+    await journey.attend();
+    await journey.log('Se capturó tráfico\ny se revisó la fase 2.');
+    await journey.unfinished();
+    await journey.log('Se llamó al proveedor del enlace.');
+    await journey.support(true);
+    await journey.do({
+      type: 'manufacturer.prepare',
+      payload: { ...PRODUCT, productVersion: '7.4.4', serial, severity: 'Alta', summary, items: [...items] },
+    });
+    return unwrap(mailDesk().propose(journey.id, 'fabricante')).body;
+  }
+
+  it('gives the serial number, files as files, activities as activities, and the request as somebody else’s words', async () => {
+    const file = await keep(harness, 'ike', 'ike.log');
+    const body = await packed(
+      'FG200FT921900000',
+      [
+        { kind: 'registro', description: 'Registro de IKE', file },
+        { kind: 'actividad', description: 'Se capturó tráfico y se revisó la fase 2.', file: null },
+        { kind: 'otro', description: 'Acceso al equipo por consola.', file: null },
+      ],
+      'El túnel renegocia cada 10 minutos.',
+    );
+    expect(body).toContain('Versión: 7.4.4\nNúmero de serie: FG200FT921900000\nSeveridad: Alta');
+    expect(body).toContain('Síntomas:\n\nEl túnel renegocia cada 10 minutos.\n');
+    expect(body).toContain(
+      'original:\n\n> Buenas noches:\n>\n> El túnel cae.\n>\n> Adjunto los registros.\n',
+    );
+    expect(body).toContain(
+      'momento:\n\n- Se capturó tráfico\ny se revisó la fase 2.\n- Acceso al equipo por consola.\n\nArchivos',
+    );
+    expect(body).toContain('correo:\n\n- Registro de IKE — ike.log\n\nLes pedimos');
+    expect(body).not.toContain('proveedor del enlace');
+  });
+
+  it('asks for nothing that a package need not have, and tells nothing twice', async () => {
+    const activity = {
+      kind: 'actividad',
+      description: 'Se llamó al proveedor del enlace.',
+      file: null,
+    } as const;
+    const body = await packed('', [activity], DESCRIPTION);
+    expect(body).not.toMatch(/Número de serie|Solicitud original|Archivos|\[falta: (?!teléfono)/);
+    expect(body).toContain('- Se llamó al proveedor del enlace.\n\nLes pedimos');
+  });
+});
+
 describe('the message that brings a report', () => {
   const about = (journey: Journey) => unwrap(mailDesk().propose(journey.id, 'reporte'));
 
@@ -123,7 +231,9 @@ describe('the message that brings a report', () => {
   it('asks for what the report asks for', async () => {
     const journey = await (await reported()).report();
     const { body } = about(journey);
-    const asked = APPROVAL_CONFIRMATIONS['es-MX'].map((sentence, index) => `${index + 1}. ${sentence}`);
+    const asked = approvalConfirmations('es-MX', 'estable').map(
+      (sentence, index) => `${index + 1}. ${sentence}`,
+    );
     expect(body).toContain(`confirma que:\n\n${asked.join('\n')}\n`);
     expect(body).not.toContain('sustituye');
   });

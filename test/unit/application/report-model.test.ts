@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DocumentDesk } from '../../../electron/application/document-desk';
 import { PrintedPictures } from '../../../electron/application/printed-pictures';
-import { APPROVAL_CONFIRMATIONS } from '../../../electron/shared/domain/approval-confirmations';
+import { approvalConfirmations } from '../../../electron/shared/domain/approval-confirmations';
 import type { ReportModel } from '../../../electron/shared/domain/document-models';
 import { latest } from '../../../electron/shared/domain/ticket';
 import { ok } from '../../../electron/shared/result';
 import { actAs, createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
-import { registerClient } from '../../support/example-client';
+import { type ExampleClient, registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
 
 let harness: DeskHarness;
@@ -56,6 +56,12 @@ async function modelOf(journey: Journey): Promise<ReportModel> {
   const [model] = drawn;
   if (!model) throw new Error('Nothing was drawn');
   return model;
+}
+
+async function attended(client: ExampleClient): Promise<Journey> {
+  const journey = await new Journey(harness, client).capture();
+  await journey.do(journey.validate(true));
+  return journey.attend();
 }
 
 const target = (firstResponseMinutes: number, solutionMinutes: number) => ({
@@ -126,6 +132,85 @@ describe('the targets in the report', () => {
   });
 });
 
+describe('a target in the report', () => {
+  const of = (model: ReportModel, name: string) => model.terms.targets.find((one) => one.name === name);
+
+  it('that its delivery reaches is not measured before, until it is missed', async () => {
+    const journey = await attended(await registerClient(harness));
+    await journey.log();
+    await journey.finish();
+    expect(of(await modelOf(journey), 'Entrega del reporte')).toMatchObject({
+      actualMinutes: null,
+      outcome: 'por-medir',
+    });
+    harness.clock.advance(1500);
+    expect(of(await modelOf(journey), 'Entrega del reporte')?.outcome).toBe('incumplido');
+  });
+
+  it('missed at an hour that the terms do not count says so', async () => {
+    const client = await registerClient(harness, {
+      coverage: { kind: 'weekly', days: [1, 2, 3, 4, 5, 6, 7], from: '09:00', to: '10:00' },
+      targets: {
+        critica: target(60, 60),
+        alta: target(60, 60),
+        media: target(60, 60),
+        baja: target(60, 60),
+      },
+    });
+    // 09:00 in Mexico City: the hour that counts ends as the target does.
+    harness.clock.advance(
+      (Date.parse('2026-11-27T15:00:00.000Z') - Date.parse(harness.clock.now())) / 60_000,
+    );
+    const journey = await new Journey(harness, client).capture({ receivedAt: harness.clock.now() });
+    await journey.do(journey.validate(true));
+    harness.clock.advance(120);
+    await journey.attend();
+    expect(of(await modelOf(journey), 'Primera respuesta')).toMatchObject({
+      actualMinutes: 60,
+      outcome: 'incumplido',
+      outsideHours: true,
+    });
+  });
+});
+
+describe('what the client is asked to confirm', () => {
+  const confirmed = async (journey: Journey) => (await modelOf(journey)).closing.confirm;
+
+  it('is not that a request was attended which the client withdrew', async () => {
+    const journey = await attended(await registerClient(harness));
+    const name = harness.open.session.settings.people[0]?.name ?? '';
+    await journey.do({
+      type: 'deviation.withdraw',
+      payload: {
+        reason: 'El cliente ya no lo requiere.',
+        authority: { name, role: 'soporte-n2', how: 'present', evidence: null },
+        evidence: [await keep(harness, 'retiro', 'retiro.eml')],
+      },
+    });
+    expect(await confirmed(journey)).toEqual(approvalConfirmations('es-MX', 'retirada'));
+    expect((await modelOf(journey)).withdrawn).toBe(true);
+    expect((await confirmed(journey)).join(' ')).not.toMatch(/atendió|sección 7/);
+  });
+
+  it('names an operation that is left degraded', async () => {
+    const journey = await attended(await registerClient(harness));
+    await journey.log();
+    await journey.do({
+      type: 'solution.declare',
+      payload: {
+        finished: true,
+        cause: 'Causa.',
+        solution: 'Solución.',
+        verification: 'Verificación.',
+        operationState: 'degradada',
+        pendingRisks: '',
+        recommendations: '',
+      },
+    });
+    expect((await confirmed(journey))[1]).toContain('queda degradada');
+  });
+});
+
 describe('the journal head of a report', () => {
   it('is the same on its pages and in its record, whatever is recorded while it is drawn', async () => {
     const logo = { ...(await keep(harness, 'un logotipo', 'logo.png')), mediaType: 'image/png' };
@@ -160,36 +245,45 @@ describe('what the report says of its records', () => {
     await journey.do(journey.validate(true));
     await journey.attend();
     await journey.log();
+    await journey.finish();
     const model = await modelOf(journey);
     expect(model.chronology[0]?.records[0]?.location).toContain('solicitud.eml');
-    expect(model.closing.confirm).toBe(APPROVAL_CONFIRMATIONS['es-MX']);
+    expect(model.closing.confirm).toEqual(approvalConfirmations('es-MX', 'estable'));
     expect(model.validation.criteria.map(({ basis }) => basis).join(' ')).not.toMatch(
       /\d{4}-\d\d-\d\d|America\//,
     );
     expect(model.terms.calendar).toBe('Todos los días, las 24 horas (hora de Ciudad de México)');
   });
 
-  it('tells its activities as they were done, however they were written down', async () => {
-    const journey = await new Journey(harness, await registerClient(harness)).capture();
-    await journey.do(journey.validate(true));
-    await journey.attend();
-    const now = Date.parse(harness.clock.now());
-    const log = (minutesAgo: number) =>
-      journey.do({
-        type: 'work.log',
-        payload: {
-          startedAt: new Date(now - minutesAgo * 60_000).toISOString(),
-          minutes: 5,
-          activity: `Hace ${minutesAgo}`,
-          evidence: [],
-        },
-      });
-    await log(10);
-    await log(30);
-    await log(20);
-    await journey.finish();
+  it('tells the activities in the order in which they were done', async () => {
+    const journey = await attended(await registerClient(harness));
+    const at = (minutes: number) =>
+      new Date(Date.parse(harness.clock.now()) + minutes * 60_000).toISOString();
+    const [first, second, third] = [at(1), at(16), at(26)];
+    harness.clock.advance(60);
+    for (const [startedAt, activity] of [
+      [first, 'primera'],
+      [third, 'tercera'],
+      [second, 'segunda'],
+    ] as const) {
+      await journey.do({ type: 'work.log', payload: { startedAt, minutes: 5, activity, evidence: [] } });
+    }
     const told = (await modelOf(journey)).activities.map(({ text }) => text);
-    expect(told).toEqual(['Hace 30', 'Hace 20', 'Hace 10']);
+    expect(told).toEqual(['primera', 'segunda', 'tercera']);
+  });
+
+  it('tells a denied Vo.Bo. with its reason where it was asked for', async () => {
+    const journey = await attended(await registerClient(harness));
+    await journey.log();
+    await journey.finish();
+    await journey.report();
+    await journey.do(await journey.approval(false));
+    const { chronology } = await modelOf(journey);
+    expect(chronology.find(({ stepNumber }) => stepNumber === 10)?.decision).toEqual({
+      question: '¿Otorga su Vo.Bo.?',
+      answer: 'no',
+      reason: 'Falta la evidencia de la prueba de failover.',
+    });
   });
 
   it('adds up its times', async () => {

@@ -22,7 +22,7 @@ ${deviations.map(({ kind, at, move, reason, authorisedBy, ratification }) => {
   const isLater = report !== undefined && at > report.recordedAt;
   return html`<div class="mark"><p><strong>${terms.deviation[kind]}</strong>${move ? ` · ${moveWords(move)}` : ''} · ${dates.full(at)}</p>
 <p class="text">${reason}</p>
-<p>${kind === 'correccion-registro' ? 'Corrigió' : 'Autorizó'}: ${authorisedBy.name}, ${authorisedBy.position}.${ratificationWords(ratification, dates)}</p>
+<p>${terms.deviationAct[kind]}: ${authorisedBy.name}, ${authorisedBy.position}.${ratificationWords(ratification, dates)}</p>
 ${isLater ? html`<p><strong>Posterior al reporte, revisión ${report.payload.revision}: el reporte no la menciona.</strong></p>` : null}</div>`;
 })}</section>`;
 }

@@ -1,4 +1,4 @@
-import type { DocumentBase } from '../../../shared/domain/document-models';
+import type { DocumentBase, IssuerBlock } from '../../../shared/domain/document-models';
 import { openImage, type ReadyImage } from './images';
 import type { Kit } from './kit';
 import { contentBottomPt, contentLeftPt, contentRightPt, contentWidthPt } from './page-geometry';
@@ -12,11 +12,13 @@ const maxLogoWidthPt = 110;
 const journalHeadDigits = 12;
 const pageOfWidthPt = 110;
 const maxHeaderLines = 3;
-const issuerShare = 0.62;
-const titleShare = 0.36;
+const issuerShare = 0.68;
+const titleShare = 0.3;
 
 export interface FurnitureOptions {
   readonly documentTitle: string;
+  /** Which one of the ticket's: a revision of the report, or a letter, whose text is about a revision of the report. */
+  readonly issue: string;
   readonly formatCode: string | null;
 }
 
@@ -39,7 +41,7 @@ function headLines(kit: Kit, spans: readonly (readonly Span[])[], widthPt: numbe
 function drawMark(kit: Kit, logo: ReadyImage | null, issuerName: string): number {
   const { doc } = kit;
   if (logo === null) {
-    const side = 22;
+    const side = headerHeightPt;
     const top = headerBottomPt - 5 - side;
     const initial = issuerName.match(/[\p{L}\p{N}]/u)?.[0]?.toUpperCase() ?? '';
     const lines = kit.typesetter.layout([span(initial, styles.monogram)], side);
@@ -64,6 +66,12 @@ function joined(parts: readonly (string | null | undefined)[]): string {
   return parts.filter((part) => part !== null && part !== undefined && part.trim() !== '').join(' · ');
 }
 
+/** Under the issuer's name, the address last: of what does not fit, the end is cut. */
+function letterhead(issuer: IssuerBlock, isFirstPage: boolean): readonly string[] {
+  if (!isFirstPage) return [issuer.tradeName ?? ''];
+  return [joined([issuer.tradeName, issuer.phone, issuer.email]), issuer.address ?? ''];
+}
+
 /** Draws header and footer on every page, once the number of pages is known. They are artifacts: not read aloud. */
 export function drawFurniture(kit: Kit, model: DocumentBase, options: FurnitureOptions): void {
   const { doc } = kit;
@@ -77,12 +85,11 @@ export function drawFurniture(kit: Kit, model: DocumentBase, options: FurnitureO
     kit,
     [
       [span(options.documentTitle, styles.furnitureStrong)],
-      [span(`${model.ticketFolio} · Revisión ${model.revision}`, styles.furniture)],
+      [span(`${model.ticketFolio} · ${options.issue}`, styles.furniture)],
     ],
     contentWidthPt * titleShare,
   );
   const footerLines = headLines(kit, footer, contentWidthPt - pageOfWidthPt);
-  const letterhead = joined([issuer.tradeName, issuer.address, issuer.phone, issuer.email]);
   const { start, count } = doc.bufferedPageRange();
   for (let page = start; page < start + count; page += 1) {
     doc.switchToPage(page);
@@ -92,7 +99,7 @@ export function drawFurniture(kit: Kit, model: DocumentBase, options: FurnitureO
         kit,
         [
           [span(issuer.legalName, styles.furnitureStrong)],
-          [span(page === start ? letterhead : (issuer.tradeName ?? ''), styles.furniture)],
+          ...letterhead(issuer, page === start).map((text) => [span(text, styles.furniture)]),
         ],
         contentWidthPt * issuerShare - markWidth,
       );

@@ -30,7 +30,11 @@ const baselineShare = 1.02;
 const chunkPattern =
   /\n| +|(?<![\p{L}\d])\(?(?:\+\d{1,3} )?\d{2,3} \d{3,4} \d{4}(?![\p{L}\d])|(?<![\p{L}\d])\d[\d.,:]* (?:h|min|d|B|KB|MB|GB|%)(?![\p{L}\d])|[^ \n]+/gu;
 /** Where a word that is longer than a line may be parted: addresses, paths, identifiers. */
-const softBreak = /[-/\\_;:@&?=+|]/;
+const softBreak = /[-/\\_.;:@&?=+|]/;
+/** A file's extension stays with the end of its name. */
+const extension = /^\.[\p{L}\d]{1,5}$/u;
+/** A separator this far along the line is better than an even part, which says nothing of what it parts. */
+const separatorShare = 0.3;
 const graphemes = new Intl.Segmenter('es-MX', { granularity: 'grapheme' });
 
 /** Measures text and breaks it into lines, in the document's fonts. */
@@ -98,7 +102,8 @@ export class Typesetter {
           width += this.widthOf(grapheme, piece.style);
           if (!lines.fits(width)) break;
           count += 1;
-          if (softBreak.test(grapheme)) afterSeparator = count;
+          if (softBreak.test(grapheme) && !extension.test(rest.slice(count - 1).join('')))
+            afterSeparator = count;
         }
         if (count === 0 && !lines.isEmpty) {
           lines.breakLine(false);
@@ -106,7 +111,7 @@ export class Typesetter {
           continue;
         }
         const whole = count >= rest.length;
-        const even = afterSeparator > count * 0.6 ? afterSeparator : evenPart(rest.length, count);
+        const even = afterSeparator > count * separatorShare ? afterSeparator : evenPart(rest.length, count);
         const taken = whole ? count : outsideFolio(rest, even, count);
         const text = rest.slice(0, taken).join('');
         lines.append([{ text, style: piece.style, widthPt: this.widthOf(text, piece.style) }], space);

@@ -24,7 +24,12 @@ function listOrNone(kit: Kit, title: string, items: readonly string[], none: str
 export function solutionSection(kit: Kit, model: ReportModel, dates: SpanishDates): readonly Block[] {
   const title = heading(kit, 'H2', '7. Solución y estado de la operación');
   const { solution } = model;
-  if (solution === null) return [title, plain(kit, 'La solicitud concluyó sin solución registrada.')];
+  if (solution === null) {
+    const text = model.withdrawn
+      ? 'El cliente retiró la solicitud antes de que se declarara una solución.'
+      : 'La solicitud concluyó sin solución registrada.';
+    return [title, plain(kit, text)];
+  }
   const { operation } = solution;
   const warning = operationWarning(operation.state);
   return [
@@ -60,7 +65,7 @@ export function timesSection(kit: Kit, model: ReportModel, dates: SpanishDates):
     textCell(shares[index] ?? ''),
   ]);
   rows.push([strongCell('Total'), strongCell(duration(times.totalMinutes)), []]);
-  return [
+  const blocks = [
     heading(kit, 'H2', '8. Tiempos'),
     facts(kit, [
       ['Desde', fact(dates.full(times.from))],
@@ -76,6 +81,8 @@ export function timesSection(kit: Kit, model: ReportModel, dates: SpanishDates):
       spaceBeforePt: 10,
     }),
   ];
+  // Its beginning and end say nothing without the table that divides the time between them.
+  return [keepTogether(blocks)];
 }
 
 function moveText(move: ReportDeviation['move']): string | null {
@@ -106,7 +113,7 @@ export function deviationsSection(kit: Kit, model: ReportModel, dates: SpanishDa
       columns: [
         { header: 'Desviación', share: 29 },
         { header: 'Motivo', share: 41 },
-        { header: 'Autorizó', share: 30 },
+        { header: 'A cargo de', share: 30 },
       ],
       rows: model.deviations.map((one) => [
         [
@@ -114,7 +121,7 @@ export function deviationsSection(kit: Kit, model: ReportModel, dates: SpanishDa
           ...notedCell('', [moveText(one.move), write(one.at)]).slice(1),
         ],
         textCell(one.reason),
-        notedCell(personInLine(one.authorisedBy), [ratified(one)]),
+        notedCell(`${terms.deviationAct[one.kind]}: ${personInLine(one.authorisedBy)}`, [ratified(one)]),
       ]),
     }),
   ];

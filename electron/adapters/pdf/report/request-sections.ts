@@ -49,11 +49,11 @@ export function requestSection(kit: Kit, model: ReportModel, dates: SpanishDates
   ];
 }
 
-/** 2. Validación en contrato. */
+/** 2. Validación en Contrato. */
 export function validationSection(kit: Kit, model: ReportModel, dates: SpanishDates): readonly Block[] {
   const { validation } = model;
   return [
-    heading(kit, 'H2', '2. Validación en contrato'),
+    heading(kit, 'H2', '2. Validación en Contrato'),
     table(kit, {
       columns: [
         { header: 'Criterio', share: 32 },
@@ -84,12 +84,18 @@ export function validationSection(kit: Kit, model: ReportModel, dates: SpanishDa
 /** A word, so that an empty cell is not taken for a slip, nor a dash for a minus. */
 const NO_FIGURE = 'Sin dato';
 
+/** Of what is reached when the report is delivered, which a report cannot know of itself. */
+const NOT_YET = 'Por medir';
+
 function difference(target: ReportTarget): string {
-  if (target.actualMinutes === null) return NO_FIGURE;
+  if (target.actualMinutes === null) return missing(target);
+  if (target.outsideHours) return 'Fuera del horario convenido';
   const minutes = Math.round(target.actualMinutes - target.targetMinutes);
-  if (minutes === 0) return 'En el límite';
+  if (minutes === 0) return target.outcome === 'incumplido' ? 'Menos de 1 min después' : 'En el límite';
   return minutes > 0 ? `${duration(minutes)} después` : `${duration(minutes)} antes`;
 }
+
+const missing = (target: ReportTarget) => (target.outcome === 'por-medir' ? NOT_YET : NO_FIGURE);
 
 /** 3. Términos de atención. */
 export function termsSection(kit: Kit, model: ReportModel): readonly Block[] {
@@ -121,7 +127,7 @@ export function termsSection(kit: Kit, model: ReportModel): readonly Block[] {
       rows: targets.map((target) => [
         textCell(target.name),
         textCell(duration(target.targetMinutes)),
-        textCell(target.actualMinutes === null ? NO_FIGURE : duration(target.actualMinutes)),
+        textCell(target.actualMinutes === null ? missing(target) : duration(target.actualMinutes)),
         textCell(difference(target)),
         strongCell(terms.target[target.outcome]),
       ]),

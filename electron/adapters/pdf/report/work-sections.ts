@@ -26,6 +26,7 @@ function recordCell(step: ReportStep): Cell {
   return [
     ...records,
     [span(`${step.decision.question} `, styles.cell), span(yesNo(step.decision.answer), styles.cellStrong)],
+    ...(step.decision.reason === undefined ? [] : textCell(`Motivo: ${step.decision.reason}`)),
   ];
 }
 

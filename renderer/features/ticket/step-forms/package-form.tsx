@@ -31,7 +31,7 @@ export function PackageForm({ page, onDone, onCancel }: PackageFormProps) {
         productVersion: earlier?.productVersion ?? '',
         serial: earlier?.serial ?? '',
         severity: earlier?.severity ?? '',
-        summary: earlier?.summary ?? page.request.description.slice(0, 8000),
+        summary: earlier?.summary ?? '',
         items: [...(earlier?.items ?? [])],
         incoming: [],
       }}
@@ -50,7 +50,7 @@ export function PackageForm({ page, onDone, onCancel }: PackageFormProps) {
         <TextField name="serial" label={t('field.serial')} />
         <TextField name="severity" label={t('field.severity')} />
       </Group>
-      <TextAreaField name="summary" label={t('field.summary')} required />
+      <TextAreaField name="summary" label={t('field.summary')} help={t('package.summary-help')} required />
       <PackageItems page={page} />
     </CommandForm>
   );

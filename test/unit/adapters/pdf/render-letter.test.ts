@@ -72,6 +72,12 @@ describe('the letter of an ordinary ticket', () => {
     expect(text.includes('nullundefined')).toBe(false);
   });
 
+  it('is a letter of its ticket, about a revision of the report', () => {
+    const page = pageTexts(pdf)[0] ?? '';
+    expect(page).toContain(`${sampleLetter.ticketFolio} · Carta ${sampleLetter.revision}`);
+    expect(page).not.toContain(`${sampleLetter.ticketFolio} · Revisión`);
+  });
+
   it('is dated with place and day alone, and tells its hour apart', () => {
     const text = pageTexts(pdf).join('').replace(/\s+/g, ' ');
     expect(text).toMatch(/Ciudad de México, a 22 de noviembre de 2026 (?!,)/);

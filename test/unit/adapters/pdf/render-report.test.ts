@@ -205,6 +205,25 @@ describe('what is absent', () => {
     expect(text).toContain('PR-OPE-003 v5 · Soporte Técnico Especializado página 1 de 2\n');
   });
 
+  it('is no failure of a target that only the delivery can reach', async () => {
+    const report = { name: 'Entrega del reporte', targetMinutes: 60, actualMinutes: null } as const;
+    const late = { name: 'Solución', targetMinutes: 60, actualMinutes: 60, outcome: 'incumplido' } as const;
+    const targets = [
+      { ...report, outcome: 'por-medir' },
+      { ...late, outsideHours: true },
+      { ...late, name: 'Primera respuesta' },
+    ] as const;
+    const text = pageTexts(
+      (await renderReport({ ...minimalReport, terms: { ...minimalReport.terms, targets } })).bytes,
+    )
+      .join('')
+      .replace(/\s+/g, ' ');
+    expect(text).toContain('Se mide al');
+    expect(text).not.toMatch(/Sin medición|En el límite/);
+    expect(text).toContain('Fuera del horario');
+    expect(text).toContain('Menos de 1 min');
+  });
+
   it('is the logo until there is one', async () => {
     const logo = { bytes: fixtureBytes('packet-buffers.png'), mediaType: 'image/png' } as const;
     const branded = (

@@ -3,7 +3,7 @@ import { pageLines, squash } from './pdf-tools';
 
 export const headings = [
   '1. Datos de la solicitud',
-  '2. Validación en contrato',
+  '2. Validación en Contrato',
   '3. Términos de atención',
   '4. Cronología',
   '5. Actividades realizadas',

@@ -32,6 +32,9 @@ describe('Typesetter', () => {
   it('parts a long name after a separator, and a hash where the line ends', () => {
     const width = typesetter.widthOf('fw-qro-01_system-log', styles.body) + 1;
     expect(texts('fw-qro-01_system-log_2026.csv', width)[0]).toBe('fw-qro-01_system-');
+    const atName = typesetter.widthOf('registro-vpn-asegura', styles.body) + 1;
+    expect(texts('registro-vpn-aseguradora.png', atName)).toEqual(['registro-vpn-', 'aseguradora.png']);
+    expect(texts('10.20.30.40_aseguradora.png', atName)[0]).toBe('10.20.30.40_');
     const half = typesetter.widthOf('0'.repeat(32), styles.hash) + 0.5;
     expect(texts('0123456789abcdef'.repeat(4), half, styles.hash)).toEqual([
       '0123456789abcdef'.repeat(2),

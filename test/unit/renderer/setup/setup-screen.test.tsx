@@ -32,7 +32,7 @@ describe('the first start', () => {
     type(/Código de la estación/, ' mx01 ');
     type(/Su nombre completo/, 'Ana Robles');
     type(/Su correo electrónico/, 'ana@mesa.example');
-    fireEvent.click(screen.getByRole('radio', { name: 'Soporte N2' }));
+    fireEvent.click(screen.getByRole('radio', { name: 'Soporte Nivel 2' }));
     fireEvent.click(screen.getByRole('button', { name: 'Abrir la mesa' }));
     await waitFor(() => expect(sent('session:complete-setup')).toHaveLength(1));
     expect(sent('session:complete-setup')[0]?.request).toEqual({

@@ -84,8 +84,8 @@ describe('shortAccount', () => {
 
 describe('reservationsClause', () => {
   it('speaks of none, one or several', () => {
-    expect(reservationsClause([])).toBe('sin reservas');
-    expect(reservationsClause(['a'])).toContain('la reserva');
-    expect(reservationsClause(['a', 'b'])).toContain('las reservas');
+    expect(reservationsClause([])).toBe('entera satisfacción, sin reservas');
+    expect(reservationsClause(['a'])).toMatch(/^satisfacción, con la reserva/);
+    expect(reservationsClause(['a', 'b'])).toMatch(/^satisfacción, con las reservas/);
   });
 });

@@ -40,7 +40,7 @@ function renderStep(
 describe('validating', () => {
   it('refuses a «no» against a table without a fault, says why, and lets the «sí» pass', async () => {
     await renderStep('request.validate');
-    await screen.findByText(/Contrato vigente: Se cumple/);
+    await screen.findByText(/Contrato vigente: Cumple/);
     fireEvent.click(screen.getByRole('radio', { name: 'No, es improcedente' }));
     await screen.findByText(/«No» contradice la tabla: todos los criterios se cumplen/);
 
@@ -83,11 +83,11 @@ describe('validating', () => {
       { type: 'contract.save', payload: { ...contract, validTo: '2026-02-01' } },
     );
     await renderStep('request.validate', true);
-    await screen.findByText(/Contrato vigente: No se cumple/);
+    await screen.findByText(/Contrato vigente: No cumple/);
     await screen.findByText(/«Sí» contradice la tabla: no se cumple Contrato vigente/);
 
     fireEvent.click(screen.getByRole('combobox', { name: 'Decisión sobre: Contrato vigente' }));
-    fireEvent.click(await screen.findByRole('option', { name: 'Cambiar a: se cumple', hidden: true }));
+    fireEvent.click(await screen.findByRole('option', { name: 'Cambiar a: cumple', hidden: true }));
     await screen.findByText('Atención condicionada');
     press('Atender con condición y abrir el ticket');
     await screen.findByText('Revise 1 dato antes de guardar');
