@@ -1,7 +1,7 @@
 /** Channel → use case. Nothing is decided here. */
 import { join } from 'node:path';
 import { ChosenMaterials } from '../application/chosen-materials';
-import { auditEvents, contractUsage, outbox } from '../application/desk-queries';
+import { auditEvents, contractUsage, outbox, requestsOfMail } from '../application/desk-queries';
 import { DocumentDesk } from '../application/document-desk';
 import type { DocumentRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
@@ -18,6 +18,7 @@ import { checkPrintedCopy } from '../application/printed-copies';
 import { PrintedPictures } from '../application/printed-pictures';
 import type { DesktopShell } from '../application/shell-ports';
 import type { LetterSigner } from '../application/signing-ports';
+import { asStored } from '../application/stored-evidence';
 import type { TimestampAuthority } from '../application/timestamp-ports';
 import { TrustDesk } from '../application/trust-desk';
 import { VerificationDesk } from '../application/verification-desk';
@@ -30,6 +31,7 @@ import {
   ticketCommandSchemas,
 } from '../shared/domain/commands';
 import { computeCriteria } from '../shared/domain/contract-validation';
+import { filesOf } from '../shared/domain/projections/page';
 import { capturedAt, requestOf } from '../shared/domain/ticket';
 import type { AppInfo } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
@@ -108,6 +110,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
   });
   const outside = new OutsideLetters({ desk, vault, clock, signer: parts.signer, shell });
 
+  /** What the page says of a file but for its name is not believed. */
+  const stored = <T>(value: T, ticketId?: string) => {
+    const ticket = ticketId === undefined ? undefined : desk.state.tickets.get(ticketId);
+    return asStored(value, vault, ticket ? filesOf(ticket) : []);
+  };
+
   return {
     'app:info': parts.info,
     'app:report-error': async (reported, { correlationId }) => {
@@ -122,13 +130,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return furnished.ok ? ok(session.state()) : furnished;
     },
     'session:switch-person': ({ personId }) => session.switchPerson(personId),
-    'settings:save': (request) => session.save(request),
+    'settings:save': async (request) => {
+      const said = await stored(request);
+      return said.ok ? session.save(said.value) : said;
+    },
     'procedures:list': async () => [...PROCEDURES.values()],
     'board:cards': async () => ({ cards: desk.cards(), head: journal.head() }),
     'ticket:page': async ({ ticketId }) => desk.page(ticketId),
     'clients:list': async () => desk.clients(),
     'contracts:usage': async ({ clientId }) => contractUsage(clientId, desk),
     'printed-copy:check': async ({ text }) => checkPrintedCopy(text, desk),
+    'requests:of-mail': async (request) => requestsOfMail(request, desk),
     'outbox:list': async () => outbox(desk),
     'audit:events': (request) => auditEvents(request, journal, desk),
     'validation:preview': async (request) => {
@@ -151,15 +163,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
     'desk:capture': async ({ commandId, ticketId, payload }) => {
       const parsed = captureInputSchema.safeParse(payload);
-      return parsed.success
-        ? desk.capture({ commandId, id: ticketId }, parsed.data)
-        : err(invalidRequest(parsed.error));
+      if (!parsed.success) return err(invalidRequest(parsed.error));
+      const said = await stored(parsed.data);
+      return said.ok ? desk.capture({ commandId, id: ticketId }, said.value) : said;
     },
     'desk:ticket-command': async ({ commandId, ticketId, expectedVersion, type, payload }) => {
       const parsed = ticketCommandSchemas[type].safeParse(payload);
       if (!parsed.success) return err(invalidRequest(parsed.error));
+      const said = await stored(parsed.data, ticketId);
+      if (!said.ok) return said;
       // Parsed by the schema of this very type; the compiler loses the pairing.
-      const command = { type, payload: parsed.data } as TicketCommand;
+      const command = { type, payload: said.value } as TicketCommand;
       const meta = { commandId, id: ticketId, expectedVersion };
       return command.type === 'mail.confirm-sent'
         ? mail.confirmSent(meta, command.payload)
@@ -180,9 +194,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'evidence:reveal': async ({ sha256 }) => evidence.reveal(sha256),
     'evidence:open': ({ file }) => evidence.open(file),
 
-    'mail:read': ({ file }) => mail.read(file),
+    'mail:read': async ({ file }) => {
+      const said = await stored(file);
+      return said.ok ? mail.read(said.value) : said;
+    },
     'mail:propose': async ({ ticketId, purpose }) => mail.propose(ticketId, purpose),
-    'mail:draft': (request) => mail.draft(request),
+    'mail:draft': async (request) => {
+      const said = await stored(request, request.ticketId);
+      return said.ok ? mail.draft(said.value) : said;
+    },
     'mail:open': ({ ticketId, mailId }) => mail.open(ticketId, mailId),
 
     'report:preview': ({ ticketId }) => documents.previewReport(ticketId),
@@ -203,7 +223,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'letter:sign-by-hand': (request) => letters.signByHand(request),
     'letter:send-out': (request) => outside.sendOut(request),
     'letter:inspect-returned': (request) => outside.inspect(request),
-    'letter:take-in': (request) => outside.takeIn(request),
+    'letter:take-in': async (request) => {
+      const said = await stored(request, request.ticketId);
+      return said.ok ? outside.takeIn(said.value) : said;
+    },
 
     'expediente:export': ({ ticketId }) => expedientes.export(ticketId),
     'expediente:progress': async () => expedientes.progress(),

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { EvidenceVault, StoreFailure } from '../application/ports';
+import type { EvidenceVault, StoredFile, StoreFailure } from '../application/ports';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import { err, ok, type Result } from '../shared/result';
 import { exportVerified } from './evidence-vault-export';
@@ -83,6 +83,22 @@ class FolderEvidenceVault implements EvidenceVault {
       return ok(true);
     } catch (error) {
       return errnoOf(error) === 'ENOENT' ? ok(false) : err(readFailure(error, path));
+    }
+  }
+
+  async describe(sha256: string, headBytes = 1024): Promise<Result<StoredFile | null, StoreFailure>> {
+    const path = this.#pathOf(sha256);
+    try {
+      const file = await this.#files.open(path, 'read-no-follow');
+      try {
+        const head = new Uint8Array(headBytes);
+        const got = await file.read(head, 0);
+        return ok({ sizeBytes: await file.sizeBytes(), head: head.subarray(0, got) });
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      return errnoOf(error) === 'ENOENT' ? ok(null) : err(readFailure(error, path));
     }
   }
 

@@ -168,6 +168,12 @@ interface Stores {
   readonly log: Log;
 }
 
+/** A clock that was set back: nothing is refused for it, since order is the journal's, and the person is told. */
+function clockBehind(clock: Clock, last: string | null): { now: string; last: string } | null {
+  const now = clock.now();
+  return last !== null && now < last ? { now, last } : null;
+}
+
 function assemble(stores: Stores): OpenDesk {
   const { workspace, settings, drafts, vault, journal, state, clock, log, notices } = stores;
   const listeners = new Set<(change: DeskChanged) => void>();
@@ -208,6 +214,11 @@ function assemble(stores: Stores): OpenDesk {
   }
   if (workspace.recoveredFrom) {
     notices.push({ key: 'lock-recovered', params: { since: workspace.recoveredFrom.since } });
+  }
+  const behind = clockBehind(clock, state.lastRecordedAt);
+  if (behind) {
+    log.warn('clock behind the journal', behind);
+    notices.push({ key: 'clock-behind', params: behind });
   }
   let displaced = false;
   journal.onDisplaced((failure) => {

@@ -7,7 +7,7 @@ import { type CommandOutcome, DeskState } from './desk-state';
 import type { CheckpointStore, Journal, StoreFailure } from './ports';
 
 /** Raised whenever the shape of the state changes: a checkpoint of another shape is ignored, the journal is the truth. */
-export const STATE_FORMAT_VERSION = 2;
+export const STATE_FORMAT_VERSION = 3;
 const TICKETS_PER_SHARD = 500;
 /** Commits after which a new checkpoint is worth its writing. */
 const COMMITS_PER_CHECKPOINT = 250;
@@ -17,6 +17,7 @@ interface DeskShard {
   readonly trust: TrustList;
   readonly folios: Readonly<Record<string, number>>;
   readonly commands: readonly (readonly [string, CommandOutcome])[];
+  readonly lastRecordedAt: string | null;
 }
 
 const shardName = (index: number) =>

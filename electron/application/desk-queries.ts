@@ -2,9 +2,17 @@
 
 import { clientDisplayName } from '../shared/domain/clients';
 import type { RecordedEvent } from '../shared/domain/event-envelope';
-import { clientIdOf, folioOf, recordsOf } from '../shared/domain/ticket';
+import { requestsNamedIn, requestsWithMail } from '../shared/domain/same-mail';
+import { clientIdOf, folioOf, recordsOf, requestOf, type Ticket } from '../shared/domain/ticket';
 import type { ParsedRequest } from '../shared/ipc-contract';
-import type { AuditPage, AuditRow, ContractUsageRow, OutboxRow } from '../shared/ipc-views';
+import type {
+  AuditPage,
+  AuditRow,
+  ContractUsageRow,
+  OutboxRow,
+  RequestOfMail,
+  RequestsOfMail,
+} from '../shared/ipc-views';
 import { ok, type Result } from '../shared/result';
 import type { Journal, StoreFailure } from './ports';
 import type { TicketDesk } from './ticket-desk';
@@ -32,10 +40,33 @@ export function outbox(desk: TicketDesk): readonly OutboxRow[] {
   return rows.toSorted((left, right) => left.mail.draftedAt.localeCompare(right.mail.draftedAt));
 }
 
-/** What this desk's tickets used of each contract of a client. */
-export function contractUsage(clientId: string, desk: TicketDesk): readonly ContractUsageRow[] {
-  const contracts = desk.state.clients.get(clientId)?.contracts ?? [];
+/** What this desk's tickets used of each contract of a client; of every client's without one. */
+export function contractUsage(clientId: string | null, desk: TicketDesk): readonly ContractUsageRow[] {
+  const contracts =
+    clientId === null
+      ? desk.clients().flatMap((client) => client.contracts)
+      : (desk.state.clients.get(clientId)?.contracts ?? []);
   return contracts.map(({ id }) => ({ contractId: id, ...desk.state.usage(id, '') }));
+}
+
+const requestOfMail = (ticket: Ticket): RequestOfMail => ({
+  id: ticket.id,
+  version: ticket.version,
+  folio: folioOf(ticket),
+  subject: requestOf(ticket).subject,
+});
+
+export function requestsOfMail(mail: ParsedRequest<'requests:of-mail'>, desk: TicketDesk): RequestsOfMail {
+  const { sha256, messageId, subject, exceptTicketId } = mail;
+  const tickets = [...desk.state.tickets.values()];
+  const registered = requestsWithMail(tickets, { sha256: sha256 ?? '', messageId }, exceptTicketId);
+  const holding = new Set(registered.map(({ ticket }) => ticket.id));
+  return {
+    registered: registered.map(({ ticket, by }) => ({ ...requestOfMail(ticket), by })),
+    named: requestsNamedIn(subject, tickets)
+      .filter(({ id }) => id !== exceptTicketId && !holding.has(id))
+      .map(requestOfMail),
+  };
 }
 
 function subjectOf(event: RecordedEvent, desk: TicketDesk): string {

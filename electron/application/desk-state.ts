@@ -30,6 +30,7 @@ export interface DeskStateSnapshot {
   readonly trust: TrustList;
   readonly folios: Readonly<Record<string, number>>;
   readonly commands: readonly (readonly [string, CommandOutcome])[];
+  readonly lastRecordedAt: string | null;
 }
 
 type DeskEvent = TicketEvent | ClientEvent | TrustEvent;
@@ -59,6 +60,7 @@ export class DeskState {
   readonly tickets = new Map<string, Ticket>();
   readonly clients = new Map<string, Client>();
   #trust = EMPTY_TRUST_LIST;
+  #lastRecordedAt: string | null = null;
   readonly #folios = new Map<string, number>();
   readonly #commands = new Map<string, CommandOutcome>();
   readonly #ticketsByContract = new Map<string, Set<string>>();
@@ -71,6 +73,7 @@ export class DeskState {
     }
     for (const client of snapshot.clients) state.clients.set(client.id, client);
     state.#trust = snapshot.trust;
+    state.#lastRecordedAt = snapshot.lastRecordedAt;
     for (const [series, last] of Object.entries(snapshot.folios)) state.#folios.set(series, last);
     for (const [id, outcome] of snapshot.commands) state.#commands.set(id, outcome);
     return state;
@@ -83,11 +86,15 @@ export class DeskState {
       trust: this.#trust,
       folios: Object.fromEntries(this.#folios),
       commands: [...this.#commands],
+      lastRecordedAt: this.#lastRecordedAt,
     };
   }
 
   apply(recorded: RecordedEvent): void {
     const event = typed(recorded);
+    const { recordedAt } = event.header;
+    // Instants of the journal are written alike, so that their order as texts is their order in time.
+    if (this.#lastRecordedAt === null || recordedAt > this.#lastRecordedAt) this.#lastRecordedAt = recordedAt;
     const id = event.header.streamId.slice(event.header.streamId.indexOf(':') + 1);
     if (isTicketEvent(event)) {
       const ticket = evolveTicket(this.tickets.get(id), event);
@@ -101,6 +108,11 @@ export class DeskState {
       this.clients.set(id, evolveClient(this.clients.get(id), event));
     }
     this.#remember(event.header.commandId, { id, version: event.header.streamVersion });
+  }
+
+  /** The latest time at which anything was written down; null before the first. */
+  get lastRecordedAt(): string | null {
+    return this.#lastRecordedAt;
   }
 
   /** Whom this desk trusts when it verifies signatures. */

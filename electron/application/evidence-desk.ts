@@ -9,6 +9,7 @@ import { isRisky, mediaTypeOf } from './media-types';
 import type { EvidenceVault, OpenSource } from './ports';
 import { isPrinted, type PrintedPictures } from './printed-pictures';
 import type { DesktopShell } from './shell-ports';
+import { asStored } from './stored-evidence';
 
 /** Largest file that is handed to the window whole; anything larger is saved or opened outside. */
 const MAX_VIEW_BYTES = 64 * 1024 * 1024;
@@ -38,12 +39,13 @@ export class EvidenceDesk {
   async ingestBytes(
     request: ParsedRequest<'evidence:ingest-bytes'>,
   ): Promise<Result<EvidenceRef, DeskFailure>> {
-    const { bytes, name, mediaType } = request;
-    return this.#readied(await this.#vault.put(bytes, { name, mediaType }));
+    const { bytes, name } = request;
+    return this.#readied(await this.#vault.put(bytes, { name, mediaType: mediaTypeOf(name) }));
   }
 
   /** Has a picture made ready for the report while its record is still being written. */
-  #readied(stored: Result<EvidenceRef, DeskFailure>): Result<EvidenceRef, DeskFailure> {
+  async #readied(put: Result<EvidenceRef, DeskFailure>): Promise<Result<EvidenceRef, DeskFailure>> {
+    const stored = put.ok ? await asStored(put.value, this.#vault) : put;
     // Not awaited, and it does not reject for a file: whoever prints it asks again.
     if (stored.ok && isPrinted(stored.value)) void this.#pictures.of(stored.value);
     return stored;

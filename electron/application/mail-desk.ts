@@ -2,6 +2,7 @@
 import { findContactByEmail } from '../shared/domain/clients';
 import type { CommandOf } from '../shared/domain/commands';
 import type { EvidenceRef } from '../shared/domain/evidence';
+import { openBlanks } from '../shared/domain/mail-blanks';
 import type { MailContent, MailDraft, MailFailure } from '../shared/domain/mail-model';
 import type { MailPurpose } from '../shared/domain/mail-templates';
 import { recordsOf } from '../shared/domain/ticket';
@@ -11,7 +12,7 @@ import type { CommandReply, MailProposal, MailView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
 import type { ComposeDraft, ParseMail } from './mail-ports';
-import { mailFailure, proposeMail, unfilledField } from './mail-proposal';
+import { mailFailure, proposeMail } from './mail-proposal';
 import type { Clock, EvidenceVault } from './ports';
 import { type CommandMeta, metaOf, type TicketDesk } from './ticket-desk';
 
@@ -161,8 +162,8 @@ export class MailDesk {
     if (!engineer) return err({ kind: 'no-session' });
     if (!engineer.email) return err({ kind: 'mail', reason: 'no-own-address', params: {} });
     const { subject, body, purpose } = request.message;
-    const unfilled = unfilledField(`${subject}\n${body}`, purpose);
-    if (unfilled) return err({ kind: 'mail', reason: 'unfilled-field', params: { field: unfilled } });
+    const [blank] = openBlanks(`${subject}\n${body}`, purpose);
+    if (blank) return err({ kind: 'mail', reason: 'unfilled-field', params: { field: blank } });
     const attachments: MailDraft['attachments'][number][] = [];
     for (const file of request.message.attachments) {
       const content = await this.#parts.vault.read(file.sha256);

@@ -2,8 +2,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../shared/domain/clients';
 import { frozenContract } from '../shared/domain/frozen-contract';
+import { mailBlank } from '../shared/domain/mail-blanks';
 import type { DraftFailure } from '../shared/domain/mail-model';
-import { defaultMailTemplate } from '../shared/domain/mail-template-texts';
+import { defaultMailTemplate, revisedReportTemplate } from '../shared/domain/mail-template-texts';
 import { type MailPurpose, mailTemplateFields, renderMailTemplate } from '../shared/domain/mail-templates';
 import type { TicketPage } from '../shared/domain/projections/page';
 import { latest, recordsOf, type Ticket } from '../shared/domain/ticket';
@@ -122,6 +123,8 @@ function valuesOf(input: ProposalInput): Readonly<Record<string, string>> {
       ),
     ),
     revision: report ? String(report.revision) : '',
+    revision_anterior: String(report?.supersedes?.revision ?? ''),
+    motivo_revision: report?.revisionReason ?? '',
     archivo: report?.document.name ?? '',
     sha256: report?.document.sha256 ?? '',
     enviado: dateWords(delivered?.recordedAt ?? null, settings.timeZone, language),
@@ -131,28 +134,24 @@ function valuesOf(input: ProposalInput): Readonly<Record<string, string>> {
   };
 }
 
-/** A value that the desk does not have stays visible as `{{field}}`, and a message that still holds one is not written. */
+/** A value that the desk does not have stays visible as a blank, and a message that still holds one is not written. */
 export function proposeMail(input: ProposalInput): Result<MailProposal, DeskFailure> {
   const { purpose, client } = input;
-  const template = defaultMailTemplate(purpose, client?.details.language ?? 'es-MX');
+  const language = client?.details.language ?? 'es-MX';
+  const template =
+    purpose === 'reporte' && input.page.report?.supersedes
+      ? revisedReportTemplate(language)
+      : defaultMailTemplate(purpose, language);
   const values = valuesOf(input);
   const fields = Object.fromEntries(
-    mailTemplateFields[purpose].declared.map((field) => [field, values[field]?.trim() || `{{${field}}}`]),
+    mailTemplateFields[purpose].declared.map((field) => [
+      field,
+      values[field]?.trim() || mailBlank(field, language),
+    ]),
   );
   const rendered = renderMailTemplate(template, fields);
   if (!rendered.ok) return err({ kind: 'mail', reason: 'template', params: { fault: rendered.error.kind } });
   return ok({ to: recipientsOf(input), cc: [], attachments: attachmentsOf(input), ...rendered.value });
-}
-
-const PLACEHOLDER = /\{\{\s*(\p{L}[\p{L}\p{N}_.-]*)\s*\}\}/gu;
-
-/** The first field of the purpose's template that nobody filled in, or null. Other braces are somebody's own text. */
-export function unfilledField(text: string, purpose: MailPurpose): string | null {
-  const { declared } = mailTemplateFields[purpose];
-  for (const [whole, field] of text.matchAll(PLACEHOLDER)) {
-    if (field !== undefined && declared.includes(field)) return whole;
-  }
-  return null;
 }
 
 export function mailFailure(failure: DraftFailure): DeskFailure {

@@ -67,6 +67,11 @@ export interface Journal {
   close(): Promise<void>;
 }
 
+export interface StoredFile {
+  readonly sizeBytes: number;
+  readonly head: Uint8Array;
+}
+
 /** Content-addressed files. What goes in is hashed while it streams; what comes out is what went in, or an error. */
 export interface EvidenceVault {
   /** The name is kept for display only (`displayFileName`); a media type that is none becomes octet-stream. */
@@ -75,6 +80,8 @@ export interface EvidenceVault {
     meta: { readonly name: string; readonly mediaType: string },
   ): Promise<Result<EvidenceRef, StoreFailure>>;
   has(sha256: string): Promise<Result<boolean, StoreFailure>>;
+  /** Size of a file and its first bytes, at most `headBytes`; null when it is not here. */
+  describe(sha256: string, headBytes?: number): Promise<Result<StoredFile | null, StoreFailure>>;
   /** Reads a whole file into memory and verifies its hash. Fails with `damaged` when it no longer matches. */
   read(sha256: string): Promise<Result<Uint8Array, StoreFailure>>;
   /**

@@ -60,8 +60,20 @@ function issuedOf(ticket: Ticket, kind: PrintedDocumentKind): readonly Issued[] 
 
 function agreement(mark: PrintedMark, known: string | undefined) {
   if (known === undefined) return 'not-recorded';
-  if (!known.startsWith(mark.recordSha256)) return 'differs';
+  if (!known.startsWith(mark.recordSha256)) return isSlip(mark.recordSha256, known) ? 'mistyped' : 'differs';
   return mark.recordSha256.length === known.length ? 'agrees' : 'agrees-so-far';
+}
+
+/** Digits that somebody who types sixty-four of them may get wrong. Another record's hash agrees in hardly any. */
+const SLIP_DIGITS = 3;
+
+/** Whether what was typed is the desk's hash but for a few digits: exchanged, or left out or doubled in one place. */
+function isSlip(typed: string, known: string): boolean {
+  const digits = [...typed];
+  const wrong = digits.filter((digit, at) => digit !== known[at]).length;
+  const before = digits.findIndex((digit, at) => digit !== known[at]);
+  const after = digits.findLastIndex((digit, at) => digit !== known.at(at - typed.length));
+  return Math.min(wrong, after - before + 1) <= SLIP_DIGITS;
 }
 
 function clientName(ticket: Ticket, desk: TicketDesk): string {

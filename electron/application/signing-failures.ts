@@ -77,6 +77,7 @@ export function certificateView(
     representative: [representative?.rfc, representative?.curp].filter(Boolean).join(' / '),
     issuer: certificate.issuer.commonName ?? certificate.issuer.text,
     serial: certificate.serialText,
+    sha256: certificate.sha256,
     notBefore: certificate.notBefore,
     notAfter: certificate.notAfter,
     kind: certificate.kind,

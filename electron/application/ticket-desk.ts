@@ -278,6 +278,7 @@ export class TicketDesk {
       clients: () => this.#state.clients.values(),
       usage: (contractId, exceptTicketId) => this.#state.usage(contractId, exceptTicketId),
       ticket: (id) => this.#state.tickets.get(id),
+      tickets: () => this.#state.tickets.values(),
       colleague: (id) => session.people.find((person) => person.id === id),
       ratifyWithinHours: session.ratifyWithinHours,
       nextFolio: (kind) => this.#state.nextFolio(kind, session.stationCode, year),

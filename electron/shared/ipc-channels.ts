@@ -14,6 +14,7 @@ export const channelNames = [
   'ticket:page',
   'clients:list',
   'contracts:usage',
+  'requests:of-mail',
   'outbox:list',
   'audit:events',
   'validation:preview',

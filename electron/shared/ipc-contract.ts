@@ -14,7 +14,7 @@ import type { Procedure } from './domain/procedure';
 import type { Card } from './domain/projections/card';
 import type { TicketPage } from './domain/projections/page';
 import { mailDraftSchema, mailPurposeSchema } from './domain/records';
-import { optionalText } from './domain/text';
+import { optionalText, requiredEmail } from './domain/text';
 import { type TrustList, trustCommandSchemas } from './domain/trust';
 import type { DeskFailure } from './failures';
 import type { Channel } from './ipc-channels';
@@ -30,6 +30,7 @@ import type {
   MailView,
   OutboxRow,
   PrintedCopyView,
+  RequestsOfMail,
   ReturnedLetterView,
   SessionState,
   SigningMaterialView,
@@ -129,7 +130,8 @@ export const CHANNELS = {
   'session:complete-setup': reply<SessionState>()(
     z.strictObject({
       stationCode: stationCodeSchema,
-      person: deskPersonSchema.omit({ id: true, active: true }),
+      // Whoever begins a desk writes its mails, which say who they come from.
+      person: deskPersonSchema.omit({ id: true, active: true }).extend({ email: requiredEmail() }),
       workspace: z.enum(['empty', 'example']),
       language: preferencesSchema.shape.language,
     }),
@@ -152,10 +154,20 @@ export const CHANNELS = {
   'board:cards': query<{ readonly cards: readonly Card[]; readonly head: string }>()(nothing),
   'ticket:page': reply<TicketPage>()(ticketOnly),
   'clients:list': query<readonly Client[]>()(nothing),
-  /** What the tickets of this desk have used of each contract of a client; empty for a client that is not known. */
-  'contracts:usage': query<readonly ContractUsageRow[]>()(z.strictObject({ clientId: z.uuid() })),
+  /** What the tickets of this desk have used of each contract of a client, or of all (null); empty for one not known. */
+  'contracts:usage': query<readonly ContractUsageRow[]>()(z.strictObject({ clientId: z.uuid().nullable() })),
   /** Text of a printed document's QR code. */
   'printed-copy:check': query<PrintedCopyView>()(z.strictObject({ text: z.string().max(500) })),
+  /** The requests that have a mail already, and those that its subject names. */
+  'requests:of-mail': query<RequestsOfMail>()(
+    z.strictObject({
+      sha256: sha256Schema.nullable(),
+      messageId: z.string().max(998),
+      subject: z.string().max(1_000),
+      /** The request that is being written. */
+      exceptTicketId: z.uuid().nullable(),
+    }),
+  ),
   'outbox:list': query<readonly OutboxRow[]>()(nothing),
   'audit:events': reply<AuditPage>()(
     z.strictObject({

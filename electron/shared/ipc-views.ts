@@ -6,6 +6,7 @@ import type { KnownDocument } from './domain/known-document';
 import type { LetterState, SignatureBlock } from './domain/letter-records';
 import type { PrintedMark } from './domain/printed-mark';
 import type { MailOnPage } from './domain/projections/page';
+import type { RequestWithMail } from './domain/same-mail';
 import type { TrustedCertificate, TrustedRevocationList } from './domain/trust';
 import type { VerificationReport } from './domain/verification';
 import type { Settings } from './settings';
@@ -53,6 +54,20 @@ export interface MailView {
   readonly warnings: readonly string[];
 }
 
+export interface RequestOfMail {
+  readonly id: string;
+  readonly version: number;
+  readonly folio: string;
+  readonly subject: string;
+}
+
+export interface RequestsOfMail {
+  /** They hold the very mail, as a file or by its Message-ID. */
+  readonly registered: readonly (RequestOfMail & { readonly by: RequestWithMail['by'] })[];
+  /** Their folio stands in its subject. */
+  readonly named: readonly RequestOfMail[];
+}
+
 /** A message proposed from the template, still to be read and changed by the engineer. */
 export interface MailProposal {
   readonly to: readonly { readonly name: string; readonly address: string }[];
@@ -75,7 +90,7 @@ export type PrintedCopyView =
       /** Null for a report. */
       readonly letterState: LetterState | null;
       /** `agrees-so-far`: the digits that were typed agree, and they are not all. */
-      readonly record: 'agrees' | 'agrees-so-far' | 'differs' | 'not-recorded';
+      readonly record: 'agrees' | 'agrees-so-far' | 'mistyped' | 'differs' | 'not-recorded';
       /** As the journal has it; null for what was issued before QR codes. */
       readonly recordSha256: string | null;
     } & PrintedCopyTicket);
@@ -154,6 +169,8 @@ export interface SigningMaterialView {
   readonly representative: string;
   readonly issuer: string;
   readonly serial: string;
+  /** Of the certificate itself, by which it is told from every other. */
+  readonly sha256: string;
   readonly notBefore: string;
   readonly notAfter: string;
   readonly kind: string;

@@ -4,7 +4,14 @@ import { timeZoneSchema } from './domain/clients';
 import { deskRoleSchema } from './domain/event-envelope';
 import { evidenceRefSchema } from './domain/evidence';
 import { signatorySchema } from './domain/letter-records';
-import { optionalEmail, optionalLine, optionalText, requiredLine, VALIDATION } from './domain/text';
+import {
+  optionalEmail,
+  optionalLine,
+  optionalText,
+  rangeError,
+  requiredLine,
+  VALIDATION,
+} from './domain/text';
 
 /** Letters and digits of a workstation, part of every folio: `N2-<code>-<year>-<0001>`. */
 export const stationCodeSchema = z
@@ -61,6 +68,8 @@ export const preferencesSchema = z.strictObject({
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
+const RATIFY_HOURS = rangeError(1, 720);
+
 export const settingsSchema = z.strictObject({
   /** Empty until the first-run assistant has run. */
   stationCode: z.union([z.literal(''), stationCodeSchema]),
@@ -74,7 +83,10 @@ export const settingsSchema = z.strictObject({
   /** Largest sum of attachments that a draft may carry, in bytes. */
   attachmentsLimitBytes: z.int().positive(),
   /** Hours within which Líder SOC must ratify an atención condicionada. */
-  ratifyWithinHours: z.int().positive().max(720),
+  ratifyWithinHours: z
+    .int({ error: RATIFY_HOURS })
+    .min(1, { error: RATIFY_HOURS })
+    .max(720, { error: RATIFY_HOURS }),
   timestampUrl: timestampUrlSchema.default(''),
   preferences: preferencesSchema,
 });

@@ -7,12 +7,12 @@ import { DeskNotices } from './desk-notices';
 import { MailDrop } from './mail-drop';
 import { MoveDialog } from './move-dialog';
 import { MoveSheet } from './move-sheet';
+import { NewFolioNotice } from './new-folio-notice';
 import { Rail } from './rail';
 import { RouteView } from './route-view';
 import { StatusLine } from './status-line';
 import { TopBar } from './top-bar';
 
-/** What stands around every screen. */
 /** A form or a dialog of a move belongs to the screen that it was opened on. */
 function useMoveEndsWithScreen() {
   const path = usePath();
@@ -20,6 +20,7 @@ function useMoveEndsWithScreen() {
   useEffect(() => abandonMove, [path]);
 }
 
+/** What stands around every screen. */
 export function DeskFrame() {
   const { t } = useTranslation('frame');
   useMoveEndsWithScreen();
@@ -36,6 +37,7 @@ export function DeskFrame() {
       <div className={classes['body']}>
         <TopBar />
         <DeskNotices />
+        <NewFolioNotice />
         <main id="contenido" tabIndex={-1} className={classes['main']}>
           <RouteView />
         </main>

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useAppInfo } from '../desk/queries';
 import { useFormat } from '../ui/use-format';
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
 /** What the start had to repair or set aside, and what stopped the desk since; told once, until it is closed. */
 export function DeskNotices() {
   const { t } = useTranslation('common');
@@ -24,8 +26,12 @@ export function DeskNotices() {
       onClose={() => setClosed(notices.length)}
     >
       {open.map(({ key, params }) => {
-        const { since } = params;
-        const told = since === undefined ? params : { ...params, since: format.dateTime(since) };
+        const told = Object.fromEntries(
+          Object.entries(params).map(([name, value]) => [
+            name,
+            INSTANT.test(value) ? format.dateTime(value) : value,
+          ]),
+        );
         return <div key={`${key}${JSON.stringify(params)}`}>{t(`notice.${key}`, told)}</div>;
       })}
     </Alert>

@@ -13,6 +13,8 @@ const StepForm = lazy(async () => ({
   default: (await import('../features/ticket/step-form')).StepForm,
 }));
 
+const ticketLine = ({ folio, subject }: Card) => (subject ? `${folio} · ${subject}` : folio);
+
 /** The form of the record that a move demands. The card moves when the desk has kept it, and only then. */
 export function MoveSheet() {
   const { t } = useTranslation(['frame', 'common']);
@@ -44,6 +46,7 @@ export function MoveSheet() {
     <SideSheet
       opened={recording !== null}
       onClose={cancel}
+      {...(recording && { about: ticketLine(recording.card) })}
       label={recording ? t('move.sheet', { folio: recording.card.folio }) : ''}
     >
       {recording && (

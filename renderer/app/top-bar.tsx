@@ -74,6 +74,7 @@ export function TopBar() {
         )}
         {!readsOnly && (
           <Button
+            variant="light"
             leftSection={<Plus size={16} aria-hidden />}
             title="Ctrl+N"
             aria-keyshortcuts="Control+N"

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language } from '../i18n/i18n';
 
@@ -13,10 +13,13 @@ export function rememberedLanguage(): Language {
 /** Turns the window to the language of the settings as soon as they change. */
 export function useWindowLanguage(language: Language | undefined): void {
   const { i18n } = useTranslation();
+  // Another object after each change of language: as a dependency it would undo what the first start's form chose.
+  const latest = useRef(i18n);
+  latest.current = i18n;
   useEffect(() => {
     if (language === undefined) return;
     localStorage.setItem(REMEMBERED, language);
     document.documentElement.lang = language;
-    if (i18n.language !== language) void i18n.changeLanguage(language);
-  }, [i18n, language]);
+    if (latest.current.language !== language) void latest.current.changeLanguage(language);
+  }, [language]);
 }

@@ -5,7 +5,7 @@ import type { RequestRecord } from '../../electron/shared/domain/records';
 import type { DeskFailure } from '../../electron/shared/failures';
 import type { MailView } from '../../electron/shared/ipc-views';
 import { newId } from './commands';
-import { ingestFile, readMail } from './evidence';
+import { ingestFile, isMailFile, readMail } from './evidence';
 
 /** One file on its way to become a request. What could not be read stays as evidence, to be captured by hand. */
 export interface IntakeItem {
@@ -33,13 +33,6 @@ interface IntakeQueue {
 }
 
 export const useIntakeQueue = create<IntakeQueue>(() => ({ items: [], reading: 0, total: 0 }));
-
-const MAIL_NAME = /\.(eml|msg)$/i;
-
-/** A file that is no mail by its name is kept as an attachment; whether a mail holds together, reading it tells. */
-export function isMailFile(name: string): boolean {
-  return MAIL_NAME.test(name);
-}
 
 async function readItem(file: EvidenceRef): Promise<IntakeItem> {
   const item = { id: newId(), fileName: file.name, file };
@@ -94,6 +87,18 @@ export function takeEvidence(files: readonly EvidenceRef[]): Promise<void> {
 export function continueRequest(continues: ContinuedRequest): void {
   const item = { id: newId(), fileName: continues.folio, file: null, mail: null, failure: null, continues };
   useIntakeQueue.setState((queue) => ({ items: [item, ...queue.items], total: queue.total + 1 }));
+}
+
+/** The person went elsewhere: the next new request must not come out linked to what nobody thinks of any more. */
+export function dropContinued(): ContinuedRequest | null {
+  const dropped = useIntakeQueue.getState().items.find((item) => item.continues)?.continues;
+  if (!dropped) return null;
+  useIntakeQueue.setState((queue) => {
+    const items = queue.items.filter((item) => !item.continues);
+    const gone = queue.items.length - items.length;
+    return { items, total: items.length + queue.reading === 0 ? 0 : queue.total - gone };
+  });
+  return dropped;
 }
 
 /** The first of the queue is registered or left out. */

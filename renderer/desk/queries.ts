@@ -5,6 +5,7 @@ import type { PageChannel } from '../../electron/shared/desk-bridge';
 import type { Channel } from '../../electron/shared/ipc-channels';
 import type { Request, Response } from '../../electron/shared/ipc-contract';
 import { bridge } from './bridge';
+import { noteNewFolios } from './new-folio';
 
 /** Answers come from the same machine and change only by `desk:changed`: never stale by time, never retried. */
 export function createQueryClient(): QueryClient {
@@ -40,7 +41,9 @@ export const useClients = () => useDesk('clients:list', {});
 export const useProcedures = () => useDesk('procedures:list', {});
 export const useOutbox = () => useDesk('outbox:list', {});
 export const useAppInfo = () => useDesk('app:info', {});
-export const useContractUsage = (clientId: string) => useDesk('contracts:usage', { clientId });
+/** Of one client; null for all of them. */
+export const useContractUsage = (clientId: string | null) => useDesk('contracts:usage', { clientId });
+export const useRequestsOfMail = (mail: Request<'requests:of-mail'>) => useDesk('requests:of-mail', mail);
 export const useTicketPage = (ticketId: string) => useDesk('ticket:page', { ticketId });
 
 /** Mounted once by the shell: patches the cards and marks what else must be read again. */
@@ -49,6 +52,8 @@ export function useDeskChanges(): void {
   useEffect(
     () =>
       bridge.onChanged((change) => {
+        const known = queries.getQueryData<Response<'board:cards'>>(['board:cards', {}])?.cards;
+        noteNewFolios(known ?? [], change.cards);
         queries.setQueryData<Response<'board:cards'>>(['board:cards', {}], (current) => {
           if (!current) return current;
           const changed = new Map(change.cards.map((card) => [card.id, card]));
@@ -62,6 +67,7 @@ export function useDeskChanges(): void {
         }
         const stale: Channel[] = [
           'outbox:list',
+          'requests:of-mail',
           'audit:events',
           'verification:letter',
           'trust:list',

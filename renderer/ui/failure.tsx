@@ -1,6 +1,6 @@
 /** Every failure in words that say what to do. */
 import { Alert } from '@mantine/core';
-import type { TFunction } from 'i18next';
+import i18next, { type TFunction } from 'i18next';
 import { TriangleAlert } from 'lucide-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,9 +22,10 @@ function positionText(at: Position, t: TFunction): string {
   return destinationText(at.kind === 'step' ? { step: at.step } : { end: at.outcome }, t);
 }
 
-/** «asunto, descripción»: records by the names under `missing.`. */
+/** «canal, asunto y descripción»: records by the names under `missing.`. */
 export function missingText(names: readonly string[], t: TFunction): string {
-  return names.map((name) => t(`missing.${name}`, { ns: 'common' })).join(', ');
+  const words = names.map((name) => t(`missing.${name}`, { ns: 'common' }));
+  return new Intl.ListFormat(i18next.language, { type: 'conjunction' }).format(words);
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
@@ -49,18 +50,29 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
     t(`error.${failure.kind}`, { ns: 'common', ...params });
   switch (failure.kind) {
     case 'guard-failed':
-      return say({ to: destinationText(failure.to, t), missing: missingText(failure.missing, t) });
+      return say({
+        to: destinationText(failure.to, t),
+        missing: t('missing-words', {
+          ns: 'common',
+          count: failure.missing.length,
+          what: missingText(failure.missing, t),
+        }),
+      });
     case 'amend-breaks':
       return say({ missing: missingText(failure.missing, t) });
     case 'not-allowed-here':
       return say({ where: positionText(failure.position, t) });
     case 'authority':
-      return say({ role: t(`role.${failure.required}`, { ns: 'common' }) });
+      return say({ role: t(`role-to.${failure.required}`, { ns: 'common' }) });
     case 'not-found':
       return say({ what: t(`what.${failure.what}`, { ns: 'common' }) });
     case 'rule':
       return say({ text: t(`rule.${failure.rule}`, { ns: 'common' }) });
-    case 'mail':
+    case 'mail': {
+      const text = reasonText('mail-error', failure.reason, failure.params, t);
+      const { name } = failure.params;
+      return name === undefined ? say({ text }) : t('error.mail-file', { ns: 'common', name, text });
+    }
     case 'signing':
     case 'timestamp':
     case 'document':

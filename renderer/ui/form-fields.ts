@@ -7,6 +7,8 @@ interface NamedField {
   readonly label: string;
   /** Whether it is a field of its own; a part of a composite is only named. */
   readonly focusable: boolean;
+  /** Says when something happened, which is never later than now. */
+  readonly occurred: boolean;
 }
 
 /** Fields by name, so that the summary of errors can name what it points to and lead there. */
@@ -40,29 +42,36 @@ export interface FieldProps {
 
 /** The sentence for an issue; schemas and the desk give catalogue keys. */
 export function useIssueText(): (message: string | undefined) => string | undefined {
-  const { t } = useTranslation('common');
+  const { t, i18n } = useTranslation('common');
+  const numbers = new Intl.NumberFormat(i18n.language);
   return (message) => {
     if (message === undefined || message === '') return undefined;
-    const [, key, max] = /^((?:validation|rule)\.[^#]+)(?:#(\d+))?$/.exec(message) ?? [];
-    return key === undefined ? t('validation.invalid') : t(key, { max });
+    if (!/^(validation|rule)\./.test(message)) return t('validation.invalid');
+    const [key = '', params] = message.split('?');
+    if (params === undefined) return t(key);
+    // What is counted travels with the key: «validation.range?min=1&max=30», «validation.too-many-files?max=100».
+    const bounds = Object.fromEntries(
+      [...new URLSearchParams(params)].map(([name, bound]) => [name, numbers.format(Number(bound))]),
+    );
+    return t(`${key}-of`, bounds);
   };
 }
 
-export function useFieldLabel(name: string, label: string, focusable = false): void {
+export function useFieldLabel(name: string, label: string, focusable = false, occurred = false): void {
   const labels = useContext(FieldLabels);
   useEffect(() => {
-    labels?.set(name, { label, focusable });
+    labels?.set(name, { label, focusable, occurred });
     return () => {
       labels?.delete(name);
     };
-  }, [labels, name, label, focusable]);
+  }, [labels, name, label, focusable, occurred]);
 }
 
 /** One value of the form: its binding, and its error in words. */
-export function useField(name: string, label: string) {
+export function useField(name: string, label: string, occurred = false) {
   const { control } = useFormContext();
   const { field, fieldState } = useController({ name, control });
   const issueText = useIssueText();
-  useFieldLabel(name, label, true);
+  useFieldLabel(name, label, true, occurred);
   return { field, error: issueText(fieldState.error?.message), fieldError: fieldState.error };
 }

@@ -84,19 +84,6 @@ export function formatRoughDuration(durationMs: number): string {
   return `${number} ${unit}`;
 }
 
-/** «12.4 MB», in decimal units as file managers and mail servers count. */
-export function formatSize(sizeBytes: number, language: Language): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, sizeBytes)) / 3));
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: units[power] ?? 'byte',
-    // Spanish has no plural for the short byte: «179 byte».
-    unitDisplay: power === 0 ? 'long' : 'short',
-    maximumFractionDigits: power > 1 ? 1 : 0,
-  }).format(sizeBytes / 1000 ** power);
-}
-
 /** Two letters at the most, for a card: «Ana María López» → «AL». */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);

@@ -33,7 +33,7 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener('hashchange', listener);
 }
 
-function currentPath(): string {
+export function currentPath(): string {
   return window.location.hash.replace(/^#/, '') || PATHS.board;
 }
 

@@ -125,14 +125,13 @@ export function PdfDocument({ bytes, title, file, notice }: PdfDocumentProps) {
 function FileButtons({ file }: { readonly file: EvidenceRef }) {
   const { t } = useTranslation('documents');
   const { saveAs, reveal } = useEvidenceActions();
-  const [saved, setSaved] = useState(false);
   return (
     <>
       <Button
         size="xs"
         variant="default"
         leftSection={<Save size={16} aria-hidden />}
-        onClick={async () => setSaved((await saveAs(file)) || saved)}
+        onClick={() => void saveAs(file)}
       >
         {t('view.save-as')}
       </Button>
@@ -140,8 +139,6 @@ function FileButtons({ file }: { readonly file: EvidenceRef }) {
         size="xs"
         variant="default"
         leftSection={<FolderOpen size={16} aria-hidden />}
-        disabled={!saved}
-        title={saved ? undefined : t('view.reveal-after-saving')}
         onClick={() => void reveal(file)}
       >
         {t('view.reveal')}

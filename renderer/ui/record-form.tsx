@@ -1,11 +1,19 @@
 /** The form of one record: its schema judges, its draft keeps itself, and what the desk refuses is said where it belongs. */
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type BaseSyntheticEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import {
   type DefaultValues,
   type FieldPath,
   type FieldValues,
   FormProvider,
+  get,
   type UseFormReturn,
   useForm,
 } from 'react-hook-form';
@@ -17,7 +25,8 @@ import { newId } from '../desk/commands';
 import { ErrorSummary } from './error-summary';
 import { FailureAlert } from './failure';
 import { FieldLabels, type FieldNames } from './form-fields';
-import { flatErrors, recordResolver } from './form-resolver';
+import { type FlatError, flatErrors, type Judge, recordResolver } from './form-resolver';
+import { FormTasksContext, useOwnTasks } from './form-tasks';
 import { LoadingState } from './page';
 import classes from './record-form.module.css';
 import { useDraft } from './use-draft';
@@ -34,12 +43,16 @@ interface RecordFormProps<Input extends FieldValues, Output, Value> {
   readonly defaultValues: DefaultValues<Input>;
   /** Turns what the form holds into what the schema reads, where they differ. */
   readonly prepare?: (values: Input) => Input;
+  /** Rules of the desk that can be told before it is asked, over several fields. */
+  readonly judge?: Judge<Input>;
   readonly title: string;
   /** The step that demands the record, as the procedure names it. */
   readonly step?: string;
   readonly description?: ReactNode;
   /** Says what will happen, which may depend on what was answered. */
   readonly submitLabel: string | ((form: UseFormReturn<Input, unknown, Output>) => string);
+  /** Stands beside the form that the screen is about: its button is not the main one of the page. */
+  readonly aside?: boolean;
   /** Buttons beside the main one that also save. */
   readonly alternatives?: readonly { readonly intent: string; readonly label: string }[];
   readonly draftKey?: string;
@@ -62,20 +75,33 @@ function guardEnter(event: KeyboardEvent<HTMLFormElement>): void {
   if (event.target instanceof HTMLInputElement) event.preventDefault();
 }
 
+/** The desk refuses what is said to have happened later than now; it is told together with what the schema finds. */
+function stillToHappen(fields: FieldNames, values: FieldValues): readonly FlatError[] {
+  return [...fields].flatMap(([name, { occurred }]) => {
+    const at: unknown = occurred ? get(values, name) : null;
+    const isAhead = typeof at === 'string' && Date.parse(at) > Date.now();
+    return isAhead ? [{ name, message: 'rule.in-the-future' }] : [];
+  });
+}
+
 export function RecordForm<Input extends FieldValues, Output, Value>(
   props: RecordFormProps<Input, Output, Value>,
 ) {
   const { schema, prepare, defaultValues, fieldOf = (path) => path, onSubmit, onDone, onCancel } = props;
   const { t } = useTranslation('common');
+  const [labels] = useState<FieldNames>(() => new Map());
   const form = useForm<Input, unknown, Output>({
-    resolver: recordResolver(schema, prepare),
+    resolver: recordResolver(schema, prepare, (values) => [
+      ...stillToHappen(labels, values),
+      ...(props.judge?.(values) ?? []),
+    ]),
     defaultValues,
     shouldFocusError: false,
   });
   const { errors, isSubmitting, submitCount } = form.formState;
   const draft = useDraft(form, props.draftKey);
   const [failure, setFailure] = useState<DeskFailure | null>(null);
-  const [labels] = useState<FieldNames>(() => new Map());
+  const { tasks, busy, isBusy } = useOwnTasks();
   const commandId = useRef(newId());
   const summary = useRef<HTMLDivElement>(null);
   const listed = submitCount > 0 ? flatErrors(errors) : [];
@@ -98,8 +124,8 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
     setFailure(issues.length > 0 ? null : refusal);
   };
 
-  const submit = (intent: string) =>
-    form.handleSubmit(async (values) => {
+  const submit = (intent: string) => {
+    const save = form.handleSubmit(async (values) => {
       setFailure(null);
       const context = { commandId: commandId.current, intent };
       const reply = await onSubmit(values, context);
@@ -112,75 +138,91 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
       await draft.forget();
       onDone?.(reply.value, context);
     });
+    return async (event?: BaseSyntheticEvent) => {
+      event?.preventDefault();
+      // Saved now, the record would lack the file that is on its way; the notice beside the button says what it waits for.
+      if (!isBusy()) await save(event);
+    };
+  };
 
   if (!draft.ready) return <LoadingState />;
   return (
     <FormProvider {...form}>
       <FieldLabels.Provider value={labels}>
-        <form noValidate onSubmit={submit('')} onKeyDown={guardEnter} className={classes['form']}>
-          <Stack gap="lg">
-            <div>
-              {props.step !== undefined && (
-                <Text size="sm" c="dimmed">
-                  {props.step}
-                </Text>
+        <FormTasksContext.Provider value={tasks}>
+          <form noValidate onSubmit={submit('')} onKeyDown={guardEnter} className={classes['form']}>
+            <Stack gap="lg">
+              <div>
+                {props.step !== undefined && (
+                  <Text size="sm" c="dimmed">
+                    {props.step}
+                  </Text>
+                )}
+                <Title order={2} size="h3">
+                  {props.title}
+                </Title>
+                {props.description !== undefined && (
+                  <Text size="sm" c="dimmed" component="div">
+                    {props.description}
+                  </Text>
+                )}
+              </div>
+              {draft.recovered && (
+                <Group gap="sm" justify="space-between" role="status" className={classes['recovered'] ?? ''}>
+                  <Text size="sm">{t('form.draft-recovered')}</Text>
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    onClick={() => {
+                      form.reset(defaultValues);
+                      void draft.forget();
+                    }}
+                  >
+                    {t('form.draft-discard')}
+                  </Button>
+                </Group>
               )}
-              <Title order={2} size="h3">
-                {props.title}
-              </Title>
-              {props.description !== undefined && (
-                <Text size="sm" c="dimmed" component="div">
-                  {props.description}
-                </Text>
+              {listed.length > 0 && (
+                <ErrorSummary
+                  ref={summary}
+                  errors={listed}
+                  fields={labels}
+                  onGoTo={(name) => form.setFocus(name as FieldPath<Input>)}
+                />
               )}
-            </div>
-            {draft.recovered && (
-              <Group gap="sm" justify="space-between" role="status" className={classes['recovered'] ?? ''}>
-                <Text size="sm">{t('form.draft-recovered')}</Text>
+              {failure && <FailureAlert ref={listed.length > 0 ? null : summary} failure={failure} />}
+              {typeof props.children === 'function' ? props.children(form) : props.children}
+              <Group gap="sm" className={classes['buttons'] ?? ''}>
                 <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  onClick={() => {
-                    form.reset(defaultValues);
-                    void draft.forget();
-                  }}
+                  type="submit"
+                  disabled={busy}
+                  variant={props.aside ? 'default' : 'filled'}
+                  loading={isSubmitting}
                 >
-                  {t('form.draft-discard')}
+                  {typeof props.submitLabel === 'function' ? props.submitLabel(form) : props.submitLabel}
                 </Button>
+                {props.alternatives?.map(({ intent, label }) => (
+                  <Button
+                    key={intent}
+                    variant="default"
+                    disabled={isSubmitting || busy}
+                    onClick={() => void submit(intent)()}
+                  >
+                    {label}
+                  </Button>
+                ))}
+                <Text size="sm" c="dimmed" role="status">
+                  {busy && t('form.waiting-for-files')}
+                </Text>
+                {onCancel && (
+                  <Button variant="subtle" disabled={isSubmitting} onClick={onCancel}>
+                    {t('action.cancel')}
+                  </Button>
+                )}
               </Group>
-            )}
-            {listed.length > 0 && (
-              <ErrorSummary
-                ref={summary}
-                errors={listed}
-                fields={labels}
-                onGoTo={(name) => form.setFocus(name as FieldPath<Input>)}
-              />
-            )}
-            {failure && <FailureAlert ref={listed.length > 0 ? null : summary} failure={failure} />}
-            {typeof props.children === 'function' ? props.children(form) : props.children}
-            <Group gap="sm" className={classes['buttons'] ?? ''}>
-              <Button type="submit" loading={isSubmitting}>
-                {typeof props.submitLabel === 'function' ? props.submitLabel(form) : props.submitLabel}
-              </Button>
-              {props.alternatives?.map(({ intent, label }) => (
-                <Button
-                  key={intent}
-                  variant="default"
-                  disabled={isSubmitting}
-                  onClick={() => void submit(intent)()}
-                >
-                  {label}
-                </Button>
-              ))}
-              {onCancel && (
-                <Button variant="subtle" disabled={isSubmitting} onClick={onCancel}>
-                  {t('action.cancel')}
-                </Button>
-              )}
-            </Group>
-          </Stack>
-        </form>
+            </Stack>
+          </form>
+        </FormTasksContext.Provider>
       </FieldLabels.Provider>
     </FormProvider>
   );

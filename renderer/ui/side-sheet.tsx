@@ -1,4 +1,4 @@
-import { Drawer } from '@mantine/core';
+import { Drawer, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './side-sheet.module.css';
@@ -8,11 +8,13 @@ interface SideSheetProps {
   readonly onClose: () => void;
   /** Names the sheet for a screen reader; what is seen is the form's own title. */
   readonly label: string;
+  /** What the form is about, where the form's own title does not say it. */
+  readonly about?: string;
   readonly children: ReactNode;
 }
 
 /** The form of a record beside what it is about: 480 px, focus kept inside, Esc closes and the draft stays. */
-export function SideSheet({ opened, onClose, label, children }: SideSheetProps) {
+export function SideSheet({ opened, onClose, label, about, children }: SideSheetProps) {
   const { t } = useTranslation('common');
   return (
     <Drawer.Root opened={opened} onClose={onClose} position="right" size={480} returnFocus={false}>
@@ -20,6 +22,11 @@ export function SideSheet({ opened, onClose, label, children }: SideSheetProps) 
       <Drawer.Content aria-label={label} className={classes['content'] ?? ''}>
         {/* No `header` element: inside a dialog it would pass for a second banner of the page. */}
         <div className={classes['header']}>
+          {about !== undefined && (
+            <Text size="sm" className={classes['about'] ?? ''} title={about}>
+              {about}
+            </Text>
+          )}
           <Drawer.CloseButton aria-label={t('action.close')} />
         </div>
         <Drawer.Body>{opened && children}</Drawer.Body>

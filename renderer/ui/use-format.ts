@@ -1,5 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fileSize } from '../../electron/shared/domain/spanish-units';
 import { DEFAULT_SETTINGS } from '../../electron/shared/settings';
 import { useSession } from '../desk/queries';
 import { LANGUAGES, type Language } from '../i18n/i18n';
@@ -11,7 +12,6 @@ import {
   formatExact,
   formatRelative,
   formatRoughDuration,
-  formatSize,
 } from './format';
 
 const TICK_MS = 30_000;
@@ -65,7 +65,8 @@ export function useFormat() {
       relative: (instant: string, atMs: number) => formatRelative(instant, atMs, language),
       duration: formatDuration,
       roughDuration: formatRoughDuration,
-      size: (sizeBytes: number) => formatSize(sizeBytes, language),
+      // The same words as the documents': one file has one size.
+      size: fileSize,
     }),
     [language, timeZone],
   );

@@ -32,5 +32,9 @@ export function refusalText(refusal: Refusal, t: TFunction): string {
 export function wayMissingText(way: Way, t: TFunction): string {
   return way.missing.length === 0
     ? t('way.complete', { ns: 'common' })
-    : t('missing-label', { ns: 'common', what: missingText(way.missing, t) });
+    : t('missing-label', {
+        ns: 'common',
+        count: way.missing.length,
+        what: missingText(way.missing, t),
+      });
 }

@@ -59,6 +59,7 @@ test('a card is dragged where the procedure leads, and moves once its record is 
 }) => {
   await drag(page, page.getByText(SUBJECTS.validated), lane(page, '5 Solución'));
   await expect(sheet(page).getByRole('heading', { name: 'Asignación de Ticket' })).toBeVisible();
+  await expect(sheet(page).getByText(/^N2-.* · Alta de sede Mérida$/)).toBeVisible();
   await expect(
     page.locator('[data-column="step-5"]').getByText(/espera aquí mientras se registra/),
   ).toBeVisible();
@@ -135,7 +136,7 @@ test('«Mover a…» offers the same ways, says why others are closed, and sets 
   const menu = page.getByRole('dialog', { name: /^Mover N2-/ });
   const steps = menu.getByRole('region', { name: 'Pasos del procedimiento' }).getByRole('button');
   const open = steps.and(page.locator('[aria-disabled="false"]'));
-  await expect(open).toHaveText([/^6 Soporte a la operación\s*falta: /, /^9 Reporte\s*falta: /]);
+  await expect(open).toHaveText([/^6 Soporte a la operación\s*faltan?: /, /^9 Reporte\s*faltan?: /]);
   await expect(steps.filter({ hasText: '2 Validación' }).first()).toHaveText(
     /El procedimiento no permite pasar de 5 Solución a 2 Validación$/,
   );
@@ -153,6 +154,16 @@ test('a card says what is missing; its folio copies itself; the search counts wh
   board: { page, app },
 }) => {
   await expect(card(page, SUBJECTS.incomplete)).toContainText('falta: descripción');
+  // What is missing of the others takes two lines; none is cut off.
+  await expect(card(page, SUBJECTS.attended)).toContainText('falta: entrada de seguimiento en este paso');
+  const cut = page.locator('p[title^="falta: "]').evaluateAll((lines) =>
+    lines.filter((line) => {
+      const { bottom } = line.getBoundingClientRect();
+      const end = line.closest('[role="row"]')?.getBoundingClientRect().bottom ?? 0;
+      return line.scrollHeight > line.clientHeight || bottom > end;
+    }),
+  );
+  expect(await cut).toHaveLength(0);
   const folio = card(page, SUBJECTS.incomplete).getByRole('button', { name: /^Copiar el folio/ });
   await folio.click();
   await expect(status(page)).toHaveText(/Copiado/);

@@ -134,6 +134,7 @@ test('lost settings are asked for again, and the requests go on under their code
   await expect(page.getByRole('textbox', { name: 'Código de la estación' })).toHaveValue('MX01');
   await expect(page.getByRole('radio', { name: 'Con un ejemplo' })).toHaveCount(0);
   await page.getByRole('textbox', { name: 'Su nombre completo' }).fill('Ana Robles');
+  await page.getByRole('textbox', { name: /Su correo electrónico/ }).fill('ana.robles@mesa.example');
   await page.getByRole('radio', { name: 'Soporte N2' }).check();
   await page.getByRole('button', { name: 'Abrir la mesa' }).click();
   await expect(page.getByText('N2-MX01-', { exact: false }).first()).toBeVisible();

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { dropFiles, launchFurnished } from '../support/furnished-app';
@@ -48,7 +49,7 @@ test('several mails are taken one after the other; one without sender and one th
 }) => {
   const { page } = desk;
   await dropFiles(desk, [mail('sin-remitente.eml'), mail('basura-binaria.eml')]);
-  await expect(page.getByText('Correo 1 de 2: sin-remitente.eml')).toBeVisible();
+  await expect(page.getByText('Archivo 1 de 2: sin-remitente.eml')).toBeVisible();
   await expect(
     page.getByText('El correo no dice de quién viene. Escriba usted quién solicita.'),
   ).toBeVisible();
@@ -60,14 +61,75 @@ test('several mails are taken one after the other; one without sender and one th
   await field(page, 'Correo electrónico').fill('guardia@quetzal.example');
   await receive(page).click();
 
-  await expect(page.getByText('Correo 2 de 2: basura-binaria.eml')).toBeVisible();
+  await expect(page.getByText('Archivo 2 de 2: basura-binaria.eml')).toBeVisible();
   await expect(page.getByRole('alert').first()).toHaveText(
-    'No se pudo usar el correo: el archivo no es un correo (.eml).',
+    /^«basura-binaria\.eml» no se pudo leer como correo: no tiene la forma de un correo/,
   );
   await expect(page.getByText(/basura-binaria\.eml quedó guardado como evidencia/)).toBeVisible();
   await field(page, 'Asunto').fill('Capturada a mano');
   await keep(page).click();
   await expect(row(page, '1 Solicitud', 'Capturada a mano')).toBeFocused();
+});
+
+test('the same mail is told when it comes again: the request that has it opens, or a reason begins another', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  // Twice in one drop: the second is known as soon as the first is registered.
+  const twice = [mail('solicitud-texto-plano.eml'), mail('solicitud-texto-plano.eml')];
+  await dropFiles(desk, twice);
+  await expect(page.getByText('Archivo 1 de 2: solicitud-texto-plano.eml')).toBeVisible();
+  const known = page.getByRole('alert', { name: /^Este correo ya está registrado en SOL-/ });
+  await expect(known).toBeHidden();
+  await keep(page).click();
+  await expect(page.getByText('Archivo 2 de 2: solicitud-texto-plano.eml')).toBeVisible();
+  await expect(known).toContainText('Es el mismo archivo, byte por byte.');
+  await keep(page).click();
+  await expect(page.getByText('Revise 1 dato antes de guardar')).toBeVisible();
+  await page
+    .getByRole('textbox', { name: /^Por qué se registra de nuevo/ })
+    .fill('Pide dos cosas distintas.');
+  await keep(page).click();
+  await expect(page).toHaveURL(/#\/$/);
+
+  await dropFiles(desk, twice.slice(0, 1));
+  await known
+    .getByRole('link', { name: /^Abrir SOL-/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/#\/solicitud\//);
+});
+
+test('a mail whose subject names a folio is attached to that request instead of opening another', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  const reply = join(desk.folder, 'respuesta.eml');
+  const folio =
+    (await page
+      .getByText(/SOL-MX01-\d{4}-0001/)
+      .first()
+      .textContent()) ?? '';
+  await writeFile(
+    reply,
+    `From: Tomás <tomas@quetzal.example>\r\nSubject: RE: [${folio}] sigue igual\r\nMessage-ID: <r1@quetzal.example>\r\n\r\nSigue igual.\r\n`,
+  );
+  await dropFiles(desk, [reply]);
+  await page.getByRole('button', { name: `Adjuntar a ${folio}` }).click();
+  await expect(page).toHaveURL(/#\/solicitud\//);
+  await expect(page.getByText('respuesta.eml').first()).toBeVisible();
+});
+
+test('a PDF is called what it is, and is told where it belongs', async ({ desk }) => {
+  const { page } = desk;
+  const pdf = join(desk.folder, 'contrato.pdf');
+  await writeFile(pdf, '%PDF-1.7\n%%EOF\n');
+  await dropFiles(desk, [pdf]);
+  const told = page.getByRole('alert', { name: '«contrato.pdf» es un PDF, no un correo' });
+  await expect(told).toContainText('Los datos de una solicitud se toman solo de un correo (.eml).');
+  await expect(page.getByRole('group', { name: 'Archivos adjuntos' })).toContainText('contrato.pdf');
+  await told.getByRole('link', { name: 'Ir a Verificar PDF' }).click();
+  await expect(page).toHaveURL(/#\/verificar$/);
 });
 
 test('a call is captured with its note, and an unreadable date says what to do', async ({
@@ -82,7 +144,14 @@ test('a call is captured with its note, and an unreadable date says what to do',
   await called.getByRole('textbox', { name: /Fecha/ }).fill('31/02/2026');
   await called.getByRole('textbox', { name: /Hora/ }).fill('9:15');
   await field(page, 'Asunto').fill('VPN caída');
+  // Who called is not who asks until somebody says so.
+  await expect(field(page, 'Nombre')).toHaveValue('');
+  await page.getByRole('button', { name: 'Quien llamó es quien solicita' }).click();
+  await expect(page.getByText(/que no está entre los contactos registrados del cliente/)).toBeVisible();
+  await expect(field(page, 'Nombre')).toHaveValue('María José Ñúñez 🙂');
   await expect(field(page, 'Teléfono')).toHaveValue('55 8899 0000');
+  await field(page, 'Nombre').fill('Jefa de María José');
+  await expect(field(page, 'Quién llamó')).toHaveValue('María José Ñúñez 🙂');
   await receive(page).click();
   await expect(page.getByRole('alert')).toContainText('Escriba una fecha y una hora que existan.');
   await called.getByRole('button', { name: 'Ahora' }).click();

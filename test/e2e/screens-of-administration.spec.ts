@@ -7,6 +7,7 @@ async function setUp(desk: LaunchedApp): Promise<void> {
   const { page } = desk;
   await page.getByRole('textbox', { name: /Código de la estación/ }).fill('mx01');
   await page.getByRole('textbox', { name: /Su nombre completo/ }).fill('Ana Robles');
+  await page.getByRole('textbox', { name: /Su correo electrónico/ }).fill('ana.robles@mesa.example');
   await page.getByRole('radio', { name: 'Líder SOC' }).check();
   await page.getByRole('button', { name: 'Abrir la mesa' }).click();
   await expect(page.getByRole('link', { name: 'Clientes' })).toBeVisible();
@@ -176,7 +177,7 @@ for (const scheme of ['light', 'dark'] as const) {
       nativeTheme.themeSource = source;
     }, scheme);
     await page.getByRole('button', { name: 'Abrir la mesa' }).click();
-    await expect(page.getByText('Revise 3 datos antes de guardar')).toBeVisible();
+    await expect(page.getByText('Revise 4 datos antes de guardar')).toBeVisible();
     await expectNoViolations(page, 'setup with errors');
     await setUp(desk);
     await open(page, 'Clientes');

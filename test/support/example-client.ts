@@ -92,7 +92,12 @@ export async function requestRecord(
     subject: 'Túnel VPN intermitente en la sede Querétaro',
     description: 'Desde las 02:40 el túnel cae cada 10 minutos.',
     product: PRODUCT,
-    original: await keep(harness, 'From: mibanez@cliente.example\r\n\r\nHola', 'solicitud.eml'),
+    // A mail of its own: one that came before would have to say why it begins another request.
+    original: await keep(
+      harness,
+      `From: mibanez@cliente.example\r\n\r\nHola ${randomUUID()}`,
+      'solicitud.eml',
+    ),
     call: null,
     attachments: [],
     messageId: '',

@@ -131,6 +131,7 @@ class Walker {
       client: (id) => CLIENTS.find((candidate) => candidate.id === id),
       clients: () => CLIENTS,
       ticket: () => undefined,
+      tickets: () => [],
       colleague: (id) => COLLEAGUES.find((person) => person.id === id),
       ratifyWithinHours: 24,
       usage: () => ({ tickets: 0, workedMinutes: 0 }),

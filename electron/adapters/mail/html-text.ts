@@ -8,9 +8,15 @@ const MAX_TAGS = 40_000;
 const MAX_HTML_CHARS = 2_000_000;
 const MAX_LINK_CHARS = 2_000;
 
+/**
+ * What the converter leaves where it stops going deeper; it tells so in no other way. Private-use characters: a mail
+ * that holds them itself is said to be cut, and loses nothing.
+ */
+const CUT = '\uE0C1\uE0C7\uE0C1';
+
 const convert = compile({
   wordwrap: false,
-  limits: { maxDepth: 500, ellipsis: '…', maxInputLength: MAX_HTML_CHARS },
+  limits: { maxDepth: 500, ellipsis: CUT, maxInputLength: MAX_HTML_CHARS },
   selectors: [
     {
       selector: 'a',
@@ -34,18 +40,20 @@ const convert = compile({
 
 /**
  * The text of an HTML body: links as `text [url]`, pictures, styles and scripts left out, nothing fetched. `clipped`
- * tells that the HTML was longer than the bounds and its end was left off.
+ * tells that the HTML was longer or nested deeper than the bounds, and that something of it was left off.
  */
 export function htmlToPlainText(html: string): { readonly text: string; readonly clipped: boolean } {
   const end = boundedEnd(html);
-  const text = convert(html.slice(0, end))
+  const converted = convert(html.slice(0, end));
+  const text = converted
+    .replaceAll(CUT, '…')
     .replaceAll('\u00A0', ' ')
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  return { text, clipped: end < html.length };
+  return { text, clipped: end < html.length || converted.includes(CUT) };
 }
 
 function boundedEnd(html: string): number {

@@ -1,5 +1,5 @@
 import type { Email } from 'postal-mime';
-import PostalMime, { decodeWords } from 'postal-mime';
+import PostalMime, { addressParser, decodeWords } from 'postal-mime';
 import type { ParseMail } from '../../application/mail-ports';
 import type { MailContent, MailNotice, UnreadableBodyReason } from '../../shared/domain/mail-model';
 import { mailLimits } from '../../shared/domain/mail-model';
@@ -103,11 +103,27 @@ function readContent(
     autoSubmitted: readAutoSubmitted(email),
   };
   const notices: MailNotice[] = [...reader.clipped].map((field) => ({ kind: 'clipped', field }));
+  if (countSenders(email) > 1) notices.push({ kind: 'several-senders' });
   if (reader.hidCharacters) notices.push({ kind: 'hidden-characters' });
   if (body.unreadable !== null) notices.push({ kind: 'body-unreadable', reason: body.unreadable });
   if (isCutShort(source, email)) notices.push({ kind: 'cut-short' });
   if (source.headerCharsetGuessed) notices.push({ kind: 'header-charset-guessed' });
   return { ...content, notices };
+}
+
+/** Who sent it decides what it counts for, and the parser answers the first mailbox alone. */
+function countSenders({ headers }: Email): number {
+  return headers
+    .filter(({ key }) => key === 'from')
+    .flatMap(({ value }) => addressParser(value))
+    .flatMap((entry) => entry.group ?? [entry]).length;
+}
+
+/** Why a message that has a body came out without any text; null when it holds files alone, or pictures. */
+function lostBody(source: MessageSource, email: Email): UnreadableBodyReason | null {
+  if (lacksItsBoundary(source, email)) return 'no-boundary';
+  const isEmpty = isBlank(Buffer.from(email.html ?? '')) && email.attachments.length === 0;
+  return isEmpty ? 'undecodable' : null;
 }
 
 interface Body {
@@ -126,7 +142,7 @@ function readBody(source: MessageSource, email: Email, unreadable: UnreadableBod
     return { text: converted.text, clipped: html.clipped || converted.clipped, source: 'html', unreadable };
   }
   const rest = source.bytes.subarray(source.bodyStart);
-  const reason = unreadable ?? (lacksItsBoundary(source, email) ? 'no-boundary' : null);
+  const reason = unreadable ?? lostBody(source, email);
   if (reason === null || isBlank(rest)) return { text: '', source: 'none', clipped: false, unreadable };
   const raw = boundedBlock(decodeLoosely(rest.subarray(0, mailLimits.textChars)));
   const clipped = raw.clipped || rest.length > mailLimits.textChars;

@@ -83,15 +83,16 @@ function drawRubric(doc: PDFKit.PDFDocument, rubric: Buffer, widthPt: number, he
   return true;
 }
 
-function linesOf(text: AppearanceText): Line[] {
+function linesOf(text: AppearanceText): readonly Line[] {
   const soft = { font: 'regular', sizePt: 6.6, color: softInk, gapPt: 1.2, maximumLines: 2 } as const;
-  return [
+  const lines: readonly Line[] = [
     // What a mark without a certificate is takes two lines; cut short it would say the opposite.
     { text: text.title, font: 'bold', sizePt: 6.6, color: softInk, gapPt: 1.5, maximumLines: 2 },
     { text: text.holder, font: 'bold', sizePt: 10, color: ink, gapPt: 1, maximumLines: 2 },
     { text: text.role, font: 'regular', sizePt: 7.6, color: ink, gapPt: 3, maximumLines: 2 },
     ...text.details.map((detail) => ({ ...soft, text: detail })),
   ];
+  return lines.filter((line) => line.text !== '');
 }
 
 function drawText(

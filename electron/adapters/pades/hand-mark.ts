@@ -49,7 +49,10 @@ function drawInto(
   const target = findTarget(document, name);
   if (target === null) return err({ kind: 'field-missing', field: name });
   const text = composeHandMarkText(signer, appearance, markedAt);
-  const page = drawAppearance({ text, rubric, widthPt: target.widthPt, heightPt: target.heightPt }, fonts);
+  // The letter prints who signs and as what under the block: the mark adds nothing to it that it could prove.
+  const drawn = { ...text, holder: '', role: '' };
+  const { widthPt, heightPt } = target;
+  const page = drawAppearance({ text: drawn, rubric, widthPt, heightPt }, fonts);
   if (page === null) return err({ kind: 'unreadable-rubric' });
   const update = new IncrementalUpdate(document);
   const look = importPageAsForm(page, update, name);

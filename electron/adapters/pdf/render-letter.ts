@@ -19,16 +19,18 @@ const documentTitle = 'Carta de aceptación del servicio';
 const howToVerify = [
   span('Para verificar las firmas: ', styles.fineprintStrong),
   span(
-    'abra el archivo en Mesa N2 («Verificar PDF…») o en un lector de PDF que las valide. Son dos: la del Cliente y después ' +
-      'la del Gerente de Operaciones, que abarca todo el documento. Cada recuadro dice lo que no se consultó. Todo cambio ' +
-      'posterior las invalida; una impresión no las contiene.',
+    // Fixed before anyone signs, it has to be true of whatever comes: two certificates, one and a mark by hand, or paper.
+    'las digitales, en Mesa N2 («Verificar PDF…») o en un lector de PDF; la última abarca todo el documento, un cambio ' +
+      'posterior la invalida y una impresión no la contiene. Una firma autógrafa no lleva certificado que verificar. Cada ' +
+      'recuadro llenado en la mesa dice qué no se consultó.',
     styles.fineprint,
   ),
 ];
 
-const howToCheckPrint = [
+const howToCheckPrint = (issued: string) => [
   span('Para cotejar este impreso: ', styles.fineprintStrong),
-  span('escanee el código en Mesa N2 («Cotejar un impreso») o dicte su texto.', styles.fineprint),
+  span('escanee el código en Mesa N2 («Cotejar un impreso») o dicte su texto. ', styles.fineprint),
+  span(`Carta emitida el ${issued}.`, styles.fineprint),
 ];
 
 /** How closely the letter is set, from comfortable to the least that is still easy to read. */
@@ -58,7 +60,7 @@ function openingBlocks(kit: Kit, model: LetterModel, dates: SpanishDates, set: D
   const reference = `${model.requestFolio} · ${model.ticketFolio} · ${model.contractNumber}`;
   return [
     heading(kit, 'H1', documentTitle, styles.letterTitle),
-    paragraph(kit, [span(`${model.place}, a ${dates.full(model.issuedAt)}`, set.body)], {
+    paragraph(kit, [span(`${model.place}, a ${dates.day(model.issuedAt)}`, set.body)], {
       spaceBeforePt: set.gapPt - 3,
       align: 'right',
     }),
@@ -84,14 +86,31 @@ function openingBlocks(kit: Kit, model: LetterModel, dates: SpanishDates, set: D
   ];
 }
 
+type Listed = (title: string, items: readonly string[]) => readonly Block[];
+
+/** One goes on with the sentence; several are a list that the sentence announces. */
+function exclusionBlocks(
+  kit: Kit,
+  exclusions: readonly string[],
+  set: Density,
+  listed: Listed,
+): readonly Block[] {
+  const [only, ...more] = exclusions;
+  if (only === undefined) return [];
+  const title = 'Esta aceptación no comprende';
+  if (more.length > 0) return listed(`${title}:`, exclusions);
+  const spans = [span(`${title} `, set.strong), span(only, set.body)];
+  return [paragraph(kit, spans, { spaceBeforePt: set.gapPt })];
+}
+
 function conditionBlocks(kit: Kit, model: LetterModel, set: Density): readonly Block[] {
-  const listed = (title: string, items: readonly string[]): readonly Block[] => [
+  const listed: Listed = (title, items) => [
     paragraph(kit, [span(title, set.strong)], { spaceBeforePt: set.gapPt, keepWithNext: true }),
     list(kit, items, { numbered: items.length > 1, style: set.body, spaceBeforePt: 2 }),
   ];
   return [
     ...(model.reservations.length === 0 ? [] : listed('Reservas del cliente', model.reservations)),
-    ...(model.exclusions.length === 0 ? [] : listed('Lo que esta aceptación no comprende', model.exclusions)),
+    ...exclusionBlocks(kit, model.exclusions, set, listed),
   ];
 }
 
@@ -129,7 +148,7 @@ function letterBlocks(
     ...lastOfBody,
     paragraph(kit, [span(conformity, set.body)], { spaceBeforePt: set.gapPt }),
     signatureBlocks(kit, model.client, model.manager, onPlaced),
-    printedMarkBlock(kit, mark, [howToVerify, howToCheckPrint], set.gapPt + 2),
+    printedMarkBlock(kit, mark, [howToVerify, howToCheckPrint(dates.full(model.issuedAt))], set.gapPt + 2),
   ]);
   return [...body, closing];
 }

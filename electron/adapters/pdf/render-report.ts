@@ -4,7 +4,7 @@ import { SpanishDates } from '../../shared/domain/spanish-dates';
 import { canonicalRecord } from './canonical-record';
 import { hashCell } from './kit/cells';
 import { drawFurniture } from './kit/furniture';
-import { type Block, Kit, placeBlocks } from './kit/kit';
+import { type Block, Kit, keepTogether, placeBlocks } from './kit/kit';
 import { createPdf, finishPdf } from './kit/pdf-document';
 import { printedMarkBlock } from './kit/printed-mark-block';
 import { span, styles } from './kit/style';
@@ -60,7 +60,18 @@ function printedCopyBlock(kit: Kit, model: ReportModel, recordSha256: string): B
       styles.fineprint,
     ),
   ];
-  return printedMarkBlock(kit, mark, [words], 22);
+  return printedMarkBlock(kit, mark, [words], 12);
+}
+
+/** An annex no taller than this goes with the closing. */
+const maxAnnexWithClosingPt = 220;
+
+/** The closing in one piece, since its code would make a page of its own; with a short annex, so that neither does it. */
+function endBlocks(annex: readonly Block[], closing: readonly Block[]): readonly Block[] {
+  const annexPt = annex.reduce((sum, block) => sum + block.spaceBeforePt + block.heightPt, 0);
+  return annexPt <= maxAnnexWithClosingPt
+    ? [keepTogether([...annex, ...closing])]
+    : [...annex, keepTogether(closing)];
 }
 
 /** Reporte de atención de soporte (PR-OPE-003, step 9) as a PDF. Same model, same bytes. */
@@ -87,9 +98,10 @@ export async function renderReport(model: ReportModel): Promise<RenderedDocument
     ...solutionSection(kit, model, dates),
     ...timesSection(kit, model, dates),
     ...deviationsSection(kit, model, dates),
-    ...evidenceSection(kit, model, dates),
-    ...closingSection(kit, model),
-    printedCopyBlock(kit, model, record.sha256),
+    ...endBlocks(evidenceSection(kit, model, dates), [
+      ...closingSection(kit, model),
+      printedCopyBlock(kit, model, record.sha256),
+    ]),
   ]);
   kit.tags.finish();
   drawFurniture(kit, model, { documentTitle, formatCode: model.issuer.reportFormatCode ?? null });

@@ -1,5 +1,4 @@
 /** Ticket → what the carta de aceptación prints (design: documents.md), after the Vo.Bo. */
-import { Temporal } from 'temporal-polyfill';
 import type { Client, Contact } from '../../shared/domain/clients';
 import type { IssuerBlock, LetterModel } from '../../shared/domain/document-models';
 import { frozenContract } from '../../shared/domain/frozen-contract';
@@ -14,6 +13,7 @@ import {
   templateParagraphs,
 } from '../../shared/domain/letter-template';
 import { isLeftBy, type Procedure } from '../../shared/domain/procedure';
+import { SpanishDates } from '../../shared/domain/spanish-dates';
 import {
   assigneeOf,
   deliveredAt,
@@ -23,6 +23,7 @@ import {
   requestOf,
   type Ticket,
 } from '../../shared/domain/ticket';
+import { zoneName } from '../../shared/domain/zone-names';
 import { ok, type Result } from '../../shared/result';
 
 export interface LetterInput {
@@ -53,9 +54,11 @@ function factsOf(ticket: Ticket) {
     approval,
     contract,
     deliveredAt: deliveredAt(ticket, report.payload.revision) ?? delivered.recordedAt,
-    solution: solution?.payload.finished ? solution.payload.solution : null,
+    solved: solution?.payload.finished ? solution.payload : null,
   };
 }
+
+type Solution = NonNullable<ReturnType<typeof factsOf>['solved']>;
 
 /** How the request came to be attended: the letter claims no validation that Líder SOC did not stand for. */
 function validationClause(ticket: Ticket): string {
@@ -72,11 +75,18 @@ function validationClause(ticket: Ticket): string {
   }
 }
 
-function longDate(instant: string, timeZone: string): string {
-  return Temporal.Instant.from(instant)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toLocaleString('es-MX', { day: 'numeric', month: 'long', year: 'numeric' });
+/** How the operation stood at the end, said in every letter: whoever accepts it knows it from the letter itself. */
+function operationClause(solved: Solution | null): string {
+  switch (solved?.operationState) {
+    case 'estable':
+      return 'estable.';
+    case 'degradada':
+      return 'degradada; no se ha restablecido por completo, según detalla el reporte de atención.';
+    case 'caida':
+      return 'caída; no se ha restablecido, según detalla el reporte de atención.';
+    case undefined:
+      return 'no se registró, porque la solicitud terminó sin declararse una solución.';
+  }
 }
 
 export function letterSignatories(input: Pick<LetterInput, 'client' | 'contact' | 'manager' | 'issuer'>): {
@@ -108,7 +118,8 @@ export function letterModel(input: LetterInput): Result<LetterModel, TemplateFai
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const date = (instant: string) => longDate(instant, timeZone);
+  const dates = new SpanishDates(timeZone);
+  const date = (instant: string) => dates.day(instant);
   const fields: Record<LetterFieldName, string> = {
     cliente: client.details.legalName,
     emisor: input.issuer.legalName,
@@ -117,13 +128,13 @@ export function letterModel(input: LetterInput): Result<LetterModel, TemplateFai
     folio_ticket: ticket.folio ?? ticket.requestFolio,
     validacion: validationClause(ticket),
     contrato: facts.contract.number,
-    inicio_atencion: date(attendedFrom?.enteredAt ?? input.issuedAt),
-    fin_atencion: date(facts.report.recordedAt),
+    periodo_atencion: dates.span(attendedFrom?.enteredAt ?? input.issuedAt, facts.report.recordedAt),
     atendido_por: assigneeOf(ticket)?.name ?? facts.report.recordedBy.name,
     requerimiento: shortAccount(request.subject),
     solucion: shortAccount(
-      facts.solution ?? 'Se entregó el reporte de lo realizado hasta el retiro de la solicitud.',
+      facts.solved?.solution ?? 'Se entregó el reporte de lo realizado hasta el retiro de la solicitud.',
     ),
+    estado_operacion: operationClause(facts.solved),
     revision_reporte: String(facts.report.payload.revision),
     fecha_entrega: date(facts.deliveredAt),
     fecha_vobo: date(facts.approval.payload.at),
@@ -153,7 +164,7 @@ export function letterModel(input: LetterInput): Result<LetterModel, TemplateFai
     report: { revision: facts.report.payload.revision, sha256: facts.report.payload.document.sha256 },
     paragraphs: templateParagraphs(merged.value),
     reservations,
-    exclusions: ['Las garantías del contrato permanecen vigentes en sus términos.'],
+    exclusions: ['las garantías del contrato, que permanecen vigentes en sus términos.'],
     client: { name: signing.name, position: signing.position, organisation: signing.organisation },
     manager: { name: manager.name, position: manager.position, organisation: manager.organisation },
   });
@@ -173,5 +184,5 @@ const PLACES: Readonly<Record<string, string>> = {
 
 /** Where the letter is dated: the main city of the desk's time zone. */
 function placeOf(timeZone: string): string {
-  return PLACES[timeZone] ?? timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
+  return PLACES[timeZone] ?? zoneName(timeZone);
 }

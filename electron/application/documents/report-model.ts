@@ -1,4 +1,5 @@
 /** Ticket → what the reporte de atención prints. Facts only; the renderer words and lays them out. */
+import { APPROVAL_CONFIRMATIONS } from '../../shared/domain/approval-confirmations';
 import type { Client } from '../../shared/domain/clients';
 import type {
   IssuerBlock,
@@ -14,7 +15,7 @@ import type { EvidenceRef } from '../../shared/domain/evidence';
 import { evidenceIn } from '../../shared/domain/evidence';
 import { frozenContract } from '../../shared/domain/frozen-contract';
 import { type Procedure, stepOf } from '../../shared/domain/procedure';
-import { ledgerTotals, targetStatuses } from '../../shared/domain/service-clock';
+import { ledgerMinutes, targetStatuses } from '../../shared/domain/service-clock';
 import {
   assigneeOf,
   latest,
@@ -98,8 +99,30 @@ function termsOf(ticket: Ticket, procedure: Procedure, issuedAt: string): Report
   };
 }
 
+/** The file that is the record itself. What came with it is no record of its own: the annex lists it. */
+function recordFile(record: TicketRecord): EvidenceRef | null {
+  switch (record.type) {
+    case 'v1.request.captured':
+      return record.payload.request.original;
+    case 'v1.approval.recorded':
+      return record.payload.original;
+    case 'v1.mail.drafted':
+      return record.payload.eml;
+    case 'v1.mail.sent-evidenced':
+    case 'v1.manufacturer.portal-sent':
+    case 'v1.approval.reminded':
+      return record.payload.evidence;
+    case 'v1.recommendation.recorded':
+      return record.payload.file;
+    case 'v1.report.issued':
+      return record.payload.document;
+    default:
+      return null;
+  }
+}
+
 function locationOf(record: TicketRecord): string {
-  const file = evidenceIn(record.payload)[0];
+  const file = recordFile(record);
   return file ? `${file.name} (SHA-256 ${file.sha256.slice(0, 12)}…)` : `Bitácora, asiento ${record.seq}`;
 }
 
@@ -195,7 +218,7 @@ export function reportModel(input: ReportInput): ReportModel {
   const captured = latest(ticket, 'v1.request.captured');
   const contract = frozenContract(ticket);
   const contact = client.contacts.find((candidate) => candidate.id === request.requester.contactId);
-  const totals = ledgerTotals(ticket, input.procedure, input.issuedAt);
+  const minutes = ledgerMinutes(ticket, input.procedure, input.issuedAt);
   const from = request.receivedAt ?? captured?.occurredAt ?? input.issuedAt;
   return {
     issuer: input.issuer,
@@ -236,12 +259,11 @@ export function reportModel(input: ReportInput): ReportModel {
     times: {
       from,
       to: input.issuedAt,
-      totalMinutes: minutesOf(totals.soc + totals.cliente + totals.fabricante),
-      ledgers: [
-        { party: 'soc', minutes: minutesOf(totals.soc) },
-        { party: 'cliente', minutes: minutesOf(totals.cliente) },
-        { party: 'fabricante', minutes: minutesOf(totals.fabricante) },
-      ],
+      totalMinutes: minutes.soc + minutes.cliente + minutes.fabricante,
+      ledgers: (['soc', 'cliente', 'fabricante'] as const).map((party) => ({
+        party,
+        minutes: minutes[party],
+      })),
     },
     deviations: reportDeviations(ticket),
     evidence: evidenceAnnex(ticket),
@@ -249,11 +271,7 @@ export function reportModel(input: ReportInput): ReportModel {
       contactName: input.engineer.name,
       contactPhone: input.issuer.phone ?? null,
       contactEmail: input.engineer.email || input.issuer.email || null,
-      confirm: [
-        'Que el requerimiento descrito en este reporte quedó atendido.',
-        'Que la operación se encuentra en el estado que se indica en la sección 7.',
-        'Que otorga su Vo.Bo. para el cierre del reporte o, en su caso, sus observaciones.',
-      ],
+      confirm: APPROVAL_CONFIRMATIONS['es-MX'],
     },
   };
 }

@@ -1,11 +1,14 @@
 /** Spanish wording of facts that the report prints as sentences; the screen has its own catalogue. */
 import type { Coverage, Criterion, Priority } from '../../shared/domain/clients';
+import type { OperationState } from '../../shared/domain/document-models';
 import type { CriterionResult } from '../../shared/domain/records';
+import { recordedDay } from '../../shared/domain/spanish-dates';
+import { zoneName } from '../../shared/domain/zone-names';
 
 export const CRITERION_WORDS: Record<Criterion, string> = {
   'contract-in-force': 'Contrato vigente en la fecha de la solicitud',
   'product-in-scope': 'Producto o servicio dentro del alcance',
-  'requester-authorised': 'Solicitante facultado para solicitar',
+  'requester-authorised': 'Solicitante con facultad para solicitar',
   'inside-coverage': 'Dentro del horario de cobertura',
   'units-left': 'Unidades disponibles del contrato',
 };
@@ -17,12 +20,25 @@ export const PRIORITY_WORDS: Record<Priority, string> = {
   baja: 'Baja',
 };
 
+/** What the documents say of an operation that is not stable when the request ends; nothing needs saying of one that is. */
+export function operationWarning(state: OperationState): string | null {
+  switch (state) {
+    case 'estable':
+      return null;
+    case 'degradada':
+      return 'La solicitud se declaró finalizada con la operación degradada: no se ha restablecido por completo.';
+    case 'caida':
+      return 'La solicitud se declaró finalizada con la operación caída: no se ha restablecido.';
+  }
+}
+
 const DAY_WORDS = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'];
 
 export function coverageWords(coverage: Coverage, timeZone: string): string {
-  if (coverage.kind === '7x24') return `Todos los días, las 24 horas (${timeZone})`;
+  const clock = `hora de ${zoneName(timeZone)}`;
+  if (coverage.kind === '7x24') return `Todos los días, las 24 horas (${clock})`;
   const days = coverage.days.toSorted().map((day) => DAY_WORDS[day - 1] ?? String(day));
-  return `${days.join(', ')}, de ${coverage.from} a ${coverage.to} h (${timeZone})`;
+  return `${days.join(', ')}, de ${coverage.from} a ${coverage.to} h (${clock})`;
 }
 
 type BasisParams = CriterionResult['basis']['params'];
@@ -34,7 +50,7 @@ const BASIS_WORDS: Readonly<Record<string, (params: BasisParams) => string>> = {
   'no-product': () => 'No se indicó el producto.',
   'contract-in-force': (p) =>
     `Contrato ${p['number']}, vigente del ${p['from']} al ${p['to']}; solicitud del ${p['day']}.`,
-  'client-inactive': (p) => `${p['client']} está dado de baja como cliente.`,
+  'client-inactive': (p) => `El cliente ${p['client']} está dado de baja.`,
   'contract-ended-since': (p) =>
     `El contrato ${p['number']} venció el ${p['to']}; la solicitud, del ${p['day']}, se registró el ${p['captured']}.`,
   'contract-not-started': (p) =>
@@ -43,12 +59,12 @@ const BASIS_WORDS: Readonly<Record<string, (params: BasisParams) => string>> = {
   'contract-inactive': (p) => `El contrato ${p['number']} está dado de baja.`,
   'product-listed': (p) => `${p['manufacturer']} ${p['product']} figura en el contrato.`,
   'product-not-listed': (p) => `${p['manufacturer']} ${p['product']} no figura en el contrato.`,
-  'requester-unknown': (p) => `${p['name'] || p['email']} no es contacto registrado del cliente.`,
-  'requester-inactive': (p) => `${p['name']} es un contacto dado de baja.`,
-  'requester-may-request': (p) => `${p['name']} está facultado para solicitar.`,
-  'requester-may-not-request': (p) => `${p['name']} no está facultado para solicitar.`,
-  'inside-coverage': (p) => `Recibida el ${p['local']} (${p['zone']}), dentro del horario.`,
-  'outside-coverage': (p) => `Recibida el ${p['local']} (${p['zone']}), fuera del horario.`,
+  'requester-unknown': (p) => `${p['name'] || p['email']} no figura entre los contactos del cliente.`,
+  'requester-inactive': (p) => `El contacto ${p['name']} está dado de baja.`,
+  'requester-may-request': (p) => `${p['name']} tiene facultad para solicitar.`,
+  'requester-may-not-request': (p) => `${p['name']} no tiene facultad para solicitar.`,
+  'inside-coverage': (p) => `Recibida el ${p['local']} (hora de ${p['zone']}), dentro del horario.`,
+  'outside-coverage': (p) => `Recibida el ${p['local']} (hora de ${p['zone']}), fuera del horario.`,
   'units-unlimited': () => 'El contrato no limita las unidades.',
   'units-left': (p) => `Usadas ${p['used']} de ${p['units']} ${unitWord(p)}; quedan ${p['left']}.`,
   'units-exhausted': (p) => `Usadas ${p['used']} de ${p['units']} ${unitWord(p)}; no quedan.`,
@@ -58,8 +74,18 @@ function unitWord(params: BasisParams): string {
   return params['kind'] === 'hours' ? 'horas' : 'atenciones';
 }
 
+/** The record holds days and zones as machines write them; a sentence says them as people do. */
+function spoken(params: BasisParams): BasisParams {
+  const dated = ['from', 'to', 'day', 'captured', 'local'].flatMap((name) => {
+    const value = params[name];
+    return value === undefined ? [] : [[name, recordedDay(value)] as const];
+  });
+  const zone = params['zone'];
+  return { ...params, ...Object.fromEntries(dated), ...(zone !== undefined && { zone: zoneName(zone) }) };
+}
+
 export function basisWords(basis: CriterionResult['basis']): string {
-  return BASIS_WORDS[basis.key]?.(basis.params) ?? basis.key;
+  return BASIS_WORDS[basis.key]?.(spoken(basis.params)) ?? basis.key;
 }
 
 /** «Registro» of a step as the chronology names it: what, and where it is kept. */

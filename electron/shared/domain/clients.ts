@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalEmail, optionalLine, optionalText, requiredLine, VALIDATION } from './text';
+import { optionalEmail, optionalLine, optionalText, rangeError, requiredLine, VALIDATION } from './text';
 
 /** ISO 8601 calendar date, as contracts are dated. */
 export const calendarDateSchema = z.iso.date({
@@ -115,19 +115,22 @@ export const coverageSchema = z.discriminatedUnion('kind', [
 ]);
 export type Coverage = z.infer<typeof coverageSchema>;
 
+const MAX_UNITS = 100_000;
+/** Hours are counted to the hundredth: what is contracted is more than nothing. */
+const UNITS = rangeError(0.01, MAX_UNITS);
+const USED_BEFORE = rangeError(0, MAX_UNITS);
+
 export const quotaSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unlimited') }),
   z.strictObject({
     kind: z.enum(['hours', 'tickets']),
     /** Units contracted for the whole validity. */
-    units: z.number({ error: VALIDATION.range }).positive({ error: VALIDATION.range }).max(100_000, {
-      error: VALIDATION.range,
-    }),
+    units: z.number({ error: UNITS }).positive({ error: UNITS }).max(MAX_UNITS, { error: UNITS }),
     /** Units that were used before this desk kept count. */
     usedBefore: z
-      .number({ error: VALIDATION.range })
-      .nonnegative({ error: VALIDATION.range })
-      .max(100_000, { error: VALIDATION.range }),
+      .number({ error: USED_BEFORE })
+      .nonnegative({ error: USED_BEFORE })
+      .max(MAX_UNITS, { error: USED_BEFORE }),
   }),
 ]);
 
@@ -136,6 +139,8 @@ export const productSchema = z.strictObject({
   product: requiredLine(160),
 });
 export type Product = z.infer<typeof productSchema>;
+
+const REMINDERS = rangeError(1, 30);
 
 export const contractSchema = z
   .strictObject({
@@ -158,9 +163,9 @@ export const contractSchema = z
     }),
     /** Reminders to send before a Vo.Bo. without answer may be closed (10 → concluido sin Vo.Bo.). */
     remindersBeforeClosing: z
-      .int({ error: VALIDATION.range })
-      .min(1, { error: VALIDATION.range })
-      .max(30, { error: VALIDATION.range }),
+      .int({ error: REMINDERS })
+      .min(1, { error: REMINDERS })
+      .max(30, { error: REMINDERS }),
     notes: optionalText(4000),
     active: z.boolean(),
   })

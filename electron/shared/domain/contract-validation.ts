@@ -52,15 +52,21 @@ function inForce(client: Client, contract: Contract, receivedAt: string | null, 
   return ['met', basis('contract-in-force', params)];
 }
 
-function inScope(contract: Contract, product: Product | null): Verdict {
-  if (!product) return ['unknown', basis('no-product')];
+/** Whether a contract names a product, whatever its case and accents. */
+export function listsProduct({ products }: Pick<Contract, 'products'>, product: Product): boolean {
   const same = (left: string, right: string) =>
     left.localeCompare(right, 'es', { sensitivity: 'base' }) === 0;
-  const params = { manufacturer: product.manufacturer, product: product.product };
-  const found = contract.products.some(
+  return products.some(
     (entry) => same(entry.manufacturer, product.manufacturer) && same(entry.product, product.product),
   );
-  return found ? ['met', basis('product-listed', params)] : ['not-met', basis('product-not-listed', params)];
+}
+
+function inScope(contract: Contract, product: Product | null): Verdict {
+  if (!product) return ['unknown', basis('no-product')];
+  const params = { manufacturer: product.manufacturer, product: product.product };
+  return listsProduct(contract, product)
+    ? ['met', basis('product-listed', params)]
+    : ['not-met', basis('product-not-listed', params)];
 }
 
 function authorised(client: Client, requester: RequestRecord['requester']): Verdict {

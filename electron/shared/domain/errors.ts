@@ -52,6 +52,7 @@ export const RULE_NAMES = [
   'authority-not-present',
   'reminder-without-evidence',
   'continues-unknown',
+  'mail-registered',
   'sent-before-written',
   'in-the-future',
   'before-request',

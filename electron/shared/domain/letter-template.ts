@@ -9,11 +9,11 @@ export const letterFieldNames = [
   'folio_ticket',
   'validacion',
   'contrato',
-  'inicio_atencion',
-  'fin_atencion',
+  'periodo_atencion',
   'atendido_por',
   'requerimiento',
   'solucion',
+  'estado_operacion',
   'revision_reporte',
   'fecha_entrega',
   'fecha_vobo',
@@ -33,11 +33,12 @@ export type TemplateFailure = {
  * The letter's body. A blank line parts two paragraphs; `{{field}}` takes a field's value. `{{reservas}}` is «sin
  * reservas» or the clause that announces the list printed after the body (see `reservationsClause`).
  */
-export const defaultLetterTemplate = `Por medio de la presente se hace constar que {{cliente}} solicitó a {{emisor}} el apoyo de soporte de segundo nivel el {{fecha_solicitud}}, solicitud que se registró con el folio {{folio_solicitud}} y {{validacion}} {{contrato}}. La atención se brindó con el folio {{folio_ticket}}, del {{inicio_atencion}} al {{fin_atencion}}, y estuvo a cargo de {{atendido_por}}.
+export const defaultLetterTemplate = `Por medio de la presente se hace constar que {{cliente}} solicitó a {{emisor}} el apoyo de soporte de segundo nivel el {{fecha_solicitud}}, solicitud que se registró con el folio {{folio_solicitud}} y {{validacion}} {{contrato}}. La atención se brindó con el folio {{folio_ticket}}, {{periodo_atencion}}, y estuvo a cargo de {{atendido_por}}.
 
 Requerimiento: {{requerimiento}}
 
 Solución: {{solucion}}
+Estado de la operación al concluir: {{estado_operacion}}
 
 El reporte de atención de soporte, en su revisión {{revision_reporte}}, se entregó el {{fecha_entrega}}. {{cliente}} otorgó su visto bueno (Vo.Bo.) el {{fecha_vobo}} {{medio_vobo}}, por conducto de {{otorgante_vobo}}.
 

@@ -63,6 +63,8 @@ export type ClippedMailField =
 /** Why only the headers could be told apart; the text is then the body as it arrived. */
 export type UnreadableBodyReason =
   | 'no-boundary'
+  /** Nothing came out of a body that is there, such as base64 that is none. */
+  | 'undecodable'
   | 'headers-too-large'
   | 'nested-too-deep'
   | 'too-many-parts'
@@ -77,6 +79,8 @@ export type MailNotice =
   | { readonly kind: 'cut-short' }
   /** The subject, a name or an address had control or bidi control characters, which hide or turn text; they were taken out. */
   | { readonly kind: 'hidden-characters' }
+  /** From names more than one mailbox, or stands there more than once (RFC 5322, 3.6.2): the first was taken. */
+  | { readonly kind: 'several-senders' }
   /** Header bytes were neither ASCII nor UTF-8 and were read as windows-1252. */
   | { readonly kind: 'header-charset-guessed' };
 

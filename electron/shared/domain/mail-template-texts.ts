@@ -1,9 +1,13 @@
+import { APPROVAL_CONFIRMATIONS } from './approval-confirmations';
 import type { MailLanguage, MailPurpose, MailTemplate } from './mail-templates';
 
 interface Wording {
   readonly subject: string;
   readonly body: string;
 }
+
+const confirmations = (language: MailLanguage) =>
+  APPROVAL_CONFIRMATIONS[language].map((sentence, index) => `${index + 1}. ${sentence}`).join('\n');
 
 const spanish: Readonly<Record<MailPurpose, Wording>> = {
   improcedencia: {
@@ -76,9 +80,7 @@ Le informamos que concluimos la atención de su solicitud «{{asunto}}», con fo
 
 Le pedimos revisarlo y otorgarnos su Vo.Bo., con el que confirma que:
 
-1. El reporte describe lo que usted solicitó y lo que se atendió.
-2. La solución está en operación y cumple con lo solicitado.
-3. No queda algún punto pendiente de su parte respecto de esta solicitud.
+${confirmations('es-MX')}
 
 Puede otorgarlo de cualquiera de estas dos maneras:
 
@@ -189,9 +191,7 @@ We have completed the work on your request “{{asunto}}”, folio {{folio}}. Pl
 
 We kindly ask you to review it and give us your approval (Vo.Bo.), by which you confirm that:
 
-1. The report describes what you requested and what was done.
-2. The solution is in operation and meets your request.
-3. Nothing is pending on your side regarding this request.
+${confirmations('en')}
 
 You may give it in either of two ways:
 
@@ -235,4 +235,27 @@ Specialised Technical Support
 export function defaultMailTemplate(purpose: MailPurpose, language: MailLanguage): MailTemplate {
   const wording = (language === 'es-MX' ? spanish : english)[purpose];
   return { purpose, language, ...wording };
+}
+
+const REVISED: Readonly<Record<MailLanguage, { readonly subject: string; readonly paragraph: string }>> = {
+  'es-MX': {
+    subject: '[{{folio}}] Reporte de atención, revisión {{revision}}, para su Vo.Bo.: {{asunto}}',
+    paragraph: `Esta revisión sustituye a la revisión {{revision_anterior}}, que deja de ser válida, por el siguiente motivo:
+
+{{motivo_revision}}`,
+  },
+  en: {
+    subject: '[{{folio}}] Service report, revision {{revision}}, for your approval: {{asunto}}',
+    paragraph: `This revision supersedes revision {{revision_anterior}}, which is no longer valid, for the following reason:
+
+{{motivo_revision}}`,
+  },
+};
+
+/** The wording of step 9 for a revision after the first: who has the one before is told that it no longer counts, and why. */
+export function revisedReportTemplate(language: MailLanguage): MailTemplate {
+  const first = defaultMailTemplate('reporte', language);
+  const [greeting = '', announcement = '', ...rest] = first.body.split('\n\n');
+  const { subject, paragraph } = REVISED[language];
+  return { ...first, subject, body: [greeting, announcement, paragraph, ...rest].join('\n\n') };
 }

@@ -47,7 +47,10 @@ export const mailTemplateFields: Readonly<Record<MailPurpose, FieldDeclaration>>
     essential: ['producto', 'version', 'sintomas', 'acciones', 'adjuntos'],
   },
   reporte: {
-    declared: [...client, 'revision', 'archivo', 'sha256', ...signature],
+    declared: [
+      ...[...client, 'revision', 'revision_anterior', 'motivo_revision', 'archivo', 'sha256'],
+      ...signature,
+    ],
     essential: ['revision'],
   },
   'recordatorio-vobo': {

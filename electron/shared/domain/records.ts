@@ -24,6 +24,10 @@ import {
 
 const instant = instantSchema.describe('instant');
 
+/** Judged beside the other fields and not only once they are right, so that a form tells everything at once. */
+const isRecord = ({ value }: { readonly value: unknown }): boolean =>
+  typeof value === 'object' && value !== null;
+
 /** A telephone call as evidence: who, from which number, when, and the words (steps 1 and 10). */
 export const callNoteSchema = z.strictObject({
   caller: requiredLine(200),
@@ -62,6 +66,8 @@ export const requestSchema = z.strictObject({
   messageId: optionalLine(998),
   /** A closed request that this one continues, when it could not be reopened. */
   continues: z.uuid().nullable(),
+  /** Why a mail that the desk had registered became another request; absent where it had not. */
+  againReason: optionalText(2000).optional(),
 });
 export type RequestRecord = z.infer<typeof requestSchema>;
 
@@ -234,9 +240,10 @@ export const recommendationMarkSchema = z
     outcome: z.enum(['applied', 'not-applied', 'failed'], { error: VALIDATION.required }),
     note: optionalText(4000),
   })
-  .refine((record) => record.outcome === 'applied' || record.note !== '', {
+  .refine((record) => !['not-applied', 'failed'].includes(record.outcome) || record.note !== '', {
     error: VALIDATION.required,
     path: ['note'],
+    when: isRecord,
   });
 
 /** Step 9: a revision of the report, as the desk generated it. */
@@ -272,13 +279,15 @@ export const approvalSchema = z
     reservations: optionalText(2000),
     denialReason: optionalText(4000),
   })
-  .refine((record) => record.granted || record.denialReason !== '', {
+  .refine((record) => record.granted !== false || record.denialReason !== '', {
     error: VALIDATION.required,
     path: ['denialReason'],
+    when: isRecord,
   })
   .refine((record) => record.mayApprove || record.withoutPowerReason !== '', {
     error: VALIDATION.required,
     path: ['withoutPowerReason'],
+    when: isRecord,
   });
 
 /** Who allowed a way off the graph, and how that is known. */

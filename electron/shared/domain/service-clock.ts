@@ -8,10 +8,12 @@ import { frozenContract } from './frozen-contract';
 import { isLeftBy, type Procedure, type StepActor, stepOf } from './procedure';
 import type { AttentionRecord } from './records';
 import { latest, recordsOf, requestOf, type Ticket } from './ticket';
+import { wholeParts } from './whole-parts';
 
 export type Ledger = 'soc' | 'cliente' | 'fabricante';
 
 const DAY_MINUTES = 24 * 60;
+const WEEK_DAYS = 7;
 
 function minuteOfDay(wallTime: string): number {
   const [hours = '0', minutes = '0'] = wallTime.split(':');
@@ -40,7 +42,16 @@ export function addCovered(coverage: Coverage, timeZone: string, start: string, 
   let cursor = Temporal.Instant.from(start).toZonedDateTimeISO(timeZone);
   if (coverage.kind === '7x24') return toInstant(cursor.add({ milliseconds: leftMs }));
   // A weekly window recurs within 7 days, so this ends: every week takes at least one covered minute off.
-  for (;;) {
+  for (let day = 0; ; day += 1) {
+    // Weeks between two changes of the clock are all alike: they are counted, not walked through.
+    if (day % WEEK_DAYS === 1) {
+      const weekMs = weeklyMs(coverage);
+      const weeks = Math.min(Math.ceil(leftMs / weekMs) - 1, weeksUntilClockChange(cursor));
+      if (weeks > 0) {
+        leftMs -= weeks * weekMs;
+        cursor = cursor.add({ weeks });
+      }
+    }
     const window = windowOf(coverage, cursor.dayOfWeek);
     if (window) {
       const opens = atMinute(cursor, window[0]);
@@ -54,6 +65,23 @@ export function addCovered(coverage: Coverage, timeZone: string, start: string, 
     }
     cursor = cursor.startOfDay().add({ days: 1 });
   }
+}
+
+/** Covered time of a week in which the clock is not changed. */
+function weeklyMs(coverage: Coverage): number {
+  let minutes = 0;
+  for (let weekday = 1; weekday <= WEEK_DAYS; weekday += 1) {
+    const window = windowOf(coverage, weekday);
+    if (window) minutes += window[1] - window[0];
+  }
+  return minutes * 60_000;
+}
+
+/** Whole weeks from the start of a day to the day before the zone's next change of the clock. */
+function weeksUntilClockChange(from: Temporal.ZonedDateTime): number {
+  const change = from.getTimeZoneTransition('next');
+  if (change === null) return Number.POSITIVE_INFINITY;
+  return Math.max(0, Math.floor(from.until(change.startOfDay(), { largestUnit: 'day' }).days / WEEK_DAYS));
 }
 
 /** Milliseconds of covered time between two instants; 0 when the second comes first. */
@@ -170,6 +198,18 @@ export function ledgerTotals(
   for (const span of ledgerSpans(ticket, procedure, now))
     totals[span.ledger] += Date.parse(span.to) - Date.parse(span.from);
   return totals;
+}
+
+/** Elapsed whole minutes by ledger, which add up to the whole minutes of them all: what the screen and the report say. */
+export function ledgerMinutes(
+  ticket: Ticket,
+  procedure: Procedure,
+  now: string,
+): Readonly<Record<Ledger, number>> {
+  const totals = ledgerTotals(ticket, procedure, now);
+  const inMinutes = [totals.soc, totals.cliente, totals.fabricante].map((ms) => ms / 60_000);
+  const [soc = 0, cliente = 0, fabricante = 0] = wholeParts(inMinutes);
+  return { soc, cliente, fabricante };
 }
 
 export interface TargetStatus {

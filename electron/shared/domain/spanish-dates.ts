@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { zoneName } from './zone-names';
 
 const months = [
   'enero',
@@ -14,22 +15,6 @@ const months = [
   'noviembre',
   'diciembre',
 ] as const;
-
-/** Mexican zones by the name that people use; any other is shown by its IANA identifier. */
-const zoneNames: Readonly<Record<string, string>> = {
-  'America/Mexico_City': 'Ciudad de México',
-  'America/Cancun': 'Cancún',
-  'America/Merida': 'Mérida',
-  'America/Monterrey': 'Monterrey',
-  'America/Chihuahua': 'Chihuahua',
-  'America/Mazatlan': 'Mazatlán',
-  'America/Hermosillo': 'Hermosillo',
-  'America/Tijuana': 'Tijuana',
-  'America/Ciudad_Juarez': 'Ciudad Juárez',
-  'America/Ojinaga': 'Ojinaga',
-  'America/Matamoros': 'Matamoros',
-  'America/Bahia_Banderas': 'Bahía de Banderas',
-};
 
 function dayInWords(day: { readonly year: number; readonly month: number; readonly day: number }): string {
   return `${day.day} de ${months[day.month - 1]} de ${day.year}`;
@@ -61,6 +46,12 @@ export class SpanishDates {
     return dayInWords(this.zoned(instant));
   }
 
+  /** «el 22 de noviembre de 2026», or «del … al …» where the two days differ. */
+  span(first: string, last: string): string {
+    const [from, to] = [this.zoned(first), this.zoned(last)].map((one) => one.toPlainDate().toString());
+    return daySpan(from ?? '', to ?? '');
+  }
+
   /**
    * How to write the instants of a table: without the zone, which its note names once; or in full, note null, when
    * daylight saving gives the instants different offsets.
@@ -76,7 +67,7 @@ export class SpanishDates {
   }
 
   private zone(instant: string): string {
-    return `${offsetText(this.zoned(instant))}, ${zoneNames[this.timeZone] ?? this.timeZone}`;
+    return `${offsetText(this.zoned(instant))}, ${zoneName(this.timeZone)}`;
   }
 
   private zoned(instant: string): Temporal.ZonedDateTime {
@@ -87,4 +78,19 @@ export class SpanishDates {
 /** A calendar day, `YYYY-MM-DD`, as «22 de noviembre de 2026». */
 export function calendarDay(date: string): string {
   return dayInWords(Temporal.PlainDate.from(date));
+}
+
+/** «el 22 de noviembre de 2026», or «del … al …» where the two days differ. */
+export function daySpan(first: string, last: string): string {
+  return first === last ? `el ${calendarDay(first)}` : `del ${calendarDay(first)} al ${calendarDay(last)}`;
+}
+
+const WRITTEN = /^(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d:\d\d))?$/;
+
+/** A day, or a day with its hour, that a record holds as `YYYY-MM-DD[ HH:MM]`, in words; anything else as it is. */
+export function recordedDay(text: string): string {
+  const [, year, month, day, hour] = WRITTEN.exec(text) ?? [];
+  const name = months[Number(month) - 1];
+  if (name === undefined) return text;
+  return `${Number(day)} de ${name} de ${year}${hour === undefined ? '' : `, ${hour} h`}`;
 }

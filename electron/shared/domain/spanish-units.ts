@@ -1,3 +1,5 @@
+import { wholeParts } from './whole-parts';
+
 const minutesPerHour = 60;
 
 /** «3 h 25 min», «45 min», «2 h»; whole minutes. */
@@ -22,7 +24,9 @@ export function fileSize(sizeBytes: number): string {
   return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
 }
 
-/** Whole per cent of a total; «0 %» of nothing. */
-export function percentage(part: number, total: number): string {
-  return `${total === 0 ? 0 : Math.round((part / total) * 100)} %`;
+/** What each part is of their sum, in whole per cent that add up to a hundred; «0 %» of nothing. */
+export function percentages(parts: readonly number[]): readonly string[] {
+  const total = parts.reduce((sum, part) => sum + part, 0);
+  const shares = parts.map((part) => (total === 0 ? 0 : (part / total) * 100));
+  return wholeParts(shares).map((share) => `${share} %`);
 }

@@ -27,6 +27,9 @@ export const VALIDATION = {
   choice: 'validation.choice',
 } as const;
 
+/** «validation.range» with the range that is allowed, for whoever puts it into words. */
+export const rangeError = (min: number, max: number): string => `${VALIDATION.range}?min=${min}&max=${max}`;
+
 function base(maxChars: number) {
   return z
     .string({ error: VALIDATION.required })

@@ -3,6 +3,7 @@ import { Inbox, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCards, useProcedures } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
+import { type CardScope, cardScope } from '../../ui/card-scope';
 import { navigate, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { cardMatches, useSearch } from '../../ui/search';
@@ -28,10 +29,15 @@ export function BoardScreen() {
   }
   const all = cards.data.cards;
   const shown = all.filter((card) => cardMatches(card, text));
-  const open = all.filter((card) => card.column !== 'archive').length;
+  const counted = (scope: CardScope) => all.filter((card) => cardScope(card) === scope).length;
+  const letters = counted('letter');
+  const summary = [
+    t('summary', { count: counted('open') }),
+    ...(letters > 0 ? [t('letters', { count: letters })] : []),
+  ].join(' · ');
   return (
     <div className={classes['screen']}>
-      <Page title={t('name')} summary={t('summary', { count: open })} wide>
+      <Page title={t('name')} summary={summary} wide>
         {all.length === 0 && (
           <EmptyState
             icon={Inbox}

@@ -12,7 +12,7 @@ import classes from './card.module.css';
 import { CardTime } from './card-time';
 import { CopyFolio } from './copy-folio';
 
-export const CARD_HEIGHT_PX = 108;
+export const CARD_HEIGHT_PX = 124;
 export const CARD_GAP_PX = 8;
 export const LANE_PADDING_PX = 6;
 
@@ -53,7 +53,7 @@ function Marks({ card }: { readonly card: Card }) {
 function Missing({ card }: { readonly card: Card }) {
   const { t } = useTranslation('common');
   const text = card.nextMissing
-    ? t('missing-label', { what: t(`missing.${card.nextMissing}`) })
+    ? t('missing-label', { count: 1, what: t(`missing.${card.nextMissing}`) })
     : t('way.complete');
   return (
     <p className={classes['missing']} title={text}>

@@ -1,7 +1,9 @@
 /** Which clients the list shows. */
 import { type Client, clientDisplayName } from '../../../electron/shared/domain/clients';
+import type { ContractUsageRow } from '../../../electron/shared/ipc-views';
 import { folded } from '../../ui/format';
 import { contractCounts } from './contract-status';
+import { runningOut } from './running-out';
 
 export const CLIENT_GROUPS = ['active', 'expiring', 'uncovered', 'inactive', 'all'] as const;
 export type ClientGroup = (typeof CLIENT_GROUPS)[number];
@@ -13,13 +15,20 @@ function searchedText(client: Client): string {
   return folded([legalName, tradeName, rfc, ...contacts, ...contracts].join('\n'));
 }
 
-function belongs(client: Client, group: ClientGroup, nowMs: number): boolean {
+function belongs(
+  client: Client,
+  group: ClientGroup,
+  usage: readonly ContractUsageRow[],
+  nowMs: number,
+): boolean {
   if (group === 'all') return true;
   if (group === 'inactive') return !client.active;
   if (!client.active) return false;
   if (group === 'active') return true;
   const counts = contractCounts(client, nowMs);
-  return group === 'expiring' ? counts.expiring > 0 : counts.inForce + counts.expiring === 0;
+  return group === 'expiring'
+    ? counts.expiring > 0 || runningOut(client, usage, nowMs).length > 0
+    : counts.inForce + counts.expiring === 0;
 }
 
 /** By display name; every word of `search` must be in a name, the RFC, a contact or the number of a contract. */
@@ -27,10 +36,11 @@ export function filterClients(
   clients: readonly Client[],
   { search, group }: { readonly search: string; readonly group: ClientGroup },
   nowMs: number,
+  usage: readonly ContractUsageRow[] = [],
 ): readonly Client[] {
   const words = folded(search).split(/\s+/u).filter(Boolean);
   return clients
-    .filter((client) => belongs(client, group, nowMs))
+    .filter((client) => belongs(client, group, usage, nowMs))
     .filter((client) => {
       const text = words.length > 0 ? searchedText(client) : '';
       return words.every((word) => text.includes(word));

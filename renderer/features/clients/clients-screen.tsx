@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantin
 import { Plus, Search, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClients, useSession } from '../../desk/queries';
+import { useClients, useContractUsage, useSession } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { navigate, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
@@ -33,7 +33,8 @@ export function ClientsScreen() {
     </Button>
   );
   const all = clients.data ?? [];
-  const shown = filterClients(all, { search, group }, nowMs);
+  const usage = useContractUsage(null).data ?? [];
+  const shown = filterClients(all, { search, group }, nowMs, usage);
 
   return (
     <Page title={t('list.title')} summary={t('list.summary')} actions={newClient}>
@@ -69,7 +70,7 @@ export function ClientsScreen() {
             {t('list.count', { shown: shown.length, count: all.length })}
           </Text>
           {shown.length > 0 ? (
-            <ClientsTable clients={shown} nowMs={nowMs} />
+            <ClientsTable clients={shown} usage={usage} nowMs={nowMs} />
           ) : (
             <EmptyState
               icon={Search}

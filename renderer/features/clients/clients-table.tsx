@@ -1,12 +1,20 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Client, clientDisplayName } from '../../../electron/shared/domain/clients';
+import type { ContractUsageRow } from '../../../electron/shared/ipc-views';
 import { hrefOf, PATHS } from '../../ui/navigation';
 import classes from './clients.module.css';
-import { Mark } from './contract-mark';
+import { Mark, QuotaMark } from './contract-mark';
 import { contractCounts } from './contract-status';
+import { runningOut } from './running-out';
 
-function ContractsCell({ client, nowMs }: { readonly client: Client; readonly nowMs: number }) {
+interface ContractsCellProps {
+  readonly client: Client;
+  readonly usage: readonly ContractUsageRow[];
+  readonly nowMs: number;
+}
+
+function ContractsCell({ client, usage, nowMs }: ContractsCellProps) {
   const { t } = useTranslation('clients');
   const { inForce, expiring, expired, notStarted, nextExpiryDays } = contractCounts(client, nowMs);
   if (inForce + expiring + expired + notStarted === 0) {
@@ -27,6 +35,9 @@ function ContractsCell({ client, nowMs }: { readonly client: Client; readonly no
           }`}
         />
       )}
+      {runningOut(client, usage, nowMs).map(({ contract, use }) => (
+        <QuotaMark key={contract.id} use={use} />
+      ))}
       {notStarted > 0 && <Mark kind="not-started" text={t('list.not-started', { count: notStarted })} />}
       {expired > 0 && <Mark kind="expired" text={t('list.expired', { count: expired })} />}
     </div>
@@ -35,10 +46,11 @@ function ContractsCell({ client, nowMs }: { readonly client: Client; readonly no
 
 interface ClientsTableProps {
   readonly clients: readonly Client[];
+  readonly usage: readonly ContractUsageRow[];
   readonly nowMs: number;
 }
 
-export function ClientsTable({ clients, nowMs }: ClientsTableProps) {
+export function ClientsTable({ clients, usage, nowMs }: ClientsTableProps) {
   const { t } = useTranslation(['clients', 'common']);
   return (
     <Table.ScrollContainer minWidth={820}>
@@ -82,7 +94,7 @@ export function ClientsTable({ clients, nowMs }: ClientsTableProps) {
                   </Text>
                 </Table.Td>
                 <Table.Td>
-                  <ContractsCell client={client} nowMs={nowMs} />
+                  <ContractsCell client={client} usage={usage} nowMs={nowMs} />
                 </Table.Td>
                 <Table.Td>{t('list.contact-count', { count: contacts })}</Table.Td>
                 <Table.Td>

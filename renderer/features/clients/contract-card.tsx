@@ -4,10 +4,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Contract, PRIORITIES } from '../../../electron/shared/domain/clients';
 import type { ContractUsage } from '../../../electron/shared/domain/contract-validation';
+import { zoneName } from '../../../electron/shared/domain/zone-names';
 import { writeMinutes } from '../../ui/duration-text';
 import { useFormat, useLanguage } from '../../ui/use-format';
 import classes from './clients.module.css';
-import { ContractMark } from './contract-mark';
+import { ContractMark, QuotaMark } from './contract-mark';
 import { contractStatus } from './contract-status';
 import { hasTargets, TARGETS } from './contract-values';
 import { coverageText, quotaUse } from './contract-words';
@@ -82,7 +83,10 @@ export function ContractCard({ contract, usage, nowMs, onEdit }: ContractCardPro
               {contract.title}
             </Text>
           )}
-          <ContractMark status={contractStatus(contract, nowMs)} />
+          <Group gap="md">
+            <ContractMark status={contractStatus(contract, nowMs)} />
+            {use && <QuotaMark use={use} />}
+          </Group>
         </div>
         {onEdit && (
           <Button
@@ -103,7 +107,7 @@ export function ContractCard({ contract, usage, nowMs, onEdit }: ContractCardPro
             to: format.calendarDate(contract.validTo),
           })}{' '}
           <Text span size="sm" c="dimmed">
-            ({contract.timeZone})
+            ({t('detail.zone', { zone: zoneName(contract.timeZone) })})
           </Text>
         </Fact>
         <Fact name={t('coverage.title')}>{coverageText(contract.coverage, t, language)}</Fact>

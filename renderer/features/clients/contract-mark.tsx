@@ -2,6 +2,7 @@ import { CircleCheck, CircleDashed, CircleSlash, Clock, type LucideIcon, Triangl
 import { useTranslation } from 'react-i18next';
 import classes from './clients.module.css';
 import type { ContractStatus, ContractStatusKind } from './contract-status';
+import type { QuotaUse } from './contract-words';
 
 const ICONS: Record<ContractStatusKind, LucideIcon> = {
   'in-force': CircleCheck,
@@ -37,4 +38,12 @@ export function ContractMark({ status }: { readonly status: ContractStatus }) {
         ? t('contract-status.last-day')
         : t(`contract-status.${status.kind}`, { count: status.days });
   return <Mark kind={status.kind} text={text} />;
+}
+
+/** «Quedan 6 h», «Sin horas: se usaron las 40»; nothing while there is enough. */
+export function QuotaMark({ use }: { readonly use: QuotaUse }) {
+  const { t } = useTranslation('clients');
+  if (use.state === 'enough') return null;
+  const text = t(`quota.mark-${use.kind}-${use.state}`, { count: use.left, units: use.units });
+  return <Mark kind={use.state === 'low' ? 'expiring' : 'expired'} text={text} />;
 }

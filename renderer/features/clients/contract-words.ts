@@ -32,7 +32,11 @@ export interface QuotaUse {
   readonly left: number;
   /** 0–100. */
   readonly percent: number;
+  readonly state: 'enough' | 'low' | 'exhausted';
 }
+
+/** From how much use on the rest is said to be little. */
+const LITTLE_LEFT_PERCENT = 90;
 
 /** null when the contract sets no limit. Tenths of an hour are enough to read. */
 export function quotaUse(quota: Contract['quota'], usage: ContractUsage | undefined): QuotaUse | null {
@@ -40,11 +44,14 @@ export function quotaUse(quota: Contract['quota'], usage: ContractUsage | undefi
   const here = quota.kind === 'hours' ? (usage?.workedMinutes ?? 0) / 60 : (usage?.tickets ?? 0);
   const tenths = (value: number) => Math.round(value * 10) / 10;
   const used = quota.usedBefore + here;
+  const left = tenths(Math.max(0, quota.units - used));
+  const percent = Math.min(100, Math.round((used / quota.units) * 100));
   return {
     kind: quota.kind,
     units: quota.units,
     used: tenths(used),
-    left: tenths(Math.max(0, quota.units - used)),
-    percent: Math.min(100, Math.round((used / quota.units) * 100)),
+    left,
+    percent,
+    state: left === 0 ? 'exhausted' : percent >= LITTLE_LEFT_PERCENT ? 'low' : 'enough',
   };
 }

@@ -2,6 +2,7 @@
 import { PRIORITIES } from '../../../electron/shared/domain/clients';
 import type { Outcome } from '../../../electron/shared/domain/procedure';
 import type { Card } from '../../../electron/shared/domain/projections/card';
+import { cardScope } from '../../ui/card-scope';
 import { cardMatches } from '../../ui/search';
 
 export const SCOPES = ['open', 'letter', 'archive', 'all'] as const;
@@ -32,9 +33,7 @@ export interface ListFilter {
 }
 
 function inScope(card: Card, scope: Scope): boolean {
-  if (scope === 'all') return true;
-  if (scope === 'open') return card.step !== null;
-  return card.column === scope;
+  return scope === 'all' || cardScope(card) === scope;
 }
 
 const collator = new Intl.Collator('es', { sensitivity: 'base', numeric: true });

@@ -66,7 +66,11 @@ function Row({ card }: { readonly card: Card }) {
         {card.subject || t('no-subject')}
         {card.nextMissing && (
           <div className={classes['missing']}>
-            {t('missing-label', { ns: 'common', what: t(`missing.${card.nextMissing}`, { ns: 'common' }) })}
+            {t('missing-label', {
+              ns: 'common',
+              count: 1,
+              what: t(`missing.${card.nextMissing}`, { ns: 'common' }),
+            })}
           </div>
         )}
       </Table.Td>
@@ -86,11 +90,12 @@ function Row({ card }: { readonly card: Card }) {
         title={card.due ? format.exact(card.due.at) : undefined}
       >
         {card.ledger && <LedgerIcon ledger={card.ledger} size={14} />}{' '}
-        {card.due &&
-          t(overdue ? 'due.short-overdue' : 'due.short-left', {
-            ns: 'common',
-            duration: format.duration(Math.abs(Date.parse(card.due.at) - nowMs)),
-          })}
+        {card.due
+          ? t(overdue ? 'due.short-overdue' : 'due.short-left', {
+              ns: 'common',
+              duration: format.duration(Math.abs(Date.parse(card.due.at) - nowMs)),
+            })
+          : card.ledger && t(`ledger.${card.ledger}`, { ns: 'common' })}
       </Table.Td>
       <Table.Td>
         {!readsOnly && (

@@ -33,7 +33,8 @@ function Verdict({ tone, title, children }: VerdictProps) {
 
 function toneOf({ record, supersededBy }: Found): keyof typeof tones {
   if (record === 'differs') return 'bad';
-  return supersededBy === null && record !== 'not-recorded' ? 'good' : 'doubt';
+  const isSettled = record === 'agrees' || record === 'agrees-so-far';
+  return supersededBy === null && isSettled ? 'good' : 'doubt';
 }
 
 function FoundCopy({ view }: { readonly view: Found }) {
@@ -58,9 +59,12 @@ function FoundCopy({ view }: { readonly view: Found }) {
   ];
   return (
     <Stack gap="md">
-      <Verdict tone={toneOf(view)} title={record === 'differs' ? t('found.differs') : standing}>
+      <Verdict
+        tone={toneOf(view)}
+        title={record === 'differs' || record === 'mistyped' ? t(`found.${record}`) : standing}
+      >
         <Text size="sm">{t(`record.${record}`, { digits: mark.recordSha256.length })}</Text>
-        {record !== 'differs' && <Text size="sm">{t('read-paper')}</Text>}
+        {record !== 'differs' && record !== 'mistyped' && <Text size="sm">{t('read-paper')}</Text>}
       </Verdict>
       <dl className={classes['facts']}>
         {facts.map(([label, value]) => (

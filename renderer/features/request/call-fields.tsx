@@ -1,28 +1,73 @@
-import { Fieldset, Group, Stack } from '@mantine/core';
-import { useEffect } from 'react';
+import { Button, Fieldset, Group, Stack, Text } from '@mantine/core';
+import { UserCheck } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../../electron/shared/domain/clients';
+import { announce } from '../../ui/announce';
 import { InstantField } from '../../ui/fields/instant-field';
 import { TextAreaField } from '../../ui/fields/text-area-field';
 import { TextField } from '../../ui/fields/text-field';
-import type { RequestValues } from './request-values';
+import { contactCalling, type RequestValues } from './request-values';
 
-/** What the call note says is also who asks, when and what: taken over as long as nothing else was written there. */
+/**
+ * When the call came and what was said is the request itself: taken over as long as the request says what was taken
+ * over last, so that nothing written there by hand is replaced.
+ */
 function useCallAsRequest() {
-  const { getValues, setValue, formState } = useFormContext<RequestValues>();
+  const { getValues, setValue } = useFormContext<RequestValues>();
   const call = useWatch<RequestValues, 'call'>({ name: 'call' });
-  const { dirtyFields } = formState;
+  const taken = useRef(readOff(call));
   useEffect(() => {
-    if (call === null) return;
-    const registered = getValues('requester.contactId') !== null;
-    if (!registered && !dirtyFields.requester?.name) setValue('requester.name', call.caller);
-    if (!registered && !dirtyFields.requester?.phone) setValue('requester.phone', call.number);
-    if (!dirtyFields.receivedAt) setValue('receivedAt', call.at === '' ? null : call.at);
-    if (!dirtyFields.description) setValue('description', call.said);
-  }, [call, dirtyFields, getValues, setValue]);
+    const now = readOff(call);
+    for (const part of ['receivedAt', 'description'] as const) {
+      if (getValues(part) === taken.current[part]) setValue(part, now[part]);
+    }
+    taken.current = now;
+  }, [call, getValues, setValue]);
 }
 
-export function CallFields() {
+const readOff = (call: RequestValues['call']) => ({
+  receivedAt: call?.at || null,
+  description: call?.said ?? '',
+});
+
+/** Who called is not who asks until somebody says so: an assistant calls for the person who may ask. */
+function CallerAsks({ contacts }: { readonly contacts: readonly Contact[] }) {
+  const { t } = useTranslation('request');
+  const { setValue } = useFormContext<RequestValues>();
+  const call = useWatch<RequestValues, 'call'>({ name: 'call' });
+  const caller = call?.caller.trim() ?? '';
+  const take = () => {
+    if (!call) return;
+    const contact = contactCalling(call, contacts);
+    const requester = contact
+      ? { contactId: contact.id, name: contact.name, email: contact.email, phone: contact.phone }
+      : { contactId: null, name: caller, email: '', phone: call.number.trim() };
+    for (const part of ['contactId', 'name', 'email', 'phone'] as const) {
+      setValue(`requester.${part}`, requester[part], { shouldDirty: true });
+    }
+    announce(t(contact ? 'call.taken-contact' : 'call.taken-unregistered', { name: requester.name }));
+  };
+  return (
+    <Group gap="sm" justify="space-between">
+      <Text size="sm" c="dimmed" flex={1}>
+        {t('call.is-requester-help')}
+      </Text>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<UserCheck size={16} aria-hidden />}
+        disabled={caller === ''}
+        onClick={take}
+      >
+        {t('call.is-requester')}
+      </Button>
+    </Group>
+  );
+}
+
+export function CallFields({ contacts }: { readonly contacts: readonly Contact[] }) {
   const { t } = useTranslation('request');
   useCallAsRequest();
   return (
@@ -34,6 +79,7 @@ export function CallFields() {
         </Group>
         <InstantField name="call.at" label={t('call.at')} />
         <TextAreaField name="call.said" label={t('call.said')} help={t('call.said-help')} />
+        <CallerAsks contacts={contacts} />
       </Stack>
     </Fieldset>
   );

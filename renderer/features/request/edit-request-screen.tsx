@@ -30,6 +30,8 @@ function EditRequest({ page }: { readonly page: TicketPage }) {
       defaults={valuesOf(page.request)}
       draftKey={`request:edit:${card.id}`}
       mail={null}
+      ticketId={card.id}
+      onAttached={(id) => navigate(PATHS.ticket(id))}
       onSubmit={save}
       onDone={(_reply, { intent }) => {
         announce(t(intent === KEEP ? 'done.kept' : 'done.received'));

@@ -1,19 +1,26 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { FileWarning, Link2, MailPlus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../../electron/shared/failures';
 import type { CommandReply } from '../../../electron/shared/ipc-views';
 import { captureRequest, newId } from '../../desk/commands';
 import { chooseEvidence } from '../../desk/evidence';
-import { dropFirst, type IntakeItem, takeEvidence, useIntakeQueue } from '../../desk/intake-queue';
+import {
+  dropContinued,
+  dropFirst,
+  type IntakeItem,
+  takeEvidence,
+  useIntakeQueue,
+} from '../../desk/intake-queue';
 import { useReadsOnly } from '../../desk/queries';
 import { announce } from '../../ui/announce';
 import { FailureAlert } from '../../ui/failure';
 import { focusCard } from '../../ui/move-request';
-import { navigate, PATHS } from '../../ui/navigation';
+import { currentPath, navigate, PATHS } from '../../ui/navigation';
 import { LoadingState, Page } from '../../ui/page';
 import type { SubmitContext } from '../../ui/record-form';
+import { OtherFile } from './other-file';
 import { RequestForm } from './request-form';
 import { emptyRequest, requestOfItem } from './request-values';
 
@@ -32,6 +39,10 @@ function NewRequest({ item }: { readonly item: IntakeItem | null }) {
     if (item) dropFirst();
     if (useIntakeQueue.getState().items.length === 0) navigate(PATHS.board);
   };
+  const attached = (id: string) => {
+    if (item) dropFirst();
+    if (useIntakeQueue.getState().items.length === 0) navigate(PATHS.ticket(id));
+  };
   const done = (reply: CommandReply, { intent }: SubmitContext) => {
     announce(t(intent === KEEP ? 'done.kept' : 'done.received'));
     if (item) dropFirst();
@@ -47,6 +58,8 @@ function NewRequest({ item }: { readonly item: IntakeItem | null }) {
       defaults={item ? requestOfItem(item) : emptyRequest('email')}
       draftKey={draftKeyOf(item)}
       mail={item?.mail ?? null}
+      ticketId={null}
+      onAttached={attached}
       onSubmit={(request, { commandId, intent }) =>
         captureRequest(ticketId, { request, receive: intent !== KEEP }, commandId)
       }
@@ -58,6 +71,7 @@ function NewRequest({ item }: { readonly item: IntakeItem | null }) {
           {t('continues', { folio: item.continues.folio })}
         </Alert>
       )}
+      {item?.file && !item.failure && !item.mail && <OtherFile file={item.file} />}
       {item?.failure && (
         <>
           <FailureAlert failure={item.failure} />
@@ -90,6 +104,14 @@ function Intake() {
   const { items, reading, total } = useIntakeQueue();
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const first = items[0] ?? null;
+  useEffect(
+    () => () => {
+      if (currentPath() === PATHS.newRequest) return;
+      const dropped = dropContinued();
+      if (dropped) announce(t('link-dropped', { folio: dropped.folio }));
+    },
+    [t],
+  );
   const choose = async () => {
     const chosen = await chooseEvidence('mail', true);
     if (!chosen.ok) setFailure(chosen.error);

@@ -14,6 +14,7 @@ import { SelectField } from '../../ui/fields/select-field';
 import { TextAreaField } from '../../ui/fields/text-area-field';
 import { TextField } from '../../ui/fields/text-field';
 import { CallFields } from './call-fields';
+import { ProductScope } from './product-scope';
 import { missingForReceive, type RequestValues } from './request-values';
 
 interface RequestFieldsProps {
@@ -39,7 +40,9 @@ function MissingForStep2() {
   const Icon = complete ? CircleCheck : ListTodo;
   return (
     <Alert color={complete ? 'hecho' : 'espera'} icon={<Icon size={16} aria-hidden />} role="status">
-      {complete ? t('missing.none') : t('missing.some', { what: missingText(missing, t) })}
+      {complete
+        ? t('missing.none')
+        : t('missing.some', { count: missing.length, what: missingText(missing, t) })}
     </Alert>
   );
 }
@@ -65,7 +68,7 @@ export function RequestFields({ onMail }: RequestFieldsProps) {
         ]}
       />
       {channel === 'phone' ? (
-        <CallFields />
+        <CallFields contacts={client?.contacts ?? []} />
       ) : (
         <EvidenceField
           name="original"
@@ -93,6 +96,7 @@ export function RequestFields({ onMail }: RequestFieldsProps) {
         name="product"
         suggestions={client?.contracts.flatMap((contract) => contract.products) ?? []}
       />
+      <ProductScope client={client} />
       <EvidenceField name="attachments" label={t('field.attachments')} several />
       <MissingForStep2 />
     </Stack>

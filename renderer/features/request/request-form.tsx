@@ -9,6 +9,7 @@ import type { Result } from '../../../electron/shared/result';
 import { readMail } from '../../desk/evidence';
 import { FailureAlert } from '../../ui/failure';
 import { RecordForm, type SubmitContext } from '../../ui/record-form';
+import { KnownMail } from './known-mail';
 import { MailSummary } from './mail-summary';
 import { RequestFields } from './request-fields';
 import { fieldsOfMail, type RequestValues, recordOf } from './request-values';
@@ -18,6 +19,10 @@ interface RequestFormProps {
   readonly defaults: RequestValues;
   readonly draftKey: string;
   readonly mail: MailView | null;
+  /** The request that is being completed; null for a new one. */
+  readonly ticketId: string | null;
+  /** The mail was attached to another request, with this id. */
+  readonly onAttached: (ticketId: string) => void;
   readonly onSubmit: (
     request: RequestRecord,
     context: SubmitContext,
@@ -75,6 +80,11 @@ export function RequestForm(props: RequestFormProps) {
           {props.children}
           {failure && <FailureAlert failure={failure} />}
           {mail && <MailSummary mail={mail} />}
+          <KnownMail
+            mailSubject={mail?.subject ?? ''}
+            ticketId={props.ticketId}
+            onAttached={props.onAttached}
+          />
           <RequestFields onMail={(file) => void read(file, form)} />
         </>
       )}

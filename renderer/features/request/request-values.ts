@@ -1,5 +1,6 @@
 /** What the intake form begins with, and what it still lacks for step 2. */
 
+import type { Contact } from '../../../electron/shared/domain/clients';
 import { instantSchema } from '../../../electron/shared/domain/event-envelope';
 import type { GuardName } from '../../../electron/shared/domain/guard-names';
 import { missingFor } from '../../../electron/shared/domain/guards';
@@ -96,9 +97,28 @@ export function valuesOf(request: RequestRecord): RequestValues {
 export function recordOf(values: RequestValues): RequestValues {
   const { call } = values;
   const noted = call !== null && Object.values(call).some((text) => (text ?? '').trim() !== '');
-  return values.channel === 'phone'
-    ? { ...values, call: noted ? call : null, original: null, messageId: '' }
-    : { ...values, call: null };
+  const { againReason, ...record } = values;
+  if (record.channel === 'phone')
+    return { ...record, call: noted ? call : null, original: null, messageId: '' };
+  const again = againReason?.trim() ? { againReason } : {};
+  return { ...record, call: null, ...again };
+}
+
+const folded = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** The active contact with the very name that the caller gave; a number alone may be a switchboard's. */
+export function contactCalling(
+  { caller }: Pick<NonNullable<RequestRecord['call']>, 'caller'>,
+  contacts: readonly Contact[],
+): Contact | null {
+  const same = contacts.filter((contact) => contact.active && folded(contact.name) === folded(caller));
+  return same.length === 1 ? (same[0] ?? null) : null;
 }
 
 /** As the guards will see it; what the schema would still refuse counts as not there. */

@@ -58,7 +58,13 @@ function PersonPart() {
   return (
     <FieldGroup legend={t('person.title')}>
       <TextField name="person.name" label={t('person.name')} help={t('person.name-help')} required />
-      <TextField name="person.email" type="email" label={t('person.email')} />
+      <TextField
+        name="person.email"
+        type="email"
+        label={t('person.email')}
+        help={t('person.email-help')}
+        required
+      />
       <RadioField
         name="person.role"
         label={t('person.role')}

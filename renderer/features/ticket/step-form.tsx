@@ -1,5 +1,5 @@
 /** The form of the record that a move, a deviation or a side record demands, for one ticket. */
-import { Alert } from '@mantine/core';
+import { Alert, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
 import { useSession, useTicketPage } from '../../desk/queries';
@@ -9,6 +9,7 @@ import { ErrorState, LoadingState } from '../../ui/page';
 import type { StepFormProps } from '../../ui/step-form-props';
 import { LetterPanel } from './letter/letter-panel';
 import { MailsToEvidence } from './mail/mails-to-evidence';
+import { RequestPanel } from './request/request-panel';
 import { ApprovalForm } from './step-forms/approval-form';
 import { AttendForm } from './step-forms/attend-form';
 import { DeviationForm, RatifyForm } from './step-forms/deviation-form';
@@ -37,7 +38,12 @@ export function StepForm(props: StepFormProps) {
     return <ErrorState failure={queryFailure(page.error)} onRetry={() => void page.refetch()} />;
   if (!page.data) return <LoadingState />;
   if (!page.data.ok) return <ErrorState failure={page.data.error} />;
-  return <RecordOf {...props} page={page.data.value} />;
+  return (
+    <Stack gap="md">
+      <RequestPanel page={page.data.value} />
+      <RecordOf {...props} page={page.data.value} />
+    </Stack>
+  );
 }
 
 interface RecordOfProps extends Omit<StepFormProps, 'ticketId' | 'onCancel'> {

@@ -8,6 +8,8 @@ import type { TicketPage } from '../../../electron/shared/domain/projections/pag
 import { useProcedures, useReadsOnly, useTicketPage } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { announce } from '../../ui/announce';
+import { destinationText } from '../../ui/failure';
+import { landOn } from '../../ui/land-on';
 import { ErrorState, LoadingState } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
 import { OutcomeBadge, PriorityBadge } from '../../ui/status';
@@ -16,6 +18,8 @@ import { CurrentStep } from './current-step';
 import { Duties } from './duties';
 import { TicketFacts } from './facts/ticket-facts';
 import { StepRail } from './rail/step-rail';
+import { RequestPanel } from './request/request-panel';
+import { ReturnNotice } from './return-notice';
 import { RecordOf } from './step-form';
 import { type ActionCommand, TicketActions } from './ticket-actions';
 import classes from './ticket-screen.module.css';
@@ -38,23 +42,29 @@ type Sheet =
   | { readonly kind: 'amend'; readonly record: TimelineRecord };
 
 function TicketView({ page }: { readonly page: TicketPage }) {
-  const { t } = useTranslation('ticket');
+  const { t } = useTranslation(['ticket', 'common']);
   const procedure = useProcedures().data?.find((candidate) => candidate.version === page.procedureVersion);
   const reader = useReadsOnly();
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [logging, setLogging] = useState(false);
   const mayLog = !reader && page.card.moves.some((move) => WORKING.includes(move.command));
 
+  const { step } = page.card;
+  const refusal = reader
+    ? t('error.reader-only', { ns: 'common' })
+    : step === null
+      ? t('work.not-here-closed')
+      : t('work.not-here-step', { step: destinationText({ step }, t) });
   useEffect(() => {
-    if (!mayLog) return;
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'l') return;
       event.preventDefault();
-      setLogging(true);
+      if (mayLog) setLogging(true);
+      else announce(refusal);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [mayLog]);
+  }, [mayLog, refusal]);
 
   const saved = () => announce(t('saved'));
   const close = () => setSheet(null);
@@ -75,8 +85,10 @@ function TicketView({ page }: { readonly page: TicketPage }) {
       <div className={classes['zones']}>
         <div className={classes['left']}>{procedure && <StepRail page={page} procedure={procedure} />}</div>
         <Stack gap="lg" className={classes['middle'] ?? ''}>
+          <RequestPanel page={page} sticky />
           <Duties page={page} onChoose={(command) => setSheet({ kind: 'command', command })} />
           <Landing passage={page.visits.length}>
+            <ReturnNotice page={page} />
             <CurrentStep page={page} onDone={saved} onLog={() => setLogging(true)} />
           </Landing>
           {mayLog && (
@@ -93,7 +105,7 @@ function TicketView({ page }: { readonly page: TicketPage }) {
           <TicketFacts page={page} />
         </div>
       </div>
-      <SideSheet opened={sheet !== null} onClose={close} label={t('sheet')}>
+      <SideSheet opened={sheet !== null} onClose={close} label={t('sheet')} about={page.card.folio}>
         {sheet?.kind === 'command' && (
           <RecordOf page={page} command={sheet.command} answer={null} onDone={closeSaved} onCancel={close} />
         )}
@@ -113,8 +125,7 @@ function Landing({ passage, children }: { readonly passage: number; readonly chi
   useEffect(() => {
     if (seen.current === passage) return;
     seen.current = passage;
-    place.current?.focus({ preventScroll: true });
-    place.current?.scrollIntoView({ block: 'start' });
+    return place.current ? landOn(place.current) : undefined;
   }, [passage]);
   return (
     <section ref={place} className={classes['current']} tabIndex={-1} aria-label={t('current')}>

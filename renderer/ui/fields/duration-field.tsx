@@ -11,6 +11,9 @@ interface DurationFieldProps extends FieldProps {
   readonly bare?: boolean;
 }
 
+/** Keeps the line that comes and goes: what is below must not move away under a click that ends the typing. */
+const EMPTY_LINE = '\u00a0';
+
 /**
  * Minutes typed as a time; null while empty, and the raw text while it cannot be read, which the schema refuses: what
  * was typed is never turned into another number. What was understood is told while it is typed.
@@ -39,7 +42,8 @@ export function DurationField({
         ? { size: 'sm', 'aria-label': label }
         : {
             label: <FieldLabel label={label} required={required} />,
-            description: understood === null ? help : t('field.duration-read', { duration: understood }),
+            description:
+              understood === null ? (help ?? EMPTY_LINE) : t('field.duration-read', { duration: understood }),
           })}
       placeholder={placeholder ?? t('field.duration-placeholder')}
       aria-required={required}

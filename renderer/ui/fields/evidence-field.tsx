@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { EvidenceRef } from '../../../electron/shared/domain/evidence';
 import type { DeskFailure } from '../../../electron/shared/failures';
 import type { Request } from '../../../electron/shared/ipc-contract';
-import { chooseEvidence, ingestFile } from '../../desk/evidence';
+import { chooseEvidence, ingestFile, isMailFile } from '../../desk/evidence';
 import { FailureAlert } from '../failure';
 import { type FieldProps, useField } from '../form-fields';
+import { useFormTasks } from '../form-tasks';
 import { useFormat } from '../use-format';
 import classes from './evidence-field.module.css';
 import { FieldLabel } from './field-label';
@@ -40,7 +41,9 @@ export function EvidenceField(props: EvidenceFieldProps) {
   const { t } = useTranslation('common');
   const format = useFormat();
   const { field, error } = useField(name, label);
+  const tasks = useFormTasks();
   const [busy, setBusy] = useState(0);
+  const [choosing, setChoosing] = useState(false);
   const [over, setOver] = useState(false);
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const files = asList(field.value);
@@ -56,11 +59,17 @@ export function EvidenceField(props: EvidenceFieldProps) {
     for (const file of fresh) onAdded?.(file);
   };
 
-  const take = async (dropped: readonly File[]) => {
+  const take = (dropped: readonly File[]) => tasks.run(() => takeEach(dropped));
+  const takeEach = async (dropped: readonly File[]) => {
     setFailure(null);
     setBusy((count) => count + 1);
     try {
       for (const file of several ? dropped : dropped.slice(0, 1)) {
+        // The system's dialog offers mails alone; whatever is dropped or pasted may be anything.
+        if (kind === 'mail' && !isMailFile(file.name)) {
+          setFailure({ kind: 'mail', reason: 'not-a-mail-file', params: { name: file.name } });
+          continue;
+        }
         const stored = await ingestFile(file);
         if (stored.ok) keep([stored.value]);
         else setFailure(stored.error);
@@ -72,7 +81,9 @@ export function EvidenceField(props: EvidenceFieldProps) {
 
   const choose = async () => {
     setFailure(null);
-    const chosen = await chooseEvidence(kind, several);
+    // The dialog and the copying that follows it are one call: the form waits for both.
+    setChoosing(true);
+    const chosen = await tasks.run(() => chooseEvidence(kind, several)).finally(() => setChoosing(false));
     if (chosen.ok) keep(chosen.value);
     else setFailure(chosen.error);
   };
@@ -139,7 +150,7 @@ export function EvidenceField(props: EvidenceFieldProps) {
         ))}
         <Group gap="sm" justify="space-between">
           <Text size="sm" c="dimmed" role="status">
-            {busy > 0
+            {busy > 0 || choosing
               ? t('field.evidence-adding')
               : t(several ? 'field.evidence-drop' : 'field.evidence-drop-one')}
           </Text>

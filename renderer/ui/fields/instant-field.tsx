@@ -25,7 +25,7 @@ const isInstant = (value: unknown): value is string => instantSchema.safeParse(v
  */
 export function InstantField({ name, label, help, required = false, disabled = false }: FieldProps) {
   const { t } = useTranslation('common');
-  const { field, error } = useField(name, label);
+  const { field, error } = useField(name, label, true);
   const timeZone = useTimeZone();
   const format = useFormat();
   const value: unknown = field.value;

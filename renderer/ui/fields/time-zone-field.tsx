@@ -1,32 +1,20 @@
+import { useMemo } from 'react';
 import type { FieldProps } from '../form-fields';
+import { NAMED_ZONES, useZoneText } from '../zone-text';
 import { SelectField } from './select-field';
 
 /** The zones of Mexico come first: they are what a desk in Mexico looks for among four hundred. */
-const MEXICAN_ZONES = [
-  'America/Mexico_City',
-  'America/Cancun',
-  'America/Merida',
-  'America/Monterrey',
-  'America/Chihuahua',
-  'America/Ciudad_Juarez',
-  'America/Ojinaga',
-  'America/Hermosillo',
-  'America/Mazatlan',
-  'America/Bahia_Banderas',
-  'America/Matamoros',
-  'America/Tijuana',
-];
-
-function zoneOptions(): readonly { readonly value: string; readonly label: string }[] {
+function zones(): readonly string[] {
   const known = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
-  const mexican = MEXICAN_ZONES.filter((zone) => known.has(zone));
-  const others = [...known].filter((zone) => !mexican.includes(zone)).sort();
-  return [...mexican, ...others].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
+  const first = NAMED_ZONES.filter((zone) => known.has(zone));
+  return [...first, ...[...known].filter((zone) => !first.some((named) => named === zone)).sort()];
 }
 
-const OPTIONS = zoneOptions();
+const ZONES = zones();
 
-/** An IANA time zone, found by typing a part of its name. */
+/** A time zone by its name among people, found by typing a part of it or its city. */
 export function TimeZoneField(props: FieldProps) {
-  return <SelectField {...props} options={OPTIONS} searchable />;
+  const zoneText = useZoneText();
+  const options = useMemo(() => ZONES.map((zone) => ({ value: zone, label: zoneText(zone) })), [zoneText]);
+  return <SelectField {...props} options={options} searchable />;
 }

@@ -34,7 +34,9 @@ async function dropFixture(name: string): Promise<string> {
 test('a file that is no mail is kept, and the request is captured by hand', async () => {
   const path = await dropFixture('basura-binaria.eml');
   const request = newRequest();
-  await expect(request.root).toContainText('No se pudo usar el correo: el archivo no es un correo (.eml).');
+  await expect(request.root).toContainText(
+    /no se pudo leer como correo: no tiene la forma de un correo \(\.eml\)/,
+  );
   await expect(request.root).toContainText('basura-binaria.eml quedó guardado como evidencia.');
   await request.fill({ Asunto: 'Correo ilegible de las 3 a. m.' });
   await request.submit('Guardar en 1 Solicitud');

@@ -83,3 +83,30 @@ describe('a journal that a newer version has written', () => {
     });
   });
 });
+
+describe('a clock that was set back', () => {
+  it.each(['with its checkpoint', 'without'])(
+    'is told and logged at the start, %s, and refuses nothing',
+    async (how) => {
+      const last = harness.open.desk.state.lastRecordedAt;
+      await harness.open.close();
+      if (how === 'without') await rm(join(harness.folder, 'checkpoint'), { recursive: true });
+      harness.clock.advance(-3 * 60);
+      const warned: unknown[] = [];
+      const log = { ...silentLog, warn: (...told: unknown[]) => warned.push(told) };
+      harness.open = unwrap(await openDesk(harness.folder, harness.clock, log));
+      const params = { now: harness.clock.now(), last };
+      expect(harness.open.notices).toContainEqual({ key: 'clock-behind', params });
+      expect(warned).toContainEqual(['clock behind the journal', params]);
+      await new Journey(harness, client).capture();
+      expect(harness.open.desk.state.lastRecordedAt).toBe(last);
+    },
+  );
+
+  it('control: one that stands still or goes on is not told', async () => {
+    await harness.reopen();
+    harness.clock.advance(1);
+    await harness.reopen();
+    expect(harness.open.notices).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DocumentDesk } from '../../../electron/application/document-desk';
 import { checkPrintedCopy } from '../../../electron/application/printed-copies';
@@ -9,7 +9,7 @@ import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-
 import { registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
 
-const hashes = ['a', 'b'].map((digit) => digit.repeat(64));
+const hashes = ['a', 'b'].map((text) => createHash('sha256').update(text).digest('hex'));
 let harness: DeskHarness;
 let journey: Journey;
 
@@ -70,6 +70,21 @@ describe('a printed copy', () => {
       record: 'agrees',
       recordSha256: hashes[1],
     });
+  });
+
+  it('is to be typed again when a few digits are wrong, doubled or left out', () => {
+    const hash = hashes[1] ?? '';
+    const other = (digit = '') => (digit === '0' ? '8' : '0');
+    const exchanged = [7, 30, 51].reduce(
+      (text, at) => text.slice(0, at) + other(text[at]) + text.slice(at + 1),
+      hash,
+    );
+    for (const typed of [exchanged, hash.slice(0, 20) + hash.slice(21), exchanged.slice(0, 20)]) {
+      expect(check({ recordSha256: typed })).toMatchObject({ record: 'mistyped' });
+    }
+    for (const typed of [hashes[0] ?? '', (hashes[0] ?? '').slice(0, 16), [...hash].reverse().join('')]) {
+      expect(check({ recordSha256: typed })).toMatchObject({ record: 'differs' });
+    }
   });
 
   it('of an older revision agrees too, and tells by which it was superseded', () => {

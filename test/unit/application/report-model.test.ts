@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DocumentDesk } from '../../../electron/application/document-desk';
 import { PrintedPictures } from '../../../electron/application/printed-pictures';
+import { APPROVAL_CONFIRMATIONS } from '../../../electron/shared/domain/approval-confirmations';
 import type { ReportModel } from '../../../electron/shared/domain/document-models';
 import { latest } from '../../../electron/shared/domain/ticket';
 import { ok } from '../../../electron/shared/result';
@@ -146,5 +147,47 @@ describe('the journal head of a report', () => {
       }),
     );
     expect(latest(journey.ticket, 'v1.report.issued')?.payload.journalHead).toBe(drawn[0]?.journalHead);
+  });
+});
+
+describe('what the report says of its records', () => {
+  it('names the message that asked for support, not what came with it, and asks what the mail asks', async () => {
+    const client = await registerClient(harness);
+    const original = await keep(harness, 'From: ana', 'solicitud.eml');
+    const attachments = [await keep(harness, 'top', 'top-mem.txt')];
+    const journey = await new Journey(harness, client).capture({ original, attachments });
+    await journey.do(journey.validate(true));
+    await journey.attend();
+    await journey.log();
+    const model = await modelOf(journey);
+    expect(model.chronology[0]?.records[0]?.location).toContain('solicitud.eml');
+    expect(model.closing.confirm).toBe(APPROVAL_CONFIRMATIONS['es-MX']);
+    expect(model.validation.criteria.map(({ basis }) => basis).join(' ')).not.toMatch(
+      /\d{4}-\d\d-\d\d|America\//,
+    );
+    expect(model.terms.calendar).toBe('Todos los días, las 24 horas (hora de Ciudad de México)');
+  });
+
+  it('adds up its times', async () => {
+    const journey = await new Journey(harness, await registerClient(harness)).capture();
+    await journey.do(journey.validate(true));
+    await journey.attend();
+    await journey.log();
+    harness.clock.advance(20.4);
+    await journey.unfinished();
+    await journey.log();
+    await journey.support(true);
+    await journey.toManufacturer();
+    // Two fifths of a minute on two ledgers: rounded one by one they would be a minute less than their sum.
+    harness.clock.advance(10.4);
+    await journey.recommendation();
+    await journey.log();
+    await journey.finish();
+    const { totalMinutes, ledgers, from, to } = (await modelOf(journey)).times;
+    expect(totalMinutes).toBe(Math.round((Date.parse(to) - Date.parse(from)) / 60_000));
+    expect(ledgers.filter(({ minutes }) => minutes > 0)).toHaveLength(2);
+    expect(ledgers.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(totalMinutes);
+    const page = unwrap(harness.open.desk.page(journey.id));
+    expect(ledgers.map(({ party, minutes }) => [party, minutes])).toEqual(Object.entries(page.ledgerMinutes));
   });
 });

@@ -50,6 +50,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   actions: 'Acciones realizadas',
   activity: 'Actividad realizada',
   address: 'Correo',
+  againReason: 'Por qué se registró de nuevo',
   agreed: 'Lo acordado con el cliente',
   answer: 'Respuesta',
   assignee: 'Asignado a',

@@ -32,8 +32,11 @@ interface LaidRow {
 
 const padXPt = 4.5;
 const defaultPadYPt = 3.5;
-/** A row taller than this may be parted by a page's end; a lower one goes whole to the next page. */
-const maxWholeRowPt = 130;
+/**
+ * A row taller than this, two fifths of a page, may be parted by a page's end; a lower one goes whole to the next page,
+ * since a row in two parts is read as two.
+ */
+const maxWholeRowPt = 260;
 const minLinesOfPart = 2;
 /** A table no taller than this isn't parted at all. */
 const maxWholeTablePt = 120;

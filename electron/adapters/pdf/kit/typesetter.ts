@@ -22,12 +22,13 @@ interface Piece {
   widthPt: number;
 }
 
-/** What must not be parted at a line's end: a word, a number with its unit. */
+/** What must not be parted at a line's end: a word, a number with its unit, a telephone number. */
 type Chunk = readonly Piece[];
 
 const leading = 1.36;
 const baselineShare = 1.02;
-const chunkPattern = /\n| +|(?<![\p{L}\d])\d[\d.,:]* (?:h|min|d|B|KB|MB|GB|%)(?![\p{L}\d])|[^ \n]+/gu;
+const chunkPattern =
+  /\n| +|(?<![\p{L}\d])\(?(?:\+\d{1,3} )?\d{2,3} \d{3,4} \d{4}(?![\p{L}\d])|(?<![\p{L}\d])\d[\d.,:]* (?:h|min|d|B|KB|MB|GB|%)(?![\p{L}\d])|[^ \n]+/gu;
 /** Where a word that is longer than a line may be parted: addresses, paths, identifiers. */
 const softBreak = /[-/\\_;:@&?=+|]/;
 const graphemes = new Intl.Segmenter('es-MX', { granularity: 'grapheme' });
@@ -105,11 +106,8 @@ export class Typesetter {
           continue;
         }
         const whole = count >= rest.length;
-        const taken = whole
-          ? count
-          : afterSeparator > count * 0.6
-            ? afterSeparator
-            : evenPart(rest.length, count);
+        const even = afterSeparator > count * 0.6 ? afterSeparator : evenPart(rest.length, count);
+        const taken = whole ? count : outsideFolio(rest, even, count);
         const text = rest.slice(0, taken).join('');
         lines.append([{ text, style: piece.style, widthPt: this.widthOf(text, piece.style) }], space);
         space = 0;
@@ -149,6 +147,21 @@ export class Typesetter {
 /** How much of an unbroken word to take where `fitting` would fit: parts of the same length, so a hash halves evenly. */
 function evenPart(length: number, fitting: number): number {
   return fitting < 1 ? 1 : Math.ceil(length / Math.ceil(length / fitting));
+}
+
+/** As the desk writes the folio of a request or of a ticket. */
+const folioPattern = /(?:N2|SOL)-[A-Z0-9]+-\d{4}-\d{4,}-?/g;
+
+/** Where to part instead of inside a folio, which is looked for and dictated whole: after it where it fits, else before. */
+function outsideFolio(graphemesLeft: readonly string[], at: number, fitting: number): number {
+  for (const match of graphemesLeft.join('').matchAll(folioPattern)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (at <= start || at >= end) continue;
+    if (end <= fitting) return end;
+    return start > 0 ? start : at;
+  }
+  return at;
 }
 
 /** Gathers pieces into lines. */

@@ -1,6 +1,7 @@
+import { operationWarning } from '../../../application/documents/words';
 import type { ReportDeviation, ReportModel } from '../../../shared/domain/document-models';
 import type { SpanishDates } from '../../../shared/domain/spanish-dates';
-import { duration, fileSize, percentage } from '../../../shared/domain/spanish-units';
+import { duration, fileSize, percentages } from '../../../shared/domain/spanish-units';
 import { fact, hashCell, notedCell, strongCell, strongFact, textCell } from '../kit/cells';
 import type { Block, Kit } from '../kit/kit';
 import { keepTogether } from '../kit/kit';
@@ -25,8 +26,10 @@ export function solutionSection(kit: Kit, model: ReportModel, dates: SpanishDate
   const { solution } = model;
   if (solution === null) return [title, plain(kit, 'La solicitud concluyó sin solución registrada.')];
   const { operation } = solution;
+  const warning = operationWarning(operation.state);
   return [
     title,
+    ...(warning === null ? [] : [paragraph(kit, [span(warning, styles.bodyStrong)], { spaceBeforePt: 3 })]),
     heading(kit, 'H3', 'Causa'),
     plain(kit, solution.cause),
     heading(kit, 'H3', 'Solución'),
@@ -37,12 +40,12 @@ export function solutionSection(kit: Kit, model: ReportModel, dates: SpanishDate
       ['Cómo se verificó', fact(operation.how)],
       ['Verificó', [...fact(personInLine(operation.verifiedBy)), ...fact(dates.full(operation.verifiedAt))]],
     ]),
-    ...listOrNone(kit, 'Riesgos pendientes', solution.pendingRisks, 'Sin riesgos pendientes identificados.'),
+    ...listOrNone(kit, 'Riesgos pendientes', solution.pendingRisks, 'No se registraron riesgos pendientes.'),
     ...listOrNone(
       kit,
       'Recomendaciones al cliente',
       solution.recommendations,
-      'Sin recomendaciones adicionales.',
+      'No se registraron recomendaciones.',
     ),
   ];
 }
@@ -50,10 +53,11 @@ export function solutionSection(kit: Kit, model: ReportModel, dates: SpanishDate
 /** 8. Tiempos. */
 export function timesSection(kit: Kit, model: ReportModel, dates: SpanishDates): readonly Block[] {
   const { times } = model;
-  const rows = times.ledgers.map((ledger) => [
+  const shares = percentages(times.ledgers.map((ledger) => ledger.minutes));
+  const rows = times.ledgers.map((ledger, index) => [
     textCell(terms.party[ledger.party]),
     textCell(duration(ledger.minutes)),
-    textCell(percentage(ledger.minutes, times.totalMinutes)),
+    textCell(shares[index] ?? ''),
   ]);
   rows.push([strongCell('Total'), strongCell(duration(times.totalMinutes)), []]);
   return [
@@ -126,11 +130,11 @@ export function evidenceSection(kit: Kit, model: ReportModel, dates: SpanishDate
     ...tableNote(kit, note),
     table(kit, {
       columns: [
-        { header: 'No.', share: 6, align: 'right' },
-        { header: 'Archivo', share: 31 },
+        { header: 'No.', share: 5, align: 'right' },
+        { header: 'Archivo', share: 26 },
         { header: 'Tamaño', share: 11, align: 'right' },
-        { header: 'SHA-256', share: 32 },
-        { header: 'Agregó', share: 20 },
+        { header: 'SHA-256', share: 31 },
+        { header: 'Agregó', share: 27 },
       ],
       rows: model.evidence.map((one, index) => [
         textCell(String(index + 1)),
@@ -153,7 +157,7 @@ export function closingSection(kit: Kit, model: ReportModel): readonly Block[] {
     confirm.length === 0
       ? []
       : [
-          paragraph(kit, [span('Al otorgarlo, se le pide confirmar:', styles.body)], { keepWithNext: true }),
+          paragraph(kit, [span('Al otorgarlo, confirma que:', styles.body)], { keepWithNext: true }),
           list(kit, confirm, { numbered: true }),
         ];
   const blocks = [

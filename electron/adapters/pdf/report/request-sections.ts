@@ -1,5 +1,5 @@
 import type { ReportModel, ReportTarget } from '../../../shared/domain/document-models';
-import { calendarDay, type SpanishDates } from '../../../shared/domain/spanish-dates';
+import { calendarDay, daySpan, type SpanishDates } from '../../../shared/domain/spanish-dates';
 import { duration } from '../../../shared/domain/spanish-units';
 import { fact, hashCell, notedCell, strongCell, strongFact, textCell } from '../kit/cells';
 import type { Block, Kit } from '../kit/kit';
@@ -9,14 +9,17 @@ import { personInLine } from '../people';
 import { terms } from '../spanish-terms';
 import { tableNote } from './work-sections';
 
+function validity({ validFrom, validTo }: ReportModel['request']['contract']): string {
+  if (validFrom === '') return '';
+  return validTo === null
+    ? `, vigente desde el ${calendarDay(validFrom)}`
+    : `, vigente ${daySpan(validFrom, validTo)}`;
+}
+
 /** 1. Datos de la solicitud. */
 export function requestSection(kit: Kit, model: ReportModel, dates: SpanishDates): readonly Block[] {
   const { request } = model;
   const { contract, requester } = request;
-  const validity =
-    contract.validTo === null
-      ? `vigente desde el ${calendarDay(contract.validFrom)}`
-      : `vigente del ${calendarDay(contract.validFrom)} al ${calendarDay(contract.validTo)}`;
   const contact = [requester.email, requester.phone]
     .filter((text) => text !== null && text !== '')
     .join(' · ');
@@ -26,7 +29,7 @@ export function requestSection(kit: Kit, model: ReportModel, dates: SpanishDates
       ['Folio de la solicitud', strongFact(model.requestFolio)],
       ['Folio del ticket', strongFact(model.ticketFolio)],
       ['Cliente', strongFact(request.clientLegalName)],
-      ['Contrato', fact(`${contract.number}, ${validity}`)],
+      ['Contrato', fact(`${contract.number}${validity(contract)}`)],
       [
         'Solicitante',
         [
@@ -78,8 +81,11 @@ export function validationSection(kit: Kit, model: ReportModel, dates: SpanishDa
   ];
 }
 
+/** A word, so that an empty cell is not taken for a slip, nor a dash for a minus. */
+const NO_FIGURE = 'Sin dato';
+
 function difference(target: ReportTarget): string {
-  if (target.actualMinutes === null) return '—';
+  if (target.actualMinutes === null) return NO_FIGURE;
   const minutes = Math.round(target.actualMinutes - target.targetMinutes);
   if (minutes === 0) return 'En el límite';
   return minutes > 0 ? `${duration(minutes)} después` : `${duration(minutes)} antes`;
@@ -115,7 +121,7 @@ export function termsSection(kit: Kit, model: ReportModel): readonly Block[] {
       rows: targets.map((target) => [
         textCell(target.name),
         textCell(duration(target.targetMinutes)),
-        textCell(target.actualMinutes === null ? '—' : duration(target.actualMinutes)),
+        textCell(target.actualMinutes === null ? NO_FIGURE : duration(target.actualMinutes)),
         textCell(difference(target)),
         strongCell(terms.target[target.outcome]),
       ]),

@@ -177,7 +177,9 @@ export function manufacturerSection(kit: Kit, model: ReportModel, dates: Spanish
   if (model.manufacturerRounds.length === 0) {
     return [
       title,
-      paragraph(kit, [span('No se requirió apoyo del fabricante.', styles.body)], { spaceBeforePt: 3 }),
+      paragraph(kit, [span('No se registró intervención del fabricante.', styles.body)], {
+        spaceBeforePt: 3,
+      }),
     ];
   }
   return [title, ...model.manufacturerRounds.flatMap((round) => roundBlocks(kit, round, dates))];

@@ -28,6 +28,8 @@ export interface DecisionContext {
   readonly usage: (contractId: string, exceptTicketId: string) => ContractUsage;
   /** Another request of this desk. */
   readonly ticket: (id: string) => Ticket | undefined;
+  /** Every request of this desk. */
+  readonly tickets: () => Iterable<Ticket>;
   /** Somebody who works, or worked, at this desk. */
   readonly colleague: (id: string) => Colleague | undefined;
   /** Hours that Líder SOC has to ratify an atención condicionada. */

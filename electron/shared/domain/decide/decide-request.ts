@@ -6,6 +6,7 @@ import { computeCriteria } from '../contract-validation';
 import { frozenContract } from '../frozen-contract';
 import { isLeftBy } from '../procedure';
 import type { RequestRecord } from '../records';
+import { mailOf, requestsWithMail } from '../same-mail';
 import { capturedAt, clientIdOf, ratificationOf, requestOf, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
@@ -28,7 +29,13 @@ function continuesClosed(id: string, { ticket }: DecisionContext): boolean {
   return ticket(id)?.position.kind === 'closed';
 }
 
-function checkRequest(request: RequestRecord, context: DecisionContext): Decision {
+/** The same mail may begin another request, and then the record says why. */
+function repeatsMail(request: RequestRecord, ownId: string, { tickets }: DecisionContext): boolean {
+  if (request.againReason) return false;
+  return requestsWithMail(tickets(), mailOf(request), ownId).length > 0;
+}
+
+function checkRequest(request: RequestRecord, ownId: string, context: DecisionContext): Decision {
   if (request.receivedAt && request.receivedAt > context.now)
     return rule('in-the-future', 'request.receivedAt');
   const client = request.clientId ? context.client(request.clientId) : undefined;
@@ -37,6 +44,7 @@ function checkRequest(request: RequestRecord, context: DecisionContext): Decisio
   if (contactId && !client?.contacts.some((contact) => contact.id === contactId)) {
     return rule('contact-not-of-client', 'request.requester.contactId');
   }
+  if (repeatsMail(request, ownId, context)) return rule('mail-registered', 'request.againReason');
   return request.continues === null || continuesClosed(request.continues, context)
     ? ok([])
     : rule('continues-unknown', 'request.continues');
@@ -44,7 +52,7 @@ function checkRequest(request: RequestRecord, context: DecisionContext): Decisio
 
 /** Begins a solicitud at step 1; with `receive`, passes it on at once when its record is complete. */
 export function decideCapture(ticketId: string, input: CaptureInput, context: DecisionContext): Decision {
-  const checked = checkRequest(input.request, context);
+  const checked = checkRequest(input.request, ticketId, context);
   if (!checked.ok) return checked;
   const captured: EventSpec = {
     type: 'v1.request.captured',
@@ -90,7 +98,7 @@ export function decideUpdate(
 ): Decision {
   const allowed = onlyBefore(['request.receive'], ticket, command.type, context);
   if (!allowed.ok) return allowed;
-  const checked = checkRequest(command.payload.request, context);
+  const checked = checkRequest(command.payload.request, ticket.id, context);
   if (!checked.ok) return checked;
   return ok([{ type: 'v1.request.updated', payload: command.payload }]);
 }

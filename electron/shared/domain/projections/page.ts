@@ -6,7 +6,7 @@ import { unmarkedRecommendations } from '../guards';
 import { currentLetter, letterDocument, letterState, letterTimestamp, outsideSince } from '../letter';
 import type { LetterState } from '../letter-records';
 import { isLeftBy } from '../procedure';
-import { type Ledger, ledgerTotals, type TargetStatus, targetStatuses } from '../service-clock';
+import { type Ledger, ledgerMinutes, type TargetStatus, targetStatuses } from '../service-clock';
 import {
   latest,
   mailsSinceEntry,
@@ -51,7 +51,7 @@ export interface TicketPage {
   readonly visits: readonly Visit[];
   /** The timeline, oldest first. */
   readonly records: readonly (TicketRecord & { readonly amendable: boolean })[];
-  readonly ledgersMs: Readonly<Record<Ledger, number>>;
+  readonly ledgerMinutes: Readonly<Record<Ledger, number>>;
   readonly targets: readonly TargetStatus[];
   /** Mails of the current passage, by which sending is evidenced. */
   readonly mails: readonly MailOnPage[];
@@ -111,7 +111,7 @@ export function pageOf(ticket: Ticket, context: ProjectionContext): TicketPage {
     client: context.client ?? null,
     visits: ticket.visits,
     records: ticket.records.map((record) => ({ ...record, amendable: isAmendable(record.type) })),
-    ledgersMs: ledgerTotals(ticket, context.procedure, context.now),
+    ledgerMinutes: ledgerMinutes(ticket, context.procedure, context.now),
     targets: targetStatuses(ticket, context.procedure),
     mails: purposes
       .flatMap((purpose) => mailsSinceEntry(ticket, purpose))

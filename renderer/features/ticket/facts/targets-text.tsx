@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Coverage } from '../../../../electron/shared/domain/clients';
 import type { AttentionRecord } from '../../../../electron/shared/domain/records';
+import { zoneName } from '../../../../electron/shared/domain/zone-names';
 
 export function TargetsText({ terms }: { readonly terms: AttentionRecord['terms'] }) {
   const { t } = useTranslation(['ticket', 'common']);
@@ -24,7 +25,7 @@ export function TargetsText({ terms }: { readonly terms: AttentionRecord['terms'
   );
 }
 
-/** «lunes a viernes, 09:00–18:00 (America/Mexico_City)». */
+/** «lunes a viernes, 09:00–18:00 (hora de Ciudad de México)». */
 export function useCoverageText(): (coverage: Coverage, timeZone: string) => string {
   const { t } = useTranslation(['ticket', 'common']);
   return (coverage, timeZone) => {
@@ -38,7 +39,7 @@ export function useCoverageText(): (coverage: Coverage, timeZone: string) => str
         .join(', '),
       from: coverage.from,
       to: coverage.to,
-      zone: timeZone,
+      zone: zoneName(timeZone),
     });
   };
 }

@@ -105,6 +105,7 @@ function ClientFacts({ page }: { readonly page: TicketPage }) {
             <TargetsText terms={attended.payload.terms} />
           </Fact>
         )}
+        {request.againReason && <Fact label={t('field.again-reason')}>{request.againReason}</Fact>}
         {request.continues && (
           <Fact label={t('field.continues')}>
             <Anchor size="sm" href={hrefOf(PATHS.ticket(request.continues))}>
@@ -126,11 +127,11 @@ function ClockFacts({ page }: { readonly page: TicketPage }) {
       <dl className={classes['facts']}>
         {(['soc', 'cliente', 'fabricante'] as const).map((ledger) => (
           <Fact key={ledger} label={t(`ledger.${ledger}`, { ns: 'common' })}>
-            {format.duration(page.ledgersMs[ledger])}
+            {format.duration(page.ledgerMinutes[ledger] * 60_000)}
             {page.card.ledger === ledger && (
               <>
                 {' '}
-                <LedgerIcon ledger={ledger} />
+                <LedgerIcon ledger={ledger} /> {t('facts.running')}
               </>
             )}
           </Fact>

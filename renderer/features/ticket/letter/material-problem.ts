@@ -1,11 +1,21 @@
 import type { DeskFailure } from '../../../../electron/shared/failures';
 import type { SigningMaterialView } from '../../../../electron/shared/ipc-views';
 
+type Signed = readonly { readonly certificate: { readonly sha256: string } }[];
+
 /** What can be told of a certificate before anybody signs with it; the desk checks it again, and more, when signing. */
 export function materialProblem(
-  { kind, notBefore, notAfter }: Pick<SigningMaterialView, 'kind' | 'notBefore' | 'notAfter'>,
+  {
+    kind,
+    notBefore,
+    notAfter,
+    sha256,
+  }: Pick<SigningMaterialView, 'kind' | 'notBefore' | 'notAfter' | 'sha256'>,
   nowMs: number,
+  signed: Signed,
 ): DeskFailure | null {
+  if (signed.some(({ certificate }) => certificate.sha256 === sha256))
+    return { kind: 'rule', rule: 'letter-same-certificate', field: 'certificate' };
   if (kind === 'csd') return { kind: 'signing', reason: 'csd', params: {} };
   if (nowMs > Date.parse(notAfter)) return { kind: 'signing', reason: 'expired', params: { notAfter } };
   if (nowMs < Date.parse(notBefore))

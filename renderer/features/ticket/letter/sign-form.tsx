@@ -37,7 +37,7 @@ export function SignForm({ page, letter, block }: SignFormProps) {
   const { busy, failure, run } = useAct();
   const signatory = block === 'cliente' ? letter.letter.client : letter.letter.manager;
   const role = t(`signature-block.${block}`, { ns: 'common' });
-  const problem = material && materialProblem(material, Date.now());
+  const problem = material && materialProblem(material, Date.now(), letter.signatures);
   const isComplete = chosen !== null && chosen.missing === null;
   const mismatch = material?.match === 'none' && !problem;
 

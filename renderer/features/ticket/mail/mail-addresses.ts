@@ -14,10 +14,3 @@ export function readAddress(text: string): MailAddress {
 export function writeAddress({ name, address }: MailAddress): string {
   return name === '' ? address : `${name} <${address}>`;
 }
-
-const PLACEHOLDER = /\{\{[^{}]*\}\}/gu;
-
-/** Fields of the template that nobody filled in yet, without repeats. */
-export function openPlaceholders(...texts: readonly string[]): readonly string[] {
-  return [...new Set(texts.flatMap((text) => text.match(PLACEHOLDER) ?? []))];
-}

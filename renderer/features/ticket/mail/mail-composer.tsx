@@ -5,6 +5,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { openBlanks } from '../../../../electron/shared/domain/mail-blanks';
 import type { MailPurpose } from '../../../../electron/shared/domain/mail-templates';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { mailDraftSchema } from '../../../../electron/shared/domain/records';
@@ -21,7 +22,7 @@ import { RecordForm } from '../../../ui/record-form';
 import { useFormat } from '../../../ui/use-format';
 import { draftKeyOf } from '../step-forms/command-form';
 import { AddressesField } from './addresses-field';
-import { openPlaceholders } from './mail-addresses';
+import { OwnAddress } from './own-address';
 
 const messageSchema = mailDraftSchema.omit({ mailId: true, messageId: true, eml: true });
 
@@ -41,13 +42,16 @@ export function MailComposer({ page, purpose, onDone, onCancel }: MailComposerPr
   if (!proposal.data) return <LoadingState />;
   if (!proposal.data.ok) return <FailureAlert failure={proposal.data.error} />;
   return (
-    <ComposerForm
-      page={page}
-      purpose={purpose}
-      proposal={proposal.data.value}
-      onDone={onDone}
-      onCancel={onCancel}
-    />
+    <Stack gap="lg">
+      <OwnAddress />
+      <ComposerForm
+        page={page}
+        purpose={purpose}
+        proposal={proposal.data.value}
+        onDone={onDone}
+        onCancel={onCancel}
+      />
+    </Stack>
   );
 }
 
@@ -85,7 +89,7 @@ function ComposerForm({
       <AddressesField name="cc" label={t('field.cc')} suggestions={suggestions} />
       <TextField name="subject" label={t('field.subject')} required />
       <TextAreaField name="body" label={t('field.body')} minRows={8} required />
-      <OpenPlaceholders />
+      <OpenBlanks purpose={purpose} />
       <EvidenceField name="attachments" label={t('field.attachments')} several />
       <AttachmentsSize />
       {purpose === 'fabricante' && <OmittedFiles of={proposal.attachments} />}
@@ -93,10 +97,10 @@ function ComposerForm({
   );
 }
 
-function OpenPlaceholders() {
+function OpenBlanks({ purpose }: Pick<MailComposerProps, 'purpose'>) {
   const { t } = useTranslation('ticket');
   const [subject, body]: unknown[] = useWatch({ name: ['subject', 'body'] });
-  const open = openPlaceholders(String(subject ?? ''), String(body ?? ''));
+  const open = openBlanks(`${subject ?? ''}\n${body ?? ''}`, purpose);
   if (open.length === 0) return null;
   return (
     <Alert color="espera" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>

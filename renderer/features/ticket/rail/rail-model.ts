@@ -1,8 +1,10 @@
 /** Ticket page → the ten steps of the left rail: what was done, where it stands, and what may come next. */
 import type { Procedure, StepNumber } from '../../../../electron/shared/domain/procedure';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import { stepsToRepeat } from './returned';
 
-export type RailState = 'done' | 'now' | 'next' | 'ahead';
+/** `again`: it was done, and the ticket was sent back behind it since. */
+export type RailState = 'done' | 'again' | 'now' | 'next' | 'ahead';
 
 export interface RailStep {
   readonly number: StepNumber;
@@ -24,14 +26,23 @@ export interface RailStep {
   readonly answer: boolean | null;
 }
 
-export function railOf(page: Pick<TicketPage, 'visits' | 'card'>, procedure: Procedure): readonly RailStep[] {
+export function railOf(
+  page: Pick<TicketPage, 'visits' | 'records' | 'card'>,
+  procedure: Procedure,
+): readonly RailStep[] {
+  const repeat = stepsToRepeat(page, procedure);
   const reachable = new Set(page.card.moves.flatMap((move) => ('step' in move.to ? [move.to.step] : [])));
   return procedure.steps.map((step) => {
     const visits = page.visits.filter((visit) => visit.at.kind === 'step' && visit.at.step === step.number);
     const last = visits.at(-1);
     return {
       number: step.number,
-      state: stateOf(page.card.step === step.number, last?.leftAt ?? null, reachable.has(step.number)),
+      state: stateOf({
+        here: page.card.step === step.number,
+        left: (last?.leftAt ?? null) !== null,
+        repeat: repeat.has(step.number),
+        reachable: reachable.has(step.number),
+      }),
       rounds: visits.length,
       possible: page.card.step !== step.number && reachable.has(step.number),
       enteredAt: last?.enteredAt ?? null,
@@ -44,8 +55,15 @@ export function railOf(page: Pick<TicketPage, 'visits' | 'card'>, procedure: Pro
   });
 }
 
-function stateOf(here: boolean, leftAt: string | null, reachable: boolean): RailState {
+interface Standing {
+  readonly here: boolean;
+  readonly left: boolean;
+  readonly repeat: boolean;
+  readonly reachable: boolean;
+}
+
+function stateOf({ here, left, repeat, reachable }: Standing): RailState {
   if (here) return 'now';
-  if (leftAt !== null) return 'done';
+  if (left) return repeat ? 'again' : 'done';
   return reachable ? 'next' : 'ahead';
 }

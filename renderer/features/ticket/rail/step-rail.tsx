@@ -1,6 +1,6 @@
 /** The ten steps as a vertical line: done with its registro, now, possible next; loops shown as rounds. */
 import { Text } from '@mantine/core';
-import { ArrowRight, Check, Circle, CircleDot, type LucideIcon, RefreshCw } from 'lucide-react';
+import { ArrowRight, Check, Circle, CircleDot, type LucideIcon, RefreshCw, RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Procedure } from '../../../../electron/shared/domain/procedure';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
@@ -8,7 +8,13 @@ import { useFormat } from '../../../ui/use-format';
 import { type RailState, type RailStep, railOf } from './rail-model';
 import classes from './step-rail.module.css';
 
-const ICONS: Record<RailState, LucideIcon> = { done: Check, now: CircleDot, next: ArrowRight, ahead: Circle };
+const ICONS: Record<RailState, LucideIcon> = {
+  done: Check,
+  again: RotateCcw,
+  now: CircleDot,
+  next: ArrowRight,
+  ahead: Circle,
+};
 
 interface StepRailProps {
   readonly page: TicketPage;
@@ -53,12 +59,15 @@ function RailItem({ step }: { readonly step: RailStep }) {
         <span>
           {step.number} {t(`step.${step.number}`, { ns: 'common' })}
         </span>
-        {step.rounds > 1 && (
+        {step.state === 'again' && (
+          <span className={classes['again']}>{t('rail.again', { count: step.rounds })}</span>
+        )}
+        {step.state !== 'again' && step.rounds > 1 && (
           <span className={classes['rounds']}>
             <RefreshCw size={12} aria-hidden /> {t('rail.rounds', { count: step.rounds })}
           </span>
         )}
-        {step.state === 'done' && step.possible && (
+        {(step.state === 'done' || step.state === 'again') && step.possible && (
           <span className={classes['possible']}>
             <ArrowRight size={12} aria-hidden /> {t('rail.state.next')}
           </span>

@@ -55,7 +55,9 @@ export function AuthorityFields({ required }: { readonly required: DeskRole }) {
           ]}
         />
       ) : (
-        <Alert variant="light">{t('authority.not-here', { role })}</Alert>
+        <Alert variant="light">
+          {t('authority.not-here', { role: t(`role-to.${required}`, { ns: 'common' }) })}
+        </Alert>
       )}
       {how !== 'present' && (
         <>

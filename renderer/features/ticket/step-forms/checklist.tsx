@@ -3,6 +3,7 @@ import { Stack, Text, Title } from '@mantine/core';
 import { Circle, CircleCheck, CircleDot, type LucideIcon, MailWarning } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { landOn } from '../../../ui/land-on';
 import type { Part, PartState } from './checklist-model';
 import classes from './step-forms.module.css';
 
@@ -33,8 +34,7 @@ export function Checklist<Id extends string>({ title, step, parts, group, childr
     if (shown.current === current) return;
     shown.current = current;
     const next = list.current?.querySelector<HTMLElement>(`[data-part="${String(current)}"]`);
-    next?.focus({ preventScroll: true });
-    next?.scrollIntoView({ block: 'nearest' });
+    return next ? landOn(next) : undefined;
   }, [current]);
   return (
     <Stack gap="md">

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { PersonTicketCommandType } from '../../../../electron/shared/domain/commands';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { sendTicketCommand } from '../../../desk/commands';
+import type { Judge } from '../../../ui/form-resolver';
 import { RecordForm } from '../../../ui/record-form';
 
 export interface CommandFormProps<Input extends FieldValues, Output> {
@@ -14,11 +15,13 @@ export interface CommandFormProps<Input extends FieldValues, Output> {
   readonly schema: z.ZodType<Output, Input>;
   readonly defaultValues: DefaultValues<Input>;
   readonly prepare?: (values: Input) => Input;
+  readonly judge?: Judge<Input>;
   readonly title: string;
   /** Replaces «Paso n · actividad»; null where what stands around the form says it already. */
   readonly step?: string | null;
   readonly description?: ReactNode;
   readonly submitLabel: string | ((form: UseFormReturn<Input, unknown, Output>) => string);
+  readonly aside?: boolean;
   /** Tells drafts of the same command apart: which record, which mail. */
   readonly about?: string;
   readonly fieldOf?: (path: string) => string;

@@ -16,6 +16,7 @@ import { FailureAlert } from '../../../ui/failure';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { LoadingState } from '../../../ui/page';
 import { useBasisText } from './basis-text';
+import { ScopeAdvice } from './scope-advice';
 import classes from './step-forms.module.css';
 import type { ValidateInput } from './validate-form';
 import { type CriterionChoices, criterionResults } from './validation-model';
@@ -104,6 +105,7 @@ function CriterionRow({ row, index }: { readonly row: CriterionResult; readonly 
       <Text size="sm" c="dimmed">
         {basisText(row.basis)}
       </Text>
+      <ScopeAdvice row={row} />
       <Select
         size="sm"
         aria-label={t('validate.decision-on', { criterion: name })}

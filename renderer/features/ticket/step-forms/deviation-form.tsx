@@ -75,7 +75,7 @@ export function DeviationForm({ page, command, onDone, onCancel }: DeviationForm
           color="espera"
           variant="light"
           icon={<TriangleAlert size={16} aria-hidden />}
-          title={t('deviation-missing')}
+          title={t('deviation-missing', { count: missing.length })}
         >
           <List size="sm">
             {missing.map((name) => (

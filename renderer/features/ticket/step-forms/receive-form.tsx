@@ -29,7 +29,7 @@ export function ReceiveForm({ page, onDone, onCancel, onEditRequest }: TicketFor
           color="espera"
           variant="light"
           icon={<TriangleAlert size={16} aria-hidden />}
-          title={t('receive.incomplete')}
+          title={t('receive.incomplete', { count: missing.length })}
         >
           <List size="sm">
             {missing.map((name) => (

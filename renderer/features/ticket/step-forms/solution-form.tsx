@@ -1,5 +1,6 @@
 /** Step 5: «¿Solicitud finalizada?», answered at every pass; if yes, the solution. */
-import { Stack } from '@mantine/core';
+import { Alert, Stack } from '@mantine/core';
+import { TriangleAlert } from 'lucide-react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
@@ -91,6 +92,7 @@ function AnsweredFields() {
         }))}
         required
       />
+      <UnstableWarning />
       <TextAreaField name="pendingRisks" label={t('field.pendingRisks')} minRows={2} />
       <TextAreaField
         name="recommendations"
@@ -99,5 +101,22 @@ function AnsweredFields() {
         minRows={2}
       />
     </>
+  );
+}
+
+/** §4 asks for a stable operation: whoever closes with another one is told that both documents will say so. */
+function UnstableWarning() {
+  const { t } = useTranslation(['ticket', 'common']);
+  const state: unknown = useWatch({ name: 'operationState' });
+  if (state !== 'degradada' && state !== 'caida') return null;
+  return (
+    <Alert
+      color="riesgo"
+      variant="light"
+      icon={<TriangleAlert size={16} aria-hidden />}
+      title={t('solution.unstable', { state: t(`operation-state.${state}`, { ns: 'common' }) })}
+    >
+      {t('solution.unstable-help')}
+    </Alert>
   );
 }

@@ -4,6 +4,7 @@ import { NotebookPen } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import { landOn } from '../../../ui/land-on';
 import classes from '../step-forms/step-forms.module.css';
 import { WorkLogForm } from './work-log-form';
 
@@ -18,9 +19,8 @@ export function QuickLog({ page, opened, onOpen, onClose }: QuickLogProps) {
   const { t } = useTranslation('ticket');
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!opened) return;
-    form.current?.scrollIntoView({ block: 'nearest' });
-    form.current?.querySelector('textarea')?.focus();
+    if (!opened || !form.current) return;
+    return landOn(form.current, 'textarea');
   }, [opened]);
   if (!opened) {
     return (
@@ -37,8 +37,8 @@ export function QuickLog({ page, opened, onOpen, onClose }: QuickLogProps) {
     );
   }
   return (
-    <div className={classes['box']} ref={form} data-quick-log>
-      <WorkLogForm page={page} onDone={onClose} onCancel={onClose} />
+    <div className={classes['box']} ref={form} tabIndex={-1} data-quick-log>
+      <WorkLogForm page={page} aside onDone={onClose} onCancel={onClose} />
     </div>
   );
 }

@@ -44,6 +44,7 @@ export function RecommendationMarks({ page }: { readonly page: TicketPage }) {
             defaultValues={{ recommendationId: recommendation.recommendationId, note: '' }}
             title={t('marks.mark-title')}
             submitLabel={t('marks.submit')}
+            aside
             onDone={() => undefined}
           >
             <SelectField

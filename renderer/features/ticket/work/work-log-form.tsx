@@ -17,22 +17,34 @@ import { CommandForm } from '../step-forms/command-form';
 type WorkLogInput = z.input<typeof workLogInputSchema>;
 const workSpanSchema = workLogInputSchema.pick({ startedAt: true, minutes: true });
 
+/** As the desk judges it: work ends within the current minute at the latest. */
+function endsLater(values: WorkLogInput) {
+  const read = workSpanSchema.safeParse(values);
+  if (!read.success) return [];
+  const end = Date.parse(minutesAfter(read.data.startedAt, read.data.minutes));
+  return end >= Date.now() + 60_000 ? [{ name: 'minutes', message: 'rule.work-ends-later' }] : [];
+}
+
 interface WorkLogFormProps {
   readonly page: TicketPage;
+  /** Beside the form of the step. */
+  readonly aside?: boolean;
   readonly onDone: () => void;
   readonly onCancel?: (() => void) | undefined;
 }
 
-export function WorkLogForm({ page, onDone, onCancel }: WorkLogFormProps) {
+export function WorkLogForm({ page, aside = false, onDone, onCancel }: WorkLogFormProps) {
   const { t } = useTranslation('ticket');
   return (
     <CommandForm
       page={page}
       type="work.log"
       schema={workLogInputSchema}
+      judge={endsLater}
       defaultValues={{ startedAt: currentMinute(), activity: '', evidence: [] }}
       title={t('work.title')}
       submitLabel={t('work.submit')}
+      aside={aside}
       onDone={onDone}
       onCancel={onCancel}
     >
@@ -61,11 +73,12 @@ function WorkSpan() {
     setValue('startedAt', minutesAfter(currentMinute(), -minutes));
   }, [minutes, ownStart, setValue]);
   const read = workSpanSchema.safeParse({ startedAt, minutes });
-  if (!read.success) return null;
-  const until = minutesAfter(read.data.startedAt, read.data.minutes);
+  const span = (from: string, minutes: number) =>
+    t('work.span', { from: format.exact(from), until: format.exact(minutesAfter(from, minutes)) });
   return (
     <Text size="sm" c="dimmed" role="status">
-      {t('work.span', { from: format.exact(read.data.startedAt), until: format.exact(until) })}
+      {/* An empty line while there is nothing to say, so that nothing below moves away under a click. */}
+      {read.success ? span(read.data.startedAt, read.data.minutes) : '\u00a0'}
     </Text>
   );
 }

@@ -21,7 +21,7 @@ export function WorkLogGate({ page, onLog }: WorkLogGateProps) {
     const close = () => setWriting(false);
     return (
       <div className={classes['box']}>
-        <WorkLogForm page={page} onDone={close} onCancel={entries === 0 ? undefined : close} />
+        <WorkLogForm page={page} aside onDone={close} onCancel={entries === 0 ? undefined : close} />
       </div>
     );
   }
@@ -34,7 +34,12 @@ export function WorkLogGate({ page, onLog }: WorkLogGateProps) {
         icon={<TriangleAlert size={16} aria-hidden />}
         title={t('work.missing')}
       >
-        <Button size="sm" leftSection={<NotebookPen size={16} aria-hidden />} onClick={write}>
+        <Button
+          size="sm"
+          variant="default"
+          leftSection={<NotebookPen size={16} aria-hidden />}
+          onClick={write}
+        >
           {t('work.write-now')}
         </Button>
       </Alert>

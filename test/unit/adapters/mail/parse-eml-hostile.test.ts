@@ -85,3 +85,22 @@ describe('messages made to exhaust the reader', () => {
     expect(await readAny(build())).not.toBeNull();
   });
 });
+
+describe('a text nested deeper than it is read', () => {
+  const nested = (levels: number) =>
+    message(...someone, 'Content-Type: text/html', '', `Arriba${'<div>'.repeat(levels)}fondo`);
+
+  test('is told to be clipped, and ends in an ellipsis', async () => {
+    const mail = await read(nested(2_000));
+    expect(mail.notices).toContainEqual({ kind: 'clipped', field: 'text' });
+    expect(mail.text).toBe('Arriba\n…');
+  });
+
+  test('control: one that a long thread makes is whole, even if it says «…»', async () => {
+    const mail = await read(
+      message(...someone, 'Content-Type: text/html', '', `${'<div>'.repeat(400)}fondo…`),
+    );
+    expect(mail.notices).toEqual([]);
+    expect(mail.text).toBe('fondo…');
+  });
+});

@@ -217,7 +217,28 @@ describe('messages that are not as they should be', () => {
     expect(mail.claimedDate).toBeNull();
     expect(mail.textSource).toBe('raw');
     expect(mail.text).toContain('olvidó declarar el delimitador');
-    expect(mail.notices).toEqual([{ kind: 'body-unreadable', reason: 'no-boundary' }]);
+    expect(mail.notices).toEqual([
+      { kind: 'several-senders' },
+      { kind: 'body-unreadable', reason: 'no-boundary' },
+    ]);
+  });
+
+  test('a body of which nothing can be decoded is shown as it came', async () => {
+    const encoded = ['Content-Type: text/plain', 'Content-Transfer-Encoding: base64', '', '????'];
+    const mail = await read(message(...someone, 'MIME-Version: 1.0', ...encoded));
+    expect(mail).toMatchObject({ text: '????', textSource: 'raw' });
+    expect(mail.notices).toEqual([{ kind: 'body-unreadable', reason: 'undecodable' }]);
+  });
+
+  test('of several senders the first is taken, and told', async () => {
+    const [, ...rest] = someone;
+    const twice = ['From: Ana <ana@almendro.example>', 'From: Jefa <jefa@almendro.example>'];
+    const together = ['From: Ana <ana@almendro.example>, Jefa <jefa@almendro.example>'];
+    for (const from of [twice, together]) {
+      const mail = await read(message(...from, ...rest, '', 'Hola.'));
+      expect(mail.from.address).toBe('ana@almendro.example');
+      expect(mail.notices).toEqual([{ kind: 'several-senders' }]);
+    }
   });
 
   test('a message cut on its way keeps what arrived and says so', async () => {

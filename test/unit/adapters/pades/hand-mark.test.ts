@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { markByHand } from '../../../../electron/adapters/pades/hand-mark';
 import { inspectSignatures } from '../../../../electron/adapters/pades/inspect-signatures';
@@ -55,6 +56,16 @@ describe('a mark without a certificate', () => {
     ]);
     expect(verifyPdf(pdf, NO_TRUST).verdict).toBe('unsigned');
     expect(marked(letter)).toEqual(pdf);
+  });
+
+  test('does not repeat the name that the letter prints under the block, but is read out with it', () => {
+    const text = execFileSync('pdftotext', ['-', '-'], {
+      input: Buffer.from(marked(drawLetter())),
+      encoding: 'utf8',
+    });
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(
+      'Firma autógrafa digitalizada, sin certificado 22 de noviembre',
+    );
   });
 
   test('is certified and locked by the Gerente, who signs the whole of it', () => {

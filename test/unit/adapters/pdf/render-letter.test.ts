@@ -72,6 +72,26 @@ describe('the letter of an ordinary ticket', () => {
     expect(text.includes('nullundefined')).toBe(false);
   });
 
+  it('is dated with place and day alone, and tells its hour apart', () => {
+    const text = pageTexts(pdf).join('').replace(/\s+/g, ' ');
+    expect(text).toMatch(/Ciudad de México, a 22 de noviembre de 2026 (?!,)/);
+    expect(text).toContain(
+      'Carta emitida el 22 de noviembre de 2026, 14:05 h (UTC−06:00, Ciudad de México).',
+    );
+  });
+
+  it('says nothing of the signatures that a mark by hand or a signature on paper would make untrue', () => {
+    const text = pageTexts(pdf).join('').replace(/\s+/g, ' ');
+    expect(text).not.toContain('Son dos');
+    expect(text).toContain('Una firma autógrafa no lleva certificado que verificar.');
+  });
+
+  it('goes on with one exclusion in the sentence', async () => {
+    const exclusions = ['las garantías del contrato, que permanecen vigentes en sus términos.'];
+    const text = pageTexts((await renderLetter({ ...sampleLetter, exclusions })).bytes).join('');
+    expect(text.replace(/\s+/g, ' ')).toContain('Esta aceptación no comprende las garantías del contrato,');
+  });
+
   it('leaves the two signatures their room', () => {
     expectSignaturesInPlace(pdf, rects, sampleLetter);
   });

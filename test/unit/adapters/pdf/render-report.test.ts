@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { renderReport } from '../../../../electron/adapters/pdf/render-report';
 import { terms } from '../../../../electron/adapters/pdf/spanish-terms';
+import type { OperationState } from '../../../../electron/shared/domain/document-models';
 import { duration, fileSize } from '../../../../electron/shared/domain/spanish-units';
 import { minimalReport } from '../../../fixtures/documents/minimal-report';
 import { richReport } from '../../../fixtures/documents/rich-report';
@@ -136,6 +137,57 @@ describe('the same model', () => {
   });
 });
 
+describe('an operation that is not stable', () => {
+  it('is said at the head of its section, and of a stable one nothing is', async () => {
+    const { solution } = richReport;
+    if (!solution) throw new Error('The rich report has no solution');
+    const told = async (state: OperationState) => {
+      const operation = { ...solution.operation, state };
+      const { bytes } = await renderReport({ ...richReport, solution: { ...solution, operation } });
+      return squash(pageTexts(bytes).join(''));
+    };
+    expect(await told('degradada')).toContain(squash('finalizada con la operación degradada'));
+    expect(await told('caida')).toContain(squash('finalizada con la operación caída'));
+    expect(await told('estable')).not.toContain(squash('se declaró finalizada'));
+  });
+});
+
+describe('what nobody said', () => {
+  it('of risks and recommendations is no statement that there are none', async () => {
+    const { solution } = richReport;
+    if (!solution) throw new Error('The rich report has no solution');
+    const silent = { ...solution, pendingRisks: [], recommendations: [] };
+    const text = pageTexts((await renderReport({ ...richReport, solution: silent })).bytes).join('\n');
+    expect(text).toContain('No se registraron riesgos pendientes.');
+    expect(text).toContain('No se registraron recomendaciones.');
+    expect(text).not.toMatch(/Sin riesgos|Sin recomendaciones/);
+  });
+});
+
+describe('the last page', () => {
+  it.each([1, 2, 16, 17])('never holds the code alone (%i files)', async (count) => {
+    const { evidence: some } = richReport;
+    const evidence = [...some, ...some, ...some].slice(0, count);
+    const last = pageTexts((await renderReport({ ...minimalReport, evidence })).bytes).at(-1) ?? '';
+    expect(last).toContain('Para otorgar su Vo.Bo.');
+    expect(last.includes('10. Anexo de evidencias')).toBe(count <= 2);
+  });
+});
+
+describe('a row of a table', () => {
+  it('stands whole on one page, up to two fifths of it', async () => {
+    const [first] = richReport.activities;
+    if (!first) throw new Error('The rich report has no activity');
+    const texts = ['uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis'].map((name) =>
+      `El renglón ${name} de la actividad que se hizo en el equipo y de lo que se midió. `.repeat(13).trim(),
+    );
+    const activities = texts.map((text) => ({ ...first, text, figures: [] }));
+    const model = { ...minimalReport, activities };
+    const pages = bodies(pageTexts((await renderReport(model)).bytes), model);
+    for (const text of texts) expect(pages.some((page) => page.includes(squash(text)))).toBe(true);
+  });
+});
+
 describe('what is absent', () => {
   it('is said, and codes that the settings lack are not printed', async () => {
     const pages = pageTexts((await renderReport(minimalReport)).bytes);
@@ -143,7 +195,7 @@ describe('what is absent', () => {
     expect(pages).toHaveLength(2);
     for (const said of [
       'Sin desviaciones.',
-      'No se requirió apoyo del fabricante.',
+      'No se registró intervención del fabricante.',
       'Sin evidencias adjuntas.',
       'No figuraba entre los contactos registrados',
     ]) {

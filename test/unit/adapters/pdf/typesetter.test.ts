@@ -23,6 +23,12 @@ describe('Typesetter', () => {
     expect(texts('se midió a las 14:05 h exactas', atHour)).toEqual(['se midió a las ', '14:05 h exactas']);
   });
 
+  it('keeps a telephone number whole', () => {
+    const atNumber = typesetter.widthOf('Comuníquese (55 5555', styles.body) + 1;
+    expect(texts('Comuníquese (55 5555 0142 o', atNumber)).toEqual(['Comuníquese ', '(55 5555 0142 o']);
+    expect(texts('Comuníquese +52 55 5555 0142', atNumber)).toEqual(['Comuníquese ', '+52 55 5555 0142']);
+  });
+
   it('parts a long name after a separator, and a hash where the line ends', () => {
     const width = typesetter.widthOf('fw-qro-01_system-log', styles.body) + 1;
     expect(texts('fw-qro-01_system-log_2026.csv', width)[0]).toBe('fw-qro-01_system-');
@@ -31,6 +37,15 @@ describe('Typesetter', () => {
       '0123456789abcdef'.repeat(2),
       '0123456789abcdef'.repeat(2),
     ]);
+  });
+
+  it('never parts a folio: it breaks after it, or before it', () => {
+    const width = typesetter.widthOf('N2-DEMO-2026-0003-fa', styles.body) + 1;
+    expect(texts('N2-DEMO-2026-0003-fabricante.eml', width)).toEqual([
+      'N2-DEMO-2026-0003-',
+      'fabricante.eml',
+    ]);
+    expect(texts('copia_N2-DEMO-2026-0003.eml', width)).toEqual(['copia_', 'N2-DEMO-2026-0003', '.eml']);
   });
 
   it('keeps the line ends that were written', () => {

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../../../electron/shared/canonical-json';
 import { requestSchema } from '../../../../electron/shared/domain/records';
 import type { MailView } from '../../../../electron/shared/ipc-views';
 import {
+  contactCalling,
   emptyRequest,
   leftOutOf,
   missingForReceive,
@@ -146,4 +147,32 @@ it('an unreadable date counts as missing', () => {
 it('shows a stored request as it is', () => {
   const record = requestSchema.parse(recordOf(phone));
   expect(recordOf(valuesOf(record))).toEqual(record);
+});
+
+describe('who calls', () => {
+  const contact = {
+    id: 'c',
+    name: 'María Ibáñez',
+    position: '',
+    email: 'm@cliente.example',
+    phone: '55 1234',
+    rfc: '',
+    curp: '',
+    powers: { request: true, approve: false, sign: false },
+    active: true,
+  };
+
+  it('is a registered contact only by the name that was said', () => {
+    expect(contactCalling({ caller: ' maria  IBAÑEZ ' }, [contact])).toBe(contact);
+    expect(contactCalling({ caller: 'Pedro' }, [contact])).toBeNull();
+    expect(contactCalling({ caller: 'María Ibáñez' }, [{ ...contact, active: false }])).toBeNull();
+    expect(contactCalling({ caller: 'María Ibáñez' }, [contact, { ...contact, id: 'd' }])).toBeNull();
+  });
+
+  it('says why a mail became another request only where there is a mail', () => {
+    const again = { againReason: 'Pide dos cosas.' };
+    expect(recordOf({ ...requestOfItem(item), ...again })).toMatchObject(again);
+    expect(recordOf({ ...phone, ...again })).not.toHaveProperty('againReason');
+    expect(recordOf({ ...requestOfItem(item), againReason: ' ' })).not.toHaveProperty('againReason');
+  });
 });

@@ -192,6 +192,7 @@ const MAIL_NOTICES = [
     'body-unreadable': true,
     'cut-short': true,
     'hidden-characters': true,
+    'several-senders': true,
     'header-charset-guessed': true,
   }),
   'no-sender',

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../../electron/shared/result';
+import { useWindowLanguage } from '../../../../renderer/app/window-language';
 import { SetupScreen } from '../../../../renderer/features/setup/setup-screen';
 import { renderInDesk } from '../../../support/render-in-desk';
 
@@ -21,21 +22,22 @@ describe('the first start', () => {
     expect(await screen.findByText(`N2-MX01-${year}-0001`)).toBeDefined();
   });
 
-  it('asks for the code, the name and the declared role before it opens the desk', async () => {
+  it('asks for the code, the name, the address and the declared role before it opens the desk', async () => {
     const { sent } = await renderInDesk(<SetupScreen stationInUse={null} />, {
       'session:complete-setup': ok(null),
     });
     fireEvent.click(await screen.findByRole('button', { name: 'Abrir la mesa' }));
-    await screen.findByText('Revise 3 datos antes de guardar');
+    await screen.findByText('Revise 4 datos antes de guardar');
     expect(sent('session:complete-setup')).toEqual([]);
     type(/Código de la estación/, ' mx01 ');
     type(/Su nombre completo/, 'Ana Robles');
+    type(/Su correo electrónico/, 'ana@mesa.example');
     fireEvent.click(screen.getByRole('radio', { name: 'Soporte N2' }));
     fireEvent.click(screen.getByRole('button', { name: 'Abrir la mesa' }));
     await waitFor(() => expect(sent('session:complete-setup')).toHaveLength(1));
     expect(sent('session:complete-setup')[0]?.request).toEqual({
       stationCode: 'MX01',
-      person: { name: 'Ana Robles', email: '', role: 'soporte-n2' },
+      person: { name: 'Ana Robles', email: 'ana@mesa.example', role: 'soporte-n2' },
       workspace: 'empty',
       language: 'es-MX',
     });
@@ -56,5 +58,19 @@ describe('the first start', () => {
     await screen.findByRole('heading', { level: 1, name: 'Prepare the desk' });
     expect(document.documentElement.lang).toBe('en');
     expect(screen.getByDisplayValue('Ana Robles')).toBeDefined();
+  });
+
+  it('stays in the language that is chosen while the settings still have the other', async () => {
+    function Window() {
+      useWindowLanguage('es-MX');
+      return <SetupScreen stationInUse={null} />;
+    }
+    await renderInDesk(<Window />);
+    await screen.findByRole('heading', { level: 1, name: 'Preparar la mesa' });
+    fireEvent.click(screen.getByRole('radio', { name: 'English' }));
+    await screen.findByRole('heading', { level: 1, name: 'Prepare the desk' });
+    fireEvent.click(screen.getByRole('button', { name: 'Open the desk' }));
+    await screen.findByText('Check 4 fields before saving');
+    expect(screen.queryByText(/obligatorio|Complete este dato/)).toBeNull();
   });
 });

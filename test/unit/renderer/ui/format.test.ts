@@ -7,7 +7,6 @@ import {
   formatExact,
   formatRelative,
   formatRoughDuration,
-  formatSize,
   initials,
 } from '../../../../renderer/ui/format';
 
@@ -60,13 +59,6 @@ describe('distances', () => {
   it('are told in one unit where there is little room', () => {
     expect(formatRoughDuration(200 * MINUTE)).toBe('3 h');
   });
-});
-
-it('counts sizes in decimal units', () => {
-  expect(formatSize(0, 'es-MX')).toMatch(/^0 byte/);
-  expect(formatSize(179, 'es-MX')).toBe('179 bytes');
-  expect(formatSize(4_100, 'es-MX')).toBe('4 kB');
-  expect(formatSize(41_943_040, 'es-MX')).toBe('41.9 MB');
 });
 
 it.each([

@@ -2,9 +2,14 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { contractSchema } from '../../../../electron/shared/domain/clients';
+import { instantSchema } from '../../../../electron/shared/domain/event-envelope';
 import { optionalText, requiredLine } from '../../../../electron/shared/domain/text';
 import type { DeskFailure } from '../../../../electron/shared/failures';
 import { err, ok, type Result } from '../../../../electron/shared/result';
+import { EvidenceField } from '../../../../renderer/ui/fields/evidence-field';
+import { InstantField } from '../../../../renderer/ui/fields/instant-field';
+import { NumberField } from '../../../../renderer/ui/fields/number-field';
 import { TextAreaField } from '../../../../renderer/ui/fields/text-area-field';
 import { TextField } from '../../../../renderer/ui/fields/text-field';
 import { RecordForm, type SubmitContext } from '../../../../renderer/ui/record-form';
@@ -152,4 +157,66 @@ it('keeps the draft at once when the page is left, by a reload or with the desk'
     channel: 'drafts:save',
     request: { key: 'prueba', value: { subject: 'Recién escrito', note: '' } },
   });
+});
+
+it('tells at once what the schema and what the desk would refuse, and between what a number may be', async () => {
+  const submit = vi.fn();
+  installDesk({});
+  await renderInWindow(
+    <RecordForm
+      schema={z.strictObject({
+        subject: requiredLine(20),
+        at: instantSchema,
+        hours: contractSchema.shape.remindersBeforeClosing,
+      })}
+      defaultValues={{ subject: '', at: '2999-01-01T00:00:00.000Z', hours: 31 }}
+      title="Registro"
+      submitLabel="Guardar"
+      onSubmit={submit}
+    >
+      <TextField name="subject" label="Asunto" required />
+      <InstantField name="at" label="Cuándo" required />
+      <NumberField name="hours" label="Recordatorios" required />
+    </RecordForm>,
+  );
+  save();
+  const summary = await screen.findByRole('alert');
+  expect(summary.textContent).toContain('Revise 3 datos');
+  expect(summary.textContent).toContain('La fecha está en el futuro');
+  expect(summary.textContent).toContain('Escriba un número de 1 a 30.');
+  expect(submit).not.toHaveBeenCalled();
+});
+
+it('waits with saving for a file that is on its way into the vault', async () => {
+  const file = { sha256: 'a'.repeat(64), name: 'captura.png', mediaType: 'image/png', sizeBytes: 7 };
+  let stored = (_answer: unknown) => {};
+  const arriving = new Promise((resolve) => {
+    stored = resolve;
+  });
+  installDesk({ 'evidence:choose': () => arriving });
+  const submit = vi.fn(async () => ok('hecho'));
+  await renderInWindow(
+    <RecordForm
+      schema={z.object({ evidence: z.array(z.any()) })}
+      defaultValues={{ evidence: [] }}
+      title="Registro"
+      submitLabel="Guardar"
+      onSubmit={submit}
+    >
+      <EvidenceField name="evidence" label="Evidencia" several />
+    </RecordForm>,
+  );
+  const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Guardar' });
+  fireEvent.click(screen.getByRole('button', { name: /Elegir archivos/ }));
+  await screen.findByText('Espere a que termine de guardarse el archivo.');
+  const form = button.form;
+  if (!form) throw new Error('No form');
+  fireEvent.submit(form);
+  stored(ok([file]));
+  await waitFor(() => expect(button.disabled).toBe(false));
+  expect(submit).not.toHaveBeenCalled();
+
+  fireEvent.click(button);
+  await waitFor(() => expect(submit).toHaveBeenCalledOnce());
+  expect(submit).toHaveBeenCalledWith({ evidence: [file] }, expect.anything());
 });

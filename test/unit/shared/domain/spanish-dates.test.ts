@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calendarDay, SpanishDates } from '../../../../electron/shared/domain/spanish-dates';
+import {
+  calendarDay,
+  daySpan,
+  recordedDay,
+  SpanishDates,
+} from '../../../../electron/shared/domain/spanish-dates';
 
 describe('SpanishDates', () => {
   it.each([
@@ -23,7 +28,7 @@ describe('SpanishDates', () => {
       '2026-07-01T12:00:00.000Z',
       '1 de julio de 2026, 06:00 h (UTC−06:00, Ciudad de México)',
     ],
-    ['Europe/Madrid', '2026-02-28T23:30:00+00:00', '1 de marzo de 2026, 00:30 h (UTC+01:00, Europe/Madrid)'],
+    ['Europe/Madrid', '2026-02-28T23:30:00+00:00', '1 de marzo de 2026, 00:30 h (UTC+01:00, Madrid)'],
   ])('writes an instant in %s', (zone, instant, written) => {
     expect(new SpanishDates(zone).full(instant)).toBe(written);
   });
@@ -67,5 +72,30 @@ describe('SpanishDates', () => {
 describe('calendarDay', () => {
   it('has no zone to move it', () => {
     expect(calendarDay('2027-02-28')).toBe('28 de febrero de 2027');
+  });
+});
+
+describe('what a record holds as machines write it', () => {
+  it.each([
+    ['2026-11-25', '25 de noviembre de 2026'],
+    ['2026-11-05 14:05', '5 de noviembre de 2026, 14:05 h'],
+    ['2026-13-05', '2026-13-05'],
+    ['mañana', 'mañana'],
+  ])('%s', (recorded, words) => {
+    expect(recordedDay(recorded)).toBe(words);
+  });
+});
+
+describe('a span of days', () => {
+  it('of one day is that day', () => {
+    expect(daySpan('2026-11-25', '2026-11-25')).toBe('el 25 de noviembre de 2026');
+    expect(daySpan('2026-11-25', '2026-12-01')).toBe('del 25 de noviembre de 2026 al 1 de diciembre de 2026');
+  });
+
+  it('is told from the days of its zone', () => {
+    // 23:30 and 00:30 of the next day in Mexico City; one day in UTC.
+    const [first, last] = ['2026-11-25T05:30:00.000Z', '2026-11-25T06:30:00.000Z'] as const;
+    expect(new SpanishDates('UTC').span(first, last)).toBe('el 25 de noviembre de 2026');
+    expect(new SpanishDates('America/Mexico_City').span(first, last)).toMatch(/^del 24 .* al 25 /);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { duration, fileSize, percentage } from '../../../../electron/shared/domain/spanish-units';
+import { duration, fileSize, percentages } from '../../../../electron/shared/domain/spanish-units';
 
 describe('duration', () => {
   it.each([
@@ -30,9 +30,10 @@ describe('fileSize', () => {
   });
 });
 
-describe('percentage', () => {
-  it('is nothing of nothing', () => {
-    expect(percentage(0, 0)).toBe('0 %');
-    expect(percentage(1, 3)).toBe('33 %');
+describe('percentages', () => {
+  it('are nothing of nothing, and add up to a hundred of something', () => {
+    expect(percentages([0, 0])).toEqual(['0 %', '0 %']);
+    expect(percentages([1, 1, 1])).toEqual(['34 %', '33 %', '33 %']);
+    expect(percentages([7, 41, 0])).toEqual(['15 %', '85 %', '0 %']);
   });
 });

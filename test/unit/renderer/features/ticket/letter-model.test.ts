@@ -137,8 +137,9 @@ describe('a certificate before signing', () => {
     kind: 'other',
     notBefore: '2026-01-01T00:00:00.000Z',
     notAfter: '2027-01-01T00:00:00.000Z',
+    sha256: 'a'.repeat(64),
   };
-  const at = (instant: string) => materialProblem(certificate, Date.parse(instant));
+  const at = (instant: string) => materialProblem(certificate, Date.parse(instant), []);
 
   it('is refused before and after its validity, with the date', () => {
     expect(at('2026-06-01T00:00:00.000Z')).toBeNull();
@@ -154,8 +155,15 @@ describe('a certificate before signing', () => {
     });
   });
 
+  it('is refused when it signed the other block, before anybody signs with it again', () => {
+    const other = (sha256: string) =>
+      materialProblem(certificate, Date.parse('2026-06-01T00:00:00.000Z'), [{ certificate: { sha256 } }]);
+    expect(other(certificate.sha256)).toMatchObject({ rule: 'letter-same-certificate' });
+    expect(other('b'.repeat(64))).toBeNull();
+  });
+
   it('is refused when it is a seal for invoices, however valid', () => {
-    const seal = materialProblem({ ...certificate, kind: 'csd' }, Date.parse('2026-06-01T00:00:00.000Z'));
+    const seal = materialProblem({ ...certificate, kind: 'csd' }, Date.parse('2026-06-01T00:00:00.000Z'), []);
     expect(seal).toMatchObject({ reason: 'csd' });
   });
 });

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PR_OPE_003_V5 } from '../../../../../electron/shared/domain/pr-ope-003-v5';
+import type { TicketPage } from '../../../../../electron/shared/domain/projections/page';
 import {
   type TicketEventType,
   ticketEventSchemas,
 } from '../../../../../electron/shared/domain/ticket-events';
 import { railOf } from '../../../../../renderer/features/ticket/rail/rail-model';
+import { returnedOf } from '../../../../../renderer/features/ticket/rail/returned';
 import { RECORD_ROWS, shownRows } from '../../../../../renderer/features/ticket/timeline/record-rows';
 import {
   countByGroup,
@@ -46,6 +48,42 @@ describe('the rail', () => {
     expect(rail[4]).toMatchObject({ rounds: 2, leftAt: null });
     expect(rail[1]).toMatchObject({ answer: true, question: '¿Es válida la solicitud?' });
     expect(rail[5]).toMatchObject({ answer: false });
+  });
+});
+
+describe('the rail of a ticket that was sent back', () => {
+  const states = (page: TicketPage) =>
+    railOf(page, PR_OPE_003_V5).map((step) => `${step.number} ${step.state} ${step.rounds}`);
+
+  it('shows report and Vo.Bo. to be done again, until they are', async () => {
+    const sent = await startWalk();
+    const { journey } = sent;
+    await journey.do(journey.validate(true));
+    await journey.attend();
+    await journey.log();
+    expect(returnedOf(sent.page())).toBeNull();
+    await journey.finish();
+    await journey.report();
+    await journey.do(await journey.approval(false));
+    expect(states(sent.page())).toEqual(
+      ['1 done 1', '2 done 1', '3 ahead 0', '4 done 1', '5 now 2', '6 next 0'].concat([
+        '7 ahead 0',
+        '8 ahead 0',
+        '9 again 1',
+        '10 again 1',
+      ]),
+    );
+    expect(returnedOf(sent.page())).toMatchObject({
+      times: 1,
+      record: { payload: { kind: 'vobo-denegado', reason: 'Falta la evidencia de la prueba de failover.' } },
+    });
+    await journey.log();
+    await journey.finish();
+    expect(states(sent.page()).slice(8)).toEqual(['9 now 2', '10 again 1']);
+    await journey.report();
+    await journey.do(await journey.approval(true));
+    expect(states(sent.page()).slice(8)).toEqual(['9 done 2', '10 done 2']);
+    await sent.harness.dispose();
   });
 });
 

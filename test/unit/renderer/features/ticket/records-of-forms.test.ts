@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { targetState } from '../../../../../renderer/features/ticket/facts/target-state';
 import { coveredDuration, dayRuns } from '../../../../../renderer/features/ticket/facts/targets-text';
-import {
-  openPlaceholders,
-  readAddress,
-  writeAddress,
-} from '../../../../../renderer/features/ticket/mail/mail-addresses';
+import { readAddress, writeAddress } from '../../../../../renderer/features/ticket/mail/mail-addresses';
 import { approvalFormSchema } from '../../../../../renderer/features/ticket/step-forms/approval-schema';
 import {
   deviationFormSchema,
@@ -132,13 +128,6 @@ describe('recipients', () => {
   ])('%s', (text, address) => {
     expect(readAddress(text)).toEqual(address);
     expect(readAddress(writeAddress(address))).toEqual(address);
-  });
-
-  it('finds the fields that nobody filled in, once each', () => {
-    expect(openPlaceholders('Hola {{contacto}}', '{{telefono}} {{contacto}} { x }')).toEqual([
-      '{{contacto}}',
-      '{{telefono}}',
-    ]);
   });
 });
 

@@ -21,7 +21,10 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 const write = (label: RegExp, text: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value: text } });
 
-function renderStep(command: 'request.validate' | 'report.deliver', answer: boolean | null = null) {
+function renderStep(
+  command: 'request.validate' | 'solution.declare' | 'report.deliver',
+  answer: boolean | null = null,
+) {
   const form = (
     <StepForm
       ticketId={walk.journey.id}
@@ -48,6 +51,27 @@ describe('validating', () => {
     fireEvent.click(screen.getByRole('radio', { name: 'Sí, es válida' }));
     press('Declarar válida y abrir el ticket');
     await waitFor(() => expect(step()).toBe(4));
+  });
+
+  it('says where a product is added to its contract, and computes anew when it was', async () => {
+    const saveProducts = async (products: { manufacturer: string; product: string }[]) => {
+      const { client } = walk.page();
+      const contract = client?.contracts[0];
+      if (!client || !contract) throw new Error('The example client is gone');
+      await walk.harness.open.desk.clientCommand(
+        { commandId: crypto.randomUUID(), id: client.id, expectedVersion: client.version },
+        { type: 'contract.save', payload: { ...contract, products } },
+      );
+      return { products: contract.products, client };
+    };
+    const { products, client } = await saveProducts([{ manufacturer: 'Otro', product: 'Otro' }]);
+    await renderStep('request.validate');
+    await screen.findByText(/Si el contrato sí lo cubre, agréguelo a los productos de ese contrato/);
+    const link = screen.getByRole('link', { name: 'Abrir los contratos del cliente' });
+    expect(link.getAttribute('href')).toBe(`#/clientes/${client.id}`);
+    await saveProducts([...products]);
+    await screen.findByText(/Producto o servicio en el alcance: Se cumple/);
+    expect(screen.queryByText(/Si el contrato sí lo cubre/)).toBeNull();
   });
 
   it('makes a criterion changed with its reason an atención condicionada, with its term', async () => {
@@ -88,7 +112,29 @@ describe('validating', () => {
     await session.switchPerson(auditor.id);
     await renderStep('request.validate');
     await screen.findByText(/El papel de Auditor consulta y no registra/);
-    expect(screen.queryByRole('button')).toBeNull();
+    expect(document.querySelector('form')).toBeNull();
+  });
+});
+
+describe('declaring it finished', () => {
+  it('warns of an operation that is not stable: both documents will say so', async () => {
+    const { journey } = walk;
+    await journey.do(journey.validate(true));
+    await journey.attend();
+    await journey.log();
+    await renderStep('solution.declare', true);
+    const state = await screen.findByRole('combobox', { name: /Estado de la operación/ });
+    const choose = async (name: string) => {
+      fireEvent.click(state);
+      fireEvent.click(await screen.findByRole('option', { name, hidden: true }));
+    };
+    const warning = 'La operación quedará «Degradada» y la solicitud, finalizada';
+    await choose('Estable');
+    expect(screen.queryByText(warning)).toBeNull();
+    await choose('Degradada');
+    await screen.findByText(warning);
+    await choose('Estable');
+    await waitFor(() => expect(screen.queryByText(warning)).toBeNull());
   });
 });
 

@@ -1,0 +1,68 @@
+/** Whether a mail is one that the desk has: by its bytes, by its Message-ID, or by the folio that its subject names. */
+import type { EvidenceRef } from './evidence';
+import type { RequestRecord } from './records';
+import { recordsOf, requestOf, type Ticket } from './ticket';
+
+export interface MailIdentity {
+  /** Of the original; empty when there is none. */
+  readonly sha256: string;
+  /** Without angle brackets; empty when the message has none. */
+  readonly messageId: string;
+}
+
+export interface RequestWithMail {
+  readonly ticket: Ticket;
+  /** Mail programs save one message with other bytes each time: its Message-ID tells it then. */
+  readonly by: 'file' | 'message-id';
+}
+
+export function mailOf(request: Pick<RequestRecord, 'original' | 'messageId'>): MailIdentity {
+  return { sha256: request.original?.sha256 ?? '', messageId: request.messageId };
+}
+
+/** The requests that hold this mail: as what they began with, as their Vo.Bo., as evidence, or as written by the desk. */
+export function requestsWithMail(
+  tickets: Iterable<Ticket>,
+  mail: MailIdentity,
+  exceptId: string | null,
+): readonly RequestWithMail[] {
+  const found: RequestWithMail[] = [];
+  if (mail.sha256 === '' && mail.messageId === '') return found;
+  for (const ticket of tickets) {
+    if (ticket.id === exceptId) continue;
+    if (holdsFile(ticket, mail.sha256)) found.push({ ticket, by: 'file' });
+    else if (holdsMessage(ticket, mail.messageId)) found.push({ ticket, by: 'message-id' });
+  }
+  return found;
+}
+
+function holdsFile(ticket: Ticket, sha256: string): boolean {
+  if (sha256 === '') return false;
+  const is = (file: EvidenceRef | null) => file?.sha256 === sha256;
+  return (
+    is(requestOf(ticket).original) ||
+    recordsOf(ticket, 'v1.approval.recorded').some(({ payload }) => is(payload.original)) ||
+    recordsOf(ticket, 'v1.evidence.attached').some(({ payload }) => is(payload.file)) ||
+    recordsOf(ticket, 'v1.mail.drafted').some(({ payload }) => is(payload.eml)) ||
+    recordsOf(ticket, 'v1.mail.sent-evidenced').some(({ payload }) => is(payload.evidence))
+  );
+}
+
+function holdsMessage(ticket: Ticket, messageId: string): boolean {
+  if (messageId === '') return false;
+  return (
+    requestOf(ticket).messageId === messageId ||
+    recordsOf(ticket, 'v1.mail.drafted').some(({ payload }) => payload.messageId === messageId)
+  );
+}
+
+const FOLIO = /(?<![A-Z0-9])(?:N2|SOL)-[A-Z0-9]{2,8}-\d{4}-\d{4,}(?!\d)/g;
+
+/** The requests whose folio stands in a subject, as in «RE: [N2-MX1-2026-0001] …». */
+export function requestsNamedIn(subject: string, tickets: Iterable<Ticket>): readonly Ticket[] {
+  const named = new Set(subject.toUpperCase().match(FOLIO));
+  if (named.size === 0) return [];
+  return [...tickets].filter(
+    ({ folio, requestFolio }) => named.has(requestFolio) || (folio !== null && named.has(folio)),
+  );
+}

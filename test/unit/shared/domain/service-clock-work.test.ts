@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { Coverage } from '../../../../electron/shared/domain/clients';
+import { addCovered, coveredMs } from '../../../../electron/shared/domain/service-clock';
+
+type Weekly = Extract<Coverage, { kind: 'weekly' }>;
+
+/** Counts how many days are looked at. */
+function counted(days: number[], from: string, to: string) {
+  const work = { days: 0 };
+  const watched = new Proxy(days, {
+    get: (target, key, receiver) => {
+      if (key === 'includes') work.days += 1;
+      return Reflect.get(target, key, receiver);
+    },
+  });
+  const coverage: Weekly = { kind: 'weekly', days: watched, from, to };
+  return { coverage, work };
+}
+
+const START = '2026-11-23T15:00:00.000Z';
+
+describe('the moment at which covered time has passed', () => {
+  it.each([
+    ['America/Mexico_City', 5],
+    ['UTC', 5],
+    ['America/Tijuana', 60],
+  ])('is found in %s without walking through every day of a year of covered minutes', (zone, perYear) => {
+    const { coverage, work } = counted([1, 2, 3, 4, 5], '09:00', '18:00');
+    const minutes = 525_600;
+    const due = addCovered(coverage, zone, START, minutes);
+    const years = (Date.parse(due) - Date.parse(START)) / (365.25 * 86_400_000);
+    expect(work.days).toBeLessThan(40 + perYear * years);
+    expect(coveredMs(coverage, zone, START, due)).toBe(minutes * 60_000);
+  });
+
+  it.each([
+    ['America/Mexico_City', '09:00', '18:00'],
+    ['America/Tijuana', '00:00', '24:00'],
+    ['America/Tijuana', '01:00', '04:00'],
+    ['Europe/Madrid', '01:30', '02:30'],
+    ['Australia/Lord_Howe', '00:00', '03:00'],
+  ])('agrees in %s from %s to %s with the time that is counted day by day', (zone, from, to) => {
+    const coverage: Weekly = { kind: 'weekly', days: [1, 3, 6, 7], from, to };
+    for (const minutes of [1, 59, 720, 2_160, 10_000, 60_000]) {
+      for (const start of [START, '2026-03-07T09:30:00.000Z', '2026-10-25T00:15:00.000Z']) {
+        const due = addCovered(coverage, zone, start, minutes);
+        expect(coveredMs(coverage, zone, start, due), `${start} + ${minutes}`).toBe(minutes * 60_000);
+        // Not a moment later: a millisecond before, something is still missing.
+        const before = new Date(Date.parse(due) - 1).toISOString();
+        expect(coveredMs(coverage, zone, start, before)).toBe(minutes * 60_000 - 1);
+      }
+    }
+  });
+});
