@@ -169,6 +169,16 @@ it('keeps the draft when the form goes away before it was saved', async () => {
   });
 });
 
+it('keeps the draft at once when the page is left, by a reload or with the desk', async () => {
+  const { desk } = await open(async () => ok(''));
+  write('Recién escrito');
+  window.dispatchEvent(new Event('pagehide'));
+  expect(desk.asked.at(-1)).toEqual({
+    channel: 'drafts:save',
+    request: { key: 'prueba', value: { subject: 'Recién escrito', note: '' } },
+  });
+});
+
 it('tells at once what the schema and what the desk would refuse, and between what a number may be', async () => {
   const submit = vi.fn();
   installDesk({});
@@ -229,14 +239,4 @@ it('waits with saving for a file that is on its way into the vault', async () =>
   fireEvent.click(button);
   await waitFor(() => expect(submit).toHaveBeenCalledOnce());
   expect(submit).toHaveBeenCalledWith({ evidence: [file] }, expect.anything());
-});
-
-it('keeps the draft at once when the page is left, by a reload or with the desk', async () => {
-  const { desk } = await open(async () => ok(''));
-  write('Recién escrito');
-  window.dispatchEvent(new Event('pagehide'));
-  expect(desk.asked.at(-1)).toEqual({
-    channel: 'drafts:save',
-    request: { key: 'prueba', value: { subject: 'Recién escrito', note: '' } },
-  });
 });
