@@ -20,7 +20,7 @@ const SENTENCES: Readonly<Record<MailLanguage, Sentences>> = {
       degradada:
         'La operación queda degradada, sin restablecerse por completo, como indica la sección 7 del reporte.',
       caida: 'La operación queda caída, sin restablecerse, como indica la sección 7 del reporte.',
-      retirada: 'Retiró la solicitud, y esta concluye sin que se declarara una solución.',
+      retirada: 'El cliente retiró la solicitud, y esta concluye sin que se declarara una solución.',
       'sin-solucion': 'La solicitud concluye sin solución registrada, como indica la sección 7 del reporte.',
     },
     nothingPending:
@@ -33,7 +33,7 @@ const SENTENCES: Readonly<Record<MailLanguage, Sentences>> = {
       estable: 'The outcome and the state of the operation are those stated in section 7 of the report.',
       degradada: 'The operation remains degraded, not fully restored, as stated in section 7 of the report.',
       caida: 'The operation remains down, not restored, as stated in section 7 of the report.',
-      retirada: 'You withdrew the request, and it ends without a solution having been declared.',
+      retirada: 'The client withdrew the request, and it ends without a solution having been declared.',
       'sin-solucion': 'The request ends without a recorded solution, as stated in section 7 of the report.',
     },
     nothingPending:

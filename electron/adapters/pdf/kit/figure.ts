@@ -9,6 +9,8 @@ import { linesHeight } from './typesetter';
 /** 144 pixels an inch: a screenshot's letters come out about as tall as the text around. */
 const pointsPerPixel = 0.5;
 const maxHeightPt = 300;
+/** How far a picture may shrink so as not to leave the rest of its page empty; its letters stay legible. */
+const leastShare = 0.75;
 const captionGapPt = 4;
 const boxPadPt = 8;
 
@@ -35,13 +37,14 @@ export function figure(kit: Kit, options: FigureOptions): Block {
     [span('Imagen no legible: ', styles.bodyStrong), span(options.fileName, styles.body)],
     contentWidthPt - 2 * boxPadPt,
   );
-  const size =
+  const full =
     image === null
       ? { widthPt: contentWidthPt, heightPt: linesHeight(note) + 2 * boxPadPt }
       : fittedSize(image);
-  const height = size.heightPt + captionGapPt + linesHeight(caption);
+  const least = image === null ? 1 : leastShare;
+  const height = full.heightPt + captionGapPt + linesHeight(caption);
 
-  const drawImage = (): Tag => {
+  const drawImage = (size: typeof full): Tag => {
     const { doc, tags, yPt: top } = kit;
     const bbox: [number, number, number, number] = [
       contentLeftPt,
@@ -74,10 +77,13 @@ export function figure(kit: Kit, options: FigureOptions): Block {
   return {
     spaceBeforePt: 10,
     heightPt: height,
-    leadHeightPt: size.heightPt + captionGapPt + leadHeight(caption),
+    leadHeightPt: full.heightPt * least + captionGapPt + leadHeight(caption),
     keepWithNext: false,
     place: () => {
-      const tag = drawImage();
+      const room = kit.remainingPt - captionGapPt - leadHeight(caption);
+      const share = Math.min(1, Math.max(least, room / full.heightPt));
+      const size = { widthPt: full.widthPt * share, heightPt: full.heightPt * share };
+      const tag = drawImage(size);
       kit.yPt += size.heightPt + captionGapPt;
       placeLines(kit, caption, contentLeftPt, kit.tags.child(tag, 'Caption'), 'Caption');
     },

@@ -24,7 +24,9 @@ export interface FurnitureOptions {
 
 /** Lines of a running head: more than fit are cut with an ellipsis (the file's properties hold the issuer whole). */
 function headLines(kit: Kit, spans: readonly (readonly Span[])[], widthPt: number): readonly Line[] {
-  const lines = spans.flatMap((paragraph) => kit.typesetter.layout(paragraph, widthPt));
+  const lines = spans
+    .flatMap((paragraph) => kit.typesetter.layout(paragraph, widthPt))
+    .map(withoutDanglingDot);
   if (lines.length <= maxHeaderLines) return lines;
   const kept = lines.slice(0, maxHeaderLines);
   const last = kept.at(-1);
@@ -67,9 +69,19 @@ function joined(parts: readonly (string | null | undefined)[]): string {
 }
 
 /** Under the issuer's name, the address last: of what does not fit, the end is cut. */
-function letterhead(issuer: IssuerBlock, isFirstPage: boolean): readonly string[] {
-  if (!isFirstPage) return [issuer.tradeName ?? ''];
-  return [joined([issuer.tradeName, issuer.phone, issuer.email]), issuer.address ?? ''];
+function letterhead(issuer: IssuerBlock, isFirstPage: boolean): string {
+  if (!isFirstPage) return issuer.tradeName ?? '';
+  return joined([issuer.tradeName, issuer.phone, issuer.email, issuer.address]);
+}
+
+/** A line without the dot that would join it to what went to the next one. */
+function withoutDanglingDot(line: Line): Line {
+  const last = line.runs.at(-1);
+  if (last === undefined) return line;
+  return {
+    ...line,
+    runs: [...line.runs.slice(0, -1), { ...last, text: last.text.replace(/\s*·\s*$/u, ' ') }],
+  };
 }
 
 /** Draws header and footer on every page, once the number of pages is known. They are artifacts: not read aloud. */
@@ -99,7 +111,7 @@ export function drawFurniture(kit: Kit, model: DocumentBase, options: FurnitureO
         kit,
         [
           [span(issuer.legalName, styles.furnitureStrong)],
-          ...letterhead(issuer, page === start).map((text) => [span(text, styles.furniture)]),
+          [span(letterhead(issuer, page === start), styles.furniture)],
         ],
         contentWidthPt * issuerShare - markWidth,
       );

@@ -224,6 +224,18 @@ describe('what is absent', () => {
     expect(text).toContain('Menos de 1 min');
   });
 
+  it('leaves no dot at the end of a line of the letterhead', async () => {
+    const issuer = {
+      ...minimalReport.issuer,
+      phone: '55 5555 0142',
+      email: 'soporte.tecnico.especializado@mesa.example',
+      address: 'Avenida de los Insurgentes Sur 1602, piso 9, Crédito Constructor, 03940 Ciudad de México',
+    };
+    const [page = ''] = pageTexts((await renderReport({ ...minimalReport, issuer })).bytes);
+    expect(squash(page)).toContain(squash(issuer.address));
+    expect(page).not.toMatch(/·\s*$/m);
+  });
+
   it('is the logo until there is one', async () => {
     const logo = { bytes: fixtureBytes('packet-buffers.png'), mediaType: 'image/png' } as const;
     const branded = (

@@ -108,6 +108,12 @@ describe('the other settings', () => {
     expect(sent('settings:save')[0]?.request).toMatchObject({ attachmentsLimitBytes: 12_500_000 });
   });
 
+  it('name the zone of the desk as people do', async () => {
+    await show();
+    openTab('Mesa');
+    expect(await screen.findByDisplayValue('Ciudad de México')).toBeTruthy();
+  });
+
   it('take effect at once where they are about the window', async () => {
     const { sent } = await show();
     openTab('Ventana');
