@@ -8,11 +8,16 @@ interface RawIssue {
   readonly code?: string;
   readonly input?: unknown;
   readonly format?: unknown;
+  readonly expected?: unknown;
 }
 
 /** The key for an issue whose schema names none. */
 export function issueKey(issue: RawIssue): string {
-  if (issue.input === undefined || issue.input === null || issue.input === '') return VALIDATION.required;
+  if (issue.input === undefined || issue.input === null || issue.input === '') {
+    return issue.code === 'invalid_value' || issue.expected === 'boolean'
+      ? VALIDATION.choice
+      : VALIDATION.required;
+  }
   if (issue.code === 'invalid_format' && issue.format === 'datetime') return VALIDATION.instant;
   if (issue.code === 'too_big' || issue.code === 'too_small') return VALIDATION.range;
   return 'validation.invalid';
