@@ -32,7 +32,7 @@ export function DeskPerson() {
               <Text span size="sm" truncate className={classes['name'] ?? ''}>
                 {person.name}
               </Text>
-              <Text span size="xs" c="dimmed">
+              <Text span size="xs" c="dimmed" className={classes['role'] ?? ''}>
                 {t(`role.${person.role}`, { ns: 'common' })} ({t('person.declared')})
               </Text>
             </span>

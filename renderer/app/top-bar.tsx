@@ -68,7 +68,7 @@ export function TopBar() {
       </search>
       <div className={classes['end']}>
         {demo && (
-          <Badge variant="light" color="espera" tt="none" size="lg">
+          <Badge variant="light" color="espera" tt="none" size="lg" className={classes['badge'] ?? ''}>
             {t('state.example')}
           </Badge>
         )}
@@ -78,9 +78,11 @@ export function TopBar() {
             leftSection={<Plus size={16} aria-hidden />}
             title="Ctrl+N"
             aria-keyshortcuts="Control+N"
+            aria-label={t('screen.new-request')}
+            className={classes['new'] ?? ''}
             onClick={() => navigate(PATHS.newRequest)}
           >
-            {t('screen.new-request')}
+            <span className={classes['long']}>{t('screen.new-request')}</span>
           </Button>
         )}
         <DeskPerson />

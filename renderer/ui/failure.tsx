@@ -28,6 +28,31 @@ export function missingText(names: readonly string[], t: TFunction): string {
   return new Intl.ListFormat(i18next.language, { type: 'conjunction' }).format(words);
 }
 
+/** What is found when a certificate is looked at: nobody has asked to sign yet. */
+const OF_MATERIAL: ReadonlySet<string> = new Set([
+  'wrong-password',
+  'malformed',
+  'no-private-key',
+  'no-certificate',
+  'several-keys',
+  'key-mismatch',
+  'unsupported-algorithm',
+  'unsupported-key',
+  'weak-key',
+  'expired',
+  'not-yet-valid',
+  'key-usage',
+  'csd',
+  'same-certificate',
+  'certificate-unusable',
+  'no-file',
+  'unknown-file',
+  'second-container',
+  'second-certificate',
+  'second-key',
+  'container-and-others',
+]);
+
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 /**
@@ -73,7 +98,12 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
       const { name } = failure.params;
       return name === undefined ? say({ text }) : t('error.mail-file', { ns: 'common', name, text });
     }
-    case 'signing':
+    case 'signing': {
+      const text = reasonText('signing-error', failure.reason, failure.params, t);
+      return OF_MATERIAL.has(failure.reason)
+        ? t('error.signing-material', { ns: 'common', text })
+        : say({ text });
+    }
     case 'timestamp':
     case 'document':
     case 'verification':

@@ -53,7 +53,7 @@ export function useIssueText(): (message: string | undefined) => string | undefi
     const bounds = Object.fromEntries(
       [...new URLSearchParams(params)].map(([name, bound]) => [name, numbers.format(Number(bound))]),
     );
-    return t([`${key}-of`, key], bounds);
+    return t(`${key}-of`, bounds);
   };
 }
 

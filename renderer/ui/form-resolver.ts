@@ -10,6 +10,7 @@ interface RawIssue {
   readonly format?: unknown;
   readonly origin?: unknown;
   readonly maximum?: unknown;
+  readonly expected?: unknown;
 }
 
 const isFileList = (list: unknown) =>
@@ -17,7 +18,11 @@ const isFileList = (list: unknown) =>
 
 /** The key for an issue whose schema names none; what its sentence counts follows after `?`. */
 export function issueKey(issue: RawIssue): string {
-  if (issue.input === undefined || issue.input === null || issue.input === '') return VALIDATION.required;
+  if (issue.input === undefined || issue.input === null || issue.input === '') {
+    return issue.code === 'invalid_value' || issue.expected === 'boolean'
+      ? VALIDATION.choice
+      : VALIDATION.required;
+  }
   if (issue.code === 'invalid_format' && issue.format === 'datetime') return VALIDATION.instant;
   if (issue.origin === 'array' && issue.code === 'too_big') {
     return `${isFileList(issue.input) ? VALIDATION.tooManyFiles : VALIDATION.tooMany}?max=${issue.maximum}`;

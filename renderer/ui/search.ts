@@ -23,6 +23,7 @@ function haystackOf(card: Card): string {
       card.clientName,
       card.subject,
       card.requesterName,
+      card.productName,
       card.assignee?.name ?? '',
     ].join('\n'),
   );

@@ -26,6 +26,20 @@ const petrol: MantineColorsTuple = [
   '#004c5c',
 ];
 
+/** The neutral of the dark theme, with the blue of the surfaces that fields and menus stand on. */
+const dark: MantineColorsTuple = [
+  '#ced4d8',
+  '#b4bcc2',
+  '#8c969d',
+  '#6e7880',
+  '#434c53',
+  '#353d44',
+  '#252c31',
+  '#1d2327',
+  '#181d21',
+  '#101416',
+];
+
 /** Four meanings, told apart also by those who do not see red and green: each comes with an icon and a word. */
 const riesgo: MantineColorsTuple = [
   '#fdeeea',
@@ -67,7 +81,7 @@ const hecho: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 8, dark: 8 },
-  colors: { petrol, riesgo, espera, hecho },
+  colors: { dark, petrol, riesgo, espera, hecho },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },

@@ -11,6 +11,7 @@ export function exampleCard(overrides: Partial<Card> = {}): Card {
     clientName: 'Grupo Bajío',
     subject: 'Túnel VPN intermitente',
     requesterName: 'María Fernanda Ibáñez Núñez',
+    productName: '',
     priority: null,
     column: 'step-1',
     step: 1,

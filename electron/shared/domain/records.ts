@@ -189,7 +189,7 @@ export const solutionSchema = z.discriminatedUnion('finished', [
 export const operationSchema = z.strictObject({
   operationState: operationStateSchema,
   actions: optionalText(8000),
-  manufacturerNeeded: z.boolean({ error: VALIDATION.required }),
+  manufacturerNeeded: z.boolean({ error: VALIDATION.choice }),
   justification: requiredText(8000),
 });
 
@@ -265,7 +265,7 @@ export const deliverySchema = z.strictObject({
 /** Step 10. */
 export const approvalSchema = z
   .strictObject({
-    granted: z.boolean({ error: VALIDATION.required }),
+    granted: z.boolean({ error: VALIDATION.choice }),
     revision: z.int().positive(),
     reportSha256: sha256Schema,
     by: personSchema,

@@ -104,7 +104,7 @@ export function AuditScreen() {
         )}
         {events.isSuccess && rows.length === 0 && (
           <EmptyState icon={ScrollText} title={t(filtered ? 'none-title' : 'empty-title')}>
-            {t(filtered ? 'none' : 'empty')}
+            {t(words.trim() !== '' ? 'none' : filtered ? 'none-of-type' : 'empty')}
           </EmptyState>
         )}
         {rows.length > 0 && (

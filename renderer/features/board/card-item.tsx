@@ -22,13 +22,19 @@ interface CardItemProps {
   readonly waiting: boolean;
 }
 
-/** Rounds of the loop and deviations, each a shape with its words on hover and for the screen reader. */
+/** A ratification that is due, rounds of the loop and deviations, each a shape with its words on hover and for the screen reader. */
 function Marks({ card }: { readonly card: Card }) {
   const { t } = useTranslation('common');
   const rounds = t('rounds', { count: card.rounds });
   const deviations = t('deviations', { count: card.deviationCount });
   return (
     <>
+      {card.ratifyBy !== null && (
+        <span className={classes['mark']} data-risk>
+          <ShieldAlert size={12} role="img" aria-label={t('missing.ratification')} />
+          <CardTime at={card.ratifyBy} kind="ratify" />
+        </span>
+      )}
       {card.rounds > 1 && (
         <Tooltip label={rounds}>
           <span role="img" aria-label={rounds} className={classes['mark']}>
@@ -49,7 +55,7 @@ function Marks({ card }: { readonly card: Card }) {
   );
 }
 
-/** What is missing next; a ratification that is due goes first. */
+/** What is missing next. */
 function Missing({ card }: { readonly card: Card }) {
   const { t } = useTranslation('common');
   const text = card.nextMissing
@@ -57,12 +63,6 @@ function Missing({ card }: { readonly card: Card }) {
     : t('way.complete');
   return (
     <p className={classes['missing']} title={text}>
-      {card.ratifyBy !== null && (
-        <span className={classes['ratify']}>
-          <ShieldAlert size={12} role="img" aria-label={t('missing.ratification')} />
-          <CardTime at={card.ratifyBy} kind="ratify" />
-        </span>
-      )}
       {text}
     </p>
   );

@@ -32,10 +32,18 @@ export function CardTime({ at, kind, card }: CardTimeProps) {
   const exact = t('due.exact', { ns: 'common', date: format.exact(at) });
   const target = card?.due ? t(`target.${card.due.target}`, { ns: 'common' }) : '';
   return (
-    <span className={classes['time']} data-when={when} title={kind === 'due' ? `${target}. ${exact}` : exact}>
+    <span
+      className={classes['time']}
+      data-when={when}
+      title={
+        kind === 'due'
+          ? `${target}. ${exact}`
+          : `${t(`ratify-due.${when}`, { ns: 'common', duration })}. ${exact}`
+      }
+    >
       {ledger}
       {kind === 'ratify'
-        ? t(`ratify-due.${when}`, { ns: 'common', duration })
+        ? t(`ratify-due.short-${when}`, { ns: 'common', duration })
         : t(`due.rough-${when}`, { ns: 'common', duration })}
     </span>
   );

@@ -87,7 +87,7 @@ export function ClientsScreen() {
                 </Button>
               }
             >
-              {t('list.none')}
+              {t(search.trim() === '' ? 'list.none-in-group' : 'list.none')}
             </EmptyState>
           )}
         </Stack>

@@ -2,6 +2,7 @@ import { ActionIcon, Table, Text, VisuallyHidden } from '@mantine/core';
 import { BadgeCheck, type LucideIcon, MessageSquarePlus, Pencil, PenLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, Powers } from '../../../electron/shared/domain/clients';
+import { MailAddress } from '../../ui/mail-address';
 import classes from './clients.module.css';
 import { Mark } from './contract-mark';
 
@@ -80,7 +81,9 @@ export function ContactsTable({ contacts, onEdit }: ContactsTableProps) {
                 </Text>
               </Table.Td>
               <Table.Td>
-                <div>{contact.email}</div>
+                <div>
+                  <MailAddress address={contact.email} />
+                </div>
                 <div>{contact.phone}</div>
               </Table.Td>
               <Table.Td>

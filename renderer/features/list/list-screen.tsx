@@ -60,7 +60,7 @@ export function ListScreen() {
       </Group>
       {rows.length === 0 ? (
         <EmptyState icon={SearchX} title={t(text.trim() === '' ? 'empty' : 'empty-search')}>
-          {t('empty-help')}
+          {t(text.trim() === '' ? 'empty-help' : 'empty-search-help')}
         </EmptyState>
       ) : (
         <ListTable rows={rows.slice(0, shown)} sorting={sorting} onSort={setSorting} />

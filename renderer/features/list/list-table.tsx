@@ -62,7 +62,7 @@ function Row({ card }: { readonly card: Card }) {
       <Table.Td className={classes['text'] ?? ''}>
         {card.clientName || t('word.unknown-client', { ns: 'common' })}
       </Table.Td>
-      <Table.Td className={classes['text'] ?? ''}>
+      <Table.Td className={classes['subject'] ?? ''}>
         {card.subject || t('no-subject')}
         {card.nextMissing && (
           <div className={classes['missing']}>
@@ -81,12 +81,17 @@ function Row({ card }: { readonly card: Card }) {
         <PriorityBadge priority={card.priority} />
       </Table.Td>
       <Table.Td>{card.assignee?.name ?? t('word.unassigned', { ns: 'common' })}</Table.Td>
-      <Table.Td title={card.receivedAt ? format.exact(card.receivedAt) : undefined}>
+      <Table.Td
+        className={classes['received'] ?? ''}
+        data-digits
+        title={card.receivedAt ? format.exact(card.receivedAt) : undefined}
+      >
         {card.receivedAt ? format.dateTime(card.receivedAt) : t('word.unknown', { ns: 'common' })}
       </Table.Td>
       <Table.Td
         className={classes['due'] ?? ''}
         data-overdue={overdue}
+        data-digits
         title={card.due ? format.exact(card.due.at) : undefined}
       >
         {card.ledger && <LedgerIcon ledger={card.ledger} size={14} />}{' '}

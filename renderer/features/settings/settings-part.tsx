@@ -1,9 +1,9 @@
 import { Alert } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionState } from '../../../electron/shared/ipc-views';
+import { announce } from '../../ui/announce';
 import classes from './settings.module.css';
 
 export interface PanelProps {
@@ -14,7 +14,7 @@ export interface PanelProps {
 export function useSavedNotice(): () => void {
   const { t } = useTranslation('settings');
   return () => {
-    notifications.show({ color: 'hecho', message: t('saved') });
+    announce(t('saved'));
   };
 }
 

@@ -25,7 +25,8 @@ function FolioSample() {
   const read = stationCodeSchema.safeParse(typed);
   return (
     <Text size="sm" role="status">
-      {t('station.sample')} <Code>{`N2-${read.success ? read.data : SAMPLE_CODE}-${year}-0001`}</Code>
+      {read.success ? t('station.sample') : t('station.sample-with', { code: SAMPLE_CODE })}{' '}
+      <Code>{`N2-${read.success ? read.data : SAMPLE_CODE}-${year}-0001`}</Code>
     </Text>
   );
 }

@@ -83,7 +83,7 @@ export async function completeSettings(desk: DeskPage): Promise<void> {
   await desk.page.getByRole('tab', { name: 'Gerente de Operaciones' }).click();
   const manager = desk.form('Gerente de Operaciones');
   await manager.fill({ 'Nombre completo': MANAGER_NAME });
-  await manager.submit('Guardar Gerente');
+  await manager.submit('Guardar los datos del Gerente');
   await expect
     .poll(async () => (await desk.ask('session:state', {})).settings.manager?.name)
     .toBe(MANAGER_NAME);

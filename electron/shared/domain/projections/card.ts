@@ -37,6 +37,8 @@ export interface Card {
   readonly clientName: string;
   readonly subject: string;
   readonly requesterName: string;
+  /** Manufacturer and product; empty when not said. */
+  readonly productName: string;
   readonly priority: Priority | null;
   readonly column: Column;
   readonly step: number | null;
@@ -88,6 +90,7 @@ export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
     clientName: context.client ? clientDisplayName(context.client) : '',
     subject: request.subject,
     requesterName: request.requester.name || request.requester.email,
+    productName: request.product ? `${request.product.manufacturer} ${request.product.product}` : '',
     priority: priorityOf(ticket),
     column: columnOf(ticket),
     step: ticket.position.kind === 'step' ? ticket.position.step : null,

@@ -71,11 +71,18 @@ const FIELDS: Partial<Record<TicketEventType, readonly AmendField[]>> = {
   'v1.evidence.attached': [text('note')],
 };
 
+/** A Vo.Bo. keeps the words of both answers, and those of the one that was not given are empty for good. */
+function isOfTheOtherAnswer(key: string, values: Readonly<Record<string, unknown>>): boolean {
+  if (key === 'denialReason') return values['granted'] === true;
+  if (key === 'reservations') return values['granted'] === false;
+  return key === 'withoutPowerReason' && values['mayApprove'] === true;
+}
+
 /** Fields of this very record: one that its payload does not have (the other answer's) or holds as null is left out. */
 export function amendFields(type: TicketEventType, payload: object): readonly AmendField[] {
   const values: Readonly<Record<string, unknown>> = { ...payload };
   return (FIELDS[type] ?? []).filter(
-    (field) => values[field.key] !== undefined && values[field.key] !== null,
+    ({ key }) => values[key] !== undefined && values[key] !== null && !isOfTheOtherAnswer(key, values),
   );
 }
 

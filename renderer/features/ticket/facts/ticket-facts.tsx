@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clientDisplayName } from '../../../../electron/shared/domain/clients';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import { MailAddress } from '../../../ui/mail-address';
 import { hrefOf, PATHS } from '../../../ui/navigation';
 import { LedgerIcon, PriorityBadge } from '../../../ui/status';
 import { useFormat, useNowMs } from '../../../ui/use-format';
@@ -76,7 +77,9 @@ function ClientFacts({ page }: { readonly page: TicketPage }) {
         <Fact label={t('word.requester', { ns: 'common' })}>
           {requester.length === 0
             ? t('word.unknown', { ns: 'common' })
-            : requester.map((line) => <div key={line}>{line}</div>)}
+            : requester.map((line) => (
+                <div key={line}>{line === email ? <MailAddress address={email} /> : line}</div>
+              ))}
         </Fact>
         {request.receivedAt && (
           <Fact label={t('field.receivedAt')}>

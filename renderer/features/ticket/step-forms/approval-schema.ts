@@ -24,7 +24,7 @@ const chosenPerson = z.object({
  */
 export const approvalFormSchema = z
   .object({
-    granted: z.boolean({ error: VALIDATION.required }),
+    granted: z.boolean({ error: VALIDATION.choice }),
     revision: z.number(),
     reportSha256: z.string(),
     by: chosenPerson,

@@ -8,7 +8,7 @@ import { VALIDATION } from '../../../../electron/shared/domain/text';
  */
 export const solutionFormSchema = z
   .object({
-    finished: z.boolean({ error: VALIDATION.required }),
+    finished: z.boolean({ error: VALIDATION.choice }),
     cause: z.string(),
     solution: z.string(),
     verification: z.string(),

@@ -26,6 +26,13 @@ describe('what is shown', () => {
     expect(folios(listRows(cards, { scope, outcome: null, text: '' }, byFolio))).toEqual(folios(expected));
   });
 
+  it('finds a request by its product and who makes it', () => {
+    const firewall = exampleCard({ productName: 'Fortinet FortiGate 100F' });
+    const all = { scope: 'open', outcome: null } as const;
+    expect(listRows([open, firewall], { ...all, text: 'fortinet' }, byFolio)).toEqual([firewall]);
+    expect(listRows([open, firewall], { ...all, text: '100f fortigate' }, byFolio)).toEqual([firewall]);
+  });
+
   it('narrows to an outcome and to words, whatever their accents', () => {
     expect(listRows(cards, { scope: 'all', outcome: 'con-vobo', text: '' }, byFolio)).toEqual([letter]);
     expect(listRows(cards, { scope: 'all', outcome: null, text: 'RENOVACION certif' }, byFolio)).toEqual([

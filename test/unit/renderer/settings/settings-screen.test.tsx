@@ -80,10 +80,10 @@ describe('the other settings', () => {
     await screen.findByRole('heading', { name: 'Gerente de Operaciones' });
     type(/Nombre completo/, 'Laura Méndez');
     type(/CURP/, 'MELL800101');
-    press('Guardar Gerente');
+    press('Guardar los datos del Gerente');
     await screen.findByText('Revise 1 dato antes de guardar');
     type(/CURP/, 'mell800101mdfndr09');
-    press('Guardar Gerente');
+    press('Guardar los datos del Gerente');
     await waitFor(() => expect(sent('settings:save')).toHaveLength(1));
     expect(sent('settings:save')[0]?.request).toEqual({
       manager: {

@@ -20,6 +20,9 @@ describe('the first start', () => {
     expect(await screen.findByText(`N2-GDL2-${year}-0001`)).toBeDefined();
     type(/Código de la estación/, 'á');
     expect(await screen.findByText(`N2-MX01-${year}-0001`)).toBeDefined();
+    // A code that nobody typed is an example, and said to be one.
+    screen.getByText(/^Por ejemplo, con el código MX01:/);
+    expect(screen.queryByText(/^Sus tickets se llamarán así/)).toBeNull();
   });
 
   it('asks for the code, the name, the address and the declared role before it opens the desk', async () => {
@@ -28,6 +31,7 @@ describe('the first start', () => {
     });
     fireEvent.click(await screen.findByRole('button', { name: 'Abrir la mesa' }));
     await screen.findByText('Revise 4 datos antes de guardar');
+    expect(screen.getAllByText(/Elija una opción\./)).toHaveLength(2);
     expect(sent('session:complete-setup')).toEqual([]);
     type(/Código de la estación/, ' mx01 ');
     type(/Su nombre completo/, 'Ana Robles');

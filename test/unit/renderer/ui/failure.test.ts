@@ -22,3 +22,12 @@ it('says «falta» of one record and «faltan» of several, the last joined by i
 it('names the role of a decision with its article', () => {
   expect(failureText({ kind: 'authority', required: 'lider-soc' }, t)).toMatch(/corresponde al Líder SOC\./);
 });
+
+it('blames the certificate for what is found in it, and the signing only for what came of signing', () => {
+  const refused = (reason: string) =>
+    failureText({ kind: 'signing', reason, params: { fileName: 'a.p12' } }, t);
+  expect(refused('wrong-password')).toMatch(
+    /^No se puede usar el certificado: la contraseña no abre «a\.p12»\./,
+  );
+  expect(refused('wrong-order')).toMatch(/^No se pudo firmar: primero firma el cliente/);
+});

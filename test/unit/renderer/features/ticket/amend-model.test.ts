@@ -36,6 +36,11 @@ describe('the fields of a correction', () => {
       words: '',
     });
     expect(byMail.map((field) => field.key)).toEqual(['at', 'words']);
+    const both = { words: 'Sí', reservations: '', denialReason: '', withoutPowerReason: '' };
+    const keysOf = (granted: boolean, mayApprove: boolean) =>
+      amendFields('v1.approval.recorded', { ...both, granted, mayApprove }).map((field) => field.key);
+    expect(keysOf(true, true)).toEqual(['words', 'reservations']);
+    expect(keysOf(false, false)).toEqual(['words', 'denialReason', 'withoutPowerReason']);
   });
 
   it('never offers what decided the way', () => {
