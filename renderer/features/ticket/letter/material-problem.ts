@@ -15,7 +15,7 @@ export function materialProblem(
   signed: Signed,
 ): DeskFailure | null {
   if (signed.some(({ certificate }) => certificate.sha256 === sha256))
-    return { kind: 'rule', rule: 'letter-same-certificate', field: 'certificate' };
+    return { kind: 'signing', reason: 'same-certificate', params: {} };
   if (kind === 'csd') return { kind: 'signing', reason: 'csd', params: {} };
   if (nowMs > Date.parse(notAfter)) return { kind: 'signing', reason: 'expired', params: { notAfter } };
   if (nowMs < Date.parse(notBefore))

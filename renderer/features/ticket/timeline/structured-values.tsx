@@ -87,7 +87,9 @@ export function CriteriaValue({ value }: ValueProps) {
           <Table.Tr key={row.criterion}>
             <Table.Td>{t(`criterion.${row.criterion}`, { ns: 'common' })}</Table.Td>
             <Table.Td>
-              {t(`criterion-outcome.${row.outcome}`, { ns: 'common' })}
+              <span className={classes['whole']}>
+                {t(`criterion-outcome.${row.outcome}`, { ns: 'common' })}
+              </span>
               {row.decision === 'overridden' && (
                 <Badge size="xs" variant="outline" color="espera" ml={4}>
                   {t('criterion-decision.overridden', { ns: 'common' })}

@@ -158,7 +158,7 @@ describe('a certificate before signing', () => {
   it('is refused when it signed the other block, before anybody signs with it again', () => {
     const other = (sha256: string) =>
       materialProblem(certificate, Date.parse('2026-06-01T00:00:00.000Z'), [{ certificate: { sha256 } }]);
-    expect(other(certificate.sha256)).toMatchObject({ rule: 'letter-same-certificate' });
+    expect(other(certificate.sha256)).toMatchObject({ kind: 'signing', reason: 'same-certificate' });
     expect(other('b'.repeat(64))).toBeNull();
   });
 
