@@ -65,7 +65,7 @@ describe('where the letter stands', () => {
       type: 'letter.attach-paper',
       payload: {
         letterId,
-        scan: await keep(walk.harness, 'escaneo', 'carta.png'),
+        scan: await keep(walk.harness, 'escaneo', 'carta.pdf'),
         signedAt: walk.harness.clock.now(),
         note: '',
       },

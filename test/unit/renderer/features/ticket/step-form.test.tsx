@@ -70,7 +70,7 @@ describe('validating', () => {
     const link = screen.getByRole('link', { name: 'Abrir los contratos del cliente' });
     expect(link.getAttribute('href')).toBe(`#/clientes/${client.id}`);
     await saveProducts([...products]);
-    await screen.findByText(/Producto o servicio en el alcance: Se cumple/);
+    await screen.findByText(/Producto o servicio en el alcance: Cumple/);
     expect(screen.queryByText(/Si el contrato sí lo cubre/)).toBeNull();
   });
 
