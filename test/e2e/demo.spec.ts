@@ -32,7 +32,7 @@ test('killed while the example of the set-up is made, the desk says so at the ne
   const folder = await makeTemporaryFolder();
   try {
     const first = await launchApp({ folder });
-    const person = { name: 'Ana Robles', email: '', role: 'soporte-n2' as const };
+    const person = { name: 'Ana Robles', email: 'ana.robles@mesa.example', role: 'soporte-n2' as const };
     const setup = { stationCode: 'MX01', person, workspace: 'example' as const, language: 'es-MX' as const };
     const cut = new DeskPage(first).ask('session:complete-setup', setup).then(
       () => 'answered',

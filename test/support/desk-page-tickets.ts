@@ -180,7 +180,7 @@ export class SeededTicket {
     const { contact } = this.client;
     const { report } = unwrap(await this.desk.ask('ticket:page', { ticketId: this.id }));
     if (!report) throw new Error('No report to approve');
-    const at = minutesAgo(45);
+    const at = new Date().toISOString();
     await this.#do({
       type: 'approval.record',
       payload: {
