@@ -172,11 +172,15 @@ export const documentsLeg: Leg = async (tour) => {
   await button(tour, 'letter', 'view').click();
   await expect(page.locator('canvas').first()).toBeVisible({ timeout: 30_000 });
   await stop('letter-view');
-  for (const way of ['paper', 'reject', 'waive']) {
+  for (const way of ['way.paper', 'way.reject', 'waiver.undone.way']) {
     await visit(page, `/solicitud/${exampleIn(tour, 'con-vobo-pendiente-cliente').card.id}`);
-    await button(tour, 'letter', `way.${way}`).click();
+    await button(tour, 'letter', 'more-ways').click();
+    const item = page.getByRole('menuitem', { name: tour.say('letter', way) });
+    await expect(item).toBeVisible();
+    if (way === 'way.paper') await stop('letter-ways');
+    await item.click();
     await loaded(page.getByRole('main'));
-    await stop(`letter-${way}`);
+    await stop(`letter-${way.replaceAll('.', '-')}`);
   }
 };
 
