@@ -12,8 +12,8 @@ import { currentLetter } from '../../electron/shared/domain/letter';
 import type { SignatureBlock } from '../../electron/shared/domain/letter-records';
 import { latest } from '../../electron/shared/domain/ticket';
 import { ok } from '../../electron/shared/result';
-import { type DeskHarness, unwrap } from './desk-harness';
-import type { ExampleClient } from './example-client';
+import { createDeskHarness, type DeskHarness, unwrap } from './desk-harness';
+import { type ExampleClient, registerClient } from './example-client';
 import { Journey } from './journey';
 import { signerInProcess } from './signer-in-process';
 
@@ -137,4 +137,12 @@ export function signLetter(
     password,
     mismatchReason: '',
   });
+}
+
+/** A desk of its own with a client and a Gerente, where letters can be issued and signed; to be disposed of. */
+export async function openLetterBench() {
+  const harness = await createDeskHarness();
+  const client = await registerClient(harness);
+  unwrap(await harness.open.session.save({ manager: MANAGER }));
+  return { harness, client, bench: new LetterBench(harness, client) };
 }

@@ -3,20 +3,24 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isClockBehind, signedTooEarly } from '../../../electron/shared/domain/clock-rules';
 import { recordsOf } from '../../../electron/shared/domain/ticket';
 import { mintIdentity } from '../../support/certificates/mint-identity';
-import { createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
-import { type ExampleClient, registerClient } from '../../support/example-client';
+import { type DeskHarness, keep, unwrap } from '../../support/desk-harness';
+import type { ExampleClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
-import { LetterBench, letterOf, MANAGER, seenBy, signLetter } from '../../support/letter-bench';
+import {
+  type LetterBench,
+  letterOf,
+  MANAGER,
+  openLetterBench,
+  seenBy,
+  signLetter,
+} from '../../support/letter-bench';
 
 let harness: DeskHarness;
 let client: ExampleClient;
 let bench: LetterBench;
 
 beforeEach(async () => {
-  harness = await createDeskHarness();
-  client = await registerClient(harness);
-  bench = new LetterBench(harness, client);
-  unwrap(await harness.open.session.save({ manager: MANAGER }));
+  ({ harness, client, bench } = await openLetterBench());
 });
 
 afterEach(() => harness.dispose());

@@ -3,20 +3,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TicketCommand } from '../../../electron/shared/domain/commands';
 import type { EvidenceRef } from '../../../electron/shared/domain/evidence';
 import { latest, requestOf } from '../../../electron/shared/domain/ticket';
-import { actAs, createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
-import { type ExampleClient, registerClient } from '../../support/example-client';
+import { actAs, type DeskHarness, keep } from '../../support/desk-harness';
+import type { ExampleClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
-import { LetterBench, letterOf, MANAGER } from '../../support/letter-bench';
+import { type LetterBench, letterOf, openLetterBench } from '../../support/letter-bench';
 
 let harness: DeskHarness;
 let client: ExampleClient;
 let bench: LetterBench;
 
 beforeEach(async () => {
-  harness = await createDeskHarness();
-  client = await registerClient(harness);
-  bench = new LetterBench(harness, client);
-  unwrap(await harness.open.session.save({ manager: MANAGER }));
+  ({ harness, client, bench } = await openLetterBench());
 });
 
 afterEach(() => harness.dispose());

@@ -10,10 +10,17 @@ import { latest, recordsOf } from '../../../electron/shared/domain/ticket';
 import { ok } from '../../../electron/shared/result';
 import { signForeign } from '../../support/certificates/foreign-signature';
 import { mintIdentity } from '../../support/certificates/mint-identity';
-import { createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
-import { type ExampleClient, registerClient } from '../../support/example-client';
+import { type DeskHarness, keep, unwrap } from '../../support/desk-harness';
+import type { ExampleClient } from '../../support/example-client';
 import type { Journey } from '../../support/journey';
-import { LetterBench, letterOf, MANAGER, seenBy, signLetter } from '../../support/letter-bench';
+import {
+  type LetterBench,
+  letterOf,
+  MANAGER,
+  openLetterBench,
+  seenBy,
+  signLetter,
+} from '../../support/letter-bench';
 import { signerInProcess } from '../../support/signer-in-process';
 
 let harness: DeskHarness;
@@ -21,10 +28,7 @@ let client: ExampleClient;
 let bench: LetterBench;
 
 beforeEach(async () => {
-  harness = await createDeskHarness();
-  client = await registerClient(harness);
-  bench = new LetterBench(harness, client);
-  unwrap(await harness.open.session.save({ manager: MANAGER }));
+  ({ harness, client, bench } = await openLetterBench());
 });
 
 afterEach(async () => {

@@ -10,11 +10,18 @@ import { latest } from '../../../electron/shared/domain/ticket';
 import type { VerifiedDocument } from '../../../electron/shared/ipc-views';
 import { sayVerification } from '../../../electron/shared/verification/verification-words';
 import { type MintedIdentity, mintIdentity } from '../../support/certificates/mint-identity';
-import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
+import { type DeskHarness, unwrap } from '../../support/desk-harness';
 import { directVerifier } from '../../support/direct-verifier';
-import { type ExampleClient, registerClient } from '../../support/example-client';
+import type { ExampleClient } from '../../support/example-client';
 import type { Journey } from '../../support/journey';
-import { LetterBench, letterOf, MANAGER, seenBy, signLetter } from '../../support/letter-bench';
+import {
+  type LetterBench,
+  letterOf,
+  MANAGER,
+  openLetterBench,
+  seenBy,
+  signLetter,
+} from '../../support/letter-bench';
 
 let harness: DeskHarness;
 let client: ExampleClient;
@@ -23,10 +30,7 @@ let ana: MintedIdentity;
 let luis: MintedIdentity;
 
 beforeEach(async () => {
-  harness = await createDeskHarness();
-  client = await registerClient(harness);
-  bench = new LetterBench(harness, client);
-  unwrap(await harness.open.session.save({ manager: MANAGER }));
+  ({ harness, client, bench } = await openLetterBench());
   ana = mintIdentity({ cn: client.contact.name, kind: 'other' });
   luis = mintIdentity({ cn: MANAGER.name, kind: 'other' });
 });
