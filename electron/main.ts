@@ -34,7 +34,8 @@ const mainWindow = () => BrowserWindow.getAllWindows()[0];
 
 function start(): void {
   const refused = (what: string, url: string) => log.warn(`refused: ${what}`, { url: url.slice(0, 200) });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)));
+  // Until the workspace says which language it speaks.
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged, 'es-MX')));
   guardNavigation(app, refused);
   disableSpellChecker(session.defaultSession);
   restrictPermissions(session.defaultSession);

@@ -1,9 +1,10 @@
 /** What stands behind the window's calls: the opened workspace, with everything that works on it. */
 import { open as openFile } from 'node:fs/promises';
-import { type App, type BrowserWindow, dialog, nativeTheme } from 'electron';
+import { type App, type BrowserWindow, dialog, Menu, nativeTheme } from 'electron';
 import { StageClock } from '../application/demo/stage-clock';
 import type { Log } from '../application/log';
 import type { StoreFailure } from '../application/ports';
+import { menuTemplate } from './application-menu';
 import { createExampleOnDemand } from './demo/example-on-demand';
 import { createHandlers, outgoingFolderOf } from './desk-handlers';
 import { createDesktopShell } from './desktop-shell';
@@ -84,7 +85,7 @@ async function openHandlers(
   const opened = await openDesk(workspacePath, clock, log);
   if (!opened.ok) return endWithWords(served, opened.error);
   const open = opened.value;
-  followDesk(open, mainWindow);
+  followDesk(open, served);
   closeBeforeQuit(open, served);
   return createHandlers({
     open,
@@ -116,15 +117,17 @@ async function openHandlers(
   });
 }
 
-/** Lets the window know of every change, and the theme follow the settings. */
-function followDesk(open: OpenDesk, mainWindow: ServedWorkspace['mainWindow']): void {
-  // The page follows prefers-color-scheme, so the choice holds from its first paint and for the window's own parts.
-  const applyTheme = () => {
-    nativeTheme.themeSource = open.session.settings.preferences.theme;
+/** Lets the window know of every change, and lets theme and menu follow the settings. */
+function followDesk(open: OpenDesk, { app, mainWindow }: ServedWorkspace): void {
+  const applyPreferences = () => {
+    const { theme, language } = open.session.settings.preferences;
+    // The page follows prefers-color-scheme, so the choice holds from its first paint and for the window's own parts.
+    nativeTheme.themeSource = theme;
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged, language)));
   };
-  applyTheme();
+  applyPreferences();
   open.onChanged((change) => {
-    if (change.settingsChanged) applyTheme();
+    if (change.settingsChanged) applyPreferences();
     const window = mainWindow();
     if (window) publishChange(window.webContents, change);
   });
