@@ -29,6 +29,7 @@ import { type FlatError, flatErrors, type Judge, recordResolver } from './form-r
 import { FormTasksContext, useOwnTasks } from './form-tasks';
 import { LoadingState } from './page';
 import classes from './record-form.module.css';
+import { type RefusalFields, refusedFields } from './refused-fields';
 import { useDraft } from './use-draft';
 
 export interface SubmitContext {
@@ -38,7 +39,7 @@ export interface SubmitContext {
   readonly intent: string;
 }
 
-interface RecordFormProps<Input extends FieldValues, Output, Value> {
+interface RecordFormProps<Input extends FieldValues, Output, Value> extends RefusalFields<Input> {
   readonly schema: z.ZodType<Output, Input>;
   readonly defaultValues: DefaultValues<Input>;
   /** Turns what the form holds into what the schema reads, where they differ. */
@@ -56,8 +57,6 @@ interface RecordFormProps<Input extends FieldValues, Output, Value> {
   /** Buttons beside the main one that also save. */
   readonly alternatives?: readonly { readonly intent: string; readonly label: string }[];
   readonly draftKey?: string;
-  /** The form's field for a path that the desk names; the same path unless told otherwise. */
-  readonly fieldOf?: (path: string) => string;
   readonly onSubmit: (values: Output, context: SubmitContext) => Promise<Result<Value, DeskFailure>>;
   readonly onDone?: (value: Value, context: SubmitContext) => void;
   readonly onCancel?: (() => void) | undefined;
@@ -87,7 +86,7 @@ function stillToHappen(fields: FieldNames, values: FieldValues): readonly FlatEr
 export function RecordForm<Input extends FieldValues, Output, Value>(
   props: RecordFormProps<Input, Output, Value>,
 ) {
-  const { schema, prepare, defaultValues, fieldOf = (path) => path, onSubmit, onDone, onCancel } = props;
+  const { schema, prepare, defaultValues, onSubmit, onDone, onCancel } = props;
   const { t } = useTranslation('common');
   const [labels] = useState<FieldNames>(() => new Map());
   const form = useForm<Input, unknown, Output>({
@@ -112,15 +111,8 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
   }, [submitCount]);
 
   const refuse = (refusal: DeskFailure) => {
-    const issues =
-      refusal.kind === 'invalid'
-        ? refusal.issues
-        : refusal.kind === 'rule'
-          ? [{ path: refusal.field, message: `rule.${refusal.rule}` }]
-          : [];
-    for (const issue of issues) {
-      form.setError(fieldOf(issue.path) as FieldPath<Input>, { message: issue.message });
-    }
+    const issues = refusedFields(refusal, props, form.getValues());
+    for (const { name, message } of issues) form.setError(name as FieldPath<Input>, { message });
     setFailure(issues.length > 0 ? null : refusal);
   };
 

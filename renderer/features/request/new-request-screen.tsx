@@ -15,6 +15,7 @@ import {
 } from '../../desk/intake-queue';
 import { useReadsOnly } from '../../desk/queries';
 import { announce } from '../../ui/announce';
+import { draftsNoted } from '../../ui/draft-activity';
 import { FailureAlert } from '../../ui/failure';
 import { focusCard } from '../../ui/move-request';
 import { currentPath, navigate, PATHS } from '../../ui/navigation';
@@ -104,14 +105,16 @@ function Intake() {
   const { items, reading, total } = useIntakeQueue();
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const first = items[0] ?? null;
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const before = draftsNoted();
+    return () => {
       if (currentPath() === PATHS.newRequest) return;
       const dropped = dropContinued();
-      if (dropped) announce(t('link-dropped', { folio: dropped.folio }));
-    },
-    [t],
-  );
+      if (!dropped) return;
+      const written = draftsNoted() > before;
+      announce(t(written ? 'link-dropped-draft' : 'link-dropped', { folio: dropped.folio }));
+    };
+  }, [t]);
   const choose = async () => {
     const chosen = await chooseEvidence('mail', true);
     if (!chosen.ok) setFailure(chosen.error);

@@ -11,6 +11,7 @@ import { FailureAlert } from '../../ui/failure';
 import { RecordForm, type SubmitContext } from '../../ui/record-form';
 import { KnownMail } from './known-mail';
 import { MailSummary } from './mail-summary';
+import { fieldsOfMissing } from './missing-fields';
 import { RequestFields } from './request-fields';
 import { fieldsOfMail, type RequestValues, recordOf } from './request-values';
 
@@ -70,6 +71,7 @@ export function RequestForm(props: RequestFormProps) {
       submitLabel={t('submit.receive')}
       alternatives={[{ intent: 'keep', label: t('submit.keep') }]}
       draftKey={props.draftKey}
+      fieldsOfMissing={fieldsOfMissing}
       fieldOf={(path) => path.replace(/^request\./, '')}
       onSubmit={props.onSubmit}
       onDone={props.onDone}

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { continueRequest, useIntakeQueue } from '../../../../renderer/desk/intake-queue';
 import { NewRequestScreen } from '../../../../renderer/features/request/new-request-screen';
@@ -15,25 +15,51 @@ afterEach(async () => {
   await harness?.dispose();
 });
 
-it('forgets the link of a request that was left without a word, and says so', async () => {
-  harness = await createDeskHarness();
-  await registerClient(harness);
-  window.location.hash = PATHS.newRequest;
-  continueRequest({
-    id: crypto.randomUUID(),
-    folio: 'N2-MX01-2026-0007',
-    clientId: null,
-    requester: { contactId: null, name: '', email: '', phone: '' },
-    product: null,
-  });
-  const { unmount } = await renderOnDesk(harness, <NewRequestScreen />);
-  await screen.findByText(/N2-MX01-2026-0007/);
-  act(() => {
-    window.location.hash = PATHS.board;
-    unmount();
-  });
-  expect(useIntakeQueue.getState().items).toEqual([]);
-  expect(useAnnouncement.getState().text).toBe(
+it.each([
+  ['', 'La solicitud vinculada a N2-MX01-2026-0007 no se registró'],
+  [
+    'Túnel caído',
     'La solicitud vinculada a N2-MX01-2026-0007 no se registró; lo escrito quedó como borrador',
+  ],
+])(
+  'forgets the link of a request that was left with %j as its subject, and says so',
+  async (subject, said) => {
+    harness = await createDeskHarness();
+    await registerClient(harness);
+    window.location.hash = PATHS.newRequest;
+    continueRequest({
+      id: crypto.randomUUID(),
+      folio: 'N2-MX01-2026-0007',
+      clientId: null,
+      requester: { contactId: null, name: '', email: '', phone: '' },
+      product: null,
+    });
+    const { unmount } = await renderOnDesk(harness, <NewRequestScreen />);
+    await screen.findByText(/N2-MX01-2026-0007/);
+    if (subject !== '') fireEvent.change(screen.getByLabelText('Asunto'), { target: { value: subject } });
+    act(() => {
+      window.location.hash = PATHS.board;
+      unmount();
+    });
+    expect(useIntakeQueue.getState().items).toEqual([]);
+    expect(useAnnouncement.getState().text).toBe(said);
+  },
+);
+
+it('marks each field that step 2 lacks, and takes the focus to the list of them', async () => {
+  harness = await createDeskHarness();
+  window.location.hash = PATHS.newRequest;
+  await renderOnDesk(harness, <NewRequestScreen />);
+  fireEvent.click(await screen.findByText('Llamada telefónica'));
+  fireEvent.change(screen.getByLabelText('Asunto'), { target: { value: 'Túnel caído' } });
+  fireEvent.change(screen.getByLabelText('Nombre'), { target: { value: 'María' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Guardar y pasar a 2 Validación' }));
+  const summary = await screen.findByText(/^Revise \d+ datos antes de guardar$/);
+  const invalid = () =>
+    [...document.querySelectorAll('[aria-invalid="true"]')].map((field) => field.getAttribute('name'));
+  await waitFor(() => expect(document.activeElement).toBe(summary.closest('[role="alert"]')));
+  expect(invalid()).toEqual(
+    expect.arrayContaining(['call.caller', 'call.number', 'call.said', 'requester.email', 'description']),
   );
+  expect(screen.queryByText(/^No se puede pasar a/)).toBeNull();
 });
