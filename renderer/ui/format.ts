@@ -61,15 +61,16 @@ export function formatCalendarDate(date: string, language: Language): string {
 export function formatRelative(instant: string, nowMs: number, language: Language): string {
   const deltaMs = Date.parse(instant) - nowMs;
   const distanceMs = Math.abs(deltaMs);
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
   if (distanceMs < MINUTE_MS) return words.format(0, 'second');
   if (distanceMs < HOUR_MS) return words.format(Math.trunc(deltaMs / MINUTE_MS), 'minute');
   if (distanceMs < DAY_MS) return words.format(Math.trunc(deltaMs / HOUR_MS), 'hour');
   return words.format(Math.trunc(deltaMs / DAY_MS), 'day');
 }
 
-/** «35 min», «3 h 20 min», «2 d 4 h»: two units at the most. The abbreviations are the same in both languages. */
+/** «<1 min», «35 min», «3 h 20 min», «2 d 4 h»: two units at the most. The abbreviations are the same in both languages. */
 export function formatDuration(durationMs: number): string {
+  if (durationMs > 0 && durationMs < MINUTE_MS) return '<1 min';
   const minutes = Math.floor(Math.max(0, durationMs) / MINUTE_MS);
   const hours = Math.floor(minutes / 60);
   const days = Math.floor(hours / 24);

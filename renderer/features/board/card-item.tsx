@@ -12,7 +12,7 @@ import classes from './card.module.css';
 import { CardTime } from './card-time';
 import { CopyFolio } from './copy-folio';
 
-export const CARD_HEIGHT_PX = 124;
+export const CARD_HEIGHT_PX = 108;
 export const CARD_GAP_PX = 8;
 export const LANE_PADDING_PX = 6;
 
@@ -55,15 +55,17 @@ function Marks({ card }: { readonly card: Card }) {
   );
 }
 
-/** What is missing next. */
-function Missing({ card }: { readonly card: Card }) {
-  const { t } = useTranslation('common');
-  const text = card.nextMissing
-    ? t('missing-label', { count: 1, what: t(`missing.${card.nextMissing}`) })
-    : t('way.complete');
+/** What is missing next, in as many words as one line holds; the whole of it is in its title. */
+function Missing({ card: { nextMissing } }: { readonly card: Card }) {
+  const { t } = useTranslation(['board', 'common']);
+  const label = (what: string) => t('missing-label', { ns: 'common', count: 1, what });
+  const complete = t('way.complete', { ns: 'common' });
   return (
-    <p className={classes['missing']} title={text}>
-      {text}
+    <p
+      className={classes['missing']}
+      title={nextMissing ? label(t(`missing.${nextMissing}`, { ns: 'common' })) : complete}
+    >
+      {nextMissing ? label(t(`card.missing.${nextMissing}`)) : complete}
     </p>
   );
 }

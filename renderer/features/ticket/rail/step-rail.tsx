@@ -73,11 +73,14 @@ function RailItem({ step }: { readonly step: RailStep }) {
           </span>
         )}
         {(step.state === 'done' || step.state === 'now') && (
-          <span className={classes['register']}>{step.register}</span>
+          <span className={classes['register']} lang="es-MX">
+            {step.register}
+          </span>
         )}
         {step.state === 'done' && step.answer !== null && step.question !== null && (
           <span className={classes['register']}>
-            {step.question} {t(step.answer ? 'word.yes' : 'word.no', { ns: 'common' })}
+            {t(`step-question.${step.number}`, { ns: 'common', defaultValue: step.question })}{' '}
+            {t(step.answer ? 'word.yes' : 'word.no', { ns: 'common' })}
           </span>
         )}
       </span>

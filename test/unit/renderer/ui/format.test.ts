@@ -46,7 +46,7 @@ describe('distances', () => {
 
   it.each([
     [0, '0 min'],
-    [59_999, '0 min'],
+    [59_999, '<1 min'],
     [60 * MINUTE, '1 h'],
     [200 * MINUTE, '3 h 20 min'],
     [24 * 60 * MINUTE, '1 d'],
@@ -54,6 +54,10 @@ describe('distances', () => {
     [-5, '0 min'],
   ])('%i ms lasts %s', (durationMs, words) => {
     expect(formatDuration(durationMs)).toBe(words);
+  });
+
+  it('stay short in English as well, since a card has little room', () => {
+    expect(formatRelative(at(-7 * 60 * MINUTE), NOW, 'en')).toBe('7h ago');
   });
 
   it('are told in one unit where there is little room', () => {
