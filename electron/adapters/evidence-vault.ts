@@ -6,6 +6,7 @@ import type { EvidenceRef } from '../shared/domain/evidence';
 import { err, ok, type Result } from '../shared/result';
 import { exportVerified } from './evidence-vault-export';
 import { hashFile } from './evidence-vault-hash';
+import { KnownWhole } from './evidence-vault-known';
 import { displayFileName } from './evidence-vault-names';
 import { discard, readWholeFile, writeAll } from './workspace-durable-write';
 import { type FileLayer, nodeFileLayer, type StoreFile } from './workspace-file-layer';
@@ -42,10 +43,12 @@ class SourceError extends Error {}
 class FolderEvidenceVault implements EvidenceVault {
   readonly #folder: string;
   readonly #files: FileLayer;
+  readonly #whole: KnownWhole;
 
   constructor(folder: string, files: FileLayer) {
     this.#folder = folder;
     this.#files = files;
+    this.#whole = new KnownWhole(files);
   }
 
   async put(
@@ -78,8 +81,11 @@ class FolderEvidenceVault implements EvidenceVault {
   async has(sha256: string): Promise<Result<boolean, StoreFailure>> {
     const path = this.#pathOf(sha256);
     try {
+      const stamp = await this.#whole.stampOf(path);
+      if (this.#whole.holds(sha256, stamp)) return ok(true);
       const found = await hashFile(this.#files, path);
       if (found === null) return ok(false);
+      this.#whole.remember(sha256, found === sha256 ? stamp : null);
       return found === sha256 ? ok(true) : err({ kind: 'damaged', path, line: null, reason: 'hash' });
     } catch (error) {
       // What is no file at all in a file's place is damage too.
@@ -160,6 +166,7 @@ class FolderEvidenceVault implements EvidenceVault {
     else await this.#files.rename(incoming, path);
     await this.#files.syncFolder(shelf);
     await this.#files.syncFolder(this.#folder);
+    this.#whole.remember(sha256, await this.#whole.stampOf(path));
   }
 
   #pathOf(sha256: string): string {

@@ -1,10 +1,12 @@
 import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, link, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 
-/** Which file it is, whatever its name, and how large. */
+/** Which file it is, whatever its name, how large, and when it last changed. */
 export interface FileStamp {
   readonly id: string;
   readonly sizeBytes: number;
+  /** Of content, name or permissions; only to be compared. */
+  readonly changedAt: string;
 }
 
 /** An open file of the store. Sizes and positions are in bytes; failures are thrown errno errors. */
@@ -94,9 +96,10 @@ class NodeStoreFile implements StoreFile {
   }
 }
 
-const stampIn = ({ dev, ino, size }: BigIntStats): FileStamp => ({
+const stampIn = ({ dev, ino, size, ctimeNs }: BigIntStats): FileStamp => ({
   id: `${dev}:${ino}`,
   sizeBytes: Number(size),
+  changedAt: String(ctimeNs),
 });
 
 /** The machine's own file system. */

@@ -8,13 +8,14 @@ import type { ParsedRequest } from '../shared/ipc-contract';
 import type { CommandReply } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
+import { metaOf } from './command-meta';
 import type { DocumentRenderer, RenderedDocument, RenderFailure } from './document-ports';
 import { type LetterInput, letterModel, letterSignatories } from './documents/letter-model';
 import { type ReportInput, reportModel } from './documents/report-model';
 import { clockFailure } from './pending-letter';
 import type { Clock, EvidenceVault, Journal } from './ports';
 import { isPrinted, type PrintedPictures } from './printed-pictures';
-import { metaOf, type TicketDesk } from './ticket-desk';
+import type { TicketDesk } from './ticket-desk';
 
 export interface DocumentDeskParts {
   readonly desk: TicketDesk;

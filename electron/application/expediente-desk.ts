@@ -8,6 +8,7 @@ import type { TrustMaterial } from '../shared/domain/verification';
 import type { DeskFailure } from '../shared/failures';
 import type { ExpedienteExport, ExpedienteProgress } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
+import type { DeskSession } from './decision-context';
 import type {
   ExpedientePacker,
   ExpedientePlan,
@@ -17,7 +18,7 @@ import type {
 import { planFiles } from './expediente/plan-files';
 import type { Clock, Journal } from './ports';
 import type { DesktopShell } from './shell-ports';
-import type { DeskSession, TicketDesk } from './ticket-desk';
+import type { TicketDesk } from './ticket-desk';
 
 export interface ExpedienteDeskParts {
   readonly desk: TicketDesk;

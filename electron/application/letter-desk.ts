@@ -11,6 +11,7 @@ import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
 import { certificateRecord, holderOf } from './certificate-record';
 import type { ChosenMaterial } from './chosen-materials';
+import { metaOf } from './command-meta';
 import type { LetterTimestamps, SignedLetter } from './letter-timestamps';
 import {
   clockFailure,
@@ -30,7 +31,7 @@ import {
   type SignRequest,
   signatureFieldNames,
 } from './signing-ports';
-import { metaOf, type TicketDesk } from './ticket-desk';
+import type { TicketDesk } from './ticket-desk';
 
 export interface LetterDeskParts {
   readonly desk: TicketDesk;

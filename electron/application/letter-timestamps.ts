@@ -8,10 +8,11 @@ import type { ParsedRequest } from '../shared/ipc-contract';
 import type { CommandReply, TimestampProbeView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
+import { metaOf } from './command-meta';
 import type { Clock, EvidenceVault } from './ports';
 import { stampDocumentFailure, timestampFailure } from './signing-failures';
 import type { LetterSigner, SignFailure, SignRequest } from './signing-ports';
-import { metaOf, type TicketDesk } from './ticket-desk';
+import type { TicketDesk } from './ticket-desk';
 import type { Stamp, Timestamp, TimestampAuthority } from './timestamp-ports';
 
 /** Somebody stands at the desk and has just signed. */

@@ -11,10 +11,11 @@ import type { ParsedRequest } from '../shared/ipc-contract';
 import type { CommandReply, MailProposal, MailView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
+import { type CommandMeta, metaOf } from './command-meta';
 import type { ComposeDraft, ParseMail } from './mail-ports';
 import { mailFailure, proposeMail } from './mail-proposal';
 import type { Clock, EvidenceVault } from './ports';
-import { type CommandMeta, metaOf, type TicketDesk } from './ticket-desk';
+import type { TicketDesk } from './ticket-desk';
 
 export interface MailDeskParts {
   readonly desk: TicketDesk;

@@ -11,12 +11,12 @@ import type { ParsedRequest } from '../shared/ipc-contract';
 import type { CommandReply, ReturnedLetterView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import { certificateRecord, holderOf } from './certificate-record';
+import { metaOf } from './command-meta';
 import { FIELD, type LetterDeskParts } from './letter-desk';
 import { clockFailure, findLetter, findLetterSeen, type PendingLetter, signedName } from './pending-letter';
 import type { DesktopShell } from './shell-ports';
 import { certificateProblem, certificateView, returnedFailure } from './signing-failures';
 import type { ReturnedSignature } from './signing-ports';
-import { metaOf } from './ticket-desk';
 
 type OutsideParts = Pick<LetterDeskParts, 'desk' | 'vault' | 'clock' | 'signer'> & {
   readonly shell: Pick<DesktopShell, 'chooseTarget'>;

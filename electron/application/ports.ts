@@ -79,7 +79,10 @@ export interface EvidenceVault {
     source: Readable | Uint8Array,
     meta: { readonly name: string; readonly mediaType: string },
   ): Promise<Result<EvidenceRef, StoreFailure>>;
-  /** Whether a file is here; reads all of it, and fails with `damaged` when it is no longer what went in. */
+  /**
+   * Whether a file is here; fails with `damaged` when it is no longer what went in. Reads all of it unless it was found
+   * whole before and nothing has touched it since.
+   */
   has(sha256: string): Promise<Result<boolean, StoreFailure>>;
   /** Size of a file and its first bytes, at most `headBytes`; null when it is not here. */
   describe(sha256: string, headBytes?: number): Promise<Result<StoredFile | null, StoreFailure>>;

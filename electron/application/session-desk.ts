@@ -6,8 +6,8 @@ import type { ParsedRequest } from '../shared/ipc-contract';
 import type { SessionState } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
+import type { DeskSession } from './decision-context';
 import type { DocumentStore } from './ports';
-import type { DeskSession } from './ticket-desk';
 
 export type Drafts = Readonly<Record<string, unknown>>;
 

@@ -2,8 +2,6 @@
  * The single writer: every command, wherever it was given, passes through here one after another. Decide, append,
  * only then evolve and answer.
  */
-import { createHash } from 'node:crypto';
-import { Temporal } from 'temporal-polyfill';
 import { v7 as uuid } from 'uuid';
 import type { Client } from '../shared/domain/clients';
 import {
@@ -12,13 +10,11 @@ import {
   type TicketCommand,
   ticketCommandSchemas,
 } from '../shared/domain/commands';
-import type { Colleague, Decision, DecisionContext } from '../shared/domain/decide/context';
+import type { Decision, DecisionContext } from '../shared/domain/decide/context';
 import { decideTicket } from '../shared/domain/decide/decide';
 import { decideClient } from '../shared/domain/decide/decide-client';
 import { decideCapture } from '../shared/domain/decide/decide-request';
 import { decideTrust } from '../shared/domain/decide/decide-trust';
-import type { Actor, DeskRole } from '../shared/domain/event-envelope';
-import { evidenceIn } from '../shared/domain/evidence';
 import { evolveTicket, isTicketEventType, type TicketEvent } from '../shared/domain/evolve';
 import { acceptedBy } from '../shared/domain/letter';
 import type { Procedure } from '../shared/domain/procedure';
@@ -32,19 +28,12 @@ import type { DeskChanged } from '../shared/ipc-contract';
 import type { CommandReply } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import { AskedCommands, fingerprintOf } from './asked-commands';
+import type { CommandMeta } from './command-meta';
+import { type DeskSession, decisionContext } from './decision-context';
 import type { DeskState } from './desk-state';
+import { checkEvidence } from './evidence-check';
 import type { Clock, EventDraft, EvidenceVault, Journal } from './ports';
 import { SerialQueue } from './serial-queue';
-
-/** Who is at the desk and where: what settings say at the moment of a command. */
-export interface DeskSession {
-  readonly person: Actor & { readonly role: DeskRole };
-  readonly stationCode: string;
-  readonly timeZone: string;
-  /** Everybody of the desk, also who has left. */
-  readonly people: readonly Colleague[];
-  readonly ratifyWithinHours: number;
-}
 
 export interface DeskParts {
   readonly journal: Journal;
@@ -58,23 +47,6 @@ export interface DeskParts {
 }
 
 type Reply = Result<CommandReply, DeskFailure>;
-export interface CommandMeta {
-  readonly commandId: string;
-  readonly expectedVersion: number;
-  readonly id: string;
-}
-
-/** Of a request that composes something before it gives its command; what it composes takes the command's id. */
-export const metaOf = (request: {
-  readonly commandId: string;
-  readonly ticketId: string;
-  readonly expectedVersion: number;
-}): CommandMeta => ({
-  commandId: request.commandId,
-  id: request.ticketId,
-  expectedVersion: request.expectedVersion,
-});
-
 interface Said {
   /** What was asked; null for what the desk composes anew each time, which is told from a repeat before. */
   readonly asked: unknown;
@@ -226,7 +198,7 @@ export class TicketDesk {
       if (actual !== meta.expectedVersion) {
         return err({ kind: 'conflict', expected: meta.expectedVersion, actual });
       }
-      const evidence = await this.#checkEvidence(files());
+      const evidence = await checkEvidence(files(), this.#parts.vault);
       if (!evidence.ok) return evidence;
       const context = this.#context(session, streamId);
       const decision = decide(context);
@@ -300,34 +272,13 @@ export class TicketDesk {
     return found?.version ?? 0;
   }
 
-  /** A record may speak only of files that are in the vault and still are what went in. */
-  async #checkEvidence(payload: unknown): Promise<Result<null, DeskFailure>> {
-    // All of it is read: two or three seconds per gigabyte, in pieces between which the window is answered.
-    for (const sha256 of new Set(evidenceIn(payload).map((file) => file.sha256))) {
-      const found = await this.#parts.vault.has(sha256);
-      if (!found.ok) return found;
-      if (!found.value) return err({ kind: 'evidence-missing', sha256 });
-    }
-    return ok(null);
-  }
-
   #context(session: DeskSession, streamId: string): DecisionContext {
-    const now = this.#parts.clock.now();
     const ticket = this.#state.tickets.get(streamId.slice(streamId.indexOf(':') + 1));
-    const year = Temporal.Instant.from(now).toZonedDateTimeISO(session.timeZone).year;
-    return {
-      now,
-      session: session.person,
+    return decisionContext({
+      now: this.#parts.clock.now(),
+      session,
       procedure: this.procedureOf(ticket?.procedureVersion ?? this.#parts.currentVersion),
-      client: (id) => this.#state.clients.get(id),
-      clients: () => this.#state.clients.values(),
-      usage: (contractId, exceptTicketId) => this.#state.usage(contractId, exceptTicketId),
-      ticket: (id) => this.#state.tickets.get(id),
-      tickets: () => this.#state.tickets.values(),
-      colleague: (id) => session.people.find((person) => person.id === id),
-      ratifyWithinHours: session.ratifyWithinHours,
-      nextFolio: (kind) => this.#state.nextFolio(kind, session.stationCode, year),
-      sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
-    };
+      state: this.#state,
+    });
   }
 }

@@ -9,6 +9,8 @@ interface FileNode {
   readonly kind: 'file';
   /** Tells it from every other file, whatever its name. */
   readonly id: string;
+  /** Grows with each change of the content. */
+  changes: number;
   content: Buffer;
   /** What a power cut surely leaves. */
   durable: Buffer;
@@ -78,6 +80,7 @@ export class SimulatedDisk implements FileLayer {
     const node: FileNode = found ?? {
       kind: 'file',
       id: String(++this.#files),
+      changes: 0,
       content: Buffer.alloc(0),
       durable: Buffer.alloc(0),
       unsynced: [],
@@ -117,7 +120,7 @@ export class SimulatedDisk implements FileLayer {
     this.begin('stamp', path);
     const node = this.#node(path);
     if (node.kind === 'folder') throw systemError('EISDIR', path);
-    return { id: node.id, sizeBytes: node.content.length };
+    return stampIn(node);
   }
 
   async makeFolder(path: string): Promise<void> {
@@ -237,7 +240,7 @@ class SimulatedFile implements StoreFile {
 
   async stamp(): Promise<FileStamp> {
     this.#disk.begin('stamp', this.#path);
-    return { id: this.#node.id, sizeBytes: this.#node.content.length };
+    return stampIn(this.#node);
   }
 
   async close(): Promise<void> {}
@@ -277,7 +280,14 @@ function apply(entries: Map<string, DiskNode>, changes: readonly EntryChange[]):
   }
 }
 
+const stampIn = ({ id, content, changes }: FileNode): FileStamp => ({
+  id,
+  sizeBytes: content.length,
+  changedAt: String(changes),
+});
+
 function change(node: FileNode, by: FileChange): void {
+  node.changes += 1;
   node.content = changed(node.content, by);
   node.unsynced.push(by);
 }
@@ -293,6 +303,7 @@ function changed(content: Buffer, by: FileChange): Buffer {
 
 function loseUnsynced(node: DiskNode, random: () => number): void {
   if (node.kind === 'file') {
+    node.changes += 1;
     node.content = survivorOf(node, random);
     node.durable = node.content;
     node.unsynced = [];

@@ -209,6 +209,31 @@ describe('the evidence vault', () => {
     }
   });
 
+  it('reads a file that it found whole once more only when it was touched', async () => {
+    const disk = new SimulatedDisk();
+    await disk.makeFolder('/e');
+    let reads = 0;
+    disk.failWith = (operation) => {
+      if (operation === 'read') reads += 1;
+      return null;
+    };
+    const path = join('/e', sha256.slice(0, 2), sha256);
+    const own = await open(disk, '/e');
+    await own.put(content, meta);
+    reads = 0;
+    expect([await own.has(sha256), reads]).toEqual([{ ok: true, value: true }, 0]);
+    const later = await open(disk, '/e');
+    expect(await later.has(sha256)).toEqual({ ok: true, value: true });
+    const once = reads;
+    expect(once).toBeGreaterThan(0);
+    expect([await later.has(sha256), reads]).toEqual([{ ok: true, value: true }, once]);
+    const touched = await disk.open(path, 'update');
+    await touched.write(Uint8Array.of((content[3] ?? 0) ^ 4), 3);
+    expect(await later.has(sha256)).toMatchObject({ ok: false, error: { kind: 'damaged', reason: 'hash' } });
+    await touched.write(content.subarray(3, 4), 3);
+    expect(await later.has(sha256)).toEqual({ ok: true, value: true });
+  });
+
   it('sweeps away what an interrupted write left', async () => {
     await writeFile(join(folder, '.incoming-1'), 'half');
     await open(nodeFileLayer, folder);

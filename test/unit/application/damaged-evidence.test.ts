@@ -28,7 +28,7 @@ it('a file that was changed, or made a folder, is evidence of nothing new', asyn
   const file = await keep(harness, 'captura', 'captura.txt');
   const attach = () => journey.try({ type: 'evidence.attach', payload: { file, note: '' } });
   unwrap(await attach());
-  await writeFile(placeOf(file), 'Captura');
+  await writeFile(placeOf(file), 'otra captura');
   expect(await attach()).toMatchObject(damaged);
   await rm(placeOf(file));
   expect(await attach()).toMatchObject({ error: { kind: 'evidence-missing' } });
