@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHandlers, type HandlerParts } from '../../../electron/adapters/desk-handlers';
 import { storedType } from '../../../electron/application/stored-evidence';
 import { isFitName } from '../../../electron/shared/domain/evidence';
 import { requestOf } from '../../../electron/shared/domain/ticket';
-import { createDeskHarness, type DeskHarness, keep, silentLog } from '../../support/desk-harness';
+import { handlersOf } from '../../support/desk-handlers';
+import { createDeskHarness, type DeskHarness, keep } from '../../support/desk-harness';
 import { type ExampleClient, registerClient, requestRecord } from '../../support/example-client';
 
 let harness: DeskHarness;
@@ -17,14 +17,7 @@ beforeEach(async () => {
 
 afterEach(() => harness.dispose());
 
-/** The window's side of main; nothing of what is left out is called here. */
-const handlers = () =>
-  createHandlers({
-    open: harness.open,
-    log: silentLog,
-    shell: {},
-    renderer: { preparePicture: async () => null },
-  } as unknown as HandlerParts);
+const handlers = () => handlersOf(harness, { preparePicture: async () => null });
 
 const edge = { correlationId: 'prueba' } as Parameters<ReturnType<typeof handlers>['desk:capture']>[1];
 

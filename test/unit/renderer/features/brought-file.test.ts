@@ -5,12 +5,10 @@ import { announce, useAnnouncement } from '../../../../renderer/ui/announce';
 
 it('takes the verdict on the last file out of the live region when the next one is refused', async () => {
   announce('carta firmada.pdf: Válido');
-  const unreadable = {
-    name: 'carpeta.pdf',
-    size: 1,
+  const unreadable = Object.assign(new File(['x'], 'carpeta.pdf'), {
     arrayBuffer: () => Promise.reject(new DOMException('folder')),
-  };
-  await bringFile(unreadable as unknown as File);
+  });
+  await bringFile(unreadable);
   expect(useBroughtFile.getState()).toMatchObject({ file: null, failure: { kind: expect.any(String) } });
   expect(useAnnouncement.getState().text).toBe('');
 });
