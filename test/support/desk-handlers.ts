@@ -1,0 +1,75 @@
+import { createHandlers } from '../../electron/adapters/desk-handlers';
+import type { Handlers } from '../../electron/adapters/ipc-register';
+import { composeDraft } from '../../electron/adapters/mail/compose-draft';
+import { parseEml } from '../../electron/adapters/mail/parse-eml';
+import type { DocumentRenderer } from '../../electron/application/document-ports';
+import type { DesktopShell } from '../../electron/application/shell-ports';
+import type { LetterSigner } from '../../electron/application/signing-ports';
+import type { TimestampAuthority } from '../../electron/application/timestamp-ports';
+import { ok } from '../../electron/shared/result';
+import { type DeskHarness, silentLog } from './desk-harness';
+import { directVerifier } from './direct-verifier';
+
+/** What a test is not meant to reach. */
+const outOfReach = (what: string) => () => {
+  throw new Error(`The test reached ${what}`);
+};
+
+/** What a test puts in the place of the system's dialogs and of the signer. */
+export interface DeskStandIns {
+  readonly chooseFiles?: DesktopShell['chooseFiles'];
+  readonly loadMaterial?: LetterSigner['loadMaterial'];
+  readonly stamp?: TimestampAuthority['stamp'];
+  readonly preparePicture?: DocumentRenderer['preparePicture'];
+}
+
+/** The window's side of main on the real desk; what leaves it is out of reach unless a test puts something in its place. */
+export function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns = {}): Handlers {
+  return createHandlers({
+    open,
+    log: silentLog,
+    info: async () => ({
+      version: '0',
+      electron: '0',
+      workspacePath: folder,
+      logPath: folder,
+      demo: false,
+      notices: open.notices,
+    }),
+    shell: {
+      outgoingFolder: folder,
+      chooseFiles: standIns.chooseFiles ?? (async () => []),
+      chooseTarget: async () => ok(null),
+      showInFolder: outOfReach('the file manager'),
+      openWithSystem: outOfReach('another program'),
+      confirmRisky: outOfReach('a dialog'),
+    },
+    parseMail: parseEml,
+    composeDraft,
+    writeDraftFile: outOfReach('the mail client'),
+    renderer: {
+      renderReport: outOfReach('the PDF renderer'),
+      renderLetter: outOfReach('the PDF renderer'),
+      preparePicture: standIns.preparePicture ?? outOfReach('the PDF renderer'),
+    },
+    signer: {
+      recognise: async () => 'container',
+      loadMaterial: standIns.loadMaterial ?? outOfReach('the signer'),
+      sign: outOfReach('the signer'),
+      signWithTimestamp: outOfReach('the signer'),
+      stampDocument: outOfReach('the signer'),
+      inspect: outOfReach('the signer'),
+      markByHand: outOfReach('the signer'),
+      examineReturned: outOfReach('the signer'),
+    },
+    verifier: directVerifier,
+    packer: {
+      pack: outOfReach('the packer'),
+      progress: () => null,
+      cancel: outOfReach('the packer'),
+      discard: outOfReach('the packer'),
+    },
+    timestampAuthority: { stamp: standIns.stamp ?? outOfReach('the network') },
+    furnish: outOfReach('the example'),
+  });
+}
