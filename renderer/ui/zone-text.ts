@@ -2,30 +2,34 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { zoneName } from '../../electron/shared/domain/zone-names';
 import { LANGUAGES, type Language } from '../i18n/i18n';
 
 /** Mexico's zones have names in the catalogues, since CLDR gives several of them one name that nobody there says. */
-export const NAMED_ZONES = [
-  'America/Mexico_City',
-  'America/Cancun',
-  'America/Merida',
-  'America/Monterrey',
-  'America/Chihuahua',
-  'America/Ciudad_Juarez',
-  'America/Ojinaga',
-  'America/Hermosillo',
-  'America/Mazatlan',
-  'America/Bahia_Banderas',
-  'America/Matamoros',
-  'America/Tijuana',
-  'UTC',
-] as const;
+const REGIONS = {
+  'America/Mexico_City': 'center',
+  'America/Cancun': 'southeast',
+  'America/Merida': 'center',
+  'America/Monterrey': 'center',
+  'America/Chihuahua': 'center',
+  'America/Ciudad_Juarez': 'border',
+  'America/Ojinaga': 'border',
+  'America/Hermosillo': 'pacific',
+  'America/Mazatlan': 'pacific',
+  'America/Bahia_Banderas': 'center',
+  'America/Matamoros': 'border',
+  'America/Tijuana': 'northwest',
+  UTC: 'universal',
+} as const;
 
-const named: ReadonlySet<string> = new Set(NAMED_ZONES);
+type NamedZone = keyof typeof REGIONS;
+export const NAMED_ZONES = Object.keys(REGIONS) as readonly NamedZone[];
+
+const isNamed = (zone: string): zone is NamedZone => Object.hasOwn(REGIONS, zone);
 
 export function zoneText(zone: string, t: TFunction, language: Language): string {
-  if (named.has(zone)) return t(`time-zone.${zone}`, { ns: 'common' });
-  const place = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  const place = zoneName(zone);
+  if (isNamed(zone)) return t(`time-zone.${REGIONS[zone]}`, { ns: 'common', place });
   const name = longName(zone, language);
   return name === null ? place : `${name} (${place})`;
 }

@@ -68,7 +68,7 @@ export const terms = {
     'atencion-condicionada': 'Atención condicionada',
     'destinatario-no-registrado': 'Aviso a un destinatario no registrado',
     'aprueba-sin-poder': 'Vo.Bo. de quien no tiene poder registrado',
-    'carta-no-emitida': 'Carta de aceptación no emitida',
+    'carta-no-emitida': 'Cierre sin carta de aceptación',
     reapertura: 'Reapertura',
     'correccion-registro': 'Corrección de un registro',
   } satisfies Record<DeviationKind, string>,

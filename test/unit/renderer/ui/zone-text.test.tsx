@@ -10,7 +10,7 @@ afterEach(cleanup);
 
 it.each([
   ['America/Mexico_City', 'es-MX', 'hora del centro (Ciudad de México)'],
-  ['America/Mexico_City', 'en', 'Central time (Mexico City)'],
+  ['America/Mexico_City', 'en', 'Central time (Ciudad de México)'],
   ['Europe/Madrid', 'es-MX', /^[Hh]ora .*\(Madrid\)$/],
   ['America/Argentina/Buenos_Aires', 'en', /^Argentina .*\(Buenos Aires\)$/],
   ['Antigua/Zona_Perdida', 'es-MX', 'Zona Perdida'],

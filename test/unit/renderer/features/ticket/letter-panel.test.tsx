@@ -69,7 +69,7 @@ describe('what can be done with an issued letter', () => {
     fireEvent.click(await screen.findByRole('menuitem', { name: 'Dejar sin efecto la carta' }));
     const title = await screen.findByRole('heading', { name: 'Dejar sin efecto la carta' });
     expect(document.activeElement).toBe(title);
-    expect(screen.queryByText(/^(Carta no emitida|No emitir la carta)$/)).toBeNull();
+    expect(screen.queryByText(/^(Cierre sin carta|No emitir la carta)$/)).toBeNull();
   });
 
   it('leads to the letter once it stands elsewhere', async () => {
