@@ -28,7 +28,10 @@ export function changesBySigning(before: PdfDocument, after: PdfDocument, field:
   const isFirst = fields.every(({ value }) => before.resolve(value) === null);
   const own = fields.find(({ name }) => name === field)?.reference?.objectNumber;
   const signed = listSignatureFields(after).find(({ name }) => name === field);
-  const brought = reach(after, signed === undefined ? [] : [signed.value, signed.dictionary.get('AP')]);
+  const brought = reach(after, [
+    ...(signed === undefined ? [] : [signed.value, signed.dictionary.get('AP')]),
+    ...[...CATALOG_KEYS].map((key) => after.catalog.get(key)),
+  ]);
   return compareRevisions(before, after, SIGNING_ONLY)
     .filter(({ permitted }) => !permitted)
     .filter(({ kind, objectNumber }) => {

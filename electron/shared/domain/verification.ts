@@ -108,6 +108,8 @@ export const STRUCTURE_PROBLEMS = [
   'hidden-revision',
   /** A signature that an earlier revision had and that no field holds any more. */
   'signature-removed',
+  /** Inside another object, where only readers that repair a file find it. */
+  'hidden-object',
   /** Between the objects of a revision, belonging to none of them. */
   'bytes-between-objects',
   /** A field of the desk's letter that the desk did not lay out. */

@@ -1,6 +1,7 @@
-import { isPdfArray, PdfDictionary, type PdfObject, PdfStream, PdfSyntaxError } from './pdf-objects';
+import { isPdfArray, PdfDictionary, PdfName, type PdfObject, PdfStream, PdfSyntaxError } from './pdf-objects';
 import { PdfParser } from './pdf-parser';
 import { decodeStream } from './pdf-stream';
+import { readStreamBody } from './stream-body';
 
 /** Where an object is: at an offset, or inside an object stream, or nowhere. */
 export type ObjectLocation =
@@ -19,6 +20,18 @@ export interface CrossReferenceSection {
   readonly objectNumber: number | null;
   readonly trailer: PdfDictionary;
   readonly entries: ReadonlyMap<number, ObjectLocation>;
+}
+
+/**
+ * Two locations for one object, or one for object 0 (ISO 32000-2, 7.5.4: always free), are read by each reader its own
+ * way: what was verified would not be what is shown.
+ */
+class Entries extends Map<number, ObjectLocation> {
+  override set(objectNumber: number, location: ObjectLocation): this {
+    if (this.has(objectNumber)) throw new PdfSyntaxError(`object ${objectNumber} located twice`);
+    if (objectNumber === 0 && location.kind !== 'free') throw new PdfSyntaxError('object 0 in use');
+    return super.set(objectNumber, location);
+  }
 }
 
 const maximumSections = 200;
@@ -63,7 +76,7 @@ function readSection(bytes: Uint8Array, offset: number): CrossReferenceSection {
 
 function readTable(parser: PdfParser, offset: number): CrossReferenceSection {
   parser.expect('xref');
-  const entries = new Map<number, ObjectLocation>();
+  const entries = new Entries();
   for (;;) {
     const token = parser.readToken();
     if (token === 'trailer') break;
@@ -78,15 +91,24 @@ function readTable(parser: PdfParser, offset: number): CrossReferenceSection {
   return { offset, form: 'table', end: parser.position, objectNumber: null, trailer, entries };
 }
 
+/** Exactly so long (ISO 32000-2, 7.5.4): there are readers that count bytes, and readers that look for words. */
+const ENTRY_BYTES = 20;
+const ENTRY = /^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$/;
+
 function readSubsection(parser: PdfParser, first: number, entries: Map<number, ObjectLocation>): void {
   const count = parser.readInteger();
   if (count < 0 || count > maximumObjects) throw parser.error('malformed subsection');
+  if (count > 0) parser.skipSpace();
   for (let index = 0; index < count; index++) {
-    const offset = parser.readInteger();
-    const generation = parser.readInteger();
-    const type = parser.readToken();
-    if (type !== 'n' && type !== 'f') throw parser.error('cross-reference entry expected');
-    entries.set(first + index, type === 'n' ? { kind: 'offset', offset, generation } : { kind: 'free' });
+    const entry = ENTRY.exec(parser.take(ENTRY_BYTES));
+    if (entry === null) throw parser.error('cross-reference entry expected');
+    const [, offset, generation, type] = entry;
+    entries.set(
+      first + index,
+      type === 'n'
+        ? { kind: 'offset', offset: Number(offset), generation: Number(generation) }
+        : { kind: 'free' },
+    );
   }
 }
 
@@ -97,6 +119,9 @@ function readStreamSection(parser: PdfParser, offset: number): CrossReferenceSec
   const stream = readStreamBody(parser, parser.readObject(), (length) => length);
   if (!(stream instanceof PdfStream)) throw parser.error('cross-reference stream expected');
   const { dictionary } = stream;
+  const type = dictionary.get('Type');
+  if (!(type instanceof PdfName) || type.value !== 'XRef')
+    throw parser.error('cross-reference stream expected');
   const widths = integers(dictionary.get('W'));
   const index =
     dictionary.get('Index') === null
@@ -104,6 +129,7 @@ function readStreamSection(parser: PdfParser, offset: number): CrossReferenceSec
       : integers(dictionary.get('Index'));
   const [typeWidth, firstWidth, secondWidth] = widths;
   if (
+    widths.length !== 3 ||
     typeWidth === undefined ||
     firstWidth === undefined ||
     secondWidth === undefined ||
@@ -112,8 +138,9 @@ function readStreamSection(parser: PdfParser, offset: number): CrossReferenceSec
     throw parser.error('malformed /W');
   }
   const rows = new FieldReader(decodeStream(stream));
-  const entries = new Map<number, ObjectLocation>();
-  for (let pair = 0; pair + 1 < index.length; pair += 2) {
+  const entries = new Entries();
+  if (index.length % 2 !== 0) throw parser.error('malformed /Index');
+  for (let pair = 0; pair < index.length; pair += 2) {
     const first = index[pair] ?? 0;
     const count = index[pair + 1] ?? 0;
     if (count > maximumObjects) throw parser.error('malformed /Index');
@@ -128,6 +155,7 @@ function readStreamSection(parser: PdfParser, offset: number): CrossReferenceSec
 function location(type: number, first: number, second: number): ObjectLocation {
   if (type === 1) return { kind: 'offset', offset: first, generation: second };
   if (type === 2) return { kind: 'compressed', streamNumber: first, index: second };
+  if (type !== 0) throw new PdfSyntaxError('cross-reference entry of an unknown type');
   return { kind: 'free' };
 }
 
@@ -155,34 +183,4 @@ class FieldReader {
     if (!Number.isSafeInteger(value)) throw new PdfSyntaxError('cross-reference entry too large');
     return value;
   }
-}
-
-/**
- * Reads what follows an object's value up to `endobj`; turns a dictionary that a stream follows into that stream.
- * `resolve` looks up an indirect /Length.
- */
-export function readStreamBody(
-  parser: PdfParser,
-  value: PdfObject,
-  resolve: (value: PdfObject) => PdfObject,
-): PdfObject {
-  const keyword = parser.readToken();
-  if (keyword === 'endobj') return value;
-  if (keyword !== 'stream' || !(value instanceof PdfDictionary)) throw parser.error('«endobj» expected');
-  if (parser.bytes[parser.position] === 0x0d) parser.position++;
-  if (parser.bytes[parser.position] !== 0x0a) throw parser.error('end of line expected');
-  const start = parser.position + 1;
-  const length = resolve(value.get('Length'));
-  if (
-    typeof length !== 'number' ||
-    !Number.isInteger(length) ||
-    length < 0 ||
-    start + length > parser.bytes.length
-  ) {
-    throw parser.error('malformed /Length');
-  }
-  parser.position = start + length;
-  parser.expect('endstream');
-  parser.expect('endobj');
-  return new PdfStream(value, parser.bytes.subarray(start, start + length));
 }

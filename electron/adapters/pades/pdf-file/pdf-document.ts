@@ -1,9 +1,4 @@
-import {
-  type CrossReferenceSection,
-  type ObjectLocation,
-  readCrossReferences,
-  readStreamBody,
-} from './cross-reference';
+import { type CrossReferenceSection, type ObjectLocation, readCrossReferences } from './cross-reference';
 import {
   PdfDictionary,
   PdfName,
@@ -14,6 +9,7 @@ import {
 } from './pdf-objects';
 import { PdfParser } from './pdf-parser';
 import { decodeStream } from './pdf-stream';
+import { readStreamBody } from './stream-body';
 
 /**
  * A file as its newest revision shows it. Nothing is repaired: a file whose cross-references do not hold is refused,
@@ -42,7 +38,11 @@ export class PdfDocument {
       throw new PdfSyntaxError('encrypted file', 'encrypted');
     const root = trailer.get('Root');
     if (!(root instanceof PdfReference)) throw new PdfSyntaxError('no catalog');
-    return new PdfDocument(bytes, sections, trailer, root);
+    const document = new PdfDocument(bytes, sections, trailer, root);
+    const size = trailer.get('Size');
+    // ISO 32000-2, 7.5.5: an object beyond /Size is missing to those who go by it, and there to those who do not.
+    if (typeof size !== 'number' || size < document.size) throw new PdfSyntaxError('malformed /Size');
+    return document;
   }
 
   get catalog(): PdfDictionary {
@@ -141,15 +141,37 @@ export class PdfDocument {
     if (!(stream instanceof PdfStream) || !(type instanceof PdfName) || type.value !== 'ObjStm') {
       throw new PdfSyntaxError(`object ${streamNumber} is no object stream`);
     }
-    const first = stream.dictionary.get('First');
-    if (typeof first !== 'number') throw new PdfSyntaxError('malformed object stream');
     const parser = new PdfParser(decodeStream(stream), 0);
-    for (let skipped = 0; skipped < index; skipped++) {
-      parser.readInteger();
-      parser.readInteger();
-    }
-    if (parser.readInteger() !== objectNumber) throw parser.error(`object ${objectNumber} expected`);
-    parser.position = first + parser.readInteger();
+    parser.position = memberOffset(parser, stream.dictionary, objectNumber, index);
     return parser.readObject();
   }
 }
+
+/**
+ * Where an object stream has its member of that index (ISO 32000-2, 7.5.7). The whole head is read: a stream that one
+ * reader refuses makes it repair the file, and a repaired file is another document.
+ */
+function memberOffset(
+  parser: PdfParser,
+  dictionary: PdfDictionary,
+  objectNumber: number,
+  index: number,
+): number {
+  const [count, first] = [dictionary.get('N'), dictionary.get('First')];
+  if (!isCount(count) || !isCount(first) || index >= count || first > parser.bytes.length)
+    throw parser.error('malformed object stream');
+  const members = Array.from({ length: count }, () => ({
+    objectNumber: parser.readInteger(),
+    offset: parser.readInteger(),
+  }));
+  const isOrdered = members.every(
+    ({ offset }, at) => offset >= 0 && offset > (members[at - 1]?.offset ?? -1),
+  );
+  if (!isOrdered || parser.position > first) throw parser.error('malformed object stream');
+  const member = members[index];
+  if (member?.objectNumber !== objectNumber) throw parser.error(`object ${objectNumber} expected`);
+  return first + member.offset;
+}
+
+const isCount = (value: PdfObject): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 500_000;

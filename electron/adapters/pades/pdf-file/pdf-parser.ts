@@ -18,6 +18,9 @@ const literalEscapes: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b
  * used for attacks: duplicate keys and anything but hexadecimal digits in a hexadecimal string are refused.
  */
 export class PdfParser {
+  /** How many whole numbers were written as reals («12.0») so far. */
+  private wholeReals = 0;
+
   constructor(
     readonly bytes: Uint8Array,
     public position: number,
@@ -46,6 +49,13 @@ export class PdfParser {
     this.skipSpace();
     const start = this.position;
     while (this.position < this.bytes.length && isRegular(this.bytes[this.position])) this.position++;
+    return this.text(start, this.position);
+  }
+
+  /** The next bytes as they stand, and past them; fewer at the end. */
+  take(sizeBytes: number): string {
+    const start = this.position;
+    this.position = Math.min(start + sizeBytes, this.bytes.length);
     return this.text(start, this.position);
   }
 
@@ -82,6 +92,7 @@ export class PdfParser {
     if (token === 'true' || token === 'false') return token === 'true';
     if (token === 'null') return null;
     if (!/^[+-]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})$/.test(token)) throw this.error('object expected');
+    if (token.includes('.') && Number.isInteger(Number(token))) this.wholeReals++;
     return this.tryReference(token) ?? Number(token);
   }
 
@@ -120,12 +131,15 @@ export class PdfParser {
 
   private readDictionary(depth: number): PdfDictionary {
     this.position += 2;
+    const realsBefore = this.wholeReals;
     const entries = new Map<string, PdfObject>();
     for (;;) {
       this.skipSpace();
       if (this.bytes[this.position] === 0x3e && this.bytes[this.position + 1] === 0x3e) {
         this.position += 2;
-        return new PdfDictionary(entries);
+        const dictionary = new PdfDictionary(entries);
+        if (this.wholeReals > realsBefore && isStructural(dictionary)) throw this.error('integer expected');
+        return dictionary;
       }
       if (this.bytes[this.position] !== 0x2f) throw this.error('key expected');
       const key = this.readName().value;
@@ -186,6 +200,16 @@ export class PdfParser {
       end,
     );
   }
+}
+
+/**
+ * Whether a dictionary says where things are: what a file is made of, and so what each reader has to read alike. There is
+ * one that takes «/Prev 12.0» for 12, and one for nothing.
+ */
+function isStructural(dictionary: PdfDictionary): boolean {
+  const type = dictionary.get('Type');
+  const holdsObjects = type instanceof PdfName && (type.value === 'XRef' || type.value === 'ObjStm');
+  return holdsObjects || (dictionary.get('Root') !== null && dictionary.get('Size') !== null);
 }
 
 function isEndOfLine(byte: number | undefined): boolean {

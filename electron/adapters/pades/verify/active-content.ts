@@ -1,7 +1,7 @@
 import type { ActiveContent } from '../../../shared/domain/verification';
 import type { PdfDocument } from '../pdf-file/pdf-document';
 import { isPdfArray, PdfDictionary, PdfName, type PdfObject, PdfStream } from '../pdf-file/pdf-objects';
-import { reach } from './object-walk';
+import { childrenOf, reach } from './object-walk';
 
 const byKey: Readonly<Record<string, ActiveContent>> = {
   JS: 'javascript',
@@ -47,10 +47,13 @@ export function findActiveContent(document: PdfDocument, isLetter: boolean): rea
   if (opening !== null && (isLetter || !isDestination)) found.add('open-action');
   reach(
     document,
-    document.catalogReference,
+    [document.catalogReference],
     () => true,
-    (value, key) => {
-      for (const kind of kindsOf(value, key)) found.add(kind);
+    // Judged from each place that leads to it: a page that a resource of the name /Font also leads to is still a page.
+    (owner, ownKey) => {
+      for (const [key, child] of childrenOf(owner, ownKey)) {
+        for (const kind of kindsOf(document.resolve(child), key)) found.add(kind);
+      }
     },
   );
   return [...found].sort();

@@ -2,16 +2,20 @@ import { signatureFieldNames } from '../../../application/signing-ports';
 import type { StructureProblem } from '../../../shared/domain/verification';
 import { listFields } from '../form-fields';
 import type { InspectedField, SignedField } from '../inspect-signatures';
-import { readStreamBody } from '../pdf-file/cross-reference';
 import type { PdfDocument } from '../pdf-file/pdf-document';
 import { type ByteSpan, PdfDictionary, PdfReference, PdfSyntaxError } from '../pdf-file/pdf-objects';
 import { PdfParser } from '../pdf-file/pdf-parser';
+import { readStreamBody } from '../pdf-file/stream-body';
+import { hasHiddenObject, isLinearizedElsewhere } from './hidden-objects';
 import { hasHiddenSignature } from './hidden-signature';
 
-/** Whether the document is a letter of the desk: it has the three fields that every one is drawn with. */
+/**
+ * Whether the document is a letter of the desk, or passes for one: every letter is drawn with three fields, and one that
+ * was taken out beforehand does not make it a document that needs one signature only.
+ */
 export function isDeskLetter(fields: readonly InspectedField[]): boolean {
   const names = fields.map(({ inspection }) => inspection.field);
-  return Object.values(signatureFieldNames).every((name) => names.includes(name));
+  return Object.values(signatureFieldNames).filter((name) => names.includes(name)).length >= 2;
 }
 
 /** What is wrong with the file as a whole. Throws PdfSyntaxError. */
@@ -22,8 +26,9 @@ export function findStructureProblems(
 ): readonly StructureProblem[] {
   const checks: [StructureProblem, boolean][] = [
     ['bytes-after-end', hasBytesAfterEnd(document, signed.length > 0)],
-    ['hidden-revision', hasHiddenRevision(document)],
+    ['hidden-revision', hasHiddenRevision(document) || isLinearizedElsewhere(document)],
     ['signature-removed', isSignatureRemoved(document, fields)],
+    ['hidden-object', hasHiddenObject(document, signed)],
     ['bytes-between-objects', hasBytesBetweenObjects(document, signed)],
     ['certification-not-first', isCertificationLate(signed)],
   ];

@@ -196,7 +196,7 @@ export class PermittedChanges {
     const signature = field === undefined ? null : this.after.resolve(field.value);
     if (field === undefined || !(signature instanceof PdfDictionary)) return false;
     this.roots.push(item);
-    if (isTimestamp(this.after, signature) && !isVisible(this.after, field.dictionary))
+    if (isTimestamp(this.after, signature) && isUnseenWidget(this.after, field.dictionary))
       return this.#tell('timestamp-added', item.objectNumber);
     const { certification, lock } = this.rules;
     const isOpen = certification === null && !lock.isFinal && !lock.isLocked(field.name);
@@ -206,12 +206,7 @@ export class PermittedChanges {
   /** Certificates, revocation lists and answers for later, under the catalog's /DSS and nowhere else. */
   #isValidationData(objectNumber: number): boolean {
     const { before, after } = this;
-    const isOutside = (document: PdfDocument) => {
-      const security = document.catalog.get('DSS');
-      const number = security instanceof PdfReference ? security.objectNumber : null;
-      return reach(document, document.catalog.with({ DSS: null }), (each) => each !== number);
-    };
-    this.#validation ??= { now: reach(after, after.catalog.get('DSS')), shared: isOutside(before) };
+    this.#validation ??= { now: reach(after, after.catalog.get('DSS')), shared: reachedBesides(before) };
     if (!this.#validation.now.has(objectNumber) || this.#validation.shared.has(objectNumber)) return false;
     this.roots.push(after.load(objectNumber));
     return this.#tell('validation-data-added', objectNumber);
@@ -236,10 +231,24 @@ function isTimestamp(document: PdfDocument, signature: PdfDictionary): boolean {
   return subFilter instanceof PdfName && subFilter.value === TIMESTAMP;
 }
 
-/** Whether a widget has an area and so could cover something on its page. */
-function isVisible(document: PdfDocument, widget: PdfDictionary): boolean {
+/** All that a document leads to otherwise than through the catalog's /DSS: the information, the pages, all the rest. */
+function reachedBesides(document: PdfDocument): ReadonlySet<number> {
+  const { trailer, catalog, catalogReference } = document;
+  const others = [trailer, catalog.with({ DSS: null })];
+  return reach(document, others, (objectNumber) => objectNumber !== catalogReference.objectNumber);
+}
+
+/** What the field of a timestamp needs; what other annotations draw from is not among it. */
+const WIDGET_KEYS = new Set([
+  ...['Type', 'Subtype', 'FT', 'T', 'TU', 'V', 'Ff', 'F', 'P', 'Rect', 'AP', 'MK', 'DA', 'Parent'],
+]);
+
+/** Whether an annotation is a widget (others draw outside their /Rect) and has no area, so that it covers nothing. */
+function isUnseenWidget(document: PdfDocument, widget: PdfDictionary): boolean {
+  const isWidget = widget.get('Subtype') === null || nameIn(widget, 'Subtype') === 'Widget';
+  if (!isWidget || [...widget.entries.keys()].some((key) => !WIDGET_KEYS.has(key))) return false;
   const rectangle = document.resolve(widget.get('Rect'));
-  if (!isPdfArray(rectangle)) return document.resolve(widget.get('AP')) !== null;
+  if (!isPdfArray(rectangle)) return document.resolve(widget.get('AP')) === null;
   const [left, bottom, right, top] = rectangle;
-  return left !== right && bottom !== top;
+  return left === right || bottom === top;
 }
