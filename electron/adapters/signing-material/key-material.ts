@@ -1,4 +1,11 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  sign,
+  verify,
+  X509Certificate,
+} from 'node:crypto';
 import { PrivateKeyInfo, RSAPrivateKey } from 'pkijs';
 import type { CertificateInfo } from '../../shared/domain/signing-material';
 import { minimumRsaBits } from '../../shared/domain/signing-rules';
@@ -106,18 +113,32 @@ function encodePublic(source: KeyObject | { key: Buffer; format: 'der'; type: 's
   }
 }
 
-/** From the signer's certificate up, as far as the issuers are there; strangers are left out. */
+/**
+ * From the signer's certificate up, as far as the issuers are there; strangers are left out. An authority that renewed its
+ * key has two certificates of one name: the one whose key signed comes first.
+ */
 function orderChain(own: Uint8Array, certificates: readonly Uint8Array[]): Uint8Array[] {
   const chain = [own];
   let last = parseCertificate(own);
   while (last !== null && !last.issuer.isEqual(last.subject)) {
-    const issuer = last.issuer;
-    const next = certificates.find(
+    const { issuer } = last;
+    const subject = chain.at(-1) ?? own;
+    const named = certificates.filter(
       (candidate) => !chain.includes(candidate) && parseCertificate(candidate)?.subject.isEqual(issuer),
     );
+    const next = named.find((candidate) => hasSigned(candidate, subject)) ?? named[0];
     if (next === undefined) break;
     chain.push(next);
     last = parseCertificate(next);
   }
   return chain;
+}
+
+function hasSigned(issuer: Uint8Array, subject: Uint8Array): boolean {
+  try {
+    return new X509Certificate(subject).verify(new X509Certificate(issuer).publicKey);
+  } catch {
+    // The platform throws for certificates and keys that it does not know.
+    return false;
+  }
 }

@@ -165,6 +165,12 @@ export interface TimestampFinding {
   readonly proves: boolean;
 }
 
+/**
+ * What keeps a time from being believed: it has not come yet for whoever verifies, or it is earlier than that of a signature
+ * which this one covers. A clock is wrong, or somebody set it.
+ */
+export type TimeDoubt = 'ahead' | 'before-the-last';
+
 export interface TimeFinding {
   readonly source: TimeSource;
   /** RFC 3339 UTC: the time at which the certificate is judged; null when the source is `none`. */
@@ -175,6 +181,7 @@ export interface TimeFinding {
   readonly claimed: string | null;
   /** The timestamp inside the signature, also one that proves nothing. */
   readonly timestamp: TimestampFinding | null;
+  readonly doubt: TimeDoubt | null;
 }
 
 /**

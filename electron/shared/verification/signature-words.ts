@@ -118,8 +118,15 @@ export function coverageSaid({ coverage, signedSizeBytes }: Seal, { t, size }: S
 export function changesSaid(seal: Seal, { t }: Speaker): Said {
   const topic = t('verification:topic.changes');
   if (seal.coverage === 'unknown') return said('changes', 'open', topic, t('verification:changes.unknown'));
+  if (seal.integrity === 'broken') return said('changes', 'open', topic, t('verification:changes.broken'));
   const forbidden = seal.changes.filter(({ permitted }) => !permitted);
-  if (seal.changes.length === 0) return said('changes', 'good', topic, t('verification:changes.none'));
+  if (seal.changes.length === 0) {
+    return seal.coverage === 'whole-file'
+      ? said('changes', 'good', topic, t('verification:changes.none'))
+      : said('changes', 'bad', topic, t('verification:changes.unaccounted'), {
+          advice: t('verification:changes-advice'),
+        });
+  }
   if (forbidden.length === 0) {
     return said('changes', 'good', topic, t('verification:changes.permitted'), {
       details: tally(seal.changes, t),
@@ -155,6 +162,12 @@ export function timeSaid({ time }: SignatureFinding, speaker: Speaker): Said {
       ? [t('verification:time.claimed', { at: dateTime(time.claimed) })]
       : [];
   const token = time.timestamp === null ? [] : timestampDetails(time.timestamp, speaker);
+  if (time.doubt !== null) {
+    return said('time', 'open', topic, text, {
+      details: [t(`verification:time-doubt.${time.doubt}`), ...claimed, ...token],
+      advice: t('verification:time-advice.doubt'),
+    });
+  }
   const advice = time.proven ? {} : { advice: t(`verification:time-advice.${adviceOn(time)}`) };
   return said('time', time.proven ? 'good' : time.source === 'none' ? 'open' : 'plain', topic, text, {
     details: [...claimed, ...token],

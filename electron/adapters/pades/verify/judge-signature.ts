@@ -4,6 +4,7 @@ import {
   integrityOf,
   type SignatureFinding,
   type SignatureVerdict,
+  type TimeDoubt,
   type TimeFinding,
   type TimestampFinding,
 } from '../../../shared/domain/verification';
@@ -19,19 +20,26 @@ export interface Judging {
   readonly document: PdfDocument;
   readonly signed: readonly SignedField[];
   readonly judged: JudgedWith;
+  /** By the clock of whoever verifies. */
+  readonly now: Date;
 }
+
+/** As far as the clocks of honest signers go apart. */
+const CLOCKS_APART_MS = 10 * 60_000;
 
 export function judgeSignature(
   field: SignedField,
   judging: Judging,
   stamps: readonly DocumentTimestampFinding[],
+  earlier: readonly SignatureFinding[],
 ): SignatureFinding {
   const { inspection, cms } = field;
   const seal = judgeSeal(field, judging);
   const signerInfo = cms?.signerInfo ?? null;
   const claimed = inspection.claimedTime ?? (signerInfo === null ? null : signingTimeOf(signerInfo));
   const timestamp = signerInfo === null ? null : judgeSignatureTimestamp(signerInfo, judging.judged);
-  const time = timeOf(claimed, timestamp, stampsOver(field, stamps));
+  const settled = timeOf(claimed, timestamp, stampsOver(field, stamps));
+  const time = { ...settled, doubt: doubtOn(settled, judging.now, earlier) };
   const certificate =
     cms?.signerDer == null
       ? null
@@ -128,7 +136,7 @@ function timeOf(
   claimed: string | null,
   timestamp: TimestampFinding | null,
   stamps: readonly TimestampFinding[],
-): TimeFinding {
+): Omit<TimeFinding, 'doubt'> {
   const proven = [
     ...(timestamp?.proves === true ? [{ source: 'signature-timestamp' as const, at: timestamp.at }] : []),
     ...stamps.map(({ at }) => ({ source: 'document-timestamp' as const, at })),
@@ -146,6 +154,20 @@ function timeOf(
   };
 }
 
+/** @param earlier the signatures of the revisions before, which this one covers */
+function doubtOn(
+  { at, claimed }: Omit<TimeFinding, 'doubt'>,
+  now: Date,
+  earlier: readonly SignatureFinding[],
+): TimeDoubt | null {
+  const saidMs = Date.parse(claimed ?? at ?? '');
+  if (saidMs > now.getTime() + CLOCKS_APART_MS) return 'ahead';
+  const isBefore = earlier.some(
+    ({ time }) => time.claimed !== null && saidMs + CLOCKS_APART_MS < Date.parse(time.claimed),
+  );
+  return isBefore ? 'before-the-last' : null;
+}
+
 function isSealSpoilt({ integrity, changes }: Seal): boolean {
   return integrity === 'broken' || integrity === 'refused' || changes.some(({ permitted }) => !permitted);
 }
@@ -157,7 +179,8 @@ function signatureVerdict(finding: Omit<SignatureFinding, 'verdict'>): Signature
     (identity?.problems.length ?? 0) > 0 ||
     isSpoilt(revocation, time.at, time.proven);
   if (isWrong) return 'invalid';
-  const isTimeSettled = time.at !== null && (time.timestamp === null || time.timestamp.proves);
+  const isTimeSettled =
+    time.at !== null && time.doubt === null && (time.timestamp === null || time.timestamp.proves);
   const isConfirmed = integrity === 'intact' && identity?.trust === 'trusted' && isTimeSettled;
   return isConfirmed ? 'valid' : 'unconfirmed';
 }

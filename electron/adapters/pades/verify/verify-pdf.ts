@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { signatureFieldNames } from '../../../application/signing-ports';
-import type { DocumentVerdict, TrustMaterial, VerificationReport } from '../../../shared/domain/verification';
+import type {
+  DocumentVerdict,
+  SignatureFinding,
+  TrustMaterial,
+  VerificationReport,
+} from '../../../shared/domain/verification';
 import { inspectDocument, type SignedField } from '../inspect-signatures';
 import { PdfDocument } from '../pdf-file/pdf-document';
 import { PdfSyntaxError } from '../pdf-file/pdf-objects';
@@ -17,10 +22,10 @@ const EXPECTED_SIGNATURES = 2;
  * revocation as far as lists were given. Stricter than common readers: what it cannot account for is no good, and what
  * it could not ask is said. Never throws for what the file holds. About 20 ms for a letter with two signatures.
  */
-export function verifyPdf(pdf: Uint8Array, trust: TrustMaterial): VerificationReport {
+export function verifyPdf(pdf: Uint8Array, trust: TrustMaterial, now = new Date()): VerificationReport {
   const identity = { sha256: createHash('sha256').update(pdf).digest('hex'), sizeBytes: pdf.length };
   try {
-    return { ...identity, unreadable: null, ...examine(pdf, trust) };
+    return { ...identity, unreadable: null, ...examine(pdf, trust, now) };
   } catch (error) {
     if (!(error instanceof PdfSyntaxError)) throw error;
     const unreadable = { reason: error.reason, detail: error.message };
@@ -40,7 +45,7 @@ const NOTHING = {
 
 type Examined = Omit<VerificationReport, 'sha256' | 'sizeBytes' | 'unreadable'>;
 
-function examine(pdf: Uint8Array, trust: TrustMaterial): Examined {
+function examine(pdf: Uint8Array, trust: TrustMaterial, now: Date): Examined {
   const document = PdfDocument.open(pdf);
   const fields = inspectDocument(document);
   const signed = fields
@@ -51,6 +56,7 @@ function examine(pdf: Uint8Array, trust: TrustMaterial): Examined {
   const judging: Judging = {
     document,
     signed,
+    now,
     judged: {
       anchors: trust.anchors,
       revocationLists: [...given, ...store.revocationLists],
@@ -60,9 +66,9 @@ function examine(pdf: Uint8Array, trust: TrustMaterial): Examined {
   const timestamps = signed
     .filter(({ isTimestamp }) => isTimestamp)
     .map((field) => judgeDocumentTimestamp(field, judging));
-  const signatures = signed
-    .filter(({ isTimestamp }) => !isTimestamp)
-    .map((field) => judgeSignature(field, judging, timestamps));
+  const signatures: SignatureFinding[] = [];
+  for (const field of signed.filter(({ isTimestamp }) => !isTimestamp))
+    signatures.push(judgeSignature(field, judging, timestamps, [...signatures]));
   const emptyFields = fields.flatMap(({ inspection }) =>
     inspection.state === 'empty' ? [inspection.field] : [],
   );
@@ -91,6 +97,11 @@ function isAccounted(seals: readonly Seal[]): boolean {
   const intact = seals.filter(({ integrity }) => integrity === 'intact');
   const last = intact.sort((left, right) => sizeOf(left) - sizeOf(right)).at(-1);
   if (last === undefined) return false;
+  // What a broken seal came with is under nobody's signature, permitted as it looks.
+  const isFollowedByBroken = seals.some(
+    (seal) => sizeOf(seal) > sizeOf(last) && (seal.integrity === 'broken' || seal.integrity === 'refused'),
+  );
+  if (isFollowedByBroken) return false;
   const isFollowedByPermitted = last.changes.length > 0 && last.changes.every(({ permitted }) => permitted);
   return last.coverage === 'whole-file' || isFollowedByPermitted;
 }

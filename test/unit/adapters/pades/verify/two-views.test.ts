@@ -191,6 +191,38 @@ describe.each(['once', 'twice'] as const)('a letter signed %s', (which) => {
   });
 });
 
+describe('the field of a timestamp that came later', () => {
+  /** What is told of it to the signatures before, whatever the timestamp itself is worth. */
+  const toldOf = (annotation: Parameters<typeof dictionary>[0]) => {
+    const pdf = revise(signed.twice, (r) => {
+      const value = r.update.add(dictionary({ Type: name('DocTimeStamp'), SubFilter: name('ETSI.RFC3161') }));
+      const page = r.find('Pages', 'Kids', 0);
+      const field = { Type: name('Annot'), FT: name('Sig'), T: text('SelloB'), F: 4, P: page, V: value };
+      const added = r.update.add(dictionary({ ...field, Rect: [0, 0, 0, 0], ...annotation }));
+      r.set(r.find('AcroForm'), { Fields: [r.field(0), r.field(1), r.field(2), added] });
+    });
+    return verifyPdf(pdf, trust).signatures.map(({ changes }) => changes.every((change) => change.permitted));
+  };
+
+  test('may be a widget that nobody sees', () => {
+    expect(toldOf({ Subtype: name('Widget') })).toEqual([true, true]);
+  });
+
+  test.each<[string, Parameters<typeof dictionary>[0]]>([
+    ['a widget that covers something', { Subtype: name('Widget'), Rect: [0, 0, 300, 300] }],
+    ['ink', { Subtype: name('Ink'), InkList: [[62, 700, 300, 690]], BS: dictionary({ W: 60 }) }],
+    ['a line', { Subtype: name('Line'), L: [62, 700, 550, 700] }],
+    ['a highlight', { Subtype: name('Highlight'), QuadPoints: [62, 720, 550, 720, 62, 660, 550, 660] }],
+    ['a polygon', { Subtype: name('Polygon'), Vertices: [62, 720, 550, 720, 550, 640] }],
+    [
+      'a widget with what a polygon is drawn from',
+      { Subtype: name('Widget'), Vertices: [62, 720, 550, 720] },
+    ],
+  ])('may not be %s', (_, annotation) => {
+    expect(toldOf(annotation)).toContain(false);
+  });
+});
+
 /** A letter that was laid out for the trick and then signed by two people who saw nothing wrong with it. */
 function signPrepared(prepare: (revision: Revision) => void): Uint8Array {
   const once = signOrThrow(clientRequest(revise(signed.letter, prepare), signed.clientMaterial));
