@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Adapter } from 'lowdb';
 import type { Checkpoint, StoreFailure } from '../application/ports';
 import { err, ok, type Result } from '../shared/result';
@@ -75,6 +75,17 @@ export class CheckpointAdapter implements Adapter<Snapshot | null> {
     const sealed = sealManifest({ at: checkpoint.at, formatVersion: checkpoint.formatVersion, shards });
     await new DurableJsonAdapter(this.#files, this.#currentPath).write(sealed);
     this.#current = sealed.body;
+  }
+
+  /** @throws system errors of the file layer. */
+  async clear(): Promise<void> {
+    const names = new Set(await this.#files.list(this.#folder));
+    for (const path of [this.#currentPath, this.#previousPath]) {
+      if (names.has(basename(path))) await this.#files.unlink(path);
+    }
+    await this.#files.syncFolder(this.#folder);
+    this.#current = null;
+    this.#previous = null;
   }
 
   async #writeShard(state: unknown, onDisk: ReadonlySet<string>): Promise<string> {

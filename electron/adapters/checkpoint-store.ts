@@ -46,6 +46,17 @@ class LowdbCheckpointStore implements CheckpointStore {
     });
   }
 
+  clear(): Promise<Result<void, StoreFailure>> {
+    return this.#queue.run(async () => {
+      try {
+        await this.#adapter.clear();
+        return ok(undefined);
+      } catch (error) {
+        return err(writeFailure(error, this.#folder));
+      }
+    });
+  }
+
   /** lowdb would hold on to the state of a whole desk for nothing. */
   #takeData(): Snapshot | null {
     const { data } = this.#db;

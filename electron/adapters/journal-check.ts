@@ -1,24 +1,43 @@
+import { DeskState, type DeskStateSnapshot } from '../application/desk-state';
 import type { Journal, StoreFailure } from '../application/ports';
 
 export interface JournalCheck {
-  /** What is wrong with the journal on the disk; null when it is whole, or when the check was given up. */
+  /** What is wrong with the journal or the checkpoint; null when they agree, or when the check was given up. */
   readonly done: Promise<StoreFailure | null>;
   /** Gives up, since the journal is about to close. */
   readonly stop: () => void;
 }
 
+/** What the state was restored from, and up to which event it spoke. */
+export interface RestoredFrom {
+  readonly seq: number;
+  readonly snapshot: DeskStateSnapshot;
+  /** Of the checkpoint, for whoever is told of a difference. */
+  readonly path: string;
+}
+
+/** Tickets compared between two turns of the event loop. */
+const COMPARED_AT_ONCE = 50;
+
 /**
- * Reads the journal from its first line while the desk already works. A start from a checkpoint reads only what came
- * after it; damage before it would otherwise be noticed by whoever opens the bitácora, a year later.
+ * Reads the journal from its first line while the desk already works, and folds it as far as the checkpoint went. A start
+ * from a checkpoint reads only what came after it: damage before it would be noticed by whoever opens the bitácora a year
+ * later, and a checkpoint that somebody wrote (its hash has no key) would be believed before the journal.
  */
-export function checkWholeJournal(journal: Journal): JournalCheck {
+export function checkWholeJournal(journal: Journal, restored: RestoredFrom): JournalCheck {
   let stopped = false;
-  const check = async () => {
+  const check = async (): Promise<StoreFailure | null> => {
+    const folded = new DeskState();
     for await (const batch of journal.read()) {
       if (stopped) return null;
       if (!batch.ok) return batch.error;
-      // A batch at a time: what people do in the window goes first.
-      await new Promise((done) => setImmediate(done));
+      for (const event of batch.value) if (event.header.seq <= restored.seq) folded.apply(event);
+      await othersFirst();
+    }
+    for (const [index, same] of comparisons(folded.snapshot(), restored.snapshot).entries()) {
+      if (!same()) return { kind: 'checkpoint-differs', path: restored.path };
+      if (index % COMPARED_AT_ONCE === 0) await othersFirst();
+      if (stopped) return null;
     }
     return null;
   };
@@ -28,4 +47,19 @@ export function checkWholeJournal(journal: Journal): JournalCheck {
       stopped = true;
     },
   };
+}
+
+/** A batch at a time: what people do in the window goes first. */
+const othersFirst = () => new Promise((done) => setImmediate(done));
+
+/** A checkpoint is the text of a state; two states are the same when their texts are. */
+const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
+
+function comparisons(folded: DeskStateSnapshot, restored: DeskStateSnapshot): readonly (() => boolean)[] {
+  const { tickets, ...desk } = folded;
+  const { tickets: others, ...otherDesk } = restored;
+  return [
+    () => tickets.length === others.length && isSame(desk, otherDesk),
+    ...tickets.map((ticket, index) => () => isSame(ticket, others[index])),
+  ];
 }

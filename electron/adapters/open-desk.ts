@@ -23,7 +23,7 @@ import { createCheckpointStore } from './checkpoint-store';
 import { openDocumentStore } from './document-store-lowdb';
 import { openEvidenceVault } from './evidence-vault';
 import type { WorkspaceFolders } from './expediente/workspace-folders';
-import { checkWholeJournal } from './journal-check';
+import { checkWholeJournal, type RestoredFrom } from './journal-check';
 import { openJournal } from './journal-file';
 import { openWorkspace, type Workspace } from './workspace-folder';
 
@@ -106,8 +106,8 @@ interface Replayed {
   readonly journal: Journal;
   readonly state: DeskState;
   readonly notices: Notice[];
-  /** Whether reading started at a checkpoint, so that the lines before it were not looked at. */
-  readonly shortened: boolean;
+  /** The checkpoint at which reading started, so that the lines before it were not looked at; null when all were. */
+  readonly restored: RestoredFrom | null;
 }
 
 /** State from the newest checkpoint that belongs to this journal, and the journal's tail on top of it. */
@@ -119,6 +119,7 @@ async function replay(
   const { checkpoint, rejected } = await checkpoints.load();
   const usable = checkpoint?.formatVersion === STATE_FORMAT_VERSION ? checkpoint : null;
   const restored = usable && fromShards(usable.shards);
+  const snapshot = restored?.snapshot() ?? null;
   let state = new DeskState();
   const journal = await openKnownJournal(paths.journalFolder, {
     clock,
@@ -138,7 +139,13 @@ async function replay(
   if (torn)
     notices.push({ key: 'torn-tail', params: { path: torn.path, sizeBytes: String(torn.sizeBytes) } });
   if (ignoredFrom) notices.push({ key: 'checkpoint-mismatch', params: {} });
-  return ok({ journal: journal.value.journal, state, notices, shortened: startedAt.seq > 0 });
+  const from = snapshot !== null && startedAt.seq > 0;
+  return ok({
+    journal: journal.value.journal,
+    state,
+    notices,
+    restored: from ? { seq: startedAt.seq, snapshot, path: paths.checkpointFolder } : null,
+  });
 }
 
 /** Like `openJournal`; what a newer version has written is a failure to tell, not a bug. */
@@ -163,7 +170,7 @@ interface Stores {
   readonly checkpoints: CheckpointStore;
   readonly state: DeskState;
   readonly notices: Notice[];
-  readonly shortened: boolean;
+  readonly restored: RestoredFrom | null;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -172,6 +179,11 @@ interface Stores {
 function clockBehind(clock: Clock, last: string | null): { now: string; last: string } | null {
   const now = clock.now();
   return last !== null && now < last ? { now, last } : null;
+}
+
+function noticeOf({ kind }: StoreFailure, line: string): string {
+  if (kind === 'checkpoint-differs') return kind;
+  return line === '' ? 'journal-unreadable' : 'journal-damaged';
 }
 
 function assemble(stores: Stores): OpenDesk {
@@ -215,6 +227,9 @@ function assemble(stores: Stores): OpenDesk {
   if (workspace.recoveredFrom) {
     notices.push({ key: 'lock-recovered', params: { since: workspace.recoveredFrom.since } });
   }
+  if (workspace.evidenceWasMissing && state.tickets.size > 0) {
+    notices.push({ key: 'evidence-folder-missing', params: { path: workspace.paths.evidenceFolder } });
+  }
   const behind = clockBehind(clock, state.lastRecordedAt);
   if (behind) {
     log.warn('clock behind the journal', behind);
@@ -227,14 +242,19 @@ function assemble(stores: Stores): OpenDesk {
     notices.push({ key: failure.kind, params: 'path' in failure ? { path: failure.path } : {} });
     announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
   });
-  const check = stores.shortened ? checkWholeJournal(journal) : null;
-  const checked = (check?.done ?? Promise.resolve(null)).then((failure) => {
+  const check = stores.restored && checkWholeJournal(journal, stores.restored);
+  const checked = (check?.done ?? Promise.resolve(null)).then(async (failure) => {
     if (failure === null) return;
     log.error('journal damaged', { ...failure });
     journal.stopWriting(failure);
+    if (failure.kind === 'checkpoint-differs') {
+      displaced = true;
+      const cleared = await stores.checkpoints.clear();
+      if (!cleared.ok) log.error('checkpoint not cleared', { ...cleared.error });
+    }
     const line = failure.kind === 'damaged' && failure.line !== null ? String(failure.line) : '';
     notices.push({
-      key: line === '' ? 'journal-unreadable' : 'journal-damaged',
+      key: noticeOf(failure, line),
       params: { path: failure.path, line },
     });
     announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
@@ -256,7 +276,8 @@ function assemble(stores: Stores): OpenDesk {
       check?.stop();
       await checked;
       await desk.settled();
-      // Where another desk may have taken the folder, its checkpoint is not written over.
+      // Where another desk may have taken the folder, its checkpoint is not written over; nor is a state kept that a
+      // forged checkpoint gave.
       if (!displaced) await checkpoint();
       await Promise.all([settings.settled(), drafts.settled()]);
       await journal.close();

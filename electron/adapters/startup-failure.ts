@@ -22,6 +22,7 @@ const DAMAGE: Readonly<Record<DamageReason, string>> = {
   'unknown-segment': 'segmento desconocido',
   hash: 'huella distinta',
   'missing-beside-journal': 'falta junto al diario',
+  'journal-missing': 'no está, aunque hay evidencia',
 };
 
 export function startupFailureWords(failure: StoreFailure, logPath: string): Words {
@@ -62,6 +63,16 @@ function wordsOf(failure: StoreFailure): Words {
             'Termina antes de lo que la mesa ya había confirmado: fue cortado, borrado o sustituido por una copia anterior.\n' +
             'Haga una copia de la carpeta completa y avise a su Líder SOC. Si tiene el diario completo, póngalo en su lugar. ' +
             'Si la copia anterior se puso a propósito, aparte la carpeta «checkpoint» y vuelva a abrir la mesa.\n' +
+            failure.path,
+        };
+      }
+      if (failure.reason === 'journal-missing') {
+        return {
+          title: 'Falta el diario del espacio de trabajo',
+          text:
+            'Hay evidencia guardada, pero no el diario que dice de qué es: la carpeta se copió o se restauró a medias.\n' +
+            'Haga una copia de la carpeta completa, traiga de un respaldo la carpeta «journal» y vuelva a abrir la mesa. ' +
+            'Avise a su Líder SOC.\n' +
             failure.path,
         };
       }

@@ -34,6 +34,8 @@ export interface Workspace {
   readonly info: WorkspaceInfo;
   readonly paths: WorkspacePaths;
   readonly isNew: boolean;
+  /** Whether the folder of the evidence had gone from a workspace that is not new. */
+  readonly evidenceWasMissing: boolean;
   /** Who had the workspace open and ended without closing it; null when it was closed well. */
   readonly recoveredFrom: LockHolder | null;
   /** Null while the lock is ours; throws when that cannot be read. */
@@ -80,7 +82,7 @@ export async function openWorkspace(
 }
 
 function workspaceOf(
-  { info, isNew }: { readonly info: WorkspaceInfo; readonly isNew: boolean },
+  { info, isNew, evidenceWasMissing }: Prepared,
   paths: WorkspacePaths,
   lock: WorkspaceLock,
   lockPath: string,
@@ -88,11 +90,18 @@ function workspaceOf(
   return {
     info,
     isNew,
+    evidenceWasMissing,
     paths,
     recoveredFrom: lock.recoveredFrom,
     lostLock: async () => ((await lock.isOurs()) ? null : { kind: 'lock-lost', path: lockPath }),
     close: () => lock.release(),
   };
+}
+
+interface Prepared {
+  readonly info: WorkspaceInfo;
+  readonly isNew: boolean;
+  readonly evidenceWasMissing: boolean;
 }
 
 /** Reads again, now that nobody else may write, and makes what is missing. */
@@ -102,16 +111,27 @@ async function prepare(
   infoPath: string,
   paths: WorkspacePaths,
   clock: Clock,
-): Promise<Result<{ readonly info: WorkspaceInfo; readonly isNew: boolean }, StoreFailure>> {
+): Promise<Result<Prepared, StoreFailure>> {
   const found = await readInfo(files, infoPath, paths);
   if (!found.ok) return found;
+  const isNew = found.value === null;
   const info = found.value ?? {
     formatVersion: WORKSPACE_FORMAT_VERSION,
     workspaceId: randomUUID(),
     createdAt: clock.now(),
   };
   try {
-    if (found.value === null) {
+    const [journal, evidence] = [
+      await namesIn(files, paths.journalFolder),
+      await namesIn(files, paths.evidenceFolder),
+    ];
+    // A journal that is gone would begin anew, its folios with it, beside evidence that nothing speaks of.
+    const kept = (evidence ?? []).filter((name) => !name.startsWith('.'));
+    if ((journal ?? []).length === 0 && kept.length > 0) {
+      return err({ kind: 'damaged', path: paths.journalFolder, line: null, reason: 'journal-missing' });
+    }
+    const evidenceWasMissing = !isNew && evidence === null;
+    if (isNew) {
       const text = `${JSON.stringify(workspaceSchema.parse(info), null, 2)}\n`;
       await replaceDurably(files, infoPath, Buffer.from(text, 'utf8'));
     }
@@ -119,9 +139,19 @@ async function prepare(
       await files.makeFolder(path, FOLDER_PERMISSIONS);
     }
     await files.syncFolder(folder);
-    return ok({ info, isNew: found.value === null });
+    return ok({ info, isNew, evidenceWasMissing });
   } catch (error) {
     return err(writeFailure(error, folder));
+  }
+}
+
+/** Null when there is no such folder. */
+async function namesIn(files: FileLayer, folder: string): Promise<readonly string[] | null> {
+  try {
+    return await files.list(folder);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
   }
 }
 

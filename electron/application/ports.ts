@@ -118,6 +118,8 @@ export interface CheckpointStore {
   load(): Promise<{ readonly checkpoint: Checkpoint | null; readonly rejected: readonly StoreFailure[] }>;
   /** Writes the shards named in `dirty` and those it has never written, then the manifest. */
   save(checkpoint: Checkpoint, dirty: ReadonlySet<string>): Promise<Result<void, StoreFailure>>;
+  /** Forgets all of them: the next start reads the whole journal. */
+  clear(): Promise<Result<void, StoreFailure>>;
 }
 
 /** A small JSON document kept by lowdb, validated when read: settings, drafts, window state. */

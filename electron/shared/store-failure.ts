@@ -26,6 +26,8 @@ export type StoreFailure =
   | { readonly kind: 'poisoned'; readonly path: string; readonly code: string }
   /** The journal was removed, replaced, cut or written to by somebody else while it was open: nothing more is written. */
   | { readonly kind: 'journal-changed'; readonly path: string }
+  /** The checkpoint from which the state was restored says something else than the journal: nothing more is written. */
+  | { readonly kind: 'checkpoint-differs'; readonly path: string }
   /** The lock file is no longer ours: another desk may be writing, so this one does not. */
   | { readonly kind: 'lock-lost'; readonly path: string }
   | { readonly kind: 'missing'; readonly path: string }
@@ -48,4 +50,5 @@ export type DamageReason =
   | 'position'
   | 'unknown-segment'
   | 'hash'
-  | 'missing-beside-journal';
+  | 'missing-beside-journal'
+  | 'journal-missing';

@@ -127,6 +127,7 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
     case 'not-readable':
     case 'missing':
     case 'journal-changed':
+    case 'checkpoint-differs':
     case 'lock-lost':
     case 'already-exists':
       return say({ path: failure.path });

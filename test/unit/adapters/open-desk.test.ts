@@ -1,10 +1,13 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDesk } from '../../../electron/adapters/open-desk';
+import { startupFailureWords } from '../../../electron/adapters/startup-failure';
 import { auditEvents } from '../../../electron/application/desk-queries';
+import { canonicalJson } from '../../../electron/shared/canonical-json';
+import { requestOf } from '../../../electron/shared/domain/ticket';
 import type { DeskChanged } from '../../../electron/shared/ipc-contract';
 import { createDeskHarness, type DeskHarness, silentLog, unwrap } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
@@ -108,5 +111,73 @@ describe('a clock that was set back', () => {
     harness.clock.advance(1);
     await harness.reopen();
     expect(harness.open.notices).toEqual([]);
+  });
+});
+
+describe('a checkpoint that somebody wrote', () => {
+  /** Another subject in the state, under hashes that fit: they have no key. */
+  async function forge(): Promise<void> {
+    await harness.open.close();
+    const folder = join(harness.folder, 'checkpoint');
+    const manifestPath = join(folder, 'manifest.json');
+    const manifest = JSON.parse(await readFile(manifestPath, 'utf8'));
+    for (const shard of manifest.body.shards) {
+      const text = await readFile(join(folder, `shard-${shard[1]}.json`), 'utf8');
+      const forged = text.replace('"subject":"', '"subject":"Otro: ');
+      shard[1] = createHash('sha256').update(forged).digest('hex');
+      await writeFile(join(folder, `shard-${shard[1]}.json`), forged);
+    }
+    manifest.sha256 = createHash('sha256').update(canonicalJson(manifest.body)).digest('hex');
+    await writeFile(manifestPath, JSON.stringify(manifest));
+    await harness.reopen();
+  }
+  const subjects = () =>
+    [...harness.open.desk.state.tickets.values()].map((ticket) => requestOf(ticket).subject);
+
+  it('is found after the start, stops all writing, and is gone at the next', async () => {
+    const before = subjects();
+    await forge();
+    expect(subjects()).not.toEqual(before);
+    await harness.open.checked;
+    expect(harness.open.notices).toContainEqual(expect.objectContaining({ key: 'checkpoint-differs' }));
+    const journey = await new Journey(harness, client);
+    await expect(journey.capture()).rejects.toThrow('checkpoint-differs');
+    await harness.open.close();
+    await harness.reopen();
+    await harness.open.checked;
+    expect(subjects()).toEqual(before);
+    expect(harness.open.notices).toEqual([]);
+  });
+
+  it('that is honest says nothing', async () => {
+    await harness.open.close();
+    await harness.reopen();
+    await harness.open.checked;
+    expect(harness.open.notices).toEqual([]);
+  });
+});
+
+describe('a folder that was copied in part', () => {
+  const folderOf = (name: string) => join(harness.folder, name);
+  const reopened = () => openDesk(harness.folder, harness.clock, silentLog);
+
+  it('without journal and checkpoint is not taken for an empty one: its folios would begin anew', async () => {
+    await harness.open.close();
+    await rm(folderOf('journal'), { recursive: true });
+    await rm(folderOf('checkpoint'), { recursive: true });
+    const refused = await reopened();
+    expect(refused).toMatchObject({ ok: false, error: { kind: 'damaged', reason: 'journal-missing' } });
+    if (refused.ok) return;
+    expect(startupFailureWords(refused.error, '').text).toContain(
+      'traiga de un respaldo la carpeta «journal»',
+    );
+  });
+
+  it('without its evidence opens and says so', async () => {
+    await harness.open.close();
+    await rm(folderOf('evidence'), { recursive: true });
+    await harness.reopen();
+    const path = folderOf('evidence');
+    expect(harness.open.notices).toContainEqual({ key: 'evidence-folder-missing', params: { path } });
   });
 });

@@ -1,4 +1,5 @@
 import { type CrossReferenceSection, type ObjectLocation, readCrossReferences } from './cross-reference';
+import { type ObjectStream, readObjectStream } from './object-stream';
 import {
   PdfDictionary,
   PdfName,
@@ -8,7 +9,6 @@ import {
   PdfSyntaxError,
 } from './pdf-objects';
 import { PdfParser } from './pdf-parser';
-import { decodeStream } from './pdf-stream';
 import { readStreamBody } from './stream-body';
 
 /**
@@ -18,6 +18,8 @@ import { readStreamBody } from './stream-body';
 export class PdfDocument {
   private readonly cache = new Map<number, PdfObject>();
   private readonly inProgress = new Set<number>();
+  /** By the stream's number: unpacked once, whatever the number of its members. */
+  private readonly objectStreams = new Map<number, ObjectStream>();
 
   private constructor(
     readonly bytes: Uint8Array,
@@ -134,44 +136,23 @@ export class PdfDocument {
   }
 
   private readCompressed(objectNumber: number, streamNumber: number, index: number): PdfObject {
-    if (this.locate(streamNumber).kind !== 'offset')
-      throw new PdfSyntaxError('object stream inside an object stream');
-    const stream = this.load(streamNumber);
-    const type = stream instanceof PdfStream ? stream.dictionary.get('Type') : null;
-    if (!(stream instanceof PdfStream) || !(type instanceof PdfName) || type.value !== 'ObjStm') {
-      throw new PdfSyntaxError(`object ${streamNumber} is no object stream`);
-    }
-    const parser = new PdfParser(decodeStream(stream), 0);
-    parser.position = memberOffset(parser, stream.dictionary, objectNumber, index);
+    const stream = this.objectStreams.get(streamNumber) ?? this.openObjectStream(streamNumber);
+    const member = stream.members[index];
+    const parser = new PdfParser(stream.bytes, member?.offset ?? 0);
+    if (member?.objectNumber !== objectNumber) throw parser.error(`object ${objectNumber} expected`);
     return parser.readObject();
   }
-}
 
-/**
- * Where an object stream has its member of that index (ISO 32000-2, 7.5.7). The whole head is read: a stream that one
- * reader refuses makes it repair the file, and a repaired file is another document.
- */
-function memberOffset(
-  parser: PdfParser,
-  dictionary: PdfDictionary,
-  objectNumber: number,
-  index: number,
-): number {
-  const [count, first] = [dictionary.get('N'), dictionary.get('First')];
-  if (!isCount(count) || !isCount(first) || index >= count || first > parser.bytes.length)
-    throw parser.error('malformed object stream');
-  const members = Array.from({ length: count }, () => ({
-    objectNumber: parser.readInteger(),
-    offset: parser.readInteger(),
-  }));
-  const isOrdered = members.every(
-    ({ offset }, at) => offset >= 0 && offset > (members[at - 1]?.offset ?? -1),
-  );
-  if (!isOrdered || parser.position > first) throw parser.error('malformed object stream');
-  const member = members[index];
-  if (member?.objectNumber !== objectNumber) throw parser.error(`object ${objectNumber} expected`);
-  return first + member.offset;
+  private openObjectStream(streamNumber: number): ObjectStream {
+    if (this.locate(streamNumber).kind !== 'offset')
+      throw new PdfSyntaxError('object stream inside an object stream');
+    const object = this.load(streamNumber);
+    const type = object instanceof PdfStream ? object.dictionary.get('Type') : null;
+    if (!(object instanceof PdfStream) || !(type instanceof PdfName) || type.value !== 'ObjStm') {
+      throw new PdfSyntaxError(`object ${streamNumber} is no object stream`);
+    }
+    const stream = readObjectStream(object);
+    this.objectStreams.set(streamNumber, stream);
+    return stream;
+  }
 }
-
-const isCount = (value: PdfObject): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 500_000;

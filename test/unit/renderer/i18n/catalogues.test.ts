@@ -78,6 +78,7 @@ const FAILURES = names<DeskFailure['kind']>({
   'not-readable': true,
   poisoned: true,
   'journal-changed': true,
+  'checkpoint-differs': true,
   'lock-lost': true,
   missing: true,
   'already-exists': true,
@@ -215,6 +216,7 @@ const DAMAGE_REASONS = names<DamageReason>({
   'unknown-segment': true,
   hash: true,
   'missing-beside-journal': true,
+  'journal-missing': true,
 });
 
 /** What `pattern`'s first group finds in the sources of a folder. */
