@@ -60,9 +60,19 @@ async function readDocument<T>(db: Low<unknown>, schema: z.ZodType<T>): Promise<
     if (error instanceof SyntaxError) return null;
     throw error;
   }
-  const parsed = schema.safeParse(db.data);
+  try {
+    return judgeDocument(db.data, schema);
+  } catch (error) {
+    // Nested deeper than any call stack: nothing that this desk wrote.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function judgeDocument<T>(data: unknown, schema: z.ZodType<T>): Found<T> | null {
+  const parsed = schema.safeParse(data);
   if (parsed.success) return { value: parsed.data, dropped: [], setAside: null };
-  const known = structuredClone(db.data);
+  const known = structuredClone(data);
   const dropped = parsed.error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys' ? issue.keys.map((key) => dropKey(known, [...issue.path, key])) : [],
   );

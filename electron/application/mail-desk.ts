@@ -14,7 +14,9 @@ import type { Settings } from '../shared/settings';
 import { type CommandMeta, metaOf } from './command-meta';
 import type { ComposeDraft, ParseMail } from './mail-ports';
 import { mailFailure, proposeMail } from './mail-proposal';
+import { MAIL_MEDIA_TYPE } from './media-types';
 import type { Clock, EvidenceVault } from './ports';
+import { sentCopyProblem } from './sent-copy';
 import type { TicketDesk } from './ticket-desk';
 
 export interface MailDeskParts {
@@ -27,8 +29,6 @@ export interface MailDeskParts {
   /** Puts a copy where the mail client can open it, and opens it. */
   readonly openDraft: (fileName: string, bytes: Uint8Array) => Promise<Result<boolean, DeskFailure>>;
 }
-
-const MAIL_MEDIA_TYPE = 'message/rfc822';
 
 export class MailDesk {
   readonly #parts: MailDeskParts;
@@ -107,9 +107,8 @@ export class MailDesk {
       const reason = parsed.ok ? 'empty' : failureReason(parsed.error);
       return err({ kind: 'mail', reason, params: { name: file.name } });
     }
-    return isCopyOf(content, draft.payload)
-      ? ok(null)
-      : err({ kind: 'rule', rule: 'sent-copy-of-another', field: 'evidence' });
+    const problem = sentCopyProblem(content, draft.payload);
+    return problem === null ? ok(null) : err({ kind: 'rule', rule: problem, field: 'evidence' });
   }
 
   async #keep(content: MailContent): Promise<Result<readonly EvidenceRef[], DeskFailure>> {
@@ -209,21 +208,6 @@ function isMarkedUnsent(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const headEnd = text.search(/\r?\n\r?\n/);
   return /^X-Unsent:\s*1\s*$/im.test(headEnd < 0 ? text : text.slice(0, headEnd));
-}
-
-const flat = (text: string) => text.replaceAll(/\s+/g, ' ').trim().toLowerCase();
-
-/** By its Message-ID; where the server gave it another one, by its subject and somebody that it went to. */
-function isCopyOf(
-  copy: MailContent,
-  draft: Pick<CommandOf<'mail.draft'>['payload'], 'messageId' | 'subject' | 'to' | 'cc'>,
-): boolean {
-  if (copy.messageId === draft.messageId) return true;
-  const went = new Set([...copy.to, ...copy.cc].map(({ address }) => address.toLowerCase()));
-  const meant = [...draft.to, ...draft.cc];
-  return (
-    flat(copy.subject) === flat(draft.subject) && meant.some(({ address }) => went.has(address.toLowerCase()))
-  );
 }
 
 /** A message without sender was read all the same: the engineer completes it by hand. */

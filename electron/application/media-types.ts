@@ -47,3 +47,6 @@ const SHOWN = new Set(
 export function isRisky(name: string): boolean {
   return !SHOWN.has(extensionOf(name));
 }
+
+/** RFC 2046, 5.2.1: a message as a file. */
+export const MAIL_MEDIA_TYPE = 'message/rfc822';

@@ -41,6 +41,8 @@ export const RULE_NAMES = [
   'mail-without-package',
   'mail-without-files',
   'sent-copy-of-another',
+  'sent-copy-to-others',
+  'sent-copy-incomplete',
   'sent-copy-unsent',
   'evidence-own-file',
   'evidence-empty',

@@ -53,6 +53,20 @@ describe('a document', () => {
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ theme: 'claro', count: 30 });
   });
 
+  it('that is nested deeper than it can be read is set aside, and the desk opens', async () => {
+    const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
+    await writeFile(path, deep);
+    const opened = await openDocumentStore({
+      path,
+      schema: z.record(z.string(), z.json()),
+      defaultValue: {},
+      clock: fixedClock,
+    });
+    expect(unwrap(opened)).toMatchObject({ setAside: expect.stringMatching(/damaged/) });
+    expect(unwrap(opened).get()).toEqual({});
+    expect(await readdir(folder)).toHaveLength(1);
+  });
+
   it.each(['', '{', 'null', '0', 'false', '""', '{"theme":"claro"}', '{"theme":"azul","count":0}', '[]'])(
     'that is damaged (%s) is set aside, reported, and the default stands in',
     async (content) => {
