@@ -119,6 +119,17 @@ const trustFilesSchema = z
 
 const ticketOnly = z.strictObject({ ticketId: z.uuid() });
 
+/** `__proto__` is no key of an object that JSON gives back. */
+const draftKeySchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((key) => key !== '__proto__');
+
+/** Far more than any form holds; all drafts are one file that is written with each of them. */
+const MAXIMUM_DRAFT_CHARS = 4_000_000;
+const draftSchema = z.json().refine((value) => JSON.stringify(value).length <= MAXIMUM_DRAFT_CHARS);
+
 export const CHANNELS = {
   'app:info': query<AppInfo>()(nothing),
   /** An error that the page caught, on its way into the log. Lengths keep a page from filling the disk. */
@@ -146,7 +157,11 @@ export const CHANNELS = {
       ratifyWithinHours: settingsSchema.shape.ratifyWithinHours.optional(),
       timestampUrl: timestampUrlSchema.optional(),
       preferences: preferencesSchema.partial().optional(),
-      people: z.array(deskPersonSchema).min(1).optional(),
+      people: z
+        .array(deskPersonSchema)
+        .min(1)
+        .refine((people) => new Set(people.map(({ id }) => id)).size === people.length)
+        .optional(),
     }),
   ),
 
@@ -308,9 +323,9 @@ export const CHANNELS = {
   /** Shows the last archive in the file manager. */
   'expediente:reveal': reply<boolean>()(nothing),
 
-  'drafts:get': query<unknown>()(z.strictObject({ key: z.string().min(1).max(200) })),
+  'drafts:get': query<unknown>()(z.strictObject({ key: draftKeySchema })),
   /** null forgets the draft. */
-  'drafts:save': reply<boolean>()(z.strictObject({ key: z.string().min(1).max(200), value: z.json() })),
+  'drafts:save': reply<boolean>()(z.strictObject({ key: draftKeySchema, value: draftSchema })),
 } as const satisfies Record<Channel, ChannelContract<'query' | 'reply', z.ZodType, unknown>>;
 
 /** What the window sends; main receives the parsed form of it. */

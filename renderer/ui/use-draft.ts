@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DefaultValues, FieldValues, UseFormReturn } from 'react-hook-form';
 import { forgetDraft, loadDraft, saveDraft } from '../desk/drafts';
-import { noteDraft } from './draft-activity';
+import { noteDraft, noteRecovered } from './draft-activity';
+import { fitDraft } from './draft-shape';
+import { currentPath } from './navigation';
 
 const SAVE_AFTER_MS = 600;
 
@@ -33,9 +35,10 @@ export function useDraft<Input extends FieldValues, Output>(
     void loadDraft(key)
       .then((value) => {
         if (!current || !isRecord(value)) return;
-        form.reset({ ...form.getValues(), ...value } as DefaultValues<Input>, { keepDefaultValues: true });
+        form.reset(fitDraft(form.getValues(), value) as DefaultValues<Input>, { keepDefaultValues: true });
         setRecovered(true);
         noteDraft();
+        noteRecovered(key, currentPath());
       })
       .finally(() => {
         if (current) setLoadedKey(key);

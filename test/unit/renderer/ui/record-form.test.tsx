@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { useFormContext } from 'react-hook-form';
 import { afterEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { contractSchema } from '../../../../electron/shared/domain/clients';
@@ -7,6 +8,7 @@ import { instantSchema } from '../../../../electron/shared/domain/event-envelope
 import { optionalText, requiredLine } from '../../../../electron/shared/domain/text';
 import type { DeskFailure } from '../../../../electron/shared/failures';
 import { err, ok, type Result } from '../../../../electron/shared/result';
+import { RouteBoundary } from '../../../../renderer/app/route-boundary';
 import { EvidenceField } from '../../../../renderer/ui/fields/evidence-field';
 import { InstantField } from '../../../../renderer/ui/fields/instant-field';
 import { NumberField } from '../../../../renderer/ui/fields/number-field';
@@ -239,4 +241,35 @@ it('waits with saving for a file that is on its way into the vault', async () =>
   fireEvent.click(button);
   await waitFor(() => expect(submit).toHaveBeenCalledOnce());
   expect(submit).toHaveBeenCalledWith({ evidence: [file] }, expect.anything());
+});
+
+it('offers to discard the draft that a screen cannot be shown with', async () => {
+  const desk = installDesk({
+    'drafts:get': () => ({ subject: 'Borrador', note: '' }),
+    'app:report-error': () => ({ ok: true, value: { correlationId: '' } }),
+  });
+  function Broken() {
+    const form = useFormContext<Values>();
+    if (form.watch('subject') === 'Borrador') throw new Error('no se puede mostrar');
+    return <TextField name="subject" label="Asunto" />;
+  }
+  const quiet = vi.spyOn(console, 'error').mockImplementation(() => {});
+  await renderInWindow(
+    <RouteBoundary>
+      <RecordForm
+        schema={schema}
+        defaultValues={{ subject: '', note: '' }}
+        title="Registro"
+        submitLabel="Guardar"
+        draftKey="ajeno"
+        onSubmit={async () => ok('hecho')}
+      >
+        <Broken />
+      </RecordForm>
+    </RouteBoundary>,
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'Descartar lo que se estaba escribiendo aquí' }));
+  const forgotten = { channel: 'drafts:save', request: { key: 'ajeno', value: null } };
+  await waitFor(() => expect(desk.asked).toContainEqual(forgotten));
+  quiet.mockRestore();
 });
