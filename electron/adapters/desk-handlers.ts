@@ -31,14 +31,15 @@ import {
   ticketCommandSchemas,
 } from '../shared/domain/commands';
 import { computeCriteria } from '../shared/domain/contract-validation';
+import { PROCEDURES } from '../shared/domain/procedures';
 import { filesOf } from '../shared/domain/projections/page';
 import { capturedAt, requestOf } from '../shared/domain/ticket';
 import type { AppInfo } from '../shared/ipc-views';
+import { PROGRAM } from '../shared/program';
 import { err, ok, type Result } from '../shared/result';
 import { openSource } from './file-source';
 import { type Handlers, invalidRequest } from './ipc-register';
 import type { OpenDesk } from './open-desk';
-import { PROCEDURES } from './open-desk';
 
 export interface HandlerParts {
   readonly open: OpenDesk;
@@ -106,7 +107,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     shell,
     packer: parts.packer,
     trust: () => verification.trust(),
-    program: async () => `Mesa N2 ${(await parts.info()).version}`,
+    program: PROGRAM,
   });
   const outside = new OutsideLetters({ desk, vault, clock, signer: parts.signer, shell });
 

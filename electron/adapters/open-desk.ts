@@ -14,7 +14,7 @@ import type {
 import { type Drafts, SessionDesk } from '../application/session-desk';
 import { TicketDesk } from '../application/ticket-desk';
 import { PR_OPE_003_V5 } from '../shared/domain/pr-ope-003-v5';
-import type { Procedure } from '../shared/domain/procedure';
+import { PROCEDURES } from '../shared/domain/procedures';
 import type { DeskChanged } from '../shared/ipc-contract';
 import type { AppInfo } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
@@ -43,8 +43,6 @@ export interface OpenDesk {
   /** Lets the last command end, writes the checkpoint, gives up the lock. */
   readonly close: () => Promise<void>;
 }
-
-export const PROCEDURES: ReadonlyMap<number, Procedure> = new Map([[PR_OPE_003_V5.version, PR_OPE_003_V5]]);
 
 const draftsSchema: z.ZodType<Drafts> = z.record(z.string(), z.json());
 

@@ -29,7 +29,7 @@ export interface ExpedienteDeskParts {
   readonly packer: ExpedientePacker;
   readonly trust: () => Promise<Result<TrustMaterial, DeskFailure>>;
   /** Name and version of the program, for the manifest. */
-  readonly program: () => Promise<string>;
+  readonly program: string;
 }
 
 /** Commands come in between rarely; whoever meets this many in a row may ask again. */
@@ -108,7 +108,6 @@ export class ExpedienteDesk {
     const { desk, journal, clock } = this.#parts;
     const trust = await this.#parts.trust();
     if (!trust.ok) return trust;
-    const program = await this.#parts.program();
     await desk.settled();
     const session = this.#parts.session();
     if (!session) return err({ kind: 'no-session' });
@@ -123,7 +122,7 @@ export class ExpedienteDesk {
       exportedAt: clock.now(),
       exportedBy: session.person,
       station: session.stationCode,
-      program,
+      program: this.#parts.program,
       journal: journal.position(),
       files: planFiles(ticket),
       trust: trust.value,

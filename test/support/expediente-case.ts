@@ -14,6 +14,7 @@ import { currentLetter } from '../../electron/shared/domain/letter';
 import type { SignatureBlock } from '../../electron/shared/domain/letter-records';
 import { latest } from '../../electron/shared/domain/ticket';
 import type { TrustMaterial } from '../../electron/shared/domain/verification';
+import { PROGRAM } from '../../electron/shared/program';
 import { ok } from '../../electron/shared/result';
 import { type MintedIdentity, mintIdentity } from './certificates/mint-identity';
 import { createDeskHarness, type DeskHarness, keep, unwrap } from './desk-harness';
@@ -195,6 +196,6 @@ export function exporter(
     shell: { chooseTarget: async () => ok(path), showInFolder: () => {} },
     packer,
     trust: async () => ok(trust),
-    program: async () => 'Mesa N2 de prueba',
+    program: PROGRAM,
   });
 }

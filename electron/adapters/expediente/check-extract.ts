@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import { CanonicalJsonError, canonicalJson } from '../../shared/canonical-json';
-import { eventHeaderSchema, sha256Schema } from '../../shared/domain/event-envelope';
+import { type EventHeader, eventHeaderSchema, sha256Schema } from '../../shared/domain/event-envelope';
 import { EXPEDIENTE_FILES, type ExpedienteManifest } from '../../shared/domain/expediente';
 import { firstFormatLinkOf, GENESIS_LINK, headerHashOf, linkOf, payloadHashOf } from '../hash-chain';
 import type { Findings } from './findings';
@@ -32,6 +32,7 @@ export interface ExtractEvent {
   readonly seq: number;
   readonly type: string;
   readonly payload: unknown;
+  readonly header: EventHeader;
 }
 
 export interface CheckedExtract {
@@ -62,7 +63,7 @@ export async function checkExtract(
     if ('header' in line) {
       const next = checkOwn(line, head, findings);
       checkStream(line, manifest, events.length + 1, findings);
-      events.push({ seq, type: line.header.type, payload: line.payload });
+      events.push({ seq, type: line.header.type, payload: line.payload, header: line.header });
       head = next;
     } else if ('headerHash' in line) {
       head = linkOf(head, line.headerHash, line.payloadHash);

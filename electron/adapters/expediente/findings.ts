@@ -13,6 +13,7 @@ const UNCONFIRMED: ReadonlySet<ExpedienteFindingKind> = new Set([
   'links-on-trust',
   'file-absent-at-export',
   'signature-unconfirmed',
+  'summary-by-another',
 ]);
 
 /** Gathers what one question of the check finds. */

@@ -113,11 +113,15 @@ async function addEverything(archive: ArchiveWriter, work: Work): Promise<Expedi
       events: [...events],
     });
   }
-  for (const { path, text, what, mediaType } of verificationFiles(sources.verified, plan)) {
+  for (const { path, text, what, mediaType } of verificationFiles(
+    sources.verified,
+    manifestOf(work, listed),
+  )) {
     await addText(path, text, { role: 'verification', what, mediaType });
   }
   const page = expedientePage({
-    plan,
+    ticket: plan.ticket,
+    procedure: plan.procedure,
     manifest: manifestOf(work, listed),
     verified: sources.verified,
   });
@@ -164,7 +168,7 @@ async function addExtract(archive: ArchiveWriter, { plan, folders, control }: Wo
 }
 
 function manifestOf({ plan, sources }: Work, files: ManifestFile[]): ExpedienteManifest {
-  const { ticket, procedure, exportedAt, exportedBy, station, program, clientName, journal } = plan;
+  const { ticket, procedure, exportedAt, exportedBy, station, program, timeZone, clientName, journal } = plan;
   const missing = sources.missing.map(
     ({ ref, events, reason }): MissingFile => ({
       sha256: ref.sha256,
@@ -189,6 +193,7 @@ function manifestOf({ plan, sources }: Work, files: ManifestFile[]): ExpedienteM
     },
     station,
     program,
+    timeZone,
     journal: { seq: journal.seq, head: journal.head },
     trust: { anchors: anchorsOf(plan.trust), revocationLists: plan.trust.revocationLists.length },
     files: [...files],

@@ -1,7 +1,6 @@
 /** The result of verifying each signed PDF at the time of export, as files of the archive. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { ExpedientePlan } from '../../application/expediente/expediente-ports';
 import { FilePaths } from '../../application/expediente/file-paths';
 import { verificationText } from '../../application/expediente/verification-words';
 import { canonicalJson } from '../../shared/canonical-json';
@@ -26,7 +25,7 @@ interface TextFile {
 
 export function verificationFiles(
   verified: readonly VerifiedDocument[],
-  plan: ExpedientePlan,
+  { trust, exportedAt, timeZone }: Pick<ExpedienteManifest, 'trust' | 'exportedAt' | 'timeZone'>,
 ): readonly TextFile[] {
   const paths = new FilePaths([EXPEDIENTE_FILES.verification]);
   const reports = verified.map(
@@ -41,10 +40,10 @@ export function verificationFiles(
     path: EXPEDIENTE_FILES.verification,
     text: verificationText({
       documents: verified.map(({ file, report }) => ({ path: file.path, what: file.what, report })),
-      anchors: anchorsOf(plan.trust).map(({ name }) => name),
-      revocationLists: plan.trust.revocationLists.length,
-      at: plan.exportedAt,
-      timeZone: plan.timeZone,
+      anchors: trust.anchors.map(({ name }) => name),
+      revocationLists: trust.revocationLists,
+      at: exportedAt,
+      timeZone,
     }),
     what: 'Resultado de verificar las firmas al exportar, en palabras',
     mediaType: 'text/plain',

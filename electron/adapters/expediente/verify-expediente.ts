@@ -19,6 +19,7 @@ import { verifyPdf } from '../pades/verify/verify-pdf';
 import type { ArchiveSource } from './archive-source';
 import { type CheckedExtract, checkExtract } from './check-extract';
 import { checkRecords, type RecordedDocument } from './check-records';
+import { checkSummary } from './check-summary';
 import { Findings, notAsked } from './findings';
 import { type OpenArchive, openArchive } from './open-archive';
 import { contentOf, digestOf } from './read-entry';
@@ -71,6 +72,12 @@ async function examine(
   const signaturesFound = new Findings();
   const documents = await checkSignatures(archive, recorded, trust, signaturesFound);
   answers.push(signaturesFound.answer('signatures'));
+
+  const summaryFound = new Findings();
+  if (!recordsFound.isWrong) {
+    await checkSummary(archive, manifest, checked.events, summaryFound);
+    answers.push(summaryFound.answer('summary'));
+  }
   return { ...found, eventCount: checked.events.length, documents };
 }
 

@@ -23,6 +23,7 @@ const QUESTION: Record<ExpedienteQuestion, string> = {
   chain: 'La cadena de la bitácora se recalcula hasta su cabeza',
   records: 'Los archivos son aquellos de los que hablan los asientos',
   signatures: 'Las firmas de reportes y cartas se sostienen y son las que dicen los asientos',
+  summary: 'La página, los resultados y el manifiesto dicen lo que dan los asientos y los documentos',
 };
 
 const STATE: Record<ExpedienteAnswer['state'], string> = {
@@ -70,6 +71,12 @@ const FINDING: Record<ExpedienteFindingKind, string> = {
   'signature-invalid': 'un documento o una de sus firmas no es válida',
   'signature-unconfirmed':
     'no pudo confirmarse quién firmó; indique con --trust los certificados de las autoridades en que confía',
+  'manifest-differs': 'el manifiesto dice de un archivo o de la solicitud lo que los asientos no dicen',
+  'verification-differs': 'un resultado de verificación no es el que da el documento',
+  'page-differs': 'la página no es la que dan los asientos; no la crea',
+  'records-unreadable': 'los asientos no dan una solicitud que esta versión entienda',
+  'summary-by-another':
+    'lo hizo otra versión del programa, cuya página y resultados esta no puede hacer de nuevo; lea los asientos',
 };
 
 /** @param fileName as the person called it */
@@ -99,6 +106,7 @@ function statedLines({ stated, fileCount, eventCount }: ExpedienteReport, dates:
     oneLine(
       `Dice haberse exportado el ${dates.full(exportedAt)}, por ${exportedBy.name}, en la mesa ${station}.`,
     ),
+    'Cliente, fecha, persona y mesa son lo que el expediente dice de sí: compárelos con la mesa que lo entregó.',
     `${fileCount} archivos; ${eventCount} asientos de la solicitud; bitácora hasta el asiento ${journal.seq}.`,
     '',
   ];

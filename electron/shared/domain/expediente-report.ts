@@ -13,6 +13,8 @@ export const EXPEDIENTE_QUESTIONS = [
   'records',
   /** The signatures of reports and letters hold, and are as many as the records say. */
   'signatures',
+  /** The page, the results of verifying and what the manifest says of each file are what the records give. */
+  'summary',
 ] as const;
 export type ExpedienteQuestion = (typeof EXPEDIENTE_QUESTIONS)[number];
 
@@ -54,6 +56,11 @@ export const EXPEDIENTE_FINDINGS = [
   'signature-unexpected',
   'signature-invalid',
   'signature-unconfirmed',
+  'manifest-differs',
+  'verification-differs',
+  'page-differs',
+  'records-unreadable',
+  'summary-by-another',
 ] as const;
 export type ExpedienteFindingKind = (typeof EXPEDIENTE_FINDINGS)[number];
 

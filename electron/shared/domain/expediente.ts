@@ -1,5 +1,6 @@
 /** The auditor's ZIP: what its manifest says, and what the desk records of having handed it out. docs/expediente-format.md. */
 import { z } from 'zod';
+import { timeZoneSchema } from './clients';
 import { actorSchema, instantSchema, sha256Schema } from './event-envelope';
 import { requiredLine } from './text';
 
@@ -79,6 +80,8 @@ export const expedienteManifestSchema = z.strictObject({
   /** Code of the workstation, part of its folios. */
   station: z.string().max(20),
   program: z.string().max(60),
+  /** IANA zone in which the page and the results tell the time. */
+  timeZone: timeZoneSchema,
   /** Where the journal stood: its last event and its head. */
   journal: z.strictObject({ seq: z.int().positive(), head: sha256Schema }),
   /** What the signatures were verified against at the time of export. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PROCEDURES } from '../../../electron/adapters/open-desk';
 import { PR_OPE_003_V5 } from '../../../electron/shared/domain/pr-ope-003-v5';
 import type { Procedure, Transition } from '../../../electron/shared/domain/procedure';
+import { PROCEDURES } from '../../../electron/shared/domain/procedures';
 import { INVENTED_V6, renumbered } from '../../support/proofs/invented-versions';
 import { procedureFaults } from '../../support/proofs/procedure-faults';
 

@@ -1,10 +1,10 @@
 /** `index.html` of an expediente: all of it to be read and printed, with no script and nothing from outside. */
 import { createHash } from 'node:crypto';
-import type { ExpedientePlan } from '../../../application/expediente/expediente-ports';
 import { signatureWords, verdictWords } from '../../../application/expediente/verification-words';
 import { EXPEDIENTE_FILES, type ExpedienteManifest } from '../../../shared/domain/expediente';
+import type { Procedure } from '../../../shared/domain/procedure';
 import { SpanishDates } from '../../../shared/domain/spanish-dates';
-import { folioOf, requestOf } from '../../../shared/domain/ticket';
+import { folioOf, requestOf, type Ticket } from '../../../shared/domain/ticket';
 import type { VerifiedDocument } from '../pack-sources';
 import { deviationsSection, stepsSection } from './case-sections';
 import { gapsOf } from './gaps';
@@ -13,7 +13,8 @@ import { PAGE_STYLE } from './page-style';
 import { OUTCOME_WORDS } from './record-words';
 
 export interface PageInput {
-  readonly plan: ExpedientePlan;
+  readonly ticket: Ticket;
+  readonly procedure: Procedure;
   /** As far as it is known: without the page itself. */
   readonly manifest: ExpedienteManifest;
   readonly verified: readonly VerifiedDocument[];
@@ -21,9 +22,9 @@ export interface PageInput {
 
 const STYLE_HASH = createHash('sha256').update(PAGE_STYLE).digest('base64');
 
-export function expedientePage({ plan, manifest, verified }: PageInput): string {
-  const { ticket, procedure } = plan;
-  const dates = new SpanishDates(plan.timeZone);
+export function expedientePage(input: PageInput): string {
+  const { ticket, procedure, manifest, verified } = input;
+  const dates = new SpanishDates(manifest.timeZone);
   const paths = new Map(manifest.files.map(({ sha256, path }) => [sha256, path]));
   const title = `Expediente ${folioOf(ticket)}`;
   const page = html`<!doctype html>
@@ -36,7 +37,7 @@ export function expedientePage({ plan, manifest, verified }: PageInput): string 
 <style>${new Html(PAGE_STYLE)}</style>
 </head>
 <body>
-${head(title, plan, dates)}
+${head(title, input, dates)}
 <nav aria-label="Secciones"><ul>
 <li><a href="#atencion">Huecos y desviaciones</a></li><li><a href="#pasos">Registros paso por paso</a></li>
 <li><a href="#firmas">Documentos y firmas</a></li><li><a href="#archivos">Archivos</a></li>
@@ -54,20 +55,20 @@ ${checkSection(manifest)}
   return page.source;
 }
 
-function head(title: string, plan: ExpedientePlan, dates: SpanishDates): Html {
-  const { ticket, procedure, exportedBy, journal } = plan;
+function head(title: string, { ticket, procedure, manifest }: PageInput, dates: SpanishDates): Html {
+  const { exportedAt, exportedBy, station, program, journal } = manifest;
   const { position } = ticket;
   const standing =
     position.kind === 'closed' ? OUTCOME_WORDS[position.outcome] : `Abierta, en el paso ${position.step}`;
   return html`<header><h1>${title}</h1>
 <p class="text">${requestOf(ticket).subject || 'Sin asunto'}</p>
 <dl>
-<dt>Cliente</dt><dd>${plan.clientName || 'Sin cliente registrado'}</dd>
+<dt>Cliente</dt><dd>${manifest.ticket.clientName || 'Sin cliente registrado'}</dd>
 <dt>Folio de solicitud</dt><dd>${ticket.requestFolio}</dd>
 <dt>Folio de ticket</dt><dd>${ticket.folio ?? 'No se abrió'}</dd>
 <dt>Estado</dt><dd>${standing}</dd>
 <dt>Procedimiento</dt><dd>${procedure.key}, versión ${procedure.version}</dd>
-<dt>Exportado</dt><dd>${dates.full(plan.exportedAt)}, por ${exportedBy.name}, mesa ${plan.station}, ${plan.program}</dd>
+<dt>Exportado</dt><dd>${dates.full(exportedAt)}, por ${exportedBy.name}, mesa ${station}, ${program}</dd>
 <dt>Bitácora</dt><dd>Hasta el asiento ${journal.seq}; cabeza <code>${journal.head}</code></dd>
 </dl></header>`;
 }

@@ -40,9 +40,10 @@ async function pageOf(journey: Journey): Promise<string> {
   await exporter(harness, '/ninguna/a.zip', trust, packer).export(journey.id);
   const [plan] = plans;
   if (!plan) throw new Error('Nothing was planned');
-  const { ticket, procedure, exportedAt, exportedBy, station, program, clientName, journal } = plan;
+  const { ticket, procedure, exportedAt, exportedBy, station, program, timeZone, clientName, journal } = plan;
   return expedientePage({
-    plan,
+    ticket,
+    procedure,
     verified: [],
     manifest: {
       kind: 'mesa-n2-expediente',
@@ -53,6 +54,7 @@ async function pageOf(journey: Journey): Promise<string> {
       exportedBy,
       station,
       program,
+      timeZone,
       journal,
       trust: { anchors: [], revocationLists: 0 },
       files: plan.files.map(({ path, ref, role, what, events }) => ({

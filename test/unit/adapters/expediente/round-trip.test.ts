@@ -71,6 +71,7 @@ describe('an exported expediente', () => {
       chain: 'yes',
       records: 'yes',
       signatures: 'yes',
+      summary: 'yes',
     });
     expect(report.verdict).toBe('good');
   });

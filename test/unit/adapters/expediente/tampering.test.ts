@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archiveOfFile } from '../../../../electron/adapters/expediente/archive-source';
 import { verifyExpediente } from '../../../../electron/adapters/expediente/verify-expediente';
 import { expedienteText } from '../../../../electron/application/expediente/report-words';
+import { canonicalJson } from '../../../../electron/shared/canonical-json';
+import type { ExpedienteManifest } from '../../../../electron/shared/domain/expediente';
 import { createExpedienteCase, type ExpedienteCase } from '../../../support/expediente-case';
 import { type Members, membersOf, reseal, zipOf } from '../../../support/rezip';
 
@@ -197,5 +199,79 @@ describe('a ZIP made to deceive', () => {
       copy[at] = (copy[at] ?? 0) ^ (1 << (seed >>> 29));
       expect((await verify(copy)).verdict, `byte ${at}`).not.toBe('good');
     }
+  });
+});
+
+describe('an archive whose summary was written anew, every hash with it', () => {
+  /** The manifest changed by `change`, and every hash made to fit. */
+  async function withManifest(change: (manifest: ExpedienteManifest) => void) {
+    const manifest = JSON.parse(member('manifest.json').toString('utf8'));
+    change(manifest);
+    const text = Buffer.from(`${canonicalJson(manifest)}\n`);
+    return zipOf(reseal(new Map([...members, ['manifest.json', text]])));
+  }
+  const replacing = (path: string, from: string | RegExp, to: string) =>
+    zipOf(
+      reseal(
+        changed(path, (bytes) => {
+          const text = bytes.toString('utf8');
+          expect(text).toMatch(from);
+          return Buffer.from(text.replace(from, to));
+        }),
+      ),
+    );
+
+  it('is refused for other words on its page', async () => {
+    for (const to of ['<h1>El cliente RECHAZÓ la carta', '<script>alert(1)</script><h1>']) {
+      expect(await kindsIn(await replacing('index.html', '<h1>', to))).toContain('page-differs');
+    }
+  });
+
+  it('is refused for another result of verifying, as data or in words', async () => {
+    const results = [...members.keys()].filter((path) => /^verificacion\/.*\.json$/.test(path));
+    expect(results.length).toBeGreaterThan(1);
+    for (const path of results) {
+      const forged = await replacing(path, /"sizeBytes":\d+/, '"sizeBytes":1');
+      expect(await kindsIn(forged), path).toContain('verification-differs');
+    }
+    const signed = results.filter((path) => member(path).toString('utf8').includes('"intact"'));
+    expect(signed.length).toBeGreaterThan(0);
+    for (const path of signed) {
+      expect(await kindsIn(await replacing(path, '"intact"', '"broken"')), path).toContain(
+        'verification-differs',
+      );
+    }
+    const words = await replacing('verificacion/resultado.txt', /firma íntegra|Sin firmas/, 'firma alterada');
+    expect(await kindsIn(words)).toContain('verification-differs');
+  });
+
+  it.each<[string, (manifest: ExpedienteManifest) => void]>([
+    ['folio', ({ ticket }) => Object.assign(ticket, { folio: 'N2-OTRO-2026-9999' })],
+    ['folio of the request', ({ ticket }) => Object.assign(ticket, { requestFolio: 'SOL-OTRO-2026-9999' })],
+    ['version of the procedure', ({ procedure }) => Object.assign(procedure, { version: 4 })],
+    ['word for what a file is', ({ files }) => Object.assign(files[1] ?? {}, { what: 'Carta rechazada' })],
+    [
+      'name that a file came with',
+      ({ files }) => Object.assign(files[1] ?? {}, { originalName: 'otro.pdf' }),
+    ],
+    ['media type', ({ files }) => Object.assign(files[1] ?? {}, { mediaType: 'text/plain' })],
+  ])('is refused for another %s', async (_, change) => {
+    expect(await kindsIn(await withManifest(change))).toContain('manifest-differs');
+  });
+
+  it('is refused for another client, person or time, unless its page says so too: nothing proves them', async () => {
+    const other = await withManifest(({ ticket }) => Object.assign(ticket, { clientName: 'Otra empresa' }));
+    expect(await kindsIn(other)).toContain('page-differs');
+  });
+
+  it('is not called good when it says that another version made it', async () => {
+    const manifest = await withManifest((each) => Object.assign(each, { program: 'Mesa N2 9.9.9' }));
+    const report = await verify(manifest);
+    expect(report.verdict).toBe('incomplete');
+    expect(report.answers.at(-1)).toMatchObject({
+      question: 'summary',
+      state: 'unconfirmed',
+      findings: [{ kind: 'summary-by-another' }],
+    });
   });
 });
