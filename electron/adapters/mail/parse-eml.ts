@@ -16,6 +16,7 @@ import {
   MAX_HEADER_BYTES,
   openMessage,
 } from './message-source';
+import { saysOtherwise } from './two-bodies';
 
 const MAX_NESTING_DEPTH = 50;
 
@@ -105,6 +106,8 @@ function readContent(
   const notices: MailNotice[] = [...reader.clipped].map((field) => ({ kind: 'clipped', field }));
   if (countSenders(email) > 1) notices.push({ kind: 'several-senders' });
   if (reader.hidCharacters) notices.push({ kind: 'hidden-characters' });
+  if (body.text.includes('\uFFFD')) notices.push({ kind: 'unknown-characters' });
+  if (body.differs) notices.push({ kind: 'html-differs' });
   if (body.unreadable !== null) notices.push({ kind: 'body-unreadable', reason: body.unreadable });
   if (isCutShort(source, email)) notices.push({ kind: 'cut-short' });
   if (source.headerCharsetGuessed) notices.push({ kind: 'header-charset-guessed' });
@@ -131,12 +134,17 @@ interface Body {
   readonly source: MailContent['textSource'];
   readonly clipped: boolean;
   readonly unreadable: UnreadableBodyReason | null;
+  /** There is a formatted body beside the plain one that is read, and it says something else. */
+  readonly differs?: boolean;
 }
 
 function readBody(source: MessageSource, email: Email, unreadable: UnreadableBodyReason | null): Body {
   const plain = boundedBlock(email.text ?? '');
-  if (plain.text !== '') return { ...plain, source: 'plain', unreadable };
   const html = htmlToPlainText(email.html ?? '');
+  if (plain.text !== '') {
+    const differs = html.text !== '' && saysOtherwise(plain.text, html.text);
+    return { ...plain, source: 'plain', unreadable, differs };
+  }
   const converted = boundedBlock(html.text);
   if (converted.text !== '') {
     return { text: converted.text, clipped: html.clipped || converted.clipped, source: 'html', unreadable };

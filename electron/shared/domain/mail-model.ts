@@ -81,6 +81,10 @@ export type MailNotice =
   | { readonly kind: 'hidden-characters' }
   /** From names more than one mailbox, or stands there more than once (RFC 5322, 3.6.2): the first was taken. */
   | { readonly kind: 'several-senders' }
+  /** Bytes of the body are none in the alphabet that it names; they are shown as «�». */
+  | { readonly kind: 'unknown-characters' }
+  /** The formatted body says something else than the plain one, which is the one that was read. */
+  | { readonly kind: 'html-differs' }
   /** Header bytes were neither ASCII nor UTF-8 and were read as windows-1252. */
   | { readonly kind: 'header-charset-guessed' };
 

@@ -278,6 +278,35 @@ describe('messages that are not as they should be', () => {
     expect([mail.text, mail.textSource]).toEqual(['Hola\nequipo', 'html']);
   });
 
+  test.each([
+    ['acepto', '<p>NO acepto</p>', true],
+    ['Acepto el reporte sin reservas.', '<p>Acepto el reporte con reservas.</p>', true],
+    ['Este correo necesita HTML.', '<p>Buenas tardes: el túnel cayó otra vez.</p>', true],
+    [
+      'Acepto el reporte.\n\nLucía [https://almendro.example]',
+      '<p>Acepto el <b>reporte</b>.</p><p><a href="https://almendro.example">Lucía</a></p>',
+      false,
+    ],
+    ['Hola, equipo', '<p>Hola,<br>equipo</p><img src="cid:logo">', false],
+  ])('%j beside %j is told to differ: %s', async (plain, html, differs) => {
+    const mail = await read(
+      message(
+        ...[...someone, 'Content-Type: multipart/alternative; boundary=a', '', '--a'],
+        ...['Content-Type: text/plain; charset=utf-8', '', plain, '--a'],
+        ...['Content-Type: text/html; charset=utf-8', '', html, '--a--', ''],
+      ),
+    );
+    expect(mail.textSource).toBe('plain');
+    expect(mail.notices.some(({ kind }) => kind === 'html-differs')).toBe(differs);
+  });
+
+  test('letters that are none in the alphabet that the message names are told', async () => {
+    const head = message(...someone, 'Content-Type: text/plain; charset=utf-8', '', '');
+    const mail = await read(Buffer.concat([head, Buffer.from('Atenci\xf3n', 'latin1')]));
+    expect(mail.text).toContain('\uFFFD');
+    expect(mail.notices).toContainEqual({ kind: 'unknown-characters' });
+  });
+
   test('a message with no body at all is still a message', async () => {
     const mail = await read(message(...someone, ''));
     expect([mail.text, mail.textSource, mail.notices]).toEqual(['', 'none', []]);

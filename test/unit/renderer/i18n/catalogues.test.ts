@@ -195,6 +195,8 @@ const MAIL_NOTICES = [
     'cut-short': true,
     'hidden-characters': true,
     'several-senders': true,
+    'html-differs': true,
+    'unknown-characters': true,
     'header-charset-guessed': true,
   }),
   'no-sender',
