@@ -15,5 +15,3 @@ export const ROLE_WORDS: Readonly<Record<Actor['role'], string>> = {
 export function personOf(actor: Pick<Actor, 'name' | 'role'>): PersonBlock {
   return { name: actor.name, position: ROLE_WORDS[actor.role] };
 }
-
-export const minutesOf = (ms: number) => Math.round(ms / 60_000);

@@ -7,19 +7,15 @@ import type {
   ReportFigure,
   ReportModel,
   ReportStep,
-  ReportTarget,
-  ReportTerms,
   ReportValidation,
 } from '../../shared/domain/document-models';
 import type { EvidenceRef } from '../../shared/domain/evidence';
 import { evidenceIn } from '../../shared/domain/evidence';
 import { frozenContract } from '../../shared/domain/frozen-contract';
 import { type Procedure, stepOf } from '../../shared/domain/procedure';
-import { ledgerMinutes, targetStatuses } from '../../shared/domain/service-clock';
+import { ledgerMinutes } from '../../shared/domain/service-clock';
 import {
-  assigneeOf,
   latest,
-  priorityOf,
   recordsOf,
   requestOf,
   type Ticket,
@@ -27,11 +23,12 @@ import {
   workInOrder,
 } from '../../shared/domain/ticket';
 import type { DeskPerson } from '../../shared/settings';
-import { minutesOf, personOf, ROLE_WORDS } from './people';
+import { personOf } from './people';
 import { reportDeviations } from './report-deviations';
 import { manufacturerRounds } from './report-manufacturer';
 import { outcomeOf } from './report-outcome';
-import { basisWords, CRITERION_WORDS, coverageWords, PRIORITY_WORDS, RECORD_WORDS } from './words';
+import { termsOf } from './report-terms';
+import { basisWords, CRITERION_WORDS, RECORD_WORDS } from './words';
 
 export interface ReportInput {
   readonly ticket: Ticket;
@@ -63,44 +60,6 @@ function validationOf(ticket: Ticket): ReportValidation {
     validatedBy: personOf(record.recordedBy),
     validatedAt: record.recordedAt,
     frozenContractSha256: record.payload.frozen.sha256,
-  };
-}
-
-function termsOf(ticket: Ticket, procedure: Procedure, issuedAt: string): ReportTerms {
-  const attended = latest(ticket, 'v1.ticket.attended');
-  const priority = priorityOf(ticket);
-  const names = {
-    'first-response': 'Primera respuesta',
-    solution: 'Solución',
-    report: 'Entrega del reporte',
-  } as const;
-  const targets: ReportTarget[] = targetStatuses(ticket, procedure).map((status) => {
-    const reached = status.metAt;
-    const late = (reached ?? issuedAt) > status.dueAt;
-    const pending = status.target === 'report' ? 'por-medir' : 'sin-medir';
-    const covered = status.takenMs !== null && status.takenMs <= status.minutes * 60_000;
-    return {
-      name: names[status.target],
-      targetMinutes: status.minutes,
-      actualMinutes: status.takenMs === null ? null : minutesOf(status.takenMs),
-      outcome: late ? 'incumplido' : reached === null ? pending : 'cumplido',
-      ...(late && covered && { outsideHours: true }),
-    };
-  });
-  const engineers = new Map(
-    recordsOf(ticket, 'v1.work.logged').map((record) => [record.recordedBy.id, personOf(record.recordedBy)]),
-  );
-  const assignee = assigneeOf(ticket);
-  if (assignee && !engineers.has(assignee.id)) {
-    engineers.set(assignee.id, { name: assignee.name, position: ROLE_WORDS['soporte-n2'] });
-  }
-  return {
-    priority: priority ? PRIORITY_WORDS[priority] : 'Sin asignar',
-    calendar: attended
-      ? coverageWords(attended.payload.terms.coverage, attended.payload.terms.timeZone)
-      : 'Sin acordar',
-    targets,
-    attendedBy: [...engineers.values()],
   };
 }
 

@@ -120,6 +120,12 @@ export interface ReportTarget {
   readonly outcome: TargetOutcome;
   /** Missed at an hour that the terms do not count, which no difference in covered time shows. */
   readonly outsideHours?: boolean;
+  /** Missed already when the report was issued, although not reached yet: `actualMinutes` is what had passed. */
+  readonly stillOpen?: boolean;
+  /** Withdrawn before it was reached: `actualMinutes` is what had passed. */
+  readonly unsolved?: boolean;
+  /** What the first round obtained, when another came after it. */
+  readonly firstRound?: { readonly actualMinutes: number; readonly outcome: 'cumplido' | 'incumplido' };
 }
 
 export interface ReportTerms {

@@ -1,14 +1,11 @@
 /**
- * The clock of a ticket, recomputed from its events: three ledgers (SOC, cliente, fabricante) of elapsed time, and the
- * moment when a target falls due in covered time. Holidays come with a later calendar; hours are the contract's.
+ * The clock of a ticket, recomputed from its events: three ledgers (SOC, cliente, fabricante) of elapsed time, and covered
+ * time, by which the targets are measured. Holidays come with a later calendar; hours are the contract's.
  */
 import { Temporal } from 'temporal-polyfill';
 import type { Coverage } from './clients';
-import { frozenContract } from './frozen-contract';
-import { isLeftBy, type Procedure, type StepActor, stepOf } from './procedure';
-import type { AttentionRecord } from './records';
-import { latest, recordsOf, requestOf, type Ticket } from './ticket';
-import { wholeParts } from './whole-parts';
+import { type Procedure, type StepActor, stepOf } from './procedure';
+import { recordsOf, requestOf, type Ticket } from './ticket';
 
 export type Ledger = 'soc' | 'cliente' | 'fabricante';
 
@@ -200,72 +197,27 @@ export function ledgerTotals(
   return totals;
 }
 
-/** Elapsed whole minutes by ledger, which add up to the whole minutes of them all: what the screen and the report say. */
+/**
+ * Elapsed whole minutes by ledger, from printed minute to printed minute: what the screen and the report say, so that
+ * whoever subtracts the times printed beside a total finds the total.
+ */
 export function ledgerMinutes(
   ticket: Ticket,
   procedure: Procedure,
   now: string,
 ): Readonly<Record<Ledger, number>> {
-  const totals = ledgerTotals(ticket, procedure, now);
-  const inMinutes = [totals.soc, totals.cliente, totals.fabricante].map((ms) => ms / 60_000);
-  const [soc = 0, cliente = 0, fabricante = 0] = wholeParts(inMinutes);
-  return { soc, cliente, fabricante };
+  const minutes: Record<Ledger, number> = { soc: 0, cliente: 0, fabricante: 0 };
+  for (const span of ledgerSpans(ticket, procedure, now))
+    minutes[span.ledger] += minuteNumber(span.to) - minuteNumber(span.from);
+  return minutes;
 }
 
-export interface TargetStatus {
-  readonly target: 'first-response' | 'solution' | 'report';
-  readonly minutes: number;
-  readonly dueAt: string;
-  /** When it was reached, or null while it is open. */
-  readonly metAt: string | null;
-  /** Covered milliseconds that it took; null while it is open. */
-  readonly takenMs: number | null;
+/** The whole minute in which an instant lies, counted from 1970: seconds are never printed, so they never count. */
+function minuteNumber(instant: string): number {
+  return Math.floor(Date.parse(instant) / 60_000);
 }
 
-/** What step 4 agreed; another priority since then brings the targets that the contract, as it was frozen, sets for it. */
-function agreedTerms(ticket: Ticket): AttentionRecord['terms'] | null {
-  const attended = latest(ticket, 'v1.ticket.attended');
-  if (!attended) return null;
-  const changed = latest(ticket, 'v1.ticket.reprioritised');
-  const targets = changed && frozenContract(ticket)?.targets[changed.payload.priority];
-  return targets ? { ...attended.payload.terms, targets } : attended.payload.terms;
-}
-
-/** When it last came to its report by an arrow of the graph: a deviation, such as a withdrawal, solves nothing. */
-function solvedAt(ticket: Ticket, procedure: Procedure): string | null {
-  const ways = new Set(
-    procedure.transitions
-      .filter(({ to }) => 'step' in to && isLeftBy(procedure, to.step, ['report.deliver']))
-      .map(({ id }) => id),
-  );
-  const move = recordsOf(ticket, 'v1.ticket.moved').findLast((record) => ways.has(record.payload.via));
-  return move?.recordedAt ?? null;
-}
-
-/** The agreed targets with their due moment; empty before step 4's record or when the contract sets none. */
-export function targetStatuses(ticket: Ticket, procedure: Procedure): readonly TargetStatus[] {
-  const attended = latest(ticket, 'v1.ticket.attended');
-  const terms = agreedTerms(ticket);
-  if (!attended || !terms) return [];
-  const { targets, coverage, timeZone } = terms;
-  const start = requestOf(ticket).receivedAt ?? attended.occurredAt;
-  const reported = latest(ticket, 'v1.report.delivered');
-  const rows: readonly [TargetStatus['target'], number | null, string | null][] = [
-    ['first-response', targets.firstResponseMinutes, attended.recordedAt],
-    ['solution', targets.solutionMinutes, solvedAt(ticket, procedure)],
-    ['report', targets.reportMinutes, reported?.recordedAt ?? null],
-  ];
-  return rows.flatMap(([target, minutes, metAt]) =>
-    minutes === null
-      ? []
-      : [
-          {
-            target,
-            minutes,
-            dueAt: addCovered(coverage, timeZone, start, minutes),
-            metAt,
-            takenMs: metAt === null ? null : coveredMs(coverage, timeZone, start, metAt),
-          },
-        ],
-  );
+/** The instant as it is printed: cut to its minute. */
+export function printedMinute(instant: string): string {
+  return new Date(minuteNumber(instant) * 60_000).toISOString();
 }

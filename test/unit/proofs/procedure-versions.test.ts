@@ -7,7 +7,7 @@ import { TicketDesk } from '../../../electron/application/ticket-desk';
 import type { LetterModel, ReportModel } from '../../../electron/shared/domain/document-models';
 import { PR_OPE_003_V5 } from '../../../electron/shared/domain/pr-ope-003-v5';
 import type { Procedure } from '../../../electron/shared/domain/procedure';
-import { ledgerSpans } from '../../../electron/shared/domain/service-clock';
+import { ledgerSpans, printedMinute } from '../../../electron/shared/domain/service-clock';
 import { ok } from '../../../electron/shared/result';
 import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
@@ -90,7 +90,12 @@ describe('an invented version 6 beside version 5', () => {
     await journey.support(false);
     expect(places(journey)).toEqual([1, 2, 4, 5, 6, 9]);
     expect(page(served, journey).targets).toContainEqual(
-      expect.objectContaining({ target: 'solution', metAt: journey.ticket.visits.at(-1)?.enteredAt }),
+      expect.objectContaining({
+        target: 'solution',
+        reached: expect.objectContaining({
+          at: printedMinute(journey.ticket.visits.at(-1)?.enteredAt ?? ''),
+        }),
+      }),
     );
   });
 
@@ -209,7 +214,7 @@ describe('the same procedure under other numbers', () => {
     expect(places(journey)).toEqual([1, 22, 24, 25, 26, 27, 28, 25, 29, 30, 'con-vobo']);
     const spans = ledgerSpans(journey.ticket, RENUMBERED, harness.clock.now());
     expect(new Set(spans.map((span) => span.ledger))).toEqual(new Set(['soc', 'fabricante', 'cliente']));
-    expect(page(served, journey).targets.every((target) => target.metAt !== null)).toBe(true);
+    expect(page(served, journey).targets.every((target) => target.reached !== null)).toBe(true);
   });
 
   it('writes the letter and tells its deviations by the numbers of its own version', async () => {

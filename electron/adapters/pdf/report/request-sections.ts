@@ -81,21 +81,32 @@ export function validationSection(kit: Kit, model: ReportModel, dates: SpanishDa
   ];
 }
 
-/** A word, so that an empty cell is not taken for a slip, nor a dash for a minus. */
-const NO_FIGURE = 'Sin dato';
-
-/** Of what is reached when the report is delivered, which a report cannot know of itself. */
-const NOT_YET = 'Por medir';
+/** Words, so that an empty cell is not taken for a slip, nor a dash for a minus. */
+function obtained(target: ReportTarget): string {
+  if (target.actualMinutes === null) return target.outcome === 'por-medir' ? 'Por medir' : 'No se midió';
+  const minutes = duration(target.actualMinutes);
+  if (target.stillOpen) return `${minutes} al emitir este reporte`;
+  return target.unsolved ? `${minutes} hasta el retiro` : minutes;
+}
 
 function difference(target: ReportTarget): string {
-  if (target.actualMinutes === null) return missing(target);
+  if (target.actualMinutes === null) return target.outcome === 'por-medir' ? 'Por medir' : 'No aplica';
+  if (target.outcome === 'sin-medir') return 'No aplica';
   if (target.outsideHours) return 'Fuera del horario convenido';
   const minutes = Math.round(target.actualMinutes - target.targetMinutes);
   if (minutes === 0) return target.outcome === 'incumplido' ? 'Menos de 1 min después' : 'En el límite';
   return minutes > 0 ? `${duration(minutes)} después` : `${duration(minutes)} antes`;
 }
 
-const missing = (target: ReportTarget) => (target.outcome === 'por-medir' ? NOT_YET : NO_FIGURE);
+/** A client who knows of the first round looks for it here. */
+function firstRound({ firstRound: first }: ReportTarget): string | null {
+  if (!first) return null;
+  return `Suma de todas las vueltas. La primera: ${duration(first.actualMinutes)}, ${terms.target[first.outcome].toLowerCase()}.`;
+}
+
+const TERMS_RUN =
+  'Los plazos corren desde que se recibió la solicitud, solo dentro del horario convenido y también durante las esperas. ' +
+  'La primera respuesta es la asignación del ticket.';
 
 /** 3. Términos de atención. */
 export function termsSection(kit: Kit, model: ReportModel): readonly Block[] {
@@ -115,7 +126,7 @@ export function termsSection(kit: Kit, model: ReportModel): readonly Block[] {
   return [
     title,
     pairs,
-    ...tableNote(kit, 'Los tiempos de los objetivos cuentan solo dentro del horario convenido.'),
+    ...tableNote(kit, TERMS_RUN),
     table(kit, {
       columns: [
         { header: 'Objetivo', share: 36 },
@@ -125,9 +136,9 @@ export function termsSection(kit: Kit, model: ReportModel): readonly Block[] {
         { header: 'Resultado', share: 14 },
       ],
       rows: targets.map((target) => [
-        textCell(target.name),
+        notedCell(target.name, [firstRound(target)]),
         textCell(duration(target.targetMinutes)),
-        textCell(target.actualMinutes === null ? missing(target) : duration(target.actualMinutes)),
+        textCell(obtained(target)),
         textCell(difference(target)),
         strongCell(terms.target[target.outcome]),
       ]),

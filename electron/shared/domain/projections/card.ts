@@ -10,7 +10,8 @@ import {
 } from '../legal-moves';
 import { letterIsDue } from '../letter';
 import { isLeftBy, type Outcome, type Procedure } from '../procedure';
-import { type Ledger, runningLedger, targetStatuses } from '../service-clock';
+import { type Ledger, runningLedger } from '../service-clock';
+import { type Target, targetStatuses } from '../service-targets';
 import {
   assigneeOf,
   clientIdOf,
@@ -50,7 +51,7 @@ export interface Card {
   /** The ledger that runs now; null once closed. */
   readonly ledger: Ledger | null;
   /** The nearest open target: when it falls due in covered time. */
-  readonly due: { readonly target: 'first-response' | 'solution' | 'report'; readonly at: string } | null;
+  readonly due: { readonly target: Target; readonly at: string } | null;
   readonly waitingFor: 'cliente' | 'fabricante' | null;
   readonly nextMissing: NextMissing | null;
   /** Until when the Líder SOC must ratify; stays while there is no ratification. */
@@ -78,7 +79,7 @@ export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
   const request = requestOf(ticket);
   const visit = ticket.visits.at(-1);
   const due = targetStatuses(ticket, context.procedure)
-    .filter((status) => status.metAt === null)
+    .filter((status) => status.reached === null && status.ended === null)
     .toSorted((left, right) => left.dueAt.localeCompare(right.dueAt))[0];
   const closed = ticket.position.kind === 'closed';
   return {

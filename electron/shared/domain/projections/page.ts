@@ -6,7 +6,8 @@ import { unmarkedRecommendations } from '../guards';
 import { currentLetter, letterDocument, letterState, letterTimestamp, outsideSince } from '../letter';
 import type { LetterState } from '../letter-records';
 import { isLeftBy } from '../procedure';
-import { type Ledger, ledgerMinutes, type TargetStatus, targetStatuses } from '../service-clock';
+import { type Ledger, ledgerMinutes } from '../service-clock';
+import { type TargetStatus, targetStatuses } from '../service-targets';
 import {
   latest,
   mailsSinceEntry,

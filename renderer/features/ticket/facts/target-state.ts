@@ -1,23 +1,22 @@
-import type { TargetStatus } from '../../../../electron/shared/domain/service-clock';
+import { isPast, type TargetStatus } from '../../../../electron/shared/domain/service-targets';
 
 const MINUTE_MS = 60_000;
 
-export interface TargetState {
-  readonly state: 'open' | 'overdue' | 'met' | 'missed';
-  /**
-   * Milliseconds, a minute at the least, since «por 0 min» says nothing. Up to the due moment while the target is open,
-   * as a watch shows it; afterwards minutes of the agreed hours, by which the report counts too.
-   */
-  readonly byMs: number;
-}
+export type TargetState =
+  /** A watch is read beside it: milliseconds to or from the due moment, a minute at the least, since «hace 0 min» says nothing. */
+  | { readonly state: 'open' | 'overdue'; readonly byMs: number }
+  /** Minutes of the agreed hours, by which the report counts too. */
+  | { readonly state: 'met' | 'missed'; readonly byMinutes: number }
+  | { readonly state: 'met-at-limit' | 'missed-outside' | 'ended' };
 
-export function targetState({ dueAt, metAt, minutes, takenMs }: TargetStatus, nowMs: number): TargetState {
-  const dueMs = Date.parse(dueAt);
-  if (metAt === null || takenMs === null) {
-    return { state: nowMs > dueMs ? 'overdue' : 'open', byMs: atLeastAMinute(nowMs - dueMs) };
+export function targetState({ dueAt, minutes, reached, ended }: TargetStatus, nowMs: number): TargetState {
+  if (ended) return { state: 'ended' };
+  if (!reached) {
+    const late = isPast(dueAt, new Date(nowMs).toISOString());
+    const byMs = Math.max(MINUTE_MS, Math.abs(nowMs - Date.parse(dueAt)));
+    return { state: late ? 'overdue' : 'open', byMs };
   }
-  const state = Date.parse(metAt) > dueMs ? 'missed' : 'met';
-  return { state, byMs: atLeastAMinute(takenMs - minutes * MINUTE_MS) };
+  const over = reached.minutes - minutes;
+  if (!reached.missed) return over < 0 ? { state: 'met', byMinutes: -over } : { state: 'met-at-limit' };
+  return over > 0 ? { state: 'missed', byMinutes: over } : { state: 'missed-outside' };
 }
-
-const atLeastAMinute = (differenceMs: number) => Math.max(MINUTE_MS, Math.abs(differenceMs));

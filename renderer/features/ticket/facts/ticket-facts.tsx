@@ -1,6 +1,6 @@
 /** The right side of a ticket: who and under what, how much time by ledger, and every file. */
 import { Anchor, Stack, Text, Title } from '@mantine/core';
-import { CircleCheck, Clock, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clientDisplayName } from '../../../../electron/shared/domain/clients';
@@ -8,21 +8,14 @@ import type { TicketPage } from '../../../../electron/shared/domain/projections/
 import { MailAddress } from '../../../ui/mail-address';
 import { hrefOf, PATHS } from '../../../ui/navigation';
 import { LedgerIcon, PriorityBadge } from '../../../ui/status';
-import { useFormat, useNowMs } from '../../../ui/use-format';
+import { useFormat } from '../../../ui/use-format';
 import { frozenContractOf } from '../frozen';
 import { documentsOf } from './documents-of';
 import { ExpedientePart } from './expediente-part';
 import classes from './facts.module.css';
 import { FileList } from './file-list';
-import { type TargetState, targetState } from './target-state';
+import { TargetLine } from './target-line';
 import { TargetsText } from './targets-text';
-
-const TARGET_ICONS: Record<TargetState['state'], LucideIcon> = {
-  open: Clock,
-  overdue: TriangleAlert,
-  met: CircleCheck,
-  missed: TriangleAlert,
-};
 
 export function TicketFacts({ page }: { readonly page: TicketPage }) {
   const { t } = useTranslation(['ticket', 'common']);
@@ -124,7 +117,6 @@ function ClientFacts({ page }: { readonly page: TicketPage }) {
 function ClockFacts({ page }: { readonly page: TicketPage }) {
   const { t } = useTranslation(['ticket', 'common']);
   const format = useFormat();
-  const nowMs = useNowMs();
   return (
     <Section title={t('facts.clock')}>
       <dl className={classes['facts']}>
@@ -145,20 +137,9 @@ function ClockFacts({ page }: { readonly page: TicketPage }) {
           <Clock size={14} aria-hidden /> {t(`waiting-for.${page.card.waitingFor}`, { ns: 'common' })}
         </Text>
       )}
-      {page.targets.map((target) => {
-        const { state, byMs } = targetState(target, nowMs);
-        const Icon = TARGET_ICONS[state];
-        return (
-          <Text key={target.target} size="sm" title={format.exact(target.dueAt)} data-target={state}>
-            <Icon size={14} aria-hidden />{' '}
-            {t(`facts.target.${state}`, {
-              target: t(`target.${target.target}`, { ns: 'common' }),
-              at: format.dateTime(target.dueAt),
-              by: format.duration(byMs),
-            })}
-          </Text>
-        );
-      })}
+      {page.targets.map((target) => (
+        <TargetLine key={target.target} status={target} />
+      ))}
     </Section>
   );
 }

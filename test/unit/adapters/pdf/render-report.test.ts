@@ -212,6 +212,8 @@ describe('what is absent', () => {
       { ...report, outcome: 'por-medir' },
       { ...late, outsideHours: true },
       { ...late, name: 'Primera respuesta' },
+      // Late already, and a verdict has its figures.
+      { ...report, actualMinutes: 150, outcome: 'incumplido', stillOpen: true },
     ] as const;
     const text = pageTexts(
       (await renderReport({ ...minimalReport, terms: { ...minimalReport.terms, targets } })).bytes,
@@ -222,6 +224,8 @@ describe('what is absent', () => {
     expect(text).not.toMatch(/Sin medición|En el límite/);
     expect(text).toContain('Fuera del horario');
     expect(text).toContain('Menos de 1 min');
+    expect(text).toContain('2 h 30 min al emitir este reporte');
+    expect(text).not.toContain('Sin dato');
   });
 
   it('leaves no dot at the end of a line of the letterhead', async () => {

@@ -26,7 +26,8 @@ import {
   outcomeSchema,
   packageItemSchema,
 } from '../../../../electron/shared/domain/records';
-import type { Ledger, TargetStatus } from '../../../../electron/shared/domain/service-clock';
+import type { Ledger } from '../../../../electron/shared/domain/service-clock';
+import type { Target } from '../../../../electron/shared/domain/service-targets';
 import type { CertificateProblem } from '../../../../electron/shared/domain/signing-rules';
 import { deviationKindSchema } from '../../../../electron/shared/domain/ticket-events';
 import type { DeskFailure } from '../../../../electron/shared/failures';
@@ -142,7 +143,7 @@ const OUTCOMES = names<Outcome>({
   'sin-vobo': true,
 });
 const LEDGERS = names<Ledger>({ soc: true, cliente: true, fabricante: true });
-const TARGETS = names<TargetStatus['target']>({ 'first-response': true, solution: true, report: true });
+const TARGETS = names<Target>({ 'first-response': true, solution: true, report: true });
 const MAIL_FAILURES = [
   ...names<MailFailure['kind']>({
     empty: true,

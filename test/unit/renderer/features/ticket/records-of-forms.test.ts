@@ -142,22 +142,33 @@ describe('recipients', () => {
 
 describe('a target', () => {
   const target = { target: 'solution', minutes: 60, dueAt: '2026-11-22T12:00:00.000Z' } as const;
-  const stand = (metAt: string | null, now = '2026-11-22T11:00:00.000Z', takenMs?: number) => {
-    const taken =
-      metAt === null ? null : (takenMs ?? Date.parse(metAt) - Date.parse('2026-11-22T11:00:00.000Z'));
-    const { state, byMs } = targetState({ ...target, metAt, takenMs: taken }, Date.parse(now));
-    return `${state} ${byMs / 60_000}`;
+  const stand = (
+    reached: readonly [minutes: number, missed: boolean] | null,
+    now = target.dueAt as string,
+  ) => {
+    const obtained = reached && { at: target.dueAt, minutes: reached[0], missed: reached[1] };
+    const status = {
+      ...target,
+      reached: obtained,
+      ended: null,
+      firstRound: null,
+      runsFrom: '',
+      usedBefore: 0,
+    };
+    const state = targetState(status, Date.parse(now));
+    if ('byMs' in state) return `${state.state} ${state.byMs / 60_000}`;
+    return 'byMinutes' in state ? `${state.state} ${state.byMinutes}` : state.state;
   };
   it('counts its margin in the agreed hours, as the report does', () => {
-    expect(stand('2026-11-22T09:00:00.000Z', undefined, 10 * 60_000)).toBe('met 50');
-    expect(stand('2026-11-25T12:00:00.000Z', undefined, 75 * 60_000)).toBe('missed 15');
+    expect(stand([10, false])).toBe('met 50');
+    expect(stand([60, false])).toBe('met-at-limit');
+    expect(stand([75, true])).toBe('missed 15');
+    expect(stand([60, true])).toBe('missed-outside');
   });
-  it('is open or overdue while nobody met it, met or missed afterwards', () => {
-    expect(stand(null)).toBe('open 60');
+  it('is open while nobody reached it, and overdue once its minute is past', () => {
+    expect(stand(null, '2026-11-22T11:00:00.000Z')).toBe('open 60');
+    expect(stand(null, '2026-11-22T12:00:59.000Z')).toBe('open 1');
     expect(stand(null, '2026-11-22T12:30:00.000Z')).toBe('overdue 30');
-    expect(stand('2026-11-22T11:50:00.000Z')).toBe('met 10');
-    expect(stand('2026-11-22T12:00:00.000Z')).toBe('met 1');
-    expect(stand('2026-11-22T12:00:00.001Z')).toBe('missed 1');
   });
 });
 

@@ -1,0 +1,73 @@
+/** §3 of the report: what was agreed, what was obtained and who attended. */
+import type { ReportTarget, ReportTerms } from '../../shared/domain/document-models';
+import type { Procedure } from '../../shared/domain/procedure';
+import {
+  isPast,
+  minutesTaken,
+  type Reached,
+  type Target,
+  type TargetStatus,
+  targetStatuses,
+} from '../../shared/domain/service-targets';
+import { assigneeOf, latest, priorityOf, recordsOf, type Ticket } from '../../shared/domain/ticket';
+import { personOf, ROLE_WORDS } from './people';
+import { coverageWords, PRIORITY_WORDS } from './words';
+
+const TARGET_WORDS: Record<Target, string> = {
+  'first-response': 'Primera respuesta',
+  solution: 'Solución',
+  report: 'Entrega del reporte',
+};
+
+export function termsOf(ticket: Ticket, procedure: Procedure, issuedAt: string): ReportTerms {
+  const attended = latest(ticket, 'v1.ticket.attended');
+  const priority = priorityOf(ticket);
+  const engineers = new Map(
+    recordsOf(ticket, 'v1.work.logged').map((record) => [record.recordedBy.id, personOf(record.recordedBy)]),
+  );
+  const assignee = assigneeOf(ticket);
+  if (assignee && !engineers.has(assignee.id)) {
+    engineers.set(assignee.id, { name: assignee.name, position: ROLE_WORDS['soporte-n2'] });
+  }
+  return {
+    priority: priority ? PRIORITY_WORDS[priority] : 'Sin asignar',
+    calendar: attended
+      ? coverageWords(attended.payload.terms.coverage, attended.payload.terms.timeZone)
+      : 'Sin acordar',
+    targets: targetStatuses(ticket, procedure).map((status) => targetRow(ticket, status, issuedAt)),
+    attendedBy: [...engineers.values()],
+  };
+}
+
+function targetRow(ticket: Ticket, status: TargetStatus, issuedAt: string): ReportTarget {
+  const { target, minutes, dueAt, reached, ended, firstRound } = status;
+  const row = {
+    name: TARGET_WORDS[target],
+    targetMinutes: minutes,
+    ...(firstRound && { firstRound: { actualMinutes: firstRound.minutes, outcome: outcomeOf(firstRound) } }),
+  };
+  const stopped = reached ?? ended;
+  if (stopped) {
+    const { missed } = stopped;
+    return {
+      ...row,
+      actualMinutes: stopped.minutes,
+      outcome: reached || missed ? outcomeOf(stopped) : 'sin-medir',
+      ...(ended && { unsolved: true }),
+      ...(missed && stopped.minutes <= minutes && { outsideHours: true }),
+    };
+  }
+  if (!isPast(dueAt, issuedAt)) {
+    return { ...row, actualMinutes: null, outcome: target === 'report' ? 'por-medir' : 'sin-medir' };
+  }
+  const soFar = minutesTaken(ticket, status, issuedAt);
+  return {
+    ...row,
+    actualMinutes: soFar,
+    outcome: 'incumplido',
+    stillOpen: true,
+    ...(soFar <= minutes && { outsideHours: true }),
+  };
+}
+
+const outcomeOf = ({ missed }: Reached) => (missed ? ('incumplido' as const) : ('cumplido' as const));

@@ -1,0 +1,49 @@
+/** How one target stands, in a sentence; under it what the first round obtained, once another came after it. */
+import { Text } from '@mantine/core';
+import { CircleCheck, CircleSlash, Clock, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { TargetStatus } from '../../../../electron/shared/domain/service-targets';
+import { writeMinutes } from '../../../ui/duration-text';
+import { useFormat, useNowMs } from '../../../ui/use-format';
+import { type TargetState, targetState } from './target-state';
+
+const ICONS: Record<TargetState['state'], LucideIcon> = {
+  open: Clock,
+  overdue: TriangleAlert,
+  met: CircleCheck,
+  'met-at-limit': CircleCheck,
+  missed: TriangleAlert,
+  'missed-outside': TriangleAlert,
+  ended: CircleSlash,
+};
+
+export function TargetLine({ status }: { readonly status: TargetStatus }) {
+  const { t } = useTranslation(['ticket', 'common']);
+  const format = useFormat();
+  const state = targetState(status, useNowMs());
+  const Icon = ICONS[state.state];
+  const { firstRound } = status;
+  return (
+    <Text component="div" size="sm" title={format.exact(status.dueAt)} data-target={state.state}>
+      <Icon size={14} aria-hidden />{' '}
+      {t(`facts.target.${state.state}`, {
+        target: t(`target.${status.target}`, { ns: 'common' }),
+        at: format.dateTime(status.dueAt),
+        by: byText(state, format.duration),
+      })}
+      {firstRound && (
+        <Text size="xs" c="dimmed">
+          {t(`facts.first-round.${firstRound.missed ? 'missed' : 'met'}`, {
+            taken: writeMinutes(firstRound.minutes),
+          })}
+        </Text>
+      )}
+    </Text>
+  );
+}
+
+/** Agreed time in hours only: a day of it is no day of the calendar. */
+function byText(state: TargetState, watch: (ms: number) => string): string {
+  if ('byMs' in state) return watch(state.byMs);
+  return 'byMinutes' in state ? writeMinutes(state.byMinutes) : '';
+}
