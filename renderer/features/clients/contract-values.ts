@@ -5,6 +5,7 @@ import {
   CRITERIA,
   type contractSchema,
   PRIORITIES,
+  type Priority,
   type Targets,
 } from '../../../electron/shared/domain/clients';
 import { readTime } from '../../ui/instant-text';
@@ -72,6 +73,14 @@ export function prepareContract(values: ContractInput): ContractInput {
 }
 
 export const TARGETS = ['firstResponseMinutes', 'solutionMinutes', 'reportMinutes'] as const;
+
+/** Priorities whose report would be due before its solution: both count from the reception, so nobody can mean that. */
+export function reportBeforeSolution(targets: Readonly<Record<Priority, Readonly<Record<string, unknown>>>>) {
+  return PRIORITIES.filter((priority) => {
+    const { solutionMinutes: solution, reportMinutes: report } = targets[priority];
+    return typeof solution === 'number' && typeof report === 'number' && report < solution;
+  });
+}
 
 export function hasTargets(targets: Contract['targets']): boolean {
   return PRIORITIES.some((priority) => TARGETS.some((target) => targets[priority][target] !== null));

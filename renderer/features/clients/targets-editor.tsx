@@ -1,10 +1,11 @@
-import { Table, Text } from '@mantine/core';
+import { Alert, Table, Text } from '@mantine/core';
+import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { PRIORITIES } from '../../../electron/shared/domain/clients';
 import { FieldGroup } from '../../ui/field-group';
 import { DurationField } from '../../ui/fields/duration-field';
 import classes from './clients.module.css';
-import { TARGETS } from './contract-values';
+import { type ContractInput, reportBeforeSolution, TARGETS } from './contract-values';
 
 /** Times agreed per priority. An empty one says that none was agreed. */
 export function TargetsEditor() {
@@ -48,6 +49,25 @@ export function TargetsEditor() {
           ))}
         </Table.Tbody>
       </Table>
+      <ReportFirstWarning />
     </FieldGroup>
+  );
+}
+
+/** A warning only: a contract is written down as it was signed. */
+function ReportFirstWarning() {
+  const { t } = useTranslation(['clients', 'common']);
+  const { control } = useFormContext<ContractInput>();
+  const early = reportBeforeSolution(useWatch({ control, name: 'targets' }));
+  return (
+    <div role="status">
+      {early.length > 0 && (
+        <Alert variant="light" color="espera">
+          {t('targets.report-first', {
+            priorities: early.map((priority) => t(`priority.${priority}`, { ns: 'common' })).join(', '),
+          })}
+        </Alert>
+      )}
+    </div>
   );
 }

@@ -162,6 +162,20 @@ describe('the form of a contract', () => {
     });
   });
 
+  it('says from when the terms run, and warns of a report that would be due before its solution', async () => {
+    const { sent, onDone } = await edit();
+    expect(
+      screen.getByText(/corren desde que se recibe la solicitud.*primera respuesta es la asignación/),
+    ).toBeDefined();
+    expect(screen.queryByText(/el reporte vencería antes/)).toBeNull();
+    type('Crítica: Reporte', '2 h');
+    expect(await screen.findByText(/^Crítica: el reporte vencería antes que la solución/)).toBeDefined();
+    // It is written down as it was signed all the same.
+    press('Guardar contrato');
+    await waitFor(() => expect(onDone).toHaveBeenCalledOnce());
+    expect(sent('desk:client-command')).toHaveLength(1);
+  });
+
   it('refuses an end before the beginning and a date that does not exist', async () => {
     const { sent } = await edit();
     type(/Vigente hasta/, '31/12/2025');
