@@ -45,6 +45,8 @@ export const issuerSchema = z.strictObject({
   confidentialityLabel: optionalLine(120),
   reportFormatCode: optionalLine(60),
   letterFormatCode: optionalLine(60),
+  /** Where letters are dated; settings from before it was asked for do not have it. */
+  placeOfIssue: optionalLine(120).default(''),
 });
 
 /**
@@ -106,6 +108,7 @@ export const DEFAULT_SETTINGS: Settings = {
     confidentialityLabel: '',
     reportFormatCode: '',
     letterFormatCode: '',
+    placeOfIssue: '',
   },
   manager: null,
   timeZone: 'America/Mexico_City',

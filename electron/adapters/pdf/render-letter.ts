@@ -54,13 +54,17 @@ function density(sizePt: number, gapPt: number, padYPt: number): Density {
 
 const densities: readonly Density[] = [density(10, 9, 3.5), density(9.5, 7, 3), density(9, 5, 2)];
 
+function dated({ place, issuedAt }: LetterModel, dates: SpanishDates): string {
+  return place ? `${place}, a ${dates.day(issuedAt)}` : dates.day(issuedAt);
+}
+
 function openingBlocks(kit: Kit, model: LetterModel, dates: SpanishDates, set: Density): readonly Block[] {
   const { addressee, report } = model;
   const value: TextStyle = { ...set.body, sizePt: set.label.sizePt };
   const reference = `${model.requestFolio} · ${model.ticketFolio} · ${model.contractNumber}`;
   return [
     heading(kit, 'H1', documentTitle, styles.letterTitle),
-    paragraph(kit, [span(`${model.place}, a ${dates.day(model.issuedAt)}`, set.body)], {
+    paragraph(kit, [span(dated(model, dates), set.body)], {
       spaceBeforePt: set.gapPt - 3,
       align: 'right',
     }),

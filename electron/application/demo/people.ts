@@ -44,6 +44,7 @@ export function exampleIssuer(current: Settings['issuer']): Settings['issuer'] {
     address: current.address || 'Domicilio de ejemplo: Av. de la Demostración 100, piso 8, Ciudad de México',
     phone: current.phone || '55 5555 0142',
     email: current.email || DESK_MAILBOX.address,
+    placeOfIssue: current.placeOfIssue || 'Ciudad de México',
     confidentialityLabel: current.confidentialityLabel || 'Ejemplo · datos ficticios, sin validez',
   };
 }

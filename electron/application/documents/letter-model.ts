@@ -23,7 +23,6 @@ import {
   requestOf,
   type Ticket,
 } from '../../shared/domain/ticket';
-import { zoneName } from '../../shared/domain/zone-names';
 import { ok, type Result } from '../../shared/result';
 
 export interface LetterInput {
@@ -154,7 +153,7 @@ export function letterModel(input: LetterInput): Result<LetterModel, TemplateFai
     issuedAt: input.issuedAt,
     timeZone,
     journalHead: input.journalHead,
-    place: placeOf(timeZone),
+    place: input.issuer.placeOfIssue ?? null,
     addressee: {
       clientLegalName: client.details.legalName,
       contactName: input.contact.name,
@@ -168,21 +167,4 @@ export function letterModel(input: LetterInput): Result<LetterModel, TemplateFai
     client: { name: signing.name, position: signing.position, organisation: signing.organisation },
     manager: { name: manager.name, position: manager.position, organisation: manager.organisation },
   });
-}
-
-const PLACES: Readonly<Record<string, string>> = {
-  'America/Mexico_City': 'Ciudad de México',
-  'America/Cancun': 'Cancún, Quintana Roo',
-  'America/Tijuana': 'Tijuana, Baja California',
-  'America/Hermosillo': 'Hermosillo, Sonora',
-  'America/Chihuahua': 'Chihuahua, Chihuahua',
-  'America/Ciudad_Juarez': 'Ciudad Juárez, Chihuahua',
-  'America/Mazatlan': 'Mazatlán, Sinaloa',
-  'America/Monterrey': 'Monterrey, Nuevo León',
-  'America/Merida': 'Mérida, Yucatán',
-};
-
-/** Where the letter is dated: the main city of the desk's time zone. */
-function placeOf(timeZone: string): string {
-  return PLACES[timeZone] ?? zoneName(timeZone);
 }

@@ -29,6 +29,7 @@ export interface IssuerBlock {
   readonly confidentialityLabel?: string;
   readonly reportFormatCode?: string;
   readonly letterFormatCode?: string;
+  readonly placeOfIssue?: string;
 }
 
 /** The procedure under which the ticket was opened. */
@@ -289,7 +290,8 @@ export interface SignatoryBlock {
 
 /** Carta de aceptación del servicio, fixed before anyone signs. */
 export interface LetterModel extends DocumentBase {
-  readonly place: string;
+  /** null prints the date alone: a place is not guessed. */
+  readonly place: string | null;
   readonly addressee: {
     readonly clientLegalName: string;
     readonly contactName: string;

@@ -37,6 +37,7 @@ export function IssuerPanel({ session }: PanelProps) {
         <EvidenceField name="logo" kind="image" label={t('issuer.logo')} help={t('issuer.logo-help')} />
         <LogoPreview />
         <TextAreaField name="address" label={t('issuer.address')} minRows={2} />
+        <TextField name="placeOfIssue" label={t('issuer.place')} help={t('issuer.place-help')} />
         <Group grow align="flex-start" gap="sm">
           <TextField name="phone" type="tel" label={t('issuer.phone')} />
           <TextField name="email" type="email" label={t('issuer.email')} />

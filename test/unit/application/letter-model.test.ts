@@ -81,3 +81,11 @@ it('dates what began and ended on one day with that day', async () => {
   const { paragraphs } = await letterOf(await approved('estable'));
   expect(paragraphs[0]).toMatch(/con el folio \S+, el \d+ de \p{L}+ de \d{4}, y estuvo a cargo/u);
 });
+
+it('is dated where the settings say, and nowhere when they do not: a zone is no place', async () => {
+  const journey = await approved('estable');
+  expect((await letterOf(journey)).place).toBeNull();
+  const { session } = harness.open;
+  unwrap(await session.save({ issuer: { ...session.settings.issuer, placeOfIssue: 'Monterrey, N.L.' } }));
+  expect((await letterOf(journey)).place).toBe('Monterrey, N.L.');
+});

@@ -86,6 +86,12 @@ describe('the letter of an ordinary ticket', () => {
     );
   });
 
+  it('has the date alone when no place was given', async () => {
+    const text = pageTexts((await renderLetter({ ...sampleLetter, place: null })).bytes).join('');
+    expect(text).toMatch(/^22 de noviembre de 2026\s*$/m);
+    expect(text).not.toContain('null');
+  });
+
   it('says nothing of the signatures that a mark by hand or a signature on paper would make untrue', () => {
     const text = pageTexts(pdf).join('').replace(/\s+/g, ' ');
     expect(text).not.toContain('Son dos');
