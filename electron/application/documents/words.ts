@@ -75,11 +75,16 @@ const BASIS_WORDS: Readonly<Record<string, (params: BasisParams) => string>> = {
   'inside-coverage': (p) => `Recibida el ${p['local']} (hora de ${p['zone']}), dentro del horario.`,
   'outside-coverage': (p) => `Recibida el ${p['local']} (hora de ${p['zone']}), fuera del horario.`,
   'units-unlimited': () => 'El contrato no limita las unidades.',
-  'units-left': (p) => `Usadas ${p['used']} de ${p['units']} ${unitWord(p)}; quedan ${p['left']}.`,
-  'units-exhausted': (p) => `Usadas ${p['used']} de ${p['units']} ${unitWord(p)}; no quedan.`,
+  'units-left': (p) => `${used(p)} de ${p['units']} ${unitWord(p)}; quedan ${p['left']}.`,
+  'units-exhausted': (p) => `${used(p)} de ${p['units']} ${unitWord(p)}; no quedan.`,
 };
 
 const named = (p: BasisParams) => productName(p['manufacturer'] ?? '', p['product'] ?? '');
+
+/** «horas» are used otherwise than «tickets». */
+function used(params: BasisParams): string {
+  return `${params['kind'] === 'hours' ? 'Usadas' : 'Usados'} ${params['used']}`;
+}
 
 function unitWord(params: BasisParams): string {
   return params['kind'] === 'hours' ? 'horas' : 'tickets';

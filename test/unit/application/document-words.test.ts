@@ -19,4 +19,15 @@ describe('the words of the documents', () => {
     expect(said([1, 3, 5])).toMatch(/^lunes, miércoles, viernes, de/);
     expect(said([6, 7])).toMatch(/^sábado, domingo, de/);
   });
+
+  it('count used hours and used tickets by their gender', () => {
+    const units = (kind: string, left: string) =>
+      basisWords({
+        key: left === '0' ? 'units-exhausted' : 'units-left',
+        params: { kind, used: '38', units: '60', left },
+      });
+    expect(units('tickets', '22')).toBe('Usados 38 de 60 tickets; quedan 22.');
+    expect(units('hours', '22')).toBe('Usadas 38 de 60 horas; quedan 22.');
+    expect(units('tickets', '0')).toMatch(/^Usados 38 de 60 tickets; no quedan/);
+  });
 });
