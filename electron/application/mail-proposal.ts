@@ -1,5 +1,4 @@
 /** What a message would say: the template of its purpose with the ticket's facts, for the engineer to read and change. */
-import { Temporal } from 'temporal-polyfill';
 import { approvalConfirmations } from '../shared/domain/approval-confirmations';
 import type { Client } from '../shared/domain/clients';
 import { frozenContract } from '../shared/domain/frozen-contract';
@@ -19,12 +18,18 @@ import {
   renderMailTemplate,
 } from '../shared/domain/mail-templates';
 import type { TicketPage } from '../shared/domain/projections/page';
+import { SpanishDates } from '../shared/domain/spanish-dates';
 import { latest, type Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
 import type { MailProposal } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
-import { ENGLISH_CRITERION_WORDS, ENGLISH_OUTCOME_WORDS, englishBasisWords } from './documents/english-words';
+import {
+  ENGLISH_CRITERION_WORDS,
+  ENGLISH_OUTCOME_WORDS,
+  englishBasisWords,
+  englishInstant,
+} from './documents/english-words';
 import { outcomeOf } from './documents/report-outcome';
 import { basisWords, CRITERION_WORDS } from './documents/words';
 import { bullets, manufacturerValues } from './manufacturer-mail';
@@ -42,16 +47,10 @@ interface Address {
   readonly address: string;
 }
 
-function dateWords(instant: string | null, timeZone: string, language: string): string {
+/** As the documents write it: the words of a system library differ from one machine to the next. */
+function dateWords(instant: string | null, timeZone: string, language: MailLanguage): string {
   if (!instant) return '';
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toLocaleString(language, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
+  return language === 'en' ? englishInstant(instant, timeZone) : new SpanishDates(timeZone).full(instant);
 }
 
 function checkedWords(ticket: Ticket, language: MailLanguage): string {
@@ -137,7 +136,7 @@ function valuesOf(input: ProposalInput): Readonly<Record<string, string>> {
 }
 
 /** What a package need not have: its line is left out instead of asking for it. */
-const OPTIONAL_OF_PACKAGE = ['serie', 'solicitud', 'adjuntos'] as const;
+const OPTIONAL_OF_PACKAGE = ['serie', 'solicitud', 'adjuntos', 'sin_archivo'] as const;
 
 function templateFor(
   input: ProposalInput,

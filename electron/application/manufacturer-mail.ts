@@ -1,4 +1,5 @@
 /** What the message of step 7 tells the manufacturer: the case in the engineer's words, what was done, which files come. */
+import type { PackageItemKind } from '../shared/domain/document-models';
 import type { TicketPage } from '../shared/domain/projections/page';
 import { type Ticket, workInOrder } from '../shared/domain/ticket';
 
@@ -6,13 +7,15 @@ export const bullets = (items: readonly string[]) => items.map((item) => `- ${it
 
 const flat = (text: string) => text.replace(/\s+/gu, ' ').trim();
 
-/**
- * The logged activities that the package lists, in full, or all where it lists none; and what it lists besides that is
- * no file.
- */
+/** What a package lists and does not carry. A log or a screenshot is a file by nature: it is no activity for lacking it. */
+function withoutFile(page: TicketPage, kinds: readonly PackageItemKind[]) {
+  return (page.currentPackage?.items ?? []).filter((item) => item.file === null && kinds.includes(item.kind));
+}
+
+/** The logged activities that the package lists, in full, or all where it lists none; and what else was done by its list. */
 function actionsOf(ticket: Ticket, page: TicketPage): readonly string[] {
   const logged = workInOrder(ticket).map((record) => record.payload.activity);
-  const listed = (page.currentPackage?.items ?? []).filter((item) => item.file === null);
+  const listed = withoutFile(page, ['actividad', 'otro']);
   // An item holds one line of limited length: the log has the rest.
   const isListedAs = (activity: string, description: string) => flat(activity).startsWith(description);
   const chosen = logged.filter((text) => listed.some((item) => isListedAs(text, item.description)));
@@ -47,5 +50,6 @@ export function manufacturerValues(ticket: Ticket, page: TicketPage): Readonly<R
     solicitud: quotedRequest(page),
     acciones: bullets(actionsOf(ticket, page)),
     adjuntos: bullets(files),
+    sin_archivo: bullets(withoutFile(page, ['registro', 'captura']).map((item) => item.description)),
   };
 }

@@ -4,6 +4,7 @@ import type {
   DeviationKind,
   ManufacturerChannel,
   OperationState,
+  PackageItemKind,
   RecommendationOutcome,
   TargetOutcome,
   TimeParty,
@@ -31,6 +32,12 @@ export const terms = {
     correo: 'Correo electrónico',
     portal: 'Portal del fabricante',
   } satisfies Record<ManufacturerChannel, string>,
+  packageItem: {
+    registro: 'Registro, mencionado en el envío',
+    actividad: 'Actividad, descrita en el envío',
+    captura: 'Captura de pantalla, mencionada en el envío',
+    otro: 'Mencionado en el envío',
+  } satisfies Record<PackageItemKind, string>,
   recommendation: {
     aplicada: 'Aplicada',
     'no-aplicada': 'No aplicada',

@@ -1,6 +1,8 @@
 /** English wording of what a validation found, for the messages to clients who read English. */
+import { Temporal } from 'temporal-polyfill';
 import { type Criterion, productName } from '../../shared/domain/clients';
 import type { CriterionOutcome, CriterionResult } from '../../shared/domain/records';
+import { zoneWords } from '../../shared/domain/spanish-dates';
 import { type BasisParams, spokenParams } from './words';
 
 export const ENGLISH_CRITERION_WORDS: Record<Criterion, string> = {
@@ -30,6 +32,13 @@ function englishDay(text: string): string {
   const name = MONTHS[Number(month) - 1];
   if (name === undefined) return text;
   return `${Number(day)} ${name} ${year}${hour === undefined ? '' : `, ${hour}`}`;
+}
+
+/** «22 November 2026, 14:05 (UTC−06:00, Ciudad de México)». */
+export function englishInstant(instant: string, timeZone: string): string {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
+  return `${englishDay(`${local.toPlainDate()} ${time}`)} (${zoneWords(local)})`;
 }
 
 const named = (p: BasisParams) => productName(p['manufacturer'] ?? '', p['product'] ?? '');

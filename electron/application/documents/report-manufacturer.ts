@@ -52,6 +52,9 @@ export function manufacturerRounds(ticket: Ticket): readonly ReportManufacturerR
         caseNumber: found.payload.caseNumber || null,
         caseMissingReason: found.payload.noCaseReason || null,
         manifest: sent.payload.items.flatMap((item) => (item.file ? [item.file] : [])),
+        withoutFile: sent.payload.items.flatMap(({ kind, description, file }) =>
+          file ? [] : [{ kind, description }],
+        ),
         recommendations: recommendationsOf(
           ticket,
           found.seq,

@@ -176,6 +176,8 @@ export interface ReportActivity {
 export type RecommendationOutcome = 'aplicada' | 'no-aplicada' | 'fallida' | 'pendiente';
 export type ManufacturerChannel = 'correo' | 'portal';
 
+export type PackageItemKind = 'registro' | 'actividad' | 'captura' | 'otro';
+
 export interface ReportManufacturerRound {
   readonly round: number;
   readonly manufacturer: string;
@@ -187,6 +189,8 @@ export interface ReportManufacturerRound {
   /** Set when there is no case number. */
   readonly caseMissingReason: string | null;
   readonly manifest: readonly EvidenceRef[];
+  /** What the package listed without a file: activities told in words, screenshots only mentioned. */
+  readonly withoutFile: readonly { readonly kind: PackageItemKind; readonly description: string }[];
   readonly recommendations: readonly {
     readonly text: string;
     readonly receivedAt: InstantText;

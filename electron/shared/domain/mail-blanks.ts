@@ -21,6 +21,7 @@ const FIELD_NAMES: Readonly<Record<string, Readonly<Record<MailLanguage, string>
   solicitud: { 'es-MX': 'solicitud original', en: 'original request' },
   acciones: { 'es-MX': 'actividades realizadas', en: 'actions taken' },
   adjuntos: { 'es-MX': 'archivos adjuntos', en: 'files attached' },
+  sin_archivo: { 'es-MX': 'información sin archivo', en: 'what has no file' },
   revision: { 'es-MX': 'revisión del reporte', en: 'revision of the report' },
   revision_anterior: { 'es-MX': 'revisión anterior del reporte', en: 'revision of the report before' },
   motivo_revision: { 'es-MX': 'motivo de la revisión', en: 'reason for the revision' },

@@ -10,7 +10,7 @@ const spanish: Readonly<Record<MailPurpose, Wording>> = {
     subject: '[{{folio}}] Solicitud improcedente: {{asunto}}',
     body: `Apreciable {{contacto}}:
 
-Agradecemos que se haya comunicado con nosotros. Recibimos su solicitud «{{asunto}}» el {{recibida}} y la registramos con el folio {{folio}}.
+Agradecemos que se haya comunicado con nosotros. Recibimos su solicitud «{{asunto}}» el {{recibida}}, y la registramos con el folio {{folio}}.
 
 Después de validarla contra los contratos de servicio que tenemos registrados, le informamos que no es posible atenderla como soporte técnico de segundo nivel, por el siguiente motivo:
 
@@ -62,6 +62,10 @@ Archivos que acompañan este correo:
 
 {{adjuntos}}
 
+Información que se menciona sin archivo adjunto:
+
+{{sin_archivo}}
+
 Les pedimos que nos indiquen el número de caso que asignen, sus recomendaciones y, en su caso, la información adicional que requieran. Por favor conserven el folio {{folio}} en el asunto de su respuesta.
 
 Agradecemos su atención.
@@ -106,7 +110,7 @@ Soporte Técnico Especializado
     subject: '[{{folio}}] Recordatorio: su Vo.Bo. está pendiente',
     body: `Apreciable {{contacto}}:
 
-El {{enviado}} le enviamos el reporte de atención, revisión {{revision}}, de su solicitud «{{asunto}}», con folio {{folio}}. A la fecha no hemos recibido su Vo.Bo.
+El {{enviado}}, le enviamos el reporte de atención, revisión {{revision}}, de su solicitud «{{asunto}}», con folio {{folio}}. A la fecha no hemos recibido su Vo.Bo.
 
 Le agradeceremos revisarlo y responder este correo con la frase «Otorgo mi Vo.Bo.», o bien comunicarse al {{telefono}} mencionando el folio. Si tiene observaciones o no localiza el reporte, díganoslo por los mismos medios y con gusto le apoyamos.
 
@@ -126,7 +130,7 @@ const english: Readonly<Record<MailPurpose, Wording>> = {
     subject: '[{{folio}}] Request not eligible: {{asunto}}',
     body: `Dear {{contacto}},
 
-Thank you for contacting us. We received your request “{{asunto}}” on {{recibida}} and registered it under folio {{folio}}.
+Thank you for contacting us. We received your request “{{asunto}}” on {{recibida}}, and registered it under folio {{folio}}.
 
 After validating it against the service contracts that we have on record, we regret to inform you that we cannot handle it as second-level technical support, for the following reason:
 
@@ -177,6 +181,10 @@ Actions taken so far:
 Files attached to this e-mail:
 
 {{adjuntos}}
+
+Mentioned without a file:
+
+{{sin_archivo}}
 
 Please let us know the case number that you assign, your recommendations and any further information that you may need. Please keep the reference {{folio}} in the subject of your reply.
 

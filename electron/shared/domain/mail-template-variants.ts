@@ -28,11 +28,11 @@ export function revisedReportTemplate(language: MailLanguage): MailTemplate {
 const ON_BEHALF: Readonly<Record<MailLanguage, { readonly own: string; readonly of: string }>> = {
   'es-MX': {
     own: 'Agradecemos que se haya comunicado con nosotros. Recibimos su solicitud «{{asunto}}»',
-    of: 'Nos dirigimos a usted como contacto de {{cliente}}. Recibimos la solicitud «{{asunto}}», que hizo {{solicitante}},',
+    of: 'Como contacto de {{cliente}}, le informamos que recibimos la solicitud «{{asunto}}», que hizo {{solicitante}},',
   },
   en: {
     own: 'Thank you for contacting us. We received your request “{{asunto}}”',
-    of: 'We write to you as a contact of {{cliente}}. We received the request “{{asunto}}”, made by {{solicitante}},',
+    of: 'As a contact of {{cliente}}, you are informed that we received the request “{{asunto}}”, made by {{solicitante}},',
   },
 };
 

@@ -32,7 +32,7 @@ const client = ['folio', 'cliente', 'contacto', 'asunto'] as const;
 /**
  * The merge fields of each purpose. `folio` is the one the recipient knows: the solicitud's in `improcedencia`, the
  * ticket's in the others. Fields of several lines: `motivo`, `verificado`, `sintomas`, `solicitud`,
- * `acciones`, `adjuntos`, `confirmaciones`.
+ * `acciones`, `adjuntos`, `sin_archivo`, `confirmaciones`.
  */
 export const mailTemplateFields: Readonly<Record<MailPurpose, FieldDeclaration>> = {
   improcedencia: {
@@ -42,7 +42,7 @@ export const mailTemplateFields: Readonly<Record<MailPurpose, FieldDeclaration>>
   fabricante: {
     declared: [
       ...['folio', 'cliente', 'fabricante', 'asunto', 'caso', 'producto', 'version', 'serie'],
-      ...['severidad', 'sintomas', 'solicitud', 'acciones', 'adjuntos'],
+      ...['severidad', 'sintomas', 'solicitud', 'acciones', 'adjuntos', 'sin_archivo'],
       ...signature,
     ],
     essential: ['producto', 'version', 'sintomas', 'acciones', 'adjuntos'],

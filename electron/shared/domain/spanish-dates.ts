@@ -20,8 +20,9 @@ function dayInWords(day: { readonly year: number; readonly month: number; readon
   return `${day.day} de ${months[day.month - 1]} de ${day.year}`;
 }
 
-function offsetText(zoned: Temporal.ZonedDateTime): string {
-  return `UTC${zoned.offset.replace('-', '−')}`;
+/** «UTC−06:00, Ciudad de México», in both languages. */
+export function zoneWords(zoned: Temporal.ZonedDateTime): string {
+  return `UTC${zoned.offset.replace('-', '−')}, ${zoneName(zoned.timeZoneId)}`;
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0');
@@ -67,7 +68,7 @@ export class SpanishDates {
   }
 
   private zone(instant: string): string {
-    return `${offsetText(this.zoned(instant))}, ${zoneName(this.timeZone)}`;
+    return zoneWords(this.zoned(instant));
   }
 
   private zoned(instant: string): Temporal.ZonedDateTime {

@@ -107,7 +107,9 @@ describe('mail that is written by hand', () => {
     const journey = await new Journey(harness, client).capture({ receivedAt: harness.clock.now() });
     const { body } = unwrap(mailDesk().propose(journey.id, 'improcedencia'));
     expect(body).not.toContain(`contrato de ${client.contact.name}`);
-    expect(body).toContain('a las 21:05 y la registramos');
+    expect(body).toMatch(
+      /»? el \d+ de \p{L}+ de \d{4}, 21:05 h \(UTC−06:00, Ciudad de México\), y la registramos/u,
+    );
   });
 });
 
@@ -136,9 +138,11 @@ describe('the message of an improcedencia', () => {
     const body = propose(journey);
     expect(body).toContain('Apreciable Rebeca Solís');
     expect(body).toMatch(
-      /Recibimos la solicitud «Túnel VPN[^»]+», que hizo María Fernanda Ibáñez Núñez, el \d/,
+      /recibimos la solicitud «Túnel VPN[^»]+», que hizo María Fernanda Ibáñez Núñez, el \d/,
     );
     expect(body).not.toMatch(/su solicitud|se haya comunicado/);
+    // «S.A. de C.V.» ends with its own stop.
+    expect(body).not.toContain('..');
   });
 
   it('is in English for whom reads English, what was verified included', async () => {
@@ -188,6 +192,7 @@ describe('the message to the manufacturer', () => {
         { kind: 'registro', description: 'Registro de IKE', file },
         { kind: 'actividad', description: 'Se capturó tráfico y se revisó la fase 2.', file: null },
         { kind: 'otro', description: 'Acceso al equipo por consola.', file: null },
+        { kind: 'captura', description: 'Gráfica de memoria de 24 h', file: null },
       ],
       'El túnel renegocia cada 10 minutos.',
     );
@@ -199,7 +204,9 @@ describe('the message to the manufacturer', () => {
     expect(body).toContain(
       'momento:\n\n- Se capturó tráfico\ny se revisó la fase 2.\n- Acceso al equipo por consola.\n\nArchivos',
     );
-    expect(body).toContain('correo:\n\n- Registro de IKE — ike.log\n\nLes pedimos');
+    expect(body).toContain(
+      'correo:\n\n- Registro de IKE — ike.log\n\nInformación que se menciona sin archivo adjunto:\n\n- Gráfica de memoria de 24 h\n\nLes pedimos',
+    );
     expect(body).not.toContain('proveedor del enlace');
   });
 
@@ -210,7 +217,7 @@ describe('the message to the manufacturer', () => {
       file: null,
     } as const;
     const body = await packed('', [activity], DESCRIPTION);
-    expect(body).not.toMatch(/Número de serie|Solicitud original|Archivos|\[falta: (?!teléfono)/);
+    expect(body).not.toMatch(/Número de serie|Solicitud original|Archivos|sin archivo|\[falta: (?!teléfono)/);
     expect(body).toContain('- Se llamó al proveedor del enlace.\n\nLes pedimos');
   });
 });

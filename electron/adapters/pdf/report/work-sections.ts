@@ -126,15 +126,23 @@ function roundBlocks(kit: Kit, round: ReportManufacturerRound, dates: SpanishDat
   const { note, write } = dates.forTable(round.recommendations.map((one) => one.receivedAt));
   const manifest = table(kit, {
     columns: [
-      { header: 'Archivo enviado', share: 46 },
+      { header: 'Enviado', share: 46 },
       { header: 'Tamaño', share: 14, align: 'right' },
       { header: 'SHA-256', share: 40 },
     ],
-    rows: round.manifest.map((file) => [
-      notedCell(file.name, [mediaTypeName(file.mediaType)]),
-      textCell(fileSize(file.sizeBytes)),
-      hashCell(file.sha256),
-    ]),
+    rows: round.manifest
+      .map((file) => [
+        notedCell(file.name, [mediaTypeName(file.mediaType)]),
+        textCell(fileSize(file.sizeBytes)),
+        hashCell(file.sha256),
+      ])
+      .concat(
+        round.withoutFile.map(({ kind, description }) => [
+          notedCell(description, [terms.packageItem[kind]]),
+          textCell('Sin archivo'),
+          textCell('No aplica'),
+        ]),
+      ),
     spaceBeforePt: 10,
   });
   const recommendations = table(kit, {
@@ -165,7 +173,7 @@ function roundBlocks(kit: Kit, round: ReportManufacturerRound, dates: SpanishDat
       ['Enviada', [...fact(dates.full(round.sentAt)), ...fact(`por ${personInLine(round.sentBy)}`)]],
       ['Medio', fact(terms.manufacturerChannel[round.channel])],
     ]),
-    ...(round.manifest.length === 0 ? [] : [manifest]),
+    ...(round.manifest.length + round.withoutFile.length === 0 ? [] : [manifest]),
     ...(round.recommendations.length === 0
       ? [paragraph(kit, [span('El fabricante no ha emitido recomendaciones en esta vuelta.', styles.body)])]
       : [...tableNote(kit, note, 10), recommendations]),

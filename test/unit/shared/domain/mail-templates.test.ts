@@ -30,6 +30,7 @@ const values = {
   solicitud: '> Buenas noches: el túnel se cae.',
   acciones: '- Reinicio del equipo.\n- Revisión del enlace.',
   adjuntos: '- registros.log (1,600 bytes)',
+  sin_archivo: '- Gráfica de memoria de 24 h',
   revision: '2',
   confirmaciones: '1. Una.\n2. Otra.\n3. Nada pendiente.',
   archivo: 'Reporte N2-MX1-2026-0007 rev 2.pdf',
