@@ -118,6 +118,11 @@ export function stepOf(procedure: Procedure, number: StepNumber): Step {
   return step;
 }
 
+/** «Actividad» inside a sentence: without the full stop that some of them end with. */
+export function activityName(procedure: Procedure, number: StepNumber): string {
+  return stepOf(procedure, number).activity.replace(/\.$/, '');
+}
+
 function transitionsFrom(procedure: Procedure, from: StepNumber): readonly Transition[] {
   return procedure.transitions.filter((transition) => transition.from === from);
 }

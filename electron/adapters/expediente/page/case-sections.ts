@@ -2,7 +2,7 @@
 
 import { ROLE_WORDS } from '../../../application/documents/people';
 import { reportDeviations } from '../../../application/documents/report-deviations';
-import { type Procedure, stepOf } from '../../../shared/domain/procedure';
+import { activityName, type Procedure, stepOf } from '../../../shared/domain/procedure';
 import type { SpanishDates } from '../../../shared/domain/spanish-dates';
 import { latest, type Ticket, type TicketRecord, type Visit } from '../../../shared/domain/ticket';
 import { terms } from '../../pdf/spanish-terms';
@@ -58,7 +58,7 @@ ${records.map((record) => recordView(record, procedure, context, write))}</secti
 
 function visitTitle({ at }: Visit, procedure: Procedure): string {
   if (at.kind === 'closed') return `Fin · ${OUTCOME_WORDS[at.outcome]}`;
-  return `Paso ${at.step} · ${stepOf(procedure, at.step).activity}`;
+  return `Paso ${at.step} · ${activityName(procedure, at.step)}`;
 }
 
 type WriteTime = (instant: string) => string;
@@ -101,8 +101,14 @@ function recordTitle(record: TicketRecord): string {
   return `Desviación: ${terms.deviation[record.payload.kind]}`;
 }
 
-function whoWords({ actor, recordedBy }: TicketRecord): string {
-  const name = ({ name: called, role }: TicketRecord['actor']) => `${called} (${ROLE_WORDS[role]})`;
+/** The id of an actor who is nobody's registered contact. */
+const OUTSIDER = 'externo';
+
+function whoWords({ type, actor, recordedBy }: TicketRecord): string {
+  // Somebody whom the client never named as a contact does not speak for the client; a letter names its signer itself.
+  const outsider = actor.id === OUTSIDER && !type.startsWith('v1.letter.');
+  const name = (person: TicketRecord['actor']) =>
+    `${person.name} (${person === actor && outsider ? 'no es contacto registrado' : ROLE_WORDS[person.role]})`;
   const same = actor.id === recordedBy.id && actor.role === recordedBy.role;
   return same ? name(actor) : `${name(actor)}; lo anotó ${name(recordedBy)}`;
 }
@@ -113,5 +119,5 @@ function movedWords(
 ): string {
   const start = typeof from === 'number' ? `Del paso ${from}` : `De «${OUTCOME_WORDS[from]}»`;
   if ('end' in to) return `${start} al fin: ${OUTCOME_WORDS[to.end]}.`;
-  return `${start} al paso ${to.step}, «${stepOf(procedure, to.step).activity}».`;
+  return `${start} al paso ${to.step}, «${activityName(procedure, to.step)}».`;
 }

@@ -2,7 +2,7 @@
 
 import type { ExpedienteManifest } from '../../../shared/domain/expediente';
 import { currentLetter, isSettled, letterIsDue, letterState } from '../../../shared/domain/letter';
-import { type Procedure, stepOf } from '../../../shared/domain/procedure';
+import { activityName, type Procedure } from '../../../shared/domain/procedure';
 import type { SpanishDates } from '../../../shared/domain/spanish-dates';
 import { latest, ratificationOf, recordsOf, type Ticket } from '../../../shared/domain/ticket';
 import { terms } from '../../pdf/spanish-terms';
@@ -37,8 +37,8 @@ function missingFiles(missing: ExpedienteManifest['missing']): readonly string[]
 
 function openPosition({ position }: Ticket, procedure: Procedure): readonly string[] {
   if (position.kind === 'closed') return [];
-  const { number, activity } = stepOf(procedure, position.step);
-  return [`La solicitud no ha concluido: está en el paso ${number}, «${activity}».`];
+  const { step } = position;
+  return [`La solicitud no ha concluido: está en el paso ${step}, «${activityName(procedure, step)}».`];
 }
 
 /** A passage that nothing but its own move or a desviación speaks of. */
@@ -50,7 +50,7 @@ function emptySteps(ticket: Ticket, procedure: Procedure): readonly string[] {
     );
     return wrote
       ? []
-      : [`El paso ${at.step}, «${stepOf(procedure, at.step).activity}», se dejó sin ningún registro.`];
+      : [`El paso ${at.step}, «${activityName(procedure, at.step)}», se dejó sin ningún registro.`];
   });
 }
 

@@ -14,6 +14,7 @@ dt { opacity: .75; } dd { margin: 0; min-width: 0; }
 dd > dl { grid-template-columns: minmax(6rem, 10rem) 1fr; margin: 0; }
 ul { margin: .2rem 0; padding-left: 1.2rem; }
 table { border-collapse: collapse; width: 100%; font-size: .93em; }
+caption { text-align: left; font-weight: 600; padding: .4rem 0 .1rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); }
 code { font: .82em/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; }

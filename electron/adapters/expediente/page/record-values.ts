@@ -1,7 +1,9 @@
 /** What a record says, field by field, whatever its kind: nothing that was recorded is left out. */
+import { z } from 'zod';
 import { basisWords } from '../../../application/documents/words';
 import { type CriterionResult, criterionResultSchema } from '../../../shared/domain/records';
 import type { SpanishDates } from '../../../shared/domain/spanish-dates';
+import { contractView } from './contract-view';
 import { fileLink, type Html, html } from './html';
 import { CODE_WORDS, FIELD_WORDS, HIDDEN_FIELDS } from './record-words';
 
@@ -12,6 +14,7 @@ export interface ValueContext {
 }
 
 const basisSchema = criterionResultSchema.shape.basis;
+const criteriaSchema = z.array(criterionResultSchema).min(1);
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const HASH = /^[0-9a-f]{64}$/;
 
@@ -29,9 +32,12 @@ export function payloadView(payload: unknown, context: ValueContext, holder = ''
 function valueView(key: string, value: unknown, context: ValueContext): Html | string | null {
   if (typeof value === 'boolean') return value ? 'Sí' : 'No';
   if (typeof value === 'number') return String(value);
+  if (key === 'canonical' && typeof value === 'string') return contractView(value);
   if (typeof value === 'string') return textView(key, value, context.dates);
   if (Array.isArray(value)) {
     const items: readonly unknown[] = value;
+    const criteria = criteriaSchema.safeParse(items);
+    if (key === 'criteria' && criteria.success) return criteriaTable(criteria.data);
     return html`<ul>${items.map((item) => html`<li>${valueView(key, item, context)}</li>`)}</ul>`;
   }
   if (isBasis(value)) return basisWords(value);
@@ -43,9 +49,20 @@ function textView(key: string, text: string, dates: SpanishDates): Html | string
   if (INSTANT.test(text)) return dates.full(text);
   if (HASH.test(text)) return html`<code>${text}</code>`;
   const word = CODE_WORDS[key]?.[text];
-  if (word !== undefined) return word;
-  return key === 'canonical' ? html`<code>${text}</code>` : html`<span class="text">${text}</span>`;
+  return word ?? html`<span class="text">${text}</span>`;
 }
+
+/** By what was judged; whoever reads looks for that first. */
+function criteriaTable(criteria: readonly CriterionResult[]): Html {
+  return html`<table><thead><tr><th scope="col">Criterio</th><th scope="col">Resultado</th><th scope="col">Sustento</th><th scope="col">Calculado</th><th scope="col">Decisión</th></tr></thead><tbody>${criteria.map(
+    (row) =>
+      html`<tr><th scope="row">${code('criterion', row.criterion)}</th><td>${code('outcome', row.outcome)}</td><td>${basisWords(row.basis)}</td><td>${code('computed', row.computed)}</td><td>${code('decision', row.decision)}${
+        row.reason === '' ? null : html`<br><span class="text">${row.reason}</span>`
+      }</td></tr>`,
+  )}</tbody></table>`;
+}
+
+const code = (field: string, value: string) => CODE_WORDS[field]?.[value] ?? value;
 
 interface FileLike {
   readonly sha256: string;

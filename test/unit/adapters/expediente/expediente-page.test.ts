@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { contractView } from '../../../../electron/adapters/expediente/page/contract-view';
 import { expedientePage } from '../../../../electron/adapters/expediente/page/expediente-page';
 import {
   eventWords,
@@ -113,6 +114,37 @@ describe('the page of an expediente', () => {
     const after = await pageOf(journey);
     expect(after).toContain('Duró más de lo anotado.');
     expect(after).toContain('Posterior al reporte, revisión 1');
+  });
+
+  it('shows the contract as it stood as tables, each criterion by its name first, and no raw text', async () => {
+    const client = await registerClient(harness);
+    const journey = await new Journey(harness, client).capture();
+    await journey.do(journey.validate(true));
+    const page = await pageOf(journey);
+    expect(page).not.toMatch(/\{&quot;|America\//);
+    expect(page).toContain('<th scope="row">Número</th><td class="text">CT-2026-014</td>');
+    expect(page).toContain('<th scope="row">Crítica</th><td>30 min</td><td>4 h</td><td>24 h</td>');
+    expect(page).toMatch(
+      /<th scope="row">Contrato vigente en la fecha de la solicitud<\/th><td>Cumple<\/td>/,
+    );
+  });
+
+  it('shows a copy that is no contract letter by letter', () => {
+    expect(contractView('{"otra": <cosa>').source).toBe('<code>{&quot;otra&quot;: &lt;cosa&gt;</code>');
+    expect(contractView('[1]').source).toContain('[1]');
+  });
+
+  it('does not call somebody who is no registered contact «Cliente», and ends no sentence twice', async () => {
+    const client = await registerClient(harness);
+    const journey = await new Journey(harness, client).capture({
+      requester: { contactId: null, name: 'Fabián Arriola', email: 'fa@consultor.example', phone: '' },
+    });
+    await journey.do(journey.validate(false));
+    const page = await pageOf(journey);
+    expect(page).toContain('Fabián Arriola (no es contacto registrado)');
+    expect(page).not.toContain('(Cliente)');
+    expect(page).toContain('indicando la improcedencia».');
+    expect(page).not.toContain('.».');
   });
 
   it('has Spanish words for every kind of event and every field of its record', () => {
