@@ -66,12 +66,18 @@ function printedCopyBlock(kit: Kit, model: ReportModel, recordSha256: string): B
 /** An annex no taller than this goes with the closing. */
 const maxAnnexWithClosingPt = 220;
 
-/** The closing in one piece, since its code would make a page of its own; with a short annex, so that neither does it. */
-function endBlocks(annex: readonly Block[], closing: readonly Block[]): readonly Block[] {
+/**
+ * The closing in one piece, with the end of the annex on its page: a last page without anything of the report looks like
+ * a sheet that was mixed in. A short annex goes with it whole.
+ */
+function endBlocks(
+  annexBefore: (followPt: number) => readonly Block[],
+  closing: readonly Block[],
+): readonly Block[] {
+  const end = keepTogether(closing);
+  const annex = annexBefore(end.spaceBeforePt + end.heightPt);
   const annexPt = annex.reduce((sum, block) => sum + block.spaceBeforePt + block.heightPt, 0);
-  return annexPt <= maxAnnexWithClosingPt
-    ? [keepTogether([...annex, ...closing])]
-    : [...annex, keepTogether(closing)];
+  return annexPt <= maxAnnexWithClosingPt ? [keepTogether([...annex, ...closing])] : [...annex, end];
 }
 
 /** Reporte de atención de soporte (PR-OPE-003, step 9) as a PDF. Same model, same bytes. */
@@ -98,10 +104,10 @@ export async function renderReport(model: ReportModel): Promise<RenderedDocument
     ...solutionSection(kit, model, dates),
     ...timesSection(kit, model, dates),
     ...deviationsSection(kit, model, dates),
-    ...endBlocks(evidenceSection(kit, model, dates), [
-      ...closingSection(kit, model),
-      printedCopyBlock(kit, model, record.sha256),
-    ]),
+    ...endBlocks(
+      (followPt) => evidenceSection(kit, model, dates, followPt),
+      [...closingSection(kit, model), printedCopyBlock(kit, model, record.sha256)],
+    ),
   ]);
   kit.tags.finish();
   drawFurniture(kit, model, {

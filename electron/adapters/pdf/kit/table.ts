@@ -1,5 +1,5 @@
 import type { Block, Kit } from './kit';
-import { contentLeftPt, contentWidthPt } from './page-geometry';
+import { contentBottomPt, contentLeftPt, contentTopPt, contentWidthPt } from './page-geometry';
 import { hairline, ink, type Span, span, styles, type TextStyle, tint } from './style';
 import type { Tag } from './tags';
 import { type Line, linesHeight, stackParagraphs } from './typesetter';
@@ -21,6 +21,8 @@ export interface TableOptions {
   /** The first cell of each row is its header. */
   readonly rowHeaders?: boolean;
   readonly spaceBeforePt?: number;
+  /** Height of what must not stand on a page without the table's last two rows, where a page takes both. */
+  readonly followPt?: number;
   /** Above and below a cell's text. */
   readonly padYPt?: number;
 }
@@ -84,7 +86,8 @@ class Table {
     if (this.header !== null) this.placeHeader(kit.tags.child(table, 'TR'));
     else kit.tags.artifact(() => kit.rule(contentLeftPt, kit.yPt, contentWidthPt, 0.5, hairline));
     for (const [index, row] of this.rows.entries()) {
-      if (!this.pageIsFresh && index > 0 && this.wouldLeaveLastAlone(index)) this.nextPage();
+      const moves = this.wouldLeaveLastAlone(index) || this.wouldLeaveFollowerAlone(index);
+      if (!this.pageIsFresh && index > 0 && moves) this.nextPage();
       this.placeRow(row, kit.tags.child(table, 'TR'));
     }
   }
@@ -159,6 +162,15 @@ class Table {
     if (row === undefined || last === undefined || index + 2 !== this.rows.length) return false;
     const low = row.heightPt <= maxWholeRowPt && last.heightPt <= maxWholeRowPt;
     return low && row.heightPt + last.heightPt > this.kit.remainingPt;
+  }
+
+  /** Whether the last two rows would fill this page and leave the next to what follows them. */
+  private wouldLeaveFollowerAlone(index: number): boolean {
+    const { followPt = 0 } = this.options;
+    if (followPt === 0 || index + 2 !== this.rows.length) return false;
+    const neededPt = this.rows.slice(index).reduce((sum, row) => sum + row.heightPt, followPt);
+    const onFreshPagePt = neededPt + (this.header?.heightPt ?? 0);
+    return neededPt > this.kit.remainingPt && onFreshPagePt <= contentBottomPt - contentTopPt;
   }
 
   private worthParting(row: LaidRow): boolean {

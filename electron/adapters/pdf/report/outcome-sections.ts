@@ -127,8 +127,16 @@ export function deviationsSection(kit: Kit, model: ReportModel, dates: SpanishDa
   ];
 }
 
-/** 10. Anexo de evidencias. */
-export function evidenceSection(kit: Kit, model: ReportModel, dates: SpanishDates): readonly Block[] {
+/**
+ * 10. Anexo de evidencias.
+ * @param followPt height of what comes after it, which its last rows stay with
+ */
+export function evidenceSection(
+  kit: Kit,
+  model: ReportModel,
+  dates: SpanishDates,
+  followPt: number,
+): readonly Block[] {
   const title = heading(kit, 'H2', '10. Anexo de evidencias');
   if (model.evidence.length === 0) return [title, plain(kit, 'Sin evidencias adjuntas.')];
   const { note, write } = dates.forTable(model.evidence.map((one) => one.addedAt));
@@ -150,6 +158,7 @@ export function evidenceSection(kit: Kit, model: ReportModel, dates: SpanishDate
         hashCell(one.file.sha256),
         notedCell(one.addedBy, [write(one.addedAt)]),
       ]),
+      followPt,
     }),
   ];
 }

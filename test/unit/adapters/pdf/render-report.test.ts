@@ -117,6 +117,18 @@ describe('the report of a busy week', () => {
   });
 });
 
+describe('the last page', () => {
+  it('has something of the report beside the closing, however long the annex is', async () => {
+    const [first] = richReport.evidence;
+    if (!first) throw new Error('No evidence');
+    for (let count = 12; count <= 22; count += 1) {
+      const evidence = Array.from({ length: count }, () => first);
+      const pages = pageTexts((await renderReport({ ...minimalReport, evidence })).bytes);
+      expect(pages.at(-1), `${count} files`).toContain(first.file.sha256.slice(0, 20));
+    }
+  }, 60_000);
+});
+
 describe('the same model', () => {
   afterEach(() => {
     vi.useRealTimers();
