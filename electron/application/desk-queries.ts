@@ -14,6 +14,7 @@ import type {
   RequestsOfMail,
 } from '../shared/ipc-views';
 import { ok, type Result } from '../shared/result';
+import { namesIn } from './audit-names';
 import type { Journal, StoreFailure } from './ports';
 import type { TicketDesk } from './ticket-desk';
 
@@ -95,13 +96,13 @@ export async function auditEvents(
   desk: TicketDesk,
 ): Promise<Result<AuditPage, StoreFailure>> {
   const words = fold(request.text).split(/\s+/).filter(Boolean);
-  const found: AuditRow[] = [];
+  const found: Omit<AuditRow, 'names'>[] = [];
   let total = 0;
   for await (const batch of journal.read()) {
     if (!batch.ok) return batch;
     for (const event of batch.value) {
       const row = { header: event.header, subject: subjectOf(event, desk), payload: event.payload };
-      const { actor, recordedBy, type } = event.header;
+      const { actor, recordedBy, type } = row.header;
       const text = fold([type, row.subject, actor.name, recordedBy.name].join(' '));
       if (!words.every((word) => text.includes(word))) continue;
       total += 1;
@@ -111,5 +112,8 @@ export async function auditEvents(
       if (found.length > request.limit) found.shift();
     }
   }
-  return ok({ rows: found.toReversed(), head: journal.head(), total });
+  const rows = found
+    .toReversed()
+    .map((row) => ({ ...row, names: namesIn(row.payload, row.header.streamId, desk) }));
+  return ok({ rows, head: journal.head(), total });
 }

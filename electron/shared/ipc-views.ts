@@ -107,6 +107,8 @@ export interface AuditRow {
   /** Folio or client name that the event belongs to. */
   readonly subject: string;
   readonly payload: unknown;
+  /** What the identifiers in the payload name, as far as the desk knows. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 export interface AuditPage {

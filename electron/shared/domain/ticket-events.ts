@@ -49,7 +49,7 @@ export const deviationKindSchema = z.enum([
   'carta-no-emitida',
 ]);
 
-const destinationSchema = z.union([
+export const destinationSchema = z.union([
   z.strictObject({ step: z.int().positive() }),
   z.strictObject({ end: z.enum(['improcedente', 'retirada', 'con-vobo', 'sin-vobo']) }),
 ]);

@@ -28,7 +28,7 @@ export function EventDetail({ row }: { readonly row: AuditRow }) {
   const { header, payload } = row;
   return (
     <Stack gap="md" p="sm">
-      <PayloadView payload={payload} />
+      <PayloadView payload={payload} names={row.names} />
       <dl className={classes['facts']}>
         <dt>{t('occurred')}</dt>
         <dd>{format.exact(header.occurredAt)}</dd>

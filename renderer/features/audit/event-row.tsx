@@ -6,6 +6,7 @@ import type { AuditRow } from '../../../electron/shared/ipc-views';
 import { useFormat } from '../../ui/use-format';
 import classes from './audit.module.css';
 import { EventDetail } from './event-detail';
+import { eventTitle } from './event-place';
 
 /** A claim this close to its recording is the same moment to a reader. */
 const SAME_MOMENT_MS = 60_000;
@@ -52,7 +53,7 @@ function Persons({ header }: Pick<AuditRow, 'header'>) {
 
 /** One event: what, of which folio, who and when; everything else when it is opened. */
 export function EventRow({ row }: { readonly row: AuditRow }) {
-  const { t } = useTranslation('audit');
+  const { t } = useTranslation(['audit', 'common']);
   const [opened, setOpened] = useState(false);
   const detailId = useId();
   const { header, subject } = row;
@@ -72,7 +73,7 @@ export function EventRow({ row }: { readonly row: AuditRow }) {
             onClick={() => setOpened((open) => !open)}
           >
             <Icon size={16} aria-hidden />
-            {t([`event.${header.type}`, 'event-as-is'], { type: header.type })}
+            {eventTitle(row, t)}
           </UnstyledButton>
         </Table.Td>
         <Table.Td>{subject || t('no-subject')}</Table.Td>

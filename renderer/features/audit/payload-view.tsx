@@ -1,22 +1,27 @@
 import { Code, Spoiler, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { instantSchema } from '../../../electron/shared/domain/event-envelope';
 import { evidenceRefSchema } from '../../../electron/shared/domain/evidence';
+import type { AuditRow } from '../../../electron/shared/ipc-views';
 import { useFormat } from '../../ui/use-format';
 import classes from './audit.module.css';
+import { isWay, placeText } from './event-place';
 import { WORDED_FIELDS } from './event-words';
 
 interface ValueProps {
   /** The field that holds it; a list's entries have the list's. */
   readonly name: string;
   readonly value: unknown;
+  /** Of the record's identifiers. */
+  readonly names: AuditRow['names'];
 }
 
 const SHA256 = /^[0-9a-f]{64}$/;
 /** Texts from here on are folded, so that one mail body does not push the journal away. */
 const LONG_TEXT_CHARS = 400;
 
-function TextValue({ name, value }: ValueProps & { readonly value: string }) {
+function TextValue({ name, value, names }: ValueProps & { readonly value: string }) {
   const { t } = useTranslation(['audit', 'common']);
   const format = useFormat();
   if (value === '')
@@ -32,6 +37,8 @@ function TextValue({ name, value }: ValueProps & { readonly value: string }) {
       </time>
     );
   }
+  const named = names[value];
+  if (named !== undefined) return <span title={value}>{named}</span>;
   if (SHA256.test(value)) return <Code className={classes['hash'] ?? ''}>{value}</Code>;
   if (WORDED_FIELDS.has(name)) return <>{t([`value.${value}`, 'value-as-is'], { value })}</>;
   if (value.length > LONG_TEXT_CHARS) {
@@ -48,7 +55,7 @@ function TextValue({ name, value }: ValueProps & { readonly value: string }) {
   return <>{value}</>;
 }
 
-function Value({ name, value }: ValueProps) {
+function Value({ name, value, names }: ValueProps) {
   const { t } = useTranslation(['audit', 'common']);
   const format = useFormat();
   if (value === null || value === undefined)
@@ -59,7 +66,7 @@ function Value({ name, value }: ValueProps) {
     );
   if (typeof value === 'boolean') return <>{t(value ? 'word.yes' : 'word.no', { ns: 'common' })}</>;
   if (typeof value === 'number') return <>{name === 'sizeBytes' ? format.size(value) : String(value)}</>;
-  if (typeof value === 'string') return <TextValue name={name} value={value} />;
+  if (typeof value === 'string') return <TextValue name={name} value={value} names={names} />;
   if (Array.isArray(value)) {
     if (value.length === 0)
       return (
@@ -72,7 +79,7 @@ function Value({ name, value }: ValueProps) {
         {value.map((entry, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a payload never changes; its entries have no other identity.
           <li key={index}>
-            <Value name={name} value={entry} />
+            <Value name={name} value={entry} names={names} />
           </li>
         ))}
       </ol>
@@ -87,7 +94,7 @@ function Value({ name, value }: ValueProps) {
       </>
     );
   }
-  return <PayloadView payload={value} />;
+  return <PayloadView payload={value} names={names} />;
 }
 
 /** Whether a value is shown under its name instead of beside it. */
@@ -96,14 +103,45 @@ function hasParts(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !evidenceRefSchema.safeParse(value).success;
 }
 
-/** A payload as a list of what it says, every field by its name in words; one without a name stands as it is. */
-export function PayloadView({ payload }: { readonly payload: unknown }) {
-  const { t } = useTranslation('audit');
-  if (typeof payload !== 'object' || payload === null) return <Value name="" value={payload} />;
-  // What is said in a line comes before what has parts of its own.
-  const entries = Object.entries(payload).toSorted(
-    ([, left], [, right]) => Number(hasParts(left)) - Number(hasParts(right)),
+interface Entry {
+  readonly name: string;
+  readonly value: unknown;
+  /** A step or an ending in words, where the value is one. */
+  readonly place: string | null;
+}
+
+/**
+ * Without what says nothing of its own: the way's code, which its two ends say in words, and the identifier of what
+ * stands there by its name. «Copiar como JSON» has them.
+ */
+function shownEntries(payload: object, way: boolean, t: TFunction): readonly Entry[] {
+  const isNamed = 'name' in payload || 'number' in payload;
+  return (
+    Object.entries(payload)
+      .filter(([name]) => !(way && name === 'via') && !(isNamed && name === 'id'))
+      .map(([name, value]) => {
+        const isEnd = way && (name === 'from' || name === 'to');
+        return { name, value, place: isEnd ? placeText(value, t) : null };
+      })
+      // What is said in a line comes before what has parts of its own.
+      .toSorted((left, right) => Number(isLong(left)) - Number(isLong(right)))
   );
+}
+
+const isLong = ({ value, place }: Entry) => place === null && hasParts(value);
+
+/** A payload as a list of what it says, every field by its name in words; one without a name stands as it is. */
+export function PayloadView({
+  payload,
+  names = {},
+}: {
+  readonly payload: unknown;
+  readonly names?: AuditRow['names'];
+}) {
+  const { t } = useTranslation(['audit', 'common']);
+  if (typeof payload !== 'object' || payload === null) return <Value name="" value={payload} names={names} />;
+  const way = isWay(payload);
+  const entries = shownEntries(payload, way, t);
   if (entries.length === 0)
     return (
       <Text c="dimmed" inherit>
@@ -112,14 +150,16 @@ export function PayloadView({ payload }: { readonly payload: unknown }) {
     );
   return (
     <dl className={classes['facts']}>
-      {entries.map(([name, value]) => (
-        <div key={name} className={classes['fact']} data-parts={hasParts(value)}>
-          <dt>{t([`field.${name}`, 'field-as-is'], { name })}</dt>
-          <dd>
-            <Value name={name} value={value} />
-          </dd>
-        </div>
-      ))}
+      {entries.map((entry) => {
+        const { name, value, place } = entry;
+        const words = [...(way ? [`way.${name}`] : []), `field.${name}`, 'field-as-is'];
+        return (
+          <div key={name} className={classes['fact']} data-parts={isLong(entry)}>
+            <dt>{t(words, { name })}</dt>
+            <dd>{place ?? <Value name={name} value={value} names={names} />}</dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }

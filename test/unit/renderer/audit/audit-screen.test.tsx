@@ -12,7 +12,7 @@ afterEach(cleanup);
 const ana = { id: 'ana', name: 'Ana Robles', role: 'soporte-n2', declared: true } as const;
 const maria = { id: 'maria', name: 'María Ibáñez', role: 'cliente', declared: false } as const;
 
-function row(seq: number, type: string, payload: unknown): AuditRow {
+function row(seq: number, type: string, payload: unknown, names: AuditRow['names'] = {}): AuditRow {
   return {
     header: {
       seq,
@@ -28,6 +28,7 @@ function row(seq: number, type: string, payload: unknown): AuditRow {
     },
     subject: 'N2-MX01-2026-0001',
     payload,
+    names,
   };
 }
 
@@ -84,6 +85,46 @@ describe('the bitácora', () => {
     expect(toggle.getAttribute('aria-expanded')).toBe('true');
     expect(screen.getByText('Revisión 3')).toBeDefined();
     expect(screen.getByRole('button', { name: 'Copiar como JSON' })).toBeDefined();
+  });
+
+  it('says a move by the steps that it joins, and an identifier by what it names', async () => {
+    const id = crypto.randomUUID();
+    const validated = { via: '2-4', from: 2, to: { step: 4 }, answer: true };
+    const reopened = {
+      kind: 'reapertura',
+      reason: 'La falla volvió.',
+      from: 'con-vobo',
+      to: { step: 5 },
+      authority: { name: 'Luis Peña', role: 'lider-soc', how: 'present', evidence: null },
+      evidence: [],
+    };
+    await renderInDesk(<AuditScreen />, {
+      'audit:events': page(
+        [
+          row(5, 'v1.ticket.moved', validated),
+          row(4, 'v1.deviation.recorded', reopened),
+          row(
+            3,
+            'v1.request.validated',
+            { clientId: id, assignee: { id, name: 'Ana' } },
+            { [id]: 'Grupo Bajío' },
+          ),
+        ],
+        3,
+      ),
+    });
+    const open = async (name: string) => {
+      const toggle = await screen.findByRole('button', { name });
+      fireEvent.click(toggle);
+      return document.getElementById(toggle.getAttribute('aria-controls') ?? '')?.textContent ?? '';
+    };
+    const move = await open('Pasó de 2 Validación a 4 Atención');
+    expect(move).toMatch(/De2 ValidaciónA4 Atención/);
+    expect(move).not.toContain('2-4');
+    expect(await open('Desviación: Reapertura')).toMatch(/DeFin: con Vo\.Bo\.A5 Solución/);
+    const named = await open('Solicitud validada en contrato');
+    expect(named).toContain('ClienteGrupo Bajío');
+    expect(named).not.toContain(id);
   });
 
   it('goes on from the oldest event shown until there is none', async () => {

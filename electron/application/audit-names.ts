@@ -1,0 +1,57 @@
+/** What the identifiers of a record name, so that whoever reads the bitácora reads no identifiers. */
+import { clientDisplayName } from '../shared/domain/clients';
+import { folioOf, recordsOf, type Ticket } from '../shared/domain/ticket';
+import type { TicketDesk } from './ticket-desk';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function identifiersIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return UUID.test(value) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(identifiersIn);
+}
+
+/** Names by identifier, of those in `payload` that the desk knows; in no language but what somebody wrote. */
+export function namesIn(
+  payload: unknown,
+  streamId: string,
+  desk: TicketDesk,
+): Readonly<Record<string, string>> {
+  const wanted = identifiersIn(payload);
+  if (wanted.length === 0) return {};
+  const ticket = desk.state.tickets.get(streamId.slice(streamId.indexOf(':') + 1));
+  const known = new Map([...registered(desk), ...(ticket ? recorded(ticket) : [])]);
+  return Object.fromEntries(
+    wanted.flatMap((id) => {
+      const other = desk.state.tickets.get(id);
+      const name = known.get(id) ?? (other && folioOf(other));
+      return name ? [[id, name] as const] : [];
+    }),
+  );
+}
+
+type Named = readonly [id: string, name: string];
+
+function registered(desk: TicketDesk): readonly Named[] {
+  return desk
+    .clients()
+    .flatMap((client): Named[] => [
+      [client.id, clientDisplayName(client)],
+      ...client.contacts.map(({ id, name }): Named => [id, name]),
+      ...client.contracts.map(({ id, number }): Named => [id, number]),
+    ]);
+}
+
+/** A mail by its subject, a letter by its file, a recommendation by whom it came from, a record by its number. */
+function recorded(ticket: Ticket): readonly Named[] {
+  return [
+    ...ticket.records.map(({ eventId, seq }): Named => [eventId, String(seq)]),
+    ...recordsOf(ticket, 'v1.mail.drafted').map(({ payload }): Named => [payload.mailId, payload.subject]),
+    ...recordsOf(ticket, 'v1.letter.issued').map(
+      ({ payload }): Named => [payload.letterId, payload.document.name],
+    ),
+    ...recordsOf(ticket, 'v1.recommendation.recorded').map(
+      ({ payload }): Named => [payload.recommendationId, payload.from],
+    ),
+  ];
+}

@@ -1,0 +1,33 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { auditEvents } from '../../../electron/application/desk-queries';
+import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
+import { registerClient } from '../../support/example-client';
+import { Journey } from '../../support/journey';
+
+let harness: DeskHarness;
+
+beforeEach(async () => {
+  harness = await createDeskHarness();
+});
+
+afterEach(() => harness.dispose());
+
+it('the bitácora names what the identifiers of a record stand for', async () => {
+  const client = await registerClient(harness);
+  const journey = await new Journey(harness, client).capture();
+  await journey.do(journey.validate(true));
+  await journey.attend();
+  await journey.log();
+  await journey.finish();
+  await journey.report();
+  const { journal, desk } = harness.open;
+  const { rows } = unwrap(await auditEvents({ beforeSeq: null, limit: 50, text: '' }, journal, desk));
+  const namesOf = (type: string) => rows.find(({ header }) => header.type === type)?.names;
+  expect(namesOf('v1.request.validated')).toMatchObject({
+    [client.clientId]: 'Grupo Bajío',
+    [client.contract.id]: 'CT-2026-014',
+  });
+  expect(namesOf('v1.request.captured')).toMatchObject({ [client.contact.id]: client.contact.name });
+  expect(Object.values(namesOf('v1.mail.sent-evidenced') ?? {})).toEqual(['Asunto']);
+  expect(namesOf('v1.work.logged')).toEqual({});
+});
