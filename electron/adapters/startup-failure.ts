@@ -21,7 +21,7 @@ const DAMAGE: Readonly<Record<DamageReason, string>> = {
   position: 'posición distinta',
   'unknown-segment': 'segmento desconocido',
   hash: 'huella distinta',
-  'missing-beside-journal': 'falta junto al diario',
+  'missing-beside-journal': 'falta junto a la bitácora',
   'journal-missing': 'no está, aunque hay evidencia',
 };
 
@@ -34,7 +34,7 @@ function wordsOf(failure: StoreFailure): Words {
   switch (failure.kind) {
     case 'locked':
       return {
-        title: 'El espacio de trabajo está en uso',
+        title: 'La carpeta de trabajo está en uso',
         text:
           `Otra mesa lo tiene abierto en el equipo «${failure.holder.hostname}» (proceso ${failure.holder.pid}, ` +
           `desde ${failure.holder.since}).\nCierre esa mesa y vuelva a abrir esta.\n` +
@@ -43,41 +43,41 @@ function wordsOf(failure: StoreFailure): Words {
       };
     case 'newer-format':
       return {
-        title: 'El espacio de trabajo es de una versión más nueva',
+        title: 'La carpeta de trabajo es de una versión más nueva',
         text:
           `Tiene el formato ${failure.found} y esta mesa conoce hasta el ${failure.known}.\n` +
           `Instale la versión actual de Mesa N2.\n${failure.path}`,
       };
     case 'unknown-event':
       return {
-        title: 'El espacio de trabajo es de una versión más nueva',
+        title: 'La carpeta de trabajo es de una versión más nueva',
         text:
-          `El diario contiene registros de un tipo que esta mesa no conoce («${failure.type}»).\n` +
+          `La bitácora contiene registros de un tipo que esta mesa no conoce («${failure.type}»).\n` +
           `Instale la versión actual de Mesa N2.\n${failure.path}`,
       };
     case 'damaged':
       if (failure.reason === 'shorter-than-known') {
         return {
-          title: 'Al diario le faltan registros',
+          title: 'A la bitácora le faltan registros',
           text:
             'Termina antes de lo que la mesa ya había confirmado: fue cortado, borrado o sustituido por una copia anterior.\n' +
-            'Haga una copia de la carpeta completa y avise a su Líder SOC. Si tiene el diario completo, póngalo en su lugar. ' +
+            'Haga una copia de la carpeta completa y avise a su Líder SOC. Si tiene la bitácora completa, póngala en su lugar. ' +
             'Si la copia anterior se puso a propósito, aparte la carpeta «checkpoint» y vuelva a abrir la mesa.\n' +
             failure.path,
         };
       }
       if (failure.reason === 'journal-missing') {
         return {
-          title: 'Falta el diario del espacio de trabajo',
+          title: 'Falta la bitácora de la carpeta de trabajo',
           text:
-            'Hay evidencia guardada, pero no el diario que dice de qué es: la carpeta se copió o se restauró a medias.\n' +
+            'Hay evidencia guardada, pero no la bitácora que dice de qué es: la carpeta se copió o se restauró a medias.\n' +
             'Haga una copia de la carpeta completa, traiga de un respaldo la carpeta «journal» y vuelva a abrir la mesa. ' +
             'Avise a su Líder SOC.\n' +
             failure.path,
         };
       }
       return {
-        title: 'Se encontró un daño en el espacio de trabajo',
+        title: 'Se encontró un daño en la carpeta de trabajo',
         text:
           `Archivo: ${failure.path}${failure.line === null ? '' : `, línea ${failure.line}`} (${DAMAGE[failure.reason]}).\n` +
           'La mesa no escribe sobre datos dañados. Haga una copia de la carpeta completa y avise a su Líder SOC.',
@@ -85,7 +85,7 @@ function wordsOf(failure: StoreFailure): Words {
     case 'not-writable':
     case 'not-readable':
       return {
-        title: 'No hay permiso sobre el espacio de trabajo',
+        title: 'No hay permiso sobre la carpeta de trabajo',
         text: `Revise los permisos de su usuario sobre la carpeta y vuelva a abrir la mesa.\n${failure.path}`,
       };
     case 'already-exists':
@@ -100,7 +100,7 @@ function wordsOf(failure: StoreFailure): Words {
       };
     default:
       return {
-        title: 'No se pudo abrir el espacio de trabajo',
+        title: 'No se pudo abrir la carpeta de trabajo',
         text: `Motivo: ${failure.kind}${'code' in failure ? ` (${failure.code})` : ''}.\n${'path' in failure ? failure.path : ''}`,
       };
   }

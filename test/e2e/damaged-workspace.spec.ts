@@ -99,9 +99,9 @@ const damages: readonly (readonly [string, () => Promise<void>, readonly string[
   [
     'a journal whose last records are gone',
     () => change(journal(), (text) => text.slice(0, text.lastIndexOf('\n', text.length - 2) + 1)),
-    ['Al diario le faltan registros', 'póngalo en su lugar', '000001.jsonl'],
+    ['A la bitácora le faltan registros', 'póngala en su lugar', '000001.jsonl'],
   ],
-  ['a journal that was deleted', () => rm(journal()), ['Al diario le faltan registros']],
+  ['a journal that was deleted', () => rm(journal()), ['A la bitácora le faltan registros']],
   [
     'a workspace of a newer version',
     () => change(at('workspace.json'), (text) => text.replace(/("format(?:Version)?":\s*)\d+/, '$199')),

@@ -98,11 +98,11 @@ test('a client is registered with a contact and a contract, and the bitácora te
   await expect(contract.getByText('Usadas 0 de 40 horas; quedan 40')).toBeVisible();
 
   await open(page, 'Bitácora');
-  await expect(page.getByText('3 de 3 eventos')).toBeVisible();
+  await expect(page.getByText('3 de 3 asientos')).toBeVisible();
   await page.getByRole('button', { name: 'Contrato guardado' }).click();
   await expect(page.getByText('CT-0042')).toBeVisible();
   await page.getByRole('searchbox', { name: 'Buscar' }).fill('nadie');
-  await expect(page.getByText('Ningún evento coincide')).toBeVisible();
+  await expect(page.getByText('Ningún asiento coincide')).toBeVisible();
 });
 
 test('what was being written is there again after the sheet was closed', async ({ desk }) => {

@@ -11,7 +11,7 @@ export function readmeText(signers: {
 }): string {
   const { client, manager, password } = signers;
   return [
-    'ESPACIO DE TRABAJO DE EJEMPLO',
+    'CARPETA DE EJEMPLO',
     '',
     'Todo lo que contiene es ficticio: los clientes, las personas, los contratos y las solicitudes. Los nombres de',
     'productos y fabricantes son reales y se usan solo como ejemplo; sus respuestas son inventadas.',

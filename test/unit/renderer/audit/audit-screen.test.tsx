@@ -65,7 +65,7 @@ const page = (rows: readonly AuditRow[], total: number) => ok({ rows, head: 'f'.
 describe('the bitácora', () => {
   it('shows who did it, who wrote it down, and both moments when they differ', async () => {
     await renderInDesk(<AuditScreen />, { 'audit:events': page([logged(3), ...oldest], 3) });
-    await screen.findByText('3 de 3 eventos');
+    await screen.findByText('3 de 3 asientos');
     const [first] = screen.getAllByRole('row').filter((each) => each.dataset['seq'] === '3');
     if (!first) throw new Error('The newest event is not shown');
     const shown = within(first);
@@ -134,7 +134,7 @@ describe('the bitácora', () => {
         page(beforeSeq === null ? newest : oldest, FULL_PAGE + 2),
     });
     fireEvent.click(await screen.findByText('Mostrar anteriores'));
-    await screen.findByText('102 de 102 eventos');
+    await screen.findByText('102 de 102 asientos');
     expect(sent('audit:events').map(({ request }) => request)).toMatchObject([
       { beforeSeq: null },
       { beforeSeq: 3 },
@@ -144,7 +144,7 @@ describe('the bitácora', () => {
 
   it('asks for what is typed once the typing pauses', async () => {
     const { sent } = await renderInDesk(<AuditScreen />, { 'audit:events': page(oldest, 2) });
-    await screen.findByText('2 de 2 eventos');
+    await screen.findByText('2 de 2 asientos');
     fireEvent.change(screen.getByRole('searchbox', { name: 'Buscar' }), { target: { value: 'N2-MX01' } });
     await waitFor(() => expect(sent('audit:events').at(-1)?.request).toMatchObject({ text: 'N2-MX01' }));
   });
