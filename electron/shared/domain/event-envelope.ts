@@ -21,6 +21,17 @@ export const actorSchema = z.strictObject({
 });
 export type Actor = z.infer<typeof actorSchema>;
 
+/** The id of an actor who is nobody's registered contact. */
+const OUTSIDER_ID = 'externo';
+
+/**
+ * Whether somebody acted whom the client never named as a contact: that they speak for the client is only what they say.
+ * A letter names its signer itself.
+ */
+export function isOutsider({ type, actor }: { readonly type: string; readonly actor: Actor }): boolean {
+  return actor.id === OUTSIDER_ID && !type.startsWith('v1.letter.');
+}
+
 /**
  * What every event says of itself, outside its payload. The hash chain covers this header and a salted hash of the
  * payload, so a payload can be encrypted or lawfully destroyed without breaking the chain.

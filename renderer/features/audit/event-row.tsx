@@ -2,6 +2,7 @@ import { Table, Text, UnstyledButton } from '@mantine/core';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isOutsider } from '../../../electron/shared/domain/event-envelope';
 import type { AuditRow } from '../../../electron/shared/ipc-views';
 import { useFormat } from '../../ui/use-format';
 import classes from './audit.module.css';
@@ -39,7 +40,7 @@ function Persons({ header }: Pick<AuditRow, 'header'>) {
     <>
       {actor.name}
       <Text size="sm" c="dimmed">
-        {t(`role.${actor.role}`, { ns: 'common' })}
+        {t(`role.${isOutsider(header) ? 'outsider' : actor.role}`, { ns: 'common' })}
         {actor.declared && ` · ${t('word.declared-role', { ns: 'common' })}`}
       </Text>
       {recordedBy.id !== actor.id && (

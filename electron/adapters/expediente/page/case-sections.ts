@@ -2,6 +2,7 @@
 
 import { ROLE_WORDS } from '../../../application/documents/people';
 import { reportDeviations } from '../../../application/documents/report-deviations';
+import { isOutsider } from '../../../shared/domain/event-envelope';
 import { activityName, type Procedure, stepOf } from '../../../shared/domain/procedure';
 import type { SpanishDates } from '../../../shared/domain/spanish-dates';
 import { latest, type Ticket, type TicketRecord, type Visit } from '../../../shared/domain/ticket';
@@ -101,16 +102,12 @@ function recordTitle(record: TicketRecord): string {
   return `Desviación: ${terms.deviation[record.payload.kind]}`;
 }
 
-/** The id of an actor who is nobody's registered contact. */
-const OUTSIDER = 'externo';
-
-function whoWords({ type, actor, recordedBy }: TicketRecord): string {
-  // Somebody whom the client never named as a contact does not speak for the client; a letter names its signer itself.
-  const outsider = actor.id === OUTSIDER && !type.startsWith('v1.letter.');
-  const name = (person: TicketRecord['actor']) =>
-    `${person.name} (${person === actor && outsider ? 'no es contacto registrado' : ROLE_WORDS[person.role]})`;
+function whoWords(record: TicketRecord): string {
+  const { actor, recordedBy } = record;
+  const name = ({ name: called }: TicketRecord['actor'], role: string) => `${called} (${role})`;
+  const acted = name(actor, isOutsider(record) ? 'no es contacto registrado' : ROLE_WORDS[actor.role]);
   const same = actor.id === recordedBy.id && actor.role === recordedBy.role;
-  return same ? name(actor) : `${name(actor)}; lo anotó ${name(recordedBy)}`;
+  return same ? acted : `${acted}; lo anotó ${name(recordedBy, ROLE_WORDS[recordedBy.role])}`;
 }
 
 function movedWords(

@@ -77,6 +77,16 @@ describe('the bitácora', () => {
     expect(screen.getByText('v9.unheard.of')).toBeDefined();
   });
 
+  it('does not call somebody a client whom the client never named as a contact', async () => {
+    const asked = row(1, 'v1.request.captured', {});
+    const outsider = { ...maria, id: 'externo' };
+    await renderInDesk(<AuditScreen />, {
+      'audit:events': page([{ ...asked, header: { ...asked.header, actor: outsider } }], 1),
+    });
+    expect(await screen.findByText('No es contacto registrado')).toBeDefined();
+    expect(screen.queryByText('Cliente')).toBeNull();
+  });
+
   it('opens an event to everything that it holds', async () => {
     await renderInDesk(<AuditScreen />, { 'audit:events': page([logged(3)], 1) });
     const toggle = await screen.findByRole('button', { name: 'Entrada de seguimiento' });

@@ -22,7 +22,7 @@ const write = (label: RegExp, text: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value: text } });
 
 function renderStep(
-  command: 'request.validate' | 'solution.declare' | 'report.deliver',
+  command: 'request.validate' | 'ticket.attend' | 'solution.declare' | 'report.deliver',
   answer: boolean | null = null,
 ) {
   const form = (
@@ -36,6 +36,18 @@ function renderStep(
   );
   return renderOnDesk(walk.harness, form);
 }
+
+describe('attending', () => {
+  it('says from when the terms run, and that the assignment is the first response', async () => {
+    await walk.journey.do(walk.journey.validate(true));
+    await renderStep('ticket.attend');
+    expect(
+      await screen.findByText(
+        /^Corren desde que se recibió la solicitud.*La primera respuesta es esta asignación/,
+      ),
+    ).toBeDefined();
+  });
+});
 
 describe('validating', () => {
   it('refuses a «no» against a table without a fault, says why, and lets the «sí» pass', async () => {
