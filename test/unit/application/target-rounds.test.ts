@@ -75,6 +75,22 @@ describe('a request whose Vo.Bo. was denied', () => {
   });
 });
 
+describe('a solution that was late already', () => {
+  it('stays due when it was, however often it comes back', async () => {
+    const due = target('solution')?.dueAt;
+    harness.clock.advance(300);
+    await delivered();
+    expect(target('solution')).toMatchObject({ dueAt: due, reached: { missed: true } });
+    harness.clock.advance(1500);
+    await journey.do(await journey.approval(false));
+    expect(target('solution')).toMatchObject({ dueAt: due, reached: null, firstRound: { missed: true } });
+    await journey.log();
+    await journey.finish();
+    expect(target('solution')).toMatchObject({ dueAt: due, reached: { missed: true } });
+    expect(target('solution')?.reached?.minutes).toBeLessThan(400);
+  });
+});
+
 describe('a reopened request', () => {
   it('has its solution open again, without the time in which it was closed', async () => {
     await delivered();
