@@ -25,7 +25,13 @@ function Sender({ mail }: { readonly mail: MailView }) {
   );
 }
 
-export function MailSummary({ mail }: { readonly mail: MailView }) {
+interface MailSummaryProps {
+  readonly mail: MailView;
+  /** Where the message stands in the form that was filled from it. */
+  readonly place: 'original' | 'attachment';
+}
+
+export function MailSummary({ mail, place }: MailSummaryProps) {
   const { t } = useTranslation(['request', 'common']);
   const format = useFormat();
   const leftOut = leftOutOf(mail);
@@ -42,6 +48,7 @@ export function MailSummary({ mail }: { readonly mail: MailView }) {
     <Stack gap="sm">
       <Alert color="petrol" icon={<Mail size={16} aria-hidden />} title={mail.original.name}>
         {parts.filter((part) => part !== null).join(' · ')}
+        {place === 'attachment' && <Text size="sm">{t('mail.among-attachments')}</Text>}
       </Alert>
       <Sender mail={mail} />
       {warnings.length > 0 && (

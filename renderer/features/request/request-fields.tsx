@@ -1,4 +1,4 @@
-import { Alert, SegmentedControl, Stack } from '@mantine/core';
+import { Alert, Stack } from '@mantine/core';
 import { CircleCheck, ListTodo } from 'lucide-react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,7 @@ import { SelectField } from '../../ui/fields/select-field';
 import { TextAreaField } from '../../ui/fields/text-area-field';
 import { TextField } from '../../ui/fields/text-field';
 import { CallFields } from './call-fields';
+import { ChannelSwitch } from './channel-switch';
 import { ProductScope } from './product-scope';
 import { missingForReceive, type RequestValues } from './request-values';
 
@@ -56,17 +57,7 @@ export function RequestFields({ onMail }: RequestFieldsProps) {
   const client = clients.find((candidate) => candidate.id === clientId);
   return (
     <Stack gap="lg">
-      <SegmentedControl
-        aria-label={t('field.channel')}
-        value={channel ?? 'email'}
-        onChange={(value) =>
-          setValue('channel', value === 'phone' ? 'phone' : 'email', { shouldDirty: true })
-        }
-        data={[
-          { value: 'email', label: t('channel.email', { ns: 'common' }) },
-          { value: 'phone', label: t('channel.phone', { ns: 'common' }) },
-        ]}
-      />
+      <ChannelSwitch onMail={onMail} />
       {channel === 'phone' ? (
         <CallFields contacts={client?.contacts ?? []} />
       ) : (

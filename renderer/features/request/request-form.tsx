@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { UseFormReturn } from 'react-hook-form';
+import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceRef } from '../../../electron/shared/domain/evidence';
 import { type RequestRecord, requestSchema } from '../../../electron/shared/domain/records';
@@ -50,6 +50,16 @@ function fillFrom(mail: MailView, form: UseFormReturn<RequestValues, unknown, Re
   form.setValue('attachments', [...now.attachments, ...fresh], set);
 }
 
+/** Told as long as the message is part of the request; taken out of it, nothing is left to tell. */
+function BroughtMail({ mail }: { readonly mail: MailView }) {
+  const [original, attachments] = useWatch<RequestValues, ['original', 'attachments']>({
+    name: ['original', 'attachments'],
+  });
+  const isMail = ({ sha256 }: EvidenceRef) => sha256 === mail.original.sha256;
+  if (original && isMail(original)) return <MailSummary mail={mail} place="original" />;
+  return attachments.some(isMail) ? <MailSummary mail={mail} place="attachment" /> : null;
+}
+
 /** Step 1, for a new request and for one that is still incomplete. */
 export function RequestForm(props: RequestFormProps) {
   const { t } = useTranslation(['request', 'common']);
@@ -81,7 +91,7 @@ export function RequestForm(props: RequestFormProps) {
         <>
           {props.children}
           {failure && <FailureAlert failure={failure} />}
-          {mail && <MailSummary mail={mail} />}
+          {mail && <BroughtMail mail={mail} />}
           <KnownMail
             mailSubject={mail?.subject ?? ''}
             ticketId={props.ticketId}

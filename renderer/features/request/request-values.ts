@@ -2,6 +2,7 @@
 
 import type { Contact } from '../../../electron/shared/domain/clients';
 import { instantSchema } from '../../../electron/shared/domain/event-envelope';
+import type { EvidenceRef } from '../../../electron/shared/domain/evidence';
 import type { GuardName } from '../../../electron/shared/domain/guard-names';
 import { missingFor } from '../../../electron/shared/domain/guards';
 import { clipText, shortenLine } from '../../../electron/shared/domain/mail-text';
@@ -10,6 +11,7 @@ import type { Procedure } from '../../../electron/shared/domain/procedure';
 import { callNoteSchema, type RequestRecord, requestSchema } from '../../../electron/shared/domain/records';
 import type { Ticket } from '../../../electron/shared/domain/ticket';
 import type { MailView } from '../../../electron/shared/ipc-views';
+import { isMailFile } from '../../desk/evidence';
 import type { IntakeItem } from '../../desk/intake-queue';
 
 /** As long as the record takes them; the original keeps all of it. */
@@ -93,13 +95,43 @@ export function valuesOf(request: RequestRecord): RequestValues {
   return { ...request, call: request.call ?? NO_CALL };
 }
 
-/** The record that the form writes: the part of the other channel is left out, an empty call note is none. */
+export function hasCallNote(call: RequestValues['call']): boolean {
+  return call !== null && Object.values(call).some((text) => (text ?? '').trim() !== '');
+}
+
+type MailFiles = Pick<RequestValues, 'original' | 'attachments'>;
+
+/** A call has no original: the mail that came with it goes among the files of the request, where it can be seen. */
+function withoutOriginal({ original, attachments }: MailFiles): MailFiles {
+  const isNew = original !== null && attachments.every((file) => file.sha256 !== original.sha256);
+  return { original: null, attachments: isNew ? [original, ...attachments] : attachments };
+}
+
+/** What was set aside is the original again; where nobody remembers which it was, the only mail among the files. */
+function withOriginal(files: MailFiles, setAside: EvidenceRef | null): MailFiles {
+  if (files.original) return files;
+  const mails = files.attachments.filter(({ name }) => isMailFile(name));
+  const original =
+    mails.find((file) => file.sha256 === setAside?.sha256) ?? (mails.length === 1 ? mails[0] : undefined);
+  if (!original) return files;
+  return { original, attachments: files.attachments.filter((file) => file !== original) };
+}
+
+/** The files of a request whose channel becomes another: none of them is lost on the way, nor on the way back. */
+export function throughChannel(
+  files: MailFiles,
+  channel: 'email' | 'phone',
+  setAside: EvidenceRef | null,
+): MailFiles {
+  return channel === 'phone' ? withoutOriginal(files) : withOriginal(files, setAside);
+}
+
+/** The record that the form writes: an empty call note is none, and a call has no original of its own. */
 export function recordOf(values: RequestValues): RequestValues {
   const { call } = values;
-  const noted = call !== null && Object.values(call).some((text) => (text ?? '').trim() !== '');
   const { againReason, ...record } = values;
   if (record.channel === 'phone')
-    return { ...record, call: noted ? call : null, original: null, messageId: '' };
+    return { ...record, ...withoutOriginal(record), call: hasCallNote(call) ? call : null, messageId: '' };
   const again = againReason?.trim() ? { againReason } : {};
   return { ...record, call: null, ...again };
 }

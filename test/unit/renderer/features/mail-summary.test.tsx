@@ -22,6 +22,6 @@ it('says before saving how many attachments the request does not take', async ()
     match: null,
     warnings: [],
   };
-  await renderInDesk(<MailSummary mail={mail} />, { 'clients:list': [] });
+  await renderInDesk(<MailSummary mail={mail} place="original" />, { 'clients:list': [] });
   expect(await screen.findByText(/los primeros 500 adjuntos; 500 más quedan solo en el correo/)).toBeTruthy();
 });

@@ -10,6 +10,7 @@ import {
   type RequestValues,
   recordOf,
   requestOfItem,
+  throughChannel,
   valuesOf,
   warningsOf,
 } from '../../../../renderer/features/request/request-values';
@@ -132,11 +133,39 @@ describe('from a call', () => {
     expect(requestSchema.safeParse(recordOf(values)).success).toBe(false);
   });
 
-  it('leaves the mail out when the channel was changed', () => {
+  it('keeps the mail that came with it among the files of the request', () => {
     expect(recordOf({ ...requestOfItem(item), channel: 'phone' })).toMatchObject({
       original: null,
       messageId: '',
+      attachments: [file, attachment],
     });
+  });
+});
+
+describe('a change of channel', () => {
+  const files = { original: file, attachments: [attachment] };
+  const forwarded = { ...file, sha256: 'c'.repeat(64), name: 'reenviado.eml' };
+
+  it('takes the original among the attachments and brings it back', () => {
+    const call = throughChannel(files, 'phone', null);
+    expect(call).toEqual({ original: null, attachments: [file, attachment] });
+    expect(throughChannel(call, 'email', file)).toEqual(files);
+  });
+
+  it('finds the only mail among the attachments when nobody remembers, and takes none of several', () => {
+    const call = { original: null, attachments: [file, attachment] };
+    expect(throughChannel(call, 'email', null)).toEqual(files);
+    const two = { original: null, attachments: [file, forwarded] };
+    expect(throughChannel(two, 'email', null)).toEqual(two);
+    expect(throughChannel(two, 'email', forwarded)).toEqual({ original: forwarded, attachments: [file] });
+  });
+
+  it('leaves a request without a mail as it is, and keeps a file once', () => {
+    const none = { original: null, attachments: [attachment] };
+    expect(throughChannel(none, 'phone', null)).toEqual(none);
+    expect(throughChannel(none, 'email', null)).toEqual(none);
+    const twice = throughChannel({ original: file, attachments: [file] }, 'phone', null);
+    expect(twice.attachments).toEqual([file]);
   });
 });
 

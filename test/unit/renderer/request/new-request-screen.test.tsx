@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { readFile } from 'node:fs/promises';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { continueRequest, useIntakeQueue } from '../../../../renderer/desk/intake-queue';
+import { continueRequest, takeEvidence, useIntakeQueue } from '../../../../renderer/desk/intake-queue';
 import { NewRequestScreen } from '../../../../renderer/features/request/new-request-screen';
 import { useAnnouncement } from '../../../../renderer/ui/announce';
 import { PATHS } from '../../../../renderer/ui/navigation';
-import { createDeskHarness, type DeskHarness } from '../../../support/desk-harness';
+import { createDeskHarness, type DeskHarness, keep } from '../../../support/desk-harness';
 import { registerClient } from '../../../support/example-client';
 import { renderOnDesk } from '../../../support/render-desk';
 
@@ -62,4 +63,24 @@ it('marks each field that step 2 lacks, and takes the focus to the list of them'
     expect.arrayContaining(['call.caller', 'call.number', 'call.said', 'requester.email', 'description']),
   );
   expect(screen.queryByText(/^No se puede pasar a/)).toBeNull();
+});
+
+it('keeps a mail that was dropped when the request turns out to be a call, and brings it back', async () => {
+  harness = await createDeskHarness();
+  window.location.hash = PATHS.newRequest;
+  const text = await readFile('test/fixtures/mail/solicitud-con-anexos.eml', 'latin1');
+  const mail = await keep(harness, text, 'solicitud.eml');
+  await renderOnDesk(harness, <NewRequestScreen />);
+  await act(() => takeEvidence([mail]));
+  const inGroup = (name: string) => within(screen.getByRole('group', { name })).queryByText('solicitud.eml');
+  await waitFor(() => expect(inGroup('Correo original (.eml)')).toBeTruthy());
+  fireEvent.click(screen.getByText('Llamada telefónica'));
+  await waitFor(() => expect(inGroup('Archivos adjuntos')).toBeTruthy());
+  expect(screen.getByText(/el correo va entre los archivos adjuntos/)).toBeTruthy();
+  fireEvent.change(screen.getByLabelText('Quién llamó'), { target: { value: 'Tomás' } });
+  fireEvent.click(screen.getByText('Correo electrónico', { selector: 'span' }));
+  await waitFor(() => expect(inGroup('Correo original (.eml)')).toBeTruthy());
+  expect(inGroup('Archivos adjuntos')).toBeNull();
+  expect(screen.queryByText(/el correo va entre los archivos adjuntos/)).toBeNull();
+  expect(screen.getByText(/La nota de la llamada no se guarda/)).toBeTruthy();
 });
