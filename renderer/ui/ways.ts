@@ -35,6 +35,14 @@ const DEVIATION_FORMS: Record<DeviationKind, DeviationForm | null> = {
   'carta-no-emitida': null,
 };
 
+/** The deviation by which a step was left without the record that the procedure demands of it; null for any other way. */
+export function wayWithoutRecord(via: string | null): DeviationKind | null {
+  const kinds = Object.keys(DEVIATION_FORMS) as DeviationKind[];
+  return (
+    kinds.find((kind) => kind === via && DEVIATION_FORMS[kind]?.command.startsWith('deviation.')) ?? null
+  );
+}
+
 /** Along the graph. */
 export function movesOf(card: Card): readonly Way[] {
   return card.moves.map((move) => ({

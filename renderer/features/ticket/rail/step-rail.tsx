@@ -1,6 +1,16 @@
 /** The ten steps as a vertical line: done with its registro, now, possible next; loops shown as rounds. */
 import { Text } from '@mantine/core';
-import { ArrowRight, Check, Circle, CircleDot, type LucideIcon, RefreshCw, RotateCcw } from 'lucide-react';
+import {
+  ArrowRight,
+  Check,
+  Circle,
+  CircleDot,
+  LogOut,
+  type LucideIcon,
+  Minus,
+  RefreshCw,
+  RotateCcw,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Procedure } from '../../../../electron/shared/domain/procedure';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
@@ -10,11 +20,16 @@ import classes from './step-rail.module.css';
 
 const ICONS: Record<RailState, LucideIcon> = {
   done: Check,
+  off: LogOut,
   again: RotateCcw,
   now: CircleDot,
   next: ArrowRight,
   ahead: Circle,
+  never: Minus,
 };
+
+/** Passed before: that a way leads there once more is told beside it. */
+const ENTERED: readonly RailState[] = ['done', 'off', 'again'];
 
 interface StepRailProps {
   readonly page: TicketPage;
@@ -60,14 +75,20 @@ function RailItem({ step }: { readonly step: RailStep }) {
           {step.number} {t(`step.${step.number}`, { ns: 'common' })}
         </span>
         {step.state === 'again' && (
-          <span className={classes['again']}>{t('rail.again', { count: step.rounds })}</span>
+          <span className={classes['again']}>{t('rail.again', { count: step.done })}</span>
         )}
         {step.state !== 'again' && step.rounds > 1 && (
           <span className={classes['rounds']}>
             <RefreshCw size={12} aria-hidden /> {t('rail.rounds', { count: step.rounds })}
           </span>
         )}
-        {(step.state === 'done' || step.state === 'again') && step.possible && (
+        {step.deviation && (
+          <span className={classes['register']}>
+            {t('rail.deviation', { name: t(`deviation.${step.deviation}`, { ns: 'common' }) })}
+          </span>
+        )}
+        {step.state === 'never' && <span className={classes['register']}>{t('rail.state.never')}</span>}
+        {ENTERED.includes(step.state) && step.possible && (
           <span className={classes['possible']}>
             <ArrowRight size={12} aria-hidden /> {t('rail.state.next')}
           </span>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DeskRole } from '../../../../../electron/shared/domain/event-envelope';
 import { PR_OPE_003_V5 } from '../../../../../electron/shared/domain/pr-ope-003-v5';
 import type { TicketPage } from '../../../../../electron/shared/domain/projections/page';
 import {
@@ -13,6 +14,7 @@ import {
   stepOfRecord,
   timelineOf,
 } from '../../../../../renderer/features/ticket/timeline/timeline-model';
+import { actAs, keep } from '../../../../support/desk-harness';
 import { startWalk, type Walk } from '../../../../support/ticket-pages';
 
 let walk: Walk;
@@ -29,12 +31,12 @@ beforeAll(async () => {
 afterAll(() => walk.harness.dispose());
 
 describe('the rail', () => {
-  it('tells done, now, next and ahead, and the rounds of a loop', () => {
+  it('tells done, now, next, ahead and what does not apply, and the rounds of a loop', () => {
     const rail = railOf(walk.page(), PR_OPE_003_V5);
     expect(rail.map((step) => `${step.number} ${step.state}`)).toEqual([
       '1 done',
       '2 done',
-      '3 ahead',
+      '3 never',
       '4 done',
       '5 now',
       '6 done',
@@ -48,6 +50,66 @@ describe('the rail', () => {
     expect(rail[4]).toMatchObject({ rounds: 2, leftAt: null });
     expect(rail[1]).toMatchObject({ answer: true, question: '¿Es válida la solicitud?' });
     expect(rail[5]).toMatchObject({ answer: false });
+  });
+});
+
+describe('the rail of a ticket that left the graph', () => {
+  const states = (page: TicketPage) =>
+    railOf(page, PR_OPE_003_V5).map(({ number, state, deviation }) =>
+      [number, state, deviation].filter((part) => part !== null).join(' '),
+    );
+  const reason = { reason: 'El cliente ya no lo necesita.', evidence: [] };
+  const authorised = (role: DeskRole, name: string) => ({
+    ...reason,
+    authority: { name, role, how: 'present' as const, evidence: null },
+  });
+
+  it('does not call done what was withdrawn, and has nothing ahead of it', async () => {
+    const withdrawn = await startWalk();
+    const { journey, harness } = withdrawn;
+    const evidence = [await keep(harness, 'Ya no lo necesitamos.')];
+    const payload = { ...authorised('soporte-n2', 'Ana Robles'), evidence };
+    await journey.do({ type: 'deviation.withdraw', payload });
+    const nothing = [3, 4, 5, 6, 7, 8, 9, 10].map((step) => `${step} never`);
+    expect(states(withdrawn.page())).toEqual(['1 done', '2 off retiro-cliente', ...nothing]);
+    await harness.dispose();
+  });
+
+  it('says that the manufacturer’s step was left without its record, and that it may come again', async () => {
+    const unsupported = await startWalk();
+    const { journey, harness } = unsupported;
+    await journey.do(journey.validate(true));
+    await journey.attend();
+    await journey.log();
+    await journey.unfinished();
+    await journey.log();
+    await journey.support(true);
+    await actAs(harness, 'lider-soc');
+    await journey.do({
+      type: 'deviation.manufacturer-unsupported',
+      payload: authorised('lider-soc', 'Persona lider-soc'),
+    });
+    expect(states(unsupported.page()).slice(4, 8)).toEqual([
+      '5 now',
+      '6 done',
+      '7 off fabricante-sin-apoyo',
+      '8 ahead',
+    ]);
+    await harness.dispose();
+  });
+
+  it('keeps the record of a step that a deviation left with it', async () => {
+    const denied = await startWalk();
+    const { journey, harness } = denied;
+    await journey.do(journey.validate(true));
+    await journey.attend();
+    await journey.log();
+    await journey.finish();
+    await journey.report();
+    expect(states(denied.page()).slice(5)).toEqual(['6 never', '7 never', '8 never', '9 done', '10 now']);
+    await journey.do(await journey.approval(false));
+    expect(states(denied.page()).slice(9)).toEqual(['10 again']);
+    await harness.dispose();
   });
 });
 
@@ -66,7 +128,7 @@ describe('the rail of a ticket that was sent back', () => {
     await journey.report();
     await journey.do(await journey.approval(false));
     expect(states(sent.page())).toEqual(
-      ['1 done 1', '2 done 1', '3 ahead 0', '4 done 1', '5 now 2', '6 next 0'].concat([
+      ['1 done 1', '2 done 1', '3 never 0', '4 done 1', '5 now 2', '6 next 0'].concat([
         '7 ahead 0',
         '8 ahead 0',
         '9 again 1',
