@@ -9,6 +9,7 @@ import { parseLaunchArguments } from './adapters/launch-arguments';
 import { openLogFile } from './adapters/log-file';
 import { focusWindow, openMainWindow } from './adapters/main-window';
 import { serveWorkspace } from './adapters/serve-workspace';
+import { chosenWorkspace } from './adapters/workspace-choice';
 import { registerAppScheme, serveApp } from './security/app-protocol';
 import { guardNavigation } from './security/navigation';
 import { blockRemoteRequests, disableSpellChecker, silenceChromium } from './security/network';
@@ -29,7 +30,12 @@ silenceChromium(app.commandLine);
 // SECURITY(#4): every renderer is sandboxed. As root Chromium cannot sandbox and this call would undo `--no-sandbox`.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
-const { workspacePath, demo } = parseLaunchArguments(process.argv, process.cwd(), userDataPath);
+const launched = parseLaunchArguments(
+  process.argv,
+  process.cwd(),
+  userDataPath,
+  chosenWorkspace(userDataPath),
+);
 const mainWindow = () => BrowserWindow.getAllWindows()[0];
 
 function start(): void {
@@ -43,9 +49,8 @@ function start(): void {
   serveApp(protocol, { folder: join(import.meta.dirname, '../renderer'), problemPage: guard.page });
   const handlers = serveWorkspace({
     app,
-    workspacePath,
+    ...launched,
     userDataPath,
-    demo,
     mainWindow,
     workerUrl: (name) => new URL(`./${name}.js`, import.meta.url),
     log,

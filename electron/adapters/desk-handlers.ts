@@ -40,6 +40,7 @@ import { err, ok, type Result } from '../shared/result';
 import { openSource } from './file-source';
 import { type Handlers, invalidRequest } from './ipc-register';
 import type { OpenDesk } from './open-desk';
+import type { SwitchWorkspace } from './workspace-switch';
 
 export interface HandlerParts {
   readonly open: OpenDesk;
@@ -56,6 +57,7 @@ export interface HandlerParts {
   readonly timestampAuthority: TimestampAuthority;
   /** Furnishes an empty workspace with the example of the demo. */
   readonly furnish: () => Promise<Result<void, StoreFailure>>;
+  readonly switchWorkspace: SwitchWorkspace;
 }
 
 export function createHandlers(parts: HandlerParts): Handlers {
@@ -123,6 +125,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       log.error('page error', { correlationId, ...reported });
       return ok({ correlationId });
     },
+    'workspace:switch': ({ to }) => parts.switchWorkspace(to),
     'session:state': async () => session.state(),
     'session:complete-setup': async (request) => {
       const done = await session.completeSetup(request);

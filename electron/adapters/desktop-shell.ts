@@ -21,10 +21,16 @@ interface ShellFolders {
   readonly ownFolders: readonly string[];
 }
 
+/** The desk's shell, and what only opening another workspace asks for. */
+interface WorkspaceShell extends DesktopShell {
+  /** A folder; null when the person cancelled. */
+  chooseFolder(): Promise<string | null>;
+}
+
 export function createDesktopShell(
   window: () => BrowserWindow | undefined,
   { outgoingFolder, ownFolders }: ShellFolders,
-): DesktopShell {
+): WorkspaceShell {
   rmSync(outgoingFolder, { recursive: true, force: true });
   mkdirSync(outgoingFolder, { recursive: true, mode: 0o700 });
   chmodSync(outgoingFolder, 0o700);
@@ -37,6 +43,12 @@ export function createDesktopShell(
       const options = { properties, filters };
       const chosen = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
       return chosen.canceled ? [] : chosen.filePaths;
+    },
+    async chooseFolder() {
+      const parent = window();
+      const options = { properties: ['openDirectory' as const, 'createDirectory' as const] };
+      const chosen = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
     },
     async chooseTarget(fileName) {
       const parent = window();

@@ -10,6 +10,7 @@ import { createHandlers, outgoingFolderOf } from './desk-handlers';
 import { createDesktopShell } from './desktop-shell';
 import { createExpedientePacker } from './expediente/expediente-packer';
 import { type Handlers, publishChange } from './ipc-register';
+import type { LaunchArguments } from './launch-arguments';
 import { composeDraft } from './mail/compose-draft';
 import { createDraftWriter } from './mail/draft-opener';
 import { createMailReader } from './mail/mail-reader';
@@ -17,16 +18,15 @@ import { type OpenDesk, openDesk } from './open-desk';
 import { createTimestampAuthorityOnDemand } from './pades/timestamp/authority-on-demand';
 import { createPdfRenderer } from './pdf/pdf-renderer';
 import { createLetterSignerInWorker } from './signer/letter-signer';
-import { startupFailureWords } from './startup-failure';
+import { type StartupFailureWords, startupFailureWords } from './startup-failure';
 import { systemClock } from './system-clock';
 import { createPdfVerifier } from './verifier/pdf-verifier';
+import { nodeFileLayer } from './workspace-file-layer';
+import { createWorkspaceSwitch } from './workspace-switch';
 
-interface ServedWorkspace {
+interface ServedWorkspace extends LaunchArguments {
   readonly app: App;
-  readonly workspacePath: string;
   readonly userDataPath: string;
-  /** Whether the app was started to show the example. */
-  readonly demo: boolean;
   readonly mainWindow: () => BrowserWindow | undefined;
   /** Address of the bundle's worker of that name. */
   readonly workerUrl: (name: `${'expediente' | 'mail' | 'pdf' | 'signer' | 'verifier'}-worker`) => URL;
@@ -52,19 +52,40 @@ export function serveWorkspace(served: ServedWorkspace): () => Promise<Handlers>
   return () => ready;
 }
 
-function endWithWords({ app, log, logPath }: ServedWorkspace, failure: StoreFailure): Promise<never> {
+async function endWithWords(served: ServedWorkspace, failure: StoreFailure): Promise<never> {
+  const { app, log, logPath } = served;
   log.error('workspace not opened', { ...failure });
   const words = startupFailureWords(failure, logPath);
-  dialog.showErrorBox(words.title, words.text);
+  // A folder that was chosen in the window would be opened by every start: there is a way back from it.
+  if (served.from === 'choice' && offersUsualFolder(words)) await switchOf(served, async () => null)('usual');
+  else if (served.from !== 'choice') dialog.showErrorBox(words.title, words.text);
   app.exit(1);
   return new Promise(() => {});
+}
+
+function offersUsualFolder({ title, text }: StartupFailureWords): boolean {
+  const asked = { type: 'error' as const, message: title, detail: text, defaultId: 0, cancelId: 0 };
+  return dialog.showMessageBoxSync({ ...asked, buttons: ['Cerrar', 'Abrir la carpeta de siempre'] }) === 1;
+}
+
+function switchOf(served: ServedWorkspace, chooseFolder: () => Promise<string | null>) {
+  const { app, userDataPath, workspacePath } = served;
+  return createWorkspaceSwitch({
+    app,
+    files: nodeFileLayer,
+    userDataPath,
+    workspacePath,
+    argv: process.argv,
+    execPath: process.env['APPIMAGE'] ?? process.execPath,
+    chooseFolder,
+  });
 }
 
 async function openHandlers(
   served: ServedWorkspace,
   holdCalls: (task: Promise<unknown>) => void,
 ): Promise<Handlers> {
-  const { app, workspacePath, userDataPath, demo, mainWindow, log, logPath } = served;
+  const { app, workspacePath, userDataPath, demo, from, missing, mainWindow, log, logPath } = served;
   const clock = new StageClock(systemClock);
   const renderer = createPdfRenderer({
     workerUrl: served.workerUrl('pdf-worker'),
@@ -87,6 +108,11 @@ async function openHandlers(
   const open = opened.value;
   followDesk(open, served);
   closeBeforeQuit(open, served);
+  const shell = createDesktopShell(mainWindow, {
+    outgoingFolder: outgoingFolderOf(userDataPath),
+    ownFolders: [workspacePath, userDataPath],
+  });
+  const elsewhere = missing === null ? [] : [{ key: 'workspace-not-found', params: { path: missing } }];
   return createHandlers({
     open,
     log,
@@ -95,15 +121,15 @@ async function openHandlers(
       electron: process.versions.electron,
       workspacePath,
       logPath,
+      usualWorkspace: from === 'usual',
       demo: await example.shown(),
+      exampleCertificates: await example.certificates(),
       // Of the example first: what stops the desk later is told at the end.
-      notices: [...example.notices(), ...open.notices],
+      notices: [...elsewhere, ...example.notices(), ...open.notices],
     }),
     packer: createExpedientePacker(served.workerUrl('expediente-worker'), open.folders, log),
-    shell: createDesktopShell(mainWindow, {
-      outgoingFolder: outgoingFolderOf(userDataPath),
-      ownFolders: [workspacePath, userDataPath],
-    }),
+    shell,
+    switchWorkspace: switchOf(served, shell.chooseFolder),
     ...tools,
     verifier: createPdfVerifier(served.workerUrl('verifier-worker'), log),
     timestampAuthority: createTimestampAuthorityOnDemand(),

@@ -1,7 +1,7 @@
 /** What is said when the workspace cannot be opened: before there is a window, in Spanish, with what to do. */
 import type { DamageReason, StoreFailure } from '../application/ports';
 
-interface Words {
+export interface StartupFailureWords {
   readonly title: string;
   readonly text: string;
 }
@@ -25,12 +25,12 @@ const DAMAGE: Readonly<Record<DamageReason, string>> = {
   'journal-missing': 'no está, aunque hay evidencia',
 };
 
-export function startupFailureWords(failure: StoreFailure, logPath: string): Words {
+export function startupFailureWords(failure: StoreFailure, logPath: string): StartupFailureWords {
   const { title, text } = wordsOf(failure);
   return { title, text: `${text}\n\nNo se modificó ningún dato.\nRegistro: ${logPath}` };
 }
 
-function wordsOf(failure: StoreFailure): Words {
+function wordsOf(failure: StoreFailure): StartupFailureWords {
   switch (failure.kind) {
     case 'locked':
       return {

@@ -18,6 +18,8 @@ export type DeskFailure =
   | { readonly kind: 'evidence-missing'; readonly sha256: string }
   /** A file was to be saved into a folder that the desk keeps its own data in. */
   | { readonly kind: 'own-folder'; readonly folder: string }
+  /** A folder that cannot be worked in; `reason` is a key under `workspace-error.`. */
+  | { readonly kind: 'workspace'; readonly reason: string; readonly params: Readonly<Record<string, string>> }
   /** A mail that could not be read or written; `reason` is a key under `mail-error.`. */
   | { readonly kind: 'mail'; readonly reason: string; readonly params: Readonly<Record<string, string>> }
   /** A certificate or key that cannot sign; `reason` is a key under `signing-error.`. */

@@ -5,6 +5,7 @@
 export const channelNames = [
   'app:info',
   'app:report-error',
+  'workspace:switch',
   'session:state',
   'session:complete-setup',
   'session:switch-person',

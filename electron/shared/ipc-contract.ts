@@ -137,6 +137,8 @@ export const CHANNELS = {
     z.strictObject({ message: z.string().max(2_000), stack: z.string().max(20_000) }),
   ),
 
+  /** Opens another workspace with a new start of the app; false when the person cancelled. */
+  'workspace:switch': reply<boolean>()(z.strictObject({ to: z.enum(['chosen', 'usual']) })),
   'session:state': query<SessionState>()(nothing),
   'session:complete-setup': reply<SessionState>()(
     z.strictObject({

@@ -16,7 +16,11 @@ export interface AppInfo {
   readonly electron: string;
   readonly workspacePath: string;
   readonly logPath: string;
+  /** Whether it is the folder that the app works in when nobody chose another. */
+  readonly usualWorkspace: boolean;
   readonly demo: boolean;
+  /** Where the certificates of the example lie, and what opens them; null where there is no example. */
+  readonly exampleCertificates: { readonly folder: string; readonly password: string } | null;
   /** What the last start had to repair or set aside; catalogue keys under `notice.`. */
   readonly notices: readonly { readonly key: string; readonly params: Readonly<Record<string, string>> }[];
 }

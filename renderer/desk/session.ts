@@ -16,6 +16,13 @@ export function saveSettings(changes: Request<'settings:save'>): Promise<Result<
   return bridge.invoke('settings:save', changes);
 }
 
+/** Starts the app again in another folder; false when the person chose none. */
+export function switchWorkspace(
+  to: Request<'workspace:switch'>['to'],
+): Promise<Response<'workspace:switch'>> {
+  return bridge.invoke('workspace:switch', { to });
+}
+
 /** Asks the saved address for one timestamp. */
 export function probeTimestampAuthority(): Promise<Response<'timestamp:probe'>> {
   return bridge.invoke('timestamp:probe', {});

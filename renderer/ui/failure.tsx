@@ -105,6 +105,7 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
         : say({ text });
     }
     case 'timestamp':
+    case 'workspace':
     case 'document':
     case 'verification':
       return say({ text: reasonText(`${failure.kind}-error`, failure.reason, failure.params, t) });

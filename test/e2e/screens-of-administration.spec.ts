@@ -1,5 +1,8 @@
 /** The first start and the screens beside the board, in the real window: by hand, by keyboard, and by axe. */
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { answerOpenDialog } from '../support/desk-page-files';
 import { expect, type LaunchedApp, test } from '../support/launch-app';
 import { axeViolations, setTheme, THEMES } from '../support/proofs/axe';
 
@@ -201,4 +204,31 @@ test('axe finds nothing on an empty desk and in the forms that begin it', async 
     await tab.click();
     await expectNoViolations(desk, `settings: ${await tab.textContent()}`);
   }
+});
+
+test('another workspace is chosen in the window, remembered, and opened by a new start', async ({ desk }) => {
+  const { app, page } = desk;
+  await setUp(desk);
+  await open(page, 'Ajustes');
+  await page.getByRole('tab', { name: 'Acerca de' }).click();
+  const chosen = join(desk.folder, 'mi trabajo');
+  await mkdir(chosen);
+  await answerOpenDialog(app, chosen);
+  // The new start would be another process, which nobody here could close.
+  await app.evaluate(({ app: electron }) => {
+    electron.relaunch = (options) => {
+      electron.setName(JSON.stringify(options));
+    };
+    const quit = electron.quit.bind(electron);
+    electron.quit = () => {
+      electron.quit = quit;
+    };
+  });
+  await page.getByRole('button', { name: 'Abrir otra carpeta de trabajo…' }).click();
+  await expect
+    .poll(() => app.evaluate(({ app: electron }) => electron.getName()))
+    .toContain(`"--user-data-dir=${join(desk.folder, 'data')}"`);
+  expect(await app.evaluate(({ app: electron }) => electron.getName())).not.toContain('--workspace');
+  const remembered = await readFile(join(desk.folder, 'data', 'workspace-choice.json'), 'utf8');
+  expect(JSON.parse(remembered)).toEqual({ path: chosen });
 });

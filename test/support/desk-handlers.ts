@@ -33,7 +33,9 @@ export function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns
       electron: '0',
       workspacePath: folder,
       logPath: folder,
+      usualWorkspace: true,
       demo: false,
+      exampleCertificates: null,
       notices: open.notices,
     }),
     shell: {
@@ -71,5 +73,6 @@ export function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns
     },
     timestampAuthority: { stamp: standIns.stamp ?? outOfReach('the network') },
     furnish: outOfReach('the example'),
+    switchWorkspace: outOfReach('a new start'),
   });
 }

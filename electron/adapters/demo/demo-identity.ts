@@ -12,11 +12,10 @@ import {
   Time,
 } from 'pkijs';
 import type { MakeExampleIdentity } from '../../application/demo/example-ports';
+import { EXAMPLE_PASSWORD } from './example-folder';
 import { writePkcs12 } from './pkcs12-writer';
 
 export const EXAMPLE_ORGANISATION = 'Ejemplo, sin validez';
-/** No secret: it stands in the LEEME.txt beside the files. */
-export const EXAMPLE_PASSWORD = 'Ejemplo-sin-validez';
 
 const OID = {
   commonName: '2.5.4.3',

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { errnoOf } from '../workspace-store-failure';
 
 export const EXAMPLE_FOLDER = 'ejemplo';
+/** No secret: it stands in the LEEME.txt beside the files. */
+export const EXAMPLE_PASSWORD = 'Ejemplo-sin-validez';
 const README = 'LEEME.txt';
 const OWNER_ONLY = 0o600;
 

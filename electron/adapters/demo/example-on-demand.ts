@@ -1,10 +1,11 @@
+import { join } from 'node:path';
 import type { StageClock } from '../../application/demo/stage-clock';
 import type { Log } from '../../application/log';
 import type { StoreFailure } from '../../application/ports';
 import type { AppInfo } from '../../shared/ipc-views';
 import { ok, type Result } from '../../shared/result';
 import type { OpenDesk } from '../open-desk';
-import { isExample } from './example-folder';
+import { EXAMPLE_FOLDER, EXAMPLE_PASSWORD, isExample } from './example-folder';
 import type { FurnishTools } from './furnish-workspace';
 import { setUnfinishedAside } from './unfinished-example';
 
@@ -26,6 +27,8 @@ export interface ExampleOnDemand {
   notices(): AppInfo['notices'];
   /** Whether what is on the screen is the example, for the window to say so. */
   shown(): Promise<boolean>;
+  /** What its letters can be signed with. */
+  certificates(): Promise<AppInfo['exampleCertificates']>;
 }
 
 /** The example's texts and its certificates are loaded when they are asked for, not at every start. */
@@ -52,5 +55,9 @@ export function createExampleOnDemand(parts: ExampleOnDemandParts): ExampleOnDem
     },
     notices: () => notices,
     shown: async () => demo || isExample(workspacePath),
+    certificates: async () =>
+      (await isExample(workspacePath))
+        ? { folder: join(workspacePath, EXAMPLE_FOLDER), password: EXAMPLE_PASSWORD }
+        : null,
   };
 }

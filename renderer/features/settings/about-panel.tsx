@@ -10,6 +10,7 @@ import { hrefOf, PATHS } from '../../ui/navigation';
 import { ErrorState, LoadingState } from '../../ui/page';
 import { useFormat } from '../../ui/use-format';
 import classes from './settings.module.css';
+import { WorkspaceSwitch } from './workspace-switch';
 
 function PathValue({ path, label }: { readonly path: string; readonly label: string }) {
   return (
@@ -62,7 +63,8 @@ export function AboutPanel() {
   if (info.isPending) return <LoadingState />;
   if (info.isError)
     return <ErrorState failure={queryFailure(info.error)} onRetry={() => void info.refetch()} />;
-  const { version, electron, workspacePath, logPath, demo, notices } = info.data;
+  const { version, electron, workspacePath, logPath, usualWorkspace, demo, exampleCertificates, notices } =
+    info.data;
   return (
     <Stack gap="lg">
       <Title order={2} size="h3">
@@ -79,7 +81,16 @@ export function AboutPanel() {
           <Text size="sm" c="dimmed">
             {t(demo ? 'about.workspace-demo' : 'about.workspace-help')}
           </Text>
+          <WorkspaceSwitch usual={usualWorkspace} />
         </Fact>
+        {exampleCertificates && (
+          <Fact name={t('about.certificates')}>
+            <PathValue path={exampleCertificates.folder} label={t('about.certificates')} />
+            <Text size="sm" c="dimmed">
+              {t('about.certificates-help', { password: exampleCertificates.password })}
+            </Text>
+          </Fact>
+        )}
         <Fact name={t('about.log')}>
           <PathValue path={logPath} label={t('about.log')} />
           <Text size="sm" c="dimmed">

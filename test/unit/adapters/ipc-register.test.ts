@@ -12,7 +12,9 @@ const info: AppInfo = {
   electron: '0',
   workspacePath: '/w',
   logPath: '/l',
+  usualWorkspace: true,
   demo: false,
+  exampleCertificates: null,
   notices: [],
 };
 

@@ -18,3 +18,18 @@ describe('parseLaunchArguments', () => {
     expect(parse('--workspace=/a', '--workspace=/b')).toBe('/b');
   });
 });
+
+describe('a folder that was chosen in the window', () => {
+  const start = (found: boolean, ...argv: string[]) =>
+    parseLaunchArguments(argv, '/here', '/data', { path: '/mio', found });
+
+  it('is opened by every start that does not ask for another', () => {
+    expect(start(true)).toMatchObject({ workspacePath: '/mio', from: 'choice', missing: null });
+    expect(start(true, '--workspace=/otra')).toMatchObject({ workspacePath: '/otra', from: 'argument' });
+    expect(start(true, '--demo')).toMatchObject({ workspacePath: '/data/demo-workspace', from: 'argument' });
+  });
+
+  it('is not made anew where it is gone: the usual one opens, and it is said', () => {
+    expect(start(false)).toMatchObject({ workspacePath: '/data/workspace', from: 'usual', missing: '/mio' });
+  });
+});

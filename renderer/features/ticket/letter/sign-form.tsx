@@ -15,6 +15,7 @@ import { FailureAlert } from '../../../ui/failure';
 import { FieldLabel } from '../../../ui/fields/field-label';
 import { useAct } from '../../../ui/use-act';
 import classes from '../step-forms/step-forms.module.css';
+import { ExampleCertificates } from './example-certificates';
 import { MaterialFacts } from './material-facts';
 import { materialProblem } from './material-problem';
 import { MismatchReason } from './mismatch-reason';
@@ -136,6 +137,7 @@ export function SignForm({ page, letter, block }: SignFormProps) {
             </Text>
           )}
         </Group>
+        <ExampleCertificates />
         {chosen?.missing && (
           <Group gap="sm" wrap="wrap">
             <Text size="sm">{t(`sign.missing.${chosen.missing}`)}</Text>

@@ -13,7 +13,16 @@ const person = (id: string, name: string, active = true) => ({
   role: 'soporte-n2' as const,
 });
 const people = [person('1', 'Ana Robles'), person('2', 'Luis Ortega'), person('3', 'Quien se fue', false)];
-const info = { version: '', electron: '', workspacePath: '', logPath: '', demo: false, notices: [] };
+const info = {
+  version: '',
+  electron: '',
+  workspacePath: '',
+  logPath: '',
+  usualWorkspace: true,
+  demo: false,
+  exampleCertificates: null,
+  notices: [],
+};
 
 const open = (settings: Partial<typeof DEFAULT_SETTINGS>) =>
   renderInDesk(<App />, {

@@ -13,7 +13,9 @@ const info: AppInfo = {
   electron: '0',
   workspacePath: '/mesa',
   logPath: '/mesa.log',
+  usualWorkspace: true,
   demo: false,
+  exampleCertificates: null,
   notices: [{ key: 'lock-recovered', params: { since: '2026-11-22T20:30:00.000Z' } }],
 };
 

@@ -74,6 +74,7 @@ const FAILURES = names<DeskFailure['kind']>({
   mail: true,
   signing: true,
   timestamp: true,
+  workspace: true,
   document: true,
   verification: true,
   'not-readable': true,

@@ -129,6 +129,38 @@ describe('the other settings', () => {
     expect(screen.getByRole('textbox', { name: /Razón social/ }).matches(':disabled')).toBe(true);
   });
 
+  const about = {
+    version: '0.1.0',
+    electron: '45.4.1',
+    workspacePath: '/datos/mesa',
+    logPath: '/datos/mesa.log',
+    usualWorkspace: false,
+    demo: true,
+    exampleCertificates: { folder: '/datos/mesa/ejemplo', password: 'Ejemplo-sin-validez' },
+    notices: [],
+  };
+
+  it('lead to another folder and back to the usual one, and say why one was not opened', async () => {
+    const refused = err({ kind: 'workspace', reason: 'other-content', params: { path: '/fotos' } });
+    const { sent } = await show(session(), { 'app:info': about, 'workspace:switch': refused });
+    openTab('Acerca de');
+    fireEvent.click(await screen.findByRole('button', { name: 'Abrir otra carpeta de trabajo…' }));
+    await screen.findByText(/\/fotos tiene otras cosas/);
+    press('Volver a la carpeta de siempre');
+    await waitFor(() => expect(sent('workspace:switch')).toHaveLength(2));
+    expect(sent('workspace:switch').map(({ request }) => request)).toEqual([
+      { to: 'chosen' },
+      { to: 'usual' },
+    ]);
+  });
+
+  it('say in the example where its certificates are and what opens them', async () => {
+    await show(session(), { 'app:info': about });
+    openTab('Acerca de');
+    await screen.findByText('/datos/mesa/ejemplo');
+    expect(screen.getByText(/Ejemplo-sin-validez/)).toBeDefined();
+  });
+
   it('tell what the last start found, and where everything is', async () => {
     await show(session(), {
       'app:info': {
@@ -136,7 +168,9 @@ describe('the other settings', () => {
         electron: '45.4.1',
         workspacePath: '/datos/mesa',
         logPath: '/datos/mesa.log',
+        usualWorkspace: true,
         demo: false,
+        exampleCertificates: null,
         notices: [{ key: 'document-set-aside', params: { name: 'settings.dañado.json' } }],
       },
     });
