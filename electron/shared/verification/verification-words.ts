@@ -57,17 +57,18 @@ export function sayVerification(
   speaker: Speaker,
   known?: KnownDocument | null,
 ): SaidVerification {
+  const seals = [
+    ...report.signatures.map((signature) => signatureSaid(signature, speaker)),
+    ...report.timestamps.map((timestamp) => documentTimestampSaid(timestamp, speaker)),
+  ];
   return {
-    verdict: verdictSaid(report, speaker, known ?? null),
+    verdict: verdictSaid(report, speaker, known ?? null, seals),
     document: [
       ...(known === undefined ? [] : [knownSaid(known, speaker)]),
       ...(report.unreadable === null ? documentSaid(report, speaker, known ?? null) : []),
       fileSaid(report, speaker),
     ],
-    seals: [
-      ...report.signatures.map((signature) => signatureSaid(signature, speaker)),
-      ...report.timestamps.map((timestamp) => documentTimestampSaid(timestamp, speaker)),
-    ],
+    seals,
   };
 }
 
@@ -76,7 +77,12 @@ export function needsTheDesk(known: KnownDocument | null): boolean {
   return known?.kind === 'letter' && known.relation !== 'current';
 }
 
-function verdictSaid(report: VerificationReport, { t }: Speaker, known: KnownDocument | null): Said {
+function verdictSaid(
+  report: VerificationReport,
+  { t }: Speaker,
+  known: KnownDocument | null,
+  seals: readonly SaidSeal[],
+): Said {
   const { unreadable } = report;
   if (unreadable !== null) {
     return said(
@@ -87,7 +93,7 @@ function verdictSaid(report: VerificationReport, { t }: Speaker, known: KnownDoc
       { advice: t('verification:verdict-advice.unreadable') },
     );
   }
-  const shown = shownVerdict(report, known);
+  const shown = shownVerdict(report, known, seals);
   const tone = SHOWN_TONES[shown];
   return said(
     'verdict',
@@ -99,25 +105,35 @@ function verdictSaid(report: VerificationReport, { t }: Speaker, known: KnownDoc
 }
 
 /** A verdict of the file alone, or one that knows what the desk does: what the file lacks it may lack rightly. */
-type ShownVerdict = DocumentVerdict | 'report' | 'unfinished' | 'handwritten';
+type ShownVerdict = DocumentVerdict | 'report' | 'unfinished' | 'unvouched' | 'handwritten';
 
 const SHOWN_TONES: Readonly<Record<ShownVerdict, Tone>> = {
   ...DOCUMENT_TONES,
   report: 'good',
   unfinished: 'open',
+  unvouched: 'open',
   handwritten: 'good',
 };
 
 function shownVerdict(
   { verdict, signatures }: VerificationReport,
   known: KnownDocument | null,
+  seals: readonly SaidSeal[],
 ): ShownVerdict {
   if (verdict === 'good') return needsTheDesk(known) ? 'incomplete' : verdict;
   if (known?.kind === 'report' && known.isCurrent && verdict === 'unsigned') return 'report';
   if (!isKeptLetter(known) || (verdict !== 'incomplete' && verdict !== 'unsigned')) return verdict;
   if (known.state === 'pendiente-cliente' || known.state === 'pendiente-gerencia') return 'unfinished';
   const areAllValid = signatures.every((signature) => signature.verdict === 'valid');
-  return known.state === 'completa-autografa' && areAllValid ? 'handwritten' : verdict;
+  if (known.state === 'completa-autografa' && areAllValid) return 'handwritten';
+  const isComplete = known.state === 'completa' || known.state === 'completa-autografa';
+  return isComplete && lacksOnlyWhoVouches(seals) ? 'unvouched' : verdict;
+}
+
+/** Whether the one thing to confirm is who answers for the certificates: then nothing is missing from the letter itself. */
+function lacksOnlyWhoVouches(seals: readonly SaidSeal[]): boolean {
+  const open = seals.flatMap(({ lines }) => lines).filter(({ tone }) => tone === 'open');
+  return open.length > 0 && open.every(({ id }) => id === 'identity');
 }
 
 type KnownLetter = Extract<KnownDocument, { readonly kind: 'letter' }>;

@@ -1,6 +1,6 @@
 /** What verifying a file found: the verdict first, then each question by itself. Shape, word and colour say the same. */
 import { Text, Title } from '@mantine/core';
-import { Circle, CircleCheck, CircleHelp, CircleX, type LucideIcon } from 'lucide-react';
+import { ChevronRight, Circle, CircleCheck, CircleHelp, CircleX, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Said, Tone } from '../../../electron/shared/verification/said';
 import type { SaidSeal, SaidVerification } from '../../../electron/shared/verification/verification-words';
@@ -15,7 +15,7 @@ const ICONS: Record<Tone, LucideIcon> = {
 
 interface VerificationViewProps {
   readonly said: SaidVerification;
-  /** Where there is little room, a signature that holds is folded to its head. */
+  /** Where there is little room, a signature with nothing to look at is folded to its head. */
   readonly folded?: boolean;
 }
 
@@ -40,7 +40,7 @@ export function VerificationView({ said, folded = false }: VerificationViewProps
         <Lines lines={document} />
       </section>
       {seals.map((seal) => (
-        <Seal key={seal.field} seal={seal} folded={folded && seal.tone !== 'bad'} />
+        <Seal key={seal.field} seal={seal} folded={folded && seal.tone === 'good'} />
       ))}
     </div>
   );
@@ -51,6 +51,7 @@ function Seal({ seal, folded }: { readonly seal: SaidSeal; readonly folded: bool
   return (
     <details className={classes['part']} open={!folded} data-seal={seal.field} data-tone={seal.tone}>
       <summary className={classes['head']}>
+        <ChevronRight size={16} aria-hidden className={classes['marker']} />
         <Title order={3} size="h4" className={classes['title'] ?? ''}>
           {seal.title}
         </Title>

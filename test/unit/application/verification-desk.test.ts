@@ -37,8 +37,8 @@ beforeEach(async () => {
 afterEach(() => harness.dispose());
 
 /** As if the authorities of both signers were on the desk's trust list. */
-function verification(): VerificationDesk {
-  const anchors = [ana, luis].flatMap(
+function verification(trusted = [ana, luis]): VerificationDesk {
+  const anchors = trusted.flatMap(
     ({ authorityPath }) => readTrustFile(readFileSync(authorityPath))?.anchors ?? [],
   );
   const { desk, vault } = harness.open;
@@ -101,6 +101,15 @@ describe('a document of this desk is judged by what the desk knows of it', () =>
     const older = words(unwrap(await verification().verify(half)));
     expect(older).toMatchObject({ verdict: 'open: Falta algo', known: 'open' });
     expect(older.signatures.at(-1)).toContain('recortada');
+  });
+
+  it('calls a letter complete whose certificates nobody vouches for, and says what there is to confirm', async () => {
+    const journey = await bench.withLetter();
+    await sign(journey, 'cliente');
+    await sign(journey, 'gerente-operaciones');
+    const said = words(unwrap(await verification([]).verifyLetter(journey.id)));
+    expect(said).toMatchObject({ verdict: 'open: Completa, certificados sin confirmar', known: 'good' });
+    expect(said.advice).toContain('No falta nada en la carta.');
   });
 
   it('knows the client’s mark at each step, and calls the letter complete with it', async () => {

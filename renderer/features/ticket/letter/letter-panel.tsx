@@ -13,7 +13,15 @@ import { HandwrittenForm } from './handwritten-form';
 import { IssueLetter } from './issue-letter';
 import { LetterActions, type LetterWay } from './letter-actions';
 import { LetterConstancias } from './letter-constancias';
-import { blockDue, concernsLetter, letterStanding, waiverName, waiverOf } from './letter-model';
+import {
+  blockDue,
+  concernsLetter,
+  type LetterStanding,
+  letterStanding,
+  waiverName,
+  waiverOf,
+} from './letter-model';
+import { LetterNext } from './letter-next';
 import { LetterStandingBadge } from './letter-standing-badge';
 import { LetterTimestampPart } from './letter-timestamp';
 import { OutsideNotice } from './outside-notice';
@@ -21,6 +29,8 @@ import { PaperForm, RejectForm } from './paper-forms';
 import { ReceiveForm } from './receive-form';
 import { SignForm } from './sign-form';
 import { SignaturesReadBack } from './signatures-read-back';
+
+const DONE: readonly LetterStanding[] = ['completa', 'completa-autografa'];
 
 export function LetterPanel({ page }: { readonly page: TicketPage }) {
   const { t } = useTranslation('letter');
@@ -62,6 +72,7 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
         <OutsideNotice block={block} name={signatory?.name ?? ''} since={page.letter.outsideSince} />
       )}
       {page.letter && <LetterDocument page={page} letter={page.letter} />}
+      {DONE.includes(standing) && page.letter && <LetterNext document={page.letter.document} />}
       {standing === 'rechazada' && <Rejection page={page} />}
       {standing === 'completa' && page.letter && (
         <>
