@@ -232,3 +232,50 @@ test('another workspace is chosen in the window, remembered, and opened by a new
   const remembered = await readFile(join(desk.folder, 'data', 'workspace-choice.json'), 'utf8');
   expect(JSON.parse(remembered)).toEqual({ path: chosen });
 });
+
+/** The brighter of both over the darker, as WCAG counts it. */
+const contrastOf = (one: readonly number[], other: readonly number[]) => {
+  const luminance = (colour: readonly number[]) => {
+    const [red = 0, green = 0, blue = 0] = colour.map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [dark = 0, bright = 0] = [luminance(one), luminance(other)].toSorted((left, right) => left - right);
+  return (bright + 0.05) / (dark + 0.05);
+};
+const rgb = (css: string) => (css.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+
+test('a field with the focus and the chosen tab can be told from the rest, in both themes', async ({
+  desk,
+}) => {
+  const { app, page } = desk;
+  await setUp(desk);
+  await open(page, 'Ajustes');
+  await page.getByRole('tab', { name: 'Datos para documentos' }).click();
+  const field = page.getByRole('textbox', { name: /Nombre comercial/ });
+  await field.focus();
+  for (const theme of ['light', 'dark'] as const) {
+    await app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, theme);
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+    const [ground, ring, width, line] = await page.evaluate(() => {
+      const input = document.activeElement;
+      const tab = document.querySelector('[role="tab"][aria-selected="true"]');
+      if (!input || !tab) throw new Error('Nothing has the focus, or no tab is chosen');
+      const { outlineColor, outlineWidth } = getComputedStyle(input);
+      return [
+        getComputedStyle(document.body).backgroundColor,
+        outlineColor,
+        outlineWidth,
+        getComputedStyle(tab).borderBottomColor,
+      ];
+    });
+    expect(width, theme).toBe('2px');
+    expect(contrastOf(rgb(ground ?? ''), rgb(ring ?? '')), `${theme}: ring`).toBeGreaterThan(3);
+    expect(contrastOf(rgb(ground ?? ''), rgb(line ?? '')), `${theme}: tab`).toBeGreaterThan(3);
+  }
+});

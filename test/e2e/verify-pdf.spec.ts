@@ -59,7 +59,7 @@ test('a letter is judged by whom the desk trusts, told apart from its earlier st
   await expect(page.getByText('Nada por verificar todavía')).toBeVisible();
   await dropOnWindow(page, files.whole);
   await expect(page.getByRole('heading', { name: 'carta firmada.pdf' })).toBeFocused();
-  await expect(verdict()).toContainText('Falta algo');
+  await expect(verdict()).toContainText('Completa, certificados sin confirmar');
   await expect(finding('signatures')).toContainText('2 de 2 firmas.');
   await expect(finding('identity')).toContainText('que no está entre las autoridades de confianza');
   await expect(finding('revocation')).toContainText('No consultada');
