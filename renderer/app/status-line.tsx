@@ -1,6 +1,9 @@
+import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { resumeQueue, useIntakeQueue } from '../desk/intake-queue';
 import { useOutbox } from '../desk/queries';
 import { useAnnouncement } from '../ui/announce';
+import { navigate, PATHS, usePath } from '../ui/navigation';
 import classes from './status-line.module.css';
 
 /** What is true of the desk at this moment, in words. */
@@ -15,6 +18,24 @@ function DeskState() {
   );
 }
 
+/** Files that wait to be registered, with the way back to them; not where they are being registered. */
+function WaitingFiles() {
+  const { t } = useTranslation('frame');
+  const { items, reading, isAside } = useIntakeQueue();
+  const here = usePath() === PATHS.newRequest && !isAside;
+  const count = items.length + reading;
+  if (count === 0 || here) return null;
+  const resume = () => {
+    resumeQueue();
+    navigate(PATHS.newRequest);
+  };
+  return (
+    <Anchor component="button" type="button" size="sm" onClick={resume}>
+      {t('state.to-register', { count })}
+    </Anchor>
+  );
+}
+
 /** The last thing that happened. Always there, so that a screen reader hears what is put into it. */
 export function StatusLine() {
   const { text, count } = useAnnouncement();
@@ -23,6 +44,7 @@ export function StatusLine() {
       <div className={classes['said']} role="status" data-status-line={count}>
         {text}
       </div>
+      <WaitingFiles />
       <DeskState />
     </footer>
   );

@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { Plus, Search } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { setQueueAside } from '../desk/intake-queue';
 import { useAppInfo, useCards, useReadsOnly } from '../desk/queries';
 import { navigate, PATHS } from '../ui/navigation';
 import { cardMatches, useSearch } from '../ui/search';
@@ -21,6 +22,12 @@ function useSearchCount(text: string): { readonly found: number; readonly total:
   );
 }
 
+/** One that is written by hand: mails that wait to be registered go on waiting. */
+function begin(): void {
+  setQueueAside();
+  navigate(PATHS.newRequest);
+}
+
 export function TopBar() {
   const { t } = useTranslation('frame');
   const { text, setText } = useSearch();
@@ -34,7 +41,7 @@ export function TopBar() {
       [
         'mod+N',
         () => {
-          if (!readsOnly) navigate(PATHS.newRequest);
+          if (!readsOnly) begin();
         },
       ],
     ],
@@ -80,7 +87,7 @@ export function TopBar() {
             aria-keyshortcuts="Control+N"
             aria-label={t('screen.new-request')}
             className={classes['new'] ?? ''}
-            onClick={() => navigate(PATHS.newRequest)}
+            onClick={begin}
           >
             <span className={classes['long']}>{t('screen.new-request')}</span>
           </Button>

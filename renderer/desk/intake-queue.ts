@@ -30,9 +30,16 @@ interface IntakeQueue {
   readonly reading: number;
   /** How many there have been since the queue was last empty. */
   readonly total: number;
+  /** It waits while something else is written, such as a call that came in between. */
+  readonly isAside: boolean;
 }
 
-export const useIntakeQueue = create<IntakeQueue>(() => ({ items: [], reading: 0, total: 0 }));
+export const useIntakeQueue = create<IntakeQueue>(() => ({
+  items: [],
+  reading: 0,
+  total: 0,
+  isAside: false,
+}));
 
 async function readItem(file: EvidenceRef): Promise<IntakeItem> {
   const item = { id: newId(), fileName: file.name, file };
@@ -47,6 +54,7 @@ async function enqueue(count: number, items: AsyncIterable<IntakeItem>): Promise
   useIntakeQueue.setState((queue) => ({
     reading: queue.reading + count,
     total: queue.items.length + queue.reading === 0 ? count : queue.total + count,
+    isAside: false,
   }));
   let pending = count;
   try {
@@ -86,7 +94,11 @@ export function takeEvidence(files: readonly EvidenceRef[]): Promise<void> {
 /** A new request about one that was closed, before whatever else waits. */
 export function continueRequest(continues: ContinuedRequest): void {
   const item = { id: newId(), fileName: continues.folio, file: null, mail: null, failure: null, continues };
-  useIntakeQueue.setState((queue) => ({ items: [item, ...queue.items], total: queue.total + 1 }));
+  useIntakeQueue.setState((queue) => ({
+    items: [item, ...queue.items],
+    total: queue.total + 1,
+    isAside: false,
+  }));
 }
 
 /** The person went elsewhere: the next new request must not come out linked to what nobody thinks of any more. */
@@ -96,15 +108,26 @@ export function dropContinued(): ContinuedRequest | null {
   useIntakeQueue.setState((queue) => {
     const items = queue.items.filter((item) => !item.continues);
     const gone = queue.items.length - items.length;
-    return { items, total: items.length + queue.reading === 0 ? 0 : queue.total - gone };
+    const isOver = items.length + queue.reading === 0;
+    return { items, total: isOver ? 0 : queue.total - gone, isAside: queue.isAside && !isOver };
   });
   return dropped;
+}
+
+/** Leaves the queue as it is, to come back to; what was written of its first is kept as a draft. */
+export function setQueueAside(): void {
+  useIntakeQueue.setState(({ items, reading }) => ({ isAside: items.length + reading > 0 }));
+}
+
+export function resumeQueue(): void {
+  useIntakeQueue.setState({ isAside: false });
 }
 
 /** The first of the queue is registered or left out. */
 export function dropFirst(): void {
   useIntakeQueue.setState((queue) => {
     const items = queue.items.slice(1);
-    return { items, total: items.length + queue.reading === 0 ? 0 : queue.total };
+    const isOver = items.length + queue.reading === 0;
+    return { items, total: isOver ? 0 : queue.total, isAside: queue.isAside && !isOver };
   });
 }

@@ -10,6 +10,8 @@ import {
   dropContinued,
   dropFirst,
   type IntakeItem,
+  resumeQueue,
+  setQueueAside,
   takeEvidence,
   useIntakeQueue,
 } from '../../desk/intake-queue';
@@ -37,8 +39,10 @@ function NewRequest({ item }: { readonly item: IntakeItem | null }) {
   const { t } = useTranslation(['request', 'common']);
   const [ticketId] = useState(newId);
   const leave = () => {
-    if (item) dropFirst();
-    if (useIntakeQueue.getState().items.length === 0) navigate(PATHS.board);
+    // Of several, leaving is not leaving out: that has a button of its own.
+    if (item && useIntakeQueue.getState().total > 1) setQueueAside();
+    else if (item) dropFirst();
+    navigate(PATHS.board);
   };
   const attached = (id: string) => {
     if (item) dropFirst();
@@ -47,7 +51,7 @@ function NewRequest({ item }: { readonly item: IntakeItem | null }) {
   const done = (reply: CommandReply, { intent }: SubmitContext) => {
     announce(t(intent === KEEP ? 'done.kept' : 'done.received'));
     if (item) dropFirst();
-    if (useIntakeQueue.getState().items.length > 0) return;
+    if (item && useIntakeQueue.getState().items.length > 0) return;
     if (intent === KEEP) {
       focusCard(reply.id);
       navigate(PATHS.board);
@@ -102,9 +106,9 @@ export function NewRequestScreen() {
 
 function Intake() {
   const { t } = useTranslation('request');
-  const { items, reading, total } = useIntakeQueue();
+  const { items, reading, total, isAside } = useIntakeQueue();
   const [failure, setFailure] = useState<DeskFailure | null>(null);
-  const first = items[0] ?? null;
+  const first = isAside ? null : (items[0] ?? null);
   useEffect(() => {
     const before = draftsNoted();
     return () => {
@@ -147,9 +151,22 @@ function Intake() {
           <Button size="compact-sm" variant="subtle" onClick={dropFirst}>
             {t('skip')}
           </Button>
+          <Button size="compact-sm" variant="subtle" onClick={setQueueAside}>
+            {t('by-hand')}
+          </Button>
         </Group>
       )}
-      {first === null && reading > 0 ? (
+      {isAside && (
+        <Group gap="md" mb="md" role="status">
+          <Text size="sm" fw={600}>
+            {t('aside', { count: items.length + reading })}
+          </Text>
+          <Button size="compact-sm" variant="default" onClick={resumeQueue}>
+            {t('resume')}
+          </Button>
+        </Group>
+      )}
+      {first === null && reading > 0 && !isAside ? (
         <LoadingState />
       ) : (
         <NewRequest key={first?.id ?? 'hand'} item={first} />

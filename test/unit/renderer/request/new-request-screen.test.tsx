@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 import { readFile } from 'node:fs/promises';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { StatusLine } from '../../../../renderer/app/status-line';
+import { TopBar } from '../../../../renderer/app/top-bar';
 import { continueRequest, takeEvidence, useIntakeQueue } from '../../../../renderer/desk/intake-queue';
 import { NewRequestScreen } from '../../../../renderer/features/request/new-request-screen';
 import { useAnnouncement } from '../../../../renderer/ui/announce';
@@ -13,6 +15,7 @@ import { renderOnDesk } from '../../../support/render-desk';
 let harness: DeskHarness | null = null;
 afterEach(async () => {
   cleanup();
+  useIntakeQueue.setState({ items: [], reading: 0, total: 0, isAside: false });
   await harness?.dispose();
 });
 
@@ -83,4 +86,50 @@ it('keeps a mail that was dropped when the request turns out to be a call, and b
   expect(inGroup('Archivos adjuntos')).toBeNull();
   expect(screen.queryByText(/el correo va entre los archivos adjuntos/)).toBeNull();
   expect(screen.getByText(/La nota de la llamada no se guarda/)).toBeTruthy();
+});
+
+describe('several mails that were dropped', () => {
+  const drop = async () => {
+    const desk = await createDeskHarness();
+    harness = desk;
+    window.location.hash = PATHS.newRequest;
+    await renderOnDesk(
+      desk,
+      <>
+        <TopBar />
+        <NewRequestScreen />
+        <StatusLine />
+      </>,
+    );
+    const text = await readFile('test/fixtures/mail/solicitud-texto-plano.eml', 'latin1');
+    const mails = ['uno', 'dos', 'tres'].map((name) =>
+      keep(desk, `X-Copia: ${name}\n${text}`, `${name}.eml`),
+    );
+    await act(async () => takeEvidence(await Promise.all(mails)));
+    await screen.findByText('Archivo 1 de 3: uno.eml');
+  };
+  const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+  it('are all kept when one is left, and told with the way back', async () => {
+    await drop();
+    press('Cancelar');
+    await waitFor(() => expect(window.location.hash).toBe(`#${PATHS.board}`));
+    expect(useIntakeQueue.getState().items).toHaveLength(3);
+    press('Quedan 3 archivos por capturar');
+    await waitFor(() => expect(window.location.hash).toBe(`#${PATHS.newRequest}`));
+    await screen.findByText('Archivo 1 de 3: uno.eml');
+    press('Omitir este archivo');
+    await screen.findByText('Archivo 2 de 3: dos.eml');
+  });
+
+  it('wait while a call is noted', async () => {
+    await drop();
+    press('Nueva solicitud');
+    await screen.findByText('Quedan 3 archivos por capturar.');
+    expect(screen.getByLabelText<HTMLInputElement>('Asunto').value).toBe('');
+    press('Seguir con ellos');
+    await screen.findByText('Archivo 1 de 3: uno.eml');
+    press('Capturar otra a mano');
+    await screen.findByText('Quedan 3 archivos por capturar.');
+  });
 });
