@@ -11,7 +11,7 @@ import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { YesNoField } from '../../../ui/fields/yes-no-field';
 import { HashText } from '../../../ui/hash-text';
 import { ApprovalEvidence } from './approval-evidence';
-import { approvalFormSchema } from './approval-schema';
+import { approvalFormSchema, approvalProblems } from './approval-schema';
 import { CommandForm } from './command-form';
 import { Reminders } from './reminder-form';
 import type { TicketFormProps } from './ticket-form-props';
@@ -31,6 +31,7 @@ export function ApprovalForm({ page, answer, onDone, onCancel }: TicketFormProps
         page={page}
         type="approval.record"
         schema={approvalFormSchema}
+        judge={(values: ApprovalInput) => approvalProblems(values)}
         defaultValues={{
           ...(answer !== null && { granted: answer }),
           revision: report.revision,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { evidenceRefSchema } from '../../../../electron/shared/domain/evidence';
 import { approvalSchema, callNoteSchema } from '../../../../electron/shared/domain/records';
 import { VALIDATION } from '../../../../electron/shared/domain/text';
+import type { FlatError } from '../../../ui/form-resolver';
 
 const callFields = z.object({
   caller: z.string(),
@@ -17,6 +18,33 @@ const chosenPerson = z.object({
   email: z.string(),
   phone: z.string(),
 });
+
+interface ApprovalValues {
+  readonly channel: 'email' | 'phone';
+  readonly original: unknown;
+  readonly at: string | null;
+  readonly by: z.input<typeof chosenPerson>;
+  readonly call: z.input<typeof callFields>;
+}
+
+/** What depends on the channel. Asked also while the question has no answer yet, so that all is told at once. */
+export function approvalProblems({ channel, original, at, by, call }: ApprovalValues): readonly FlatError[] {
+  const problems: FlatError[] = [];
+  if (channel === 'email' && original === null)
+    problems.push({ name: 'original', message: VALIDATION.required });
+  if (channel === 'email' && at === null) problems.push({ name: 'at', message: VALIDATION.required });
+  if (by.contactId === undefined) problems.push({ name: 'by.contactId', message: VALIDATION.choice });
+  else {
+    for (const issue of approvalSchema.shape.by.safeParse(by).error?.issues ?? [])
+      problems.push({ name: ['by', ...issue.path].join('.'), message: issue.message });
+  }
+  const noted = channel === 'phone' ? callNoteSchema.safeParse(call) : null;
+  for (const issue of noted?.error?.issues ?? []) {
+    const message = issue.message.startsWith('validation.') ? issue.message : VALIDATION.required;
+    problems.push({ name: ['call', ...issue.path].join('.'), message });
+  }
+  return problems;
+}
 
 /**
  * Step 10 as the form holds it: both channels at once, so that nothing typed is lost when the channel changes; the
@@ -39,20 +67,8 @@ export const approvalFormSchema = z
     denialReason: z.string(),
   })
   .superRefine((values, context) => {
-    if (values.channel === 'email' && values.original === null) {
-      context.addIssue({ code: 'custom', path: ['original'], message: VALIDATION.required });
-    }
-    if (values.by.contactId === undefined) {
-      context.addIssue({ code: 'custom', path: ['by', 'contactId'], message: VALIDATION.choice });
-    } else {
-      for (const issue of approvalSchema.shape.by.safeParse(values.by).error?.issues ?? []) {
-        context.addIssue({ code: 'custom', path: ['by', ...issue.path], message: issue.message });
-      }
-    }
-    const call = values.channel === 'phone' ? callNoteSchema.safeParse(values.call) : null;
-    for (const issue of call?.error?.issues ?? []) {
-      const message = issue.message.startsWith('validation.') ? issue.message : VALIDATION.required;
-      context.addIssue({ code: 'custom', path: ['call', ...issue.path], message });
+    for (const { name, message } of approvalProblems(values)) {
+      context.addIssue({ code: 'custom', path: name.split('.'), message });
     }
   })
   .transform((values) => ({

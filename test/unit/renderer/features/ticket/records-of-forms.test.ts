@@ -2,13 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { targetState } from '../../../../../renderer/features/ticket/facts/target-state';
 import { coveredDuration, dayRuns } from '../../../../../renderer/features/ticket/facts/targets-text';
 import { readAddress, writeAddress } from '../../../../../renderer/features/ticket/mail/mail-addresses';
-import { approvalFormSchema } from '../../../../../renderer/features/ticket/step-forms/approval-schema';
+import {
+  approvalFormSchema,
+  approvalProblems,
+} from '../../../../../renderer/features/ticket/step-forms/approval-schema';
 import {
   deviationFormSchema,
   withdrawalFormSchema,
 } from '../../../../../renderer/features/ticket/step-forms/authority-schema';
 import { packageFormSchema } from '../../../../../renderer/features/ticket/step-forms/package-schema';
 import { solutionFormSchema } from '../../../../../renderer/features/ticket/step-forms/solution-schema';
+import { flatErrors, recordResolver } from '../../../../../renderer/ui/form-resolver';
 
 const file = { sha256: 'a'.repeat(64), name: 'x.eml', mediaType: 'message/rfc822', sizeBytes: 3 };
 const at = '2026-11-22T16:00:00.000Z';
@@ -83,6 +87,27 @@ describe('the Vo.Bo.', () => {
     expect(paths(approvalFormSchema.safeParse(denied))).toEqual(['denialReason']);
     const powerless = { ...values, mayApprove: false, withoutPowerReason: '' };
     expect(paths(approvalFormSchema.safeParse(powerless))).toEqual(['withoutPowerReason']);
+  });
+
+  it('tells all that an empty form lacks at once, before its question is answered', async () => {
+    const empty = {
+      ...values,
+      granted: undefined as unknown as boolean,
+      by: { name: '', email: '', phone: '' },
+      at: null,
+      original: null,
+    };
+    const resolve = recordResolver(approvalFormSchema, undefined, approvalProblems);
+    const { errors } = await resolve(empty, undefined, {
+      fields: {},
+      shouldUseNativeValidation: false,
+    });
+    expect(flatErrors(errors)).toEqual([
+      { name: 'granted', message: 'validation.choice' },
+      { name: 'original', message: 'validation.required' },
+      { name: 'at', message: 'validation.required' },
+      { name: 'by.contactId', message: 'validation.choice' },
+    ]);
   });
 
   it('wants somebody chosen as who answers, and says so together with the rest', () => {
