@@ -1,5 +1,5 @@
 import { Button, Menu, Text } from '@mantine/core';
-import { ChevronDown, CircleUserRound } from 'lucide-react';
+import { Check, ChevronDown, CircleUserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../electron/shared/failures';
@@ -46,8 +46,13 @@ export function DeskPerson() {
               <Menu.Item
                 key={candidate.id}
                 aria-current={candidate.id === person.id ? 'true' : undefined}
-                disabled={candidate.id === person.id}
-                onClick={() => void change(candidate.id)}
+                {...(candidate.id === person.id && {
+                  fw: 600,
+                  rightSection: <Check size={16} aria-hidden />,
+                })}
+                onClick={() => {
+                  if (candidate.id !== person.id) void change(candidate.id);
+                }}
               >
                 {candidate.name}
                 <Text size="xs" c="dimmed">

@@ -31,7 +31,7 @@ function Choice({ label, detail, onChoose }: ChoiceProps) {
   );
 }
 
-/** Why a column is closed. A deviation that leads there stands in this very dialog, further down. */
+/** Why a column is closed. A deviation that leads there stands in this very dialog. */
 function closedText(card: Card, column: Column, t: TFunction): string {
   const refusal = refusalOf(card, column);
   if (refusal?.kind === 'deviation-only') {
@@ -44,6 +44,11 @@ function closedText(card: Card, column: Column, t: TFunction): string {
 function Choices({ card }: { readonly card: Card }) {
   const { t } = useTranslation(['frame', 'common']);
   const columns = boardColumns(useProcedures().data ?? []).filter((column) => column !== card.column);
+  const open = columns.flatMap((column) => {
+    const way = wayTo(card, column);
+    return way ? [{ column, way }] : [];
+  });
+  const closed = columns.filter((column) => wayTo(card, column) === null);
   const deviations = deviationsOf(card);
   const choose = (way: Way) => () => requestMove(card, way);
   return (
@@ -56,18 +61,16 @@ function Choices({ card }: { readonly card: Card }) {
           {t('move.columns')}
         </Text>
         <ul className={classes['list']}>
-          {columns.map((column) => {
-            const way = wayTo(card, column);
-            return (
-              <Choice
-                key={column}
-                label={columnText(column, t)}
-                detail={way ? wayMissingText(way, t) : closedText(card, column, t)}
-                onChoose={way && choose(way)}
-              />
-            );
-          })}
+          {open.map(({ column, way }) => (
+            <Choice
+              key={column}
+              label={columnText(column, t)}
+              detail={wayMissingText(way, t)}
+              onChoose={choose(way)}
+            />
+          ))}
         </ul>
+        {open.length === 0 && <Text size="sm">{t('move.none')}</Text>}
       </section>
       {deviations.length > 0 && (
         <section aria-label={t('move.deviations')}>
@@ -88,11 +91,26 @@ function Choices({ card }: { readonly card: Card }) {
           </ul>
         </section>
       )}
+      <section aria-label={t('move.closed')}>
+        <Text fw={600} size="sm">
+          {t('move.closed')}
+        </Text>
+        <ul className={classes['list']}>
+          {closed.map((column) => (
+            <Choice
+              key={column}
+              label={columnText(column, t)}
+              detail={closedText(card, column, t)}
+              onChoose={null}
+            />
+          ))}
+        </ul>
+      </section>
     </Stack>
   );
 }
 
-/** «Mover a…»: every column, those that are closed with their reason, and the deviations apart. */
+/** «Mover a…»: where it may go, the deviations apart, and last each closed column with its reason. */
 export function MoveDialog() {
   const { t } = useTranslation(['frame', 'common']);
   const request = useMove((state) => state.request);

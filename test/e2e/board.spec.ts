@@ -134,8 +134,8 @@ test('«Mover a…» offers the same ways, says why others are closed, and sets 
     .getByRole('button', { name: /^Mover N2-.* a…$/ })
     .click();
   const menu = page.getByRole('dialog', { name: /^Mover N2-/ });
-  const steps = menu.getByRole('region', { name: 'Pasos del procedimiento' }).getByRole('button');
-  const open = steps.and(page.locator('[aria-disabled="false"]'));
+  const open = menu.getByRole('region', { name: 'Puede pasar a' }).getByRole('button');
+  const steps = menu.getByRole('region', { name: 'Cerrado desde aquí' }).getByRole('button');
   await expect(open).toHaveText([/^6 Soporte a la operación\s*faltan?: /, /^9 Reporte\s*faltan?: /]);
   await expect(steps.filter({ hasText: '2 Validación' }).first()).toHaveText(
     /El procedimiento no permite pasar de 5 Solución a 2 Validación$/,
