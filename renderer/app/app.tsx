@@ -63,7 +63,8 @@ export function App() {
   return (
     <QueryClientProvider client={queries}>
       <Desk />
-      <Notifications position="bottom-right" />
+      {/* Above the status line, which says what just happened. */}
+      <Notifications position="bottom-right" styles={{ root: { marginBlockEnd: 32 } }} />
     </QueryClientProvider>
   );
 }

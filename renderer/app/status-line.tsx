@@ -1,8 +1,9 @@
 import { Anchor } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resumeQueue, useIntakeQueue } from '../desk/intake-queue';
 import { useOutbox } from '../desk/queries';
-import { useAnnouncement } from '../ui/announce';
+import { endAnnouncement, NEWS_MS, useAnnouncement } from '../ui/announce';
 import { navigate, PATHS, usePath } from '../ui/navigation';
 import classes from './status-line.module.css';
 
@@ -39,6 +40,11 @@ function WaitingFiles() {
 /** The last thing that happened. Always there, so that a screen reader hears what is put into it. */
 export function StatusLine() {
   const { text, count } = useAnnouncement();
+  useEffect(() => {
+    if (text === '') return;
+    const timer = setTimeout(() => endAnnouncement(count), NEWS_MS);
+    return () => clearTimeout(timer);
+  }, [text, count]);
   return (
     <footer className={classes['line']}>
       <div className={classes['said']} role="status" data-status-line={count}>

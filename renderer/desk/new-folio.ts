@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { Card } from '../../electron/shared/domain/projections/card';
 
-type NewFolio = Pick<Card, 'id' | 'folio' | 'requestFolio'>;
+type NewFolio = Pick<Card, 'id' | 'folio' | 'requestFolio' | 'step'>;
 
 export const useNewFolio = create<{ readonly born: NewFolio | null }>(() => ({ born: null }));
 
@@ -12,7 +12,14 @@ export function noteNewFolios(known: readonly Card[], told: readonly Card[]): vo
   const born = told.findLast(
     (card) => before.get(card.id) === card.requestFolio && card.folio !== card.requestFolio,
   );
-  if (born) useNewFolio.setState({ born });
+  if (born) {
+    useNewFolio.setState({ born });
+    return;
+  }
+  // Once it has gone on, the folio is no news any more.
+  const shown = useNewFolio.getState().born;
+  const now = told.find((card) => card.id === shown?.id);
+  if (now && now.step !== shown?.step) forgetNewFolio();
 }
 
 export function forgetNewFolio(): void {

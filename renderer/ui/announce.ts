@@ -17,6 +17,14 @@ export function announce(text: string): void {
   useAnnouncement.setState(({ count }) => ({ text, count: count + 1, atMs: Date.now() }));
 }
 
+/** How long it stays news: after a minute it would pass for what happened last in a later step. */
+export const NEWS_MS = 60_000;
+
+/** Takes a sentence back, unless another one has come since. */
+export function endAnnouncement(count: number): void {
+  if (useAnnouncement.getState().count === count) useAnnouncement.setState({ text: '' });
+}
+
 /** Another screen was entered: what was said of the one before would be taken for its own. */
 export function leaveAnnouncement(): void {
   const { text, atMs } = useAnnouncement.getState();

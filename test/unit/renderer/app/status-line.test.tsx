@@ -1,0 +1,36 @@
+// @vitest-environment jsdom
+import { act, cleanup, screen } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { StatusLine } from '../../../../renderer/app/status-line';
+import { forgetNewFolio, noteNewFolios, useNewFolio } from '../../../../renderer/desk/new-folio';
+import { announce, NEWS_MS } from '../../../../renderer/ui/announce';
+import { exampleCard } from '../../../support/example-card';
+import { renderInDesk } from '../../../support/render-in-desk';
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  forgetNewFolio();
+});
+
+it('does not keep what was said until it would pass for the record of a later step', async () => {
+  await renderInDesk(<StatusLine />, { 'outbox:list': [] });
+  vi.useFakeTimers();
+  act(() => announce('Registro guardado.'));
+  act(() => vi.advanceTimersByTime(NEWS_MS / 2));
+  act(() => announce('Registro guardado.'));
+  act(() => vi.advanceTimersByTime(NEWS_MS - 1));
+  expect(screen.queryByText('Registro guardado.')).toBeTruthy();
+  act(() => vi.advanceTimersByTime(1));
+  expect(screen.queryByText('Registro guardado.')).toBeNull();
+});
+
+it('tells a new folio until its ticket has gone on', () => {
+  const request = exampleCard({ id: 'a', folio: 'SOL-1', requestFolio: 'SOL-1', step: 4 });
+  const ticket = { ...request, folio: 'N2-1', step: 5 };
+  noteNewFolios([request], [ticket]);
+  noteNewFolios([ticket], [ticket]);
+  expect(useNewFolio.getState().born?.folio).toBe('N2-1');
+  noteNewFolios([ticket], [{ ...ticket, step: 6 }]);
+  expect(useNewFolio.getState().born).toBeNull();
+});
