@@ -1,4 +1,5 @@
 /** The one stream of a ticket: its records, grouped for the filter. */
+import { evidenceIn } from '../../../../electron/shared/domain/evidence';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import type { TicketEventType } from '../../../../electron/shared/domain/ticket-events';
 
@@ -28,6 +29,11 @@ export function groupOf(type: TicketEventType): TimelineGroup {
   return GROUP_OF[type] ?? 'records';
 }
 
+/** Every record stands in one group, and those that brought a file in «with files» too. */
+function isIn(record: TimelineRecord, group: TimelineGroup): boolean {
+  return groupOf(record.type) === group || (group === 'evidence' && evidenceIn(record.payload).length > 0);
+}
+
 /** Newest first. An amendment is told inside the record that it corrects, so its own entry is left out. */
 export function timelineOf(
   records: readonly TimelineRecord[],
@@ -35,14 +41,19 @@ export function timelineOf(
 ): readonly TimelineRecord[] {
   return records
     .filter((record) => record.type !== 'v1.record.amended')
-    .filter((record) => group === 'all' || groupOf(record.type) === group)
+    .filter((record) => group === 'all' || isIn(record, group))
     .toReversed();
 }
 
 export function countByGroup(records: readonly TimelineRecord[]): Readonly<Record<TimelineGroup, number>> {
-  const counts: Record<TimelineGroup, number> = { records: 0, work: 0, mail: 0, evidence: 0, signatures: 0 };
-  for (const record of timelineOf(records, 'all')) counts[groupOf(record.type)] += 1;
-  return counts;
+  const count = (group: TimelineGroup) => timelineOf(records, group).length;
+  return {
+    records: count('records'),
+    work: count('work'),
+    mail: count('mail'),
+    evidence: count('evidence'),
+    signatures: count('signatures'),
+  };
 }
 
 /** Step at which a record was written, or null when the ticket stood closed. */

@@ -161,6 +161,26 @@ describe('the timeline', () => {
     expect(countByGroup(records)).toMatchObject({ work: 2, mail: 0 });
   });
 
+  it('finds what brought a file, in whichever group it stands', async () => {
+    const other = await startWalk();
+    const { journey } = other;
+    await journey.do(journey.validate(true));
+    await journey.attend();
+    const startedAt = other.harness.clock.now();
+    await journey.do({
+      type: 'work.log',
+      payload: {
+        startedAt,
+        minutes: 1,
+        activity: 'Con captura.',
+        evidence: [await keep(other.harness, 'x')],
+      },
+    });
+    // The captured request brought its mail, and the work log its file.
+    expect(countByGroup(other.page().records)).toMatchObject({ work: 1, evidence: 2 });
+    await other.harness.dispose();
+  });
+
   it('says at which step a record was written', () => {
     const page = walk.page();
     const [newest, first] = timelineOf(page.records, 'work');
