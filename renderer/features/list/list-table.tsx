@@ -38,7 +38,7 @@ function Head({ sorting, onSort }: Omit<ListTableProps, 'rows'>) {
             </Table.Th>
           );
         })}
-        <Table.Th>
+        <Table.Th className={classes['move'] ?? ''}>
           <span className={classes['spoken']}>{t('action.move-to', { ns: 'common' })}</span>
         </Table.Th>
       </Table.Tr>
@@ -94,15 +94,20 @@ function Row({ card }: { readonly card: Card }) {
         data-digits
         title={card.due ? format.exact(card.due.at) : undefined}
       >
-        {card.ledger && <LedgerIcon ledger={card.ledger} size={14} />}{' '}
         {card.due
           ? t(overdue ? 'due.short-overdue' : 'due.short-left', {
               ns: 'common',
               duration: format.duration(Math.abs(Date.parse(card.due.at) - nowMs)),
             })
-          : card.ledger && t(`ledger.${card.ledger}`, { ns: 'common' })}
+          : t('no-due')}
+        {card.ledger && (
+          <div className={classes['runs']}>
+            <LedgerIcon ledger={card.ledger} size={14} />{' '}
+            {t('runs', { who: t(`ledger.${card.ledger}`, { ns: 'common' }) })}
+          </div>
+        )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes['move'] ?? ''}>
         {!readsOnly && (
           <ActionIcon
             variant="subtle"

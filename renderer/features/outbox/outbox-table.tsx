@@ -19,7 +19,7 @@ export function OutboxTable({ rows, onOpen, onSave }: OutboxTableProps) {
   const format = useFormat();
   const nowMs = useNowMs();
   return (
-    <Table.ScrollContainer minWidth={880}>
+    <Table.ScrollContainer minWidth={0}>
       <Table className={classes['table'] ?? ''} verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
@@ -72,7 +72,7 @@ export function OutboxTable({ rows, onOpen, onSave }: OutboxTableProps) {
                   </time>
                 </Table.Td>
                 <Table.Td>
-                  <Group gap="xs" justify="flex-end">
+                  <Group gap="xs" className={classes['buttons'] ?? ''}>
                     <Button
                       size="compact-md"
                       variant="default"
