@@ -104,9 +104,12 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
         ? t('error.signing-material', { ns: 'common', text })
         : say({ text });
     }
+    case 'document':
+      // Nothing was wrong with the document: another one is on its way.
+      if (failure.reason === 'expediente-busy') return t('document-error.expediente-busy', { ns: 'common' });
+      return say({ text: reasonText('document-error', failure.reason, failure.params, t) });
     case 'timestamp':
     case 'workspace':
-    case 'document':
     case 'verification':
       return say({ text: reasonText(`${failure.kind}-error`, failure.reason, failure.params, t) });
     case 'damaged': {

@@ -3,6 +3,7 @@ import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { FolderOpen, PackageCheck, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeskFailure } from '../../../../electron/shared/failures';
 import type { ExpedienteExport } from '../../../../electron/shared/ipc-views';
 import {
   cancelExpediente,
@@ -50,12 +51,16 @@ export function ExpedientePart({ ticketId }: { readonly ticketId: string }) {
           {t('expediente.save')}
         </Button>
       </div>
-      {busy && <PackingProgress />}
       {failure && <FailureAlert failure={failure} />}
+      {(busy || isBusyElsewhere(failure)) && <PackingProgress />}
       {saved && <SavedExpediente saved={saved} />}
     </Stack>
   );
 }
+
+/** Another one is being packed, perhaps from another ticket: it is watched and cancelled from here too. */
+const isBusyElsewhere = (failure: DeskFailure | null): boolean =>
+  failure?.kind === 'document' && failure.reason === 'expediente-busy';
 
 /** Nothing while the place is being chosen, or when it is done before anybody asks. */
 function PackingProgress() {

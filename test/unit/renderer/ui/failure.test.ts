@@ -31,3 +31,8 @@ it('blames the certificate for what is found in it, and the signing only for wha
   );
   expect(refused('wrong-order')).toMatch(/^No se pudo firmar: primero firma el cliente/);
 });
+
+it('does not say of a case file that waits for another one that it could not be made', () => {
+  const busy = { kind: 'document', reason: 'expediente-busy', params: {} } as const;
+  expect(failureText(busy, t)).toMatch(/^Ya se está guardando otro expediente\./);
+});
