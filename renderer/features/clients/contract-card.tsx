@@ -9,7 +9,7 @@ import { writeMinutes } from '../../ui/duration-text';
 import { useFormat, useLanguage } from '../../ui/use-format';
 import classes from './clients.module.css';
 import { ContractMark, QuotaMark } from './contract-mark';
-import { contractStatus } from './contract-status';
+import { type ContractStatusKind, contractStatus } from './contract-status';
 import { hasTargets, TARGETS } from './contract-values';
 import { coverageText, quotaUse } from './contract-words';
 import { QuotaBar } from './quota-bar';
@@ -57,6 +57,9 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
+/** What is left of the units is a worry only while the contract covers today. */
+const COVERS: readonly ContractStatusKind[] = ['in-force', 'expiring'];
+
 interface ContractCardProps {
   readonly contract: Contract;
   readonly usage: ContractUsage | undefined;
@@ -70,6 +73,7 @@ export function ContractCard({ contract, usage, nowMs, onEdit }: ContractCardPro
   const language = useLanguage();
   const format = useFormat();
   const use = quotaUse(contract.quota, usage);
+  const status = contractStatus(contract, nowMs);
   const headingId = `contract-${contract.id}`;
   return (
     <section className={classes['card']} aria-labelledby={headingId}>
@@ -84,8 +88,8 @@ export function ContractCard({ contract, usage, nowMs, onEdit }: ContractCardPro
             </Text>
           )}
           <Group gap="md">
-            <ContractMark status={contractStatus(contract, nowMs)} />
-            {use && <QuotaMark use={use} />}
+            <ContractMark status={status} />
+            {use && COVERS.includes(status.kind) && <QuotaMark use={use} />}
           </Group>
         </div>
         {onEdit && (

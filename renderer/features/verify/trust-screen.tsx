@@ -31,7 +31,7 @@ export function TrustScreen() {
       title={t('trust.title')}
       summary={t('trust.summary')}
       actions={
-        <Anchor href={hrefOf(PATHS.verify)} size="sm">
+        <Anchor href={hrefOf(PATHS.verify)} size="sm" className={classes['link'] ?? ''}>
           <ArrowLeft size={16} aria-hidden /> {t('trust.back')}
         </Anchor>
       }

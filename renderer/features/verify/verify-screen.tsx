@@ -30,7 +30,7 @@ export function VerifyScreen() {
       title={t('title')}
       summary={t('summary')}
       actions={
-        <Anchor href={hrefOf(PATHS.trust)} size="sm" data-trust-link>
+        <Anchor href={hrefOf(PATHS.trust)} size="sm" className={classes['link'] ?? ''} data-trust-link>
           <ShieldCheck size={16} aria-hidden /> {t('trust-link', { count: trusted })}
         </Anchor>
       }

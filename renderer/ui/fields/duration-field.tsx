@@ -42,6 +42,8 @@ export function DurationField({
         ? { size: 'sm', 'aria-label': label }
         : {
             label: <FieldLabel label={label} required={required} />,
+            // Without a help to stand under the label, what was read goes under the field.
+            ...(help === undefined && { inputWrapperOrder: ['label', 'input', 'description', 'error'] }),
             description:
               understood === null ? (help ?? EMPTY_LINE) : t('field.duration-read', { duration: understood }),
           })}

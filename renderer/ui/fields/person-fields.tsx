@@ -1,4 +1,4 @@
-import { Group, Select, Stack } from '@mantine/core';
+import { Select, SimpleGrid, Stack } from '@mantine/core';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../electron/shared/domain/clients';
@@ -81,7 +81,7 @@ export function PersonFields({
             required={required}
             readOnly={registered !== undefined}
           />
-          <Group grow align="flex-start" gap="sm">
+          <SimpleGrid type="container" cols={{ base: 1, '560px': 2 }} spacing="sm" verticalSpacing="sm">
             <TextField
               name={`${name}.email`}
               label={t('field.person-email')}
@@ -94,7 +94,7 @@ export function PersonFields({
               type="tel"
               readOnly={registered !== undefined && registered.phone !== ''}
             />
-          </Group>
+          </SimpleGrid>
         </>
       )}
     </Stack>

@@ -12,9 +12,15 @@ function zones(): readonly string[] {
 
 const ZONES = zones();
 
+/** A zone is named inside a sentence elsewhere; an option begins one. */
+const upperFirst = (text: string) => text.slice(0, 1).toLocaleUpperCase() + text.slice(1);
+
 /** A time zone by its name among people, found by typing a part of it or its city. */
 export function TimeZoneField(props: FieldProps) {
   const zoneText = useZoneText();
-  const options = useMemo(() => ZONES.map((zone) => ({ value: zone, label: zoneText(zone) })), [zoneText]);
+  const options = useMemo(
+    () => ZONES.map((zone) => ({ value: zone, label: upperFirst(zoneText(zone)) })),
+    [zoneText],
+  );
   return <SelectField {...props} options={options} searchable />;
 }

@@ -68,11 +68,11 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
           ? t(`waiver.${waiverName(page)}.help`)
           : t(`standing-help.${standing}`)}
       </Text>
+      {DONE.includes(standing) && page.letter && <LetterNext document={page.letter.document} />}
       {block && page.letter?.outsideSince && (
         <OutsideNotice block={block} name={signatory?.name ?? ''} since={page.letter.outsideSince} />
       )}
       {page.letter && <LetterDocument page={page} letter={page.letter} />}
-      {DONE.includes(standing) && page.letter && <LetterNext document={page.letter.document} />}
       {standing === 'rechazada' && <Rejection page={page} />}
       {standing === 'completa' && page.letter && (
         <>

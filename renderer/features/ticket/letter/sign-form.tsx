@@ -113,7 +113,7 @@ export function SignForm({ page, letter, block }: SignFormProps) {
           <Title order={2} size="h4">
             {t('sign.title', { role })}
           </Title>
-          <Text size="sm" c="dimmed">
+          <Text size="sm" c="dimmed" className={classes['wrap'] ?? ''}>
             {t('sign.as', {
               name: [signatory.name, signatory.position, signatory.organisation].filter(Boolean).join(', '),
             })}
