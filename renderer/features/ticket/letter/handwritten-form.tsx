@@ -8,6 +8,7 @@ import { signLetterByHand } from '../../../desk/documents';
 import { announce } from '../../../ui/announce';
 import { FailureAlert } from '../../../ui/failure';
 import { useAct } from '../../../ui/use-act';
+import classes from '../step-forms/step-forms.module.css';
 import { RubricField } from './rubric-field';
 import type { Rubric } from './rubric-picture';
 
@@ -48,7 +49,7 @@ export function HandwrittenForm({ page, letter, onDone, onCancel }: HandwrittenF
           <Title order={2} size="h4">
             {t('handwritten.title')}
           </Title>
-          <Text size="sm" c="dimmed">
+          <Text size="sm" c="dimmed" className={classes['wrap'] ?? ''}>
             {t('sign.as', { name })}
           </Text>
         </div>

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Client, Contract } from '../../../../electron/shared/domain/clients';
 import { filterClients } from '../../../../renderer/features/clients/client-filter';
 import { ClientsTable } from '../../../../renderer/features/clients/clients-table';
+import { ContractCard } from '../../../../renderer/features/clients/contract-card';
 import { runningOut } from '../../../../renderer/features/clients/running-out';
 import { exampleContract } from '../../../support/example-client';
 import { renderInDesk } from '../../../support/render-in-desk';
@@ -54,5 +55,13 @@ describe('a bag of hours', () => {
     expect(found(contract, 60)).toBe(0);
     const ended = { ...contract, validTo: '2026-05-01' };
     expect(runningOut(clientWith(ended), used(ended, 600), nowMs)).toEqual([]);
+  });
+
+  it('is no worry on the card of a contract that was set aside', async () => {
+    const contract = { ...exampleContract({ quota: hours }), active: false };
+    const usage = { contractId: contract.id, tickets: 0, workedMinutes: 420 };
+    await renderInDesk(<ContractCard contract={contract} usage={usage} nowMs={nowMs} />);
+    await screen.findByText('Dado de baja en la mesa');
+    expect(screen.queryByText('Quedan 3 h')).toBeNull();
   });
 });

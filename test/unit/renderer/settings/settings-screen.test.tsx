@@ -111,7 +111,7 @@ describe('the other settings', () => {
   it('name the zone of the desk as people do', async () => {
     await show();
     openTab('Mesa');
-    expect(await screen.findByDisplayValue('hora del centro (Ciudad de México)')).toBeTruthy();
+    expect(await screen.findByDisplayValue('Hora del centro (Ciudad de México)')).toBeTruthy();
   });
 
   it('take effect at once where they are about the window', async () => {
