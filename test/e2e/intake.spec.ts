@@ -55,7 +55,7 @@ test('several mails are taken one after the other; one without sender and one th
   ).toBeVisible();
   await receive(page).click();
   await expect(page.getByRole('alert').first()).toHaveText(
-    'No se puede pasar a 2 Validación: falta solicitante y cómo localizarlo.',
+    /^Revise 1 dato antes de guardar\s*Nombre: Complete este dato\.$/,
   );
   await field(page, 'Nombre').fill('Guardia de Quetzal');
   await field(page, 'Correo electrónico').fill('guardia@quetzal.example');

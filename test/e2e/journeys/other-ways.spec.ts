@@ -67,7 +67,7 @@ test('an improcedente stays in sight until its e-mail is evidenced', async () =>
   const { requestFolio } = await lastRecord(desk, 'v1.request.captured');
   await desk.goTo('Tablero');
   const card = desk.lane('3 Improcedencia').getByRole('row', { name: new RegExp(`^${requestFolio}`) });
-  await expect(card).toContainText('falta: evidencia de envío de la improcedencia');
+  await expect(card).toContainText('falta: evidencia de envío');
   await card.press('Enter');
 
   await evidenceSending(desk, draft);
