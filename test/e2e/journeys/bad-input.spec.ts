@@ -51,7 +51,7 @@ test('a mail without sender asks who requests, and waits at step 1 until somebod
   await expect(request.root).toContainText('El correo no dice de quién viene. Escriba usted quién solicita.');
   await expect(request.root).toContainText('solicitante y cómo localizarlo');
   await request.submit('Guardar y pasar a 2 Validación');
-  await expect(request.refusal).toContainText('No se puede pasar a 2 Validación');
+  await expect(request.refusal).toContainText('Nombre: Complete este dato.');
   await request.fill({ Nombre: 'Sofía Carranza', Teléfono: '+52 442 555 0199' });
   await request.submit('Guardar y pasar a 2 Validación');
   await expectStep(desk, '2 Validación');
