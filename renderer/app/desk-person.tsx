@@ -55,7 +55,7 @@ export function DeskPerson() {
                 }}
               >
                 {candidate.name}
-                <Text size="xs" c="dimmed">
+                <Text size="xs" fw={400}>
                   {t(`role.${candidate.role}`, { ns: 'common' })}
                 </Text>
               </Menu.Item>
