@@ -12,6 +12,19 @@ interface ErrorSummaryProps {
   readonly ref: Ref<HTMLDivElement>;
 }
 
+/** In the order in which somebody goes down the form; what has no place of its own comes last. */
+function downTheForm(errors: readonly FlatError[], fields: FieldNames): readonly FlatError[] {
+  const names = [...document.querySelectorAll('form [name]')].map(
+    (field) => field.getAttribute('name') ?? '',
+  );
+  const placeOf = ({ name }: FlatError) => {
+    const target = nearestField(fields, name, true)?.name ?? name;
+    const place = names.findIndex((each) => each === target || each.startsWith(`${target}.`));
+    return place < 0 ? names.length : place;
+  };
+  return errors.toSorted((left, right) => placeOf(left) - placeOf(right));
+}
+
 /** What did not pass, in one place that takes the focus, each entry a way to its field. */
 export function ErrorSummary({ errors, fields, onGoTo, ref }: ErrorSummaryProps) {
   const { t } = useTranslation('common');
@@ -26,7 +39,7 @@ export function ErrorSummary({ errors, fields, onGoTo, ref }: ErrorSummaryProps)
       title={t('form.summary', { count: errors.length })}
     >
       <List size="sm">
-        {errors.map((error) => {
+        {downTheForm(errors, fields).map((error) => {
           const label = nearestField(fields, error.name, false)?.label;
           const target = nearestField(fields, error.name, true)?.name ?? error.name;
           return (

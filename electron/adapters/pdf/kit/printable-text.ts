@@ -18,12 +18,16 @@ function notation(codePoint: number): string {
   return `[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`;
 }
 
-/** One line ending, composed characters, tabs as spaces: what layout expects. */
+/** Two blank lines part what somebody wanted parted; three hundred of them would print pages with nothing on them. */
+const MORE_BLANK_LINES = /\n(?:[^\S\n]*\n){3,}/g;
+
+/** One line ending, composed characters, tabs as spaces, no more than two blank lines: what layout expects. */
 export function normaliseText(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\r\n?|\u0085/g, '\n')
     .replace(/[\t\v\f]/g, ' ')
+    .replace(MORE_BLANK_LINES, '\n\n\n')
     .replace(variationSelectors, '');
 }
 

@@ -12,6 +12,13 @@ function printed(text: string, face: Face = 'regular'): string {
     .join('');
 }
 
+describe('normaliseText', () => {
+  it('keeps what parts paragraphs and no page of blank lines', () => {
+    expect(normaliseText('uno\n\ndos\n\n\ntres')).toBe('uno\n\ndos\n\n\ntres');
+    expect(normaliseText(`uno${'\r\n \t'.repeat(300)}\ndos`)).toBe('uno\n\n\ndos');
+  });
+});
+
 describe('printablePieces', () => {
   it('shows what cannot be drawn, and never draws what would deceive', () => {
     expect(printed('Ñandú 😀')).toBe('Ñandú [U+1F600]');

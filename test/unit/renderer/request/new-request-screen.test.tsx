@@ -66,6 +66,11 @@ it('marks each field that step 2 lacks, and takes the focus to the list of them'
     expect.arrayContaining(['call.caller', 'call.number', 'call.said', 'requester.email', 'description']),
   );
   expect(screen.queryByText(/^No se puede pasar a/)).toBeNull();
+  const told = [...(summary.closest('[role="alert"]')?.querySelectorAll('button') ?? [])];
+  expect(told.map((link) => link.textContent)).toEqual([
+    ...['Quién llamó', 'Número desde el que llamó', 'Cuándo llamó', 'Qué dijo'],
+    ...['Correo electrónico', 'Fecha y hora de recepción', 'Descripción'],
+  ]);
 });
 
 it('keeps a mail that was dropped when the request turns out to be a call, and brings it back', async () => {
