@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
 import { menuTemplate } from './adapters/application-menu';
+import { CallsUnderWay } from './adapters/calls-under-way';
 import { commandIn, processTerminal, runDeskCommand } from './adapters/command-line/desk-command';
 import { deferHandlers } from './adapters/deferred-handlers';
 import { FailureGuard } from './adapters/failure-guard';
@@ -47,17 +48,19 @@ function start(): void {
   restrictPermissions(session.defaultSession);
   blockRemoteRequests(session.defaultSession, app.isPackaged, (url) => refused('request', url));
   serveApp(protocol, { folder: join(import.meta.dirname, '../renderer'), problemPage: guard.page });
+  const calls = new CallsUnderWay();
   const handlers = serveWorkspace({
     app,
     ...launched,
     userDataPath,
     mainWindow,
+    calls,
     workerUrl: (name) => new URL(`./${name}.js`, import.meta.url),
     log,
     logPath,
     fatal: guard.fatal,
   });
-  registerIpc(ipcMain, deferHandlers(handlers), log);
+  registerIpc(ipcMain, calls.counted(deferHandlers(handlers)), log);
   openMainWindow(join(import.meta.dirname, '../preload/preload.cjs'), guard, log);
 }
 

@@ -5,6 +5,7 @@ import { StageClock } from '../application/demo/stage-clock';
 import type { Log } from '../application/log';
 import type { StoreFailure } from '../application/ports';
 import { menuTemplate } from './application-menu';
+import type { CallsUnderWay } from './calls-under-way';
 import { createExampleOnDemand } from './demo/example-on-demand';
 import { createHandlers, outgoingFolderOf } from './desk-handlers';
 import { createDesktopShell } from './desktop-shell';
@@ -28,6 +29,8 @@ interface ServedWorkspace extends LaunchArguments {
   readonly app: App;
   readonly userDataPath: string;
   readonly mainWindow: () => BrowserWindow | undefined;
+  /** The window's calls that are still being answered. */
+  readonly calls: Pick<CallsUnderWay, 'settled'>;
   /** Address of the bundle's worker of that name. */
   readonly workerUrl: (name: `${'expediente' | 'mail' | 'pdf' | 'signer' | 'verifier'}-worker`) => URL;
   readonly log: Log;
@@ -159,8 +162,11 @@ function followDesk(open: OpenDesk, { app, mainWindow }: ServedWorkspace): void 
   });
 }
 
-/** The window goes first: what was typed last leaves the page as it closes, and the end of the last window quits again. */
-function closeBeforeQuit(open: OpenDesk, { app, fatal, mainWindow }: ServedWorkspace): void {
+/**
+ * The window goes first: what was typed last leaves the page as it closes, and the end of the last window quits again. Then
+ * what it asked for is done, and the desk closes.
+ */
+function closeBeforeQuit(open: OpenDesk, { app, fatal, mainWindow, calls }: ServedWorkspace): void {
   let closing = false;
   let closed = false;
   app.on('before-quit', (event) => {
@@ -170,9 +176,12 @@ function closeBeforeQuit(open: OpenDesk, { app, fatal, mainWindow }: ServedWorks
     if (window) window.close();
     if (window || closing) return;
     closing = true;
-    open.close().then(() => {
-      closed = true;
-      app.quit();
-    }, fatal);
+    calls
+      .settled()
+      .then(() => open.close())
+      .then(() => {
+        closed = true;
+        app.quit();
+      }, fatal);
   });
 }

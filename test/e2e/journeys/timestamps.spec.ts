@@ -7,8 +7,8 @@ import {
   type TestTimestampAuthority,
 } from '../../support/certificates/timestamp-authority';
 import type { DeskPage } from '../../support/desk-page';
-import { lastRecord } from '../../support/desk-page-journal';
-import { mintFor, sign } from '../../support/desk-page-letter';
+import { lastRecord, readEvents } from '../../support/desk-page-journal';
+import { inspectCertificate, mintFor, sign } from '../../support/desk-page-letter';
 import { launchSeededDesk, MANAGER, type SeededClient, seedClient } from '../../support/desk-page-seed';
 import { attach } from '../../support/desk-page-steps';
 import { openSeededTicket } from '../../support/desk-page-tickets';
@@ -91,4 +91,20 @@ test('an authority is named and tried out, fails while the letter is signed, and
     await expect(constancias).toContainText('Emitida por PSC de Pruebas, S.A., según quien la adjuntó');
     await expect(constancias.getByText('constancia.asn1', { exact: true })).toBeVisible();
   });
+});
+
+test('a signature that waits for its timestamp is recorded although the window is closed meanwhile', async () => {
+  authority.conduct = 'hanging';
+  await openSeededTicket(desk, client, 'letter');
+  await desk.button('Emitir la carta').click();
+  const form = await inspectCertificate(desk, 'Cliente', mintFor(desk, { cn: client.contact.name }));
+  const before = (await readEvents(desk)).length;
+  const asked = authority.requests();
+  await form.getByRole('button', { name: 'Firmar como Cliente' }).click();
+  await expect.poll(() => authority.requests()).toBe(asked + 1);
+  const ended = desk.app.waitForEvent('close');
+  await desk.app.evaluate(({ app }) => app.quit());
+  await ended;
+  const since = (await readEvents(desk)).slice(before).map(({ header }) => header.type);
+  expect(since).toEqual(['v1.letter.signed']);
 });

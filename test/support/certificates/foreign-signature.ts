@@ -41,7 +41,7 @@ export function signForeign(pdf: Uint8Array, request: ForeignSignature): Uint8Ar
   if (!field?.reference) throw new Error(`No field ${request.field}`);
   const update = new IncrementalUpdate(document);
   const value = update.allocate();
-  const time = request.time === undefined ? "D:20261123101500-06'00'" : request.time;
+  const time = request.time === undefined ? "D:20261122141500-06'00'" : request.time;
   const body = [
     '<<',
     '/Type /Sig /Filter /Adobe.PPKLite',

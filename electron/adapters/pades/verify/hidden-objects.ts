@@ -5,7 +5,10 @@ import { PdfDictionary, PdfSyntaxError } from '../pdf-file/pdf-objects';
 import { PdfParser } from '../pdf-file/pdf-parser';
 
 /** By what a reader that repairs a file looks for objects and trailers. */
-const LANDMARK = /\d+[\0\t\n\f\r ]+\d+[\0\t\n\f\r ]+obj(?![A-Za-z])|trailer/g;
+const LANDMARK = /obj(?![A-Za-z])|trailer/g;
+/** What stands before `obj` where an object begins; looked for backwards, since a signature's room is one long number. */
+const NUMBERS_BEFORE = /\d+[\0\t\n\f\r ]+\d+[\0\t\n\f\r ]+$/;
+const LONGEST_NUMBERS = 100;
 
 /**
  * Whether the revisions after the first signature hold, inside a stream or a string, what looks like an object or a
@@ -25,9 +28,13 @@ export function hasHiddenObject(document: PdfDocument, signed: readonly SignedFi
   const { buffer, byteOffset, byteLength } = document.bytes;
   const text = Buffer.from(buffer, byteOffset, byteLength).toString('latin1', from);
   for (const { 0: found, index } of text.matchAll(LANDMARK)) {
-    if (found === 'trailer') tables -= 1;
-    // A number that runs into the object's own, such as the offset behind a `startxref`, is none of its.
-    else if (!known.has(from + index)) return true;
+    if (found === 'trailer') {
+      tables -= 1;
+      continue;
+    }
+    const start = Math.max(0, index - LONGEST_NUMBERS);
+    const numbers = NUMBERS_BEFORE.exec(text.slice(start, index));
+    if (numbers !== null && !known.has(from + start + numbers.index)) return true;
   }
   return tables < 0;
 }

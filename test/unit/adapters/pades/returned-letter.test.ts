@@ -63,7 +63,7 @@ describe('the letter plus one good signature is taken, whoever wrote it', () => 
       ok: true,
       value: {
         signer: { subject: { commonName: 'María Fernanda Núñez Ávila' } },
-        claimedTime: '2026-11-23T16:15:00.000Z',
+        claimedTime: '2026-11-22T20:15:00.000Z',
         subFilter: over.subFilter ?? 'adbe.pkcs7.detached',
       },
     });

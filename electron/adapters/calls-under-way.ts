@@ -1,0 +1,41 @@
+import { channelNames } from '../shared/ipc-channels';
+import type { Handlers } from './ipc-register';
+
+/** As long as a signature may wait for its timestamp, and somewhat more. */
+const LONGEST_WAIT_MS = 20_000;
+
+/**
+ * Knows which of the window's calls are still being answered. The window may be gone by then: what it asked for last, such
+ * as a signature that waits for a timestamp, is recorded all the same, and the desk closes after it.
+ */
+export class CallsUnderWay {
+  readonly #open = new Set<Promise<unknown>>();
+
+  /** The same handlers, each call known until it is answered. */
+  counted(handlers: Handlers): Handlers {
+    const entries = channelNames.map((channel) => {
+      const handler = handlers[channel] as (request: never, context: unknown) => Promise<unknown>;
+      return [channel, (request: never, context: unknown) => this.#follow(handler(request, context))];
+    });
+    return Object.fromEntries(entries) as Handlers;
+  }
+
+  /** Waits until all calls are answered, but not for one that never is. */
+  async settled(longestMs = LONGEST_WAIT_MS): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const longest = new Promise<void>((done) => {
+      timer = setTimeout(done, longestMs);
+    });
+    await Promise.race([Promise.allSettled([...this.#open]), longest]);
+    clearTimeout(timer);
+  }
+
+  #follow(call: Promise<unknown>): Promise<unknown> {
+    this.#open.add(call);
+    const forget = () => {
+      this.#open.delete(call);
+    };
+    call.then(forget, forget);
+    return call;
+  }
+}
