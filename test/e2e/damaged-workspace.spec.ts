@@ -101,7 +101,15 @@ const damages: readonly (readonly [string, () => Promise<void>, readonly string[
     () => change(journal(), (text) => text.slice(0, text.lastIndexOf('\n', text.length - 2) + 1)),
     ['A la bitácora le faltan registros', 'póngala en su lugar', '000001.jsonl'],
   ],
-  ['a journal that was deleted', () => rm(journal()), ['A la bitácora le faltan registros']],
+  ['a journal that was deleted', () => rm(journal()), ['Falta la bitácora de la carpeta de trabajo']],
+  [
+    'a journal that was deleted with its checkpoint',
+    async () => {
+      await withoutCheckpoint();
+      await rm(journal());
+    },
+    ['Falta la bitácora de la carpeta de trabajo', 'traiga de un respaldo la carpeta «journal»'],
+  ],
   [
     'a workspace of a newer version',
     () => change(at('workspace.json'), (text) => text.replace(/("format(?:Version)?":\s*)\d+/, '$199')),
