@@ -116,6 +116,7 @@ class FolderEvidenceVault implements EvidenceVault {
     try {
       const bytes = await readWholeFile(this.#files, path, 'read-no-follow');
       if (createHash('sha256').update(bytes).digest('hex') === sha256) return ok(bytes);
+      this.#whole.remember(sha256, null);
       return err({ kind: 'damaged', path, line: null, reason: 'hash' });
     } catch (error) {
       return err(readFailure(error, path));
@@ -127,13 +128,15 @@ class FolderEvidenceVault implements EvidenceVault {
     targetPath: string,
     { overwrite = false }: { readonly overwrite?: boolean } = {},
   ): Promise<Result<void, StoreFailure>> {
-    return exportVerified({
+    const exported = await exportVerified({
       files: this.#files,
       sourcePath: this.#pathOf(sha256),
       sha256,
       targetPath,
       overwrite,
     });
+    if (!exported.ok && exported.error.kind === 'damaged') this.#whole.remember(sha256, null);
+    return exported;
   }
 
   /** Writes the source to a file of its own, synced, while hashing it. */

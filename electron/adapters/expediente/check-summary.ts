@@ -4,11 +4,12 @@
  * hashes could say anything.
  */
 
+import type { PlannedFile } from '../../application/expediente/expediente-ports';
 import { planFiles } from '../../application/expediente/plan-files';
 import { canonicalJson } from '../../shared/canonical-json';
 import { evolveTicket, isTicketEventType, type TicketEvent } from '../../shared/domain/evolve';
 import { EXPEDIENTE_FILES, EXPEDIENTE_LIMITS, type ExpedienteManifest } from '../../shared/domain/expediente';
-import type { ExpedienteFindingKind } from '../../shared/domain/expediente-report';
+import type { ExpedienteDocument, ExpedienteFindingKind } from '../../shared/domain/expediente-report';
 import { PROCEDURES } from '../../shared/domain/procedures';
 import type { Ticket } from '../../shared/domain/ticket';
 import type { SignatureFinding, VerificationReport } from '../../shared/domain/verification';
@@ -28,18 +29,25 @@ const NOBODY = { anchors: [], revocationLists: [] } as const;
 export async function checkSummary(
   archive: OpenArchive,
   manifest: ExpedienteManifest,
-  events: readonly ExtractEvent[],
+  { events, documents }: Checked,
   findings: Findings,
 ): Promise<void> {
+  const tell: Tell = (kind, about) => {
+    // Another version may have other words for the same, and other records.
+    findings.add(manifest.program === PROGRAM ? kind : 'summary-by-another', about);
+  };
   try {
-    await compare(archive, manifest, events, (kind, about) => {
-      // Another version may have other words for the same.
-      findings.add(manifest.program === PROGRAM ? kind : 'summary-by-another', about);
-    });
+    await compare(archive, manifest, { events, documents }, tell);
   } catch {
     // The events fit their hashes and may still be nobody's records: whatever folding or showing them throws is theirs.
-    findings.add('records-unreadable');
+    tell('records-unreadable', '');
   }
+}
+
+/** What the questions before have read already. */
+interface Checked {
+  readonly events: readonly ExtractEvent[];
+  readonly documents: readonly ExpedienteDocument[];
 }
 
 type Tell = (kind: ExpedienteFindingKind, about: string) => void;
@@ -47,7 +55,7 @@ type Tell = (kind: ExpedienteFindingKind, about: string) => void;
 async function compare(
   archive: OpenArchive,
   manifest: ExpedienteManifest,
-  events: readonly ExtractEvent[],
+  { events, documents }: Checked,
   tell: Tell,
 ): Promise<void> {
   const ticket = fold(events);
@@ -61,8 +69,10 @@ async function compare(
   const isSameProcedure =
     manifest.procedure.key === procedure.key && manifest.procedure.version === procedure.version;
   if (!isSameTicket || !isSameProcedure) tell('manifest-differs', folio ?? requestFolio);
-  compareFiles(manifest, ticket, tell);
-  const verified = await compareResults(archive, manifest, ticket, tell);
+  const planned = planFiles(ticket);
+  compareFiles(manifest, planned, tell);
+  const fresh = await resultsOf(archive, planned, documents);
+  const verified = await compareResults(archive, manifest, fresh, tell);
   // The page lists what stood in the manifest before the page itself.
   const files = manifest.files.filter(({ role }) => role !== 'index');
   const page = expedientePage({ ticket, procedure, manifest: { ...manifest, files }, verified });
@@ -77,10 +87,10 @@ function fold(events: readonly ExtractEvent[]): Ticket | undefined {
   return ticket;
 }
 
-function compareFiles(manifest: ExpedienteManifest, ticket: Ticket, tell: Tell): void {
+function compareFiles(manifest: ExpedienteManifest, planned: readonly PlannedFile[], tell: Tell): void {
   const listed = new Map(manifest.files.map((file) => [file.sha256, file]));
   const lost = new Map(manifest.missing.map((file) => [file.sha256, file]));
-  for (const { path, ref, role, what } of planFiles(ticket)) {
+  for (const { path, ref, role, what } of planned) {
     const file = listed.get(ref.sha256);
     const named = file ?? lost.get(ref.sha256);
     const isSame =
@@ -91,18 +101,28 @@ function compareFiles(manifest: ExpedienteManifest, ticket: Ticket, tell: Tell):
   }
 }
 
+/** What verifying each PDF gives here and now; reports and letters have been verified already. */
+async function resultsOf(
+  archive: OpenArchive,
+  planned: readonly PlannedFile[],
+  documents: readonly ExpedienteDocument[],
+): Promise<readonly VerifiedDocument[]> {
+  const known = new Map(documents.map(({ path, report }) => [path, report]));
+  const fresh: VerifiedDocument[] = [];
+  for (const file of planned) {
+    const report = known.get(file.path) ?? (await verifyAgain(archive, file));
+    if (report !== null) fresh.push({ file, report });
+  }
+  return fresh;
+}
+
 /** @returns the documents with the results that the desk stated, as far as they are the documents' own */
 async function compareResults(
   archive: OpenArchive,
   manifest: ExpedienteManifest,
-  ticket: Ticket,
+  fresh: readonly VerifiedDocument[],
   tell: Tell,
 ): Promise<readonly VerifiedDocument[]> {
-  const fresh: VerifiedDocument[] = [];
-  for (const file of planFiles(ticket)) {
-    const report = await verifyAgain(archive, file);
-    if (report !== null) fresh.push({ file, report });
-  }
   const stated: VerifiedDocument[] = [];
   const expected = verificationFiles(fresh, manifest);
   for (const [index, { file, report }] of fresh.entries()) {
@@ -129,7 +149,7 @@ async function compareResults(
 /** Of the documents that the desk verifies when it packs: reports, letters, and every other PDF with a signature. */
 async function verifyAgain(
   archive: OpenArchive,
-  { path, role, ref }: VerifiedDocument['file'],
+  { path, role, ref }: PlannedFile,
 ): Promise<VerificationReport | null> {
   if (ref.mediaType !== 'application/pdf' || ref.sizeBytes > EXPEDIENTE_LIMITS.wholeFileBytes) return null;
   const file = archive.files.get(path);

@@ -9,9 +9,8 @@ const context = { correlationId: '', channel: 'app:info' } as const;
 function waiting() {
   const answers: (() => void)[] = [];
   const handler = () => new Promise<string>((answer) => answers.push(() => answer('hecho')));
-  const handlers = Object.fromEntries(
-    channelNames.map((channel) => [channel, handler]),
-  ) as unknown as Handlers;
+  const entries = channelNames.map((channel): readonly [string, unknown] => [channel, handler]);
+  const handlers = Object.fromEntries(entries) as Handlers;
   return { handlers, answer: () => answers.shift()?.() };
 }
 

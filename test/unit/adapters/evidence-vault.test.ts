@@ -7,7 +7,11 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openEvidenceVault } from '../../../electron/adapters/evidence-vault';
 import { displayFileName } from '../../../electron/adapters/evidence-vault-names';
-import { type FileLayer, nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
+import {
+  type FileLayer,
+  type FileStamp,
+  nodeFileLayer,
+} from '../../../electron/adapters/workspace-file-layer';
 import type { EvidenceVault } from '../../../electron/application/ports';
 import { evidenceRefSchema } from '../../../electron/shared/domain/evidence';
 import { SimulatedDisk } from '../../support/simulated-disk';
@@ -232,6 +236,29 @@ describe('the evidence vault', () => {
     expect(await later.has(sha256)).toMatchObject({ ok: false, error: { kind: 'damaged', reason: 'hash' } });
     await touched.write(content.subarray(3, 4), 3);
     expect(await later.has(sha256)).toEqual({ ok: true, value: true });
+  });
+
+  it('does not hold a file for whole any more once reading or exporting it found it decayed', async () => {
+    const stamps = new Map<string, FileStamp>();
+    /** A disk that loses bits without anybody touching the file. */
+    const decaying: FileLayer = {
+      ...nodeFileLayer,
+      stampOf: async (path) => {
+        const stamp = stamps.get(path) ?? (await nodeFileLayer.stampOf(path));
+        stamps.set(path, stamp);
+        return stamp;
+      },
+    };
+    for (const use of ['read', 'export'] as const) {
+      stamps.clear();
+      const own = await open(decaying, folder);
+      await own.put(content, meta);
+      await writeFile(kept(), 'Contenido de la evidencia');
+      expect(await own.has(sha256)).toEqual({ ok: true, value: true });
+      const found = use === 'read' ? await own.read(sha256) : await own.exportTo(sha256, join(root, 'copy'));
+      expect(found).toMatchObject({ ok: false, error: { kind: 'damaged' } });
+      expect(await own.has(sha256)).toMatchObject({ ok: false, error: { kind: 'damaged' } });
+    }
   });
 
   it('sweeps away what an interrupted write left', async () => {

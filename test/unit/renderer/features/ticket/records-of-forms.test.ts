@@ -90,13 +90,13 @@ describe('the Vo.Bo.', () => {
   });
 
   it('tells all that an empty form lacks at once, before its question is answered', async () => {
-    const empty = {
-      ...values,
-      granted: undefined as unknown as boolean,
+    // What the form holds before anybody answers, which its type does not say.
+    const empty = Object.assign({}, values, {
+      granted: undefined,
       by: { name: '', email: '', phone: '' },
       at: null,
       original: null,
-    };
+    });
     const resolve = recordResolver(approvalFormSchema, undefined, approvalProblems);
     const { errors } = await resolve(empty, undefined, {
       fields: {},
