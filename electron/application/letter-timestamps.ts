@@ -1,6 +1,13 @@
 /** Timestamps of the letter: in a signature while it is made, or over the whole letter later. Nothing waits for them. */
 import { randomBytes } from 'node:crypto';
-import { currentLetter, letterDocument, letterState, letterTimestamp } from '../shared/domain/letter';
+import {
+  currentLetter,
+  isHandwritten,
+  isSealed,
+  letterDocument,
+  letterState,
+  letterTimestamp,
+} from '../shared/domain/letter';
 import type { LetterTimestamp } from '../shared/domain/letter-records';
 import type { TicketEventPayloads } from '../shared/domain/ticket-events';
 import type { DeskFailure } from '../shared/failures';
@@ -11,9 +18,11 @@ import type { Settings } from '../shared/settings';
 import { metaOf } from './command-meta';
 import type { Clock, EvidenceVault } from './ports';
 import { stampDocumentFailure, timestampFailure } from './signing-failures';
-import type { LetterSigner, SignFailure, SignRequest } from './signing-ports';
+import { type LetterSigner, type SignFailure, type SignRequest, signatureFieldNames } from './signing-ports';
 import type { TicketDesk } from './ticket-desk';
 import type { Stamp, Timestamp, TimestampAuthority } from './timestamp-ports';
+
+const { client, manager } = signatureFieldNames;
 
 /** Somebody stands at the desk and has just signed. */
 const SIGNING_TIMEOUT_MS = 5_000;
@@ -82,7 +91,7 @@ export class LetterTimestamps {
     if (ticket.version !== request.expectedVersion) {
       return err({ kind: 'conflict', expected: request.expectedVersion, actual: ticket.version });
     }
-    if (letterState(ticket, letterId) !== 'completa') {
+    if (!isSealed(letterState(ticket, letterId))) {
       return err({ kind: 'rule', rule: 'letter-not-complete', field: 'letterId' });
     }
     if (letterTimestamp(ticket, letterId)) {
@@ -93,7 +102,8 @@ export class LetterTimestamps {
     if (stamp === null) return err({ kind: 'timestamp', reason: 'not-configured', params: {} });
     const pdf = await vault.read(document.sha256);
     if (!pdf.ok) return pdf;
-    const stamped = await signer.stampDocument(pdf.value, stamp);
+    const signed = isHandwritten(ticket, letterId) ? [manager] : [client, manager];
+    const stamped = await signer.stampDocument({ pdf: pdf.value, signed }, stamp);
     if (!stamped.ok) return err(stampDocumentFailure(stamped.error));
     const stored = await vault.put(stamped.value.pdf, {
       name: document.name.replace(/\.pdf$/, '-sellada.pdf'),

@@ -164,6 +164,13 @@ export interface TimestampedSignature {
   readonly timestamp: Result<Timestamp, TimestampFailure>;
 }
 
+/** A letter that waits for its timestamp. */
+export interface StampRequest {
+  readonly pdf: Uint8Array;
+  /** The blocks that hold a certificate's signature: a block marked by hand holds none, and the last signature seals it. */
+  readonly signed: readonly PersonSignatureField[];
+}
+
 /** Why the whole file could not be given a timestamp. */
 export type StampDocumentFailure =
   | { readonly kind: 'malformed-pdf'; readonly reason: string }
@@ -231,6 +238,6 @@ export interface LetterSigner {
   /** PAdES B-T: the same with a timestamp inside; without it where `stamp` brings none. */
   signWithTimestamp(request: SignRequest, stamp: Stamp): Promise<Result<TimestampedSignature, SignFailure>>;
   /** A document timestamp over the whole file, in the field that waits for it (ETSI EN 319 142-1, 5.4.3). */
-  stampDocument(pdf: Uint8Array, stamp: Stamp): Promise<Result<StampedDocument, StampDocumentFailure>>;
+  stampDocument(request: StampRequest, stamp: Stamp): Promise<Result<StampedDocument, StampDocumentFailure>>;
   inspect(pdf: Uint8Array): Promise<Result<SignatureInspection, InspectFailure>>;
 }

@@ -8,6 +8,8 @@ import { fontBytes } from '../../electron/adapters/pdf/kit/fonts';
 import { addLetterFields } from '../../electron/adapters/pdf/letter-fields';
 import { renderLetter } from '../../electron/adapters/pdf/render-letter';
 import { renderReport } from '../../electron/adapters/pdf/render-report';
+import type { OpenedMaterial } from '../../electron/adapters/signing-material/key-material';
+import { type StampRequest, signatureFieldNames } from '../../electron/application/signing-ports';
 import type { Stamp } from '../../electron/application/timestamp-ports';
 import type { LetterModel } from '../../electron/shared/domain/document-models';
 import { extremeReport } from '../fixtures/documents/extreme-report';
@@ -17,6 +19,7 @@ import { reservedLetter, sampleLetter } from '../fixtures/documents/sample-lette
 import { type MintedIdentity, mintIdentity } from '../support/certificates/mint-identity';
 import {
   clientRequest,
+  makeMarkedLetter,
   managerRequest,
   openIdentity,
   signOrThrow,
@@ -30,8 +33,12 @@ type Timestamps = Pick<JudgedFile, 'documentTimestamp' | 'timestampAuthorityPath
 
 interface Signer {
   readonly identity: MintedIdentity;
+  readonly material: OpenedMaterial;
   readonly request: (pdf: Uint8Array) => FieldRequest;
 }
+/** The client, and the manager after them. */
+type Signers = readonly [Signer, Signer];
+const BOTH = [signatureFieldNames.client, signatureFieldNames.manager];
 
 /**
  * Both documents as the desk makes them, and the letter as both parties sign it. With MESA_FULL=1 a report at its
@@ -81,8 +88,8 @@ type Keep = (
   timestamps: Timestamps,
 ) => Promise<JudgedFile>;
 
-/** A letter stamped later as a whole, one stamped while it was signed, and one both ways. */
-async function makeStampedFiles(keep: Keep, signers: readonly Signer[]): Promise<readonly JudgedFile[]> {
+/** A letter stamped later as a whole, one stamped while it was signed, one both ways, and one in which the client drew a mark. */
+async function makeStampedFiles(keep: Keep, signers: Signers): Promise<readonly JudgedFile[]> {
   const authority = await startTimestampAuthority();
   const stamp: Stamp = (digest) => timestampClient.stamp(digest, { url: authority.url, timeoutMs: 60_000 });
   const stamps = (documentTimestamp: boolean) => ({
@@ -102,11 +109,15 @@ async function makeStampedFiles(keep: Keep, signers: readonly Signer[]): Promise
   try {
     const plain = await signBoth(false);
     const timestamped = await signBoth(true);
-    const whole = async (pdf: Uint8Array) => {
-      const result = await stampDocument(pdf, stamp);
+    const whole = async (pdf: Uint8Array, signed: StampRequest['signed'] = BOTH) => {
+      const result = await stampDocument({ pdf, signed }, stamp);
       if (!result.ok) throw new Error(`Not stamped: ${JSON.stringify(result.error)}`);
       return result.value.pdf;
     };
+    const { manager } = signatureFieldNames;
+    const [, { identity, material }] = signers;
+    const marked = makeMarkedLetter(material, (await renderLetter(sampleLetter, addLetterFields)).bytes);
+    const byManager = [{ field: manager, authorityPath: identity.authorityPath, timestamped: false }];
     return [
       await keep('carta-sellada', await whole(plain.bytes), plain.signatures, stamps(true)),
       await keep('carta-con-sellos', timestamped.bytes, timestamped.signatures, stamps(false)),
@@ -116,6 +127,8 @@ async function makeStampedFiles(keep: Keep, signers: readonly Signer[]): Promise
         timestamped.signatures,
         stamps(true),
       ),
+      await keep('carta-autografa', marked, byManager, noTimestamps),
+      await keep('carta-autografa-sellada', await whole(marked, [manager]), byManager, stamps(true)),
     ];
   } finally {
     await authority.close();
@@ -131,12 +144,12 @@ async function signedWithTimestamp(request: FieldRequest, stamp: Stamp): Promise
   return result.value.pdf;
 }
 
-function mintSigners(): readonly Signer[] {
+function mintSigners(): Signers {
   const client = mintIdentity({ cn: 'Rodrigo Salas Elizondo', org: 'Logística del Bajío', kind: 'e.firma' });
   const manager = mintIdentity({ cn: 'Jorge Peña Gutiérrez', key: 'p256' });
   const [clientMaterial, managerMaterial] = [openIdentity(client), openIdentity(manager)];
   return [
-    { identity: client, request: (pdf) => clientRequest(pdf, clientMaterial) },
-    { identity: manager, request: (pdf) => managerRequest(pdf, managerMaterial) },
+    { identity: client, material: clientMaterial, request: (pdf) => clientRequest(pdf, clientMaterial) },
+    { identity: manager, material: managerMaterial, request: (pdf) => managerRequest(pdf, managerMaterial) },
   ];
 }

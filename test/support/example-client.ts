@@ -1,7 +1,12 @@
 /** A client with a contact and a contract, and what the contact asks for. */
 import { randomUUID } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { type Contact, type Contract, CRITERIA } from '../../electron/shared/domain/clients';
+import {
+  type ClientDetails,
+  type Contact,
+  type Contract,
+  CRITERIA,
+} from '../../electron/shared/domain/clients';
 import type { RequestRecord } from '../../electron/shared/domain/records';
 import { type DeskHarness, keep, unwrap } from './desk-harness';
 
@@ -44,6 +49,7 @@ export async function registerClient(
   harness: DeskHarness,
   contractOverrides: Partial<Contract> = {},
   legalName = 'Grupo Industrial del Bajío, S.A. de C.V.',
+  detailOverrides: Partial<ClientDetails> = {},
 ): Promise<ExampleClient> {
   const clientId = uuid();
   const contract = exampleContract(contractOverrides);
@@ -67,6 +73,7 @@ export async function registerClient(
     address: '',
     language: 'es-MX' as const,
     notes: '',
+    ...detailOverrides,
   };
   unwrap(await desk.clientCommand(meta(0), { type: 'client.register', payload: { details } }));
   unwrap(await desk.clientCommand(meta(1), { type: 'contact.save', payload: contact }));

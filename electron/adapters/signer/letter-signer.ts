@@ -53,8 +53,10 @@ export function createLetterSigner(askAny: AskSigner): LetterSigner {
           stamps,
         ]),
       ),
-    stampDocument: (pdf, stamp) =>
-      withStamps(stamp, (stamps) => ask<'stamp-document'>({ kind: 'stamp-document', pdf, stamps }, [stamps])),
+    stampDocument: (request, stamp) =>
+      withStamps(stamp, (stamps) =>
+        ask<'stamp-document'>({ kind: 'stamp-document', request, stamps }, [stamps]),
+      ),
     markByHand: (request) => ask<'mark-by-hand'>({ kind: 'mark-by-hand', request }),
     examineReturned: (letter) => ask<'examine-returned'>({ kind: 'examine-returned', letter }),
     inspect: (pdf) => ask<'inspect'>({ kind: 'inspect', pdf }),

@@ -29,7 +29,7 @@ export async function runSignerJob(
     case 'sign-with-timestamp':
       return signWithTimestamp(job.request, fonts, stampThrough(job.stamps));
     case 'stamp-document':
-      return stampDocument(job.pdf, stampThrough(job.stamps));
+      return stampDocument(job.request, stampThrough(job.stamps));
     case 'mark-by-hand':
       return markByHand(job.request, fonts);
     case 'examine-returned':

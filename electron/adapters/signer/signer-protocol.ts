@@ -12,6 +12,7 @@ import type {
   SignFailure,
   StampDocumentFailure,
   StampedDocument,
+  StampRequest,
   TimestampedSignature,
 } from '../../application/signing-ports';
 import type { Result } from '../../shared/result';
@@ -24,7 +25,7 @@ export type SignerJob =
   | { readonly kind: 'load-material'; readonly source: MaterialSource }
   | { readonly kind: 'sign'; readonly request: FieldRequest }
   | { readonly kind: 'sign-with-timestamp'; readonly request: FieldRequest; readonly stamps: MessagePort }
-  | { readonly kind: 'stamp-document'; readonly pdf: Uint8Array; readonly stamps: MessagePort }
+  | { readonly kind: 'stamp-document'; readonly request: StampRequest; readonly stamps: MessagePort }
   | { readonly kind: 'mark-by-hand'; readonly request: HandMarkRequest }
   | { readonly kind: 'examine-returned'; readonly letter: ReturnedLetter }
   | { readonly kind: 'inspect'; readonly pdf: Uint8Array };

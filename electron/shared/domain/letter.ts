@@ -62,9 +62,14 @@ export function isHandwritten(ticket: Ticket, letterId: string): boolean {
   return recordsOf(ticket, 'v1.letter.handwritten').some((record) => record.payload.letterId === letterId);
 }
 
+/** Whether the Gerente sealed the file with a certificate, whatever the client's block holds: nothing is written into it but a timestamp. */
+export function isSealed(state: LetterState): boolean {
+  return state === 'completa' || state === 'completa-autografa';
+}
+
 /** Whether nothing more is due of a letter in this state. */
 export function isSettled(state: LetterState): boolean {
-  return state === 'completa' || state === 'completa-autografa' || state === 'firmada-en-papel';
+  return isSealed(state) || state === 'firmada-en-papel';
 }
 
 /** Whose signature a letter in this state waits for: Cliente first, then Gerente de Operaciones. */

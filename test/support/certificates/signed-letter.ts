@@ -1,4 +1,5 @@
 import type { FieldRequest } from '../../../electron/adapters/pades/field-request';
+import { markByHand } from '../../../electron/adapters/pades/hand-mark';
 import { signField } from '../../../electron/adapters/pades/sign-pdf';
 import type { OpenedMaterial } from '../../../electron/adapters/signing-material/key-material';
 import { loadPkcs12 } from '../../../electron/adapters/signing-material/pkcs12';
@@ -6,6 +7,7 @@ import type { SignFailure } from '../../../electron/application/signing-ports';
 import type { Result } from '../../../electron/shared/result';
 import { drawLetter, testFonts } from './letter';
 import { type MintedIdentity, mintIdentity } from './mint-identity';
+import { encodePng } from './png';
 
 export interface SignedLetter {
   readonly client: MintedIdentity;
@@ -54,6 +56,27 @@ export function signOrThrow(request: FieldRequest): Uint8Array {
   const result: Result<Uint8Array, SignFailure> = signField(request, testFonts);
   if (!result.ok) throw new Error(`Not signed: ${JSON.stringify(result.error)}`);
   return result.value;
+}
+
+/** A letter in which the client drew a mark, without a certificate, and which the manager then sealed. */
+export function makeMarkedLetter(manager: OpenedMaterial, letter = drawLetter()): Uint8Array {
+  const result = markByHand(
+    {
+      pdf: letter,
+      field: 'Cliente',
+      signer: 'María Fernanda Núñez Ávila',
+      appearance: {
+        role: 'Cliente',
+        position: 'Directora de Tecnología',
+        timeZone: 'America/Mexico_City',
+        rubric: encodePng(4, 4, 6, Buffer.alloc(64, 0x40)),
+      },
+      markedAt: '2026-11-22T20:05:09.000Z',
+    },
+    testFonts,
+  );
+  if (!result.ok) throw new Error(`Not marked: ${JSON.stringify(result.error)}`);
+  return signOrThrow({ ...managerRequest(result.value, manager), mode: 'certify-and-lock' });
 }
 
 /** A letter that the client signed with RSA and the manager with an elliptic curve. */

@@ -3,14 +3,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { timestampClient } from '../../../electron/adapters/pades/timestamp/timestamp-client';
-import { letterDocument, letterTimestamp } from '../../../electron/shared/domain/letter';
+import { paintRubric } from '../../../electron/application/demo/pictures/page';
+import { letterDocument, letterState, letterTimestamp } from '../../../electron/shared/domain/letter';
 import { recordsOf } from '../../../electron/shared/domain/ticket';
 import { type MintedIdentity, mintIdentity } from '../../support/certificates/mint-identity';
 import {
   startTimestampAuthority,
   type TestTimestampAuthority,
 } from '../../support/certificates/timestamp-authority';
-import { actAs, createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
+import { actAs, createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
 import { registerClient } from '../../support/example-client';
 import type { Journey } from '../../support/journey';
 import { LetterBench, letterOf, MANAGER, seenBy, signLetter } from '../../support/letter-bench';
@@ -151,4 +152,30 @@ it('a constancia is kept and listed with the letter that it was attached to, and
     },
   ]);
   expect(letterDocument(journey.ticket, letterId)).toEqual(document);
+});
+
+it('a letter whose client only drew a mark is stamped and gets a constancia as any other that is complete', async () => {
+  await configure(authority.url);
+  authority.conduct = 'error';
+  const allowing = await registerClient(harness, {}, 'Papelera del Centro', { allowsHandwritten: true });
+  const journey = await new LetterBench(harness, allowing, timestampClient).withLetter();
+  const { letterId } = letterOf(journey);
+  const desk = bench.letterDesk({ gerente: gerente.p12 });
+  const rubric = { origin: 'drawn' as const, bytes: new Uint8Array(paintRubric(3)) };
+  unwrap(await desk.signByHand({ ...seenBy(journey), letterId, rubric, note: '' }));
+  authority.conduct = 'good';
+  expect(await stampLetter(journey)).toMatchObject({ error: { rule: 'letter-not-complete' } });
+  authority.conduct = 'error';
+  unwrap(await signLetter(desk, journey, 'gerente-operaciones', 'gerente', gerente.password));
+  expect(letterState(journey.ticket, letterId)).toBe('completa-autografa');
+  authority.conduct = 'good';
+  unwrap(await stampLetter(journey));
+  expect(letterTimestamp(journey.ticket, letterId)?.stamp.authority).toBe(authority.name);
+  const file = await keep(harness, 'constancia', 'constancia.asn1');
+  const payload = { letterId, file, issuedBy: 'PSC de Pruebas, S.A.', note: '' };
+  await journey.do({ type: 'letter.attach-constancia', payload });
+  expect(unwrap(harness.open.desk.page(journey.id)).letter).toMatchObject({
+    state: 'completa-autografa',
+    constancias: [{ documentSha256: letterDocument(journey.ticket, letterId)?.sha256 }],
+  });
 });

@@ -1,6 +1,7 @@
 import {
   type StampDocumentFailure,
   type StampedDocument,
+  type StampRequest,
   signatureFieldNames,
 } from '../../../application/signing-ports';
 import type { Stamp } from '../../../application/timestamp-ports';
@@ -18,14 +19,14 @@ import {
 } from '../signature-dictionary';
 
 /**
- * Adds a document timestamp (ISO 32000-2, 12.8.5) to a letter that both parties signed: one more revision, in which the
- * hidden field gets its value and nothing else changes, as both signatures allow.
+ * Adds a document timestamp (ISO 32000-2, 12.8.5) to a letter that has all its signatures: one more revision, in which the
+ * hidden field gets its value and nothing else changes, as the signatures allow.
  */
 export async function stampDocument(
-  pdf: Uint8Array,
+  request: StampRequest,
   stamp: Stamp,
 ): Promise<Result<StampedDocument, StampDocumentFailure>> {
-  const prepared = prepare(pdf);
+  const prepared = prepare(request);
   if (!prepared.ok) return prepared;
   const { bytes, slot } = prepared.value;
   const stamped = await stamp(slot.digest);
@@ -43,7 +44,7 @@ interface Prepared {
   readonly slot: SigningSlot;
 }
 
-function prepare(pdf: Uint8Array): Result<Prepared, StampDocumentFailure> {
+function prepare({ pdf, signed }: StampRequest): Result<Prepared, StampDocumentFailure> {
   try {
     const inspected = inspectSignatures(pdf);
     if (!inspected.ok) return inspected;
@@ -53,7 +54,7 @@ function prepare(pdf: Uint8Array): Result<Prepared, StampDocumentFailure> {
       return err({ kind: 'field-missing', field: signatureFieldNames.timestamp });
     }
     if (field.value !== null) return err({ kind: 'already-stamped' });
-    for (const name of [signatureFieldNames.client, signatureFieldNames.manager]) {
+    for (const name of signed) {
       const own = inspected.value.fields.find((each) => each.field === name);
       const holds = own?.state === 'signed' && own.integrity.status === 'intact';
       if (!holds || !inspected.value.wholeFileSigned) {

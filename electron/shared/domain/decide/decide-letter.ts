@@ -6,6 +6,7 @@ import type { Actor } from '../event-envelope';
 import {
   blockDueIn,
   currentLetter,
+  isSealed,
   isSettled,
   letterDocument,
   letterIsOutdated,
@@ -167,7 +168,7 @@ export function decideLetterSendOut(
   return due.ok ? ok([{ type: 'v1.letter.sent-out', payload }]) : due;
 }
 
-/** Over a complete letter, once: the field that it fills is there once. */
+/** Over a sealed letter, once: the field that it fills is there once. */
 export function decideLetterTimestamp(
   ticket: Ticket,
   { payload }: CommandOf<'letter.timestamp'>,
@@ -176,7 +177,7 @@ export function decideLetterTimestamp(
   const current = currentLetter(ticket);
   if (!current || current.payload.letterId !== payload.letterId)
     return err({ kind: 'not-found', what: 'letter' });
-  if (letterState(ticket, payload.letterId) !== 'completa') return rule('letter-not-complete', 'letterId');
+  if (!isSealed(letterState(ticket, payload.letterId))) return rule('letter-not-complete', 'letterId');
   if (letterTimestamp(ticket, payload.letterId)) return rule('letter-timestamped', 'letterId');
   // An authority's clock may be ahead of this one: then the record's own time has to do.
   const { at } = payload.stamp;
@@ -192,7 +193,7 @@ export function decideLetterConstancia(
   const document = current && letterDocument(ticket, payload.letterId);
   if (!current || current.payload.letterId !== payload.letterId || !document)
     return err({ kind: 'not-found', what: 'letter' });
-  if (letterState(ticket, payload.letterId) !== 'completa') return rule('letter-not-complete', 'letterId');
+  if (!isSealed(letterState(ticket, payload.letterId))) return rule('letter-not-complete', 'letterId');
   const shown = checkAnswer(ticket, payload.file, 'file', current.seq);
   if (!shown.ok) return shown;
   return ok([

@@ -74,7 +74,7 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
       )}
       {page.letter && <LetterDocument page={page} letter={page.letter} />}
       {standing === 'rechazada' && <Rejection page={page} />}
-      {standing === 'completa' && page.letter && (
+      {DONE.includes(standing) && page.letter && (
         <>
           <LetterTimestampPart page={page} letter={page.letter} />
           <LetterConstancias page={page} letter={page.letter} />

@@ -59,7 +59,7 @@ export function LetterTimestampPart({ page, letter }: LetterPartProps) {
 function TimesOfSignatures({ letter }: Pick<LetterPartProps, 'letter'>) {
   const { t } = useTranslation(['letter', 'common']);
   const format = useFormat();
-  const { timestamp, signatures } = letter;
+  const { timestamp, signatures, handwritten } = letter;
   // Nothing is pending any more once the whole letter has its timestamp.
   const without = timestamp ? 'timestamp.missed-because' : 'timestamp.pending-because';
   return (
@@ -69,6 +69,14 @@ function TimesOfSignatures({ letter }: Pick<LetterPartProps, 'letter'>) {
           {t('timestamp.whole-letter', {
             authority: timestamp.stamp.authority,
             at: format.exact(timestamp.stamp.at),
+          })}
+        </Text>
+      )}
+      {handwritten && (
+        <Text size="sm">
+          {t('timestamp.hand-clock', {
+            role: t('signature-block.cliente', { ns: 'common' }),
+            at: format.exact(handwritten.signedAt),
           })}
         </Text>
       )}

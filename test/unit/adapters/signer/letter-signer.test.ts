@@ -103,7 +103,10 @@ describe('a signer in a thread of its own', () => {
       value: { authority: { sha256: expect.any(String) } },
     });
     expect(inspectSignatures(stamped.value.pdf)).toMatchObject({ value: { wholeFileSigned: true } });
-    const whole = await signer.stampDocument(signed.twice, stamp);
+    const whole = await signer.stampDocument(
+      { pdf: signed.twice, signed: ['Cliente', 'GerenteDeOperaciones'] },
+      stamp,
+    );
     expect(whole).toMatchObject({ ok: true, value: { timestamp: { at: expect.any(String) } } });
   });
 
@@ -121,7 +124,9 @@ describe('a signer in a thread of its own', () => {
     const broken: Stamp = async () => {
       throw new Error('no such setting');
     };
-    await expect(signer.stampDocument(signed.twice, broken)).rejects.toThrow('no such setting');
+    await expect(
+      signer.stampDocument({ pdf: signed.twice, signed: ['Cliente', 'GerenteDeOperaciones'] }, broken),
+    ).rejects.toThrow('no such setting');
     expect(await signer.recognise(signed.client.p12)).toBe('container');
   });
 });

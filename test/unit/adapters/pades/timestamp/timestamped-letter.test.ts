@@ -12,11 +12,13 @@ import { stampDocument } from '../../../../../electron/adapters/pades/timestamp/
 import { timestampClient } from '../../../../../electron/adapters/pades/timestamp/timestamp-client';
 import { checkTimestampToken } from '../../../../../electron/adapters/pades/timestamp/timestamp-token';
 import { compareRevisions } from '../../../../../electron/adapters/pades/verify/compare-revisions';
+import { verifyPdf } from '../../../../../electron/adapters/pades/verify/verify-pdf';
 import type { Stamp, Timestamp } from '../../../../../electron/application/timestamp-ports';
 import { err, ok } from '../../../../../electron/shared/result';
 import { testFonts } from '../../../../support/certificates/letter';
 import {
   clientRequest,
+  makeMarkedLetter,
   makeSignedLetter,
   managerRequest,
   type SignedLetter,
@@ -44,8 +46,10 @@ async function signStamped(request: FieldRequest, by: Stamp = stamp) {
   return result.value;
 }
 
+const BOTH = ['Cliente', 'GerenteDeOperaciones'] as const;
+
 async function stampWhole(pdf: Uint8Array) {
-  const result = await stampDocument(pdf, stamp);
+  const result = await stampDocument({ pdf, signed: BOTH }, stamp);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }
@@ -194,32 +198,57 @@ describe('a timestamp over the whole document', () => {
 
   test('is not given twice', async () => {
     const { pdf } = await stampWhole(signed.twice);
-    expect(await stampDocument(pdf, stamp)).toEqual(err({ kind: 'already-stamped' }));
+    expect(await stampDocument({ pdf, signed: BOTH }, stamp)).toEqual(err({ kind: 'already-stamped' }));
   });
 
   test('waits for both signatures, and for whole ones', async () => {
     const asked = authority.requests();
-    expect(await stampDocument(signed.once, stamp)).toEqual(
+    expect(await stampDocument({ pdf: signed.once, signed: BOTH }, stamp)).toEqual(
       err({ kind: 'signatures-incomplete', field: 'GerenteDeOperaciones' }),
     );
     const longer = Buffer.concat([signed.twice, Buffer.from('% una línea más\n')]);
-    expect(await stampDocument(longer, stamp)).toEqual(
+    expect(await stampDocument({ pdf: longer, signed: BOTH }, stamp)).toEqual(
       err({ kind: 'signatures-incomplete', field: 'Cliente' }),
     );
     const renamed = Buffer.from(
       Buffer.from(signed.letter).toString('latin1').replace('/T (SelloDeTiempo)', '/T (SelloDeTiemps)'),
       'latin1',
     );
-    expect(await stampDocument(renamed, stamp)).toEqual(
+    expect(await stampDocument({ pdf: renamed, signed: BOTH }, stamp)).toEqual(
       err({ kind: 'field-missing', field: 'SelloDeTiempo' }),
     );
-    expect((await stampDocument(Buffer.from('hola'), stamp)).ok).toBe(false);
+    expect((await stampDocument({ pdf: Buffer.from('hola'), signed: BOTH }, stamp)).ok).toBe(false);
     expect(authority.requests()).toBe(asked);
+  });
+
+  test('a letter whose client only drew a mark gets one over the only signature that it has', async () => {
+    const sealed = makeMarkedLetter(signed.managerMaterial);
+    expect(await stampDocument({ pdf: sealed, signed: BOTH }, stamp)).toEqual(
+      err({ kind: 'signatures-incomplete', field: 'Cliente' }),
+    );
+    const result = await stampDocument({ pdf: sealed, signed: ['GerenteDeOperaciones'] }, stamp);
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    const { pdf } = result.value;
+    expect(Buffer.from(pdf).subarray(0, sealed.length).equals(sealed)).toBe(true);
+    const file = join(temporaryFolder('sello-autografa-'), 'sealed.pdf');
+    writeFileSync(file, pdf);
+    const words = execFileSync('pdfsig', ['-nocert', file], { encoding: 'utf8' });
+    expect(words.match(/Signature is Valid/g)).toHaveLength(1);
+    expect(verifyPdf(pdf, { anchors: [], revocationLists: [] })).toMatchObject({
+      signatures: [
+        {
+          field: 'GerenteDeOperaciones',
+          integrity: 'intact',
+          changes: [{ kind: 'timestamp-added', permitted: true }],
+        },
+      ],
+      timestamps: [{ field: 'SelloDeTiempo', coverage: 'whole-file' }],
+    });
   });
 
   test('an authority that refuses leaves the file as it was', async () => {
     const failure = { kind: 'refused', status: 2, words: 'no' } as const;
-    expect(await stampDocument(signed.twice, async () => err(failure))).toEqual(
+    expect(await stampDocument({ pdf: signed.twice, signed: BOTH }, async () => err(failure))).toEqual(
       err({ kind: 'timestamp', failure }),
     );
   });
