@@ -22,7 +22,7 @@ import { asStored } from '../application/stored-evidence';
 import type { TimestampAuthority } from '../application/timestamp-ports';
 import { TrustDesk } from '../application/trust-desk';
 import { VerificationDesk } from '../application/verification-desk';
-import type { DocumentVerifier } from '../application/verification-ports';
+import type { DocumentVerifier, ExpedienteVerifier } from '../application/verification-ports';
 import {
   type ClientCommand,
   captureInputSchema,
@@ -53,6 +53,7 @@ export interface HandlerParts {
   readonly renderer: DocumentRenderer;
   readonly signer: LetterSigner;
   readonly verifier: DocumentVerifier;
+  readonly expedienteVerifier: ExpedienteVerifier;
   readonly packer: ExpedientePacker;
   readonly timestampAuthority: TimestampAuthority;
   /** Furnishes an empty workspace with the example of the demo. */
@@ -98,7 +99,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
     chosen: (token) => materials.find(token),
     timestamps,
   });
-  const verification = new VerificationDesk({ desk, vault, verifier: parts.verifier });
+  const verification = new VerificationDesk({
+    desk,
+    vault,
+    verifier: parts.verifier,
+    expedienteVerifier: parts.expedienteVerifier,
+    station: () => settings().stationCode,
+  });
   const trust = new TrustDesk({ desk, vault, verifier: parts.verifier });
 
   const expedientes = new ExpedienteDesk({
@@ -219,6 +226,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'letter:sign': (request) => letters.sign(request),
 
     'verification:verify': ({ pdf }) => verification.verify(pdf),
+    'verification:expediente-path': ({ path }) => verification.verifyExpediente(path),
+    'verification:stop': async () => {
+      verification.stopExpediente();
+      return ok(true);
+    },
     'verification:letter': ({ ticketId }) => verification.verifyLetter(ticketId),
     'trust:list': async () => desk.state.trust,
     'trust:examine': ({ files }) => trust.examine(files),

@@ -21,6 +21,7 @@ import { createPdfRenderer } from './pdf/pdf-renderer';
 import { createLetterSignerInWorker } from './signer/letter-signer';
 import { type StartupFailureWords, startupFailureWords } from './startup-failure';
 import { systemClock } from './system-clock';
+import { createExpedienteVerifier } from './verifier/expediente-verifier';
 import { createPdfVerifier } from './verifier/pdf-verifier';
 import { nodeFileLayer } from './workspace-file-layer';
 import { createWorkspaceSwitch } from './workspace-switch';
@@ -135,6 +136,7 @@ async function openHandlers(
     switchWorkspace: switchOf(served, shell.chooseFolder),
     ...tools,
     verifier: createPdfVerifier(served.workerUrl('verifier-worker'), log),
+    expedienteVerifier: createExpedienteVerifier(served.workerUrl('verifier-worker'), log),
     timestampAuthority: createTimestampAuthorityOnDemand(),
     writeDraftFile: createDraftWriter(openFile),
     furnish: () => {

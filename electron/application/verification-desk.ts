@@ -1,20 +1,30 @@
-/** Verifying PDFs: a letter of this desk, or any file that somebody brings. Nothing that is brought is kept. */
+/** Verifying a letter of this desk, or any PDF or expediente that somebody brings. Nothing that is brought is kept. */
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import { findKnownDocument, letterLengths } from '../shared/domain/known-document';
+import { findKnownExpediente } from '../shared/domain/known-expediente';
 import { currentLetter, letterDocument } from '../shared/domain/letter';
 import type { TrustMaterial } from '../shared/domain/verification';
 import type { DeskFailure } from '../shared/failures';
-import type { VerifiedDocument } from '../shared/ipc-views';
+import type { VerifiedDocument, VerifiedExpediente } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { EvidenceVault } from './ports';
 import type { TicketDesk } from './ticket-desk';
-import type { DocumentVerifier, VerifierFailure } from './verification-ports';
+import type {
+  DocumentVerifier,
+  ExpedienteVerifier,
+  ExpedienteVerifierFailure,
+  VerifierFailure,
+} from './verification-ports';
 
 export interface VerificationDeskParts {
   readonly desk: TicketDesk;
   readonly vault: EvidenceVault;
   readonly verifier: DocumentVerifier;
+  readonly expedienteVerifier: ExpedienteVerifier;
+  /** Code of this workstation, by which an expediente is told to be its own. */
+  readonly station: () => string;
 }
 
 export class VerificationDesk {
@@ -34,6 +44,22 @@ export class VerificationDesk {
     const known = findKnownDocument(tickets, sha256, beginnings);
     const report = await verifier.verify(pdf, trust.value);
     return report.ok ? ok({ report: report.value, known }) : err(verifierFailure(report.error));
+  }
+
+  /** An expediente on the disk, of this desk or of another. */
+  async verifyExpediente(path: string): Promise<Result<VerifiedExpediente, DeskFailure>> {
+    const { desk, expedienteVerifier, station } = this.#parts;
+    const trust = await this.trust();
+    if (!trust.ok) return trust;
+    const checked = await expedienteVerifier.verify(path, trust.value);
+    if (!checked.ok) return err(expedienteFailure(checked.error, basename(path)));
+    const known = findKnownExpediente(checked.value, desk.state.tickets.values(), station());
+    return ok({ report: checked.value, known });
+  }
+
+  /** Ends the check of an expediente under way, if there is one. */
+  stopExpediente(): void {
+    this.#parts.expedienteVerifier.stop();
   }
 
   /** The current letter of a ticket, as the vault keeps it. */
@@ -83,6 +109,17 @@ function hashes(file: Uint8Array, lengths: ReadonlySet<number>) {
     beginnings.set(length, hash.copy().digest('hex'));
   }
   return { sha256: hash.update(file.subarray(done)).digest('hex'), beginnings };
+}
+
+function expedienteFailure(failure: ExpedienteVerifierFailure, name: string): DeskFailure {
+  switch (failure.kind) {
+    case 'unreadable':
+      return { kind: 'verification', reason: 'file-unreadable', params: { name } };
+    case 'stopped':
+      return { kind: 'verification', reason: 'stopped', params: { name } };
+    case 'failed':
+      return { kind: 'verification', reason: 'verifier-failed', params: {} };
+  }
 }
 
 export function verifierFailure(failure: VerifierFailure): DeskFailure {

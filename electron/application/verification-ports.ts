@@ -1,3 +1,4 @@
+import type { ExpedienteReport } from '../shared/domain/expediente-report';
 import type { CertificateInfo } from '../shared/domain/signing-material';
 import type { TrustMaterial, VerificationReport } from '../shared/domain/verification';
 import type { Result } from '../shared/result';
@@ -37,4 +38,18 @@ export interface DocumentVerifier {
   verify(pdf: Uint8Array, trust: TrustMaterial): Promise<Result<VerificationReport, VerifierFailure>>;
   /** null when the file holds no certificate and no revocation list, or anything besides. */
   readTrustFile(file: Uint8Array): Promise<Result<TrustFileContent | null, VerifierFailure>>;
+}
+
+/** Why there is no report about an archive. What is wrong with the archive itself is in the report. */
+export type ExpedienteVerifierFailure =
+  /** The system did not give the file; `code` is its own, such as `EACCES`. */
+  | { readonly kind: 'unreadable'; readonly code: string }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed' };
+
+/** Checks the auditor's ZIP where it lies: it may be larger than memory. */
+export interface ExpedienteVerifier {
+  verify(path: string, trust: TrustMaterial): Promise<Result<ExpedienteReport, ExpedienteVerifierFailure>>;
+  /** Ends the check under way, if there is one. */
+  stop(): void;
 }

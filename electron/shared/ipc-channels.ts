@@ -42,6 +42,8 @@ export const channelNames = [
   'letter:inspect-material',
   'letter:sign',
   'verification:verify',
+  'verification:expediente-path',
+  'verification:stop',
   'verification:letter',
   'trust:list',
   'trust:examine',
@@ -61,6 +63,10 @@ export const channelNames = [
   'drafts:save',
 ] as const;
 export type Channel = (typeof channelNames)[number];
+
+/** Those that take a path of the disk. Only the preload script says one, about a file that a person handed over. */
+export const PATH_CHANNELS = ['evidence:ingest-path', 'verification:expediente-path'] as const;
+export type PathChannel = (typeof PATH_CHANNELS)[number];
 
 /** The one push channel, from main to the page. */
 export const CHANGED_CHANNEL = 'desk:changed';

@@ -37,6 +37,7 @@ import type {
   TimestampProbeView,
   TrustProposal,
   VerifiedDocument,
+  VerifiedExpediente,
 } from './ipc-views';
 import type { Result } from './result';
 import {
@@ -76,6 +77,8 @@ function reply<Value>() {
 }
 
 const nothing = z.strictObject({});
+/** Said by the preload script alone, about a file that a person handed over. */
+const filePath = z.strictObject({ path: z.string().min(1).max(4096) });
 /** Bytes that come from the window: pasted pictures, drawn rubrics. */
 const bytesSchema = z.instanceof(Uint8Array);
 const commandMeta = {
@@ -211,7 +214,7 @@ export const CHANNELS = {
   'desk:client-command': reply<CommandReply>()(clientCommandRequest),
 
   /** For the preload script alone, which knows the path of a file that was dropped or chosen. */
-  'evidence:ingest-path': reply<EvidenceRef>()(z.strictObject({ path: z.string().min(1).max(4096) })),
+  'evidence:ingest-path': reply<EvidenceRef>()(filePath),
   'evidence:ingest-bytes': reply<EvidenceRef>()(
     z.strictObject({
       name: z.string().min(1).max(255),
@@ -279,6 +282,10 @@ export const CHANNELS = {
 
   /** Verifies a PDF that the window read itself, so that it names no path; nothing of it is kept. */
   'verification:verify': reply<VerifiedDocument>()(z.strictObject({ pdf: bytesSchema })),
+  /** Checks an expediente where it lies; nothing of it is kept. */
+  'verification:expediente-path': reply<VerifiedExpediente>()(filePath),
+  /** Ends the check of an expediente under way. */
+  'verification:stop': reply<boolean>()(nothing),
   /** Verifies the current letter of a ticket, as the vault keeps it. */
   'verification:letter': reply<VerifiedDocument>()(ticketOnly),
 

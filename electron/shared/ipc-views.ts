@@ -2,7 +2,9 @@
 import type { ContractUsage } from './domain/contract-validation';
 import type { EventHeader } from './domain/event-envelope';
 import type { EvidenceRef } from './domain/evidence';
+import type { ExpedienteReport } from './domain/expediente-report';
 import type { KnownDocument } from './domain/known-document';
+import type { KnownExpediente } from './domain/known-expediente';
 import type { LetterState, SignatureBlock } from './domain/letter-records';
 import type { PrintedMark } from './domain/printed-mark';
 import type { MailOnPage } from './domain/projections/page';
@@ -191,6 +193,12 @@ export interface VerifiedDocument {
   readonly report: VerificationReport;
   /** null for a file whose bytes are not known to this desk. */
   readonly known: KnownDocument | null;
+}
+
+export interface VerifiedExpediente {
+  readonly report: ExpedienteReport;
+  /** null for an archive that does not say of which desk it is. */
+  readonly known: KnownExpediente | null;
 }
 
 /** A file of which nothing can be trusted; `problem` is a key under `trust.problem.`. */

@@ -34,4 +34,10 @@ export const bridge = {
     if (wire === null) return null;
     return wire.ok ? wire.value : err(wire.error);
   },
+  /** Checks an expediente of the disk where it lies; null for one that is not on it. */
+  async verifyExpediente(file: File): Promise<Response<'verification:expediente-path'> | null> {
+    const wire = await window.desk.verifyExpediente(file);
+    if (wire === null) return null;
+    return wire.ok ? wire.value : err(wire.error);
+  },
 };

@@ -1,4 +1,4 @@
-/** Verifying files, and whom the desk trusts. The window reads the files itself and names no path. */
+/** Verifying files, and whom the desk trusts. The window names no path: it reads a file, or hands it over. */
 import { queryOptions } from '@tanstack/react-query';
 import type { TrustList } from '../../electron/shared/domain/trust';
 import type { DeskFailure } from '../../electron/shared/failures';
@@ -39,6 +39,23 @@ export function verificationQuery(fileNumber: number, file: ReadFile, version: n
     queryFn: (): Promise<Response<'verification:verify'>> =>
       bridge.invoke('verification:verify', { pdf: file.bytes }),
   });
+}
+
+/** The same of an expediente, which main reads from the disk. */
+export function expedienteQuery(fileNumber: number, file: File, version: number) {
+  return queryOptions({
+    queryKey: ['verification:expediente-path', fileNumber, version] as const,
+    queryFn: async (): Promise<Response<'verification:expediente-path'>> => {
+      const name = file.name.slice(0, 255);
+      const notOnDisk: DeskFailure = { kind: 'verification', reason: 'file-not-on-disk', params: { name } };
+      return (await bridge.verifyExpediente(file)) ?? err(notOnDisk);
+    },
+  });
+}
+
+/** Ends the check of an expediente under way, if there is one. */
+export function stopCheck(): Promise<Response<'verification:stop'>> {
+  return bridge.invoke('verification:stop', {});
 }
 
 export function examineTrustFiles(files: readonly ReadFile[]): Promise<Response<'trust:examine'>> {

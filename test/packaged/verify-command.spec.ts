@@ -106,7 +106,7 @@ test('judges an expediente on another machine, which knows nothing of the desk',
     const { code, out, err } = await verify(installed, folder, ['expediente.zip', ...trusting]);
     expect(err).toBe('');
     expect(out).toContain('VÁLIDO. El expediente está completo y como se exportó.');
-    expect(out).toContain('2 de 2 firmas.');
+    expect(out).toContain('2 de 2 firmas · Válido');
     expect(code).toBe(0);
   });
 

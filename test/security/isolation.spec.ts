@@ -39,7 +39,7 @@ test('the window was made with every switch on its safe side', async ({ desk }) 
   expect(preferences).not.toHaveProperty('enableBlinkFeatures', expect.stringMatching(/./));
 });
 
-test('window.desk is three functions that cannot be replaced', async ({ desk }) => {
+test('window.desk is four functions that cannot be replaced', async ({ desk }) => {
   const seen = await desk.page.evaluate(() => {
     const before = window.desk.invoke;
     Reflect.set(window, 'desk', { invoke: () => 'mine' });
@@ -47,7 +47,7 @@ test('window.desk is three functions that cannot be replaced', async ({ desk }) 
     Reflect.deleteProperty(window, 'desk');
     return { names: Object.keys(window.desk).sort(), same: window.desk.invoke === before };
   });
-  expect(seen).toEqual({ names: ['ingestFile', 'invoke', 'onChanged'], same: true });
+  expect(seen).toEqual({ names: ['ingestFile', 'invoke', 'onChanged', 'verifyExpediente'], same: true });
 });
 
 test('what the page does to its own built-ins does not reach the preload script', async ({ desk }) => {

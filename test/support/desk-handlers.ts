@@ -8,7 +8,7 @@ import type { LetterSigner } from '../../electron/application/signing-ports';
 import type { TimestampAuthority } from '../../electron/application/timestamp-ports';
 import { ok } from '../../electron/shared/result';
 import { type DeskHarness, silentLog } from './desk-harness';
-import { directVerifier } from './direct-verifier';
+import { directExpedienteVerifier, directVerifier } from './direct-verifier';
 
 /** What a test is not meant to reach. */
 const outOfReach = (what: string) => () => {
@@ -65,6 +65,7 @@ export function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns
       examineReturned: outOfReach('the signer'),
     },
     verifier: directVerifier,
+    expedienteVerifier: directExpedienteVerifier,
     packer: {
       pack: outOfReach('the packer'),
       progress: () => null,

@@ -1,10 +1,24 @@
-/** The verifier without its worker thread, for tests of what stands on it. */
+/** The verifiers without their worker threads, for tests of what stands on them. */
+import { archiveOfFile } from '../../electron/adapters/expediente/archive-source';
+import { verifyExpediente } from '../../electron/adapters/expediente/verify-expediente';
 import { verifyPdf } from '../../electron/adapters/pades/verify/verify-pdf';
 import { describeTrustFile } from '../../electron/adapters/verifier/describe-trust-file';
-import type { DocumentVerifier } from '../../electron/application/verification-ports';
+import type { DocumentVerifier, ExpedienteVerifier } from '../../electron/application/verification-ports';
 import { ok } from '../../electron/shared/result';
 
 export const directVerifier: DocumentVerifier = {
   verify: async (pdf, trust) => ok(verifyPdf(pdf, trust)),
   readTrustFile: async (file) => ok(describeTrustFile(file)),
+};
+
+export const directExpedienteVerifier: ExpedienteVerifier = {
+  verify: async (path, trust) => {
+    const source = await archiveOfFile(path);
+    try {
+      return ok(await verifyExpediente(source, trust));
+    } finally {
+      await source.close();
+    }
+  },
+  stop: () => undefined,
 };

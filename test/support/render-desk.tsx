@@ -81,6 +81,7 @@ export async function renderOnDesk(
         return () => {};
       },
       ingestFile: async () => null,
+      verifyExpediente: async () => null,
     },
   });
   const rendered = render(

@@ -64,6 +64,7 @@ export function installDesk(answers: FakeDesk['answers']): FakeDesk {
       },
       onChanged: () => () => {},
       ingestFile: async () => null,
+      verifyExpediente: async () => null,
     },
   });
   return desk;

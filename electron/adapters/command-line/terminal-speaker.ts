@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import type { Speaker } from '../../shared/verification/said';
+import expediente from '../../shared/words/es-MX/expediente.json';
 import verification from '../../shared/words/es-MX/verification.json';
 
 const LANGUAGE = 'es-MX';
@@ -10,7 +11,7 @@ export function createTerminalSpeaker(): Speaker {
   void catalogue.init({
     lng: LANGUAGE,
     fallbackLng: false,
-    resources: { [LANGUAGE]: { verification } },
+    resources: { [LANGUAGE]: { verification, expediente } },
     interpolation: { escapeValue: false },
     initAsync: false,
   });

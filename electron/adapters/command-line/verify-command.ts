@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { HEAD_BYTES, TAIL_BYTES } from '../../shared/verification/looks-like-archive';
 import { oneLine, printableJson } from '../../shared/verification/one-line';
 import { expedienteKind } from './expediente-kind';
-import { type FileKind, HEAD_BYTES, TAIL_BYTES } from './file-kind';
+import type { FileKind } from './file-kind';
 import { FileNotRead, withNamedFile } from './named-file';
 import { pdfKind } from './pdf-kind';
 import { EXIT, type ExitCode, type Terminal } from './terminal';

@@ -56,6 +56,11 @@ export class WorkerClient<Request, Answer> {
     return outcome;
   }
 
+  /** Ends the worker: the job that it is at counts as died, and those that wait get another. */
+  stop(): void {
+    if (this.#worker) this.#end(this.#worker);
+  }
+
   #ask(request: Request, moved: readonly Transferable[]): Promise<Result<Answer, WorkerFailure>> {
     clearTimeout(this.#idle);
     const worker = this.#worker ?? this.#start();

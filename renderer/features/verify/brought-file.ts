@@ -1,11 +1,17 @@
 /** The file that is being looked at; kept while somebody goes to the trusted authorities and comes back. */
 import { create } from 'zustand';
 import type { DeskFailure } from '../../../electron/shared/failures';
-import { type ReadFile, readFile } from '../../desk/verification';
+import { type ReadFile, readFile, stopCheck } from '../../desk/verification';
 import { announce } from '../../ui/announce';
+import { isArchive } from './is-archive';
+
+/** A PDF is read by the window; an expediente may be larger than memory and is checked where it lies. */
+export type BroughtFile =
+  | { readonly kind: 'pdf'; readonly read: ReadFile }
+  | { readonly kind: 'expediente'; readonly file: File };
 
 interface Brought {
-  readonly file: ReadFile | null;
+  readonly file: BroughtFile | null;
   /** Tells one file from the next. */
   readonly number: number;
   readonly failure: DeskFailure | null;
@@ -16,10 +22,19 @@ export const useBroughtFile = create<Brought>(() => ({ file: null, number: 0, fa
 export async function bringFile(file: File): Promise<void> {
   // The verdict on the last file must not be heard as this one's, above all when this one is refused.
   announce('');
+  if (useBroughtFile.getState().file?.kind === 'expediente') void stopCheck();
+  if (await isArchive(file)) {
+    useBroughtFile.setState(({ number }) => ({
+      file: { kind: 'expediente', file },
+      number: number + 1,
+      failure: null,
+    }));
+    return;
+  }
   const read = await readFile(file);
   useBroughtFile.setState(({ number }) =>
     read.ok
-      ? { file: read.value, number: number + 1, failure: null }
+      ? { file: { kind: 'pdf', read: read.value }, number: number + 1, failure: null }
       : { file: null, number: number + 1, failure: read.error },
   );
 }

@@ -1,13 +1,16 @@
-import { Anchor, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { FileSearch, ShieldCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VerifiedDocument } from '../../../electron/shared/ipc-views';
-import { sayVerification } from '../../../electron/shared/verification/verification-words';
+import { sayExpediente } from '../../../electron/shared/verification/expediente-words';
+import {
+  type SaidVerification,
+  sayVerification,
+} from '../../../electron/shared/verification/verification-words';
 import { useDesk } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
-import { type ReadFile, verificationQuery } from '../../desk/verification';
+import { expedienteQuery, type ReadFile, stopCheck, verificationQuery } from '../../desk/verification';
 import { announce } from '../../ui/announce';
 import { FailureAlert } from '../../ui/failure';
 import { hrefOf, PATHS } from '../../ui/navigation';
@@ -15,11 +18,11 @@ import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { useSpeaker } from '../../ui/verification/use-speaker';
 import { VerificationActions } from '../../ui/verification/verification-actions';
 import { VerificationView } from '../../ui/verification/verification-view';
-import { bringFile, useBroughtFile } from './brought-file';
+import { type BroughtFile, bringFile, useBroughtFile } from './brought-file';
 import { FileDrop } from './file-drop';
 import classes from './verify.module.css';
 
-/** Judges any PDF that somebody brings, by the authorities that this desk trusts. Nothing of the file is kept. */
+/** Judges any PDF or expediente that somebody brings, by the authorities that this desk trusts. Nothing of the file is kept. */
 export function VerifyScreen() {
   const { t } = useTranslation('verify');
   const { file, number, failure } = useBroughtFile();
@@ -39,7 +42,7 @@ export function VerifyScreen() {
         label={t('drop.label')}
         help={t('drop.help')}
         choose={t(file ? 'drop.choose-other' : 'drop.choose')}
-        accept="application/pdf,.pdf"
+        accept="application/pdf,.pdf,application/zip,.zip"
         busy={false}
         onFiles={([first]) => {
           if (first) void bringFile(first);
@@ -58,31 +61,77 @@ export function VerifyScreen() {
   );
 }
 
-interface VerifiedProps {
-  readonly file: ReadFile;
+interface VerifiedProps<F> {
+  readonly file: F;
   readonly number: number;
   readonly version: number;
 }
 
-function Verified({ file, number, version }: VerifiedProps) {
+function Verified({ file, ...rest }: VerifiedProps<BroughtFile>) {
+  return file.kind === 'pdf' ? (
+    <VerifiedPdf file={file.read} {...rest} />
+  ) : (
+    <VerifiedExpediente file={file.file} {...rest} />
+  );
+}
+
+function VerifiedPdf({ file, number, version }: VerifiedProps<ReadFile>) {
+  const speaker = useSpeaker();
   const verification = useQuery(verificationQuery(number, file, version));
   if (verification.isError) return <ErrorState failure={queryFailure(verification.error)} />;
   if (!verification.data) return <LoadingState />;
   if (!verification.data.ok) return <FailureAlert failure={verification.data.error} />;
-  return <Report name={file.name} number={number} verified={verification.data.value} />;
+  const { report, known } = verification.data.value;
+  const said = sayVerification(report, speaker, known);
+  return <Report name={file.name} number={number} said={said} report={report} about={known} />;
+}
+
+function VerifiedExpediente({ file, number, version }: VerifiedProps<File>) {
+  const { t } = useTranslation('expediente');
+  const speaker = useSpeaker();
+  const verification = useQuery(expedienteQuery(number, file, version));
+  if (verification.isError) return <ErrorState failure={queryFailure(verification.error)} />;
+  if (!verification.data) return <Checking name={file.name} />;
+  if (!verification.data.ok) return <FailureAlert failure={verification.data.error} />;
+  const { report, known } = verification.data.value;
+  const said = sayExpediente(report, speaker, known);
+  const about = known?.kind === 'exported' ? known : null;
+  return (
+    <Report name={file.name} number={number} said={said} report={report} about={about} part={t('part')} />
+  );
+}
+
+/** An expediente may take minutes, and somebody may have chosen another file than they meant. */
+function Checking({ name }: { readonly name: string }) {
+  const { t } = useTranslation('verify');
+  return (
+    <Group gap="sm" p="lg">
+      <Loader size="sm" aria-hidden />
+      <Text size="sm" role="status" className={classes['wrap'] ?? ''}>
+        {t('checking', { name })}
+      </Text>
+      <Button size="sm" variant="default" onClick={() => void stopCheck()}>
+        {t('stop')}
+      </Button>
+    </Group>
+  );
 }
 
 interface ReportProps {
   readonly name: string;
   readonly number: number;
-  readonly verified: VerifiedDocument;
+  readonly said: SaidVerification;
+  /** As it is saved for a program. */
+  readonly report: unknown;
+  /** The request that the file is known to be about. */
+  readonly about: { readonly ticketId: string; readonly folio: string } | null;
+  /** What the findings about the whole are headed with; a document's, where nothing is said. */
+  readonly part?: string;
 }
 
-function Report({ name, number, verified }: ReportProps) {
+function Report({ name, number, said, report, about, part }: ReportProps) {
   const { t } = useTranslation('verify');
-  const speaker = useSpeaker();
   const heading = useRef<HTMLHeadingElement>(null);
-  const said = sayVerification(verified.report, speaker, verified.known);
   const spoken = `${name}: ${said.verdict.topic}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each file brought takes the focus once.
   useEffect(() => {
@@ -95,16 +144,16 @@ function Report({ name, number, verified }: ReportProps) {
         <Title order={2} size="h3" ref={heading} tabIndex={-1} className={classes['wrap'] ?? ''}>
           {name}
         </Title>
-        {verified.known && (
+        {about && (
           <Text size="sm">
-            <Anchor href={hrefOf(PATHS.ticket(verified.known.ticketId))}>
-              {t('open-ticket', { folio: verified.known.folio })}
+            <Anchor href={hrefOf(PATHS.ticket(about.ticketId))}>
+              {t('open-ticket', { folio: about.folio })}
             </Anchor>
           </Text>
         )}
       </div>
-      <VerificationActions name={name} said={said} verified={verified} />
-      <VerificationView said={said} />
+      <VerificationActions name={name} said={said} report={report} about={about} />
+      <VerificationView said={said} {...(part !== undefined && { part })} />
     </Stack>
   );
 }

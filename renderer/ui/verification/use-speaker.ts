@@ -5,7 +5,7 @@ import { useFormat } from '../use-format';
 
 /** The words of findings in the window's language, times in the desk's zone. */
 export function useSpeaker(): Speaker {
-  const { t } = useTranslation(['verification', 'common']);
+  const { t } = useTranslation(['verification', 'expediente', 'common']);
   const format = useFormat();
   return useMemo(
     () => ({ t: (key, params) => t(key, { ...params }), dateTime: format.exact, size: format.size }),

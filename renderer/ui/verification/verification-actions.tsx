@@ -4,7 +4,6 @@ import { notifications } from '@mantine/notifications';
 import { Check, Copy, Download, Paperclip, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VerifiedDocument } from '../../../electron/shared/ipc-views';
 import { verificationText } from '../../../electron/shared/verification/verification-text';
 import type { SaidVerification } from '../../../electron/shared/verification/verification-words';
 import { sendTicketCommand } from '../../desk/commands';
@@ -19,23 +18,25 @@ interface VerificationActionsProps {
   /** Of the file that was verified. */
   readonly name: string;
   readonly said: SaidVerification;
-  readonly verified: VerifiedDocument;
+  /** As it is saved for a program. */
+  readonly report: unknown;
+  /** The request that the file is known to be about, which the verification may be kept on. */
+  readonly about: { readonly ticketId: string; readonly folio: string } | null;
 }
 
 type Format = 'text' | 'json';
 
-export function VerificationActions({ name, said, verified }: VerificationActionsProps) {
+export function VerificationActions({ name, said, report, about }: VerificationActionsProps) {
   const { t } = useTranslation(['verification', 'common']);
   const speaker = useSpeaker();
   const { saveAs } = useEvidenceActions();
   const [copied, setCopied] = useState(false);
   const [printing, setPrinting] = useState(false);
   const mayWrite = useSession().data?.person?.role !== 'auditor';
-  const { known, report } = verified;
-  const card = useCards().data?.cards.find(({ id }) => id === known?.ticketId);
+  const card = useCards().data?.cards.find(({ id }) => id === about?.ticketId);
   const text = () => verificationText(name, said, speaker);
   const keep = (format: Format) => {
-    const stem = name.replace(/\.pdf$/i, '').slice(0, 200);
+    const stem = name.replace(/\.(pdf|zip)$/i, '').slice(0, 200);
     return format === 'text'
       ? keepText(t('action.file-name', { name: stem, extension: 'txt' }), 'text/plain', text())
       : keepText(
@@ -66,7 +67,7 @@ export function VerificationActions({ name, said, verified }: VerificationAction
     const note = t('action.attached-note', { name, verdict: said.verdict.topic });
     const answer = await sendTicketCommand(card, 'evidence.attach', { file: kept.value, note });
     if (!answer.ok) fail(answer.error);
-    else notifications.show({ color: 'hecho', message: t('action.attached', { folio: known?.folio ?? '' }) });
+    else notifications.show({ color: 'hecho', message: t('action.attached', { folio: about?.folio ?? '' }) });
   };
 
   return (
@@ -105,7 +106,7 @@ export function VerificationActions({ name, said, verified }: VerificationAction
           leftSection={<Paperclip size={16} aria-hidden />}
           onClick={() => void attach()}
         >
-          {t('action.attach', { folio: known?.folio ?? '' })}
+          {t('action.attach', { folio: about?.folio ?? '' })}
         </Button>
       )}
       {printing && <TextPrint text={text()} onDone={() => setPrinting(false)} />}

@@ -17,9 +17,11 @@ interface VerificationViewProps {
   readonly said: SaidVerification;
   /** Where there is little room, a signature with nothing to look at is folded to its head. */
   readonly folded?: boolean;
+  /** What the findings about the whole are headed with; «El documento» where nothing is said. */
+  readonly part?: string;
 }
 
-export function VerificationView({ said, folded = false }: VerificationViewProps) {
+export function VerificationView({ said, folded = false, part }: VerificationViewProps) {
   const { t } = useTranslation('verification');
   const { verdict, document, seals } = said;
   const Icon = ICONS[verdict.tone];
@@ -33,9 +35,9 @@ export function VerificationView({ said, folded = false }: VerificationViewProps
           {verdict.advice && <p className={classes['advice']}>{verdict.advice}</p>}
         </div>
       </div>
-      <section className={classes['part']} aria-label={t('part.document')}>
+      <section className={classes['part']} aria-label={part ?? t('part.document')}>
         <Title order={3} size="h4">
-          {t('part.document')}
+          {part ?? t('part.document')}
         </Title>
         <Lines lines={document} />
       </section>

@@ -11,7 +11,7 @@ import type { VerifiedDocument } from '../../../electron/shared/ipc-views';
 import { sayVerification } from '../../../electron/shared/verification/verification-words';
 import { type MintedIdentity, mintIdentity } from '../../support/certificates/mint-identity';
 import { type DeskHarness, unwrap } from '../../support/desk-harness';
-import { directVerifier } from '../../support/direct-verifier';
+import { directExpedienteVerifier, directVerifier } from '../../support/direct-verifier';
 import type { ExampleClient } from '../../support/example-client';
 import type { Journey } from '../../support/journey';
 import {
@@ -43,7 +43,13 @@ function verification(trusted = [ana, luis]): VerificationDesk {
   );
   const { desk, vault } = harness.open;
   const verify = (pdf: Uint8Array) => directVerifier.verify(pdf, { anchors, revocationLists: [] });
-  return new VerificationDesk({ desk, vault, verifier: { ...directVerifier, verify } });
+  return new VerificationDesk({
+    desk,
+    vault,
+    verifier: { ...directVerifier, verify },
+    expedienteVerifier: directExpedienteVerifier,
+    station: () => 'MX1',
+  });
 }
 
 const bytesOf = async (sha256: string) => unwrap(await harness.open.vault.read(sha256));

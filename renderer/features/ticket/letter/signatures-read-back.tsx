@@ -53,7 +53,12 @@ export function SignaturesReadBack({ page, letter }: ReadBackProps) {
         </Text>
       ))}
       <VerificationView said={said} folded />
-      <VerificationActions name={letter.document.name} said={said} verified={verified} />
+      <VerificationActions
+        name={letter.document.name}
+        said={said}
+        report={verified.report}
+        about={verified.known}
+      />
     </Stack>
   );
 }

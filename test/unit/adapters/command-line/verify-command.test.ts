@@ -163,7 +163,7 @@ describe('verify', () => {
     const empty = Buffer.from([0x50, 0x4b, 0x05, 0x06, ...new Array(18).fill(0)]);
     writeFileSync(join(folder, 'delante.zip'), Buffer.concat([Buffer.from('#!/bin/sh\n'), empty]));
     const { code, out } = await given('verify', 'delante.zip');
-    expect(out).toContain('[NO] El ZIP está bien formado y no esconde nada');
+    expect(out).toContain('[✗] El ZIP: Mal formado, o esconde algo.');
     expect(code).toBe(1);
     writeFileSync(join(folder, 'detrás.pdf'), Buffer.concat([Buffer.from('%PDF-1.7\n'), empty]));
     expect((await given('verify', 'detrás.pdf')).out).toContain('NO SE PUEDE LEER.');

@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTerminalSpeaker } from '../../../../electron/adapters/command-line/terminal-speaker';
 import { archiveOfFile } from '../../../../electron/adapters/expediente/archive-source';
 import { verifyExpediente } from '../../../../electron/adapters/expediente/verify-expediente';
-import { expedienteText } from '../../../../electron/application/expediente/report-words';
 import { canonicalJson } from '../../../../electron/shared/canonical-json';
 import type { ExpedienteManifest } from '../../../../electron/shared/domain/expediente';
+import { sayExpediente } from '../../../../electron/shared/verification/expediente-words';
 import { createExpedienteCase, type ExpedienteCase } from '../../../support/expediente-case';
 import { type Members, membersOf, reseal, zipOf } from '../../../support/rezip';
 
@@ -45,7 +46,10 @@ async function verify(bytes: Uint8Array) {
 async function kindsIn(bytes: Uint8Array): Promise<readonly string[]> {
   const report = await verify(bytes);
   expect(report.verdict).toBe('bad');
-  expect(expedienteText('manipulado.zip', report, 'America/Mexico_City')).toContain('NO ES VÁLIDO');
+  expect(sayExpediente(report, createTerminalSpeaker()).verdict).toMatchObject({
+    tone: 'bad',
+    topic: 'No es válido',
+  });
   return report.answers.flatMap(({ findings }) => findings.map(({ kind }) => kind));
 }
 

@@ -66,6 +66,18 @@ describe('jobs that are answered', () => {
     expect(second.served).toBe(1);
   });
 
+  it('end with the worker when they are stopped, and the next one gets another', async () => {
+    const worker = client();
+    const hanging = worker.run('hang');
+    const next = answerOf(worker.run('b'));
+    // Posted by now: the queue hands a job over in the turn in which it is its first.
+    await new Promise(setImmediate);
+    worker.stop();
+    expect(await hanging).toMatchObject({ ok: false, error: { kind: 'died' } });
+    expect((await next).served).toBe(1);
+    client().stop();
+  });
+
   it('take along the buffers that were given away, and copy the others', async () => {
     const given = Uint8Array.of(1, 2, 3);
     const lent = Uint8Array.of(4, 5);

@@ -1,0 +1,159 @@
+/** What checking an expediente found, in words: the same for the window, the terminal and a saved report. */
+import type {
+  ExpedienteAnswer,
+  ExpedienteDocument,
+  ExpedienteFinding,
+  ExpedienteReport,
+} from '../domain/expediente-report';
+import type { KnownExpediente } from '../domain/known-expediente';
+import { oneLine } from './one-line';
+import { type Said, type Speaker, said, type Tone } from './said';
+import { type SaidSeal, type SaidVerification, sayVerification } from './verification-words';
+
+type Verdict = ExpedienteReport['verdict'] | 'unrecorded';
+
+const TONES: Readonly<Record<Verdict, Tone>> = {
+  good: 'good',
+  incomplete: 'open',
+  bad: 'bad',
+  unrecorded: 'open',
+};
+const ANSWER_TONES: Readonly<Record<ExpedienteAnswer['state'], Tone>> = {
+  yes: 'good',
+  no: 'bad',
+  unconfirmed: 'open',
+  'not-asked': 'open',
+};
+
+/** @param known what the desk knows of it; leave it out where there is no desk to ask */
+export function sayExpediente(
+  report: ExpedienteReport,
+  speaker: Speaker,
+  known?: KnownExpediente | null,
+): SaidVerification {
+  return {
+    verdict: verdictSaid(report, speaker, known ?? null),
+    document: [
+      knownSaid(known ?? null, speaker),
+      ...statedSaid(report, speaker),
+      ...report.answers.map((answer) => answerSaid(answer, speaker)),
+      fileSaid(report, speaker),
+    ],
+    seals: report.documents.map((document) => documentSaid(document, speaker)),
+  };
+}
+
+/** One that holds in itself and claims to be of this desk may still be made up from the first record on. */
+function verdictSaid({ verdict }: ExpedienteReport, { t }: Speaker, known: KnownExpediente | null): Said {
+  const shown: Verdict = verdict === 'good' && known?.kind === 'unrecorded' ? 'unrecorded' : verdict;
+  const tone = TONES[shown];
+  return said(
+    'verdict',
+    tone,
+    t(`expediente:verdict.${shown}`),
+    t(`expediente:verdict-text.${shown}`),
+    tone === 'good' ? {} : { advice: t(`expediente:verdict-advice.${shown}`) },
+  );
+}
+
+function knownSaid(known: KnownExpediente | null, { t, dateTime }: Speaker): Said {
+  const topic = t('expediente:known.topic');
+  const advice = t('expediente:known.advice');
+  switch (known?.kind) {
+    case 'exported': {
+      const { folio, exportedBy: person } = known;
+      const at = dateTime(known.exportedAt);
+      return said('known', 'good', topic, t('expediente:known.exported', { folio, person, at }));
+    }
+    case 'unrecorded':
+      return said('known', 'open', topic, t('expediente:known.unrecorded'), { advice });
+    case 'elsewhere': {
+      const station = oneLine(known.station);
+      return said('known', 'plain', topic, t('expediente:known.elsewhere', { station }), { advice });
+    }
+    default:
+      return said('known', 'plain', topic, t('expediente:known.unknown'), { advice });
+  }
+}
+
+function statedSaid({ stated, fileCount, eventCount }: ExpedienteReport, speaker: Speaker): readonly Said[] {
+  if (stated === null) return [];
+  const { t, dateTime } = speaker;
+  const { ticket, exportedAt, exportedBy, station, journal } = stated;
+  const folio = oneLine(ticket.folio ?? ticket.requestFolio);
+  const client = oneLine(ticket.clientName) || t('expediente:stated.no-client');
+  const person = oneLine(exportedBy.name);
+  const about = { at: dateTime(exportedAt), person, station: oneLine(station) };
+  return [
+    said('stated', 'plain', t('expediente:stated.topic'), t('expediente:stated.text', { folio, client }), {
+      details: [
+        t('expediente:stated.exported', about),
+        t('expediente:stated.files', { count: fileCount }),
+        t('expediente:stated.events', { count: eventCount }),
+        t('expediente:stated.journal', { seq: journal.seq }),
+      ],
+      advice: t('expediente:stated.advice'),
+    }),
+  ];
+}
+
+function answerSaid(answer: ExpedienteAnswer, speaker: Speaker): Said {
+  const { t } = speaker;
+  const { question, state, findings, findingCount } = answer;
+  const rest = findingCount - findings.length;
+  const text =
+    state === 'not-asked' ? t('expediente:not-asked') : t(`expediente:question.${question}.${state}`);
+  return said(question, ANSWER_TONES[state], t(`expediente:question.${question}.topic`), text, {
+    details: [
+      ...findings.map((finding) => findingWords(finding, speaker)),
+      ...(rest > 0 ? [t('expediente:more', { count: rest })] : []),
+    ],
+  });
+}
+
+function findingWords({ kind, about }: ExpedienteFinding, { t }: Speaker): string {
+  const finding = t(`expediente:finding.${kind}`);
+  return about === '' ? finding : t('expediente:finding-about', { finding, about: oneLine(about) });
+}
+
+function fileSaid({ sha256, sizeBytes }: ExpedienteReport, { t, size }: Speaker): Said {
+  const text = t('verification:file', { size: size(sizeBytes), sha256 });
+  return said('file', 'plain', t('verification:topic.file'), text);
+}
+
+/**
+ * A report or letter in it, judged by the signatures that the entries tell of: a letter kept from between its two
+ * signatures lacks nothing. One line for each signature, with what was asked about it and is not plainly good.
+ */
+function documentSaid(document: ExpedienteDocument, speaker: Speaker): SaidSeal {
+  const { t } = speaker;
+  const { path, expectedSignatures: count, report } = document;
+  const { verdict, seals } = sayVerification(report, speaker);
+  const tone = toneOf(document);
+  const signed = report.signatures.length;
+  return {
+    field: path,
+    title: oneLine(path),
+    tone,
+    verdict:
+      count === 0 && tone === 'good'
+        ? t('expediente:document.none')
+        : `${t('expediente:document.count', { signed, count })} · ${t(`expediente:document.${tone}`)}`,
+    lines: [
+      ...(tone === 'good' ? [] : [{ ...verdict, advice: null }]),
+      ...seals.map((seal) =>
+        said(seal.field, seal.tone, seal.title, seal.verdict, {
+          details: seal.lines.filter(isWorthReading).map(({ topic, text }) => `${topic}: ${text}`),
+        }),
+      ),
+    ],
+  };
+}
+
+const isWorthReading = ({ id, tone }: Said): boolean => tone === 'open' || tone === 'bad' || id === 'time';
+
+function toneOf({ expectedSignatures, report }: ExpedienteDocument): 'good' | 'open' | 'bad' {
+  const { verdict, signatures } = report;
+  if (verdict === 'unreadable' || verdict === 'bad' || signatures.length !== expectedSignatures) return 'bad';
+  return signatures.every((signature) => signature.verdict === 'valid') ? 'good' : 'open';
+}
