@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resumeQueue, useIntakeQueue } from '../desk/intake-queue';
-import { useOutbox } from '../desk/queries';
+import { useOutbox, useSession } from '../desk/queries';
 import { endAnnouncement, NEWS_MS, useAnnouncement } from '../ui/announce';
 import { navigate, PATHS, usePath } from '../ui/navigation';
 import classes from './status-line.module.css';
@@ -12,11 +12,9 @@ function DeskState() {
   const { t } = useTranslation('frame');
   const unsent = useOutbox().data?.length;
   const mail = unsent === 0 ? t('state.nothing-to-send') : t('state.to-send', { count: unsent ?? 0 });
-  return (
-    <span className={classes['state']}>
-      {unsent === undefined ? t('state.local') : `${t('state.local')} · ${mail}`}
-    </span>
-  );
+  const asksAnAuthority = (useSession().data?.settings.timestampUrl ?? '') !== '';
+  const network = t(asksAnAuthority ? 'state.local-but-timestamps' : 'state.local');
+  return <span className={classes['state']}>{unsent === undefined ? network : `${network} · ${mail}`}</span>;
 }
 
 /** Files that wait to be registered, with the way back to them; not where they are being registered. */

@@ -49,21 +49,40 @@ export function VerificationView({ said, folded = false, part }: VerificationVie
 }
 
 function Seal({ seal, folded }: { readonly seal: SaidSeal; readonly folded: boolean }) {
-  const Icon = ICONS[seal.tone];
+  const marks = { className: classes['part'], 'data-seal': seal.field, 'data-tone': seal.tone };
+  // Nothing to unfold: the head says it all.
+  if (seal.lines.length === 0) {
+    return (
+      <section {...marks}>
+        <div className={classes['bare']}>
+          <SealHead seal={seal} />
+        </div>
+      </section>
+    );
+  }
   return (
-    <details className={classes['part']} open={!folded} data-seal={seal.field} data-tone={seal.tone}>
+    <details {...marks} open={!folded}>
       <summary className={classes['head']}>
         <ChevronRight size={16} aria-hidden className={classes['marker']} />
-        <Title order={3} size="h4" className={classes['title'] ?? ''}>
-          {seal.title}
-        </Title>
-        <span className={classes['state']}>
-          <Icon size={16} aria-hidden />
-          {seal.verdict}
-        </span>
+        <SealHead seal={seal} />
       </summary>
       <Lines lines={seal.lines} />
     </details>
+  );
+}
+
+function SealHead({ seal }: { readonly seal: SaidSeal }) {
+  const Icon = ICONS[seal.tone];
+  return (
+    <>
+      <Title order={3} size="h4" className={classes['title'] ?? ''}>
+        {seal.title}
+      </Title>
+      <span className={classes['state']}>
+        <Icon size={16} aria-hidden />
+        {seal.verdict}
+      </span>
+    </>
   );
 }
 
