@@ -1,27 +1,29 @@
 /** Media types by extension, for the kinds of files that a support desk receives (IANA media types registry). */
-const BY_EXTENSION: Readonly<Record<string, string>> = {
-  eml: 'message/rfc822',
-  pdf: 'application/pdf',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  svg: 'image/svg+xml',
-  txt: 'text/plain',
-  log: 'text/plain',
-  csv: 'text/csv',
-  html: 'text/html',
-  htm: 'text/html',
-  xml: 'application/xml',
-  json: 'application/json',
-  zip: 'application/zip',
-  gz: 'application/gzip',
-  pcap: 'application/vnd.tcpdump.pcap',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  msg: 'application/vnd.ms-outlook',
-};
+const BY_EXTENSION: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    eml: 'message/rfc822',
+    pdf: 'application/pdf',
+    png: 'image/png',
+    jpg: 'image/jpeg',
+    jpeg: 'image/jpeg',
+    gif: 'image/gif',
+    webp: 'image/webp',
+    svg: 'image/svg+xml',
+    txt: 'text/plain',
+    log: 'text/plain',
+    csv: 'text/csv',
+    html: 'text/html',
+    htm: 'text/html',
+    xml: 'application/xml',
+    json: 'application/json',
+    zip: 'application/zip',
+    gz: 'application/gzip',
+    pcap: 'application/vnd.tcpdump.pcap',
+    docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    msg: 'application/vnd.ms-outlook',
+  }),
+);
 
 function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.');
@@ -29,7 +31,7 @@ function extensionOf(name: string): string {
 }
 
 export function mediaTypeOf(name: string): string {
-  return BY_EXTENSION[extensionOf(name)] ?? 'application/octet-stream';
+  return BY_EXTENSION.get(extensionOf(name)) ?? 'application/octet-stream';
 }
 
 /**

@@ -31,11 +31,11 @@ type Check = (contents: Uint8Array, signed: readonly Uint8Array[]) => TokenCheck
 const checkSignature: Check = (contents, signed) => ({ info: null, ...checkCms(contents, signed) });
 
 /** What /Contents holds, by /SubFilter (ISO 32000-2, table 260; ETSI EN 319 142-1, 5.4.3). */
-const checks: Readonly<Record<string, Check>> = {
-  'ETSI.CAdES.detached': checkSignature,
-  'adbe.pkcs7.detached': checkSignature,
-  'ETSI.RFC3161': (contents, signed) => checkToken(contents, (hash) => hashAll(hash, signed)),
-};
+const checks: ReadonlyMap<string, Check> = new Map([
+  ['ETSI.CAdES.detached', checkSignature],
+  ['adbe.pkcs7.detached', checkSignature],
+  ['ETSI.RFC3161', (contents, signed) => checkToken(contents, (hash) => hashAll(hash, signed))],
+]);
 /** Kinds that sign a SHA-1 digest, whatever they hold. */
 const weakSubFilters = new Set(['adbe.pkcs7.sha1', 'adbe.x509.rsa_sha1']);
 const timestampSubFilter = 'ETSI.RFC3161';
@@ -102,7 +102,7 @@ function inspectField(document: PdfDocument, field: SignatureField, isShared: bo
   } as const;
   if (subFilter === '') return { ...base, inspection: broken(claimed, ['dictionary-malformed']) };
   if (weakSubFilters.has(subFilter)) return { ...base, inspection: broken(claimed, ['weak-digest']) };
-  const check = checks[subFilter];
+  const check = checks.get(subFilter);
   if (check === undefined) {
     const integrity = { status: 'not-checked', unknown: 'sub-filter', name: subFilter } as const;
     return { ...base, inspection: unread(claimed, integrity) };

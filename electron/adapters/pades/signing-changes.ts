@@ -1,7 +1,7 @@
 import { listSignatureFields } from './form-fields';
 import type { PdfDocument } from './pdf-file/pdf-document';
 import { PdfDictionary, PdfReference } from './pdf-file/pdf-objects';
-import { compareRevisions } from './verify/compare-revisions';
+import { compareStates } from './verify/compare-revisions';
 import { differingKeys } from './verify/object-equality';
 import { reach } from './verify/object-walk';
 import type { SigningRules } from './verify/permitted-changes';
@@ -24,6 +24,11 @@ const CATALOG_KEYS: ReadonlySet<string> = new Set(['Perms', 'DSS', 'Extensions']
  * allows. Throws PdfSyntaxError.
  */
 export function changesBySigning(before: PdfDocument, after: PdfDocument, field: string): readonly string[] {
+  return after.statesSince(before.bytes.length).flatMap((state) => changesIn(before, state, field));
+}
+
+/** One revision after the other: what one did and the next took back was done. */
+function changesIn(before: PdfDocument, after: PdfDocument, field: string): readonly string[] {
   const fields = listSignatureFields(before);
   const isFirst = fields.every(({ value }) => before.resolve(value) === null);
   const own = fields.find(({ name }) => name === field)?.reference?.objectNumber;
@@ -32,7 +37,7 @@ export function changesBySigning(before: PdfDocument, after: PdfDocument, field:
     ...(signed === undefined ? [] : [signed.value, signed.dictionary.get('AP')]),
     ...[...CATALOG_KEYS].map((key) => after.catalog.get(key)),
   ]);
-  return compareRevisions(before, after, SIGNING_ONLY)
+  return compareStates(before, after, SIGNING_ONLY)
     .filter(({ permitted }) => !permitted)
     .filter(({ kind, objectNumber }) => {
       if (!isFirst || objectNumber === null) return true;

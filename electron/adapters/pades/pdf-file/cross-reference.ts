@@ -30,10 +30,13 @@ class Entries extends Map<number, ObjectLocation> {
   override set(objectNumber: number, location: ObjectLocation): this {
     if (this.has(objectNumber)) throw new PdfSyntaxError(`object ${objectNumber} located twice`);
     if (objectNumber === 0 && location.kind !== 'free') throw new PdfSyntaxError('object 0 in use');
+    if (objectNumber > MAXIMUM_OBJECT_NUMBER) throw new PdfSyntaxError('object number too large');
     return super.set(objectNumber, location);
   }
 }
 
+/** ISO 32000-1, annex C.2. Readers that count in 32 bits lose their way beyond it, and some then repair the file. */
+export const MAXIMUM_OBJECT_NUMBER = 8_388_607;
 const maximumSections = 200;
 const maximumObjects = 500_000;
 
@@ -97,7 +100,8 @@ const ENTRY = /^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$/;
 
 function readSubsection(parser: PdfParser, first: number, entries: Map<number, ObjectLocation>): void {
   const count = parser.readInteger();
-  if (count < 0 || count > maximumObjects) throw parser.error('malformed subsection');
+  if (count < 0 || count > maximumObjects || first + count > MAXIMUM_OBJECT_NUMBER + 1)
+    throw parser.error('malformed subsection');
   if (count > 0) parser.skipSpace();
   for (let index = 0; index < count; index++) {
     const entry = ENTRY.exec(parser.take(ENTRY_BYTES));
@@ -143,7 +147,8 @@ function readStreamSection(parser: PdfParser, offset: number): CrossReferenceSec
   for (let pair = 0; pair < index.length; pair += 2) {
     const first = index[pair] ?? 0;
     const count = index[pair + 1] ?? 0;
-    if (count > maximumObjects) throw parser.error('malformed /Index');
+    if (count > maximumObjects || first + count > MAXIMUM_OBJECT_NUMBER + 1)
+      throw parser.error('malformed /Index');
     for (let row = 0; row < count; row++) {
       const type = typeWidth === 0 ? 1 : rows.read(typeWidth);
       entries.set(first + row, location(type, rows.read(firstWidth), rows.read(secondWidth)));

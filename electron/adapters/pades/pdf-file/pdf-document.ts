@@ -1,4 +1,9 @@
-import { type CrossReferenceSection, type ObjectLocation, readCrossReferences } from './cross-reference';
+import {
+  type CrossReferenceSection,
+  MAXIMUM_OBJECT_NUMBER,
+  type ObjectLocation,
+  readCrossReferences,
+} from './cross-reference';
 import { type ObjectStream, readObjectStream } from './object-stream';
 import {
   PdfDictionary,
@@ -18,6 +23,7 @@ import { readStreamBody } from './stream-body';
 export class PdfDocument {
   private readonly cache = new Map<number, PdfObject>();
   private readonly inProgress = new Set<number>();
+  private numbers: ReadonlySet<number> | null = null;
   /** By the stream's number: unpacked once, whatever the number of its members. */
   private readonly objectStreams = new Map<number, ObjectStream>();
 
@@ -34,29 +40,50 @@ export class PdfDocument {
     if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-')
       throw new PdfSyntaxError('no PDF header', 'not-a-pdf');
     const sections = readCrossReferences(bytes);
-    const trailer = sections[0]?.trailer;
-    if (trailer === undefined) throw new PdfSyntaxError('no trailer');
     if (sections.some((section) => section.trailer.get('Encrypt') !== null))
       throw new PdfSyntaxError('encrypted file', 'encrypted');
+    return PdfDocument.of(bytes, sections);
+  }
+
+  private static of(bytes: Uint8Array, sections: readonly CrossReferenceSection[]): PdfDocument {
+    const trailer = sections[0]?.trailer;
+    if (trailer === undefined) throw new PdfSyntaxError('no trailer');
     const root = trailer.get('Root');
     if (!(root instanceof PdfReference)) throw new PdfSyntaxError('no catalog');
     const document = new PdfDocument(bytes, sections, trailer, root);
     const size = trailer.get('Size');
     // ISO 32000-2, 7.5.5: an object beyond /Size is missing to those who go by it, and there to those who do not.
-    if (typeof size !== 'number' || size < document.size) throw new PdfSyntaxError('malformed /Size');
+    if (typeof size !== 'number' || size < document.size || size > MAXIMUM_OBJECT_NUMBER + 1)
+      throw new PdfSyntaxError('malformed /Size');
     return document;
+  }
+
+  /**
+   * The document as each revision that lies at `from` or later left it, oldest first; the last is this one. A reader that
+   * stumbles over the newest shows one of the others.
+   */
+  statesSince(from: number): readonly PdfDocument[] {
+    const oldest = this.sections.findLastIndex(({ offset }) => offset >= from);
+    const states: PdfDocument[] = [];
+    for (let newest = oldest; newest > 0; newest--)
+      states.push(PdfDocument.of(this.bytes, this.sections.slice(newest)));
+    return oldest < 0 ? [] : [...states, this];
   }
 
   get catalog(): PdfDictionary {
     return this.dictionary(this.catalogReference, 'catalog');
   }
 
+  /** Of the objects that any revision has or had, but for object 0. */
+  get objectNumbers(): ReadonlySet<number> {
+    this.numbers ??= new Set(this.sections.flatMap(({ entries }) => [...entries.keys()].filter(Boolean)));
+    return this.numbers;
+  }
+
   /** One more than the highest object number of any revision. */
   get size(): number {
     let size = 1;
-    for (const section of this.sections) {
-      for (const objectNumber of section.entries.keys()) size = Math.max(size, objectNumber + 1);
-    }
+    for (const objectNumber of this.objectNumbers) size = Math.max(size, objectNumber + 1);
     return size;
   }
 
@@ -86,6 +113,16 @@ export class PdfDocument {
       if (location !== undefined) return location;
     }
     return { kind: 'free' };
+  }
+
+  /** Whether an object is, byte for byte, where it is in another view of the same file. */
+  isWhereIn(other: PdfDocument, objectNumber: number): boolean {
+    const [here, there] = [this.locate(objectNumber), other.locate(objectNumber)];
+    if (here.kind === 'offset' && there.kind === 'offset')
+      return here.offset === there.offset && here.generation === there.generation;
+    if (here.kind !== 'compressed' || there.kind !== 'compressed') return false;
+    const isSameMember = here.streamNumber === there.streamNumber && here.index === there.index;
+    return isSameMember && this.isWhereIn(other, here.streamNumber);
   }
 
   /** The generation that an object has in this revision; 0 for one that it does not have. */

@@ -11,9 +11,24 @@ import { isOnlySaveDate } from './save-date';
  * What happened to a document between the revision that a signature covers and the file as it is now, object by object.
  * Permitted is what DocMDP P=2 means by signing and no more: the value and the look of signature fields that were
  * empty, document timestamps, validation data, SigFlags; in a document that is not certified also a new signature
- * field. Objects that came along and belong to none of these are told as well. Throws PdfSyntaxError.
+ * field. Objects that came along and belong to none of these are told as well. What one revision did and a later one took
+ * back counts as done: a reader that goes by another revision than the last shows it. Throws PdfSyntaxError.
  */
 export function compareRevisions(
+  before: PdfDocument,
+  after: PdfDocument,
+  rules: SigningRules,
+): readonly ChangeAfterSigning[] {
+  const passed = after.statesSince(before.bytes.length).slice(0, -1);
+  const inPassing = passed.flatMap((state) => compareStates(before, state, rules));
+  return withoutRepetition([
+    ...compareStates(before, after, rules),
+    ...inPassing.filter(({ permitted }) => !permitted),
+  ]);
+}
+
+/** The same of one state alone, whatever lay between. Throws PdfSyntaxError. */
+export function compareStates(
   before: PdfDocument,
   after: PdfDocument,
   rules: SigningRules,
@@ -29,7 +44,8 @@ export function compareRevisions(
   if (information === 'forbidden') forbid('information', null);
 
   const added = new Set<number>();
-  for (let objectNumber = 1; objectNumber < Math.max(before.size, after.size); objectNumber++) {
+  for (const objectNumber of new Set([...before.objectNumbers, ...after.objectNumbers])) {
+    if (before.isWhereIn(after, objectNumber)) continue;
     const reference = new PdfReference(objectNumber, 0);
     const [old, now] = [before.load(objectNumber), after.load(objectNumber)];
     const isRenumbered = old !== null && before.generation(objectNumber) !== after.generation(objectNumber);
@@ -42,7 +58,7 @@ export function compareRevisions(
   }
   for (const objectNumber of unaccounted(before, after, added, permitted.roots))
     forbid('object-added', objectNumber);
-  return [...withoutRepetition(permitted.finish()), ...forbidden];
+  return [...permitted.finish(), ...forbidden];
 }
 
 /** Another set of document information, unless it says no more than when and by what the file was saved. */
@@ -85,8 +101,7 @@ function unaccounted(
 function danglingReferences(document: PdfDocument): ReadonlySet<number> {
   const dangling = new Set<number>();
   const open: PdfObject[] = [document.trailer];
-  for (let objectNumber = 1; objectNumber < document.size; objectNumber++)
-    open.push(document.load(objectNumber));
+  for (const objectNumber of document.objectNumbers) open.push(document.load(objectNumber));
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     if (value instanceof PdfReference) {
       if (document.load(value.objectNumber) === null) dangling.add(value.objectNumber);

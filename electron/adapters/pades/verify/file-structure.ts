@@ -6,7 +6,7 @@ import type { PdfDocument } from '../pdf-file/pdf-document';
 import { type ByteSpan, PdfDictionary, PdfReference, PdfSyntaxError } from '../pdf-file/pdf-objects';
 import { PdfParser } from '../pdf-file/pdf-parser';
 import { readStreamBody } from '../pdf-file/stream-body';
-import { hasHiddenObject, isLinearizedElsewhere } from './hidden-objects';
+import { hasHiddenObject, hasRestoredObject, isLinearizedElsewhere } from './hidden-objects';
 import { hasHiddenSignature } from './hidden-signature';
 
 /**
@@ -26,7 +26,7 @@ export function findStructureProblems(
 ): readonly StructureProblem[] {
   const checks: [StructureProblem, boolean][] = [
     ['bytes-after-end', hasBytesAfterEnd(document, signed.length > 0)],
-    ['hidden-revision', hasHiddenRevision(document) || isLinearizedElsewhere(document)],
+    ['hidden-revision', hidesRevision(document, signed.length > 0)],
     ['signature-removed', isSignatureRemoved(document, fields)],
     ['hidden-object', hasHiddenObject(document, signed)],
     ['bytes-between-objects', hasBytesBetweenObjects(document, signed)],
@@ -51,6 +51,12 @@ function hasBytesAfterEnd(document: PdfDocument, isSigned: boolean): boolean {
   const rest = file.subarray(file.lastIndexOf('startxref')).toString('latin1', 0, 200);
   const tail = isSigned ? rest : rest.trimEnd();
   return !/^startxref[\0\t\n\f\r ]+\d{1,15}[\0\t\n\f\r ]+%%EOF(?:\r\n|\r|\n)?$/.test(tail);
+}
+
+/** Of a file that nobody signed it is of no account what it said before. */
+function hidesRevision(document: PdfDocument, isSigned: boolean): boolean {
+  const isRestored = isSigned && hasRestoredObject(document);
+  return isRestored || hasHiddenRevision(document) || isLinearizedElsewhere(document);
 }
 
 /** A `startxref` that leads to a section of this file which is none of the chain's. */

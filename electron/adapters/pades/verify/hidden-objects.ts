@@ -39,6 +39,29 @@ export function hasHiddenObject(document: PdfDocument, signed: readonly SignedFi
   return tables < 0;
 }
 
+/**
+ * Whether a revision says of an object that it is, again, where it was before the last change to it. No program that
+ * appends does so; a reader that stumbles over that revision shows the change.
+ */
+export function hasRestoredObject({ sections }: PdfDocument): boolean {
+  const newest = new Map<number, number>();
+  for (const { entries } of sections.toReversed()) {
+    const own = new Map<number, number>();
+    for (const [objectNumber, location] of entries)
+      if (location.kind === 'offset') own.set(objectNumber, location.offset);
+    for (const [objectNumber, location] of entries) {
+      if (location.kind !== 'compressed') continue;
+      const { streamNumber } = location;
+      own.set(objectNumber, own.get(streamNumber) ?? newest.get(streamNumber) ?? 0);
+    }
+    for (const [objectNumber, offset] of own) {
+      if (offset < (newest.get(objectNumber) ?? 0)) return true;
+      newest.set(objectNumber, offset);
+    }
+  }
+  return false;
+}
+
 const WITHIN_BYTES = 1024;
 
 /**

@@ -4,19 +4,21 @@ import { PdfDictionary, PdfName, type PdfObject, PdfReference, PdfStream } from 
 import { childrenOf } from './object-walk';
 
 /** Keys that lead into another part of the document; under any other key one stays in the part that one is in. */
-const partByKey: Readonly<Record<string, ForbiddenChange>> = {
-  Pages: 'page',
-  Contents: 'page-content',
-  Resources: 'resource',
-  Annots: 'annotation',
-  AcroForm: 'form',
-  Fields: 'field',
-  Metadata: 'metadata',
-  StructTreeRoot: 'structure',
-  StructParents: 'structure',
-  Names: 'attachment',
-  AF: 'attachment',
-};
+const partByKey: ReadonlyMap<string, ForbiddenChange> = new Map(
+  Object.entries({
+    Pages: 'page',
+    Contents: 'page-content',
+    Resources: 'resource',
+    Annots: 'annotation',
+    AcroForm: 'form',
+    Fields: 'field',
+    Metadata: 'metadata',
+    StructTreeRoot: 'structure',
+    StructParents: 'structure',
+    Names: 'attachment',
+    AF: 'attachment',
+  } as const),
+);
 
 /** To which part of the document each object belongs, so that people can be told what was changed. */
 export function partsOf(document: PdfDocument): ReadonlyMap<number, ForbiddenChange> {
@@ -33,7 +35,7 @@ export function partsOf(document: PdfDocument): ReadonlyMap<number, ForbiddenCha
   enter(document.trailer.get('Info'), 'information');
   enter(document.catalogReference, 'catalog');
   for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
-    for (const [key, child] of childrenOf(entry.value)) enter(child, partByKey[key] ?? entry.part);
+    for (const [key, child] of childrenOf(entry.value)) enter(child, partByKey.get(key) ?? entry.part);
   }
   return parts;
 }
