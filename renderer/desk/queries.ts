@@ -70,6 +70,8 @@ export function useDeskChanges(): void {
           'requests:of-mail',
           'audit:events',
           'verification:letter',
+          'verification:verify',
+          'printed-copy:check',
           'trust:list',
           'validation:preview',
           'contracts:usage',

@@ -163,6 +163,9 @@ export const LETTER_STATES = [
   'completa-autografa',
   'firmada-en-papel',
   'rechazada',
+  /** Another letter took its place. */
   'sustituida',
+  /** Undone by the Gerente, or left behind by a reopening. */
+  'sin-efecto',
 ] as const;
 export type LetterState = (typeof LETTER_STATES)[number];

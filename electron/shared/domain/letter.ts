@@ -47,13 +47,15 @@ export function letterState(ticket: Ticket, letterId: string): LetterState {
     record.payload.letterId === letterId;
   const issued = recordsOf(ticket, 'v1.letter.issued');
   const letter = issued.find(about);
-  if (letter && (letter !== issued.at(-1) || wasReopenedSince(ticket, letter))) return 'sustituida';
+  if (letter && letter !== issued.at(-1)) return 'sustituida';
+  if (letter && wasReopenedSince(ticket, letter)) return 'sin-efecto';
   if (recordsOf(ticket, 'v1.letter.rejected').some(about)) return 'rechazada';
   if (recordsOf(ticket, 'v1.letter.paper-attached').some(about)) return 'firmada-en-papel';
   const signed = recordsOf(ticket, 'v1.letter.signed').filter(about);
   const byHand = isHandwritten(ticket, letterId);
   if (signed.some((record) => record.payload.block === 'gerente-operaciones'))
     return byHand ? 'completa-autografa' : 'completa';
+  if (letterIsWaived(ticket)) return 'sin-efecto';
   return signed.length > 0 || byHand ? 'pendiente-gerencia' : 'pendiente-cliente';
 }
 
@@ -67,9 +69,26 @@ export function isSealed(state: LetterState): boolean {
   return state === 'completa' || state === 'completa-autografa';
 }
 
+/** Whether somebody signed a letter: with a certificate, by a drawn mark or on paper. */
+export function hasSignature(ticket: Ticket, letterId: string): boolean {
+  return ticket.records.some(
+    ({ type, payload }) => SIGNED_BY.has(type) && 'letterId' in payload && payload.letterId === letterId,
+  );
+}
+const SIGNED_BY: ReadonlySet<TicketEventType> = new Set([
+  'v1.letter.signed',
+  'v1.letter.handwritten',
+  'v1.letter.paper-attached',
+]);
+
 /** Whether nothing more is due of a letter in this state. */
 export function isSettled(state: LetterState): boolean {
   return isSealed(state) || state === 'firmada-en-papel';
+}
+
+/** Whether a letter in this state is one that nobody may rely on, whatever signatures it has. */
+export function isVoid(state: LetterState): boolean {
+  return state === 'rechazada' || state === 'sustituida' || state === 'sin-efecto';
 }
 
 /** Whose signature a letter in this state waits for: Cliente first, then Gerente de Operaciones. */

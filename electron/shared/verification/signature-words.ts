@@ -9,7 +9,7 @@ import type {
   SignatureFinding,
   TimestampFinding,
 } from '../domain/verification';
-import { type Said, type Speaker, said } from './said';
+import { type Said, type Speaker, said, type Tone } from './said';
 
 type Seal = SignatureFinding | DocumentTimestampFinding;
 
@@ -169,10 +169,13 @@ export function timeSaid({ time }: SignatureFinding, speaker: Speaker): Said {
     });
   }
   const advice = time.proven ? {} : { advice: t(`verification:time-advice.${adviceOn(time)}`) };
-  return said('time', time.proven ? 'good' : time.source === 'none' ? 'open' : 'plain', topic, text, {
-    details: [...claimed, ...token],
-    ...advice,
-  });
+  return said('time', toneOfTime(time), topic, text, { details: [...claimed, ...token], ...advice });
+}
+
+/** A timestamp that proves nothing is something to look at; the clock of whoever signed is what is usual. */
+function toneOfTime({ proven, source, timestamp }: SignatureFinding['time']): Tone {
+  if (proven) return 'good';
+  return source === 'none' || timestamp !== null ? 'open' : 'plain';
 }
 
 function adviceOn({ source, timestamp }: SignatureFinding['time']): 'none' | 'clock' | 'unproven-timestamp' {

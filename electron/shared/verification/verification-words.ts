@@ -1,5 +1,6 @@
 /** A verification in words, part by part, and as one text to print, copy or save. */
 import type { KnownDocument } from '../domain/known-document';
+import { isVoid } from '../domain/letter';
 import type {
   DocumentTimestampFinding,
   DocumentVerdict,
@@ -99,13 +100,16 @@ function verdictSaid(
     'verdict',
     tone,
     t(`verification:verdict.${shown}`),
-    t(`verification:verdict-text.${shown}`),
+    t(`verification:verdict-text.${shown}`, stateOf(known, t)),
     tone === 'good' ? {} : { advice: t(`verification:verdict-advice.${shown}`) },
   );
 }
 
+const stateOf = (known: KnownDocument | null, t: Speaker['t']) =>
+  known?.kind === 'letter' ? { state: t(`common:letter-state.${known.state}`) } : {};
+
 /** A verdict of the file alone, or one that knows what the desk does: what the file lacks it may lack rightly. */
-type ShownVerdict = DocumentVerdict | 'report' | 'unfinished' | 'unvouched' | 'handwritten';
+type ShownVerdict = DocumentVerdict | 'report' | 'unfinished' | 'unvouched' | 'handwritten' | 'void';
 
 const SHOWN_TONES: Readonly<Record<ShownVerdict, Tone>> = {
   ...DOCUMENT_TONES,
@@ -113,6 +117,7 @@ const SHOWN_TONES: Readonly<Record<ShownVerdict, Tone>> = {
   unfinished: 'open',
   unvouched: 'open',
   handwritten: 'good',
+  void: 'open',
 };
 
 function shownVerdict(
@@ -120,6 +125,8 @@ function shownVerdict(
   known: KnownDocument | null,
   seals: readonly SaidSeal[],
 ): ShownVerdict {
+  const isSound = verdict === 'good' || verdict === 'incomplete' || verdict === 'unsigned';
+  if (isSound && known?.kind === 'letter' && isVoid(known.state)) return 'void';
   if (verdict === 'good') return needsTheDesk(known) ? 'incomplete' : verdict;
   if (known?.kind === 'report' && known.isCurrent && verdict === 'unsigned') return 'report';
   if (!isKeptLetter(known) || (verdict !== 'incomplete' && verdict !== 'unsigned')) return verdict;
@@ -127,14 +134,17 @@ function shownVerdict(
   const areAllValid = signatures.every((signature) => signature.verdict === 'valid');
   if (known.state === 'completa-autografa' && areAllValid) return 'handwritten';
   const isComplete = known.state === 'completa' || known.state === 'completa-autografa';
-  return isComplete && lacksOnlyWhoVouches(seals) ? 'unvouched' : verdict;
+  return isComplete && lacksOnlyWhoVouches(seals, signatures.some(isTimeDoubtful)) ? 'unvouched' : verdict;
 }
 
 /** Whether the one thing to confirm is who answers for the certificates: then nothing is missing from the letter itself. */
-function lacksOnlyWhoVouches(seals: readonly SaidSeal[]): boolean {
+function lacksOnlyWhoVouches(seals: readonly SaidSeal[], isTimeInDoubt: boolean): boolean {
   const open = seals.flatMap(({ lines }) => lines).filter(({ tone }) => tone === 'open');
-  return open.length > 0 && open.every(({ id }) => id === 'identity');
+  // A time is open for want of somebody who answers for its timestamp, unless it is in doubt itself.
+  return open.length > 0 && open.every(({ id }) => id === 'identity' || (id === 'time' && !isTimeInDoubt));
 }
+
+const isTimeDoubtful = ({ time }: SignatureFinding): boolean => time.doubt !== null || time.at === null;
 
 type KnownLetter = Extract<KnownDocument, { readonly kind: 'letter' }>;
 
@@ -235,7 +245,8 @@ function knownSaid(known: KnownDocument | null, { t }: Speaker): Said {
       const { number, signaturesNow, relation } = known;
       const text = t(`verification:known.letter-${relation}`, { folio, number, count: signaturesNow });
       const state = t('verification:known.letter-state', { state: t(`common:letter-state.${known.state}`) });
-      if (relation === 'current') return said('known', 'good', topic, text, { details: [state] });
+      if (relation === 'current')
+        return said('known', isVoid(known.state) ? 'open' : 'good', topic, text, { details: [state] });
       const tone = relation === 'earlier' ? 'open' : 'bad';
       return said('known', tone, topic, text, {
         details: [state],

@@ -31,20 +31,29 @@ function Verdict({ tone, title, children }: VerdictProps) {
   );
 }
 
-function toneOf({ record, supersededBy }: Found): keyof typeof tones {
+/** Why nobody may rely on the letter any more although no other took its place. */
+function undoneAs({ letterState }: Found): 'rechazada' | 'sin-efecto' | null {
+  return letterState === 'rechazada' || letterState === 'sin-efecto' ? letterState : null;
+}
+
+function toneOf(view: Found): keyof typeof tones {
+  const { record, supersededBy } = view;
   if (record === 'differs') return 'bad';
   const isSettled = record === 'agrees' || record === 'agrees-so-far';
-  return supersededBy === null && isSettled ? 'good' : 'doubt';
+  return supersededBy === null && undoneAs(view) === null && isSettled ? 'good' : 'doubt';
 }
 
 function FoundCopy({ view }: { readonly view: Found }) {
   const { t } = useTranslation(['printed-copy', 'common']);
   const format = useFormat();
   const { mark, supersededBy, record } = view;
+  const undone = undoneAs(view);
   const standing =
-    supersededBy === null
-      ? t(`found.current_${mark.kind}`)
-      : t(`found.superseded_${mark.kind}`, { newest: supersededBy });
+    supersededBy !== null
+      ? t(`found.superseded_${mark.kind}`, { newest: supersededBy })
+      : undone !== null
+        ? t(`found.void_${undone}`)
+        : t(`found.current_${mark.kind}`);
   const facts: readonly (readonly [string, ReactNode])[] = [
     [t('fact.document'), t(`document.${mark.kind}`, { revision: mark.revision })],
     [t('fact.folio'), view.folio],

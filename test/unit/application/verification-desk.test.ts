@@ -4,13 +4,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTerminalSpeaker } from '../../../electron/adapters/command-line/terminal-speaker';
 import { readTrustFile } from '../../../electron/adapters/pades/verify/trust-files';
 import { paintRubric } from '../../../electron/application/demo/pictures/page';
+import { checkPrintedCopy } from '../../../electron/application/printed-copies';
 import { VerificationDesk } from '../../../electron/application/verification-desk';
 import { letterDocument } from '../../../electron/shared/domain/letter';
+import { writePrintedMark } from '../../../electron/shared/domain/printed-mark';
 import { latest } from '../../../electron/shared/domain/ticket';
 import type { VerifiedDocument } from '../../../electron/shared/ipc-views';
 import { sayVerification } from '../../../electron/shared/verification/verification-words';
 import { type MintedIdentity, mintIdentity } from '../../support/certificates/mint-identity';
-import { type DeskHarness, unwrap } from '../../support/desk-harness';
+import { actAs, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { directExpedienteVerifier, directVerifier } from '../../support/direct-verifier';
 import type { ExampleClient } from '../../support/example-client';
 import type { Journey } from '../../support/journey';
@@ -107,6 +109,52 @@ describe('a document of this desk is judged by what the desk knows of it', () =>
     const older = words(unwrap(await verification().verify(half)));
     expect(older).toMatchObject({ verdict: 'open: Falta algo', known: 'open' });
     expect(older.signatures.at(-1)).toContain('recortada');
+  });
+
+  it.each([
+    ['undone by the Gerente', 'letter.waive', 'Sin efecto'],
+    ['refused by who should have signed', 'letter.reject', 'Rechazada'],
+  ] as const)('relies on no letter that was %s, and calls no copy of it current', async (_, type, state) => {
+    const journey = await bench.withLetter();
+    await sign(journey, 'cliente');
+    const { letterId, number, recordSha256 = '' } = letterOf(journey);
+    const bytes = await bytesOf(letterDocument(journey.ticket, letterId)?.sha256 ?? '');
+    await actAs(harness, 'gerente-operaciones');
+    const authority = {
+      name: 'Persona gerente-operaciones',
+      role: 'gerente-operaciones',
+      how: 'present',
+      evidence: null,
+    } as const;
+    await journey.do(
+      type === 'letter.waive'
+        ? { type, payload: { reason: 'No procede.', authority, evidence: [] } }
+        : {
+            type,
+            payload: {
+              letterId,
+              block: 'gerente-operaciones',
+              by: MANAGER.name,
+              reason: 'No procede.',
+              at: harness.clock.now(),
+            },
+          },
+    );
+    expect(words(unwrap(await verification().verify(bytes)))).toMatchObject({
+      verdict: 'open: Sin efecto',
+      known: 'open',
+    });
+    const mark = {
+      kind: 'carta',
+      folio: journey.ticket.folio ?? '',
+      revision: number,
+      recordSha256,
+    } as const;
+    const copy = checkPrintedCopy(writePrintedMark(mark), harness.open.desk);
+    expect(copy).toMatchObject({
+      kind: 'found',
+      letterState: state === 'Rechazada' ? 'rechazada' : 'sin-efecto',
+    });
   });
 
   it('calls a letter complete whose certificates nobody vouches for, and says what there is to confirm', async () => {

@@ -95,7 +95,10 @@ function letterGaps(ticket: Ticket): readonly string[] {
       `La carta ${number} lleva del cliente una firma autógrafa digitalizada, sin certificado que diga de quién es.`,
     ];
   }
-  return isSettled(state) ? [] : [`La carta ${number} no está completa: ${LETTER_STATE_WORDS[state]}.`];
+  // One that was undone is told among the deviations.
+  return isSettled(state) || state === 'sin-efecto'
+    ? []
+    : [`La carta ${number} no está completa: ${LETTER_STATE_WORDS[state]}.`];
 }
 
 /** Legitimate, and worth asking about. */

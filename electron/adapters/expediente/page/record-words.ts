@@ -255,4 +255,5 @@ export const LETTER_STATE_WORDS = {
   'firmada-en-papel': 'firmada en papel',
   rechazada: 'rechazada',
   sustituida: 'sustituida por otra',
+  'sin-efecto': 'sin efecto',
 } as const;

@@ -1,5 +1,6 @@
 import { approved, approvedByPhone, delivered, reopened } from '../beats/closure';
 import { callArrives, mailArrives, validated } from '../beats/intake';
+import { letterIssued } from '../beats/letter';
 import { attached, attended, log, solved, supported, unfinished } from '../beats/work';
 import { FIREWALL_MANAGEMENT, SECURE_CLIENT } from '../clients/sierra-alta';
 import { chartShot, consoleShot, textFile } from '../example-files';
@@ -117,11 +118,12 @@ Los equipos de enfermería se quedan en «Checking compliance» al conectar Secu
     }),
     delivered(40),
     approved(workday(14, '12:22'), { by: 'rangel', words: 'Funcionando. Otorgo mi Vo.Bo. para cerrar.' }),
+    letterIssued(40, 'elizondo'),
     reopened(
       workday(2, '09:10'),
       'rangel',
       'Les pido reabrir: desde ayer 9 de los 40 equipos volvieron a quedarse en «Checking compliance». La imagen maestra ya se corrigió, así que no es lo mismo de la vez pasada.',
-      'La falla regresó en 9 de los 40 equipos y la carta de aceptación aún no se emite; se reabre para atender el origen completo.',
+      'La falla regresó en 9 de los 40 equipos y la carta de aceptación aún no se firma; se reabre para atender el origen completo.',
     ),
     log(
       95,

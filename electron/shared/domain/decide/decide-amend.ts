@@ -5,7 +5,7 @@ import type { CommandOf } from '../commands';
 import { evidenceIn } from '../evidence';
 import type { GuardName } from '../guard-names';
 import { missingFor } from '../guards';
-import { currentLetter, FACTS_OF_LETTER, letterState } from '../letter';
+import { currentLetter, FACTS_OF_LETTER, hasSignature, letterState } from '../letter';
 import type { Procedure } from '../procedure';
 import type { Ticket } from '../ticket';
 import { type EventSpec, type TicketEventType, ticketEventSchemas } from '../ticket-events';
@@ -45,8 +45,8 @@ function keepsItsFiles(before: unknown, after: unknown): boolean {
 function isSigned(ticket: Ticket, type: TicketEventType): boolean {
   const letter = currentLetter(ticket);
   if (!letter || !FACTS_OF_LETTER.includes(type)) return false;
-  const state = letterState(ticket, letter.payload.letterId);
-  return state !== 'pendiente-cliente' && state !== 'rechazada';
+  const { letterId } = letter.payload;
+  return letterState(ticket, letterId) !== 'rechazada' && hasSignature(ticket, letterId);
 }
 
 function guardsOfWay(procedure: Procedure, via: string | null): readonly GuardName[] {

@@ -21,6 +21,7 @@ const ICONS: Record<LetterStanding, LucideIcon> = {
   'firmada-en-papel': Printer,
   rechazada: FileX,
   sustituida: CircleSlash,
+  'sin-efecto': CircleSlash,
   'no-emitida': CircleSlash,
   'no-corresponde': CircleSlash,
 };
@@ -33,6 +34,7 @@ const COLORS: Record<LetterStanding, string> = {
   'firmada-en-papel': 'hecho',
   rechazada: 'riesgo',
   sustituida: 'gray',
+  'sin-efecto': 'gray',
   'no-emitida': 'gray',
   'no-corresponde': 'gray',
 };
