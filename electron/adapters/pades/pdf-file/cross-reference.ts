@@ -78,14 +78,18 @@ function readSection(bytes: Uint8Array, offset: number): CrossReferenceSection {
 }
 
 function readTable(parser: PdfParser, offset: number): CrossReferenceSection {
-  parser.expect('xref');
+  parser.position = offset + 'xref'.length;
   const entries = new Entries();
   for (;;) {
-    const token = parser.readToken();
-    if (token === 'trailer') break;
-    if (!/^\d{1,10}$/.test(token)) throw parser.error('cross-reference subsection expected');
-    readSubsection(parser, Number(token), entries);
+    skipBlanks(parser);
+    const head = parser.take(LONGEST_HEAD);
+    const [matched = '', first, count] = SUBSECTION.exec(head) ?? [];
+    parser.position -= head.length - matched.length;
+    if (matched === '') break;
+    readSubsection(parser, Number(first), Number(count), entries);
   }
+  if (parser.take('trailer'.length) !== 'trailer') throw parser.error('trailer expected');
+  skipBlanks(parser);
   const trailer = parser.readObject();
   if (!(trailer instanceof PdfDictionary)) throw parser.error('trailer expected');
   // A hybrid file shows different objects to different readers.
@@ -94,15 +98,28 @@ function readTable(parser: PdfParser, offset: number): CrossReferenceSection {
   return { offset, form: 'table', end: parser.position, objectNumber: null, trailer, entries };
 }
 
+/** Two numbers and the end of a line. Over comments and rarer white space in a table some readers stumble, and repair. */
+const SUBSECTION = /^(\d{1,10}) (\d{1,10}) ?(?:\r\n|\n|\r)/;
+const LONGEST_HEAD = 24;
+
+function skipBlanks(parser: PdfParser): void {
+  while ([0x0a, 0x0d, 0x20].includes(parser.bytes[parser.position] ?? -1)) parser.position++;
+}
+
+const areNumbers = (first: number, count: number): boolean =>
+  first <= MAXIMUM_OBJECT_NUMBER && first + count <= MAXIMUM_OBJECT_NUMBER + 1;
+
 /** Exactly so long (ISO 32000-2, 7.5.4): there are readers that count bytes, and readers that look for words. */
 const ENTRY_BYTES = 20;
 const ENTRY = /^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$/;
 
-function readSubsection(parser: PdfParser, first: number, entries: Map<number, ObjectLocation>): void {
-  const count = parser.readInteger();
-  if (count < 0 || count > maximumObjects || first + count > MAXIMUM_OBJECT_NUMBER + 1)
-    throw parser.error('malformed subsection');
-  if (count > 0) parser.skipSpace();
+function readSubsection(
+  parser: PdfParser,
+  first: number,
+  count: number,
+  entries: Map<number, ObjectLocation>,
+): void {
+  if (count > maximumObjects || !areNumbers(first, count)) throw parser.error('malformed subsection');
   for (let index = 0; index < count; index++) {
     const entry = ENTRY.exec(parser.take(ENTRY_BYTES));
     if (entry === null) throw parser.error('cross-reference entry expected');
@@ -147,8 +164,7 @@ function readStreamSection(parser: PdfParser, offset: number): CrossReferenceSec
   for (let pair = 0; pair < index.length; pair += 2) {
     const first = index[pair] ?? 0;
     const count = index[pair + 1] ?? 0;
-    if (count > maximumObjects || first + count > MAXIMUM_OBJECT_NUMBER + 1)
-      throw parser.error('malformed /Index');
+    if (count > maximumObjects || !areNumbers(first, count)) throw parser.error('malformed /Index');
     for (let row = 0; row < count; row++) {
       const type = typeWidth === 0 ? 1 : rows.read(typeWidth);
       entries.set(first + row, location(type, rows.read(firstWidth), rows.read(secondWidth)));

@@ -65,8 +65,12 @@ export class PdfDocument {
   statesSince(from: number): readonly PdfDocument[] {
     const oldest = this.sections.findLastIndex(({ offset }) => offset >= from);
     const states: PdfDocument[] = [];
-    for (let newest = oldest; newest > 0; newest--)
-      states.push(PdfDocument.of(this.bytes, this.sections.slice(newest)));
+    for (let newest = oldest; newest > 0; newest--) {
+      const sections = this.sections.slice(newest);
+      // Half of a linearised file (ISO 32000-2, annex F) is no state that anybody saw.
+      const isHalf = sections.length === 1 && sections[0]?.trailer.get('Root') === null;
+      if (!isHalf) states.push(PdfDocument.of(this.bytes, sections));
+    }
     return oldest < 0 ? [] : [...states, this];
   }
 

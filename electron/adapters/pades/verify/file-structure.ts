@@ -1,13 +1,15 @@
 import { signatureFieldNames } from '../../../application/signing-ports';
-import type { StructureProblem } from '../../../shared/domain/verification';
+import type { ForbiddenChange, PermittedChange, StructureProblem } from '../../../shared/domain/verification';
 import { listFields } from '../form-fields';
 import type { InspectedField, SignedField } from '../inspect-signatures';
 import type { PdfDocument } from '../pdf-file/pdf-document';
 import { type ByteSpan, PdfDictionary, PdfReference, PdfSyntaxError } from '../pdf-file/pdf-objects';
 import { PdfParser } from '../pdf-file/pdf-parser';
 import { readStreamBody } from '../pdf-file/stream-body';
+import { compareStates } from './compare-revisions';
 import { hasHiddenObject, hasRestoredObject, isLinearizedElsewhere } from './hidden-objects';
 import { hasHiddenSignature } from './hidden-signature';
+import type { SigningRules } from './permitted-changes';
 
 /**
  * Whether the document is a letter of the desk, or passes for one: every letter is drawn with three fields, and one that
@@ -36,13 +38,14 @@ export function findStructureProblems(
     const form = document.resolve(document.catalog.get('AcroForm'));
     const redraws = form instanceof PdfDictionary && document.resolve(form.get('NeedAppearances')) === true;
     checks.push(
+      ['hidden-revision', isRedrawn(document, signed)],
       ['extra-field', hasExtraField(document, fields)],
       ['need-appearances', redraws],
       ['same-certificate-twice', isSignedTwiceByOne(signed)],
       ['hidden-signature', hasHiddenSignature(document, signed)],
     );
   }
-  return checks.flatMap(([problem, isThere]) => (isThere ? [problem] : []));
+  return [...new Set(checks.flatMap(([problem, isThere]) => (isThere ? [problem] : [])))];
 }
 
 /** Blanks behind the end of a file that nobody signed are of no account. */
@@ -57,6 +60,27 @@ function hasBytesAfterEnd(document: PdfDocument, isSigned: boolean): boolean {
 function hidesRevision(document: PdfDocument, isSigned: boolean): boolean {
   const isRestored = isSigned && hasRestoredObject(document);
   return isRestored || hasHiddenRevision(document) || isLinearizedElsewhere(document);
+}
+
+const NOTHING_FORBIDDEN: SigningRules = {
+  certification: null,
+  lock: { isLocked: () => false, isFinal: false },
+};
+const OF_A_PAGE: ReadonlySet<ForbiddenChange | PermittedChange> = new Set([
+  'page',
+  'page-content',
+  'resource',
+]);
+
+/** A letter's pages are drawn once: no revision from drawing it to the first signature shows others. */
+function isRedrawn(document: PdfDocument, signed: readonly SignedField[]): boolean {
+  const ends = signed.flatMap(({ ranges }) => (ranges === null ? [] : [ranges.endsAt]));
+  const [drawn, ...later] = document.statesSince(0);
+  if (drawn === undefined || ends.length === 0) return false;
+  const until = Math.min(...ends);
+  return later
+    .filter(({ sections }) => (sections[0]?.offset ?? 0) < until)
+    .some((state) => compareStates(drawn, state, NOTHING_FORBIDDEN).some(({ kind }) => OF_A_PAGE.has(kind)));
 }
 
 /** A `startxref` that leads to a section of this file which is none of the chain's. */

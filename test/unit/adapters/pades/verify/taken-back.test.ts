@@ -10,6 +10,7 @@ import type { TrustMaterial } from '../../../../../electron/shared/domain/verifi
 import { signForeign } from '../../../../support/certificates/foreign-signature';
 import {
   clientRequest,
+  makeMarkedLetter,
   makeSignedLetter,
   managerRequest,
   type SignedLetter,
@@ -89,6 +90,14 @@ describe.each(['once', 'twice'] as const)('a letter signed %s', (which) => {
       (pdf) =>
         replaceLast(takenBack(pdf, `8388608 1\n0000000000 65535 f \n`), /\/Size \d+/g, '/Size 8388609'),
     ],
+    ['an empty part begins just behind the last number', (pdf) => takenBack(pdf, '8388608 0\n')],
+    ['a comment stands in a table', (pdf) => takenBack(pdf, '% hola\n')],
+    ['a form feed stands in a table', (pdf) => takenBack(pdf, '\f')],
+    ['a zero stands in a table', (pdf) => takenBack(pdf, '\0')],
+    [
+      'a comment stands before the trailer',
+      (pdf) => replaceLast(takenBack(pdf), /\ntrailer\n/g, '\n%a\ntrailer\n'),
+    ],
     ['the size is beyond every number', (pdf) => replaceLast(takenBack(pdf), /\/Size \d+/g, '/Size 8388609')],
   ])('cannot be read when %s', (_, forge) => {
     expect(verifyPdf(forge(signed[which]), trust).verdict).toBe('unreadable');
@@ -133,10 +142,18 @@ describe('a letter that comes back', () => {
     }
   });
 
-  test('is told for what it is by the file alone, when a revision points back', () => {
-    const once = signOrThrow(clientRequest(takenBack(signed.letter), signed.clientMaterial));
+  test.each([
+    ['pointing back', takenBack],
+    ['writing it out again', writtenAgain],
+  ] as const)('is told for what it is by the file alone, taken back by %s', (_, forge) => {
+    const once = signOrThrow(clientRequest(forge(signed.letter), signed.clientMaterial));
     const twice = signOrThrow(managerRequest(once, signed.managerMaterial));
     expect(verifyPdf(twice, trust)).toMatchObject({ verdict: 'bad', structure: ['hidden-revision'] });
+  });
+
+  test('is nothing out of the way with a drawn mark, or signed by programs that certify', () => {
+    const marked = makeMarkedLetter(signed.managerMaterial, signed.letter);
+    expect(verifyPdf(marked, trust).structure).toEqual([]);
   });
 });
 
