@@ -2,7 +2,7 @@ import { listSignatureFields } from './form-fields';
 import type { PdfDocument } from './pdf-file/pdf-document';
 import { PdfDictionary, PdfReference } from './pdf-file/pdf-objects';
 import { compareStates } from './verify/compare-revisions';
-import { differingKeys } from './verify/object-equality';
+import { signedKeys } from './verify/object-equality';
 import { reach } from './verify/object-walk';
 import type { SigningRules } from './verify/permitted-changes';
 
@@ -60,6 +60,6 @@ function changesOnly(
   return (
     old instanceof PdfDictionary &&
     now instanceof PdfDictionary &&
-    differingKeys(old, now).every((key) => allowed.has(key))
+    signedKeys(old, now).every((key) => allowed.has(key))
   );
 }

@@ -11,7 +11,14 @@ import {
 const maximumDepth = 60;
 const whitespace = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]);
 const delimiters = new Set([...'()<>[]{}/%'].map((character) => character.charCodeAt(0)));
-const literalEscapes: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
+/** `\n`, `\r`, `\t`, `\b` and `\f` (ISO 32000-2, table 3). */
+const literalEscapes: ReadonlyMap<number, number> = new Map([
+  [0x6e, 10],
+  [0x72, 13],
+  [0x74, 9],
+  [0x62, 8],
+  [0x66, 12],
+]);
 
 /**
  * Reads objects one after the other (ISO 32000-2, 7.2 and 7.3). Stricter than the standard where leniency has been
@@ -161,36 +168,44 @@ export class PdfParser {
 
   private readLiteralString(): PdfString {
     const start = this.position++;
-    const bytes: number[] = [];
-    let open = 1;
-    while (open > 0) {
-      const byte = this.bytes[this.position++];
-      if (byte === undefined) throw this.error('string without end');
-      if (byte === 0x5c) {
-        this.readEscape(bytes);
-        continue;
-      }
-      if (byte === 0x28) open++;
-      if (byte === 0x29) open--;
-      if (open > 0) bytes.push(byte);
+    const end = this.endOfLiteral();
+    // Never longer than it is written.
+    const bytes = new Uint8Array(end - start - 2);
+    let length = 0;
+    while (this.position < end - 1) {
+      const byte = this.bytes[this.position++] ?? 0;
+      const read = byte === 0x5c ? this.readEscape() : byte;
+      if (read !== null) bytes[length++] = read;
     }
-    return new PdfString(Uint8Array.from(bytes), 'literal', { start, end: this.position });
+    this.position = end;
+    return new PdfString(bytes.slice(0, length), 'literal', { start, end });
   }
 
-  private readEscape(bytes: number[]): void {
+  /** The offset behind the parenthesis that closes the string which has just begun. */
+  private endOfLiteral(): number {
+    let open = 1;
+    for (let at = this.position; at < this.bytes.length; at++) {
+      const byte = this.bytes[at];
+      if (byte === 0x5c) at++;
+      else if (byte === 0x28) open++;
+      else if (byte === 0x29 && --open === 0) return at + 1;
+    }
+    throw this.error('string without end');
+  }
+
+  /** The byte that an escape stands for; null for a line that goes on. */
+  private readEscape(): number | null {
     const octal = /^[0-7]{1,3}/.exec(this.text(this.position, this.position + 3));
     if (octal) {
       this.position += octal[0].length;
-      bytes.push(Number.parseInt(octal[0], 8) & 0xff);
-      return;
+      return Number.parseInt(octal[0], 8) & 0xff;
     }
-    const byte = this.bytes[this.position++];
-    if (byte === undefined) throw this.error('string without end');
+    const byte = this.bytes[this.position++] ?? 0;
     if (isEndOfLine(byte)) {
       if (byte === 0x0d && this.bytes[this.position] === 0x0a) this.position++;
-      return;
+      return null;
     }
-    bytes.push(literalEscapes[String.fromCharCode(byte)] ?? byte);
+    return literalEscapes.get(byte) ?? byte;
   }
 
   private text(start: number, end: number): string {

@@ -93,7 +93,11 @@ function unaccounted(
   return [...added].filter(
     (objectNumber) =>
       awaited.has(objectNumber) ||
-      !(accounted.has(objectNumber) || (containers.has(objectNumber) && isContainer(after, objectNumber))),
+      !(
+        accounted.has(objectNumber) ||
+        (containers.has(objectNumber) && isContainer(after, objectNumber)) ||
+        isLooseReference(after.load(objectNumber))
+      ),
   );
 }
 
@@ -110,6 +114,15 @@ function danglingReferences(document: PdfDocument): ReadonlySet<number> {
     }
   }
   return dangling;
+}
+
+const REFERENCE_KEYS = new Set(['Type', 'TransformMethod', 'TransformParams', 'DigestMethod', 'Data']);
+
+/** What a signature permits (ISO 32000-2, table 256), which PDFBox writes once more where nothing leads to it. */
+function isLooseReference(object: PdfObject): boolean {
+  const type = object instanceof PdfDictionary ? object.get('Type') : null;
+  const isReference = type instanceof PdfName && type.value === 'SigRef';
+  return isReference && childrenOf(object).every(([key]) => REFERENCE_KEYS.has(key));
 }
 
 /** Cross-reference and object streams hold other objects, which are compared by themselves. */

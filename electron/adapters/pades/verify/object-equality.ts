@@ -1,4 +1,5 @@
 import {
+  decodeTextString,
   isPdfArray,
   PdfDictionary,
   PdfName,
@@ -41,6 +42,23 @@ export function isSameReference(left: PdfReference, right: PdfReference): boolea
 export function differingKeys(left: PdfDictionary, right: PdfDictionary): readonly string[] {
   const keys = new Set([...left.entries.keys(), ...right.entries.keys()]);
   return [...keys].filter((key) => !isSameObject(left.get(key), right.get(key)));
+}
+
+/** The same, where a text that another program wrote in another encoding (ISO 32000-2, 7.9.2.2) counts as unchanged. */
+export function changedKeys(left: PdfDictionary, right: PdfDictionary): readonly string[] {
+  return differingKeys(left, right).filter((key) => !isSameText(left.get(key), right.get(key)));
+}
+
+/** Of a field that somebody signs: what it is called to people (/TU) may be written anew, the same. */
+export function signedKeys(left: PdfDictionary, right: PdfDictionary): readonly string[] {
+  return differingKeys(left, right).filter(
+    (key) => key !== 'TU' || !isSameText(left.get(key), right.get(key)),
+  );
+}
+
+function isSameText(left: PdfObject, right: PdfObject): boolean {
+  const isText = left instanceof PdfString && right instanceof PdfString;
+  return isText && decodeTextString(left) === decodeTextString(right);
 }
 
 function isSameBytes(left: Uint8Array, right: Uint8Array): boolean {

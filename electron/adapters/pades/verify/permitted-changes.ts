@@ -3,11 +3,11 @@ import type {
   ForbiddenChange,
   PermittedChange,
 } from '../../../shared/domain/verification';
-import { listSignatureFields, type SignatureField } from '../form-fields';
+import { listFields, listSignatureFields, type SignatureField } from '../form-fields';
 import type { PdfDocument } from '../pdf-file/pdf-document';
 import { isPdfArray, PdfDictionary, PdfName, type PdfObject, PdfReference } from '../pdf-file/pdf-objects';
 import type { Certification, FieldLock } from '../signature-permissions';
-import { differingKeys, isSameObject } from './object-equality';
+import { differingKeys, isSameObject, signedKeys } from './object-equality';
 import { reach } from './object-walk';
 import { isOnlySaveDate, isOnlySaveDateOfMetadata } from './save-date';
 
@@ -87,7 +87,7 @@ export class PermittedChanges {
 
   /** A field that was empty has its signature, and a look that is new with it. Nothing else of it may change. */
   #isSigned(reference: PdfReference, field: SignatureField, now: PdfDictionary): boolean {
-    const keys = differingKeys(field.dictionary, now);
+    const keys = signedKeys(field.dictionary, now);
     if (!keys.includes('V') || !keys.every((key) => key === 'V' || key === 'AP')) return false;
     const signature = this.after.resolve(now.get('V'));
     if (this.before.resolve(field.value) !== null || !(signature instanceof PdfDictionary)) return false;
@@ -153,8 +153,17 @@ export class PermittedChanges {
     return differingKeys(old, now).every(
       (key) =>
         (key === 'SigFlags' && now.get(key) === SIGNATURES_EXIST_APPEND_ONLY) ||
+        this.#isDefaultOfTexts(key, old, now) ||
         (key === 'Fields' && this.#isListExtended(old.get(key), now.get(key))),
     );
+  }
+
+  /** What fields of text would be drawn with, in a form that has none: some programs add it to whatever they sign. */
+  #isDefaultOfTexts(key: string, old: PdfDictionary, now: PdfDictionary): boolean {
+    if ((key !== 'DA' && key !== 'DR') || old.get(key) !== null) return false;
+    if (listFields(this.before).length !== listSignatureFields(this.before).length) return false;
+    this.roots.push(now.get(key));
+    return true;
   }
 
   #isPageExtended(old: PdfObject, now: PdfObject): boolean {

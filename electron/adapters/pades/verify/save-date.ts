@@ -1,6 +1,7 @@
 import { PdfDictionary, type PdfObject, PdfStream, PdfSyntaxError } from '../pdf-file/pdf-objects';
 import { decodeStream } from '../pdf-file/pdf-stream';
-import { differingKeys } from './object-equality';
+import { changedKeys } from './object-equality';
+import { readXmp } from './xmp-metadata';
 
 /** What other software writes anew whenever it saves (ISO 32000-2, table 349). */
 const SAVE_ENTRIES = new Set(['ModDate', 'Producer']);
@@ -8,36 +9,31 @@ const SAVE_ENTRIES = new Set(['ModDate', 'Producer']);
 /** Whether two sets of document information differ at most in when and by which program the file was saved. */
 export function isOnlySaveDate(old: PdfObject, now: PdfObject): boolean {
   if (!(old instanceof PdfDictionary) || !(now instanceof PdfDictionary)) return false;
-  return differingKeys(old, now).every((key) => SAVE_ENTRIES.has(key));
+  return changedKeys(old, now).every((key) => SAVE_ENTRIES.has(key));
 }
 
-const SAVE_PROPERTY = '(?:xmp:ModifyDate|xmp:MetadataDate|xmpMM:InstanceID|pdf:Producer)';
-const AS_ELEMENT = new RegExp(`<(${SAVE_PROPERTY})>[^<]*</\\1>`, 'g');
-const AS_ATTRIBUTE = new RegExp(`\\s${SAVE_PROPERTY}\\s*=\\s*(?:"[^"<]*"|'[^'<]*')`, 'g');
+/** Properties of the same meaning in metadata (XMP, ISO 16684-1 and -2), by namespace and name. */
+const SAVE_PROPERTIES = new Set([
+  'http://ns.adobe.com/xap/1.0/ModifyDate',
+  'http://ns.adobe.com/xap/1.0/MetadataDate',
+  'http://ns.adobe.com/xap/1.0/mm/InstanceID',
+  'http://ns.adobe.com/xap/1.0/mm/DocumentID',
+  'http://ns.adobe.com/pdf/1.3/Producer',
+]);
 
-/** The same for metadata (XMP, ISO 16684-1), which tells that much in properties of the same meaning. */
+/** Whether two streams of metadata say the same but for that; without one before, whether the new one says no more. */
 export function isOnlySaveDateOfMetadata(old: PdfObject, now: PdfObject): boolean {
-  if (!(now instanceof PdfStream)) return false;
-  const after = withoutSaveProperties(now);
-  if (old === null) return after?.replace(ENVELOPE, '').trim() === '';
-  const before = old instanceof PdfStream ? withoutSaveProperties(old) : null;
-  return before !== null && before === after;
+  const [before, after] = [old === null ? new Map<string, string>() : propertiesOf(old), propertiesOf(now)];
+  if (before === null || after === null) return false;
+  return [...new Set([...before.keys(), ...after.keys()])].every(
+    (name) => SAVE_PROPERTIES.has(name) || before.get(name) === after.get(name),
+  );
 }
 
-/** The elements around the properties, without any. */
-const ENVELOPE =
-  /<\?xpacket[^?]*\?>|<\/?(?:x:xmpmeta|rdf:RDF|rdf:Description)(?:\s(?:xmlns:\w+|x:xmptk|rdf:about)\s*=\s*"[^"<]*")*\s*\/?>/g;
-
-/** Text with white space evened out, since programs break and pad the lines anew; null when it cannot be read. */
-function withoutSaveProperties(metadata: PdfStream): string | null {
+function propertiesOf(metadata: PdfObject): ReadonlyMap<string, string> | null {
+  if (!(metadata instanceof PdfStream)) return null;
   try {
-    const text = Buffer.from(decodeStream(metadata)).toString('utf8');
-    return text
-      .replace(AS_ELEMENT, '')
-      .replace(AS_ATTRIBUTE, '')
-      .replace(/\s+/g, ' ')
-      .replace(/> </g, '><')
-      .trim();
+    return readXmp(decodeStream(metadata));
   } catch (error) {
     if (error instanceof PdfSyntaxError) return null;
     throw error;

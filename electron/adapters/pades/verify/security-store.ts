@@ -11,14 +11,22 @@ export interface SecurityStore {
   readonly revocationLists: readonly CertificateRevocationList[];
 }
 
+/** The lists of a whole country, several times. */
+const MAXIMUM_BYTES = 256 * 1024 * 1024;
+
 export function readSecurityStore(document: PdfDocument): SecurityStore {
   const store = document.resolve(document.catalog.get('DSS'));
   if (!(store instanceof PdfDictionary)) return { certificates: [], revocationLists: [] };
+  let roomBytes = MAXIMUM_BYTES;
   const listed = (key: string): readonly Uint8Array[] => {
     const items = document.resolve(store.get(key));
-    return (isPdfArray(items) ? items : []).flatMap((item) => {
-      const stream = document.resolve(item);
-      return stream instanceof PdfStream ? decoded(stream) : [];
+    // Named a hundred times it is still one.
+    const streams = new Set((isPdfArray(items) ? items : []).map((item) => document.resolve(item)));
+    return [...streams].flatMap((stream) => {
+      const files = stream instanceof PdfStream ? decoded(stream) : [];
+      for (const file of files) roomBytes -= file.length;
+      if (roomBytes < 0) throw new PdfSyntaxError('too much validation data', 'too-large');
+      return files;
     });
   };
   return {
