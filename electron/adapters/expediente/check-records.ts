@@ -1,7 +1,7 @@
 /** Whether the files are those that the ticket's events speak of. */
 import type { EvidenceRef } from '../../shared/domain/evidence';
 import { evidenceIn } from '../../shared/domain/evidence';
-import { EXPEDIENTE_FILES, type ExpedienteManifest } from '../../shared/domain/expediente';
+import { EXPEDIENTE_FILES, type ExpedienteManifest, type FileRole } from '../../shared/domain/expediente';
 import type { CheckedExtract, ExtractEvent } from './check-extract';
 import type { Findings } from './findings';
 
@@ -40,6 +40,8 @@ export function checkRecords(
   return documentsOf(events, new Map([...given].map(([sha256, { path }]) => [sha256, path])));
 }
 
+const MADE_HERE: ReadonlySet<FileRole> = new Set(['index', 'extract', 'verification', 'trust']);
+
 /** What the desk made for the archive stands at its own places and nowhere else. */
 function checkPlaces(manifest: ExpedienteManifest, findings: Findings): void {
   for (const { path, role, originalName } of manifest.files) {
@@ -48,10 +50,10 @@ function checkPlaces(manifest: ExpedienteManifest, findings: Findings): void {
         ? path === EXPEDIENTE_FILES.index
         : role === 'extract'
           ? path === EXPEDIENTE_FILES.extract
-          : role === 'verification'
+          : role === 'verification' || role === 'trust'
             ? path.startsWith('verificacion/')
             : originalName !== null;
-    const madeHere = role === 'index' || role === 'extract' || role === 'verification';
+    const madeHere = MADE_HERE.has(role);
     if (!inPlace || madeHere !== (originalName === null)) findings.add('file-without-record', path);
   }
 }

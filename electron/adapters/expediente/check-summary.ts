@@ -8,46 +8,43 @@ import type { PlannedFile } from '../../application/expediente/expediente-ports'
 import { planFiles } from '../../application/expediente/plan-files';
 import { canonicalJson } from '../../shared/canonical-json';
 import { evolveTicket, isTicketEventType, type TicketEvent } from '../../shared/domain/evolve';
-import { EXPEDIENTE_FILES, EXPEDIENTE_LIMITS, type ExpedienteManifest } from '../../shared/domain/expediente';
-import type { ExpedienteDocument, ExpedienteFindingKind } from '../../shared/domain/expediente-report';
+import {
+  EXPEDIENTE_FILES,
+  EXPEDIENTE_FORMAT,
+  EXPEDIENTE_LIMITS,
+  type ExpedienteManifest,
+} from '../../shared/domain/expediente';
+import type { ExpedienteFindingKind } from '../../shared/domain/expediente-report';
 import { PROCEDURES } from '../../shared/domain/procedures';
 import type { Ticket } from '../../shared/domain/ticket';
-import type { SignatureFinding, VerificationReport } from '../../shared/domain/verification';
+import type { TrustMaterial, VerificationReport } from '../../shared/domain/verification';
 import { PROGRAM } from '../../shared/program';
 import { verifyPdf } from '../pades/verify/verify-pdf';
 import type { ExtractEvent } from './check-extract';
 import type { Findings } from './findings';
 import type { OpenArchive } from './open-archive';
-import type { VerifiedDocument } from './pack-sources';
-import { verificationFiles } from './pack-verification';
+import type { JudgedWith, VerifiedDocument } from './pack-sources';
+import { anchorsOf, trustFiles, verificationFiles } from './pack-verification';
 import { expedientePage } from './page/expediente-page';
 import { contentOf } from './read-entry';
-
-/** Whom the desk trusted is not in the archive; what does not depend on it is compared. */
-const NOBODY = { anchors: [], revocationLists: [] } as const;
 
 export async function checkSummary(
   archive: OpenArchive,
   manifest: ExpedienteManifest,
-  { events, documents }: Checked,
+  events: readonly ExtractEvent[],
   findings: Findings,
 ): Promise<void> {
   const tell: Tell = (kind, about) => {
     // Another version may have other words for the same, and other records.
-    findings.add(manifest.program === PROGRAM ? kind : 'summary-by-another', about);
+    const isOwn = manifest.program === PROGRAM && manifest.format === EXPEDIENTE_FORMAT;
+    findings.add(isOwn ? kind : 'summary-by-another', about);
   };
   try {
-    await compare(archive, manifest, { events, documents }, tell);
+    await compare(archive, manifest, events, tell);
   } catch {
     // The events fit their hashes and may still be nobody's records: whatever folding or showing them throws is theirs.
     tell('records-unreadable', '');
   }
-}
-
-/** What the questions before have read already. */
-interface Checked {
-  readonly events: readonly ExtractEvent[];
-  readonly documents: readonly ExpedienteDocument[];
 }
 
 type Tell = (kind: ExpedienteFindingKind, about: string) => void;
@@ -55,7 +52,7 @@ type Tell = (kind: ExpedienteFindingKind, about: string) => void;
 async function compare(
   archive: OpenArchive,
   manifest: ExpedienteManifest,
-  { events, documents }: Checked,
+  events: readonly ExtractEvent[],
   tell: Tell,
 ): Promise<void> {
   const ticket = fold(events);
@@ -71,8 +68,9 @@ async function compare(
   if (!isSameTicket || !isSameProcedure) tell('manifest-differs', folio ?? requestFolio);
   const planned = planFiles(ticket);
   compareFiles(manifest, planned, tell);
-  const fresh = await resultsOf(archive, planned, documents);
-  const verified = await compareResults(archive, manifest, fresh, tell);
+  const trust = await trustIn(archive, manifest, tell);
+  const verified = await resultsOf(archive, planned, { trust, at: manifest.exportedAt });
+  await compareResults(archive, manifest, verified, tell);
   // The page lists what stood in the manifest before the page itself.
   const files = manifest.files.filter(({ role }) => role !== 'index');
   const page = expedientePage({ ticket, procedure, manifest: { ...manifest, files }, verified });
@@ -101,92 +99,79 @@ function compareFiles(manifest: ExpedienteManifest, planned: readonly PlannedFil
   }
 }
 
-/** What verifying each PDF gives here and now; reports and letters have been verified already. */
+/** The certificates and lists that the archive brings, which have to be those that its manifest names. */
+async function trustIn(
+  archive: OpenArchive,
+  manifest: ExpedienteManifest,
+  tell: Tell,
+): Promise<TrustMaterial> {
+  const listed = manifest.files.filter(({ role }) => role === 'trust').map(({ path }) => path);
+  const read = async (extension: string): Promise<readonly Uint8Array[]> => {
+    const files: Uint8Array[] = [];
+    for (const path of listed.filter((each) => each.endsWith(extension))) {
+      const bytes = await bytesOf(archive, path);
+      if (bytes) files.push(new Uint8Array(bytes));
+    }
+    return files;
+  };
+  const trust = { anchors: await read('.cer'), revocationLists: await read('.crl') };
+  const stated = {
+    paths: trustFiles(trust).map(({ path }) => path),
+    trust: { anchors: anchorsOf(trust), revocationLists: trust.revocationLists.length },
+  };
+  const isSame = canonicalJson(stated) === canonicalJson({ paths: listed, trust: manifest.trust });
+  if (!isSame) tell('verification-differs', 'verificacion/confianza');
+  return trust;
+}
+
+/** What verifying each PDF gives with what the desk trusted, at the time of the export. */
 async function resultsOf(
   archive: OpenArchive,
   planned: readonly PlannedFile[],
-  documents: readonly ExpedienteDocument[],
+  judgedWith: JudgedWith,
 ): Promise<readonly VerifiedDocument[]> {
-  const known = new Map(documents.map(({ path, report }) => [path, report]));
-  const fresh: VerifiedDocument[] = [];
+  const verified: VerifiedDocument[] = [];
   for (const file of planned) {
-    const report = known.get(file.path) ?? (await verifyAgain(archive, file));
-    if (report !== null) fresh.push({ file, report });
+    const report = await verifyAgain(archive, file, judgedWith);
+    if (report !== null) verified.push({ file, report });
   }
-  return fresh;
+  return verified;
 }
 
-/** @returns the documents with the results that the desk stated, as far as they are the documents' own */
 async function compareResults(
   archive: OpenArchive,
   manifest: ExpedienteManifest,
-  fresh: readonly VerifiedDocument[],
+  verified: readonly VerifiedDocument[],
   tell: Tell,
-): Promise<readonly VerifiedDocument[]> {
-  const stated: VerifiedDocument[] = [];
-  const expected = verificationFiles(fresh, manifest);
-  for (const [index, { file, report }] of fresh.entries()) {
-    const { path = '', text = '' } = expected[index] ?? {};
-    const found = await textOf(archive, path);
-    const own = found === text ? report : reportIn(found);
-    if (own === null || canonicalJson(untrusting(own)) !== canonicalJson(untrusting(report))) {
-      tell('verification-differs', path);
-    }
-    stated.push({ file, report: own ?? report });
-  }
+): Promise<void> {
   const kept = manifest.files.filter(({ role }) => role === 'verification');
-  for (const { path, text, what, mediaType } of verificationFiles(stated, manifest)) {
+  const expected = verificationFiles(verified, manifest);
+  for (const { path, text, what, mediaType } of expected) {
     const listed = kept.find((each) => each.path === path);
     const isSame = listed?.what === what && listed.mediaType === mediaType;
-    if (!isSame || (path.endsWith('.txt') && (await textOf(archive, path)) !== text)) {
-      tell('verification-differs', path);
-    }
+    if (!isSame || (await textOf(archive, path)) !== text) tell('verification-differs', path);
   }
   if (kept.length !== expected.length) tell('verification-differs', EXPEDIENTE_FILES.verification);
-  return stated;
 }
 
 /** Of the documents that the desk verifies when it packs: reports, letters, and every other PDF with a signature. */
 async function verifyAgain(
   archive: OpenArchive,
   { path, role, ref }: PlannedFile,
+  { trust, at }: JudgedWith,
 ): Promise<VerificationReport | null> {
   if (ref.mediaType !== 'application/pdf' || ref.sizeBytes > EXPEDIENTE_LIMITS.wholeFileBytes) return null;
-  const file = archive.files.get(path);
-  const bytes = file && (await contentOf(file, EXPEDIENTE_LIMITS.wholeFileBytes));
+  const bytes = await bytesOf(archive, path);
   if (!bytes) return null;
-  const report = verifyPdf(bytes, NOBODY);
+  const report = verifyPdf(bytes, trust, new Date(at));
   return role === 'report' || role === 'letter' || report.signatures.length > 0 ? report : null;
 }
 
-async function textOf(archive: OpenArchive, path: string): Promise<string | null> {
+async function bytesOf(archive: OpenArchive, path: string): Promise<Buffer | null> {
   const file = archive.files.get(path);
-  const bytes = file && (await contentOf(file, EXPEDIENTE_LIMITS.wholeFileBytes));
-  return bytes ? bytes.toString('utf8') : null;
+  return file ? contentOf(file, EXPEDIENTE_LIMITS.wholeFileBytes) : null;
 }
 
-function reportIn(text: string | null): VerificationReport | null {
-  try {
-    return text === null ? null : (JSON.parse(text) as VerificationReport);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-/** What a report says whoever is trusted, and whenever it is made. */
-function untrusting(report: VerificationReport): unknown {
-  const { signatures, timestamps, verdict: _verdict, ...rest } = report;
-  const seal = ({
-    identity: _identity,
-    revocation: _revocation,
-    verdict: _own,
-    time,
-    ...own
-  }: SignatureFinding) => ({ ...own, claimed: time.claimed });
-  return {
-    ...rest,
-    signatures: signatures.map(seal),
-    timestamps: timestamps.map(({ timestamp: _timestamp, verdict: _own, ...own }) => own),
-  };
+async function textOf(archive: OpenArchive, path: string): Promise<string | null> {
+  return (await bytesOf(archive, path))?.toString('utf8') ?? null;
 }

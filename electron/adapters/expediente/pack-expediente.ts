@@ -24,7 +24,7 @@ import { extractLines } from './journal-extract';
 import { PackCancelled, type PackControl } from './pack-control';
 import { PackFailed } from './pack-failed';
 import { type InspectedSources, inspectSources, piecesOf } from './pack-sources';
-import { anchorsOf, verificationFiles } from './pack-verification';
+import { anchorsOf, trustFiles, verificationFiles } from './pack-verification';
 import { expedientePage } from './page/expediente-page';
 import type { WorkspaceFolders } from './workspace-folders';
 
@@ -45,7 +45,8 @@ export async function packExpediente(
 ): Promise<Result<PackedExpediente, PackFailure>> {
   try {
     control.expect(2 * totalBytes(plan) + plan.journal.offsetBytes);
-    const sources = await inspectSources(plan.files, folders.evidenceFolder, plan.trust, control);
+    const judgedWith = { trust: plan.trust, at: plan.exportedAt };
+    const sources = await inspectSources(plan.files, folders.evidenceFolder, judgedWith, control);
     const packed = await writeArchive({ plan, folders, control, files, beside, sources });
     await files.rename(beside, plan.targetPath);
     await files.syncFolder(dirname(plan.targetPath));
@@ -112,6 +113,10 @@ async function addEverything(archive: ArchiveWriter, work: Work): Promise<Expedi
       mediaType: ref.mediaType,
       events: [...events],
     });
+  }
+  for (const { path, bytes, what, mediaType } of trustFiles(plan.trust)) {
+    const written = await archive.add({ path, at, compress: true }, [bytes]);
+    listed.push({ path, ...written, role: 'trust', what, originalName: null, mediaType, events: [] });
   }
   for (const { path, text, what, mediaType } of verificationFiles(
     sources.verified,

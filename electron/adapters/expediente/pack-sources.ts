@@ -25,10 +25,17 @@ export interface InspectedSources {
   readonly verified: readonly VerifiedDocument[];
 }
 
+/** All that a result depends on besides the document: with it, it can be worked out again. */
+export interface JudgedWith {
+  readonly trust: TrustMaterial;
+  /** RFC 3339. */
+  readonly at: string;
+}
+
 export async function inspectSources(
   files: readonly PlannedFile[],
   folder: string,
-  trust: TrustMaterial,
+  judgedWith: JudgedWith,
   control: PackControl,
 ): Promise<InspectedSources> {
   const sound: PlannedFile[] = [];
@@ -41,7 +48,7 @@ export async function inspectSources(
       continue;
     }
     sound.push(file);
-    const report = await verification(file, folder, trust);
+    const report = await verification(file, folder, judgedWith);
     if (report !== null) verified.push({ file, report });
   }
   return { sound, missing, verified };
@@ -65,11 +72,15 @@ async function stateOf(
 async function verification(
   { role, ref }: PlannedFile,
   folder: string,
-  trust: TrustMaterial,
+  { trust, at }: JudgedWith,
 ): Promise<VerificationReport | null> {
   const isDocument = role === 'report' || role === 'letter';
   if (ref.mediaType !== 'application/pdf' || ref.sizeBytes > EXPEDIENTE_LIMITS.wholeFileBytes) return null;
-  const report = verifyPdf(await readWholeFile(nodeFileLayer, pathOf(ref.sha256, folder)), trust);
+  const report = verifyPdf(
+    await readWholeFile(nodeFileLayer, pathOf(ref.sha256, folder)),
+    trust,
+    new Date(at),
+  );
   return isDocument || report.signatures.length > 0 ? report : null;
 }
 

@@ -16,6 +16,40 @@ export function anchorsOf(trust: TrustMaterial): ExpedienteManifest['trust']['an
   }));
 }
 
+const TRUST_FOLDER = 'verificacion/confianza/';
+const KINDS = {
+  anchors: {
+    extension: 'cer',
+    mediaType: 'application/pkix-cert',
+    what: 'Certificado en que confiaba la mesa al exportar',
+  },
+  revocationLists: {
+    extension: 'crl',
+    mediaType: 'application/pkix-crl',
+    what: 'Lista de revocados con que contaba la mesa al exportar',
+  },
+} as const;
+
+interface TrustFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly what: string;
+  readonly mediaType: string;
+}
+
+/** What the results were worked out with, in DER (RFC 5280) and in its order. */
+export function trustFiles(trust: TrustMaterial): readonly TrustFile[] {
+  return (['anchors', 'revocationLists'] as const).flatMap((kind) => {
+    const { extension, what, mediaType } = KINDS[kind];
+    return trust[kind].map((bytes, index) => ({
+      path: `${TRUST_FOLDER}${String(index + 1).padStart(3, '0')}.${extension}`,
+      bytes,
+      what,
+      mediaType,
+    }));
+  });
+}
+
 interface TextFile {
   readonly path: string;
   readonly text: string;

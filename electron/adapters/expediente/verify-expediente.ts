@@ -75,7 +75,7 @@ async function examine(
 
   const summaryFound = new Findings();
   if (!recordsFound.isWrong) {
-    await checkSummary(archive, manifest, { events: checked.events, documents }, summaryFound);
+    await checkSummary(archive, manifest, checked.events, summaryFound);
     answers.push(summaryFound.answer('summary'));
   }
   return { ...found, eventCount: checked.events.length, documents };

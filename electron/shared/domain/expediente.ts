@@ -4,7 +4,8 @@ import { timeZoneSchema } from './clients';
 import { actorSchema, instantSchema, sha256Schema } from './event-envelope';
 import { requiredLine } from './text';
 
-export const EXPEDIENTE_FORMAT = 1;
+/** 2: the certificates and revocation lists that the results were worked out with are in the archive. */
+export const EXPEDIENTE_FORMAT = 2;
 
 /** The files that are always there, by their path inside the archive. */
 export const EXPEDIENTE_FILES = {
@@ -36,6 +37,7 @@ export const FILE_ROLES = [
   'evidence',
   'extract',
   'verification',
+  'trust',
   'index',
 ] as const;
 export type FileRole = (typeof FILE_ROLES)[number];

@@ -5,10 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTerminalSpeaker } from '../../../../electron/adapters/command-line/terminal-speaker';
 import { archiveOfFile } from '../../../../electron/adapters/expediente/archive-source';
 import { verifyExpediente } from '../../../../electron/adapters/expediente/verify-expediente';
+import { readTrustFile } from '../../../../electron/adapters/pades/verify/trust-files';
 import { canonicalJson } from '../../../../electron/shared/canonical-json';
 import type { ExpedienteManifest } from '../../../../electron/shared/domain/expediente';
 import { sayExpediente } from '../../../../electron/shared/verification/expediente-words';
+import { mintIdentity } from '../../../support/certificates/mint-identity';
 import { createExpedienteCase, type ExpedienteCase } from '../../../support/expediente-case';
+import { withResults } from '../../../support/forged-results';
 import { type Members, membersOf, reseal, zipOf } from '../../../support/rezip';
 
 const EXTRACT = 'bitacora/extracto.jsonl';
@@ -247,6 +250,35 @@ describe('an archive whose summary was written anew, every hash with it', () => 
     }
     const words = await replacing('verificacion/resultado.txt', /firma íntegra|Sin firmas/, 'firma alterada');
     expect(await kindsIn(words)).toContain('verification-differs');
+  });
+
+  it('is refused for what depends on whom the desk trusted, made to fit in data, words and page', async () => {
+    type Forge = (signature: Record<string, unknown>, report: Record<string, unknown>) => void;
+    const revoked: Forge = (signature, report) => {
+      signature['verdict'] = 'invalid';
+      signature['revocation'] = { state: 'revoked', revokedAt: null, revokedName: 'X', lists: [] };
+      report['verdict'] = 'bad';
+    };
+    const stamped: Forge = (signature) => {
+      const time = { ...(signature['time'] as object), source: 'document-timestamp', proven: true };
+      signature['time'] = { ...time, at: '2020-01-01T00:00:00.000Z' };
+    };
+    for (const forge of [revoked, stamped])
+      expect(await kindsIn(await zipOf(withResults(members, forge)))).toContain('verification-differs');
+    expect((await verify(await zipOf(withResults(members, () => {})))).verdict).toBe('good');
+  });
+
+  it('is refused for other certificates than its manifest names, or none', async () => {
+    const [path = ''] = [...members.keys()].filter((each) => each.startsWith('verificacion/confianza/'));
+    const other = mintIdentity({ cn: 'Otra Autoridad', kind: 'other' });
+    const exchanged = changed(path, () =>
+      Buffer.from(readTrustFile(readFileSync(other.certificatePath))?.anchors[0] ?? []),
+    );
+    expect(await kindsIn(await zipOf(reseal(exchanged)))).toContain('verification-differs');
+    const without = await withManifest((manifest) => {
+      manifest.trust.anchors = [];
+    });
+    expect(await kindsIn(without)).toContain('verification-differs');
   });
 
   it.each<[string, (manifest: ExpedienteManifest) => void]>([
