@@ -97,6 +97,10 @@ export const ACTIVE_CONTENT = [
   'optional-content',
   'xfa-form',
   'rich-media',
+  /** Fills in, sends or hides fields. */
+  'form-action',
+  /** Drawn from another file, or as another picture on paper than on the screen. */
+  'external-content',
 ] as const;
 export type ActiveContent = (typeof ACTIVE_CONTENT)[number];
 

@@ -11,6 +11,7 @@ const byKey: Readonly<Record<string, ActiveContent>> = {
   OC: 'optional-content',
   XFA: 'xfa-form',
   RichMediaContent: 'rich-media',
+  Alternates: 'external-content',
 };
 
 const byAction: Readonly<Record<string, ActiveContent>> = {
@@ -18,7 +19,16 @@ const byAction: Readonly<Record<string, ActiveContent>> = {
   Launch: 'launch-action',
   Rendition: 'rich-media',
   RichMediaExecute: 'rich-media',
+  GoTo3DView: 'rich-media',
+  SetOCGState: 'optional-content',
+  SubmitForm: 'form-action',
+  ImportData: 'form-action',
+  ResetForm: 'form-action',
+  Hide: 'form-action',
 };
+
+/** Keys of a stream whose content is in another file (ISO 32000-2, 7.3.8.2 and 8.10.4). */
+const ELSEWHERE = ['F', 'Ref'];
 
 /** Dictionaries whose keys are names that somebody made up for fonts, images and styles (ISO 32000-2, table 34). */
 const NAMED_BY_AUTHOR = new Set([
@@ -66,7 +76,15 @@ function kindsOf(value: PdfObject, under: string): readonly ActiveContent[] {
   const named = Object.hasOwn(byAction, action) ? byAction[action] : undefined;
   const keys = NAMED_BY_AUTHOR.has(under) ? [] : [...dictionary.entries.keys()];
   const keyed = keys.flatMap((key) => (Object.hasOwn(byKey, key) ? [byKey[key]] : []));
-  return [...keyed, named].filter((kind) => kind !== undefined);
+  const isElsewhere = value instanceof PdfStream && ELSEWHERE.some((key) => dictionary.get(key) !== null);
+  const subtype = dictionary.get('Subtype');
+  const isModel = subtype instanceof PdfName && subtype.value === '3D';
+  return [
+    ...keyed,
+    named,
+    isElsewhere ? ('external-content' as const) : undefined,
+    isModel ? ('rich-media' as const) : undefined,
+  ].filter((kind) => kind !== undefined);
 }
 
 function actionOf(dictionary: PdfDictionary): string {

@@ -260,7 +260,10 @@ describe('a letter that was prepared before it was signed', () => {
       r.set(page, { AA: dictionary({ O: dictionary({ S: name('Hide'), T: text('x') }) }) });
       r.set(r.catalog, { Zz: dictionary({ Font: page }) });
     });
-    expect(verifyPdf(twice, trust)).toMatchObject({ verdict: 'bad', activeContent: ['additional-action'] });
+    expect(verifyPdf(twice, trust)).toMatchObject({
+      verdict: 'bad',
+      activeContent: ['additional-action', 'form-action'],
+    });
   });
 
   test('cannot do with one signature by leaving out the field of the timestamp', () => {
