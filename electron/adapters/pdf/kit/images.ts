@@ -1,4 +1,5 @@
 import { encodeJpeg } from './jpeg-encode';
+import { withoutMetadata } from './jpeg-metadata';
 import { decodePng, flattenPng, rgbOf } from './png-flatten';
 import './pdfkit-internals';
 
@@ -49,12 +50,12 @@ const bufferOf = (source: Uint8Array): Buffer =>
   Buffer.from(source.buffer, source.byteOffset, source.byteLength);
 
 /**
- * A picture as documents carry it: a sound JPEG as it came; a PNG, flattened on white, and when it is large as a JPEG,
+ * A picture as documents carry it: a sound JPEG without what the camera wrote beside it; a PNG, flattened on white, and when it is large as a JPEG,
  * unless that is the larger of the two. Told by the first bytes and not by the name; null when it can't be printed.
  */
 export function printablePicture(source: Uint8Array): Uint8Array | null {
   const bytes = bufferOf(source);
-  if (isSoundJpeg(bytes)) return bytes;
+  if (isSoundJpeg(bytes)) return withoutMetadata(bytes);
   const decoded = decodePng(bytes);
   if (decoded === null) return null;
   const flat = flattenPng(bytes, decoded);
@@ -66,7 +67,7 @@ export function printablePicture(source: Uint8Array): Uint8Array | null {
 /** Reads a JPEG or a PNG, told by its first bytes and not by its name; null when it can't be printed. */
 export function openImage(doc: PDFKit.PDFDocument, source: Uint8Array): ReadyImage | null {
   const bytes = bufferOf(source);
-  const sound = isSoundJpeg(bytes) ? bytes : soundPng(bytes);
+  const sound = isSoundJpeg(bytes) ? withoutMetadata(bytes) : soundPng(bytes);
   const opened = sound === null ? null : openSound(doc, sound);
   if (opened === null) return null;
   const turned = (opened.orientation ?? 1) > 4;

@@ -268,6 +268,50 @@ describe('openImage', () => {
     expect(openImage(doc, turned)).toMatchObject({ widthPx: 420, heightPx: 960 });
   });
 
+  it('leaves out where and with what a photograph was taken, and keeps the picture and its way up', () => {
+    const segment = (marker: number, content: string) => {
+      const body = Buffer.from(content, 'latin1');
+      const head = Buffer.from([0xff, marker, 0, 0]);
+      head.writeUInt16BE(2 + body.length, 2);
+      return Buffer.concat([head, body]);
+    };
+    const exif = (order: 'MM' | 'II', orientation: number) => {
+      const tiff = Buffer.alloc(26);
+      tiff.write(order, 0, 'latin1');
+      const [write16, write32] =
+        order === 'MM'
+          ? [tiff.writeUInt16BE.bind(tiff), tiff.writeUInt32BE.bind(tiff)]
+          : [tiff.writeUInt16LE.bind(tiff), tiff.writeUInt32LE.bind(tiff)];
+      write16(0x2a, 2);
+      write32(8, 4);
+      write16(1, 8);
+      write16(0x0112, 10);
+      write16(3, 12);
+      write32(1, 14);
+      write16(orientation, 18);
+      return segment(0xe1, `Exif\0\0${tiff.toString('latin1')}GPS-CANARIO`);
+    };
+    for (const [order, orientation] of [
+      ['MM', 6],
+      ['II', 8],
+      ['II', 3],
+    ] as const) {
+      const photograph = Buffer.concat([
+        jpeg.subarray(0, 2),
+        exif(order, orientation),
+        segment(0xe1, 'http://ns.adobe.com/xap/1.0/\0XMP-CANARIO'),
+        segment(0xed, 'Photoshop 3.0\0IPTC-CANARIO'),
+        segment(0xfe, 'COMENTARIO-CANARIO'),
+        jpeg.subarray(2),
+        Buffer.from('VIDEO-CANARIO'),
+      ]);
+      const printed = Buffer.from(printablePicture(photograph) ?? []);
+      expect(printed.includes('CANARIO')).toBe(false);
+      expect(openImage(doc, printed)?.opened.orientation).toBe(orientation);
+      expect(decode(printed).data.equals(decode(Buffer.from(jpeg)).data)).toBe(true);
+    }
+  });
+
   it('finds every damage that a cut or a flipped byte of a PNG does, and throws at none', () => {
     fc.assert(
       fc.property(fc.nat(png.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
