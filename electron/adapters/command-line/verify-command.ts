@@ -72,6 +72,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ENXIO: 'no-file',
   EFBIG: 'too-large',
   'no-trust': 'no-trust',
+  'trust-unreadable': 'trust-unreadable',
 };
 
 interface Asked {

@@ -5,7 +5,8 @@ import type {
   TrustFileContent,
 } from '../../application/verification-ports';
 import { mayIssueCertificates } from '../pades/verify/certificate-path';
-import { parseRevocationList, readTrustFile } from '../pades/verify/trust-files';
+import { parseRevocationList } from '../pades/verify/revocation-list';
+import { readTrustFile } from '../pades/verify/trust-files';
 import { describeCertificate } from '../signing-material/describe-certificate';
 import { describeName } from '../signing-material/distinguished-name';
 
@@ -31,10 +32,10 @@ function describeList(der: Uint8Array): readonly RevocationListInFile[] {
     {
       der,
       sha256: createHash('sha256').update(der).digest('hex'),
-      issuer: describeName(list.issuer).text,
-      thisUpdate: list.thisUpdate.value.toISOString(),
-      nextUpdate: list.nextUpdate?.value.toISOString() ?? null,
-      entryCount: list.revokedCertificates?.length ?? 0,
+      issuer: describeName(list.frame.issuer).text,
+      thisUpdate: list.frame.thisUpdate.value.toISOString(),
+      nextUpdate: list.frame.nextUpdate?.value.toISOString() ?? null,
+      entryCount: list.entryCount,
     },
   ];
 }

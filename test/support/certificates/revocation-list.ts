@@ -18,6 +18,8 @@ export interface RevocationListRequest {
   /** Whose signature it bears: the authority's key, unless the list is forged. */
   readonly privateKey: KeyObject;
   readonly revoked: readonly { readonly certificate: Uint8Array; readonly at: string }[];
+  /** How many more certificates it revokes, of nobody here. */
+  readonly others?: number;
   /** RFC 3339. */
   readonly thisUpdate: string;
   readonly nextUpdate: string;
@@ -32,15 +34,22 @@ export function issueRevocationList(request: RevocationListRequest): Uint8Array 
   list.issuer = parsed(request.authority).subject;
   list.thisUpdate = new Time({ type: 0, value: new Date(request.thisUpdate) });
   list.nextUpdate = new Time({ type: 0, value: new Date(request.nextUpdate) });
-  if (request.revoked.length > 0) {
-    list.revokedCertificates = request.revoked.map(
-      ({ certificate, at }) =>
-        new RevokedCertificate({
-          userCertificate: parsed(certificate).serialNumber,
-          revocationDate: new Time({ type: 0, value: new Date(at) }),
-        }),
-    );
-  }
+  const others = Array.from({ length: request.others ?? 0 }, (_, index) => ({
+    serialNumber: new Integer({ value: 0x1000000 + index }),
+    at: '2026-01-01T00:00:00Z',
+  }));
+  const named = request.revoked.map(({ certificate, at }) => ({
+    serialNumber: parsed(certificate).serialNumber,
+    at,
+  }));
+  const entries = [...others, ...named].map(
+    ({ serialNumber, at }) =>
+      new RevokedCertificate({
+        userCertificate: serialNumber,
+        revocationDate: new Time({ type: 0, value: new Date(at) }),
+      }),
+  );
+  if (entries.length > 0) list.revokedCertificates = entries;
   if (request.isDelta === true) {
     const extnValue = new Integer({ value: 1 }).toBER();
     list.crlExtensions = new Extensions({

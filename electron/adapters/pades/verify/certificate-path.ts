@@ -1,5 +1,5 @@
 import { verify } from 'node:crypto';
-import type { Certificate, CertificateRevocationList } from 'pkijs';
+import type { Certificate } from 'pkijs';
 import type { IssuerTrust } from '../../../shared/domain/verification';
 import { describeCertificate, parseCertificate } from '../../signing-material/describe-certificate';
 import { publicKeyOf } from '../check-cms';
@@ -112,9 +112,7 @@ export function mayIssueCertificates(der: Uint8Array): boolean {
 
 /** Whether an authority signed a certificate or a list; SHA-1 and unknown algorithms do not count. */
 export function isSignedBy(
-  signed: Pick<Certificate | CertificateRevocationList, 'signatureAlgorithm' | 'signatureValue'> & {
-    readonly tbsView: Uint8Array;
-  },
+  signed: Pick<Certificate, 'signatureAlgorithm' | 'signatureValue' | 'tbsView'>,
   issuer: Certificate,
 ): boolean {
   const digest = digests[signed.signatureAlgorithm.algorithmId];
@@ -122,7 +120,7 @@ export function isSignedBy(
   if (digest === undefined || key === null) return false;
   const signature = new Uint8Array(signed.signatureValue.valueBlock.valueHexView);
   try {
-    return verify(digest, new Uint8Array(signed.tbsView), key, signature);
+    return verify(digest, signed.tbsView, key, signature);
   } catch {
     // The platform throws for a key of another kind than the algorithm's.
     return false;

@@ -1,14 +1,14 @@
-import type { CertificateRevocationList } from 'pkijs';
 import { checkUsable } from '../../../shared/domain/signing-rules';
 import type { IdentityFinding, RevocationFinding } from '../../../shared/domain/verification';
 import { describeCertificate } from '../../signing-material/describe-certificate';
 import { findPath } from './certificate-path';
 import { checkRevocation } from './revocation';
+import type { RevocationList } from './revocation-list';
 
 /** What the desk trusts, and what the file brought along, which nobody trusts by itself. */
 export interface JudgedWith {
   readonly anchors: readonly Uint8Array[];
-  readonly revocationLists: readonly CertificateRevocationList[];
+  readonly revocationLists: readonly RevocationList[];
   /** Certificates of the document's own security store (ETSI EN 319 142-1, 5.4.2), DER. */
   readonly candidates: readonly Uint8Array[];
 }

@@ -1,13 +1,12 @@
-import type { Certificate, CertificateRevocationList, RevokedCertificate } from 'pkijs';
+import type { Certificate } from 'pkijs';
 import type { ListUse, RevocationFinding, RevocationListFinding } from '../../../shared/domain/verification';
 import { parseCertificate } from '../../signing-material/describe-certificate';
 import { describeName } from '../../signing-material/distinguished-name';
 import { isSignedBy } from './certificate-path';
+import type { RevocationList } from './revocation-list';
 
 /** A list that withdraws only some of what its authority revoked says nothing of the rest (RFC 5280, 5.2.4 and 5.2.5). */
 const PARTIAL = new Set(['2.5.29.27', '2.5.29.28']);
-/** When the key is known or thought to have been lost, often before anybody told the authority (RFC 5280, 5.3.2). */
-const INVALIDITY_DATE = '2.5.29.24';
 
 interface Revocation {
   readonly at: string;
@@ -21,7 +20,7 @@ interface Revocation {
  */
 export function checkRevocation(
   path: readonly Uint8Array[],
-  lists: readonly CertificateRevocationList[],
+  lists: readonly RevocationList[],
   at: string,
 ): RevocationFinding {
   const found: RevocationListFinding[] = [];
@@ -30,14 +29,12 @@ export function checkRevocation(
   for (const [index, der] of path.slice(0, -1).entries()) {
     const [subject, issuer] = [parseCertificate(der), parseCertificate(path[index + 1] ?? der)];
     if (subject === null || issuer === null) continue;
-    for (const list of lists.filter((each) => each.issuer.isEqual(issuer.subject))) {
+    for (const list of lists.filter((each) => each.frame.issuer.isEqual(issuer.subject))) {
       const use = judgeList(list, issuer, at);
       found.push(describeList(list, use));
       if (use === 'forged') continue;
-      const entry = list.revokedCertificates?.find(({ userCertificate }) =>
-        userCertificate.isEqual(subject.serialNumber),
-      );
-      if (entry !== undefined) revocations.push({ at: revokedFrom(entry), name: nameOf(subject) });
+      const from = list.revokedFrom(subject.serialNumber.valueBlock.valueHexView);
+      if (from !== null) revocations.push({ at: from, name: nameOf(subject) });
       isConsulted ||= index === 0 && use === 'used';
     }
   }
@@ -48,34 +45,21 @@ export function checkRevocation(
   return { state, revokedAt: null, revokedName: null, lists: found };
 }
 
-function judgeList(list: CertificateRevocationList, issuer: Certificate, at: string): ListUse {
-  if (!isSignedBy(list, issuer)) return 'forged';
-  const extensions = list.crlExtensions?.extensions ?? [];
-  if (extensions.some(({ extnID }) => PARTIAL.has(extnID))) return 'partial';
-  const until = list.nextUpdate?.value.toISOString();
-  const isStale = list.thisUpdate.value.toISOString() < at && (until === undefined || until < at);
+function judgeList(list: RevocationList, issuer: Certificate, at: string): ListUse {
+  const { signatureAlgorithm, signatureValue, crlExtensions, thisUpdate, nextUpdate } = list.frame;
+  if (!isSignedBy({ signatureAlgorithm, signatureValue, tbsView: list.tbsView }, issuer)) return 'forged';
+  if (crlExtensions?.extensions.some(({ extnID }) => PARTIAL.has(extnID))) return 'partial';
+  const until = nextUpdate?.value.toISOString();
+  const isStale = thisUpdate.value.toISOString() < at && (until === undefined || until < at);
   return isStale ? 'stale' : 'used';
 }
 
-function revokedFrom(entry: RevokedCertificate): string {
-  const extension = entry.crlEntryExtensions?.extensions.find(({ extnID }) => extnID === INVALIDITY_DATE);
-  const [noted, lost] = [entry.revocationDate.value, dateIn(extension?.parsedValue)];
-  return (lost !== null && lost < noted ? lost : noted).toISOString();
-}
-
-function dateIn(value: unknown): Date | null {
-  const isTime = typeof value === 'object' && value !== null && 'toDate' in value;
-  if (!isTime || typeof value.toDate !== 'function') return null;
-  const date: unknown = value.toDate();
-  return date instanceof Date && !Number.isNaN(date.getTime()) ? date : null;
-}
-
-function describeList(list: CertificateRevocationList, use: ListUse): RevocationListFinding {
-  const { commonName, organization, text } = describeName(list.issuer);
+function describeList({ frame }: RevocationList, use: ListUse): RevocationListFinding {
+  const { commonName, organization, text } = describeName(frame.issuer);
   return {
     issuer: commonName ?? organization ?? text,
-    issuedAt: list.thisUpdate.value.toISOString(),
-    nextUpdate: list.nextUpdate?.value.toISOString() ?? null,
+    issuedAt: frame.thisUpdate.value.toISOString(),
+    nextUpdate: frame.nextUpdate?.value.toISOString() ?? null,
     use,
   };
 }

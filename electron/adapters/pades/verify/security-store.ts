@@ -1,14 +1,13 @@
-import type { CertificateRevocationList } from 'pkijs';
 import type { PdfDocument } from '../pdf-file/pdf-document';
 import { isPdfArray, PdfDictionary, PdfStream, PdfSyntaxError } from '../pdf-file/pdf-objects';
 import { decodeStream } from '../pdf-file/pdf-stream';
-import { parseRevocationList } from './trust-files';
+import { parseRevocationList, type RevocationList } from './revocation-list';
 
 /** What a document brings along for its own verification (ETSI EN 319 142-1, 5.4.2.2); it proves nothing by being there. */
 export interface SecurityStore {
   /** DER. */
   readonly certificates: readonly Uint8Array[];
-  readonly revocationLists: readonly CertificateRevocationList[];
+  readonly revocationLists: readonly RevocationList[];
 }
 
 /** The lists of a whole country, several times. */

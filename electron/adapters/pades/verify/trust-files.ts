@@ -1,14 +1,18 @@
-import { CertificateRevocationList } from 'pkijs';
 import type { TrustMaterial } from '../../../shared/domain/verification';
-import { parseWhole } from '../../signing-material/der';
 import { describeCertificate } from '../../signing-material/describe-certificate';
+import { parseRevocationList } from './revocation-list';
 
 const PEM_BLOCK = /-----BEGIN (CERTIFICATE|X509 CRL)-----([^-]*)-----END \1-----/g;
+const PEM_START = /-----BEGIN (?:CERTIFICATE|X509 CRL)-----/g;
 
-/** Certificates and revocation lists (RFC 5280) in one file, DER or PEM; null when it holds neither, or anything else. */
+/**
+ * Certificates and revocation lists (RFC 5280) in one file, DER or PEM; null when it holds neither, or anything else, or
+ * one that breaks off.
+ */
 export function readTrustFile(file: Uint8Array): TrustMaterial | null {
   const text = Buffer.from(file).toString('latin1');
   const blocks = [...text.matchAll(PEM_BLOCK)].map(([, , base64 = '']) => Buffer.from(base64, 'base64'));
+  if ((text.match(PEM_START)?.length ?? 0) !== blocks.length) return null;
   const ders = blocks.length > 0 ? blocks.map((block) => new Uint8Array(block)) : [file];
   const anchors: Uint8Array[] = [];
   const revocationLists: Uint8Array[] = [];
@@ -18,14 +22,4 @@ export function readTrustFile(file: Uint8Array): TrustMaterial | null {
     else return null;
   }
   return { anchors, revocationLists };
-}
-
-/** Null for anything but a list of revoked certificates. */
-export function parseRevocationList(der: Uint8Array): CertificateRevocationList | null {
-  try {
-    return new CertificateRevocationList({ schema: parseWhole(der) });
-  } catch {
-    // The library throws plain errors for anything that does not fit its schema.
-    return null;
-  }
 }

@@ -12,8 +12,8 @@ import { PdfSyntaxError } from '../pdf-file/pdf-objects';
 import { findActiveContent } from './active-content';
 import { findStructureProblems, isDeskLetter } from './file-structure';
 import { type Judging, judgeDocumentTimestamp, judgeSignature } from './judge-signature';
+import { parseRevocationList } from './revocation-list';
 import { readSecurityStore } from './security-store';
-import { parseRevocationList } from './trust-files';
 
 const EXPECTED_SIGNATURES = 2;
 

@@ -71,6 +71,35 @@ describe('verify', () => {
   });
 
   it.each([
+    ['revocados.crl', 'No soy una lista.'],
+    ['autoridad.CER', ''],
+    ['autoridad.pem', '-----BEGIN CERTIFICATE-----\nMIIB'],
+  ])('says nothing of a signature while %s of the trust folder cannot be read', async (name, content) => {
+    const trust = temporaryFolder('confianza-');
+    copyFileSync(join(folder, LETTERS.trust, 'autoridad.pem'), join(trust, 'raíz.pem'));
+    writeFileSync(join(trust, name), content);
+    const { code, out, err } = await given('verify', LETTERS.good, '--trust', trust);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(`${join(trust, name)} no se puede leer como certificado ni como lista`);
+    const said = JSON.parse((await given('verify', '--json', LETTERS.good, '--trust', trust)).out);
+    expect(said).toMatchObject({ verdict: 'unreadable', error: { code: 'trust-unreadable' } });
+  });
+
+  it('says nothing of a signature when a file named for --trust holds nothing to trust', async () => {
+    const named = ['--trust', 'nota.txt', ...trusting];
+    expect(await given('verify', LETTERS.good, ...named)).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('passes over a key that lies beside the certificates', async () => {
+    const trust = temporaryFolder('confianza-');
+    copyFileSync(join(folder, LETTERS.trust, 'autoridad.pem'), join(trust, 'raíz.pem'));
+    writeFileSync(join(trust, 'llave.pem'), '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n');
+    const { code, err } = await given('verify', LETTERS.good, '--trust', trust);
+    expect(code).toBe(0);
+    expect(err).toContain('llave.pem');
+  });
+
+  it.each([
     ['a file that is not there', ['otra.pdf'], 'No existe'],
     ['a folder', [LETTERS.trust], 'es una carpeta'],
     ['a trust folder that is not there', [LETTERS.good, '--trust', 'ninguna'], 'No existe'],
@@ -104,10 +133,12 @@ describe('verify', () => {
     const trust = join(folder, 'con-tubo');
     mkdirSync(trust);
     copyFileSync(join(folder, LETTERS.trust, 'autoridad.pem'), join(trust, 'autoridad.pem'));
-    await promisify(execFile)('mkfifo', [join(trust, 'tubo.cer')]);
+    await promisify(execFile)('mkfifo', [join(trust, 'tubo')]);
     const { code, err } = await given('verify', LETTERS.good, '--trust', trust);
     expect(code).toBe(0);
     expect(err).toContain('Se pasa por alto');
+    await promisify(execFile)('mkfifo', [join(trust, 'tubo.cer')]);
+    expect(await given('verify', LETTERS.good, '--trust', trust)).toMatchObject({ code: 2, out: '' });
   });
 
   it('says of a file beyond all sizes that it is too large, and of a folder which one it is', async () => {

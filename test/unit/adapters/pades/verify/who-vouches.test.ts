@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readTrustFile } from '../../../../../electron/adapters/pades/verify/trust-files';
 import { verifyPdf } from '../../../../../electron/adapters/pades/verify/verify-pdf';
 import { buildMaterial } from '../../../../../electron/adapters/signing-material/key-material';
+import { describeTrustFile } from '../../../../../electron/adapters/verifier/describe-trust-file';
 import {
   type CertificateRequest,
   createAuthority,
@@ -131,6 +132,23 @@ describe('a list of revoked certificates', () => {
     });
   const revoked = [{ certificate: signer.der, at: '2026-11-20T00:00:00Z' }];
   const judged = (...lists: readonly Uint8Array[]) => judge(pdf, [root.der], lists);
+
+  test('of a great authority’s length is read to its end', () => {
+    const long = list({ revoked, others: 5_000 });
+    expect(readTrustFile(long)).toEqual({ anchors: [], revocationLists: [long] });
+    expect(describeTrustFile(long)?.revocationLists).toMatchObject([{ entryCount: 5_001 }]);
+    expect(judged(long)).toMatchObject({ verdict: 'invalid', revocation: { state: 'revoked' } });
+    expect(judged(list({ others: 5_000 })).revocation).toMatchObject({ state: 'not-listed' });
+  });
+
+  test('that breaks off is none', () => {
+    const whole = list({ revoked, others: 10 });
+    expect(readTrustFile(whole.subarray(0, -1))).toBeNull();
+    const pem = toPem(whole).replaceAll('CERTIFICATE', 'X509 CRL');
+    expect(readTrustFile(Buffer.from(pem))).not.toBeNull();
+    const [head = ''] = pem.split('-----END');
+    expect(readTrustFile(Buffer.from(`${toPem(root.der)}${head}`))).toBeNull();
+  });
 
   test('that was not given leaves the question open', () => {
     expect(judged()).toMatchObject({ verdict: 'valid', revocation: { state: 'not-consulted' } });
