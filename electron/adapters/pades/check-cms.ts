@@ -20,6 +20,8 @@ export interface CmsCheck {
   readonly signerDer: Uint8Array | null;
   /** DER of all certificates that the CMS holds. */
   readonly certificates: readonly Uint8Array[];
+  /** DER of all lists of revoked certificates that it holds. */
+  readonly revocationLists: readonly Uint8Array[];
   /** The one signer's part; null when there is no such thing. */
   readonly signerInfo: SignerInfo | null;
 }
@@ -60,7 +62,7 @@ export function checkCms(contents: Uint8Array, signedBytes: readonly Uint8Array[
 }
 
 export function brokenCms(problem: IntegrityProblem): CmsCheck {
-  const nobody = { signer: null, signerDer: null, certificates: [], signerInfo: null };
+  const nobody = { signer: null, signerDer: null, certificates: [], revocationLists: [], signerInfo: null };
   return { problems: [problem], unknownAlgorithm: null, ...nobody };
 }
 
@@ -73,7 +75,8 @@ interface Expected {
 }
 
 /** Checks the one signer of a CMS. */
-export function checkSigner({ signedData, certificates }: ParsedSignedData, expected: Expected): CmsCheck {
+export function checkSigner(parsed: ParsedSignedData, expected: Expected): CmsCheck {
+  const { signedData, certificates, revocationLists } = parsed;
   const [signerInfo, ...others] = signedData.signerInfos;
   if (signerInfo === undefined) return brokenCms('cms-malformed');
   if (others.length > 0) return brokenCms('several-signers');
@@ -84,7 +87,7 @@ export function checkSigner({ signedData, certificates }: ParsedSignedData, expe
   const key = publicKeyOf(certificate);
   if (signer === null || key === null) return brokenCms('cms-malformed');
 
-  const known = { signer, signerDer: der, certificates, signerInfo };
+  const known = { signer, signerDer: der, certificates, revocationLists, signerInfo };
   const digestOid = signerInfo.digestAlgorithm.algorithmId;
   if (digestOid === oid.sha1) return { problems: ['weak-digest'], unknownAlgorithm: null, ...known };
   const digest = digests[digestOid];

@@ -3,24 +3,42 @@ import { ContentInfo, SignedData, type SignerInfo } from 'pkijs';
 import type { IntegrityProblem } from '../../shared/domain/verification';
 import { octets } from '../signing-material/der';
 import { oid } from './cms-oids';
+import { withoutLists } from './embedded-lists';
 
 export interface ParsedSignedData {
   readonly signedData: SignedData;
   /** DER of all certificates inside, byte by byte as they came: hashes are taken of these. */
   readonly certificates: readonly Uint8Array[];
+  /** DER of the lists of revoked certificates inside. */
+  readonly revocationLists: readonly Uint8Array[];
 }
 
 /** Reads one CMS SignedData (RFC 5652, section 5); `contents` may end in zeros, as /Contents does, and in nothing else. */
 export function parseSignedData(contents: Uint8Array): ParsedSignedData | IntegrityProblem {
   try {
-    const { offset, result } = fromBER(contents);
+    const lean = withoutLists(contents);
+    const cms = lean?.cms ?? contents;
+    const { offset, result } = fromBER(cms);
     if (offset < 0) return 'cms-malformed';
-    if (contents.subarray(offset).some((byte) => byte !== 0)) return 'contents-padding-not-zero';
-    return readContentInfo(result);
+    if (cms.subarray(offset).some((byte) => byte !== 0)) return 'contents-padding-not-zero';
+    const read = readContentInfo(result);
+    if (typeof read === 'string' || lean === null) return read;
+    restoreSigned(read.signedData, lean.signedAttributes);
+    return { ...read, revocationLists: lean.lists };
   } catch {
     // The library throws plain errors for anything that does not fit its schema.
     return 'cms-malformed';
   }
+}
+
+/** What was signed is what came, with the lists that were left out for reading. */
+function restoreSigned({ signerInfos }: SignedData, signedAttributes: Uint8Array | null): void {
+  const attributes = signerInfos[0]?.signedAttrs;
+  if (attributes === undefined || signedAttributes === null) return;
+  // Signed as the set that they are, whatever tag stands in its place (RFC 5652, 5.4).
+  const encoded = Uint8Array.from(signedAttributes);
+  encoded[0] = 0x31;
+  attributes.encodedValue = encoded.buffer;
 }
 
 /** The same for a structure that stands inside another one. Throws plain errors. */
@@ -28,7 +46,7 @@ function readContentInfo(schema: AsnType): ParsedSignedData | IntegrityProblem {
   const info = new ContentInfo({ schema });
   if (info.contentType !== oid.signedData) return 'cms-malformed';
   const signedData = new SignedData({ schema: info.content });
-  return { signedData, certificates: rawCertificates(info.content) };
+  return { signedData, certificates: rawCertificates(info.content), revocationLists: [] };
 }
 
 /** The members of `certificates [0]` that are certificates; the library keeps none of them as they were. */

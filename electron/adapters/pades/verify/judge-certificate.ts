@@ -3,7 +3,7 @@ import type { IdentityFinding, RevocationFinding } from '../../../shared/domain/
 import { describeCertificate } from '../../signing-material/describe-certificate';
 import { findPath } from './certificate-path';
 import { checkRevocation } from './revocation';
-import type { RevocationList } from './revocation-list';
+import { parseRevocationList, type RevocationList } from './revocation-list';
 
 /** What the desk trusts, and what the file brought along, which nobody trusts by itself. */
 export interface JudgedWith {
@@ -11,6 +11,12 @@ export interface JudgedWith {
   readonly revocationLists: readonly RevocationList[];
   /** Certificates of the document's own security store (ETSI EN 319 142-1, 5.4.2), DER. */
   readonly candidates: readonly Uint8Array[];
+}
+
+/** What a signature brought along, DER; trusted by nobody. */
+interface Brought {
+  readonly certificates: readonly Uint8Array[];
+  readonly revocationLists: readonly Uint8Array[];
 }
 
 export interface CertificateFinding {
@@ -27,12 +33,11 @@ export const NOT_CONSULTED: RevocationFinding = {
 
 /**
  * Who vouches for a certificate, and whether it could sign.
- * @param own certificates that came with the signature
  * @param at RFC 3339; null when no time is known, then only what does not depend on time is judged
  */
 export function judgeCertificate(
   der: Uint8Array,
-  own: readonly Uint8Array[],
+  own: Brought,
   at: string | null,
   { anchors, revocationLists, candidates }: JudgedWith,
 ): CertificateFinding | null {
@@ -40,14 +45,15 @@ export function judgeCertificate(
   if (certificate === null) return null;
   // Some instant at which the certificate itself was in force.
   const instant = at ?? certificate.notBefore;
-  const { trust, certificates } = findPath(der, [...own, ...candidates], anchors, instant);
+  const { trust, certificates } = findPath(der, [...own.certificates, ...candidates], anchors, instant);
+  const ownLists = own.revocationLists.flatMap((list) => parseRevocationList(list) ?? []);
   return {
     identity: {
       trust,
       path: certificates.map(nameOf),
       problems: checkUsable(certificate, instant),
     },
-    revocation: checkRevocation(certificates, revocationLists, instant),
+    revocation: checkRevocation(certificates, [...revocationLists, ...ownLists], instant),
   };
 }
 

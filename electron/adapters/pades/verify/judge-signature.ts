@@ -41,9 +41,7 @@ export function judgeSignature(
   const settled = timeOf(claimed, timestamp, stampsOver(field, stamps));
   const time = { ...settled, doubt: doubtOn(settled, judging.now, earlier) };
   const certificate =
-    cms?.signerDer == null
-      ? null
-      : judgeCertificate(cms.signerDer, cms.certificates, time.at, judging.judged);
+    cms?.signerDer == null ? null : judgeCertificate(cms.signerDer, cms, time.at, judging.judged);
   const finding = {
     ...seal,
     signer: inspection.signer,

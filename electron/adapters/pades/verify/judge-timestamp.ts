@@ -8,12 +8,12 @@ import { isSpoilt, type JudgedWith, judgeCertificate, NOT_CONSULTED } from './ju
 
 /** Judges a checked token: its authority is taken at the time that it certifies. */
 export function judgeToken(token: TokenCheck, judged: JudgedWith, isShared = false): TimestampFinding {
-  const { info, signer, signerDer, certificates, unknownAlgorithm } = token;
+  const { info, signer, signerDer, unknownAlgorithm } = token;
   const at = info?.genTime.toISOString() ?? null;
   const problems = isShared ? (['value-shared', ...token.problems] as const) : token.problems;
   const integrity: Integrity =
     problems.length === 0 && unknownAlgorithm !== null ? 'not-checked' : integrityOf(problems);
-  const authority = signerDer === null ? null : judgeCertificate(signerDer, certificates, at, judged);
+  const authority = signerDer === null ? null : judgeCertificate(signerDer, token, at, judged);
   const identity = authority?.identity ?? null;
   const revocation = authority?.revocation ?? NOT_CONSULTED;
   const isVouchedFor = identity?.trust === 'trusted' && identity.problems.length === 0;

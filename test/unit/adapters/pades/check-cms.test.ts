@@ -1,12 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, sign } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Constructed, fromBER, OctetString, Sequence } from 'asn1js';
 import fc from 'fast-check';
+import { Attribute, CertificateRevocationList, ContentInfo, SignedData } from 'pkijs';
 import { beforeAll, expect, test } from 'vitest';
 import { signCms } from '../../../../electron/adapters/pades/build-cms';
 import { checkCms } from '../../../../electron/adapters/pades/check-cms';
+import { parseWhole } from '../../../../electron/adapters/signing-material/der';
+import { createAuthority } from '../../../support/certificates/certificate-authority';
 import { type MintedIdentity, mintIdentity } from '../../../support/certificates/mint-identity';
+import { issueRevocationList } from '../../../support/certificates/revocation-list';
 import { openIdentity } from '../../../support/certificates/signed-letter';
 
 const content = Buffer.from('La carta, byte por byte');
@@ -83,6 +88,56 @@ test('the certificate that was signed along must be the one that verifies', () =
   expect(at).toBeGreaterThan(0);
   good[at] = (good[at] ?? 0) ^ 1;
   expect(check(good).problems).toEqual(['signing-certificate-mismatch', 'signature-invalid']);
+});
+
+const ADOBE_REVOCATION = '1.2.840.113583.1.1.8';
+
+/** The CMS with a list among its signed attributes, as Adobe's programs write it, and with the same beside its certificates. */
+function withList(cms: Uint8Array, list: Uint8Array, { privateKey }: MintedIdentity): Uint8Array {
+  const parsed = () => fromBER(list, { maxNodes: 1_000_000 }).result;
+  const info = new ContentInfo({ schema: parseWhole(cms) });
+  const signedData = new SignedData({ schema: info.content });
+  const [signer] = signedData.signerInfos;
+  if (signer?.signedAttrs === undefined) throw new Error('No attributes');
+  const lists = new Constructed({
+    idBlock: { tagClass: 3, tagNumber: 0 },
+    value: [new Sequence({ value: [parsed()] })],
+  });
+  signer.signedAttrs.attributes.push(
+    new Attribute({ type: ADOBE_REVOCATION, values: [new Sequence({ value: [lists] })] }),
+  );
+  const signed = new Uint8Array(signer.signedAttrs.toSchema().toBER());
+  signed[0] = 0x31;
+  signer.signature = new OctetString({
+    valueHex: Uint8Array.from(sign('sha256', signed, privateKey)).buffer,
+  });
+  signedData.crls = [new CertificateRevocationList({ schema: parsed() })];
+  const content = signedData.toSchema(true);
+  return new Uint8Array(new ContentInfo({ contentType: info.contentType, content }).toSchema().toBER());
+}
+
+test('takes lists of revoked certificates out of a CMS, however long they are', () => {
+  const authority = createAuthority([['2.5.4.3', 'Autoridad']]);
+  const digest = createHash('sha256').update(content).digest();
+  const plain = signCms(digest, openIdentity(ec)).encode(null);
+  for (const others of [1, 5_000]) {
+    const list = issueRevocationList({
+      authority: authority.der,
+      privateKey: authority.privateKey,
+      revoked: [],
+      others,
+      thisUpdate: '2026-11-23T00:00:00Z',
+      nextUpdate: '2026-11-30T00:00:00Z',
+    });
+    const cms = Buffer.from(withList(plain, list, ec));
+    const result = check(cms);
+    expect(result).toMatchObject({ problems: [], unknownAlgorithm: null });
+    expect(result.revocationLists.map((each) => Buffer.compare(each, list))).toEqual([0, 0]);
+    // It is signed with the rest: what changes in it breaks the signature.
+    const inside = cms.lastIndexOf(list.subarray(-20));
+    cms[inside] = (cms[inside] ?? 0) ^ 1;
+    expect(check(cms).problems).toEqual(['signature-invalid']);
+  }
 });
 
 test('mutants neither throw nor change the signer', () => {
