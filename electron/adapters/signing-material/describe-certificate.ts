@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BitString, ObjectIdentifier } from 'asn1js';
-import { Certificate, type PublicKeyInfo as PkijsPublicKey, RSAPublicKey } from 'pkijs';
+import { Certificate, ExtKeyUsage, type PublicKeyInfo as PkijsPublicKey, RSAPublicKey } from 'pkijs';
 import {
   type CertificateInfo,
   type CertificateKind,
@@ -14,6 +14,7 @@ import { attributeOid, describeName, findAttribute } from './distinguished-name'
 export const rsaEncryption = '1.2.840.113549.1.1.1';
 export const ecPublicKey = '1.2.840.10045.2.1';
 const keyUsageExtension = '2.5.29.15';
+const extendedKeyUsageExtension = '2.5.29.37';
 
 /** Curves by object identifier (RFC 5480, 2.1.1.1). */
 const curves: Readonly<Record<string, 'P-256' | 'P-384' | 'P-521'>> = {
@@ -69,6 +70,7 @@ function describeParsed({ certificate, key, keyUsage }: ParsedCertificate, der: 
     notAfter: certificate.notAfter.value.toISOString(),
     key,
     keyUsage,
+    extendedKeyUsage: readExtendedKeyUsage(certificate),
     ...ids,
   };
 }
@@ -111,6 +113,14 @@ function readKeyUsage(certificate: Certificate): KeyUsage[] | null {
   return keyUsageSchema.options.filter(
     (_, index) => ((bytes[index >> 3] ?? 0) & (0x80 >> (index & 7))) !== 0,
   );
+}
+
+/** One that cannot be read names nothing that the key is for. */
+export function readExtendedKeyUsage(certificate: Certificate): string[] | null {
+  const extension = certificate.extensions?.find(({ extnID }) => extnID === extendedKeyUsageExtension);
+  if (extension === undefined) return null;
+  const usage: unknown = extension.parsedValue;
+  return usage instanceof ExtKeyUsage ? [...usage.keyPurposes] : [];
 }
 
 const rfcPattern = /^[A-ZÑ&]{3,4}\d{6}[A-Z\d]{3}$/;

@@ -55,6 +55,8 @@ export const certificateInfoSchema = z.strictObject({
   key: publicKeySchema,
   /** Null when the certificate does not restrict the use of its key. */
   keyUsage: z.array(keyUsageSchema).nullable(),
+  /** Object identifiers of what the key is for (RFC 5280, 4.2.1.12); null when the certificate does not say. */
+  extendedKeyUsage: z.array(z.string()).nullable(),
   /** Registro Federal de Contribuyentes of the subject. */
   rfc: z.string().nullable(),
   /** Clave Única de Registro de Población of the subject, when it is a person. */

@@ -1,3 +1,4 @@
+import { type KeyPurpose, mayServe } from './key-purposes';
 import type { CertificateInfo, KeyUsage } from './signing-material';
 
 /** The person that a signature block names, as the desk knows them. */
@@ -109,7 +110,8 @@ export type CertificateProblem =
   | { readonly kind: 'not-yet-valid'; readonly notBefore: string }
   | { readonly kind: 'weak-key'; readonly sizeBits: number; readonly minimumBits: number }
   | { readonly kind: 'unsupported-key'; readonly algorithm: string }
-  | { readonly kind: 'key-usage'; readonly found: readonly KeyUsage[] }
+  /** Made for something else; `purposes` as object identifiers (RFC 5280, 4.2.1.12), empty when it names none. */
+  | { readonly kind: 'key-usage'; readonly found: readonly KeyUsage[]; readonly purposes: readonly string[] }
   /** A seal for invoices (CSD) is no person's signature. */
   | { readonly kind: 'csd' };
 
@@ -120,7 +122,11 @@ export const minimumRsaBits = 2048;
  * Everything that keeps a certificate from signing at `at` (RFC 3339); empty when nothing does. Trust in the issuer
  * and revocation are not looked at: offline they cannot be.
  */
-export function checkUsable(certificate: CertificateInfo, at: string): readonly CertificateProblem[] {
+export function checkUsable(
+  certificate: CertificateInfo,
+  at: string,
+  purpose: KeyPurpose = 'document',
+): readonly CertificateProblem[] {
   const problems: CertificateProblem[] = [];
   const atMs = Date.parse(at);
   if (Number.isNaN(atMs)) throw new Error(`Not an instant: ${at}`);
@@ -129,14 +135,15 @@ export function checkUsable(certificate: CertificateInfo, at: string): readonly 
   if (atMs < Date.parse(certificate.notBefore)) {
     problems.push({ kind: 'not-yet-valid', notBefore: certificate.notBefore });
   }
-  const { key, keyUsage } = certificate;
+  const { key, keyUsage, extendedKeyUsage } = certificate;
   if (key.type === 'unsupported') problems.push({ kind: 'unsupported-key', algorithm: key.algorithm });
   if (key.type === 'rsa' && key.sizeBits < minimumRsaBits) {
     problems.push({ kind: 'weak-key', sizeBits: key.sizeBits, minimumBits: minimumRsaBits });
   }
-  if (keyUsage !== null && !keyUsage.includes('digitalSignature') && !keyUsage.includes('nonRepudiation')) {
-    problems.push({ kind: 'key-usage', found: keyUsage });
-  }
+  const maySign =
+    keyUsage === null || keyUsage.includes('digitalSignature') || keyUsage.includes('nonRepudiation');
+  if (!maySign || !mayServe(purpose, extendedKeyUsage))
+    problems.push({ kind: 'key-usage', found: keyUsage ?? [], purposes: extendedKeyUsage ?? [] });
   if (certificate.kind === 'csd') problems.push({ kind: 'csd' });
   return problems;
 }

@@ -37,6 +37,8 @@ export interface CertificateRequest {
   /** Object identifiers of RFC 5280, 4.2.1.12, marked critical. */
   readonly extendedKeyUsage?: readonly string[];
   readonly serial?: Uint8Array;
+  /** Any other extension. */
+  readonly more?: readonly Extension[];
 }
 
 export interface IssuedCertificate {
@@ -94,7 +96,7 @@ function extensions(request: CertificateRequest): Extension[] {
     const usage = new ExtKeyUsage({ keyPurposes: [...request.extendedKeyUsage] });
     list.push(extension('2.5.29.37', usage.toSchema().toBER(), true));
   }
-  return list;
+  return [...list, ...(request.more ?? [])];
 }
 
 function extension(extnID: string, extnValue: ArrayBuffer, critical: boolean): Extension {
@@ -102,7 +104,7 @@ function extension(extnID: string, extnValue: ArrayBuffer, critical: boolean): E
 }
 
 /** One attribute in each relative name, as authorities write them; pkijs by itself would put all of them into one. */
-function distinguishedName(parts: NameParts): RelativeDistinguishedNames {
+export function distinguishedName(parts: NameParts): RelativeDistinguishedNames {
   const names = parts.map(([type, value]) => {
     const isPrintable = type === '2.5.4.6' || type === '2.5.4.45' || type === '2.5.4.5';
     const text = isPrintable ? new PrintableString({ value }) : new Utf8String({ value });

@@ -1,14 +1,20 @@
 import { verify } from 'node:crypto';
 import type { Certificate } from 'pkijs';
+import { type KeyPurpose, mayServe } from '../../../shared/domain/key-purposes';
 import type { IssuerTrust } from '../../../shared/domain/verification';
-import { describeCertificate, parseCertificate } from '../../signing-material/describe-certificate';
+import {
+  describeCertificate,
+  parseCertificate,
+  readExtendedKeyUsage,
+} from '../../signing-material/describe-certificate';
 import { publicKeyOf } from '../check-cms';
 import { oid } from '../cms-oids';
+import { allowsNames } from './name-constraints';
 
 /** RFC 5280, 4.2.1.9 and 4.2.1.3. */
 const BASIC_CONSTRAINTS = '2.5.29.19';
-/** What this reader understands when it is marked critical (RFC 5280, 4.2): both above, and usage of the key. */
-const UNDERSTOOD = new Set([BASIC_CONSTRAINTS, '2.5.29.15', '2.5.29.37', '2.5.29.32']);
+/** What this reader understands when it is marked critical (RFC 5280, 4.2): above all usage of the key, and names. */
+const UNDERSTOOD = new Set([BASIC_CONSTRAINTS, '2.5.29.15', '2.5.29.37', '2.5.29.32', '2.5.29.30']);
 const LONGEST_PATH = 8;
 
 const digests: Readonly<Record<string, string>> = {
@@ -30,17 +36,19 @@ export interface CertificatePath {
 const MOST_TRIED = 64;
 
 /**
- * Leads from a signer's certificate to one that the desk trusts (RFC 5280, section 6, without policies and name
- * constraints, which a certificate that needs them marks critical and is refused for). Nothing is fetched.
+ * Leads from a signer's certificate to one that the desk trusts (RFC 5280, section 6, without policies, which
+ * a certificate that needs them marks critical and is refused for). Nothing is fetched.
  * @param candidates certificates that came with the signature, trusted by nobody
  * @param anchors certificates that somebody at this desk chose to trust
  * @param at RFC 3339; the time at which all have to be valid
+ * @param purpose what the signer's key served for; every authority has to allow it
  */
 export function findPath(
   signer: Uint8Array,
   candidates: readonly Uint8Array[],
   anchors: readonly Uint8Array[],
   at: string,
+  purpose: KeyPurpose,
 ): CertificatePath {
   const pool = [...anchors, ...candidates];
   let longest: readonly Uint8Array[] = [signer];
@@ -52,6 +60,7 @@ export function findPath(
     if (path.length >= LONGEST_PATH || ++tried > MOST_TRIED) return null;
     for (const issuer of pool) {
       if (path.some((each) => isSameDer(each, issuer)) || !mayIssue(issuer, last, path.length, at)) continue;
+      if (!allowsBelow(issuer, path, purpose)) continue;
       const found = lead([...path, issuer]);
       if (found !== null) return found;
     }
@@ -86,6 +95,17 @@ function isAuthority(issuer: Certificate, der: Uint8Array, depth: number, at: st
   if (!understandsAll(issuer)) return false;
   const longest = pathLengthOf(issuer);
   return mayIssueCertificates(der) && (longest === null || depth - 1 <= longest);
+}
+
+/** What an authority's certificate says of all that is below it: the names, and what the keys are for. */
+function allowsBelow(issuer: Uint8Array, path: readonly Uint8Array[], purpose: KeyPurpose): boolean {
+  const below = path.flatMap((der) => parseCertificate(der) ?? []);
+  const authority = parseCertificate(issuer);
+  if (authority === null || !allowsNames(authority, below)) return false;
+  // What is wrong with the signer's own is told by itself, more plainly.
+  const limits = [...below.slice(1), authority].map(readExtendedKeyUsage);
+  const own = below.slice(0, 1).map(readExtendedKeyUsage);
+  return mayServe(purpose, ...limits, ...(mayServe(purpose, ...own) ? own : []));
 }
 
 function constraintsOf(certificate: Certificate): object {

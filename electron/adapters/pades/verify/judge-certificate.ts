@@ -1,3 +1,4 @@
+import type { KeyPurpose } from '../../../shared/domain/key-purposes';
 import { checkUsable } from '../../../shared/domain/signing-rules';
 import type { IdentityFinding, RevocationFinding } from '../../../shared/domain/verification';
 import { describeCertificate } from '../../signing-material/describe-certificate';
@@ -40,18 +41,25 @@ export function judgeCertificate(
   own: Brought,
   at: string | null,
   { anchors, revocationLists, candidates }: JudgedWith,
+  purpose: KeyPurpose = 'document',
 ): CertificateFinding | null {
   const certificate = describeCertificate(der);
   if (certificate === null) return null;
   // Some instant at which the certificate itself was in force.
   const instant = at ?? certificate.notBefore;
-  const { trust, certificates } = findPath(der, [...own.certificates, ...candidates], anchors, instant);
+  const { trust, certificates } = findPath(
+    der,
+    [...own.certificates, ...candidates],
+    anchors,
+    instant,
+    purpose,
+  );
   const ownLists = own.revocationLists.flatMap((list) => parseRevocationList(list) ?? []);
   return {
     identity: {
       trust,
       path: certificates.map(nameOf),
-      problems: checkUsable(certificate, instant),
+      problems: checkUsable(certificate, instant, purpose),
     },
     revocation: checkRevocation(certificates, [...revocationLists, ...ownLists], instant),
   };

@@ -13,7 +13,7 @@ export function judgeToken(token: TokenCheck, judged: JudgedWith, isShared = fal
   const problems = isShared ? (['value-shared', ...token.problems] as const) : token.problems;
   const integrity: Integrity =
     problems.length === 0 && unknownAlgorithm !== null ? 'not-checked' : integrityOf(problems);
-  const authority = signerDer === null ? null : judgeCertificate(signerDer, token, at, judged);
+  const authority = signerDer === null ? null : judgeCertificate(signerDer, token, at, judged, 'timestamp');
   const identity = authority?.identity ?? null;
   const revocation = authority?.revocation ?? NOT_CONSULTED;
   const isVouchedFor = identity?.trust === 'trusted' && identity.problems.length === 0;

@@ -24,6 +24,7 @@ const certificate: CertificateInfo = {
   notAfter: '2028-01-01T00:00:00.000Z',
   key: { type: 'rsa', sizeBits: 2048 },
   keyUsage: null,
+  extendedKeyUsage: null,
   rfc: 'AAA010101AAA',
   curp: null,
   representative: { rfc: 'HEGT7610034S2', curp: null },

@@ -17,6 +17,7 @@ function certificate(changes: Partial<CertificateInfo> & { cn?: string; email?: 
     notAfter: '2028-01-01T00:00:00.000Z',
     key: { type: 'rsa', sizeBits: 2048 },
     keyUsage: ['digitalSignature', 'nonRepudiation'],
+    extendedKeyUsage: null,
     rfc: null,
     curp: null,
     representative: null,
@@ -119,8 +120,8 @@ describe('checkUsable', () => {
         { key: { type: 'unsupported', algorithm: '1.3.101.112' } },
         { kind: 'unsupported-key', algorithm: '1.3.101.112' },
       ],
-      [{ keyUsage: ['keyCertSign'] }, { kind: 'key-usage', found: ['keyCertSign'] }],
-      [{ keyUsage: [] }, { kind: 'key-usage', found: [] }],
+      [{ keyUsage: ['keyCertSign'] }, { kind: 'key-usage', found: ['keyCertSign'], purposes: [] }],
+      [{ keyUsage: [] }, { kind: 'key-usage', found: [], purposes: [] }],
       [{ kind: 'csd' }, { kind: 'csd' }],
     ];
     for (const [changes, problem] of cases) expect(checkUsable(certificate(changes), at)).toEqual([problem]);

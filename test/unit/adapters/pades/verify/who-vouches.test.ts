@@ -1,6 +1,4 @@
 /** Who vouches for a signer, whether that was withdrawn, and when it was signed: through the whole verifier. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readTrustFile } from '../../../../../electron/adapters/pades/verify/trust-files';
 import { verifyPdf } from '../../../../../electron/adapters/pades/verify/verify-pdf';
@@ -10,14 +8,18 @@ import {
   type CertificateRequest,
   createAuthority,
   generateKey,
-  type IssuedCertificate,
-  issueCertificate,
-  type KeyKind,
-  type NameParts,
 } from '../../../../support/certificates/certificate-authority';
-import { signForeign } from '../../../../support/certificates/foreign-signature';
+import {
+  authorityUnder,
+  issue,
+  judge,
+  NOW,
+  named,
+  signedBy,
+  signedElsewhere,
+} from '../../../../support/certificates/issued-signer';
 import { drawLetter } from '../../../../support/certificates/letter';
-import { type MintedIdentity, mintIdentity, toPem } from '../../../../support/certificates/mint-identity';
+import { mintIdentity, toPem } from '../../../../support/certificates/mint-identity';
 import {
   issueRevocationList,
   type RevocationListRequest,
@@ -28,56 +30,9 @@ import {
   openIdentity,
   signOrThrow,
 } from '../../../../support/certificates/signed-letter';
-import { temporaryFolder } from '../../../../support/certificates/temporary-folder';
-
-/** A while after the letters were signed. */
-const NOW = new Date('2026-11-25T12:00:00Z');
-const CN = '2.5.4.3';
-const named = (cn: string): NameParts => [[CN, cn]];
 
 const root = createAuthority(named('Autoridad raíz'));
 const letter = drawLetter();
-
-interface Issuer extends IssuedCertificate {
-  readonly name: NameParts;
-}
-
-function issue(
-  cn: string,
-  issuer: Issuer,
-  changes: Partial<CertificateRequest> & { key?: KeyKind } = {},
-): Issuer {
-  const { key = 'p256', ...request } = changes;
-  const { publicKey, privateKey } = generateKey(key);
-  const name = named(cn);
-  const der = issueCertificate(
-    {
-      subject: name,
-      publicKey,
-      notBefore: new Date('2024-01-01T00:00:00Z'),
-      notAfter: new Date('2044-01-01T00:00:00Z'),
-      keyUsage: 0xc0,
-      ...request,
-    },
-    { name: issuer.name, privateKey: issuer.privateKey },
-  );
-  return { der, privateKey, name };
-}
-
-const authorityUnder = (cn: string, issuer: Issuer, changes: Partial<CertificateRequest> = {}) =>
-  issue(cn, issuer, { keyUsage: 0x06, isAuthority: true, ...changes });
-
-/** The letter as the client signed it, with the certificates that came along. */
-function signedBy(signer: IssuedCertificate, carried: readonly Uint8Array[] = []): Uint8Array {
-  const pkcs8 = new Uint8Array(signer.privateKey.export({ format: 'der', type: 'pkcs8' }));
-  return signOrThrow(clientRequest(letter, buildMaterial(pkcs8, [signer.der, ...carried])));
-}
-
-function judge(pdf: Uint8Array, anchors: readonly Uint8Array[], revocationLists: readonly Uint8Array[] = []) {
-  const [signature] = verifyPdf(pdf, { anchors, revocationLists }, NOW).signatures;
-  if (signature === undefined) throw new Error('No signature');
-  return signature;
-}
 
 describe('a chain of certificates', () => {
   const middle = authorityUnder('Autoridad intermedia', root);
@@ -217,14 +172,6 @@ describe('a list of revoked certificates', () => {
   });
 });
 
-/** What no program of the desk's would sign with; another one does. */
-function identityOf(signer: IssuedCertificate): MintedIdentity {
-  const minted = mintIdentity({ cn: 'María Fernanda Núñez Ávila', key: 'p256' });
-  const certificatePath = join(temporaryFolder('firma-'), 'certificate.pem');
-  writeFileSync(certificatePath, toPem(signer.der));
-  return { ...minted, certificate: signer.der, certificatePath, privateKey: signer.privateKey };
-}
-
 describe('the signer’s own certificate', () => {
   test.each([
     ['expired', { notAfter: new Date('2026-10-01T00:00:00Z') }],
@@ -232,10 +179,7 @@ describe('the signer’s own certificate', () => {
     ['weak-key', { key: 'rsa1024' }],
     ['key-usage', { keyUsage: 0x08 }],
   ] as const)('is told as %s when it was so at the time of signing', (kind, changes) => {
-    const identity = identityOf(issue('María', root, changes));
-    const found = judge(signForeign(letter, { field: 'Cliente', identity, time: 'D:20261122200509Z' }), [
-      root.der,
-    ]);
+    const found = judge(signedElsewhere(issue('María', root, changes)), [root.der]);
     expect(found).toMatchObject({ verdict: 'invalid', identity: { problems: [{ kind }] } });
   });
 
