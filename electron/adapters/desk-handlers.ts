@@ -118,7 +118,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     trust: () => verification.trust(),
     program: PROGRAM,
   });
-  const outside = new OutsideLetters({ desk, vault, clock, signer: parts.signer, shell });
+  const outside = new OutsideLetters({ desk, vault, clock, settings, signer: parts.signer, shell });
 
   /** What the page says of a file but for its name is not believed. */
   const stored = <T>(value: T, ticketId?: string) => {

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { isHandwritten } from '../shared/domain/letter';
 import type { Signatory, SignatureBlock } from '../shared/domain/letter-records';
 import type { CertificateInfo } from '../shared/domain/signing-material';
-import { isSameName, matchSigner } from '../shared/domain/signing-rules';
+import { isSameName } from '../shared/domain/signing-rules';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { CommandReply, SigningMaterialView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
-import { certificateRecord, holderOf } from './certificate-record';
+import { certificateRecord, holderOf, matchRecord } from './certificate-record';
 import type { ChosenMaterial } from './chosen-materials';
 import { metaOf } from './command-meta';
 import type { LetterTimestamps, SignedLetter } from './letter-timestamps';
@@ -19,6 +19,7 @@ import {
   findLetterSeen,
   handwrittenName,
   type PendingLetter,
+  personNamed,
   signedName,
 } from './pending-letter';
 import type { Clock, EvidenceVault } from './ports';
@@ -71,6 +72,7 @@ function besides({ name, position }: Signatory, { subject }: CertificateInfo, ro
 
 interface SignedBytes extends SignedLetter {
   readonly certificate: CertificateInfo;
+  readonly match: NonNullable<ReturnType<typeof matchRecord>>;
 }
 
 export class LetterDesk {
@@ -88,8 +90,9 @@ export class LetterDesk {
     if (!pending.ok) return pending;
     const behind = clockFailure(pending.value.ticket, this.#parts.clock);
     if (behind) return err(behind);
+    const person = this.#personNamed(pending.value, request.block);
     return this.#withMaterial(request.token, request.password, async (material, fileName) =>
-      ok(certificateView(material.certificate, pending.value.signatory, { token: request.token, fileName })),
+      ok(certificateView(material.certificate, person, { token: request.token, fileName })),
     );
   }
 
@@ -114,7 +117,7 @@ export class LetterDesk {
       mediaType: 'application/pdf',
     });
     if (!stored.ok) return stored;
-    const { certificate } = signed.value;
+    const { certificate, match } = signed.value;
     return this.#parts.desk.ticketCommand(metaOf(request), {
       type: 'letter.sign',
       payload: {
@@ -124,8 +127,7 @@ export class LetterDesk {
         signedAt,
         certificate: certificateRecord(certificate),
         signer: holderOf(certificate),
-        match: matchSigner(certificate, pending.value.signatory).match,
-        mismatchReason: request.mismatchReason,
+        ...match,
         ...(request.rubric && { rubric: rubricRecord(request.rubric) }),
         ...(signed.value.timestamp && { timestamp: signed.value.timestamp }),
       },
@@ -182,15 +184,14 @@ export class LetterDesk {
   async #signBytes(
     pdf: Uint8Array,
     material: SigningMaterial,
-    { signatory, ticket, letterId }: PendingLetter,
+    pending: PendingLetter,
     request: ParsedRequest<'letter:sign'>,
     signingTime: string,
   ): Promise<Result<SignedBytes, DeskFailure>> {
+    const { signatory, ticket, letterId } = pending;
     const { certificate } = material;
-    const { match } = matchSigner(certificate, signatory);
-    if (match === 'none' && request.mismatchReason === '') {
-      return err({ kind: 'rule', rule: 'letter-mismatch-reason', field: 'mismatchReason' });
-    }
+    const match = matchRecord(certificate, this.#personNamed(pending, request.block), request.mismatchReason);
+    if (match === null) return err({ kind: 'rule', rule: 'letter-mismatch-reason', field: 'mismatchReason' });
     const { timestamps } = this.#parts;
     const signed = await timestamps.sign({
       pdf,
@@ -207,7 +208,11 @@ export class LetterDesk {
       mode: modeOf(request.block, isHandwritten(ticket, letterId)),
     });
     if (!signed.ok) return err(signFailure(signed.error));
-    return ok({ ...signed.value, certificate });
+    return ok({ ...signed.value, certificate, match });
+  }
+
+  #personNamed(pending: PendingLetter, block: SignatureBlock) {
+    return personNamed(this.#parts.desk, pending, block, this.#parts.settings());
   }
 
   /** Opens the chosen files for the length of one act; the key is let go of whatever happens. */

@@ -4,21 +4,28 @@ import { signedTooEarly } from '../shared/domain/clock-rules';
 import { blockDueIn, currentLetter, letterState } from '../shared/domain/letter';
 import type { SignatureBlock } from '../shared/domain/letter-records';
 import { safeFileName } from '../shared/domain/safe-file-name';
-import { checkUsable, matchSigner } from '../shared/domain/signing-rules';
+import { checkUsable } from '../shared/domain/signing-rules';
 import { recordsOf } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { CommandReply, ReturnedLetterView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
-import { certificateRecord, holderOf } from './certificate-record';
+import { certificateRecord, holderOf, matchRecord } from './certificate-record';
 import { metaOf } from './command-meta';
 import { FIELD, type LetterDeskParts } from './letter-desk';
-import { clockFailure, findLetter, findLetterSeen, type PendingLetter, signedName } from './pending-letter';
+import {
+  clockFailure,
+  findLetter,
+  findLetterSeen,
+  type PendingLetter,
+  personNamed,
+  signedName,
+} from './pending-letter';
 import type { DesktopShell } from './shell-ports';
 import { certificateProblem, certificateView, returnedFailure } from './signing-failures';
 import type { ReturnedSignature } from './signing-ports';
 
-type OutsideParts = Pick<LetterDeskParts, 'desk' | 'vault' | 'clock' | 'signer'> & {
+type OutsideParts = Pick<LetterDeskParts, 'desk' | 'vault' | 'clock' | 'signer' | 'settings'> & {
   readonly shell: Pick<DesktopShell, 'chooseTarget'>;
 };
 
@@ -72,7 +79,7 @@ export class OutsideLetters {
       block,
       signedAt,
       timeSource: signature.claimedTime === null ? 'received' : 'signer-clock',
-      certificate: certificateView(signature.signer, pending.signatory, {
+      certificate: certificateView(signature.signer, this.#personNamed(pending, block), {
         token: file.sha256,
         fileName: file.name,
       }),
@@ -88,10 +95,10 @@ export class OutsideLetters {
     const { block, signature, signedAt } = examined.value;
     const pending = findLetterSeen(this.#parts.desk, request, block);
     if (!pending.ok) return pending;
-    const { letterId, document, signatory } = pending.value;
-    const { match } = matchSigner(signature.signer, signatory);
-    if (match === 'none' && request.mismatchReason === '')
-      return err({ kind: 'rule', rule: 'letter-mismatch-reason', field: 'mismatchReason' });
+    const { letterId, document } = pending.value;
+    const person = this.#personNamed(pending.value, block);
+    const match = matchRecord(signature.signer, person, request.mismatchReason);
+    if (match === null) return err({ kind: 'rule', rule: 'letter-mismatch-reason', field: 'mismatchReason' });
     return this.#parts.desk.ticketCommand(metaOf(request), {
       type: 'letter.sign',
       payload: {
@@ -101,8 +108,7 @@ export class OutsideLetters {
         signedAt,
         certificate: certificateRecord(signature.signer),
         signer: holderOf(signature.signer),
-        match,
-        mismatchReason: match === 'none' ? request.mismatchReason : '',
+        ...match,
         external: {
           fileName: request.file.name.slice(0, 255),
           sha256: request.file.sha256,
@@ -111,6 +117,10 @@ export class OutsideLetters {
         },
       },
     });
+  }
+
+  #personNamed(pending: PendingLetter, block: SignatureBlock) {
+    return personNamed(this.#parts.desk, pending, block, this.#parts.settings());
   }
 
   async #examine(ticketId: string, sha256: string): Promise<Result<Examined, DeskFailure>> {

@@ -5,9 +5,11 @@ import type { EvidenceRef } from '../shared/domain/evidence';
 import { currentLetter, letterDocument } from '../shared/domain/letter';
 import type { Signatory, SignatureBlock } from '../shared/domain/letter-records';
 import { mayStillSign } from '../shared/domain/letter-signatory';
+import type { NamedPerson } from '../shared/domain/signing-rules';
 import { clientIdOf, type Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
 import { err, ok, type Result } from '../shared/result';
+import type { Settings } from '../shared/settings';
 import type { Clock } from './ports';
 import type { TicketDesk } from './ticket-desk';
 
@@ -51,6 +53,20 @@ export function findLetterSeen(
   return actual === seen.expectedVersion
     ? found
     : err({ kind: 'conflict', expected: seen.expectedVersion, actual });
+}
+
+/** Who has to sign, with the company that they sign for as the desk knows it today. */
+export function personNamed(
+  desk: TicketDesk,
+  { ticket, signatory }: PendingLetter,
+  block: SignatureBlock,
+  { issuer }: Pick<Settings, 'issuer'>,
+): NamedPerson {
+  if (block === 'gerente-operaciones')
+    return { ...signatory, organisation: { names: [issuer.legalName, issuer.tradeName] } };
+  const client = desk.state.clients.get(clientIdOf(ticket) ?? '')?.details;
+  const names = client ? [client.legalName, client.tradeName] : [signatory.organisation];
+  return { ...signatory, organisation: { names, rfc: client?.rfc ?? null } };
 }
 
 /** Told before anything is signed or drawn: what came of it would have to be thrown away. */

@@ -1,7 +1,6 @@
 /** What the window is told about a certificate and about why it cannot sign: catalogue keys under `signing-error.`. */
-import type { Signatory } from '../shared/domain/letter-records';
 import type { CertificateInfo, PublicKeyInfo } from '../shared/domain/signing-material';
-import { type CertificateProblem, matchSigner } from '../shared/domain/signing-rules';
+import { type CertificateProblem, matchSigner, type NamedPerson } from '../shared/domain/signing-rules';
 import type { DeskFailure } from '../shared/failures';
 import type { SigningMaterialView } from '../shared/ipc-views';
 import type { MaterialFailure, ReturnedFailure, SignFailure, StampDocumentFailure } from './signing-ports';
@@ -64,7 +63,7 @@ function keyWords(key: PublicKeyInfo): string {
 
 export function certificateView(
   certificate: CertificateInfo,
-  signatory: Signatory,
+  person: NamedPerson,
   file: { readonly token: string; readonly fileName: string },
 ): SigningMaterialView {
   const { representative } = certificate;
@@ -82,7 +81,7 @@ export function certificateView(
     notAfter: certificate.notAfter,
     kind: certificate.kind,
     keyDescription: keyWords(certificate.key),
-    match: matchSigner(certificate, signatory).match,
-    expected: signatory.name,
+    ...matchSigner(certificate, person),
+    expected: person.name,
   };
 }

@@ -9,6 +9,7 @@ import type { LetterState, SignatureBlock } from './domain/letter-records';
 import type { PrintedMark } from './domain/printed-mark';
 import type { MailOnPage } from './domain/projections/page';
 import type { RequestWithMail } from './domain/same-mail';
+import type { SignerMatch } from './domain/signing-rules';
 import type { TrustedCertificate, TrustedRevocationList } from './domain/trust';
 import type { VerificationReport } from './domain/verification';
 import type { Settings } from './settings';
@@ -183,7 +184,8 @@ export interface SigningMaterialView {
   readonly notAfter: string;
   readonly kind: string;
   readonly keyDescription: string;
-  readonly match: 'rfc' | 'curp' | 'name' | 'none';
+  readonly match: SignerMatch['match'];
+  readonly differences: SignerMatch['differences'];
   /** Who the block names. */
   readonly expected: string;
 }

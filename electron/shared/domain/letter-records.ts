@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { curpSchema, rfcSchema } from './clients';
 import { instantSchema, sha256Schema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
+import { SIGNER_DIFFERENCES } from './signing-rules';
 import { optionalLine, optionalText, requiredLine, requiredText } from './text';
 
 /** The person named in a signature block. */
@@ -79,6 +80,17 @@ export const letterSignedSchema = z.strictObject({
   }),
   match: z.enum(['rfc', 'curp', 'name', 'none']),
   mismatchReason: optionalText(2000),
+  /** What did not agree, where a reason had to be written; absent in records made before it was kept. */
+  differences: z
+    .array(
+      z.strictObject({
+        field: z.enum(SIGNER_DIFFERENCES),
+        expected: z.string().max(2000),
+        found: z.string().max(2000).nullable(),
+      }),
+    )
+    .max(SIGNER_DIFFERENCES.length)
+    .optional(),
   /** Whose certificate it is; left out in records made before it was kept apart from the certificate's subject. */
   signer: requiredLine(200).optional(),
   /** A mark beside the certificate's signature; absent where there is none, and in records made before there were any. */

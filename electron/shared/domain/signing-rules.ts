@@ -1,4 +1,5 @@
 import { type KeyPurpose, mayServe } from './key-purposes';
+import { isSameCompany } from './company-names';
 import type { CertificateInfo, KeyUsage } from './signing-material';
 
 /** The person that a signature block names, as the desk knows them. */
@@ -7,10 +8,27 @@ export interface NamedPerson {
   readonly rfc?: string | null;
   readonly curp?: string | null;
   readonly email?: string | null;
+  /** For whom the person signs. */
+  readonly organisation?: NamedOrganisation | null;
 }
 
+export interface NamedOrganisation {
+  /** Every name that it goes by, the legal one first. */
+  readonly names: readonly string[];
+  readonly rfc?: string | null;
+}
+
+export const SIGNER_DIFFERENCES = [
+  'rfc',
+  'curp',
+  'name',
+  'email',
+  'organisation-rfc',
+  'organisation',
+] as const;
+
 export interface SignerDifference {
-  readonly field: 'rfc' | 'curp' | 'name' | 'email';
+  readonly field: (typeof SIGNER_DIFFERENCES)[number];
   /** What the desk has. */
   readonly expected: string;
   /** What the certificate says; null where it says nothing. */
@@ -27,7 +45,8 @@ export interface SignerMatch {
 /**
  * Tells whether a certificate belongs to the person named (design, «Who signs»). An RFC or a CURP decides when both
  * sides have it: a homonym with another CURP is another person. For a legal person's certificate the representative's
- * identifiers are compared, since a person signs.
+ * identifiers are compared, since a person signs, and the company with the one that the person signs for: who represents
+ * one company does not sign for another with its certificate.
  */
 export function matchSigner(certificate: CertificateInfo, person: NamedPerson): SignerMatch {
   const holder = certificate.representative ?? { rfc: certificate.rfc, curp: certificate.curp };
@@ -39,12 +58,34 @@ export function matchSigner(certificate: CertificateInfo, person: NamedPerson): 
   if (rfc === 'differs') differences.push({ field: 'rfc', expected: person.rfc ?? '', found: holder.rfc });
   if (curp === 'differs')
     differences.push({ field: 'curp', expected: person.curp ?? '', found: holder.curp });
-  if (name !== 'same') differences.push({ field: 'name', expected: person.name, found: foundName });
+  // A company's certificate bears the company's name: its representative is known by RFC or CURP.
+  const isNamedOtherwise = certificate.representative !== null && (rfc === 'same' || curp === 'same');
+  if (name !== 'same' && !isNamedOtherwise)
+    differences.push({ field: 'name', expected: person.name, found: foundName });
   const email = certificate.subject.email;
   if (compareIds(person.email, email) === 'differs') {
     differences.push({ field: 'email', expected: person.email ?? '', found: email });
   }
-  return { match: decideMatch(rfc, curp, name), differences };
+  const company = certificate.representative === null ? null : companyDifference(certificate, person);
+  if (company !== null) differences.push(company);
+  return { match: company === null ? decideMatch(rfc, curp, name) : 'none', differences };
+}
+
+/** The RFC decides when both sides have it, else the name; null where nothing differs or nobody knows for whom. */
+function companyDifference(
+  { rfc, subject }: CertificateInfo,
+  { organisation }: NamedPerson,
+): SignerDifference | null {
+  const byRfc = compareIds(organisation?.rfc, rfc);
+  if (byRfc === 'same') return null;
+  if (byRfc === 'differs')
+    return { field: 'organisation-rfc', expected: organisation?.rfc ?? '', found: rfc };
+  const names = (organisation?.names ?? []).filter((each) => each.trim() !== '');
+  const [expected] = names;
+  if (expected === undefined) return null;
+  const found = [subject.commonName, subject.organization].filter((each) => each !== null);
+  if (names.some((each) => found.some((other) => isSameCompany(each, other)))) return null;
+  return { field: 'organisation', expected, found: found[0] ?? null };
 }
 
 type IdComparison = 'same' | 'differs' | 'unknown';

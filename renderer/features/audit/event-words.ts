@@ -7,6 +7,7 @@ export const WORDED_FIELDS: ReadonlySet<string> = new Set([
   'criterion',
   'decision',
   'end',
+  'field',
   'from',
   'how',
   'kind',

@@ -134,14 +134,14 @@ test('a certificate that may not sign is refused with its reason, and nothing ty
     const stranger = mintFor(desk, { cn: 'Raúl Domínguez Ley' });
     const form = await inspectCertificate(desk, 'Cliente', stranger);
     await expect(form).toContainText(
-      `El certificado es de Raúl Domínguez Ley y la carta nombra a ${client.contact.name}.`,
+      `Nombre: el certificado es de Raúl Domínguez Ley y la carta nombra a ${client.contact.name}.`,
     );
     const button = form.getByRole('button', { name: 'Firmar como Cliente' });
     await expect(button).toBeDisabled();
     await form.getByLabel(/^Motivo para firmar así/).fill('Poder notarial 4521, anexo al expediente.');
     await button.click();
     await expect(desk.page.getByRole('region', { name: 'Firmas que tiene el archivo' })).toContainText(
-      'Se firmó con un certificado de otra persona. Motivo: Poder notarial 4521, anexo al expediente.',
+      'Cliente: se firmó con un certificado que no corresponde a quien nombra la carta. Motivo: Poder notarial 4521, anexo al expediente.',
     );
     expect(await lastRecord(desk, 'v1.letter.signed')).toMatchObject({
       match: 'none',

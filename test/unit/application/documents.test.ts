@@ -121,6 +121,45 @@ describe('the two documents of a request', () => {
     expect(letterState(journey.ticket, letterOf(journey).letterId)).toBe('pendiente-cliente');
   });
 
+  it("takes another company's certificate as somebody else's, although its representative signs here", async () => {
+    const rfc = 'CAAS800101AB1';
+    const { session } = harness.open;
+    const issuer = { ...session.settings.issuer, legalName: 'Mesa, S.C.' };
+    unwrap(await session.save({ manager: { ...MANAGER, rfc }, issuer }));
+    const journey = await bench.withLetter();
+    const cliente = mintIdentity({ cn: client.contact.name, kind: 'other' });
+    const other = mintIdentity({
+      cn: 'PAPELERA DEL CENTRO SA DE CV',
+      rfc: 'PCE010203AB9',
+      kind: 'e.firma',
+      representative: { rfc, curp: 'CAAS800101MDFRVF09' },
+    });
+    const letters = bench.letterDesk({ cliente: cliente.p12, other: other.p12 });
+    unwrap(await signLetter(letters, journey, 'cliente', 'cliente', cliente.password));
+    const block = 'gerente-operaciones';
+    const differences = [
+      { field: 'organisation', expected: 'Mesa, S.C.', found: 'PAPELERA DEL CENTRO SA DE CV' },
+    ];
+    const inspected = await letters.inspectMaterial({
+      ticketId: journey.id,
+      block,
+      token: 'other',
+      password: other.password,
+    });
+    expect(unwrap(inspected)).toMatchObject({ match: 'none', differences });
+    expect(await signLetter(letters, journey, block, 'other', other.password)).toMatchObject({
+      error: { kind: 'rule', rule: 'letter-mismatch-reason' },
+    });
+    const { letterId } = letterOf(journey);
+    const asked = { ...meta(journey), letterId, block, token: 'other', password: other.password } as const;
+    unwrap(await letters.sign({ ...asked, mismatchReason: 'Filial del grupo.' }));
+    expect(latest(journey.ticket, 'v1.letter.signed')?.payload).toMatchObject({
+      match: 'none',
+      mismatchReason: 'Filial del grupo.',
+      differences,
+    });
+  });
+
   it('takes in what was signed elsewhere, and neither the same certificate twice nor a mark that the client does not allow', async () => {
     const journey = await bench.withLetter();
     const { desk, vault, clock } = harness.open;
@@ -130,6 +169,7 @@ describe('the two documents of a request', () => {
       vault,
       clock,
       signer,
+      settings: () => harness.open.session.settings,
       shell: { chooseTarget: async () => ok(null) },
     });
     const { letterId, document } = letterOf(journey);

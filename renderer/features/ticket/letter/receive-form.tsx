@@ -105,7 +105,8 @@ function TakeIn({
       </Text>
       {mismatch && (
         <MismatchReason
-          words={t('receive.mismatch', { expected: certificate.expected, holder: certificate.holder })}
+          words={t('receive.mismatch', { expected: certificate.expected })}
+          differences={certificate.differences}
           label={t('receive.mismatch-reason')}
           value={reason}
           onChange={setReason}

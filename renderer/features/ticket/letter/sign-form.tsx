@@ -162,7 +162,8 @@ export function SignForm({ page, letter, block }: SignFormProps) {
         {problem && <FailureAlert failure={problem} />}
         {mismatch && (
           <MismatchReason
-            words={t('sign.mismatch', { expected: material.expected, holder: material.holder })}
+            words={t('sign.mismatch', { expected: material.expected })}
+            differences={material.differences}
             label={t('sign.mismatch-reason')}
             value={reason}
             onChange={setReason}

@@ -13,6 +13,7 @@ import { useSpeaker } from '../../../ui/verification/use-speaker';
 import { VerificationActions } from '../../../ui/verification/verification-actions';
 import { VerificationView } from '../../../ui/verification/verification-view';
 import classes from '../step-forms/step-forms.module.css';
+import { SignerDifferences } from './signer-differences';
 
 interface ReadBackProps {
   readonly page: TicketPage;
@@ -47,10 +48,16 @@ export function SignaturesReadBack({ page, letter }: ReadBackProps) {
           ),
       )}
       {mismatches.map((signature) => (
-        <Text key={signature.block} size="sm" className={classes['wrap'] ?? ''}>
-          <TriangleAlert size={14} aria-hidden />{' '}
-          {t('signatures.mismatch', { reason: signature.mismatchReason })}
-        </Text>
+        <div key={signature.block}>
+          <Text size="sm" className={classes['wrap'] ?? ''}>
+            <TriangleAlert size={14} aria-hidden />{' '}
+            {t('signatures.mismatch', {
+              role: t(`signature-block.${signature.block}`, { ns: 'common' }),
+              reason: signature.mismatchReason,
+            })}
+          </Text>
+          <SignerDifferences differences={signature.differences ?? []} />
+        </div>
       ))}
       <VerificationView said={said} folded />
       <VerificationActions

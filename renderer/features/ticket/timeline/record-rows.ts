@@ -19,6 +19,7 @@ export type ValueKind =
   | 'authority'
   | 'terms'
   | 'certificate'
+  | 'differences'
   | 'rubric'
   | 'external'
   | 'timestamp'
@@ -169,6 +170,7 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     ...SIGNING,
     row('certificate', 'certificate'),
     row('match', 'words:signer-match'),
+    row('differences', 'differences'),
     row('mismatchReason'),
     row('rubric', 'rubric'),
     row('external', 'external'),

@@ -21,6 +21,7 @@ import { HashText } from '../../../ui/hash-text';
 import { useFormat } from '../../../ui/use-format';
 import { FileList } from '../facts/file-list';
 import { TargetsText } from '../facts/targets-text';
+import { SignerDifferences } from '../letter/signer-differences';
 import { useBasisText } from '../step-forms/basis-text';
 import classes from './timeline.module.css';
 import { UnreadableValue } from './unreadable-value';
@@ -165,6 +166,15 @@ export function CertificateValue({ value }: ValueProps) {
       {t('material.line', { subject, issuer, serial })}
       <HashText sha256={sha256} short />
     </>
+  );
+}
+
+export function DifferencesValue({ value }: ValueProps) {
+  const differences = letterSignedSchema.shape.differences.safeParse(value);
+  return differences.success ? (
+    <SignerDifferences differences={differences.data ?? []} />
+  ) : (
+    <UnreadableValue />
   );
 }
 

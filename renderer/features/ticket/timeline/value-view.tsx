@@ -15,6 +15,7 @@ import {
   CertificateValue,
   CriteriaValue,
   DestinationValue,
+  DifferencesValue,
   ExternalValue,
   FrozenValue,
   ItemsValue,
@@ -70,6 +71,8 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
       return <TermsValue value={value} />;
     case 'certificate':
       return <CertificateValue value={value} />;
+    case 'differences':
+      return <DifferencesValue value={value} />;
     case 'rubric':
       return <RubricValue value={value} />;
     case 'external':

@@ -25,6 +25,9 @@ function certificate(changes: Partial<CertificateInfo> & { cn?: string; email?: 
   };
 }
 
+const company = (cn: string) =>
+  certificate({ cn, rfc: 'AAA010101AAA', representative: { rfc: 'HEGT7610034S2', curp: null } });
+
 describe('matchSigner', () => {
   test.each([
     ['María Fernanda Núñez Ávila', 'MARIA FERNANDA NUNEZ AVILA'],
@@ -85,6 +88,33 @@ describe('matchSigner', () => {
     expect(matchSigner(company, { name: 'Tania Hernández', rfc: 'HEGT7610034S2' }).match).toBe('rfc');
     expect(matchSigner(company, { name: 'Tania Hernández', rfc: 'AAA010101AAA' }).match).toBe('none');
     expect(matchSigner(company, { name: 'Tania Hernández' }).match).toBe('none');
+  });
+
+  test.each([
+    ['PAPELERA DEL CENTRO SA DE CV', 'Papelera del Centro, S.A. de C.V.'],
+    ['PAPELERA DEL CENTRO', 'Papelera del Centro, Sociedad Anónima de Capital Variable'],
+    ['SILENT 4 BUSINESS S DE RL DE CV', 'Silent4Business'],
+  ])('without an RFC to compare, %s is %s', (cn, legalName) => {
+    const signing = { name: 'Tania Hernández', rfc: 'HEGT7610034S2' };
+    const match = (names: string[]) => matchSigner(company(cn), { ...signing, organisation: { names } });
+    expect(match([legalName])).toEqual({ match: 'rfc', differences: [] });
+    expect(match(['Otra Razón, S.A.', legalName])).toEqual({ match: 'rfc', differences: [] });
+    expect(match([])).toEqual({ match: 'rfc', differences: [] });
+    expect(match(['Papelería del Norte, S.A. de C.V.'])).toEqual({
+      match: 'none',
+      differences: [{ field: 'organisation', expected: 'Papelería del Norte, S.A. de C.V.', found: cn }],
+    });
+  });
+
+  test("who represents one company does not sign for another with that one's certificate", () => {
+    const person = { name: 'Tania Hernández', rfc: 'HEGT7610034S2' };
+    const signing = (rfc: string) => ({ ...person, organisation: { names: ['Papelera'], rfc } });
+    const certificate = company('PAPELERA SA DE CV');
+    expect(matchSigner(certificate, signing('AAA010101AAA')).match).toBe('rfc');
+    expect(matchSigner(certificate, signing('EDI050607XX1'))).toEqual({
+      match: 'none',
+      differences: [{ field: 'organisation-rfc', expected: 'EDI050607XX1', found: 'AAA010101AAA' }],
+    });
   });
 
   test('another e-mail is told and decides nothing', () => {
