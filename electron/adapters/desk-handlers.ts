@@ -90,6 +90,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
     signer: parts.signer,
     authority: parts.timestampAuthority,
   });
+  const verification = new VerificationDesk({
+    desk,
+    vault,
+    verifier: parts.verifier,
+    expedienteVerifier: parts.expedienteVerifier,
+    station: () => settings().stationCode,
+  });
   const letters = new LetterDesk({
     desk,
     vault,
@@ -98,13 +105,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     signer: parts.signer,
     chosen: (token) => materials.find(token),
     timestamps,
-  });
-  const verification = new VerificationDesk({
-    desk,
-    vault,
-    verifier: parts.verifier,
-    expedienteVerifier: parts.expedienteVerifier,
-    station: () => settings().stationCode,
+    judge: verification.judgeSigner,
   });
   const trust = new TrustDesk({ desk, vault, verifier: parts.verifier });
 
@@ -118,7 +119,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
     trust: () => verification.trust(),
     program: PROGRAM,
   });
-  const outside = new OutsideLetters({ desk, vault, clock, settings, signer: parts.signer, shell });
+  const outside = new OutsideLetters({
+    desk,
+    vault,
+    clock,
+    settings,
+    signer: parts.signer,
+    verify: (pdf) => verification.verify(pdf),
+    shell,
+  });
 
   /** What the page says of a file but for its name is not believed. */
   const stored = <T>(value: T, ticketId?: string) => {

@@ -23,6 +23,7 @@ import {
   signedName,
 } from './pending-letter';
 import type { Clock, EvidenceVault } from './ports';
+import { type JudgeSigner, revokedFailure, standingInBlock } from './signer-standing';
 import { certificateView, materialFailure, signFailure } from './signing-failures';
 import {
   type LetterSigner,
@@ -42,6 +43,7 @@ export interface LetterDeskParts {
   readonly signer: LetterSigner;
   readonly chosen: (token: string) => ChosenMaterial | undefined;
   readonly timestamps: LetterTimestamps;
+  readonly judge: JudgeSigner;
 }
 
 /** The form field of each block. */
@@ -91,9 +93,12 @@ export class LetterDesk {
     const behind = clockFailure(pending.value.ticket, this.#parts.clock);
     if (behind) return err(behind);
     const person = this.#personNamed(pending.value, request.block);
-    return this.#withMaterial(request.token, request.password, async (material, fileName) =>
-      ok(certificateView(material.certificate, person, { token: request.token, fileName })),
-    );
+    return this.#withMaterial(request.token, request.password, async (material, fileName) => {
+      const standing = await this.#parts.judge(material.certificateChain, this.#parts.clock.now());
+      if (!standing.ok) return standing;
+      const file = { token: request.token, fileName };
+      return ok(certificateView(material.certificate, standing.value, person, file));
+    });
   }
 
   async sign(request: ParsedRequest<'letter:sign'>): Promise<Result<CommandReply, DeskFailure>> {
@@ -192,7 +197,11 @@ export class LetterDesk {
     const { certificate } = material;
     const match = matchRecord(certificate, this.#personNamed(pending, request.block), request.mismatchReason);
     if (match === null) return err({ kind: 'rule', rule: 'letter-mismatch-reason', field: 'mismatchReason' });
-    const { timestamps } = this.#parts;
+    const { timestamps, judge } = this.#parts;
+    const standing = await judge(material.certificateChain, signingTime);
+    if (!standing.ok) return standing;
+    const revoked = revokedFailure(standing.value, 'revoked');
+    if (revoked) return err(revoked);
     const signed = await timestamps.sign({
       pdf,
       field: FIELD[request.block],
@@ -203,6 +212,7 @@ export class LetterDesk {
         timeZone: this.#parts.settings().timeZone,
         ...(request.rubric && { rubric: request.rubric.bytes }),
         asksForTimestamp: timestamps.isConfigured(),
+        ...standingInBlock(standing.value),
       },
       signingTime,
       mode: modeOf(request.block, isHandwritten(ticket, letterId)),

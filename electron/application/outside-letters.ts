@@ -8,7 +8,7 @@ import { checkUsable } from '../shared/domain/signing-rules';
 import { recordsOf } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
-import type { CommandReply, ReturnedLetterView } from '../shared/ipc-views';
+import type { CommandReply, ReturnedLetterView, VerifiedDocument } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import { certificateRecord, holderOf, matchRecord } from './certificate-record';
 import { metaOf } from './command-meta';
@@ -22,10 +22,14 @@ import {
   signedName,
 } from './pending-letter';
 import type { DesktopShell } from './shell-ports';
+import { revokedFailure } from './signer-standing';
 import { certificateProblem, certificateView, returnedFailure } from './signing-failures';
 import type { ReturnedSignature } from './signing-ports';
+import type { CertificateStanding } from './verification-ports';
 
 type OutsideParts = Pick<LetterDeskParts, 'desk' | 'vault' | 'clock' | 'signer' | 'settings'> & {
+  /** A PDF by what the desk trusts. */
+  readonly verify: (pdf: Uint8Array) => Promise<Result<VerifiedDocument, DeskFailure>>;
   readonly shell: Pick<DesktopShell, 'chooseTarget'>;
 };
 
@@ -34,6 +38,7 @@ interface Examined {
   readonly pending: PendingLetter;
   readonly block: SignatureBlock;
   readonly signature: ReturnedSignature;
+  readonly standing: CertificateStanding;
   /** What the signer's clock said, or when the file came where the signature says nothing. RFC 3339 UTC. */
   readonly signedAt: string;
 }
@@ -73,13 +78,13 @@ export class OutsideLetters {
   ): Promise<Result<ReturnedLetterView, DeskFailure>> {
     const examined = await this.#examine(request.ticketId, request.file.sha256);
     if (!examined.ok) return examined;
-    const { block, pending, signature, signedAt } = examined.value;
+    const { block, pending, signature, signedAt, standing } = examined.value;
     const { file } = request;
     return ok({
       block,
       signedAt,
       timeSource: signature.claimedTime === null ? 'received' : 'signer-clock',
-      certificate: certificateView(signature.signer, this.#personNamed(pending, block), {
+      certificate: certificateView(signature.signer, standing, this.#personNamed(pending, block), {
         token: file.sha256,
         fileName: file.name,
       }),
@@ -163,6 +168,25 @@ export class OutsideLetters {
         payload.certificate.sha256 === found.value.signer.sha256,
     );
     if (same) return err({ kind: 'rule', rule: 'letter-same-certificate', field: 'certificate' });
-    return ok({ pending: pending.value, block, signature: found.value, signedAt });
+    const standing = await this.#judge(returned.value, block);
+    if (!standing.ok) return standing;
+    return ok({
+      pending: pending.value,
+      block,
+      signature: found.value,
+      signedAt,
+      standing: standing.value,
+    });
+  }
+
+  /** Who vouches for the new signature, unless its certificate is revoked. */
+  async #judge(pdf: Uint8Array, block: SignatureBlock): Promise<Result<CertificateStanding, DeskFailure>> {
+    const verified = await this.#parts.verify(pdf);
+    if (!verified.ok) return verified;
+    const signature = verified.value.report.signatures.find(({ field }) => field === FIELD[block]);
+    if (!signature?.identity) throw new Error('The signature that was examined is not in the report');
+    const { identity, revocation, time } = signature;
+    const revoked = revokedFailure({ identity, revocation }, 'returned-revoked', time);
+    return revoked ? err(revoked) : ok({ identity, revocation });
   }
 }

@@ -5,6 +5,7 @@ import type { DeskFailure } from '../shared/failures';
 import type { SigningMaterialView } from '../shared/ipc-views';
 import type { MaterialFailure, ReturnedFailure, SignFailure, StampDocumentFailure } from './signing-ports';
 import type { TimestampFailure } from './timestamp-ports';
+import type { CertificateStanding } from './verification-ports';
 
 type Params = Readonly<Record<string, string>>;
 
@@ -63,6 +64,7 @@ function keyWords(key: PublicKeyInfo): string {
 
 export function certificateView(
   certificate: CertificateInfo,
+  { identity, revocation }: CertificateStanding,
   person: NamedPerson,
   file: { readonly token: string; readonly fileName: string },
 ): SigningMaterialView {
@@ -81,6 +83,8 @@ export function certificateView(
     notAfter: certificate.notAfter,
     kind: certificate.kind,
     keyDescription: keyWords(certificate.key),
+    identity,
+    revocation,
     ...matchSigner(certificate, person),
     expected: person.name,
   };

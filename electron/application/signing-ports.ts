@@ -46,6 +46,8 @@ export type MaterialFailure =
  */
 export interface SigningMaterial {
   readonly certificate: CertificateInfo;
+  /** DER, the signer's first, then its issuers as far as they came with it. */
+  readonly certificateChain: readonly Uint8Array[];
   /** Lets go of the key; signing with it throws from then on. */
   release(): void;
 }
@@ -69,6 +71,10 @@ export interface SignatureAppearance {
   readonly timeZone: string;
   /** Whether a timestamp is going to be asked for: the block is drawn, and signed, before the answer is known. */
   readonly asksForTimestamp?: boolean;
+  /** Whether somebody whom the desk trusts vouches for the certificate; without it, its kind is what it says of itself. */
+  readonly isVouched?: boolean;
+  /** Date of the issuer's list of revoked certificates that was looked at and does not have this one, RFC 3339. */
+  readonly notRevokedAsOf?: string;
   /** A drawn signature, PNG or JPEG: a mark beside the certificate's signature, never a substitute. */
   readonly rubric?: Uint8Array;
 }

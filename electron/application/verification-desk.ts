@@ -10,6 +10,7 @@ import type { DeskFailure } from '../shared/failures';
 import type { VerifiedDocument, VerifiedExpediente } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { EvidenceVault } from './ports';
+import type { JudgeSigner } from './signer-standing';
 import type { TicketDesk } from './ticket-desk';
 import type {
   DocumentVerifier,
@@ -72,6 +73,16 @@ export class VerificationDesk {
     const pdf = await this.#parts.vault.read(document.sha256);
     return pdf.ok ? this.verify(pdf.value) : pdf;
   }
+
+  /** A certificate by what the desk trusts now. */
+  readonly judgeSigner: JudgeSigner = async (chain, at) => {
+    const trust = await this.trust();
+    if (!trust.ok) return trust;
+    const judged = await this.#parts.verifier.judgeCertificate(chain, at, trust.value);
+    if (!judged.ok) return err(verifierFailure(judged.error));
+    if (judged.value === null) throw new Error('What was opened as a certificate is none');
+    return ok(judged.value);
+  };
 
   /** Whom the desk trusts, as the verifier takes it. */
   async trust(): Promise<Result<TrustMaterial, DeskFailure>> {

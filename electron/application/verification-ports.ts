@@ -1,6 +1,11 @@
 import type { ExpedienteReport } from '../shared/domain/expediente-report';
 import type { CertificateInfo } from '../shared/domain/signing-material';
-import type { TrustMaterial, VerificationReport } from '../shared/domain/verification';
+import type {
+  IdentityFinding,
+  RevocationFinding,
+  TrustMaterial,
+  VerificationReport,
+} from '../shared/domain/verification';
 import type { Result } from '../shared/result';
 
 /** Why there is no report about a file. What is wrong with the file itself is in the report. */
@@ -33,9 +38,25 @@ export interface TrustFileContent {
   readonly revocationLists: readonly RevocationListInFile[];
 }
 
+/** What the desk knows of a certificate besides what it says of itself. */
+export interface CertificateStanding {
+  readonly identity: IdentityFinding;
+  readonly revocation: RevocationFinding;
+}
+
 /** Reads signed PDFs and what they are judged by, away from the main thread and without a network. */
 export interface DocumentVerifier {
   verify(pdf: Uint8Array, trust: TrustMaterial): Promise<Result<VerificationReport, VerifierFailure>>;
+  /**
+   * null when the first of the chain is no certificate.
+   * @param chain DER, the certificate in question first, then what came with it
+   * @param at RFC 3339
+   */
+  judgeCertificate(
+    chain: readonly Uint8Array[],
+    at: string,
+    trust: TrustMaterial,
+  ): Promise<Result<CertificateStanding | null, VerifierFailure>>;
   /** null when the file holds no certificate and no revocation list, or anything besides. */
   readTrustFile(file: Uint8Array): Promise<Result<TrustFileContent | null, VerifierFailure>>;
 }

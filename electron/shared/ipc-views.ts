@@ -11,7 +11,7 @@ import type { MailOnPage } from './domain/projections/page';
 import type { RequestWithMail } from './domain/same-mail';
 import type { SignerMatch } from './domain/signing-rules';
 import type { TrustedCertificate, TrustedRevocationList } from './domain/trust';
-import type { VerificationReport } from './domain/verification';
+import type { IdentityFinding, RevocationFinding, VerificationReport } from './domain/verification';
 import type { Settings } from './settings';
 
 export interface AppInfo {
@@ -184,6 +184,8 @@ export interface SigningMaterialView {
   readonly notAfter: string;
   readonly kind: string;
   readonly keyDescription: string;
+  readonly identity: IdentityFinding;
+  readonly revocation: RevocationFinding;
   readonly match: SignerMatch['match'];
   readonly differences: SignerMatch['differences'];
   /** Who the block names. */

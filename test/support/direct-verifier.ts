@@ -3,11 +3,13 @@ import { archiveOfFile } from '../../electron/adapters/expediente/archive-source
 import { verifyExpediente } from '../../electron/adapters/expediente/verify-expediente';
 import { verifyPdf } from '../../electron/adapters/pades/verify/verify-pdf';
 import { describeTrustFile } from '../../electron/adapters/verifier/describe-trust-file';
+import { judgeChain } from '../../electron/adapters/verifier/judge-chain';
 import type { DocumentVerifier, ExpedienteVerifier } from '../../electron/application/verification-ports';
 import { ok } from '../../electron/shared/result';
 
 export const directVerifier: DocumentVerifier = {
   verify: async (pdf, trust) => ok(verifyPdf(pdf, trust)),
+  judgeCertificate: async (chain, at, trust) => ok(judgeChain(chain, at, trust)),
   readTrustFile: async (file) => ok(describeTrustFile(file)),
 };
 

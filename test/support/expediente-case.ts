@@ -157,6 +157,7 @@ async function signed(
       settings,
       signer,
       timestamps,
+      judge: new LetterBench(harness, client).verification().judgeSigner,
       chosen: () => ({ fileName: 'f.p12', read: async () => ok({ kind: 'pkcs12', container: p12 }) }),
     });
     const letterId = currentLetter(journey.ticket)?.payload.letterId ?? '';

@@ -8,11 +8,13 @@ import { LetterDesk } from '../../electron/application/letter-desk';
 import { LetterTimestamps } from '../../electron/application/letter-timestamps';
 import { PrintedPictures } from '../../electron/application/printed-pictures';
 import type { TimestampAuthority } from '../../electron/application/timestamp-ports';
+import { VerificationDesk } from '../../electron/application/verification-desk';
 import { currentLetter } from '../../electron/shared/domain/letter';
 import type { SignatureBlock } from '../../electron/shared/domain/letter-records';
 import { latest } from '../../electron/shared/domain/ticket';
 import { ok } from '../../electron/shared/result';
 import { createDeskHarness, type DeskHarness, unwrap } from './desk-harness';
+import { directExpedienteVerifier, directVerifier } from './direct-verifier';
 import { type ExampleClient, registerClient } from './example-client';
 import { Journey } from './journey';
 import { signerInProcess } from './signer-in-process';
@@ -62,6 +64,17 @@ export class LetterBench {
     return new LetterTimestamps({ desk, vault, clock, settings, signer, authority: this.authority });
   }
 
+  verification(): VerificationDesk {
+    const { desk, vault } = this.harness.open;
+    return new VerificationDesk({
+      desk,
+      vault,
+      verifier: directVerifier,
+      expedienteVerifier: directExpedienteVerifier,
+      station: () => 'MX1',
+    });
+  }
+
   /** @param files containers by the token that a window would have */
   letterDesk(files: Readonly<Record<string, Uint8Array>>): LetterDesk {
     const { desk, vault, clock, session } = this.harness.open;
@@ -72,6 +85,7 @@ export class LetterBench {
       settings: () => session.settings,
       signer: signerInProcess(),
       timestamps: this.timestamps(),
+      judge: this.verification().judgeSigner,
       chosen: (token) => {
         const bytes = files[token];
         return bytes

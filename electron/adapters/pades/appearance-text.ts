@@ -14,13 +14,16 @@ export interface AppearanceText {
   readonly details: readonly string[];
 }
 
-/** The kind is what the certificate looks like; nobody is told that it was verified. */
+/** What the certificate looks like: anybody can write the SAT's name into one. */
 const kindNames: Readonly<Record<CertificateKind, string>> = {
-  'e.firma': 'Certificado e.firma',
+  'e.firma': 'Se presenta como e.firma (SAT)',
   csd: 'Certificado de sello digital',
   'self-signed': 'Certificado autofirmado',
   other: 'Certificado digital',
 };
+
+/** Somebody whom the desk trusts vouches for its issuer. */
+const vouchedNames: typeof kindNames = { ...kindNames, 'e.firma': 'Certificado e.firma' };
 
 const months = [
   ...['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio'],
@@ -41,10 +44,10 @@ export function composeAppearanceText(
   const details = [
     kind === 'self-signed'
       ? `${kindNames[kind]}, sin autoridad que lo avale`
-      : `${kindNames[kind]} · Emisor: ${nameIssuer(certificate.issuer)}`,
+      : `${(appearance.isVouched === true ? vouchedNames : kindNames)[kind]} · Emisor: ${nameIssuer(certificate.issuer)}`,
     `Serie: ${certificate.serialText}`,
     localTime(signingTime, appearance.timeZone),
-    `${appearance.asksForTimestamp === true ? stampRequested : ownClock} · Revocación no consultada`,
+    `${appearance.asksForTimestamp === true ? stampRequested : ownClock} · ${revocationWords(appearance)}`,
   ];
   const acting = representative?.rfc ?? representative?.curp ?? null;
   if (acting !== null) details.unshift(`Por su representante: ${acting}`);
@@ -55,6 +58,15 @@ export function composeAppearanceText(
     details: details.map(printable),
   };
 }
+
+function revocationWords({ notRevokedAsOf, timeZone }: SignatureAppearance): string {
+  if (notRevokedAsOf === undefined) return 'Revocación no consultada';
+  const day = Temporal.Instant.from(notRevokedAsOf).toZonedDateTimeISO(timeZone);
+  return `No revocado según la lista de su emisor del ${dayWords(day)}`;
+}
+
+const dayWords = ({ day, month, year }: Temporal.ZonedDateTime) =>
+  `${day} de ${months[month - 1]} de ${year}`;
 
 /** Words the block of a mark without a certificate: what it is comes first, so that nobody takes it for more. */
 export function composeHandMarkText(
@@ -85,7 +97,7 @@ export function localTime(instant: string, timeZone: string): string {
   const time = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
   const clock = [time.hour, time.minute, time.second].map((part) => String(part).padStart(2, '0')).join(':');
   const offset = time.offset.replace('-', '\u2212');
-  return `${time.day} de ${months[time.month - 1]} de ${time.year}, ${clock} h (UTC${offset})`;
+  return `${dayWords(time)}, ${clock} h (UTC${offset})`;
 }
 
 function printable(text: string): string {

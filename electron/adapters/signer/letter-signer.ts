@@ -67,10 +67,12 @@ export function createLetterSigner(askAny: AskSigner): LetterSigner {
 class HeldMaterial implements SigningMaterial {
   #opened: OpenedMaterial | null;
   readonly certificate: OpenedMaterial['certificate'];
+  readonly certificateChain: OpenedMaterial['certificateChain'];
 
   constructor(opened: OpenedMaterial) {
     this.#opened = opened;
     this.certificate = opened.certificate;
+    this.certificateChain = opened.certificateChain;
   }
 
   get opened(): OpenedMaterial {

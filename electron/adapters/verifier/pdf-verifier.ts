@@ -37,6 +37,10 @@ export function createPdfVerifier(
       const answer = await ask({ kind: 'verify', pdf, trust }, 'verified');
       return answer.ok ? ok(answer.value.report) : answer;
     },
+    async judgeCertificate(chain, at, trust) {
+      const answer = await ask({ kind: 'judge-certificate', chain, at, trust }, 'certificate');
+      return answer.ok ? ok(answer.value.standing) : answer;
+    },
     async readTrustFile(file) {
       const answer = await ask({ kind: 'read-trust-file', file }, 'trust-file');
       return answer.ok ? ok(answer.value.content) : answer;

@@ -5,6 +5,7 @@ import { openPlainFile } from '../file-source';
 import { verifyPdf } from '../pades/verify/verify-pdf';
 import { answerRequests } from '../worker/worker-entry';
 import { describeTrustFile } from './describe-trust-file';
+import { judgeChain } from './judge-chain';
 import type { VerifierAnswer, VerifierRequest } from './verifier-protocol';
 
 /* Entry of the worker thread in which signed PDFs are verified, and the files of certificates read. */
@@ -15,6 +16,8 @@ async function work(request: VerifierRequest): Promise<VerifierAnswer> {
       return { kind: 'verified', report: verifyPdf(request.pdf, request.trust) };
     case 'verify-expediente':
       return checkExpediente(request.path, request.trust);
+    case 'judge-certificate':
+      return { kind: 'certificate', standing: judgeChain(request.chain, request.at, request.trust) };
     case 'read-trust-file':
       return { kind: 'trust-file', content: describeTrustFile(request.file) };
   }

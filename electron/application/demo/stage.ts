@@ -5,10 +5,17 @@ import { LetterDesk } from '../letter-desk';
 import { LetterTimestamps } from '../letter-timestamps';
 import { MailDesk } from '../mail-desk';
 import { PrintedPictures } from '../printed-pictures';
+import type { CertificateStanding } from '../verification-ports';
 import type { ExampleIdentity, ExampleParts } from './example-ports';
 import { STAFF, type StaffKey } from './people';
 import { accepted } from './scene';
 import type { Calendar } from './when';
+
+/** The example's certificates are self-signed, and its desk trusts nobody yet. */
+const NOBODY_VOUCHES: CertificateStanding = {
+  identity: { trust: 'self-signed', path: [], problems: [] },
+  revocation: { state: 'not-consulted', revokedAt: null, revokedName: null, lists: [] },
+};
 
 export class Stage {
   readonly parts: ExampleParts;
@@ -34,6 +41,7 @@ export class Stage {
       settings,
       signer,
       timestamps,
+      judge: async () => ok(NOBODY_VOUCHES),
       chosen: (holder) => {
         const { container } = this.identity(holder);
         return { fileName: `${holder}.p12`, read: async () => ok({ kind: 'pkcs12', container }) };

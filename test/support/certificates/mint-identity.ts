@@ -50,6 +50,8 @@ export interface MintedIdentity {
   readonly privateKey: KeyObject;
   /** PEM of the issuer; of the certificate itself when self-signed. */
   readonly authorityPath: string;
+  /** Who issued it; says nothing of a self-signed one. */
+  readonly authority: Authority;
   readonly directory: string;
 }
 
@@ -126,6 +128,7 @@ export function mintIdentity(
     certificatePath: files.certificate,
     privateKey,
     authorityPath: files.authority,
+    authority,
     directory,
   };
 }

@@ -170,6 +170,7 @@ describe('the two documents of a request', () => {
       clock,
       signer,
       settings: () => harness.open.session.settings,
+      verify: (pdf) => bench.verification().verify(pdf),
       shell: { chooseTarget: async () => ok(null) },
     });
     const { letterId, document } = letterOf(journey);

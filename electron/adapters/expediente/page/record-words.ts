@@ -236,6 +236,10 @@ export const CODE_WORDS: Readonly<Record<string, Readonly<Record<string, string>
     actividad: 'Actividad',
     captura: 'Captura de pantalla',
     otro: 'Otro',
+    'e.firma': 'Se presenta como e.firma (SAT)',
+    csd: 'Sello digital (CSD)',
+    'self-signed': 'Autofirmado',
+    other: 'De otro emisor',
     '7x24': 'Todos los días, las 24 horas',
   },
   field: {

@@ -10,7 +10,8 @@ export function materialProblem(
     notBefore,
     notAfter,
     sha256,
-  }: Pick<SigningMaterialView, 'kind' | 'notBefore' | 'notAfter' | 'sha256'>,
+    revocation,
+  }: Pick<SigningMaterialView, 'kind' | 'notBefore' | 'notAfter' | 'sha256' | 'revocation'>,
   nowMs: number,
   signed: Signed,
 ): DeskFailure | null {
@@ -20,5 +21,10 @@ export function materialProblem(
   if (nowMs > Date.parse(notAfter)) return { kind: 'signing', reason: 'expired', params: { notAfter } };
   if (nowMs < Date.parse(notBefore))
     return { kind: 'signing', reason: 'not-yet-valid', params: { notBefore } };
+  if (revocation.state === 'revoked') {
+    const { revokedAt, revokedName } = revocation;
+    const params = { revokedAt: revokedAt ?? '', name: revokedName ?? '' };
+    return { kind: 'signing', reason: 'revoked', params };
+  }
   return null;
 }

@@ -100,9 +100,6 @@ function TakeIn({
       </Alert>
       <MaterialFacts material={certificate} />
       <Text size="sm">{t(`receive.time-${view.timeSource}`, { at: format.dateTime(view.signedAt) })}</Text>
-      <Text size="xs" c="dimmed">
-        {t('receive.not-checked')}
-      </Text>
       {mismatch && (
         <MismatchReason
           words={t('receive.mismatch', { expected: certificate.expected })}

@@ -43,12 +43,23 @@ test('says who, as what, with which certificate, when, by whose clock, and what 
     role: 'Cliente · Directora',
     details: [
       'Por su representante: HEGT7610034S2',
-      'Certificado e.firma · Emisor: AUTORIDAD CERTIFICADORA, SERVICIO DE ADMINISTRACION TRIBUTARIA',
+      'Se presenta como e.firma (SAT) · Emisor: AUTORIDAD CERTIFICADORA, SERVICIO DE ADMINISTRACION TRIBUTARIA',
       'Serie: 30001000000300023685',
       '22 de noviembre de 2026, 14:05:09 h (UTC−06:00)',
       'Hora del reloj del equipo firmante · Revocación no consultada',
     ],
   });
+});
+
+test('says more of the certificate only where the desk knows more', () => {
+  const known = { ...appearance, isVouched: true, notRevokedAsOf: '2026-11-20T03:00:00.000Z' };
+  expect(composeAppearanceText(certificate, known, time).details).toEqual([
+    'Por su representante: HEGT7610034S2',
+    'Certificado e.firma · Emisor: AUTORIDAD CERTIFICADORA, SERVICIO DE ADMINISTRACION TRIBUTARIA',
+    'Serie: 30001000000300023685',
+    '22 de noviembre de 2026, 14:05:09 h (UTC−06:00)',
+    'Hora del reloj del equipo firmante · No revocado según la lista de su emisor del 19 de noviembre de 2026',
+  ]);
 });
 
 test('a self-signed certificate is told as such', () => {

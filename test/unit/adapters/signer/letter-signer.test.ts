@@ -88,8 +88,8 @@ describe('a signer in a thread of its own', () => {
     const material = await open(signed.client);
     material.release();
     await expect(async () => signer.sign(asClient(material))).rejects.toThrow('released');
-    const { certificate } = signed.clientMaterial;
-    const foreign: SigningMaterial = { certificate, release: () => {} };
+    const { certificate, certificateChain } = signed.clientMaterial;
+    const foreign: SigningMaterial = { certificate, certificateChain, release: () => {} };
     await expect(async () => signer.sign(asClient(foreign))).rejects.toThrow('not of this signer');
   });
 

@@ -138,7 +138,8 @@ describe('a certificate before signing', () => {
     notBefore: '2026-01-01T00:00:00.000Z',
     notAfter: '2027-01-01T00:00:00.000Z',
     sha256: 'a'.repeat(64),
-  };
+    revocation: { state: 'not-consulted', revokedAt: null, revokedName: null, lists: [] },
+  } as const;
   const at = (instant: string) => materialProblem(certificate, Date.parse(instant), []);
 
   it('is refused before and after its validity, with the date', () => {
@@ -160,6 +161,21 @@ describe('a certificate before signing', () => {
       materialProblem(certificate, Date.parse('2026-06-01T00:00:00.000Z'), [{ certificate: { sha256 } }]);
     expect(other(certificate.sha256)).toMatchObject({ kind: 'signing', reason: 'same-certificate' });
     expect(other('b'.repeat(64))).toBeNull();
+  });
+
+  it('is refused when a list at the desk revokes it', () => {
+    const revocation = {
+      state: 'revoked',
+      revokedAt: '2026-05-20T00:00:00.000Z',
+      revokedName: 'Ana',
+      lists: [],
+    } as const;
+    const during = Date.parse('2026-06-01T00:00:00.000Z');
+    expect(materialProblem({ ...certificate, revocation }, during, [])).toEqual({
+      kind: 'signing',
+      reason: 'revoked',
+      params: { revokedAt: '2026-05-20T00:00:00.000Z', name: 'Ana' },
+    });
   });
 
   it('is refused when it is a seal for invoices, however valid', () => {
