@@ -43,6 +43,11 @@ function hasLetter(standing: LetterStanding): standing is LetterState {
   return standing !== 'por-emitir' && standing !== 'no-emitida' && standing !== 'no-corresponde';
 }
 
+/** Whether both blocks are filled and the file is sealed. */
+export function isComplete(standing: LetterStanding): boolean {
+  return standing === 'completa' || standing === 'completa-autografa';
+}
+
 /** Whether there is nothing left to decide about the letter. */
 export function isOver(standing: LetterStanding): boolean {
   return standing === 'no-emitida' || (hasLetter(standing) && isSettled(standing));

@@ -13,14 +13,8 @@ import { HandwrittenForm } from './handwritten-form';
 import { IssueLetter } from './issue-letter';
 import { LetterActions, type LetterWay } from './letter-actions';
 import { LetterConstancias } from './letter-constancias';
-import {
-  blockDue,
-  concernsLetter,
-  type LetterStanding,
-  letterStanding,
-  waiverName,
-  waiverOf,
-} from './letter-model';
+import { LetterInvalid } from './letter-invalid';
+import { blockDue, concernsLetter, isComplete, letterStanding, waiverName, waiverOf } from './letter-model';
 import { LetterNext } from './letter-next';
 import { LetterStandingBadge } from './letter-standing-badge';
 import { LetterTimestampPart } from './letter-timestamp';
@@ -29,8 +23,7 @@ import { PaperForm, RejectForm } from './paper-forms';
 import { ReceiveForm } from './receive-form';
 import { SignForm } from './sign-form';
 import { SignaturesReadBack } from './signatures-read-back';
-
-const DONE: readonly LetterStanding[] = ['completa', 'completa-autografa'];
+import { useLetterVerdict } from './use-letter-verdict';
 
 export function LetterPanel({ page }: { readonly page: TicketPage }) {
   const { t } = useTranslation('letter');
@@ -38,6 +31,7 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
   const standing = letterStanding(page);
   const block = blockDue(standing);
   const waiver = waiverOf(page);
+  const verdict = useLetterVerdict(page);
   const title = useRef<HTMLHeadingElement>(null);
   const close = () => {
     setWay(null);
@@ -60,6 +54,7 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
         </Title>
         <LetterStandingBadge
           standing={standing}
+          isInvalid={verdict?.isBad === true}
           {...(standing === 'no-emitida' && { words: t(`waiver.${waiverName(page)}.standing`) })}
         />
       </Group>
@@ -68,13 +63,16 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
           ? t(`waiver.${waiverName(page)}.help`)
           : t(`standing-help.${standing}`)}
       </Text>
-      {DONE.includes(standing) && page.letter && <LetterNext document={page.letter.document} />}
+      {verdict?.isBad && <LetterInvalid isOpen={block !== null} why={verdict.why} />}
+      {isComplete(standing) && page.letter && verdict && (
+        <LetterNext document={page.letter.document} isInvalid={verdict.isBad} />
+      )}
       {block && page.letter?.outsideSince && (
         <OutsideNotice block={block} name={signatory?.name ?? ''} since={page.letter.outsideSince} />
       )}
       {page.letter && <LetterDocument page={page} letter={page.letter} />}
       {standing === 'rechazada' && <Rejection page={page} />}
-      {DONE.includes(standing) && page.letter && (
+      {isComplete(standing) && page.letter && (
         <>
           <LetterTimestampPart page={page} letter={page.letter} />
           <LetterConstancias page={page} letter={page.letter} />

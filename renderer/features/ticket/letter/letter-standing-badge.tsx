@@ -10,7 +10,7 @@ import {
   Signature,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { LetterStanding } from './letter-model';
+import { isComplete, type LetterStanding } from './letter-model';
 
 const ICONS: Record<LetterStanding, LucideIcon> = {
   'por-emitir': CircleDashed,
@@ -43,22 +43,26 @@ const COLORS: Record<LetterStanding, string> = {
 export function LetterStandingBadge({
   standing,
   words,
+  isInvalid,
 }: {
   readonly standing: LetterStanding;
+  /** Whether its file does not verify: then it is nothing done, whatever signatures it has. */
+  readonly isInvalid: boolean;
   /** Instead of the standing's own, where it depends on what was before. */
   readonly words?: string;
 }) {
   const { t } = useTranslation('letter');
-  const Icon = ICONS[standing];
+  const isSpoilt = isInvalid && isComplete(standing);
+  const Icon = isSpoilt ? FileX : ICONS[standing];
   return (
     <Badge
       variant="light"
-      color={COLORS[standing]}
+      color={isSpoilt ? 'riesgo' : COLORS[standing]}
       tt="none"
       leftSection={<Icon size={14} aria-hidden />}
       data-letter-standing={standing}
     >
-      {words ?? t(`standing.${standing}`)}
+      {words ?? t(isSpoilt ? 'invalid.standing' : `standing.${standing}`)}
     </Badge>
   );
 }

@@ -45,6 +45,48 @@ const open = () => renderOnDesk(walk.harness, <TicketScreen ticketId={walk.journ
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const panel = () => screen.findByRole('region', { name: 'Carta de aceptación del servicio' });
 
+/** A signature on record, over a file that is none. */
+const signedBy = async (block: 'cliente' | 'gerente-operaciones', sha256: string) => {
+  const { journey, harness } = walk;
+  await journey.do({
+    type: 'letter.sign',
+    payload: {
+      letterId,
+      block,
+      document: await keep(harness, `%PDF de ${block}`, 'carta-firmada.pdf'),
+      signedAt: harness.clock.now(),
+      certificate: {
+        subject: 'CN=Alguien',
+        issuer: 'CN=Autoridad',
+        serial: '01',
+        sha256,
+        kind: 'other',
+        notAfter: '2030-01-01T00:00:00.000Z',
+      },
+      match: 'name',
+      mismatchReason: '',
+    },
+  });
+};
+
+describe('a letter whose file does not verify', () => {
+  it('is told before the next signature, and neither called done nor offered to be sent', async () => {
+    await open();
+    await panel();
+    await signedBy('cliente', 'a'.repeat(64));
+    const warned = await screen.findByText('La carta no es válida');
+    expect(warned.closest('[data-letter-invalid]')?.textContent).toContain('No la firme');
+
+    await signedBy('gerente-operaciones', 'b'.repeat(64));
+    await screen.findByText('Completa, no es válida');
+    const alert = await screen.findByText(/No la entregue como válida/);
+    expect(alert.closest('[data-letter-invalid]')?.textContent).toContain('El archivo no es un PDF.');
+    expect(screen.queryByText(/La carta está lista/)).toBeNull();
+    const copy = await screen.findByRole('button', { name: 'Guardar una copia…' });
+    expect(copy.dataset['variant']).toBe('default');
+  });
+});
+
 describe('what can be done with an issued letter', () => {
   it('is in sight where it is usual, and in a menu with its end last where it is not', async () => {
     await open();
