@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { takeFiles } from '../desk/intake-queue';
 import { useReadsOnly } from '../desk/queries';
 import { announce } from '../ui/announce';
+import { wishFor } from '../ui/dropped-files';
 import { navigate, PATHS } from '../ui/navigation';
 import classes from './mail-drop.module.css';
 
@@ -12,18 +13,25 @@ const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('F
 const overField = (event: DragEvent) =>
   event.target instanceof Element && event.target.closest('[data-evidence-field]') !== null;
 
+const typesOf = (event: DragEvent) =>
+  [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file').map(({ type }) => type);
+
 /**
- * A mail dropped anywhere on the window becomes a new request. Listens before everything else, since the board's lanes
+ * A mail dropped anywhere on the window becomes a new request, unless the screen waits for such a file itself. Listens before everything else, since the board's lanes
  * refuse what is no card of theirs.
  */
 export function MailDrop() {
   const { t } = useTranslation(['frame', 'common']);
   const readsOnly = useReadsOnly();
-  const [over, setOver] = useState(false);
+  const [over, setOver] = useState<{ readonly title: string; readonly help: string } | null>(null);
   useEffect(() => {
     const dragOver = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
-      setOver(!overField(event) && !readsOnly);
+      const words = wishFor(typesOf(event))?.words ?? { title: t('drop.title'), help: t('drop.help') };
+      setOver((shown) => {
+        if (overField(event) || readsOnly) return null;
+        return shown?.title === words.title ? shown : words;
+      });
       if (overField(event)) return;
       event.preventDefault();
       event.stopPropagation();
@@ -31,11 +39,11 @@ export function MailDrop() {
     };
     const dragLeave = (event: DragEvent) => {
       // Without a related target the pointer left the window.
-      if (event.relatedTarget === null) setOver(false);
+      if (event.relatedTarget === null) setOver(null);
     };
     const drop = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
-      setOver(false);
+      setOver(null);
       if (overField(event)) return;
       event.preventDefault();
       event.stopPropagation();
@@ -43,7 +51,13 @@ export function MailDrop() {
         announce(t('error.reader-only', { ns: 'common' }));
         return;
       }
-      void takeFiles([...(event.dataTransfer?.files ?? [])]);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      const wish = wishFor(files.map(({ type }) => type));
+      if (wish) {
+        wish.take(files);
+        return;
+      }
+      void takeFiles(files);
       navigate(PATHS.newRequest);
     };
     const capture = { capture: true } as const;
@@ -59,8 +73,8 @@ export function MailDrop() {
   if (!over) return null;
   return (
     <div className={classes['overlay']} role="status">
-      <p className={classes['title']}>{t('drop.title')}</p>
-      <p>{t('drop.help')}</p>
+      <p className={classes['title']}>{over.title}</p>
+      <p>{over.help}</p>
     </div>
   );
 }

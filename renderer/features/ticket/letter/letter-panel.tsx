@@ -4,6 +4,7 @@ import { Eye } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import { useDroppedFiles } from '../../../ui/dropped-files';
 import { landOn } from '../../../ui/land-on';
 import { EvidencePdfView } from '../../../ui/pdf-view';
 import { FileList } from '../facts/file-list';
@@ -32,9 +33,25 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
   const block = blockDue(standing);
   const waiver = waiverOf(page);
   const verdict = useLetterVerdict(page);
+  const [dropped, setDropped] = useState<File | null>(null);
+  // A form that somebody fills in is not thrown away for a file.
+  const awaitsLetter = block !== null && (way === null || way === 'receive');
+  useDroppedFiles(
+    awaitsLetter
+      ? {
+          wants: (types) => types.length === 1 && types[0] === 'application/pdf',
+          take: ([file]) => {
+            setDropped(file ?? null);
+            setWay('receive');
+          },
+          words: { title: t('receive.drop'), help: t('receive.drop-help') },
+        }
+      : null,
+  );
   const title = useRef<HTMLHeadingElement>(null);
   const close = () => {
     setWay(null);
+    setDropped(null);
     title.current?.focus();
   };
   if (!concernsLetter(page.card.outcome)) return null;
@@ -90,7 +107,7 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
       {way === null && <LetterActions page={page} onChoose={setWay} />}
       {way !== null && (
         <WayBox>
-          <WayForm page={page} way={way} onClose={close} />
+          <WayForm page={page} way={way} dropped={dropped} onClose={close} />
         </WayBox>
       )}
     </Stack>
@@ -111,10 +128,13 @@ function WayBox({ children }: { readonly children: ReactNode }) {
 function WayForm({
   page,
   way,
+  dropped,
   onClose,
 }: {
   readonly page: TicketPage;
   readonly way: LetterWay;
+  /** The letter that came back, where it was dropped on the page. */
+  readonly dropped: File | null;
   readonly onClose: () => void;
 }): ReactNode {
   const { t } = useTranslation('letter');
@@ -138,7 +158,11 @@ function WayForm({
   if (!letter) return null;
   if (way === 'handwritten')
     return <HandwrittenForm page={page} letter={letter} onDone={onClose} onCancel={onClose} />;
-  const Form = { paper: PaperForm, reject: RejectForm, receive: ReceiveForm }[way];
+  if (way === 'receive') {
+    const { letterId } = letter.letter;
+    return <ReceiveForm {...{ page, letterId, dropped }} onDone={onClose} onCancel={onClose} />;
+  }
+  const Form = { paper: PaperForm, reject: RejectForm }[way];
   return <Form page={page} letterId={letter.letter.letterId} onDone={onClose} onCancel={onClose} />;
 }
 

@@ -2,13 +2,15 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { FileCheck } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import type { DeskFailure } from '../../../../electron/shared/failures';
 import type { ReturnedLetterView } from '../../../../electron/shared/ipc-views';
 import { takeLetterIn } from '../../../desk/documents';
+import { ingestFile } from '../../../desk/evidence';
 import { deskQuery } from '../../../desk/queries';
 import { queryFailure } from '../../../desk/query-failure';
 import { announce } from '../../../ui/announce';
@@ -23,14 +25,29 @@ import { MismatchReason } from './mismatch-reason';
 interface ReceiveFormProps {
   readonly page: TicketPage;
   readonly letterId: string;
+  /** What was dropped on the ticket's page. */
+  readonly dropped: File | null;
   readonly onDone: () => void;
   readonly onCancel: () => void;
 }
 
-export function ReceiveForm({ page, letterId, onDone, onCancel }: ReceiveFormProps) {
+export function ReceiveForm({ page, letterId, dropped, onDone, onCancel }: ReceiveFormProps) {
   const { t } = useTranslation(['letter', 'common']);
   const form = useForm<{ file: EvidenceRef | null }>({ defaultValues: { file: null } });
   const file = useWatch({ control: form.control, name: 'file' });
+  const [failure, setFailure] = useState<DeskFailure | null>(null);
+  useEffect(() => {
+    if (dropped === null) return;
+    let isShown = true;
+    void ingestFile(dropped).then((kept) => {
+      if (!isShown) return;
+      setFailure(kept.ok ? null : kept.error);
+      if (kept.ok) form.setValue('file', kept.value);
+    });
+    return () => {
+      isShown = false;
+    };
+  }, [dropped, form]);
   return (
     <FormProvider {...form}>
       <Stack gap="md">
@@ -43,6 +60,7 @@ export function ReceiveForm({ page, letterId, onDone, onCancel }: ReceiveFormPro
           </Text>
         </div>
         <EvidenceField name="file" kind="pdf" label={t('receive.file')} required />
+        {failure && <FailureAlert failure={failure} />}
         {file && <Returned key={file.sha256} {...{ page, letterId, file, onDone }} />}
         <div>
           <Button variant="subtle" onClick={onCancel}>
@@ -54,7 +72,7 @@ export function ReceiveForm({ page, letterId, onDone, onCancel }: ReceiveFormPro
   );
 }
 
-interface ReturnedProps extends Omit<ReceiveFormProps, 'onCancel'> {
+interface ReturnedProps extends Omit<ReceiveFormProps, 'dropped' | 'onCancel'> {
   readonly file: EvidenceRef;
 }
 

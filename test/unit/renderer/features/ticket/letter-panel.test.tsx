@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ok } from '../../../../../electron/shared/result';
+import { MailDrop } from '../../../../../renderer/app/mail-drop';
 import { TicketScreen } from '../../../../../renderer/features/ticket/ticket-screen';
 import { keep } from '../../../../support/desk-harness';
 import { renderOnDesk } from '../../../../support/render-desk';
@@ -44,6 +46,33 @@ afterEach(async () => {
 const open = () => renderOnDesk(walk.harness, <TicketScreen ticketId={walk.journey.id} />);
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const panel = () => screen.findByRole('region', { name: 'Carta de aceptación del servicio' });
+
+describe('a signed letter that is dropped on its ticket', () => {
+  it('is received there, and becomes no new request', async () => {
+    const { asked } = await renderOnDesk(
+      walk.harness,
+      <>
+        <MailDrop />
+        <TicketScreen ticketId={walk.journey.id} />
+      </>,
+    );
+    const letter = await panel();
+    const where = window.location.hash;
+    const file = new File(['%PDF firmada'], 'firmada.pdf', { type: 'application/pdf' });
+    const kept = await keep(walk.harness, '%PDF firmada', 'firmada.pdf');
+    Object.assign(window.desk, { ingestFile: async () => ok(ok(kept)) });
+    const dataTransfer = { types: ['Files'], items: [{ kind: 'file', type: file.type }], files: [file] };
+    fireEvent.dragOver(letter, { dataTransfer });
+    await screen.findByText('Suelte la carta firmada para recibirla');
+    fireEvent.drop(letter, { dataTransfer });
+    await screen.findByRole('heading', { name: 'Recibir carta firmada' });
+    await screen.findByText('firmada.pdf');
+    await waitFor(() =>
+      expect(asked.some(({ channel }) => channel === 'letter:inspect-returned')).toBe(true),
+    );
+    expect(window.location.hash).toBe(where);
+  });
+});
 
 /** A signature on record, over a file that is none. */
 const signedBy = async (block: 'cliente' | 'gerente-operaciones', sha256: string) => {
