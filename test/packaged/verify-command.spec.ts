@@ -105,8 +105,8 @@ test('judges an expediente on another machine, which knows nothing of the desk',
   await test.step('as it was exported', async () => {
     const { code, out, err } = await verify(installed, folder, ['expediente.zip', ...trusting]);
     expect(err).toBe('');
-    expect(out).toContain('VÁLIDO. El expediente está completo y como se exportó.');
-    expect(out).toContain('2 de 2 firmas · Válido');
+    expect(out).toContain('VÁLIDO. Al expediente no le falta nada y está como se exportó.');
+    expect(out).toContain('2 de 2 firmas, como dicen los asientos · Último estado de la carta 1 · Válido');
     expect(code).toBe(0);
   });
 

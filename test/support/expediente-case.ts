@@ -166,7 +166,7 @@ async function signed(
   }
 }
 
-function trustOf(identities: readonly MintedIdentity[]): TrustMaterial {
+export function trustOf(identities: readonly MintedIdentity[]): TrustMaterial {
   const read = identities.map(({ authorityPath }) => readTrustFile(readFileSync(authorityPath)));
   return { anchors: read.flatMap((material) => material?.anchors ?? []), revocationLists: [] };
 }

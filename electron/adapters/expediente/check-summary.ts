@@ -77,7 +77,7 @@ async function compare(
   if ((await textOf(archive, EXPEDIENTE_FILES.index)) !== page) tell('page-differs', EXPEDIENTE_FILES.index);
 }
 
-function fold(events: readonly ExtractEvent[]): Ticket | undefined {
+export function fold(events: readonly ExtractEvent[]): Ticket | undefined {
   let ticket: Ticket | undefined;
   for (const { type, payload, header } of events) {
     if (isTicketEventType(type)) ticket = evolveTicket(ticket, { type, payload, header } as TicketEvent);

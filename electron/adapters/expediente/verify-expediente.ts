@@ -21,6 +21,7 @@ import { type CheckedExtract, checkExtract } from './check-extract';
 import { checkRecords, type RecordedDocument } from './check-records';
 import { checkSummary } from './check-summary';
 import { Findings, notAsked } from './findings';
+import { lettersOfRecords } from './letters-of-records';
 import { type OpenArchive, openArchive } from './open-archive';
 import { contentOf, digestOf } from './read-entry';
 
@@ -41,8 +42,8 @@ export async function verifyExpediente(
   return { kind: 'expediente', ...identity, ...found, answers, verdict: verdictOf(answers) };
 }
 
-type Found = Pick<ExpedienteReport, 'stated' | 'fileCount' | 'eventCount' | 'documents'>;
-const NOTHING: Found = { stated: null, fileCount: 0, eventCount: 0, documents: [] };
+type Found = Pick<ExpedienteReport, 'stated' | 'fileCount' | 'eventCount' | 'documents' | 'letters'>;
+const NOTHING: Found = { stated: null, fileCount: 0, eventCount: null, documents: [], letters: null };
 
 /** Asks one question after the other; a no ends the asking where the next would build on it. */
 async function examine(
@@ -56,7 +57,7 @@ async function examine(
   answers.push(filesFound.answer('files'));
   if (manifest === null) return NOTHING;
   const { files, ...stated } = manifest;
-  const found = { stated, fileCount: files.length, eventCount: 0, documents: [] };
+  const found = { stated, fileCount: files.length, eventCount: null, documents: [], letters: null };
   const extract = archive.files.get(EXPEDIENTE_FILES.extract);
   if (extract === undefined || filesFound.isWrong) return found;
 
@@ -78,7 +79,8 @@ async function examine(
     await checkSummary(archive, manifest, checked.events, summaryFound);
     answers.push(summaryFound.answer('summary'));
   }
-  return { ...found, eventCount: checked.events.length, documents };
+  const letters = lettersOfRecords(checked.events);
+  return { ...found, eventCount: checked.events.length, documents, letters };
 }
 
 async function readManifest(archive: OpenArchive, findings: Findings): Promise<ExpedienteManifest | null> {

@@ -1,5 +1,6 @@
 /** What checking an expediente found: each question answered by itself, and the verdict that follows from them. */
 import type { ExpedienteManifest } from './expediente';
+import type { LetterState } from './letter-records';
 import type { VerificationReport } from './verification';
 
 export const EXPEDIENTE_QUESTIONS = [
@@ -87,6 +88,14 @@ export interface ExpedienteDocument {
   readonly report: VerificationReport;
 }
 
+/** A letter by the records alone: how it stands, and which files are its states, the oldest first. */
+export interface ExpedienteLetter {
+  readonly number: number;
+  readonly state: LetterState;
+  /** SHA-256 of each. */
+  readonly documents: readonly string[];
+}
+
 export interface ExpedienteReport {
   readonly kind: 'expediente';
   /** Of the archive itself: to be compared with the record that the desk keeps of the export. */
@@ -95,8 +104,11 @@ export interface ExpedienteReport {
   /** What the manifest says of itself; null when it could not be read. */
   readonly stated: Omit<ExpedienteManifest, 'files'> | null;
   readonly fileCount: number;
-  readonly eventCount: number;
+  /** Of the request; null where nobody counted them. */
+  readonly eventCount: number | null;
   readonly answers: readonly ExpedienteAnswer[];
   readonly documents: readonly ExpedienteDocument[];
+  /** Null where the records were not asked. */
+  readonly letters: readonly ExpedienteLetter[] | null;
   readonly verdict: 'good' | 'incomplete' | 'bad';
 }

@@ -3,6 +3,7 @@ import type {
   ExpedienteAnswer,
   ExpedienteDocument,
   ExpedienteFinding,
+  ExpedienteLetter,
   ExpedienteReport,
 } from '../domain/expediente-report';
 import type { KnownExpediente } from '../domain/known-expediente';
@@ -36,10 +37,11 @@ export function sayExpediente(
     document: [
       knownSaid(known ?? null, speaker),
       ...statedSaid(report, speaker),
-      ...report.answers.map((answer) => answerSaid(answer, speaker)),
+      ...report.answers.map((answer) => answerSaid(answer, report, speaker)),
+      ...lettersSaid(report, speaker),
       fileSaid(report, speaker),
     ],
-    seals: report.documents.map((document) => documentSaid(document, speaker)),
+    seals: report.documents.map((document) => documentSaid(document, report, speaker)),
   };
 }
 
@@ -89,7 +91,7 @@ function statedSaid({ stated, fileCount, eventCount }: ExpedienteReport, speaker
       details: [
         t('expediente:stated.exported', about),
         t('expediente:stated.files', { count: fileCount }),
-        t('expediente:stated.events', { count: eventCount }),
+        ...(eventCount === null ? [] : [t('expediente:stated.events', { count: eventCount })]),
         t('expediente:stated.journal', { seq: journal.seq }),
       ],
       advice: t('expediente:stated.advice'),
@@ -97,18 +99,39 @@ function statedSaid({ stated, fileCount, eventCount }: ExpedienteReport, speaker
   ];
 }
 
-function answerSaid(answer: ExpedienteAnswer, speaker: Speaker): Said {
+function answerSaid(answer: ExpedienteAnswer, report: ExpedienteReport, speaker: Speaker): Said {
   const { t } = speaker;
   const { question, state, findings, findingCount } = answer;
   const rest = findingCount - findings.length;
+  const isUnsigned = report.documents.every((document) => document.report.signatures.length === 0);
   const text =
-    state === 'not-asked' ? t('expediente:not-asked') : t(`expediente:question.${question}.${state}`);
+    state === 'not-asked'
+      ? t('expediente:not-asked')
+      : question === 'signatures' && state === 'yes' && isUnsigned
+        ? t('expediente:question.signatures.none')
+        : t(`expediente:question.${question}.${state}`);
   return said(question, ANSWER_TONES[state], t(`expediente:question.${question}.topic`), text, {
     details: [
       ...findings.map((finding) => findingWords(finding, speaker)),
       ...(rest > 0 ? [t('expediente:more', { count: rest })] : []),
     ],
   });
+}
+
+/** How each letter ended: that the archive lacks nothing does not say that anybody accepted anything. */
+function lettersSaid({ letters }: ExpedienteReport, { t }: Speaker): readonly Said[] {
+  if (letters === null) return [];
+  if (letters.length === 0) {
+    return [said('letter', 'plain', t('expediente:letter.topic'), t('expediente:letter.none'))];
+  }
+  return letters.map(({ number, state }) =>
+    said(
+      `letter-${number}`,
+      state === 'completa' ? 'good' : state === 'sustituida' ? 'plain' : 'open',
+      t('expediente:letter.numbered', { number }),
+      t(`expediente:letter.state.${state}`),
+    ),
+  );
 }
 
 function findingWords({ kind, about }: ExpedienteFinding, { t }: Speaker): string {
@@ -125,22 +148,24 @@ function fileSaid({ sha256, sizeBytes }: ExpedienteReport, { t, size }: Speaker)
  * A report or letter in it, judged by the signatures that the entries tell of: a letter kept from between its two
  * signatures lacks nothing. One line for each signature, with what was asked about it and is not plainly good.
  */
-function documentSaid(document: ExpedienteDocument, speaker: Speaker): SaidSeal {
+function documentSaid(
+  document: ExpedienteDocument,
+  { letters }: ExpedienteReport,
+  speaker: Speaker,
+): SaidSeal {
   const { t } = speaker;
-  const { path, expectedSignatures: count, report } = document;
+  const { path, report } = document;
   const { verdict, seals } = sayVerification(report, speaker);
-  const tone = toneOf(document);
-  const signed = report.signatures.length;
+  const letter = letters?.find(({ documents }) => documents.includes(report.sha256)) ?? null;
+  const standing = letter === null ? [] : [standingSaid(letter, report.sha256, speaker)];
+  const judged = judgementOf(document);
   return {
     field: path,
     title: oneLine(path),
-    tone,
-    verdict:
-      count === 0 && tone === 'good'
-        ? t('expediente:document.none')
-        : `${t('expediente:document.count', { signed, count })} · ${t(`expediente:document.${tone}`)}`,
+    tone: TONE_OF_DOCUMENT[judged],
+    verdict: [countWords(document, speaker), ...standing, t(`expediente:document.${judged}`)].join(' · '),
     lines: [
-      ...(tone === 'good' ? [] : [{ ...verdict, advice: null }]),
+      ...(judged === 'open' || judged === 'bad' ? [{ ...verdict, advice: null }] : []),
       ...seals.map((seal) =>
         said(seal.field, seal.tone, seal.title, seal.verdict, {
           details: seal.lines.filter(isWorthReading).map(({ topic, text }) => `${topic}: ${text}`),
@@ -150,10 +175,37 @@ function documentSaid(document: ExpedienteDocument, speaker: Speaker): SaidSeal 
   };
 }
 
+/** «1 de 2 firmas, como dicen los asientos»: out of as many as the document takes, not as it has by now. */
+function countWords({ expectedSignatures: stated, report }: ExpedienteDocument, { t }: Speaker): string {
+  const signed = report.signatures.length;
+  const taken = report.expectedSignatures ?? Math.max(stated, signed);
+  const count =
+    taken === 0 ? t('expediente:document.none') : t('expediente:document.count', { signed, count: taken });
+  return signed === stated
+    ? t('expediente:document.as-recorded', { count })
+    : t('expediente:document.not-as-recorded', { count, stated });
+}
+
+function standingSaid({ number, documents }: ExpedienteLetter, sha256: string, { t }: Speaker): string {
+  return t(`expediente:document.${documents.at(-1) === sha256 ? 'last' : 'earlier'}`, { number });
+}
+
 const isWorthReading = ({ id, tone }: Said): boolean => tone === 'open' || tone === 'bad' || id === 'time';
 
-function toneOf({ expectedSignatures, report }: ExpedienteDocument): 'good' | 'open' | 'bad' {
+/** `sound`: nothing against it, and not all the signatures that it takes. */
+type DocumentJudgement = 'good' | 'sound' | 'open' | 'bad';
+
+const TONE_OF_DOCUMENT: Readonly<Record<DocumentJudgement, Tone>> = {
+  good: 'good',
+  sound: 'plain',
+  open: 'open',
+  bad: 'bad',
+};
+
+function judgementOf({ expectedSignatures, report }: ExpedienteDocument): DocumentJudgement {
   const { verdict, signatures } = report;
   if (verdict === 'unreadable' || verdict === 'bad' || signatures.length !== expectedSignatures) return 'bad';
-  return signatures.every((signature) => signature.verdict === 'valid') ? 'good' : 'open';
+  if (signatures.some((signature) => signature.verdict !== 'valid')) return 'open';
+  if (verdict === 'good') return 'good';
+  return signatures.length < (report.expectedSignatures ?? 1) ? 'sound' : 'open';
 }

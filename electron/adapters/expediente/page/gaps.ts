@@ -95,6 +95,11 @@ function letterGaps(ticket: Ticket): readonly string[] {
       `La carta ${number} lleva del cliente una firma autógrafa digitalizada, sin certificado que diga de quién es.`,
     ];
   }
+  if (state === 'firmada-en-papel') {
+    return [
+      `La carta ${number} se firmó en papel: no lleva firmas con certificado, y la mesa no puede comprobar quién firmó ni qué muestra la digitalización.`,
+    ];
+  }
   // One that was undone is told among the deviations.
   return isSettled(state) || state === 'sin-efecto'
     ? []

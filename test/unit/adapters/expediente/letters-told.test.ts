@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTerminalSpeaker } from '../../../../electron/adapters/command-line/terminal-speaker';
+import { archiveOfFile } from '../../../../electron/adapters/expediente/archive-source';
+import { verifyExpediente } from '../../../../electron/adapters/expediente/verify-expediente';
+import { sayExpediente } from '../../../../electron/shared/verification/expediente-words';
+import { mintIdentity } from '../../../support/certificates/mint-identity';
+import { actAs, keep, unwrap } from '../../../support/desk-harness';
+import { exporter, trustOf } from '../../../support/expediente-case';
+import type { Journey } from '../../../support/journey';
+import { letterOf, openLetterBench, signLetter } from '../../../support/letter-bench';
+import { membersOf } from '../../../support/rezip';
+
+let opened: Awaited<ReturnType<typeof openLetterBench>>;
+let folder: string;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'mesa-n2-cartas-'));
+  opened = await openLetterBench();
+});
+afterEach(async () => {
+  await opened.harness.dispose();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const identity = () => mintIdentity({ cn: opened.client.contact.name, kind: 'other' });
+
+async function saidOf(journey: Journey, signers: readonly ReturnType<typeof identity>[] = []) {
+  const path = join(folder, 'expediente.zip');
+  const trust = trustOf(signers);
+  unwrap(await exporter(opened.harness, path, trust).export(journey.id));
+  const source = await archiveOfFile(path);
+  const report = await verifyExpediente(source, trust).finally(() => source.close());
+  const said = sayExpediente(report, createTerminalSpeaker());
+  const line = (id: string) => said.document.find((each) => each.id === id);
+  return {
+    verdict: said.verdict,
+    signatures: line('signatures')?.text,
+    letter: line('letter-1'),
+    documents: said.seals.map(({ tone, verdict }) => `${tone}: ${verdict}`),
+    page: (await membersOf(path)).get('index.html')?.toString('utf8') ?? '',
+  };
+}
+
+describe('an expediente says of its letter', () => {
+  it('that it ends half signed, counted as the PDF by itself is', async () => {
+    const { bench } = opened;
+    const journey = await bench.withLetter();
+    const signer = identity();
+    const desk = bench.letterDesk({ own: signer.p12 });
+    unwrap(await signLetter(desk, journey, 'cliente', 'own', signer.password));
+    const said = await saidOf(journey, [signer]);
+    expect(said.documents).toEqual([
+      'plain: Sin firmas, como dicen los asientos · Nada en contra',
+      'plain: 0 de 2 firmas, como dicen los asientos · Estado anterior de la carta 1 · Nada en contra',
+      'plain: 1 de 2 firmas, como dicen los asientos · Último estado de la carta 1 · Nada en contra',
+    ]);
+    expect(said.letter).toMatchObject({
+      tone: 'open',
+      topic: 'Carta 1',
+      text: 'Sin terminar: falta la firma del Gerente de Operaciones.',
+    });
+  });
+
+  it('that it was rejected, and does not call signatures good that nobody made', async () => {
+    const journey = await opened.bench.withLetter();
+    const { letterId } = letterOf(journey);
+    await actAs(opened.harness, 'gerente-operaciones');
+    await journey.do({
+      type: 'letter.reject',
+      payload: {
+        letterId,
+        block: 'cliente',
+        by: opened.client.contact.name,
+        reason: 'No procede.',
+        at: opened.harness.clock.now(),
+      },
+    });
+    const said = await saidOf(journey);
+    expect(said.letter?.text).toContain('Rechazada: nadie debe apoyarse en ella');
+    expect(said.signatures).toContain('Ni los reportes ni la carta llevan firmas');
+    expect(said.verdict).toMatchObject({
+      tone: 'good',
+      text: expect.stringContaining('Cómo terminó la carta'),
+    });
+  });
+
+  it('that it was signed on paper, which is among the gaps of the page', async () => {
+    const journey = await opened.bench.withLetter();
+    await journey.do({
+      type: 'letter.attach-paper',
+      payload: {
+        letterId: letterOf(journey).letterId,
+        scan: await keep(opened.harness, 'cualquier cosa', 'escaneo.pdf'),
+        signedAt: opened.harness.clock.now(),
+        note: '',
+      },
+    });
+    const said = await saidOf(journey);
+    expect(said.letter).toMatchObject({ tone: 'open', text: expect.stringContaining('Firmada en papel') });
+    expect(said.page).toContain('La carta 1 se firmó en papel');
+  });
+});
