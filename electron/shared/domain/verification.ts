@@ -262,6 +262,8 @@ export interface VerificationReport {
   readonly timestamps: readonly DocumentTimestampFinding[];
   /** Fields that wait for a person's signature. */
   readonly emptyFields: readonly string[];
+  /** Those of them that show a drawn mark without a certificate, by what the file says: a weaker kind, and no signature. */
+  readonly markedFields: readonly string[];
   /** How many persons' signatures the desk's letter takes («1 de 2 firmas»); null for any other document. */
   readonly expectedSignatures: number | null;
   /** Whether every byte is under an intact signature, but for permitted additions. */

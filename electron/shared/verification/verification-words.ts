@@ -109,10 +109,18 @@ const stateOf = (known: KnownDocument | null, t: Speaker['t']) =>
   known?.kind === 'letter' ? { state: t(`common:letter-state.${known.state}`) } : {};
 
 /** A verdict of the file alone, or one that knows what the desk does: what the file lacks it may lack rightly. */
-type ShownVerdict = DocumentVerdict | 'report' | 'unfinished' | 'unvouched' | 'handwritten' | 'void';
+type ShownVerdict =
+  | DocumentVerdict
+  | 'marked'
+  | 'report'
+  | 'unfinished'
+  | 'unvouched'
+  | 'handwritten'
+  | 'void';
 
 const SHOWN_TONES: Readonly<Record<ShownVerdict, Tone>> = {
   ...DOCUMENT_TONES,
+  marked: 'open',
   report: 'good',
   unfinished: 'open',
   unvouched: 'open',
@@ -121,7 +129,7 @@ const SHOWN_TONES: Readonly<Record<ShownVerdict, Tone>> = {
 };
 
 function shownVerdict(
-  { verdict, signatures }: VerificationReport,
+  { verdict, signatures, markedFields }: VerificationReport,
   known: KnownDocument | null,
   seals: readonly SaidSeal[],
 ): ShownVerdict {
@@ -129,6 +137,7 @@ function shownVerdict(
   if (isSound && known?.kind === 'letter' && isVoid(known.state)) return 'void';
   if (verdict === 'good') return needsTheDesk(known) ? 'incomplete' : verdict;
   if (known?.kind === 'report' && known.isCurrent && verdict === 'unsigned') return 'report';
+  if (!isKeptLetter(known) && verdict === 'unsigned' && markedFields.length > 0) return 'marked';
   if (!isKeptLetter(known) || (verdict !== 'incomplete' && verdict !== 'unsigned')) return verdict;
   if (known.state === 'pendiente-cliente' || known.state === 'pendiente-gerencia') return 'unfinished';
   const areAllValid = signatures.every((signature) => signature.verdict === 'valid');
@@ -185,16 +194,17 @@ function documentSaid(
 
 /** «1 de 2 firmas», and who is still missing. */
 function countSaid(
-  { signatures, expectedSignatures, emptyFields }: VerificationReport,
+  { signatures, expectedSignatures, emptyFields, markedFields }: VerificationReport,
   speaker: Speaker,
   known: KnownDocument | null,
 ): Said {
   const { t } = speaker;
   const topic = t('verification:topic.signatures');
   const count = signatures.length;
-  const isMarked = isKeptLetter(known) && known.isHandwritten;
+  const isMarked = (field: string) =>
+    markedFields.includes(field) || (isKeptLetter(known) && known.isHandwritten && field === CLIENT_FIELD);
   const missing = emptyFields.map((field) =>
-    isMarked && field === CLIENT_FIELD
+    isMarked(field)
       ? t('verification:signatures.handwritten', { name: fieldName(field, speaker) })
       : t('verification:signatures.empty', { name: fieldName(field, speaker) }),
   );
@@ -206,6 +216,11 @@ function countSaid(
   }
   const isComplete = count >= expectedSignatures;
   const isSound = signatures.every(({ verdict }) => verdict !== 'invalid');
+  const areAllMarked = emptyFields.length > 0 && emptyFields.every(isMarked);
+  const advice = [
+    ...(emptyFields.some(isMarked) ? [t('verification:signatures.marked-advice')] : []),
+    ...(areAllMarked ? [] : [t('verification:signatures.missing-advice')]),
+  ];
   return said(
     'signatures',
     !isComplete ? 'open' : isSound ? 'good' : 'plain',
@@ -213,7 +228,7 @@ function countSaid(
     t('verification:signatures.of-expected', { signed: count, count: expectedSignatures }),
     {
       details: missing,
-      ...(isComplete || isKeptLetter(known) ? {} : { advice: t('verification:signatures.missing-advice') }),
+      ...(isComplete || isKeptLetter(known) ? {} : { advice: advice.join(' ') }),
     },
   );
 }

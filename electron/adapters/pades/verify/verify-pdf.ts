@@ -11,6 +11,7 @@ import { PdfDocument } from '../pdf-file/pdf-document';
 import { PdfSyntaxError } from '../pdf-file/pdf-objects';
 import { findActiveContent } from './active-content';
 import { findStructureProblems, isDeskLetter } from './file-structure';
+import { isHandMarked } from './hand-marked';
 import { type Judging, judgeDocumentTimestamp, judgeSignature } from './judge-signature';
 import { parseRevocationList } from './revocation-list';
 import { readSecurityStore } from './security-store';
@@ -37,6 +38,7 @@ const NOTHING = {
   signatures: [],
   timestamps: [],
   emptyFields: [],
+  markedFields: [],
   expectedSignatures: null,
   wholeFileAccounted: false,
   activeContent: [],
@@ -72,11 +74,15 @@ function examine(pdf: Uint8Array, trust: TrustMaterial, now: Date): Examined {
   const emptyFields = fields.flatMap(({ inspection }) =>
     inspection.state === 'empty' ? [inspection.field] : [],
   );
+  const markedFields = fields.flatMap(({ inspection, field }) =>
+    inspection.state === 'empty' && isHandMarked(document, field) ? [inspection.field] : [],
+  );
   const isLetter = isDeskLetter(fields);
   const examined = {
     signatures,
     timestamps,
     emptyFields: emptyFields.filter((name) => name !== signatureFieldNames.timestamp),
+    markedFields,
     expectedSignatures: isLetter ? EXPECTED_SIGNATURES : null,
     wholeFileAccounted: isAccounted([...signatures, ...timestamps]),
     activeContent: findActiveContent(document, isLetter),

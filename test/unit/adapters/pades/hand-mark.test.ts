@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createTerminalSpeaker } from '../../../../electron/adapters/command-line/terminal-speaker';
 import { markByHand } from '../../../../electron/adapters/pades/hand-mark';
 import { inspectSignatures } from '../../../../electron/adapters/pades/inspect-signatures';
 import { signField } from '../../../../electron/adapters/pades/sign-pdf';
 import { verifyPdf } from '../../../../electron/adapters/pades/verify/verify-pdf';
 import type { HandMarkRequest } from '../../../../electron/application/signing-ports';
+import { sayVerification } from '../../../../electron/shared/verification/verification-words';
 import { drawLetter, testFonts } from '../../../support/certificates/letter';
 import { encodePng } from '../../../support/certificates/png';
 import {
@@ -54,7 +56,8 @@ describe('a mark without a certificate', () => {
       'empty',
       'empty',
     ]);
-    expect(verifyPdf(pdf, NO_TRUST).verdict).toBe('unsigned');
+    expect(verifyPdf(pdf, NO_TRUST)).toMatchObject({ verdict: 'unsigned', markedFields: ['Cliente'] });
+    expect(verifyPdf(letter, NO_TRUST).markedFields).toEqual([]);
     expect(marked(letter)).toEqual(pdf);
   });
 
@@ -79,6 +82,26 @@ describe('a mark without a certificate', () => {
     expect(report).toMatchObject({ emptyFields: ['Cliente'], expectedSignatures: 2, verdict: 'incomplete' });
     const text = Buffer.from(signed).toString('latin1');
     expect(text).toMatch(/\/TransformMethod \/DocMDP[\s\S]*\/TransformMethod \/FieldMDP/);
+  });
+
+  test('is told of where no desk knows the letter, and never as a signature that somebody cut off', () => {
+    const spoken = (pdf: Uint8Array) => {
+      const { verdict, document } = sayVerification(verifyPdf(pdf, NO_TRUST), createTerminalSpeaker());
+      return { verdict, signatures: document.find(({ id }) => id === 'signatures') };
+    };
+    const pdf = marked(drawLetter());
+    const open = spoken(pdf);
+    expect(open.verdict).toMatchObject({ tone: 'open', topic: 'Sin firmas con certificado' });
+    expect(open.signatures?.details).toEqual([
+      'Cliente: firma autógrafa digitalizada, sin certificado',
+      'Falta la firma: Gerente de Operaciones',
+    ]);
+    expect(open.signatures?.advice).toContain('no cuenta como firma');
+    const signed = signOrThrow({ ...managerRequest(pdf, made.managerMaterial), mode: 'certify-and-lock' });
+    const sealed = spoken(signed).signatures;
+    expect(sealed).toMatchObject({ tone: 'open', text: '1 de 2 firmas.' });
+    expect(sealed?.details).toEqual(['Cliente: firma autógrafa digitalizada, sin certificado']);
+    expect(sealed?.advice).not.toContain('recortada');
   });
 
   test('cannot be put where somebody signed, nor exchanged for another', () => {
