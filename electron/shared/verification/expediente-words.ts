@@ -7,9 +7,11 @@ import type {
   ExpedienteReport,
 } from '../domain/expediente-report';
 import type { KnownExpediente } from '../domain/known-expediente';
+import { causeOf } from './cause';
 import { oneLine } from './one-line';
 import { type Said, type Speaker, said, type Tone } from './said';
-import { type SaidSeal, type SaidVerification, sayVerification } from './verification-words';
+import type { SaidSeal } from './seal-words';
+import { type SaidVerification, sayVerification } from './verification-words';
 
 type Verdict = ExpedienteReport['verdict'] | 'unrecorded';
 
@@ -46,7 +48,8 @@ export function sayExpediente(
 }
 
 /** One that holds in itself and claims to be of this desk may still be made up from the first record on. */
-function verdictSaid({ verdict }: ExpedienteReport, { t }: Speaker, known: KnownExpediente | null): Said {
+function verdictSaid(report: ExpedienteReport, { t }: Speaker, known: KnownExpediente | null): Said {
+  const { verdict } = report;
   const shown: Verdict = verdict === 'good' && known?.kind === 'unrecorded' ? 'unrecorded' : verdict;
   const tone = TONES[shown];
   return said(
@@ -54,8 +57,22 @@ function verdictSaid({ verdict }: ExpedienteReport, { t }: Speaker, known: Known
     tone,
     t(`expediente:verdict.${shown}`),
     t(`expediente:verdict-text.${shown}`),
-    tone === 'good' ? {} : { advice: t(`expediente:verdict-advice.${shown}`) },
+    tone === 'good'
+      ? {}
+      : { advice: t(`expediente:verdict-advice.${isForSigners(report) ? 'bad-certificate' : shown}`) },
   );
+}
+
+/** Whether the archive is as the desk handed it out, and only those who signed can mend what is wrong. */
+function isForSigners({ answers, documents }: ExpedienteReport): boolean {
+  const wrong = answers.filter(({ state }) => state === 'no' || state === 'not-asked');
+  if (wrong.length === 0 || wrong.some(({ question }) => question !== 'signatures')) return false;
+  return documents
+    .filter((document) => judgementOf(document) === 'bad')
+    .every(
+      ({ expectedSignatures, report }) =>
+        report.signatures.length === expectedSignatures && causeOf(report) === 'certificate',
+    );
 }
 
 function knownSaid(known: KnownExpediente | null, { t, dateTime }: Speaker): Said {

@@ -7,6 +7,7 @@ import type {
   IdentityFinding,
   RevocationFinding,
   SignatureFinding,
+  TimeFinding,
   TimestampFinding,
 } from '../domain/verification';
 import { type Said, type Speaker, said, type Tone } from './said';
@@ -194,7 +195,12 @@ export function timestampDetails(timestamp: TimestampFinding, speaker: Speaker):
   ];
 }
 
-export function revocationSaid(revocation: RevocationFinding, { t, dateTime }: Speaker): Said {
+/** @param signed when, where an authority may prove it; what was signed before a revocation it leaves alone */
+export function revocationSaid(
+  revocation: RevocationFinding,
+  signed: Pick<TimeFinding, 'at' | 'proven'> | null,
+  { t, dateTime }: Speaker,
+): Said {
   const topic = t('verification:topic.revocation');
   const details = revocation.lists.map((list) =>
     t(`verification:revocation-list.${list.use}`, { issuer: list.issuer, at: dateTime(list.issuedAt) }),
@@ -212,6 +218,10 @@ export function revocationSaid(revocation: RevocationFinding, { t, dateTime }: S
         name: revocation.revokedName ?? '',
         at: revocation.revokedAt === null ? '' : dateTime(revocation.revokedAt),
       };
+      if (isBefore(signed, revocation.revokedAt))
+        return said('revocation', 'plain', topic, t('verification:revocation.revoked-later', params), {
+          details,
+        });
       return said('revocation', 'bad', topic, t('verification:revocation.revoked', params), {
         details,
         advice: t('verification:revocation-advice.revoked'),
@@ -219,3 +229,6 @@ export function revocationSaid(revocation: RevocationFinding, { t, dateTime }: S
     }
   }
 }
+
+const isBefore = (signed: Pick<TimeFinding, 'at' | 'proven'> | null, revokedAt: string | null): boolean =>
+  signed?.proven === true && signed.at !== null && revokedAt !== null && signed.at < revokedAt;

@@ -1,6 +1,7 @@
 import { oneLine } from './one-line';
 import type { Said, Speaker, Tone } from './said';
-import type { SaidSeal, SaidVerification } from './verification-words';
+import type { SaidSeal } from './seal-words';
+import type { SaidVerification } from './verification-words';
 
 /** Shapes that a terminal without colours shows too. */
 const MARKS: Readonly<Record<Tone, string>> = { good: '[✓]', open: '[?]', bad: '[✗]', plain: '[·]' };

@@ -1,34 +1,10 @@
 /** A verification in words, part by part, and as one text to print, copy or save. */
 import type { KnownDocument } from '../domain/known-document';
 import { isVoid } from '../domain/letter';
-import type {
-  DocumentTimestampFinding,
-  DocumentVerdict,
-  SignatureFinding,
-  SignatureVerdict,
-  VerificationReport,
-} from '../domain/verification';
+import type { DocumentVerdict, SignatureFinding, VerificationReport } from '../domain/verification';
+import { causeOf } from './cause';
 import { type Said, type Speaker, said, type Tone } from './said';
-import {
-  changesSaid,
-  coverageSaid,
-  holderOf,
-  identitySaid,
-  integritySaid,
-  revocationSaid,
-  signerSaid,
-  timeSaid,
-  timestampDetails,
-} from './signature-words';
-
-export interface SaidSeal {
-  readonly field: string;
-  /** «Cliente», or the field's own name. */
-  readonly title: string;
-  readonly tone: Tone;
-  readonly verdict: string;
-  readonly lines: readonly Said[];
-}
+import { CLIENT_FIELD, documentTimestampSaid, fieldName, type SaidSeal, signatureSaid } from './seal-words';
 
 export interface SaidVerification {
   readonly verdict: Said;
@@ -44,14 +20,6 @@ const DOCUMENT_TONES: Readonly<Record<DocumentVerdict, Tone>> = {
   bad: 'bad',
   unreadable: 'bad',
 };
-const CLIENT_FIELD = 'Cliente';
-
-const SEAL_TONES: Readonly<Record<SignatureVerdict, Tone>> = {
-  valid: 'good',
-  unconfirmed: 'open',
-  invalid: 'bad',
-};
-
 /** @param known what the desk knows of the file; leave it out where there is no desk to ask */
 export function sayVerification(
   report: VerificationReport,
@@ -101,9 +69,13 @@ function verdictSaid(
     tone,
     t(`verification:verdict.${shown}`),
     t(`verification:verdict-text.${shown}`, stateOf(known, t)),
-    tone === 'good' ? {} : { advice: t(`verification:verdict-advice.${shown}`) },
+    tone === 'good' ? {} : { advice: t(`verification:verdict-advice.${adviceKey(shown, report)}`) },
   );
 }
+
+/** What helps depends on what is wrong: nobody has another file to send where the certificate is the trouble. */
+const adviceKey = (shown: ShownVerdict, report: VerificationReport): string =>
+  shown === 'bad' ? `bad-${causeOf(report)}` : shown;
 
 const stateOf = (known: KnownDocument | null, t: Speaker['t']) =>
   known?.kind === 'letter' ? { state: t(`common:letter-state.${known.state}`) } : {};
@@ -187,7 +159,9 @@ function documentSaid(
       ? said('structure', 'good', t('verification:topic.structure'), t('verification:structure.none'))
       : said('structure', 'bad', t('verification:topic.structure'), t('verification:structure.found'), {
           details: structure.map((problem) => t(`verification:structure-problem.${problem}`)),
-          advice: t('verification:structure-advice'),
+          advice: t(
+            `verification:structure-advice.${structure.every((problem) => problem === 'same-certificate-twice') ? 'same-certificate' : 'made-so'}`,
+          ),
         }),
   ];
 }
@@ -281,62 +255,4 @@ function knownSaid(known: KnownDocument | null, { t }: Speaker): Said {
     case 'file':
       return said('known', 'plain', topic, t('verification:known.file', { folio, name: known.name }));
   }
-}
-
-function fieldName(field: string, { t }: Speaker): string {
-  switch (field) {
-    case CLIENT_FIELD:
-      return t('verification:field.client');
-    case 'GerenteDeOperaciones':
-      return t('verification:field.manager');
-    case 'SelloDeTiempo':
-      return t('verification:field.timestamp');
-    default:
-      return field;
-  }
-}
-
-function signatureSaid(signature: SignatureFinding, speaker: Speaker): SaidSeal {
-  const { t } = speaker;
-  const name = fieldName(signature.field, speaker);
-  return {
-    field: signature.field,
-    title:
-      signature.signer === null
-        ? name
-        : t('verification:seal.signature', { name, holder: holderOf(signature.signer) }),
-    tone: SEAL_TONES[signature.verdict],
-    verdict: t(`verification:seal-verdict.${signature.verdict}`),
-    lines: [
-      integritySaid(signature, speaker),
-      signerSaid(signature.signer, speaker),
-      ...identitySaid(signature.identity, signature.signer, speaker),
-      coverageSaid(signature, speaker),
-      changesSaid(signature, speaker),
-      timeSaid(signature, speaker),
-      revocationSaid(signature.revocation, speaker),
-    ],
-  };
-}
-
-function documentTimestampSaid(finding: DocumentTimestampFinding, speaker: Speaker): SaidSeal {
-  const { t, dateTime } = speaker;
-  const { timestamp } = finding;
-  const at = timestamp.at === null ? t('verification:time.unreadable') : dateTime(timestamp.at);
-  return {
-    field: finding.field,
-    title: t('verification:seal.timestamp', { name: fieldName(finding.field, speaker) }),
-    tone: SEAL_TONES[finding.verdict],
-    verdict: t(`verification:seal-verdict.${finding.verdict}`),
-    lines: [
-      integritySaid(finding, speaker),
-      said('time', timestamp.proves ? 'good' : 'open', t('verification:topic.time'), at, {
-        details: timestampDetails(timestamp, speaker),
-      }),
-      ...identitySaid(timestamp.identity, timestamp.authority, speaker),
-      coverageSaid(finding, speaker),
-      changesSaid(finding, speaker),
-      revocationSaid(timestamp.revocation, speaker),
-    ],
-  };
 }

@@ -3,7 +3,8 @@ import { Text, Title } from '@mantine/core';
 import { ChevronRight, Circle, CircleCheck, CircleHelp, CircleX, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Said, Tone } from '../../../electron/shared/verification/said';
-import type { SaidSeal, SaidVerification } from '../../../electron/shared/verification/verification-words';
+import type { SaidSeal } from '../../../electron/shared/verification/seal-words';
+import type { SaidVerification } from '../../../electron/shared/verification/verification-words';
 import classes from './verification.module.css';
 
 const ICONS: Record<Tone, LucideIcon> = {
