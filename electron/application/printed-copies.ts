@@ -2,6 +2,7 @@
 import { clientDisplayName } from '../shared/domain/clients';
 import { letterState } from '../shared/domain/letter';
 import {
+  beginsAsPrintedMark,
   folioKey,
   type PrintedDocumentKind,
   type PrintedMark,
@@ -22,7 +23,7 @@ interface Issued {
 /** @param text of the QR code: scanned, pasted or typed, whole or with its hash cut short */
 export function checkPrintedCopy(text: string, desk: TicketDesk): PrintedCopyView {
   const mark = readPrintedMark(text);
-  if (mark === null) return { kind: 'unreadable' };
+  if (mark === null) return { kind: beginsAsPrintedMark(text) ? 'unfinished' : 'unreadable' };
   const wanted = folioKey(mark.folio);
   const ticket = [...desk.state.tickets.values()].find((each) => folioKey(folioOf(each)) === wanted);
   if (ticket === undefined) return { kind: 'unknown-folio', mark };

@@ -86,7 +86,8 @@ export interface MailProposal {
 
 /** What the desk says of a printed copy by the text of its QR code. */
 export type PrintedCopyView =
-  | { readonly kind: 'unreadable' }
+  /** `unfinished`: begins as a mark of a desk, and is cut short or mistyped. */
+  | { readonly kind: 'unreadable' | 'unfinished' }
   | { readonly kind: 'unknown-folio'; readonly mark: PrintedMark }
   | ({ readonly kind: 'unknown-revision' } & PrintedCopyTicket)
   | ({

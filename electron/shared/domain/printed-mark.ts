@@ -54,3 +54,8 @@ export function readPrintedMark(text: string): PrintedMark | null {
     recordSha256: recordSha256.toLowerCase(),
   };
 }
+
+/** Whether a text that is no mark begins as one: then it is cut short or mistyped, and of this desk or another. */
+export function beginsAsPrintedMark(text: string): boolean {
+  return text.trim().toUpperCase().startsWith('MESAN2');
+}

@@ -2,6 +2,7 @@ import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { leastHashDigits } from '../../../electron/shared/domain/printed-mark';
 import type { PrintedCopyView } from '../../../electron/shared/ipc-views';
 import { HashText } from '../../ui/hash-text';
 import { hrefOf, PATHS } from '../../ui/navigation';
@@ -98,6 +99,12 @@ export function PrintedCopyResult({ view }: { readonly view: PrintedCopyView }) 
       return (
         <Verdict tone="doubt" title={t('unreadable.title')}>
           <Text size="sm">{t('unreadable.help')}</Text>
+        </Verdict>
+      );
+    case 'unfinished':
+      return (
+        <Verdict tone="doubt" title={t('unfinished.title')}>
+          <Text size="sm">{t('unfinished.help', { digits: leastHashDigits })}</Text>
         </Verdict>
       );
     case 'unknown-folio':

@@ -15,11 +15,14 @@ interface Brought {
   /** Tells one file from the next. */
   readonly number: number;
   readonly failure: DeskFailure | null;
+  /** Names of what came along and was not looked at: one file is judged at a time. */
+  readonly left: readonly string[];
 }
 
-export const useBroughtFile = create<Brought>(() => ({ file: null, number: 0, failure: null }));
+export const useBroughtFile = create<Brought>(() => ({ file: null, number: 0, failure: null, left: [] }));
 
-export async function bringFile(file: File): Promise<void> {
+export async function bringFile(file: File, others: readonly File[] = []): Promise<void> {
+  const left = others.map(({ name }) => name);
   // The verdict on the last file must not be heard as this one's, above all when this one is refused.
   announce('');
   if (useBroughtFile.getState().file?.kind === 'expediente') void stopCheck();
@@ -28,13 +31,14 @@ export async function bringFile(file: File): Promise<void> {
       file: { kind: 'expediente', file },
       number: number + 1,
       failure: null,
+      left,
     }));
     return;
   }
   const read = await readFile(file);
   useBroughtFile.setState(({ number }) =>
     read.ok
-      ? { file: { kind: 'pdf', read: read.value }, number: number + 1, failure: null }
-      : { file: null, number: number + 1, failure: read.error },
+      ? { file: { kind: 'pdf', read: read.value }, number: number + 1, failure: null, left }
+      : { file: null, number: number + 1, failure: read.error, left },
   );
 }

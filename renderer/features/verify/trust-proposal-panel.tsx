@@ -24,7 +24,10 @@ export function TrustProposalPanel({ list, files, proposal, onClose }: TrustProp
   const { t } = useTranslation(['verify', 'common']);
   const { certificates, revocationLists, problems } = proposal;
   const fresh = [...certificates, ...revocationLists].filter(({ isKnown }) => !isKnown);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  // Trusting one person's own certificate is for whoever means just that; authorities and lists are what people bring.
+  const [left, setLeft] = useState<ReadonlySet<string>>(
+    () => new Set(certificates.filter(({ isAuthority }) => !isAuthority).map(({ sha256 }) => sha256)),
+  );
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const [busy, setBusy] = useState(false);
   const commandId = useRef(newId());

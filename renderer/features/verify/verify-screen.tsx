@@ -1,6 +1,6 @@
-import { Anchor, Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { FileSearch, ShieldCheck } from 'lucide-react';
+import { FileSearch, Info, ShieldCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sayExpediente } from '../../../electron/shared/verification/expediente-words';
@@ -25,7 +25,7 @@ import classes from './verify.module.css';
 /** Judges any PDF or expediente that somebody brings, by the authorities that this desk trusts. Nothing of the file is kept. */
 export function VerifyScreen() {
   const { t } = useTranslation('verify');
-  const { file, number, failure } = useBroughtFile();
+  const { file, number, failure, left } = useBroughtFile();
   const trust = useDesk('trust:list', {});
   const trusted = trust.data?.certificates.length ?? 0;
   return (
@@ -44,10 +44,15 @@ export function VerifyScreen() {
         choose={t(file ? 'drop.choose-other' : 'drop.choose')}
         accept="application/pdf,.pdf,application/zip,.zip"
         busy={false}
-        onFiles={([first]) => {
-          if (first) void bringFile(first);
+        onFiles={([first, ...others]) => {
+          if (first) void bringFile(first, others);
         }}
       >
+        {left.length > 0 && (
+          <Alert variant="light" icon={<Info size={16} aria-hidden />} className={classes['wrap'] ?? ''}>
+            {t('one-at-a-time', { count: left.length, names: left.map((name) => `«${name}»`).join(', ') })}
+          </Alert>
+        )}
         {failure && <FailureAlert failure={failure} />}
         {!file && !failure && (
           <EmptyState icon={FileSearch} title={t('empty.title')}>

@@ -109,5 +109,15 @@ describe('a printed copy', () => {
     expect(check({ kind: 'carta', revision: 1 })).toMatchObject({ kind: 'unknown-revision' });
     expect(check({ folio: 'N2-OTRA-2026-0001' })).toMatchObject({ kind: 'unknown-folio' });
     expect(checkPrintedCopy('cualquier cosa', harness.open.desk)).toEqual({ kind: 'unreadable' });
+    // One whose hash somebody stopped typing is not called another program's.
+    for (const kept of [15, 0]) {
+      const text = writePrintedMark({
+        kind: 'reporte',
+        folio: journey.ticket.folio ?? '',
+        revision: 2,
+        recordSha256: (hashes[1] ?? '').slice(0, kept),
+      });
+      expect(checkPrintedCopy(text.toLowerCase(), harness.open.desk)).toEqual({ kind: 'unfinished' });
+    }
   });
 });

@@ -62,6 +62,7 @@ describe('«Cotejar un impreso»', () => {
 
   it.each([
     [{ kind: 'unreadable' }, 'no es de un documento de Mesa N2'],
+    [{ kind: 'unfinished' }, 'al menos 16 dígitos'],
     [{ kind: 'unknown-folio', mark: about.mark }, `no tiene el folio ${folio}`],
     [{ kind: 'unknown-revision', ...about }, 'no ha emitido la revisión 1'],
   ] as const)('says of what it does not know what to do: $kind', async (view, words) => {

@@ -1,0 +1,43 @@
+// @vitest-environment jsdom
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { EMPTY_TRUST_LIST } from '../../../../electron/shared/domain/trust';
+import { useBroughtFile } from '../../../../renderer/features/verify/brought-file';
+import { TrustProposalPanel } from '../../../../renderer/features/verify/trust-proposal-panel';
+import { VerifyScreen } from '../../../../renderer/features/verify/verify-screen';
+import { renderInDesk } from '../../../support/render-in-desk';
+
+afterEach(cleanup);
+
+it('says which of the files that were dropped nobody looked at', async () => {
+  useBroughtFile.setState({ left: ['reporte.pdf', 'otra.pdf'] });
+  await renderInDesk(<VerifyScreen />, { 'trust:list': EMPTY_TRUST_LIST });
+  expect((await screen.findByRole('alert')).textContent).toContain('estos 2: «reporte.pdf», «otra.pdf»');
+});
+
+const certificate = (name: string, isAuthority: boolean) => ({
+  sha256: (isAuthority ? 'a' : 'b').repeat(64),
+  name,
+  subject: `CN=${name}`,
+  issuer: 'CN=Autoridad',
+  serial: '01',
+  notBefore: '2024-01-01T00:00:00.000Z',
+  notAfter: '2044-01-01T00:00:00.000Z',
+  isAuthority,
+  isKnown: false,
+});
+
+it('ticks authorities, and leaves a person’s own certificate to whoever means to trust just that', async () => {
+  const proposal = {
+    certificates: [certificate('Autoridad', true), certificate('Ana López', false)],
+    revocationLists: [],
+    problems: [],
+  };
+  await renderInDesk(
+    <TrustProposalPanel list={EMPTY_TRUST_LIST} files={[]} proposal={proposal} onClose={() => {}} />,
+  );
+  const ticked = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name }).checked;
+  expect(ticked('Confiar en Autoridad')).toBe(true);
+  expect(ticked('Confiar en Ana López')).toBe(false);
+  expect(screen.getByRole('button', { name: 'Confiar en 1 elemento' })).toBeTruthy();
+});
