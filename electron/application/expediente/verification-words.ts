@@ -1,7 +1,12 @@
 /** What verifying the signatures found, in the words of the expediente. */
 
 import { SpanishDates } from '../../shared/domain/spanish-dates';
-import type { SignatureFinding, VerificationReport } from '../../shared/domain/verification';
+import type {
+  DocumentTimestampFinding,
+  SignatureFinding,
+  TimestampFinding,
+  VerificationReport,
+} from '../../shared/domain/verification';
 
 const VERDICT: Record<VerificationReport['verdict'], string> = {
   good: 'Firmas válidas y confirmadas',
@@ -34,7 +39,7 @@ const REVOCATION: Record<SignatureFinding['revocation']['state'], string> = {
   revoked: 'certificado revocado',
 };
 
-export function signatureWords(finding: SignatureFinding, dates: SpanishDates): string {
+function signatureWords(finding: SignatureFinding, dates: SpanishDates): string {
   const { signer, integrity, identity, time, revocation, changes } = finding;
   const holder = signer?.subject.commonName ?? signer?.subject.text ?? 'firmante desconocido';
   const forbidden = changes.some(({ permitted }) => !permitted);
@@ -49,9 +54,54 @@ export function signatureWords(finding: SignatureFinding, dates: SpanishDates): 
     .join('; ');
 }
 
-function timeWords({ at, proven }: SignatureFinding['time'], dates: SpanishDates): string {
+function timeWords({ at, source, proven, timestamp }: SignatureFinding['time'], dates: SpanishDates): string {
   if (at === null) return 'sin fecha';
-  return `${proven ? 'sello de tiempo' : 'fecha declarada'}: ${dates.brief(at)}`;
+  const written = dates.exact(at);
+  if (source === 'document-timestamp')
+    return `a más tardar el ${written}, por el sello de tiempo del documento`;
+  if (source === 'signer-clock' || timestamp === null) return `hora que declara quien firmó: ${written}`;
+  const { authority } = timestamp;
+  return proven
+    ? `sello de tiempo de ${authorityOf(authority)}: ${written}`
+    : `sello de tiempo de ${authorityOf(authority)}, sin confirmar: ${written}`;
+}
+
+function authorityOf(authority: TimestampFinding['authority']): string {
+  return authority?.subject.commonName ?? authority?.subject.text ?? 'autoridad desconocida';
+}
+
+/** A timestamp over the document, which is no person's signature. */
+function timestampWords(finding: DocumentTimestampFinding, dates: SpanishDates): string {
+  const { integrity, changes, timestamp } = finding;
+  const { at, authority, identity, proves, revocation } = timestamp;
+  return [
+    `Sello de tiempo de ${authorityOf(authority)}: sello ${STAMP_INTEGRITY[integrity]}`,
+    at === null ? 'no se pudo leer su hora' : dates.exact(at),
+    changes.some(({ permitted }) => !permitted) ? 'el documento cambió después de este sello' : null,
+    identity ? TRUST[identity.trust] : null,
+    proves ? null : 'por sí solo no prueba la hora',
+    REVOCATION[revocation.state],
+  ]
+    .filter((part) => part !== null)
+    .join('; ');
+}
+
+const STAMP_INTEGRITY: Record<DocumentTimestampFinding['integrity'], string> = {
+  intact: 'íntegro',
+  broken: 'alterado o mal formado',
+  refused: 'de un tipo que prueba muy poco',
+  'not-checked': 'de un tipo que esta versión no revisa',
+};
+
+/** Every signature and timestamp of a document, one sentence each. */
+export function sealWords(
+  { signatures, timestamps }: VerificationReport,
+  dates: SpanishDates,
+): readonly string[] {
+  return [
+    ...signatures.map((finding) => signatureWords(finding, dates)),
+    ...timestamps.map((finding) => timestampWords(finding, dates)),
+  ];
 }
 
 interface VerificationTextInput {
@@ -80,7 +130,7 @@ export function verificationText(input: VerificationTextInput): string {
   ];
   for (const { path, what, report } of input.documents) {
     lines.push(path, `  ${what}`, `  ${verdictWords(report)}`);
-    for (const finding of report.signatures) lines.push(`  - ${signatureWords(finding, dates)}`);
+    for (const words of sealWords(report, dates)) lines.push(`  - ${words}`);
     lines.push('');
   }
   return `${lines.join('\n')}\n`;

@@ -1,5 +1,5 @@
-import { type KeyPurpose, mayServe } from './key-purposes';
 import { isSameCompany } from './company-names';
+import { type KeyPurpose, mayServe } from './key-purposes';
 import type { CertificateInfo, KeyUsage } from './signing-material';
 
 /** The person that a signature block names, as the desk knows them. */

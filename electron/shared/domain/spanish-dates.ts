@@ -20,12 +20,26 @@ function dayInWords(day: { readonly year: number; readonly month: number; readon
   return `${day.day} de ${months[day.month - 1]} de ${day.year}`;
 }
 
-/** «UTC−06:00, Ciudad de México», in both languages. */
+/** With the sign that no line breaks behind: «UTC−06:00». */
+const offsetWords = (zoned: Temporal.ZonedDateTime): string => `UTC${zoned.offset.replace('-', '−')}`;
+
+/** «UTC−06:00, Ciudad de México», in both languages; UTC itself is a place nowhere. */
 export function zoneWords(zoned: Temporal.ZonedDateTime): string {
-  return `UTC${zoned.offset.replace('-', '−')}, ${zoneName(zoned.timeZoneId)}`;
+  const name = zoneName(zoned.timeZoneId);
+  return name === 'UTC' ? name : `${offsetWords(zoned)}, ${name}`;
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0');
+
+const clockWords = ({ hour, minute, second }: Temporal.ZonedDateTime): string =>
+  [hour, minute, second].map(pad).join(':');
+
+/** The same instant as `SpanishDates.exact` has it, in English: «November 22, 2026, 14:05:09 (UTC−06:00)». */
+export function englishExact(instant: string, timeZone: string): string {
+  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+  const day = zoned.toPlainDate().toLocaleString('en', { dateStyle: 'long' });
+  return `${day}, ${clockWords(zoned)} (${offsetWords(zoned)})`;
+}
 
 /** Writes the instants of one document in its time zone. */
 export class SpanishDates {
@@ -34,6 +48,12 @@ export class SpanishDates {
   /** «22 de noviembre de 2026, 14:05 h (UTC−06:00, Ciudad de México)». */
   full(instant: string): string {
     return `${this.brief(instant)} (${this.zone(instant)})`;
+  }
+
+  /** «22 de noviembre de 2026, 14:05:09 h (UTC−06:00)», as signatures print their time: to the second, with its offset. */
+  exact(instant: string): string {
+    const zoned = this.zoned(instant);
+    return `${dayInWords(zoned)}, ${clockWords(zoned)} h (${offsetWords(zoned)})`;
   }
 
   /** «22 de noviembre de 2026, 14:05 h»: only beside a note that names the zone. */

@@ -115,6 +115,6 @@ function movedWords(
   procedure: Procedure,
 ): string {
   const start = typeof from === 'number' ? `Del paso ${from}` : `De «${OUTCOME_WORDS[from]}»`;
-  if ('end' in to) return `${start} al fin: ${OUTCOME_WORDS[to.end]}.`;
+  if ('end' in to) return `${start} al fin: «${OUTCOME_WORDS[to.end]}».`;
   return `${start} al paso ${to.step}, «${activityName(procedure, to.step)}».`;
 }

@@ -1,9 +1,10 @@
 /** `index.html` of an expediente: all of it to be read and printed, with no script and nothing from outside. */
 import { createHash } from 'node:crypto';
-import { signatureWords, verdictWords } from '../../../application/expediente/verification-words';
+import { sealWords, verdictWords } from '../../../application/expediente/verification-words';
 import { EXPEDIENTE_FILES, type ExpedienteManifest } from '../../../shared/domain/expediente';
 import type { Procedure } from '../../../shared/domain/procedure';
 import { SpanishDates } from '../../../shared/domain/spanish-dates';
+import { fileSize } from '../../../shared/domain/spanish-units';
 import { folioOf, requestOf, type Ticket } from '../../../shared/domain/ticket';
 import type { VerifiedDocument } from '../pack-sources';
 import { deviationsSection, stepsSection } from './case-sections';
@@ -90,25 +91,24 @@ ${verified.map(
   ({ file, report }) => html`<div class="record"><h4>${file.what}</h4>
 <p>${fileLink(file.path)}<br><code>${file.ref.sha256}</code></p>
 <p><strong>${verdictWords(report)}.</strong></p>
-${
-  report.signatures.length === 0
-    ? null
-    : html`<ul>${report.signatures.map((finding) => html`<li>${signatureWords(finding, dates)}</li>`)}</ul>`
-}</div>`,
+${sealList(sealWords(report, dates))}</div>`,
 )}</section>`;
 }
+
+const sealList = (seals: readonly string[]): Html | null =>
+  seals.length === 0 ? null : html`<ul>${seals.map((words) => html`<li>${words}</li>`)}</ul>`;
 
 function filesSection({ files }: ExpedienteManifest): Html {
   return html`<section id="archivos"><h2>Archivos</h2>
 <p>Además de estos, el expediente trae esta página, ${fileLink(EXPEDIENTE_FILES.manifest)} y ${EXPEDIENTE_FILES.sums}. Lo que podría ejecutarse al abrirlo se nombra sin enlace.</p>
-<table><thead><tr><th scope="col">Archivo</th><th scope="col">Qué es</th><th scope="col">Bytes</th><th scope="col">Asientos</th></tr></thead><tbody>
+<table><thead><tr><th scope="col">Archivo</th><th scope="col">Qué es</th><th scope="col">Tamaño</th><th scope="col">Asientos</th></tr></thead><tbody>
 ${files.map(
   ({ path, what, sizeBytes, sha256, originalName, events }) =>
     html`<tr><td>${fileLink(path)}${
       originalName === null || path.endsWith(`/${originalName}`)
         ? null
         : html`<br>Llegó como <span class="text">${originalName}</span>`
-    }<br><code>${sha256}</code></td><td>${what}</td><td>${sizeBytes}</td><td>${events.join(', ')}</td></tr>`,
+    }<br><code>${sha256}</code></td><td>${what}</td><td>${fileSize(sizeBytes)}</td><td>${events.join(', ')}</td></tr>`,
 )}</tbody></table></section>`;
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { basisWords } from '../../../application/documents/words';
 import { type CriterionResult, criterionResultSchema } from '../../../shared/domain/records';
 import type { SpanishDates } from '../../../shared/domain/spanish-dates';
+import { fileSize } from '../../../shared/domain/spanish-units';
 import { contractView } from './contract-view';
 import { fileLink, type Html, html } from './html';
 import { CODE_WORDS, FIELD_WORDS, HIDDEN_FIELDS } from './record-words';
@@ -25,15 +26,15 @@ export function payloadView(payload: unknown, context: ValueContext, holder = ''
   if (rows.length === 0) return null;
   return html`<dl>${rows.map(
     ([key, value]) =>
-      html`<dt>${FIELD_WORDS[`${holder}.${key}`] ?? FIELD_WORDS[key] ?? key}</dt><dd>${valueView(key, value, context)}</dd>`,
+      html`<dt>${FIELD_WORDS[`${holder}.${key}`] ?? FIELD_WORDS[key] ?? key}</dt><dd>${valueView(key, value, context, holder)}</dd>`,
   )}</dl>`;
 }
 
-function valueView(key: string, value: unknown, context: ValueContext): Html | string | null {
+function valueView(key: string, value: unknown, context: ValueContext, holder = ''): Html | string | null {
   if (typeof value === 'boolean') return value ? 'Sí' : 'No';
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return key === 'sizeBytes' ? fileSize(value) : String(value);
   if (key === 'canonical' && typeof value === 'string') return contractView(value);
-  if (typeof value === 'string') return textView(key, value, context.dates);
+  if (typeof value === 'string') return textView(key, value, context.dates, holder);
   if (Array.isArray(value)) {
     const items: readonly unknown[] = value;
     const criteria = criteriaSchema.safeParse(items);
@@ -45,10 +46,10 @@ function valueView(key: string, value: unknown, context: ValueContext): Html | s
   return payloadView(value, context, key);
 }
 
-function textView(key: string, text: string, dates: SpanishDates): Html | string {
+function textView(key: string, text: string, dates: SpanishDates, holder: string): Html | string {
   if (INSTANT.test(text)) return dates.full(text);
   if (HASH.test(text)) return html`<code>${text}</code>`;
-  const word = CODE_WORDS[key]?.[text];
+  const word = CODE_WORDS[`${holder}.${key}`]?.[text] ?? CODE_WORDS[key]?.[text];
   return word ?? html`<span class="text">${text}</span>`;
 }
 
@@ -86,7 +87,7 @@ function isBasis(value: unknown): value is CriterionResult['basis'] {
 
 function fileView({ sha256, name, sizeBytes }: FileLike, paths: ValueContext['paths']): Html {
   const path = paths.get(sha256);
-  return html`<span class="text">${name}</span> (${sizeBytes} bytes)<br>${
+  return html`<span class="text">${name}</span> (${fileSize(sizeBytes)})<br>${
     path === undefined ? html`<strong>No está en este expediente</strong>` : fileLink(path)
   }<br><code>${sha256}</code>`;
 }

@@ -168,7 +168,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   signatory: 'Quien debe firmar',
   signedAt: 'Firmada',
   signer: 'Quien firma',
-  sizeBytes: 'Tamaño (bytes)',
+  sizeBytes: 'Tamaño',
   solution: 'Solución',
   stamp: 'Sello de tiempo',
   startedAt: 'Inicio',
@@ -198,7 +198,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
 
 const OPERATION = terms.operation;
 
-/** Codes by the field that holds them; what is in no list is shown as it was recorded. */
+/** Codes by the field that holds them, after the field that this one stands in where both have to be told; what is in no list is shown as it was recorded. */
 export const CODE_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   channel: { email: 'Correo electrónico', phone: 'Llamada telefónica' },
   computed: { met: 'Cumple', 'not-met': 'No cumple', unknown: 'Sin determinar' },
@@ -236,10 +236,6 @@ export const CODE_WORDS: Readonly<Record<string, Readonly<Record<string, string>
     actividad: 'Actividad',
     captura: 'Captura de pantalla',
     otro: 'Otro',
-    'e.firma': 'Se presenta como e.firma (SAT)',
-    csd: 'Sello digital (CSD)',
-    'self-signed': 'Autofirmado',
-    other: 'De otro emisor',
     '7x24': 'Todos los días, las 24 horas',
   },
   field: {
@@ -249,6 +245,29 @@ export const CODE_WORDS: Readonly<Record<string, Readonly<Record<string, string>
     email: 'Correo electrónico',
     'organisation-rfc': 'RFC de la empresa',
     organisation: 'Empresa',
+  },
+  'certificate.kind': {
+    'e.firma': 'Se presenta como e.firma (SAT)',
+    csd: 'Sello digital para facturas (CSD)',
+    'self-signed': 'Autofirmado',
+    other: 'De otro emisor',
+  },
+  'timestamp.reason': {
+    'not-configured': 'No había una autoridad configurada',
+    unreachable: 'No se pudo llegar a la autoridad',
+    'timed-out': 'La autoridad no respondió a tiempo',
+    'http-status': 'El servidor respondió con un error',
+    redirected: 'La dirección llevaba a otra',
+    'too-large': 'La respuesta era demasiado grande para ser un sello',
+    'not-a-reply': 'Lo que se respondió no es un sello de tiempo',
+    refused: 'La autoridad negó el sello',
+    'not-a-token': 'El sello no se pudo leer',
+    'wrong-imprint': 'El sello era de otro documento',
+    'wrong-nonce': 'El sello respondía a otra petición',
+    'broken-signature': 'La firma del sello no era válida',
+    'wrong-usage': 'El certificado de la autoridad no era exclusivo para sellos de tiempo',
+    'authority-out-of-time': 'El certificado de la autoridad no estaba vigente',
+    'no-room': 'El sello no cabía en su espacio',
   },
   match: { rfc: 'Por RFC', curp: 'Por CURP', name: 'Por nombre', none: 'No coincide' },
   origin: { drawn: 'Dibujada en la mesa', image: 'Tomada de una imagen' },

@@ -5,12 +5,21 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTerminalSpeaker } from '../../../../electron/adapters/command-line/terminal-speaker';
 import { archiveOfFile } from '../../../../electron/adapters/expediente/archive-source';
 import { verifyExpediente } from '../../../../electron/adapters/expediente/verify-expediente';
+import { timestampClient } from '../../../../electron/adapters/pades/timestamp/timestamp-client';
 import { sayExpediente } from '../../../../electron/shared/verification/expediente-words';
 import { mintIdentity } from '../../../support/certificates/mint-identity';
+import { startTimestampAuthority } from '../../../support/certificates/timestamp-authority';
 import { actAs, keep, unwrap } from '../../../support/desk-harness';
 import { exporter, trustOf } from '../../../support/expediente-case';
 import type { Journey } from '../../../support/journey';
-import { letterOf, openLetterBench, signLetter } from '../../../support/letter-bench';
+import {
+  LetterBench,
+  letterOf,
+  MANAGER,
+  openLetterBench,
+  seenBy,
+  signLetter,
+} from '../../../support/letter-bench';
 import { membersOf } from '../../../support/rezip';
 
 let opened: Awaited<ReturnType<typeof openLetterBench>>;
@@ -101,5 +110,40 @@ describe('an expediente says of its letter', () => {
     const said = await saidOf(journey);
     expect(said.letter).toMatchObject({ tone: 'open', text: expect.stringContaining('Firmada en papel') });
     expect(said.page).toContain('La carta 1 se firmó en papel');
+  });
+});
+
+describe('its page says of timestamps', () => {
+  it('that an authority set one over the letter, whose and when, and why others did not come', async () => {
+    const authority = await startTimestampAuthority();
+    const { harness, client } = opened;
+    const bench = new LetterBench(harness, client, timestampClient);
+    const journey = await bench.withLetter();
+    try {
+      unwrap(await harness.open.session.save({ timestampUrl: authority.url }));
+      authority.conduct = 'error';
+      const signers = {
+        cliente: identity(),
+        'gerente-operaciones': mintIdentity({ cn: MANAGER.name, kind: 'other' }),
+      };
+      for (const block of ['cliente', 'gerente-operaciones'] as const) {
+        const { p12, password } = signers[block];
+        unwrap(await signLetter(bench.letterDesk({ own: p12 }), journey, block, 'own', password));
+      }
+      authority.conduct = 'good';
+      const { letterId } = letterOf(journey);
+      unwrap(await bench.timestamps().stampLetter({ ...seenBy(journey), letterId }));
+    } finally {
+      await authority.close();
+    }
+    const { page } = await saidOf(journey);
+    expect(page).toContain(`<li>Sello de tiempo de ${authority.name}: sello íntegro; `);
+    expect(page).toContain('por sí solo no prueba la hora');
+    expect(page).toMatch(/hora que declara quien firmó: \d+ de \w+ de \d+, \d\d:\d\d:\d\d h \(UTC/);
+    // In words, not as the record has them.
+    expect(page).toContain('<dd>De otro emisor</dd>');
+    expect(page).toContain('<dd>El servidor respondió con un error</dd>');
+    expect(page).not.toMatch(/<dd>(?:<span class="text">)?(?:other|http-status)</);
+    expect(page).not.toContain('Vo.Bo..');
   });
 });

@@ -28,6 +28,8 @@ describe('SpanishDates', () => {
       '2026-07-01T12:00:00.000Z',
       '1 de julio de 2026, 06:00 h (UTC−06:00, Ciudad de México)',
     ],
+    // Not «UTC+00:00, UTC».
+    ['UTC', '2026-02-28T23:30:00Z', '28 de febrero de 2026, 23:30 h (UTC)'],
     ['Europe/Madrid', '2026-02-28T23:30:00+00:00', '1 de marzo de 2026, 00:30 h (UTC+01:00, Madrid)'],
   ])('writes an instant in %s', (zone, instant, written) => {
     expect(new SpanishDates(zone).full(instant)).toBe(written);
