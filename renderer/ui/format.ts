@@ -1,4 +1,5 @@
 /** Times, durations and sizes as people say them, in the language of the window and the desk's time zone. */
+import { englishExact, SpanishDates } from '../../electron/shared/domain/spanish-dates';
 import type { Language } from '../i18n/i18n';
 
 const MINUTE_MS = 60_000;
@@ -29,19 +30,9 @@ export function formatDateTime(instant: string, language: Language, timeZone: st
   }).format(new Date(instant));
 }
 
-/** The same to the second and with the zone, for hovering. */
+/** To the second and with its offset, as documents and signatures print it. */
 export function formatExact(instant: string, language: Language, timeZone: string): string {
-  return dateFormatter(language, {
-    timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZoneName: 'short',
-  }).format(new Date(instant));
+  return language === 'es-MX' ? new SpanishDates(timeZone).exact(instant) : englishExact(instant, timeZone);
 }
 
 export function formatDate(instant: string, language: Language, timeZone: string): string {

@@ -1,4 +1,6 @@
 import i18next from 'i18next';
+import { SpanishDates } from '../../shared/domain/spanish-dates';
+import { fileSize } from '../../shared/domain/spanish-units';
 import type { Speaker } from '../../shared/verification/said';
 import expediente from '../../shared/words/es-MX/expediente.json';
 import verification from '../../shared/words/es-MX/verification.json';
@@ -15,15 +17,10 @@ export function createTerminalSpeaker(): Speaker {
     interpolation: { escapeValue: false },
     initAsync: false,
   });
-  const dates = new Intl.DateTimeFormat(LANGUAGE, {
-    dateStyle: 'long',
-    timeStyle: 'long',
-    hourCycle: 'h23',
-  });
-  const sizes = new Intl.NumberFormat(LANGUAGE);
+  const dates = new SpanishDates(Intl.DateTimeFormat().resolvedOptions().timeZone);
   return {
     t: (key, params) => catalogue.t(key, { ...params }),
-    dateTime: (instant) => dates.format(new Date(instant)),
-    size: (sizeBytes) => `${sizes.format(sizeBytes)} bytes`,
+    dateTime: (instant) => dates.exact(instant),
+    size: fileSize,
   };
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { localTime } from '../../../../electron/adapters/pades/appearance-text';
+import type { Language } from '../../../../renderer/i18n/i18n';
 import {
   folded,
   formatCalendarDate,
@@ -23,9 +25,15 @@ describe('dates', () => {
   });
 
   it('say their zone where they are exact', () => {
-    expect(formatExact('2026-11-22T20:05:09.000Z', 'es-MX', 'America/Mexico_City')).toMatch(
-      /domingo, 22 de noviembre de 2026.*14:05:09.*GMT-6/,
+    const exact = (language: Language, zone: string) =>
+      formatExact('2026-11-22T20:05:09.000Z', language, zone);
+    // The very words that a signature prints in the document (`localTime`).
+    expect(exact('es-MX', 'America/Mexico_City')).toBe('22 de noviembre de 2026, 14:05:09 h (UTC−06:00)');
+    expect(exact('es-MX', 'America/Mexico_City')).toBe(
+      localTime('2026-11-22T20:05:09.000Z', 'America/Mexico_City'),
     );
+    expect(exact('en', 'America/Mexico_City')).toBe('November 22, 2026, 14:05:09 (UTC−06:00)');
+    expect(exact('es-MX', 'UTC')).toBe('22 de noviembre de 2026, 20:05:09 h (UTC+00:00)');
   });
 
   it('of the calendar are shifted by no zone', () => {
