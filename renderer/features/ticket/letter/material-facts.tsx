@@ -18,7 +18,7 @@ export function MaterialFacts({ material }: { readonly material: SigningMaterial
   const speaker = useSpeaker();
   const { issuer } = material;
   const { trust, path } = material.identity;
-  const revocation = revocationSaid(material.revocation, speaker);
+  const revocation = revocationSaid(material.revocation, null, speaker);
   const facts = [
     ['holder', material.holder],
     ['organisation', material.organisation],
