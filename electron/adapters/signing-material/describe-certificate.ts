@@ -104,7 +104,7 @@ export function bitLength(bytes: Uint8Array): number {
   return (bytes.length - first - 1) * 8 + (32 - Math.clz32(bytes[first] ?? 0));
 }
 
-function readKeyUsage(certificate: Certificate): KeyUsage[] | null {
+export function readKeyUsage(certificate: Certificate): KeyUsage[] | null {
   const extension = certificate.extensions?.find(({ extnID }) => extnID === keyUsageExtension);
   if (extension === undefined) return null;
   const bits: unknown = extension.parsedValue;

@@ -191,8 +191,9 @@ export interface TimeFinding {
 /**
  * What became of a list of revoked certificates. `stale`: older than the time in question, or past its own next update.
  * `partial`: withdraws only some of what the authority revoked. `forged`: bears the authority's name, but not its signature.
+ * `unentitled`: the authority's certificate does not let it sign lists. `not-understood`: demands to be understood, and is not.
  */
-export const LIST_USES = ['used', 'stale', 'partial', 'forged'] as const;
+export const LIST_USES = ['used', 'stale', 'partial', 'forged', 'unentitled', 'not-understood'] as const;
 export type ListUse = (typeof LIST_USES)[number];
 
 export interface RevocationListFinding {

@@ -17,7 +17,11 @@ export interface RevocationListRequest {
   readonly authority: Uint8Array;
   /** Whose signature it bears: the authority's key, unless the list is forged. */
   readonly privateKey: KeyObject;
-  readonly revoked: readonly { readonly certificate: Uint8Array; readonly at: string }[];
+  readonly revoked: readonly {
+    readonly certificate: Uint8Array;
+    readonly at: string;
+    readonly extensions?: readonly Extension[];
+  }[];
   /** How many more certificates it revokes, of nobody here. */
   readonly others?: number;
   /** RFC 3339. */
@@ -25,6 +29,8 @@ export interface RevocationListRequest {
   readonly nextUpdate: string;
   /** Tells only what changed since another list (RFC 5280, 5.2.4). */
   readonly isDelta?: boolean;
+  /** Any other extensions of the list. */
+  readonly extensions?: readonly Extension[];
 }
 
 /** A list of revoked certificates (RFC 5280, section 5), DER. */
@@ -37,25 +43,30 @@ export function issueRevocationList(request: RevocationListRequest): Uint8Array 
   const others = Array.from({ length: request.others ?? 0 }, (_, index) => ({
     serialNumber: new Integer({ value: 0x1000000 + index }),
     at: '2026-01-01T00:00:00Z',
+    extensions: [],
   }));
-  const named = request.revoked.map(({ certificate, at }) => ({
+  const named = request.revoked.map(({ certificate, at, extensions = [] }) => ({
     serialNumber: parsed(certificate).serialNumber,
     at,
+    extensions,
   }));
   const entries = [...others, ...named].map(
-    ({ serialNumber, at }) =>
+    ({ serialNumber, at, extensions }) =>
       new RevokedCertificate({
         userCertificate: serialNumber,
         revocationDate: new Time({ type: 0, value: new Date(at) }),
+        ...(extensions.length === 0
+          ? {}
+          : { crlEntryExtensions: new Extensions({ extensions: [...extensions] }) }),
       }),
   );
   if (entries.length > 0) list.revokedCertificates = entries;
+  const extensions = [...(request.extensions ?? [])];
   if (request.isDelta === true) {
     const extnValue = new Integer({ value: 1 }).toBER();
-    list.crlExtensions = new Extensions({
-      extensions: [new Extension({ extnID: DELTA_LIST, critical: true, extnValue })],
-    });
+    extensions.push(new Extension({ extnID: DELTA_LIST, critical: true, extnValue }));
   }
+  if (extensions.length > 0) list.crlExtensions = new Extensions({ extensions });
   const algorithm = () => new AlgorithmIdentifier({ algorithmId: '1.2.840.10045.4.3.2' });
   list.signature = algorithm();
   list.signatureAlgorithm = algorithm();
