@@ -1,5 +1,5 @@
-import { createHash, createPublicKey, type KeyObject, timingSafeEqual, verify } from 'node:crypto';
-import { ObjectIdentifier, OctetString } from 'asn1js';
+import { createHash, createPublicKey, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { ObjectIdentifier, OctetString, Primitive } from 'asn1js';
 import { type Certificate, IssuerAndSerialNumber, type SignerInfo } from 'pkijs';
 import type { CertificateInfo } from '../../shared/domain/signing-material';
 import { minimumRsaBits } from '../../shared/domain/signing-rules';
@@ -7,9 +7,8 @@ import type { IntegrityProblem } from '../../shared/domain/verification';
 import { octets } from '../signing-material/der';
 import { describeCertificate, parseCertificate } from '../signing-material/describe-certificate';
 import { oid } from './cms-oids';
+import { digests, type HashName, isSignatureOf, readSignatureAlgorithm } from './signature-algorithm';
 import { firstCertificateHash, onlyAttribute, type ParsedSignedData, parseSignedData } from './signed-data';
-
-export type HashName = 'sha256' | 'sha384' | 'sha512';
 
 export interface CmsCheck {
   readonly problems: readonly IntegrityProblem[];
@@ -25,24 +24,6 @@ export interface CmsCheck {
   /** The one signer's part; null when there is no such thing. */
   readonly signerInfo: SignerInfo | null;
 }
-
-/** Digests that count, by object identifier; SHA-1 is none of them. */
-export const digests: Readonly<Record<string, HashName>> = {
-  [oid.sha256]: 'sha256',
-  [oid.sha384]: 'sha384',
-  [oid.sha512]: 'sha512',
-};
-
-/** Signature algorithms and the digest each names; null where the signer's digest algorithm says it. */
-const signatureAlgorithms: Readonly<Record<string, { key: 'rsa' | 'ec'; digest: HashName | null }>> = {
-  [oid.rsaEncryption]: { key: 'rsa', digest: null },
-  [oid.sha256WithRsa]: { key: 'rsa', digest: 'sha256' },
-  [oid.sha384WithRsa]: { key: 'rsa', digest: 'sha384' },
-  [oid.sha512WithRsa]: { key: 'rsa', digest: 'sha512' },
-  [oid.ecdsaWithSha256]: { key: 'ec', digest: 'sha256' },
-  [oid.ecdsaWithSha384]: { key: 'ec', digest: 'sha384' },
-  [oid.ecdsaWithSha512]: { key: 'ec', digest: 'sha512' },
-};
 
 /**
  * Checks a detached CMS against the bytes that it signs: one signer, digest, signature, and that the certificate which
@@ -74,6 +55,9 @@ interface Expected {
   readonly signingCertificate: readonly string[];
 }
 
+/** RFC 5280, 4.2.1.2. */
+const SUBJECT_KEY_IDENTIFIER = '2.5.29.14';
+
 /** Checks the one signer of a CMS. */
 export function checkSigner(parsed: ParsedSignedData, expected: Expected): CmsCheck {
   const { signedData, certificates, revocationLists } = parsed;
@@ -92,13 +76,16 @@ export function checkSigner(parsed: ParsedSignedData, expected: Expected): CmsCh
   if (digestOid === oid.sha1) return { problems: ['weak-digest'], unknownAlgorithm: null, ...known };
   const digest = digests[digestOid];
   if (digest === undefined) return { problems: [], unknownAlgorithm: digestOid, ...known };
-  const signatureOid = signerInfo.signatureAlgorithm.algorithmId;
-  const algorithm = signatureAlgorithms[signatureOid];
-  if (algorithm === undefined) return { problems: [], unknownAlgorithm: signatureOid, ...known };
+  const algorithm = readSignatureAlgorithm(signerInfo.signatureAlgorithm);
+  if (algorithm === null)
+    return { problems: [], unknownAlgorithm: signerInfo.signatureAlgorithm.algorithmId, ...known };
 
   const problems = checkAttributes(signerInfo, der, digest, expected);
-  const isConsistent = algorithm.key === key.asymmetricKeyType && (algorithm.digest ?? digest) === digest;
-  if (!isConsistent || !isSignatureRight(signerInfo, digest, key)) problems.push('signature-invalid');
+  const isConsistent = (algorithm.digest ?? digest) === digest;
+  const signed = signerInfo.signedAttrs?.encodedValue ?? new ArrayBuffer(0);
+  const signature = octets(signerInfo.signature);
+  if (!isConsistent || !isSignatureOf(algorithm, digest, key, new Uint8Array(signed), signature))
+    problems.push('signature-invalid');
   if (signer.key.type === 'rsa' && signer.key.sizeBits < minimumRsaBits) problems.push('weak-key');
   return { problems, unknownAlgorithm: null, ...known };
 }
@@ -107,14 +94,24 @@ function findCertificate(
   certificates: readonly Uint8Array[],
   signerInfo: SignerInfo,
 ): { readonly der: Uint8Array; readonly certificate: Certificate } | null {
-  const sid: unknown = signerInfo.sid;
-  if (!(sid instanceof IssuerAndSerialNumber)) return null;
+  const isNamed = namedBy(signerInfo.sid);
   for (const der of certificates) {
     const certificate = parseCertificate(der);
-    if (certificate?.issuer.isEqual(sid.issuer) && certificate.serialNumber.isEqual(sid.serialNumber))
-      return { der, certificate };
+    if (certificate !== null && isNamed(certificate)) return { der, certificate };
   }
   return null;
+}
+
+/** RFC 5652, 5.3: by issuer and serial number, or by what the certificate calls its key. */
+function namedBy(sid: unknown): (certificate: Certificate) => boolean {
+  if (sid instanceof IssuerAndSerialNumber)
+    return ({ issuer, serialNumber }) => issuer.isEqual(sid.issuer) && serialNumber.isEqual(sid.serialNumber);
+  if (!(sid instanceof Primitive) || sid.idBlock.tagNumber !== 0) return () => false;
+  const wanted = sid.valueBlock.valueHexView;
+  return ({ extensions = [] }) => {
+    const name: unknown = extensions.find(({ extnID }) => extnID === SUBJECT_KEY_IDENTIFIER)?.parsedValue;
+    return name instanceof OctetString && isEqual(octets(name), wanted);
+  };
 }
 
 export function publicKeyOf(certificate: Certificate): KeyObject | null {
@@ -160,12 +157,6 @@ function namesCertificate(attribute: unknown, type: string, der: Uint8Array): bo
   const digest = hash?.algorithm == null ? standard : digests[hash.algorithm];
   if (hash === null || digest === undefined) return false;
   return isEqual(hash.value, createHash(digest).update(der).digest());
-}
-
-function isSignatureRight(signerInfo: SignerInfo, digest: HashName, key: KeyObject): boolean {
-  const signedAttributes = signerInfo.signedAttrs?.encodedValue;
-  if (signedAttributes === undefined) return false;
-  return verify(digest, new Uint8Array(signedAttributes), key, octets(signerInfo.signature));
 }
 
 export function isEqual(left: Uint8Array, right: Uint8Array): boolean {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { constants, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import {
   BitString,
   Set as DerSet,
@@ -18,6 +18,7 @@ import {
   ExtKeyUsage,
   PublicKeyInfo,
   RelativeDistinguishedNames,
+  RSASSAPSSParams,
   Time,
 } from 'pkijs';
 
@@ -37,6 +38,8 @@ export interface CertificateRequest {
   /** Object identifiers of RFC 5280, 4.2.1.12, marked critical. */
   readonly extendedKeyUsage?: readonly string[];
   readonly serial?: Uint8Array;
+  /** Signed with RSASSA-PSS (RFC 4055), with this digest for content and mask and 32 bytes of salt. */
+  readonly pss?: 'sha256' | 'sha1';
   /** Any other extension. */
   readonly more?: readonly Extension[];
 }
@@ -69,19 +72,42 @@ export function issueCertificate(
   const spki = request.publicKey.export({ format: 'der', type: 'spki' });
   certificate.subjectPublicKeyInfo = PublicKeyInfo.fromBER(Uint8Array.from(spki).buffer);
   certificate.extensions = extensions(request);
-  const isRsa = issuer.privateKey.asymmetricKeyType === 'rsa';
-  const algorithm = () =>
-    isRsa
-      ? new AlgorithmIdentifier({ algorithmId: '1.2.840.113549.1.1.11', algorithmParams: new Null() })
-      : new AlgorithmIdentifier({ algorithmId: '1.2.840.10045.4.3.2' });
+  const algorithm = () => signatureAlgorithm(request, issuer.privateKey);
   certificate.signature = algorithm();
   certificate.signatureAlgorithm = algorithm();
   const tbs = new Uint8Array(certificate.encodeTBS().toBER());
   certificate.tbsView = tbs;
   certificate.signatureValue = new BitString({
-    valueHex: Uint8Array.from(sign('sha256', tbs, issuer.privateKey)).buffer,
+    valueHex: Uint8Array.from(signed(tbs, request, issuer.privateKey)).buffer,
   });
   return new Uint8Array(certificate.toSchema(true).toBER());
+}
+
+const PSS_SALT_BYTES = 32;
+
+function signed(tbs: Uint8Array, { pss }: CertificateRequest, key: KeyObject): Buffer {
+  if (pss === undefined) return sign('sha256', tbs, key);
+  const padding = constants.RSA_PKCS1_PSS_PADDING;
+  return sign(pss, tbs, { key, padding, saltLength: PSS_SALT_BYTES });
+}
+
+function signatureAlgorithm({ pss }: CertificateRequest, key: KeyObject): AlgorithmIdentifier {
+  if (pss !== undefined) {
+    const algorithmId = { sha1: '1.3.14.3.2.26', sha256: '2.16.840.1.101.3.4.2.1' }[pss];
+    const hashAlgorithm = new AlgorithmIdentifier({ algorithmId, algorithmParams: new Null() });
+    const maskGenAlgorithm = new AlgorithmIdentifier({
+      algorithmId: '1.2.840.113549.1.1.8',
+      algorithmParams: hashAlgorithm.toSchema(),
+    });
+    const params = new RSASSAPSSParams({ hashAlgorithm, maskGenAlgorithm, saltLength: PSS_SALT_BYTES });
+    return new AlgorithmIdentifier({
+      algorithmId: '1.2.840.113549.1.1.10',
+      algorithmParams: params.toSchema(),
+    });
+  }
+  return key.asymmetricKeyType === 'rsa'
+    ? new AlgorithmIdentifier({ algorithmId: '1.2.840.113549.1.1.11', algorithmParams: new Null() })
+    : new AlgorithmIdentifier({ algorithmId: '1.2.840.10045.4.3.2' });
 }
 
 function extensions(request: CertificateRequest): Extension[] {

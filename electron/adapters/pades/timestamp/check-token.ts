@@ -3,16 +3,9 @@ import { ExtKeyUsage, TSTInfo } from 'pkijs';
 import type { IntegrityProblem } from '../../../shared/domain/verification';
 import { octets, parseWhole } from '../../signing-material/der';
 import { parseCertificate } from '../../signing-material/describe-certificate';
-import {
-  brokenCms,
-  type CmsCheck,
-  checkSigner,
-  digests,
-  type HashName,
-  hashAll,
-  isEqual,
-} from '../check-cms';
+import { brokenCms, type CmsCheck, checkSigner, hashAll, isEqual } from '../check-cms';
 import { oid } from '../cms-oids';
+import { digests, type HashName } from '../signature-algorithm';
 import { parseSignedData } from '../signed-data';
 
 const EXTENDED_KEY_USAGE = '2.5.29.37';

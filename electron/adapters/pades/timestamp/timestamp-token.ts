@@ -1,7 +1,7 @@
 import type { Timestamp, TokenProblem } from '../../../application/timestamp-ports';
 import type { CertificateInfo } from '../../../shared/domain/signing-material';
 import { err, ok, type Result } from '../../../shared/result';
-import type { HashName } from '../check-cms';
+import type { HashName } from '../signature-algorithm';
 import { checkToken, type TokenCheck } from './check-token';
 
 export interface CheckedToken extends Timestamp {

@@ -1,4 +1,3 @@
-import { verify } from 'node:crypto';
 import type { Certificate } from 'pkijs';
 import { type KeyPurpose, mayServe } from '../../../shared/domain/key-purposes';
 import type { IssuerTrust } from '../../../shared/domain/verification';
@@ -8,7 +7,7 @@ import {
   readExtendedKeyUsage,
 } from '../../signing-material/describe-certificate';
 import { publicKeyOf } from '../check-cms';
-import { oid } from '../cms-oids';
+import { isSignatureOf, readSignatureAlgorithm } from '../signature-algorithm';
 import { allowsNames } from './name-constraints';
 
 /** RFC 5280, 4.2.1.9 and 4.2.1.3. */
@@ -16,15 +15,6 @@ const BASIC_CONSTRAINTS = '2.5.29.19';
 /** What this reader understands when it is marked critical (RFC 5280, 4.2): above all usage of the key, and names. */
 const UNDERSTOOD = new Set([BASIC_CONSTRAINTS, '2.5.29.15', '2.5.29.37', '2.5.29.32', '2.5.29.30']);
 const LONGEST_PATH = 8;
-
-const digests: Readonly<Record<string, string>> = {
-  [oid.sha256WithRsa]: 'sha256',
-  [oid.sha384WithRsa]: 'sha384',
-  [oid.sha512WithRsa]: 'sha512',
-  [oid.ecdsaWithSha256]: 'sha256',
-  [oid.ecdsaWithSha384]: 'sha384',
-  [oid.ecdsaWithSha512]: 'sha512',
-};
 
 export interface CertificatePath {
   readonly trust: IssuerTrust;
@@ -135,14 +125,9 @@ export function isSignedBy(
   signed: Pick<Certificate, 'signatureAlgorithm' | 'signatureValue' | 'tbsView'>,
   issuer: Certificate,
 ): boolean {
-  const digest = digests[signed.signatureAlgorithm.algorithmId];
+  const algorithm = readSignatureAlgorithm(signed.signatureAlgorithm);
   const key = publicKeyOf(issuer);
-  if (digest === undefined || key === null) return false;
-  const signature = new Uint8Array(signed.signatureValue.valueBlock.valueHexView);
-  try {
-    return verify(digest, signed.tbsView, key, signature);
-  } catch {
-    // The platform throws for a key of another kind than the algorithm's.
-    return false;
-  }
+  if (algorithm === null || algorithm.digest === null || key === null) return false;
+  const signature = signed.signatureValue.valueBlock.valueHexView;
+  return isSignatureOf(algorithm, algorithm.digest, key, signed.tbsView, signature);
 }

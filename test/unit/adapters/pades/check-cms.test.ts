@@ -74,8 +74,42 @@ test('tells apart what is wrong', () => {
 });
 
 test('an algorithm that it does not know is neither good nor bad', () => {
-  const pss = signWithOpenSsl([rsa], '-cades', '-keyopt', 'rsa_padding_mode:pss');
-  expect(check(pss)).toMatchObject({ problems: [], unknownAlgorithm: '1.2.840.113549.1.1.10' });
+  const unusual = signWithOpenSsl([rsa], '-cades', '-md', 'sha3-256');
+  expect(check(unusual)).toMatchObject({ problems: [], unknownAlgorithm: '2.16.840.1.101.3.4.2.8' });
+});
+
+const pss = (...options: string[]) =>
+  ['rsa_padding_mode:pss', ...options].flatMap((option) => ['-keyopt', option]);
+
+test('takes RSA-PSS when its digest is one that counts, for content and mask alike', () => {
+  for (const digest of ['sha256', 'sha384', 'sha512']) {
+    for (const salt of ['0', '190']) {
+      const cms = signWithOpenSsl([rsa], '-cades', '-md', digest, ...pss(`rsa_pss_saltlen:${salt}`));
+      expect(check(cms)).toMatchObject({ problems: [], unknownAlgorithm: null });
+      expect(checkCms(cms, [Buffer.from('otra carta')]).problems).toEqual(['digest-mismatch']);
+      cms[cms.length - 1] = (cms.at(-1) ?? 0) ^ 1;
+      expect(check(cms).problems).toEqual(['signature-invalid']);
+    }
+  }
+  const otherMask = signWithOpenSsl([rsa], '-cades', ...pss('rsa_mgf1_md:sha1'));
+  expect(check(otherMask)).toMatchObject({ problems: [], unknownAlgorithm: '1.2.840.113549.1.1.10' });
+});
+
+test('finds the signer by the name of its key, as OpenSSL writes it too', () => {
+  const [named, unnamed] = [true, false].map((hasName) => {
+    const identity = mintIdentity({ cn: 'María Núñez', key: 'p256' });
+    const name = hasName ? 'hash' : 'none';
+    const request = ['req', '-x509', '-new', '-key', 'key.pem', '-subj', '/CN=María', '-utf8', '-days', '30'];
+    const options = ['-addext', `subjectKeyIdentifier=${name}`, '-out', 'certificate.pem'];
+    execFileSync('openssl', [...request, ...options], { cwd: identity.directory, stdio: 'pipe' });
+    return identity;
+  });
+  if (named === undefined || unnamed === undefined) throw new Error('No identities');
+  const cms = signWithOpenSsl([named], '-cades', '-keyid');
+  expect(check(cms)).toMatchObject({ problems: [], signer: { subject: { commonName: 'María' } } });
+  const certificate = join(unnamed.directory, 'certificate.pem');
+  const stranger = signWithOpenSsl([named], '-cades', '-keyid', '-nocerts', '-certfile', certificate);
+  expect(check(stranger).problems).toEqual(['signer-certificate-missing']);
 });
 
 test('the certificate that was signed along must be the one that verifies', () => {

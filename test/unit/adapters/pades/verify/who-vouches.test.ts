@@ -66,6 +66,14 @@ describe('a chain of certificates', () => {
     expect(found).toMatchObject({ verdict: 'unconfirmed', identity: { trust: 'unknown-issuer' } });
   });
 
+  test('is followed over a link signed with RSA-PSS, with a digest that counts', () => {
+    const strong = createAuthority(named('Autoridad raíz'), 'rsa2048');
+    const trustOf = (pss: 'sha256' | 'sha1') =>
+      judge(signedBy(issue('María', strong, { pss })), [strong.der]).identity?.trust;
+    expect(trustOf('sha256')).toBe('trusted');
+    expect(trustOf('sha1')).toBe('unknown-issuer');
+  });
+
   test('is not led astray by an authority of the same name', () => {
     const namesake = authorityUnder('Autoridad intermedia', root);
     expect(judge(signedBy(signer, [namesake.der]), [root.der]).verdict).toBe('unconfirmed');
