@@ -32,6 +32,8 @@ export type MaterialPart = 'container' | 'certificate' | 'key';
 export type MaterialFailure =
   | { readonly kind: 'wrong-password' }
   | { readonly kind: 'malformed'; readonly reason: string }
+  /** Its password protects it with more rounds than any program writes: made to keep the machine busy. */
+  | { readonly kind: 'too-costly' }
   | { readonly kind: 'no-private-key' }
   | { readonly kind: 'no-certificate' }
   | { readonly kind: 'several-keys'; readonly count: number }

@@ -32,6 +32,7 @@ export function missingText(names: readonly string[], t: TFunction): string {
 const OF_MATERIAL: ReadonlySet<string> = new Set([
   'wrong-password',
   'malformed',
+  'too-costly',
   'no-private-key',
   'no-certificate',
   'several-keys',

@@ -3,6 +3,7 @@ import { AlgorithmIdentifier } from 'pkijs';
 import type { MaterialFailure } from '../../application/signing-ports';
 import { err, ok, type Result } from '../../shared/result';
 import { octets, parseWhole } from './der';
+import { DerivationWork } from './derivation-work';
 import { buildMaterial, type OpenedMaterial } from './key-material';
 import { MaterialError, malformed, parsing, unsupported } from './material-error';
 import { decryptWithPassword, type Password } from './password-encryption';
@@ -70,18 +71,24 @@ function decryptWithEither(algorithm: AlgorithmIdentifier, data: Uint8Array, tex
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of Latin-1 begins at 0.
   const isOtherInLatin1 = /^[\u0000-\u00ff]*$/.test(text) && Buffer.byteLength(text) !== text.length;
   if (isOtherInLatin1) forms.push({ text, isBare: false, encoding: 'latin1' });
+  const work = new DerivationWork();
   for (const form of forms) {
-    const plain = tryDecrypt(algorithm, data, form);
+    const plain = tryDecrypt(algorithm, data, form, work);
     if (plain !== null) return plain;
   }
   throw new MaterialError({ kind: 'wrong-password' });
 }
 
 /** Null for a wrong password: a padding that does not fit, or one that fits by chance around nonsense. */
-function tryDecrypt(algorithm: AlgorithmIdentifier, data: Uint8Array, form: Password): Uint8Array | null {
+function tryDecrypt(
+  algorithm: AlgorithmIdentifier,
+  data: Uint8Array,
+  form: Password,
+  work: DerivationWork,
+): Uint8Array | null {
   if (data.length === 0) throw malformed('private key');
   try {
-    const plain = decryptWithPassword(algorithm, data, form);
+    const plain = decryptWithPassword(algorithm, data, form, work);
     return parseWhole(plain) instanceof Sequence ? plain : null;
   } catch (error) {
     if (error instanceof MaterialError && error.failure.kind !== 'wrong-password') throw error;

@@ -2,12 +2,14 @@ import { createDecipheriv, pbkdf2Sync, scryptSync } from 'node:crypto';
 import { Integer, OctetString, Sequence } from 'asn1js';
 import { type AlgorithmIdentifier, PBES2Params, PBKDF2Params } from 'pkijs';
 import { octets } from './der';
+import type { DerivationWork } from './derivation-work';
 import { MaterialError, malformed, parsing, unsupported } from './material-error';
 import { decryptRc2Cbc } from './rc2';
 import { bmpPassword, derivePkcs12, kdfPurpose } from './rfc7292-kdf';
 
 /** Above what any program writes; more would only keep the machine busy. */
-export const maximumIterations = 1_000_000;
+const maximumIterations = 1_000_000;
+const SHA1_BYTES = 20;
 const maximumScryptMemoryBytes = 256 * 1024 * 1024;
 
 interface CipherSpec {
@@ -23,12 +25,12 @@ const pbes2Ciphers: Readonly<Record<string, CipherSpec>> = {
   '1.2.840.113549.3.7': { name: 'des-ede3-cbc', keyBytes: 24, ivBytes: 8 },
 };
 
-const prfs: Readonly<Record<string, string>> = {
-  '1.2.840.113549.2.7': 'sha1',
-  '1.2.840.113549.2.8': 'sha224',
-  '1.2.840.113549.2.9': 'sha256',
-  '1.2.840.113549.2.10': 'sha384',
-  '1.2.840.113549.2.11': 'sha512',
+const prfs: Readonly<Record<string, { name: string; outputBytes: number }>> = {
+  '1.2.840.113549.2.7': { name: 'sha1', outputBytes: 20 },
+  '1.2.840.113549.2.8': { name: 'sha224', outputBytes: 28 },
+  '1.2.840.113549.2.9': { name: 'sha256', outputBytes: 32 },
+  '1.2.840.113549.2.10': { name: 'sha384', outputBytes: 48 },
+  '1.2.840.113549.2.11': { name: 'sha512', outputBytes: 64 },
 };
 
 /** The schemes of RFC 7292, appendix C that are still met. */
@@ -55,6 +57,11 @@ export interface Password {
   readonly encoding?: 'latin1';
 }
 
+/** A password, and what may still be spent on trying it. */
+interface Trial extends Password {
+  readonly work: DerivationWork;
+}
+
 /** What PKCS#12 hashes of a password. The caller clears it. */
 export function pkcs12Secret({ text, isBare }: Password): Buffer {
   return isBare ? Buffer.alloc(0) : bmpPassword(text);
@@ -69,14 +76,15 @@ export function decryptWithPassword(
   algorithm: AlgorithmIdentifier,
   data: Uint8Array,
   password: Password,
+  work: DerivationWork,
 ): Buffer {
-  if (algorithm.algorithmId === pbes2) return decryptPbes2(algorithm, data, password);
+  if (algorithm.algorithmId === pbes2) return decryptPbes2(algorithm, data, { ...password, work });
   const scheme = pbes1Schemes[algorithm.algorithmId];
   if (scheme === undefined) throw unsupported(algorithm.algorithmId);
-  return decryptPbes1(algorithm, scheme, data, password);
+  return decryptPbes1(algorithm, scheme, data, { ...password, work });
 }
 
-function decryptPbes2(algorithm: AlgorithmIdentifier, data: Uint8Array, password: Password): Buffer {
+function decryptPbes2(algorithm: AlgorithmIdentifier, data: Uint8Array, password: Trial): Buffer {
   const params = parsing('PBES2 parameters', () => new PBES2Params({ schema: algorithm.algorithmParams }));
   if (params.encryptionScheme.algorithmId === rc2Cbc) return decryptPbes2Rc2(params, data, password);
   const cipher = pbes2Ciphers[params.encryptionScheme.algorithmId];
@@ -92,7 +100,7 @@ function decryptPbes2(algorithm: AlgorithmIdentifier, data: Uint8Array, password
 function decryptPbes2Rc2(
   { encryptionScheme, keyDerivationFunc }: PBES2Params,
   data: Uint8Array,
-  password: Password,
+  password: Trial,
 ): Buffer {
   const params: unknown = encryptionScheme.algorithmParams;
   const [version, iv] = params instanceof Sequence ? params.valueBlock.value : [];
@@ -103,14 +111,14 @@ function decryptPbes2Rc2(
   return decipherRc2(key, Buffer.from(octets(iv)), data);
 }
 
-function deriveKey(algorithm: AlgorithmIdentifier, password: Password, keyBytes: number): Buffer {
+function deriveKey(algorithm: AlgorithmIdentifier, password: Trial, keyBytes: number): Buffer {
   const secret = Buffer.from(password.text, password.encoding ?? 'utf8');
   try {
     switch (algorithm.algorithmId) {
       case pbkdf2:
-        return derivePbkdf2(algorithm, secret, keyBytes);
+        return derivePbkdf2(algorithm, secret, keyBytes, password.work);
       case scrypt:
-        return deriveScrypt(algorithm, secret, keyBytes);
+        return deriveScrypt(algorithm, secret, keyBytes, password.work);
       default:
         throw unsupported(algorithm.algorithmId);
     }
@@ -119,18 +127,30 @@ function deriveKey(algorithm: AlgorithmIdentifier, password: Password, keyBytes:
   }
 }
 
-function derivePbkdf2(algorithm: AlgorithmIdentifier, secret: Buffer, keyBytes: number): Buffer {
+function derivePbkdf2(
+  algorithm: AlgorithmIdentifier,
+  secret: Buffer,
+  keyBytes: number,
+  work: DerivationWork,
+): Buffer {
   const params = parsing('PBKDF2 parameters', () => new PBKDF2Params({ schema: algorithm.algorithmParams }));
   const salt: unknown = params.salt;
   if (!(salt instanceof OctetString)) throw malformed('salt');
   if (params.keyLength !== undefined && params.keyLength !== keyBytes) throw malformed('key length');
   const prf = prfs[params.prf?.algorithmId ?? '1.2.840.113549.2.7'];
   if (prf === undefined) throw unsupported(params.prf?.algorithmId ?? 'prf');
-  return pbkdf2Sync(secret, octets(salt), checkedIterations(params.iterationCount), keyBytes, prf);
+  const iterations = checkedIterations(params.iterationCount);
+  work.spend('pbkdf2', iterations * Math.ceil(keyBytes / prf.outputBytes));
+  return pbkdf2Sync(secret, octets(salt), iterations, keyBytes, prf.name);
 }
 
 /** RFC 7914, section 7: salt, cost, block size, parallelization, and a key length that may be left out. */
-function deriveScrypt(algorithm: AlgorithmIdentifier, secret: Buffer, keyBytes: number): Buffer {
+function deriveScrypt(
+  algorithm: AlgorithmIdentifier,
+  secret: Buffer,
+  keyBytes: number,
+  work: DerivationWork,
+): Buffer {
   const params: unknown = algorithm.algorithmParams;
   if (!(params instanceof Sequence)) throw malformed('scrypt parameters');
   const [salt, ...numbers] = params.valueBlock.value;
@@ -140,6 +160,7 @@ function deriveScrypt(algorithm: AlgorithmIdentifier, secret: Buffer, keyBytes: 
   }
   const isSane = N > 1 && Number.isInteger(Math.log2(N)) && r > 0 && p > 0 && p <= 16;
   if (!isSane || 128 * N * r > maximumScryptMemoryBytes) throw malformed('scrypt cost');
+  work.spend('scrypt', N * r * p);
   return scryptSync(secret, octets(salt), keyBytes, { N, r, p, maxmem: 2 * maximumScryptMemoryBytes });
 }
 
@@ -147,12 +168,13 @@ function decryptPbes1(
   algorithm: AlgorithmIdentifier,
   scheme: { keyBytes: number; cipher: 'triple-des' | 'rc2' },
   data: Uint8Array,
-  password: Password,
+  password: Trial,
 ): Buffer {
   const params: unknown = algorithm.algorithmParams;
   const [salt, count] = params instanceof Sequence ? params.valueBlock.value : [];
   if (!(salt instanceof OctetString) || !(count instanceof Integer)) throw malformed('PBES1 parameters');
   const iterations = checkedIterations(count.valueBlock.valueDec);
+  password.work.spend('pkcs12', iterations * (Math.ceil(scheme.keyBytes / SHA1_BYTES) + 1));
   const secret = pkcs12Secret(password);
   const shared = { digest: 'sha1', password: secret, salt: octets(salt), iterations } as const;
   const key = derivePkcs12({ ...shared, purpose: kdfPurpose.key, lengthBytes: scheme.keyBytes });
@@ -165,7 +187,8 @@ function decryptPbes1(
 }
 
 export function checkedIterations(count: number): number {
-  if (!Number.isInteger(count) || count < 1 || count > maximumIterations) throw malformed('iteration count');
+  if (!Number.isInteger(count) || count < 1) throw malformed('iteration count');
+  if (count > maximumIterations) throw new MaterialError({ kind: 'too-costly' });
   return count;
 }
 

@@ -14,6 +14,7 @@ import {
 import type { MaterialFailure } from '../../application/signing-ports';
 import { err, ok, type Result } from '../../shared/result';
 import { octets, parseWhole } from './der';
+import { DerivationWork } from './derivation-work';
 import { buildMaterial, type OpenedMaterial } from './key-material';
 import { MaterialError, malformed, parsing, unsupported } from './material-error';
 import { checkedIterations, decryptWithPassword, type Password, pkcs12Secret } from './password-encryption';
@@ -34,6 +35,7 @@ const macDigests: Readonly<Record<string, Pkcs12Digest>> = {
 /** What a container holds, and what opens it. */
 interface Opening {
   readonly password: Password;
+  readonly work: DerivationWork;
   /** Whether a MAC vouched for container and password. */
   readonly isAuthentic: boolean;
   /** DER of PKCS#8, cleared in the end. */
@@ -45,10 +47,14 @@ interface Opening {
  * Opens a .p12 or .pfx file (RFC 7292) protected by a password: its integrity by MAC, its bags by PBES2 or by the old
  * PKCS#12 schemes. Exactly one key is expected, with the certificate that belongs to it.
  */
-export function loadPkcs12(container: Uint8Array, password: string): Result<OpenedMaterial, MaterialFailure> {
+export function loadPkcs12(
+  container: Uint8Array,
+  password: string,
+  work = new DerivationWork(),
+): Result<OpenedMaterial, MaterialFailure> {
   const keys: Uint8Array[] = [];
   try {
-    const certificates = collectContents(container, password.normalize('NFC'), keys);
+    const certificates = collectContents(container, { text: password.normalize('NFC'), work }, keys);
     const [key, ...others] = keys;
     if (key === undefined) return err({ kind: 'no-private-key' });
     if (others.length > 0) return err({ kind: 'several-keys', count: keys.length });
@@ -61,13 +67,18 @@ export function loadPkcs12(container: Uint8Array, password: string): Result<Open
   }
 }
 
-function collectContents(container: Uint8Array, text: string, keys: Uint8Array[]): readonly Uint8Array[] {
+function collectContents(
+  container: Uint8Array,
+  { text, work }: Pick<Opening, 'work'> & Pick<Password, 'text'>,
+  keys: Uint8Array[],
+): readonly Uint8Array[] {
   const pfx = parsing('PKCS#12 structure', () => new PFX({ schema: parseWhole(container) }));
   if (pfx.authSafe.contentType !== dataContent) throw unsupported(`authSafe ${pfx.authSafe.contentType}`);
   const authSafe = octetsOf(pfx.authSafe.content, 'authenticated safe');
   const { macData } = pfx;
-  const password = macData === undefined ? { text, isBare: false } : findPassword(macData, authSafe, text);
-  const opening: Opening = { password, isAuthentic: macData !== undefined, keys, certificates: [] };
+  const password =
+    macData === undefined ? { text, isBare: false } : findPassword(macData, authSafe, text, work);
+  const opening: Opening = { password, work, isAuthentic: macData !== undefined, keys, certificates: [] };
   const safe = parsing('authenticated safe', () => new AuthenticatedSafe({ schema: parseWhole(authSafe) }));
   for (const part of safe.safeContents) collectPart(part, opening);
   return opening.certificates;
@@ -82,7 +93,7 @@ function collectPart(part: ContentInfo, opening: Opening): void {
   const encrypted = parsing('encrypted safe', () => new EncryptedData({ schema: part.content }));
   const info = encrypted.encryptedContentInfo;
   const data = parsing('encrypted safe', () => new Uint8Array(info.getEncryptedContent()));
-  const plain = decryptWithPassword(info.contentEncryptionAlgorithm, data, opening.password);
+  const plain = decryptWithPassword(info.contentEncryptionAlgorithm, data, opening.password, opening.work);
   try {
     collectBags(plain, opening);
   } finally {
@@ -106,7 +117,12 @@ function collectFrom(safe: SafeContents, opening: Opening, depth: number): void 
       opening.keys.push(new Uint8Array(bagValue.toSchema().toBER()));
     } else if (bagValue instanceof PKCS8ShroudedKeyBag) {
       const { encryptionAlgorithm, encryptedData } = bagValue;
-      const plain = decryptWithPassword(encryptionAlgorithm, octets(encryptedData), opening.password);
+      const plain = decryptWithPassword(
+        encryptionAlgorithm,
+        octets(encryptedData),
+        opening.password,
+        opening.work,
+      );
       opening.keys.push(plain);
       parsingDecrypted('private key', opening, () => parseWhole(plain));
     } else if (bagValue instanceof CertBag) {
@@ -132,7 +148,7 @@ function parsingDecrypted<T>(what: string, { isAuthentic }: Opening, step: () =>
  * The integrity check of RFC 7292, section 4 and appendix A: the form of the password that fits, or a failure. An empty
  * password is written in two ways.
  */
-function findPassword(macData: MacData, authSafe: Uint8Array, text: string): Password {
+function findPassword(macData: MacData, authSafe: Uint8Array, text: string, work: DerivationWork): Password {
   const { digestAlgorithm, digest } = macData.mac;
   const name = macDigests[digestAlgorithm.algorithmId];
   if (name === undefined) throw unsupported(`MAC ${digestAlgorithm.algorithmId}`);
@@ -141,6 +157,7 @@ function findPassword(macData: MacData, authSafe: Uint8Array, text: string): Pas
   const iterations = checkedIterations(macData.iterations ?? 1);
   const forms = text === '' ? [false, true] : [false];
   const found = forms.find((isBare) => {
+    work.spend('pkcs12', iterations);
     const password = pkcs12Secret({ text, isBare });
     const key = derivePkcs12({
       digest: name,

@@ -32,9 +32,13 @@ export function craftPkcs12(keys: readonly KeyObject[], certificates: readonly U
 }
 
 /** A container with an empty password hashed as no bytes at all, the way of Java's key tool: PBES1 3DES and a MAC. */
-export function craftBarePkcs12(key: KeyObject, certificate: Uint8Array): Uint8Array {
+export function craftBarePkcs12(
+  key: KeyObject,
+  certificate: Uint8Array,
+  { iterations = 7, bags = 1 } = {},
+): Uint8Array {
   const salt = Buffer.from('0102030405060708', 'hex');
-  const shared = { digest: 'sha1', password: Buffer.alloc(0), salt, iterations: 7 } as const;
+  const shared = { digest: 'sha1', password: Buffer.alloc(0), salt, iterations } as const;
   const secret = derivePkcs12({ ...shared, purpose: kdfPurpose.key, lengthBytes: 24 });
   const iv = derivePkcs12({ ...shared, purpose: kdfPurpose.iv, lengthBytes: 8 });
   const cipher = createCipheriv('des-ede3-cbc', secret, iv);
@@ -61,7 +65,8 @@ export function craftBarePkcs12(key: KeyObject, certificate: Uint8Array): Uint8A
       iterations: shared.iterations,
     });
   };
-  return wrap([new SafeBag({ bagId: '1.2.840.113549.1.12.10.1.2', bagValue })], [certificate], mac);
+  const bag = () => new SafeBag({ bagId: '1.2.840.113549.1.12.10.1.2', bagValue });
+  return wrap(Array.from({ length: bags }, bag), [certificate], mac);
 }
 
 function wrap(

@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { PKCS8ShroudedKeyBag } from 'pkijs';
 import { expect, test } from 'vitest';
 import { octets, parseWhole } from '../../../../electron/adapters/signing-material/der';
+import { DerivationWork } from '../../../../electron/adapters/signing-material/derivation-work';
 import { MaterialError } from '../../../../electron/adapters/signing-material/material-error';
 import { decryptWithPassword } from '../../../../electron/adapters/signing-material/password-encryption';
 
@@ -20,10 +21,13 @@ function encryptWithOpenSsl(...options: string[]): Uint8Array {
 
 function decrypt(encrypted: Uint8Array, secret: string): Buffer {
   const info = new PKCS8ShroudedKeyBag({ schema: parseWhole(encrypted) });
-  return decryptWithPassword(info.encryptionAlgorithm, octets(info.encryptedData), {
-    text: secret,
-    isBare: false,
-  });
+  const form = { text: secret, isBare: false };
+  return decryptWithPassword(
+    info.encryptionAlgorithm,
+    octets(info.encryptedData),
+    form,
+    new DerivationWork(),
+  );
 }
 
 test.each([

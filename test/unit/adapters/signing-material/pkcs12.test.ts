@@ -1,6 +1,7 @@
 import { verify, X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { DerivationWork } from '../../../../electron/adapters/signing-material/derivation-work';
 import { type OpenedMaterial, signSha256 } from '../../../../electron/adapters/signing-material/key-material';
 import { loadPkcs12 } from '../../../../electron/adapters/signing-material/pkcs12';
 import type { MaterialFailure } from '../../../../electron/application/signing-ports';
@@ -143,8 +144,28 @@ describe('what it refuses', () => {
       container[at + 2] = 0x7f;
     expect(loadPkcs12(container, ec.password)).toEqual({
       ok: false,
-      error: { kind: 'malformed', reason: 'iteration count' },
+      error: { kind: 'too-costly' },
     });
+  });
+
+  test('many parts that together take too many rounds, before they are run', () => {
+    const container = craftBarePkcs12(ec.privateKey, ec.certificate, { iterations: 100, bags: 10 });
+    const opened = (mostRounds: number) => loadPkcs12(container, '', new DerivationWork(mostRounds));
+    // Two forms of an empty password for the MAC, then for each part a key of two digests and a vector of one.
+    expect(opened(3_199)).toEqual({ ok: false, error: { kind: 'too-costly' } });
+    expect(opened(3_200)).toEqual({ ok: false, error: { kind: 'several-keys', count: 10 } });
+    expect(loadPkcs12(container, '')).toMatchObject({ error: { kind: 'several-keys' } });
+  });
+
+  test('takes a million iterations from OpenSSL, in its new schemes and its old', () => {
+    const million = 1_000_000;
+    const modern = new DerivationWork();
+    modern.spend('pkcs12', million);
+    for (const _ of ['key', 'certificates']) modern.spend('pbkdf2', million);
+    const legacy = new DerivationWork();
+    legacy.spend('pkcs12', million + 3 * million + 2 * million);
+    expect(() => legacy.spend('pkcs12', 1)).toThrow('too-costly');
+    expect(() => modern.spend('scrypt', Number.NaN)).toThrow('too-costly');
   });
 });
 

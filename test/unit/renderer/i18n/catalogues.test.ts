@@ -106,6 +106,7 @@ const SIGNING_FAILURES = names<
   'returned-hidden': true,
   'wrong-password': true,
   malformed: true,
+  'too-costly': true,
   'no-private-key': true,
   'no-certificate': true,
   'several-keys': true,
