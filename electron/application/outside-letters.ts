@@ -23,7 +23,7 @@ import {
 } from './pending-letter';
 import type { DesktopShell } from './shell-ports';
 import { revokedFailure } from './signer-standing';
-import { certificateProblem, certificateView, returnedFailure } from './signing-failures';
+import { certificateView, returnedCertificateProblem, returnedFailure } from './signing-failures';
 import type { ReturnedSignature } from './signing-ports';
 import type { CertificateStanding } from './verification-ports';
 
@@ -161,7 +161,7 @@ export class OutsideLetters {
     const early = signedTooEarly(ticket, block, signedAt);
     if (early) return err({ kind: 'signing', reason: `returned-${early}`, params: { signedAt } });
     const [problem] = checkUsable(found.value.signer, signedAt);
-    if (problem) return err(certificateProblem(problem));
+    if (problem) return err(returnedCertificateProblem(problem));
     const same = recordsOf(ticket, 'v1.letter.signed').some(
       ({ payload }) =>
         payload.letterId === letter.payload.letterId &&

@@ -30,6 +30,11 @@ export function certificateProblem(problem: CertificateProblem): DeskFailure {
   return failure(problem.kind, paramsOf(problem));
 }
 
+/** The same of a certificate that signed elsewhere: whoever is at the desk can do nothing but ask for another signature. */
+export function returnedCertificateProblem(problem: CertificateProblem): DeskFailure {
+  return failure(`returned-${problem.kind}`, paramsOf(problem));
+}
+
 export function signFailure(problem: SignFailure): DeskFailure {
   if (problem.kind === 'certificate-unusable') {
     const [first] = problem.problems;
@@ -43,7 +48,12 @@ export function returnedFailure(problem: ReturnedFailure): DeskFailure {
 }
 
 export function timestampFailure(problem: TimestampFailure): DeskFailure {
-  return { kind: 'timestamp', reason: problem.kind, params: paramsOf(problem) };
+  const isSilent = problem.kind === 'refused' && problem.words.trim() === '';
+  return {
+    kind: 'timestamp',
+    reason: isSilent ? 'refused-silent' : problem.kind,
+    params: paramsOf(problem),
+  };
 }
 
 export function stampDocumentFailure(problem: StampDocumentFailure): DeskFailure {

@@ -2,11 +2,12 @@
 import { Alert } from '@mantine/core';
 import i18next, { type TFunction } from 'i18next';
 import { TriangleAlert } from 'lucide-react';
-import type { Ref } from 'react';
+import { type Ref, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Destination } from '../../electron/shared/domain/procedure';
 import type { Position } from '../../electron/shared/domain/ticket';
 import type { DeskFailure } from '../../electron/shared/failures';
+import { leaveAnnouncement } from './announce';
 
 /** «5 Solución», or how it ended. */
 export function destinationText(to: Destination, t: TFunction): string {
@@ -44,6 +45,7 @@ const OF_MATERIAL: ReadonlySet<string> = new Set([
   'not-yet-valid',
   'key-usage',
   'csd',
+  'revoked',
   'same-certificate',
   'certificate-unusable',
   'no-file',
@@ -62,13 +64,24 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
  */
 function reasonText(group: string, reason: string, params: Readonly<Record<string, string>>, t: TFunction) {
   const values = Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, INSTANT.test(value) ? new Date(value) : value]),
+    Object.entries(params).map(([name, value]) => [
+      name,
+      INSTANT.test(value) ? new Date(value) : (findingText(name, value, t) ?? value),
+    ]),
   );
   return t([`${group}.${reason}`, 'error-detail.unknown-reason'], {
     ns: 'common',
     ...values,
     reason,
   });
+}
+
+/** What the verifier found, by its own words; null for what is none of its names. */
+function findingText(param: string, code: string, t: TFunction): string | null {
+  if (param === 'problem') return t(`problem.${code}`, { ns: 'verification' });
+  if (param !== 'part') return null;
+  const groups = ['change', 'active-content', 'structure-problem'].map((group) => `${group}.${code}`);
+  return t([...groups, 'change.other'], { ns: 'verification' });
 }
 
 export function failureText(failure: DeskFailure, t: TFunction): string {
@@ -101,9 +114,10 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
     }
     case 'signing': {
       const text = reasonText('signing-error', failure.reason, failure.params, t);
-      return OF_MATERIAL.has(failure.reason)
-        ? t('error.signing-material', { ns: 'common', text })
-        : say({ text });
+      if (OF_MATERIAL.has(failure.reason)) return t('error.signing-material', { ns: 'common', text });
+      // What came back was signed elsewhere: here nothing was.
+      if (failure.reason.startsWith('returned-')) return t('error.signing-returned', { ns: 'common', text });
+      return say({ text });
     }
     case 'document':
       // Nothing was wrong with the document: another one is on its way.
@@ -168,6 +182,8 @@ interface FailureAlertProps {
 /** Announced at once; can take the focus, so that a form may lead there. */
 export function FailureAlert({ failure, ref }: FailureAlertProps) {
   const text = useFailureText(failure);
+  // What went well before is no news any more beside what did not.
+  useEffect(leaveAnnouncement, []);
   return (
     <Alert
       ref={ref ?? null}

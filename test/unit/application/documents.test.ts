@@ -202,6 +202,20 @@ describe('the two documents of a request', () => {
     expect(await outside.inspect({ ticketId: journey.id, file: older })).toMatchObject({
       error: { kind: 'signing', reason: 'returned-before-letter' },
     });
+    const fresh = mintIdentity({
+      cn: client.contact.name,
+      kind: 'other',
+      notBefore: new Date(Date.parse(clock.now()) + 86_400_000),
+    });
+    const ahead = signForeign(unwrap(await vault.read(document.sha256)), {
+      field: 'Cliente',
+      identity: fresh,
+      time,
+    });
+    const unborn = unwrap(await vault.put(ahead, { name: 'adelantada.pdf', mediaType: 'application/pdf' }));
+    expect(await outside.inspect({ ticketId: journey.id, file: unborn })).toMatchObject({
+      error: { kind: 'signing', reason: 'returned-not-yet-valid' },
+    });
     const takeIn = { ...meta(journey), letterId, file: first, mismatchReason: '' };
     const taken = unwrap(await outside.takeIn(takeIn));
     expect(unwrap(await outside.takeIn(takeIn))).toMatchObject({ version: taken.version });

@@ -128,6 +128,14 @@ const SIGNING_FAILURES = names<
   'key-usage': true,
   csd: true,
 });
+const RETURNED_CERTIFICATES = names<CertificateProblem['kind']>({
+  expired: true,
+  'not-yet-valid': true,
+  'weak-key': true,
+  'unsupported-key': true,
+  'key-usage': true,
+  csd: true,
+}).map((kind) => `returned-${kind}`);
 const DUTIES = names<Exclude<NextMissing, GuardName>>({
   ratification: true,
   'ratification-refused': true,
@@ -273,7 +281,7 @@ const required: readonly [group: string, keys: readonly (string | number)[]][] =
   ['mail-error', [...MAIL_FAILURES, ...reasonsOf('mail')]],
   ['mail-warning', MAIL_NOTICES],
   ['document-error', [...RENDER_FAILURES, ...reasonsOf('document')]],
-  ['signing-error', [...SIGNING_FAILURES, ...reasonsOf('signing')]],
+  ['signing-error', [...SIGNING_FAILURES, ...RETURNED_CERTIFICATES, ...reasonsOf('signing')]],
   ['timestamp-error', [...TIMESTAMP_FAILURES, ...STAMP_DOCUMENT_FAILURES, ...reasonsOf('timestamp')]],
   ['damage-reason', DAMAGE_REASONS],
   ['verification-error', [...VERIFIER_FAILURES, ...reasonsOf('verification')]],

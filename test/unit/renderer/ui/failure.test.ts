@@ -32,6 +32,36 @@ it('blames the certificate for what is found in it, and the signing only for wha
   expect(refused('wrong-order')).toMatch(/^No se pudo firmar: primero firma el cliente/);
 });
 
+it('says of a letter that came back that it was not taken in, with what was found in words', () => {
+  const returned = (reason: string, params: Record<string, string> = {}) =>
+    failureText({ kind: 'signing', reason: `returned-${reason}`, params }, t);
+  expect(returned('malformed', { reason: 'cut' })).toMatch(
+    /^No se recibió la carta: el archivo está incompleto/,
+  );
+  expect(returned('weak', { problem: 'weak-digest' })).toContain(
+    'Qué se encontró: Usa una huella insegura, como SHA-1. Pida',
+  );
+  expect(returned('changed', { part: 'page-content' })).toContain(
+    'Lo que cambió: El contenido de una página. Pida',
+  );
+  expect(returned('changed', { part: 'hidden-object' })).toContain('Un objeto escondido dentro de otro.');
+  expect(returned('changed', { part: 'after-signature' })).toContain('Otra parte del documento.');
+  const early = returned('not-yet-valid', { notBefore: '2027-01-01T18:00:00.000Z' });
+  expect(early).toMatch(/^No se recibió la carta: el certificado vale a partir del 1 de enero de 2027/);
+  expect(early).not.toContain('espere');
+});
+
+it('names no code where a timestamp did not come, and says what to do', () => {
+  const missed = (reason: string, params: Record<string, string>) =>
+    failureText({ kind: 'timestamp', reason, params }, t);
+  expect(missed('unreachable', { reason: 'ECONNREFUSED' })).toBe(
+    'No hay sello de tiempo: no se pudo llegar a la autoridad. Revise la conexión y la dirección en Ajustes, e intente otra vez.',
+  );
+  expect(missed('refused', { status: '2', words: 'unaccepted policy' })).toMatch(
+    /«unaccepted policy»\. Revise la dirección en Ajustes, o muestre esa respuesta a la autoridad\.$/,
+  );
+});
+
 it('does not say of a case file that waits for another one that it could not be made', () => {
   const busy = { kind: 'document', reason: 'expediente-busy', params: {} } as const;
   expect(failureText(busy, t)).toMatch(/^Ya se está guardando otro expediente\./);
