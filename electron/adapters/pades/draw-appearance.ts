@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { GlyphCoverage } from '../pdf/kit/fonts';
 import type { AppearanceText } from './appearance-text';
 
 /** Font files (TrueType) for the visible block; embedded as subsets. */
@@ -29,8 +30,12 @@ const softInk = '#555555';
 const hairline = '#8A8A8A';
 const paddingPt = 5;
 const rubricShare = 0.32;
-/** At 0.7 the worst case fits a block of 235 × 95 pt: long name, post and issuer, a representative and a rubric. */
+/** At 0.5 the worst case fits a block of 235 × 95 pt: long name, post and issuer, a representative and a rubric. */
 const smallestScale = 0.3;
+/** Stands for a character that the font lacks: a glyph that is none would break PDF/A (ISO 19005-3, 6.2.11.8). */
+const SUBSTITUTE = '\u25a1';
+/** Chooses between looks of the character before it. */
+const VARIATION_SELECTOR = /\p{Variation_Selector}/gu;
 
 /**
  * Draws the block on a page of exactly its size. Fixed metadata: the same block gives the same bytes. Null when the
@@ -54,7 +59,7 @@ export function drawAppearance(drawing: AppearanceDrawing, fonts: AppearanceFont
   const rubricWidthPt = rubric === null ? 0 : widthPt * rubricShare;
   if (rubric !== null && !drawRubric(doc, rubric, rubricWidthPt, heightPt)) return null;
   const left = rubricWidthPt + paddingPt;
-  drawText(doc, linesOf(drawing.text), left, widthPt - left - paddingPt, heightPt);
+  drawText(doc, linesOf(drawing.text, new GlyphCoverage(doc)), left, widthPt - left - paddingPt, heightPt);
   doc.end();
   return readAll(doc);
 }
@@ -83,16 +88,24 @@ function drawRubric(doc: PDFKit.PDFDocument, rubric: Buffer, widthPt: number, he
   return true;
 }
 
-function linesOf(text: AppearanceText): readonly Line[] {
+/** Whoever is named is named whole: the block is drawn smaller rather than a name or a post cut. */
+function linesOf(text: AppearanceText, coverage: GlyphCoverage): readonly Line[] {
   const soft = { font: 'regular', sizePt: 6.6, color: softInk, gapPt: 1.2, maximumLines: 2 } as const;
   const lines: readonly Line[] = [
     // What a mark without a certificate is takes two lines; cut short it would say the opposite.
     { text: text.title, font: 'bold', sizePt: 6.6, color: softInk, gapPt: 1.5, maximumLines: 2 },
-    { text: text.holder, font: 'bold', sizePt: 10, color: ink, gapPt: 1, maximumLines: 2 },
-    { text: text.role, font: 'regular', sizePt: 7.6, color: ink, gapPt: 3, maximumLines: 2 },
+    { text: text.holder, font: 'bold', sizePt: 10, color: ink, gapPt: 1, maximumLines: 6 },
+    { text: text.role, font: 'regular', sizePt: 7.6, color: ink, gapPt: 3, maximumLines: 6 },
     ...text.details.map((detail) => ({ ...soft, text: detail })),
   ];
-  return lines.filter((line) => line.text !== '');
+  return lines
+    .map((line) => ({ ...line, text: drawable(line.text, (each) => coverage.has(line.font, each)) }))
+    .filter((line) => line.text !== '');
+}
+
+function drawable(text: string, has: (codePoint: number) => boolean): string {
+  const characters = [...text.replace(VARIATION_SELECTOR, '')];
+  return characters.map((each) => (has(each.codePointAt(0) ?? 0) ? each : SUBSTITUTE)).join('');
 }
 
 function drawText(
