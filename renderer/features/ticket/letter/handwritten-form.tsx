@@ -57,6 +57,7 @@ export function HandwrittenForm({ page, letter, onDone, onCancel }: HandwrittenF
           {t('handwritten.help')}
         </Alert>
         <RubricField
+          use="whole"
           value={rubric}
           onChange={setRubric}
           label={t('handwritten.rubric')}

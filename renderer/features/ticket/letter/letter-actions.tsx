@@ -27,9 +27,12 @@ function waysFrom(page: TicketPage, standing: LetterStanding): readonly LetterWa
 
 export function LetterActions({
   page,
+  disabled,
   onChoose,
 }: {
   readonly page: TicketPage;
+  /** While the letter is being signed. */
+  readonly disabled: boolean;
   readonly onChoose: (way: LetterWay) => void;
 }) {
   const { t } = useTranslation('letter');
@@ -53,21 +56,28 @@ export function LetterActions({
   const [only] = rest;
   return (
     <Group gap="xs">
-      {block && page.letter && <SendOutButton page={page} letter={page.letter} block={block} />}
+      {block && page.letter && (
+        <SendOutButton page={page} letter={page.letter} block={block} disabled={disabled} />
+      )}
       {usual.map((way) => (
-        <Button key={way} size="sm" variant="default" onClick={() => onChoose(way)}>
+        <Button key={way} size="sm" variant="default" disabled={disabled} onClick={() => onChoose(way)}>
           {words(way)}
         </Button>
       ))}
       {rest.length === 1 && only && (
-        <Button size="sm" variant="subtle" onClick={() => onChoose(only)}>
+        <Button size="sm" variant="subtle" disabled={disabled} onClick={() => onChoose(only)}>
           {words(only)}
         </Button>
       )}
       {rest.length > 1 && (
         <Menu position="bottom-start" width={300}>
           <Menu.Target>
-            <Button size="sm" variant="subtle" rightSection={<ChevronDown size={16} aria-hidden />}>
+            <Button
+              size="sm"
+              variant="subtle"
+              disabled={disabled}
+              rightSection={<ChevronDown size={16} aria-hidden />}
+            >
               {t('more-ways')}
             </Button>
           </Menu.Target>

@@ -33,9 +33,10 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
   const block = blockDue(standing);
   const waiver = waiverOf(page);
   const verdict = useLetterVerdict(page);
+  const [signing, setSigning] = useState(false);
   const [dropped, setDropped] = useState<File | null>(null);
   // A form that somebody fills in is not thrown away for a file.
-  const awaitsLetter = block !== null && (way === null || way === 'receive');
+  const awaitsLetter = block !== null && !signing && (way === null || way === 'receive');
   useDroppedFiles(
     awaitsLetter
       ? {
@@ -102,9 +103,9 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
       )}
       {standing === 'por-emitir' && page.card.outcome === 'con-vobo' && <IssueLetter page={page} />}
       {block && page.letter && way === null && (
-        <SignForm key={block} page={page} letter={page.letter} block={block} />
+        <SignForm key={block} page={page} letter={page.letter} block={block} onSigning={setSigning} />
       )}
-      {way === null && <LetterActions page={page} onChoose={setWay} />}
+      {way === null && <LetterActions page={page} disabled={signing} onChoose={setWay} />}
       {way !== null && (
         <WayBox>
           <WayForm page={page} way={way} dropped={dropped} onClose={close} />

@@ -5,9 +5,10 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import SignaturePad from 'signature_pad';
 import classes from './rubric.module.css';
-import { type Rubric, rubricFromCanvas } from './rubric-picture';
+import { type Rubric, type RubricUse, rubricFromCanvas } from './rubric-picture';
 
 interface RubricDialogProps {
+  readonly use: RubricUse;
   readonly onDrawn: (rubric: Rubric) => void;
   readonly onClose: () => void;
 }
@@ -15,7 +16,7 @@ interface RubricDialogProps {
 /** Ink upon white in both themes: it is paper. */
 const INK = '#101828';
 
-export function RubricDialog({ onDrawn, onClose }: RubricDialogProps) {
+export function RubricDialog({ use: purpose, onDrawn, onClose }: RubricDialogProps) {
   const { t } = useTranslation(['letter', 'common']);
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<SignaturePad | null>(null);
@@ -43,7 +44,7 @@ export function RubricDialog({ onDrawn, onClose }: RubricDialogProps) {
     <Modal
       opened
       onClose={onClose}
-      title={t('rubric.dialog-title')}
+      title={t(`rubric.${purpose}.dialog-title`)}
       size={640}
       centered
       closeButtonProps={{ 'aria-label': t('action.close', { ns: 'common' }) }}
@@ -52,7 +53,7 @@ export function RubricDialog({ onDrawn, onClose }: RubricDialogProps) {
         <Text size="sm" c="dimmed">
           {t('rubric.dialog-help')}
         </Text>
-        <Sheet canvas={canvas} pad={pad} onStrokes={setStrokes} />
+        <Sheet label={t(`rubric.${purpose}.canvas`)} canvas={canvas} pad={pad} onStrokes={setStrokes} />
         <Group justify="space-between" gap="sm">
           <Group gap="xs">
             <Button
@@ -79,7 +80,7 @@ export function RubricDialog({ onDrawn, onClose }: RubricDialogProps) {
               {t('action.cancel', { ns: 'common' })}
             </Button>
             <Button size="sm" disabled={strokes === 0} onClick={() => void use()}>
-              {t('rubric.use')}
+              {t(`rubric.${purpose}.use`)}
             </Button>
           </Group>
         </Group>
@@ -89,14 +90,14 @@ export function RubricDialog({ onDrawn, onClose }: RubricDialogProps) {
 }
 
 interface SheetProps {
+  readonly label: string;
   readonly canvas: RefObject<HTMLCanvasElement | null>;
   readonly pad: RefObject<SignaturePad | null>;
   readonly onStrokes: (count: number) => void;
 }
 
 /** By itself, since the dialog mounts what is in it later than itself. */
-function Sheet({ canvas, pad, onStrokes }: SheetProps) {
-  const { t } = useTranslation('letter');
+function Sheet({ label, canvas, pad, onStrokes }: SheetProps) {
   useEffect(() => {
     const sheet = canvas.current;
     if (!sheet) return;
@@ -114,7 +115,7 @@ function Sheet({ canvas, pad, onStrokes }: SheetProps) {
   }, [canvas, pad, onStrokes]);
   return (
     <div className={classes['sheet']}>
-      <canvas ref={canvas} className={classes['canvas']} role="img" aria-label={t('rubric.canvas')} />
+      <canvas ref={canvas} className={classes['canvas']} role="img" aria-label={label} />
     </div>
   );
 }

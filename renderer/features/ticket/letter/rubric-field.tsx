@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { FieldLabel } from '../../../ui/fields/field-label';
 import classes from './rubric.module.css';
 import { RubricDialog } from './rubric-dialog';
-import { type Rubric, type RubricProblem, rubricFromFile } from './rubric-picture';
+import { type Rubric, type RubricProblem, type RubricUse, rubricFromFile } from './rubric-picture';
 
 interface RubricFieldProps {
+  readonly use: RubricUse;
   readonly value: Rubric | null;
   readonly onChange: (rubric: Rubric | null) => void;
   readonly label: string;
@@ -17,7 +18,7 @@ interface RubricFieldProps {
   readonly disabled?: boolean;
 }
 
-export function RubricField({ value, onChange, label, help, required, disabled }: RubricFieldProps) {
+export function RubricField({ use, value, onChange, label, help, required, disabled }: RubricFieldProps) {
   const { t } = useTranslation('letter');
   const [drawing, setDrawing] = useState(false);
   const [problem, setProblem] = useState<RubricProblem | null>(null);
@@ -39,7 +40,7 @@ export function RubricField({ value, onChange, label, help, required, disabled }
       description={help}
     >
       <Stack gap="xs" role="group" aria-label={label} className={classes['field'] ?? ''}>
-        {value && <RubricPicture rubric={value} />}
+        {value && <RubricPicture use={use} rubric={value} />}
         <Group gap="xs">
           <Button
             variant="default"
@@ -48,7 +49,7 @@ export function RubricField({ value, onChange, label, help, required, disabled }
             leftSection={<Signature size={16} aria-hidden />}
             onClick={() => setDrawing(true)}
           >
-            {t(value ? 'rubric.draw-again' : 'rubric.draw')}
+            {t(value ? 'rubric.draw-again' : `rubric.${use}.draw`)}
           </Button>
           <FileButton accept="image/png,image/jpeg" onChange={(file) => void read(file)}>
             {(props) => (
@@ -71,7 +72,7 @@ export function RubricField({ value, onChange, label, help, required, disabled }
               leftSection={<X size={16} aria-hidden />}
               onClick={() => accept(null)}
             >
-              {t('rubric.remove')}
+              {t(`rubric.${use}.remove`)}
             </Button>
           )}
         </Group>
@@ -81,12 +82,12 @@ export function RubricField({ value, onChange, label, help, required, disabled }
           </Alert>
         )}
       </Stack>
-      {drawing && <RubricDialog onDrawn={accept} onClose={() => setDrawing(false)} />}
+      {drawing && <RubricDialog use={use} onDrawn={accept} onClose={() => setDrawing(false)} />}
     </Input.Wrapper>
   );
 }
 
-function RubricPicture({ rubric }: { readonly rubric: Rubric }) {
+function RubricPicture({ use, rubric }: { readonly use: RubricUse; readonly rubric: Rubric }) {
   const { t } = useTranslation('letter');
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
@@ -96,7 +97,7 @@ function RubricPicture({ rubric }: { readonly rubric: Rubric }) {
   }, [rubric]);
   return (
     <div className={classes['picture']} data-rubric={rubric.origin}>
-      {url && <img src={url} alt={t(`rubric.shown-${rubric.origin}`)} className={classes['image']} />}
+      {url && <img src={url} alt={t(`rubric.${use}.shown-${rubric.origin}`)} className={classes['image']} />}
     </div>
   );
 }

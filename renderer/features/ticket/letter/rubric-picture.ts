@@ -3,6 +3,9 @@ import type { Request } from '../../../../electron/shared/ipc-contract';
 import { err, ok, type Result } from '../../../../electron/shared/result';
 import { clearPaper, inkBounds, isTransparent } from './rubric-ink';
 
+/** A mark beside a certificate's signature, or the whole signature of somebody without one: each is called what it is. */
+export type RubricUse = 'beside' | 'whole';
+
 export type Rubric = NonNullable<Request<'letter:sign'>['rubric']>;
 
 /** Why a picture is no rubric; each has its sentence under `rubric.problem.`. */

@@ -13,9 +13,10 @@ interface SendOutProps {
   readonly page: TicketPage;
   readonly letter: NonNullable<TicketPage['letter']>;
   readonly block: SignatureBlock;
+  readonly disabled: boolean;
 }
 
-export function SendOutButton({ page, letter, block }: SendOutProps) {
+export function SendOutButton({ page, letter, block, disabled }: SendOutProps) {
   const { t } = useTranslation('letter');
   const { busy, failure, run } = useAct();
   const send = () =>
@@ -32,6 +33,7 @@ export function SendOutButton({ page, letter, block }: SendOutProps) {
         size="sm"
         variant="default"
         loading={busy}
+        disabled={disabled}
         leftSection={<Send size={16} aria-hidden />}
         onClick={() => void send()}
       >

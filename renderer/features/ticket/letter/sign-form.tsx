@@ -10,6 +10,7 @@ import type { SignatureBlock } from '../../../../electron/shared/domain/letter-r
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import type { ChosenMaterialView, SigningMaterialView } from '../../../../electron/shared/ipc-views';
 import { chooseSigningMaterial, inspectSigningMaterial, signLetter } from '../../../desk/documents';
+import { useSession } from '../../../desk/queries';
 import { announce } from '../../../ui/announce';
 import { FailureAlert } from '../../../ui/failure';
 import { FieldLabel } from '../../../ui/fields/field-label';
@@ -26,15 +27,19 @@ interface SignFormProps {
   readonly page: TicketPage;
   readonly letter: NonNullable<TicketPage['letter']>;
   readonly block: SignatureBlock;
+  /** Told while the letter is being signed: until then no other way leads on. */
+  readonly onSigning: (isSigning: boolean) => void;
 }
 
-export function SignForm({ page, letter, block }: SignFormProps) {
+export function SignForm({ page, letter, block, onSigning }: SignFormProps) {
   const { t } = useTranslation(['letter', 'common']);
   const password = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<ChosenMaterialView | null>(null);
   const [material, setMaterial] = useState<SigningMaterialView | null>(null);
   const [reason, setReason] = useState('');
   const [rubric, setRubric] = useState<Rubric | null>(null);
+  const [signing, setSigning] = useState(false);
+  const asksAnAuthority = (useSession().data?.settings.timestampUrl ?? '') !== '';
   const { busy, failure, run } = useAct();
   const signatory = block === 'cliente' ? letter.letter.client : letter.letter.manager;
   const role = t(`signature-block.${block}`, { ns: 'common' });
@@ -99,11 +104,19 @@ export function SignForm({ page, letter, block }: SignFormProps) {
       return undefined;
     });
 
+  const signAlone = async (token: string) => {
+    setSigning(true);
+    onSigning(true);
+    await sign(token);
+    setSigning(false);
+    onSigning(false);
+  };
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!chosen || chosen.missing !== null || busy) return;
     if (!material) void inspect(chosen.token);
-    else if (!problem && (!mismatch || reason.trim() !== '')) void sign(chosen.token);
+    else if (!problem && (!mismatch || reason.trim() !== '')) void signAlone(chosen.token);
   };
 
   return (
@@ -171,6 +184,7 @@ export function SignForm({ page, letter, block }: SignFormProps) {
         )}
         {material && !problem && (
           <RubricField
+            use="beside"
             value={rubric}
             onChange={setRubric}
             label={t('rubric.label')}
@@ -188,6 +202,9 @@ export function SignForm({ page, letter, block }: SignFormProps) {
             >
               {t(material ? 'sign.submit' : 'sign.inspect', { role })}
             </Button>
+            <Text size="sm" c="dimmed" role="status">
+              {signing && t(asksAnAuthority ? 'sign.awaiting-stamp' : 'sign.signing')}
+            </Text>
           </Group>
         )}
       </Stack>

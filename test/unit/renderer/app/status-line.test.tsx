@@ -4,6 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { StatusLine } from '../../../../renderer/app/status-line';
 import { forgetNewFolio, noteNewFolios, useNewFolio } from '../../../../renderer/desk/new-folio';
 import { announce, NEWS_MS } from '../../../../renderer/ui/announce';
+import { FailureAlert } from '../../../../renderer/ui/failure';
 import { exampleCard } from '../../../support/example-card';
 import { renderInDesk } from '../../../support/render-in-desk';
 
@@ -23,6 +24,16 @@ it('does not keep what was said until it would pass for the record of a later st
   expect(screen.queryByText('Registro guardado.')).toBeTruthy();
   act(() => vi.advanceTimersByTime(1));
   expect(screen.queryByText('Registro guardado.')).toBeNull();
+});
+
+it('is silent about what went well before once something is refused', async () => {
+  await renderInDesk(<StatusLine />, { 'outbox:list': [] });
+  vi.useFakeTimers();
+  act(() => announce('Carta recibida con la firma: Cliente.'));
+  act(() => vi.advanceTimersByTime(10_000));
+  expect(screen.queryByText('Carta recibida con la firma: Cliente.')).toBeTruthy();
+  await renderInDesk(<FailureAlert failure={{ kind: 'invalid', issues: [] }} />, {});
+  expect(screen.queryByText('Carta recibida con la firma: Cliente.')).toBeNull();
 });
 
 it('tells a new folio until its ticket has gone on', () => {
