@@ -18,6 +18,7 @@ import {
 } from '../../support/desk-page-letter';
 import { launchSeededDesk, MANAGER, type SeededClient, seedClient } from '../../support/desk-page-seed';
 import { openSeededTicket } from '../../support/desk-page-tickets';
+import { dropFiles } from '../../support/furnished-app';
 
 /** ISO/IEC 15948, 11.2.2. */
 const COLOUR_TYPE_RGB = 2;
@@ -82,15 +83,15 @@ test('the letter leaves, is signed with another program and comes back; what is 
   await test.step('the very copy that left, unsigned', async () => {
     await choose(panel, out);
     await expect(panel.getByRole('alert').last()).toContainText('no trae ninguna firma nueva');
-    await panel.getByRole('button', { name: /^Quitar/ }).click();
+    await panel.getByRole('button', { name: 'Cancelar' }).click();
   });
-  await test.step('the letter and a good signature, in another program’s way', async () => {
+  await test.step('the letter and a good signature in another program’s way, dropped on the ticket’s page', async () => {
     const back = inFolder('carta-para-firmar_firmado.pdf');
     await writeFile(
       back,
       signForeign(letter, { field: 'Cliente', identity, time: writePdfDate(new Date().toISOString()) }),
     );
-    await choose(panel, back);
+    await dropFiles(desk.launched, [back]);
     await expect(panel).toContainText('Es la misma carta, con una firma íntegra en el espacio de Cliente');
     await panel.getByRole('button', { name: 'Recibir la firma: Cliente' }).click();
     await expect(panel.getByText('Falta la firma del Gerente de Operaciones.')).toBeVisible();
@@ -133,7 +134,7 @@ test('a mark without a certificate is its own weaker kind, only for a client who
   const picture = inFolder('firma.png');
   await writeFile(picture, photographedMark());
   await form.locator('input[type=file]').setInputFiles(picture);
-  await expect(form.getByRole('img', { name: 'Rúbrica tomada de una imagen' })).toBeVisible();
+  await expect(form.getByRole('img', { name: 'Firma tomada de una imagen' })).toBeVisible();
   await form.getByRole('button', { name: 'Firmar sin certificado' }).click();
   await expect(desk.page.getByText('Falta la firma del Gerente de Operaciones.')).toBeVisible();
   const mark = await lastRecord(desk, 'v1.letter.handwritten');
