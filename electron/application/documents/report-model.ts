@@ -27,6 +27,7 @@ import { personOf } from './people';
 import { reportDeviations } from './report-deviations';
 import { manufacturerRounds } from './report-manufacturer';
 import { outcomeOf } from './report-outcome';
+import { namedRecords } from './report-records';
 import { termsOf } from './report-terms';
 import { basisWords, CRITERION_WORDS, RECORD_WORDS } from './words';
 
@@ -63,33 +64,6 @@ function validationOf(ticket: Ticket): ReportValidation {
   };
 }
 
-/** The file that is the record itself. What came with it is no record of its own: the annex lists it. */
-function recordFile(record: TicketRecord): EvidenceRef | null {
-  switch (record.type) {
-    case 'v1.request.captured':
-      return record.payload.request.original;
-    case 'v1.approval.recorded':
-      return record.payload.original;
-    case 'v1.mail.drafted':
-      return record.payload.eml;
-    case 'v1.mail.sent-evidenced':
-    case 'v1.manufacturer.portal-sent':
-    case 'v1.approval.reminded':
-      return record.payload.evidence;
-    case 'v1.recommendation.recorded':
-      return record.payload.file;
-    case 'v1.report.issued':
-      return record.payload.document;
-    default:
-      return null;
-  }
-}
-
-function locationOf(record: TicketRecord): string {
-  const file = recordFile(record);
-  return file ? `${file.name} (SHA-256 ${file.sha256.slice(0, 12)}…)` : `Bitácora, asiento ${record.seq}`;
-}
-
 /** What the client answered at step 10, which the graph asks without putting it as a question. */
 function approvalIn(records: readonly TicketRecord[]): ReportStep['decision'] {
   const record = records.findLast((candidate) => candidate.type === 'v1.approval.recorded');
@@ -122,10 +96,7 @@ function stepsOf(ticket: Ticket, procedure: Procedure): readonly ReportStep[] {
         responsibleName: responsible?.name ?? null,
         startedAt: visit.enteredAt,
         endedAt: visit.leftAt,
-        records: records.map((record) => ({
-          name: RECORD_WORDS[record.type] ?? record.type,
-          location: locationOf(record),
-        })),
+        records: namedRecords(records),
         decision:
           step.question && visit.answer !== null
             ? { question: step.question, answer: visit.answer ? 'si' : 'no' }

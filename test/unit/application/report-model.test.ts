@@ -311,3 +311,13 @@ describe('what the report says of its records', () => {
     expect(ledgers.map(({ party, minutes }) => [party, minutes])).toEqual(Object.entries(page.ledgerMinutes));
   });
 });
+
+it('names the entries of one kind once for each step, with all of their numbers', async () => {
+  const journey = await attended(await registerClient(harness));
+  for (let number = 0; number < 3; number += 1) await journey.log(`Actividad ${number}`);
+  const seqs = journey.ticket.records.flatMap(({ type, seq }) => (type === 'v1.work.logged' ? [seq] : []));
+  const named = (await modelOf(journey)).chronology.flatMap(({ records }) => records);
+  expect(named.filter(({ name }) => name.startsWith('Seguimiento'))).toEqual([
+    { name: 'Seguimiento (3)', location: `Bitácora, asientos ${seqs[0]} a ${seqs[2]}` },
+  ]);
+});

@@ -168,7 +168,7 @@ export function closingSection(kit: Kit, model: ReportModel): readonly Block[] {
   const { contactName, contactEmail, contactPhone, confirm } = model.closing;
   const ways = [contactPhone, contactEmail].filter((way) => way !== null && way !== '').join(' o ');
   const contact = ways === '' ? contactName : `${contactName} (${ways})`;
-  const request = `Para otorgar su Vo.Bo. responda este correo o comuníquese con ${contact}.`;
+  const request = `Para otorgar su Vo.Bo. responda el correo con que recibió este reporte o comuníquese con ${contact}.`;
   const ask =
     confirm.length === 0
       ? []

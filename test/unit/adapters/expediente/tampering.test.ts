@@ -99,6 +99,9 @@ describe('an archive put together again', () => {
   it('is refused with a member more', async () => {
     const more = new Map([...members, ['evidencias/otra.txt', Buffer.from('otra')]]);
     expect(await kindsIn(await zipOf(more))).toContain('file-unlisted');
+    // Nobody counted the entries: to say «0 asientos» would be untrue.
+    const { document } = sayExpediente(await verify(await zipOf(more)), createTerminalSpeaker());
+    expect(document.flatMap(({ details }) => details).join('\n')).not.toContain('asientos de la solicitud');
   });
 });
 

@@ -182,6 +182,8 @@ describe('the last page', () => {
     const evidence = [...some, ...some, ...some].slice(0, count);
     const last = pageTexts((await renderReport({ ...minimalReport, evidence })).bytes).at(-1) ?? '';
     expect(last).toContain('Para otorgar su Vo.Bo.');
+    // A printed report is no mail.
+    expect(last).not.toContain('este correo');
     expect(last.includes('10. Anexo de evidencias')).toBe(count <= 2);
   });
 });
