@@ -34,12 +34,11 @@ export async function runDeskCommand(given: readonly string[], terminal: Termina
 
 /** @param folder what relative paths refer to */
 export function processTerminal(process: NodeJS.Process, folder: string): Terminal {
-  const writer = (stream: NodeJS.WriteStream) => (text: string) =>
-    new Promise<void>((done) => {
-      // A reader that has seen enough (`| head`) closes its end: no reason to fail.
-      stream.once('error', () => done());
-      stream.write(text, () => done());
-    });
+  const writer = (stream: NodeJS.WriteStream) => {
+    // A reader that has seen enough (`| head`) closes its end: no reason to fail. What was written is called back all the same.
+    stream.on('error', () => {});
+    return (text: string) => new Promise<void>((done) => stream.write(text, () => done()));
+  };
   return {
     out: writer(process.stdout),
     err: writer(process.stderr),

@@ -1,9 +1,14 @@
 import { execFile } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { commandIn, runDeskCommand } from '../../../../electron/adapters/command-line/desk-command';
+import {
+  commandIn,
+  processTerminal,
+  runDeskCommand,
+} from '../../../../electron/adapters/command-line/desk-command';
 import { createTerminalSpeaker } from '../../../../electron/adapters/command-line/terminal-speaker';
 import { LETTERS, writeLetters } from '../../../support/certificates/judged-letters';
 import { temporaryFolder } from '../../../support/certificates/temporary-folder';
@@ -225,5 +230,20 @@ describe('the command among the arguments of the program', () => {
     ['help', ['/opt/mesa-n2', '--help'], true, ['--help']],
   ])('%s', (_what, argv, isPackaged, command) => {
     expect(commandIn(argv, isPackaged)).toEqual(command);
+  });
+});
+
+describe('the streams of a process', () => {
+  it('take any number of lines without piling up listeners, and a closed reader fails nothing', async () => {
+    const closed = () =>
+      new Writable({
+        write: (_chunk, _encoding, done) => done(Object.assign(new Error('EPIPE'), { code: 'EPIPE' })),
+      });
+    const [stdout, stderr] = [new PassThrough().resume(), closed()];
+    const terminal = processTerminal({ stdout, stderr } as unknown as NodeJS.Process, folder);
+    for (let line = 0; line < 20; line += 1) await terminal.out(`${line}\n`);
+    expect(stdout.listenerCount('error')).toBe(1);
+    await terminal.err('nadie lee esto\n');
+    await terminal.err('ni esto\n');
   });
 });

@@ -89,7 +89,7 @@ describe('an expediente says of its letter', () => {
     });
     const said = await saidOf(journey);
     expect(said.letter?.text).toContain('Rechazada: nadie debe apoyarse en ella');
-    expect(said.signatures).toContain('Ni los reportes ni la carta llevan firmas');
+    expect(said.signatures).toContain('Ningún reporte ni carta lleva firmas');
     expect(said.verdict).toMatchObject({
       tone: 'good',
       text: expect.stringContaining('Cómo terminó la carta'),
