@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,6 +6,8 @@ import { createTerminalSpeaker } from '../../../../electron/adapters/command-lin
 import { archiveOfFile } from '../../../../electron/adapters/expediente/archive-source';
 import { verifyExpediente } from '../../../../electron/adapters/expediente/verify-expediente';
 import { timestampClient } from '../../../../electron/adapters/pades/timestamp/timestamp-client';
+import { letterTimestamp } from '../../../../electron/shared/domain/letter';
+import { SpanishDates } from '../../../../electron/shared/domain/spanish-dates';
 import { sayExpediente } from '../../../../electron/shared/verification/expediente-words';
 import { mintIdentity } from '../../../support/certificates/mint-identity';
 import { startTimestampAuthority } from '../../../support/certificates/timestamp-authority';
@@ -20,7 +22,7 @@ import {
   seenBy,
   signLetter,
 } from '../../../support/letter-bench';
-import { membersOf } from '../../../support/rezip';
+import { membersOf, reseal, zipOf } from '../../../support/rezip';
 
 let opened: Awaited<ReturnType<typeof openLetterBench>>;
 let folder: string;
@@ -145,5 +147,24 @@ describe('its page says of timestamps', () => {
     expect(page).toContain('<dd>El servidor respondió con un error</dd>');
     expect(page).not.toMatch(/<dd>(?:<span class="text">)?(?:other|http-status)</);
     expect(page).not.toContain('Vo.Bo..');
+
+    // Somebody who makes every hash fit cannot move the stamp, wherever it is told.
+    const stampedAt = letterTimestamp(journey.ticket, letterOf(journey).letterId)?.stamp.at ?? '';
+    const moved = new Date(Date.parse(stampedAt) - 86_400_000).toISOString();
+    const dates = new SpanishDates(opened.harness.open.session.settings.timeZone);
+    const members = [...(await membersOf(join(folder, 'expediente.zip')))].map(([path, bytes]) => {
+      if (!path.startsWith('verificacion/') && path !== 'index.html') return [path, bytes] as const;
+      const text = bytes.toString('utf8');
+      const forged = text
+        .replaceAll(`"at":"${stampedAt}"`, `"at":"${moved}"`)
+        .replaceAll(dates.exact(stampedAt), dates.exact(moved));
+      return [path, Buffer.from(forged)] as const;
+    });
+    const forgery = join(folder, 'falso.zip');
+    writeFileSync(forgery, await zipOf(reseal(new Map(members))));
+    const source = await archiveOfFile(forgery);
+    const { answers } = await verifyExpediente(source, trustOf([])).finally(() => source.close());
+    const kinds = answers.flatMap(({ findings }) => findings.map(({ kind }) => kind));
+    expect(kinds).toContain('verification-differs');
   });
 });
