@@ -71,7 +71,7 @@ export class RevocationList {
   }
 }
 
-/** Null for anything but a list of revoked certificates. A list of a million entries takes a fraction of a second. */
+/** Null for anything but a list of revoked certificates. A list of a million entries takes about a second. */
 export function parseRevocationList(der: Uint8Array): RevocationList | null {
   try {
     return new RevocationList(der);
