@@ -42,7 +42,7 @@ describe('a payload', () => {
 
   it('knows the kinds of certificate, one of which has a dot in its name', async () => {
     await renderInDesk(<PayloadView payload={{ certificate: { kind: 'e.firma' }, block: 'cliente' }} />);
-    expect(screen.getByText('Clase').nextElementSibling?.textContent).toBe('e.firma');
+    expect(screen.getByText('Clase').nextElementSibling?.textContent).toBe('Se presenta como e.firma (SAT)');
   });
 
   it('shows a field and a value that it does not know as they stand', async () => {
