@@ -3,6 +3,7 @@ import type { PdfDocument } from '../pdf-file/pdf-document';
 import { PdfDictionary, PdfName, type PdfObject, PdfReference, PdfStream } from '../pdf-file/pdf-objects';
 import { isSameObject } from './object-equality';
 import { childrenOf, reach } from './object-walk';
+import { paintedObjects } from './painted-objects';
 import { partsOf } from './parts-of-document';
 import { PermittedChanges, type SigningRules } from './permitted-changes';
 import { isOnlySaveDate } from './save-date';
@@ -36,6 +37,7 @@ export function compareStates(
   const permitted = new PermittedChanges(before, after, rules);
   const forbidden: ChangeAfterSigning[] = [];
   const parts = lazily(() => partsOf(before));
+  const painted = lazily(() => paintedObjects(before));
   const forbid = (kind: ChangeAfterSigning['kind'], objectNumber: number | null) =>
     forbidden.push({ kind, permitted: false, objectNumber });
 
@@ -52,7 +54,7 @@ export function compareStates(
     if (isSameObject(old, now) && !isRenumbered) continue;
     if (old === null) added.add(objectNumber);
     else if (now === null) forbid('object-removed', objectNumber);
-    else if (isRenumbered || !permitted.allows(reference, old, now)) {
+    else if (isRenumbered || painted().has(objectNumber) || !permitted.allows(reference, old, now)) {
       forbid(parts().get(objectNumber) ?? 'other', objectNumber);
     }
   }
