@@ -20,8 +20,10 @@ import type { Ticket } from '../../shared/domain/ticket';
 import type { TrustMaterial, VerificationReport } from '../../shared/domain/verification';
 import { PROGRAM } from '../../shared/program';
 import { verifyPdf } from '../pades/verify/verify-pdf';
+import { trustOf } from './archive-trust';
 import type { ExtractEvent } from './check-extract';
 import type { Findings } from './findings';
+import { MADE_FILES } from './made-files';
 import type { OpenArchive } from './open-archive';
 import type { JudgedWith, VerifiedDocument } from './pack-sources';
 import { anchorsOf, trustFiles, verificationFiles } from './pack-verification';
@@ -68,7 +70,9 @@ async function compare(
   if (!isSameTicket || !isSameProcedure) tell('manifest-differs', folio ?? requestFolio);
   const planned = planFiles(ticket);
   compareFiles(manifest, planned, tell);
-  const trust = await trustIn(archive, manifest, tell);
+  const trust = await trustOf(archive, manifest);
+  compareTrust(manifest, trust, tell);
+  compareMade(manifest, tell);
   const verified = await resultsOf(archive, planned, { trust, at: manifest.exportedAt });
   await compareResults(archive, manifest, verified, tell);
   // The page lists what stood in the manifest before the page itself.
@@ -99,29 +103,29 @@ function compareFiles(manifest: ExpedienteManifest, planned: readonly PlannedFil
   }
 }
 
-/** The certificates and lists that the archive brings, which have to be those that its manifest names. */
-async function trustIn(
-  archive: OpenArchive,
-  manifest: ExpedienteManifest,
-  tell: Tell,
-): Promise<TrustMaterial> {
-  const listed = manifest.files.filter(({ role }) => role === 'trust').map(({ path }) => path);
-  const read = async (extension: string): Promise<readonly Uint8Array[]> => {
-    const files: Uint8Array[] = [];
-    for (const path of listed.filter((each) => each.endsWith(extension))) {
-      const bytes = await bytesOf(archive, path);
-      if (bytes) files.push(new Uint8Array(bytes));
-    }
-    return files;
-  };
-  const trust = { anchors: await read('.cer'), revocationLists: await read('.crl') };
-  const stated = {
-    paths: trustFiles(trust).map(({ path }) => path),
-    trust: { anchors: anchorsOf(trust), revocationLists: trust.revocationLists.length },
-  };
-  const isSame = canonicalJson(stated) === canonicalJson({ paths: listed, trust: manifest.trust });
+/** The certificates and lists of the archive have to be those that its manifest names, and be called what they are. */
+function compareTrust(manifest: ExpedienteManifest, trust: TrustMaterial, tell: Tell): void {
+  const listed = manifest.files.filter(({ role }) => role === 'trust');
+  const expected = trustFiles(trust);
+  const stated = { anchors: anchorsOf(trust), revocationLists: trust.revocationLists.length };
+  const isSame =
+    canonicalJson(manifest.trust) === canonicalJson(stated) &&
+    listed.map(({ path }) => path).join() === expected.map(({ path }) => path).join();
   if (!isSame) tell('verification-differs', 'verificacion/confianza');
-  return trust;
+  for (const [index, { path, what, mediaType }] of listed.entries()) {
+    const own = expected[index];
+    if (own?.what !== what || own.mediaType !== mediaType) tell('manifest-differs', path);
+  }
+}
+
+/** The page lists every file by what the manifest calls it: what the desk made has its own words, and no event speaks of it. */
+function compareMade(manifest: ExpedienteManifest, tell: Tell): void {
+  for (const { path, role, what, mediaType, events, originalName } of manifest.files) {
+    if (originalName !== null) continue;
+    const made = role === 'index' || role === 'extract' ? MADE_FILES[role] : { what, mediaType };
+    if (made.what !== what || made.mediaType !== mediaType || events.length > 0)
+      tell('manifest-differs', path);
+  }
 }
 
 /** What verifying each PDF gives with what the desk trusted, at the time of the export. */

@@ -21,6 +21,7 @@ import { type FileLayer, nodeFileLayer, type StoreFile } from '../workspace-file
 import { errnoOf, writeFailure } from '../workspace-store-failure';
 import { ArchiveWriter } from './archive-writer';
 import { extractLines } from './journal-extract';
+import { MADE_FILES } from './made-files';
 import { PackCancelled, type PackControl } from './pack-control';
 import { PackFailed } from './pack-failed';
 import { type InspectedSources, inspectSources, piecesOf } from './pack-sources';
@@ -131,9 +132,7 @@ async function addEverything(archive: ArchiveWriter, work: Work): Promise<Expedi
     verified: sources.verified,
   });
   await addText(EXPEDIENTE_FILES.index, page, {
-    role: 'index',
-    what: 'Expediente para leerse en un navegador',
-    mediaType: 'text/html',
+    ...MADE_FILES.index,
   });
   const manifest = manifestOf(work, listed);
   const manifestText = `${canonicalJson(manifest)}\n`;
@@ -164,10 +163,8 @@ async function addExtract(archive: ArchiveWriter, { plan, folders, control }: Wo
   return {
     path,
     ...written,
-    role: 'extract',
-    what: 'Extracto de la bitácora: los asientos de este expediente, enteros, y las huellas de los demás',
+    ...MADE_FILES.extract,
     originalName: null,
-    mediaType: 'application/jsonl',
     events: [],
   };
 }

@@ -17,6 +17,7 @@ import {
 import type { TrustMaterial } from '../../shared/domain/verification';
 import { verifyPdf } from '../pades/verify/verify-pdf';
 import type { ArchiveSource } from './archive-source';
+import { withListsOf } from './archive-trust';
 import { type CheckedExtract, checkExtract } from './check-extract';
 import { checkRecords, type RecordedDocument } from './check-records';
 import { checkSummary } from './check-summary';
@@ -71,7 +72,8 @@ async function examine(
   answers.push(recordsFound.answer('records'));
 
   const signaturesFound = new Findings();
-  const documents = await checkSignatures(archive, recorded, trust, signaturesFound);
+  const judgedBy = await withListsOf(archive, manifest, trust);
+  const documents = await checkSignatures(archive, recorded, judgedBy, signaturesFound);
   answers.push(signaturesFound.answer('signatures'));
 
   const summaryFound = new Findings();

@@ -61,8 +61,9 @@ export function composeAppearanceText(
 
 function revocationWords({ notRevokedAsOf, timeZone }: SignatureAppearance): string {
   if (notRevokedAsOf === undefined) return 'Revocación no consultada';
-  const day = Temporal.Instant.from(notRevokedAsOf).toZonedDateTimeISO(timeZone);
-  return `No revocado según la lista de su emisor del ${dayWords(day)}`;
+  const { day, month, year } = Temporal.Instant.from(notRevokedAsOf).toZonedDateTimeISO(timeZone);
+  // As short as what stands there otherwise: the block has no more room.
+  return `No revocado en lista del ${[day, month].map((part) => String(part).padStart(2, '0')).join('/')}/${year}`;
 }
 
 const dayWords = ({ day, month, year }: Temporal.ZonedDateTime) =>

@@ -73,8 +73,8 @@ function whyNotGrown({ stored, earlier, returned }: ReturnedLetter): ReturnedFai
   if (startsWith(returned, stored)) {
     return returned.length === stored.length ? { kind: 'returned-unsigned' } : null;
   }
-  if (startsWith(stored, returned) || earlier.some((older) => startsWith(returned, older)))
-    return { kind: 'returned-older' };
+  const isCut = returned.length > 0 && startsWith(stored, returned);
+  if (isCut || earlier.some((older) => startsWith(returned, older))) return { kind: 'returned-older' };
   const mark = identityOf(PdfDocument.open(stored));
   const other = identityOf(PdfDocument.open(returned));
   return { kind: mark !== null && mark === other ? 'returned-rewritten' : 'returned-other-document' };

@@ -35,9 +35,12 @@ const shortNames: Readonly<Record<string, string>> = {
 
 /** The first value of an attribute; null when the name does not have it or it is blank. */
 export function findAttribute(name: RelativeDistinguishedNames, oid: string): string | null {
-  const attribute = name.typesAndValues.find(({ type }) => type === oid);
-  const text = attribute === undefined ? '' : attributeText(attribute.value);
-  return text === '' ? null : text;
+  return findAttributes(name, oid)[0] || null;
+}
+
+/** Every one of that kind, in order: a name may have several. */
+export function findAttributes(name: RelativeDistinguishedNames, oid: string): readonly string[] {
+  return name.typesAndValues.filter(({ type }) => type === oid).map(({ value }) => attributeText(value));
 }
 
 export function describeName(name: RelativeDistinguishedNames): DistinguishedName {

@@ -94,7 +94,7 @@ describe('a certificate that signs here', () => {
     unwrap(await sign());
     const text = await printed();
     expect(text).toContain('Certificado e.firma');
-    expect(text).toContain('No revocado según la lista de su emisor del ');
+    expect(text).toContain('No revocado en lista del ');
     expect(text).not.toContain('Revocación no consultada');
   });
 

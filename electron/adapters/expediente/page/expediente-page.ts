@@ -44,7 +44,7 @@ ${head(title, input, dates)}
 <li><a href="#firmas">Documentos y firmas</a></li><li><a href="#archivos">Archivos</a></li>
 <li><a href="#comprobar">Cómo comprobarlo</a></li></ul></nav>
 <main>
-${deviationsSection(ticket, gapsOf(ticket, procedure, manifest.missing, dates), dates)}
+${deviationsSection(ticket, gapsOf({ ticket, procedure, missing: manifest.missing, verified }, dates), dates)}
 ${stepsSection(ticket, procedure, { dates, paths })}
 ${documentsSection(manifest, verified, dates)}
 ${filesSection(manifest)}

@@ -6,16 +6,22 @@ import { activityName, type Procedure } from '../../../shared/domain/procedure';
 import type { SpanishDates } from '../../../shared/domain/spanish-dates';
 import { latest, ratificationOf, recordsOf, type Ticket } from '../../../shared/domain/ticket';
 import { terms } from '../../pdf/spanish-terms';
+import type { VerifiedDocument } from '../pack-sources';
 import { eventWords, LETTER_STATE_WORDS } from './record-words';
 
 /** From here on a record counts as written down late. */
 const LATE_HOURS = 24;
 const HOUR_MS = 3_600_000;
 
+interface Case {
+  readonly ticket: Ticket;
+  readonly procedure: Procedure;
+  readonly missing: ExpedienteManifest['missing'];
+  readonly verified: readonly VerifiedDocument[];
+}
+
 export function gapsOf(
-  ticket: Ticket,
-  procedure: Procedure,
-  missing: ExpedienteManifest['missing'],
+  { ticket, procedure, missing, verified }: Case,
   dates: SpanishDates,
 ): readonly string[] {
   return [
@@ -24,6 +30,7 @@ export function gapsOf(
     ...emptySteps(ticket, procedure),
     ...unsentMails(ticket),
     ...unfinished(ticket),
+    ...invalidDocuments(verified),
     ...lateRecords(ticket, dates),
   ];
 }
@@ -39,6 +46,13 @@ function openPosition({ position }: Ticket, procedure: Procedure): readonly stri
   if (position.kind === 'closed') return [];
   const { step } = position;
   return [`La solicitud no ha concluido: está en el paso ${step}, «${activityName(procedure, step)}».`];
+}
+
+/** What the desk itself called invalid when it exported; why stands with the document. */
+function invalidDocuments(verified: readonly VerifiedDocument[]): readonly string[] {
+  return verified
+    .filter(({ file, report }) => file.role !== 'evidence' && report.verdict === 'bad')
+    .map(({ file }) => `${file.path} no es válido: véase «Documentos y firmas».`);
 }
 
 /** A passage that nothing but its own move or a desviación speaks of. */

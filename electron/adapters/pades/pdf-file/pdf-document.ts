@@ -16,6 +16,17 @@ import {
 import { PdfParser } from './pdf-parser';
 import { readStreamBody } from './stream-body';
 
+const FREE: ObjectLocation = { kind: 'free' };
+/** Sixty years of a timestamp a year. Each is compared with what was signed. */
+const MAXIMUM_STATES = 64;
+
+function numbersIn(sections: readonly CrossReferenceSection[]): ReadonlySet<number> {
+  const numbers = new Set<number>();
+  for (const { entries } of sections) for (const objectNumber of entries.keys()) numbers.add(objectNumber);
+  numbers.delete(0);
+  return numbers;
+}
+
 /**
  * A file as its newest revision shows it. Nothing is repaired: a file whose cross-references do not hold is refused,
  * because a repaired view is one that other readers may not share. Throws PdfSyntaxError, at opening and at reading.
@@ -24,6 +35,7 @@ export class PdfDocument {
   private readonly cache = new Map<number, PdfObject>();
   private readonly inProgress = new Set<number>();
   private numbers: ReadonlySet<number> | null = null;
+  private locations: ReadonlyMap<number, ObjectLocation> | null = null;
   /** By the stream's number: unpacked once, whatever the number of its members. */
   private readonly objectStreams = new Map<number, ObjectStream>();
 
@@ -64,6 +76,7 @@ export class PdfDocument {
    */
   statesSince(from: number): readonly PdfDocument[] {
     const oldest = this.sections.findLastIndex(({ offset }) => offset >= from);
+    if (oldest >= MAXIMUM_STATES) throw new PdfSyntaxError('too many revisions', 'too-large');
     const states: PdfDocument[] = [];
     for (let newest = oldest; newest > 0; newest--) {
       const sections = this.sections.slice(newest);
@@ -80,14 +93,15 @@ export class PdfDocument {
 
   /** Of the objects that any revision has or had, but for object 0. */
   get objectNumbers(): ReadonlySet<number> {
-    this.numbers ??= new Set(this.sections.flatMap(({ entries }) => [...entries.keys()].filter(Boolean)));
+    this.numbers ??= numbersIn(this.sections);
     return this.numbers;
   }
 
   /** One more than the highest object number of any revision. */
   get size(): number {
     let size = 1;
-    for (const objectNumber of this.objectNumbers) size = Math.max(size, objectNumber + 1);
+    for (const { entries } of this.sections)
+      for (const objectNumber of entries.keys()) if (objectNumber >= size) size = objectNumber + 1;
     return size;
   }
 
@@ -112,11 +126,23 @@ export class PdfDocument {
   }
 
   locate(objectNumber: number): ObjectLocation {
-    for (const section of this.sections) {
-      const location = section.entries.get(objectNumber);
-      if (location !== undefined) return location;
+    if (this.locations === null) {
+      const locations = new Map<number, ObjectLocation>();
+      for (const { entries } of this.sections.toReversed())
+        for (const [located, location] of entries) locations.set(located, location);
+      this.locations = locations;
     }
-    return { kind: 'free' };
+    return this.locations.get(objectNumber) ?? FREE;
+  }
+
+  /** Numbers of the objects that may be elsewhere than in an earlier state of the same file. */
+  numbersMovedSince(earlier: PdfDocument): ReadonlySet<number> {
+    const newer = this.sections.filter(({ offset }) => offset >= earlier.bytes.length);
+    const older = this.sections.slice(newer.length).map(({ offset }) => offset);
+    // A chain that leaves out what the earlier state went by may have moved everything.
+    const isContinued = older.join() === earlier.sections.map(({ offset }) => offset).join();
+    const sections = isContinued ? newer : [...this.sections, ...earlier.sections];
+    return numbersIn(sections);
   }
 
   /** Whether an object is, byte for byte, where it is in another view of the same file. */

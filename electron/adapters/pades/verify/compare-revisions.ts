@@ -3,6 +3,7 @@ import type { PdfDocument } from '../pdf-file/pdf-document';
 import { PdfDictionary, PdfName, type PdfObject, PdfReference, PdfStream } from '../pdf-file/pdf-objects';
 import { isSameObject } from './object-equality';
 import { childrenOf, reach } from './object-walk';
+import { oncePerDocument } from './once-per-document';
 import { paintedObjects } from './painted-objects';
 import { partsOf } from './parts-of-document';
 import { PermittedChanges, type SigningRules } from './permitted-changes';
@@ -37,7 +38,6 @@ export function compareStates(
   const permitted = new PermittedChanges(before, after, rules);
   const forbidden: ChangeAfterSigning[] = [];
   const parts = lazily(() => partsOf(before));
-  const painted = lazily(() => paintedObjects(before));
   const forbid = (kind: ChangeAfterSigning['kind'], objectNumber: number | null) =>
     forbidden.push({ kind, permitted: false, objectNumber });
 
@@ -46,7 +46,7 @@ export function compareStates(
   if (information === 'forbidden') forbid('information', null);
 
   const added = new Set<number>();
-  for (const objectNumber of new Set([...before.objectNumbers, ...after.objectNumbers])) {
+  for (const objectNumber of after.numbersMovedSince(before)) {
     if (before.isWhereIn(after, objectNumber)) continue;
     const reference = new PdfReference(objectNumber, 0);
     const [old, now] = [before.load(objectNumber), after.load(objectNumber)];
@@ -54,7 +54,11 @@ export function compareStates(
     if (isSameObject(old, now) && !isRenumbered) continue;
     if (old === null) added.add(objectNumber);
     else if (now === null) forbid('object-removed', objectNumber);
-    else if (isRenumbered || painted().has(objectNumber) || !permitted.allows(reference, old, now)) {
+    else if (
+      isRenumbered ||
+      paintedObjects(before).has(objectNumber) ||
+      !permitted.allows(reference, old, now)
+    ) {
       forbid(parts().get(objectNumber) ?? 'other', objectNumber);
     }
   }
@@ -104,7 +108,7 @@ function unaccounted(
 }
 
 /** Numbers that objects of the document refer to although there is no such object. */
-function danglingReferences(document: PdfDocument): ReadonlySet<number> {
+const danglingReferences = oncePerDocument((document): ReadonlySet<number> => {
   const dangling = new Set<number>();
   const open: PdfObject[] = [document.trailer];
   for (const objectNumber of document.objectNumbers) open.push(document.load(objectNumber));
@@ -116,7 +120,7 @@ function danglingReferences(document: PdfDocument): ReadonlySet<number> {
     }
   }
   return dangling;
-}
+});
 
 const REFERENCE_KEYS = new Set(['Type', 'TransformMethod', 'TransformParams', 'DigestMethod', 'Data']);
 

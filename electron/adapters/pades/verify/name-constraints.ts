@@ -6,7 +6,7 @@ import {
   NameConstraints,
   RelativeDistinguishedNames,
 } from 'pkijs';
-import { attributeOid, findAttribute } from '../../signing-material/distinguished-name';
+import { attributeOid, findAttributes } from '../../signing-material/distinguished-name';
 
 const NAME_CONSTRAINTS = '2.5.29.30';
 const ALTERNATIVE_NAMES = '2.5.29.17';
@@ -42,10 +42,12 @@ export function allowsNames(authority: Certificate, below: readonly Certificate[
 /** Null for alternative names that cannot be read. */
 function namesOf(certificate: Certificate): readonly Name[] | null {
   const { subject } = certificate;
-  const email = findAttribute(subject, attributeOid.email);
   const names: Name[] = [];
   if (subject.typesAndValues.length > 0) names.push({ form: FORM.directory, value: subject });
-  if (email !== null) names.push({ form: FORM.email, value: email });
+  for (const value of findAttributes(subject, attributeOid.email)) names.push({ form: FORM.email, value });
+  const kinds = certificate.extensions?.map(({ extnID }) => extnID) ?? [];
+  // RFC 5280, 4.2: no extension twice. Of two, another program may read the other.
+  if (new Set(kinds).size !== kinds.length) return null;
   const extension = certificate.extensions?.find(({ extnID }) => extnID === ALTERNATIVE_NAMES);
   if (extension === undefined) return names;
   const alternative: unknown = extension.parsedValue;
@@ -101,5 +103,6 @@ function isUnderMailbox(mailbox: string, subtree: string): boolean {
 }
 
 function lower(value: unknown): string {
-  return typeof value === 'string' ? value.toLowerCase() : '';
+  // A host with a point behind it is the same host.
+  return typeof value === 'string' ? value.toLowerCase().replace(/\.$/, '') : '';
 }

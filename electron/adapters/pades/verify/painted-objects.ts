@@ -1,6 +1,6 @@
-import type { PdfDocument } from '../pdf-file/pdf-document';
 import { PdfDictionary, type PdfObject, PdfStream } from '../pdf-file/pdf-objects';
 import { reach } from './object-walk';
+import { oncePerDocument } from './once-per-document';
 
 /** What pages, forms and annotations are drawn from (ISO 32000-2, 7.8 and 12.5.5). */
 const DRAWN_FROM = ['Contents', 'Resources', 'AP'];
@@ -9,7 +9,7 @@ const DRAWN_FROM = ['Contents', 'Resources', 'AP'];
  * Numbers of the objects that something in the document is drawn from. None of them may change after signing, whatever else it
  * is: a page can name the catalog, a field or the metadata as its resources, and is then another page once these change.
  */
-export function paintedObjects(document: PdfDocument): ReadonlySet<number> {
+export const paintedObjects = oncePerDocument((document): ReadonlySet<number> => {
   const drawnFrom: PdfObject[] = [];
   reach(
     document,
@@ -22,4 +22,4 @@ export function paintedObjects(document: PdfDocument): ReadonlySet<number> {
     },
   );
   return reach(document, drawnFrom);
-}
+});

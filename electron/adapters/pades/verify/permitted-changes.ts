@@ -9,6 +9,7 @@ import { isPdfArray, PdfDictionary, PdfName, type PdfObject, PdfReference } from
 import type { Certification, FieldLock } from '../signature-permissions';
 import { differingKeys, isSameObject, signedKeys } from './object-equality';
 import { reach } from './object-walk';
+import { oncePerDocument } from './once-per-document';
 import { isOnlySaveDate, isOnlySaveDateOfMetadata } from './save-date';
 
 const TIMESTAMP = 'ETSI.RFC3161';
@@ -241,11 +242,11 @@ function isTimestamp(document: PdfDocument, signature: PdfDictionary): boolean {
 }
 
 /** All that a document leads to otherwise than through the catalog's /DSS: the information, the pages, all the rest. */
-function reachedBesides(document: PdfDocument): ReadonlySet<number> {
+const reachedBesides = oncePerDocument((document): ReadonlySet<number> => {
   const { trailer, catalog, catalogReference } = document;
   const others = [trailer, catalog.with({ DSS: null })];
   return reach(document, others, (objectNumber) => objectNumber !== catalogReference.objectNumber);
-}
+});
 
 /** What the field of a timestamp needs; what other annotations draw from is not among it. */
 const WIDGET_KEYS = new Set([

@@ -293,6 +293,16 @@ describe('an archive whose summary was written anew, every hash with it', () => 
       'name that a file came with',
       ({ files }) => Object.assign(files[1] ?? {}, { originalName: 'otro.pdf' }),
     ],
+    [
+      'word for what a certificate is',
+      ({ files }) =>
+        Object.assign(files.find(({ role }) => role === 'trust') ?? {}, { what: 'Raíz del SAT, verificada' }),
+    ],
+    [
+      'word for the extract',
+      ({ files }) =>
+        Object.assign(files.find(({ role }) => role === 'extract') ?? {}, { what: 'Bitácora certificada' }),
+    ],
     ['media type', ({ files }) => Object.assign(files[1] ?? {}, { mediaType: 'text/plain' })],
   ])('is refused for another %s', async (_, change) => {
     expect(await kindsIn(await withManifest(change))).toContain('manifest-differs');

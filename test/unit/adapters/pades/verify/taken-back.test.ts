@@ -157,6 +157,14 @@ describe('a letter that comes back', () => {
   });
 });
 
+test('sixty revisions behind a signature are judged, and no more are waited for', () => {
+  let pdf: Uint8Array = signed.twice;
+  for (let more = 0; more < 60; more++) pdf = revise(pdf, (r) => r.set(r.catalog, { DSS: dictionary({}) }));
+  expect(verifyPdf(pdf, trust).verdict).toBe('good');
+  for (let more = 0; more < 4; more++) pdf = revise(pdf, (r) => r.set(r.catalog, { DSS: dictionary({}) }));
+  expect(verifyPdf(pdf, trust)).toMatchObject({ verdict: 'unreadable', unreadable: { reason: 'too-large' } });
+});
+
 test('a free object with the highest number that there may be costs no time', () => {
   const pdf = replaceLast(
     takenBack(signed.twice, '8388607 1\n0000000000 65535 f \n'),

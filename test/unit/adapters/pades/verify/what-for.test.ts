@@ -163,9 +163,27 @@ describe.each([true, false])('an authority limited to some names, critically: %s
     ],
     ['of any host', { excluded: [host('')] }, alsoNamed(host('www.empresa.mx'))],
     ['named in a way that is not compared', { permitted: [link('a.mx')] }, alsoNamed(link('http://a.mx/'))],
+    [
+      'that names its hosts twice',
+      { permitted: [host('empresa.mx')] },
+      [...alsoNamed(host('www.empresa.mx')), ...alsoNamed(host('www.empresa.mx'))],
+    ],
+    [
+      'of a left-out host with a point behind',
+      { excluded: [host('malo.mx')] },
+      alsoNamed(host('a.malo.mx.')),
+    ],
     ['of nobody in particular', {}, []],
   ])('vouches for none %s', (_, limits, more) => {
     expect(trustOf(limits, more)).toBe('unknown-issuer');
+  });
+
+  test('asks every address of the name', () => {
+    const middle = authorityUnder('Autoridad intermedia', root, {
+      more: limited({ permitted: [mail('empresa.mx')] }, critical),
+    });
+    const signer = issue('María', middle, { subject: [...CLIENT, [EMAIL, 'm@otra.mx']] });
+    expect(judge(signedBy(signer, [middle.der]), [root.der]).identity?.trust).toBe('unknown-issuer');
   });
 
   test('limits also what is below others', () => {
