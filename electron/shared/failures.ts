@@ -1,5 +1,6 @@
 /** Every failure that can reach a person. Each kind has its sentence in the catalogue under `error.`. */
 import type { DomainError } from './domain/errors';
+import type { DeskRole } from './domain/event-envelope';
 import type { StoreFailure } from './store-failure';
 
 /** One field that did not pass; `message` is a catalogue key under `validation.`. */
@@ -8,6 +9,23 @@ export interface FieldIssue {
   readonly message: string;
 }
 
+/**
+ * `refused`: name or password is not right; which of them is never told. `wait`: too many attempts, params hold `seconds`. `wrong-password`:
+ * of the person at the desk. `wrong-code`: not the recovery code. `login-taken`, `guessable`: a new access. `same`: the new
+ * password is the old one. `keychain-none`, `keychain-failed`: the operating system's. `last-one`: nobody else could come in.
+ */
+export type AccessReason =
+  | 'refused'
+  | 'wait'
+  | 'wrong-password'
+  | 'wrong-code'
+  | 'login-taken'
+  | 'guessable'
+  | 'same'
+  | 'keychain-none'
+  | 'keychain-failed'
+  | 'last-one';
+
 export type DeskFailure =
   | DomainError
   | StoreFailure
@@ -15,6 +33,16 @@ export type DeskFailure =
   | { readonly kind: 'invalid'; readonly issues: readonly FieldIssue[] }
   /** Nobody is at the desk yet, or the set-up is not done. */
   | { readonly kind: 'no-session' }
+  /** The desk is locked: somebody has to come in first. */
+  | { readonly kind: 'locked-desk' }
+  /** This person's role does not do this; `needs` are the roles that may. */
+  | { readonly kind: 'not-permitted'; readonly needs: readonly DeskRole[] }
+  /** Nobody came in, or an access was not changed; `reason` is a key under `access-error.`. */
+  | {
+      readonly kind: 'access';
+      readonly reason: AccessReason;
+      readonly params: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'evidence-missing'; readonly sha256: string }
   /** A file was to be saved into a folder that the desk keeps its own data in. */
   | { readonly kind: 'own-folder'; readonly folder: string }

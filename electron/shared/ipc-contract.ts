@@ -3,6 +3,14 @@
  * Main parses each request strictly; the answers come from main, which the window trusts.
  */
 import { z } from 'zod';
+import {
+  type AccessState,
+  loginSchema,
+  newPasswordSchema,
+  type RecoveryCodeView,
+  recoveryCodeSchema,
+  typedPasswordSchema,
+} from './access';
 import type { Client } from './domain/clients';
 import { productSchema } from './domain/clients';
 import { clientCommandSchemas, ticketCommandSchemas } from './domain/commands';
@@ -43,9 +51,10 @@ import type { Result } from './result';
 import {
   deskPersonSchema,
   issuerSchema,
+  newPersonSchema,
   preferencesSchema,
-  settingsSchema,
   stationCodeSchema,
+  storedSettingsSchema,
   timestampUrlSchema,
 } from './settings';
 
@@ -142,31 +151,65 @@ export const CHANNELS = {
 
   /** Opens another workspace with a new start of the app; false when the person cancelled. */
   'workspace:switch': reply<boolean>()(z.strictObject({ to: z.enum(['chosen', 'usual']) })),
-  'session:state': query<SessionState>()(nothing),
-  'session:complete-setup': reply<SessionState>()(
+  /** Answers at any time, with nothing of the workspace but how its window looks. */
+  'access:state': query<AccessState>()(nothing),
+  /** The first start: makes the workspace's keys, the person's access and the desk. */
+  'access:set-up': reply<RecoveryCodeView>()(
     z.strictObject({
       stationCode: stationCodeSchema,
       // Whoever begins a desk writes its mails, which say who they come from.
-      person: deskPersonSchema.omit({ id: true, active: true }).extend({ email: requiredEmail() }),
+      person: newPersonSchema.extend({ email: requiredEmail() }),
+      password: newPasswordSchema,
       workspace: z.enum(['empty', 'example']),
       language: preferencesSchema.shape.language,
     }),
   ),
-  'session:switch-person': reply<SessionState>()(z.strictObject({ personId: z.uuid() })),
+  /** Encrypts a workspace of before there was a login. */
+  'access:protect': reply<RecoveryCodeView>()(
+    z.strictObject({ personId: z.uuid(), login: loginSchema, password: newPasswordSchema }),
+  ),
+  'access:unlock': reply<AccessState>()(
+    z.strictObject({ login: loginSchema, password: typedPasswordSchema }),
+  ),
+  'access:unlock-by-keychain': reply<AccessState>()(nothing),
+  /** Gives a person of this desk a new password by the recovery code, which is spent: the answer holds the next one. */
+  'access:recover': reply<RecoveryCodeView>()(
+    z.strictObject({ code: recoveryCodeSchema, login: loginSchema, password: newPasswordSchema }),
+  ),
+  'access:change-password': reply<AccessState>()(
+    z.strictObject({ current: typedPasswordSchema, next: newPasswordSchema }),
+  ),
+  'access:renew-recovery-code': reply<RecoveryCodeView>()(z.strictObject({ password: typedPasswordSchema })),
+  /** Whether the operating system's keychain opens this desk for the person who asks. */
+  'access:keychain': reply<AccessState>()(z.strictObject({ on: z.boolean(), password: typedPasswordSchema })),
+  'access:lock': reply<AccessState>()(nothing),
+  'session:state': query<SessionState>()(nothing),
+  /** For a desk whose settings were lost: people and requests come from the journal. */
+  'session:complete-setup': reply<SessionState>()(z.strictObject({ stationCode: stationCodeSchema })),
+  /** The password is for the first time only: the person is asked for one of their own. */
+  'people:add': reply<SessionState>()(
+    z.strictObject({ person: newPersonSchema, password: newPasswordSchema }),
+  ),
+  'people:change': reply<SessionState>()(
+    z.strictObject({
+      personId: z.uuid(),
+      person: deskPersonSchema.pick({ name: true, email: true, role: true, active: true }),
+    }),
+  ),
+  /** Also gives access to somebody who has none yet, with the login that is said then. */
+  'people:reset-password': reply<SessionState>()(
+    z.strictObject({ personId: z.uuid(), login: loginSchema, password: newPasswordSchema }),
+  ),
   'settings:save': reply<SessionState>()(
     z.strictObject({
       issuer: issuerSchema.optional(),
-      manager: settingsSchema.shape.manager.optional(),
-      timeZone: settingsSchema.shape.timeZone.optional(),
-      attachmentsLimitBytes: settingsSchema.shape.attachmentsLimitBytes.optional(),
-      ratifyWithinHours: settingsSchema.shape.ratifyWithinHours.optional(),
+      manager: storedSettingsSchema.shape.manager.optional(),
+      timeZone: storedSettingsSchema.shape.timeZone.optional(),
+      attachmentsLimitBytes: storedSettingsSchema.shape.attachmentsLimitBytes.optional(),
+      ratifyWithinHours: storedSettingsSchema.shape.ratifyWithinHours.optional(),
       timestampUrl: timestampUrlSchema.optional(),
       preferences: preferencesSchema.partial().optional(),
-      people: z
-        .array(deskPersonSchema)
-        .min(1)
-        .refine((people) => new Set(people.map(({ id }) => id)).size === people.length)
-        .optional(),
+      idleLockMinutes: storedSettingsSchema.shape.idleLockMinutes.optional(),
     }),
   ),
 
@@ -360,4 +403,6 @@ export interface DeskChanged {
   readonly clientsChanged: boolean;
   readonly settingsChanged: boolean;
   readonly head: string;
+  /** The door was opened or shut: what a page knows of the desk belongs to somebody else now. */
+  readonly accessChanged?: boolean;
 }

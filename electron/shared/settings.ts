@@ -1,5 +1,6 @@
 /** What the desk keeps about itself. lowdb holds it; whatever a record needs of it is copied into the record's event. */
 import { z } from 'zod';
+import { loginSchema } from './access';
 import { timeZoneSchema } from './domain/clients';
 import { deskRoleSchema } from './domain/event-envelope';
 import { evidenceRefSchema } from './domain/evidence';
@@ -19,15 +20,23 @@ export const stationCodeSchema = z
   .transform((text) => text.trim().toUpperCase())
   .pipe(z.string().regex(/^[A-Z0-9]{2,8}$/, { error: 'validation.station-code' }));
 
-/** Somebody who works at this desk; the role is declared until there is a login. */
+/** Somebody who works at this desk. The journal keeps who joined, changed and left (`domain/people.ts`). */
 export const deskPersonSchema = z.strictObject({
   id: z.uuid(),
   name: requiredLine(200),
   email: optionalEmail(),
   role: deskRoleSchema,
   active: z.boolean(),
+  /** Name to come in with; null for somebody who was given no access yet. */
+  login: loginSchema.nullable(),
 });
 export type DeskPerson = z.infer<typeof deskPersonSchema>;
+
+/** Somebody who joins the desk. */
+export const newPersonSchema = deskPersonSchema
+  .omit({ id: true, active: true })
+  .extend({ login: loginSchema });
+export type NewPerson = z.infer<typeof newPersonSchema>;
 
 const LOGO_TYPES: readonly string[] = ['image/png', 'image/jpeg'];
 
@@ -72,11 +81,12 @@ export type Preferences = z.infer<typeof preferencesSchema>;
 
 const RATIFY_HOURS = rangeError(1, 720);
 
-export const settingsSchema = z.strictObject({
+const IDLE_MINUTES = rangeError(1, 240);
+
+/** What is kept as settings; the rest of `Settings` comes from the journal and from who is at the desk. */
+export const storedSettingsSchema = z.strictObject({
   /** Empty until the first-run assistant has run. */
   stationCode: z.union([z.literal(''), stationCodeSchema]),
-  people: z.array(deskPersonSchema),
-  currentPersonId: z.uuid().nullable(),
   issuer: issuerSchema,
   /** The Gerente de Operaciones, who signs second. */
   manager: signatorySchema.nullable(),
@@ -90,14 +100,27 @@ export const settingsSchema = z.strictObject({
     .min(1, { error: RATIFY_HOURS })
     .max(720, { error: RATIFY_HOURS }),
   timestampUrl: timestampUrlSchema.default(''),
-  preferences: preferencesSchema,
+  /** Minutes without a key or a movement of the mouse after which the desk locks itself. */
+  idleLockMinutes: z
+    .int({ error: IDLE_MINUTES })
+    .min(1, { error: IDLE_MINUTES })
+    .max(240, { error: IDLE_MINUTES })
+    .default(15),
 });
-export type Settings = z.infer<typeof settingsSchema>;
+export type StoredSettings = z.infer<typeof storedSettingsSchema>;
 
-export const DEFAULT_SETTINGS: Settings = {
+export interface Settings extends StoredSettings {
+  readonly people: readonly DeskPerson[];
+  /** Who came in; null while the desk is locked. */
+  readonly currentPersonId: string | null;
+  /** Kept in the open beside the workspace: the locked window wears them too. */
+  readonly preferences: Preferences;
+}
+
+export const DEFAULT_PREFERENCES: Preferences = { language: 'es-MX', theme: 'system', railCollapsed: false };
+
+export const DEFAULT_STORED_SETTINGS: StoredSettings = {
   stationCode: '',
-  people: [],
-  currentPersonId: null,
   issuer: {
     legalName: 'Silent4Business',
     tradeName: '',
@@ -115,5 +138,12 @@ export const DEFAULT_SETTINGS: Settings = {
   attachmentsLimitBytes: 25_000_000,
   ratifyWithinHours: 24,
   timestampUrl: '',
-  preferences: { language: 'es-MX', theme: 'system', railCollapsed: false },
+  idleLockMinutes: 15,
+};
+
+export const DEFAULT_SETTINGS: Settings = {
+  ...DEFAULT_STORED_SETTINGS,
+  people: [],
+  currentPersonId: null,
+  preferences: DEFAULT_PREFERENCES,
 };
