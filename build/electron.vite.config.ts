@@ -22,6 +22,7 @@ export default defineConfig({
           'desk-command': resolve(root, 'electron/desk-command.ts'),
           'expediente-worker': resolve(root, 'electron/adapters/expediente/expediente-worker.ts'),
           'mail-worker': resolve(root, 'electron/adapters/mail/mail-worker.ts'),
+          'password-worker': resolve(root, 'electron/adapters/sealing/password-worker.ts'),
           'pdf-worker': resolve(root, 'electron/adapters/pdf/pdf-worker.ts'),
           'signer-worker': resolve(root, 'electron/adapters/signer/signer-worker.ts'),
           'verifier-worker': resolve(root, 'electron/adapters/verifier/verifier-worker.ts'),

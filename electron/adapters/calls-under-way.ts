@@ -4,6 +4,9 @@ import type { Handlers } from './ipc-register';
 /** As long as a signature may wait for its timestamp, and somewhat more. */
 const LONGEST_WAIT_MS = 20_000;
 
+/** Whoever locks the desk waits for the other calls, and would wait for itself. */
+const NOT_WAITED_FOR: ReadonlySet<string> = new Set(['access:lock', 'access:state']);
+
 /**
  * Knows which of the window's calls are still being answered. The window may be gone by then: what it asked for last, such
  * as a signature that waits for a timestamp, is recorded all the same, and the desk closes after it.
@@ -15,6 +18,7 @@ export class CallsUnderWay {
   counted(handlers: Handlers): Handlers {
     const entries = channelNames.map((channel) => {
       const handler = handlers[channel] as (request: never, context: unknown) => Promise<unknown>;
+      if (NOT_WAITED_FOR.has(channel)) return [channel, handler];
       return [channel, (request: never, context: unknown) => this.#follow(handler(request, context))];
     });
     return Object.fromEntries(entries) as Handlers;

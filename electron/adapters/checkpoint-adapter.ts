@@ -1,10 +1,11 @@
-import { hash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { Adapter } from 'lowdb';
 import type { Checkpoint, StoreFailure } from '../application/ports';
 import { err, ok, type Result } from '../shared/result';
 import { type ManifestBody, openManifest, sealManifest } from './checkpoint-manifest';
-import { DurableJsonAdapter } from './snapshot-json-adapter';
+import type { WorkspaceKeys } from './sealing/workspace-keys';
+import { DurableJsonAdapter, sealedFile } from './snapshot-json-adapter';
 import { readWholeFile, replaceFile } from './workspace-durable-write';
 import type { FileLayer } from './workspace-file-layer';
 import { readFailure } from './workspace-store-failure';
@@ -16,11 +17,12 @@ export interface Snapshot {
 }
 
 /**
- * A lowdb adapter that keeps a checkpoint as a manifest and one file a shard. A shard's file is named by its SHA-256 and never
+ * A lowdb adapter that keeps a checkpoint as a manifest and one file a shard. A shard's file is named by an HMAC of its content and never
  * changed, so the previous manifest stays whole while the next one is made; the manifest is written last.
  */
 export class CheckpointAdapter implements Adapter<Snapshot | null> {
   readonly #files: FileLayer;
+  readonly #keys: WorkspaceKeys;
   readonly #folder: string;
   readonly #currentPath: string;
   readonly #previousPath: string;
@@ -29,8 +31,9 @@ export class CheckpointAdapter implements Adapter<Snapshot | null> {
   #previous: ManifestBody | null = null;
   #rejected: StoreFailure[] = [];
 
-  constructor(files: FileLayer, folder: string) {
+  constructor(files: FileLayer, folder: string, keys: WorkspaceKeys) {
     this.#files = files;
+    this.#keys = keys;
     this.#folder = folder;
     this.#currentPath = join(folder, 'manifest.json');
     this.#previousPath = join(folder, 'manifest.previous.json');
@@ -73,7 +76,7 @@ export class CheckpointAdapter implements Adapter<Snapshot | null> {
       this.#current = null;
     }
     const sealed = sealManifest({ at: checkpoint.at, formatVersion: checkpoint.formatVersion, shards });
-    await new DurableJsonAdapter(this.#files, this.#currentPath).write(sealed);
+    await this.#manifestFile(this.#currentPath).write(sealed);
     this.#current = sealed.body;
   }
 
@@ -89,10 +92,11 @@ export class CheckpointAdapter implements Adapter<Snapshot | null> {
   }
 
   async #writeShard(state: unknown, onDisk: ReadonlySet<string>): Promise<string> {
-    const text = JSON.stringify(state);
-    const sha256 = hash('sha256', text);
+    const plain = Buffer.from(JSON.stringify(state), 'utf8');
+    const sha256 = shardHash(this.#keys, plain);
     if (!onDisk.has(sha256)) {
-      await replaceFile(this.#files, this.#shardPath(sha256), Buffer.from(text, 'utf8'));
+      const sealed = this.#keys.sealFile('checkpoint-shard', plain);
+      await replaceFile(this.#files, this.#shardPath(sha256), sealed);
     }
     return sha256;
   }
@@ -127,7 +131,7 @@ export class CheckpointAdapter implements Adapter<Snapshot | null> {
   async #readManifest(path: string): Promise<ManifestBody | null> {
     let value: unknown;
     try {
-      value = await new DurableJsonAdapter(this.#files, path).read();
+      value = await this.#manifestFile(path).read();
     } catch (error) {
       this.#rejected.push(readingFailure(error, path));
       return null;
@@ -142,19 +146,28 @@ export class CheckpointAdapter implements Adapter<Snapshot | null> {
     const path = this.#shardPath(sha256);
     try {
       const bytes = await readWholeFile(this.#files, path);
-      if (hash('sha256', bytes) !== sha256) {
+      const plain = this.#keys.unsealFile('checkpoint-shard', bytes);
+      if (plain === null || shardHash(this.#keys, plain) !== sha256) {
         return err({ kind: 'damaged', path, line: null, reason: 'hash' });
       }
-      return ok(JSON.parse(bytes.toString('utf8')));
+      return ok(JSON.parse(plain.toString('utf8')));
     } catch (error) {
       return err(readingFailure(error, path));
     }
+  }
+
+  #manifestFile(path: string): DurableJsonAdapter {
+    return new DurableJsonAdapter(this.#files, path, sealedFile(this.#keys, 'checkpoint-manifest'));
   }
 
   #shardPath(sha256: string): string {
     return join(this.#folder, `shard-${sha256}.json`);
   }
 }
+
+/** Keyed, since it names a file: a plain hash would let a state be guessed from outside. */
+const shardHash = (keys: WorkspaceKeys, plain: Uint8Array) =>
+  createHmac('sha256', keys.of('file')).update(plain).digest('hex');
 
 function readingFailure(error: unknown, path: string): StoreFailure {
   if (error instanceof SyntaxError) return { kind: 'damaged', path, line: null, reason: 'json' };

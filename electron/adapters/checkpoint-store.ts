@@ -3,12 +3,17 @@ import type { Checkpoint, CheckpointStore, StoreFailure } from '../application/p
 import { SerialQueue } from '../application/serial-queue';
 import { err, ok, type Result } from '../shared/result';
 import { CheckpointAdapter, type Snapshot } from './checkpoint-adapter';
+import type { WorkspaceKeys } from './sealing/workspace-keys';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
 import { writeFailure } from './workspace-store-failure';
 
 /** Checkpoints in `folder`, which must exist. */
-export function createCheckpointStore(folder: string, files: FileLayer = nodeFileLayer): CheckpointStore {
-  return new LowdbCheckpointStore(folder, files);
+export function createCheckpointStore(
+  folder: string,
+  keys: WorkspaceKeys,
+  files: FileLayer = nodeFileLayer,
+): CheckpointStore {
+  return new LowdbCheckpointStore(folder, keys, files);
 }
 
 class LowdbCheckpointStore implements CheckpointStore {
@@ -17,9 +22,9 @@ class LowdbCheckpointStore implements CheckpointStore {
   readonly #db: Low<Snapshot | null>;
   readonly #queue = new SerialQueue();
 
-  constructor(folder: string, files: FileLayer) {
+  constructor(folder: string, keys: WorkspaceKeys, files: FileLayer) {
     this.#folder = folder;
-    this.#adapter = new CheckpointAdapter(files, folder);
+    this.#adapter = new CheckpointAdapter(files, folder, keys);
     this.#db = new Low<Snapshot | null>(this.#adapter, null);
   }
 

@@ -1,5 +1,6 @@
 /** Channel → use case. Nothing is decided here. */
 import { join } from 'node:path';
+import type { PeopleDesk } from '../application/access/people-desk';
 import { ChosenMaterials } from '../application/chosen-materials';
 import { auditEvents, contractUsage, outbox, requestsOfMail } from '../application/desk-queries';
 import { DocumentDesk } from '../application/document-desk';
@@ -9,11 +10,9 @@ import type { ExpedientePacker } from '../application/expediente/expediente-port
 import { ExpedienteDesk } from '../application/expediente-desk';
 import { LetterDesk } from '../application/letter-desk';
 import { LetterTimestamps } from '../application/letter-timestamps';
-import type { Log } from '../application/log';
 import { MailDesk } from '../application/mail-desk';
 import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
 import { OutsideLetters } from '../application/outside-letters';
-import type { StoreFailure } from '../application/ports';
 import { checkPrintedCopy } from '../application/printed-copies';
 import { PrintedPictures } from '../application/printed-pictures';
 import type { DesktopShell } from '../application/shell-ports';
@@ -23,6 +22,7 @@ import type { TimestampAuthority } from '../application/timestamp-ports';
 import { TrustDesk } from '../application/trust-desk';
 import { VerificationDesk } from '../application/verification-desk';
 import type { DocumentVerifier, ExpedienteVerifier } from '../application/verification-ports';
+import type { AccessState } from '../shared/access';
 import {
   type ClientCommand,
   captureInputSchema,
@@ -34,18 +34,19 @@ import { computeCriteria } from '../shared/domain/contract-validation';
 import { PROCEDURES } from '../shared/domain/procedures';
 import { filesOf } from '../shared/domain/projections/page';
 import { capturedAt, requestOf } from '../shared/domain/ticket';
-import type { AppInfo } from '../shared/ipc-views';
+import type { DeskFailure } from '../shared/failures';
 import { PROGRAM } from '../shared/program';
 import { err, ok, type Result } from '../shared/result';
+import type { DeskHandlers } from './access-handlers';
 import { openSource } from './file-source';
-import { type Handlers, invalidRequest } from './ipc-register';
+import { invalidRequest } from './ipc-register';
 import type { OpenDesk } from './open-desk';
-import type { SwitchWorkspace } from './workspace-switch';
 
 export interface HandlerParts {
   readonly open: OpenDesk;
-  readonly info: () => Promise<AppInfo>;
-  readonly log: Log;
+  /** Of the door through which this desk was come into. */
+  readonly people: () => PeopleDesk;
+  readonly access: () => Promise<AccessState>;
   readonly shell: DesktopShell;
   readonly parseMail: ParseMail;
   readonly composeDraft: ComposeDraft;
@@ -56,13 +57,10 @@ export interface HandlerParts {
   readonly expedienteVerifier: ExpedienteVerifier;
   readonly packer: ExpedientePacker;
   readonly timestampAuthority: TimestampAuthority;
-  /** Furnishes an empty workspace with the example of the demo. */
-  readonly furnish: () => Promise<Result<void, StoreFailure>>;
-  readonly switchWorkspace: SwitchWorkspace;
 }
 
-export function createHandlers(parts: HandlerParts): Handlers {
-  const { open, shell, log } = parts;
+export function createHandlers(parts: HandlerParts): DeskHandlers {
+  const { open, shell, people } = parts;
   const { desk, session, vault, journal, clock } = open;
   const settings = () => session.settings;
   const pictures = new PrintedPictures(vault, parts.renderer.preparePicture);
@@ -129,6 +127,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     shell,
   });
 
+  const seen = (done: Result<void, DeskFailure>) => (done.ok ? ok(session.state()) : done);
+
   /** What the page says of a file but for its name is not believed. */
   const stored = <T>(value: T, ticketId?: string) => {
     const ticket = ticketId === undefined ? undefined : desk.state.tickets.get(ticketId);
@@ -136,20 +136,19 @@ export function createHandlers(parts: HandlerParts): Handlers {
   };
 
   return {
-    'app:info': parts.info,
-    'app:report-error': async (reported, { correlationId }) => {
-      log.error('page error', { correlationId, ...reported });
-      return ok({ correlationId });
-    },
-    'workspace:switch': ({ to }) => parts.switchWorkspace(to),
     'session:state': async () => session.state(),
-    'session:complete-setup': async (request) => {
-      const done = await session.completeSetup(request);
-      if (!done.ok || request.workspace !== 'example' || desk.state.tickets.size > 0) return done;
-      const furnished = await parts.furnish();
-      return furnished.ok ? ok(session.state()) : furnished;
+    'session:complete-setup': ({ stationCode }) => session.setStation(stationCode),
+    'people:add': async (request) => seen(await people().add(request)),
+    'people:change': async (request) => seen(await people().change(request)),
+    'people:reset-password': async (request) => seen(await people().resetPassword(request)),
+    'access:renew-recovery-code': async ({ password }) => {
+      const code = await people().renewCode(password);
+      return code.ok ? ok({ recoveryCode: code.value }) : code;
     },
-    'session:switch-person': ({ personId }) => session.switchPerson(personId),
+    'access:keychain': async (request) => {
+      const done = await people().setKeychain(request);
+      return done.ok ? ok(await parts.access()) : done;
+    },
     'settings:save': async (request) => {
       const said = await stored(request);
       return said.ok ? session.save(said.value) : said;

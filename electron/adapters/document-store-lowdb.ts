@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Clock, DocumentStore, StoreFailure } from '../application/ports';
 import { SerialQueue } from '../application/serial-queue';
 import { err, ok, type Result } from '../shared/result';
-import { DurableJsonAdapter } from './snapshot-json-adapter';
+import { DurableJsonAdapter, type FileSeal } from './snapshot-json-adapter';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
 import { stampedName } from './workspace-file-stamp';
 import { readFailure, writeFailure } from './workspace-store-failure';
@@ -15,6 +15,7 @@ interface OpenDocumentOptions<T extends object> {
   /** Stands in when there is no file; it isn't written until the first update. */
   readonly defaultValue: T;
   readonly clock: Clock;
+  readonly seal: FileSeal;
   readonly files?: FileLayer;
 }
 
@@ -26,8 +27,8 @@ interface OpenDocumentOptions<T extends object> {
 export async function openDocumentStore<T extends object>(
   options: OpenDocumentOptions<T>,
 ): Promise<Result<DocumentStore<T>, StoreFailure>> {
-  const { path, schema, defaultValue, clock, files = nodeFileLayer } = options;
-  const db = new Low<unknown>(new DurableJsonAdapter(files, path), defaultValue);
+  const { path, schema, defaultValue, clock, seal, files = nodeFileLayer } = options;
+  const db = new Low<unknown>(new DurableJsonAdapter(files, path, seal), defaultValue);
   let found: Found<T> | null;
   try {
     found = await readDocument(db, schema);

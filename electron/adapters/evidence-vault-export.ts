@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { StoreFailure } from '../application/ports';
 import { err, ok, type Result } from '../shared/result';
-import { readPieces } from './evidence-vault-hash';
+import { SealBroken, unsealedPieces } from './sealing/sealed-file';
+import type { WorkspaceKeys } from './sealing/workspace-keys';
 import { discard, writeAll } from './workspace-durable-write';
 import type { FileLayer, StoreFile } from './workspace-file-layer';
 import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
@@ -12,6 +13,7 @@ const EXPORT_PERMISSIONS = 0o666;
 
 interface ExportOptions {
   readonly files: FileLayer;
+  readonly keys: WorkspaceKeys;
   readonly sourcePath: string;
   readonly sha256: string;
   readonly targetPath: string;
@@ -20,7 +22,7 @@ interface ExportOptions {
 
 /** Copies a file of the vault; what doesn't match its hash never gets the target's name. */
 export async function exportVerified(options: ExportOptions): Promise<Result<void, StoreFailure>> {
-  const { files, sourcePath, sha256, targetPath, overwrite } = options;
+  const { files, keys, sourcePath, sha256, targetPath, overwrite } = options;
   let source: StoreFile;
   try {
     source = await files.open(sourcePath, 'read-no-follow');
@@ -29,7 +31,7 @@ export async function exportVerified(options: ExportOptions): Promise<Result<voi
   }
   const beside = join(dirname(targetPath), `.mesa-n2-${randomUUID()}.part`);
   try {
-    const copied = await copyAndHash(files, source, sourcePath, beside);
+    const copied = await copyAndHash(files, keys, source, sourcePath, beside);
     if (!copied.ok) return copied;
     if (copied.value !== sha256) {
       return err({ kind: 'damaged', path: sourcePath, line: null, reason: 'hash' });
@@ -49,6 +51,7 @@ export async function exportVerified(options: ExportOptions): Promise<Result<voi
 
 async function copyAndHash(
   files: FileLayer,
+  keys: WorkspaceKeys,
   source: StoreFile,
   sourcePath: string,
   targetPath: string,
@@ -56,13 +59,16 @@ async function copyAndHash(
   const digest = createHash('sha256');
   const target = await files.open(targetPath, 'create-new', EXPORT_PERMISSIONS);
   try {
-    const pieces = readPieces(source);
+    const pieces = unsealedPieces(source, keys);
     let doneBytes = 0;
     for (;;) {
       let piece: IteratorResult<Uint8Array>;
       try {
         piece = await pieces.next();
       } catch (error) {
+        if (error instanceof SealBroken) {
+          return err({ kind: 'damaged', path: sourcePath, line: null, reason: 'hash' });
+        }
         return err(readFailure(error, sourcePath));
       }
       if (piece.done === true) break;

@@ -1,23 +1,17 @@
 import { createHash } from 'node:crypto';
+import { SealBroken, unsealedPieces } from './sealing/sealed-file';
+import type { WorkspaceKeys } from './sealing/workspace-keys';
 import type { FileLayer, StoreFile } from './workspace-file-layer';
 import { errnoOf } from './workspace-store-failure';
 
-const CHUNK_BYTES = 1024 * 1024;
+/** What is no hash of anything: the file is there and does not open. */
+const BROKEN = 'broken';
 
-/** Reads a file in pieces, from start to end. A piece is only good until the next one is asked for. */
-export async function* readPieces(file: StoreFile): AsyncGenerator<Uint8Array> {
-  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-  let positionBytes = 0;
-  for (;;) {
-    const got = await file.read(buffer, positionBytes);
-    if (got === 0) return;
-    positionBytes += got;
-    yield buffer.subarray(0, got);
-  }
-}
-
-/** SHA-256 of a file in hex; null when there is no such file, or a symbolic link in its place. */
-export async function hashFile(files: FileLayer, path: string): Promise<string | null> {
+/**
+ * SHA-256, in hex, of what a sealed file holds; null when there is no such file, or a symbolic link in its place. One that
+ * does not open has a hash that nothing has.
+ */
+export async function hashFile(files: FileLayer, path: string, keys: WorkspaceKeys): Promise<string | null> {
   let file: StoreFile;
   try {
     file = await files.open(path, 'read-no-follow');
@@ -28,8 +22,11 @@ export async function hashFile(files: FileLayer, path: string): Promise<string |
   }
   try {
     const digest = createHash('sha256');
-    for await (const piece of readPieces(file)) digest.update(piece);
+    for await (const piece of unsealedPieces(file, keys)) digest.update(piece);
     return digest.digest('hex');
+  } catch (error) {
+    if (error instanceof SealBroken) return BROKEN;
+    throw error;
   } finally {
     await file.close();
   }

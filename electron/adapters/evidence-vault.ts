@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
 import type { EvidenceVault, StoredFile, StoreFailure } from '../application/ports';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import { err, ok, type Result } from '../shared/result';
@@ -8,7 +7,15 @@ import { exportVerified } from './evidence-vault-export';
 import { hashFile } from './evidence-vault-hash';
 import { KnownWhole } from './evidence-vault-known';
 import { displayFileName } from './evidence-vault-names';
-import { discard, readWholeFile, writeAll } from './workspace-durable-write';
+import {
+  plainSizeOf,
+  SealBroken,
+  SealedFileWriter,
+  unsealedPieces,
+  unsealedWhole,
+} from './sealing/sealed-file';
+import type { WorkspaceKeys } from './sealing/workspace-keys';
+import { discard } from './workspace-durable-write';
 import { type FileLayer, nodeFileLayer, type StoreFile } from './workspace-file-layer';
 import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
 
@@ -19,12 +26,21 @@ const INCOMING_PREFIX = '.incoming-';
 /** RFC 2045 section 5.1, with the lengths of RFC 6838 section 4.2. */
 const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,62}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,62}$/;
 
+/** Where the vault in `folder` keeps the file of that SHA-256: `<first two hex digits>/<name>`. */
+export function evidencePath(folder: string, sha256: string, keys: WorkspaceKeys): string {
+  // The only thing that keeps a caller's string from becoming a path elsewhere.
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError('not a SHA-256 in lower-case hex');
+  const name = keys.evidenceName(sha256);
+  return join(folder, name.slice(0, 2), name);
+}
+
 /**
- * Opens the vault in `folder` (which must exist) and sweeps away what interrupted writes left. A file is kept at
- * `<first two hex digits>/<sha256>`, readable by its owner only.
+ * Opens the vault in `folder` (which must exist) and sweeps away what interrupted writes left. Each file is sealed under a
+ * key of its own, and readable by its owner only.
  */
 export async function openEvidenceVault(
   folder: string,
+  keys: WorkspaceKeys,
   files: FileLayer = nodeFileLayer,
 ): Promise<Result<EvidenceVault, StoreFailure>> {
   try {
@@ -34,7 +50,7 @@ export async function openEvidenceVault(
   } catch (error) {
     return err(writeFailure(error, folder));
   }
-  return ok(new FolderEvidenceVault(folder, files));
+  return ok(new FolderEvidenceVault(folder, keys, files));
 }
 
 /** What reading the source threw, told apart from what writing threw. */
@@ -42,17 +58,19 @@ class SourceError extends Error {}
 
 class FolderEvidenceVault implements EvidenceVault {
   readonly #folder: string;
+  readonly #keys: WorkspaceKeys;
   readonly #files: FileLayer;
   readonly #whole: KnownWhole;
 
-  constructor(folder: string, files: FileLayer) {
+  constructor(folder: string, keys: WorkspaceKeys, files: FileLayer) {
     this.#folder = folder;
+    this.#keys = keys;
     this.#files = files;
     this.#whole = new KnownWhole(files);
   }
 
   async put(
-    source: Readable | Uint8Array,
+    source: AsyncIterable<Uint8Array> | Uint8Array,
     meta: { readonly name: string; readonly mediaType: string },
   ): Promise<Result<EvidenceRef, StoreFailure>> {
     const incoming = join(this.#folder, `${INCOMING_PREFIX}${randomUUID()}`);
@@ -83,7 +101,7 @@ class FolderEvidenceVault implements EvidenceVault {
     try {
       const stamp = await this.#whole.stampOf(path);
       if (this.#whole.holds(sha256, stamp)) return ok(true);
-      const found = await hashFile(this.#files, path);
+      const found = await hashFile(this.#files, path, this.#keys);
       if (found === null) return ok(false);
       this.#whole.remember(sha256, found === sha256 ? stamp : null);
       return found === sha256 ? ok(true) : err({ kind: 'damaged', path, line: null, reason: 'hash' });
@@ -100,13 +118,13 @@ class FolderEvidenceVault implements EvidenceVault {
     try {
       const file = await this.#files.open(path, 'read-no-follow');
       try {
-        const head = new Uint8Array(headBytes);
-        const got = await file.read(head, 0);
-        return ok({ sizeBytes: await file.sizeBytes(), head: head.subarray(0, got) });
+        const sizeBytes = plainSizeOf(await file.sizeBytes());
+        return ok({ sizeBytes, head: await headOf(file, this.#keys, headBytes) });
       } finally {
         await file.close();
       }
     } catch (error) {
+      if (error instanceof SealBroken) return err({ kind: 'damaged', path, line: null, reason: 'seal' });
       return errnoOf(error) === 'ENOENT' ? ok(null) : err(readFailure(error, path));
     }
   }
@@ -114,13 +132,18 @@ class FolderEvidenceVault implements EvidenceVault {
   async read(sha256: string): Promise<Result<Uint8Array, StoreFailure>> {
     const path = this.#pathOf(sha256);
     try {
-      const bytes = await readWholeFile(this.#files, path, 'read-no-follow');
-      if (createHash('sha256').update(bytes).digest('hex') === sha256) return ok(bytes);
-      this.#whole.remember(sha256, null);
-      return err({ kind: 'damaged', path, line: null, reason: 'hash' });
+      const file = await this.#files.open(path, 'read-no-follow');
+      try {
+        const bytes = await unsealedWhole(file, this.#keys);
+        if (createHash('sha256').update(bytes).digest('hex') === sha256) return ok(bytes);
+      } finally {
+        await file.close();
+      }
     } catch (error) {
-      return err(readFailure(error, path));
+      if (!(error instanceof SealBroken)) return err(readFailure(error, path));
     }
+    this.#whole.remember(sha256, null);
+    return err({ kind: 'damaged', path, line: null, reason: 'hash' });
   }
 
   async exportTo(
@@ -130,6 +153,7 @@ class FolderEvidenceVault implements EvidenceVault {
   ): Promise<Result<void, StoreFailure>> {
     const exported = await exportVerified({
       files: this.#files,
+      keys: this.#keys,
       sourcePath: this.#pathOf(sha256),
       sha256,
       targetPath,
@@ -141,18 +165,20 @@ class FolderEvidenceVault implements EvidenceVault {
 
   /** Writes the source to a file of its own, synced, while hashing it. */
   async #take(
-    source: Readable | Uint8Array,
+    source: AsyncIterable<Uint8Array> | Uint8Array,
     incoming: string,
   ): Promise<{ readonly sha256: string; readonly sizeBytes: number }> {
     const digest = createHash('sha256');
     let sizeBytes = 0;
     const file: StoreFile = await this.#files.open(incoming, 'create-new');
     try {
+      const sealed = new SealedFileWriter(file, this.#keys);
       for await (const chunk of chunksOf(source)) {
         digest.update(chunk);
-        await writeAll(file, chunk, sizeBytes);
+        await sealed.write(chunk);
         sizeBytes += chunk.length;
       }
+      await sealed.end();
       await file.sync();
     } finally {
       await file.close();
@@ -165,7 +191,7 @@ class FolderEvidenceVault implements EvidenceVault {
     const path = this.#pathOf(sha256);
     const shelf = dirname(path);
     await this.#files.makeFolder(shelf, FOLDER_PERMISSIONS);
-    if ((await hashFile(this.#files, path)) === sha256) await this.#files.unlink(incoming);
+    if ((await hashFile(this.#files, path, this.#keys)) === sha256) await this.#files.unlink(incoming);
     else await this.#files.rename(incoming, path);
     await this.#files.syncFolder(shelf);
     await this.#files.syncFolder(this.#folder);
@@ -173,13 +199,22 @@ class FolderEvidenceVault implements EvidenceVault {
   }
 
   #pathOf(sha256: string): string {
-    // The only thing that keeps a caller's string from becoming a path elsewhere.
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError('not a SHA-256 in lower-case hex');
-    return join(this.#folder, sha256.slice(0, 2), sha256);
+    return evidencePath(this.#folder, sha256, this.#keys);
   }
 }
 
-async function* chunksOf(source: Readable | Uint8Array): AsyncGenerator<Uint8Array> {
+async function headOf(file: StoreFile, keys: WorkspaceKeys, headBytes: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let got = 0;
+  for await (const piece of unsealedPieces(file, keys)) {
+    parts.push(piece);
+    got += piece.length;
+    if (got >= headBytes) break;
+  }
+  return new Uint8Array(Buffer.concat(parts).subarray(0, headBytes));
+}
+
+async function* chunksOf(source: AsyncIterable<Uint8Array> | Uint8Array): AsyncGenerator<Uint8Array> {
   if (source instanceof Uint8Array) {
     yield source;
     return;
@@ -193,7 +228,8 @@ async function* chunksOf(source: Readable | Uint8Array): AsyncGenerator<Uint8Arr
       yield next.value;
     }
   } finally {
-    source.destroy();
+    // Closes the file behind it, also when writing failed halfway.
+    await chunks.return?.();
   }
 }
 

@@ -78,8 +78,19 @@ async function answerCall<C extends Channel>(
   try {
     return ok(await handler(parsed.data, { correlationId, channel }));
   } catch (error) {
+    if (error instanceof RefusedCall) {
+      log.warn('ipc: refused', { channel, correlationId, failure: error.failure });
+      return err(error.failure);
+    }
     log.error('ipc: internal error', { channel, correlationId, error });
     return err({ kind: 'internal', correlationId });
+  }
+}
+
+/** Thrown before a handler runs: who asks may not. */
+export class RefusedCall extends Error {
+  constructor(readonly failure: CallFailure) {
+    super(failure.kind);
   }
 }
 

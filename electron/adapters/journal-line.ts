@@ -59,10 +59,19 @@ export function chainEntries(drafts: readonly EventDraft[], end: ChainEnd): Jour
   });
 }
 
-/** A line with its newline. @throws RangeError when it would be longer than can be read back. */
-export function encodeLine(entries: readonly JournalEntry[], codec: LineCodec, place: LinePlace): Buffer {
+/**
+ * A line with its newline.
+ * @param format the one that the entries' links were made under
+ * @throws RangeError when it would be longer than can be read back.
+ */
+export function encodeLine(
+  entries: readonly JournalEntry[],
+  codec: LineCodec,
+  place: LinePlace,
+  format: LineFormat = LINE_FORMAT_VERSION,
+): Buffer {
   const body = codec.encode(entries, place);
-  const json = canonicalJson({ body, codec: codec.id, format: LINE_FORMAT_VERSION });
+  const json = canonicalJson({ body, codec: codec.id, format });
   const line = Buffer.from(`${crcOf(json)} ${json}\n`, 'utf8');
   if (line.length > MAX_LINE_BYTES)
     throw new RangeError(`a journal line of ${line.length} bytes is too long`);
@@ -81,7 +90,8 @@ export function decodeLine(line: Buffer, codec: LineCodec, place: LinePlace): Re
   if ((format !== 1 && format !== 2) || !('body' in envelope)) return damaged('schema');
   if (!('codec' in envelope) || envelope.codec !== codec.id) return damaged('codec');
   const entries = codec.decode(envelope.body, place);
-  return entries === null ? damaged('schema') : ok({ format, entries });
+  if (!entries.ok) return damaged(entries.error);
+  return ok({ format, entries: entries.value });
 }
 
 /** Checks that the entries go on where the chain ended, and that nothing in them was changed. */
@@ -91,8 +101,10 @@ export function verifyChain({ format, entries }: DecodedLine, end: ChainEnd): Re
     seq += 1;
     if (entry.header.seq !== seq) return damaged('seq');
     try {
-      const payloadHash = payloadHashOf(entry.content.salt, canonicalJson(entry.content.payload));
-      if (payloadHash !== entry.payloadHash) return damaged('payload-hash');
+      const { content, payloadHash } = entry;
+      if (content !== null && payloadHashOf(content.salt, canonicalJson(content.payload)) !== payloadHash) {
+        return damaged('payload-hash');
+      }
       const header = canonicalJson(entry.header);
       head =
         format === 1

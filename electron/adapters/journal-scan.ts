@@ -10,7 +10,7 @@ import {
   NEWLINE,
   verifyChain,
 } from './journal-line';
-import type { LineCodec } from './line-codec';
+import { type LineCodec, recordedEvent } from './line-codec';
 import { readRange } from './workspace-durable-write';
 import type { StoreFile } from './workspace-file-layer';
 import { readFailure } from './workspace-store-failure';
@@ -161,7 +161,7 @@ function readLine(
   if (!end.ok) return end.error;
   const lineBytes = line.length + 1;
   return {
-    events: decoded.value.entries.map(({ header, content }) => ({ header, payload: content.payload })),
+    events: decoded.value.entries.map(recordedEvent),
     line: decoded.value,
     position: { ...place, lineBytes, offsetBytes: from.offsetBytes + lineBytes, ...end.value },
   };

@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../shared/domain/event-envelope';
 import { err, ok, type Result } from '../shared/result';
 import { chainEntries, encodeLine } from './journal-line';
 import { readJournalRange } from './journal-reader';
-import type { LineCodec } from './line-codec';
+import { type LineCodec, recordedEvent } from './line-codec';
 import { writeAll } from './workspace-durable-write';
 import type { FileLayer, StoreFile } from './workspace-file-layer';
 import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
@@ -47,6 +47,8 @@ export class JournalWriter implements Journal {
     const { file: fileName, line, offsetBytes } = this.#position;
     const place = { file: fileName, line: line + 1 };
     const entries = chainEntries(drafts, this.#position);
+    const prepared = await codec.prepare?.(entries);
+    if (prepared?.ok === false) return prepared;
     const bytes = encodeLine(entries, codec, place);
     const before = await this.#stillOurs(offsetBytes);
     if (!before.ok) return before;
@@ -70,8 +72,7 @@ export class JournalWriter implements Journal {
       seq,
       head: last.link,
     };
-    const events = entries.map(({ header, content }) => ({ header, payload: content.payload }));
-    return ok({ events, head: last.link });
+    return ok({ events: entries.map(recordedEvent), head: last.link });
   }
 
   /**

@@ -1,11 +1,21 @@
 import { z } from 'zod';
-import { type EventHeader, eventHeaderSchema, sha256Schema } from '../shared/domain/event-envelope';
+import type { DamageReason, StoreFailure } from '../application/ports';
+import {
+  type EventHeader,
+  eventHeaderSchema,
+  type RecordedEvent,
+  sha256Schema,
+} from '../shared/domain/event-envelope';
+import { err, ok, type Result } from '../shared/result';
 
 /** One event as a line of the journal holds it. */
 export interface JournalEntry {
   readonly header: EventHeader;
-  /** What may be sealed, or destroyed, apart from the rest: the salt keeps its hash from being guessed. */
-  readonly content: { readonly salt: string; readonly payload: unknown };
+  /**
+   * What may be sealed, or destroyed, apart from the rest: the salt keeps its hash from being guessed. Null once its key was
+   * destroyed; the chain is recomputed from the hash then.
+   */
+  readonly content: { readonly salt: string; readonly payload: unknown } | null;
   /** SHA-256 over salt and canonical payload, 64 hex digits. */
   readonly payloadHash: string;
   /** SHA-256 over the previous link, the header's hash and `payloadHash`, 64 hex digits. */
@@ -28,15 +38,27 @@ export interface LineCodec {
   /** Written on every line; a line of another codec isn't read. */
   readonly id: string;
   encode(entries: readonly JournalEntry[], place: LinePlace): unknown;
-  /** Null when the body isn't what this codec writes. */
-  decode(body: unknown, place: LinePlace): readonly JournalEntry[] | null;
+  /** Fails with what is wrong when the body isn't what this codec writes at this place. */
+  decode(body: unknown, place: LinePlace): Result<readonly JournalEntry[], DamageReason>;
+  /** Makes ready, durably, what encoding these entries needs. */
+  prepare?(entries: readonly JournalEntry[]): Promise<Result<void, StoreFailure>>;
 }
+
+/** An entry as whoever folds the journal sees it. */
+export function recordedEvent({ header, content }: JournalEntry): RecordedEvent {
+  return content === null ? { header, payload: null, destroyed: true } : { header, payload: content.payload };
+}
+
+export const contentSchema = z.strictObject({
+  salt: z.string().regex(/^[0-9a-f]{32}$/),
+  payload: z.unknown(),
+});
 
 const bodySchema = z
   .array(
     z.strictObject({
       header: eventHeaderSchema,
-      content: z.strictObject({ salt: z.string().regex(/^[0-9a-f]{32}$/), payload: z.unknown() }),
+      content: contentSchema,
       payloadHash: sha256Schema,
       link: sha256Schema,
     }),
@@ -48,5 +70,6 @@ export const plainLineCodec: LineCodec = {
   id: 'plain',
   encode: (entries) => entries,
   // The parsed line itself rather than zod's copy: its members still stand in canonical order, which hashing is quick on.
-  decode: (body) => (bodySchema.safeParse(body).success ? (body as readonly JournalEntry[]) : null),
+  decode: (body) =>
+    bodySchema.safeParse(body).success ? ok(body as readonly JournalEntry[]) : err('schema'),
 };

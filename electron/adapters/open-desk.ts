@@ -18,14 +18,25 @@ import { PROCEDURES } from '../shared/domain/procedures';
 import type { DeskChanged } from '../shared/ipc-contract';
 import type { AppInfo } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
-import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../shared/settings';
+import {
+  DEFAULT_STORED_SETTINGS,
+  type Preferences,
+  type StoredSettings,
+  storedSettingsSchema,
+} from '../shared/settings';
 import { createCheckpointStore } from './checkpoint-store';
 import { openDocumentStore } from './document-store-lowdb';
 import { openEvidenceVault } from './evidence-vault';
 import type { WorkspaceFolders } from './expediente/workspace-folders';
 import { checkWholeJournal, type RestoredFrom } from './journal-check';
 import { openJournal } from './journal-file';
-import { openWorkspace, type Workspace } from './workspace-folder';
+import type { LineCodec } from './line-codec';
+import { sealedLineCodec } from './sealing/sealed-line-codec';
+import { StreamKeyStore } from './sealing/stream-keys';
+import { WorkspaceKeys } from './sealing/workspace-keys';
+import { sealedFile } from './snapshot-json-adapter';
+import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
+import type { Workspace } from './workspace-folder';
 
 export interface OpenDesk {
   readonly desk: TicketDesk;
@@ -40,55 +51,64 @@ export interface OpenDesk {
   readonly checked: Promise<void>;
   /** Listens to every change: commands, clients, settings. */
   readonly onChanged: (listener: (change: DeskChanged) => void) => void;
-  /** Lets the last command end, writes the checkpoint, gives up the lock. */
+  /** Lets the last command end, writes the checkpoint, and forgets the keys. */
   readonly close: () => Promise<void>;
+}
+
+interface OpenDeskTools {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How the window looks: kept in the open, and shared by all who come in. */
+  readonly preferences: DocumentStore<Preferences>;
+  readonly files?: FileLayer;
 }
 
 const draftsSchema: z.ZodType<Drafts> = z.record(z.string(), z.json());
 
+/** Opens the stores of a workspace that is locked for this process. The workspace stays open when the desk closes. */
 export async function openDesk(
-  folder: string,
-  clock: Clock,
-  log: Log,
-): Promise<Result<OpenDesk, StoreFailure>> {
-  const opened = await openWorkspace(folder, { clock });
-  if (!opened.ok) return opened;
-  const workspace = opened.value;
-  const desk = await openStores(workspace, clock, log);
-  if (!desk.ok) await workspace.close();
-  return desk;
-}
-
-async function openStores(
   workspace: Workspace,
-  clock: Clock,
-  log: Log,
+  masterKey: Uint8Array,
+  { clock, log, preferences, files = nodeFileLayer }: OpenDeskTools,
 ): Promise<Result<OpenDesk, StoreFailure>> {
-  const { paths } = workspace;
+  const { paths, info } = workspace;
+  const keys = new WorkspaceKeys({ workspaceId: info.workspaceId, masterKey });
+  const streams = await StreamKeyStore.open({ keys, paths: paths.streamKeyFiles, files });
+  if (!streams.ok) return streams;
   const settings = await openDocumentStore({
     path: paths.settingsFile,
-    schema: settingsSchema as z.ZodType<Settings>,
-    defaultValue: DEFAULT_SETTINGS,
+    schema: storedSettingsSchema as z.ZodType<StoredSettings>,
+    defaultValue: DEFAULT_STORED_SETTINGS,
+    seal: sealedFile(keys, 'settings'),
     clock,
+    files,
   });
   if (!settings.ok) return settings;
   const drafts = await openDocumentStore({
     path: paths.draftsFile,
     schema: draftsSchema,
     defaultValue: {},
+    seal: sealedFile(keys, 'drafts'),
     clock,
+    files,
   });
   if (!drafts.ok) return drafts;
-  const vault = await openEvidenceVault(paths.evidenceFolder);
+  const vault = await openEvidenceVault(paths.evidenceFolder, keys, files);
   if (!vault.ok) return vault;
-  const checkpoints = createCheckpointStore(paths.checkpointFolder);
-  const replayed = await replay(workspace, checkpoints, clock);
+  const checkpoints = createCheckpointStore(paths.checkpointFolder, keys, files);
+  const codec = sealedLineCodec(keys, streams.value.store);
+  const replayed = await replay(workspace, checkpoints, codec, clock, files);
   if (!replayed.ok) return replayed;
+  const mended = streams.value.mended.filter(() => replayed.value.journal.lastSeq() > 0);
+  if (mended.length > 0) log.warn('stream keys mended', { paths: mended });
   return ok(
     assemble({
       ...replayed.value,
       workspace,
+      keys,
+      streams: streams.value.store,
       settings: settings.value,
+      preferences,
       drafts: drafts.value,
       vault: vault.value,
       checkpoints,
@@ -112,7 +132,9 @@ interface Replayed {
 async function replay(
   { paths, lostLock }: Workspace,
   checkpoints: CheckpointStore,
+  codec: LineCodec,
   clock: Clock,
+  files: FileLayer,
 ): Promise<Result<Replayed, StoreFailure>> {
   const { checkpoint, rejected } = await checkpoints.load();
   const usable = checkpoint?.formatVersion === STATE_FORMAT_VERSION ? checkpoint : null;
@@ -121,6 +143,8 @@ async function replay(
   let state = new DeskState();
   const journal = await openKnownJournal(paths.journalFolder, {
     clock,
+    codec,
+    files,
     lostLock,
     ...(usable && restored && { from: usable.at }),
     replay: (startedAt) => {
@@ -161,7 +185,10 @@ async function openKnownJournal(
 
 interface Stores {
   readonly workspace: Workspace;
-  readonly settings: DocumentStore<Settings>;
+  readonly keys: WorkspaceKeys;
+  readonly streams: StreamKeyStore;
+  readonly settings: DocumentStore<StoredSettings>;
+  readonly preferences: DocumentStore<Preferences>;
   readonly drafts: DocumentStore<Drafts>;
   readonly vault: EvidenceVault;
   readonly journal: Journal;
@@ -192,7 +219,9 @@ function assemble(stores: Stores): OpenDesk {
   };
   const session = new SessionDesk({
     settings,
+    preferences: stores.preferences,
     drafts,
+    roster: () => state.roster,
     settingsChanged: () =>
       announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() }),
     stationInUse: () => state.stationInUse(),
@@ -268,6 +297,11 @@ function assemble(stores: Stores): OpenDesk {
     folders: {
       journalFolder: workspace.paths.journalFolder,
       evidenceFolder: workspace.paths.evidenceFolder,
+      streamKeyFiles: workspace.paths.streamKeyFiles,
+      // Asked for when it is needed: what is closed gives nothing away.
+      get secret() {
+        return stores.keys.secret();
+      },
     },
     onChanged: (listener) => listeners.add(listener),
     close: async () => {
@@ -279,8 +313,8 @@ function assemble(stores: Stores): OpenDesk {
       if (!displaced) await checkpoint();
       await Promise.all([settings.settled(), drafts.settled()]);
       await journal.close();
-      const released = await workspace.close();
-      if (!released.ok) log.warn('lock not released', { ...released.error });
+      stores.streams.forget();
+      stores.keys.forget();
     },
   };
 }

@@ -1,9 +1,14 @@
 /** What stands behind the window's calls: the opened workspace, with everything that works on it. */
 import { open as openFile } from 'node:fs/promises';
-import { type App, type BrowserWindow, dialog, Menu, nativeTheme } from 'electron';
+import { type App, type BrowserWindow, dialog, Menu, nativeTheme, powerMonitor, safeStorage } from 'electron';
+import type { DeskDoor } from '../application/access/desk-door';
+import type { PeopleDesk } from '../application/access/people-desk';
 import { StageClock } from '../application/demo/stage-clock';
 import type { Log } from '../application/log';
-import type { StoreFailure } from '../application/ports';
+import type { DocumentStore, StoreFailure } from '../application/ports';
+import type { DeskChanged } from '../shared/ipc-contract';
+import type { Preferences } from '../shared/settings';
+import { createAccessHandlers, guardedHandlers } from './access-handlers';
 import { menuTemplate } from './application-menu';
 import type { CallsUnderWay } from './calls-under-way';
 import { createExampleOnDemand } from './demo/example-on-demand';
@@ -12,17 +17,24 @@ import { createDesktopShell } from './desktop-shell';
 import { createExpedientePacker } from './expediente/expediente-packer';
 import { type Handlers, publishChange } from './ipc-register';
 import type { LaunchArguments } from './launch-arguments';
+import { watchForAbsence } from './lock-watch';
 import { composeDraft } from './mail/compose-draft';
 import { createDraftWriter } from './mail/draft-opener';
 import { createMailReader } from './mail/mail-reader';
-import { type OpenDesk, openDesk } from './open-desk';
+import type { OpenDesk } from './open-desk';
+import { emptyFolder } from './outgoing-folder';
 import { createTimestampAuthorityOnDemand } from './pades/timestamp/authority-on-demand';
 import { createPdfRenderer } from './pdf/pdf-renderer';
+import { PASSWORD_COST } from './sealing/password-key';
+import { derivePasswordKeyInWorker } from './sealing/password-key-in-worker';
 import { createLetterSignerInWorker } from './signer/letter-signer';
 import { type StartupFailureWords, startupFailureWords } from './startup-failure';
 import { systemClock } from './system-clock';
+import { createSystemKeychain } from './system-keychain';
 import { createExpedienteVerifier } from './verifier/expediente-verifier';
 import { createPdfVerifier } from './verifier/pdf-verifier';
+import { WindowPutAway } from './window-put-away';
+import { openWorkspaceDoor, type WorkspaceDoor } from './workspace-door';
 import { nodeFileLayer } from './workspace-file-layer';
 import { createWorkspaceSwitch } from './workspace-switch';
 
@@ -33,7 +45,9 @@ interface ServedWorkspace extends LaunchArguments {
   /** The window's calls that are still being answered. */
   readonly calls: Pick<CallsUnderWay, 'settled'>;
   /** Address of the bundle's worker of that name. */
-  readonly workerUrl: (name: `${'expediente' | 'mail' | 'pdf' | 'signer' | 'verifier'}-worker`) => URL;
+  readonly workerUrl: (
+    name: `${'expediente' | 'mail' | 'password' | 'pdf' | 'signer' | 'verifier'}-worker`,
+  ) => URL;
   readonly log: Log;
   readonly logPath: string;
   /** Ends the app after a failure that nothing was prepared for. */
@@ -89,36 +103,58 @@ async function openHandlers(
   served: ServedWorkspace,
   holdCalls: (task: Promise<unknown>) => void,
 ): Promise<Handlers> {
-  const { app, workspacePath, userDataPath, demo, from, missing, mainWindow, log, logPath } = served;
+  const { app, workspacePath, userDataPath, demo, from, missing, log, logPath, calls } = served;
   const clock = new StageClock(systemClock);
-  const renderer = createPdfRenderer({
-    workerUrl: served.workerUrl('pdf-worker'),
-    timeoutMs: 120_000,
-    idleMs: 5_000,
-    log,
-  });
-  const parseMail = createMailReader(served.workerUrl('mail-worker'), log);
-  const tools = {
-    renderer,
-    signer: createLetterSignerInWorker(served.workerUrl('signer-worker'), log),
-    composeDraft,
-    parseMail,
+  const access = {
+    derive: derivePasswordKeyInWorker(served.workerUrl('password-worker'), log),
+    cost: PASSWORD_COST,
   };
-  const example = createExampleOnDemand({ ...tools, workspacePath, demo, clock, log });
+  const tools = deskTools(served);
+  const example = createExampleOnDemand({ ...tools, access, workspacePath, demo, clock, log });
   const prepared = await example.prepare();
   if (!prepared.ok) return endWithWords(served, prepared.error);
-  const opened = await openDesk(workspacePath, clock, log);
+  const outgoing = outgoingFolderOf(userDataPath);
+  await emptyFolder(outgoing);
+  const window = new WindowPutAway();
+  const opened = await openWorkspaceDoor(workspacePath, {
+    clock,
+    log,
+    ...access,
+    keychain: createSystemKeychain(safeStorage, nodeFileLayer, userDataPath),
+    example: () => example.access(),
+    changed: (desk) => {
+      if (desk) followDesk(desk, served, opened.ok ? opened.value.preferences : null);
+      tellWindow(served, {
+        cards: [],
+        clientsChanged: false,
+        settingsChanged: true,
+        accessChanged: true,
+        head: '',
+      });
+    },
+    putAway: async () => {
+      if (served.mainWindow()) await window.settled();
+      await calls.settled();
+      await emptyFolder(outgoing);
+    },
+  });
   if (!opened.ok) return endWithWords(served, opened.error);
-  const open = opened.value;
-  followDesk(open, served);
-  closeBeforeQuit(open, served);
-  const shell = createDesktopShell(mainWindow, {
-    outgoingFolder: outgoingFolderOf(userDataPath),
+  const { door, preferences } = opened.value;
+  dress(preferences.get(), app);
+  closeBeforeQuit(opened.value, served);
+  watchForAbsence(
+    powerMonitor,
+    () => door.open?.desk.session.settings.idleLockMinutes ?? null,
+    (cause) => void door.lock(cause).catch(served.fatal),
+  );
+  const shell = createDesktopShell(served.mainWindow, {
+    outgoingFolder: outgoing,
     ownFolders: [workspacePath, userDataPath],
   });
   const elsewhere = missing === null ? [] : [{ key: 'workspace-not-found', params: { path: missing } }];
-  return createHandlers({
-    open,
+  const atDoor = createAccessHandlers({
+    door,
+    window,
     log,
     info: async () => ({
       version: app.getVersion(),
@@ -129,46 +165,99 @@ async function openHandlers(
       demo: await example.shown(),
       exampleCertificates: await example.certificates(),
       // Of the example first: what stops the desk later is told at the end.
-      notices: [...elsewhere, ...example.notices(), ...open.notices],
+      notices: [...elsewhere, ...example.notices(), ...(door.open?.desk.notices ?? [])],
     }),
-    packer: createExpedientePacker(served.workerUrl('expediente-worker'), open.folders, log),
-    shell,
     switchWorkspace: switchOf(served, shell.chooseFolder),
-    ...tools,
-    verifier: createPdfVerifier(served.workerUrl('verifier-worker'), log),
-    expedienteVerifier: createExpedienteVerifier(served.workerUrl('verifier-worker'), log),
-    timestampAuthority: createTimestampAuthorityOnDemand(),
-    writeDraftFile: createDraftWriter(openFile),
     furnish: () => {
+      const { open } = door;
+      if (!open) throw new Error('the desk was just set up and is shut');
       const furnished = example.furnish(open);
       // The desk's clock runs in the past until the example stands: no other record may come in between.
       holdCalls(furnished);
       return furnished;
     },
   });
+  const handlersOf = onceEach((open: OpenDesk) =>
+    createHandlers({
+      ...tools,
+      open,
+      people: () => peopleAt(door),
+      access: () => door.state(),
+      packer: createExpedientePacker(served.workerUrl('expediente-worker'), open.folders, log),
+      shell,
+      writeDraftFile: createDraftWriter(openFile),
+    }),
+  );
+  return guardedHandlers(door, atDoor, handlersOf);
+}
+
+/** What works on any desk: threads and network, none of them started before it is asked. */
+function deskTools({ workerUrl, log }: ServedWorkspace) {
+  return {
+    renderer: createPdfRenderer({
+      workerUrl: workerUrl('pdf-worker'),
+      timeoutMs: 120_000,
+      idleMs: 5_000,
+      log,
+    }),
+    signer: createLetterSignerInWorker(workerUrl('signer-worker'), log),
+    composeDraft,
+    parseMail: createMailReader(workerUrl('mail-worker'), log),
+    verifier: createPdfVerifier(workerUrl('verifier-worker'), log),
+    expedienteVerifier: createExpedienteVerifier(workerUrl('verifier-worker'), log),
+    timestampAuthority: createTimestampAuthorityOnDemand(),
+  };
+}
+
+function peopleAt(door: DeskDoor<OpenDesk>): PeopleDesk {
+  const { open } = door;
+  if (!open) throw new Error('the desk is shut');
+  return open.people;
+}
+
+/** The handlers of a desk hold what was chosen in its window: they are made once, and go with it. */
+function onceEach<Value>(make: (open: OpenDesk) => Value): (open: OpenDesk) => Value {
+  const made = new WeakMap<OpenDesk, Value>();
+  return (open) => {
+    const known = made.get(open) ?? make(open);
+    made.set(open, known);
+    return known;
+  };
+}
+
+/** Theme and menu, which the locked window wears too. */
+function dress({ theme, language }: Preferences, app: App): void {
+  // The page follows prefers-color-scheme, so the choice holds from its first paint and for the window's own parts.
+  nativeTheme.themeSource = theme;
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged, language)));
 }
 
 /** Lets the window know of every change, and lets theme and menu follow the settings. */
-function followDesk(open: OpenDesk, { app, mainWindow }: ServedWorkspace): void {
-  const applyPreferences = () => {
-    const { theme, language } = open.session.settings.preferences;
-    // The page follows prefers-color-scheme, so the choice holds from its first paint and for the window's own parts.
-    nativeTheme.themeSource = theme;
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged, language)));
-  };
-  applyPreferences();
+function followDesk(
+  open: OpenDesk,
+  served: ServedWorkspace,
+  preferences: DocumentStore<Preferences> | null,
+): void {
+  if (preferences) dress(preferences.get(), served.app);
   open.onChanged((change) => {
-    if (change.settingsChanged) applyPreferences();
-    const window = mainWindow();
-    if (window) publishChange(window.webContents, change);
+    if (change.settingsChanged && preferences) dress(preferences.get(), served.app);
+    tellWindow(served, change);
   });
+}
+
+function tellWindow({ mainWindow }: ServedWorkspace, change: DeskChanged): void {
+  const window = mainWindow();
+  if (window) publishChange(window.webContents, change);
 }
 
 /**
  * The window goes first: what was typed last leaves the page as it closes, and the end of the last window quits again. Then
  * what it asked for is done, and the desk closes.
  */
-function closeBeforeQuit(open: OpenDesk, { app, fatal, mainWindow, calls }: ServedWorkspace): void {
+function closeBeforeQuit(
+  workspace: Pick<WorkspaceDoor, 'close'>,
+  { app, fatal, mainWindow, calls }: ServedWorkspace,
+): void {
   let closing = false;
   let closed = false;
   app.on('before-quit', (event) => {
@@ -180,7 +269,7 @@ function closeBeforeQuit(open: OpenDesk, { app, fatal, mainWindow, calls }: Serv
     closing = true;
     calls
       .settled()
-      .then(() => open.close())
+      .then(() => workspace.close())
       .then(() => {
         closed = true;
         app.quit();

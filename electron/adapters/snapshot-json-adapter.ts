@@ -1,7 +1,22 @@
 import type { Adapter } from 'lowdb';
+import type { SealedFileKind, WorkspaceKeys } from './sealing/workspace-keys';
 import { readWholeFile, replaceDurably } from './workspace-durable-write';
 import type { FileLayer } from './workspace-file-layer';
 import { errnoOf } from './workspace-store-failure';
+
+/** What a file is sealed with on the disk; `plainFile` for one that says nothing about anybody. */
+export interface FileSeal {
+  seal(plain: Uint8Array): Uint8Array;
+  /** Null when the bytes are not what `seal` gave. */
+  unseal(sealed: Uint8Array): Uint8Array | null;
+}
+
+export const plainFile: FileSeal = { seal: (bytes) => bytes, unseal: (bytes) => bytes };
+
+export const sealedFile = (keys: WorkspaceKeys, kind: SealedFileKind): FileSeal => ({
+  seal: (plain) => keys.sealFile(kind, plain),
+  unseal: (sealed) => keys.unsealFile(kind, sealed),
+});
 
 /**
  * A lowdb adapter over one compact JSON file. lowdb's own never syncs, so that a power cut loses what it acknowledged, and
@@ -10,16 +25,18 @@ import { errnoOf } from './workspace-store-failure';
 export class DurableJsonAdapter implements Adapter<unknown> {
   readonly #files: FileLayer;
   readonly #path: string;
+  readonly #seal: FileSeal;
 
-  constructor(files: FileLayer, path: string) {
+  constructor(files: FileLayer, path: string, seal: FileSeal) {
     this.#files = files;
     this.#path = path;
+    this.#seal = seal;
   }
 
   /**
    * Null only when the file isn't there.
    *
-   * @throws SyntaxError when it isn't a JSON object or array; a system error when it can't be read.
+   * @throws SyntaxError when it isn't, or doesn't open as, a JSON object or array; a system error when it can't be read.
    */
   async read(): Promise<unknown> {
     let bytes: Buffer;
@@ -29,13 +46,16 @@ export class DurableJsonAdapter implements Adapter<unknown> {
       if (errnoOf(error) === 'ENOENT') return null;
       throw error;
     }
-    const value: unknown = JSON.parse(bytes.toString('utf8'));
+    const plain = this.#seal.unseal(bytes);
+    if (plain === null) throw new SyntaxError('the file does not open');
+    const value: unknown = JSON.parse(Buffer.from(plain).toString('utf8'));
     // lowdb takes a falsy value for an absent file.
     if (typeof value !== 'object' || value === null) throw new SyntaxError('not a JSON object');
     return value;
   }
 
   async write(data: unknown): Promise<void> {
-    await replaceDurably(this.#files, this.#path, Buffer.from(JSON.stringify(data), 'utf8'));
+    const sealed = this.#seal.seal(Buffer.from(JSON.stringify(data), 'utf8'));
+    await replaceDurably(this.#files, this.#path, sealed);
   }
 }

@@ -28,6 +28,19 @@ export async function readRange(
   return target.subarray(0, done);
 }
 
+const PIECE_BYTES = 1024 * 1024;
+
+/** Reads a file in pieces, from start to end. */
+export async function* readPieces(file: StoreFile): AsyncGenerator<Uint8Array> {
+  let positionBytes = 0;
+  for (;;) {
+    const piece = await readRange(file, positionBytes, PIECE_BYTES);
+    if (piece.length === 0) return;
+    positionBytes += piece.length;
+    yield piece;
+  }
+}
+
 export async function readWholeFile(
   files: FileLayer,
   path: string,

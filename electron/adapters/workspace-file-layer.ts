@@ -1,5 +1,5 @@
 import { type BigIntStats, constants } from 'node:fs';
-import { type FileHandle, link, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readdir, rename, rmdir, stat, unlink } from 'node:fs/promises';
 
 /** Which file it is, whatever its name, how large, and when it last changed. */
 export interface FileStamp {
@@ -43,6 +43,8 @@ export interface FileLayer {
   /** Makes the folder and its parents; one that exists is fine. */
   makeFolder(path: string, permissions: number): Promise<void>;
   list(path: string): Promise<readonly string[]>;
+  /** Removes an empty folder. */
+  removeFolder(path: string): Promise<void>;
   /** Makes creations, renames and removals in the folder durable. */
   syncFolder(path: string): Promise<void>;
 }
@@ -117,6 +119,7 @@ export const nodeFileLayer: FileLayer = {
     await mkdir(path, { recursive: true, mode: permissions });
   },
   list: (path) => readdir(path),
+  removeFolder: (path) => rmdir(path),
   async syncFolder(path) {
     // Windows can't open a folder for syncing; NTFS journals its own metadata.
     if (process.platform === 'win32') return;

@@ -9,31 +9,71 @@ import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
 import { takeLock, type WorkspaceLock } from './workspace-lock';
 import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
 
-/** The version of the folder's layout that this code makes, and the newest that it opens. */
-const WORKSPACE_FORMAT_VERSION = 1;
+/** The version of the folder's layout that this code makes, and the newest that it opens. Format 1 was not encrypted. */
+export const WORKSPACE_FORMAT_VERSION = 2;
 
 const FOLDER_PERMISSIONS = 0o700;
 
 const workspaceSchema = z.strictObject({
-  formatVersion: z.literal(WORKSPACE_FORMAT_VERSION),
+  formatVersion: z.union([z.literal(1), z.literal(WORKSPACE_FORMAT_VERSION)]),
   workspaceId: z.uuid(),
   createdAt: instantSchema,
 });
-type WorkspaceInfo = z.infer<typeof workspaceSchema>;
+export type WorkspaceInfo = z.infer<typeof workspaceSchema>;
 
-/** Absolute or as relative as the folder that was given. The two files come to be when they are first written. */
+/** Absolute or as relative as the folder that was given. The files come to be when they are first written. */
 export interface WorkspacePaths {
+  readonly infoFile: string;
   readonly journalFolder: string;
   readonly checkpointFolder: string;
   readonly evidenceFolder: string;
   readonly settingsFile: string;
   readonly draftsFile: string;
+  /** Two copies each. */
+  readonly streamKeyFiles: readonly [string, string];
+  readonly keyringFiles: readonly [string, string];
+  /** In the open: failed attempts to come in, and how the window looks. */
+  readonly attemptsFile: string;
+  readonly preferencesFile: string;
 }
 
+/** Where format 1 kept its things: in the open, in the workspace's folder itself. */
+export function formerPaths(folder: string) {
+  return {
+    journalFolder: join(folder, 'journal'),
+    checkpointFolder: join(folder, 'checkpoint'),
+    evidenceFolder: join(folder, 'evidence'),
+    settingsFile: join(folder, 'settings.json'),
+    draftsFile: join(folder, 'drafts.json'),
+  };
+}
+
+export function workspacePaths(folder: string): WorkspacePaths {
+  const data = dataFolder(folder);
+  return {
+    infoFile: join(folder, 'workspace.json'),
+    journalFolder: join(data, 'journal'),
+    checkpointFolder: join(data, 'checkpoint'),
+    evidenceFolder: join(data, 'evidence'),
+    settingsFile: join(data, 'settings.sealed'),
+    draftsFile: join(data, 'drafts.sealed'),
+    streamKeyFiles: [join(data, 'keys', 'streams.jsonl'), join(data, 'keys', 'streams.copy.jsonl')],
+    keyringFiles: [join(folder, 'keyring.json'), join(folder, 'keyring.copy.json')],
+    attemptsFile: join(folder, 'attempts.json'),
+    preferencesFile: join(folder, 'preferences.json'),
+  };
+}
+
+/** Everything that is sealed. */
+export const dataFolder = (folder: string) => join(folder, 'data');
+
 export interface Workspace {
+  readonly folder: string;
   readonly info: WorkspaceInfo;
   readonly paths: WorkspacePaths;
   readonly isNew: boolean;
+  /** Whether nothing was recorded in it yet, whatever else an interrupted set-up left. */
+  readonly isBlank: boolean;
   /** Whether the folder of the evidence had gone from a workspace that is not new. */
   readonly evidenceWasMissing: boolean;
   /** Who had the workspace open and ended without closing it; null when it was closed well. */
@@ -52,15 +92,9 @@ export async function openWorkspace(
   folder: string,
   { clock, files = nodeFileLayer }: { readonly clock: Clock; readonly files?: FileLayer },
 ): Promise<Result<Workspace, StoreFailure>> {
-  const infoPath = join(folder, 'workspace.json');
-  const paths: WorkspacePaths = {
-    journalFolder: join(folder, 'journal'),
-    checkpointFolder: join(folder, 'checkpoint'),
-    evidenceFolder: join(folder, 'evidence'),
-    settingsFile: join(folder, 'settings.json'),
-    draftsFile: join(folder, 'drafts.json'),
-  };
-  const before = await readInfo(files, infoPath, paths);
+  const paths = workspacePaths(folder);
+  const infoPath = paths.infoFile;
+  const before = await readInfo(files, infoPath, folder);
   if (!before.ok) return before;
   try {
     await files.makeFolder(folder, FOLDER_PERMISSIONS);
@@ -78,18 +112,21 @@ export async function openWorkspace(
     await lock.release();
     return prepared;
   }
-  return ok(workspaceOf(prepared.value, paths, lock, lockPath));
+  return ok(workspaceOf(folder, prepared.value, paths, lock, lockPath));
 }
 
 function workspaceOf(
-  { info, isNew, evidenceWasMissing }: Prepared,
+  folder: string,
+  { info, isNew, isBlank, evidenceWasMissing }: Prepared,
   paths: WorkspacePaths,
   lock: WorkspaceLock,
   lockPath: string,
 ): Workspace {
   return {
+    folder,
     info,
     isNew,
+    isBlank,
     evidenceWasMissing,
     paths,
     recoveredFrom: lock.recoveredFrom,
@@ -101,6 +138,7 @@ function workspaceOf(
 interface Prepared {
   readonly info: WorkspaceInfo;
   readonly isNew: boolean;
+  readonly isBlank: boolean;
   readonly evidenceWasMissing: boolean;
 }
 
@@ -112,37 +150,79 @@ async function prepare(
   paths: WorkspacePaths,
   clock: Clock,
 ): Promise<Result<Prepared, StoreFailure>> {
-  const found = await readInfo(files, infoPath, paths);
+  const found = await readInfo(files, infoPath, folder);
   if (!found.ok) return found;
   const isNew = found.value === null;
-  const info = found.value ?? {
+  const fresh = () => ({
     formatVersion: WORKSPACE_FORMAT_VERSION,
     workspaceId: randomUUID(),
     createdAt: clock.now(),
-  };
+  });
   try {
-    const [journal, evidence] = [
-      await namesIn(files, paths.journalFolder),
-      await namesIn(files, paths.evidenceFolder),
-    ];
-    // A journal that is gone would begin anew, its folios with it, beside evidence that nothing speaks of.
-    const kept = (evidence ?? []).filter((name) => !name.startsWith('.'));
-    if ((journal ?? []).length === 0 && kept.length > 0) {
-      return err({ kind: 'damaged', path: paths.journalFolder, line: null, reason: 'journal-missing' });
+    const known = found.value?.formatVersion === 1 ? formerPaths(folder) : paths;
+    const { isBlank, evidenceWasMissing, lost } = await judge(files, known);
+    if (lost) {
+      return err({ kind: 'damaged', path: known.journalFolder, line: null, reason: 'journal-missing' });
     }
-    const evidenceWasMissing = !isNew && evidence === null;
-    if (isNew) {
-      const text = `${JSON.stringify(workspaceSchema.parse(info), null, 2)}\n`;
-      await replaceDurably(files, infoPath, Buffer.from(text, 'utf8'));
-    }
-    for (const path of [paths.journalFolder, paths.checkpointFolder, paths.evidenceFolder]) {
-      await files.makeFolder(path, FOLDER_PERMISSIONS);
-    }
-    await files.syncFolder(folder);
-    return ok({ info, isNew, evidenceWasMissing });
+    // A format 1 that nothing was recorded in has nothing to encrypt.
+    const begins = isNew || (found.value?.formatVersion === 1 && isBlank);
+    const info =
+      found.value === null || begins ? (workspaceSchema.parse(fresh()) as WorkspaceInfo) : found.value;
+    if (begins) await writeInfo(files, infoPath, info);
+    if (info.formatVersion === WORKSPACE_FORMAT_VERSION) await makeDataFolders(files, folder, paths);
+    return ok({ info, isNew, isBlank, evidenceWasMissing: !isNew && evidenceWasMissing });
   } catch (error) {
     return err(writeFailure(error, folder));
   }
+}
+
+/** @throws system errors of the file layer. */
+export async function writeInfo(files: FileLayer, path: string, info: WorkspaceInfo): Promise<void> {
+  const text = `${JSON.stringify(workspaceSchema.parse(info), null, 2)}\n`;
+  await replaceDurably(files, path, Buffer.from(text, 'utf8'));
+}
+
+/** What there is of journal, evidence and checkpoint. */
+async function judge(files: FileLayer, paths: Parts) {
+  const journal = (await namesIn(files, paths.journalFolder)) ?? [];
+  const evidence = await namesIn(files, paths.evidenceFolder);
+  const kept = (evidence ?? []).filter((name) => !name.startsWith('.'));
+  const segments = journal.filter((name) => name.endsWith('.jsonl'));
+  const sizes = await Promise.all(segments.map((name) => sizeOf(files, join(paths.journalFolder, name))));
+  const checkpoints = (await namesIn(files, paths.checkpointFolder)) ?? [];
+  const hasEvents = sizes.some((size) => size > 0);
+  return {
+    isBlank: !hasEvents && kept.length === 0 && checkpoints.length === 0,
+    evidenceWasMissing: evidence === null,
+    // A journal that is gone would begin anew, its folios with it, beside evidence that nothing speaks of.
+    lost: journal.length === 0 && kept.length > 0,
+  };
+}
+
+type Parts = Pick<WorkspacePaths, 'journalFolder' | 'checkpointFolder' | 'evidenceFolder'>;
+
+async function sizeOf(files: FileLayer, path: string): Promise<number> {
+  const file = await files.open(path, 'read');
+  try {
+    return await file.sizeBytes();
+  } finally {
+    await file.close();
+  }
+}
+
+/** @throws system errors of the file layer. */
+export async function makeDataFolders(
+  files: FileLayer,
+  folder: string,
+  paths: WorkspacePaths,
+): Promise<void> {
+  const data = dataFolder(folder);
+  const keys = dirname(paths.streamKeyFiles[0]);
+  for (const path of [data, paths.journalFolder, paths.checkpointFolder, paths.evidenceFolder, keys]) {
+    await files.makeFolder(path, FOLDER_PERMISSIONS);
+  }
+  await files.syncFolder(data);
+  await files.syncFolder(folder);
 }
 
 /** Null when there is no such folder. */
@@ -159,14 +239,14 @@ async function namesIn(files: FileLayer, folder: string): Promise<readonly strin
 async function readInfo(
   files: FileLayer,
   path: string,
-  paths: WorkspacePaths,
+  folder: string,
 ): Promise<Result<WorkspaceInfo | null, StoreFailure>> {
   let text: string;
   try {
     text = (await readWholeFile(files, path)).toString('utf8');
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') return err(readFailure(error, path));
-    return await readAbsence(files, path, paths);
+    return await readAbsence(files, path, folder);
   }
   return parseInfo(text, path);
 }
@@ -174,15 +254,18 @@ async function readInfo(
 async function readAbsence(
   files: FileLayer,
   path: string,
-  paths: WorkspacePaths,
+  folder: string,
 ): Promise<Result<null, StoreFailure>> {
-  try {
-    const names = await files.list(paths.journalFolder);
-    if (names.length === 0) return ok(null);
-    return err({ kind: 'damaged', path, line: null, reason: 'missing-beside-journal' });
-  } catch (error) {
-    return errnoOf(error) === 'ENOENT' ? ok(null) : err(readFailure(error, paths.journalFolder));
+  for (const { journalFolder } of [workspacePaths(folder), formerPaths(folder)]) {
+    try {
+      const names = (await namesIn(files, journalFolder)) ?? [];
+      if (names.length > 0)
+        return err({ kind: 'damaged', path, line: null, reason: 'missing-beside-journal' });
+    } catch (error) {
+      return err(readFailure(error, journalFolder));
+    }
   }
+  return ok(null);
 }
 
 function parseInfo(text: string, path: string): Result<WorkspaceInfo, StoreFailure> {

@@ -1,5 +1,6 @@
 /** The state in shards of 500 tickets, so that a checkpoint writes again only what changed. */
 import type { Client } from '../shared/domain/clients';
+import type { Roster } from '../shared/domain/people';
 import type { Ticket } from '../shared/domain/ticket';
 import type { TrustList } from '../shared/domain/trust';
 import { ok, type Result } from '../shared/result';
@@ -7,7 +8,7 @@ import { type CommandOutcome, DeskState } from './desk-state';
 import type { CheckpointStore, Journal, StoreFailure } from './ports';
 
 /** Raised whenever the shape of the state changes: a checkpoint of another shape is ignored, the journal is the truth. */
-export const STATE_FORMAT_VERSION = 3;
+export const STATE_FORMAT_VERSION = 4;
 const TICKETS_PER_SHARD = 500;
 /** Commits after which a new checkpoint is worth its writing. */
 const COMMITS_PER_CHECKPOINT = 250;
@@ -15,6 +16,7 @@ const COMMITS_PER_CHECKPOINT = 250;
 interface DeskShard {
   readonly clients: readonly Client[];
   readonly trust: TrustList;
+  readonly roster: Roster;
   readonly folios: Readonly<Record<string, number>>;
   readonly commands: readonly (readonly [string, CommandOutcome])[];
   readonly lastRecordedAt: string | null;

@@ -13,6 +13,13 @@ import {
   type TicketEvent,
   type TrustEvent,
 } from '../shared/domain/evolve';
+import {
+  EMPTY_ROSTER,
+  evolveRoster,
+  isPeopleEventType,
+  type PeopleEvent,
+  type Roster,
+} from '../shared/domain/people';
 import { recordsOf, type Ticket } from '../shared/domain/ticket';
 import { EMPTY_TRUST_LIST, type TrustList } from '../shared/domain/trust';
 
@@ -28,12 +35,13 @@ export interface DeskStateSnapshot {
   readonly tickets: readonly Ticket[];
   readonly clients: readonly Client[];
   readonly trust: TrustList;
+  readonly roster: Roster;
   readonly folios: Readonly<Record<string, number>>;
   readonly commands: readonly (readonly [string, CommandOutcome])[];
   readonly lastRecordedAt: string | null;
 }
 
-type DeskEvent = TicketEvent | ClientEvent | TrustEvent;
+type DeskEvent = TicketEvent | ClientEvent | TrustEvent | PeopleEvent;
 /** The journal holds what this version of the desk does not know: a newer one has written it. */
 export class UnknownEventType extends Error {
   constructor(
@@ -47,7 +55,12 @@ export class UnknownEventType extends Error {
 /** The type of an event decides the type of its payload; the journal's chain vouches that it was written by us. */
 function typed(event: RecordedEvent): DeskEvent {
   const { type } = event.header;
-  if (isTicketEventType(type) || isClientEventType(type) || isTrustEventType(type)) {
+  if (
+    isTicketEventType(type) ||
+    isClientEventType(type) ||
+    isTrustEventType(type) ||
+    isPeopleEventType(type)
+  ) {
     return { type, payload: event.payload, header: event.header } as DeskEvent;
   }
   throw new UnknownEventType(type, event.header.seq);
@@ -55,11 +68,13 @@ function typed(event: RecordedEvent): DeskEvent {
 
 const isTicketEvent = (event: DeskEvent): event is TicketEvent => isTicketEventType(event.type);
 const isTrustEvent = (event: DeskEvent): event is TrustEvent => isTrustEventType(event.type);
+const isPeopleEvent = (event: DeskEvent): event is PeopleEvent => isPeopleEventType(event.type);
 
 export class DeskState {
   readonly tickets = new Map<string, Ticket>();
   readonly clients = new Map<string, Client>();
   #trust = EMPTY_TRUST_LIST;
+  #roster = EMPTY_ROSTER;
   #lastRecordedAt: string | null = null;
   readonly #folios = new Map<string, number>();
   readonly #commands = new Map<string, CommandOutcome>();
@@ -73,6 +88,7 @@ export class DeskState {
     }
     for (const client of snapshot.clients) state.clients.set(client.id, client);
     state.#trust = snapshot.trust;
+    state.#roster = snapshot.roster;
     state.#lastRecordedAt = snapshot.lastRecordedAt;
     for (const [series, last] of Object.entries(snapshot.folios)) state.#folios.set(series, last);
     for (const [id, outcome] of snapshot.commands) state.#commands.set(id, outcome);
@@ -84,6 +100,7 @@ export class DeskState {
       tickets: [...this.tickets.values()],
       clients: [...this.clients.values()],
       trust: this.#trust,
+      roster: this.#roster,
       folios: Object.fromEntries(this.#folios),
       commands: [...this.#commands],
       lastRecordedAt: this.#lastRecordedAt,
@@ -104,6 +121,8 @@ export class DeskState {
       if (event.type === 'v1.request.validated') this.#indexContract(ticket);
     } else if (isTrustEvent(event)) {
       this.#trust = evolveTrust(this.#trust, event);
+    } else if (isPeopleEvent(event)) {
+      this.#roster = evolveRoster(this.#roster, event);
     } else {
       this.clients.set(id, evolveClient(this.clients.get(id), event));
     }
@@ -118,6 +137,11 @@ export class DeskState {
   /** Whom this desk trusts when it verifies signatures. */
   get trust(): TrustList {
     return this.#trust;
+  }
+
+  /** Who works at this desk. */
+  get roster(): Roster {
+    return this.#roster;
   }
 
   /** The answer that a command got, if it was given before. */

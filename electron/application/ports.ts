@@ -76,7 +76,7 @@ export interface StoredFile {
 export interface EvidenceVault {
   /** The name is kept for display only (`displayFileName`); a media type that is none becomes octet-stream. */
   put(
-    source: Readable | Uint8Array,
+    source: AsyncIterable<Uint8Array> | Uint8Array,
     meta: { readonly name: string; readonly mediaType: string },
   ): Promise<Result<EvidenceRef, StoreFailure>>;
   /**

@@ -1,19 +1,21 @@
-/** Set-up, who is at the desk, settings and drafts: the small documents that lowdb keeps. */
-import { v7 as uuid } from 'uuid';
-import { VALIDATION } from '../shared/domain/text';
+/** Who is at the desk, settings, how the window looks, and drafts: the small documents that lowdb keeps. */
+import { administratingRoles } from '../shared/domain/administrators';
+import type { Roster } from '../shared/domain/people';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { SessionState } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
-import type { Settings } from '../shared/settings';
+import type { Preferences, Settings, StoredSettings } from '../shared/settings';
 import type { DeskSession } from './decision-context';
 import type { DocumentStore } from './ports';
 
 export type Drafts = Readonly<Record<string, unknown>>;
 
 export interface SessionParts {
-  readonly settings: DocumentStore<Settings>;
+  readonly settings: DocumentStore<StoredSettings>;
+  readonly preferences: DocumentStore<Preferences>;
   readonly drafts: DocumentStore<Drafts>;
+  readonly roster: () => Roster;
   readonly settingsChanged: () => void;
   /** The station under whose code the journal's requests were numbered; null when it has none. */
   readonly stationInUse: () => string | null;
@@ -21,13 +23,19 @@ export interface SessionParts {
 
 export class SessionDesk {
   readonly #parts: SessionParts;
+  #personId: string | null = null;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
   }
 
   get settings(): Settings {
-    return this.#parts.settings.get();
+    return {
+      ...this.#parts.settings.get(),
+      people: this.#parts.roster().people.map(({ passwordVersion: _count, ...person }) => person),
+      currentPersonId: this.#personId,
+      preferences: this.#parts.preferences.get(),
+    };
   }
 
   state(): SessionState {
@@ -37,12 +45,12 @@ export class SessionDesk {
     return { setupDone, settings, person, stationInUse: this.#parts.stationInUse() };
   }
 
-  /** What a command is recorded under; null before set-up. The role is declared, not proven, until there is a login. */
+  /** What a command is recorded under; null while nobody has come in. Who has come in proved it: nothing is declared. */
   session(): DeskSession | null {
     const { setupDone, settings, person } = this.state();
     if (!setupDone || !person) return null;
     return {
-      person: { id: person.id, name: person.name, role: person.role, declared: true },
+      person: { id: person.id, name: person.name, role: person.role, declared: false },
       stationCode: settings.stationCode,
       timeZone: settings.timeZone,
       people: settings.people,
@@ -50,44 +58,46 @@ export class SessionDesk {
     };
   }
 
-  async completeSetup(
-    request: Pick<ParsedRequest<'session:complete-setup'>, 'stationCode' | 'person' | 'language'>,
-  ): Promise<Result<SessionState, DeskFailure>> {
-    // A folio names its workstation: once requests exist under a code, it is not changed by running the set-up again.
-    if (this.state().setupDone) return ok(this.state());
-    const person = { ...request.person, id: uuid(), active: true };
-    return this.#update((settings) => ({
-      ...settings,
-      stationCode: request.stationCode,
-      people: [...settings.people, person],
-      currentPersonId: person.id,
-      preferences: { ...settings.preferences, language: request.language },
-    }));
-  }
-
-  async switchPerson(personId: string): Promise<Result<SessionState, DeskFailure>> {
+  /** Puts a person of the roster at the desk: what comes next is recorded by them. */
+  seat(personId: string): Result<SessionState, DeskFailure> {
     const known = this.settings.people.some((person) => person.id === personId && person.active);
     if (!known) return err({ kind: 'not-found', what: 'contact' });
-    return this.#update((settings) => ({ ...settings, currentPersonId: personId }));
+    this.#personId = personId;
+    this.#parts.settingsChanged();
+    return ok(this.state());
+  }
+
+  /** A folio names its workstation: a code that is there is not changed by running the set-up again. */
+  async setStation(stationCode: string): Promise<Result<SessionState, DeskFailure>> {
+    if (this.#parts.settings.get().stationCode !== '') return ok(this.state());
+    return this.#update((settings) => ({ ...settings, stationCode }));
+  }
+
+  /** Whether who is at the desk may change what it is, and not only work at it. */
+  mayAdminister(): Result<void, DeskFailure> {
+    const { person, settings } = this.state();
+    const needs = administratingRoles(settings.people);
+    return person && needs.includes(person.role) ? ok(undefined) : err({ kind: 'not-permitted', needs });
   }
 
   async save(changes: ParsedRequest<'settings:save'>): Promise<Result<SessionState, DeskFailure>> {
-    const { person } = this.state();
-    const { people, preferences: _own, ...ofTheDesk } = changes;
-    // An auditor may hand the desk over and say how the window looks; people and what stands on documents are not theirs.
-    const touched = Object.values(ofTheDesk).some((value) => value !== undefined);
-    // Where only auditors are left, one of them has to be able to add somebody who records.
-    const others = this.settings.people.some((other) => other.active && other.role !== 'auditor');
-    if (person?.role === 'auditor' && (touched || (people !== undefined && others))) {
-      return err({ kind: 'reader-only' });
+    const { preferences, ...ofTheDesk } = changes;
+    // How the window looks is everybody's own; what stands on documents, and how long the desk waits, is not.
+    if (Object.values(ofTheDesk).some((value) => value !== undefined)) {
+      const may = this.mayAdminister();
+      if (!may.ok) return may;
     }
-    const stays = people?.some((candidate) => candidate.id === person?.id && candidate.active) ?? true;
-    if (person && !stays) {
-      return err({ kind: 'invalid', issues: [{ path: 'people', message: VALIDATION.choice }] });
+    if (preferences) {
+      const saved = await this.#parts.preferences.update((current) => ({
+        language: preferences.language ?? current.language,
+        theme: preferences.theme ?? current.theme,
+        railCollapsed: preferences.railCollapsed ?? current.railCollapsed,
+      }));
+      if (!saved.ok) return saved;
     }
     return this.#update((settings) => {
-      const { issuer, manager, timeZone, attachmentsLimitBytes, ratifyWithinHours, people } = changes;
-      const { preferences, timestampUrl } = changes;
+      const { issuer, manager, timeZone, attachmentsLimitBytes, ratifyWithinHours } = ofTheDesk;
+      const { timestampUrl, idleLockMinutes } = ofTheDesk;
       return {
         ...settings,
         ...(issuer && { issuer }),
@@ -96,8 +106,7 @@ export class SessionDesk {
         ...(attachmentsLimitBytes && { attachmentsLimitBytes }),
         ...(ratifyWithinHours && { ratifyWithinHours }),
         ...(timestampUrl !== undefined && { timestampUrl }),
-        ...(people && { people }),
-        preferences: mergePreferences(settings.preferences, preferences),
+        ...(idleLockMinutes && { idleLockMinutes }),
       };
     });
   }
@@ -116,21 +125,12 @@ export class SessionDesk {
     return saved.ok ? ok(true) : saved;
   }
 
-  async #update(change: (settings: Settings) => Settings): Promise<Result<SessionState, DeskFailure>> {
+  async #update(
+    change: (settings: StoredSettings) => StoredSettings,
+  ): Promise<Result<SessionState, DeskFailure>> {
     const updated = await this.#parts.settings.update(change);
     if (!updated.ok) return updated;
     this.#parts.settingsChanged();
     return ok(this.state());
   }
-}
-
-function mergePreferences(
-  current: Settings['preferences'],
-  changes: ParsedRequest<'settings:save'>['preferences'],
-): Settings['preferences'] {
-  return {
-    language: changes?.language ?? current.language,
-    theme: changes?.theme ?? current.theme,
-    railCollapsed: changes?.railCollapsed ?? current.railCollapsed,
-  };
 }

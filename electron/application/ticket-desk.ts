@@ -17,6 +17,7 @@ import { decideCapture } from '../shared/domain/decide/decide-request';
 import { decideTrust } from '../shared/domain/decide/decide-trust';
 import { evolveTicket, isTicketEventType, type TicketEvent } from '../shared/domain/evolve';
 import { acceptedBy } from '../shared/domain/letter';
+import { PEOPLE_ID, PEOPLE_STREAM_ID, type PeopleEventSpec } from '../shared/domain/people';
 import type { Procedure } from '../shared/domain/procedure';
 import { type Card, cardOf, type ProjectionContext } from '../shared/domain/projections/card';
 import { pageOf, type TicketPage } from '../shared/domain/projections/page';
@@ -127,6 +128,19 @@ export class TicketDesk {
           ? err({ kind: 'reader-only' })
           : decideTrust(this.#state.trust, command),
     );
+  }
+
+  /**
+   * Records what happened to the people of the desk, which is decided before: keys and passwords were changed by then.
+   * @param recordedBy who is at the desk, where nobody is yet
+   */
+  recordPeople(specs: readonly PeopleEventSpec[], recordedBy?: DeskSession): Promise<Reply> {
+    return this.#queue.run(async () => {
+      const session = recordedBy ?? this.#parts.session();
+      if (!session) return err({ kind: 'no-session' });
+      const meta = { commandId: uuid(), id: PEOPLE_ID, expectedVersion: this.#state.roster.version };
+      return this.#commit(meta, PEOPLE_STREAM_ID, specs, this.#context(session, PEOPLE_STREAM_ID));
+    });
   }
 
   cards(): readonly Card[] {
@@ -257,7 +271,12 @@ export class TicketDesk {
     const cards = affected.flatMap((ticket) =>
       ticket ? [cardOf(ticket, this.projectionContext(ticket))] : [],
     );
-    const change: DeskChanged = { cards, clientsChanged: kind === 'client', settingsChanged: false, head };
+    const change: DeskChanged = {
+      cards,
+      clientsChanged: kind === 'client',
+      settingsChanged: streamId === PEOPLE_STREAM_ID,
+      head,
+    };
     for (const listener of this.#listeners) listener(change);
   }
 
@@ -267,6 +286,7 @@ export class TicketDesk {
 
   #versionOf(streamId: string): number {
     if (streamId === TRUST_STREAM_ID) return this.#state.trust.version;
+    if (streamId === PEOPLE_STREAM_ID) return this.#state.roster.version;
     const [kind = '', id = ''] = streamId.split(':');
     const found = kind === 'ticket' ? this.#state.tickets.get(id) : this.#state.clients.get(id);
     return found?.version ?? 0;

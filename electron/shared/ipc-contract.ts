@@ -394,7 +394,15 @@ export type Wire<C extends Channel> =
 /** How a call can fail before or beside its handler. */
 export type CallFailure = Extract<
   DeskFailure,
-  { readonly kind: 'forbidden-sender' | 'invalid' | 'internal' }
+  {
+    readonly kind:
+      | 'forbidden-sender'
+      | 'invalid'
+      | 'internal'
+      | 'locked-desk'
+      | 'not-permitted'
+      | 'reader-only';
+  }
 >;
 
 /** Pushed by main when something changed: the new cards, and what else to read again. */

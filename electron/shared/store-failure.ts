@@ -41,6 +41,10 @@ export type DamageReason =
   | 'json'
   | 'schema'
   | 'codec'
+  /** It does not open with this workspace's key at its place. */
+  | 'seal'
+  /** The key of what it is about is missing. */
+  | 'key'
   | 'seq'
   | 'payload-hash'
   | 'chain'
@@ -51,4 +55,6 @@ export type DamageReason =
   | 'unknown-segment'
   | 'hash'
   | 'missing-beside-journal'
-  | 'journal-missing';
+  | 'journal-missing'
+  /** Nobody can come in: the files that hold the wrapped keys are gone. */
+  | 'keyring-missing';

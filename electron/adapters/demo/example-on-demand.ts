@@ -1,7 +1,10 @@
 import { join } from 'node:path';
+import type { PeopleDesk } from '../../application/access/people-desk';
+import { FIRST_AT_DESK, STAFF, STAFF_PASSWORD } from '../../application/demo/people';
 import type { StageClock } from '../../application/demo/stage-clock';
 import type { Log } from '../../application/log';
 import type { StoreFailure } from '../../application/ports';
+import type { AccessState } from '../../shared/access';
 import type { AppInfo } from '../../shared/ipc-views';
 import { ok, type Result } from '../../shared/result';
 import type { OpenDesk } from '../open-desk';
@@ -22,11 +25,16 @@ export interface ExampleOnDemand {
   /** Before the workspace is opened: sets aside one that was left unfinished; with `--demo`, makes it if there is none. */
   prepare(): Promise<Result<void, StoreFailure>>;
   /** Furnishes the open desk, which was just set up and is empty. */
-  furnish(open: OpenDesk): Promise<Result<void, StoreFailure>>;
+  furnish(open: {
+    readonly desk: OpenDesk;
+    readonly people: PeopleDesk;
+  }): Promise<Result<void, StoreFailure>>;
   /** What the window has to tell of it. */
   notices(): AppInfo['notices'];
   /** Whether what is on the screen is the example, for the window to say so. */
   shown(): Promise<boolean>;
+  /** How to come into it; null where there is no example. */
+  access(): Promise<AccessState['example']>;
   /** What its letters can be signed with. */
   certificates(): Promise<AppInfo['exampleCertificates']>;
 }
@@ -55,6 +63,10 @@ export function createExampleOnDemand(parts: ExampleOnDemandParts): ExampleOnDem
     },
     notices: () => notices,
     shown: async () => demo || isExample(workspacePath),
+    access: async () =>
+      (await isExample(workspacePath))
+        ? { login: STAFF[FIRST_AT_DESK].login, password: STAFF_PASSWORD }
+        : null,
     certificates: async () =>
       (await isExample(workspacePath))
         ? { folder: join(workspacePath, EXAMPLE_FOLDER), password: EXAMPLE_PASSWORD }

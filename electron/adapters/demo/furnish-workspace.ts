@@ -1,9 +1,17 @@
 /** The furnished example on the disk: a workspace of its own for `--demo`, or the empty one that was just set up. */
 import { mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { Keychain } from '../../application/access/access-ports';
+import type { PeopleDesk } from '../../application/access/people-desk';
 import { TEPOZAN_SIGNATORY } from '../../application/demo/clients/tepozan';
-import { furnishExample } from '../../application/demo/furnish-example';
-import { EXAMPLE_MANAGER, FIRST_AT_DESK, STAFF } from '../../application/demo/people';
+import { exampleBegins, furnishExample } from '../../application/demo/furnish-example';
+import {
+  EXAMPLE_MANAGER,
+  FIRST_AT_DESK,
+  STAFF,
+  STAFF_KEYS,
+  STAFF_PASSWORD,
+} from '../../application/demo/people';
 import { ExampleRefused } from '../../application/demo/scene';
 import { StageClock } from '../../application/demo/stage-clock';
 import type { DocumentRenderer } from '../../application/document-ports';
@@ -13,7 +21,9 @@ import type { Clock, StoreFailure } from '../../application/ports';
 import type { LetterSigner } from '../../application/signing-ports';
 import type { DeskFailure } from '../../shared/failures';
 import { err, ok, type Result } from '../../shared/result';
-import { type OpenDesk, openDesk } from '../open-desk';
+import { DEFAULT_STORED_SETTINGS } from '../../shared/settings';
+import type { OpenDesk } from '../open-desk';
+import { type DoorTools, openWorkspaceDoor } from '../workspace-door';
 import { errnoOf, writeFailure } from '../workspace-store-failure';
 import { makeExampleIdentity } from './demo-identity';
 import { EXAMPLE_PASSWORD, exists, markAsExample, writeContainer } from './example-folder';
@@ -22,6 +32,8 @@ import { composeReceived } from './received-mail';
 import { markFinished, markUnfinished } from './unfinished-example';
 
 export interface FurnishTools {
+  /** What passwords become keys with. */
+  readonly access: Pick<DoorTools, 'derive' | 'cost'>;
   readonly renderer: DocumentRenderer;
   readonly signer: LetterSigner;
   readonly composeDraft: ComposeDraft;
@@ -80,17 +92,37 @@ async function furnishDraft(
   log: Log,
   tools: FurnishTools,
 ): Promise<Furnished> {
-  const opened = await openDesk(folder, clock, log);
+  const opened = await openWorkspaceDoor(folder, {
+    clock,
+    log,
+    ...tools.access,
+    keychain: NO_KEYCHAIN,
+    example: async () => null,
+    changed: () => {},
+    putAway: async () => {},
+  });
   if (!opened.ok) return opened;
-  const open = opened.value;
+  const { door, close } = opened.value;
   try {
-    const person = STAFF[FIRST_AT_DESK];
-    const done = await open.session.completeSetup({ stationCode: STATION_CODE, person, language: 'es-MX' });
-    return done.ok ? await furnishDesk(open, clock, folder, tools) : err(storeFailure(done.error));
+    clock.moveTo(exampleBegins(clock.now(), DEFAULT_STORED_SETTINGS.timeZone));
+    const first = { person: STAFF[FIRST_AT_DESK], password: STAFF_PASSWORD };
+    const done = await door.setUp({ ...first, stationCode: STATION_CODE, language: 'es-MX' });
+    clock.release();
+    if (!done.ok) return err(storeFailure(done.error));
+    if (!door.open) throw new Error('the example is set up and shut');
+    return await furnishDesk(door.open, clock, folder, tools);
   } finally {
-    await open.close();
+    await close();
   }
 }
+
+/** What is shown with the app is on no system's keychain. */
+const NO_KEYCHAIN: Keychain = {
+  available: () => false,
+  recall: async () => null,
+  keep: async () => false,
+  forget: async () => {},
+};
 
 /** Every failure of the store names a path, and no other failure does. */
 function storeFailure(failure: DeskFailure): StoreFailure {
@@ -104,7 +136,7 @@ function storeFailure(failure: DeskFailure): StoreFailure {
  * @param folder the desk's workspace
  */
 export async function furnishDesk(
-  { desk, session, vault, journal }: OpenDesk,
+  { desk: open, people }: { readonly desk: OpenDesk; readonly people: PeopleDesk },
   clock: StageClock,
   folder: string,
   tools: FurnishTools,
@@ -112,9 +144,10 @@ export async function furnishDesk(
   try {
     await markAsExample(folder, readme());
     await markUnfinished(folder);
+    const { desk, session, vault, journal } = open;
     const signers = await furnishExample({
       ...tools,
-      ...{ desk, session, vault, journal, clock },
+      ...{ desk, session, people, vault, journal, clock },
       composeReceived,
       makeIdentity: makeExampleIdentity,
     });
@@ -134,4 +167,5 @@ const readme = () =>
     client: { file: CONTAINERS.client, holder: TEPOZAN_SIGNATORY },
     manager: { file: CONTAINERS.manager, holder: EXAMPLE_MANAGER.name },
     password: EXAMPLE_PASSWORD,
+    access: { people: STAFF_KEYS.map((key) => STAFF[key]), password: STAFF_PASSWORD },
   });

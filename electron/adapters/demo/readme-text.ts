@@ -8,13 +8,23 @@ export function readmeText(signers: {
   readonly client: SignerFile;
   readonly manager: SignerFile;
   readonly password: string;
+  readonly access: {
+    readonly people: readonly { readonly name: string; readonly login: string }[];
+    readonly password: string;
+  };
 }): string {
-  const { client, manager, password } = signers;
+  const { client, manager, password, access } = signers;
   return [
     'CARPETA DE EJEMPLO',
     '',
     'Todo lo que contiene es ficticio: los clientes, las personas, los contratos y las solicitudes. Los nombres de',
     'productos y fabricantes son reales y se usan solo como ejemplo; sus respuestas son inventadas.',
+    '',
+    'Quién puede entrar a la mesa de ejemplo',
+    '',
+    ...access.people.map(({ login, name }) => `  ${login.padEnd(20)} ${name}`),
+    '',
+    `  Contraseña de todas estas personas: ${access.password}`,
     '',
     'Certificados para probar la firma de cartas',
     '',

@@ -13,11 +13,11 @@ const markIn = (workspacePath: string) => join(workspacePath, EXAMPLE_FOLDER, '.
 
 /** In this order: the folder with the mark goes last, so that a move that is interrupted too is ended by the next start. */
 const PARTS = [
-  'journal',
-  'checkpoint',
-  'evidence',
-  'drafts.json',
-  'settings.json',
+  'data',
+  'keyring.json',
+  'keyring.copy.json',
+  'attempts.json',
+  'preferences.json',
   'workspace.json',
   EXAMPLE_FOLDER,
 ];

@@ -4,13 +4,14 @@ import { canonicalJson } from '../../shared/canonical-json';
 import { headerHashOf } from '../hash-chain';
 import type { DecodedLine, LineFormat } from '../journal-line';
 import { JOURNAL_START, scanLines } from '../journal-scan';
-import { type JournalEntry, plainLineCodec } from '../line-codec';
+import type { JournalEntry, LineCodec } from '../line-codec';
 import { nodeFileLayer } from '../workspace-file-layer';
 import { readFailure } from '../workspace-store-failure';
 import { PackFailed } from './pack-failed';
 
 interface ExtractOptions {
   readonly journalPath: string;
+  readonly codec: LineCodec;
   readonly streamId: string;
   readonly end: JournalPosition;
   /** Position of the ticket's last event in its stream, as the plan knows it. */
@@ -24,7 +25,7 @@ interface ExtractOptions {
  * @throws PackFailed when the journal cannot be read, or does not hold what the plan was made from
  */
 export async function* extractLines(options: ExtractOptions): AsyncGenerator<string> {
-  const { journalPath, streamId, end, streamVersion } = options;
+  const { journalPath, codec, streamId, end, streamVersion } = options;
   let version = 0;
   let position = JOURNAL_START;
   const file = await open(journalPath);
@@ -32,7 +33,7 @@ export async function* extractLines(options: ExtractOptions): AsyncGenerator<str
     const scan = scanLines({
       file,
       path: journalPath,
-      codec: plainLineCodec,
+      codec,
       from: JOURNAL_START,
       endBytes: end.offsetBytes,
     });
@@ -67,6 +68,8 @@ const cutShort = (path: string) =>
   ({ kind: 'damaged', path, line: null, reason: 'shorter-than-known' }) as const;
 
 function whole({ header, content, payloadHash, link }: JournalEntry, format: LineFormat) {
+  // A ticket whose key was destroyed is on no desk, so nobody plans its expediente.
+  if (content === null) throw new Error(`the content of event ${header.seq} was destroyed`);
   return { format, header, link, payload: content.payload, payloadHash, salt: content.salt };
 }
 

@@ -27,7 +27,7 @@ import { PackFailed } from './pack-failed';
 import { type InspectedSources, inspectSources, piecesOf } from './pack-sources';
 import { anchorsOf, trustFiles, verificationFiles } from './pack-verification';
 import { expedientePage } from './page/expediente-page';
-import type { WorkspaceFolders } from './workspace-folders';
+import { type ReadableWorkspace, readableWorkspace, type WorkspaceFolders } from './workspace-folders';
 
 /** An exported copy is for handing on: the user's own umask says who may read it. */
 const EXPORT_PERMISSIONS = 0o666;
@@ -47,8 +47,11 @@ export async function packExpediente(
   try {
     control.expect(2 * totalBytes(plan) + plan.journal.offsetBytes);
     const judgedWith = { trust: plan.trust, at: plan.exportedAt };
-    const sources = await inspectSources(plan.files, folders.evidenceFolder, judgedWith, control);
-    const packed = await writeArchive({ plan, folders, control, files, beside, sources });
+    const readable = await readableWorkspace(folders);
+    if (!readable.ok) return readable;
+    const workspace = readable.value;
+    const sources = await inspectSources(plan.files, workspace.evidence, judgedWith, control);
+    const packed = await writeArchive({ plan, workspace, control, files, beside, sources });
     await files.rename(beside, plan.targetPath);
     await files.syncFolder(dirname(plan.targetPath));
     return ok(packed);
@@ -65,7 +68,7 @@ const totalBytes = (plan: ExpedientePlan) => plan.files.reduce((total, { ref }) 
 
 interface Work {
   readonly plan: ExpedientePlan;
-  readonly folders: WorkspaceFolders;
+  readonly workspace: ReadableWorkspace;
   readonly control: PackControl;
   readonly files: FileLayer;
   readonly beside: string;
@@ -103,7 +106,7 @@ async function addEverything(archive: ArchiveWriter, work: Work): Promise<Expedi
   for (const source of sources.sound) {
     const { path, ref, role, what, events, recordedAt } = source;
     const compress = PACKABLE.test(ref.mediaType) && ref.sizeBytes <= MAX_PACKABLE_BYTES;
-    const content = piecesOf(source, work.folders.evidenceFolder, work.control);
+    const content = piecesOf(source, work.workspace.evidence, work.control);
     const written = await archive.add({ path, at: recordedAt, compress }, content);
     listed.push({
       path,
@@ -144,9 +147,10 @@ async function addEverything(archive: ArchiveWriter, work: Work): Promise<Expedi
   return manifest;
 }
 
-async function addExtract(archive: ArchiveWriter, { plan, folders, control }: Work): Promise<ManifestFile> {
+async function addExtract(archive: ArchiveWriter, { plan, workspace, control }: Work): Promise<ManifestFile> {
   const lines = extractLines({
-    journalPath: join(folders.journalFolder, SEGMENT_FILE),
+    journalPath: join(workspace.journalFolder, SEGMENT_FILE),
+    codec: workspace.codec,
     streamId: `ticket:${plan.ticket.id}`,
     end: plan.journal,
     streamVersion: plan.ticket.version,

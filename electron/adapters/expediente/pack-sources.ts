@@ -1,16 +1,18 @@
 /** The evidence that goes into an expediente: looked at before, streamed after. */
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import type { PlannedFile } from '../../application/expediente/expediente-ports';
 import { EXPEDIENTE_LIMITS, type MissingFile } from '../../shared/domain/expediente';
 import type { TrustMaterial, VerificationReport } from '../../shared/domain/verification';
-import { readPieces } from '../evidence-vault-hash';
+import { evidencePath } from '../evidence-vault';
 import { verifyPdf } from '../pades/verify/verify-pdf';
-import { readWholeFile } from '../workspace-durable-write';
+import { SealBroken, unsealedPieces, unsealedWhole } from '../sealing/sealed-file';
 import { nodeFileLayer, type StoreFile } from '../workspace-file-layer';
 import { errnoOf, readFailure } from '../workspace-store-failure';
 import type { PackControl } from './pack-control';
 import { PackFailed } from './pack-failed';
+import type { ReadableWorkspace } from './workspace-folders';
+
+type Vault = ReadableWorkspace['evidence'];
 
 export interface VerifiedDocument {
   readonly file: PlannedFile;
@@ -34,7 +36,7 @@ export interface JudgedWith {
 
 export async function inspectSources(
   files: readonly PlannedFile[],
-  folder: string,
+  vault: Vault,
   judgedWith: JudgedWith,
   control: PackControl,
 ): Promise<InspectedSources> {
@@ -42,13 +44,13 @@ export async function inspectSources(
   const missing: (PlannedFile & { reason: MissingFile['reason'] })[] = [];
   const verified: VerifiedDocument[] = [];
   for (const file of files) {
-    const state = await stateOf(file, folder, control);
+    const state = await stateOf(file, vault, control);
     if (state !== 'sound') {
       missing.push({ ...file, reason: state });
       continue;
     }
     sound.push(file);
-    const report = await verification(file, folder, judgedWith);
+    const report = await verification(file, vault, judgedWith);
     if (report !== null) verified.push({ file, report });
   }
   return { sound, missing, verified };
@@ -56,12 +58,12 @@ export async function inspectSources(
 
 async function stateOf(
   file: PlannedFile,
-  folder: string,
+  vault: Vault,
   control: PackControl,
 ): Promise<'sound' | MissingFile['reason']> {
   const digest = createHash('sha256');
   try {
-    for await (const piece of storedPieces(file, folder, control)) digest.update(piece);
+    for await (const piece of storedPieces(file, vault, control)) digest.update(piece);
   } catch (error) {
     if (!(error instanceof PackFailed)) throw error;
     return error.failure.kind === 'missing' ? 'absent' : 'damaged';
@@ -71,27 +73,28 @@ async function stateOf(
 
 async function verification(
   { role, ref }: PlannedFile,
-  folder: string,
+  vault: Vault,
   { trust, at }: JudgedWith,
 ): Promise<VerificationReport | null> {
   const isDocument = role === 'report' || role === 'letter';
   if (ref.mediaType !== 'application/pdf' || ref.sizeBytes > EXPEDIENTE_LIMITS.wholeFileBytes) return null;
-  const report = verifyPdf(
-    await readWholeFile(nodeFileLayer, pathOf(ref.sha256, folder)),
-    trust,
-    new Date(at),
-  );
-  return isDocument || report.signatures.length > 0 ? report : null;
+  const stored = await openStored(evidencePath(vault.folder, ref.sha256, vault.keys));
+  try {
+    const report = verifyPdf(await unsealedWhole(stored, vault.keys), trust, new Date(at));
+    return isDocument || report.signatures.length > 0 ? report : null;
+  } finally {
+    await stored.close();
+  }
 }
 
 /** @throws PackFailed when the file has changed since it was looked at */
 export async function* piecesOf(
   file: PlannedFile,
-  folder: string,
+  vault: Vault,
   control: PackControl,
 ): AsyncGenerator<Uint8Array> {
   const digest = createHash('sha256');
-  for await (const piece of storedPieces(file, folder, control)) {
+  for await (const piece of storedPieces(file, vault, control)) {
     digest.update(piece);
     // The reader uses its buffer again; what goes into a stream must be its own.
     yield Buffer.from(piece);
@@ -103,18 +106,13 @@ export async function* piecesOf(
 
 async function* storedPieces(
   { ref }: PlannedFile,
-  folder: string,
+  vault: Vault,
   control: PackControl,
 ): AsyncGenerator<Uint8Array> {
-  const path = pathOf(ref.sha256, folder);
-  let stored: StoreFile;
+  const path = evidencePath(vault.folder, ref.sha256, vault.keys);
+  const stored = await openStored(path);
   try {
-    stored = await nodeFileLayer.open(path, 'read-no-follow');
-  } catch (error) {
-    throw new PackFailed(readFailure(error, path));
-  }
-  try {
-    const pieces = readPieces(stored);
+    const pieces = unsealedPieces(stored, vault.keys);
     for (;;) {
       const piece = await next(pieces, path);
       if (piece === null) return;
@@ -132,12 +130,17 @@ async function next(pieces: AsyncGenerator<Uint8Array>, path: string): Promise<U
     const { value, done } = await pieces.next();
     return done === true ? null : value;
   } catch (error) {
+    if (error instanceof SealBroken)
+      throw new PackFailed({ kind: 'damaged', path, line: null, reason: 'hash' });
     if (errnoOf(error) === null) throw error;
     throw new PackFailed(readFailure(error, path));
   }
 }
 
-/** As the vault shelves it. */
-function pathOf(sha256: string, folder: string): string {
-  return join(folder, sha256.slice(0, 2), sha256);
+async function openStored(path: string): Promise<StoreFile> {
+  try {
+    return await nodeFileLayer.open(path, 'read-no-follow');
+  } catch (error) {
+    throw new PackFailed(readFailure(error, path));
+  }
 }

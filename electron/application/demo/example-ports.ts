@@ -1,4 +1,5 @@
 import type { MailAddress } from '../../shared/domain/mail-model';
+import type { PeopleDesk } from '../access/people-desk';
 import type { DocumentRenderer } from '../document-ports';
 import type { ComposeDraft, ParseMail } from '../mail-ports';
 import type { EvidenceVault, Journal } from '../ports';
@@ -45,6 +46,7 @@ export type MakeExampleIdentity = (holder: string, now: string) => ExampleIdenti
 export interface ExampleParts {
   readonly desk: TicketDesk;
   readonly session: SessionDesk;
+  readonly people: Pick<PeopleDesk, 'add'>;
   readonly vault: EvidenceVault;
   readonly journal: Journal;
   /** The desk's own clock. */

@@ -7,7 +7,7 @@ import { sierraAlta } from './clients/sierra-alta';
 import { TEPOZAN_SIGNATORY, tepozan } from './clients/tepozan';
 import { type ClientKey, type ExampleClient, exampleClient } from './example-client';
 import type { ExampleIdentity, ExampleParts } from './example-ports';
-import { EXAMPLE_MANAGER, exampleIssuer, FIRST_AT_DESK, STAFF, STAFF_KEYS } from './people';
+import { EXAMPLE_MANAGER, exampleIssuer, FIRST_AT_DESK, STAFF, STAFF_KEYS, STAFF_PASSWORD } from './people';
 import { accepted, Scene } from './scene';
 import { Stage } from './stage';
 import { STORIES } from './stories/all-stories';
@@ -24,6 +24,10 @@ export interface ExampleSigners {
   readonly manager: ExampleIdentity;
 }
 
+/** When the example's desk begins, in milliseconds since 1970, for whoever sets it up. @param now RFC 3339 */
+export const exampleBegins = (now: string, timeZone: string): number =>
+  workday(OPENED_WORKDAYS_AGO, '08:00')({ now, timeZone });
+
 /**
  * Plays the example on a desk that is set up and empty. What it records lies in the past six weeks; the clock is back at
  * the present when it ends, also when it fails.
@@ -35,12 +39,13 @@ export async function furnishExample(parts: ExampleParts): Promise<ExampleSigner
   const calendar: Calendar = { now: clock.now(), timeZone: session.settings.timeZone };
   const stage = new Stage(parts, calendar);
   try {
+    clock.moveTo(workday(OPENED_WORKDAYS_AGO, '08:15')(calendar));
     await moveIn(parts);
     clock.moveTo(workday(OPENED_WORKDAYS_AGO, '08:30')(calendar));
     const clients = await registerClients(stage);
     const scenes = STORIES.map((story) => new Scene(story, clients[story.client], stage));
     await playStories(scenes, stage);
-    if (atDesk) accepted(await session.switchPerson(atDesk), 'the person who was at the desk');
+    if (atDesk) accepted(session.seat(atDesk), 'the person who was at the desk');
     return { client: stage.identity(TEPOZAN_SIGNATORY), manager: stage.identity(EXAMPLE_MANAGER.name) };
   } finally {
     clock.release();
@@ -48,16 +53,18 @@ export async function furnishExample(parts: ExampleParts): Promise<ExampleSigner
 }
 
 /** The people of the example join whoever is there; what was set stays. */
-async function moveIn({ session }: ExampleParts): Promise<void> {
-  const { people, issuer, manager } = session.settings;
-  const known = new Set(people.map((person) => person.name));
-  const staff = STAFF_KEYS.filter((key) => !known.has(STAFF[key].name));
+async function moveIn({ session, people }: ExampleParts): Promise<void> {
+  const { people: present, issuer, manager } = session.settings;
+  const known = new Set(present.map((person) => person.name));
   const saved = await session.save({
-    people: [...people, ...staff.map((key) => ({ ...STAFF[key], id: uuid(), active: true }))],
     issuer: exampleIssuer(issuer),
     manager: manager ?? EXAMPLE_MANAGER,
   });
   accepted(saved, 'the settings');
+  for (const key of STAFF_KEYS.filter((key) => !known.has(STAFF[key].name))) {
+    const { [key]: person } = STAFF;
+    accepted(await people.add({ person, password: STAFF_PASSWORD }, false), person.name);
+  }
 }
 
 async function registerClients(stage: Stage): Promise<Readonly<Record<ClientKey, ExampleClient>>> {

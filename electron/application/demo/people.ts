@@ -1,27 +1,54 @@
 /** Who works at the example's desk, and what its documents say of the issuer. */
-import type { DeskPerson, Settings } from '../../shared/settings';
+import type { NewPerson, Settings } from '../../shared/settings';
 
 export const DESK_MAILBOX = {
   name: 'Soporte Técnico Especializado',
   address: 'soporte.n2@silent4business.example',
 };
 
-type StaffMember = Omit<DeskPerson, 'id' | 'active'>;
+/** What all of them come in with. No secret: the example shows it at its door. */
+export const STAFF_PASSWORD = 'tablero de ejemplo sin validez';
 
 const at = (mailbox: string) => `${mailbox}@silent4business.example`;
 
 export const STAFF = {
-  ana: { name: 'Ana Sofía Robles Cárdenas', email: at('ana.robles'), role: 'soporte-n2' },
-  ivan: { name: 'Iván Torreblanca Solís', email: at('ivan.torreblanca'), role: 'soporte-n2' },
-  daniela: { name: 'Daniela Quiroz Uribe', email: at('daniela.quiroz'), role: 'soporte-n2' },
-  hector: { name: 'Héctor Villaseñor Prado', email: at('hector.villasenor'), role: 'lider-soc' },
+  ana: {
+    name: 'Ana Sofía Robles Cárdenas',
+    email: at('ana.robles'),
+    role: 'soporte-n2',
+    login: 'ana.robles',
+  },
+  ivan: {
+    name: 'Iván Torreblanca Solís',
+    email: at('ivan.torreblanca'),
+    role: 'soporte-n2',
+    login: 'ivan.torreblanca',
+  },
+  daniela: {
+    name: 'Daniela Quiroz Uribe',
+    email: at('daniela.quiroz'),
+    role: 'soporte-n2',
+    login: 'daniela.quiroz',
+  },
+  hector: {
+    name: 'Héctor Villaseñor Prado',
+    email: at('hector.villasenor'),
+    role: 'lider-soc',
+    login: 'hector.villasenor',
+  },
   mariana: {
     name: 'Mariana Echeverría Lozano',
     email: at('mariana.echeverria'),
     role: 'gerente-operaciones',
+    login: 'mariana.echeverria',
   },
-  rodrigo: { name: 'Rodrigo Santillán Mejía', email: at('rodrigo.santillan'), role: 'auditor' },
-} as const satisfies Record<string, StaffMember>;
+  rodrigo: {
+    name: 'Rodrigo Santillán Mejía',
+    email: at('rodrigo.santillan'),
+    role: 'auditor',
+    login: 'rodrigo.santillan',
+  },
+} as const satisfies Record<string, NewPerson>;
 
 export type StaffKey = keyof typeof STAFF;
 export const STAFF_KEYS: readonly StaffKey[] = ['ana', 'ivan', 'daniela', 'hector', 'mariana', 'rodrigo'];

@@ -80,6 +80,6 @@ export class Stage {
     const id = this.staffId(key);
     const { session } = this.parts;
     if (session.settings.currentPersonId === id) return;
-    accepted(await session.switchPerson(id), STAFF[key].name);
+    accepted(session.seat(id), STAFF[key].name);
   }
 }

@@ -64,4 +64,6 @@ export type EventHeader = z.infer<typeof eventHeaderSchema>;
 export interface RecordedEvent<Payload = unknown> {
   readonly header: EventHeader;
   readonly payload: Payload;
+  /** The key of its content was destroyed: the payload is null, and what it said is known to nobody. */
+  readonly destroyed?: true;
 }

@@ -14,6 +14,7 @@ import {
   letterSignedSchema,
   letterTimestampedSchema,
 } from './letter-records';
+import { type PeopleEventPayloads, type PeopleEventType, peopleEventSchemas } from './people';
 import {
   approvalSchema,
   attentionSchema,
@@ -148,10 +149,18 @@ export type TrustEventType = keyof typeof trustEventSchemas;
 export type TrustEventPayloads = { [T in TrustEventType]: z.output<(typeof trustEventSchemas)[T]> };
 
 /** Every event that a journal of this version can hold. */
-export const eventSchemas = { ...ticketEventSchemas, ...clientEventSchemas, ...trustEventSchemas } as const;
+export const eventSchemas = {
+  ...ticketEventSchemas,
+  ...clientEventSchemas,
+  ...trustEventSchemas,
+  ...peopleEventSchemas,
+} as const;
 
-export type DomainEventType = TicketEventType | ClientEventType | TrustEventType;
-type DomainEventPayloads = TicketEventPayloads & ClientEventPayloads & TrustEventPayloads;
+export type DomainEventType = TicketEventType | ClientEventType | TrustEventType | PeopleEventType;
+type DomainEventPayloads = TicketEventPayloads &
+  ClientEventPayloads &
+  TrustEventPayloads &
+  PeopleEventPayloads;
 
 /** What `decide` answers: an event without the header that the desk gives it. */
 export type EventSpec = {

@@ -1,0 +1,30 @@
+/** Locks the desk when nobody is at it: after a while without input, and with the system itself. */
+import type { LockCause } from '../shared/access';
+
+/** The part of Electron's `powerMonitor` that is used. */
+export interface PowerEvents {
+  on(event: 'lock-screen' | 'suspend', listener: () => void): unknown;
+  /** Seconds since the last key or movement of the mouse, in any program. */
+  getSystemIdleTime(): number;
+}
+
+const LOOK_EVERY_MS = 5_000;
+
+/**
+ * @param idleMinutes null while the door is shut
+ * @returns how to stop
+ */
+export function watchForAbsence(
+  power: PowerEvents,
+  idleMinutes: () => number | null,
+  lock: (cause: LockCause) => void,
+): () => void {
+  power.on('lock-screen', () => lock('system'));
+  power.on('suspend', () => lock('suspend'));
+  const timer = setInterval(() => {
+    const minutes = idleMinutes();
+    if (minutes !== null && power.getSystemIdleTime() >= minutes * 60) lock('idle');
+  }, LOOK_EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}

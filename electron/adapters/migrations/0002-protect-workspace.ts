@@ -1,0 +1,162 @@
+/**
+ * Format 1 → 2: everything that is told of anybody is encrypted. The new files are made in a folder of their own beside the
+ * old ones; the replacement of `workspace.json` is the one moment that counts. What is cut before it changes nothing, and
+ * what is cut after it is finished at the next start.
+ */
+import { basename, join } from 'node:path';
+import type { StoreFailure } from '../../application/ports';
+import { err, ok, type Result } from '../../shared/result';
+import { openEvidenceVault } from '../evidence-vault';
+import { encodeLine } from '../journal-line';
+import { JOURNAL_START, SEGMENT_FILE, scanLines } from '../journal-scan';
+import { plainLineCodec } from '../line-codec';
+import { sealedLineCodec } from '../sealing/sealed-line-codec';
+import { StreamKeyStore } from '../sealing/stream-keys';
+import type { WorkspaceKeys } from '../sealing/workspace-keys';
+import { DurableJsonAdapter, plainFile, sealedFile } from '../snapshot-json-adapter';
+import { readPieces, writeAll } from '../workspace-durable-write';
+import type { FileLayer, StoreFile } from '../workspace-file-layer';
+import {
+  dataFolder,
+  formerPaths,
+  makeDataFolders,
+  WORKSPACE_FORMAT_VERSION,
+  type Workspace,
+  writeInfo,
+} from '../workspace-folder';
+import { errnoOf, readFailure, writeFailure } from '../workspace-store-failure';
+import { formerEvidence, readFormerSettings, readJson } from './former-workspace';
+
+type Done<T = void> = Promise<Result<T, StoreFailure>>;
+
+export interface Protected {
+  readonly fromFormat: number;
+  readonly events: number;
+}
+
+/** @param keys of the master key that the keyring already holds */
+export async function protectWorkspace(
+  { folder, info, paths }: Workspace,
+  keys: WorkspaceKeys,
+  files: FileLayer,
+): Done<Protected> {
+  try {
+    await removeTree(files, dataFolder(folder));
+    await makeDataFolders(files, folder, paths);
+    const streams = await StreamKeyStore.open({ keys, paths: paths.streamKeyFiles, files });
+    if (!streams.ok) return streams;
+    const events = await sealJournal(files, folder, paths.journalFolder, keys, streams.value.store);
+    if (!events.ok) return events;
+    const evidence = await sealEvidence(files, folder, paths.evidenceFolder, keys);
+    if (!evidence.ok) return evidence;
+    const settings = await readFormerSettings(files, folder);
+    if (!settings.ok) return settings;
+    const drafts = await readJson(files, formerPaths(folder).draftsFile);
+    if (!drafts.ok) return drafts;
+    const write = (path: string, seal: Parameters<typeof sealedFile>[1], value: unknown) =>
+      new DurableJsonAdapter(files, path, sealedFile(keys, seal)).write(value);
+    await write(paths.settingsFile, 'settings', settings.value.settings);
+    await write(paths.draftsFile, 'drafts', drafts.value ?? {});
+    const { preferences } = settings.value;
+    await new DurableJsonAdapter(files, paths.preferencesFile, plainFile).write(preferences);
+    await writeInfo(files, paths.infoFile, { ...info, formatVersion: WORKSPACE_FORMAT_VERSION });
+    await removeFormer(files, folder);
+    return ok({ fromFormat: info.formatVersion, events: events.value });
+  } catch (error) {
+    return err(writeFailure(error, folder));
+  }
+}
+
+/** The same entries with the same hashes, line by line: the head stays what it was. */
+async function sealJournal(
+  files: FileLayer,
+  folder: string,
+  journalFolder: string,
+  keys: WorkspaceKeys,
+  streams: StreamKeyStore,
+): Done<number> {
+  const path = join(formerPaths(folder).journalFolder, SEGMENT_FILE);
+  const codec = sealedLineCodec(keys, streams);
+  const from = await openForReading(files, path);
+  if (!from.ok) return from;
+  const to = await files.open(join(journalFolder, SEGMENT_FILE), 'create-new');
+  try {
+    let line = 0;
+    let writtenBytes = 0;
+    let events = 0;
+    const endBytes = await from.value.sizeBytes();
+    const scan = { file: from.value, path, codec: plainLineCodec, from: JOURNAL_START, endBytes };
+    for await (const step of scanLines(scan)) {
+      if (step.kind === 'failure') return err(step.failure);
+      // Nobody was told that an unfinished line had been stored.
+      if (step.kind === 'torn') break;
+      for (const { entries, format } of step.lines) {
+        line += 1;
+        const prepared = await codec.prepare?.(entries);
+        if (prepared?.ok === false) return prepared;
+        const bytes = encodeLine(entries, codec, { file: SEGMENT_FILE, line }, format);
+        await writeAll(to, bytes, writtenBytes);
+        writtenBytes += bytes.length;
+        events += entries.length;
+      }
+    }
+    await to.sync();
+    return ok(events);
+  } finally {
+    await from.value.close();
+    await to.close();
+  }
+}
+
+async function sealEvidence(
+  files: FileLayer,
+  folder: string,
+  evidenceFolder: string,
+  keys: WorkspaceKeys,
+): Done {
+  const vault = await openEvidenceVault(evidenceFolder, keys, files);
+  if (!vault.ok) return vault;
+  for (const path of await formerEvidence(files, folder)) {
+    const from = await openForReading(files, path);
+    if (!from.ok) return from;
+    try {
+      // One that had gone bad keeps its bytes, under the name of what they are now; its records go on naming what is lost.
+      const meta = { name: basename(path), mediaType: 'application/octet-stream' };
+      const put = await vault.value.put(readPieces(from.value), meta);
+      if (!put.ok) return put;
+    } finally {
+      await from.value.close();
+    }
+  }
+  return ok(undefined);
+}
+
+async function openForReading(files: FileLayer, path: string): Done<StoreFile> {
+  try {
+    return ok(await files.open(path, 'read-no-follow'));
+  } catch (error) {
+    return err(readFailure(error, path));
+  }
+}
+
+/** What is left of format 1 once the workspace is of format 2. @throws system errors of the file layer. */
+export async function removeFormer(files: FileLayer, folder: string): Promise<void> {
+  const former = formerPaths(folder);
+  for (const path of Object.values(former)) await removeTree(files, path);
+  await files.syncFolder(folder);
+}
+
+async function removeTree(files: FileLayer, path: string): Promise<void> {
+  let names: readonly string[];
+  try {
+    names = await files.list(path);
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code === 'ENOENT') return;
+    if (code !== 'ENOTDIR') throw error;
+    await files.unlink(path);
+    return;
+  }
+  for (const name of names) await removeTree(files, join(path, name));
+  await files.removeFolder(path);
+}

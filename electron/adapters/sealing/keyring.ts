@@ -1,0 +1,200 @@
+import { hash, randomBytes, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Keyring, OpenedSlot, SlotOfPassword } from '../../application/access/access-ports';
+import type { StoreFailure } from '../../application/ports';
+import { SerialQueue } from '../../application/serial-queue';
+import { err, ok, type Result } from '../../shared/result';
+import { type FileLayer, nodeFileLayer } from '../workspace-file-layer';
+import { type KeyringContent, readKeyring, type Slot, writeKeyring } from './keyring-file';
+import type { DerivePasswordKey, PasswordCost } from './password-key';
+import { keyOfCode, newRecoveryCode } from './recovery-code';
+import { KEY_BYTES, seal, unseal } from './sealed-box';
+
+const SALT_BYTES = 16;
+
+const openedSchema = z.strictObject({
+  personId: z.uuid(),
+  passwordVersion: z.int().nonnegative(),
+  temporary: z.boolean(),
+  masterKey: z.base64(),
+});
+const ownerSchema = z.strictObject({ personId: z.uuid() });
+const masterSchema = z.strictObject({ masterKey: z.base64() });
+
+interface KeyringOptions {
+  readonly workspaceId: string;
+  readonly paths: readonly [string, string];
+  readonly derive: DerivePasswordKey;
+  /** Of passwords that are set from now on. */
+  readonly cost: PasswordCost;
+  readonly files?: FileLayer;
+}
+
+type Owner = Omit<OpenedSlot, 'masterKey'>;
+
+/** A failure when files are there and none can be read; then only a backup helps. */
+export async function openKeyring(options: KeyringOptions): Promise<Result<Keyring, StoreFailure>> {
+  const files = options.files ?? nodeFileLayer;
+  const read = await readKeyring(files, options.paths);
+  if (!read.ok) return read;
+  if (read.value && read.value.workspaceId !== options.workspaceId) {
+    return err({ kind: 'damaged', path: options.paths[0], line: null, reason: 'seal' });
+  }
+  const { workspaceId } = options;
+  const content = read.value ?? { format: 1, workspaceId, revision: 0, slots: [] };
+  return ok(new FileKeyring({ ...options, files }, content));
+}
+
+class FileKeyring implements Keyring {
+  readonly #options: Required<KeyringOptions>;
+  readonly #queue = new SerialQueue();
+  #content: KeyringContent;
+
+  constructor(options: Required<KeyringOptions>, content: KeyringContent) {
+    this.#options = options;
+    this.#content = content;
+  }
+
+  get isEmpty(): boolean {
+    return this.#content.slots.length === 0;
+  }
+
+  async openWithPassword(login: string, password: string): Promise<OpenedSlot | null> {
+    const tag = this.#tagOf(login);
+    const slot = this.#content.slots.find((each) => each.kind === 'password' && each.tag === tag);
+    const { cost } = this.#options;
+    // A name that nobody has costs what a real one does.
+    const asked =
+      slot?.kind === 'password'
+        ? { password, salt: Buffer.from(slot.salt, 'base64'), cost: slot.cost }
+        : { password, salt: new Uint8Array(SALT_BYTES), cost };
+    const key = await this.#options.derive(asked);
+    return slot?.kind === 'password' ? opened(unseal(key, bytesOf(slot.wrapped), this.#place(slot))) : null;
+  }
+
+  async openWithCode(code: string): Promise<{ readonly masterKey: Uint8Array } | null> {
+    const slot = this.#content.slots.find(({ kind }) => kind === 'recovery-code');
+    if (slot?.kind !== 'recovery-code') return null;
+    const key = keyOfCode(code, bytesOf(slot.salt));
+    const plain = unseal(key, bytesOf(slot.wrapped), this.#place(slot));
+    const master = plain && masterSchema.parse(JSON.parse(plain.toString('utf8')));
+    return master && { masterKey: new Uint8Array(bytesOf(master.masterKey)) };
+  }
+
+  openWithSecret(slotId: string, secret: Uint8Array): OpenedSlot | null {
+    const slot = this.#content.slots.find(({ kind, id }) => kind === 'secret' && id === slotId);
+    if (slot?.kind !== 'secret' || secret.length !== KEY_BYTES) return null;
+    return opened(unseal(secret, bytesOf(slot.wrapped), this.#place(slot)));
+  }
+
+  reset(): Promise<Result<void, StoreFailure>> {
+    return this.#change(() => []);
+  }
+
+  async setPassword(given: SlotOfPassword, masterKey: Uint8Array): Promise<Result<void, StoreFailure>> {
+    const { login, password, ...who } = given;
+    const { derive, cost } = this.#options;
+    const salt = randomBytes(SALT_BYTES);
+    const key = await derive({ password, salt, cost });
+    const base = { kind: 'password', id: randomUUID(), tag: this.#tagOf(login), cost } as const;
+    const slot: Slot = {
+      ...base,
+      salt: salt.toString('base64'),
+      wrapped: seal(key, jsonOf(who, masterKey), this.#place(base)).toString('base64'),
+      owner: this.#sealOwner(who.personId, masterKey),
+    };
+    return this.#change((slots) => [...slots.filter(this.#notOf([who.personId], masterKey)), slot]);
+  }
+
+  remove(personIds: readonly string[], masterKey: Uint8Array): Promise<Result<void, StoreFailure>> {
+    return this.#change((slots) => slots.filter(this.#notOf(personIds, masterKey)));
+  }
+
+  async renewCode(masterKey: Uint8Array): Promise<Result<string, StoreFailure>> {
+    const code = newRecoveryCode();
+    const salt = randomBytes(SALT_BYTES);
+    const base = { kind: 'recovery-code', id: randomUUID() } as const;
+    const plain = Buffer.from(JSON.stringify({ masterKey: base64Of(masterKey) }), 'utf8');
+    const wrapped = seal(keyOfCode(code, salt), plain, this.#place(base)).toString('base64');
+    const slot: Slot = { ...base, salt: salt.toString('base64'), wrapped };
+    const changed = await this.#change((slots) => [
+      ...slots.filter(({ kind }) => kind !== 'recovery-code'),
+      slot,
+    ]);
+    return changed.ok ? ok(code) : changed;
+  }
+
+  async setSecret(owner: Owner, masterKey: Uint8Array, on: boolean) {
+    const notTheirs = (slot: Slot) =>
+      slot.kind !== 'secret' || this.#ownerOf(slot, masterKey) !== owner.personId;
+    if (!on) {
+      const changed = await this.#change((slots) => slots.filter(notTheirs));
+      return changed.ok ? ok(null) : changed;
+    }
+    const secret = new Uint8Array(randomBytes(KEY_BYTES));
+    const base = { kind: 'secret', id: randomUUID() } as const;
+    const slot: Slot = {
+      ...base,
+      wrapped: seal(secret, jsonOf(owner, masterKey), this.#place(base)).toString('base64'),
+      owner: this.#sealOwner(owner.personId, masterKey),
+    };
+    const changed = await this.#change((slots) => [...slots.filter(notTheirs), slot]);
+    return changed.ok ? ok({ slotId: base.id, secret }) : changed;
+  }
+
+  holders(masterKey: Uint8Array): readonly string[] {
+    const owners = this.#content.slots.map((slot) => this.#ownerOf(slot, masterKey));
+    return [...new Set(owners.filter((owner) => owner !== null))];
+  }
+
+  #change(change: (slots: readonly Slot[]) => readonly Slot[]): Promise<Result<void, StoreFailure>> {
+    return this.#queue.run(async () => {
+      const { files, paths } = this.#options;
+      const { slots, revision, ...rest } = this.#content;
+      const content = { ...rest, revision: revision + 1, slots: [...change(slots)] };
+      const written = await writeKeyring(files ?? nodeFileLayer, paths, content);
+      if (written.ok) this.#content = content;
+      return written;
+    });
+  }
+
+  #notOf(personIds: readonly string[], masterKey: Uint8Array): (slot: Slot) => boolean {
+    return (slot) => {
+      const owner = this.#ownerOf(slot, masterKey);
+      return owner === null || !personIds.includes(owner);
+    };
+  }
+
+  #sealOwner(personId: string, masterKey: Uint8Array): string {
+    const plain = Buffer.from(JSON.stringify({ personId }), 'utf8');
+    return seal(masterKey, plain, `${this.#options.workspaceId}\nslot-owner`).toString('base64');
+  }
+
+  /** Null for the recovery code's, which is nobody's. */
+  #ownerOf(slot: Slot, masterKey: Uint8Array): string | null {
+    if (slot.kind === 'recovery-code') return null;
+    const plain = unseal(masterKey, bytesOf(slot.owner), `${this.#options.workspaceId}\nslot-owner`);
+    return plain && ownerSchema.parse(JSON.parse(plain.toString('utf8'))).personId;
+  }
+
+  #tagOf(login: string): string {
+    return hash('sha256', `mesa-n2/1/login\n${this.#options.workspaceId}\n${login}`);
+  }
+
+  #place({ kind, id }: Pick<Slot, 'kind' | 'id'>): string {
+    return `mesa-n2/1\n${this.#options.workspaceId}\nslot\n${kind}\n${id}`;
+  }
+}
+
+const bytesOf = (base64: string) => Buffer.from(base64, 'base64');
+const base64Of = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+
+function jsonOf(who: Owner, masterKey: Uint8Array): Buffer {
+  return Buffer.from(JSON.stringify({ ...who, masterKey: base64Of(masterKey) }), 'utf8');
+}
+
+function opened(plain: Buffer | null): OpenedSlot | null {
+  if (plain === null) return null;
+  const { masterKey, ...who } = openedSchema.parse(JSON.parse(plain.toString('utf8')));
+  return { ...who, masterKey: new Uint8Array(bytesOf(masterKey)) };
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { eventHeaderSchema, sha256Schema } from '../../shared/domain/event-envelope';
+import { err, ok } from '../../shared/result';
+import { contentSchema, type JournalEntry, type LineCodec, type LinePlace } from '../line-codec';
+import { seal, unseal } from './sealed-box';
+import type { StreamKeyStore } from './stream-keys';
+import type { WorkspaceKeys } from './workspace-keys';
+
+/** Headers, hashes and links of a line under the journal's key; each event's content under its stream's own. */
+const bodySchema = z.strictObject({ index: z.base64(), contents: z.array(z.base64()).min(1) });
+
+const indexSchema = z
+  .array(z.strictObject({ header: eventHeaderSchema, payloadHash: sha256Schema, link: sha256Schema }))
+  .min(1);
+
+/**
+ * Entries under AES-256-GCM. A line's index is bound to its file and number, so that lines cannot change places; a content
+ * is bound to its event. The chain's hashes are over what is sealed, so a journal keeps its heads when it is encrypted.
+ */
+export function sealedLineCodec(keys: WorkspaceKeys, streams: StreamKeyStore): LineCodec {
+  const linePlace = ({ file, line }: LinePlace) => keys.place('journal', file, line);
+  const contentPlace = ({ header, payloadHash }: Pick<JournalEntry, 'header' | 'payloadHash'>) =>
+    keys.place('content', header.streamId, header.seq, payloadHash);
+  return {
+    id: 'aes-256-gcm',
+    prepare: (entries) => streams.ensure(new Set(entries.map(({ header }) => header.streamId))),
+    encode: (entries, place) => {
+      const index = entries.map(({ header, payloadHash, link }) => ({ header, payloadHash, link }));
+      return {
+        index: seal(keys.of('journal'), jsonBytes(index), linePlace(place)).toString('base64'),
+        contents: entries.map((entry) => {
+          const key = streams.of(entry.header.streamId);
+          if (key.kind !== 'key') throw new Error(`no key for a new event of ${entry.header.streamId}`);
+          return seal(key.key, jsonBytes(entry.content), contentPlace(entry)).toString('base64');
+        }),
+      };
+    },
+    decode: (body, place) => {
+      const sealed = bodySchema.safeParse(body).data;
+      if (sealed === undefined) return err('schema');
+      const opened = unseal(keys.of('journal'), Buffer.from(sealed.index, 'base64'), linePlace(place));
+      if (opened === null) return err('seal');
+      const index = indexSchema.safeParse(parsed(opened)).data;
+      if (index === undefined || index.length !== sealed.contents.length) return err('schema');
+      const entries: JournalEntry[] = [];
+      for (const [at, entry] of index.entries()) {
+        const key = streams.of(entry.header.streamId);
+        if (key.kind === 'unknown') return err('key');
+        if (key.kind === 'destroyed') {
+          entries.push({ ...entry, content: null });
+          continue;
+        }
+        const bytes = unseal(key.key, Buffer.from(sealed.contents[at] ?? '', 'base64'), contentPlace(entry));
+        if (bytes === null) return err('seal');
+        const content = contentSchema.safeParse(parsed(bytes)).data;
+        if (content === undefined) return err('schema');
+        entries.push({ ...entry, content });
+      }
+      return ok(entries);
+    },
+  };
+}
+
+const jsonBytes = (value: unknown) => Buffer.from(JSON.stringify(value), 'utf8');
+
+/** Undefined for what is no JSON, which no schema takes. */
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

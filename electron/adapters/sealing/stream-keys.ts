@@ -1,0 +1,236 @@
+import { randomBytes } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { z } from 'zod';
+import type { StoreFailure } from '../../application/ports';
+import { SerialQueue } from '../../application/serial-queue';
+import { instantSchema } from '../../shared/domain/event-envelope';
+import { err, ok, type Result } from '../../shared/result';
+import { readWholeFile, replaceDurably, writeAll } from '../workspace-durable-write';
+import { type FileLayer, nodeFileLayer } from '../workspace-file-layer';
+import { errnoOf, readFailure, writeFailure } from '../workspace-store-failure';
+import { KEY_BYTES, seal, unseal } from './sealed-box';
+import type { WorkspaceKeys } from './workspace-keys';
+
+/** One stream's key, wrapped; or the note that it was destroyed. */
+const lineSchema = z.union([
+  z.strictObject({ stream: z.string().min(1).max(80), key: z.base64() }),
+  z.strictObject({ stream: z.string().min(1).max(80), destroyedAt: instantSchema }),
+]);
+type KeyLine = z.infer<typeof lineSchema>;
+
+/** What a stream's content is sealed with; `destroyed` when nobody can open it any more; `unknown` for one never seen. */
+export type StreamKey =
+  | { readonly kind: 'key'; readonly key: Uint8Array }
+  | { readonly kind: 'destroyed'; readonly at: string }
+  | { readonly kind: 'unknown' };
+
+interface StreamKeyStoreOptions {
+  readonly keys: WorkspaceKeys;
+  /** Two files of the same content: a bit that flips in one of them loses nothing. */
+  readonly paths: readonly [string, string];
+  readonly files?: FileLayer;
+}
+
+/**
+ * A key for each stream of events, so that what one ticket says can be destroyed for good in a journal that never changes.
+ * Keys are appended to two copies before the first event that they seal; destroying one rewrites both.
+ */
+export class StreamKeyStore {
+  readonly #options: Required<StreamKeyStoreOptions>;
+  readonly #lines: Map<string, KeyLine>;
+  readonly #opened = new Map<string, Uint8Array>();
+  readonly #queue = new SerialQueue();
+  /** Sizes of the two copies, up to which they are good; null where a copy has to be written anew. */
+  #ends: readonly (number | null)[];
+
+  private constructor(options: Required<StreamKeyStoreOptions>, read: readonly CopyRead[]) {
+    this.#options = options;
+    this.#lines = merged(read);
+    // A copy that lacks what the other has, or holds more than was read of it, is written anew at the next occasion.
+    this.#ends = read.map((copy) =>
+      copy.sound && copy.lines.size === this.#lines.size ? copy.endBytes : null,
+    );
+  }
+
+  /** Reads the keys and writes nothing, whatever it finds. */
+  static async read(given: StreamKeyStoreOptions): Promise<Result<StreamKeyStore, StoreFailure>> {
+    const options = { files: nodeFileLayer, ...given };
+    const read: CopyRead[] = [];
+    for (const path of options.paths) {
+      const copy = await readCopy(options.files, path);
+      if (!copy.ok) return copy;
+      read.push(copy.value);
+    }
+    return ok(new StreamKeyStore(options, read));
+  }
+
+  /** Reads the keys, and writes a copy anew that is not whole; which those were is told. */
+  static async open(
+    given: StreamKeyStoreOptions,
+  ): Promise<Result<{ readonly store: StreamKeyStore; readonly mended: readonly string[] }, StoreFailure>> {
+    const read = await StreamKeyStore.read(given);
+    if (!read.ok) return read;
+    const store = read.value;
+    const mended = given.paths.filter((_path, index) => store.#ends[index] === null);
+    const written = await store.#queue.run(() => store.#mend());
+    return written.ok ? ok({ store, mended }) : written;
+  }
+
+  /** A stream's key, opened once. @throws Error when a wrapped key was made with another master key */
+  of(stream: string): StreamKey {
+    const opened = this.#opened.get(stream);
+    if (opened) return { kind: 'key', key: opened };
+    const line = this.#lines.get(stream);
+    if (!line) return { kind: 'unknown' };
+    if ('destroyedAt' in line) return { kind: 'destroyed', at: line.destroyedAt };
+    const { keys } = this.#options;
+    const key = unseal(keys.of('stream-keys'), Buffer.from(line.key, 'base64'), keys.place('stream', stream));
+    // Its line has a sound CRC and does not open: it was put there from another workspace, or by hand.
+    if (!key) return { kind: 'unknown' };
+    this.#opened.set(stream, key);
+    return { kind: 'key', key };
+  }
+
+  /** Makes sure, durably, that each of the streams has a key. */
+  ensure(streams: ReadonlySet<string>): Promise<Result<void, StoreFailure>> {
+    return this.#queue.run(async () => {
+      const missing = [...streams].filter((stream) => !this.#lines.has(stream));
+      if (missing.length === 0) return ok(undefined);
+      const { keys } = this.#options;
+      const made = missing.map((stream) => {
+        const key = new Uint8Array(randomBytes(KEY_BYTES));
+        const wrapped = seal(keys.of('stream-keys'), key, keys.place('stream', stream));
+        return { stream, key, line: { stream, key: wrapped.toString('base64') } };
+      });
+      const appended = await this.#append(made.map(({ line }) => line));
+      if (!appended.ok) return appended;
+      for (const { stream, key, line } of made) {
+        this.#lines.set(stream, line);
+        this.#opened.set(stream, key);
+      }
+      return ok(undefined);
+    });
+  }
+
+  /** Destroys a stream's key in both copies. What it sealed cannot be opened by anybody from then on. */
+  destroy(stream: string, at: string): Promise<Result<void, StoreFailure>> {
+    return this.#queue.run(async () => {
+      const before = this.#lines.get(stream);
+      this.#lines.set(stream, { stream, destroyedAt: at });
+      this.#ends = [null, null];
+      const written = await this.#mend();
+      if (!written.ok) {
+        if (before) this.#lines.set(stream, before);
+        return written;
+      }
+      this.#opened.get(stream)?.fill(0);
+      this.#opened.delete(stream);
+      return ok(undefined);
+    });
+  }
+
+  forget(): void {
+    for (const key of this.#opened.values()) key.fill(0);
+    this.#opened.clear();
+  }
+
+  async #append(lines: readonly KeyLine[]): Promise<Result<void, StoreFailure>> {
+    const bytes = Buffer.concat(lines.map(encodeLine));
+    const { paths, files } = this.#options;
+    const ends: (number | null)[] = [...this.#ends];
+    for (const [index, path] of paths.entries()) {
+      const end = ends[index];
+      if (end === null || end === undefined) continue;
+      try {
+        const file = await files.open(path, 'update');
+        try {
+          await writeAll(file, bytes, end);
+          await file.truncate(end + bytes.length);
+          await file.datasync();
+        } finally {
+          await file.close();
+        }
+        ends[index] = end + bytes.length;
+      } catch (error) {
+        // What is there now is not known: the next occasion writes this copy anew.
+        this.#ends = this.#ends.map((known, at) => (at === index ? null : known));
+        return err(writeFailure(error, path));
+      }
+    }
+    this.#ends = ends;
+    return ends.includes(null) ? this.#mend(lines) : ok(undefined);
+  }
+
+  /** Writes the copies that are not whole anew, one after the other. */
+  async #mend(added: readonly KeyLine[] = []): Promise<Result<void, StoreFailure>> {
+    const { paths, files } = this.#options;
+    for (const [index, path] of paths.entries()) {
+      if (this.#ends[index] !== null) continue;
+      const bytes = Buffer.concat([...this.#lines.values(), ...added].map(encodeLine));
+      try {
+        await replaceDurably(files, path, bytes);
+      } catch (error) {
+        return err(writeFailure(error, path));
+      }
+      this.#ends = this.#ends.map((known, at) => (at === index ? bytes.length : known));
+    }
+    return ok(undefined);
+  }
+}
+
+interface CopyRead {
+  readonly lines: ReadonlyMap<string, KeyLine>;
+  readonly endBytes: number;
+  /** Whether every line of it was read. */
+  readonly sound: boolean;
+}
+
+/** A copy that is not there is one to be written: a new workspace, or somebody deleted it. */
+async function readCopy(files: FileLayer, path: string): Promise<Result<CopyRead, StoreFailure>> {
+  let bytes: Buffer;
+  try {
+    bytes = await readWholeFile(files, path);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return ok({ lines: new Map(), endBytes: 0, sound: false });
+    return err(readFailure(error, path));
+  }
+  const lines = new Map<string, KeyLine>();
+  const rows = bytes.toString('utf8').split('\n');
+  let sound = rows.pop() === '';
+  for (const row of rows) {
+    const line = decodeLine(row);
+    if (line) lines.set(line.stream, line);
+    else sound = false;
+  }
+  return ok({ lines, endBytes: bytes.length, sound });
+}
+
+/** Of a stream that one copy knows as destroyed the other's key counts no more. */
+function merged(read: readonly CopyRead[]): Map<string, KeyLine> {
+  const lines = new Map<string, KeyLine>();
+  for (const copy of read) {
+    for (const [stream, line] of copy.lines) {
+      const known = lines.get(stream);
+      if (!known || 'destroyedAt' in line) lines.set(stream, line);
+    }
+  }
+  return lines;
+}
+
+function encodeLine(line: KeyLine): Buffer {
+  const json = JSON.stringify(line);
+  return Buffer.from(`${crcOf(json)} ${json}\n`, 'utf8');
+}
+
+function decodeLine(row: string): KeyLine | null {
+  const json = row.slice(9);
+  if (row.slice(0, 9) !== `${crcOf(json)} `) return null;
+  try {
+    return lineSchema.safeParse(JSON.parse(json)).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+const crcOf = (json: string): string => crc32(json).toString(16).padStart(8, '0');

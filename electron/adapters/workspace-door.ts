@@ -1,0 +1,135 @@
+/** A workspace with its door: locked for this process, and shut until somebody comes in. */
+import { z } from 'zod';
+import type { Keychain } from '../application/access/access-ports';
+import { DeskDoor, type DoorParts } from '../application/access/desk-door';
+import type { Log } from '../application/log';
+import type { Clock, DocumentStore, StoreFailure } from '../application/ports';
+import { type FailedAttempts, failedAttemptsSchema } from '../shared/domain/people';
+import { err, ok, type Result } from '../shared/result';
+import { DEFAULT_PREFERENCES, type Preferences, preferencesSchema } from '../shared/settings';
+import { openDocumentStore } from './document-store-lowdb';
+import { protectWorkspace, removeFormer } from './migrations/0002-protect-workspace';
+import { type FormerSettings, readFormerSettings } from './migrations/former-workspace';
+import { type OpenDesk, openDesk } from './open-desk';
+import { openKeyring } from './sealing/keyring';
+import type { DerivePasswordKey, PasswordCost } from './sealing/password-key';
+import { newMasterKey, WorkspaceKeys } from './sealing/workspace-keys';
+import { plainFile } from './snapshot-json-adapter';
+import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
+import { openWorkspace, type Workspace } from './workspace-folder';
+import { writeFailure } from './workspace-store-failure';
+
+export interface DoorTools extends Pick<DoorParts<OpenDesk>, 'clock' | 'example' | 'changed' | 'putAway'> {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly keychain: Keychain;
+  readonly derive: DerivePasswordKey;
+  readonly cost: PasswordCost;
+  readonly files?: FileLayer;
+}
+
+export interface WorkspaceDoor {
+  readonly workspace: Workspace;
+  readonly door: DeskDoor<OpenDesk>;
+  readonly preferences: DocumentStore<Preferences>;
+  /** Shuts the door and gives up the workspace's lock. */
+  readonly close: () => Promise<void>;
+}
+
+const attemptsSchema = z.strictObject({ failed: failedAttemptsSchema.nullable() });
+
+export async function openWorkspaceDoor(
+  folder: string,
+  tools: DoorTools,
+): Promise<Result<WorkspaceDoor, StoreFailure>> {
+  const { clock, files = nodeFileLayer } = tools;
+  const opened = await openWorkspace(folder, { clock, files });
+  if (!opened.ok) return opened;
+  const workspace = opened.value;
+  const made = await doorOf(workspace, { ...tools, files });
+  if (!made.ok) await workspace.close();
+  return made;
+}
+
+async function doorOf(
+  workspace: Workspace,
+  tools: DoorTools & { readonly files: FileLayer },
+): Promise<Result<WorkspaceDoor, StoreFailure>> {
+  const { paths, info, folder } = workspace;
+  const { clock, log, files, keychain, derive, cost } = tools;
+  const { workspaceId } = info;
+  const keyring = await openKeyring({ workspaceId, paths: paths.keyringFiles, derive, cost, files });
+  if (!keyring.ok) return keyring;
+  if (keyring.value.isEmpty && info.formatVersion > 1 && !workspace.isBlank) {
+    return err({ kind: 'damaged', path: paths.keyringFiles[0], line: null, reason: 'keyring-missing' });
+  }
+  const former = info.formatVersion === 1 ? await readFormerSettings(files, folder) : null;
+  if (former && !former.ok) return former;
+  const finished = former ? ok(undefined) : await finishMigration(files, folder);
+  if (!finished.ok) return finished;
+  const documents = await openPlainDocuments(workspace, former?.value ?? null, clock, files);
+  if (!documents.ok) return documents;
+  const { preferences, attempts } = documents.value;
+  const door = new DeskDoor<OpenDesk>({
+    ...tools,
+    workspaceId,
+    phase: former ? 'unprotected' : workspace.isBlank ? 'new' : 'locked',
+    formerPeople: former?.value.people ?? [],
+    keyring: keyring.value,
+    keychain,
+    attempts: {
+      get: () => attempts.get().failed,
+      set: async (failed) => {
+        const set = await attempts.update(() => ({ failed }));
+        return set.ok ? ok(undefined) : set;
+      },
+    },
+    preferences,
+    newMasterKey,
+    openDesk: (masterKey) => openDesk(workspace, masterKey, { clock, log, preferences, files }),
+    protect: (masterKey) => protectWorkspace(workspace, new WorkspaceKeys({ workspaceId, masterKey }), files),
+  });
+  const close = async () => {
+    await door.lock('quit');
+    await Promise.all([preferences.settled(), attempts.settled()]);
+    const released = await workspace.close();
+    if (!released.ok) log.warn('lock not released', { ...released.error });
+  };
+  return ok({ workspace, door, preferences, close });
+}
+
+/** What a migration that was cut short after its decisive moment left in the open. */
+async function finishMigration(files: FileLayer, folder: string): Promise<Result<void, StoreFailure>> {
+  try {
+    await removeFormer(files, folder);
+    return ok(undefined);
+  } catch (error) {
+    return err(writeFailure(error, folder));
+  }
+}
+
+async function openPlainDocuments(
+  { paths }: Workspace,
+  former: FormerSettings | null,
+  clock: Clock,
+  files: FileLayer,
+) {
+  const preferences = await openDocumentStore<Preferences>({
+    path: paths.preferencesFile,
+    schema: preferencesSchema,
+    defaultValue: former?.preferences ?? DEFAULT_PREFERENCES,
+    seal: plainFile,
+    clock,
+    files,
+  });
+  if (!preferences.ok) return preferences;
+  const attempts = await openDocumentStore<{ readonly failed: FailedAttempts | null }>({
+    path: paths.attemptsFile,
+    schema: attemptsSchema,
+    defaultValue: { failed: null },
+    seal: plainFile,
+    clock,
+    files,
+  });
+  return attempts.ok ? ok({ preferences: preferences.value, attempts: attempts.value }) : attempts;
+}

@@ -1,0 +1,66 @@
+/** What coming in needs of the outside: keys, the operating system's keychain, and the workspace behind the door. */
+import type { FailedAttempts } from '../../shared/domain/people';
+import type { Result } from '../../shared/result';
+import type { StoreFailure } from '../ports';
+
+/** What a keyring's slot opens to. */
+export interface OpenedSlot {
+  readonly personId: string;
+  /** Of the person's password when the slot was made. */
+  readonly passwordVersion: number;
+  /** Somebody else chose this password: its owner has to choose another. */
+  readonly temporary: boolean;
+  /** 32 bytes. */
+  readonly masterKey: Uint8Array;
+}
+
+export interface SlotOfPassword extends Omit<OpenedSlot, 'masterKey'> {
+  readonly login: string;
+  readonly password: string;
+}
+
+/**
+ * The workspace's master key, wrapped once for each person and once for the recovery code, in files that hold nothing else.
+ * Every change is on the disk when it is answered.
+ */
+export interface Keyring {
+  /** Whether anybody could come in at all. */
+  readonly isEmpty: boolean;
+  /** Null when name or password is not right: which, is not told, nor by how long it takes. */
+  openWithPassword(login: string, password: string): Promise<OpenedSlot | null>;
+  openWithCode(code: string): Promise<{ readonly masterKey: Uint8Array } | null>;
+  /** With a secret that the operating system kept. */
+  openWithSecret(slotId: string, secret: Uint8Array): OpenedSlot | null;
+  /** Empties it, before a workspace gets its first key: what an interrupted attempt left opens nothing. */
+  reset(): Promise<Result<void, StoreFailure>>;
+  /** Replaces whatever opened for this person before, secrets of keychains among it. */
+  setPassword(slot: SlotOfPassword, masterKey: Uint8Array): Promise<Result<void, StoreFailure>>;
+  /** Takes a person's access away. */
+  remove(personIds: readonly string[], masterKey: Uint8Array): Promise<Result<void, StoreFailure>>;
+  /** Makes a new recovery code, after which no earlier one opens. */
+  renewCode(masterKey: Uint8Array): Promise<Result<string, StoreFailure>>;
+  /** Makes a secret for the keychain of the person's system; null takes theirs away. */
+  setSecret(
+    owner: Omit<OpenedSlot, 'masterKey'>,
+    masterKey: Uint8Array,
+    on: boolean,
+  ): Promise<Result<{ readonly slotId: string; readonly secret: Uint8Array } | null, StoreFailure>>;
+  /** Persons who have a slot, as the keyring says it to whoever has the master key. */
+  holders(masterKey: Uint8Array): readonly string[];
+}
+
+/** The operating system's keychain, for one user of this computer. */
+export interface Keychain {
+  /** False where what the system offers is no protection. */
+  available(): boolean;
+  /** What was kept for a workspace; null when nothing was. */
+  recall(workspaceId: string): Promise<{ readonly slotId: string; readonly secret: Uint8Array } | null>;
+  keep(workspaceId: string, kept: { readonly slotId: string; readonly secret: Uint8Array }): Promise<boolean>;
+  forget(workspaceId: string): Promise<void>;
+}
+
+/** Attempts that failed since somebody last came in; they outlive the process, so that a new start is no new chance. */
+export interface AttemptStore {
+  get(): FailedAttempts | null;
+  set(attempts: FailedAttempts | null): Promise<Result<void, StoreFailure>>;
+}

@@ -1,0 +1,92 @@
+/**
+ * Who may call what. Main asks this table before every handler; a command's own rules (which role decides which deviation)
+ * come after it.
+ */
+import type { Channel } from './ipc-channels';
+
+/**
+ * `door`: anybody, also while the desk is locked. `read`: who has come in. `record`: who has come in and is no auditor.
+ * `administer`: the roles of `administratingRoles`.
+ */
+export type ChannelAccess = 'door' | 'read' | 'record' | 'administer';
+
+export const CHANNEL_ACCESS = {
+  'app:info': 'door',
+  'app:report-error': 'door',
+  'workspace:switch': 'door',
+  'access:state': 'door',
+  'access:set-up': 'door',
+  'access:protect': 'door',
+  'access:unlock': 'door',
+  'access:unlock-by-keychain': 'door',
+  'access:recover': 'door',
+  'access:lock': 'door',
+  // Also for who came in with a password that somebody else chose.
+  'access:change-password': 'door',
+  'access:renew-recovery-code': 'administer',
+  'access:keychain': 'read',
+  'session:state': 'read',
+  'session:complete-setup': 'administer',
+  'people:add': 'administer',
+  // One's own address; anything else is asked for where it is changed.
+  'people:change': 'record',
+  'people:reset-password': 'administer',
+  // How the window looks is everybody's; the rest is asked for where it is saved.
+  'settings:save': 'read',
+  'procedures:list': 'read',
+  'board:cards': 'read',
+  'ticket:page': 'read',
+  'clients:list': 'read',
+  'contracts:usage': 'read',
+  'printed-copy:check': 'read',
+  'requests:of-mail': 'read',
+  'outbox:list': 'read',
+  'audit:events': 'read',
+  'validation:preview': 'read',
+  'desk:capture': 'record',
+  'desk:ticket-command': 'record',
+  'desk:client-command': 'record',
+  'evidence:ingest-path': 'record',
+  'evidence:ingest-bytes': 'record',
+  'evidence:choose': 'record',
+  'evidence:read': 'read',
+  'evidence:save-as': 'read',
+  'evidence:reveal': 'read',
+  'evidence:open': 'read',
+  'mail:read': 'read',
+  'mail:propose': 'record',
+  'mail:draft': 'record',
+  'mail:open': 'record',
+  'report:preview': 'read',
+  'report:issue': 'record',
+  'letter:preview': 'read',
+  'letter:issue': 'record',
+  'letter:choose-material': 'record',
+  'letter:inspect-material': 'record',
+  'letter:sign': 'record',
+  'letter:sign-by-hand': 'record',
+  'letter:send-out': 'record',
+  'letter:inspect-returned': 'record',
+  'letter:take-in': 'record',
+  'letter:timestamp': 'record',
+  'verification:verify': 'read',
+  'verification:expediente-path': 'read',
+  'verification:stop': 'read',
+  'verification:letter': 'read',
+  'trust:list': 'read',
+  'trust:examine': 'read',
+  'trust:add': 'record',
+  'trust:remove': 'record',
+  'timestamp:probe': 'record',
+  'expediente:export': 'read',
+  'expediente:progress': 'read',
+  'expediente:cancel': 'read',
+  'expediente:reveal': 'read',
+  'drafts:get': 'read',
+  'drafts:save': 'read',
+} as const satisfies Readonly<Record<Channel, ChannelAccess>>;
+
+/** Those that are answered at any time. */
+export type DoorChannel = {
+  [C in Channel]: (typeof CHANNEL_ACCESS)[C] extends 'door' ? C : never;
+}[Channel];
