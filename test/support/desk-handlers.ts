@@ -1,14 +1,22 @@
+import {
+  createAccessHandlers,
+  type DeskHandlers,
+  guardedHandlers,
+} from '../../electron/adapters/access-handlers';
 import { createHandlers } from '../../electron/adapters/desk-handlers';
 import type { Handlers } from '../../electron/adapters/ipc-register';
 import { composeDraft } from '../../electron/adapters/mail/compose-draft';
 import { parseEml } from '../../electron/adapters/mail/parse-eml';
+import type { OpenDesk } from '../../electron/adapters/open-desk';
+import { WindowPutAway } from '../../electron/adapters/window-put-away';
 import type { DocumentRenderer } from '../../electron/application/document-ports';
 import type { DesktopShell } from '../../electron/application/shell-ports';
 import type { LetterSigner } from '../../electron/application/signing-ports';
 import type { TimestampAuthority } from '../../electron/application/timestamp-ports';
 import { ok } from '../../electron/shared/result';
-import { type DeskHarness, silentLog } from './desk-harness';
+import type { DeskHarness } from './desk-harness';
 import { directExpedienteVerifier, directVerifier } from './direct-verifier';
+import { silentLog } from './silent-log';
 
 /** What a test is not meant to reach. */
 const outOfReach = (what: string) => () => {
@@ -24,9 +32,12 @@ export interface DeskStandIns {
 }
 
 /** The window's side of main on the real desk; what leaves it is out of reach unless a test puts something in its place. */
-export function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns = {}): Handlers {
-  return createHandlers({
-    open,
+export function handlersOf(harness: DeskHarness, standIns: DeskStandIns = {}): Handlers {
+  const { folder } = harness;
+  const { door } = harness.door;
+  const atDoor = createAccessHandlers({
+    door,
+    window: new WindowPutAway(),
     log: silentLog,
     info: async () => ({
       version: '0',
@@ -36,8 +47,25 @@ export function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns
       usualWorkspace: true,
       demo: false,
       exampleCertificates: null,
-      notices: open.notices,
+      notices: harness.open.notices,
     }),
+    furnish: outOfReach('the example'),
+    switchWorkspace: outOfReach('a new start'),
+  });
+  const made = new Map<OpenDesk, DeskHandlers>();
+  return guardedHandlers(door, atDoor, (open) => {
+    const known = made.get(open) ?? deskHandlersOf(harness, open, standIns);
+    made.set(open, known);
+    return known;
+  });
+}
+
+function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStandIns): DeskHandlers {
+  const { folder } = harness;
+  return createHandlers({
+    open,
+    people: () => harness.people,
+    access: () => harness.door.door.state(),
     shell: {
       outgoingFolder: folder,
       chooseFiles: standIns.chooseFiles ?? (async () => []),
@@ -73,7 +101,5 @@ export function handlersOf({ open, folder }: DeskHarness, standIns: DeskStandIns
       discard: outOfReach('the packer'),
     },
     timestampAuthority: { stamp: standIns.stamp ?? outOfReach('the network') },
-    furnish: outOfReach('the example'),
-    switchWorkspace: outOfReach('a new start'),
   });
 }

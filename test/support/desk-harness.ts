@@ -3,17 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { v7 as uuid } from 'uuid';
-import { type OpenDesk, openDesk } from '../../electron/adapters/open-desk';
-import type { Log } from '../../electron/application/log';
+import type { OpenDesk } from '../../electron/adapters/open-desk';
+import type { DoorTools, WorkspaceDoor } from '../../electron/adapters/workspace-door';
+import type { PeopleDesk } from '../../electron/application/access/people-desk';
 import type { TicketCommand } from '../../electron/shared/domain/commands';
 import type { DeskRole } from '../../electron/shared/domain/event-envelope';
 import type { EvidenceRef } from '../../electron/shared/domain/evidence';
 import type { DeskFailure } from '../../electron/shared/failures';
 import type { CommandReply } from '../../electron/shared/ipc-views';
 import type { Result } from '../../electron/shared/result';
-
-export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
+import type { NewPerson } from '../../electron/shared/settings';
+import { openTestDoor, PASSWORD } from './desk-access';
 
 export class TestClock {
   #nowMs: number;
@@ -35,38 +35,60 @@ export interface DeskHarness {
   readonly folder: string;
   readonly clock: TestClock;
   open: OpenDesk;
+  people: PeopleDesk;
+  door: WorkspaceDoor;
+  /** Who set the desk up. */
+  readonly login: string;
+  /** Closes the desk and gives the workspace up; its folder stays. */
+  close(): Promise<void>;
   /** Closes and opens the same workspace again. */
   reopen(): Promise<void>;
   dispose(): Promise<void>;
 }
 
-async function openOrThrow(folder: string, clock: TestClock): Promise<OpenDesk> {
-  const opened = await openDesk(folder, clock, silentLog);
-  if (!opened.ok) throw new Error(`Workspace not opened: ${JSON.stringify(opened.error)}`);
-  return opened.value;
+/** The desk behind a door that somebody has come through. */
+export function behind({ door }: WorkspaceDoor): { readonly open: OpenDesk; readonly people: PeopleDesk } {
+  if (!door.open) throw new Error('The desk is shut');
+  return { open: door.open.desk, people: door.open.people };
+}
+
+const LOGIN = 'ana.robles';
+
+export async function openHarnessDesk(folder: string, clock: TestClock, tools: Partial<DoorTools> = {}) {
+  const door = await openTestDoor(folder, clock, tools);
+  const came = await door.door.unlock({ login: LOGIN, password: PASSWORD });
+  if (!came.ok) {
+    await door.close();
+    throw new Error(`Not let in: ${JSON.stringify(came.error)}`);
+  }
+  return { door, ...behind(door) };
 }
 
 /** Opens an empty workspace, set up for one person of the given role. */
 export async function createDeskHarness(role: DeskRole = 'soporte-n2'): Promise<DeskHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'mesa-n2-'));
   const clock = new TestClock();
-  const open = await openOrThrow(folder, clock);
-  const done = await open.session.completeSetup({
+  const door = await openTestDoor(folder, clock);
+  const done = await door.door.setUp({
     stationCode: 'MX01',
-    person: { name: 'Ana Robles', email: 'ana.robles@mesa.example', role },
+    person: { name: 'Ana Robles', email: 'ana.robles@mesa.example', role, login: LOGIN },
+    password: PASSWORD,
     language: 'es-MX',
   });
-  if (!done.ok) throw new Error('Set-up failed');
+  if (!done.ok) throw new Error(`Set-up failed: ${JSON.stringify(done.error)}`);
   const harness: DeskHarness = {
     folder,
     clock,
-    open,
+    door,
+    ...behind(door),
+    login: LOGIN,
+    close: () => harness.door.close(),
     async reopen() {
-      await harness.open.close();
-      harness.open = await openOrThrow(folder, clock);
+      await harness.door.close();
+      Object.assign(harness, await openHarnessDesk(folder, clock));
     },
     async dispose() {
-      await harness.open.close();
+      await harness.door.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -76,13 +98,16 @@ export async function createDeskHarness(role: DeskRole = 'soporte-n2'): Promise<
 /** Adds a person of the role and puts them at the desk. */
 export async function actAs(harness: DeskHarness, role: DeskRole): Promise<void> {
   const { session } = harness.open;
-  const known = session.settings.people.find((person) => person.role === role);
-  if (!known) {
-    const person = { id: uuid(), name: `Persona ${role}`, email: '', role, active: true };
-    await session.save({ people: [...session.settings.people, person] });
-  }
+  const known = session.settings.people.some((person) => person.role === role);
+  if (!known)
+    await addPerson(harness, { name: `Persona ${role}`, email: '', role, login: `persona.${role}` });
   const person = session.settings.people.find((candidate) => candidate.role === role);
-  if (person && person.id !== session.settings.currentPersonId) await session.switchPerson(person.id);
+  if (person && person.id !== session.settings.currentPersonId) unwrap(session.seat(person.id));
+}
+
+/** Adds somebody, by whoever may do that. */
+export async function addPerson(harness: DeskHarness, person: NewPerson): Promise<void> {
+  unwrap(await harness.people.add({ person, password: PASSWORD }, false));
 }
 
 export function unwrap<T>(result: Result<T, DeskFailure>): T {

@@ -1,52 +1,57 @@
 /** Furnishes a running desk through its own channels, for tests that begin further on than at the first start. */
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { systemClock } from '../../electron/adapters/system-clock';
 import { type Client, type Contact, type Contract, CRITERIA } from '../../electron/shared/domain/clients';
-import type { DeskFailure } from '../../electron/shared/failures';
-import type { Result } from '../../electron/shared/result';
+import { openTestDoor, PASSWORD } from './desk-access';
+import { behind, unwrap } from './desk-harness';
 import { DeskPage } from './desk-page';
-import { type LaunchOptions, launchApp } from './launch-app';
+import { comeIn } from './furnished-app';
+import { type LaunchOptions, launchApp, makeTemporaryFolder } from './launch-app';
 
-export const ENGINEER = { name: 'Ana Robles Treviño', email: 'ana.robles@mesa.example' };
-export const LEADER = { name: 'Luis Ortega Cano', email: 'luis.ortega@mesa.example' };
-export const MANAGER = { name: 'Jorge Peña Gutiérrez', email: 'jorge.pena@mesa.example' };
+export const ENGINEER = { name: 'Ana Robles Treviño', email: 'ana.robles@mesa.example', login: 'ana.robles' };
+export const LEADER = { name: 'Luis Ortega Cano', email: 'luis.ortega@mesa.example', login: 'luis.ortega' };
+export const MANAGER = {
+  name: 'Jorge Peña Gutiérrez',
+  email: 'jorge.pena@mesa.example',
+  login: 'jorge.pena',
+};
 export const PRODUCT = { manufacturer: 'Fortinet', product: 'FortiGate 200F' };
-
-/** What the desk answered; a refusal ends the test. */
-export function unwrap<T>(result: Result<T, DeskFailure>): T {
-  if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
 
 /** A desk that is set up: an engineer at it, a Líder SOC and a Gerente de Operaciones among its people. */
 export async function launchSeededDesk(options: LaunchOptions = {}): Promise<DeskPage> {
-  const desk = new DeskPage(await launchApp(options));
-  const setup = await desk.ask('session:complete-setup', {
-    stationCode: 'MX01',
-    person: { ...ENGINEER, role: 'soporte-n2' },
-    workspace: 'empty',
-    language: 'es-MX',
-  });
-  const { settings } = unwrap(setup);
+  const folder = options.folder ?? (await makeTemporaryFolder());
+  await seedWorkspace(join(folder, 'workspace'));
+  const app = await launchApp({ ...options, folder });
+  return new DeskPage(await comeIn(app, ENGINEER.login));
+}
+
+/** Through the same use cases that the app runs, with passwords that cost little. */
+async function seedWorkspace(folder: string): Promise<void> {
+  const door = await openTestDoor(folder, systemClock);
+  const person = { ...ENGINEER, role: 'soporte-n2' as const };
+  unwrap(await door.door.setUp({ stationCode: 'MX01', person, password: PASSWORD, language: 'es-MX' }));
+  const { open, people } = behind(door);
+  const { issuer } = open.session.settings;
   unwrap(
-    await desk.ask('settings:save', {
-      issuer: { ...settings.issuer, phone: '+52 55 5555 0100', email: 'soc@mesa.example' },
+    await open.session.save({
+      issuer: { ...issuer, phone: '+52 55 5555 0100', email: 'soc@mesa.example' },
       manager: {
         contactId: null,
         name: MANAGER.name,
         position: 'Gerente de Operaciones',
-        organisation: settings.issuer.legalName,
+        organisation: issuer.legalName,
         rfc: '',
         curp: '',
       },
-      people: [
-        ...settings.people,
-        { ...LEADER, id: randomUUID(), role: 'lider-soc', active: true },
-        { ...MANAGER, id: randomUUID(), role: 'gerente-operaciones', active: true },
-      ],
     }),
   );
-  await desk.page.getByRole('navigation', { name: 'Lugares de la mesa' }).waitFor();
-  return desk;
+  const others = [
+    { ...LEADER, role: 'lider-soc' as const },
+    { ...MANAGER, role: 'gerente-operaciones' as const },
+  ];
+  for (const other of others) unwrap(await people.add({ person: other, password: PASSWORD }, false));
+  await door.close();
 }
 
 export interface SeededClient {

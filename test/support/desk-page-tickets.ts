@@ -5,8 +5,9 @@ import type { EvidenceRef } from '../../electron/shared/domain/evidence';
 import type { DeskFailure } from '../../electron/shared/failures';
 import type { CommandReply } from '../../electron/shared/ipc-views';
 import type { Result } from '../../electron/shared/result';
+import { unwrap } from './desk-harness';
 import type { DeskPage } from './desk-page';
-import { NO_TARGETS, PRODUCT, type SeededClient, unwrap } from './desk-page-seed';
+import { NO_TARGETS, PRODUCT, type SeededClient } from './desk-page-seed';
 
 /** How far a seeded request has come. */
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();

@@ -1,7 +1,9 @@
 /** The real app on a workspace that was filled beforehand, through the same use cases that the app runs. */
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createDeskHarness, type DeskHarness } from './desk-harness';
+import { PASSWORD } from './desk-access';
+import { createDeskHarness, type DeskHarness, unwrap } from './desk-harness';
+import { DeskPage } from './desk-page';
 import { type ExampleClient, registerClient } from './example-client';
 import { Journey } from './journey';
 import { type LaunchedApp, launchApp, makeTemporaryFolder } from './launch-app';
@@ -22,10 +24,17 @@ export async function launchFurnished(prepare: (desk: Furnishing) => Promise<voi
   harness.clock.advance((Date.now() - Date.parse(harness.clock.now())) / 60_000 - AGE_MINUTES);
   const client = await registerClient(harness);
   await prepare({ harness, client, journey: () => new Journey(harness, client) });
-  await harness.open.close();
+  await harness.close();
   const folder = await makeTemporaryFolder();
   await rename(harness.folder, join(folder, 'workspace'));
-  return launchApp({ folder });
+  return comeIn(await launchApp({ folder }), harness.login);
+}
+
+/** Comes through the door of a desk that a test prepared. */
+export async function comeIn(app: LaunchedApp, login: string): Promise<LaunchedApp> {
+  unwrap(await new DeskPage(app).ask('access:unlock', { login, password: PASSWORD }));
+  await app.page.getByRole('navigation', { name: 'Lugares de la mesa' }).waitFor();
+  return app;
 }
 
 /** Drops files on the window as a file manager does. */

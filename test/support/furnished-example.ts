@@ -6,14 +6,17 @@ import { join } from 'node:path';
 import { type FurnishTools, furnishWorkspace } from '../../electron/adapters/demo/furnish-workspace';
 import { composeDraft } from '../../electron/adapters/mail/compose-draft';
 import { parseEml } from '../../electron/adapters/mail/parse-eml';
-import { type OpenDesk, openDesk } from '../../electron/adapters/open-desk';
+import type { OpenDesk } from '../../electron/adapters/open-desk';
 import { printablePicture } from '../../electron/adapters/pdf/kit/images';
 import { addLetterFields } from '../../electron/adapters/pdf/letter-fields';
 import { renderLetter } from '../../electron/adapters/pdf/render-letter';
 import { renderReport } from '../../electron/adapters/pdf/render-report';
+import { FIRST_AT_DESK, STAFF, STAFF_PASSWORD } from '../../electron/application/demo/people';
 import { ok } from '../../electron/shared/result';
-import { silentLog, unwrap } from './desk-harness';
+import { cheapAccess, openTestDoor } from './desk-access';
+import { behind, unwrap } from './desk-harness';
 import { signerInProcess } from './signer-in-process';
+import { silentLog } from './silent-log';
 
 /** A Tuesday, 13:37 in Mexico City. */
 export const EXAMPLE_NOW = '2026-11-24T19:37:00.000Z';
@@ -22,6 +25,7 @@ const signer = signerInProcess();
 
 /** The app's own tools, the renderer in this thread. */
 export const realTools: FurnishTools = {
+  access: cheapAccess,
   renderer: {
     renderReport: async (model) => ok(await renderReport(model)),
     renderLetter: async (model) => ok(await renderLetter(model, addLetterFields)),
@@ -58,7 +62,7 @@ export const quickTools: FurnishTools = {
 export interface FurnishedExample {
   /** The workspace. */
   readonly folder: string;
-  readonly open: () => Promise<OpenDesk>;
+  readonly open: () => Promise<{ readonly open: OpenDesk; readonly close: () => Promise<void> }>;
   readonly dispose: () => Promise<void>;
 }
 
@@ -69,7 +73,12 @@ export async function furnishedExample(now: string, tools: FurnishTools): Promis
   unwrap(await furnishWorkspace(folder, { ...tools, clock, log: silentLog }));
   return {
     folder,
-    open: async () => unwrap(await openDesk(folder, clock, silentLog)),
+    open: async () => {
+      const door = await openTestDoor(folder, clock);
+      const { login } = STAFF[FIRST_AT_DESK];
+      unwrap(await door.door.unlock({ login, password: STAFF_PASSWORD }));
+      return { open: behind(door).open, close: door.close };
+    },
     dispose: () => rm(parent, { recursive: true, force: true }),
   };
 }

@@ -44,6 +44,7 @@ type DiskOperation =
   | 'unlink'
   | 'makeFolder'
   | 'list'
+  | 'removeFolder'
   | 'stamp'
   | 'syncFolder';
 
@@ -138,6 +139,12 @@ export class SimulatedDisk implements FileLayer {
   async list(path: string): Promise<readonly string[]> {
     this.begin('list', path);
     return [...this.#folder(path).entries.keys()];
+  }
+
+  async removeFolder(path: string): Promise<void> {
+    this.begin('removeFolder', path);
+    if (this.#folder(path).entries.size > 0) throw systemError('ENOTEMPTY', path);
+    setEntry(this.#folder(dirname(path)), basename(path), null);
   }
 
   async syncFolder(path: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { Contact, Contract } from '../../../electron/shared/domain/clients'
 import type { SignatureBlock } from '../../../electron/shared/domain/letter-records';
 import type { MailPurpose } from '../../../electron/shared/domain/mail-templates';
 import { type MintedIdentity, mintIdentity } from '../certificates/mint-identity';
+import { PASSWORD } from '../desk-access';
 import { exampleContract, PRODUCT } from '../example-client';
 import type { Acknowledged, DeskDriver } from './desk-driver';
 
@@ -39,9 +40,15 @@ export class FullPath {
 
   /** What comes before any command: who is at the desk, and who signs for the house. */
   async prepare(driver: DeskDriver): Promise<void> {
-    await driver.tell('session:complete-setup', {
+    await driver.tell('access:set-up', {
       stationCode: 'MX01',
-      person: { name: 'Ana Robles', email: 'ana.robles@mesa.example', role: 'soporte-n2' },
+      person: {
+        name: 'Ana Robles',
+        email: 'ana.robles@mesa.example',
+        role: 'soporte-n2',
+        login: 'ana.robles',
+      },
+      password: PASSWORD,
       workspace: 'empty',
       language: 'es-MX',
     });

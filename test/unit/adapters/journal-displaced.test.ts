@@ -5,9 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openJournal } from '../../../electron/adapters/journal-file';
 import { type OpenDesk, openDesk } from '../../../electron/adapters/open-desk';
 import type { DeskChanged } from '../../../electron/shared/ipc-contract';
-import { createDeskHarness, type DeskHarness, silentLog, unwrap } from '../../support/desk-harness';
+import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
+import { silentLog } from '../../support/silent-log';
 import { SimulatedDisk } from '../../support/simulated-disk';
 import { draft, fixedClock } from '../../support/store-drafts';
 

@@ -9,9 +9,10 @@ import { auditEvents } from '../../../electron/application/desk-queries';
 import { canonicalJson } from '../../../electron/shared/canonical-json';
 import { requestOf } from '../../../electron/shared/domain/ticket';
 import type { DeskChanged } from '../../../electron/shared/ipc-contract';
-import { createDeskHarness, type DeskHarness, silentLog, unwrap } from '../../support/desk-harness';
+import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
+import { silentLog } from '../../support/silent-log';
 
 let harness: DeskHarness;
 let client: ExampleClient;
@@ -27,7 +28,7 @@ afterEach(() => harness.dispose());
 /** Closes the desk, flips a bit in a line of the journal that its checkpoint already covers, and opens it again. */
 async function damageEarlierLine(): Promise<void> {
   const path = join(harness.folder, 'journal', '000001.jsonl');
-  await harness.open.close();
+  await harness.close();
   const bytes = await readFile(path);
   const at = bytes.indexOf('\n') + 40;
   bytes[at] = (bytes[at] ?? 0) ^ 1;
@@ -78,7 +79,7 @@ describe('a journal that a newer version has written', () => {
       ...{ occurredAt: now, recordedAt: now, actor, recordedBy: actor, commandId: randomUUID() },
     };
     unwrap(await journal.append([{ header, payload: {} }]));
-    await harness.open.close();
+    await harness.close();
     await rm(join(harness.folder, 'checkpoint'), { recursive: true });
     expect(await openDesk(harness.folder, harness.clock, silentLog)).toMatchObject({
       ok: false,
@@ -92,7 +93,7 @@ describe('a clock that was set back', () => {
     'is told and logged at the start, %s, and refuses nothing',
     async (how) => {
       const last = harness.open.desk.state.lastRecordedAt;
-      await harness.open.close();
+      await harness.close();
       if (how === 'without') await rm(join(harness.folder, 'checkpoint'), { recursive: true });
       harness.clock.advance(-3 * 60);
       const warned: unknown[] = [];
@@ -117,7 +118,7 @@ describe('a clock that was set back', () => {
 describe('a checkpoint that somebody wrote', () => {
   /** Another subject in the state, under hashes that fit: they have no key. */
   async function forge(): Promise<void> {
-    await harness.open.close();
+    await harness.close();
     const folder = join(harness.folder, 'checkpoint');
     const manifestPath = join(folder, 'manifest.json');
     const manifest = JSON.parse(await readFile(manifestPath, 'utf8'));
@@ -142,7 +143,7 @@ describe('a checkpoint that somebody wrote', () => {
     expect(harness.open.notices).toContainEqual(expect.objectContaining({ key: 'checkpoint-differs' }));
     const journey = await new Journey(harness, client);
     await expect(journey.capture()).rejects.toThrow('checkpoint-differs');
-    await harness.open.close();
+    await harness.close();
     await harness.reopen();
     await harness.open.checked;
     expect(subjects()).toEqual(before);
@@ -150,7 +151,7 @@ describe('a checkpoint that somebody wrote', () => {
   });
 
   it('that is honest says nothing', async () => {
-    await harness.open.close();
+    await harness.close();
     await harness.reopen();
     await harness.open.checked;
     expect(harness.open.notices).toEqual([]);
@@ -162,7 +163,7 @@ describe('a folder that was copied in part', () => {
   const reopened = () => openDesk(harness.folder, harness.clock, silentLog);
 
   it('without journal and checkpoint is not taken for an empty one: its folios would begin anew', async () => {
-    await harness.open.close();
+    await harness.close();
     await rm(folderOf('journal'), { recursive: true });
     await rm(folderOf('checkpoint'), { recursive: true });
     const refused = await reopened();
@@ -174,7 +175,7 @@ describe('a folder that was copied in part', () => {
   });
 
   it('without its evidence opens and says so', async () => {
-    await harness.open.close();
+    await harness.close();
     await rm(folderOf('evidence'), { recursive: true });
     await harness.reopen();
     const path = folderOf('evidence');

@@ -35,7 +35,7 @@ describe('settings', () => {
     const promoted = [{ ...auditor, role: 'lider-soc' as const }, engineer];
     expect(await session.save({ people: promoted })).toEqual({ ok: false, error: { kind: 'reader-only' } });
     expect(session.settings.people).toEqual([auditor, engineer]);
-    unwrap(await session.switchPerson(engineer.id));
+    unwrap(session.seat(engineer.id));
     unwrap(await session.save({ people: promoted }));
   });
 
@@ -51,7 +51,7 @@ describe('settings', () => {
     expect(await session.save({ people: [newcomer] })).toEqual(refusal);
     expect(await session.save({ people: [{ ...person, active: false }, newcomer] })).toEqual(refusal);
     unwrap(await session.save({ people: [person, newcomer] }));
-    unwrap(await session.switchPerson(newcomer.id));
+    unwrap(session.seat(newcomer.id));
     unwrap(await session.save({ people: [{ ...person, active: false }, newcomer] }));
     expect(session.state().person?.name).toBe('Luis');
   });

@@ -12,9 +12,10 @@ import { openDesk } from '../../../electron/adapters/open-desk';
 import { CheckpointKeeper } from '../../../electron/application/desk-checkpoint';
 import { DeskState } from '../../../electron/application/desk-state';
 import { bundleScript } from '../../support/bundle-script';
-import { createDeskHarness, type DeskHarness, silentLog, unwrap } from '../../support/desk-harness';
+import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { walkDesk } from '../../support/proofs/desk-walk';
 import { stateHash } from '../../support/proofs/state-hash';
+import { silentLog } from '../../support/silent-log';
 
 const SEEDS = process.env['MESA_FULL'] === '1' ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] : [1, 2];
 const COMMANDS = 240;

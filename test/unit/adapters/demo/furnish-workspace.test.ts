@@ -8,8 +8,9 @@ import { setUnfinishedAside } from '../../../../electron/adapters/demo/unfinishe
 import { openDesk } from '../../../../electron/adapters/open-desk';
 import { StageClock } from '../../../../electron/application/demo/stage-clock';
 import { err } from '../../../../electron/shared/result';
-import { silentLog, unwrap } from '../../../support/desk-harness';
+import { unwrap } from '../../../support/desk-harness';
 import { EXAMPLE_NOW, quickTools } from '../../../support/furnished-example';
+import { silentLog } from '../../../support/silent-log';
 
 const clock = { now: () => EXAMPLE_NOW };
 let parent: string;

@@ -5,8 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createExampleOnDemand } from '../../../../electron/adapters/demo/example-on-demand';
 import { openDesk } from '../../../../electron/adapters/open-desk';
 import { StageClock } from '../../../../electron/application/demo/stage-clock';
-import { silentLog, unwrap } from '../../../support/desk-harness';
+import { unwrap } from '../../../support/desk-harness';
 import { EXAMPLE_NOW, quickTools } from '../../../support/furnished-example';
+import { silentLog } from '../../../support/silent-log';
 
 const clock = new StageClock({ now: () => EXAMPLE_NOW });
 const person = { name: 'Teresa Luna', email: '', role: 'lider-soc' as const };

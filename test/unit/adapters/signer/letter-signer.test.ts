@@ -22,7 +22,8 @@ import {
   startTimestampAuthority,
   type TestTimestampAuthority,
 } from '../../../support/certificates/timestamp-authority';
-import { silentLog } from '../../../support/desk-harness';
+import {} from '../../../support/desk-harness';
+import { silentLog } from '../../../support/silent-log';
 
 const folder = new WorkerFolder();
 const fonts = { regular: fontBytes('regular'), bold: fontBytes('bold') };

@@ -121,7 +121,7 @@ describe('validating', () => {
       active: true,
     };
     await session.save({ people: [...session.settings.people, auditor] });
-    await session.switchPerson(auditor.id);
+    session.seat(auditor.id);
     await renderStep('request.validate');
     await screen.findByText(/El papel de Auditor consulta y no registra/);
     expect(document.querySelector('form')).toBeNull();
