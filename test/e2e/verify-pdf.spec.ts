@@ -3,11 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { DeskPage } from '../support/desk-page';
-import { answerSaveDialog, dropOnWindow, inWorkspaceVault } from '../support/desk-page-files';
+import { answerSaveDialog, dropOnWindow } from '../support/desk-page-files';
 import { lastRecord } from '../support/desk-page-journal';
 import { mintFor, sign } from '../support/desk-page-letter';
 import { launchSeededDesk, MANAGER, seedClient } from '../support/desk-page-seed';
 import { openSeededTicket } from '../support/desk-page-tickets';
+import { inWorkspaceVault } from '../support/workspace-reader';
 
 let desk: DeskPage;
 test.beforeAll(async () => {

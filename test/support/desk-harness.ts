@@ -11,9 +11,9 @@ import type { DeskRole } from '../../electron/shared/domain/event-envelope';
 import type { EvidenceRef } from '../../electron/shared/domain/evidence';
 import type { DeskFailure } from '../../electron/shared/failures';
 import type { CommandReply } from '../../electron/shared/ipc-views';
-import type { Result } from '../../electron/shared/result';
+import { ok, type Result } from '../../electron/shared/result';
 import type { NewPerson } from '../../electron/shared/settings';
-import { openTestDoor, PASSWORD } from './desk-access';
+import { openTestDoor, PASSWORD, tryTestDoor } from './desk-access';
 
 export class TestClock {
   #nowMs: number;
@@ -54,15 +54,23 @@ export function behind({ door }: WorkspaceDoor): { readonly open: OpenDesk; read
 
 const LOGIN = 'ana.robles';
 
-export async function openHarnessDesk(folder: string, clock: TestClock, tools: Partial<DoorTools> = {}) {
-  const door = await openTestDoor(folder, clock, tools);
+/** Opens a harness's workspace anew and comes in; a failure gives the workspace up again. */
+export async function tryHarnessDesk(
+  folder: string,
+  clock: TestClock,
+  tools: Partial<DoorTools> = {},
+): Promise<Result<Pick<DeskHarness, 'door' | 'open' | 'people'>, DeskFailure>> {
+  const opened = await tryTestDoor(folder, clock, tools);
+  if (!opened.ok) return opened;
+  const door = opened.value;
   const came = await door.door.unlock({ login: LOGIN, password: PASSWORD });
-  if (!came.ok) {
-    await door.close();
-    throw new Error(`Not let in: ${JSON.stringify(came.error)}`);
-  }
-  return { door, ...behind(door) };
+  if (came.ok) return ok({ door, ...behind(door) });
+  await door.close();
+  return came;
 }
+
+export const openHarnessDesk = async (...given: Parameters<typeof tryHarnessDesk>) =>
+  unwrap(await tryHarnessDesk(...given));
 
 /** Opens an empty workspace, set up for one person of the given role. */
 export async function createDeskHarness(role: DeskRole = 'soporte-n2'): Promise<DeskHarness> {

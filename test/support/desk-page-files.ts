@@ -1,6 +1,4 @@
 /** Files on their way into the desk and out of it: dropped for real, or answered where the system's dialog would ask. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 
 /** What the next «Elegir…» dialogs answer; no paths is a person who cancels. */
@@ -41,9 +39,4 @@ export async function dropOnWindow(page: Page, ...files: readonly string[]): Pro
     await session.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
   }
   await session.detach();
-}
-
-/** A file as the vault of the workspace holds it, under the first two digits of its SHA-256. */
-export function inWorkspaceVault(workspacePath: string, sha256: string): Promise<Buffer> {
-  return readFile(join(workspacePath, 'evidence', sha256.slice(0, 2), sha256));
 }

@@ -1,21 +1,13 @@
 /** What the workspace on the disk holds, read with the project's own reader while the desk is open. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { inspectJournal } from '../../electron/adapters/journal-reader';
 import type { RecordedEvent } from '../../electron/shared/domain/event-envelope';
 import { eventSchemas } from '../../electron/shared/domain/ticket-events';
 import type { DeskPage } from './desk-page';
+import { readWorkspaceEvents } from './workspace-reader';
 
-export async function readEvents(desk: DeskPage): Promise<readonly RecordedEvent[]> {
-  const events: RecordedEvent[] = [];
-  const { failure, tornBytes } = await inspectJournal(join(desk.launched.workspacePath, 'journal'), {
-    visit: (event) => events.push(event),
-  });
-  if (failure || tornBytes > 0)
-    throw new Error(`Journal not sound: ${JSON.stringify({ failure, tornBytes })}`);
-  return events;
-}
+export const readEvents = ({ launched }: DeskPage): Promise<readonly RecordedEvent[]> =>
+  readWorkspaceEvents(launched.workspacePath);
 
 export async function sha256Of(path: string): Promise<string> {
   return createHash('sha256')

@@ -40,7 +40,7 @@ export function sealedLineCodec(keys: WorkspaceKeys, streams: StreamKeyStore): L
       if (sealed === undefined) return err('schema');
       const opened = unseal(keys.of('journal'), Buffer.from(sealed.index, 'base64'), linePlace(place));
       if (opened === null) return err('seal');
-      const index = indexSchema.safeParse(parsed(opened)).data;
+      const index = checked(indexSchema, parsed(opened));
       if (index === undefined || index.length !== sealed.contents.length) return err('schema');
       const entries: JournalEntry[] = [];
       for (const [at, entry] of index.entries()) {
@@ -52,7 +52,7 @@ export function sealedLineCodec(keys: WorkspaceKeys, streams: StreamKeyStore): L
         }
         const bytes = unseal(key.key, Buffer.from(sealed.contents[at] ?? '', 'base64'), contentPlace(entry));
         if (bytes === null) return err('seal');
-        const content = contentSchema.safeParse(parsed(bytes)).data;
+        const content = checked(contentSchema, parsed(bytes));
         if (content === undefined) return err('schema');
         entries.push({ ...entry, content });
       }
@@ -62,6 +62,11 @@ export function sealedLineCodec(keys: WorkspaceKeys, streams: StreamKeyStore): L
 }
 
 const jsonBytes = (value: unknown) => Buffer.from(JSON.stringify(value), 'utf8');
+
+/** The value itself rather than zod's copy: its members still stand in canonical order, in which states are compared. */
+function checked<T>(schema: z.ZodType<T>, value: unknown): T | undefined {
+  return schema.safeParse(value).success ? (value as T) : undefined;
+}
 
 /** Undefined for what is no JSON, which no schema takes. */
 function parsed(bytes: Buffer): unknown {

@@ -4,12 +4,13 @@ import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { DeskPage } from '../../support/desk-page';
-import { answerSaveDialog, dropOnWindow, inWorkspaceVault } from '../../support/desk-page-files';
+import { answerSaveDialog, dropOnWindow } from '../../support/desk-page-files';
 import { lastRecord, sha256Of } from '../../support/desk-page-journal';
 import { launchSeededDesk, type SeededClient, seedClient } from '../../support/desk-page-seed';
 import { attach, expectStep, openDraft } from '../../support/desk-page-steps';
 import { openSeededTicket } from '../../support/desk-page-tickets';
 import { projectRoot } from '../../support/launch-app';
+import { inWorkspaceVault } from '../../support/workspace-reader';
 
 const LARGE_BYTES = 40 * 1024 * 1024;
 

@@ -6,7 +6,7 @@ import { writePdfDate } from '../../../electron/adapters/pades/pdf-date';
 import { signForeign } from '../../support/certificates/foreign-signature';
 import { encodePng } from '../../support/certificates/png';
 import type { DeskPage } from '../../support/desk-page';
-import { answerOpenDialog, answerSaveDialog, inWorkspaceVault } from '../../support/desk-page-files';
+import { answerOpenDialog, answerSaveDialog } from '../../support/desk-page-files';
 import { lastRecord, readEvents } from '../../support/desk-page-journal';
 import {
   chooseLetterWay,
@@ -19,6 +19,7 @@ import {
 import { launchSeededDesk, MANAGER, type SeededClient, seedClient } from '../../support/desk-page-seed';
 import { openSeededTicket } from '../../support/desk-page-tickets';
 import { dropFiles } from '../../support/furnished-app';
+import { inWorkspaceVault } from '../../support/workspace-reader';
 
 /** ISO/IEC 15948, 11.2.2. */
 const COLOUR_TYPE_RGB = 2;

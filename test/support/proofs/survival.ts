@@ -1,9 +1,8 @@
 /** Kills a desk as a power cut does, and tells what of the acknowledged commands is gone after the next start. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { inspectJournal } from '../../../electron/adapters/journal-reader';
+import { PEOPLE_STREAM_ID } from '../../../electron/shared/domain/people';
 import type { AuditRow } from '../../../electron/shared/ipc-views';
 import type { LaunchedApp } from '../launch-app';
+import { linksOf } from '../workspace-reader';
 import type { Acknowledged, DeskDriver } from './desk-driver';
 
 export const JOURNAL_FILE = '000001.jsonl';
@@ -29,20 +28,13 @@ async function allRows(
   return { rows, head };
 }
 
-/** Every link of the chain as the file holds it, verified while it is read. */
-async function linksOf(workspacePath: string): Promise<ReadonlySet<string>> {
-  const folder = join(workspacePath, 'journal');
-  const { failure } = await inspectJournal(folder);
-  if (failure) throw new Error(`The journal is damaged: ${JSON.stringify(failure)}`);
-  const text = await readFile(join(folder, JOURNAL_FILE), 'utf8');
-  return new Set([...text.matchAll(/"link":"([0-9a-f]{64})"/g)].map(([, link = '']) => link));
-}
-
 /** What is missing of `given`, in words; empty when nothing is. */
 export async function findLost(driver: DeskDriver, given: readonly Given[]): Promise<readonly string[]> {
   const { rows, head } = await allRows(driver);
   const links = await linksOf(driver.desk.workspacePath);
   const lost: string[] = [];
+  const commands = new Set(given.map(({ commandId }) => commandId));
+  const seqOf = ({ header }: AuditRow) => header.seq;
   for (const { name, commandId, id, version, head: replied } of given) {
     const records = rows.filter(({ header }) => header.commandId === commandId);
     const reached = Math.max(0, ...records.map(({ header }) => header.streamVersion));
@@ -56,6 +48,9 @@ export async function findLost(driver: DeskDriver, given: readonly Given[]): Pro
       if (!onPage.has(header.eventId)) lost.push(`${name}: ${header.type} is not on the ticket's page`);
     }
   }
-  if (given.at(-1)?.head !== head) lost.push('the journal does not end where the last reply said');
+  // Who came in since is recorded after the last reply, and nothing else is.
+  const last = Math.max(0, ...rows.filter(({ header }) => commands.has(header.commandId)).map(seqOf));
+  const later = rows.filter((row) => seqOf(row) > last && row.header.streamId !== PEOPLE_STREAM_ID);
+  if (later.length > 0 || !links.has(head)) lost.push('the journal does not end where the last reply said');
   return lost;
 }

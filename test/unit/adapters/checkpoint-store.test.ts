@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCheckpointStore } from '../../../electron/adapters/checkpoint-store';
 import type { Checkpoint } from '../../../electron/application/ports';
+import { someKeys } from '../../support/desk-access';
 import { seededRandom } from '../../support/seeded-random';
 import { PowerOff, SimulatedDisk } from '../../support/simulated-disk';
 
+const keys = someKeys();
 let folder: string;
 
 beforeEach(async () => {
@@ -39,15 +41,15 @@ const all = new Set(first.shards.keys());
 
 describe('a checkpoint', () => {
   it('is none where nothing was saved', async () => {
-    expect(await createCheckpointStore(folder).load()).toEqual({ checkpoint: null, rejected: [] });
+    expect(await createCheckpointStore(folder, keys).load()).toEqual({ checkpoint: null, rejected: [] });
   });
 
   it('comes back as it was saved, from another store too', async () => {
-    const store = createCheckpointStore(folder);
+    const store = createCheckpointStore(folder, keys);
     expect((await store.save(first, all)).ok).toBe(true);
     expect(await store.load()).toEqual({ checkpoint: first, rejected: [] });
     expect((await store.save(second, changed)).ok).toBe(true);
-    expect(await createCheckpointStore(folder).load()).toEqual({ checkpoint: second, rejected: [] });
+    expect(await createCheckpointStore(folder, keys).load()).toEqual({ checkpoint: second, rejected: [] });
   });
 
   it('writes only the shards that changed, and those never written', async () => {
@@ -58,7 +60,7 @@ describe('a checkpoint', () => {
       if (operation === 'rename' && path.includes('shard-')) written.push(path);
       return null;
     };
-    const store = createCheckpointStore('/c', disk);
+    const store = createCheckpointStore('/c', keys, disk);
     await store.save(first, new Set());
     expect(written).toHaveLength(3);
     await store.save(
@@ -66,7 +68,7 @@ describe('a checkpoint', () => {
       new Set(['tickets-1']),
     );
     expect(written).toHaveLength(4);
-    const later = createCheckpointStore('/c', disk);
+    const later = createCheckpointStore('/c', keys, disk);
     const { checkpoint: loaded } = await later.load();
     if (loaded === null) throw new Error('nothing loaded');
     await later.save({ ...loaded, shards: new Map([...loaded.shards, ['new', 1]]) }, new Set());
@@ -74,7 +76,7 @@ describe('a checkpoint', () => {
   });
 
   it('drops shards that are gone and sweeps away files that nothing names', async () => {
-    const store = createCheckpointStore(folder);
+    const store = createCheckpointStore(folder, keys);
     for (let seq = 1; seq <= 6; seq += 1) {
       await writeFile(join(folder, 'shard-left.json.tmp'), 'left by a crash');
       await store.save(checkpoint(seq, { [`only-${seq}`]: { seq } }), new Set([`only-${seq}`]));
@@ -88,10 +90,11 @@ describe('a checkpoint', () => {
 
   it('falls back to the one before when any file of it is damaged, cut or gone, and says so', async () => {
     const saveBoth = async () => {
-      const store = createCheckpointStore(folder);
+      const store = createCheckpointStore(folder, keys);
       await store.save(first, all);
       await store.save(second, changed);
-      const { body } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
+      const sealed = await readFile(join(folder, 'manifest.json'));
+      const { body } = JSON.parse(keys.unsealFile('checkpoint-manifest', sealed)?.toString('utf8') ?? '');
       return [join(folder, 'manifest.json'), join(folder, `shard-${body.shards[0][1]}.json`)];
     };
     const damages: ((path: string) => Promise<void>)[] = [
@@ -112,34 +115,34 @@ describe('a checkpoint', () => {
         const path = (await saveBoth())[index];
         if (path === undefined) throw new Error('no such file');
         await damage(path);
-        const { checkpoint: loaded, rejected } = await createCheckpointStore(folder).load();
+        const { checkpoint: loaded, rejected } = await createCheckpointStore(folder, keys).load();
         expect(loaded).toEqual(first);
         expect(rejected).toMatchObject([{ kind: 'damaged', path }]);
-        const store = createCheckpointStore(folder);
+        const store = createCheckpointStore(folder, keys);
         expect((await store.save(second, changed)).ok).toBe(true);
-        expect((await createCheckpointStore(folder).load()).checkpoint).toEqual(second);
+        expect((await createCheckpointStore(folder, keys).load()).checkpoint).toEqual(second);
       }
     }
   });
 
   it('is none when both are damaged or unreadable, and a new one can be saved', async () => {
-    const store = createCheckpointStore(folder);
+    const store = createCheckpointStore(folder, keys);
     await store.save(first, all);
     await store.save(second, changed);
     await writeFile(join(folder, 'manifest.json'), '{"sha256":"x"}');
     await writeFile(join(folder, 'manifest.previous.json'), '{');
-    const again = createCheckpointStore(folder);
+    const again = createCheckpointStore(folder, keys);
     const { checkpoint: loaded, rejected } = await again.load();
     expect(loaded).toBeNull();
     expect(rejected).toHaveLength(2);
     expect((await again.save(second, new Set())).ok).toBe(true);
-    expect((await createCheckpointStore(folder).load()).checkpoint).toEqual(second);
+    expect((await createCheckpointStore(folder, keys).load()).checkpoint).toEqual(second);
   });
 
   it('that cannot be saved is answered, and the one on the disk stays', async () => {
     const disk = new SimulatedDisk();
     await disk.makeFolder('/c');
-    const store = createCheckpointStore('/c', disk);
+    const store = createCheckpointStore('/c', keys, disk);
     await store.save(first, all);
     let failures = 0;
     for (let failing = 1; ; failing += 1) {
@@ -150,7 +153,7 @@ describe('a checkpoint', () => {
       if (saved.ok) break;
       failures += 1;
       expect(saved.error).toEqual({ kind: 'disk-full', path: '/c' });
-      const { checkpoint: loaded } = await createCheckpointStore('/c', disk).load();
+      const { checkpoint: loaded } = await createCheckpointStore('/c', keys, disk).load();
       expect([first, second]).toContainEqual(loaded);
     }
     expect(failures).toBeGreaterThan(4);
@@ -163,7 +166,7 @@ describe('a checkpoint', () => {
       const disk = new SimulatedDisk();
       await disk.makeFolder('/c');
       await disk.syncFolder('/');
-      const store = createCheckpointStore('/c', disk);
+      const store = createCheckpointStore('/c', keys, disk);
       await store.save(first, all);
       disk.powerOffAt = disk.operations + after;
       let cut = false;
@@ -174,7 +177,7 @@ describe('a checkpoint', () => {
         cut = true;
       }
       disk.cyclePower(seededRandom(seed));
-      const { checkpoint: loaded } = await createCheckpointStore('/c', disk).load();
+      const { checkpoint: loaded } = await createCheckpointStore('/c', keys, disk).load();
       expect(cut ? [first, second] : [second], `cut at ${after}, seed ${seed}`).toContainEqual(loaded);
       return cut;
     }

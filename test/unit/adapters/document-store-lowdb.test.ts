@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDocumentStore } from '../../../electron/adapters/document-store-lowdb';
+import { plainFile } from '../../../electron/adapters/snapshot-json-adapter';
 import type { FileLayer } from '../../../electron/adapters/workspace-file-layer';
 import { unwrap } from '../../support/desk-harness';
 import { SimulatedDisk } from '../../support/simulated-disk';
@@ -24,7 +25,7 @@ afterEach(async () => {
 });
 
 async function open(files?: FileLayer, at = path) {
-  const options = { path: at, schema, defaultValue, clock: fixedClock };
+  const options = { path: at, schema, defaultValue, clock: fixedClock, seal: plainFile };
   const opened = await openDocumentStore(files === undefined ? options : { ...options, files });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   return opened.value;
@@ -61,6 +62,7 @@ describe('a document', () => {
       schema: z.record(z.string(), z.json()),
       defaultValue: {},
       clock: fixedClock,
+      seal: plainFile,
     });
     expect(unwrap(opened)).toMatchObject({ setAside: expect.stringMatching(/damaged/) });
     expect(unwrap(opened).get()).toEqual({});
@@ -97,7 +99,13 @@ describe('a document', () => {
     const openNested = async (content: string) => {
       await writeFile(path, content);
       return unwrap(
-        await openDocumentStore({ path, schema: nested, defaultValue: { people: [] }, clock: fixedClock }),
+        await openDocumentStore({
+          path,
+          schema: nested,
+          defaultValue: { people: [] },
+          clock: fixedClock,
+          seal: plainFile,
+        }),
       );
     };
     const store = await openNested('{"people":[{"name":"Ana"},{"name":"Luis","fax":"1"}]}');
@@ -124,6 +132,7 @@ describe('a document', () => {
       schema,
       defaultValue,
       clock: fixedClock,
+      seal: plainFile,
       files: disk,
     });
     expect(opened).toMatchObject({ ok: false, error: { kind: code === 'EACCES' ? 'not-readable' : 'io' } });

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openEvidenceVault } from '../../../electron/adapters/evidence-vault';
+import { evidencePath, openEvidenceVault } from '../../../electron/adapters/evidence-vault';
 import { displayFileName } from '../../../electron/adapters/evidence-vault-names';
+import { unsealedWhole } from '../../../electron/adapters/sealing/sealed-file';
 import {
   type FileLayer,
   type FileStamp,
@@ -14,6 +15,7 @@ import {
 } from '../../../electron/adapters/workspace-file-layer';
 import type { EvidenceVault } from '../../../electron/application/ports';
 import { evidenceRefSchema } from '../../../electron/shared/domain/evidence';
+import { someKeys } from '../../support/desk-access';
 import { SimulatedDisk } from '../../support/simulated-disk';
 
 fc.configureGlobal({ seed: 20261122 });
@@ -21,12 +23,13 @@ fc.configureGlobal({ seed: 20261122 });
 const meta = { name: 'captura.png', mediaType: 'image/png' };
 const content = Buffer.from('contenido de la evidencia');
 const sha256 = createHash('sha256').update(content).digest('hex');
+const keys = someKeys();
 let root: string;
 let folder: string;
 let vault: EvidenceVault;
 
 async function open(files: FileLayer, at: string): Promise<EvidenceVault> {
-  const opened = await openEvidenceVault(at, files);
+  const opened = await openEvidenceVault(at, keys, files);
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   return opened.value;
 }
@@ -42,7 +45,17 @@ afterEach(async () => {
   await rm(root, { recursive: true });
 });
 
-const kept = () => join(folder, sha256.slice(0, 2), sha256);
+const kept = () => evidencePath(folder, sha256, keys);
+
+/** What the kept file holds, opened by nothing but its keys. */
+async function unsealed(): Promise<Buffer> {
+  const file = await nodeFileLayer.open(kept(), 'read');
+  try {
+    return Buffer.from(await unsealedWhole(file, keys));
+  } finally {
+    await file.close();
+  }
+}
 
 describe('the evidence vault', () => {
   it('keeps a file under its hash, for its owner only, and gives it back', async () => {
@@ -51,9 +64,12 @@ describe('the evidence vault', () => {
       ok: true,
       value: { sha256, ...meta, sizeBytes: content.length },
     });
-    expect(await readFile(kept())).toEqual(content);
+    expect(await unsealed()).toEqual(content);
+    const onDisk = await readFile(kept());
+    expect(onDisk.includes(content.subarray(0, 8))).toBe(false);
+    expect(kept()).not.toContain(sha256);
     expect((await stat(kept())).mode & 0o777).toBe(0o600);
-    expect((await stat(join(folder, sha256.slice(0, 2)))).mode & 0o777).toBe(0o700);
+    expect((await stat(dirname(kept()))).mode & 0o777).toBe(0o700);
     expect(await vault.has(sha256)).toEqual({ ok: true, value: true });
     const read = await vault.read(sha256);
     expect(read.ok && Buffer.from(read.value).equals(content)).toBe(true);
@@ -79,7 +95,7 @@ describe('the evidence vault', () => {
     expect(put).toMatchObject({ ok: true, value: { sizeBytes: 0 } });
     expect(put.ok && (await vault.read(put.value.sha256))).toMatchObject({
       ok: true,
-      value: Buffer.alloc(0),
+      value: new Uint8Array(0),
     });
   });
 
@@ -89,9 +105,9 @@ describe('the evidence vault', () => {
     const again = await vault.put(Readable.from([content]), { name: 'otra.png', mediaType: 'IMAGE/PNG' });
     expect(again).toMatchObject({ ok: true, value: { sha256, name: 'otra.png', mediaType: 'image/png' } });
     expect((await stat(kept())).ino).toBe(before.ino);
-    expect(await readdir(folder, { recursive: true })).toEqual([
-      sha256.slice(0, 2),
-      join(sha256.slice(0, 2), sha256),
+    expect((await readdir(folder, { recursive: true })).map((name) => join(folder, name))).toEqual([
+      dirname(kept()),
+      kept(),
     ]);
   });
 
@@ -99,13 +115,13 @@ describe('the evidence vault', () => {
     await vault.put(content, meta);
     await writeFile(kept(), 'otra cosa');
     expect((await vault.put(content, meta)).ok).toBe(true);
-    expect(await readFile(kept())).toEqual(content);
+    expect(await unsealed()).toEqual(content);
   });
 
   it('finds a changed file when it is read or exported, and exports nothing of it', async () => {
     await vault.put(content, meta);
-    const flipped = Buffer.from(content);
-    flipped[3] = (flipped[3] ?? 0) ^ 4;
+    const flipped = await readFile(kept());
+    flipped[flipped.length - 20] = (flipped.at(-20) ?? 0) ^ 4;
     await writeFile(kept(), flipped);
     const damaged = { ok: false, error: { kind: 'damaged', path: kept(), line: null, reason: 'hash' } };
     expect(await vault.read(sha256)).toEqual(damaged);
@@ -221,7 +237,7 @@ describe('the evidence vault', () => {
       if (operation === 'read') reads += 1;
       return null;
     };
-    const path = join('/e', sha256.slice(0, 2), sha256);
+    const path = evidencePath('/e', sha256, keys);
     const own = await open(disk, '/e');
     await own.put(content, meta);
     reads = 0;
@@ -232,9 +248,12 @@ describe('the evidence vault', () => {
     expect(once).toBeGreaterThan(0);
     expect([await later.has(sha256), reads]).toEqual([{ ok: true, value: true }, once]);
     const touched = await disk.open(path, 'update');
-    await touched.write(Uint8Array.of((content[3] ?? 0) ^ 4), 3);
+    const at = (await touched.sizeBytes()) - 20;
+    const byte = new Uint8Array(1);
+    await touched.read(byte, at);
+    await touched.write(Uint8Array.of((byte[0] ?? 0) ^ 4), at);
     expect(await later.has(sha256)).toMatchObject({ ok: false, error: { kind: 'damaged', reason: 'hash' } });
-    await touched.write(content.subarray(3, 4), 3);
+    await touched.write(byte, at);
     expect(await later.has(sha256)).toEqual({ ok: true, value: true });
   });
 
@@ -253,7 +272,9 @@ describe('the evidence vault', () => {
       stamps.clear();
       const own = await open(decaying, folder);
       await own.put(content, meta);
-      await writeFile(kept(), 'Contenido de la evidencia');
+      const decayed = await readFile(kept());
+      decayed[90] = (decayed[90] ?? 0) ^ 1;
+      await writeFile(kept(), decayed);
       expect(await own.has(sha256)).toEqual({ ok: true, value: true });
       const found = use === 'read' ? await own.read(sha256) : await own.exportTo(sha256, join(root, 'copy'));
       expect(found).toMatchObject({ ok: false, error: { kind: 'damaged' } });

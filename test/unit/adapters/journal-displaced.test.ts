@@ -3,12 +3,10 @@ import { appendFile, copyFile, readFile, rename, rm, truncate, writeFile } from 
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openJournal } from '../../../electron/adapters/journal-file';
-import { type OpenDesk, openDesk } from '../../../electron/adapters/open-desk';
 import type { DeskChanged } from '../../../electron/shared/ipc-contract';
-import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
+import { createDeskHarness, type DeskHarness, openHarnessDesk, unwrap } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
-import { silentLog } from '../../support/silent-log';
 import { SimulatedDisk } from '../../support/simulated-disk';
 import { draft, fixedClock } from '../../support/store-drafts';
 
@@ -20,7 +18,7 @@ let lock: string;
 beforeEach(async () => {
   harness = await createDeskHarness();
   client = await registerClient(harness);
-  journal = join(harness.folder, 'journal', '000001.jsonl');
+  journal = join(harness.door.workspace.paths.journalFolder, '000001.jsonl');
   lock = join(harness.folder, 'workspace.lock');
 });
 
@@ -59,8 +57,7 @@ describe('a journal that is no longer the file at its path stops the desk, which
 });
 
 describe('a lock that is no longer ours', () => {
-  const second = async (): Promise<OpenDesk> =>
-    unwrap(await openDesk(harness.folder, harness.clock, silentLog)) as OpenDesk;
+  const second = () => openHarnessDesk(harness.folder, harness.clock);
 
   it('stops the desk that lost it; the one that took it goes on, and nothing acknowledged is lost', async () => {
     await rm(lock);
@@ -68,8 +65,8 @@ describe('a lock that is no longer ours', () => {
     const before = await readFile(journal);
     await expectStopped('lock-lost', lock);
     expect(await readFile(journal)).toEqual(before);
-    const held = harness.open;
-    harness.open = other;
+    const held = harness.door;
+    Object.assign(harness, other);
     await capture();
     await held.close();
     expect(JSON.parse(await readFile(lock, 'utf8'))).toMatchObject({ pid: process.pid });

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { z } from 'zod';
 import { openJournal } from '../../../electron/adapters/journal-file';
 import { inspectJournal } from '../../../electron/adapters/journal-reader';
-import { openWorkspace } from '../../../electron/adapters/workspace-folder';
+import { openWorkspace, workspacePaths } from '../../../electron/adapters/workspace-folder';
 import { bundleScript } from '../../support/bundle-script';
 import { seededRandom } from '../../support/seeded-random';
 import { draft, fixedClock } from '../../support/store-drafts';
@@ -92,14 +92,14 @@ describe('a process that is killed', { timeout: 60_000 }, () => {
           if (heard === survives) killNow();
         });
         const bySeq = new Map<number, string>();
-        const { failure, end } = await inspectJournal(join(folder, 'journal'), {
+        const { failure, end } = await inspectJournal(workspacePaths(folder).journalFolder, {
           visit: ({ header }) => bySeq.set(header.seq, header.eventId),
         });
         expect(failure).toBeNull();
         expect(end.seq).toBeGreaterThanOrEqual(lastAcknowledged);
         for (let seq = 1; seq <= lastAcknowledged; seq += 1)
           expect(bySeq.get(seq)).toBe(draft(seq).header.eventId);
-        const text = await readFile(join(folder, 'journal', '000001.jsonl'), 'utf8');
+        const text = await readFile(join(workspacePaths(folder).journalFolder, '000001.jsonl'), 'utf8');
         expect(text).toContain(`"link":"${lastHead}"`);
         acknowledged += heard;
         if (kill % KILLS_PER_WORKSPACE === 0) {

@@ -1,15 +1,21 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDesk } from '../../../electron/adapters/open-desk';
+import { createCheckpointStore } from '../../../electron/adapters/checkpoint-store';
+import { WorkspaceKeys } from '../../../electron/adapters/sealing/workspace-keys';
 import { startupFailureWords } from '../../../electron/adapters/startup-failure';
 import { auditEvents } from '../../../electron/application/desk-queries';
-import { canonicalJson } from '../../../electron/shared/canonical-json';
+import type { StoreFailure } from '../../../electron/application/ports';
 import { requestOf } from '../../../electron/shared/domain/ticket';
-import type { DeskChanged } from '../../../electron/shared/ipc-contract';
-import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
+import {
+  createDeskHarness,
+  type DeskHarness,
+  openHarnessDesk,
+  tryHarnessDesk,
+  unwrap,
+} from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
 import { silentLog } from '../../support/silent-log';
@@ -27,7 +33,7 @@ afterEach(() => harness.dispose());
 
 /** Closes the desk, flips a bit in a line of the journal that its checkpoint already covers, and opens it again. */
 async function damageEarlierLine(): Promise<void> {
-  const path = join(harness.folder, 'journal', '000001.jsonl');
+  const path = join(harness.door.workspace.paths.journalFolder, '000001.jsonl');
   await harness.close();
   const bytes = await readFile(path);
   const at = bytes.indexOf('\n') + 40;
@@ -39,14 +45,11 @@ async function damageEarlierLine(): Promise<void> {
 describe('a journal that is damaged before its checkpoint', () => {
   it('is found after the start, named by file and line, and nothing more is written', async () => {
     await damageEarlierLine();
-    const changes: DeskChanged[] = [];
-    harness.open.onChanged((change) => changes.push(change));
     await harness.open.checked;
     expect(harness.open.notices).toContainEqual({
       key: 'journal-damaged',
       params: { path: expect.stringMatching(/000001\.jsonl$/), line: '2' },
     });
-    expect(changes).toMatchObject([{ settingsChanged: true }]);
     await expect(new Journey(harness, client).capture()).rejects.toThrow(/"kind":"damaged".*"line":2/);
   });
 
@@ -80,8 +83,8 @@ describe('a journal that a newer version has written', () => {
     };
     unwrap(await journal.append([{ header, payload: {} }]));
     await harness.close();
-    await rm(join(harness.folder, 'checkpoint'), { recursive: true });
-    expect(await openDesk(harness.folder, harness.clock, silentLog)).toMatchObject({
+    await rm(harness.door.workspace.paths.checkpointFolder, { recursive: true });
+    expect(await tryHarnessDesk(harness.folder, harness.clock)).toMatchObject({
       ok: false,
       error: { kind: 'unknown-event', type: 'v1.request.teleported' },
     });
@@ -94,11 +97,11 @@ describe('a clock that was set back', () => {
     async (how) => {
       const last = harness.open.desk.state.lastRecordedAt;
       await harness.close();
-      if (how === 'without') await rm(join(harness.folder, 'checkpoint'), { recursive: true });
+      if (how === 'without') await rm(harness.door.workspace.paths.checkpointFolder, { recursive: true });
       harness.clock.advance(-3 * 60);
       const warned: unknown[] = [];
       const log = { ...silentLog, warn: (...told: unknown[]) => warned.push(told) };
-      harness.open = unwrap(await openDesk(harness.folder, harness.clock, log));
+      Object.assign(harness, await openHarnessDesk(harness.folder, harness.clock, { log }));
       const params = { now: harness.clock.now(), last };
       expect(harness.open.notices).toContainEqual({ key: 'clock-behind', params });
       expect(warned).toContainEqual(['clock behind the journal', params]);
@@ -116,20 +119,20 @@ describe('a clock that was set back', () => {
 });
 
 describe('a checkpoint that somebody wrote', () => {
-  /** Another subject in the state, under hashes that fit: they have no key. */
+  /** Another subject in the state, by somebody who has the keys. */
   async function forge(): Promise<void> {
+    const keys = new WorkspaceKeys(harness.open.folders.secret);
+    const { checkpointFolder } = harness.door.workspace.paths;
     await harness.close();
-    const folder = join(harness.folder, 'checkpoint');
-    const manifestPath = join(folder, 'manifest.json');
-    const manifest = JSON.parse(await readFile(manifestPath, 'utf8'));
-    for (const shard of manifest.body.shards) {
-      const text = await readFile(join(folder, `shard-${shard[1]}.json`), 'utf8');
-      const forged = text.replace('"subject":"', '"subject":"Otro: ');
-      shard[1] = createHash('sha256').update(forged).digest('hex');
-      await writeFile(join(folder, `shard-${shard[1]}.json`), forged);
-    }
-    manifest.sha256 = createHash('sha256').update(canonicalJson(manifest.body)).digest('hex');
-    await writeFile(manifestPath, JSON.stringify(manifest));
+    const store = createCheckpointStore(checkpointFolder, keys);
+    const { checkpoint } = await store.load();
+    if (!checkpoint) throw new Error('no checkpoint');
+    const shards = [...checkpoint.shards].map(([name, state]) => {
+      const forged = JSON.stringify(state).replace('"subject":"', '"subject":"Otro: ');
+      return [name, JSON.parse(forged)] as const;
+    });
+    const names = new Set(checkpoint.shards.keys());
+    unwrap(await store.save({ ...checkpoint, shards: new Map(shards) }, names));
     await harness.reopen();
   }
   const subjects = () =>
@@ -159,8 +162,9 @@ describe('a checkpoint that somebody wrote', () => {
 });
 
 describe('a folder that was copied in part', () => {
-  const folderOf = (name: string) => join(harness.folder, name);
-  const reopened = () => openDesk(harness.folder, harness.clock, silentLog);
+  const folderOf = (name: 'journal' | 'checkpoint' | 'evidence') =>
+    harness.door.workspace.paths[`${name}Folder`];
+  const reopened = () => tryHarnessDesk(harness.folder, harness.clock);
 
   it('without journal and checkpoint is not taken for an empty one: its folios would begin anew', async () => {
     await harness.close();
@@ -169,7 +173,7 @@ describe('a folder that was copied in part', () => {
     const refused = await reopened();
     expect(refused).toMatchObject({ ok: false, error: { kind: 'damaged', reason: 'journal-missing' } });
     if (refused.ok) return;
-    expect(startupFailureWords(refused.error, '').text).toContain(
+    expect(startupFailureWords(refused.error as StoreFailure, '').text).toContain(
       'traiga de un respaldo la carpeta «journal»',
     );
   });

@@ -48,16 +48,10 @@ describe('a workspace', () => {
     expect(first).toMatchObject({
       isNew: true,
       recoveredFrom: null,
-      info: { formatVersion: 1, createdAt: clock.now() },
+      info: { formatVersion: 2, createdAt: clock.now() },
     });
-    expect((await readdir(folder)).sort()).toEqual([
-      'checkpoint',
-      'evidence',
-      'journal',
-      'workspace.json',
-      'workspace.lock',
-    ]);
-    for (const name of ['', 'journal', 'evidence', 'checkpoint']) {
+    expect((await readdir(folder)).sort()).toEqual(['data', 'workspace.json', 'workspace.lock']);
+    for (const name of ['', 'data', 'data/journal', 'data/evidence', 'data/checkpoint', 'data/keys']) {
       expect((await stat(join(folder, name))).mode & 0o777, name).toBe(0o700);
     }
     expect((await stat(join(folder, 'workspace.json'))).mode & 0o777).toBe(0o600);
@@ -70,11 +64,11 @@ describe('a workspace', () => {
 
   it('of a newer format is refused and left untouched', async () => {
     await mkdir(folder);
-    await writeFile(join(folder, 'workspace.json'), '{"formatVersion":2,"somethingNew":true}');
+    await writeFile(join(folder, 'workspace.json'), '{"formatVersion":3,"somethingNew":true}');
     const before = await snapshot();
     expect(await openWorkspace(folder, { clock })).toEqual({
       ok: false,
-      error: { kind: 'newer-format', path: join(folder, 'workspace.json'), found: 2, known: 1 },
+      error: { kind: 'newer-format', path: join(folder, 'workspace.json'), found: 3, known: 2 },
     });
     expect(await snapshot()).toEqual(before);
   });

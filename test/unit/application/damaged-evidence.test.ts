@@ -1,7 +1,8 @@
 /** Files of the vault that are no longer what went in: no new record speaks of them. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { evidencePath } from '../../../electron/adapters/evidence-vault';
+import { WorkspaceKeys } from '../../../electron/adapters/sealing/workspace-keys';
 import type { EvidenceRef } from '../../../electron/shared/domain/evidence';
 import { latest, recordsOf } from '../../../electron/shared/domain/ticket';
 import { mintIdentity } from '../../support/certificates/mint-identity';
@@ -20,7 +21,10 @@ beforeEach(async () => {
 
 afterEach(() => harness.dispose());
 
-const placeOf = ({ sha256 }: EvidenceRef) => join(harness.folder, 'evidence', sha256.slice(0, 2), sha256);
+const placeOf = ({ sha256 }: EvidenceRef) => {
+  const { evidenceFolder, secret } = harness.open.folders;
+  return evidencePath(evidenceFolder, sha256, new WorkspaceKeys(secret));
+};
 const damaged = { ok: false, error: { kind: 'damaged', reason: 'hash' } };
 
 it('a file that was changed, or made a folder, is evidence of nothing new', async () => {
@@ -42,7 +46,7 @@ it('a letter is not signed while the report that it accepts is damaged', async (
   const journey = await bench.withLetter();
   const report = latest(journey.ticket, 'v1.report.issued')?.payload.document;
   if (!report) throw new Error('No report');
-  const whole = unwrap(await harness.open.vault.read(report.sha256));
+  const whole = await readFile(placeOf(report));
   const signer = mintIdentity({ cn: client.contact.name, kind: 'other' });
   const sign = () =>
     signLetter(bench.letterDesk({ c: signer.p12 }), journey, 'cliente', 'c', signer.password);

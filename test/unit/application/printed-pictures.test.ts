@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { evidencePath } from '../../../electron/adapters/evidence-vault';
+import { WorkspaceKeys } from '../../../electron/adapters/sealing/workspace-keys';
 import { EvidenceDesk } from '../../../electron/application/evidence-desk';
 import { PrintedPictures } from '../../../electron/application/printed-pictures';
 import { ok } from '../../../electron/shared/result';
@@ -55,7 +56,8 @@ describe('pictures of the report', () => {
     const pictures = new PrintedPictures(harness.open.vault, prepare);
     const broken = await put('rota');
     const file = await put('entera');
-    const path = join(harness.folder, 'evidence', file.sha256.slice(0, 2), file.sha256);
+    const { evidenceFolder, secret } = harness.open.folders;
+    const path = evidencePath(evidenceFolder, file.sha256, new WorkspaceKeys(secret));
     const whole = readFileSync(path);
     writeFileSync(path, 'otra cosa');
     expect(await pictures.of(broken)).toBeNull();

@@ -8,14 +8,15 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createCheckpointStore } from '../../../electron/adapters/checkpoint-store';
-import { openDesk } from '../../../electron/adapters/open-desk';
+import { WorkspaceKeys } from '../../../electron/adapters/sealing/workspace-keys';
+import { workspacePaths } from '../../../electron/adapters/workspace-folder';
 import { CheckpointKeeper } from '../../../electron/application/desk-checkpoint';
 import { DeskState } from '../../../electron/application/desk-state';
 import { bundleScript } from '../../support/bundle-script';
-import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
+import { openBare } from '../../support/desk-access';
+import { createDeskHarness, type DeskHarness, openHarnessDesk, unwrap } from '../../support/desk-harness';
 import { walkDesk } from '../../support/proofs/desk-walk';
 import { stateHash } from '../../support/proofs/state-hash';
-import { silentLog } from '../../support/silent-log';
 
 const SEEDS = process.env['MESA_FULL'] === '1' ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] : [1, 2];
 const COMMANDS = 240;
@@ -47,7 +48,11 @@ afterAll(async () => {
 /** Writes a checkpoint of `state` at the journal's end; answers its folder. */
 async function takeCheckpoint({ open }: DeskHarness, state = open.desk.state): Promise<string> {
   const folder = await mkdtemp(join(root, 'checkpoint-'));
-  const keeper = new CheckpointKeeper(createCheckpointStore(folder), open.journal, state);
+  const keeper = new CheckpointKeeper(
+    createCheckpointStore(folder, new WorkspaceKeys(open.folders.secret)),
+    open.journal,
+    state,
+  );
   keeper.note([...state.tickets.keys()]);
   unwrap(await keeper.save());
   return folder;
@@ -59,27 +64,28 @@ async function copyWith(harness: DeskHarness, checkpoint: string | null, name: s
   await cp(harness.folder, folder, { recursive: true });
   // The lock is the first desk's; the copy has nobody at it.
   await rm(join(folder, 'workspace.lock'), { force: true });
-  await rm(join(folder, 'checkpoint'), { recursive: true, force: true });
-  if (checkpoint) await cp(checkpoint, join(folder, 'checkpoint'), { recursive: true });
+  await rm(workspacePaths(folder).checkpointFolder, { recursive: true, force: true });
+  if (checkpoint) await cp(checkpoint, workspacePaths(folder).checkpointFolder, { recursive: true });
   return folder;
 }
 
 /** The state of a workspace as a start finds it, and whether the start had anything to say. */
-async function stateAtStart(folder: string, clock: DeskHarness['clock']) {
-  const open = unwrap(await openDesk(folder, clock, silentLog));
+async function stateAtStart(folder: string, { clock, open: desk }: DeskHarness) {
+  const { open, close } = await openBare(folder, clock, desk.folders.secret.masterKey);
   const found = {
     snapshot: open.desk.state.snapshot(),
     hash: stateHash(open.desk.state),
     notices: open.notices,
   };
-  await open.close();
+  await close();
   return found;
 }
 
-async function replayElsewhere(folder: string) {
+async function replayElsewhere(folder: string, { open }: DeskHarness) {
+  const key = Buffer.from(open.folders.secret.masterKey).toString('hex');
   // Another zone and language too: nothing of either may get into the state.
   const env = { PATH: process.env['PATH'], TZ: 'Asia/Tokyo', LANG: 'C' };
-  const { stdout } = await promisify(execFile)(process.execPath, [script, folder], { env });
+  const { stdout } = await promisify(execFile)(process.execPath, [script, folder, key], { env });
   return replySchema.parse(JSON.parse(stdout));
 }
 
@@ -112,15 +118,15 @@ describe('replaying what a random walk left in the journal', () => {
       expect(folded.snapshot()).toEqual(expected.snapshot);
 
       const fromZero = await copyWith(harness, null, `zero-${seed}`);
-      expect(await stateAtStart(fromZero, harness.clock)).toEqual({ ...expected, notices: [] });
+      expect(await stateAtStart(fromZero, harness)).toEqual({ ...expected, notices: [] });
       expect(checkpoints.length).toBe(COMMANDS / CHECKPOINT_EVERY - 1);
       for (const [index, checkpoint] of checkpoints.entries()) {
         const folder = await copyWith(harness, checkpoint, `from-${seed}-${index}`);
         // No notice: a checkpoint that was set aside would have told nothing about replaying from it.
-        expect(await stateAtStart(folder, harness.clock)).toEqual({ ...expected, notices: [] });
+        expect(await stateAtStart(folder, harness)).toEqual({ ...expected, notices: [] });
       }
       const elsewhere = await copyWith(harness, null, `elsewhere-${seed}`);
-      expect(await replayElsewhere(elsewhere)).toEqual({
+      expect(await replayElsewhere(elsewhere, harness)).toEqual({
         hash: expected.hash,
         lastSeq: harness.open.journal.lastSeq(),
       });
@@ -143,7 +149,7 @@ describe('control: a checkpoint that tells something else is seen', () => {
       tickets: [...snapshot.tickets.slice(0, -1), { ...last, records: last.records.slice(0, -1) }],
     });
     const checkpoint = await takeCheckpoint(harness, lying);
-    const found = await stateAtStart(await copyWith(harness, checkpoint, 'lying'), harness.clock);
+    const found = await stateAtStart(await copyWith(harness, checkpoint, 'lying'), harness);
     expect(found.notices).toEqual([]);
     expect(found.hash).not.toBe(stateHash(state));
   });
@@ -152,7 +158,7 @@ describe('control: a checkpoint that tells something else is seen', () => {
     const one = await walked(1);
     const other = await walked(2);
     const folder = await copyWith(other.harness, one.checkpoints[0] ?? null, 'foreign');
-    const found = await stateAtStart(folder, other.harness.clock);
+    const found = await stateAtStart(folder, other.harness);
     expect(found.hash).toBe(stateHash(other.harness.open.desk.state));
     expect(found.notices).toHaveLength(1);
   });

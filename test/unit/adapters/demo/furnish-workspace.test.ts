@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isExample } from '../../../../electron/adapters/demo/example-folder';
 import { furnishDesk, furnishWorkspace } from '../../../../electron/adapters/demo/furnish-workspace';
 import { setUnfinishedAside } from '../../../../electron/adapters/demo/unfinished-example';
-import { openDesk } from '../../../../electron/adapters/open-desk';
 import { StageClock } from '../../../../electron/application/demo/stage-clock';
 import { err } from '../../../../electron/shared/result';
-import { unwrap } from '../../../support/desk-harness';
+import { openTestDoor, PASSWORD } from '../../../support/desk-access';
+import { behind, unwrap } from '../../../support/desk-harness';
 import { EXAMPLE_NOW, quickTools } from '../../../support/furnished-example';
 import { silentLog } from '../../../support/silent-log';
 
@@ -58,15 +58,17 @@ describe('making the example', () => {
 
   it('furnishes a desk that somebody has just set up, who stays at it, and gives the time back', async () => {
     const stage = new StageClock(clock);
-    const open = unwrap(await openDesk(folder, stage, silentLog));
+    const door = await openTestDoor(folder, stage);
     const person = {
       name: 'Teresa Luna Ibarra',
       email: 'teresa.luna@mesa.example',
       role: 'lider-soc' as const,
+      login: 'teresa.luna',
     };
-    unwrap(await open.session.completeSetup({ stationCode: 'QRO1', person, language: 'es-MX' }));
+    unwrap(await door.door.setUp({ stationCode: 'QRO1', person, password: PASSWORD, language: 'es-MX' }));
     expect(await isExample(folder)).toBe(false);
-    unwrap(await furnishDesk(open, stage, folder, quickTools));
+    const { open, people } = behind(door);
+    unwrap(await furnishDesk({ desk: open, people }, stage, folder, quickTools));
     expect(await isExample(folder)).toBe(true);
     expect(unwrap(await setUnfinishedAside(folder, clock))).toBeNull();
     expect(open.session.state().person).toMatchObject(person);
@@ -74,6 +76,6 @@ describe('making the example', () => {
     expect(open.desk.cards()).toHaveLength(40);
     expect(open.clock.now()).toBe(EXAMPLE_NOW);
     expect(stage.now()).toBe(EXAMPLE_NOW);
-    await open.close();
+    await door.close();
   }, 60_000);
 });

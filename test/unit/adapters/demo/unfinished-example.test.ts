@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createExampleOnDemand } from '../../../../electron/adapters/demo/example-on-demand';
-import { openDesk } from '../../../../electron/adapters/open-desk';
 import { StageClock } from '../../../../electron/application/demo/stage-clock';
-import { unwrap } from '../../../support/desk-harness';
+import { openTestDoor, PASSWORD } from '../../../support/desk-access';
+import { behind, unwrap } from '../../../support/desk-harness';
 import { EXAMPLE_NOW, quickTools } from '../../../support/furnished-example';
 import { silentLog } from '../../../support/silent-log';
 
 const clock = new StageClock({ now: () => EXAMPLE_NOW });
-const person = { name: 'Teresa Luna', email: '', role: 'lider-soc' as const };
+const person = { name: 'Teresa Luna', email: '', role: 'lider-soc' as const, login: 'teresa.luna' };
 let folder: string;
 
 beforeEach(async () => {
@@ -22,15 +22,21 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const example = (tools = quickTools) =>
   createExampleOnDemand({ ...tools, workspacePath: folder, demo: false, clock, log: silentLog });
 
+async function setUp() {
+  const door = await openTestDoor(folder, clock);
+  unwrap(await door.door.setUp({ stationCode: 'QRO1', person, password: PASSWORD, language: 'es-MX' }));
+  return door;
+}
+
 /** Sets the desk up and breaks the making of the example off in the middle. */
 async function leaveUnfinished(): Promise<ReturnType<typeof example>> {
-  const open = unwrap(await openDesk(folder, clock, silentLog));
-  unwrap(await open.session.completeSetup({ stationCode: 'QRO1', person, language: 'es-MX' }));
+  const door = await setUp();
+  const { open, people } = behind(door);
   const renderReport = () => Promise.reject(new Error('interrupted'));
   const broken = example({ ...quickTools, renderer: { ...quickTools.renderer, renderReport } });
-  await expect(broken.furnish(open)).rejects.toThrow();
+  await expect(broken.furnish({ desk: open, people })).rejects.toThrow();
   expect(open.desk.cards().length).toBeGreaterThan(0);
-  await open.close();
+  await door.close();
   return broken;
 }
 
@@ -44,23 +50,23 @@ describe('an example whose making was interrupted', () => {
     expect([aside, others]).toEqual([expect.stringMatching(/^ejemplo-sin-terminar-\d{8}T/), []]);
     expect(again.notices()).toEqual([{ key: 'example-set-aside', params: { path: join(folder, aside) } }]);
     expect((await readdir(join(folder, aside))).toSorted()).toEqual([
-      'checkpoint',
+      'attempts.json',
+      'data',
       'ejemplo',
-      'evidence',
-      'journal',
-      'settings.json',
+      'keyring.copy.json',
+      'keyring.json',
+      'preferences.json',
       'workspace.json',
     ]);
-    const open = unwrap(await openDesk(folder, clock, silentLog));
-    expect(open.session.state().setupDone).toBe(false);
-    expect(open.desk.cards()).toEqual([]);
-    await open.close();
+    const door = await openTestDoor(folder, clock);
+    expect((await door.door.state()).phase).toBe('new');
+    await door.close();
     expect(await again.shown()).toBe(false);
   }, 60_000);
 
   it('is left alone while another desk has the workspace open', async () => {
     await leaveUnfinished();
-    const other = unwrap(await openDesk(folder, clock, silentLog));
+    const other = await openTestDoor(folder, clock);
     const before = (await readdir(folder)).toSorted();
     expect(await example().prepare()).toMatchObject({ ok: false, error: { kind: 'locked' } });
     expect((await readdir(folder)).toSorted()).toEqual(before);
@@ -69,17 +75,16 @@ describe('an example whose making was interrupted', () => {
 });
 
 it('a workspace of somebody’s own is not touched', async () => {
-  const open = unwrap(await openDesk(folder, clock, silentLog));
-  unwrap(await open.session.completeSetup({ stationCode: 'QRO1', person, language: 'es-MX' }));
-  await open.close();
+  await (await setUp()).close();
   const untouched = example();
   unwrap(await untouched.prepare());
   expect(untouched.notices()).toEqual([]);
   expect((await readdir(folder)).map((name) => basename(name)).toSorted()).toEqual([
-    'checkpoint',
-    'evidence',
-    'journal',
-    'settings.json',
+    'attempts.json',
+    'data',
+    'keyring.copy.json',
+    'keyring.json',
+    'preferences.json',
     'workspace.json',
   ]);
 });

@@ -13,10 +13,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { evidencePath } from '../../../../electron/adapters/evidence-vault';
 import { archiveOfFile } from '../../../../electron/adapters/expediente/archive-source';
 import { PackControl } from '../../../../electron/adapters/expediente/pack-control';
 import { packExpediente } from '../../../../electron/adapters/expediente/pack-expediente';
 import { verifyExpediente } from '../../../../electron/adapters/expediente/verify-expediente';
+import { WorkspaceKeys } from '../../../../electron/adapters/sealing/workspace-keys';
 import type { ExpedientePlan } from '../../../../electron/application/expediente/expediente-ports';
 import { filesOf } from '../../../../electron/shared/domain/projections/page';
 import { latest } from '../../../../electron/shared/domain/ticket';
@@ -183,7 +185,8 @@ describe('an exported expediente', () => {
   it('goes out without a file that the vault has lost, and says so everywhere', async () => {
     const lost = latest(example.journey.ticket, 'v1.evidence.attached')?.payload.file;
     if (!lost) throw new Error('No evidence');
-    const stored = join(example.harness.open.folders.evidenceFolder, lost.sha256.slice(0, 2), lost.sha256);
+    const { evidenceFolder, secret } = example.harness.open.folders;
+    const stored = evidencePath(evidenceFolder, lost.sha256, new WorkspaceKeys(secret));
     const aside = join(folder, 'apartado');
     renameSync(stored, aside);
     const path = join(folder, 'incompleto.zip');

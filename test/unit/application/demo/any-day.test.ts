@@ -12,14 +12,14 @@ it.each(Object.entries(MOMENTS))(
   async (_name, now) => {
     const example = await furnishedExample(now, quickTools);
     try {
-      const open = await example.open();
+      const { open, close } = await example.open();
       const cards = open.desk.cards();
       expect(cards).toHaveLength(40);
       const overdue = cards.filter((card) => card.due && card.due.at < now);
       expect(overdue.map((card) => card.subject)).toEqual([
         'Splunk dejó de recibir eventos de los cajeros automáticos',
       ]);
-      await open.close();
+      await close();
     } finally {
       await example.dispose();
     }
