@@ -1,70 +1,84 @@
-import { Center, Loader, Stack, Text } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
+import { Notifications, notifications } from '@mantine/notifications';
 import '@mantine/notifications/styles.css';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { createQueryClient, useDeskChanges, useSession } from '../desk/queries';
-import { queryFailure } from '../desk/query-failure';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import type { AccessState } from '../../electron/shared/access';
+import { askAccess, useDoor, watchAccess } from '../desk/access';
+import { forgetOnLeaving } from '../desk/leaving';
+import { createQueryClient } from '../desk/queries';
 import { ErrorState, LoadingState } from '../ui/page';
-import { DeskFrame } from './desk-frame';
+import { Desk } from './desk';
 import { DeskNotices } from './desk-notices';
+import { Opening } from './opening';
 import { useWindowLanguage } from './window-language';
 import { useWindowTheme } from './window-theme';
 
 const SetupScreen = lazy(async () => ({
   default: (await import('../features/setup/setup-screen')).SetupScreen,
 }));
-
-const WhoScreen = lazy(async () => ({
-  default: (await import('../features/setup/who-screen')).WhoScreen,
+const ProtectScreen = lazy(async () => ({
+  default: (await import('../features/entry/protect-screen')).ProtectScreen,
+}));
+const LockScreen = lazy(async () => ({
+  default: (await import('../features/entry/lock-screen')).LockScreen,
+}));
+const OwnPasswordScreen = lazy(async () => ({
+  default: (await import('../features/entry/own-password-screen')).OwnPasswordScreen,
 }));
 
-/** Main answers once the workspace is open and its journal verified, which a long journal makes visible. */
-function Opening() {
-  const { t } = useTranslation('frame');
+forgetOnLeaving(() => {
+  notifications.clean();
+  document.title = 'Mesa N2';
+});
+
+function Before({ state }: { readonly state: AccessState }) {
+  switch (state.phase) {
+    case 'new':
+      return (
+        <>
+          <DeskNotices />
+          <SetupScreen />
+        </>
+      );
+    case 'unprotected':
+      return <ProtectScreen people={state.people} />;
+    case 'locked':
+      return <LockScreen state={state} />;
+    case 'change-password':
+      return <OwnPasswordScreen />;
+    case 'open':
+      return <Desk />;
+  }
+}
+
+/** Asks first in which state the door is; what stands behind it is mounted by its opening, and goes with it. */
+function Gate() {
+  const { state, failed, opening } = useDoor();
+  useEffect(watchAccess, []);
+  useWindowLanguage(state?.preferences.language);
+  useWindowTheme(state?.preferences.theme);
+  if (failed) return <ErrorState failure={failed.failure} onRetry={() => void askAccess()} />;
+  if (!state) return <Opening />;
   return (
-    <Center h="100vh" role="status">
-      <Stack align="center" gap="md">
-        <Loader size="md" aria-hidden />
-        <Text>{t('opening')}</Text>
-      </Stack>
-    </Center>
+    <Cache key={opening}>
+      <Suspense fallback={<LoadingState />}>
+        <Before state={state} />
+      </Suspense>
+    </Cache>
   );
 }
 
-/** Waits for the one answer that decides what is shown: whether the desk is set up, and somebody at it. */
-function Desk() {
-  useDeskChanges();
-  const session = useSession();
-  useWindowLanguage(session.data?.settings.preferences.language);
-  useWindowTheme(session.data?.settings.preferences.theme);
-  if (session.isPending) return <Opening />;
-  if (session.isError) {
-    return <ErrorState failure={queryFailure(session.error)} onRetry={() => void session.refetch()} />;
-  }
-  const { setupDone, settings, stationInUse } = session.data;
-  if (setupDone) return <DeskFrame />;
-  const people = settings.people.filter(({ active }) => active);
-  return (
-    <Suspense fallback={<LoadingState />}>
-      <DeskNotices />
-      {settings.stationCode !== '' && people.length > 0 ? (
-        <WhoScreen people={people} />
-      ) : (
-        <SetupScreen stationInUse={stationInUse} />
-      )}
-    </Suspense>
-  );
+function Cache({ children }: { readonly children: ReactNode }) {
+  const [queries] = useState(createQueryClient);
+  return <QueryClientProvider client={queries}>{children}</QueryClientProvider>;
 }
 
 export function App() {
-  const [queries] = useState(createQueryClient);
   return (
-    <QueryClientProvider client={queries}>
-      <Desk />
+    <>
+      <Gate />
       {/* Above the status line, which says what just happened. */}
       <Notifications position="bottom-right" styles={{ root: { marginBlockEnd: 32 } }} />
-    </QueryClientProvider>
+    </>
   );
 }

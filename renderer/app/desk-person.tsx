@@ -1,27 +1,37 @@
-import { Button, Menu, Text } from '@mantine/core';
-import { Check, ChevronDown, CircleUserRound } from 'lucide-react';
-import { useState } from 'react';
+import { Button, Kbd, Menu, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { ChevronDown, CircleUserRound, KeyRound, Lock, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { DeskFailure } from '../../electron/shared/failures';
+import { lockDesk } from '../desk/access';
 import { useSession } from '../desk/queries';
-import { switchPerson } from '../desk/session';
-import { FailureAlert } from '../ui/failure';
+import { announce } from '../ui/announce';
+import { failureText } from '../ui/failure';
+import { navigate, PATHS } from '../ui/navigation';
+import { OwnPasswordForm } from '../ui/own-password-form';
+import { chooseSettingsTab } from '../ui/settings-tab';
+import { SideSheet } from '../ui/side-sheet';
+import { useSheet } from '../ui/use-sheet';
 import classes from './desk-person.module.css';
 
-/** Who is on the desk. The role is declared, and said to be so, until there is a login. */
+/** Who is at the desk, and what concerns their coming in and going. Somebody else comes in by the locked door. */
 export function DeskPerson() {
-  const { t } = useTranslation(['frame', 'common']);
-  const session = useSession().data;
-  const [failure, setFailure] = useState<DeskFailure | null>(null);
-  if (!session?.person) return null;
-  const { person, settings } = session;
-  const change = async (personId: string) => {
-    const answer = await switchPerson(personId);
-    setFailure(answer.ok ? null : answer.error);
+  const { t } = useTranslation(['frame', 'common', 'access']);
+  const person = useSession().data?.person;
+  const sheet = useSheet<'password'>();
+  const lock = async () => {
+    const reply = await lockDesk();
+    if (!reply.ok) announce(failureText(reply.error, t));
+  };
+  // Also while something is written: a lock that waits for the form to be left is none.
+  useHotkeys([['mod+shift+L', () => void lock()]], [], true);
+  if (!person) return null;
+  const goToSecurity = () => {
+    chooseSettingsTab('security');
+    navigate(PATHS.settings);
   };
   return (
     <>
-      <Menu position="bottom-end" width={320}>
+      <Menu position="bottom-end" width={300}>
         <Menu.Target>
           <Button
             variant="default"
@@ -33,36 +43,40 @@ export function DeskPerson() {
                 {person.name}
               </Text>
               <Text span size="xs" c="dimmed" className={classes['role'] ?? ''}>
-                {t(`role.${person.role}`, { ns: 'common' })} ({t('person.declared')})
+                {t(`role.${person.role}`, { ns: 'common' })}
               </Text>
             </span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>{t('person.switch')}</Menu.Label>
-          {settings.people
-            .filter((candidate) => candidate.active)
-            .map((candidate) => (
-              <Menu.Item
-                key={candidate.id}
-                aria-current={candidate.id === person.id ? 'true' : undefined}
-                {...(candidate.id === person.id && {
-                  fw: 600,
-                  rightSection: <Check size={16} aria-hidden />,
-                })}
-                onClick={() => {
-                  if (candidate.id !== person.id) void change(candidate.id);
-                }}
-              >
-                {candidate.name}
-                <Text size="xs" fw={400}>
-                  {t(`role.${candidate.role}`, { ns: 'common' })}
-                </Text>
-              </Menu.Item>
-            ))}
+          <Menu.Label className={classes['who'] ?? ''}>
+            {person.name}
+            <br />
+            {t(`role.${person.role}`, { ns: 'common' })}
+          </Menu.Label>
+          <Menu.Item
+            leftSection={<Lock size={16} aria-hidden />}
+            rightSection={<Kbd size="xs">{t('person.lock-keys')}</Kbd>}
+            aria-keyshortcuts="Control+Shift+L"
+            onClick={() => void lock()}
+          >
+            {t('person.lock')}
+          </Menu.Item>
+          <Menu.Item leftSection={<KeyRound size={16} aria-hidden />} onClick={() => sheet.open('password')}>
+            {t('own.change', { ns: 'access' })}
+          </Menu.Item>
+          <Menu.Item leftSection={<ShieldCheck size={16} aria-hidden />} onClick={goToSecurity}>
+            {t('person.security')}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {failure && <FailureAlert failure={failure} />}
+      <SideSheet
+        opened={sheet.content !== null}
+        onClose={sheet.close}
+        label={t('own.change', { ns: 'access' })}
+      >
+        <OwnPasswordForm onDone={sheet.close} onCancel={sheet.close} />
+      </SideSheet>
     </>
   );
 }

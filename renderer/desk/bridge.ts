@@ -2,7 +2,13 @@
 import type { PageChannel } from '../../electron/shared/desk-bridge';
 import type { DeskFailure } from '../../electron/shared/failures';
 import type { Channel } from '../../electron/shared/ipc-channels';
-import { CHANNELS, type DeskChanged, type Request, type Response } from '../../electron/shared/ipc-contract';
+import {
+  CHANNELS,
+  type DeskChanged,
+  type Request,
+  type Response,
+  type Wire,
+} from '../../electron/shared/ipc-contract';
 import { err } from '../../electron/shared/result';
 
 /** A query without what it asked for; what asked shows why. */
@@ -18,12 +24,38 @@ export class CallError extends Error {
   }
 }
 
+const listeners = new Set<() => void>();
+
+/** Called when an answer tells that the door may have shut. Answers how to stop listening. */
+export function onTurnedAway(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+const isLockedDesk = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'kind' in error && error.kind === 'locked-desk';
+
+/** A refusal of the locked desk, or a query without any answer. The door's own question is asked by who listens here. */
+function notice(channel: Channel, wire: Wire<PageChannel>): void {
+  const refused = wire.ok ? isReply(channel) && isRefused(wire.value) : isTold(channel, wire.error);
+  if (!refused || channel === 'access:state') return;
+  for (const listener of listeners) listener();
+}
+
+const isReply = (channel: Channel) => CHANNELS[channel].kind === 'reply';
+const isRefused = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'error' in value && isLockedDesk(value.error);
+const isTold = (channel: Channel, error: unknown) => !isReply(channel) || isLockedDesk(error);
+
 export const bridge = {
   async invoke<C extends PageChannel>(channel: C, request: Request<C>): Promise<Response<C>> {
     const wire = await window.desk.invoke(channel, request);
+    notice(channel, wire);
     if (wire.ok) return wire.value;
     // A reply tells its failures as values; the pairing of channel and answer is the contract's.
-    if (CHANNELS[channel].kind === 'reply') return err(wire.error) as Response<C>;
+    if (isReply(channel)) return err(wire.error) as Response<C>;
     throw new CallError(channel, wire.error);
   },
   /** Answers how to stop listening. */

@@ -6,6 +6,7 @@ import type { DeskFailure } from '../../electron/shared/failures';
 import type { MailView } from '../../electron/shared/ipc-views';
 import { newId } from './commands';
 import { ingestFile, isMailFile, readMail } from './evidence';
+import { forgetOnLeaving } from './leaving';
 
 /** One file on its way to become a request. What could not be read stays as evidence, to be captured by hand. */
 export interface IntakeItem {
@@ -41,6 +42,29 @@ export const useIntakeQueue = create<IntakeQueue>(() => ({
   isAside: false,
 }));
 
+/** Grows when the desk is left: what is still being read then is nobody's queue any more. */
+let era = 0;
+/** Which files waited: their names and hashes, without a word of what the mails say. */
+let parked: { readonly files: readonly EvidenceRef[]; readonly isAside: boolean } | null = null;
+
+forgetOnLeaving(() => {
+  const { items, isAside } = useIntakeQueue.getState();
+  const files = items.flatMap(({ file }) => (file ? [file] : []));
+  // Left twice in a row, as by a lock that the desk then tells of, nothing was taken back in between.
+  if (files.length > 0) parked = { files, isAside };
+  era += 1;
+  useIntakeQueue.setState({ items: [], reading: 0, total: 0, isAside: false });
+});
+
+/** Whoever left them waiting is back; for anybody else they stay what they are, evidence in the vault. */
+export function takeBackFiles(isSamePerson: boolean): void {
+  const back = isSamePerson ? parked : null;
+  parked = null;
+  if (!back) return;
+  void takeEvidence(back.files);
+  if (back.isAside) setQueueAside();
+}
+
 async function readItem(file: EvidenceRef): Promise<IntakeItem> {
   const item = { id: newId(), fileName: file.name, file };
   if (!isMailFile(file.name)) return { ...item, mail: null, failure: null };
@@ -57,8 +81,10 @@ async function enqueue(count: number, items: AsyncIterable<IntakeItem>): Promise
     isAside: false,
   }));
   let pending = count;
+  const mine = era;
   try {
     for await (const item of items) {
+      if (mine !== era) return;
       pending -= 1;
       useIntakeQueue.setState((queue) => ({
         items: [...queue.items, item],
@@ -66,7 +92,8 @@ async function enqueue(count: number, items: AsyncIterable<IntakeItem>): Promise
       }));
     }
   } finally {
-    if (pending > 0) useIntakeQueue.setState((queue) => ({ reading: queue.reading - pending }));
+    if (pending > 0 && mine === era)
+      useIntakeQueue.setState((queue) => ({ reading: queue.reading - pending }));
   }
 }
 

@@ -1,10 +1,12 @@
 /** A request that has just become a ticket: until then it was called by another folio. */
 import { create } from 'zustand';
 import type { Card } from '../../electron/shared/domain/projections/card';
+import { forgetOnLeaving } from './leaving';
 
 type NewFolio = Pick<Card, 'id' | 'folio' | 'requestFolio' | 'step'>;
 
 export const useNewFolio = create<{ readonly born: NewFolio | null }>(() => ({ born: null }));
+forgetOnLeaving(() => useNewFolio.setState({ born: null }));
 
 /** Compares what the desk tells with what the window knew, whichever form or person opened the ticket. */
 export function noteNewFolios(known: readonly Card[], told: readonly Card[]): void {

@@ -52,6 +52,8 @@ export function useDeskChanges(): void {
   useEffect(
     () =>
       bridge.onChanged((change) => {
+        // The whole of this cache goes with the desk (`access.ts`).
+        if (change.accessChanged) return;
         const known = queries.getQueryData<Response<'board:cards'>>(['board:cards', {}])?.cards;
         noteNewFolios(known ?? [], change.cards);
         queries.setQueryData<Response<'board:cards'>>(['board:cards', {}], (current) => {

@@ -1,4 +1,5 @@
-/** Set-up, who is at the desk, its settings, and how the window looks. Main pushes what changed to every query. */
+/** Who is at the desk and who works at it, its settings, and how the window looks. Main pushes what changed to every query. */
+import { administratingRoles } from '../../electron/shared/domain/administrators';
 import type { DeskFailure } from '../../electron/shared/failures';
 import type { Request, Response } from '../../electron/shared/ipc-contract';
 import type { SessionState } from '../../electron/shared/ipc-views';
@@ -28,8 +29,24 @@ export function probeTimestampAuthority(): Promise<Response<'timestamp:probe'>> 
   return bridge.invoke('timestamp:probe', {});
 }
 
-export function switchPerson(personId: string): Promise<Result<SessionState, DeskFailure>> {
-  return bridge.invoke('session:switch-person', { personId });
+export function addPerson(request: Request<'people:add'>): Promise<Result<SessionState, DeskFailure>> {
+  return bridge.invoke('people:add', request);
+}
+
+export function changePerson(request: Request<'people:change'>): Promise<Result<SessionState, DeskFailure>> {
+  return bridge.invoke('people:change', request);
+}
+
+/** Also gives access to somebody who has none yet. */
+export function resetPassword(
+  request: Request<'people:reset-password'>,
+): Promise<Result<SessionState, DeskFailure>> {
+  return bridge.invoke('people:reset-password', request);
+}
+
+/** Whether the person at the desk may change people, trust and settings. */
+export function administers({ person, settings }: SessionState): boolean {
+  return person !== null && administratingRoles(settings.people).includes(person.role);
 }
 
 export function savePreferences(

@@ -1,5 +1,6 @@
 /** What just happened, for the status line and the screen reader: a card moved, a move was refused. */
 import { create } from 'zustand';
+import { forgetOnLeaving } from '../desk/leaving';
 
 interface Announcement {
   readonly text: string;
@@ -9,6 +10,7 @@ interface Announcement {
 }
 
 export const useAnnouncement = create<Announcement>(() => ({ text: '', count: 0, atMs: 0 }));
+forgetOnLeaving(() => useAnnouncement.setState({ text: '' }));
 
 /** What is said and leads to another screen at once is said of that screen too. */
 const SAME_ACT_MS = 2000;

@@ -1,4 +1,6 @@
 /** Whether anything of a form is kept as a draft, for whoever closes one without knowing its fields. */
+import { forgetOnLeaving } from '../desk/leaving';
+
 let noted = 0;
 
 export function noteDraft(): void {
@@ -9,6 +11,7 @@ export function noteDraft(): void {
 export const draftsNoted = (): number => noted;
 
 const recovered = new Map<string, Set<string>>();
+forgetOnLeaving(() => recovered.clear());
 
 /** @param path of the screen on which a draft was brought back */
 export function noteRecovered(key: string, path: string): void {

@@ -4,6 +4,7 @@ import i18next, { type TFunction } from 'i18next';
 import { TriangleAlert } from 'lucide-react';
 import { type Ref, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeskRole } from '../../electron/shared/domain/event-envelope';
 import type { Destination } from '../../electron/shared/domain/procedure';
 import type { Position } from '../../electron/shared/domain/ticket';
 import type { DeskFailure } from '../../electron/shared/failures';
@@ -27,6 +28,12 @@ function positionText(at: Position, t: TFunction): string {
 export function missingText(names: readonly string[], t: TFunction): string {
   const words = names.map((name) => t(`missing.${name}`, { ns: 'common' }));
   return new Intl.ListFormat(i18next.language, { type: 'conjunction' }).format(words);
+}
+
+/** «Líder SOC o Gerente de Operaciones». */
+export function rolesText(roles: readonly DeskRole[], t: TFunction): string {
+  const words = roles.map((role) => t(`role.${role}`, { ns: 'common' }));
+  return new Intl.ListFormat(i18next.language, { type: 'disjunction' }).format(words);
 }
 
 /** What is found when a certificate is looked at: nobody has asked to sign yet. */
@@ -123,6 +130,10 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
       // Nothing was wrong with the document: another one is on its way.
       if (failure.reason === 'expediente-busy') return t('document-error.expediente-busy', { ns: 'common' });
       return say({ text: reasonText('document-error', failure.reason, failure.params, t) });
+    case 'access':
+      return say({ text: reasonText('access-error', failure.reason, failure.params, t) });
+    case 'not-permitted':
+      return say({ roles: rolesText(failure.needs, t) });
     case 'timestamp':
     case 'workspace':
     case 'verification':
@@ -164,6 +175,7 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
     case 'reader-only':
     case 'invalid':
     case 'no-session':
+    case 'locked-desk':
     case 'forbidden-sender':
       return say();
   }

@@ -46,7 +46,7 @@ export function useIssueText(): (message: string | undefined) => string | undefi
   const numbers = new Intl.NumberFormat(i18n.language);
   return (message) => {
     if (message === undefined || message === '') return undefined;
-    if (!/^(validation|rule)\./.test(message)) return t('validation.invalid');
+    if (!/^(validation|rule|access-error)\./.test(message)) return t('validation.invalid');
     const [key = '', params] = message.split('?');
     if (params === undefined) return t(key);
     // What a sentence counts travels with its key: «validation.range?min=1&max=30».

@@ -1,6 +1,7 @@
 /** The one move that is being made: asked for by drag, keyboard or menu, and settled by the form of its record. */
 import { create } from 'zustand';
 import type { Card, Column } from '../../electron/shared/domain/projections/card';
+import { forgetOnLeaving } from '../desk/leaving';
 import { columnOfDestination, type Way } from './ways';
 
 type MoveRequest =
@@ -17,6 +18,7 @@ interface MoveState {
 }
 
 export const useMove = create<MoveState>(() => ({ request: { stage: 'none' }, focus: null }));
+forgetOnLeaving(() => useMove.setState({ request: { stage: 'none' }, focus: null }));
 
 export function chooseMove(card: Card): void {
   useMove.setState({ request: { stage: 'choosing', card } });

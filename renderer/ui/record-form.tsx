@@ -30,6 +30,7 @@ import { FormTasksContext, useOwnTasks } from './form-tasks';
 import { LoadingState } from './page';
 import classes from './record-form.module.css';
 import { type RefusalFields, refusedFields } from './refused-fields';
+import { SecretFields } from './secret-fields';
 import { useDraft } from './use-draft';
 
 export interface SubmitContext {
@@ -57,6 +58,8 @@ interface RecordFormProps<Input extends FieldValues, Output, Value> extends Refu
   /** Buttons beside the main one that also save. */
   readonly alternatives?: readonly { readonly intent: string; readonly label: string }[];
   readonly draftKey?: string;
+  /** For what is typed in one go and is no note: a password and its like. */
+  readonly enterSubmits?: boolean;
   readonly onSubmit: (values: Output, context: SubmitContext) => Promise<Result<Value, DeskFailure>>;
   readonly onDone?: (value: Value, context: SubmitContext) => void;
   readonly onCancel?: (() => void) | undefined;
@@ -98,7 +101,8 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
     shouldFocusError: false,
   });
   const { errors, isSubmitting, submitCount } = form.formState;
-  const draft = useDraft(form, props.draftKey);
+  const [secrets] = useState(() => new Set<string>());
+  const draft = useDraft(form, props.draftKey, secrets);
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const { tasks, busy, isBusy } = useOwnTasks();
   const unanswered = useRef<{ readonly commandId: string; readonly said: string } | null>(null);
@@ -145,78 +149,91 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
     <FormProvider {...form}>
       <FieldLabels.Provider value={labels}>
         <FormTasksContext.Provider value={tasks}>
-          <form noValidate onSubmit={submit('')} onKeyDown={guardEnter} className={classes['form']}>
-            <Stack gap="lg">
-              <div>
-                {props.step !== undefined && (
-                  <Text size="sm" c="dimmed">
-                    {props.step}
-                  </Text>
-                )}
-                <Title order={2} size="h3">
-                  {props.title}
-                </Title>
-                {props.description !== undefined && (
-                  <Text size="sm" c="dimmed" component="div">
-                    {props.description}
-                  </Text>
-                )}
-              </div>
-              {draft.recovered && (
-                <Group gap="sm" justify="space-between" role="status" className={classes['recovered'] ?? ''}>
-                  <Text size="sm">{t('form.draft-recovered')}</Text>
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    onClick={() => {
-                      form.reset(defaultValues);
-                      void draft.forget();
-                    }}
+          <SecretFields.Provider value={secrets}>
+            <form
+              noValidate
+              autoComplete="off"
+              onSubmit={submit('')}
+              onKeyDown={props.enterSubmits ? undefined : guardEnter}
+              className={classes['form']}
+            >
+              <Stack gap="lg">
+                <div>
+                  {props.step !== undefined && (
+                    <Text size="sm" c="dimmed">
+                      {props.step}
+                    </Text>
+                  )}
+                  <Title order={2} size="h3">
+                    {props.title}
+                  </Title>
+                  {props.description !== undefined && (
+                    <Text size="sm" c="dimmed" component="div">
+                      {props.description}
+                    </Text>
+                  )}
+                </div>
+                {draft.recovered && (
+                  <Group
+                    gap="sm"
+                    justify="space-between"
+                    role="status"
+                    className={classes['recovered'] ?? ''}
                   >
-                    {t('form.draft-discard')}
+                    <Text size="sm">{t('form.draft-recovered')}</Text>
+                    <Button
+                      size="compact-sm"
+                      variant="subtle"
+                      onClick={() => {
+                        form.reset(defaultValues);
+                        void draft.forget();
+                      }}
+                    >
+                      {t('form.draft-discard')}
+                    </Button>
+                  </Group>
+                )}
+                {listed.length > 0 && (
+                  <ErrorSummary
+                    ref={summary}
+                    errors={listed}
+                    fields={labels}
+                    onGoTo={(name) => form.setFocus(name as FieldPath<Input>)}
+                  />
+                )}
+                {failure && <FailureAlert ref={listed.length > 0 ? null : summary} failure={failure} />}
+                {typeof props.children === 'function' ? props.children(form) : props.children}
+                <Group gap="sm" className={classes['buttons'] ?? ''}>
+                  <Button
+                    type="submit"
+                    disabled={busy}
+                    variant={props.aside ? 'default' : 'filled'}
+                    loading={isSubmitting}
+                  >
+                    {typeof props.submitLabel === 'function' ? props.submitLabel(form) : props.submitLabel}
                   </Button>
+                  {props.alternatives?.map(({ intent, label }) => (
+                    <Button
+                      key={intent}
+                      variant="default"
+                      disabled={isSubmitting || busy}
+                      onClick={() => void submit(intent)()}
+                    >
+                      {label}
+                    </Button>
+                  ))}
+                  <Text size="sm" c="dimmed" role="status">
+                    {busy && t('form.waiting-for-files')}
+                  </Text>
+                  {onCancel && (
+                    <Button variant="subtle" disabled={isSubmitting} onClick={onCancel}>
+                      {t('action.cancel')}
+                    </Button>
+                  )}
                 </Group>
-              )}
-              {listed.length > 0 && (
-                <ErrorSummary
-                  ref={summary}
-                  errors={listed}
-                  fields={labels}
-                  onGoTo={(name) => form.setFocus(name as FieldPath<Input>)}
-                />
-              )}
-              {failure && <FailureAlert ref={listed.length > 0 ? null : summary} failure={failure} />}
-              {typeof props.children === 'function' ? props.children(form) : props.children}
-              <Group gap="sm" className={classes['buttons'] ?? ''}>
-                <Button
-                  type="submit"
-                  disabled={busy}
-                  variant={props.aside ? 'default' : 'filled'}
-                  loading={isSubmitting}
-                >
-                  {typeof props.submitLabel === 'function' ? props.submitLabel(form) : props.submitLabel}
-                </Button>
-                {props.alternatives?.map(({ intent, label }) => (
-                  <Button
-                    key={intent}
-                    variant="default"
-                    disabled={isSubmitting || busy}
-                    onClick={() => void submit(intent)()}
-                  >
-                    {label}
-                  </Button>
-                ))}
-                <Text size="sm" c="dimmed" role="status">
-                  {busy && t('form.waiting-for-files')}
-                </Text>
-                {onCancel && (
-                  <Button variant="subtle" disabled={isSubmitting} onClick={onCancel}>
-                    {t('action.cancel')}
-                  </Button>
-                )}
-              </Group>
-            </Stack>
-          </form>
+              </Stack>
+            </form>
+          </SecretFields.Provider>
         </FormTasksContext.Provider>
       </FieldLabels.Provider>
     </FormProvider>

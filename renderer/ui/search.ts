@@ -1,6 +1,7 @@
 /** What is typed in the search of the top bar; the board and the list narrow down to it. */
 import { create } from 'zustand';
 import type { Card } from '../../electron/shared/domain/projections/card';
+import { forgetOnLeaving } from '../desk/leaving';
 import { folded } from './format';
 
 interface Search {
@@ -9,6 +10,7 @@ interface Search {
 }
 
 export const useSearch = create<Search>((set) => ({ text: '', setText: (text) => set({ text }) }));
+forgetOnLeaving(() => useSearch.setState({ text: '' }));
 
 const haystacks = new WeakMap<Card, string>();
 

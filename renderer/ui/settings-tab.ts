@@ -1,7 +1,15 @@
 /** Which part of the settings stands open; other screens send people to the part that they need. */
 import { create } from 'zustand';
 
-export type SettingsTab = 'people' | 'issuer' | 'manager' | 'desk' | 'timestamps' | 'look' | 'about';
+export type SettingsTab =
+  | 'people'
+  | 'issuer'
+  | 'manager'
+  | 'desk'
+  | 'timestamps'
+  | 'security'
+  | 'look'
+  | 'about';
 
 export const useSettingsTab = create<{ readonly tab: SettingsTab }>(() => ({ tab: 'people' }));
 

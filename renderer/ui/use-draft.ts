@@ -4,6 +4,7 @@ import { forgetDraft, loadDraft, saveDraft } from '../desk/drafts';
 import { noteDraft, noteRecovered } from './draft-activity';
 import { fitDraft } from './draft-shape';
 import { currentPath } from './navigation';
+import { withoutSecrets } from './secret-fields';
 
 const SAVE_AFTER_MS = 600;
 
@@ -19,10 +20,14 @@ interface Draft {
   readonly forget: () => Promise<void>;
 }
 
-/** Keeps what is being written under `key`, half a second behind the keyboard, and brings it back. */
+/** Whether anything of what was changed is left, once the secrets are taken out. */
+const isTouched = (dirty: unknown): boolean => Object.keys(dirty as object).length > 0;
+
+/** Keeps what is being written under `key`, half a second behind the keyboard, and brings it back. Secrets stay out. */
 export function useDraft<Input extends FieldValues, Output>(
   form: UseFormReturn<Input, unknown, Output>,
   key: string | undefined,
+  secrets: ReadonlySet<string>,
 ): Draft {
   const [loadedKey, setLoadedKey] = useState<string | undefined>(undefined);
   const [recovered, setRecovered] = useState(false);
@@ -62,13 +67,13 @@ export function useDraft<Input extends FieldValues, Output>(
       formState: { values: true, dirtyFields: true },
       callback: ({ values, dirtyFields }) => {
         // What the form fills in by itself is nobody's draft.
-        written ||= Object.keys(dirtyFields ?? {}).length > 0;
+        written ||= isTouched(withoutSecrets(dirtyFields ?? {}, secrets));
         if (!written) return;
         noteDraft();
         if (pending.current) clearTimeout(pending.current.timer);
         pending.current = {
           timer: setTimeout(flush, SAVE_AFTER_MS),
-          save: () => void saveDraft(key, values),
+          save: () => void saveDraft(key, withoutSecrets(values, secrets)),
         };
       },
     });
@@ -79,7 +84,7 @@ export function useDraft<Input extends FieldValues, Output>(
       stop();
       flush();
     };
-  }, [form, key, ready, recovered]);
+  }, [form, key, ready, recovered, secrets]);
 
   const forget = useCallback(async () => {
     if (pending.current) clearTimeout(pending.current.timer);

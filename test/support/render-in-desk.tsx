@@ -17,5 +17,10 @@ export async function renderInDesk(screen: ReactNode, answers: Answers = {}) {
   ]);
   const desk = installDesk(Object.fromEntries(entries));
   const view = await renderInWindow(screen);
-  return { ...view, sent: (channel: Channel) => desk.asked.filter((call) => call.channel === channel) };
+  return {
+    ...view,
+    tell: desk.tell,
+    answers: desk.answers,
+    sent: (channel: Channel) => desk.asked.filter((call) => call.channel === channel),
+  };
 }

@@ -3,8 +3,10 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type RenderResult, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
+import type { AccessState } from '../../electron/shared/access';
 import type { Channel } from '../../electron/shared/ipc-channels';
-import { DEFAULT_SETTINGS } from '../../electron/shared/settings';
+import type { DeskChanged } from '../../electron/shared/ipc-contract';
+import { DEFAULT_PREFERENCES, DEFAULT_SETTINGS } from '../../electron/shared/settings';
 import { createQueryClient } from '../../renderer/desk/queries';
 import { startI18n } from '../../renderer/i18n/i18n';
 import { theme } from '../../renderer/ui/theme';
@@ -16,7 +18,22 @@ export interface FakeDesk {
   readonly asked: { readonly channel: Channel; readonly request: unknown }[];
   /** Bare answers by channel, as the handlers give them. */
   readonly answers: Partial<Record<Channel, Answer>>;
+  /** Main tells the window that something changed. */
+  readonly tell: (change: Partial<DeskChanged>) => void;
 }
+
+const OPEN: AccessState = {
+  phase: 'open',
+  preferences: DEFAULT_PREFERENCES,
+  people: [],
+  waitSeconds: 0,
+  keychain: 'none',
+  lockedBy: null,
+  example: null,
+};
+
+/** The door as main tells of it; open, unless the test says otherwise. */
+export const accessState = (overrides: Partial<AccessState> = {}): AccessState => ({ ...OPEN, ...overrides });
 
 /** jsdom lacks what Mantine and React Aria measure with. */
 function stubBrowser(): void {
@@ -39,9 +56,15 @@ function stubBrowser(): void {
 export function installDesk(answers: FakeDesk['answers']): FakeDesk {
   stubBrowser();
   const asked: FakeDesk['asked'] = [];
+  const listeners = new Set<(change: DeskChanged) => void>();
+  const nothing: DeskChanged = { cards: [], clientsChanged: false, settingsChanged: false, head: '' };
   const desk: FakeDesk = {
     asked,
+    tell: (change) => {
+      for (const listener of listeners) listener({ ...nothing, ...change });
+    },
     answers: {
+      'access:state': () => accessState(),
       'session:state': () => ({
         setupDone: true,
         settings: DEFAULT_SETTINGS,
@@ -60,9 +83,12 @@ export function installDesk(answers: FakeDesk['answers']): FakeDesk {
         asked.push({ channel, request });
         const answer = desk.answers[channel];
         if (!answer) throw new Error(`The test has no answer for ${channel}`);
-        return { ok: true, value: answer(request) };
+        return { ok: true, value: await answer(request) };
       },
-      onChanged: () => () => {},
+      onChanged: (listener: (change: DeskChanged) => void) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
       ingestFile: async () => null,
       verifyExpediente: async () => null,
     },

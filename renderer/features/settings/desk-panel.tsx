@@ -1,6 +1,6 @@
 import { Code } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { settingsSchema } from '../../../electron/shared/settings';
+import { storedSettingsSchema } from '../../../electron/shared/settings';
 import { saveSettings } from '../../desk/session';
 import { NumberField } from '../../ui/fields/number-field';
 import { TimeZoneField } from '../../ui/fields/time-zone-field';
@@ -8,7 +8,11 @@ import { RecordForm } from '../../ui/record-form';
 import { DeskOnly, type PanelProps, useSavedNotice } from './settings-part';
 import { SizeField } from './size-field';
 
-const schema = settingsSchema.pick({ timeZone: true, attachmentsLimitBytes: true, ratifyWithinHours: true });
+const schema = storedSettingsSchema.pick({
+  timeZone: true,
+  attachmentsLimitBytes: true,
+  ratifyWithinHours: true,
+});
 
 /** How this desk works: its zone, what a mail may carry, how soon a conditioned attention is ratified. */
 export function DeskPanel({ session }: PanelProps) {

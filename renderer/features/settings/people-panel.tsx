@@ -1,69 +1,65 @@
 import { Badge, Button, Group, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskFailure } from '../../../electron/shared/failures';
 import type { DeskPerson } from '../../../electron/shared/settings';
-import { switchPerson } from '../../desk/session';
-import { FailureAlert } from '../../ui/failure';
+import { administers } from '../../desk/session';
 import { SideSheet } from '../../ui/side-sheet';
 import { useSheet } from '../../ui/use-sheet';
-import { PersonForm } from './person-form';
+import { EditPersonForm, NewPersonForm } from './person-form';
+import { ResetPasswordForm } from './reset-password-form';
 import classes from './settings.module.css';
-import type { PanelProps } from './settings-part';
+import { type PanelProps, WhoAdministers } from './settings-part';
 
 interface PersonRowProps {
   readonly person: DeskPerson;
   readonly isCurrent: boolean;
-  readonly readsOnly: boolean;
+  readonly administers: boolean;
   readonly onEdit: () => void;
-  readonly onTakeOver: () => void;
+  readonly onReset: () => void;
 }
 
-function PersonRow({ person, isCurrent, readsOnly, onEdit, onTakeOver }: PersonRowProps) {
+function PersonRow({ person, isCurrent, administers, onEdit, onReset }: PersonRowProps) {
   const { t } = useTranslation(['settings', 'common']);
+  const { name, login } = person;
   return (
     <Table.Tr>
       <Table.Td>
         <Text fw={600} size="md">
-          {person.name}
+          {name}
         </Text>
         <Text size="sm" c="dimmed">
           {person.email}
         </Text>
       </Table.Td>
-      <Table.Td>
-        {t(`role.${person.role}`, { ns: 'common' })}
-        <Text size="sm" c="dimmed">
-          {t('word.declared-role', { ns: 'common' })}
-        </Text>
-      </Table.Td>
+      <Table.Td>{t(`role.${person.role}`, { ns: 'common' })}</Table.Td>
+      <Table.Td>{login ?? <Text size="sm">{t('people.no-access')}</Text>}</Table.Td>
       <Table.Td>{t(person.active ? 'word.active' : 'word.inactive', { ns: 'common' })}</Table.Td>
       <Table.Td>
-        <Group gap="sm">
+        <Group gap="xs">
           {isCurrent && (
             <Badge variant="light" tt="none">
               {t('people.at-desk')}
             </Badge>
           )}
-          {!isCurrent && person.active && (
-            <Button
-              size="compact-md"
-              variant="default"
-              aria-label={t('people.take-over-name', { name: person.name })}
-              onClick={onTakeOver}
-            >
-              {t('people.take-over')}
-            </Button>
-          )}
-          {!readsOnly && (
+          {administers && (
             <Button
               size="compact-md"
               variant="subtle"
-              aria-label={t('people.edit-name', { name: person.name })}
+              aria-label={t('people.edit-name', { name })}
               onClick={onEdit}
             >
               {t('action.edit', { ns: 'common' })}
+            </Button>
+          )}
+          {/* Whoever is at the desk changes their own, which asks for the one they have. */}
+          {administers && person.active && !isCurrent && (
+            <Button
+              size="compact-md"
+              variant="subtle"
+              aria-label={t(login === null ? 'people.give-access-name' : 'people.reset-name', { name })}
+              onClick={onReset}
+            >
+              {t(login === null ? 'people.give-access' : 'people.reset')}
             </Button>
           )}
         </Group>
@@ -72,18 +68,19 @@ function PersonRow({ person, isCurrent, readsOnly, onEdit, onTakeOver }: PersonR
   );
 }
 
-/** Who works at this desk. Nobody is deleted: what they recorded keeps their name. */
+type Opened =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'edit'; readonly person: DeskPerson }
+  | { readonly kind: 'reset'; readonly person: DeskPerson };
+
+/** Who works at this desk and how they come in. Nobody is deleted: what they recorded keeps their name. */
 export function PeoplePanel({ session }: PanelProps) {
   const { t } = useTranslation('settings');
-  const sheet = useSheet<{ readonly person: DeskPerson | null }>();
-  const [failure, setFailure] = useState<DeskFailure | null>(null);
-  const readsOnly =
-    session.person?.role === 'auditor' &&
-    session.settings.people.some((person) => person.active && person.role !== 'auditor');
-  const takeOver = async (personId: string) => {
-    const reply = await switchPerson(personId);
-    setFailure(reply.ok ? null : reply.error);
-  };
+  const sheet = useSheet<Opened>();
+  const { people } = session.settings;
+  const mayChange = administers(session);
+  const ends = { onDone: sheet.close, onCancel: sheet.close };
+  const opened = sheet.content;
   return (
     <Stack gap="lg">
       <Group justify="space-between" align="flex-start" wrap="nowrap">
@@ -95,27 +92,30 @@ export function PeoplePanel({ session }: PanelProps) {
             {t('people.help')}
           </Text>
         </div>
-        {!readsOnly && (
+        {mayChange && (
           <Button
             variant="default"
             flex="none"
             leftSection={<Plus size={16} aria-hidden />}
-            onClick={() => sheet.open({ person: null })}
+            onClick={() => sheet.open({ kind: 'new' })}
           >
             {t('people.add')}
           </Button>
         )}
       </Group>
-      {failure && <FailureAlert failure={failure} />}
+      <WhoAdministers session={session} />
       <Table.ScrollContainer minWidth={760}>
         <Table className={classes['table'] ?? ''} verticalSpacing="sm">
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('people.person')}</Table.Th>
-              <Table.Th scope="col" w={180}>
+              <Table.Th scope="col" w={150}>
                 {t('people.role')}
               </Table.Th>
-              <Table.Th scope="col" w={90}>
+              <Table.Th scope="col" w={150}>
+                {t('people.login')}
+              </Table.Th>
+              <Table.Th scope="col" w={80}>
                 {t('people.state')}
               </Table.Th>
               <Table.Th scope="col" w={230}>
@@ -124,29 +124,29 @@ export function PeoplePanel({ session }: PanelProps) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {session.settings.people.map((person) => (
+            {people.map((person) => (
               <PersonRow
                 key={person.id}
                 person={person}
                 isCurrent={person.id === session.person?.id}
-                readsOnly={readsOnly}
-                onEdit={() => sheet.open({ person })}
-                onTakeOver={() => void takeOver(person.id)}
+                administers={mayChange}
+                onEdit={() => sheet.open({ kind: 'edit', person })}
+                onReset={() => sheet.open({ kind: 'reset', person })}
               />
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      <SideSheet opened={sheet.content !== null} onClose={sheet.close} label={t('people.person')}>
-        {sheet.content && (
-          <PersonForm
-            people={session.settings.people}
-            person={sheet.content.person}
-            isCurrent={sheet.content.person?.id === session.person?.id}
-            onDone={sheet.close}
-            onCancel={sheet.close}
+      <SideSheet opened={opened !== null} onClose={sheet.close} label={t('people.person')}>
+        {opened?.kind === 'new' && <NewPersonForm people={people} {...ends} />}
+        {opened?.kind === 'edit' && (
+          <EditPersonForm
+            person={opened.person}
+            isCurrent={opened.person.id === session.person?.id}
+            {...ends}
           />
         )}
+        {opened?.kind === 'reset' && <ResetPasswordForm people={people} person={opened.person} {...ends} />}
       </SideSheet>
     </Stack>
   );

@@ -2,8 +2,11 @@ import { Alert } from '@mantine/core';
 import { Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { administratingRoles } from '../../../electron/shared/domain/administrators';
 import type { SessionState } from '../../../electron/shared/ipc-views';
+import { administers } from '../../desk/session';
 import { announce } from '../../ui/announce';
+import { rolesText } from '../../ui/failure';
 import classes from './settings.module.css';
 
 export interface PanelProps {
@@ -18,18 +21,24 @@ export function useSavedNotice(): () => void {
   };
 }
 
-/** What stands on documents is not an auditor's to change: its form is shown and does not take input. */
-export function DeskOnly({ session, children }: PanelProps & { readonly children: ReactNode }) {
+/** Why something is shown here and cannot be changed; nothing for who may. */
+export function WhoAdministers({ session }: PanelProps) {
   const { t } = useTranslation('settings');
-  const readsOnly = session.person?.role === 'auditor';
+  if (administers(session)) return null;
+  const roles = rolesText(administratingRoles(session.settings.people), t);
+  return (
+    <Alert mb="lg" variant="light" icon={<Info size={16} aria-hidden />}>
+      {t('reads-only', { roles })}
+    </Alert>
+  );
+}
+
+/** What stands on documents is changed by who answers for the desk; to others its form is shown and takes no input. */
+export function DeskOnly({ session, children }: PanelProps & { readonly children: ReactNode }) {
   return (
     <>
-      {readsOnly && (
-        <Alert mb="lg" variant="light" icon={<Info size={16} aria-hidden />}>
-          {t('reads-only')}
-        </Alert>
-      )}
-      <fieldset disabled={readsOnly} className={classes['bare']}>
+      <WhoAdministers session={session} />
+      <fieldset disabled={!administers(session)} className={classes['bare']}>
         {children}
       </fieldset>
     </>

@@ -10,11 +10,13 @@ import { IssuerPanel } from './issuer-panel';
 import { LookPanel } from './look-panel';
 import { ManagerPanel } from './manager-panel';
 import { PeoplePanel } from './people-panel';
+import { SecurityPanel } from './security-panel';
 import classes from './settings.module.css';
 import { TimestampsPanel } from './timestamps-panel';
 
 const PANELS = [
   { value: 'people', Panel: PeoplePanel },
+  { value: 'security', Panel: SecurityPanel },
   { value: 'issuer', Panel: IssuerPanel },
   { value: 'manager', Panel: ManagerPanel },
   { value: 'desk', Panel: DeskPanel },

@@ -1,35 +1,24 @@
-import { Alert, Code, Input, Text } from '@mantine/core';
-import { useEffect } from 'react';
-import { useWatch } from 'react-hook-form';
+import { Input, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import { deskRoleSchema } from '../../../electron/shared/domain/event-envelope';
 import { CHANNELS } from '../../../electron/shared/ipc-contract';
-import { stationCodeSchema } from '../../../electron/shared/settings';
-import { completeSetup } from '../../desk/session';
+import { letGo, setUp } from '../../desk/access';
 import { LANGUAGES } from '../../i18n/i18n';
+import { BeforePage, BeforeSheet } from '../../ui/before-page';
 import { FieldGroup } from '../../ui/field-group';
+import { LoginField } from '../../ui/fields/login-field';
+import { NewPasswordFields, sameTwice } from '../../ui/fields/password-field';
 import { RadioField } from '../../ui/fields/radio-field';
 import { TextField } from '../../ui/fields/text-field';
-import { Page } from '../../ui/page';
 import { RecordForm } from '../../ui/record-form';
-import { useLanguage, useNowMs } from '../../ui/use-format';
-import classes from './setup.module.css';
+import { RecoveryCode } from '../../ui/recovery-code';
+import { useLanguage } from '../../ui/use-format';
+import { StationPart } from './station-part';
 
-const SAMPLE_CODE = 'MX01';
-
-/** The folio that the typed code would make, so that nobody has to guess what the code is for. */
-function FolioSample() {
-  const { t } = useTranslation('setup');
-  const typed: unknown = useWatch({ name: 'stationCode' });
-  const year = new Date(useNowMs()).getFullYear();
-  const read = stationCodeSchema.safeParse(typed);
-  return (
-    <Text size="sm" role="status">
-      {read.success ? t('station.sample') : t('station.sample-with', { code: SAMPLE_CODE })}{' '}
-      <Code>{`N2-${read.success ? read.data : SAMPLE_CODE}-${year}-0001`}</Code>
-    </Text>
-  );
-}
+const schema = CHANNELS['access:set-up'].request.extend({ again: z.string() });
 
 /** The form speaks the language that is chosen in it. */
 function SpokenLanguage() {
@@ -42,16 +31,6 @@ function SpokenLanguage() {
     void i18n.changeLanguage(language);
   }, [chosen, i18n]);
   return null;
-}
-
-function StationPart() {
-  const { t } = useTranslation('setup');
-  return (
-    <FieldGroup legend={t('station.title')}>
-      <TextField name="stationCode" label={t('station.code')} help={t('station.help')} required />
-      <FolioSample />
-    </FieldGroup>
-  );
 }
 
 function PersonPart() {
@@ -81,7 +60,25 @@ function PersonPart() {
   );
 }
 
-/** What the workspace begins with; one that has requests goes on with them. */
+/** How one comes in from now on. */
+function EntryPart() {
+  const { t } = useTranslation(['setup', 'access']);
+  const name: unknown = useWatch({ name: 'person.name' });
+  return (
+    <FieldGroup legend={t('entry.title')}>
+      <Text size="sm">{t('entry.help')}</Text>
+      <LoginField name="person.login" label={t('login.label', { ns: 'access' })} from={name} />
+      <NewPasswordFields
+        name="password"
+        againName="again"
+        label={t('password.label', { ns: 'access' })}
+        againLabel={t('password.again', { ns: 'access' })}
+      />
+    </FieldGroup>
+  );
+}
+
+/** What the workspace begins with. */
 function WorkspacePart() {
   const { t } = useTranslation('setup');
   return (
@@ -99,46 +96,66 @@ function WorkspacePart() {
   );
 }
 
-/** The first start, or the first after the settings were lost: which workstation this is, who is at it, and what it begins with. */
-export function SetupScreen({ stationInUse }: { readonly stationInUse: string | null }) {
+/** The example takes a while to be made. */
+function Preparing() {
   const { t } = useTranslation('setup');
-  const language = useLanguage();
+  const { isSubmitting } = useFormState();
   return (
-    <main className={classes['main']}>
-      <div className={classes['sheet']}>
-        <Page title={t('title')} summary={t('summary')}>
-          {stationInUse !== null && (
-            <Alert color="espera" title={t('kept.title')}>
-              {t('kept.text', { code: stationInUse })}
-            </Alert>
-          )}
-          <RecordForm
-            schema={CHANNELS['session:complete-setup'].request}
-            defaultValues={{
-              stationCode: stationInUse ?? '',
-              person: { name: '', email: '' },
-              workspace: 'empty',
-              language,
-            }}
-            title={t('form')}
-            submitLabel={t('start')}
-            draftKey="setup"
-            onSubmit={completeSetup}
-          >
-            <RadioField
-              name="language"
-              label={t('language.title')}
-              required
-              options={LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }))}
-            />
-            <SpokenLanguage />
-            <StationPart />
-            <PersonPart />
-            {stationInUse === null && <WorkspacePart />}
-            <Input.Description>{t('later')}</Input.Description>
-          </RecordForm>
-        </Page>
-      </div>
-    </main>
+    <Text size="sm" role="status">
+      {isSubmitting && t('preparing')}
+    </Text>
+  );
+}
+
+/** The first start: which workstation this is, who is at it and how they come in, and what it begins with. */
+export function SetupScreen() {
+  const { t } = useTranslation(['setup', 'access']);
+  const language = useLanguage();
+  const [code, setCode] = useState<string | null>(null);
+  if (code !== null) {
+    return (
+      <BeforeSheet>
+        <RecoveryCode
+          code={code}
+          doneLabel={t('code.to-desk', { ns: 'access' })}
+          onDone={() => void letGo()}
+        />
+      </BeforeSheet>
+    );
+  }
+  return (
+    <BeforePage title={t('title')} summary={t('summary')}>
+      <RecordForm
+        schema={schema}
+        defaultValues={{
+          stationCode: '',
+          person: { name: '', email: '', login: '' },
+          password: '',
+          again: '',
+          workspace: 'empty',
+          language,
+        }}
+        judge={({ password, again }) => sameTwice(password, again, 'again')}
+        title={t('form')}
+        submitLabel={t('start')}
+        fieldOfAccess={{ guessable: 'password', 'login-taken': 'person.login' }}
+        onSubmit={({ again: _, ...request }) => setUp(request)}
+        onDone={({ recoveryCode }) => setCode(recoveryCode)}
+      >
+        <RadioField
+          name="language"
+          label={t('language.title')}
+          required
+          options={LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }))}
+        />
+        <SpokenLanguage />
+        <StationPart />
+        <PersonPart />
+        <EntryPart />
+        <WorkspacePart />
+        <Input.Description>{t('later')}</Input.Description>
+        <Preparing />
+      </RecordForm>
+    </BeforePage>
   );
 }

@@ -1,6 +1,7 @@
 /** The file that is being looked at; kept while somebody goes to the trusted authorities and comes back. */
 import { create } from 'zustand';
 import type { DeskFailure } from '../../../electron/shared/failures';
+import { forgetOnLeaving } from '../../desk/leaving';
 import { type ReadFile, readFile, stopCheck } from '../../desk/verification';
 import { announce } from '../../ui/announce';
 import { isArchive } from './is-archive';
@@ -20,6 +21,9 @@ interface Brought {
 }
 
 export const useBroughtFile = create<Brought>(() => ({ file: null, number: 0, failure: null, left: [] }));
+forgetOnLeaving(() =>
+  useBroughtFile.setState(({ number }) => ({ file: null, number: number + 1, failure: null, left: [] })),
+);
 
 export async function bringFile(file: File, others: readonly File[] = []): Promise<void> {
   const left = others.map(({ name }) => name);

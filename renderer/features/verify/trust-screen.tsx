@@ -2,13 +2,15 @@ import { Alert, Anchor, Button, Stack, Text, Title } from '@mantine/core';
 import { ArrowLeft, Info, ShieldQuestion, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { administratingRoles } from '../../../electron/shared/domain/administrators';
 import type { TrustList } from '../../../electron/shared/domain/trust';
 import type { DeskFailure } from '../../../electron/shared/failures';
 import type { TrustProposal } from '../../../electron/shared/ipc-views';
 import { useDesk, useSession } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
+import { administers } from '../../desk/session';
 import { examineTrustFiles, type ReadFile, readFile } from '../../desk/verification';
-import { FailureAlert } from '../../ui/failure';
+import { FailureAlert, rolesText } from '../../ui/failure';
 import { hrefOf, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
@@ -52,7 +54,8 @@ interface Bringing {
 
 function Trust({ list }: { readonly list: TrustList }) {
   const { t } = useTranslation('verify');
-  const readsOnly = useSession().data?.person?.role === 'auditor';
+  const session = useSession().data;
+  const readsOnly = session === undefined || !administers(session);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const [bringing, setBringing] = useState<Bringing | null>(null);
@@ -83,7 +86,9 @@ function Trust({ list }: { readonly list: TrustList }) {
       {readsOnly ? (
         <>
           <Alert variant="light" icon={<Info size={16} aria-hidden />}>
-            {t('trust.reads-only')}
+            {t('trust.reads-only', {
+              roles: rolesText(administratingRoles(session?.settings.people ?? []), t),
+            })}
           </Alert>
           {trusted}
         </>

@@ -2,11 +2,13 @@ import { Alert } from '@mantine/core';
 import { AtSign } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { administratingRoles } from '../../../../electron/shared/domain/administrators';
 import { requiredEmail } from '../../../../electron/shared/domain/text';
 import type { SessionState } from '../../../../electron/shared/ipc-views';
 import { useSession } from '../../../desk/queries';
-import { saveSettings } from '../../../desk/session';
+import { administers, changePerson } from '../../../desk/session';
 import { announce } from '../../../ui/announce';
+import { rolesText } from '../../../ui/failure';
 import { TextField } from '../../../ui/fields/text-field';
 import { RecordForm } from '../../../ui/record-form';
 
@@ -25,17 +27,29 @@ interface AddressFormProps {
 
 function AddressForm({ session, person }: AddressFormProps) {
   const { t } = useTranslation('ticket');
-  const people = (email: string) =>
-    session.settings.people.map((one) => (one.id === person.id ? { ...one, email } : one));
+  const { id, name, role, active } = person;
+  if (!administers(session)) {
+    return (
+      <Alert
+        color="espera"
+        variant="light"
+        icon={<AtSign size={16} aria-hidden />}
+        title={t('own-address.title')}
+      >
+        {t('own-address.ask', { roles: rolesText(administratingRoles(session.settings.people), t) })}
+      </Alert>
+    );
+  }
   return (
     <Alert color="espera" variant="light" icon={<AtSign size={16} aria-hidden />}>
       <RecordForm
         schema={schema}
         defaultValues={{ email: '' }}
         title={t('own-address.title')}
-        description={t('own-address.help', { name: person.name })}
+        description={t('own-address.help', { name })}
         submitLabel={t('own-address.save')}
-        onSubmit={({ email }) => saveSettings({ people: people(email) })}
+        onSubmit={({ email }) => changePerson({ personId: id, person: { name, email, role, active } })}
+        fieldOf={(path) => path.replace(/^person\./, '')}
         onDone={() => announce(t('own-address.saved'))}
       >
         <TextField name="email" type="email" label={t('own-address.email')} required />

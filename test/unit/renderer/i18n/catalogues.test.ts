@@ -9,6 +9,7 @@ import type {
 } from '../../../../electron/application/signing-ports';
 import type { TimestampFailure } from '../../../../electron/application/timestamp-ports';
 import type { VerifierFailure } from '../../../../electron/application/verification-ports';
+import { LOCK_CAUSES } from '../../../../electron/shared/access';
 import { CRITERIA, PRIORITIES } from '../../../../electron/shared/domain/clients';
 import { RULE_NAMES } from '../../../../electron/shared/domain/errors';
 import { actorRoleSchema } from '../../../../electron/shared/domain/event-envelope';
@@ -30,7 +31,7 @@ import type { Ledger } from '../../../../electron/shared/domain/service-clock';
 import type { Target } from '../../../../electron/shared/domain/service-targets';
 import type { CertificateProblem } from '../../../../electron/shared/domain/signing-rules';
 import { deviationKindSchema } from '../../../../electron/shared/domain/ticket-events';
-import type { DeskFailure } from '../../../../electron/shared/failures';
+import type { AccessReason, DeskFailure } from '../../../../electron/shared/failures';
 import type { DamageReason } from '../../../../electron/shared/store-failure';
 import {
   askedKeys,
@@ -69,6 +70,9 @@ const FAILURES = names<DeskFailure['kind']>({
   'newer-format': true,
   invalid: true,
   'no-session': true,
+  'locked-desk': true,
+  'not-permitted': true,
+  access: true,
   'evidence-missing': true,
   'own-folder': true,
   mail: true,
@@ -87,6 +91,18 @@ const FAILURES = names<DeskFailure['kind']>({
   'source-unreadable': true,
   'forbidden-sender': true,
   internal: true,
+});
+const ACCESS_REASONS = names<AccessReason>({
+  refused: true,
+  wait: true,
+  'wrong-password': true,
+  'wrong-code': true,
+  'login-taken': true,
+  guessable: true,
+  same: true,
+  'keychain-none': true,
+  'keychain-failed': true,
+  'last-one': true,
 });
 const SIGNING_FAILURES = names<
   (MaterialFailure | SignFailure | ReturnedFailure | CertificateProblem)['kind']
@@ -254,6 +270,7 @@ const required: readonly [group: string, keys: readonly (string | number)[]][] =
   ['missing', [...GUARD_NAMES, ...DUTIES]],
   ['error', FAILURES],
   ['rule', RULE_NAMES],
+  ['access-error', ACCESS_REASONS],
   ['validation', validationKeys.map((key) => key.slice('validation.'.length))],
   ['basis', basisKeys],
   ['deviation', deviationKindSchema.options],
@@ -325,6 +342,11 @@ describe.each(LANGUAGES)('catalogues (%s)', (language) => {
 it.each(LANGUAGES)('letters say why a timestamp is pending (%s)', (language) => {
   const texts = catalogue(language, 'letter');
   expect(TIMESTAMP_FAILURES.filter((kind) => !texts.has(`timestamp.reason.${kind}`))).toEqual([]);
+});
+
+it.each(LANGUAGES)('the locked door says why it was shut (%s)', (language) => {
+  const texts = catalogue(language, 'access');
+  expect(LOCK_CAUSES.filter((cause) => !texts.has(`lock.by.${cause}`))).toEqual([]);
 });
 
 describe('both languages', () => {

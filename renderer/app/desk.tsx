@@ -1,0 +1,47 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
+import { takeBackFiles } from '../desk/intake-queue';
+import { comeIn } from '../desk/leaving';
+import { useDeskChanges, useSession } from '../desk/queries';
+import { queryFailure } from '../desk/query-failure';
+import { navigate, PATHS } from '../ui/navigation';
+import { ErrorState, LoadingState } from '../ui/page';
+import { DeskFrame } from './desk-frame';
+import { DeskNotices } from './desk-notices';
+import { Opening } from './opening';
+
+const StationScreen = lazy(async () => ({
+  default: (await import('../features/setup/station-screen')).StationScreen,
+}));
+
+/** Behind the open door. Its cache is of this opening alone, and goes with it. */
+export function Desk() {
+  const queries = useQueryClient();
+  useEffect(() => () => queries.clear(), [queries]);
+  useDeskChanges();
+  const session = useSession();
+  if (session.isPending) return <Opening />;
+  if (session.isError) {
+    return <ErrorState failure={queryFailure(session.error)} onRetry={() => void session.refetch()} />;
+  }
+  const { setupDone, person, stationInUse } = session.data;
+  if (setupDone) return <Arrival key={person?.id} personId={person?.id ?? ''} />;
+  return (
+    <Suspense fallback={<LoadingState />}>
+      <DeskNotices />
+      <StationScreen stationInUse={stationInUse} />
+    </Suspense>
+  );
+}
+
+/** Whoever comes back finds the window as they left it; anybody else begins at the board. */
+function Arrival({ personId }: { readonly personId: string }) {
+  const [arrived, setArrived] = useState(false);
+  useLayoutEffect(() => {
+    const isSame = comeIn(personId);
+    if (!isSame) navigate(PATHS.board);
+    takeBackFiles(isSame);
+    setArrived(true);
+  }, [personId]);
+  return arrived ? <DeskFrame /> : null;
+}

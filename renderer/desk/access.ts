@@ -1,0 +1,124 @@
+/** The door of the desk as the window knows it: in which state it is, and the calls that open and shut it. */
+import { create } from 'zustand';
+import type { AccessState, RecoveryCodeView } from '../../electron/shared/access';
+import type { DeskFailure } from '../../electron/shared/failures';
+import type { Request } from '../../electron/shared/ipc-contract';
+import type { Result } from '../../electron/shared/result';
+import { bridge, onTurnedAway } from './bridge';
+import { leaveDesk } from './leaving';
+import { queryFailure } from './query-failure';
+
+type Reply<T> = Promise<Result<T, DeskFailure>>;
+
+interface Door {
+  /** null while main is asked: nothing of a desk is shown on a guess. */
+  readonly state: AccessState | null;
+  /** Main did not say; `failure` has its reason, where it gave one. */
+  readonly failed: { readonly failure: DeskFailure | null } | null;
+  /** Grows with each opening and shutting: what a page knows of the desk is kept for one of them. */
+  readonly opening: number;
+  /** A recovery code is on its way or on the screen: what stands there stays until it was written down. */
+  readonly held: boolean;
+}
+
+const AT_START: Door = { state: null, failed: null, opening: 0, held: false };
+export const useDoor = create<Door>(() => AT_START);
+
+let asked = 0;
+
+function takeState(state: AccessState): void {
+  const known = useDoor.getState();
+  if (known.held) return;
+  const changed = known.state !== null && known.state.phase !== state.phase;
+  if (changed) leaveDesk();
+  useDoor.setState({ state, failed: null, opening: known.opening + (changed ? 1 : 0) });
+}
+
+/** Only the last question's answer counts: the door may have moved between two. */
+export async function askAccess(): Promise<void> {
+  asked += 1;
+  const mine = asked;
+  try {
+    const state = await bridge.invoke('access:state', {});
+    if (mine === asked) takeState(state);
+  } catch (error) {
+    console.error(error);
+    if (mine === asked) useDoor.setState({ state: null, failed: { failure: queryFailure(error) } });
+  }
+}
+
+/** What stands behind the door goes at once, before anybody is asked what comes instead. */
+function clearAway(): void {
+  useDoor.setState(({ opening }) => ({ state: null, failed: null, opening: opening + 1 }));
+  leaveDesk();
+}
+
+/** Mounted once by the window. Answers how to stop listening. */
+export function watchAccess(): () => void {
+  useDoor.setState(AT_START);
+  void askAccess();
+  const stops = [
+    bridge.onChanged(({ accessChanged = false, settingsChanged }) => {
+      if (useDoor.getState().held) return;
+      if (accessChanged) clearAway();
+      // How the window looks is a setting too.
+      if (accessChanged || settingsChanged) void askAccess();
+    }),
+    onTurnedAway(() => {
+      if (useDoor.getState().state?.phase === 'open') void askAccess();
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+async function movingDoor(call: Reply<AccessState>): Reply<AccessState> {
+  const reply = await call;
+  if (reply.ok) takeState(reply.value);
+  // How long the next attempt has to wait.
+  else await askAccess();
+  return reply;
+}
+
+export const unlock = (request: Request<'access:unlock'>) =>
+  movingDoor(bridge.invoke('access:unlock', request));
+export const unlockByKeychain = () => movingDoor(bridge.invoke('access:unlock-by-keychain', {}));
+export const changePassword = (request: Request<'access:change-password'>) =>
+  movingDoor(bridge.invoke('access:change-password', request));
+export const setKeychain = (request: Request<'access:keychain'>) =>
+  movingDoor(bridge.invoke('access:keychain', request));
+
+/** The desk leaves the screen first, so that what was being written is on its way before the door shuts. */
+export async function lockDesk(): Reply<AccessState> {
+  clearAway();
+  return movingDoor(bridge.invoke('access:lock', {}));
+}
+
+/** The door opens while the code is still on its way: the page that asked stays, or nobody would ever read it. */
+async function holding(call: () => Reply<RecoveryCodeView>): Reply<RecoveryCodeView> {
+  useDoor.setState({ held: true });
+  let reply: Result<RecoveryCodeView, DeskFailure> | undefined;
+  try {
+    reply = await call();
+    return reply;
+  } finally {
+    if (!reply?.ok) await letGo();
+  }
+}
+
+/** The code was written down, or there is none. */
+export function letGo(): Promise<void> {
+  useDoor.setState({ held: false });
+  return askAccess();
+}
+
+export const setUp = (request: Request<'access:set-up'>) =>
+  holding(() => bridge.invoke('access:set-up', request));
+export const protect = (request: Request<'access:protect'>) =>
+  holding(() => bridge.invoke('access:protect', request));
+export const recover = (request: Request<'access:recover'>) =>
+  holding(() => bridge.invoke('access:recover', request));
+/** Asked at an open desk, which stays as it is. */
+export const renewRecoveryCode = (request: Request<'access:renew-recovery-code'>) =>
+  bridge.invoke('access:renew-recovery-code', request);

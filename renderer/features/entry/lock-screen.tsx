@@ -1,0 +1,61 @@
+import { Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccessState } from '../../../electron/shared/access';
+import { letGo } from '../../desk/access';
+import { BeforePage, BeforeSheet } from '../../ui/before-page';
+import { RecoveryCode } from '../../ui/recovery-code';
+import { EnterForm } from './enter-form';
+import classes from './entry.module.css';
+import { RecoverForm } from './recover-form';
+
+type Shown =
+  | { readonly kind: 'enter' }
+  | { readonly kind: 'recover'; readonly login: string }
+  | { readonly kind: 'code'; readonly code: string };
+
+/** The shut door: it tells nothing of the workspace, not even who works in it. */
+export function LockScreen({ state }: { readonly state: AccessState }) {
+  const { t } = useTranslation(['access', 'common']);
+  const [shown, setShown] = useState<Shown>({ kind: 'enter' });
+  const { lockedBy } = state;
+  switch (shown.kind) {
+    case 'code':
+      return (
+        <BeforeSheet>
+          <RecoveryCode code={shown.code} doneLabel={t('code.to-desk')} onDone={() => void letGo()} />
+        </BeforeSheet>
+      );
+    case 'recover':
+      return (
+        <BeforePage title={t('recover.title')}>
+          <RecoverForm
+            login={shown.login}
+            onCode={(code) => setShown({ kind: 'code', code })}
+            onBack={() => setShown({ kind: 'enter' })}
+          />
+        </BeforePage>
+      );
+    case 'enter':
+      return (
+        <main className={classes['lock']}>
+          <div className={classes['box']}>
+            <div>
+              <Text size="sm" c="dimmed">
+                {t('app.name', { ns: 'common' })}
+              </Text>
+              <Title order={1} size="h2">
+                {t(lockedBy === null ? 'lock.title' : 'lock.title-locked')}
+              </Title>
+              {lockedBy !== null && (
+                <Text size="sm" c="dimmed">
+                  {t(`lock.by.${lockedBy}`)}
+                </Text>
+              )}
+            </div>
+            <EnterForm state={state} onForgot={(login) => setShown({ kind: 'recover', login })} />
+          </div>
+        </main>
+      );
+  }
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import classes from './before-page.module.css';
+import { Page } from './page';
+
+interface BeforePageProps {
+  readonly title: string;
+  readonly summary?: string;
+  readonly children: ReactNode;
+}
+
+/** A screen that stands before the desk, where there is no frame around it. */
+export function BeforePage({ title, summary, children }: BeforePageProps) {
+  return (
+    <BeforeSheet>
+      <Page title={title} {...(summary !== undefined && { summary })}>
+        {children}
+      </Page>
+    </BeforeSheet>
+  );
+}
+
+/** The same place for what brings its own heading. */
+export function BeforeSheet({ children }: { readonly children: ReactNode }) {
+  return (
+    <main className={classes['main']}>
+      <div className={classes['sheet']}>{children}</div>
+    </main>
+  );
+}
