@@ -11,11 +11,13 @@ interface BeforePageProps {
 /** A screen that stands before the desk, where there is no frame around it. */
 export function BeforePage({ title, summary, children }: BeforePageProps) {
   return (
-    <BeforeSheet>
-      <Page title={title} {...(summary !== undefined && { summary })}>
-        {children}
-      </Page>
-    </BeforeSheet>
+    <main className={classes['main']}>
+      <div className={classes['sheet']}>
+        <Page title={title} {...(summary !== undefined && { summary })}>
+          {children}
+        </Page>
+      </div>
+    </main>
   );
 }
 
@@ -23,7 +25,7 @@ export function BeforePage({ title, summary, children }: BeforePageProps) {
 export function BeforeSheet({ children }: { readonly children: ReactNode }) {
   return (
     <main className={classes['main']}>
-      <div className={classes['sheet']}>{children}</div>
+      <div className={`${classes['sheet']} ${classes['padded']}`}>{children}</div>
     </main>
   );
 }

@@ -7,8 +7,8 @@ const MAX_CHARS = 40;
 
 export function proposedLogin(name: string, taken: readonly (string | null)[] = []): string {
   const words = folded(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .map((word) => word.replace(/[^a-z0-9]/g, ''))
+    .split(/\s+/)
+    .map((word) => word.replace(/[^a-z0-9-]/g, ''))
     .filter((word) => word !== '' && !PARTICLES.has(word));
   const [first = ''] = words;
   // Two surnames follow one or two given names; which of three words begins them nobody can tell, so the second is taken.

@@ -10,6 +10,8 @@ import { useLanguage } from './use-format';
 
 interface RecoveryCodeProps {
   readonly code: string;
+  /** A dialog stands on a page that has its own first heading. */
+  readonly inDialog?: boolean;
   /** What follows: the desk, or the settings that it was asked from. */
   readonly doneLabel: string;
   readonly onDone: () => void;
@@ -27,7 +29,7 @@ const plain = (text: string) => text.replace(/[\s-]/g, '').toUpperCase();
 const today = (language: string) =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date());
 
-export function RecoveryCode({ code, doneLabel, onDone }: RecoveryCodeProps) {
+export function RecoveryCode({ code, inDialog = false, doneLabel, onDone }: RecoveryCodeProps) {
   const { t } = useTranslation('access');
   const language = useLanguage();
   const [typed, setTyped] = useState('');
@@ -49,7 +51,7 @@ export function RecoveryCode({ code, doneLabel, onDone }: RecoveryCodeProps) {
   };
   return (
     <Stack gap="lg" className={classes['page'] ?? ''}>
-      <Title order={1} size="h2" tabIndex={-1} ref={title}>
+      <Title order={inDialog ? 2 : 1} size="h2" tabIndex={-1} ref={title} data-autofocus>
         {t('code.title')}
       </Title>
       <Text>{t('code.why')}</Text>

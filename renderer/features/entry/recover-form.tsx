@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { loginSchema, newPasswordSchema, recoveryCodeSchema } from '../../../electron/shared/access';
 import { recover } from '../../desk/access';
-import { NewPasswordFields, PasswordField, sameTwice } from '../../ui/fields/password-field';
+import { NewPasswordFields, sameTwice } from '../../ui/fields/password-field';
 import { TextField } from '../../ui/fields/text-field';
 import { RecordForm } from '../../ui/record-form';
 
@@ -36,7 +36,8 @@ export function RecoverForm({ login, onCode, onBack }: RecoverFormProps) {
         onSubmit={({ code, login, password }) => recover({ code, login, password })}
         onDone={({ recoveryCode }) => onCode(recoveryCode)}
       >
-        <PasswordField name="code" label={t('recover.code')} help={t('recover.code-help')} required />
+        {/* Long, typed from paper and spent by it: it is seen while it is typed. */}
+        <TextField name="code" label={t('recover.code')} help={t('recover.code-help')} required />
         <TextField name="login" label={t('login.label')} required />
         <NewPasswordFields
           name="password"

@@ -27,7 +27,7 @@ export function ResetPasswordForm({ people, person, onDone, onCancel }: ResetPas
       defaultValues={{ login: person.login ?? '', password: '', again: '' }}
       judge={({ password, again }) => sameTwice(password, again, 'again')}
       title={t(person.login === null ? 'people.give-access' : 'people.reset')}
-      description={t('people.reset-help', { name: person.name })}
+      description={t(person.login === null ? 'people.give-help' : 'people.reset-help', { name: person.name })}
       submitLabel={t(person.login === null ? 'people.give-access' : 'people.reset-save')}
       enterSubmits
       fieldOfAccess={{ 'login-taken': 'login', guessable: 'password' }}

@@ -13,7 +13,8 @@ import { useSheet } from '../../ui/use-sheet';
 import { KeychainPart } from './keychain-part';
 import { RenewCodeForm } from './renew-code-form';
 import { Part } from './security-matter';
-import { DeskOnly, type PanelProps, useSavedNotice, WhoAdministers } from './settings-part';
+import classes from './settings.module.css';
+import { OneOfThem, type PanelProps, useSavedNotice } from './settings-part';
 
 const lockSchema = storedSettingsSchema.pick({ idleLockMinutes: true });
 
@@ -21,7 +22,7 @@ function LockPart({ session }: PanelProps) {
   const { t } = useTranslation('settings');
   const saved = useSavedNotice();
   return (
-    <DeskOnly session={session}>
+    <fieldset disabled={!administers(session)} className={classes['bare']}>
       <RecordForm
         schema={lockSchema}
         defaultValues={{ idleLockMinutes: session.settings.idleLockMinutes }}
@@ -39,8 +40,9 @@ function LockPart({ session }: PanelProps) {
           unit="min"
           required
         />
+        <OneOfThem session={session} />
       </RecordForm>
-    </DeskOnly>
+    </fieldset>
   );
 }
 
@@ -73,7 +75,7 @@ export function SecurityPanel({ session }: PanelProps) {
       </Part>
       <Part title={t('security.code.title')}>
         <Text size="sm">{t('security.code.help')}</Text>
-        <WhoAdministers session={session} />
+        <OneOfThem session={session} />
         <Button
           variant="default"
           leftSection={<LifeBuoy size={16} aria-hidden />}
@@ -98,23 +100,27 @@ export function SecurityPanel({ session }: PanelProps) {
           <RenewCodeForm onCode={(code) => sheet.open({ kind: 'code', code })} onCancel={sheet.close} />
         )}
       </SideSheet>
-      <Modal
+      <Modal.Root
         opened={opened?.kind === 'code'}
         onClose={() => {}}
         closeOnEscape={false}
         closeOnClickOutside={false}
-        withCloseButton={false}
         size={700}
-        aria-label={t('security.code.title')}
       >
-        {opened?.kind === 'code' && (
-          <RecoveryCode
-            code={opened.code}
-            doneLabel={t('code.to-settings', { ns: 'access' })}
-            onDone={codeKept}
-          />
-        )}
-      </Modal>
+        <Modal.Overlay />
+        <Modal.Content aria-label={t('security.code.title')}>
+          <Modal.Body pt="lg">
+            {opened?.kind === 'code' && (
+              <RecoveryCode
+                code={opened.code}
+                inDialog
+                doneLabel={t('code.to-settings', { ns: 'access' })}
+                onDone={codeKept}
+              />
+            )}
+          </Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import { Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,15 +21,33 @@ export function useSavedNotice(): () => void {
   };
 }
 
+/** Who may change what is shown; null where it is whoever looks at it. */
+function useOthersWhoMay(session: SessionState): string | null {
+  const { t } = useTranslation('common');
+  return administers(session) ? null : rolesText(administratingRoles(session.settings.people), t);
+}
+
 /** Why something is shown here and cannot be changed; nothing for who may. */
 export function WhoAdministers({ session }: PanelProps) {
   const { t } = useTranslation('settings');
-  if (administers(session)) return null;
-  const roles = rolesText(administratingRoles(session.settings.people), t);
+  const roles = useOthersWhoMay(session);
+  if (roles === null) return null;
   return (
     <Alert mb="lg" variant="light" icon={<Info size={16} aria-hidden />}>
       {t('reads-only', { roles })}
     </Alert>
+  );
+}
+
+/** The same for one thing among others that are one's own. */
+export function OneOfThem({ session }: PanelProps) {
+  const { t } = useTranslation('settings');
+  const roles = useOthersWhoMay(session);
+  if (roles === null) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {t('reads-only-one', { roles })}
+    </Text>
   );
 }
 
