@@ -1,5 +1,3 @@
-import { Notifications, notifications } from '@mantine/notifications';
-import '@mantine/notifications/styles.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { AccessState } from '../../electron/shared/access';
@@ -27,7 +25,6 @@ const OwnPasswordScreen = lazy(async () => ({
 }));
 
 forgetOnLeaving(() => {
-  notifications.clean();
   document.title = 'Mesa N2';
 });
 
@@ -52,7 +49,7 @@ function Before({ state }: { readonly state: AccessState }) {
 }
 
 /** Asks first in which state the door is; what stands behind it is mounted by its opening, and goes with it. */
-function Gate() {
+export function App() {
   const { state, failed, opening } = useDoor();
   useEffect(watchAccess, []);
   useWindowLanguage(state?.preferences.language);
@@ -71,14 +68,4 @@ function Gate() {
 function Cache({ children }: { readonly children: ReactNode }) {
   const [queries] = useState(createQueryClient);
   return <QueryClientProvider client={queries}>{children}</QueryClientProvider>;
-}
-
-export function App() {
-  return (
-    <>
-      <Gate />
-      {/* Above the status line, which says what just happened. */}
-      <Notifications position="bottom-right" styles={{ root: { marginBlockEnd: 32 } }} />
-    </>
-  );
 }

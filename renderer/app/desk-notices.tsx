@@ -2,6 +2,7 @@ import { Alert } from '@mantine/core';
 import { Info } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AppInfo } from '../../electron/shared/ipc-views';
 import { useAppInfo } from '../desk/queries';
 import { useFormat } from '../ui/use-format';
 
@@ -11,7 +12,6 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 export function DeskNotices() {
   const { t } = useTranslation('common');
   const notices = useAppInfo().data?.notices ?? [];
-  const format = useFormat();
   // They only ever grow: what stops the desk later is told too, whatever was closed before it.
   const [closed, setClosed] = useState(0);
   const open = notices.slice(closed);
@@ -25,15 +25,19 @@ export function DeskNotices() {
       closeButtonLabel={t('action.close')}
       onClose={() => setClosed(notices.length)}
     >
-      {open.map(({ key, params }) => {
-        const told = Object.fromEntries(
-          Object.entries(params).map(([name, value]) => [
-            name,
-            INSTANT.test(value) ? format.dateTime(value) : value,
-          ]),
-        );
-        return <div key={`${key}${JSON.stringify(params)}`}>{t(`notice.${key}`, told)}</div>;
-      })}
+      {open.map((notice) => (
+        <Notice key={`${notice.key}${JSON.stringify(notice.params)}`} notice={notice} />
+      ))}
     </Alert>
   );
+}
+
+function Notice({ notice }: { readonly notice: AppInfo['notices'][number] }) {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  const told = Object.entries(notice.params).map(([name, value]) => [
+    name,
+    INSTANT.test(value) ? format.dateTime(value) : value,
+  ]);
+  return <div>{t(`notice.${notice.key}`, Object.fromEntries(told))}</div>;
 }

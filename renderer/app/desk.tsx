@@ -1,7 +1,9 @@
+import { Notifications, notifications } from '@mantine/notifications';
+import '@mantine/notifications/styles.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { takeBackFiles } from '../desk/intake-queue';
-import { comeIn } from '../desk/leaving';
+import { comeIn, forgetOnLeaving } from '../desk/leaving';
 import { useDeskChanges, useSession } from '../desk/queries';
 import { queryFailure } from '../desk/query-failure';
 import { navigate, PATHS } from '../ui/navigation';
@@ -13,6 +15,8 @@ import { Opening } from './opening';
 const StationScreen = lazy(async () => ({
   default: (await import('../features/setup/station-screen')).StationScreen,
 }));
+
+forgetOnLeaving(() => notifications.clean());
 
 /** Behind the open door. Its cache is of this opening alone, and goes with it. */
 export function Desk() {
@@ -43,5 +47,12 @@ function Arrival({ personId }: { readonly personId: string }) {
     takeBackFiles(isSame);
     setArrived(true);
   }, [personId]);
-  return arrived ? <DeskFrame /> : null;
+  if (!arrived) return null;
+  return (
+    <>
+      <DeskFrame />
+      {/* Above the status line, which says what just happened. With the desk, so that no toast fades out on the locked window. */}
+      <Notifications position="bottom-right" styles={{ root: { marginBlockEnd: 32 } }} />
+    </>
+  );
 }

@@ -1,4 +1,5 @@
 /** The door of the desk as the window knows it: in which state it is, and the calls that open and shut it. */
+import { flushSync } from 'react-dom';
 import { create } from 'zustand';
 import type { AccessState, RecoveryCodeView } from '../../electron/shared/access';
 import type { DeskFailure } from '../../electron/shared/failures';
@@ -47,9 +48,11 @@ export async function askAccess(): Promise<void> {
   }
 }
 
-/** What stands behind the door goes at once, before anybody is asked what comes instead. */
+/** What stands behind the door goes at once, and flushes its drafts, before anybody is asked what comes instead. */
 function clearAway(): void {
-  useDoor.setState(({ opening }) => ({ state: null, failed: null, opening: opening + 1 }));
+  flushSync(() => {
+    useDoor.setState(({ opening }) => ({ state: null, failed: null, opening: opening + 1 }));
+  });
   leaveDesk();
 }
 

@@ -21,6 +21,7 @@ export async function renderInDesk(screen: ReactNode, answers: Answers = {}) {
     ...view,
     tell: desk.tell,
     answers: desk.answers,
+    asked: desk.asked,
     sent: (channel: Channel) => desk.asked.filter((call) => call.channel === channel),
   };
 }
