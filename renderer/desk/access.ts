@@ -22,8 +22,7 @@ interface Door {
   readonly held: boolean;
 }
 
-const AT_START: Door = { state: null, failed: null, opening: 0, held: false };
-export const useDoor = create<Door>(() => AT_START);
+export const useDoor = create<Door>(() => ({ state: null, failed: null, opening: 0, held: false }));
 
 let asked = 0;
 
@@ -58,7 +57,6 @@ function clearAway(): void {
 
 /** Mounted once by the window. Answers how to stop listening. */
 export function watchAccess(): () => void {
-  useDoor.setState(AT_START);
   void askAccess();
   const stops = [
     bridge.onChanged(({ accessChanged = false, settingsChanged }) => {
@@ -106,13 +104,17 @@ async function holding(call: () => Reply<RecoveryCodeView>): Reply<RecoveryCodeV
     reply = await call();
     return reply;
   } finally {
-    if (!reply?.ok) await letGo();
+    if (!reply?.ok) {
+      useDoor.setState({ held: false });
+      await askAccess();
+    }
   }
 }
 
-/** The code was written down, or there is none. */
+/** The code was written down: the page with it goes, whatever the door says now. */
 export function letGo(): Promise<void> {
   useDoor.setState({ held: false });
+  clearAway();
   return askAccess();
 }
 

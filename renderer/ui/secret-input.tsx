@@ -9,7 +9,7 @@ type SecretInputProps = Omit<
 >;
 
 /** Typed without being seen, unless one asks to see it; says when the keyboard writes capitals. */
-export function SecretInput({ description, ...input }: SecretInputProps) {
+export function SecretInput({ description, error, ...input }: SecretInputProps) {
   const { t } = useTranslation('access');
   const [capsLock, setCapsLock] = useState(false);
   const [visible, setVisible] = useState(false);
@@ -19,6 +19,8 @@ export function SecretInput({ description, ...input }: SecretInputProps) {
       <PasswordInput
         {...input}
         description={description}
+        error={error}
+        aria-invalid={Boolean(error)}
         visible={visible}
         onVisibilityChange={setVisible}
         autoComplete="off"

@@ -7,6 +7,7 @@ import type { AccessState } from '../../electron/shared/access';
 import type { Channel } from '../../electron/shared/ipc-channels';
 import type { DeskChanged } from '../../electron/shared/ipc-contract';
 import { DEFAULT_PREFERENCES, DEFAULT_SETTINGS } from '../../electron/shared/settings';
+import { useDoor } from '../../renderer/desk/access';
 import { createQueryClient } from '../../renderer/desk/queries';
 import { startI18n } from '../../renderer/i18n/i18n';
 import { theme } from '../../renderer/ui/theme';
@@ -55,6 +56,8 @@ function stubBrowser(): void {
 
 export function installDesk(answers: FakeDesk['answers']): FakeDesk {
   stubBrowser();
+  // A window begins without knowing of any door.
+  useDoor.setState(useDoor.getInitialState(), true);
   const asked: FakeDesk['asked'] = [];
   const listeners = new Set<(change: DeskChanged) => void>();
   const nothing: DeskChanged = { cards: [], clientsChanged: false, settingsChanged: false, head: '' };

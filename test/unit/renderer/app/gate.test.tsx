@@ -60,7 +60,9 @@ const open = (access: Partial<AccessState>, answers = {}) => {
   }).then((view) => ({ ...view, door }));
 };
 
-const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
+// The board is the largest part of the window and is loaded when it is first shown.
+const heading = (name: string | RegExp) =>
+  screen.findByRole('heading', { level: 1, name }, { timeout: 20_000 });
 const atDesk = () => screen.findByRole('button', { name: /^Ana Robles/ });
 const asks = (view: Awaited<ReturnType<typeof open>>) => view.sent('access:state').length;
 

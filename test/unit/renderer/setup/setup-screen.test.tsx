@@ -1,20 +1,36 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ok } from '../../../../electron/shared/result';
+import { err, ok } from '../../../../electron/shared/result';
+import { App } from '../../../../renderer/app/app';
 import { useWindowLanguage } from '../../../../renderer/app/window-language';
 import { SetupScreen } from '../../../../renderer/features/setup/setup-screen';
+import { StationScreen } from '../../../../renderer/features/setup/station-screen';
 import { renderInDesk } from '../../../support/render-in-desk';
+import { accessState } from '../../../support/render-in-window';
 
 afterEach(cleanup);
 
-const type = (name: RegExp, text: string) =>
-  fireEvent.change(screen.getByRole('textbox', { name }), { target: { value: text } });
+const field = (name: RegExp) => screen.getByRole('textbox', { name });
+const type = (name: RegExp, text: string) => fireEvent.change(field(name), { target: { value: text } });
+const secret = (name: RegExp, text: string) =>
+  fireEvent.change(screen.getByLabelText(name), { target: { value: text } });
 const year = new Date().getFullYear();
+const open = () => fireEvent.click(screen.getByRole('button', { name: 'Abrir la mesa' }));
+
+const PHRASE = 'cuatro palabras al azar';
+const fill = () => {
+  type(/Código de la estación/, ' mx01 ');
+  type(/Su nombre completo/, 'Ana Robles Treviño');
+  type(/Su correo electrónico/, 'ana@mesa.example');
+  fireEvent.click(screen.getByRole('radio', { name: 'Soporte Nivel 2' }));
+  secret(/^Contraseña/, PHRASE);
+  secret(/^Repita la contraseña/, PHRASE);
+};
 
 describe('the first start', () => {
   it('shows the folio that a code makes, and a sample until there is one', async () => {
-    await renderInDesk(<SetupScreen stationInUse={null} />);
+    await renderInDesk(<SetupScreen />);
     await screen.findByText(`N2-MX01-${year}-0001`);
     type(/Código de la estación/, 'gdl2');
     expect(await screen.findByText(`N2-GDL2-${year}-0001`)).toBeDefined();
@@ -25,37 +41,99 @@ describe('the first start', () => {
     expect(screen.queryByText(/^Sus tickets se llamarán así/)).toBeNull();
   });
 
-  it('asks for the code, the name, the address and the declared role before it opens the desk', async () => {
-    const { sent } = await renderInDesk(<SetupScreen stationInUse={null} />, {
-      'session:complete-setup': ok(null),
+  it('asks for code, name, address, role and how one comes in before it makes the desk', async () => {
+    const { sent } = await renderInDesk(<SetupScreen />, {
+      'access:set-up': ok({ recoveryCode: 'AAAAA-BBBBB' }),
     });
-    fireEvent.click(await screen.findByRole('button', { name: 'Abrir la mesa' }));
-    await screen.findByText('Revise 4 datos antes de guardar');
-    expect(screen.getAllByText(/Elija una opción\./)).toHaveLength(2);
-    expect(sent('session:complete-setup')).toEqual([]);
-    type(/Código de la estación/, ' mx01 ');
-    type(/Su nombre completo/, 'Ana Robles');
-    type(/Su correo electrónico/, 'ana@mesa.example');
-    fireEvent.click(screen.getByRole('radio', { name: 'Soporte Nivel 2' }));
-    fireEvent.click(screen.getByRole('button', { name: 'Abrir la mesa' }));
-    await waitFor(() => expect(sent('session:complete-setup')).toHaveLength(1));
-    expect(sent('session:complete-setup')[0]?.request).toEqual({
+    open();
+    await screen.findByText('Revise 6 datos antes de guardar');
+    expect(sent('access:set-up')).toEqual([]);
+    fill();
+    open();
+    await waitFor(() => expect(sent('access:set-up')).toHaveLength(1));
+    expect(sent('access:set-up')[0]?.request).toEqual({
       stationCode: 'MX01',
-      person: { name: 'Ana Robles', email: 'ana@mesa.example', role: 'soporte-n2' },
+      person: {
+        name: 'Ana Robles Treviño',
+        email: 'ana@mesa.example',
+        role: 'soporte-n2',
+        login: 'ana.robles',
+      },
+      password: PHRASE,
       workspace: 'empty',
       language: 'es-MX',
     });
+    // There is no store yet, and no draft that could keep a password.
+    expect(sent('drafts:save')).toEqual([]);
+    expect(sent('drafts:get')).toEqual([]);
   });
 
-  it('goes on with the requests that are there when only the settings were lost', async () => {
-    await renderInDesk(<SetupScreen stationInUse="GDL2" />);
-    await screen.findByText('Esta carpeta ya tiene solicitudes');
-    expect(screen.getByDisplayValue('GDL2')).toBeDefined();
-    expect(screen.queryByText('Con un ejemplo')).toBeNull();
+  it('proposes the user name from the name until another is written', async () => {
+    await renderInDesk(<SetupScreen />);
+    type(/Su nombre completo/, 'Ana Robles');
+    await waitFor(() => expect(field(/Nombre de usuario/)).toHaveProperty('value', 'ana.robles'));
+    type(/Su nombre completo/, 'Luis Peña');
+    await waitFor(() => expect(field(/Nombre de usuario/)).toHaveProperty('value', 'luis.pena'));
+    type(/Nombre de usuario/, 'lpena');
+    type(/Su nombre completo/, 'Luis Peña Ortiz');
+    await screen.findByDisplayValue('Luis Peña Ortiz');
+    expect(field(/Nombre de usuario/)).toHaveProperty('value', 'lpena');
+  });
+
+  it('counts a password without grading it, and wants it twice the same', async () => {
+    const { sent } = await renderInDesk(<SetupScreen />);
+    fill();
+    secret(/^Contraseña/, 'corta');
+    await screen.findByText(/Lleva 5 caracteres\./);
+    secret(/^Repita la contraseña/, 'otra');
+    open();
+    await screen.findAllByText(/Es demasiado corta: escriba 15 caracteres o más/);
+    screen.getAllByText(/No es igual a la primera/);
+    expect(sent('access:set-up')).toEqual([]);
+  });
+
+  it('says at the password what main finds too easy to guess', async () => {
+    await renderInDesk(<SetupScreen />, {
+      'access:set-up': err({ kind: 'access', reason: 'guessable', params: {} }),
+    });
+    fill();
+    open();
+    expect(await screen.findAllByText(/Esa contraseña se adivina con facilidad/)).toHaveLength(2);
+    expect(screen.getByLabelText(/^Contraseña/).getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByLabelText(/^Contraseña/)).toHaveProperty('value', PHRASE);
+  });
+
+  it('shows the recovery code while the desk behind it is open already, and goes on once it was kept', async () => {
+    const door = { state: accessState({ phase: 'new' }) };
+    const view = await renderInDesk(<App />, {
+      'access:state': () => door.state,
+      'app:info': { notices: [] },
+      'session:state': () => new Promise(() => {}),
+    });
+    view.answers['access:set-up'] = () => {
+      door.state = accessState();
+      view.tell({ accessChanged: true });
+      return ok({ recoveryCode: 'AAAAA-BBBBB-CCCCC' });
+    };
+    await screen.findByRole('heading', { level: 1, name: 'Preparar la mesa' });
+    fill();
+    open();
+    const title = await screen.findByRole('heading', { level: 1, name: 'Guarde el código de recuperación' });
+    expect(document.activeElement).toBe(title);
+    expect(screen.queryByText('Preparar la mesa')).toBeNull();
+    const last = field(/Último grupo del código/);
+    fireEvent.change(last, { target: { value: 'BBBBB' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Ya lo guardé: continuar' }));
+    await screen.findByText(/No es el último grupo/);
+    expect(view.sent('session:state')).toEqual([]);
+    fireEvent.change(last, { target: { value: ' ccccc' } });
+    act(() => void fireEvent.click(screen.getByRole('button', { name: 'Ya lo guardé: continuar' })));
+    await waitFor(() => expect(view.sent('session:state')).toHaveLength(1));
+    expect(document.body.textContent).not.toContain('AAAAA');
   });
 
   it('speaks the language that is chosen in it, and keeps what was typed', async () => {
-    await renderInDesk(<SetupScreen stationInUse={null} />);
+    await renderInDesk(<SetupScreen />);
     await screen.findByRole('heading', { level: 1, name: 'Preparar la mesa' });
     type(/Su nombre completo/, 'Ana Robles');
     fireEvent.click(screen.getByRole('radio', { name: 'English' }));
@@ -67,14 +145,21 @@ describe('the first start', () => {
   it('stays in the language that is chosen while the settings still have the other', async () => {
     function Window() {
       useWindowLanguage('es-MX');
-      return <SetupScreen stationInUse={null} />;
+      return <SetupScreen />;
     }
     await renderInDesk(<Window />);
     await screen.findByRole('heading', { level: 1, name: 'Preparar la mesa' });
     fireEvent.click(screen.getByRole('radio', { name: 'English' }));
     await screen.findByRole('heading', { level: 1, name: 'Prepare the desk' });
     fireEvent.click(screen.getByRole('button', { name: 'Open the desk' }));
-    await screen.findByText('Check 4 fields before saving');
+    await screen.findByText('Check 6 fields before saving');
     expect(screen.queryByText(/obligatorio|Complete este dato/)).toBeNull();
   });
+});
+
+it('goes on with the requests that are there when only the settings were lost', async () => {
+  await renderInDesk(<StationScreen stationInUse="GDL2" />);
+  await screen.findByText('Esta carpeta ya tiene solicitudes');
+  expect(screen.getByDisplayValue('GDL2')).toBeDefined();
+  expect(screen.getAllByRole('textbox')).toHaveLength(1);
 });
