@@ -140,6 +140,9 @@ async function openHandlers(
   });
   if (!opened.ok) return endWithWords(served, opened.error);
   const { door, preferences } = opened.value;
+  // Whoever starts the app to see the example is shown it, and not its door.
+  const asGuest = demo ? await example.access() : null;
+  if (asGuest) await door.unlock(asGuest);
   dress(preferences.get(), app);
   closeBeforeQuit(opened.value, served);
   watchForAbsence(

@@ -4,6 +4,9 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { workspacePaths } from '../../electron/adapters/workspace-folder';
+import { PASSWORD } from '../support/desk-access';
+import { comeIn } from '../support/furnished-app';
 import {
   electronPath,
   expect,
@@ -17,7 +20,8 @@ import { FullPath } from '../support/proofs/full-path';
 
 let folder: string;
 const at = (...parts: string[]) => join(folder, 'workspace', ...parts);
-const journal = () => at('journal', '000001.jsonl');
+const paths = () => workspacePaths(at());
+const journal = () => join(paths().journalFolder, '000001.jsonl');
 
 test.beforeAll(async () => {
   folder = await makeTemporaryFolder();
@@ -76,30 +80,70 @@ async function change(path: string, edit: (text: string) => string): Promise<voi
   await writeFile(path, edit(await readFile(path, 'utf8')));
 }
 
-const withoutCheckpoint = () => rm(at('checkpoint'), { recursive: true });
+const withoutCheckpoint = () => rm(paths().checkpointFolder, { recursive: true });
 
-const damages: readonly (readonly [string, () => Promise<void>, readonly string[]])[] = [
+/** What is found by whoever has the keys, and said where they came in. */
+const inside: readonly (readonly [string, () => Promise<void>, readonly string[]])[] = [
   [
-    'a changed word in the journal',
+    'a changed byte in the journal',
     async () => {
       await withoutCheckpoint();
-      await change(journal(), (text) => text.replace('Ana Robles', 'Eva Robles'));
+      const bytes = await readFile(journal());
+      bytes[200] = (bytes[200] ?? 0) ^ 1;
+      await writeFile(journal(), bytes);
     },
-    [
-      'Se encontró un daño',
-      '000001.jsonl, línea 1 (suma de control distinta)',
-      'Haga una copia de la carpeta',
-    ],
+    ['000001.jsonl', 'línea 1', 'suma de control'],
   ],
   [
     'a foreign line at the end of the journal',
     () => change(journal(), (text) => `${text}hola\n`),
-    ['Se encontró un daño', 'línea', 'avise a su Líder SOC'],
+    ['000001.jsonl', 'línea'],
+  ],
+  [
+    'two lines of the journal that changed places',
+    async () => {
+      await withoutCheckpoint();
+      await change(journal(), (text) => {
+        const [first = '', second = '', ...rest] = text.split('\n');
+        return [second, first, ...rest].join('\n');
+      });
+    },
+    ['000001.jsonl', 'línea 1', 'no abre con la clave'],
   ],
   [
     'a journal whose last records are gone',
     () => change(journal(), (text) => text.slice(0, text.lastIndexOf('\n', text.length - 2) + 1)),
-    ['A la bitácora le faltan registros', 'póngala en su lugar', '000001.jsonl'],
+    ['000001.jsonl', 'más corto'],
+  ],
+];
+
+for (const [what, damage, words] of inside) {
+  test(`${what} is told to whoever comes in, and nothing of the workspace is written`, async () => {
+    await damage();
+    const sealed = async () => (await contents()).filter((line) => line.includes('/data/'));
+    const before = await sealed();
+    const desk = await launchApp({ folder });
+    desk.tolerate(/workspace not opened|journal/);
+    const { page } = desk;
+    await page.getByRole('textbox', { name: 'Nombre de usuario' }).fill('ana.robles');
+    await page.getByRole('textbox', { name: 'Contraseña' }).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    const alert = page.getByRole('alert');
+    for (const word of words) await expect(alert).toContainText(word);
+    await expect(page.getByRole('textbox', { name: 'Nombre de usuario' })).toBeVisible();
+    await desk.close();
+    expect(await sealed()).toEqual(before);
+  });
+}
+
+/** What is found before anybody could come in. */
+const damages: readonly (readonly [string, () => Promise<void>, readonly string[]])[] = [
+  [
+    'keys that are gone',
+    async () => {
+      for (const path of paths().keyringFiles) await rm(path);
+    },
+    ['faltan los archivos con los que se entra', 'keyring.json'],
   ],
   ['a journal that was deleted', () => rm(journal()), ['Falta la bitácora de la carpeta de trabajo']],
   [
@@ -134,16 +178,12 @@ for (const [what, damage, words] of damages) {
 }
 
 test('lost settings are asked for again, and the requests go on under their code', async () => {
-  await writeFile(at('settings.json'), '{"stationCode": "MX');
-  const desk = await launchApp({ folder });
+  await writeFile(paths().settingsFile, 'lo que sea');
+  const desk = await comeIn(await launchApp({ folder }), 'ana.robles', null);
   const { page } = desk;
   await expect(page.getByText('Un archivo de ajustes estaba dañado y se apartó')).toBeVisible();
   await expect(page.getByText('Esta carpeta ya tiene solicitudes')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Código de la estación' })).toHaveValue('MX01');
-  await expect(page.getByRole('radio', { name: 'Con un ejemplo' })).toHaveCount(0);
-  await page.getByRole('textbox', { name: 'Su nombre completo' }).fill('Ana Robles');
-  await page.getByRole('textbox', { name: /Su correo electrónico/ }).fill('ana.robles@mesa.example');
-  await page.getByRole('radio', { name: 'Soporte Nivel 2' }).check();
   await page.getByRole('button', { name: 'Abrir la mesa' }).click();
   await expect(page.getByText('N2-MX01-', { exact: false }).first()).toBeVisible();
   await desk.close();

@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { workspacePaths } from '../../electron/adapters/workspace-folder';
+import { PASSWORD } from '../support/desk-access';
 import { DeskPage } from '../support/desk-page';
+import { ENGINEER } from '../support/desk-page-seed';
+import { readWorkspaceEvents } from '../support/workspace-reader';
 import { expect, launchApp, makeTemporaryFolder, test } from '../support/launch-app';
 
 test('`--demo` opens on the furnished board, and a second start finds it as it was', async () => {
@@ -16,12 +20,13 @@ test('`--demo` opens on the furnished board, and a second start finds it as it w
     const readme = await readFile(join(first.workspacePath, 'ejemplo', 'LEEME.txt'), 'utf8');
     expect(readme).toContain('cliente-demo.p12');
 
-    const journal = join(first.workspacePath, 'journal', '000001.jsonl');
-    const before = await readFile(journal);
+    const before = await readWorkspaceEvents(first.workspacePath);
     const second = await launchApp({ folder, args: ['--demo'] });
     await expect(second.page.getByText(/^N2-DEMO-\d{4}-0031$/).first()).toBeVisible();
     await second.close();
-    expect((await readFile(journal)).equals(before)).toBe(true);
+    const after = await readWorkspaceEvents(first.workspacePath);
+    const added = after.slice(before.length).map(({ header }) => header.type);
+    expect(added).toEqual(['v1.access.opened', 'v1.access.closed']);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -32,14 +37,20 @@ test('killed while the example of the set-up is made, the desk says so at the ne
   const folder = await makeTemporaryFolder();
   try {
     const first = await launchApp({ folder });
-    const person = { name: 'Ana Robles', email: 'ana.robles@mesa.example', role: 'soporte-n2' as const };
-    const setup = { stationCode: 'MX01', person, workspace: 'example' as const, language: 'es-MX' as const };
-    const cut = new DeskPage(first).ask('session:complete-setup', setup).then(
+    const person = { ...ENGINEER, role: 'soporte-n2' as const };
+    const setup = {
+      stationCode: 'MX01',
+      person,
+      password: PASSWORD,
+      workspace: 'example' as const,
+      language: 'es-MX' as const,
+    };
+    const cut = new DeskPage(first).ask('access:set-up', setup).then(
       () => 'answered',
       () => 'cut',
     );
     await expect.poll(() => existsSync(join(first.workspacePath, 'ejemplo', '.sin-terminar'))).toBe(true);
-    const journal = join(first.workspacePath, 'journal', '000001.jsonl');
+    const journal = join(workspacePaths(first.workspacePath).journalFolder, '000001.jsonl');
     await expect.poll(async () => (await readFile(journal, 'utf8')).split('\n').length).toBeGreaterThan(3);
     first.app.process().kill('SIGKILL');
     expect(await cut).toBe('cut');

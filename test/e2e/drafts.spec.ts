@@ -1,7 +1,8 @@
 // What was typed last, when the page is left before its half second is over.
 import { rm } from 'node:fs/promises';
 import { DeskPage } from '../support/desk-page';
-import { launchSeededDesk } from '../support/desk-page-seed';
+import { ENGINEER, launchSeededDesk } from '../support/desk-page-seed';
+import { comeIn } from '../support/furnished-app';
 import { expect, launchApp, makeTemporaryFolder, test } from '../support/launch-app';
 
 test('a reload and an end of the desk right after a key keep what was typed', async () => {
@@ -19,7 +20,7 @@ test('a reload and an end of the desk right after a key keep what was typed', as
     await subject(desk).fill('Antes de salir');
     await desk.close();
 
-    const again = new DeskPage(await launchApp({ folder }));
+    const again = new DeskPage(await comeIn(await launchApp({ folder }), ENGINEER.login));
     await again.page.evaluate(() => {
       window.location.hash = '/nueva-solicitud';
     });

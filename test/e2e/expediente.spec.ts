@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { archiveOfFile } from '../../electron/adapters/expediente/archive-source';
+import { workspacePaths } from '../../electron/adapters/workspace-folder';
 import { verifyExpediente } from '../../electron/adapters/expediente/verify-expediente';
 import type { DeskPage } from '../support/desk-page';
 import { answerSaveDialog } from '../support/desk-page-files';
@@ -40,8 +41,9 @@ test('one click saves an expediente that checks out elsewhere, and the desk reme
 
 test('a save onto the journal, straight or by a linked folder, is refused with words and leaves it whole', async () => {
   const { folder, workspacePath } = desk.launched;
-  const journal = join(workspacePath, 'journal', '000001.jsonl');
-  await symlink(join(workspacePath, 'journal'), join(folder, 'atajo'));
+  const { journalFolder } = workspacePaths(workspacePath);
+  const journal = join(journalFolder, '000001.jsonl');
+  await symlink(journalFolder, join(folder, 'atajo'));
   const before = await readFile(journal);
   for (const target of [journal, join(folder, 'atajo', '000001.jsonl'), join(folder, 'data', 'carta.zip')]) {
     await answerSaveDialog(desk.app, target);

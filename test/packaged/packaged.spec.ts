@@ -11,6 +11,7 @@ import { startPackaged } from '../support/packaged-app';
 import { test } from '../support/packaged-test';
 import { DeskDriver } from '../support/proofs/desk-driver';
 import { FullPath } from '../support/proofs/full-path';
+import { inWorkspaceVault } from '../support/workspace-reader';
 
 const run = promisify(execFile);
 
@@ -59,8 +60,9 @@ test('creates a request, finds it after a restart, and prints a report', async (
   await first.close();
 
   const second = await startPackaged(installed, { folder });
-  await expect(card(second.page)).toBeVisible();
   const driver = new DeskDriver(second);
+  await path.comeIn(driver);
+  await expect(card(second.page)).toBeVisible();
   const acts = path.acts();
   const issued = acts.findIndex(({ name }) => name === 'report.issue');
   for (const { give } of acts.slice(0, issued + 1)) await give(driver);
@@ -71,9 +73,8 @@ test('creates a request, finds it after a restart, and prints a report', async (
   await expect(second.page.getByText('Revisión 1').first()).toBeVisible();
 
   // No file dialog can be answered here: the report is judged where the desk keeps it.
-  const evidence = join(second.workspacePath, 'evidence');
-  const kept = (await readdir(evidence, { recursive: true })).find((name) => name.includes(sha256));
-  const file = join(evidence, kept ?? 'not kept');
+  const file = join(folder, 'reporte.pdf');
+  await writeFile(file, await inWorkspaceVault(second.workspacePath, sha256));
   await expect(run('qpdf', ['--check', file])).resolves.toMatchObject({
     stdout: expect.stringContaining('No syntax or stream encoding errors found'),
   });

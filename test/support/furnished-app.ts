@@ -30,10 +30,17 @@ export async function launchFurnished(prepare: (desk: Furnishing) => Promise<voi
   return comeIn(await launchApp({ folder }), harness.login);
 }
 
-/** Comes through the door of a desk that a test prepared. */
-export async function comeIn(app: LaunchedApp, login: string): Promise<LaunchedApp> {
+/**
+ * Comes through the door of a desk that a test prepared.
+ * @param place what is waited for then; null for nothing
+ */
+export async function comeIn(
+  app: LaunchedApp,
+  login: string,
+  place: string | null = 'Lugares de la mesa',
+): Promise<LaunchedApp> {
   unwrap(await new DeskPage(app).ask('access:unlock', { login, password: PASSWORD }));
-  await app.page.getByRole('navigation', { name: 'Lugares de la mesa' }).waitFor();
+  if (place !== null) await app.page.getByRole('navigation', { name: place }).waitFor();
   return app;
 }
 

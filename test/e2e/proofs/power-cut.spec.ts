@@ -1,6 +1,7 @@
 // The desk is killed right after it acknowledged a command; what it acknowledged is there when it starts again.
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { workspacePaths } from '../../../electron/adapters/workspace-folder';
 import { expect, launchApp, makeTemporaryFolder, test } from '../../support/launch-app';
 import { DeskDriver } from '../../support/proofs/desk-driver';
 import { FullPath } from '../../support/proofs/full-path';
@@ -34,6 +35,7 @@ test('every acknowledged record is there after SIGKILL', async () => {
     if (!kills.has(index)) continue;
     await killApp(driver.desk);
     driver = new DeskDriver(await launchApp({ folder }));
+    await path.comeIn(driver);
     expect(await findLost(driver, given), `after ${name}`).toEqual([]);
   }
   const { card, letter } = await driver.page(path.ticketId);
@@ -54,11 +56,12 @@ test('control: a record that is gone is missed', async () => {
 
   const robbed = await makeTemporaryFolder();
   await cp(folder, robbed, { recursive: true });
-  const journal = join(robbed, 'workspace', 'journal', JOURNAL_FILE);
+  const journal = join(workspacePaths(join(robbed, 'workspace')).journalFolder, JOURNAL_FILE);
   const lines = (await readFile(journal, 'utf8')).split('\n');
   // The last element is the nothing after the last newline.
   await writeFile(journal, `${lines.slice(0, -2).join('\n')}\n`);
   const second = new DeskDriver(await launchApp({ folder: robbed }));
+  await path.comeIn(second);
   const lost = await findLost(second, given);
   expect(lost).toContainEqual(expect.stringMatching(/^validate: its events reach version 0 of \d+$/));
   expect(lost).toContain('validate: the head of its reply is not in the chain');

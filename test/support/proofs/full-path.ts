@@ -9,6 +9,8 @@ import { PASSWORD } from '../desk-access';
 import { exampleContract, PRODUCT } from '../example-client';
 import type { Acknowledged, DeskDriver } from './desk-driver';
 
+const LOGIN = 'ana.robles';
+
 /** One command; `give` answers once the desk has acknowledged it. */
 export interface Act {
   readonly name: string;
@@ -46,7 +48,7 @@ export class FullPath {
         name: 'Ana Robles',
         email: 'ana.robles@mesa.example',
         role: 'soporte-n2',
-        login: 'ana.robles',
+        login: LOGIN,
       },
       password: PASSWORD,
       workspace: 'empty',
@@ -65,6 +67,11 @@ export class FullPath {
         curp: '',
       },
     });
+  }
+
+  /** What comes first after each further start. */
+  async comeIn(driver: DeskDriver): Promise<void> {
+    await driver.tell('access:unlock', { login: LOGIN, password: PASSWORD });
   }
 
   acts(): readonly Act[] {
