@@ -35,9 +35,11 @@ export function DeskNotices() {
 function Notice({ notice }: { readonly notice: AppInfo['notices'][number] }) {
   const { t } = useTranslation('common');
   const format = useFormat();
-  const told = Object.entries(notice.params).map(([name, value]) => [
-    name,
-    INSTANT.test(value) ? format.dateTime(value) : value,
-  ]);
-  return <div>{t(`notice.${notice.key}`, Object.fromEntries(told))}</div>;
+  const told: Readonly<Record<string, string>> = Object.fromEntries(
+    Object.entries(notice.params).map(([name, value]) => [
+      name,
+      INSTANT.test(value) ? format.dateTime(value) : value,
+    ]),
+  );
+  return <div>{t(`notice.${notice.key}`, told)}</div>;
 }

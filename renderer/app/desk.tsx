@@ -28,12 +28,12 @@ export function Desk() {
   if (session.isError) {
     return <ErrorState failure={queryFailure(session.error)} onRetry={() => void session.refetch()} />;
   }
-  const { setupDone, person, stationInUse } = session.data;
+  const { setupDone, person } = session.data;
   if (setupDone) return <Arrival key={person?.id} personId={person?.id ?? ''} />;
   return (
     <Suspense fallback={<LoadingState />}>
       <DeskNotices />
-      <StationScreen stationInUse={stationInUse} />
+      <StationScreen session={session.data} />
     </Suspense>
   );
 }

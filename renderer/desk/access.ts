@@ -55,15 +55,22 @@ function clearAway(): void {
   leaveDesk();
 }
 
+/** The door moved. While it shuts, main waits for what the window hands in, until it hears that all is put away. */
+async function follow(): Promise<void> {
+  clearAway();
+  await askAccess();
+  if (useDoor.getState().state?.phase === 'locked') await bridge.invoke('access:lock', {});
+}
+
 /** Mounted once by the window. Answers how to stop listening. */
 export function watchAccess(): () => void {
   void askAccess();
   const stops = [
     bridge.onChanged(({ accessChanged = false, settingsChanged }) => {
       if (useDoor.getState().held) return;
-      if (accessChanged) clearAway();
+      if (accessChanged) void follow();
       // How the window looks is a setting too.
-      if (accessChanged || settingsChanged) void askAccess();
+      else if (settingsChanged) void askAccess();
     }),
     onTurnedAway(() => {
       if (useDoor.getState().state?.phase === 'open') void askAccess();

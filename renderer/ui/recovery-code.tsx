@@ -23,7 +23,13 @@ function groupsOf(code: string): readonly string[] {
   return groups.length > 1 ? groups : (code.match(/.{1,5}/g) ?? []);
 }
 
-const plain = (text: string) => text.replace(/[\s-]/g, '').toUpperCase();
+/** As main reads one: characters that look alike are the same. */
+const plain = (text: string) =>
+  text
+    .toUpperCase()
+    .replace(/[\s\-–—_.]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
 
 /** Without the desk's zone, which a door that is not open yet does not tell. */
 const today = (language: string) =>

@@ -1,6 +1,8 @@
 /** Which strings of a payload are one of a list, and so have a word in the catalogue instead of standing as they are. */
 export const WORDED_FIELDS: ReadonlySet<string> = new Set([
   'block',
+  'by',
+  'cause',
   'channel',
   'computed',
   'criteria',
@@ -22,4 +24,5 @@ export const WORDED_FIELDS: ReadonlySet<string> = new Set([
   'role',
   'state',
   'timeSource',
+  'way',
 ]);

@@ -88,7 +88,8 @@ export function EnterForm({ state, onForgot }: EnterFormProps) {
               {busy && t('lock.opening')}
             </Text>
           </div>
-          {state.keychain === 'on' && (
+          {/* For the start of the app: whoever locked the desk comes in with a password. */}
+          {state.keychain === 'on' && state.lockedBy === null && (
             <Button
               variant="default"
               fullWidth

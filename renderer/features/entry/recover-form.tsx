@@ -2,6 +2,8 @@ import { Anchor, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { loginSchema, newPasswordSchema, recoveryCodeSchema } from '../../../electron/shared/access';
+import type { DeskFailure } from '../../../electron/shared/failures';
+import { err, type Result } from '../../../electron/shared/result';
 import { recover } from '../../desk/access';
 import { NewPasswordFields, sameTwice } from '../../ui/fields/password-field';
 import { TextField } from '../../ui/fields/text-field';
@@ -13,6 +15,12 @@ const schema = z.strictObject({
   password: newPasswordSchema,
   again: z.string(),
 });
+
+/** Whether it was the code or the name is not told. */
+function inOneSentence<Value>(reply: Result<Value, DeskFailure>): Result<Value, DeskFailure> {
+  const isNobody = !reply.ok && reply.error.kind === 'access' && reply.error.reason === 'refused';
+  return isNobody ? err({ kind: 'access', reason: 'wrong-code', params: {} }) : reply;
+}
 
 interface RecoverFormProps {
   readonly login: string;
@@ -33,7 +41,9 @@ export function RecoverForm({ login, onCode, onBack }: RecoverFormProps) {
         submitLabel={t('recover.submit')}
         enterSubmits
         fieldOfAccess={{ guessable: 'password' }}
-        onSubmit={({ code, login, password }) => recover({ code, login, password })}
+        onSubmit={async ({ code, login, password }) =>
+          inOneSentence(await recover({ code, login, password }))
+        }
         onDone={({ recoveryCode }) => onCode(recoveryCode)}
       >
         {/* Long, typed from paper and spent by it: it is seen while it is typed. */}

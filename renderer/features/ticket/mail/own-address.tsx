@@ -2,13 +2,11 @@ import { Alert } from '@mantine/core';
 import { AtSign } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { administratingRoles } from '../../../../electron/shared/domain/administrators';
 import { requiredEmail } from '../../../../electron/shared/domain/text';
 import type { SessionState } from '../../../../electron/shared/ipc-views';
 import { useSession } from '../../../desk/queries';
-import { administers, changePerson } from '../../../desk/session';
+import { changePerson } from '../../../desk/session';
 import { announce } from '../../../ui/announce';
-import { rolesText } from '../../../ui/failure';
 import { TextField } from '../../../ui/fields/text-field';
 import { RecordForm } from '../../../ui/record-form';
 
@@ -17,29 +15,16 @@ const schema = z.strictObject({ email: requiredEmail() });
 /** A mail says who writes it. Whoever was registered without an address gives it here, before writing and not after. */
 export function OwnAddress() {
   const session = useSession().data;
-  return session?.person?.email === '' ? <AddressForm session={session} person={session.person} /> : null;
+  return session?.person?.email === '' ? <AddressForm person={session.person} /> : null;
 }
 
 interface AddressFormProps {
-  readonly session: SessionState;
   readonly person: NonNullable<SessionState['person']>;
 }
 
-function AddressForm({ session, person }: AddressFormProps) {
+function AddressForm({ person }: AddressFormProps) {
   const { t } = useTranslation('ticket');
   const { id, name, role, active } = person;
-  if (!administers(session)) {
-    return (
-      <Alert
-        color="espera"
-        variant="light"
-        icon={<AtSign size={16} aria-hidden />}
-        title={t('own-address.title')}
-      >
-        {t('own-address.ask', { roles: rolesText(administratingRoles(session.settings.people), t) })}
-      </Alert>
-    );
-  }
   return (
     <Alert color="espera" variant="light" icon={<AtSign size={16} aria-hidden />}>
       <RecordForm

@@ -202,7 +202,27 @@ describe('the door that shuts', () => {
     fireEvent.click(await atDesk());
     fireEvent.click(await screen.findByRole('menuitem', { name: /Bloquear/ }));
     await heading('La mesa está bloqueada');
-    expect(view.sent('access:lock')).toHaveLength(2);
+    expect(view.sent('access:lock').length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('tells main when all is put away, after a lock that nobody at the window asked for', async () => {
+    const view = await open({});
+    await atDesk();
+    view.door.state = accessState({ phase: 'locked', lockedBy: 'idle' });
+    act(() => view.tell({ accessChanged: true }));
+    await heading('La mesa está bloqueada');
+    await waitFor(() => expect(view.sent('access:lock')).toHaveLength(1));
+  });
+
+  it('never locks a desk that has just been opened', async () => {
+    const view = await open({ phase: 'change-password' });
+    await heading('Elija su contraseña');
+    view.door.state = accessState();
+    act(() => view.tell({ accessChanged: true }));
+    await atDesk();
+    act(() => view.tell({ accessChanged: true }));
+    await atDesk();
+    expect(view.sent('access:lock')).toEqual([]);
   });
 
   it('keeps what was being written: the draft is on its way before the lock is asked for', async () => {

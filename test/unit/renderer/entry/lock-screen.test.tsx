@@ -124,6 +124,10 @@ describe('the locked door', () => {
     cleanup();
     await show({ keychain: 'off' });
     expect(screen.queryByRole('button', { name: /llavero/ })).toBeNull();
+    cleanup();
+    // Whoever locked the desk, or left it, comes in with a password.
+    await show({ keychain: 'on', lockedBy: 'idle' });
+    expect(screen.queryByRole('button', { name: /llavero/ })).toBeNull();
   });
 
   it('fills in how one comes into the example, and names nobody of a real workspace', async () => {
@@ -185,15 +189,18 @@ describe('a forgotten password', () => {
     await screen.findByRole('heading', { level: 1, name: 'La mesa está bloqueada' });
   });
 
-  it('says what is wrong with code or name in one sentence, and keeps what was typed', async () => {
-    await open({ 'access:recover': refused('wrong-code') });
-    fill();
-    await screen.findByText(/El código de recuperación o el nombre de usuario no son de esta mesa/);
-    expect(screen.getByRole('textbox', { name: /Código de recuperación/ })).toHaveProperty(
-      'value',
-      'aaaaa-bbbbb',
-    );
-  });
+  it.each(['wrong-code', 'refused'] as const)(
+    'says the same of code and name (%s), and keeps what was typed',
+    async (reason) => {
+      await open({ 'access:recover': refused(reason) });
+      fill();
+      await screen.findByText(/El código de recuperación o el nombre de usuario no son de esta mesa/);
+      expect(screen.getByRole('textbox', { name: /Código de recuperación/ })).toHaveProperty(
+        'value',
+        'aaaaa-bbbbb',
+      );
+    },
+  );
 
   it('leads back', async () => {
     await open({});

@@ -246,6 +246,9 @@ const DAMAGE_REASONS = names<DamageReason>({
   hash: true,
   'missing-beside-journal': true,
   'journal-missing': true,
+  seal: true,
+  key: true,
+  'keyring-missing': true,
 });
 
 /** What `pattern`'s first group finds in the sources of a folder. */

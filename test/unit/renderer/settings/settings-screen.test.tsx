@@ -4,8 +4,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { SessionState } from '../../../../electron/shared/ipc-views';
 import { err, ok } from '../../../../electron/shared/result';
 import { DEFAULT_SETTINGS, type DeskPerson } from '../../../../electron/shared/settings';
+import { useDoor } from '../../../../renderer/desk/access';
 import { SettingsScreen } from '../../../../renderer/features/settings/settings-screen';
+import { useAnnouncement } from '../../../../renderer/ui/announce';
+import { proposedLogin } from '../../../../renderer/ui/proposed-login';
 import { renderInDesk } from '../../../support/render-in-desk';
+import { accessState } from '../../../support/render-in-window';
 
 afterEach(cleanup);
 
@@ -15,6 +19,7 @@ const person = (name: string, overrides: Partial<DeskPerson> = {}): DeskPerson =
   email: '',
   role: 'soporte-n2',
   active: true,
+  login: proposedLogin(name),
   ...overrides,
 });
 const ana = person('Ana Robles');
@@ -24,8 +29,8 @@ function session(overrides: Partial<SessionState> = {}): SessionState {
   return {
     setupDone: true,
     stationInUse: null,
-    person: ana,
-    settings: { ...DEFAULT_SETTINGS, stationCode: 'MX01', people: [ana, luis], currentPersonId: ana.id },
+    person: luis,
+    settings: { ...DEFAULT_SETTINGS, stationCode: 'MX01', people: [ana, luis], currentPersonId: luis.id },
     ...overrides,
   };
 }
@@ -44,32 +49,185 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 const type = (name: RegExp, text: string) =>
   fireEvent.change(screen.getByRole('textbox', { name }), { target: { value: text } });
 
+const secret = (name: RegExp, text: string) =>
+  fireEvent.change(screen.getByLabelText(name), { target: { value: text } });
+const PHRASE = 'cuatro palabras al azar';
+
 describe('people of the desk', () => {
-  it('are all sent with the one that changed, in their order', async () => {
-    const { sent } = await show();
-    press('Editar a Luis Peña');
-    await screen.findByRole('heading', { name: 'Editar persona' });
-    fireEvent.click(screen.getByRole('switch', { name: /Trabaja en esta mesa/ }));
+  it('are added with what they come in with, which is for the first time only and stays out of the draft', async () => {
+    const added = { ...ana, id: 'nueva', name: 'Ana Robles Treviño', login: 'ana.robles2' };
+    const state = session();
+    const after = { ...state, settings: { ...state.settings, people: [ana, luis, added] } };
+    const { sent } = await show(state, { 'people:add': ok(after) });
+    press('Agregar persona');
+    fireEvent.change(await screen.findByRole('textbox', { name: /Nombre completo/ }), {
+      target: { value: 'Ana Robles Treviño' },
+    });
+    // Somebody else comes in as ana.robles already.
+    await screen.findByDisplayValue('ana.robles2');
+    secret(/Contraseña para la primera vez/, PHRASE);
+    secret(/^Repita/, PHRASE);
+    fireEvent.click(screen.getByRole('combobox', { name: /Papel/ }));
+    fireEvent.click(await screen.findByRole('option', { name: 'Soporte Nivel 2' }));
+    await waitFor(() => expect(sent('drafts:save').length).toBeGreaterThan(0));
+    expect(JSON.stringify(sent('drafts:save'))).toContain('Ana Robles Treviño');
+    expect(JSON.stringify(sent('drafts:save'))).not.toContain(PHRASE);
     press('Guardar persona');
-    await waitFor(() => expect(sent('settings:save')).toHaveLength(1));
-    expect(sent('settings:save')[0]?.request).toEqual({ people: [ana, { ...luis, active: false }] });
+    await waitFor(() => expect(sent('people:add')).toHaveLength(1));
+    expect(sent('people:add')[0]?.request).toEqual({
+      person: { name: 'Ana Robles Treviño', email: '', role: 'soporte-n2', login: 'ana.robles2' },
+      password: PHRASE,
+    });
+    await waitFor(() =>
+      expect(useAnnouncement.getState().text).toMatch(/puede entrar como ana\.robles2.*una propia/),
+    );
   });
 
-  it('do not include setting aside whoever is at the desk', async () => {
-    await show();
+  it('are told at the field that somebody else comes in with that name', async () => {
+    await show(session(), {
+      'people:reset-password': err({ kind: 'access', reason: 'login-taken', params: {} }),
+    });
+    press('Nueva contraseña para Ana Robles');
+    secret(/Contraseña para la primera vez/, PHRASE);
+    secret(/^Repita/, PHRASE);
+    press('Cambiar contraseña');
+    expect(await screen.findAllByText(/Otra persona de la mesa ya entra con ese nombre/)).toHaveLength(2);
+    expect(screen.getByRole('textbox', { name: /Nombre de usuario/ }).getAttribute('aria-invalid')).toBe(
+      'true',
+    );
+  });
+
+  it('change one by one, and who leaves cannot come in', async () => {
+    const { sent } = await show(session(), { 'people:change': ok(session()) });
     press('Editar a Ana Robles');
+    fireEvent.click(await screen.findByRole('switch', { name: /Trabaja en esta mesa/ }));
+    screen.getByText(/ya no puede entrar/);
+    press('Guardar persona');
+    await waitFor(() => expect(sent('people:change')).toHaveLength(1));
+    expect(sent('people:change')[0]?.request).toEqual({
+      personId: ana.id,
+      person: { name: 'Ana Robles', email: '', role: 'soporte-n2', active: false },
+    });
+  });
+
+  it('get another password from who administers, or their first where they have no access', async () => {
+    const nobody = person('Óscar Núñez', { login: null });
+    const state = session();
+    const people = [...state.settings.people, nobody];
+    const { sent } = await show(
+      { ...state, settings: { ...state.settings, people } },
+      { 'people:reset-password': ok(null) },
+    );
+    screen.getByText('Sin acceso');
+    press('Dar acceso a Óscar Núñez');
+    await screen.findByDisplayValue('oscar.nunez');
+    secret(/Contraseña para la primera vez/, PHRASE);
+    secret(/^Repita/, PHRASE);
+    press('Dar acceso');
+    await waitFor(() => expect(sent('people:reset-password')).toHaveLength(1));
+    expect(sent('people:reset-password')[0]?.request).toEqual({
+      personId: nobody.id,
+      login: 'oscar.nunez',
+      password: PHRASE,
+    });
+  });
+
+  it('do not set aside who is at the desk, whose password asks for the one they have', async () => {
+    await show();
+    expect(screen.queryByRole('button', { name: 'Nueva contraseña para Luis Peña' })).toBeNull();
+    press('Editar a Luis Peña');
     const active = await screen.findByRole('switch', { name: /Trabaja en esta mesa/ });
     expect(active.hasAttribute('disabled')).toBe(true);
-    expect(screen.queryByRole('button', { name: 'Tomar la mesa: Ana Robles' })).toBeNull();
+    screen.getByText(/otra persona que administre/);
   });
 
-  it('take the desk, and a refusal is told', async () => {
-    const { sent } = await show(session(), {
-      'session:switch-person': err({ kind: 'disk-full', path: '/datos' }),
-    });
-    press('Tomar la mesa: Luis Peña');
-    await screen.findByText(/No hay espacio en el disco/);
-    expect(sent('session:switch-person')[0]?.request).toEqual({ personId: luis.id });
+  it('are read by who does not answer for the desk, with the reason', async () => {
+    await show(session({ person: ana }));
+    screen.getByText(/los cambia quien tenga el papel de Líder SOC o Gerente de Operaciones/);
+    expect(screen.queryByRole('button', { name: /Editar|Agregar|Nueva contraseña/ })).toBeNull();
+    expect(document.body.textContent).not.toMatch(/declarado|Tomar la mesa/);
+  });
+
+  it('are whoever’s records where nobody leads', async () => {
+    const state = session({ person: ana });
+    await show({ ...state, settings: { ...state.settings, people: [ana] } });
+    screen.getByRole('button', { name: 'Agregar persona' });
+  });
+});
+
+describe('security', () => {
+  const open = async (state = session(), answers = {}, keychain: 'none' | 'off' | 'on' = 'none') => {
+    const view = await show(state, answers);
+    useDoor.setState({ state: accessState({ keychain }) });
+    openTab('Seguridad');
+    await screen.findByRole('heading', { name: 'Bloqueo' });
+    return view;
+  };
+
+  it('locks after as many minutes as are written, within bounds', async () => {
+    const { sent } = await open();
+    const minutes = screen.getByRole('textbox', { name: /Bloquear después de/ });
+    expect(minutes).toHaveProperty('value', '15 min');
+    fireEvent.change(minutes, { target: { value: '300' } });
+    press('Guardar bloqueo');
+    expect(await screen.findAllByText(/Escriba un número de 1 a 240/)).toHaveLength(2);
+    fireEvent.change(minutes, { target: { value: '5' } });
+    press('Guardar bloqueo');
+    await waitFor(() => expect(sent('settings:save')).toHaveLength(1));
+    expect(sent('settings:save')[0]?.request).toEqual({ idleLockMinutes: 5 });
+  });
+
+  it('shows a new recovery code once, and neither Esc nor anything but the code closes it', async () => {
+    const replies = [
+      err({ kind: 'access', reason: 'wrong-password', params: {} }),
+      ok({ recoveryCode: 'AAAA-BBBB-CCO1' }),
+    ];
+    const { sent } = await open(session(), { 'access:renew-recovery-code': () => replies.shift() });
+    press('Renovar el código…');
+    secret(/Su contraseña actual/, 'mala');
+    press('Mostrar el código nuevo');
+    expect(await screen.findAllByText(/Esa no es su contraseña/)).toHaveLength(2);
+    press('Mostrar el código nuevo');
+    await screen.findByRole('heading', { name: 'Guarde el código de recuperación' });
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape', code: 'Escape' });
+    screen.getByText('AAAA');
+    // Characters that look alike are the same.
+    fireEvent.change(screen.getByRole('textbox', { name: /Último grupo/ }), { target: { value: 'cc0l' } });
+    press('Ya lo guardé: volver a Ajustes');
+    await waitFor(() => expect(screen.queryByText('AAAA')).toBeNull());
+    expect(sent('drafts:save')).toEqual([]);
+  });
+
+  it('says where there is no real keychain, and offers nothing', async () => {
+    await open();
+    screen.getByText(/Este sistema no tiene un llavero que cifre/);
+    expect(screen.queryByRole('button', { name: /Activar|Desactivar/ })).toBeNull();
+  });
+
+  it('turns the keychain on with one’s password, and says what that gives away', async () => {
+    const { sent } = await open(session(), { 'access:keychain': ok(accessState({ keychain: 'on' })) }, 'off');
+    press('Activar…');
+    secret(/Su contraseña actual/, PHRASE);
+    press('Activar');
+    await waitFor(() => expect(sent('access:keychain')).toHaveLength(1));
+    expect(sent('access:keychain')[0]?.request).toEqual({ on: true, password: PHRASE });
+    await screen.findByText(/quien use la sesión del sistema entra a nombre de quien lo activó/);
+    press('Desactivar…');
+    await screen.findByRole('heading', { name: 'Desactivar el llavero del sistema' });
+  });
+
+  it('leaves lock and code to who answers for the desk, and one’s own password to everybody', async () => {
+    await open(session({ person: ana }));
+    expect(screen.getByRole('textbox', { name: /Bloquear después de/ }).matches(':disabled')).toBe(true);
+    expect(screen.getByRole('button', { name: 'Renovar el código…' }).matches(':disabled')).toBe(true);
+    expect(screen.getAllByText(/Lo cambia quien tenga el papel de/)).toHaveLength(2);
+    expect(screen.getByRole('button', { name: 'Cambiar mi contraseña' }).matches(':disabled')).toBe(false);
+  });
+
+  it('says what is encrypted and what is not', async () => {
+    await open();
+    screen.getByText(/Cifrado en este equipo/);
+    screen.getByText(/Sin cifrar: lo que usted guarda fuera/);
   });
 });
 
@@ -125,7 +283,7 @@ describe('the other settings', () => {
   it('are shown to an auditor and take no input where they stand on documents', async () => {
     await show(session({ person: { ...ana, role: 'auditor' } }));
     openTab('Datos para documentos');
-    expect(await screen.findByText(/El papel de Auditor consulta/)).toBeDefined();
+    expect(await screen.findByText(/Usted puede consultar estos datos/)).toBeDefined();
     expect(screen.getByRole('textbox', { name: /Razón social/ }).matches(':disabled')).toBe(true);
   });
 

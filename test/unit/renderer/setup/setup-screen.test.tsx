@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { err, ok } from '../../../../electron/shared/result';
+import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings';
 import { App } from '../../../../renderer/app/app';
 import { useWindowLanguage } from '../../../../renderer/app/window-language';
 import { SetupScreen } from '../../../../renderer/features/setup/setup-screen';
@@ -157,9 +158,31 @@ describe('the first start', () => {
   });
 });
 
+const admin = {
+  id: '1',
+  name: 'Luis Peña',
+  email: '',
+  role: 'lider-soc' as const,
+  active: true,
+  login: 'luis.pena',
+};
+const lost = (person: Omit<typeof admin, 'role'> & { role: 'lider-soc' | 'soporte-n2' }) => ({
+  setupDone: false,
+  settings: { ...DEFAULT_SETTINGS, people: [admin, person], currentPersonId: person.id },
+  person,
+  stationInUse: 'GDL2',
+});
+
 it('goes on with the requests that are there when only the settings were lost', async () => {
-  await renderInDesk(<StationScreen stationInUse="GDL2" />);
+  await renderInDesk(<StationScreen session={lost(admin)} />);
   await screen.findByText('Esta carpeta ya tiene solicitudes');
   expect(screen.getByDisplayValue('GDL2')).toBeDefined();
   expect(screen.getAllByRole('textbox')).toHaveLength(1);
+});
+
+it('leaves the code to who administers the desk', async () => {
+  await renderInDesk(<StationScreen session={lost({ ...admin, id: '2', role: 'soporte-n2' })} />);
+  await screen.findByText(/Esto corresponde a Líder SOC o Gerente de Operaciones/);
+  expect(screen.queryByRole('textbox')).toBeNull();
+  screen.getByRole('button', { name: 'Bloquear la mesa' });
 });

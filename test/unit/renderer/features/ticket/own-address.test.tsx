@@ -8,7 +8,14 @@ import { renderInDesk } from '../../../../support/render-in-desk';
 
 afterEach(cleanup);
 
-const ana = { id: 'a', name: 'Ana Robles', email: '', role: 'soporte-n2' as const, active: true };
+const ana = {
+  id: 'a',
+  name: 'Ana Robles',
+  email: '',
+  role: 'soporte-n2' as const,
+  active: true,
+  login: 'ana.robles',
+};
 const bea = { ...ana, id: 'b', name: 'Bea Soto', email: 'bea@mesa.example' };
 
 const session = (person: typeof ana) => ({
@@ -21,14 +28,15 @@ const session = (person: typeof ana) => ({
 it('asks whoever has no address for it where the mail is written, and keeps it', async () => {
   const { sent } = await renderInDesk(<OwnAddress />, {
     'session:state': session(ana),
-    'settings:save': ok(session({ ...ana, email: 'ana@mesa.example' })),
+    'people:change': ok(session({ ...ana, email: 'ana@mesa.example' })),
   });
   const address = await screen.findByRole('textbox', { name: /Su correo electrónico/ });
   fireEvent.change(address, { target: { value: 'ana@mesa.example' } });
   fireEvent.click(screen.getByRole('button', { name: 'Guardar mi correo' }));
-  await waitFor(() => expect(sent('settings:save')).toHaveLength(1));
-  expect(sent('settings:save')[0]?.request).toEqual({
-    people: [{ ...ana, email: 'ana@mesa.example' }, bea],
+  await waitFor(() => expect(sent('people:change')).toHaveLength(1));
+  expect(sent('people:change')[0]?.request).toEqual({
+    personId: 'a',
+    person: { name: 'Ana Robles', email: 'ana@mesa.example', role: 'soporte-n2', active: true },
   });
 });
 
