@@ -5,8 +5,8 @@ import { workspacePaths } from '../../electron/adapters/workspace-folder';
 import { PASSWORD } from '../support/desk-access';
 import { DeskPage } from '../support/desk-page';
 import { ENGINEER } from '../support/desk-page-seed';
-import { readWorkspaceEvents } from '../support/workspace-reader';
 import { expect, launchApp, makeTemporaryFolder, test } from '../support/launch-app';
+import { readWorkspaceEvents } from '../support/workspace-reader';
 
 test('`--demo` opens on the furnished board, and a second start finds it as it was', async () => {
   // Forty requests are recorded and two dozen PDFs printed before the first card shows.

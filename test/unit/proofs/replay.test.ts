@@ -14,7 +14,7 @@ import { CheckpointKeeper } from '../../../electron/application/desk-checkpoint'
 import { DeskState } from '../../../electron/application/desk-state';
 import { bundleScript } from '../../support/bundle-script';
 import { openBare } from '../../support/desk-access';
-import { createDeskHarness, type DeskHarness, openHarnessDesk, unwrap } from '../../support/desk-harness';
+import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { walkDesk } from '../../support/proofs/desk-walk';
 import { stateHash } from '../../support/proofs/state-hash';
 

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StepForm } from '../../../../../renderer/features/ticket/step-form';
 import { TicketScreen } from '../../../../../renderer/features/ticket/ticket-screen';
-import { keep } from '../../../../support/desk-harness';
+import { actAs, keep } from '../../../../support/desk-harness';
 import { renderOnDesk } from '../../../../support/render-desk';
 import { startWalk, type Walk } from '../../../../support/ticket-pages';
 
@@ -112,16 +112,7 @@ describe('validating', () => {
   });
 
   it('shows an auditor no form', async () => {
-    const { session } = walk.harness.open;
-    const auditor = {
-      id: crypto.randomUUID(),
-      name: 'Auditora',
-      email: '',
-      role: 'auditor' as const,
-      active: true,
-    };
-    await session.save({ people: [...session.settings.people, auditor] });
-    session.seat(auditor.id);
+    await actAs(walk.harness, 'auditor');
     await renderStep('request.validate');
     await screen.findByText(/El papel de Auditor consulta y no registra/);
     expect(document.querySelector('form')).toBeNull();
