@@ -17,7 +17,6 @@ import { WorkerFolder } from '../support/bundled-worker';
 import type { MintedIdentity } from '../support/certificates/mint-identity';
 import { encodePng } from '../support/certificates/png';
 import { clientRequest, makeSignedLetter, managerRequest } from '../support/certificates/signed-letter';
-import {} from '../support/desk-harness';
 import { silentLog } from '../support/silent-log';
 
 /** What the desk promises: nobody waits longer than this for a key to be answered. */

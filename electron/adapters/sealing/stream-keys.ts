@@ -46,10 +46,8 @@ export class StreamKeyStore {
   private constructor(options: Required<StreamKeyStoreOptions>, read: readonly CopyRead[]) {
     this.#options = options;
     this.#lines = merged(read);
-    // A copy that lacks what the other has, or holds more than was read of it, is written anew at the next occasion.
-    this.#ends = read.map((copy) =>
-      copy.sound && copy.lines.size === this.#lines.size ? copy.endBytes : null,
-    );
+    // A copy that differs is written anew: above all one that still holds a key which the other knows as destroyed.
+    this.#ends = read.map((copy) => (copy.sound && isSame(copy.lines, this.#lines) ? copy.endBytes : null));
   }
 
   /** Reads the keys and writes nothing, whatever it finds. */
@@ -216,6 +214,14 @@ function merged(read: readonly CopyRead[]): Map<string, KeyLine> {
   }
   return lines;
 }
+
+function isSame(left: ReadonlyMap<string, KeyLine>, right: ReadonlyMap<string, KeyLine>): boolean {
+  if (left.size !== right.size) return false;
+  for (const [stream, line] of left) if (keyText(line) !== keyText(right.get(stream))) return false;
+  return true;
+}
+
+const keyText = (line: KeyLine | undefined) => line && ('key' in line ? line.key : line.destroyedAt);
 
 function encodeLine(line: KeyLine): Buffer {
   const json = JSON.stringify(line);

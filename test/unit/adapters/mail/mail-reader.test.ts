@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMailReader } from '../../../../electron/adapters/mail/mail-reader';
 import { parseEml } from '../../../../electron/adapters/mail/parse-eml';
 import { WorkerFolder } from '../../../support/bundled-worker';
-import {} from '../../../support/desk-harness';
 import { silentLog } from '../../../support/silent-log';
 import { fixture, fixtureNames, largeMail, message, someone } from './mail-samples';
 

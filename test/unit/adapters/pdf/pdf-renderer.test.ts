@@ -6,7 +6,6 @@ import { renderReport } from '../../../../electron/adapters/pdf/render-report';
 import { minimalReport } from '../../../fixtures/documents/minimal-report';
 import { sampleLetter } from '../../../fixtures/documents/sample-letter';
 import { WorkerFolder } from '../../../support/bundled-worker';
-import {} from '../../../support/desk-harness';
 import { silentLog } from '../../../support/silent-log';
 
 const options = { timeoutMs: 60_000, log: silentLog };

@@ -22,7 +22,6 @@ import {
   startTimestampAuthority,
   type TestTimestampAuthority,
 } from '../../../support/certificates/timestamp-authority';
-import {} from '../../../support/desk-harness';
 import { silentLog } from '../../../support/silent-log';
 
 const folder = new WorkerFolder();

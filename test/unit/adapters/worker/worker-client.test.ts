@@ -3,7 +3,6 @@ import { WorkerClient, type WorkerOptions } from '../../../../electron/adapters/
 import { movableBuffers, ownsItsBuffer } from '../../../../electron/adapters/worker/worker-protocol';
 import type { Log } from '../../../../electron/application/log';
 import { WorkerFolder } from '../../../support/bundled-worker';
-import {} from '../../../support/desk-harness';
 import { silentLog } from '../../../support/silent-log';
 
 const folder = new WorkerFolder();

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { StreamKeyStore } from '../../../../electron/adapters/sealing/stream-keys';
+import { someKeys } from '../../../support/desk-access';
+import { unwrap } from '../../../support/desk-harness';
+import { seededRandom } from '../../../support/seeded-random';
+import { PowerOff, SimulatedDisk } from '../../../support/simulated-disk';
+
+const keys = someKeys();
+const paths = ['/k/streams.jsonl', '/k/streams.copy.jsonl'] as const;
+const AT = '2026-11-29T15:00:00.000Z';
+
+async function newDisk(): Promise<SimulatedDisk> {
+  const disk = new SimulatedDisk();
+  await disk.makeFolder('/k');
+  await disk.syncFolder('/');
+  return disk;
+}
+
+const open = async (files: SimulatedDisk, under = keys) =>
+  unwrap(await StreamKeyStore.open({ keys: under, paths, files }));
+
+const keyOf = (store: StreamKeyStore, stream: string) => {
+  const found = store.of(stream);
+  return found.kind === 'key' ? Buffer.from(found.key).toString('hex') : found.kind;
+};
+
+async function rewrite(disk: SimulatedDisk, path: string, change: (bytes: Buffer) => Buffer): Promise<void> {
+  const changed = change(Buffer.from(disk.contentOf(path)));
+  const file = await disk.open(path, 'rewrite');
+  await file.write(changed, 0);
+  await file.close();
+}
+
+describe('keys of streams', () => {
+  it('are made once, kept in two copies, and are the same at the next start', async () => {
+    const disk = await newDisk();
+    const { store } = await open(disk);
+    expect(store.of('ticket:1')).toEqual({ kind: 'unknown' });
+    unwrap(await store.ensure(new Set(['ticket:1', 'ticket:2'])));
+    unwrap(await store.ensure(new Set(['ticket:2', 'ticket:3'])));
+    const made = ['ticket:1', 'ticket:2', 'ticket:3'].map((stream) => keyOf(store, stream));
+    expect(new Set(made).size).toBe(3);
+    expect(disk.contentOf(paths[0])).toEqual(disk.contentOf(paths[1]));
+    const again = await open(disk);
+    expect(again.mended).toEqual([]);
+    expect(['ticket:1', 'ticket:2', 'ticket:3'].map((stream) => keyOf(again.store, stream))).toEqual(made);
+  });
+
+  it('are nobody’s without the master key that wrapped them', async () => {
+    const disk = await newDisk();
+    unwrap(await (await open(disk)).store.ensure(new Set(['ticket:1'])));
+    const other = await open(disk, someKeys());
+    expect(other.store.of('ticket:1')).toEqual({ kind: 'unknown' });
+  });
+
+  it('do not pass for those of another stream', async () => {
+    const disk = await newDisk();
+    const { store } = await open(disk);
+    unwrap(await store.ensure(new Set(['ticket:1', 'ticket:2'])));
+    const [first = '', second = ''] = disk
+      .contentOf(paths[0])
+      .toString()
+      .split('\n')
+      .map((row) => row.slice(9));
+    const swapped = { stream: JSON.parse(first).stream, key: JSON.parse(second).key };
+    const { crc32 } = await import('node:zlib');
+    const json = JSON.stringify(swapped);
+    const line = `${crc32(json).toString(16).padStart(8, '0')} ${json}\n`;
+    for (const path of paths) await rewrite(disk, path, () => Buffer.from(line));
+    expect((await open(disk)).store.of('ticket:1')).toEqual({ kind: 'unknown' });
+  });
+
+  it('survive any byte of one copy turned, and that copy is whole again', async () => {
+    const disk = await newDisk();
+    const { store } = await open(disk);
+    unwrap(await store.ensure(new Set(['ticket:1', 'ticket:2'])));
+    const made = ['ticket:1', 'ticket:2'].map((stream) => keyOf(store, stream));
+    const sound = Buffer.from(disk.contentOf(paths[0]));
+    for (const path of paths) {
+      for (let at = 0; at < sound.length; at += 1) {
+        await rewrite(disk, path, (bytes) => {
+          bytes[at] = (bytes[at] ?? 0) ^ 1;
+          return bytes;
+        });
+        const again = await open(disk);
+        expect(again.mended, `byte ${at}`).toEqual([path]);
+        expect(['ticket:1', 'ticket:2'].map((stream) => keyOf(again.store, stream))).toEqual(made);
+        expect(Buffer.from(disk.contentOf(path)).toString().split('\n').toSorted()).toEqual(
+          sound.toString().split('\n').toSorted(),
+        );
+      }
+    }
+  });
+
+  it('that are gone from one copy are taken from the other', async () => {
+    const disk = await newDisk();
+    const { store } = await open(disk);
+    unwrap(await store.ensure(new Set(['ticket:1'])));
+    const made = keyOf(store, 'ticket:1');
+    await disk.unlink(paths[0]);
+    const again = await open(disk);
+    expect(again.mended).toEqual([paths[0]]);
+    expect(keyOf(again.store, 'ticket:1')).toBe(made);
+  });
+
+  it('that were destroyed are in neither copy, and no older copy of one brings them back', async () => {
+    const disk = await newDisk();
+    const { store } = await open(disk);
+    unwrap(await store.ensure(new Set(['ticket:1', 'ticket:2'])));
+    const kept = keyOf(store, 'ticket:2');
+    const before = Buffer.from(disk.contentOf(paths[1]));
+    const wrapped = JSON.parse(before.toString().split('\n')[0]?.slice(9) ?? '').key as string;
+    unwrap(await store.destroy('ticket:1', AT));
+    for (const path of paths) expect(disk.contentOf(path).includes(wrapped)).toBe(false);
+    expect(store.of('ticket:1')).toEqual({ kind: 'destroyed', at: AT });
+    await rewrite(disk, paths[1], () => before);
+    const again = await open(disk);
+    expect(again.store.of('ticket:1')).toEqual({ kind: 'destroyed', at: AT });
+    expect(keyOf(again.store, 'ticket:2')).toBe(kept);
+    for (const path of paths) expect(disk.contentOf(path).includes(wrapped)).toBe(false);
+  });
+});
+
+describe('keys of streams on a failing disk', () => {
+  it('at every operation are either answered and there, or not answered; and the store goes on', async () => {
+    let failures = 0;
+    for (let failing = 1; ; failing += 1) {
+      const disk = await newDisk();
+      const { store } = await open(disk);
+      unwrap(await store.ensure(new Set(['ticket:1'])));
+      const first = keyOf(store, 'ticket:1');
+      const start = disk.operations;
+      disk.failWith = () => (disk.operations - start === failing ? 'ENOSPC' : null);
+      const made = await store.ensure(new Set(['ticket:2']));
+      disk.failWith = () => null;
+      if (made.ok && disk.operations - start < failing) break;
+      failures += 1;
+      unwrap(await store.ensure(new Set(['ticket:2'])));
+      const second = keyOf(store, 'ticket:2');
+      const again = await open(disk);
+      expect([keyOf(again.store, 'ticket:1'), keyOf(again.store, 'ticket:2')]).toEqual([first, second]);
+      expect(again.mended).toEqual([]);
+    }
+    expect(failures).toBeGreaterThan(3);
+  });
+
+  it('that were answered are there after a power cut at any operation', async () => {
+    const random = seededRandom(29);
+    let cuts = 0;
+    for (let at = 1; ; at += 1) {
+      const disk = await newDisk();
+      const { store } = await open(disk);
+      unwrap(await store.ensure(new Set(['ticket:1'])));
+      const answered = new Map([['ticket:1', keyOf(store, 'ticket:1')]]);
+      disk.powerOffAt = disk.operations + at;
+      try {
+        for (const stream of ['ticket:2', 'ticket:3']) {
+          unwrap(await store.ensure(new Set([stream])));
+          answered.set(stream, keyOf(store, stream));
+        }
+        unwrap(await store.destroy('ticket:1', AT));
+        break;
+      } catch (error) {
+        if (!(error instanceof PowerOff)) throw error;
+      }
+      cuts += 1;
+      disk.cyclePower(random);
+      const again = await open(disk);
+      for (const [stream, key] of answered) {
+        // Destroying was on its way and nobody was told that it was done.
+        const found = keyOf(again.store, stream);
+        expect(stream === 'ticket:1' ? [key, 'destroyed'] : [key], `cut at ${at}`).toContain(found);
+      }
+    }
+    expect(cuts).toBeGreaterThan(10);
+  });
+});
