@@ -1,0 +1,357 @@
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WorkspaceDoor } from '../../../../electron/adapters/workspace-door';
+import type { Keychain } from '../../../../electron/application/access/access-ports';
+import { isGuessable } from '../../../../electron/application/access/people-desk';
+import { waitingMs } from '../../../../electron/application/access/waiting-time';
+import type { RecordedEvent } from '../../../../electron/shared/domain/event-envelope';
+import { PEOPLE_STREAM_ID } from '../../../../electron/shared/domain/people';
+import { noKeychain, openTestDoor, PASSWORD } from '../../../support/desk-access';
+import { behind, TestClock, unwrap } from '../../../support/desk-harness';
+
+const ANA = {
+  name: 'Ana Robles',
+  email: 'ana@mesa.example',
+  role: 'lider-soc' as const,
+  login: 'ana.robles',
+};
+const LUIS = { name: 'Luis Ortega', email: '', role: 'soporte-n2' as const, login: 'luis' };
+const SECOND = 'otra frase que nadie dijo';
+
+let folder: string;
+let clock: TestClock;
+let door: WorkspaceDoor;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mesa-n2-door-'));
+  clock = new TestClock();
+  door = await openTestDoor(folder, clock);
+});
+afterEach(async () => {
+  await door.close();
+  await rm(folder, { recursive: true });
+});
+
+const setUp = () =>
+  door.door.setUp({ stationCode: 'MX01', person: ANA, password: PASSWORD, language: 'es-MX' });
+const unlock = (login = ANA.login, password = PASSWORD) => door.door.unlock({ login, password });
+const phase = async () => (await door.door.state()).phase;
+
+async function reopen(keychain: Keychain = noKeychain): Promise<void> {
+  await door.close();
+  door = await openTestDoor(folder, clock, { keychain });
+}
+
+async function peopleEvents(): Promise<readonly RecordedEvent[]> {
+  const found: RecordedEvent[] = [];
+  for await (const batch of behind(door).open.journal.read()) {
+    found.push(...unwrap(batch).filter(({ header }) => header.streamId === PEOPLE_STREAM_ID));
+  }
+  return found;
+}
+const typesOf = (events: readonly RecordedEvent[]) => events.map(({ header }) => header.type);
+
+describe('the first start', () => {
+  it('sets the desk up for who begins it, proven and not declared, and records it', async () => {
+    expect(await phase()).toBe('new');
+    unwrap(await setUp());
+    expect(await phase()).toBe('open');
+    const { open } = behind(door);
+    expect(open.session.session()?.person).toMatchObject({ name: ANA.name, declared: false });
+    const events = await peopleEvents();
+    expect(typesOf(events)).toEqual(['v1.person.added', 'v1.person.password-set', 'v1.access.opened']);
+    expect(events.every(({ header }) => header.recordedBy.name === ANA.name)).toBe(true);
+    expect(events.at(-1)?.payload).toMatchObject({ way: 'set-up', failedAttempts: null });
+  });
+
+  it('is not done twice, and refuses a password that is made of what anybody knows', async () => {
+    const guessable = { person: ANA, stationCode: 'MX01', language: 'es-MX' as const };
+    expect(await door.door.setUp({ ...guessable, password: 'Ana Robles MX01 2026' })).toMatchObject({
+      ok: false,
+      error: { kind: 'access', reason: 'guessable' },
+    });
+    expect(await phase()).toBe('new');
+    unwrap(await setUp());
+    expect(await setUp()).toMatchObject({ ok: false, error: { kind: 'access', reason: 'refused' } });
+  });
+});
+
+describe('coming in', () => {
+  beforeEach(async () => {
+    unwrap(await setUp());
+    await reopen();
+  });
+
+  it('wants name and password, and tells nothing of which was wrong', async () => {
+    expect(await door.door.state()).toMatchObject({ phase: 'locked', people: [], waitSeconds: 0 });
+    const wrong = await unlock(ANA.login, SECOND);
+    const unknown = await unlock('nadie', PASSWORD);
+    expect(wrong).toEqual({ ok: false, error: { kind: 'access', reason: 'refused', params: {} } });
+    expect(unknown).toEqual(wrong);
+    expect(door.door.open).toBeNull();
+    unwrap(await unlock());
+    expect(await phase()).toBe('open');
+  });
+
+  it('takes longer after each failure, over a new start too, and records how many there were', async () => {
+    for (let failures = 1; failures <= 3; failures += 1) {
+      expect(await unlock(ANA.login, SECOND)).toMatchObject({ error: { reason: 'refused' } });
+    }
+    expect(await unlock()).toMatchObject({ error: { reason: 'wait', params: { seconds: '1' } } });
+    await reopen();
+    expect(await unlock()).toMatchObject({ error: { reason: 'wait' } });
+    clock.advance(1);
+    expect(await unlock(ANA.login, SECOND)).toMatchObject({ error: { reason: 'refused' } });
+    expect((await door.door.state()).waitSeconds).toBe(2);
+    clock.advance(1);
+    unwrap(await unlock());
+    expect((await peopleEvents()).at(-1)?.payload).toMatchObject({ failedAttempts: { count: 4 } });
+    await reopen();
+    unwrap(await unlock());
+    expect((await peopleEvents()).at(-1)?.payload).toMatchObject({ failedAttempts: null });
+  });
+
+  it('waits at most five minutes, and a clock that was set back shortens nothing', () => {
+    const at = (count: number, now: string) =>
+      waitingMs({ count, firstAt: now, lastAt: '2026-11-29T12:00:00.000Z' }, now);
+    const now = '2026-11-29T12:00:00.000Z';
+    expect([0, 1, 2, 3, 4, 5, 11, 12, 60].map((count) => at(count, now))).toEqual([
+      0, 0, 0, 1_000, 2_000, 4_000, 256_000, 300_000, 300_000,
+    ]);
+    expect(at(60, '2020-01-01T00:00:00.000Z')).toBe(300_000);
+    expect(at(5, '2026-11-29T12:00:03.000Z')).toBe(1_000);
+  });
+
+  it('a stolen copy of the folder opens for nobody without a password', async () => {
+    const stolen = await mkdtemp(join(tmpdir(), 'mesa-n2-stolen-'));
+    await cp(folder, stolen, { recursive: true });
+    await rm(join(stolen, 'workspace.lock'), { force: true });
+    await rm(join(stolen, 'attempts.json'), { force: true });
+    const other = await openTestDoor(stolen, clock);
+    expect(await other.door.unlock({ login: ANA.login, password: SECOND })).toMatchObject({ ok: false });
+    expect(other.door.open).toBeNull();
+    await other.close();
+    await rm(stolen, { recursive: true });
+  });
+});
+
+describe('somebody of the desk', () => {
+  beforeEach(async () => {
+    unwrap(await setUp());
+  });
+  const addLuis = async () => unwrap(await behind(door).people.add({ person: LUIS, password: SECOND }));
+
+  it('comes in with the password that was given to them, and does nothing before it is their own', async () => {
+    await addLuis();
+    await reopen();
+    unwrap(await unlock(LUIS.login, SECOND));
+    expect(await phase()).toBe('change-password');
+    expect(door.door.open).toBeNull();
+    expect(await door.door.changePassword({ current: SECOND, next: SECOND })).toMatchObject({
+      error: { reason: 'same' },
+    });
+    expect(await door.door.changePassword({ current: PASSWORD, next: `${SECOND} mía` })).toMatchObject({
+      error: { reason: 'wrong-password' },
+    });
+    unwrap(await door.door.changePassword({ current: SECOND, next: `${SECOND} mía` }));
+    expect(await phase()).toBe('open');
+    await reopen();
+    expect(await unlock(LUIS.login, SECOND)).toMatchObject({ ok: false });
+    unwrap(await unlock(LUIS.login, `${SECOND} mía`));
+    expect(await phase()).toBe('open');
+  });
+
+  it('has a name that nobody else has', async () => {
+    await addLuis();
+    const twin = { person: { ...LUIS, name: 'Otro' }, password: 'tercera frase muy larga' };
+    expect(await behind(door).people.add(twin)).toMatchObject({ error: { reason: 'login-taken' } });
+  });
+
+  it('who left does not come in, also with a keyring of before', async () => {
+    await addLuis();
+    const { keyringFiles } = door.workspace.paths;
+    const before = await Promise.all(keyringFiles.map((path) => readFile(path)));
+    const luis = behind(door).open.session.settings.people.find(({ login }) => login === LUIS.login);
+    if (!luis) throw new Error('not added');
+    const { login: _login, id, ...person } = luis;
+    unwrap(await behind(door).people.change({ personId: id, person: { ...person, active: false } }));
+    await reopen();
+    expect(await unlock(LUIS.login, SECOND)).toMatchObject({ error: { reason: 'refused' } });
+    await door.close();
+    const { writeFile } = await import('node:fs/promises');
+    for (const [at, path] of keyringFiles.entries()) await writeFile(path, before[at] ?? '');
+    door = await openTestDoor(folder, clock);
+    expect(await unlock(LUIS.login, SECOND)).toMatchObject({ error: { reason: 'refused' } });
+    unwrap(await unlock());
+    // Whoever comes in finds the keyring as the journal has it.
+    expect(await readFile(keyringFiles[0], 'utf8')).not.toBe(String(before[0]));
+  });
+
+  it('with a keyring of before a change of password does not come in by the old one', async () => {
+    const { keyringFiles } = door.workspace.paths;
+    const before = await Promise.all(keyringFiles.map((path) => readFile(path)));
+    unwrap(await door.door.changePassword({ current: PASSWORD, next: SECOND }));
+    await door.close();
+    const { writeFile } = await import('node:fs/promises');
+    for (const [at, path] of keyringFiles.entries()) await writeFile(path, before[at] ?? '');
+    door = await openTestDoor(folder, clock);
+    expect(await unlock()).toMatchObject({ error: { reason: 'refused' } });
+  });
+
+  it('a change of password rewrites no data', async () => {
+    const { paths } = door.workspace;
+    const path = join(paths.journalFolder, '000001.jsonl');
+    const before = await readFile(path);
+    unwrap(await door.door.changePassword({ current: PASSWORD, next: SECOND }));
+    const after = await readFile(path);
+    expect(after.subarray(0, before.length).equals(before)).toBe(true);
+  });
+
+  it('cannot send themselves away', async () => {
+    const { id, login: _login, ...person } = behind(door).people.current;
+    const { passwordVersion: _count, ...told } = person;
+    expect(
+      await behind(door).people.change({ personId: id, person: { ...told, active: false } }),
+    ).toMatchObject({ error: { kind: 'invalid' } });
+  });
+});
+
+describe('the recovery code', () => {
+  it('gives a new password once, and is replaced by another', async () => {
+    const code = unwrap(await setUp());
+    await reopen();
+    expect(await door.door.recover({ code: '0000-0000', login: ANA.login, password: SECOND })).toMatchObject({
+      error: { reason: 'wrong-code' },
+    });
+    expect(await door.door.recover({ code, login: 'nadie', password: SECOND })).toMatchObject({
+      error: { reason: 'refused' },
+    });
+    const next = unwrap(await door.door.recover({ code, login: ANA.login, password: SECOND }));
+    expect(await phase()).toBe('open');
+    expect(typesOf(await peopleEvents()).slice(-2)).toEqual(['v1.person.password-set', 'v1.access.opened']);
+    await reopen();
+    expect(await unlock()).toMatchObject({ ok: false });
+    expect(await door.door.recover({ code, login: ANA.login, password: PASSWORD })).toMatchObject({
+      error: { reason: 'wrong-code' },
+    });
+    expect(next).not.toBe(code);
+    unwrap(await unlock(ANA.login, SECOND));
+  });
+
+  it('is made anew by who proves their password', async () => {
+    const code = unwrap(await setUp());
+    expect(await behind(door).people.renewCode(SECOND)).toMatchObject({
+      error: { reason: 'wrong-password' },
+    });
+    const next = unwrap(await behind(door).people.renewCode(PASSWORD));
+    await reopen();
+    expect(await door.door.recover({ code, login: ANA.login, password: SECOND })).toMatchObject({
+      error: { reason: 'wrong-code' },
+    });
+    unwrap(await door.door.recover({ code: next, login: ANA.login, password: SECOND }));
+  });
+});
+
+describe('the system’s keychain', () => {
+  function keychainInMemory(): Keychain & { kept: unknown } {
+    let kept: { slotId: string; secret: Uint8Array } | null = null;
+    return {
+      available: () => true,
+      recall: async () => kept,
+      keep: async (_workspace, secret) => {
+        kept = secret;
+        return true;
+      },
+      forget: async () => {
+        kept = null;
+      },
+      get kept() {
+        return kept;
+      },
+    };
+  }
+
+  it('opens at a start for who wished it, and never a desk that was locked', async () => {
+    const keychain = keychainInMemory();
+    await reopen(keychain);
+    unwrap(await setUp());
+    expect((await door.door.state()).keychain).toBe('off');
+    unwrap(await behind(door).people.setKeychain({ on: true, password: PASSWORD }));
+    expect((await door.door.state()).keychain).toBe('on');
+    await reopen(keychain);
+    unwrap(await door.door.unlockByKeychain());
+    expect(await phase()).toBe('open');
+    await door.door.lock('idle');
+    expect(await door.door.unlockByKeychain()).toMatchObject({ error: { reason: 'keychain-none' } });
+    unwrap(await unlock());
+    unwrap(await behind(door).people.setKeychain({ on: false, password: PASSWORD }));
+    expect(keychain.kept).toBeNull();
+  });
+
+  it('is no way in any more once the password has changed', async () => {
+    const keychain = keychainInMemory();
+    await reopen(keychain);
+    unwrap(await setUp());
+    unwrap(await behind(door).people.setKeychain({ on: true, password: PASSWORD }));
+    unwrap(await door.door.changePassword({ current: PASSWORD, next: SECOND }));
+    await reopen(keychain);
+    expect(await door.door.unlockByKeychain()).toMatchObject({ error: { reason: 'keychain-failed' } });
+    expect(keychain.kept).toBeNull();
+  });
+
+  it('is refused where there is none', async () => {
+    unwrap(await setUp());
+    expect(await behind(door).people.setKeychain({ on: true, password: PASSWORD })).toMatchObject({
+      error: { reason: 'keychain-none' },
+    });
+  });
+});
+
+describe('locking', () => {
+  it('shuts the door at once, takes drafts until the window is put away, and forgets the keys', async () => {
+    let letGo = () => {};
+    const away = new Promise<void>((done) => {
+      letGo = done;
+    });
+    const putAway = () => away;
+    await door.close();
+    door = await openTestDoor(folder, clock, { putAway });
+    unwrap(await setUp());
+    const { open } = behind(door);
+    const locking = door.door.lock('idle');
+    expect(door.door.open).toBeNull();
+    expect(await door.door.state()).toMatchObject({ phase: 'locked', lockedBy: 'idle' });
+    unwrap(
+      (await door.door.closing?.session.saveDraft('request:new', 'a medias')) ?? { ok: true, value: true },
+    );
+    letGo();
+    await locking;
+    expect(door.door.closing).toBeNull();
+    expect(open.folders.secret.masterKey.every((byte) => byte === 0)).toBe(true);
+    unwrap(await unlock());
+    expect(await behind(door).open.session.draft('request:new')).toBe('a medias');
+    const closed = (await peopleEvents()).find(({ header }) => header.type === 'v1.access.closed');
+    expect(closed?.payload).toMatchObject({ cause: 'idle' });
+  });
+
+  it('twice at the same time is once', async () => {
+    unwrap(await setUp());
+    await Promise.all([door.door.lock('idle'), door.door.lock('suspend'), door.door.lock('person')]);
+    unwrap(await unlock());
+    expect(typesOf(await peopleEvents()).filter((type) => type === 'v1.access.closed')).toHaveLength(1);
+  });
+});
+
+describe('a password', () => {
+  it.each([
+    ['Ana Robles 2026!', true],
+    ['silent4business2026', true],
+    ['MX01-MX01-MX01-MX01', true],
+    [PASSWORD, false],
+    ['ana cruza el puente a las seis', false],
+  ])('%j is guessable from what anybody knows: %s', (password, guessable) => {
+    expect(isGuessable(password, ['Ana Robles', 'ana.robles', 'Silent4Business', 'MX01'])).toBe(guessable);
+  });
+});
