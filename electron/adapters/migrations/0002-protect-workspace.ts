@@ -101,6 +101,7 @@ async function sealJournal(
       }
     }
     await to.sync();
+    await files.syncFolder(journalFolder);
     return ok(events);
   } finally {
     await from.value.close();
