@@ -21,9 +21,17 @@ export function watchForAbsence(
 ): () => void {
   power.on('lock-screen', () => lock('system'));
   power.on('suspend', () => lock('suspend'));
+  let openSinceMs: number | null = null;
   const timer = setInterval(() => {
     const minutes = idleMinutes();
-    if (minutes !== null && power.getSystemIdleTime() >= minutes * 60) lock('idle');
+    if (minutes === null) {
+      openSinceMs = null;
+      return;
+    }
+    // Coming in is a sign of life too, where the system sees no keys: a remote session, a display without one.
+    openSinceMs ??= performance.now();
+    const openForSeconds = (performance.now() - openSinceMs) / 1000;
+    if (Math.min(power.getSystemIdleTime(), openForSeconds) >= minutes * 60) lock('idle');
   }, LOOK_EVERY_MS);
   timer.unref();
   return () => clearInterval(timer);

@@ -51,7 +51,9 @@ test('killed while the example of the set-up is made, the desk says so at the ne
     );
     await expect.poll(() => existsSync(join(first.workspacePath, 'ejemplo', '.sin-terminar'))).toBe(true);
     const journal = join(workspacePaths(first.workspacePath).journalFolder, '000001.jsonl');
-    await expect.poll(async () => (await readFile(journal, 'utf8')).split('\n').length).toBeGreaterThan(3);
+    await expect
+      .poll(async () => (await readFile(journal, 'utf8')).split('\n').length, { timeout: 60_000 })
+      .toBeGreaterThan(9);
     first.app.process().kill('SIGKILL');
     expect(await cut).toBe('cut');
 

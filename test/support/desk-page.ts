@@ -2,6 +2,7 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import type { Channel } from '../../electron/shared/ipc-channels';
 import type { Request, Response, Wire } from '../../electron/shared/ipc-contract';
+import { PASSWORD } from './desk-access';
 import { FormOnPage } from './desk-page-form';
 import type { LaunchedApp } from './launch-app';
 
@@ -63,11 +64,18 @@ export class DeskPage {
     return this.page.getByRole('row', { name: new RegExp(`^${folio},`) });
   }
 
-  /** Takes the desk over, as the menu at the top does it. */
-  async switchPerson(from: string, to: string): Promise<void> {
-    await this.page.getByRole('banner').getByRole('button', { name: from }).click();
-    await this.page.getByRole('menuitem', { name: to }).click();
-    await this.page.getByRole('banner').getByRole('button', { name: to }).waitFor();
+  /** One person locks the desk, and another comes in where it stood. */
+  async switchPerson(from: { readonly name: string }, to: { readonly name: string; readonly login: string }) {
+    const path = await this.page.evaluate(() => window.location.hash);
+    await this.page.getByRole('banner').getByRole('button', { name: from.name }).click();
+    await this.page.getByRole('menuitem', { name: 'Bloquear' }).click();
+    await this.page.getByRole('textbox', { name: 'Nombre de usuario' }).fill(to.login);
+    await this.page.getByRole('textbox', { name: 'Contraseña' }).fill(PASSWORD);
+    await this.page.getByRole('button', { name: 'Entrar', exact: true }).click();
+    await this.page.getByRole('banner').getByRole('button', { name: to.name }).waitFor();
+    await this.page.evaluate((hash) => {
+      window.location.hash = hash;
+    }, path);
   }
 
   /** Asks the desk directly, to furnish what a test begins with. */

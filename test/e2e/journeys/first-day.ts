@@ -1,5 +1,6 @@
 // What is done once before the first request: the assistant, the client, the settings.
 import { expect } from '@playwright/test';
+import { PASSWORD } from '../../support/desk-access';
 import type { DeskPage } from '../../support/desk-page';
 
 export const CLIENT_NAME = 'María Fernanda Ibáñez Núñez';
@@ -16,8 +17,23 @@ export async function prepareDesk(desk: DeskPage): Promise<void> {
   });
   await expect(setup.root.getByText(/^N2-MX01-\d{4}-0001$/)).toBeVisible();
   await setup.check('Soporte Nivel 2');
+  // Proposed from the name.
+  await expect(setup.field('Nombre de usuario')).toHaveValue('ana.robles');
+  await setup.fill({ Contraseña: PASSWORD, 'Repita la contraseña': PASSWORD });
   await setup.submit('Abrir la mesa');
+  await writeDownCode(desk);
   await expect(desk.heading('Tablero del procedimiento')).toBeVisible();
+}
+
+/** The recovery code, as somebody writes it down and proves it. */
+export async function writeDownCode(desk: DeskPage): Promise<string> {
+  const groups = await desk.page
+    .getByRole('list', { name: 'Código de recuperación' })
+    .getByRole('listitem')
+    .allTextContents();
+  await desk.page.getByRole('textbox', { name: 'Último grupo del código' }).fill(groups.at(-1) ?? '');
+  await desk.page.getByRole('button', { name: 'Ya lo guardé: continuar' }).click();
+  return groups.join('-');
 }
 
 /** A client with two contacts and a contract in force, through its forms. */

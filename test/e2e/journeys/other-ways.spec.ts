@@ -183,7 +183,7 @@ test('an atención condicionada opens the ticket, and only the Líder SOC ratifi
   await alone.submit('Cancelar');
   await alone.expectGone();
 
-  await desk.switchPerson(ENGINEER.name, LEADER.name);
+  await desk.switchPerson(ENGINEER, LEADER);
   await desk.button('Ratificar la atención condicionada').click();
   const ratification = desk.form('Ratificación');
   await ratification.answer('¿El Líder SOC ratifica la atención?', 'Sí, la ratifica');
@@ -193,5 +193,5 @@ test('an atención condicionada opens the ticket, and only the Líder SOC ratifi
     ratified: true,
     authority: { name: LEADER.name, role: 'lider-soc', how: 'present' },
   });
-  await desk.switchPerson(LEADER.name, ENGINEER.name);
+  await desk.switchPerson(LEADER, ENGINEER);
 });

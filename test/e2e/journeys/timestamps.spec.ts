@@ -9,7 +9,14 @@ import {
 import type { DeskPage } from '../../support/desk-page';
 import { lastRecord, readEvents } from '../../support/desk-page-journal';
 import { inspectCertificate, mintFor, sign } from '../../support/desk-page-letter';
-import { launchSeededDesk, MANAGER, type SeededClient, seedClient } from '../../support/desk-page-seed';
+import {
+  ENGINEER,
+  LEADER,
+  launchSeededDesk,
+  MANAGER,
+  type SeededClient,
+  seedClient,
+} from '../../support/desk-page-seed';
 import { attach } from '../../support/desk-page-steps';
 import { openSeededTicket } from '../../support/desk-page-tickets';
 
@@ -30,6 +37,7 @@ test.afterAll(async () => {
 test('an authority is named and tried out, fails while the letter is signed, and stamps it later', async () => {
   const { page } = desk;
   await test.step('the address, and what answers there', async () => {
+    await desk.switchPerson(ENGINEER, LEADER);
     await desk.goTo('Ajustes');
     await page.getByRole('tab', { name: 'Sellos de tiempo' }).click();
     const form = desk.form('Sellos de tiempo');
@@ -41,6 +49,7 @@ test('an authority is named and tried out, fails while the letter is signed, and
     await desk.button('Probar').click();
     await expect(page.getByRole('status').filter({ hasText: `Respondió ${authority.name}` })).toBeVisible();
     expect(authority.requests()).toBe(1);
+    await desk.switchPerson(LEADER, ENGINEER);
   });
 
   const time = page.getByRole('region', { name: 'Sello de tiempo' });
@@ -106,5 +115,5 @@ test('a signature that waits for its timestamp is recorded although the window i
   await desk.app.evaluate(({ app }) => app.quit());
   await ended;
   const since = (await readEvents(desk)).slice(before).map(({ header }) => header.type);
-  expect(since).toEqual(['v1.letter.signed']);
+  expect(since).toEqual(['v1.letter.signed', 'v1.access.closed']);
 });
