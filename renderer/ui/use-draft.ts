@@ -21,7 +21,10 @@ interface Draft {
 }
 
 /** Whether anything of what was changed is left, once the secrets are taken out. */
-const isTouched = (dirty: unknown): boolean => Object.keys(dirty as object).length > 0;
+function isTouched(dirty: unknown): boolean {
+  if (typeof dirty !== 'object' || dirty === null) return dirty === true;
+  return Object.values(dirty).some(isTouched);
+}
 
 /** Keeps what is being written under `key`, half a second behind the keyboard, and brings it back. Secrets stay out. */
 export function useDraft<Input extends FieldValues, Output>(

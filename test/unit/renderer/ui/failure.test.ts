@@ -66,3 +66,14 @@ it('does not say of a case file that waits for another one that it could not be 
   const busy = { kind: 'document', reason: 'expediente-busy', params: {} } as const;
   expect(failureText(busy, t)).toMatch(/^Ya se está guardando otro expediente\./);
 });
+
+it('says who may do what this person may not', () => {
+  expect(failureText({ kind: 'not-permitted', needs: ['lider-soc', 'gerente-operaciones'] }, t)).toBe(
+    'Esto corresponde a Líder SOC o Gerente de Operaciones. Pida a quien tenga ese papel que entre a la mesa y lo haga.',
+  );
+});
+
+it('says of an access one sentence, with how long to wait', () => {
+  expect(failureText({ kind: 'access', reason: 'wait', params: { seconds: '8' } }, t)).toMatch(/Espere 8 s/);
+  expect(failureText({ kind: 'locked-desk' }, t)).toMatch(/^La mesa está bloqueada/);
+});

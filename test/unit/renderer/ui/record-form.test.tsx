@@ -12,6 +12,7 @@ import { RouteBoundary } from '../../../../renderer/app/route-boundary';
 import { EvidenceField } from '../../../../renderer/ui/fields/evidence-field';
 import { InstantField } from '../../../../renderer/ui/fields/instant-field';
 import { NumberField } from '../../../../renderer/ui/fields/number-field';
+import { PasswordField } from '../../../../renderer/ui/fields/password-field';
 import { TextAreaField } from '../../../../renderer/ui/fields/text-area-field';
 import { TextField } from '../../../../renderer/ui/fields/text-field';
 import { RecordForm, type SubmitContext } from '../../../../renderer/ui/record-form';
@@ -272,4 +273,57 @@ it('offers to discard the draft that a screen cannot be shown with', async () =>
   const forgotten = { channel: 'drafts:save', request: { key: 'ajeno', value: null } };
   await waitFor(() => expect(desk.asked).toContainEqual(forgotten));
   quiet.mockRestore();
+});
+
+const secretSchema = z.strictObject({
+  subject: requiredLine(20),
+  person: z.strictObject({ code: z.string() }),
+});
+
+async function openWithSecret(extra: { readonly enterSubmits?: boolean } = {}) {
+  const desk = installDesk({});
+  const submit = vi.fn(async () => ok('hecho'));
+  const rendered = await renderInWindow(
+    <RecordForm
+      schema={secretSchema}
+      defaultValues={{ subject: '', person: { code: '' } }}
+      title="Registro"
+      submitLabel="Guardar"
+      draftKey="secreto"
+      onSubmit={submit}
+      {...extra}
+    >
+      <TextField name="subject" label="Asunto" required />
+      <PasswordField name="person.code" label="Clave" required />
+    </RecordForm>,
+  );
+  await screen.findByRole('button', { name: 'Guardar' });
+  return { rendered, submit, kept: () => desk.asked.filter(({ channel }) => channel === 'drafts:save') };
+}
+const secret = () => screen.getByLabelText(/Clave/);
+
+it('keeps no password in a draft, not even on the way out', async () => {
+  const { rendered, kept } = await openWithSecret();
+  write('Algo');
+  fireEvent.change(secret(), { target: { value: 'cuatro palabras' } });
+  rendered.unmount();
+  await waitFor(() => expect(kept()).toHaveLength(1));
+  expect(kept()[0]?.request).toEqual({ key: 'secreto', value: { subject: 'Algo', person: {} } });
+});
+
+it('begins no draft for a password alone', async () => {
+  const { rendered, kept } = await openWithSecret();
+  fireEvent.change(secret(), { target: { value: 'cuatro palabras' } });
+  rendered.unmount();
+  expect(kept()).toEqual([]);
+});
+
+it('is sent by Enter only where it says so', async () => {
+  const { submit, rendered } = await openWithSecret();
+  expect(fireEvent.keyDown(secret(), { key: 'Enter' })).toBe(false);
+  rendered.unmount();
+  await openWithSecret({ enterSubmits: true });
+  // The browser submits what nobody prevented.
+  expect(fireEvent.keyDown(secret(), { key: 'Enter' })).toBe(true);
+  expect(submit).not.toHaveBeenCalled();
 });
