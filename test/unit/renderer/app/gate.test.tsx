@@ -225,6 +225,25 @@ describe('the door that shuts', () => {
     expect(view.sent('access:lock')).toEqual([]);
   });
 
+  it('is left open by who only changes their password or looks at security', async () => {
+    const view = await open({}, { 'access:change-password': () => ok(accessState()) });
+    fireEvent.click(await atDesk());
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Cambiar mi contraseña' }));
+    const write = (name: RegExp, value: string) =>
+      fireEvent.change(screen.getByLabelText(name), { target: { value } });
+    await screen.findByLabelText(/^Su contraseña actual/);
+    write(/^Su contraseña actual/, 'la de antes, que era larga');
+    write(/^Contraseña nueva/, 'cuatro palabras al azar');
+    write(/^Repita/, 'cuatro palabras al azar');
+    fireEvent.click(screen.getByRole('button', { name: 'Guardar contraseña' }));
+    await waitFor(() => expect(useAnnouncement.getState().text).toBe('Contraseña cambiada'));
+    await waitFor(() => expect(screen.queryByLabelText(/^Contraseña nueva/)).toBeNull());
+    fireEvent.click(await atDesk());
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Seguridad' }));
+    await screen.findByRole('heading', { level: 2, name: 'Bloqueo' });
+    expect(view.sent('access:lock')).toEqual([]);
+  });
+
   it('keeps what was being written: the draft is on its way before the lock is asked for', async () => {
     const view = await open({});
     await atDesk();
