@@ -179,6 +179,7 @@ export const sections = [
   check('Formato y estilo', [tool('@biomejs', 'biome', 'bin', 'biome'), 'check', '.', '--error-on-warnings']),
   check('Tipos', [tool('typescript', 'bin', 'tsc'), '-b']),
   check('Dependencias', ['build/check-dependencies.mjs']),
+  check('Guiones de paquetes', ['build/check-install-scripts.mjs']),
   check('Código sin uso', [
     tool('knip', 'bin', 'knip.js'),
     '--config',
