@@ -8,6 +8,7 @@ const sources = [
   'electron',
   'renderer',
   'build/electron.vite.config.ts',
+  'build/bundled-packages.mjs',
   'package.json',
   'package-lock.json',
 ];

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { NONCE_PLACEHOLDER } from '../electron/security/content-security-policy';
+import { tellBundledPackages } from './bundled-packages.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -11,6 +12,7 @@ const chromiumTarget = 'chrome130';
 
 export default defineConfig({
   main: {
+    plugins: [tellBundledPackages('main')],
     build: {
       outDir: resolve(root, 'out/main'),
       target: nodeTarget,
@@ -32,6 +34,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [tellBundledPackages('preload')],
     build: {
       outDir: resolve(root, 'out/preload'),
       target: nodeTarget,
@@ -46,7 +49,7 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), tellBundledPackages('renderer')],
     resolve: {
       // react-pdf asks for pdf.js's modern build, which needs a newer Chromium than the floor.
       alias: [

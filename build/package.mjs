@@ -1,12 +1,13 @@
 // `npm run package`: the app in dist/linux-unpacked, to try it out.
 // `npm run package -- --release [--win]`: installers (deb and AppImage, or NSIS); only with the official Electron.
-// `--into FOLDER` puts them somewhere else than dist/.
+// With them goes mesa-n2.cdx.json, the bill of materials. `--into FOLDER` puts them somewhere else than dist/.
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBundle } from './bundle.mjs';
 import { nodeModules, projectRoot, run, runMain, SetupError, step, toolNode } from './process.mjs';
 import { ensureRuntime } from './runtime.mjs';
+import { writeSbom } from './sbom.mjs';
 
 const { values: asked } = parseArgs({
   options: {
@@ -54,6 +55,7 @@ await runMain(async () => {
       said: isRelease ? `instaladores en ${target}` : join(target, 'linux-unpacked', 'mesa-n2'),
     };
   });
+  await step('Lista de materiales', () => writeSbom(runtime, target));
   if (runtime.kind === 'fallback') {
     console.log(
       '\n*** PAQUETE DE PRUEBA: lleva el Electron alternativo (33.2.1). No lo entregue ni lo instale fuera de pruebas. ***',

@@ -2,10 +2,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { type Browser, chromium, errors } from '@playwright/test';
+import { sbomName } from '../../build/sbom.mjs';
 import { type LaunchedApp, makeTemporaryFolder, projectRoot, readLogErrors } from './launch-app';
 
 export interface PackagedApp extends LaunchedApp {
@@ -21,16 +22,20 @@ interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Packages with the project's own command, and takes the result to a folder outside the project. */
+/** Packages with the project's own command, and takes the result to a folder outside the project; beside it, its bill. */
 export async function packageApp(): Promise<string> {
   const folder = await makeTemporaryFolder();
   const built = join(folder, 'built');
   await promisify(execFile)(process.execPath, ['build/package.mjs', '--into', built], { cwd: projectRoot });
   const installed = join(folder, 'instalada');
   await cp(join(built, 'linux-unpacked'), installed, { recursive: true });
+  await cp(join(built, sbomName), billOf(installed));
   await rm(built, { recursive: true });
   return installed;
 }
+
+/** The bill of materials that was written with the package. */
+export const billOf = (installed: string): string => join(dirname(installed), sbomName);
 
 const ENDPOINT = /DevTools listening on (ws:\S+)/;
 
