@@ -1,7 +1,9 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
+import { ImproperRequest } from '../application/improper-request';
 import type { Log } from '../application/log';
+import { isPlainRequest } from '../security/plain-request';
 import { isTrustedSender, type SenderFrame } from '../security/sender-check';
 import { CHANGED_CHANNEL, type Channel, channelNames } from '../shared/ipc-channels';
 import {
@@ -42,18 +44,22 @@ const contract: {
   readonly [C in Channel]: { readonly request: { safeParse(value: unknown): Parsed<ParsedRequest<C>> } };
 } = CHANNELS;
 
+/** More faults, or longer words of them, than a form can show: names of members are the page's own, and go into the log. */
+const MOST_ISSUES = 100;
+const LONGEST_WORD = 300;
+
 /** Names the places and the catalogue's key of each fault, never the values. */
 export function invalidRequest(error: z.ZodError): CallFailure {
-  const issues = error.issues.map((issue) => ({
-    path: issue.path.map(String).join('.'),
-    message: issue.message,
+  const issues = error.issues.slice(0, MOST_ISSUES).map((issue) => ({
+    path: issue.path.map(String).join('.').slice(0, LONGEST_WORD),
+    message: issue.message.slice(0, LONGEST_WORD),
   }));
   return { kind: 'invalid', issues };
 }
 
 /**
  * Answers one call. The order matters: who asks, then what is asked, then the handler. Whatever a handler throws is a
- * bug; it is caught here, once.
+ * bug, unless it says that the request was improper; it is caught here, once.
  */
 async function answerCall<C extends Channel>(
   channel: C,
@@ -67,20 +73,22 @@ async function answerCall<C extends Channel>(
     log.warn('ipc: forbidden sender', { channel, correlationId, url: frame?.url.slice(0, 200) ?? null });
     return err({ kind: 'forbidden-sender' });
   }
-  const parsed = contract[channel].request.safeParse(args[0]);
-  if (!parsed.success || args.length !== 1) {
-    const failure: CallFailure = parsed.success
-      ? { kind: 'invalid', issues: [] }
-      : invalidRequest(parsed.error);
+  const refuse = (failure: CallFailure): Wire<C> => {
     log.warn('ipc: invalid request', { channel, correlationId, failure });
     return err(failure);
-  }
+  };
+  if (args.length !== 1 || !isPlainRequest(args[0])) return refuse({ kind: 'invalid', issues: [] });
+  const parsed = contract[channel].request.safeParse(args[0]);
+  if (!parsed.success) return refuse(invalidRequest(parsed.error));
   try {
     return ok(await handler(parsed.data, { correlationId, channel }));
   } catch (error) {
     if (error instanceof RefusedCall) {
       log.warn('ipc: refused', { channel, correlationId, failure: error.failure });
       return err(error.failure);
+    }
+    if (error instanceof ImproperRequest) {
+      return refuse({ kind: 'invalid', issues: [{ path: error.path, message: error.message }] });
     }
     log.error('ipc: internal error', { channel, correlationId, error });
     return err({ kind: 'internal', correlationId });

@@ -1,6 +1,7 @@
 /** What was asked under each command id since the start: a repeat is the same question, not the same id alone. */
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../shared/canonical-json';
+import { CanonicalJsonError, canonicalJson } from '../shared/canonical-json';
+import { ImproperRequest } from './improper-request';
 
 /** As many as answers are kept; whoever repeats does it within the minute. */
 const REMEMBERED = 1000;
@@ -21,6 +22,12 @@ export class AskedCommands {
   }
 }
 
+/** @throws ImproperRequest for what has no canonical form: half a character, in a payload that no schema has parsed yet */
 export function fingerprintOf(asked: unknown): string {
-  return createHash('sha256').update(canonicalJson(asked)).digest('hex');
+  try {
+    return createHash('sha256').update(canonicalJson(asked)).digest('hex');
+  } catch (error) {
+    if (error instanceof CanonicalJsonError) throw new ImproperRequest('payload', error.message);
+    throw error;
+  }
 }

@@ -33,6 +33,7 @@ import type { CommandMeta } from './command-meta';
 import { type DeskSession, decisionContext } from './decision-context';
 import type { DeskState } from './desk-state';
 import { checkEvidence } from './evidence-check';
+import { ImproperRequest } from './improper-request';
 import type { Clock, EventDraft, EvidenceVault, Journal } from './ports';
 import { SerialQueue } from './serial-queue';
 
@@ -58,7 +59,7 @@ interface Said {
 const isGivenByPerson = ({ type }: TicketCommand) => Object.hasOwn(ticketCommandSchemas, type);
 
 const anotherCommand = ({ commandId }: CommandMeta) =>
-  new Error(`Command ${commandId} was given before, and it was another one`);
+  new ImproperRequest('commandId', `Command ${commandId} was given before, and it was another one`);
 
 export class TicketDesk {
   readonly #parts: DeskParts;

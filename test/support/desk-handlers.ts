@@ -19,8 +19,10 @@ import { directExpedienteVerifier, directVerifier } from './direct-verifier';
 import { silentLog } from './silent-log';
 
 /** What a test is not meant to reach. */
+export class OutOfReach extends Error {}
+
 const outOfReach = (what: string) => () => {
-  throw new Error(`The test reached ${what}`);
+  throw new OutOfReach(`The test reached ${what}`);
 };
 
 /** What a test puts in the place of the system's dialogs and of the signer. */

@@ -5,7 +5,7 @@ import { verifyPdf } from '../../electron/adapters/pades/verify/verify-pdf';
 import { describeTrustFile } from '../../electron/adapters/verifier/describe-trust-file';
 import { judgeChain } from '../../electron/adapters/verifier/judge-chain';
 import type { DocumentVerifier, ExpedienteVerifier } from '../../electron/application/verification-ports';
-import { ok } from '../../electron/shared/result';
+import { err, ok } from '../../electron/shared/result';
 
 export const directVerifier: DocumentVerifier = {
   verify: async (pdf, trust) => ok(verifyPdf(pdf, trust)),
@@ -15,7 +15,8 @@ export const directVerifier: DocumentVerifier = {
 
 export const directExpedienteVerifier: ExpedienteVerifier = {
   verify: async (path, trust) => {
-    const source = await archiveOfFile(path);
+    const source = await archiveOfFile(path).catch((error: NodeJS.ErrnoException) => String(error.code));
+    if (typeof source === 'string') return err({ kind: 'unreadable', code: source });
     try {
       return ok(await verifyExpediente(source, trust));
     } finally {

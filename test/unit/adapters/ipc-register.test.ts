@@ -2,6 +2,7 @@ import type { IpcMainInvokeEvent } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { deferHandlers } from '../../../electron/adapters/deferred-handlers';
 import { type Handlers, publishChange, registerIpc } from '../../../electron/adapters/ipc-register';
+import { ImproperRequest } from '../../../electron/application/improper-request';
 import type { Log } from '../../../electron/application/log';
 import { CHANGED_CHANNEL, channelNames } from '../../../electron/shared/ipc-channels';
 import type { AppInfo } from '../../../electron/shared/ipc-views';
@@ -78,6 +79,40 @@ describe('registerIpc', () => {
         error: { kind: 'invalid' },
       });
     }
+  });
+
+  it('says of a request that is full of faults no more than a form could show, and so does the log', async () => {
+    const { call, lines } = setUp();
+    const faults = Object.fromEntries(
+      Array.from({ length: 5_000 }, (_, at) => [`${'x'.repeat(50)}${at}`, at]),
+    );
+    for (const request of [{ ...faults }, { people: new Array(5_000).fill({ wrong: 1 }) }]) {
+      const reply = await call('settings:save', 'desk://app/', request);
+      expect(reply).toMatchObject({ error: { kind: 'invalid' } });
+      expect(JSON.stringify(reply).length).toBeLessThan(64 * 1024);
+    }
+    expect(JSON.stringify(lines).length).toBeLessThan(128 * 1024);
+  });
+
+  it('refuses what a handler finds to be improper, as the page’s fault and not as a bug', async () => {
+    const { call, lines } = setUp({
+      'app:info': () => {
+        throw new ImproperRequest('commandId', 'given before');
+      },
+    });
+    expect(await call('app:info', 'desk://app/', {})).toEqual({
+      ok: false,
+      error: { kind: 'invalid', issues: [{ path: 'commandId', message: 'given before' }] },
+    });
+    expect(lines).toMatchObject([{ level: 'warn', message: 'ipc: invalid request' }]);
+  });
+
+  it('answers a circle without walking around it', async () => {
+    const circle: Record<string, unknown> = {};
+    circle['value'] = [circle, circle];
+    expect(await setUp().call('drafts:save', 'desk://app/', { key: 'a', value: circle })).toMatchObject({
+      error: { kind: 'invalid' },
+    });
   });
 
   it('answers a handler’s bug with an id that is in the log beside the error', async () => {

@@ -1,0 +1,196 @@
+// Whatever a page sends over whatever channel, main answers in form, says nothing of its inside, and records nothing that
+// it did not acknowledge. The whole of it runs in `npm run test:full`; `npm test` takes a seeded sample.
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Channel, channelNames } from '../../../electron/shared/ipc-channels';
+import { CHANNELS } from '../../../electron/shared/ipc-contract';
+import { catalogue } from '../../support/catalogues';
+import { createDeskHarness, type DeskHarness, keep } from '../../support/desk-harness';
+import { registerClient } from '../../support/example-client';
+import { type Fault, faultsOf, fittingRequests, type KnownValues } from '../../support/hostile-requests';
+import { type IpcEdge, ipcEdge } from '../../support/ipc-edge';
+import { Journey } from '../../support/journey';
+import { seededRandom } from '../../support/seeded-random';
+
+const FULL = process.env['MESA_FULL'] === '1';
+const SEED = 20_261_129;
+/** Of the thousands of single faults, how many the short run tries: enough for a few of each channel. */
+const SAMPLE = 4_000;
+const COMPOUND_RUNS = FULL ? 20_000 : 1_000;
+/** Far more than any honest form gets wrong. */
+const LONGEST_FAILURE = 64 * 1024;
+
+let harness: DeskHarness;
+let edge: IpcEdge;
+let known: KnownValues;
+
+beforeAll(async () => {
+  harness = await createDeskHarness();
+  const client = await registerClient(harness);
+  const journey = await new Journey(harness, client).capture();
+  const file = await keep(harness, 'From: a@b.example\r\n\r\nHola', 'correo.eml');
+  edge = ipcEdge(harness);
+  known = {
+    ticketId: journey.id,
+    clientId: client.clientId,
+    contractId: client.contract.id,
+    contactId: client.contact.id,
+    signatoryContactId: client.contact.id,
+    personId: harness.open.session.settings.currentPersonId,
+    sha256: file.sha256,
+    sizeBytes: file.sizeBytes,
+    expectedVersion: journey.ticket.version,
+    path: harness.folder,
+  };
+});
+afterAll(() => harness.dispose());
+
+const failureKinds = new Set(
+  [...catalogue('es-MX', 'common').keys()].flatMap((key) => /^error\.([^.]+)/.exec(key)?.[1] ?? []),
+);
+
+/** What is wrong with an answer; null when a page may get it. */
+function misanswer(channel: Channel, answer: unknown, headMoved: boolean): string | null {
+  if (typeof answer !== 'object' || answer === null) return 'is no answer';
+  const { ok, value, error } = answer as { ok?: unknown; value?: unknown; error?: { kind?: unknown } };
+  const failed = (failure: { kind?: unknown } | undefined) => {
+    if (headMoved) return 'failed, and yet something was recorded';
+    if (!failureKinds.has(String(failure?.kind))) return `fails with «${String(failure?.kind)}»`;
+    if (JSON.stringify(failure).length > LONGEST_FAILURE) return 'fails with too many words';
+    return null;
+  };
+  if (ok === false) return failed(error);
+  if (ok !== true) return 'says neither yes nor no';
+  if (CHANNELS[channel].kind === 'query')
+    return headMoved ? 'was a question, and something was recorded' : null;
+  const result = value as { ok?: unknown; error?: { kind?: unknown } } | null;
+  if (result?.ok === true) return null;
+  return result?.ok === false ? failed(result.error) : 'is no result';
+}
+
+const isRefused = (answer: unknown): boolean => {
+  const { ok, value } = answer as { ok: boolean; value?: { ok?: boolean } | null };
+  return !ok || value?.ok === false;
+};
+
+type Verdict = { readonly fault: string | null; readonly refused: boolean };
+
+/** Sends a request as a page's message arrives: cloned. What cannot be cloned cannot be sent. */
+async function send(channel: Channel, args: readonly unknown[]): Promise<Verdict | null> {
+  let carried: unknown[];
+  try {
+    carried = structuredClone([...args]);
+  } catch {
+    return null;
+  }
+  const before = harness.open.journal.head();
+  const answer = await edge.call(channel, ...carried).catch((error: unknown) => ({ thrown: error }));
+  const moved = harness.open.journal.head() !== before;
+  const bugs = edge.takeBugs();
+  if ('thrown' in (answer as object)) {
+    return { fault: `throws ${String(Reflect.get(answer as object, 'thrown'))}`, refused: true };
+  }
+  if (bugs.length > 0) return { fault: `bug: ${(bugs[0] as Error).stack ?? bugs[0]}`, refused: true };
+  const wire = answer as { ok?: boolean; error?: { kind?: string } };
+  // What a test keeps out of reach, dialogs and other programs, answers so; it is no bug of main's.
+  if (wire.ok === false && wire.error?.kind === 'internal') return { fault: null, refused: true };
+  return { fault: misanswer(channel, answer, moved), refused: isRefused(answer) };
+}
+
+interface Case {
+  readonly title: string;
+  readonly channel: Channel;
+  readonly request: unknown;
+  readonly fault: Fault;
+}
+
+const singleFaults = (): readonly Case[] =>
+  fittingRequests(known).flatMap(({ channel, variant, request }) =>
+    faultsOf(request).map((fault) => ({
+      title: `${channel} ${variant}: ${fault.name}`,
+      channel,
+      request,
+      fault,
+    })),
+  );
+
+/** As many as wanted, spread over all of them: each channel has its share. */
+function sampled(cases: readonly Case[], wanted: number): readonly Case[] {
+  const random = seededRandom(SEED);
+  const share = wanted / cases.length;
+  return cases.filter(() => random() < share);
+}
+
+describe('every channel', () => {
+  it('control: has a request that is one step from one that fits, and most of them fit', () => {
+    const requests = fittingRequests(known);
+    expect(new Set(requests.map(({ channel }) => channel))).toEqual(new Set(channelNames));
+    const fitting = requests.filter(
+      ({ channel, request }) => CHANNELS[channel].request.safeParse(request).success,
+    );
+    expect(fitting.length / requests.length).toBeGreaterThan(0.9);
+  });
+
+  it('answers whatever single fault a request has, and takes no member that it did not ask for', async () => {
+    const cases = FULL ? singleFaults() : sampled(singleFaults(), SAMPLE);
+    const found: string[] = [];
+    const tried = new Map<Channel, number>();
+    for (const { title, channel, request, fault } of cases) {
+      const verdict = await send(channel, [fault.apply(request)]);
+      if (!verdict) continue;
+      tried.set(channel, (tried.get(channel) ?? 0) + 1);
+      if (verdict.fault) found.push(`${title}: ${verdict.fault}`);
+      else if (fault.isForeignMember && !verdict.refused) found.push(`${title}: taken`);
+    }
+    expect(found).toEqual([]);
+    expect([...tried.keys()].sort()).toEqual([...channelNames].sort());
+  });
+
+  it('answers whatever several faults make of a request, and any number of arguments', async () => {
+    const requests = fittingRequests(known);
+    const anything = fc.anything({
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withSet: true,
+      withNullPrototype: true,
+      withTypedArray: true,
+      withSparseArray: true,
+      withUnicodeString: true,
+      maxDepth: 4,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(),
+        fc.array(fc.nat(), { minLength: 1, maxLength: 4 }),
+        fc.array(anything, { maxLength: 2 }),
+        fc.boolean(),
+        async (pick, steps, others, alone) => {
+          const { channel, request } = requests[pick % requests.length] ?? {
+            channel: 'app:info',
+            request: {},
+          };
+          const spoilt = steps.reduce<unknown>((value, step) => {
+            const faults = faultsOf(value).filter(({ name }) => !name.includes('thousand'));
+            return faults[step % faults.length]?.apply(value);
+          }, request);
+          const args = alone && others.length > 0 ? others : [spoilt, ...others.slice(1)];
+          const verdict = await send(channel, args);
+          expect([channel, verdict?.fault ?? null]).toEqual([channel, null]);
+          if (args.length > 1 && verdict) expect(verdict.refused).toBe(true);
+        },
+      ),
+      { numRuns: COMPOUND_RUNS, seed: SEED },
+    );
+  });
+
+  it('left the desk as it was: nothing polluted, no line of the log without end, every record read back', async () => {
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+    expect(edge.longestLine()).toBeLessThan(LONGEST_FAILURE);
+    const head = harness.open.journal.head();
+    const cards = harness.open.desk.cards().length;
+    await harness.reopen();
+    expect(harness.open.journal.head()).toBe(head);
+    expect(harness.open.desk.cards()).toHaveLength(cards);
+  });
+});
