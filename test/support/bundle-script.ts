@@ -21,3 +21,20 @@ export async function bundleScript(entry: string): Promise<string> {
   });
   return join(outDir, 'script.mjs');
 }
+
+/** Bundles a module for a page: the text of a script that evaluates to what the module exports. */
+export async function bundleForPage(entry: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      lib: { entry, formats: ['iife'], name: 'bundled' },
+      target: 'chrome130',
+      minify: false,
+      write: false,
+    },
+  });
+  const [first] = [built].flat();
+  if (!first || !('output' in first)) throw new Error('Nothing was bundled');
+  return `(() => { ${first.output[0].code}; return bundled; })()`;
+}

@@ -2,7 +2,6 @@
  * Requests that are one step or a few away from one that fits, for every channel there is: worked out from the schemas of
  * the contract, so that a channel that is added is tried without anybody naming it.
  */
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import {
   captureInputSchema,
@@ -12,6 +11,7 @@ import {
 import { type Channel, channelNames } from '../../electron/shared/ipc-channels';
 import { CHANNELS } from '../../electron/shared/ipc-contract';
 import { HOSTILE_KEYS, HOSTILE_VALUES } from './hostile-values';
+import { seededRandom } from './seeded-random';
 
 type Shape = z.core.JSONSchema.BaseSchema & { readonly bytes?: true };
 
@@ -37,7 +37,7 @@ function shapeOf(schema: z.ZodType): Shape {
 }
 
 function sampleText(shape: Shape): string {
-  if (shape.format === 'uuid') return randomUUID();
+  if (shape.format === 'uuid') return crypto.randomUUID();
   if (shape.format === 'date-time') return '2026-11-20T10:00:00.000Z';
   if (shape.format === 'date') return '2026-11-20';
   if (shape.format === 'email') return 'ana@almendro.example';
@@ -171,5 +171,43 @@ export function faultsOf(request: unknown): readonly Fault[] {
       request,
     );
     return faultsAt(place, old);
+  });
+}
+
+export interface SpoiltRequest {
+  /** Says channel, command and fault. */
+  readonly title: string;
+  readonly channel: Channel;
+  readonly fault: Fault;
+  readonly make: () => unknown;
+}
+
+/** A channel with few members has few faults; of each this many are tried at least. */
+const FEWEST = 8;
+
+/**
+ * Every request with every single fault, or about as many of them as wanted, spread over all channels.
+ * @param sample the same seed, the same requests
+ */
+export function spoiltRequests(
+  known: KnownValues,
+  sample: { readonly seed: number; readonly wanted: number } | 'all',
+): readonly SpoiltRequest[] {
+  const all = fittingRequests(known).flatMap(({ channel, variant, request }) =>
+    faultsOf(request).map((fault) => ({
+      title: `${channel} ${variant}: ${fault.name}`,
+      channel,
+      fault,
+      make: () => fault.apply(request),
+    })),
+  );
+  if (sample === 'all') return all;
+  const random = seededRandom(sample.seed);
+  const share = sample.wanted / all.length;
+  return channelNames.flatMap((name) => {
+    const ofChannel = all.filter(({ channel }) => channel === name);
+    const count = Math.max(FEWEST, Math.round(share * ofChannel.length));
+    const drawn = ofChannel.map((each) => ({ each, lot: random() })).sort((a, b) => a.lot - b.lot);
+    return drawn.slice(0, count).map(({ each }) => each);
   });
 }

@@ -7,10 +7,9 @@ import { CHANNELS } from '../../../electron/shared/ipc-contract';
 import { catalogue } from '../../support/catalogues';
 import { createDeskHarness, type DeskHarness, keep } from '../../support/desk-harness';
 import { registerClient } from '../../support/example-client';
-import { type Fault, faultsOf, fittingRequests, type KnownValues } from '../../support/hostile-requests';
+import { faultsOf, fittingRequests, type KnownValues, spoiltRequests } from '../../support/hostile-requests';
 import { type IpcEdge, ipcEdge } from '../../support/ipc-edge';
 import { Journey } from '../../support/journey';
-import { seededRandom } from '../../support/seeded-random';
 
 const FULL = process.env['MESA_FULL'] === '1';
 const SEED = 20_261_129;
@@ -97,30 +96,6 @@ async function send(channel: Channel, args: readonly unknown[]): Promise<Verdict
   return { fault: misanswer(channel, answer, moved), refused: isRefused(answer) };
 }
 
-interface Case {
-  readonly title: string;
-  readonly channel: Channel;
-  readonly request: unknown;
-  readonly fault: Fault;
-}
-
-const singleFaults = (): readonly Case[] =>
-  fittingRequests(known).flatMap(({ channel, variant, request }) =>
-    faultsOf(request).map((fault) => ({
-      title: `${channel} ${variant}: ${fault.name}`,
-      channel,
-      request,
-      fault,
-    })),
-  );
-
-/** As many as wanted, spread over all of them: each channel has its share. */
-function sampled(cases: readonly Case[], wanted: number): readonly Case[] {
-  const random = seededRandom(SEED);
-  const share = wanted / cases.length;
-  return cases.filter(() => random() < share);
-}
-
 describe('every channel', () => {
   it('control: has a request that is one step from one that fits, and most of them fit', () => {
     const requests = fittingRequests(known);
@@ -132,11 +107,11 @@ describe('every channel', () => {
   });
 
   it('answers whatever single fault a request has, and takes no member that it did not ask for', async () => {
-    const cases = FULL ? singleFaults() : sampled(singleFaults(), SAMPLE);
+    const cases = spoiltRequests(known, FULL ? 'all' : { seed: SEED, wanted: SAMPLE });
     const found: string[] = [];
     const tried = new Map<Channel, number>();
-    for (const { title, channel, request, fault } of cases) {
-      const verdict = await send(channel, [fault.apply(request)]);
+    for (const { title, channel, fault, make } of cases) {
+      const verdict = await send(channel, [make()]);
       if (!verdict) continue;
       tried.set(channel, (tried.get(channel) ?? 0) + 1);
       if (verdict.fault) found.push(`${title}: ${verdict.fault}`);
