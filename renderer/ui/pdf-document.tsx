@@ -21,6 +21,8 @@ const NOTICED = 1.05;
 const GUTTER_PX = 44;
 /** A page of letter paper at 100 %, in CSS pixels. */
 const PAGE_WIDTH_PX = 816;
+/** A file of some kilobytes can name the same page a million times; each that is drawn takes megabytes. */
+const MOST_PAGES = 200;
 
 export interface PdfDocumentProps {
   readonly bytes: Uint8Array;
@@ -64,6 +66,7 @@ function PdfPages({ bytes, title, file, notice, onEnlarge }: PdfPagesProps) {
   const [chosen, setChosen] = useState<number | null>(null);
   const [printing, setPrinting] = useState(false);
   const source = useMemo(() => ({ data: bytes }), [bytes]);
+  const shown = Math.min(pages, MOST_PAGES);
   const zoom = chosen ?? (width > 0 ? Math.min(1, (width - GUTTER_PX) / PAGE_WIDTH_PX) : 0);
   const smaller = ZOOMS.findLast((candidate) => candidate * NOTICED < zoom);
   const larger = ZOOMS.find((candidate) => candidate > zoom * NOTICED);
@@ -112,7 +115,7 @@ function PdfPages({ bytes, title, file, notice, onEnlarge }: PdfPagesProps) {
             variant="default"
             leftSection={<Printer size={16} aria-hidden />}
             loading={printing}
-            disabled={pages === 0}
+            disabled={pages === 0 || pages > shown}
             onClick={() => setPrinting(true)}
           >
             {t('view.print')}
@@ -120,6 +123,11 @@ function PdfPages({ bytes, title, file, notice, onEnlarge }: PdfPagesProps) {
         </Group>
       </Group>
       {notice}
+      {pages > shown && (
+        <Alert color="espera" icon={<TriangleAlert size={16} aria-hidden />}>
+          {t('view.more-pages', { shown, count: pages })}
+        </Alert>
+      )}
       {file && <HashText sha256={file.sha256} />}
       <section
         className={classes['pages'] ?? ''}
@@ -141,7 +149,7 @@ function PdfPages({ bytes, title, file, notice, onEnlarge }: PdfPagesProps) {
               </Alert>
             }
           >
-            {Array.from({ length: pages }, (_, index) => (
+            {Array.from({ length: shown }, (_, index) => (
               <Page
                 // biome-ignore lint/suspicious/noArrayIndexKey: pages have no other identity than their number.
                 key={index}
@@ -151,6 +159,11 @@ function PdfPages({ bytes, title, file, notice, onEnlarge }: PdfPagesProps) {
                 suspense={false}
                 renderAnnotationLayer={false}
                 loading=""
+                error={
+                  <Alert color="riesgo" icon={<TriangleAlert size={16} aria-hidden />}>
+                    {t('view.page-unreadable')}
+                  </Alert>
+                }
               />
             ))}
           </Document>

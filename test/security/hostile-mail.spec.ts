@@ -6,11 +6,18 @@ import { dropFiles, launchFurnished } from '../support/furnished-app';
 import { hostileMails } from '../support/hostile/mails';
 import { watchDesk } from '../support/hostile/watch-page';
 import { expect, test } from '../support/launch-app';
+import { type Sentinel, startSentinel } from '../support/sentinel-server';
+
+let outside: Sentinel;
+test.beforeAll(async () => {
+  outside = await startSentinel();
+});
+test.afterAll(() => outside.close());
 
 test('control: the watch sees a request, a script and markup', async () => {
   const desk = await launchFurnished(async () => {});
   desk.tolerate(/Content Security Policy|violates the following/);
-  const watch = await watchDesk(desk);
+  const watch = await watchDesk(desk, outside);
   await watch.expectQuiet('nothing');
   await desk.page.evaluate(() => document.body.append(document.createElement('iframe')));
   await expect(watch.expectQuiet('a frame')).rejects.toThrow('markup');
@@ -20,9 +27,8 @@ test('control: the watch sees a request, a script and markup', async () => {
   });
   await expect(watch.expectQuiet('a script')).rejects.toThrow('ran');
   await desk.page.evaluate(() => Reflect.deleteProperty(globalThis, '__ran'));
-  await fetch(watch.url);
+  await fetch(outside.url);
   await expect(watch.expectQuiet('a request')).rejects.toThrow('reached out');
-  await watch.close();
   await desk.close();
 });
 
@@ -33,8 +39,8 @@ test('hostile mails become requests that say what was written, and nothing else 
   });
   const { page } = desk;
   await expect(page.getByRole('grid', { name: '1 Solicitud' })).toBeVisible();
-  const watch = await watchDesk(desk);
-  for (const { name, bytes, says } of hostileMails(watch.url)) {
+  const watch = await watchDesk(desk, outside);
+  for (const { name, bytes, says } of hostileMails(outside.url)) {
     await test.step(name, async () => {
       const path = join(desk.folder, name);
       await writeFile(path, bytes);
@@ -54,6 +60,5 @@ test('hostile mails become requests that say what was written, and nothing else 
       await expect(page.getByRole('grid', { name: '1 Solicitud' })).toBeVisible();
     });
   }
-  await watch.close();
   await desk.close();
 });
