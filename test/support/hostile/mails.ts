@@ -1,5 +1,5 @@
 /** Mails as an attacker would write them: each wants something of whoever shows it, and says a sentence that has to be read. */
-import { deflateRawSync } from 'node:zlib';
+import { zipBomb } from './archives';
 
 export interface HostileMail {
   readonly name: string;
@@ -23,29 +23,6 @@ const html = (body: string, subject: string) =>
 
 /** Sets a mark in the page if it is ever run as code. */
 const RUN = "globalThis.__ran='ran'";
-
-/** A ZIP of one member that unpacks to `sizeBytes` of nothing. */
-export function zipBomb(sizeBytes: number, name = 'bomba.txt'): Buffer {
-  const packed = deflateRawSync(Buffer.alloc(sizeBytes), { level: 9 });
-  const path = Buffer.from(name);
-  const local = Buffer.alloc(30);
-  local.writeUInt32LE(0x04034b50, 0);
-  local.writeUInt16LE(20, 4);
-  local.writeUInt16LE(8, 8);
-  local.writeUInt32LE(packed.length, 18);
-  local.writeUInt32LE(sizeBytes, 22);
-  local.writeUInt16LE(path.length, 26);
-  const central = Buffer.alloc(46);
-  central.writeUInt32LE(0x02014b50, 0);
-  local.copy(central, 6, 4, 30);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(central.length + path.length, 12);
-  end.writeUInt32LE(local.length + path.length + packed.length, 16);
-  return Buffer.concat([local, path, packed, central, path, end]);
-}
 
 const part = (headers: readonly string[], content: Uint8Array | string) =>
   lines(
