@@ -1,4 +1,5 @@
-// The bill of materials against what it is the bill of: the packages in the archive, the code in the bundles, Electron.
+// The bill of materials against what it is the bill of: the packages in the archive, the code in the bundles, Electron
+// (Electron’s security checklist, #16: which version is inside has to be known before it can be a current one).
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';

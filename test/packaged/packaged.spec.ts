@@ -130,7 +130,7 @@ test('has its fuses blown as the configuration says (#19); its seal is checked o
   });
 });
 
-test('runs nobody else’s code: not as Node, not by NODE_OPTIONS, not by an inspector, not from a folder beside the archive (#16, #19)', async ({
+test('runs nobody else’s code: not as Node, not by NODE_OPTIONS, not by an inspector, not from a folder beside the archive (#19)', async ({
   installed,
   folder,
 }) => {
@@ -155,4 +155,15 @@ test('runs nobody else’s code: not as Node, not by NODE_OPTIONS, not by an ins
   // Control: an Electron with its fuses as they come obeys the same environment.
   await run(electronPath(), ['-e', '0'], { env: { ...env, PATH: process.env['PATH'] } });
   expect(await exists(marker)).toBe(true);
+});
+
+test('an installer is not made with an Electron of unknown origin', async ({ folder }) => {
+  test.skip(
+    electronPath().startsWith(projectRoot),
+    'the official Electron is here: installers would be made',
+  );
+  const command = [join(projectRoot, 'build', 'package.mjs'), '--release', '--into', join(folder, 'salida')];
+  const refused = await run(process.execPath, command, { cwd: projectRoot }).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('Electron oficial') });
+  expect(await exists(join(folder, 'salida'))).toBe(false);
 });
