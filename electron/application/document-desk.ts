@@ -83,6 +83,10 @@ export class DocumentDesk {
     ticket: Ticket,
     revisionReason: string,
   ): Promise<Reply<RenderedDocument & { readonly journalHead: string }>> {
+    // A report tells what was validated; the window offers none before.
+    if (!latest(ticket, 'v1.request.validated')) {
+      return err({ kind: 'not-allowed-here', command: 'report.issue', position: ticket.position });
+    }
     const base = await this.#base(ticket);
     if (!base.ok) return base;
     const previous = latest(ticket, 'v1.report.issued');
