@@ -19,6 +19,8 @@ const SEED = 20_261_129;
 const SAMPLE = 4_000;
 const OF_A_ROLE = FULL ? 8_000 : 600;
 const COMPOUND_RUNS = FULL ? 20_000 : 1_000;
+/** A limit for what hangs; the whole of it takes minutes on a busy machine. */
+const TIMEOUT_MS = FULL ? 1_800_000 : 180_000;
 /** Far more than any honest form gets wrong. */
 const LONGEST_FAILURE = 64 * 1024;
 
@@ -116,7 +118,7 @@ function upToDate(request: unknown): unknown {
   return { ...request, commandId: randomUUID(), expectedVersion: found?.version ?? 0 };
 }
 
-describe('every channel', () => {
+describe('every channel', { timeout: TIMEOUT_MS }, () => {
   it('control: has a request that is one step from one that fits, and most of them fit', () => {
     const requests = fittingRequests(known);
     expect(new Set(requests.map(({ channel }) => channel))).toEqual(new Set(channelNames));
