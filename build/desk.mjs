@@ -1,4 +1,4 @@
-// `npm run desk -- verify FILE [--trust DIR] [--json]`: the program's commands, without Electron and its window.
+// `npm run desk -- verify FILE [--trust DIR] [--json]`, `npm run desk -- verify-journal FOLDER [--head HASH] [--json]`: the program's commands, without Electron and its window.
 import { join } from 'node:path';
 import { ensureBundle } from './bundle.mjs';
 import { projectRoot, run, runMain, toolNode } from './process.mjs';

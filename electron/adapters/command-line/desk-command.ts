@@ -2,10 +2,14 @@
 import { EXIT, type ExitCode, type Terminal } from './terminal';
 import { createTerminalSpeaker } from './terminal-speaker';
 import { verifyCommand } from './verify-command';
+import { verifyJournalCommand } from './verify-journal-command';
 
 type Command = (args: readonly string[], terminal: Terminal) => Promise<ExitCode>;
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map([['verify', verifyCommand]]);
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['verify', verifyCommand],
+  ['verify-journal', verifyJournalCommand],
+]);
 const HELP: readonly string[] = ['--help', '-h'];
 
 /**
@@ -28,7 +32,9 @@ export async function runDeskCommand(given: readonly string[], terminal: Termina
   if (command) return command(args, terminal);
   const { t } = terminal.speaker;
   const isHelp = HELP.includes(name);
-  await (isHelp ? terminal.out : terminal.err)(`${t('verification:terminal.usage')}\n`);
+  await (isHelp ? terminal.out : terminal.err)(
+    `${t('verification:terminal.usage')}\n\n${t('journal:terminal.usage')}\n`,
+  );
   return isHelp ? EXIT.allWell : EXIT.unusable;
 }
 

@@ -3,6 +3,7 @@ import { SpanishDates } from '../../shared/domain/spanish-dates';
 import { fileSize } from '../../shared/domain/spanish-units';
 import type { Speaker } from '../../shared/verification/said';
 import expediente from '../../shared/words/es-MX/expediente.json';
+import journal from '../../shared/words/es-MX/journal.json';
 import verification from '../../shared/words/es-MX/verification.json';
 
 const LANGUAGE = 'es-MX';
@@ -13,7 +14,7 @@ export function createTerminalSpeaker(): Speaker {
   void catalogue.init({
     lng: LANGUAGE,
     fallbackLng: false,
-    resources: { [LANGUAGE]: { verification, expediente } },
+    resources: { [LANGUAGE]: { verification, expediente, journal } },
     interpolation: { escapeValue: false },
     initAsync: false,
   });

@@ -1,10 +1,8 @@
 /** The part of the journal that leaves with an expediente; docs/expediente-format.md tells its form. */
 import type { JournalPosition } from '../../application/ports';
-import { canonicalJson } from '../../shared/canonical-json';
-import { headerHashOf } from '../hash-chain';
-import type { DecodedLine, LineFormat } from '../journal-line';
+import { toldLine, untoldLine } from '../audit/extract-line';
 import { JOURNAL_START, scanLines } from '../journal-scan';
-import type { JournalEntry, LineCodec } from '../line-codec';
+import type { LineCodec } from '../line-codec';
 import { nodeFileLayer } from '../workspace-file-layer';
 import { readFailure } from '../workspace-store-failure';
 import { PackFailed } from './pack-failed';
@@ -44,7 +42,7 @@ export async function* extractLines(options: ExtractOptions): AsyncGenerator<str
         for (const entry of line.entries) {
           const isOwn = entry.header.streamId === streamId;
           if (isOwn) version = entry.header.streamVersion;
-          yield `${canonicalJson(isOwn ? whole(entry, line.format) : hashesOf(entry, line.format))}\n`;
+          yield isOwn ? toldLine(entry, line.format) : untoldLine(entry, line.format);
         }
       }
       position = step.position;
@@ -66,16 +64,3 @@ async function open(path: string) {
 
 const cutShort = (path: string) =>
   ({ kind: 'damaged', path, line: null, reason: 'shorter-than-known' }) as const;
-
-function whole({ header, content, payloadHash, link }: JournalEntry, format: LineFormat) {
-  // A ticket whose key was destroyed is on no desk, so nobody plans its expediente.
-  if (content === null) throw new Error(`the content of event ${header.seq} was destroyed`);
-  return { format, header, link, payload: content.payload, payloadHash, salt: content.salt };
-}
-
-/** Nothing that says what another ticket's event is about. Format 1 cannot be recomputed from hashes: its link stands. */
-function hashesOf({ header, payloadHash, link }: JournalEntry, format: DecodedLine['format']) {
-  return format === 1
-    ? { link, seq: header.seq }
-    : { headerHash: headerHashOf(canonicalJson(header)), payloadHash, seq: header.seq };
-}

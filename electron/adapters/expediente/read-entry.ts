@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { EXPEDIENTE_LIMITS } from '../../shared/domain/expediente';
+import { linesIn } from '../lines-in';
 import type { ArchiveFile } from './open-archive';
 
 export interface EntryDigest {
@@ -49,30 +50,11 @@ export async function contentOf(
   return Buffer.concat(pieces);
 }
 
-const NEWLINE = 0x0a;
 /** As long as the longest line of a journal, with room for what an extract adds. */
 const MAX_LINE_BYTES = 40 * 1024 * 1024;
 
 /** Lines without their newline; the last is null when the text does not end in one, or a line is too long to be read. */
 export async function* linesOf(file: ArchiveFile): AsyncGenerator<Buffer | null> {
-  let pending: Buffer[] = [];
-  let pendingBytes = 0;
-  for await (const chunk of await file.read()) {
-    const piece: Buffer = chunk;
-    let start = 0;
-    for (let at = piece.indexOf(NEWLINE); at !== -1; at = piece.indexOf(NEWLINE, start)) {
-      yield Buffer.concat([...pending, piece.subarray(start, at)]);
-      pending = [];
-      pendingBytes = 0;
-      start = at + 1;
-    }
-    if (start === piece.length) continue;
-    pending.push(piece.subarray(start));
-    pendingBytes += piece.length - start;
-    if (pendingBytes > MAX_LINE_BYTES) {
-      yield null;
-      return;
-    }
-  }
-  if (pendingBytes > 0) yield null;
+  for await (const line of linesIn(await file.read(), MAX_LINE_BYTES))
+    yield typeof line === 'string' ? null : line;
 }

@@ -1,0 +1,136 @@
+/** Checks a journal, or an extract of one, wherever it lies. Writes nothing and takes no lock: a desk may be at work on it. */
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { StoreFailure } from '../../application/ports';
+import type { JournalReport } from '../../shared/domain/journal-report';
+import { openPlainFile } from '../file-source';
+import { JOURNAL_START, SEGMENT_FILE, scanLines } from '../journal-scan';
+import { type LineCodec, plainLineCodec } from '../line-codec';
+import { nodeFileLayer } from '../workspace-file-layer';
+import { errnoOf } from '../workspace-store-failure';
+import { ChainTally } from './chain-tally';
+import { checkExtractFile } from './check-extract-file';
+
+export interface NotJudged {
+  readonly path: string;
+  /** The system's code for what cannot be read; `not-a-journal`, `codec` and `newer-format` for what is not understood. */
+  readonly code: string;
+}
+
+export type JournalVerdict =
+  | { readonly ok: true; readonly report: JournalReport }
+  | { readonly ok: false; readonly problem: NotJudged };
+
+interface CheckOptions {
+  /** Heads that must be in the chain, or their first digits, in lower case. */
+  readonly heads?: readonly string[];
+  readonly codec?: LineCodec;
+}
+
+/** @param path of a workspace, its journal's folder, a journal's file or an extract */
+export async function checkJournal(
+  path: string,
+  { heads = [], codec = plainLineCodec }: CheckOptions = {},
+): Promise<JournalVerdict> {
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) return await checkFolder(path, heads, codec);
+    const file = await openPlainFile(path);
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+      const kind = kindOf(basename(path), buffer.toString('latin1', 0, bytesRead));
+      if (kind === null) return notJudged(path, 'not-a-journal');
+      if (kind === 'journal') return await checkSegment(path, heads, codec);
+      return { ok: true, report: await checkExtractFile(file, basename(path), heads) };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code === null) throw error;
+    return notJudged(path, code);
+  }
+}
+
+/** A line of a journal starts with its checksum. */
+const HEAD_BYTES = 9;
+
+/** By its name as well: a first byte that was changed must be found as damage. */
+function kindOf(name: string, head: string): JournalReport['kind'] | null {
+  if (/^\d{6}\.jsonl$/.test(name) || /^[0-9a-f]{8} $/.test(head)) return 'journal';
+  return name.endsWith('.jsonl') || head.startsWith('{') ? 'extract' : null;
+}
+
+async function checkFolder(
+  folder: string,
+  heads: readonly string[],
+  codec: LineCodec,
+): Promise<JournalVerdict> {
+  const names = await readdir(folder);
+  const isJournal = names.some((name) => SEGMENT_NAME.test(name));
+  if (!isJournal && names.includes('journal'))
+    return checkJournalFolder(join(folder, 'journal'), heads, codec);
+  if (isJournal) return checkJournalFolder(folder, heads, codec);
+  return names.includes('workspace.json') ? missing(heads) : notJudged(folder, 'not-a-journal');
+}
+
+const SEGMENT_NAME = /^\d{6}\.jsonl$/;
+
+async function checkJournalFolder(
+  folder: string,
+  heads: readonly string[],
+  codec: LineCodec,
+): Promise<JournalVerdict> {
+  const segments = (await readdir(folder)).filter((name) => SEGMENT_NAME.test(name));
+  const unknown = segments.find((name) => name !== SEGMENT_FILE);
+  if (unknown !== undefined) {
+    const damage = { file: unknown, line: null, reason: 'unknown-segment' } as const;
+    return { ok: true, report: new ChainTally(heads).report('journal', { damage, tornBytes: 0 }) };
+  }
+  return segments.length === 0 ? missing(heads) : checkSegment(join(folder, SEGMENT_FILE), heads, codec);
+}
+
+/** The desk makes the file with the workspace: one without it has lost it. */
+function missing(heads: readonly string[]): JournalVerdict {
+  const damage = { file: SEGMENT_FILE, line: null, reason: 'journal-missing' } as const;
+  return { ok: true, report: new ChainTally(heads).report('journal', { damage, tornBytes: 0 }) };
+}
+
+async function checkSegment(
+  path: string,
+  heads: readonly string[],
+  codec: LineCodec,
+): Promise<JournalVerdict> {
+  const tally = new ChainTally(heads);
+  // A pipe under that name would be waited for.
+  await (await openPlainFile(path)).close();
+  const file = await nodeFileLayer.open(path, 'read');
+  try {
+    const endBytes = await file.sizeBytes();
+    for await (const step of scanLines({ file, path, codec, from: JOURNAL_START, endBytes })) {
+      if (step.kind === 'failure') return failed(step.failure, tally, path);
+      if (step.kind === 'torn') {
+        return { ok: true, report: tally.report('journal', { damage: null, tornBytes: step.sizeBytes }) };
+      }
+      for (const { header, link } of step.lines.flatMap(({ entries }) => entries)) {
+        tally.add({ link, recordedAt: header.recordedAt, onTrust: false });
+      }
+    }
+  } finally {
+    await file.close();
+  }
+  return { ok: true, report: tally.report('journal', { damage: null, tornBytes: 0 }) };
+}
+
+function failed(failure: StoreFailure, tally: ChainTally, path: string): JournalVerdict {
+  if (failure.kind !== 'damaged') return notJudged(path, 'code' in failure ? failure.code : failure.kind);
+  // Sealed by a codec that whoever checks has no key for: it says nothing about what is inside.
+  if (failure.reason === 'codec') return notJudged(path, 'codec');
+  const { line, reason } = failure;
+  return {
+    ok: true,
+    report: tally.report('journal', { damage: { file: basename(path), line, reason }, tornBytes: 0 }),
+  };
+}
+
+const notJudged = (path: string, code: string): JournalVerdict => ({ ok: false, problem: { path, code } });
