@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { JournalPosition, StoreFailure } from '../application/ports';
+import type { JournalBatch, JournalPosition, StoreFailure } from '../application/ports';
 import type { RecordedEvent } from '../shared/domain/event-envelope';
 import { err, ok, type Result } from '../shared/result';
 import { holdsPosition, JOURNAL_START, SEGMENT_FILE, scanLines } from './journal-scan';
@@ -16,10 +16,10 @@ interface ReadRangeOptions {
   readonly end: JournalPosition;
 }
 
-/** Gives the events between two positions in batches; a failure comes last. */
+/** Gives the lines between two positions in batches; a failure comes last. */
 export async function* readJournalRange(
   options: ReadRangeOptions,
-): AsyncGenerator<Result<readonly RecordedEvent[], StoreFailure>, void, undefined> {
+): AsyncGenerator<Result<JournalBatch, StoreFailure>, void, undefined> {
   const { files, path, codec, after = JOURNAL_START, end } = options;
   let file: StoreFile;
   try {
@@ -34,7 +34,7 @@ export async function* readJournalRange(
       return;
     }
     for await (const step of scanLines({ file, path, codec, from: after, endBytes: end.offsetBytes })) {
-      if (step.kind === 'events') yield ok(step.events);
+      if (step.kind === 'events') yield ok(step);
       else if (step.kind === 'failure') yield err(step.failure);
       // What ended in a newline when it was acknowledged and no longer does was changed since.
       else yield err({ kind: 'damaged', path, line: null, reason: 'newline' });

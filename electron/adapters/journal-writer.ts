@@ -1,4 +1,11 @@
-import type { AppendReceipt, EventDraft, Journal, JournalPosition, StoreFailure } from '../application/ports';
+import type {
+  AppendReceipt,
+  EventDraft,
+  Journal,
+  JournalBatch,
+  JournalPosition,
+  StoreFailure,
+} from '../application/ports';
 import { SerialQueue } from '../application/serial-queue';
 import type { RecordedEvent } from '../shared/domain/event-envelope';
 import { err, ok, type Result } from '../shared/result';
@@ -124,6 +131,10 @@ export class JournalWriter implements Journal {
   }
 
   async *read(after?: JournalPosition): AsyncGenerator<Result<readonly RecordedEvent[], StoreFailure>> {
+    for await (const batch of this.readBatches(after)) yield batch.ok ? ok(batch.value.events) : batch;
+  }
+
+  async *readBatches(after?: JournalPosition): AsyncGenerator<Result<JournalBatch, StoreFailure>> {
     const { files, path, codec } = this.#options;
     yield* readJournalRange({ files, path, codec, after, end: this.#position });
   }

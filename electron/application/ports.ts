@@ -42,6 +42,23 @@ export interface JournalPosition {
   readonly head: string;
 }
 
+/** An event as the journal holds it, with what proves it. */
+export interface StoredEvent {
+  readonly header: EventHeader;
+  readonly content: { readonly salt: string; readonly payload: unknown };
+  readonly payloadHash: string;
+  readonly link: string;
+}
+
+/** Some lines of the journal, verified. */
+export interface JournalBatch {
+  readonly events: readonly RecordedEvent[];
+  /** The same events by the lines that hold them; the format says how their links are computed. */
+  readonly lines: readonly { readonly format: 1 | 2; readonly entries: readonly StoredEvent[] }[];
+  /** Where they end. */
+  readonly position: JournalPosition;
+}
+
 /**
  * The append-only journal, the truth of a workspace. One `append` is one line and is atomic: after a crash either all
  * of its events are there or none.
@@ -54,6 +71,8 @@ export interface Journal {
    * way, up to what was acknowledged when it began. A failure is the last thing it gives.
    */
   read(after?: JournalPosition): AsyncIterable<Result<readonly RecordedEvent[], StoreFailure>>;
+  /** The same, with what the lines hold beside the events. */
+  readBatches(after?: JournalPosition): AsyncIterable<Result<JournalBatch, StoreFailure>>;
   /** The end of what is acknowledged: what a checkpoint remembers. */
   position(): JournalPosition;
   /** Link of the last event; 64 zeros for an empty journal. */

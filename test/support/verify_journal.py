@@ -1,8 +1,11 @@
-"""Checks a journal. Written from docs/journal-format.md alone, with Python's standard library.
+"""Checks a journal or an extract. Written from docs/journal-format.md alone, with Python's standard library.
 
-Usage: verify_journal.py FILE; prints {"seq", "head", "torn"} or {"line", "reason"} as JSON.
+Usage: verify_journal.py [--extract] FILE [--head HEAD]...; prints {"seq", "head", "torn"} or {"line", "reason"} as JSON, and
+with --head also {"heads": {HEAD: the seq whose link it is, or null}} as far as the file is sound.
 """
 
+import argparse
+import datetime
 import hashlib
 import json
 import re
@@ -12,7 +15,7 @@ import zlib
 MAX_LINE_BYTES = 33_554_432
 MAX_DEPTH = 256
 ROLES = {"soporte-n2", "lider-soc", "gerente-operaciones", "auditor", "cliente", "fabricante", "sistema"}
-UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z", re.I)
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z", re.I)
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z")
 TYPE = re.compile(r"v\d+(\.[a-z0-9-]+){2,}\Z")
 HASH = re.compile(r"[0-9a-f]{64}\Z")
@@ -96,7 +99,15 @@ def length(value, most):
 
 
 def integer(value):
-    require(isinstance(value, float) and value >= 1 and value.is_integer())
+    require(isinstance(value, float) and 1 <= value <= 2**53 - 1 and value.is_integer())
+
+
+def instant(value):
+    text(value, INSTANT)
+    try:
+        datetime.datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ")
+    except ValueError:
+        raise Damage("schema") from None
 
 
 def check_actor(actor):
@@ -111,8 +122,12 @@ def check_entry(entry):
     text(entry["payloadHash"], HASH)
     text(entry["link"], HASH)
     text(members(entry["content"], "salt payload")["salt"], SALT)
-    header = members(
-        entry["header"],
+    check_header(entry["header"])
+
+
+def check_header(header):
+    members(
+        header,
         "seq eventId commandId streamId streamVersion type occurredAt recordedAt actor recordedBy",
     )
     integer(header["seq"])
@@ -121,8 +136,8 @@ def check_entry(entry):
     text(header["commandId"], UUID)
     length(header["streamId"], 80)
     text(header["type"], TYPE)
-    text(header["occurredAt"], INSTANT)
-    text(header["recordedAt"], INSTANT)
+    instant(header["occurredAt"])
+    instant(header["recordedAt"])
     check_actor(header["actor"])
     check_actor(header["recordedBy"])
 
@@ -131,18 +146,36 @@ def refuse_constant(name):
     raise ValueError(name)
 
 
-def check_line(line, seq, head):
-    """Gives seq and head after the line."""
-    if len(line) + 1 > MAX_LINE_BYTES:
-        raise Damage("line-too-long")
-    if line[:9] != b"%08x " % zlib.crc32(line[9:]):
-        raise Damage("crc")
+def parse(text):
+    """The object in the bytes."""
     try:
-        whole = json.loads(line[9:].decode("utf-8"), parse_int=float, parse_constant=refuse_constant)
+        whole = json.loads(text.decode("utf-8"), parse_int=float, parse_constant=refuse_constant)
     except (ValueError, RecursionError):
         raise Damage("json") from None
     if not isinstance(whole, dict):
         raise Damage("json")
+    return whole
+
+
+def link_of(event, form, head):
+    """Checks one event's payload hash and link, and gives the link."""
+    payload_hash = sha256(event["salt"] + canonical(event["payload"]))
+    if payload_hash != event["payloadHash"]:
+        raise Damage("payload-hash")
+    header = canonical(event["header"])
+    link = sha256(head + (header if form == 1 else sha256(header)) + payload_hash)
+    if link != event["link"]:
+        raise Damage("chain")
+    return link
+
+
+def check_line(line, links):
+    """Gives the links that the line adds."""
+    if len(line) + 1 > MAX_LINE_BYTES:
+        raise Damage("line-too-long")
+    if line[:9] != b"%08x " % zlib.crc32(line[9:]):
+        raise Damage("crc")
+    whole = parse(line[9:])
     if isinstance(whole.get("format"), float) and whole["format"] > 2:
         raise NewerFormat
     members(whole, "format codec body")
@@ -152,46 +185,122 @@ def check_line(line, seq, head):
     require(isinstance(whole["body"], list) and whole["body"])
     for entry in whole["body"]:
         check_entry(entry)
+    added = []
     for entry in whole["body"]:
-        seq += 1
-        if entry["header"]["seq"] != seq:
+        if entry["header"]["seq"] != len(links) + len(added):
             raise Damage("seq")
-        payload_hash = sha256(entry["content"]["salt"] + canonical(entry["content"]["payload"]))
-        if payload_hash != entry["payloadHash"]:
-            raise Damage("payload-hash")
-        header = canonical(entry["header"])
-        head = sha256(head + (header if whole["format"] == 1 else sha256(header)) + payload_hash)
-        if head != entry["link"]:
-            raise Damage("chain")
-    return seq, head
+        event = {**entry, **entry["content"]}
+        added.append(link_of(event, whole["format"], added[-1] if added else links[-1]))
+    return added
 
 
-def is_whole(line, seq, head):
+def is_whole(line, links):
     try:
-        check_line(line, seq, head)
+        check_line(line, links)
     except (Damage, NewerFormat):
         return False
     return True
 
 
-def verify(data):
-    seq, head = 0, "0" * 64
+def state(links, torn=0):
+    return {"seq": len(links) - 1, "head": links[-1], "torn": torn}
+
+
+def verify_journal(data, links):
+    """Adds the links of the sound events: the one of event n is links[n]."""
     pieces = data.split(b"\n")
     rest = pieces.pop()
     for position, line in enumerate(pieces, 1):
         try:
-            seq, head = check_line(line, seq, head)
+            links += check_line(line, links)
         except NewerFormat:
             return {"line": position, "reason": "newer-format"}
         except Damage as damage:
             if position == len(pieces) and not rest and b"\0\0" in line:
-                return {"seq": seq, "head": head, "torn": len(line) + 1}
+                return state(links, len(line) + 1)
             return {"line": position, "reason": str(damage)}
-    if rest and rest[-1:] != b"\0" and is_whole(rest[:-1], seq, head):
+    if rest and rest[-1:] != b"\0" and is_whole(rest[:-1], links):
         return {"line": len(pieces) + 1, "reason": "newline"}
-    return {"seq": seq, "head": head, "torn": len(rest)}
+    return state(links, len(rest))
+
+
+def check_extract_line(line, links):
+    """Gives the link that the line adds; None for the line that states the end."""
+    whole = parse(line)
+    if canonical(whole).encode("utf-8") != line:
+        raise Damage("schema")
+    if set(whole) == {"seq", "head"}:
+        require(isinstance(whole["seq"], float) and 0 <= whole["seq"] <= 2**53 - 1 and whole["seq"].is_integer())
+        text(whole["head"], HASH)
+        if whole["seq"] != len(links) - 1 or whole["head"] != links[-1]:
+            raise Damage("end")
+        return None
+    if "header" in whole:
+        members(whole, "format header payload salt payloadHash link")
+        require(whole["format"] in (1.0, 2.0) and not isinstance(whole["format"], bool))
+        check_header(whole["header"])
+        text(whole["salt"], SALT)
+        text(whole["payloadHash"], HASH)
+        text(whole["link"], HASH)
+        seq = whole["header"]["seq"]
+    else:
+        members(whole, "seq headerHash payloadHash" if "headerHash" in whole else "seq link")
+        for name in set(whole) - {"seq"}:
+            text(whole[name], HASH)
+        integer(whole["seq"])
+        seq = whole["seq"]
+    if seq != len(links):
+        raise Damage("seq")
+    if "header" in whole:
+        return link_of(whole, whole["format"], links[-1])
+    return whole["link"] if "link" in whole else sha256(links[-1] + whole["headerHash"] + whole["payloadHash"])
+
+
+def verify_extract(data, links, heads):
+    lines = data.split(b"\n")
+    rest = lines.pop()
+    ended = False
+    for position, line in enumerate([*lines, rest] if rest else lines, 1):
+        try:
+            if ended:
+                raise Damage("end")
+            if len(line) + 1 > MAX_LINE_BYTES:
+                raise Damage("line-too-long")
+            if position > len(lines):
+                raise Damage("newline")
+            link = check_extract_line(line, links)
+        except Damage as damage:
+            return {"line": position, "reason": str(damage)}
+        if link is None:
+            ended = True
+        else:
+            links.append(link)
+    if not ended and not (len(links) > 1 and any(links[-1].startswith(head) for head in heads)):
+        return {"line": None, "reason": "cut-off"}
+    return state(links)
+
+
+def check(path, is_extract, heads):
+    with open(path, "rb") as file:
+        data = file.read()
+    links = ["0" * 64]
+    found = verify_extract(data, links, heads) if is_extract else verify_journal(data, links)
+    if heads:
+        places = {head: [seq for seq, link in enumerate(links) if seq and link.startswith(head)] for head in heads}
+        found["heads"] = {head: seqs[0] if seqs else None for head, seqs in places.items()}
+    return found
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("file", help="- for many: one JSON array of file, whether it is an extract, and heads on each line of standard input")
+    arguments.add_argument("--extract", action="store_true")
+    arguments.add_argument("--head", action="append", default=[])
+    asked = arguments.parse_args()
+    jobs = map(json.loads, sys.stdin) if asked.file == "-" else [(asked.file, asked.extract, asked.head)]
+    for job in jobs:
+        print(json.dumps(check(*job)))
 
 
 if __name__ == "__main__":
-    with open(sys.argv[1], "rb") as journal:
-        print(json.dumps(verify(journal.read())))
+    main()

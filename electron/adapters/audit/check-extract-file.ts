@@ -28,7 +28,10 @@ export async function checkExtractFile(
   let ended = false;
   const bad = (reason: JournalDamage['reason'], at: number | null = line) =>
     tally.report('extract', { damage: { file: name, line: at, reason }, tornBytes: 0 });
-  for await (const bytes of linesIn(file.createReadStream({ autoClose: false, start: 0 }), MAX_LINE_BYTES)) {
+  for await (const bytes of linesIn(
+    file.createReadStream({ autoClose: false, start: 0 }),
+    MAX_LINE_BYTES - 1,
+  )) {
     line += 1;
     if (ended) return bad('end');
     if (typeof bytes === 'string') return bad(bytes === 'too-long' ? 'line-too-long' : 'newline');
