@@ -152,7 +152,15 @@ function letterBlocks(
     ...lastOfBody,
     paragraph(kit, [span(conformity, set.body)], { spaceBeforePt: set.gapPt }),
     signatureBlocks(kit, model.client, model.manager, onPlaced),
-    printedMarkBlock(kit, mark, [howToVerify, howToCheckPrint(dates.full(model.issuedAt))], set.gapPt + 2),
+    printedMarkBlock(
+      kit,
+      {
+        mark,
+        paragraphs: [howToVerify, howToCheckPrint(dates.full(model.issuedAt))],
+        journalHead: model.journalHead,
+      },
+      set.gapPt + 2,
+    ),
   ]);
   return [...body, closing];
 }

@@ -60,7 +60,7 @@ function printedCopyBlock(kit: Kit, model: ReportModel, recordSha256: string): B
       styles.fineprint,
     ),
   ];
-  return printedMarkBlock(kit, mark, [words], 12);
+  return printedMarkBlock(kit, { mark, paragraphs: [words], journalHead: model.journalHead }, 12);
 }
 
 /** An annex no taller than this goes with the closing. */

@@ -11,19 +11,27 @@ const sidePt = 57;
 const besidePt = 12;
 const betweenPt = 2;
 
+interface PrintedMarkParts {
+  readonly mark: PrintedMark;
+  /** What to do with the code. */
+  readonly paragraphs: readonly (readonly Span[])[];
+  /** The journal's, whole: a part of it would not hold against somebody who makes a journal to fit. */
+  readonly journalHead: string;
+}
+
 /**
- * The QR code with which a printed copy is checked against the desk, what to do with it on its right, and its text for
- * who has no scanner. Never parted.
+ * The QR code with which a printed copy is checked against the desk, what to do with it on its right, its text for who has
+ * no scanner, and the head with which the journal is checked against the print. Never parted.
  */
 export function printedMarkBlock(
   kit: Kit,
-  mark: PrintedMark,
-  paragraphs: readonly (readonly Span[])[],
+  { mark, paragraphs, journalHead }: PrintedMarkParts,
   spaceBeforePt: number,
 ): Block {
   const text = writePrintedMark(mark);
   const leftPt = contentLeftPt + sidePt + besidePt;
-  const laid = [...paragraphs, [span(text, styles.mark)]].map((spans) =>
+  const inMono = [text, `Bitácora ${journalHead}`].map((line) => [span(line, styles.mark)]);
+  const laid = [...paragraphs, ...inMono].map((spans) =>
     kit.typesetter.layout(spans, contentWidthPt - sidePt - besidePt),
   );
   const textPt = laid.reduce((sum, lines) => sum + linesHeight(lines) + betweenPt, -betweenPt);

@@ -22,7 +22,7 @@ export function expectedTexts(model: DocumentBase): readonly string[] {
   const expected = new Set<string>();
   for (const [key, text] of leaves(model, '')) {
     if (codes.has(key)) continue;
-    if (key === 'journalHead') expected.add(squash(text.slice(0, 12)));
+    if (key === 'journalHead') expected.add(squash(`Bitácora ${text}`));
     else if (instant.test(text)) expected.add(squash(dates.brief(text)));
     else if (day.test(text)) expected.add(squash(calendarDay(text)));
     else expected.add(squash(text));
