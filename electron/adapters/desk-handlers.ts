@@ -1,8 +1,9 @@
 /** Channel → use case. Nothing is decided here. */
 import { join } from 'node:path';
 import type { PeopleDesk } from '../application/access/people-desk';
+import { AuditDesk } from '../application/audit-desk';
 import { ChosenMaterials } from '../application/chosen-materials';
-import { auditEvents, contractUsage, outbox, requestsOfMail } from '../application/desk-queries';
+import { contractUsage, outbox, requestsOfMail } from '../application/desk-queries';
 import { DocumentDesk } from '../application/document-desk';
 import type { DocumentRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
@@ -38,9 +39,14 @@ import type { DeskFailure } from '../shared/failures';
 import { PROGRAM } from '../shared/program';
 import { err, ok, type Result } from '../shared/result';
 import type { DeskHandlers } from './access-handlers';
+import { csvText } from './audit/csv-text';
+import { extractText } from './audit/extract-text';
+import { createTextFileWriter } from './audit/write-text-file';
 import { openSource } from './file-source';
 import { invalidRequest } from './ipc-register';
 import type { OpenDesk } from './open-desk';
+import { discard } from './workspace-durable-write';
+import { nodeFileLayer } from './workspace-file-layer';
 
 export interface HandlerParts {
   readonly open: OpenDesk;
@@ -117,6 +123,16 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     trust: () => verification.trust(),
     program: PROGRAM,
   });
+  const audit = new AuditDesk({
+    desk,
+    journal,
+    clock,
+    session: () => session.session(),
+    shell,
+    texts: { extract: extractText, csv: csvText },
+    write: createTextFileWriter(),
+    discard: (path) => discard(nodeFileLayer, path),
+  });
   const outside = new OutsideLetters({
     desk,
     vault,
@@ -161,7 +177,15 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'printed-copy:check': async ({ text }) => checkPrintedCopy(text, desk),
     'requests:of-mail': async (request) => requestsOfMail(request, desk),
     'outbox:list': async () => outbox(desk),
-    'audit:events': (request) => auditEvents(request, journal, desk),
+    'audit:events': (request) => audit.events(request),
+    'audit:check': () => audit.check(),
+    'audit:export': (request) => audit.export(request),
+    'audit:export-progress': async () => audit.progress(),
+    'audit:export-cancel': async () => {
+      audit.cancel();
+      return ok(true);
+    },
+    'audit:export-reveal': async () => ok(audit.reveal()),
     'validation:preview': async (request) => {
       const ticket = desk.state.tickets.get(request.ticketId);
       if (!ticket) return err({ kind: 'not-found', what: 'ticket' });

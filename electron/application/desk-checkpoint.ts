@@ -17,6 +17,7 @@ interface DeskShard {
   readonly clients: readonly Client[];
   readonly trust: TrustList;
   readonly roster: Roster;
+  readonly journalExports: number;
   readonly folios: Readonly<Record<string, number>>;
   readonly commands: readonly (readonly [string, CommandOutcome])[];
   readonly lastRecordedAt: string | null;

@@ -1,21 +1,10 @@
-/** Reading across tickets: the outbox and the bitácora. */
+/** Reading across tickets. */
 
 import { clientDisplayName } from '../shared/domain/clients';
-import type { RecordedEvent } from '../shared/domain/event-envelope';
 import { requestsNamedIn, requestsWithMail } from '../shared/domain/same-mail';
 import { clientIdOf, folioOf, recordsOf, requestOf, type Ticket } from '../shared/domain/ticket';
 import type { ParsedRequest } from '../shared/ipc-contract';
-import type {
-  AuditPage,
-  AuditRow,
-  ContractUsageRow,
-  OutboxRow,
-  RequestOfMail,
-  RequestsOfMail,
-} from '../shared/ipc-views';
-import { ok, type Result } from '../shared/result';
-import { namesIn } from './audit-names';
-import type { Journal, StoreFailure } from './ports';
+import type { ContractUsageRow, OutboxRow, RequestOfMail, RequestsOfMail } from '../shared/ipc-views';
 import type { TicketDesk } from './ticket-desk';
 
 /** Messages written whose sending nobody has evidenced, oldest first. */
@@ -70,50 +59,13 @@ export function requestsOfMail(mail: ParsedRequest<'requests:of-mail'>, desk: Ti
   };
 }
 
-function subjectOf(event: RecordedEvent, desk: TicketDesk): string {
-  const [kind = '', id = ''] = event.header.streamId.split(':');
+/** Folio or client of a stream; empty for what belongs to the desk itself. */
+export function subjectOf(streamId: string, desk: TicketDesk): string {
+  const [kind = '', id = ''] = streamId.split(':');
   if (kind === 'ticket') {
     const ticket = desk.state.tickets.get(id);
     return ticket ? folioOf(ticket) : '';
   }
   const client = desk.state.clients.get(id);
   return client ? clientDisplayName(client) : '';
-}
-
-const fold = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase();
-
-/**
- * A page of the journal, newest first. Reads the journal itself, so that what an auditor sees is what is on the disk.
- * Answers the store's failure when the journal on the disk no longer holds together.
- */
-export async function auditEvents(
-  request: ParsedRequest<'audit:events'>,
-  journal: Journal,
-  desk: TicketDesk,
-): Promise<Result<AuditPage, StoreFailure>> {
-  const words = fold(request.text).split(/\s+/).filter(Boolean);
-  const found: Omit<AuditRow, 'names'>[] = [];
-  let total = 0;
-  for await (const batch of journal.read()) {
-    if (!batch.ok) return batch;
-    for (const event of batch.value) {
-      const row = { header: event.header, subject: subjectOf(event, desk), payload: event.payload };
-      const { actor, recordedBy, type } = row.header;
-      const text = fold([type, row.subject, actor.name, recordedBy.name].join(' '));
-      if (!words.every((word) => text.includes(word))) continue;
-      total += 1;
-      if (request.beforeSeq !== null && event.header.seq >= request.beforeSeq) continue;
-      found.push(row);
-      // Only the page that was asked for is kept in memory.
-      if (found.length > request.limit) found.shift();
-    }
-  }
-  const rows = found
-    .toReversed()
-    .map((row) => ({ ...row, names: namesIn(row.payload, row.header.streamId, desk) }));
-  return ok({ rows, head: journal.head(), total });
 }

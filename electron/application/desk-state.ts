@@ -1,7 +1,9 @@
 /** The state of a workspace in memory: what the journal, folded, says. */
+
+import { journalEventSchemas } from '../shared/domain/audit';
 import type { Client } from '../shared/domain/clients';
 import type { ContractUsage } from '../shared/domain/contract-validation';
-import type { RecordedEvent } from '../shared/domain/event-envelope';
+import type { EventHeader, RecordedEvent } from '../shared/domain/event-envelope';
 import {
   type ClientEvent,
   evolveClient,
@@ -21,6 +23,7 @@ import {
   type Roster,
 } from '../shared/domain/people';
 import { recordsOf, type Ticket } from '../shared/domain/ticket';
+import type { JournalEventPayloads } from '../shared/domain/ticket-events';
 import { EMPTY_TRUST_LIST, type TrustList } from '../shared/domain/trust';
 
 /** How many answered commands are remembered, so that a repeated one gets its answer again. */
@@ -36,12 +39,21 @@ export interface DeskStateSnapshot {
   readonly clients: readonly Client[];
   readonly trust: TrustList;
   readonly roster: Roster;
+  readonly journalExports: number;
   readonly folios: Readonly<Record<string, number>>;
   readonly commands: readonly (readonly [string, CommandOutcome])[];
   readonly lastRecordedAt: string | null;
 }
 
-type DeskEvent = TicketEvent | ClientEvent | TrustEvent | PeopleEvent;
+type JournalEvent = {
+  [T in keyof JournalEventPayloads]: {
+    readonly type: T;
+    readonly payload: JournalEventPayloads[T];
+    readonly header: EventHeader;
+  };
+}[keyof JournalEventPayloads];
+type DeskEvent = TicketEvent | ClientEvent | TrustEvent | JournalEvent | PeopleEvent;
+
 /** The journal holds what this version of the desk does not know: a newer one has written it. */
 export class UnknownEventType extends Error {
   constructor(
@@ -59,7 +71,8 @@ function typed(event: RecordedEvent): DeskEvent {
     isTicketEventType(type) ||
     isClientEventType(type) ||
     isTrustEventType(type) ||
-    isPeopleEventType(type)
+    isPeopleEventType(type) ||
+    Object.hasOwn(journalEventSchemas, type)
   ) {
     return { type, payload: event.payload, header: event.header } as DeskEvent;
   }
@@ -67,6 +80,8 @@ function typed(event: RecordedEvent): DeskEvent {
 }
 
 const isTicketEvent = (event: DeskEvent): event is TicketEvent => isTicketEventType(event.type);
+const isJournalEvent = (event: DeskEvent): event is JournalEvent =>
+  Object.hasOwn(journalEventSchemas, event.type);
 const isTrustEvent = (event: DeskEvent): event is TrustEvent => isTrustEventType(event.type);
 const isPeopleEvent = (event: DeskEvent): event is PeopleEvent => isPeopleEventType(event.type);
 
@@ -75,6 +90,7 @@ export class DeskState {
   readonly clients = new Map<string, Client>();
   #trust = EMPTY_TRUST_LIST;
   #roster = EMPTY_ROSTER;
+  #journalExports = 0;
   #lastRecordedAt: string | null = null;
   readonly #folios = new Map<string, number>();
   readonly #commands = new Map<string, CommandOutcome>();
@@ -89,6 +105,7 @@ export class DeskState {
     for (const client of snapshot.clients) state.clients.set(client.id, client);
     state.#trust = snapshot.trust;
     state.#roster = snapshot.roster;
+    state.#journalExports = snapshot.journalExports;
     state.#lastRecordedAt = snapshot.lastRecordedAt;
     for (const [series, last] of Object.entries(snapshot.folios)) state.#folios.set(series, last);
     for (const [id, outcome] of snapshot.commands) state.#commands.set(id, outcome);
@@ -101,6 +118,7 @@ export class DeskState {
       clients: [...this.clients.values()],
       trust: this.#trust,
       roster: this.#roster,
+      journalExports: this.#journalExports,
       folios: Object.fromEntries(this.#folios),
       commands: [...this.#commands],
       lastRecordedAt: this.#lastRecordedAt,
@@ -123,6 +141,8 @@ export class DeskState {
       this.#trust = evolveTrust(this.#trust, event);
     } else if (isPeopleEvent(event)) {
       this.#roster = evolveRoster(this.#roster, event);
+    } else if (isJournalEvent(event)) {
+      this.#journalExports = event.header.streamVersion;
     } else {
       this.clients.set(id, evolveClient(this.clients.get(id), event));
     }
@@ -142,6 +162,11 @@ export class DeskState {
   /** Who works at this desk. */
   get roster(): Roster {
     return this.#roster;
+  }
+
+  /** How often a copy of the journal was handed out. */
+  get journalExports(): number {
+    return this.#journalExports;
   }
 
   /** The answer that a command got, if it was given before. */

@@ -3,6 +3,7 @@
  * only then evolve and answer.
  */
 import { v7 as uuid } from 'uuid';
+import { JOURNAL_EXPORTS_ID, JOURNAL_EXPORTS_STREAM_ID, type JournalExported } from '../shared/domain/audit';
 import type { Client } from '../shared/domain/clients';
 import {
   type CaptureInput,
@@ -142,6 +143,19 @@ export class TicketDesk {
       const meta = { commandId: uuid(), id: PEOPLE_ID, expectedVersion: this.#state.roster.version };
       return this.#commit(meta, PEOPLE_STREAM_ID, specs, this.#context(session, PEOPLE_STREAM_ID));
     });
+  }
+
+  /** Who sits at the desk may hand out the journal, an auditor too: leaving that out would be the worse breach. */
+  recordJournalExport(
+    { commandId, expectedVersion }: Omit<CommandMeta, 'id'>,
+    exported: JournalExported,
+  ): Promise<Reply> {
+    return this.#run(
+      { commandId, expectedVersion, id: JOURNAL_EXPORTS_ID },
+      JOURNAL_EXPORTS_STREAM_ID,
+      { asked: exported, files: () => null },
+      () => ok([{ type: 'v1.journal.exported', payload: exported }]),
+    );
   }
 
   cards(): readonly Card[] {
@@ -288,6 +302,7 @@ export class TicketDesk {
   #versionOf(streamId: string): number {
     if (streamId === TRUST_STREAM_ID) return this.#state.trust.version;
     if (streamId === PEOPLE_STREAM_ID) return this.#state.roster.version;
+    if (streamId === JOURNAL_EXPORTS_STREAM_ID) return this.#state.journalExports;
     const [kind = '', id = ''] = streamId.split(':');
     const found = kind === 'ticket' ? this.#state.tickets.get(id) : this.#state.clients.get(id);
     return found?.version ?? 0;

@@ -11,6 +11,7 @@ import {
   recoveryCodeSchema,
   typedPasswordSchema,
 } from './access';
+import { auditFilterSchema, JOURNAL_FORMS } from './domain/audit';
 import type { Client } from './domain/clients';
 import { productSchema } from './domain/clients';
 import { clientCommandSchemas, ticketCommandSchemas } from './domain/commands';
@@ -34,6 +35,8 @@ import type {
   ContractUsageRow,
   ExpedienteExport,
   ExpedienteProgress,
+  JournalCheckView,
+  JournalExportView,
   MailProposal,
   MailView,
   OutboxRow,
@@ -237,10 +240,24 @@ export const CHANNELS = {
       /** Only events before this `seq`; null for the newest. */
       beforeSeq: z.int().positive().nullable(),
       limit: z.int().positive().max(500),
-      /** Empty for all; else words looked for in type, person, folio or client. */
-      text: z.string().max(200),
+      filter: auditFilterSchema,
     }),
   ),
+  /** Reads the whole journal again from the disk and recomputes its chain. Answers when it is done. */
+  'audit:check': reply<JournalCheckView>()(nothing),
+  /** Asks where to save, writes a copy of the journal, and records that it was handed out. Answers when it is done. */
+  'audit:export': reply<JournalExportView>()(
+    z.strictObject({
+      form: z.enum(JOURNAL_FORMS),
+      /** The events that are told; null for all of them. */
+      filter: auditFilterSchema.nullable(),
+    }),
+  ),
+  /** Of the export under way; null when there is none. */
+  'audit:export-progress': query<ExpedienteProgress | null>()(nothing),
+  'audit:export-cancel': reply<boolean>()(nothing),
+  /** Shows the last copy in the file manager. */
+  'audit:export-reveal': reply<boolean>()(nothing),
   'validation:preview': reply<readonly ComputedCriterion[]>()(
     z.strictObject({
       ticketId: z.uuid(),

@@ -123,9 +123,37 @@ export interface AuditPage {
   /** Newest first. */
   readonly rows: readonly AuditRow[];
   readonly head: string;
-  /** How many events there are of what was asked for. */
+  /** How many events there are of what was asked for, and how many in the whole journal. */
   readonly total: number;
+  readonly all: number;
+  /** Names of all who did something or wrote it down. */
+  readonly people: readonly string[];
 }
+
+/** The journal, read whole from the disk and found sound. */
+export interface JournalCheckView {
+  readonly events: number;
+  /** When the first and the last event were written down; null in an empty journal. */
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly head: string;
+  readonly checkedAt: string;
+}
+
+/** How an export of the journal ended that did not fail. */
+export type JournalExportView =
+  | { readonly kind: 'not-chosen' | 'cancelled' }
+  | {
+      readonly kind: 'saved';
+      readonly path: string;
+      readonly sha256: string;
+      readonly sizeBytes: number;
+      /** Events that are told with what they say. */
+      readonly told: number;
+      /** Up to which event, and its link. */
+      readonly seq: number;
+      readonly head: string;
+    };
 
 export interface ContractUsageRow extends ContractUsage {
   readonly contractId: string;

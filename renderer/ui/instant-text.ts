@@ -67,3 +67,9 @@ export function currentMinute(): string {
   const nowMs = Date.now();
   return new Date(nowMs - (nowMs % 60_000)).toISOString();
 }
+
+/** When a calendar day (`YYYY-MM-DD`) begins in a zone, or one so many days later. */
+export function startOfDay(date: string, timeZone: string, daysLater = 0): string {
+  const day = Temporal.PlainDate.from(date).add({ days: daysLater });
+  return new Date(day.toZonedDateTime(timeZone).epochMilliseconds).toISOString();
+}

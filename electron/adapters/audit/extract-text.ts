@@ -1,26 +1,18 @@
-import type { Journal, JournalPosition, StoreFailure } from '../../application/ports';
-import type { RecordedEvent } from '../../shared/domain/event-envelope';
+import type { JournalPiece, JournalText } from '../../application/audit-ports';
+import type { StoreFailure } from '../../application/ports';
 import { ok, type Result } from '../../shared/result';
 import { GENESIS_LINK } from '../hash-chain';
 import { endLine, toldLine, untoldLine } from './extract-line';
 
-export interface ExtractPiece {
-  readonly text: string;
-  /** Up to where the journal is in the extract. */
-  readonly position: JournalPosition | null;
-  /** Events of this piece that are told. */
-  readonly told: number;
-}
+type Asked = Parameters<JournalText>;
 
 /**
- * A journal's extract, as docs/journal-format.md tells it, up to what was acknowledged when it began. The journal is
- * verified on the way; a failure comes last.
- * @param isTold of the events that are told with what they say
+ * A journal's extract, as docs/journal-format.md tells it: of the events that are not told, only what the chain needs.
  */
 export async function* extractText(
-  journal: Pick<Journal, 'readBatches'>,
-  isTold: (event: RecordedEvent) => boolean,
-): AsyncGenerator<Result<ExtractPiece, StoreFailure>> {
+  journal: Asked[0],
+  { isTold }: Pick<Asked[1], 'isTold'>,
+): AsyncGenerator<Result<JournalPiece, StoreFailure>> {
   let end = { seq: 0, head: GENESIS_LINK };
   for await (const batch of journal.readBatches()) {
     if (!batch.ok) {

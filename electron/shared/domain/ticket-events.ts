@@ -1,5 +1,6 @@
 /** Every event of a ticket's stream: type → payload. Versioned names; an old version is upcast, never rewritten. */
 import { z } from 'zod';
+import { journalEventSchemas } from './audit';
 import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema } from './clients';
 import type { Actor } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
@@ -148,18 +149,28 @@ export type ClientEventPayloads = { [T in ClientEventType]: z.output<(typeof cli
 export type TrustEventType = keyof typeof trustEventSchemas;
 export type TrustEventPayloads = { [T in TrustEventType]: z.output<(typeof trustEventSchemas)[T]> };
 
+type JournalEventType = keyof typeof journalEventSchemas;
+export type JournalEventPayloads = { [T in JournalEventType]: z.output<(typeof journalEventSchemas)[T]> };
+
 /** Every event that a journal of this version can hold. */
 export const eventSchemas = {
   ...ticketEventSchemas,
   ...clientEventSchemas,
   ...trustEventSchemas,
+  ...journalEventSchemas,
   ...peopleEventSchemas,
 } as const;
 
-export type DomainEventType = TicketEventType | ClientEventType | TrustEventType | PeopleEventType;
+export type DomainEventType =
+  | TicketEventType
+  | ClientEventType
+  | TrustEventType
+  | JournalEventType
+  | PeopleEventType;
 type DomainEventPayloads = TicketEventPayloads &
   ClientEventPayloads &
   TrustEventPayloads &
+  JournalEventPayloads &
   PeopleEventPayloads;
 
 /** What `decide` answers: an event without the header that the desk gives it. */

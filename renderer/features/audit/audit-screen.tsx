@@ -1,34 +1,21 @@
-import { Button, Code, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { ScrollText, Search } from 'lucide-react';
+import { FileDown, ScrollText } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { eventSchemas } from '../../../electron/shared/domain/ticket-events';
+import { isEveryEvent } from '../../../electron/shared/domain/audit';
 import { useAuditEvents } from '../../desk/audit';
 import { queryFailure } from '../../desk/query-failure';
-import { CopyButton } from '../../ui/copy-button';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
+import { useTimeZone } from '../../ui/use-format';
 import classes from './audit.module.css';
+import { AuditFilters } from './audit-filters';
 import { EventRow } from './event-row';
+import { ExportPanel } from './export-panel';
+import { type FiltersAsked, filterOf, NO_FILTERS } from './filters-asked';
+import { JournalHead } from './journal-head';
 
 const TYPING_PAUSE_MS = 300;
-const MAX_TEXT_CHARS = 200;
-const TYPES = Object.keys(eventSchemas);
-
-function JournalHead({ head }: { readonly head: string }) {
-  const { t } = useTranslation('audit');
-  return (
-    <Group gap="xs" wrap="nowrap" align="flex-start">
-      <div>
-        <Text size="sm" c="dimmed">
-          {t('head-help')}
-        </Text>
-        <Code className={classes['hash'] ?? ''}>{head}</Code>
-      </div>
-      <CopyButton value={head} label={t('head')} />
-    </Group>
-  );
-}
 
 function Heads() {
   const { t } = useTranslation('audit');
@@ -56,68 +43,72 @@ function Heads() {
 /** The bitácora: every event of the journal, newest first, as it stands on the disk. */
 export function AuditScreen() {
   const { t } = useTranslation('audit');
-  const [text, setText] = useState('');
-  const [type, setType] = useState<string | null>(null);
-  const [words] = useDebouncedValue(text, TYPING_PAUSE_MS);
-  const events = useAuditEvents(`${type ?? ''} ${words}`.trim().slice(0, MAX_TEXT_CHARS));
-  const options = useMemo(
-    () =>
-      TYPES.map((value) => ({ value, label: t(`event.${value}`) })).sort((left, right) =>
-        left.label.localeCompare(right.label, 'es'),
-      ),
-    [t],
-  );
+  const timeZone = useTimeZone();
+  const [asked, setAsked] = useState<FiltersAsked>(NO_FILTERS);
+  const [exporting, setExporting] = useState(false);
+  const [settled] = useDebouncedValue(asked, TYPING_PAUSE_MS);
+  const filter = useMemo(() => filterOf(settled, timeZone), [settled, timeZone]);
+  const events = useAuditEvents(filter);
   const pages = events.data?.pages ?? [];
   const rows = pages.flatMap((page) => page.rows);
-  const { head = '', total = 0 } = pages[0] ?? {};
-  const filtered = type !== null || words.trim() !== '';
+  const { head = '', total = 0, all = 0, people = [] } = pages[0] ?? {};
+  const filtered = !isEveryEvent(filter);
 
   return (
-    <Page title={t('title')} summary={t('summary')} wide>
+    <Page
+      title={t('title')}
+      summary={t('summary')}
+      wide
+      actions={
+        <Button
+          variant="default"
+          leftSection={<FileDown size={16} aria-hidden />}
+          aria-expanded={exporting}
+          onClick={() => setExporting((open) => !open)}
+        >
+          {t('export.open')}
+        </Button>
+      }
+    >
       <Stack gap="md">
+        {exporting && <ExportPanel filter={filtered ? filter : null} found={total} />}
         {head !== '' && <JournalHead head={head} />}
-        <Group gap="md" align="flex-end">
-          <TextInput
-            type="search"
-            w={320}
-            maxLength={MAX_TEXT_CHARS}
-            label={t('search')}
-            placeholder={t('search-placeholder')}
-            leftSection={<Search size={16} aria-hidden />}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          <Select
-            w={280}
-            label={t('type-filter')}
-            placeholder={t('type-all')}
-            data={options}
-            value={type}
-            onChange={setType}
-            searchable
-            clearable
-          />
-        </Group>
+        <AuditFilters asked={asked} onChange={setAsked} people={people} />
         {events.isPending && <LoadingState />}
         {events.isError && (
           <ErrorState failure={queryFailure(events.error)} onRetry={() => void events.refetch()} />
         )}
         {events.isSuccess && rows.length === 0 && (
-          <EmptyState icon={ScrollText} title={t(filtered ? 'none-title' : 'empty-title')}>
-            {t(words.trim() !== '' ? 'none' : filtered ? 'none-of-type' : 'empty')}
+          <EmptyState
+            icon={ScrollText}
+            title={t(filtered ? 'none-title' : 'empty-title')}
+            action={
+              filtered && (
+                <Button variant="default" onClick={() => setAsked(NO_FILTERS)}>
+                  {t('filters-clear')}
+                </Button>
+              )
+            }
+          >
+            {t(filtered ? 'none' : 'empty')}
           </EmptyState>
         )}
         {rows.length > 0 && (
           <>
             <Text size="sm" c="dimmed" role="status">
               {t('count', { shown: rows.length, count: total })}
+              {filtered && ` ${t('count-all', { count: all })}`}
             </Text>
             <Table.ScrollContainer minWidth={920}>
               <Table className={classes['table'] ?? ''} verticalSpacing="sm">
                 <Heads />
                 <Table.Tbody>
                   {rows.map((row) => (
-                    <EventRow key={row.header.eventId} row={row} />
+                    <EventRow
+                      key={row.header.eventId}
+                      row={row}
+                      onOnly={(about) => setAsked({ ...asked, about })}
+                    />
                   ))}
                 </Table.Tbody>
               </Table>

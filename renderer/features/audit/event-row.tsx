@@ -52,8 +52,14 @@ function Persons({ header }: Pick<AuditRow, 'header'>) {
   );
 }
 
+interface EventRowProps {
+  readonly row: AuditRow;
+  /** Shows only what is about the same request or client. */
+  readonly onOnly: (about: { readonly streamId: string; readonly subject: string }) => void;
+}
+
 /** One event: what, of which folio, who and when; everything else when it is opened. */
-export function EventRow({ row }: { readonly row: AuditRow }) {
+export function EventRow({ row, onOnly }: EventRowProps) {
   const { t } = useTranslation(['audit', 'common']);
   const [opened, setOpened] = useState(false);
   const detailId = useId();
@@ -77,7 +83,20 @@ export function EventRow({ row }: { readonly row: AuditRow }) {
             {eventTitle(row, t)}
           </UnstyledButton>
         </Table.Td>
-        <Table.Td>{subject || t('no-subject')}</Table.Td>
+        <Table.Td>
+          {subject === '' ? (
+            t('no-subject')
+          ) : (
+            <UnstyledButton
+              className={classes['subject'] ?? ''}
+              aria-label={t('about-only', { subject })}
+              title={t('about-only', { subject })}
+              onClick={() => onOnly({ streamId: header.streamId, subject })}
+            >
+              {subject}
+            </UnstyledButton>
+          )}
+        </Table.Td>
         <Table.Td>
           <Persons header={header} />
         </Table.Td>

@@ -19,6 +19,7 @@ export const WORDED_FIELDS: ReadonlySet<string> = new Set([
   'origin',
   'outcome',
   'party',
+  'form',
   'priority',
   'purpose',
   'role',

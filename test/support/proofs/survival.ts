@@ -1,5 +1,6 @@
 /** Kills a desk as a power cut does, and tells what of the acknowledged commands is gone after the next start. */
 import { PEOPLE_STREAM_ID } from '../../../electron/shared/domain/people';
+import { EVERY_EVENT } from '../../../electron/shared/domain/audit';
 import type { AuditRow } from '../../../electron/shared/ipc-views';
 import type { LaunchedApp } from '../launch-app';
 import { linksOf } from '../workspace-reader';
@@ -23,7 +24,11 @@ export interface Given extends Acknowledged {
 async function allRows(
   driver: DeskDriver,
 ): Promise<{ readonly rows: readonly AuditRow[]; readonly head: string }> {
-  const { rows, head, total } = await driver.tell('audit:events', { beforeSeq: null, limit: 500, text: '' });
+  const { rows, head, total } = await driver.tell('audit:events', {
+    beforeSeq: null,
+    limit: 500,
+    filter: EVERY_EVENT,
+  });
   if (rows.length !== total) throw new Error(`The journal has ${total} events, more than one page of them`);
   return { rows, head };
 }

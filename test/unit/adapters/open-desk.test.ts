@@ -6,7 +6,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCheckpointStore } from '../../../electron/adapters/checkpoint-store';
 import { WorkspaceKeys } from '../../../electron/adapters/sealing/workspace-keys';
 import { startupFailureWords } from '../../../electron/adapters/startup-failure';
-import { auditEvents } from '../../../electron/application/desk-queries';
 import type { StoreFailure } from '../../../electron/application/ports';
 import { requestOf } from '../../../electron/shared/domain/ticket';
 import {
@@ -16,6 +15,7 @@ import {
   tryHarnessDesk,
   unwrap,
 } from '../../support/desk-harness';
+import { auditDeskOf, page } from '../../support/audit-bench';
 import { type ExampleClient, registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
 import { silentLog } from '../../support/silent-log';
@@ -55,8 +55,7 @@ describe('a journal that is damaged before its checkpoint', () => {
 
   it('is told to whoever reads the bitácora, as a failure and not as an accident', async () => {
     await damageEarlierLine();
-    const { journal, desk } = harness.open;
-    const read = await auditEvents({ beforeSeq: null, limit: 10, text: '' }, journal, desk);
+    const read = await auditDeskOf(harness).events(page());
     expect(read).toMatchObject({ ok: false, error: { kind: 'damaged', line: 2 } });
   });
 

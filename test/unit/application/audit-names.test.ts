@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { auditEvents } from '../../../electron/application/desk-queries';
+import { auditDeskOf, page } from '../../support/audit-bench';
 import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
@@ -20,8 +20,7 @@ it('the bitácora names what the identifiers of a record stand for', async () =>
   await journey.log();
   await journey.finish();
   await journey.report();
-  const { journal, desk } = harness.open;
-  const { rows } = unwrap(await auditEvents({ beforeSeq: null, limit: 50, text: '' }, journal, desk));
+  const { rows } = unwrap(await auditDeskOf(harness).events(page()));
   const namesOf = (type: string) => rows.find(({ header }) => header.type === type)?.names;
   expect(namesOf('v1.request.validated')).toMatchObject({
     [client.clientId]: 'Grupo Bajío',

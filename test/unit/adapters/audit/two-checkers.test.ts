@@ -55,7 +55,7 @@ beforeAll(async () => {
   }
   const extract = async (isTold: (seq: number) => boolean) => {
     let text = '';
-    for await (const piece of extractText(journal, ({ header }) => isTold(header.seq))) {
+    for await (const piece of extractText(journal, { isTold: ({ header }) => isTold(header.seq) })) {
       if (!piece.ok) throw new Error(JSON.stringify(piece.error));
       text += piece.value.text;
     }

@@ -60,7 +60,8 @@ describe('a payload', () => {
 const FULL_PAGE = 100;
 const oldest = [row(2, 'v9.unheard.of', {}), row(1, 'v1.request.captured', {})];
 const logged = (seq: number) => row(seq, 'v1.work.logged', { activity: `Revisión ${seq}`, minutes: 5 });
-const page = (rows: readonly AuditRow[], total: number) => ok({ rows, head: 'f'.repeat(64), total });
+const page = (rows: readonly AuditRow[], total: number) =>
+  ok({ rows, head: 'f'.repeat(64), total, all: 7, people: ['Ana Robles', 'María Ibáñez'] });
 
 describe('the bitácora', () => {
   it('shows who did it, who wrote it down, and both moments when they differ', async () => {
@@ -156,7 +157,9 @@ describe('the bitácora', () => {
     const { sent } = await renderInDesk(<AuditScreen />, { 'audit:events': page(oldest, 2) });
     await screen.findByText('2 de 2 asientos');
     fireEvent.change(screen.getByRole('searchbox', { name: 'Buscar' }), { target: { value: 'N2-MX01' } });
-    await waitFor(() => expect(sent('audit:events').at(-1)?.request).toMatchObject({ text: 'N2-MX01' }));
+    await waitFor(() =>
+      expect(sent('audit:events').at(-1)?.request).toMatchObject({ filter: { text: 'N2-MX01' } }),
+    );
   });
 
   it('names the file and the line where the journal cannot be read', async () => {

@@ -1,0 +1,93 @@
+/** The journal as a table for a spreadsheet: to read on, not to verify. */
+import type { JournalPiece, JournalText } from '../../application/audit-ports';
+import { ROLE_WORDS } from '../../application/documents/people';
+import type { StoredEvent, StoreFailure } from '../../application/ports';
+import { ok, type Result } from '../../shared/result';
+import { eventWords } from '../expediente/page/record-words';
+
+const HEADINGS = [
+  'Asiento',
+  'Ocurrió (UTC)',
+  'Se registró (UTC)',
+  'Qué',
+  'Tipo',
+  'De qué',
+  'Quién',
+  'Papel',
+  'Lo registró',
+  'Contenido',
+  'Eslabón',
+];
+
+/** What the page of an expediente never shows. */
+const OTHER_EVENTS: Readonly<Record<string, string>> = {
+  'v1.client.registered': 'Cliente registrado',
+  'v1.client.amended': 'Datos del cliente cambiados',
+  'v1.client.activation-changed': 'Cliente dado de baja o reactivado',
+  'v1.contact.saved': 'Contacto guardado',
+  'v1.contract.saved': 'Contrato guardado',
+  'v1.trust.certificate-added': 'Certificado agregado a las autoridades de confianza',
+  'v1.trust.revocation-list-added': 'Lista de revocados agregada',
+  'v1.trust.certificate-removed': 'Certificado quitado de las autoridades de confianza',
+  'v1.trust.revocation-list-removed': 'Lista de revocados quitada',
+  'v1.journal.exported': 'Copia de la bitácora entregada',
+};
+
+/** What a spreadsheet takes for the start of a formula, full-width forms too, and what may stand before one. */
+const FORMULA = /^[\s\p{C}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
+/** More than this a cell of a spreadsheet does not hold. */
+const MAX_CELL_CHARS = 32_000;
+
+/**
+ * A cell (RFC 4180), always in quotes. One that a spreadsheet would compute gets an apostrophe in front: what a client's
+ * mail says must not run on the auditor's machine.
+ */
+export function csvCell(text: string): string {
+  const cut = text.length > MAX_CELL_CHARS ? `${text.slice(0, MAX_CELL_CHARS)}…` : text;
+  const safe = FORMULA.test(cut) ? `'${cut}` : cut;
+  return `"${safe.replaceAll('\0', '').replaceAll('"', '""')}"`;
+}
+
+const row = (cells: readonly string[]) => `${cells.map(csvCell).join(',')}\r\n`;
+
+type Asked = Parameters<JournalText>;
+
+export async function* csvText(
+  journal: Asked[0],
+  { isTold, subjectOf }: Asked[1],
+): AsyncGenerator<Result<JournalPiece, StoreFailure>> {
+  // Without the mark a spreadsheet takes UTF-8 for something else.
+  yield ok({ text: `\ufeff${row(HEADINGS)}`, position: null, told: 0 });
+  for await (const batch of journal.readBatches()) {
+    if (!batch.ok) {
+      yield batch;
+      return;
+    }
+    const { lines, position } = batch.value;
+    const told = lines
+      .flatMap(({ entries }) => entries)
+      .filter(({ header, content }) => isTold({ header, payload: content.payload }));
+    yield ok({
+      text: told.map((entry) => row(cellsOf(entry, subjectOf(entry.header)))).join(''),
+      position,
+      told: told.length,
+    });
+  }
+}
+
+function cellsOf({ header, content, link }: StoredEvent, subject: string): readonly string[] {
+  const { seq, occurredAt, recordedAt, type, actor, recordedBy } = header;
+  return [
+    String(seq),
+    occurredAt,
+    recordedAt,
+    OTHER_EVENTS[type] ?? eventWords(type),
+    type,
+    subject,
+    actor.name,
+    ROLE_WORDS[actor.role],
+    recordedBy.name,
+    JSON.stringify(content.payload),
+    link,
+  ];
+}

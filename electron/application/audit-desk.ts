@@ -1,0 +1,220 @@
+/** The bitácora: looking through it, checking it, and handing out copies of it. */
+import { basename } from 'node:path';
+import { v7 as uuid } from 'uuid';
+import type { JournalExported, JournalForm } from '../shared/domain/audit';
+import { safeFileName } from '../shared/domain/safe-file-name';
+import type { DeskFailure } from '../shared/failures';
+import type { ParsedRequest } from '../shared/ipc-contract';
+import type { AuditPage, ExpedienteProgress, JournalCheckView, JournalExportView } from '../shared/ipc-views';
+import { err, ok, type Result } from '../shared/result';
+import { AuditIndex } from './audit-index';
+import { AuditMatcher } from './audit-matcher';
+import { namesIn } from './audit-names';
+import type { JournalPieces, JournalText, WriteTextFile } from './audit-ports';
+import type { DeskSession } from './decision-context';
+import { subjectOf } from './desk-queries';
+import type { Clock, Journal, JournalPosition, StoreFailure } from './ports';
+import type { DesktopShell } from './shell-ports';
+import type { TicketDesk } from './ticket-desk';
+
+export interface AuditDeskParts {
+  readonly desk: TicketDesk;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly session: () => DeskSession | null;
+  readonly shell: Pick<DesktopShell, 'chooseTarget' | 'showInFolder'>;
+  readonly texts: Readonly<Record<JournalForm, JournalText>>;
+  readonly write: WriteTextFile;
+  /** Removes a copy that must not be about. */
+  readonly discard: (path: string) => Promise<void>;
+}
+
+const EXTENSIONS: Readonly<Record<JournalForm, string>> = { extract: 'jsonl', csv: 'csv' };
+/** Commands come in between rarely; whoever meets this many in a row may ask again. */
+const ATTEMPTS = 5;
+
+interface Export {
+  readonly totalBytes: number;
+  doneBytes: number;
+  told: number;
+  end: Pick<JournalPosition, 'seq' | 'head'>;
+  isCancelled: boolean;
+}
+
+type Cancelled = { readonly kind: 'cancelled' };
+
+export class AuditDesk {
+  readonly #parts: AuditDeskParts;
+  readonly #index: AuditIndex;
+  #checking: Promise<Result<JournalCheckView, StoreFailure>> | null = null;
+  #isBusy = false;
+  #export: Export | null = null;
+  #saved: string | null = null;
+
+  constructor(parts: AuditDeskParts) {
+    this.#parts = parts;
+    this.#index = new AuditIndex(parts.journal);
+  }
+
+  /**
+   * A page of the journal, newest first. Its events are read from the disk, so that what an auditor sees is what is there.
+   * Answers the store's failure when they no longer hold together.
+   */
+  async events(request: ParsedRequest<'audit:events'>): Promise<Result<AuditPage, StoreFailure>> {
+    const { desk, journal } = this.#parts;
+    const refreshed = await this.#index.refresh();
+    if (!refreshed.ok) return refreshed;
+    const { seqs, total } = this.#index.find(this.#matcher(request.filter), request);
+    const read = await this.#index.read(seqs.toReversed());
+    if (!read.ok) return read;
+    const rows = read.value.toReversed().map(({ header, payload }) => ({
+      header,
+      payload,
+      subject: subjectOf(header.streamId, desk),
+      names: namesIn(payload, header.streamId, desk),
+    }));
+    const people = this.#index.people.toSorted((left, right) => left.localeCompare(right, 'es'));
+    return ok({ rows, head: journal.head(), total, all: this.#index.size, people });
+  }
+
+  /** Reads the journal from its first line. Damage that is found stops all writing, as it would at a start. */
+  check(): Promise<Result<JournalCheckView, StoreFailure>> {
+    this.#checking ??= this.#check().finally(() => {
+      this.#checking = null;
+    });
+    return this.#checking;
+  }
+
+  async #check(): Promise<Result<JournalCheckView, StoreFailure>> {
+    const { journal, clock } = this.#parts;
+    let end = journal.position();
+    let first: string | null = null;
+    let last: string | null = null;
+    for await (const batch of journal.readBatches()) {
+      if (!batch.ok) {
+        if (batch.error.kind === 'damaged') journal.stopWriting(batch.error);
+        return batch;
+      }
+      first ??= batch.value.events[0]?.header.recordedAt ?? null;
+      last = batch.value.events.at(-1)?.header.recordedAt ?? last;
+      end = batch.value.position;
+    }
+    return ok({ events: end.seq, first, last, head: end.head, checkedAt: clock.now() });
+  }
+
+  async export({
+    form,
+    filter,
+  }: ParsedRequest<'audit:export'>): Promise<Result<JournalExportView, DeskFailure>> {
+    if (this.#isBusy) return err({ kind: 'document', reason: 'journal-export-busy', params: {} });
+    this.#isBusy = true;
+    try {
+      return await this.#exportTo(form, filter);
+    } finally {
+      this.#isBusy = false;
+      this.#export = null;
+    }
+  }
+
+  progress(): ExpedienteProgress | null {
+    return this.#export && { doneBytes: this.#export.doneBytes, totalBytes: this.#export.totalBytes };
+  }
+
+  cancel(): void {
+    if (this.#export) this.#export.isCancelled = true;
+  }
+
+  /** Shows the last copy in the file manager. */
+  reveal(): boolean {
+    if (this.#saved !== null) this.#parts.shell.showInFolder(this.#saved);
+    return this.#saved !== null;
+  }
+
+  async #exportTo(
+    form: JournalForm,
+    filter: JournalExported['filter'],
+  ): Promise<Result<JournalExportView, DeskFailure>> {
+    const { desk, journal, session, shell, texts, write } = this.#parts;
+    const person = session();
+    if (!person) return err({ kind: 'no-session' });
+    const name = `Bitácora ${person.stationCode} ${journal.lastSeq()}.${EXTENSIONS[form]}`;
+    const chosen = await shell.chooseTarget(safeFileName(name));
+    if (!chosen.ok) return chosen;
+    const targetPath = chosen.value;
+    if (targetPath === null) return ok({ kind: 'not-chosen' });
+    await desk.settled();
+    const { offsetBytes, seq, head } = journal.position();
+    const under: Export = {
+      totalBytes: offsetBytes,
+      doneBytes: 0,
+      told: 0,
+      end: { seq, head },
+      isCancelled: false,
+    };
+    this.#export = under;
+    const matcher = filter && this.#matcher(filter);
+    const pieces = texts[form](journal, {
+      isTold: ({ header }) => matcher?.matches(header) ?? true,
+      subjectOf: ({ streamId }) => subjectOf(streamId, desk),
+    });
+    const written = await write(targetPath, followed(pieces, under));
+    if (!written.ok) {
+      return written.error.kind === 'cancelled' ? ok({ kind: 'cancelled' }) : err(written.error);
+    }
+    const { told, end } = under;
+    const recorded = await this.#record({
+      form,
+      filter,
+      told,
+      ...written.value,
+      fileName: safeFileName(basename(targetPath)),
+      journalSeq: end.seq,
+      journalHead: end.head,
+    });
+    if (!recorded.ok) {
+      // A copy that nobody knows of must not be about.
+      await this.#parts.discard(targetPath);
+      return recorded;
+    }
+    this.#saved = targetPath;
+    return ok({ kind: 'saved', path: targetPath, ...written.value, told, ...end });
+  }
+
+  async #record(exported: JournalExported): Promise<Result<unknown, DeskFailure>> {
+    const { desk } = this.#parts;
+    const commandId = uuid();
+    for (let attempt = 1; ; attempt += 1) {
+      const expectedVersion = desk.state.journalExports;
+      const recorded = await desk.recordJournalExport({ commandId, expectedVersion }, exported);
+      if (recorded.ok || recorded.error.kind !== 'conflict' || attempt === ATTEMPTS) return recorded;
+    }
+  }
+
+  #matcher(filter: ParsedRequest<'audit:events'>['filter']): AuditMatcher {
+    return new AuditMatcher(filter, (streamId) => subjectOf(streamId, this.#parts.desk));
+  }
+}
+
+/** Counts what goes by, and ends it when somebody cancels. */
+async function* followed(
+  pieces: JournalPieces,
+  under: Export,
+): AsyncGenerator<Result<string, StoreFailure | Cancelled>> {
+  for await (const piece of pieces) {
+    if (under.isCancelled) {
+      yield err({ kind: 'cancelled' });
+      return;
+    }
+    if (!piece.ok) {
+      yield piece;
+      return;
+    }
+    const { text, position, told } = piece.value;
+    under.told += told;
+    if (position !== null) {
+      under.doneBytes = position.offsetBytes;
+      under.end = { seq: position.seq, head: position.head };
+    }
+    yield ok(text);
+  }
+}

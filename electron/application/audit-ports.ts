@@ -1,0 +1,38 @@
+import type { EventHeader, RecordedEvent } from '../shared/domain/event-envelope';
+import type { Result } from '../shared/result';
+import type { Journal, JournalPosition, StoreFailure } from './ports';
+
+/** Some text of a copy of the journal. */
+export interface JournalPiece {
+  readonly text: string;
+  /** Up to where the journal is in the copy; null for what comes around it. */
+  readonly position: JournalPosition | null;
+  /** Events of this piece that are told with what they say. */
+  readonly told: number;
+}
+
+export type JournalPieces = AsyncIterable<Result<JournalPiece, StoreFailure>>;
+
+/** Puts the journal, up to what was acknowledged when it began, into one form. It is verified on the way; a failure comes last. */
+export type JournalText = (
+  journal: Pick<Journal, 'readBatches'>,
+  told: {
+    readonly isTold: (event: RecordedEvent) => boolean;
+    /** Folio or client that an event belongs to. */
+    readonly subjectOf: (header: EventHeader) => string;
+  },
+) => JournalPieces;
+
+export interface WrittenFile {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/**
+ * Streams text into a file: written beside, synced, renamed. Nothing is left behind by a failure, of the disk or among the
+ * pieces.
+ */
+export type WriteTextFile = <Failure>(
+  targetPath: string,
+  pieces: AsyncIterable<Result<string, Failure>>,
+) => Promise<Result<WrittenFile, Failure | StoreFailure>>;

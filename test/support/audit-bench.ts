@@ -1,0 +1,35 @@
+/** The bitácora of a harness's desk, with a save dialog that answers what the test says. */
+import { csvText } from '../../electron/adapters/audit/csv-text';
+import { extractText } from '../../electron/adapters/audit/extract-text';
+import { createTextFileWriter } from '../../electron/adapters/audit/write-text-file';
+import { discard } from '../../electron/adapters/workspace-durable-write';
+import { nodeFileLayer } from '../../electron/adapters/workspace-file-layer';
+import { AuditDesk, type AuditDeskParts } from '../../electron/application/audit-desk';
+import { type AuditFilter, EVERY_EVENT } from '../../electron/shared/domain/audit';
+import { ok } from '../../electron/shared/result';
+import type { DeskHarness } from './desk-harness';
+
+export function auditDeskOf(
+  { open }: Pick<DeskHarness, 'open'>,
+  targetPath: string | null = null,
+  parts: Partial<AuditDeskParts> = {},
+): AuditDesk {
+  return new AuditDesk({
+    desk: open.desk,
+    journal: open.journal,
+    clock: open.clock,
+    session: () => open.session.session(),
+    shell: { chooseTarget: async () => ok(targetPath), showInFolder: () => {} },
+    texts: { extract: extractText, csv: csvText },
+    write: createTextFileWriter(),
+    discard: (path) => discard(nodeFileLayer, path),
+    ...parts,
+  });
+}
+
+/** A page of the newest events. */
+export const page = (filter: Partial<AuditFilter> = {}, limit = 50, beforeSeq: number | null = null) => ({
+  beforeSeq,
+  limit,
+  filter: { ...EVERY_EVENT, ...filter },
+});
