@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runDeskCommand } from '../../../../electron/adapters/command-line/desk-command';
 import { createTerminalSpeaker } from '../../../../electron/adapters/command-line/terminal-speaker';
@@ -205,7 +206,7 @@ describe('verify-journal', () => {
 
   it.skipIf(process.platform === 'win32')('never waits for a pipe', async () => {
     mkdirSync(join(folder, 'tubo', 'journal'), { recursive: true });
-    execFileSync('mkfifo', [join(folder, 'tubo', 'journal', SEGMENT)]);
+    await promisify(execFile)('mkfifo', [join(folder, 'tubo', 'journal', SEGMENT)]);
     expect(await given('tubo')).toMatchObject({ code: 2, out: '' });
     expect(await given(`tubo/journal/${SEGMENT}`)).toMatchObject({ code: 2, out: '' });
   });
