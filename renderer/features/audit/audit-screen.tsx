@@ -71,7 +71,9 @@ export function AuditScreen() {
       }
     >
       <Stack gap="md">
-        {exporting && <ExportPanel filter={filtered ? filter : null} found={total} />}
+        {exporting && (
+          <ExportPanel filter={filtered ? filter : null} found={events.isPlaceholderData ? null : total} />
+        )}
         {head !== '' && <JournalHead head={head} />}
         <AuditFilters asked={asked} onChange={setAsked} people={people} />
         {events.isPending && <LoadingState />}
@@ -96,8 +98,12 @@ export function AuditScreen() {
         {rows.length > 0 && (
           <>
             <Text size="sm" c="dimmed" role="status">
-              {t('count', { shown: rows.length, count: total })}
-              {filtered && ` ${t('count-all', { count: all })}`}
+              {events.isPlaceholderData
+                ? t('searching')
+                : [
+                    t('count', { shown: rows.length, count: total }),
+                    ...(filtered ? [t('count-all', { count: all })] : []),
+                  ].join(' ')}
             </Text>
             <Table.ScrollContainer minWidth={920}>
               <Table className={classes['table'] ?? ''} verticalSpacing="sm">

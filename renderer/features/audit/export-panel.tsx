@@ -24,8 +24,8 @@ type Scope = 'all' | 'found';
 interface ExportPanelProps {
   /** What the filters ask for; null when they ask for nothing. */
   readonly filter: AuditFilter | null;
-  /** How many events that is. */
-  readonly found: number;
+  /** How many events that is; null while it is looked for. */
+  readonly found: number | null;
 }
 
 export function ExportPanel({ filter, found }: ExportPanelProps) {
@@ -76,7 +76,7 @@ export function ExportPanel({ filter, found }: ExportPanelProps) {
               <Radio value="all" label={t('export.all')} disabled={busy} />
               <Radio
                 value="found"
-                label={t('export.found', { count: found })}
+                label={found === null ? t('searching') : t('export.found', { count: found })}
                 description={t(
                   filter === null
                     ? 'export.found-none'
@@ -84,7 +84,7 @@ export function ExportPanel({ filter, found }: ExportPanelProps) {
                       ? 'export.found-extract'
                       : 'export.found-csv',
                 )}
-                disabled={busy || filter === null}
+                disabled={busy || filter === null || found === null}
               />
             </Stack>
           </Radio.Group>
