@@ -31,7 +31,7 @@ test.afterEach(async () => {
 const count = async () => {
   const text = (await desk.page.getByText(/^\d+ de \d+ asientos/).textContent()) ?? '';
   const [, shown = '', found = '', all = ''] =
-    /^(\d+) de (\d+) asientos?(?: La bitácora tiene (\d+)\.)?/.exec(text) ?? [];
+    /^(\d+) de (\d+) asientos?(?: · La bitácora tiene (\d+)\.)?/.exec(text) ?? [];
   return { shown: Number(shown), found: Number(found), all: Number(all) };
 };
 

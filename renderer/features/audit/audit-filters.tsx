@@ -20,7 +20,7 @@ function DayField({ label, value, onChange }: DayFieldProps) {
   const error = value.trim() !== '' && !isDayTyped(value) ? t('day-unreadable') : undefined;
   return (
     <TextInput
-      w={168}
+      w={152}
       label={label}
       placeholder={t('field.date-placeholder', { ns: 'common' })}
       value={value}
@@ -59,7 +59,7 @@ export function AuditFilters({ asked, onChange, people }: AuditFiltersProps) {
     <Group gap="md" align="flex-start" role="search" aria-label={t('filters')}>
       <TextInput
         type="search"
-        w={260}
+        w={220}
         maxLength={MAX_TEXT_CHARS}
         label={t('search')}
         placeholder={t('search-placeholder')}
@@ -68,7 +68,7 @@ export function AuditFilters({ asked, onChange, people }: AuditFiltersProps) {
         onChange={(event) => change({ text: event.currentTarget.value })}
       />
       <Select
-        w={240}
+        w={220}
         label={t('type-filter')}
         placeholder={t('type-all')}
         data={types}
@@ -78,7 +78,7 @@ export function AuditFilters({ asked, onChange, people }: AuditFiltersProps) {
         clearable
       />
       <Select
-        w={210}
+        w={180}
         label={t('person-filter')}
         placeholder={t('person-all')}
         data={people}

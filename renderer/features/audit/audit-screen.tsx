@@ -103,7 +103,7 @@ export function AuditScreen() {
                 : [
                     t('count', { shown: rows.length, count: total }),
                     ...(filtered ? [t('count-all', { count: all })] : []),
-                  ].join(' ')}
+                  ].join(' · ')}
             </Text>
             <Table.ScrollContainer minWidth={920}>
               <Table className={classes['table'] ?? ''} verticalSpacing="sm">
