@@ -1,14 +1,16 @@
 // `mesa-n2 verify` of the packaged program, as a script or an auditor's terminal calls it: no window, no display.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { openJournal } from '../../electron/adapters/journal-file';
 import { LETTERS, writeLetters } from '../support/certificates/judged-letters';
 import { createExpedienteCase } from '../support/expediente-case';
 import { expect } from '../support/launch-app';
 import { test } from '../support/packaged-test';
 import { membersOf, reseal, zipOf } from '../support/rezip';
+import { draft, fixedClock } from '../support/store-drafts';
 
 /** Where there is no system bus, Chromium may say so on the error stream before the command ends: no word of the desk's. */
 const OF_CHROMIUM = /^\[\d+:[\d/.]+:[A-Z]+:.*\n/gm;
@@ -19,10 +21,13 @@ interface Answer {
   readonly err: string;
 }
 
+const verify = (installed: string, folder: string, args: readonly string[]) =>
+  command(installed, folder, ['verify', ...args]);
+
 /** Calls the program from `folder`; its environment names neither a display nor a place for data but `folder`. */
-async function verify(installed: string, folder: string, args: readonly string[]): Promise<Answer> {
+async function command(installed: string, folder: string, args: readonly string[]): Promise<Answer> {
   const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(join(installed, 'mesa-n2'), [...switches, 'verify', ...args], {
+  const child = spawn(join(installed, 'mesa-n2'), [...switches, ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: '/usr/bin:/bin', HOME: folder, TZ: 'America/Mexico_City' },
@@ -132,4 +137,34 @@ test('judges an expediente on another machine, which knows nothing of the desk',
     expect(out).toContain('NO ES VÁLIDO.');
     expect(code).toBe(1);
   });
+});
+
+test('says of a journal whether it is whole, and whether a head is in it', async ({ installed, folder }) => {
+  test.setTimeout(120_000);
+  const journalFolder = join(folder, 'mesa', 'journal');
+  await mkdir(journalFolder, { recursive: true });
+  const opened = await openJournal(journalFolder, { clock: fixedClock });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  const { journal } = opened.value;
+  await journal.append([draft(1)]);
+  const printed = journal.head();
+  await journal.append([draft(2)]);
+  await journal.close();
+  const before = (await readdir(folder, { recursive: true })).sort();
+
+  const whole = await command(installed, folder, ['verify-journal', 'mesa', '--head', printed]);
+  expect(whole).toMatchObject({ code: 0, err: '' });
+  expect(whole.out).toContain('Es la del asiento 1; después hay 1 más.');
+  const other = await command(installed, folder, [
+    'verify-journal',
+    'mesa',
+    '--json',
+    '--head',
+    'f'.repeat(64),
+  ]);
+  expect(other.code).toBe(1);
+  expect(JSON.parse(other.out)).toMatchObject({ verdict: 'bad', events: 2, damage: null });
+  const none = await command(installed, folder, ['verify-journal', 'otra']);
+  expect(none).toMatchObject({ code: 2, out: '' });
+  expect((await readdir(folder, { recursive: true })).sort()).toEqual(before);
 });
