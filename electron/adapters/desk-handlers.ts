@@ -179,6 +179,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'outbox:list': async () => outbox(desk),
     'audit:events': (request) => audit.events(request),
     'audit:check': () => audit.check(),
+    'audit:reading': async () => audit.reading(),
     'audit:export': (request) => audit.export(request),
     'audit:export-progress': async () => audit.progress(),
     'audit:export-cancel': async () => {

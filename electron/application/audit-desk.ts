@@ -47,6 +47,7 @@ export class AuditDesk {
   readonly #parts: AuditDeskParts;
   readonly #index: AuditIndex;
   #checking: Promise<Result<JournalCheckView, StoreFailure>> | null = null;
+  #reading: ExpedienteProgress | null = null;
   #isBusy = false;
   #export: Export | null = null;
   #saved: string | null = null;
@@ -62,7 +63,8 @@ export class AuditDesk {
    */
   async events(request: ParsedRequest<'audit:events'>): Promise<Result<AuditPage, StoreFailure>> {
     const { desk, journal } = this.#parts;
-    const refreshed = await this.#index.refresh();
+    const refreshed = await this.#index.refresh(this.#read);
+    this.#reading = null;
     if (!refreshed.ok) return refreshed;
     const { seqs, total } = this.#index.find(this.#matcher(request.filter), request);
     const read = await this.#index.read(seqs.toReversed());
@@ -81,9 +83,14 @@ export class AuditDesk {
   check(): Promise<Result<JournalCheckView, StoreFailure>> {
     this.#checking ??= this.#check().finally(() => {
       this.#checking = null;
+      this.#reading = null;
     });
     return this.#checking;
   }
+
+  readonly #read = ({ offsetBytes }: JournalPosition): void => {
+    this.#reading = { doneBytes: offsetBytes, totalBytes: this.#parts.journal.position().offsetBytes };
+  };
 
   async #check(): Promise<Result<JournalCheckView, StoreFailure>> {
     const { journal, clock } = this.#parts;
@@ -98,6 +105,7 @@ export class AuditDesk {
       first ??= batch.value.events[0]?.header.recordedAt ?? null;
       last = batch.value.events.at(-1)?.header.recordedAt ?? last;
       end = batch.value.position;
+      this.#read(end);
     }
     return ok({ events: end.seq, first, last, head: end.head, checkedAt: clock.now() });
   }
@@ -114,6 +122,11 @@ export class AuditDesk {
       this.#isBusy = false;
       this.#export = null;
     }
+  }
+
+  /** How far the reading of the whole journal has come, for the first page or for a check; null when there is none. */
+  reading(): ExpedienteProgress | null {
+    return this.#reading;
   }
 
   progress(): ExpedienteProgress | null {

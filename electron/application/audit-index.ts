@@ -73,8 +73,11 @@ export class AuditIndex {
     return this.#people.all;
   }
 
-  /** Takes in what was written since the last time; all of the journal the first time. */
-  refresh(): Promise<Result<void, StoreFailure>> {
+  /**
+   * Takes in what was written since the last time; all of the journal the first time.
+   * @param onRead told how far reading has come
+   */
+  refresh(onRead: (upTo: JournalPosition) => void = () => {}): Promise<Result<void, StoreFailure>> {
     return this.#queue.run(async () => {
       if (this.#end?.seq === this.#journal.lastSeq()) return ok(undefined);
       for await (const batch of this.#journal.readBatches(this.#end ?? undefined)) {
@@ -82,6 +85,7 @@ export class AuditIndex {
         if (this.#end !== null) this.#places.push(this.#end);
         for (const event of batch.value.events) this.#add(event);
         this.#end = batch.value.position;
+        onRead(batch.value.position);
       }
       return ok(undefined);
     });

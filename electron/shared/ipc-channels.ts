@@ -31,6 +31,7 @@ export const channelNames = [
   'outbox:list',
   'audit:events',
   'audit:check',
+  'audit:reading',
   'audit:export',
   'audit:export-progress',
   'audit:export-cancel',

@@ -253,6 +253,8 @@ export const CHANNELS = {
       filter: auditFilterSchema.nullable(),
     }),
   ),
+  /** Of the reading of the whole journal, for the first page or for a check; null when there is none. */
+  'audit:reading': query<ExpedienteProgress | null>()(nothing),
   /** Of the export under way; null when there is none. */
   'audit:export-progress': query<ExpedienteProgress | null>()(nothing),
   'audit:export-cancel': reply<boolean>()(nothing),

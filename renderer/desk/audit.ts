@@ -26,6 +26,16 @@ export function checkJournal(): Promise<Response<'audit:check'>> {
   return bridge.invoke('audit:check', {});
 }
 
+/** How far the whole journal has been read; asked only while somebody waits for it. */
+export function useJournalReading() {
+  return useQuery({
+    queryKey: ['audit:reading'],
+    queryFn: () => bridge.invoke('audit:reading', {}),
+    refetchInterval: POLL_MS,
+    gcTime: 0,
+  });
+}
+
 export function exportJournal(asked: Request<'audit:export'>): Promise<Response<'audit:export'>> {
   return bridge.invoke('audit:export', asked);
 }

@@ -14,6 +14,7 @@ import { EventRow } from './event-row';
 import { ExportPanel } from './export-panel';
 import { type FiltersAsked, filterOf, NO_FILTERS } from './filters-asked';
 import { JournalHead } from './journal-head';
+import { ReadingProgress } from './reading-progress';
 
 const TYPING_PAUSE_MS = 300;
 
@@ -76,7 +77,12 @@ export function AuditScreen() {
         )}
         {head !== '' && <JournalHead head={head} />}
         <AuditFilters asked={asked} onChange={setAsked} people={people} />
-        {events.isPending && <LoadingState />}
+        {events.isPending && (
+          <>
+            <LoadingState />
+            <ReadingProgress />
+          </>
+        )}
         {events.isError && (
           <ErrorState failure={queryFailure(events.error)} onRetry={() => void events.refetch()} />
         )}

@@ -11,6 +11,7 @@ import { FailureAlert } from '../../ui/failure';
 import { useAct } from '../../ui/use-act';
 import { useFormat } from '../../ui/use-format';
 import classes from './audit.module.css';
+import { ReadingProgress } from './reading-progress';
 
 export function JournalHead({ head }: { readonly head: string }) {
   const { t } = useTranslation('audit');
@@ -46,6 +47,7 @@ export function JournalHead({ head }: { readonly head: string }) {
           {t('check.now')}
         </Button>
       </Group>
+      {busy && <ReadingProgress />}
       {failure && <FailureAlert failure={failure} />}
       {checked && <SoundJournal checked={checked} />}
     </Stack>

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkJournal } from '../../../electron/adapters/audit/check-journal';
 import { createTextFileWriter } from '../../../electron/adapters/audit/write-text-file';
 import { nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
+import { AuditMatcher } from '../../../electron/application/audit-matcher';
 import { subjectOf } from '../../../electron/application/desk-queries';
 import type { RecordedEvent } from '../../../electron/shared/domain/event-envelope';
 import type { AuditPage } from '../../../electron/shared/ipc-views';
@@ -119,6 +120,8 @@ describe('the bitácora', () => {
                   );
                 });
                 const filter = { from, until, person, type, streamId, text };
+                const matcher = new AuditMatcher(filter, (stream) => subjectOf(stream, harness.open.desk));
+                expect(events.filter(({ header }) => matcher.matches(header))).toEqual(expected);
                 const found = unwrap(await audit.events(page(filter, 500)));
                 expect({ filter, seqs: seqsOf(found.rows) }).toEqual({
                   filter,
@@ -143,6 +146,28 @@ describe('the check of the bitácora', () => {
       head: journal.head(),
       checkedAt: harness.clock.now(),
     });
+  });
+
+  it('says how far it has come while it reads, and nothing before and after', async () => {
+    const audit = auditDeskOf(harness);
+    const seen: unknown[] = [audit.reading()];
+    const journal = Object.assign(Object.create(harness.open.journal), {
+      position: () => harness.open.journal.position(),
+      async *readBatches() {
+        for await (const batch of harness.open.journal.readBatches()) {
+          yield batch;
+          seen.push(watched.reading());
+        }
+      },
+    });
+    const watched = auditDeskOf(harness, null, { journal });
+    await watched.check();
+    const { offsetBytes } = harness.open.journal.position();
+    expect([...seen, watched.reading()]).toEqual([
+      null,
+      { doneBytes: offsetBytes, totalBytes: offsetBytes },
+      null,
+    ]);
   });
 
   it('names the damage, and nothing more is written', async () => {

@@ -60,6 +60,17 @@ describe('the tools of the bitácora', () => {
     expect(screen.getAllByText(HEAD)).toHaveLength(2);
   });
 
+  it('tells how far a long journal has been read', async () => {
+    await renderInDesk(<AuditScreen />, {
+      'audit:events': ok(empty),
+      'audit:check': () => new Promise(() => {}),
+      'audit:reading': { doneBytes: 3, totalBytes: 4 },
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Comprobar la bitácora ahora' }));
+    expect(await screen.findByText('75 %')).toBeDefined();
+    expect(screen.getByRole('progressbar', { name: 'Leyendo la bitácora' })).toBeDefined();
+  });
+
   it('names file and line in place where it does not', async () => {
     const damaged = {
       kind: 'damaged',
