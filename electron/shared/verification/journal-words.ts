@@ -1,5 +1,5 @@
 /** The check of a journal in words. */
-import type { AskedHead, JournalReport } from '../domain/journal-report';
+import type { AskedHead, JournalDamage, JournalReport } from '../domain/journal-report';
 import { type Said, type Speaker, said } from './said';
 
 export interface SaidJournal {
@@ -49,8 +49,16 @@ function damageOf({ damage, kind }: JournalReport, { t }: Speaker): readonly Sai
     line === null
       ? t('journal:damage.of-file', { file, reason })
       : t('journal:damage.at-line', { file, line, reason });
-  const advice = t(kind === 'extract' ? 'journal:damage.advice-extract' : 'journal:damage.advice');
-  return [said('damage', 'bad', t('journal:damage.topic'), text, { advice })];
+  return [
+    said('damage', 'bad', t('journal:damage.topic'), text, {
+      advice: t(`journal:damage.${adviceOf(damage.reason, kind)}`),
+    }),
+  ];
+}
+
+function adviceOf(reason: JournalDamage['reason'], kind: JournalReport['kind']): string {
+  if (reason === 'cut-off') return 'advice-cut-off';
+  return kind === 'extract' ? 'advice-extract' : 'advice';
 }
 
 function eventsOf(report: JournalReport, { t, dateTime }: Speaker): readonly Said[] {
@@ -59,7 +67,7 @@ function eventsOf(report: JournalReport, { t, dateTime }: Speaker): readonly Sai
   const trusted =
     onTrust > 0 ? [said('on-trust', 'open', topic, t('journal:events.on-trust', { count: onTrust }))] : [];
   if (events === 0) return [said('events', 'plain', topic, t('journal:events.none'))];
-  const when = { first: dateTime(first ?? ''), last: dateTime(last ?? '') };
+  const when = { first: first === null ? '' : dateTime(first), last: last === null ? '' : dateTime(last) };
   if (told === events) {
     return [
       said('events', 'plain', topic, t('journal:events.count', { count: events, ...when })),

@@ -3,11 +3,13 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { extractText } from '../../../../electron/adapters/audit/extract-text';
 import { runDeskCommand } from '../../../../electron/adapters/command-line/desk-command';
 import { createTerminalSpeaker } from '../../../../electron/adapters/command-line/terminal-speaker';
 import { verifyJournalCommand } from '../../../../electron/adapters/command-line/verify-journal-command';
 import { openJournal } from '../../../../electron/adapters/journal-file';
 import { type LineCodec, plainLineCodec } from '../../../../electron/adapters/line-codec';
+import type { RecordedEvent } from '../../../../electron/shared/domain/event-envelope';
 import { temporaryFolder } from '../../../support/certificates/temporary-folder';
 import { draft, fixedClock } from '../../../support/store-drafts';
 
@@ -81,7 +83,7 @@ describe('verify-journal', () => {
   ])('says of %s that it is sound, how long it is and where it ends', async (_what, args) => {
     const { code, out, err } = await given(...args);
     expect(err).toBe('');
-    expect(out).toContain('[✓] BITÁCORA. Íntegra.');
+    expect(out).toContain('[✓] BITÁCORA. Todo concuerda');
     expect(out).toMatch(/Asientos: 8; el primero escrito el .*22.*2026.*el último/);
     expect(out).toContain(`Cabeza: ${head(-1)}`);
     expect(out).toContain('repita con --head');
@@ -107,7 +109,7 @@ describe('verify-journal', () => {
     const cut = changed('cortada', withoutLast);
     expect((await given(cut)).code).toBe(0);
     const { code, out } = await given(cut, '--head', head(-1), '--head', head(0));
-    expect(out).toContain('[✗] BITÁCORA. No es la bitácora que se anotó.');
+    expect(out).toContain('[✗] BITÁCORA. No es lo que se anotó.');
     expect(out).toContain(`[✗] Cabeza ${head(-1)}: No está.`);
     expect(out).toContain(`[✓] Cabeza ${head(0)}: Es la del asiento 2; después hay 4 más.`);
     expect(code).toBe(1);
@@ -133,7 +135,7 @@ describe('verify-journal', () => {
     ],
   ])('names %s', async (what, change, words) => {
     const { code, out } = await given(changed(what, change), '--head', head(-1));
-    expect(out).toContain('[✗] BITÁCORA. Dañada.');
+    expect(out).toContain('[✗] BITÁCORA. Hay un daño');
     expect(out).toContain(`${SEGMENT}, ${words}`);
     expect(out).toContain('No se sabe: la lectura se detuvo en el daño.');
     expect(code).toBe(1);
@@ -186,6 +188,37 @@ describe('verify-journal', () => {
     expect(out).toContain('000002.jsonl: segmento desconocido');
     expect(code).toBe(1);
   });
+
+  it.each<[string, (seq: number) => boolean, string]>([
+    ['all', () => true, 'Asientos: 8; el primero'],
+    ['some', (seq) => seq <= 3, 'Asientos: 3 con todo su contenido; el primero'],
+    ['hashes', () => false, 'Asientos: 8 asientos solo con sus huellas.'],
+  ])(
+    'says of an extract that tells %s what it holds, and whether it lost its end',
+    async (name, isTold, words) => {
+      const opened = await openJournal(join(folder, 'mesa', 'journal'), { clock: fixedClock });
+      if (!opened.ok) throw new Error('not opened');
+      let text = '';
+      const selected = { isTold: ({ header }: RecordedEvent) => isTold(header.seq) };
+      for await (const piece of extractText(opened.value.journal, selected)) {
+        if (piece.ok) text += piece.value.text;
+      }
+      await opened.value.journal.close();
+      writeFileSync(join(folder, `${name}.jsonl`), text);
+      const whole = await given(`${name}.jsonl`, '--head', head(1));
+      expect(whole.out).toContain('[✓] EXTRACTO DE BITÁCORA. Todo concuerda');
+      expect(whole.out).toContain(words);
+      expect(whole.out).toContain('Es la del asiento 4; después hay 4 más.');
+      expect(whole.out).not.toMatch(/\{\{|journal:|undefined|Invalid/);
+      expect(whole.code).toBe(0);
+      writeFileSync(join(folder, `${name}.jsonl`), withoutLast(text));
+      const cut = await given(`${name}.jsonl`, '--head', head(1));
+      expect(cut.out).toContain('no dice dónde termina');
+      expect(cut.out).toContain('la cabeza que dice su manifiesto');
+      expect(cut.code).toBe(1);
+      expect((await given(`${name}.jsonl`, '--head', head(-1))).code).toBe(0);
+    },
+  );
 
   it.each([
     ['nothing', [], 'No se entendió la orden'],
