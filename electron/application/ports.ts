@@ -45,7 +45,8 @@ export interface JournalPosition {
 /** An event as the journal holds it, with what proves it. */
 export interface StoredEvent {
   readonly header: EventHeader;
-  readonly content: { readonly salt: string; readonly payload: unknown };
+  /** Null once its key was destroyed. */
+  readonly content: { readonly salt: string; readonly payload: unknown } | null;
   readonly payloadHash: string;
   readonly link: string;
 }

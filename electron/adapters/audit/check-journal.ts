@@ -7,6 +7,7 @@ import { openPlainFile } from '../file-source';
 import { JOURNAL_START, SEGMENT_FILE, scanLines } from '../journal-scan';
 import { type LineCodec, plainLineCodec } from '../line-codec';
 import { nodeFileLayer } from '../workspace-file-layer';
+import { workspacePaths } from '../workspace-folder';
 import { errnoOf } from '../workspace-store-failure';
 import { ChainTally } from './chain-tally';
 import { checkExtractFile } from './check-extract-file';
@@ -68,6 +69,9 @@ async function checkFolder(
 ): Promise<JournalVerdict> {
   const names = await readdir(folder);
   const isJournal = names.some((name) => SEGMENT_NAME.test(name));
+  if (!isJournal && names.includes('data'))
+    return checkJournalFolder(workspacePaths(folder).journalFolder, heads, codec);
+  // Where format 1 kept it.
   if (!isJournal && names.includes('journal'))
     return checkJournalFolder(join(folder, 'journal'), heads, codec);
   if (isJournal) return checkJournalFolder(folder, heads, codec);

@@ -4,6 +4,7 @@ import { ROLE_WORDS } from '../../application/documents/people';
 import type { StoredEvent, StoreFailure } from '../../application/ports';
 import { ok, type Result } from '../../shared/result';
 import { eventWords } from '../expediente/page/record-words';
+import { recordedEvent } from '../line-codec';
 
 const HEADINGS = [
   'Asiento',
@@ -64,9 +65,7 @@ export async function* csvText(
       return;
     }
     const { lines, position } = batch.value;
-    const told = lines
-      .flatMap(({ entries }) => entries)
-      .filter(({ header, content }) => isTold({ header, payload: content.payload }));
+    const told = lines.flatMap(({ entries }) => entries).filter((entry) => isTold(recordedEvent(entry)));
     yield ok({
       text: told.map((entry) => row(cellsOf(entry, subjectOf(entry.header)))).join(''),
       position,
@@ -87,7 +86,7 @@ function cellsOf({ header, content, link }: StoredEvent, subject: string): reado
     actor.name,
     ROLE_WORDS[actor.role],
     recordedBy.name,
-    JSON.stringify(content.payload),
+    content === null ? 'Contenido eliminado' : JSON.stringify(content.payload),
     link,
   ];
 }

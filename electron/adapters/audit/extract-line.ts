@@ -35,7 +35,10 @@ export const isEnd = (line: EventLine | EndLine): line is EndLine => 'head' in l
 export const isOnTrust = (line: EventLine): boolean => !isTold(line) && 'link' in line;
 export const seqOf = (line: EventLine): number => (isTold(line) ? line.header.seq : line.seq);
 
-export function toldLine({ header, content, payloadHash, link }: JournalEntry, format: LineFormat): string {
+/** An event whose content was destroyed can be told by nobody: its hashes stand for it. */
+export function toldLine(entry: JournalEntry, format: LineFormat): string {
+  const { header, content, payloadHash, link } = entry;
+  if (content === null) return untoldLine(entry, format);
   const { payload, salt } = content;
   return `${canonicalJson({ format, header, link, payload, payloadHash, salt })}\n`;
 }

@@ -2,6 +2,7 @@ import type { JournalPiece, JournalText } from '../../application/audit-ports';
 import type { StoreFailure } from '../../application/ports';
 import { ok, type Result } from '../../shared/result';
 import { GENESIS_LINK } from '../hash-chain';
+import { recordedEvent } from '../line-codec';
 import { endLine, toldLine, untoldLine } from './extract-line';
 
 type Asked = Parameters<JournalText>;
@@ -24,7 +25,7 @@ export async function* extractText(
     let told = 0;
     for (const { format, entries } of lines) {
       for (const entry of entries) {
-        const isWhole = isTold({ header: entry.header, payload: entry.content.payload });
+        const isWhole = entry.content !== null && isTold(recordedEvent(entry));
         if (isWhole) told += 1;
         text += isWhole ? toldLine(entry, format) : untoldLine(entry, format);
       }

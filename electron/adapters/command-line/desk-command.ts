@@ -1,4 +1,6 @@
 /** What can be asked of the program without its window. */
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
 import { EXIT, type ExitCode, type Terminal } from './terminal';
 import { createTerminalSpeaker } from './terminal-speaker';
 import { verifyCommand } from './verify-command';
@@ -50,5 +52,18 @@ export function processTerminal(process: NodeJS.Process, folder: string): Termin
     err: writer(process.stderr),
     folder,
     speaker: createTerminalSpeaker(),
+    secret: async (prompt) => {
+      process.stderr.write(prompt);
+      const silent = new Writable({ write: (_text, _encoding, done) => done() });
+      const { stdin } = process;
+      const lines = createInterface({ input: stdin, output: silent, terminal: stdin.isTTY });
+      try {
+        for await (const line of lines) return line;
+        return '';
+      } finally {
+        lines.close();
+        process.stderr.write('\n');
+      }
+    },
   };
 }

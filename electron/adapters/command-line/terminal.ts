@@ -8,6 +8,8 @@ export interface Terminal {
   /** What relative paths refer to. */
   readonly folder: string;
   readonly speaker: Speaker;
+  /** Asks for a line that is not shown while it is typed; what a pipe says counts too. */
+  readonly secret: (prompt: string) => Promise<string>;
 }
 
 /** What a command answers to the shell. */

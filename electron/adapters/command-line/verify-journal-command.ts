@@ -1,21 +1,20 @@
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { loginSchema } from '../../shared/access';
+import type { Result } from '../../shared/result';
 import { sayJournal } from '../../shared/verification/journal-words';
 import { oneLine, printableJson } from '../../shared/verification/one-line';
 import { journalText } from '../../shared/verification/verification-text';
 import { checkJournal, type NotJudged } from '../audit/check-journal';
 import type { LineCodec } from '../line-codec';
 import { EXIT, type ExitCode, type Terminal } from './terminal';
+import { unlockCodec } from './unlock-codec';
 
 /**
- * `verify-journal FOLDER|EXTRACT [--head HASH] [--json]`: recomputes a journal's chain, writes nothing and takes no lock.
- * @param codec of a journal that is not kept in the clear
+ * `verify-journal FOLDER|EXTRACT [--user NAME] [--head HASH] [--json]`: recomputes a journal's chain, writes nothing and takes
+ * no lock. An encrypted one is opened by somebody who may come into its desk.
  */
-export async function verifyJournalCommand(
-  args: readonly string[],
-  terminal: Terminal,
-  codec?: LineCodec,
-): Promise<ExitCode> {
+export async function verifyJournalCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { speaker } = terminal;
   const { t } = speaker;
   const asked = parse(args);
@@ -28,6 +27,9 @@ export async function verifyJournalCommand(
     return EXIT.allWell;
   }
   const path = resolve(terminal.folder, asked.paths[0] ?? '');
+  const unlocked = asked.user === null ? null : await codecOf(path, asked.user, terminal);
+  if (unlocked && !unlocked.ok) return notJudged(asked, terminal, { path, code: unlocked.error });
+  const codec = unlocked?.value;
   const verdict = await checkJournal(path, { heads: asked.heads, ...(codec && { codec }) });
   if (!verdict.ok) return notJudged(asked, terminal, verdict.problem);
   const { report } = verdict;
@@ -38,6 +40,17 @@ export async function verifyJournalCommand(
     asked.json ? `${printableJson({ ...report, path })}\n` : journalText(title, sayJournal(report, speaker)),
   );
   return report.verdict === 'good' ? EXIT.allWell : EXIT.notAllWell;
+}
+
+/** Asks for the password and opens the workspace's keys by it. */
+async function codecOf(
+  folder: string,
+  user: string,
+  { secret, speaker }: Terminal,
+): Promise<Result<LineCodec, string>> {
+  const login = loginSchema.safeParse(user).data;
+  const password = await secret(speaker.t('journal:terminal.password', { user }));
+  return unlockCodec(folder, login ?? '', password);
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -51,6 +64,8 @@ const WORDS: Readonly<Record<string, string>> = {
   ENXIO: 'no-file',
   'not-a-journal': 'not-a-journal',
   codec: 'codec',
+  refused: 'refused',
+  'no-keys': 'no-keys',
   'newer-format': 'newer-format',
 };
 
@@ -69,6 +84,7 @@ async function notJudged(asked: Asked, terminal: Terminal, { code, path }: NotJu
 interface Asked {
   readonly paths: readonly string[];
   readonly heads: readonly string[];
+  readonly user: string | null;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -84,6 +100,7 @@ function parse(args: readonly string[]): Asked | null {
       allowPositionals: true,
       options: {
         head: { type: 'string', multiple: true, default: [] },
+        user: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         // Chromium's own, which root has to give; read before this command is.
@@ -94,7 +111,13 @@ function parse(args: readonly string[]): Asked | null {
     const heads = values.head.map((head) => head.replace(/\s/g, '').toLowerCase());
     // An empty path would mean the current folder: a variable of a script that nobody set.
     if (positionals.includes('') || !heads.every((head) => HEAD.test(head))) return null;
-    return { paths: positionals, heads: [...new Set(heads)], json: values.json, help: values.help };
+    return {
+      paths: positionals,
+      heads: [...new Set(heads)],
+      user: values.user ?? null,
+      json: values.json,
+      help: values.help,
+    };
   } catch (error) {
     if (error instanceof TypeError) return null;
     throw error;

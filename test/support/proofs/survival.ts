@@ -1,6 +1,7 @@
 /** Kills a desk as a power cut does, and tells what of the acknowledged commands is gone after the next start. */
-import { PEOPLE_STREAM_ID } from '../../../electron/shared/domain/people';
+
 import { EVERY_EVENT } from '../../../electron/shared/domain/audit';
+import { PEOPLE_STREAM_ID } from '../../../electron/shared/domain/people';
 import type { AuditRow } from '../../../electron/shared/ipc-views';
 import type { LaunchedApp } from '../launch-app';
 import { linksOf } from '../workspace-reader';

@@ -8,6 +8,7 @@ import { WorkspaceKeys } from '../../../electron/adapters/sealing/workspace-keys
 import { startupFailureWords } from '../../../electron/adapters/startup-failure';
 import type { StoreFailure } from '../../../electron/application/ports';
 import { requestOf } from '../../../electron/shared/domain/ticket';
+import { auditDeskOf, page } from '../../support/audit-bench';
 import {
   createDeskHarness,
   type DeskHarness,
@@ -15,7 +16,6 @@ import {
   tryHarnessDesk,
   unwrap,
 } from '../../support/desk-harness';
-import { auditDeskOf, page } from '../../support/audit-bench';
 import { type ExampleClient, registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
 import { silentLog } from '../../support/silent-log';

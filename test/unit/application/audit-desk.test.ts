@@ -252,7 +252,7 @@ describe('a copy of the bitácora', () => {
     await actAs(harness, 'auditor');
     unwrap(await auditDeskOf(harness, target).export({ form: 'extract', filter: null }));
     expect((await exported())?.header.recordedBy.role).toBe('auditor');
-    await harness.open.session.switchPerson(person ?? '');
+    harness.open.session.seat(person ?? '');
   });
 
   it('survives a new start: how often it was taken is counted on', async () => {
