@@ -1,4 +1,4 @@
-import { Button, Group, Pill, Select, TextInput } from '@mantine/core';
+import { Button, Group, Pill, Select, Stack, TextInput } from '@mantine/core';
 import { FilterX, Search } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -56,42 +56,44 @@ export function AuditFilters({ asked, onChange, people }: AuditFiltersProps) {
   );
   const change = (part: Partial<FiltersAsked>) => onChange({ ...asked, ...part });
   return (
-    <Group gap="md" align="flex-start" role="search" aria-label={t('filters')}>
-      <TextInput
-        type="search"
-        w={220}
-        maxLength={MAX_TEXT_CHARS}
-        label={t('search')}
-        placeholder={t('search-placeholder')}
-        leftSection={<Search size={16} aria-hidden />}
-        value={asked.text}
-        onChange={(event) => change({ text: event.currentTarget.value })}
-      />
-      <Select
-        w={220}
-        label={t('type-filter')}
-        placeholder={t('type-all')}
-        data={types}
-        value={asked.type}
-        onChange={(type) => change({ type })}
-        searchable
-        clearable
-      />
-      <Select
-        w={180}
-        label={t('person-filter')}
-        placeholder={t('person-all')}
-        data={people}
-        value={asked.person}
-        onChange={(person) => change({ person })}
-        searchable
-        clearable
-        limit={100}
-      />
-      <DayField label={t('from')} value={asked.from} onChange={(from) => change({ from })} />
-      <DayField label={t('until')} value={asked.until} onChange={(until) => change({ until })} />
+    <Stack gap="xs" role="search" aria-label={t('filters')}>
+      <Group gap="md" align="flex-start">
+        <TextInput
+          type="search"
+          w={220}
+          maxLength={MAX_TEXT_CHARS}
+          label={t('search')}
+          placeholder={t('search-placeholder')}
+          leftSection={<Search size={16} aria-hidden />}
+          value={asked.text}
+          onChange={(event) => change({ text: event.currentTarget.value })}
+        />
+        <Select
+          w={220}
+          label={t('type-filter')}
+          placeholder={t('type-all')}
+          data={types}
+          value={asked.type}
+          onChange={(type) => change({ type })}
+          searchable
+          clearable
+        />
+        <Select
+          w={180}
+          label={t('person-filter')}
+          placeholder={t('person-all')}
+          data={people}
+          value={asked.person}
+          onChange={(person) => change({ person })}
+          searchable
+          clearable
+          limit={100}
+        />
+        <DayField label={t('from')} value={asked.from} onChange={(from) => change({ from })} />
+        <DayField label={t('until')} value={asked.until} onChange={(until) => change({ until })} />
+      </Group>
       {hasFilters(asked) && (
-        <Group gap="sm" mt={26}>
+        <Group gap="sm">
           {asked.about && (
             <Pill
               size="md"
@@ -111,6 +113,6 @@ export function AuditFilters({ asked, onChange, people }: AuditFiltersProps) {
           </Button>
         </Group>
       )}
-    </Group>
+    </Stack>
   );
 }
