@@ -94,7 +94,8 @@ export class AuditDesk {
 
   async #check(): Promise<Result<JournalCheckView, StoreFailure>> {
     const { journal, clock } = this.#parts;
-    let end = journal.position();
+    const known = journal.position();
+    let end = known;
     let first: string | null = null;
     let last: string | null = null;
     for await (const batch of journal.readBatches()) {
@@ -106,6 +107,12 @@ export class AuditDesk {
       last = batch.value.events.at(-1)?.header.recordedAt ?? last;
       end = batch.value.position;
       this.#read(end);
+    }
+    // Another journal of the same size, whole in itself.
+    if (end.offsetBytes === known.offsetBytes && end.head !== known.head) {
+      const failure = { kind: 'damaged', path: known.file, line: known.line, reason: 'position' } as const;
+      journal.stopWriting(failure);
+      return err(failure);
     }
     return ok({ events: end.seq, first, last, head: end.head, checkedAt: clock.now() });
   }

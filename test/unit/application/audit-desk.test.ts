@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkJournal } from '../../../electron/adapters/audit/check-journal';
 import { createTextFileWriter } from '../../../electron/adapters/audit/write-text-file';
+import { chainEntries, encodeLine } from '../../../electron/adapters/journal-line';
+import { plainLineCodec } from '../../../electron/adapters/line-codec';
 import { nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
 import { AuditMatcher } from '../../../electron/application/audit-matcher';
 import { subjectOf } from '../../../electron/application/desk-queries';
@@ -180,6 +182,33 @@ describe('the check of the bitácora', () => {
     content.writeUInt8(content.readUInt8(40) ^ 1, 40);
     await writeFile(path, content);
     expect(await audit.check()).toMatchObject({ error: { kind: 'damaged', line: 1 } });
+    await expect(registerClient(other, {}, 'Otra, S.A.')).rejects.toThrow(/"kind":"damaged"/);
+    await other.dispose();
+  });
+});
+
+describe('a journal that was made anew while the desk is open', () => {
+  it('is found by the check, sound as it is in itself and of the very same size', async () => {
+    const other = await createDeskHarness();
+    await registerClient(other);
+    const { journal, folders } = other.open;
+    const anew: Buffer[] = [];
+    let end = { seq: 0, head: '0'.repeat(64) };
+    for await (const batch of journal.readBatches()) {
+      for (const { entries } of unwrap(batch).lines) {
+        const drafts = entries.map(({ header, content }) => ({ header, payload: content.payload }));
+        const chained = chainEntries(drafts, end);
+        end = { seq: chained.at(-1)?.header.seq ?? 0, head: chained.at(-1)?.link ?? '' };
+        anew.push(encodeLine(chained, plainLineCodec, { file: '000001.jsonl', line: anew.length + 1 }));
+      }
+    }
+    const path = join(folders.journalFolder, '000001.jsonl');
+    expect(Buffer.concat(anew)).toHaveLength((await readFile(path)).length);
+    await writeFile(path, Buffer.concat(anew));
+    expect(await checkJournal(path)).toMatchObject({ report: { verdict: 'good', head: end.head } });
+    expect(await auditDeskOf(other).check()).toMatchObject({
+      error: { kind: 'damaged', reason: 'position' },
+    });
     await expect(registerClient(other, {}, 'Otra, S.A.')).rejects.toThrow(/"kind":"damaged"/);
     await other.dispose();
   });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkJournal } from '../../../../electron/adapters/audit/check-journal';
 import { extractText } from '../../../../electron/adapters/audit/extract-text';
 import { openJournal } from '../../../../electron/adapters/journal-file';
+import type { LineCodec } from '../../../../electron/adapters/line-codec';
 import { hasPython, otherVerdicts } from '../../../support/other-checker';
 import { draft, fixedClock } from '../../../support/store-drafts';
 
@@ -129,6 +130,33 @@ async function expectSame(cases: readonly Case[], asked: (index: number) => read
 
 const isDamage = (said: object) => 'reason' in said;
 const FORMS = ['journal', 'extract of all', 'extract of some', 'extract of hashes'];
+
+it('an extract of a journal that is kept in another way is in the clear, and has its head', async () => {
+  const sealed = await mkdtemp(join(tmpdir(), 'mesa-n2-sealed-'));
+  const codec: LineCodec = {
+    id: 'sealed',
+    encode: (entries) => Buffer.from(JSON.stringify(entries)).toString('base64'),
+    decode: (body) => JSON.parse(Buffer.from(String(body), 'base64').toString('utf8')),
+  };
+  const opened = await openJournal(sealed, { clock: fixedClock, codec });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  const { journal } = opened.value;
+  await journal.append([draft(1), draft(2)]);
+  await journal.append([draft(3)]);
+  let text = '';
+  for await (const piece of extractText(journal, { isTold: () => true }))
+    if (piece.ok) text += piece.value.text;
+  await journal.close();
+  const path = join(sealed, 'extracto.jsonl');
+  await writeFile(path, text);
+  expect(text).toContain('Se revisó el enlace');
+  expect(await checkJournal(path, { heads: [journal.head()] })).toMatchObject({
+    report: { verdict: 'good', events: 3, told: 3, head: journal.head() },
+  });
+  expect(await checkJournal(sealed)).toMatchObject({ ok: false, problem: { code: 'codec' } });
+  expect(await checkJournal(sealed, { codec })).toMatchObject({ report: { head: journal.head() } });
+  await rm(sealed, { recursive: true });
+});
 
 describe.skipIf(!hasPython)('two checkers', { timeout: 120_000 }, () => {
   it.each(FORMS)('find nothing wrong, and every link: %s', async (name) => {
