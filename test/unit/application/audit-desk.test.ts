@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkJournal } from '../../../electron/adapters/audit/check-journal';
 import { createTextFileWriter } from '../../../electron/adapters/audit/write-text-file';
+import { readableWorkspace } from '../../../electron/adapters/expediente/workspace-folders';
 import { chainEntries, encodeLine } from '../../../electron/adapters/journal-line';
 import { plainLineCodec } from '../../../electron/adapters/line-codec';
 import { nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
@@ -192,14 +193,15 @@ describe('a journal that was made anew while the desk is open', () => {
     const other = await createDeskHarness();
     await registerClient(other);
     const { journal, folders } = other.open;
+    const { codec } = unwrap(await readableWorkspace(folders));
     const anew: Buffer[] = [];
     let end = { seq: 0, head: '0'.repeat(64) };
     for await (const batch of journal.readBatches()) {
       for (const { entries } of unwrap(batch).lines) {
-        const drafts = entries.map(({ header, content }) => ({ header, payload: content.payload }));
+        const drafts = entries.map(({ header, content }) => ({ header, payload: content?.payload }));
         const chained = chainEntries(drafts, end);
         end = { seq: chained.at(-1)?.header.seq ?? 0, head: chained.at(-1)?.link ?? '' };
-        anew.push(encodeLine(chained, plainLineCodec, { file: '000001.jsonl', line: anew.length + 1 }));
+        anew.push(encodeLine(chained, codec, { file: '000001.jsonl', line: anew.length + 1 }));
       }
     }
     const path = join(folders.journalFolder, '000001.jsonl');

@@ -63,6 +63,7 @@ async function verify(count: number, head: string) {
     err: async () => {},
     folder,
     speaker: createTerminalSpeaker(),
+    secret: async () => '',
   });
   return { code, report: JSON.parse(out) };
 }

@@ -33,6 +33,7 @@ async function given(...args: readonly string[]) {
     },
     folder,
     speaker: createTerminalSpeaker(),
+    secret: async () => '',
   });
   return { code, ...said };
 }

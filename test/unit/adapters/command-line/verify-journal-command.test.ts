@@ -6,11 +6,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { extractText } from '../../../../electron/adapters/audit/extract-text';
 import { runDeskCommand } from '../../../../electron/adapters/command-line/desk-command';
 import { createTerminalSpeaker } from '../../../../electron/adapters/command-line/terminal-speaker';
-import { verifyJournalCommand } from '../../../../electron/adapters/command-line/verify-journal-command';
+import { GENESIS_LINK } from '../../../../electron/adapters/hash-chain';
 import { openJournal } from '../../../../electron/adapters/journal-file';
 import { type LineCodec, plainLineCodec } from '../../../../electron/adapters/line-codec';
 import type { RecordedEvent } from '../../../../electron/shared/domain/event-envelope';
+import { err as failure } from '../../../../electron/shared/result';
 import { temporaryFolder } from '../../../support/certificates/temporary-folder';
+import { PASSWORD } from '../../../support/desk-access';
+import { createDeskHarness } from '../../../support/desk-harness';
 import { draft, fixedClock } from '../../../support/store-drafts';
 
 const SEGMENT = '000001.jsonl';
@@ -45,6 +48,9 @@ async function workspace(
   return given;
 }
 
+/** What is typed when a password is asked for. */
+let secret = '';
+
 const terminal = (said: { out: string; err: string }) => ({
   out: async (text: string) => {
     said.out += text;
@@ -54,6 +60,7 @@ const terminal = (said: { out: string; err: string }) => ({
   },
   folder,
   speaker: createTerminalSpeaker(),
+  secret: async () => secret,
 });
 
 async function given(...args: readonly string[]) {
@@ -162,20 +169,39 @@ describe('verify-journal', () => {
     await opened.value.journal.close();
   });
 
-  it('does not judge a journal that is kept in another way, unless it is given the key', async () => {
+  it('does not judge a journal that is kept in another way', async () => {
     const codec: LineCodec = {
       id: 'al-revés',
       encode: (entries) => [...JSON.stringify(entries)].reverse().join(''),
-      decode: (body) => JSON.parse([...String(body)].reverse().join('')),
+      decode: () => failure('schema'),
     };
-    const [first = ''] = await workspace('cifrada', 2, codec);
+    await workspace('cifrada', 2, codec);
     const { code, out, err } = await given('cifrada');
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/cifrada.*expórtela como extracto/);
-    const said = { out: '', err: '' };
-    const args = ['cifrada', '--head', first];
-    expect(await verifyJournalCommand(args, terminal(said), codec)).toBe(0);
-    expect(said.out).toContain('Es la del asiento 2; después hay 2 más.');
+    expect(err).toMatch(/cifrada.*exporte un extracto/);
+  });
+
+  it('judges an encrypted one by the password of somebody who may come in, and writes nothing', async () => {
+    const desk = await createDeskHarness();
+    const [first, last] = [GENESIS_LINK, desk.open.journal.head()];
+    secret = PASSWORD;
+    expect(await given(desk.folder)).toMatchObject({ code: 2, err: expect.stringContaining('--user') });
+    const judged = await given(desk.folder, '--user', 'Ana.Robles', '--head', last);
+    expect(judged).toMatchObject({ code: 0, err: '' });
+    expect((await given(desk.folder, '--user', 'ana.robles', '--head', 'f'.repeat(64))).code).toBe(1);
+    for (const [user, typed] of [
+      ['ana.robles', 'otra frase que no es'],
+      ['nadie', PASSWORD],
+      ['ana.robles', ''],
+    ] as const) {
+      secret = typed;
+      expect(await given(desk.folder, '--user', user)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('no abren'),
+      });
+    }
+    expect(first).not.toBe(last);
+    await desk.dispose();
   });
 
   it('finds a journal that is gone from its workspace, and a file that nobody knows', async () => {
