@@ -32,6 +32,14 @@ const OTHER_EVENTS: Readonly<Record<string, string>> = {
   'v1.trust.certificate-removed': 'Certificado quitado de las autoridades de confianza',
   'v1.trust.revocation-list-removed': 'Lista de revocados quitada',
   'v1.journal.exported': 'Copia de la bitácora entregada',
+  'v1.person.added': 'Persona agregada a la mesa',
+  'v1.person.changed': 'Datos de una persona cambiados',
+  'v1.person.password-set': 'Contraseña cambiada',
+  'v1.access.opened': 'Entrada a la mesa',
+  'v1.access.closed': 'Mesa bloqueada',
+  'v1.access.recovery-code-renewed': 'Código de recuperación renovado',
+  'v1.access.keychain-set': 'Llavero del sistema activado o desactivado',
+  'v1.workspace.protected': 'Carpeta de trabajo cifrada',
 };
 
 /** What a spreadsheet takes for the start of a formula, full-width forms too, and what may stand before one. */

@@ -6,7 +6,6 @@ import { checkJournal } from '../../../electron/adapters/audit/check-journal';
 import { createTextFileWriter } from '../../../electron/adapters/audit/write-text-file';
 import { readableWorkspace } from '../../../electron/adapters/expediente/workspace-folders';
 import { chainEntries, encodeLine } from '../../../electron/adapters/journal-line';
-import { plainLineCodec } from '../../../electron/adapters/line-codec';
 import { nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
 import { AuditMatcher } from '../../../electron/application/audit-matcher';
 import { subjectOf } from '../../../electron/application/desk-queries';
@@ -207,7 +206,9 @@ describe('a journal that was made anew while the desk is open', () => {
     const path = join(folders.journalFolder, '000001.jsonl');
     expect(Buffer.concat(anew)).toHaveLength((await readFile(path)).length);
     await writeFile(path, Buffer.concat(anew));
-    expect(await checkJournal(path)).toMatchObject({ report: { verdict: 'good', head: end.head } });
+    expect(await checkJournal(path, { codec })).toMatchObject({
+      report: { verdict: 'good', head: end.head },
+    });
     expect(await auditDeskOf(other).check()).toMatchObject({
       error: { kind: 'damaged', reason: 'position' },
     });

@@ -8,6 +8,7 @@ import { checkJournal } from '../../../../electron/adapters/audit/check-journal'
 import { extractText } from '../../../../electron/adapters/audit/extract-text';
 import { openJournal } from '../../../../electron/adapters/journal-file';
 import type { LineCodec } from '../../../../electron/adapters/line-codec';
+import { ok } from '../../../../electron/shared/result';
 import { hasPython, otherVerdicts } from '../../../support/other-checker';
 import { draft, fixedClock } from '../../../support/store-drafts';
 
@@ -136,7 +137,7 @@ it('an extract of a journal that is kept in another way is in the clear, and has
   const codec: LineCodec = {
     id: 'sealed',
     encode: (entries) => Buffer.from(JSON.stringify(entries)).toString('base64'),
-    decode: (body) => JSON.parse(Buffer.from(String(body), 'base64').toString('utf8')),
+    decode: (body) => ok(JSON.parse(Buffer.from(String(body), 'base64').toString('utf8'))),
   };
   const opened = await openJournal(sealed, { clock: fixedClock, codec });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
