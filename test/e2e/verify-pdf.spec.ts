@@ -6,7 +6,7 @@ import type { DeskPage } from '../support/desk-page';
 import { answerSaveDialog, dropOnWindow } from '../support/desk-page-files';
 import { lastRecord } from '../support/desk-page-journal';
 import { mintFor, sign } from '../support/desk-page-letter';
-import { launchSeededDesk, MANAGER, seedClient } from '../support/desk-page-seed';
+import { ENGINEER, LEADER, launchSeededDesk, MANAGER, seedClient } from '../support/desk-page-seed';
 import { openSeededTicket } from '../support/desk-page-tickets';
 import { inWorkspaceVault } from '../support/workspace-reader';
 
@@ -66,7 +66,8 @@ test('a letter is judged by whom the desk trusts, told apart from its earlier st
   await expect(finding('revocation')).toContainText('No consultada');
   await expect(finding('known')).toContainText('byte por byte como la mesa la guarda');
 
-  await test.step('the authority is trusted, on record', async () => {
+  await test.step('the authority is trusted, on record, by who answers for the desk', async () => {
+    await desk.switchPerson(ENGINEER, LEADER);
     await page.getByRole('link', { name: /^Autoridades de confianza/ }).click();
     await expect(page.getByText('Todavía no se confía en ninguna autoridad')).toBeVisible();
     await dropOnWindow(page, signer.authorityPath, files.text);
@@ -76,6 +77,7 @@ test('a letter is judged by whom the desk trusts, told apart from its earlier st
     await expect(page.getByRole('heading', { name: '1 certificado de confianza' })).toBeVisible();
     const record = await lastRecord(desk, 'v1.trust.certificate-added');
     expect(record).toMatchObject({ name: 'Autoridad Certificadora de Pruebas', isAuthority: true });
+    await desk.switchPerson(LEADER, ENGINEER);
   });
 
   await page.getByRole('link', { name: 'Verificar PDF' }).first().click();

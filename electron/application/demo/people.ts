@@ -16,37 +16,37 @@ export const STAFF = {
     name: 'Ana Sofía Robles Cárdenas',
     email: at('ana.robles'),
     role: 'soporte-n2',
-    login: 'ana.robles',
+    login: 'ana.ejemplo',
   },
   ivan: {
     name: 'Iván Torreblanca Solís',
     email: at('ivan.torreblanca'),
     role: 'soporte-n2',
-    login: 'ivan.torreblanca',
+    login: 'ivan.ejemplo',
   },
   daniela: {
     name: 'Daniela Quiroz Uribe',
     email: at('daniela.quiroz'),
     role: 'soporte-n2',
-    login: 'daniela.quiroz',
+    login: 'daniela.ejemplo',
   },
   hector: {
     name: 'Héctor Villaseñor Prado',
     email: at('hector.villasenor'),
     role: 'lider-soc',
-    login: 'hector.villasenor',
+    login: 'hector.ejemplo',
   },
   mariana: {
     name: 'Mariana Echeverría Lozano',
     email: at('mariana.echeverria'),
     role: 'gerente-operaciones',
-    login: 'mariana.echeverria',
+    login: 'mariana.ejemplo',
   },
   rodrigo: {
     name: 'Rodrigo Santillán Mejía',
     email: at('rodrigo.santillan'),
     role: 'auditor',
-    login: 'rodrigo.santillan',
+    login: 'rodrigo.ejemplo',
   },
 } as const satisfies Record<string, NewPerson>;
 

@@ -27,10 +27,9 @@ export async function prepareDesk(desk: DeskPage): Promise<void> {
 
 /** The recovery code, as somebody writes it down and proves it. */
 export async function writeDownCode(desk: DeskPage): Promise<string> {
-  const groups = await desk.page
-    .getByRole('list', { name: 'Código de recuperación' })
-    .getByRole('listitem')
-    .allTextContents();
+  const code = desk.page.getByRole('list', { name: 'Código de recuperación' });
+  await code.waitFor();
+  const groups = await code.getByRole('listitem').allTextContents();
   await desk.page.getByRole('textbox', { name: 'Último grupo del código' }).fill(groups.at(-1) ?? '');
   await desk.page.getByRole('button', { name: 'Ya lo guardé: continuar' }).click();
   return groups.join('-');
