@@ -34,6 +34,8 @@ const verdict = () => desk.page.locator('[data-verdict]');
 test('a letter is judged by whom the desk trusts, told apart from its earlier state, and refused once altered', async () => {
   test.setTimeout(120_000);
   const { page } = desk;
+  // Whom a desk trusts is for who answers for it.
+  await desk.switchPerson(ENGINEER, LEADER);
   const client = await seedClient(desk, { name: 'Logística del Bajío' });
   await openSeededTicket(desk, client, 'letter');
   await desk.button('Emitir la carta').click();
@@ -66,8 +68,7 @@ test('a letter is judged by whom the desk trusts, told apart from its earlier st
   await expect(finding('revocation')).toContainText('No consultada');
   await expect(finding('known')).toContainText('byte por byte como la mesa la guarda');
 
-  await test.step('the authority is trusted, on record, by who answers for the desk', async () => {
-    await desk.switchPerson(ENGINEER, LEADER);
+  await test.step('the authority is trusted, on record', async () => {
     await page.getByRole('link', { name: /^Autoridades de confianza/ }).click();
     await expect(page.getByText('Todavía no se confía en ninguna autoridad')).toBeVisible();
     await dropOnWindow(page, signer.authorityPath, files.text);
@@ -77,7 +78,6 @@ test('a letter is judged by whom the desk trusts, told apart from its earlier st
     await expect(page.getByRole('heading', { name: '1 certificado de confianza' })).toBeVisible();
     const record = await lastRecord(desk, 'v1.trust.certificate-added');
     expect(record).toMatchObject({ name: 'Autoridad Certificadora de Pruebas', isAuthority: true });
-    await desk.switchPerson(LEADER, ENGINEER);
   });
 
   await page.getByRole('link', { name: 'Verificar PDF' }).first().click();
