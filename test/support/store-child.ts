@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { openJournal } from '../../electron/adapters/journal-file';
 import { openWorkspace } from '../../electron/adapters/workspace-folder';
 import type { Clock } from '../../electron/application/ports';
+import { childCodec } from './child-codec';
 import { draft } from './store-drafts';
 
 /**
@@ -21,7 +22,8 @@ const workspace = await openWorkspace(folder, { clock });
 if (!workspace.ok) {
   say({ refused: workspace.error });
 } else {
-  const opened = await openJournal(workspace.value.paths.journalFolder, { clock });
+  const codec = await childCodec(workspace.value.paths);
+  const opened = await openJournal(workspace.value.paths.journalFolder, { clock, codec });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   const { journal, torn } = opened.value;
   say({ head: journal.head(), lastSeq: journal.lastSeq(), torn: torn !== null });
