@@ -311,10 +311,15 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
     before: readonly PeopleEventSpec[],
     first?: DeskPerson,
   ): Done<AccessState> {
-    const { attempts, keyring, keychain, workspaceId } = this.#parts;
+    const { attempts, keyring, keychain, workspaceId, clock } = this.#parts;
     const failedAttempts = attempts.get();
+    const { lastRecordedAt } = behind.desk.state;
+    const clockBehind = lastRecordedAt !== null && clock.now() < lastRecordedAt ? lastRecordedAt : null;
     const { personId, masterKey } = slot;
-    const entry: PeopleEventSpec = { type: 'v1.access.opened', payload: { personId, way, failedAttempts } };
+    const entry: PeopleEventSpec = {
+      type: 'v1.access.opened',
+      payload: { personId, way, failedAttempts, clockBehind },
+    };
     const known = first ?? behind.desk.state.roster.people.find(({ id }) => id === personId);
     if (!known) throw new Error('nobody to put at the desk');
     const recorded = await behind.desk.recordPeople(

@@ -39,6 +39,8 @@ export const peopleEventSchemas = {
     way: z.enum(ENTRY_WAYS),
     /** Since somebody last came in; null when there were none. */
     failedAttempts: failedAttemptsSchema.nullable(),
+    /** The newest record's time, where the clock said less when somebody came in; null for a clock that goes on. */
+    clockBehind: instantSchema.nullable(),
   }),
   'v1.access.closed': z.strictObject({ personId, cause: z.enum([...LOCK_CAUSES, 'quit']) }),
   'v1.access.recovery-code-renewed': z.strictObject({ personId }),

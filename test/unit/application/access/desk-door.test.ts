@@ -113,6 +113,18 @@ describe('coming in', () => {
     expect((await peopleEvents()).at(-1)?.payload).toMatchObject({ failedAttempts: null });
   });
 
+  it('records that the clock had been set back, and goes on', async () => {
+    unwrap(await unlock());
+    expect((await peopleEvents()).at(-1)?.payload).toMatchObject({ clockBehind: null });
+    const last = behind(door).open.desk.state.lastRecordedAt;
+    await reopen();
+    clock.advance(-90);
+    unwrap(await unlock());
+    const seqs = (await peopleEvents()).map(({ header }) => header.seq);
+    expect((await peopleEvents()).at(-1)?.payload).toMatchObject({ clockBehind: last });
+    expect(seqs).toEqual(seqs.toSorted((left, right) => left - right));
+  });
+
   it('waits at most five minutes, and a clock that was set back shortens nothing', () => {
     const at = (count: number, now: string) =>
       waitingMs({ count, firstAt: now, lastAt: '2026-11-29T12:00:00.000Z' }, now);
