@@ -33,13 +33,14 @@ export function namesIn(
 type Named = readonly [id: string, name: string];
 
 function registered(desk: TicketDesk): readonly Named[] {
-  return desk
+  const ofClients = desk
     .clients()
     .flatMap((client): Named[] => [
       [client.id, clientDisplayName(client)],
       ...client.contacts.map(({ id, name }): Named => [id, name]),
       ...client.contracts.map(({ id, number }): Named => [id, number]),
     ]);
+  return [...ofClients, ...desk.state.roster.people.map(({ id, name }): Named => [id, name])];
 }
 
 /** A mail by its subject, a letter by its file, a recommendation by whom it came from, a record by its number. */

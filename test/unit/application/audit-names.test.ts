@@ -29,4 +29,5 @@ it('the bitácora names what the identifiers of a record stand for', async () =>
   expect(namesOf('v1.request.captured')).toMatchObject({ [client.contact.id]: client.contact.name });
   expect(Object.values(namesOf('v1.mail.sent-evidenced') ?? {})).toEqual(['Asunto']);
   expect(namesOf('v1.work.logged')).toEqual({});
+  expect(Object.values(namesOf('v1.access.opened') ?? {})).toEqual(['Ana Robles']);
 });
