@@ -26,7 +26,8 @@ export const CHANNEL_ACCESS = {
   'access:renew-recovery-code': 'administer',
   'access:keychain': 'read',
   'session:state': 'read',
-  'session:complete-setup': 'administer',
+  // Only where settings were lost: a code that is there is not changed.
+  'session:complete-setup': 'record',
   'people:add': 'administer',
   // One's own address; anything else is asked for where it is changed.
   'people:change': 'record',

@@ -91,7 +91,7 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
   }
 
   async state(): Promise<AccessState> {
-    const { preferences, attempts, clock, keychain, workspaceId, example, formerPeople } = this.#parts;
+    const { preferences, clock, keychain, workspaceId, example, formerPeople } = this.#parts;
     const kept = keychain.available() ? await keychain.recall(workspaceId) : null;
     const phase = this.#currentPhase();
     return {
@@ -101,7 +101,7 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
         phase === 'unprotected'
           ? formerPeople.filter(({ active }) => active).map(({ id, name, role }) => ({ id, name, role }))
           : [],
-      waitSeconds: Math.ceil(waitingMs(attempts.get(), clock.now()) / 1000),
+      waitSeconds: Math.ceil(waitingMs(await this.#attempts(), clock.now()) / 1000),
       keychain: !keychain.available() ? 'none' : kept === null ? 'off' : 'on',
       lockedBy: this.#lockedBy,
       example: phase === 'locked' ? await example() : null,
@@ -159,7 +159,7 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
   unlock({ login, password }: ParsedRequest<'access:unlock'>): Done<AccessState> {
     return this.#queue.run(async () => {
       if (this.#phase !== 'locked' || this.#opened) return ok(await this.state());
-      const waiting = this.#waiting();
+      const waiting = await this.#waiting();
       if (waiting) return waiting;
       const slot = await this.#parts.keyring.openWithPassword(login, password);
       return slot ? this.#enter(slot, 'password') : this.#failed('refused');
@@ -184,7 +184,7 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
   recover({ code, login, password }: ParsedRequest<'access:recover'>): Done<string> {
     return this.#queue.run(async () => {
       if (this.#phase !== 'locked' || this.#opened) return accessFailure('refused');
-      const waiting = this.#waiting();
+      const waiting = await this.#waiting();
       if (waiting) return waiting;
       const found = await this.#parts.keyring.openWithCode(code);
       if (!found) return this.#failed('wrong-code');
@@ -350,9 +350,19 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
     return ok(await this.state());
   }
 
-  #waiting() {
+  /** A clock that was set back must not make a wait endless: it begins anew, once. */
+  async #attempts(): Promise<FailedAttempts | null> {
     const { attempts, clock } = this.#parts;
-    const ms = waitingMs(attempts.get(), clock.now());
+    const known = attempts.get();
+    const now = clock.now();
+    if (known === null || known.lastAt <= now) return known;
+    const moved = { ...known, firstAt: now, lastAt: now };
+    await attempts.set(moved);
+    return moved;
+  }
+
+  async #waiting() {
+    const ms = waitingMs(await this.#attempts(), this.#parts.clock.now());
     return ms === 0 ? null : accessFailure('wait', { seconds: String(Math.ceil(ms / 1000)) });
   }
 

@@ -113,6 +113,16 @@ describe('coming in', () => {
     expect((await peopleEvents()).at(-1)?.payload).toMatchObject({ failedAttempts: null });
   });
 
+  it('does not wait for years where failures lie ahead of the clock', async () => {
+    clock.advance(60 * 24 * 365);
+    for (let failures = 1; failures <= 3; failures += 1) await unlock(ANA.login, SECOND);
+    clock.advance(-60 * 24 * 365);
+    await reopen();
+    expect(await unlock()).toMatchObject({ error: { reason: 'wait', params: { seconds: '1' } } });
+    clock.advance(1);
+    unwrap(await unlock());
+  });
+
   it('records that the clock had been set back, and goes on', async () => {
     unwrap(await unlock());
     expect((await peopleEvents()).at(-1)?.payload).toMatchObject({ clockBehind: null });
