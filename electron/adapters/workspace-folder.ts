@@ -235,6 +235,20 @@ async function namesIn(files: FileLayer, folder: string): Promise<readonly strin
   }
 }
 
+/** Of a workspace that is there, of this version's format; nothing is written and no lock is taken. */
+export async function readWorkspaceInfo(
+  files: FileLayer,
+  folder: string,
+): Promise<Result<WorkspaceInfo, StoreFailure>> {
+  const { infoFile } = workspacePaths(folder);
+  const found = await readInfo(files, infoFile, folder);
+  if (!found.ok) return found;
+  if (found.value === null) return err({ kind: 'missing', path: infoFile });
+  return found.value.formatVersion === WORKSPACE_FORMAT_VERSION
+    ? ok(found.value)
+    : err({ kind: 'damaged', path: infoFile, line: null, reason: 'schema' });
+}
+
 /** Null when there is no workspace yet. */
 async function readInfo(
   files: FileLayer,

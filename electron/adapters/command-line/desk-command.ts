@@ -1,6 +1,7 @@
 /** What can be asked of the program without its window. */
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { backupCommand, restoreCommand, verifyBackupCommand } from './backup-commands';
 import { EXIT, type ExitCode, type Terminal } from './terminal';
 import { createTerminalSpeaker } from './terminal-speaker';
 import { verifyCommand } from './verify-command';
@@ -11,6 +12,9 @@ type Command = (args: readonly string[], terminal: Terminal) => Promise<ExitCode
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['verify', verifyCommand],
   ['verify-journal', verifyJournalCommand],
+  ['backup', backupCommand],
+  ['verify-backup', verifyBackupCommand],
+  ['restore', restoreCommand],
 ]);
 const HELP: readonly string[] = ['--help', '-h'];
 
@@ -35,7 +39,7 @@ export async function runDeskCommand(given: readonly string[], terminal: Termina
   const { t } = terminal.speaker;
   const isHelp = HELP.includes(name);
   await (isHelp ? terminal.out : terminal.err)(
-    `${t('verification:terminal.usage')}\n\n${t('journal:terminal.usage')}\n`,
+    `${t('verification:terminal.usage')}\n\n${t('journal:terminal.usage')}\n\n${t('backup:usage')}\n`,
   );
   return isHelp ? EXIT.allWell : EXIT.unusable;
 }

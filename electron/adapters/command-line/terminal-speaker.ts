@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { SpanishDates } from '../../shared/domain/spanish-dates';
 import { fileSize } from '../../shared/domain/spanish-units';
 import type { Speaker } from '../../shared/verification/said';
+import backup from '../../shared/words/es-MX/backup.json';
 import expediente from '../../shared/words/es-MX/expediente.json';
 import journal from '../../shared/words/es-MX/journal.json';
 import verification from '../../shared/words/es-MX/verification.json';
@@ -14,7 +15,7 @@ export function createTerminalSpeaker(): Speaker {
   void catalogue.init({
     lng: LANGUAGE,
     fallbackLng: false,
-    resources: { [LANGUAGE]: { verification, expediente, journal } },
+    resources: { [LANGUAGE]: { verification, expediente, journal, backup } },
     interpolation: { escapeValue: false },
     initAsync: false,
   });

@@ -1,0 +1,129 @@
+/** The folder that holds a workspace's backups: contents by their hash, each once, and a manifest for each generation. */
+import { createHash, randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { discard, readPieces, readWholeFile, writeAll } from '../workspace-durable-write';
+import type { FileLayer, StoreFile } from '../workspace-file-layer';
+import { errnoOf } from '../workspace-store-failure';
+import { type BackedUpFile, type BackupManifest, readManifest } from './backup-manifest';
+
+const GENERATION = /^\d{8}T\d{9}Z(?:-\d+)?\.json$/;
+
+export const generationsFolder = (folder: string) => join(folder, 'generations');
+export const contentPath = (folder: string, sha256: string) =>
+  join(folder, 'contents', sha256.slice(0, 2), sha256);
+
+/** Newest first, by name. @throws system errors of the file layer. */
+export async function generationsIn(files: FileLayer, folder: string): Promise<readonly string[]> {
+  try {
+    const names = await files.list(generationsFolder(folder));
+    return names
+      .filter((name) => GENERATION.test(name))
+      .toSorted()
+      .toReversed();
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** Null when it is damaged. @throws system errors of the file layer. */
+export async function readGeneration(
+  files: FileLayer,
+  folder: string,
+  name: string,
+): Promise<BackupManifest | null> {
+  const bytes = await readWholeFile(files, join(generationsFolder(folder), name));
+  return readManifest(bytes.toString('utf8'));
+}
+
+/** Whether a content is there as it went in; reads all of it. @throws system errors of the file layer. */
+export async function isContentWhole(
+  files: FileLayer,
+  folder: string,
+  { sha256, sizeBytes }: BackedUpFile,
+): Promise<boolean> {
+  let file: StoreFile;
+  try {
+    file = await files.open(contentPath(folder, sha256), 'read-no-follow');
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code === 'ENOENT' || code === 'ELOOP') return false;
+    throw error;
+  }
+  try {
+    if ((await file.sizeBytes()) !== sizeBytes) return false;
+    const digest = createHash('sha256');
+    for await (const piece of readPieces(file)) digest.update(piece);
+    return digest.digest('hex') === sha256;
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Copies the first `sizeBytes` of a file beside its place, synced, and answers what it holds and how to give it its name.
+ * @throws system errors of the file layer.
+ */
+export async function copySynced(
+  files: FileLayer,
+  from: StoreFile,
+  sizeBytes: number,
+  beside: string,
+): Promise<string> {
+  const digest = createHash('sha256');
+  const to = await files.open(beside, 'create-new');
+  try {
+    let done = 0;
+    for await (const piece of readPieces(from)) {
+      const taken = piece.subarray(0, sizeBytes - done);
+      digest.update(taken);
+      await writeAll(to, taken, done);
+      done += taken.length;
+      if (done === sizeBytes) break;
+    }
+    await to.sync();
+  } finally {
+    await to.close();
+  }
+  return digest.digest('hex');
+}
+
+async function hashOfFirst(from: StoreFile, sizeBytes: number): Promise<string> {
+  const digest = createHash('sha256');
+  let done = 0;
+  for await (const piece of readPieces(from)) {
+    const taken = piece.subarray(0, sizeBytes - done);
+    digest.update(taken);
+    done += taken.length;
+    if (done === sizeBytes) break;
+  }
+  return digest.digest('hex');
+}
+
+/** Keeps the first `sizeBytes` of a file of the workspace, once. @throws system errors of the file layer. */
+export async function keepContent(
+  files: FileLayer,
+  folder: string,
+  source: string,
+  sizeBytes: number,
+): Promise<string> {
+  const beside = join(folder, `.incoming-${randomUUID()}`);
+  const from = await files.open(source, 'read-no-follow');
+  try {
+    const known = await hashOfFirst(from, sizeBytes);
+    // What an earlier generation holds is read again, and not written again.
+    if (await isContentWhole(files, folder, { path: '', sizeBytes, sha256: known })) return known;
+    const sha256 = await copySynced(files, from, sizeBytes, beside);
+    const path = contentPath(folder, sha256);
+    await files.makeFolder(dirname(path), 0o700);
+    // A content that has gone bad is replaced by the good one.
+    await files.rename(beside, path);
+    await files.syncFolder(dirname(path));
+    return sha256;
+  } catch (error) {
+    await discard(files, beside);
+    throw error;
+  } finally {
+    await from.close();
+  }
+}

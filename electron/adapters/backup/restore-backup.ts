@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import type { StoreFailure } from '../../application/ports';
+import { err, ok, type Result } from '../../shared/result';
+import type { FileLayer } from '../workspace-file-layer';
+import { errnoOf, readFailure, writeFailure } from '../workspace-store-failure';
+import { contentPath, copySynced, generationsIn, isContentWhole, readGeneration } from './backup-folder';
+import type { BackupManifest } from './backup-manifest';
+
+/** What a generation is, and what of it is not as it was written. */
+export interface BackupChecked {
+  readonly name: string;
+  readonly createdAt: string;
+  readonly files: number;
+  readonly sizeBytes: number;
+  /** Paths inside the workspace. */
+  readonly damaged: readonly string[];
+}
+
+/**
+ * Reads a generation and all that it names.
+ * @param name the newest that is no damaged manifest, without it
+ */
+export async function verifyBackup(
+  files: FileLayer,
+  folder: string,
+  name?: string,
+): Promise<Result<BackupChecked, StoreFailure>> {
+  try {
+    const found = await generation(files, folder, name);
+    if (!found.ok) return found;
+    const { manifest } = found.value;
+    const damaged: string[] = [];
+    for (const file of manifest.files) {
+      if (!(await isContentWhole(files, folder, file))) damaged.push(file.path);
+    }
+    const sizeBytes = manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0);
+    const { createdAt } = manifest;
+    return ok({ name: found.value.name, createdAt, files: manifest.files.length, sizeBytes, damaged });
+  } catch (error) {
+    return err(readFailure(error, folder));
+  }
+}
+
+/** Makes a workspace of a generation, in a folder that is empty or not there: whole, or not at all. */
+export async function restoreBackup(
+  files: FileLayer,
+  folder: string,
+  target: string,
+  name?: string,
+): Promise<Result<BackupChecked, StoreFailure>> {
+  const checked = await verifyBackup(files, folder, name);
+  if (!checked.ok) return checked;
+  const [firstDamaged] = checked.value.damaged;
+  if (firstDamaged !== undefined) {
+    return err({ kind: 'damaged', path: join(folder, firstDamaged), line: null, reason: 'hash' });
+  }
+  const beside = join(dirname(target), `.${basename(target)}.mesa-n2-restaurando-${randomUUID()}`);
+  try {
+    if (!(await isFree(files, target))) return err({ kind: 'already-exists', path: target });
+    const found = await generation(files, folder, checked.value.name);
+    if (!found.ok) return found;
+    await files.makeFolder(beside, 0o700);
+    await lay(files, folder, found.value.manifest, beside);
+    if ((await kindOf(files, target)) === 'empty') await files.removeFolder(target);
+    await files.rename(beside, target);
+    await files.syncFolder(dirname(target));
+    return checked;
+  } catch (error) {
+    await removeAll(files, beside);
+    return err(writeFailure(error, target));
+  }
+}
+
+async function lay(files: FileLayer, folder: string, manifest: BackupManifest, into: string): Promise<void> {
+  const folders = new Set<string>([into]);
+  for (const { path, sizeBytes, sha256 } of manifest.files) {
+    const place = join(into, path);
+    await files.makeFolder(dirname(place), 0o700);
+    for (let up = dirname(place); up !== into; up = dirname(up)) folders.add(up);
+    const from = await files.open(contentPath(folder, sha256), 'read-no-follow');
+    try {
+      const copied = await copySynced(files, from, sizeBytes, place);
+      if (copied !== sha256) throw Object.assign(new Error('changed while it was copied'), { code: 'EIO' });
+    } finally {
+      await from.close();
+    }
+  }
+  for (const each of folders) await files.syncFolder(each);
+}
+
+type Found = { readonly name: string; readonly manifest: BackupManifest };
+
+async function generation(
+  files: FileLayer,
+  folder: string,
+  wanted?: string,
+): Promise<Result<Found, StoreFailure>> {
+  const names = await generationsIn(files, folder);
+  const chosen =
+    wanted === undefined ? names : names.filter((name) => name === wanted || name === `${wanted}.json`);
+  for (const name of chosen) {
+    const manifest = await readGeneration(files, folder, name);
+    if (manifest) return ok({ name, manifest });
+  }
+  const [damaged] = chosen;
+  return damaged === undefined
+    ? err({ kind: 'missing', path: join(folder, wanted ?? 'generations') })
+    : err({ kind: 'damaged', path: join(folder, 'generations', damaged), line: null, reason: 'hash' });
+}
+
+async function kindOf(files: FileLayer, path: string): Promise<'absent' | 'empty' | 'other'> {
+  try {
+    return (await files.list(path)).length === 0 ? 'empty' : 'other';
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code === 'ENOENT') return 'absent';
+    if (code === 'ENOTDIR') return 'other';
+    throw error;
+  }
+}
+
+const isFree = async (files: FileLayer, path: string) => (await kindOf(files, path)) !== 'other';
+
+/** What a failed restoring left; it may be nothing. */
+async function removeAll(files: FileLayer, path: string): Promise<void> {
+  try {
+    const names = await files.list(path);
+    for (const name of names) await removeAll(files, join(path, name));
+    await files.removeFolder(path);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOTDIR') await files.unlink(path);
+    else if (errnoOf(error) === null) throw error;
+  }
+}

@@ -1,0 +1,117 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { StoreFailure } from '../../application/ports';
+import type { Result } from '../../shared/result';
+import { makeBackup } from '../backup/make-backup';
+import { type BackupChecked, restoreBackup, verifyBackup } from '../backup/restore-backup';
+import { startupFailureWords } from '../startup-failure';
+import { systemClock } from '../system-clock';
+import { nodeFileLayer } from '../workspace-file-layer';
+import { EXIT, type ExitCode, type Terminal } from './terminal';
+
+/** `backup FOLDER BACKUPS`: one more generation of a workspace, which may be open. */
+export async function backupCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const asked = await understood(args, 2, terminal);
+  if (asked === null || 'code' in asked) return asked?.code ?? EXIT.unusable;
+  const [workspace = '', target = ''] = asked.paths;
+  const files = nodeFileLayer;
+  const made = await makeBackup({ workspace, target, clock: systemClock, files });
+  if (!made.ok) return failed(made.error, terminal);
+  const { t, size } = terminal.speaker;
+  const { name, files: count, sizeBytes } = made.value;
+  await terminal.out(`${t('backup:made', { name, count, size: size(sizeBytes), folder: target })}\n`);
+  return EXIT.allWell;
+}
+
+/** `verify-backup BACKUPS [--generation NAME]`: reads a generation and all that it names. */
+export async function verifyBackupCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const asked = await understood(args, 1, terminal);
+  if (asked === null || 'code' in asked) return asked?.code ?? EXIT.unusable;
+  const [folder = ''] = asked.paths;
+  return tell(
+    await verifyBackup(nodeFileLayer, folder, asked.generation),
+    'backup:verified',
+    folder,
+    terminal,
+  );
+}
+
+/** `restore BACKUPS FOLDER [--generation NAME]`: a workspace in a new or empty folder; whole, or not at all. */
+export async function restoreCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const asked = await understood(args, 2, terminal);
+  if (asked === null || 'code' in asked) return asked?.code ?? EXIT.unusable;
+  const [folder = '', target = ''] = asked.paths;
+  const restored = await restoreBackup(nodeFileLayer, folder, target, asked.generation);
+  return tell(restored, 'backup:restored', target, terminal);
+}
+
+async function tell(
+  checked: Result<BackupChecked, StoreFailure>,
+  words: string,
+  folder: string,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  if (!checked.ok) return failed(checked.error, terminal);
+  const { t, size, dateTime } = terminal.speaker;
+  const { name, createdAt, files, sizeBytes, damaged } = checked.value;
+  const told = { name, count: files, size: size(sizeBytes), at: dateTime(createdAt), folder };
+  if (damaged.length === 0) {
+    await terminal.out(`${t(words, told)}\n`);
+    return EXIT.allWell;
+  }
+  await terminal.out(`${t('backup:damaged', { ...told, damaged: damaged.length })}\n`);
+  for (const path of damaged) await terminal.out(`  ${path}\n`);
+  return EXIT.notAllWell;
+}
+
+async function failed(failure: StoreFailure, terminal: Terminal): Promise<ExitCode> {
+  const { t } = terminal.speaker;
+  const path = 'path' in failure ? failure.path : '';
+  const known = [
+    'missing',
+    'already-exists',
+    'disk-full',
+    'not-writable',
+    'not-readable',
+    'damaged',
+    'newer-format',
+  ];
+  if (known.includes(failure.kind)) await terminal.err(`${t(`backup:failed.${failure.kind}`, { path })}\n`);
+  else await terminal.err(`${startupFailureWords(failure, '').text}\n`);
+  return failure.kind === 'damaged' ? EXIT.notAllWell : EXIT.unusable;
+}
+
+type Asked = { readonly paths: readonly string[]; readonly generation: string | undefined };
+
+/** Null for what is none of these commands' arguments; a code when there is nothing more to do. */
+async function understood(
+  args: readonly string[],
+  count: number,
+  terminal: Terminal,
+): Promise<Asked | { readonly code: ExitCode } | null> {
+  const { t } = terminal.speaker;
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        generation: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+        // Chromium's own, which root has to give; read before this command is.
+        'no-sandbox': { type: 'boolean' },
+      },
+    });
+    if (values.help) {
+      await terminal.out(`${t('backup:usage')}\n`);
+      return { code: EXIT.allWell };
+    }
+    if (positionals.length === count && !positionals.includes('')) {
+      const paths = positionals.map((path) => resolve(terminal.folder, path));
+      return { paths, generation: values.generation };
+    }
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+  await terminal.err(`${t('backup:not-understood')}\n\n${t('backup:usage')}\n`);
+  return null;
+}

@@ -1,0 +1,289 @@
+import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { contentPath, generationsFolder } from '../../../../electron/adapters/backup/backup-folder';
+import { manifestText, readManifest } from '../../../../electron/adapters/backup/backup-manifest';
+import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
+import { restoreBackup, verifyBackup } from '../../../../electron/adapters/backup/restore-backup';
+import { runDeskCommand } from '../../../../electron/adapters/command-line/desk-command';
+import { createTerminalSpeaker } from '../../../../electron/adapters/command-line/terminal-speaker';
+import { nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
+import { workspacePaths } from '../../../../electron/adapters/workspace-folder';
+import { createDeskHarness, type DeskHarness, openHarnessDesk, unwrap } from '../../../support/desk-harness';
+import { type ExampleClient, registerClient } from '../../../support/example-client';
+import { Journey } from '../../../support/journey';
+import { PowerOff, SimulatedDisk } from '../../../support/simulated-disk';
+
+const files = nodeFileLayer;
+let harness: DeskHarness;
+let client: ExampleClient;
+let root: string;
+let target: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'mesa-n2-backup-'));
+  target = join(root, 'respaldos');
+  harness = await createDeskHarness();
+  client = await registerClient(harness);
+  const journey = await new Journey(harness, client).capture();
+  await journey.do(journey.validate(true));
+  await journey.attend();
+  await journey.log();
+});
+afterEach(async () => {
+  await harness.dispose();
+  await rm(root, { recursive: true });
+});
+
+const back = () => makeBackup({ workspace: harness.folder, target, clock: harness.clock, files });
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
+    .toSorted();
+}
+
+describe('a backup', () => {
+  it('of an open desk becomes, on an empty machine, a workspace with the same head, evidence and documents', async () => {
+    const made = unwrap(await back());
+    const head = harness.open.journal.head();
+    expect(unwrap(await verifyBackup(files, target))).toMatchObject({ name: made.name, damaged: [] });
+    const place = join(root, 'otra máquina');
+    unwrap(await restoreBackup(files, target, place));
+    const paths = workspacePaths(place);
+    for (const path of (await filesIn(place)).filter((name) => !name.includes('journal'))) {
+      expect(
+        (await readFile(join(place, path))).equals(await readFile(join(harness.folder, path))),
+        path,
+      ).toBe(true);
+    }
+    const journal = await readFile(join(paths.journalFolder, '000001.jsonl'));
+    const own = await readFile(join(harness.folder, 'data', 'journal', '000001.jsonl'));
+    expect(own.subarray(0, journal.length).equals(journal)).toBe(true);
+    const restored = await openHarnessDesk(place, harness.clock);
+    const links = new Set<string>();
+    for await (const batch of restored.open.journal.readBatches()) {
+      for (const { entries } of unwrap(batch).lines) for (const { link } of entries) links.add(link);
+    }
+    expect(links.has(head)).toBe(true);
+    expect(restored.open.notices).toEqual([]);
+    expect(restored.open.desk.cards().map(({ folio }) => folio)).toEqual(
+      harness.open.desk.cards().map(({ folio }) => folio),
+    );
+    await restored.door.close();
+  });
+
+  it('keeps each content once over the generations, and each generation stays what it was', async () => {
+    const first = unwrap(await back());
+    const contents = (await filesIn(join(target, 'contents'))).length;
+    harness.clock.advance(1);
+    await new Journey(harness, client).capture();
+    const second = unwrap(await back());
+    expect(second.name > first.name).toBe(true);
+    const added = (await filesIn(join(target, 'contents'))).length - contents;
+    expect(added).toBeLessThan(second.files / 2 + 2);
+    const older = join(root, 'anterior');
+    unwrap(await restoreBackup(files, target, older, first.name));
+    const restored = await openHarnessDesk(older, harness.clock);
+    expect(restored.open.desk.cards()).toHaveLength(1);
+    await restored.door.close();
+    expect(unwrap(await verifyBackup(files, target))).toMatchObject({ name: second.name });
+  });
+
+  it('leaves a line that is just being written to the next one', async () => {
+    await appendFile(join(harness.folder, 'data', 'journal', '000001.jsonl'), '1234abcd {"body');
+    unwrap(await back());
+    const place = join(root, 'restaurado');
+    unwrap(await restoreBackup(files, target, place));
+    const restored = await openHarnessDesk(place, harness.clock);
+    expect(restored.open.notices).toEqual([]);
+    await restored.door.close();
+    await writeFile(
+      join(harness.folder, 'data', 'journal', '000001.jsonl'),
+      (await readFile(join(harness.folder, 'data', 'journal', '000001.jsonl'))).subarray(0, -15),
+    );
+  });
+
+  it('shows nothing to whoever has no key', async () => {
+    unwrap(await back());
+    for (const path of await filesIn(target)) {
+      expect(await readFile(join(target, path), 'latin1')).not.toMatch(/Grupo Baj|Ana Robles|v1\.request/);
+    }
+  });
+});
+
+describe('a backup that is damaged', () => {
+  it('in any one file is named, and not restored', async () => {
+    const { name } = unwrap(await back());
+    const text = await readFile(join(generationsFolder(target), name), 'utf8');
+    const manifest = readManifest(text);
+    if (!manifest) throw new Error('no manifest');
+    const place = join(root, 'restaurado');
+    for (const { path, sha256, sizeBytes } of manifest.files) {
+      const at = contentPath(target, sha256);
+      const sound = await readFile(at);
+      const turned = Buffer.from(sound);
+      if (sizeBytes > 0) turned[sizeBytes >> 1] = (turned[sizeBytes >> 1] ?? 0) ^ 1;
+      await writeFile(at, sizeBytes > 0 ? turned : 'x');
+      const { damaged } = unwrap(await verifyBackup(files, target));
+      expect(damaged).toContain(path);
+      expect(await restoreBackup(files, target, place)).toMatchObject({ error: { kind: 'damaged' } });
+      await writeFile(at, sound);
+    }
+    expect(await readdir(root)).toEqual(['respaldos']);
+    unwrap(await restoreBackup(files, target, place));
+  });
+
+  it('in its manifest gives way to the one before, and is not taken when it is asked for by name', async () => {
+    const first = unwrap(await back());
+    harness.clock.advance(1);
+    const second = unwrap(await back());
+    const path = join(generationsFolder(target), second.name);
+    await writeFile(
+      path,
+      (await readFile(path, 'utf8')).replace('"format":1', '"format":1 '.trim()).slice(0, -9),
+    );
+    expect(unwrap(await verifyBackup(files, target)).name).toBe(first.name);
+    expect(await verifyBackup(files, target, second.name)).toMatchObject({ error: { kind: 'damaged' } });
+  });
+
+  it('is made good by the next one', async () => {
+    const { name } = unwrap(await back());
+    const [some = ''] = await filesIn(join(target, 'contents'));
+    await writeFile(join(target, 'contents', some), 'otra cosa');
+    expect(unwrap(await verifyBackup(files, target)).damaged).toHaveLength(1);
+    harness.clock.advance(1);
+    const next = unwrap(await back());
+    expect(unwrap(await verifyBackup(files, target, next.name)).damaged).toEqual([]);
+    expect(unwrap(await verifyBackup(files, target, name)).damaged).toEqual([]);
+  });
+
+  it.each(['../fuera', '/etc/passwd', 'data/../../x', 'C:/x', 'data\\x', 'a//b', ''])(
+    'takes no path like %j out of a manifest',
+    (path) => {
+      const sha256 = 'a'.repeat(64);
+      const body = {
+        format: 1 as const,
+        workspaceId: '0192f0a0-0000-4000-a000-00000000000a',
+        createdAt: '2026-11-29T15:00:00.000Z',
+        files: [{ path, sizeBytes: 1, sha256 }],
+      };
+      expect(readManifest(manifestText(body))).toBeNull();
+      expect(
+        readManifest(manifestText({ ...body, files: [{ path: 'a/b', sizeBytes: 1, sha256 }] })),
+      ).not.toBeNull();
+    },
+  );
+});
+
+describe('restoring', () => {
+  it('touches no folder that has content', async () => {
+    unwrap(await back());
+    const place = join(root, 'mía');
+    await cp(join(target, 'generations'), place, { recursive: true });
+    const before = await filesIn(place);
+    expect(await restoreBackup(files, target, place)).toEqual({
+      ok: false,
+      error: { kind: 'already-exists', path: place },
+    });
+    expect(await filesIn(place)).toEqual(before);
+  });
+});
+
+describe('a backup on a failing disk', () => {
+  /** The workspace on a disk in memory, beside an empty place for its backups. */
+  async function diskWithWorkspace(): Promise<SimulatedDisk> {
+    const disk = new SimulatedDisk();
+    await harness.close();
+    for (const path of await filesIn(harness.folder)) {
+      const at = join('/w', path);
+      await disk.makeFolder(join(at, '..'));
+      const file = await disk.open(at, 'create-new');
+      await file.write(await readFile(join(harness.folder, path)), 0);
+      await file.sync();
+      await file.close();
+      for (let up = join(at, '..'); up !== '/'; up = join(up, '..')) await disk.syncFolder(up);
+    }
+    await disk.syncFolder('/');
+    return disk;
+  }
+  const backOn = (disk: SimulatedDisk) =>
+    makeBackup({ workspace: '/w', target: '/b', clock: harness.clock, files: disk });
+
+  it('full or cut at any operation never spoils the generation before, and is never half a one', async () => {
+    const step = process.env['MESA_FULL'] === '1' ? 1 : 11;
+    let tried = 0;
+    for (const how of ['full', 'cut'] as const) {
+      for (let at = 1; ; at += step) {
+        const disk = await diskWithWorkspace();
+        const first = unwrap(await backOn(disk));
+        harness.clock.advance(1);
+        const start = disk.operations;
+        if (how === 'full') disk.failWith = () => (disk.operations - start === at ? 'ENOSPC' : null);
+        else disk.powerOffAt = start + at;
+        let ended: boolean;
+        try {
+          ended = (await backOn(disk)).ok;
+        } catch (error) {
+          if (!(error instanceof PowerOff)) throw error;
+          ended = false;
+          disk.cyclePower(() => 0.5);
+        }
+        disk.failWith = () => null;
+        if (ended) break;
+        tried += 1;
+        const { damaged } = unwrap(await verifyBackup(disk, '/b', first.name));
+        expect(damaged, `${how} at ${at}`).toEqual([]);
+        // Whatever counts as the newest is whole.
+        expect(unwrap(await verifyBackup(disk, '/b')).damaged, `${how} at ${at}`).toEqual([]);
+        unwrap(await backOn(disk));
+      }
+    }
+    expect(tried).toBeGreaterThan(8);
+    harness.door = (await openHarnessDesk(harness.folder, harness.clock)).door;
+  }, 300_000);
+});
+
+describe('on the command line', () => {
+  const given = async (...args: readonly string[]) => {
+    const said = { out: '', err: '' };
+    const code = await runDeskCommand(args, {
+      out: async (text) => {
+        said.out += text;
+      },
+      err: async (text) => {
+        said.err += text;
+      },
+      folder: root,
+      speaker: createTerminalSpeaker(),
+      secret: async () => '',
+    });
+    return { code, ...said };
+  };
+
+  it('makes, verifies and restores, and says what it did', async () => {
+    expect(await given('backup', harness.folder, 'respaldos')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Respaldo hecho y vuelto a leer: .*json, \d+ archivos/),
+    });
+    expect(await given('verify-backup', 'respaldos')).toMatchObject({ code: 0 });
+    expect(await given('restore', 'respaldos', 'nueva')).toMatchObject({ code: 0 });
+    expect(await given('restore', 'respaldos', 'nueva')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no se toca'),
+    });
+    expect(await given('verify-backup', 'nada')).toMatchObject({ code: 2, out: '' });
+    expect(await given('backup', 'nada', 'respaldos')).toMatchObject({ code: 2 });
+    expect(await given('backup', 'una')).toMatchObject({ code: 2, err: expect.stringContaining('Uso:') });
+    const [some = ''] = await filesIn(join(target, 'contents'));
+    await writeFile(join(target, 'contents', some), '');
+    expect(await given('verify-backup', 'respaldos')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('está dañado: 1 de'),
+    });
+    expect(await given('restore', 'respaldos', 'otra')).toMatchObject({ code: 1 });
+  });
+});
