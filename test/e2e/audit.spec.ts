@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkJournal } from '../../electron/adapters/audit/check-journal';
+import { workspacePaths } from '../../electron/adapters/workspace-folder';
 import { answerSaveDialog } from '../support/desk-page-files';
 import { launchFurnished } from '../support/furnished-app';
 import { expect, type LaunchedApp, test } from '../support/launch-app';
@@ -71,9 +72,10 @@ test('is checked from the disk, and its damage named', async () => {
   await page.getByRole('button', { name: 'Comprobar la bitácora ahora' }).click();
   await expect(page.getByText(/asientos, leídos del disco y recalculados/)).toBeVisible();
   expect(await axeViolations(page, 'all')).toEqual([]);
-  const path = join(folder, 'workspace', 'journal', '000001.jsonl');
-  const journal = await readFile(path, 'utf8');
-  await writeFile(path, journal.replace('Grupo', 'Grapo'));
+  const path = join(workspacePaths(join(folder, 'workspace')).journalFolder, '000001.jsonl');
+  const journal = await readFile(path);
+  journal[300] = (journal[300] ?? 0) ^ 1;
+  await writeFile(path, journal);
   await page.getByRole('button', { name: 'Comprobar la bitácora ahora' }).click();
   await expect(page.getByRole('alert').getByText(/000001\.jsonl.*línea \d+/)).toBeVisible();
 });
