@@ -71,8 +71,19 @@ export class RevocationList {
   }
 }
 
+/** A list of a million entries takes seconds, and each document of an expediente asks the same ones. */
+const listsByBytes = new WeakMap<Uint8Array, RevocationList | null>();
+
 /** Null for anything but a list of revoked certificates. A list of a million entries takes about a second. */
 export function parseRevocationList(der: Uint8Array): RevocationList | null {
+  const known = listsByBytes.get(der);
+  if (known !== undefined) return known;
+  const list = parse(der);
+  listsByBytes.set(der, list);
+  return list;
+}
+
+function parse(der: Uint8Array): RevocationList | null {
   try {
     return new RevocationList(der);
   } catch {
