@@ -4,8 +4,15 @@ import type { Handlers } from './ipc-register';
 /** As long as a signature may wait for its timestamp, and somewhat more. */
 const LONGEST_WAIT_MS = 20_000;
 
-/** Whoever locks the desk waits for the other calls, and would wait for itself. */
-const NOT_WAITED_FOR: ReadonlySet<string> = new Set(['access:lock', 'access:state']);
+/** Whoever locks the desk waits for the other calls, and would wait for itself; what moves the door waits in its own queue. */
+const NOT_WAITED_FOR: ReadonlySet<string> = new Set([
+  'access:lock',
+  'access:state',
+  'access:unlock',
+  'access:unlock-by-keychain',
+  'access:recover',
+  'access:change-password',
+]);
 
 /**
  * Knows which of the window's calls are still being answered. The window may be gone by then: what it asked for last, such

@@ -305,16 +305,19 @@ function assemble(stores: Stores): OpenDesk {
     },
     onChanged: (listener) => listeners.add(listener),
     close: async () => {
-      check?.stop();
-      await checked;
-      await desk.settled();
-      // Where another desk may have taken the folder, its checkpoint is not written over; nor is a state kept that a
-      // forged checkpoint gave.
-      if (!displaced) await checkpoint();
-      await Promise.all([settings.settled(), drafts.settled()]);
-      await journal.close();
-      stores.streams.forget();
-      stores.keys.forget();
+      try {
+        check?.stop();
+        await checked;
+        await desk.settled();
+        // Where another desk may have taken the folder, its checkpoint is not written over; nor is a state kept that a
+        // forged checkpoint gave.
+        if (!displaced) await checkpoint();
+        await Promise.all([settings.settled(), drafts.settled()]);
+        await journal.close();
+      } finally {
+        stores.streams.forget();
+        stores.keys.forget();
+      }
     },
   };
 }

@@ -147,7 +147,8 @@ async function openHandlers(
   closeBeforeQuit(opened.value, served);
   watchForAbsence(
     powerMonitor,
-    () => door.open?.desk.session.settings.idleLockMinutes ?? null,
+    // Also while somebody is asked for a password of their own.
+    () => door.closing?.session.settings.idleLockMinutes ?? null,
     (cause) => void door.lock(cause).catch(served.fatal),
   );
   const shell = createDesktopShell(served.mainWindow, {

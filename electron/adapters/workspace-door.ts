@@ -16,7 +16,7 @@ import type { DerivePasswordKey, PasswordCost } from './sealing/password-key';
 import { newMasterKey, WorkspaceKeys } from './sealing/workspace-keys';
 import { plainFile } from './snapshot-json-adapter';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
-import { openWorkspace, type Workspace } from './workspace-folder';
+import { clearBlank, openWorkspace, type Workspace } from './workspace-folder';
 import { writeFailure } from './workspace-store-failure';
 
 export interface DoorTools extends Pick<DoorParts<OpenDesk>, 'clock' | 'example' | 'changed' | 'putAway'> {
@@ -66,7 +66,8 @@ async function doorOf(
   const former = info.formatVersion === 1 ? await readFormerSettings(files, folder) : null;
   if (former && !former.ok) return former;
   const finished = former ? ok(undefined) : await finishMigration(files, folder);
-  if (!finished.ok) return finished;
+  // What cannot be removed keeps nobody from working; it is tried again at each start.
+  if (!finished.ok) log.warn('remains of an earlier format', { ...finished.error });
   const documents = await openPlainDocuments(workspace, former?.value ?? null, clock, files);
   if (!documents.ok) return documents;
   const { preferences, attempts } = documents.value;
@@ -87,7 +88,13 @@ async function doorOf(
     preferences,
     newMasterKey,
     openDesk: (masterKey) => openDesk(workspace, masterKey, { clock, log, preferences, files }),
-    protect: (masterKey) => protectWorkspace(workspace, new WorkspaceKeys({ workspaceId, masterKey }), files),
+    clear: () => clearBlank(files, workspace),
+    protect: async (masterKey, first) => {
+      const keys = new WorkspaceKeys({ workspaceId, masterKey });
+      const done = await protectWorkspace(workspace, keys, first, { files, clock });
+      keys.forget();
+      return done;
+    },
   });
   const close = async () => {
     await door.lock('quit');

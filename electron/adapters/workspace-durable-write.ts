@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { FileLayer, OpenMode, StoreFile } from './workspace-file-layer';
 import { errnoOf } from './workspace-store-failure';
 
@@ -103,4 +103,20 @@ async function writeAndSync(
   } finally {
     await file.close();
   }
+}
+
+/** A file, or a folder with all that is in it; one that is not there is removed already. @throws system errors of the file layer. */
+export async function removeTree(files: FileLayer, path: string): Promise<void> {
+  let names: readonly string[];
+  try {
+    names = await files.list(path);
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code === 'ENOENT') return;
+    if (code !== 'ENOTDIR') throw error;
+    await files.unlink(path);
+    return;
+  }
+  for (const name of names) await removeTree(files, join(path, name));
+  await files.removeFolder(path);
 }

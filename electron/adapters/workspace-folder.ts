@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Clock, LockHolder, StoreFailure } from '../application/ports';
 import { instantSchema } from '../shared/domain/event-envelope';
 import { err, ok, type Result } from '../shared/result';
-import { readWholeFile, replaceDurably } from './workspace-durable-write';
+import { readRange, readWholeFile, removeTree, replaceDurably } from './workspace-durable-write';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
 import { takeLock, type WorkspaceLock } from './workspace-lock';
 import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
@@ -166,6 +166,10 @@ async function prepare(
     }
     // A format 1 that nothing was recorded in has nothing to encrypt.
     const begins = isNew || (found.value?.formatVersion === 1 && isBlank);
+    // A format that does not fit what lies beside it: a new identity would make it unreadable.
+    if (begins && !(await judge(files, paths)).isBlank) {
+      return err({ kind: 'damaged', path: infoPath, line: null, reason: 'schema' });
+    }
     const info =
       found.value === null || begins ? (workspaceSchema.parse(fresh()) as WorkspaceInfo) : found.value;
     if (begins) await writeInfo(files, infoPath, info);
@@ -188,9 +192,9 @@ async function judge(files: FileLayer, paths: Parts) {
   const evidence = await namesIn(files, paths.evidenceFolder);
   const kept = (evidence ?? []).filter((name) => !name.startsWith('.'));
   const segments = journal.filter((name) => name.endsWith('.jsonl'));
-  const sizes = await Promise.all(segments.map((name) => sizeOf(files, join(paths.journalFolder, name))));
+  const whole = await Promise.all(segments.map((name) => hasLine(files, join(paths.journalFolder, name))));
   const checkpoints = (await namesIn(files, paths.checkpointFolder)) ?? [];
-  const hasEvents = sizes.some((size) => size > 0);
+  const hasEvents = whole.some((has) => has);
   return {
     isBlank: !hasEvents && kept.length === 0 && checkpoints.length === 0,
     evidenceWasMissing: evidence === null,
@@ -201,12 +205,32 @@ async function judge(files: FileLayer, paths: Parts) {
 
 type Parts = Pick<WorkspacePaths, 'journalFolder' | 'checkpointFolder' | 'evidenceFolder'>;
 
-async function sizeOf(files: FileLayer, path: string): Promise<number> {
+/** More than the first records of a set-up take. */
+const FIRST_LINE_BYTES = 64 * 1024;
+
+/** Whether anything was ever acknowledged: an unfinished first line was not. */
+async function hasLine(files: FileLayer, path: string): Promise<boolean> {
   const file = await files.open(path, 'read');
   try {
-    return await file.sizeBytes();
+    const sizeBytes = await file.sizeBytes();
+    return sizeBytes > FIRST_LINE_BYTES || (await readRange(file, 0, sizeBytes)).includes(0x0a);
   } finally {
     await file.close();
+  }
+}
+
+/** Empties a workspace in which nothing was recorded of what an interrupted set-up left under keys that are gone. */
+export async function clearBlank(
+  files: FileLayer,
+  { folder, paths }: Pick<Workspace, 'folder' | 'paths'>,
+): Promise<Result<void, StoreFailure>> {
+  try {
+    if (!(await judge(files, paths)).isBlank) return err({ kind: 'already-exists', path: folder });
+    await removeTree(files, dataFolder(folder));
+    await makeDataFolders(files, folder, paths);
+    return ok(undefined);
+  } catch (error) {
+    return err(writeFailure(error, folder));
   }
 }
 

@@ -4,22 +4,27 @@
  * what is cut after it is finished at the next start.
  */
 import { basename, join } from 'node:path';
-import type { StoreFailure } from '../../application/ports';
+import { v7 as uuid } from 'uuid';
+import type { Clock, StoreFailure } from '../../application/ports';
+import type { Actor } from '../../shared/domain/event-envelope';
+import { PEOPLE_STREAM_ID, type PeopleEventSpec } from '../../shared/domain/people';
 import { err, ok, type Result } from '../../shared/result';
 import { openEvidenceVault } from '../evidence-vault';
+import { openJournal } from '../journal-file';
 import { encodeLine } from '../journal-line';
 import { JOURNAL_START, SEGMENT_FILE, scanLines } from '../journal-scan';
-import { plainLineCodec } from '../line-codec';
+import { type LineCodec, plainLineCodec } from '../line-codec';
 import { sealedLineCodec } from '../sealing/sealed-line-codec';
 import { StreamKeyStore } from '../sealing/stream-keys';
 import type { WorkspaceKeys } from '../sealing/workspace-keys';
 import { DurableJsonAdapter, plainFile, sealedFile } from '../snapshot-json-adapter';
-import { readPieces, writeAll } from '../workspace-durable-write';
+import { readPieces, removeTree, writeAll } from '../workspace-durable-write';
 import type { FileLayer, StoreFile } from '../workspace-file-layer';
 import {
   dataFolder,
   formerPaths,
   makeDataFolders,
+  readWorkspaceInfo,
   WORKSPACE_FORMAT_VERSION,
   type Workspace,
   writeInfo,
@@ -29,17 +34,24 @@ import { formerEvidence, readFormerSettings, readJson } from './former-workspace
 
 type Done<T = void> = Promise<Result<T, StoreFailure>>;
 
-export interface Protected {
-  readonly fromFormat: number;
-  readonly events: number;
+export interface FirstRecords {
+  readonly specs: readonly PeopleEventSpec[];
+  readonly by: Actor;
 }
 
-/** @param keys of the master key that the keyring already holds */
+/**
+ * @param keys of the master key that the keyring already holds
+ * @param first who may come in afterwards, recorded in the same moment: nobody else could
+ */
 export async function protectWorkspace(
   { folder, info, paths }: Workspace,
   keys: WorkspaceKeys,
-  files: FileLayer,
-): Done<Protected> {
+  first: FirstRecords,
+  { files, clock }: { readonly files: FileLayer; readonly clock: Clock },
+): Done {
+  // What was encrypted already is not begun anew: there is nothing else left of it.
+  const already = await readWorkspaceInfo(files, folder);
+  if (already.ok) return err({ kind: 'already-exists', path: paths.infoFile });
   try {
     await removeTree(files, dataFolder(folder));
     await makeDataFolders(files, folder, paths);
@@ -59,12 +71,48 @@ export async function protectWorkspace(
     await write(paths.draftsFile, 'drafts', drafts.value ?? {});
     const { preferences } = settings.value;
     await new DurableJsonAdapter(files, paths.preferencesFile, plainFile).write(preferences);
+    const codec = sealedLineCodec(keys, streams.value.store);
+    const noted = { fromFormat: info.formatVersion, events: events.value };
+    const specs = [{ type: 'v1.workspace.protected' as const, payload: noted }, ...first.specs];
+    const recorded = await record(paths.journalFolder, codec, { ...first, specs }, { files, clock });
+    if (!recorded.ok) return recorded;
     await writeInfo(files, paths.infoFile, { ...info, formatVersion: WORKSPACE_FORMAT_VERSION });
-    await removeFormer(files, folder);
-    return ok({ fromFormat: info.formatVersion, events: events.value });
   } catch (error) {
     return err(writeFailure(error, folder));
   }
+  try {
+    await removeFormer(files, folder);
+  } catch (error) {
+    // It is done all the same; the next start removes what could not be removed now.
+    if (errnoOf(error) === null) throw error;
+  }
+  return ok(undefined);
+}
+
+async function record(
+  folder: string,
+  codec: LineCodec,
+  { specs, by }: FirstRecords,
+  { files, clock }: { readonly files: FileLayer; readonly clock: Clock },
+): Done {
+  const opened = await openJournal(folder, { clock, codec, files });
+  if (!opened.ok) return opened;
+  const { journal } = opened.value;
+  const now = clock.now();
+  const commandId = uuid();
+  const drafts = specs.map(({ type, payload }, index) => ({
+    header: {
+      eventId: uuid(),
+      streamId: PEOPLE_STREAM_ID,
+      streamVersion: index + 1,
+      type,
+      ...{ occurredAt: now, recordedAt: now, actor: by, recordedBy: by, commandId },
+    },
+    payload,
+  }));
+  const appended = await journal.append(drafts);
+  await journal.close();
+  return appended.ok ? ok(undefined) : appended;
 }
 
 /** The same entries with the same hashes, line by line: the head stays what it was. */
@@ -145,19 +193,4 @@ export async function removeFormer(files: FileLayer, folder: string): Promise<vo
   const former = formerPaths(folder);
   for (const path of Object.values(former)) await removeTree(files, path);
   await files.syncFolder(folder);
-}
-
-async function removeTree(files: FileLayer, path: string): Promise<void> {
-  let names: readonly string[];
-  try {
-    names = await files.list(path);
-  } catch (error) {
-    const code = errnoOf(error);
-    if (code === 'ENOENT') return;
-    if (code !== 'ENOTDIR') throw error;
-    await files.unlink(path);
-    return;
-  }
-  for (const name of names) await removeTree(files, join(path, name));
-  await files.removeFolder(path);
 }

@@ -54,12 +54,17 @@ export class StreamKeyStore {
   static async read(given: StreamKeyStoreOptions): Promise<Result<StreamKeyStore, StoreFailure>> {
     const options = { files: nodeFileLayer, ...given };
     const read: CopyRead[] = [];
+    const failures: StoreFailure[] = [];
     for (const path of options.paths) {
       const copy = await readCopy(options.files, path);
-      if (!copy.ok) return copy;
-      read.push(copy.value);
+      if (!copy.ok) failures.push(copy.error);
+      read.push(copy.ok ? copy.value : ABSENT);
     }
-    return ok(new StreamKeyStore(options, read));
+    // One copy that cannot be read is what the other is for.
+    const [failure] = failures;
+    return failure !== undefined && failures.length === read.length
+      ? err(failure)
+      : ok(new StreamKeyStore(options, read));
   }
 
   /** Reads the keys, and writes a copy anew that is not whole; which those were is told. */
@@ -70,8 +75,12 @@ export class StreamKeyStore {
     if (!read.ok) return read;
     const store = read.value;
     const mended = given.paths.filter((_path, index) => store.#ends[index] === null);
+    // Where neither is there, none is made: a new workspace gets them with its first key, and of an old one they are lost.
+    if (store.#lines.size === 0) return ok({ store, mended: [] });
     const written = await store.#queue.run(() => store.#mend());
-    return written.ok ? ok({ store, mended }) : written;
+    return written.ok || mended.length < given.paths.length
+      ? ok({ store, mended: written.ok ? mended : [] })
+      : written;
   }
 
   /** A stream's key, opened once. @throws Error when a wrapped key was made with another master key */
@@ -183,13 +192,15 @@ interface CopyRead {
   readonly sound: boolean;
 }
 
+const ABSENT: CopyRead = { lines: new Map(), endBytes: 0, sound: false };
+
 /** A copy that is not there is one to be written: a new workspace, or somebody deleted it. */
 async function readCopy(files: FileLayer, path: string): Promise<Result<CopyRead, StoreFailure>> {
   let bytes: Buffer;
   try {
     bytes = await readWholeFile(files, path);
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return ok({ lines: new Map(), endBytes: 0, sound: false });
+    if (errnoOf(error) === 'ENOENT') return ok(ABSENT);
     return err(readFailure(error, path));
   }
   const lines = new Map<string, KeyLine>();

@@ -25,6 +25,7 @@ export class WorkspaceKeys {
   readonly workspaceId: string;
   readonly #master: Buffer;
   readonly #derived = new Map<Purpose, Buffer>();
+  #forgotten = false;
 
   constructor({ workspaceId, masterKey }: WorkspaceSecret) {
     if (masterKey.length !== KEY_BYTES) throw new RangeError('a master key has 32 bytes');
@@ -34,10 +35,12 @@ export class WorkspaceKeys {
 
   /** For a worker's message, which copies it; and for the keyring, which wraps it. */
   secret(): WorkspaceSecret {
+    this.#stillKnown();
     return { workspaceId: this.workspaceId, masterKey: new Uint8Array(this.#master) };
   }
 
   of(purpose: Purpose): Uint8Array {
+    this.#stillKnown();
     const known = this.#derived.get(purpose);
     if (known) return known;
     const info = `mesa-n2/1/${purpose}`;
@@ -69,8 +72,14 @@ export class WorkspaceKeys {
   }
 
   forget(): void {
+    this.#forgotten = true;
     this.#master.fill(0);
     for (const key of this.#derived.values()) key.fill(0);
     this.#derived.clear();
+  }
+
+  /** What outlives a lock must not go on with keys that anybody could make. */
+  #stillKnown(): void {
+    if (this.#forgotten) throw new Error('the keys of this workspace were forgotten');
   }
 }

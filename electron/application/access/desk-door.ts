@@ -1,6 +1,7 @@
 /** The door of the desk: shut at the start and whenever it is locked; whoever opens it is at the desk until then. */
 import { v7 as uuid } from 'uuid';
 import type { AccessPhase, AccessState, LockCause } from '../../shared/access';
+import type { Actor } from '../../shared/domain/event-envelope';
 import type { EntryWay, FailedAttempts, PeopleEventSpec } from '../../shared/domain/people';
 import type { DeskFailure } from '../../shared/failures';
 import type { ParsedRequest } from '../../shared/ipc-contract';
@@ -36,10 +37,13 @@ export interface DoorParts<Desk extends DeskBehindDoor> {
   readonly newMasterKey: () => Uint8Array;
   /** Opens journal, vault and settings with the workspace's key. */
   readonly openDesk: (masterKey: Uint8Array) => Promise<Result<Desk, StoreFailure>>;
-  /** Encrypts a workspace without protection; whole or not at all. Answers how many events it had, of which format. */
+  /** Removes what an interrupted set-up left of a workspace in which nothing was recorded. */
+  readonly clear: () => Promise<Result<void, StoreFailure>>;
+  /** Encrypts a workspace without protection, and records who may come in; whole or not at all. */
   readonly protect: (
     masterKey: Uint8Array,
-  ) => Promise<Result<{ readonly fromFormat: number; readonly events: number }, StoreFailure>>;
+    first: { readonly specs: readonly PeopleEventSpec[]; readonly by: Actor },
+  ) => Promise<Result<void, StoreFailure>>;
   readonly example: () => Promise<AccessState['example']>;
   /** Told whenever the door was opened or shut. */
   readonly changed: (open: Desk | null) => void;
@@ -59,7 +63,7 @@ interface Opened<Desk> {
 interface Beginning<Desk> {
   readonly way: EntryWay;
   /** Before the desk is opened; answers what is recorded of it. */
-  readonly prepare: (masterKey: Uint8Array) => Done<readonly PeopleEventSpec[]>;
+  readonly prepare: (masterKey: Uint8Array, access: PeopleEventSpec) => Done<readonly PeopleEventSpec[]>;
   readonly furnish: (behind: Desk) => Done<unknown>;
 }
 
@@ -125,7 +129,10 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
       return this.#begin(first, password, {
         way: 'set-up',
         // A desk that has its settings already was begun before, and cut short.
-        prepare: async () => ok([added(first)]),
+        prepare: async (_masterKey, access) => {
+          const cleared = await this.#parts.clear();
+          return cleared.ok ? ok([added(first), access]) : cleared;
+        },
         furnish: (behind) => behind.session.setStation(stationCode),
       });
     });
@@ -140,16 +147,18 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
       if (isGuessable(password, [former.name, login])) return accessFailure('guessable');
       return this.#begin({ ...former, login }, password, {
         way: 'protected',
-        prepare: async (masterKey) => {
-          const done = await protect(masterKey);
-          if (!done.ok) return done;
-          return ok([
-            { type: 'v1.workspace.protected', payload: done.value },
-            ...formerPeople.flatMap((one) => [
-              added({ ...one, login: null }),
-              ...(one.active ? [] : [{ type: 'v1.person.changed' as const, payload: changed(one) }]),
-            ]),
+        prepare: async (masterKey, access) => {
+          const people = formerPeople.flatMap((one) => [
+            added({ ...one, login: null }),
+            ...(one.active ? [] : [{ type: 'v1.person.changed' as const, payload: changed(one) }]),
           ]);
+          const { id, name, role } = former;
+          const by = { id, name, role, declared: false };
+          const done = await protect(masterKey, { specs: [...people, access], by });
+          if (!done.ok) return done;
+          // Whatever comes next, it is not encrypted a second time: whoever could not be let in now comes in by the door.
+          this.#phase = 'locked';
+          return ok([]);
         },
         furnish: async () => ok(null),
       });
@@ -162,7 +171,7 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
       const waiting = await this.#waiting();
       if (waiting) return waiting;
       const slot = await this.#parts.keyring.openWithPassword(login, password);
-      return slot ? this.#enter(slot, 'password') : this.#failed('refused');
+      return slot ? this.#enter(slot, 'password', login) : this.#failed('refused');
     });
   }
 
@@ -216,7 +225,9 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
       const entered = await this.#seat(behind.value, slot, 'recovery-code', [
         passwordSet({ ...slot, login }, 'recovery-code'),
       ]);
-      return entered.ok ? next : entered;
+      // The earlier code is spent: the next one must be read, whether the desk could be opened or not.
+      if (!entered.ok) this.#phase = 'locked';
+      return next;
     });
   }
 
@@ -245,19 +256,26 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
       this.#phase = 'locked';
       this.#parts.changed(null);
       await this.#queue.run(() => this.#close(opened, cause));
-    } else await this.#queue.idle();
-    return this.state();
+      return this.state();
+    }
+    await this.#queue.idle();
+    // Somebody came in meanwhile: a computer that goes to sleep must not wake up with an open desk. A page's word that it
+    // has put everything away is no such wish.
+    return cause !== 'person' && this.#opened && this.#lockedBy === null ? this.lock(cause) : this.state();
   }
 
   async #close(opened: Opened<Desk>, cause: LockCause | 'quit'): Promise<void> {
-    await this.#parts.putAway();
-    // What cannot be written any more (a full disk, a journal that was taken away) does not keep the door open.
-    await opened.behind.desk.recordPeople([
-      { type: 'v1.access.closed', payload: { personId: opened.people.current.id, cause } },
-    ]);
-    await opened.behind.close();
-    opened.masterKey.fill(0);
-    this.#opened = null;
+    try {
+      await this.#parts.putAway();
+      // What cannot be written any more (a full disk, a journal that was taken away) does not keep the door open.
+      await opened.behind.desk.recordPeople([
+        { type: 'v1.access.closed', payload: { personId: opened.people.current.id, cause } },
+      ]);
+      await opened.behind.close();
+    } finally {
+      opened.masterKey.fill(0);
+      this.#opened = null;
+    }
   }
 
   /** Makes the keyring, then the workspace that it opens, and puts the first person at its desk. Answers the recovery code. */
@@ -277,7 +295,7 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
     const code = await keyring.renewCode(masterKey);
     if (!code.ok) return code;
     // Only now that the key is safe is anything put under it.
-    const prepared = await prepare(masterKey);
+    const prepared = await prepare(masterKey, passwordSet({ ...slot, login }, 'self'));
     if (!prepared.ok) return prepared;
     const behind = await openDesk(masterKey);
     if (!behind.ok) return behind;
@@ -286,12 +304,12 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
       await behind.value.close();
       return furnished;
     }
-    const specs = [...prepared.value, passwordSet({ ...slot, login }, 'self')];
-    const entered = await this.#seat(behind.value, { ...slot, masterKey }, way, specs, first);
+    const entered = await this.#seat(behind.value, { ...slot, masterKey }, way, prepared.value, first);
     return entered.ok ? code : entered;
   }
 
-  async #enter(slot: OpenedSlot, way: EntryWay): Done<AccessState> {
+  /** @param login that was typed; null for a keychain, whose slot goes with every change of password */
+  async #enter(slot: OpenedSlot, way: EntryWay, login: string | null = null): Done<AccessState> {
     const behind = await this.#parts.openDesk(slot.masterKey);
     if (!behind.ok) return behind;
     const person = behind.value.desk.state.roster.people.find(({ id }) => id === slot.personId);
@@ -300,7 +318,10 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
       await behind.value.close();
       return this.#failed('refused');
     }
-    return this.#seat(behind.value, slot, way, []);
+    // A password whose record found no room when it was set.
+    const isUnrecorded = login !== null && slot.passwordVersion > person.passwordVersion;
+    const before = isUnrecorded ? [passwordSet({ ...slot, login }, slot.temporary ? 'other' : 'self')] : [];
+    return this.#seat(behind.value, slot, way, before);
   }
 
   /** Puts the person at the desk, records that they came in, and opens the door. */
@@ -338,7 +359,8 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
       keyring,
       keychain,
       workspaceId,
-      masterKey: () => masterKey,
+      // A copy: a lock overwrites the door's own while a password is still being turned into a key.
+      masterKey: () => Uint8Array.from(masterKey),
     });
     this.#phase = 'locked';
     this.#lockedBy = null;

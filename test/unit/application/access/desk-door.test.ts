@@ -351,7 +351,7 @@ describe('locking', () => {
     letGo();
     await locking;
     expect(door.door.closing).toBeNull();
-    expect(open.folders.secret.masterKey.every((byte) => byte === 0)).toBe(true);
+    expect(() => open.folders.secret).toThrow('forgotten');
     unwrap(await unlock());
     expect(await behind(door).open.session.draft('request:new')).toBe('a medias');
     const closed = (await peopleEvents()).find(({ header }) => header.type === 'v1.access.closed');

@@ -1,0 +1,198 @@
+// The door when writes fail in between: whoever should come in can, and nothing is lost.
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FileLayer, nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
+import { openTestDoor, PASSWORD, tryTestDoor } from '../../../support/desk-access';
+import { behind, TestClock, unwrap } from '../../../support/desk-harness';
+
+const frozen = join(import.meta.dirname, '../../../fixtures/workspaces/format-1');
+const FORMER_ANA = '01a227ce-2c46-76dc-8c97-5c5168af0b83';
+const ANA = {
+  name: 'Ana Robles',
+  email: 'ana@mesa.example',
+  role: 'lider-soc' as const,
+  login: 'ana.robles',
+};
+const SECOND = 'otra frase que nadie dijo';
+
+let folder: string;
+let clock: TestClock;
+/** Which operation fails; none while it is null. */
+let failing: ((operation: string, path: string) => boolean) | null;
+
+const files: FileLayer = {
+  ...nodeFileLayer,
+  open: async (path, mode, permissions) => {
+    fail(`open ${mode}`, path);
+    const file = await nodeFileLayer.open(path, mode, permissions);
+    return new Proxy(file, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== 'function') return member;
+        return async (...given: unknown[]) => {
+          fail(String(name), path);
+          return Reflect.apply(member, target, given);
+        };
+      },
+    });
+  },
+  unlink: async (path) => {
+    fail('unlink', path);
+    return nodeFileLayer.unlink(path);
+  },
+};
+
+function fail(operation: string, path: string): void {
+  if (failing?.(operation, path)) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mesa-n2-door-disk-'));
+  clock = new TestClock('2026-11-29T15:00:00.000Z');
+  failing = null;
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const open = () => openTestDoor(folder, clock, { files });
+const setUp = (door: Awaited<ReturnType<typeof open>>) =>
+  door.door.setUp({ stationCode: 'MX01', person: ANA, password: PASSWORD, language: 'es-MX' });
+
+describe('encrypting a former workspace', () => {
+  beforeEach(() => cp(frozen, folder, { recursive: true }));
+  const protect = (door: Awaited<ReturnType<typeof open>>) =>
+    door.door.protect({ personId: FORMER_ANA, login: 'ana.robles', password: PASSWORD });
+
+  it.each<[string, (operation: string, path: string) => boolean]>([
+    [
+      'the former files cannot be removed',
+      (operation, path) => operation === 'unlink' && /\/evidence\/[0-9a-f]{2}\//.test(path),
+    ],
+    [
+      'the desk cannot be opened',
+      (operation, path) => operation === 'open create-new' && path.includes('.tmp'),
+    ],
+    [
+      'the first entry finds no room',
+      (operation, path) => operation === 'datasync' && path.endsWith('000001.jsonl'),
+    ],
+  ])('is not done a second time where %s: whoever asked comes in at the next start', async (_what, fault) => {
+    let door = await open();
+    failing = fault;
+    await protect(door);
+    failing = null;
+    await protect(door);
+    await door.close();
+    door = await open();
+    const { phase } = await door.door.state();
+    if (phase === 'unprotected') unwrap(await protect(door));
+    else unwrap(await door.door.unlock({ login: 'ana.robles', password: PASSWORD }));
+    expect(
+      behind(door)
+        .open.desk.cards()
+        .map(({ folio }) => folio),
+    ).toEqual(['N2-MX01-2026-0001', 'SOL-MX01-2026-0002']);
+    await door.close();
+  });
+});
+
+describe('a set-up that found no room', () => {
+  it.each(['datasync', 'write', 'sync'])(
+    'at any %s can be done again, at once and after a new start',
+    async (kind) => {
+      for (let at = 1; ; at += 1) {
+        const own = await mkdtemp(join(folder, 'own-'));
+        let count = 0;
+        failing = (operation) => {
+          if (operation === kind) count += 1;
+          return operation === kind && count === at;
+        };
+        const opened = await tryTestDoor(own, clock, { files });
+        const first = opened.ok ? await setUp(opened.value) : opened;
+        const isDone = first.ok && count < at;
+        failing = null;
+        if (opened.ok) {
+          if (!first.ok && (await opened.value.door.state()).phase === 'new')
+            unwrap(await setUp(opened.value));
+          await opened.value.close();
+        }
+        const again = await openTestDoor(own, clock, { files });
+        const { phase } = await again.door.state();
+        if (phase === 'new') unwrap(await setUp(again));
+        else unwrap(await again.door.unlock({ login: ANA.login, password: PASSWORD }));
+        expect((await again.door.state()).phase, `${kind} ${at}`).toBe('open');
+        await again.close();
+        if (isDone) break;
+      }
+    },
+  );
+});
+
+describe('a change that found no room for its record', () => {
+  const noRecord = (operation: string, path: string) =>
+    operation === 'datasync' && path.endsWith('000001.jsonl');
+
+  it('of one’s own password opens with the new one, and is recorded when one comes in', async () => {
+    let door = await open();
+    unwrap(await setUp(door));
+    failing = noRecord;
+    unwrap(await door.door.changePassword({ current: PASSWORD, next: SECOND }));
+    failing = null;
+    await door.close();
+    door = await open();
+    unwrap(await door.door.unlock({ login: ANA.login, password: SECOND }));
+    expect(behind(door).people.current.passwordVersion).toBe(2);
+    await door.close();
+  });
+
+  it('of the recovery code hands the new one out, which opens', async () => {
+    let door = await open();
+    unwrap(await setUp(door));
+    failing = noRecord;
+    const code = unwrap(await behind(door).people.renewCode(PASSWORD));
+    failing = null;
+    await door.close();
+    door = await open();
+    unwrap(await door.door.recover({ code, login: ANA.login, password: SECOND }));
+    await door.close();
+  });
+});
+
+describe('a lock', () => {
+  it('that is asked for while somebody comes in shuts the desk behind them', async () => {
+    let door = await open();
+    unwrap(await setUp(door));
+    await door.close();
+    door = await open();
+    const coming = door.door.unlock({ login: ANA.login, password: PASSWORD });
+    const { phase } = await door.door.lock('suspend');
+    await coming;
+    expect(phase).toBe('locked');
+    expect(door.door.open).toBeNull();
+    await door.close();
+  });
+
+  it('ends with the keys forgotten, whatever fails on the way', async () => {
+    const door = await openTestDoor(folder, clock, {
+      files,
+      putAway: () => Promise.reject(new Error('the window is gone')),
+    });
+    unwrap(await setUp(door));
+    await expect(door.door.lock('idle')).rejects.toThrow('the window is gone');
+    expect(door.door.closing).toBeNull();
+    await door.workspace.close();
+  });
+
+  it('leaves nothing that goes on sealing: keys that were forgotten seal nothing', async () => {
+    const door = await open();
+    unwrap(await setUp(door));
+    const { vault, session } = behind(door).open;
+    await door.door.lock('idle');
+    await expect(vault.put(Buffer.from('tarde'), { name: 'x', mediaType: 'text/plain' })).rejects.toThrow(
+      'forgotten',
+    );
+    await expect(session.saveDraft('x', 'tarde')).rejects.toThrow('forgotten');
+    await door.close();
+  });
+});
