@@ -152,7 +152,7 @@ class FileKeyring implements Keyring {
       const { files, paths } = this.#options;
       const { slots, revision, ...rest } = this.#content;
       const content = { ...rest, revision: revision + 1, slots: [...change(slots)] };
-      const written = await writeKeyring(files ?? nodeFileLayer, paths, content);
+      const written = await writeKeyring(files, paths, content);
       if (written.ok) this.#content = content;
       return written;
     });

@@ -222,11 +222,10 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
         await behind.value.close();
         return next;
       }
-      const entered = await this.#seat(behind.value, slot, 'recovery-code', [
+      // The earlier code is spent: the next one must be read, whether the desk could be opened or not.
+      await this.#seat(behind.value, slot, 'recovery-code', [
         passwordSet({ ...slot, login }, 'recovery-code'),
       ]);
-      // The earlier code is spent: the next one must be read, whether the desk could be opened or not.
-      if (!entered.ok) this.#phase = 'locked';
       return next;
     });
   }

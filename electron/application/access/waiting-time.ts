@@ -5,7 +5,7 @@ const FREE_ATTEMPTS = 3;
 const LONGEST_WAIT_MS = 5 * 60_000;
 
 /**
- * Milliseconds before the next attempt is taken: a second after the fourth failure, and twice as long after each further
+ * Milliseconds before the next attempt is taken: a second after the third failure, and twice as long after each further
  * one, up to five minutes. A clock that was set back doesn't shorten the wait, and lengthens it by no more than its whole.
  */
 export function waitingMs(attempts: FailedAttempts | null, now: string): number {
