@@ -45,6 +45,7 @@ import { createTextFileWriter } from './audit/write-text-file';
 import { openSource } from './file-source';
 import { invalidRequest } from './ipc-register';
 import type { OpenDesk } from './open-desk';
+import { emptyFolder } from './outgoing-folder';
 import { discard } from './workspace-durable-write';
 import { nodeFileLayer } from './workspace-file-layer';
 
@@ -177,6 +178,15 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'printed-copy:check': async ({ text }) => checkPrintedCopy(text, desk),
     'requests:of-mail': async (request) => requestsOfMail(request, desk),
     'outbox:list': async () => outbox(desk),
+    'disposal:preview': async (request) => open.disposals.preview(request),
+    'disposal:carry-out': async ({ password, ...request }) => {
+      const proved = await people().confirm(password);
+      if (!proved.ok) return proved;
+      const done = await open.disposals.dispose(request);
+      // Copies that other programs were given to open may be of what was destroyed.
+      if (done.ok) await emptyFolder(shell.outgoingFolder);
+      return done;
+    },
     'audit:events': (request) => audit.events(request),
     'audit:check': () => audit.check(),
     'audit:reading': async () => audit.reading(),

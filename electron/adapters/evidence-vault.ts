@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { EvidenceVault, StoredFile, StoreFailure } from '../application/ports';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import { err, ok, type Result } from '../shared/result';
+import { destroyFile } from './evidence-vault-destroy';
 import { exportVerified } from './evidence-vault-export';
 import { hashFile } from './evidence-vault-hash';
 import { KnownWhole } from './evidence-vault-known';
@@ -22,6 +23,8 @@ import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
 const FOLDER_PERMISSIONS = 0o700;
 
 const INCOMING_PREFIX = '.incoming-';
+const SHELF = /^[0-9a-f]{2}$/;
+const FILE = /^[0-9a-f]{64}$/;
 
 /** RFC 2045 section 5.1, with the lengths of RFC 6838 section 4.2. */
 const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,62}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,62}$/;
@@ -61,6 +64,8 @@ class FolderEvidenceVault implements EvidenceVault {
   readonly #keys: WorkspaceKeys;
   readonly #files: FileLayer;
   readonly #whole: KnownWhole;
+  /** Names of what came in since the vault was opened: a form that is being filled may speak of it. */
+  readonly #arrived = new Set<string>();
 
   constructor(folder: string, keys: WorkspaceKeys, files: FileLayer) {
     this.#folder = folder;
@@ -163,6 +168,36 @@ class FolderEvidenceVault implements EvidenceVault {
     return exported;
   }
 
+  async destroy(sha256: string): Promise<Result<void, StoreFailure>> {
+    const path = this.#pathOf(sha256);
+    this.#whole.remember(sha256, null);
+    try {
+      await destroyFile(this.#files, path);
+      return ok(undefined);
+    } catch (error) {
+      return err(writeFailure(error, path));
+    }
+  }
+
+  async destroyOthers(kept: Iterable<string>): Promise<Result<number, StoreFailure>> {
+    const names = new Set(this.#arrived);
+    for (const sha256 of kept) names.add(basename(this.#pathOf(sha256)));
+    let destroyed = 0;
+    try {
+      for (const shelf of await this.#files.list(this.#folder)) {
+        if (!SHELF.test(shelf)) continue;
+        for (const name of await this.#files.list(join(this.#folder, shelf))) {
+          if (!FILE.test(name) || names.has(name)) continue;
+          await destroyFile(this.#files, join(this.#folder, shelf, name));
+          destroyed += 1;
+        }
+      }
+      return ok(destroyed);
+    } catch (error) {
+      return err(writeFailure(error, this.#folder));
+    }
+  }
+
   /** Writes the source to a file of its own, synced, while hashing it. */
   async #take(
     source: AsyncIterable<Uint8Array> | Uint8Array,
@@ -189,6 +224,7 @@ class FolderEvidenceVault implements EvidenceVault {
   /** Gives the synced file its name. One that is there and whole is kept; one that has gone bad is replaced. */
   async #shelve(incoming: string, sha256: string): Promise<void> {
     const path = this.#pathOf(sha256);
+    this.#arrived.add(basename(path));
     const shelf = dirname(path);
     await this.#files.makeFolder(shelf, FOLDER_PERMISSIONS);
     if ((await hashFile(this.#files, path, this.#keys)) === sha256) await this.#files.unlink(incoming);

@@ -1,5 +1,6 @@
 import { DeskState, type DeskStateSnapshot } from '../application/desk-state';
 import type { Journal, StoreFailure } from '../application/ports';
+import { DestroyedStreams } from '../shared/domain/disposals';
 
 export interface JournalCheck {
   /** What is wrong with the journal or the checkpoint; null when they agree, or when the check was given up. */
@@ -14,6 +15,8 @@ export interface RestoredFrom {
   readonly snapshot: DeskStateSnapshot;
   /** Of the checkpoint, for whoever is told of a difference. */
   readonly path: string;
+  /** Of the streams' keys. */
+  readonly keysPath: string;
 }
 
 /** Tickets compared between two turns of the event loop. */
@@ -28,12 +31,18 @@ export function checkWholeJournal(journal: Journal, restored: RestoredFrom): Jou
   let stopped = false;
   const check = async (): Promise<StoreFailure | null> => {
     const folded = new DeskState();
+    const destroyed = new DestroyedStreams();
     for await (const batch of journal.read()) {
       if (stopped) return null;
       if (!batch.ok) return batch.error;
-      for (const event of batch.value) if (event.header.seq <= restored.seq) folded.apply(event);
+      for (const event of batch.value) {
+        destroyed.note(event);
+        if (event.header.seq <= restored.seq) folded.apply(event);
+      }
       await othersFirst();
     }
+    if (destroyed.offRecord() !== null)
+      return { kind: 'damaged', path: restored.keysPath, line: null, reason: 'key' };
     for (const [index, same] of comparisons(folded.snapshot(), restored.snapshot).entries()) {
       if (!same()) return { kind: 'checkpoint-differs', path: restored.path };
       if (index % COMPARED_AT_ONCE === 0) await othersFirst();

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { CheckpointKeeper, fromShards, STATE_FORMAT_VERSION } from '../application/desk-checkpoint';
 import { DeskState, UnknownEventType } from '../application/desk-state';
+import { DisposalDesk } from '../application/disposal-desk';
 import type { Log } from '../application/log';
+import type { ParseMail } from '../application/mail-ports';
 import type {
   CheckpointStore,
   Clock,
@@ -31,6 +33,7 @@ import type { WorkspaceFolders } from './expediente/workspace-folders';
 import { checkWholeJournal, type RestoredFrom } from './journal-check';
 import { openJournal } from './journal-file';
 import type { LineCodec } from './line-codec';
+import { parseEml } from './mail/parse-eml';
 import { sealedLineCodec } from './sealing/sealed-line-codec';
 import { StreamKeyStore } from './sealing/stream-keys';
 import { WorkspaceKeys } from './sealing/workspace-keys';
@@ -44,7 +47,8 @@ export interface OpenDesk {
   readonly vault: EvidenceVault;
   readonly journal: Journal;
   readonly clock: Clock;
-  readonly notices: AppInfo['notices'];
+  readonly disposals: DisposalDesk;
+  readonly notices: Notice[];
   /** For the thread that packs an expediente, which reads both by itself. */
   readonly folders: WorkspaceFolders;
   /** Settles once the lines that a checkpoint let the start skip were read too; damage in them stops all writing. */
@@ -61,6 +65,8 @@ interface OpenDeskTools {
   /** How the window looks: kept in the open, and shared by all who come in. */
   readonly preferences: DocumentStore<Preferences>;
   readonly files?: FileLayer;
+  /** For destroying what was inside a mail; in this thread unless one is given. */
+  readonly parseMail?: ParseMail;
 }
 
 const draftsSchema: z.ZodType<Drafts> = z.record(z.string(), z.json());
@@ -69,7 +75,7 @@ const draftsSchema: z.ZodType<Drafts> = z.record(z.string(), z.json());
 export async function openDesk(
   workspace: Workspace,
   masterKey: Uint8Array,
-  { clock, log, preferences, files = nodeFileLayer }: OpenDeskTools,
+  { clock, log, preferences, files = nodeFileLayer, parseMail = parseEml }: OpenDeskTools,
 ): Promise<Result<OpenDesk, StoreFailure>> {
   const { paths, info } = workspace;
   const keys = new WorkspaceKeys({ workspaceId: info.workspaceId, masterKey });
@@ -101,21 +107,33 @@ export async function openDesk(
   if (!replayed.ok) return replayed;
   const mended = streams.value.mended.filter(() => replayed.value.journal.lastSeq() > 0);
   if (mended.length > 0) log.warn('stream keys mended', { paths: mended });
-  return ok(
-    assemble({
-      ...replayed.value,
-      workspace,
-      keys,
-      streams: streams.value.store,
-      settings: settings.value,
-      preferences,
-      drafts: drafts.value,
-      vault: vault.value,
-      checkpoints,
-      clock,
-      log,
-    }),
-  );
+  const open = assemble({
+    ...replayed.value,
+    workspace,
+    keys,
+    streams: streams.value.store,
+    settings: settings.value,
+    preferences,
+    drafts: drafts.value,
+    vault: vault.value,
+    checkpoints,
+    clock,
+    log,
+    parseMail,
+  });
+  await finishDisposals(open, log);
+  return ok(open);
+}
+
+/** A crash may have come between the record of a disposal and its end. What cannot be done now is tried at each start. */
+async function finishDisposals({ disposals, notices }: OpenDesk, log: Log): Promise<void> {
+  const finished = await disposals.resume();
+  if (finished.ok) {
+    if (finished.value > 0) log.warn('disposals finished', { count: finished.value });
+    return;
+  }
+  log.error('disposal not finished', { ...finished.error });
+  notices.push({ key: 'disposal-unfinished', params: {} });
 }
 
 type Notice = AppInfo['notices'][number];
@@ -153,6 +171,10 @@ async function replay(
     },
   });
   if (!journal.ok) return journal;
+  if (state.destroyedOffRecord() !== null) {
+    await journal.value.journal.close();
+    return err({ kind: 'damaged', path: paths.streamKeyFiles[0], line: null, reason: 'key' });
+  }
   const notices: Notice[] = rejected.map((failure) => ({
     key: 'checkpoint-rejected',
     params: { path: failure.path },
@@ -166,7 +188,9 @@ async function replay(
     journal: journal.value.journal,
     state,
     notices,
-    restored: from ? { seq: startedAt.seq, snapshot, path: paths.checkpointFolder } : null,
+    restored: from
+      ? { seq: startedAt.seq, snapshot, path: paths.checkpointFolder, keysPath: paths.streamKeyFiles[0] }
+      : null,
   });
 }
 
@@ -198,6 +222,7 @@ interface Stores {
   readonly restored: RestoredFrom | null;
   readonly clock: Clock;
   readonly log: Log;
+  readonly parseMail: ParseMail;
 }
 
 /** A clock that was set back: nothing is refused for it, since order is the journal's, and the person is told. */
@@ -243,6 +268,15 @@ function assemble(stores: Stores): OpenDesk {
     // A checkpoint is disposable: without it the next start reads the journal from further back.
     if (!saved.ok) log.warn('checkpoint not written', { ...saved.error });
   };
+  const disposals = new DisposalDesk({
+    desk,
+    journal,
+    vault,
+    session,
+    keys: stores.streams,
+    rewriteCheckpoint: () => keeper.rewrite(),
+    parseMail: stores.parseMail,
+  });
   desk.onChanged((change) => {
     if (keeper.note(change.cards.map((card) => card.id))) void checkpoint();
     announce(change);
@@ -293,6 +327,7 @@ function assemble(stores: Stores): OpenDesk {
     vault,
     journal,
     clock,
+    disposals,
     notices,
     folders: {
       journalFolder: workspace.paths.journalFolder,

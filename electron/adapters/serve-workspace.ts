@@ -119,6 +119,7 @@ async function openHandlers(
   const opened = await openWorkspaceDoor(workspacePath, {
     clock,
     log,
+    parseMail: tools.parseMail,
     ...access,
     keychain: createSystemKeychain(safeStorage, nodeFileLayer, userDataPath),
     example: () => example.access(),

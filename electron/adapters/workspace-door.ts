@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Keychain } from '../application/access/access-ports';
 import { DeskDoor, type DoorParts } from '../application/access/desk-door';
 import type { Log } from '../application/log';
+import type { ParseMail } from '../application/mail-ports';
 import type { Clock, DocumentStore, StoreFailure } from '../application/ports';
 import { type FailedAttempts, failedAttemptsSchema } from '../shared/domain/people';
 import { err, ok, type Result } from '../shared/result';
@@ -26,6 +27,7 @@ export interface DoorTools extends Pick<DoorParts<OpenDesk>, 'clock' | 'example'
   readonly derive: DerivePasswordKey;
   readonly cost: PasswordCost;
   readonly files?: FileLayer;
+  readonly parseMail?: ParseMail;
 }
 
 export interface WorkspaceDoor {
@@ -87,7 +89,7 @@ async function doorOf(
     },
     preferences,
     newMasterKey,
-    openDesk: (masterKey) => openDesk(workspace, masterKey, { clock, log, preferences, files }),
+    openDesk: (masterKey) => openDesk(workspace, masterKey, { ...tools, preferences }),
     clear: () => clearBlank(files, workspace),
     protect: async (masterKey, first) => {
       const keys = new WorkspaceKeys({ workspaceId, masterKey });

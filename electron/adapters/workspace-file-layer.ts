@@ -26,10 +26,10 @@ export interface StoreFile {
 }
 
 /**
- * `read-no-follow` refuses a symbolic link; `update` reads and writes a file that exists; `create-new` fails with EEXIST;
+ * `read-no-follow` and `update-no-follow` refuse a symbolic link; `update` reads and writes a file that exists; `create-new` fails with EEXIST;
  * `rewrite` empties or creates.
  */
-export type OpenMode = 'read' | 'read-no-follow' | 'update' | 'create-new' | 'rewrite';
+export type OpenMode = 'read' | 'read-no-follow' | 'update' | 'update-no-follow' | 'create-new' | 'rewrite';
 
 /** All that the store asks of a file system, so that one which fails can stand in its place. */
 export interface FileLayer {
@@ -54,6 +54,7 @@ const FLAGS: Readonly<Record<OpenMode, number>> = {
   // Windows has no O_NOFOLLOW (undefined there); making a link needs a privilege of its own on it.
   'read-no-follow': constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0),
   update: constants.O_RDWR,
+  'update-no-follow': constants.O_RDWR | (constants.O_NOFOLLOW ?? 0),
   'create-new': constants.O_RDWR | constants.O_CREAT | constants.O_EXCL,
   rewrite: constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC,
 };

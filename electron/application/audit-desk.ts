@@ -69,9 +69,10 @@ export class AuditDesk {
     const { seqs, total } = this.#index.find(this.#matcher(request.filter), request);
     const read = await this.#index.read(seqs.toReversed());
     if (!read.ok) return read;
-    const rows = read.value.toReversed().map(({ header, payload }) => ({
+    const rows = read.value.toReversed().map(({ header, payload, destroyed = false }) => ({
       header,
       payload,
+      destroyed,
       subject: subjectOf(header.streamId, desk),
       names: namesIn(payload, header.streamId, desk),
     }));

@@ -1,5 +1,6 @@
 /** The state in shards of 500 tickets, so that a checkpoint writes again only what changed. */
 import type { Client } from '../shared/domain/clients';
+import type { Disposal } from '../shared/domain/disposals';
 import type { Roster } from '../shared/domain/people';
 import type { Ticket } from '../shared/domain/ticket';
 import type { TrustList } from '../shared/domain/trust';
@@ -8,7 +9,7 @@ import { type CommandOutcome, DeskState } from './desk-state';
 import type { CheckpointStore, Journal, StoreFailure } from './ports';
 
 /** Raised whenever the shape of the state changes: a checkpoint of another shape is ignored, the journal is the truth. */
-export const STATE_FORMAT_VERSION = 4;
+export const STATE_FORMAT_VERSION = 5;
 const TICKETS_PER_SHARD = 500;
 /** Commits after which a new checkpoint is worth its writing. */
 const COMMITS_PER_CHECKPOINT = 250;
@@ -18,6 +19,7 @@ interface DeskShard {
   readonly trust: TrustList;
   readonly roster: Roster;
   readonly journalExports: number;
+  readonly disposals: readonly Disposal[];
   readonly folios: Readonly<Record<string, number>>;
   readonly commands: readonly (readonly [string, CommandOutcome])[];
   readonly lastRecordedAt: string | null;
@@ -66,6 +68,15 @@ export class CheckpointKeeper {
     for (const id of ticketIds) this.#changed.add(id);
     this.#commits += 1;
     return this.#commits >= COMMITS_PER_CHECKPOINT && this.#running === null;
+  }
+
+  /** Forgets every earlier checkpoint and writes a new one, for what must not stand in any. */
+  async rewrite(): Promise<Result<void, StoreFailure>> {
+    if (this.#running) await this.#running;
+    const cleared = await this.#store.clear();
+    if (!cleared.ok) return cleared;
+    this.#commits += 1;
+    return this.save();
   }
 
   /** Writes what changed since the last one; does nothing when nothing did. */

@@ -1,6 +1,7 @@
 /** Reading across tickets. */
 
 import { clientDisplayName } from '../shared/domain/clients';
+import { disposedFolio } from '../shared/domain/disposals';
 import { requestsNamedIn, requestsWithMail } from '../shared/domain/same-mail';
 import { clientIdOf, folioOf, recordsOf, requestOf, type Ticket } from '../shared/domain/ticket';
 import type { ParsedRequest } from '../shared/ipc-contract';
@@ -62,9 +63,11 @@ export function requestsOfMail(mail: ParsedRequest<'requests:of-mail'>, desk: Ti
 /** Folio or client of a stream; empty for what belongs to the desk itself. */
 export function subjectOf(streamId: string, desk: TicketDesk): string {
   const [kind = '', id = ''] = streamId.split(':');
-  if (kind === 'ticket') {
+  if (kind === 'ticket' || kind === 'disposal') {
     const ticket = desk.state.tickets.get(id);
-    return ticket ? folioOf(ticket) : '';
+    if (ticket) return folioOf(ticket);
+    const disposal = desk.state.disposals.get(id);
+    return disposal ? disposedFolio(disposal) : '';
   }
   const client = desk.state.clients.get(id);
   return client ? clientDisplayName(client) : '';

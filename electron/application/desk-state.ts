@@ -3,6 +3,13 @@
 import { journalEventSchemas } from '../shared/domain/audit';
 import type { Client } from '../shared/domain/clients';
 import type { ContractUsage } from '../shared/domain/contract-validation';
+import {
+  DestroyedStreams,
+  type Disposal,
+  type DisposalEvent,
+  disposalOf,
+  isDisposalEventType,
+} from '../shared/domain/disposals';
 import type { EventHeader, RecordedEvent } from '../shared/domain/event-envelope';
 import {
   type ClientEvent,
@@ -40,6 +47,7 @@ export interface DeskStateSnapshot {
   readonly trust: TrustList;
   readonly roster: Roster;
   readonly journalExports: number;
+  readonly disposals: readonly Disposal[];
   readonly folios: Readonly<Record<string, number>>;
   readonly commands: readonly (readonly [string, CommandOutcome])[];
   readonly lastRecordedAt: string | null;
@@ -52,7 +60,7 @@ type JournalEvent = {
     readonly header: EventHeader;
   };
 }[keyof JournalEventPayloads];
-type DeskEvent = TicketEvent | ClientEvent | TrustEvent | JournalEvent | PeopleEvent;
+type DeskEvent = TicketEvent | ClientEvent | TrustEvent | JournalEvent | PeopleEvent | DisposalEvent;
 
 /** The journal holds what this version of the desk does not know: a newer one has written it. */
 export class UnknownEventType extends Error {
@@ -72,6 +80,7 @@ function typed(event: RecordedEvent): DeskEvent {
     isClientEventType(type) ||
     isTrustEventType(type) ||
     isPeopleEventType(type) ||
+    isDisposalEventType(type) ||
     Object.hasOwn(journalEventSchemas, type)
   ) {
     return { type, payload: event.payload, header: event.header } as DeskEvent;
@@ -83,6 +92,7 @@ const isTicketEvent = (event: DeskEvent): event is TicketEvent => isTicketEventT
 const isJournalEvent = (event: DeskEvent): event is JournalEvent =>
   Object.hasOwn(journalEventSchemas, event.type);
 const isTrustEvent = (event: DeskEvent): event is TrustEvent => isTrustEventType(event.type);
+const isDisposalEvent = (event: DeskEvent): event is DisposalEvent => isDisposalEventType(event.type);
 const isPeopleEvent = (event: DeskEvent): event is PeopleEvent => isPeopleEventType(event.type);
 
 export class DeskState {
@@ -92,7 +102,10 @@ export class DeskState {
   #roster = EMPTY_ROSTER;
   #journalExports = 0;
   #lastRecordedAt: string | null = null;
+  readonly #disposals = new Map<string, Disposal>();
+  readonly #destroyed = new DestroyedStreams();
   readonly #folios = new Map<string, number>();
+  #newestFolio: string | null = null;
   readonly #commands = new Map<string, CommandOutcome>();
   readonly #ticketsByContract = new Map<string, Set<string>>();
 
@@ -106,7 +119,10 @@ export class DeskState {
     state.#trust = snapshot.trust;
     state.#roster = snapshot.roster;
     state.#journalExports = snapshot.journalExports;
+    for (const disposal of snapshot.disposals) state.#disposals.set(disposal.ticketId, disposal);
     state.#lastRecordedAt = snapshot.lastRecordedAt;
+    const newest = snapshot.tickets.at(-1) ?? snapshot.disposals.at(-1);
+    state.#newestFolio = newest?.requestFolio ?? null;
     for (const [series, last] of Object.entries(snapshot.folios)) state.#folios.set(series, last);
     for (const [id, outcome] of snapshot.commands) state.#commands.set(id, outcome);
     return state;
@@ -119,22 +135,32 @@ export class DeskState {
       trust: this.#trust,
       roster: this.#roster,
       journalExports: this.#journalExports,
-      folios: Object.fromEntries(this.#folios),
+      disposals: [...this.#disposals.values()],
+      // In one order, whether the events of a disposed request were folded once or never.
+      folios: Object.fromEntries([...this.#folios].toSorted(([left], [right]) => (left < right ? -1 : 1))),
       commands: [...this.#commands],
       lastRecordedAt: this.#lastRecordedAt,
     };
   }
 
   apply(recorded: RecordedEvent): void {
-    const event = typed(recorded);
-    const { recordedAt } = event.header;
+    const { recordedAt, streamId, streamVersion, commandId } = recorded.header;
     // Instants of the journal are written alike, so that their order as texts is their order in time.
     if (this.#lastRecordedAt === null || recordedAt > this.#lastRecordedAt) this.#lastRecordedAt = recordedAt;
-    const id = event.header.streamId.slice(event.header.streamId.indexOf(':') + 1);
+    const id = streamId.slice(streamId.indexOf(':') + 1);
+    this.#destroyed.note(recorded);
+    if (!recorded.destroyed) this.#fold(id, typed(recorded));
+    this.#remember(commandId, { id, version: streamVersion });
+  }
+
+  #fold(id: string, event: DeskEvent): void {
     if (isTicketEvent(event)) {
       const ticket = evolveTicket(this.tickets.get(id), event);
       this.tickets.set(id, ticket);
-      if (event.type === 'v1.request.captured') this.#noteFolio(event.payload.requestFolio);
+      if (event.type === 'v1.request.captured') {
+        this.#noteFolio(ticket.requestFolio);
+        this.#newestFolio = ticket.requestFolio;
+      }
       if (event.type === 'v1.ticket.opened') this.#noteFolio(event.payload.folio);
       if (event.type === 'v1.request.validated') this.#indexContract(ticket);
     } else if (isTrustEvent(event)) {
@@ -143,10 +169,32 @@ export class DeskState {
       this.#roster = evolveRoster(this.#roster, event);
     } else if (isJournalEvent(event)) {
       this.#journalExports = event.header.streamVersion;
+    } else if (isDisposalEvent(event)) {
+      this.#dispose(disposalOf(event));
     } else {
       this.clients.set(id, evolveClient(this.clients.get(id), event));
     }
-    this.#remember(event.header.commandId, { id, version: event.header.streamVersion });
+  }
+
+  #dispose(disposal: Disposal): void {
+    const { ticketId, requestFolio, folio } = disposal;
+    this.tickets.delete(ticketId);
+    for (const known of this.#ticketsByContract.values()) known.delete(ticketId);
+    this.#disposals.set(ticketId, disposal);
+    this.#newestFolio ??= requestFolio;
+    // Its own events may not be there to say which numbers were given.
+    this.#noteFolio(requestFolio);
+    if (folio !== null) this.#noteFolio(folio);
+  }
+
+  /** The requests whose content was destroyed, by their id, in that order. */
+  get disposals(): ReadonlyMap<string, Disposal> {
+    return this.#disposals;
+  }
+
+  /** `seq` of an event that nobody can read although no record says that it was to be destroyed; null for none. */
+  destroyedOffRecord(): number | null {
+    return this.#destroyed.offRecord();
   }
 
   /** The latest time at which anything was written down; null before the first. */
@@ -174,9 +222,9 @@ export class DeskState {
     return this.#commands.get(commandId);
   }
 
-  /** The station of the newest series of folios; null before the first request. */
+  /** The station of the newest folio; null before the first request. */
   stationInUse(): string | null {
-    return [...this.#folios.keys()].at(-1)?.split('-')[1] ?? null;
+    return this.#newestFolio?.split('-')[1] ?? null;
   }
 
   /** The next folio of a series: `SOL-MX01-2026-0007`. */
@@ -189,6 +237,13 @@ export class DeskState {
   usage(contractId: string, exceptTicketId: string): ContractUsage {
     let tickets = 0;
     let workedMinutes = 0;
+    for (const { usage } of this.#disposals.values()) {
+      for (const used of usage) {
+        if (used.contractId !== contractId) continue;
+        tickets += used.tickets;
+        workedMinutes += used.workedMinutes;
+      }
+    }
     for (const id of this.#ticketsByContract.get(contractId) ?? []) {
       const ticket = this.tickets.get(id);
       if (!ticket?.folio || id === exceptTicketId) continue;

@@ -12,9 +12,10 @@ import type { CommandReply, MailProposal, MailView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
 import { type CommandMeta, metaOf } from './command-meta';
+import { contentOf } from './mail-content';
 import type { ComposeDraft, ParseMail } from './mail-ports';
 import { mailFailure, proposeMail } from './mail-proposal';
-import { MAIL_MEDIA_TYPE } from './media-types';
+import { isMailFile, MAIL_MEDIA_TYPE } from './media-types';
 import type { Clock, EvidenceVault } from './ports';
 import { sentCopyProblem } from './sent-copy';
 import type { TicketDesk } from './ticket-desk';
@@ -42,7 +43,7 @@ export class MailDesk {
     const bytes = await this.#parts.vault.read(file.sha256);
     if (!bytes.ok) return bytes;
     const parsed = await this.#parts.parseMail(bytes.value);
-    const content = parsed.ok ? parsed.value : partialOf(parsed.error);
+    const content = contentOf(parsed);
     if (!content) {
       const reason = parsed.ok ? 'empty' : failureReason(parsed.error);
       return err({ kind: 'mail', reason, params: { name: file.name } });
@@ -77,8 +78,7 @@ export class MailDesk {
     payload: CommandOf<'mail.confirm-sent'>['payload'],
   ): Promise<Result<CommandReply, DeskFailure>> {
     const { evidence, how } = payload;
-    const isMessage = evidence.mediaType === MAIL_MEDIA_TYPE || /\.eml$/i.test(evidence.name);
-    if (isMessage) {
+    if (isMailFile(evidence)) {
       const copy = await this.#checkCopy(meta.id, payload.mailId, evidence, how === 'sent-copy');
       if (!copy.ok) return copy;
     }
@@ -102,7 +102,7 @@ export class MailDesk {
     }
     if (!isSentCopy) return ok(null);
     const parsed = await this.#parts.parseMail(bytes.value);
-    const content = parsed.ok ? parsed.value : partialOf(parsed.error);
+    const content = contentOf(parsed);
     if (!content) {
       const reason = parsed.ok ? 'empty' : failureReason(parsed.error);
       return err({ kind: 'mail', reason, params: { name: file.name } });
@@ -208,11 +208,6 @@ function isMarkedUnsent(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const headEnd = text.search(/\r?\n\r?\n/);
   return /^X-Unsent:\s*1\s*$/im.test(headEnd < 0 ? text : text.slice(0, headEnd));
-}
-
-/** A message without sender was read all the same: the engineer completes it by hand. */
-function partialOf(failure: MailFailure): MailContent | null {
-  return failure.kind === 'no-sender' ? failure.partial : null;
 }
 
 function failureReason(failure: MailFailure): string {

@@ -1,3 +1,5 @@
+import type { EvidenceRef } from '../shared/domain/evidence';
+
 /** Media types by extension, for the kinds of files that a support desk receives (IANA media types registry). */
 const BY_EXTENSION: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -52,3 +54,7 @@ export function isRisky(name: string): boolean {
 
 /** RFC 2046, 5.2.1: a message as a file. */
 export const MAIL_MEDIA_TYPE = 'message/rfc822';
+
+/** A message, by what is said of it or by its name. */
+export const isMailFile = ({ mediaType, name }: Pick<EvidenceRef, 'mediaType' | 'name'>): boolean =>
+  mediaType === MAIL_MEDIA_TYPE || /\.eml$/i.test(name);

@@ -117,6 +117,20 @@ export interface EvidenceVault {
     targetPath: string,
     options?: { readonly overwrite?: boolean },
   ): Promise<Result<void, StoreFailure>>;
+  /** Destroys a file: first the key in its header, then all of it. One that is not here is destroyed already. */
+  destroy(sha256: string): Promise<Result<void, StoreFailure>>;
+  /**
+   * Destroys whatever is none of `kept` and did not come in since the vault was opened: what was put in for a record that
+   * was never made. Answers how many files that were.
+   */
+  destroyOthers(kept: Iterable<string>): Promise<Result<number, StoreFailure>>;
+}
+
+/** The keys that single streams of the journal are sealed with. */
+export interface ContentKeys {
+  isDestroyed(streamId: string): boolean;
+  /** In all copies, durably. What the stream says cannot be read by anybody from then on. */
+  destroy(streamId: string, at: string): Promise<Result<void, StoreFailure>>;
 }
 
 /**

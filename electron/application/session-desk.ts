@@ -125,6 +125,22 @@ export class SessionDesk {
     return saved.ok ? ok(true) : saved;
   }
 
+  /** Everything that is being written and was not recorded yet. */
+  async drafts(): Promise<Drafts> {
+    await this.#parts.drafts.settled();
+    return this.#parts.drafts.get();
+  }
+
+  /** Forgets what was being written about a request. */
+  async forgetDraftsAbout(ticketId: string): Promise<Result<void, DeskFailure>> {
+    const isAbout = (key: string) => key.includes(ticketId);
+    if (!Object.keys(await this.drafts()).some(isAbout)) return ok(undefined);
+    const forgotten = await this.#parts.drafts.update((drafts) =>
+      Object.fromEntries(Object.entries(drafts).filter(([key]) => !isAbout(key))),
+    );
+    return forgotten.ok ? ok(undefined) : forgotten;
+  }
+
   async #update(
     change: (settings: StoredSettings) => StoredSettings,
   ): Promise<Result<SessionState, DeskFailure>> {

@@ -14,8 +14,15 @@ import {
 import type { Decision, DecisionContext } from '../shared/domain/decide/context';
 import { decideTicket } from '../shared/domain/decide/decide';
 import { decideClient } from '../shared/domain/decide/decide-client';
+import { decideDisposal } from '../shared/domain/decide/decide-disposal';
 import { decideCapture } from '../shared/domain/decide/decide-request';
 import { decideTrust } from '../shared/domain/decide/decide-trust';
+import {
+  type Disposal,
+  type DisposalOrder,
+  disposalStreamOf,
+  disposedFolio,
+} from '../shared/domain/disposals';
 import { evolveTicket, isTicketEventType, type TicketEvent } from '../shared/domain/evolve';
 import { acceptedBy } from '../shared/domain/letter';
 import { PEOPLE_ID, PEOPLE_STREAM_ID, type PeopleEventSpec } from '../shared/domain/people';
@@ -58,6 +65,15 @@ interface Said {
 }
 
 const isGivenByPerson = ({ type }: TicketCommand) => Object.hasOwn(ticketCommandSchemas, type);
+
+/** For whoever asks for a request of which only this is left. */
+const disposedFailure = (disposal: Disposal): DeskFailure => ({
+  kind: 'disposed',
+  folio: disposedFolio(disposal),
+  at: disposal.at,
+  by: disposal.by.name,
+  reference: disposal.reference,
+});
 
 const anotherCommand = ({ commandId }: CommandMeta) =>
   new ImproperRequest('commandId', `Command ${commandId} was given before, and it was another one`);
@@ -158,15 +174,43 @@ export class TicketDesk {
     );
   }
 
+  /**
+   * Records that a request's content is to be destroyed; from then on it is no request of this desk.
+   * @param version of the ticket that the person looked at
+   */
+  recordDisposal(
+    commandId: string,
+    { ticketId, version }: { readonly ticketId: string; readonly version: number },
+    order: DisposalOrder,
+  ): Promise<Reply> {
+    return this.#run(
+      { commandId, expectedVersion: 0, id: ticketId },
+      disposalStreamOf(ticketId),
+      { asked: { ticketId, order }, files: () => null },
+      () => decideDisposal(this.#state.tickets.get(ticketId), version, order),
+    );
+  }
+
+  /** Does something while no command is carried out, at its turn among them. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    return this.#queue.run(work);
+  }
+
   cards(): readonly Card[] {
     return [...this.#state.tickets.values()].map((ticket) => cardOf(ticket, this.projectionContext(ticket)));
   }
 
-  page(ticketId: string): Result<TicketPage, DeskFailure> {
+  /** A request, or what became of it. */
+  ticket(ticketId: string): Result<Ticket, DeskFailure> {
     const ticket = this.#state.tickets.get(ticketId);
-    return ticket
-      ? ok(pageOf(ticket, this.projectionContext(ticket)))
-      : err({ kind: 'not-found', what: 'ticket' });
+    if (ticket) return ok(ticket);
+    const disposal = this.#state.disposals.get(ticketId);
+    return disposal ? err(disposedFailure(disposal)) : err({ kind: 'not-found', what: 'ticket' });
+  }
+
+  page(ticketId: string): Result<TicketPage, DeskFailure> {
+    const found = this.ticket(ticketId);
+    return found.ok ? ok(pageOf(found.value, this.projectionContext(found.value))) : found;
   }
 
   clients(): readonly Client[] {
@@ -288,6 +332,7 @@ export class TicketDesk {
     );
     const change: DeskChanged = {
       cards,
+      gone: kind === 'disposal' ? [id] : [],
       clientsChanged: kind === 'client',
       settingsChanged: streamId === PEOPLE_STREAM_ID,
       head,
@@ -304,6 +349,7 @@ export class TicketDesk {
     if (streamId === PEOPLE_STREAM_ID) return this.#state.roster.version;
     if (streamId === JOURNAL_EXPORTS_STREAM_ID) return this.#state.journalExports;
     const [kind = '', id = ''] = streamId.split(':');
+    if (kind === 'disposal') return this.#state.disposals.has(id) ? 1 : 0;
     const found = kind === 'ticket' ? this.#state.tickets.get(id) : this.#state.clients.get(id);
     return found?.version ?? 0;
   }

@@ -42,6 +42,9 @@ export const CHANNEL_ACCESS = {
   'printed-copy:check': 'read',
   'requests:of-mail': 'read',
   'outbox:list': 'read',
+  // What an auditor may see of it stands in the bitácora.
+  'disposal:preview': 'administer',
+  'disposal:carry-out': 'administer',
   'audit:events': 'read',
   'audit:check': 'read',
   'audit:reading': 'read',

@@ -37,6 +37,14 @@ export type DeskFailure =
   | { readonly kind: 'locked-desk' }
   /** This person's role does not do this; `needs` are the roles that may. */
   | { readonly kind: 'not-permitted'; readonly needs: readonly DeskRole[] }
+  /** The request's content was destroyed, on record; what is left are its folio and who did that, when, on which order. */
+  | {
+      readonly kind: 'disposed';
+      readonly folio: string;
+      readonly at: string;
+      readonly by: string;
+      readonly reference: string;
+    }
   /** Nobody came in, or an access was not changed; `reason` is a key under `access-error.`. */
   | {
       readonly kind: 'access';

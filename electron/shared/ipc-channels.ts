@@ -29,6 +29,8 @@ export const channelNames = [
   'contracts:usage',
   'requests:of-mail',
   'outbox:list',
+  'disposal:preview',
+  'disposal:carry-out',
   'audit:events',
   'audit:check',
   'audit:reading',

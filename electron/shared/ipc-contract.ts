@@ -16,6 +16,7 @@ import type { Client } from './domain/clients';
 import { productSchema } from './domain/clients';
 import { clientCommandSchemas, ticketCommandSchemas } from './domain/commands';
 import type { ComputedCriterion } from './domain/contract-validation';
+import { disposalOrderSchema } from './domain/disposals';
 import { sha256Schema } from './domain/event-envelope';
 import { type EvidenceRef, evidenceRefSchema } from './domain/evidence';
 import { RUBRIC_ORIGINS, signatureBlockSchema } from './domain/letter-records';
@@ -33,6 +34,8 @@ import type {
   ChosenMaterialView,
   CommandReply,
   ContractUsageRow,
+  DisposalPreview,
+  DisposalView,
   ExpedienteExport,
   ExpedienteProgress,
   JournalCheckView,
@@ -235,6 +238,16 @@ export const CHANNELS = {
     }),
   ),
   'outbox:list': query<readonly OutboxRow[]>()(nothing),
+  'disposal:preview': reply<DisposalPreview>()(ticketOnly),
+  /** Destroys what a closed request says: records, files, drafts. Only the fact of it stays, and the journal's chain. */
+  'disposal:carry-out': reply<DisposalView>()(
+    z.strictObject({
+      ...commandMeta,
+      ticketId: z.uuid(),
+      ...disposalOrderSchema.shape,
+      password: typedPasswordSchema,
+    }),
+  ),
   'audit:events': reply<AuditPage>()(
     z.strictObject({
       /** Only events before this `seq`; null for the newest. */
@@ -427,6 +440,8 @@ export type CallFailure = Extract<
 /** Pushed by main when something changed: the new cards, and what else to read again. */
 export interface DeskChanged {
   readonly cards: readonly Card[];
+  /** Ids of requests that are there no more. */
+  readonly gone?: readonly string[];
   readonly clientsChanged: boolean;
   readonly settingsChanged: boolean;
   readonly head: string;

@@ -12,6 +12,7 @@ import type { RequestWithMail } from './domain/same-mail';
 import type { SignerMatch } from './domain/signing-rules';
 import type { TrustedCertificate, TrustedRevocationList } from './domain/trust';
 import type { IdentityFinding, RevocationFinding, VerificationReport } from './domain/verification';
+import type { DeskFailure } from './failures';
 import type { Settings } from './settings';
 
 export interface AppInfo {
@@ -115,6 +116,8 @@ export interface AuditRow {
   /** Folio or client name that the event belongs to. */
   readonly subject: string;
   readonly payload: unknown;
+  /** Nobody can read any more what it said; the payload is null then. */
+  readonly destroyed: boolean;
   /** What the identifiers in the payload name, as far as the desk knows. */
   readonly names: Readonly<Record<string, string>>;
 }
@@ -265,4 +268,21 @@ export interface TimestampProbeView {
   readonly at: string;
   /** How far this workstation's clock is ahead of the authority's; negative when behind. */
   readonly clockAheadMs: number;
+}
+
+/** What a disposal would destroy. */
+export interface DisposalPreview {
+  readonly events: number;
+  readonly files: number;
+  readonly sizeBytes: number;
+  /** Files that stay, since other records speak of them. */
+  readonly sharedFiles: number;
+}
+
+export interface DisposalView {
+  readonly folio: string;
+  /** Of the journal, with the record of the disposal. */
+  readonly head: string;
+  /** Why something of it is still there; the next opening goes on with it. Null when all is gone. */
+  readonly unfinished: DeskFailure | null;
 }

@@ -59,7 +59,10 @@ export function useDeskChanges(): void {
         queries.setQueryData<Response<'board:cards'>>(['board:cards', {}], (current) => {
           if (!current) return current;
           const changed = new Map(change.cards.map((card) => [card.id, card]));
-          const kept = current.cards.map((card) => changed.get(card.id) ?? card);
+          const gone = new Set(change.gone);
+          const kept = current.cards
+            .filter((card) => !gone.has(card.id))
+            .map((card) => changed.get(card.id) ?? card);
           const known = new Set(current.cards.map((card) => card.id));
           const added = change.cards.filter((card) => !known.has(card.id));
           return { cards: [...kept, ...added], head: change.head };
@@ -67,6 +70,8 @@ export function useDeskChanges(): void {
         for (const card of change.cards) {
           void queries.invalidateQueries({ queryKey: ['ticket:page', { ticketId: card.id }] });
         }
+        for (const ticketId of change.gone ?? [])
+          void queries.invalidateQueries({ queryKey: ['ticket:page', { ticketId }] });
         const stale: Channel[] = [
           'outbox:list',
           'requests:of-mail',

@@ -110,6 +110,10 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
       return say({ where: positionText(failure.position, t) });
     case 'authority':
       return say({ role: t(`role-to.${failure.required}`, { ns: 'common' }) });
+    case 'disposed': {
+      const { folio, by, reference } = failure;
+      return t('error.disposed', { ns: 'common', folio, by, reference, at: new Date(failure.at) });
+    }
     case 'not-found':
       return say({ what: t(`what.${failure.what}`, { ns: 'common' }) });
     case 'rule':

@@ -2,10 +2,11 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { StoreFailure } from '../../application/ports';
-import type { JournalReport } from '../../shared/domain/journal-report';
+import { DestroyedStreams } from '../../shared/domain/disposals';
+import type { JournalDamage, JournalReport } from '../../shared/domain/journal-report';
 import { openPlainFile } from '../file-source';
 import { JOURNAL_START, SEGMENT_FILE, scanLines } from '../journal-scan';
-import { type LineCodec, plainLineCodec } from '../line-codec';
+import { type LineCodec, plainLineCodec, recordedEvent } from '../line-codec';
 import { nodeFileLayer } from '../workspace-file-layer';
 import { workspacePaths } from '../workspace-folder';
 import { errnoOf } from '../workspace-store-failure';
@@ -106,6 +107,7 @@ async function checkSegment(
   codec: LineCodec,
 ): Promise<JournalVerdict> {
   const tally = new ChainTally(heads);
+  const destroyed = new DestroyedStreams();
   // A pipe under that name would be waited for.
   await (await openPlainFile(path)).close();
   const file = await nodeFileLayer.open(path, 'read');
@@ -114,16 +116,24 @@ async function checkSegment(
     for await (const step of scanLines({ file, path, codec, from: JOURNAL_START, endBytes })) {
       if (step.kind === 'failure') return failed(step.failure, tally, path);
       if (step.kind === 'torn') {
-        return { ok: true, report: tally.report('journal', { damage: null, tornBytes: step.sizeBytes }) };
+        const damage = offRecord(destroyed, path);
+        return { ok: true, report: tally.report('journal', { damage, tornBytes: step.sizeBytes }) };
       }
-      for (const { header, link } of step.lines.flatMap(({ entries }) => entries)) {
-        tally.add({ link, recordedAt: header.recordedAt, onTrust: false });
+      for (const entry of step.lines.flatMap(({ entries }) => entries)) {
+        tally.add({ link: entry.link, recordedAt: entry.header.recordedAt, onTrust: false });
+        destroyed.note(recordedEvent(entry));
       }
     }
   } finally {
     await file.close();
   }
-  return { ok: true, report: tally.report('journal', { damage: null, tornBytes: 0 }) };
+  const damage = offRecord(destroyed, path);
+  return { ok: true, report: tally.report('journal', { damage, tornBytes: 0 }) };
+}
+
+/** The chain holds all the same: what is wrong are the keys. */
+function offRecord(destroyed: DestroyedStreams, path: string): JournalDamage | null {
+  return destroyed.offRecord() === null ? null : { file: basename(path), line: null, reason: 'key' };
 }
 
 function failed(failure: StoreFailure, tally: ChainTally, path: string): JournalVerdict {

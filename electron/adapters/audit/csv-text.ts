@@ -31,6 +31,7 @@ const OTHER_EVENTS: Readonly<Record<string, string>> = {
   'v1.trust.revocation-list-added': 'Lista de revocados agregada',
   'v1.trust.certificate-removed': 'Certificado quitado de las autoridades de confianza',
   'v1.trust.revocation-list-removed': 'Lista de revocados quitada',
+  'v1.ticket.disposed': 'Solicitud suprimida',
   'v1.journal.exported': 'Copia de la bitácora entregada',
   'v1.person.added': 'Persona agregada a la mesa',
   'v1.person.changed': 'Datos de una persona cambiados',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
-import type { StoreFailure } from '../../application/ports';
+import type { ContentKeys, StoreFailure } from '../../application/ports';
 import { SerialQueue } from '../../application/serial-queue';
 import { instantSchema } from '../../shared/domain/event-envelope';
 import { err, ok, type Result } from '../../shared/result';
@@ -35,7 +35,7 @@ interface StreamKeyStoreOptions {
  * A key for each stream of events, so that what one ticket says can be destroyed for good in a journal that never changes.
  * Keys are appended to two copies before the first event that they seal; destroying one rewrites both.
  */
-export class StreamKeyStore {
+export class StreamKeyStore implements ContentKeys {
   readonly #options: Required<StreamKeyStoreOptions>;
   readonly #lines: Map<string, KeyLine>;
   readonly #opened = new Map<string, Uint8Array>();
@@ -117,6 +117,11 @@ export class StreamKeyStore {
       }
       return ok(undefined);
     });
+  }
+
+  isDestroyed(stream: string): boolean {
+    const line = this.#lines.get(stream);
+    return line !== undefined && 'destroyedAt' in line;
   }
 
   /** Destroys a stream's key in both copies. What it sealed cannot be opened by anybody from then on. */

@@ -95,6 +95,11 @@ export class PeopleDesk {
     return this.#setPassword(known, login, password, true, 'other');
   }
 
+  /** Whether it is the person at the desk who asks for what cannot be undone. */
+  confirm(password: string): Done {
+    return this.#prove(password);
+  }
+
   async changeOwn({ current, next }: ParsedRequest<'access:change-password'>): Done {
     const { current: person } = this;
     const proved = await this.#prove(current);

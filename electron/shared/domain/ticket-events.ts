@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { journalEventSchemas } from './audit';
 import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema } from './clients';
+import { disposalEventSchemas, type TicketDisposed } from './disposals';
 import type { Actor } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import { expedienteExportedSchema } from './expediente';
@@ -150,6 +151,7 @@ export type TrustEventType = keyof typeof trustEventSchemas;
 export type TrustEventPayloads = { [T in TrustEventType]: z.output<(typeof trustEventSchemas)[T]> };
 
 type JournalEventType = keyof typeof journalEventSchemas;
+type DisposalEventPayloads = { 'v1.ticket.disposed': TicketDisposed };
 export type JournalEventPayloads = { [T in JournalEventType]: z.output<(typeof journalEventSchemas)[T]> };
 
 /** Every event that a journal of this version can hold. */
@@ -159,6 +161,7 @@ export const eventSchemas = {
   ...trustEventSchemas,
   ...journalEventSchemas,
   ...peopleEventSchemas,
+  ...disposalEventSchemas,
 } as const;
 
 export type DomainEventType =
@@ -166,12 +169,14 @@ export type DomainEventType =
   | ClientEventType
   | TrustEventType
   | JournalEventType
-  | PeopleEventType;
+  | PeopleEventType
+  | keyof DisposalEventPayloads;
 type DomainEventPayloads = TicketEventPayloads &
   ClientEventPayloads &
   TrustEventPayloads &
   JournalEventPayloads &
-  PeopleEventPayloads;
+  PeopleEventPayloads &
+  DisposalEventPayloads;
 
 /** What `decide` answers: an event without the header that the desk gives it. */
 export type EventSpec = {

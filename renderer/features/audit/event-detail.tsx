@@ -25,10 +25,14 @@ function Identifier({ name, value }: { readonly name: string; readonly value: st
 export function EventDetail({ row }: { readonly row: AuditRow }) {
   const { t } = useTranslation(['audit', 'common']);
   const format = useFormat();
-  const { header, payload } = row;
+  const { header, payload, destroyed } = row;
   return (
     <Stack gap="md" p="sm">
-      <PayloadView payload={payload} names={row.names} />
+      {destroyed ? (
+        <Text c="dimmed">{t('destroyed')}</Text>
+      ) : (
+        <PayloadView payload={payload} names={row.names} />
+      )}
       <dl className={classes['facts']}>
         <dt>{t('occurred')}</dt>
         <dd>{format.exact(header.occurredAt)}</dd>

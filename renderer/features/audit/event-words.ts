@@ -11,6 +11,7 @@ export const WORDED_FIELDS: ReadonlySet<string> = new Set([
   'end',
   'field',
   'from',
+  'ground',
   'how',
   'kind',
   'language',

@@ -51,9 +51,11 @@ function continueFrom({ card, request }: TicketPage): void {
 interface TicketActionsProps {
   readonly page: TicketPage;
   readonly onChoose: (command: ActionCommand) => void;
+  /** Absent for whoever may not destroy a request. */
+  readonly onDispose?: (() => void) | undefined;
 }
 
-export function TicketActions({ page, onChoose }: TicketActionsProps) {
+export function TicketActions({ page, onChoose, onDispose }: TicketActionsProps) {
   const { t } = useTranslation('ticket');
   const deviations = deviationCommands(page);
   const item = (command: ActionCommand) => (
@@ -78,6 +80,14 @@ export function TicketActions({ page, onChoose }: TicketActionsProps) {
             <Menu.Divider />
             <Menu.Label>{t('deviations')}</Menu.Label>
             {deviations.map(item)}
+          </>
+        )}
+        {onDispose && page.card.outcome !== null && (
+          <>
+            <Menu.Divider />
+            <Menu.Item color="riesgo" onClick={onDispose}>
+              {t('action.dispose')}
+            </Menu.Item>
           </>
         )}
       </Menu.Dropdown>

@@ -5,8 +5,10 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WORKING } from '../../../electron/shared/domain/procedure';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
-import { useProcedures, useReadsOnly, useTicketPage } from '../../desk/queries';
+import type { DisposalView } from '../../../electron/shared/ipc-views';
+import { useProcedures, useReadsOnly, useSession, useTicketPage } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
+import { administers } from '../../desk/session';
 import { announce } from '../../ui/announce';
 import { destinationText } from '../../ui/failure';
 import { landOn } from '../../ui/land-on';
@@ -15,6 +17,7 @@ import { SideSheet } from '../../ui/side-sheet';
 import { OutcomeBadge, PriorityBadge } from '../../ui/status';
 import { AmendForm } from './amend/amend-form';
 import { CurrentStep } from './current-step';
+import { DisposeForm } from './disposal/dispose-form';
 import { Duties } from './duties';
 import { TicketFacts } from './facts/ticket-facts';
 import { concernsLetter, letterStanding } from './letter/letter-model';
@@ -33,19 +36,27 @@ export function TicketScreen({ ticketId }: { readonly ticketId: string }) {
   if (page.isError)
     return <ErrorState failure={queryFailure(page.error)} onRetry={() => void page.refetch()} />;
   if (!page.data) return <LoadingState />;
-  if (!page.data.ok) return <ErrorState failure={page.data.error} onRetry={() => void page.refetch()} />;
+  if (!page.data.ok) {
+    const { error } = page.data;
+    // What was disposed of is not there the next time either.
+    const again = error.kind === 'disposed' ? {} : { onRetry: () => void page.refetch() };
+    return <ErrorState failure={error} {...again} />;
+  }
   // Another ticket is another screen: nothing half open is carried over.
   return <TicketView key={ticketId} page={page.data.value} />;
 }
 
 type Sheet =
   | { readonly kind: 'command'; readonly command: ActionCommand }
-  | { readonly kind: 'amend'; readonly record: TimelineRecord };
+  | { readonly kind: 'amend'; readonly record: TimelineRecord }
+  | { readonly kind: 'dispose' };
 
 function TicketView({ page }: { readonly page: TicketPage }) {
   const { t } = useTranslation(['ticket', 'common']);
   const procedure = useProcedures().data?.find((candidate) => candidate.version === page.procedureVersion);
   const reader = useReadsOnly();
+  const session = useSession().data;
+  const mayDispose = session !== undefined && administers(session);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [logging, setLogging] = useState(false);
   const mayLog = !reader && page.card.moves.some((move) => WORKING.includes(move.command));
@@ -69,6 +80,8 @@ function TicketView({ page }: { readonly page: TicketPage }) {
 
   const saved = () => announce(t('saved'));
   const close = () => setSheet(null);
+  const disposed = ({ folio, unfinished }: DisposalView) =>
+    announce(t(unfinished === null ? 'disposal.done' : 'disposal.unfinished', { folio }));
   const closeSaved = () => {
     saved();
     close();
@@ -79,7 +92,11 @@ function TicketView({ page }: { readonly page: TicketPage }) {
         page={page}
         actions={
           !reader && (
-            <TicketActions page={page} onChoose={(command) => setSheet({ kind: 'command', command })} />
+            <TicketActions
+              page={page}
+              onChoose={(command) => setSheet({ kind: 'command', command })}
+              onDispose={mayDispose ? () => setSheet({ kind: 'dispose' }) : undefined}
+            />
           )
         }
       />
@@ -113,6 +130,7 @@ function TicketView({ page }: { readonly page: TicketPage }) {
         {sheet?.kind === 'amend' && (
           <AmendForm page={page} record={sheet.record} onDone={closeSaved} onCancel={close} />
         )}
+        {sheet?.kind === 'dispose' && <DisposeForm page={page} onDone={disposed} onCancel={close} />}
       </SideSheet>
     </div>
   );

@@ -28,6 +28,7 @@ function row(seq: number, type: string, payload: unknown, names: AuditRow['names
     },
     subject: 'N2-MX01-2026-0001',
     payload,
+    destroyed: false,
     names,
   };
 }

@@ -58,6 +58,7 @@ const FAILURES = names<DeskFailure['kind']>({
   authority: true,
   'authority-evidence': true,
   conflict: true,
+  disposed: true,
   'not-found': true,
   rule: true,
   'reader-only': true,

@@ -1,0 +1,139 @@
+/**
+ * Destroys what a request says. First the record of it, which makes it certain; then files, drafts and checkpoints; the key last,
+ * so that what a crash left undone is seen and finished the next time that the desk is opened.
+ */
+import { disposedFolio } from '../shared/domain/disposals';
+import { filesOf } from '../shared/domain/projections/page';
+import type { DeskFailure } from '../shared/failures';
+import type { ParsedRequest } from '../shared/ipc-contract';
+import type { DisposalPreview, DisposalView } from '../shared/ipc-views';
+import { err, ok, type Result } from '../shared/result';
+import { DisposalReferences, hashesIn } from './disposal-references';
+import { filesInMail } from './mail-content';
+import type { ParseMail } from './mail-ports';
+import { isMailFile } from './media-types';
+import type { ContentKeys, EvidenceVault, Journal, StoreFailure } from './ports';
+import type { SessionDesk } from './session-desk';
+import type { TicketDesk } from './ticket-desk';
+
+export interface DisposalParts {
+  readonly desk: TicketDesk;
+  readonly journal: Journal;
+  readonly vault: EvidenceVault;
+  readonly session: SessionDesk;
+  readonly keys: ContentKeys;
+  /** Writes the checkpoint anew and forgets the earlier ones. */
+  readonly rewriteCheckpoint: () => Promise<Result<void, StoreFailure>>;
+  readonly parseMail: ParseMail;
+}
+
+export class DisposalDesk {
+  readonly #parts: DisposalParts;
+
+  constructor(parts: DisposalParts) {
+    this.#parts = parts;
+  }
+
+  /** What would be destroyed, and what stays since other records speak of it. */
+  preview({ ticketId }: ParsedRequest<'disposal:preview'>): Result<DisposalPreview, DeskFailure> {
+    const { tickets, clients, trust } = this.#parts.desk.state;
+    const found = this.#parts.desk.ticket(ticketId);
+    if (!found.ok) return found;
+    const ticket = found.value;
+    const files = filesOf(ticket);
+    const wanted = new Set(files.map(({ sha256 }) => sha256));
+    const others = [...tickets.values()].filter((other) => other.id !== ticketId);
+    const shared = new Set(
+      hashesIn([others, [...clients.values()], trust]).filter((hash) => wanted.has(hash)),
+    );
+    const destroyed = files.filter(({ sha256 }) => !shared.has(sha256));
+    return ok({
+      events: ticket.version,
+      files: destroyed.length,
+      sizeBytes: destroyed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+      sharedFiles: shared.size,
+    });
+  }
+
+  async dispose(
+    request: Omit<ParsedRequest<'disposal:carry-out'>, 'password'>,
+  ): Promise<Result<DisposalView, DeskFailure>> {
+    const { commandId, ticketId, expectedVersion, ...order } = request;
+    // Before it is certain: a journal that cannot be read whole must not lose a key.
+    const references = new DisposalReferences(this.#parts.journal, `ticket:${ticketId}`);
+    const read = await references.refresh();
+    if (!read.ok) return read;
+    const recorded = await this.#parts.desk.recordDisposal(
+      commandId,
+      { ticketId, version: expectedVersion },
+      order,
+    );
+    if (!recorded.ok) return recorded;
+    const disposal = this.#parts.desk.state.disposals.get(ticketId);
+    if (!disposal) return err({ kind: 'not-found', what: 'ticket' });
+    const destroyed = await this.#destroy(ticketId, references);
+    return ok({
+      folio: disposedFolio(disposal),
+      head: recorded.value.head,
+      unfinished: destroyed.ok ? null : destroyed.error,
+    });
+  }
+
+  /** Finishes what was recorded and not carried out whole. Answers how many requests that were. */
+  async resume(): Promise<Result<number, DeskFailure>> {
+    let finished = 0;
+    for (const { ticketId } of this.#parts.desk.state.disposals.values()) {
+      if (this.#parts.keys.isDestroyed(`ticket:${ticketId}`)) continue;
+      const done = await this.#destroy(
+        ticketId,
+        new DisposalReferences(this.#parts.journal, `ticket:${ticketId}`),
+      );
+      if (!done.ok) return done;
+      finished += 1;
+    }
+    return ok(finished);
+  }
+
+  async #destroy(ticketId: string, references: DisposalReferences): Promise<Result<void, DeskFailure>> {
+    const { desk, keys, session, rewriteCheckpoint } = this.#parts;
+    // Most of the journal is read before everybody else has to wait.
+    const read = await references.refresh();
+    if (!read.ok) return read;
+    return desk.alone(async () => {
+      const last = await references.refresh();
+      if (!last.ok) return last;
+      const disposal = desk.state.disposals.get(ticketId);
+      if (!disposal) throw new Error(`No disposal of ${ticketId} is on record`);
+      const drafts = await session.forgetDraftsAbout(ticketId);
+      if (!drafts.ok) return drafts;
+      const files = await this.#destroyFiles(references);
+      if (!files.ok) return files;
+      const rewritten = await rewriteCheckpoint();
+      if (!rewritten.ok) return rewritten;
+      return keys.destroy(`ticket:${ticketId}`, disposal.at);
+    });
+  }
+
+  async #destroyFiles(references: DisposalReferences): Promise<Result<void, StoreFailure>> {
+    const { vault, session } = this.#parts;
+    const kept = new Set([...references.others, ...hashesIn([await session.drafts(), session.settings])]);
+    const own = new Set(references.own.keys());
+    for (const [sha256, file] of references.own) {
+      if (kept.has(sha256) || !isMailFile(file)) continue;
+      for (const inside of await this.#inside(sha256)) own.add(inside);
+    }
+    for (const sha256 of own) {
+      if (kept.has(sha256)) continue;
+      const destroyed = await vault.destroy(sha256);
+      if (!destroyed.ok) return destroyed;
+    }
+    const others = await vault.destroyOthers(kept);
+    return others.ok ? ok(undefined) : others;
+  }
+
+  /** A mail that is damaged or gone says nothing of what was in it: that goes with what no record speaks of. */
+  async #inside(sha256: string): Promise<readonly string[]> {
+    const mail = await this.#parts.vault.read(sha256);
+    return mail.ok ? filesInMail(mail.value, this.#parts.parseMail) : [];
+  }
+}

@@ -1,0 +1,51 @@
+import { err, ok } from '../../result';
+import type { DisposalOrder } from '../disposals';
+import { recordsOf, type Ticket } from '../ticket';
+import type { Decision } from './context';
+
+/**
+ * Only what is over may be destroyed: an open request is attended or withdrawn first. Who may order it is the desk's to ask.
+ * What it used of a contract is kept, or its quota would grow again.
+ */
+export function decideDisposal(
+  ticket: Ticket | undefined,
+  seenVersion: number,
+  order: DisposalOrder,
+): Decision {
+  if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
+  if (ticket.version !== seenVersion)
+    return err({ kind: 'conflict', expected: seenVersion, actual: ticket.version });
+  const { position } = ticket;
+  const [captured] = recordsOf(ticket, 'v1.request.captured');
+  const last = ticket.visits.at(-1);
+  if (position.kind !== 'closed' || !captured || !last)
+    return err({ kind: 'not-allowed-here', command: 'ticket.dispose', position });
+  return ok([
+    {
+      type: 'v1.ticket.disposed',
+      payload: {
+        ...order,
+        ticketId: ticket.id,
+        requestFolio: ticket.requestFolio,
+        folio: ticket.folio,
+        capturedAt: captured.recordedAt,
+        closedAt: last.enteredAt,
+        events: ticket.version,
+        usage: usageOf(ticket),
+      },
+    },
+  ]);
+}
+
+/** As the desk counts it while the ticket is there: a request that became no ticket used nothing. */
+function usageOf(ticket: Ticket) {
+  if (ticket.folio === null) return [];
+  const contractIds = new Set(
+    recordsOf(ticket, 'v1.request.validated').flatMap(({ payload }) => payload.contractId ?? []),
+  );
+  const workedMinutes = recordsOf(ticket, 'v1.work.logged').reduce(
+    (sum, { payload }) => sum + payload.minutes,
+    0,
+  );
+  return [...contractIds].map((contractId) => ({ contractId, tickets: 1, workedMinutes }));
+}
