@@ -278,7 +278,8 @@ function assemble(stores: Stores): OpenDesk {
     parseMail: stores.parseMail,
   });
   desk.onChanged((change) => {
-    if (keeper.note(change.cards.map((card) => card.id))) void checkpoint();
+    const changed = change.cards.map(({ id }) => id);
+    if (keeper.note(changed, change.gone)) void checkpoint();
     announce(change);
   });
   for (const store of [settings, drafts]) {

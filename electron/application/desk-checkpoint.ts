@@ -54,6 +54,8 @@ export class CheckpointKeeper {
   readonly #journal: Journal;
   readonly #state: DeskState;
   readonly #changed = new Set<string>();
+  /** Whether a ticket went, after which every later one stands in another shard. */
+  #isShifted = false;
   #commits = 0;
   #running: Promise<Result<void, StoreFailure>> | null = null;
 
@@ -63,9 +65,10 @@ export class CheckpointKeeper {
     this.#state = state;
   }
 
-  /** Notes that a ticket changed; answers whether a checkpoint is due. */
-  note(ticketIds: readonly string[]): boolean {
-    for (const id of ticketIds) this.#changed.add(id);
+  /** Notes that tickets changed or went; answers whether a checkpoint is due. */
+  note(changed: readonly string[], gone: readonly string[] = []): boolean {
+    for (const id of changed) this.#changed.add(id);
+    if (gone.length > 0) this.#isShifted = true;
     this.#commits += 1;
     return this.#commits >= COMMITS_PER_CHECKPOINT && this.#running === null;
   }
@@ -84,10 +87,11 @@ export class CheckpointKeeper {
     if (this.#running) await this.#running;
     if (this.#commits === 0) return ok(undefined);
     const changed = new Set(this.#changed);
+    const isShifted = this.#isShifted;
     const dirty = new Set(['desk']);
     let index = 0;
     for (const id of this.#state.tickets.keys()) {
-      if (changed.has(id)) dirty.add(shardName(index));
+      if (changed.has(id) || isShifted) dirty.add(shardName(index));
       index += 1;
     }
     const checkpoint = {
@@ -96,11 +100,15 @@ export class CheckpointKeeper {
       shards: toShards(this.#state),
     };
     this.#changed.clear();
+    this.#isShifted = false;
     this.#commits = 0;
     this.#running = this.#store.save(checkpoint, dirty);
     const saved = await this.#running;
     this.#running = null;
-    if (!saved.ok) for (const id of changed) this.#changed.add(id);
+    if (!saved.ok) {
+      for (const id of changed) this.#changed.add(id);
+      this.#isShifted ||= isShifted;
+    }
     return saved;
   }
 }

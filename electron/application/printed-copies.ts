@@ -1,5 +1,6 @@
 /** Tells of a printed copy which document it is, whether another stands in its place, and whether its record is the desk's. */
 import { clientDisplayName } from '../shared/domain/clients';
+import { disposedFolio } from '../shared/domain/disposals';
 import { letterState } from '../shared/domain/letter';
 import {
   beginsAsPrintedMark,
@@ -26,7 +27,14 @@ export function checkPrintedCopy(text: string, desk: TicketDesk): PrintedCopyVie
   if (mark === null) return { kind: beginsAsPrintedMark(text) ? 'unfinished' : 'unreadable' };
   const wanted = folioKey(mark.folio);
   const ticket = [...desk.state.tickets.values()].find((each) => folioKey(folioOf(each)) === wanted);
-  if (ticket === undefined) return { kind: 'unknown-folio', mark };
+  if (ticket === undefined) {
+    const disposal = [...desk.state.disposals.values()].find(
+      (each) => folioKey(disposedFolio(each)) === wanted,
+    );
+    return disposal
+      ? { kind: 'disposed', mark, folio: disposedFolio(disposal), at: disposal.at }
+      : { kind: 'unknown-folio', mark };
+  }
   const all = issuedOf(ticket, mark.kind);
   const issued = all.find(({ revision }) => revision === mark.revision);
   const about = { mark, ticketId: ticket.id, folio: folioOf(ticket), clientName: clientName(ticket, desk) };

@@ -90,6 +90,8 @@ export type PrintedCopyView =
   /** `unfinished`: begins as a mark of a desk, and is cut short or mistyped. */
   | { readonly kind: 'unreadable' | 'unfinished' }
   | { readonly kind: 'unknown-folio'; readonly mark: PrintedMark }
+  /** The desk issued documents under it and keeps none of them any more. */
+  | { readonly kind: 'disposed'; readonly mark: PrintedMark; readonly folio: string; readonly at: string }
   | ({ readonly kind: 'unknown-revision' } & PrintedCopyTicket)
   | ({
       readonly kind: 'found';

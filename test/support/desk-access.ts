@@ -10,6 +10,7 @@ import {
   openWorkspaceDoor,
   type WorkspaceDoor,
 } from '../../electron/adapters/workspace-door';
+import { type FileLayer, nodeFileLayer } from '../../electron/adapters/workspace-file-layer';
 import { openWorkspace } from '../../electron/adapters/workspace-folder';
 import type { Keychain } from '../../electron/application/access/access-ports';
 import type { Clock } from '../../electron/application/ports';
@@ -54,8 +55,13 @@ export async function openTestDoor(...given: Parameters<typeof tryTestDoor>): Pr
 }
 
 /** Opens a workspace's stores without its door, so that nobody's coming in is recorded. */
-export async function openBare(folder: string, clock: Clock, masterKey: Uint8Array) {
-  const workspace = await openWorkspace(folder, { clock });
+export async function openBare(
+  folder: string,
+  clock: Clock,
+  masterKey: Uint8Array,
+  files: FileLayer = nodeFileLayer,
+) {
+  const workspace = await openWorkspace(folder, { clock, files });
   if (!workspace.ok) throw new Error(`Workspace not opened: ${JSON.stringify(workspace.error)}`);
   const preferences = await openDocumentStore({
     path: workspace.value.paths.preferencesFile,
@@ -63,9 +69,10 @@ export async function openBare(folder: string, clock: Clock, masterKey: Uint8Arr
     defaultValue: DEFAULT_PREFERENCES,
     seal: plainFile,
     clock,
+    files,
   });
   if (!preferences.ok) throw new Error(JSON.stringify(preferences.error));
-  const tools = { clock, log: silentLog, preferences: preferences.value };
+  const tools = { clock, log: silentLog, preferences: preferences.value, files };
   const open = await openDesk(workspace.value, masterKey, tools);
   if (!open.ok) throw new Error(`Desk not opened: ${JSON.stringify(open.error)}`);
   const close = async () => {

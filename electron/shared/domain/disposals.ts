@@ -11,7 +11,6 @@ export const disposalStreamOf = (ticketId: string): string => `disposal:${ticket
 
 /** Why it may be destroyed. */
 export const DISPOSAL_GROUNDS = ['retention-ended', 'data-subject', 'client-contract', 'authority'] as const;
-export type DisposalGround = (typeof DISPOSAL_GROUNDS)[number];
 
 /** What whoever orders it says. It outlives what is destroyed, so it must not repeat it. */
 export const disposalOrderSchema = z.strictObject({

@@ -113,6 +113,12 @@ export function PrintedCopyResult({ view }: { readonly view: PrintedCopyView }) 
           <Text size="sm">{t('unknown-folio.help')}</Text>
         </Verdict>
       );
+    case 'disposed':
+      return (
+        <Verdict tone="doubt" title={t('disposed.title', { folio: view.folio, at: new Date(view.at) })}>
+          <Text size="sm">{t('disposed.help')}</Text>
+        </Verdict>
+      );
     case 'unknown-revision':
       return (
         <Verdict

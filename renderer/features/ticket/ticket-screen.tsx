@@ -18,6 +18,7 @@ import { OutcomeBadge, PriorityBadge } from '../../ui/status';
 import { AmendForm } from './amend/amend-form';
 import { CurrentStep } from './current-step';
 import { DisposeForm } from './disposal/dispose-form';
+import { DisposedRequest } from './disposal/disposed-request';
 import { Duties } from './duties';
 import { TicketFacts } from './facts/ticket-facts';
 import { concernsLetter, letterStanding } from './letter/letter-model';
@@ -38,9 +39,8 @@ export function TicketScreen({ ticketId }: { readonly ticketId: string }) {
   if (!page.data) return <LoadingState />;
   if (!page.data.ok) {
     const { error } = page.data;
-    // What was disposed of is not there the next time either.
-    const again = error.kind === 'disposed' ? {} : { onRetry: () => void page.refetch() };
-    return <ErrorState failure={error} {...again} />;
+    if (error.kind === 'disposed') return <DisposedRequest disposal={error} />;
+    return <ErrorState failure={error} onRetry={() => void page.refetch()} />;
   }
   // Another ticket is another screen: nothing half open is carried over.
   return <TicketView key={ticketId} page={page.data.value} />;

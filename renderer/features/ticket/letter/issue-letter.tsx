@@ -90,7 +90,7 @@ function Lacking({ text, link, path, onFollow }: LackingProps) {
   return (
     <Alert color="espera" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
       {text}{' '}
-      <Anchor size="sm" href={hrefOf(path)} onClick={onFollow}>
+      <Anchor size="sm" underline="always" href={hrefOf(path)} onClick={onFollow}>
         {link}
       </Anchor>
     </Alert>

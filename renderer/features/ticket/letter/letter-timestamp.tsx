@@ -49,7 +49,9 @@ export function LetterTimestampPart({ page, letter }: LetterPartProps) {
       {mayAsk && !isConfigured && (
         <Text size="sm">
           {t('timestamp.not-configured')}{' '}
-          <Anchor href={hrefOf(PATHS.settings)}>{t('timestamp.to-settings')}</Anchor>
+          <Anchor underline="always" href={hrefOf(PATHS.settings)}>
+            {t('timestamp.to-settings')}
+          </Anchor>
         </Text>
       )}
     </Stack>

@@ -12,8 +12,9 @@ import { openWorkspace } from '../../../../electron/adapters/workspace-folder';
 import type { RecordedEvent } from '../../../../electron/shared/domain/event-envelope';
 import { openTestDoor, PASSWORD, tryTestDoor } from '../../../support/desk-access';
 import { behind, TestClock, unwrap } from '../../../support/desk-harness';
+import { diskOfFolder } from '../../../support/disk-of-folder';
 import { seededRandom } from '../../../support/seeded-random';
-import { PowerOff, SimulatedDisk } from '../../../support/simulated-disk';
+import { PowerOff } from '../../../support/simulated-disk';
 import { readWorkspaceEvents } from '../../../support/workspace-reader';
 
 const frozen = join(import.meta.dirname, '../../../fixtures/workspaces/format-1');
@@ -163,21 +164,6 @@ describe('a workspace of format 1', () => {
 });
 
 describe('protecting, cut off', () => {
-  async function diskWithFrozen(): Promise<SimulatedDisk> {
-    const disk = new SimulatedDisk();
-    for (const path of await filesIn(frozen)) {
-      const at = join('/w', relative(frozen, path));
-      await disk.makeFolder(join(at, '..'));
-      const file = await disk.open(at, 'create-new');
-      await file.write(await readFile(path), 0);
-      await file.sync();
-      await file.close();
-      for (let up = join(at, '..'); up !== '/'; up = join(up, '..')) await disk.syncFolder(up);
-    }
-    await disk.syncFolder('/');
-    return disk;
-  }
-
   const person = { id: ANA, name: 'Ana Robles', email: '', role: 'soporte-n2' as const, login: null };
   const first = {
     specs: [{ type: 'v1.person.added' as const, payload: person }],
@@ -190,7 +176,7 @@ describe('protecting, cut off', () => {
     let cuts = 0;
     const states = { before: 0, done: 0 };
     for (let at = 1; ; at += process.env['MESA_FULL'] === '1' ? 1 : 7) {
-      const files = await diskWithFrozen();
+      const files = await diskOfFolder(frozen, '/w');
       const masterKey = newMasterKey();
       const workspace = unwrap(await openWorkspace('/w', { clock, files }));
       const keys = new WorkspaceKeys({ workspaceId: workspace.info.workspaceId, masterKey });
