@@ -1,7 +1,8 @@
 /** A workspace with its door: locked for this process, and shut until somebody comes in. */
 import { z } from 'zod';
 import type { Keychain } from '../application/access/access-ports';
-import { DeskDoor, type DoorParts } from '../application/access/desk-door';
+import { DeskDoor } from '../application/access/desk-door';
+import type { DoorParts } from '../application/access/door-parts';
 import type { Log } from '../application/log';
 import type { ParseMail } from '../application/mail-ports';
 import type { Clock, DocumentStore, StoreFailure } from '../application/ports';

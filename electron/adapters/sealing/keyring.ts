@@ -78,6 +78,7 @@ class FileKeyring implements Keyring {
     const key = keyOfCode(code, bytesOf(slot.salt));
     const plain = unseal(key, bytesOf(slot.wrapped), this.#place(slot));
     const master = plain && masterSchema.parse(JSON.parse(plain.toString('utf8')));
+    plain?.fill(0);
     return master && { masterKey: new Uint8Array(bytesOf(master.masterKey)) };
   }
 
@@ -196,5 +197,6 @@ function jsonOf(who: Owner, masterKey: Uint8Array): Buffer {
 function opened(plain: Buffer | null): OpenedSlot | null {
   if (plain === null) return null;
   const { masterKey, ...who } = openedSchema.parse(JSON.parse(plain.toString('utf8')));
+  plain.fill(0);
   return { ...who, masterKey: new Uint8Array(bytesOf(masterKey)) };
 }

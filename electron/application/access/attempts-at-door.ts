@@ -1,0 +1,57 @@
+/** Counts what failed since somebody last came in, at the door and at the open desk, and makes the next attempt wait. */
+import type { FailedAttempts } from '../../shared/domain/people';
+import type { AccessReason } from '../../shared/failures';
+import type { Clock } from '../ports';
+import type { AttemptStore } from './access-ports';
+import { accessFailure } from './people-desk';
+import { waitingMs } from './waiting-time';
+
+export class AttemptsAtDoor {
+  readonly #store: AttemptStore;
+  readonly #clock: Clock;
+
+  constructor(store: AttemptStore, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  get known(): FailedAttempts | null {
+    return this.#store.get();
+  }
+
+  forget() {
+    return this.#store.set(null);
+  }
+
+  /** Whole seconds before the next attempt is taken. */
+  async waitSeconds(): Promise<number> {
+    return Math.ceil(waitingMs(await this.#notAhead(), this.#clock.now()) / 1000);
+  }
+
+  /** Why nothing is tried now; null when it is. */
+  async waiting() {
+    const seconds = await this.waitSeconds();
+    return seconds === 0 ? null : accessFailure('wait', { seconds: String(seconds) });
+  }
+
+  async failed(reason: AccessReason) {
+    const now = this.#clock.now();
+    const before = this.#store.get();
+    const kept = await this.#store.set({
+      count: (before?.count ?? 0) + 1,
+      firstAt: before?.firstAt ?? now,
+      lastAt: now,
+    });
+    return kept.ok ? accessFailure(reason) : kept;
+  }
+
+  /** A clock that was set back must not make a wait endless: it begins anew, once. */
+  async #notAhead(): Promise<FailedAttempts | null> {
+    const known = this.#store.get();
+    const now = this.#clock.now();
+    if (known === null || known.lastAt <= now) return known;
+    const moved = { ...known, firstAt: now, lastAt: now };
+    await this.#store.set(moved);
+    return moved;
+  }
+}

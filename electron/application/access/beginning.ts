@@ -1,0 +1,131 @@
+/** The first time: a workspace gets its key, and whoever asked for it is put at its desk. */
+import { v7 as uuid } from 'uuid';
+import type { EntryWay, PeopleEventSpec } from '../../shared/domain/people';
+import type { ParsedRequest } from '../../shared/ipc-contract';
+import { ok } from '../../shared/result';
+import type { DeskPerson } from '../../shared/settings';
+import type { DeskBehindDoor, Done, DoorParts, Opened } from './door-parts';
+import type { Entrance } from './entrance';
+import { accessFailure, isGuessable, passwordSet } from './people-desk';
+
+/** Somebody at a desk that was just begun, and the code that opens it without them. */
+export interface Begun<Desk> {
+  readonly opened: Opened<Desk>;
+  readonly code: string;
+}
+
+/** How a workspace gets its first key. */
+interface Plan<Desk> {
+  readonly way: EntryWay;
+  /** Before the desk is opened; answers what is recorded of it. */
+  readonly prepare: (masterKey: Uint8Array, access: PeopleEventSpec) => Done<readonly PeopleEventSpec[]>;
+  readonly furnish: (behind: Desk) => Done<unknown>;
+}
+
+export class Beginning<Desk extends DeskBehindDoor> {
+  readonly #parts: DoorParts<Desk>;
+  readonly #entrance: Entrance<Desk>;
+
+  constructor(parts: DoorParts<Desk>, entrance: Entrance<Desk>) {
+    this.#parts = parts;
+    this.#entrance = entrance;
+  }
+
+  async setUp(request: Omit<ParsedRequest<'access:set-up'>, 'workspace'>): Done<Begun<Desk>> {
+    const { person, password, stationCode, language } = request;
+    if (isGuessable(password, [person.name, person.login, stationCode])) return accessFailure('guessable');
+    const dressed = await this.#parts.preferences.update((current) => ({ ...current, language }));
+    if (!dressed.ok) return dressed;
+    const first = { ...person, id: uuid(), active: true };
+    return this.#begin(first, password, {
+      way: 'set-up',
+      // A desk that has its settings already was begun before, and cut short.
+      prepare: async (_masterKey, access) => {
+        const cleared = await this.#parts.clear();
+        return cleared.ok ? ok([added(first), access]) : cleared;
+      },
+      furnish: (behind) => behind.session.setStation(stationCode),
+    });
+  }
+
+  /** @param encrypted told when the workspace is: whatever comes next, it is not encrypted a second time */
+  async protect(
+    { personId, login, password }: ParsedRequest<'access:protect'>,
+    encrypted: () => void,
+  ): Done<Begun<Desk>> {
+    const { formerPeople, protect } = this.#parts;
+    const former = formerPeople.find(({ id, active }) => id === personId && active);
+    if (!former) return accessFailure('refused');
+    if (isGuessable(password, [former.name, login])) return accessFailure('guessable');
+    return this.#begin({ ...former, login }, password, {
+      way: 'protected',
+      prepare: async (masterKey, access) => {
+        const people = formerPeople.flatMap((one) => [
+          added({ ...one, login: null }),
+          ...(one.active ? [] : [{ type: 'v1.person.changed' as const, payload: changed(one) }]),
+        ]);
+        const { id, name, role } = former;
+        const by = { id, name, role, declared: false };
+        const done = await protect(masterKey, { specs: [...people, access], by });
+        if (!done.ok) return done;
+        encrypted();
+        return ok([]);
+      },
+      furnish: async () => ok(null),
+    });
+  }
+
+  /** Makes the keyring, then the workspace that it opens, and puts the first person at its desk. */
+  async #begin(
+    first: DeskPerson & { readonly login: string },
+    password: string,
+    plan: Plan<Desk>,
+  ): Done<Begun<Desk>> {
+    const masterKey = this.#parts.newMasterKey();
+    const begun = await this.#beginWith(masterKey, first, password, plan);
+    if (!begun.ok) masterKey.fill(0);
+    return begun;
+  }
+
+  async #beginWith(
+    masterKey: Uint8Array,
+    first: DeskPerson & { readonly login: string },
+    password: string,
+    { way, prepare, furnish }: Plan<Desk>,
+  ): Done<Begun<Desk>> {
+    const { keyring, openDesk } = this.#parts;
+    const slot = { personId: first.id, passwordVersion: 1, temporary: false };
+    const { login } = first;
+    const emptied = await keyring.reset();
+    if (!emptied.ok) return emptied;
+    const wrapped = await keyring.setPassword({ ...slot, login, password }, masterKey);
+    if (!wrapped.ok) return wrapped;
+    const code = await keyring.renewCode(masterKey);
+    if (!code.ok) return code;
+    // Only now that the key is safe is anything put under it.
+    const prepared = await prepare(masterKey, passwordSet({ ...slot, login }, 'self'));
+    if (!prepared.ok) return prepared;
+    const behind = await openDesk(masterKey);
+    if (!behind.ok) return behind;
+    const furnished = await furnish(behind.value);
+    if (!furnished.ok) {
+      await behind.value.close();
+      return furnished;
+    }
+    const seated = await this.#entrance.seat(behind.value, {
+      slot: { ...slot, masterKey },
+      way,
+      before: prepared.value,
+      person: first,
+    });
+    return seated.ok ? ok({ opened: seated.value, code: code.value }) : seated;
+  }
+}
+
+function added({ active: _active, ...person }: DeskPerson): PeopleEventSpec {
+  return { type: 'v1.person.added', payload: person };
+}
+
+function changed({ login: _login, ...person }: DeskPerson) {
+  return person;
+}

@@ -1,0 +1,176 @@
+/** Coming in: a key out of the keyring, the desk that it opens, and the journal's word on who may sit at it. */
+import type { EntryWay, PeopleEventSpec } from '../../shared/domain/people';
+import type { ParsedRequest } from '../../shared/ipc-contract';
+import { ok, type Result } from '../../shared/result';
+import type { DeskPerson, Settings } from '../../shared/settings';
+import type { DeskSession } from '../decision-context';
+import type { OpenedSlot } from './access-ports';
+import type { AttemptsAtDoor } from './attempts-at-door';
+import type { DeskBehindDoor, Done, DoorParts, Opened } from './door-parts';
+import { accessFailure, isGuessable, PeopleDesk, passwordSet } from './people-desk';
+
+interface Seat {
+  readonly slot: OpenedSlot;
+  readonly way: EntryWay;
+  /** Recorded before their coming in. */
+  readonly before: readonly PeopleEventSpec[];
+  /** Who is not in the journal yet. */
+  readonly person?: DeskPerson;
+}
+
+/** A new recovery code; nobody at the desk where it could not be opened for who used the earlier one. */
+interface Recovered<Desk> {
+  readonly opened: Opened<Desk> | null;
+  readonly code: string;
+}
+
+export class Entrance<Desk extends DeskBehindDoor> {
+  readonly #parts: DoorParts<Desk>;
+  readonly #attempts: AttemptsAtDoor;
+
+  constructor(parts: DoorParts<Desk>, attempts: AttemptsAtDoor) {
+    this.#parts = parts;
+    this.#attempts = attempts;
+  }
+
+  async byPassword({ login, password }: ParsedRequest<'access:unlock'>): Done<Opened<Desk>> {
+    const waiting = await this.#attempts.waiting();
+    if (waiting) return waiting;
+    const slot = await this.#parts.keyring.openWithPassword(login, password);
+    return slot ? this.#enter(slot, 'password', login) : this.#attempts.failed('refused');
+  }
+
+  async byKeychain(): Done<Opened<Desk>> {
+    const { keychain, keyring, workspaceId } = this.#parts;
+    if (!keychain.available()) return accessFailure('keychain-none');
+    const kept = await keychain.recall(workspaceId);
+    const slot = kept && keyring.openWithSecret(kept.slotId, kept.secret);
+    if (slot) return this.#enter(slot, 'keychain');
+    await keychain.forget(workspaceId);
+    return accessFailure('keychain-failed');
+  }
+
+  /** A new password by the recovery code, which is spent with it. */
+  async byCode(request: ParsedRequest<'access:recover'>): Done<Recovered<Desk>> {
+    const waiting = await this.#attempts.waiting();
+    if (waiting) return waiting;
+    const found = await this.#parts.keyring.openWithCode(request.code);
+    if (!found) return this.#attempts.failed('wrong-code');
+    const { masterKey } = found;
+    return kept(masterKey, async () => {
+      const behind = await this.#parts.openDesk(masterKey);
+      if (!behind.ok) return behind;
+      const recovered = await this.#recover(behind.value, masterKey, request);
+      if (!recovered.ok) await behind.value.close();
+      return recovered;
+    });
+  }
+
+  async #recover(
+    behind: Desk,
+    masterKey: Uint8Array,
+    { login, password }: ParsedRequest<'access:recover'>,
+  ): Done<Recovered<Desk>> {
+    const { keyring } = this.#parts;
+    const person = behind.desk.state.roster.people.find((one) => one.active && one.login === login);
+    if (!person) return this.#attempts.failed('refused');
+    if (isGuessable(password, [person.name, login])) return accessFailure('guessable');
+    const who = { personId: person.id, passwordVersion: person.passwordVersion + 1, temporary: false };
+    const wrapped = await keyring.setPassword({ ...who, login, password }, masterKey);
+    const code = wrapped.ok ? await keyring.renewCode(masterKey) : wrapped;
+    if (!code.ok) return code;
+    const seated = await this.seat(behind, {
+      slot: { ...who, masterKey },
+      way: 'recovery-code',
+      before: [passwordSet({ ...who, login }, 'recovery-code')],
+    });
+    if (!seated.ok) masterKey.fill(0);
+    // The earlier code is spent: the next one must be read, whether the desk could be opened or not.
+    return ok({ opened: seated.ok ? seated.value : null, code: code.value });
+  }
+
+  /** @param login that was typed; null for a keychain, whose slot goes with every change of password */
+  #enter(slot: OpenedSlot, way: EntryWay, login: string | null = null): Done<Opened<Desk>> {
+    return kept(slot.masterKey, async () => {
+      const behind = await this.#parts.openDesk(slot.masterKey);
+      if (!behind.ok) return behind;
+      const person = behind.value.desk.state.roster.people.find(({ id }) => id === slot.personId);
+      // A keyring that was put back opens for who has left, or with a password that was changed since.
+      if (!person?.active || slot.passwordVersion < person.passwordVersion) {
+        await behind.value.close();
+        return this.#attempts.failed('refused');
+      }
+      // A password whose record found no room when it was set.
+      const isUnrecorded = login !== null && slot.passwordVersion > person.passwordVersion;
+      const before = isUnrecorded ? [passwordSet({ ...slot, login }, slot.temporary ? 'other' : 'self')] : [];
+      return this.seat(behind.value, { slot, way, before });
+    });
+  }
+
+  /** Records that somebody came in, and puts them at the desk. A desk at which nobody could be put is closed again. */
+  async seat(behind: Desk, seat: Seat): Done<Opened<Desk>> {
+    let seated: Result<Opened<Desk>, unknown> | null = null;
+    try {
+      const done = await this.#seat(behind, seat);
+      seated = done;
+      return done;
+    } finally {
+      if (!seated?.ok) await behind.close();
+    }
+  }
+
+  async #seat(behind: Desk, { slot, way, before, person }: Seat): Done<Opened<Desk>> {
+    const { keyring, keychain, workspaceId, clock } = this.#parts;
+    const { lastRecordedAt } = behind.desk.state;
+    const clockBehind = lastRecordedAt !== null && clock.now() < lastRecordedAt ? lastRecordedAt : null;
+    const { personId, masterKey } = slot;
+    const entry: PeopleEventSpec = {
+      type: 'v1.access.opened',
+      payload: { personId, way, failedAttempts: this.#attempts.known, clockBehind },
+    };
+    const known = person ?? behind.desk.state.roster.people.find(({ id }) => id === personId);
+    if (!known) throw new Error('nobody to put at the desk');
+    const session = sessionOf(known, behind.session.settings);
+    const recorded = await behind.desk.recordPeople([...before, entry], session);
+    if (!recorded.ok) return recorded;
+    const sat = behind.session.seat(personId);
+    if (!sat.ok) throw new Error(`not seated: ${sat.error.kind}`);
+    const people = new PeopleDesk({
+      desk: behind.desk,
+      session: behind.session,
+      keyring,
+      keychain,
+      workspaceId,
+      // A copy: a lock overwrites the door's own while a password is still being turned into a key.
+      masterKey: () => Uint8Array.from(masterKey),
+    });
+    // Neither keeps anybody from working: the record of the attempts stands, and the next start reconciles again.
+    await this.#attempts.forget();
+    await people.reconcile();
+    return ok({ behind, people, masterKey, mustChange: slot.temporary });
+  }
+}
+
+/** A key with which nobody came in is overwritten. */
+async function kept<T>(masterKey: Uint8Array, act: () => Done<T>): Done<T> {
+  let isKept = false;
+  try {
+    const done = await act();
+    isKept = done.ok;
+    return done;
+  } finally {
+    if (!isKept) masterKey.fill(0);
+  }
+}
+
+/** For the record of somebody's coming in, before they are at the desk. */
+function sessionOf(person: DeskPerson, settings: Settings): DeskSession {
+  const { id, name, role } = person;
+  return {
+    person: { id, name, role, declared: false },
+    stationCode: settings.stationCode,
+    timeZone: settings.timeZone,
+    people: settings.people,
+    ratifyWithinHours: settings.ratifyWithinHours,
+  };
+}
