@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CheckpointKeeper, fromShards, STATE_FORMAT_VERSION } from '../application/desk-checkpoint';
 import { DeskState, UnknownEventType } from '../application/desk-state';
 import { DisposalDesk } from '../application/disposal-desk';
+import { eachInTurn } from '../application/in-turn';
 import type { Log } from '../application/log';
 import type { ParseMail } from '../application/mail-ports';
 import type {
@@ -341,19 +342,20 @@ function assemble(stores: Stores): OpenDesk {
     },
     onChanged: (listener) => listeners.add(listener),
     close: async () => {
-      try {
-        check?.stop();
-        await checked;
-        await desk.settled();
-        // Where another desk may have taken the folder, its checkpoint is not written over; nor is a state kept that a
-        // forged checkpoint gave.
-        if (!displaced) await checkpoint();
-        await Promise.all([settings.settled(), drafts.settled()]);
-        await journal.close();
-      } finally {
-        stores.streams.forget();
-        stores.keys.forget();
-      }
+      await eachInTurn(
+        async () => {
+          check?.stop();
+          await checked;
+          await desk.settled();
+          // Where another desk may have taken the folder, its checkpoint is not written over; nor is a state kept that a
+          // forged checkpoint gave.
+          if (!displaced) await checkpoint();
+          await Promise.all([settings.settled(), drafts.settled()]);
+        },
+        () => journal.close(),
+        () => stores.streams.forget(),
+        () => stores.keys.forget(),
+      );
     },
   };
 }

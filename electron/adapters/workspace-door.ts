@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Keychain } from '../application/access/access-ports';
 import { DeskDoor } from '../application/access/desk-door';
 import type { DoorParts } from '../application/access/door-parts';
+import { eachInTurn } from '../application/in-turn';
 import type { Log } from '../application/log';
 import type { ParseMail } from '../application/mail-ports';
 import type { Clock, DocumentStore, StoreFailure } from '../application/ports';
@@ -99,12 +100,15 @@ async function doorOf(
       return done;
     },
   });
-  const close = async () => {
-    await door.lock('quit');
-    await Promise.all([preferences.settled(), attempts.settled()]);
-    const released = await workspace.close();
-    if (!released.ok) log.warn('lock not released', { ...released.error });
-  };
+  const close = () =>
+    eachInTurn(
+      () => door.lock('quit'),
+      () => Promise.all([preferences.settled(), attempts.settled()]),
+      async () => {
+        const released = await workspace.close();
+        if (!released.ok) log.warn('lock not released', { ...released.error });
+      },
+    );
   return ok({ workspace, door, preferences, close });
 }
 

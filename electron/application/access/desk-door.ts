@@ -2,6 +2,7 @@
 import type { AccessPhase, AccessState, LockCause } from '../../shared/access';
 import type { ParsedRequest } from '../../shared/ipc-contract';
 import { err, ok } from '../../shared/result';
+import { eachInTurn } from '../in-turn';
 import { SerialQueue } from '../serial-queue';
 import { AttemptsAtDoor } from './attempts-at-door';
 import { Beginning, type Begun } from './beginning';
@@ -144,18 +145,21 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
     return cause !== 'person' && this.#opened && this.#lockedBy === null ? this.lock(cause) : this.state();
   }
 
-  async #close(opened: Opened<Desk>, cause: LockCause | 'quit'): Promise<void> {
-    try {
-      await this.#parts.putAway();
+  async #close({ behind, people, masterKey }: Opened<Desk>, cause: LockCause | 'quit'): Promise<void> {
+    // A window that is gone, or a desk that breaks, keeps neither files nor keys.
+    await eachInTurn(
+      () => this.#parts.putAway(),
       // What cannot be written any more (a full disk, a journal that was taken away) does not keep the door open.
-      await opened.behind.desk.recordPeople([
-        { type: 'v1.access.closed', payload: { personId: opened.people.current.id, cause } },
-      ]);
-      await opened.behind.close();
-    } finally {
-      opened.masterKey.fill(0);
-      this.#opened = null;
-    }
+      () =>
+        behind.desk.recordPeople([
+          { type: 'v1.access.closed', payload: { personId: people.current.id, cause } },
+        ]),
+      () => behind.close(),
+      () => {
+        masterKey.fill(0);
+        this.#opened = null;
+      },
+    );
   }
 
   #begun(begun: Awaited<Done<Begun<Desk>>>): Awaited<Done<string>> {

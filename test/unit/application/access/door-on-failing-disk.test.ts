@@ -2,7 +2,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FileLayer, nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
 import { openTestDoor, PASSWORD, tryTestDoor } from '../../../support/desk-access';
 import { behind, TestClock, unwrap } from '../../../support/desk-harness';
@@ -21,18 +21,22 @@ let folder: string;
 let clock: TestClock;
 /** Which operation fails; none while it is null. */
 let failing: ((operation: string, path: string) => boolean) | null;
+/** Files that were opened and not closed since. */
+const held = new Map<object, string>();
 
 const files: FileLayer = {
   ...nodeFileLayer,
   open: async (path, mode, permissions) => {
     fail(`open ${mode}`, path);
     const file = await nodeFileLayer.open(path, mode, permissions);
+    held.set(file, path);
     return new Proxy(file, {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name);
         if (typeof member !== 'function') return member;
         return async (...given: unknown[]) => {
           fail(String(name), path);
+          if (name === 'close') held.delete(target);
           return Reflect.apply(member, target, given);
         };
       },
@@ -52,6 +56,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mesa-n2-door-disk-'));
   clock = new TestClock('2026-11-29T15:00:00.000Z');
   failing = null;
+  held.clear();
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -182,6 +187,52 @@ describe('a lock', () => {
     await expect(door.door.lock('idle')).rejects.toThrow('the window is gone');
     expect(door.door.closing).toBeNull();
     await door.workspace.close();
+  });
+
+  it('that fails holds no file of the desk open, and its entry is recorded all the same', async () => {
+    const door = await openTestDoor(folder, clock, {
+      files,
+      putAway: () => Promise.reject(new Error('the window is gone')),
+    });
+    const before = [...held.values()];
+    unwrap(await setUp(door));
+    expect([...held.values()]).not.toEqual(before);
+    await expect(door.door.lock('idle')).rejects.toThrow('the window is gone');
+    expect([...held.values()]).toEqual(before);
+    await door.workspace.close();
+    const again = await open();
+    unwrap(await again.door.unlock({ login: ANA.login, password: PASSWORD }));
+    const closed: unknown[] = [];
+    for await (const batch of behind(again).open.journal.read()) {
+      closed.push(...unwrap(batch).filter(({ header }) => header.type === 'v1.access.closed'));
+    }
+    expect(closed).toHaveLength(1);
+    await again.close();
+  });
+
+  it('at the end of the app gives up the workspace, whatever fails on the way', async () => {
+    const door = await openTestDoor(folder, clock, {
+      files,
+      putAway: () => Promise.reject(new Error('the window is gone')),
+    });
+    unwrap(await setUp(door));
+    await expect(door.close()).rejects.toThrow('the window is gone');
+    const again = await open();
+    unwrap(await again.door.unlock({ login: ANA.login, password: PASSWORD }));
+    await again.close();
+  });
+
+  it('closes the journal also where the checkpoint before it breaks', async () => {
+    const door = await open();
+    const before = [...held.values()];
+    unwrap(await setUp(door));
+    const settled = vi
+      .spyOn(behind(door).open.desk, 'settled')
+      .mockRejectedValue(new Error('a bug of the desk'));
+    await expect(door.door.lock('idle')).rejects.toThrow('a bug of the desk');
+    settled.mockRestore();
+    expect([...held.values()]).toEqual(before);
+    await door.close();
   });
 
   it('leaves nothing that goes on sealing: keys that were forgotten seal nothing', async () => {
