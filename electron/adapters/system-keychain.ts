@@ -27,14 +27,23 @@ export function createSystemKeychain(storage: SafeStorage, files: FileLayer, use
       storage.isEncryptionAvailable() &&
       !['basic_text', 'unknown'].includes(storage.getSelectedStorageBackend?.() ?? 'other'),
     recall: async (workspaceId) => {
+      let sealed: Buffer;
       try {
-        const sealed = await readWholeFile(files, fileOf(workspaceId));
-        const kept = keptSchema.parse(JSON.parse(storage.decryptString(sealed)));
-        return { slotId: kept.slotId, secret: new Uint8Array(Buffer.from(kept.secret, 'base64')) };
-      } catch {
-        // Not there, not this user's, or not what was kept: there is a password for all of these.
-        return null;
+        sealed = await readWholeFile(files, fileOf(workspaceId));
+      } catch (error) {
+        return errnoOf(error) === 'ENOENT' ? null : 'shut';
       }
+      let plain: string;
+      try {
+        plain = storage.decryptString(sealed);
+      } catch {
+        // The system's keychain is locked, or it is another user's: it does not tell which.
+        return 'shut';
+      }
+      const kept = keptSchema.safeParse(parsed(plain)).data;
+      return kept
+        ? { slotId: kept.slotId, secret: new Uint8Array(Buffer.from(kept.secret, 'base64')) }
+        : null;
     },
     keep: async (workspaceId, { slotId, secret }) => {
       const text = JSON.stringify({ slotId, secret: Buffer.from(secret).toString('base64') });
@@ -54,4 +63,12 @@ export function createSystemKeychain(storage: SafeStorage, files: FileLayer, use
       }
     },
   };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -1,6 +1,6 @@
 /** Who is at the desk, settings, how the window looks, and drafts: the small documents that lowdb keeps. */
 import { administratingRoles } from '../shared/domain/administrators';
-import type { Roster } from '../shared/domain/people';
+import { personOf, type Roster } from '../shared/domain/people';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { SessionState } from '../shared/ipc-views';
@@ -32,7 +32,7 @@ export class SessionDesk {
   get settings(): Settings {
     return {
       ...this.#parts.settings.get(),
-      people: this.#parts.roster().people.map(({ passwordVersion: _count, ...person }) => person),
+      people: this.#parts.roster().people.map(personOf),
       currentPersonId: this.#personId,
       preferences: this.#parts.preferences.get(),
     };

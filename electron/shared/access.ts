@@ -62,7 +62,8 @@ export interface AccessState {
   readonly example: { readonly login: string; readonly password: string } | null;
 }
 
-export const LOCK_CAUSES = ['person', 'idle', 'system', 'suspend'] as const;
+/** `attempts`: who was at the desk did not know the password of who had come in. */
+export const LOCK_CAUSES = ['person', 'idle', 'system', 'suspend', 'attempts'] as const;
 export type LockCause = (typeof LOCK_CAUSES)[number];
 
 /** Shown once: whoever holds it opens the workspace without any password. */

@@ -25,7 +25,14 @@ const slotSchema = z.discriminatedUnion('kind', [
     owner,
   }),
   z.strictObject({ kind: z.literal('secret'), id: z.uuid(), wrapped: bytes, owner }),
-  z.strictObject({ kind: z.literal('recovery-code'), id: z.uuid(), salt: bytes, wrapped: bytes }),
+  z.strictObject({
+    kind: z.literal('recovery-code'),
+    id: z.uuid(),
+    salt: bytes,
+    wrapped: bytes,
+    /** Which of the codes it is, sealed for whoever has the master key. Keyrings of before they were counted have none. */
+    count: bytes.optional(),
+  }),
 ]);
 export type Slot = z.infer<typeof slotSchema>;
 

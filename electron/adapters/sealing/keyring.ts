@@ -19,7 +19,11 @@ const openedSchema = z.strictObject({
   masterKey: z.base64(),
 });
 const ownerSchema = z.strictObject({ personId: z.uuid() });
-const masterSchema = z.strictObject({ masterKey: z.base64() });
+/** What was made before it was counted is older than all that is. */
+const version = z.int().nonnegative().default(0);
+const secretSchema = openedSchema.extend({ version });
+const masterSchema = z.strictObject({ masterKey: z.base64(), version });
+const countSchema = z.strictObject({ version });
 
 interface KeyringOptions {
   readonly workspaceId: string;
@@ -72,20 +76,23 @@ class FileKeyring implements Keyring {
     return slot?.kind === 'password' ? opened(unseal(key, bytesOf(slot.wrapped), this.#place(slot))) : null;
   }
 
-  async openWithCode(code: string): Promise<{ readonly masterKey: Uint8Array } | null> {
-    const slot = this.#content.slots.find(({ kind }) => kind === 'recovery-code');
-    if (slot?.kind !== 'recovery-code') return null;
+  async openWithCode(code: string) {
+    const slot = this.#codeSlot();
+    if (slot === null) return null;
     const key = keyOfCode(code, bytesOf(slot.salt));
     const plain = unseal(key, bytesOf(slot.wrapped), this.#place(slot));
-    const master = plain && masterSchema.parse(JSON.parse(plain.toString('utf8')));
-    plain?.fill(0);
-    return master && { masterKey: new Uint8Array(bytesOf(master.masterKey)) };
+    if (plain === null) return null;
+    const { masterKey, version } = parsedAndWiped(plain, masterSchema);
+    return { masterKey: new Uint8Array(bytesOf(masterKey)), version };
   }
 
-  openWithSecret(slotId: string, secret: Uint8Array): OpenedSlot | null {
+  openWithSecret(slotId: string, secret: Uint8Array) {
     const slot = this.#content.slots.find(({ kind, id }) => kind === 'secret' && id === slotId);
     if (slot?.kind !== 'secret' || secret.length !== KEY_BYTES) return null;
-    return opened(unseal(secret, bytesOf(slot.wrapped), this.#place(slot)));
+    const plain = unseal(secret, bytesOf(slot.wrapped), this.#place(slot));
+    if (plain === null) return null;
+    const { masterKey, ...who } = parsedAndWiped(plain, secretSchema);
+    return { ...who, masterKey: new Uint8Array(bytesOf(masterKey)) };
   }
 
   reset(): Promise<Result<void, StoreFailure>> {
@@ -111,13 +118,15 @@ class FileKeyring implements Keyring {
     return this.#change((slots) => slots.filter(this.#notOf(personIds, masterKey)));
   }
 
-  async renewCode(masterKey: Uint8Array): Promise<Result<string, StoreFailure>> {
+  async renewCode(masterKey: Uint8Array, version: number): Promise<Result<string, StoreFailure>> {
     const code = newRecoveryCode();
     const salt = randomBytes(SALT_BYTES);
     const base = { kind: 'recovery-code', id: randomUUID() } as const;
-    const plain = Buffer.from(JSON.stringify({ masterKey: base64Of(masterKey) }), 'utf8');
+    const plain = jsonOf({ version }, masterKey);
     const wrapped = seal(keyOfCode(code, salt), plain, this.#place(base)).toString('base64');
-    const slot: Slot = { ...base, salt: salt.toString('base64'), wrapped };
+    const told = Buffer.from(JSON.stringify({ version }), 'utf8');
+    const count = seal(masterKey, told, this.#countPlace(base.id)).toString('base64');
+    const slot: Slot = { ...base, salt: salt.toString('base64'), wrapped, count };
     const changed = await this.#change((slots) => [
       ...slots.filter(({ kind }) => kind !== 'recovery-code'),
       slot,
@@ -125,13 +134,14 @@ class FileKeyring implements Keyring {
     return changed.ok ? ok(code) : changed;
   }
 
-  async setSecret(owner: Owner, masterKey: Uint8Array, on: boolean) {
-    const notTheirs = (slot: Slot) =>
-      slot.kind !== 'secret' || this.#ownerOf(slot, masterKey) !== owner.personId;
-    if (!on) {
-      const changed = await this.#change((slots) => slots.filter(notTheirs));
-      return changed.ok ? ok(null) : changed;
-    }
+  codeVersion(masterKey: Uint8Array): number {
+    const slot = this.#codeSlot();
+    if (slot?.count === undefined) return 0;
+    const plain = unseal(masterKey, bytesOf(slot.count), this.#countPlace(slot.id));
+    return plain === null ? 0 : parsedAndWiped(plain, countSchema).version;
+  }
+
+  async setSecret(owner: Owner & { readonly version: number }, masterKey: Uint8Array) {
     const secret = new Uint8Array(randomBytes(KEY_BYTES));
     const base = { kind: 'secret', id: randomUUID() } as const;
     const slot: Slot = {
@@ -139,8 +149,15 @@ class FileKeyring implements Keyring {
       wrapped: seal(secret, jsonOf(owner, masterKey), this.#place(base)).toString('base64'),
       owner: this.#sealOwner(owner.personId, masterKey),
     };
-    const changed = await this.#change((slots) => [...slots.filter(notTheirs), slot]);
+    const changed = await this.#change((slots) => [
+      ...slots.filter(this.#noSecretOf(owner.personId, masterKey)),
+      slot,
+    ]);
     return changed.ok ? ok({ slotId: base.id, secret }) : changed;
+  }
+
+  removeSecret(personId: string, masterKey: Uint8Array): Promise<Result<void, StoreFailure>> {
+    return this.#change((slots) => slots.filter(this.#noSecretOf(personId, masterKey)));
   }
 
   holders(masterKey: Uint8Array): readonly string[] {
@@ -164,6 +181,18 @@ class FileKeyring implements Keyring {
       const owner = this.#ownerOf(slot, masterKey);
       return owner === null || !personIds.includes(owner);
     };
+  }
+
+  #noSecretOf(personId: string, masterKey: Uint8Array): (slot: Slot) => boolean {
+    return (slot) => slot.kind !== 'secret' || this.#ownerOf(slot, masterKey) !== personId;
+  }
+
+  #codeSlot() {
+    return this.#content.slots.find((slot) => slot.kind === 'recovery-code') ?? null;
+  }
+
+  #countPlace(id: string): string {
+    return `${this.#options.workspaceId}\nslot-count\n${id}`;
   }
 
   #sealOwner(personId: string, masterKey: Uint8Array): string {
@@ -190,13 +219,19 @@ class FileKeyring implements Keyring {
 const bytesOf = (base64: string) => Buffer.from(base64, 'base64');
 const base64Of = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
-function jsonOf(who: Owner, masterKey: Uint8Array): Buffer {
+function jsonOf(who: object, masterKey: Uint8Array): Buffer {
   return Buffer.from(JSON.stringify({ ...who, masterKey: base64Of(masterKey) }), 'utf8');
+}
+
+/** What was unsealed is overwritten once it is read; the text of it only the garbage collector removes. */
+function parsedAndWiped<T>(plain: Buffer, schema: z.ZodType<T>): T {
+  const parsed = schema.parse(JSON.parse(plain.toString('utf8')));
+  plain.fill(0);
+  return parsed;
 }
 
 function opened(plain: Buffer | null): OpenedSlot | null {
   if (plain === null) return null;
-  const { masterKey, ...who } = openedSchema.parse(JSON.parse(plain.toString('utf8')));
-  plain.fill(0);
+  const { masterKey, ...who } = parsedAndWiped(plain, openedSchema);
   return { ...who, masterKey: new Uint8Array(bytesOf(masterKey)) };
 }

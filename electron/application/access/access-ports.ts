@@ -28,34 +28,45 @@ export interface Keyring {
   readonly isEmpty: boolean;
   /** Null when name or password is not right: which, is not told, nor by how long it takes. */
   openWithPassword(login: string, password: string): Promise<OpenedSlot | null>;
-  openWithCode(code: string): Promise<{ readonly masterKey: Uint8Array } | null>;
+  openWithCode(code: string): Promise<{ readonly masterKey: Uint8Array; readonly version: number } | null>;
   /** With a secret that the operating system kept. */
-  openWithSecret(slotId: string, secret: Uint8Array): OpenedSlot | null;
+  openWithSecret(slotId: string, secret: Uint8Array): (OpenedSlot & { readonly version: number }) | null;
   /** Empties it, before a workspace gets its first key: what an interrupted attempt left opens nothing. */
   reset(): Promise<Result<void, StoreFailure>>;
   /** Replaces whatever opened for this person before, secrets of keychains among it. */
   setPassword(slot: SlotOfPassword, masterKey: Uint8Array): Promise<Result<void, StoreFailure>>;
   /** Takes a person's access away. */
   remove(personIds: readonly string[], masterKey: Uint8Array): Promise<Result<void, StoreFailure>>;
-  /** Makes a new recovery code, after which no earlier one opens. */
-  renewCode(masterKey: Uint8Array): Promise<Result<string, StoreFailure>>;
-  /** Makes a secret for the keychain of the person's system; null takes theirs away. */
+  /**
+   * Makes a new recovery code, after which no earlier one opens.
+   * @param version how many there were before it, so that a keyring that is put back shows
+   */
+  renewCode(masterKey: Uint8Array, version: number): Promise<Result<string, StoreFailure>>;
+  /** Of the code that opens now, as the keyring says it to whoever has the master key. */
+  codeVersion(masterKey: Uint8Array): number;
+  /** Makes a secret for the keychain of the person's system, which takes the place of an earlier one. */
   setSecret(
-    owner: Omit<OpenedSlot, 'masterKey'>,
+    owner: Omit<OpenedSlot, 'masterKey'> & { readonly version: number },
     masterKey: Uint8Array,
-    on: boolean,
-  ): Promise<Result<{ readonly slotId: string; readonly secret: Uint8Array } | null, StoreFailure>>;
+  ): Promise<Result<{ readonly slotId: string; readonly secret: Uint8Array }, StoreFailure>>;
+  /** Takes the secret of a person's keychain away. */
+  removeSecret(personId: string, masterKey: Uint8Array): Promise<Result<void, StoreFailure>>;
   /** Persons who have a slot, as the keyring says it to whoever has the master key. */
   holders(masterKey: Uint8Array): readonly string[];
+}
+
+export interface KeptSecret {
+  readonly slotId: string;
+  readonly secret: Uint8Array;
 }
 
 /** The operating system's keychain, for one user of this computer. */
 export interface Keychain {
   /** False where what the system offers is no protection. */
   available(): boolean;
-  /** What was kept for a workspace; null when nothing was. */
-  recall(workspaceId: string): Promise<{ readonly slotId: string; readonly secret: Uint8Array } | null>;
-  keep(workspaceId: string, kept: { readonly slotId: string; readonly secret: Uint8Array }): Promise<boolean>;
+  /** What was kept for a workspace; null when nothing was. `shut` when it is there and the system does not give it now. */
+  recall(workspaceId: string): Promise<KeptSecret | 'shut' | null>;
+  keep(workspaceId: string, kept: KeptSecret): Promise<boolean>;
   forget(workspaceId: string): Promise<void>;
 }
 

@@ -2,13 +2,16 @@
 import type { FailedAttempts } from '../../shared/domain/people';
 import type { AccessReason } from '../../shared/failures';
 import type { Clock } from '../ports';
+import { accessFailure } from './access-failure';
 import type { AttemptStore } from './access-ports';
-import { accessFailure } from './people-desk';
+
 import { waitingMs } from './waiting-time';
 
 export class AttemptsAtDoor {
   readonly #store: AttemptStore;
   readonly #clock: Clock;
+  /** What the disk has no room for counts all the same, as long as the process lives. */
+  #unkept: FailedAttempts | null = null;
 
   constructor(store: AttemptStore, clock: Clock) {
     this.#store = store;
@@ -16,10 +19,11 @@ export class AttemptsAtDoor {
   }
 
   get known(): FailedAttempts | null {
-    return this.#store.get();
+    return this.#unkept ?? this.#store.get();
   }
 
   forget() {
+    this.#unkept = null;
     return this.#store.set(null);
   }
 
@@ -36,22 +40,25 @@ export class AttemptsAtDoor {
 
   async failed(reason: AccessReason) {
     const now = this.#clock.now();
-    const before = this.#store.get();
-    const kept = await this.#store.set({
-      count: (before?.count ?? 0) + 1,
-      firstAt: before?.firstAt ?? now,
-      lastAt: now,
-    });
+    const before = this.known;
+    const noted = { count: (before?.count ?? 0) + 1, firstAt: before?.firstAt ?? now, lastAt: now };
+    const kept = await this.#keep(noted);
     return kept.ok ? accessFailure(reason) : kept;
   }
 
   /** A clock that was set back must not make a wait endless: it begins anew, once. */
   async #notAhead(): Promise<FailedAttempts | null> {
-    const known = this.#store.get();
+    const { known } = this;
     const now = this.#clock.now();
     if (known === null || known.lastAt <= now) return known;
     const moved = { ...known, firstAt: now, lastAt: now };
-    await this.#store.set(moved);
+    await this.#keep(moved);
     return moved;
+  }
+
+  async #keep(attempts: FailedAttempts) {
+    const kept = await this.#store.set(attempts);
+    this.#unkept = kept.ok ? null : attempts;
+    return kept;
   }
 }

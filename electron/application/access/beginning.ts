@@ -4,9 +4,10 @@ import type { EntryWay, PeopleEventSpec } from '../../shared/domain/people';
 import type { ParsedRequest } from '../../shared/ipc-contract';
 import { ok } from '../../shared/result';
 import type { DeskPerson } from '../../shared/settings';
+import { accessFailure } from './access-failure';
 import type { DeskBehindDoor, Done, DoorParts, Opened } from './door-parts';
 import type { Entrance } from './entrance';
-import { accessFailure, isGuessable, passwordSet } from './people-desk';
+import { isGuessable, passwordSet } from './passwords';
 
 /** Somebody at a desk that was just begun, and the code that opens it without them. */
 export interface Begun<Desk> {
@@ -100,7 +101,7 @@ export class Beginning<Desk extends DeskBehindDoor> {
     if (!emptied.ok) return emptied;
     const wrapped = await keyring.setPassword({ ...slot, login, password }, masterKey);
     if (!wrapped.ok) return wrapped;
-    const code = await keyring.renewCode(masterKey);
+    const code = await keyring.renewCode(masterKey, 0);
     if (!code.ok) return code;
     // Only now that the key is safe is anything put under it.
     const prepared = await prepare(masterKey, passwordSet({ ...slot, login }, 'self'));

@@ -4,11 +4,12 @@ import type { ParsedRequest } from '../../shared/ipc-contract';
 import { err, ok } from '../../shared/result';
 import { eachInTurn } from '../in-turn';
 import { SerialQueue } from '../serial-queue';
+import { accessFailure } from './access-failure';
 import { AttemptsAtDoor } from './attempts-at-door';
 import { Beginning, type Begun } from './beginning';
 import type { DeskBehindDoor, Done, DoorParts, Opened } from './door-parts';
 import { Entrance } from './entrance';
-import { accessFailure, type PeopleDesk } from './people-desk';
+import type { PeopleDesk } from './people-desk';
 
 export class DeskDoor<Desk extends DeskBehindDoor> {
   readonly #parts: DoorParts<Desk>;
@@ -24,7 +25,7 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
     this.#parts = parts;
     this.#phase = parts.phase;
     this.#attempts = new AttemptsAtDoor(parts.attempts, parts.clock);
-    this.#entrance = new Entrance(parts, this.#attempts);
+    this.#entrance = new Entrance(parts, this.#attempts, () => void this.lock('attempts'));
     this.#beginning = new Beginning(parts, this.#entrance);
   }
 

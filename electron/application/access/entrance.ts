@@ -1,13 +1,15 @@
 /** Coming in: a key out of the keyring, the desk that it opens, and the journal's word on who may sit at it. */
-import type { EntryWay, PeopleEventSpec } from '../../shared/domain/people';
+import type { EntryWay, PeopleEventSpec, RosterEntry } from '../../shared/domain/people';
 import type { ParsedRequest } from '../../shared/ipc-contract';
 import { ok, type Result } from '../../shared/result';
 import type { DeskPerson, Settings } from '../../shared/settings';
 import type { DeskSession } from '../decision-context';
+import { accessFailure } from './access-failure';
 import type { OpenedSlot } from './access-ports';
 import type { AttemptsAtDoor } from './attempts-at-door';
 import type { DeskBehindDoor, Done, DoorParts, Opened } from './door-parts';
-import { accessFailure, isGuessable, PeopleDesk, passwordSet } from './people-desk';
+import { isGuessable, passwordSet } from './passwords';
+import { PeopleDesk } from './people-desk';
 
 interface Seat {
   readonly slot: OpenedSlot;
@@ -27,27 +29,35 @@ interface Recovered<Desk> {
 export class Entrance<Desk extends DeskBehindDoor> {
   readonly #parts: DoorParts<Desk>;
   readonly #attempts: AttemptsAtDoor;
+  readonly #tooManyAttempts: () => void;
 
-  constructor(parts: DoorParts<Desk>, attempts: AttemptsAtDoor) {
+  constructor(parts: DoorParts<Desk>, attempts: AttemptsAtDoor, tooManyAttempts: () => void) {
     this.#parts = parts;
     this.#attempts = attempts;
+    this.#tooManyAttempts = tooManyAttempts;
   }
 
   async byPassword({ login, password }: ParsedRequest<'access:unlock'>): Done<Opened<Desk>> {
     const waiting = await this.#attempts.waiting();
     if (waiting) return waiting;
     const slot = await this.#parts.keyring.openWithPassword(login, password);
-    return slot ? this.#enter(slot, 'password', login) : this.#attempts.failed('refused');
+    if (!slot) return this.#attempts.failed('refused');
+    return this.#enter(slot, 'password', () => true, login);
   }
 
   async byKeychain(): Done<Opened<Desk>> {
     const { keychain, keyring, workspaceId } = this.#parts;
     if (!keychain.available()) return accessFailure('keychain-none');
     const kept = await keychain.recall(workspaceId);
+    // A keychain that is locked itself, or that could not be read, is no proof that the secret is wrong.
+    if (kept === 'shut') return accessFailure('keychain-failed');
     const slot = kept && keyring.openWithSecret(kept.slotId, kept.secret);
-    if (slot) return this.#enter(slot, 'keychain');
-    await keychain.forget(workspaceId);
-    return accessFailure('keychain-failed');
+    const entered = slot
+      ? await this.#enter(slot, 'keychain', ({ keychain: { on, version } }) => on && slot.version >= version)
+      : accessFailure('keychain-failed');
+    // One that opens nothing, or what the journal knows better, is no way in any more.
+    if (!entered.ok && entered.error.kind === 'access') await keychain.forget(workspaceId);
+    return entered;
   }
 
   /** A new password by the recovery code, which is spent with it. */
@@ -60,7 +70,7 @@ export class Entrance<Desk extends DeskBehindDoor> {
     return kept(masterKey, async () => {
       const behind = await this.#parts.openDesk(masterKey);
       if (!behind.ok) return behind;
-      const recovered = await this.#recover(behind.value, masterKey, request);
+      const recovered = await this.#recover(behind.value, found, request);
       if (!recovered.ok) await behind.value.close();
       return recovered;
     });
@@ -68,16 +78,19 @@ export class Entrance<Desk extends DeskBehindDoor> {
 
   async #recover(
     behind: Desk,
-    masterKey: Uint8Array,
+    { masterKey, version }: { readonly masterKey: Uint8Array; readonly version: number },
     { login, password }: ParsedRequest<'access:recover'>,
   ): Done<Recovered<Desk>> {
     const { keyring } = this.#parts;
-    const person = behind.desk.state.roster.people.find((one) => one.active && one.login === login);
+    const { people, codeVersion } = behind.desk.state.roster;
+    // A keyring that was put back opens with a code that was spent.
+    if (version < codeVersion) return this.#attempts.failed('wrong-code');
+    const person = people.find((one) => one.active && one.login === login);
     if (!person) return this.#attempts.failed('refused');
     if (isGuessable(password, [person.name, login])) return accessFailure('guessable');
     const who = { personId: person.id, passwordVersion: person.passwordVersion + 1, temporary: false };
     const wrapped = await keyring.setPassword({ ...who, login, password }, masterKey);
-    const code = wrapped.ok ? await keyring.renewCode(masterKey) : wrapped;
+    const code = wrapped.ok ? await keyring.renewCode(masterKey, version + 1) : wrapped;
     if (!code.ok) return code;
     const seated = await this.seat(behind, {
       slot: { ...who, masterKey },
@@ -89,14 +102,22 @@ export class Entrance<Desk extends DeskBehindDoor> {
     return ok({ opened: seated.ok ? seated.value : null, code: code.value });
   }
 
-  /** @param login that was typed; null for a keychain, whose slot goes with every change of password */
-  #enter(slot: OpenedSlot, way: EntryWay, login: string | null = null): Done<Opened<Desk>> {
+  /**
+   * @param isCurrent whether the slot is still what the journal knows of
+   * @param login that was typed; null for a keychain, whose slot goes with every change of password
+   */
+  #enter(
+    slot: OpenedSlot,
+    way: EntryWay,
+    isCurrent: (person: RosterEntry) => boolean,
+    login: string | null = null,
+  ): Done<Opened<Desk>> {
     return kept(slot.masterKey, async () => {
       const behind = await this.#parts.openDesk(slot.masterKey);
       if (!behind.ok) return behind;
       const person = behind.value.desk.state.roster.people.find(({ id }) => id === slot.personId);
-      // A keyring that was put back opens for who has left, or with a password that was changed since.
-      if (!person?.active || slot.passwordVersion < person.passwordVersion) {
+      // A keyring that was put back opens for who has left, or with what was changed since.
+      if (!person?.active || slot.passwordVersion < person.passwordVersion || !isCurrent(person)) {
         await behind.value.close();
         return this.#attempts.failed('refused');
       }
@@ -131,7 +152,8 @@ export class Entrance<Desk extends DeskBehindDoor> {
     const known = person ?? behind.desk.state.roster.people.find(({ id }) => id === personId);
     if (!known) throw new Error('nobody to put at the desk');
     const session = sessionOf(known, behind.session.settings);
-    const recorded = await behind.desk.recordPeople([...before, entry], session);
+    const specs = [...this.#unrecordedCode(behind, slot), ...before, entry];
+    const recorded = await behind.desk.recordPeople(specs, session);
     if (!recorded.ok) return recorded;
     const sat = behind.session.seat(personId);
     if (!sat.ok) throw new Error(`not seated: ${sat.error.kind}`);
@@ -141,6 +163,8 @@ export class Entrance<Desk extends DeskBehindDoor> {
       keyring,
       keychain,
       workspaceId,
+      attempts: this.#attempts,
+      tooManyAttempts: this.#tooManyAttempts,
       // A copy: a lock overwrites the door's own while a password is still being turned into a key.
       masterKey: () => Uint8Array.from(masterKey),
     });
@@ -148,6 +172,14 @@ export class Entrance<Desk extends DeskBehindDoor> {
     await this.#attempts.forget();
     await people.reconcile();
     return ok({ behind, people, masterKey, mustChange: slot.temporary });
+  }
+
+  /** A code whose record found no room when it was renewed, or which is just now: an earlier one must not open again. */
+  #unrecordedCode(behind: Desk, { personId, masterKey }: OpenedSlot): readonly PeopleEventSpec[] {
+    const version = this.#parts.keyring.codeVersion(masterKey);
+    return version > behind.desk.state.roster.codeVersion
+      ? [{ type: 'v1.access.recovery-code-renewed', payload: { personId, version } }]
+      : [];
   }
 }
 

@@ -1,14 +1,17 @@
 /** The people of an open desk and what they come in with: keys first, then the record of it. */
 import { v7 as uuid } from 'uuid';
-import { MIN_PASSWORD_CHARS, normalPassword } from '../../shared/access';
-import type { PeopleEventSpec, RosterEntry } from '../../shared/domain/people';
+import { normalPassword } from '../../shared/access';
+import type { RosterEntry } from '../../shared/domain/people';
 import { VALIDATION } from '../../shared/domain/text';
-import type { AccessReason, DeskFailure } from '../../shared/failures';
+import type { DeskFailure } from '../../shared/failures';
 import type { ParsedRequest } from '../../shared/ipc-contract';
 import { err, ok, type Result } from '../../shared/result';
 import type { SessionDesk } from '../session-desk';
 import type { TicketDesk } from '../ticket-desk';
+import { accessFailure } from './access-failure';
 import type { Keychain, Keyring } from './access-ports';
+import type { AttemptsAtDoor } from './attempts-at-door';
+import { isGuessable, passwordSet } from './passwords';
 
 export interface PeopleParts {
   readonly desk: TicketDesk;
@@ -16,14 +19,18 @@ export interface PeopleParts {
   readonly keyring: Keyring;
   readonly keychain: Keychain;
   readonly workspaceId: string;
-  /** Of the workspace that is open. */
+  /** The door's: whoever guesses at an open desk has no more tries than at a shut one. */
+  readonly attempts: AttemptsAtDoor;
+  /** Shuts the desk behind somebody who does not know the password of who is at it. */
+  readonly tooManyAttempts: () => void;
+  /** Of the workspace that is open: a copy, which is overwritten after its use. */
   readonly masterKey: () => Uint8Array;
 }
 
 type Done<T = void> = Promise<Result<T, DeskFailure>>;
 
-export const accessFailure = (reason: AccessReason, params: Readonly<Record<string, string>> = {}) =>
-  err({ kind: 'access', reason, params } as const);
+/** Wrong passwords since somebody came in, after which the desk is locked. */
+const MOST_AT_DESK = 5;
 
 export class PeopleDesk {
   readonly #parts: PeopleParts;
@@ -46,21 +53,21 @@ export class PeopleDesk {
     const id = uuid();
     const refused = this.#mayHave(id, person, password);
     if (refused) return refused;
-    const { desk, keyring, masterKey } = this.#parts;
+    const { desk, keyring } = this.#parts;
     const slot = { personId: id, passwordVersion: 1, temporary, login: person.login, password };
-    const wrapped = await keyring.setPassword(slot, masterKey());
+    const wrapped = await this.#withKey((key) => keyring.setPassword(slot, key));
     if (!wrapped.ok) return wrapped;
     const recorded = await desk.recordPeople([
       { type: 'v1.person.added', payload: { id, ...person } },
       passwordSet(slot, 'other'),
     ]);
     if (recorded.ok) return ok(undefined);
-    await keyring.remove([id], masterKey());
+    await this.#withKey((key) => keyring.remove([id], key));
     return recorded;
   }
 
   async change({ personId, person }: ParsedRequest<'people:change'>): Done {
-    const { desk, keyring, masterKey } = this.#parts;
+    const { desk, keyring } = this.#parts;
     const known = this.#known(personId);
     if (!known) return err({ kind: 'not-found', what: 'contact' });
     // One's own address is one's own to correct.
@@ -79,7 +86,7 @@ export class PeopleDesk {
     ]);
     if (!recorded.ok) return recorded;
     // Recorded first: whoever opens a keyring that was put back is asked of the journal too.
-    return person.active ? ok(undefined) : keyring.remove([personId], masterKey());
+    return person.active ? ok(undefined) : this.#withKey((key) => keyring.remove([personId], key));
   }
 
   /** Somebody else's: they are asked for one of their own when they come in. */
@@ -113,44 +120,83 @@ export class PeopleDesk {
   async renewCode(password: string): Done<string> {
     const proved = await this.#prove(password);
     if (!proved.ok) return proved;
-    const { keyring, desk, masterKey } = this.#parts;
-    const code = await keyring.renewCode(masterKey());
+    const { keyring, desk } = this.#parts;
+    const known = desk.state.roster.codeVersion;
+    const { code, version } = await this.#withKey(async (key) => {
+      const next = Math.max(known, keyring.codeVersion(key)) + 1;
+      return { code: await keyring.renewCode(key, next), version: next };
+    });
     if (!code.ok) return code;
     const personId = this.current.id;
     // The earlier code is spent by now: whatever becomes of the record, the new one must be read.
-    await desk.recordPeople([{ type: 'v1.access.recovery-code-renewed', payload: { personId } }]);
+    await desk.recordPeople([{ type: 'v1.access.recovery-code-renewed', payload: { personId, version } }]);
     return code;
   }
 
   async setKeychain({ on, password }: ParsedRequest<'access:keychain'>): Done {
-    const { keyring, keychain, desk, masterKey, workspaceId } = this.#parts;
-    if (on && !keychain.available()) return accessFailure('keychain-none');
+    if (on && !this.#parts.keychain.available()) return accessFailure('keychain-none');
     const proved = await this.#prove(password);
     if (!proved.ok) return proved;
+    const { id: personId, keychain } = this.current;
+    const version = keychain.version + 1;
+    const kept = on ? await this.#keepSecret(version) : ok(undefined);
+    if (!kept.ok) return kept;
+    const recorded = await this.#parts.desk.recordPeople([
+      { type: 'v1.access.keychain-set', payload: { personId, on, version } },
+    ]);
+    // A secret that the journal does not know of opens nothing; one that is not wished for goes, recorded or not.
+    const removed = on && recorded.ok ? ok(undefined) : await this.#dropSecret(personId);
+    return recorded.ok ? removed : recorded;
+  }
+
+  async #keepSecret(version: number): Done {
+    const { keyring, keychain, workspaceId } = this.#parts;
     const { id: personId, passwordVersion } = this.current;
-    const made = await keyring.setSecret({ personId, passwordVersion, temporary: false }, masterKey(), on);
+    const owner = { personId, passwordVersion, temporary: false, version };
+    const made = await this.#withKey((key) => keyring.setSecret(owner, key));
     if (!made.ok) return made;
-    if (made.value === null) await keychain.forget(workspaceId);
-    else if (!(await keychain.keep(workspaceId, made.value))) {
-      await keyring.setSecret({ personId, passwordVersion, temporary: false }, masterKey(), false);
-      return accessFailure('keychain-failed');
-    }
-    const recorded = await desk.recordPeople([{ type: 'v1.access.keychain-set', payload: { personId, on } }]);
-    return recorded.ok ? ok(undefined) : recorded;
+    if (await keychain.keep(workspaceId, made.value)) return ok(undefined);
+    await this.#withKey((key) => keyring.removeSecret(personId, key));
+    return accessFailure('keychain-failed');
+  }
+
+  async #dropSecret(personId: string): Done {
+    const { keyring, keychain, workspaceId } = this.#parts;
+    const removed = await this.#withKey((key) => keyring.removeSecret(personId, key));
+    await keychain.forget(workspaceId);
+    return removed;
   }
 
   /** Brings keyring and journal together again, where one was written and the other not: a crash in between. */
   async reconcile(): Done {
-    const { desk, keyring, masterKey } = this.#parts;
+    const { desk, keyring } = this.#parts;
     const active = new Set(desk.state.roster.people.filter((one) => one.active).map(({ id }) => id));
-    const strangers = keyring.holders(masterKey()).filter((id) => !active.has(id));
-    return strangers.length === 0 ? ok(undefined) : keyring.remove(strangers, masterKey());
+    return this.#withKey(async (key) => {
+      const strangers = keyring.holders(key).filter((id) => !active.has(id));
+      return strangers.length === 0 ? ok(undefined) : keyring.remove(strangers, key);
+    });
   }
 
   async #prove(password: string): Done {
+    const { attempts, keyring, tooManyAttempts } = this.#parts;
     const { login, id } = this.current;
-    const opened = login === null ? null : await this.#parts.keyring.openWithPassword(login, password);
-    return opened?.personId === id ? ok(undefined) : accessFailure('wrong-password');
+    const waiting = await attempts.waiting();
+    if (waiting) return waiting;
+    const opened = login === null ? null : await keyring.openWithPassword(login, password);
+    opened?.masterKey.fill(0);
+    if (opened?.personId === id) return ok(undefined);
+    const failed = await attempts.failed('wrong-password');
+    if ((attempts.known?.count ?? 0) >= MOST_AT_DESK) tooManyAttempts();
+    return failed;
+  }
+
+  async #withKey<T>(use: (masterKey: Uint8Array) => Promise<T>): Promise<T> {
+    const key = this.#parts.masterKey();
+    try {
+      return await use(key);
+    } finally {
+      key.fill(0);
+    }
   }
 
   async #setPassword(
@@ -160,10 +206,10 @@ export class PeopleDesk {
     temporary: boolean,
     by: 'self' | 'other',
   ): Done {
-    const { desk, keyring, masterKey } = this.#parts;
+    const { desk, keyring } = this.#parts;
     const passwordVersion = person.passwordVersion + 1;
     const slot = { personId: person.id, passwordVersion, temporary, login, password };
-    const wrapped = await keyring.setPassword(slot, masterKey());
+    const wrapped = await this.#withKey((key) => keyring.setPassword(slot, key));
     if (!wrapped.ok) return wrapped;
     // From here on the new password is the one that opens. Where its record finds no room, it is made when the person comes in.
     await desk.recordPeople([passwordSet(slot, by)]);
@@ -184,26 +230,4 @@ export class PeopleDesk {
     const known = [name, login, issuer.legalName, issuer.tradeName, stationCode];
     return isGuessable(password, known) ? accessFailure('guessable') : null;
   }
-}
-
-/** Whether little is left of a password without what anybody knows of its owner: the length has to come from elsewhere. */
-export function isGuessable(password: string, known: readonly string[]): boolean {
-  const fold = (text: string) =>
-    text
-      .normalize('NFKD')
-      .replace(/\p{Mn}/gu, '')
-      .toLowerCase();
-  const words = known.flatMap((text) => fold(text).split(/[^a-z0-9]+/)).filter((word) => word.length >= 3);
-  const rest = words
-    .toSorted((left, right) => right.length - left.length)
-    .reduce((text, word) => text.replaceAll(word, ''), fold(password));
-  return [...rest].length < MIN_PASSWORD_CHARS / 2;
-}
-
-export function passwordSet(
-  slot: { readonly personId: string; readonly passwordVersion: number; readonly login: string },
-  by: 'self' | 'other' | 'recovery-code',
-): PeopleEventSpec {
-  const { personId, login, passwordVersion: version } = slot;
-  return { type: 'v1.person.password-set', payload: { personId, login, version, by } };
 }

@@ -23,6 +23,7 @@ export const failedAttemptsSchema = z.strictObject({
 export type FailedAttempts = z.infer<typeof failedAttemptsSchema>;
 
 const personId = z.uuid();
+const version = z.int().positive();
 
 export const peopleEventSchemas = {
   'v1.person.added': deskPersonSchema.omit({ active: true }),
@@ -31,7 +32,7 @@ export const peopleEventSchemas = {
   'v1.person.password-set': z.strictObject({
     personId,
     login: loginSchema,
-    version: z.int().positive(),
+    version,
     by: z.enum(['self', 'other', 'recovery-code']),
   }),
   'v1.access.opened': z.strictObject({
@@ -43,8 +44,10 @@ export const peopleEventSchemas = {
     clockBehind: instantSchema.nullable(),
   }),
   'v1.access.closed': z.strictObject({ personId, cause: z.enum([...LOCK_CAUSES, 'quit']) }),
-  'v1.access.recovery-code-renewed': z.strictObject({ personId }),
-  'v1.access.keychain-set': z.strictObject({ personId, on: z.boolean() }),
+  /** `version` counts the codes as a person's does the passwords. Journals of before it was counted have none. */
+  'v1.access.recovery-code-renewed': z.strictObject({ personId, version: version.optional() }),
+  /** `version` counts how often the person turned it on or off. Journals of before it was counted have none. */
+  'v1.access.keychain-set': z.strictObject({ personId, on: z.boolean(), version: version.optional() }),
   /** The workspace was encrypted, from a format that was not. */
   'v1.workspace.protected': z.strictObject({ fromFormat: z.int().positive(), events: z.int().nonnegative() }),
 } as const;
@@ -60,34 +63,67 @@ export function isPeopleEventType(type: string): type is PeopleEventType {
   return Object.hasOwn(peopleEventSchemas, type);
 }
 
-/** Somebody of the desk, with how many passwords they have had; 0 for no access. */
-export interface RosterEntry extends DeskPerson {
+/** What a keyring that was put back is measured by. */
+export interface AccessCounts {
+  /** How many passwords somebody has had; 0 for no access. */
   readonly passwordVersion: number;
+  /** Whether the system's keychain opens for them, and how often that was changed. */
+  readonly keychain: { readonly on: boolean; readonly version: number };
 }
+
+/** Somebody of the desk, with what they come in by. */
+export interface RosterEntry extends DeskPerson, AccessCounts {}
 
 export interface Roster {
   readonly version: number;
   readonly people: readonly RosterEntry[];
+  /** How often the recovery code was renewed. */
+  readonly codeVersion: number;
 }
 
-export const EMPTY_ROSTER: Roster = { version: 0, people: [] };
+export const EMPTY_ROSTER: Roster = { version: 0, people: [], codeVersion: 0 };
+
+/** Without what only the door asks of. */
+export function personOf({
+  passwordVersion: _passwords,
+  keychain: _keychain,
+  ...person
+}: RosterEntry): DeskPerson {
+  return person;
+}
 
 export function evolveRoster(roster: Roster, event: PeopleEvent): Roster {
-  const people = peopleAfter(roster.people, event);
-  return { version: event.header.streamVersion, people };
+  return {
+    version: event.header.streamVersion,
+    people: peopleAfter(roster.people, event),
+    codeVersion:
+      event.type === 'v1.access.recovery-code-renewed'
+        ? (event.payload.version ?? roster.codeVersion)
+        : roster.codeVersion,
+  };
 }
+
+const KEYCHAIN_OFF = { on: false, version: 0 } as const;
 
 function peopleAfter(people: readonly RosterEntry[], event: PeopleEvent): readonly RosterEntry[] {
   const change = (id: string, changes: Partial<RosterEntry>) =>
     people.map((person) => (person.id === id ? { ...person, ...changes } : person));
   switch (event.type) {
     case 'v1.person.added':
-      return [...people, { ...event.payload, active: true, passwordVersion: 0 }];
+      return [...people, { ...event.payload, active: true, passwordVersion: 0, keychain: KEYCHAIN_OFF }];
     case 'v1.person.changed':
       return change(event.payload.id, event.payload);
     case 'v1.person.password-set': {
       const { personId, login, version } = event.payload;
       return change(personId, { login, passwordVersion: version });
+    }
+    case 'v1.access.keychain-set': {
+      const { personId, on, version } = event.payload;
+      return people.map((person) =>
+        person.id === personId
+          ? { ...person, keychain: { on, version: version ?? person.keychain.version } }
+          : person,
+      );
     }
     default:
       return people;

@@ -62,7 +62,7 @@ describe('a keyring', () => {
 
   it('names nobody, and holds neither key nor password', async () => {
     const keyring = await withBoth();
-    unwrap(await keyring.renewCode(masterKey));
+    unwrap(await keyring.renewCode(masterKey, 0));
     for (const path of paths) {
       const text = await readFile(path, 'utf8');
       expect(text).not.toMatch(/"ana"|"luis"|gatos cruzan/);
@@ -103,27 +103,28 @@ describe('a keyring', () => {
 
   it('opens with its newest recovery code, typed in any way, and with no other', async () => {
     const keyring = await withBoth();
-    const first = unwrap(await keyring.renewCode(masterKey));
+    const first = unwrap(await keyring.renewCode(masterKey, 0));
     expect(first).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){7}[0-9A-HJKMNP-TV-Z]{4}$/);
     const typed = ` ${first.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')}`;
-    expect(await keyring.openWithCode(typed)).toEqual({ masterKey });
-    const second = unwrap(await keyring.renewCode(masterKey));
+    expect(await keyring.openWithCode(typed)).toEqual({ masterKey, version: 0 });
+    expect(keyring.codeVersion(masterKey)).toBe(0);
+    const second = unwrap(await keyring.renewCode(masterKey, 1));
+    expect((await open()).codeVersion(masterKey)).toBe(1);
     expect(await keyring.openWithCode(first)).toBeNull();
-    expect(await (await open()).openWithCode(second)).toEqual({ masterKey });
+    expect(await (await open()).openWithCode(second)).toEqual({ masterKey, version: 1 });
     expect(await keyring.openWithCode(second.slice(0, -1))).toBeNull();
   });
 
   it('opens with a secret that the system kept until it is taken away, or the password changes', async () => {
     const keyring = await withBoth();
-    const kept = unwrap(await keyring.setSecret(ana, masterKey, true));
-    if (!kept) throw new Error('no secret');
-    expect(keyring.openWithSecret(kept.slotId, kept.secret)).toEqual({ ...ana, masterKey });
+    const kept = unwrap(await keyring.setSecret({ ...ana, version: 3 }, masterKey));
+    expect(keyring.openWithSecret(kept.slotId, kept.secret)).toEqual({ ...ana, masterKey, version: 3 });
     expect(keyring.openWithSecret(kept.slotId, newMasterKey())).toBeNull();
     unwrap(await keyring.setPassword({ ...ana, login: 'ana', password: `${PASSWORD} tres` }, masterKey));
     expect(keyring.openWithSecret(kept.slotId, kept.secret)).toBeNull();
-    const again = unwrap(await keyring.setSecret(ana, masterKey, true));
-    unwrap(await keyring.setSecret(ana, masterKey, false));
-    expect(keyring.openWithSecret(again?.slotId ?? '', again?.secret ?? new Uint8Array())).toBeNull();
+    const again = unwrap(await keyring.setSecret({ ...ana, version: 4 }, masterKey));
+    unwrap(await keyring.removeSecret(ana.personId, masterKey));
+    expect(keyring.openWithSecret(again.slotId, again.secret)).toBeNull();
   });
 
   it('stands on either of its two copies, and fails when both are damaged', async () => {

@@ -1,10 +1,10 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WorkspaceDoor } from '../../../../electron/adapters/workspace-door';
 import type { Keychain } from '../../../../electron/application/access/access-ports';
-import { isGuessable } from '../../../../electron/application/access/people-desk';
+import { isGuessable } from '../../../../electron/application/access/passwords';
 import { waitingMs } from '../../../../electron/application/access/waiting-time';
 import type { RecordedEvent } from '../../../../electron/shared/domain/event-envelope';
 import { PEOPLE_STREAM_ID } from '../../../../electron/shared/domain/people';
@@ -41,6 +41,16 @@ const phase = async () => (await door.door.state()).phase;
 
 async function reopen(keychain: Keychain = noKeychain): Promise<void> {
   await door.close();
+  door = await openTestDoor(folder, clock, { keychain });
+}
+
+const keyringFiles = () => Promise.all(door.workspace.paths.keyringFiles.map((path) => readFile(path)));
+
+/** An earlier keyring takes the place of the present one, as from a copy of the folder. */
+async function putBack(before: readonly Buffer[], keychain: Keychain = noKeychain): Promise<void> {
+  await door.close();
+  for (const [at, path] of door.workspace.paths.keyringFiles.entries())
+    await writeFile(path, before[at] ?? '');
   door = await openTestDoor(folder, clock, { keychain });
 }
 
@@ -193,32 +203,24 @@ describe('somebody of the desk', () => {
 
   it('who left does not come in, also with a keyring of before', async () => {
     await addLuis();
-    const { keyringFiles } = door.workspace.paths;
-    const before = await Promise.all(keyringFiles.map((path) => readFile(path)));
+    const before = await keyringFiles();
     const luis = behind(door).open.session.settings.people.find(({ login }) => login === LUIS.login);
     if (!luis) throw new Error('not added');
     const { login: _login, id, ...person } = luis;
     unwrap(await behind(door).people.change({ personId: id, person: { ...person, active: false } }));
     await reopen();
     expect(await unlock(LUIS.login, SECOND)).toMatchObject({ error: { reason: 'refused' } });
-    await door.close();
-    const { writeFile } = await import('node:fs/promises');
-    for (const [at, path] of keyringFiles.entries()) await writeFile(path, before[at] ?? '');
-    door = await openTestDoor(folder, clock);
+    await putBack(before);
     expect(await unlock(LUIS.login, SECOND)).toMatchObject({ error: { reason: 'refused' } });
     unwrap(await unlock());
     // Whoever comes in finds the keyring as the journal has it.
-    expect(await readFile(keyringFiles[0], 'utf8')).not.toBe(String(before[0]));
+    expect(String((await keyringFiles())[0])).not.toBe(String(before[0]));
   });
 
   it('with a keyring of before a change of password does not come in by the old one', async () => {
-    const { keyringFiles } = door.workspace.paths;
-    const before = await Promise.all(keyringFiles.map((path) => readFile(path)));
+    const before = await keyringFiles();
     unwrap(await door.door.changePassword({ current: PASSWORD, next: SECOND }));
-    await door.close();
-    const { writeFile } = await import('node:fs/promises');
-    for (const [at, path] of keyringFiles.entries()) await writeFile(path, before[at] ?? '');
-    door = await openTestDoor(folder, clock);
+    await putBack(before);
     expect(await unlock()).toMatchObject({ error: { reason: 'refused' } });
   });
 
@@ -276,12 +278,79 @@ describe('the recovery code', () => {
   });
 });
 
+describe('a recovery code of before', () => {
+  it.each<[string, () => Promise<string>]>([
+    ['was renewed', async () => unwrap(await behind(door).people.renewCode(PASSWORD))],
+    [
+      'was spent',
+      async () => {
+        const code = firstCode;
+        await reopen();
+        return unwrap(await door.door.recover({ code, login: ANA.login, password: SECOND }));
+      },
+    ],
+  ])('that %s does not open with a keyring of its time', async (_what, renew) => {
+    firstCode = unwrap(await setUp());
+    const before = await keyringFiles();
+    const next = await renew();
+    const after = await keyringFiles();
+    await putBack(before);
+    const asked = { login: ANA.login, password: 'tercera frase muy larga' };
+    expect(await door.door.recover({ ...asked, code: firstCode })).toMatchObject({
+      error: { reason: 'wrong-code' },
+    });
+    expect((await door.door.state()).phase).toBe('locked');
+    await putBack(after);
+    unwrap(await door.door.recover({ ...asked, code: next }));
+    expect(
+      (await peopleEvents()).filter(({ header }) => /code-renewed/.test(header.type)).at(-1)?.payload,
+    ).toEqual({
+      personId: behind(door).people.current.id,
+      version: 2,
+    });
+  });
+
+  let firstCode = '';
+});
+
+describe('who tries passwords at an open desk', () => {
+  const WRONG = { current: 'no es la contraseña de nadie', next: SECOND };
+
+  it('waits as at the door, and has the desk locked behind them', async () => {
+    unwrap(await setUp());
+    for (let failures = 1; failures <= 3; failures += 1) {
+      expect(await door.door.changePassword(WRONG)).toMatchObject({ error: { reason: 'wrong-password' } });
+    }
+    const right = { current: PASSWORD, next: SECOND };
+    expect(await door.door.changePassword(right)).toMatchObject({
+      error: { reason: 'wait', params: { seconds: '1' } },
+    });
+    expect(await behind(door).people.renewCode(PASSWORD)).toMatchObject({ error: { reason: 'wait' } });
+    clock.advance(1);
+    expect(await behind(door).people.renewCode(WRONG.current)).toMatchObject({
+      error: { reason: 'wrong-password' },
+    });
+    clock.advance(1);
+    expect(await door.door.changePassword(WRONG)).toMatchObject({ error: { reason: 'wrong-password' } });
+    await door.door.lock('person');
+    expect(await door.door.state()).toMatchObject({ phase: 'locked', lockedBy: 'attempts', waitSeconds: 4 });
+    clock.advance(1);
+    unwrap(await unlock());
+    const [closed, opened] = (await peopleEvents()).slice(-2);
+    expect(closed?.payload).toMatchObject({ cause: 'attempts' });
+    expect(opened?.payload).toMatchObject({ failedAttempts: { count: 5 } });
+  });
+});
+
 describe('the system’s keychain', () => {
-  function keychainInMemory(): Keychain & { kept: unknown } {
+  function keychainInMemory(): Keychain & { kept: unknown; isShut: boolean } {
     let kept: { slotId: string; secret: Uint8Array } | null = null;
     return {
+      isShut: false,
       available: () => true,
-      recall: async () => kept,
+      async recall() {
+        return this.isShut ? 'shut' : kept;
+      },
       keep: async (_workspace, secret) => {
         kept = secret;
         return true;
@@ -321,6 +390,39 @@ describe('the system’s keychain', () => {
     await reopen(keychain);
     expect(await door.door.unlockByKeychain()).toMatchObject({ error: { reason: 'keychain-failed' } });
     expect(keychain.kept).toBeNull();
+  });
+
+  it('does not open any more once it was switched off, also with a keyring of before', async () => {
+    const keychain = keychainInMemory();
+    await reopen(keychain);
+    unwrap(await setUp());
+    unwrap(await behind(door).people.setKeychain({ on: true, password: PASSWORD }));
+    const before = await keyringFiles();
+    const secret = await keychain.recall('');
+    unwrap(await behind(door).people.setKeychain({ on: false, password: PASSWORD }));
+    await putBack(before, keychain);
+    if (secret && secret !== 'shut') await keychain.keep('', secret);
+    expect(await door.door.unlockByKeychain()).toMatchObject({ error: { reason: 'refused' } });
+    expect(keychain.kept).toBeNull();
+    // Switched on again, the former secret is no way in either.
+    unwrap(await unlock());
+    unwrap(await behind(door).people.setKeychain({ on: true, password: PASSWORD }));
+    await putBack(before, keychain);
+    if (secret && secret !== 'shut') await keychain.keep('', secret);
+    expect(await door.door.unlockByKeychain()).toMatchObject({ error: { reason: 'refused' } });
+  });
+
+  it('that is locked itself is asked again later, and not forgotten', async () => {
+    const keychain = keychainInMemory();
+    await reopen(keychain);
+    unwrap(await setUp());
+    unwrap(await behind(door).people.setKeychain({ on: true, password: PASSWORD }));
+    await reopen(keychain);
+    keychain.isShut = true;
+    expect(await door.door.unlockByKeychain()).toMatchObject({ error: { reason: 'keychain-failed' } });
+    expect((await door.door.state()).keychain).toBe('on');
+    keychain.isShut = false;
+    unwrap(await door.door.unlockByKeychain());
   });
 
   it('is refused where there is none', async () => {

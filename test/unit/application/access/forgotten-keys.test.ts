@@ -25,7 +25,7 @@ function doorBefore(person: RosterEntry | null, { opens = true, throws = false }
   let closed = 0;
   const behind = {
     desk: {
-      state: { roster: { version: 1, people: person ? [person] : [] }, lastRecordedAt: null },
+      state: { roster: { version: 1, people: person ? [person] : [], codeVersion: 0 }, lastRecordedAt: null },
       recordPeople: async () => refused,
     },
     session: {
@@ -40,7 +40,8 @@ function doorBefore(person: RosterEntry | null, { opens = true, throws = false }
   } as unknown as DeskBehindDoor;
   const keyring: Partial<Keyring> = {
     openWithPassword: async () => slot,
-    openWithCode: async () => ({ masterKey }),
+    openWithCode: async () => ({ masterKey, version: 0 }),
+    codeVersion: () => 0,
     setPassword: async () => refused,
   };
   const door = new DeskDoor({
