@@ -140,7 +140,7 @@ async function openHandlers(
     },
   });
   if (!opened.ok) return endWithWords(served, opened.error);
-  const { door, preferences } = opened.value;
+  const { door, preferences, notices } = opened.value;
   // Whoever starts the app to see the example is shown it, and not its door.
   const asGuest = demo ? await example.access() : null;
   if (asGuest) await door.unlock(asGuest);
@@ -170,7 +170,7 @@ async function openHandlers(
       demo: await example.shown(),
       exampleCertificates: await example.certificates(),
       // Of the example first: what stops the desk later is told at the end.
-      notices: [...elsewhere, ...example.notices(), ...(door.open?.desk.notices ?? [])],
+      notices: [...elsewhere, ...example.notices(), ...notices, ...(door.open?.desk.notices ?? [])],
     }),
     switchWorkspace: switchOf(served, shell.chooseFolder),
     furnish: () => {

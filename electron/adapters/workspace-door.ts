@@ -8,6 +8,7 @@ import type { Log } from '../application/log';
 import type { ParseMail } from '../application/mail-ports';
 import type { Clock, DocumentStore, StoreFailure } from '../application/ports';
 import { type FailedAttempts, failedAttemptsSchema } from '../shared/domain/people';
+import type { AppInfo } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import { DEFAULT_PREFERENCES, type Preferences, preferencesSchema } from '../shared/settings';
 import { openDocumentStore } from './document-store-lowdb';
@@ -15,6 +16,7 @@ import { protectWorkspace, removeFormer } from './migrations/0002-protect-worksp
 import { type FormerSettings, readFormerSettings } from './migrations/former-workspace';
 import { type OpenDesk, openDesk } from './open-desk';
 import { openKeyring } from './sealing/keyring';
+import { mendKeyring } from './sealing/keyring-file';
 import type { DerivePasswordKey, PasswordCost } from './sealing/password-key';
 import { newMasterKey, WorkspaceKeys } from './sealing/workspace-keys';
 import { plainFile } from './snapshot-json-adapter';
@@ -36,6 +38,8 @@ export interface WorkspaceDoor {
   readonly workspace: Workspace;
   readonly door: DeskDoor<OpenDesk>;
   readonly preferences: DocumentStore<Preferences>;
+  /** What had to be mended before anybody could come in. */
+  readonly notices: AppInfo['notices'];
   /** Shuts the door and gives up the workspace's lock. */
   readonly close: () => Promise<void>;
 }
@@ -62,6 +66,10 @@ async function doorOf(
   const { paths, info, folder } = workspace;
   const { clock, log, files, keychain, derive, cost } = tools;
   const { workspaceId } = info;
+  const mended = await mendKeyring(files, paths.keyringFiles, workspaceId);
+  // Where the other copy finds no room the next start tries again; where none is whole, opening says so.
+  if (!mended.ok) log.warn('keyring not mended', { ...mended.error });
+  else if (mended.value.length > 0) log.warn('keyring mended', { mended: mended.value });
   const keyring = await openKeyring({ workspaceId, paths: paths.keyringFiles, derive, cost, files });
   if (!keyring.ok) return keyring;
   if (keyring.value.isEmpty && info.formatVersion > 1 && !workspace.isBlank) {
@@ -109,7 +117,11 @@ async function doorOf(
         if (!released.ok) log.warn('lock not released', { ...released.error });
       },
     );
-  return ok({ workspace, door, preferences, close });
+  const notices = (mended.ok ? mended.value : []).map(({ path, why }) => ({
+    key: `keyring-${why}`,
+    params: { path },
+  }));
+  return ok({ workspace, door, preferences, notices, close });
 }
 
 /** What a migration that was cut short after its decisive moment left in the open. */

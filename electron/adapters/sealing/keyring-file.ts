@@ -47,26 +47,62 @@ export type KeyringContent = z.infer<typeof contentSchema>;
 
 const fileSchema = z.strictObject({ sha256: sha256Schema, content: contentSchema });
 
-/** Null when neither copy is there. A copy that is not whole counts as absent while the other one is good. */
+/** A copy that was not as the one that holds. */
+interface StrayCopy {
+  readonly path: string;
+  readonly why: 'missing' | 'damaged' | 'differs';
+}
+
+interface ReadKeyring {
+  /** Null when neither copy is there. */
+  readonly content: KeyringContent | null;
+  readonly stray: readonly StrayCopy[];
+}
+
+/** A copy that is not whole, or of another workspace, counts as absent while the other one is good. */
 export async function readKeyring(
   files: FileLayer,
   paths: readonly [string, string],
-): Promise<Result<KeyringContent | null, StoreFailure>> {
-  const failures: StoreFailure[] = [];
-  const found: KeyringContent[] = [];
-  for (const path of paths) {
-    const copy = await readCopy(files, path);
-    if (!copy.ok) failures.push(copy.error);
-    else if (copy.value) found.push(copy.value);
-  }
-  const newest = found.toSorted((left, right) => right.revision - left.revision)[0];
-  const [failure] = failures;
-  return newest === undefined && failure !== undefined ? err(failure) : ok(newest ?? null);
+  workspaceId: string,
+): Promise<Result<ReadKeyring, StoreFailure>> {
+  const copies: { readonly path: string; readonly read: Awaited<ReturnType<typeof readCopy>> }[] = [];
+  for (const path of paths) copies.push({ path, read: await readCopy(files, path, workspaceId) });
+  const newest = copies
+    .flatMap(({ read }) => (read.ok && read.value ? [read.value] : []))
+    .toSorted((left, right) => right.revision - left.revision)[0];
+  const failed = copies.find(({ read }) => !read.ok)?.read;
+  if (newest === undefined) return failed && !failed.ok ? failed : ok({ content: null, stray: [] });
+  const whole = canonicalJson(newest);
+  const stray = copies.flatMap(({ path, read }): StrayCopy[] => {
+    if (!read.ok) return [{ path, why: 'damaged' }];
+    if (read.value === null) return [{ path, why: 'missing' }];
+    return canonicalJson(read.value) === whole ? [] : [{ path, why: 'differs' }];
+  });
+  return ok({ content: newest, stray });
+}
+
+/** Writes what is not as the copy that holds anew; answers what that was. One copy is enough to come in by. */
+export async function mendKeyring(
+  files: FileLayer,
+  paths: readonly [string, string],
+  workspaceId: string,
+): Promise<Result<readonly StrayCopy[], StoreFailure>> {
+  const read = await readKeyring(files, paths, workspaceId);
+  if (!read.ok) return read;
+  const { content, stray } = read.value;
+  if (content === null || stray.length === 0) return ok([]);
+  const written = await writeKeyring(
+    files,
+    stray.map(({ path }) => path),
+    content,
+  );
+  return written.ok ? ok(stray) : written;
 }
 
 async function readCopy(
   files: FileLayer,
   path: string,
+  workspaceId: string,
 ): Promise<Result<KeyringContent | null, StoreFailure>> {
   let text: string;
   try {
@@ -75,15 +111,18 @@ async function readCopy(
     return errnoOf(error) === 'ENOENT' ? ok(null) : err(readFailure(error, path));
   }
   const file = fileSchema.safeParse(parsed(text)).data;
-  return file && file.sha256 === hash('sha256', canonicalJson(file.content))
+  if (!file || file.sha256 !== hash('sha256', canonicalJson(file.content))) {
+    return err({ kind: 'damaged', path, line: null, reason: 'hash' });
+  }
+  return file.content.workspaceId === workspaceId
     ? ok(file.content)
-    : err({ kind: 'damaged', path, line: null, reason: 'hash' });
+    : err({ kind: 'damaged', path, line: null, reason: 'seal' });
 }
 
 /** Both copies, one after the other: whenever it is cut, one of them is whole. */
 export async function writeKeyring(
   files: FileLayer,
-  paths: readonly [string, string],
+  paths: readonly string[],
   content: KeyringContent,
 ): Promise<Result<void, StoreFailure>> {
   const file = { sha256: hash('sha256', canonicalJson(content)), content };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Keyring, OpenedSlot, SlotOfPassword } from '../../application/access/access-ports';
 import type { StoreFailure } from '../../application/ports';
 import { SerialQueue } from '../../application/serial-queue';
-import { err, ok, type Result } from '../../shared/result';
+import { ok, type Result } from '../../shared/result';
 import { type FileLayer, nodeFileLayer } from '../workspace-file-layer';
 import { type KeyringContent, readKeyring, type Slot, writeKeyring } from './keyring-file';
 import type { DerivePasswordKey, PasswordCost } from './password-key';
@@ -36,16 +36,13 @@ interface KeyringOptions {
 
 type Owner = Omit<OpenedSlot, 'masterKey'>;
 
-/** A failure when files are there and none can be read; then only a backup helps. */
+/** A failure when files are there and none can be read; then only a backup helps. Writes nothing. */
 export async function openKeyring(options: KeyringOptions): Promise<Result<Keyring, StoreFailure>> {
   const files = options.files ?? nodeFileLayer;
-  const read = await readKeyring(files, options.paths);
-  if (!read.ok) return read;
-  if (read.value && read.value.workspaceId !== options.workspaceId) {
-    return err({ kind: 'damaged', path: options.paths[0], line: null, reason: 'seal' });
-  }
   const { workspaceId } = options;
-  const content = read.value ?? { format: 1, workspaceId, revision: 0, slots: [] };
+  const read = await readKeyring(files, options.paths, workspaceId);
+  if (!read.ok) return read;
+  const content = read.value.content ?? { format: 1, workspaceId, revision: 0, slots: [] };
   return ok(new FileKeyring({ ...options, files }, content));
 }
 

@@ -1,12 +1,16 @@
+import { hash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openKeyring } from '../../../../electron/adapters/sealing/keyring';
+import { mendKeyring } from '../../../../electron/adapters/sealing/keyring-file';
 import { PASSWORD_COST } from '../../../../electron/adapters/sealing/password-key';
 import { newRecoveryCode, normalCode } from '../../../../electron/adapters/sealing/recovery-code';
 import { newMasterKey } from '../../../../electron/adapters/sealing/workspace-keys';
+import { nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
+import { canonicalJson } from '../../../../electron/shared/canonical-json';
 import { cheapAccess, PASSWORD } from '../../../support/desk-access';
 import { unwrap } from '../../../support/desk-harness';
 import { SimulatedDisk } from '../../../support/simulated-disk';
@@ -145,6 +149,42 @@ describe('a keyring', () => {
       ok: false,
       error: { kind: 'damaged', path: paths[0], reason: 'hash' },
     });
+  });
+
+  it('writes a copy anew that is missing, damaged, of before or of elsewhere, from the good one, and says so', async () => {
+    const keyring = await withBoth();
+    const former = await readFile(paths[0]);
+    unwrap(await keyring.remove([luis.personId], masterKey));
+    const sound = await readFile(paths[0]);
+    const content = {
+      ...JSON.parse(String(sound)).content,
+      workspaceId: workspaceId.replace(/a$/, 'b'),
+      revision: 99,
+    };
+    const elsewhere = { sha256: hash('sha256', canonicalJson(content)), content };
+    const mended = async () => unwrap(await mendKeyring(nodeFileLayer, paths, workspaceId));
+    expect(await mended()).toEqual([]);
+    for (const path of paths) {
+      for (const [why, bytes] of [
+        ['missing', null],
+        ['damaged', Buffer.from('{}')],
+        ['damaged', Buffer.from(JSON.stringify(elsewhere))],
+        ['differs', former],
+      ] as const) {
+        if (bytes === null) await rm(path);
+        else await writeFile(path, bytes);
+        expect(await mended()).toEqual([{ path, why }]);
+        expect(await readFile(path)).toEqual(sound);
+        expect(await mended()).toEqual([]);
+      }
+    }
+  });
+
+  it('that is only read, as by the command line, is left as it is', async () => {
+    await withBoth();
+    await rm(paths[1]);
+    expect(await (await open()).openWithPassword('ana', PASSWORD)).toMatchObject(ana);
+    await expect(readFile(paths[1])).rejects.toThrow('ENOENT');
   });
 
   it('of another workspace is not taken', async () => {

@@ -156,6 +156,17 @@ describe('coming in', () => {
     expect(at(5, '2026-11-29T12:00:03.000Z')).toBe(1_000);
   });
 
+  it('mends a copy of the keys that is gone, and tells the person once', async () => {
+    const [, copy] = door.workspace.paths.keyringFiles;
+    await door.close();
+    await rm(copy);
+    door = await openTestDoor(folder, clock);
+    expect(door.notices).toEqual([{ key: 'keyring-missing', params: { path: copy } }]);
+    await reopen();
+    expect(door.notices).toEqual([]);
+    unwrap(await unlock());
+  });
+
   it('a stolen copy of the folder opens for nobody without a password', async () => {
     const stolen = await mkdtemp(join(tmpdir(), 'mesa-n2-stolen-'));
     await cp(folder, stolen, { recursive: true });

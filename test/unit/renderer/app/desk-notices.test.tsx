@@ -47,3 +47,13 @@ it('tells what stops the desk later, also to whoever had closed what came before
   expect((await screen.findByText(/dejó de escribir/)).textContent).toContain('/mesa/workspace.lock');
   expect(screen.queryByText(/se cerró sin avisar/)).toBeNull();
 });
+
+it.each([
+  ['keyring-missing', /Faltaba una de las dos copias de las llaves/],
+  ['keyring-damaged', /estaba dañada \(\/mesa\/keyring\.json\)/],
+  ['keyring-differs', /no eran iguales/],
+])('says in words that %s', async (key, words) => {
+  const notices = [{ key, params: { path: '/mesa/keyring.json' } }];
+  await renderInDesk(<DeskNotices />, { 'app:info': { ...info, notices } });
+  await screen.findByText(words);
+});
