@@ -9,6 +9,7 @@ import type { DocumentRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
 import type { ExpedientePacker } from '../application/expediente/expediente-ports';
 import { ExpedienteDesk } from '../application/expediente-desk';
+import type { Leaving } from '../application/leaving';
 import { LetterDesk } from '../application/letter-desk';
 import { LetterTimestamps } from '../application/letter-timestamps';
 import { MailDesk } from '../application/mail-desk';
@@ -64,6 +65,7 @@ export interface HandlerParts {
   readonly expedienteVerifier: ExpedienteVerifier;
   readonly packer: ExpedientePacker;
   readonly timestampAuthority: TimestampAuthority;
+  readonly leaving: Leaving;
 }
 
 export function createHandlers(parts: HandlerParts): DeskHandlers {
@@ -133,6 +135,10 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     texts: { extract: extractText, csv: csvText },
     write: createTextFileWriter(),
     discard: (path) => discard(nodeFileLayer, path),
+  });
+  parts.leaving.on(() => {
+    expedientes.leave();
+    audit.leave();
   });
   const outside = new OutsideLetters({
     desk,

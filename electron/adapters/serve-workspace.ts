@@ -4,6 +4,7 @@ import { type App, type BrowserWindow, dialog, Menu, nativeTheme, powerMonitor, 
 import type { DeskDoor } from '../application/access/desk-door';
 import type { PeopleDesk } from '../application/access/people-desk';
 import { StageClock } from '../application/demo/stage-clock';
+import { Leaving } from '../application/leaving';
 import type { Log } from '../application/log';
 import type { DocumentStore, StoreFailure } from '../application/ports';
 import type { DeskChanged } from '../shared/ipc-contract';
@@ -116,6 +117,7 @@ async function openHandlers(
   const outgoing = outgoingFolderOf(userDataPath);
   await emptyFolder(outgoing);
   const window = new WindowPutAway();
+  const leaving = new Leaving();
   const opened = await openWorkspaceDoor(workspacePath, {
     clock,
     log,
@@ -134,6 +136,7 @@ async function openHandlers(
       });
     },
     putAway: async () => {
+      leaving.now();
       if (served.mainWindow()) await window.settled();
       await calls.settled();
       await emptyFolder(outgoing);
@@ -145,7 +148,7 @@ async function openHandlers(
   const asGuest = demo ? await example.access() : null;
   if (asGuest) await door.unlock(asGuest);
   dress(preferences.get(), app);
-  closeBeforeQuit(opened.value, served);
+  closeBeforeQuit(opened.value, leaving, served);
   watchForAbsence(
     powerMonitor,
     // Also while somebody is asked for a password of their own.
@@ -186,6 +189,7 @@ async function openHandlers(
     createHandlers({
       ...tools,
       open,
+      leaving,
       people: () => peopleAt(door),
       access: () => door.state(),
       packer: createExpedientePacker(served.workerUrl('expediente-worker'), open.folders, log),
@@ -261,6 +265,7 @@ function tellWindow({ mainWindow }: ServedWorkspace, change: DeskChanged): void 
  */
 function closeBeforeQuit(
   workspace: Pick<WorkspaceDoor, 'close'>,
+  leaving: Leaving,
   { app, fatal, mainWindow, calls }: ServedWorkspace,
 ): void {
   let closing = false;
@@ -272,6 +277,7 @@ function closeBeforeQuit(
     if (window) window.close();
     if (window || closing) return;
     closing = true;
+    leaving.now();
     calls
       .settled()
       .then(() => workspace.close())

@@ -14,6 +14,7 @@ import type { JournalPieces, JournalText, WriteTextFile } from './audit-ports';
 import type { DeskSession } from './decision-context';
 import { subjectOf } from './desk-queries';
 import type { Clock, Journal, JournalPosition, StoreFailure } from './ports';
+import { recordedOrDiscarded } from './recorded-copy';
 import type { DesktopShell } from './shell-ports';
 import type { TicketDesk } from './ticket-desk';
 
@@ -51,6 +52,7 @@ export class AuditDesk {
   #isBusy = false;
   #export: Export | null = null;
   #saved: string | null = null;
+  #left = false;
 
   constructor(parts: AuditDeskParts) {
     this.#parts = parts;
@@ -145,6 +147,12 @@ export class AuditDesk {
     if (this.#export) this.#export.isCancelled = true;
   }
 
+  /** The desk is being locked: no copy is written behind the shut door, also none whose place is still being chosen. */
+  leave(): void {
+    this.#left = true;
+    this.cancel();
+  }
+
   /** Shows the last copy in the file manager. */
   reveal(): boolean {
     if (this.#saved !== null) this.#parts.shell.showInFolder(this.#saved);
@@ -164,6 +172,7 @@ export class AuditDesk {
     const targetPath = chosen.value;
     if (targetPath === null) return ok({ kind: 'not-chosen' });
     await desk.settled();
+    if (this.#left) return ok({ kind: 'cancelled' });
     const { offsetBytes, seq, head } = journal.position();
     const under: Export = {
       totalBytes: offsetBytes,
@@ -183,20 +192,20 @@ export class AuditDesk {
       return written.error.kind === 'cancelled' ? ok({ kind: 'cancelled' }) : err(written.error);
     }
     const { told, end } = under;
-    const recorded = await this.#record({
-      form,
-      filter,
-      told,
-      ...written.value,
-      fileName: safeFileName(basename(targetPath)),
-      journalSeq: end.seq,
-      journalHead: end.head,
-    });
-    if (!recorded.ok) {
-      // A copy that nobody knows of must not be about.
-      await this.#parts.discard(targetPath);
-      return recorded;
-    }
+    const recorded = await recordedOrDiscarded(
+      () =>
+        this.#record({
+          form,
+          filter,
+          told,
+          ...written.value,
+          fileName: safeFileName(basename(targetPath)),
+          journalSeq: end.seq,
+          journalHead: end.head,
+        }),
+      () => this.#parts.discard(targetPath),
+    );
+    if (!recorded.ok) return recorded;
     this.#saved = targetPath;
     return ok({ kind: 'saved', path: targetPath, ...written.value, told, ...end });
   }

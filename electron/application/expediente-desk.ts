@@ -17,6 +17,7 @@ import type {
 } from './expediente/expediente-ports';
 import { planFiles } from './expediente/plan-files';
 import type { Clock, Journal } from './ports';
+import { recordedOrDiscarded } from './recorded-copy';
 import type { DesktopShell } from './shell-ports';
 import type { TicketDesk } from './ticket-desk';
 
@@ -39,6 +40,7 @@ export class ExpedienteDesk {
   readonly #parts: ExpedienteDeskParts;
   #saved: string | null = null;
   #isBusy = false;
+  #left = false;
 
   constructor(parts: ExpedienteDeskParts) {
     this.#parts = parts;
@@ -63,6 +65,12 @@ export class ExpedienteDesk {
     this.#parts.packer.cancel();
   }
 
+  /** The desk is being locked: no archive is written behind the shut door, also none that is still being planned. */
+  leave(): void {
+    this.#left = true;
+    this.cancel();
+  }
+
   /** Shows the last archive in the file manager. */
   reveal(): boolean {
     if (this.#saved !== null) this.#parts.shell.showInFolder(this.#saved);
@@ -81,12 +89,11 @@ export class ExpedienteDesk {
     const packed = await this.#pack(ticketId, targetPath);
     if (!packed.ok)
       return packed.error.kind === 'cancelled' ? ok({ kind: 'cancelled' }) : err(failureOf(packed.error));
-    const recorded = await this.#record(ticketId, targetPath, packed.value);
-    if (!recorded.ok) {
-      // A copy that nobody knows of must not be about.
-      await this.#parts.packer.discard(targetPath);
-      return recorded;
-    }
+    const recorded = await recordedOrDiscarded(
+      () => this.#record(ticketId, targetPath, packed.value),
+      () => this.#parts.packer.discard(targetPath),
+    );
+    if (!recorded.ok) return recorded;
     this.#saved = targetPath;
     return ok(exportView(targetPath, packed.value));
   }
@@ -99,6 +106,7 @@ export class ExpedienteDesk {
     for (let attempt = 1; ; attempt += 1) {
       const plan = await this.#plan(ticketId, targetPath);
       if (!plan.ok) return plan;
+      if (this.#left) return err({ kind: 'cancelled' });
       const packed = await this.#parts.packer.pack(plan.value);
       if (packed.ok || packed.error.kind !== 'journal-moved' || attempt === ATTEMPTS) return packed;
     }

@@ -10,6 +10,7 @@ import { parseEml } from '../../electron/adapters/mail/parse-eml';
 import type { OpenDesk } from '../../electron/adapters/open-desk';
 import { WindowPutAway } from '../../electron/adapters/window-put-away';
 import type { DocumentRenderer } from '../../electron/application/document-ports';
+import { Leaving } from '../../electron/application/leaving';
 import type { DesktopShell } from '../../electron/application/shell-ports';
 import type { LetterSigner } from '../../electron/application/signing-ports';
 import type { TimestampAuthority } from '../../electron/application/timestamp-ports';
@@ -31,6 +32,8 @@ export interface DeskStandIns {
   readonly loadMaterial?: LetterSigner['loadMaterial'];
   readonly stamp?: TimestampAuthority['stamp'];
   readonly preparePicture?: DocumentRenderer['preparePicture'];
+  readonly chooseTarget?: DesktopShell['chooseTarget'];
+  readonly leaving?: Leaving;
 }
 
 /** The window's side of main on the real desk; what leaves it is out of reach unless a test puts something in its place. */
@@ -71,7 +74,7 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
     shell: {
       outgoingFolder: folder,
       chooseFiles: standIns.chooseFiles ?? (async () => []),
-      chooseTarget: async () => ok(null),
+      chooseTarget: standIns.chooseTarget ?? (async () => ok(null)),
       showInFolder: outOfReach('the file manager'),
       openWithSystem: outOfReach('another program'),
       confirmRisky: outOfReach('a dialog'),
@@ -99,9 +102,10 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
     packer: {
       pack: outOfReach('the packer'),
       progress: () => null,
-      cancel: outOfReach('the packer'),
+      cancel: () => {},
       discard: outOfReach('the packer'),
     },
+    leaving: standIns.leaving ?? new Leaving(),
     timestampAuthority: { stamp: standIns.stamp ?? outOfReach('the network') },
   });
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkJournal } from '../../../electron/adapters/audit/check-journal';
 import { createTextFileWriter } from '../../../electron/adapters/audit/write-text-file';
 import { readableWorkspace } from '../../../electron/adapters/expediente/workspace-folders';
@@ -11,6 +11,7 @@ import { AuditMatcher } from '../../../electron/application/audit-matcher';
 import { subjectOf } from '../../../electron/application/desk-queries';
 import type { RecordedEvent } from '../../../electron/shared/domain/event-envelope';
 import type { AuditPage } from '../../../electron/shared/ipc-views';
+import { ok } from '../../../electron/shared/result';
 import { auditDeskOf, page } from '../../support/audit-bench';
 import { actAs, createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { registerClient } from '../../support/example-client';
@@ -332,6 +333,44 @@ describe('a copy of the bitácora', () => {
       expect(seen[0]).toMatchObject({ totalBytes: harness.open.journal.position().offsetBytes });
       expect(audit.progress()).toBeNull();
     }));
+
+  it('leaves nothing, and no record, when the desk is locked halfway, or while its place is being chosen', () =>
+    nothingChanged(async () => {
+      const writer = createTextFileWriter();
+      const halfway = auditDeskOf(harness, target, {
+        write: (path, pieces) =>
+          writer(
+            path,
+            (async function* () {
+              for await (const piece of pieces) {
+                yield piece;
+                halfway.leave();
+              }
+            })(),
+          ),
+      });
+      expect(unwrap(await halfway.export({ form: 'extract', filter: null }))).toEqual({ kind: 'cancelled' });
+      const choosing = auditDeskOf(harness, target, {
+        shell: {
+          chooseTarget: async () => {
+            choosing.leave();
+            return ok(target);
+          },
+          showInFolder: () => {},
+        },
+      });
+      expect(unwrap(await choosing.export({ form: 'csv', filter: null }))).toEqual({ kind: 'cancelled' });
+    }));
+
+  it('leaves no copy when the desk was closed before it could be recorded', async () => {
+    const other = join(folder, 'tarde.jsonl');
+    const audit = auditDeskOf(harness, other);
+    vi.spyOn(harness.open.desk, 'recordJournalExport').mockRejectedValueOnce(
+      new Error('the journal is closed'),
+    );
+    await expect(audit.export({ form: 'csv', filter: null })).rejects.toThrow('the journal is closed');
+    expect(await names()).not.toContain('tarde.jsonl');
+  });
 
   it('leaves nothing, and no record, when the disk is full', () =>
     nothingChanged(async () => {
