@@ -145,6 +145,8 @@ interface Replayed {
   readonly notices: Notice[];
   /** The checkpoint at which reading started, so that the lines before it were not looked at; null when all were. */
   readonly restored: RestoredFrom | null;
+  /** The tickets of which the journal said more than the checkpoint; all of them where it was read from its start. */
+  readonly replayed: ReadonlySet<string>;
 }
 
 /** State from the newest checkpoint that belongs to this journal, and the journal's tail on top of it. */
@@ -160,6 +162,7 @@ async function replay(
   const restored = usable && fromShards(usable.shards);
   const snapshot = restored?.snapshot() ?? null;
   let state = new DeskState();
+  const replayed = new Set<string>();
   const journal = await openKnownJournal(paths.journalFolder, {
     clock,
     codec,
@@ -168,7 +171,10 @@ async function replay(
     ...(usable && restored && { from: usable.at }),
     replay: (startedAt) => {
       if (restored && usable && startedAt.seq === usable.at.seq && startedAt.seq > 0) state = restored;
-      return (event) => state.apply(event);
+      return (event) => {
+        state.apply(event);
+        replayed.add(event.header.streamId.slice(event.header.streamId.indexOf(':') + 1));
+      };
     },
   });
   if (!journal.ok) return journal;
@@ -189,6 +195,7 @@ async function replay(
     journal: journal.value.journal,
     state,
     notices,
+    replayed,
     restored: from
       ? { seq: startedAt.seq, snapshot, path: paths.checkpointFolder, keysPath: paths.streamKeyFiles[0] }
       : null,
@@ -221,6 +228,7 @@ interface Stores {
   readonly state: DeskState;
   readonly notices: Notice[];
   readonly restored: RestoredFrom | null;
+  readonly replayed: ReadonlySet<string>;
   readonly clock: Clock;
   readonly log: Log;
   readonly parseMail: ParseMail;
@@ -263,7 +271,7 @@ function assemble(stores: Stores): OpenDesk {
     },
     state,
   );
-  const keeper = new CheckpointKeeper(stores.checkpoints, journal, state);
+  const keeper = new CheckpointKeeper(stores.checkpoints, journal, state, stores.replayed);
   const checkpoint = async () => {
     const saved = await keeper.save();
     // A checkpoint is disposable: without it the next start reads the journal from further back.

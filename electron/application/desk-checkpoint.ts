@@ -59,10 +59,12 @@ export class CheckpointKeeper {
   #commits = 0;
   #running: Promise<Result<void, StoreFailure>> | null = null;
 
-  constructor(store: CheckpointStore, journal: Journal, state: DeskState) {
+  /** @param replayed the tickets that the journal changed since the checkpoint on the disk: its shards of them are old */
+  constructor(store: CheckpointStore, journal: Journal, state: DeskState, replayed: Iterable<string>) {
     this.#store = store;
     this.#journal = journal;
     this.#state = state;
+    for (const id of replayed) this.#changed.add(id);
   }
 
   /** Notes that tickets changed or went; answers whether a checkpoint is due. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -155,6 +155,26 @@ describe('a checkpoint that somebody wrote', () => {
   it('that is honest says nothing', async () => {
     await harness.close();
     await harness.reopen();
+    await harness.open.checked;
+    expect(harness.open.notices).toEqual([]);
+  });
+});
+
+describe('a checkpoint that the journal went on from', () => {
+  it('is written again with what the tail said, also where nothing more is done', async () => {
+    const { checkpointFolder } = harness.door.workspace.paths;
+    await harness.reopen();
+    await rm(`${harness.folder}.checkpoint`, { recursive: true, force: true });
+    await cp(checkpointFolder, `${harness.folder}.checkpoint`, { recursive: true });
+    await new Journey(harness, client).capture();
+    await harness.close();
+    // As after a kill: the journal is ahead of the checkpoint.
+    await rm(checkpointFolder, { recursive: true });
+    await rename(`${harness.folder}.checkpoint`, checkpointFolder);
+    await harness.reopen();
+    expect(harness.open.desk.state.tickets.size).toBe(2);
+    await harness.reopen();
+    expect(harness.open.desk.state.tickets.size).toBe(2);
     await harness.open.checked;
     expect(harness.open.notices).toEqual([]);
   });

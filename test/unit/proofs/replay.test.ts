@@ -52,6 +52,7 @@ async function takeCheckpoint({ open }: DeskHarness, state = open.desk.state): P
     createCheckpointStore(folder, new WorkspaceKeys(open.folders.secret)),
     open.journal,
     state,
+    [],
   );
   keeper.note([...state.tickets.keys()]);
   unwrap(await keeper.save());
