@@ -108,6 +108,7 @@ export async function openDesk(
   if (!replayed.ok) return replayed;
   const mended = streams.value.mended.filter(() => replayed.value.journal.lastSeq() > 0);
   if (mended.length > 0) log.warn('stream keys mended', { paths: mended });
+  for (const path of mended) replayed.value.notices.push({ key: 'keys-mended', params: { path } });
   const open = assemble({
     ...replayed.value,
     workspace,
@@ -137,7 +138,7 @@ async function finishDisposals({ disposals, notices }: OpenDesk, log: Log): Prom
   notices.push({ key: 'disposal-unfinished', params: {} });
 }
 
-type Notice = AppInfo['notices'][number];
+export type Notice = AppInfo['notices'][number];
 
 interface Replayed {
   readonly journal: Journal;

@@ -1,17 +1,35 @@
+import { hash } from 'node:crypto';
 import type { Adapter } from 'lowdb';
 import type { SealedFileKind, WorkspaceKeys } from './sealing/workspace-keys';
 import { readWholeFile, replaceDurably } from './workspace-durable-write';
 import type { FileLayer } from './workspace-file-layer';
 import { errnoOf } from './workspace-store-failure';
 
-/** What a file is sealed with on the disk; `plainFile` for one that says nothing about anybody. */
+/** What a file is sealed with on the disk. */
 export interface FileSeal {
   seal(plain: Uint8Array): Uint8Array;
   /** Null when the bytes are not what `seal` gave. */
   unseal(sealed: Uint8Array): Uint8Array | null;
 }
 
-export const plainFile: FileSeal = { seal: (bytes) => bytes, unseal: (bytes) => bytes };
+const HASHED = /^\{"sha256":"([0-9a-f]{64})","content":(.*)\}$/s;
+
+/**
+ * In the open, for what says nothing about anybody; with a hash, since a flipped bit can make another value of it. What was written
+ * before there was one goes on being read: no single bit makes the one look like the other.
+ */
+export const plainFile: FileSeal = {
+  seal: (plain) => {
+    const text = Buffer.from(plain).toString('utf8');
+    return Buffer.from(`{"sha256":"${hash('sha256', text)}","content":${text}}`, 'utf8');
+  },
+  unseal: (bytes) => {
+    const text = Buffer.from(bytes).toString('utf8');
+    const [, sha256, content = ''] = HASHED.exec(text) ?? [];
+    if (sha256 !== undefined) return hash('sha256', content) === sha256 ? Buffer.from(content, 'utf8') : null;
+    return /"sha256"|"content"/.test(text) ? null : bytes;
+  },
+};
 
 export const sealedFile = (keys: WorkspaceKeys, kind: SealedFileKind): FileSeal => ({
   seal: (plain) => keys.sealFile(kind, plain),

@@ -14,7 +14,7 @@ import { DEFAULT_PREFERENCES, type Preferences, preferencesSchema } from '../sha
 import { openDocumentStore } from './document-store-lowdb';
 import { protectWorkspace, removeFormer } from './migrations/0002-protect-workspace';
 import { type FormerSettings, readFormerSettings } from './migrations/former-workspace';
-import { type OpenDesk, openDesk } from './open-desk';
+import { type Notice, type OpenDesk, openDesk } from './open-desk';
 import { openKeyring } from './sealing/keyring';
 import { mendKeyring } from './sealing/keyring-file';
 import type { DerivePasswordKey, PasswordCost } from './sealing/password-key';
@@ -117,10 +117,15 @@ async function doorOf(
         if (!released.ok) log.warn('lock not released', { ...released.error });
       },
     );
-  const notices = (mended.ok ? mended.value : []).map(({ path, why }) => ({
+  const notices: Notice[] = (mended.ok ? mended.value : []).map(({ path, why }) => ({
     key: `keyring-${why}`,
     params: { path },
   }));
+  for (const { setAside: name } of [preferences, attempts]) {
+    if (name === null) continue;
+    log.warn('document set aside', { name });
+    notices.push({ key: 'document-set-aside', params: { name } });
+  }
   return ok({ workspace, door, preferences, notices, close });
 }
 

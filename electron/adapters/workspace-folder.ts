@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Clock, LockHolder, StoreFailure } from '../application/ports';
-import { instantSchema } from '../shared/domain/event-envelope';
+import { canonicalJson } from '../shared/canonical-json';
+import { instantSchema, sha256Schema } from '../shared/domain/event-envelope';
 import { err, ok, type Result } from '../shared/result';
 import { readRange, readWholeFile, removeTree, replaceDurably } from './workspace-durable-write';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
@@ -20,6 +21,9 @@ const workspaceSchema = z.strictObject({
   createdAt: instantSchema,
 });
 export type WorkspaceInfo = z.infer<typeof workspaceSchema>;
+
+/** With a hash of the rest, which the first workspaces were made without: a bit of the date can flip and still be a date. */
+const workspaceFileSchema = workspaceSchema.extend({ sha256: sha256Schema.optional() });
 
 /** Absolute or as relative as the folder that was given. The files come to be when they are first written. */
 export interface WorkspacePaths {
@@ -182,7 +186,8 @@ async function prepare(
 
 /** @throws system errors of the file layer. */
 export async function writeInfo(files: FileLayer, path: string, info: WorkspaceInfo): Promise<void> {
-  const text = `${JSON.stringify(workspaceSchema.parse(info), null, 2)}\n`;
+  const checked = workspaceSchema.parse(info);
+  const text = `${JSON.stringify({ ...checked, sha256: hash('sha256', canonicalJson(checked)) }, null, 2)}\n`;
   await replaceDurably(files, path, Buffer.from(text, 'utf8'));
 }
 
@@ -318,6 +323,10 @@ function parseInfo(text: string, path: string): Result<WorkspaceInfo, StoreFailu
   if (version !== undefined && version > WORKSPACE_FORMAT_VERSION) {
     return err({ kind: 'newer-format', path, found: version, known: WORKSPACE_FORMAT_VERSION });
   }
-  const info = workspaceSchema.safeParse(value);
-  return info.success ? ok(info.data) : err({ kind: 'damaged', path, line: null, reason: 'schema' });
+  const file = workspaceFileSchema.safeParse(value);
+  if (!file.success) return err({ kind: 'damaged', path, line: null, reason: 'schema' });
+  const { sha256, ...info } = file.data;
+  return sha256 === undefined || sha256 === hash('sha256', canonicalJson(info))
+    ? ok(info)
+    : err({ kind: 'damaged', path, line: null, reason: 'hash' });
 }

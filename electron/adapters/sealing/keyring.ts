@@ -167,8 +167,17 @@ class FileKeyring implements Keyring {
       const { files, paths } = this.#options;
       const { slots, revision, ...rest } = this.#content;
       const content = { ...rest, revision: revision + 1, slots: [...change(slots)] };
-      const written = await writeKeyring(files, paths, content);
-      if (written.ok) this.#content = content;
+      const [first, second] = paths;
+      const written = await writeKeyring(files, [first], content);
+      if (!written.ok) {
+        // Which of the two is there now is not known, and whoever is told that nothing changed must not find it changed.
+        const former = { ...this.#content, revision: revision + 2 };
+        if ((await writeKeyring(files, paths, former)).ok) this.#content = former;
+        return written;
+      }
+      this.#content = content;
+      // It holds with one copy; the other is written with the next change, or at the next start.
+      await writeKeyring(files, [second], content);
       return written;
     });
   }

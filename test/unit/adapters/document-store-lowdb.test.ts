@@ -51,7 +51,25 @@ describe('a document', () => {
       Array.from({ length: 30 }, () => store.update((current) => ({ ...current, count: current.count + 1 }))),
     );
     expect(store.get().count).toBe(30);
-    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ theme: 'claro', count: 30 });
+    expect(JSON.parse(await readFile(path, 'utf8')).content).toEqual({ theme: 'claro', count: 30 });
+  });
+
+  it('in the open with any bit of it turned is set aside, and never another value', async () => {
+    await (await open()).update(() => ({ theme: 'oscuro', count: 7 }));
+    const sound = await readFile(path);
+    for (let bit = 0; bit < sound.length * 8; bit += 1) {
+      const turned = Buffer.from(sound);
+      turned[bit >> 3] = (turned[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      await writeFile(path, turned);
+      const store = await open();
+      expect([store.get(), store.setAside !== null], `bit ${bit}`).toEqual([defaultValue, true]);
+      await rm(join(folder, store.setAside ?? ''));
+    }
+  });
+
+  it('of before there was a hash in it is read', async () => {
+    await writeFile(path, '{"theme":"oscuro","count":7}');
+    expect((await open()).get()).toEqual({ theme: 'oscuro', count: 7 });
   });
 
   it('that is nested deeper than it can be read is set aside, and the desk opens', async () => {
@@ -91,7 +109,7 @@ describe('a document', () => {
     expect(store.dropped.toSorted()).toEqual(dropped.toSorted());
     expect(store.setAside).toBeNull();
     await store.update((current) => current);
-    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ theme: 'oscuro', count: 7 });
+    expect(JSON.parse(await readFile(path, 'utf8')).content).toEqual({ theme: 'oscuro', count: 7 });
   });
 
   it('drops keys inside it too, and sets aside what is wrong besides', async () => {

@@ -187,6 +187,30 @@ describe('a keyring', () => {
     await expect(readFile(paths[1])).rejects.toThrow('ENOENT');
   });
 
+  it('on a disk that fails once holds, at the next start too, the password that it told', async () => {
+    let failures = 0;
+    for (let failing = 1; ; failing += 1) {
+      const disk = new SimulatedDisk();
+      await disk.makeFolder('/k');
+      const start = () => openKeyring({ workspaceId, ...cheapAccess, files: disk, paths: ['/k/a', '/k/b'] });
+      const keyring = unwrap(await start());
+      unwrap(await keyring.setPassword({ ...ana, login: 'ana', password: PASSWORD }, masterKey));
+      const before = disk.operations;
+      disk.failWith = () => (disk.operations - before === failing ? 'ENOSPC' : null);
+      const next = { ...ana, login: 'ana', password: `${PASSWORD}!` };
+      const { ok } = await keyring.setPassword(next, masterKey);
+      disk.failWith = () => null;
+      const [holds, other] = ok ? [`${PASSWORD}!`, PASSWORD] : [PASSWORD, `${PASSWORD}!`];
+      for (const opened of [keyring, unwrap(await start())]) {
+        expect(await opened.openWithPassword('ana', holds), `operation ${failing}`).not.toBeNull();
+        expect(await opened.openWithPassword('ana', other), `operation ${failing}`).toBeNull();
+      }
+      if (disk.operations - before < failing) break;
+      if (!ok) failures += 1;
+    }
+    expect(failures).toBeGreaterThan(3);
+  });
+
   it('of another workspace is not taken', async () => {
     await withBoth();
     const other = '0192f0a0-0000-7000-a000-00000000000b';
