@@ -1,0 +1,48 @@
+/** Starts a process at work on a workspace, and ends it, or its disk, at a random moment. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import type { Ledger } from './ledger';
+
+const noteSchema = z.object({
+  state: z.enum(['asked', 'done']),
+  what: z.enum(['set-up', 'password', 'command', 'evidence', 'draft', 'setting']),
+  value: z.string(),
+});
+
+interface UnderFireOptions {
+  readonly script: string;
+  /** Of the child: its mode, its folder and what else it takes. */
+  readonly args: readonly string[];
+  readonly ledger: Ledger;
+  /** After so many acknowledgements the clock to the fall runs. */
+  readonly afterNotes: number;
+  readonly thenMs: number;
+  readonly fall: (child: ChildProcess) => void;
+}
+
+/** Resolves when the child is gone and everything that it told was read. */
+export async function runUntilFall(options: UnderFireOptions): Promise<void> {
+  const { script, args, ledger, afterNotes, thenMs, fall } = options;
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let complaint = '';
+  child.stderr.on('data', (bytes: Buffer) => {
+    complaint += bytes.toString('utf8');
+  });
+  let heard = 0;
+  let fell = false;
+  for await (const line of createInterface({ input: child.stdout })) {
+    ledger.note(noteSchema.parse(JSON.parse(line)));
+    heard += 1;
+    // A moment, and not an acknowledgement: whatever the process is at by then is cut in two.
+    if (heard === afterNotes) {
+      setTimeout(() => {
+        fell = true;
+        fall(child);
+      }, thenMs);
+    }
+  }
+  await closed;
+  if (!fell) throw new Error(`The process ended by itself after ${heard} notes: ${complaint}`);
+}

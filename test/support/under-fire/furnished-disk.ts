@@ -1,0 +1,124 @@
+/** The furnished example as files in memory, to be damaged and opened as often as a test wants. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { FIRST_AT_DESK, STAFF, STAFF_PASSWORD } from '../../../electron/application/demo/people';
+import type { Log } from '../../../electron/application/log';
+import type { StoreFailure } from '../../../electron/application/ports';
+import { tryTestDoor } from '../desk-access';
+import { behind } from '../desk-harness';
+import { EXAMPLE_NOW, furnishedExample, quickTools } from '../furnished-example';
+import { SimulatedDisk } from '../simulated-disk';
+
+export const FOLDER = '/home/ana/mesa';
+const clock = { now: () => EXAMPLE_NOW };
+const { login } = STAFF[FIRST_AT_DESK];
+
+/** Path inside the workspace and content, of every file that the desk keeps. */
+export type Files = ReadonlyMap<string, Buffer>;
+
+/** The example with a draft and a failed attempt in it, closed. */
+export async function furnishedFiles(): Promise<Files> {
+  const example = await furnishedExample(EXAMPLE_NOW, quickTools);
+  try {
+    const { open, close } = await example.open();
+    await open.session.saveDraft('solicitud-nueva', { text: 'Llamó el cliente; falta el número de serie.' });
+    await close();
+    const found = new Map<string, Buffer>();
+    for (const entry of await readdir(example.folder, { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name);
+      // What lies there to be used in the example is no part of what the desk keeps.
+      const name = relative(example.folder, path);
+      if (entry.isFile() && !name.startsWith('ejemplo')) found.set(name, await readFile(path));
+    }
+    const disk = await diskWith(found);
+    const door = await tryTestDoor(FOLDER, clock, { files: disk });
+    if (!door.ok) throw new Error(JSON.stringify(door.error));
+    await door.value.door.unlock({ login, password: `${STAFF_PASSWORD} no` });
+    await door.value.close();
+    return new Map([...found.keys()].map((name) => [name, disk.contentOf(join(FOLDER, name))]));
+  } finally {
+    await example.dispose();
+  }
+}
+
+export async function diskWith(files: Files): Promise<SimulatedDisk> {
+  const disk = new SimulatedDisk();
+  for (const [name, bytes] of files) {
+    const path = join(FOLDER, name);
+    await disk.makeFolder(dirname(path));
+    await (await disk.open(path, 'create-new')).write(bytes, 0);
+  }
+  return disk;
+}
+
+export interface Finding {
+  readonly text: string;
+  readonly line: number | null;
+}
+
+export interface Looked {
+  /** Everything that the desk said: refusals, notices, warnings of its log, files of the vault that are not whole. */
+  readonly findings: readonly Finding[];
+  /** Whether somebody could come in. */
+  readonly opened: boolean;
+  /** A hash of what the desk shows, by what is shown; empty when it did not open. */
+  readonly shown: Readonly<Record<string, string>>;
+}
+
+const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+const saying = (failure: StoreFailure | object): Finding => ({
+  text: JSON.stringify(failure),
+  line: 'line' in failure && typeof failure.line === 'number' ? failure.line : null,
+});
+
+/** Opens what is on the disk, comes in, lets the journal be checked, reads every file of the vault, and closes. */
+export async function lookAt(disk: SimulatedDisk): Promise<Looked> {
+  const findings: Finding[] = [];
+  const hear = (message: string, data?: object) => findings.push(saying({ message, ...data }));
+  const log: Log = { info: () => {}, warn: hear, error: hear };
+  const opened = await tryTestDoor(FOLDER, clock, { files: disk, log });
+  if (!opened.ok) return { findings: [...findings, saying(opened.error)], opened: false, shown: {} };
+  const { door, preferences, close } = opened.value;
+  try {
+    const { waitSeconds } = await door.state();
+    const came = await door.unlock({ login, password: STAFF_PASSWORD });
+    if (!came.ok) return { findings: [...findings, saying(came.error)], opened: false, shown: {} };
+    const { open } = behind(opened.value);
+    await open.checked;
+    for (const { key, params } of open.notices)
+      findings.push(saying({ key, ...params, line: Number(params['line']) || null }));
+    const { tickets, clients, trust, roster, folios } = open.desk.state.snapshot();
+    const evidence: string[] = [];
+    for (const sha256 of evidenceIn(tickets)) {
+      const read = await open.vault.read(sha256);
+      if (read.ok) evidence.push(hashOf(Buffer.from(read.value).toString('latin1')));
+      else findings.push(saying(read.error));
+    }
+    const { people: _people, currentPersonId: _current, ...settings } = open.session.settings;
+    const shown = {
+      desk: hashOf({ tickets, clients, trust, roster, folios }),
+      evidence: hashOf(evidence),
+      settings: hashOf({ ...settings, preferences: null }),
+      draft: hashOf(await open.session.draft('solicitud-nueva')),
+      preferences: hashOf(preferences.get()),
+      waiting: hashOf(waitSeconds),
+    };
+    return { findings, opened: true, shown };
+  } finally {
+    await close();
+  }
+}
+
+/** SHA-256 of every file that the records of these tickets name. */
+export function evidenceIn(value: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  const walk = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    const { sha256, sizeBytes } = part as { sha256?: unknown; sizeBytes?: unknown };
+    if (typeof sha256 === 'string' && typeof sizeBytes === 'number') found.add(sha256);
+    for (const inner of Object.values(part)) walk(inner);
+  };
+  walk(value);
+  return found;
+}

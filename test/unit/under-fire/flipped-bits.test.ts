@@ -1,0 +1,94 @@
+/** One bit turned in each file of a furnished workspace: it is found and named, and nothing else is ever shown for it. */
+import { basename } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { seededRandom } from '../../support/seeded-random';
+import { FULL, seed, tell } from '../../support/under-fire/figures';
+import {
+  diskWith,
+  type Files,
+  furnishedFiles,
+  type Looked,
+  lookAt,
+} from '../../support/under-fire/furnished-disk';
+
+const OFFSETS_PER_FILE = FULL ? 16 : 2;
+/** Of the many files of the vault and shards; every other file is in every sample. */
+const OF_MANY = FULL ? Number.POSITIVE_INFINITY : 3;
+
+let sound: Files;
+let before: Looked;
+
+beforeAll(async () => {
+  sound = await furnishedFiles();
+  before = await lookAt(await diskWith(sound));
+});
+
+const isMany = (name: string) => name.startsWith('data/evidence/') || name.includes('/shard-');
+
+function chosenFiles(random: () => number): string[] {
+  const names = [...sound.keys()].toSorted();
+  const many = names.filter(isMany).toSorted(() => random() - 0.5);
+  return [...names.filter((name) => !isMany(name)), ...many.slice(0, OF_MANY)];
+}
+
+/** First, last, a header's worth, and others anywhere. */
+function offsetsIn(size: number, random: () => number): number[] {
+  const fixed = FULL ? [0, size - 1, 4, 20] : [];
+  const others = Array.from({ length: OFFSETS_PER_FILE - fixed.length }, () => Math.floor(random() * size));
+  return [...new Set([...fixed, ...others])].filter((at) => at >= 0 && at < size);
+}
+
+const NOT_NAMED = 'not named';
+
+const linesBefore = (bytes: Buffer, at: number) =>
+  bytes.subarray(0, at).filter((byte) => byte === 0x0a).length;
+
+/** What is wrong with how a flip was met; null when nothing is. */
+function fault(name: string, line: number, looked: Looked): string | null {
+  const named = looked.findings.filter(({ text }) => text.includes(basename(name)));
+  if (name.endsWith('000001.jsonl') && !named.some((found) => found.line === line)) return 'line not named';
+  for (const [what, hash] of Object.entries(looked.shown)) {
+    // What was set aside, and said to be, shows its default; a file of the vault that is not whole shows nothing.
+    if (hash !== before.shown[what] && named.length === 0) return `${what} is another and nobody is told`;
+    if (hash !== before.shown[what] && what === 'desk') return 'the desk shows something else';
+  }
+  return named.length > 0 ? null : NOT_NAMED;
+}
+
+/** Whether it is of the checkpoint before the last one: read, and then found, only where the last one is gone. */
+async function isSpare(name: string, turned: Buffer): Promise<boolean> {
+  if (!name.startsWith('data/checkpoint/')) return false;
+  const files = new Map(sound).set(name, turned);
+  files.delete('data/checkpoint/manifest.json');
+  const { findings } = await lookAt(await diskWith(files));
+  return findings.some(({ text }) => text.includes(basename(name)));
+}
+
+describe('a flipped bit', { timeout: 1_800_000 }, () => {
+  it('control: the sound workspace says nothing', () => {
+    expect(before.findings).toEqual([]);
+    expect(before.opened).toBe(true);
+  });
+
+  it('in any file of the workspace is found, named, and never read as something else', async () => {
+    const random = seededRandom(seed);
+    const totals = { files: 0, flips: 0, found: 0, 'spare, never read': 0 };
+    const faults: string[] = [];
+    for (const name of chosenFiles(random)) {
+      const bytes = sound.get(name) ?? Buffer.alloc(0);
+      totals.files += 1;
+      for (const at of offsetsIn(bytes.length, random)) {
+        const turned = Buffer.from(bytes);
+        turned[at] = (turned[at] ?? 0) ^ (1 << Math.floor(random() * 8));
+        const looked = await lookAt(await diskWith(new Map(sound).set(name, turned)));
+        const wrong = fault(name, linesBefore(bytes, at) + 1, looked);
+        totals.flips += 1;
+        if (wrong === null) totals.found += 1;
+        else if (wrong === NOT_NAMED && (await isSpare(name, turned))) totals['spare, never read'] += 1;
+        else faults.push(`${name} byte ${at}: ${wrong}`);
+      }
+    }
+    tell('flipped bits', totals);
+    expect(faults).toEqual([]);
+  });
+});
