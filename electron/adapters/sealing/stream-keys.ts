@@ -17,6 +17,7 @@ const lineSchema = z.union([
   z.strictObject({ stream: z.string().min(1).max(80), destroyedAt: instantSchema }),
 ]);
 type KeyLine = z.infer<typeof lineSchema>;
+type WrappedKey = Extract<KeyLine, { readonly key: string }>;
 
 /** What a stream's content is sealed with; `destroyed` when nobody can open it any more; `unknown` for one never seen. */
 export type StreamKey =
@@ -45,7 +46,7 @@ export class StreamKeyStore implements ContentKeys {
 
   private constructor(options: Required<StreamKeyStoreOptions>, read: readonly CopyRead[]) {
     this.#options = options;
-    this.#lines = merged(read);
+    this.#lines = merged(read, (line) => this.#opens(line) !== null);
     // A copy that differs is written anew: above all one that still holds a key which the other knows as destroyed.
     this.#ends = read.map((copy) => (copy.sound && isSame(copy.lines, this.#lines) ? copy.endBytes : null));
   }
@@ -90,12 +91,17 @@ export class StreamKeyStore implements ContentKeys {
     const line = this.#lines.get(stream);
     if (!line) return { kind: 'unknown' };
     if ('destroyedAt' in line) return { kind: 'destroyed', at: line.destroyedAt };
-    const { keys } = this.#options;
-    const key = unseal(keys.of('stream-keys'), Buffer.from(line.key, 'base64'), keys.place('stream', stream));
+    const key = this.#opens(line);
     // Its line has a sound CRC and does not open: it was put there from another workspace, or by hand.
     if (!key) return { kind: 'unknown' };
     this.#opened.set(stream, key);
     return { kind: 'key', key };
+  }
+
+  /** Null for a key that was wrapped in another workspace. */
+  #opens({ stream, key }: WrappedKey): Uint8Array | null {
+    const { keys } = this.#options;
+    return unseal(keys.of('stream-keys'), Buffer.from(key, 'base64'), keys.place('stream', stream));
   }
 
   /** Makes sure, durably, that each of the streams has a key. */
@@ -219,13 +225,20 @@ async function readCopy(files: FileLayer, path: string): Promise<Result<CopyRead
   return ok({ lines, endBytes: bytes.length, sound });
 }
 
-/** Of a stream that one copy knows as destroyed the other's key counts no more. */
-function merged(read: readonly CopyRead[]): Map<string, KeyLine> {
+/**
+ * Of a stream that one copy knows as destroyed the other's key counts no more. Of two keys of one stream that one holds which opens:
+ * a copy that was brought from another workspace must not take the place of the one that is sound.
+ */
+function merged(read: readonly CopyRead[], opens: (line: WrappedKey) => boolean): Map<string, KeyLine> {
   const lines = new Map<string, KeyLine>();
   for (const copy of read) {
     for (const [stream, line] of copy.lines) {
       const known = lines.get(stream);
-      if (!known || 'destroyedAt' in line) lines.set(stream, line);
+      const wins =
+        !known ||
+        'destroyedAt' in line ||
+        ('key' in known && known.key !== line.key && !opens(known) && opens(line));
+      if (wins) lines.set(stream, line);
     }
   }
   return lines;

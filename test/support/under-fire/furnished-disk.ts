@@ -10,9 +10,15 @@ import { behind } from '../desk-harness';
 import { EXAMPLE_NOW, furnishedExample, quickTools } from '../furnished-example';
 import { SimulatedDisk } from '../simulated-disk';
 
+interface Who {
+  readonly login: string;
+  readonly password: string;
+}
+
 export const FOLDER = '/home/ana/mesa';
 const clock = { now: () => EXAMPLE_NOW };
 const { login } = STAFF[FIRST_AT_DESK];
+const EXAMPLE: Who = { login, password: STAFF_PASSWORD };
 
 /** Path inside the workspace and content, of every file that the desk keeps. */
 export type Files = ReadonlyMap<string, Buffer>;
@@ -73,7 +79,7 @@ const saying = (failure: StoreFailure | object): Finding => ({
 });
 
 /** Opens what is on the disk, comes in, lets the journal be checked, reads every file of the vault, and closes. */
-export async function lookAt(disk: SimulatedDisk): Promise<Looked> {
+export async function lookAt(disk: SimulatedDisk, who: Who = EXAMPLE): Promise<Looked> {
   const findings: Finding[] = [];
   const hear = (message: string, data?: object) => findings.push(saying({ message, ...data }));
   const log: Log = { info: () => {}, warn: hear, error: hear };
@@ -82,7 +88,7 @@ export async function lookAt(disk: SimulatedDisk): Promise<Looked> {
   const { door, preferences, close } = opened.value;
   try {
     const { waitSeconds } = await door.state();
-    const came = await door.unlock({ login, password: STAFF_PASSWORD });
+    const came = await door.unlock(who);
     if (!came.ok) return { findings: [...findings, saying(came.error)], opened: false, shown: {} };
     const { open } = behind(opened.value);
     await open.checked;
@@ -97,7 +103,8 @@ export async function lookAt(disk: SimulatedDisk): Promise<Looked> {
     }
     const { people: _people, currentPersonId: _current, ...settings } = open.session.settings;
     const shown = {
-      desk: hashOf({ tickets, clients, trust, roster, folios }),
+      // Its version counts who came in, and looking is coming in.
+      desk: hashOf({ tickets, clients, trust, roster: { ...roster, version: 0 }, folios }),
       evidence: hashOf(evidence),
       settings: hashOf({ ...settings, preferences: null }),
       draft: hashOf(await open.session.draft('solicitud-nueva')),
@@ -108,6 +115,25 @@ export async function lookAt(disk: SimulatedDisk): Promise<Looked> {
   } finally {
     await close();
   }
+}
+
+/** All that is on the disk of the workspace, by its path inside it. */
+export async function filesOn(
+  disk: SimulatedDisk,
+  folder = FOLDER,
+  inside = '',
+): Promise<Map<string, Buffer>> {
+  const found = new Map<string, Buffer>();
+  for (const name of await disk.list(join(folder, inside))) {
+    const path = join(inside, name);
+    try {
+      found.set(path, Buffer.from(disk.contentOf(join(folder, path))));
+    } catch {
+      // A folder.
+      for (const [inner, bytes] of await filesOn(disk, folder, path)) found.set(inner, bytes);
+    }
+  }
+  return found;
 }
 
 /** SHA-256 of every file that the records of these tickets name. */

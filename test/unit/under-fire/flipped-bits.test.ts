@@ -1,5 +1,9 @@
 /** One bit turned in each file of a furnished workspace: it is found and named, and nothing else is ever shown for it. */
-import { basename } from 'node:path';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { Low } from 'lowdb';
+import { JSONFile } from 'lowdb/node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../support/seeded-random';
 import { FULL, seed, tell } from '../../support/under-fire/figures';
@@ -90,5 +94,34 @@ describe('a flipped bit', { timeout: 1_800_000 }, () => {
     }
     tell('flipped bits', totals);
     expect(faults).toEqual([]);
+  });
+
+  it('control: the same in a plain JSON file of lowdb is read as something else', async () => {
+    const random = seededRandom(seed);
+    const folder = await mkdtemp(join(tmpdir(), 'mesa-n2-flips-'));
+    const path = join(folder, 'db.json');
+    const db = new Low<object>(new JSONFile(path), {
+      tickets: [{ folio: 'N2-MX01-2026-0001', minutes: 125 }],
+    });
+    await db.write();
+    const plain = await readFile(path);
+    const totals = { flips: 0, 'read as something else': 0 };
+    for (let bit = 0; bit < plain.length * 8; bit += 1 + Math.floor(random() * 4)) {
+      const turned = Buffer.from(plain);
+      turned[bit >> 3] = (turned[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      await writeFile(path, turned);
+      totals.flips += 1;
+      try {
+        await db.read();
+        if (JSON.stringify(db.data) !== JSON.stringify(JSON.parse(plain.toString('utf8')))) {
+          totals['read as something else'] += 1;
+        }
+      } catch {
+        // Not JSON any more: found, if not named.
+      }
+    }
+    await rm(folder, { recursive: true });
+    tell('flipped bits, control', totals);
+    expect(totals['read as something else']).toBeGreaterThan(0);
   });
 });
