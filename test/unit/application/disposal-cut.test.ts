@@ -64,14 +64,14 @@ async function standing(disk: SimulatedDisk, what: string): Promise<'whole' | 'g
   const { open, close } = await opened(disk);
   const there = open.desk.state.tickets.has(ticketId);
   for (const sha256 of files) expect(unwrap(await open.vault.has(sha256)), what).toBe(there);
-  const told: unknown[] = [];
+  const said: unknown[] = [];
   for await (const batch of open.journal.read()) {
     for (const event of unwrap(batch))
-      if (event.header.streamId === STREAM(ticketId)) told.push(event.payload);
+      if (event.header.streamId === STREAM(ticketId)) said.push(event.payload);
   }
   expect(files.length).toBeGreaterThan(0);
-  expect(told.length, what).toBeGreaterThan(5);
-  expect(new Set(told.map((payload) => payload !== null)), what).toEqual(new Set([there]));
+  expect(said.length, what).toBeGreaterThan(5);
+  expect(new Set(said.map((payload) => payload !== null)), what).toEqual(new Set([there]));
   expect(open.desk.state.disposals.has(ticketId), what).toBe(!there);
   for (const file of unwrap(open.desk.page(otherId)).files) {
     expect(unwrap(await open.vault.has(file.sha256)), what).toBe(true);
