@@ -51,7 +51,8 @@ export async function openEvidenceVault(
       if (name.startsWith(INCOMING_PREFIX)) await files.unlink(join(folder, name));
     }
   } catch (error) {
-    return err(writeFailure(error, folder));
+    // Where nothing is written, what was left is not swept away either.
+    if (errnoOf(error) !== 'EROFS') return err(writeFailure(error, folder));
   }
   return ok(new FolderEvidenceVault(folder, keys, files));
 }

@@ -94,6 +94,14 @@ export function decodeLine(line: Buffer, codec: LineCodec, place: LinePlace): Re
   return ok({ format, entries: entries.value });
 }
 
+/** The streams that a line is of, whatever is wrong with it; none where that cannot be told. */
+export function peekLine(line: Buffer, codec: LineCodec, place: LinePlace): readonly string[] {
+  const envelope = parseJson(line.subarray(PREFIX_BYTES));
+  if (typeof envelope !== 'object' || envelope === null || !('body' in envelope)) return [];
+  if (!('codec' in envelope) || envelope.codec !== codec.id) return [];
+  return [...new Set(codec.streamsOf?.(envelope.body, place))];
+}
+
 /** Checks that the entries go on where the chain ended, and that nothing in them was changed. */
 export function verifyChain({ format, entries }: DecodedLine, end: ChainEnd): Result<ChainEnd, LineFault> {
   let { seq, head } = end;

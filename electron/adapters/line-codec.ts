@@ -40,6 +40,8 @@ export interface LineCodec {
   encode(entries: readonly JournalEntry[], place: LinePlace): unknown;
   /** Fails with what is wrong when the body isn't what this codec writes at this place. */
   decode(body: unknown, place: LinePlace): Result<readonly JournalEntry[], DamageReason>;
+  /** The streams that the entries are of, as far as a body still says so that `decode` refuses. */
+  streamsOf?(body: unknown, place: LinePlace): readonly string[];
   /** Makes ready, durably, what encoding these entries needs. */
   prepare?(entries: readonly JournalEntry[]): Promise<Result<void, StoreFailure>>;
 }
@@ -72,4 +74,8 @@ export const plainLineCodec: LineCodec = {
   // The parsed line itself rather than zod's copy: its members still stand in canonical order, which hashing is quick on.
   decode: (body) =>
     bodySchema.safeParse(body).success ? ok(body as readonly JournalEntry[]) : err('schema'),
+  streamsOf: (body) =>
+    (z.array(z.object({ header: z.object({ streamId: z.string() }) })).safeParse(body).data ?? []).map(
+      ({ header }) => header.streamId,
+    ),
 };

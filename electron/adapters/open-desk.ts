@@ -18,8 +18,9 @@ import { type Drafts, SessionDesk } from '../application/session-desk';
 import { TicketDesk } from '../application/ticket-desk';
 import { PR_OPE_003_V5 } from '../shared/domain/pr-ope-003-v5';
 import { PROCEDURES } from '../shared/domain/procedures';
+import { folioOf } from '../shared/domain/ticket';
 import type { DeskChanged } from '../shared/ipc-contract';
-import type { AppInfo } from '../shared/ipc-views';
+import type { AppInfo, DamageView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import {
   DEFAULT_STORED_SETTINGS,
@@ -33,8 +34,10 @@ import { openEvidenceVault } from './evidence-vault';
 import type { WorkspaceFolders } from './expediente/workspace-folders';
 import { checkWholeJournal, type RestoredFrom } from './journal-check';
 import { openJournal } from './journal-file';
+import { openSoundPart } from './journal-sound-part';
 import type { LineCodec } from './line-codec';
 import { parseEml } from './mail/parse-eml';
+import { readOnlyLayer } from './read-only-layer';
 import { sealedLineCodec } from './sealing/sealed-line-codec';
 import { StreamKeyStore } from './sealing/stream-keys';
 import { WorkspaceKeys } from './sealing/workspace-keys';
@@ -44,6 +47,8 @@ import type { Workspace } from './workspace-folder';
 
 export interface OpenDesk {
   readonly desk: TicketDesk;
+  /** Whether it was opened to be read only, and nobody's coming in can be recorded. */
+  readonly isReadOnly: boolean;
   readonly session: SessionDesk;
   readonly vault: EvidenceVault;
   readonly journal: Journal;
@@ -72,8 +77,22 @@ interface OpenDeskTools {
 
 const draftsSchema: z.ZodType<Drafts> = z.record(z.string(), z.json());
 
-/** Opens the stores of a workspace that is locked for this process. The workspace stays open when the desk closes. */
+/**
+ * Opens the stores of a workspace that is locked for this process. The workspace stays open when the desk closes. A damaged one
+ * opens with what is sound of it, to be read only; one of which nothing is sound does not open.
+ */
 export async function openDesk(
+  workspace: Workspace,
+  masterKey: Uint8Array,
+  tools: OpenDeskTools,
+): Promise<Result<OpenDesk, StoreFailure>> {
+  const opened = await openWhole(workspace, masterKey, tools);
+  if (opened.ok || opened.error.kind !== 'damaged') return opened;
+  tools.log.error('workspace damaged', { ...opened.error });
+  return (await openSound(workspace, masterKey, opened.error, tools)) ?? opened;
+}
+
+async function openWhole(
   workspace: Workspace,
   masterKey: Uint8Array,
   { clock, log, preferences, files = nodeFileLayer, parseMail = parseEml }: OpenDeskTools,
@@ -122,9 +141,73 @@ export async function openDesk(
     clock,
     log,
     parseMail,
+    damage: null,
   });
   await finishDisposals(open, log);
   return ok(open);
+}
+
+/** What is sound, with a journal, vault and documents in which nothing is written. Null where nobody could be put at the desk. */
+async function openSound(
+  workspace: Workspace,
+  masterKey: Uint8Array,
+  found: StoreFailure,
+  { clock, log, preferences, parseMail = parseEml, ...tools }: OpenDeskTools,
+): Promise<Result<OpenDesk, StoreFailure> | null> {
+  const files = readOnlyLayer(tools.files ?? nodeFileLayer);
+  const { paths, info } = workspace;
+  const keys = new WorkspaceKeys({ workspaceId: info.workspaceId, masterKey });
+  const streams = await StreamKeyStore.read({ keys, paths: paths.streamKeyFiles, files });
+  if (!streams.ok) return null;
+  const settings = await openDocumentStore({
+    path: paths.settingsFile,
+    schema: storedSettingsSchema as z.ZodType<StoredSettings>,
+    defaultValue: DEFAULT_STORED_SETTINGS,
+    seal: sealedFile(keys, 'settings'),
+    clock,
+    files,
+  });
+  const drafts = await openDocumentStore({
+    path: paths.draftsFile,
+    schema: draftsSchema,
+    defaultValue: {},
+    seal: sealedFile(keys, 'drafts'),
+    clock,
+    files,
+  });
+  const vault = await openEvidenceVault(paths.evidenceFolder, keys, files);
+  if (!settings.ok || !drafts.ok || !vault.ok) return null;
+  const state = new DeskState();
+  const codec = sealedLineCodec(keys, streams.value);
+  const part = await openSoundPart(paths.journalFolder, {
+    codec,
+    files,
+    visit: (event) => state.apply(event),
+  });
+  if (part === null || state.roster.people.length === 0) return null;
+  const failure = part.failure ?? found;
+  part.journal.stopWriting(failure);
+  return ok(
+    assemble({
+      workspace,
+      keys,
+      streams: streams.value,
+      settings: settings.value,
+      preferences,
+      drafts: drafts.value,
+      vault: vault.value,
+      checkpoints: createCheckpointStore(paths.checkpointFolder, keys, files),
+      journal: part.journal,
+      state,
+      notices: [],
+      restored: null,
+      replayed: new Set(),
+      clock,
+      log,
+      parseMail,
+      damage: { failure, streams: part.streams },
+    }),
+  );
 }
 
 /** A crash may have come between the record of a disposal and its end. What cannot be done now is tried at each start. */
@@ -233,6 +316,8 @@ interface Stores {
   readonly clock: Clock;
   readonly log: Log;
   readonly parseMail: ParseMail;
+  /** Why nothing is written from the start; null for a desk that is whole. */
+  readonly damage: DeskDamage | null;
 }
 
 /** A clock that was set back: nothing is refused for it, since order is the journal's, and the person is told. */
@@ -246,13 +331,29 @@ function noticeOf({ kind }: StoreFailure, line: string): string {
   return line === '' ? 'journal-unreadable' : 'journal-damaged';
 }
 
+interface DeskDamage {
+  readonly failure: StoreFailure;
+  /** What the first line that is not sound is of, as far as that can be told. */
+  readonly streams: readonly string[];
+}
+
+function damageView({ failure, streams }: DeskDamage, state: DeskState): DamageView {
+  const about = streams.flatMap((stream) => {
+    const ticket = state.tickets.get(stream.slice(stream.indexOf(':') + 1));
+    return ticket ? [folioOf(ticket)] : [];
+  });
+  return { failure, folios: about, lastRecordedAt: state.lastRecordedAt };
+}
+
 function assemble(stores: Stores): OpenDesk {
   const { workspace, settings, drafts, vault, journal, state, clock, log, notices } = stores;
   const listeners = new Set<(change: DeskChanged) => void>();
   const announce = (change: DeskChanged) => {
     for (const listener of listeners) listener(change);
   };
+  let { damage } = stores;
   const session = new SessionDesk({
+    damage: () => damage && damageView(damage, state),
     settings,
     preferences: stores.preferences,
     drafts,
@@ -307,9 +408,10 @@ function assemble(stores: Stores): OpenDesk {
     log.warn('clock behind the journal', behind);
     notices.push({ key: 'clock-behind', params: behind });
   }
-  let displaced = false;
+  let displaced = damage !== null;
   journal.onDisplaced((failure) => {
     displaced = true;
+    damage = { failure, streams: [] };
     log.error('journal displaced', { ...failure });
     notices.push({ key: failure.kind, params: 'path' in failure ? { path: failure.path } : {} });
     announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
@@ -319,6 +421,7 @@ function assemble(stores: Stores): OpenDesk {
     if (failure === null) return;
     log.error('journal damaged', { ...failure });
     journal.stopWriting(failure);
+    damage = { failure, streams: [] };
     if (failure.kind === 'checkpoint-differs') {
       displaced = true;
       const cleared = await stores.checkpoints.clear();
@@ -333,6 +436,7 @@ function assemble(stores: Stores): OpenDesk {
   });
   return {
     desk,
+    isReadOnly: stores.damage !== null,
     session,
     checked,
     vault,

@@ -3,7 +3,7 @@ import { administratingRoles } from '../shared/domain/administrators';
 import { personOf, type Roster } from '../shared/domain/people';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
-import type { SessionState } from '../shared/ipc-views';
+import type { DamageView, SessionState } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Preferences, Settings, StoredSettings } from '../shared/settings';
 import type { DeskSession } from './decision-context';
@@ -16,6 +16,8 @@ export interface SessionParts {
   readonly preferences: DocumentStore<Preferences>;
   readonly drafts: DocumentStore<Drafts>;
   readonly roster: () => Roster;
+  /** Why nothing more is written; null for a desk that is whole. */
+  readonly damage: () => DamageView | null;
   readonly settingsChanged: () => void;
   /** The station under whose code the journal's requests were numbered; null when it has none. */
   readonly stationInUse: () => string | null;
@@ -42,7 +44,13 @@ export class SessionDesk {
     const { settings } = this;
     const person = settings.people.find((candidate) => candidate.id === settings.currentPersonId) ?? null;
     const setupDone = settings.stationCode !== '' && person !== null;
-    return { setupDone, settings, person, stationInUse: this.#parts.stationInUse() };
+    return {
+      setupDone,
+      settings,
+      person,
+      stationInUse: this.#parts.stationInUse(),
+      damage: this.#parts.damage(),
+    };
   }
 
   /** What a command is recorded under; null while nobody has come in. Who has come in proved it: nothing is declared. */

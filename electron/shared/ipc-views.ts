@@ -14,6 +14,7 @@ import type { TrustedCertificate, TrustedRevocationList } from './domain/trust';
 import type { IdentityFinding, RevocationFinding, VerificationReport } from './domain/verification';
 import type { DeskFailure } from './failures';
 import type { Settings } from './settings';
+import type { StoreFailure } from './store-failure';
 
 export interface AppInfo {
   readonly version: string;
@@ -36,6 +37,16 @@ export interface SessionState {
   readonly person: Settings['people'][number] | null;
   /** The code that numbered this workspace's requests, when it has any: settings may be lost where the journal is whole. */
   readonly stationInUse: string | null;
+  /** Why this desk only shows what is sound; null for one that is whole. */
+  readonly damage: DamageView | null;
+}
+
+export interface DamageView {
+  readonly failure: StoreFailure;
+  /** Requests that the first damaged record is about; none where that cannot be told. */
+  readonly folios: readonly string[];
+  /** Up to when the desk shows what was recorded; null for nothing. */
+  readonly lastRecordedAt: string | null;
 }
 
 /** What a command answers: the new version and the cards that changed with it. */

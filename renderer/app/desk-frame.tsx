@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { leaveAnnouncement } from '../ui/announce';
 import { abandonMove } from '../ui/move-request';
 import { usePath } from '../ui/navigation';
+import { DamageNotice } from './damage-notice';
 import classes from './desk-frame.module.css';
 import { DeskNotices } from './desk-notices';
 import { MailDrop } from './mail-drop';
@@ -43,6 +44,7 @@ export function DeskFrame() {
       <Rail />
       <div className={classes['body']}>
         <TopBar />
+        <DamageNotice />
         <DeskNotices />
         <NewFolioNotice />
         <main id="contenido" tabIndex={-1} className={classes['main']}>

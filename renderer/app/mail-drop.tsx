@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { takeFiles } from '../desk/intake-queue';
-import { useReadsOnly } from '../desk/queries';
+import { useReadOnlyReason } from '../desk/queries';
 import { announce } from '../ui/announce';
 import { wishFor } from '../ui/dropped-files';
+import { failureText } from '../ui/failure';
 import { navigate, PATHS } from '../ui/navigation';
 import classes from './mail-drop.module.css';
 
@@ -22,7 +23,8 @@ const typesOf = (event: DragEvent) =>
  */
 export function MailDrop() {
   const { t } = useTranslation(['frame', 'common']);
-  const readsOnly = useReadsOnly();
+  const reason = useReadOnlyReason();
+  const readsOnly = reason !== null;
   const [over, setOver] = useState<{ readonly title: string; readonly help: string } | null>(null);
   useEffect(() => {
     const dragOver = (event: DragEvent) => {
@@ -47,8 +49,8 @@ export function MailDrop() {
       if (overField(event)) return;
       event.preventDefault();
       event.stopPropagation();
-      if (readsOnly) {
-        announce(t('error.reader-only', { ns: 'common' }));
+      if (reason !== null) {
+        announce(failureText(reason, t));
         return;
       }
       const files = [...(event.dataTransfer?.files ?? [])];
@@ -69,7 +71,7 @@ export function MailDrop() {
       window.removeEventListener('dragleave', dragLeave, capture);
       window.removeEventListener('drop', drop, capture);
     };
-  }, [readsOnly, t]);
+  }, [reason, readsOnly, t]);
   if (!over) return null;
   return (
     <div className={classes['overlay']} role="status">

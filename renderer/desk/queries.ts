@@ -2,6 +2,7 @@
 import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { PageChannel } from '../../electron/shared/desk-bridge';
+import type { DeskFailure } from '../../electron/shared/failures';
 import type { Channel } from '../../electron/shared/ipc-channels';
 import type { Request, Response } from '../../electron/shared/ipc-contract';
 import { bridge } from './bridge';
@@ -34,8 +35,17 @@ export function useDesk<C extends PageChannel>(channel: C, request: Request<C>, 
 }
 
 export const useSession = () => useDesk('session:state', {});
-/** Whether the person at the desk is an auditor, who reads everything and records nothing (design decision 6). */
-export const useReadsOnly = () => useSession().data?.person?.role === 'auditor';
+/**
+ * Why nothing can be recorded here: the person is an auditor, who reads everything and records nothing (design decision 6), or the
+ * workspace is damaged. Null where things can be.
+ */
+export function useReadOnlyReason(): DeskFailure | null {
+  const session = useSession().data;
+  if (session?.damage) return session.damage.failure;
+  return session?.person?.role === 'auditor' ? READER_ONLY : null;
+}
+const READER_ONLY: DeskFailure = { kind: 'reader-only' };
+export const useReadsOnly = () => useReadOnlyReason() !== null;
 export const useCards = () => useDesk('board:cards', {});
 export const useClients = () => useDesk('clients:list', {});
 export const useProcedures = () => useDesk('procedures:list', {});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventHeaderSchema, sha256Schema } from '../../shared/domain/event-envelope';
-import { err, ok } from '../../shared/result';
+import { err, ok, type Result } from '../../shared/result';
 import { contentSchema, type JournalEntry, type LineCodec, type LinePlace } from '../line-codec';
 import { seal, unseal } from './sealed-box';
 import type { StreamKeyStore } from './stream-keys';
@@ -21,6 +21,15 @@ export function sealedLineCodec(keys: WorkspaceKeys, streams: StreamKeyStore): L
   const linePlace = ({ file, line }: LinePlace) => keys.place('journal', file, line);
   const contentPlace = ({ header, payloadHash }: Pick<JournalEntry, 'header' | 'payloadHash'>) =>
     keys.place('content', header.streamId, header.seq, payloadHash);
+  const openIndex = (
+    base64: string,
+    place: LinePlace,
+  ): Result<z.output<typeof indexSchema>, 'seal' | 'schema'> => {
+    const opened = unseal(keys.of('journal'), Buffer.from(base64, 'base64'), linePlace(place));
+    if (opened === null) return err('seal');
+    const index = checked(indexSchema, parsed(opened));
+    return index === undefined ? err('schema') : ok(index);
+  };
   return {
     id: 'aes-256-gcm',
     prepare: (entries) => streams.ensure(new Set(entries.map(({ header }) => header.streamId))),
@@ -38,12 +47,11 @@ export function sealedLineCodec(keys: WorkspaceKeys, streams: StreamKeyStore): L
     decode: (body, place) => {
       const sealed = bodySchema.safeParse(body).data;
       if (sealed === undefined) return err('schema');
-      const opened = unseal(keys.of('journal'), Buffer.from(sealed.index, 'base64'), linePlace(place));
-      if (opened === null) return err('seal');
-      const index = checked(indexSchema, parsed(opened));
-      if (index === undefined || index.length !== sealed.contents.length) return err('schema');
+      const index = openIndex(sealed.index, place);
+      if (!index.ok) return index;
+      if (index.value.length !== sealed.contents.length) return err('schema');
       const entries: JournalEntry[] = [];
-      for (const [at, entry] of index.entries()) {
+      for (const [at, entry] of index.value.entries()) {
         const key = streams.of(entry.header.streamId);
         if (key.kind === 'unknown') return err('key');
         if (key.kind === 'destroyed') {
@@ -57,6 +65,11 @@ export function sealedLineCodec(keys: WorkspaceKeys, streams: StreamKeyStore): L
         entries.push({ ...entry, content });
       }
       return ok(entries);
+    },
+    streamsOf: (body, place) => {
+      const sealed = bodySchema.safeParse(body).data;
+      const index = sealed && openIndex(sealed.index, place);
+      return index?.ok ? index.value.map(({ header }) => header.streamId) : [];
     },
   };
 }

@@ -15,6 +15,8 @@ import type { PeopleDesk } from './people-desk';
 export interface DeskBehindDoor {
   readonly desk: TicketDesk;
   readonly session: SessionDesk;
+  /** Of a damaged workspace: what is sound of it is shown, and nothing is written. */
+  readonly isReadOnly: boolean;
   readonly close: () => Promise<void>;
 }
 

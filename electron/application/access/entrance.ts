@@ -1,7 +1,7 @@
 /** Coming in: a key out of the keyring, the desk that it opens, and the journal's word on who may sit at it. */
 import type { EntryWay, PeopleEventSpec, RosterEntry } from '../../shared/domain/people';
 import type { ParsedRequest } from '../../shared/ipc-contract';
-import { ok, type Result } from '../../shared/result';
+import { err, ok, type Result } from '../../shared/result';
 import type { DeskPerson, Settings } from '../../shared/settings';
 import type { DeskSession } from '../decision-context';
 import { accessFailure } from './access-failure';
@@ -82,6 +82,8 @@ export class Entrance<Desk extends DeskBehindDoor> {
     { login, password }: ParsedRequest<'access:recover'>,
   ): Done<Recovered<Desk>> {
     const { keyring } = this.#parts;
+    const { damage } = behind.session.state();
+    if (damage) return err(damage.failure);
     const { people, codeVersion } = behind.desk.state.roster;
     // A keyring that was put back opens with a code that was spent.
     if (version < codeVersion) return this.#attempts.failed('wrong-code');
@@ -116,6 +118,12 @@ export class Entrance<Desk extends DeskBehindDoor> {
       const behind = await this.#parts.openDesk(slot.masterKey);
       if (!behind.ok) return behind;
       const person = behind.value.desk.state.roster.people.find(({ id }) => id === slot.personId);
+      const damage = person ? null : behind.value.session.state().damage;
+      if (damage) {
+        // Their slot opens: that they joined is in the part that cannot be read.
+        await behind.value.close();
+        return err(damage.failure);
+      }
       // A keyring that was put back opens for who has left, or with what was changed since.
       if (!person?.active || slot.passwordVersion < person.passwordVersion || !isCurrent(person)) {
         await behind.value.close();
@@ -153,7 +161,7 @@ export class Entrance<Desk extends DeskBehindDoor> {
     if (!known) throw new Error('nobody to put at the desk');
     const session = sessionOf(known, behind.session.settings);
     const specs = [...this.#unrecordedCode(behind, slot), ...before, entry];
-    const recorded = await behind.desk.recordPeople(specs, session);
+    const recorded = behind.isReadOnly ? ok(undefined) : await behind.desk.recordPeople(specs, session);
     if (!recorded.ok) return recorded;
     const sat = behind.session.seat(personId);
     if (!sat.ok) throw new Error(`not seated: ${sat.error.kind}`);
@@ -170,7 +178,8 @@ export class Entrance<Desk extends DeskBehindDoor> {
     });
     // Neither keeps anybody from working: the record of the attempts stands, and the next start reconciles again.
     await this.#attempts.forget();
-    await people.reconcile();
+    // What is sound may end before somebody joined: whom the keyring knows is not judged by it.
+    if (!behind.isReadOnly) await people.reconcile();
     return ok({ behind, people, masterKey, mustChange: slot.temporary });
   }
 

@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantin
 import { Plus, Search, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClients, useContractUsage, useSession } from '../../desk/queries';
+import { useClients, useContractUsage, useReadsOnly } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { navigate, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
@@ -22,7 +22,7 @@ export function ClientsScreen() {
   const { t } = useTranslation(['clients', 'common']);
   const clients = useClients();
   const nowMs = useNowMs();
-  const readsOnly = useSession().data?.person?.role === 'auditor';
+  const readsOnly = useReadsOnly();
   const [search, setSearch] = useState('');
   const [group, setGroup] = useState<ClientGroup>('active');
   const sheet = useSheet<'new'>();

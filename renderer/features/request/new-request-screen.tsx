@@ -15,7 +15,7 @@ import {
   takeEvidence,
   useIntakeQueue,
 } from '../../desk/intake-queue';
-import { useReadsOnly } from '../../desk/queries';
+import { useReadOnlyReason } from '../../desk/queries';
 import { announce } from '../../ui/announce';
 import { draftsNoted } from '../../ui/draft-activity';
 import { FailureAlert } from '../../ui/failure';
@@ -93,11 +93,11 @@ function NewRequest({ item }: { readonly item: IntakeItem | null }) {
 
 export function NewRequestScreen() {
   const { t } = useTranslation('request');
-  const readsOnly = useReadsOnly();
-  if (readsOnly) {
+  const reason = useReadOnlyReason();
+  if (reason !== null) {
     return (
       <Page title={t('title')}>
-        <FailureAlert failure={{ kind: 'reader-only' }} />
+        <FailureAlert failure={reason} />
       </Page>
     );
   }

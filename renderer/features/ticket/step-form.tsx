@@ -2,7 +2,7 @@
 import { Alert, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
-import { useSession, useTicketPage } from '../../desk/queries';
+import { useReadOnlyReason, useTicketPage } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { navigate, PATHS } from '../../ui/navigation';
 import { ErrorState, LoadingState } from '../../ui/page';
@@ -54,8 +54,9 @@ interface RecordOfProps extends Omit<StepFormProps, 'ticketId' | 'onCancel'> {
 
 export function RecordOf({ page, command, answer, deviation, onDone, onCancel, onLog }: RecordOfProps) {
   const { t } = useTranslation('ticket');
-  const person = useSession().data?.person;
-  if (person?.role === 'auditor') return <Alert variant="light">{t('auditor')}</Alert>;
+  const reason = useReadOnlyReason();
+  if (reason?.kind === 'reader-only') return <Alert variant="light">{t('auditor')}</Alert>;
+  if (reason !== null) return <Alert variant="light">{t('damaged')}</Alert>;
   const form: TicketFormProps = {
     page,
     // A deviation that is taken by the step's own record answers its question.

@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { WORKING } from '../../../electron/shared/domain/procedure';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
 import type { DisposalView } from '../../../electron/shared/ipc-views';
-import { useProcedures, useReadsOnly, useSession, useTicketPage } from '../../desk/queries';
+import { useProcedures, useReadOnlyReason, useSession, useTicketPage } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { administers } from '../../desk/session';
 import { announce } from '../../ui/announce';
-import { destinationText } from '../../ui/failure';
+import { destinationText, failureText } from '../../ui/failure';
 import { landOn } from '../../ui/land-on';
 import { ErrorState, LoadingState } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
@@ -54,7 +54,8 @@ type Sheet =
 function TicketView({ page }: { readonly page: TicketPage }) {
   const { t } = useTranslation(['ticket', 'common']);
   const procedure = useProcedures().data?.find((candidate) => candidate.version === page.procedureVersion);
-  const reader = useReadsOnly();
+  const reason = useReadOnlyReason();
+  const reader = reason !== null;
   const session = useSession().data;
   const mayDispose = session !== undefined && administers(session);
   const [sheet, setSheet] = useState<Sheet | null>(null);
@@ -62,8 +63,8 @@ function TicketView({ page }: { readonly page: TicketPage }) {
   const mayLog = !reader && page.card.moves.some((move) => WORKING.includes(move.command));
 
   const { step } = page.card;
-  const refusal = reader
-    ? t('error.reader-only', { ns: 'common' })
+  const refusal = reason
+    ? failureText(reason, t)
     : step === null
       ? t('work.not-here-closed')
       : t('work.not-here-step', { step: destinationText({ step }, t) });

@@ -8,7 +8,7 @@ import { verificationText } from '../../../electron/shared/verification/verifica
 import type { SaidVerification } from '../../../electron/shared/verification/verification-words';
 import { sendTicketCommand } from '../../desk/commands';
 import { keepText } from '../../desk/evidence';
-import { useCards, useSession } from '../../desk/queries';
+import { useCards, useReadsOnly } from '../../desk/queries';
 import { failureText } from '../failure';
 import { TextPrint } from '../text-print';
 import { useEvidenceActions } from '../use-evidence-actions';
@@ -32,7 +32,7 @@ export function VerificationActions({ name, said, report, about }: VerificationA
   const { saveAs } = useEvidenceActions();
   const [copied, setCopied] = useState(false);
   const [printing, setPrinting] = useState(false);
-  const mayWrite = useSession().data?.person?.role !== 'auditor';
+  const mayWrite = !useReadsOnly();
   const card = useCards().data?.cards.find(({ id }) => id === about?.ticketId);
   const text = () => verificationText(name, said, speaker);
   const keep = (format: Format) => {

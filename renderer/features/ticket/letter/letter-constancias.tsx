@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { letterConstanciaSchema } from '../../../../electron/shared/domain/letter-records';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
-import { useSession } from '../../../desk/queries';
+import { useReadsOnly } from '../../../desk/queries';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { TextField } from '../../../ui/fields/text-field';
@@ -23,7 +23,7 @@ interface ConstanciasProps {
 export function LetterConstancias({ page, letter }: ConstanciasProps) {
   const { t } = useTranslation('letter');
   const [attaching, setAttaching] = useState(false);
-  const isReader = useSession().data?.person?.role === 'auditor';
+  const isReader = useReadsOnly();
   const { constancias } = letter;
   const close = () => setAttaching(false);
   const hasSome = constancias.length > 0;

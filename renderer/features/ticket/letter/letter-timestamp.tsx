@@ -4,7 +4,7 @@ import { CircleCheck, CircleDashed, Clock, type LucideIcon, Stamp } from 'lucide
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { timestampLetter } from '../../../desk/documents';
-import { useSession } from '../../../desk/queries';
+import { useReadsOnly, useSession } from '../../../desk/queries';
 import { announce } from '../../../ui/announce';
 import { FailureAlert } from '../../../ui/failure';
 import { hrefOf, PATHS } from '../../../ui/navigation';
@@ -27,10 +27,11 @@ const LOOKS: Record<TimestampStanding, { readonly icon: LucideIcon; readonly col
 export function LetterTimestampPart({ page, letter }: LetterPartProps) {
   const { t } = useTranslation('letter');
   const session = useSession().data;
+  const readsOnly = useReadsOnly();
   const standing = timestampStanding(letter);
   const { icon: Icon, color } = LOOKS[standing];
   const isConfigured = (session?.settings.timestampUrl ?? '') !== '';
-  const mayAsk = letter.timestamp === null && session?.person?.role !== 'auditor';
+  const mayAsk = letter.timestamp === null && !readsOnly;
   return (
     <Stack gap="sm" component="section" aria-label={t('timestamp.title')} data-timestamp={standing}>
       <Group justify="space-between" gap="sm">

@@ -29,6 +29,7 @@ function session(overrides: Partial<SessionState> = {}): SessionState {
   return {
     setupDone: true,
     stationInUse: null,
+    damage: null,
     person: luis,
     settings: { ...DEFAULT_SETTINGS, stationCode: 'MX01', people: [ana, luis], currentPersonId: luis.id },
     ...overrides,

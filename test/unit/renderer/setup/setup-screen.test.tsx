@@ -171,6 +171,7 @@ const lost = (person: Omit<typeof admin, 'role'> & { role: 'lider-soc' | 'soport
   settings: { ...DEFAULT_SETTINGS, people: [admin, person], currentPersonId: person.id },
   person,
   stationInUse: 'GDL2',
+  damage: null,
 });
 
 it('goes on with the requests that are there when only the settings were lost', async () => {
