@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { JournalBatch, JournalPosition, StoreFailure } from '../application/ports';
+import type { JournalBatch, JournalPosition, StoredEvent, StoreFailure } from '../application/ports';
 import type { RecordedEvent } from '../shared/domain/event-envelope';
 import { err, ok, type Result } from '../shared/result';
 import { holdsPosition, JOURNAL_START, SEGMENT_FILE, scanLines } from './journal-scan';
@@ -51,6 +51,8 @@ interface InspectJournalOptions {
   readonly files?: FileLayer;
   /** Called with every sound event, in order. */
   readonly visit?: (event: RecordedEvent) => void;
+  /** The same events as their lines hold them, with what proves them. */
+  readonly visitStored?: (entry: StoredEvent) => void;
 }
 
 /** What reading a journal without writing found. */
@@ -69,7 +71,7 @@ export interface JournalInspection {
  */
 export async function inspectJournal(
   folder: string,
-  { codec = plainLineCodec, files = nodeFileLayer, visit }: InspectJournalOptions = {},
+  { codec = plainLineCodec, files = nodeFileLayer, visit, visitStored }: InspectJournalOptions = {},
 ): Promise<JournalInspection> {
   const path = join(folder, SEGMENT_FILE);
   let end = JOURNAL_START;
@@ -87,6 +89,8 @@ export async function inspectJournal(
       if (step.kind === 'torn') tornBytes = step.sizeBytes;
       else {
         if (visit !== undefined) for (const event of step.events) visit(event);
+        if (visitStored)
+          for (const { entries } of step.lines) for (const entry of entries) visitStored(entry);
         end = step.position;
       }
     }

@@ -39,6 +39,10 @@ export interface WorkspacePaths {
   /** In the open: failed attempts to come in, and how the window looks. */
   readonly attemptsFile: string;
   readonly preferencesFile: string;
+  /** In the open too: where backups go and how the last one went. In no backup: it is of this place. */
+  readonly backupsFile: string;
+  /** In the open: what this workspace was restored from, until somebody comes in and it is recorded. */
+  readonly restoredFile: string;
 }
 
 /** Where format 1 kept its things: in the open, in the workspace's folder itself. */
@@ -65,6 +69,8 @@ export function workspacePaths(folder: string): WorkspacePaths {
     keyringFiles: [join(folder, 'keyring.json'), join(folder, 'keyring.copy.json')],
     attemptsFile: join(folder, 'attempts.json'),
     preferencesFile: join(folder, 'preferences.json'),
+    backupsFile: join(folder, 'backups.json'),
+    restoredFile: join(folder, 'restored.json'),
   };
 }
 

@@ -26,6 +26,23 @@ export type AccessReason =
   | 'keychain-failed'
   | 'last-one';
 
+/**
+ * `destination-missing`: nothing is where the backups lie. `other-desk`: they are another workspace's. `no-backup`: a folder without any.
+ * `busy`: one is being made. `refused`, `wait`: name, password or code of the backup. `needs-access`: nobody has opened it yet.
+ */
+export type BackupReason =
+  | 'destination-missing'
+  | 'other-desk'
+  | 'inside-workspace'
+  | 'no-destination'
+  | 'no-backup'
+  | 'busy'
+  | 'interrupted'
+  | 'refused'
+  | 'wait'
+  | 'needs-access'
+  | 'not-restorable';
+
 export type DeskFailure =
   | DomainError
   | StoreFailure
@@ -56,6 +73,12 @@ export type DeskFailure =
   | { readonly kind: 'own-folder'; readonly folder: string }
   /** A folder that cannot be worked in; `reason` is a key under `workspace-error.`. */
   | { readonly kind: 'workspace'; readonly reason: string; readonly params: Readonly<Record<string, string>> }
+  /** A backup that was not made, read or restored; `reason` is a key under `backup-error.`. */
+  | {
+      readonly kind: 'backup';
+      readonly reason: BackupReason;
+      readonly params: Readonly<Record<string, string>>;
+    }
   /** A mail that could not be read or written; `reason` is a key under `mail-error.`. */
   | { readonly kind: 'mail'; readonly reason: string; readonly params: Readonly<Record<string, string>> }
   /** A certificate or key that cannot sign; `reason` is a key under `signing-error.`. */

@@ -134,6 +134,8 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
       // Nothing was wrong with the document: another one is on its way.
       if (failure.reason === 'expediente-busy') return t('document-error.expediente-busy', { ns: 'common' });
       return say({ text: reasonText('document-error', failure.reason, failure.params, t) });
+    case 'backup':
+      return say({ text: reasonText('backup-error', failure.reason, failure.params, t) });
     case 'access':
       return say({ text: reasonText('access-error', failure.reason, failure.params, t) });
     case 'not-permitted':

@@ -1,12 +1,17 @@
 /** The folder that holds a workspace's backups: contents by their hash, each once, and a manifest for each generation. */
 import { createHash, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import type { PackControl } from '../expediente/pack-control';
 import { discard, readPieces, readWholeFile, writeAll } from '../workspace-durable-write';
 import type { FileLayer, StoreFile } from '../workspace-file-layer';
 import { errnoOf } from '../workspace-store-failure';
+
 import { type BackedUpFile, type BackupManifest, readManifest } from './backup-manifest';
 
 const GENERATION = /^\d{8}T\d{9}Z(?:-\d+)?\.json$/;
+
+/** What is being written; it counts for nothing. */
+export const INCOMING = '.incoming-';
 
 export const generationsFolder = (folder: string) => join(folder, 'generations');
 export const contentPath = (folder: string, sha256: string) =>
@@ -26,6 +31,15 @@ export async function generationsIn(files: FileLayer, folder: string): Promise<r
   }
 }
 
+/** Of whom a folder's backups are: by its newest manifest that can be read; null for none. @throws system errors of the file layer. */
+export async function ownerOf(files: FileLayer, folder: string): Promise<string | null> {
+  for (const name of await generationsIn(files, folder)) {
+    const manifest = await readGeneration(files, folder, name);
+    if (manifest) return manifest.workspaceId;
+  }
+  return null;
+}
+
 /** Null when it is damaged. @throws system errors of the file layer. */
 export async function readGeneration(
   files: FileLayer,
@@ -40,7 +54,8 @@ export async function readGeneration(
 export async function isContentWhole(
   files: FileLayer,
   folder: string,
-  { sha256, sizeBytes }: BackedUpFile,
+  { sha256, sizeBytes }: Pick<BackedUpFile, 'sha256' | 'sizeBytes'>,
+  control?: PackControl,
 ): Promise<boolean> {
   let file: StoreFile;
   try {
@@ -53,7 +68,10 @@ export async function isContentWhole(
   try {
     if ((await file.sizeBytes()) !== sizeBytes) return false;
     const digest = createHash('sha256');
-    for await (const piece of readPieces(file)) digest.update(piece);
+    for await (const piece of readPieces(file)) {
+      digest.update(piece);
+      control?.advance(piece.length);
+    }
     return digest.digest('hex') === sha256;
   } finally {
     await file.close();
@@ -88,7 +106,7 @@ export async function copySynced(
   return digest.digest('hex');
 }
 
-async function hashOfFirst(from: StoreFile, sizeBytes: number): Promise<string> {
+export async function hashOfFirst(from: StoreFile, sizeBytes: number): Promise<string> {
   const digest = createHash('sha256');
   let done = 0;
   for await (const piece of readPieces(from)) {
@@ -100,26 +118,30 @@ async function hashOfFirst(from: StoreFile, sizeBytes: number): Promise<string> 
   return digest.digest('hex');
 }
 
-/** Keeps the first `sizeBytes` of a file of the workspace, once. @throws system errors of the file layer. */
+/**
+ * Keeps a file of the workspace, once: its first `limitBytes`, or all that it has when it is opened, since what is replaced
+ * meanwhile has another size. @throws system errors of the file layer.
+ */
 export async function keepContent(
   files: FileLayer,
   folder: string,
   source: string,
-  sizeBytes: number,
-): Promise<string> {
-  const beside = join(folder, `.incoming-${randomUUID()}`);
+  limitBytes: number | null,
+): Promise<Pick<BackedUpFile, 'sha256' | 'sizeBytes'>> {
+  const beside = join(folder, `${INCOMING}${randomUUID()}`);
   const from = await files.open(source, 'read-no-follow');
   try {
-    const known = await hashOfFirst(from, sizeBytes);
+    const sizeBytes = limitBytes ?? (await from.sizeBytes());
+    const known = { sha256: await hashOfFirst(from, sizeBytes), sizeBytes };
     // What an earlier generation holds is read again, and not written again.
-    if (await isContentWhole(files, folder, { path: '', sizeBytes, sha256: known })) return known;
+    if (await isContentWhole(files, folder, known)) return known;
     const sha256 = await copySynced(files, from, sizeBytes, beside);
     const path = contentPath(folder, sha256);
     await files.makeFolder(dirname(path), 0o700);
     // A content that has gone bad is replaced by the good one.
     await files.rename(beside, path);
     await files.syncFolder(dirname(path));
-    return sha256;
+    return { sha256, sizeBytes };
   } catch (error) {
     await discard(files, beside);
     throw error;

@@ -1,139 +1,143 @@
-import { dirname, join, relative, sep } from 'node:path';
-import type { Clock, StoreFailure } from '../../application/ports';
+import { join, relative, sep } from 'node:path';
+import type { Clock } from '../../application/ports';
+import type { BackupFailure, BackupMade } from '../../shared/backup/backups';
 import { err, ok, type Result } from '../../shared/result';
-import { NEWLINE } from '../journal-line';
+import type { PackControl } from '../expediente/pack-control';
 import { SEGMENT_FILE } from '../journal-scan';
-import { readRange, readWholeFile, replaceDurably } from '../workspace-durable-write';
+import { readWholeFile, replaceDurably } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
 import { stampedName } from '../workspace-file-stamp';
 import { readWorkspaceInfo, workspacePaths } from '../workspace-folder';
-import { errnoOf, writeFailure } from '../workspace-store-failure';
-import { generationsFolder, isContentWhole, keepContent } from './backup-folder';
-import { type BackedUpFile, manifestText, readManifest } from './backup-manifest';
+import { writeFailure } from '../workspace-store-failure';
+import { alone, backupFailure, isFolder, isWithin, prepareFolder } from './backup-destination';
+import {
+  generationsFolder,
+  generationsIn,
+  hashOfFirst,
+  isContentWhole,
+  keepContent,
+  ownerOf,
+  readGeneration,
+} from './backup-folder';
+import { type BackedUpFile, type BackupManifest, manifestText, readManifest } from './backup-manifest';
+import { type Source, sourcesOf } from './backup-sources';
 
-export interface BackupMade {
-  /** Name of the generation. */
-  readonly name: string;
-  readonly files: number;
-  readonly sizeBytes: number;
-}
-
-interface Options {
+export interface MakeBackupOptions {
   readonly workspace: string;
-  /** Where the backups of this workspace lie; made if it is not there. */
+  /** Where the backups of this workspace lie. */
   readonly target: string;
   readonly clock: Clock;
   readonly files: FileLayer;
+  /** For backups that nobody watches: a drive that is not there must not become a folder on the disk. */
+  readonly mustExist?: boolean;
+  readonly control?: PackControl;
 }
 
 /**
  * Makes one generation of a workspace, which may be open: the journal first, then what its lines need, all of which only ever
  * grows. Everything is encrypted as it lies, so that no password is asked for. It counts once all of it was read back.
  */
-export async function makeBackup({
-  workspace,
-  target,
-  clock,
-  files,
-}: Options): Promise<Result<BackupMade, StoreFailure>> {
+export async function makeBackup(options: MakeBackupOptions): Promise<Result<BackupMade, BackupFailure>> {
+  const { workspace, target, files, mustExist = false } = options;
   const info = await readWorkspaceInfo(files, workspace);
   if (!info.ok) return info;
   const { workspaceId } = info.value;
+  if (isWithin(target, workspace)) return backupFailure('inside-workspace', target);
   try {
-    for (const folder of [target, generationsFolder(target), join(target, 'contents')]) {
-      await files.makeFolder(folder, 0o700);
+    if (mustExist && !(await isFolder(files, generationsFolder(target)))) {
+      return backupFailure('destination-missing', target);
     }
-    // Names are durable only once their folder is.
-    await files.syncFolder(dirname(target));
-    await files.syncFolder(target);
-    const kept: BackedUpFile[] = [];
-    const keep = async (path: string, sizeBytes: number) => {
-      const sha256 = await keepContent(files, target, path, sizeBytes);
-      kept.push({ path: relative(workspace, path).split(sep).join('/'), sizeBytes, sha256 });
-    };
-    for (const { path, sizeBytes } of await filesOf(files, workspace)) await keep(path, sizeBytes);
-    await files.syncFolder(join(target, 'contents'));
-    for (const file of kept) {
-      if (!(await isContentWhole(files, target, file))) {
-        return err({ kind: 'damaged', path: join(target, file.path), line: null, reason: 'hash' });
-      }
-    }
-    const createdAt = clock.now();
-    const text = manifestText({ format: 1, workspaceId, createdAt, files: kept });
-    const taken = await files.list(generationsFolder(target));
-    const name = stampedName('', clock, '.json', taken);
-    const path = join(generationsFolder(target), name);
-    await replaceDurably(files, path, Buffer.from(text, 'utf8'));
-    if (readManifest((await readWholeFile(files, path)).toString('utf8')) === null) {
-      await files.unlink(path);
-      return err({ kind: 'damaged', path, line: null, reason: 'hash' });
-    }
-    const sizeBytes = kept.reduce((sum, file) => sum + file.sizeBytes, 0);
-    return ok({ name, files: kept.length, sizeBytes });
+    await prepareFolder(files, target);
+    const owner = await ownerOf(files, target);
+    if (owner !== null && owner !== workspaceId) return backupFailure('other-desk', target);
+    return await alone(options, () => generation(options, workspaceId));
   } catch (error) {
+    if (mustExist && !(await isFolder(files, generationsFolder(target)))) {
+      return backupFailure('destination-missing', target);
+    }
     return err(writeFailure(error, target));
   }
 }
 
-interface Source {
-  readonly path: string;
-  readonly sizeBytes: number;
-}
-
-/** In the order in which they are taken. A checkpoint is disposable; a lock is nobody's but the process's. */
-async function filesOf(files: FileLayer, workspace: string): Promise<readonly Source[]> {
-  const paths = workspacePaths(workspace);
-  const journal = join(paths.journalFolder, SEGMENT_FILE);
-  const whole = [
-    ...paths.streamKeyFiles,
-    ...paths.keyringFiles,
-    paths.settingsFile,
-    paths.draftsFile,
-    paths.preferencesFile,
-    paths.infoFile,
-    ...(await evidenceIn(files, paths.evidenceFolder)),
-  ];
-  const found: Source[] = [{ path: journal, sizeBytes: await wholeLinesBytes(files, journal) }];
-  for (const path of whole) {
-    const sizeBytes = await sizeOf(files, path);
-    if (sizeBytes !== null) found.push({ path, sizeBytes });
+async function generation(
+  options: MakeBackupOptions,
+  workspaceId: string,
+): Promise<Result<BackupMade, BackupFailure>> {
+  const { workspace, target, clock, files, control } = options;
+  const before = await newestReadable(files, target);
+  const sources = await sourcesOf(files, workspace);
+  control?.expect(await bytesOf(files, sources));
+  const kept: BackedUpFile[] = [];
+  for (const { path, limitBytes } of sources) {
+    const content = await keepContent(files, target, path, limitBytes);
+    kept.push({ path: relative(workspace, path).split(sep).join('/'), ...content });
+    control?.advance(content.sizeBytes);
   }
-  return found;
-}
-
-async function evidenceIn(files: FileLayer, folder: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const shelf of await files.list(folder)) {
-    if (!/^[0-9a-f]{2}$/.test(shelf)) continue;
-    for (const name of await files.list(join(folder, shelf))) found.push(join(folder, shelf, name));
-  }
-  return found;
-}
-
-/** Null for a file that has not been written yet. */
-async function sizeOf(files: FileLayer, path: string): Promise<number | null> {
-  try {
-    return (await files.stampOf(path)).sizeBytes;
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-const LOOK_BACK_BYTES = 64 * 1024;
-
-/** A line that is just being written belongs to the next generation. */
-async function wholeLinesBytes(files: FileLayer, path: string): Promise<number> {
-  const file = await files.open(path, 'read-no-follow');
-  try {
-    for (let end = await file.sizeBytes(); end > 0; ) {
-      const start = Math.max(0, end - LOOK_BACK_BYTES);
-      const newline = (await readRange(file, start, end - start)).lastIndexOf(NEWLINE);
-      if (newline !== -1) return start + newline + 1;
-      end = start;
+  await files.syncFolder(join(target, 'contents'));
+  for (const file of kept) {
+    if (!(await isContentWhole(files, target, file, control))) {
+      return err({ kind: 'damaged', path: join(target, file.path), line: null, reason: 'hash' });
     }
-    return 0;
+  }
+  const at = clock.now();
+  const text = manifestText({ format: 1, workspaceId, createdAt: at, files: kept });
+  const taken = await files.list(generationsFolder(target));
+  const name = stampedName('', clock, '.json', taken);
+  const path = join(generationsFolder(target), name);
+  await replaceDurably(files, path, Buffer.from(text, 'utf8'));
+  if (readManifest((await readWholeFile(files, path)).toString('utf8')) === null) {
+    await files.unlink(path);
+    return err({ kind: 'damaged', path, line: null, reason: 'hash' });
+  }
+  return ok({
+    name,
+    at,
+    files: kept.length,
+    sizeBytes: kept.reduce((sum, file) => sum + file.sizeBytes, 0),
+    journalBytes: kept[0]?.sizeBytes ?? 0,
+    continues: before === null || (await continues(files, workspace, before, kept)),
+  });
+}
+
+/** Everything is read twice: once to be kept, and once more where it is kept. */
+async function bytesOf(files: FileLayer, sources: readonly Source[]): Promise<number> {
+  let sum = 0;
+  for (const { path, limitBytes } of sources) sum += limitBytes ?? (await files.stampOf(path)).sizeBytes;
+  return 2 * sum;
+}
+
+async function newestReadable(files: FileLayer, target: string): Promise<BackupManifest | null> {
+  for (const name of await generationsIn(files, target)) {
+    const manifest = await readGeneration(files, target, name);
+    if (manifest) return manifest;
+  }
+  return null;
+}
+
+/**
+ * Whether the journal begins as the generation before has it, and what is filed under its hash is still that. Otherwise it was
+ * damaged, exchanged or restored: what was good before is not given up for it.
+ */
+async function continues(
+  files: FileLayer,
+  workspace: string,
+  before: BackupManifest,
+  now: readonly BackedUpFile[],
+): Promise<boolean> {
+  const hashes = new Map(now.map(({ path, sha256 }) => [path, sha256]));
+  const isEvidence = ({ path }: BackedUpFile) => path.startsWith('data/evidence/');
+  const differs = ({ path, sha256 }: BackedUpFile) => (hashes.get(path) ?? sha256) !== sha256;
+  if (before.files.filter(isEvidence).some(differs)) return false;
+  const path = workspacePaths(workspace).journalFolder;
+  const then = before.files.find((file) => file.path.startsWith('data/journal/'));
+  if (!then) return true;
+  const journal = await files.open(join(path, SEGMENT_FILE), 'read-no-follow');
+  try {
+    return (
+      (await journal.sizeBytes()) >= then.sizeBytes &&
+      (await hashOfFirst(journal, then.sizeBytes)) === then.sha256
+    );
   } finally {
-    await file.close();
+    await journal.close();
   }
 }

@@ -1,21 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import type { StoreFailure } from '../../application/ports';
+import type { BackupChecked } from '../../shared/backup/backups';
 import { err, ok, type Result } from '../../shared/result';
+import type { PackControl } from '../expediente/pack-control';
+import { removeTree } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
 import { errnoOf, readFailure, writeFailure } from '../workspace-store-failure';
 import { contentPath, copySynced, generationsIn, isContentWhole, readGeneration } from './backup-folder';
 import type { BackupManifest } from './backup-manifest';
-
-/** What a generation is, and what of it is not as it was written. */
-export interface BackupChecked {
-  readonly name: string;
-  readonly createdAt: string;
-  readonly files: number;
-  readonly sizeBytes: number;
-  /** Paths inside the workspace. */
-  readonly damaged: readonly string[];
-}
 
 /**
  * Reads a generation and all that it names.
@@ -25,18 +18,20 @@ export async function verifyBackup(
   files: FileLayer,
   folder: string,
   name?: string,
+  control?: PackControl,
 ): Promise<Result<BackupChecked, StoreFailure>> {
   try {
     const found = await generation(files, folder, name);
     if (!found.ok) return found;
     const { manifest } = found.value;
+    const total = manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0);
+    control?.expect(total);
     const damaged: string[] = [];
     for (const file of manifest.files) {
-      if (!(await isContentWhole(files, folder, file))) damaged.push(file.path);
+      if (!(await isContentWhole(files, folder, file, control))) damaged.push(file.path);
     }
-    const sizeBytes = manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0);
     const { createdAt } = manifest;
-    return ok({ name: found.value.name, createdAt, files: manifest.files.length, sizeBytes, damaged });
+    return ok({ name: found.value.name, createdAt, files: manifest.files.length, sizeBytes: total, damaged });
   } catch (error) {
     return err(readFailure(error, folder));
   }
@@ -67,12 +62,19 @@ export async function restoreBackup(
     await files.syncFolder(dirname(target));
     return checked;
   } catch (error) {
-    await removeAll(files, beside);
+    await removeLeft(files, beside);
     return err(writeFailure(error, target));
   }
 }
 
-async function lay(files: FileLayer, folder: string, manifest: BackupManifest, into: string): Promise<void> {
+/** @throws system errors of the file layer; what was laid until then stays. */
+export async function lay(
+  files: FileLayer,
+  folder: string,
+  manifest: BackupManifest,
+  into: string,
+  control?: PackControl,
+): Promise<void> {
   const folders = new Set<string>([into]);
   for (const { path, sizeBytes, sha256 } of manifest.files) {
     const place = join(into, path);
@@ -81,6 +83,7 @@ async function lay(files: FileLayer, folder: string, manifest: BackupManifest, i
     const from = await files.open(contentPath(folder, sha256), 'read-no-follow');
     try {
       const copied = await copySynced(files, from, sizeBytes, place);
+      control?.advance(sizeBytes);
       if (copied !== sha256) throw Object.assign(new Error('changed while it was copied'), { code: 'EIO' });
     } finally {
       await from.close();
@@ -122,14 +125,11 @@ async function kindOf(files: FileLayer, path: string): Promise<'absent' | 'empty
 
 const isFree = async (files: FileLayer, path: string) => (await kindOf(files, path)) !== 'other';
 
-/** What a failed restoring left; it may be nothing. */
-async function removeAll(files: FileLayer, path: string): Promise<void> {
+/** What a failed restoring left; the failure that matters is the first. */
+export async function removeLeft(files: FileLayer, path: string): Promise<void> {
   try {
-    const names = await files.list(path);
-    for (const name of names) await removeAll(files, join(path, name));
-    await files.removeFolder(path);
+    await removeTree(files, path);
   } catch (error) {
-    if (errnoOf(error) === 'ENOTDIR') await files.unlink(path);
-    else if (errnoOf(error) === null) throw error;
+    if (errnoOf(error) === null) throw error;
   }
 }

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { StoreFailure } from '../../application/ports';
+import type { BackupChecked, BackupFailure } from '../../shared/backup/backups';
 import type { Result } from '../../shared/result';
 import { makeBackup } from '../backup/make-backup';
-import { type BackupChecked, restoreBackup, verifyBackup } from '../backup/restore-backup';
+import { restoreBackup, verifyBackup } from '../backup/restore-backup';
 import { startupFailureWords } from '../startup-failure';
 import { systemClock } from '../system-clock';
 import { nodeFileLayer } from '../workspace-file-layer';
@@ -46,7 +46,7 @@ export async function restoreCommand(args: readonly string[], terminal: Terminal
 }
 
 async function tell(
-  checked: Result<BackupChecked, StoreFailure>,
+  checked: Result<BackupChecked, BackupFailure>,
   words: string,
   folder: string,
   terminal: Terminal,
@@ -64,8 +64,12 @@ async function tell(
   return EXIT.notAllWell;
 }
 
-async function failed(failure: StoreFailure, terminal: Terminal): Promise<ExitCode> {
+async function failed(failure: BackupFailure, terminal: Terminal): Promise<ExitCode> {
   const { t } = terminal.speaker;
+  if (failure.kind === 'backup') {
+    await terminal.err(`${t(`backup:failed.${failure.reason}`, failure.params)}\n`);
+    return EXIT.unusable;
+  }
   const path = 'path' in failure ? failure.path : '';
   const known = [
     'missing',
@@ -75,6 +79,7 @@ async function failed(failure: StoreFailure, terminal: Terminal): Promise<ExitCo
     'not-readable',
     'damaged',
     'newer-format',
+    'locked',
   ];
   if (known.includes(failure.kind)) await terminal.err(`${t(`backup:failed.${failure.kind}`, { path })}\n`);
   else await terminal.err(`${startupFailureWords(failure, '').text}\n`);

@@ -4,8 +4,9 @@
  */
 import { z } from 'zod';
 import { LOCK_CAUSES, loginSchema } from '../access';
+import { BACKUP_CAUSES } from '../backup/backups';
 import { type DeskPerson, deskPersonSchema } from '../settings';
-import { type EventHeader, instantSchema } from './event-envelope';
+import { actorSchema, type EventHeader, instantSchema, sha256Schema } from './event-envelope';
 
 /** The one stream that all of these events belong to. */
 export const PEOPLE_ID = 'desk';
@@ -24,6 +25,23 @@ export type FailedAttempts = z.infer<typeof failedAttemptsSchema>;
 
 const personId = z.uuid();
 const version = z.int().positive();
+
+/** From which generation of a backup a workspace came, and what took its place by that. */
+export const restoredSchema = z.strictObject({
+  restoreId: z.uuid(),
+  restoredAt: instantSchema,
+  generation: z.string().min(1).max(80),
+  generationAt: instantSchema,
+  /** Of the journal that the generation holds: everything after it is new. */
+  journalSeq: z.int().nonnegative(),
+  journalHead: sha256Schema,
+  /** Who asked for it; null at a door that nobody had come through: the backup's own password opened it. */
+  by: actorSchema.nullable(),
+  /** Of the workspace that stood there: its head, and the generation that it was backed up in before; null for none. */
+  replacedHead: sha256Schema.nullable(),
+  backedUpAs: z.string().min(1).max(80).nullable(),
+});
+export type RestoredFacts = z.infer<typeof restoredSchema>;
 
 export const peopleEventSchemas = {
   'v1.person.added': deskPersonSchema.omit({ active: true }),
@@ -49,6 +67,22 @@ export const peopleEventSchemas = {
   /** `version` counts how often the person turned it on or off. Journals of before it was counted have none. */
   'v1.access.keychain-set': z.strictObject({ personId, on: z.boolean(), version: version.optional() }),
   /** The workspace was encrypted, from a format that was not. */
+  'v1.workspace.restored': restoredSchema,
+  /** Recorded when it was made, or by who came in next. */
+  'v1.backup.made': z.strictObject({
+    generation: z.string().min(1).max(80),
+    madeAt: instantSchema,
+    cause: z.enum(BACKUP_CAUSES),
+    files: z.int().nonnegative(),
+    sizeBytes: z.int().nonnegative(),
+    /** Whether it went where the backups go, or to a folder that somebody chose for once. */
+    usual: z.boolean(),
+  }),
+  'v1.backup.configured': z.strictObject({
+    folder: z.string().max(4096).nullable(),
+    everyHours: z.int().positive(),
+    onQuit: z.boolean(),
+  }),
   'v1.workspace.protected': z.strictObject({ fromFormat: z.int().positive(), events: z.int().nonnegative() }),
 } as const;
 

@@ -1,6 +1,6 @@
 import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contentPath, generationsFolder } from '../../../../electron/adapters/backup/backup-folder';
 import { manifestText, readManifest } from '../../../../electron/adapters/backup/backup-manifest';
@@ -13,7 +13,8 @@ import { workspacePaths } from '../../../../electron/adapters/workspace-folder';
 import { createDeskHarness, type DeskHarness, openHarnessDesk, unwrap } from '../../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../../support/example-client';
 import { Journey } from '../../../support/journey';
-import { PowerOff, SimulatedDisk } from '../../../support/simulated-disk';
+import { PowerOff, type SimulatedDisk } from '../../../support/simulated-disk';
+import { diskWith, filesIn } from '../../../support/workspace-on-disk';
 
 const files = nodeFileLayer;
 let harness: DeskHarness;
@@ -37,14 +38,6 @@ afterEach(async () => {
 });
 
 const back = () => makeBackup({ workspace: harness.folder, target, clock: harness.clock, files });
-
-async function filesIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
-    .toSorted();
-}
 
 describe('a backup', () => {
   it('of an open desk becomes, on an empty machine, a workspace with the same head, evidence and documents', async () => {
@@ -195,21 +188,10 @@ describe('restoring', () => {
 
 describe('a backup on a failing disk', () => {
   /** The workspace on a disk in memory, beside an empty place for its backups. */
-  async function diskWithWorkspace(): Promise<SimulatedDisk> {
-    const disk = new SimulatedDisk();
+  const diskWithWorkspace = async () => {
     await harness.close();
-    for (const path of await filesIn(harness.folder)) {
-      const at = join('/w', path);
-      await disk.makeFolder(join(at, '..'));
-      const file = await disk.open(at, 'create-new');
-      await file.write(await readFile(join(harness.folder, path)), 0);
-      await file.sync();
-      await file.close();
-      for (let up = join(at, '..'); up !== '/'; up = join(up, '..')) await disk.syncFolder(up);
-    }
-    await disk.syncFolder('/');
-    return disk;
-  }
+    return diskWith(harness.folder, '/w');
+  };
   const backOn = (disk: SimulatedDisk) =>
     makeBackup({ workspace: '/w', target: '/b', clock: harness.clock, files: disk });
 

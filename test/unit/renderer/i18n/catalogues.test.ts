@@ -31,7 +31,7 @@ import type { Ledger } from '../../../../electron/shared/domain/service-clock';
 import type { Target } from '../../../../electron/shared/domain/service-targets';
 import type { CertificateProblem } from '../../../../electron/shared/domain/signing-rules';
 import { deviationKindSchema } from '../../../../electron/shared/domain/ticket-events';
-import type { AccessReason, DeskFailure } from '../../../../electron/shared/failures';
+import type { AccessReason, BackupReason, DeskFailure } from '../../../../electron/shared/failures';
 import type { DamageReason } from '../../../../electron/shared/store-failure';
 import {
   askedKeys,
@@ -74,6 +74,7 @@ const FAILURES = names<DeskFailure['kind']>({
   'locked-desk': true,
   'not-permitted': true,
   access: true,
+  backup: true,
   'evidence-missing': true,
   'own-folder': true,
   mail: true,
@@ -92,6 +93,19 @@ const FAILURES = names<DeskFailure['kind']>({
   'source-unreadable': true,
   'forbidden-sender': true,
   internal: true,
+});
+const BACKUP_REASONS = names<BackupReason>({
+  'destination-missing': true,
+  'other-desk': true,
+  'inside-workspace': true,
+  'no-destination': true,
+  'no-backup': true,
+  busy: true,
+  interrupted: true,
+  refused: true,
+  wait: true,
+  'needs-access': true,
+  'not-restorable': true,
 });
 const ACCESS_REASONS = names<AccessReason>({
   refused: true,
@@ -275,6 +289,7 @@ const required: readonly [group: string, keys: readonly (string | number)[]][] =
   ['error', FAILURES],
   ['rule', RULE_NAMES],
   ['access-error', ACCESS_REASONS],
+  ['backup-error', BACKUP_REASONS],
   ['validation', validationKeys.map((key) => key.slice('validation.'.length))],
   ['basis', basisKeys],
   ['deviation', deviationKindSchema.options],

@@ -1,0 +1,70 @@
+/** What of a workspace goes into a backup, and in which order. */
+import { join } from 'node:path';
+import { NEWLINE } from '../journal-line';
+import { SEGMENT_FILE } from '../journal-scan';
+import { readRange } from '../workspace-durable-write';
+import type { FileLayer } from '../workspace-file-layer';
+import { workspacePaths } from '../workspace-folder';
+import { errnoOf } from '../workspace-store-failure';
+
+export interface Source {
+  readonly path: string;
+  /** Of the journal, its whole lines; null for a file that is taken as it is when it is opened. */
+  readonly limitBytes: number | null;
+}
+
+/** In the order in which they are taken. A checkpoint is disposable; a lock is nobody's but the process's. */
+export async function sourcesOf(files: FileLayer, workspace: string): Promise<readonly Source[]> {
+  const paths = workspacePaths(workspace);
+  const journal = join(paths.journalFolder, SEGMENT_FILE);
+  const whole = [
+    ...paths.streamKeyFiles,
+    ...paths.keyringFiles,
+    paths.settingsFile,
+    paths.draftsFile,
+    paths.preferencesFile,
+    paths.infoFile,
+    ...(await evidenceIn(files, paths.evidenceFolder)),
+  ];
+  const found: Source[] = [{ path: journal, limitBytes: await wholeLinesBytes(files, journal) }];
+  for (const path of whole) if (await isThere(files, path)) found.push({ path, limitBytes: null });
+  return found;
+}
+
+export async function evidenceIn(files: FileLayer, folder: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const shelf of await files.list(folder)) {
+    if (!/^[0-9a-f]{2}$/.test(shelf)) continue;
+    for (const name of await files.list(join(folder, shelf))) found.push(join(folder, shelf, name));
+  }
+  return found;
+}
+
+/** Some have not been written yet. */
+async function isThere(files: FileLayer, path: string): Promise<boolean> {
+  try {
+    await files.stampOf(path);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+const LOOK_BACK_BYTES = 64 * 1024;
+
+/** A line that is just being written belongs to the next generation. */
+async function wholeLinesBytes(files: FileLayer, path: string): Promise<number> {
+  const file = await files.open(path, 'read-no-follow');
+  try {
+    for (let end = await file.sizeBytes(); end > 0; ) {
+      const start = Math.max(0, end - LOOK_BACK_BYTES);
+      const newline = (await readRange(file, start, end - start)).lastIndexOf(NEWLINE);
+      if (newline !== -1) return start + newline + 1;
+      end = start;
+    }
+    return 0;
+  } finally {
+    await file.close();
+  }
+}

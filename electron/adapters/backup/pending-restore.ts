@@ -1,0 +1,195 @@
+/**
+ * A restore in the place of the workspace: laid whole beside it, then announced in one small file, then swapped in by two renames at
+ * the next start, before anything is opened. A cut at any moment leaves the former or the restored workspace, and the next
+ * start goes on from what it finds.
+ */
+import { randomUUID } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { Clock, StoreFailure } from '../../application/ports';
+import { instantSchema } from '../../shared/domain/event-envelope';
+import { type RestoredFacts, restoredSchema } from '../../shared/domain/people';
+import { err, ok, type Result } from '../../shared/result';
+import { discard, readWholeFile, removeTree, replaceDurably } from '../workspace-durable-write';
+import type { FileLayer } from '../workspace-file-layer';
+import { stampedName } from '../workspace-file-stamp';
+import { workspacePaths } from '../workspace-folder';
+import { takeLock } from '../workspace-lock';
+import { errnoOf, writeFailure } from '../workspace-store-failure';
+
+const pendingSchema = z.strictObject({
+  format: z.literal(1),
+  /** Names beside the workspace. */
+  incoming: z.string().regex(/^\.[^/\\]+$/),
+  former: z.string().regex(/^[^/\\]+$/),
+  /** False for a workspace in which nothing was recorded: that one is nobody's loss. */
+  keepFormer: z.boolean(),
+  announcedAt: instantSchema,
+});
+type Pending = z.infer<typeof pendingSchema>;
+
+export const pendingRestoreFile = (workspace: string) =>
+  join(dirname(workspace), `.${basename(workspace)}.mesa-n2-restauracion.json`);
+
+const incomingStem = (workspace: string) => `.${basename(workspace)}.mesa-n2-restaurando-`;
+
+/** Where a generation is laid before it takes the workspace's place. */
+export const incomingFolder = (workspace: string) =>
+  join(dirname(workspace), `${incomingStem(workspace)}${randomUUID()}`);
+
+/**
+ * Announces a restore whose workspace lies whole and synced in `incoming`: from here on the next start does it.
+ * @throws system errors of the file layer
+ */
+export async function announceRestore(
+  files: FileLayer,
+  workspace: string,
+  incoming: string,
+  keepFormer: boolean,
+  clock: Clock,
+): Promise<{ readonly former: string }> {
+  const taken = await files.list(dirname(workspace));
+  const former = stampedName(`${basename(workspace)}.antes-de-restaurar-`, clock, '', taken);
+  const pending: Pending = {
+    format: 1,
+    incoming: basename(incoming),
+    former,
+    keepFormer,
+    announcedAt: clock.now(),
+  };
+  await files.syncFolder(dirname(workspace));
+  const text = `${JSON.stringify(pendingSchema.parse(pending))}\n`;
+  await replaceDurably(files, pendingRestoreFile(workspace), Buffer.from(text, 'utf8'));
+  return { former: join(dirname(workspace), former) };
+}
+
+export type RestoreEnd =
+  /** `former`: where the workspace of before lies; null when nothing was recorded in it. */
+  | { readonly kind: 'restored'; readonly former: string | null }
+  /** It could not be put in its place; the former workspace is there as it was. */
+  | { readonly kind: 'undone'; readonly reason: string };
+
+/** Ends what was announced, one way or the other. Null when nothing was. A failure leaves it to the next start. */
+export async function finishRestore(
+  files: FileLayer,
+  workspace: string,
+  clock: Clock,
+): Promise<Result<RestoreEnd | null, StoreFailure>> {
+  try {
+    const pending = await readPending(files, workspace);
+    if (pending === null) {
+      await sweep(files, workspace);
+      return ok(null);
+    }
+    return await swap(files, workspace, pending, clock);
+  } catch (error) {
+    return err(writeFailure(error, workspace));
+  }
+}
+
+async function swap(
+  files: FileLayer,
+  workspace: string,
+  { incoming, former, keepFormer }: Pending,
+  clock: Clock,
+): Promise<Result<RestoreEnd, StoreFailure>> {
+  const parent = dirname(workspace);
+  const [restored, kept] = [join(parent, incoming), join(parent, former)];
+  const done = async (end: RestoreEnd) => {
+    await discard(files, pendingRestoreFile(workspace));
+    await files.syncFolder(parent);
+    await sweep(files, workspace);
+    return ok(end);
+  };
+  const undone = (error: unknown) => {
+    const code = errnoOf(error);
+    if (code === null) throw error;
+    return done({ kind: 'undone', reason: code });
+  };
+  if (await isThere(files, restored)) {
+    if (await isThere(files, workspace)) {
+      const lock = await takeLock(files, join(workspace, 'workspace.lock'), clock);
+      // Somebody is at work in it: they go first.
+      if (!lock.ok && lock.error.kind === 'locked') return lock;
+      try {
+        await files.rename(workspace, kept);
+      } catch (error) {
+        if (lock.ok) await lock.value.release();
+        return undone(error);
+      }
+      await discard(files, join(kept, 'workspace.lock'));
+      await files.syncFolder(parent);
+    }
+    try {
+      await files.rename(restored, workspace);
+    } catch (error) {
+      if (await isThere(files, kept)) await files.rename(kept, workspace);
+      await files.syncFolder(parent);
+      return undone(error);
+    }
+    await files.syncFolder(parent);
+  } else if (!(await isThere(files, workspace)) && (await isThere(files, kept))) {
+    await files.rename(kept, workspace);
+    await files.syncFolder(parent);
+    return done({ kind: 'undone', reason: 'ENOENT' });
+  }
+  // Without its own word of where it came from, what stands there is not what was announced.
+  if ((await readRestored(files, workspacePaths(workspace).restoredFile)) === null) {
+    return done({ kind: 'undone', reason: 'ENOENT' });
+  }
+  const hasFormer = await isThere(files, kept);
+  if (hasFormer && !keepFormer) await removeTree(files, kept);
+  return done({ kind: 'restored', former: hasFormer && keepFormer ? kept : null });
+}
+
+/** What a restore left that was never announced: it is part of no workspace. What cannot be removed waits for the next start. */
+async function sweep(files: FileLayer, workspace: string): Promise<void> {
+  const parent = dirname(workspace);
+  const halfAnnounced = `${basename(pendingRestoreFile(workspace))}.tmp`;
+  try {
+    for (const name of await files.list(parent)) {
+      const isLeft = name.startsWith(incomingStem(workspace)) || name === halfAnnounced;
+      if (isLeft) await removeTree(files, join(parent, name));
+    }
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+  }
+}
+
+/** Null also for one that cannot be understood: what it announces is not known, and both folders stay. */
+async function readPending(files: FileLayer, workspace: string): Promise<Pending | null> {
+  try {
+    const text = (await readWholeFile(files, pendingRestoreFile(workspace))).toString('utf8');
+    return pendingSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError || errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+async function isThere(files: FileLayer, folder: string): Promise<boolean> {
+  try {
+    await files.list(folder);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** Where a restored workspace came from, told by itself until it is recorded. @throws system errors of the file layer. */
+export async function writeRestored(files: FileLayer, path: string, facts: RestoredFacts): Promise<void> {
+  const text = `${JSON.stringify(restoredSchema.parse(facts))}\n`;
+  await replaceDurably(files, path, Buffer.from(text, 'utf8'));
+}
+
+/** Null when it was not restored, or is recorded already. */
+export async function readRestored(files: FileLayer, path: string): Promise<RestoredFacts | null> {
+  try {
+    const text = (await readWholeFile(files, path)).toString('utf8');
+    return restoredSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError || errnoOf(error) !== null) return null;
+    throw error;
+  }
+}

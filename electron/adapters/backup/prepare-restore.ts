@@ -1,0 +1,83 @@
+import { dirname } from 'node:path';
+import type { Clock } from '../../application/ports';
+import type { BackupFailure } from '../../shared/backup/backups';
+import type { RestoredFacts } from '../../shared/domain/people';
+import { err, ok, type Result } from '../../shared/result';
+import type { PackControl } from '../expediente/pack-control';
+import { createDurably, readWholeFile } from '../workspace-durable-write';
+import type { FileLayer } from '../workspace-file-layer';
+import { readWorkspaceInfo, workspacePaths } from '../workspace-folder';
+import { errnoOf, writeFailure } from '../workspace-store-failure';
+import { backupFailure } from './backup-destination';
+import { readGeneration } from './backup-folder';
+import { announceRestore, incomingFolder, pendingRestoreFile, writeRestored } from './pending-restore';
+import { lay, removeLeft, verifyBackup } from './restore-backup';
+
+export interface PrepareRestoreOptions {
+  readonly files: FileLayer;
+  readonly clock: Clock;
+  readonly folder: string;
+  readonly name: string;
+  /** What it takes the place of. */
+  readonly workspace: string;
+  readonly keepFormer: boolean;
+  readonly facts: RestoredFacts;
+  readonly control?: PackControl;
+}
+
+export interface PreparedRestore {
+  /** Where the workspace of now will lie. */
+  readonly former: string;
+}
+
+/** Lays a generation whole beside the workspace and announces it to the next start. What fails before that leaves everything as it is. */
+export async function prepareRestore(
+  options: PrepareRestoreOptions,
+): Promise<Result<PreparedRestore, BackupFailure>> {
+  const { files, clock, folder, name, workspace, keepFormer, facts, control } = options;
+  const checked = await verifyBackup(files, folder, name, control);
+  if (!checked.ok) return checked;
+  const [damaged] = checked.value.damaged;
+  if (damaged !== undefined) return err({ kind: 'damaged', path: damaged, line: null, reason: 'hash' });
+  const incoming = incomingFolder(workspace);
+  try {
+    const manifest = await readGeneration(files, folder, checked.value.name);
+    if (!manifest) return backupFailure('no-backup', folder);
+    control?.expect(2 * checked.value.sizeBytes);
+    await files.makeFolder(incoming, 0o700);
+    await lay(files, folder, manifest, incoming, control);
+    await carryDestination(options, manifest.workspaceId, incoming);
+    await writeRestored(files, workspacePaths(incoming).restoredFile, facts);
+    return ok(await announceRestore(files, workspace, incoming, keepFormer, clock));
+  } catch (error) {
+    await giveUp(files, workspace, incoming);
+    return err(writeFailure(error, dirname(workspace)));
+  }
+}
+
+/** What is announced must be there: only what is not announced any more goes. The failure that matters is the first. */
+async function giveUp(files: FileLayer, workspace: string, incoming: string): Promise<void> {
+  try {
+    await files.unlink(pendingRestoreFile(workspace));
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    if (errnoOf(error) !== 'ENOENT') return;
+  }
+  await removeLeft(files, incoming);
+}
+
+/** Where backups go is of this place and not of that time; another workspace's backups go elsewhere. */
+async function carryDestination(
+  { files, workspace }: PrepareRestoreOptions,
+  workspaceId: string,
+  incoming: string,
+): Promise<void> {
+  const info = await readWorkspaceInfo(files, workspace);
+  if (!info.ok || info.value.workspaceId !== workspaceId) return;
+  try {
+    const bytes = await readWholeFile(files, workspacePaths(workspace).backupsFile);
+    await createDurably(files, workspacePaths(incoming).backupsFile, bytes);
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+  }
+}

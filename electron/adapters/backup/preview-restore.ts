@@ -1,0 +1,156 @@
+import type { BackupFailure } from '../../shared/backup/backups';
+import {
+  folioDifferences,
+  type PresentWorkspace,
+  type RestorePreview,
+} from '../../shared/backup/restore-preview';
+import { administratingRoles } from '../../shared/domain/administrators';
+import type { RosterEntry } from '../../shared/domain/people';
+import { ok, type Result } from '../../shared/result';
+import { openKeyring } from '../sealing/keyring';
+import { derivePasswordKey, PASSWORD_COST } from '../sealing/password-key';
+import type { WorkspaceSecret } from '../sealing/workspace-keys';
+import type { FileLayer } from '../workspace-file-layer';
+import { readWorkspaceInfo, workspacePaths } from '../workspace-folder';
+import { backupFailure } from './backup-destination';
+import { readGeneration } from './backup-folder';
+import type { BackupManifest } from './backup-manifest';
+import { evidenceIn } from './backup-sources';
+import { GENERATION_ROOT, generationLayer } from './generation-layer';
+import { readWorkspace, type WorkspaceRead } from './read-workspace';
+
+/** How a generation is opened: by who is at the desk of the same workspace, or by what opened the workspace of then. */
+export type GenerationAccess =
+  | { readonly kind: 'present'; readonly secret: WorkspaceSecret }
+  | { readonly kind: 'password'; readonly login: string; readonly password: string }
+  | { readonly kind: 'code'; readonly code: string };
+
+export interface PreviewOptions {
+  readonly files: FileLayer;
+  readonly folder: string;
+  readonly name: string;
+  /** The workspace that it would take the place of. */
+  readonly workspace: string;
+  readonly isBlank: boolean;
+  readonly access: GenerationAccess;
+}
+
+/** Null for the recovery code's, which is nobody's and whoever holds it answers for the desk. */
+type PersonId = string | null;
+
+/** Reads a generation whole and compares it with the workspace that is there, as far as that can be read. */
+export async function previewRestore(
+  options: PreviewOptions,
+): Promise<Result<RestorePreview, BackupFailure>> {
+  const { files, folder, name, isBlank } = options;
+  const manifest = await readGeneration(files, folder, name);
+  if (!manifest) return backupFailure('no-backup', folder);
+  const layer = generationLayer(files, folder, manifest);
+  const opened = await openGeneration(layer, manifest, options.access);
+  if (!opened.ok) return opened;
+  const { secret, personId } = opened.value;
+  const then = await readWorkspace(layer, GENERATION_ROOT, secret);
+  if (!then.ok) return then;
+  const now = isBlank ? null : await readPresent(options, manifest, secret);
+  // Whoever left, or leads no desk, puts no workspace back: not by the people of then, nor by those of now.
+  const known = [then.value.people, ...(now && 'people' in now ? [now.people] : [])];
+  if (
+    options.access.kind !== 'present' &&
+    !isBlank &&
+    !known.every((people) => mayRestore(people, personId))
+  ) {
+    return backupFailure('not-restorable', folder);
+  }
+  return ok({
+    name,
+    createdAt: manifest.createdAt,
+    sizeBytes: manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0),
+    backup: { ...then.value.summary, files: evidenceCount(manifest) },
+    present: isBlank ? { kind: 'blank' } : presentOf(now, then.value),
+  });
+}
+
+function mayRestore(people: readonly RosterEntry[], personId: PersonId): boolean {
+  if (personId === null) return true;
+  const person = people.find(({ id }) => id === personId);
+  return person?.active === true && administratingRoles(people).includes(person.role);
+}
+
+const evidenceCount = ({ files }: BackupManifest) =>
+  files.filter(({ path }) => path.startsWith('data/evidence/')).length;
+
+async function openGeneration(
+  files: FileLayer,
+  { workspaceId }: BackupManifest,
+  access: GenerationAccess,
+): Promise<Result<{ readonly secret: WorkspaceSecret; readonly personId: PersonId }, BackupFailure>> {
+  if (access.kind === 'present') {
+    return access.secret.workspaceId === workspaceId
+      ? ok({ secret: access.secret, personId: null })
+      : backupFailure('needs-access', '');
+  }
+  const keyring = await openKeyring({
+    workspaceId,
+    paths: workspacePaths(GENERATION_ROOT).keyringFiles,
+    derive: derivePasswordKey,
+    cost: PASSWORD_COST,
+    files,
+  });
+  if (!keyring.ok) return keyring;
+  if (access.kind === 'code') {
+    const slot = await keyring.value.openWithCode(access.code);
+    return slot
+      ? ok({ secret: { workspaceId, masterKey: slot.masterKey }, personId: null })
+      : backupFailure('refused', '');
+  }
+  const slot = await keyring.value.openWithPassword(access.login, access.password);
+  return slot
+    ? ok({ secret: { workspaceId, masterKey: slot.masterKey }, personId: slot.personId })
+    : backupFailure('refused', '');
+}
+
+type Present = (WorkspaceRead & { readonly evidence: number }) | PresentWorkspace;
+
+/** With the same key: that of a workspace never changes. */
+async function readPresent(
+  { files, workspace }: PreviewOptions,
+  { workspaceId }: BackupManifest,
+  secret: WorkspaceSecret,
+): Promise<Present> {
+  const info = await readWorkspaceInfo(files, workspace);
+  if (!info.ok) return unreadable(info.error);
+  if (info.value.workspaceId !== workspaceId) return { kind: 'other-workspace' };
+  const read = await readWorkspace(files, workspace, secret);
+  if (!read.ok) return unreadable(read.error);
+  return { ...read.value, evidence: await countEvidence(files, workspace) };
+}
+
+async function countEvidence(files: FileLayer, workspace: string): Promise<number> {
+  return (await evidenceIn(files, workspacePaths(workspace).evidenceFolder)).length;
+}
+
+function unreadable(failure: BackupFailure): PresentWorkspace {
+  const path = 'path' in failure ? failure.path : '';
+  return { kind: 'unreadable', path, line: 'line' in failure ? failure.line : null };
+}
+
+function presentOf(now: Present | null, then: WorkspaceRead): PresentWorkspace {
+  if (now === null || 'kind' in now) return now ?? { kind: 'blank' };
+  const relation = relationOf(then, now);
+  return {
+    kind: 'known',
+    summary: { ...now.summary, files: now.evidence },
+    relation,
+    lostEvents: relation === 'earlier' ? now.summary.events - then.summary.events : 0,
+    ...folioDifferences(now.tickets, then.tickets),
+  };
+}
+
+function relationOf(then: WorkspaceRead, now: WorkspaceRead) {
+  if (then.summary.head === now.summary.head) return 'same';
+  const [shorter, longer] = then.summary.events < now.summary.events ? [then, now] : [now, then];
+  const end = shorter.summary.events;
+  const isBeginning = end === 0 || shorter.links[end - 1] === longer.links[end - 1];
+  if (!isBeginning) return 'parted';
+  return shorter === then ? 'earlier' : 'later';
+}

@@ -1,0 +1,75 @@
+/** Reads a workspace's journal whole, without opening its desk and without writing: a generation's, or the present one's. */
+import { DeskState, UnknownEventType } from '../../application/desk-state';
+import type { BackupFailure } from '../../shared/backup/backups';
+import type { TicketVersions, WorkspaceSummary } from '../../shared/backup/restore-preview';
+import type { RosterEntry } from '../../shared/domain/people';
+import { folioOf } from '../../shared/domain/ticket';
+import { err, ok, type Result } from '../../shared/result';
+import { inspectJournal } from '../journal-reader';
+import { sealedLineCodec } from '../sealing/sealed-line-codec';
+import { StreamKeyStore } from '../sealing/stream-keys';
+import { WorkspaceKeys, type WorkspaceSecret } from '../sealing/workspace-keys';
+import type { FileLayer } from '../workspace-file-layer';
+import { workspacePaths } from '../workspace-folder';
+
+export interface WorkspaceRead {
+  readonly summary: Omit<WorkspaceSummary, 'files'>;
+  readonly tickets: TicketVersions;
+  readonly people: readonly RosterEntry[];
+  /** Links of the chain: two journals that agree in one agree in all before it. */
+  readonly links: readonly string[];
+}
+
+export async function readWorkspace(
+  files: FileLayer,
+  folder: string,
+  secret: WorkspaceSecret,
+): Promise<Result<WorkspaceRead, BackupFailure>> {
+  const paths = workspacePaths(folder);
+  const keys = new WorkspaceKeys(secret);
+  try {
+    const streams = await StreamKeyStore.read({ keys, paths: paths.streamKeyFiles, files });
+    if (!streams.ok) return streams;
+    const state = new DeskState();
+    const links: string[] = [];
+    let first: string | null = null;
+    const codec = sealedLineCodec(keys, streams.value);
+    const read = await inspectJournal(paths.journalFolder, {
+      codec,
+      files,
+      visit: (event) => {
+        first ??= event.header.recordedAt;
+        state.apply(event);
+      },
+      visitStored: ({ link }) => {
+        links.push(link);
+      },
+    });
+    streams.value.forget();
+    if (read.failure) return err(read.failure);
+    const tickets = [...state.tickets.values()];
+    return ok({
+      summary: {
+        tickets: tickets.length,
+        clients: state.clients.size,
+        people: state.roster.people.length,
+        events: read.end.seq,
+        first,
+        last: state.lastRecordedAt,
+        head: read.end.head,
+      },
+      tickets: new Map(
+        tickets.map((ticket) => [ticket.id, { folio: folioOf(ticket), version: ticket.version }]),
+      ),
+      people: state.roster.people,
+      links,
+    });
+  } catch (error) {
+    if (error instanceof UnknownEventType) {
+      return err({ kind: 'unknown-event', path: paths.journalFolder, type: error.type });
+    }
+    throw error;
+  } finally {
+    keys.forget();
+  }
+}

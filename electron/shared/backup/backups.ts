@@ -1,0 +1,127 @@
+/** What the desk keeps about its backups, in the open beside the workspace: they are made while it is locked, too. */
+import { z } from 'zod';
+import { instantSchema } from '../domain/event-envelope';
+import { rangeError } from '../domain/text';
+import type { DeskFailure } from '../failures';
+import type { StoreFailure } from '../store-failure';
+
+const EVERY_HOURS = rangeError(1, 168);
+
+/** Why a backup was not made; each has its sentence under `backups.problem.`. */
+export const BACKUP_PROBLEMS = [
+  /** Nothing is where the backups lie: a USB drive that is not plugged in. No failure of writing. */
+  'destination-missing',
+  'destination-full',
+  'destination-read-only',
+  'destination-io',
+  /** What was written is not what is read. */
+  'read-back',
+  'other-desk',
+  'inside-workspace',
+  'busy',
+  /** The workspace itself could not be read. */
+  'source',
+  /** The work was cut short. */
+  'interrupted',
+] as const;
+export type BackupProblem = (typeof BACKUP_PROBLEMS)[number];
+
+/** What made it. */
+export const BACKUP_CAUSES = ['hand', 'hours', 'quit', 'before-restore'] as const;
+export type BackupCause = (typeof BACKUP_CAUSES)[number];
+
+const madeSchema = z.strictObject({
+  name: z.string().min(1).max(80),
+  at: instantSchema,
+  files: z.int().nonnegative(),
+  sizeBytes: z.int().nonnegative(),
+  /** Length of the journal that it holds: while that grows by nothing, there is nothing new. */
+  journalBytes: z.int().nonnegative(),
+});
+export type BackupDone = z.infer<typeof madeSchema>;
+
+export const backupPlanSchema = z.strictObject({
+  everyHours: z.int({ error: EVERY_HOURS }).min(1, { error: EVERY_HOURS }).max(168, { error: EVERY_HOURS }),
+  onQuit: z.boolean(),
+});
+
+export const backupsFileSchema = z.strictObject({
+  ...backupPlanSchema.shape,
+  /** Null until somebody chose one: no backups are made. */
+  folder: z.string().min(1).max(4096).nullable(),
+  lastGood: madeSchema.nullable(),
+  /** Since the last good one; null when there was none. */
+  lastFailure: z
+    .strictObject({ at: instantSchema, problem: z.enum(BACKUP_PROBLEMS), path: z.string().max(4096) })
+    .nullable(),
+  /** Made while nobody was at the desk: who comes in next has them recorded. */
+  unrecorded: z.array(z.strictObject({ ...madeSchema.shape, cause: z.enum(BACKUP_CAUSES) })).max(500),
+});
+export type BackupsFile = z.infer<typeof backupsFileSchema>;
+
+export const NO_BACKUPS: BackupsFile = {
+  everyHours: 4,
+  onQuit: true,
+  folder: null,
+  lastGood: null,
+  lastFailure: null,
+  unrecorded: [],
+};
+
+const HOUR_MS = 60 * 60 * 1000;
+/** After a failure that nobody removed yet; a destination that is missing is looked for more often, which costs nothing. */
+const RETRY_MS = HOUR_MS / 4;
+
+/** Whether a backup should be made now. A clock that was set back makes none wait for ever. */
+export function isDue({ folder, everyHours, lastGood }: BackupsFile, now: string): boolean {
+  if (folder === null) return false;
+  if (lastGood === null) return true;
+  const sinceMs = Date.parse(now) - Date.parse(lastGood.at);
+  return sinceMs >= everyHours * HOUR_MS || sinceMs < 0;
+}
+
+/** Whether the last failure lies long enough behind to try again. */
+export function mayRetry({ lastFailure }: BackupsFile, now: string): boolean {
+  if (lastFailure === null || lastFailure.problem === 'destination-missing') return true;
+  const sinceMs = Date.parse(now) - Date.parse(lastFailure.at);
+  return sinceMs >= RETRY_MS || sinceMs < 0;
+}
+
+/** What the window shows of it. */
+export interface BackupsView extends Omit<BackupsFile, 'unrecorded'> {
+  readonly running: { readonly doneBytes: number; readonly totalBytes: number } | null;
+  readonly nextAt: string | null;
+}
+
+export function nextAt({ folder, everyHours, lastGood }: BackupsFile): string | null {
+  if (folder === null || lastGood === null) return null;
+  return new Date(Date.parse(lastGood.at) + everyHours * HOUR_MS).toISOString();
+}
+
+/** Like a store's failure, or what only a backup is refused for. */
+export type BackupFailure = StoreFailure | Extract<DeskFailure, { readonly kind: 'backup' }>;
+
+export interface BackupMade extends BackupDone {
+  /** False when what only ever grows was found otherwise than the generation before has it: that one is let alone. */
+  readonly continues: boolean;
+}
+
+/** One generation as a list shows it. */
+export interface GenerationView {
+  readonly name: string;
+  /** `damaged`: its list of files is not as it was written. Whether the files are is found out by verifying it. */
+  readonly state: 'readable' | 'damaged';
+  readonly createdAt: string | null;
+  readonly files: number;
+  readonly sizeBytes: number;
+}
+
+/** What reading a generation whole found. */
+export interface BackupChecked {
+  readonly name: string;
+  readonly createdAt: string;
+  readonly files: number;
+  readonly sizeBytes: number;
+  /** Paths inside the workspace. */
+  readonly damaged: readonly string[];
+}

@@ -1,0 +1,216 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { contentPath, readGeneration } from '../../../../electron/adapters/backup/backup-folder';
+import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
+import { finishRestore, pendingRestoreFile } from '../../../../electron/adapters/backup/pending-restore';
+import { prepareRestore } from '../../../../electron/adapters/backup/prepare-restore';
+import { type FileLayer, nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
+import type { RestoredFacts } from '../../../../electron/shared/domain/people';
+import {
+  createDeskHarness,
+  type DeskHarness,
+  keep,
+  openHarnessDesk,
+  unwrap,
+} from '../../../support/desk-harness';
+import { PowerOff, type SimulatedDisk } from '../../../support/simulated-disk';
+import { diskWith, filesIn, treeOn } from '../../../support/workspace-on-disk';
+
+let harness: DeskHarness;
+let root: string;
+let generation: string;
+
+const facts = (): RestoredFacts => ({
+  restoreId: '0192f0a0-0000-7000-a000-0000000000aa',
+  restoredAt: harness.clock.now(),
+  generation,
+  generationAt: '2026-11-23T15:00:00.000Z',
+  journalSeq: 4,
+  journalHead: 'a'.repeat(64),
+  by: null,
+  replacedHead: null,
+  backedUpAs: null,
+});
+const prepare = (files: FileLayer, folder: string, workspace: string, keepFormer = true) =>
+  prepareRestore({
+    files,
+    clock: harness.clock,
+    folder,
+    name: generation,
+    workspace,
+    keepFormer,
+    facts: facts(),
+  });
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'mesa-n2-restore-'));
+  harness = await createDeskHarness();
+  const target = join(root, 'respaldos');
+  await keep(harness, 'de antes');
+  const made = await makeBackup({
+    workspace: harness.folder,
+    target,
+    clock: harness.clock,
+    files: nodeFileLayer,
+  });
+  generation = unwrap(made).name;
+  harness.clock.advance(60);
+  await keep(harness, 'de después');
+  await writeFile(join(harness.folder, 'backups.json'), '{"folder":"/usb"}');
+  await harness.close();
+});
+afterEach(async () => {
+  await rm(root, { recursive: true });
+  await rm(harness.folder, { recursive: true, force: true });
+});
+
+const evidenceIn = (paths: Iterable<string>) =>
+  [...paths].filter((path) => path.startsWith('data/evidence/')).length;
+
+describe('restoring in the place of a workspace', () => {
+  it('changes nothing until the next start, which then puts the restored one there and keeps the other beside', async () => {
+    const { folder } = harness;
+    const before = await filesIn(folder);
+    const prepared = unwrap(await prepare(nodeFileLayer, join(root, 'respaldos'), folder));
+    expect(await filesIn(folder)).toEqual(before);
+    expect(unwrap(await finishRestore(nodeFileLayer, folder, harness.clock))).toEqual({
+      kind: 'restored',
+      former: prepared.former,
+    });
+    expect(evidenceIn(await filesIn(prepared.former))).toBe(2);
+    expect(evidenceIn(await filesIn(folder))).toBe(1);
+    // Where backups go stays as it was here.
+    expect(await readFile(join(folder, 'backups.json'), 'utf8')).toBe('{"folder":"/usb"}');
+    expect(unwrap(await finishRestore(nodeFileLayer, folder, harness.clock))).toBeNull();
+    const left = await readdir(dirname(folder));
+    expect(left.filter((name) => name.includes(`${basename(folder)}.mesa-n2`))).toEqual([]);
+    const opened = await openHarnessDesk(folder, harness.clock);
+    await opened.door.close();
+    await rm(prepared.former, { recursive: true });
+  });
+
+  it('does not begin with a generation that is damaged', async () => {
+    const target = join(root, 'respaldos');
+    const manifest = await readGeneration(nodeFileLayer, target, generation);
+    const some = manifest?.files.find(({ path }) => path.startsWith('data/evidence/'));
+    await writeFile(contentPath(target, some?.sha256 ?? ''), 'otra cosa');
+    const before = await readdir(dirname(harness.folder));
+    expect(await prepare(nodeFileLayer, target, harness.folder)).toMatchObject({
+      error: { kind: 'damaged' },
+    });
+    expect(await readdir(dirname(harness.folder))).toEqual(before);
+  });
+
+  it('waits for whoever is at work in the workspace', async () => {
+    const { folder } = harness;
+    const { former } = unwrap(await prepare(nodeFileLayer, join(root, 'respaldos'), folder));
+    const held = { pid: 1, hostname: 'otro-equipo', bootId: null, startTicks: null };
+    const lock = { ...held, lockId: crypto.randomUUID(), since: harness.clock.now() };
+    await writeFile(join(folder, 'workspace.lock'), JSON.stringify(lock));
+    expect(await finishRestore(nodeFileLayer, folder, harness.clock)).toMatchObject({
+      error: { kind: 'locked' },
+    });
+    await rm(join(folder, 'workspace.lock'));
+    expect(unwrap(await finishRestore(nodeFileLayer, folder, harness.clock))?.kind).toBe('restored');
+    await rm(former, { recursive: true });
+  });
+
+  it('sweeps away what was laid and never announced, and takes no other folder for it', async () => {
+    const { folder } = harness;
+    const stem = join(dirname(folder), `.${basename(folder)}.mesa-n2-restaurando-`);
+    const other = join(dirname(folder), `.${basename(folder)}2.mesa-n2-restaurando-x`);
+    for (const each of [`${stem}x`, other]) await nodeFileLayer.makeFolder(join(each, 'data'), 0o700);
+    expect(unwrap(await finishRestore(nodeFileLayer, folder, harness.clock))).toBeNull();
+    const left = await readdir(dirname(folder));
+    expect(left).not.toContain(basename(`${stem}x`));
+    expect(left).toContain(basename(other));
+    await rm(other, { recursive: true });
+  });
+});
+
+describe('a cut or a failure at any operation', () => {
+  const disk = async (): Promise<SimulatedDisk> => {
+    const made = await diskWith(harness.folder, '/w');
+    const backups = await diskWith(join(root, 'respaldos'), '/b');
+    for (const [path, text] of (await treeOn(backups, '/b')) ?? []) {
+      const at = join('/b', path);
+      await made.makeFolder(dirname(at));
+      const file = await made.open(at, 'create-new');
+      await file.write(Buffer.from(text, 'latin1'), 0);
+      await file.sync();
+      await file.close();
+      for (let up = dirname(at); up !== '/'; up = dirname(up)) await made.syncFolder(up);
+    }
+    await made.syncFolder('/');
+    return made;
+  };
+  /** The former workspace, or the restored one: whole, whatever its own word of where it came from. */
+  const stateOf = async (on: SimulatedDisk) => {
+    const tree = await treeOn(on, '/w');
+    if (tree === null) return 'none';
+    // Where backups go is carried over where it can be read; without it the desk says that it makes none.
+    const size = [...tree.keys()].filter((path) => path !== 'backups.json').length;
+    return `${evidenceIn(tree.keys())} ${tree.has('restored.json') ? 'restored' : 'former'} ${size}`;
+  };
+
+  it.each(['cut', 'fail'] as const)(
+    '(%s) leaves the former or the restored one after the next start',
+    async (how) => {
+      const whole = await disk();
+      const former = await stateOf(whole);
+      unwrap(await prepare(whole, '/b', '/w'));
+      unwrap(await finishRestore(whole, '/w', harness.clock));
+      const restored = await stateOf(whole);
+      expect([former, restored].map((state) => state.split(' ')[1])).toEqual(['former', 'restored']);
+      const step = process.env['MESA_FULL'] === '1' ? 1 : 9;
+      const seen = new Map<string, number>();
+      let tried = 0;
+      for (let at = 1; ; at += step) {
+        const on = await disk();
+        const start = on.operations;
+        let seed = at;
+        const random = () => {
+          seed = (seed * 48_271) % 2_147_483_647;
+          return seed / 2_147_483_647;
+        };
+        if (how === 'fail') on.failWith = () => (on.operations - start === at ? 'EIO' : null);
+        else on.powerOffAt = start + at;
+        let ended = false;
+        try {
+          const prepared = await prepare(on, '/b', '/w');
+          const finished = prepared.ok ? await finishRestore(on, '/w', harness.clock) : prepared;
+          ended = on.operations - start < at;
+          if (!finished.ok && how === 'cut') throw new Error(JSON.stringify(finished.error));
+        } catch (error) {
+          if (!(error instanceof PowerOff)) throw error;
+          on.cyclePower(random);
+        }
+        on.failWith = () => null;
+        on.powerOffAt = Number.POSITIVE_INFINITY;
+        const next = unwrap(await finishRestore(on, '/w', harness.clock));
+        const state = await stateOf(on);
+        expect([former, restored], `${how} at ${at}`).toContain(state);
+        if (next?.kind === 'undone') expect(state, `${how} at ${at}`).toBe(former);
+        if (next?.kind === 'restored') expect(state, `${how} at ${at}`).toBe(restored);
+        // The former one is never gone: it stands there, or beside.
+        const names = await on.list('/');
+        if (state === restored) {
+          const kept = names.find((name) => name.startsWith('w.antes-de-restaurar-')) ?? '';
+          expect(evidenceIn((await treeOn(on, join('/', kept)))?.keys() ?? []), `${how} at ${at}`).toBe(2);
+        }
+        expect(
+          names.filter((name) => name.includes('mesa-n2')),
+          `${how} at ${at}`,
+        ).toEqual([]);
+        seen.set(state, (seen.get(state) ?? 0) + 1);
+        if (ended) break;
+        tried += 1;
+      }
+      expect(tried).toBeGreaterThan(step === 1 ? 60 : 6);
+      expect(pendingRestoreFile('/w')).toBe('/.w.mesa-n2-restauracion.json');
+    },
+    300_000,
+  );
+});
