@@ -1,5 +1,6 @@
 /** Channels at the door, and the guard in front of all others. */
 import type { DeskDoor } from '../application/access/desk-door';
+import type { RestoreDesk } from '../application/backup/restore-desk';
 import type { Log } from '../application/log';
 import { CHANNEL_ACCESS, type DoorChannel } from '../shared/channel-access';
 import { administratingRoles } from '../shared/domain/administrators';
@@ -9,6 +10,7 @@ import type { CallFailure } from '../shared/ipc-contract';
 import type { AppInfo } from '../shared/ipc-views';
 import { ok, type Result } from '../shared/result';
 import type { StoreFailure } from '../shared/store-failure';
+import { restoreHandlers } from './backup/backup-handlers';
 import { type Handlers, RefusedCall } from './ipc-register';
 import type { OpenDesk } from './open-desk';
 import type { WindowPutAway } from './window-put-away';
@@ -22,6 +24,7 @@ export interface AccessParts {
   /** Furnishes the empty desk that was just set up with the example. */
   readonly furnish: () => Promise<Result<void, StoreFailure>>;
   readonly switchWorkspace: SwitchWorkspace;
+  readonly restore: RestoreDesk;
 }
 
 export type DoorHandlers = Pick<Handlers, DoorChannel>;
@@ -37,6 +40,7 @@ export function createAccessHandlers(parts: AccessParts): DoorHandlers {
       return ok({ correlationId });
     },
     'workspace:switch': ({ to }) => parts.switchWorkspace(to),
+    ...restoreHandlers(parts.restore),
     'access:state': () => door.state(),
     'access:set-up': async ({ workspace, ...request }) => {
       const done = await door.setUp(request);

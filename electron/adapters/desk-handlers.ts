@@ -43,6 +43,7 @@ import type { DeskHandlers } from './access-handlers';
 import { csvText } from './audit/csv-text';
 import { extractText } from './audit/extract-text';
 import { createTextFileWriter } from './audit/write-text-file';
+import { type BackupParts, backupHandlers } from './backup/backup-handlers';
 import { openSource } from './file-source';
 import { invalidRequest } from './ipc-register';
 import type { OpenDesk } from './open-desk';
@@ -66,6 +67,7 @@ export interface HandlerParts {
   readonly packer: ExpedientePacker;
   readonly timestampAuthority: TimestampAuthority;
   readonly leaving: Leaving;
+  readonly backups: BackupParts;
 }
 
 export function createHandlers(parts: HandlerParts): DeskHandlers {
@@ -176,6 +178,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       const said = await stored(request);
       return said.ok ? session.save(said.value) : said;
     },
+    ...backupHandlers(parts.backups),
+
     'procedures:list': async () => [...PROCEDURES.values()],
     'board:cards': async () => ({ cards: desk.cards(), head: journal.head() }),
     'ticket:page': async ({ ticketId }) => desk.page(ticketId),

@@ -3,14 +3,21 @@ import { open as openFile } from 'node:fs/promises';
 import { type App, type BrowserWindow, dialog, Menu, nativeTheme, powerMonitor, safeStorage } from 'electron';
 import type { DeskDoor } from '../application/access/desk-door';
 import type { PeopleDesk } from '../application/access/people-desk';
+import type { BackupKeeper } from '../application/backup/backup-keeper';
 import { StageClock } from '../application/demo/stage-clock';
 import { Leaving } from '../application/leaving';
 import type { Log } from '../application/log';
 import type { DocumentStore, StoreFailure } from '../application/ports';
 import type { DeskChanged } from '../shared/ipc-contract';
+import type { AppInfo } from '../shared/ipc-views';
 import type { Preferences } from '../shared/settings';
 import { createAccessHandlers, guardedHandlers } from './access-handlers';
 import { menuTemplate } from './application-menu';
+import { createBackupEngine } from './backup/backup-engine';
+import { openBackups, recordRestored } from './backup/open-backups';
+import { finishRestore, type RestoreEnd } from './backup/pending-restore';
+import { backUpBeforeQuit } from './backup/quit-backup';
+import { keepBackingUp, restoringAt, watchSessionEnd } from './backup/serve-backups';
 import type { CallsUnderWay } from './calls-under-way';
 import { createExampleOnDemand } from './demo/example-on-demand';
 import { createHandlers, outgoingFolderOf } from './desk-handlers';
@@ -47,7 +54,7 @@ interface ServedWorkspace extends LaunchArguments {
   readonly calls: Pick<CallsUnderWay, 'settled'>;
   /** Address of the bundle's worker of that name. */
   readonly workerUrl: (
-    name: `${'expediente' | 'mail' | 'password' | 'pdf' | 'signer' | 'verifier'}-worker`,
+    name: `${'backup' | 'expediente' | 'mail' | 'password' | 'pdf' | 'signer' | 'verifier'}-worker`,
   ) => URL;
   readonly log: Log;
   readonly logPath: string;
@@ -95,10 +102,13 @@ function switchOf(served: ServedWorkspace, chooseFolder: () => Promise<string | 
     userDataPath,
     workspacePath,
     argv: process.argv,
-    execPath: process.env['APPIMAGE'] ?? process.execPath,
+    execPath: executable(),
     chooseFolder,
   });
 }
+
+/** Inside an AppImage what runs is gone when it ends. */
+const executable = () => process.env['APPIMAGE'] ?? process.execPath;
 
 async function openHandlers(
   served: ServedWorkspace,
@@ -111,6 +121,8 @@ async function openHandlers(
     cost: PASSWORD_COST,
   };
   const tools = deskTools(served);
+  const restored = await finishRestore(nodeFileLayer, workspacePath, systemClock);
+  if (!restored.ok) return endWithWords(served, restored.error);
   const example = createExampleOnDemand({ ...tools, access, workspacePath, demo, clock, log });
   const prepared = await example.prepare();
   if (!prepared.ok) return endWithWords(served, prepared.error);
@@ -118,6 +130,7 @@ async function openHandlers(
   await emptyFolder(outgoing);
   const window = new WindowPutAway();
   const leaving = new Leaving();
+  let keeper: BackupKeeper | null = null;
   const opened = await openWorkspaceDoor(workspacePath, {
     clock,
     log,
@@ -127,6 +140,7 @@ async function openHandlers(
     example: () => example.access(),
     changed: (desk) => {
       if (desk) followDesk(desk, served, opened.ok ? opened.value.preferences : null);
+      if (desk && opened.ok) void recordMeanwhile(opened.value, desk, keeper, log).catch(served.fatal);
       tellWindow(served, {
         cards: [],
         clientsChanged: false,
@@ -144,11 +158,43 @@ async function openHandlers(
   });
   if (!opened.ok) return endWithWords(served, opened.error);
   const { door, preferences, notices } = opened.value;
+  const engine = createBackupEngine({
+    workerUrl: served.workerUrl('backup-worker'),
+    workspace: workspacePath,
+    ownFolders: [workspacePath, userDataPath],
+    files: nodeFileLayer,
+    log,
+  });
+  const backups = await openBackups({
+    workspace: opened.value.workspace,
+    engine,
+    clock: systemClock,
+    log,
+    files: nodeFileLayer,
+    open: () => door.open?.desk ?? null,
+    changed: () => tellWindow(served, BACKUPS_CHANGED),
+  });
+  if (!backups.ok) return endWithWords(served, backups.error);
+  keeper = backups.value;
   // Whoever starts the app to see the example is shown it, and not its door.
   const asGuest = demo ? await example.access() : null;
   if (asGuest) await door.unlock(asGuest);
   dress(preferences.get(), app);
-  closeBeforeQuit(opened.value, leaving, served);
+  const sessionEnd = watchSessionEnd({ app, process, power: powerMonitor, window: served.mainWindow });
+  let restarting = false;
+  closeBeforeQuit(served, leaving, {
+    shut: async () => {
+      await door.lock('quit');
+    },
+    backUp: async () => {
+      // What is about to be replaced was backed up for that.
+      if (restarting) return;
+      const { language } = preferences.get();
+      await backUpBeforeQuit({ keeper: backups.value, dialog, language, sessionEnd });
+    },
+    close: opened.value.close,
+  });
+  keepBackingUp(backups.value, served.fatal);
   watchForAbsence(
     powerMonitor,
     // Also while somebody is asked for a password of their own.
@@ -159,7 +205,10 @@ async function openHandlers(
     outgoingFolder: outgoing,
     ownFolders: [workspacePath, userDataPath],
   });
-  const elsewhere = missing === null ? [] : [{ key: 'workspace-not-found', params: { path: missing } }];
+  const elsewhere = [
+    ...(missing === null ? [] : [{ key: 'workspace-not-found', params: { path: missing } }]),
+    ...restoreNotices(restored.value),
+  ];
   const atDoor = createAccessHandlers({
     door,
     window,
@@ -176,6 +225,20 @@ async function openHandlers(
       notices: [...elsewhere, ...example.notices(), ...notices, ...(door.open?.desk.notices ?? [])],
     }),
     switchWorkspace: switchOf(served, shell.chooseFolder),
+    restore: restoringAt({
+      door,
+      keeper: backups.value,
+      engine,
+      workspaceId: opened.value.workspace.info.workspaceId,
+      clock: systemClock,
+      log,
+      chooseFolder: shell.chooseFolder,
+      restart: () => {
+        restarting = true;
+        app.relaunch({ args: process.argv.slice(1), execPath: executable() });
+        app.quit();
+      },
+    }),
     furnish: () => {
       const { open } = door;
       if (!open) throw new Error('the desk was just set up and is shut');
@@ -195,6 +258,7 @@ async function openHandlers(
       packer: createExpedientePacker(served.workerUrl('expediente-worker'), open.folders, log),
       shell,
       writeDraftFile: createDraftWriter(openFile),
+      backups: { keeper: backups.value, engine, chooseFolder: shell.chooseFolder },
     }),
   );
   return guardedHandlers(door, atDoor, handlersOf);
@@ -216,6 +280,33 @@ function deskTools({ workerUrl, log }: ServedWorkspace) {
     expedienteVerifier: createExpedienteVerifier(workerUrl('verifier-worker'), log),
     timestampAuthority: createTimestampAuthorityOnDemand(),
   };
+}
+
+const BACKUPS_CHANGED: DeskChanged = {
+  cards: [],
+  clientsChanged: false,
+  settingsChanged: false,
+  backupsChanged: true,
+  head: '',
+};
+
+/** What happened while nobody was at the desk is recorded by who comes in. */
+async function recordMeanwhile(
+  { workspace }: WorkspaceDoor,
+  desk: OpenDesk,
+  keeper: BackupKeeper | null,
+  log: Log,
+): Promise<void> {
+  await recordRestored(nodeFileLayer, workspace, desk, log);
+  await keeper?.recordMade();
+}
+
+function restoreNotices(end: RestoreEnd | null): AppInfo['notices'] {
+  if (end === null) return [];
+  if (end.kind === 'undone') return [{ key: 'restore-undone', params: { code: end.reason } }];
+  return end.former === null
+    ? [{ key: 'restored', params: {} }]
+    : [{ key: 'restored-beside', params: { path: end.former } }];
 }
 
 function peopleAt(door: DeskDoor<OpenDesk>): PeopleDesk {
@@ -259,14 +350,20 @@ function tellWindow({ mainWindow }: ServedWorkspace, change: DeskChanged): void 
   if (window) publishChange(window.webContents, change);
 }
 
+interface Closing {
+  readonly shut: () => Promise<void>;
+  readonly backUp: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
 /**
  * The window goes first: what was typed last leaves the page as it closes, and the end of the last window quits again. Then
- * what it asked for is done, and the desk closes.
+ * what it asked for is done, the desk closes, and is backed up whole.
  */
 function closeBeforeQuit(
-  workspace: Pick<WorkspaceDoor, 'close'>,
-  leaving: Leaving,
   { app, fatal, mainWindow, calls }: ServedWorkspace,
+  leaving: Leaving,
+  { shut, backUp, close }: Closing,
 ): void {
   let closing = false;
   let closed = false;
@@ -280,7 +377,9 @@ function closeBeforeQuit(
     leaving.now();
     calls
       .settled()
-      .then(() => workspace.close())
+      .then(shut)
+      .then(backUp)
+      .then(close)
       .then(() => {
         closed = true;
         app.quit();

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { pendingRestoreFile } from './backup/pending-restore';
 import { replaceDurably } from './workspace-durable-write';
 import type { FileLayer } from './workspace-file-layer';
 import { errnoOf } from './workspace-store-failure';
@@ -19,7 +20,8 @@ export interface ChosenWorkspace {
 export function chosenWorkspace(userDataPath: string): ChosenWorkspace | null {
   try {
     const { path } = choiceSchema.parse(JSON.parse(readFileSync(fileOf(userDataPath), 'utf8')));
-    return { path, found: existsSync(path) };
+    // Cut in the middle of putting a restored one in its place, the folder is not gone: the start goes on with it.
+    return { path, found: existsSync(path) || existsSync(pendingRestoreFile(path)) };
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError || errnoOf(error) !== null) return null;
     throw error;

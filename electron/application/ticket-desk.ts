@@ -151,12 +151,19 @@ export class TicketDesk {
   /**
    * Records what happened to the people of the desk, which is decided before: keys and passwords were changed by then.
    * @param recordedBy who is at the desk, where nobody is yet
+   * @param commandId of what must be recorded once, however often it is tried
    */
-  recordPeople(specs: readonly PeopleEventSpec[], recordedBy?: DeskSession): Promise<Reply> {
+  recordPeople(
+    specs: readonly PeopleEventSpec[],
+    recordedBy?: DeskSession,
+    commandId: string = uuid(),
+  ): Promise<Reply> {
     return this.#queue.run(async () => {
       const session = recordedBy ?? this.#parts.session();
       if (!session) return err({ kind: 'no-session' });
-      const meta = { commandId: uuid(), id: PEOPLE_ID, expectedVersion: this.#state.roster.version };
+      const answered = this.#state.answered(commandId);
+      if (answered) return ok({ ...answered, head: this.#parts.journal.head() });
+      const meta = { commandId, id: PEOPLE_ID, expectedVersion: this.#state.roster.version };
       return this.#commit(meta, PEOPLE_STREAM_ID, specs, this.#context(session, PEOPLE_STREAM_ID));
     });
   }

@@ -95,6 +95,19 @@ export const CHANNEL_ACCESS = {
   'expediente:reveal': 'read',
   'drafts:get': 'read',
   'drafts:save': 'read',
+  'backup:state': 'read',
+  'backup:configure': 'administer',
+  'backup:choose-folder': 'administer',
+  'backup:make': 'record',
+  // A copy of everything, though encrypted, to a place that nobody set.
+  'backup:make-elsewhere': 'administer',
+  'backup:generations': 'read',
+  'backup:verify': 'read',
+  // Also at the door, and where there is no desk yet: what opens the backup is asked for, and at an open desk the role.
+  'restore:open': 'door',
+  'restore:preview': 'door',
+  'restore:run': 'door',
+  'restore:progress': 'door',
 } as const satisfies Readonly<Record<Channel, ChannelAccess>>;
 
 /** Those that are answered at any time. */

@@ -81,6 +81,17 @@ export const channelNames = [
   'timestamp:probe',
   'drafts:get',
   'drafts:save',
+  'backup:state',
+  'backup:configure',
+  'backup:choose-folder',
+  'backup:make',
+  'backup:make-elsewhere',
+  'backup:generations',
+  'backup:verify',
+  'restore:open',
+  'restore:preview',
+  'restore:run',
+  'restore:progress',
 ] as const;
 export type Channel = (typeof channelNames)[number];
 

@@ -11,6 +11,14 @@ import {
   recoveryCodeSchema,
   typedPasswordSchema,
 } from './access';
+import {
+  type BackupChecked,
+  type BackupMade,
+  type BackupsView,
+  backupPlanSchema,
+  type GenerationView,
+} from './backup/backups';
+import { RESTORE_WORDS, type RestorePreview } from './backup/restore-preview';
 import { auditFilterSchema, JOURNAL_FORMS } from './domain/audit';
 import type { Client } from './domain/clients';
 import { productSchema } from './domain/clients';
@@ -45,6 +53,9 @@ import type {
   OutboxRow,
   PrintedCopyView,
   RequestsOfMail,
+  RestoreProgress,
+  RestoreSource,
+  RestoreStarted,
   ReturnedLetterView,
   SessionState,
   SigningMaterialView,
@@ -135,6 +146,9 @@ const trustFilesSchema = z
   .min(1)
   .max(50);
 
+/** As generations of a backup are named. */
+const generationName = z.string().regex(/^\d{8}T\d{9}Z(?:-\d+)?\.json$/);
+
 const ticketOnly = z.strictObject({ ticketId: z.uuid() });
 
 /** `__proto__` is no key of an object that JSON gives back. */
@@ -218,6 +232,48 @@ export const CHANNELS = {
       idleLockMinutes: storedSettingsSchema.shape.idleLockMinutes.optional(),
     }),
   ),
+
+  'backup:state': query<BackupsView>()(nothing),
+  'backup:configure': reply<BackupsView>()(backupPlanSchema),
+  /** Asks where backups go, and makes the first; null when the person cancelled. `off` stops making any. */
+  'backup:choose-folder': reply<BackupsView | null>()(z.strictObject({ off: z.boolean() })),
+  /** Answers when it is made and was read back. */
+  'backup:make': reply<BackupMade>()(nothing),
+  /** Once, to a folder that is asked for; null when the person cancelled. */
+  'backup:make-elsewhere': reply<(BackupMade & { readonly folder: string }) | null>()(nothing),
+  'backup:generations': reply<readonly GenerationView[]>()(nothing),
+  /** Reads all that a generation names. */
+  'backup:verify': reply<BackupChecked>()(z.strictObject({ name: generationName })),
+  /** The backups of a folder; null when the person cancelled. */
+  'restore:open': reply<RestoreSource | null>()(z.strictObject({ from: z.enum(['chosen', 'usual']) })),
+  /** What a generation holds, and what would be lost by it. */
+  'restore:preview': reply<RestorePreview>()(
+    z.strictObject({
+      token: z.uuid(),
+      name: generationName,
+      /** Null for the key of the desk that is open, where it is the same workspace. */
+      access: z
+        .discriminatedUnion('kind', [
+          z.strictObject({
+            kind: z.literal('password'),
+            login: loginSchema,
+            password: typedPasswordSchema,
+          }),
+          z.strictObject({ kind: z.literal('code'), code: recoveryCodeSchema }),
+        ])
+        .nullable(),
+    }),
+  ),
+  /** Puts what was looked at in the place of the workspace, with a new start of the app. */
+  'restore:run': reply<RestoreStarted>()(
+    z.strictObject({
+      token: z.uuid(),
+      name: generationName,
+      /** Typed by the person, in the language of the window. */
+      confirmed: z.enum(RESTORE_WORDS),
+    }),
+  ),
+  'restore:progress': query<RestoreProgress | null>()(nothing),
 
   'procedures:list': query<readonly Procedure[]>()(nothing),
   'board:cards': query<{ readonly cards: readonly Card[]; readonly head: string }>()(nothing),
@@ -447,4 +503,6 @@ export interface DeskChanged {
   readonly head: string;
   /** The door was opened or shut: what a page knows of the desk belongs to somebody else now. */
   readonly accessChanged?: boolean;
+  /** Something of the backups, and nothing else. */
+  readonly backupsChanged?: boolean;
 }

@@ -1,4 +1,5 @@
 /** What the main process answers the window: plain data, made for one screen each. */
+import type { GenerationView } from './backup/backups';
 import type { ContractUsage } from './domain/contract-validation';
 import type { EventHeader } from './domain/event-envelope';
 import type { EvidenceRef } from './domain/evidence';
@@ -298,4 +299,26 @@ export interface DisposalView {
   readonly head: string;
   /** Why something of it is still there; the next opening goes on with it. Null when all is gone. */
   readonly unfinished: DeskFailure | null;
+}
+
+/** The backups of a folder that somebody chose; the page says its token. */
+export interface RestoreSource {
+  readonly token: string;
+  readonly folder: string;
+  readonly generations: readonly GenerationView[];
+  /** Of the workspace that is here. */
+  readonly isOwn: boolean;
+  /** Whether what opened the backup then has to be said. */
+  readonly needsAccess: boolean;
+}
+
+export interface RestoreStarted {
+  /** Where the workspace of now will lie; null when nothing was recorded in it. */
+  readonly former: string | null;
+  /** The generation that it was backed up in before; null when it could not be. */
+  readonly backedUpAs: string | null;
+}
+
+export interface RestoreProgress extends ExpedienteProgress {
+  readonly stage: 'backing-up' | 'laying' | 'restarting';
 }

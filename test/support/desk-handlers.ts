@@ -9,11 +9,16 @@ import { composeDraft } from '../../electron/adapters/mail/compose-draft';
 import { parseEml } from '../../electron/adapters/mail/parse-eml';
 import type { OpenDesk } from '../../electron/adapters/open-desk';
 import { WindowPutAway } from '../../electron/adapters/window-put-away';
+import { BackupKeeper } from '../../electron/application/backup/backup-keeper';
+import type { BackupEngine } from '../../electron/application/backup/backup-ports';
+import { RestoreDesk } from '../../electron/application/backup/restore-desk';
 import type { DocumentRenderer } from '../../electron/application/document-ports';
 import { Leaving } from '../../electron/application/leaving';
+import type { DocumentStore } from '../../electron/application/ports';
 import type { DesktopShell } from '../../electron/application/shell-ports';
 import type { LetterSigner } from '../../electron/application/signing-ports';
 import type { TimestampAuthority } from '../../electron/application/timestamp-ports';
+import { NO_BACKUPS } from '../../electron/shared/backup/backups';
 import { ok } from '../../electron/shared/result';
 import type { DeskHarness } from './desk-harness';
 import { directExpedienteVerifier, directVerifier } from './direct-verifier';
@@ -25,6 +30,35 @@ export class OutOfReach extends Error {}
 const outOfReach = (what: string) => () => {
   throw new OutOfReach(`The test reached ${what}`);
 };
+
+const unreachableEngine: BackupEngine = {
+  make: outOfReach('a backup'),
+  stop: () => {},
+  progress: () => null,
+  isThere: async () => false,
+  journalBytes: async () => 0,
+  prepare: outOfReach('a backup'),
+  find: outOfReach('a backup'),
+  list: outOfReach('a backup'),
+  verify: outOfReach('a backup'),
+  preview: outOfReach('a backup'),
+  restore: outOfReach('a backup'),
+};
+
+/** A document that no disk holds. */
+export function memoryDocument<T>(value: T): DocumentStore<T> {
+  let current = value;
+  return {
+    get: () => current,
+    update: async (change) => {
+      current = change(current);
+      return ok(current);
+    },
+    settled: async () => {},
+    dropped: [],
+    setAside: null,
+  };
+}
 
 /** What a test puts in the place of the system's dialogs and of the signer. */
 export interface DeskStandIns {
@@ -56,6 +90,18 @@ export function handlersOf(harness: DeskHarness, standIns: DeskStandIns = {}): H
     }),
     furnish: outOfReach('the example'),
     switchWorkspace: outOfReach('a new start'),
+    restore: new RestoreDesk({
+      engine: unreachableEngine,
+      clock: harness.clock,
+      log: silentLog,
+      chooseFolder: async () => null,
+      usualFolder: () => null,
+      phase: async () => (await door.state()).phase,
+      atDesk: () => null,
+      workspaceId: null,
+      backUpPresent: outOfReach('a backup'),
+      restart: outOfReach('a new start'),
+    }),
   });
   const made = new Map<OpenDesk, DeskHandlers>();
   return guardedHandlers(door, atDoor, (open) => {
@@ -107,5 +153,18 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
     },
     leaving: standIns.leaving ?? new Leaving(),
     timestampAuthority: { stamp: standIns.stamp ?? outOfReach('the network') },
+    backups: {
+      keeper: new BackupKeeper({
+        store: memoryDocument(NO_BACKUPS),
+        engine: unreachableEngine,
+        workspacePath: folder,
+        clock: harness.clock,
+        log: silentLog,
+        changed: () => {},
+        record: async () => true,
+      }),
+      engine: unreachableEngine,
+      chooseFolder: async () => null,
+    },
   });
 }

@@ -87,6 +87,7 @@ export async function copySynced(
   from: StoreFile,
   sizeBytes: number,
   beside: string,
+  control?: PackControl,
 ): Promise<string> {
   const digest = createHash('sha256');
   const to = await files.open(beside, 'create-new');
@@ -96,6 +97,8 @@ export async function copySynced(
       const taken = piece.subarray(0, sizeBytes - done);
       digest.update(taken);
       await writeAll(to, taken, done);
+      // Asked to stop, it stops in the middle of a large file too.
+      control?.advance(0);
       done += taken.length;
       if (done === sizeBytes) break;
     }
@@ -127,6 +130,7 @@ export async function keepContent(
   folder: string,
   source: string,
   limitBytes: number | null,
+  control?: PackControl,
 ): Promise<Pick<BackedUpFile, 'sha256' | 'sizeBytes'>> {
   const beside = join(folder, `${INCOMING}${randomUUID()}`);
   const from = await files.open(source, 'read-no-follow');
@@ -135,7 +139,7 @@ export async function keepContent(
     const known = { sha256: await hashOfFirst(from, sizeBytes), sizeBytes };
     // What an earlier generation holds is read again, and not written again.
     if (await isContentWhole(files, folder, known)) return known;
-    const sha256 = await copySynced(files, from, sizeBytes, beside);
+    const sha256 = await copySynced(files, from, sizeBytes, beside, control);
     const path = contentPath(folder, sha256);
     await files.makeFolder(dirname(path), 0o700);
     // A content that has gone bad is replaced by the good one.

@@ -8,7 +8,7 @@ import { readWholeFile, replaceDurably } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
 import { stampedName } from '../workspace-file-stamp';
 import { readWorkspaceInfo, workspacePaths } from '../workspace-folder';
-import { writeFailure } from '../workspace-store-failure';
+import { errnoOf, readFailure, writeFailure } from '../workspace-store-failure';
 import { alone, backupFailure, isFolder, isWithin, prepareFolder } from './backup-destination';
 import {
   generationsFolder,
@@ -31,6 +31,8 @@ export interface MakeBackupOptions {
   /** For backups that nobody watches: a drive that is not there must not become a folder on the disk. */
   readonly mustExist?: boolean;
   readonly control?: PackControl;
+  /** Done once it counts, while nobody else writes there. What fails in it takes nothing from the backup. */
+  readonly after?: (made: BackupMade) => Promise<void>;
 }
 
 /**
@@ -50,12 +52,31 @@ export async function makeBackup(options: MakeBackupOptions): Promise<Result<Bac
     await prepareFolder(files, target);
     const owner = await ownerOf(files, target);
     if (owner !== null && owner !== workspaceId) return backupFailure('other-desk', target);
-    return await alone(options, () => generation(options, workspaceId));
+    return await alone(options, async () => {
+      const made = await generation(options, workspaceId);
+      if (made.ok) await followUp(options, made.value);
+      return made;
+    });
   } catch (error) {
     if (mustExist && !(await isFolder(files, generationsFolder(target)))) {
       return backupFailure('destination-missing', target);
     }
+    const path = pathIn(error);
+    // What could not be read is no fault of where it was to go.
+    if (path !== null && isWithin(path, workspace)) return err(readFailure(error, path));
     return err(writeFailure(error, target));
+  }
+}
+
+/** Node says which file it was about. */
+const pathIn = (error: unknown) =>
+  error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : null;
+
+async function followUp({ after }: MakeBackupOptions, made: BackupMade): Promise<void> {
+  try {
+    await after?.(made);
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
   }
 }
 
@@ -69,7 +90,7 @@ async function generation(
   control?.expect(await bytesOf(files, sources));
   const kept: BackedUpFile[] = [];
   for (const { path, limitBytes } of sources) {
-    const content = await keepContent(files, target, path, limitBytes);
+    const content = await keepContent(files, target, path, limitBytes, control);
     kept.push({ path: relative(workspace, path).split(sep).join('/'), ...content });
     control?.advance(content.sizeBytes);
   }

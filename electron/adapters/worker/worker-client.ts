@@ -56,6 +56,11 @@ export class WorkerClient<Request, Answer> {
     return outcome;
   }
 
+  /** Waits until all jobs that were given are answered. */
+  idle(): Promise<void> {
+    return this.#queue.idle();
+  }
+
   /** Ends the worker: the job that it is at counts as died, and those that wait get another. */
   stop(): void {
     if (this.#worker) this.#end(this.#worker);

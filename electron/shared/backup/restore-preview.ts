@@ -52,6 +52,9 @@ export interface RestorePreview {
   readonly present: PresentWorkspace;
 }
 
+/** What is typed before a workspace is replaced, in either language. */
+export const RESTORE_WORDS = ['RESTAURAR', 'RESTORE'] as const;
+
 const MOST_FOLIOS = 100;
 
 /** Tickets by their id, with what tells two states of one apart. */

@@ -75,8 +75,6 @@ export const peopleEventSchemas = {
     cause: z.enum(BACKUP_CAUSES),
     files: z.int().nonnegative(),
     sizeBytes: z.int().nonnegative(),
-    /** Whether it went where the backups go, or to a folder that somebody chose for once. */
-    usual: z.boolean(),
   }),
   'v1.backup.configured': z.strictObject({
     folder: z.string().max(4096).nullable(),

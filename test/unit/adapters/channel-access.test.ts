@@ -62,6 +62,10 @@ it('every channel has its level, and those of the door are these', () => {
     'access:recover',
     'access:change-password',
     'access:lock',
+    'restore:open',
+    'restore:preview',
+    'restore:run',
+    'restore:progress',
   ]);
 });
 

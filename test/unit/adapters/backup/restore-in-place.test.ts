@@ -6,6 +6,7 @@ import { contentPath, readGeneration } from '../../../../electron/adapters/backu
 import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
 import { finishRestore, pendingRestoreFile } from '../../../../electron/adapters/backup/pending-restore';
 import { prepareRestore } from '../../../../electron/adapters/backup/prepare-restore';
+import { discard } from '../../../../electron/adapters/workspace-durable-write';
 import { type FileLayer, nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
 import type { RestoredFacts } from '../../../../electron/shared/domain/people';
 import {
@@ -186,6 +187,8 @@ describe('a cut or a failure at any operation', () => {
         } catch (error) {
           if (!(error instanceof PowerOff)) throw error;
           on.cyclePower(random);
+          // Its process is gone, which this one is not: a stale lock is taken over.
+          await discard(on, '/w/workspace.lock');
         }
         on.failWith = () => null;
         on.powerOffAt = Number.POSITIVE_INFINITY;

@@ -1,0 +1,73 @@
+/** The backups of the workspace that is open in this process. */
+
+import { BackupKeeper } from '../../application/backup/backup-keeper';
+import type { BackupEngine } from '../../application/backup/backup-ports';
+import type { Log } from '../../application/log';
+import type { Clock, StoreFailure } from '../../application/ports';
+import { type BackupsFile, backupsFileSchema, NO_BACKUPS } from '../../shared/backup/backups';
+import { ok, type Result } from '../../shared/result';
+import { openDocumentStore } from '../document-store-lowdb';
+import type { OpenDesk } from '../open-desk';
+import { plainFile } from '../snapshot-json-adapter';
+import { discard } from '../workspace-durable-write';
+import type { FileLayer } from '../workspace-file-layer';
+import type { Workspace } from '../workspace-folder';
+import { readRestored } from './pending-restore';
+
+interface BackupTools {
+  readonly workspace: Workspace;
+  readonly engine: BackupEngine;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly files: FileLayer;
+  /** Null while the door is shut. */
+  readonly open: () => OpenDesk | null;
+  readonly changed: () => void;
+}
+
+export async function openBackups(tools: BackupTools): Promise<Result<BackupKeeper, StoreFailure>> {
+  const { workspace, engine, clock, log, files, open, changed } = tools;
+  const store = await openDocumentStore<BackupsFile>({
+    path: workspace.paths.backupsFile,
+    schema: backupsFileSchema,
+    defaultValue: NO_BACKUPS,
+    seal: plainFile,
+    clock,
+    files,
+  });
+  if (!store.ok) return store;
+  const keeper = new BackupKeeper({
+    store: store.value,
+    engine,
+    workspacePath: workspace.folder,
+    clock,
+    log,
+    changed,
+    record: async (specs) => {
+      const desk = open()?.desk;
+      if (!desk) return false;
+      const recorded = await desk.recordPeople(specs);
+      if (!recorded.ok) log.warn('backup not recorded', { ...recorded.error });
+      return recorded.ok;
+    },
+  });
+  return ok(keeper);
+}
+
+/** Records where a restored workspace came from, by who is the first to come in; once, however often it is tried. */
+export async function recordRestored(
+  files: FileLayer,
+  { paths }: Workspace,
+  { desk }: OpenDesk,
+  log: Log,
+): Promise<void> {
+  const facts = await readRestored(files, paths.restoredFile);
+  if (!facts) return;
+  const recorded = await desk.recordPeople(
+    [{ type: 'v1.workspace.restored', payload: facts }],
+    undefined,
+    facts.restoreId,
+  );
+  if (recorded.ok) await discard(files, paths.restoredFile);
+  else log.error('restore not recorded', { ...recorded.error });
+}

@@ -1,0 +1,247 @@
+/** Makes the backups of a workspace: by hand, every so many hours, on quitting; and remembers how the last one went. */
+import {
+  type BackupCause,
+  type BackupFailure,
+  type BackupMade,
+  type BackupProblem,
+  type BackupsFile,
+  type BackupsView,
+  isDue,
+  mayRetry,
+  nextAt,
+} from '../../shared/backup/backups';
+import type { PeopleEventSpec } from '../../shared/domain/people';
+import type { DeskFailure } from '../../shared/failures';
+import { err, ok, type Result } from '../../shared/result';
+import type { Log } from '../log';
+import type { Clock, DocumentStore } from '../ports';
+import type { BackupEngine } from './backup-ports';
+
+export interface KeeperParts {
+  readonly store: DocumentStore<BackupsFile>;
+  readonly engine: BackupEngine;
+  readonly workspacePath: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** What the window shows has changed. */
+  readonly changed: () => void;
+  /** Writes it into the journal by who is at the desk; false while nobody is. */
+  readonly record: (specs: readonly PeopleEventSpec[]) => Promise<boolean>;
+}
+
+type Done<T> = Promise<Result<T, DeskFailure>>;
+type Made = Promise<Result<BackupMade, BackupFailure>>;
+
+/** As many as the file keeps; the page lists all of them from the folder itself. */
+const MOST_UNRECORDED = 500;
+
+export class BackupKeeper {
+  readonly #parts: KeeperParts;
+  #running: Made | null = null;
+  #stopping = false;
+  #recording: Promise<void> = Promise.resolve();
+
+  constructor(parts: KeeperParts) {
+    this.#parts = parts;
+  }
+
+  view(): BackupsView {
+    const { unrecorded: _own, ...kept } = this.#parts.store.get();
+    const running = this.#running && (this.#parts.engine.progress() ?? { doneBytes: 0, totalBytes: 0 });
+    return { ...kept, running, nextAt: nextAt(this.#parts.store.get()) };
+  }
+
+  get folder(): string | null {
+    return this.#parts.store.get().folder;
+  }
+
+  /** Where backups go from now on; null for nowhere. The first is made at once. */
+  async setFolder(chosen: string | null): Done<void> {
+    const { engine, store } = this.#parts;
+    const prepared = chosen === null ? ok(null) : await engine.prepare(chosen);
+    if (!prepared.ok) return prepared;
+    const folder = prepared.value;
+    const set = await store.update((kept) =>
+      kept.folder === folder ? kept : { ...kept, folder, lastGood: null, lastFailure: null },
+    );
+    if (!set.ok) return set;
+    await this.#recordPlan();
+    this.#parts.changed();
+    if (folder !== null) void this.make('hand');
+    return ok(undefined);
+  }
+
+  async configure(plan: Pick<BackupsFile, 'everyHours' | 'onQuit'>): Done<void> {
+    const set = await this.#parts.store.update((kept) => ({ ...kept, ...plan }));
+    if (!set.ok) return set;
+    await this.#recordPlan();
+    this.#parts.changed();
+    return ok(undefined);
+  }
+
+  /** To where backups go. While one is being made its answer is given. */
+  make(cause: BackupCause): Made {
+    const { folder } = this.#parts.store.get();
+    if (folder === null) return refused('no-destination');
+    return this.#run(folder, cause, true);
+  }
+
+  /** Once, to a folder that somebody chose: what is remembered of the usual ones stays as it was. */
+  async makeIn(chosen: string, cause: BackupCause): Made {
+    const prepared = await this.#parts.engine.prepare(chosen);
+    if (!prepared.ok) return prepared;
+    const usual = prepared.value === this.folder;
+    return this.#run(prepared.value, cause, usual);
+  }
+
+  /** Called every so often, by day and night, whether anybody is at the desk or not. */
+  async tick(): Promise<void> {
+    const { store, clock, engine } = this.#parts;
+    const kept = store.get();
+    const now = clock.now();
+    if (this.#running || kept.folder === null || !isDue(kept, now) || !mayRetry(kept, now)) return;
+    // Said once: looked for every minute, it would fill the log.
+    const isKnown = kept.lastFailure?.problem === 'destination-missing';
+    if (isKnown && !(await engine.isThere(kept.folder))) return;
+    await this.make('hours');
+  }
+
+  /** Whether a backup is to be made before the app ends; one that is under way is given up for it. */
+  async beforeQuit(): Promise<boolean> {
+    const { store, engine } = this.#parts;
+    await this.stop();
+    const { folder, onQuit, lastGood, lastFailure } = store.get();
+    if (folder === null || !onQuit) return false;
+    const isOld = lastGood === null || lastFailure !== null;
+    if (!isOld && (await engine.journalBytes()) === lastGood.journalBytes) return false;
+    if (await engine.isThere(folder)) return true;
+    await this.#failed({ kind: 'backup', reason: 'destination-missing', params: { path: folder } });
+    return false;
+  }
+
+  /** Gives up the backup under way. */
+  async stop(): Promise<void> {
+    if (!this.#running) return;
+    this.#stopping = true;
+    this.#parts.engine.stop();
+    await this.#running;
+    this.#stopping = false;
+  }
+
+  /** Somebody came in: what was made meanwhile is recorded by them. */
+  recordMade(): Promise<void> {
+    this.#recording = this.#recording.then(() => this.#recordMade());
+    return this.#recording;
+  }
+
+  #run(folder: string, cause: BackupCause, usual: boolean): Made {
+    if (this.#running) return refused('busy');
+    const { log } = this.#parts;
+    log.info('backup begins', { cause, usual });
+    this.#running = this.#parts.engine
+      .make(folder, usual)
+      .then((made) => this.#made(made, cause, usual))
+      .finally(() => {
+        this.#running = null;
+        this.#parts.changed();
+      });
+    this.#parts.changed();
+    return this.#running;
+  }
+
+  async #made(made: Awaited<Made>, cause: BackupCause, usual: boolean): Made {
+    const { store, log } = this.#parts;
+    if (!made.ok) {
+      if (this.#stopping) log.info('backup given up');
+      else if (usual) await this.#failed(made.error);
+      else log.error('backup failed', { ...made.error });
+      return made;
+    }
+    const { continues, ...done } = made.value;
+    log.info('backup made', { ...done, cause, usual });
+    if (!continues) log.warn('backup does not continue the one before', { name: done.name });
+    const kept = await store.update((before) => ({
+      ...before,
+      ...(usual && { lastGood: done, lastFailure: null }),
+      unrecorded: [...before.unrecorded, { ...done, cause }].slice(-MOST_UNRECORDED),
+    }));
+    if (!kept.ok) log.error('backup not noted', { ...kept.error });
+    await this.recordMade();
+    return made;
+  }
+
+  async #failed(failure: BackupFailure): Promise<void> {
+    const { store, clock, log, workspacePath, changed } = this.#parts;
+    log.error('backup failed', { ...failure });
+    const path = pathOf(failure);
+    const noted = await store.update((kept) => ({
+      ...kept,
+      lastFailure: {
+        at: clock.now(),
+        problem: problemOf(failure, workspacePath),
+        path: (path || kept.folder) ?? '',
+      },
+    }));
+    if (!noted.ok) log.error('failure of a backup not noted', { ...noted.error });
+    changed();
+  }
+
+  async #recordMade(): Promise<void> {
+    const { store, record, log } = this.#parts;
+    const { unrecorded } = store.get();
+    if (unrecorded.length === 0) return;
+    const specs = unrecorded.map(
+      ({ name, at, files, sizeBytes, cause }): PeopleEventSpec => ({
+        type: 'v1.backup.made',
+        payload: { generation: name, madeAt: at, cause, files, sizeBytes },
+      }),
+    );
+    if (!(await record(specs))) return;
+    const known = new Set(unrecorded.map(({ name }) => name));
+    const forgotten = await store.update((kept) => ({
+      ...kept,
+      unrecorded: kept.unrecorded.filter(({ name }) => !known.has(name)),
+    }));
+    if (!forgotten.ok) log.error('recorded backups not noted', { ...forgotten.error });
+  }
+
+  async #recordPlan(): Promise<void> {
+    const { folder, everyHours, onQuit } = this.#parts.store.get();
+    await this.#parts.record([{ type: 'v1.backup.configured', payload: { folder, everyHours, onQuit } }]);
+  }
+}
+
+async function refused(reason: 'no-destination' | 'busy'): Made {
+  return err({ kind: 'backup', reason, params: {} });
+}
+
+const pathOf = (failure: BackupFailure) =>
+  (failure.kind === 'backup' ? failure.params['path'] : 'path' in failure ? failure.path : '') ?? '';
+
+/** What a person can do something about. */
+export function problemOf(failure: BackupFailure, workspacePath: string): BackupProblem {
+  if (failure.kind === 'backup') {
+    switch (failure.reason) {
+      case 'destination-missing':
+      case 'other-desk':
+      case 'inside-workspace':
+        return failure.reason;
+      default:
+        return 'interrupted';
+    }
+  }
+  if (failure.kind === 'locked') return 'busy';
+  const path = pathOf(failure);
+  if (['/', '\\'].some((separator) => path.startsWith(`${workspacePath}${separator}`))) return 'source';
+  switch (failure.kind) {
+    case 'disk-full':
+      return 'destination-full';
+    case 'not-writable':
+    case 'not-readable':
+      return 'destination-read-only';
+    case 'damaged':
+      return 'read-back';
+    default:
+      return 'destination-io';
+  }
+}

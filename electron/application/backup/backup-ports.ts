@@ -1,0 +1,52 @@
+import type { BackupChecked, BackupFailure, BackupMade, GenerationView } from '../../shared/backup/backups';
+import type { RestorePreview } from '../../shared/backup/restore-preview';
+import type { RestoredFacts } from '../../shared/domain/people';
+import type { Result } from '../../shared/result';
+
+type Done<T> = Promise<Result<T, BackupFailure>>;
+
+export interface Progress {
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
+
+/** The generations of a folder, newest first. */
+export interface Generations {
+  /** Whose they are; null where none can be read. */
+  readonly workspaceId: string | null;
+  readonly generations: readonly GenerationView[];
+}
+
+/** What opens a generation: the key of the same workspace, or what opened it then. */
+export type GenerationAccess =
+  | { readonly kind: 'present'; readonly secret: OpenSecret }
+  | { readonly kind: 'password'; readonly login: string; readonly password: string }
+  | { readonly kind: 'code'; readonly code: string };
+
+export interface OpenSecret {
+  readonly workspaceId: string;
+  readonly masterKey: Uint8Array;
+}
+
+/** Works on the backups of one workspace, off the main thread. */
+export interface BackupEngine {
+  /** @param usual where the backups always go: it must be there, and old generations are let go of */
+  make(target: string, usual: boolean): Done<BackupMade>;
+  /** Ends the backup under way: it counts for nothing, and what was written of it is swept by the next. */
+  stop(): void;
+  /** Of the backup or the restore under way; null when there is none. */
+  progress(): Progress | null;
+  /** Whether a folder of backups is there. */
+  isThere(folder: string): Promise<boolean>;
+  /** Length of the journal that is backed up. */
+  journalBytes(): Promise<number>;
+  /** Makes a folder for this workspace's backups of what was chosen, or finds it there. Answers where it is. */
+  prepare(chosen: string): Done<string>;
+  /** The backups that are in what was chosen, or in this desk's folder there. Answers where they are. */
+  find(chosen: string): Done<string>;
+  list(folder: string): Done<Generations>;
+  verify(folder: string, name: string): Done<BackupChecked>;
+  preview(folder: string, name: string, access: GenerationAccess, isBlank: boolean): Done<RestorePreview>;
+  /** Lays a generation beside the workspace, for the next start to put it there. Answers where the former one will lie. */
+  restore(folder: string, name: string, facts: RestoredFacts, keepFormer: boolean): Done<string>;
+}

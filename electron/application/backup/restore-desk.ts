@@ -1,0 +1,186 @@
+/**
+ * Restores a backup in the place of the workspace: from the open desk, from its door, from the set-up, or where the workspace
+ * cannot be opened at all. Folders are chosen in the system's dialog and known to the page by a token alone.
+ */
+import { v7 as uuid } from 'uuid';
+import type { AccessPhase } from '../../shared/access';
+import type { BackupFailure, BackupMade } from '../../shared/backup/backups';
+import type { RestorePreview } from '../../shared/backup/restore-preview';
+import type { Actor } from '../../shared/domain/event-envelope';
+import type { FailedAttempts } from '../../shared/domain/people';
+import type { BackupReason, DeskFailure } from '../../shared/failures';
+import type { ParsedRequest } from '../../shared/ipc-contract';
+import type { RestoreProgress, RestoreSource, RestoreStarted } from '../../shared/ipc-views';
+import { err, ok, type Result } from '../../shared/result';
+import { waitingMs } from '../access/waiting-time';
+import type { Log } from '../log';
+import type { Clock } from '../ports';
+import type { BackupEngine, GenerationAccess, OpenSecret } from './backup-ports';
+
+/** Who is at the desk; null at its door. */
+export interface AtDesk {
+  readonly administers: boolean;
+  readonly actor: Actor;
+  readonly secret: OpenSecret;
+}
+
+export interface RestoreParts {
+  readonly engine: BackupEngine;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly chooseFolder: () => Promise<string | null>;
+  /** Where the backups of this desk go; null for nowhere, and where that is not to be told. */
+  readonly usualFolder: () => string | null;
+  /** `damaged` where the workspace cannot be opened. */
+  readonly phase: () => Promise<AccessPhase | 'damaged'>;
+  readonly atDesk: () => AtDesk | null;
+  /** Of the workspace that is here; null where it cannot be told. */
+  readonly workspaceId: string | null;
+  /** Backs up what is about to be replaced; null where there is nowhere to put it. */
+  readonly backUpPresent: (into: string) => Promise<Result<BackupMade, BackupFailure>>;
+  /** Ends the app and starts it again, which puts the restored workspace in its place. */
+  readonly restart: () => void;
+}
+
+interface Chosen {
+  readonly folder: string;
+  readonly workspaceId: string | null;
+  /** What was looked into: nothing else is restored. */
+  readonly previewed: Map<string, RestorePreview>;
+}
+
+type Done<T> = Promise<Result<T, DeskFailure>>;
+
+/** Chosen and not forgotten: who looks into many folders keeps the last ones. */
+const MOST_CHOSEN = 8;
+
+export class RestoreDesk {
+  readonly #parts: RestoreParts;
+  readonly #chosen = new Map<string, Chosen>();
+  #attempts: FailedAttempts | null = null;
+  #stage: RestoreProgress['stage'] | null = null;
+
+  constructor(parts: RestoreParts) {
+    this.#parts = parts;
+  }
+
+  /** Null when the person cancelled. */
+  async open({ from }: ParsedRequest<'restore:open'>): Done<RestoreSource | null> {
+    const may = await this.#may();
+    if (!may.ok) return may;
+    const { engine, chooseFolder, usualFolder, workspaceId } = this.#parts;
+    const asked = from === 'usual' ? usualFolder() : await chooseFolder();
+    if (asked === null) return from === 'usual' ? refusal('no-destination') : ok(null);
+    const found = await engine.find(asked);
+    if (!found.ok) return found;
+    const listed = await engine.list(found.value);
+    if (!listed.ok) return listed;
+    const { generations } = listed.value;
+    if (generations.length === 0) return refusal('no-backup', { path: asked });
+    const token = uuid();
+    this.#chosen.set(token, {
+      folder: found.value,
+      workspaceId: listed.value.workspaceId,
+      previewed: new Map(),
+    });
+    for (const old of [...this.#chosen.keys()].slice(0, -MOST_CHOSEN)) this.#chosen.delete(old);
+    const isOwn = workspaceId !== null && workspaceId === listed.value.workspaceId;
+    const atDesk = this.#parts.atDesk();
+    return ok({ token, folder: found.value, generations, isOwn, needsAccess: atDesk === null || !isOwn });
+  }
+
+  async preview(request: ParsedRequest<'restore:preview'>): Done<RestorePreview> {
+    const may = await this.#may();
+    if (!may.ok) return may;
+    const chosen = this.#chosen.get(request.token);
+    if (!chosen) return refusal('no-backup', { path: '' });
+    const atDesk = this.#parts.atDesk();
+    const access = request.access ?? (atDesk && ({ kind: 'present', secret: atDesk.secret } as const));
+    if (access === null) return refusal('needs-access');
+    return this.#look(chosen, request.name, access);
+  }
+
+  async #look(chosen: Chosen, name: string, access: GenerationAccess): Done<RestorePreview> {
+    const { engine, clock } = this.#parts;
+    const isTyped = access.kind !== 'present';
+    const waiting = isTyped ? waitingMs(this.#attempts, clock.now()) : 0;
+    if (waiting > 0) return refusal('wait', { seconds: String(Math.ceil(waiting / 1000)) });
+    const isBlank = (await this.#parts.phase()) === 'new';
+    const seen = await engine.preview(chosen.folder, name, access, isBlank);
+    if (!seen.ok) {
+      if (isTyped && seen.error.kind === 'backup' && seen.error.reason === 'refused') this.#countAttempt();
+      return seen;
+    }
+    this.#attempts = null;
+    // At a door that nobody came through, what is behind it is not exchanged for another desk.
+    if (seen.value.present.kind === 'other-workspace' && this.#parts.atDesk() === null) {
+      return refusal('not-restorable');
+    }
+    chosen.previewed.set(name, seen.value);
+    return seen;
+  }
+
+  #countAttempt(): void {
+    const now = this.#parts.clock.now();
+    const { count, firstAt } = this.#attempts ?? { count: 0, firstAt: now };
+    this.#attempts = { count: count + 1, firstAt, lastAt: now };
+  }
+
+  /** The present is backed up first; where that cannot be, its folder stays beside all the same. */
+  async run({ token, name }: ParsedRequest<'restore:run'>): Done<RestoreStarted> {
+    const may = await this.#may();
+    if (!may.ok) return may;
+    const chosen = this.#chosen.get(token);
+    const seen = chosen?.previewed.get(name);
+    if (!chosen || !seen) return refusal('needs-access');
+    if (this.#stage !== null) return refusal('busy');
+    try {
+      return await this.#restore(chosen, seen);
+    } finally {
+      this.#stage = null;
+    }
+  }
+
+  async #restore(chosen: Chosen, seen: RestorePreview): Done<RestoreStarted> {
+    const { engine, clock, log, restart } = this.#parts;
+    const isBlank = seen.present.kind === 'blank';
+    this.#stage = 'backing-up';
+    const backedUp = isBlank ? null : await this.#parts.backUpPresent(chosen.folder);
+    if (backedUp && !backedUp.ok) log.warn('present not backed up before restoring', { ...backedUp.error });
+    this.#stage = 'laying';
+    const facts = {
+      restoreId: uuid(),
+      restoredAt: clock.now(),
+      generation: seen.name,
+      generationAt: seen.createdAt,
+      journalSeq: seen.backup.events,
+      journalHead: seen.backup.head,
+      by: this.#parts.atDesk()?.actor ?? null,
+      replacedHead: seen.present.kind === 'known' ? seen.present.summary.head : null,
+      backedUpAs: backedUp?.ok ? backedUp.value.name : null,
+    };
+    const laid = await engine.restore(chosen.folder, seen.name, facts, !isBlank);
+    if (!laid.ok) return laid;
+    log.info('restore announced', { ...facts, former: laid.value });
+    this.#stage = 'restarting';
+    restart();
+    return ok({ former: isBlank ? null : laid.value, backedUpAs: facts.backedUpAs });
+  }
+
+  progress(): RestoreProgress | null {
+    const none = { doneBytes: 0, totalBytes: 0 };
+    return this.#stage && { stage: this.#stage, ...(this.#parts.engine.progress() ?? none) };
+  }
+
+  async #may(): Done<void> {
+    const phase = await this.#parts.phase();
+    const atDesk = this.#parts.atDesk();
+    if (phase === 'change-password') return err({ kind: 'locked-desk' });
+    return phase === 'open' && !atDesk?.administers
+      ? err({ kind: 'not-permitted', needs: ['lider-soc', 'gerente-operaciones'] })
+      : ok(undefined);
+  }
+}
+
+const refusal = (reason: BackupReason, params: Readonly<Record<string, string>> = {}) =>
+  err({ kind: 'backup' as const, reason, params });
