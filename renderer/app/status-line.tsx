@@ -1,10 +1,14 @@
 import { Anchor } from '@mantine/core';
+import { TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useBackups } from '../desk/backups';
 import { resumeQueue, useIntakeQueue } from '../desk/intake-queue';
 import { useOutbox, useSession } from '../desk/queries';
+import { administers } from '../desk/session';
 import { endAnnouncement, NEWS_MS, useAnnouncement } from '../ui/announce';
 import { navigate, PATHS, usePath } from '../ui/navigation';
+import { chooseSettingsTab } from '../ui/settings-tab';
 import classes from './status-line.module.css';
 
 /** What is true of the desk at this moment, in words. */
@@ -35,6 +39,35 @@ function WaitingFiles() {
   );
 }
 
+/**
+ * That the copies of this desk fail, or that there are none: for as long as it is so. What is to be done stands where it leads.
+ */
+function Backups() {
+  const { t } = useTranslation(['frame', 'backups']);
+  const view = useBackups().data;
+  const session = useSession().data;
+  if (!view || !session) return null;
+  const isNone = view.folder === null;
+  if (isNone ? !administers(session) : view.lastFailure === null) return null;
+  const text = isNone
+    ? t('state.no-backups')
+    : t(`state.backup-failed.${view.lastFailure?.problem === 'destination-missing' ? 'missing' : 'other'}`);
+  return (
+    <Anchor
+      component="button"
+      type="button"
+      size="sm"
+      className={classes['warning'] ?? ''}
+      onClick={() => {
+        chooseSettingsTab('backups');
+        navigate(PATHS.settings);
+      }}
+    >
+      <TriangleAlert size={14} aria-hidden /> {text}
+    </Anchor>
+  );
+}
+
 /** The last thing that happened. Always there, so that a screen reader hears what is put into it. */
 export function StatusLine() {
   const { text, count } = useAnnouncement();
@@ -49,6 +82,7 @@ export function StatusLine() {
         {text}
       </div>
       <WaitingFiles />
+      <Backups />
       <DeskState />
     </footer>
   );

@@ -94,6 +94,7 @@ export function useDeskChanges(): void {
           'contracts:usage',
         ];
         if (change.clientsChanged) stale.push('clients:list', 'ticket:page', 'board:cards');
+        if (change.backupsChanged || change.settingsChanged) stale.push('backup:state');
         if (change.settingsChanged) stale.push('session:state', 'app:info');
         for (const channel of stale) void queries.invalidateQueries({ queryKey: [channel] });
       }),

@@ -8,6 +8,7 @@ export type SettingsTab =
   | 'desk'
   | 'timestamps'
   | 'security'
+  | 'backups'
   | 'look'
   | 'about';
 

@@ -56,7 +56,7 @@ function atDesk(desk: OpenDesk | null): AtDesk | null {
   const { id, name, role } = state.person;
   return {
     administers: administratingRoles(state.settings.people).includes(role),
-    actor: { id, name, role, declared: false },
+    person: { personId: id, name, role },
     secret: desk.folders.secret,
   };
 }

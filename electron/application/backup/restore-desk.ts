@@ -6,7 +6,7 @@ import { v7 as uuid } from 'uuid';
 import type { AccessPhase } from '../../shared/access';
 import type { BackupFailure, BackupMade } from '../../shared/backup/backups';
 import type { RestorePreview } from '../../shared/backup/restore-preview';
-import type { Actor } from '../../shared/domain/event-envelope';
+import type { DeskRole } from '../../shared/domain/event-envelope';
 import type { FailedAttempts } from '../../shared/domain/people';
 import type { BackupReason, DeskFailure } from '../../shared/failures';
 import type { ParsedRequest } from '../../shared/ipc-contract';
@@ -20,7 +20,7 @@ import type { BackupEngine, GenerationAccess, OpenSecret } from './backup-ports'
 /** Who is at the desk; null at its door. */
 export interface AtDesk {
   readonly administers: boolean;
-  readonly actor: Actor;
+  readonly person: { readonly personId: string; readonly name: string; readonly role: DeskRole };
   readonly secret: OpenSecret;
 }
 
@@ -155,7 +155,7 @@ export class RestoreDesk {
       generationAt: seen.createdAt,
       journalSeq: seen.backup.events,
       journalHead: seen.backup.head,
-      by: this.#parts.atDesk()?.actor ?? null,
+      by: this.#parts.atDesk()?.person ?? null,
       replacedHead: seen.present.kind === 'known' ? seen.present.summary.head : null,
       backedUpAs: backedUp?.ok ? backedUp.value.name : null,
     };

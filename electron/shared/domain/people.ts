@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { LOCK_CAUSES, loginSchema } from '../access';
 import { BACKUP_CAUSES } from '../backup/backups';
 import { type DeskPerson, deskPersonSchema } from '../settings';
-import { actorSchema, type EventHeader, instantSchema, sha256Schema } from './event-envelope';
+import { deskRoleSchema, type EventHeader, instantSchema, sha256Schema } from './event-envelope';
+import { requiredLine } from './text';
 
 /** The one stream that all of these events belong to. */
 export const PEOPLE_ID = 'desk';
@@ -36,7 +37,7 @@ export const restoredSchema = z.strictObject({
   journalSeq: z.int().nonnegative(),
   journalHead: sha256Schema,
   /** Who asked for it; null at a door that nobody had come through: the backup's own password opened it. */
-  by: actorSchema.nullable(),
+  by: z.strictObject({ personId, name: requiredLine(200), role: deskRoleSchema }).nullable(),
   /** Of the workspace that stood there: its head, and the generation that it was backed up in before; null for none. */
   replacedHead: sha256Schema.nullable(),
   backedUpAs: z.string().min(1).max(80).nullable(),

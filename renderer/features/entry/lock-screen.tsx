@@ -1,10 +1,11 @@
-import { Text, Title } from '@mantine/core';
+import { Anchor, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessState } from '../../../electron/shared/access';
 import { letGo } from '../../desk/access';
 import { BeforePage, BeforeSheet } from '../../ui/before-page';
 import { RecoveryCode } from '../../ui/recovery-code';
+import { RestoreFromFolder } from '../../ui/restore/restore-from-folder';
 import { EnterForm } from './enter-form';
 import classes from './entry.module.css';
 import { RecoverForm } from './recover-form';
@@ -12,11 +13,12 @@ import { RecoverForm } from './recover-form';
 type Shown =
   | { readonly kind: 'enter' }
   | { readonly kind: 'recover'; readonly login: string }
+  | { readonly kind: 'restore' }
   | { readonly kind: 'code'; readonly code: string };
 
 /** The shut door: it tells nothing of the workspace, not even who works in it. */
 export function LockScreen({ state }: { readonly state: AccessState }) {
-  const { t } = useTranslation(['access', 'common']);
+  const { t } = useTranslation(['access', 'common', 'backups']);
   const [shown, setShown] = useState<Shown>({ kind: 'enter' });
   const { lockedBy } = state;
   switch (shown.kind) {
@@ -34,6 +36,12 @@ export function LockScreen({ state }: { readonly state: AccessState }) {
             onCode={(code) => setShown({ kind: 'code', code })}
             onBack={() => setShown({ kind: 'enter' })}
           />
+        </BeforePage>
+      );
+    case 'restore':
+      return (
+        <BeforePage title={t('restore.title', { ns: 'backups' })} about="restore">
+          <RestoreFromFolder onBack={() => setShown({ kind: 'enter' })} />
         </BeforePage>
       );
     case 'enter':
@@ -54,6 +62,15 @@ export function LockScreen({ state }: { readonly state: AccessState }) {
               )}
             </div>
             <EnterForm state={state} onForgot={(login) => setShown({ kind: 'recover', login })} />
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              ta="start"
+              onClick={() => setShown({ kind: 'restore' })}
+            >
+              {t('lock.restore')}
+            </Anchor>
           </div>
         </main>
       );

@@ -5,6 +5,7 @@ import { queryFailure } from '../../desk/query-failure';
 import { ErrorState, LoadingState, Page } from '../../ui/page';
 import { chooseSettingsTab, type SettingsTab, useSettingsTab } from '../../ui/settings-tab';
 import { AboutPanel } from './about-panel';
+import { BackupsPanel } from './backups-panel';
 import { DeskPanel } from './desk-panel';
 import { IssuerPanel } from './issuer-panel';
 import { LookPanel } from './look-panel';
@@ -17,6 +18,7 @@ import { TimestampsPanel } from './timestamps-panel';
 const PANELS = [
   { value: 'people', Panel: PeoplePanel },
   { value: 'security', Panel: SecurityPanel },
+  { value: 'backups', Panel: BackupsPanel },
   { value: 'issuer', Panel: IssuerPanel },
   { value: 'manager', Panel: ManagerPanel },
   { value: 'desk', Panel: DeskPanel },

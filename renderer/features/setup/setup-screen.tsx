@@ -1,4 +1,4 @@
-import { Input, Text } from '@mantine/core';
+import { Anchor, Input, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { RadioField } from '../../ui/fields/radio-field';
 import { TextField } from '../../ui/fields/text-field';
 import { RecordForm } from '../../ui/record-form';
 import { RecoveryCode } from '../../ui/recovery-code';
+import { RestoreFromFolder } from '../../ui/restore/restore-from-folder';
 import { useLanguage } from '../../ui/use-format';
 import { StationPart } from './station-part';
 
@@ -109,9 +110,10 @@ function Preparing() {
 
 /** The first start: which workstation this is, who is at it and how they come in, and what it begins with. */
 export function SetupScreen() {
-  const { t } = useTranslation(['setup', 'access']);
+  const { t } = useTranslation(['setup', 'access', 'backups']);
   const language = useLanguage();
   const [code, setCode] = useState<string | null>(null);
+  const [restoring, setRestoring] = useState(false);
   if (code !== null) {
     return (
       <BeforeSheet>
@@ -123,8 +125,18 @@ export function SetupScreen() {
       </BeforeSheet>
     );
   }
+  if (restoring) {
+    return (
+      <BeforePage title={t('restore.title', { ns: 'backups' })} about="restore">
+        <RestoreFromFolder onBack={() => setRestoring(false)} />
+      </BeforePage>
+    );
+  }
   return (
     <BeforePage title={t('title')} summary={t('summary')}>
+      <Anchor component="button" type="button" mb="lg" onClick={() => setRestoring(true)}>
+        {t('have-backup')}
+      </Anchor>
       <RecordForm
         schema={schema}
         defaultValues={{

@@ -1,0 +1,58 @@
+import { Alert, Stack, Text } from '@mantine/core';
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { BackupsView } from '../../../electron/shared/backup/backups';
+import { BytesProgress } from '../../ui/bytes-progress';
+import { useFormat } from '../../ui/use-format';
+
+/** How the last backup went, and what to do where it did not. */
+export function BackupState({ view }: { readonly view: BackupsView }) {
+  const { t } = useTranslation('backups');
+  const format = useFormat();
+  const { folder, lastGood, lastFailure, running, nextAt } = view;
+  return (
+    <Stack gap="sm" w="100%">
+      {folder === null && (
+        <Alert
+          color="espera"
+          variant="light"
+          icon={<TriangleAlert size={16} aria-hidden />}
+          title={t('none.title')}
+        >
+          {t('none.text')}
+        </Alert>
+      )}
+      {lastFailure && (
+        <Alert
+          color="riesgo"
+          variant="light"
+          icon={<TriangleAlert size={16} aria-hidden />}
+          title={t('failed', { when: format.dateTime(lastFailure.at) })}
+        >
+          <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+            {t(`problem.${lastFailure.problem}`, { path: lastFailure.path })}
+          </Text>
+          {lastGood && <Text size="sm">{t('last-good-was', { when: format.dateTime(lastGood.at) })}</Text>}
+        </Alert>
+      )}
+      {lastGood && !lastFailure && (
+        <Alert
+          color="hecho"
+          variant="light"
+          icon={<CircleCheck size={16} aria-hidden />}
+          title={t('good.title')}
+        >
+          <Text size="sm">
+            {t('good.text', {
+              when: format.dateTime(lastGood.at),
+              count: lastGood.files,
+              size: format.size(lastGood.sizeBytes),
+            })}
+          </Text>
+          {nextAt !== null && <Text size="sm">{t('good.next', { when: format.dateTime(nextAt) })}</Text>}
+        </Alert>
+      )}
+      {running && <BytesProgress label={t('running')} {...running} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,231 @@
+// Backups by themselves and by hand, one that fails, and putting one back: in the real app, on real folders.
+import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { generationsFolder } from '../../electron/adapters/backup/backup-folder';
+import { PASSWORD } from '../support/desk-access';
+import { addPerson } from '../support/desk-harness';
+import { DeskPage } from '../support/desk-page';
+import { comeIn, launchFurnished } from '../support/furnished-app';
+import { expect, type LaunchedApp, launchApp, makeTemporaryFolder, test } from '../support/launch-app';
+import { filesIn } from '../support/workspace-on-disk';
+
+const LOGIN = 'ana.robles';
+
+async function furnished(): Promise<LaunchedApp> {
+  return launchFurnished(async ({ journey }) => {
+    await journey().capture();
+  });
+}
+
+/** What the next dialog for a folder answers. */
+async function answerFolder({ app }: LaunchedApp, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, path);
+}
+
+async function openBackups(desk: LaunchedApp): Promise<void> {
+  await new DeskPage(desk).goTo('Ajustes');
+  await desk.page.getByRole('tab', { name: 'Respaldos' }).click();
+}
+
+/** Chooses the folder and waits for the first backup. @returns where the backups lie */
+async function startBackups(desk: LaunchedApp, usb: string): Promise<string> {
+  await mkdir(usb, { recursive: true });
+  await answerFolder(desk, usb);
+  await openBackups(desk);
+  await desk.page.getByRole('button', { name: 'Elegir carpeta…' }).click();
+  await expect(desk.page.getByText('El último respaldo está completo')).toBeVisible();
+  const [own = ''] = await readdir(usb);
+  return join(usb, own);
+}
+
+const generations = async (folder: string) => (await readdir(generationsFolder(folder))).toSorted();
+
+/** The new start would be another process, which nobody here could close. */
+async function letRestartBeOurs({ app }: LaunchedApp): Promise<void> {
+  await app.evaluate(({ app: electron }) => {
+    electron.relaunch = () => undefined;
+  });
+}
+
+const journalOf = (workspace: string) => readFile(join(workspace, 'data', 'journal', '000001.jsonl'));
+
+/** Kept by its caller, who opens it anew. */
+async function reopen(desk: LaunchedApp): Promise<LaunchedApp> {
+  return launchApp({ folder: desk.folder });
+}
+
+test('nobody chose a folder: the desk says so to who answers for it, and the first backup begins with the choice', async () => {
+  const desk = await furnished();
+  const { page } = desk;
+  await page.getByRole('button', { name: 'No se hacen respaldos: elija una carpeta' }).click();
+  await expect(page.getByText('Si este disco falla o el equipo se pierde, se pierde todo.')).toBeVisible();
+  const usb = join(desk.folder, 'usb');
+  const target = await startBackups(desk, usb);
+  expect(await generations(target)).toHaveLength(1);
+  await expect(page.getByRole('button', { name: 'No se hacen respaldos' })).toHaveCount(0);
+  await page.getByRole('button', { name: /^Comprobar el respaldo del / }).click();
+  await expect(page.getByText('Completo: se leyó todo')).toBeVisible();
+  await page.getByRole('button', { name: 'Respaldar ahora' }).click();
+  await expect(page.getByRole('button', { name: /^Comprobar el respaldo del / })).toHaveCount(2);
+  // Each is in the journal, by whoever was at the desk.
+  const events = await new DeskPage(desk).ask('audit:events', {
+    beforeSeq: null,
+    limit: 50,
+    filter: { from: null, until: null, person: null, type: 'v1.backup.made', streamId: null, text: '' },
+  });
+  expect(events).toMatchObject({ ok: true, value: { total: 2 } });
+  await desk.close();
+});
+
+test('one is made on quitting, with all that was recorded; another quit without anything new makes none', async () => {
+  let desk = await furnished();
+  const folder = desk.folder;
+  const target = await startBackups(desk, join(folder, 'usb'));
+  await desk.close();
+  expect(await generations(target)).toHaveLength(2);
+  const journal = await journalOf(desk.workspacePath);
+  const newest = (await generations(target)).at(-1) ?? '';
+  const { body } = JSON.parse(await readFile(join(generationsFolder(target), newest), 'utf8'));
+  expect(body.files[0]).toMatchObject({ path: 'data/journal/000001.jsonl', sizeBytes: journal.length });
+  desk = await reopen(desk);
+  await desk.close();
+  expect(await generations(target)).toHaveLength(2);
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('the end of the session waits for no backup', async () => {
+  const desk = await furnished();
+  const target = await startBackups(desk, join(desk.folder, 'usb'));
+  const ended = desk.app.waitForEvent('close');
+  desk.app.process().kill('SIGTERM');
+  await ended;
+  expect(await generations(target)).toHaveLength(1);
+  expect(await readdir(desk.workspacePath)).not.toContain('workspace.lock');
+  await rm(desk.folder, { recursive: true, force: true });
+});
+
+test('a drive that is gone is told until it is back, and then the overdue backup is made', async () => {
+  let desk = await furnished();
+  desk.tolerate(/backup failed/);
+  const { folder } = desk;
+  const usb = join(folder, 'usb');
+  const target = await startBackups(desk, usb);
+  await rename(usb, join(folder, 'fuera'));
+  await desk.page.getByRole('button', { name: 'Respaldar ahora' }).click();
+  await expect(desk.page.getByText(/^No está .*Conecte la USB o el disco/)).toBeVisible();
+  await new DeskPage(desk).goTo('Tablero');
+  const notice = desk.page.getByRole('button', { name: 'Falta el disco o la USB de los respaldos' });
+  await expect(notice).toBeVisible();
+  await desk.close();
+  expect(await readdir(folder)).not.toContain('usb');
+  // Still said after a new start; back again, it is made without anybody asking.
+  desk = await reopen(desk);
+  desk.tolerate(/backup failed/);
+  await comeIn(desk, LOGIN);
+  await expect(
+    desk.page.getByRole('button', { name: 'Falta el disco o la USB de los respaldos' }),
+  ).toBeVisible();
+  await rename(join(folder, 'fuera'), usb);
+  await openBackups(desk);
+  await desk.page.getByRole('button', { name: 'Respaldar ahora' }).click();
+  await expect(desk.page.getByText('El último respaldo está completo')).toBeVisible();
+  await expect(desk.page.getByRole('contentinfo')).not.toContainText('USB');
+  expect((await generations(target)).length).toBeGreaterThan(1);
+  await desk.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('an earlier backup is put back after it was looked into and confirmed; what was there stays beside, and it is recorded', async () => {
+  let desk = await furnished();
+  const { folder, page } = desk;
+  await startBackups(desk, join(folder, 'usb'));
+  const before = await journalOf(desk.workspacePath);
+  await page.getByRole('button', { name: /^Restaurar el respaldo del / }).click();
+  const dialog = page.getByRole('dialog', { name: 'Restaurar un respaldo' });
+  await expect(dialog.getByText(/^Es de antes: desde entonces hay \d+ registros? más/)).toBeVisible();
+  await expect(dialog.getByRole('row', { name: /^Solicitudes 1 1/ })).toBeVisible();
+  const restore = dialog.getByRole('button', { name: 'Restaurar', exact: true });
+  await expect(restore).toBeDisabled();
+  await dialog.getByRole('textbox', { name: 'Para confirmar escriba RESTAURAR' }).fill('restaurar');
+  await letRestartBeOurs(desk);
+  const ended = desk.app.waitForEvent('close');
+  await restore.click();
+  await ended;
+  desk = await reopen(desk);
+  await expect(desk.page.getByRole('button', { name: 'Entrar', exact: true })).toBeVisible();
+  const restored = await journalOf(desk.workspacePath);
+  expect(before.subarray(0, restored.length).equals(restored)).toBe(true);
+  const beside = (await readdir(folder)).filter((name) => name.startsWith('workspace.antes-de-restaurar-'));
+  expect(beside).toHaveLength(1);
+  await comeIn(desk, LOGIN);
+  await expect(desk.page.getByText(/El respaldo quedó restaurado.*antes-de-restaurar/)).toBeVisible();
+  await new DeskPage(desk).goTo('Bitácora');
+  await expect(desk.page.getByText('Mesa restaurada de un respaldo')).toBeVisible();
+  expect(await readdir(desk.workspacePath)).not.toContain('restored.json');
+  // Backups go on where they went.
+  await openBackups(desk);
+  await expect(desk.page.getByText('Carpeta de respaldos')).toBeVisible();
+  await desk.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('on an empty machine the set-up takes a backup: the same journal, evidence and documents, byte for byte', async () => {
+  const first = await furnished();
+  const target = await startBackups(first, join(first.folder, 'usb'));
+  await first.close();
+  const folder = await makeTemporaryFolder();
+  await cp(join(target, '..'), join(folder, 'usb'), { recursive: true });
+  let desk = await launchApp({ folder });
+  const { page } = desk;
+  await answerFolder(desk, join(folder, 'usb'));
+  await page.getByRole('button', { name: 'Tengo un respaldo' }).click();
+  await page.getByRole('button', { name: 'Elegir la carpeta de respaldos…' }).click();
+  await page
+    .getByRole('button', { name: /^Ver el respaldo del / })
+    .first()
+    .click();
+  await page.getByRole('textbox', { name: 'Nombre de usuario' }).fill(LOGIN);
+  await page.getByLabel('Contraseña', { exact: true }).fill('esta no era la contraseña');
+  await page.getByRole('button', { name: 'Ver qué contiene' }).click();
+  await expect(page.getByText('Con eso no se abre este respaldo.')).toBeVisible();
+  await page.getByLabel('Contraseña', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Ver qué contiene' }).click();
+  await expect(page.getByText('En esta carpeta de trabajo no hay nada registrado todavía.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Para confirmar escriba RESTAURAR' }).fill('RESTAURAR');
+  await letRestartBeOurs(desk);
+  const ended = desk.app.waitForEvent('close');
+  await page.getByRole('button', { name: 'Restaurar', exact: true }).click();
+  await ended;
+  desk = await launchApp({ folder });
+  const own = ['attempts.json', 'restored.json', 'workspace.lock', 'backups.json'];
+  const data = async (workspace: string) =>
+    (await filesIn(workspace)).filter((path) => !path.includes('checkpoint') && !own.includes(path));
+  const there = await data(desk.workspacePath);
+  expect(there).toEqual(await data(join(first.folder, 'workspace')));
+  for (const path of there) {
+    const [one, other] = await Promise.all(
+      [desk.workspacePath, join(first.folder, 'workspace')].map((place) => readFile(join(place, path))),
+    );
+    expect(one?.equals(other ?? Buffer.alloc(0)), path).toBe(true);
+  }
+  await comeIn(desk, LOGIN);
+  expect((await new DeskPage(desk).ask('board:cards', {})).cards).toHaveLength(1);
+  await desk.close();
+  for (const each of [folder, first.folder]) await rm(each, { recursive: true, force: true });
+});
+
+test('who does not administer the desk sees how it stands and changes nothing', async () => {
+  const desk = await launchFurnished(async ({ harness, journey }) => {
+    await journey().capture();
+    await addPerson(harness, { name: 'Luz Mora', email: '', role: 'lider-soc', login: 'luz.mora' });
+  });
+  await openBackups(desk);
+  await expect(desk.page.getByRole('button', { name: 'Elegir carpeta…' })).toHaveCount(0);
+  await expect(desk.page.getByRole('button', { name: /^Restaurar/ })).toHaveCount(0);
+  await expect(desk.page.getByRole('contentinfo')).not.toContainText('respaldos');
+  const asked = await new DeskPage(desk).ask('restore:open', { from: 'chosen' });
+  expect(asked).toMatchObject({ ok: false, error: { kind: 'not-permitted' } });
+  await desk.close();
+});
