@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBackups } from '../desk/backups';
 import { resumeQueue, useIntakeQueue } from '../desk/intake-queue';
-import { useOutbox, useSession } from '../desk/queries';
+import { useAppInfo, useOutbox, useSession } from '../desk/queries';
 import { administers } from '../desk/session';
 import { endAnnouncement, NEWS_MS, useAnnouncement } from '../ui/announce';
 import { navigate, PATHS, usePath } from '../ui/navigation';
@@ -46,9 +46,11 @@ function Backups() {
   const { t } = useTranslation(['frame', 'backups']);
   const view = useBackups().data;
   const session = useSession().data;
-  if (!view || !session) return null;
+  const info = useAppInfo().data;
+  if (!view || !session || !info) return null;
   const isNone = view.folder === null;
-  if (isNone ? !administers(session) : view.lastFailure === null) return null;
+  // The example is nobody's work.
+  if (isNone ? info.demo || !administers(session) : view.lastFailure === null) return null;
   const text = isNone
     ? t('state.no-backups')
     : t(`state.backup-failed.${view.lastFailure?.problem === 'destination-missing' ? 'missing' : 'other'}`);

@@ -66,7 +66,7 @@ test('nobody chose a folder: the desk says so to who answers for it, and the fir
   expect(await generations(target)).toHaveLength(1);
   await expect(page.getByRole('button', { name: 'No se hacen respaldos' })).toHaveCount(0);
   await page.getByRole('button', { name: /^Comprobar el respaldo del / }).click();
-  await expect(page.getByText('Completo: se leyó todo')).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Completo: se leyó todo' })).toBeVisible();
   await page.getByRole('button', { name: 'Respaldar ahora' }).click();
   await expect(page.getByRole('button', { name: /^Comprobar el respaldo del / })).toHaveCount(2);
   // Each is in the journal, by whoever was at the desk.
@@ -162,7 +162,7 @@ test('an earlier backup is put back after it was looked into and confirmed; what
   await comeIn(desk, LOGIN);
   await expect(desk.page.getByText(/El respaldo quedó restaurado.*antes-de-restaurar/)).toBeVisible();
   await new DeskPage(desk).goTo('Bitácora');
-  await expect(desk.page.getByText('Mesa restaurada de un respaldo')).toBeVisible();
+  await expect(desk.page.getByRole('button', { name: 'Mesa restaurada de un respaldo' })).toBeVisible();
   expect(await readdir(desk.workspacePath)).not.toContain('restored.json');
   // Backups go on where they went.
   await openBackups(desk);

@@ -66,7 +66,7 @@ export function LockScreen({ state }: { readonly state: AccessState }) {
               component="button"
               type="button"
               size="sm"
-              ta="start"
+              ta="center"
               onClick={() => setShown({ kind: 'restore' })}
             >
               {t('lock.restore')}

@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { BackupKeeper, problemOf } from '../../../../electron/application/backup/backup-keeper';
+import type { BackupEngine } from '../../../../electron/application/backup/backup-ports';
+import {
+  type BackupFailure,
+  type BackupMade,
+  type BackupsFile,
+  NO_BACKUPS,
+} from '../../../../electron/shared/backup/backups';
+import type { PeopleEventSpec } from '../../../../electron/shared/domain/people';
+import { err, ok, type Result } from '../../../../electron/shared/result';
+import { memoryDocument } from '../../../support/desk-handlers';
+import { TestClock, unwrap } from '../../../support/desk-harness';
+import { silentLog } from '../../../support/silent-log';
+
+const FOLDER = '/usb/mesa-n2-respaldos-0192f0a0';
+
+/** A keeper whose engine answers what the test says, and somebody who may be at the desk. */
+function bench(kept: Partial<BackupsFile> = {}) {
+  const clock = new TestClock();
+  const asked: { target: string; usual: boolean }[] = [];
+  const recorded: PeopleEventSpec[] = [];
+  const state = {
+    answer: null as BackupFailure | null,
+    there: true,
+    atDesk: true,
+    journalBytes: 100,
+    hold: null as Promise<void> | null,
+    stopped: 0,
+  };
+  const made = (): BackupMade => ({
+    name: `${clock.now().replaceAll(/[-:.]/g, '')}.json`,
+    at: clock.now(),
+    files: 3,
+    sizeBytes: 1000,
+    journalBytes: state.journalBytes,
+    continues: true,
+  });
+  const unused = async () => err({ kind: 'backup' as const, reason: 'no-backup' as const, params: {} });
+  const engine: BackupEngine = {
+    async make(target, usual) {
+      asked.push({ target, usual });
+      await state.hold;
+      const answer: Result<BackupMade, BackupFailure> = state.answer ? err(state.answer) : ok(made());
+      return answer;
+    },
+    stop: () => {
+      state.stopped += 1;
+      state.answer = { kind: 'backup', reason: 'interrupted', params: {} };
+    },
+    progress: () => null,
+    isThere: async () => state.there,
+    journalBytes: async () => state.journalBytes,
+    prepare: async (chosen) => ok(`${chosen}/mesa-n2-respaldos-0192f0a0`),
+    find: unused,
+    list: unused,
+    verify: unused,
+    preview: unused,
+    restore: unused,
+  };
+  const store = memoryDocument<BackupsFile>({ ...NO_BACKUPS, ...kept });
+  const keeper = new BackupKeeper({
+    store,
+    engine,
+    workspacePath: '/w',
+    clock,
+    log: silentLog,
+    changed: () => {},
+    record: async (specs) => {
+      if (state.atDesk) recorded.push(...specs);
+      return state.atDesk;
+    },
+  });
+  return { keeper, store, clock, asked, recorded, state };
+}
+
+const types = (specs: readonly PeopleEventSpec[]) => specs.map(({ type }) => type);
+
+describe('backups by themselves', () => {
+  it('are none until a folder is chosen; then the first is made, and both are recorded', async () => {
+    const { keeper, store, asked, recorded } = bench();
+    await keeper.tick();
+    expect(asked).toEqual([]);
+    expect(await keeper.make('hand')).toMatchObject({ error: { reason: 'no-destination' } });
+    unwrap(await keeper.setFolder('/usb'));
+    await keeper.recordMade();
+    await expect.poll(() => store.get().lastGood).not.toBeNull();
+    expect(asked).toEqual([{ target: FOLDER, usual: true }]);
+    expect(types(recorded)).toEqual(['v1.backup.configured', 'v1.backup.made']);
+    expect(store.get().unrecorded).toEqual([]);
+  });
+
+  it('are made when they are due, and while nobody is at the desk wait to be recorded', async () => {
+    const { keeper, clock, asked, state, store, recorded } = bench({ folder: FOLDER, everyHours: 4 });
+    state.atDesk = false;
+    await keeper.tick();
+    clock.advance(3 * 60);
+    await keeper.tick();
+    expect(asked).toHaveLength(1);
+    clock.advance(60);
+    await keeper.tick();
+    expect(asked).toHaveLength(2);
+    expect(store.get().unrecorded.map(({ cause }) => cause)).toEqual(['hours', 'hours']);
+    state.atDesk = true;
+    await keeper.recordMade();
+    expect(types(recorded)).toEqual(['v1.backup.made', 'v1.backup.made']);
+    await keeper.recordMade();
+    expect(recorded).toHaveLength(2);
+  });
+
+  it('are due at once where the clock was set back', async () => {
+    const { keeper, clock, asked } = bench({ folder: FOLDER });
+    await keeper.tick();
+    clock.advance(-600);
+    await keeper.tick();
+    expect(asked).toHaveLength(2);
+  });
+
+  it('that fail are told until one succeeds, and tried again after a while', async () => {
+    const { keeper, clock, asked, state, store } = bench({ folder: FOLDER });
+    await keeper.tick();
+    const good = store.get().lastGood;
+    clock.advance(5 * 60);
+    state.answer = { kind: 'disk-full', path: FOLDER };
+    await keeper.tick();
+    expect(store.get()).toMatchObject({ lastGood: good, lastFailure: { problem: 'destination-full' } });
+    clock.advance(5);
+    await keeper.tick();
+    expect(asked).toHaveLength(2);
+    clock.advance(11);
+    await keeper.tick();
+    expect(asked).toHaveLength(3);
+    state.answer = null;
+    clock.advance(16);
+    await keeper.tick();
+    expect(store.get().lastFailure).toBeNull();
+  });
+
+  it('wait for a drive that is missing without asking for it each minute, and are made when it is back', async () => {
+    const { keeper, clock, asked, state, store } = bench({ folder: FOLDER });
+    state.there = false;
+    state.answer = { kind: 'backup', reason: 'destination-missing', params: { path: FOLDER } };
+    await keeper.tick();
+    expect(store.get().lastFailure).toMatchObject({ problem: 'destination-missing', path: FOLDER });
+    for (let minute = 0; minute < 30; minute += 1) {
+      clock.advance(1);
+      await keeper.tick();
+    }
+    expect(asked).toHaveLength(1);
+    state.there = true;
+    state.answer = null;
+    clock.advance(1);
+    await keeper.tick();
+    expect(store.get().lastFailure).toBeNull();
+  });
+
+  it('are one at a time', async () => {
+    const { keeper, state, asked } = bench({ folder: FOLDER });
+    let go = () => {};
+    state.hold = new Promise((done) => {
+      go = done;
+    });
+    const first = keeper.make('hand');
+    expect(await keeper.make('hand')).toMatchObject({ error: { reason: 'busy' } });
+    await keeper.tick();
+    expect(keeper.view().running).not.toBeNull();
+    go();
+    unwrap(await first);
+    expect(asked).toHaveLength(1);
+    expect(keeper.view().running).toBeNull();
+  });
+});
+
+describe('on quitting', () => {
+  it('one is due where something was recorded since, and not where nothing was', async () => {
+    const { keeper, state } = bench({ folder: FOLDER });
+    expect(await keeper.beforeQuit()).toBe(true);
+    unwrap(await keeper.make('quit'));
+    expect(await keeper.beforeQuit()).toBe(false);
+    state.journalBytes += 1;
+    expect(await keeper.beforeQuit()).toBe(true);
+    unwrap(await keeper.configure({ everyHours: 4, onQuit: false }));
+    expect(await keeper.beforeQuit()).toBe(false);
+  });
+
+  it('a drive that is missing keeps nobody, and is told at the next start', async () => {
+    const { keeper, state, store } = bench({ folder: FOLDER });
+    state.there = false;
+    expect(await keeper.beforeQuit()).toBe(false);
+    expect(store.get().lastFailure?.problem).toBe('destination-missing');
+  });
+
+  it('the one under way is given up, which is no failure', async () => {
+    const { keeper, state, store } = bench({ folder: FOLDER });
+    let go = () => {};
+    state.hold = new Promise((done) => {
+      go = done;
+    });
+    const running = keeper.make('hours');
+    const stopping = keeper.stop();
+    go();
+    await stopping;
+    expect(await running).toMatchObject({ ok: false });
+    expect(state.stopped).toBe(1);
+    expect(store.get().lastFailure).toBeNull();
+  });
+});
+
+describe('once, to another folder', () => {
+  it('changes nothing of where backups go, whether it succeeds or not', async () => {
+    const { keeper, store, state, asked } = bench({ folder: FOLDER });
+    unwrap(await keeper.makeIn('/otra', 'hand'));
+    expect(asked).toEqual([{ target: '/otra/mesa-n2-respaldos-0192f0a0', usual: false }]);
+    expect(store.get().lastGood).toBeNull();
+    state.answer = { kind: 'io', path: '/otra', code: 'EIO' };
+    expect(await keeper.makeIn('/otra', 'hand')).toMatchObject({ ok: false });
+    expect(store.get().lastFailure).toBeNull();
+  });
+});
+
+describe('what went wrong', () => {
+  it.each<[BackupFailure, string]>([
+    [{ kind: 'disk-full', path: FOLDER }, 'destination-full'],
+    [{ kind: 'not-writable', path: FOLDER }, 'destination-read-only'],
+    [{ kind: 'io', path: FOLDER, code: 'EIO' }, 'destination-io'],
+    [{ kind: 'damaged', path: FOLDER, line: null, reason: 'hash' }, 'read-back'],
+    [{ kind: 'not-readable', path: '/w/data/evidence/aa/b' }, 'source'],
+    [{ kind: 'not-writable', path: '/w-respaldos' }, 'destination-read-only'],
+    [{ kind: 'backup', reason: 'other-desk', params: { path: FOLDER } }, 'other-desk'],
+    [{ kind: 'backup', reason: 'interrupted', params: {} }, 'interrupted'],
+  ])('%j is %s', (failure, problem) => {
+    expect(problemOf(failure, '/w')).toBe(problem);
+  });
+});

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import type { BackupEngine, GenerationAccess } from '../../../../electron/application/backup/backup-ports';
+import { type AtDesk, RestoreDesk } from '../../../../electron/application/backup/restore-desk';
+import type { AccessPhase } from '../../../../electron/shared/access';
+import type { RestorePreview } from '../../../../electron/shared/backup/restore-preview';
+import type { RestoredFacts } from '../../../../electron/shared/domain/people';
+import { err, ok } from '../../../../electron/shared/result';
+import { TestClock, unwrap } from '../../../support/desk-harness';
+import { silentLog } from '../../../support/silent-log';
+
+const NAME = '20261123T150000000Z.json';
+const OWN = '0192f0a0-0000-4000-a000-00000000000a';
+const SUMMARY = {
+  tickets: 1,
+  clients: 1,
+  people: 1,
+  events: 9,
+  files: 2,
+  first: null,
+  last: null,
+  head: 'a'.repeat(64),
+};
+const PREVIEW: RestorePreview = {
+  name: NAME,
+  createdAt: '2026-11-23T15:00:00.000Z',
+  sizeBytes: 10,
+  backup: SUMMARY,
+  present: { kind: 'unreadable', path: '/w', line: null },
+};
+const manager: AtDesk = {
+  administers: true,
+  person: { personId: '0192f0a0-0000-4000-a000-0000000000ff', name: 'Ana', role: 'gerente-operaciones' },
+  secret: { workspaceId: OWN, masterKey: new Uint8Array(32) },
+};
+const password = (typed: string) => ({ kind: 'password' as const, login: 'ana', password: typed });
+
+function bench(given: {
+  phase: AccessPhase | 'damaged';
+  atDesk?: AtDesk | null;
+  owner?: string;
+  present?: RestorePreview['present'];
+  cannotBackUp?: boolean;
+}) {
+  const clock = new TestClock();
+  const laid: { facts: RestoredFacts; keepFormer: boolean }[] = [];
+  const used: GenerationAccess[] = [];
+  let restarts = 0;
+  const refused = async () => err({ kind: 'backup' as const, reason: 'no-backup' as const, params: {} });
+  const engine: BackupEngine = {
+    make: refused,
+    stop: () => {},
+    progress: () => null,
+    isThere: async () => true,
+    journalBytes: async () => 0,
+    prepare: refused,
+    find: async (chosen) => ok(chosen),
+    list: async () =>
+      ok({
+        workspaceId: given.owner ?? OWN,
+        generations: [{ name: NAME, state: 'readable', createdAt: null, files: 1, sizeBytes: 1 }],
+      }),
+    verify: refused,
+    preview: async (_folder, _name, access) => {
+      used.push(access);
+      return access.kind === 'password' && access.password !== 'buena'
+        ? err({ kind: 'backup', reason: 'refused', params: {} })
+        : ok({ ...PREVIEW, present: given.present ?? PREVIEW.present });
+    },
+    restore: async (_folder, _name, facts, keepFormer) => {
+      laid.push({ facts, keepFormer });
+      return ok('/w.antes');
+    },
+  };
+  const desk = new RestoreDesk({
+    engine,
+    clock,
+    log: silentLog,
+    chooseFolder: async () => '/usb',
+    usualFolder: () => (given.atDesk ? '/usb' : null),
+    phase: async () => given.phase,
+    atDesk: () => given.atDesk ?? null,
+    workspaceId: OWN,
+    backUpPresent: async () =>
+      given.cannotBackUp
+        ? err({ kind: 'damaged', path: '/w', line: 3, reason: 'crc' })
+        : ok({
+            name: 'antes.json',
+            at: clock.now(),
+            files: 1,
+            sizeBytes: 1,
+            journalBytes: 1,
+            continues: true,
+          }),
+    restart: () => {
+      restarts += 1;
+    },
+  });
+  const token = async () => unwrap(await desk.open({ from: 'chosen' }))?.token ?? '';
+  return { desk, clock, laid, used, token, restarts: () => restarts };
+}
+
+describe('who may restore', () => {
+  it('at an open desk is who administers it, with the key that is there', async () => {
+    const no = bench({ phase: 'open', atDesk: { ...manager, administers: false } });
+    expect(await no.desk.open({ from: 'chosen' })).toMatchObject({ error: { kind: 'not-permitted' } });
+    const yes = bench({ phase: 'open', atDesk: manager });
+    const token = await yes.token();
+    unwrap(await yes.desk.preview({ token, name: NAME, access: null }));
+    expect(yes.used).toEqual([{ kind: 'present', secret: manager.secret }]);
+  });
+
+  it('at its door, at the set-up and where it cannot be opened is who opens the backup', async () => {
+    for (const phase of ['locked', 'new', 'damaged'] as const) {
+      const { desk, token } = bench({ phase });
+      const chosen = await token();
+      expect(await desk.preview({ token: chosen, name: NAME, access: null })).toMatchObject({
+        error: { reason: 'needs-access' },
+      });
+      unwrap(await desk.preview({ token: chosen, name: NAME, access: password('buena') }));
+      unwrap(await desk.run({ token: chosen, name: NAME, confirmed: 'RESTAURAR' }));
+    }
+  });
+
+  it('is nobody who still has to choose a password', async () => {
+    const { desk } = bench({ phase: 'change-password' });
+    expect(await desk.open({ from: 'chosen' })).toMatchObject({ error: { kind: 'locked-desk' } });
+  });
+
+  it('is told nothing at a shut door of where the backups are', async () => {
+    const { desk } = bench({ phase: 'locked' });
+    expect(await desk.open({ from: 'usual' })).toMatchObject({ error: { reason: 'no-destination' } });
+  });
+
+  it('waits longer after each password that is not right', async () => {
+    const { desk, token, clock } = bench({ phase: 'locked' });
+    const chosen = await token();
+    const attempt = (typed: string) => desk.preview({ token: chosen, name: NAME, access: password(typed) });
+    for (let count = 0; count < 3; count += 1) {
+      expect(await attempt('mala')).toMatchObject({ error: { reason: 'refused' } });
+    }
+    expect(await attempt('buena')).toMatchObject({ error: { reason: 'wait' } });
+    clock.advance(1);
+    unwrap(await attempt('buena'));
+  });
+
+  it('puts no other desk in the place of one whose door is shut', async () => {
+    const { desk, token } = bench({ phase: 'locked', present: { kind: 'other-workspace' } });
+    const seen = await desk.preview({ token: await token(), name: NAME, access: password('buena') });
+    expect(seen).toMatchObject({ error: { reason: 'not-restorable' } });
+  });
+});
+
+describe('restoring', () => {
+  it('takes nothing that was not looked into, and no token that was not given', async () => {
+    const { desk, token, laid } = bench({ phase: 'open', atDesk: manager });
+    const chosen = await token();
+    const run = (given: string) => desk.run({ token: given, name: NAME, confirmed: 'RESTAURAR' });
+    expect(await run(chosen)).toMatchObject({ error: { reason: 'needs-access' } });
+    expect(await run(crypto.randomUUID())).toMatchObject({ error: { reason: 'needs-access' } });
+    expect(laid).toEqual([]);
+  });
+
+  it('backs up the present first, says by whom, and starts anew', async () => {
+    const { desk, token, laid, restarts } = bench({ phase: 'open', atDesk: manager });
+    const chosen = await token();
+    unwrap(await desk.preview({ token: chosen, name: NAME, access: null }));
+    const started = unwrap(await desk.run({ token: chosen, name: NAME, confirmed: 'RESTAURAR' }));
+    expect(started).toEqual({ former: '/w.antes', backedUpAs: 'antes.json' });
+    expect(laid[0]).toMatchObject({
+      keepFormer: true,
+      facts: { by: manager.person, generation: NAME, journalHead: SUMMARY.head, backedUpAs: 'antes.json' },
+    });
+    expect(restarts()).toBe(1);
+  });
+
+  it('keeps what could not be backed up beside, and says that there is no backup of it', async () => {
+    const { desk, token, laid } = bench({ phase: 'damaged', cannotBackUp: true });
+    const chosen = await token();
+    unwrap(await desk.preview({ token: chosen, name: NAME, access: password('buena') }));
+    const started = unwrap(await desk.run({ token: chosen, name: NAME, confirmed: 'RESTORE' }));
+    expect(started).toEqual({ former: '/w.antes', backedUpAs: null });
+    expect(laid[0]?.keepFormer).toBe(true);
+  });
+
+  it('keeps nothing of a workspace in which nothing was recorded', async () => {
+    const { desk, token, laid } = bench({ phase: 'new', present: { kind: 'blank' } });
+    const chosen = await token();
+    unwrap(await desk.preview({ token: chosen, name: NAME, access: password('buena') }));
+    expect(unwrap(await desk.run({ token: chosen, name: NAME, confirmed: 'RESTORE' }))).toEqual({
+      former: null,
+      backedUpAs: null,
+    });
+    expect(laid[0]?.keepFormer).toBe(false);
+  });
+});
