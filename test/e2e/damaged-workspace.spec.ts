@@ -15,6 +15,7 @@ import {
   projectRoot,
   test,
 } from '../support/launch-app';
+import { axeViolations } from '../support/proofs/axe';
 import { DeskDriver } from '../support/proofs/desk-driver';
 import { FullPath } from '../support/proofs/full-path';
 
@@ -95,11 +96,6 @@ const inside: readonly (readonly [string, () => Promise<void>, readonly string[]
     ['000001.jsonl', 'línea 1', 'suma de control'],
   ],
   [
-    'a foreign line at the end of the journal',
-    () => change(journal(), (text) => `${text}hola\n`),
-    ['000001.jsonl', 'línea'],
-  ],
-  [
     'two lines of the journal that changed places',
     async () => {
       await withoutCheckpoint();
@@ -110,6 +106,15 @@ const inside: readonly (readonly [string, () => Promise<void>, readonly string[]
     },
     ['000001.jsonl', 'línea 1', 'no abre con la clave de esta carpeta de trabajo'],
   ],
+];
+
+/** Of which something is sound. */
+const partly: typeof inside = [
+  [
+    'a foreign line at the end of the journal',
+    () => change(journal(), (text) => `${text}hola\n`),
+    ['000001.jsonl', 'línea'],
+  ],
   [
     'a journal whose last records are gone',
     () => change(journal(), (text) => text.slice(0, text.lastIndexOf('\n', text.length - 2) + 1)),
@@ -117,10 +122,31 @@ const inside: readonly (readonly [string, () => Promise<void>, readonly string[]
   ],
 ];
 
+const sealed = async () => (await contents()).filter((line) => line.includes('/data/'));
+
+for (const [what, damage, words] of partly) {
+  test(`${what} leaves the desk to read, with what is sound, and nothing of the workspace is written`, async () => {
+    await damage();
+    const before = await sealed();
+    const desk = await launchApp({ folder });
+    desk.tolerate(/workspace damaged/);
+    await comeIn(desk, 'ana.robles');
+    const { page } = desk;
+    const alert = page.getByRole('alert').filter({ hasText: 'Solo consulta' });
+    for (const word of words) await expect(alert).toContainText(word);
+    await expect(page.getByText('N2-MX01-', { exact: false }).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Nueva solicitud' })).toHaveCount(0);
+    await alert.getByRole('link', { name: 'Ver los respaldos y restaurar' }).click();
+    await expect(page.getByRole('heading', { name: /Respaldos/ }).first()).toBeVisible();
+    expect(await axeViolations(page, 'all')).toEqual([]);
+    await desk.close();
+    expect(await sealed()).toEqual(before);
+  });
+}
+
 for (const [what, damage, words] of inside) {
   test(`${what} is told to whoever comes in, and nothing of the workspace is written`, async () => {
     await damage();
-    const sealed = async () => (await contents()).filter((line) => line.includes('/data/'));
     const before = await sealed();
     const desk = await launchApp({ folder });
     desk.tolerate(/workspace not opened|journal/);
@@ -180,6 +206,8 @@ for (const [what, damage, words] of damages) {
 test('lost settings are asked for again, and the requests go on under their code', async () => {
   await writeFile(paths().settingsFile, 'lo que sea');
   const desk = await comeIn(await launchApp({ folder }), 'ana.robles', null);
+  // The log is one for all of them.
+  desk.tolerate(/workspace damaged/);
   const { page } = desk;
   await expect(page.getByText('Un archivo de ajustes estaba dañado y se apartó')).toBeVisible();
   await expect(page.getByText('Esta carpeta ya tiene solicitudes')).toBeVisible();

@@ -1,0 +1,127 @@
+// A damaged workspace opens with what is sound of it, to be read only, and not a byte of it changes.
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { workspacePaths } from '../../../electron/adapters/workspace-folder';
+import { PASSWORD, tryTestDoor } from '../../support/desk-access';
+import {
+  addPerson,
+  createDeskHarness,
+  type DeskHarness,
+  keep,
+  tryHarnessDesk,
+  unwrap,
+} from '../../support/desk-harness';
+import { registerClient } from '../../support/example-client';
+import { Journey } from '../../support/journey';
+
+let harness: DeskHarness;
+let first: Journey;
+let second: Journey;
+
+beforeEach(async () => {
+  harness = await createDeskHarness('gerente-operaciones');
+  const client = await registerClient(harness);
+  first = await new Journey(harness, client).capture();
+  second = await new Journey(harness, client).capture();
+  const file = await keep(harness, 'registro del túnel', 'tunel.txt');
+  await second.do({ type: 'evidence.attach', payload: { file, note: '' } });
+  await addPerson(harness, { name: 'Luis Prado', email: '', role: 'soporte-n2', login: 'luis.prado' });
+  await harness.close();
+  // So that the start reads all of it.
+  await rm(workspacePaths(harness.folder).checkpointFolder, { recursive: true });
+});
+afterEach(async () => {
+  await rm(harness.folder, { recursive: true });
+});
+
+const journalPath = () => join(workspacePaths(harness.folder).journalFolder, '000001.jsonl');
+
+/** Turns a bit in the last content of the last line that is about a ticket's evidence. */
+async function turnBit(ofLine: (lines: readonly string[]) => number): Promise<number> {
+  const lines = (await readFile(journalPath(), 'utf8')).split('\n');
+  const at = ofLine(lines);
+  const line = lines[at] ?? '';
+  const place = line.indexOf('"contents":["') + 20;
+  const turned = line[place] === 'A' ? 'B' : 'A';
+  lines[at] = line.slice(0, place) + turned + line.slice(place + 1);
+  await writeFile(journalPath(), lines.join('\n'));
+  return at + 1;
+}
+
+/** Where the file was attached: before who joined, and who left. */
+const attachment = (lines: readonly string[]) => lines.length - 4;
+
+async function hashes(): Promise<Readonly<Record<string, string>>> {
+  const entries = await readdir(harness.folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter(
+    (entry) => entry.isFile() && !['attempts.json', 'workspace.lock'].includes(entry.name),
+  );
+  const hashed = files.map(async ({ parentPath, name }) => {
+    const bytes = await readFile(join(parentPath, name));
+    return [
+      relative(harness.folder, join(parentPath, name)),
+      createHash('sha256').update(bytes).digest('hex'),
+    ] as const;
+  });
+  return Object.fromEntries(await Promise.all(hashed));
+}
+
+describe('a desk whose journal is damaged', () => {
+  it('shows what stands before the damage, says of what it is, and writes nothing', async () => {
+    const line = await turnBit(attachment);
+    const before = await hashes();
+    const { door, open } = unwrap(await tryHarnessDesk(harness.folder, harness.clock));
+    const { damage } = open.session.state();
+    expect(damage?.failure).toEqual({ kind: 'damaged', path: journalPath(), line, reason: 'crc' });
+    expect(damage?.folios).toEqual(['SOL-MX01-2026-0002']);
+    expect([...open.desk.state.tickets.keys()]).toEqual([first.id, second.id]);
+    expect(unwrap(open.desk.page(second.id)).files.map(({ name }) => name)).toEqual(['solicitud.eml']);
+    const [original] = unwrap(open.desk.page(second.id)).files;
+    expect((await open.vault.read(original?.sha256 ?? '')).ok).toBe(true);
+
+    const refused = { ok: false, error: { kind: 'damaged', line } };
+    const meta = { commandId: crypto.randomUUID(), id: first.id, expectedVersion: 2 };
+    const payload = { file: original ?? { sha256: '', name: '', mediaType: '', sizeBytes: 0 }, note: '' };
+    expect(await open.desk.ticketCommand(meta, { type: 'evidence.attach', payload })).toMatchObject(refused);
+    const unwritten = { ok: false, error: { kind: 'not-writable' } };
+    expect(await open.session.saveDraft('ticket:x', { text: 'algo' })).toMatchObject(unwritten);
+    const put = open.vault.put(Buffer.from('otro'), { name: 'otro.txt', mediaType: 'text/plain' });
+    expect(await put).toMatchObject(unwritten);
+    await door.close();
+    expect(await hashes()).toEqual(before);
+  });
+
+  it('does not open where nothing of it is sound', async () => {
+    await turnBit(() => 0);
+    const opened = await tryHarnessDesk(harness.folder, harness.clock);
+    expect(opened).toMatchObject({ ok: false, error: { kind: 'damaged', line: 1 } });
+  });
+
+  it('does not take for a stranger who joined in the part that cannot be read', async () => {
+    const line = await turnBit(attachment);
+    const before = await hashes();
+    const door = unwrap(await tryTestDoor(harness.folder, harness.clock));
+    for (let attempt = 0; attempt < 7; attempt += 1) {
+      expect(await door.door.unlock({ login: 'luis.prado', password: PASSWORD })).toMatchObject({
+        ok: false,
+        error: { kind: 'damaged', line },
+      });
+    }
+    expect((await door.door.unlock({ login: harness.login, password: PASSWORD })).ok).toBe(true);
+    await door.close();
+    expect(await hashes()).toEqual(before);
+  });
+
+  it('whose last lines are gone shows those that are left', async () => {
+    await harness.reopen();
+    await harness.close();
+    const lines = (await readFile(journalPath(), 'utf8')).split('\n');
+    await writeFile(journalPath(), `${lines.slice(0, -3).join('\n')}\n`);
+    const { door, open } = unwrap(await tryHarnessDesk(harness.folder, harness.clock));
+    expect(open.session.state().damage?.failure).toMatchObject({ reason: 'shorter-than-known' });
+    expect(open.desk.state.tickets.size).toBe(2);
+    await door.close();
+  });
+});
