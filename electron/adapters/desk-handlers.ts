@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { PeopleDesk } from '../application/access/people-desk';
 import { AuditDesk } from '../application/audit-desk';
 import { ChosenMaterials } from '../application/chosen-materials';
+import { CustodyDesk } from '../application/custody-desk';
 import { contractUsage, outbox, requestsOfMail } from '../application/desk-queries';
 import { DocumentDesk } from '../application/document-desk';
 import type { DocumentRenderer } from '../application/document-ports';
@@ -12,6 +13,7 @@ import { ExpedienteDesk } from '../application/expediente-desk';
 import type { Leaving } from '../application/leaving';
 import { LetterDesk } from '../application/letter-desk';
 import { LetterTimestamps } from '../application/letter-timestamps';
+import type { Log } from '../application/log';
 import { MailDesk } from '../application/mail-desk';
 import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
 import { OutsideLetters } from '../application/outside-letters';
@@ -68,6 +70,7 @@ export interface HandlerParts {
   readonly timestampAuthority: TimestampAuthority;
   readonly leaving: Leaving;
   readonly backups: BackupParts;
+  readonly log: Log;
 }
 
 export function createHandlers(parts: HandlerParts): DeskHandlers {
@@ -75,7 +78,9 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
   const { desk, session, vault, journal, clock } = open;
   const settings = () => session.settings;
   const pictures = new PrintedPictures(vault, parts.renderer.preparePicture);
-  const evidence = new EvidenceDesk(vault, shell, openSource, pictures);
+  const custody = new CustodyDesk({ desk, vault, clock, log: parts.log });
+  const discardCopy = (path: string) => discard(nodeFileLayer, path);
+  const evidence = new EvidenceDesk({ vault, shell, openSource, pictures, custody, discard: discardCopy });
   const mail = new MailDesk({
     desk,
     vault,
@@ -136,11 +141,13 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     shell,
     texts: { extract: extractText, csv: csvText },
     write: createTextFileWriter(),
-    discard: (path) => discard(nodeFileLayer, path),
+    discard: discardCopy,
   });
   parts.leaving.on(() => {
     expedientes.leave();
     audit.leave();
+    evidence.leave();
+    custody.leave();
   });
   const outside = new OutsideLetters({
     desk,
@@ -257,10 +264,14 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'evidence:save-as': ({ file }) => evidence.saveAs(file),
     'evidence:reveal': async ({ sha256 }) => evidence.reveal(sha256),
     'evidence:open': ({ file }) => evidence.open(file),
+    'evidence:check': (request) => custody.check(request),
 
     'mail:read': async ({ file }) => {
       const said = await stored(file);
-      return said.ok ? mail.read(said.value) : said;
+      if (!said.ok) return said;
+      const read = await mail.read(said.value);
+      if (read.ok) await custody.viewed(said.value.sha256, 'window');
+      return read;
     },
     'mail:propose': async ({ ticketId, purpose }) => mail.propose(ticketId, purpose),
     'mail:draft': async (request) => {

@@ -18,11 +18,12 @@ interface ExportOptions {
   readonly sha256: string;
   readonly targetPath: string;
   readonly overwrite: boolean;
+  readonly isStopped: () => boolean;
 }
 
 /** Copies a file of the vault; what doesn't match its hash never gets the target's name. */
 export async function exportVerified(options: ExportOptions): Promise<Result<void, StoreFailure>> {
-  const { files, keys, sourcePath, sha256, targetPath, overwrite } = options;
+  const { files, sourcePath, sha256, targetPath, overwrite } = options;
   let source: StoreFile;
   try {
     source = await files.open(sourcePath, 'read-no-follow');
@@ -31,7 +32,7 @@ export async function exportVerified(options: ExportOptions): Promise<Result<voi
   }
   const beside = join(dirname(targetPath), `.mesa-n2-${randomUUID()}.part`);
   try {
-    const copied = await copyAndHash(files, keys, source, sourcePath, beside);
+    const copied = await copyAndHash(options, source, beside);
     if (!copied.ok) return copied;
     if (copied.value !== sha256) {
       return err({ kind: 'damaged', path: sourcePath, line: null, reason: 'hash' });
@@ -50,10 +51,8 @@ export async function exportVerified(options: ExportOptions): Promise<Result<voi
 }
 
 async function copyAndHash(
-  files: FileLayer,
-  keys: WorkspaceKeys,
+  { files, keys, sourcePath, isStopped }: ExportOptions,
   source: StoreFile,
-  sourcePath: string,
   targetPath: string,
 ): Promise<Result<string, StoreFailure>> {
   const digest = createHash('sha256');
@@ -72,6 +71,7 @@ async function copyAndHash(
         return err(readFailure(error, sourcePath));
       }
       if (piece.done === true) break;
+      if (isStopped()) return err({ kind: 'io', path: targetPath, code: 'ECANCELED' });
       digest.update(piece.value);
       await writeAll(target, piece.value, doneBytes);
       doneBytes += piece.value.length;

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import type { EvidenceVault, StoredFile, StoreFailure } from '../application/ports';
+import type { FileState } from '../shared/domain/custody';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import { err, ok, type Result } from '../shared/result';
 import { destroyFile } from './evidence-vault-destroy';
@@ -119,6 +120,19 @@ class FolderEvidenceVault implements EvidenceVault {
     }
   }
 
+  async check(sha256: string): Promise<Result<FileState, StoreFailure>> {
+    const path = this.#pathOf(sha256);
+    try {
+      const stamp = await this.#whole.stampOf(path);
+      const found = await hashFile(this.#files, path, this.#keys);
+      this.#whole.remember(sha256, found === sha256 ? stamp : null);
+      if (found === null) return ok('missing');
+      return ok(found === sha256 ? 'whole' : 'damaged');
+    } catch (error) {
+      return errnoOf(error) === 'EISDIR' ? ok('damaged') : err(readFailure(error, path));
+    }
+  }
+
   async describe(sha256: string, headBytes = 1024): Promise<Result<StoredFile | null, StoreFailure>> {
     const path = this.#pathOf(sha256);
     try {
@@ -155,7 +169,10 @@ class FolderEvidenceVault implements EvidenceVault {
   async exportTo(
     sha256: string,
     targetPath: string,
-    { overwrite = false }: { readonly overwrite?: boolean } = {},
+    {
+      overwrite = false,
+      isStopped = () => false,
+    }: { readonly overwrite?: boolean; readonly isStopped?: () => boolean } = {},
   ): Promise<Result<void, StoreFailure>> {
     const exported = await exportVerified({
       files: this.#files,
@@ -164,6 +181,7 @@ class FolderEvidenceVault implements EvidenceVault {
       sha256,
       targetPath,
       overwrite,
+      isStopped,
     });
     if (!exported.ok && exported.error.kind === 'damaged') this.#whole.remember(sha256, null);
     return exported;

@@ -253,6 +253,7 @@ async function openHandlers(
       ...tools,
       open,
       leaving,
+      log,
       people: () => peopleAt(door),
       access: () => door.state(),
       packer: createExpedientePacker(served.workerUrl('expediente-worker'), open.folders, log),

@@ -10,6 +10,7 @@ import {
   disposalOf,
   isDisposalEventType,
 } from '../shared/domain/disposals';
+import { type CustodyEvent, evolveCustody, isCustodyEventType } from '../shared/domain/custody';
 import type { EventHeader, RecordedEvent } from '../shared/domain/event-envelope';
 import {
   type ClientEvent,
@@ -60,7 +61,14 @@ type JournalEvent = {
     readonly header: EventHeader;
   };
 }[keyof JournalEventPayloads];
-type DeskEvent = TicketEvent | ClientEvent | TrustEvent | JournalEvent | PeopleEvent | DisposalEvent;
+type DeskEvent =
+  | TicketEvent
+  | CustodyEvent
+  | ClientEvent
+  | TrustEvent
+  | JournalEvent
+  | PeopleEvent
+  | DisposalEvent;
 
 /** The journal holds what this version of the desk does not know: a newer one has written it. */
 export class UnknownEventType extends Error {
@@ -77,6 +85,7 @@ function typed(event: RecordedEvent): DeskEvent {
   const { type } = event.header;
   if (
     isTicketEventType(type) ||
+    isCustodyEventType(type) ||
     isClientEventType(type) ||
     isTrustEventType(type) ||
     isPeopleEventType(type) ||
@@ -89,6 +98,7 @@ function typed(event: RecordedEvent): DeskEvent {
 }
 
 const isTicketEvent = (event: DeskEvent): event is TicketEvent => isTicketEventType(event.type);
+const isCustodyEvent = (event: DeskEvent): event is CustodyEvent => isCustodyEventType(event.type);
 const isJournalEvent = (event: DeskEvent): event is JournalEvent =>
   Object.hasOwn(journalEventSchemas, event.type);
 const isTrustEvent = (event: DeskEvent): event is TrustEvent => isTrustEventType(event.type);
@@ -163,6 +173,8 @@ export class DeskState {
       }
       if (event.type === 'v1.ticket.opened') this.#noteFolio(event.payload.folio);
       if (event.type === 'v1.request.validated') this.#indexContract(ticket);
+    } else if (isCustodyEvent(event)) {
+      this.tickets.set(id, evolveCustody(this.tickets.get(id), event));
     } else if (isTrustEvent(event)) {
       this.#trust = evolveTrust(this.#trust, event);
     } else if (isPeopleEvent(event)) {

@@ -2,7 +2,7 @@
 import type { Contact } from '../shared/domain/clients';
 import { nextRevision } from '../shared/domain/decide/decide-closure';
 import type { IssuerBlock } from '../shared/domain/document-models';
-import { clientIdOf, folioOf, latest, recordsOf, type Ticket } from '../shared/domain/ticket';
+import { clientIdOf, folioOf, isStale, latest, recordsOf, type Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { CommandReply } from '../shared/ipc-views';
@@ -48,7 +48,7 @@ export class DocumentDesk {
     if (repeated) return ok(repeated);
     const ticket = this.#parts.desk.state.tickets.get(request.ticketId);
     if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
-    if (ticket.version !== request.expectedVersion) {
+    if (isStale(ticket, request.expectedVersion)) {
       return err({ kind: 'conflict', expected: request.expectedVersion, actual: ticket.version });
     }
     const behind = clockFailure(ticket, this.#parts.clock);
@@ -123,7 +123,7 @@ export class DocumentDesk {
     const input = await this.#letterInput(request.ticketId, request.signatoryContactId);
     if (!input.ok) return input;
     const { ticket, journalHead, revision } = input.value;
-    if (ticket.version !== request.expectedVersion) {
+    if (isStale(ticket, request.expectedVersion)) {
       return err({ kind: 'conflict', expected: request.expectedVersion, actual: ticket.version });
     }
     const behind = clockFailure(ticket, this.#parts.clock);

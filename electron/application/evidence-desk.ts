@@ -1,36 +1,47 @@
 /** Files into the vault and out of it again. */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import { safeFileName } from '../shared/domain/safe-file-name';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import { err, ok, type Result } from '../shared/result';
+import type { CustodyDesk } from './custody-desk';
 import { isRisky, mediaTypeOf } from './media-types';
 import type { EvidenceVault, OpenSource } from './ports';
 import { isPrinted, type PrintedPictures } from './printed-pictures';
+import { recordedOrDiscarded } from './recorded-copy';
 import type { DesktopShell } from './shell-ports';
 import { asStored } from './stored-evidence';
 
 /** Largest file that is handed to the window whole; anything larger is saved or opened outside. */
 const MAX_VIEW_BYTES = 64 * 1024 * 1024;
 
+interface EvidenceParts {
+  readonly vault: EvidenceVault;
+  readonly shell: DesktopShell;
+  readonly openSource: OpenSource;
+  readonly pictures: PrintedPictures;
+  readonly custody: Pick<CustodyDesk, 'viewed' | 'saved'>;
+  /** Removes a copy that must not be about. */
+  readonly discard: (path: string) => Promise<void>;
+}
+
 export class EvidenceDesk {
+  readonly #parts: EvidenceParts;
   readonly #vault: EvidenceVault;
   readonly #shell: DesktopShell;
-  readonly #openSource: OpenSource;
-  readonly #pictures: PrintedPictures;
   /** Where each file was last saved, so that the folder can be shown without the window naming a path. */
   readonly #saved = new Map<string, string>();
+  #left = false;
 
-  constructor(vault: EvidenceVault, shell: DesktopShell, openSource: OpenSource, pictures: PrintedPictures) {
-    this.#vault = vault;
-    this.#shell = shell;
-    this.#openSource = openSource;
-    this.#pictures = pictures;
+  constructor(parts: EvidenceParts) {
+    this.#parts = parts;
+    this.#vault = parts.vault;
+    this.#shell = parts.shell;
   }
 
   async ingestPath(path: string): Promise<Result<EvidenceRef, DeskFailure>> {
-    const source = await this.#openSource(path);
+    const source = await this.#parts.openSource(path);
     if (!source.ok) return source;
     const { name, stream } = source.value;
     return this.#readied(await this.#vault.put(stream, { name, mediaType: mediaTypeOf(name) }));
@@ -47,7 +58,7 @@ export class EvidenceDesk {
   async #readied(put: Result<EvidenceRef, DeskFailure>): Promise<Result<EvidenceRef, DeskFailure>> {
     const stored = put.ok ? await asStored(put.value, this.#vault) : put;
     // Not awaited, and it does not reject for a file: whoever prints it asks again.
-    if (stored.ok && isPrinted(stored.value)) void this.#pictures.of(stored.value);
+    if (stored.ok && isPrinted(stored.value)) void this.#parts.pictures.of(stored.value);
     return stored;
   }
 
@@ -66,24 +77,39 @@ export class EvidenceDesk {
   async read(sha256: string): Promise<Result<Uint8Array, DeskFailure>> {
     const bytes = await this.#vault.read(sha256);
     if (!bytes.ok) return bytes;
-    return bytes.value.byteLength > MAX_VIEW_BYTES
-      ? err({
-          kind: 'document',
-          reason: 'too-large-to-view',
-          params: { sizeBytes: String(bytes.value.byteLength) },
-        })
-      : bytes;
+    const { byteLength } = bytes.value;
+    if (byteLength > MAX_VIEW_BYTES) {
+      return err({
+        kind: 'document',
+        reason: 'too-large-to-view',
+        params: { sizeBytes: String(byteLength) },
+      });
+    }
+    await this.#parts.custody.viewed(sha256, 'window');
+    return bytes;
   }
 
   async saveAs(file: EvidenceRef): Promise<Result<string | null, DeskFailure>> {
     const chosen = await this.#shell.chooseTarget(safeFileName(file.name));
     if (!chosen.ok || chosen.value === null) return chosen;
+    if (this.#left) return ok(null);
     const target = chosen.value;
     // The save dialog has already asked whether to replace a file of that name.
-    const written = await this.#vault.exportTo(file.sha256, target, { overwrite: true });
+    const isStopped = () => this.#left;
+    const written = await this.#vault.exportTo(file.sha256, target, { overwrite: true, isStopped });
     if (!written.ok) return written;
+    const recorded = await recordedOrDiscarded(
+      () => this.#parts.custody.saved(file.sha256, safeFileName(basename(target))),
+      () => this.#parts.discard(target),
+    );
+    if (!recorded.ok) return recorded;
     this.#saved.set(file.sha256, target);
     return ok(target);
+  }
+
+  /** The desk is being locked: no copy is written behind the shut door. */
+  leave(): void {
+    this.#left = true;
   }
 
   reveal(sha256: string): Result<boolean, DeskFailure> {
@@ -99,6 +125,9 @@ export class EvidenceDesk {
     const name = `${file.sha256.slice(0, 12)}-${cleaned}`;
     const target = join(this.#shell.outgoingFolder, name);
     const written = await this.#vault.exportTo(file.sha256, target, { overwrite: true });
-    return written.ok ? this.#shell.openWithSystem(target) : written;
+    if (!written.ok) return written;
+    const opened = await this.#shell.openWithSystem(target);
+    if (opened.ok && opened.value) await this.#parts.custody.viewed(file.sha256, 'outside');
+    return opened;
   }
 }

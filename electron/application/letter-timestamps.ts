@@ -9,6 +9,7 @@ import {
   letterTimestamp,
 } from '../shared/domain/letter';
 import type { LetterTimestamp } from '../shared/domain/letter-records';
+import { isStale } from '../shared/domain/ticket';
 import type { TicketEventPayloads } from '../shared/domain/ticket-events';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
@@ -88,7 +89,7 @@ export class LetterTimestamps {
       return err({ kind: 'not-found', what: 'letter' });
     }
     // Judged again when it is recorded; here so that nobody is asked for what could not be kept.
-    if (ticket.version !== request.expectedVersion) {
+    if (isStale(ticket, request.expectedVersion)) {
       return err({ kind: 'conflict', expected: request.expectedVersion, actual: ticket.version });
     }
     if (!isSealed(letterState(ticket, letterId))) {

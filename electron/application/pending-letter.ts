@@ -6,7 +6,7 @@ import { currentLetter, letterDocument } from '../shared/domain/letter';
 import type { Signatory, SignatureBlock } from '../shared/domain/letter-records';
 import { mayStillSign } from '../shared/domain/letter-signatory';
 import type { NamedPerson } from '../shared/domain/signing-rules';
-import { clientIdOf, type Ticket } from '../shared/domain/ticket';
+import { clientIdOf, isStale, type Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
@@ -49,10 +49,10 @@ export function findLetterSeen(
   const found = findLetter(desk, seen.ticketId, block);
   if (!found.ok) return found;
   if (found.value.letterId !== seen.letterId) return err({ kind: 'not-found', what: 'letter' });
-  const actual = found.value.ticket.version;
-  return actual === seen.expectedVersion
-    ? found
-    : err({ kind: 'conflict', expected: seen.expectedVersion, actual });
+  const { ticket } = found.value;
+  return isStale(ticket, seen.expectedVersion)
+    ? err({ kind: 'conflict', expected: seen.expectedVersion, actual: ticket.version })
+    : found;
 }
 
 /** Who has to sign, with the company that they sign for as the desk knows it today. */

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { FileState } from '../shared/domain/custody';
 import type { EventHeader, RecordedEvent } from '../shared/domain/event-envelope';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import type { Result } from '../shared/result';
@@ -104,18 +105,20 @@ export interface EvidenceVault {
    * whole before and nothing has touched it since.
    */
   has(sha256: string): Promise<Result<boolean, StoreFailure>>;
+  /** Reads all of a file again, whatever is remembered of it, and compares it with its hash. */
+  check(sha256: string): Promise<Result<FileState, StoreFailure>>;
   /** Size of a file and its first bytes, at most `headBytes`; null when it is not here. */
   describe(sha256: string, headBytes?: number): Promise<Result<StoredFile | null, StoreFailure>>;
   /** Reads a whole file into memory and verifies its hash. Fails with `damaged` when it no longer matches. */
   read(sha256: string): Promise<Result<Uint8Array, StoreFailure>>;
   /**
    * Streams a verified copy to `targetPath` (written beside, synced, renamed). A file that is there already is replaced
-   * only with `overwrite`; without it the answer is `already-exists`.
+   * only with `overwrite`; without it the answer is `already-exists`. One that is stopped halfway leaves nothing.
    */
   exportTo(
     sha256: string,
     targetPath: string,
-    options?: { readonly overwrite?: boolean },
+    options?: { readonly overwrite?: boolean; readonly isStopped?: () => boolean },
   ): Promise<Result<void, StoreFailure>>;
   /** Destroys a file: first the key in its header, then all of it. One that is not here is destroyed already. */
   destroy(sha256: string): Promise<Result<void, StoreFailure>>;

@@ -11,6 +11,7 @@ import {
   type TicketCommand,
   ticketCommandSchemas,
 } from '../shared/domain/commands';
+import type { CustodyEventSpec } from '../shared/domain/custody';
 import type { Decision, DecisionContext } from '../shared/domain/decide/context';
 import { decideTicket } from '../shared/domain/decide/decide';
 import { decideClient } from '../shared/domain/decide/decide-client';
@@ -29,7 +30,7 @@ import { PEOPLE_ID, PEOPLE_STREAM_ID, type PeopleEventSpec } from '../shared/dom
 import type { Procedure } from '../shared/domain/procedure';
 import { type Card, cardOf, type ProjectionContext } from '../shared/domain/projections/card';
 import { pageOf, type TicketPage } from '../shared/domain/projections/page';
-import { clientIdOf, type Ticket } from '../shared/domain/ticket';
+import { clientIdOf, isStale, type Ticket } from '../shared/domain/ticket';
 import type { EventSpec } from '../shared/domain/ticket-events';
 import { TRUST_LIST_ID, TRUST_STREAM_ID, type TrustCommand } from '../shared/domain/trust';
 import type { DeskFailure } from '../shared/failures';
@@ -168,6 +169,19 @@ export class TicketDesk {
     });
   }
 
+  /** Records what was done with files of a ticket. An auditor's looking is told too, and no form grows stale by it. */
+  recordCustody(ticketId: string, specs: readonly CustodyEventSpec[]): Promise<Reply> {
+    return this.#queue.run(async () => {
+      const session = this.#parts.session();
+      if (!session) return err({ kind: 'no-session' });
+      const ticket = this.#state.tickets.get(ticketId);
+      if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
+      const meta = { commandId: uuid(), id: ticketId, expectedVersion: ticket.version };
+      const streamId = `ticket:${ticketId}`;
+      return this.#commit(meta, streamId, specs, this.#context(session, streamId));
+    });
+  }
+
   /** Who sits at the desk may hand out the journal, an auditor too: leaving that out would be the worse breach. */
   recordJournalExport(
     { commandId, expectedVersion }: Omit<CommandMeta, 'id'>,
@@ -275,7 +289,7 @@ export class TicketDesk {
         return ok(repeated);
       }
       const actual = this.#versionOf(streamId);
-      if (actual !== meta.expectedVersion) {
+      if (this.#isStale(meta, streamId)) {
         return err({ kind: 'conflict', expected: meta.expectedVersion, actual });
       }
       const evidence = await checkEvidence(files(), this.#parts.vault);
@@ -283,10 +297,20 @@ export class TicketDesk {
       const context = this.#context(session, streamId);
       const decision = decide(context);
       if (!decision.ok) return decision;
-      const reply = await this.#commit(meta, streamId, decision.value, context);
+      const reply = await this.#commit(
+        { ...meta, expectedVersion: actual },
+        streamId,
+        decision.value,
+        context,
+      );
       if (reply.ok && fingerprint !== null) this.#asked.remember(meta.commandId, fingerprint);
       return reply;
     });
+  }
+
+  #isStale({ id, expectedVersion }: CommandMeta, streamId: string): boolean {
+    const ticket = streamId.startsWith('ticket:') ? this.#state.tickets.get(id) : undefined;
+    return ticket ? isStale(ticket, expectedVersion) : this.#versionOf(streamId) !== expectedVersion;
   }
 
   async #commit(

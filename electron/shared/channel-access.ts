@@ -64,6 +64,8 @@ export const CHANNEL_ACCESS = {
   'evidence:save-as': 'read',
   'evidence:reveal': 'read',
   'evidence:open': 'read',
+  // An auditor checks too, and it is recorded.
+  'evidence:check': 'read',
   'mail:read': 'read',
   'mail:propose': 'record',
   'mail:draft': 'record',

@@ -49,6 +49,7 @@ export const channelNames = [
   'evidence:save-as',
   'evidence:reveal',
   'evidence:open',
+  'evidence:check',
   'mail:read',
   'mail:propose',
   'mail:draft',

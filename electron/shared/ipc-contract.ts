@@ -44,6 +44,7 @@ import type {
   ContractUsageRow,
   DisposalPreview,
   DisposalView,
+  EvidenceCheck,
   ExpedienteExport,
   ExpedienteProgress,
   JournalCheckView,
@@ -364,6 +365,10 @@ export const CHANNELS = {
   'evidence:reveal': reply<boolean>()(z.strictObject({ sha256: sha256Schema })),
   /** Opens a copy with the system's program, after a warning for executable kinds. */
   'evidence:open': reply<boolean>()(z.strictObject({ file: evidenceRefSchema })),
+  /** Reads one file of a ticket, or all with null, whole again and compares hashes; recorded. */
+  'evidence:check': reply<EvidenceCheck>()(
+    z.strictObject({ ticketId: z.uuid(), sha256: sha256Schema.nullable() }),
+  ),
 
   'mail:read': reply<MailView>()(z.strictObject({ file: evidenceRefSchema })),
   'mail:propose': reply<MailProposal>()(z.strictObject({ ticketId: z.uuid(), purpose: mailPurposeSchema })),

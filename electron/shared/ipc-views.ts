@@ -1,6 +1,7 @@
 /** What the main process answers the window: plain data, made for one screen each. */
 import type { GenerationView } from './backup/backups';
 import type { ContractUsage } from './domain/contract-validation';
+import type { FileState } from './domain/custody';
 import type { EventHeader } from './domain/event-envelope';
 import type { EvidenceRef } from './domain/evidence';
 import type { ExpedienteReport } from './domain/expediente-report';
@@ -321,4 +322,10 @@ export interface RestoreStarted {
 
 export interface RestoreProgress extends ExpedienteProgress {
   readonly stage: 'backing-up' | 'laying' | 'restarting';
+}
+
+/** What reading files of a ticket whole again found. */
+export interface EvidenceCheck {
+  readonly checkedAt: string;
+  readonly counts: Readonly<Record<FileState, number>>;
 }

@@ -151,6 +151,7 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
       cancel: () => {},
       discard: outOfReach('the packer'),
     },
+    log: silentLog,
     leaving: standIns.leaving ?? new Leaving(),
     timestampAuthority: { stamp: standIns.stamp ?? outOfReach('the network') },
     backups: {

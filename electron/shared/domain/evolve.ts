@@ -44,12 +44,14 @@ function born(event: Extract<TicketEvent, { type: 'v1.request.captured' }>): Tic
   return {
     id: event.header.streamId.slice('ticket:'.length),
     version: 0,
+    changedAtVersion: 0,
     procedureVersion: event.payload.procedureVersion,
     requestFolio: event.payload.requestFolio,
     folio: null,
     position: at,
     visits: [{ at, enteredAt: event.header.occurredAt, leftAt: null, leftVia: null, answer: null }],
     records: [],
+    custody: [],
   };
 }
 
@@ -115,7 +117,8 @@ export function evolveTicket(ticket: Ticket | undefined, event: TicketEvent): Ti
   if (event.type === 'v1.request.captured' && !ticket) return evolveTicket(born(event), event);
   if (!ticket) throw new Error(`${event.type} for a ticket that was never captured`);
   const visit = ticket.visits.length - 1;
-  const base = { ...ticket, version: event.header.streamVersion };
+  const version = event.header.streamVersion;
+  const base = { ...ticket, version, changedAtVersion: version };
   switch (event.type) {
     case 'v1.ticket.moved':
       return {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { journalEventSchemas } from './audit';
 import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema } from './clients';
 import { disposalEventSchemas, type TicketDisposed } from './disposals';
+import { type CustodyEventPayloads, type CustodyEventType, custodyEventSchemas } from './custody';
 import type { Actor } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import { expedienteExportedSchema } from './expediente';
@@ -157,6 +158,7 @@ export type JournalEventPayloads = { [T in JournalEventType]: z.output<(typeof j
 /** Every event that a journal of this version can hold. */
 export const eventSchemas = {
   ...ticketEventSchemas,
+  ...custodyEventSchemas,
   ...clientEventSchemas,
   ...trustEventSchemas,
   ...journalEventSchemas,
@@ -166,12 +168,14 @@ export const eventSchemas = {
 
 export type DomainEventType =
   | TicketEventType
+  | CustodyEventType
   | ClientEventType
   | TrustEventType
   | JournalEventType
   | PeopleEventType
   | keyof DisposalEventPayloads;
 type DomainEventPayloads = TicketEventPayloads &
+  CustodyEventPayloads &
   ClientEventPayloads &
   TrustEventPayloads &
   JournalEventPayloads &

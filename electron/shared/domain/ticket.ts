@@ -1,4 +1,5 @@
 /** The state of one request, from solicitud to closure: control fields plus every record, in order. */
+import type { FileState } from './custody';
 import type { Actor } from './event-envelope';
 import type { Outcome, StepNumber } from './procedure';
 import type { TicketEventPayloads, TicketEventType } from './ticket-events';
@@ -41,9 +42,33 @@ export interface Visit {
   readonly answer: boolean | null;
 }
 
+/** What somebody did with a file of a ticket. */
+export interface CustodyAct {
+  readonly seq: number;
+  readonly at: string;
+  readonly by: Pick<Actor, 'name' | 'role'>;
+  readonly sha256: string;
+  readonly act:
+    | 'added'
+    | 'viewed'
+    | 'opened'
+    | 'saved'
+    | 'mailed'
+    | 'sent-out'
+    | 'expediente'
+    | 'expediente-partial'
+    | 'checked';
+  /** To whom it went, or what the copy is called. */
+  readonly detail?: string;
+  /** Of a check. */
+  readonly found?: FileState;
+}
+
 export interface Ticket {
   readonly id: string;
   readonly version: number;
+  /** Of the newest event that changed what a form could have seen: looking at a file does not. */
+  readonly changedAtVersion: number;
   readonly procedureVersion: number;
   /** `SOL-<station>-<year>-<0001>`. */
   readonly requestFolio: string;
@@ -52,6 +77,13 @@ export interface Ticket {
   readonly position: Position;
   readonly visits: readonly Visit[];
   readonly records: readonly TicketRecord[];
+  /** What was done with its files besides recording them, oldest first. */
+  readonly custody: readonly CustodyAct[];
+}
+
+/** Whether something changed since somebody saw the ticket at that version. */
+export function isStale({ version, changedAtVersion }: Ticket, seenVersion: number): boolean {
+  return seenVersion < changedAtVersion || seenVersion > version;
 }
 
 /** All records of a type, oldest first. */

@@ -21,10 +21,12 @@ export const WORDED_FIELDS: ReadonlySet<string> = new Set([
   'outcome',
   'party',
   'form',
+  'found',
   'priority',
   'purpose',
   'role',
   'state',
   'timeSource',
   'way',
+  'where',
 ]);

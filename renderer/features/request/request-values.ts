@@ -173,6 +173,8 @@ function ticketWith(request: RequestRecord, procedure: Procedure): Ticket {
   return {
     id: '',
     version: 0,
+    changedAtVersion: 0,
+    custody: [],
     procedureVersion: procedure.version,
     requestFolio: '',
     folio: null,

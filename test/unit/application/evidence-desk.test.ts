@@ -4,6 +4,7 @@ import { PrintedPictures } from '../../../electron/application/printed-pictures'
 import type { DesktopShell } from '../../../electron/application/shell-ports';
 import { err, ok } from '../../../electron/shared/result';
 import { createDeskHarness, type DeskHarness, keep } from '../../support/desk-harness';
+import { noCustody } from '../../support/no-custody';
 
 let harness: DeskHarness;
 let asked: string[];
@@ -33,12 +34,16 @@ function desk(): EvidenceDesk {
     },
   };
   const openSource = async (path: string) => err({ kind: 'missing', path } as const);
-  return new EvidenceDesk(
-    harness.open.vault,
+  const { vault } = harness.open;
+  const pictures = new PrintedPictures(vault, async () => null);
+  return new EvidenceDesk({
+    vault,
     shell,
     openSource,
-    new PrintedPictures(harness.open.vault, async () => null),
-  );
+    pictures,
+    custody: noCustody,
+    discard: async () => {},
+  });
 }
 
 describe('opening a file outside', () => {

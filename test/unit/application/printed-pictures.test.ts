@@ -7,6 +7,7 @@ import { EvidenceDesk } from '../../../electron/application/evidence-desk';
 import { PrintedPictures } from '../../../electron/application/printed-pictures';
 import { ok } from '../../../electron/shared/result';
 import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
+import { noCustody } from '../../support/no-custody';
 
 let harness: DeskHarness;
 /** What was asked to be made, in order. */
@@ -41,7 +42,9 @@ describe('pictures of the report', () => {
       confirmRisky: async () => false,
     };
     const open = async (path: string) => ok({ name: path, stream: Readable.from([Buffer.from(path)]) });
-    const desk = new EvidenceDesk(harness.open.vault, shell, open, pictures);
+    const { vault } = harness.open;
+    const parts = { vault, shell, openSource: open, pictures, custody: noCustody, discard: async () => {} };
+    const desk = new EvidenceDesk(parts);
     const file = unwrap(await desk.ingestPath('captura.png'));
     unwrap(await desk.ingestPath('bitacora.txt'));
     const pasted = { name: 'pegada.png', mediaType: 'image/png', bytes: Buffer.from('pegada') };

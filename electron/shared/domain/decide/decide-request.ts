@@ -76,6 +76,7 @@ function newborn(ticketId: string, captured: EventSpec, context: DecisionContext
   const empty: Ticket = {
     id: ticketId,
     version: 0,
+    changedAtVersion: 0,
     procedureVersion: context.procedure.version,
     requestFolio: '',
     folio: null,
@@ -89,6 +90,7 @@ function newborn(ticketId: string, captured: EventSpec, context: DecisionContext
         answer: null,
       },
     ],
+    custody: [],
     records: [],
   };
   return preview(empty, [captured], context);

@@ -20,6 +20,7 @@ import {
 } from '../ticket';
 import type { TicketEventPayloads } from '../ticket-events';
 import { type Card, cardOf, type ProjectionContext } from './card';
+import { custodyOf, type FileCustody } from './custody';
 
 export interface MailOnPage {
   readonly mail: TicketEventPayloads['v1.mail.drafted'];
@@ -64,6 +65,7 @@ export interface TicketPage {
   readonly letter: LetterOnPage | null;
   /** Every file of the ticket, without repeats, in the order in which it came. */
   readonly files: readonly EvidenceRef[];
+  readonly custody: readonly FileCustody[];
 }
 
 function letterOnPage(ticket: Ticket): LetterOnPage | null {
@@ -128,5 +130,6 @@ export function pageOf(ticket: Ticket, context: ProjectionContext): TicketPage {
     pendingRecommendations: unmarkedRecommendations(ticket).map((record) => record.payload),
     letter: letterOnPage(ticket),
     files: filesOf(ticket),
+    custody: custodyOf(ticket),
   };
 }

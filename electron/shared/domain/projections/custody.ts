@@ -1,0 +1,56 @@
+/** Ticket → what became of each of its files: from the records that speak of it and from the custody events. */
+import { evidenceIn } from '../evidence';
+import type { CustodyAct, Ticket, TicketRecord } from '../ticket';
+
+export interface FileCustody {
+  readonly sha256: string;
+  /** In the order of the journal. */
+  readonly acts: readonly CustodyAct[];
+  /** The last time that it was read whole and compared with its hash; null while nobody asked. */
+  readonly checked: CustodyAct | null;
+}
+
+export function custodyOf(ticket: Ticket): readonly FileCustody[] {
+  const acts = new Map<string, CustodyAct[]>();
+  const add = (act: CustodyAct) => {
+    const known = acts.get(act.sha256);
+    if (known) known.push(act);
+    else acts.set(act.sha256, [act]);
+  };
+  for (const record of ticket.records) {
+    for (const { sha256 } of evidenceIn(record.payload)) {
+      const known = acts.get(sha256);
+      if (!known) add({ ...actBase(record), sha256, act: 'added' });
+      else if (known.at(-1)?.seq !== record.seq) for (const act of leavingActs(record, sha256)) add(act);
+    }
+    if (record.type === 'v1.expediente.exported') {
+      const { fileName, missingCount } = record.payload;
+      // Which of them were missing the record does not say; the copy itself does.
+      const act = missingCount === 0 ? 'expediente' : 'expediente-partial';
+      for (const sha256 of [...acts.keys()]) add({ ...actBase(record), sha256, act, detail: fileName });
+    }
+  }
+  for (const act of ticket.custody) add(act);
+  return [...acts].map(([sha256, of]) => ({
+    sha256,
+    acts: of.toSorted((left, right) => left.seq - right.seq),
+    checked: of.findLast(({ act }) => act === 'checked') ?? null,
+  }));
+}
+
+function actBase({ seq, recordedAt: at, recordedBy: { name, role } }: TicketRecord) {
+  return { seq, at, by: { name, role } };
+}
+
+/** A record by which a file that was there already leaves the desk. */
+function leavingActs(record: TicketRecord, sha256: string): readonly CustodyAct[] {
+  const base = { ...actBase(record), sha256 };
+  switch (record.type) {
+    case 'v1.mail.drafted':
+      return [{ ...base, act: 'mailed', detail: record.payload.to.join(', ') }];
+    case 'v1.letter.sent-out':
+      return [{ ...base, act: 'sent-out', detail: record.payload.signatory }];
+    default:
+      return [];
+  }
+}
