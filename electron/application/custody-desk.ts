@@ -73,12 +73,12 @@ export class CustodyDesk {
     if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
     const files = filesOf(ticket).filter((file) => sha256 === null || file.sha256 === sha256);
     if (sha256 !== null && files.length === 0) return err({ kind: 'evidence-missing', sha256 });
-    const results: { sha256: string; fileName: string; found: FileState }[] = [];
+    const results: { sha256: string; fileName: string; fileState: FileState }[] = [];
     for (const file of files) {
       const found = await vault.check(file.sha256);
       if (!found.ok) return found;
       if (this.#left) return err({ kind: 'locked-desk' });
-      results.push({ sha256: file.sha256, fileName: file.name, found: found.value });
+      results.push({ sha256: file.sha256, fileName: file.name, fileState: found.value });
     }
     if (results.length > 0) {
       const recorded = await desk.recordCustody(ticketId, [
@@ -86,7 +86,7 @@ export class CustodyDesk {
       ]);
       if (!recorded.ok) return recorded;
     }
-    const count = (state: FileState) => results.filter(({ found }) => found === state).length;
+    const count = (state: FileState) => results.filter(({ fileState }) => fileState === state).length;
     const counts = FILE_STATES.map((state) => [state, count(state)] as const);
     return ok({ checkedAt: clock.now(), counts: Object.fromEntries(counts) as EvidenceCheck['counts'] });
   }

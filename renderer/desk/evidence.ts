@@ -2,7 +2,7 @@
 import type { EvidenceRef } from '../../electron/shared/domain/evidence';
 import type { DeskFailure } from '../../electron/shared/failures';
 import type { Request } from '../../electron/shared/ipc-contract';
-import type { MailView } from '../../electron/shared/ipc-views';
+import type { EvidenceCheck, MailView } from '../../electron/shared/ipc-views';
 import type { Result } from '../../electron/shared/result';
 import { bridge } from './bridge';
 
@@ -46,6 +46,14 @@ export function chooseEvidence(
 
 export function openEvidence(file: EvidenceRef): Promise<Result<boolean, DeskFailure>> {
   return bridge.invoke('evidence:open', { file });
+}
+
+/** Reads one file of a ticket, or all of them with null, whole again. */
+export function checkEvidence(
+  ticketId: string,
+  sha256: string | null,
+): Promise<Result<EvidenceCheck, DeskFailure>> {
+  return bridge.invoke('evidence:check', { ticketId, sha256 });
 }
 
 export function readMail(file: EvidenceRef): Promise<Result<MailView, DeskFailure>> {

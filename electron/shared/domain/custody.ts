@@ -28,7 +28,9 @@ export const custodyEventSchemas = {
   }),
   /** Read whole again and compared with its hash, because somebody asked. */
   'v1.evidence.checked': z.strictObject({
-    results: z.array(z.strictObject({ sha256: sha256Schema, fileName, found: z.enum(FILE_STATES) })).min(1),
+    results: z
+      .array(z.strictObject({ sha256: sha256Schema, fileName, fileState: z.enum(FILE_STATES) }))
+      .min(1),
   }),
 } as const;
 
@@ -67,6 +69,11 @@ function actsOf(event: CustodyEvent): readonly CustodyAct[] {
     case 'v1.evidence.saved':
       return [{ ...base, sha256: event.payload.sha256, act: 'saved', detail: event.payload.savedAs }];
     case 'v1.evidence.checked':
-      return event.payload.results.map(({ sha256, found }) => ({ ...base, sha256, act: 'checked', found }));
+      return event.payload.results.map(({ sha256, fileState }) => ({
+        ...base,
+        sha256,
+        act: 'checked',
+        found: fileState,
+      }));
   }
 }

@@ -1,35 +1,59 @@
 /** Evidence with its size and SHA-256; opened, saved or read inside the window. */
 import { ActionIcon, Group, Modal, Text, Tooltip } from '@mantine/core';
-import { Download, ExternalLink, Eye, FileText } from 'lucide-react';
+import { Download, ExternalLink, Eye, FileText, History } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
+import type { FileCustody } from '../../../../electron/shared/domain/projections/custody';
 import { EvidenceImage, isPicture } from '../../../ui/evidence-image';
 import { HashText } from '../../../ui/hash-text';
 import { EvidencePdfView } from '../../../ui/pdf-view';
+import { SideSheet } from '../../../ui/side-sheet';
 import { useEvidenceActions } from '../../../ui/use-evidence-actions';
 import { useFormat } from '../../../ui/use-format';
+import { useSheet } from '../../../ui/use-sheet';
+import { CustodySheet } from './custody-sheet';
 import classes from './facts.module.css';
+import { FileStateLine } from './file-state-line';
 
 /** A page of letter paper at its own size, with what stands around it. */
 const PDF_WIDTH_PX = 920;
 
-export function FileList({ files }: { readonly files: readonly EvidenceRef[] }) {
+interface FileListProps {
+  readonly files: readonly EvidenceRef[];
+  /** Where the list stands for the files themselves, what became of each of them. */
+  readonly of?: { readonly ticketId: string; readonly custody: readonly FileCustody[] };
+}
+
+export function FileList({ files, of }: FileListProps) {
   if (files.length === 0) return null;
   return (
     <ul className={classes['files']}>
       {files.map((file) => (
-        <FileLine key={file.sha256} file={file} />
+        <FileLine
+          key={file.sha256}
+          file={file}
+          ticketId={of?.ticketId ?? ''}
+          custody={of?.custody.find(({ sha256 }) => sha256 === file.sha256) ?? null}
+        />
       ))}
     </ul>
   );
 }
 
-function FileLine({ file }: { readonly file: EvidenceRef }) {
+interface FileLineProps {
+  readonly file: EvidenceRef;
+  readonly ticketId: string;
+  readonly custody: FileCustody | null;
+}
+
+function FileLine({ file, ticketId, custody }: FileLineProps) {
   const { t } = useTranslation('documents');
   const format = useFormat();
   const { open, saveAs } = useEvidenceActions();
   const [viewing, setViewing] = useState(false);
+  const sheet = useSheet<true>();
+  const checked = custody?.checked ?? null;
   const isPdf = file.mediaType === 'application/pdf';
   const isShown = isPdf || isPicture(file);
   return (
@@ -71,6 +95,18 @@ function FileLine({ file }: { readonly file: EvidenceRef }) {
             <Download size={14} aria-hidden />
           </ActionIcon>
         </Tooltip>
+        {custody && (
+          <Tooltip label={t('custody.title')}>
+            <ActionIcon
+              variant="subtle"
+              size="sm"
+              aria-label={t('custody.of', { name: file.name })}
+              onClick={() => sheet.open(true)}
+            >
+              <History size={14} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </Group>
       <Group gap="xs" wrap="wrap">
         <Text size="xs" c="dimmed">
@@ -78,6 +114,16 @@ function FileLine({ file }: { readonly file: EvidenceRef }) {
         </Text>
         <HashText sha256={file.sha256} short />
       </Group>
+      {checked?.found && checked.found !== 'whole' && <FileStateLine found={checked.found} at={checked.at} />}
+      {custody && (
+        <SideSheet
+          opened={sheet.content !== null}
+          onClose={sheet.close}
+          label={t('custody.of', { name: file.name })}
+        >
+          <CustodySheet ticketId={ticketId} file={file} custody={custody} />
+        </SideSheet>
+      )}
       {isShown && (
         <Modal
           opened={viewing}

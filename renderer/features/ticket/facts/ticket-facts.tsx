@@ -10,6 +10,7 @@ import { hrefOf, PATHS } from '../../../ui/navigation';
 import { LedgerIcon, PriorityBadge } from '../../../ui/status';
 import { useFormat } from '../../../ui/use-format';
 import { frozenContractOf } from '../frozen';
+import { CheckFiles } from './check-files';
 import { documentsOf } from './documents-of';
 import { ExpedientePart } from './expediente-part';
 import classes from './facts.module.css';
@@ -22,6 +23,7 @@ export function TicketFacts({ page }: { readonly page: TicketPage }) {
   const documents = documentsOf(page);
   const issued = new Set(documents.map((file) => file.sha256));
   const others = page.files.filter((file) => !issued.has(file.sha256));
+  const of = { ticketId: page.card.id, custody: page.custody };
   return (
     <aside aria-label={t('facts.label')}>
       <Stack gap="lg">
@@ -31,13 +33,18 @@ export function TicketFacts({ page }: { readonly page: TicketPage }) {
           {documents.length === 0 ? (
             <Nothing text={t('facts.no-documents')} />
           ) : (
-            <FileList files={documents} />
+            <FileList files={documents} of={of} />
           )}
         </Section>
         <Section
           title={t(others.length === 0 ? 'facts.evidence-none' : 'facts.evidence', { count: others.length })}
         >
-          {others.length === 0 ? <Nothing text={t('facts.no-evidence')} /> : <FileList files={others} />}
+          {others.length === 0 ? (
+            <Nothing text={t('facts.no-evidence')} />
+          ) : (
+            <FileList files={others} of={of} />
+          )}
+          {page.files.length > 0 && <CheckFiles ticketId={page.card.id} />}
         </Section>
         <Section title={t('expediente.title')}>
           <ExpedientePart ticketId={page.card.id} />

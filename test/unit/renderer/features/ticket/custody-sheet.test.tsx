@@ -1,0 +1,72 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import type { FileCustody } from '../../../../../electron/shared/domain/projections/custody';
+import { ok } from '../../../../../electron/shared/result';
+import { CheckFiles } from '../../../../../renderer/features/ticket/facts/check-files';
+import { FileList } from '../../../../../renderer/features/ticket/facts/file-list';
+import { renderInDesk } from '../../../../support/render-in-desk';
+
+afterEach(cleanup);
+
+const ticketId = '0192f0a0-0000-7000-9000-000000000001';
+const sha256 = 'a'.repeat(64);
+const file = { sha256, name: 'volcado.txt', mediaType: 'text/plain', sizeBytes: 2048 };
+const base = {
+  sha256,
+  at: '2026-11-29T18:00:00.000Z',
+  by: { name: 'Ana Robles', role: 'soporte-n2' as const },
+};
+const added = { ...base, seq: 1, act: 'added' as const };
+const custody: FileCustody = {
+  sha256,
+  acts: [
+    added,
+    { ...base, seq: 4, act: 'viewed', by: { name: 'Rosa Peña', role: 'auditor' } },
+    { ...base, seq: 6, act: 'saved', detail: 'copia.txt' },
+  ],
+  checked: null,
+};
+const damaged = { ...base, seq: 9, act: 'checked' as const, found: 'damaged' as const };
+const counts = (whole: number, broken: number) =>
+  ok({ checkedAt: base.at, counts: { whole, damaged: broken, missing: 0 } });
+
+it('tells who did what with a file and when, and checks it', async () => {
+  const desk = await renderInDesk(<FileList files={[file]} of={{ ticketId, custody: [custody] }} />, {
+    'evidence:check': counts(1, 0),
+  });
+  fireEvent.click(screen.getByRole('button', { name: 'Custodia de volcado.txt' }));
+  const acts = within(await screen.findByRole('list', { name: 'Custodia de volcado.txt' })).getAllByRole(
+    'listitem',
+  );
+  expect(acts.map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^Agregado a la solicitudAna Robles · Soporte Nivel 2 · 29 nov 2026/),
+    expect.stringMatching(/^Visto en la mesaRosa Peña · Auditor/),
+    expect.stringMatching(/^Copia guardada fuera de la mesa: copia\.txt/),
+  ]);
+  expect(screen.getByText('Nadie ha pedido comprobarlo todavía.')).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Comprobar ahora' }));
+  await screen.findByRole('button', { name: 'Comprobar ahora' });
+  expect(desk.sent('evidence:check').map(({ request }) => request)).toEqual([{ ticketId, sha256 }]);
+});
+
+it('shows a damaged file on its line, without anybody opening its custody', async () => {
+  const of = { ticketId, custody: [{ ...custody, acts: [added, damaged], checked: damaged }] };
+  await renderInDesk(<FileList files={[file]} of={of} />);
+  expect(screen.getByText(/^Dañado al comprobarlo el 29 nov 2026/)).toBeDefined();
+});
+
+it('offers no custody where a list of files stands inside a record', async () => {
+  await renderInDesk(<FileList files={[file]} />);
+  expect(screen.queryByRole('button', { name: /Custodia/ })).toBeNull();
+});
+
+it.each([
+  [counts(3, 0), '3 archivos íntegros.'],
+  [counts(2, 1), '1 archivo dañado o ausente. Restáurelo de un respaldo o vuelva a adjuntarlo.'],
+])('checks all files of a ticket and says what it found', async (answer, words) => {
+  const desk = await renderInDesk(<CheckFiles ticketId={ticketId} />, { 'evidence:check': answer });
+  fireEvent.click(screen.getByRole('button', { name: 'Comprobar los archivos' }));
+  await screen.findAllByText(words);
+  expect(desk.sent('evidence:check').map(({ request }) => request)).toEqual([{ ticketId, sha256: null }]);
+});
