@@ -23,6 +23,9 @@ import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
 
 const FOLDER_PERMISSIONS = 0o700;
 
+/** Largest file that is read into memory whole; larger ones are streamed, checked and saved all the same. */
+const MAX_WHOLE_BYTES = 512 * 1024 ** 2;
+
 const INCOMING_PREFIX = '.incoming-';
 const SHELF = /^[0-9a-f]{2}$/;
 const FILE = /^[0-9a-f]{64}$/;
@@ -154,6 +157,8 @@ class FolderEvidenceVault implements EvidenceVault {
     try {
       const file = await this.#files.open(path, 'read-no-follow');
       try {
+        if (plainSizeOf(await file.sizeBytes()) > MAX_WHOLE_BYTES)
+          return err({ kind: 'io', path, code: 'EFBIG' });
         const bytes = await unsealedWhole(file, this.#keys);
         if (createHash('sha256').update(bytes).digest('hex') === sha256) return ok(bytes);
       } finally {

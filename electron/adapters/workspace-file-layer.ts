@@ -52,7 +52,8 @@ export interface FileLayer {
 const FLAGS: Readonly<Record<OpenMode, number>> = {
   read: constants.O_RDONLY,
   // Windows has no O_NOFOLLOW (undefined there); making a link needs a privilege of its own on it.
-  'read-no-follow': constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0),
+  // A pipe in a file's place would be waited for at its opening, for ever.
+  'read-no-follow': constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
   update: constants.O_RDWR,
   'update-no-follow': constants.O_RDWR | (constants.O_NOFOLLOW ?? 0),
   'create-new': constants.O_RDWR | constants.O_CREAT | constants.O_EXCL,

@@ -75,16 +75,14 @@ export class EvidenceDesk {
   }
 
   async read(sha256: string): Promise<Result<Uint8Array, DeskFailure>> {
+    // By what the disk says, before any of it is read into memory.
+    const stored = await this.#vault.describe(sha256, 1);
+    const sizeBytes = stored.ok ? (stored.value?.sizeBytes ?? 0) : 0;
+    if (sizeBytes > MAX_VIEW_BYTES) {
+      return err({ kind: 'document', reason: 'too-large-to-view', params: { sizeBytes: String(sizeBytes) } });
+    }
     const bytes = await this.#vault.read(sha256);
     if (!bytes.ok) return bytes;
-    const { byteLength } = bytes.value;
-    if (byteLength > MAX_VIEW_BYTES) {
-      return err({
-        kind: 'document',
-        reason: 'too-large-to-view',
-        params: { sizeBytes: String(byteLength) },
-      });
-    }
     await this.#parts.custody.viewed(sha256, 'window');
     return bytes;
   }

@@ -58,3 +58,6 @@ export type DamageReason =
   | 'journal-missing'
   /** Nobody can come in: the files that hold the wrapped keys are gone. */
   | 'keyring-missing';
+
+/** The `code` of a source that somebody wrote to while it was read. */
+export const SOURCE_CHANGED = 'ECHANGED';

@@ -8,6 +8,7 @@ import type { DeskRole } from '../../electron/shared/domain/event-envelope';
 import type { Destination } from '../../electron/shared/domain/procedure';
 import type { Position } from '../../electron/shared/domain/ticket';
 import type { DeskFailure } from '../../electron/shared/failures';
+import { SOURCE_CHANGED } from '../../electron/shared/store-failure';
 import { leaveAnnouncement } from './announce';
 
 /** «5 Solución», or how it ended. */
@@ -171,7 +172,10 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
       return say({ folder: failure.folder });
     case 'io':
     case 'poisoned':
+      return say({ path: failure.path, code: failure.code });
     case 'source-unreadable':
+      if (failure.code === SOURCE_CHANGED)
+        return t('error.source-changed', { ns: 'common', path: failure.path });
       return say({ path: failure.path, code: failure.code });
     case 'unknown-event':
       return say({ path: failure.path, type: failure.type });
