@@ -132,7 +132,9 @@ class FolderEvidenceVault implements EvidenceVault {
       if (found === null) return ok('missing');
       return ok(found === sha256 ? 'whole' : 'damaged');
     } catch (error) {
-      return errnoOf(error) === 'EISDIR' ? ok('damaged') : err(readFailure(error, path));
+      const code = errnoOf(error);
+      if (code === 'ELOOP') return ok('missing');
+      return code === 'EISDIR' ? ok('damaged') : err(readFailure(error, path));
     }
   }
 
