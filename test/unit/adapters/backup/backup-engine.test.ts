@@ -1,0 +1,105 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createBackupEngine } from '../../../../electron/adapters/backup/backup-engine';
+import { nodeFileLayer as files } from '../../../../electron/adapters/workspace-file-layer';
+import type { BackupEngine } from '../../../../electron/application/backup/backup-ports';
+import { WorkerFolder } from '../../../support/bundled-worker';
+import { createDeskHarness, type DeskHarness, unwrap } from '../../../support/desk-harness';
+import { silentLog } from '../../../support/silent-log';
+
+const folder = new WorkerFolder();
+let workerUrl: URL;
+let harness: DeskHarness;
+let engine: BackupEngine;
+let root: string;
+
+beforeAll(async () => {
+  workerUrl = await folder.bundle('electron/adapters/backup/backup-worker.ts');
+});
+afterAll(() => folder.dispose());
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'mesa-n2-engine-'));
+  harness = await createDeskHarness();
+  const own = { workspace: harness.folder, ownFolders: [harness.folder] };
+  engine = createBackupEngine({ ...own, workerUrl, files, log: silentLog });
+});
+afterEach(async () => {
+  await harness.dispose();
+  await rm(root, { recursive: true });
+});
+
+const LARGE_BYTES = 30_000_000;
+
+async function keepLarge(): Promise<void> {
+  const bytes = Buffer.alloc(LARGE_BYTES);
+  for (let at = 0; at < bytes.length; at += 4096) bytes.writeUInt32LE(at, at);
+  unwrap(
+    await harness.open.vault.put(bytes, { name: 'captura.pcap', mediaType: 'application/octet-stream' }),
+  );
+}
+
+describe('a backup in its worker', () => {
+  it('leaves the main thread free while it copies and reads back', async () => {
+    await keepLarge();
+    const place = unwrap(await engine.prepare(root));
+    const before = performance.eventLoopUtilization();
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    const made = unwrap(await engine.make(place, true));
+    delay.disable();
+    expect(made.sizeBytes).toBeGreaterThan(LARGE_BYTES);
+    // Other programs share this machine's cores: what the thread itself does not cause is left out of the highest.
+    expect(delay.percentile(99) / 1e6).toBeLessThan(50);
+    const { utilization } = performance.eventLoopUtilization(before);
+    expect(utilization).toBeLessThan(0.3);
+    expect(unwrap(await engine.list(place)).generations).toHaveLength(1);
+    expect(unwrap(await engine.verify(place, made.name)).damaged).toEqual([]);
+  });
+
+  it('can be given up in the middle, and the next one is whole', async () => {
+    await keepLarge();
+    const place = unwrap(await engine.prepare(root));
+    const making = engine.make(place, true);
+    await expect.poll(() => engine.progress()?.totalBytes ?? 0, { interval: 1, timeout: 20_000 }).toBeGreaterThan(0);
+    engine.stop();
+    expect(await making).toMatchObject({ error: { kind: 'backup', reason: 'interrupted' } });
+    expect(unwrap(await engine.list(place)).generations).toEqual([]);
+    const made = unwrap(await engine.make(place, true));
+    expect(unwrap(await engine.verify(place, made.name)).damaged).toEqual([]);
+    expect((await readdir(place)).filter((name) => name.startsWith('.incoming'))).toEqual([]);
+  });
+});
+
+describe('where backups go', () => {
+  it('is a folder of the desk’s own in what was chosen, found again there and by its parent', async () => {
+    const place = unwrap(await engine.prepare(root));
+    expect(place).not.toBe(root);
+    expect(unwrap(await engine.prepare(place))).toBe(place);
+    expect(unwrap(await engine.prepare(root))).toBe(place);
+    expect(unwrap(await engine.find(root))).toBe(place);
+    expect(await engine.isThere(place)).toBe(true);
+    await rm(place, { recursive: true });
+    expect(await engine.isThere(place)).toBe(false);
+    expect(await engine.make(place, true)).toMatchObject({ error: { reason: 'destination-missing' } });
+    expect(await engine.find(root)).toMatchObject({ error: { reason: 'no-backup' } });
+  });
+
+  it('is not inside the workspace, nor another desk’s', async () => {
+    const inside = join(harness.folder, 'copias');
+    await mkdir(inside);
+    expect(await engine.prepare(inside)).toMatchObject({ error: { reason: 'inside-workspace' } });
+    await rm(inside, { recursive: true });
+    const place = unwrap(await engine.prepare(root));
+    unwrap(await engine.make(place, true));
+    const other = await createDeskHarness();
+    const own = { workspace: other.folder, ownFolders: [other.folder] };
+    const second = createBackupEngine({ ...own, workerUrl, files, log: silentLog });
+    expect(await second.prepare(place)).toMatchObject({ error: { reason: 'other-desk' } });
+    // Beside it there is room for both.
+    expect(unwrap(await second.prepare(root))).not.toBe(place);
+    await other.dispose();
+  });
+});

@@ -1,0 +1,145 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
+import { previewRestore } from '../../../../electron/adapters/backup/preview-restore';
+import { restoreBackup } from '../../../../electron/adapters/backup/restore-backup';
+import { nodeFileLayer as files } from '../../../../electron/adapters/workspace-file-layer';
+import { PASSWORD } from '../../../support/desk-access';
+import { actAs, createDeskHarness, type DeskHarness, unwrap } from '../../../support/desk-harness';
+import { type ExampleClient, registerClient } from '../../../support/example-client';
+import { Journey } from '../../../support/journey';
+import { filesIn } from '../../../support/workspace-on-disk';
+
+let harness: DeskHarness;
+let client: ExampleClient;
+let root: string;
+let target: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'mesa-n2-preview-'));
+  target = join(root, 'respaldos');
+  harness = await createDeskHarness('lider-soc');
+  client = await registerClient(harness);
+  await new Journey(harness, client).capture();
+});
+afterEach(async () => {
+  await harness.dispose();
+  await rm(root, { recursive: true });
+});
+
+const back = async () => {
+  harness.clock.advance(1);
+  return unwrap(await makeBackup({ workspace: harness.folder, target, clock: harness.clock, files })).name;
+};
+type Given = Partial<Parameters<typeof previewRestore>[0]>;
+const preview = (name: string, given: Given = {}) =>
+  previewRestore({
+    files,
+    folder: target,
+    name,
+    workspace: harness.folder,
+    isBlank: false,
+    access: { kind: 'present', secret: harness.open.folders.secret },
+    ...given,
+  });
+const withPassword = (password = PASSWORD) => ({ kind: 'password' as const, login: harness.login, password });
+
+describe('what a generation holds', () => {
+  it('beside the workspace that went on from it: counts, period, and what would be gone, by folio', async () => {
+    const name = await back();
+    const then = { head: harness.open.journal.head(), events: harness.open.journal.lastSeq() };
+    const journey = await new Journey(harness, client).capture();
+    const seen = unwrap(await preview(name));
+    expect(seen.backup).toMatchObject({ tickets: 1, clients: 1, people: 1, ...then });
+    expect(seen.present).toMatchObject({
+      kind: 'known',
+      relation: 'earlier',
+      lostEvents: harness.open.journal.lastSeq() - then.events,
+      onlyPresent: { count: 1, folios: [journey.ticket.requestFolio] },
+      onlyBackup: { count: 0 },
+      changed: { count: 0 },
+      summary: { tickets: 2, head: harness.open.journal.head() },
+    });
+  });
+
+  it('that went on is told as changed; the same is told as the same', async () => {
+    expect(unwrap(await preview(await back())).present).toMatchObject({ relation: 'same', lostEvents: 0 });
+    const name = await back();
+    const [ticket] = harness.open.desk.state.tickets.values();
+    const journey = new Journey(harness, client);
+    Object.assign(journey, { id: ticket?.id });
+    await journey.do(journey.validate(true));
+    expect(unwrap(await preview(name)).present).toMatchObject({
+      relation: 'earlier',
+      changed: { count: 1 },
+      onlyPresent: { count: 0 },
+    });
+  });
+
+  it('that is newer than the workspace, or parted from it, is told as that', async () => {
+    const older = await back();
+    await new Journey(harness, client).capture();
+    const newer = await back();
+    const place = join(root, 'otra');
+    unwrap(await restoreBackup(files, target, place, older));
+    expect(unwrap(await preview(newer, { workspace: place })).present).toMatchObject({
+      relation: 'later',
+      onlyBackup: { count: 1 },
+    });
+    const { openHarnessDesk } = await import('../../../support/desk-harness');
+    const other = await openHarnessDesk(place, harness.clock);
+    await other.door.close();
+    expect(unwrap(await preview(newer, { workspace: place })).present).toMatchObject({ relation: 'parted' });
+  });
+
+  it('writes nothing, neither into the backup nor into the workspace', async () => {
+    const name = await back();
+    const before = [await filesIn(target), await filesIn(harness.folder)];
+    unwrap(await preview(name, { access: withPassword() }));
+    expect([await filesIn(target), await filesIn(harness.folder)]).toEqual(before);
+  });
+
+  it('is compared with no workspace that cannot be read, or is another one', async () => {
+    const name = await back();
+    const journal = join(harness.folder, 'data', 'journal', '000001.jsonl');
+    const sound = await readFile(journal);
+    await writeFile(journal, Buffer.concat([sound.subarray(0, 200), Buffer.from('x'), sound.subarray(201)]));
+    expect(unwrap(await preview(name)).present).toMatchObject({ kind: 'unreadable', path: journal, line: 1 });
+    await writeFile(journal, sound);
+    const other = await createDeskHarness();
+    expect(unwrap(await preview(name, { workspace: other.folder })).present).toEqual({
+      kind: 'other-workspace',
+    });
+    await other.dispose();
+    expect(unwrap(await preview(name, { isBlank: true })).present).toEqual({ kind: 'blank' });
+  });
+});
+
+describe('what opens a generation', () => {
+  it('is a name and password, or the recovery code, of then; nothing else does', async () => {
+    const name = await back();
+    unwrap(await preview(name, { access: withPassword() }));
+    for (const access of [
+      withPassword('otra contraseña cualquiera'),
+      { kind: 'password' as const, login: 'nadie', password: PASSWORD },
+      { kind: 'code' as const, code: '0'.repeat(32) },
+    ]) {
+      expect(await preview(name, { access })).toMatchObject({ error: { kind: 'backup', reason: 'refused' } });
+    }
+    const renewed = unwrap(await harness.people.renewCode(PASSWORD));
+    expect(await preview(name, { access: { kind: 'code', code: renewed } })).toMatchObject({ ok: false });
+    unwrap(await preview(await back(), { access: { kind: 'code', code: renewed } }));
+  });
+
+  it('puts nothing in the place of a desk that its owner does not administer, then or now', async () => {
+    await actAs(harness, 'soporte-n2');
+    await actAs(harness, 'lider-soc');
+    const name = await back();
+    const asSupport = { kind: 'password' as const, login: 'persona.soporte-n2', password: PASSWORD };
+    expect(await preview(name, { access: asSupport })).toMatchObject({ error: { reason: 'not-restorable' } });
+    // On an empty machine there is nothing to protect from it.
+    unwrap(await preview(name, { access: asSupport, isBlank: true }));
+  });
+});
