@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createBackupEngine } from '../../../../electron/adapters/backup/backup-engine';
 import { nodeFileLayer as files } from '../../../../electron/adapters/workspace-file-layer';
@@ -63,7 +63,9 @@ describe('a backup in its worker', () => {
     await keepLarge();
     const place = unwrap(await engine.prepare(root));
     const making = engine.make(place, true);
-    await expect.poll(() => engine.progress()?.totalBytes ?? 0, { interval: 1, timeout: 20_000 }).toBeGreaterThan(0);
+    await expect
+      .poll(() => engine.progress()?.totalBytes ?? 0, { interval: 1, timeout: 20_000 })
+      .toBeGreaterThan(0);
     engine.stop();
     expect(await making).toMatchObject({ error: { kind: 'backup', reason: 'interrupted' } });
     expect(unwrap(await engine.list(place)).generations).toEqual([]);
