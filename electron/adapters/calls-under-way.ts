@@ -4,7 +4,10 @@ import type { Handlers } from './ipc-register';
 /** As long as a signature may wait for its timestamp, and somewhat more. */
 const LONGEST_WAIT_MS = 20_000;
 
-/** Whoever locks the desk waits for the other calls, and would wait for itself; what moves the door waits in its own queue. */
+/**
+ * Whoever locks the desk waits for the other calls, and would wait for itself; what moves the door waits in its own queue. Backups go on
+ * while the desk is locked, and need none of its keys.
+ */
 const NOT_WAITED_FOR: ReadonlySet<string> = new Set([
   'access:lock',
   'access:state',
@@ -12,6 +15,12 @@ const NOT_WAITED_FOR: ReadonlySet<string> = new Set([
   'access:unlock-by-keychain',
   'access:recover',
   'access:change-password',
+  'backup:make',
+  'backup:make-elsewhere',
+  'backup:verify',
+  'restore:open',
+  'restore:preview',
+  'restore:run',
 ]);
 
 /**

@@ -10,7 +10,7 @@ import { checkSaveTarget } from '../save-target';
 import { WorkerClient } from '../worker/worker-client';
 import type { FileLayer } from '../workspace-file-layer';
 import { readWorkspaceInfo, workspacePaths } from '../workspace-folder';
-import { writeFailure } from '../workspace-store-failure';
+import { errnoOf, writeFailure } from '../workspace-store-failure';
 import { backupFailure, isFolder, prepareFolder } from './backup-destination';
 import { generationsFolder, ownerOf } from './backup-folder';
 import type { BackupRequest } from './backup-worker';
@@ -85,7 +85,13 @@ export function createBackupEngine(options: EngineOptions): BackupEngine {
     isThere,
     journalBytes: async () => {
       const path = join(workspacePaths(workspace).journalFolder, SEGMENT_FILE);
-      return (await files.stampOf(path)).sizeBytes;
+      try {
+        return (await files.stampOf(path)).sizeBytes;
+      } catch (error) {
+        if (errnoOf(error) === null) throw error;
+        // Whatever is the matter with it, the backup will say so.
+        return -1;
+      }
     },
     async prepare(chosen) {
       const outside = await checkSaveTarget(join(chosen, 'generations'), ownFolders);

@@ -33,6 +33,8 @@ export const pendingRestoreFile = (workspace: string) =>
 
 const incomingStem = (workspace: string) => `.${basename(workspace)}.mesa-n2-restaurando-`;
 
+const formerStem = (workspace: string) => `${basename(workspace)}.antes-de-restaurar-`;
+
 /** Where a generation is laid before it takes the workspace's place. */
 export const incomingFolder = (workspace: string) =>
   join(dirname(workspace), `${incomingStem(workspace)}${randomUUID()}`);
@@ -49,7 +51,7 @@ export async function announceRestore(
   clock: Clock,
 ): Promise<{ readonly former: string }> {
   const taken = await files.list(dirname(workspace));
-  const former = stampedName(`${basename(workspace)}.antes-de-restaurar-`, clock, '', taken);
+  const former = stampedName(formerStem(workspace), clock, '', taken);
   const pending: Pending = {
     format: 1,
     incoming: basename(incoming),
@@ -160,7 +162,12 @@ async function sweep(files: FileLayer, workspace: string): Promise<void> {
 async function readPending(files: FileLayer, workspace: string): Promise<Pending | null> {
   try {
     const text = (await readWholeFile(files, pendingRestoreFile(workspace))).toString('utf8');
-    return pendingSchema.safeParse(JSON.parse(text)).data ?? null;
+    const pending = pendingSchema.safeParse(JSON.parse(text)).data;
+    // Names that nothing here gives lead somewhere else.
+    const isOurs =
+      pending?.incoming.startsWith(incomingStem(workspace)) &&
+      pending.former.startsWith(formerStem(workspace));
+    return pending && isOurs ? pending : null;
   } catch (error) {
     if (error instanceof SyntaxError || errnoOf(error) === 'ENOENT') return null;
     throw error;

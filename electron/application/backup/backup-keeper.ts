@@ -140,7 +140,8 @@ export class BackupKeeper {
     log.info('backup begins', { cause, usual });
     this.#running = this.#parts.engine
       .make(folder, usual)
-      .then((made) => this.#made(made, cause, usual))
+      // Where backups go may have been changed meanwhile: what is remembered is of one folder.
+      .then((made) => this.#made(made, cause, usual && folder === this.folder))
       .finally(() => {
         this.#running = null;
         this.#parts.changed();

@@ -104,6 +104,21 @@ describe('restoring in the place of a workspace', () => {
     expect(await readdir(dirname(harness.folder))).toEqual(before);
   });
 
+  it.each(['..', '.bashrc', '.otra.mesa-n2-restaurando-x'])(
+    'takes no announcement that leads elsewhere (%s)',
+    async (incoming) => {
+      const { folder } = harness;
+      const { former } = unwrap(await prepare(nodeFileLayer, join(root, 'respaldos'), folder));
+      const pending = JSON.parse(await readFile(pendingRestoreFile(folder), 'utf8'));
+      await writeFile(pendingRestoreFile(folder), JSON.stringify({ ...pending, incoming }));
+      const before = await filesIn(folder);
+      expect(unwrap(await finishRestore(nodeFileLayer, folder, harness.clock))).toBeNull();
+      expect(await filesIn(folder)).toEqual(before);
+      expect(await readdir(dirname(folder))).not.toContain(basename(former));
+      await rm(pendingRestoreFile(folder));
+    },
+  );
+
   it('waits for whoever is at work in the workspace', async () => {
     const { folder } = harness;
     const { former } = unwrap(await prepare(nodeFileLayer, join(root, 'respaldos'), folder));

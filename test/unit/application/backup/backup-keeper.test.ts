@@ -154,6 +154,19 @@ describe('backups by themselves', () => {
     expect(store.get().lastFailure).toBeNull();
   });
 
+  it('to a folder that was given up meanwhile say nothing of the one that took its place', async () => {
+    const { keeper, state, store } = bench({ folder: FOLDER });
+    let go = () => {};
+    state.hold = new Promise((done) => {
+      go = done;
+    });
+    const running = keeper.make('hours');
+    unwrap(await keeper.setFolder('/otra'));
+    go();
+    unwrap(await running);
+    expect(store.get()).toMatchObject({ folder: '/otra/mesa-n2-respaldos-0192f0a0', lastGood: null });
+  });
+
   it('are one at a time', async () => {
     const { keeper, state, asked } = bench({ folder: FOLDER });
     let go = () => {};
