@@ -1,6 +1,7 @@
 import { DeskState, type DeskStateSnapshot } from '../application/desk-state';
 import type { Journal, StoreFailure } from '../application/ports';
 import { DestroyedStreams } from '../shared/domain/disposals';
+import { TimeSlices } from './time-slices';
 
 export interface JournalCheck {
   /** What is wrong with the journal or the checkpoint; null when they agree, or when the check was given up. */
@@ -19,9 +20,6 @@ export interface RestoredFrom {
   readonly keysPath: string;
 }
 
-/** Tickets compared between two turns of the event loop. */
-const COMPARED_AT_ONCE = 50;
-
 /**
  * Reads the journal from its first line while the desk already works, and folds it as far as the checkpoint went. A start
  * from a checkpoint reads only what came after it: damage before it would be noticed by whoever opens the bitácora a year
@@ -32,6 +30,7 @@ export function checkWholeJournal(journal: Journal, restored: RestoredFrom): Jou
   const check = async (): Promise<StoreFailure | null> => {
     const folded = new DeskState();
     const destroyed = new DestroyedStreams();
+    const slices = new TimeSlices();
     for await (const batch of journal.read()) {
       if (stopped) return null;
       if (!batch.ok) return batch.error;
@@ -39,13 +38,13 @@ export function checkWholeJournal(journal: Journal, restored: RestoredFrom): Jou
         destroyed.note(event);
         if (event.header.seq <= restored.seq) folded.apply(event);
       }
-      await othersFirst();
+      await slices.pause();
     }
     if (destroyed.offRecord() !== null)
       return { kind: 'damaged', path: restored.keysPath, line: null, reason: 'key' };
-    for (const [index, same] of comparisons(folded.snapshot(), restored.snapshot).entries()) {
+    for (const same of comparisons(folded.snapshot(), restored.snapshot)) {
       if (!same()) return { kind: 'checkpoint-differs', path: restored.path };
-      if (index % COMPARED_AT_ONCE === 0) await othersFirst();
+      await slices.pause();
       if (stopped) return null;
     }
     return null;
@@ -57,9 +56,6 @@ export function checkWholeJournal(journal: Journal, restored: RestoredFrom): Jou
     },
   };
 }
-
-/** A batch at a time: what people do in the window goes first. */
-const othersFirst = () => new Promise((done) => setImmediate(done));
 
 /** A checkpoint is the text of a state; two states are the same when their texts are. */
 const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);

@@ -28,8 +28,8 @@ export const JOURNAL_START: JournalPosition = {
   head: GENESIS_LINK,
 };
 
-/** Enough for a thousand events at a time, little enough to leave the event loop free. */
-const CHUNK_BYTES = 256 * 1024;
+/** Some twenty lines at a time: to decrypt and verify them takes a few milliseconds, between which others have their turn. */
+const CHUNK_BYTES = 64 * 1024;
 
 type ScanStep =
   | {

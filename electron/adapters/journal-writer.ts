@@ -91,8 +91,9 @@ export class JournalWriter implements Journal {
     const { path } = this.#options;
     let displaced: StoreFailure | null;
     try {
-      const lost = await this.#options.lostLock();
-      displaced = lost ?? ((await this.#isInPlace(sizeBytes)) ? null : { kind: 'journal-changed', path });
+      // Together: each is a way to another thread and back, and every record waits for them twice.
+      const [lost, isInPlace] = await Promise.all([this.#options.lostLock(), this.#isInPlace(sizeBytes)]);
+      displaced = lost ?? (isInPlace ? null : { kind: 'journal-changed', path });
     } catch (error) {
       return err(readFailure(error, path));
     }
@@ -104,14 +105,8 @@ export class JournalWriter implements Journal {
 
   async #isInPlace(sizeBytes: number): Promise<boolean> {
     const { file, files, path } = this.#options;
-    const held = await file.stamp();
-    if (held.sizeBytes !== sizeBytes) return false;
-    try {
-      return (await files.stampOf(path)).id === held.id;
-    } catch (error) {
-      if (errnoOf(error) === 'ENOENT') return false;
-      throw error;
-    }
+    const [held, named] = await Promise.all([file.stamp(), stampIdOf(files, path)]);
+    return held.sizeBytes === sizeBytes && named === held.id;
   }
 
   /**
@@ -164,5 +159,15 @@ export class JournalWriter implements Journal {
     this.#closed = true;
     await this.#queue.idle();
     await this.#options.file.close();
+  }
+}
+
+/** Null where nothing bears the name. */
+async function stampIdOf(files: FileLayer, path: string): Promise<string | null> {
+  try {
+    return (await files.stampOf(path)).id;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
   }
 }

@@ -52,7 +52,7 @@ async function acquire(
   const held = (recoveredFrom: LockHolder | null) =>
     ok({
       recoveredFrom,
-      isOurs: async () => (await readLock(files, path))?.content?.lockId === own.lockId,
+      isOurs: watchOver(files, path, own.lockId),
       release: () => release(files, path, own.lockId),
     });
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
@@ -67,6 +67,33 @@ async function acquire(
     if (takenOver.value) return held(found.content && holderOf(found.content));
   }
   return err({ kind: 'io', path, code: 'EBUSY' });
+}
+
+/**
+ * Whether the lock at the path is the one of that id. Asked twice for every record, so it is read only where the file is another than
+ * the one that was read last: no program can set the time of an inode's last change.
+ */
+function watchOver(files: FileLayer, path: string, lockId: string): () => Promise<boolean> {
+  let known: string | null = null;
+  return async () => {
+    const stamp = await stampOf(files, path);
+    if (stamp === null) return false;
+    if (stamp === known) return true;
+    const isOurs = (await readLock(files, path))?.content?.lockId === lockId;
+    // Taken before it was read: what was put there meanwhile has another stamp.
+    known = isOurs ? stamp : null;
+    return isOurs;
+  };
+}
+
+async function stampOf(files: FileLayer, path: string): Promise<string | null> {
+  try {
+    const { id, sizeBytes, changedAt } = await files.stampOf(path);
+    return `${id}:${sizeBytes}:${changedAt}`;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 /**

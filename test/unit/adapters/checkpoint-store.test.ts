@@ -52,6 +52,32 @@ describe('a checkpoint', () => {
     expect(await createCheckpointStore(folder, keys).load()).toEqual({ checkpoint: second, rejected: [] });
   });
 
+  it('lets others have their turn while a large shard is made', async () => {
+    let turns = 0;
+    let saving = true;
+    const count = (): void => {
+      turns += 1;
+      if (saving) setImmediate(count);
+    };
+    const seen: number[] = [];
+    /** As much work as a ticket with a long history. */
+    const slow = {
+      toJSON: () => {
+        const untilMs = performance.now() + 3;
+        while (performance.now() < untilMs);
+        seen.push(turns);
+        return 'caso';
+      },
+    };
+    const large = checkpoint(1, { 'tickets-0': Array.from({ length: 40 }, () => slow) });
+    const store = createCheckpointStore(folder, keys);
+    setImmediate(count);
+    expect((await store.save(large, new Set(['tickets-0']))).ok).toBe(true);
+    saving = false;
+    expect((seen.at(-1) ?? 0) - (seen[0] ?? 0)).toBeGreaterThan(8);
+    expect((await store.load()).checkpoint?.shards.get('tickets-0')).toEqual(Array(40).fill('caso'));
+  });
+
   it('writes only the shards that changed, and those never written', async () => {
     const disk = new SimulatedDisk();
     await disk.makeFolder('/c');

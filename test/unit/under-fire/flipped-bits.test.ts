@@ -13,27 +13,20 @@ import {
   furnishedFiles,
   type Looked,
   lookAt,
+  turnBitsOfEvidence,
 } from '../../support/under-fire/furnished-disk';
 
-const OFFSETS_PER_FILE = FULL ? 16 : 2;
-/** Of the many files of the vault and shards; every other file is in every sample. */
-const OF_MANY = FULL ? Number.POSITIVE_INFINITY : 3;
+const OFFSETS_PER_FILE = FULL ? 24 : 1;
 
 let sound: Files;
 let before: Looked;
 
 beforeAll(async () => {
   sound = await furnishedFiles();
-  before = await lookAt(await diskWith(sound));
+  before = await look(sound);
 });
 
-const isMany = (name: string) => name.startsWith('data/evidence/') || name.includes('/shard-');
-
-function chosenFiles(random: () => number): string[] {
-  const names = [...sound.keys()].toSorted();
-  const many = names.filter(isMany).toSorted(() => random() - 0.5);
-  return [...names.filter((name) => !isMany(name)), ...many.slice(0, OF_MANY)];
-}
+const isEvidence = (name: string) => name.startsWith('data/evidence/');
 
 /** First, last, a header's worth, and others anywhere. */
 function offsetsIn(size: number, random: () => number): number[] {
@@ -59,14 +52,22 @@ function fault(name: string, line: number, looked: Looked): string | null {
   return named.length > 0 ? null : NOT_NAMED;
 }
 
-/** Whether it is of the checkpoint before the last one: read, and then found, only where the last one is gone. */
+/**
+ * Whether nobody reads it: it is of the checkpoint before the last one, which is read, and then found, where the last one is gone; or of none
+ * at all any more, until the next one sweeps it away.
+ */
 async function isSpare(name: string, turned: Buffer): Promise<boolean> {
   if (!name.startsWith('data/checkpoint/')) return false;
   const files = new Map(sound).set(name, turned);
   files.delete('data/checkpoint/manifest.json');
-  const { findings } = await lookAt(await diskWith(files));
-  return findings.some(({ text }) => text.includes(basename(name)));
+  const { findings } = await look(files);
+  if (findings.some(({ text }) => text.includes(basename(name)))) return true;
+  files.delete(name);
+  return (await look(files)).findings.length === 0;
 }
+
+/** The files of the vault have a test of their own. */
+const look = async (files: Files) => lookAt(await diskWith(files), undefined, { readsEvidence: false });
 
 describe('a flipped bit', { timeout: 1_800_000 }, () => {
   it('control: the sound workspace says nothing', () => {
@@ -78,13 +79,13 @@ describe('a flipped bit', { timeout: 1_800_000 }, () => {
     const random = seededRandom(seed);
     const totals = { files: 0, flips: 0, found: 0, 'spare, never read': 0 };
     const faults: string[] = [];
-    for (const name of chosenFiles(random)) {
+    for (const name of [...sound.keys()].filter((each) => !isEvidence(each)).toSorted()) {
       const bytes = sound.get(name) ?? Buffer.alloc(0);
       totals.files += 1;
       for (const at of offsetsIn(bytes.length, random)) {
         const turned = Buffer.from(bytes);
         turned[at] = (turned[at] ?? 0) ^ (1 << Math.floor(random() * 8));
-        const looked = await lookAt(await diskWith(new Map(sound).set(name, turned)));
+        const looked = await look(new Map(sound).set(name, turned));
         const wrong = fault(name, linesBefore(bytes, at) + 1, looked);
         totals.flips += 1;
         if (wrong === null) totals.found += 1;
@@ -94,6 +95,18 @@ describe('a flipped bit', { timeout: 1_800_000 }, () => {
     }
     tell('flipped bits', totals);
     expect(faults).toEqual([]);
+  });
+
+  it('in any file of the vault that a record names is found and named when it is asked for', async () => {
+    const random = seededRandom(seed);
+    const { files, flips, faults } = await turnBitsOfEvidence(
+      sound,
+      (size) => offsetsIn(size, random),
+      random,
+    );
+    tell('flipped bits, evidence', { files, flips, found: flips - faults.length });
+    expect(faults).toEqual([]);
+    expect(files).toBeGreaterThan([...sound.keys()].filter(isEvidence).length * 0.9);
   });
 
   it('control: the same in a plain JSON file of lowdb is read as something else', async () => {
