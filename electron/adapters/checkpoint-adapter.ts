@@ -93,7 +93,7 @@ export class CheckpointAdapter implements Adapter<Snapshot | null> {
   }
 
   async #writeShard(state: unknown, onDisk: ReadonlySet<string>): Promise<string> {
-    // In slices, since it is the main thread's work: handing the state to another one copies it, at three times the price.
+    // In slices: another thread would have to be handed a copy of the state, which is made in one piece.
     const slices = new TimeSlices();
     const digest = shardDigest(this.#keys);
     const pieces: Buffer[] = [];
