@@ -88,8 +88,13 @@ async function openSegment(
   }
   try {
     const file = await files.open(path, 'create-new');
-    await file.sync();
-    await files.syncFolder(folder);
+    try {
+      await file.sync();
+      await files.syncFolder(folder);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
     return ok(file);
   } catch (error) {
     return err(writeFailure(error, path));

@@ -5,6 +5,7 @@ import type { Journal } from '../../../electron/application/ports';
 import { seededRandom } from '../../support/seeded-random';
 import { PowerOff, SimulatedDisk } from '../../support/simulated-disk';
 import { draft, fixedClock } from '../../support/store-drafts';
+import { watchedLayer } from '../../support/under-fire/watched-layer';
 
 const clock = fixedClock;
 const folder = '/w/journal';
@@ -125,6 +126,22 @@ describe('a failing disk', () => {
     disk.failWith = (operation) => (operation === failing ? code : null);
     expect(await openJournal(folder, { clock, files: disk })).toEqual({ ok: false, error });
   });
+
+  it.each(['sync', 'syncFolder'])(
+    'that cannot make a new journal durable (%s) leaves no file open',
+    async (broken) => {
+      let open = 0;
+      const files = watchedLayer(await emptyDisk(), async ({ operation }, go) => {
+        if (operation === broken) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+        const done = await go();
+        if (operation === 'open') open += 1;
+        if (operation === 'close') open -= 1;
+        return done;
+      });
+      expect(await openJournal(folder, { clock, files })).toMatchObject({ ok: false, error: { kind: 'io' } });
+      expect(open).toBe(0);
+    },
+  );
 
   it('that cannot keep a torn line does not cut it off', async () => {
     const disk = await emptyDisk();
