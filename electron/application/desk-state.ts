@@ -3,6 +3,7 @@
 import { journalEventSchemas } from '../shared/domain/audit';
 import type { Client } from '../shared/domain/clients';
 import type { ContractUsage } from '../shared/domain/contract-validation';
+import { type CustodyEvent, evolveCustody, isCustodyEventType } from '../shared/domain/custody';
 import {
   DestroyedStreams,
   type Disposal,
@@ -10,7 +11,6 @@ import {
   disposalOf,
   isDisposalEventType,
 } from '../shared/domain/disposals';
-import { type CustodyEvent, evolveCustody, isCustodyEventType } from '../shared/domain/custody';
 import type { EventHeader, RecordedEvent } from '../shared/domain/event-envelope';
 import {
   type ClientEvent,

@@ -27,7 +27,8 @@ export async function everythingIn(folder: string) {
   const { keys } = evidence;
   const { checkpoint } = await createCheckpointStore(paths.checkpointFolder, keys).load();
   const shards: string[] = [];
-  for (const name of await readdir(paths.checkpointFolder)) {
+  // A backup has none.
+  for (const name of await readdir(paths.checkpointFolder).catch(() => [])) {
     if (!name.startsWith('shard-')) continue;
     const sealed = await readWholeFile(nodeFileLayer, join(paths.checkpointFolder, name));
     shards.push(keys.unsealFile('checkpoint-shard', sealed)?.toString('utf8') ?? '');

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { journalEventSchemas } from './audit';
 import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema } from './clients';
-import { disposalEventSchemas, type TicketDisposed } from './disposals';
 import { type CustodyEventPayloads, type CustodyEventType, custodyEventSchemas } from './custody';
+import { disposalEventSchemas, type TicketDisposed } from './disposals';
 import type { Actor } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import { expedienteExportedSchema } from './expediente';

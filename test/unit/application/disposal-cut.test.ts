@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBare } from '../../support/desk-access';
 import { createDeskHarness, type DeskHarness, type TestClock, unwrap } from '../../support/desk-harness';
-import { diskOfFolder } from '../../support/disk-of-folder';
 import { registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
 import { seededRandom } from '../../support/seeded-random';
 import { PowerOff, type SimulatedDisk } from '../../support/simulated-disk';
+import { diskWith } from '../../support/workspace-on-disk';
 
 const FULL = process.env['MESA_FULL'] === '1';
 const STREAM = (id: string) => `ticket:${id}`;
@@ -90,7 +90,7 @@ describe('a disposal that is cut', () => {
     const found = { whole: 0, gone: 0 };
     let cuts = 0;
     for (let at = 1; ; at += FULL ? 1 : 5) {
-      const disk = await diskOfFolder(harness.folder, '/w');
+      const disk = await diskWith(harness.folder, '/w');
       const desk = await opened(disk);
       disk.powerOffAt = disk.operations + at;
       const cut = await dispose(desk).then(
@@ -117,7 +117,7 @@ describe('a disposal that is cut', () => {
     let failures = 0;
     let unfinished = 0;
     for (let at = 1; ; at += FULL ? 1 : 4) {
-      const disk = await diskOfFolder(harness.folder, '/w');
+      const disk = await diskWith(harness.folder, '/w');
       const desk = await opened(disk);
       let seen = 0;
       disk.failWith = (operation) => {

@@ -1,10 +1,15 @@
 // Destroying what one closed request says, on real files with real keys.
 import { randomUUID } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkJournal } from '../../../electron/adapters/audit/check-journal';
+import { makeBackup } from '../../../electron/adapters/backup/make-backup';
+import { restoreBackup } from '../../../electron/adapters/backup/restore-backup';
 import { parseEml } from '../../../electron/adapters/mail/parse-eml';
+import { nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
 import { workspacePaths } from '../../../electron/adapters/workspace-folder';
 import { MailDesk } from '../../../electron/application/mail-desk';
 import { disposalStreamOf } from '../../../electron/shared/domain/disposals';
@@ -129,6 +134,16 @@ describe('a request that is disposed of', () => {
     const verdict = await checkJournal(harness.folder, { codec, heads: [headThen] });
     expect(verdict).toMatchObject({ ok: true, report: { verdict: 'good', damage: null } });
 
+    const backups = await mkdtemp(join(tmpdir(), 'mesa-n2-disposed-'));
+    const place = join(backups, 'restaurada');
+    const target = join(backups, 'respaldos');
+    const { clock } = harness;
+    unwrap(await makeBackup({ workspace: harness.folder, target, clock, files: nodeFileLayer }));
+    unwrap(await restoreBackup(nodeFileLayer, target, place));
+    const restored = await everythingIn(place);
+    for (const [part, text] of Object.entries(restored)) expect(text, part).not.toContain(CANARY);
+    await rm(backups, { recursive: true });
+
     await harness.reopen();
     expect(harness.open.desk.state.tickets.get(kept.id)).toEqual(kept.ticket);
     expect(harness.open.desk.page(id)).toMatchObject({
@@ -230,8 +245,10 @@ describe('content that was destroyed', () => {
       report: { verdict: 'bad', damage: { reason: 'key' } },
     });
     await rm(workspacePaths(harness.folder).checkpointFolder, { recursive: true });
-    const opened = await tryHarnessDesk(harness.folder, harness.clock);
-    expect(opened).toMatchObject({ ok: false, error: { kind: 'damaged', reason: 'key' } });
+    const { open, door } = unwrap(await tryHarnessDesk(harness.folder, harness.clock));
+    expect(open.isReadOnly).toBe(true);
+    expect(open.session.state().damage?.failure).toMatchObject({ kind: 'damaged', reason: 'key' });
+    await door.close();
   });
 
   it('is found behind a checkpoint that skips it', async () => {

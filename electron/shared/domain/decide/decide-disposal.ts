@@ -1,6 +1,6 @@
 import { err, ok } from '../../result';
 import type { DisposalOrder } from '../disposals';
-import { recordsOf, type Ticket } from '../ticket';
+import { isStale, recordsOf, type Ticket } from '../ticket';
 import type { Decision } from './context';
 
 /**
@@ -13,7 +13,7 @@ export function decideDisposal(
   order: DisposalOrder,
 ): Decision {
   if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
-  if (ticket.version !== seenVersion)
+  if (isStale(ticket, seenVersion))
     return err({ kind: 'conflict', expected: seenVersion, actual: ticket.version });
   const { position } = ticket;
   const [captured] = recordsOf(ticket, 'v1.request.captured');

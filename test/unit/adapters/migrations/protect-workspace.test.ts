@@ -12,9 +12,9 @@ import { openWorkspace } from '../../../../electron/adapters/workspace-folder';
 import type { RecordedEvent } from '../../../../electron/shared/domain/event-envelope';
 import { openTestDoor, PASSWORD, tryTestDoor } from '../../../support/desk-access';
 import { behind, TestClock, unwrap } from '../../../support/desk-harness';
-import { diskOfFolder } from '../../../support/disk-of-folder';
 import { seededRandom } from '../../../support/seeded-random';
 import { PowerOff } from '../../../support/simulated-disk';
+import { diskWith } from '../../../support/workspace-on-disk';
 import { readWorkspaceEvents } from '../../../support/workspace-reader';
 
 const frozen = join(import.meta.dirname, '../../../fixtures/workspaces/format-1');
@@ -176,7 +176,7 @@ describe('protecting, cut off', () => {
     let cuts = 0;
     const states = { before: 0, done: 0 };
     for (let at = 1; ; at += process.env['MESA_FULL'] === '1' ? 1 : 7) {
-      const files = await diskOfFolder(frozen, '/w');
+      const files = await diskWith(frozen, '/w');
       const masterKey = newMasterKey();
       const workspace = unwrap(await openWorkspace('/w', { clock, files }));
       const keys = new WorkspaceKeys({ workspaceId: workspace.info.workspaceId, masterKey });
