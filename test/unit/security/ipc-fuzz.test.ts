@@ -33,6 +33,9 @@ const TIMEOUT_MS = FULL ? 1_800_000 : 180_000;
 /** Far more than any honest form gets wrong. */
 const LONGEST_FAILURE = 64 * 1024;
 
+/** By these a file of a ticket is read, and the journal says by whom. */
+const TOLD_OF_READERS: ReadonlySet<Channel> = new Set(['evidence:read', 'evidence:check', 'mail:read']);
+
 let harness: DeskHarness;
 let edge: IpcEdge;
 let known: KnownValues;
@@ -99,6 +102,8 @@ interface Verdict {
 async function comeIn(): Promise<void> {
   const { door } = harness.door;
   if (door.open) return;
+  // Wrong passwords that the page sent count, and lock the desk: longer than the longest wait.
+  harness.clock.advance(6);
   unwrap(await door.unlock({ login: harness.login, password: PASSWORD }));
   Object.assign(harness, behind(harness.door));
 }
@@ -222,9 +227,9 @@ describe('every channel', { timeout: TIMEOUT_MS }, () => {
         await seat();
         const verdict = await send(channel, [upToDate(make())]);
         if (verdict?.fault) found.push(`${title}: ${verdict.fault}`);
-        // Who came in and out is recorded of an auditor too.
-        const isEntry = channel.startsWith('access:');
-        if (role === 'auditor' && verdict?.recorded && !isEntry) found.push(`${title}: recorded`);
+        // Who came in and out is recorded of an auditor too, and what they looked at and checked.
+        const isTold = channel.startsWith('access:') || TOLD_OF_READERS.has(channel);
+        if (role === 'auditor' && verdict?.recorded && !isTold) found.push(`${title}: recorded`);
         if (verdict?.recorded) recorded += 1;
       }
       expect(found).toEqual([]);
