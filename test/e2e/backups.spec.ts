@@ -7,6 +7,7 @@ import { addPerson } from '../support/desk-harness';
 import { DeskPage } from '../support/desk-page';
 import { comeIn, launchFurnished } from '../support/furnished-app';
 import { expect, type LaunchedApp, launchApp, makeTemporaryFolder, test } from '../support/launch-app';
+import { axeViolations, setTheme, THEMES } from '../support/proofs/axe';
 import { filesIn } from '../support/workspace-on-disk';
 
 const LOGIN = 'ana.robles';
@@ -49,12 +50,23 @@ async function letRestartBeOurs({ app }: LaunchedApp): Promise<void> {
   });
 }
 
+/** In both themes, where it stands. */
+async function expectNoViolations(desk: LaunchedApp): Promise<void> {
+  for (const theme of THEMES) {
+    await setTheme(desk, theme);
+    expect(await axeViolations(desk.page, theme === 'dark' ? 'all' : 'colour')).toEqual([]);
+  }
+}
+
 const journalOf = (workspace: string) => readFile(join(workspace, 'data', 'journal', '000001.jsonl'));
 
 /** Kept by its caller, who opens it anew. */
 async function reopen(desk: LaunchedApp): Promise<LaunchedApp> {
   return launchApp({ folder: desk.folder });
 }
+
+// Each starts the app up to three times.
+test.beforeEach(() => test.setTimeout(180_000));
 
 test('nobody chose a folder: the desk says so to who answers for it, and the first backup begins with the choice', async () => {
   const desk = await furnished();
@@ -67,6 +79,7 @@ test('nobody chose a folder: the desk says so to who answers for it, and the fir
   await expect(page.getByRole('button', { name: 'No se hacen respaldos' })).toHaveCount(0);
   await page.getByRole('button', { name: /^Comprobar el respaldo del / }).click();
   await expect(page.getByRole('cell', { name: 'Completo: se leyó todo' })).toBeVisible();
+  await expectNoViolations(desk);
   await page.getByRole('button', { name: 'Respaldar ahora' }).click();
   await expect(page.getByRole('button', { name: /^Comprobar el respaldo del / })).toHaveCount(2);
   // Each is in the journal, by whoever was at the desk.
@@ -146,6 +159,7 @@ test('an earlier backup is put back after it was looked into and confirmed; what
   const dialog = page.getByRole('dialog', { name: 'Restaurar un respaldo' });
   await expect(dialog.getByText(/^Es de antes: desde entonces hay \d+ registros? más/)).toBeVisible();
   await expect(dialog.getByRole('row', { name: /^Solicitudes 1 1/ })).toBeVisible();
+  await expectNoViolations(desk);
   const restore = dialog.getByRole('button', { name: 'Restaurar', exact: true });
   await expect(restore).toBeDisabled();
   await dialog.getByRole('textbox', { name: 'Para confirmar escriba RESTAURAR' }).fill('restaurar');
@@ -186,6 +200,7 @@ test('on an empty machine the set-up takes a backup: the same journal, evidence 
     .getByRole('button', { name: /^Ver el respaldo del / })
     .first()
     .click();
+  await expectNoViolations(desk);
   await page.getByRole('textbox', { name: 'Nombre de usuario' }).fill(LOGIN);
   await page.getByLabel('Contraseña', { exact: true }).fill('esta no era la contraseña');
   await page.getByRole('button', { name: 'Ver qué contiene' }).click();

@@ -231,7 +231,7 @@ export const settingsLeg: Leg = async (tour) => {
   // Who answers for the desk changes what others only read.
   await actAs(tour, 'lider-soc');
   await visit(page, '/ajustes');
-  for (const tab of ['people', 'security', 'issuer', 'manager', 'desk', 'look', 'about']) {
+  for (const tab of ['people', 'security', 'backups', 'issuer', 'manager', 'desk', 'look', 'about']) {
     await page.getByRole('tab', { name: say('settings', `tab.${tab}`) }).click();
     await loaded(page.getByRole('main'));
     await stop(`settings-${tab}`);

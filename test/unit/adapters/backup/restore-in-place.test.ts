@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contentPath, readGeneration } from '../../../../electron/adapters/backup/backup-folder';
 import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
+import { recordRestored } from '../../../../electron/adapters/backup/open-backups';
 import { finishRestore, pendingRestoreFile } from '../../../../electron/adapters/backup/pending-restore';
 import { prepareRestore } from '../../../../electron/adapters/backup/prepare-restore';
 import { discard } from '../../../../electron/adapters/workspace-durable-write';
@@ -16,6 +17,7 @@ import {
   openHarnessDesk,
   unwrap,
 } from '../../../support/desk-harness';
+import { silentLog } from '../../../support/silent-log';
 import { PowerOff, type SimulatedDisk } from '../../../support/simulated-disk';
 import { diskWith, filesIn, treeOn } from '../../../support/workspace-on-disk';
 
@@ -90,6 +92,27 @@ describe('restoring in the place of a workspace', () => {
     const opened = await openHarnessDesk(folder, harness.clock);
     await opened.door.close();
     await rm(prepared.former, { recursive: true });
+  });
+
+  it('is recorded by the first who comes in, once, however often it is tried', async () => {
+    const { folder } = harness;
+    const { former } = unwrap(await prepare(nodeFileLayer, join(root, 'respaldos'), folder));
+    unwrap(await finishRestore(nodeFileLayer, folder, harness.clock));
+    const path = join(folder, 'restored.json');
+    const told = await readFile(path, 'utf8');
+    const opened = await openHarnessDesk(folder, harness.clock);
+    const { journal, desk } = opened.open;
+    const before = journal.lastSeq();
+    await recordRestored(nodeFileLayer, opened.door.workspace, opened.open, silentLog);
+    expect(journal.lastSeq()).toBe(before + 1);
+    // Recorded, and cut before the file was removed.
+    await writeFile(path, told);
+    await recordRestored(nodeFileLayer, opened.door.workspace, opened.open, silentLog);
+    expect(journal.lastSeq()).toBe(before + 1);
+    expect(await readdir(folder)).not.toContain('restored.json');
+    expect(desk.state.answered(facts().restoreId)).toBeDefined();
+    await opened.door.close();
+    await rm(former, { recursive: true });
   });
 
   it('does not begin with a generation that is damaged', async () => {
