@@ -36,7 +36,9 @@ export async function benchStoreBlocks(): Promise<StoreBlocks> {
     const [ticketId = ''] = harness.open.desk.state.tickets.keys();
     const { version = 0 } = harness.open.desk.state.tickets.get(ticketId) ?? {};
     const meta = { commandId: crypto.randomUUID(), id: ticketId, expectedVersion: version };
-    const note = { startedAt: clock.now(), minutes: 5, activity: 'Se revisó el túnel.', evidence: [] };
+    const startedAt = clock.now();
+    clock.advance(10);
+    const note = { startedAt, minutes: 5, activity: 'Se revisó el túnel.', evidence: [] };
     unwrap(await harness.open.desk.ticketCommand(meta, { type: 'work.log', payload: note }));
     await watch('buscar en la bitácora, la primera vez', () =>
       auditDeskOf(harness).events(page({ text: 'tunel' })),
