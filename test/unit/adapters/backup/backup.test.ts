@@ -265,7 +265,8 @@ describe('on the command line', () => {
     await writeFile(join(target, 'contents', some), '');
     expect(await given('verify-backup', 'respaldos')).toMatchObject({
       code: 1,
-      out: expect.stringContaining('está dañado: 1 de'),
+      // Two where it is the content of the keys, of which the workspace has two copies.
+      out: expect.stringMatching(/está dañado: [12] de/),
     });
     expect(await given('restore', 'respaldos', 'otra')).toMatchObject({ code: 1 });
   });
