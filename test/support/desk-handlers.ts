@@ -163,6 +163,7 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
         log: silentLog,
         changed: () => {},
         record: async () => true,
+        isDamaged: () => false,
       }),
       engine: unreachableEngine,
       chooseFolder: async () => null,

@@ -43,6 +43,7 @@ export async function openBackups(tools: BackupTools): Promise<Result<BackupKeep
     clock,
     log,
     changed,
+    isDamaged: () => (open()?.session.state().damage ?? null) !== null,
     record: async (specs) => {
       const desk = open()?.desk;
       if (!desk) return false;

@@ -27,6 +27,8 @@ export interface KeeperParts {
   readonly changed: () => void;
   /** Writes it into the journal by who is at the desk; false while nobody is. */
   readonly record: (specs: readonly PeopleEventSpec[]) => Promise<boolean>;
+  /** Whether the open workspace is known to be damaged. */
+  readonly isDamaged: () => boolean;
 }
 
 type Done<T> = Promise<Result<T, DeskFailure>>;
@@ -39,6 +41,8 @@ export class BackupKeeper {
   readonly #parts: KeeperParts;
   #running: Made | null = null;
   #stopping = false;
+  /** Once damage was seen: a shut door tells of none. */
+  #sawDamage = false;
   #recording: Promise<void> = Promise.resolve();
 
   constructor(parts: KeeperParts) {
@@ -99,6 +103,8 @@ export class BackupKeeper {
     const { store, clock, engine } = this.#parts;
     const kept = store.get();
     const now = clock.now();
+    // In time the generations of a damaged workspace would take the place of the good ones.
+    if (this.#isDamaged()) return;
     if (this.#running || kept.folder === null || !isDue(kept, now) || !mayRetry(kept, now)) return;
     // Said once: looked for every minute, it would fill the log.
     const isKnown = kept.lastFailure?.problem === 'destination-missing';
@@ -111,12 +117,17 @@ export class BackupKeeper {
     const { store, engine } = this.#parts;
     await this.stop();
     const { folder, onQuit, lastGood, lastFailure } = store.get();
-    if (folder === null || !onQuit) return false;
+    if (folder === null || !onQuit || this.#isDamaged()) return false;
     const isOld = lastGood === null || lastFailure !== null;
     if (!isOld && (await engine.journalBytes()) === lastGood.journalBytes) return false;
     if (await engine.isThere(folder)) return true;
     await this.#failed({ kind: 'backup', reason: 'destination-missing', params: { path: folder } });
     return false;
+  }
+
+  #isDamaged(): boolean {
+    this.#sawDamage ||= this.#parts.isDamaged();
+    return this.#sawDamage;
   }
 
   /** Gives up the backup under way. */

@@ -24,6 +24,7 @@ function bench(kept: Partial<BackupsFile> = {}) {
     answer: null as BackupFailure | null,
     there: true,
     atDesk: true,
+    damaged: false,
     journalBytes: 100,
     hold: null as Promise<void> | null,
     stopped: 0,
@@ -70,6 +71,7 @@ function bench(kept: Partial<BackupsFile> = {}) {
       if (state.atDesk) recorded.push(...specs);
       return state.atDesk;
     },
+    isDamaged: () => state.damaged && state.atDesk,
   });
   return { keeper, store, clock, asked, recorded, state };
 }
@@ -106,6 +108,19 @@ describe('backups by themselves', () => {
     expect(types(recorded)).toEqual(['v1.backup.made', 'v1.backup.made']);
     await keeper.recordMade();
     expect(recorded).toHaveLength(2);
+  });
+
+  it('are none of a workspace that was seen to be damaged, also behind a shut door, but by hand', async () => {
+    const { keeper, clock, asked, state } = bench({ folder: FOLDER });
+    state.damaged = true;
+    await keeper.tick();
+    state.atDesk = false;
+    clock.advance(48 * 60);
+    await keeper.tick();
+    expect(await keeper.beforeQuit()).toBe(false);
+    expect(asked).toEqual([]);
+    unwrap(await keeper.make('hand'));
+    expect(asked).toHaveLength(1);
   });
 
   it('are due at once where the clock was set back', async () => {
