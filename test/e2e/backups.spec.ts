@@ -119,7 +119,7 @@ test('the end of the session waits for no backup', async () => {
   await rm(desk.folder, { recursive: true, force: true });
 });
 
-test('a drive that is gone is told until it is back, and then the overdue backup is made', async () => {
+test('a drive that is gone is told, also after a new start, until it is back and a backup is made', async () => {
   let desk = await furnished();
   desk.tolerate(/backup failed/);
   const { folder } = desk;
@@ -133,7 +133,7 @@ test('a drive that is gone is told until it is back, and then the overdue backup
   await expect(notice).toBeVisible();
   await desk.close();
   expect(await readdir(folder)).not.toContain('usb');
-  // Still said after a new start; back again, it is made without anybody asking.
+  // Still said after a new start.
   desk = await reopen(desk);
   desk.tolerate(/backup failed/);
   await comeIn(desk, LOGIN);
