@@ -3,7 +3,6 @@
  * of this machine at this moment: only ratios within one run compare. Prints tables and writes test-results/bench.json. Started by build/bench.mjs.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FieldRequest } from '../../electron/adapters/pades/field-request';
 import { readTrustFile } from '../../electron/adapters/pades/verify/trust-files';
 import { createPdfRenderer } from '../../electron/adapters/pdf/pdf-renderer';
@@ -18,6 +17,7 @@ import type { MintedIdentity } from '../support/certificates/mint-identity';
 import { encodePng } from '../support/certificates/png';
 import { clientRequest, makeSignedLetter, managerRequest } from '../support/certificates/signed-letter';
 import { silentLog } from '../support/silent-log';
+import { watchBlocks } from './block-watch';
 import { benchStoreBlocks } from './blocks';
 import { benchDurableCommits } from './durable-commit';
 import { blockTable, commitTable, LONGEST_BLOCK_MS } from './tables';
@@ -30,24 +30,24 @@ interface Measured {
   readonly name: string;
   readonly medianMs: number;
   readonly longestBlockMs: number;
+  readonly longestBlockCpuMs: number | null;
   readonly sizeBytes: number;
 }
 
-/** Runs it a few times after once for the caches, and watches how long the event loop stood still. */
+/** Runs it a few times after once for the caches, and watches how long the main thread stood still. */
 async function measure(name: string, work: () => Promise<number>): Promise<Measured> {
   let sizeBytes = await work();
   const times: number[] = [];
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const startedAtMs = performance.now();
-    sizeBytes = await work();
-    times.push(performance.now() - startedAtMs);
-    await new Promise((done) => setImmediate(done));
-  }
-  delay.disable();
+  const { longestBlockMs, longestBlockCpuMs } = await watchBlocks(name, async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const startedAtMs = performance.now();
+      sizeBytes = await work();
+      times.push(performance.now() - startedAtMs);
+      await new Promise((done) => setImmediate(done));
+    }
+  });
   const medianMs = times.toSorted((left, right) => left - right)[Math.floor(ROUNDS / 2)] ?? 0;
-  return { name, medianMs, longestBlockMs: delay.max / 1e6, sizeBytes };
+  return { name, medianMs, longestBlockMs, longestBlockCpuMs, sizeBytes };
 }
 
 function unwrap(result: { readonly ok: boolean } & object): RenderedDocument {
@@ -144,11 +144,12 @@ try {
       .toString('latin1')
       .match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
   const unit = results[0]?.medianMs ?? 1;
-  for (const { name, medianMs, longestBlockMs, sizeBytes } of results) {
+  for (const { name, medianMs, longestBlockMs, longestBlockCpuMs, sizeBytes } of results) {
+    const cpu = longestBlockCpuMs === null ? '' : `, de procesador ${longestBlockCpuMs.toFixed(0)} ms`;
     const ratio = (medianMs / unit).toFixed(1).padStart(6);
     const size = `${Math.round(sizeBytes / 1024)} kB`.padStart(9);
     console.log(
-      `${name.padEnd(34)} ${medianMs.toFixed(0).padStart(6)} ms ${ratio} × ${size}  bloqueo ${longestBlockMs.toFixed(0)} ms`,
+      `${name.padEnd(34)} ${medianMs.toFixed(0).padStart(6)} ms ${ratio} × ${size}  bloqueo ${longestBlockMs.toFixed(0)} ms${cpu}`,
     );
   }
   console.log(
@@ -159,7 +160,9 @@ try {
     'test-results/bench.json',
     `${JSON.stringify({ commits, blocks, documents: results }, null, 2)}\n`,
   );
-  const blocked = results.filter(({ longestBlockMs }) => longestBlockMs > LONGEST_BLOCK_MS);
+  const blocked = results.filter(
+    ({ longestBlockMs, longestBlockCpuMs }) => (longestBlockCpuMs ?? longestBlockMs) > LONGEST_BLOCK_MS,
+  );
   for (const { name } of blocked)
     console.log(`${name}: detiene el hilo principal más de ${LONGEST_BLOCK_MS} ms`);
 } finally {
