@@ -78,7 +78,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
   const { desk, session, vault, journal, clock } = open;
   const settings = () => session.settings;
   const pictures = new PrintedPictures(vault, parts.renderer.preparePicture);
-  const custody = new CustodyDesk({ desk, vault, clock, log: parts.log });
+  const isDamaged = () => session.state().damage !== null;
+  const custody = new CustodyDesk({ desk, vault, clock, log: parts.log, isDamaged });
   const discardCopy = (path: string) => discard(nodeFileLayer, path);
   const evidence = new EvidenceDesk({ vault, shell, openSource, pictures, custody, discard: discardCopy });
   const mail = new MailDesk({

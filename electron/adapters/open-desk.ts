@@ -1,26 +1,11 @@
 /** Opens a workspace: lock, settings, checkpoint, journal, vault; then the desk that works on them. */
 import { z } from 'zod';
-import { CheckpointKeeper, fromShards, STATE_FORMAT_VERSION } from '../application/desk-checkpoint';
+import { fromShards, STATE_FORMAT_VERSION } from '../application/desk-checkpoint';
 import { DeskState, UnknownEventType } from '../application/desk-state';
-import { DisposalDesk } from '../application/disposal-desk';
-import { eachInTurn } from '../application/in-turn';
 import type { Log } from '../application/log';
 import type { ParseMail } from '../application/mail-ports';
-import type {
-  CheckpointStore,
-  Clock,
-  DocumentStore,
-  EvidenceVault,
-  Journal,
-  StoreFailure,
-} from '../application/ports';
-import { type Drafts, SessionDesk } from '../application/session-desk';
-import { TicketDesk } from '../application/ticket-desk';
-import { PR_OPE_003_V5 } from '../shared/domain/pr-ope-003-v5';
-import { PROCEDURES } from '../shared/domain/procedures';
-import { folioOf } from '../shared/domain/ticket';
-import type { DeskChanged } from '../shared/ipc-contract';
-import type { AppInfo, DamageView } from '../shared/ipc-views';
+import type { CheckpointStore, Clock, DocumentStore, Journal, StoreFailure } from '../application/ports';
+import type { Drafts } from '../application/session-desk';
 import { err, ok, type Result } from '../shared/result';
 import {
   DEFAULT_STORED_SETTINGS,
@@ -28,11 +13,11 @@ import {
   type StoredSettings,
   storedSettingsSchema,
 } from '../shared/settings';
+import { assembleDesk, type Notice, type OpenDesk } from './assemble-desk';
 import { createCheckpointStore } from './checkpoint-store';
 import { openDocumentStore } from './document-store-lowdb';
 import { openEvidenceVault } from './evidence-vault';
-import type { WorkspaceFolders } from './expediente/workspace-folders';
-import { checkWholeJournal, type RestoredFrom } from './journal-check';
+import type { RestoredFrom } from './journal-check';
 import { openJournal } from './journal-file';
 import { openSoundPart } from './journal-sound-part';
 import type { LineCodec } from './line-codec';
@@ -45,25 +30,7 @@ import { sealedFile } from './snapshot-json-adapter';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
 import type { Workspace } from './workspace-folder';
 
-export interface OpenDesk {
-  readonly desk: TicketDesk;
-  /** Whether it was opened to be read only, and nobody's coming in can be recorded. */
-  readonly isReadOnly: boolean;
-  readonly session: SessionDesk;
-  readonly vault: EvidenceVault;
-  readonly journal: Journal;
-  readonly clock: Clock;
-  readonly disposals: DisposalDesk;
-  readonly notices: Notice[];
-  /** For the thread that packs an expediente, which reads both by itself. */
-  readonly folders: WorkspaceFolders;
-  /** Settles once the lines that a checkpoint let the start skip were read too; damage in them stops all writing. */
-  readonly checked: Promise<void>;
-  /** Listens to every change: commands, clients, settings. */
-  readonly onChanged: (listener: (change: DeskChanged) => void) => void;
-  /** Lets the last command end, writes the checkpoint, and forgets the keys. */
-  readonly close: () => Promise<void>;
-}
+export type { Notice, OpenDesk } from './assemble-desk';
 
 interface OpenDeskTools {
   readonly clock: Clock;
@@ -128,7 +95,7 @@ async function openWhole(
   const mended = streams.value.mended.filter(() => replayed.value.journal.lastSeq() > 0);
   if (mended.length > 0) log.warn('stream keys mended', { paths: mended });
   for (const path of mended) replayed.value.notices.push({ key: 'keys-mended', params: { path } });
-  const open = assemble({
+  const open = assembleDesk({
     ...replayed.value,
     workspace,
     keys,
@@ -188,7 +155,7 @@ async function openSound(
   const failure = part.failure ?? found;
   part.journal.stopWriting(failure);
   return ok(
-    assemble({
+    assembleDesk({
       workspace,
       keys,
       streams: streams.value,
@@ -220,8 +187,6 @@ async function finishDisposals({ disposals, notices }: OpenDesk, log: Log): Prom
   log.error('disposal not finished', { ...finished.error });
   notices.push({ key: 'disposal-unfinished', params: {} });
 }
-
-export type Notice = AppInfo['notices'][number];
 
 interface Replayed {
   readonly journal: Journal;
@@ -297,178 +262,4 @@ async function openKnownJournal(
       return err({ kind: 'unknown-event', path: folder, type: error.type });
     throw error;
   }
-}
-
-interface Stores {
-  readonly workspace: Workspace;
-  readonly keys: WorkspaceKeys;
-  readonly streams: StreamKeyStore;
-  readonly settings: DocumentStore<StoredSettings>;
-  readonly preferences: DocumentStore<Preferences>;
-  readonly drafts: DocumentStore<Drafts>;
-  readonly vault: EvidenceVault;
-  readonly journal: Journal;
-  readonly checkpoints: CheckpointStore;
-  readonly state: DeskState;
-  readonly notices: Notice[];
-  readonly restored: RestoredFrom | null;
-  readonly replayed: ReadonlySet<string>;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly parseMail: ParseMail;
-  /** Why nothing is written from the start; null for a desk that is whole. */
-  readonly damage: DeskDamage | null;
-}
-
-/** A clock that was set back: nothing is refused for it, since order is the journal's, and the person is told. */
-function clockBehind(clock: Clock, last: string | null): { now: string; last: string } | null {
-  const now = clock.now();
-  return last !== null && now < last ? { now, last } : null;
-}
-
-function noticeOf({ kind }: StoreFailure, line: string): string {
-  if (kind === 'checkpoint-differs') return kind;
-  return line === '' ? 'journal-unreadable' : 'journal-damaged';
-}
-
-interface DeskDamage {
-  readonly failure: StoreFailure;
-  /** What the first line that is not sound is of, as far as that can be told. */
-  readonly streams: readonly string[];
-}
-
-function damageView({ failure, streams }: DeskDamage, state: DeskState): DamageView {
-  const about = streams.flatMap((stream) => {
-    const ticket = state.tickets.get(stream.slice(stream.indexOf(':') + 1));
-    return ticket ? [folioOf(ticket)] : [];
-  });
-  return { failure, folios: about, lastRecordedAt: state.lastRecordedAt };
-}
-
-function assemble(stores: Stores): OpenDesk {
-  const { workspace, settings, drafts, vault, journal, state, clock, log, notices } = stores;
-  const listeners = new Set<(change: DeskChanged) => void>();
-  const announce = (change: DeskChanged) => {
-    for (const listener of listeners) listener(change);
-  };
-  let { damage } = stores;
-  const session = new SessionDesk({
-    damage: () => damage && damageView(damage, state),
-    settings,
-    preferences: stores.preferences,
-    drafts,
-    roster: () => state.roster,
-    settingsChanged: () =>
-      announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() }),
-    stationInUse: () => state.stationInUse(),
-  });
-  const desk = new TicketDesk(
-    {
-      journal,
-      vault,
-      clock,
-      session: () => session.session(),
-      procedures: PROCEDURES,
-      currentVersion: PR_OPE_003_V5.version,
-    },
-    state,
-  );
-  const keeper = new CheckpointKeeper(stores.checkpoints, journal, state, stores.replayed);
-  const checkpoint = async () => {
-    const saved = await keeper.save();
-    // A checkpoint is disposable: without it the next start reads the journal from further back.
-    if (!saved.ok) log.warn('checkpoint not written', { ...saved.error });
-  };
-  const disposals = new DisposalDesk({
-    desk,
-    journal,
-    vault,
-    session,
-    keys: stores.streams,
-    rewriteCheckpoint: () => keeper.rewrite(),
-    parseMail: stores.parseMail,
-  });
-  desk.onChanged((change) => {
-    const changed = change.cards.map(({ id }) => id);
-    if (keeper.note(changed, change.gone)) void checkpoint();
-    announce(change);
-  });
-  for (const store of [settings, drafts]) {
-    if (store.dropped.length > 0) log.warn('unknown settings dropped', { keys: store.dropped });
-    if (store.setAside) notices.push({ key: 'document-set-aside', params: { name: store.setAside } });
-  }
-  if (workspace.recoveredFrom) {
-    notices.push({ key: 'lock-recovered', params: { since: workspace.recoveredFrom.since } });
-  }
-  if (workspace.evidenceWasMissing && state.tickets.size > 0) {
-    notices.push({ key: 'evidence-folder-missing', params: { path: workspace.paths.evidenceFolder } });
-  }
-  const behind = clockBehind(clock, state.lastRecordedAt);
-  if (behind) {
-    log.warn('clock behind the journal', behind);
-    notices.push({ key: 'clock-behind', params: behind });
-  }
-  let displaced = damage !== null;
-  journal.onDisplaced((failure) => {
-    displaced = true;
-    damage = { failure, streams: [] };
-    log.error('journal displaced', { ...failure });
-    notices.push({ key: failure.kind, params: 'path' in failure ? { path: failure.path } : {} });
-    announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
-  });
-  const check = stores.restored && checkWholeJournal(journal, stores.restored);
-  const checked = (check?.done ?? Promise.resolve(null)).then(async (failure) => {
-    if (failure === null) return;
-    log.error('journal damaged', { ...failure });
-    journal.stopWriting(failure);
-    damage = { failure, streams: [] };
-    if (failure.kind === 'checkpoint-differs') {
-      displaced = true;
-      const cleared = await stores.checkpoints.clear();
-      if (!cleared.ok) log.error('checkpoint not cleared', { ...cleared.error });
-    }
-    const line = failure.kind === 'damaged' && failure.line !== null ? String(failure.line) : '';
-    notices.push({
-      key: noticeOf(failure, line),
-      params: { path: failure.path, line },
-    });
-    announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
-  });
-  return {
-    desk,
-    isReadOnly: stores.damage !== null,
-    session,
-    checked,
-    vault,
-    journal,
-    clock,
-    disposals,
-    notices,
-    folders: {
-      journalFolder: workspace.paths.journalFolder,
-      evidenceFolder: workspace.paths.evidenceFolder,
-      streamKeyFiles: workspace.paths.streamKeyFiles,
-      // Asked for when it is needed: what is closed gives nothing away.
-      get secret() {
-        return stores.keys.secret();
-      },
-    },
-    onChanged: (listener) => listeners.add(listener),
-    close: async () => {
-      await eachInTurn(
-        async () => {
-          check?.stop();
-          await checked;
-          await desk.settled();
-          // Where another desk may have taken the folder, its checkpoint is not written over; nor is a state kept that a
-          // forged checkpoint gave.
-          if (!displaced) await checkpoint();
-          await Promise.all([settings.settled(), drafts.settled()]);
-        },
-        () => journal.close(),
-        () => stores.streams.forget(),
-        () => stores.keys.forget(),
-      );
-    },
-  };
 }

@@ -16,6 +16,8 @@ interface CustodyParts {
   readonly vault: Pick<EvidenceVault, 'check'>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Whether the desk is one that only shows what is sound. */
+  readonly isDamaged: () => boolean;
 }
 
 interface Held {
@@ -42,9 +44,7 @@ export class CustodyDesk {
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
       const payload = { sha256, fileName: file.name, where };
-      const recorded = await this.#parts.desk.recordCustody(ticketId, [
-        { type: 'v1.evidence.viewed', payload },
-      ]);
+      const recorded = await this.#record(ticketId, [{ type: 'v1.evidence.viewed', payload }]);
       if (recorded.ok) continue;
       // In an incident a disk without room must not hide the evidence: it is shown, and told the next time.
       this.#seen.delete(key);
@@ -55,9 +55,7 @@ export class CustodyDesk {
   async saved(sha256: string, savedAs: string): Promise<Result<void, DeskFailure>> {
     for (const { ticketId, file } of this.#holders(sha256)) {
       const payload = { sha256, fileName: file.name, savedAs };
-      const recorded = await this.#parts.desk.recordCustody(ticketId, [
-        { type: 'v1.evidence.saved', payload },
-      ]);
+      const recorded = await this.#record(ticketId, [{ type: 'v1.evidence.saved', payload }]);
       if (!recorded.ok) return recorded;
     }
     return ok(undefined);
@@ -81,14 +79,25 @@ export class CustodyDesk {
       results.push({ sha256: file.sha256, fileName: file.name, fileState: found.value });
     }
     if (results.length > 0) {
-      const recorded = await desk.recordCustody(ticketId, [
-        { type: 'v1.evidence.checked', payload: { results } },
-      ]);
+      const recorded = await this.#record(ticketId, [{ type: 'v1.evidence.checked', payload: { results } }]);
       if (!recorded.ok) return recorded;
     }
     const count = (state: FileState) => results.filter(({ fileState }) => fileState === state).length;
     const counts = FILE_STATES.map((state) => [state, count(state)] as const);
     return ok({ checkedAt: clock.now(), counts: Object.fromEntries(counts) as EvidenceCheck['counts'] });
+  }
+
+  /** A damaged desk writes nothing, and what is sound of its evidence can be carried to safety all the same. */
+  async #record(
+    ...[ticketId, specs]: Parameters<TicketDesk['recordCustody']>
+  ): Promise<Result<unknown, DeskFailure>> {
+    const { desk, isDamaged, log } = this.#parts;
+    if (!isDamaged()) return desk.recordCustody(ticketId, specs);
+    log.warn('custody not recorded: the workspace is damaged', {
+      ticketId,
+      types: specs.map(({ type }) => type),
+    });
+    return ok(undefined);
   }
 
   leave(): void {
