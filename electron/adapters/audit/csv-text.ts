@@ -43,6 +43,9 @@ const OTHER_EVENTS: Readonly<Record<string, string>> = {
   'v1.access.closed': 'Mesa bloqueada',
   'v1.access.recovery-code-renewed': 'Código de recuperación renovado',
   'v1.access.keychain-set': 'Llavero del sistema activado o desactivado',
+  'v1.workspace.restored': 'Carpeta de trabajo restaurada de un respaldo',
+  'v1.backup.made': 'Respaldo hecho',
+  'v1.backup.configured': 'Respaldos configurados',
   'v1.workspace.protected': 'Carpeta de trabajo cifrada',
 };
 

@@ -70,6 +70,8 @@ export interface Looked {
   readonly findings: readonly Finding[];
   /** Whether somebody could come in. */
   readonly opened: boolean;
+  /** Opened with what is sound of it, and nothing written. */
+  readonly isReadOnly: boolean;
   /** A hash of what the desk shows, by what is shown; empty when it did not open. */
   readonly shown: Readonly<Record<string, string>>;
 }
@@ -137,12 +139,12 @@ export async function lookAt(
   const hear = (message: string, data?: object) => findings.push(saying({ message, ...data }));
   const log: Log = { info: () => {}, warn: hear, error: hear };
   const opened = await tryTestDoor(FOLDER, clock, { files: disk, log });
-  if (!opened.ok) return { findings: [...findings, saying(opened.error)], opened: false, shown: {} };
+  if (!opened.ok) return { findings: [...findings, saying(opened.error)], opened: false, isReadOnly: false, shown: {} };
   const { door, preferences, close } = opened.value;
   try {
     const { waitSeconds } = await door.state();
     const came = await door.unlock(who);
-    if (!came.ok) return { findings: [...findings, saying(came.error)], opened: false, shown: {} };
+    if (!came.ok) return { findings: [...findings, saying(came.error)], opened: false, isReadOnly: false, shown: {} };
     const { open } = behind(opened.value);
     await open.checked;
     for (const { key, params } of open.notices)
@@ -164,7 +166,7 @@ export async function lookAt(
       preferences: hashOf(preferences.get()),
       waiting: hashOf(waitSeconds),
     };
-    return { findings, opened: true, shown };
+    return { findings, opened: true, isReadOnly: open.isReadOnly, shown };
   } finally {
     await close();
   }

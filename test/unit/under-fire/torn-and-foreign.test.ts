@@ -106,8 +106,8 @@ describe('a torn last line', { timeout: 1_800_000 }, () => {
       const rows = bytesOf(files, name).toString('utf8').trimEnd().split('\n');
       files.set(name, Buffer.from(`${rows.slice(0, -1).join('\n')}\n`));
     }
-    const { opened, findings } = await look(withoutCheckpoint(files));
-    expect(opened).toBe(false);
+    const { isReadOnly, findings } = await look(withoutCheckpoint(files));
+    expect(isReadOnly).toBe(true);
     expect(said(findings)).toMatch(/"reason":"key"/);
     expect(findings.some(({ line }) => line !== null)).toBe(true);
   });
@@ -149,8 +149,8 @@ describe('lines and files that are not where they belong', () => {
   });
 
   it('the end of the journal is cut off: its checkpoint knows more', async () => {
-    const { opened, findings } = await look(withLines(own.second, linesOf(own.second).slice(0, -2)));
-    expect([opened, said(findings)]).toEqual([false, expect.stringContaining('shorter-than-known')]);
+    const { isReadOnly, findings } = await look(withLines(own.second, linesOf(own.second).slice(0, -2)));
+    expect([isReadOnly, said(findings)]).toEqual([true, expect.stringContaining('shorter-than-known')]);
   });
 
   it('the whole workspace is put back as it was: nothing but a head from outside shows it, and that does', async () => {

@@ -33,7 +33,9 @@ function doorBefore(person: RosterEntry | null, { opens = true, throws = false }
         if (throws) throw new Error('a bug');
         return { people: [] };
       },
+      state: () => ({ damage: null }),
     },
+    isReadOnly: false,
     close: async () => {
       closed += 1;
     },
