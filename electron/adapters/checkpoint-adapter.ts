@@ -87,9 +87,11 @@ export class CheckpointAdapter implements Adapter<Snapshot | null> {
     for (const path of [this.#currentPath, this.#previousPath]) {
       if (names.has(basename(path))) await this.#files.unlink(path);
     }
-    await this.#files.syncFolder(this.#folder);
     this.#current = null;
     this.#previous = null;
+    // The shards too: nothing names them any more.
+    await this.#sweep();
+    await this.#files.syncFolder(this.#folder);
   }
 
   async #writeShard(state: unknown, onDisk: ReadonlySet<string>): Promise<string> {

@@ -206,14 +206,15 @@ class FolderEvidenceVault implements EvidenceVault {
   }
 
   async destroyOthers(kept: Iterable<string>): Promise<Result<number, StoreFailure>> {
-    const names = new Set(this.#arrived);
+    const names = new Set<string>();
     for (const sha256 of kept) names.add(basename(this.#pathOf(sha256)));
     let destroyed = 0;
     try {
       for (const shelf of await this.#files.list(this.#folder)) {
         if (!SHELF.test(shelf)) continue;
         for (const name of await this.#files.list(join(this.#folder, shelf))) {
-          if (!FILE.test(name) || names.has(name)) continue;
+          // Asked for each: what comes in meanwhile is somebody's too.
+          if (!FILE.test(name) || names.has(name) || this.#arrived.has(name)) continue;
           await destroyFile(this.#files, join(this.#folder, shelf, name));
           destroyed += 1;
         }

@@ -64,7 +64,11 @@ export class CheckpointKeeper {
     this.#store = store;
     this.#journal = journal;
     this.#state = state;
-    for (const id of replayed) this.#changed.add(id);
+    for (const id of replayed) {
+      this.#changed.add(id);
+      // Its disposal came after the checkpoint, in which it still stands.
+      if (state.disposals.has(id)) this.#isShifted = true;
+    }
   }
 
   /** Notes that tickets changed or went; answers whether a checkpoint is due. */

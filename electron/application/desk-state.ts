@@ -121,7 +121,9 @@ export class DeskState {
 
   static from(snapshot: DeskStateSnapshot): DeskState {
     const state = new DeskState();
+    const disposed = new Set(snapshot.disposals.map(({ ticketId }) => ticketId));
     for (const ticket of snapshot.tickets) {
+      if (disposed.has(ticket.id)) continue;
       state.tickets.set(ticket.id, ticket);
       state.#indexContract(ticket);
     }

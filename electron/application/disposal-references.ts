@@ -1,6 +1,7 @@
 /** Which files of the vault the records of one request speak of, and which those of everybody else. */
+import { DestroyedStreams } from '../shared/domain/disposals';
 import { evidenceIn } from '../shared/domain/evidence';
-import { ok, type Result } from '../shared/result';
+import { err, ok, type Result } from '../shared/result';
 import type { Journal, JournalPosition, StoreFailure } from './ports';
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -18,6 +19,7 @@ export class DisposalReferences {
   readonly others = new Set<string>();
   readonly #journal: Journal;
   readonly #streamId: string;
+  readonly #destroyed = new DestroyedStreams();
   #end: JournalPosition | null = null;
 
   constructor(journal: Journal, streamId: string) {
@@ -30,12 +32,17 @@ export class DisposalReferences {
     if (this.#end?.seq === this.#journal.lastSeq()) return ok(undefined);
     for await (const batch of this.#journal.readBatches(this.#end ?? undefined)) {
       if (!batch.ok) return batch;
-      for (const { header, payload } of batch.value.events) {
+      for (const event of batch.value.events) {
+        this.#destroyed.note(event);
+        const { header, payload } = event;
         if (header.streamId !== this.#streamId) for (const hash of hashesIn(payload)) this.others.add(hash);
         else for (const file of evidenceIn(payload)) this.own.set(file.sha256, file);
       }
       this.#end = batch.value.position;
     }
-    return ok(undefined);
+    // Nobody knows which files those events spoke of: none may be destroyed for being spoken of by nothing.
+    return this.#destroyed.offRecord() === null
+      ? ok(undefined)
+      : err({ kind: 'damaged', path: this.#end?.file ?? '', line: null, reason: 'key' });
   }
 }

@@ -120,10 +120,17 @@ export class EvidenceDesk {
   async open(file: EvidenceRef): Promise<Result<boolean, DeskFailure>> {
     const cleaned = safeFileName(file.name);
     if (isRisky(cleaned) && !(await this.#shell.confirmRisky(cleaned))) return ok(false);
+    // The desk may have been locked while the question stood.
+    if (this.#left) return err({ kind: 'locked-desk' });
     const name = `${file.sha256.slice(0, 12)}-${cleaned}`;
     const target = join(this.#shell.outgoingFolder, name);
-    const written = await this.#vault.exportTo(file.sha256, target, { overwrite: true });
+    const isStopped = () => this.#left;
+    const written = await this.#vault.exportTo(file.sha256, target, { overwrite: true, isStopped });
     if (!written.ok) return written;
+    if (this.#left) {
+      await this.#parts.discard(target);
+      return err({ kind: 'locked-desk' });
+    }
     const opened = await this.#shell.openWithSystem(target);
     if (opened.ok && opened.value) await this.#parts.custody.viewed(file.sha256, 'outside');
     return opened;

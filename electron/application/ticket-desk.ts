@@ -288,6 +288,8 @@ export class TicketDesk {
           throw anotherCommand(meta);
         return ok(repeated);
       }
+      const disposal = streamId === `ticket:${meta.id}` ? this.#state.disposals.get(meta.id) : undefined;
+      if (disposal) return err(disposedFailure(disposal));
       const actual = this.#versionOf(streamId);
       if (this.#isStale(meta, streamId)) {
         return err({ kind: 'conflict', expected: meta.expectedVersion, actual });

@@ -52,7 +52,8 @@ export function restoringAt(parts: RestoringParts): RestoreDesk {
 
 function atDesk(desk: OpenDesk | null): AtDesk | null {
   const state = desk?.session.state();
-  if (!desk || !state?.person) return null;
+  // Of a damaged journal's people nobody is believed to lead: what opened the backup has to be said.
+  if (!desk || desk.isReadOnly || !state?.person) return null;
   const { id, name, role } = state.person;
   return {
     administers: administratingRoles(state.settings.people).includes(role),

@@ -5,7 +5,7 @@ import type { ContentKeys, StoreFailure } from '../../application/ports';
 import { SerialQueue } from '../../application/serial-queue';
 import { instantSchema } from '../../shared/domain/event-envelope';
 import { err, ok, type Result } from '../../shared/result';
-import { readWholeFile, replaceDurably, writeAll } from '../workspace-durable-write';
+import { createDurably, readWholeFile, replaceDurably, writeAll } from '../workspace-durable-write';
 import { type FileLayer, nodeFileLayer } from '../workspace-file-layer';
 import { errnoOf, readFailure, writeFailure } from '../workspace-store-failure';
 import { KEY_BYTES, seal, unseal } from './sealed-box';
@@ -44,8 +44,12 @@ export class StreamKeyStore implements ContentKeys {
   /** Sizes of the two copies, up to which they are good; null where a copy has to be written anew. */
   #ends: readonly (number | null)[];
 
+  /** Copies of which none has every line: what is lost of one may still stand in the other, for whoever looks with more time. */
+  readonly #broken: readonly Buffer[];
+
   private constructor(options: Required<StreamKeyStoreOptions>, read: readonly CopyRead[]) {
     this.#options = options;
+    this.#broken = read.some(({ sound }) => sound) ? [] : read.map(({ broken }) => broken);
     this.#lines = merged(read, (line) => this.#opens(line) !== null);
     // A copy that differs is written anew: above all one that still holds a key which the other knows as destroyed.
     this.#ends = read.map((copy) => (copy.sound && isSame(copy.lines, this.#lines) ? copy.endBytes : null));
@@ -78,7 +82,10 @@ export class StreamKeyStore implements ContentKeys {
     const mended = given.paths.filter((_path, index) => store.#ends[index] === null);
     // Where neither is there, none is made: a new workspace gets them with its first key, and of an old one they are lost.
     if (store.#lines.size === 0) return ok({ store, mended: [] });
-    const written = await store.#queue.run(() => store.#mend());
+    const written = await store.#queue.run(async () => {
+      const aside = await store.#setAside();
+      return aside.ok ? store.#mend() : aside;
+    });
     return written.ok || mended.length < given.paths.length
       ? ok({ store, mended: written.ok ? mended : [] })
       : written;
@@ -179,6 +186,21 @@ export class StreamKeyStore implements ContentKeys {
     return ends.includes(null) ? this.#mend(lines) : ok(undefined);
   }
 
+  /** Before copies are written over of which none was whole. One that was set aside before stays. */
+  async #setAside(): Promise<Result<void, StoreFailure>> {
+    const { paths, files } = this.#options;
+    for (const [index, path] of paths.entries()) {
+      const bytes = this.#broken[index];
+      if (bytes === undefined || bytes.length === 0) continue;
+      try {
+        await createDurably(files, `${path}.damaged`, bytes);
+      } catch (error) {
+        if (errnoOf(error) !== 'EEXIST') return err(writeFailure(error, path));
+      }
+    }
+    return ok(undefined);
+  }
+
   /** Writes the copies that are not whole anew, one after the other. */
   async #mend(added: readonly KeyLine[] = []): Promise<Result<void, StoreFailure>> {
     const { paths, files } = this.#options;
@@ -201,9 +223,12 @@ interface CopyRead {
   readonly endBytes: number;
   /** Whether every line of it was read. */
   readonly sound: boolean;
+  /** All of it as it lies there, where a line could not be read; empty otherwise. */
+  readonly broken: Buffer;
 }
 
-const ABSENT: CopyRead = { lines: new Map(), endBytes: 0, sound: false };
+const NOTHING = Buffer.alloc(0);
+const ABSENT: CopyRead = { lines: new Map(), endBytes: 0, sound: false, broken: NOTHING };
 
 /** A copy that is not there is one to be written: a new workspace, or somebody deleted it. */
 async function readCopy(files: FileLayer, path: string): Promise<Result<CopyRead, StoreFailure>> {
@@ -222,7 +247,7 @@ async function readCopy(files: FileLayer, path: string): Promise<Result<CopyRead
     if (line) lines.set(line.stream, line);
     else sound = false;
   }
-  return ok({ lines, endBytes: bytes.length, sound });
+  return ok({ lines, endBytes: bytes.length, sound, broken: sound ? NOTHING : bytes });
 }
 
 /**

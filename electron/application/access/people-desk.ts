@@ -6,6 +6,7 @@ import { VALIDATION } from '../../shared/domain/text';
 import type { DeskFailure } from '../../shared/failures';
 import type { ParsedRequest } from '../../shared/ipc-contract';
 import { err, ok, type Result } from '../../shared/result';
+import { SerialQueue } from '../serial-queue';
 import type { SessionDesk } from '../session-desk';
 import type { TicketDesk } from '../ticket-desk';
 import { accessFailure } from './access-failure';
@@ -34,6 +35,7 @@ const MOST_AT_DESK = 5;
 
 export class PeopleDesk {
   readonly #parts: PeopleParts;
+  readonly #proofs = new SerialQueue();
 
   constructor(parts: PeopleParts) {
     this.#parts = parts;
@@ -50,6 +52,8 @@ export class PeopleDesk {
 
   /** @param temporary whether the person is asked for a password of their own when they come in */
   async add({ person, password }: ParsedRequest<'people:add'>, temporary = true): Done {
+    const damaged = this.#damaged();
+    if (damaged) return damaged;
     const id = uuid();
     const refused = this.#mayHave(id, person, password);
     if (refused) return refused;
@@ -67,6 +71,8 @@ export class PeopleDesk {
   }
 
   async change({ personId, person }: ParsedRequest<'people:change'>): Done {
+    const damaged = this.#damaged();
+    if (damaged) return damaged;
     const { desk, keyring } = this.#parts;
     const known = this.#known(personId);
     if (!known) return err({ kind: 'not-found', what: 'contact' });
@@ -91,6 +97,8 @@ export class PeopleDesk {
 
   /** Somebody else's: they are asked for one of their own when they come in. */
   async resetPassword({ personId, login, password }: ParsedRequest<'people:reset-password'>): Done {
+    const damaged = this.#damaged();
+    if (damaged) return damaged;
     const known = this.#known(personId);
     if (!known?.active) return err({ kind: 'not-found', what: 'contact' });
     // One's own is changed by whoever knows it.
@@ -108,6 +116,8 @@ export class PeopleDesk {
   }
 
   async changeOwn({ current, next }: ParsedRequest<'access:change-password'>): Done {
+    const damaged = this.#damaged();
+    if (damaged) return damaged;
     const { current: person } = this;
     const proved = await this.#prove(current);
     if (!proved.ok) return proved;
@@ -118,6 +128,8 @@ export class PeopleDesk {
   }
 
   async renewCode(password: string): Done<string> {
+    const damaged = this.#damaged();
+    if (damaged) return damaged;
     const proved = await this.#prove(password);
     if (!proved.ok) return proved;
     const { keyring, desk } = this.#parts;
@@ -134,6 +146,8 @@ export class PeopleDesk {
   }
 
   async setKeychain({ on, password }: ParsedRequest<'access:keychain'>): Done {
+    const damaged = this.#damaged();
+    if (damaged) return damaged;
     if (on && !this.#parts.keychain.available()) return accessFailure('keychain-none');
     const proved = await this.#prove(password);
     if (!proved.ok) return proved;
@@ -177,7 +191,12 @@ export class PeopleDesk {
     });
   }
 
-  async #prove(password: string): Done {
+  /** One after another: a wait that was asked for beside other attempts would hold for none of them. */
+  #prove(password: string): Done {
+    return this.#proofs.run(() => this.#proveNow(password));
+  }
+
+  async #proveNow(password: string): Done {
     const { attempts, keyring, tooManyAttempts } = this.#parts;
     const { login, id } = this.current;
     const waiting = await attempts.waiting();
@@ -188,6 +207,12 @@ export class PeopleDesk {
     const failed = await attempts.failed('wrong-password');
     if ((attempts.known?.count ?? 0) >= MOST_AT_DESK) tooManyAttempts();
     return failed;
+  }
+
+  /** A damaged journal may lack who joined, left or was given another role since: nobody is changed by its word. */
+  #damaged() {
+    const { damage } = this.#parts.session.state();
+    return damage && err(damage.failure);
   }
 
   async #withKey<T>(use: (masterKey: Uint8Array) => Promise<T>): Promise<T> {

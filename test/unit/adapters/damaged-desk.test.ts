@@ -114,6 +114,38 @@ describe('a desk whose journal is damaged', () => {
     expect(await hashes()).toEqual(before);
   });
 
+  it('changes nobody by the word of a journal that is cut short', async () => {
+    await turnBit(attachment);
+    const before = await hashes();
+    const { door, people } = unwrap(await tryHarnessDesk(harness.folder, harness.clock));
+    const refused = { ok: false, error: { kind: 'damaged' } };
+    expect(await people.renewCode(PASSWORD)).toMatchObject(refused);
+    expect(await people.changeOwn({ current: PASSWORD, next: `${PASSWORD} nuevo` })).toMatchObject(refused);
+    const login = 'nadie.nuevo';
+    const person = { name: 'Alguien', email: '', role: 'gerente-operaciones', login } as const;
+    expect(await people.add({ person, password: PASSWORD })).toMatchObject(refused);
+    expect(await people.setKeychain({ on: true, password: PASSWORD })).toMatchObject(refused);
+    await door.close();
+    expect(await hashes()).toEqual(before);
+  });
+
+  it('keeps the keys as they lie where a line of both copies is damaged', async () => {
+    const paths = workspacePaths(harness.folder).streamKeyFiles;
+    const kept: Buffer[] = [];
+    for (const path of paths) {
+      const bytes = await readFile(path);
+      const at = bytes.indexOf(`ticket:${second.id}`);
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      await writeFile(path, bytes);
+      kept.push(bytes);
+    }
+    const { door, open } = unwrap(await tryHarnessDesk(harness.folder, harness.clock));
+    expect(open.session.state().damage?.failure).toMatchObject({ kind: 'damaged', reason: 'key' });
+    await door.close();
+    for (const [index, path] of paths.entries())
+      expect(await readFile(`${path}.damaged`)).toEqual(kept[index]);
+  });
+
   it('whose last lines are gone shows those that are left', async () => {
     await harness.reopen();
     await harness.close();
