@@ -138,6 +138,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     desk,
     journal,
     clock,
+    damage: () => session.state().damage?.failure ?? null,
     session: () => session.session(),
     shell,
     texts: { extract: extractText, csv: csvText },

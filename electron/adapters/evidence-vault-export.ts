@@ -12,7 +12,10 @@ import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
 const EXPORT_PERMISSIONS = 0o666;
 
 interface ExportOptions {
+  /** Of the vault. */
   readonly files: FileLayer;
+  /** Of where the copy goes. */
+  readonly targets: FileLayer;
   readonly keys: WorkspaceKeys;
   readonly sourcePath: string;
   readonly sha256: string;
@@ -23,7 +26,7 @@ interface ExportOptions {
 
 /** Copies a file of the vault; what doesn't match its hash never gets the target's name. */
 export async function exportVerified(options: ExportOptions): Promise<Result<void, StoreFailure>> {
-  const { files, sourcePath, sha256, targetPath, overwrite } = options;
+  const { files, targets, sourcePath, sha256, targetPath, overwrite } = options;
   let source: StoreFile;
   try {
     source = await files.open(sourcePath, 'read-no-follow');
@@ -37,26 +40,26 @@ export async function exportVerified(options: ExportOptions): Promise<Result<voi
     if (copied.value !== sha256) {
       return err({ kind: 'damaged', path: sourcePath, line: null, reason: 'hash' });
     }
-    if (!(await giveName(files, beside, targetPath, overwrite))) {
+    if (!(await giveName(targets, beside, targetPath, overwrite))) {
       return err({ kind: 'already-exists', path: targetPath });
     }
-    await files.syncFolder(dirname(targetPath));
+    await targets.syncFolder(dirname(targetPath));
     return ok(undefined);
   } catch (error) {
     return err(writeFailure(error, targetPath));
   } finally {
-    await discard(files, beside);
+    await discard(targets, beside);
     await source.close();
   }
 }
 
 async function copyAndHash(
-  { files, keys, sourcePath, isStopped }: ExportOptions,
+  { targets, keys, sourcePath, isStopped }: ExportOptions,
   source: StoreFile,
   targetPath: string,
 ): Promise<Result<string, StoreFailure>> {
   const digest = createHash('sha256');
-  const target = await files.open(targetPath, 'create-new', EXPORT_PERMISSIONS);
+  const target = await targets.open(targetPath, 'create-new', EXPORT_PERMISSIONS);
   try {
     const pieces = unsealedPieces(source, keys);
     let doneBytes = 0;

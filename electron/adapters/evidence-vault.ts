@@ -49,6 +49,8 @@ export async function openEvidenceVault(
   folder: string,
   keys: WorkspaceKeys,
   files: FileLayer = nodeFileLayer,
+  /** Where copies are written to, when that is not the vault's own. */
+  targets: FileLayer = files,
 ): Promise<Result<EvidenceVault, StoreFailure>> {
   try {
     for (const name of await files.list(folder)) {
@@ -58,7 +60,7 @@ export async function openEvidenceVault(
     // Where nothing is written, what was left is not swept away either.
     if (errnoOf(error) !== 'EROFS') return err(writeFailure(error, folder));
   }
-  return ok(new FolderEvidenceVault(folder, keys, files));
+  return ok(new FolderEvidenceVault(folder, keys, files, targets));
 }
 
 /** What reading the source threw, told apart from what writing threw. */
@@ -68,11 +70,13 @@ class FolderEvidenceVault implements EvidenceVault {
   readonly #folder: string;
   readonly #keys: WorkspaceKeys;
   readonly #files: FileLayer;
+  readonly #targets: FileLayer;
   readonly #whole: KnownWhole;
   /** Names of what came in since the vault was opened: a form that is being filled may speak of it. */
   readonly #arrived = new Set<string>();
 
-  constructor(folder: string, keys: WorkspaceKeys, files: FileLayer) {
+  constructor(folder: string, keys: WorkspaceKeys, files: FileLayer, targets: FileLayer) {
+    this.#targets = targets;
     this.#folder = folder;
     this.#keys = keys;
     this.#files = files;
@@ -183,6 +187,7 @@ class FolderEvidenceVault implements EvidenceVault {
   ): Promise<Result<void, StoreFailure>> {
     const exported = await exportVerified({
       files: this.#files,
+      targets: this.#targets,
       keys: this.#keys,
       sourcePath: this.#pathOf(sha256),
       sha256,

@@ -121,7 +121,8 @@ async function openSound(
   found: StoreFailure,
   { clock, log, preferences, parseMail = parseEml, ...tools }: OpenDeskTools,
 ): Promise<Result<OpenDesk, StoreFailure> | null> {
-  const files = readOnlyLayer(tools.files ?? nodeFileLayer);
+  const { files: writable = nodeFileLayer } = tools;
+  const files = readOnlyLayer(writable);
   const { paths, info } = workspace;
   const keys = new WorkspaceKeys({ workspaceId: info.workspaceId, masterKey });
   const streams = await StreamKeyStore.read({ keys, paths: paths.streamKeyFiles, files });
@@ -142,7 +143,7 @@ async function openSound(
     clock,
     files,
   });
-  const vault = await openEvidenceVault(paths.evidenceFolder, keys, files);
+  const vault = await openEvidenceVault(paths.evidenceFolder, keys, files, writable);
   if (!settings.ok || !drafts.ok || !vault.ok) return null;
   const state = new DeskState();
   const codec = sealedLineCodec(keys, streams.value);

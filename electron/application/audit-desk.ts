@@ -23,6 +23,8 @@ export interface AuditDeskParts {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly session: () => DeskSession | null;
+  /** Why the desk only shows what is sound of the journal; null for one that is whole. */
+  readonly damage: () => StoreFailure | null;
   readonly shell: Pick<DesktopShell, 'chooseTarget' | 'showInFolder'>;
   readonly texts: Readonly<Record<JournalForm, JournalText>>;
   readonly write: WriteTextFile;
@@ -117,6 +119,9 @@ export class AuditDesk {
       journal.stopWriting(failure);
       return err(failure);
     }
+    // What was read is sound, and it is not all.
+    const damage = this.#parts.damage();
+    if (damage) return err(damage);
     return ok({ events: end.seq, first, last, head: end.head, checkedAt: clock.now() });
   }
 

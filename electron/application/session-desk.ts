@@ -95,6 +95,8 @@ export class SessionDesk {
       const may = this.mayAdminister();
       if (!may.ok) return may;
     }
+    const damaged = this.#damaged();
+    if (Object.values(ofTheDesk).some((value) => value !== undefined) && damaged) return damaged;
     if (preferences) {
       const saved = await this.#parts.preferences.update((current) => ({
         language: preferences.language ?? current.language,
@@ -102,6 +104,8 @@ export class SessionDesk {
         railCollapsed: preferences.railCollapsed ?? current.railCollapsed,
       }));
       if (!saved.ok) return saved;
+      // The rest stays as it is, on a damaged desk above all.
+      if (damaged) return ok(this.state());
     }
     return this.#update((settings) => {
       const { issuer, manager, timeZone, attachmentsLimitBytes, ratifyWithinHours } = ofTheDesk;
@@ -127,10 +131,17 @@ export class SessionDesk {
   }
 
   async saveDraft(key: string, value: unknown): Promise<Result<boolean, DeskFailure>> {
+    const damaged = this.#damaged();
+    if (damaged) return damaged;
     const saved = await this.#parts.drafts.update(({ [key]: _previous, ...others }) =>
       value === null ? others : { ...others, [key]: value },
     );
     return saved.ok ? ok(true) : saved;
+  }
+
+  #damaged() {
+    const damage = this.#parts.damage();
+    return damage && err(damage.failure);
   }
 
   /** Everything that is being written and was not recorded yet. */

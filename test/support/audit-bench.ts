@@ -15,6 +15,7 @@ export function auditDeskOf(
   parts: Partial<AuditDeskParts> = {},
 ): AuditDesk {
   return new AuditDesk({
+    damage: () => null,
     desk: open.desk,
     journal: open.journal,
     clock: open.clock,

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Inbox, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useCards, useProcedures } from '../../desk/queries';
+import { useCards, useProcedures, useReadsOnly } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { type CardScope, cardScope } from '../../ui/card-scope';
 import { navigate, PATHS } from '../../ui/navigation';
@@ -15,6 +15,7 @@ export function BoardScreen() {
   const cards = useCards();
   const procedures = useProcedures();
   const text = useSearch((state) => state.text);
+  const readsOnly = useReadsOnly();
   if (cards.isPending || procedures.isPending) return <LoadingState />;
   if (cards.isError || procedures.isError) {
     return (
@@ -38,7 +39,12 @@ export function BoardScreen() {
   return (
     <div className={classes['screen']}>
       <Page title={t('name')} summary={summary} wide>
-        {all.length === 0 && (
+        {all.length === 0 && readsOnly && (
+          <EmptyState icon={Inbox} title={t('first.none')}>
+            {null}
+          </EmptyState>
+        )}
+        {all.length === 0 && !readsOnly && (
           <EmptyState
             icon={Inbox}
             title={t('first.title')}

@@ -139,12 +139,14 @@ export async function lookAt(
   const hear = (message: string, data?: object) => findings.push(saying({ message, ...data }));
   const log: Log = { info: () => {}, warn: hear, error: hear };
   const opened = await tryTestDoor(FOLDER, clock, { files: disk, log });
-  if (!opened.ok) return { findings: [...findings, saying(opened.error)], opened: false, isReadOnly: false, shown: {} };
+  if (!opened.ok)
+    return { findings: [...findings, saying(opened.error)], opened: false, isReadOnly: false, shown: {} };
   const { door, preferences, close } = opened.value;
   try {
     const { waitSeconds } = await door.state();
     const came = await door.unlock(who);
-    if (!came.ok) return { findings: [...findings, saying(came.error)], opened: false, isReadOnly: false, shown: {} };
+    if (!came.ok)
+      return { findings: [...findings, saying(came.error)], opened: false, isReadOnly: false, shown: {} };
     const { open } = behind(opened.value);
     await open.checked;
     for (const { key, params } of open.notices)

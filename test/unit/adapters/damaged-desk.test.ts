@@ -1,6 +1,7 @@
 // A damaged workspace opens with what is sound of it, to be read only, and not a byte of it changes.
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workspacePaths } from '../../../electron/adapters/workspace-folder';
@@ -86,7 +87,12 @@ describe('a desk whose journal is damaged', () => {
     const payload = { file: original ?? { sha256: '', name: '', mediaType: '', sizeBytes: 0 }, note: '' };
     expect(await open.desk.ticketCommand(meta, { type: 'evidence.attach', payload })).toMatchObject(refused);
     const unwritten = { ok: false, error: { kind: 'not-writable' } };
-    expect(await open.session.saveDraft('ticket:x', { text: 'algo' })).toMatchObject(unwritten);
+    expect(await open.session.saveDraft('ticket:x', { text: 'algo' })).toMatchObject(refused);
+    expect(await open.session.save({ idleLockMinutes: 5 })).toMatchObject(refused);
+    // What is sound of the evidence can be carried to safety.
+    const away = join(tmpdir(), `mesa-n2-rescued-${crypto.randomUUID()}`);
+    unwrap(await open.vault.exportTo(original?.sha256 ?? '', away));
+    await rm(away);
     const put = open.vault.put(Buffer.from('otro'), { name: 'otro.txt', mediaType: 'text/plain' });
     expect(await put).toMatchObject(unwritten);
     await door.close();
