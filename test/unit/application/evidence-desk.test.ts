@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => harness.dispose());
 
 /** A desktop on which whoever is asked says no. */
-function desk(): EvidenceDesk {
+function desk(confirm: () => boolean = () => false): EvidenceDesk {
   const shell: DesktopShell = {
     chooseFiles: async () => [],
     chooseTarget: async () => ok(null),
@@ -30,7 +30,7 @@ function desk(): EvidenceDesk {
     },
     confirmRisky: async (name) => {
       asked.push(name);
-      return false;
+      return confirm();
     },
   };
   const openSource = async (path: string) => err({ kind: 'missing', path } as const);
@@ -47,6 +47,16 @@ function desk(): EvidenceDesk {
 }
 
 describe('opening a file outside', () => {
+  it('hands nothing out of a desk that was locked while the question stood', async () => {
+    const locked = desk(() => {
+      locked.leave();
+      return true;
+    });
+    const file = await keep(harness, 'secreto del cliente', 'guion.sh');
+    expect(await locked.open(file)).toMatchObject({ ok: false, error: { kind: 'locked-desk' } });
+    expect(opened).toEqual([]);
+  });
+
   it.each([
     ['factura.exe', 'factura.exe'],
     ['factura.exe\u00AD', 'factura.exe'],

@@ -353,6 +353,20 @@ describe('who tries passwords at an open desk', () => {
   });
 });
 
+describe('passwords tried at once at an open desk', () => {
+  it('wait for one another: the right one among them opens nothing', async () => {
+    unwrap(await setUp());
+    const { people } = behind(door);
+    const guesses = [...Array.from({ length: 30 }, (_, n) => `adivinanza número ${n}`), PASSWORD];
+    const answers = await Promise.all(guesses.map((guess) => people.confirm(guess)));
+    const reasons = answers.map((answer) =>
+      answer.ok ? 'ok' : 'reason' in answer.error && answer.error.reason,
+    );
+    expect(reasons.filter((reason) => reason === 'wrong-password')).toHaveLength(3);
+    expect(reasons.at(-1)).toBe('wait');
+  });
+});
+
 describe('the system’s keychain', () => {
   function keychainInMemory(): Keychain & { kept: unknown; isShut: boolean } {
     let kept: { slotId: string; secret: Uint8Array } | null = null;
