@@ -73,8 +73,8 @@ export function createBackupEngine(options: EngineOptions): BackupEngine {
   };
 
   return {
-    make: (target, usual) =>
-      watched<BackupMade>((control) => ({ kind: 'make', workspace, target, usual, control })),
+    make: (target, how) =>
+      watched<BackupMade>((control) => ({ kind: 'make', workspace, target, ...how, control })),
     stop() {
       current?.cancel();
       // A drive that does not answer is not waited for.

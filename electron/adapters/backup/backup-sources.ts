@@ -35,7 +35,10 @@ export async function evidenceIn(files: FileLayer, folder: string): Promise<read
   const found: string[] = [];
   for (const shelf of await files.list(folder)) {
     if (!/^[0-9a-f]{2}$/.test(shelf)) continue;
-    for (const name of await files.list(join(folder, shelf))) found.push(join(folder, shelf, name));
+    // Systems leave files of their own in any folder: they are none of the vault's.
+    for (const name of await files.list(join(folder, shelf))) {
+      if (/^[0-9a-f]{64}$/.test(name)) found.push(join(folder, shelf, name));
+    }
   }
   return found;
 }

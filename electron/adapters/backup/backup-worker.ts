@@ -22,6 +22,7 @@ export type BackupRequest =
       readonly workspace: string;
       readonly target: string;
       readonly usual: boolean;
+      readonly prunes: boolean;
       readonly control: SharedArrayBuffer;
     }
   | { readonly kind: 'list'; readonly folder: string }
@@ -68,6 +69,7 @@ async function make({
   workspace,
   target,
   usual,
+  prunes,
   control,
 }: Extract<BackupRequest, { kind: 'make' }>): Promise<Result<BackupMade, BackupFailure>> {
   return unlessCancelled(
@@ -78,9 +80,9 @@ async function make({
       files,
       mustExist: usual,
       control: new PackControl(control),
-      // What goes is given up only while nobody else writes there, and only by what was found to go on from it.
+      // What goes is given up only while nobody else writes there.
       after: async (made) => {
-        if (usual && made.continues) await pruneBackups(files, target, made.name, made.at);
+        if (prunes && made.continues) await pruneBackups(files, target, made.name, made.at);
       },
     }),
   );

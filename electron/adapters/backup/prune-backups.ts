@@ -4,9 +4,12 @@ import { discard } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
 import { errnoOf } from '../workspace-store-failure';
 import { contentPath, generationsFolder, generationsIn, INCOMING, readGeneration } from './backup-folder';
+import type { BackupManifest } from './backup-manifest';
+import { goingOnFrom } from './continuation';
 
 /**
  * Lets go of the generations that the schedule does not keep, after a good one was made; then of what none names any more.
+ * Only those go that the one just made goes on from: whatever was damaged, exchanged or restored since, what was good stays.
  * A generation goes for good before any of its contents does, and nothing goes while a list of files cannot be read: what
  * that one names is not known.
  * @param keep was just made and read back
@@ -21,6 +24,7 @@ export async function pruneBackups(
 ): Promise<number> {
   const known = new Map<string, readonly string[]>();
   const dated: { readonly name: string; readonly at: string }[] = [];
+  const manifests = new Map<string, BackupManifest>();
   let unreadable = false;
   for (const name of await generationsIn(files, folder)) {
     const manifest = await readGeneration(files, folder, name);
@@ -30,9 +34,13 @@ export async function pruneBackups(
       name,
       manifest.files.map(({ sha256 }) => sha256),
     );
+    manifests.set(name, manifest);
     dated.push({ name, at: manifest.createdAt });
   }
-  const going = generationsToRemove(dated, now).filter((name) => name !== keep);
+  const newest = manifests.get(keep);
+  const asked = generationsToRemove(dated, now).filter((name) => name !== keep);
+  const goesOn = newest && asked.length > 0 ? await goingOnFrom(files, folder, newest, manifests) : null;
+  const going = asked.filter((name) => goesOn?.has(name));
   for (const name of going) {
     await files.unlink(join(generationsFolder(folder), name));
     known.delete(name);

@@ -150,7 +150,7 @@ export class BackupKeeper {
     const { log } = this.#parts;
     log.info('backup begins', { cause, usual });
     this.#running = this.#parts.engine
-      .make(folder, usual)
+      .make(folder, { usual, prunes: usual && cause !== 'before-restore' })
       // Where backups go may have been changed meanwhile: what is remembered is of one folder.
       .then((made) => this.#made(made, cause, usual && folder === this.folder))
       .finally(() => {

@@ -28,10 +28,16 @@ export interface OpenSecret {
   readonly masterKey: Uint8Array;
 }
 
+export interface HowToBackUp {
+  /** Where the backups always go: it must be there. */
+  readonly usual: boolean;
+  /** Whether old generations are let go of. Never before a restore: the one that is restored may be among them. */
+  readonly prunes: boolean;
+}
+
 /** Works on the backups of one workspace, off the main thread. */
 export interface BackupEngine {
-  /** @param usual where the backups always go: it must be there, and old generations are let go of */
-  make(target: string, usual: boolean): Done<BackupMade>;
+  make(target: string, how: HowToBackUp): Done<BackupMade>;
   /** Ends the backup under way: it counts for nothing, and what was written of it is swept by the next. */
   stop(): void;
   /** Of the backup or the restore under way; null when there is none. */

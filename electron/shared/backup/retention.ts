@@ -8,6 +8,11 @@ const DAY_MS = 24 * HOUR_MS;
 
 export const RETENTION = { allHours: 24, days: 14, weeks: 8, months: 12 } as const;
 
+/** So many of the newest stay, however old they are. */
+export const FEWEST = 12;
+/** A longer time without any backup is as likely a clock that is wrong: nothing goes by it. */
+export const IMPLAUSIBLE_GAP_DAYS = 60;
+
 export interface Dated {
   readonly name: string;
   /** RFC 3339 UTC. */
@@ -37,7 +42,7 @@ const BUCKETS: readonly Bucket[] = [
 ];
 
 /**
- * Names of those that may go. The newest never is among them, nor what a clock that was set back puts into the future.
+ * Names of those that may go. The newest never are among them, nor what a clock that was set back puts into the future.
  * @param generations good ones only: what is damaged must not stand for its day
  */
 export function generationsToRemove(generations: readonly Dated[], now: string): readonly string[] {
@@ -45,7 +50,8 @@ export function generationsToRemove(generations: readonly Dated[], now: string):
   const newestFirst = generations
     .map(({ name, at }) => ({ name, atMs: Date.parse(at) }))
     .toSorted((one, other) => other.atMs - one.atMs || (one.name < other.name ? 1 : -1));
-  const kept = new Set(newestFirst.slice(0, 1).map(({ name }) => name));
+  if (isImplausible(newestFirst, nowMs)) return [];
+  const kept = new Set(newestFirst.slice(0, FEWEST).map(({ name }) => name));
   for (const { name, atMs } of newestFirst) {
     if (nowMs - atMs < RETENTION.allHours * HOUR_MS) kept.add(name);
   }
@@ -58,4 +64,12 @@ export function generationsToRemove(generations: readonly Dated[], now: string):
     }
   }
   return newestFirst.map(({ name }) => name).filter((name) => !kept.has(name));
+}
+
+/** Whether a clock that is far ahead may be what makes generations old: between the newest of them lies a long time. */
+function isImplausible(newestFirst: readonly { readonly atMs: number }[], nowMs: number): boolean {
+  const past = newestFirst.map(({ atMs }) => atMs).filter((atMs) => atMs < nowMs);
+  return past
+    .slice(0, FEWEST)
+    .some((atMs, index) => (past[index - 1] ?? nowMs) - atMs > IMPLAUSIBLE_GAP_DAYS * DAY_MS);
 }

@@ -48,7 +48,7 @@ describe('a backup in its worker', () => {
     const before = performance.eventLoopUtilization();
     const delay = monitorEventLoopDelay({ resolution: 1 });
     delay.enable();
-    const made = unwrap(await engine.make(place, true));
+    const made = unwrap(await engine.make(place, { usual: true, prunes: true }));
     delay.disable();
     expect(made.sizeBytes).toBeGreaterThan(LARGE_BYTES);
     // Other programs share this machine's cores: what the thread itself does not cause is left out of the highest.
@@ -62,14 +62,14 @@ describe('a backup in its worker', () => {
   it('can be given up in the middle, and the next one is whole', async () => {
     await keepLarge();
     const place = unwrap(await engine.prepare(root));
-    const making = engine.make(place, true);
+    const making = engine.make(place, { usual: true, prunes: true });
     await expect
       .poll(() => engine.progress()?.totalBytes ?? 0, { interval: 1, timeout: 20_000 })
       .toBeGreaterThan(0);
     engine.stop();
     expect(await making).toMatchObject({ error: { kind: 'backup', reason: 'interrupted' } });
     expect(unwrap(await engine.list(place)).generations).toEqual([]);
-    const made = unwrap(await engine.make(place, true));
+    const made = unwrap(await engine.make(place, { usual: true, prunes: true }));
     expect(unwrap(await engine.verify(place, made.name)).damaged).toEqual([]);
     expect((await readdir(place)).filter((name) => name.startsWith('.incoming'))).toEqual([]);
   });
@@ -85,7 +85,9 @@ describe('where backups go', () => {
     expect(await engine.isThere(place)).toBe(true);
     await rm(place, { recursive: true });
     expect(await engine.isThere(place)).toBe(false);
-    expect(await engine.make(place, true)).toMatchObject({ error: { reason: 'destination-missing' } });
+    expect(await engine.make(place, { usual: true, prunes: true })).toMatchObject({
+      error: { reason: 'destination-missing' },
+    });
     expect(await engine.find(root)).toMatchObject({ error: { reason: 'no-backup' } });
   });
 
@@ -95,7 +97,7 @@ describe('where backups go', () => {
     expect(await engine.prepare(inside)).toMatchObject({ error: { reason: 'inside-workspace' } });
     await rm(inside, { recursive: true });
     const place = unwrap(await engine.prepare(root));
-    unwrap(await engine.make(place, true));
+    unwrap(await engine.make(place, { usual: true, prunes: true }));
     const other = await createDeskHarness();
     const own = { workspace: other.folder, ownFolders: [other.folder] };
     const second = createBackupEngine({ ...own, workerUrl, files, log: silentLog });

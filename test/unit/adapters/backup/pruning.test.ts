@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   generationsFolder,
@@ -12,6 +12,7 @@ import { pruneBackups } from '../../../../electron/adapters/backup/prune-backups
 import { verifyBackup } from '../../../../electron/adapters/backup/restore-backup';
 import { nodeFileLayer as files } from '../../../../electron/adapters/workspace-file-layer';
 import { createDeskHarness, type DeskHarness, keep, unwrap } from '../../../support/desk-harness';
+import { registerClient } from '../../../support/example-client';
 import { PowerOff } from '../../../support/simulated-disk';
 import { diskWith, filesIn } from '../../../support/workspace-on-disk';
 
@@ -74,7 +75,7 @@ describe('old generations', () => {
   });
 
   it('cut or full at any operation leave generations that are whole', async () => {
-    const names = await generationsOver(3);
+    const names = await generationsOver(8);
     const later = new Date(Date.parse(harness.clock.now()) + 20 * 86_400_000).toISOString();
     const step = process.env['MESA_FULL'] === '1' ? 1 : 5;
     let tried = 0;
@@ -104,6 +105,51 @@ describe('old generations', () => {
     }
     expect(tried).toBeGreaterThan(2);
   }, 120_000);
+});
+
+describe('what was damaged since', () => {
+  const pruned = async (): Promise<void> => {
+    harness.clock.advance(4 * 60);
+    const made = unwrap(await make());
+    await pruneBackups(files, target, made.name, made.at);
+  };
+
+  it('in the evidence never pushes out a generation that is whole', async () => {
+    await keep(harness, 'la única prueba', 'prueba.txt');
+    const good = unwrap(await make());
+    const [path = ''] = (await filesIn(harness.folder)).filter((name) => name.includes('evidence'));
+    const place = join(harness.folder, path);
+    const bytes = await readFile(place);
+    bytes[bytes.length - 3] = (bytes[bytes.length - 3] ?? 0) ^ 1;
+    await writeFile(place, bytes);
+    for (let count = 0; count < 24; count += 1) await pruned();
+    expect(await generationsIn(files, target)).toContain(good.name);
+    expect((await generationsIn(files, target)).length).toBeLessThan(24);
+  });
+
+  it('in the journal neither: what is exchanged goes on from nothing before it', async () => {
+    await registerClient(harness);
+    const good = unwrap(await make());
+    const journal = join(harness.folder, 'data', 'journal', '000001.jsonl');
+    const sound = await readFile(journal);
+    await writeFile(journal, sound.subarray(0, sound.indexOf(10) + 1));
+    for (let count = 0; count < 24; count += 1) await pruned();
+    expect(await generationsIn(files, target)).toContain(good.name);
+    await writeFile(journal, sound);
+  });
+});
+
+describe('what the system leaves in the evidence', () => {
+  it('is no part of a backup, and stops none', async () => {
+    await keep(harness, 'algo', 'algo.txt');
+    const [path = ''] = (await filesIn(harness.folder)).filter((name) => name.includes('evidence'));
+    for (const stray of ['.DS_Store', 'Thumbs.db']) {
+      await writeFile(join(harness.folder, dirname(path), stray), 'x');
+    }
+    const { name } = unwrap(await make());
+    const manifest = await readGeneration(files, target, name);
+    expect(manifest?.files.some((file) => /store|thumbs/i.test(file.path))).toBe(false);
+  });
 });
 
 describe('where backups go', () => {

@@ -18,7 +18,7 @@ const FOLDER = '/usb/mesa-n2-respaldos-0192f0a0';
 /** A keeper whose engine answers what the test says, and somebody who may be at the desk. */
 function bench(kept: Partial<BackupsFile> = {}) {
   const clock = new TestClock();
-  const asked: { target: string; usual: boolean }[] = [];
+  const asked: { target: string; usual: boolean; prunes: boolean }[] = [];
   const recorded: PeopleEventSpec[] = [];
   const state = {
     answer: null as BackupFailure | null,
@@ -39,8 +39,8 @@ function bench(kept: Partial<BackupsFile> = {}) {
   });
   const unused = async () => err({ kind: 'backup' as const, reason: 'no-backup' as const, params: {} });
   const engine: BackupEngine = {
-    async make(target, usual) {
-      asked.push({ target, usual });
+    async make(target, how) {
+      asked.push({ target, ...how });
       await state.hold;
       const answer: Result<BackupMade, BackupFailure> = state.answer ? err(state.answer) : ok(made());
       return answer;
@@ -87,7 +87,7 @@ describe('backups by themselves', () => {
     unwrap(await keeper.setFolder('/usb'));
     await keeper.recordMade();
     await expect.poll(() => store.get().lastGood).not.toBeNull();
-    expect(asked).toEqual([{ target: FOLDER, usual: true }]);
+    expect(asked).toEqual([{ target: FOLDER, usual: true, prunes: true }]);
     expect(types(recorded)).toEqual(['v1.backup.configured', 'v1.backup.made']);
     expect(store.get().unrecorded).toEqual([]);
   });
@@ -238,11 +238,20 @@ describe('once, to another folder', () => {
   it('changes nothing of where backups go, whether it succeeds or not', async () => {
     const { keeper, store, state, asked } = bench({ folder: FOLDER });
     unwrap(await keeper.makeIn('/otra', 'hand'));
-    expect(asked).toEqual([{ target: '/otra/mesa-n2-respaldos-0192f0a0', usual: false }]);
+    expect(asked).toEqual([{ target: '/otra/mesa-n2-respaldos-0192f0a0', usual: false, prunes: false }]);
     expect(store.get().lastGood).toBeNull();
     state.answer = { kind: 'io', path: '/otra', code: 'EIO' };
     expect(await keeper.makeIn('/otra', 'hand')).toMatchObject({ ok: false });
     expect(store.get().lastFailure).toBeNull();
+  });
+});
+
+describe('before a restore', () => {
+  it('lets go of no old generation: the one that is restored may be among them', async () => {
+    const { keeper, asked } = bench({ folder: FOLDER });
+    unwrap(await keeper.make('before-restore'));
+    unwrap(await keeper.makeIn('/usb', 'before-restore'));
+    expect(asked.map(({ prunes }) => prunes)).toEqual([false, false]);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { generationsToRemove, RETENTION } from '../../../../electron/shared/backup/retention';
+import { FEWEST, generationsToRemove, RETENTION } from '../../../../electron/shared/backup/retention';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -14,6 +14,32 @@ const dated = (agesHours: readonly number[], now = NOW) =>
 
 /** Hours before now; some lie in the future of a clock that was set back. */
 const ages = fc.uniqueArray(fc.integer({ min: -48, max: 24 * 500 }), { maxLength: 120 });
+
+/** With so many of the last hours that no time without a backup lies between the newest. */
+const withRecent = (hours: readonly number[]) => [
+  ...new Set([...Array.from({ length: FEWEST }, (_, hour) => hour), ...hours]),
+];
+
+describe('a clock that is wrong', () => {
+  const daily = dated(Array.from({ length: 60 }, (_, day) => day * 24));
+
+  it('far ahead lets nothing go, neither at the first backup under it nor at those after it', () => {
+    const start = Date.parse('2099-01-01T00:00:00.000Z');
+    const made = Array.from({ length: FEWEST }, (_, count) => ({
+      name: `wrong ${count}`,
+      at: new Date(start + count * 4 * HOUR_MS).toISOString(),
+    }));
+    for (const [index, { at }] of made.entries()) {
+      expect(generationsToRemove([...daily, ...made.slice(0, index + 1)], at)).toEqual([]);
+    }
+  });
+
+  it('leaves a number of the newest, however old they are by it', () => {
+    const now = new Date(Date.parse(NOW) + 50 * DAY_MS).toISOString();
+    const few = dated(Array.from({ length: FEWEST }, (_, index) => index * 0.5));
+    expect(generationsToRemove(few, now)).toEqual([]);
+  });
+});
 
 describe('which generations go', () => {
   it('none of an empty folder, nor the only one, however old it is', () => {
@@ -37,7 +63,7 @@ describe('which generations go', () => {
     fc.assert(
       fc.property(ages, (hours) => {
         const past = hours.filter((age) => age >= 24);
-        const all = dated(hours);
+        const all = dated(withRecent(hours));
         const gone = new Set(generationsToRemove(all, NOW));
         const kept = all.filter(({ name }) => !gone.has(name));
         const days = new Set(all.map(({ at }) => at.slice(0, 10)));
@@ -53,7 +79,7 @@ describe('which generations go', () => {
           }
         }
         const places = RETENTION.days + 1 + RETENTION.weeks + 1 + RETENTION.months + 2 + 1;
-        expect(kept.length).toBeLessThanOrEqual(hours.length - past.length + places);
+        expect(kept.length).toBeLessThanOrEqual(hours.length - past.length + places + FEWEST);
       }),
     );
   });
@@ -67,8 +93,13 @@ describe('which generations go', () => {
         expect(generationsToRemove(kept, NOW)).toEqual([]);
         // What is chosen later among those that stayed is what would have been chosen among all.
         const later = new Date(Date.parse(NOW) + days * DAY_MS).toISOString();
+        const since = dated(
+          Array.from({ length: FEWEST }, (_, hour) => hour),
+          later,
+        );
         const keptOf = (some: typeof all) => {
-          const going = new Set(generationsToRemove(some, later));
+          const made = since.map(({ name, at }) => ({ name: `later ${name}`, at }));
+          const going = new Set(generationsToRemove([...some, ...made], later));
           return some.filter(({ name }) => !going.has(name)).map(({ name }) => name);
         };
         expect(keptOf(kept)).toEqual(keptOf(all));
