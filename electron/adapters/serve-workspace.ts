@@ -4,6 +4,7 @@ import { type App, type BrowserWindow, dialog, Menu, nativeTheme, powerMonitor, 
 import type { DeskDoor } from '../application/access/desk-door';
 import type { PeopleDesk } from '../application/access/people-desk';
 import type { BackupKeeper } from '../application/backup/backup-keeper';
+import type { RestoreDesk } from '../application/backup/restore-desk';
 import { StageClock } from '../application/demo/stage-clock';
 import { Leaving } from '../application/leaving';
 import type { Log } from '../application/log';
@@ -131,6 +132,7 @@ async function openHandlers(
   const window = new WindowPutAway();
   const leaving = new Leaving();
   let keeper: BackupKeeper | null = null;
+  let restore: RestoreDesk | null = null;
   const opened = await openWorkspaceDoor(workspacePath, {
     clock,
     log,
@@ -139,6 +141,7 @@ async function openHandlers(
     keychain: createSystemKeychain(safeStorage, nodeFileLayer, userDataPath),
     example: () => example.access(),
     changed: (desk) => {
+      restore?.forget();
       if (desk) followDesk(desk, served, opened.ok ? opened.value.preferences : null);
       if (desk && opened.ok) void recordMeanwhile(opened.value, desk, keeper, log).catch(served.fatal);
       tellWindow(served, {
@@ -209,6 +212,20 @@ async function openHandlers(
     ...(missing === null ? [] : [{ key: 'workspace-not-found', params: { path: missing } }]),
     ...restoreNotices(restored.value),
   ];
+  restore = restoringAt({
+    door,
+    keeper: backups.value,
+    engine,
+    workspaceId: opened.value.workspace.info.workspaceId,
+    clock: systemClock,
+    log,
+    chooseFolder: shell.chooseFolder,
+    restart: () => {
+      restarting = true;
+      app.relaunch({ args: process.argv.slice(1), execPath: executable() });
+      app.quit();
+    },
+  });
   const atDoor = createAccessHandlers({
     door,
     window,
@@ -225,20 +242,7 @@ async function openHandlers(
       notices: [...elsewhere, ...example.notices(), ...notices, ...(door.open?.desk.notices ?? [])],
     }),
     switchWorkspace: switchOf(served, shell.chooseFolder),
-    restore: restoringAt({
-      door,
-      keeper: backups.value,
-      engine,
-      workspaceId: opened.value.workspace.info.workspaceId,
-      clock: systemClock,
-      log,
-      chooseFolder: shell.chooseFolder,
-      restart: () => {
-        restarting = true;
-        app.relaunch({ args: process.argv.slice(1), execPath: executable() });
-        app.quit();
-      },
-    }),
+    restore,
     furnish: () => {
       const { open } = door;
       if (!open) throw new Error('the desk was just set up and is shut');

@@ -124,14 +124,14 @@ export function createBackupEngine(options: EngineOptions): BackupEngine {
     verify: (folder, name) => ask<BackupChecked>(reading, { kind: 'verify', folder, name }),
     preview: (folder, name, access, isBlank) =>
       ask<RestorePreview>(reading, { kind: 'preview', workspace, folder, name, access, isBlank }),
-    async restore(folder, name, facts, keepFormer) {
+    async restore(folder, name, facts, how) {
       const laid = await watched<PreparedRestore>((control) => ({
         kind: 'restore',
         workspace,
         folder,
         name,
         facts,
-        keepFormer,
+        ...how,
         control,
       }));
       return laid.ok ? ok(laid.value.former) : laid;

@@ -42,6 +42,7 @@ export type BackupRequest =
       readonly name: string;
       readonly facts: RestoredFacts;
       readonly keepFormer: boolean;
+      readonly isSame: boolean;
       readonly control: SharedArrayBuffer;
     };
 

@@ -10,6 +10,7 @@ import type { Clock, StoreFailure } from '../../application/ports';
 import { instantSchema } from '../../shared/domain/event-envelope';
 import { type RestoredFacts, restoredSchema } from '../../shared/domain/people';
 import { err, ok, type Result } from '../../shared/result';
+import { SEGMENT_FILE } from '../journal-scan';
 import { discard, readWholeFile, removeTree, replaceDurably } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
 import { stampedName } from '../workspace-file-stamp';
@@ -140,8 +141,21 @@ async function swap(
     return done({ kind: 'undone', reason: 'ENOENT' });
   }
   const hasFormer = await isThere(files, kept);
-  if (hasFormer && !keepFormer) await removeTree(files, kept);
-  return done({ kind: 'restored', former: hasFormer && keepFormer ? kept : null });
+  // Whatever was announced: what was recorded in it meanwhile is somebody's.
+  const keeps = keepFormer || (hasFormer && (await hasRecords(files, kept)));
+  if (hasFormer && !keeps) await removeTree(files, kept);
+  return done({ kind: 'restored', former: hasFormer && keeps ? kept : null });
+}
+
+/** Whether anything was written into its journal. What cannot be told is taken for yes. */
+async function hasRecords(files: FileLayer, workspace: string): Promise<boolean> {
+  try {
+    const path = join(workspacePaths(workspace).journalFolder, SEGMENT_FILE);
+    return (await files.stampOf(path)).sizeBytes > 0;
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return errnoOf(error) !== 'ENOENT';
+  }
 }
 
 /** What a restore left that was never announced: it is part of no workspace. What cannot be removed waits for the next start. */

@@ -21,6 +21,8 @@ export interface PrepareRestoreOptions {
   /** What it takes the place of. */
   readonly workspace: string;
   readonly keepFormer: boolean;
+  /** Whether the generation was found to be of the workspace that is there, by its key. */
+  readonly isSame: boolean;
   readonly facts: RestoredFacts;
   readonly control?: PackControl;
 }
@@ -68,10 +70,11 @@ async function giveUp(files: FileLayer, workspace: string, incoming: string): Pr
 
 /** Where backups go is of this place and not of that time; another workspace's backups go elsewhere. */
 async function carryDestination(
-  { files, workspace }: PrepareRestoreOptions,
+  { files, workspace, isSame }: PrepareRestoreOptions,
   workspaceId: string,
   incoming: string,
 ): Promise<void> {
+  if (!isSame) return;
   const info = await readWorkspaceInfo(files, workspace);
   if (!info.ok || info.value.workspaceId !== workspaceId) return;
   try {

@@ -17,6 +17,7 @@ import { readGeneration } from './backup-folder';
 import type { BackupManifest } from './backup-manifest';
 import { evidenceIn } from './backup-sources';
 import { GENERATION_ROOT, generationLayer } from './generation-layer';
+import { isOfAnotherKey } from './present-key';
 import { readWorkspace, type WorkspaceRead } from './read-workspace';
 
 /** How a generation is opened: by who is at the desk of the same workspace, or by what opened the workspace of then. */
@@ -111,15 +112,19 @@ async function openGeneration(
 
 type Present = (WorkspaceRead & { readonly evidence: number }) | PresentWorkspace;
 
-/** With the same key: that of a workspace never changes. */
+/**
+ * With the same key: that of a workspace never changes. Its id lies in the open and proves nothing: where the key opens nothing
+ * of what is there, the generation is another workspace's.
+ */
 async function readPresent(
   { files, workspace }: PreviewOptions,
   { workspaceId }: BackupManifest,
   secret: WorkspaceSecret,
 ): Promise<Present> {
   const info = await readWorkspaceInfo(files, workspace);
+  if (info.ok && info.value.workspaceId !== workspaceId) return { kind: 'other-workspace' };
+  if (await isOfAnotherKey(files, workspace, secret)) return { kind: 'other-workspace' };
   if (!info.ok) return unreadable(info.error);
-  if (info.value.workspaceId !== workspaceId) return { kind: 'other-workspace' };
   const read = await readWorkspace(files, workspace, secret);
   if (!read.ok) return unreadable(read.error);
   return { ...read.value, evidence: await countEvidence(files, workspace) };

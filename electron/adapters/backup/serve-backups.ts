@@ -44,8 +44,9 @@ export function restoringAt(parts: RestoringParts): RestoreDesk {
     async backUpPresent(into) {
       await keeper.stop();
       const made = await keeper.make('before-restore');
-      // Where they usually go may not be there now: beside the one that is restored there is a place.
-      return made.ok ? made : keeper.makeIn(into, 'before-restore');
+      // Where they usually go may not be there now: beside the one that is restored there is a place. At a shut door
+      // whoever stands there chose it, and is handed nothing; the workspace of now stays beside all the same.
+      return made.ok || !door.open ? made : keeper.makeIn(into, 'before-restore');
     },
   });
 }

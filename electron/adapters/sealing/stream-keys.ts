@@ -105,6 +105,11 @@ export class StreamKeyStore implements ContentKeys {
     return { kind: 'key', key };
   }
 
+  /** Whether any of the keys was wrapped in this workspace. */
+  get opensAny(): boolean {
+    return [...this.#lines.values()].some((line) => 'key' in line && this.#opens(line) !== null);
+  }
+
   /** Null for a key that was wrapped in another workspace. */
   #opens({ stream, key }: WrappedKey): Uint8Array | null {
     const { keys } = this.#options;

@@ -35,6 +35,13 @@ export interface HowToBackUp {
   readonly prunes: boolean;
 }
 
+export interface HowToRestore {
+  /** False for a workspace in which nothing was recorded. */
+  readonly keepFormer: boolean;
+  /** Whether it is of the workspace that is here: then where its backups go stays as it is. */
+  readonly isSame: boolean;
+}
+
 /** Works on the backups of one workspace, off the main thread. */
 export interface BackupEngine {
   make(target: string, how: HowToBackUp): Done<BackupMade>;
@@ -54,5 +61,5 @@ export interface BackupEngine {
   verify(folder: string, name: string): Done<BackupChecked>;
   preview(folder: string, name: string, access: GenerationAccess, isBlank: boolean): Done<RestorePreview>;
   /** Lays a generation beside the workspace, for the next start to put it there. Answers where the former one will lie. */
-  restore(folder: string, name: string, facts: RestoredFacts, keepFormer: boolean): Done<string>;
+  restore(folder: string, name: string, facts: RestoredFacts, how: HowToRestore): Done<string>;
 }

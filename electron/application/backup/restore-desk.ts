@@ -15,6 +15,7 @@ import { err, ok, type Result } from '../../shared/result';
 import { waitingMs } from '../access/waiting-time';
 import type { Log } from '../log';
 import type { Clock } from '../ports';
+import { SerialQueue } from '../serial-queue';
 import type { BackupEngine, GenerationAccess, OpenSecret } from './backup-ports';
 
 /** Who is at the desk; null at its door. */
@@ -45,8 +46,8 @@ export interface RestoreParts {
 interface Chosen {
   readonly folder: string;
   readonly workspaceId: string | null;
-  /** What was looked into: nothing else is restored. */
-  readonly previewed: Map<string, RestorePreview>;
+  /** What was looked into, and by whom: nothing else is restored, and by nobody else. */
+  readonly previewed: Map<string, { readonly seen: RestorePreview; readonly place: string }>;
 }
 
 type Done<T> = Promise<Result<T, DeskFailure>>;
@@ -57,7 +58,10 @@ const MOST_CHOSEN = 8;
 export class RestoreDesk {
   readonly #parts: RestoreParts;
   readonly #chosen = new Map<string, Chosen>();
+  readonly #looking = new SerialQueue();
   #attempts: FailedAttempts | null = null;
+  /** How often the door was opened or shut. */
+  #turn = 0;
   #stage: RestoreProgress['stage'] | null = null;
 
   constructor(parts: RestoreParts) {
@@ -97,7 +101,8 @@ export class RestoreDesk {
     const atDesk = this.#parts.atDesk();
     const access = request.access ?? (atDesk && ({ kind: 'present', secret: atDesk.secret } as const));
     if (access === null) return refusal('needs-access');
-    return this.#look(chosen, request.name, access);
+    // One after the other: the waiting after a password that is not right holds for those typed at once, too.
+    return this.#looking.run(() => this.#look(chosen, request.name, access));
   }
 
   async #look(chosen: Chosen, name: string, access: GenerationAccess): Done<RestorePreview> {
@@ -105,19 +110,31 @@ export class RestoreDesk {
     const isTyped = access.kind !== 'present';
     const waiting = isTyped ? waitingMs(this.#attempts, clock.now()) : 0;
     if (waiting > 0) return refusal('wait', { seconds: String(Math.ceil(waiting / 1000)) });
+    const place = await this.#place();
     const isBlank = (await this.#parts.phase()) === 'new';
     const seen = await engine.preview(chosen.folder, name, access, isBlank);
     if (!seen.ok) {
       if (isTyped && seen.error.kind === 'backup' && seen.error.reason === 'refused') this.#countAttempt();
       return seen;
     }
-    this.#attempts = null;
+    // A backup of one's own, which opens with a password of one's own, says nothing of this desk's.
+    if (seen.value.present.kind === 'known') this.#attempts = null;
     // At a door that nobody came through, what is behind it is not exchanged for another desk.
     if (seen.value.present.kind === 'other-workspace' && this.#parts.atDesk() === null) {
       return refusal('not-restorable');
     }
-    chosen.previewed.set(name, seen.value);
+    chosen.previewed.set(name, { seen: seen.value, place });
     return seen;
+  }
+
+  /** The door was opened or shut: what was looked into before says nothing of who is there now. */
+  forget(): void {
+    this.#turn += 1;
+  }
+
+  /** Where somebody stands, and who: what was looked into at another place is looked into again. */
+  async #place(): Promise<string> {
+    return `${this.#turn} ${await this.#parts.phase()} ${this.#parts.atDesk()?.person.personId ?? ''}`;
   }
 
   #countAttempt(): void {
@@ -131,8 +148,11 @@ export class RestoreDesk {
     const may = await this.#may();
     if (!may.ok) return may;
     const chosen = this.#chosen.get(token);
-    const seen = chosen?.previewed.get(name);
-    if (!chosen || !seen) return refusal('needs-access');
+    const looked = chosen?.previewed.get(name);
+    if (!chosen || !looked || looked.place !== (await this.#place())) return refusal('needs-access');
+    const { seen } = looked;
+    const isBlankNow = (await this.#parts.phase()) === 'new';
+    if ((seen.present.kind === 'blank') !== isBlankNow) return refusal('needs-access');
     if (this.#stage !== null) return refusal('busy');
     try {
       return await this.#restore(chosen, seen);
@@ -159,7 +179,10 @@ export class RestoreDesk {
       replacedHead: seen.present.kind === 'known' ? seen.present.summary.head : null,
       backedUpAs: backedUp?.ok ? backedUp.value.name : null,
     };
-    const laid = await engine.restore(chosen.folder, seen.name, facts, !isBlank);
+    const laid = await engine.restore(chosen.folder, seen.name, facts, {
+      keepFormer: !isBlank,
+      isSame: seen.present.kind === 'known' || seen.present.kind === 'unreadable',
+    });
     if (!laid.ok) return laid;
     log.info('restore announced', { ...facts, former: laid.value });
     this.#stage = 'restarting';

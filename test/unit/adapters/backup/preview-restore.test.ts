@@ -6,7 +6,8 @@ import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
 import { previewRestore } from '../../../../electron/adapters/backup/preview-restore';
 import { restoreBackup } from '../../../../electron/adapters/backup/restore-backup';
 import { nodeFileLayer as files } from '../../../../electron/adapters/workspace-file-layer';
-import { PASSWORD } from '../../../support/desk-access';
+import { workspacePaths } from '../../../../electron/adapters/workspace-folder';
+import { openTestDoor, PASSWORD } from '../../../support/desk-access';
 import { actAs, createDeskHarness, type DeskHarness, unwrap } from '../../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../../support/example-client';
 import { Journey } from '../../../support/journey';
@@ -114,6 +115,32 @@ describe('what a generation holds', () => {
     });
     await other.dispose();
     expect(unwrap(await preview(name, { isBlank: true })).present).toEqual({ kind: 'blank' });
+  });
+});
+
+describe('a backup of a workspace of somebody’s own', () => {
+  it('that bears this one’s id, which lies in the open, is told as another’s', async () => {
+    const info = async (folder: string) =>
+      JSON.parse(await readFile(workspacePaths(folder).infoFile, 'utf8')) as Record<string, unknown>;
+    const { workspaceId } = await info(harness.folder);
+    const forged = join(root, 'ajeno');
+    await (await openTestDoor(forged, harness.clock)).close();
+    const { sha256: _hash, ...rest } = await info(forged);
+    await writeFile(workspacePaths(forged).infoFile, JSON.stringify({ ...rest, workspaceId }));
+    const { door, close } = await openTestDoor(forged, harness.clock);
+    const typed = 'otros nueve perros ladran';
+    const person = { name: 'Otra', email: '', role: 'gerente-operaciones' as const, login: 'otra' };
+    unwrap(await door.setUp({ stationCode: 'MX01', person, password: typed, language: 'es-MX' }));
+    await door.lock('quit');
+    await close();
+    const { name } = unwrap(await makeBackup({ workspace: forged, target, clock: harness.clock, files }));
+    const access = { kind: 'password' as const, login: 'otra', password: typed };
+    expect(unwrap(await preview(name, { access })).present).toEqual({ kind: 'other-workspace' });
+    const journal = join(harness.folder, 'data', 'journal', '000001.jsonl');
+    const sound = await readFile(journal);
+    await writeFile(journal, Buffer.concat([Buffer.from('x'), sound]));
+    expect(unwrap(await preview(name, { access })).present).toEqual({ kind: 'other-workspace' });
+    await writeFile(journal, sound);
   });
 });
 

@@ -44,6 +44,7 @@ const prepare = (files: FileLayer, folder: string, workspace: string, keepFormer
     name: generation,
     workspace,
     keepFormer,
+    isSame: true,
     facts: facts(),
   });
 
@@ -92,6 +93,17 @@ describe('restoring in the place of a workspace', () => {
     const opened = await openHarnessDesk(folder, harness.clock);
     await opened.door.close();
     await rm(prepared.former, { recursive: true });
+  });
+
+  it('removes no workspace in whose journal something was written meanwhile, whatever was announced', async () => {
+    const { folder } = harness;
+    const { former } = unwrap(await prepare(nodeFileLayer, join(root, 'respaldos'), folder, false));
+    expect(unwrap(await finishRestore(nodeFileLayer, folder, harness.clock))).toEqual({
+      kind: 'restored',
+      former,
+    });
+    expect(evidenceIn(await filesIn(former))).toBe(2);
+    await rm(former, { recursive: true });
   });
 
   it('is recorded by the first who comes in, once, however often it is tried', async () => {

@@ -42,7 +42,8 @@ function bench(given: {
   cannotBackUp?: boolean;
 }) {
   const clock = new TestClock();
-  const laid: { facts: RestoredFacts; keepFormer: boolean }[] = [];
+  const laid: { facts: RestoredFacts; keepFormer: boolean; isSame: boolean }[] = [];
+  const held = { given };
   const used: GenerationAccess[] = [];
   let restarts = 0;
   const refused = async () => err({ kind: 'backup' as const, reason: 'no-backup' as const, params: {} });
@@ -64,10 +65,10 @@ function bench(given: {
       used.push(access);
       return access.kind === 'password' && access.password !== 'buena'
         ? err({ kind: 'backup', reason: 'refused', params: {} })
-        : ok({ ...PREVIEW, present: given.present ?? PREVIEW.present });
+        : ok({ ...PREVIEW, present: held.given.present ?? PREVIEW.present });
     },
-    restore: async (_folder, _name, facts, keepFormer) => {
-      laid.push({ facts, keepFormer });
+    restore: async (_folder, _name, facts, how) => {
+      laid.push({ facts, ...how });
       return ok('/w.antes');
     },
   };
@@ -77,7 +78,7 @@ function bench(given: {
     log: silentLog,
     chooseFolder: async () => '/usb',
     usualFolder: () => (given.atDesk ? '/usb' : null),
-    phase: async () => given.phase,
+    phase: async () => held.given.phase,
     atDesk: () => given.atDesk ?? null,
     workspaceId: OWN,
     backUpPresent: async () =>
@@ -96,7 +97,10 @@ function bench(given: {
     },
   });
   const token = async () => unwrap(await desk.open({ from: 'chosen' }))?.token ?? '';
-  return { desk, clock, laid, used, token, restarts: () => restarts };
+  const become = (next: Partial<typeof given>) => {
+    held.given = { ...held.given, ...next };
+  };
+  return { desk, clock, laid, used, token, become, restarts: () => restarts };
 }
 
 describe('who may restore', () => {
@@ -111,7 +115,7 @@ describe('who may restore', () => {
 
   it('at its door, at the set-up and where it cannot be opened is who opens the backup', async () => {
     for (const phase of ['locked', 'new', 'damaged'] as const) {
-      const { desk, token } = bench({ phase });
+      const { desk, token } = bench({ phase, ...(phase === 'new' && { present: { kind: 'blank' } }) });
       const chosen = await token();
       expect(await desk.preview({ token: chosen, name: NAME, access: null })).toMatchObject({
         error: { reason: 'needs-access' },
@@ -147,6 +151,65 @@ describe('who may restore', () => {
     const { desk, token } = bench({ phase: 'locked', present: { kind: 'other-workspace' } });
     const seen = await desk.preview({ token: await token(), name: NAME, access: password('buena') });
     expect(seen).toMatchObject({ error: { reason: 'not-restorable' } });
+  });
+});
+
+describe('guesses at the door', () => {
+  it('made at once wait like those made one after the other', async () => {
+    const { desk, token, used } = bench({ phase: 'locked' });
+    const chosen = await token();
+    const guesses = Array.from({ length: 40 }, (_, index) =>
+      desk.preview({ token: chosen, name: NAME, access: password(`mala ${index}`) }),
+    );
+    await Promise.all(guesses);
+    expect(used.length).toBeLessThan(5);
+  });
+
+  it('are not forgotten for a backup of one’s own that opens', async () => {
+    const { desk, token, become } = bench({ phase: 'locked' });
+    const chosen = await token();
+    const attempt = (typed: string) => desk.preview({ token: chosen, name: NAME, access: password(typed) });
+    become({ present: { kind: 'other-workspace' } });
+    for (let count = 0; count < 2; count += 1) {
+      expect(await attempt('mala')).toMatchObject({ error: { reason: 'refused' } });
+      expect(await attempt('buena')).toMatchObject({ error: { reason: 'not-restorable' } });
+    }
+    expect(await attempt('mala')).toMatchObject({ error: { reason: 'refused' } });
+    expect(await attempt('mala')).toMatchObject({ error: { reason: 'wait' } });
+  });
+});
+
+describe('what was looked into', () => {
+  it('while nothing was recorded here replaces nothing once something is', async () => {
+    const { desk, token, laid, become } = bench({ phase: 'new', present: { kind: 'blank' } });
+    const chosen = await token();
+    unwrap(await desk.preview({ token: chosen, name: NAME, access: password('buena') }));
+    become({ phase: 'locked' });
+    const run = await desk.run({ token: chosen, name: NAME, confirmed: 'RESTAURAR' });
+    expect(run).toMatchObject({ error: { reason: 'needs-access' } });
+    expect(laid).toEqual([]);
+  });
+
+  it('is forgotten when the door is opened or shut', async () => {
+    const { desk, token, laid } = bench({ phase: 'locked' });
+    const chosen = await token();
+    unwrap(await desk.preview({ token: chosen, name: NAME, access: password('buena') }));
+    desk.forget();
+    const run = await desk.run({ token: chosen, name: NAME, confirmed: 'RESTAURAR' });
+    expect(run).toMatchObject({ error: { reason: 'needs-access' } });
+    expect(laid).toEqual([]);
+  });
+
+  it('of another workspace takes nothing along of where backups go', async () => {
+    const { desk, token, laid } = bench({
+      phase: 'open',
+      atDesk: manager,
+      present: { kind: 'other-workspace' },
+    });
+    const chosen = await token();
+    unwrap(await desk.preview({ token: chosen, name: NAME, access: password('buena') }));
+    unwrap(await desk.run({ token: chosen, name: NAME, confirmed: 'RESTAURAR' }));
+    expect(laid).toMatchObject([{ isSame: false, keepFormer: true }]);
   });
 });
 
