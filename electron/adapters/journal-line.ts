@@ -78,10 +78,15 @@ export function encodeLine(
   return line;
 }
 
+/** Whether a line, given without its newline, is as it was written; takes no key. */
+export function hasSoundCrc(line: Buffer): boolean {
+  return line.toString('latin1', 0, PREFIX_BYTES) === `${crcOf(line.subarray(PREFIX_BYTES))} `;
+}
+
 /** Reads a line given without its newline. Its place in the chain is `verifyChain`'s to check. */
 export function decodeLine(line: Buffer, codec: LineCodec, place: LinePlace): Result<DecodedLine, LineFault> {
   const json = line.subarray(PREFIX_BYTES);
-  if (line.toString('latin1', 0, PREFIX_BYTES) !== `${crcOf(json)} `) return damaged('crc');
+  if (!hasSoundCrc(line)) return damaged('crc');
   const envelope = parseJson(json);
   if (typeof envelope !== 'object' || envelope === null) return damaged('json');
   if (!('format' in envelope) || typeof envelope.format !== 'number') return damaged('schema');

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { join, relative, sep } from 'node:path';
 import type { Clock } from '../../application/ports';
 import type { BackupFailure, BackupMade } from '../../shared/backup/backups';
@@ -21,6 +22,8 @@ import {
 } from './backup-folder';
 import { type BackedUpFile, type BackupManifest, manifestText, readManifest } from './backup-manifest';
 import { type Source, sourcesOf } from './backup-sources';
+import { hasSameEvidence } from './continuation';
+import { firstDamagedLine } from './journal-lines';
 
 export interface MakeBackupOptions {
   readonly workspace: string;
@@ -86,14 +89,9 @@ async function generation(
 ): Promise<Result<BackupMade, BackupFailure>> {
   const { workspace, target, clock, files, control } = options;
   const before = await newestReadable(files, target);
-  const sources = await sourcesOf(files, workspace);
-  control?.expect(await bytesOf(files, sources));
-  const kept: BackedUpFile[] = [];
-  for (const { path, limitBytes } of sources) {
-    const content = await keepContent(files, target, path, limitBytes, control);
-    kept.push({ path: relative(workspace, path).split(sep).join('/'), ...content });
-    control?.advance(content.sizeBytes);
-  }
+  const copied = await copyAtRest(options);
+  if (!copied.ok) return copied;
+  const kept = copied.value;
   await files.syncFolder(join(target, 'contents'));
   for (const file of kept) {
     if (!(await isContentWhole(files, target, file, control))) {
@@ -118,6 +116,68 @@ async function generation(
     journalBytes: kept[0]?.sizeBytes ?? 0,
     continues: before === null || (await continues(files, workspace, before, kept)),
   });
+}
+
+/** What is disposed of meanwhile is over soon. */
+const MOST_TRIES = 5;
+
+/**
+ * Copies what there is, and starts over when the keys of streams changed meanwhile: a disposal would leave a journal that knows
+ * nothing of it beside keys and files that are gone. What was copied by then is not written again.
+ */
+async function copyAtRest(
+  options: MakeBackupOptions,
+): Promise<Result<readonly BackedUpFile[], BackupFailure>> {
+  const { workspace, files } = options;
+  for (let tried = 0; tried < MOST_TRIES; tried += 1) {
+    const keys = await keysPrint(files, workspace);
+    const copied = await copyAll(options);
+    if (!copied.ok) return copied;
+    const isAtRest = copied.value !== null && keys === (await keysPrint(files, workspace));
+    if (copied.value !== null && isAtRest) return ok(copied.value);
+  }
+  return backupFailure('interrupted', workspace);
+}
+
+/** Null when a file went away meanwhile. */
+async function copyAll(
+  options: MakeBackupOptions,
+): Promise<Result<readonly BackedUpFile[] | null, BackupFailure>> {
+  const { workspace, target, files, control } = options;
+  const kept: BackedUpFile[] = [];
+  try {
+    const sources = await sourcesOf(files, workspace);
+    control?.expect(await bytesOf(files, sources));
+    for (const { path, limitBytes } of sources) {
+      if (limitBytes !== null) {
+        const line = await firstDamagedLine(files, path, limitBytes);
+        if (line !== null) return err({ kind: 'damaged', path, line, reason: 'crc' });
+      }
+      const content = await keepContent(files, target, path, limitBytes, control);
+      kept.push({ path: relative(workspace, path).split(sep).join('/'), ...content });
+      control?.advance(content.sizeBytes);
+    }
+    return ok(kept);
+  } catch (error) {
+    const path = pathIn(error);
+    const isEvidence = path !== null && isWithin(path, workspacePaths(workspace).evidenceFolder);
+    if (errnoOf(error) === 'ENOENT' && isEvidence) return ok(null);
+    throw error;
+  }
+}
+
+/** What tells whether any key came or went. */
+async function keysPrint(files: FileLayer, workspace: string): Promise<string> {
+  const prints: string[] = [];
+  for (const path of workspacePaths(workspace).streamKeyFiles) {
+    try {
+      prints.push(hash('sha256', await readWholeFile(files, path)));
+    } catch (error) {
+      if (errnoOf(error) !== 'ENOENT') throw error;
+      prints.push('');
+    }
+  }
+  return prints.join(' ');
 }
 
 /** Everything is read twice: once to be kept, and once more where it is kept. */
@@ -145,10 +205,7 @@ async function continues(
   before: BackupManifest,
   now: readonly BackedUpFile[],
 ): Promise<boolean> {
-  const hashes = new Map(now.map(({ path, sha256 }) => [path, sha256]));
-  const isEvidence = ({ path }: BackedUpFile) => path.startsWith('data/evidence/');
-  const differs = ({ path, sha256 }: BackedUpFile) => (hashes.get(path) ?? sha256) !== sha256;
-  if (before.files.filter(isEvidence).some(differs)) return false;
+  if (!hasSameEvidence(before.files, now)) return false;
   const path = workspacePaths(workspace).journalFolder;
   const then = before.files.find((file) => file.path.startsWith('data/journal/'));
   if (!then) return true;

@@ -36,6 +36,11 @@ export async function openBackups(tools: BackupTools): Promise<Result<BackupKeep
     files,
   });
   if (!store.ok) return store;
+  // What was put back goes on from none of the last ones: the next backup is the first of it, and due.
+  if ((await readRestored(files, workspace.paths.restoredFile)) !== null) {
+    const begun = await store.value.update((kept) => ({ ...kept, lastGood: null, lastFailure: null }));
+    if (!begun.ok) return begun;
+  }
   const keeper = new BackupKeeper({
     store: store.value,
     engine,

@@ -172,9 +172,14 @@ export class BackupKeeper {
     const { continues, ...done } = made.value;
     log.info('backup made', { ...done, cause, usual });
     if (!continues) log.warn('backup does not continue the one before', { name: done.name });
+    // What does not go on from the good one before it may be damaged: that one stays the good one.
+    const isGood = continues || store.get().lastGood === null;
+    const lastFailure = isGood
+      ? null
+      : ({ at: done.at, problem: 'source', path: this.#parts.workspacePath } as const);
     const kept = await store.update((before) => ({
       ...before,
-      ...(usual && { lastGood: done, lastFailure: null }),
+      ...(usual && { lastFailure, ...(isGood && { lastGood: done }) }),
       unrecorded: [...before.unrecorded, { ...done, cause }].slice(-MOST_UNRECORDED),
     }));
     if (!kept.ok) log.error('backup not noted', { ...kept.error });

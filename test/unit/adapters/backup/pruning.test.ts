@@ -11,6 +11,7 @@ import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
 import { pruneBackups } from '../../../../electron/adapters/backup/prune-backups';
 import { verifyBackup } from '../../../../electron/adapters/backup/restore-backup';
 import { nodeFileLayer as files } from '../../../../electron/adapters/workspace-file-layer';
+import { workspacePaths } from '../../../../electron/adapters/workspace-folder';
 import { createDeskHarness, type DeskHarness, keep, unwrap } from '../../../support/desk-harness';
 import { registerClient } from '../../../support/example-client';
 import { PowerOff } from '../../../support/simulated-disk';
@@ -201,14 +202,49 @@ describe('what only ever grows', () => {
     harness.clock.advance(60);
     await keep(harness, 'más');
     expect(unwrap(await make()).continues).toBe(true);
+    const [path = ''] = (await filesIn(harness.folder)).filter((name) => name.includes('evidence'));
+    const place = join(harness.folder, path);
+    const sound = await readFile(place);
+    const turned = Buffer.from(sound);
+    turned[sound.length - 3] = (turned[sound.length - 3] ?? 0) ^ 1;
+    await writeFile(place, turned);
+    harness.clock.advance(60);
+    expect(unwrap(await make()).continues).toBe(false);
+  });
+
+  it('and has a line that is not as it was written makes no generation: the workspace is told as damaged', async () => {
+    await registerClient(harness);
+    unwrap(await make());
+    const before = await generationsIn(files, target);
     const journal = join(harness.folder, 'data', 'journal', '000001.jsonl');
     const sound = await readFile(journal);
     const turned = Buffer.from(sound);
-    turned[100] = (turned[100] ?? 0) ^ 1;
+    turned[sound.length - 20] = (turned[sound.length - 20] ?? 0) ^ 1;
     await writeFile(journal, turned);
     harness.clock.advance(60);
-    expect(unwrap(await make()).continues).toBe(false);
+    expect(await make()).toMatchObject({ error: { kind: 'damaged', path: journal, reason: 'crc' } });
+    expect(await generationsIn(files, target)).toEqual(before);
     await writeFile(journal, sound);
+  });
+
+  it('starts over when a key is made or destroyed meanwhile, so that keys and journal are of one time', async () => {
+    let changed = false;
+    const busy = {
+      ...files,
+      open: async (...given: Parameters<typeof files.open>) => {
+        if (given[0] === workspacePaths(harness.folder).settingsFile && !changed) {
+          changed = true;
+          await registerClient(harness);
+        }
+        return files.open(...given);
+      },
+    };
+    const { journalBytes } = unwrap(
+      await makeBackup({ workspace: harness.folder, target, clock: harness.clock, files: busy }),
+    );
+    expect(changed).toBe(true);
+    const journal = await readFile(join(harness.folder, 'data', 'journal', '000001.jsonl'));
+    expect(journalBytes).toBe(journal.length);
   });
 
   it('is taken as long as it is when it is opened, whatever was put in its place meanwhile', async () => {

@@ -28,6 +28,7 @@ function bench(kept: Partial<BackupsFile> = {}) {
     journalBytes: 100,
     hold: null as Promise<void> | null,
     stopped: 0,
+    continues: true,
   };
   const made = (): BackupMade => ({
     name: `${clock.now().replaceAll(/[-:.]/g, '')}.json`,
@@ -35,7 +36,7 @@ function bench(kept: Partial<BackupsFile> = {}) {
     files: 3,
     sizeBytes: 1000,
     journalBytes: state.journalBytes,
-    continues: true,
+    continues: state.continues,
   });
   const unused = async () => err({ kind: 'backup' as const, reason: 'no-backup' as const, params: {} });
   const engine: BackupEngine = {
@@ -243,6 +244,17 @@ describe('once, to another folder', () => {
     state.answer = { kind: 'io', path: '/otra', code: 'EIO' };
     expect(await keeper.makeIn('/otra', 'hand')).toMatchObject({ ok: false });
     expect(store.get().lastFailure).toBeNull();
+  });
+});
+
+describe('what does not go on from the good one before it', () => {
+  it('is not the newest good one, and is told as a workspace that may be damaged', async () => {
+    const { keeper, store, state, clock } = bench({ folder: FOLDER });
+    const good = unwrap(await keeper.make('hours')).name;
+    clock.advance(5 * 60);
+    state.continues = false;
+    unwrap(await keeper.make('hours'));
+    expect(store.get()).toMatchObject({ lastGood: { name: good }, lastFailure: { problem: 'source' } });
   });
 });
 
