@@ -125,9 +125,7 @@ const MOST_TRIES = 5;
  * Copies what there is, and starts over when the keys of streams changed meanwhile: a disposal would leave a journal that knows
  * nothing of it beside keys and files that are gone. What was copied by then is not written again.
  */
-async function copyAtRest(
-  options: MakeBackupOptions,
-): Promise<Result<readonly BackedUpFile[], BackupFailure>> {
+async function copyAtRest(options: MakeBackupOptions): Promise<Result<BackedUpFile[], BackupFailure>> {
   const { workspace, files } = options;
   for (let tried = 0; tried < MOST_TRIES; tried += 1) {
     const keys = await keysPrint(files, workspace);
@@ -140,9 +138,7 @@ async function copyAtRest(
 }
 
 /** Null when a file went away meanwhile. */
-async function copyAll(
-  options: MakeBackupOptions,
-): Promise<Result<readonly BackedUpFile[] | null, BackupFailure>> {
+async function copyAll(options: MakeBackupOptions): Promise<Result<BackedUpFile[] | null, BackupFailure>> {
   const { workspace, target, files, control } = options;
   const kept: BackedUpFile[] = [];
   try {
