@@ -81,6 +81,7 @@ function Differences({ present }: { readonly present: Known }) {
       <Folios title={t('compare.only-present', { count: onlyPresent.count })} list={onlyPresent} />
       <Folios title={t('compare.changed', { count: changed.count })} list={changed} />
       <Folios title={t('compare.only-backup', { count: onlyBackup.count })} list={onlyBackup} />
+      {onlyBackup.count > 0 && <Text size="sm">{t('compare.comes-back')}</Text>}
     </Stack>
   );
 }
