@@ -28,7 +28,7 @@ import { StreamKeyStore } from './sealing/stream-keys';
 import { WorkspaceKeys } from './sealing/workspace-keys';
 import { sealedFile } from './snapshot-json-adapter';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
-import type { Workspace } from './workspace-folder';
+import type { Workspace, WorkspacePaths } from './workspace-folder';
 
 export type { Notice, OpenDesk } from './assemble-desk';
 
@@ -59,15 +59,8 @@ export async function openDesk(
   return (await openSound(workspace, masterKey, opened.error, tools)) ?? opened;
 }
 
-async function openWhole(
-  workspace: Workspace,
-  masterKey: Uint8Array,
-  { clock, log, preferences, files = nodeFileLayer, parseMail = parseEml }: OpenDeskTools,
-): Promise<Result<OpenDesk, StoreFailure>> {
-  const { paths, info } = workspace;
-  const keys = new WorkspaceKeys({ workspaceId: info.workspaceId, masterKey });
-  const streams = await StreamKeyStore.open({ keys, paths: paths.streamKeyFiles, files });
-  if (!streams.ok) return streams;
+/** The two sealed documents of a workspace. */
+async function openDocuments(paths: WorkspacePaths, keys: WorkspaceKeys, clock: Clock, files: FileLayer) {
   const settings = await openDocumentStore({
     path: paths.settingsFile,
     schema: storedSettingsSchema as z.ZodType<StoredSettings>,
@@ -85,7 +78,20 @@ async function openWhole(
     clock,
     files,
   });
-  if (!drafts.ok) return drafts;
+  return drafts.ok ? ok({ settings: settings.value, drafts: drafts.value }) : drafts;
+}
+
+async function openWhole(
+  workspace: Workspace,
+  masterKey: Uint8Array,
+  { clock, log, preferences, files = nodeFileLayer, parseMail = parseEml }: OpenDeskTools,
+): Promise<Result<OpenDesk, StoreFailure>> {
+  const { paths, info } = workspace;
+  const keys = new WorkspaceKeys({ workspaceId: info.workspaceId, masterKey });
+  const streams = await StreamKeyStore.open({ keys, paths: paths.streamKeyFiles, files });
+  if (!streams.ok) return streams;
+  const documents = await openDocuments(paths, keys, clock, files);
+  if (!documents.ok) return documents;
   const vault = await openEvidenceVault(paths.evidenceFolder, keys, files);
   if (!vault.ok) return vault;
   const checkpoints = createCheckpointStore(paths.checkpointFolder, keys, files);
@@ -100,9 +106,8 @@ async function openWhole(
     workspace,
     keys,
     streams: streams.value.store,
-    settings: settings.value,
+    ...documents.value,
     preferences,
-    drafts: drafts.value,
     vault: vault.value,
     checkpoints,
     clock,
@@ -127,24 +132,9 @@ async function openSound(
   const keys = new WorkspaceKeys({ workspaceId: info.workspaceId, masterKey });
   const streams = await StreamKeyStore.read({ keys, paths: paths.streamKeyFiles, files });
   if (!streams.ok) return null;
-  const settings = await openDocumentStore({
-    path: paths.settingsFile,
-    schema: storedSettingsSchema as z.ZodType<StoredSettings>,
-    defaultValue: DEFAULT_STORED_SETTINGS,
-    seal: sealedFile(keys, 'settings'),
-    clock,
-    files,
-  });
-  const drafts = await openDocumentStore({
-    path: paths.draftsFile,
-    schema: draftsSchema,
-    defaultValue: {},
-    seal: sealedFile(keys, 'drafts'),
-    clock,
-    files,
-  });
+  const documents = await openDocuments(paths, keys, clock, files);
   const vault = await openEvidenceVault(paths.evidenceFolder, keys, files, writable);
-  if (!settings.ok || !drafts.ok || !vault.ok) return null;
+  if (!documents.ok || !vault.ok) return null;
   const state = new DeskState();
   const codec = sealedLineCodec(keys, streams.value);
   const part = await openSoundPart(paths.journalFolder, {
@@ -160,9 +150,8 @@ async function openSound(
       workspace,
       keys,
       streams: streams.value,
-      settings: settings.value,
+      ...documents.value,
       preferences,
-      drafts: drafts.value,
       vault: vault.value,
       checkpoints: createCheckpointStore(paths.checkpointFolder, keys, files),
       journal: part.journal,

@@ -1,3 +1,4 @@
+import type { GenerationAccess } from '../../application/backup/backup-ports';
 import type { BackupFailure } from '../../shared/backup/backups';
 import {
   folioDifferences,
@@ -19,12 +20,6 @@ import { evidenceIn } from './backup-sources';
 import { GENERATION_ROOT, generationLayer } from './generation-layer';
 import { isOfAnotherKey } from './present-key';
 import { readWorkspace, type WorkspaceRead } from './read-workspace';
-
-/** How a generation is opened: by who is at the desk of the same workspace, or by what opened the workspace of then. */
-export type GenerationAccess =
-  | { readonly kind: 'present'; readonly secret: WorkspaceSecret }
-  | { readonly kind: 'password'; readonly login: string; readonly password: string }
-  | { readonly kind: 'code'; readonly code: string };
 
 export interface PreviewOptions {
   readonly files: FileLayer;
