@@ -6,6 +6,7 @@ import { holdsPosition, JOURNAL_START, SEGMENT_FILE, scanLines } from './journal
 import { setTornTailAside, type TornTail } from './journal-torn-tail';
 import { JournalWriter } from './journal-writer';
 import { type LineCodec, plainLineCodec } from './line-codec';
+import { createDurably } from './workspace-durable-write';
 import { type FileLayer, nodeFileLayer, type StoreFile } from './workspace-file-layer';
 import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
 
@@ -81,21 +82,14 @@ async function openSegment(
     return err(readFailure(error, folder));
   }
   try {
-    return ok(await files.open(path, 'update'));
+    return ok(await files.open(path, 'update-durable'));
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') return err(writeFailure(error, path));
     if (!mayBeNew) return err(shorterThanKnown(path));
   }
   try {
-    const file = await files.open(path, 'create-new');
-    try {
-      await file.sync();
-      await files.syncFolder(folder);
-    } catch (error) {
-      await file.close();
-      throw error;
-    }
-    return ok(file);
+    await createDurably(files, path, new Uint8Array());
+    return ok(await files.open(path, 'update-durable'));
   } catch (error) {
     return err(writeFailure(error, path));
   }

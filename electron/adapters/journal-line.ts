@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { DamageReason, EventDraft } from '../application/ports';
 import { CanonicalJsonError, canonicalJson } from '../shared/canonical-json';
-import { type EventHeader, eventHeaderSchema } from '../shared/domain/event-envelope';
+import { eventHeaderSchema } from '../shared/domain/event-envelope';
 import { err, ok, type Result } from '../shared/result';
 import { firstFormatLinkOf, headerHashOf, linkOf, payloadHashOf } from './hash-chain';
 import type { JournalEntry, LineCodec, LinePlace } from './line-codec';
@@ -47,14 +47,14 @@ export function chainEntries(drafts: readonly EventDraft[], end: ChainEnd): Jour
   let { seq, head } = end;
   return drafts.map((draft) => {
     seq += 1;
-    const canonicalHeader = canonicalJson(eventHeaderSchema.parse({ ...draft.header, seq }));
+    const header = eventHeaderSchema.parse({ ...draft.header, seq });
+    const canonicalHeader = canonicalJson(header);
     const salt = randomBytes(16).toString('hex');
     const canonicalPayload = canonicalJson(draft.payload);
     const payloadHash = payloadHashOf(salt, canonicalPayload);
     head = linkOf(head, headerHashOf(canonicalHeader), payloadHash);
-    const header: EventHeader = JSON.parse(canonicalHeader);
     const payload: unknown = JSON.parse(canonicalPayload);
-    // Members in canonical order all the way down: writing such a value is quick.
+    // Members in canonical order all the way down, as the header's schema gives them: writing such a value is quick.
     return { content: { payload, salt }, header, link: head, payloadHash };
   });
 }
@@ -71,8 +71,11 @@ export function encodeLine(
   format: LineFormat = LINE_FORMAT_VERSION,
 ): Buffer {
   const body = codec.encode(entries, place);
-  const json = canonicalJson({ body, codec: codec.id, format });
-  const line = Buffer.from(`${crcOf(json)} ${json}\n`, 'utf8');
+  const line = Buffer.from(
+    `00000000 {"body":${body},"codec":${JSON.stringify(codec.id)},"format":${format}}\n`,
+    'utf8',
+  );
+  line.write(crcOf(line.subarray(PREFIX_BYTES, -1)), 'latin1');
   if (line.length > MAX_LINE_BYTES)
     throw new RangeError(`a journal line of ${line.length} bytes is too long`);
   return line;
@@ -134,7 +137,7 @@ export function verifyChain({ format, entries }: DecodedLine, end: ChainEnd): Re
 }
 
 /** CRC-32 of zlib and gzip (RFC 1952 section 8) as 8 lower-case hex digits. */
-function crcOf(json: string | Buffer): string {
+function crcOf(json: Buffer): string {
   return crc32(json).toString(16).padStart(8, '0');
 }
 

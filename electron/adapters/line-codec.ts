@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DamageReason, StoreFailure } from '../application/ports';
+import { canonicalJson } from '../shared/canonical-json';
 import {
   type EventHeader,
   eventHeaderSchema,
@@ -31,13 +32,14 @@ export interface LinePlace {
 }
 
 /**
- * How the entries of a line become the JSON value kept in its `body`, and back. Hashes and links are always over the
+ * How the entries of a line become the JSON value that is kept in its `body`, and back. Hashes and links are always over the
  * plain content, so the same events have the same head under every codec.
  */
 export interface LineCodec {
   /** Written on every line; a line of another codec isn't read. */
   readonly id: string;
-  encode(entries: readonly JournalEntry[], place: LinePlace): unknown;
+  /** The body as canonical JSON text (RFC 8785): it is kilobytes, and only the codec knows what it needs not look for in them. */
+  encode(entries: readonly JournalEntry[], place: LinePlace): string;
   /** Fails with what is wrong when the body isn't what this codec writes at this place. */
   decode(body: unknown, place: LinePlace): Result<readonly JournalEntry[], DamageReason>;
   /** The streams that the entries are of, as far as a body still says so that `decode` refuses. */
@@ -70,7 +72,7 @@ const bodySchema = z
 /** Entries in the clear. */
 export const plainLineCodec: LineCodec = {
   id: 'plain',
-  encode: (entries) => entries,
+  encode: canonicalJson,
   // The parsed line itself rather than zod's copy: its members still stand in canonical order, which hashing is quick on.
   decode: (body) =>
     bodySchema.safeParse(body).success ? ok(body as readonly JournalEntry[]) : err('schema'),

@@ -35,14 +35,14 @@ export function sealedLineCodec(keys: WorkspaceKeys, streams: StreamKeyStore): L
     prepare: (entries) => streams.ensure(new Set(entries.map(({ header }) => header.streamId))),
     encode: (entries, place) => {
       const index = entries.map(({ header, payloadHash, link }) => ({ header, payloadHash, link }));
-      return {
-        index: seal(keys.of('journal'), jsonBytes(index), linePlace(place)).toString('base64'),
-        contents: entries.map((entry) => {
-          const key = streams.of(entry.header.streamId);
-          if (key.kind !== 'key') throw new Error(`no key for a new event of ${entry.header.streamId}`);
-          return seal(key.key, jsonBytes(entry.content), contentPlace(entry)).toString('base64');
-        }),
-      };
+      const sealedIndex = seal(keys.of('journal'), jsonBytes(index), linePlace(place)).toString('base64');
+      const contents = entries.map((entry) => {
+        const key = streams.of(entry.header.streamId);
+        if (key.kind !== 'key') throw new Error(`no key for a new event of ${entry.header.streamId}`);
+        return `"${seal(key.key, jsonBytes(entry.content), contentPlace(entry)).toString('base64')}"`;
+      });
+      // Base64 has nothing that JSON would escape.
+      return `{"contents":[${contents.join()}],"index":"${sealedIndex}"}`;
     },
     decode: (body, place) => {
       const sealed = bodySchema.safeParse(body).data;

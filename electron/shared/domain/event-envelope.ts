@@ -14,10 +14,10 @@ export const actorRoleSchema = z.enum([...deskRoleSchema.options, 'cliente', 'fa
 
 /** Who did something. `declared` tells that the role was stated by the person, not proven by a login. */
 export const actorSchema = z.strictObject({
+  declared: z.boolean(),
   id: z.string().min(1).max(80),
   name: z.string().min(1).max(200),
   role: actorRoleSchema,
-  declared: z.boolean(),
 });
 export type Actor = z.infer<typeof actorSchema>;
 
@@ -37,26 +37,27 @@ export function isOutsider({ type, actor }: { readonly type: string; readonly ac
  * payload, so a payload can be encrypted or lawfully destroyed without breaking the chain.
  */
 export const eventHeaderSchema = z.strictObject({
-  /** Position in the journal, 1-based, without gaps. */
-  seq: z.int().positive(),
+  // In canonical order (RFC 8785), in which zod gives them back: a header is hashed with every event that is written.
+  /** Who did it. */
+  actor: actorSchema,
+  /** The command that caused it; a repeated command id gets the same answer again. */
+  commandId: z.uuid(),
   /** UUID v7. */
   eventId: z.uuid(),
+  /** When it happened, as claimed; may be earlier than `recordedAt`. */
+  occurredAt: instantSchema,
+  /** When the desk wrote it down, by the main process's clock. */
+  recordedAt: instantSchema,
+  /** Who wrote it down; differs from `actor` when an engineer records what a client did. */
+  recordedBy: actorSchema,
+  /** Position in the journal, 1-based, without gaps. */
+  seq: z.int().positive(),
   /** The aggregate: `ticket:<uuid>`, `client:<uuid>` or `trust:list`. */
   streamId: z.string().min(1).max(80),
   /** 1-based position inside the stream; the `expectedVersion` of commands refers to it. */
   streamVersion: z.int().positive(),
   /** Past tense and versioned: `v1.ticket.assigned`. */
   type: z.string().regex(/^v\d+\.[a-z0-9-]+(\.[a-z0-9-]+)+$/),
-  /** When it happened, as claimed; may be earlier than `recordedAt`. */
-  occurredAt: instantSchema,
-  /** When the desk wrote it down, by the main process's clock. */
-  recordedAt: instantSchema,
-  /** Who did it. */
-  actor: actorSchema,
-  /** Who wrote it down; differs from `actor` when an engineer records what a client did. */
-  recordedBy: actorSchema,
-  /** The command that caused it; a repeated command id gets the same answer again. */
-  commandId: z.uuid(),
 });
 export type EventHeader = z.infer<typeof eventHeaderSchema>;
 

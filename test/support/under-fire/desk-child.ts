@@ -26,9 +26,12 @@ const isJournal = (path: string) => path.endsWith('000001.jsonl');
 
 /** The journal without its fdatasync: whole for who kills a process, gone with the power. */
 const withoutDatasync = (): FileLayer =>
-  watchedLayer(nodeFileLayer, async ({ operation, path }, go) =>
-    operation === 'datasync' && isJournal(path) ? undefined : go(),
-  );
+  watchedLayer(nodeFileLayer, async ({ operation, path, given }, go) => {
+    if (!isJournal(path)) return go();
+    if (operation === 'datasync') return undefined;
+    // Without the flag by which each write syncs itself.
+    return operation === 'open' && given[1] === 'update-durable' ? go([path, 'update']) : go();
+  });
 
 /** Plain lowdb: the whole file, written beside and renamed, never synced. */
 async function lowdbForEver(): Promise<never> {

@@ -136,7 +136,7 @@ it('an extract of a journal that is kept in another way is in the clear, and has
   const sealed = await mkdtemp(join(tmpdir(), 'mesa-n2-sealed-'));
   const codec: LineCodec = {
     id: 'sealed',
-    encode: (entries) => Buffer.from(JSON.stringify(entries)).toString('base64'),
+    encode: (entries) => `"${Buffer.from(JSON.stringify(entries)).toString('base64')}"`,
     decode: (body) => ok(JSON.parse(Buffer.from(String(body), 'base64').toString('utf8'))),
   };
   const opened = await openJournal(sealed, { clock: fixedClock, codec });

@@ -172,7 +172,7 @@ describe('verify-journal', () => {
   it('does not judge a journal that is kept in another way', async () => {
     const codec: LineCodec = {
       id: 'al-revés',
-      encode: (entries) => [...JSON.stringify(entries)].reverse().join(''),
+      encode: (entries) => JSON.stringify([...JSON.stringify(entries)].reverse().join('')),
       decode: () => failure('schema'),
     };
     await workspace('cifrada', 2, codec);

@@ -1,0 +1,61 @@
+import { mkdtemp, readdir, readFile, readlink, rm, statfs, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openJournal } from '../../../electron/adapters/journal-file';
+import { nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
+import { draft, fixedClock } from '../../support/store-drafts';
+
+/** open(2) on Linux. */
+const O_DSYNC = 0o10000;
+/** statfs(2): ext2 to ext4, XFS, Btrfs. */
+const KEEPS_IT = [0xef53, 0x58465342, 0x9123683e];
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mesa-n2-layer-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** The flags under which this process has a file open, as the kernel knows them. */
+async function flagsOf(path: string): Promise<readonly number[]> {
+  const flags: number[] = [];
+  for (const fd of await readdir('/proc/self/fd')) {
+    const target = await readlink(`/proc/self/fd/${fd}`).catch(() => null);
+    if (target !== path) continue;
+    const info = await readFile(`/proc/self/fdinfo/${fd}`, 'utf8');
+    flags.push(Number.parseInt(/^flags:\s*([0-7]+)$/m.exec(info)?.[1] ?? '', 8));
+  }
+  return flags;
+}
+
+describe.skipIf(process.platform !== 'linux')('a file whose writes are to be durable', () => {
+  it('is open with O_DSYNC where the file system keeps it: the journal, new or found again', async () => {
+    const expected = KEEPS_IT.includes((await statfs(folder)).type) ? O_DSYNC : 0;
+    const path = join(folder, '000001.jsonl');
+    for (const round of [1, 2]) {
+      const opened = await openJournal(folder, { clock: fixedClock });
+      if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+      const done = await opened.value.journal.append([draft(round)]);
+      expect(done.ok).toBe(true);
+      expect((await flagsOf(path)).map((flags) => flags & O_DSYNC)).toEqual([expected]);
+      await opened.value.journal.close();
+    }
+    expect((await readFile(path, 'utf8')).trimEnd().split('\n')).toHaveLength(2);
+  });
+
+  it('is like any other in what it reads and writes', async () => {
+    const path = join(folder, 'uno');
+    await writeFile(path, 'abcdef');
+    const file = await nodeFileLayer.open(path, 'update-durable');
+    expect(await file.write(Buffer.from('XY'), 2)).toBe(2);
+    await file.datasync();
+    await file.truncate(5);
+    await file.sync();
+    await file.close();
+    expect(await readFile(path, 'utf8')).toBe('abXYe');
+    await expect(nodeFileLayer.open(join(folder, 'no-hay'), 'update-durable')).rejects.toMatchObject({
+      code: 'ENOENT',
+    });
+  });
+});
