@@ -23,6 +23,7 @@ export type BackupRequest =
       readonly target: string;
       readonly usual: boolean;
       readonly prunes: boolean;
+      readonly lastGood?: string | null;
       readonly control: SharedArrayBuffer;
     }
   | { readonly kind: 'list'; readonly folder: string }
@@ -71,6 +72,7 @@ async function make({
   target,
   usual,
   prunes,
+  lastGood,
   control,
 }: Extract<BackupRequest, { kind: 'make' }>): Promise<Result<BackupMade, BackupFailure>> {
   return unlessCancelled(
@@ -80,6 +82,7 @@ async function make({
       clock: systemClock,
       files,
       mustExist: usual,
+      ...(lastGood !== undefined && { lastGood }),
       control: new PackControl(control),
       // What goes is given up only while nobody else writes there.
       after: async (made) => {

@@ -34,6 +34,8 @@ export interface MakeBackupOptions {
   /** For backups that nobody watches: a drive that is not there must not become a folder on the disk. */
   readonly mustExist?: boolean;
   readonly control?: PackControl;
+  /** The generation that this one has to go on from, null for none; the newest that can be read where nothing is said. */
+  readonly lastGood?: string | null;
   /** Done once it counts, while nobody else writes there. What fails in it takes nothing from the backup. */
   readonly after?: (made: BackupMade) => Promise<void>;
 }
@@ -88,7 +90,7 @@ async function generation(
   workspaceId: string,
 ): Promise<Result<BackupMade, BackupFailure>> {
   const { workspace, target, clock, files, control } = options;
-  const before = await newestReadable(files, target);
+  const before = await comparedWith(options);
   const copied = await copyAtRest(options);
   if (!copied.ok) return copied;
   const kept = copied.value;
@@ -114,7 +116,7 @@ async function generation(
     files: kept.length,
     sizeBytes: kept.reduce((sum, file) => sum + file.sizeBytes, 0),
     journalBytes: kept[0]?.sizeBytes ?? 0,
-    continues: before === null || (await continues(files, workspace, before, kept)),
+    continues: before !== 'gone' && (before === null || (await continues(files, workspace, before, kept))),
   });
 }
 
@@ -183,12 +185,23 @@ async function bytesOf(files: FileLayer, sources: readonly Source[]): Promise<nu
   return 2 * sum;
 }
 
-async function newestReadable(files: FileLayer, target: string): Promise<BackupManifest | null> {
-  for (const name of await generationsIn(files, target)) {
+/**
+ * What the new generation is measured by. Where the one that is asked for is gone or cannot be read, the newest one before it; those
+ * after it are known not to go on from it. `gone` where there are only those.
+ */
+async function comparedWith({
+  files,
+  target,
+  lastGood,
+}: MakeBackupOptions): Promise<BackupManifest | 'gone' | null> {
+  if (lastGood === null) return null;
+  const names = await generationsIn(files, target);
+  for (const name of names) {
+    if (lastGood !== undefined && name > lastGood) continue;
     const manifest = await readGeneration(files, target, name);
     if (manifest) return manifest;
   }
-  return null;
+  return lastGood === undefined || names.length === 0 ? null : 'gone';
 }
 
 /**

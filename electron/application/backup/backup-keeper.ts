@@ -147,10 +147,12 @@ export class BackupKeeper {
 
   #run(folder: string, cause: BackupCause, usual: boolean): Made {
     if (this.#running) return refused('busy');
-    const { log } = this.#parts;
+    const { log, store } = this.#parts;
     log.info('backup begins', { cause, usual });
+    // Measured by the good one, and not by the newest: what was made after a damage goes on from the damage.
+    const lastGood = usual && { lastGood: store.get().lastGood?.name ?? null };
     this.#running = this.#parts.engine
-      .make(folder, { usual, prunes: usual && cause !== 'before-restore' })
+      .make(folder, { usual, prunes: usual && cause !== 'before-restore', ...lastGood })
       // Where backups go may have been changed meanwhile: what is remembered is of one folder.
       .then((made) => this.#made(made, cause, usual && folder === this.folder))
       .finally(() => {
@@ -176,7 +178,7 @@ export class BackupKeeper {
     const isGood = continues || store.get().lastGood === null;
     const lastFailure = isGood
       ? null
-      : ({ at: done.at, problem: 'source', path: this.#parts.workspacePath } as const);
+      : ({ at: done.at, problem: 'parted', path: this.#parts.workspacePath } as const);
     const kept = await store.update((before) => ({
       ...before,
       ...(usual && { lastFailure, ...(isGood && { lastGood: done }) }),

@@ -33,6 +33,8 @@ export interface HowToBackUp {
   readonly usual: boolean;
   /** Whether old generations are let go of. Never before a restore: the one that is restored may be among them. */
   readonly prunes: boolean;
+  /** The generation that it has to go on from to be good, null for none; the newest there where nothing is said. */
+  readonly lastGood?: string | null;
 }
 
 export interface HowToRestore {

@@ -21,6 +21,8 @@ export const BACKUP_PROBLEMS = [
   'busy',
   /** The workspace itself could not be read. */
   'source',
+  /** It was made, and does not go on from the last good one: journal or evidence are not what they were. */
+  'parted',
   /** The work was cut short. */
   'interrupted',
 ] as const;
@@ -81,10 +83,12 @@ export function isDue({ folder, everyHours, lastGood }: BackupsFile, now: string
 }
 
 /** Whether the last failure lies long enough behind to try again. */
-export function mayRetry({ lastFailure }: BackupsFile, now: string): boolean {
+export function mayRetry({ lastFailure, everyHours }: BackupsFile, now: string): boolean {
   if (lastFailure === null || lastFailure.problem === 'destination-missing') return true;
   const sinceMs = Date.parse(now) - Date.parse(lastFailure.at);
-  return sinceMs >= RETRY_MS || sinceMs < 0;
+  // One was made: the next is as far off as ever.
+  const waitMs = lastFailure.problem === 'parted' ? everyHours * HOUR_MS : RETRY_MS;
+  return sinceMs >= waitMs || sinceMs < 0;
 }
 
 /** What the window shows of it. */

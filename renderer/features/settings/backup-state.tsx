@@ -27,7 +27,9 @@ export function BackupState({ view }: { readonly view: BackupsView }) {
           color="riesgo"
           variant="light"
           icon={<TriangleAlert size={16} aria-hidden />}
-          title={t('failed', { when: format.dateTime(lastFailure.at) })}
+          title={t(lastFailure.problem === 'parted' ? 'failed-parted' : 'failed', {
+            when: format.dateTime(lastFailure.at),
+          })}
         >
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
             {t(`problem.${lastFailure.problem}`, { path: lastFailure.path })}

@@ -212,6 +212,28 @@ describe('what only ever grows', () => {
     expect(unwrap(await make()).continues).toBe(false);
   });
 
+  it('is measured by the good generation that is named, also when a damaged one was made since', async () => {
+    await keep(harness, 'más');
+    const good = unwrap(await make()).name;
+    const [path = ''] = (await filesIn(harness.folder)).filter((name) => name.includes('evidence'));
+    const place = join(harness.folder, path);
+    const sound = await readFile(place);
+    const turned = Buffer.from(sound);
+    turned[sound.length - 3] = (turned[sound.length - 3] ?? 0) ^ 1;
+    await writeFile(place, turned);
+    const measured = async (lastGood: string | null) => {
+      harness.clock.advance(60);
+      const options = { workspace: harness.folder, target, clock: harness.clock, files, lastGood };
+      return unwrap(await makeBackup(options)).continues;
+    };
+    expect([await measured(good), await measured(good)]).toEqual([false, false]);
+    // Gone by hand: those after it are no better for that.
+    await rm(join(generationsFolder(target), good));
+    expect(await measured(good)).toBe(false);
+    await writeFile(place, sound);
+    expect(await measured(null)).toBe(true);
+  });
+
   it('and has a line that is not as it was written makes no generation: the workspace is told as damaged', async () => {
     await registerClient(harness);
     unwrap(await make());

@@ -18,7 +18,7 @@ const FOLDER = '/usb/mesa-n2-respaldos-0192f0a0';
 /** A keeper whose engine answers what the test says, and somebody who may be at the desk. */
 function bench(kept: Partial<BackupsFile> = {}) {
   const clock = new TestClock();
-  const asked: { target: string; usual: boolean; prunes: boolean }[] = [];
+  const asked: { target: string; usual: boolean; prunes: boolean; lastGood?: string | null }[] = [];
   const recorded: PeopleEventSpec[] = [];
   const state = {
     answer: null as BackupFailure | null,
@@ -88,7 +88,7 @@ describe('backups by themselves', () => {
     unwrap(await keeper.setFolder('/usb'));
     await keeper.recordMade();
     await expect.poll(() => store.get().lastGood).not.toBeNull();
-    expect(asked).toEqual([{ target: FOLDER, usual: true, prunes: true }]);
+    expect(asked).toEqual([{ target: FOLDER, usual: true, prunes: true, lastGood: null }]);
     expect(types(recorded)).toEqual(['v1.backup.configured', 'v1.backup.made']);
     expect(store.get().unrecorded).toEqual([]);
   });
@@ -254,7 +254,22 @@ describe('what does not go on from the good one before it', () => {
     clock.advance(5 * 60);
     state.continues = false;
     unwrap(await keeper.make('hours'));
-    expect(store.get()).toMatchObject({ lastGood: { name: good }, lastFailure: { problem: 'source' } });
+    expect(store.get()).toMatchObject({ lastGood: { name: good }, lastFailure: { problem: 'parted' } });
+  });
+
+  it('is what no later one is measured by, and the next waits its hours', async () => {
+    const { keeper, store, state, clock, asked } = bench({ folder: FOLDER, everyHours: 4 });
+    const good = unwrap(await keeper.make('hours')).name;
+    clock.advance(4 * 60);
+    state.continues = false;
+    await keeper.tick();
+    clock.advance(60);
+    await keeper.tick();
+    expect(asked).toHaveLength(2);
+    clock.advance(3 * 60);
+    await keeper.tick();
+    expect(asked.map(({ lastGood }) => lastGood)).toEqual([null, good, good]);
+    expect(store.get().lastGood?.name).toBe(good);
   });
 });
 
