@@ -29,6 +29,7 @@ export type AccessReason =
 /**
  * `destination-missing`: nothing is where the backups lie. `other-desk`: they are another workspace's. `no-backup`: a folder without any.
  * `busy`: one is being made. `refused`, `wait`: name, password or code of the backup. `needs-access`: nobody has opened it yet.
+ * `found-damaged`: when it was last read whole, files of it were missing or changed.
  */
 export type BackupReason =
   | 'destination-missing'
@@ -41,7 +42,8 @@ export type BackupReason =
   | 'refused'
   | 'wait'
   | 'needs-access'
-  | 'not-restorable';
+  | 'not-restorable'
+  | 'found-damaged';
 
 export type DeskFailure =
   | DomainError

@@ -1,5 +1,5 @@
 /** What the main process answers the window: plain data, made for one screen each. */
-import type { GenerationView } from './backup/backups';
+import type { GenerationCheck, GenerationView } from './backup/backups';
 import type { ContractUsage } from './domain/contract-validation';
 import type { FileState } from './domain/custody';
 import type { EventHeader } from './domain/event-envelope';
@@ -307,6 +307,8 @@ export interface RestoreSource {
   readonly token: string;
   readonly folder: string;
   readonly generations: readonly GenerationView[];
+  /** What reading them whole found, as far as the desk remembers. */
+  readonly checks: readonly GenerationCheck[];
   /** Of the workspace that is here. */
   readonly isOwn: boolean;
   /** Whether what opened the backup then has to be said. */

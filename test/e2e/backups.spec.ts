@@ -1,7 +1,7 @@
 // Backups by themselves and by hand, one that fails, and putting one back: in the real app, on real folders.
-import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { generationsFolder } from '../../electron/adapters/backup/backup-folder';
+import { contentPath, generationsFolder } from '../../electron/adapters/backup/backup-folder';
 import { PASSWORD } from '../support/desk-access';
 import { addPerson } from '../support/desk-harness';
 import { DeskPage } from '../support/desk-page';
@@ -181,6 +181,35 @@ test('an earlier backup is put back after it was looked into and confirmed; what
   // Backups go on where they went.
   await openBackups(desk);
   await expect(desk.page.getByText('Carpeta de respaldos')).toBeVisible();
+  await desk.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('a backup that was found damaged stays so on the page and over a new start, and is not put back', async () => {
+  let desk = await furnished();
+  const { folder } = desk;
+  const target = await startBackups(desk, join(folder, 'usb'));
+  const [name = ''] = await generations(target);
+  const { body } = JSON.parse(await readFile(join(generationsFolder(target), name), 'utf8'));
+  await writeFile(contentPath(target, body.files[0].sha256), 'otra cosa');
+  const row = () => desk.page.getByRole('row', { name: /Dañado: falta o cambió 1 archivo/ });
+  const restore = () => row().getByRole('button', { name: /^Restaurar el respaldo del / });
+  await desk.page.getByRole('button', { name: /^Comprobar el respaldo del / }).click();
+  await expect(restore()).toBeDisabled();
+  await new DeskPage(desk).goTo('Tablero');
+  await openBackups(desk);
+  await expect(restore()).toBeDisabled();
+  await expect(row()).toContainText('No se puede restaurar.');
+  await expectNoViolations(desk);
+  // Whatever the page says, main does not put it back.
+  const opened = await new DeskPage(desk).ask('restore:open', { from: 'usual' });
+  const token = (opened.ok && opened.value?.token) || '';
+  const seen = await new DeskPage(desk).ask('restore:preview', { token, name, access: null });
+  expect(seen).toMatchObject({ ok: false, error: { kind: 'backup', reason: 'found-damaged' } });
+  await desk.close();
+  desk = await comeIn(await reopen(desk), LOGIN);
+  await openBackups(desk);
+  await expect(restore()).toBeDisabled();
   await desk.close();
   await rm(folder, { recursive: true, force: true });
 });

@@ -96,6 +96,7 @@ export function handlersOf(harness: DeskHarness, standIns: DeskStandIns = {}): H
       log: silentLog,
       chooseFolder: async () => null,
       usualFolder: () => null,
+      checksIn: () => [],
       phase: async () => (await door.state()).phase,
       atDesk: () => null,
       workspaceId: null,

@@ -17,7 +17,6 @@ type BackupChannel = Extract<keyof Handlers, `backup:${string}`>;
 type RestoreChannel = Extract<keyof Handlers, `restore:${string}`>;
 
 export function backupHandlers({ keeper, engine, chooseFolder }: BackupParts): Pick<Handlers, BackupChannel> {
-  const noDestination = err({ kind: 'backup', reason: 'no-destination', params: {} } as const);
   const missing = (path: string) =>
     err({ kind: 'backup', reason: 'destination-missing', params: { path } } as const);
   return {
@@ -46,10 +45,7 @@ export function backupHandlers({ keeper, engine, chooseFolder }: BackupParts): P
       const listed = await engine.list(folder);
       return listed.ok ? ok(listed.value.generations) : listed;
     },
-    'backup:verify': async ({ name }) => {
-      const { folder } = keeper;
-      return folder === null ? noDestination : engine.verify(folder, name);
-    },
+    'backup:verify': ({ name }) => keeper.verify(name),
   };
 }
 

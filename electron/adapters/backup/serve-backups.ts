@@ -39,6 +39,7 @@ export function restoringAt(parts: RestoringParts): RestoreDesk {
     ...parts,
     // A shut door does not tell where the backups are.
     usualFolder: () => (door.open ? keeper.folder : null),
+    checksIn: (folder) => keeper.checksIn(folder),
     phase: async () => (await door.state()).phase,
     atDesk: () => atDesk(door.open?.desk ?? null),
     async backUpPresent(into) {

@@ -1,11 +1,13 @@
 /** Makes the backups of a workspace: by hand, every so many hours, on quitting; and remembers how the last one went. */
 import {
   type BackupCause,
+  type BackupChecked,
   type BackupFailure,
   type BackupMade,
   type BackupProblem,
   type BackupsFile,
   type BackupsView,
+  type GenerationCheck,
   isDue,
   mayRetry,
   nextAt,
@@ -36,6 +38,7 @@ type Made = Promise<Result<BackupMade, BackupFailure>>;
 
 /** As many as the file keeps; the page lists all of them from the folder itself. */
 const MOST_UNRECORDED = 500;
+const MOST_CHECKS = 500;
 
 export class BackupKeeper {
   readonly #parts: KeeperParts;
@@ -66,7 +69,7 @@ export class BackupKeeper {
     if (!prepared.ok) return prepared;
     const folder = prepared.value;
     const set = await store.update((kept) =>
-      kept.folder === folder ? kept : { ...kept, folder, lastGood: null, lastFailure: null },
+      kept.folder === folder ? kept : { ...kept, folder, lastGood: null, lastFailure: null, checks: [] },
     );
     if (!set.ok) return set;
     await this.#recordPlan();
@@ -96,6 +99,31 @@ export class BackupKeeper {
     if (!prepared.ok) return prepared;
     const usual = prepared.value === this.folder;
     return this.#run(prepared.value, cause, usual);
+  }
+
+  /** Reads a generation whole, and remembers what was found. */
+  async verify(name: string): Promise<Result<BackupChecked, BackupFailure>> {
+    const { engine, store, clock, log, changed } = this.#parts;
+    const { folder } = this;
+    if (folder === null) return refused('no-destination');
+    const checked = await engine.verify(folder, name);
+    if (!checked.ok) return checked;
+    const check = { name, at: clock.now(), damaged: checked.value.damaged.length };
+    if (check.damaged > 0) log.warn('backup found damaged', { ...check });
+    const noted = await store.update((kept) =>
+      kept.folder === folder
+        ? { ...kept, checks: [...without(kept.checks, name), check].slice(-MOST_CHECKS) }
+        : kept,
+    );
+    if (!noted.ok) log.error('check of a backup not noted', { ...noted.error });
+    changed();
+    return checked;
+  }
+
+  /** What reading the generations of a folder found; none of a folder that is not the usual one. */
+  checksIn(folder: string): readonly GenerationCheck[] {
+    const kept = this.#parts.store.get();
+    return kept.folder === folder ? kept.checks : [];
   }
 
   /** Called every so often, by day and night, whether anybody is at the desk or not. */
@@ -230,9 +258,12 @@ export class BackupKeeper {
   }
 }
 
-async function refused(reason: 'no-destination' | 'busy'): Made {
-  return err({ kind: 'backup', reason, params: {} });
+async function refused(reason: 'no-destination' | 'busy') {
+  return err({ kind: 'backup', reason, params: {} } as const);
 }
+
+const without = (checks: readonly GenerationCheck[], name: string) =>
+  checks.filter((check) => check.name !== name);
 
 const pathOf = (failure: BackupFailure) =>
   (failure.kind === 'backup' ? failure.params['path'] : 'path' in failure ? failure.path : '') ?? '';

@@ -4,7 +4,7 @@
  */
 import { v7 as uuid } from 'uuid';
 import type { AccessPhase } from '../../shared/access';
-import type { BackupFailure, BackupMade } from '../../shared/backup/backups';
+import type { BackupFailure, BackupMade, GenerationCheck } from '../../shared/backup/backups';
 import type { RestorePreview } from '../../shared/backup/restore-preview';
 import type { DeskRole } from '../../shared/domain/event-envelope';
 import type { FailedAttempts } from '../../shared/domain/people';
@@ -32,6 +32,8 @@ export interface RestoreParts {
   readonly chooseFolder: () => Promise<string | null>;
   /** Where the backups of this desk go; null for nowhere, and where that is not to be told. */
   readonly usualFolder: () => string | null;
+  /** What reading the generations of a folder whole found. */
+  readonly checksIn: (folder: string) => readonly GenerationCheck[];
   /** `damaged` where the workspace cannot be opened. */
   readonly phase: () => Promise<AccessPhase | 'damaged'>;
   readonly atDesk: () => AtDesk | null;
@@ -90,7 +92,9 @@ export class RestoreDesk {
     for (const old of [...this.#chosen.keys()].slice(0, -MOST_CHOSEN)) this.#chosen.delete(old);
     const isOwn = workspaceId !== null && workspaceId === listed.value.workspaceId;
     const atDesk = this.#parts.atDesk();
-    return ok({ token, folder: found.value, generations, isOwn, needsAccess: atDesk === null || !isOwn });
+    const checks = this.#parts.checksIn(found.value);
+    const needsAccess = atDesk === null || !isOwn;
+    return ok({ token, folder: found.value, generations, checks, isOwn, needsAccess });
   }
 
   async preview(request: ParsedRequest<'restore:preview'>): Done<RestorePreview> {
@@ -98,6 +102,8 @@ export class RestoreDesk {
     if (!may.ok) return may;
     const chosen = this.#chosen.get(request.token);
     if (!chosen) return refusal('no-backup', { path: '' });
+    const whole = this.#foundWhole(chosen.folder, request.name);
+    if (!whole.ok) return whole;
     const atDesk = this.#parts.atDesk();
     const access = request.access ?? (atDesk && ({ kind: 'present', secret: atDesk.secret } as const));
     if (access === null) return refusal('needs-access');
@@ -150,6 +156,8 @@ export class RestoreDesk {
     const chosen = this.#chosen.get(token);
     const looked = chosen?.previewed.get(name);
     if (!chosen || !looked || looked.place !== (await this.#place())) return refusal('needs-access');
+    const whole = this.#foundWhole(chosen.folder, name);
+    if (!whole.ok) return whole;
     const { seen } = looked;
     const isBlankNow = (await this.#parts.phase()) === 'new';
     if ((seen.present.kind === 'blank') !== isBlankNow) return refusal('needs-access');
@@ -193,6 +201,12 @@ export class RestoreDesk {
   progress(): RestoreProgress | null {
     const none = { doneBytes: 0, totalBytes: 0 };
     return this.#stage && { stage: this.#stage, ...(this.#parts.engine.progress() ?? none) };
+  }
+
+  /** One that was found damaged is not put back before it was read again and found whole. */
+  #foundWhole(folder: string, name: string): Result<void, DeskFailure> {
+    const check = this.#parts.checksIn(folder).find((one) => one.name === name);
+    return check && check.damaged > 0 ? refusal('found-damaged', { when: check.at }) : ok(undefined);
   }
 
   async #may(): Done<void> {

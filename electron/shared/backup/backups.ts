@@ -42,6 +42,15 @@ const madeSchema = z.strictObject({
 });
 export type BackupDone = z.infer<typeof madeSchema>;
 
+const checkSchema = z.strictObject({
+  name: z.string().min(1).max(80),
+  at: instantSchema,
+  /** How many files were missing or changed; 0 for a whole one. */
+  damaged: z.int().nonnegative(),
+});
+/** What reading a generation whole found, and when. */
+export type GenerationCheck = z.infer<typeof checkSchema>;
+
 export const backupPlanSchema = z.strictObject({
   everyHours: z.int({ error: EVERY_HOURS }).min(1, { error: EVERY_HOURS }).max(168, { error: EVERY_HOURS }),
   onQuit: z.boolean(),
@@ -58,6 +67,8 @@ export const backupsFileSchema = z.strictObject({
     .nullable(),
   /** Made while nobody was at the desk: who comes in next has them recorded. */
   unrecorded: z.array(z.strictObject({ ...madeSchema.shape, cause: z.enum(BACKUP_CAUSES) })).max(500),
+  /** The last of each generation of this folder. */
+  checks: z.array(checkSchema).max(500).default([]),
 });
 export type BackupsFile = z.infer<typeof backupsFileSchema>;
 
@@ -68,6 +79,7 @@ export const NO_BACKUPS: BackupsFile = {
   lastGood: null,
   lastFailure: null,
   unrecorded: [],
+  checks: [],
 };
 
 const HOUR_MS = 60 * 60 * 1000;

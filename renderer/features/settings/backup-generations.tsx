@@ -10,7 +10,7 @@ import { administers } from '../../desk/session';
 import { announce } from '../../ui/announce';
 import { FailureAlert } from '../../ui/failure';
 import { ErrorState, LoadingState } from '../../ui/page';
-import { CheckedState, GenerationsTable } from '../../ui/restore/generations-table';
+import { GenerationsTable } from '../../ui/restore/generations-table';
 import { RestoreFlow } from '../../ui/restore/restore-flow';
 import { useAct } from '../../ui/use-act';
 import { Part } from './security-matter';
@@ -28,9 +28,8 @@ interface Restoring {
 /** The backups that there are: each can be read whole, and put back by who administers the desk. */
 export function BackupGenerations({ view, session }: BackupGenerationsProps) {
   const { t } = useTranslation(['backups', 'common']);
-  const { folder, lastGood } = view;
+  const { folder, lastGood, checks } = view;
   const listed = useGenerations(folder, lastGood?.name ?? null);
-  const [checked, setChecked] = useState<ReadonlyMap<string, number>>(new Map());
   const [restoring, setRestoring] = useState<Restoring | null>(null);
   const { busy, failure, run } = useAct();
   const may = administers(session);
@@ -39,7 +38,6 @@ export function BackupGenerations({ view, session }: BackupGenerationsProps) {
       const reply = await verifyBackup(name);
       if (!reply.ok) return reply.error;
       const { damaged } = reply.value;
-      setChecked((known) => new Map(known).set(name, damaged.length));
       announce(damaged.length === 0 ? t('list.whole') : t('list.lacks', { count: damaged.length }));
       return undefined;
     });
@@ -50,7 +48,6 @@ export function BackupGenerations({ view, session }: BackupGenerationsProps) {
       if (reply.value) setRestoring({ source: reply.value, ...(name !== undefined && { name }) });
       return undefined;
     });
-  const count = (name: string) => checked.get(name);
   return (
     <Part title={t('list.title')}>
       {folder !== null && listed.isPending && <LoadingState />}
@@ -61,11 +58,8 @@ export function BackupGenerations({ view, session }: BackupGenerationsProps) {
       {listed.data && listed.data.length > 0 && (
         <GenerationsTable
           generations={listed.data}
-          stateOf={(name) => {
-            const damaged = count(name);
-            return damaged === undefined ? null : <CheckedState damaged={damaged} />;
-          }}
-          actions={({ name, when }) => (
+          checks={checks}
+          actions={({ name, when, whyNot }) => (
             <>
               <Button
                 size="compact-md"
@@ -80,7 +74,8 @@ export function BackupGenerations({ view, session }: BackupGenerationsProps) {
                 <Button
                   size="compact-md"
                   variant="subtle"
-                  disabled={busy}
+                  disabled={busy || whyNot !== null}
+                  title={whyNot ?? undefined}
                   aria-label={t('list.restore-one', { when })}
                   onClick={() => void restore('usual', name)}
                 >

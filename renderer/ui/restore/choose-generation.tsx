@@ -25,10 +25,13 @@ export function ChooseGeneration({ source, onChoose, onCancel }: ChooseGeneratio
       <Code style={{ overflowWrap: 'anywhere' }}>{source.folder}</Code>
       <GenerationsTable
         generations={source.generations}
-        actions={({ name, when }) => (
+        checks={source.checks}
+        actions={({ name, when, whyNot }) => (
           <Button
             size="compact-md"
             variant="default"
+            disabled={whyNot !== null}
+            title={whyNot ?? undefined}
             aria-label={t('restore.look-at', { when })}
             onClick={() => onChoose(name)}
           >

@@ -1,24 +1,28 @@
-import { Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GenerationView } from '../../../electron/shared/backup/backups';
+import type { GenerationCheck, GenerationView } from '../../../electron/shared/backup/backups';
 import { useFormat } from '../use-format';
 import classes from './restore.module.css';
 
 interface GenerationsTableProps {
   readonly generations: readonly GenerationView[];
-  /** What can be done with one that is no damaged list. */
-  readonly actions: (generation: { readonly name: string; readonly when: string }) => ReactNode;
-  /** What is known of one beyond its list of files. */
-  readonly stateOf?: (name: string) => ReactNode;
+  /** What reading them whole found, as far as it is known. */
+  readonly checks: readonly GenerationCheck[];
+  /** What can be done with one that is no damaged list; `whyNot` says why it cannot be restored, null where it can. */
+  readonly actions: (generation: {
+    readonly name: string;
+    readonly when: string;
+    readonly whyNot: string | null;
+  }) => ReactNode;
 }
 
 /** More are asked for: a year of backups is some sixty rows. */
 const FIRST_ROWS = 15;
 
 /** Newest first: when each was made, how much it holds, and whether it can be used. */
-export function GenerationsTable({ generations, actions, stateOf }: GenerationsTableProps) {
+export function GenerationsTable({ generations, checks, actions }: GenerationsTableProps) {
   const { t } = useTranslation('backups');
   const format = useFormat();
   const [all, setAll] = useState(false);
@@ -39,6 +43,8 @@ export function GenerationsTable({ generations, actions, stateOf }: GenerationsT
         <Table.Tbody>
           {shown.map(({ name, createdAt, files, sizeBytes, state }) => {
             const when = createdAt === null ? name : format.dateTime(createdAt);
+            const check = checks.find((one) => one.name === name);
+            const whyNot = check && check.damaged > 0 ? t('list.not-restored') : null;
             return (
               <Table.Tr key={name}>
                 <Table.Td title={name}>{when}</Table.Td>
@@ -46,11 +52,17 @@ export function GenerationsTable({ generations, actions, stateOf }: GenerationsT
                   {state === 'readable' && t('list.files', { count: files, size: format.size(sizeBytes) })}
                 </Table.Td>
                 <Table.Td>
-                  {state === 'damaged' ? <BadState /> : (stateOf?.(name) ?? <ReadableState />)}
+                  {state === 'damaged' ? (
+                    <BadState />
+                  ) : check ? (
+                    <CheckedState check={check} />
+                  ) : (
+                    <ReadableState />
+                  )}
                 </Table.Td>
                 <Table.Td>
                   <Group gap="xs" justify="flex-end">
-                    {state === 'readable' && actions({ name, when })}
+                    {state === 'readable' && actions({ name, when, whyNot })}
                   </Group>
                 </Table.Td>
               </Table.Tr>
@@ -86,14 +98,21 @@ function BadState() {
   );
 }
 
-/** A generation that was just read whole. */
-export function CheckedState({ damaged }: { readonly damaged: number }) {
+/** A generation that was read whole, and when: what was found may have changed since. */
+function CheckedState({ check: { damaged, at } }: { readonly check: GenerationCheck }) {
   const { t } = useTranslation('backups');
+  const format = useFormat();
   const Icon = damaged === 0 ? CircleCheck : TriangleAlert;
   return (
-    <Group gap={4} wrap="nowrap">
-      <Icon size={16} aria-hidden />
-      <Text size="sm">{damaged === 0 ? t('list.whole') : t('list.lacks', { count: damaged })}</Text>
-    </Group>
+    <Stack gap={0}>
+      <Group gap={4} wrap="nowrap">
+        <Icon size={16} aria-hidden />
+        <Text size="sm">{damaged === 0 ? t('list.whole') : t('list.lacks', { count: damaged })}</Text>
+      </Group>
+      <Text size="sm" c="dimmed">
+        {t('list.checked', { when: format.dateTime(at) })}
+      </Text>
+      {damaged > 0 && <Text size="sm">{t('list.not-restored')}</Text>}
+    </Stack>
   );
 }

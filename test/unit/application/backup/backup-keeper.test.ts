@@ -5,6 +5,7 @@ import {
   type BackupFailure,
   type BackupMade,
   type BackupsFile,
+  backupsFileSchema,
   NO_BACKUPS,
 } from '../../../../electron/shared/backup/backups';
 import type { PeopleEventSpec } from '../../../../electron/shared/domain/people';
@@ -29,6 +30,7 @@ function bench(kept: Partial<BackupsFile> = {}) {
     hold: null as Promise<void> | null,
     stopped: 0,
     continues: true,
+    lacking: [] as string[],
   };
   const made = (): BackupMade => ({
     name: `${clock.now().replaceAll(/[-:.]/g, '')}.json`,
@@ -56,7 +58,8 @@ function bench(kept: Partial<BackupsFile> = {}) {
     prepare: async (chosen) => ok(`${chosen}/mesa-n2-respaldos-0192f0a0`),
     find: unused,
     list: unused,
-    verify: unused,
+    verify: async (_folder, name) =>
+      ok({ name, createdAt: clock.now(), files: 3, sizeBytes: 1000, damaged: state.lacking }),
     preview: unused,
     restore: unused,
   };
@@ -270,6 +273,30 @@ describe('what does not go on from the good one before it', () => {
     await keeper.tick();
     expect(asked.map(({ lastGood }) => lastGood)).toEqual([null, good, good]);
     expect(store.get().lastGood?.name).toBe(good);
+  });
+});
+
+describe('a generation that is read whole', () => {
+  it('is remembered as what it was found, with when, until it is read again or backups go elsewhere', async () => {
+    const { keeper, store, state, clock } = bench({ folder: FOLDER });
+    const at = clock.now();
+    state.lacking = ['data/evidence/aa/b'];
+    unwrap(await keeper.verify('una.json'));
+    expect(store.get().checks).toEqual([{ name: 'una.json', at, damaged: 1 }]);
+    expect(keeper.view().checks).toEqual(store.get().checks);
+    expect(keeper.checksIn(FOLDER)).toEqual(store.get().checks);
+    expect(keeper.checksIn('/otra')).toEqual([]);
+    state.lacking = [];
+    clock.advance(1);
+    unwrap(await keeper.verify('una.json'));
+    expect(store.get().checks).toEqual([{ name: 'una.json', at: clock.now(), damaged: 0 }]);
+    unwrap(await keeper.setFolder('/otra'));
+    expect(store.get().checks).toEqual([]);
+  });
+
+  it('is none of a file that was written before there was any memory of it', () => {
+    const { checks: _none, ...before } = NO_BACKUPS;
+    expect(backupsFileSchema.parse(before)).toEqual(NO_BACKUPS);
   });
 });
 

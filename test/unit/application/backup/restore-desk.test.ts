@@ -40,6 +40,7 @@ function bench(given: {
   owner?: string;
   present?: RestorePreview['present'];
   cannotBackUp?: boolean;
+  foundDamaged?: boolean;
 }) {
   const clock = new TestClock();
   const laid: { facts: RestoredFacts; keepFormer: boolean; isSame: boolean }[] = [];
@@ -77,6 +78,8 @@ function bench(given: {
     clock,
     log: silentLog,
     chooseFolder: async () => '/usb',
+    checksIn: () =>
+      held.given.foundDamaged ? [{ name: NAME, at: '2026-11-24T09:00:00.000Z', damaged: 2 }] : [],
     usualFolder: () => (given.atDesk ? '/usb' : null),
     phase: async () => held.given.phase,
     atDesk: () => given.atDesk ?? null,
@@ -210,6 +213,21 @@ describe('what was looked into', () => {
     unwrap(await desk.preview({ token: chosen, name: NAME, access: password('buena') }));
     unwrap(await desk.run({ token: chosen, name: NAME, confirmed: 'RESTAURAR' }));
     expect(laid).toMatchObject([{ isSame: false, keepFormer: true }]);
+  });
+});
+
+describe('a backup that was found damaged', () => {
+  it('is neither looked into nor put back, and that is said with when', async () => {
+    const { desk, token, laid, become } = bench({ phase: 'open', atDesk: manager });
+    const chosen = await token();
+    unwrap(await desk.preview({ token: chosen, name: NAME, access: null }));
+    become({ foundDamaged: true });
+    const refused = { error: { reason: 'found-damaged', params: { when: '2026-11-24T09:00:00.000Z' } } };
+    expect(await desk.preview({ token: chosen, name: NAME, access: null })).toMatchObject(refused);
+    expect(await desk.run({ token: chosen, name: NAME, confirmed: 'RESTAURAR' })).toMatchObject(refused);
+    expect(laid).toEqual([]);
+    become({ foundDamaged: false });
+    unwrap(await desk.run({ token: chosen, name: NAME, confirmed: 'RESTAURAR' }));
   });
 });
 

@@ -106,6 +106,7 @@ const BACKUP_REASONS = names<BackupReason>({
   wait: true,
   'needs-access': true,
   'not-restorable': true,
+  'found-damaged': true,
 });
 const ACCESS_REASONS = names<AccessReason>({
   refused: true,
