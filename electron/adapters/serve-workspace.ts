@@ -36,6 +36,7 @@ import { createTimestampAuthorityOnDemand } from './pades/timestamp/authority-on
 import { createPdfRenderer } from './pdf/pdf-renderer';
 import { PASSWORD_COST } from './sealing/password-key';
 import { derivePasswordKeyInWorker } from './sealing/password-key-in-worker';
+import { serveDamaged } from './serve-damaged';
 import { createLetterSignerInWorker } from './signer/letter-signer';
 import { type StartupFailureWords, startupFailureWords } from './startup-failure';
 import { systemClock } from './system-clock';
@@ -64,7 +65,8 @@ interface ServedWorkspace extends LaunchArguments {
 }
 
 /**
- * Opens the workspace. The desk is closed before the app quits; one that cannot be opened ends the app with words.
+ * Opens the workspace. The desk is closed before the app quits; one that is damaged can be restored, and one that cannot be opened
+ * for another reason ends the app with words.
  * @returns the handlers, to be asked for at every call: while the example is made, they come when it stands
  */
 export function serveWorkspace(served: ServedWorkspace): () => Promise<Handlers> {
@@ -122,6 +124,21 @@ async function openHandlers(
     cost: PASSWORD_COST,
   };
   const tools = deskTools(served);
+  const shell = createDesktopShell(served.mainWindow, {
+    outgoingFolder: outgoingFolderOf(userDataPath),
+    ownFolders: [workspacePath, userDataPath],
+  });
+  const engine = createBackupEngine({
+    workerUrl: served.workerUrl('backup-worker'),
+    workspace: workspacePath,
+    ownFolders: [workspacePath, userDataPath],
+    files: nodeFileLayer,
+    log,
+  });
+  const startAnew = () => {
+    app.relaunch({ args: process.argv.slice(1), execPath: executable() });
+    app.quit();
+  };
   const restored = await finishRestore(nodeFileLayer, workspacePath, systemClock);
   if (!restored.ok) return endWithWords(served, restored.error);
   const example = createExampleOnDemand({ ...tools, access, workspacePath, demo, clock, log });
@@ -159,15 +176,36 @@ async function openHandlers(
       await emptyFolder(outgoing);
     },
   });
+  const elsewhere = [
+    ...(missing === null ? [] : [{ key: 'workspace-not-found', params: { path: missing } }]),
+    ...restoreNotices(restored.value),
+  ];
+  const about = {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    workspacePath,
+    logPath,
+    usualWorkspace: from === 'usual',
+  };
+  if (!opened.ok && opened.error.kind === 'damaged') {
+    log.error('workspace not opened', { ...opened.error });
+    const damaged = await serveDamaged({
+      failure: opened.error,
+      workspace: workspacePath,
+      engine,
+      files: nodeFileLayer,
+      clock: systemClock,
+      log,
+      info: async () => ({ ...about, demo: false, exampleCertificates: null, notices: elsewhere }),
+      chooseFolder: shell.chooseFolder,
+      restart: startAnew,
+      switchWorkspace: switchOf(served, shell.chooseFolder),
+    });
+    dress(damaged.preferences, app);
+    return damaged.handlers;
+  }
   if (!opened.ok) return endWithWords(served, opened.error);
   const { door, preferences, notices } = opened.value;
-  const engine = createBackupEngine({
-    workerUrl: served.workerUrl('backup-worker'),
-    workspace: workspacePath,
-    ownFolders: [workspacePath, userDataPath],
-    files: nodeFileLayer,
-    log,
-  });
   const backups = await openBackups({
     workspace: opened.value.workspace,
     engine,
@@ -204,14 +242,6 @@ async function openHandlers(
     () => door.closing?.session.settings.idleLockMinutes ?? null,
     (cause) => void door.lock(cause).catch(served.fatal),
   );
-  const shell = createDesktopShell(served.mainWindow, {
-    outgoingFolder: outgoing,
-    ownFolders: [workspacePath, userDataPath],
-  });
-  const elsewhere = [
-    ...(missing === null ? [] : [{ key: 'workspace-not-found', params: { path: missing } }]),
-    ...restoreNotices(restored.value),
-  ];
   restore = restoringAt({
     door,
     keeper: backups.value,
@@ -222,8 +252,7 @@ async function openHandlers(
     chooseFolder: shell.chooseFolder,
     restart: () => {
       restarting = true;
-      app.relaunch({ args: process.argv.slice(1), execPath: executable() });
-      app.quit();
+      startAnew();
     },
   });
   const atDoor = createAccessHandlers({
@@ -231,11 +260,7 @@ async function openHandlers(
     window,
     log,
     info: async () => ({
-      version: app.getVersion(),
-      electron: process.versions.electron,
-      workspacePath,
-      logPath,
-      usualWorkspace: from === 'usual',
+      ...about,
       demo: await example.shown(),
       exampleCertificates: await example.certificates(),
       // Of the example first: what stops the desk later is told at the end.

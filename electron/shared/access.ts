@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { DeskRole } from './domain/event-envelope';
 import type { Preferences } from './settings';
+import type { StoreFailure } from './store-failure';
 
 /**
  * Shortest password, in characters (Unicode code points). NIST SP 800-63B-4, 3.1.1.2: fifteen where the password is all that
@@ -43,12 +44,15 @@ export const recoveryCodeSchema = z
 
 /**
  * `new`: nothing is here yet. `unprotected`: a workspace of before there was a login, to be encrypted. `locked`: somebody has
- * to come in. `change-password`: who came in has a password that somebody else chose. `open`: the desk works.
+ * to come in. `change-password`: who came in has a password that somebody else chose. `open`: the desk works. `damaged`: nobody can come in, and a backup can be put
+ * in its place.
  */
-export type AccessPhase = 'new' | 'unprotected' | 'locked' | 'change-password' | 'open';
+export type AccessPhase = 'damaged' | 'new' | 'unprotected' | 'locked' | 'change-password' | 'open';
 
 export interface AccessState {
   readonly phase: AccessPhase;
+  /** Why a `damaged` workspace is that; null otherwise. */
+  readonly damage: StoreFailure | null;
   readonly preferences: Preferences;
   /** Of an `unprotected` workspace: who may be whoever protects it. Empty otherwise: a locked desk names nobody. */
   readonly people: readonly { readonly id: string; readonly name: string; readonly role: DeskRole }[];

@@ -309,8 +309,8 @@ export interface RestoreSource {
   readonly generations: readonly GenerationView[];
   /** What reading them whole found, as far as the desk remembers. */
   readonly checks: readonly GenerationCheck[];
-  /** Of the workspace that is here. */
-  readonly isOwn: boolean;
+  /** Of the workspace that is here; null where it cannot be told which that is. */
+  readonly isOwn: boolean | null;
   /** Whether what opened the backup then has to be said. */
   readonly needsAccess: boolean;
 }

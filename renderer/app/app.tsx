@@ -17,6 +17,9 @@ const SetupScreen = lazy(async () => ({
 const ProtectScreen = lazy(async () => ({
   default: (await import('../features/entry/protect-screen')).ProtectScreen,
 }));
+const DamagedScreen = lazy(async () => ({
+  default: (await import('../features/entry/damaged-screen')).DamagedScreen,
+}));
 const LockScreen = lazy(async () => ({
   default: (await import('../features/entry/lock-screen')).LockScreen,
 }));
@@ -30,6 +33,8 @@ forgetOnLeaving(() => {
 
 function Before({ state }: { readonly state: AccessState }) {
   switch (state.phase) {
+    case 'damaged':
+      return <DamagedScreen state={state} />;
     case 'new':
       return (
         <>

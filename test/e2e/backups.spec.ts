@@ -65,6 +65,17 @@ async function reopen(desk: LaunchedApp): Promise<LaunchedApp> {
   return launchApp({ folder: desk.folder });
 }
 
+/** Both copies of what one comes in by are gone, or what says whose folder it is. */
+const LOSSES: readonly (readonly [string, readonly string[], string, RegExp])[] = [
+  [
+    'both copies of the keys',
+    ['keyring.json', 'keyring.copy.json'],
+    '',
+    /keyring\.json.*dañado \(faltan los archivos/,
+  ],
+  ['a workspace file that is not one', ['workspace.json'], 'x', /workspace\.json.*dañado \(no es JSON\)/],
+];
+
 // Each starts the app up to three times.
 test.beforeEach(() => test.setTimeout(180_000));
 
@@ -213,6 +224,53 @@ test('a backup that was found damaged stays so on the page and over a new start,
   await desk.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+for (const [what, names, content, words] of LOSSES) {
+  test(`${what}: the damage is named, and a backup puts the desk back with the same journal`, async () => {
+    let desk = await furnished();
+    const { folder, workspacePath } = desk;
+    await startBackups(desk, join(folder, 'usb'));
+    await desk.close();
+    const before = await journalOf(workspacePath);
+    for (const name of names) {
+      if (content === '') await rm(join(workspacePath, name));
+      else await writeFile(join(workspacePath, name), content);
+    }
+    const lost = await filesIn(workspacePath);
+    desk = await reopen(desk);
+    desk.tolerate(/workspace not opened/);
+    const { page } = desk;
+    await expect(page.getByRole('heading', { name: 'La carpeta de trabajo está dañada' })).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText(words);
+    await expectNoViolations(desk);
+    await answerFolder(desk, join(folder, 'usb'));
+    await page.getByRole('button', { name: 'Elegir la carpeta de respaldos…' }).click();
+    await page
+      .getByRole('button', { name: /^Ver el respaldo del / })
+      .first()
+      .click();
+    await page.getByRole('textbox', { name: 'Nombre de usuario' }).fill(LOGIN);
+    await page.getByLabel('Contraseña', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Ver qué contiene' }).click();
+    await expect(page.getByText(/La carpeta dañada no se borra ni se cambia/)).toBeVisible();
+    await page.getByRole('textbox', { name: 'Para confirmar escriba RESTAURAR' }).fill('RESTAURAR');
+    await letRestartBeOurs(desk);
+    const ended = desk.app.waitForEvent('close');
+    await page.getByRole('button', { name: 'Restaurar', exact: true }).click();
+    await ended;
+    desk = await reopen(desk);
+    desk.tolerate(/workspace not opened/);
+    await expect(desk.page.getByRole('button', { name: 'Entrar', exact: true })).toBeVisible();
+    expect((await journalOf(workspacePath)).equals(before)).toBe(true);
+    const [beside = ''] = (await readdir(folder)).filter((name) => name.includes('antes-de-restaurar'));
+    expect(await filesIn(join(folder, beside))).toEqual(lost);
+    await comeIn(desk, LOGIN);
+    const { cards } = await new DeskPage(desk).ask('board:cards', {});
+    expect(cards).toHaveLength(1);
+    await desk.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+}
 
 test('on an empty machine the set-up takes a backup: the same journal, evidence and documents, byte for byte', async () => {
   const first = await furnished();

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { workspacePaths } from '../../electron/adapters/workspace-folder';
 import { PASSWORD } from '../support/desk-access';
+import { DeskPage } from '../support/desk-page';
 import { comeIn } from '../support/furnished-app';
 import {
   electronPath,
@@ -163,7 +164,7 @@ for (const [what, damage, words] of inside) {
 }
 
 /** What is found before anybody could come in. */
-const damages: readonly (readonly [string, () => Promise<void>, readonly string[]])[] = [
+const damages: typeof inside = [
   [
     'keys that are gone',
     async () => {
@@ -171,37 +172,51 @@ const damages: readonly (readonly [string, () => Promise<void>, readonly string[
     },
     ['faltan los archivos con los que se entra', 'keyring.json'],
   ],
-  ['a journal that was deleted', () => rm(journal()), ['Falta la bitácora de la carpeta de trabajo']],
+  ['a journal that was deleted', () => rm(journal()), ['journal', 'no está, aunque hay evidencia']],
   [
     'a journal that was deleted with its checkpoint',
     async () => {
       await withoutCheckpoint();
       await rm(journal());
     },
-    ['Falta la bitácora de la carpeta de trabajo', 'traiga de un respaldo la carpeta «journal»'],
-  ],
-  [
-    'a workspace of a newer version',
-    () => change(at('workspace.json'), (text) => text.replace(/("format(?:Version)?":\s*)\d+/, '$199')),
-    ['es de una versión más nueva', 'el formato 99', 'Instale la versión actual'],
+    ['journal', 'no está, aunque hay evidencia'],
   ],
   [
     'a workspace file that is not one',
     () => writeFile(at('workspace.json'), 'x'),
-    ['Se encontró un daño', 'workspace.json', 'no es JSON'],
+    ['workspace.json', 'no es JSON'],
   ],
 ];
 
 for (const [what, damage, words] of damages) {
-  test(`${what} is told, and nothing is written`, async () => {
+  test(`${what} is told where a backup can be put in its place, and nothing is written`, async () => {
     await damage();
     const before = await contents();
-    const { said, code } = await startAndRead();
-    for (const word of [...words, 'No se modificó ningún dato.', 'mesa.log']) expect(said).toContain(word);
-    expect(code).toBe(1);
+    const desk = await launchApp({ folder });
+    // The log is one for all of them.
+    desk.tolerate(/workspace (not opened|damaged)/);
+    const { page } = desk;
+    await expect(page.getByRole('heading', { name: 'La carpeta de trabajo está dañada' })).toBeVisible();
+    for (const word of words) await expect(page.getByRole('alert')).toContainText(word);
+    await expect(page.getByRole('button', { name: 'Elegir la carpeta de respaldos…' })).toBeVisible();
+    await expect(page.getByText('mesa.log')).toBeVisible();
+    // Nobody comes in, whatever the page asks for.
+    const asked = await new DeskPage(desk).ask('access:unlock', { login: 'ana.robles', password: PASSWORD });
+    expect(asked).toMatchObject({ ok: false, error: { kind: 'locked-desk' } });
+    await desk.close();
     expect(await contents()).toEqual(before);
   });
 }
+
+test('a workspace of a newer version is told, and nothing is written', async () => {
+  await change(at('workspace.json'), (text) => text.replace(/("format(?:Version)?":\s*)\d+/, '$199'));
+  const before = await contents();
+  const { said, code } = await startAndRead();
+  const words = ['es de una versión más nueva', 'el formato 99', 'Instale la versión actual'];
+  for (const word of [...words, 'No se modificó ningún dato.', 'mesa.log']) expect(said).toContain(word);
+  expect(code).toBe(1);
+  expect(await contents()).toEqual(before);
+});
 
 test('lost settings are asked for again, and the requests go on under their code', async () => {
   await writeFile(paths().settingsFile, 'lo que sea');

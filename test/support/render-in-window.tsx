@@ -25,6 +25,7 @@ export interface FakeDesk {
 
 const OPEN: AccessState = {
   phase: 'open',
+  damage: null,
   preferences: DEFAULT_PREFERENCES,
   people: [],
   waitSeconds: 0,

@@ -48,6 +48,7 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
     const phase = this.#currentPhase();
     return {
       phase,
+      damage: null,
       preferences: preferences.get(),
       people:
         phase === 'unprotected'

@@ -35,7 +35,7 @@ export interface RestoreParts {
   /** What reading the generations of a folder whole found. */
   readonly checksIn: (folder: string) => readonly GenerationCheck[];
   /** `damaged` where the workspace cannot be opened. */
-  readonly phase: () => Promise<AccessPhase | 'damaged'>;
+  readonly phase: () => Promise<AccessPhase>;
   readonly atDesk: () => AtDesk | null;
   /** Of the workspace that is here; null where it cannot be told. */
   readonly workspaceId: string | null;
@@ -90,10 +90,10 @@ export class RestoreDesk {
       previewed: new Map(),
     });
     for (const old of [...this.#chosen.keys()].slice(0, -MOST_CHOSEN)) this.#chosen.delete(old);
-    const isOwn = workspaceId !== null && workspaceId === listed.value.workspaceId;
+    const isOwn = workspaceId === null ? null : workspaceId === listed.value.workspaceId;
     const atDesk = this.#parts.atDesk();
     const checks = this.#parts.checksIn(found.value);
-    const needsAccess = atDesk === null || !isOwn;
+    const needsAccess = atDesk === null || isOwn !== true;
     return ok({ token, folder: found.value, generations, checks, isOwn, needsAccess });
   }
 

@@ -19,7 +19,7 @@ export function ChooseGeneration({ source, onChoose, onCancel }: ChooseGeneratio
           {t('restore.choose')}
         </Title>
         <Text size="sm" c="dimmed">
-          {t(source.isOwn ? 'restore.own' : 'restore.other')}
+          {t(source.isOwn === null ? 'restore.unknown' : source.isOwn ? 'restore.own' : 'restore.other')}
         </Text>
       </div>
       <Code style={{ overflowWrap: 'anywhere' }}>{source.folder}</Code>

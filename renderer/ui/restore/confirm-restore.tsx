@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RESTORE_WORDS, type RestorePreview } from '../../../electron/shared/backup/restore-preview';
 import type { RestoreSource } from '../../../electron/shared/ipc-views';
+import { useDoor } from '../../desk/access';
 import { runRestore, useRestoreProgress } from '../../desk/backups';
 import { BytesProgress } from '../bytes-progress';
 import { FailureAlert } from '../failure';
@@ -26,6 +27,7 @@ export function ConfirmRestore({ source, preview, onCancel }: ConfirmRestoreProp
   const { busy, failure, run } = useAct();
   const word = t('restore.word');
   const confirmed = RESTORE_WORDS.find((known) => known === typed.trim().toUpperCase() && known === word);
+  const isDamaged = useDoor(({ state }) => state?.phase === 'damaged');
   const isBlank = preview.present.kind === 'blank';
   const restore = () =>
     run(async () => {
@@ -48,7 +50,7 @@ export function ConfirmRestore({ source, preview, onCancel }: ConfirmRestoreProp
         title={t('restore.then')}
       >
         <Stack gap="xs">
-          {!isBlank && <Text size="sm">{t('restore.then-beside')}</Text>}
+          {!isBlank && <Text size="sm">{t(isDamaged ? 'restore.then-damaged' : 'restore.then-beside')}</Text>}
           <Text size="sm">{t('restore.then-passwords')}</Text>
           <Text size="sm">{t('restore.then-start')}</Text>
         </Stack>

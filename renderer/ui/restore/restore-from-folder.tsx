@@ -9,7 +9,7 @@ import { useAct } from '../use-act';
 import { RestoreFlow } from './restore-flow';
 
 /** Where there is no desk to ask: a folder is chosen, then everything else. */
-export function RestoreFromFolder({ onBack }: { readonly onBack: () => void }) {
+export function RestoreFromFolder({ onBack }: { readonly onBack?: () => void }) {
   const { t } = useTranslation('backups');
   const [source, setSource] = useState<RestoreSource | null>(null);
   const { busy, failure, run } = useAct();
@@ -34,9 +34,11 @@ export function RestoreFromFolder({ onBack }: { readonly onBack: () => void }) {
           {t('restore.folder')}
         </Button>
       </Group>
-      <Anchor component="button" type="button" size="sm" onClick={onBack}>
-        {t('restore.back')}
-      </Anchor>
+      {onBack && (
+        <Anchor component="button" type="button" size="sm" onClick={onBack}>
+          {t('restore.back')}
+        </Anchor>
+      )}
     </Stack>
   );
 }
