@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import type { BackupEngine, Generations } from '../../application/backup/backup-ports';
+import type { BackupEngine, Generations, SeenGeneration } from '../../application/backup/backup-ports';
 import type { Log } from '../../application/log';
 import type { BackupChecked, BackupFailure, BackupMade } from '../../shared/backup/backups';
-import type { RestorePreview } from '../../shared/backup/restore-preview';
 import { err, ok, type Result } from '../../shared/result';
 import { PackControl } from '../expediente/pack-control';
 import { SEGMENT_FILE } from '../journal-scan';
@@ -123,7 +122,7 @@ export function createBackupEngine(options: EngineOptions): BackupEngine {
     list: (folder) => ask<Generations>(reading, { kind: 'list', folder }),
     verify: (folder, name) => ask<BackupChecked>(reading, { kind: 'verify', folder, name }),
     preview: (folder, name, access, isBlank) =>
-      ask<RestorePreview>(reading, { kind: 'preview', workspace, folder, name, access, isBlank }),
+      ask<SeenGeneration>(reading, { kind: 'preview', workspace, folder, name, access, isBlank }),
     async restore(folder, name, facts, how) {
       const laid = await watched<PreparedRestore>((control) => ({
         kind: 'restore',

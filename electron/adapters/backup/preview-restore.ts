@@ -1,10 +1,6 @@
-import type { GenerationAccess } from '../../application/backup/backup-ports';
+import type { GenerationAccess, SeenGeneration } from '../../application/backup/backup-ports';
 import type { BackupFailure } from '../../shared/backup/backups';
-import {
-  folioDifferences,
-  type PresentWorkspace,
-  type RestorePreview,
-} from '../../shared/backup/restore-preview';
+import { folioDifferences, type PresentWorkspace } from '../../shared/backup/restore-preview';
 import { administratingRoles } from '../../shared/domain/administrators';
 import type { RosterEntry } from '../../shared/domain/people';
 import { ok, type Result } from '../../shared/result';
@@ -37,7 +33,7 @@ type PersonId = string | null;
 /** Reads a generation whole and compares it with the workspace that is there, as far as that can be read. */
 export async function previewRestore(
   options: PreviewOptions,
-): Promise<Result<RestorePreview, BackupFailure>> {
+): Promise<Result<SeenGeneration, BackupFailure>> {
   const { files, folder, name, isBlank } = options;
   const manifest = await readGeneration(files, folder, name);
   if (!manifest) return backupFailure('no-backup', folder);
@@ -62,8 +58,15 @@ export async function previewRestore(
     createdAt: manifest.createdAt,
     sizeBytes: manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0),
     backup: { ...then.value.summary, files: evidenceCount(manifest) },
+    openedBy: openerIn(then.value.people, personId),
     present: isBlank ? { kind: 'blank' } : presentOf(now, then.value),
   });
+}
+
+/** As the people of then have them: those of now may not be readable. */
+function openerIn(people: readonly RosterEntry[], personId: PersonId): SeenGeneration['openedBy'] {
+  const person = people.find(({ id }) => id === personId);
+  return person ? { personId: person.id, name: person.name, role: person.role } : null;
 }
 
 function mayRestore(people: readonly RosterEntry[], personId: PersonId): boolean {

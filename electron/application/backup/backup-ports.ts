@@ -28,6 +28,11 @@ export interface OpenSecret {
   readonly masterKey: Uint8Array;
 }
 
+/** What a generation holds, and whose password opened it; null for a key or a recovery code, which are nobody's. */
+export interface SeenGeneration extends RestorePreview {
+  readonly openedBy: RestoredFacts['by'];
+}
+
 export interface HowToBackUp {
   /** Where the backups always go: it must be there. */
   readonly usual: boolean;
@@ -61,7 +66,7 @@ export interface BackupEngine {
   find(chosen: string): Done<string>;
   list(folder: string): Done<Generations>;
   verify(folder: string, name: string): Done<BackupChecked>;
-  preview(folder: string, name: string, access: GenerationAccess, isBlank: boolean): Done<RestorePreview>;
+  preview(folder: string, name: string, access: GenerationAccess, isBlank: boolean): Done<SeenGeneration>;
   /** Lays a generation beside the workspace, for the next start to put it there. Answers where the former one will lie. */
   restore(folder: string, name: string, facts: RestoredFacts, how: HowToRestore): Done<string>;
 }

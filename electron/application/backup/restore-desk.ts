@@ -16,7 +16,7 @@ import { waitingMs } from '../access/waiting-time';
 import type { Log } from '../log';
 import type { Clock } from '../ports';
 import { SerialQueue } from '../serial-queue';
-import type { BackupEngine, GenerationAccess, OpenSecret } from './backup-ports';
+import type { BackupEngine, GenerationAccess, OpenSecret, SeenGeneration } from './backup-ports';
 
 /** Who is at the desk; null at its door. */
 export interface AtDesk {
@@ -49,7 +49,7 @@ interface Chosen {
   readonly folder: string;
   readonly workspaceId: string | null;
   /** What was looked into, and by whom: nothing else is restored, and by nobody else. */
-  readonly previewed: Map<string, { readonly seen: RestorePreview; readonly place: string }>;
+  readonly previewed: Map<string, { readonly seen: SeenGeneration; readonly place: string }>;
 }
 
 type Done<T> = Promise<Result<T, DeskFailure>>;
@@ -130,7 +130,9 @@ export class RestoreDesk {
       return refusal('not-restorable');
     }
     chosen.previewed.set(name, { seen: seen.value, place });
-    return seen;
+    // For the record of the restore, and not for the page.
+    const { openedBy: _own, ...shown } = seen.value;
+    return ok(shown);
   }
 
   /** The door was opened or shut: what was looked into before says nothing of who is there now. */
@@ -169,7 +171,7 @@ export class RestoreDesk {
     }
   }
 
-  async #restore(chosen: Chosen, seen: RestorePreview): Done<RestoreStarted> {
+  async #restore(chosen: Chosen, seen: SeenGeneration): Done<RestoreStarted> {
     const { engine, clock, log, restart } = this.#parts;
     const isBlank = seen.present.kind === 'blank';
     this.#stage = 'backing-up';
@@ -183,7 +185,8 @@ export class RestoreDesk {
       generationAt: seen.createdAt,
       journalSeq: seen.backup.events,
       journalHead: seen.backup.head,
-      by: this.#parts.atDesk()?.person ?? null,
+      // At a door that nobody came through, whoever opened the backup.
+      by: this.#parts.atDesk()?.person ?? seen.openedBy,
       replacedHead: seen.present.kind === 'known' ? seen.present.summary.head : null,
       backedUpAs: backedUp?.ok ? backedUp.value.name : null,
     };

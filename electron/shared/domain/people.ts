@@ -36,7 +36,7 @@ export const restoredSchema = z.strictObject({
   /** Of the journal that the generation holds: everything after it is new. */
   journalSeq: z.int().nonnegative(),
   journalHead: sha256Schema,
-  /** Who asked for it; null at a door that nobody had come through: the backup's own password opened it. */
+  /** Who was at the desk, or whose password opened the backup at its door; null for the recovery code, which is nobody's. */
   by: z.strictObject({ personId, name: requiredLine(200), role: deskRoleSchema }).nullable(),
   /** Of the workspace that stood there: its head, and the generation that it was backed up in before; null for none. */
   replacedHead: sha256Schema.nullable(),

@@ -98,7 +98,9 @@ describe('what a generation holds', () => {
   it('writes nothing, neither into the backup nor into the workspace', async () => {
     const name = await back();
     const before = [await filesIn(target), await filesIn(harness.folder)];
-    unwrap(await preview(name, { access: withPassword() }));
+    const seen = unwrap(await preview(name, { access: withPassword() }));
+    const [person] = harness.open.desk.state.roster.people;
+    expect(seen.openedBy).toEqual({ personId: person?.id, name: person?.name, role: person?.role });
     expect([await filesIn(target), await filesIn(harness.folder)]).toEqual(before);
   });
 

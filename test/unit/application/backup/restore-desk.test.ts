@@ -32,6 +32,11 @@ const manager: AtDesk = {
   person: { personId: '0192f0a0-0000-4000-a000-0000000000ff', name: 'Ana', role: 'gerente-operaciones' },
   secret: { workspaceId: OWN, masterKey: new Uint8Array(32) },
 };
+const luz = {
+  personId: '0192f0a0-0000-4000-a000-0000000000ee',
+  name: 'Luz',
+  role: 'lider-soc' as const,
+};
 const password = (typed: string) => ({ kind: 'password' as const, login: 'ana', password: typed });
 
 function bench(given: {
@@ -66,7 +71,11 @@ function bench(given: {
       used.push(access);
       return access.kind === 'password' && access.password !== 'buena'
         ? err({ kind: 'backup', reason: 'refused', params: {} })
-        : ok({ ...PREVIEW, present: held.given.present ?? PREVIEW.present });
+        : ok({
+            ...PREVIEW,
+            present: held.given.present ?? PREVIEW.present,
+            openedBy: access.kind === 'password' ? luz : null,
+          });
     },
     restore: async (_folder, _name, facts, how) => {
       laid.push({ facts, ...how });
@@ -252,6 +261,19 @@ describe('restoring', () => {
       facts: { by: manager.person, generation: NAME, journalHead: SUMMARY.head, backedUpAs: 'antes.json' },
     });
     expect(restarts()).toBe(1);
+  });
+
+  it('at a shut door says whose password opened the backup, and names them to no page', async () => {
+    const { desk, token, laid } = bench({ phase: 'locked' });
+    const chosen = await token();
+    const seen = unwrap(await desk.preview({ token: chosen, name: NAME, access: password('buena') }));
+    expect(seen).not.toHaveProperty('openedBy');
+    unwrap(await desk.run({ token: chosen, name: NAME, confirmed: 'RESTAURAR' }));
+    expect(laid[0]?.facts.by).toEqual(luz);
+    // The recovery code is nobody's.
+    unwrap(await desk.preview({ token: chosen, name: NAME, access: { kind: 'code', code: 'x' } }));
+    unwrap(await desk.run({ token: chosen, name: NAME, confirmed: 'RESTAURAR' }));
+    expect(laid[1]?.facts.by).toBeNull();
   });
 
   it('keeps what could not be backed up beside, and says that there is no backup of it', async () => {
