@@ -24,6 +24,7 @@ import type { AppInfo, DamageView } from '../shared/ipc-views';
 import type { Preferences, StoredSettings } from '../shared/settings';
 import type { WorkspaceFolders } from './expediente/workspace-folders';
 import { checkWholeJournal, type RestoredFrom } from './journal-check';
+import type { LostPart } from './journal-sound-part';
 import type { StreamKeyStore } from './sealing/stream-keys';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
 import type { Workspace } from './workspace-folder';
@@ -86,14 +87,28 @@ interface DeskDamage {
   readonly failure: StoreFailure;
   /** What the first line that is not sound is of, as far as that can be told. */
   readonly streams: readonly string[];
+  /** Null where the damage was found at work. */
+  readonly lost: LostPart | null;
 }
 
-function damageView({ failure, streams }: DeskDamage, state: DeskState): DamageView {
+const isOfTicket = (stream: string) => stream.startsWith('ticket:');
+const idIn = (stream: string) => stream.slice(stream.indexOf(':') + 1);
+
+function damageView({ failure, streams, lost }: DeskDamage, state: DeskState): DamageView {
   const about = streams.flatMap((stream) => {
-    const ticket = state.tickets.get(stream.slice(stream.indexOf(':') + 1));
+    const ticket = state.tickets.get(idIn(stream));
     return ticket ? [folioOf(ticket)] : [];
   });
-  return { failure, folios: about, lastRecordedAt: state.lastRecordedAt };
+  return {
+    failure,
+    folios: about,
+    lastRecordedAt: state.lastRecordedAt,
+    lost: lost && {
+      lines: lost.lines,
+      unread: lost.unread,
+      ticketIds: lost.streams.filter(isOfTicket).map(idIn),
+    },
+  };
 }
 
 export function assembleDesk(stores: Stores): OpenDesk {
@@ -162,7 +177,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
   let displaced = damage !== null;
   journal.onDisplaced((failure) => {
     displaced = true;
-    damage = { failure, streams: [] };
+    damage = { failure, streams: [], lost: null };
     log.error('journal displaced', { ...failure });
     notices.push({ key: failure.kind, params: 'path' in failure ? { path: failure.path } : {} });
     announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
@@ -172,7 +187,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     if (failure === null) return;
     log.error('journal damaged', { ...failure });
     journal.stopWriting(failure);
-    damage = { failure, streams: [] };
+    damage = { failure, streams: [], lost: null };
     if (failure.kind === 'checkpoint-differs') {
       displaced = true;
       const cleared = await stores.checkpoints.clear();

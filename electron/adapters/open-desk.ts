@@ -162,7 +162,7 @@ async function openSound(
       clock,
       log,
       parseMail,
-      damage: { failure, streams: part.streams },
+      damage: { failure, streams: part.streams, lost: part.lost },
     }),
   );
 }

@@ -5,7 +5,13 @@ import type { JournalExported, JournalForm } from '../shared/domain/audit';
 import { safeFileName } from '../shared/domain/safe-file-name';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
-import type { AuditPage, ExpedienteProgress, JournalCheckView, JournalExportView } from '../shared/ipc-views';
+import type {
+  AuditPage,
+  DamageView,
+  ExpedienteProgress,
+  JournalCheckView,
+  JournalExportView,
+} from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import { AuditIndex } from './audit-index';
 import { AuditMatcher } from './audit-matcher';
@@ -24,7 +30,7 @@ export interface AuditDeskParts {
   readonly clock: Clock;
   readonly session: () => DeskSession | null;
   /** Why the desk only shows what is sound of the journal; null for one that is whole. */
-  readonly damage: () => StoreFailure | null;
+  readonly damage: () => DamageView | null;
   readonly shell: Pick<DesktopShell, 'chooseTarget' | 'showInFolder'>;
   readonly texts: Readonly<Record<JournalForm, JournalText>>;
   readonly write: WriteTextFile;
@@ -40,6 +46,7 @@ interface Export {
   readonly totalBytes: number;
   doneBytes: number;
   told: number;
+  disposed: number;
   end: Pick<JournalPosition, 'seq' | 'head'>;
   isCancelled: boolean;
 }
@@ -121,7 +128,7 @@ export class AuditDesk {
     }
     // What was read is sound, and it is not all.
     const damage = this.#parts.damage();
-    if (damage) return err(damage);
+    if (damage) return err(damage.failure);
     return ok({ events: end.seq, first, last, head: end.head, checkedAt: clock.now() });
   }
 
@@ -178,11 +185,13 @@ export class AuditDesk {
     if (targetPath === null) return ok({ kind: 'not-chosen' });
     await desk.settled();
     if (this.#left) return ok({ kind: 'cancelled' });
+    const damage = this.#parts.damage();
     const { offsetBytes, seq, head } = journal.position();
     const under: Export = {
       totalBytes: offsetBytes,
       doneBytes: 0,
       told: 0,
+      disposed: 0,
       end: { seq, head },
       isCancelled: false,
     };
@@ -191,28 +200,33 @@ export class AuditDesk {
     const pieces = texts[form](journal, {
       isTold: ({ header }) => matcher?.matches(header) ?? true,
       subjectOf: ({ streamId }) => subjectOf(streamId, desk),
+      lacking: { damage, disposals: desk.state.disposals.size > 0 },
     });
     const written = await write(targetPath, followed(pieces, under));
     if (!written.ok) {
       return written.error.kind === 'cancelled' ? ok({ kind: 'cancelled' }) : err(written.error);
     }
-    const { told, end } = under;
-    const recorded = await recordedOrDiscarded(
-      () =>
-        this.#record({
-          form,
-          filter,
-          told,
-          ...written.value,
-          fileName: safeFileName(basename(targetPath)),
-          journalSeq: end.seq,
-          journalHead: end.head,
-        }),
-      () => this.#parts.discard(targetPath),
-    );
+    const { told, disposed, end } = under;
+    const isDamaged = damage !== null;
+    // An auditor needs a damaged journal most, and nothing can be written in it: the copy itself says that it is on no record.
+    const recorded = isDamaged
+      ? ok(undefined)
+      : await recordedOrDiscarded(
+          () =>
+            this.#record({
+              form,
+              filter,
+              told,
+              ...written.value,
+              fileName: safeFileName(basename(targetPath)),
+              journalSeq: end.seq,
+              journalHead: end.head,
+            }),
+          () => this.#parts.discard(targetPath),
+        );
     if (!recorded.ok) return recorded;
     this.#saved = targetPath;
-    return ok({ kind: 'saved', path: targetPath, ...written.value, told, ...end });
+    return ok({ kind: 'saved', path: targetPath, ...written.value, told, disposed, isDamaged, ...end });
   }
 
   async #record(exported: JournalExported): Promise<Result<unknown, DeskFailure>> {
@@ -244,8 +258,9 @@ async function* followed(
       yield piece;
       return;
     }
-    const { text, position, told } = piece.value;
+    const { text, position, told, disposed } = piece.value;
     under.told += told;
+    under.disposed += disposed;
     if (position !== null) {
       under.doneBytes = position.offsetBytes;
       under.end = { seq: position.seq, head: position.head };

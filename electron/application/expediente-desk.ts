@@ -6,7 +6,7 @@ import { safeFileName } from '../shared/domain/safe-file-name';
 import { folioOf, type Ticket } from '../shared/domain/ticket';
 import type { TrustMaterial } from '../shared/domain/verification';
 import type { DeskFailure } from '../shared/failures';
-import type { ExpedienteExport, ExpedienteProgress } from '../shared/ipc-views';
+import type { DamageView, ExpedienteExport, ExpedienteProgress } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { DeskSession } from './decision-context';
 import type {
@@ -26,6 +26,8 @@ export interface ExpedienteDeskParts {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly session: () => DeskSession | null;
+  /** Why the desk only shows what is sound; null for one that is whole. */
+  readonly damage: () => DamageView | null;
   readonly shell: Pick<DesktopShell, 'chooseTarget' | 'showInFolder'>;
   readonly packer: ExpedientePacker;
   readonly trust: () => Promise<Result<TrustMaterial, DeskFailure>>;
@@ -82,6 +84,10 @@ export class ExpedienteDesk {
     const ticket = desk.state.tickets.get(ticketId);
     if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
     if (!this.#parts.session()) return err({ kind: 'no-session' });
+    const damage = this.#parts.damage();
+    // An archive that lacks the ticket's last records would pass for all of it.
+    if (damage?.lost?.ticketIds.includes(ticketId))
+      return err({ kind: 'document', reason: 'expediente-cut-short', params: { folio: folioOf(ticket) } });
     const chosen = await shell.chooseTarget(safeFileName(`Expediente ${folioOf(ticket)}.zip`));
     if (!chosen.ok) return chosen;
     const targetPath = chosen.value;
@@ -89,10 +95,14 @@ export class ExpedienteDesk {
     const packed = await this.#pack(ticketId, targetPath);
     if (!packed.ok)
       return packed.error.kind === 'cancelled' ? ok({ kind: 'cancelled' }) : err(failureOf(packed.error));
-    const recorded = await recordedOrDiscarded(
-      () => this.#record(ticketId, targetPath, packed.value),
-      () => this.#parts.packer.discard(targetPath),
-    );
+    // In a damaged workspace nothing is written: the archive itself says that it is on no record.
+    const recorded =
+      damage === null
+        ? await recordedOrDiscarded(
+            () => this.#record(ticketId, targetPath, packed.value),
+            () => this.#parts.packer.discard(targetPath),
+          )
+        : ok(undefined);
     if (!recorded.ok) return recorded;
     this.#saved = targetPath;
     return ok(exportView(targetPath, packed.value));
@@ -132,6 +142,7 @@ export class ExpedienteDesk {
       station: session.stationCode,
       program: this.#parts.program,
       journal: journal.position(),
+      damage: damageIn(this.#parts.damage()),
       files: planFiles(ticket),
       trust: trust.value,
     });
@@ -171,6 +182,17 @@ export class ExpedienteDesk {
   }
 }
 
+function damageIn(damage: DamageView | null): ExpedientePlan['damage'] {
+  if (damage === null) return null;
+  const { failure, lost } = damage;
+  return {
+    file: 'path' in failure ? basename(failure.path) : '',
+    line: failure.kind === 'damaged' ? failure.line : null,
+    lostLines: lost?.lines ?? null,
+    unreadLines: lost?.unread ?? null,
+  };
+}
+
 function exportView(path: string, { sha256, sizeBytes, manifest }: PackedExpediente): ExpedienteExport {
   return {
     kind: 'saved',
@@ -180,6 +202,7 @@ function exportView(path: string, { sha256, sizeBytes, manifest }: PackedExpedie
     fileCount: manifest.files.length,
     missing: manifest.missing.map(({ originalName }) => originalName),
     trusted: manifest.trust.anchors.length,
+    isDamaged: manifest.journal.damage !== undefined,
   };
 }
 

@@ -49,6 +49,14 @@ export interface DamageView {
   readonly folios: readonly string[];
   /** Up to when the desk shows what was recorded; null for nothing. */
   readonly lastRecordedAt: string | null;
+  /** What lies behind the first damage; null where the desk found it at work, and shows all that it had read before. */
+  readonly lost: {
+    readonly lines: number;
+    /** Lines that do not say any more which request they are of. */
+    readonly unread: number;
+    /** Requests of which records are lost, as far as their lines still say so. */
+    readonly ticketIds: readonly string[];
+  } | null;
 }
 
 /** What a command answers: the new version and the cards that changed with it. */
@@ -171,6 +179,10 @@ export type JournalExportView =
       /** Up to which event, and its link. */
       readonly seq: number;
       readonly head: string;
+      /** Events whose content was destroyed with their request: their hashes stand for it. */
+      readonly disposed: number;
+      /** Whether the copy is of a damaged journal, up to the damage; then it is not on record who took it. */
+      readonly isDamaged: boolean;
     };
 
 export interface ContractUsageRow extends ContractUsage {
@@ -198,6 +210,8 @@ export type ExpedienteExport =
       readonly missing: readonly string[];
       /** Certificates of the trust list that the signatures were verified against. */
       readonly trusted: number;
+      /** Whether it is of a damaged journal, up to the damage; then it is not on record who took it. */
+      readonly isDamaged: boolean;
     };
 
 /** Bytes read so far, and to be read in all. */

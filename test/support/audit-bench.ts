@@ -15,7 +15,7 @@ export function auditDeskOf(
   parts: Partial<AuditDeskParts> = {},
 ): AuditDesk {
   return new AuditDesk({
-    damage: () => null,
+    damage: () => open.session.state().damage,
     desk: open.desk,
     journal: open.journal,
     clock: open.clock,

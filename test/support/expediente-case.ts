@@ -194,6 +194,7 @@ export function exporter(
     journal,
     clock,
     session: () => session.session(),
+    damage: () => session.state().damage,
     shell: { chooseTarget: async () => ok(path), showInFolder: () => {} },
     packer,
     trust: async () => ok(trust),

@@ -224,6 +224,32 @@ def verify_journal(data, links):
     return state(links, len(rest))
 
 
+def whole_number(value, least):
+    require(isinstance(value, float) and least <= value <= 2**53 - 1 and value.is_integer())
+
+
+def check_about(line):
+    """Whether the first line is what the extract says of itself."""
+    whole = parse(line)
+    if set(whole) != {"about"}:
+        return False
+    if canonical(whole).encode("utf-8") != line:
+        raise Damage("schema")
+    about = members(whole["about"], "damage disposed text")
+    whole_number(about["disposed"], 0)
+    require(isinstance(about["text"], str) and len(about["text"].encode("utf-16-le", "surrogatepass")) <= 4000)
+    if about["damage"] is not None:
+        damage = members(about["damage"], "file kind line lostLines reason")
+        require(isinstance(damage["file"], str) and len(damage["file"].encode("utf-16-le", "surrogatepass")) <= 510)
+        for name, nullable in (("kind", False), ("reason", True)):
+            value = damage[name]
+            require(nullable and value is None or isinstance(value, str) and len(value.encode("utf-16-le", "surrogatepass")) <= 80)
+        for name, least in (("line", 1), ("lostLines", 0)):
+            if damage[name] is not None:
+                whole_number(damage[name], least)
+    return True
+
+
 def check_extract_line(line, links):
     """Gives the link that the line adds; None for the line that states the end."""
     whole = parse(line)
@@ -268,6 +294,8 @@ def verify_extract(data, links, heads):
                 raise Damage("line-too-long")
             if position > len(lines):
                 raise Damage("newline")
+            if position == 1 and check_about(line):
+                continue
             link = check_extract_line(line, links)
         except Damage as damage:
             return {"line": position, "reason": str(damage)}

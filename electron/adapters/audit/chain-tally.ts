@@ -67,6 +67,7 @@ export class ChainTally {
       head: this.#head,
       tornBytes,
       damage,
+      stated: null,
       heads,
     };
   }

@@ -4,7 +4,9 @@ import { MAX_LINE_BYTES } from '../journal-line';
 import { linesIn } from '../lines-in';
 import { ChainTally } from './chain-tally';
 import {
+  type AboutLine,
   type EventLine,
+  isAbout,
   isEnd,
   isOnTrust,
   isPayloadWhole,
@@ -26,8 +28,13 @@ export async function checkExtractFile(
   const tally = new ChainTally(heads);
   let line = 0;
   let ended = false;
+  let stated: AboutLine['about'] | null = null;
+  const report = (damage: JournalDamage | null): JournalReport => ({
+    ...tally.report('extract', { damage, tornBytes: 0 }),
+    stated: stated && { damage: stated.damage, disposed: stated.disposed },
+  });
   const bad = (reason: JournalDamage['reason'], at: number | null = line) =>
-    tally.report('extract', { damage: { file: name, line: at, reason }, tornBytes: 0 });
+    report({ file: name, line: at, reason });
   for await (const bytes of linesIn(
     file.createReadStream({ autoClose: false, start: 0 }),
     MAX_LINE_BYTES - 1,
@@ -37,6 +44,11 @@ export async function checkExtractFile(
     if (typeof bytes === 'string') return bad(bytes === 'too-long' ? 'line-too-long' : 'newline');
     const read = readExtractLine(bytes);
     if (typeof read === 'string') return bad(read);
+    if (isAbout(read)) {
+      if (line > 1) return bad('schema');
+      stated = read.about;
+      continue;
+    }
     if (isEnd(read)) {
       if (read.seq !== tally.events || read.head !== tally.head) return bad('end');
       ended = true;
@@ -46,7 +58,7 @@ export async function checkExtractFile(
     if (fault !== null) return bad(fault);
   }
   const known = ended || heads.some((asked) => tally.events > 0 && tally.head.startsWith(asked));
-  return known ? tally.report('extract', { damage: null, tornBytes: 0 }) : bad('cut-off', null);
+  return known ? report(null) : bad('cut-off', null);
 }
 
 /** Counts the event if it goes on where the chain ended. */

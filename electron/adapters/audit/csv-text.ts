@@ -5,6 +5,7 @@ import type { StoredEvent, StoreFailure } from '../../application/ports';
 import { ok, type Result } from '../../shared/result';
 import { eventWords } from '../expediente/page/record-words';
 import { recordedEvent } from '../line-codec';
+import { destroyedIn, type Lack, lackOf } from './lacking';
 
 const HEADINGS = [
   'Asiento',
@@ -70,12 +71,17 @@ type Asked = Parameters<JournalText>;
 
 export async function* csvText(
   journal: Asked[0],
-  { isTold, subjectOf }: Asked[1],
+  { isTold, subjectOf, lacking }: Asked[1],
 ): AsyncGenerator<Result<JournalPiece, StoreFailure>> {
   // Without the mark a spreadsheet takes UTF-8 for something else.
-  yield ok({ text: `\ufeff${row(HEADINGS)}`, position: null, told: 0 });
+  yield ok({ text: `\ufeff${row(HEADINGS)}`, position: null, told: 0, disposed: 0 });
+  const lack = yield* lackOf(journal, lacking);
+  if (!lack.ok) return;
+  // Under the headings, where a spreadsheet keeps it apart from none of its columns.
+  if (lack.value) yield ok({ text: lackRow(lack.value), position: null, told: 0, disposed: 0 });
   for await (const batch of journal.readBatches()) {
     if (!batch.ok) {
+      if (lacking?.damage) break;
       yield batch;
       return;
     }
@@ -85,9 +91,12 @@ export async function* csvText(
       text: told.map((entry) => row(cellsOf(entry, subjectOf(entry.header)))).join(''),
       position,
       told: told.length,
+      disposed: destroyedIn(lines),
     });
   }
 }
+
+const lackRow = ({ text }: Lack) => row(HEADINGS.map((heading) => (heading === 'Qué' ? text : '')));
 
 function cellsOf({ header, content, link }: StoredEvent, subject: string): readonly string[] {
   const { seq, occurredAt, recordedAt, type, actor, recordedBy } = header;

@@ -23,14 +23,34 @@ const hashesSchema = z.strictObject({
 const linkSchema = z.strictObject({ link: sha256Schema, seq: z.int().positive() });
 const endSchema = z.strictObject({ head: sha256Schema, seq: z.int().nonnegative() });
 
+/** What a copy says of itself at its head, where it lacks something; no event, and proven by nothing. */
+const aboutSchema = z.strictObject({
+  about: z.strictObject({
+    damage: z
+      .strictObject({
+        file: z.string().max(255),
+        kind: z.string().max(40),
+        line: z.int().positive().nullable(),
+        lostLines: z.int().nonnegative().nullable(),
+        reason: z.string().max(40).nullable(),
+      })
+      .nullable(),
+    disposed: z.int().nonnegative(),
+    text: z.string().max(2000),
+  }),
+});
+
 /** An event with all that it says. */
 export type ToldLine = z.output<typeof toldSchema>;
 export type EventLine = ToldLine | z.output<typeof hashesSchema> | z.output<typeof linkSchema>;
+export type AboutLine = z.output<typeof aboutSchema>;
+type AnyLine = EventLine | EndLine | AboutLine;
 /** Where the extract says that it ends. */
 export type EndLine = z.output<typeof endSchema>;
 
 export const isTold = (line: EventLine): line is ToldLine => 'header' in line;
-export const isEnd = (line: EventLine | EndLine): line is EndLine => 'head' in line;
+export const isEnd = (line: AnyLine): line is EndLine => 'head' in line;
+export const isAbout = (line: AnyLine): line is AboutLine => 'about' in line;
 /** An event of the journal's first format that is not told cannot be recomputed: its link is believed. */
 export const isOnTrust = (line: EventLine): boolean => !isTold(line) && 'link' in line;
 export const seqOf = (line: EventLine): number => (isTold(line) ? line.header.seq : line.seq);
@@ -51,22 +71,22 @@ export function untoldLine({ header, payloadHash, link }: JournalEntry, format: 
   return `${canonicalJson(told)}\n`;
 }
 
+export const aboutLine = (about: AboutLine['about']): string => `${canonicalJson({ about })}\n`;
+
 export const endLine = (end: EndLine): string => `${canonicalJson(end)}\n`;
 
 export type ExtractFault = 'json' | 'schema';
 
 /** What a line without its newline says; a fault unless it is one of the forms, written canonically: no member twice. */
-export function readExtractLine(bytes: Buffer): EventLine | EndLine | ExtractFault {
+export function readExtractLine(bytes: Buffer): AnyLine | ExtractFault {
   if (!isUtf8(bytes)) return 'json';
   const text = bytes.toString('utf8');
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'json';
     if (canonicalJson(value) !== text) return 'schema';
-    const schemas = [hashesSchema, toldSchema, linkSchema, endSchema];
-    return schemas.some((schema) => schema.safeParse(value).success)
-      ? (value as EventLine | EndLine)
-      : 'schema';
+    const schemas = [hashesSchema, toldSchema, linkSchema, endSchema, aboutSchema];
+    return schemas.some((schema) => schema.safeParse(value).success) ? (value as AnyLine) : 'schema';
   } catch (error) {
     if (error instanceof SyntaxError) return 'json';
     if (error instanceof CanonicalJsonError) return 'schema';

@@ -3,7 +3,8 @@ import type { StoreFailure } from '../../application/ports';
 import { ok, type Result } from '../../shared/result';
 import { GENESIS_LINK } from '../hash-chain';
 import { recordedEvent } from '../line-codec';
-import { endLine, toldLine, untoldLine } from './extract-line';
+import { aboutLine, endLine, toldLine, untoldLine } from './extract-line';
+import { destroyedIn, lackOf } from './lacking';
 
 type Asked = Parameters<JournalText>;
 
@@ -12,11 +13,15 @@ type Asked = Parameters<JournalText>;
  */
 export async function* extractText(
   journal: Asked[0],
-  { isTold }: Pick<Asked[1], 'isTold'>,
+  { isTold, lacking }: Pick<Asked[1], 'isTold' | 'lacking'>,
 ): AsyncGenerator<Result<JournalPiece, StoreFailure>> {
+  const lack = yield* lackOf(journal, lacking);
+  if (!lack.ok) return;
+  if (lack.value) yield ok({ text: aboutLine(lack.value), position: null, told: 0, disposed: 0 });
   let end = { seq: 0, head: GENESIS_LINK };
   for await (const batch of journal.readBatches()) {
     if (!batch.ok) {
+      if (lacking?.damage) break;
       yield batch;
       return;
     }
@@ -31,7 +36,7 @@ export async function* extractText(
       }
     }
     end = { seq: position.seq, head: position.head };
-    yield ok({ text, position, told });
+    yield ok({ text, position, told, disposed: destroyedIn(lines) });
   }
-  yield ok({ text: endLine(end), position: null, told: 0 });
+  yield ok({ text: endLine(end), position: null, told: 0, disposed: 0 });
 }

@@ -2,6 +2,7 @@
 import type { EventHeader } from '../../shared/domain/event-envelope';
 import { EXPEDIENTE_FILES, type ExpedienteManifest } from '../../shared/domain/expediente';
 import {
+  isAbout,
   isEnd,
   isOnTrust,
   isPayloadWhole,
@@ -44,7 +45,7 @@ export async function checkExtract(
     seq += 1;
     const line = bytes === null ? 'json' : readExtractLine(bytes);
     // Where the extract of an expediente ends is the manifest's to say.
-    if (typeof line === 'string' || isEnd(line)) {
+    if (typeof line === 'string' || isEnd(line) || isAbout(line)) {
       findings.add('extract-line', `${EXPEDIENTE_FILES.extract}, línea ${seq}`);
       return { events, links };
     }
@@ -61,6 +62,11 @@ export async function checkExtract(
   }
   if (seq !== manifest.journal.seq || head !== manifest.journal.head || events.length === 0) {
     findings.add('extract-head', head);
+  }
+  const { damage } = manifest.journal;
+  if (damage) {
+    const about = damage.line === null ? damage.file : `${damage.file}, línea ${damage.line}`;
+    findings.add('journal-damaged-at-export', about);
   }
   if (onTrust > 0) findings.add('links-on-trust', String(onTrust));
   return { events, links };

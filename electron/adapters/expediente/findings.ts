@@ -11,6 +11,7 @@ const KEPT = 50;
 /** These leave a question open instead of answering it with no. */
 const UNCONFIRMED: ReadonlySet<ExpedienteFindingKind> = new Set([
   'links-on-trust',
+  'journal-damaged-at-export',
   'file-absent-at-export',
   'signature-unconfirmed',
   'summary-by-another',

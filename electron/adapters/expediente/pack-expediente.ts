@@ -174,7 +174,8 @@ async function addExtract(archive: ArchiveWriter, { plan, workspace, control }: 
 }
 
 function manifestOf({ plan, sources }: Work, files: ManifestFile[]): ExpedienteManifest {
-  const { ticket, procedure, exportedAt, exportedBy, station, program, timeZone, clientName, journal } = plan;
+  const { ticket, procedure, exportedAt, exportedBy, station, program, timeZone, clientName } = plan;
+  const { journal, damage } = plan;
   const missing = sources.missing.map(
     ({ ref, events, reason }): MissingFile => ({
       sha256: ref.sha256,
@@ -200,7 +201,7 @@ function manifestOf({ plan, sources }: Work, files: ManifestFile[]): ExpedienteM
     station,
     program,
     timeZone,
-    journal: { seq: journal.seq, head: journal.head },
+    journal: { seq: journal.seq, head: journal.head, ...(damage && { damage }) },
     trust: { anchors: anchorsOf(plan.trust), revocationLists: plan.trust.revocationLists.length },
     files: [...files],
     missing,

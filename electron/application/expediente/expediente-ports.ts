@@ -34,6 +34,8 @@ export interface ExpedientePlan {
   readonly program: string;
   /** Where the journal stood when the plan was made. */
   readonly journal: JournalPosition;
+  /** Of a journal that is damaged behind that position; null for one that is whole. */
+  readonly damage: NonNullable<ExpedienteManifest['journal']['damage']> | null;
   readonly files: readonly PlannedFile[];
   /** What the signatures are verified against. */
   readonly trust: TrustMaterial;

@@ -48,6 +48,7 @@ export const EXPEDIENTE_FINDINGS = [
   'extract-head',
   'extract-stream',
   'links-on-trust',
+  'journal-damaged-at-export',
   'record-file-missing',
   'file-without-record',
   'file-absent-at-export',

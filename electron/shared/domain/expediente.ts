@@ -4,8 +4,11 @@ import { timeZoneSchema } from './clients';
 import { actorSchema, instantSchema, sha256Schema } from './event-envelope';
 import { requiredLine } from './text';
 
-/** 2: the certificates and revocation lists that the results were worked out with are in the archive. */
-export const EXPEDIENTE_FORMAT = 2;
+/**
+ * 2: the certificates and revocation lists that the results were worked out with are in the archive. 3: the page tells custody, and
+ * the manifest says where it is of a damaged journal.
+ */
+export const EXPEDIENTE_FORMAT = 3;
 
 /** The files that are always there, by their path inside the archive. */
 export const EXPEDIENTE_FILES = {
@@ -85,7 +88,21 @@ export const expedienteManifestSchema = z.strictObject({
   /** IANA zone in which the page and the results tell the time. */
   timeZone: timeZoneSchema,
   /** Where the journal stood: its last event and its head. */
-  journal: z.strictObject({ seq: z.int().positive(), head: sha256Schema }),
+  journal: z.strictObject({
+    seq: z.int().positive(),
+    head: sha256Schema,
+    /** Only where it was taken from a desk whose journal is damaged behind that event. */
+    damage: z
+      .strictObject({
+        file: z.string().max(255),
+        line: z.int().positive().nullable(),
+        /** Lines behind the sound part; null where that is not known. */
+        lostLines: z.int().nonnegative().nullable(),
+        /** Of these, how many do not say whether they are of this ticket. */
+        unreadLines: z.int().nonnegative().nullable(),
+      })
+      .optional(),
+  }),
   /** What the signatures were verified against at the time of export. */
   trust: z.strictObject({
     anchors: z.array(z.strictObject({ name: z.string().max(500), sha256: sha256Schema })),

@@ -15,6 +15,17 @@ export interface JournalDamage {
   readonly reason: Damaged['reason'] | 'end' | 'cut-off';
 }
 
+export interface StatedLack {
+  readonly damage: {
+    readonly file: string;
+    readonly line: number | null;
+    /** Lines behind the damage; null where that was not known. */
+    readonly lostLines: number | null;
+  } | null;
+  /** Events whose content was destroyed with their request. */
+  readonly disposed: number;
+}
+
 /** A head that somebody wrote down, or read off a printed document. */
 export interface AskedHead {
   /** As it was asked for: 64 hex digits, or the first of them. */
@@ -41,5 +52,7 @@ export interface JournalReport {
   /** Size of an unfinished last line: of a write that was interrupted, or is under way. */
   readonly tornBytes: number;
   readonly damage: JournalDamage | null;
+  /** What an extract says at its head that the journal lacked when it was taken; nothing proves it. Null where it says nothing. */
+  readonly stated: StatedLack | null;
   readonly heads: readonly AskedHead[];
 }

@@ -16,6 +16,7 @@ export function sayJournal(report: JournalReport, speaker: Speaker): SaidJournal
     verdict: verdictOf(report, speaker),
     lines: [
       ...damageOf(report, speaker),
+      ...statedOf(report, speaker),
       ...eventsOf(report, speaker),
       said('head', 'plain', t('journal:head.topic'), report.head),
       ...headsOf(report, speaker),
@@ -53,6 +54,31 @@ function damageOf({ damage, kind }: JournalReport, { t }: Speaker): readonly Sai
     said('damage', 'bad', t('journal:damage.topic'), text, {
       advice: t(`journal:damage.${adviceOf(damage.reason, kind)}`),
     }),
+  ];
+}
+
+/** An extract's own word for what it lacks. */
+function statedOf({ stated }: JournalReport, { t }: Speaker): readonly Said[] {
+  if (stated === null) return [];
+  const topic = t('journal:stated.topic');
+  const { damage, disposed } = stated;
+  const lost = damage?.lostLines ?? 0;
+  return [
+    ...(damage === null
+      ? []
+      : [
+          said(
+            'stated-damage',
+            'open',
+            topic,
+            lost === 0
+              ? t('journal:stated.damaged', { file: damage.file })
+              : t('journal:stated.damaged-lost', { file: damage.file, count: lost }),
+          ),
+        ]),
+    ...(disposed === 0
+      ? []
+      : [said('stated-disposed', 'plain', topic, t('journal:stated.disposed', { count: disposed }))]),
   ];
 }
 

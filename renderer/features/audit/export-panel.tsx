@@ -127,7 +127,12 @@ function SavedExport({ saved }: { readonly saved: Saved }) {
   const { t } = useTranslation('audit');
   const format = useFormat();
   return (
-    <Alert color="hecho" variant="light" icon={<FileDown size={16} aria-hidden />} title={t('export.saved')}>
+    <Alert
+      color={saved.isDamaged ? 'espera' : 'hecho'}
+      variant="light"
+      icon={<FileDown size={16} aria-hidden />}
+      title={t('export.saved')}
+    >
       <Stack gap="xs" align="flex-start">
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           {saved.path}
@@ -135,6 +140,8 @@ function SavedExport({ saved }: { readonly saved: Saved }) {
         <Text size="sm">
           {t('export.contents', { count: saved.told, seq: saved.seq, size: format.size(saved.sizeBytes) })}
         </Text>
+        {saved.disposed > 0 && <Text size="sm">{t('export.disposed', { count: saved.disposed })}</Text>}
+        {saved.isDamaged && <Text size="sm">{t('export.damaged')}</Text>}
         <HashText sha256={saved.sha256} short />
         <Text size="sm">
           {t('export.head', { seq: saved.seq })} <Code className={classes['hash'] ?? ''}>{saved.head}</Code>

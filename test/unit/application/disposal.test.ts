@@ -13,6 +13,7 @@ import { nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
 import { workspacePaths } from '../../../electron/adapters/workspace-folder';
 import { MailDesk } from '../../../electron/application/mail-desk';
 import { disposalStreamOf } from '../../../electron/shared/domain/disposals';
+import { auditDeskOf } from '../../support/audit-bench';
 import {
   actAs,
   createDeskHarness,
@@ -100,6 +101,24 @@ const dispose = (journey: Pick<Journey, 'id' | 'ticket'>) =>
     expectedVersion: journey.ticket.version,
     ...ORDER,
   });
+
+it('a copy of the journal says at its head how many events say nothing since their request was disposed of', async () => {
+  const gone = await withdraw(await told(CANARY));
+  const { version } = gone.ticket;
+  const target = join(harness.folder, 'extracto.jsonl');
+  const filter = null;
+  const before = unwrap(await auditDeskOf(harness, target).export({ form: 'extract', filter }));
+  expect(before).toMatchObject({ disposed: 0 });
+  expect(await readFile(target, 'utf8')).not.toContain('"about"');
+  unwrap(await dispose(gone));
+  const after = unwrap(await auditDeskOf(harness, target).export({ form: 'extract', filter }));
+  expect(after).toMatchObject({ disposed: version, isDamaged: false });
+  const [head = ''] = (await readFile(target, 'utf8')).split('\n');
+  expect(head).toContain(`${version} asientos van solo con sus huellas`);
+  expect(await checkJournal(target)).toMatchObject({
+    report: { verdict: 'good', stated: { damage: null, disposed: version } },
+  });
+});
 
 describe('a request that is disposed of', () => {
   it('is in no part of the folder any more, for nobody; the others are whole and the chain holds', async () => {

@@ -21,6 +21,8 @@ export interface PageInput {
   readonly verified: readonly VerifiedDocument[];
 }
 
+type Damage = NonNullable<ExpedienteManifest['journal']['damage']>;
+
 const STYLE_HASH = createHash('sha256').update(PAGE_STYLE).digest('base64');
 
 export function expedientePage(input: PageInput): string {
@@ -71,7 +73,22 @@ function head(title: string, { ticket, procedure, manifest }: PageInput, dates: 
 <dt>Procedimiento</dt><dd>${procedure.key}, versión ${procedure.version}</dd>
 <dt>Exportado</dt><dd>${dates.full(exportedAt)}, por ${exportedBy.name}, mesa ${station}, ${program}</dd>
 <dt>Bitácora</dt><dd>Hasta el asiento ${journal.seq}; cabeza <code>${journal.head}</code></dd>
-</dl></header>`;
+</dl>${journal.damage ? damageNote(journal.damage) : null}</header>`;
+}
+
+function damageNote({ file, line, lostLines, unreadLines }: Damage): Html {
+  const where = line === null ? file : `${file}, línea ${line}`;
+  const lost =
+    lostLines === null || lostLines === 0
+      ? 'No se sabe cuánto falta, ni si algo de lo que falta es de esta solicitud.'
+      : `${lostLines === 1 ? 'Falta una línea' : `Faltan ${lostLines} líneas`} desde el daño. ${
+          unreadLines === 0
+            ? 'Ninguna dice ser de esta solicitud.'
+            : unreadLines === 1
+              ? 'Una no dice ya de qué solicitud es.'
+              : `${unreadLines ?? lostLines} no dicen ya de qué solicitud son.`
+        }`;
+  return html`<p><strong>Se exportó de una mesa dañada.</strong> La bitácora de la que sale está dañada después de ese asiento (${where}); hasta ahí está íntegra. ${lost} En una mesa dañada no se escribe nada: la entrega de esta copia no quedó anotada.</p>`;
 }
 
 function documentsSection(

@@ -83,7 +83,7 @@ function PackingProgress() {
 function SavedExpediente({ saved }: { readonly saved: Saved }) {
   const { t } = useTranslation('ticket');
   const format = useFormat();
-  const isWhole = saved.missing.length === 0;
+  const isWhole = saved.missing.length === 0 && !saved.isDamaged;
   return (
     <Alert
       color={isWhole ? 'hecho' : 'espera'}
@@ -99,7 +99,10 @@ function SavedExpediente({ saved }: { readonly saved: Saved }) {
           {t('expediente.contents', { count: saved.fileCount, size: format.size(saved.sizeBytes) })}
         </Text>
         <HashText sha256={saved.sha256} short />
-        {!isWhole && <Text size="sm">{t('expediente.missing', { names: saved.missing.join(', ') })}</Text>}
+        {saved.missing.length > 0 && (
+          <Text size="sm">{t('expediente.missing', { names: saved.missing.join(', ') })}</Text>
+        )}
+        {saved.isDamaged && <Text size="sm">{t('expediente.damaged')}</Text>}
         {saved.trusted === 0 && <Text size="sm">{t('expediente.nobody-trusted')}</Text>}
         <Button
           size="compact-sm"

@@ -8,6 +8,7 @@ import { checkJournal } from '../../../../electron/adapters/audit/check-journal'
 import { extractText } from '../../../../electron/adapters/audit/extract-text';
 import { openJournal } from '../../../../electron/adapters/journal-file';
 import type { LineCodec } from '../../../../electron/adapters/line-codec';
+import type { Lacking } from '../../../../electron/application/audit-ports';
 import { ok } from '../../../../electron/shared/result';
 import { hasPython, otherVerdicts } from '../../../support/other-checker';
 import { draft, fixedClock } from '../../../support/store-drafts';
@@ -22,6 +23,16 @@ function random(seed: number): (below: number) => number {
     return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
   };
 }
+
+const LACKING: Lacking = {
+  disposals: false,
+  damage: {
+    failure: { kind: 'damaged', path: '/mesa/data/journal/000001.jsonl', line: 40, reason: 'crc' },
+    folios: [],
+    lastRecordedAt: null,
+    lost: { lines: 3, unread: 1, ticketIds: [] },
+  },
+};
 
 interface Original {
   readonly name: string;
@@ -55,9 +66,12 @@ beforeAll(async () => {
       ),
     );
   }
-  const extract = async (isTold: (seq: number) => boolean) => {
+  const extract = async (isTold: (seq: number) => boolean, lacking?: Lacking) => {
     let text = '';
-    for await (const piece of extractText(journal, { isTold: ({ header }) => isTold(header.seq) })) {
+    for await (const piece of extractText(journal, {
+      isTold: ({ header }) => isTold(header.seq),
+      ...(lacking && { lacking }),
+    })) {
       if (!piece.ok) throw new Error(JSON.stringify(piece.error));
       text += piece.value.text;
     }
@@ -72,6 +86,7 @@ beforeAll(async () => {
     { name: 'extract of all', isExtract: true, content: await extract(() => true) },
     { name: 'extract of some', isExtract: true, content: await extract((seq) => seq % 4 === 1) },
     { name: 'extract of hashes', isExtract: true, content: await extract(() => false) },
+    { name: 'extract that lacks', isExtract: true, content: await extract((seq) => seq % 2 === 1, LACKING) },
   ];
   await journal.close();
 });
@@ -160,7 +175,7 @@ it('an extract of a journal that is kept in another way is in the clear, and has
 });
 
 describe.skipIf(!hasPython)('two checkers', { timeout: 120_000 }, () => {
-  it.each(FORMS)('find nothing wrong, and every link: %s', async (name) => {
+  it.each([...FORMS, 'extract that lacks'])('find nothing wrong, and every link: %s', async (name) => {
     const { isExtract, content } = original(name);
     const ours = await expectSame([{ what: name, isExtract, content }], () => heads);
     expect(ours[0]).toMatchObject({ seq: heads.length, head: heads.at(-1) });
@@ -222,6 +237,7 @@ describe.skipIf(!hasPython)('two checkers', { timeout: 120_000 }, () => {
     ['extract of all', 200, 20261130],
     ['extract of some', 250, 20261131],
     ['extract of hashes', 120, 20261132],
+    ['extract that lacks', 200, 20261133],
   ])('agree about any flipped bit of: %s (%i)', async (name, count, seed) => {
     const { isExtract, content } = original(name);
     const below = random(seed);
@@ -232,12 +248,12 @@ describe.skipIf(!hasPython)('two checkers', { timeout: 120_000 }, () => {
       return { what: `byte ${at} is ${changed[at]}`, isExtract, content: changed, at };
     });
     const ours = await expectSame(cases, () => [heads.at(-1) ?? '']);
-    // All but the links of the first format that an extract can only state.
+    // All but the links of the first format, and what an extract says it lacks: both are only stated.
     const lines = content.toString('latin1').split('\n');
     for (const [index, said] of ours.entries()) {
       const at = cases[index]?.at ?? 0;
       const line = content.toString('latin1', 0, at).split('\n').length - 1;
-      const isBelieved = lines[line]?.startsWith('{"link"');
+      const isBelieved = /^\{"(?:about|link)"/.test(lines[line] ?? '');
       if (!isDamage(said) && !isBelieved) expect(said.seq).toBeLessThan(heads.length);
     }
   });
