@@ -12,6 +12,7 @@ import type { AppInfo } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import { DEFAULT_PREFERENCES, type Preferences, preferencesSchema } from '../shared/settings';
 import { openDocumentStore } from './document-store-lowdb';
+import { heldDocument } from './held-document';
 import { protectWorkspace, removeFormer } from './migrations/0002-protect-workspace';
 import { type FormerSettings, readFormerSettings } from './migrations/former-workspace';
 import { type Notice, type OpenDesk, openDesk } from './open-desk';
@@ -82,7 +83,9 @@ async function doorOf(
   if (!finished.ok) log.warn('remains of an earlier format', { ...finished.error });
   const documents = await openPlainDocuments(workspace, former?.value ?? null, clock, files);
   if (!documents.ok) return documents;
-  const { preferences, attempts } = documents.value;
+  const { attempts } = documents.value;
+  let isDamaged = () => false;
+  const preferences = heldDocument(documents.value.preferences, () => isDamaged());
   const door = new DeskDoor<OpenDesk>({
     ...tools,
     workspaceId,
@@ -99,7 +102,11 @@ async function doorOf(
     },
     preferences,
     newMasterKey,
-    openDesk: (masterKey) => openDesk(workspace, masterKey, { ...tools, preferences }),
+    openDesk: async (masterKey) => {
+      const opened = await openDesk(workspace, masterKey, { ...tools, preferences });
+      if (opened.ok) isDamaged = () => opened.value.session.state().damage !== null;
+      return opened;
+    },
     clear: () => clearBlank(files, workspace),
     protect: async (masterKey, first) => {
       const keys = new WorkspaceKeys({ workspaceId, masterKey });

@@ -1,13 +1,20 @@
-import { Alert, Anchor, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { create } from 'zustand';
 import type { DamageView } from '../../electron/shared/ipc-views';
 import { useBackups } from '../desk/backups';
+import { forgetOnLeaving } from '../desk/leaving';
 import { useSession } from '../desk/queries';
 import { failureText } from '../ui/failure';
 import { hrefOf, PATHS } from '../ui/navigation';
 import { chooseSettingsTab } from '../ui/settings-tab';
 import { useFormat } from '../ui/use-format';
+import { OF_DAMAGE } from './desk-notices';
+
+/** Folded by whoever is here, who has read it; the next person reads it once too. */
+const useFolded = create<{ readonly folded: boolean }>(() => ({ folded: false }));
+forgetOnLeaving(() => useFolded.setState({ folded: false }));
 
 /** Stands above every screen of a damaged desk, for as long as it is one: what is shown, what is not, and what helps. */
 export function DamageNotice() {
@@ -16,36 +23,62 @@ export function DamageNotice() {
 }
 
 function Damage({ damage }: { readonly damage: DamageView }) {
+  const { t } = useTranslation('frame');
+  const { folded } = useFolded();
+  const isStopped = damage.failure.kind !== 'damaged' && OF_DAMAGE.has(damage.failure.kind);
+  return (
+    <Alert color="riesgo" radius={0} role="alert" py="xs" icon={<TriangleAlert size={16} aria-hidden />}>
+      <Group gap="sm" justify="space-between">
+        <Text size="sm" fw={700}>
+          {t(isStopped ? 'damage.title-stopped' : 'damage.title')}
+        </Text>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="riesgo"
+          aria-expanded={!folded}
+          onClick={() => useFolded.setState({ folded: !folded })}
+        >
+          {t(folded ? 'damage.more' : 'damage.less')}
+        </Button>
+      </Group>
+      {!folded && <Details damage={damage} isStopped={isStopped} />}
+    </Alert>
+  );
+}
+
+interface DetailsProps {
+  readonly damage: DamageView;
+  /** By something else than damage, which has words of its own. */
+  readonly isStopped: boolean;
+}
+
+function Details({ damage, isStopped }: DetailsProps) {
   const { t } = useTranslation(['frame', 'common']);
   const format = useFormat();
   const newest = useBackups().data?.lastGood?.at;
   const { failure, folios, lastRecordedAt } = damage;
+  const path = 'path' in failure ? failure.path : '';
   return (
-    <Alert
-      color="riesgo"
-      radius={0}
-      role="alert"
-      icon={<TriangleAlert size={16} aria-hidden />}
-      title={t('damage.title')}
-    >
-      <Stack gap={4}>
-        <Text size="sm">{failureText(failure, t)}</Text>
-        {folios.length > 0 && (
-          <Text size="sm">{t('damage.about', { count: folios.length, folios: folios.join(', ') })}</Text>
-        )}
-        {lastRecordedAt !== null && (
-          <Text size="sm">{t('damage.shown', { at: format.exact(lastRecordedAt) })}</Text>
-        )}
-        {newest && <Text size="sm">{t('damage.newest', { at: format.exact(newest) })}</Text>}
-        <Anchor
-          size="sm"
-          underline="always"
-          href={hrefOf(PATHS.settings)}
-          onClick={() => chooseSettingsTab('backups')}
-        >
-          {t('damage.to-backups')}
-        </Anchor>
-      </Stack>
-    </Alert>
+    <Stack gap={4}>
+      <Text size="sm">
+        {isStopped ? t(`notice.${failure.kind}`, { ns: 'common', path }) : failureText(failure, t)}
+      </Text>
+      {folios.length > 0 && (
+        <Text size="sm">{t('damage.about', { count: folios.length, folios: folios.join(', ') })}</Text>
+      )}
+      {!isStopped && lastRecordedAt !== null && (
+        <Text size="sm">{t('damage.shown', { at: format.exact(lastRecordedAt) })}</Text>
+      )}
+      {newest && <Text size="sm">{t('damage.newest', { at: format.exact(newest) })}</Text>}
+      <Anchor
+        size="sm"
+        underline="always"
+        href={hrefOf(PATHS.settings)}
+        onClick={() => chooseSettingsTab('backups')}
+      >
+        {t('damage.to-backups')}
+      </Anchor>
+    </Stack>
   );
 }

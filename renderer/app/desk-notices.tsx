@@ -3,15 +3,26 @@ import { Info } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../electron/shared/ipc-views';
-import { useAppInfo } from '../desk/queries';
+import { useAppInfo, useSession } from '../desk/queries';
 import { useFormat } from '../ui/use-format';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
+/** Why a desk at work stopped writing: `DamageNotice` says it for as long as it is so. */
+export const OF_DAMAGE: ReadonlySet<string> = new Set([
+  'journal-damaged',
+  'journal-unreadable',
+  'journal-changed',
+  'checkpoint-differs',
+  'lock-lost',
+]);
+
 /** What the start had to repair or set aside, and what stopped the desk since; told once, until it is closed. */
 export function DeskNotices() {
   const { t } = useTranslation('common');
-  const notices = useAppInfo().data?.notices ?? [];
+  const isDamaged = useSession().data?.damage != null;
+  const told = useAppInfo().data?.notices ?? [];
+  const notices = isDamaged ? told.filter(({ key }) => !OF_DAMAGE.has(key)) : told;
   // They only ever grow: what stops the desk later is told too, whatever was closed before it.
   const [closed, setClosed] = useState(0);
   const open = notices.slice(closed);

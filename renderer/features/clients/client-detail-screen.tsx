@@ -3,7 +3,7 @@ import { CircleSlash, FileText, Pencil, Plus, RotateCcw, SearchX, Users } from '
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client, clientDisplayName } from '../../../electron/shared/domain/clients';
-import { useClients, useContractUsage, useReadsOnly } from '../../desk/queries';
+import { useClients, useContractUsage, useReadOnlyReason } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { hrefOf, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
@@ -40,7 +40,8 @@ function ClientPage({ client }: { readonly client: Client }) {
   const { t } = useTranslation(['clients', 'common']);
   const usage = useContractUsage(client.id);
   const nowMs = useNowMs();
-  const readsOnly = useReadsOnly();
+  const reason = useReadOnlyReason();
+  const readsOnly = reason !== null;
   const sheet = useSheet<ClientSheetContent>();
   const button = (label: string, icon: ReactNode, content: ClientSheetContent) =>
     !readsOnly && (
@@ -66,7 +67,9 @@ function ClientPage({ client }: { readonly client: Client }) {
             {t('detail.back')}
           </Anchor>
           {!client.active && <Mark kind="inactive" text={t('detail.inactive')} />}
-          {readsOnly && <Text size="sm">{t('detail.reads-only')}</Text>}
+          {readsOnly && (
+            <Text size="sm">{t(reason.kind === 'reader-only' ? 'detail.reads-only' : 'detail.damaged')}</Text>
+          )}
         </Group>
       }
       actions={

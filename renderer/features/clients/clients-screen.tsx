@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantin
 import { Plus, Search, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClients, useContractUsage, useReadsOnly } from '../../desk/queries';
+import { useClients, useContractUsage, useReadOnlyReason } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { navigate, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
@@ -22,7 +22,8 @@ export function ClientsScreen() {
   const { t } = useTranslation(['clients', 'common']);
   const clients = useClients();
   const nowMs = useNowMs();
-  const readsOnly = useReadsOnly();
+  const reason = useReadOnlyReason();
+  const readsOnly = reason !== null;
   const [search, setSearch] = useState('');
   const [group, setGroup] = useState<ClientGroup>('active');
   const sheet = useSheet<'new'>();
@@ -38,6 +39,9 @@ export function ClientsScreen() {
 
   return (
     <Page title={t('list.title')} summary={t('list.summary')} actions={newClient}>
+      {reason !== null && (
+        <Text size="sm">{t(reason.kind === 'reader-only' ? 'detail.reads-only' : 'detail.damaged')}</Text>
+      )}
       {clients.isPending && <LoadingState />}
       {clients.isError && (
         <ErrorState failure={queryFailure(clients.error)} onRetry={() => void clients.refetch()} />

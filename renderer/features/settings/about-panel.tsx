@@ -10,6 +10,7 @@ import { hrefOf, PATHS } from '../../ui/navigation';
 import { ErrorState, LoadingState } from '../../ui/page';
 import { useFormat } from '../../ui/use-format';
 import classes from './settings.module.css';
+import type { PanelProps } from './settings-part';
 import { WorkspaceSwitch } from './workspace-switch';
 
 function PathValue({ path, label }: { readonly path: string; readonly label: string }) {
@@ -22,10 +23,11 @@ function PathValue({ path, label }: { readonly path: string; readonly label: str
 }
 
 /** What the last start repaired or set aside. */
-function Notices({ notices }: Pick<AppInfo, 'notices'>) {
+function Notices({ notices, isDamaged }: Pick<AppInfo, 'notices'> & { readonly isDamaged: boolean }) {
   const { t } = useTranslation(['settings', 'common']);
   const format = useFormat();
-  if (notices.length === 0) return <Text size="sm">{t('about.no-notices')}</Text>;
+  if (notices.length === 0)
+    return <Text size="sm">{t(isDamaged ? 'about.damaged' : 'about.no-notices')}</Text>;
   const readable = ({ key, params }: AppInfo['notices'][number]) => {
     const since = params['since'];
     return t(`notice.${key}`, {
@@ -36,6 +38,7 @@ function Notices({ notices }: Pick<AppInfo, 'notices'>) {
   };
   return (
     <Alert variant="light" color="espera" icon={<Info size={16} aria-hidden />}>
+      {isDamaged && <Text size="sm">{t('about.damaged')}</Text>}
       <List size="sm">
         {notices.map((notice) => (
           <List.Item key={`${notice.key} ${Object.values(notice.params).join(' ')}`}>
@@ -57,7 +60,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 }
 
 /** Versions, where everything is kept, and what the last start found. */
-export function AboutPanel() {
+export function AboutPanel({ session }: PanelProps) {
   const { t } = useTranslation('settings');
   const info = useAppInfo();
   if (info.isPending) return <LoadingState />;
@@ -98,7 +101,7 @@ export function AboutPanel() {
           </Text>
         </Fact>
         <Fact name={t('about.notices')}>
-          <Notices notices={notices} />
+          <Notices notices={notices} isDamaged={session.damage !== null} />
         </Fact>
       </dl>
     </Stack>

@@ -8,12 +8,12 @@ import { RecordForm } from '../../ui/record-form';
 import { SideSheet } from '../../ui/side-sheet';
 import { useSheet } from '../../ui/use-sheet';
 import { Part } from './security-matter';
-import { useSavedNotice } from './settings-part';
+import { NotWhileDamaged, type PanelProps, useSavedNotice } from './settings-part';
 
 const schema = z.strictObject({ password: typedPasswordSchema });
 
 /** Whether the operating system's keychain opens the desk, and what that gives away. */
-export function KeychainPart() {
+export function KeychainPart({ session }: PanelProps) {
   const { t } = useTranslation(['settings', 'access']);
   const keychain = useDoor(({ state }) => state?.keychain ?? 'none');
   const sheet = useSheet<{ readonly on: boolean }>();
@@ -24,9 +24,16 @@ export function KeychainPart() {
     <Part title={t('security.keychain.title')}>
       <Text size="sm">{t(`security.keychain.${keychain}`)}</Text>
       {keychain !== 'none' && (
-        <Button variant="default" onClick={() => sheet.open({ on: keychain === 'off' })}>
-          {t(keychain === 'off' ? 'security.keychain.turn-on' : 'security.keychain.turn-off')}
-        </Button>
+        <>
+          <NotWhileDamaged session={session} />
+          <Button
+            variant="default"
+            disabled={session.damage !== null}
+            onClick={() => sheet.open({ on: keychain === 'off' })}
+          >
+            {t(keychain === 'off' ? 'security.keychain.turn-on' : 'security.keychain.turn-off')}
+          </Button>
+        </>
       )}
       <SideSheet opened={opened !== null} onClose={sheet.close} label={t(`security.keychain.form-${way}`)}>
         {opened && (

@@ -35,6 +35,7 @@ export function LookPanel({ session }: PanelProps) {
           {t('look.help')}
         </Text>
       </div>
+      {session.damage !== null && <Text size="sm">{t('look.damaged')}</Text>}
       {failure && <FailureAlert failure={failure} />}
       <Radio.Group label={t('look.theme')} value={theme} onChange={keepTheme}>
         <Stack gap="sm" pt="sm">

@@ -14,11 +14,12 @@ interface PersonRowProps {
   readonly person: DeskPerson;
   readonly isCurrent: boolean;
   readonly administers: boolean;
+  readonly isDamaged: boolean;
   readonly onEdit: () => void;
   readonly onReset: () => void;
 }
 
-function PersonRow({ person, isCurrent, administers, onEdit, onReset }: PersonRowProps) {
+function PersonRow({ person, isCurrent, administers, isDamaged, onEdit, onReset }: PersonRowProps) {
   const { t } = useTranslation(['settings', 'common']);
   const { name, login } = person;
   return (
@@ -45,6 +46,7 @@ function PersonRow({ person, isCurrent, administers, onEdit, onReset }: PersonRo
             <Button
               size="compact-md"
               variant="subtle"
+              disabled={isDamaged}
               aria-label={t('people.edit-name', { name })}
               onClick={onEdit}
             >
@@ -56,6 +58,7 @@ function PersonRow({ person, isCurrent, administers, onEdit, onReset }: PersonRo
             <Button
               size="compact-md"
               variant="subtle"
+              disabled={isDamaged}
               aria-label={t(login === null ? 'people.give-access-name' : 'people.reset-name', { name })}
               onClick={onReset}
             >
@@ -78,7 +81,8 @@ export function PeoplePanel({ session }: PanelProps) {
   const { t } = useTranslation('settings');
   const sheet = useSheet<Opened>();
   const { people } = session.settings;
-  const mayChange = administers(session);
+  const isAdministering = administers(session);
+  const isDamaged = session.damage !== null;
   const ends = { onDone: sheet.close, onCancel: sheet.close };
   const opened = sheet.content;
   return (
@@ -92,11 +96,12 @@ export function PeoplePanel({ session }: PanelProps) {
             {t('people.help')}
           </Text>
         </div>
-        {mayChange && (
+        {isAdministering && (
           <Button
             variant="default"
             flex="none"
             leftSection={<Plus size={16} aria-hidden />}
+            disabled={isDamaged}
             onClick={() => sheet.open({ kind: 'new' })}
           >
             {t('people.add')}
@@ -129,7 +134,8 @@ export function PeoplePanel({ session }: PanelProps) {
                 key={person.id}
                 person={person}
                 isCurrent={person.id === session.person?.id}
-                administers={mayChange}
+                administers={isAdministering}
+                isDamaged={isDamaged}
                 onEdit={() => sheet.open({ kind: 'edit', person })}
                 onReset={() => sheet.open({ kind: 'reset', person })}
               />

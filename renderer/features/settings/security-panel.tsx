@@ -2,7 +2,7 @@ import { Button, Modal, Stack, Text } from '@mantine/core';
 import { KeyRound, LifeBuoy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { storedSettingsSchema } from '../../../electron/shared/settings';
-import { administers, saveSettings } from '../../desk/session';
+import { saveSettings } from '../../desk/session';
 import { announce } from '../../ui/announce';
 import { NumberField } from '../../ui/fields/number-field';
 import { OwnPasswordForm } from '../../ui/own-password-form';
@@ -14,7 +14,7 @@ import { KeychainPart } from './keychain-part';
 import { RenewCodeForm } from './renew-code-form';
 import { Part } from './security-matter';
 import classes from './settings.module.css';
-import { OneOfThem, type PanelProps, useSavedNotice } from './settings-part';
+import { mayChange, NotWhileDamaged, OneOfThem, type PanelProps, useSavedNotice } from './settings-part';
 
 const lockSchema = storedSettingsSchema.pick({ idleLockMinutes: true });
 
@@ -22,7 +22,7 @@ function LockPart({ session }: PanelProps) {
   const { t } = useTranslation('settings');
   const saved = useSavedNotice();
   return (
-    <fieldset disabled={!administers(session)} className={classes['bare']}>
+    <fieldset disabled={!mayChange(session)} className={classes['bare']}>
       <RecordForm
         schema={lockSchema}
         defaultValues={{ idleLockMinutes: session.settings.idleLockMinutes }}
@@ -65,9 +65,11 @@ export function SecurityPanel({ session }: PanelProps) {
       <LockPart session={session} />
       <Part title={t('security.password.title')}>
         <Text size="sm">{t('security.password.help', { login: session.person?.login ?? '' })}</Text>
+        <NotWhileDamaged session={session} />
         <Button
           variant="default"
           leftSection={<KeyRound size={16} aria-hidden />}
+          disabled={session.damage !== null}
           onClick={() => sheet.open({ kind: 'password' })}
         >
           {t('own.change', { ns: 'access' })}
@@ -79,13 +81,13 @@ export function SecurityPanel({ session }: PanelProps) {
         <Button
           variant="default"
           leftSection={<LifeBuoy size={16} aria-hidden />}
-          disabled={!administers(session)}
+          disabled={!mayChange(session)}
           onClick={() => sheet.open({ kind: 'renew' })}
         >
           {t('security.code.renew')}
         </Button>
       </Part>
-      <KeychainPart />
+      <KeychainPart session={session} />
       <Part title={t('security.what.title')}>
         <Text size="sm">{t('security.what.yes')}</Text>
         <Text size="sm">{t('security.what.no')}</Text>

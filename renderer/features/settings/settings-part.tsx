@@ -13,6 +13,9 @@ export interface PanelProps {
   readonly session: SessionState;
 }
 
+/** Whether what is shown may be changed here and now: on a damaged desk nothing may. */
+export const mayChange = (session: SessionState): boolean => session.damage === null && administers(session);
+
 /** Says that it was kept: a form of settings stays open after saving. */
 export function useSavedNotice(): () => void {
   const { t } = useTranslation('settings');
@@ -31,6 +34,13 @@ function useOthersWhoMay(session: SessionState): string | null {
 export function WhoAdministers({ session }: PanelProps) {
   const { t } = useTranslation('settings');
   const roles = useOthersWhoMay(session);
+  if (session.damage !== null) {
+    return (
+      <Alert mb="lg" variant="light" icon={<Info size={16} aria-hidden />}>
+        {t('damaged')}
+      </Alert>
+    );
+  }
   if (roles === null) return null;
   return (
     <Alert mb="lg" variant="light" icon={<Info size={16} aria-hidden />}>
@@ -43,10 +53,22 @@ export function WhoAdministers({ session }: PanelProps) {
 export function OneOfThem({ session }: PanelProps) {
   const { t } = useTranslation('settings');
   const roles = useOthersWhoMay(session);
+  if (session.damage !== null) return <NotWhileDamaged session={session} />;
   if (roles === null) return null;
   return (
     <Text size="sm" c="dimmed">
       {t('reads-only-one', { roles })}
+    </Text>
+  );
+}
+
+/** For what everybody may change, and nobody can in a damaged workspace. */
+export function NotWhileDamaged({ session }: PanelProps) {
+  const { t } = useTranslation('settings');
+  if (session.damage === null) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {t('damaged')}
     </Text>
   );
 }
@@ -56,7 +78,7 @@ export function DeskOnly({ session, children }: PanelProps & { readonly children
   return (
     <>
       <WhoAdministers session={session} />
-      <fieldset disabled={!administers(session)} className={classes['bare']}>
+      <fieldset disabled={!mayChange(session)} className={classes['bare']}>
         {children}
       </fieldset>
     </>

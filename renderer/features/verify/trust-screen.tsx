@@ -55,7 +55,8 @@ interface Bringing {
 function Trust({ list }: { readonly list: TrustList }) {
   const { t } = useTranslation('verify');
   const session = useSession().data;
-  const readsOnly = session === undefined || !administers(session);
+  const isDamaged = Boolean(session?.damage);
+  const readsOnly = session === undefined || isDamaged || !administers(session);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const [bringing, setBringing] = useState<Bringing | null>(null);
@@ -86,9 +87,11 @@ function Trust({ list }: { readonly list: TrustList }) {
       {readsOnly ? (
         <>
           <Alert variant="light" icon={<Info size={16} aria-hidden />}>
-            {t('trust.reads-only', {
-              roles: rolesText(administratingRoles(session?.settings.people ?? []), t),
-            })}
+            {isDamaged
+              ? t('trust.damaged')
+              : t('trust.reads-only', {
+                  roles: rolesText(administratingRoles(session?.settings.people ?? []), t),
+                })}
           </Alert>
           {trusted}
         </>

@@ -89,6 +89,9 @@ describe('a desk whose journal is damaged', () => {
     const unwritten = { ok: false, error: { kind: 'not-writable' } };
     expect(await open.session.saveDraft('ticket:x', { text: 'algo' })).toMatchObject(refused);
     expect(await open.session.save({ idleLockMinutes: 5 })).toMatchObject(refused);
+    // How the window looks is nothing of the workspace, and is not written into a damaged one.
+    unwrap(await open.session.save({ preferences: { theme: 'dark' } }));
+    expect(open.session.state().settings.preferences.theme).toBe('dark');
     // What is sound of the evidence can be carried to safety.
     const away = join(tmpdir(), `mesa-n2-rescued-${crypto.randomUUID()}`);
     unwrap(await open.vault.exportTo(original?.sha256 ?? '', away));

@@ -2,11 +2,22 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import type { AppInfo } from '../../../../electron/shared/ipc-views';
+import type { AppInfo, SessionState } from '../../../../electron/shared/ipc-views';
+import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings';
+import { DamageNotice } from '../../../../renderer/app/damage-notice';
 import { DeskNotices } from '../../../../renderer/app/desk-notices';
+import { leaveDesk } from '../../../../renderer/desk/leaving';
 import { renderInDesk } from '../../../support/render-in-desk';
 
 afterEach(cleanup);
+
+const sessionState = (): SessionState => ({
+  setupDone: true,
+  stationInUse: null,
+  damage: null,
+  person: null,
+  settings: DEFAULT_SETTINGS,
+});
 
 const info: AppInfo = {
   version: '1.0.0',
@@ -26,6 +37,48 @@ it('says when the desk that ended without notice was opened, in the desk’s own
   expect(notice.textContent).not.toContain('2026-11-22T');
   fireEvent.click(screen.getByRole('button', { name: 'Cerrar' }));
   expect(screen.queryByText(/se cerró sin avisar/)).toBeNull();
+});
+
+it('says once what stopped a desk at work: the notice of the damage does', async () => {
+  const damage = {
+    failure: { kind: 'damaged', path: '/mesa/000001.jsonl', line: 7, reason: 'crc' },
+    folios: [],
+    lastRecordedAt: null,
+    lost: null,
+  } as const;
+  const notices = [
+    ...info.notices,
+    { key: 'journal-damaged', params: { path: '/mesa/000001.jsonl', line: '7' } },
+  ];
+  await renderInDesk([<DamageNotice key="damage" />, <DeskNotices key="notices" />], {
+    'app:info': { ...info, notices },
+    'session:state': { ...sessionState(), damage },
+  });
+  await screen.findByText(/se cerró sin avisar/);
+  expect(screen.getAllByText(/000001\.jsonl/)).toHaveLength(1);
+});
+
+it('folds the notice of the damage to one line, and keeps it folded until the desk is left', async () => {
+  const damage = {
+    failure: { kind: 'lock-lost', path: '/mesa/workspace.lock' },
+    folios: [],
+    lastRecordedAt: '2026-11-22T20:30:00.000Z',
+    lost: null,
+  } as const;
+  const answers = { 'session:state': { ...sessionState(), damage } };
+  const first = await renderInDesk(<DamageNotice />, answers);
+  await screen.findByText(/Esta dejó de escribir/);
+  const fold = screen.getByRole('button', { name: 'Ocultar detalles' });
+  expect(fold.getAttribute('aria-expanded')).toBe('true');
+  fireEvent.click(fold);
+  expect(screen.getByRole('alert').textContent).toBe('Solo consulta: la mesa dejó de escribirVer detalles');
+  first.unmount();
+  const again = await renderInDesk(<DamageNotice />, answers);
+  await screen.findByRole('button', { name: 'Ver detalles' });
+  again.unmount();
+  leaveDesk();
+  await renderInDesk(<DamageNotice />, answers);
+  await screen.findByText(/Esta dejó de escribir/);
 });
 
 function ReadAgain() {

@@ -232,6 +232,54 @@ describe('security', () => {
   });
 });
 
+const about = {
+  version: '0.1.0',
+  electron: '45.4.1',
+  workspacePath: '/datos/mesa',
+  logPath: '/datos/mesa.log',
+  usualWorkspace: false,
+  demo: true,
+  exampleCertificates: { folder: '/datos/mesa/ejemplo', password: 'Ejemplo-sin-validez' },
+  notices: [],
+};
+
+describe('in a damaged workspace', () => {
+  const damaged = session({
+    damage: {
+      failure: { kind: 'damaged', path: '/mesa/000001.jsonl', line: 7, reason: 'crc' },
+      folios: [],
+      lastRecordedAt: null,
+      lost: null,
+    },
+  });
+  const isDisabled = (name: RegExp) => {
+    const buttons = screen.getAllByRole('button', { name });
+    return buttons.every((button) => button.matches(':disabled'));
+  };
+
+  it.each([
+    ['Personas', /Agregar persona|Editar a|Nueva contraseña|Dar acceso/],
+    ['Seguridad', /Guardar|Cambiar|código/],
+    ['Datos para documentos', /Guardar/],
+    ['Gerente de Operaciones', /Guardar/],
+    ['Mesa', /Guardar/],
+    ['Sellos de tiempo', /Guardar|Probar/],
+  ])('nothing of «%s» can be changed, with the reason', async (tab, buttons) => {
+    await show(damaged);
+    useDoor.setState({ state: accessState({ keychain: 'on' }) });
+    openTab(tab);
+    expect((await screen.findAllByText(/la mesa solo consulta/)).length).toBeGreaterThan(0);
+    expect(isDisabled(buttons)).toBe(true);
+  });
+
+  it('says that nothing was repaired without saying that all is well', async () => {
+    await show(damaged, { 'app:info': about });
+    openTab('Acerca de');
+    await screen.findByText(/la mesa solo consulta y no reparó nada/);
+    expect(screen.queryByText(/sin nada que reparar/)).toBeNull();
+  });
+});
+
 describe('the other settings', () => {
   it('give the manager the procedure’s position and refuse a CURP that is none', async () => {
     const { sent } = await show();
@@ -287,17 +335,6 @@ describe('the other settings', () => {
     expect(await screen.findByText(/Usted puede consultar estos datos/)).toBeDefined();
     expect(screen.getByRole('textbox', { name: /Razón social/ }).matches(':disabled')).toBe(true);
   });
-
-  const about = {
-    version: '0.1.0',
-    electron: '45.4.1',
-    workspacePath: '/datos/mesa',
-    logPath: '/datos/mesa.log',
-    usualWorkspace: false,
-    demo: true,
-    exampleCertificates: { folder: '/datos/mesa/ejemplo', password: 'Ejemplo-sin-validez' },
-    notices: [],
-  };
 
   it('lead to another folder and back to the usual one, and say why one was not opened', async () => {
     const refused = err({ kind: 'workspace', reason: 'other-content', params: { path: '/fotos' } });
