@@ -31,7 +31,7 @@ export function EventDetail({ row }: { readonly row: AuditRow }) {
       {destroyed ? (
         <Text c="dimmed">{t('destroyed')}</Text>
       ) : (
-        <PayloadView payload={payload} names={row.names} />
+        <PayloadView payload={payload} names={row.names} type={header.type} />
       )}
       <dl className={classes['facts']}>
         <dt>{t('occurred')}</dt>

@@ -22,8 +22,31 @@ export function isWay(payload: object): boolean {
   return moved.safeParse(payload).success || deviated.safeParse(payload).success;
 }
 
+/** Of whom it was done, and in which of its ways: «Contraseña cambiada» says neither. */
+function accessTitle({ header, payload, names }: Titled, t: TFunction): string | null {
+  const ways = ACCESS_WAYS[header.type];
+  if (!ways || typeof payload !== 'object' || payload === null) return null;
+  const said: Readonly<Record<string, unknown>> = { ...payload };
+  const way = ways.by === null ? 'named' : String(said[ways.by]);
+  const id = String(said['personId']);
+  const name = typeof said['name'] === 'string' ? said['name'] : names[id];
+  if (name === undefined || !ways.known.includes(way)) return null;
+  return t(`event-of.${header.type}.${way}`, { ns: 'audit', name });
+}
+
+const ACCESS_WAYS: Readonly<
+  Record<string, { readonly by: string | null; readonly known: readonly string[] }>
+> = {
+  'v1.person.added': { by: null, known: ['named'] },
+  'v1.person.changed': { by: null, known: ['named'] },
+  'v1.person.password-set': { by: 'by', known: ['self', 'other', 'recovery-code'] },
+  'v1.access.keychain-set': { by: 'on', known: ['true', 'false'] },
+};
+
+type Titled = Pick<AuditRow, 'header' | 'payload' | 'names'>;
+
 /** What happened, in a line. */
-export function eventTitle({ header, payload }: Pick<AuditRow, 'header' | 'payload'>, t: TFunction): string {
+export function eventTitle({ header, payload, names }: Titled, t: TFunction): string {
   const move = header.type === 'v1.ticket.moved' ? moved.safeParse(payload) : null;
   if (move?.success) {
     return t('moved', { ns: 'audit', from: placeText(move.data.from, t), to: placeText(move.data.to, t) });
@@ -32,5 +55,7 @@ export function eventTitle({ header, payload }: Pick<AuditRow, 'header' | 'paylo
   if (deviation?.success) {
     return t('deviated', { ns: 'audit', name: t(`deviation.${deviation.data.kind}`, { ns: 'common' }) });
   }
+  const access = accessTitle({ header, payload, names }, t);
+  if (access !== null) return access;
   return t([`event.${header.type}`, 'event-as-is'], { ns: 'audit', type: header.type });
 }

@@ -40,7 +40,8 @@ function TextValue({ name, value, names }: ValueProps & { readonly value: string
   const named = names[value];
   if (named !== undefined) return <span title={value}>{named}</span>;
   if (SHA256.test(value)) return <Code className={classes['hash'] ?? ''}>{value}</Code>;
-  if (WORDED_FIELDS.has(name)) return <>{t([`value.${value}`, 'value-as-is'], { value })}</>;
+  if (WORDED_FIELDS.has(name))
+    return <>{t([`value-of.${name}.${value}`, `value.${value}`, 'value-as-is'], { value })}</>;
   if (value.length > LONG_TEXT_CHARS) {
     return (
       <Spoiler
@@ -134,8 +135,11 @@ const isLong = ({ value, place }: Entry) => place === null && hasParts(value);
 export function PayloadView({
   payload,
   names = {},
+  type = '',
 }: {
   readonly payload: unknown;
+  /** Of the event whose payload it is, where the same field means something of its own; none for a part of one. */
+  readonly type?: string;
   readonly names?: AuditRow['names'];
 }) {
   const { t } = useTranslation(['audit', 'common']);
@@ -152,7 +156,12 @@ export function PayloadView({
     <dl className={classes['facts']}>
       {entries.map((entry) => {
         const { name, value, place } = entry;
-        const words = [...(way ? [`way.${name}`] : []), `field.${name}`, 'field-as-is'];
+        const words = [
+          ...(way ? [`way.${name}`] : []),
+          `field-of.${type}.${name}`,
+          `field.${name}`,
+          'field-as-is',
+        ];
         return (
           <div key={name} className={classes['fact']} data-parts={isLong(entry)}>
             <dt>{t(words, { name })}</dt>

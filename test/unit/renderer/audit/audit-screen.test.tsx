@@ -52,6 +52,16 @@ describe('a payload', () => {
     expect(field?.textContent).toBe('futureFieldClasefuture-kind');
   });
 
+  it('says whose password it is, and who set it', async () => {
+    const payload = { personId: 'ana', login: 'ana.robles', version: 2, by: 'other' };
+    await renderInDesk(
+      <PayloadView payload={payload} names={{ ana: 'Ana Robles' }} type="v1.person.password-set" />,
+    );
+    const said = (name: string) => screen.getByText(name).nextElementSibling?.textContent;
+    expect(said('De quién es la contraseña')).toBe('Ana Robles');
+    expect(said('Quién la puso')).toBe('Otra persona, que administra la mesa');
+  });
+
   it('says that there is nothing instead of showing nothing', async () => {
     await renderInDesk(<PayloadView payload={{ note: '', cc: [], original: null }} />);
     expect(screen.getAllByText('Sin dato')).toHaveLength(3);
@@ -170,4 +180,17 @@ describe('the bitácora', () => {
     expect(await screen.findByText(/000001\.jsonl.*línea 7/)).toBeDefined();
     expect(await screen.findByRole('button', { name: 'Volver a intentar' })).toBeDefined();
   });
+});
+
+it.each([
+  ['v1.person.password-set', { by: 'self' }, 'Ana Robles cambió su contraseña'],
+  ['v1.person.password-set', { by: 'other' }, 'Contraseña de Ana Robles puesta por otra persona'],
+  ['v1.access.keychain-set', { on: false }, 'Ana Robles desactivó el llavero del sistema'],
+  ['v1.access.opened', { way: 'password' }, 'Alguien entró a la mesa'],
+] as const)('says in a line of whom %s is', async (type, payload, words) => {
+  const told = row(1, type, { personId: 'ana', ...payload }, { ana: 'Ana Robles' });
+  await renderInDesk(<AuditScreen />, {
+    'audit:events': ok({ rows: [told], head: 'a'.repeat(64), total: 1, all: 1, people: [] }),
+  });
+  expect((await screen.findAllByText(words)).length).toBeGreaterThan(0);
 });
