@@ -3,7 +3,9 @@
  * so that what a crash left undone is seen and finished the next time that the desk is opened.
  */
 import { disposedFolio } from '../shared/domain/disposals';
+import { currentLetter, letterIsDue } from '../shared/domain/letter';
 import { filesOf } from '../shared/domain/projections/page';
+import type { Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { DisposalPreview, DisposalView } from '../shared/ipc-views';
@@ -25,6 +27,11 @@ export interface DisposalParts {
   /** Writes the checkpoint anew and forgets the earlier ones. */
   readonly rewriteCheckpoint: () => Promise<Result<void, StoreFailure>>;
   readonly parseMail: ParseMail;
+}
+
+function letterOf(ticket: Ticket): DisposalPreview['letter'] {
+  if (currentLetter(ticket)) return letterIsDue(ticket) ? 'unfinished' : 'complete';
+  return letterIsDue(ticket) ? 'due' : 'none';
 }
 
 export class DisposalDesk {
@@ -52,6 +59,8 @@ export class DisposalDesk {
       files: destroyed.length,
       sizeBytes: destroyed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
       sharedFiles: shared.size,
+      closedAt: ticket.position.kind === 'closed' ? (ticket.visits.at(-1)?.enteredAt ?? null) : null,
+      letter: letterOf(ticket),
     });
   }
 

@@ -12,6 +12,7 @@ import { metaOf } from './command-meta';
 import type { DocumentRenderer, RenderedDocument, RenderFailure } from './document-ports';
 import { type LetterInput, letterModel, letterSignatories } from './documents/letter-model';
 import { type ReportInput, reportModel } from './documents/report-model';
+import { recordMade } from './made-for-ticket';
 import { clockFailure } from './pending-letter';
 import type { Clock, EvidenceVault, Journal } from './ports';
 import { isPrinted, type PrintedPictures } from './printed-pictures';
@@ -28,7 +29,6 @@ export interface DocumentDeskParts {
 }
 
 type Reply<T> = Result<T, DeskFailure>;
-const PDF = 'application/pdf';
 
 export class DocumentDesk {
   readonly #parts: DocumentDeskParts;
@@ -60,22 +60,22 @@ export class DocumentDesk {
     const drawn = await this.#drawReport(ticket, request.revisionReason);
     if (!drawn.ok) return drawn;
     const { bytes, journalHead, recordSha256 } = drawn.value;
-    const document = await this.#parts.vault.put(bytes, {
-      name: `${folioOf(ticket)}-reporte-rev${revision}.pdf`,
-      mediaType: PDF,
-    });
-    if (!document.ok) return document;
-    return this.#parts.desk.ticketCommand(metaOf(request), {
-      type: 'report.issue',
-      payload: {
-        revision,
-        supersedes,
-        document: document.value,
-        journalHead,
-        revisionReason: request.revisionReason,
-        recordSha256,
-      },
-    });
+    return recordMade(
+      this.#parts,
+      { ticketId: request.ticketId, bytes, name: `${folioOf(ticket)}-reporte-rev${revision}.pdf` },
+      (made) =>
+        this.#parts.desk.ticketCommand(metaOf(request), {
+          type: 'report.issue',
+          payload: {
+            revision,
+            supersedes,
+            document: made,
+            journalHead,
+            revisionReason: request.revisionReason,
+            recordSha256,
+          },
+        }),
+    );
   }
 
   /** With the head that stands on its pages: other work may go on while it is drawn. */
@@ -130,27 +130,31 @@ export class DocumentDesk {
     if (behind) return err(behind);
     const drawn = await this.#drawLetter(input.value);
     if (!drawn.ok) return drawn;
-    const document = await this.#parts.vault.put(drawn.value.bytes, {
-      name: `${folioOf(ticket)}-carta-${revision}.pdf`,
-      mediaType: PDF,
-    });
-    if (!document.ok) return document;
     const report = latest(ticket, 'v1.report.issued')?.payload;
     if (!report) return err({ kind: 'not-found', what: 'record' });
-    return this.#parts.desk.ticketCommand(metaOf(request), {
-      type: 'letter.issue',
-      payload: {
-        letterId: request.commandId,
-        number: revision,
-        document: document.value,
-        journalHead,
-        reportRevision: report.revision,
-        reportSha256: report.document.sha256,
-        ...letterSignatories(input.value),
-        supersedes: latest(ticket, 'v1.letter.issued')?.payload.letterId ?? null,
-        recordSha256: drawn.value.recordSha256,
+    return recordMade(
+      this.#parts,
+      {
+        ticketId: request.ticketId,
+        bytes: drawn.value.bytes,
+        name: `${folioOf(ticket)}-carta-${revision}.pdf`,
       },
-    });
+      (made) =>
+        this.#parts.desk.ticketCommand(metaOf(request), {
+          type: 'letter.issue',
+          payload: {
+            letterId: request.commandId,
+            number: revision,
+            document: made,
+            journalHead,
+            reportRevision: report.revision,
+            reportSha256: report.document.sha256,
+            ...letterSignatories(input.value),
+            supersedes: latest(ticket, 'v1.letter.issued')?.payload.letterId ?? null,
+            recordSha256: drawn.value.recordSha256,
+          },
+        }),
+    );
   }
 
   async #drawLetter(input: LetterInput): Promise<Reply<RenderedDocument>> {

@@ -13,6 +13,7 @@ import { certificateRecord, holderOf, matchRecord } from './certificate-record';
 import type { ChosenMaterial } from './chosen-materials';
 import { metaOf } from './command-meta';
 import type { LetterTimestamps, SignedLetter } from './letter-timestamps';
+import { recordMade } from './made-for-ticket';
 import {
   clockFailure,
   findLetter,
@@ -117,26 +118,26 @@ export class LetterDesk {
       this.#signBytes(pdf.value, material, pending.value, request, signedAt),
     );
     if (!signed.ok) return signed;
-    const stored = await this.#parts.vault.put(signed.value.pdf, {
-      name: signedName(document.name, request.block),
-      mediaType: 'application/pdf',
-    });
-    if (!stored.ok) return stored;
     const { certificate, match } = signed.value;
-    return this.#parts.desk.ticketCommand(metaOf(request), {
-      type: 'letter.sign',
-      payload: {
-        letterId,
-        block: request.block,
-        document: stored.value,
-        signedAt,
-        certificate: certificateRecord(certificate),
-        signer: holderOf(certificate),
-        ...match,
-        ...(request.rubric && { rubric: rubricRecord(request.rubric) }),
-        ...(signed.value.timestamp && { timestamp: signed.value.timestamp }),
-      },
-    });
+    return recordMade(
+      this.#parts,
+      { ticketId: request.ticketId, bytes: signed.value.pdf, name: signedName(document.name, request.block) },
+      (made) =>
+        this.#parts.desk.ticketCommand(metaOf(request), {
+          type: 'letter.sign',
+          payload: {
+            letterId,
+            block: request.block,
+            document: made,
+            signedAt,
+            certificate: certificateRecord(certificate),
+            signer: holderOf(certificate),
+            ...match,
+            ...(request.rubric && { rubric: rubricRecord(request.rubric) }),
+            ...(signed.value.timestamp && { timestamp: signed.value.timestamp }),
+          },
+        }),
+    );
   }
 
   /** Draws the client's mark into the letter; whether the client may is for the command to decide. */
@@ -167,23 +168,23 @@ export class LetterDesk {
       markedAt: signedAt,
     });
     if (!marked.ok) return err(signFailure(marked.error));
-    const stored = await this.#parts.vault.put(marked.value, {
-      name: handwrittenName(document.name),
-      mediaType: 'application/pdf',
-    });
-    if (!stored.ok) return stored;
-    return this.#parts.desk.ticketCommand(metaOf(request), {
-      type: 'letter.sign-by-hand',
-      payload: {
-        letterId,
-        block,
-        document: stored.value,
-        signedAt,
-        signer: signatory.name,
-        rubric: rubricRecord(request.rubric),
-        note: request.note,
-      },
-    });
+    return recordMade(
+      this.#parts,
+      { ticketId: request.ticketId, bytes: marked.value, name: handwrittenName(document.name) },
+      (made) =>
+        this.#parts.desk.ticketCommand(metaOf(request), {
+          type: 'letter.sign-by-hand',
+          payload: {
+            letterId,
+            block,
+            document: made,
+            signedAt,
+            signer: signatory.name,
+            rubric: rubricRecord(request.rubric),
+            note: request.note,
+          },
+        }),
+    );
   }
 
   async #signBytes(

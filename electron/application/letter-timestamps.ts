@@ -17,6 +17,7 @@ import type { CommandReply, TimestampProbeView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
 import { metaOf } from './command-meta';
+import { recordMade } from './made-for-ticket';
 import type { Clock, EvidenceVault } from './ports';
 import { stampDocumentFailure, timestampFailure } from './signing-failures';
 import { type LetterSigner, type SignFailure, type SignRequest, signatureFieldNames } from './signing-ports';
@@ -106,15 +107,19 @@ export class LetterTimestamps {
     const signed = isHandwritten(ticket, letterId) ? [manager] : [client, manager];
     const stamped = await signer.stampDocument({ pdf: pdf.value, signed }, stamp);
     if (!stamped.ok) return err(stampDocumentFailure(stamped.error));
-    const stored = await vault.put(stamped.value.pdf, {
-      name: document.name.replace(/\.pdf$/, '-sellada.pdf'),
-      mediaType: 'application/pdf',
-    });
-    if (!stored.ok) return stored;
-    return desk.ticketCommand(metaOf(request), {
-      type: 'letter.timestamp',
-      payload: { letterId, document: stored.value, stamp: stampRecord(stamped.value.timestamp) },
-    });
+    return recordMade(
+      this.#parts,
+      {
+        ticketId: request.ticketId,
+        bytes: stamped.value.pdf,
+        name: document.name.replace(/\.pdf$/, '-sellada.pdf'),
+      },
+      (made) =>
+        desk.ticketCommand(metaOf(request), {
+          type: 'letter.timestamp',
+          payload: { letterId, document: made, stamp: stampRecord(stamped.value.timestamp) },
+        }),
+    );
   }
 
   /** Asks for one timestamp over a random number, which nothing is made of. */

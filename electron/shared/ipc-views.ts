@@ -306,6 +306,10 @@ export interface DisposalPreview {
   readonly sizeBytes: number;
   /** Files that stay, since other records speak of them. */
   readonly sharedFiles: number;
+  /** When it was over; null while it is open. */
+  readonly closedAt: string | null;
+  /** `due`: it ended with a Vo.Bo. and its letter was never issued; `unfinished`: it was, and lacks signatures. */
+  readonly letter: 'complete' | 'unfinished' | 'due' | 'none';
 }
 
 export interface DisposalView {

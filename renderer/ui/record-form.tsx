@@ -55,6 +55,8 @@ interface RecordFormProps<Input extends FieldValues, Output, Value> extends Refu
   readonly submitLabel: string | ((form: UseFormReturn<Input, unknown, Output>) => string);
   /** Stands beside the form that the screen is about: its button is not the main one of the page. */
   readonly aside?: boolean;
+  /** What it does cannot be undone: its button has the colour of risk. */
+  readonly destroys?: boolean;
   /** Buttons beside the main one that also save. */
   readonly alternatives?: readonly { readonly intent: string; readonly label: string }[];
   readonly draftKey?: string;
@@ -208,6 +210,7 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
                     type="submit"
                     disabled={busy}
                     variant={props.aside ? 'default' : 'filled'}
+                    {...(props.destroys && { color: 'riesgo' })}
                     loading={isSubmitting}
                   >
                     {typeof props.submitLabel === 'function' ? props.submitLabel(form) : props.submitLabel}

@@ -120,6 +120,14 @@ it('a copy of the journal says at its head how many events say nothing since the
   });
 });
 
+it('says before a disposal when the request ended, and that it has no letter', async () => {
+  const open = await told(CANARY);
+  const preview = () => unwrap(harness.open.disposals.preview({ ticketId: open.id }));
+  expect(preview()).toMatchObject({ closedAt: null, letter: 'none' });
+  await withdraw(open);
+  expect(preview()).toMatchObject({ closedAt: open.ticket.visits.at(-1)?.enteredAt, letter: 'none' });
+});
+
 describe('a request that is disposed of', () => {
   it('is in no part of the folder any more, for nobody; the others are whole and the chain holds', async () => {
     const gone = await withdraw(await told(CANARY));

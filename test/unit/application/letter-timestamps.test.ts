@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { timestampClient } from '../../../electron/adapters/pades/timestamp/timestamp-client';
 import { paintRubric } from '../../../electron/application/demo/pictures/page';
+import type { TimestampAuthority } from '../../../electron/application/timestamp-ports';
 import { letterDocument, letterState, letterTimestamp } from '../../../electron/shared/domain/letter';
 import { recordsOf } from '../../../electron/shared/domain/ticket';
 import { type MintedIdentity, mintIdentity } from '../../support/certificates/mint-identity';
@@ -12,13 +15,14 @@ import {
   type TestTimestampAuthority,
 } from '../../support/certificates/timestamp-authority';
 import { actAs, createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
-import { registerClient } from '../../support/example-client';
+import { type ExampleClient, registerClient } from '../../support/example-client';
 import type { Journey } from '../../support/journey';
 import { LetterBench, letterOf, MANAGER, seenBy, signLetter } from '../../support/letter-bench';
 
 let authority: TestTimestampAuthority;
 let harness: DeskHarness;
 let bench: LetterBench;
+let client: ExampleClient;
 let cliente: MintedIdentity;
 const gerente = mintIdentity({ cn: MANAGER.name, kind: 'other' });
 
@@ -30,7 +34,7 @@ afterAll(() => authority.close());
 beforeEach(async () => {
   authority.conduct = 'good';
   harness = await createDeskHarness();
-  const client = await registerClient(harness);
+  client = await registerClient(harness);
   cliente = mintIdentity({ cn: client.contact.name, kind: 'other' });
   // The real client: what keeps it from asking is the missing address alone.
   bench = new LetterBench(harness, client, timestampClient);
@@ -178,4 +182,30 @@ it('a letter whose client only drew a mark is stamped and gets a constancia as a
     state: 'completa-autografa',
     constancias: [{ documentSha256: letterDocument(journey.ticket, letterId)?.sha256 }],
   });
+});
+
+it('a timestamp that comes for a letter whose request was disposed of meanwhile leaves no file', async () => {
+  await configure(authority.url);
+  const journey = await bench.withLetter();
+  await signBoth(journey);
+  const stored = async () =>
+    (await readdir(harness.open.folders.evidenceFolder, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name)
+      .sort();
+  let left: readonly string[] = [];
+  const late: TimestampAuthority = {
+    stamp: async (...asked) => {
+      const order = { ground: 'authority', reference: 'OF-1', reason: 'Lo ordena.' } as const;
+      const { id: ticketId, ticket } = journey;
+      const disposal = { commandId: randomUUID(), ticketId, expectedVersion: ticket.version, ...order };
+      unwrap(await harness.open.disposals.dispose(disposal));
+      left = await stored();
+      return timestampClient.stamp(...asked);
+    },
+  };
+  const request = { ...seenBy(journey), letterId: letterOf(journey).letterId };
+  const stamped = await new LetterBench(harness, client, late).timestamps().stampLetter(request);
+  expect(stamped).toMatchObject({ ok: false, error: { kind: 'disposed' } });
+  expect(await stored()).toEqual(left);
 });

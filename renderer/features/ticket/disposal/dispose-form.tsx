@@ -1,5 +1,6 @@
 /** Destroying what a closed request says: what goes, what stays, on whose order, and by whom. */
-import { List, Stack, Text } from '@mantine/core';
+import { Alert, List, Stack, Text } from '@mantine/core';
+import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { typedPasswordSchema } from '../../../../electron/shared/access';
@@ -38,6 +39,7 @@ export function DisposeForm({ page, onDone, onCancel }: DisposeFormProps) {
       }
       title={t('disposal.title')}
       description={<WhatGoes page={page} />}
+      destroys
       submitLabel={t('disposal.submit', { folio: card.folio })}
       fieldOfAccess={{ 'wrong-password': 'password' }}
       onSubmit={({ folio: _typed, ...order }, { commandId }) =>
@@ -71,15 +73,26 @@ export function DisposeForm({ page, onDone, onCancel }: DisposeFormProps) {
 }
 
 function WhatGoes({ page }: Pick<DisposeFormProps, 'page'>) {
-  const { t } = useTranslation('ticket');
+  const { t } = useTranslation(['ticket', 'common']);
   const format = useFormat();
   const preview = useDisposalPreview(page.card.id).data;
   if (!preview) return <LoadingState />;
   if (!preview.ok) return <FailureAlert failure={preview.error} />;
-  const { events, files, sizeBytes, sharedFiles } = preview.value;
+  const { events, files, sizeBytes, sharedFiles, closedAt, letter } = preview.value;
+  const { outcome } = page.card;
+  const ended = outcome === null ? '' : t(`outcome.${outcome}`, { ns: 'common' });
   return (
     <Stack gap="xs">
       <Text size="sm">{t('disposal.intro')}</Text>
+      {closedAt !== null && (
+        <Text size="sm">{t('disposal.closed', { outcome: ended, at: format.dateTime(closedAt) })}</Text>
+      )}
+      {letter === 'none' && <Text size="sm">{t('disposal.letter.none')}</Text>}
+      {(letter === 'due' || letter === 'unfinished') && (
+        <Alert color="riesgo" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
+          {t(`disposal.letter.${letter}`)}
+        </Alert>
+      )}
       <List size="sm" spacing={4}>
         <List.Item>{t('disposal.events', { count: events })}</List.Item>
         <List.Item>{t('disposal.files', { count: files, size: format.size(sizeBytes) })}</List.Item>
