@@ -8,6 +8,7 @@ import { fileSize } from '../../../shared/domain/spanish-units';
 import { folioOf, requestOf, type Ticket } from '../../../shared/domain/ticket';
 import type { VerifiedDocument } from '../pack-sources';
 import { deviationsSection, stepsSection } from './case-sections';
+import { custodySection } from './custody-section';
 import { gapsOf } from './gaps';
 import { fileLink, Html, html } from './html';
 import { PAGE_STYLE } from './page-style';
@@ -44,12 +45,13 @@ ${head(title, input, dates)}
 <nav aria-label="Secciones"><ul>
 <li><a href="#atencion">Huecos y desviaciones</a></li><li><a href="#pasos">Registros paso por paso</a></li>
 <li><a href="#firmas">Documentos y firmas</a></li><li><a href="#archivos">Archivos</a></li>
-<li><a href="#comprobar">Cómo comprobarlo</a></li></ul></nav>
+<li><a href="#custodia">Custodia</a></li><li><a href="#comprobar">Cómo comprobarlo</a></li></ul></nav>
 <main>
 ${deviationsSection(ticket, gapsOf({ ticket, procedure, missing: manifest.missing, verified }, dates), dates)}
 ${stepsSection(ticket, procedure, { dates, paths })}
 ${documentsSection(manifest, verified, dates)}
 ${filesSection(manifest)}
+${custodySection(ticket, manifest, dates)}
 ${checkSection(manifest)}
 </main>
 </body>

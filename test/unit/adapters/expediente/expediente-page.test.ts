@@ -11,7 +11,7 @@ import type { ExpedientePlan } from '../../../../electron/application/expediente
 import { latest } from '../../../../electron/shared/domain/ticket';
 import { ticketEventSchemas } from '../../../../electron/shared/domain/ticket-events';
 import { err } from '../../../../electron/shared/result';
-import { createDeskHarness, type DeskHarness, keep } from '../../../support/desk-harness';
+import { createDeskHarness, type DeskHarness, keep, unwrap } from '../../../support/desk-harness';
 import { registerClient } from '../../../support/example-client';
 import { exporter } from '../../../support/expediente-case';
 import { Journey } from '../../../support/journey';
@@ -167,3 +167,32 @@ function fieldsOf(schema: unknown): readonly string[] {
     ...fieldsOf(value),
   ]);
 }
+
+it('tells of each file through whose hands it went, and what a check found', async () => {
+  const client = await registerClient(harness);
+  const journey = await new Journey(harness, client).capture();
+  const file = await keep(harness, 'registro', 'tunel.log');
+  await journey.do({ type: 'evidence.attach', payload: { file, note: '' } });
+  const { sha256 } = file;
+  const named = { sha256, fileName: file.name };
+  unwrap(
+    await harness.open.desk.recordCustody(journey.id, [
+      { type: 'v1.evidence.viewed', payload: { ...named, where: 'outside' } },
+      { type: 'v1.evidence.saved', payload: { ...named, savedAs: '<b>copia</b>.log' } },
+      { type: 'v1.evidence.checked', payload: { results: [{ ...named, fileState: 'whole' }] } },
+    ]),
+  );
+  const page = await pageOf(journey);
+  const section = page.slice(
+    page.indexOf('<section id="custodia">'),
+    page.indexOf('<section id="comprobar">'),
+  );
+  const acts = [...section.slice(section.indexOf(sha256)).matchAll(/<td class="text">([^<]*)<\/td>/g)];
+  expect(acts.map(([, words]) => words)).toEqual([
+    'Agregado a la solicitud',
+    'Abierto con otro programa',
+    'Copia guardada fuera de la mesa: &lt;b&gt;copia&lt;/b&gt;.log',
+    'Comprobado: íntegro',
+  ]);
+  expect(section).toContain('Ana Robles');
+});
