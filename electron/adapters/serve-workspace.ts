@@ -16,7 +16,7 @@ import { createAccessHandlers, guardedHandlers } from './access-handlers';
 import { menuTemplate } from './application-menu';
 import { createBackupEngine } from './backup/backup-engine';
 import { openBackups, recordRestored } from './backup/open-backups';
-import { finishRestore, type RestoreEnd } from './backup/pending-restore';
+import { finishRestore, type RestoreEnd, readRestored } from './backup/pending-restore';
 import { backUpBeforeQuit } from './backup/quit-backup';
 import { keepBackingUp, restoringAt, watchSessionEnd } from './backup/serve-backups';
 import type { CallsUnderWay } from './calls-under-way';
@@ -196,7 +196,13 @@ async function openHandlers(
       files: nodeFileLayer,
       clock: systemClock,
       log,
-      info: async () => ({ ...about, demo: false, exampleCertificates: null, notices: elsewhere }),
+      info: async () => ({
+        ...about,
+        demo: false,
+        restoredFrom: null,
+        exampleCertificates: null,
+        notices: elsewhere,
+      }),
       chooseFolder: shell.chooseFolder,
       restart: startAnew,
       switchWorkspace: switchOf(served, shell.chooseFolder),
@@ -262,6 +268,7 @@ async function openHandlers(
     info: async () => ({
       ...about,
       demo: await example.shown(),
+      restoredFrom: await restoredFrom(opened.value.workspace),
       exampleCertificates: await example.certificates(),
       // Of the example first: what stops the desk later is told at the end.
       notices: [...elsewhere, ...example.notices(), ...notices, ...(door.open?.desk.notices ?? [])],
@@ -329,6 +336,11 @@ async function recordMeanwhile(
 ): Promise<void> {
   await recordRestored(nodeFileLayer, workspace, desk, log);
   await keeper?.recordMade();
+}
+
+/** For the door: as soon as somebody came in it is recorded, and forgotten here. */
+async function restoredFrom({ paths }: WorkspaceDoor['workspace']): Promise<string | null> {
+  return (await readRestored(nodeFileLayer, paths.restoredFile))?.generationAt ?? null;
 }
 
 function restoreNotices(end: RestoreEnd | null): AppInfo['notices'] {

@@ -26,6 +26,8 @@ export interface AppInfo {
   /** Whether it is the folder that the app works in when nobody chose another. */
   readonly usualWorkspace: boolean;
   readonly demo: boolean;
+  /** When the backup was made that was put back since somebody last came in: its passwords are the ones that count. Null otherwise. */
+  readonly restoredFrom: string | null;
   /** Where the certificates of the example lie, and what opens them; null where there is no example. */
   readonly exampleCertificates: { readonly folder: string; readonly password: string } | null;
   /** What the last start had to repair or set aside; catalogue keys under `notice.`. */

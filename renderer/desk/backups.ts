@@ -14,10 +14,10 @@ export function useBackups() {
   });
 }
 
-/** Of the folder where backups go. */
-export function useGenerations(folder: string | null, lastName: string | null) {
+/** Of the folder where backups go. @param last changes with each that is made, also with one that is not good */
+export function useGenerations(folder: string | null, last: string) {
   return useQuery({
-    queryKey: ['backup:generations', { folder, lastName }],
+    queryKey: ['backup:generations', { folder, last }],
     queryFn: async () => {
       const listed = await bridge.invoke('backup:generations', {});
       if (!listed.ok) throw new CallError('backup:generations', listed.error);

@@ -18,16 +18,22 @@ function dateFormatter(language: Language, options: Intl.DateTimeFormatOptions):
   return made;
 }
 
+const DATE_TIME = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+} as const;
+
 /** «22 nov 2026, 14:05»; the month in letters, since 03/04 means two things. */
 export function formatDateTime(instant: string, language: Language, timeZone: string): string {
-  return dateFormatter(language, {
-    timeZone,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(new Date(instant));
+  return dateFormatter(language, { timeZone, ...DATE_TIME }).format(new Date(instant));
+}
+
+/** «22 nov 2026, 14:05:09», where two of one minute stand beside each other. */
+export function formatDateTimeSeconds(instant: string, language: Language, timeZone: string): string {
+  return dateFormatter(language, { timeZone, ...DATE_TIME, second: '2-digit' }).format(new Date(instant));
 }
 
 /** To the second and with its offset, as documents and signatures print it. */

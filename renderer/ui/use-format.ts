@@ -8,6 +8,7 @@ import {
   formatCalendarDate,
   formatDate,
   formatDateTime,
+  formatDateTimeSeconds,
   formatDuration,
   formatExact,
   formatRelative,
@@ -59,6 +60,7 @@ export function useFormat() {
   return useMemo(
     () => ({
       dateTime: (instant: string) => formatDateTime(instant, language, timeZone),
+      dateTimeSeconds: (instant: string) => formatDateTimeSeconds(instant, language, timeZone),
       exact: (instant: string) => formatExact(instant, language, timeZone),
       date: (instant: string) => formatDate(instant, language, timeZone),
       calendarDate: (date: string) => formatCalendarDate(date, language),

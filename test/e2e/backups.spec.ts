@@ -92,7 +92,10 @@ test('nobody chose a folder: the desk says so to who answers for it, and the fir
   await expect(page.getByRole('cell', { name: 'Completo: se leyó todo' })).toBeVisible();
   await expectNoViolations(desk);
   await page.getByRole('button', { name: 'Respaldar ahora' }).click();
-  await expect(page.getByRole('button', { name: /^Comprobar el respaldo del / })).toHaveCount(2);
+  const checks = page.getByRole('button', { name: /^Comprobar el respaldo del / });
+  await expect(checks).toHaveCount(2);
+  const named = await checks.evaluateAll((buttons) => buttons.map((one) => one.getAttribute('aria-label')));
+  expect(new Set(named).size).toBe(2);
   // Each is in the journal, by whoever was at the desk.
   const events = await new DeskPage(desk).ask('audit:events', {
     beforeSeq: null,
@@ -139,6 +142,8 @@ test('a drive that is gone is told, also after a new start, until it is back and
   await rename(usb, join(folder, 'fuera'));
   await desk.page.getByRole('button', { name: 'Respaldar ahora' }).click();
   await expect(desk.page.getByText(/^No está .*Conecte la USB o el disco/)).toBeVisible();
+  await expect(desk.page.getByText(/Mientras no se pueda leer esa carpeta, no se sabe/)).toBeVisible();
+  await expect(desk.page.getByText(/sigue ahí/)).toHaveCount(0);
   await new DeskPage(desk).goTo('Tablero');
   const notice = desk.page.getByRole('button', { name: 'Falta el disco o la USB de los respaldos' });
   await expect(notice).toBeVisible();
@@ -184,6 +189,10 @@ test('an earlier backup is put back after it was looked into and confirmed; what
   expect(before.subarray(0, restored.length).equals(restored)).toBe(true);
   const beside = (await readdir(folder)).filter((name) => name.startsWith('workspace.antes-de-restaurar-'));
   expect(beside).toHaveLength(1);
+  // Where the password is asked for, also when the app was started once more before anybody came in.
+  const said = /Se restauró el respaldo del .* Entre con el usuario y la contraseña de esa fecha\./;
+  await expect(desk.page.getByText(said)).toBeVisible();
+  await expectNoViolations(desk);
   await comeIn(desk, LOGIN);
   await expect(desk.page.getByText(/El respaldo quedó restaurado.*antes-de-restaurar/)).toBeVisible();
   await new DeskPage(desk).goTo('Bitácora');

@@ -85,6 +85,7 @@ export function handlersOf(harness: DeskHarness, standIns: DeskStandIns = {}): H
       logPath: folder,
       usualWorkspace: true,
       demo: false,
+      restoredFrom: null,
       exampleCertificates: null,
       notices: harness.open.notices,
     }),

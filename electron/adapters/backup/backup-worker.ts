@@ -1,13 +1,12 @@
-import type { GenerationAccess, Generations } from '../../application/backup/backup-ports';
+import type { GenerationAccess } from '../../application/backup/backup-ports';
 import type { BackupFailure, BackupMade } from '../../shared/backup/backups';
 import type { RestoredFacts } from '../../shared/domain/people';
-import { err, ok, type Result } from '../../shared/result';
+import { err, type Result } from '../../shared/result';
 import { PackCancelled, PackControl } from '../expediente/pack-control';
 import { systemClock } from '../system-clock';
 import { answerRequests } from '../worker/worker-entry';
 import { nodeFileLayer as files } from '../workspace-file-layer';
-import { readFailure } from '../workspace-store-failure';
-import { generationsIn, readGeneration } from './backup-folder';
+import { listGenerations } from './list-generations';
 import { makeBackup } from './make-backup';
 import { prepareRestore } from './prepare-restore';
 import { previewRestore } from './preview-restore';
@@ -52,7 +51,7 @@ async function answer(request: BackupRequest) {
     case 'make':
       return make(request);
     case 'list':
-      return list(request.folder);
+      return listGenerations(files, request.folder);
     case 'verify':
       return verifyBackup(files, request.folder, request.name);
     case 'preview':
@@ -100,27 +99,6 @@ async function unlessCancelled<T>(
   } catch (error) {
     if (error instanceof PackCancelled) return err({ kind: 'backup', reason: 'interrupted', params: {} });
     throw error;
-  }
-}
-
-async function list(folder: string): Promise<Result<Generations, BackupFailure>> {
-  try {
-    let workspaceId: string | null = null;
-    const generations = [];
-    for (const name of await generationsIn(files, folder)) {
-      const manifest = await readGeneration(files, folder, name);
-      workspaceId ??= manifest?.workspaceId ?? null;
-      generations.push({
-        name,
-        state: manifest ? ('readable' as const) : ('damaged' as const),
-        createdAt: manifest?.createdAt ?? null,
-        files: manifest?.files.length ?? 0,
-        sizeBytes: manifest?.files.reduce((sum, file) => sum + file.sizeBytes, 0) ?? 0,
-      });
-    }
-    return ok({ workspaceId, generations });
-  } catch (error) {
-    return err(readFailure(error, folder));
   }
 }
 

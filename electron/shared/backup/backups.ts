@@ -130,6 +130,8 @@ export interface GenerationView {
   readonly createdAt: string | null;
   readonly files: number;
   readonly sizeBytes: number;
+  /** The newest does not go on from it: it stays, whatever the schedule says. */
+  readonly parted: boolean;
 }
 
 /** What reading a generation whole found. */

@@ -1,11 +1,14 @@
-import { Anchor, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Text, Title } from '@mantine/core';
+import { Info } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessState } from '../../../electron/shared/access';
 import { letGo } from '../../desk/access';
+import { useAppInfo } from '../../desk/queries';
 import { BeforePage, BeforeSheet } from '../../ui/before-page';
 import { RecoveryCode } from '../../ui/recovery-code';
 import { RestoreFromFolder } from '../../ui/restore/restore-from-folder';
+import { useFormat } from '../../ui/use-format';
 import { EnterForm } from './enter-form';
 import classes from './entry.module.css';
 import { RecoverForm } from './recover-form';
@@ -61,6 +64,7 @@ export function LockScreen({ state }: { readonly state: AccessState }) {
                 </Text>
               )}
             </div>
+            <Restored />
             <EnterForm state={state} onForgot={(login) => setShown({ kind: 'recover', login })} />
             <Anchor
               component="button"
@@ -75,4 +79,20 @@ export function LockScreen({ state }: { readonly state: AccessState }) {
         </main>
       );
   }
+}
+
+/** Which passwords count is said where they are asked for; whether a restore failed, where it was asked for. */
+function Restored() {
+  const { t } = useTranslation(['access', 'common']);
+  const format = useFormat();
+  const info = useAppInfo().data;
+  const undone = info?.notices.find(({ key }) => key === 'restore-undone');
+  if (!undone && !info?.restoredFrom) return null;
+  return (
+    <Alert color={undone ? 'espera' : 'petrol'} variant="light" icon={<Info size={16} aria-hidden />}>
+      {undone
+        ? t('notice.restore-undone', { ns: 'common', ...undone.params })
+        : t('lock.restored', { when: format.dateTime(info?.restoredFrom ?? '') })}
+    </Alert>
+  );
 }

@@ -28,8 +28,8 @@ interface Restoring {
 /** The backups that there are: each can be read whole, and put back by who administers the desk. */
 export function BackupGenerations({ view, session }: BackupGenerationsProps) {
   const { t } = useTranslation(['backups', 'common']);
-  const { folder, lastGood, checks } = view;
-  const listed = useGenerations(folder, lastGood?.name ?? null);
+  const { folder, lastGood, lastFailure, checks } = view;
+  const listed = useGenerations(folder, `${lastGood?.name} ${lastFailure?.at}`);
   const [restoring, setRestoring] = useState<Restoring | null>(null);
   const { busy, failure, run } = useAct();
   const may = administers(session);

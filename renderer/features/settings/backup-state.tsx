@@ -1,9 +1,19 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { BackupsView } from '../../../electron/shared/backup/backups';
+import type { BackupProblem, BackupsView } from '../../../electron/shared/backup/backups';
 import { BytesProgress } from '../../ui/bytes-progress';
 import { useFormat } from '../../ui/use-format';
+
+/** Whether what lies there was within reach when it failed: what cannot be seen is not said to be there. */
+const UNSEEN: ReadonlySet<BackupProblem> = new Set([
+  'destination-missing',
+  'destination-io',
+  'read-back',
+  'other-desk',
+  'interrupted',
+]);
+const isDestinationThere = (problem: BackupProblem) => !UNSEEN.has(problem);
 
 /** How the last backup went, and what to do where it did not. */
 export function BackupState({ view }: { readonly view: BackupsView }) {
@@ -34,7 +44,13 @@ export function BackupState({ view }: { readonly view: BackupsView }) {
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
             {t(`problem.${lastFailure.problem}`, { path: lastFailure.path })}
           </Text>
-          {lastGood && <Text size="sm">{t('last-good-was', { when: format.dateTime(lastGood.at) })}</Text>}
+          {lastGood && (
+            <Text size="sm">
+              {t(isDestinationThere(lastFailure.problem) ? 'last-good-was' : 'last-good-unseen', {
+                when: format.dateTime(lastGood.at),
+              })}
+            </Text>
+          )}
         </Alert>
       )}
       {lastGood && !lastFailure && (

@@ -40,7 +40,7 @@ export function ConfirmRestore({ source, preview, onCancel }: ConfirmRestoreProp
   return (
     <Stack gap="lg">
       <Title order={2} size="h3">
-        {t('restore.preview', { when: format.dateTime(preview.createdAt) })}
+        {t('restore.preview', { when: format.dateTimeSeconds(preview.createdAt) })}
       </Title>
       <RestoreDifferences preview={preview} />
       <Alert

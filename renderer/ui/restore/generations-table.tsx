@@ -27,6 +27,7 @@ export function GenerationsTable({ generations, checks, actions }: GenerationsTa
   const format = useFormat();
   const [all, setAll] = useState(false);
   const shown = all ? generations : generations.slice(0, FIRST_ROWS);
+  const whenOf = useWhen(generations);
   return (
     <>
       <Table verticalSpacing="xs" className={classes['table'] ?? ''}>
@@ -41,8 +42,8 @@ export function GenerationsTable({ generations, checks, actions }: GenerationsTa
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {shown.map(({ name, createdAt, files, sizeBytes, state }) => {
-            const when = createdAt === null ? name : format.dateTime(createdAt);
+          {shown.map(({ name, createdAt, files, sizeBytes, state, parted }) => {
+            const when = createdAt === null ? name : whenOf(createdAt);
             const check = checks.find((one) => one.name === name);
             const whyNot = check && check.damaged > 0 ? t('list.not-restored') : null;
             return (
@@ -59,6 +60,7 @@ export function GenerationsTable({ generations, checks, actions }: GenerationsTa
                   ) : (
                     <ReadableState />
                   )}
+                  {parted && <Text size="sm">{t('list.parted')}</Text>}
                 </Table.Td>
                 <Table.Td>
                   <Group gap="xs" justify="flex-end">
@@ -70,6 +72,7 @@ export function GenerationsTable({ generations, checks, actions }: GenerationsTa
           })}
         </Table.Tbody>
       </Table>
+      {generations.some(({ parted }) => parted) && <Text size="sm">{t('list.parted-means')}</Text>}
       {shown.length < generations.length && (
         <Button variant="subtle" size="compact-md" onClick={() => setAll(true)}>
           {t('list.more', { count: generations.length - shown.length })}
@@ -77,6 +80,20 @@ export function GenerationsTable({ generations, checks, actions }: GenerationsTa
       )}
     </>
   );
+}
+
+/** To the second where two would read the same. */
+function useWhen(generations: readonly GenerationView[]): (createdAt: string) => string {
+  const format = useFormat();
+  const read = new Map<string, number>();
+  for (const { createdAt } of generations) {
+    const text = createdAt === null ? '' : format.dateTime(createdAt);
+    read.set(text, (read.get(text) ?? 0) + 1);
+  }
+  return (createdAt) => {
+    const text = format.dateTime(createdAt);
+    return (read.get(text) ?? 0) > 1 ? format.dateTimeSeconds(createdAt) : text;
+  };
 }
 
 function ReadableState() {

@@ -15,6 +15,7 @@ const info: AppInfo = {
   logPath: '/l',
   usualWorkspace: true,
   demo: false,
+  restoredFrom: null,
   exampleCertificates: null,
   notices: [],
 };

@@ -7,6 +7,7 @@ import {
   generationsIn,
   readGeneration,
 } from '../../../../electron/adapters/backup/backup-folder';
+import { listGenerations } from '../../../../electron/adapters/backup/list-generations';
 import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
 import { pruneBackups } from '../../../../electron/adapters/backup/prune-backups';
 import { verifyBackup } from '../../../../electron/adapters/backup/restore-backup';
@@ -232,6 +233,24 @@ describe('what only ever grows', () => {
     expect(await measured(good)).toBe(false);
     await writeFile(place, sound);
     expect(await measured(null)).toBe(true);
+  });
+
+  it('and was found otherwise is told of each generation that the newest does not go on from', async () => {
+    const parted = async () =>
+      unwrap(await listGenerations(files, target)).generations.map(({ parted: is }) => is);
+    await keep(harness, 'más');
+    unwrap(await make());
+    harness.clock.advance(60);
+    await keep(harness, 'todavía más');
+    unwrap(await make());
+    expect(await parted()).toEqual([false, false]);
+    const journal = join(harness.folder, 'data', 'journal', '000001.jsonl');
+    const sound = await readFile(journal);
+    await writeFile(journal, sound.subarray(0, sound.indexOf(10) + 1));
+    harness.clock.advance(60);
+    unwrap(await make());
+    expect(await parted()).toEqual([false, true, true]);
+    await writeFile(journal, sound);
   });
 
   it('and has a line that is not as it was written makes no generation: the workspace is told as damaged', async () => {

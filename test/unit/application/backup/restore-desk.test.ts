@@ -64,7 +64,9 @@ function bench(given: {
     list: async () =>
       ok({
         workspaceId: given.owner ?? OWN,
-        generations: [{ name: NAME, state: 'readable', createdAt: null, files: 1, sizeBytes: 1 }],
+        generations: [
+          { name: NAME, state: 'readable', createdAt: null, files: 1, sizeBytes: 1, parted: false },
+        ],
       }),
     verify: refused,
     preview: async (_folder, _name, access) => {

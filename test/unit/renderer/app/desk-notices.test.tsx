@@ -26,6 +26,7 @@ const info: AppInfo = {
   logPath: '/mesa.log',
   usualWorkspace: true,
   demo: false,
+  restoredFrom: null,
   exampleCertificates: null,
   notices: [{ key: 'lock-recovered', params: { since: '2026-11-22T20:30:00.000Z' } }],
 };
