@@ -81,18 +81,25 @@ export function LockScreen({ state }: { readonly state: AccessState }) {
   }
 }
 
-/** Which passwords count is said where they are asked for; whether a restore failed, where it was asked for. */
+/** Whether a restore failed is said where it was asked for; which passwords count, where they are asked for. */
 function Restored() {
-  const { t } = useTranslation(['access', 'common']);
-  const format = useFormat();
+  const { t } = useTranslation('common');
   const info = useAppInfo().data;
   const undone = info?.notices.find(({ key }) => key === 'restore-undone');
-  if (!undone && !info?.restoredFrom) return null;
+  if (undone) return <Told color="espera">{t('notice.restore-undone', undone.params)}</Told>;
+  return info?.restoredFrom ? <RestoredFrom at={info.restoredFrom} /> : null;
+}
+
+function RestoredFrom({ at }: { readonly at: string }) {
+  const { t } = useTranslation('access');
+  const format = useFormat();
+  return <Told color="petrol">{t('lock.restored', { when: format.dateTime(at) })}</Told>;
+}
+
+function Told({ color, children }: { readonly color: string; readonly children: string }) {
   return (
-    <Alert color={undone ? 'espera' : 'petrol'} variant="light" icon={<Info size={16} aria-hidden />}>
-      {undone
-        ? t('notice.restore-undone', { ns: 'common', ...undone.params })
-        : t('lock.restored', { when: format.dateTime(info?.restoredFrom ?? '') })}
+    <Alert color={color} variant="light" icon={<Info size={16} aria-hidden />}>
+      {children}
     </Alert>
   );
 }

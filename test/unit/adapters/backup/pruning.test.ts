@@ -238,6 +238,7 @@ describe('what only ever grows', () => {
   it('and was found otherwise is told of each generation that the newest does not go on from', async () => {
     const parted = async () =>
       unwrap(await listGenerations(files, target)).generations.map(({ parted: is }) => is);
+    await registerClient(harness);
     await keep(harness, 'más');
     unwrap(await make());
     harness.clock.advance(60);
