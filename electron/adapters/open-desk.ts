@@ -81,13 +81,37 @@ async function openDocuments(paths: WorkspacePaths, keys: WorkspaceKeys, clock: 
   return drafts.ok ? ok({ settings: settings.value, drafts: drafts.value }) : drafts;
 }
 
-async function openWhole(
+function openWhole(
   workspace: Workspace,
   masterKey: Uint8Array,
+  tools: OpenDeskTools,
+): Promise<Result<OpenDesk, StoreFailure>> {
+  return keepingKeys(workspace, masterKey, (keys) => openStores(workspace, keys, tools));
+}
+
+/** Keys with which nothing was opened are overwritten; those of an open desk go when it closes. */
+async function keepingKeys<Opened extends Result<OpenDesk, StoreFailure> | null>(
+  { info }: Workspace,
+  masterKey: Uint8Array,
+  open: (keys: WorkspaceKeys) => Promise<Opened>,
+): Promise<Opened> {
+  const keys = new WorkspaceKeys({ workspaceId: info.workspaceId, masterKey });
+  let isOpen = false;
+  try {
+    const opened = await open(keys);
+    isOpen = opened?.ok ?? false;
+    return opened;
+  } finally {
+    if (!isOpen) keys.forget();
+  }
+}
+
+async function openStores(
+  workspace: Workspace,
+  keys: WorkspaceKeys,
   { clock, log, preferences, files = nodeFileLayer, parseMail = parseEml }: OpenDeskTools,
 ): Promise<Result<OpenDesk, StoreFailure>> {
-  const { paths, info } = workspace;
-  const keys = new WorkspaceKeys({ workspaceId: info.workspaceId, masterKey });
+  const { paths } = workspace;
   const streams = await StreamKeyStore.open({ keys, paths: paths.streamKeyFiles, files });
   if (!streams.ok) return streams;
   const documents = await openDocuments(paths, keys, clock, files);
@@ -97,7 +121,10 @@ async function openWhole(
   const checkpoints = createCheckpointStore(paths.checkpointFolder, keys, files);
   const codec = sealedLineCodec(keys, streams.value.store);
   const replayed = await replay(workspace, checkpoints, codec, clock, files);
-  if (!replayed.ok) return replayed;
+  if (!replayed.ok) {
+    streams.value.store.forget();
+    return replayed;
+  }
   const mended = streams.value.mended.filter(() => replayed.value.journal.lastSeq() > 0);
   if (mended.length > 0) log.warn('stream keys mended', { paths: mended });
   for (const path of mended) replayed.value.notices.push({ key: 'keys-mended', params: { path } });
@@ -120,16 +147,24 @@ async function openWhole(
 }
 
 /** What is sound, with a journal, vault and documents in which nothing is written. Null where nobody could be put at the desk. */
-async function openSound(
+function openSound(
   workspace: Workspace,
   masterKey: Uint8Array,
+  found: StoreFailure,
+  tools: OpenDeskTools,
+): Promise<Result<OpenDesk, StoreFailure> | null> {
+  return keepingKeys(workspace, masterKey, (keys) => openSoundStores(workspace, keys, found, tools));
+}
+
+async function openSoundStores(
+  workspace: Workspace,
+  keys: WorkspaceKeys,
   found: StoreFailure,
   { clock, log, preferences, parseMail = parseEml, ...tools }: OpenDeskTools,
 ): Promise<Result<OpenDesk, StoreFailure> | null> {
   const { files: writable = nodeFileLayer } = tools;
   const files = readOnlyLayer(writable);
-  const { paths, info } = workspace;
-  const keys = new WorkspaceKeys({ workspaceId: info.workspaceId, masterKey });
+  const { paths } = workspace;
   const streams = await StreamKeyStore.read({ keys, paths: paths.streamKeyFiles, files });
   if (!streams.ok) return null;
   const documents = await openDocuments(paths, keys, clock, files);
@@ -142,7 +177,10 @@ async function openSound(
     files,
     visit: (event) => state.apply(event),
   });
-  if (part === null || state.roster.people.length === 0) return null;
+  if (part === null || state.roster.people.length === 0) {
+    streams.value.forget();
+    return null;
+  }
   const failure = part.failure ?? found;
   part.journal.stopWriting(failure);
   return ok(
