@@ -5,6 +5,7 @@ import { DisposalDesk } from '../application/disposal-desk';
 import { eachInTurn } from '../application/in-turn';
 import type { Log } from '../application/log';
 import type { ParseMail } from '../application/mail-ports';
+import { namedEvidence } from '../application/named-evidence';
 import type {
   CheckpointStore,
   Clock,
@@ -112,7 +113,8 @@ function damageView({ failure, streams, lost }: DeskDamage, state: DeskState): D
 }
 
 export function assembleDesk(stores: Stores): OpenDesk {
-  const { workspace, settings, drafts, vault, journal, state, clock, log, notices } = stores;
+  const { workspace, settings, drafts, journal, state, clock, log, notices } = stores;
+  const vault = namedEvidence(stores.vault, state);
   const listeners = new Set<(change: DeskChanged) => void>();
   const announce = (change: DeskChanged) => {
     for (const listener of listeners) listener(change);

@@ -17,6 +17,8 @@ export type StoreFailure =
       readonly path: string;
       readonly line: number | null;
       readonly reason: DamageReason;
+      /** Of a file of the vault: folio and name of the requests that speak of it, where any does. */
+      readonly about?: string;
     }
   | { readonly kind: 'locked'; readonly path: string; readonly holder: LockHolder }
   | { readonly kind: 'newer-format'; readonly path: string; readonly found: number; readonly known: number }

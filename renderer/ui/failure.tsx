@@ -147,6 +147,8 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
       return say({ text: reasonText(`${failure.kind}-error`, failure.reason, failure.params, t) });
     case 'damaged': {
       const params = { path: failure.path, reason: reasonText('damage-reason', failure.reason, {}, t) };
+      if (failure.about !== undefined)
+        return t('error.damaged-file', { ns: 'common', ...params, about: failure.about });
       return failure.line === null
         ? say(params)
         : t('error.damaged-line', { ns: 'common', ...params, line: failure.line });

@@ -40,6 +40,18 @@ it('a file that was changed, or made a folder, is evidence of nothing new', asyn
   expect(await attach()).toMatchObject(damaged);
 });
 
+it('a file that was changed is told by the folio and name it is known by, not by its place alone', async () => {
+  const journey = await new Journey(harness, client).capture();
+  const file = await keep(harness, 'captura', 'captura.png');
+  await journey.do({ type: 'evidence.attach', payload: { file, note: '' } });
+  await writeFile(placeOf(file), 'otra captura');
+  const read = await harness.open.vault.read(file.sha256);
+  expect(read).toMatchObject({
+    ok: false,
+    error: { kind: 'damaged', path: placeOf(file), about: `${journey.ticket.requestFolio}, captura.png` },
+  });
+});
+
 it('a letter is not signed while the report that it accepts is damaged', async () => {
   const bench = new LetterBench(harness, client);
   unwrap(await harness.open.session.save({ manager: MANAGER }));
