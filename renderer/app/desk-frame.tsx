@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../desk/queries';
 import { leaveAnnouncement } from '../ui/announce';
 import { abandonMove } from '../ui/move-request';
 import { usePath } from '../ui/navigation';
@@ -32,6 +33,7 @@ function useEndsWithScreen() {
 export function DeskFrame() {
   const { t } = useTranslation('frame');
   useEndsWithScreen();
+  const damage = useSession().data?.damage;
   return (
     <div className={classes['frame']}>
       <button
@@ -45,7 +47,7 @@ export function DeskFrame() {
       <div className={classes['body']}>
         <TopBar />
         <DamageNotice />
-        <DeskNotices />
+        <DeskNotices isDamaged={Boolean(damage)} />
         <NewFolioNotice />
         <main id="contenido" tabIndex={-1} className={classes['main']}>
           <RouteView />

@@ -3,7 +3,7 @@ import { Info } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../electron/shared/ipc-views';
-import { useAppInfo, useSession } from '../desk/queries';
+import { useAppInfo } from '../desk/queries';
 import { useFormat } from '../ui/use-format';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
@@ -17,10 +17,14 @@ export const OF_DAMAGE: ReadonlySet<string> = new Set([
   'lock-lost',
 ]);
 
+interface DeskNoticesProps {
+  /** Of an open desk, which alone can know: before the door nothing is asked of it. */
+  readonly isDamaged?: boolean;
+}
+
 /** What the start had to repair or set aside, and what stopped the desk since; told once, until it is closed. */
-export function DeskNotices() {
+export function DeskNotices({ isDamaged = false }: DeskNoticesProps) {
   const { t } = useTranslation('common');
-  const isDamaged = useSession().data?.damage != null;
   const told = useAppInfo().data?.notices ?? [];
   const notices = isDamaged ? told.filter(({ key }) => !OF_DAMAGE.has(key)) : told;
   // They only ever grow: what stops the desk later is told too, whatever was closed before it.

@@ -32,7 +32,7 @@ export function Desk() {
   if (setupDone) return <Arrival key={person?.id} personId={person?.id ?? ''} />;
   return (
     <Suspense fallback={<LoadingState />}>
-      <DeskNotices />
+      <DeskNotices isDamaged={Boolean(session.data.damage)} />
       <StationScreen session={session.data} />
     </Suspense>
   );

@@ -51,7 +51,7 @@ it('says once what stopped a desk at work: the notice of the damage does', async
     ...info.notices,
     { key: 'journal-damaged', params: { path: '/mesa/000001.jsonl', line: '7' } },
   ];
-  await renderInDesk([<DamageNotice key="damage" />, <DeskNotices key="notices" />], {
+  await renderInDesk([<DamageNotice key="damage" />, <DeskNotices key="notices" isDamaged />], {
     'app:info': { ...info, notices },
     'session:state': { ...sessionState(), damage },
   });
