@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BackupProblem } from '../../electron/shared/backup/backups';
 import { useBackups } from '../desk/backups';
 import { resumeQueue, useIntakeQueue } from '../desk/intake-queue';
 import { useAppInfo, useOutbox, useSession } from '../desk/queries';
@@ -39,6 +40,11 @@ function WaitingFiles() {
   );
 }
 
+const SAID: ReadonlyMap<BackupProblem, 'missing' | 'parted'> = new Map([
+  ['destination-missing', 'missing'],
+  ['parted', 'parted'],
+]);
+
 /**
  * That the copies of this desk fail, or that there are none: for as long as it is so. What is to be done stands where it leads.
  */
@@ -53,7 +59,7 @@ function Backups() {
   if (isNone ? info.demo || !administers(session) : view.lastFailure === null) return null;
   const text = isNone
     ? t('state.no-backups')
-    : t(`state.backup-failed.${view.lastFailure?.problem === 'destination-missing' ? 'missing' : 'other'}`);
+    : t(`state.backup-failed.${SAID.get(view.lastFailure?.problem ?? 'interrupted') ?? 'other'}`);
   return (
     <Anchor
       component="button"
