@@ -29,12 +29,14 @@ export const deskPersonSchema = z.strictObject({
   active: z.boolean(),
   /** Name to come in with; null for somebody who was given no access yet. */
   login: loginSchema.nullable(),
+  /** Whether they ever came in with a password of their own, instead of the one that they were given. */
+  hasOwnPassword: z.boolean(),
 });
 export type DeskPerson = z.infer<typeof deskPersonSchema>;
 
 /** Somebody who joins the desk. */
 export const newPersonSchema = deskPersonSchema
-  .omit({ id: true, active: true })
+  .omit({ id: true, active: true, hasOwnPassword: true })
   .extend({ login: loginSchema });
 export type NewPerson = z.infer<typeof newPersonSchema>;
 

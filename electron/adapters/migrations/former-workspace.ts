@@ -27,7 +27,7 @@ export interface FormerSettings {
   readonly people: readonly DeskPerson[];
 }
 
-const formerPersonSchema = deskPersonSchema.omit({ login: true });
+const formerPersonSchema = deskPersonSchema.omit({ login: true, hasOwnPassword: true });
 
 /**
  * Settings as format 1 kept them. Where they are lost or hold nobody, whoever wrote in the journal are the people: somebody
@@ -46,12 +46,16 @@ export async function readFormerSettings(
   return ok({
     settings: storedSettingsSchema.safeParse(rest).data ?? DEFAULT_STORED_SETTINGS,
     preferences: preferencesSchema.safeParse(preferences).data ?? DEFAULT_PREFERENCES,
-    people: named.map((person) => ({ ...person, login: null })),
+    people: named.map((person) => ({ ...person, ...NEVER_IN })),
   });
 }
 
-async function writersOf(files: FileLayer, folder: string): Promise<Omit<DeskPerson, 'login'>[]> {
-  const writers = new Map<string, Omit<DeskPerson, 'login'>>();
+/** Nobody came in by a password in a workspace that had none. */
+const NEVER_IN = { login: null, hasOwnPassword: false } as const satisfies Partial<DeskPerson>;
+type FormerPerson = Omit<DeskPerson, keyof typeof NEVER_IN>;
+
+async function writersOf(files: FileLayer, folder: string): Promise<FormerPerson[]> {
+  const writers = new Map<string, FormerPerson>();
   await inspectJournal(folder, {
     files,
     visit: ({ header: { recordedBy } }) => {

@@ -37,7 +37,7 @@ export class Beginning<Desk extends DeskBehindDoor> {
     if (isGuessable(password, [person.name, person.login, stationCode])) return accessFailure('guessable');
     const dressed = await this.#parts.preferences.update((current) => ({ ...current, language }));
     if (!dressed.ok) return dressed;
-    const first = { ...person, id: uuid(), active: true };
+    const first = { ...person, id: uuid(), active: true, hasOwnPassword: false };
     return this.#begin(first, password, {
       way: 'set-up',
       // A desk that has its settings already was begun before, and cut short.
@@ -123,10 +123,10 @@ export class Beginning<Desk extends DeskBehindDoor> {
   }
 }
 
-function added({ active: _active, ...person }: DeskPerson): PeopleEventSpec {
+function added({ active: _active, hasOwnPassword: _own, ...person }: DeskPerson): PeopleEventSpec {
   return { type: 'v1.person.added', payload: person };
 }
 
-function changed({ login: _login, ...person }: DeskPerson) {
+function changed({ login: _login, hasOwnPassword: _own, ...person }: DeskPerson) {
   return person;
 }

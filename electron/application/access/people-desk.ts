@@ -63,7 +63,7 @@ export class PeopleDesk {
     if (!wrapped.ok) return wrapped;
     const recorded = await desk.recordPeople([
       { type: 'v1.person.added', payload: { id, ...person } },
-      passwordSet(slot, 'other'),
+      passwordSet(slot, temporary ? 'other' : 'self'),
     ]);
     if (recorded.ok) return ok(undefined);
     await this.#withKey((key) => keyring.remove([id], key));

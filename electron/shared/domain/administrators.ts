@@ -7,10 +7,13 @@ const RECORDING: readonly DeskRole[] = ['soporte-n2', ...LEADING];
 
 /**
  * Roles that may administer this desk. Where nobody who leads can come in (a desk that one engineer began, or whose
- * leader left), whoever records may, or nobody could ever be added again; what they do stands in the journal.
+ * leader left), whoever records may, or nobody could ever be added again; what they do stands in the journal. A leader who
+ * was added and never came in counts for nobody yet: one who never comes would leave the desk to nobody.
  */
 export function administratingRoles(people: readonly DeskPerson[]): readonly DeskRole[] {
-  const present = people.filter(({ active, login }) => active && login !== null).map(({ role }) => role);
+  const present = people
+    .filter(({ active, login, hasOwnPassword }) => active && login !== null && hasOwnPassword)
+    .map(({ role }) => role);
   for (const roles of [LEADING, RECORDING]) {
     if (present.some((role) => roles.includes(role))) return roles;
   }

@@ -45,8 +45,8 @@ export const restoredSchema = z.strictObject({
 export type RestoredFacts = z.infer<typeof restoredSchema>;
 
 export const peopleEventSchemas = {
-  'v1.person.added': deskPersonSchema.omit({ active: true }),
-  'v1.person.changed': deskPersonSchema.omit({ login: true }),
+  'v1.person.added': deskPersonSchema.omit({ active: true, hasOwnPassword: true }),
+  'v1.person.changed': deskPersonSchema.omit({ login: true, hasOwnPassword: true }),
   /** `version` counts a person's passwords; a keyring that holds an older one was put back. */
   'v1.person.password-set': z.strictObject({
     personId,
@@ -136,19 +136,25 @@ export function evolveRoster(roster: Roster, event: PeopleEvent): Roster {
   };
 }
 
-const KEYCHAIN_OFF = { on: false, version: 0 } as const;
+const NEW = {
+  active: true,
+  hasOwnPassword: false,
+  passwordVersion: 0,
+  keychain: { on: false, version: 0 },
+} as const satisfies Partial<RosterEntry>;
 
 function peopleAfter(people: readonly RosterEntry[], event: PeopleEvent): readonly RosterEntry[] {
   const change = (id: string, changes: Partial<RosterEntry>) =>
     people.map((person) => (person.id === id ? { ...person, ...changes } : person));
   switch (event.type) {
     case 'v1.person.added':
-      return [...people, { ...event.payload, active: true, passwordVersion: 0, keychain: KEYCHAIN_OFF }];
+      return [...people, { ...event.payload, ...NEW }];
     case 'v1.person.changed':
       return change(event.payload.id, event.payload);
     case 'v1.person.password-set': {
-      const { personId, login, version } = event.payload;
-      return change(personId, { login, passwordVersion: version });
+      const { personId, login, version, by } = event.payload;
+      const own = by === 'other' ? {} : { hasOwnPassword: true };
+      return change(personId, { login, passwordVersion: version, ...own });
     }
     case 'v1.access.keychain-set': {
       const { personId, on, version } = event.payload;

@@ -33,7 +33,14 @@ function PersonRow({ person, isCurrent, administers, isDamaged, onEdit, onReset 
         </Text>
       </Table.Td>
       <Table.Td>{t(`role.${person.role}`, { ns: 'common' })}</Table.Td>
-      <Table.Td>{login ?? <Text size="sm">{t('people.no-access')}</Text>}</Table.Td>
+      <Table.Td>
+        {login ?? <Text size="sm">{t('people.no-access')}</Text>}
+        {login !== null && person.active && !person.hasOwnPassword && (
+          <Text size="sm" c="dimmed">
+            {t('people.never-in')}
+          </Text>
+        )}
+      </Table.Td>
       <Table.Td>{t(person.active ? 'word.active' : 'word.inactive', { ns: 'common' })}</Table.Td>
       <Table.Td>
         <Group gap="xs">

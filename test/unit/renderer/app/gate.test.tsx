@@ -26,7 +26,7 @@ const shown = () => {
 };
 
 const person = (id: string, name: string): DeskPerson => ({
-  ...{ id, name, active: true, email: '', login: name.toLowerCase().replace(' ', '.') },
+  ...{ id, name, active: true, hasOwnPassword: true, email: '', login: name.toLowerCase().replace(' ', '.') },
   role: 'lider-soc',
 });
 const ana = person('00000000-0000-4000-8000-000000000001', 'Ana Robles');

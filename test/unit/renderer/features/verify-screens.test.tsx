@@ -46,7 +46,7 @@ it('ticks authorities, and leaves a person’s own certificate to whoever means 
 
 it('lets who does not answer for the desk read whom it trusts, and says who changes that', async () => {
   const person = (id: string, role: DeskPerson['role']): DeskPerson => ({
-    ...{ id, name: `Persona ${id}`, email: '', active: true, login: `persona.${id}` },
+    ...{ id, name: `Persona ${id}`, email: '', active: true, hasOwnPassword: true, login: `persona.${id}` },
     role,
   });
   const people = [person('1', 'soporte-n2'), person('2', 'gerente-operaciones')];

@@ -19,6 +19,7 @@ const person = (name: string, overrides: Partial<DeskPerson> = {}): DeskPerson =
   email: '',
   role: 'soporte-n2',
   active: true,
+  hasOwnPassword: true,
   login: proposedLogin(name),
   ...overrides,
 });

@@ -164,6 +164,7 @@ const admin = {
   email: '',
   role: 'lider-soc' as const,
   active: true,
+  hasOwnPassword: true,
   login: 'luis.pena',
 };
 const lost = (person: Omit<typeof admin, 'role'> & { role: 'lider-soc' | 'soporte-n2' }) => ({
