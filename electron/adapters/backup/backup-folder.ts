@@ -17,6 +17,9 @@ export const generationsFolder = (folder: string) => join(folder, 'generations')
 export const contentPath = (folder: string, sha256: string) =>
   join(folder, 'contents', sha256.slice(0, 2), sha256);
 
+/** Told of every piece that is read, it throws where somebody asked to stop. */
+type Watch = Pick<PackControl, 'advance'>;
+
 /** Newest first, by name. @throws system errors of the file layer. */
 export async function generationsIn(files: FileLayer, folder: string): Promise<readonly string[]> {
   try {
@@ -55,7 +58,7 @@ export async function isContentWhole(
   files: FileLayer,
   folder: string,
   { sha256, sizeBytes }: Pick<BackedUpFile, 'sha256' | 'sizeBytes'>,
-  control?: PackControl,
+  watch?: Watch,
 ): Promise<boolean> {
   let file: StoreFile;
   try {
@@ -70,7 +73,7 @@ export async function isContentWhole(
     const digest = createHash('sha256');
     for await (const piece of readPieces(file)) {
       digest.update(piece);
-      control?.advance(piece.length);
+      watch?.advance(piece.length);
     }
     return digest.digest('hex') === sha256;
   } finally {
@@ -87,7 +90,7 @@ export async function copySynced(
   from: StoreFile,
   sizeBytes: number,
   beside: string,
-  control?: PackControl,
+  watch?: Watch,
 ): Promise<string> {
   const digest = createHash('sha256');
   const to = await files.open(beside, 'create-new');
@@ -97,8 +100,7 @@ export async function copySynced(
       const taken = piece.subarray(0, sizeBytes - done);
       digest.update(taken);
       await writeAll(to, taken, done);
-      // Asked to stop, it stops in the middle of a large file too.
-      control?.advance(0);
+      watch?.advance(taken.length);
       done += taken.length;
       if (done === sizeBytes) break;
     }
@@ -109,12 +111,13 @@ export async function copySynced(
   return digest.digest('hex');
 }
 
-export async function hashOfFirst(from: StoreFile, sizeBytes: number): Promise<string> {
+export async function hashOfFirst(from: StoreFile, sizeBytes: number, watch?: Watch): Promise<string> {
   const digest = createHash('sha256');
   let done = 0;
   for await (const piece of readPieces(from)) {
     const taken = piece.subarray(0, sizeBytes - done);
     digest.update(taken);
+    watch?.advance(taken.length);
     done += taken.length;
     if (done === sizeBytes) break;
   }
@@ -133,13 +136,15 @@ export async function keepContent(
   control?: PackControl,
 ): Promise<Pick<BackedUpFile, 'sha256' | 'sizeBytes'>> {
   const beside = join(folder, `${INCOMING}${randomUUID()}`);
+  // Asked to stop, it stops in the middle of a large file too, whichever time it reads it; who asks counts what was kept.
+  const watch: Watch = { advance: () => control?.advance(0) };
   const from = await files.open(source, 'read-no-follow');
   try {
     const sizeBytes = limitBytes ?? (await from.sizeBytes());
-    const known = { sha256: await hashOfFirst(from, sizeBytes), sizeBytes };
+    const known = { sha256: await hashOfFirst(from, sizeBytes, watch), sizeBytes };
     // What an earlier generation holds is read again, and not written again.
-    if (await isContentWhole(files, folder, known)) return known;
-    const sha256 = await copySynced(files, from, sizeBytes, beside, control);
+    if (await isContentWhole(files, folder, known, watch)) return known;
+    const sha256 = await copySynced(files, from, sizeBytes, beside, watch);
     const path = contentPath(folder, sha256);
     await files.makeFolder(dirname(path), 0o700);
     // A content that has gone bad is replaced by the good one.
