@@ -237,7 +237,7 @@ async function openHandlers(
       // What is about to be replaced was backed up for that.
       if (restarting) return;
       const { language } = preferences.get();
-      await backUpBeforeQuit({ keeper: backups.value, dialog, language, sessionEnd });
+      await backUpBeforeQuit({ keeper: backups.value, dialog, language, sessionEnd, app });
     },
     close: opened.value.close,
   });
