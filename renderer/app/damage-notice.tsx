@@ -1,5 +1,6 @@
 import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import type { DamageView } from '../../electron/shared/ipc-views';
@@ -12,9 +13,17 @@ import { chooseSettingsTab } from '../ui/settings-tab';
 import { useFormat } from '../ui/use-format';
 import { OF_DAMAGE } from './desk-notices';
 
-/** Folded by whoever is here, who has read it; the next person reads it once too. */
-const useFolded = create<{ readonly folded: boolean }>(() => ({ folded: false }));
-forgetOnLeaving(() => useFolded.setState({ folded: false }));
+/** As whoever is here chose, who has read it; the next person reads it once too. Null until somebody chose. */
+const useChosen = create<{ readonly folded: boolean | null }>(() => ({ folded: null }));
+forgetOnLeaving(() => useChosen.setState({ folded: null }));
+
+/** In a lower window, in CSS pixels, the details would take nearly half of it: one at 200 % zoom is. */
+const LOW_PX = 600;
+
+function onResize(changed: () => void): () => void {
+  window.addEventListener('resize', changed);
+  return () => window.removeEventListener('resize', changed);
+}
 
 /** Stands above every screen of a damaged desk, for as long as it is one: what is shown, what is not, and what helps. */
 export function DamageNotice() {
@@ -24,7 +33,8 @@ export function DamageNotice() {
 
 function Damage({ damage }: { readonly damage: DamageView }) {
   const { t } = useTranslation('frame');
-  const { folded } = useFolded();
+  const isLow = useSyncExternalStore(onResize, () => window.innerHeight < LOW_PX);
+  const folded = useChosen().folded ?? isLow;
   const isStopped = damage.failure.kind !== 'damaged' && OF_DAMAGE.has(damage.failure.kind);
   return (
     <Alert color="riesgo" radius={0} role="alert" py="xs" icon={<TriangleAlert size={16} aria-hidden />}>
@@ -37,7 +47,7 @@ function Damage({ damage }: { readonly damage: DamageView }) {
           variant="subtle"
           color="riesgo"
           aria-expanded={!folded}
-          onClick={() => useFolded.setState({ folded: !folded })}
+          onClick={() => useChosen.setState({ folded: !folded })}
         >
           {t(folded ? 'damage.more' : 'damage.less')}
         </Button>

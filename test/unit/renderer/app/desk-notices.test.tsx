@@ -9,7 +9,17 @@ import { DeskNotices } from '../../../../renderer/app/desk-notices';
 import { leaveDesk } from '../../../../renderer/desk/leaving';
 import { renderInDesk } from '../../../support/render-in-desk';
 
-afterEach(cleanup);
+const usualHeight = window.innerHeight;
+afterEach(() => {
+  cleanup();
+  leaveDesk();
+  setHeight(usualHeight);
+});
+
+function setHeight(cssPixels: number): void {
+  window.innerHeight = cssPixels;
+  fireEvent(window, new Event('resize'));
+}
 
 const sessionState = (): SessionState => ({
   setupDone: true,
@@ -80,6 +90,27 @@ it('folds the notice of the damage to one line, and keeps it folded until the de
   leaveDesk();
   await renderInDesk(<DamageNotice />, answers);
   await screen.findByText(/Esta dejó de escribir/);
+});
+
+it('begins with the notice of the damage folded in a low window, and leaves it as somebody chose', async () => {
+  const damage = {
+    failure: { kind: 'lock-lost', path: '/mesa/workspace.lock' },
+    folios: [],
+    lastRecordedAt: null,
+    lost: null,
+  } as const;
+  setHeight(450);
+  await renderInDesk(<DamageNotice />, { 'session:state': { ...sessionState(), damage } });
+  const button = await screen.findByRole('button', { name: 'Ver detalles' });
+  expect(button.getAttribute('aria-expanded')).toBe('false');
+  expect(screen.getByRole('alert').textContent).toContain('Solo consulta: la mesa dejó de escribir');
+  // Until then it follows the window, and the zoom of it.
+  setHeight(900);
+  expect(screen.getByText(/Esta dejó de escribir/)).toBeTruthy();
+  setHeight(450);
+  fireEvent.click(screen.getByRole('button', { name: 'Ver detalles' }));
+  setHeight(400);
+  expect(screen.getByText(/Esta dejó de escribir/)).toBeTruthy();
 });
 
 function ReadAgain() {
