@@ -1,9 +1,11 @@
 /** Goal 4: how long the main thread stands still for what the store does, in a workspace of many tickets, encrypted. */
 import { rm } from 'node:fs/promises';
-import { makeBackup } from '../../electron/adapters/backup/make-backup';
+import { createBackupEngine } from '../../electron/adapters/backup/backup-engine';
 import { nodeFileLayer } from '../../electron/adapters/workspace-file-layer';
 import { auditDeskOf, page } from '../support/audit-bench';
+import { WorkerFolder } from '../support/bundled-worker';
 import { openHarnessDesk, unwrap } from '../support/desk-harness';
+import { silentLog } from '../support/silent-log';
 import { type Watched, watchBlocks } from './block-watch';
 import { makeLargeWorkspace } from './large-workspace';
 
@@ -23,6 +25,15 @@ export async function benchStoreBlocks(): Promise<StoreBlocks> {
   });
   const { folder, clock } = harness;
   const backups = `${folder}-respaldos`;
+  const workers = new WorkerFolder();
+  // As the application makes them: in a thread of their own.
+  const engine = createBackupEngine({
+    workerUrl: await workers.bundle('electron/adapters/backup/backup-worker.ts'),
+    workspace: folder,
+    ownFolders: [folder],
+    files: nodeFileLayer,
+    log: silentLog,
+  });
   const rows: Watched[] = [];
   const watch = async (name: string, work: () => Promise<unknown>) => {
     rows.push(await watchBlocks(name, work));
@@ -46,13 +57,15 @@ export async function benchStoreBlocks(): Promise<StoreBlocks> {
     const audit = auditDeskOf(harness);
     await audit.events(page());
     await watch('buscar en la bitácora, después', () => audit.events(page({ text: 'tunel' })));
-    await watch('respaldo', () =>
-      makeBackup({ workspace: folder, target: backups, clock, files: nodeFileLayer }),
-    );
+    await watch('respaldo', async () => {
+      const made = await engine.make(backups, { usual: false, prunes: false });
+      if (!made.ok) throw new Error(JSON.stringify(made.error));
+    });
     await watch('punto de recuperación, un caso cambiado', () => harness.close());
     return { tickets: TICKETS, rows };
   } finally {
     await harness.dispose();
     await rm(backups, { recursive: true, force: true });
+    workers.dispose();
   }
 }
