@@ -157,6 +157,24 @@ function inDirectory(write: (entry: Buffer) => void): Buffer {
   return copy;
 }
 
+/**
+ * Offsets of a ZIP's headers (APPNOTE 4.3) in which nothing is read by anybody: versions, numbers of disks, attributes, and the sizes
+ * that a local header leaves to the descriptor behind the data.
+ */
+const UNREAD: ReadonlyMap<number, readonly number[]> = new Map([
+  [0x04034b50, [4, 5, 18, 19, 20, 21, 22, 23, 24, 25]],
+  [0x02014b50, [4, 5, 6, 7, 34, 35, 36, 37, 38, 39, 40, 41]],
+  [0x06054b50, [6, 7, 8, 9, 12, 13, 14, 15]],
+]);
+
+function isUnread(at: number): boolean {
+  for (const [signature, offsets] of UNREAD) {
+    if (offsets.some((offset) => at >= offset && original.readUInt32LE(at - offset) === signature))
+      return true;
+  }
+  return false;
+}
+
 describe('a ZIP made to deceive', () => {
   it.each([
     ['climbs out of its folder', '../idencias/captura.png', 'unsafe-path'],
@@ -199,7 +217,7 @@ describe('a ZIP made to deceive', () => {
     expect(await kindsIn(Buffer.from('%PDF-1.7'))).toContain('not-an-archive');
   });
 
-  it('is never called good nor makes the check fail for a flipped byte, wherever it is', async () => {
+  it('is never called good nor makes the check fail for a flipped byte, wherever anybody reads', async () => {
     const rounds = process.env['MESA_FULL'] === '1' ? 2000 : 20;
     let seed = 20261125;
     for (let round = 0; round < rounds; round += 1) {
@@ -207,7 +225,8 @@ describe('a ZIP made to deceive', () => {
       const copy = Buffer.from(original);
       const at = seed % copy.length;
       copy[at] = (copy[at] ?? 0) ^ (1 << (seed >>> 29));
-      expect((await verify(copy)).verdict, `byte ${at}`).not.toBe('good');
+      const { verdict } = await verify(copy);
+      if (!isUnread(at)) expect(verdict, `byte ${at}`).not.toBe('good');
     }
   });
 });
