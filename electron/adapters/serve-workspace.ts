@@ -20,6 +20,7 @@ import { finishRestore, type RestoreEnd, readRestored } from './backup/pending-r
 import { backUpBeforeQuit } from './backup/quit-backup';
 import { keepBackingUp, restoringAt, watchSessionEnd } from './backup/serve-backups';
 import type { CallsUnderWay } from './calls-under-way';
+import { closeBeforeQuit } from './close-before-quit';
 import { createExampleOnDemand } from './demo/example-on-demand';
 import { createHandlers, outgoingFolderOf } from './desk-handlers';
 import { createDesktopShell } from './desktop-shell';
@@ -390,41 +391,4 @@ function followDesk(
 function tellWindow({ mainWindow }: ServedWorkspace, change: DeskChanged): void {
   const window = mainWindow();
   if (window) publishChange(window.webContents, change);
-}
-
-interface Closing {
-  readonly shut: () => Promise<void>;
-  readonly backUp: () => Promise<void>;
-  readonly close: () => Promise<void>;
-}
-
-/**
- * The window goes first: what was typed last leaves the page as it closes, and the end of the last window quits again. Then
- * what it asked for is done, the desk closes, and is backed up whole.
- */
-function closeBeforeQuit(
-  { app, fatal, mainWindow, calls }: ServedWorkspace,
-  leaving: Leaving,
-  { shut, backUp, close }: Closing,
-): void {
-  let closing = false;
-  let closed = false;
-  app.on('before-quit', (event) => {
-    if (closed) return;
-    event.preventDefault();
-    const window = mainWindow();
-    if (window) window.close();
-    if (window || closing) return;
-    closing = true;
-    leaving.now();
-    calls
-      .settled()
-      .then(shut)
-      .then(backUp)
-      .then(close)
-      .then(() => {
-        closed = true;
-        app.quit();
-      }, fatal);
-  });
 }

@@ -197,18 +197,24 @@ describe('where backups go', () => {
   });
 });
 
+/** As a bad disk does, in the first file of the vault. */
+async function turnBitOfEvidence(): Promise<{ readonly place: string; readonly sound: Buffer }> {
+  const [path = ''] = (await filesIn(harness.folder)).filter((name) => name.includes('evidence'));
+  const place = join(harness.folder, path);
+  const sound = await readFile(place);
+  const turned = Buffer.from(sound);
+  turned[sound.length - 3] = (turned[sound.length - 3] ?? 0) ^ 1;
+  await writeFile(place, turned);
+  return { place, sound };
+}
+
 describe('what only ever grows', () => {
   it('and was found otherwise is backed up all the same, and told', async () => {
     expect(unwrap(await make()).continues).toBe(true);
     harness.clock.advance(60);
     await keep(harness, 'más');
     expect(unwrap(await make()).continues).toBe(true);
-    const [path = ''] = (await filesIn(harness.folder)).filter((name) => name.includes('evidence'));
-    const place = join(harness.folder, path);
-    const sound = await readFile(place);
-    const turned = Buffer.from(sound);
-    turned[sound.length - 3] = (turned[sound.length - 3] ?? 0) ^ 1;
-    await writeFile(place, turned);
+    await turnBitOfEvidence();
     harness.clock.advance(60);
     expect(unwrap(await make()).continues).toBe(false);
   });
@@ -216,12 +222,7 @@ describe('what only ever grows', () => {
   it('is measured by the good generation that is named, also when a damaged one was made since', async () => {
     await keep(harness, 'más');
     const good = unwrap(await make()).name;
-    const [path = ''] = (await filesIn(harness.folder)).filter((name) => name.includes('evidence'));
-    const place = join(harness.folder, path);
-    const sound = await readFile(place);
-    const turned = Buffer.from(sound);
-    turned[sound.length - 3] = (turned[sound.length - 3] ?? 0) ^ 1;
-    await writeFile(place, turned);
+    const { place, sound } = await turnBitOfEvidence();
     const measured = async (lastGood: string | null) => {
       harness.clock.advance(60);
       const options = { workspace: harness.folder, target, clock: harness.clock, files, lastGood };
