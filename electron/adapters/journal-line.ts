@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { DamageReason, EventDraft } from '../application/ports';
 import { CanonicalJsonError, canonicalJson } from '../shared/canonical-json';
 import { eventHeaderSchema } from '../shared/domain/event-envelope';
 import { err, ok, type Result } from '../shared/result';
 import { firstFormatLinkOf, headerHashOf, linkOf, payloadHashOf } from './hash-chain';
-import type { JournalEntry, LineCodec, LinePlace } from './line-codec';
+import { type JournalEntry, type LineCodec, type LinePlace, utf8Bytes } from './line-codec';
+import { drawRandom } from './random-pool';
 
 /** The version of the line's form that this code writes, and the newest that it reads; all earlier ones are read too. */
 export const LINE_FORMAT_VERSION = 2;
@@ -48,14 +48,11 @@ export function chainEntries(drafts: readonly EventDraft[], end: ChainEnd): Jour
   return drafts.map((draft) => {
     seq += 1;
     const header = eventHeaderSchema.parse({ ...draft.header, seq });
-    const canonicalHeader = canonicalJson(header);
-    const salt = randomBytes(16).toString('hex');
-    const canonicalPayload = canonicalJson(draft.payload);
-    const payloadHash = payloadHashOf(salt, canonicalPayload);
-    head = linkOf(head, headerHashOf(canonicalHeader), payloadHash);
-    const payload: unknown = JSON.parse(canonicalPayload);
-    // Members in canonical order all the way down, as the header's schema gives them: writing such a value is quick.
-    return { content: { payload, salt }, header, link: head, payloadHash };
+    const salt = drawRandom(16).toString('hex');
+    const texts = { header: canonicalJson(header), payload: canonicalJson(draft.payload) };
+    const payloadHash = payloadHashOf(salt, texts.payload);
+    head = linkOf(head, headerHashOf(texts.header), payloadHash);
+    return { content: { payload: JSON.parse(texts.payload), salt }, header, link: head, payloadHash, texts };
   });
 }
 
@@ -71,9 +68,8 @@ export function encodeLine(
   format: LineFormat = LINE_FORMAT_VERSION,
 ): Buffer {
   const body = codec.encode(entries, place);
-  const line = Buffer.from(
+  const line = utf8Bytes(
     `00000000 {"body":${body},"codec":${JSON.stringify(codec.id)},"format":${format}}\n`,
-    'utf8',
   );
   line.write(crcOf(line.subarray(PREFIX_BYTES, -1)), 'latin1');
   if (line.length > MAX_LINE_BYTES)

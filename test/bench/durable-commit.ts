@@ -17,7 +17,8 @@ import { draft, fixedClock } from '../support/store-drafts';
 import { watchedLayer } from '../support/under-fire/watched-layer';
 import { openSqlite } from './sqlite-peer';
 
-const COMMITS = 300;
+/** So many that a pause of the machine moves no median. */
+const COMMITS = 1000;
 const WARM_UP = 20;
 const TICKETS = [100, Number(process.env['MESA_BENCH_TICKETS'] ?? 50_000)] as const;
 /** Of one event's text: a record as the desk writes it. */

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { eventHeaderSchema, sha256Schema } from '../../shared/domain/event-envelope';
 import { err, ok, type Result } from '../../shared/result';
-import { contentSchema, type JournalEntry, type LineCodec, type LinePlace } from '../line-codec';
+import {
+  contentSchema,
+  contentText,
+  headerText,
+  type JournalEntry,
+  type LineCodec,
+  type LinePlace,
+  utf8Bytes,
+} from '../line-codec';
 import { seal, unseal } from './sealed-box';
 import type { StreamKeyStore } from './stream-keys';
 import type { WorkspaceKeys } from './workspace-keys';
@@ -34,12 +42,13 @@ export function sealedLineCodec(keys: WorkspaceKeys, streams: StreamKeyStore): L
     id: 'aes-256-gcm',
     prepare: (entries) => streams.ensure(new Set(entries.map(({ header }) => header.streamId))),
     encode: (entries, place) => {
-      const index = entries.map(({ header, payloadHash, link }) => ({ header, payloadHash, link }));
-      const sealedIndex = seal(keys.of('journal'), jsonBytes(index), linePlace(place)).toString('base64');
+      const index = utf8Bytes(`[${entries.map(indexText).join()}]`);
+      const sealedIndex = seal(keys.of('journal'), index, linePlace(place)).toString('base64');
       const contents = entries.map((entry) => {
         const key = streams.of(entry.header.streamId);
         if (key.kind !== 'key') throw new Error(`no key for a new event of ${entry.header.streamId}`);
-        return `"${seal(key.key, jsonBytes(entry.content), contentPlace(entry)).toString('base64')}"`;
+        const content = utf8Bytes(contentText(entry));
+        return `"${seal(key.key, content, contentPlace(entry)).toString('base64')}"`;
       });
       // Base64 has nothing that JSON would escape.
       return `{"contents":[${contents.join()}],"index":"${sealedIndex}"}`;
@@ -74,7 +83,8 @@ export function sealedLineCodec(keys: WorkspaceKeys, streams: StreamKeyStore): L
   };
 }
 
-const jsonBytes = (value: unknown) => Buffer.from(JSON.stringify(value), 'utf8');
+const indexText = (entry: JournalEntry) =>
+  `{"header":${headerText(entry)},"payloadHash":"${entry.payloadHash}","link":"${entry.link}"}`;
 
 /** The value itself rather than zod's copy: its members still stand in canonical order, in which states are compared. */
 function checked<T>(schema: z.ZodType<T>, value: unknown): T | undefined {
