@@ -131,6 +131,8 @@ async function readAndRepair(
       if (visit !== undefined) for (const event of step.events) visit(event);
       position = step.position;
     } else {
+      // A line that the checkpoint saw was acknowledged: what is unreadable in its place is no unfinished one.
+      if (step.offsetBytes < from.offsetBytes) return err(shorterThanKnown(path));
       const setAside = await setTornTailAside({ file, path, files, clock, ...step });
       if (!setAside.ok) return setAside;
       torn = setAside.value;

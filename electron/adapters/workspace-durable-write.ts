@@ -70,7 +70,9 @@ export async function replaceDurably(files: FileLayer, path: string, bytes: Uint
 export async function replaceFile(files: FileLayer, path: string, bytes: Uint8Array): Promise<void> {
   const beside = `${path}.tmp`;
   try {
-    await writeAndSync(files, beside, 'rewrite', bytes);
+    // Made anew: what lies under that name may be a link to somebody's file.
+    await removeIfThere(files, beside);
+    await writeAndSync(files, beside, 'create-new', bytes);
     await files.rename(beside, path);
   } catch (error) {
     await discard(files, beside);
@@ -105,18 +107,38 @@ async function writeAndSync(
   }
 }
 
-/** A file, or a folder with all that is in it; one that is not there is removed already. @throws system errors of the file layer. */
+async function removeIfThere(files: FileLayer, path: string): Promise<void> {
+  try {
+    await files.unlink(path);
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+  }
+}
+
+/** What unlink(2) says of a folder: Linux, and POSIX with everybody else. */
+const OF_A_FOLDER: ReadonlySet<string | null> = new Set(['EISDIR', 'EPERM']);
+
+/**
+ * A file, or a folder with all that is in it; one that is not there is removed already. A link is removed and what it points to
+ * left alone, so its name is taken away before anything is looked for behind it. @throws system errors of the file layer.
+ */
 export async function removeTree(files: FileLayer, path: string): Promise<void> {
   let names: readonly string[];
   try {
-    names = await files.list(path);
+    return await removeIfThere(files, path);
   } catch (error) {
-    const code = errnoOf(error);
-    if (code === 'ENOENT') return;
-    if (code !== 'ENOTDIR') throw error;
-    await files.unlink(path);
-    return;
+    if (!OF_A_FOLDER.has(errnoOf(error))) throw error;
+    names = await namesIn(files, path, error);
   }
   for (const name of names) await removeTree(files, join(path, name));
   await files.removeFolder(path);
+}
+
+/** @throws `refused`, which said that it is a folder or may not be removed, where it is a file */
+async function namesIn(files: FileLayer, path: string, refused: unknown): Promise<readonly string[]> {
+  try {
+    return await files.list(path);
+  } catch (error) {
+    throw errnoOf(error) === 'ENOTDIR' ? refused : error;
+  }
 }

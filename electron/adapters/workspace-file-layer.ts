@@ -30,7 +30,7 @@ export interface StoreFile {
 
 /**
  * `read-no-follow` and `update-no-follow` refuse a symbolic link; `update` reads and writes a file that exists, `update-durable` too,
- * for whoever calls `datasync` after each write; `create-new` fails with EEXIST; `rewrite` empties or creates.
+ * for whoever calls `datasync` after each write; `create-new` fails with EEXIST, and follows no link.
  */
 export type OpenMode =
   | 'read'
@@ -38,8 +38,7 @@ export type OpenMode =
   | 'update'
   | 'update-durable'
   | 'update-no-follow'
-  | 'create-new'
-  | 'rewrite';
+  | 'create-new';
 
 /** All that the store asks of a file system, so that one which fails can stand in its place. */
 export interface FileLayer {
@@ -68,7 +67,6 @@ const FLAGS: Readonly<Record<OpenMode, number>> = {
   'update-durable': constants.O_RDWR,
   'update-no-follow': constants.O_RDWR | (constants.O_NOFOLLOW ?? 0),
   'create-new': constants.O_RDWR | constants.O_CREAT | constants.O_EXCL,
-  rewrite: constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC,
 };
 
 /**

@@ -77,7 +77,7 @@ export class SimulatedDisk implements FileLayer {
     const found = folder.entries.get(basename(path));
     if (found?.kind === 'folder') throw systemError('EISDIR', path);
     if (mode === 'create-new' && found !== undefined) throw systemError('EEXIST', path);
-    if (found === undefined && mode !== 'create-new' && mode !== 'rewrite') throw systemError('ENOENT', path);
+    if (found === undefined && mode !== 'create-new') throw systemError('ENOENT', path);
     const node: FileNode = found ?? {
       kind: 'file',
       id: String(++this.#files),
@@ -87,7 +87,6 @@ export class SimulatedDisk implements FileLayer {
       unsynced: [],
     };
     if (found === undefined) setEntry(folder, basename(path), node);
-    else if (mode === 'rewrite') change(node, { kind: 'truncate', sizeBytes: 0 });
     return new SimulatedFile(this, path, node);
   }
 
@@ -113,7 +112,7 @@ export class SimulatedDisk implements FileLayer {
 
   async unlink(path: string): Promise<void> {
     this.begin('unlink', path);
-    this.#node(path);
+    if (this.#node(path).kind === 'folder') throw systemError('EISDIR', path);
     setEntry(this.#folder(dirname(path)), basename(path), null);
   }
 

@@ -126,7 +126,9 @@ export async function turnBitsOfEvidence(
 }
 
 async function rewrite(disk: SimulatedDisk, path: string, bytes: Buffer): Promise<void> {
-  await (await disk.open(path, 'rewrite')).write(bytes, 0);
+  const file = await disk.open(path, 'update');
+  await file.truncate(0);
+  await file.write(bytes, 0);
 }
 
 /** Opens what is on the disk, comes in, lets the journal be checked, reads every file of the vault, and closes. */

@@ -27,7 +27,14 @@ const MANNERS: Readonly<Record<string, (number: number) => Fails>> = {
   'EROFS from there on': (number) => (operation, at) =>
     at >= number && operation !== 'syncFolder' ? 'EROFS' : null,
   'EACCES once': (number) => (_operation, at) => (at === number ? 'EACCES' : null),
-  'EIO at a sync': (number) => (operation, at) => (at === number && SYNCS.has(operation) ? 'EIO' : null),
+  'EIO at a sync': (number) => {
+    let failed = false;
+    return (operation, at) => {
+      if (failed || at < number || !SYNCS.has(operation)) return null;
+      failed = true;
+      return 'EIO';
+    };
+  },
 };
 const SYNCS: ReadonlySet<string> = new Set(['sync', 'datasync', 'syncFolder']);
 const LETS_GO: ReadonlySet<string> = new Set([...SYNCS, 'unlink', 'truncate', 'removeFolder']);

@@ -26,7 +26,8 @@ const keyOf = (store: StreamKeyStore, stream: string) => {
 
 async function rewrite(disk: SimulatedDisk, path: string, change: (bytes: Buffer) => Buffer): Promise<void> {
   const changed = change(Buffer.from(disk.contentOf(path)));
-  const file = await disk.open(path, 'rewrite');
+  const file = await disk.open(path, 'update');
+  await file.truncate(0);
   await file.write(changed, 0);
   await file.close();
 }
