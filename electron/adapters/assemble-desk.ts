@@ -23,11 +23,13 @@ import type { DeskChanged } from '../shared/ipc-contract';
 import type { AppInfo, DamageView } from '../shared/ipc-views';
 
 import type { Preferences, StoredSettings } from '../shared/settings';
+import { destroySetAside } from './destroy-file';
 import type { WorkspaceFolders } from './expediente/workspace-folders';
 import { checkWholeJournal, type RestoredFrom } from './journal-check';
 import type { LostPart } from './journal-sound-part';
 import type { StreamKeyStore } from './sealing/stream-keys';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
+import type { FileLayer } from './workspace-file-layer';
 import type { Workspace } from './workspace-folder';
 
 export interface OpenDesk {
@@ -54,6 +56,7 @@ export type Notice = AppInfo['notices'][number];
 
 export interface Stores {
   readonly workspace: Workspace;
+  readonly files: FileLayer;
   readonly keys: WorkspaceKeys;
   readonly streams: StreamKeyStore;
   readonly settings: DocumentStore<StoredSettings>;
@@ -154,6 +157,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     session,
     keys: stores.streams,
     rewriteCheckpoint: () => keeper.rewrite(),
+    destroySetAside: () => destroySetAside(stores.files, workspace.paths.draftsFile),
     parseMail: stores.parseMail,
   });
   desk.onChanged((change) => {

@@ -186,7 +186,13 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     },
     'settings:save': async (request) => {
       const said = await stored(request);
-      return said.ok ? session.save(said.value) : said;
+      if (!said.ok) return said;
+      const { timestampUrl: address = '' } = said.value;
+      const isNew = address !== '' && address !== settings().timestampUrl;
+      const may = isNew ? session.mayAdminister() : ok(undefined);
+      if (!may.ok) return may;
+      if (isNew && !(await shell.confirmAddress(address))) return err({ kind: 'address-refused', address });
+      return session.save(said.value);
     },
     ...backupHandlers(parts.backups),
 

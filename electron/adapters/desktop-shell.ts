@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
-import { type BrowserWindow, dialog, type FileFilter, shell } from 'electron';
+import { type BrowserWindow, dialog, type FileFilter, type MessageBoxOptions, shell } from 'electron';
 import type { DesktopShell } from '../application/shell-ports';
 import { err, ok } from '../shared/result';
 import { checkSaveTarget } from './save-target';
@@ -34,6 +34,12 @@ export function createDesktopShell(
   rmSync(outgoingFolder, { recursive: true, force: true });
   mkdirSync(outgoingFolder, { recursive: true, mode: 0o700 });
   chmodSync(outgoingFolder, 0o700);
+  /** Whether the second of two buttons was chosen; the first does nothing. */
+  const ask = async (options: MessageBoxOptions): Promise<boolean> => {
+    const parent = window();
+    const answer = await (parent ? dialog.showMessageBox(parent, options) : dialog.showMessageBox(options));
+    return answer.response === 1;
+  };
   return {
     outgoingFolder,
     async chooseFiles(kind, several) {
@@ -75,9 +81,16 @@ export function createDesktopShell(
         defaultId: 0,
         cancelId: 0,
       };
-      const parent = window();
-      const answer = await (parent ? dialog.showMessageBox(parent, options) : dialog.showMessageBox(options));
-      return answer.response === 1;
+      return ask(options);
     },
+    confirmAddress: (address) =>
+      ask({
+        type: 'question',
+        message: '¿Permitir que la mesa se conecte a esta dirección?',
+        detail: `${address}\n\nLa mesa no se conecta a ninguna otra. Permítalo solo si usted la escribió y la reconoce.`,
+        buttons: ['No permitir', 'Permitir'],
+        defaultId: 0,
+        cancelId: 0,
+      }),
   };
 }

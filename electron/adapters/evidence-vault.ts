@@ -4,13 +4,14 @@ import type { EvidenceVault, StoredFile, StoreFailure } from '../application/por
 import type { FileState } from '../shared/domain/custody';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import { err, ok, type Result } from '../shared/result';
-import { destroyFile } from './evidence-vault-destroy';
+import { destroyFile } from './destroy-file';
 import { exportVerified } from './evidence-vault-export';
 import { hashFile } from './evidence-vault-hash';
 import { KnownWhole } from './evidence-vault-known';
 import { displayFileName } from './evidence-vault-names';
 import {
   plainSizeOf,
+  SEALED_HEADER_BYTES,
   SealBroken,
   SealedFileWriter,
   unsealedPieces,
@@ -203,7 +204,7 @@ class FolderEvidenceVault implements EvidenceVault {
     const path = this.#pathOf(sha256);
     this.#whole.remember(sha256, null);
     try {
-      await destroyFile(this.#files, path);
+      await destroyFile(this.#files, path, SEALED_HEADER_BYTES);
       return ok(undefined);
     } catch (error) {
       return err(writeFailure(error, path));
@@ -220,7 +221,7 @@ class FolderEvidenceVault implements EvidenceVault {
         for (const name of await this.#files.list(join(this.#folder, shelf))) {
           // Asked for each: what comes in meanwhile is somebody's too.
           if (!FILE.test(name) || names.has(name) || this.#arrived.has(name)) continue;
-          await destroyFile(this.#files, join(this.#folder, shelf, name));
+          await destroyFile(this.#files, join(this.#folder, shelf, name), SEALED_HEADER_BYTES);
           destroyed += 1;
         }
       }

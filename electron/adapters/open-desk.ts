@@ -131,6 +131,7 @@ async function openStores(
   const open = assembleDesk({
     ...replayed.value,
     workspace,
+    files,
     keys,
     streams: streams.value.store,
     ...documents.value,
@@ -186,6 +187,7 @@ async function openSoundStores(
   return ok(
     assembleDesk({
       workspace,
+      files,
       keys,
       streams: streams.value,
       ...documents.value,

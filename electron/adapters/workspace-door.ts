@@ -104,6 +104,10 @@ async function doorOf(
     newMasterKey,
     openDesk: async (masterKey) => {
       const opened = await openDesk(workspace, masterKey, { ...tools, preferences });
+      if (opened.ok && !workspace.isBlank && opened.value.desk.state.roster.people.length === 0) {
+        await opened.value.close();
+        return err({ kind: 'damaged', path: paths.journalFolder, line: null, reason: 'journal-missing' });
+      }
       if (opened.ok) isDamaged = () => opened.value.session.state().damage !== null;
       return opened;
     },

@@ -58,11 +58,13 @@ export interface FileLayer {
   syncFolder(path: string): Promise<void>;
 }
 
+/** A pipe in a file's place would be waited for at its opening, for ever. */
+const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 const FLAGS: Readonly<Record<OpenMode, number>> = {
-  read: constants.O_RDONLY,
+  read: READ_ONLY,
   // Windows has no O_NOFOLLOW (undefined there); making a link needs a privilege of its own on it.
-  // A pipe in a file's place would be waited for at its opening, for ever.
-  'read-no-follow': constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+  'read-no-follow': READ_ONLY | (constants.O_NOFOLLOW ?? 0),
   update: constants.O_RDWR,
   'update-durable': constants.O_RDWR,
   'update-no-follow': constants.O_RDWR | (constants.O_NOFOLLOW ?? 0),

@@ -209,12 +209,27 @@ async function judge(files: FileLayer, paths: Parts) {
   return {
     isBlank: !hasEvents && kept.length === 0 && checkpoints.length === 0,
     evidenceWasMissing: evidence === null,
-    // A journal that is gone would begin anew, its folios with it, beside evidence that nothing speaks of.
-    lost: journal.length === 0 && kept.length > 0,
+    // A journal that is gone would begin anew, its folios with it, beside evidence and keys that nothing speaks of.
+    lost: !hasEvents && (kept.length > 0 || (await knowsRequests(files, paths))),
   };
 }
 
-type Parts = Pick<WorkspacePaths, 'journalFolder' | 'checkpointFolder' | 'evidenceFolder'>;
+/** Whether there is a key of anything that is recorded after a set-up. */
+async function knowsRequests(files: FileLayer, { streamKeyFiles }: Parts): Promise<boolean> {
+  for (const path of streamKeyFiles ?? []) {
+    try {
+      if (/"stream":"(?:client|ticket):/.test((await readWholeFile(files, path)).toString('utf8')))
+        return true;
+    } catch (error) {
+      // The other copy may tell, and opening it says what is wrong with this one.
+      if (errnoOf(error) === null) throw error;
+    }
+  }
+  return false;
+}
+
+type Parts = Pick<WorkspacePaths, 'journalFolder' | 'checkpointFolder' | 'evidenceFolder'> &
+  Partial<Pick<WorkspacePaths, 'streamKeyFiles'>>;
 
 /** More than the first records of a set-up take. */
 const FIRST_LINE_BYTES = 64 * 1024;

@@ -26,6 +26,8 @@ export interface DisposalParts {
   readonly keys: ContentKeys;
   /** Writes the checkpoint anew and forgets the earlier ones. */
   readonly rewriteCheckpoint: () => Promise<Result<void, StoreFailure>>;
+  /** Destroys what was set aside of drafts that could not be read: whom they are about nobody can tell. */
+  readonly destroySetAside: () => Promise<Result<void, StoreFailure>>;
   readonly parseMail: ParseMail;
 }
 
@@ -104,7 +106,7 @@ export class DisposalDesk {
   }
 
   async #destroy(ticketId: string, references: DisposalReferences): Promise<Result<void, DeskFailure>> {
-    const { desk, keys, session, rewriteCheckpoint } = this.#parts;
+    const { desk, keys, session, rewriteCheckpoint, destroySetAside } = this.#parts;
     // Most of the journal is read before everybody else has to wait.
     const read = await references.refresh();
     if (!read.ok) return read;
@@ -115,6 +117,8 @@ export class DisposalDesk {
       if (!disposal) throw new Error(`No disposal of ${ticketId} is on record`);
       const drafts = await session.forgetDraftsAbout(ticketId);
       if (!drafts.ok) return drafts;
+      const aside = await destroySetAside();
+      if (!aside.ok) return aside;
       const files = await this.#destroyFiles(references);
       if (!files.ok) return files;
       const rewritten = await rewriteCheckpoint();

@@ -15,6 +15,11 @@ export interface DesktopShell {
   openWithSystem(path: string): Promise<Result<boolean, DeskFailure>>;
   /** Asks before something that could run code is opened; answers whether to go on. */
   confirmRisky(fileName: string): Promise<boolean>;
+  /**
+   * Asks, outside the page, before an address is kept that the desk will turn to over the network: a page that was taken over could
+   * send away what it shows. Answers whether it may.
+   */
+  confirmAddress(address: string): Promise<boolean>;
   /** A private folder for copies that other programs open; emptied at every start. */
   readonly outgoingFolder: string;
 }

@@ -26,7 +26,11 @@ export const typedPasswordSchema = z
 /** NFKC, so that the same keys give the same password on every keyboard (NIST SP 800-63B-4, 3.1.1.2). */
 export const normalPassword = (password: string): string => password.normalize('NFKC');
 
-const charsOf = (text: string) => [...normalPassword(text)];
+/** As they were typed or as they count, whichever are fewer: one ligature may stand for a whole sentence. */
+function charsOf(text: string): readonly string[] {
+  const [typed, counted] = [[...text], [...normalPassword(text)]];
+  return typed.length < counted.length ? typed : counted;
+}
 
 /** A new password: long, and not one and the same few characters over again. */
 export const newPasswordSchema = typedPasswordSchema

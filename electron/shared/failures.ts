@@ -73,6 +73,8 @@ export type DeskFailure =
   | { readonly kind: 'evidence-missing'; readonly sha256: string }
   /** A file was to be saved into a folder that the desk keeps its own data in. */
   | { readonly kind: 'own-folder'; readonly folder: string }
+  /** Whoever sits at the computer did not allow the desk to turn to that address. */
+  | { readonly kind: 'address-refused'; readonly address: string }
   /** A folder that cannot be worked in; `reason` is a key under `workspace-error.`. */
   | { readonly kind: 'workspace'; readonly reason: string; readonly params: Readonly<Record<string, string>> }
   /** A backup that was not made, read or restored; `reason` is a key under `backup-error.`. */

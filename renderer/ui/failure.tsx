@@ -170,6 +170,8 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
     case 'lock-lost':
     case 'already-exists':
       return say({ path: failure.path });
+    case 'address-refused':
+      return say({ address: failure.address });
     case 'own-folder':
       return say({ folder: failure.folder });
     case 'io':

@@ -67,6 +67,7 @@ export interface DeskStandIns {
   readonly stamp?: TimestampAuthority['stamp'];
   readonly preparePicture?: DocumentRenderer['preparePicture'];
   readonly chooseTarget?: DesktopShell['chooseTarget'];
+  readonly confirmAddress?: DesktopShell['confirmAddress'];
   readonly leaving?: Leaving;
 }
 
@@ -126,6 +127,7 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
       showInFolder: outOfReach('the file manager'),
       openWithSystem: outOfReach('another program'),
       confirmRisky: outOfReach('a dialog'),
+      confirmAddress: standIns.confirmAddress ?? outOfReach('a dialog'),
     },
     parseMail: parseEml,
     composeDraft,

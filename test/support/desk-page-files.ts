@@ -40,3 +40,14 @@ export async function dropOnWindow(page: Page, ...files: readonly string[]): Pro
   }
   await session.detach();
 }
+
+/** What the desk's next questions outside the page are answered with: the label of a button. */
+export async function answerQuestions(app: ElectronApplication, label: string): Promise<void> {
+  await app.evaluate(({ dialog }, wanted) => {
+    const answer = async (...given: unknown[]) => {
+      const { buttons = [] } = given.at(-1) as { readonly buttons?: readonly string[] };
+      return { response: buttons.indexOf(wanted), checkboxChecked: false };
+    };
+    dialog.showMessageBox = answer;
+  }, label);
+}

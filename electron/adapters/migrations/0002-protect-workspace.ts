@@ -18,7 +18,7 @@ import { sealedLineCodec } from '../sealing/sealed-line-codec';
 import { StreamKeyStore } from '../sealing/stream-keys';
 import type { WorkspaceKeys } from '../sealing/workspace-keys';
 import { DurableJsonAdapter, plainFile, sealedFile } from '../snapshot-json-adapter';
-import { readPieces, removeTree, writeAll } from '../workspace-durable-write';
+import { createDurably, readPieces, removeTree, writeAll } from '../workspace-durable-write';
 import type { FileLayer, StoreFile } from '../workspace-file-layer';
 import {
   dataFolder,
@@ -76,6 +76,7 @@ export async function protectWorkspace(
     const specs = [{ type: 'v1.workspace.protected' as const, payload: noted }, ...first.specs];
     const recorded = await record(paths.journalFolder, codec, { ...first, specs }, { files, clock });
     if (!recorded.ok) return recorded;
+    await createDurably(files, formerNote(folder), new Uint8Array());
     await writeInfo(files, paths.infoFile, { ...info, formatVersion: WORKSPACE_FORMAT_VERSION });
   } catch (error) {
     return err(writeFailure(error, folder));
@@ -188,9 +189,18 @@ async function openForReading(files: FileLayer, path: string): Done<StoreFile> {
   }
 }
 
-/** What is left of format 1 once the workspace is of format 2. @throws system errors of the file layer. */
+/** There from before the workspace is of format 2 until nothing of format 1 is left. */
+const formerNote = (folder: string) => join(dataFolder(folder), 'former-left');
+
+/**
+ * Removes what is left of format 1 once the workspace is of format 2: where a migration noted that there is something. Files of
+ * those names that somebody put there otherwise are theirs. @throws system errors of the file layer.
+ */
 export async function removeFormer(files: FileLayer, folder: string): Promise<void> {
-  const former = formerPaths(folder);
-  for (const path of Object.values(former)) await removeTree(files, path);
+  const noted = (await files.list(dataFolder(folder))).includes(basename(formerNote(folder)));
+  if (!noted) return;
+  for (const path of Object.values(formerPaths(folder))) await removeTree(files, path);
   await files.syncFolder(folder);
+  await files.unlink(formerNote(folder));
+  await files.syncFolder(dataFolder(folder));
 }

@@ -5,6 +5,7 @@ import type { ContentKeys, StoreFailure } from '../../application/ports';
 import { SerialQueue } from '../../application/serial-queue';
 import { instantSchema } from '../../shared/domain/event-envelope';
 import { err, ok, type Result } from '../../shared/result';
+import { destroyFile } from '../destroy-file';
 import { createDurably, readWholeFile, replaceDurably, writeAll } from '../workspace-durable-write';
 import { type FileLayer, nodeFileLayer } from '../workspace-file-layer';
 import { errnoOf, readFailure, writeFailure } from '../workspace-store-failure';
@@ -155,8 +156,21 @@ export class StreamKeyStore implements ContentKeys {
       }
       this.#opened.get(stream)?.fill(0);
       this.#opened.delete(stream);
-      return ok(undefined);
+      return this.#destroySetAside();
     });
+  }
+
+  /** What was kept of damaged copies holds the destroyed key too, and a file that cannot be read loses no single line. */
+  async #destroySetAside(): Promise<Result<void, StoreFailure>> {
+    const { paths, files } = this.#options;
+    for (const path of paths.map(setAsideOf)) {
+      try {
+        await destroyFile(files, path, Number.POSITIVE_INFINITY);
+      } catch (error) {
+        return err(writeFailure(error, path));
+      }
+    }
+    return ok(undefined);
   }
 
   forget(): void {
@@ -198,7 +212,7 @@ export class StreamKeyStore implements ContentKeys {
       const bytes = this.#broken[index];
       if (bytes === undefined || bytes.length === 0) continue;
       try {
-        await createDurably(files, `${path}.damaged`, bytes);
+        await createDurably(files, setAsideOf(path), bytes);
       } catch (error) {
         if (errnoOf(error) !== 'EEXIST') return err(writeFailure(error, path));
       }
@@ -222,6 +236,8 @@ export class StreamKeyStore implements ContentKeys {
     return ok(undefined);
   }
 }
+
+const setAsideOf = (path: string) => `${path}.damaged`;
 
 interface CopyRead {
   readonly lines: ReadonlyMap<string, KeyLine>;

@@ -7,6 +7,7 @@ import {
   type TestTimestampAuthority,
 } from '../../support/certificates/timestamp-authority';
 import type { DeskPage } from '../../support/desk-page';
+import { answerQuestions } from '../../support/desk-page-files';
 import { lastRecord, readEvents } from '../../support/desk-page-journal';
 import { inspectCertificate, mintFor, sign } from '../../support/desk-page-letter';
 import {
@@ -42,6 +43,10 @@ test('an authority is named and tried out, fails while the letter is signed, and
     await page.getByRole('tab', { name: 'Sellos de tiempo' }).click();
     const form = desk.form('Sellos de tiempo');
     await form.fill({ 'Dirección de la autoridad': authority.url });
+    await answerQuestions(desk.app, 'No permitir');
+    await desk.button('Guardar dirección').click();
+    await expect(page.getByText('no se permitió que la mesa se conecte')).toBeVisible();
+    await answerQuestions(desk.app, 'Permitir');
     await desk.button('Guardar dirección').click();
     // To keep an address is not to turn to it.
     await expect(page.getByText('Dirección guardada:')).toBeVisible();

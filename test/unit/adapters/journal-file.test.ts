@@ -215,18 +215,21 @@ describe('a journal opened from a position', () => {
   it.each([
     ['its last line alone', 1],
     ['several of its lines', 2],
-  ])('is not taken for one whose last line was never finished when zeros lie over %s', async (_what, lines) => {
-    const positions = await fill([1, 2, 1]);
-    const last = positions.at(-1);
-    const until = positions.at(-1 - lines);
-    if (last === undefined || until === undefined) throw new Error('no such position');
-    const spoilt = (await readFile(path)).fill(0, until.offsetBytes + 20);
-    await writeFile(path, spoilt);
-    const failure = { kind: 'damaged', path, line: null, reason: 'shorter-than-known' };
-    expect(await openJournal(folder, { clock, from: last })).toEqual({ ok: false, error: failure });
-    expect(await readFile(path)).toEqual(spoilt);
-    expect(await readdir(folder)).toEqual(['000001.jsonl']);
-  });
+  ])(
+    'is not taken for one whose last line was never finished when zeros lie over %s',
+    async (_what, lines) => {
+      const positions = await fill([1, 2, 1]);
+      const last = positions.at(-1);
+      const until = positions.at(-1 - lines);
+      if (last === undefined || until === undefined) throw new Error('no such position');
+      const spoilt = (await readFile(path)).fill(0, until.offsetBytes + 20);
+      await writeFile(path, spoilt);
+      const failure = { kind: 'damaged', path, line: null, reason: 'shorter-than-known' };
+      expect(await openJournal(folder, { clock, from: last })).toEqual({ ok: false, error: failure });
+      expect(await readFile(path)).toEqual(spoilt);
+      expect(await readdir(folder)).toEqual(['000001.jsonl']);
+    },
+  );
 
   it('refuses to read on from a position that is not its own', async () => {
     const positions = await fill([1, 2]);

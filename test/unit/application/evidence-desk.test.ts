@@ -32,6 +32,7 @@ function desk(confirm: () => boolean = () => false): EvidenceDesk {
       asked.push(name);
       return confirm();
     },
+    confirmAddress: async () => false,
   };
   const openSource = async (path: string) => err({ kind: 'missing', path } as const);
   const { vault } = harness.open;

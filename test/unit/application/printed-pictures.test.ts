@@ -40,6 +40,7 @@ describe('pictures of the report', () => {
       showInFolder: () => {},
       openWithSystem: async () => ok(true),
       confirmRisky: async () => false,
+      confirmAddress: async () => false,
     };
     const open = async (path: string) => ok({ name: path, stream: Readable.from([Buffer.from(path)]) });
     const { vault } = harness.open;

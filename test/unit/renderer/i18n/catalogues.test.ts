@@ -76,6 +76,7 @@ const FAILURES = names<DeskFailure['kind']>({
   access: true,
   backup: true,
   'evidence-missing': true,
+  'address-refused': true,
   'own-folder': true,
   mail: true,
   signing: true,
