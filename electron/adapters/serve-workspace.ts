@@ -220,6 +220,7 @@ async function openHandlers(
     log,
     files: nodeFileLayer,
     open: () => door.open?.desk ?? null,
+    isDamaged: opened.value.isDamaged,
     changed: () => tellWindow(served, BACKUPS_CHANGED),
   });
   if (!backups.ok) return endWithWords(served, backups.error);

@@ -41,6 +41,8 @@ export interface WorkspaceDoor {
   readonly preferences: DocumentStore<Preferences>;
   /** What had to be mended before anybody could come in. */
   readonly notices: AppInfo['notices'];
+  /** Of the desk that is open, or was last. */
+  readonly isDamaged: () => boolean;
   /** Shuts the door and gives up the workspace's lock. */
   readonly close: () => Promise<void>;
 }
@@ -137,7 +139,7 @@ async function doorOf(
     log.warn('document set aside', { name });
     notices.push({ key: 'document-set-aside', params: { name } });
   }
-  return ok({ workspace, door, preferences, notices, close });
+  return ok({ workspace, door, preferences, notices, isDamaged: () => isDamaged(), close });
 }
 
 /** What a migration that was cut short after its decisive moment left in the open. */

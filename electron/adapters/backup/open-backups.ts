@@ -22,6 +22,8 @@ interface BackupTools {
   readonly files: FileLayer;
   /** Null while the door is shut. */
   readonly open: () => OpenDesk | null;
+  /** Also of the desk that was open last: a backup on quitting is asked for when its door is shut. */
+  readonly isDamaged: () => boolean;
   readonly changed: () => void;
 }
 
@@ -48,7 +50,7 @@ export async function openBackups(tools: BackupTools): Promise<Result<BackupKeep
     clock,
     log,
     changed,
-    isDamaged: () => (open()?.session.state().damage ?? null) !== null,
+    isDamaged: tools.isDamaged,
     record: async (specs) => {
       const desk = open()?.desk;
       if (!desk) return false;

@@ -37,6 +37,8 @@ export class WorkerClient<Request, Answer> {
   readonly #options: WorkerOptions;
   readonly #queue = new SerialQueue();
   #worker: Worker | null = null;
+  /** Since the last worker was started: its end is no failure. */
+  #wasStopped = false;
   #idle: NodeJS.Timeout | undefined;
 
   constructor(options: WorkerOptions) {
@@ -51,7 +53,9 @@ export class WorkerClient<Request, Answer> {
     const outcome = await this.#queue.run(() => this.#ask(request, moved));
     if (!outcome.ok) {
       const { workerUrl, log } = this.#options;
-      log.error('worker: no answer', { worker: workerUrl.pathname.split('/').at(-1), ...outcome.error });
+      const about = { worker: workerUrl.pathname.split('/').at(-1), ...outcome.error };
+      if (this.#wasStopped && outcome.error.kind === 'died') log.info('worker: stopped', about);
+      else log.error('worker: no answer', about);
     }
     return outcome;
   }
@@ -63,6 +67,7 @@ export class WorkerClient<Request, Answer> {
 
   /** Ends the worker: the job that it is at counts as died, and those that wait get another. */
   stop(): void {
+    this.#wasStopped = true;
     if (this.#worker) this.#end(this.#worker);
   }
 
@@ -86,7 +91,8 @@ export class WorkerClient<Request, Answer> {
       const onMessage = (reply: WorkerReply<Answer>): void =>
         settle(reply.kind === 'done' ? ok(reply.answer) : err(reply), true);
       const onError = (cause: Error): void => settle(err(failureOf(cause)), false);
-      const onExit = (exitCode: number): void => settle(err({ kind: 'died', exitCode }), false);
+      const onExit = (exitCode: number): void =>
+        settle(err({ kind: 'died', exitCode }), false);
       const { timeoutMs } = this.#options;
       const timer = setTimeout(() => settle(err({ kind: 'timeout', timeoutMs }), false), timeoutMs);
       worker.on('message', onMessage).on('messageerror', onError).on('error', onError).on('exit', onExit);
@@ -107,6 +113,7 @@ export class WorkerClient<Request, Answer> {
     worker.on('error', () => this.#end(worker));
     worker.on('exit', () => this.#forget(worker));
     this.#worker = worker;
+    this.#wasStopped = false;
     return worker;
   }
 

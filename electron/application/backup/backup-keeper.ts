@@ -180,7 +180,8 @@ export class BackupKeeper {
     // Measured by the good one, and not by the newest: what was made after a damage goes on from the damage.
     const lastGood = usual && { lastGood: store.get().lastGood?.name ?? null };
     this.#running = this.#parts.engine
-      .make(folder, { usual, prunes: usual && cause !== 'before-restore', ...lastGood })
+      // Of a damaged workspace one may be wanted to look into, but nothing good goes for it.
+      .make(folder, { usual, prunes: usual && cause !== 'before-restore' && !this.#isDamaged(), ...lastGood })
       // Where backups go may have been changed meanwhile: what is remembered is of one folder.
       .then((made) => this.#made(made, cause, usual && folder === this.folder))
       .finally(() => {
@@ -203,7 +204,7 @@ export class BackupKeeper {
     log.info('backup made', { ...done, cause, usual });
     if (!continues) log.warn('backup does not continue the one before', { name: done.name });
     // What does not go on from the good one before it may be damaged: that one stays the good one.
-    const isGood = continues || store.get().lastGood === null;
+    const isGood = !this.#isDamaged() && (continues || store.get().lastGood === null);
     const lastFailure = isGood
       ? null
       : ({ at: done.at, problem: 'parted', path: this.#parts.workspacePath } as const);

@@ -163,6 +163,43 @@ describe('a desk whose journal is damaged', () => {
     const { door, open } = unwrap(await tryHarnessDesk(harness.folder, harness.clock));
     expect(open.session.state().damage?.failure).toMatchObject({ reason: 'shorter-than-known' });
     expect(open.desk.state.tickets.size).toBe(2);
+    expect(door.isDamaged()).toBe(true);
+    // A backup on quitting is asked for when nobody is at the desk any more.
+    await door.door.lock('quit');
+    expect(door.isDamaged()).toBe(true);
     await door.close();
+  });
+
+  it('whose last lines lie under zeros shows those before them, and cuts nothing off', async () => {
+    await harness.reopen();
+    await harness.close();
+    const bytes = await readFile(journalPath());
+    const lines = bytes.toString('latin1').split('\n');
+    const spoilt = bytes.fill(0, lines.slice(0, -3).join('\n').length + 40);
+    await writeFile(journalPath(), spoilt);
+    for (const _start of [1, 2]) {
+      const { door, open } = unwrap(await tryHarnessDesk(harness.folder, harness.clock));
+      expect(open.session.state().damage?.failure).toMatchObject({ reason: 'shorter-than-known' });
+      expect(open.desk.state.tickets.size).toBe(2);
+      await door.close();
+    }
+    expect(await readFile(journalPath())).toEqual(spoilt);
+  });
+});
+
+describe('a journal that is empty beside what it spoke of', () => {
+  it.each([
+    ['of no byte', (length: number) => Buffer.alloc(length && 0)],
+    ['of zeros', (length: number) => Buffer.alloc(length)],
+  ])('%s is a lost one, and not the beginning of a new desk', async (_how, emptied) => {
+    await writeFile(journalPath(), emptied((await readFile(journalPath())).length));
+    await rm(workspacePaths(harness.folder).evidenceFolder, { recursive: true });
+    const before = await hashes();
+    expect(await tryHarnessDesk(harness.folder, harness.clock)).toMatchObject({
+      ok: false,
+      error: { kind: 'damaged', reason: 'journal-missing' },
+    });
+    const after = await hashes();
+    expect({ ...after, ...before }).toEqual(after);
   });
 });

@@ -1,8 +1,10 @@
-import { mkdtemp, readdir, readFile, readlink, rm, statfs, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, readlink, rm, statfs, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openJournal } from '../../../electron/adapters/journal-file';
+import { readWholeFile } from '../../../electron/adapters/workspace-durable-write';
 import { nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
 import { draft, fixedClock } from '../../support/store-drafts';
 
@@ -57,5 +59,20 @@ describe.skipIf(process.platform !== 'linux')('a file whose writes are to be dur
     await expect(nodeFileLayer.open(join(folder, 'no-hay'), 'update-durable')).rejects.toMatchObject({
       code: 'ENOENT',
     });
+  });
+});
+
+describe('reading a whole file', () => {
+  it('refuses one that says it is larger than any that the desk reads', async () => {
+    const path = join(folder, 'keyring.json');
+    await writeFile(path, '{}');
+    await truncate(path, 8 * 1024 ** 4);
+    await expect(readWholeFile(nodeFileLayer, path)).rejects.toMatchObject({ code: 'EFBIG', path });
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe in its place', async () => {
+    const path = join(folder, 'preferences.json');
+    execFileSync('mkfifo', [path]);
+    expect(await readWholeFile(nodeFileLayer, path)).toHaveLength(0);
   });
 });

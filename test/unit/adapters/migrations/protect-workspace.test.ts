@@ -1,8 +1,8 @@
 // A workspace of format 1, frozen as the version before encryption left it, becomes one of format 2.
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inspectJournal } from '../../../../electron/adapters/journal-reader';
 import { protectWorkspace } from '../../../../electron/adapters/migrations/0002-protect-workspace';
@@ -120,6 +120,18 @@ describe('a workspace of format 1', () => {
       'preferences.json',
       'workspace.json',
     ]);
+  });
+
+  it('takes away once what it was, and never what a person puts there afterwards', async () => {
+    unwrap(await protect());
+    await door?.close();
+    const own = ['evidence/captura.pcap', 'checkpoint/nota.txt', 'settings.json', 'drafts.json'];
+    for (const path of own) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), 'de una persona');
+    }
+    door = await openTestDoor(folder, clock);
+    for (const path of own) expect(await readFile(join(folder, path), 'utf8')).toBe('de una persona');
   });
 
   it('whose settings are lost is protected by whoever wrote in its journal', async () => {

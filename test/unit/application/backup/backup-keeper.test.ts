@@ -75,7 +75,7 @@ function bench(kept: Partial<BackupsFile> = {}) {
       if (state.atDesk) recorded.push(...specs);
       return state.atDesk;
     },
-    isDamaged: () => state.damaged && state.atDesk,
+    isDamaged: () => state.damaged,
   });
   return { keeper, store, clock, asked, recorded, state };
 }
@@ -125,6 +125,16 @@ describe('backups by themselves', () => {
     expect(asked).toEqual([]);
     unwrap(await keeper.make('hand'));
     expect(asked).toHaveLength(1);
+  });
+
+  it('is no good one where the workspace is damaged, whatever it goes on from, and lets go of nothing', async () => {
+    const { keeper, store, asked, state } = bench({ folder: FOLDER });
+    unwrap(await keeper.make('hand'));
+    const good = store.get().lastGood;
+    state.damaged = true;
+    unwrap(await keeper.make('hand'));
+    expect(asked.at(-1)).toMatchObject({ prunes: false });
+    expect(store.get()).toMatchObject({ lastGood: good, lastFailure: { problem: 'parted' } });
   });
 
   it('are due at once where the clock was set back', async () => {
