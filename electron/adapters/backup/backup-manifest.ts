@@ -2,9 +2,11 @@ import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '../../shared/canonical-json';
 import { instantSchema, sha256Schema } from '../../shared/domain/event-envelope';
+import { isBackedUp } from './backup-sources';
 
-/** Inside the workspace: no way out of the folder that is restored, on any system. */
-const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[a-z0-9._-]+(?:\/[a-z0-9._-]+){0,4}$/;
+/** One that names a file twice says two things of it. */
+const areDistinct = (files: readonly { readonly path: string }[]) =>
+  new Set(files.map(({ path }) => path)).size === files.length;
 
 const bodySchema = z.strictObject({
   format: z.literal(1),
@@ -13,13 +15,15 @@ const bodySchema = z.strictObject({
   files: z
     .array(
       z.strictObject({
-        path: z.string().regex(PATH),
+        /** Inside the workspace, of a file that backups are made of: nothing else is laid anywhere. */
+        path: z.string().refine(isBackedUp),
         sizeBytes: z.int().nonnegative(),
         /** Of the bytes as they lie in the workspace, which are encrypted. */
         sha256: sha256Schema,
       }),
     )
-    .min(1),
+    .min(1)
+    .refine(areDistinct),
 });
 export type BackupManifest = z.infer<typeof bodySchema>;
 export type BackedUpFile = BackupManifest['files'][number];

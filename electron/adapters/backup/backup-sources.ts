@@ -1,10 +1,10 @@
 /** What of a workspace goes into a backup, and in which order. */
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { NEWLINE } from '../journal-line';
 import { SEGMENT_FILE } from '../journal-scan';
 import { readRange } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
-import { workspacePaths } from '../workspace-folder';
+import { type WorkspacePaths, workspacePaths } from '../workspace-folder';
 import { errnoOf } from '../workspace-store-failure';
 
 export interface Source {
@@ -13,19 +13,35 @@ export interface Source {
   readonly limitBytes: number | null;
 }
 
+/** Those that are taken as they are, beside the evidence. */
+const wholeFiles = (paths: WorkspacePaths) => [
+  ...paths.streamKeyFiles,
+  ...paths.keyringFiles,
+  paths.settingsFile,
+  paths.draftsFile,
+  paths.preferencesFile,
+  paths.infoFile,
+];
+
+const insideWorkspace = workspacePaths('');
+const BACKED_UP: ReadonlySet<string> = new Set(
+  [join(insideWorkspace.journalFolder, SEGMENT_FILE), ...wholeFiles(insideWorkspace)].map((path) =>
+    path.split(sep).join('/'),
+  ),
+);
+const EVIDENCE = /^data\/evidence\/([0-9a-f]{2})\/\1[0-9a-f]{62}$/;
+
+/**
+ * Whether a backup holds a file of that place in the workspace, with `/` on every system. A manifest has no key: whoever can write it
+ * must lay nothing else into a workspace, such as a lock, counted attempts or a program.
+ */
+export const isBackedUp = (path: string): boolean => BACKED_UP.has(path) || EVIDENCE.test(path);
+
 /** In the order in which they are taken. A checkpoint is disposable; a lock is nobody's but the process's. */
 export async function sourcesOf(files: FileLayer, workspace: string): Promise<readonly Source[]> {
   const paths = workspacePaths(workspace);
   const journal = join(paths.journalFolder, SEGMENT_FILE);
-  const whole = [
-    ...paths.streamKeyFiles,
-    ...paths.keyringFiles,
-    paths.settingsFile,
-    paths.draftsFile,
-    paths.preferencesFile,
-    paths.infoFile,
-    ...(await evidenceIn(files, paths.evidenceFolder)),
-  ];
+  const whole = [...wholeFiles(paths), ...(await evidenceIn(files, paths.evidenceFolder))];
   const found: Source[] = [{ path: journal, limitBytes: await wholeLinesBytes(files, journal) }];
   for (const path of whole) if (await isThere(files, path)) found.push({ path, limitBytes: null });
   return found;
@@ -37,7 +53,7 @@ export async function evidenceIn(files: FileLayer, folder: string): Promise<read
     if (!/^[0-9a-f]{2}$/.test(shelf)) continue;
     // Systems leave files of their own in any folder: they are none of the vault's.
     for (const name of await files.list(join(folder, shelf))) {
-      if (/^[0-9a-f]{64}$/.test(name)) found.push(join(folder, shelf, name));
+      if (/^[0-9a-f]{64}$/.test(name) && name.startsWith(shelf)) found.push(join(folder, shelf, name));
     }
   }
   return found;

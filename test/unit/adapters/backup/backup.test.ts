@@ -155,22 +155,36 @@ describe('a backup that is damaged', () => {
     expect(unwrap(await verifyBackup(files, target, name)).damaged).toEqual([]);
   });
 
-  it.each(['../fuera', '/etc/passwd', 'data/../../x', 'C:/x', 'data\\x', 'a//b', ''])(
-    'takes no path like %j out of a manifest',
-    (path) => {
-      const sha256 = 'a'.repeat(64);
-      const body = {
-        format: 1 as const,
-        workspaceId: '0192f0a0-0000-4000-a000-00000000000a',
-        createdAt: '2026-11-29T15:00:00.000Z',
-        files: [{ path, sizeBytes: 1, sha256 }],
-      };
-      expect(readManifest(manifestText(body))).toBeNull();
-      expect(
-        readManifest(manifestText({ ...body, files: [{ path: 'a/b', sizeBytes: 1, sha256 }] })),
-      ).not.toBeNull();
-    },
-  );
+  it.each([
+    '../fuera',
+    '/etc/passwd',
+    'data/../../x',
+    'C:/x',
+    'data\\x',
+    'a//b',
+    '',
+    // Inside the workspace, and nothing that a backup is made of.
+    'workspace.lock',
+    'attempts.json',
+    'backups.json',
+    'restored.json',
+    'evil.desktop',
+    'data/journal/000002.jsonl',
+    'data/checkpoint/manifest.sealed',
+    `data/evidence/ab/${'c'.repeat(64)}`,
+  ])('takes no path like %j out of a manifest', (path) => {
+    const sha256 = 'a'.repeat(64);
+    const body = {
+      format: 1 as const,
+      workspaceId: '0192f0a0-0000-4000-a000-00000000000a',
+      createdAt: '2026-11-29T15:00:00.000Z',
+      files: [{ path, sizeBytes: 1, sha256 }],
+    };
+    expect(readManifest(manifestText(body))).toBeNull();
+    const whole = { path: `data/evidence/ab/ab${'c'.repeat(62)}`, sizeBytes: 1, sha256 };
+    expect(readManifest(manifestText({ ...body, files: [whole] }))).not.toBeNull();
+    expect(readManifest(manifestText({ ...body, files: [whole, whole] }))).toBeNull();
+  });
 });
 
 describe('restoring', () => {
