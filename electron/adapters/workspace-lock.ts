@@ -172,7 +172,8 @@ async function readLock(
 ): Promise<{ readonly text: string; readonly content: LockContent | null } | null> {
   let text: string;
   try {
-    text = (await readWholeFile(files, path)).toString('utf8');
+    // A pipe in its place would be waited for, for ever.
+    text = (await readWholeFile(files, path, 'read-no-follow')).toString('utf8');
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null;
     throw error;

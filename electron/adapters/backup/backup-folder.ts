@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { PackControl } from '../expediente/pack-control';
-import { discard, readPieces, readWholeFile, writeAll } from '../workspace-durable-write';
+import { discard, readPieces, readRange, writeAll } from '../workspace-durable-write';
 import type { FileLayer, StoreFile } from '../workspace-file-layer';
 import { errnoOf } from '../workspace-store-failure';
 
@@ -43,14 +43,35 @@ export async function ownerOf(files: FileLayer, folder: string): Promise<string 
   return null;
 }
 
-/** Null when it is damaged. @throws system errors of the file layer. */
+/** Room for a million files; what is larger is no list of files, and would fill the memory before anybody could tell. */
+const MAX_MANIFEST_BYTES = 256 * 1024 * 1024;
+
+/** What the system says of a link, a folder, a pipe or a socket that is opened and read like a file. */
+const NO_FILE: ReadonlySet<string> = new Set(['ELOOP', 'EISDIR', 'ENXIO', 'ESPIPE', 'EAGAIN', 'EOPNOTSUPP']);
+const isNoFile = (error: unknown) => NO_FILE.has(errnoOf(error) ?? '');
+
+/**
+ * Null when it is damaged, or no list of files at all: what somebody laid beside the others must stop none of them.
+ * @throws system errors of the file layer.
+ */
 export async function readGeneration(
   files: FileLayer,
   folder: string,
   name: string,
 ): Promise<BackupManifest | null> {
-  const bytes = await readWholeFile(files, join(generationsFolder(folder), name));
-  return readManifest(bytes.toString('utf8'));
+  let file: StoreFile | null = null;
+  try {
+    file = await files.open(join(generationsFolder(folder), name), 'read-no-follow');
+    // A pipe and a device have no size, and are not waited for.
+    const sizeBytes = await file.sizeBytes();
+    if (sizeBytes > MAX_MANIFEST_BYTES) return null;
+    return readManifest((await readRange(file, 0, sizeBytes)).toString('utf8'));
+  } catch (error) {
+    if (isNoFile(error)) return null;
+    throw error;
+  } finally {
+    await file?.close();
+  }
 }
 
 /** Whether a content is there as it went in; reads all of it. @throws system errors of the file layer. */
@@ -60,15 +81,9 @@ export async function isContentWhole(
   { sha256, sizeBytes }: Pick<BackedUpFile, 'sha256' | 'sizeBytes'>,
   watch?: Watch,
 ): Promise<boolean> {
-  let file: StoreFile;
+  let file: StoreFile | null = null;
   try {
     file = await files.open(contentPath(folder, sha256), 'read-no-follow');
-  } catch (error) {
-    const code = errnoOf(error);
-    if (code === 'ENOENT' || code === 'ELOOP') return false;
-    throw error;
-  }
-  try {
     if ((await file.sizeBytes()) !== sizeBytes) return false;
     const digest = createHash('sha256');
     for await (const piece of readPieces(file)) {
@@ -76,8 +91,11 @@ export async function isContentWhole(
       watch?.advance(piece.length);
     }
     return digest.digest('hex') === sha256;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT' || isNoFile(error)) return false;
+    throw error;
   } finally {
-    await file.close();
+    await file?.close();
   }
 }
 

@@ -21,7 +21,8 @@ export function generationLayer(files: FileLayer, folder: string, manifest: Back
     throw Object.assign(new Error('a backup is not written to'), { code: 'EROFS' });
   };
   return {
-    open: async (path, mode) => (READING.has(mode) ? files.open(placeOf(path), mode) : refuse()),
+    // Whatever asks for it: a link or a pipe in a content's place is nobody's.
+    open: async (path, mode) => (READING.has(mode) ? files.open(placeOf(path), 'read-no-follow') : refuse()),
     stampOf: async (path) => files.stampOf(placeOf(path)),
     list: refuse,
     rename: refuse,

@@ -20,7 +20,7 @@ import {
   ownerOf,
   readGeneration,
 } from './backup-folder';
-import { type BackedUpFile, type BackupManifest, manifestText, readManifest } from './backup-manifest';
+import { type BackedUpFile, type BackupManifest, manifestText } from './backup-manifest';
 import { type Source, sourcesOf } from './backup-sources';
 import { hasSameEvidence } from './continuation';
 import { firstDamagedLine } from './journal-lines';
@@ -106,7 +106,7 @@ async function generation(
   const name = stampedName('', clock, '.json', taken);
   const path = join(generationsFolder(target), name);
   await replaceDurably(files, path, Buffer.from(text, 'utf8'));
-  if (readManifest((await readWholeFile(files, path)).toString('utf8')) === null) {
+  if ((await readGeneration(files, target, name)) === null) {
     await files.unlink(path);
     return err({ kind: 'damaged', path, line: null, reason: 'hash' });
   }
