@@ -40,9 +40,10 @@ function WaitingFiles() {
   );
 }
 
-const SAID: ReadonlyMap<BackupProblem, 'missing' | 'parted'> = new Map([
+const SAID: ReadonlyMap<BackupProblem, 'missing' | 'parted' | 'evidence-lost'> = new Map([
   ['destination-missing', 'missing'],
   ['parted', 'parted'],
+  ['evidence-lost', 'evidence-lost'],
 ]);
 
 /**

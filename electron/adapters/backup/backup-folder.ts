@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { PackControl } from '../expediente/pack-control';
-import { discard, readPieces, readRange, writeAll } from '../workspace-durable-write';
+import { discard, readPieces, readRange, readWholeFile, writeAll } from '../workspace-durable-write';
 import type { FileLayer, StoreFile } from '../workspace-file-layer';
 import { errnoOf } from '../workspace-store-failure';
 
@@ -43,8 +43,8 @@ export async function ownerOf(files: FileLayer, folder: string): Promise<string 
   return null;
 }
 
-/** Room for a million files; what is larger is no list of files, and would fill the memory before anybody could tell. */
-const MAX_MANIFEST_BYTES = 256 * 1024 * 1024;
+/** Room for a list of a million files; what is larger is none, and would fill the memory before anybody could tell. */
+const MAX_READ_BYTES = 256 * 1024 * 1024;
 
 /** What the system says of a link, a folder, a pipe or a socket that is opened and read like a file. */
 const NO_FILE: ReadonlySet<string> = new Set(['ELOOP', 'EISDIR', 'ENXIO', 'ESPIPE', 'EAGAIN', 'EOPNOTSUPP']);
@@ -64,7 +64,7 @@ export async function readGeneration(
     file = await files.open(join(generationsFolder(folder), name), 'read-no-follow');
     // A pipe and a device have no size, and are not waited for.
     const sizeBytes = await file.sizeBytes();
-    if (sizeBytes > MAX_MANIFEST_BYTES) return null;
+    if (sizeBytes > MAX_READ_BYTES) return null;
     return readManifest((await readRange(file, 0, sizeBytes)).toString('utf8'));
   } catch (error) {
     if (isNoFile(error)) return null;
@@ -72,6 +72,16 @@ export async function readGeneration(
   } finally {
     await file?.close();
   }
+}
+
+/** A small content whole; null where it is not there as it went in. @throws system errors of the file layer. */
+export async function readContent(
+  files: FileLayer,
+  folder: string,
+  content: Pick<BackedUpFile, 'sha256' | 'sizeBytes'>,
+): Promise<Buffer | null> {
+  if (content.sizeBytes > MAX_READ_BYTES || !(await isContentWhole(files, folder, content))) return null;
+  return readWholeFile(files, contentPath(folder, content.sha256), 'read-no-follow');
 }
 
 /** Whether a content is there as it went in; reads all of it. @throws system errors of the file layer. */

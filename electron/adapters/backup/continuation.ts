@@ -1,8 +1,9 @@
 /** Which generations another one goes on from: only those it can stand for. */
 import { createHash } from 'node:crypto';
+import { destroyedIn } from '../sealing/stream-keys';
 import { readPieces } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
-import { contentPath } from './backup-folder';
+import { contentPath, readContent } from './backup-folder';
 import type { BackedUpFile, BackupManifest } from './backup-manifest';
 
 const journalOf = ({ files }: BackupManifest) => files.find(({ path }) => path.startsWith('data/journal/'));
@@ -15,27 +16,103 @@ export function hasSameEvidence(before: readonly BackedUpFile[], now: readonly B
   return before.filter(isEvidence).every(({ path, sha256 }) => (hashes.get(path) ?? sha256) === sha256);
 }
 
+interface Lost {
+  readonly files: ReadonlyMap<BackupManifest, number>;
+  /** The first without them: while it is there, nobody can take a later disposal for the reason. */
+  readonly witnesses: ReadonlySet<BackupManifest>;
+}
+
 /**
- * Names of the generations whose journal is a beginning of the newest one's, with the same evidence under the same names. The
- * newest one's journal is read once, from where it is kept. @throws system errors of the file layer
+ * How many files of the evidence each generation has that the last of them lacks, though nothing was disposed of when they went: only
+ * a disposal destroys evidence, and what it leaves behind without any key is the note in the place of the stream's. Looked for between
+ * the last generation that has a file and the next one: a later disposal excuses no earlier loss.
+ * @param chain in the order in which they were made
+ * @throws system errors of the file layer
+ */
+export async function lostEvidence(
+  files: FileLayer,
+  folder: string,
+  chain: readonly BackupManifest[],
+): Promise<Lost> {
+  const there = new Set(chain.at(-1)?.files.map(({ path }) => path));
+  const gone = chain.map((manifest) =>
+    manifest.files.filter((file) => isEvidence(file) && !there.has(file.path)).map(({ path }) => path),
+  );
+  const lastOf = new Map<string, number>();
+  for (const [index, paths] of gone.entries()) for (const path of paths) lastOf.set(path, index);
+  const unexplained = new Set<number>();
+  const witnesses = new Set<BackupManifest>();
+  for (const index of new Set(lastOf.values())) {
+    const [then, next] = [chain[index], chain[index + 1]];
+    if (!then || !next || (await disposedBetween(files, folder, then, next))) continue;
+    unexplained.add(index);
+    witnesses.add(next);
+  }
+  const lost = (paths: readonly string[] = []) =>
+    paths.filter((path) => unexplained.has(lastOf.get(path) ?? -1)).length;
+  return { files: new Map(chain.map((manifest, index) => [manifest, lost(gone[index])])), witnesses };
+}
+
+async function disposedBetween(
+  files: FileLayer,
+  folder: string,
+  then: BackupManifest,
+  next: BackupManifest,
+): Promise<boolean> {
+  const known = await destroyedStreams(files, folder, then);
+  const now = await destroyedStreams(files, folder, next);
+  return known !== null && now !== null && [...now].some((stream) => !known.has(stream));
+}
+
+/** Either copy of the keys says it; null where none can be read: then nothing is known to have been disposed of. */
+async function destroyedStreams(
+  files: FileLayer,
+  folder: string,
+  manifest: BackupManifest,
+): Promise<ReadonlySet<string> | null> {
+  const found = new Set<string>();
+  let isRead = false;
+  for (const file of manifest.files.filter(({ path }) => path.startsWith('data/keys/'))) {
+    const bytes = await readContent(files, folder, file);
+    isRead ||= bytes !== null;
+    for (const stream of bytes ? destroyedIn(bytes) : []) found.add(stream);
+  }
+  return isRead ? found : null;
+}
+
+export interface GoingOn {
+  readonly continued: ReadonlySet<string>;
+  /** Of those, what shows how evidence was lost. */
+  readonly witnesses: ReadonlySet<string>;
+}
+
+/**
+ * Names of the generations whose journal is a beginning of the newest one's, with the same evidence under the same names, but for what
+ * was disposed of. The newest one's journal is read once, from where it is kept. @throws system errors of the file layer
  */
 export async function goingOnFrom(
   files: FileLayer,
   folder: string,
   newest: BackupManifest,
   older: ReadonlyMap<string, BackupManifest>,
-): Promise<ReadonlySet<string>> {
+): Promise<GoingOn> {
   const journal = journalOf(newest);
-  if (!journal) return new Set();
+  if (!journal) return { continued: new Set(), witnesses: new Set() };
   const lengths = [...older.values()].flatMap((manifest) => journalOf(manifest)?.sizeBytes ?? []);
   const beginnings = await hashesOfBeginnings(files, contentPath(folder, journal.sha256), lengths);
-  return new Set(
-    [...older].flatMap(([name, manifest]) => {
+  const inOrder = [...older].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const before = inOrder.map(([, manifest]) => manifest).filter((manifest) => manifest !== newest);
+  const lost = await lostEvidence(files, folder, [...before, newest]);
+  const continued = new Set(
+    inOrder.flatMap(([name, manifest]) => {
       const then = journalOf(manifest);
       const isBeginning = then !== undefined && beginnings.get(then.sizeBytes) === then.sha256;
-      return isBeginning && hasSameEvidence(manifest.files, newest.files) ? [name] : [];
+      const keeps = lost.files.get(manifest) === 0 && hasSameEvidence(manifest.files, newest.files);
+      return isBeginning && keeps ? [name] : [];
     }),
   );
+  const witnesses = inOrder.filter(([, manifest]) => lost.witnesses.has(manifest)).map(([name]) => name);
+  return { continued, witnesses: new Set(witnesses) };
 }
 
 /** SHA-256 of the first so many bytes, of each length that the file has. */

@@ -48,7 +48,7 @@ async function continuedByNewest(
   if (!first || older.length === 0) return null;
   const [name, newest] = first;
   try {
-    return new Set([name, ...(await goingOnFrom(files, folder, newest, new Map(older)))]);
+    return new Set([name, ...(await goingOnFrom(files, folder, newest, new Map(older))).continued]);
   } catch (error) {
     if (errnoOf(error) === null) throw error;
     return null;

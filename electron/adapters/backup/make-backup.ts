@@ -22,7 +22,7 @@ import {
 } from './backup-folder';
 import { type BackedUpFile, type BackupManifest, manifestText } from './backup-manifest';
 import { type Source, sourcesOf } from './backup-sources';
-import { hasSameEvidence } from './continuation';
+import { hasSameEvidence, lostEvidence } from './continuation';
 import { firstDamagedLine } from './journal-lines';
 
 export interface MakeBackupOptions {
@@ -89,7 +89,7 @@ async function generation(
   options: MakeBackupOptions,
   workspaceId: string,
 ): Promise<Result<BackupMade, BackupFailure>> {
-  const { workspace, target, clock, files, control } = options;
+  const { target, clock, files, control } = options;
   const before = await comparedWith(options);
   const copied = await copyAtRest(options);
   if (!copied.ok) return copied;
@@ -101,7 +101,8 @@ async function generation(
     }
   }
   const at = clock.now();
-  const text = manifestText({ format: 1, workspaceId, createdAt: at, files: kept });
+  const manifest: BackupManifest = { format: 1, workspaceId, createdAt: at, files: kept };
+  const text = manifestText(manifest);
   const taken = await files.list(generationsFolder(target));
   const name = stampedName('', clock, '.json', taken);
   const path = join(generationsFolder(target), name);
@@ -116,7 +117,7 @@ async function generation(
     files: kept.length,
     sizeBytes: kept.reduce((sum, file) => sum + file.sizeBytes, 0),
     journalBytes: kept[0]?.sizeBytes ?? 0,
-    continues: before !== 'gone' && (before === null || (await continues(files, workspace, before, kept))),
+    ...(before === 'gone' ? { continues: false, lost: 0 } : await continuation(options, before, manifest)),
   });
 }
 
@@ -158,7 +159,9 @@ async function copyAll(options: MakeBackupOptions): Promise<Result<BackedUpFile[
     return ok(kept);
   } catch (error) {
     const path = pathIn(error);
-    const isEvidence = path !== null && isWithin(path, workspacePaths(workspace).evidenceFolder);
+    const { evidenceFolder } = workspacePaths(workspace);
+    // The folder itself goes away in no disposal.
+    const isEvidence = path !== null && path !== evidenceFolder && isWithin(path, evidenceFolder);
     if (errnoOf(error) === 'ENOENT' && isEvidence) return ok(null);
     throw error;
   }
@@ -186,35 +189,45 @@ async function bytesOf(files: FileLayer, sources: readonly Source[]): Promise<nu
 }
 
 /**
- * What the new generation is measured by. Where the one that is asked for is gone or cannot be read, the newest one before it; those
- * after it are known not to go on from it. `gone` where there are only those.
+ * What the new generation is measured by, and what was made since, in the order in which they were made; none where there is nothing to
+ * measure by. Where the one that is asked for is gone or cannot be read, the newest one before it; those after it are known not to go on
+ * from it. `gone` where there are only those.
  */
 async function comparedWith({
   files,
   target,
   lastGood,
-}: MakeBackupOptions): Promise<BackupManifest | 'gone' | null> {
-  if (lastGood === null) return null;
+}: MakeBackupOptions): Promise<readonly BackupManifest[] | 'gone'> {
+  if (lastGood === null) return [];
   const names = await generationsIn(files, target);
+  const since: BackupManifest[] = [];
   for (const name of names) {
-    if (lastGood !== undefined && name > lastGood) continue;
     const manifest = await readGeneration(files, target, name);
-    if (manifest) return manifest;
+    if (!manifest) continue;
+    since.unshift(manifest);
+    if (lastGood === undefined || name <= lastGood) return since;
   }
-  return lastGood === undefined || names.length === 0 ? null : 'gone';
+  return lastGood === undefined || names.length === 0 ? [] : 'gone';
 }
 
 /**
- * Whether the journal begins as the generation before has it, and what is filed under its hash is still that. Otherwise it was
- * damaged, exchanged or restored: what was good before is not given up for it.
+ * Whether the journal begins as the generation before has it, and what is filed under its hash is still that, and still there. Otherwise
+ * it was damaged, lost, exchanged or restored: what was good before is not given up for it.
  */
-async function continues(
-  files: FileLayer,
-  workspace: string,
-  before: BackupManifest,
-  now: readonly BackedUpFile[],
-): Promise<boolean> {
-  if (!hasSameEvidence(before.files, now)) return false;
+async function continuation(
+  { files, workspace, target }: MakeBackupOptions,
+  since: readonly BackupManifest[],
+  now: BackupManifest,
+): Promise<Pick<BackupMade, 'continues' | 'lost'>> {
+  const [before] = since;
+  if (!before) return { continues: true, lost: 0 };
+  const isSame = hasSameEvidence(before.files, now.files) && (await hasBeginning(files, workspace, before));
+  if (!isSame) return { continues: false, lost: 0 };
+  const lost = (await lostEvidence(files, target, [...since, now])).files.get(before) ?? 0;
+  return { continues: lost === 0, lost };
+}
+
+async function hasBeginning(files: FileLayer, workspace: string, before: BackupManifest): Promise<boolean> {
   const path = workspacePaths(workspace).journalFolder;
   const then = before.files.find((file) => file.path.startsWith('data/journal/'));
   if (!then) return true;

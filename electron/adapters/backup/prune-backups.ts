@@ -9,7 +9,7 @@ import { goingOnFrom } from './continuation';
 
 /**
  * Lets go of the generations that the schedule does not keep, after a good one was made; then of what none names any more.
- * Only those go that the one just made goes on from: whatever was damaged, exchanged or restored since, what was good stays.
+ * Only those go that the one just made goes on from: whatever was damaged, lost, exchanged or restored since, what was good stays.
  * A generation goes for good before any of its contents does, and nothing goes while a list of files cannot be read: what
  * that one names is not known.
  * @param keep was just made and read back
@@ -40,7 +40,7 @@ export async function pruneBackups(
   const newest = manifests.get(keep);
   const asked = generationsToRemove(dated, now).filter((name) => name !== keep);
   const goesOn = newest && asked.length > 0 ? await goingOnFrom(files, folder, newest, manifests) : null;
-  const going = asked.filter((name) => goesOn?.has(name));
+  const going = asked.filter((name) => goesOn?.continued.has(name) && !goesOn.witnesses.has(name));
   for (const name of going) {
     await files.unlink(join(generationsFolder(folder), name));
     known.delete(name);

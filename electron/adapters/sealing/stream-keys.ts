@@ -314,4 +314,14 @@ function decodeLine(row: string): KeyLine | null {
   }
 }
 
+/** Streams whose keys a copy notes as destroyed, which takes no key to tell. */
+export function destroyedIn(copy: Buffer): ReadonlySet<string> {
+  const noted = new Set<string>();
+  for (const row of copy.toString('utf8').split('\n')) {
+    const line = row.includes('"destroyedAt"') ? decodeLine(row) : null;
+    if (line && 'destroyedAt' in line) noted.add(line.stream);
+  }
+  return noted;
+}
+
 const crcOf = (json: string): string => crc32(json).toString(16).padStart(8, '0');

@@ -200,14 +200,13 @@ export class BackupKeeper {
       else log.error('backup failed', { ...made.error });
       return made;
     }
-    const { continues, ...done } = made.value;
+    const { continues, lost, ...done } = made.value;
     log.info('backup made', { ...done, cause, usual });
-    if (!continues) log.warn('backup does not continue the one before', { name: done.name });
+    if (!continues) log.warn('backup does not continue the one before', { name: done.name, lost });
     // What does not go on from the good one before it may be damaged: that one stays the good one.
     const isGood = !this.#isDamaged() && (continues || store.get().lastGood === null);
-    const lastFailure = isGood
-      ? null
-      : ({ at: done.at, problem: 'parted', path: this.#parts.workspacePath } as const);
+    const problem = lost > 0 ? ('evidence-lost' as const) : ('parted' as const);
+    const lastFailure = isGood ? null : { at: done.at, problem, path: this.#parts.workspacePath };
     const kept = await store.update((before) => ({
       ...before,
       ...(usual && { lastFailure, ...(isGood && { lastGood: done }) }),

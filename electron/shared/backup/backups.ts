@@ -23,10 +23,15 @@ export const BACKUP_PROBLEMS = [
   'source',
   /** It was made, and does not go on from the last good one: journal or evidence are not what they were. */
   'parted',
+  /** It was made, and lacks evidence that the last good one has, though nothing was disposed of. */
+  'evidence-lost',
   /** The work was cut short. */
   'interrupted',
 ] as const;
 export type BackupProblem = (typeof BACKUP_PROBLEMS)[number];
+
+/** Those of a backup that was made, and does not count as good. */
+export const isNotGood = (problem: BackupProblem) => problem === 'parted' || problem === 'evidence-lost';
 
 /** What made it. */
 export const BACKUP_CAUSES = ['hand', 'hours', 'quit', 'before-restore'] as const;
@@ -99,7 +104,7 @@ export function mayRetry({ lastFailure, everyHours }: BackupsFile, now: string):
   if (lastFailure === null || lastFailure.problem === 'destination-missing') return true;
   const sinceMs = Date.parse(now) - Date.parse(lastFailure.at);
   // One was made: the next is as far off as ever.
-  const waitMs = lastFailure.problem === 'parted' ? everyHours * HOUR_MS : RETRY_MS;
+  const waitMs = isNotGood(lastFailure.problem) ? everyHours * HOUR_MS : RETRY_MS;
   return sinceMs >= waitMs || sinceMs < 0;
 }
 
@@ -120,6 +125,8 @@ export type BackupFailure = StoreFailure | Extract<DeskFailure, { readonly kind:
 export interface BackupMade extends BackupDone {
   /** False when what only ever grows was found otherwise than the generation before has it: that one is let alone. */
   readonly continues: boolean;
+  /** Files of the evidence that it lacks for that, and nobody disposed of. */
+  readonly lost: number;
 }
 
 /** One generation as a list shows it. */

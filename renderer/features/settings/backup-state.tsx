@@ -1,7 +1,7 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { BackupProblem, BackupsView } from '../../../electron/shared/backup/backups';
+import { type BackupProblem, type BackupsView, isNotGood } from '../../../electron/shared/backup/backups';
 import { BytesProgress } from '../../ui/bytes-progress';
 import { useFormat } from '../../ui/use-format';
 
@@ -37,7 +37,7 @@ export function BackupState({ view }: { readonly view: BackupsView }) {
           color="riesgo"
           variant="light"
           icon={<TriangleAlert size={16} aria-hidden />}
-          title={t(lastFailure.problem === 'parted' ? 'failed-parted' : 'failed', {
+          title={t(isNotGood(lastFailure.problem) ? 'failed-parted' : 'failed', {
             when: format.dateTime(lastFailure.at),
           })}
         >

@@ -30,6 +30,7 @@ function bench(kept: Partial<BackupsFile> = {}) {
     hold: null as Promise<void> | null,
     stopped: 0,
     continues: true,
+    lost: 0,
     lacking: [] as string[],
   };
   const made = (): BackupMade => ({
@@ -39,6 +40,7 @@ function bench(kept: Partial<BackupsFile> = {}) {
     sizeBytes: 1000,
     journalBytes: state.journalBytes,
     continues: state.continues,
+    lost: state.lost,
   });
   const unused = async () => err({ kind: 'backup' as const, reason: 'no-backup' as const, params: {} });
   const engine: BackupEngine = {
@@ -268,6 +270,21 @@ describe('what does not go on from the good one before it', () => {
     state.continues = false;
     unwrap(await keeper.make('hours'));
     expect(store.get()).toMatchObject({ lastGood: { name: good }, lastFailure: { problem: 'parted' } });
+  });
+
+  it('for evidence that went away says so, and waits as long', async () => {
+    const { keeper, store, state, clock, asked } = bench({ folder: FOLDER, everyHours: 4 });
+    const good = unwrap(await keeper.make('hours')).name;
+    clock.advance(4 * 60);
+    Object.assign(state, { continues: false, lost: 3 });
+    await keeper.tick();
+    clock.advance(60);
+    await keeper.tick();
+    expect(asked).toHaveLength(2);
+    expect(store.get()).toMatchObject({
+      lastGood: { name: good },
+      lastFailure: { problem: 'evidence-lost', path: '/w' },
+    });
   });
 
   it('is what no later one is measured by, and the next waits its hours', async () => {

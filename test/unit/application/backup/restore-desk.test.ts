@@ -105,6 +105,7 @@ function bench(given: {
             sizeBytes: 1,
             journalBytes: 1,
             continues: true,
+            lost: 0,
           }),
     restart: () => {
       restarts += 1;
