@@ -27,10 +27,12 @@ import { destroySetAside } from './destroy-file';
 import type { WorkspaceFolders } from './expediente/workspace-folders';
 import { checkWholeJournal, type RestoredFrom } from './journal-check';
 import type { LostPart } from './journal-sound-part';
+import { lookForEvidence } from './missing-evidence';
 import type { StreamKeyStore } from './sealing/stream-keys';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
 import type { FileLayer } from './workspace-file-layer';
 import type { Workspace } from './workspace-folder';
+import { errnoOf } from './workspace-store-failure';
 
 export interface OpenDesk {
   readonly desk: TicketDesk;
@@ -46,6 +48,8 @@ export interface OpenDesk {
   readonly folders: WorkspaceFolders;
   /** Settles once the lines that a checkpoint let the start skip were read too; damage in them stops all writing. */
   readonly checked: Promise<void>;
+  /** Settles once it was looked whether the files that requests speak of are in the vault. */
+  readonly searched: Promise<void>;
   /** Listens to every change: commands, clients, settings. */
   readonly onChanged: (listener: (change: DeskChanged) => void) => void;
   /** Lets the last command end, writes the checkpoint, and forgets the keys. */
@@ -70,6 +74,7 @@ export interface Stores {
   readonly restored: RestoredFrom | null;
   readonly replayed: ReadonlySet<string>;
   readonly clock: Clock;
+  readonly files: FileLayer;
   readonly log: Log;
   readonly parseMail: ParseMail;
   /** Why nothing is written from the start; null for a desk that is whole. */
@@ -206,11 +211,27 @@ export function assembleDesk(stores: Stores): OpenDesk {
     });
     announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
   });
+  // After that check: both are long, and whoever came in waits for neither.
+  const search = lookForEvidence({ ...stores, evidenceFolder: workspace.paths.evidenceFolder }, checked);
+  const searched = search.done.then(
+    (missing) => {
+      if (missing === null) return;
+      log.error('evidence missing', { ...missing });
+      const params = { files: String(missing.files), folios: missing.folios };
+      notices.push({ key: 'evidence-missing', params });
+      announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
+    },
+    (error: unknown) => {
+      if (errnoOf(error) === null) throw error;
+      log.warn('evidence not looked for', { code: errnoOf(error) });
+    },
+  );
   return {
     desk,
     isReadOnly: stores.damage !== null,
     session,
     checked,
+    searched,
     vault,
     journal,
     clock,
@@ -230,7 +251,9 @@ export function assembleDesk(stores: Stores): OpenDesk {
       await eachInTurn(
         async () => {
           check?.stop();
+          search.stop();
           await checked;
+          await searched;
           await desk.settled();
           // Where another desk may have taken the folder, its checkpoint is not written over; nor is a state kept that a
           // forged checkpoint gave.

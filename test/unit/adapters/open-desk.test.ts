@@ -203,5 +203,9 @@ describe('a folder that was copied in part', () => {
     await harness.reopen();
     const path = folderOf('evidence');
     expect(harness.open.notices).toContainEqual({ key: 'evidence-folder-missing', params: { path } });
+    // What records speak of is missing at every opening, and not at the first alone.
+    await harness.reopen();
+    await harness.open.searched;
+    expect(harness.open.notices.map(({ key }) => key)).toEqual(['evidence-missing']);
   });
 });

@@ -1,0 +1,109 @@
+/** Whether the files that requests speak of are in the vault at all: told at every opening, for as long as one is not. */
+import { join } from 'node:path';
+import type { DeskState } from '../application/desk-state';
+import { filesOf } from '../shared/domain/projections/page';
+import { folioOf } from '../shared/domain/ticket';
+import { evidencePath } from './evidence-vault';
+import type { WorkspaceKeys } from './sealing/workspace-keys';
+import { TimeSlices } from './time-slices';
+import type { FileLayer } from './workspace-file-layer';
+import { errnoOf } from './workspace-store-failure';
+
+interface LookedAt {
+  readonly state: DeskState;
+  readonly keys: WorkspaceKeys;
+  readonly files: FileLayer;
+  readonly evidenceFolder: string;
+}
+
+export interface MissingEvidence {
+  readonly files: number;
+  /** The first requests that speak of them, and `…` where there are more. */
+  readonly folios: string;
+}
+
+interface EvidenceSearch {
+  /** Null when nothing is missing, or when it was given up. @throws system errors of the file layer. */
+  readonly done: Promise<MissingEvidence | null>;
+  /** Gives up, since the keys are about to go. */
+  readonly stop: () => void;
+}
+
+/** More are not told by name. */
+const NAMED = 3;
+
+/** By names alone: nothing is read, and whoever works at the desk goes first. */
+export function lookForEvidence(looked: LookedAt, after: Promise<void>): EvidenceSearch {
+  let stopped = false;
+  const search = async (): Promise<MissingEvidence | null> => {
+    await after;
+    const missing = new Map<string, Set<string>>();
+    const slices = new TimeSlices();
+    const there = await namesIn(looked, slices);
+    for (const ticket of looked.state.tickets.values()) {
+      await slices.pause();
+      if (stopped) return null;
+      for (const { sha256 } of filesOf(ticket)) {
+        if (there.has(looked.keys.evidenceName(sha256))) continue;
+        // Asked once more by itself: it may have come in since.
+        if (await isThere(looked.files, evidencePath(looked.evidenceFolder, sha256, looked.keys))) continue;
+        missing.set(sha256, (missing.get(sha256) ?? new Set()).add(ticket.id));
+      }
+    }
+    return told(missing, looked.state);
+  };
+  return {
+    done: search(),
+    stop: () => {
+      stopped = true;
+    },
+  };
+}
+
+/** What was disposed of meanwhile is not missing. */
+function told(missing: ReadonlyMap<string, ReadonlySet<string>>, state: DeskState): MissingEvidence | null {
+  const folios = new Set<string>();
+  let files = 0;
+  for (const ticketIds of missing.values()) {
+    const tickets = [...ticketIds].flatMap((id) => state.tickets.get(id) ?? []);
+    if (tickets.length > 0) files += 1;
+    for (const ticket of tickets) folios.add(folioOf(ticket));
+  }
+  if (files === 0) return null;
+  const named = [...folios].slice(0, NAMED).join(', ');
+  return { files, folios: folios.size > NAMED ? `${named}…` : named };
+}
+
+/** Of all that lies there: what is no file of the vault is no name that is looked for. */
+async function namesIn(
+  { files, evidenceFolder }: LookedAt,
+  slices: TimeSlices,
+): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for (const shelf of await listed(files, evidenceFolder)) {
+    for (const name of await listed(files, join(evidenceFolder, shelf))) {
+      if (name.startsWith(shelf)) names.add(name);
+    }
+    await slices.pause();
+  }
+  return names;
+}
+
+async function listed(files: FileLayer, folder: string): Promise<readonly string[]> {
+  try {
+    return await files.list(folder);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '')) return [];
+    throw error;
+  }
+}
+
+async function isThere(files: FileLayer, path: string): Promise<boolean> {
+  try {
+    await files.stampOf(path);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
