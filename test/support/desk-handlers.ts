@@ -167,6 +167,7 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
         log: silentLog,
         changed: () => {},
         record: async () => true,
+        secret: () => null,
         isDamaged: () => false,
       }),
       engine: unreachableEngine,

@@ -120,7 +120,7 @@ export function createBackupEngine(options: EngineOptions): BackupEngine {
       return backupFailure('no-backup', chosen);
     },
     list: (folder) => ask<Generations>(reading, { kind: 'list', folder }),
-    verify: (folder, name) => ask<BackupChecked>(reading, { kind: 'verify', folder, name }),
+    verify: (folder, name, secret) => ask<BackupChecked>(reading, { kind: 'verify', folder, name, secret }),
     preview: (folder, name, access, isBlank) =>
       ask<SeenGeneration>(reading, { kind: 'preview', workspace, folder, name, access, isBlank }),
     async restore(folder, name, facts, how) {

@@ -1,7 +1,7 @@
-import type { GenerationAccess } from '../../application/backup/backup-ports';
+import type { GenerationAccess, OpenSecret } from '../../application/backup/backup-ports';
 import type { BackupFailure, BackupMade } from '../../shared/backup/backups';
 import type { RestoredFacts } from '../../shared/domain/people';
-import { err, type Result } from '../../shared/result';
+import { err, ok, type Result } from '../../shared/result';
 import { PackCancelled, PackControl } from '../expediente/pack-control';
 import { systemClock } from '../system-clock';
 import { answerRequests } from '../worker/worker-entry';
@@ -9,7 +9,7 @@ import { nodeFileLayer as files } from '../workspace-file-layer';
 import { listGenerations } from './list-generations';
 import { makeBackup } from './make-backup';
 import { prepareRestore } from './prepare-restore';
-import { previewRestore } from './preview-restore';
+import { missingIn, previewRestore } from './preview-restore';
 import { pruneBackups } from './prune-backups';
 import { verifyBackup } from './restore-backup';
 
@@ -26,7 +26,12 @@ export type BackupRequest =
       readonly control: SharedArrayBuffer;
     }
   | { readonly kind: 'list'; readonly folder: string }
-  | { readonly kind: 'verify'; readonly folder: string; readonly name: string }
+  | {
+      readonly kind: 'verify';
+      readonly folder: string;
+      readonly name: string;
+      readonly secret: OpenSecret | null;
+    }
   | {
       readonly kind: 'preview';
       readonly workspace: string;
@@ -53,7 +58,7 @@ async function answer(request: BackupRequest) {
     case 'list':
       return listGenerations(files, request.folder);
     case 'verify':
-      return verifyBackup(files, request.folder, request.name);
+      return verify(request);
     case 'preview':
       return previewRestore({ ...request, files });
     case 'restore':
@@ -64,6 +69,13 @@ async function answer(request: BackupRequest) {
         control: new PackControl(request.control),
       });
   }
+}
+
+/** Whole is what a manifest names; what is missing is told by the records, for whoever can read them. */
+async function verify({ folder, name, secret }: Extract<BackupRequest, { kind: 'verify' }>) {
+  const checked = await verifyBackup(files, folder, name);
+  if (!checked.ok || secret === null) return checked;
+  return ok({ ...checked.value, missing: await missingIn(files, folder, checked.value.name, secret) });
 }
 
 async function make({

@@ -50,6 +50,7 @@ export async function openBackups(tools: BackupTools): Promise<Result<BackupKeep
     clock,
     log,
     changed,
+    secret: () => open()?.folders.secret ?? null,
     isDamaged: tools.isDamaged,
     record: async (specs) => {
       const desk = open()?.desk;

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { GenerationAccess, SeenGeneration } from '../../application/backup/backup-ports';
 import type { BackupFailure } from '../../shared/backup/backups';
 import { folioDifferences, type PresentWorkspace } from '../../shared/backup/restore-preview';
@@ -41,7 +42,7 @@ export async function previewRestore(
   const opened = await openGeneration(layer, manifest, options.access);
   if (!opened.ok) return opened;
   const { secret, personId } = opened.value;
-  const then = await readWorkspace(layer, GENERATION_ROOT, secret);
+  const then = await readWorkspace(layer, GENERATION_ROOT, secret, hasEvidence(manifest));
   if (!then.ok) return then;
   const now = isBlank ? null : await readPresent(options, manifest, secret);
   // Whoever left, or leads no desk, puts no workspace back: not by the people of then, nor by those of now.
@@ -58,6 +59,7 @@ export async function previewRestore(
     createdAt: manifest.createdAt,
     sizeBytes: manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0),
     backup: { ...then.value.summary, files: evidenceCount(manifest) },
+    missing: then.value.missing,
     openedBy: openerIn(then.value.people, personId),
     present: isBlank ? { kind: 'blank' } : presentOf(now, then.value),
   });
@@ -75,8 +77,29 @@ function mayRestore(people: readonly RosterEntry[], personId: PersonId): boolean
   return person?.active === true && administratingRoles(people).includes(person.role);
 }
 
-const evidenceCount = ({ files }: BackupManifest) =>
-  files.filter(({ path }) => path.startsWith('data/evidence/')).length;
+/** A manifest has no key: what it does not name is known by what the records do. */
+function hasEvidence({ files }: BackupManifest): (name: string) => boolean {
+  const names = new Set(files.flatMap(({ path }) => (isEvidence(path) ? [posix.basename(path)] : [])));
+  return (name) => names.has(name);
+}
+
+/** Files of the evidence that requests of a generation speak of and it lacks; null where its records cannot be read with that key. */
+export async function missingIn(
+  files: FileLayer,
+  folder: string,
+  name: string,
+  secret: WorkspaceSecret,
+): Promise<number | null> {
+  const manifest = await readGeneration(files, folder, name);
+  if (manifest?.workspaceId !== secret.workspaceId) return null;
+  const layer = generationLayer(files, folder, manifest);
+  const read = await readWorkspace(layer, GENERATION_ROOT, secret, hasEvidence(manifest));
+  return read.ok ? read.value.missing : null;
+}
+
+const isEvidence = (path: string) => path.startsWith('data/evidence/');
+
+const evidenceCount = ({ files }: BackupManifest) => files.filter(({ path }) => isEvidence(path)).length;
 
 async function openGeneration(
   files: FileLayer,

@@ -3,7 +3,8 @@ import { DeskState, UnknownEventType } from '../../application/desk-state';
 import type { BackupFailure } from '../../shared/backup/backups';
 import type { TicketVersions, WorkspaceSummary } from '../../shared/backup/restore-preview';
 import type { RosterEntry } from '../../shared/domain/people';
-import { folioOf } from '../../shared/domain/ticket';
+import { filesOf } from '../../shared/domain/projections/page';
+import { folioOf, type Ticket } from '../../shared/domain/ticket';
 import { err, ok, type Result } from '../../shared/result';
 import { inspectJournal } from '../journal-reader';
 import { sealedLineCodec } from '../sealing/sealed-line-codec';
@@ -18,12 +19,16 @@ export interface WorkspaceRead {
   readonly people: readonly RosterEntry[];
   /** Links of the chain: two journals that agree in one agree in all before it. */
   readonly links: readonly string[];
+  /** Files that requests speak of and that are not among the evidence; 0 where nobody asked. */
+  readonly missing: number;
 }
 
 export async function readWorkspace(
   files: FileLayer,
   folder: string,
   secret: WorkspaceSecret,
+  /** Whether the evidence holds a file of that name. */
+  has: (name: string) => boolean = () => true,
 ): Promise<Result<WorkspaceRead, BackupFailure>> {
   const paths = workspacePaths(folder);
   const keys = new WorkspaceKeys(secret);
@@ -63,6 +68,7 @@ export async function readWorkspace(
       ),
       people: state.roster.people,
       links,
+      missing: missingOf(tickets, (sha256) => has(keys.evidenceName(sha256))),
     });
   } catch (error) {
     if (error instanceof UnknownEventType) {
@@ -72,4 +78,9 @@ export async function readWorkspace(
   } finally {
     keys.forget();
   }
+}
+
+function missingOf(tickets: readonly Ticket[], has: (sha256: string) => boolean): number {
+  const named = new Set(tickets.flatMap((ticket) => filesOf(ticket).map(({ sha256 }) => sha256)));
+  return [...named].filter((sha256) => !has(sha256)).length;
 }

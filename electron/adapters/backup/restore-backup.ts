@@ -31,7 +31,14 @@ export async function verifyBackup(
       if (!(await isContentWhole(files, folder, file, control))) damaged.push(file.path);
     }
     const { createdAt } = manifest;
-    return ok({ name: found.value.name, createdAt, files: manifest.files.length, sizeBytes: total, damaged });
+    return ok({
+      name: found.value.name,
+      createdAt,
+      files: manifest.files.length,
+      sizeBytes: total,
+      damaged,
+      missing: null,
+    });
   } catch (error) {
     return err(readFailure(error, folder));
   }

@@ -17,7 +17,7 @@ import type { DeskFailure } from '../../shared/failures';
 import { err, ok, type Result } from '../../shared/result';
 import type { Log } from '../log';
 import type { Clock, DocumentStore } from '../ports';
-import type { BackupEngine } from './backup-ports';
+import type { BackupEngine, OpenSecret } from './backup-ports';
 
 export interface KeeperParts {
   readonly store: DocumentStore<BackupsFile>;
@@ -29,6 +29,8 @@ export interface KeeperParts {
   readonly changed: () => void;
   /** Writes it into the journal by who is at the desk; false while nobody is. */
   readonly record: (specs: readonly PeopleEventSpec[]) => Promise<boolean>;
+  /** The open desk's; null while it is shut. */
+  readonly secret: () => OpenSecret | null;
   /** Whether the open workspace is known to be damaged. */
   readonly isDamaged: () => boolean;
 }
@@ -106,10 +108,15 @@ export class BackupKeeper {
     const { engine, store, clock, log, changed } = this.#parts;
     const { folder } = this;
     if (folder === null) return refused('no-destination');
-    const checked = await engine.verify(folder, name);
+    const checked = await engine.verify(folder, name, this.#parts.secret());
     if (!checked.ok) return checked;
-    const check = { name, at: clock.now(), damaged: checked.value.damaged.length };
-    if (check.damaged > 0) log.warn('backup found damaged', { ...check });
+    const check = {
+      name,
+      at: clock.now(),
+      damaged: checked.value.damaged.length,
+      missing: checked.value.missing ?? 0,
+    };
+    if (check.damaged > 0 || check.missing > 0) log.warn('backup found damaged', { ...check });
     const noted = await store.update((kept) =>
       kept.folder === folder
         ? { ...kept, checks: [...without(kept.checks, name), check].slice(-MOST_CHECKS) }

@@ -65,7 +65,8 @@ export interface BackupEngine {
   /** The backups that are in what was chosen, or in this desk's folder there. Answers where they are. */
   find(chosen: string): Done<string>;
   list(folder: string): Done<Generations>;
-  verify(folder: string, name: string): Done<BackupChecked>;
+  /** @param secret reads what the records name, and so what is missing; null where nobody is at the desk */
+  verify(folder: string, name: string, secret: OpenSecret | null): Done<BackupChecked>;
   preview(folder: string, name: string, access: GenerationAccess, isBlank: boolean): Done<SeenGeneration>;
   /** Lays a generation beside the workspace, for the next start to put it there. Answers where the former one will lie. */
   restore(folder: string, name: string, facts: RestoredFacts, how: HowToRestore): Done<string>;

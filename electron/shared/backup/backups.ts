@@ -52,6 +52,8 @@ const checkSchema = z.strictObject({
   at: instantSchema,
   /** How many files were missing or changed; 0 for a whole one. */
   damaged: z.int().nonnegative(),
+  /** Files of the evidence that its records name and it lacks. */
+  missing: z.int().nonnegative().default(0),
 });
 /** What reading a generation whole found, and when. */
 export type GenerationCheck = z.infer<typeof checkSchema>;
@@ -149,4 +151,6 @@ export interface BackupChecked {
   readonly sizeBytes: number;
   /** Paths inside the workspace. */
   readonly damaged: readonly string[];
+  /** Files of the evidence that its records name and it lacks; null where no key was there to read them. */
+  readonly missing: number | null;
 }

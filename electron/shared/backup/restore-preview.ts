@@ -49,6 +49,8 @@ export interface RestorePreview {
   readonly createdAt: string;
   readonly sizeBytes: number;
   readonly backup: WorkspaceSummary;
+  /** Files of the evidence that its records name and it lacks: it was made without them, or they were taken out of it. */
+  readonly missing: number;
   readonly present: PresentWorkspace;
 }
 

@@ -37,8 +37,9 @@ export function BackupGenerations({ view, session }: BackupGenerationsProps) {
     run(async () => {
       const reply = await verifyBackup(name);
       if (!reply.ok) return reply.error;
-      const { damaged } = reply.value;
-      announce(damaged.length === 0 ? t('list.whole') : t('list.lacks', { count: damaged.length }));
+      const { damaged, missing } = reply.value;
+      if (damaged.length > 0) announce(t('list.lacks', { count: damaged.length }));
+      else announce(missing ? t('list.missing', { count: missing }) : t('list.whole'));
       return undefined;
     });
   const restore = (from: 'usual' | 'chosen', name?: string) =>

@@ -116,15 +116,21 @@ function BadState() {
 }
 
 /** A generation that was read whole, and when: what was found may have changed since. */
-function CheckedState({ check: { damaged, at } }: { readonly check: GenerationCheck }) {
+function CheckedState({ check: { damaged, missing, at } }: { readonly check: GenerationCheck }) {
   const { t } = useTranslation('backups');
   const format = useFormat();
-  const Icon = damaged === 0 ? CircleCheck : TriangleAlert;
+  const Icon = damaged + missing === 0 ? CircleCheck : TriangleAlert;
   return (
     <Stack gap={0}>
       <Group gap={4} wrap="nowrap">
         <Icon size={16} aria-hidden />
-        <Text size="sm">{damaged === 0 ? t('list.whole') : t('list.lacks', { count: damaged })}</Text>
+        <Text size="sm">
+          {damaged > 0
+            ? t('list.lacks', { count: damaged })
+            : missing > 0
+              ? t('list.missing', { count: missing })
+              : t('list.whole')}
+        </Text>
       </Group>
       <Text size="sm" c="dimmed">
         {t('list.checked', { when: format.dateTime(at) })}

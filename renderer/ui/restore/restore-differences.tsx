@@ -16,9 +16,15 @@ const COUNTS = ['tickets', 'clients', 'people', 'files', 'events'] as const;
 
 /** The backup and the workspace of now, side by side; and by name what one has that the other lacks. */
 export function RestoreDifferences({ preview }: { readonly preview: RestorePreview }) {
-  const { present } = preview;
+  const { t } = useTranslation('backups');
+  const { present, missing } = preview;
   return (
     <Stack gap="md">
+      {missing > 0 && (
+        <Alert color="riesgo" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
+          {t('compare.missing', { count: missing })}
+        </Alert>
+      )}
       <Compared backup={preview.backup} present={present.kind === 'known' ? present.summary : null} />
       {present.kind === 'known' ? <Differences present={present} /> : <NotCompared present={present} />}
     </Stack>

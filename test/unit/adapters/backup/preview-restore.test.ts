@@ -2,13 +2,15 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { generationsFolder, readGeneration } from '../../../../electron/adapters/backup/backup-folder';
+import { manifestText } from '../../../../electron/adapters/backup/backup-manifest';
 import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
-import { previewRestore } from '../../../../electron/adapters/backup/preview-restore';
-import { restoreBackup } from '../../../../electron/adapters/backup/restore-backup';
+import { missingIn, previewRestore } from '../../../../electron/adapters/backup/preview-restore';
+import { restoreBackup, verifyBackup } from '../../../../electron/adapters/backup/restore-backup';
 import { nodeFileLayer as files } from '../../../../electron/adapters/workspace-file-layer';
 import { workspacePaths } from '../../../../electron/adapters/workspace-folder';
 import { openTestDoor, PASSWORD } from '../../../support/desk-access';
-import { actAs, createDeskHarness, type DeskHarness, unwrap } from '../../../support/desk-harness';
+import { actAs, createDeskHarness, type DeskHarness, keep, unwrap } from '../../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../../support/example-client';
 import { Journey } from '../../../support/journey';
 import { filesIn } from '../../../support/workspace-on-disk';
@@ -63,6 +65,27 @@ describe('what a generation holds', () => {
       changed: { count: 0 },
       summary: { tickets: 2, head: harness.open.journal.head() },
     });
+  });
+
+  it('lacks what its records name and its list of files does not: that is counted, though all it names is whole', async () => {
+    const file = await keep(harness, 'la única prueba');
+    const journey = new Journey(harness, client);
+    await journey.capture();
+    await journey.do({ type: 'evidence.attach', payload: { file, note: '' } });
+    const name = await back();
+    expect(unwrap(await preview(name)).missing).toBe(0);
+    const { secret } = harness.open.folders;
+    expect(await missingIn(files, target, name, secret)).toBe(0);
+    const whole = await readGeneration(files, target, name);
+    if (!whole) throw new Error('no generation');
+    const kept = whole.files.filter(({ path }) => !path.startsWith('data/evidence/'));
+    await writeFile(join(generationsFolder(target), name), manifestText({ ...whole, files: kept }));
+    expect(unwrap(await verifyBackup(files, target, name)).damaged).toEqual([]);
+    const seen = unwrap(await preview(name, { access: withPassword() }));
+    expect(seen).toMatchObject({ missing: 3, backup: { files: 0 } });
+    expect(await missingIn(files, target, name, secret)).toBe(3);
+    const other = { ...secret, masterKey: new Uint8Array(32) };
+    expect(await missingIn(files, target, name, other)).toBeNull();
   });
 
   it('that went on is told as changed; the same is told as the same', async () => {

@@ -32,6 +32,7 @@ function bench(kept: Partial<BackupsFile> = {}) {
     continues: true,
     lost: 0,
     lacking: [] as string[],
+    missing: 0 as number | null,
   };
   const made = (): BackupMade => ({
     name: `${clock.now().replaceAll(/[-:.]/g, '')}.json`,
@@ -61,7 +62,14 @@ function bench(kept: Partial<BackupsFile> = {}) {
     find: unused,
     list: unused,
     verify: async (_folder, name) =>
-      ok({ name, createdAt: clock.now(), files: 3, sizeBytes: 1000, damaged: state.lacking }),
+      ok({
+        name,
+        createdAt: clock.now(),
+        files: 3,
+        sizeBytes: 1000,
+        damaged: state.lacking,
+        missing: state.missing,
+      }),
     preview: unused,
     restore: unused,
   };
@@ -77,6 +85,7 @@ function bench(kept: Partial<BackupsFile> = {}) {
       if (state.atDesk) recorded.push(...specs);
       return state.atDesk;
     },
+    secret: () => null,
     isDamaged: () => state.damaged,
   });
   return { keeper, store, clock, asked, recorded, state };
@@ -309,14 +318,15 @@ describe('a generation that is read whole', () => {
     const at = clock.now();
     state.lacking = ['data/evidence/aa/b'];
     unwrap(await keeper.verify('una.json'));
-    expect(store.get().checks).toEqual([{ name: 'una.json', at, damaged: 1 }]);
+    expect(store.get().checks).toEqual([{ name: 'una.json', at, damaged: 1, missing: 0 }]);
     expect(keeper.view().checks).toEqual(store.get().checks);
     expect(keeper.checksIn(FOLDER)).toEqual(store.get().checks);
     expect(keeper.checksIn('/otra')).toEqual([]);
     state.lacking = [];
+    state.missing = 4;
     clock.advance(1);
     unwrap(await keeper.verify('una.json'));
-    expect(store.get().checks).toEqual([{ name: 'una.json', at: clock.now(), damaged: 0 }]);
+    expect(store.get().checks).toEqual([{ name: 'una.json', at: clock.now(), damaged: 0, missing: 4 }]);
     unwrap(await keeper.setFolder('/otra'));
     expect(store.get().checks).toEqual([]);
   });

@@ -25,6 +25,7 @@ const PREVIEW: RestorePreview = {
   createdAt: '2026-11-23T15:00:00.000Z',
   sizeBytes: 10,
   backup: SUMMARY,
+  missing: 0,
   present: { kind: 'unreadable', path: '/w', line: null },
 };
 const manager: AtDesk = {
@@ -90,7 +91,7 @@ function bench(given: {
     log: silentLog,
     chooseFolder: async () => '/usb',
     checksIn: () =>
-      held.given.foundDamaged ? [{ name: NAME, at: '2026-11-24T09:00:00.000Z', damaged: 2 }] : [],
+      held.given.foundDamaged ? [{ name: NAME, at: '2026-11-24T09:00:00.000Z', damaged: 2, missing: 0 }] : [],
     usualFolder: () => (given.atDesk ? '/usb' : null),
     phase: async () => held.given.phase,
     atDesk: () => given.atDesk ?? null,
