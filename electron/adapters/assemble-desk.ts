@@ -74,7 +74,6 @@ export interface Stores {
   readonly restored: RestoredFrom | null;
   readonly replayed: ReadonlySet<string>;
   readonly clock: Clock;
-  readonly files: FileLayer;
   readonly log: Log;
   readonly parseMail: ParseMail;
   /** Why nothing is written from the start; null for a desk that is whole. */
