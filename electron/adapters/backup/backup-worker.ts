@@ -48,6 +48,7 @@ export type BackupRequest =
       readonly facts: RestoredFacts;
       readonly keepFormer: boolean;
       readonly isSame: boolean;
+      readonly noteKey: Uint8Array;
       readonly control: SharedArrayBuffer;
     };
 

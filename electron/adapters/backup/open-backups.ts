@@ -1,5 +1,6 @@
 /** The backups of the workspace that is open in this process. */
 
+import { basename, join } from 'node:path';
 import { BackupKeeper } from '../../application/backup/backup-keeper';
 import type { BackupEngine } from '../../application/backup/backup-ports';
 import type { Log } from '../../application/log';
@@ -11,8 +12,10 @@ import type { OpenDesk } from '../open-desk';
 import { plainFile } from '../snapshot-json-adapter';
 import { discard } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
+import { stampedName } from '../workspace-file-stamp';
 import type { Workspace } from '../workspace-folder';
-import { readRestored } from './pending-restore';
+import { errnoOf } from '../workspace-store-failure';
+import { factsIn, readRestored } from './restored-note';
 
 interface BackupTools {
   readonly workspace: Workspace;
@@ -63,15 +66,26 @@ export async function openBackups(tools: BackupTools): Promise<Result<BackupKeep
   return ok(keeper);
 }
 
-/** Records where a restored workspace came from, by who is the first to come in; once, however often it is tried. */
+/**
+ * Records where a restored workspace came from, by who is the first to come in; once, however often it is tried. What was not sealed by
+ * whoever opened the backup is told, set aside and recorded by nobody.
+ */
 export async function recordRestored(
   files: FileLayer,
-  { paths }: Workspace,
-  { desk }: OpenDesk,
+  { folder, paths }: Workspace,
+  { desk, folders, notices, clock, isReadOnly }: OpenDesk,
   log: Log,
 ): Promise<void> {
-  const facts = await readRestored(files, paths.restoredFile);
-  if (!facts) return;
+  if (isReadOnly) return;
+  const note = await readRestored(files, paths.restoredFile);
+  const facts = note && factsIn(note, folders.secret);
+  if (!facts) {
+    const aside = await setAside(files, folder, paths.restoredFile, clock);
+    if (aside === null) return;
+    log.error('note of a restore not believed', { aside });
+    notices.push({ key: 'restored-not-believed', params: { name: aside } });
+    return;
+  }
   const recorded = await desk.recordPeople(
     [{ type: 'v1.workspace.restored', payload: facts }],
     undefined,
@@ -79,4 +93,23 @@ export async function recordRestored(
   );
   if (recorded.ok) await discard(files, paths.restoredFile);
   else log.error('restore not recorded', { ...recorded.error });
+}
+
+/** Under what name it lies now; null where nothing is there, or it cannot be moved. */
+async function setAside(
+  files: FileLayer,
+  folder: string,
+  path: string,
+  clock: Clock,
+): Promise<string | null> {
+  try {
+    const names = await files.list(folder);
+    if (!names.includes(basename(path))) return null;
+    const aside = stampedName(`${basename(path)}.damaged-`, clock, '', names);
+    await files.rename(path, join(folder, aside));
+    return aside;
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return null;
+  }
 }

@@ -8,7 +8,6 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Clock, StoreFailure } from '../../application/ports';
 import { instantSchema } from '../../shared/domain/event-envelope';
-import { type RestoredFacts, restoredSchema } from '../../shared/domain/people';
 import { err, ok, type Result } from '../../shared/result';
 import { SEGMENT_FILE } from '../journal-scan';
 import { discard, readWholeFile, removeTree, replaceDurably } from '../workspace-durable-write';
@@ -17,6 +16,7 @@ import { stampedName } from '../workspace-file-stamp';
 import { workspacePaths } from '../workspace-folder';
 import { takeLock } from '../workspace-lock';
 import { errnoOf, writeFailure } from '../workspace-store-failure';
+import { readRestored } from './restored-note';
 
 const pendingSchema = z.strictObject({
   format: z.literal(1),
@@ -194,23 +194,6 @@ async function isThere(files: FileLayer, folder: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return false;
-    throw error;
-  }
-}
-
-/** Where a restored workspace came from, told by itself until it is recorded. @throws system errors of the file layer. */
-export async function writeRestored(files: FileLayer, path: string, facts: RestoredFacts): Promise<void> {
-  const text = `${JSON.stringify(restoredSchema.parse(facts))}\n`;
-  await replaceDurably(files, path, Buffer.from(text, 'utf8'));
-}
-
-/** Null when it was not restored, or is recorded already. */
-export async function readRestored(files: FileLayer, path: string): Promise<RestoredFacts | null> {
-  try {
-    const text = (await readWholeFile(files, path)).toString('utf8');
-    return restoredSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError || errnoOf(error) !== null) return null;
     throw error;
   }
 }

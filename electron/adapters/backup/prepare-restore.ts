@@ -10,8 +10,9 @@ import { readWorkspaceInfo, workspacePaths } from '../workspace-folder';
 import { errnoOf, writeFailure } from '../workspace-store-failure';
 import { backupFailure } from './backup-destination';
 import { readGeneration } from './backup-folder';
-import { announceRestore, incomingFolder, pendingRestoreFile, writeRestored } from './pending-restore';
+import { announceRestore, incomingFolder, pendingRestoreFile } from './pending-restore';
 import { lay, removeLeft, verifyBackup } from './restore-backup';
+import { writeRestored } from './restored-note';
 
 export interface PrepareRestoreOptions {
   readonly files: FileLayer;
@@ -24,6 +25,8 @@ export interface PrepareRestoreOptions {
   /** Whether the generation was found to be of the workspace that is there, by its key. */
   readonly isSame: boolean;
   readonly facts: RestoredFacts;
+  /** Of the generation, by whoever opened it. */
+  readonly noteKey: Uint8Array;
   readonly control?: PackControl;
 }
 
@@ -36,7 +39,7 @@ export interface PreparedRestore {
 export async function prepareRestore(
   options: PrepareRestoreOptions,
 ): Promise<Result<PreparedRestore, BackupFailure>> {
-  const { files, clock, folder, name, workspace, keepFormer, facts, control } = options;
+  const { files, clock, folder, name, workspace, keepFormer, facts, noteKey, control } = options;
   const checked = await verifyBackup(files, folder, name, control);
   if (!checked.ok) return checked;
   const [damaged] = checked.value.damaged;
@@ -49,7 +52,10 @@ export async function prepareRestore(
     await files.makeFolder(incoming, 0o700);
     await lay(files, folder, manifest, incoming, control);
     await carryDestination(options, manifest.workspaceId, incoming);
-    await writeRestored(files, workspacePaths(incoming).restoredFile, facts);
+    await writeRestored(files, workspacePaths(incoming).restoredFile, facts, {
+      workspaceId: manifest.workspaceId,
+      noteKey,
+    });
     return ok(await announceRestore(files, workspace, incoming, keepFormer, clock));
   } catch (error) {
     await giveUp(files, workspace, incoming);

@@ -17,6 +17,7 @@ import { evidenceIn } from './backup-sources';
 import { GENERATION_ROOT, generationLayer } from './generation-layer';
 import { isOfAnotherKey } from './present-key';
 import { readWorkspace, type WorkspaceRead } from './read-workspace';
+import { noteKeyOf } from './restored-note';
 
 export interface PreviewOptions {
   readonly files: FileLayer;
@@ -60,6 +61,7 @@ export async function previewRestore(
     sizeBytes: manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0),
     backup: { ...then.value.summary, files: evidenceCount(manifest) },
     missing: then.value.missing,
+    noteKey: noteKeyOf(secret),
     openedBy: openerIn(then.value.people, personId),
     present: isBlank ? { kind: 'blank' } : presentOf(now, then.value),
   });

@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { KEY_BYTES, seal, unseal } from './sealed-box';
 
 /** What a key is for; one of each is derived from the master key, so that none seals two kinds of thing. */
-type Purpose = 'journal' | 'stream-keys' | 'evidence' | 'evidence-names' | 'file';
+type Purpose = 'journal' | 'stream-keys' | 'evidence' | 'evidence-names' | 'file' | 'restored';
 
 /** Files that are sealed whole. */
 export type SealedFileKind = 'settings' | 'drafts' | 'checkpoint-manifest' | 'checkpoint-shard';
@@ -13,6 +13,10 @@ export interface WorkspaceSecret {
   /** 32 bytes. */
   readonly masterKey: Uint8Array;
 }
+
+/** The place of something in a workspace. */
+export const placeIn = (workspaceId: string, ...parts: readonly (string | number)[]): string =>
+  ['mesa-n2/1', workspaceId, ...parts].join('\n');
 
 /** A new workspace's, from the system's generator. */
 export const newMasterKey = (): Uint8Array => new Uint8Array(randomBytes(KEY_BYTES));
@@ -51,7 +55,7 @@ export class WorkspaceKeys {
 
   /** The place of something in this workspace, for a seal to be bound to. */
   place(...parts: readonly (string | number)[]): string {
-    return ['mesa-n2/1', this.workspaceId, ...parts].join('\n');
+    return placeIn(this.workspaceId, ...parts);
   }
 
   sealFile(kind: SealedFileKind, plain: Uint8Array): Buffer {

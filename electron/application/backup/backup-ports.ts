@@ -31,6 +31,8 @@ export interface OpenSecret {
 /** What a generation holds, and whose password opened it; null for a key or a recovery code, which are nobody's. */
 export interface SeenGeneration extends RestorePreview {
   readonly openedBy: RestoredFacts['by'];
+  /** Seals where the restored workspace came from, and nothing else. */
+  readonly noteKey: Uint8Array;
 }
 
 export interface HowToBackUp {
@@ -47,6 +49,8 @@ export interface HowToRestore {
   readonly keepFormer: boolean;
   /** Whether it is of the workspace that is here: then where its backups go stays as it is. */
   readonly isSame: boolean;
+  /** As whoever looked into the generation got it. */
+  readonly noteKey: Uint8Array;
 }
 
 /** Works on the backups of one workspace, off the main thread. */

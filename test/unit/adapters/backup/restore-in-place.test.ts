@@ -7,6 +7,7 @@ import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
 import { recordRestored } from '../../../../electron/adapters/backup/open-backups';
 import { finishRestore, pendingRestoreFile } from '../../../../electron/adapters/backup/pending-restore';
 import { prepareRestore } from '../../../../electron/adapters/backup/prepare-restore';
+import { noteKeyOf, writeRestored } from '../../../../electron/adapters/backup/restored-note';
 import { discard } from '../../../../electron/adapters/workspace-durable-write';
 import { type FileLayer, nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
 import type { RestoredFacts } from '../../../../electron/shared/domain/people';
@@ -24,6 +25,7 @@ import { diskWith, filesIn, treeOn } from '../../../support/workspace-on-disk';
 let harness: DeskHarness;
 let root: string;
 let generation: string;
+let noteKey: Uint8Array;
 
 const facts = (): RestoredFacts => ({
   restoreId: '0192f0a0-0000-7000-a000-0000000000aa',
@@ -49,6 +51,7 @@ const prepare = (files: FileLayer, folder: string, workspace: string, keepFormer
     keepFormer,
     isSame: true,
     facts: facts(),
+    noteKey,
   });
 
 beforeEach(async () => {
@@ -66,6 +69,7 @@ beforeEach(async () => {
   harness.clock.advance(60);
   await keep(harness, 'de después');
   await writeFile(join(harness.folder, 'backups.json'), '{"folder":"/usb"}');
+  noteKey = noteKeyOf(harness.open.folders.secret);
   await harness.close();
 });
 afterEach(async () => {
@@ -129,6 +133,33 @@ describe('restoring in the place of a workspace', () => {
     await opened.door.close();
     await rm(former, { recursive: true });
   });
+
+  it.each([
+    ['in the open', async (path: string) => writeFile(path, JSON.stringify(facts()))],
+    [
+      'under a key of somebody’s own',
+      (path: string) =>
+        writeRestored(nodeFileLayer, path, facts(), {
+          workspaceId: harness.door.workspace.info.workspaceId,
+          noteKey: new Uint8Array(32),
+        }),
+    ],
+  ])(
+    'records nothing that somebody without the keys wrote %s: it is told, and set aside',
+    async (_how, plant) => {
+      const { folder } = harness;
+      await plant(join(folder, 'restored.json'));
+      const opened = await openHarnessDesk(folder, harness.clock);
+      const before = opened.open.journal.lastSeq();
+      await recordRestored(nodeFileLayer, opened.door.workspace, opened.open, silentLog);
+      expect(opened.open.journal.lastSeq()).toBe(before);
+      const aside = (await readdir(folder)).filter((name) => name.startsWith('restored.json'));
+      expect(aside).toEqual([expect.stringMatching(/^restored\.json\.damaged-/)]);
+      const [name] = aside;
+      expect(opened.open.notices).toContainEqual({ key: 'restored-not-believed', params: { name } });
+      await opened.door.close();
+    },
+  );
 
   it('does not begin with a generation that is damaged', async () => {
     const target = join(root, 'respaldos');

@@ -78,6 +78,7 @@ function bench(given: {
             ...PREVIEW,
             present: held.given.present ?? PREVIEW.present,
             openedBy: access.kind === 'password' ? luz : null,
+            noteKey: new Uint8Array(32),
           });
     },
     restore: async (_folder, _name, facts, how) => {
