@@ -2,6 +2,7 @@
  * What stands behind the window's calls where nobody can come in, since the workspace is damaged: putting a backup in its place, and
  * nothing else. Nothing of the damaged folder is written; it is not even locked.
  */
+import { attemptsInMemory } from '../application/access/access-ports';
 import type { BackupEngine } from '../application/backup/backup-ports';
 import { RestoreDesk } from '../application/backup/restore-desk';
 import type { Log } from '../application/log';
@@ -63,6 +64,7 @@ export async function serveDamaged(parts: DamagedParts): Promise<ServedDamaged> 
     checksIn: () => [],
     phase: async () => 'damaged',
     atDesk: () => null,
+    attempts: attemptsInMemory(),
     workspaceId: known.ok ? known.value.workspaceId : null,
     // It has no keys, or cannot tell whose it is: its folder stays beside.
     backUpPresent: async () => err(failure),

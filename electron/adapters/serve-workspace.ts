@@ -256,6 +256,7 @@ async function openHandlers(
     keeper: backups.value,
     engine,
     workspaceId: opened.value.workspace.info.workspaceId,
+    attempts: opened.value.restoreAttempts,
     clock: systemClock,
     log,
     chooseFolder: shell.chooseFolder,

@@ -1,6 +1,6 @@
 /** A workspace with its door: locked for this process, and shut until somebody comes in. */
 import { z } from 'zod';
-import type { Keychain } from '../application/access/access-ports';
+import type { AttemptStore, Keychain } from '../application/access/access-ports';
 import { DeskDoor } from '../application/access/desk-door';
 import type { DoorParts } from '../application/access/door-parts';
 import { eachInTurn } from '../application/in-turn';
@@ -39,6 +39,8 @@ export interface WorkspaceDoor {
   readonly workspace: Workspace;
   readonly door: DeskDoor<OpenDesk>;
   readonly preferences: DocumentStore<Preferences>;
+  /** Passwords of backups that were not right. */
+  readonly restoreAttempts: AttemptStore;
   /** What had to be mended before anybody could come in. */
   readonly notices: AppInfo['notices'];
   /** Of the desk that is open, or was last. */
@@ -85,7 +87,7 @@ async function doorOf(
   if (!finished.ok) log.warn('remains of an earlier format', { ...finished.error });
   const documents = await openPlainDocuments(workspace, former?.value ?? null, clock, files);
   if (!documents.ok) return documents;
-  const { attempts } = documents.value;
+  const { attempts, restoreAttempts } = documents.value;
   let isDamaged = () => false;
   const preferences = heldDocument(documents.value.preferences, () => isDamaged());
   const door = new DeskDoor<OpenDesk>({
@@ -95,13 +97,7 @@ async function doorOf(
     formerPeople: former?.value.people ?? [],
     keyring: keyring.value,
     keychain,
-    attempts: {
-      get: () => attempts.get().failed,
-      set: async (failed) => {
-        const set = await attempts.update(() => ({ failed }));
-        return set.ok ? ok(undefined) : set;
-      },
-    },
+    attempts: attemptStore(attempts),
     preferences,
     newMasterKey,
     openDesk: async (masterKey) => {
@@ -124,7 +120,7 @@ async function doorOf(
   const close = () =>
     eachInTurn(
       () => door.lock('quit'),
-      () => Promise.all([preferences.settled(), attempts.settled()]),
+      () => Promise.all([preferences.settled(), attempts.settled(), restoreAttempts.settled()]),
       async () => {
         const released = await workspace.close();
         if (!released.ok) log.warn('lock not released', { ...released.error });
@@ -134,12 +130,20 @@ async function doorOf(
     key: `keyring-${why}`,
     params: { path },
   }));
-  for (const { setAside: name } of [preferences, attempts]) {
+  for (const { setAside: name } of [preferences, attempts, restoreAttempts]) {
     if (name === null) continue;
     log.warn('document set aside', { name });
     notices.push({ key: 'document-set-aside', params: { name } });
   }
-  return ok({ workspace, door, preferences, notices, isDamaged: () => isDamaged(), close });
+  return ok({
+    workspace,
+    door,
+    preferences,
+    restoreAttempts: attemptStore(restoreAttempts),
+    notices,
+    isDamaged: () => isDamaged(),
+    close,
+  });
 }
 
 /** What a migration that was cut short after its decisive moment left in the open. */
@@ -167,13 +171,35 @@ async function openPlainDocuments(
     files,
   });
   if (!preferences.ok) return preferences;
-  const attempts = await openDocumentStore<{ readonly failed: FailedAttempts | null }>({
-    path: paths.attemptsFile,
+  const attempts = await openAttempts(paths.attemptsFile, clock, files);
+  if (!attempts.ok) return attempts;
+  const restoreAttempts = await openAttempts(paths.restoreAttemptsFile, clock, files);
+  if (!restoreAttempts.ok) return restoreAttempts;
+  return ok({
+    preferences: preferences.value,
+    attempts: attempts.value,
+    restoreAttempts: restoreAttempts.value,
+  });
+}
+
+interface KeptAttempts {
+  readonly failed: FailedAttempts | null;
+}
+
+const openAttempts = (path: string, clock: Clock, files: FileLayer) =>
+  openDocumentStore<KeptAttempts>({
+    path,
     schema: attemptsSchema,
     defaultValue: { failed: null },
     seal: plainFile,
     clock,
     files,
   });
-  return attempts.ok ? ok({ preferences: preferences.value, attempts: attempts.value }) : attempts;
-}
+
+const attemptStore = (kept: DocumentStore<KeptAttempts>): AttemptStore => ({
+  get: () => kept.get().failed,
+  set: async (failed) => {
+    const set = await kept.update(() => ({ failed }));
+    return set.ok ? ok(undefined) : set;
+  },
+});

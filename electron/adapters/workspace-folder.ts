@@ -38,6 +38,7 @@ export interface WorkspacePaths {
   readonly keyringFiles: readonly [string, string];
   /** In the open: failed attempts to come in, and how the window looks. */
   readonly attemptsFile: string;
+  readonly restoreAttemptsFile: string;
   readonly preferencesFile: string;
   /** In the open too: where backups go and how the last one went. In no backup: it is of this place. */
   readonly backupsFile: string;
@@ -68,6 +69,7 @@ export function workspacePaths(folder: string): WorkspacePaths {
     streamKeyFiles: [join(data, 'keys', 'streams.jsonl'), join(data, 'keys', 'streams.copy.jsonl')],
     keyringFiles: [join(folder, 'keyring.json'), join(folder, 'keyring.copy.json')],
     attemptsFile: join(folder, 'attempts.json'),
+    restoreAttemptsFile: join(folder, 'restore-attempts.json'),
     preferencesFile: join(folder, 'preferences.json'),
     backupsFile: join(folder, 'backups.json'),
     restoredFile: join(folder, 'restored.json'),

@@ -9,6 +9,7 @@ import { composeDraft } from '../../electron/adapters/mail/compose-draft';
 import { parseEml } from '../../electron/adapters/mail/parse-eml';
 import type { OpenDesk } from '../../electron/adapters/open-desk';
 import { WindowPutAway } from '../../electron/adapters/window-put-away';
+import { attemptsInMemory } from '../../electron/application/access/access-ports';
 import { BackupKeeper } from '../../electron/application/backup/backup-keeper';
 import type { BackupEngine } from '../../electron/application/backup/backup-ports';
 import { RestoreDesk } from '../../electron/application/backup/restore-desk';
@@ -101,6 +102,7 @@ export function handlersOf(harness: DeskHarness, standIns: DeskStandIns = {}): H
       checksIn: () => [],
       phase: async () => (await door.state()).phase,
       atDesk: () => null,
+      attempts: attemptsInMemory(),
       workspaceId: null,
       backUpPresent: outOfReach('a backup'),
       restart: outOfReach('a new start'),

@@ -1,5 +1,6 @@
 /** What stands behind the window's calls about backups, and what makes them while nobody asks. */
 import type { App, BrowserWindow } from 'electron';
+import type { AttemptStore } from '../../application/access/access-ports';
 import type { DeskDoor } from '../../application/access/desk-door';
 import type { BackupKeeper } from '../../application/backup/backup-keeper';
 import type { BackupEngine } from '../../application/backup/backup-ports';
@@ -26,6 +27,7 @@ interface RestoringParts {
   readonly keeper: BackupKeeper;
   readonly engine: BackupEngine;
   readonly workspaceId: string;
+  readonly attempts: AttemptStore;
   readonly clock: Clock;
   readonly log: Log;
   readonly chooseFolder: () => Promise<string | null>;

@@ -1,6 +1,6 @@
 /** What coming in needs of the outside: keys, the operating system's keychain, and the workspace behind the door. */
 import type { FailedAttempts } from '../../shared/domain/people';
-import type { Result } from '../../shared/result';
+import { ok, type Result } from '../../shared/result';
 import type { StoreFailure } from '../ports';
 
 /** What a keyring's slot opens to. */
@@ -74,4 +74,16 @@ export interface Keychain {
 export interface AttemptStore {
   get(): FailedAttempts | null;
   set(attempts: FailedAttempts | null): Promise<Result<void, StoreFailure>>;
+}
+
+/** For as long as the process lives, where there is no folder that may be written to. */
+export function attemptsInMemory(): AttemptStore {
+  let held: FailedAttempts | null = null;
+  return {
+    get: () => held,
+    async set(attempts) {
+      held = attempts;
+      return ok(undefined);
+    },
+  };
 }

@@ -7,12 +7,12 @@ import type { AccessPhase } from '../../shared/access';
 import type { BackupFailure, BackupMade, GenerationCheck } from '../../shared/backup/backups';
 import type { RestorePreview } from '../../shared/backup/restore-preview';
 import type { DeskRole } from '../../shared/domain/event-envelope';
-import type { FailedAttempts } from '../../shared/domain/people';
 import type { BackupReason, DeskFailure } from '../../shared/failures';
 import type { ParsedRequest } from '../../shared/ipc-contract';
 import type { RestoreProgress, RestoreSource, RestoreStarted } from '../../shared/ipc-views';
 import { err, ok, type Result } from '../../shared/result';
-import { waitingMs } from '../access/waiting-time';
+import type { AttemptStore } from '../access/access-ports';
+import { AttemptsAtDoor } from '../access/attempts-at-door';
 import type { Log } from '../log';
 import type { Clock } from '../ports';
 import { SerialQueue } from '../serial-queue';
@@ -37,6 +37,8 @@ export interface RestoreParts {
   /** `damaged` where the workspace cannot be opened. */
   readonly phase: () => Promise<AccessPhase>;
   readonly atDesk: () => AtDesk | null;
+  /** Passwords of backups that were not right, apart from those of the door: a new start is no new chance here either. */
+  readonly attempts: AttemptStore;
   /** Of the workspace that is here; null where it cannot be told. */
   readonly workspaceId: string | null;
   /** Backs up what is about to be replaced; null where there is nowhere to put it. */
@@ -61,13 +63,14 @@ export class RestoreDesk {
   readonly #parts: RestoreParts;
   readonly #chosen = new Map<string, Chosen>();
   readonly #looking = new SerialQueue();
-  #attempts: FailedAttempts | null = null;
+  readonly #attempts: AttemptsAtDoor;
   /** How often the door was opened or shut. */
   #turn = 0;
   #stage: RestoreProgress['stage'] | null = null;
 
   constructor(parts: RestoreParts) {
     this.#parts = parts;
+    this.#attempts = new AttemptsAtDoor(parts.attempts, parts.clock);
   }
 
   /** Null when the person cancelled. */
@@ -112,19 +115,20 @@ export class RestoreDesk {
   }
 
   async #look(chosen: Chosen, name: string, access: GenerationAccess): Done<RestorePreview> {
-    const { engine, clock } = this.#parts;
+    const { engine } = this.#parts;
     const isTyped = access.kind !== 'present';
-    const waiting = isTyped ? waitingMs(this.#attempts, clock.now()) : 0;
-    if (waiting > 0) return refusal('wait', { seconds: String(Math.ceil(waiting / 1000)) });
+    const seconds = isTyped ? await this.#attempts.waitSeconds() : 0;
+    if (seconds > 0) return refusal('wait', { seconds: String(seconds) });
     const place = await this.#place();
     const isBlank = (await this.#parts.phase()) === 'new';
     const seen = await engine.preview(chosen.folder, name, access, isBlank);
     if (!seen.ok) {
-      if (isTyped && seen.error.kind === 'backup' && seen.error.reason === 'refused') this.#countAttempt();
+      const isWrong = seen.error.kind === 'backup' && seen.error.reason === 'refused';
+      if (isTyped && isWrong) await this.#attempts.failed('refused');
       return seen;
     }
     // A backup of one's own, which opens with a password of one's own, says nothing of this desk's.
-    if (seen.value.present.kind === 'known') this.#attempts = null;
+    if (seen.value.present.kind === 'known' && this.#attempts.known) await this.#attempts.forget();
     // At a door that nobody came through, what is behind it is not exchanged for another desk.
     if (seen.value.present.kind === 'other-workspace' && this.#parts.atDesk() === null) {
       return refusal('not-restorable');
@@ -143,12 +147,6 @@ export class RestoreDesk {
   /** Where somebody stands, and who: what was looked into at another place is looked into again. */
   async #place(): Promise<string> {
     return `${this.#turn} ${await this.#parts.phase()} ${this.#parts.atDesk()?.person.personId ?? ''}`;
-  }
-
-  #countAttempt(): void {
-    const now = this.#parts.clock.now();
-    const { count, firstAt } = this.#attempts ?? { count: 0, firstAt: now };
-    this.#attempts = { count: count + 1, firstAt, lastAt: now };
   }
 
   /** The present is backed up first; where that cannot be, its folder stays beside all the same. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type AttemptStore, attemptsInMemory } from '../../../../electron/application/access/access-ports';
 import type { BackupEngine, GenerationAccess } from '../../../../electron/application/backup/backup-ports';
 import { type AtDesk, RestoreDesk } from '../../../../electron/application/backup/restore-desk';
 import type { AccessPhase } from '../../../../electron/shared/access';
@@ -47,6 +48,7 @@ function bench(given: {
   present?: RestorePreview['present'];
   cannotBackUp?: boolean;
   foundDamaged?: boolean;
+  attempts?: AttemptStore;
 }) {
   const clock = new TestClock();
   const laid: { facts: RestoredFacts; keepFormer: boolean; isSame: boolean }[] = [];
@@ -87,6 +89,7 @@ function bench(given: {
     },
   };
   const desk = new RestoreDesk({
+    attempts: given.attempts ?? attemptsInMemory(),
     engine,
     clock,
     log: silentLog,
@@ -150,6 +153,17 @@ describe('who may restore', () => {
   it('is told nothing at a shut door of where the backups are', async () => {
     const { desk } = bench({ phase: 'locked' });
     expect(await desk.open({ from: 'usual' })).toMatchObject({ error: { reason: 'no-destination' } });
+  });
+
+  it('makes who starts the desk anew wait as if it had not been', async () => {
+    const attempts = attemptsInMemory();
+    const first = bench({ phase: 'locked', attempts });
+    const attempt = async ({ desk, token }: typeof first) =>
+      desk.preview({ token: await token(), name: NAME, access: password('mala') });
+    for (let count = 0; count < 3; count += 1) {
+      expect(await attempt(first)).toMatchObject({ error: { reason: 'refused' } });
+    }
+    expect(await attempt(bench({ phase: 'locked', attempts }))).toMatchObject({ error: { reason: 'wait' } });
   });
 
   it('waits longer after each password that is not right', async () => {
