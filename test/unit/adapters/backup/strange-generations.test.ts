@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
   contentPath,
@@ -34,7 +35,7 @@ const back = async () => {
   harness.clock.advance(1);
   return unwrap(await makeBackup({ workspace: harness.folder, target, clock: harness.clock, files }));
 };
-const pipe = async (path: string) => void execFileSync('mkfifo', [path]);
+const pipe = async (path: string) => void (await promisify(execFile)('mkfifo', [path]));
 const isWindows = process.platform === 'win32';
 
 /** What somebody, or a bad stick, lays beside the generations under a name like theirs. */
