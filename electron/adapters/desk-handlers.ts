@@ -10,6 +10,7 @@ import type { DocumentRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
 import type { ExpedientePacker } from '../application/expediente/expediente-ports';
 import { ExpedienteDesk } from '../application/expediente-desk';
+import { KnowledgeDesk } from '../application/knowledge-desk';
 import type { Leaving } from '../application/leaving';
 import { LetterDesk } from '../application/letter-desk';
 import { LetterTimestamps } from '../application/letter-timestamps';
@@ -50,6 +51,7 @@ import { openSource } from './file-source';
 import { invalidRequest } from './ipc-register';
 import type { OpenDesk } from './open-desk';
 import { emptyFolder } from './outgoing-folder';
+import { TimeSlices } from './time-slices';
 import { discard } from './workspace-durable-write';
 import { nodeFileLayer } from './workspace-file-layer';
 
@@ -121,6 +123,10 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     chosen: (token) => materials.find(token),
     timestamps,
     judge: verification.judgeSigner,
+  });
+  const knowledge = new KnowledgeDesk(desk, () => {
+    const slices = new TimeSlices();
+    return () => slices.pause();
   });
   const trust = new TrustDesk({ desk, vault, verifier: parts.verifier });
 
@@ -203,6 +209,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'contracts:usage': async ({ clientId }) => contractUsage(clientId, desk),
     'printed-copy:check': async ({ text }) => checkPrintedCopy(text, desk),
     'requests:of-mail': async (request) => requestsOfMail(request, desk),
+    'knowledge:similar': (request) => knowledge.similar(request),
     'outbox:list': async () => outbox(desk),
     'disposal:preview': async (request) => open.disposals.preview(request),
     'disposal:carry-out': async ({ password, ...request }) => {

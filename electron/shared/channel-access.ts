@@ -41,6 +41,7 @@ export const CHANNEL_ACCESS = {
   'contracts:usage': 'read',
   'printed-copy:check': 'read',
   'requests:of-mail': 'read',
+  'knowledge:similar': 'read',
   'outbox:list': 'read',
   // What an auditor may see of it stands in the bitácora.
   'disposal:preview': 'administer',

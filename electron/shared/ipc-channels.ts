@@ -28,6 +28,7 @@ export const channelNames = [
   'clients:list',
   'contracts:usage',
   'requests:of-mail',
+  'knowledge:similar',
   'outbox:list',
   'disposal:preview',
   'disposal:carry-out',

@@ -60,6 +60,7 @@ import type {
   ReturnedLetterView,
   SessionState,
   SigningMaterialView,
+  SimilarRequest,
   TimestampProbeView,
   TrustProposal,
   VerifiedDocument,
@@ -291,6 +292,16 @@ export const CHANNELS = {
       messageId: z.string().max(998),
       subject: z.string().max(1_000),
       /** The request that is being written. */
+      exceptTicketId: z.uuid().nullable(),
+    }),
+  ),
+  /** Solved requests that are like what is being written, the most alike first. */
+  'knowledge:similar': query<readonly SimilarRequest[]>()(
+    z.strictObject({
+      /** Subject and description, as far as they are written. */
+      text: z.string().max(101_000),
+      clientId: z.uuid().nullable(),
+      product: z.strictObject({ manufacturer: z.string().max(120), product: z.string().max(160) }).nullable(),
       exceptTicketId: z.uuid().nullable(),
     }),
   ),

@@ -7,6 +7,7 @@ import type { EvidenceRef } from './domain/evidence';
 import type { ExpedienteReport } from './domain/expediente-report';
 import type { KnownDocument } from './domain/known-document';
 import type { KnownExpediente } from './domain/known-expediente';
+import type { Lesson } from './domain/lessons';
 import type { LetterState, SignatureBlock } from './domain/letter-records';
 import type { PrintedMark } from './domain/printed-mark';
 import type { MailOnPage } from './domain/projections/page';
@@ -97,6 +98,27 @@ export interface RequestsOfMail {
   readonly registered: readonly (RequestOfMail & { readonly by: RequestWithMail['by'] })[];
   /** Their folio stands in its subject. */
   readonly named: readonly RequestOfMail[];
+}
+
+/** A solved request that is like another one, with what mended it. */
+export interface SimilarRequest
+  extends Pick<
+    Lesson,
+    | 'ticketId'
+    | 'folio'
+    | 'subject'
+    | 'cause'
+    | 'solution'
+    | 'verification'
+    | 'solvedAt'
+    | 'openAt'
+    | 'product'
+  > {
+  readonly clientName: string;
+  readonly sameClient: boolean;
+  readonly sameProduct: boolean;
+  /** Of what was asked, the words that it has too, without accents. */
+  readonly words: readonly string[];
 }
 
 /** A message proposed from the template, still to be read and changed by the engineer. */

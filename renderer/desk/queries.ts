@@ -54,6 +54,8 @@ export const useAppInfo = () => useDesk('app:info', {});
 /** Of one client; null for all of them. */
 export const useContractUsage = (clientId: string | null) => useDesk('contracts:usage', { clientId });
 export const useRequestsOfMail = (mail: Request<'requests:of-mail'>) => useDesk('requests:of-mail', mail);
+export const useSimilarRequests = (request: Request<'knowledge:similar'>, enabled: boolean) =>
+  useDesk('knowledge:similar', request, enabled);
 export const useTicketPage = (ticketId: string) => useDesk('ticket:page', { ticketId });
 
 /** Mounted once by the shell: patches the cards and marks what else must be read again. */
@@ -85,6 +87,7 @@ export function useDeskChanges(): void {
         const stale: Channel[] = [
           'outbox:list',
           'requests:of-mail',
+          'knowledge:similar',
           'audit:events',
           'verification:letter',
           'verification:verify',

@@ -13,6 +13,7 @@ import { ProductField } from '../../ui/fields/product-field';
 import { SelectField } from '../../ui/fields/select-field';
 import { TextAreaField } from '../../ui/fields/text-area-field';
 import { TextField } from '../../ui/fields/text-field';
+import { SimilarRequests } from '../../ui/similar-requests';
 import { CallFields } from './call-fields';
 import { ChannelSwitch } from './channel-switch';
 import { ProductScope } from './product-scope';
@@ -21,6 +22,8 @@ import { missingForReceive, type RequestValues } from './request-values';
 interface RequestFieldsProps {
   /** A message was added by hand: its fields are for whoever holds the form to fill in. */
   readonly onMail: (file: EvidenceRef) => void;
+  /** The request that is being completed; null for a new one. */
+  readonly ticketId: string | null;
 }
 
 /** Every client that can be chosen, with the one that is already chosen even if it was deactivated since. */
@@ -48,7 +51,21 @@ function MissingForStep2() {
   );
 }
 
-export function RequestFields({ onMail }: RequestFieldsProps) {
+/** What was solved before, as soon as there is something to compare. */
+function Alike({ ticketId }: Pick<RequestFieldsProps, 'ticketId'>) {
+  const { subject, description, clientId, product } = useWatch<RequestValues>() as RequestValues;
+  return (
+    <SimilarRequests
+      subject={subject}
+      description={description}
+      clientId={clientId}
+      product={product}
+      exceptTicketId={ticketId}
+    />
+  );
+}
+
+export function RequestFields({ onMail, ticketId }: RequestFieldsProps) {
   const { t } = useTranslation(['request', 'common']);
   const { setValue } = useFormContext<RequestValues>();
   const channel = useWatch<RequestValues, 'channel'>({ name: 'channel' });
@@ -88,6 +105,7 @@ export function RequestFields({ onMail }: RequestFieldsProps) {
         suggestions={client?.contracts.flatMap((contract) => contract.products) ?? []}
       />
       <ProductScope client={client} />
+      <Alike ticketId={ticketId} />
       <EvidenceField name="attachments" label={t('field.attachments')} several />
       <MissingForStep2 />
     </Stack>

@@ -97,7 +97,7 @@ export function RequestForm(props: RequestFormProps) {
             ticketId={props.ticketId}
             onAttached={props.onAttached}
           />
-          <RequestFields onMail={(file) => void read(file, form)} />
+          <RequestFields onMail={(file) => void read(file, form)} ticketId={props.ticketId} />
         </>
       )}
     </RecordForm>

@@ -3,7 +3,7 @@ import { ActionIcon, CopyButton, Group, Stack, Text, Title, Tooltip } from '@man
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { WORKING } from '../../../electron/shared/domain/procedure';
+import { type MoveCommand, SOLVING, WORKING } from '../../../electron/shared/domain/procedure';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
 import type { DisposalView } from '../../../electron/shared/ipc-views';
 import { useProcedures, useReadOnlyReason, useSession, useTicketPage } from '../../desk/queries';
@@ -14,6 +14,7 @@ import { destinationText, failureText } from '../../ui/failure';
 import { landOn } from '../../ui/land-on';
 import { ErrorState, LoadingState } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
+import { SimilarRequests } from '../../ui/similar-requests';
 import { OutcomeBadge, PriorityBadge } from '../../ui/status';
 import { AmendForm } from './amend/amend-form';
 import { CurrentStep } from './current-step';
@@ -110,6 +111,7 @@ function TicketView({ page }: { readonly page: TicketPage }) {
             <ReturnNotice page={page} />
             <CurrentStep page={page} onDone={saved} onLog={() => setLogging(true)} />
           </Landing>
+          <Alike page={page} />
           {mayLog && (
             <QuickLog
               page={page}
@@ -134,6 +136,28 @@ function TicketView({ page }: { readonly page: TicketPage }) {
         {sheet?.kind === 'dispose' && <DisposeForm page={page} onDone={disposed} onCancel={close} />}
       </SideSheet>
     </div>
+  );
+}
+
+const UNTIL_SOLVED: readonly MoveCommand[] = [
+  'request.receive',
+  'request.validate',
+  'ticket.attend',
+  ...SOLVING,
+];
+
+/** Until it is solved itself, what solved others. */
+function Alike({ page }: { readonly page: TicketPage }) {
+  const { request, card } = page;
+  if (!card.moves.some(({ command }) => UNTIL_SOLVED.includes(command))) return null;
+  return (
+    <SimilarRequests
+      subject={request.subject}
+      description={request.description}
+      clientId={page.client?.id ?? request.clientId}
+      product={request.product}
+      exceptTicketId={card.id}
+    />
   );
 }
 

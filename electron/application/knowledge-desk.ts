@@ -1,0 +1,182 @@
+/** Knowledge at hand: the solved requests that are like the one in hand, by client, product and words. */
+import MiniSearch from 'minisearch';
+import { clientDisplayName } from '../shared/domain/clients';
+import { type Lesson, lessonOf } from '../shared/domain/lessons';
+import type { ParsedRequest } from '../shared/ipc-contract';
+import type { SimilarRequest } from '../shared/ipc-views';
+import type { TicketDesk } from './ticket-desk';
+
+/** More than anybody reads before they go on. */
+const MOST = 5;
+/** Of what is asked: a pasted mail is long, and what it is about stands at its beginning. */
+const MAX_TERMS = 40;
+/** Below this part of the best one's score it is like it in name only. */
+const LEAST_OF_BEST = 0.25;
+const SAME_CLIENT = 1.3;
+const SAME_PRODUCT = 1.8;
+const FIELDS = ['subject', 'product', 'description', 'cause', 'solution'] as const;
+const BOOST = { subject: 3, product: 2, cause: 1.5 } as const;
+
+/** Lets others have a turn in a long work. */
+export type Pause = () => Promise<void>;
+
+type Query = ParsedRequest<'knowledge:similar'>;
+
+interface Entry extends Omit<Lesson, 'product'> {
+  readonly id: string;
+  readonly product: string;
+}
+
+export class KnowledgeDesk {
+  readonly #desk: TicketDesk;
+  readonly #pause: () => Pause;
+  readonly #lessons = new Map<string, Lesson>();
+  #index: Promise<MiniSearch<Entry>> | null = null;
+
+  constructor(desk: TicketDesk, pause: () => Pause) {
+    this.#desk = desk;
+    this.#pause = pause;
+    desk.onChanged(({ cards, gone }) => {
+      // Nobody has asked yet: the index, made when somebody does, will find it as it is then.
+      if (!this.#index) return;
+      for (const id of [...cards.map((card) => card.id), ...(gone ?? [])]) void this.#refresh(id);
+    });
+  }
+
+  /** The most alike first; none where nothing was said yet that could be compared. */
+  async similar({ text, clientId, product, exceptTicketId }: Query): Promise<readonly SimilarRequest[]> {
+    const index = await this.#indexed();
+    const asked = [...new Set(termsIn(text))].slice(0, MAX_TERMS);
+    const isAlike = (id: string) => {
+      const lesson = this.#lessons.get(id);
+      return lesson !== undefined && id !== exceptTicketId ? lesson : null;
+    };
+    const found =
+      asked.length === 0
+        ? this.#ofSame(clientId, product)
+        : index.search(asked.join(' '), {
+            boost: BOOST,
+            prefix: (term) => term.length >= MIN_PREFIX,
+            filter: ({ id }) => isAlike(id) !== null,
+            boostDocument: (id) => {
+              const lesson = this.#lessons.get(id);
+              return lesson ? kinship(lesson, clientId, product) : 1;
+            },
+          });
+    const best = found[0]?.score ?? 0;
+    return found
+      .filter(({ score }) => score >= best * LEAST_OF_BEST)
+      .flatMap(({ id, queryTerms }) => {
+        const lesson = isAlike(id);
+        return lesson ? [this.#told(lesson, { queryTerms, clientId, product })] : [];
+      })
+      .slice(0, MOST);
+  }
+
+  /** Before a word is written: what was last solved of this product at this client. */
+  #ofSame(clientId: string | null, product: Query['product']) {
+    if (clientId === null || product === null) return [];
+    return [...this.#lessons.values()]
+      .filter((lesson) => lesson.clientId === clientId && isSameProduct(lesson, product))
+      .toSorted((left, right) => right.solvedAt.localeCompare(left.solvedAt))
+      .map(({ ticketId }) => ({ id: ticketId, score: 1, queryTerms: [] as readonly string[] }));
+  }
+
+  #told(
+    lesson: Lesson,
+    {
+      queryTerms,
+      clientId,
+      product,
+    }: Pick<Query, 'clientId' | 'product'> & { queryTerms: readonly string[] },
+  ): SimilarRequest {
+    const client = lesson.clientId ? this.#desk.state.clients.get(lesson.clientId) : undefined;
+    const { ticketId, folio, subject, cause, solution, verification, solvedAt, openAt } = lesson;
+    return {
+      ...{ ticketId, folio, subject, cause, solution, verification, solvedAt, openAt },
+      clientName: client ? clientDisplayName(client) : '',
+      product: lesson.product,
+      sameClient: clientId !== null && lesson.clientId === clientId,
+      sameProduct: product !== null && isSameProduct(lesson, product),
+      words: [...new Set(queryTerms)],
+    };
+  }
+
+  #indexed(): Promise<MiniSearch<Entry>> {
+    this.#index ??= this.#make();
+    return this.#index;
+  }
+
+  async #make(): Promise<MiniSearch<Entry>> {
+    const pause = this.#pause();
+    const index = new MiniSearch<Entry>({
+      fields: [...FIELDS],
+      tokenize: (text) => text.split(SEPARATORS),
+      processTerm,
+    });
+    // Over a copy: what changes meanwhile comes by `#refresh`, which waits for this to end.
+    for (const id of [...this.#desk.state.tickets.keys()]) {
+      this.#put(index, id);
+      await pause();
+    }
+    return index;
+  }
+
+  async #refresh(ticketId: string): Promise<void> {
+    const index = await this.#indexed();
+    if (index.has(ticketId)) index.discard(ticketId);
+    this.#lessons.delete(ticketId);
+    this.#put(index, ticketId);
+  }
+
+  #put(index: MiniSearch<Entry>, ticketId: string): void {
+    const ticket = this.#desk.state.tickets.get(ticketId);
+    const lesson = ticket && lessonOf(ticket);
+    if (!lesson || index.has(ticketId)) return;
+    this.#lessons.set(ticketId, lesson);
+    const { product } = lesson;
+    index.add({
+      ...lesson,
+      id: ticketId,
+      product: product ? `${product.manufacturer} ${product.product}` : '',
+    });
+  }
+}
+
+function kinship(lesson: Lesson, clientId: string | null, product: Query['product']): number {
+  const client = clientId !== null && lesson.clientId === clientId ? SAME_CLIENT : 1;
+  return client * (product !== null && isSameProduct(lesson, product) ? SAME_PRODUCT : 1);
+}
+
+function isSameProduct({ product }: Lesson, other: NonNullable<Query['product']>): boolean {
+  return product !== null && fold(product.product) === fold(other.product);
+}
+
+const SEPARATORS = /[^\p{L}\p{N}]+/u;
+const MIN_PREFIX = 5;
+
+const fold = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase();
+
+/** Words that say nothing of what a request is about, in both languages of the desk. */
+const EMPTY_WORDS: ReadonlySet<string> = new Set(
+  `al ante aqui asi buen buena buenas buenos cada como con cual cuando de del desde dia dias donde el ella ellos en entre era es esa ese
+  eso esta estado estan estar este esto estos favor fue gracias ha hace hacia han hasta hay hola la las le les lo los mas me mi muy no
+  nos nuestra nuestro o para pero por porque que quedo saludos se ser si sin sobre solo son su sus tambien tarde tardes te tiene tienen
+  todo tu un una uno unos y ya
+  an and are as at be by can for from has have hello hi if in is it its not of on or our please regards that the there this to was we
+  were will with you your`.split(/\s+/),
+);
+
+/** Null for what tells no request from another: also a number of two digits, which is an hour or part of an address. */
+function processTerm(term: string): string | null {
+  const folded = fold(term);
+  return folded.length < 2 || /^\d{2}$/.test(folded) || EMPTY_WORDS.has(folded) ? null : folded;
+}
+
+function termsIn(text: string): string[] {
+  return text.split(SEPARATORS).flatMap((word) => processTerm(word) ?? []);
+}
