@@ -244,6 +244,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
           capturedAt: capturedAt(ticket),
           product: request.product,
           usage,
+          calendar: desk.state.calendar,
         }),
       );
     },

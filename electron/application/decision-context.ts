@@ -37,6 +37,7 @@ export function decisionContext({ now, session, procedure, state }: Standing): D
     ticket: (id) => state.tickets.get(id),
     tickets: () => state.tickets.values(),
     colleague: (id) => session.people.find((person) => person.id === id),
+    calendar: state.calendar,
     ratifyWithinHours: session.ratifyWithinHours,
     nextFolio: (kind) => state.nextFolio(kind, session.stationCode, year),
     sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),

@@ -4,6 +4,7 @@ import type { Disposal } from '../shared/domain/disposals';
 import type { Roster } from '../shared/domain/people';
 import type { Ticket } from '../shared/domain/ticket';
 import type { TrustList } from '../shared/domain/trust';
+import type { WorkCalendar } from '../shared/domain/work-calendar';
 import { ok, type Result } from '../shared/result';
 import { type CommandOutcome, DeskState } from './desk-state';
 import type { CheckpointStore, Journal, StoreFailure } from './ports';
@@ -17,6 +18,7 @@ const COMMITS_PER_CHECKPOINT = 250;
 interface DeskShard {
   readonly clients: readonly Client[];
   readonly trust: TrustList;
+  readonly calendar: WorkCalendar;
   readonly roster: Roster;
   readonly journalExports: number;
   readonly disposals: readonly Disposal[];

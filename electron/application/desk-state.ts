@@ -13,10 +13,13 @@ import {
 } from '../shared/domain/disposals';
 import type { EventHeader, RecordedEvent } from '../shared/domain/event-envelope';
 import {
+  type CalendarEvent,
   type ClientEvent,
+  evolveCalendar,
   evolveClient,
   evolveTicket,
   evolveTrust,
+  isCalendarEventType,
   isClientEventType,
   isTicketEventType,
   isTrustEventType,
@@ -33,6 +36,7 @@ import {
 import { recordsOf, type Ticket } from '../shared/domain/ticket';
 import type { JournalEventPayloads } from '../shared/domain/ticket-events';
 import { EMPTY_TRUST_LIST, type TrustList } from '../shared/domain/trust';
+import { LAWFUL_CALENDAR, type WorkCalendar } from '../shared/domain/work-calendar';
 
 /** How many answered commands are remembered, so that a repeated one gets its answer again. */
 const REMEMBERED_COMMANDS = 5_000;
@@ -46,6 +50,7 @@ export interface DeskStateSnapshot {
   readonly tickets: readonly Ticket[];
   readonly clients: readonly Client[];
   readonly trust: TrustList;
+  readonly calendar: WorkCalendar;
   readonly roster: Roster;
   readonly journalExports: number;
   readonly disposals: readonly Disposal[];
@@ -66,6 +71,7 @@ type DeskEvent =
   | CustodyEvent
   | ClientEvent
   | TrustEvent
+  | CalendarEvent
   | JournalEvent
   | PeopleEvent
   | DisposalEvent;
@@ -88,6 +94,7 @@ function typed(event: RecordedEvent): DeskEvent {
     isCustodyEventType(type) ||
     isClientEventType(type) ||
     isTrustEventType(type) ||
+    isCalendarEventType(type) ||
     isPeopleEventType(type) ||
     isDisposalEventType(type) ||
     Object.hasOwn(journalEventSchemas, type)
@@ -102,6 +109,7 @@ const isCustodyEvent = (event: DeskEvent): event is CustodyEvent => isCustodyEve
 const isJournalEvent = (event: DeskEvent): event is JournalEvent =>
   Object.hasOwn(journalEventSchemas, event.type);
 const isTrustEvent = (event: DeskEvent): event is TrustEvent => isTrustEventType(event.type);
+const isCalendarEvent = (event: DeskEvent): event is CalendarEvent => isCalendarEventType(event.type);
 const isDisposalEvent = (event: DeskEvent): event is DisposalEvent => isDisposalEventType(event.type);
 const isPeopleEvent = (event: DeskEvent): event is PeopleEvent => isPeopleEventType(event.type);
 
@@ -109,6 +117,7 @@ export class DeskState {
   readonly tickets = new Map<string, Ticket>();
   readonly clients = new Map<string, Client>();
   #trust = EMPTY_TRUST_LIST;
+  #calendar = LAWFUL_CALENDAR;
   #roster = EMPTY_ROSTER;
   #journalExports = 0;
   #lastRecordedAt: string | null = null;
@@ -129,6 +138,7 @@ export class DeskState {
     }
     for (const client of snapshot.clients) state.clients.set(client.id, client);
     state.#trust = snapshot.trust;
+    state.#calendar = snapshot.calendar;
     state.#roster = snapshot.roster;
     state.#journalExports = snapshot.journalExports;
     for (const disposal of snapshot.disposals) state.#disposals.set(disposal.ticketId, disposal);
@@ -145,6 +155,7 @@ export class DeskState {
       tickets: [...this.tickets.values()],
       clients: [...this.clients.values()],
       trust: this.#trust,
+      calendar: this.#calendar,
       roster: this.#roster,
       journalExports: this.#journalExports,
       disposals: [...this.#disposals.values()],
@@ -179,6 +190,8 @@ export class DeskState {
       this.tickets.set(id, evolveCustody(this.tickets.get(id), event));
     } else if (isTrustEvent(event)) {
       this.#trust = evolveTrust(this.#trust, event);
+    } else if (isCalendarEvent(event)) {
+      this.#calendar = evolveCalendar(this.#calendar, event);
     } else if (isPeopleEvent(event)) {
       this.#roster = evolveRoster(this.#roster, event);
     } else if (isJournalEvent(event)) {
@@ -219,6 +232,11 @@ export class DeskState {
   /** Whom this desk trusts when it verifies signatures. */
   get trust(): TrustList {
     return this.#trust;
+  }
+
+  /** The days on which nobody works who rests on holidays. */
+  get calendar(): WorkCalendar {
+    return this.#calendar;
   }
 
   /** Who works at this desk. */

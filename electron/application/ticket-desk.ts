@@ -14,6 +14,7 @@ import {
 import type { CustodyEventSpec } from '../shared/domain/custody';
 import type { Decision, DecisionContext } from '../shared/domain/decide/context';
 import { decideTicket } from '../shared/domain/decide/decide';
+import { decideCalendar } from '../shared/domain/decide/decide-calendar';
 import { decideClient } from '../shared/domain/decide/decide-client';
 import { decideDisposal } from '../shared/domain/decide/decide-disposal';
 import { decideCapture } from '../shared/domain/decide/decide-request';
@@ -33,6 +34,7 @@ import { pageOf, type TicketPage } from '../shared/domain/projections/page';
 import { clientIdOf, isStale, type Ticket } from '../shared/domain/ticket';
 import type { EventSpec } from '../shared/domain/ticket-events';
 import { TRUST_LIST_ID, TRUST_STREAM_ID, type TrustCommand } from '../shared/domain/trust';
+import { CALENDAR_ID, CALENDAR_STREAM_ID, type CalendarCommand } from '../shared/domain/work-calendar';
 import type { DeskFailure } from '../shared/failures';
 import type { DeskChanged } from '../shared/ipc-contract';
 import type { CommandReply } from '../shared/ipc-views';
@@ -146,6 +148,18 @@ export class TicketDesk {
         context.session.role === 'auditor'
           ? err({ kind: 'reader-only' })
           : decideTrust(this.#state.trust, command),
+    );
+  }
+
+  calendarCommand(meta: Omit<CommandMeta, 'id'>, command: CalendarCommand): Promise<Reply> {
+    return this.#run(
+      { ...meta, id: CALENDAR_ID },
+      CALENDAR_STREAM_ID,
+      { asked: command, files: () => null },
+      (context) =>
+        context.session.role === 'auditor'
+          ? err({ kind: 'reader-only' })
+          : decideCalendar(this.#state.calendar, command),
     );
   }
 
@@ -379,6 +393,7 @@ export class TicketDesk {
 
   #versionOf(streamId: string): number {
     if (streamId === TRUST_STREAM_ID) return this.#state.trust.version;
+    if (streamId === CALENDAR_STREAM_ID) return this.#state.calendar.version;
     if (streamId === PEOPLE_STREAM_ID) return this.#state.roster.version;
     if (streamId === JOURNAL_EXPORTS_STREAM_ID) return this.#state.journalExports;
     const [kind = '', id = ''] = streamId.split(':');

@@ -22,6 +22,7 @@ export function exampleCard(overrides: Partial<Card> = {}): Card {
     closedAt: null,
     ledger: 'soc',
     due: null,
+    paused: null,
     waitingFor: null,
     nextMissing: null,
     ratifyBy: null,

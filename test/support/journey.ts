@@ -57,6 +57,7 @@ export class Journey {
       capturedAt: capturedAt(this.ticket),
       product: PRODUCT,
       usage: desk.state.usage(contract.id, this.id),
+      calendar: desk.state.calendar,
     });
     return {
       type: 'request.validate',

@@ -10,6 +10,7 @@ import type { Procedure } from '../../electron/shared/domain/procedure';
 import type { RequestRecord } from '../../electron/shared/domain/records';
 import type { Ticket } from '../../electron/shared/domain/ticket';
 import type { EventSpec } from '../../electron/shared/domain/ticket-events';
+import { LAWFUL_CALENDAR } from '../../electron/shared/domain/work-calendar';
 import { exampleContract, PRODUCT } from './example-client';
 import { Choices, type World } from './random/choices';
 import { nextCommand } from './random/random-commands';
@@ -133,6 +134,7 @@ class Walker {
       ticket: () => undefined,
       tickets: () => [],
       colleague: (id) => COLLEAGUES.find((person) => person.id === id),
+      calendar: LAWFUL_CALENDAR,
       ratifyWithinHours: 24,
       usage: () => ({ tickets: 0, workedMinutes: 0 }),
       nextFolio: (kind) => `${kind}-MX01-2026-0001`,

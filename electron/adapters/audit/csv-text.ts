@@ -32,6 +32,8 @@ const OTHER_EVENTS: Readonly<Record<string, string>> = {
   'v1.trust.revocation-list-added': 'Lista de revocados agregada',
   'v1.trust.certificate-removed': 'Certificado quitado de las autoridades de confianza',
   'v1.trust.revocation-list-removed': 'Lista de revocados quitada',
+  'v1.calendar.day-added': 'Día de descanso agregado al calendario',
+  'v1.calendar.day-removed': 'Día de descanso quitado del calendario',
   'v1.ticket.disposed': 'Solicitud suprimida',
   'v1.evidence.viewed': 'Archivo visto',
   'v1.evidence.saved': 'Copia de un archivo guardada fuera',

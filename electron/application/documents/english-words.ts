@@ -65,6 +65,8 @@ const BASIS_WORDS: Readonly<Record<string, (params: BasisParams) => string>> = {
   'requester-may-request': (p) => `${p['name']} has the power to request.`,
   'requester-may-not-request': (p) => `${p['name']} does not have the power to request.`,
   'inside-coverage': (p) => `Received on ${p['local']} (${p['zone']} time), inside the hours.`,
+  'rest-day': (p) =>
+    `Received on ${p['local']} (${p['zone']} time), a day of rest of the contract: ${p['name']}.`,
   'outside-coverage': (p) => `Received on ${p['local']} (${p['zone']} time), outside the hours.`,
   'units-unlimited': () => 'The contract sets no limit of units.',
   'units-left': (p) => `${p['used']} of ${p['units']} ${units(p)} used; ${p['left']} left.`,

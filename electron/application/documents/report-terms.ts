@@ -1,17 +1,18 @@
 /** §3 of the report: what was agreed, what was obtained and who attended. */
+import { agreedTerms } from '../../shared/domain/agreed-terms';
+import type { Target } from '../../shared/domain/clock-changes';
 import type { ReportTarget, ReportTerms } from '../../shared/domain/document-models';
 import type { Procedure } from '../../shared/domain/procedure';
 import {
   isPast,
   minutesTaken,
   type Reached,
-  type Target,
   type TargetStatus,
   targetStatuses,
 } from '../../shared/domain/service-targets';
-import { assigneeOf, latest, priorityOf, recordsOf, type Ticket } from '../../shared/domain/ticket';
+import { assigneeOf, priorityOf, recordsOf, type Ticket } from '../../shared/domain/ticket';
 import { personOf, ROLE_WORDS } from './people';
-import { coverageWords, PRIORITY_WORDS } from './words';
+import { countingWords, PRIORITY_WORDS } from './words';
 
 const TARGET_WORDS: Record<Target, string> = {
   'first-response': 'Primera respuesta',
@@ -20,7 +21,7 @@ const TARGET_WORDS: Record<Target, string> = {
 };
 
 export function termsOf(ticket: Ticket, procedure: Procedure, issuedAt: string): ReportTerms {
-  const attended = latest(ticket, 'v1.ticket.attended');
+  const terms = agreedTerms(ticket);
   const priority = priorityOf(ticket);
   const engineers = new Map(
     recordsOf(ticket, 'v1.work.logged').map((record) => [record.recordedBy.id, personOf(record.recordedBy)]),
@@ -31,15 +32,20 @@ export function termsOf(ticket: Ticket, procedure: Procedure, issuedAt: string):
   }
   return {
     priority: priority ? PRIORITY_WORDS[priority] : 'Sin asignar',
-    calendar: attended
-      ? coverageWords(attended.payload.terms.coverage, attended.payload.terms.timeZone)
-      : 'Sin acordar',
-    targets: targetStatuses(ticket, procedure).map((status) => targetRow(ticket, status, issuedAt)),
+    calendar: terms ? countingWords(terms) : 'Sin acordar',
+    targets: targetStatuses(ticket, procedure).map((status) =>
+      targetRow(ticket, procedure, status, issuedAt),
+    ),
     attendedBy: [...engineers.values()],
   };
 }
 
-function targetRow(ticket: Ticket, status: TargetStatus, issuedAt: string): ReportTarget {
+function targetRow(
+  ticket: Ticket,
+  procedure: Procedure,
+  status: TargetStatus,
+  issuedAt: string,
+): ReportTarget {
   const { target, minutes, dueAt, reached, ended, firstRound } = status;
   const row = {
     name: TARGET_WORDS[target],
@@ -60,7 +66,7 @@ function targetRow(ticket: Ticket, status: TargetStatus, issuedAt: string): Repo
   if (!isPast(dueAt, issuedAt)) {
     return { ...row, actualMinutes: null, outcome: target === 'report' ? 'por-medir' : 'sin-medir' };
   }
-  const soFar = minutesTaken(ticket, status, issuedAt);
+  const soFar = minutesTaken(ticket, procedure, status, issuedAt);
   return {
     ...row,
     actualMinutes: soFar,

@@ -1,8 +1,15 @@
 /** Spanish wording of facts that the report prints as sentences; the screen has its own catalogue. */
-import { type Coverage, type Criterion, type Priority, productName } from '../../shared/domain/clients';
+import {
+  type Coverage,
+  type CoverageWindow,
+  type Criterion,
+  type Pauses,
+  type Priority,
+  productName,
+} from '../../shared/domain/clients';
 import type { OperationState } from '../../shared/domain/document-models';
-import type { CriterionResult } from '../../shared/domain/records';
-import { recordedDay } from '../../shared/domain/spanish-dates';
+import type { AgreedTerms, CriterionResult } from '../../shared/domain/records';
+import { daySpan, recordedDay } from '../../shared/domain/spanish-dates';
 import { zoneName } from '../../shared/domain/zone-names';
 
 export const CRITERION_WORDS: Record<Criterion, string> = {
@@ -47,7 +54,31 @@ function dayWords(days: readonly number[]): string {
 export function coverageWords(coverage: Coverage, timeZone: string): string {
   const clock = `hora de ${zoneName(timeZone)}`;
   if (coverage.kind === '7x24') return `Todos los días, las 24 horas (${clock})`;
-  return `${dayWords(coverage.days)}, de ${coverage.from} a ${coverage.to} h (${clock})`;
+  const windows = coverage.kind === 'weekly' ? [coverage] : coverage.windows;
+  return `${windows.map(windowWords).join('; ')} (${clock})`;
+}
+
+const windowWords = ({ days, from, to }: CoverageWindow) => `${dayWords(days)}, de ${from} a ${to} h`;
+
+/** Whose waiting stops the terms. */
+export function pauseWords(pauses: Pauses | undefined): string {
+  const whose = [
+    ...(pauses?.client ? ['al cliente'] : []),
+    ...(pauses?.manufacturer ? ['al fabricante'] : []),
+  ];
+  return whose.length === 0
+    ? 'Los plazos corren también mientras se espera a alguien.'
+    : `Los plazos se detienen mientras se espera ${whose.join(' o ')}.`;
+}
+
+/** By which hours, days of rest and pauses the terms are counted. */
+export function countingWords({ coverage, timeZone, holidays, pauses }: AgreedTerms): string {
+  const hours = coverageWords(coverage, timeZone);
+  if (!holidays && !pauses) return hours;
+  const days = holidays
+    ? `No se cuentan los días de descanso acordados ${daySpan(holidays.from, holidays.until)}: ${holidays.days.length} (calendario de la mesa, versión ${holidays.calendarVersion}).`
+    : '';
+  return [`${hours}.`, days, pauses && pauseWords(pauses)].filter(Boolean).join(' ');
 }
 
 export type BasisParams = CriterionResult['basis']['params'];
@@ -73,6 +104,8 @@ const BASIS_WORDS: Readonly<Record<string, (params: BasisParams) => string>> = {
   'requester-may-request': (p) => `${p['name']} tiene facultad para solicitar.`,
   'requester-may-not-request': (p) => `${p['name']} no tiene facultad para solicitar.`,
   'inside-coverage': (p) => `Recibida el ${p['local']} (hora de ${p['zone']}), dentro del horario.`,
+  'rest-day': (p) =>
+    `Recibida el ${p['local']} (hora de ${p['zone']}), día de descanso del contrato: ${p['name']}.`,
   'outside-coverage': (p) => `Recibida el ${p['local']} (hora de ${p['zone']}), fuera del horario.`,
   'units-unlimited': () => 'El contrato no limita las unidades.',
   'units-left': (p) => `${used(p)} de ${p['units']} ${unitWord(p)}; quedan ${p['left']}.`,

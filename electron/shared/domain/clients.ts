@@ -98,22 +98,53 @@ const inOrder = (kind: z.ZodType<string>, first: string, second: string, strictl
   (strictly ? first < second : first <= second) ||
   [first, second].some((text) => !kind.safeParse(text).success);
 
-/** When the contract covers: always, or the same hours on chosen weekdays (1 = Monday … 7 = Sunday, ISO 8601). */
+/** Hours of chosen weekdays (1 = Monday … 7 = Sunday, ISO 8601). */
+const weekHours = {
+  days: z.array(z.int().min(1).max(7)).min(1, { error: VALIDATION.required }).max(7),
+  from: wallTimeSchema,
+  to: wallTimeSchema,
+};
+const runForward = (hours: { readonly from: string; readonly to: string }) =>
+  inOrder(wallTimeSchema, hours.from, hours.to, true);
+const HOURS_ORDER = { error: 'validation.hours-order', path: ['to'] };
+
+const coverageWindowSchema = z.strictObject(weekHours).refine(runForward, HOURS_ORDER);
+export type CoverageWindow = z.infer<typeof coverageWindowSchema>;
+
+/** The windows of a contract with several: more would be no week that anybody agreed. */
+const MAX_WINDOWS = 21;
+
+/**
+ * When the contract covers: always, the same hours on chosen weekdays, or several windows, such as 08–14 and 16–19. Hours
+ * over midnight are two windows, up to `24:00` and from `00:00` of the day after.
+ */
 export const coverageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('7x24') }),
-  z
-    .strictObject({
-      kind: z.literal('weekly'),
-      days: z.array(z.int().min(1).max(7)).min(1, { error: VALIDATION.required }).max(7),
-      from: wallTimeSchema,
-      to: wallTimeSchema,
-    })
-    .refine((hours) => inOrder(wallTimeSchema, hours.from, hours.to, true), {
-      error: 'validation.hours-order',
-      path: ['to'],
-    }),
+  z.strictObject({ kind: z.literal('weekly'), ...weekHours }).refine(runForward, HOURS_ORDER),
+  z.strictObject({
+    kind: z.literal('custom'),
+    windows: z
+      .array(coverageWindowSchema)
+      .min(1, { error: VALIDATION.required })
+      .max(MAX_WINDOWS)
+      .superRefine((windows, context) => {
+        for (const [index, later] of windows.entries()) {
+          if (!windows.slice(0, index).some((earlier) => overlap(earlier, later))) continue;
+          context.addIssue({ code: 'custom', message: 'validation.hours-overlap', path: [index, 'from'] });
+        }
+      }),
+  }),
 ]);
 export type Coverage = z.infer<typeof coverageSchema>;
+
+function overlap(left: CoverageWindow, right: CoverageWindow): boolean {
+  const sharesDay = left.days.some((day) => right.days.includes(day));
+  return sharesDay && left.from < right.to && right.from < left.to;
+}
+
+/** Whose waiting stops the clock of the terms. */
+export const pausesSchema = z.strictObject({ client: z.boolean(), manufacturer: z.boolean() });
+export type Pauses = z.infer<typeof pausesSchema>;
 
 const MAX_UNITS = 100_000;
 /** Hours are counted to the hundredth: what is contracted is more than nothing. */
@@ -158,6 +189,10 @@ export const contractSchema = z
     timeZone: timeZoneSchema,
     products: z.array(productSchema).max(200),
     coverage: coverageSchema,
+    /** Whether the public holidays are outside the agreed hours. Absent in contracts from before it was asked: they are not. */
+    restsOnHolidays: z.boolean().optional(),
+    /** Absent likewise: then no waiting stops the clock. */
+    pauses: pausesSchema.optional(),
     quota: quotaSchema,
     criteria: z.array(criterionSchema).min(1, { error: VALIDATION.required }),
     targets: z.strictObject({

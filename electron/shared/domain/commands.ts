@@ -1,13 +1,7 @@
 /** Everything that can be asked of the desk. One schema serves the form, the IPC edge, the command line and a file. */
 import { z } from 'zod';
-import {
-  clientDetailsSchema,
-  contactSchema,
-  contractSchema,
-  prioritySchema,
-  productSchema,
-  timeZoneSchema,
-} from './clients';
+import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema, productSchema } from './clients';
+import { instantSchema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import { expedienteExportedSchema } from './expediente';
 import {
@@ -37,6 +31,7 @@ import {
   reportSchema,
   requestSchema,
   solutionSchema,
+  termsInputSchema,
   workLogInputSchema,
 } from './records';
 import { optionalText, requiredText, VALIDATION } from './text';
@@ -67,11 +62,14 @@ export const ticketCommandSchemas = {
   'inadmissibility.record': inadmissibilitySchema,
   'inadmissibility.conclude': nothing,
   'mail.confirm-sent': mailSentSchema,
-  'ticket.attend': attentionSchema.extend({
-    terms: attentionSchema.shape.terms.extend({ timeZone: timeZoneSchema }),
-  }),
+  'ticket.attend': attentionSchema.extend({ terms: termsInputSchema }),
   'ticket.reassign': z.strictObject({ assignee: attentionSchema.shape.assignee, reason: optionalText(2000) }),
   'ticket.reprioritise': z.strictObject({ priority: prioritySchema, reason: requiredText(2000) }),
+  'terms.revise': z.strictObject({
+    basis: z.enum(['contract', 'calendar'], { error: VALIDATION.required }),
+    reason: requiredText(2000),
+  }),
+  'reception.correct': z.strictObject({ receivedAt: instantSchema, reason: requiredText(2000) }),
   'work.log': workLogInputSchema,
   'solution.declare': solutionSchema,
   'operation.support': operationSchema,
@@ -93,8 +91,16 @@ export const ticketCommandSchemas = {
     note: optionalText(2000),
     authority: authoritySchema,
   }),
-  'waiting.start': z.strictObject({ party: z.enum(['cliente', 'fabricante']), reason: requiredText(2000) }),
-  'waiting.end': z.strictObject({ note: optionalText(2000) }),
+  /** `at`: when it really began or ended; now where it is not said. */
+  'waiting.start': z.strictObject({
+    party: z.enum(['cliente', 'fabricante']),
+    reason: requiredText(2000),
+    at: instantSchema.nullable().optional(),
+  }),
+  'waiting.end': z.strictObject({
+    note: optionalText(2000),
+    at: instantSchema.nullable().optional(),
+  }),
   'evidence.attach': z.strictObject({ file: evidenceRefSchema, note: optionalText(2000) }),
   'record.amend': z.strictObject({ eventId: z.uuid(), payload: z.unknown(), reason: requiredText(2000) }),
   'deviation.close-unanswered': deviationInputSchema,

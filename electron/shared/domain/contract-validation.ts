@@ -3,9 +3,10 @@
  * Pure; the clock of the contract decides, not the workstation's zone.
  */
 import { Temporal } from 'temporal-polyfill';
+import { isCovered } from './agreed-hours';
 import { type Client, type Contract, type Criterion, clientDisplayName, type Product } from './clients';
 import type { CriterionOutcome, RequestRecord } from './records';
-import { isCovered } from './service-clock';
+import { restDayOn, type WorkCalendar } from './work-calendar';
 
 export interface ComputedCriterion {
   readonly criterion: Criterion;
@@ -28,6 +29,8 @@ export interface ValidationInput {
   readonly capturedAt: string;
   readonly product: Product | null;
   readonly usage: ContractUsage;
+  /** The desk's days of rest as they stand now. */
+  readonly calendar: WorkCalendar;
 }
 
 type Basis = ComputedCriterion['basis'];
@@ -79,14 +82,16 @@ function authorised(client: Client, requester: RequestRecord['requester']): Verd
     : ['not-met', basis('requester-may-not-request', { name: contact.name })];
 }
 
-function covered(contract: Contract, receivedAt: string | null): Verdict {
+function covered(contract: Contract, receivedAt: string | null, calendar: WorkCalendar): Verdict {
   if (!receivedAt) return ['unknown', basis('no-received-at')];
   const local = Temporal.Instant.from(receivedAt).toZonedDateTimeISO(contract.timeZone);
   const params = {
     local: local.toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' '),
     zone: contract.timeZone,
   };
-  return isCovered(contract.coverage, contract.timeZone, receivedAt)
+  const rest = contract.restsOnHolidays ? restDayOn(calendar, dayIn(contract, receivedAt)) : null;
+  if (rest) return ['not-met', basis('rest-day', { ...params, name: rest.name })];
+  return isCovered(contract, receivedAt)
     ? ['met', basis('inside-coverage', params)]
     : ['not-met', basis('outside-coverage', params)];
 }
@@ -123,7 +128,7 @@ export function computeCriteria(input: ValidationInput): readonly ComputedCriter
     'contract-in-force': () => inForce(client, contract, input.request.receivedAt, input.capturedAt),
     'product-in-scope': () => inScope(contract, input.product),
     'requester-authorised': () => authorised(client, input.request.requester),
-    'inside-coverage': () => covered(contract, input.request.receivedAt),
+    'inside-coverage': () => covered(contract, input.request.receivedAt, input.calendar),
     'units-left': () => unitsLeft(contract, input.usage),
   };
   return (

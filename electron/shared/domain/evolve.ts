@@ -13,12 +13,19 @@ import {
   ticketEventSchemas,
 } from './ticket-events';
 import { type TrustList, trustEventSchemas } from './trust';
+import {
+  type CalendarEventPayloads,
+  type CalendarEventType,
+  calendarEventSchemas,
+  type WorkCalendar,
+} from './work-calendar';
 
 type Typed<Payloads, T extends keyof Payloads> = T extends keyof Payloads
   ? { readonly type: T; readonly payload: Payloads[T]; readonly header: EventHeader }
   : never;
 export type TicketEvent = Typed<TicketEventPayloads, TicketEventType>;
 export type ClientEvent = Typed<ClientEventPayloads, ClientEventType>;
+export type CalendarEvent = Typed<CalendarEventPayloads, CalendarEventType>;
 export type TrustEvent = Typed<TrustEventPayloads, TrustEventType>;
 
 export function isTicketEventType(type: string): type is TicketEventType {
@@ -31,6 +38,10 @@ export function isClientEventType(type: string): type is ClientEventType {
 
 export function isTrustEventType(type: string): type is TrustEventType {
   return Object.hasOwn(trustEventSchemas, type);
+}
+
+export function isCalendarEventType(type: string): type is CalendarEventType {
+  return Object.hasOwn(calendarEventSchemas, type);
 }
 
 export function positionOf(destination: TicketEventPayloads['v1.ticket.moved']['to']): Position {
@@ -185,4 +196,16 @@ export function evolveTrust(list: TrustList, event: TrustEvent): TrustList {
     case 'v1.trust.revocation-list-removed':
       return { ...list, version, revocationLists: withoutHash(list.revocationLists, event.payload.sha256) };
   }
+}
+
+/** What was last said of a day holds. */
+export function evolveCalendar({ edits }: WorkCalendar, event: CalendarEvent): WorkCalendar {
+  const { streamVersion: version, recordedAt: at, recordedBy: by } = event.header;
+  const edit = { ...event.payload, rests: event.type === 'v1.calendar.day-added', at, by };
+  return {
+    version,
+    edits: [...edits.filter(({ date }) => date !== edit.date), edit].toSorted((left, right) =>
+      left.date.localeCompare(right.date),
+    ),
+  };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   coverageSchema,
   criterionSchema,
+  pausesSchema,
   prioritySchema,
   productSchema,
   targetsSchema,
@@ -21,6 +22,7 @@ import {
   requiredText,
   VALIDATION,
 } from './text';
+import { frozenRestDaysSchema } from './work-calendar';
 
 const instant = instantSchema.describe('instant');
 
@@ -145,11 +147,26 @@ export const mailSentSchema = z.strictObject({
   note: optionalText(2000),
 });
 
+/** What was agreed with the client: targets, and by which hours, days of rest and pauses they are counted. */
+export const agreedTermsSchema = z.strictObject({
+  targets: targetsSchema,
+  coverage: coverageSchema,
+  timeZone: timeZoneSchema,
+  /** Absent where the contract does not rest on holidays, and in terms from before it was asked. */
+  holidays: frozenRestDaysSchema.optional(),
+  /** Absent where no waiting pauses. */
+  pauses: pausesSchema.optional(),
+});
+export type AgreedTerms = z.infer<typeof agreedTermsSchema>;
+
+/** What is taken from a person; days of rest and pauses are the contract's and the calendar's. */
+export const termsInputSchema = agreedTermsSchema.omit({ holidays: true, pauses: true });
+
 /** Step 4. */
 export const attentionSchema = z.strictObject({
   assignee: z.strictObject({ id: z.string().min(1).max(80), name: requiredLine(200) }),
   priority: prioritySchema,
-  terms: z.strictObject({ targets: targetsSchema, coverage: coverageSchema, timeZone: timeZoneSchema }),
+  terms: agreedTermsSchema,
   agreed: optionalText(4000),
 });
 export type AttentionRecord = z.infer<typeof attentionSchema>;

@@ -1,123 +1,17 @@
 /**
- * The clock of a ticket, recomputed from its events: three ledgers (SOC, cliente, fabricante) of elapsed time, and covered
- * time, by which the targets are measured. Holidays come with a later calendar; hours are the contract's.
+ * The clock of a ticket, recomputed from its events: three ledgers (SOC, cliente, fabricante) of elapsed time. Whoever is
+ * waited for is asked of each moment anew: the innermost wait that holds then, or else whoever performs the step. So no
+ * counter can go wrong, a time that is corrected corrects everything after it, and of events of one moment none is first.
  */
-import { Temporal } from 'temporal-polyfill';
-import type { Coverage } from './clients';
 import { type Procedure, type StepActor, stepOf } from './procedure';
-import { recordsOf, requestOf, type Ticket } from './ticket';
+import { type RecordOf, recordsOf, requestOf, type Ticket } from './ticket';
 
 export type Ledger = 'soc' | 'cliente' | 'fabricante';
-
-const DAY_MINUTES = 24 * 60;
-const WEEK_DAYS = 7;
-
-function minuteOfDay(wallTime: string): number {
-  const [hours = '0', minutes = '0'] = wallTime.split(':');
-  return Number(hours) * 60 + Number(minutes);
-}
-
-/** Covered minutes of one local day as [from, to). */
-function windowOf(coverage: Coverage, weekday: number): readonly [number, number] | null {
-  if (coverage.kind === '7x24') return [0, DAY_MINUTES];
-  return coverage.days.includes(weekday) ? [minuteOfDay(coverage.from), minuteOfDay(coverage.to)] : null;
-}
-
-export function isCovered(coverage: Coverage, timeZone: string, at: string): boolean {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
-  const window = windowOf(coverage, local.dayOfWeek);
-  const minute = local.hour * 60 + local.minute;
-  return window !== null && minute >= window[0] && minute < window[1];
-}
-
-/**
- * The instant at which `minutes` of covered time have passed since `start`.
- * @returns RFC 3339 UTC with milliseconds.
- */
-export function addCovered(coverage: Coverage, timeZone: string, start: string, minutes: number): string {
-  let leftMs = minutes * 60_000;
-  let cursor = Temporal.Instant.from(start).toZonedDateTimeISO(timeZone);
-  if (coverage.kind === '7x24') return toInstant(cursor.add({ milliseconds: leftMs }));
-  // A weekly window recurs within 7 days, so this ends: every week takes at least one covered minute off.
-  for (let day = 0; ; day += 1) {
-    // Weeks between two changes of the clock are all alike: they are counted, not walked through.
-    if (day % WEEK_DAYS === 1) {
-      const weekMs = weeklyMs(coverage);
-      const weeks = Math.min(Math.ceil(leftMs / weekMs) - 1, weeksUntilClockChange(cursor));
-      if (weeks > 0) {
-        leftMs -= weeks * weekMs;
-        cursor = cursor.add({ weeks });
-      }
-    }
-    const window = windowOf(coverage, cursor.dayOfWeek);
-    if (window) {
-      const opens = atMinute(cursor, window[0]);
-      const closes = atMinute(cursor, window[1]);
-      const from = Temporal.ZonedDateTime.compare(cursor, opens) < 0 ? opens : cursor;
-      const availableMs = closes.epochMilliseconds - from.epochMilliseconds;
-      if (availableMs > 0) {
-        if (leftMs <= availableMs) return toInstant(from.add({ milliseconds: leftMs }));
-        leftMs -= availableMs;
-      }
-    }
-    cursor = cursor.startOfDay().add({ days: 1 });
-  }
-}
-
-/** Covered time of a week in which the clock is not changed. */
-function weeklyMs(coverage: Coverage): number {
-  let minutes = 0;
-  for (let weekday = 1; weekday <= WEEK_DAYS; weekday += 1) {
-    const window = windowOf(coverage, weekday);
-    if (window) minutes += window[1] - window[0];
-  }
-  return minutes * 60_000;
-}
-
-/** Whole weeks from the start of a day to the day before the zone's next change of the clock. */
-function weeksUntilClockChange(from: Temporal.ZonedDateTime): number {
-  const change = from.getTimeZoneTransition('next');
-  if (change === null) return Number.POSITIVE_INFINITY;
-  return Math.max(0, Math.floor(from.until(change.startOfDay(), { largestUnit: 'day' }).days / WEEK_DAYS));
-}
-
-/** Milliseconds of covered time between two instants; 0 when the second comes first. */
-export function coveredMs(coverage: Coverage, timeZone: string, start: string, end: string): number {
-  const endMs = Date.parse(end);
-  if (coverage.kind === '7x24') return Math.max(0, endMs - Date.parse(start));
-  let cursor = Temporal.Instant.from(start).toZonedDateTimeISO(timeZone);
-  let totalMs = 0;
-  while (cursor.epochMilliseconds < endMs) {
-    const window = windowOf(coverage, cursor.dayOfWeek);
-    if (window) {
-      const fromMs = Math.max(cursor.epochMilliseconds, atMinute(cursor, window[0]).epochMilliseconds);
-      totalMs += Math.max(0, Math.min(endMs, atMinute(cursor, window[1]).epochMilliseconds) - fromMs);
-    }
-    cursor = cursor.startOfDay().add({ days: 1 });
-  }
-  return totalMs;
-}
-
-function atMinute(day: Temporal.ZonedDateTime, minute: number): Temporal.ZonedDateTime {
-  if (minute === DAY_MINUTES) return day.startOfDay().add({ days: 1 });
-  return day.withPlainTime({ hour: Math.floor(minute / 60), minute: minute % 60 });
-}
-
-function toInstant(moment: Temporal.ZonedDateTime): string {
-  return new Date(moment.epochMilliseconds).toISOString();
-}
 
 export interface LedgerSpan {
   readonly ledger: Ledger;
   readonly from: string;
   readonly to: string;
-}
-
-interface Mark {
-  readonly atMs: number;
-  readonly seq: number;
-  /** null: the request was closed and no ledger ran. */
-  readonly ledger: Ledger | null;
 }
 
 const LEDGER_OF: Record<StepActor, Ledger> = {
@@ -136,25 +30,57 @@ function naturalLedger(ticket: Ticket, procedure: Procedure, visit: number): Led
   return at.step === procedure.start ? 'soc' : LEDGER_OF[stepOf(procedure, at.step).actor];
 }
 
-function marksOf(ticket: Ticket, procedure: Procedure): readonly Mark[] {
-  const moves = recordsOf(ticket, 'v1.ticket.moved');
-  const entries = ticket.visits.map((visit, index) => ({
-    atMs: Date.parse(visit.enteredAt),
-    seq: moves[index - 1]?.seq ?? 0,
-    ledger: naturalLedger(ticket, procedure, index),
-  }));
-  const started = recordsOf(ticket, 'v1.waiting.started').map((record) => ({
-    atMs: Date.parse(record.occurredAt),
-    seq: record.seq,
-    ledger: record.payload.party,
-  }));
-  const ended = recordsOf(ticket, 'v1.waiting.ended').map((record) => ({
-    atMs: Date.parse(record.occurredAt),
-    seq: record.seq,
-    ledger: naturalLedger(ticket, procedure, record.visit),
-  }));
-  // The journal's order decides, so that a claimed time that runs backwards cannot make spans overlap.
-  return [...entries, ...started, ...ended].sort((left, right) => left.seq - right.seq);
+/** A wait within one passage; null while it lasts. */
+interface Wait {
+  readonly party: 'cliente' | 'fabricante';
+  readonly fromMs: number;
+  readonly toMs: number | null;
+}
+
+/** When it really began or ended, if that was said. */
+const momentOf = ({ payload, occurredAt }: RecordOf<'v1.waiting.started'> | RecordOf<'v1.waiting.ended'>) =>
+  Date.parse(payload.at ?? occurredAt);
+
+/** Which of several waits is within the others: the one that began last; of two that began together, always the same one. */
+const byDepth = (left: Wait, right: Wait) =>
+  left.fromMs - right.fromMs || right.party.localeCompare(left.party);
+
+const innermost = (waits: readonly Wait[]) => waits.toSorted(byDepth).at(-1);
+
+/** The waits of a passage: an end closes the innermost of those that are open. */
+function waitsOf(ticket: Ticket, visit: number): readonly Wait[] {
+  const marks = [
+    ...recordsOf(ticket, 'v1.waiting.started').map((record) => ({ record, ends: false as const })),
+    ...recordsOf(ticket, 'v1.waiting.ended').map((record) => ({ record, ends: true as const })),
+  ]
+    .filter(({ record }) => record.visit === visit)
+    .toSorted((left, right) => left.record.seq - right.record.seq);
+  const closed: Wait[] = [];
+  let open: readonly Wait[] = [];
+  for (const mark of marks) {
+    if (!mark.ends) {
+      open = [...open, { party: mark.record.payload.party, fromMs: momentOf(mark.record), toMs: null }];
+      continue;
+    }
+    const ending = innermost(open);
+    if (!ending) continue;
+    open = open.filter((wait) => wait !== ending);
+    closed.push({ ...ending, toMs: momentOf(mark.record) });
+  }
+  return [...closed, ...open];
+}
+
+/** The innermost of the waits that hold at a moment. */
+function waitAt(waits: readonly Wait[], atMs: number): Wait | undefined {
+  return innermost(waits.filter(({ fromMs, toMs }) => fromMs <= atMs && (toMs === null || atMs < toMs)));
+}
+
+/** The moments between which nobody else can be waited for, within one passage. */
+function cutsOf(waits: readonly Wait[], fromMs: number, toMs: number): readonly number[] {
+  const inside = waits
+    .flatMap((wait) => [wait.fromMs, wait.toMs ?? toMs])
+    .filter((atMs) => atMs > fromMs && atMs < toMs);
+  return [...new Set([fromMs, ...inside, toMs])].toSorted((left, right) => left - right);
 }
 
 /**
@@ -162,27 +88,39 @@ function marksOf(ticket: Ticket, procedure: Procedure): readonly Mark[] {
  * for the time that it stood closed before a reopening.
  */
 export function ledgerSpans(ticket: Ticket, procedure: Procedure, now: string): readonly LedgerSpan[] {
-  const spans: LedgerSpan[] = [];
-  let cursorMs = Date.parse(requestOf(ticket).receivedAt ?? ticket.visits[0]?.enteredAt ?? now);
-  let ledger: Ledger | null = 'soc';
-  const runUntil = (untilMs: number) => {
-    if (untilMs <= cursorMs) return;
-    if (ledger) {
-      spans.push({ ledger, from: new Date(cursorMs).toISOString(), to: new Date(untilMs).toISOString() });
+  const spans: { ledger: Ledger; fromMs: number; toMs: number }[] = [];
+  const receivedMs = Date.parse(requestOf(ticket).receivedAt ?? ticket.visits[0]?.enteredAt ?? now);
+  let fromMs = receivedMs;
+  for (const [visit] of ticket.visits.entries()) {
+    const next = ticket.visits[visit + 1];
+    // A clock that went back must not make two passages overlap.
+    const toMs = Math.max(fromMs, Date.parse(next?.enteredAt ?? now));
+    const natural = naturalLedger(ticket, procedure, visit);
+    const waits = natural === null ? [] : waitsOf(ticket, visit);
+    const cuts = cutsOf(waits, fromMs, toMs);
+    for (const [index, cut] of cuts.slice(0, -1).entries()) {
+      const ledger = waitAt(waits, cut)?.party ?? natural;
+      if (ledger === null) continue;
+      const last = spans.at(-1);
+      const until = cuts[index + 1] ?? toMs;
+      if (last?.ledger === ledger && last.toMs === cut) last.toMs = until;
+      else spans.push({ ledger, fromMs: cut, toMs: until });
     }
-    cursorMs = untilMs;
-  };
-  for (const mark of marksOf(ticket, procedure)) {
-    runUntil(mark.atMs);
-    ledger = mark.ledger;
+    fromMs = toMs;
   }
-  runUntil(Date.parse(now));
-  return spans;
+  return spans.map(({ ledger, fromMs: from, toMs: to }) => ({
+    ledger,
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+  }));
 }
 
 /** The ledger that runs now, however short; null once closed. */
 export function runningLedger(ticket: Ticket, procedure: Procedure): Ledger | null {
-  return marksOf(ticket, procedure).at(-1)?.ledger ?? null;
+  const visit = ticket.visits.length - 1;
+  const natural = naturalLedger(ticket, procedure, visit);
+  if (natural === null) return null;
+  return innermost(waitsOf(ticket, visit).filter(({ toMs }) => toMs === null))?.party ?? natural;
 }
 
 /** Elapsed milliseconds by ledger. */

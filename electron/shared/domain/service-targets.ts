@@ -2,13 +2,12 @@
  * What was agreed with the client against what was obtained: decision 0013 says what each target measures. Everything that
  * speaks of a target (card, page, report) reads it here, by the minute, as the times are printed.
  */
-import { frozenContract } from './frozen-contract';
+import { type AgreedHours, addCovered, coveredMs, type Stretch } from './agreed-hours';
+import { agreedTerms, hoursOf, type Pause, pausesOf } from './agreed-terms';
+import type { Target } from './clock-changes';
 import { isLeftBy, type Procedure, SOLVING } from './procedure';
-import type { AttentionRecord } from './records';
-import { addCovered, coveredMs, printedMinute } from './service-clock';
+import { type Ledger, printedMinute } from './service-clock';
 import { latest, recordsOf, requestOf, type Ticket } from './ticket';
-
-export type Target = 'first-response' | 'solution' | 'report';
 
 export interface Reached {
   /** When, RFC 3339. */
@@ -22,7 +21,14 @@ export interface TargetStatus {
   readonly target: Target;
   /** What was agreed, in covered minutes. */
   readonly minutes: number;
-  readonly dueAt: string;
+  /** null while it is paused with minutes left: when it falls due depends on whoever is waited for. */
+  readonly dueAt: string | null;
+  /** Whom an open target stands still for, since when, and what is left of it then. */
+  readonly paused: {
+    readonly by: Exclude<Ledger, 'soc'>;
+    readonly since: string;
+    readonly minutesLeft: number;
+  } | null;
   /** By the round that counts; null while it is open. */
   readonly reached: Reached | null;
   /** When it stopped to run although nothing reached it, as after a withdrawal, and how it stood. */
@@ -32,17 +38,6 @@ export interface TargetStatus {
   /** Since when the current round runs, and the covered minutes of those before it. */
   readonly runsFrom: string;
   readonly usedBefore: number;
-}
-
-type Terms = AttentionRecord['terms'];
-
-/** What step 4 agreed; another priority since then brings the targets that the contract, as it was frozen, sets for it. */
-function agreedTerms(ticket: Ticket): Terms | null {
-  const attended = latest(ticket, 'v1.ticket.attended');
-  if (!attended) return null;
-  const changed = latest(ticket, 'v1.ticket.reprioritised');
-  const targets = changed && frozenContract(ticket)?.targets[changed.payload.priority];
-  return targets ? { ...attended.payload.terms, targets } : attended.payload.terms;
 }
 
 /** From the reception, or from a return to work after it had come to its report, until it comes there. */
@@ -92,13 +87,38 @@ const solutionRun = ({ from, arrivedAt, solved }: Round): Run => ({
 
 const reportRun = ({ from, deliveredAt }: Round): Run => ({ from, until: deliveredAt, reached: true });
 
-function statusOf(target: Target, minutes: number, runs: readonly Run[], terms: Terms): TargetStatus | null {
-  const { coverage, timeZone } = terms;
+/** What the runs of a target are measured by. */
+interface Measure {
+  readonly hours: AgreedHours;
+  readonly pauses: readonly Pause[];
+}
+
+/** The pauses of a run. What is paused after its end no longer concerns it, and one that lasts is paused until then. */
+function pausedWithin({ pauses }: Measure, until: string | null): readonly Stretch[] {
+  return pauses.flatMap(({ from, to }) => {
+    if (until !== null && from >= until) return [];
+    const end = [to, until].filter((at) => at !== null).toSorted()[0];
+    return end === undefined ? [] : [{ from, to: end }];
+  });
+}
+
+const minutesOf = (measure: Measure, { from, until }: { readonly from: string; readonly until: string }) =>
+  coveredMs(measure.hours, from, until, pausedWithin(measure, until)) / MINUTE_MS;
+
+function dueOf(measure: Measure, { from, until }: Run, minutes: number): string {
+  return addCovered(measure.hours, from, minutes, pausedWithin(measure, until));
+}
+
+function statusOf(
+  target: Target,
+  minutes: number,
+  runs: readonly Run[],
+  measure: Measure,
+): TargetStatus | null {
   const [first] = runs;
   const last = runs.at(-1);
   if (!first || !last) return null;
-  const taken = ({ from, until }: Run) =>
-    until === null ? 0 : coveredMs(coverage, timeZone, from, until) / MINUTE_MS;
+  const taken = ({ from, until }: Run) => (until === null ? 0 : minutesOf(measure, { from, until }));
   const usedBefore = sum(runs.slice(0, -1).map(taken));
   const obtained = (at: string, spent: number, dueAt: string): Reached => ({
     at,
@@ -112,46 +132,67 @@ function statusOf(target: Target, minutes: number, runs: readonly Run[], terms: 
     left -= taken(run);
     return false;
   });
-  const dueAt = addCovered(coverage, timeZone, (runOut ?? last).from, left);
+  const dueIn = runOut ?? last;
+  const dueAt = dueOf(measure, dueIn, left);
+  const paused = dueIn === last ? pausedNow(measure, last, left) : null;
   const now = last.until === null ? null : obtained(last.until, usedBefore + taken(last), dueAt);
   return {
     target,
     minutes,
-    dueAt,
+    dueAt: paused ? null : dueAt,
+    paused,
     reached: last.reached ? now : null,
     ended: last.reached ? null : now,
     firstRound:
       first === last || first.until === null || !first.reached
         ? null
-        : obtained(first.until, taken(first), addCovered(coverage, timeZone, first.from, minutes)),
+        : obtained(first.until, taken(first), dueOf(measure, first, minutes)),
     runsFrom: last.from,
     usedBefore,
   };
+}
+
+/** The pause in which an open run stands with some of its minutes left. */
+function pausedNow(measure: Measure, { from, until }: Run, minutes: number): TargetStatus['paused'] {
+  const lasting = measure.pauses.at(-1);
+  if (until !== null || !lasting || lasting.to !== null) return null;
+  const since = lasting.from > from ? lasting.from : from;
+  const minutesLeft = minutes - minutesOf(measure, { from, until: since });
+  return minutesLeft > 0 ? { by: lasting.party, since, minutesLeft } : null;
 }
 
 const MINUTE_MS = 60_000;
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
-/** Past the minute in which it fell due. */
-export function isPast(dueAt: string, at: string): boolean {
-  return printedMinute(at) > dueAt;
+/** Past the minute in which it fell due; what is paused is not. */
+export function isPast(dueAt: string | null, at: string): boolean {
+  return dueAt !== null && printedMinute(at) > dueAt;
 }
 
 /** Covered minutes that an open target has taken until then. */
-export function minutesTaken(ticket: Ticket, { runsFrom, usedBefore }: TargetStatus, until: string): number {
+export function minutesTaken(
+  ticket: Ticket,
+  procedure: Procedure,
+  { runsFrom, usedBefore }: TargetStatus,
+  until: string,
+): number {
+  const measure = measureOf(ticket, procedure);
+  if (!measure) return usedBefore;
+  return usedBefore + minutesOf(measure, { from: runsFrom, until: printedMinute(until) });
+}
+
+function measureOf(ticket: Ticket, procedure: Procedure): Measure | null {
   const terms = agreedTerms(ticket);
-  if (!terms) return usedBefore;
-  const { coverage, timeZone } = terms;
-  return usedBefore + coveredMs(coverage, timeZone, runsFrom, printedMinute(until)) / MINUTE_MS;
+  return terms && { hours: hoursOf(terms), pauses: pausesOf(ticket, procedure, terms) };
 }
 
 /** The agreed targets with their due moment; empty before step 4's record or when the contract sets none. */
 export function targetStatuses(ticket: Ticket, procedure: Procedure): readonly TargetStatus[] {
   const attended = latest(ticket, 'v1.ticket.attended');
-  const terms = agreedTerms(ticket);
-  if (!attended || !terms) return [];
-  const { targets } = terms;
+  const targets = agreedTerms(ticket)?.targets;
+  const measure = measureOf(ticket, procedure);
+  if (!attended || !targets || !measure) return [];
   const reception = printedMinute(requestOf(ticket).receivedAt ?? attended.occurredAt);
   const rounds = roundsOf(ticket, procedure, reception);
   const assigned = { from: reception, until: printedMinute(attended.recordedAt), reached: true };
@@ -161,7 +202,7 @@ export function targetStatuses(ticket: Ticket, procedure: Procedure): readonly T
     ['report', targets.reportMinutes, rounds.map(reportRun)],
   ];
   return rows.flatMap(([target, minutes, runs]) => {
-    const status = minutes === null ? null : statusOf(target, minutes, runs, terms);
+    const status = minutes === null ? null : statusOf(target, minutes, runs, measure);
     return status ? [status] : [];
   });
 }

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { journalEventSchemas } from './audit';
 import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema } from './clients';
+import { clockChangesSchema } from './clock-changes';
 import { type CustodyEventPayloads, type CustodyEventType, custodyEventSchemas } from './custody';
 import { disposalEventSchemas, type TicketDisposed } from './disposals';
-import type { Actor } from './event-envelope';
+import { type Actor, instantSchema, sha256Schema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import { expedienteExportedSchema } from './expediente';
 import {
@@ -19,6 +20,7 @@ import {
 } from './letter-records';
 import { type PeopleEventPayloads, type PeopleEventType, peopleEventSchemas } from './people';
 import {
+  agreedTermsSchema,
   approvalSchema,
   attentionSchema,
   authoritySchema,
@@ -40,6 +42,7 @@ import {
 } from './records';
 import { optionalText, requiredLine, requiredText } from './text';
 import { trustEventSchemas } from './trust';
+import { type CalendarEventPayloads, type CalendarEventType, calendarEventSchemas } from './work-calendar';
 
 export const deviationKindSchema = z.enum([
   'vobo-denegado',
@@ -75,7 +78,31 @@ export const ticketEventSchemas = {
     assignee: attentionSchema.shape.assignee,
     reason: optionalText(2000),
   }),
-  'v1.ticket.reprioritised': z.strictObject({ priority: prioritySchema, reason: requiredText(2000) }),
+  'v1.ticket.reprioritised': z.strictObject({
+    priority: prioritySchema,
+    reason: requiredText(2000),
+    changes: clockChangesSchema,
+  }),
+  /** Terms agreed anew: the contract as it stands then, or the same terms with the days of rest of then. */
+  'v1.terms.revised': z.strictObject({
+    basis: z.enum(['contract', 'calendar']),
+    terms: agreedTermsSchema,
+    /** What another priority would bring; null where no contract says it. */
+    byPriority: contractSchema.shape.targets.nullable(),
+    /** Canonical JSON (RFC 8785) of client and contract as they stood then, when the terms were taken from it. */
+    contract: z
+      .strictObject({ number: requiredLine(80), canonical: z.string(), sha256: sha256Schema })
+      .nullable(),
+    reason: requiredText(2000),
+    changes: clockChangesSchema,
+  }),
+  /** When the request really came in; the form of it keeps what was written down first. */
+  'v1.reception.corrected': z.strictObject({
+    receivedAt: instantSchema,
+    previous: instantSchema.nullable(),
+    reason: requiredText(2000),
+    changes: clockChangesSchema,
+  }),
   'v1.work.logged': workLogSchema,
   'v1.solution.declared': solutionSchema,
   'v1.operation.supported': operationSchema,
@@ -108,13 +135,16 @@ export const ticketEventSchemas = {
   'v1.waiting.started': z.strictObject({
     party: z.enum(['cliente', 'fabricante']),
     reason: requiredText(2000),
+    /** When it really began, if earlier than its recording. */
+    at: instantSchema.optional(),
   }),
-  'v1.waiting.ended': z.strictObject({ note: optionalText(2000) }),
+  'v1.waiting.ended': z.strictObject({ note: optionalText(2000), at: instantSchema.optional() }),
   'v1.evidence.attached': z.strictObject({ file: evidenceRefSchema, note: optionalText(2000) }),
   'v1.record.amended': z.strictObject({
     eventId: z.uuid(),
     payload: z.unknown(),
     reason: requiredText(2000),
+    changes: clockChangesSchema,
   }),
   'v1.letter.issued': letterIssuedSchema,
   'v1.letter.signed': letterSignedSchema,
@@ -161,6 +191,7 @@ export const eventSchemas = {
   ...custodyEventSchemas,
   ...clientEventSchemas,
   ...trustEventSchemas,
+  ...calendarEventSchemas,
   ...journalEventSchemas,
   ...peopleEventSchemas,
   ...disposalEventSchemas,
@@ -171,6 +202,7 @@ export type DomainEventType =
   | CustodyEventType
   | ClientEventType
   | TrustEventType
+  | CalendarEventType
   | JournalEventType
   | PeopleEventType
   | keyof DisposalEventPayloads;
@@ -178,6 +210,7 @@ type DomainEventPayloads = TicketEventPayloads &
   CustodyEventPayloads &
   ClientEventPayloads &
   TrustEventPayloads &
+  CalendarEventPayloads &
   JournalEventPayloads &
   PeopleEventPayloads &
   DisposalEventPayloads;

@@ -111,13 +111,14 @@ export function sinceEntry<T extends TicketEventType>(ticket: Ticket, type: T): 
   return recordsOf(ticket, type).filter((record) => record.visit === visit);
 }
 
-/** The request as it stands: captured, perhaps completed later. */
+/** The request as it stands: captured, perhaps completed later, its reception perhaps corrected. */
 export function requestOf(ticket: Ticket): TicketEventPayloads['v1.request.captured']['request'] {
-  const updated = latest(ticket, 'v1.request.updated');
-  if (updated) return updated.payload.request;
-  const captured = latest(ticket, 'v1.request.captured');
-  if (!captured) throw new Error(`Ticket ${ticket.id} has no captured request`);
-  return captured.payload.request;
+  const stated =
+    latest(ticket, 'v1.request.updated')?.payload.request ??
+    latest(ticket, 'v1.request.captured')?.payload.request;
+  if (!stated) throw new Error(`Ticket ${ticket.id} has no captured request`);
+  const corrected = latest(ticket, 'v1.reception.corrected');
+  return corrected ? { ...stated, receivedAt: corrected.payload.receivedAt } : stated;
 }
 
 /** When the desk first wrote the request down, by its own clock. */

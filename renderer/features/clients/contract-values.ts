@@ -55,9 +55,16 @@ type CoverageInput = ContractInput['coverage'];
 
 function prepareCoverage(coverage: CoverageInput): CoverageInput {
   if (coverage.kind === '7x24') return { kind: coverage.kind };
-  const { from, to } = coverage;
-  return { ...coverage, from: readTime(from) ?? from, to: readTime(to) ?? to };
+  if (coverage.kind === 'custom') return { kind: coverage.kind, windows: coverage.windows.map(withTimes) };
+  const { kind, days, from, to } = coverage;
+  return { kind, ...withTimes({ days, from, to }) };
 }
+
+const withTimes = <T extends { readonly from: string; readonly to: string }>(hours: T): T => ({
+  ...hours,
+  from: readTime(hours.from) ?? hours.from,
+  to: readTime(hours.to) ?? hours.to,
+});
 
 /**
  * Leaves out the fields of the kinds that were not chosen, which the form keeps so that changing one's mind is free, and

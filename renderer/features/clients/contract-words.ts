@@ -1,6 +1,6 @@
 /** What a contract agrees, in words. */
 import type { TFunction } from 'i18next';
-import type { Contract, Coverage } from '../../../electron/shared/domain/clients';
+import type { Contract, Coverage, CoverageWindow } from '../../../electron/shared/domain/clients';
 import type { ContractUsage } from '../../../electron/shared/domain/contract-validation';
 
 /** «lunes a viernes» when the days follow each other, otherwise «lunes, miércoles y viernes». */
@@ -17,12 +17,10 @@ function daysText(days: readonly number[], t: TFunction, language: string): stri
 
 export function coverageText(coverage: Coverage, t: TFunction, language: string): string {
   if (coverage.kind === '7x24') return t('coverage.always', { ns: 'clients' });
-  return t('coverage.hours', {
-    ns: 'clients',
-    days: daysText(coverage.days, t, language),
-    from: coverage.from,
-    to: coverage.to,
-  });
+  const windows = coverage.kind === 'weekly' ? [coverage] : coverage.windows;
+  const windowText = ({ days, from, to }: CoverageWindow) =>
+    t('coverage.hours', { ns: 'clients', days: daysText(days, t, language), from, to });
+  return windows.map(windowText).join('; ');
 }
 
 export interface QuotaUse {

@@ -12,6 +12,7 @@ import { MailsToEvidence } from './mail/mails-to-evidence';
 import { RequestPanel } from './request/request-panel';
 import { ApprovalForm } from './step-forms/approval-form';
 import { AttendForm } from './step-forms/attend-form';
+import { ReceptionForm, TermsRevisionForm } from './step-forms/clock-forms';
 import { DeviationForm, RatifyForm } from './step-forms/deviation-form';
 import { InadmissibilityForm } from './step-forms/inadmissibility-form';
 import { ManufacturerForm } from './step-forms/manufacturer-form';
@@ -103,6 +104,10 @@ export function RecordOf({ page, command, answer, deviation, onDone, onCancel, o
       return <ReassignForm {...form} />;
     case 'ticket.reprioritise':
       return <ReprioritiseForm {...form} />;
+    case 'terms.revise':
+      return <TermsRevisionForm {...form} />;
+    case 'reception.correct':
+      return <ReceptionForm {...form} />;
     case 'waiting.start':
       return <WaitingStartForm {...form} />;
     case 'waiting.end':

@@ -12,6 +12,8 @@ export type ActionCommand = Extract<
   PersonTicketCommandType,
   | 'ticket.reassign'
   | 'ticket.reprioritise'
+  | 'terms.revise'
+  | 'reception.correct'
   | 'waiting.start'
   | 'waiting.end'
   | 'evidence.attach'
@@ -30,6 +32,8 @@ export function sideCommands({ card }: Pick<TicketPage, 'card'>): readonly Actio
     ...(between(step, 5, 10) ? (['ticket.reassign'] as const) : []),
     ...(between(step, 5, 9) ? (['ticket.reprioritise'] as const) : []),
     ...(between(step, 2, 10) ? ([card.waitingFor ? 'waiting.end' : 'waiting.start'] as const) : []),
+    ...(between(step, 5, 10) ? (['terms.revise'] as const) : []),
+    ...(step === null || step > 1 ? (['reception.correct'] as const) : []),
     'evidence.attach',
   ];
 }

@@ -10,6 +10,7 @@ import {
   requestOf,
   type Ticket,
 } from '../../../electron/shared/domain/ticket';
+import { LAWFUL_CALENDAR } from '../../../electron/shared/domain/work-calendar';
 import { PRODUCT } from '../example-client';
 import {
   authority,
@@ -37,6 +38,7 @@ function validate(ticket: Ticket, choices: Choices, world: World): TicketCommand
     capturedAt: capturedAt(ticket),
     product,
     usage: { tickets: 0, workedMinutes: 0 },
+    calendar: LAWFUL_CALENDAR,
   });
   const override = choices.below(2) === 0;
   const criteria = computed.map(({ criterion, outcome, basis }) => {
@@ -154,6 +156,20 @@ export const requestMakers = {
   'waiting.start': (_ticket, choices) => ({
     type: 'waiting.start',
     payload: { party: choices.of(['cliente', 'fabricante']), reason: 'Falta acceso' },
+  }),
+  'reception.correct': (ticket, choices) => ({
+    type: 'reception.correct',
+    payload: {
+      receivedAt: new Date(
+        Date.parse(requestOf(ticket).receivedAt ?? ticket.visits[0]?.enteredAt ?? '') -
+          choices.below(90) * 60_000,
+      ).toISOString(),
+      reason: 'Llegó antes',
+    },
+  }),
+  'terms.revise': (_ticket, choices) => ({
+    type: 'terms.revise',
+    payload: { basis: choices.of(['contract', 'calendar']), reason: 'Se acordó otra cosa' },
   }),
   'waiting.end': () => ({ type: 'waiting.end', payload: { note: '' } }),
   'evidence.attach': () => ({ type: 'evidence.attach', payload: { file: proof, note: '' } }),

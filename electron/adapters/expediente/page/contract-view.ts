@@ -1,5 +1,10 @@
 /** The contract and the client as they stood when the request was validated: the frozen copy, to be read by a person. */
-import { CRITERION_WORDS, coverageWords, PRIORITY_WORDS } from '../../../application/documents/words';
+import {
+  CRITERION_WORDS,
+  coverageWords,
+  PRIORITY_WORDS,
+  pauseWords,
+} from '../../../application/documents/words';
 import { type ClientDetails, type Contract, PRIORITIES, productName } from '../../../shared/domain/clients';
 import { daySpan } from '../../../shared/domain/spanish-dates';
 import { duration } from '../../../shared/domain/spanish-units';
@@ -57,6 +62,8 @@ function contractRows(contract: Contract): readonly Row[] {
     ['Vigencia', daySpan(contract.validFrom, contract.validTo)],
     ['Productos', list(contract.products.map((one) => productName(one.manufacturer, one.product)))],
     ['Horario de cobertura', coverageWords(contract.coverage, contract.timeZone)],
+    ['Días festivos', contract.restsOnHolidays ? 'No se cuentan' : 'Se cuentan como los demás'],
+    ['Esperas', pauseWords(contract.pauses)],
     ['Unidades', quotaWords(contract.quota)],
     ['Criterios que aplican', list(contract.criteria.map((criterion) => CRITERION_WORDS[criterion]))],
     ['Recordatorios antes de cerrar sin Vo.Bo.', String(contract.remindersBeforeClosing)],

@@ -121,6 +121,7 @@ function criteriaOf(scene: Scene, overrides: Partial<Record<Criterion, string>>)
     capturedAt: capturedAt(ticket),
     product: story.product,
     usage: desk.state.usage(contract.id, ticket.id),
+    calendar: desk.state.calendar,
   });
   return computed.map(({ criterion, outcome, basis }) => {
     const reason = outcome === 'met' ? undefined : overrides[criterion];

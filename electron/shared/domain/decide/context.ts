@@ -6,6 +6,7 @@ import type { Actor, DeskRole } from '../event-envelope';
 import type { Procedure } from '../procedure';
 import type { Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
+import type { WorkCalendar } from '../work-calendar';
 
 export interface Colleague {
   readonly id: string;
@@ -32,6 +33,8 @@ export interface DecisionContext {
   readonly tickets: () => Iterable<Ticket>;
   /** Somebody who works, or worked, at this desk. */
   readonly colleague: (id: string) => Colleague | undefined;
+  /** The desk's days of rest. */
+  readonly calendar: WorkCalendar;
   /** Hours that Líder SOC has to ratify an atención condicionada. */
   readonly ratifyWithinHours: number;
   /** The next free folio of a kind; asking twice for one decision answers the same. */

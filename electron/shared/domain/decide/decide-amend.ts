@@ -5,48 +5,20 @@ import type { CommandOf } from '../commands';
 import { evidenceIn } from '../evidence';
 import type { GuardName } from '../guard-names';
 import { missingFor } from '../guards';
-import { currentLetter, FACTS_OF_LETTER, hasSignature, letterState } from '../letter';
 import type { Procedure } from '../procedure';
 import type { Ticket } from '../ticket';
-import { type EventSpec, type TicketEventType, ticketEventSchemas } from '../ticket-events';
+import { type EventSpec, ticketEventSchemas } from '../ticket-events';
+import { FIXED, isSigned } from './amendable';
 import type { Decision, DecisionContext } from './context';
+import { checkWaits } from './decide-clock';
 import { preview, rule } from './moves';
 import { checkRecord } from './record-rules';
-
-/** Fields that decided the way or identify a document: a correction may not rewrite what happened. */
-const FIXED: Partial<Record<TicketEventType, readonly string[]>> = {
-  'v1.work.logged': [],
-  'v1.request.validated': ['valid', 'clientId', 'contractId', 'criteria', 'frozen', 'ratifyBy'],
-  'v1.ticket.attended': ['assignee', 'terms', 'priority'],
-  'v1.solution.declared': ['finished'],
-  'v1.operation.supported': ['manufacturerNeeded'],
-  'v1.manufacturer.package-prepared': ['items'],
-  'v1.manufacturer.portal-sent': ['evidence'],
-  'v1.manufacturer.case-recorded': [],
-  'v1.recommendation.recorded': ['recommendationId', 'file'],
-  'v1.recommendation.marked': ['recommendationId'],
-  'v1.approval.recorded': ['granted', 'revision', 'reportSha256', 'original', 'mayApprove', 'by', 'channel'],
-  'v1.evidence.attached': ['file'],
-};
-
-/** Whether a kind of record can be corrected at all. */
-export function isAmendable(type: TicketEventType): boolean {
-  return Object.hasOwn(FIXED, type);
-}
 
 const same = (left: unknown, right: unknown) => canonicalJson(left ?? null) === canonicalJson(right ?? null);
 
 function keepsItsFiles(before: unknown, after: unknown): boolean {
   const kept = new Set(evidenceIn(after).map((file) => file.sha256));
   return evidenceIn(before).every((file) => kept.has(file.sha256));
-}
-
-/** Whether somebody has signed a letter that was made of this kind of record. */
-function isSigned(ticket: Ticket, type: TicketEventType): boolean {
-  const letter = currentLetter(ticket);
-  if (!letter || !FACTS_OF_LETTER.includes(type)) return false;
-  const { letterId } = letter.payload;
-  return letterState(ticket, letterId) !== 'rechazada' && hasSignature(ticket, letterId);
 }
 
 function guardsOfWay(procedure: Procedure, via: string | null): readonly GuardName[] {
@@ -96,8 +68,13 @@ export function decideAmend(
   const kept = checkRecord(ticket, corrected, context);
   if (!kept.ok) return kept;
   const amendment: EventSpec = { type: 'v1.record.amended', payload: { ...payload, payload: parsed.data } };
+  const amended = preview(ticket, [amendment], context);
+  if (record.type === 'v1.waiting.started' || record.type === 'v1.waiting.ended') {
+    const waits = checkWaits(amended, record.visit, context);
+    if (!waits.ok) return waits;
+  }
   const missingBefore = missingAtPassages(ticket, context.procedure);
-  const missing = missingAtPassages(preview(ticket, [amendment], context), context.procedure).filter(
+  const missing = missingAtPassages(amended, context.procedure).filter(
     (name) => !missingBefore.includes(name),
   );
   return missing.length > 0 ? err({ kind: 'amend-breaks', missing: [...new Set(missing)] }) : ok([amendment]);

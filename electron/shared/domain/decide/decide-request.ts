@@ -11,6 +11,7 @@ import { mailOf, requestsWithMail } from '../same-mail';
 import { capturedAt, clientIdOf, ratificationOf, requestOf, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
+import { termsOf } from './decide-clock';
 import { assigneeNamed, onlyBefore } from './decide-work';
 import { checkAuthority, deskAuthority, deviate, move, preview, rule } from './moves';
 import { checkReceived } from './record-rules';
@@ -129,6 +130,7 @@ export function decideValidate(
     capturedAt: capturedAt(ticket),
     product: payload.product,
     usage: contract ? context.usage(contract.id, ticket.id) : { tickets: 0, workedMinutes: 0 },
+    calendar: context.calendar,
   });
   const matches =
     computed.length === payload.criteria.length &&
@@ -262,6 +264,15 @@ export function decideAttend(
   if (!assignee) return rule('assignee-unknown', 'assignee.id');
   const terms = checkTerms(ticket, command.payload);
   if (!terms.ok) return terms;
-  const record: EventSpec = { type: 'v1.ticket.attended', payload: { ...command.payload, assignee } };
+  const { terms: asked, ...rest } = command.payload;
+  const contract = frozenContract(ticket);
+  const record: EventSpec = {
+    type: 'v1.ticket.attended',
+    payload: {
+      ...rest,
+      assignee,
+      terms: contract ? termsOf(contract, asked.targets, ticket, context) : asked,
+    },
+  };
   return move(ticket, 'ticket.attend', null, [record], context);
 }

@@ -6,8 +6,9 @@ import { isLeftBy, type MoveCommand, SOLVING, WORKING } from '../procedure';
 import { currentWait, recordsOf, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
+import { checkWaits } from './decide-clock';
 import { checkAnswer, enclosedIn } from './evidence-rules';
-import { move, rule } from './moves';
+import { move, preview, rule } from './moves';
 import { checkRecord } from './record-rules';
 
 /** Refuses a command outside the steps that one of `ways` leaves: those for which the procedure wants its record. */
@@ -148,21 +149,37 @@ export function decideReturn(ticket: Ticket, context: DecisionContext): Decision
 
 export function decideWaitingStart(
   ticket: Ticket,
-  { payload, type }: CommandOf<'waiting.start'>,
-  { procedure }: DecisionContext,
+  { payload: { at, ...payload }, type }: CommandOf<'waiting.start'>,
+  context: DecisionContext,
 ): Decision {
   const { position } = ticket;
   // What was not even received waits for nobody.
-  if (position.kind !== 'step' || position.step === procedure.start) {
+  if (position.kind !== 'step' || position.step === context.procedure.start) {
     return err({ kind: 'not-allowed-here', command: type, position });
   }
-  return currentWait(ticket)
-    ? rule('already-waiting', 'party')
-    : ok([{ type: 'v1.waiting.started', payload }]);
+  if (currentWait(ticket)) return rule('already-waiting', 'party');
+  return waited(ticket, { type: 'v1.waiting.started', payload: { ...payload, ...(at && { at }) } }, context);
 }
 
-export function decideWaitingEnd(ticket: Ticket, { payload }: CommandOf<'waiting.end'>): Decision {
-  return currentWait(ticket) ? ok([{ type: 'v1.waiting.ended', payload }]) : rule('not-waiting', 'note');
+export function decideWaitingEnd(
+  ticket: Ticket,
+  { payload: { at, ...payload } }: CommandOf<'waiting.end'>,
+  context: DecisionContext,
+): Decision {
+  if (!currentWait(ticket)) return rule('not-waiting', 'note');
+  return waited(ticket, { type: 'v1.waiting.ended', payload: { ...payload, ...(at && { at }) } }, context);
+}
+
+/** The record of a wait, which may say that it began or ended earlier than it was written down. */
+function waited(
+  ticket: Ticket,
+  record: Extract<EventSpec, { type: 'v1.waiting.started' | 'v1.waiting.ended' }>,
+  context: DecisionContext,
+): Decision {
+  const { at } = record.payload;
+  const told: EventSpec = { ...record, ...(at && { occurredAt: at }) };
+  const possible = checkWaits(preview(ticket, [told], context), ticket.visits.length - 1, context);
+  return possible.ok ? ok([told]) : possible;
 }
 
 /** Somebody of the desk who may attend, under the name that the desk knows; null for anybody else. */

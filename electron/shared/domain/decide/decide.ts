@@ -4,6 +4,7 @@ import type { TicketCommand } from '../commands';
 import type { Ticket } from '../ticket';
 import type { Decision, DecisionContext } from './context';
 import { decideAmend } from './decide-amend';
+import { decideReceptionCorrection, decideTermsRevision, withClockChanges } from './decide-clock';
 import {
   decideApproval,
   decideDelivery,
@@ -51,6 +52,10 @@ import {
 import { move } from './moves';
 
 export function decideTicket(ticket: Ticket, command: TicketCommand, context: DecisionContext): Decision {
+  return withClockChanges(ticket, decided(ticket, command, context), context);
+}
+
+function decided(ticket: Ticket, command: TicketCommand, context: DecisionContext): Decision {
   // An auditor reads everything and writes nothing (design decision 6); who took a copy away is the desk's own note.
   if (context.session.role === 'auditor' && command.type !== 'expediente.record-export')
     return err({ kind: 'reader-only' });
@@ -106,7 +111,11 @@ export function decideTicket(ticket: Ticket, command: TicketCommand, context: De
     case 'waiting.start':
       return decideWaitingStart(ticket, command, context);
     case 'waiting.end':
-      return decideWaitingEnd(ticket, command);
+      return decideWaitingEnd(ticket, command, context);
+    case 'terms.revise':
+      return decideTermsRevision(ticket, command, context);
+    case 'reception.correct':
+      return decideReceptionCorrection(ticket, command, context);
     case 'evidence.attach':
       return decideAttach(command);
     case 'record.amend':

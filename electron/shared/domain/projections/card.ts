@@ -1,5 +1,6 @@
 /** Ticket → card: only what the board paints, so that thousands fit through IPC. */
 import { type Client, clientDisplayName, type Priority } from '../clients';
+import type { Target } from '../clock-changes';
 import {
   type LegalDeviation,
   type LegalMove,
@@ -11,7 +12,7 @@ import {
 import { letterIsDue } from '../letter';
 import { isLeftBy, type Outcome, type Procedure } from '../procedure';
 import { type Ledger, runningLedger } from '../service-clock';
-import { type Target, targetStatuses } from '../service-targets';
+import { type TargetStatus, targetStatuses } from '../service-targets';
 import {
   assigneeOf,
   clientIdOf,
@@ -52,6 +53,12 @@ export interface Card {
   readonly ledger: Ledger | null;
   /** The nearest open target: when it falls due in covered time. */
   readonly due: { readonly target: Target; readonly at: string } | null;
+  /** Where no target is due because its clock stands: whom it waits for, and the agreed minutes that are left. */
+  readonly paused: {
+    readonly target: Target;
+    readonly by: 'cliente' | 'fabricante';
+    readonly minutesLeft: number;
+  } | null;
   readonly waitingFor: 'cliente' | 'fabricante' | null;
   readonly nextMissing: NextMissing | null;
   /** Until when the Líder SOC must ratify; stays while there is no ratification. */
@@ -75,13 +82,28 @@ export interface ProjectionContext {
   readonly now: string;
 }
 
+function nearestDue(open: readonly TargetStatus[]): Card['due'] {
+  const dated = open.flatMap(({ target, dueAt }) => (dueAt === null ? [] : [{ target, at: dueAt }]));
+  return dated.toSorted((left, right) => left.at.localeCompare(right.at))[0] ?? null;
+}
+
+function nearestPaused(open: readonly TargetStatus[]): Card['paused'] {
+  const standing = open.flatMap(({ target, paused }) =>
+    paused ? [{ target, by: paused.by, minutesLeft: paused.minutesLeft }] : [],
+  );
+  return standing.toSorted((left, right) => left.minutesLeft - right.minutesLeft)[0] ?? null;
+}
+
 export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
   const request = requestOf(ticket);
   const visit = ticket.visits.at(-1);
-  const due = targetStatuses(ticket, context.procedure)
-    .filter((status) => status.reached === null && status.ended === null)
-    .toSorted((left, right) => left.dueAt.localeCompare(right.dueAt))[0];
   const closed = ticket.position.kind === 'closed';
+  const open = closed
+    ? []
+    : targetStatuses(ticket, context.procedure).filter(
+        (status) => status.reached === null && status.ended === null,
+      );
+  const due = nearestDue(open);
   return {
     id: ticket.id,
     version: ticket.version,
@@ -101,7 +123,8 @@ export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
     enteredAt: visit?.enteredAt ?? context.now,
     closedAt: closed ? (visit?.enteredAt ?? null) : null,
     ledger: runningLedger(ticket, context.procedure),
-    due: due && !closed ? { target: due.target, at: due.dueAt } : null,
+    due,
+    paused: due ? null : nearestPaused(open),
     waitingFor: currentWait(ticket)?.payload.party ?? null,
     nextMissing: nextMissing(ticket, context.procedure),
     ratifyBy: openRatification(ticket)?.payload.ratifyBy ?? null,

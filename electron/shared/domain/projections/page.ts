@@ -1,6 +1,6 @@
 /** Ticket → page: everything that the ticket's screen and its forms need, worked out in main. */
 import type { Client } from '../clients';
-import { isAmendable } from '../decide/decide-amend';
+import { isAmendable } from '../decide/amendable';
 import { type EvidenceRef, evidenceIn } from '../evidence';
 import { unmarkedRecommendations } from '../guards';
 import { currentLetter, letterDocument, letterState, letterTimestamp, outsideSince } from '../letter';

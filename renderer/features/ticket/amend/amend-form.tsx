@@ -10,7 +10,7 @@ import { RecordForm } from '../../../ui/record-form';
 import { draftKeyOf } from '../step-forms/command-form';
 import type { TimelineRecord } from '../timeline/timeline-model';
 import { AmendFieldView } from './amend-field-view';
-import { amendFields } from './amend-model';
+import { amendedPayload, amendFields } from './amend-model';
 
 interface AmendFormProps {
   readonly page: TicketPage;
@@ -26,7 +26,8 @@ interface AmendValues {
 
 export function AmendForm({ page, record, onDone, onCancel }: AmendFormProps) {
   const { t } = useTranslation('ticket');
-  const fields = amendFields(record.type, record.payload);
+  const begun = amendedPayload(record);
+  const fields = amendFields(record.type, begun);
   const payloadSchema: z.ZodType = ticketEventSchemas[record.type];
   const schema: z.ZodType<AmendValues, AmendValues> = z.object({
     reason: requiredText(2000),
@@ -35,7 +36,7 @@ export function AmendForm({ page, record, onDone, onCancel }: AmendFormProps) {
   return (
     <RecordForm
       schema={schema}
-      defaultValues={{ reason: '', payload: { ...record.payload } }}
+      defaultValues={{ reason: '', payload: { ...begun } }}
       step={t('amend.step')}
       title={t(`record.${record.type.replace(/^v\d+\./u, '').replaceAll('.', '-')}`)}
       description={t('amend.help')}

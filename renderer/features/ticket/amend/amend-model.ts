@@ -3,11 +3,12 @@
  * document, is left out: the desk refuses a correction of it (`amend-decision`).
  */
 import type { TicketEventType } from '../../../../electron/shared/domain/ticket-events';
+import type { TimelineRecord } from '../timeline/timeline-model';
 
 export type AmendKind = 'line' | 'text' | 'instant' | 'minutes' | 'files' | 'call' | 'product' | AmendChoice;
 export interface AmendChoice {
   /** Catalogue prefix in `common` under which the options have their words. */
-  readonly words: 'operation-state' | 'recommendation-outcome' | 'channel';
+  readonly words: 'operation-state' | 'recommendation-outcome' | 'channel' | 'party';
   readonly options: readonly string[];
 }
 
@@ -69,6 +70,12 @@ const FIELDS: Partial<Record<TicketEventType, readonly AmendField[]>> = {
     text('withoutPowerReason'),
   ],
   'v1.evidence.attached': [text('note')],
+  'v1.waiting.started': [
+    of('party', { words: 'party', options: ['cliente', 'fabricante'] }),
+    of('at', 'instant'),
+    text('reason'),
+  ],
+  'v1.waiting.ended': [of('at', 'instant'), text('note')],
 };
 
 /** A Vo.Bo. keeps the words of both answers, and those of the one that was not given are empty for good. */
@@ -84,6 +91,13 @@ export function amendFields(type: TicketEventType, payload: object): readonly Am
   return (FIELDS[type] ?? []).filter(
     ({ key }) => values[key] !== undefined && values[key] !== null && !isOfTheOtherAnswer(key, values),
   );
+}
+
+/** What the form of a correction begins with: a wait whose time nobody stated has that of its recording. */
+export function amendedPayload({ type, payload, occurredAt }: TimelineRecord): object {
+  return type === 'v1.waiting.started' || type === 'v1.waiting.ended'
+    ? { at: occurredAt, ...payload }
+    : payload;
 }
 
 /** What a correction changed: the old and the new value of each field that differs. */

@@ -1,6 +1,6 @@
 /** How one target stands, in a sentence; under it what the first round obtained, once another came after it. */
 import { Text } from '@mantine/core';
-import { CircleCheck, CircleSlash, Clock, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CirclePause, CircleSlash, Clock, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TargetStatus } from '../../../../electron/shared/domain/service-targets';
 import { writeMinutes } from '../../../ui/duration-text';
@@ -9,6 +9,7 @@ import { type TargetState, targetState } from './target-state';
 
 const ICONS: Record<TargetState['state'], LucideIcon> = {
   open: Clock,
+  paused: CirclePause,
   overdue: TriangleAlert,
   met: CircleCheck,
   'met-at-limit': CircleCheck,
@@ -24,11 +25,17 @@ export function TargetLine({ status }: { readonly status: TargetStatus }) {
   const Icon = ICONS[state.state];
   const { firstRound } = status;
   return (
-    <Text component="div" size="sm" title={format.exact(status.dueAt)} data-target={state.state}>
+    <Text
+      component="div"
+      size="sm"
+      title={status.dueAt === null ? undefined : format.exact(status.dueAt)}
+      data-target={state.state}
+    >
       <Icon size={14} aria-hidden />{' '}
       {t(`facts.target.${state.state}`, {
         target: t(`target.${status.target}`, { ns: 'common' }),
-        at: format.dateTime(status.dueAt),
+        at: status.dueAt === null ? '' : format.dateTime(status.dueAt),
+        who: state.state === 'paused' ? t(`ledger.${state.by}`, { ns: 'common' }) : '',
         by: byText(state, format.duration),
       })}
       {firstRound && (

@@ -5,15 +5,21 @@ const MINUTE_MS = 60_000;
 export type TargetState =
   /** A watch is read beside it: milliseconds to or from the due moment, a minute at the least, since «hace 0 min» says nothing. */
   | { readonly state: 'open' | 'overdue'; readonly byMs: number }
+  /** Standing still for somebody; agreed minutes that are left. */
+  | { readonly state: 'paused'; readonly byMinutes: number; readonly by: 'cliente' | 'fabricante' }
   /** Minutes of the agreed hours, by which the report counts too. */
   | { readonly state: 'met' | 'missed'; readonly byMinutes: number }
   | { readonly state: 'met-at-limit' | 'missed-outside' | 'ended' };
 
-export function targetState({ dueAt, minutes, reached, ended }: TargetStatus, nowMs: number): TargetState {
+export function targetState(
+  { dueAt, minutes, reached, ended, paused }: TargetStatus,
+  nowMs: number,
+): TargetState {
   if (ended) return { state: 'ended' };
+  if (paused) return { state: 'paused', byMinutes: paused.minutesLeft, by: paused.by };
   if (!reached) {
     const late = isPast(dueAt, new Date(nowMs).toISOString());
-    const byMs = Math.max(MINUTE_MS, Math.abs(nowMs - Date.parse(dueAt)));
+    const byMs = Math.max(MINUTE_MS, Math.abs(nowMs - Date.parse(dueAt ?? '')));
     return { state: late ? 'overdue' : 'open', byMs };
   }
   const over = reached.minutes - minutes;

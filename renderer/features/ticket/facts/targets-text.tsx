@@ -1,6 +1,6 @@
 /** What was agreed with the client: targets in covered time, and the calendar that counts it. */
 import { useTranslation } from 'react-i18next';
-import type { Coverage } from '../../../../electron/shared/domain/clients';
+import type { Coverage, CoverageWindow } from '../../../../electron/shared/domain/clients';
 import type { AttentionRecord } from '../../../../electron/shared/domain/records';
 import { zoneName } from '../../../../electron/shared/domain/zone-names';
 
@@ -31,14 +31,17 @@ export function useCoverageText(): (coverage: Coverage, timeZone: string) => str
   return (coverage, timeZone) => {
     if (coverage.kind === '7x24') return t('coverage.always');
     const day = (number: number) => t(`weekday.${number}`, { ns: 'common' });
-    return t('coverage.weekly', {
-      days: dayRuns(coverage.days)
+    const daysText = (days: readonly number[]) =>
+      dayRuns(days)
         .map(([first, last]) =>
           first === last ? day(first) : t('coverage.days', { first: day(first), last: day(last) }),
         )
-        .join(', '),
-      from: coverage.from,
-      to: coverage.to,
+        .join(', ');
+    const windows = coverage.kind === 'weekly' ? [coverage] : coverage.windows;
+    const windowText = ({ days, from, to }: CoverageWindow) =>
+      t('coverage.window', { days: daysText(days), from, to });
+    return t('coverage.weekly', {
+      windows: windows.map(windowText).join('; '),
       zone: zoneName(timeZone),
     });
   };

@@ -25,6 +25,7 @@ export type ValueKind =
   | 'timestamp'
   | 'destination'
   | 'request'
+  | 'clock-changes'
   /** An enumerated value; the rest is the group of `common` that has its words. */
   | `words:${string}`;
 
@@ -75,7 +76,11 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('agreed'),
   ],
   'v1.ticket.reassigned': [row('assignee', 'person'), row('reason')],
-  'v1.ticket.reprioritised': [row('priority', 'words:priority'), row('reason')],
+  'v1.ticket.reprioritised': [
+    row('priority', 'words:priority'),
+    row('changes', 'clock-changes'),
+    row('reason'),
+  ],
   'v1.work.logged': [
     row('activity'),
     row('startedAt', 'instant'),
@@ -149,8 +154,20 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('authority', 'authority'),
     row('evidence', 'files'),
   ],
-  'v1.waiting.started': [row('party', 'words:party'), row('reason')],
-  'v1.waiting.ended': [row('note')],
+  'v1.terms.revised': [
+    row('basis', 'words:terms-basis'),
+    row('terms', 'terms'),
+    row('changes', 'clock-changes'),
+    row('reason'),
+  ],
+  'v1.reception.corrected': [
+    row('receivedAt', 'instant'),
+    row('previous', 'instant'),
+    row('changes', 'clock-changes'),
+    row('reason'),
+  ],
+  'v1.waiting.started': [row('party', 'words:party'), row('at', 'instant'), row('reason')],
+  'v1.waiting.ended': [row('at', 'instant'), row('note')],
   'v1.evidence.attached': [row('file', 'files'), row('note')],
   'v1.expediente.exported': [
     row('fileName'),
@@ -159,7 +176,7 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('sha256', 'hash'),
     row('journalHead', 'hash'),
   ],
-  'v1.record.amended': [row('reason')],
+  'v1.record.amended': [row('reason'), row('changes', 'clock-changes')],
   'v1.letter.issued': [
     row('client', 'person'),
     row('manager', 'person'),

@@ -6,6 +6,7 @@ import { productSchema } from '../../../../electron/shared/domain/clients';
 import { evidenceIn } from '../../../../electron/shared/domain/evidence';
 import { HashText } from '../../../ui/hash-text';
 import { useFormat } from '../../../ui/use-format';
+import { ClockChangesValue } from '../facts/clock-changes';
 import { FileList } from '../facts/file-list';
 import type { ValueKind } from './record-rows';
 import {
@@ -81,6 +82,8 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
       return <TimestampValue value={value} />;
     case 'destination':
       return <DestinationValue value={value} />;
+    case 'clock-changes':
+      return <ClockChangesValue value={value} />;
     case 'request':
       return <RequestValue value={value} />;
     default:

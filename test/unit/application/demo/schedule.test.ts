@@ -5,7 +5,7 @@ import { sierraAlta } from '../../../../electron/application/demo/clients/sierra
 import { STORIES } from '../../../../electron/application/demo/stories/all-stories';
 import { momentsOf } from '../../../../electron/application/demo/timeline';
 import { type Calendar, workday } from '../../../../electron/application/demo/when';
-import { isCovered } from '../../../../electron/shared/domain/service-clock';
+import { isCovered } from '../../../../electron/shared/domain/agreed-hours';
 
 const TIME_ZONE = 'America/Mexico_City';
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -36,7 +36,7 @@ it('lets the requests of the client with office hours arrive in office hours', (
       if (!contract) throw new Error('The contract is gone');
       for (const story of stories) {
         const received = new Date(momentsOf(story, calendar)[0] ?? 0).toISOString();
-        expect(isCovered(contract.coverage, contract.timeZone, received)).toBe(true);
+        expect(isCovered(contract, received)).toBe(true);
       }
     }),
     { seed: 20261124, numRuns: 100 },

@@ -11,6 +11,7 @@ import type { TimestampFailure } from '../../../../electron/application/timestam
 import type { VerifierFailure } from '../../../../electron/application/verification-ports';
 import { LOCK_CAUSES } from '../../../../electron/shared/access';
 import { CRITERIA, PRIORITIES } from '../../../../electron/shared/domain/clients';
+import type { Target } from '../../../../electron/shared/domain/clock-changes';
 import { RULE_NAMES } from '../../../../electron/shared/domain/errors';
 import { actorRoleSchema } from '../../../../electron/shared/domain/event-envelope';
 import { GUARD_NAMES, type GuardName } from '../../../../electron/shared/domain/guard-names';
@@ -28,7 +29,6 @@ import {
   packageItemSchema,
 } from '../../../../electron/shared/domain/records';
 import type { Ledger } from '../../../../electron/shared/domain/service-clock';
-import type { Target } from '../../../../electron/shared/domain/service-targets';
 import type { CertificateProblem } from '../../../../electron/shared/domain/signing-rules';
 import { deviationKindSchema } from '../../../../electron/shared/domain/ticket-events';
 import type { AccessReason, BackupReason, DeskFailure } from '../../../../electron/shared/failures';

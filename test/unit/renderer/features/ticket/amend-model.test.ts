@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAmendable } from '../../../../../electron/shared/domain/decide/decide-amend';
+import { isAmendable } from '../../../../../electron/shared/domain/decide/amendable';
 import {
   type TicketEventType,
   ticketEventSchemas,

@@ -176,6 +176,7 @@ describe('a target', () => {
       ...target,
       reached: obtained,
       ended: null,
+      paused: null,
       firstRound: null,
       runsFrom: '',
       usedBefore: 0,

@@ -14,6 +14,7 @@ const status: TargetStatus = {
   dueAt: '2026-11-22T12:00:00.000Z',
   reached: { at: '2026-11-20T12:00:00.000Z', minutes: DAYS - 93 * 60, missed: false },
   ended: null,
+  paused: null,
   firstRound: { at: '2026-11-19T12:00:00.000Z', minutes: 247, missed: false },
   runsFrom: '2026-11-20T10:00:00.000Z',
   usedBefore: 247,

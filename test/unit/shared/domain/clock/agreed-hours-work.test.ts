@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Coverage } from '../../../../electron/shared/domain/clients';
-import { addCovered, coveredMs } from '../../../../electron/shared/domain/service-clock';
+import { addCovered, coveredMs } from '../../../../../electron/shared/domain/agreed-hours';
+import type { Coverage } from '../../../../../electron/shared/domain/clients';
 
 type Weekly = Extract<Coverage, { kind: 'weekly' }>;
 
@@ -27,10 +27,10 @@ describe('the moment at which covered time has passed', () => {
   ])('is found in %s without walking through every day of a year of covered minutes', (zone, perYear) => {
     const { coverage, work } = counted([1, 2, 3, 4, 5], '09:00', '18:00');
     const minutes = 525_600;
-    const due = addCovered(coverage, zone, START, minutes);
+    const due = addCovered({ coverage, timeZone: zone }, START, minutes);
     const years = (Date.parse(due) - Date.parse(START)) / (365.25 * 86_400_000);
     expect(work.days).toBeLessThan(40 + perYear * years);
-    expect(coveredMs(coverage, zone, START, due)).toBe(minutes * 60_000);
+    expect(coveredMs({ coverage, timeZone: zone }, START, due)).toBe(minutes * 60_000);
   });
 
   it.each([
@@ -43,11 +43,13 @@ describe('the moment at which covered time has passed', () => {
     const coverage: Weekly = { kind: 'weekly', days: [1, 3, 6, 7], from, to };
     for (const minutes of [1, 59, 720, 2_160, 10_000, 60_000]) {
       for (const start of [START, '2026-03-07T09:30:00.000Z', '2026-10-25T00:15:00.000Z']) {
-        const due = addCovered(coverage, zone, start, minutes);
-        expect(coveredMs(coverage, zone, start, due), `${start} + ${minutes}`).toBe(minutes * 60_000);
+        const due = addCovered({ coverage, timeZone: zone }, start, minutes);
+        expect(coveredMs({ coverage, timeZone: zone }, start, due), `${start} + ${minutes}`).toBe(
+          minutes * 60_000,
+        );
         // Not a moment later: a millisecond before, something is still missing.
         const before = new Date(Date.parse(due) - 1).toISOString();
-        expect(coveredMs(coverage, zone, start, before)).toBe(minutes * 60_000 - 1);
+        expect(coveredMs({ coverage, timeZone: zone }, start, before)).toBe(minutes * 60_000 - 1);
       }
     }
   });
