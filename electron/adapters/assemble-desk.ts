@@ -4,6 +4,8 @@ import type { DeskState } from '../application/desk-state';
 import { DisposalDesk } from '../application/disposal-desk';
 import { eachInTurn } from '../application/in-turn';
 import type { Log } from '../application/log';
+import { MailAccountDesk, type StoredMailAccount } from '../application/mail-account';
+import { MailOutbox } from '../application/mail-outbox';
 import type { ParseMail } from '../application/mail-ports';
 import { namedEvidence } from '../application/named-evidence';
 import type {
@@ -15,6 +17,7 @@ import type {
   StoreFailure,
 } from '../application/ports';
 import { type Drafts, SessionDesk } from '../application/session-desk';
+import type { MailSender } from '../application/smtp-ports';
 import { TicketDesk } from '../application/ticket-desk';
 import { PR_OPE_003_V5 } from '../shared/domain/pr-ope-003-v5';
 import { PROCEDURES } from '../shared/domain/procedures';
@@ -43,6 +46,9 @@ export interface OpenDesk {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly disposals: DisposalDesk;
+  readonly mailAccount: MailAccountDesk;
+  /** Sends what was approved, from its `start` until it is stopped. */
+  readonly outbox: MailOutbox;
   readonly notices: Notice[];
   /** For the thread that packs an expediente, which reads both by itself. */
   readonly folders: WorkspaceFolders;
@@ -66,6 +72,7 @@ export interface Stores {
   readonly settings: DocumentStore<StoredSettings>;
   readonly preferences: DocumentStore<Preferences>;
   readonly drafts: DocumentStore<Drafts>;
+  readonly mailAccount: DocumentStore<StoredMailAccount>;
   readonly vault: EvidenceVault;
   readonly journal: Journal;
   readonly checkpoints: CheckpointStore;
@@ -76,6 +83,7 @@ export interface Stores {
   readonly clock: Clock;
   readonly log: Log;
   readonly parseMail: ParseMail;
+  readonly mailSender: MailSender;
   /** Why nothing is written from the start; null for a desk that is whole. */
   readonly damage: DeskDamage | null;
 }
@@ -119,6 +127,12 @@ function damageView({ failure, streams, lost }: DeskDamage, state: DeskState): D
   };
 }
 
+/** Whether who sits here records anything. */
+function mayWrite(session: SessionDesk): boolean {
+  const { person } = session.state();
+  return person !== null && person.role !== 'auditor';
+}
+
 export function assembleDesk(stores: Stores): OpenDesk {
   const { workspace, settings, drafts, journal, state, clock, log, notices } = stores;
   const vault = namedEvidence(stores.vault, state);
@@ -127,14 +141,16 @@ export function assembleDesk(stores: Stores): OpenDesk {
     for (const listener of listeners) listener(change);
   };
   let { damage } = stores;
+  let displaced = damage !== null;
+  const changedSettings = () =>
+    announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
   const session = new SessionDesk({
     damage: () => damage && damageView(damage, state),
     settings,
     preferences: stores.preferences,
     drafts,
     roster: () => state.roster,
-    settingsChanged: () =>
-      announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() }),
+    settingsChanged: changedSettings,
     stationInUse: () => state.stationInUse(),
   });
   const desk = new TicketDesk(
@@ -169,7 +185,29 @@ export function assembleDesk(stores: Stores): OpenDesk {
     if (keeper.note(changed, change.gone)) void checkpoint();
     announce(change);
   });
-  for (const store of [settings, drafts]) {
+  const outbox = new MailOutbox({
+    desk,
+    vault,
+    clock,
+    log,
+    server: () => stores.mailAccount.get().server,
+    sender: stores.mailSender,
+    mayRecord: () => damage === null && !displaced && mayWrite(session),
+    later: (afterMs, act) => {
+      const timer = setTimeout(act, afterMs);
+      return () => clearTimeout(timer);
+    },
+  });
+  const mailAccount = new MailAccountDesk({
+    store: stores.mailAccount,
+    sender: stores.mailSender,
+    damage: () => damage?.failure ?? null,
+    changed: () => {
+      changedSettings();
+      outbox.wake();
+    },
+  });
+  for (const store of [settings, drafts, stores.mailAccount]) {
     if (store.dropped.length > 0) log.warn('unknown settings dropped', { keys: store.dropped });
     if (store.setAside) notices.push({ key: 'document-set-aside', params: { name: store.setAside } });
   }
@@ -184,13 +222,12 @@ export function assembleDesk(stores: Stores): OpenDesk {
     log.warn('clock behind the journal', behind);
     notices.push({ key: 'clock-behind', params: behind });
   }
-  let displaced = damage !== null;
   journal.onDisplaced((failure) => {
     displaced = true;
     damage = { failure, streams: [], lost: null };
     log.error('journal displaced', { ...failure });
     notices.push({ key: failure.kind, params: 'path' in failure ? { path: failure.path } : {} });
-    announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
+    changedSettings();
   });
   const check = stores.restored && checkWholeJournal(journal, stores.restored);
   const checked = (check?.done ?? Promise.resolve(null)).then(async (failure) => {
@@ -208,7 +245,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
       key: noticeOf(failure, line),
       params: { path: failure.path, line },
     });
-    announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
+    changedSettings();
   });
   // After that check: both are long, and whoever came in waits for neither.
   const search = lookForEvidence({ ...stores, evidenceFolder: workspace.paths.evidenceFolder }, checked);
@@ -235,6 +272,8 @@ export function assembleDesk(stores: Stores): OpenDesk {
     journal,
     clock,
     disposals,
+    mailAccount,
+    outbox,
     notices,
     folders: {
       journalFolder: workspace.paths.journalFolder,
@@ -248,6 +287,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     onChanged: (listener) => listeners.add(listener),
     close: async () => {
       await eachInTurn(
+        () => outbox.stop(),
         async () => {
           check?.stop();
           search.stop();
@@ -257,7 +297,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
           // Where another desk may have taken the folder, its checkpoint is not written over; nor is a state kept that a
           // forged checkpoint gave.
           if (!displaced) await checkpoint();
-          await Promise.all([settings.settled(), drafts.settled()]);
+          await Promise.all([settings.settled(), drafts.settled(), stores.mailAccount.settled()]);
         },
         () => journal.close(),
         () => stores.streams.forget(),

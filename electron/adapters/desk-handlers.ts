@@ -297,6 +297,11 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     },
     'mail:open': ({ ticketId, mailId }) => mail.open(ticketId, mailId),
 
+    'mail-account:view': async () => open.mailAccount.view(),
+    'mail-account:save': (request) => open.mailAccount.save(request),
+    'mail-account:remove': () => open.mailAccount.remove(),
+    'mail-account:probe': () => open.mailAccount.probe(),
+
     'report:preview': ({ ticketId }) => documents.previewReport(ticketId),
     'report:issue': (request) => documents.issueReport(request),
     'letter:preview': ({ ticketId, signatoryContactId }) =>

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { fromShards, STATE_FORMAT_VERSION } from '../application/desk-checkpoint';
 import { DeskState, UnknownEventType } from '../application/desk-state';
 import type { Log } from '../application/log';
+import { NO_MAIL_ACCOUNT, storedMailAccountSchema } from '../application/mail-account';
 import type { ParseMail } from '../application/mail-ports';
 import type { CheckpointStore, Clock, DocumentStore, Journal, StoreFailure } from '../application/ports';
 import type { Drafts } from '../application/session-desk';
+import type { MailSender } from '../application/smtp-ports';
 import { err, ok, type Result } from '../shared/result';
 import {
   DEFAULT_STORED_SETTINGS,
@@ -22,6 +24,7 @@ import { openJournal } from './journal-file';
 import { openSoundPart } from './journal-sound-part';
 import type { LineCodec } from './line-codec';
 import { parseEml } from './mail/parse-eml';
+import { createMailSenderOnDemand } from './mail/smtp/sender-on-demand';
 import { readOnlyLayer } from './read-only-layer';
 import { sealedLineCodec } from './sealing/sealed-line-codec';
 import { StreamKeyStore } from './sealing/stream-keys';
@@ -40,6 +43,8 @@ interface OpenDeskTools {
   readonly files?: FileLayer;
   /** For destroying what was inside a mail; in this thread unless one is given. */
   readonly parseMail?: ParseMail;
+  /** Who speaks to the mail server, once one is configured. */
+  readonly mailSender?: MailSender;
 }
 
 const draftsSchema: z.ZodType<Drafts> = z.record(z.string(), z.json());
@@ -59,7 +64,7 @@ export async function openDesk(
   return (await openSound(workspace, masterKey, opened.error, tools)) ?? opened;
 }
 
-/** The two sealed documents of a workspace. */
+/** The sealed documents of a workspace. */
 async function openDocuments(paths: WorkspacePaths, keys: WorkspaceKeys, clock: Clock, files: FileLayer) {
   const settings = await openDocumentStore({
     path: paths.settingsFile,
@@ -78,7 +83,18 @@ async function openDocuments(paths: WorkspacePaths, keys: WorkspaceKeys, clock: 
     clock,
     files,
   });
-  return drafts.ok ? ok({ settings: settings.value, drafts: drafts.value }) : drafts;
+  if (!drafts.ok) return drafts;
+  const mailAccount = await openDocumentStore({
+    path: paths.mailAccountFile,
+    schema: storedMailAccountSchema,
+    defaultValue: NO_MAIL_ACCOUNT,
+    seal: sealedFile(keys, 'mail-account'),
+    clock,
+    files,
+  });
+  return mailAccount.ok
+    ? ok({ settings: settings.value, drafts: drafts.value, mailAccount: mailAccount.value })
+    : mailAccount;
 }
 
 function openWhole(
@@ -109,7 +125,14 @@ async function keepingKeys<Opened extends Result<OpenDesk, StoreFailure> | null>
 async function openStores(
   workspace: Workspace,
   keys: WorkspaceKeys,
-  { clock, log, preferences, files = nodeFileLayer, parseMail = parseEml }: OpenDeskTools,
+  {
+    clock,
+    log,
+    preferences,
+    files = nodeFileLayer,
+    parseMail = parseEml,
+    mailSender = createMailSenderOnDemand(),
+  }: OpenDeskTools,
 ): Promise<Result<OpenDesk, StoreFailure>> {
   const { paths } = workspace;
   const streams = await StreamKeyStore.open({ keys, paths: paths.streamKeyFiles, files });
@@ -141,6 +164,7 @@ async function openStores(
     clock,
     log,
     parseMail,
+    mailSender,
     damage: null,
   });
   await finishDisposals(open, log);
@@ -161,7 +185,14 @@ async function openSoundStores(
   workspace: Workspace,
   keys: WorkspaceKeys,
   found: StoreFailure,
-  { clock, log, preferences, parseMail = parseEml, ...tools }: OpenDeskTools,
+  {
+    clock,
+    log,
+    preferences,
+    parseMail = parseEml,
+    mailSender = createMailSenderOnDemand(),
+    ...tools
+  }: OpenDeskTools,
 ): Promise<Result<OpenDesk, StoreFailure> | null> {
   const { files: writable = nodeFileLayer } = tools;
   const files = readOnlyLayer(writable);
@@ -202,6 +233,7 @@ async function openSoundStores(
       clock,
       log,
       parseMail,
+      mailSender,
       damage: { failure, streams: part.streams, lost: part.lost },
     }),
   );

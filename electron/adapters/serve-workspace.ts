@@ -173,6 +173,7 @@ async function openHandlers(
     },
     putAway: async () => {
       leaving.now();
+      if (opened.ok) await opened.value.door.closing?.outbox.stop();
       if (served.mainWindow()) await window.settled();
       await calls.settled();
       await emptyFolder(outgoing);
@@ -339,6 +340,7 @@ async function recordMeanwhile(
   log: Log,
 ): Promise<void> {
   await recordRestored(nodeFileLayer, workspace, desk, log);
+  await desk.outbox.start();
   await keeper?.recordMade();
 }
 

@@ -7,6 +7,7 @@ import { eachInTurn } from '../application/in-turn';
 import type { Log } from '../application/log';
 import type { ParseMail } from '../application/mail-ports';
 import type { Clock, DocumentStore, StoreFailure } from '../application/ports';
+import type { MailSender } from '../application/smtp-ports';
 import { type FailedAttempts, failedAttemptsSchema } from '../shared/domain/people';
 import type { AppInfo } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
@@ -33,6 +34,7 @@ export interface DoorTools extends Pick<DoorParts<OpenDesk>, 'clock' | 'example'
   readonly cost: PasswordCost;
   readonly files?: FileLayer;
   readonly parseMail?: ParseMail;
+  readonly mailSender?: MailSender;
 }
 
 export interface WorkspaceDoor {

@@ -33,6 +33,8 @@ export interface WorkspacePaths {
   readonly evidenceFolder: string;
   readonly settingsFile: string;
   readonly draftsFile: string;
+  /** The account by which mails are sent, with its password. */
+  readonly mailAccountFile: string;
   /** Two copies each. */
   readonly streamKeyFiles: readonly [string, string];
   readonly keyringFiles: readonly [string, string];
@@ -66,6 +68,7 @@ export function workspacePaths(folder: string): WorkspacePaths {
     evidenceFolder: join(data, 'evidence'),
     settingsFile: join(data, 'settings.sealed'),
     draftsFile: join(data, 'drafts.sealed'),
+    mailAccountFile: join(data, 'mail-account.sealed'),
     streamKeyFiles: [join(data, 'keys', 'streams.jsonl'), join(data, 'keys', 'streams.copy.jsonl')],
     keyringFiles: [join(folder, 'keyring.json'), join(folder, 'keyring.copy.json')],
     attemptsFile: join(folder, 'attempts.json'),

@@ -2,33 +2,45 @@
 
 import { clientDisplayName } from '../shared/domain/clients';
 import { disposedFolio } from '../shared/domain/disposals';
+import { isOfPresentPassage, mailSending, needsEyes } from '../shared/domain/mail-sending';
 import { requestsNamedIn, requestsWithMail } from '../shared/domain/same-mail';
 import { clientIdOf, folioOf, recordsOf, requestOf, type Ticket } from '../shared/domain/ticket';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { ContractUsageRow, OutboxRow, RequestOfMail, RequestsOfMail } from '../shared/ipc-views';
 import type { TicketDesk } from './ticket-desk';
 
-/** Messages written whose sending nobody has evidenced, oldest first. */
+/** Messages written whose sending nobody has evidenced, and those that somebody must decide about; oldest first. */
 export function outbox(desk: TicketDesk): readonly OutboxRow[] {
-  const rows: OutboxRow[] = [];
-  for (const ticket of desk.state.tickets.values()) {
-    if (ticket.position.kind !== 'step') continue;
-    const sent = new Set(recordsOf(ticket, 'v1.mail.sent-evidenced').map((record) => record.payload.mailId));
-    const clientId = clientIdOf(ticket);
-    const client = clientId ? desk.state.clients.get(clientId) : undefined;
-    for (const draft of recordsOf(ticket, 'v1.mail.drafted')) {
-      // Only what the present passage still waits for: a draft of a step that was left is history.
-      if (sent.has(draft.payload.mailId) || draft.visit !== ticket.visits.length - 1) continue;
-      rows.push({
-        ticketId: ticket.id,
-        folio: folioOf(ticket),
-        clientName: client ? clientDisplayName(client) : '',
-        step: ticket.position.step,
-        mail: { mail: draft.payload, draftedAt: draft.recordedAt, sent: null },
-      });
-    }
-  }
+  const rows = [...desk.state.tickets.values()].flatMap((ticket) => unsentIn(ticket, desk));
   return rows.toSorted((left, right) => left.mail.draftedAt.localeCompare(right.mail.draftedAt));
+}
+
+function unsentIn(ticket: Ticket, desk: TicketDesk): readonly OutboxRow[] {
+  const { position } = ticket;
+  // Of a closed request nothing is waited for but the outcome of what was on its way.
+  if (position.kind !== 'step' && ticket.mailAttempts.length === 0) return [];
+  const evidenced = new Map(
+    recordsOf(ticket, 'v1.mail.sent-evidenced').map(({ payload }) => [payload.mailId, payload]),
+  );
+  const clientId = clientIdOf(ticket);
+  const client = clientId ? desk.state.clients.get(clientId) : undefined;
+  return recordsOf(ticket, 'v1.mail.drafted').flatMap((draft) => {
+    const { mailId } = draft.payload;
+    const sending = mailSending(ticket, mailId);
+    const sent = evidenced.get(mailId) ?? null;
+    // Only what the present passage still waits for: a draft of a step that was left is history.
+    const isPassed = !isOfPresentPassage(ticket, mailId);
+    if (!needsEyes(sending) && (sent !== null || isPassed)) return [];
+    return {
+      ticketId: ticket.id,
+      version: ticket.version,
+      folio: folioOf(ticket),
+      clientName: client ? clientDisplayName(client) : '',
+      step: position.kind === 'step' ? position.step : null,
+      isPassed,
+      mail: { mail: draft.payload, draftedAt: draft.recordedAt, sent, sending },
+    };
+  });
 }
 
 /** What this desk's tickets used of each contract of a client; of every client's without one. */

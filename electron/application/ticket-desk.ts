@@ -196,6 +196,26 @@ export class TicketDesk {
     });
   }
 
+  /** Records what the desk itself does to send a mail, decided at its turn. An auditor writes nothing by that either. */
+  recordSending(
+    ticketId: string,
+    decide: (ticket: Ticket, context: DecisionContext) => Decision,
+  ): Promise<Reply> {
+    return this.#queue.run(async () => {
+      const session = this.#parts.session();
+      if (!session) return err({ kind: 'no-session' });
+      if (session.person.role === 'auditor') return err({ kind: 'reader-only' });
+      const ticket = this.#state.tickets.get(ticketId);
+      if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
+      const streamId = `ticket:${ticketId}`;
+      const context = this.#context(session, streamId);
+      const decision = decide(ticket, context);
+      if (!decision.ok) return decision;
+      const meta = { commandId: uuid(), id: ticketId, expectedVersion: ticket.version };
+      return this.#commit(meta, streamId, decision.value, context);
+    });
+  }
+
   /** Who sits at the desk may hand out the journal, an auditor too: leaving that out would be the worse breach. */
   recordJournalExport(
     { commandId, expectedVersion }: Omit<CommandMeta, 'id'>,

@@ -85,6 +85,8 @@ export type DeskFailure =
     }
   /** A mail that could not be read or written; `reason` is a key under `mail-error.`. */
   | { readonly kind: 'mail'; readonly reason: string; readonly params: Readonly<Record<string, string>> }
+  /** A mail server that cannot be sent by; `reason` is a key under `sending-reason.`. */
+  | { readonly kind: 'sending'; readonly reason: string; readonly params: Readonly<Record<string, string>> }
   /** A certificate or key that cannot sign; `reason` is a key under `signing-error.`. */
   | { readonly kind: 'signing'; readonly reason: string; readonly params: Readonly<Record<string, string>> }
   /** No timestamp came; `reason` is a key under `timestamp-error.`. */

@@ -66,6 +66,7 @@ import type {
   VerifiedDocument,
   VerifiedExpediente,
 } from './ipc-views';
+import { type MailAccountView, type MailProbeView, mailAccountInputSchema } from './mail-account';
 import type { Result } from './result';
 import {
   deskPersonSchema,
@@ -392,6 +393,13 @@ export const CHANNELS = {
   ),
   /** Opens the draft with the mail client. */
   'mail:open': reply<boolean>()(z.strictObject({ ticketId: z.uuid(), mailId: z.uuid() })),
+
+  /** By which mails are sent; null where there is none. */
+  'mail-account:view': query<MailAccountView | null>()(nothing),
+  'mail-account:save': reply<MailAccountView | null>()(mailAccountInputSchema),
+  'mail-account:remove': reply<MailAccountView | null>()(nothing),
+  /** Connects, encrypts and comes in with the kept account; sends no mail. */
+  'mail-account:probe': reply<MailProbeView>()(nothing),
 
   'report:preview': reply<Uint8Array>()(ticketOnly),
   'report:issue': reply<CommandReply>()(

@@ -217,8 +217,12 @@ export interface OutboxRow {
   readonly ticketId: string;
   readonly folio: string;
   readonly clientName: string;
-  readonly step: number;
+  /** Where the request stands; null once it is closed. */
+  readonly step: number | null;
   readonly mail: MailOnPage;
+  /** The message belongs to a step that was left: it is not sent any more. */
+  readonly isPassed: boolean;
+  readonly version: number;
 }
 
 /** How an export ended that did not fail. */

@@ -38,14 +38,19 @@ const ENTRIES: readonly RailEntry[] = [
   { id: 'settings', path: PATHS.settings, icon: Settings },
 ];
 
+/** Nothing moves them on but somebody's word. */
+const WAITS_FOR_PERSON: ReadonlySet<string> = new Set(['uncertain', 'refused', 'expired']);
+
 const isCurrent = (entry: RailEntry, path: string) =>
   path === entry.path || (entry.path !== PATHS.board && path.startsWith(`${entry.path}/`));
 
 /** The places of the desk, each an icon with its name; folded, the name stays for hovering and for the screen reader. */
 export function Rail() {
-  const { t } = useTranslation('frame');
+  const { t } = useTranslation(['frame', 'sending']);
   const path = usePath();
-  const unsent = useOutbox().data?.length ?? 0;
+  const outbox = useOutbox().data ?? [];
+  const unsent = outbox.length;
+  const undecided = outbox.filter(({ mail }) => WAITS_FOR_PERSON.has(mail.sending.kind)).length;
   const collapsed = useSession().data?.settings.preferences.railCollapsed ?? false;
   const Fold = collapsed ? PanelLeftOpen : PanelLeftClose;
   const foldName = t(collapsed ? 'rail.unfold' : 'rail.fold');
@@ -71,6 +76,22 @@ export function Rail() {
                     </Badge>
                   )}
                   {count > 0 && <span className={classes['spoken']}>{t('rail.unsent', { count })}</span>}
+                  {count > 0 && undecided > 0 && (
+                    <>
+                      <Badge
+                        size="sm"
+                        color="riesgo"
+                        variant="filled"
+                        className={classes['undecided'] ?? ''}
+                        aria-hidden
+                      >
+                        {undecided} ?
+                      </Badge>
+                      <span className={classes['spoken']}>
+                        {t('waiting', { ns: 'sending', count: undecided })}
+                      </span>
+                    </>
+                  )}
                 </a>
               </Tooltip>
             </li>

@@ -50,6 +50,8 @@ export const useCards = () => useDesk('board:cards', {});
 export const useClients = () => useDesk('clients:list', {});
 export const useProcedures = () => useDesk('procedures:list', {});
 export const useOutbox = () => useDesk('outbox:list', {});
+/** By which mails are sent; null where there is none. */
+export const useMailAccount = () => useDesk('mail-account:view', {});
 export const useAppInfo = () => useDesk('app:info', {});
 /** Of one client; null for all of them. */
 export const useContractUsage = (clientId: string | null) => useDesk('contracts:usage', { clientId });
@@ -98,7 +100,7 @@ export function useDeskChanges(): void {
         ];
         if (change.clientsChanged) stale.push('clients:list', 'ticket:page', 'board:cards');
         if (change.backupsChanged || change.settingsChanged) stale.push('backup:state');
-        if (change.settingsChanged) stale.push('session:state', 'app:info');
+        if (change.settingsChanged) stale.push('session:state', 'app:info', 'mail-account:view');
         for (const channel of stale) void queries.invalidateQueries({ queryKey: [channel] });
       }),
     [queries],

@@ -141,6 +141,11 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
       return say({ text: reasonText('access-error', failure.reason, failure.params, t) });
     case 'not-permitted':
       return say({ roles: rolesText(failure.needs, t) });
+    case 'sending': {
+      const text = reasonText('sending-reason', failure.reason, failure.params, t);
+      const { answer = '' } = failure.params;
+      return answer === '' ? say({ text }) : t('error.sending-said', { ns: 'common', text, answer });
+    }
     case 'timestamp':
     case 'workspace':
     case 'verification':

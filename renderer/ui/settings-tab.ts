@@ -6,6 +6,7 @@ export type SettingsTab =
   | 'issuer'
   | 'manager'
   | 'desk'
+  | 'mail'
   | 'timestamps'
   | 'security'
   | 'backups'

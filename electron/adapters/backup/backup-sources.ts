@@ -19,6 +19,7 @@ const wholeFiles = (paths: WorkspacePaths) => [
   ...paths.keyringFiles,
   paths.settingsFile,
   paths.draftsFile,
+  paths.mailAccountFile,
   paths.preferencesFile,
   paths.infoFile,
 ];

@@ -73,11 +73,13 @@ export async function openBackups(tools: BackupTools): Promise<Result<BackupKeep
 export async function recordRestored(
   files: FileLayer,
   { folder, paths }: Workspace,
-  { desk, folders, notices, clock, isReadOnly }: OpenDesk,
+  { desk, outbox, folders, notices, clock, isReadOnly }: OpenDesk,
   log: Log,
 ): Promise<void> {
   if (isReadOnly) return;
   const note = await readRestored(files, paths.restoredFile);
+  // First: once it is recorded nobody knows any more that the queue is an old one. Whoever laid the note there, waiting harms nobody.
+  if (note && !(await outbox.hold())) return;
   const facts = note && factsIn(note, folders.secret);
   if (!facts) {
     const aside = await setAside(files, folder, paths.restoredFile, clock);

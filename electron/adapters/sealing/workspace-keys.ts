@@ -5,7 +5,12 @@ import { KEY_BYTES, seal, unseal } from './sealed-box';
 type Purpose = 'journal' | 'stream-keys' | 'evidence' | 'evidence-names' | 'file' | 'restored';
 
 /** Files that are sealed whole. */
-export type SealedFileKind = 'settings' | 'drafts' | 'checkpoint-manifest' | 'checkpoint-shard';
+export type SealedFileKind =
+  | 'settings'
+  | 'drafts'
+  | 'mail-account'
+  | 'checkpoint-manifest'
+  | 'checkpoint-shard';
 
 /** What another thread needs in order to open the same workspace. */
 export interface WorkspaceSecret {

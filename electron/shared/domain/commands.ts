@@ -14,6 +14,7 @@ import {
   letterSignedSchema,
   letterTimestampedSchema,
 } from './letter-records';
+import { mailDequeuedSchema, mailQueuedSchema, uncertainDecidedSchema } from './mail-sending';
 import {
   approvalSchema,
   attentionSchema,
@@ -62,6 +63,9 @@ export const ticketCommandSchemas = {
   'inadmissibility.record': inadmissibilitySchema,
   'inadmissibility.conclude': nothing,
   'mail.confirm-sent': mailSentSchema,
+  'mail.queue': mailQueuedSchema,
+  'mail.dequeue': mailDequeuedSchema,
+  'mail.decide-uncertain': uncertainDecidedSchema,
   'ticket.attend': attentionSchema.extend({ terms: termsInputSchema }),
   'ticket.reassign': z.strictObject({ assignee: attentionSchema.shape.assignee, reason: optionalText(2000) }),
   'ticket.reprioritise': z.strictObject({ priority: prioritySchema, reason: requiredText(2000) }),

@@ -1,6 +1,7 @@
 /** (state, event) → state. Pure; never judges: what was recorded has happened. */
 import type { Client } from './clients';
 import type { EventHeader } from './event-envelope';
+import { withAttempt, withEnd } from './mail-attempts';
 import type { Amendment, Position, RecordOf, Ticket, TicketRecord, Visit } from './ticket';
 import {
   type ClientEventPayloads,
@@ -63,6 +64,7 @@ function born(event: Extract<TicketEvent, { type: 'v1.request.captured' }>): Tic
     visits: [{ at, enteredAt: event.header.occurredAt, leftAt: null, leftVia: null, answer: null }],
     records: [],
     custody: [],
+    mailAttempts: [],
   };
 }
 
@@ -140,6 +142,15 @@ export function evolveTicket(ticket: Ticket | undefined, event: TicketEvent): Ti
       };
     case 'v1.ticket.opened':
       return { ...base, folio: event.payload.folio, records: [...ticket.records, recordFrom(event, visit)] };
+    // Attempts are the desk's own notes: no records of the procedure, and nobody's form grows stale by them.
+    case 'v1.mail.attempt-started':
+      return {
+        ...ticket,
+        version,
+        mailAttempts: withAttempt(ticket.mailAttempts, event.payload, event.header),
+      };
+    case 'v1.mail.attempt-ended':
+      return { ...ticket, version, mailAttempts: withEnd(ticket.mailAttempts, event.payload, event.header) };
     case 'v1.record.amended':
       return { ...base, records: [...amended(ticket.records, event), recordFrom(event, visit)] };
     default:

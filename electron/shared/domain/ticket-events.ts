@@ -18,6 +18,8 @@ import {
   letterSignedSchema,
   letterTimestampedSchema,
 } from './letter-records';
+import { mailAttemptEventSchemas } from './mail-attempts';
+import { mailDequeuedSchema, mailQueuedSchema, uncertainDecidedSchema } from './mail-sending';
 import { type PeopleEventPayloads, type PeopleEventType, peopleEventSchemas } from './people';
 import {
   agreedTermsSchema,
@@ -73,6 +75,10 @@ export const ticketEventSchemas = {
   'v1.inadmissibility.recorded': inadmissibilitySchema,
   'v1.mail.drafted': mailDraftSchema,
   'v1.mail.sent-evidenced': mailSentSchema,
+  'v1.mail.queued': mailQueuedSchema,
+  'v1.mail.dequeued': mailDequeuedSchema,
+  'v1.mail.uncertain-decided': uncertainDecidedSchema,
+  ...mailAttemptEventSchemas,
   'v1.ticket.attended': attentionSchema,
   'v1.ticket.reassigned': z.strictObject({
     assignee: attentionSchema.shape.assignee,

@@ -1,6 +1,7 @@
 /** The state of one request, from solicitud to closure: control fields plus every record, in order. */
 import type { FileState } from './custody';
 import type { Actor } from './event-envelope';
+import { type MailAttempt, transcriptsOf } from './mail-attempts';
 import type { Outcome, StepNumber } from './procedure';
 import type { TicketEventPayloads, TicketEventType } from './ticket-events';
 
@@ -79,6 +80,8 @@ export interface Ticket {
   readonly records: readonly TicketRecord[];
   /** What was done with its files besides recording them, oldest first. */
   readonly custody: readonly CustodyAct[];
+  /** How the desk tried to send its mails by SMTP, in that order. */
+  readonly mailAttempts: readonly MailAttempt[];
 }
 
 /** Whether something changed since somebody saw the ticket at that version. */
@@ -206,6 +209,7 @@ export function ownFiles(ticket: Ticket): ReadonlySet<string> {
     ...recordsOf(ticket, 'v1.letter.handwritten').map((record) => record.payload.document.sha256),
     ...recordsOf(ticket, 'v1.letter.timestamped').map((record) => record.payload.document.sha256),
     ...recordsOf(ticket, 'v1.expediente.exported').map((record) => record.payload.sha256),
+    ...transcriptsOf(ticket.mailAttempts).map(({ sha256 }) => sha256),
   ]);
 }
 

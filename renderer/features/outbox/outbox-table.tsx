@@ -3,6 +3,8 @@ import { Mail, Save } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxRow } from '../../../electron/shared/ipc-views';
 import { hrefOf, PATHS } from '../../ui/navigation';
+import { SendingActions } from '../../ui/sending/sending-actions';
+import { SendingState } from '../../ui/sending/sending-state';
 import { StepLabel } from '../../ui/status';
 import { useFormat, useNowMs } from '../../ui/use-format';
 import classes from './outbox.module.css';
@@ -55,7 +57,7 @@ export function OutboxTable({ rows, onOpen, onSave }: OutboxTableProps) {
                 <Table.Td>
                   {t(`mail-purpose.${mail.purpose}`, { ns: 'common' })}
                   <Text size="sm" c="dimmed">
-                    <StepLabel step={row.step} />
+                    {row.step !== null && <StepLabel step={row.step} />}
                   </Text>
                 </Table.Td>
                 <Table.Td>
@@ -65,6 +67,7 @@ export function OutboxTable({ rows, onOpen, onSave }: OutboxTableProps) {
                   <Text size="sm" c="dimmed" lineClamp={2} title={to.join(', ')}>
                     {t('to', { people: to.join(', ') })}
                   </Text>
+                  <SendingState mail={row.mail} />
                 </Table.Td>
                 <Table.Td>
                   <time dateTime={draftedAt} title={format.exact(draftedAt)}>
@@ -72,6 +75,12 @@ export function OutboxTable({ rows, onOpen, onSave }: OutboxTableProps) {
                   </time>
                 </Table.Td>
                 <Table.Td>
+                  <SendingActions
+                    ticket={{ id: row.ticketId, version: row.version }}
+                    folio={row.folio}
+                    mail={row.mail}
+                    isPassed={row.isPassed}
+                  />
                   <Group gap="xs" className={classes['buttons'] ?? ''}>
                     <Button
                       size="compact-md"

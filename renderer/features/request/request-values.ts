@@ -175,6 +175,7 @@ function ticketWith(request: RequestRecord, procedure: Procedure): Ticket {
     version: 0,
     changedAtVersion: 0,
     custody: [],
+    mailAttempts: [],
     procedureVersion: procedure.version,
     requestFolio: '',
     folio: null,

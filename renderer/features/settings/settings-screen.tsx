@@ -9,6 +9,7 @@ import { BackupsPanel } from './backups-panel';
 import { DeskPanel } from './desk-panel';
 import { IssuerPanel } from './issuer-panel';
 import { LookPanel } from './look-panel';
+import { MailPanel } from './mail-panel';
 import { ManagerPanel } from './manager-panel';
 import { PeoplePanel } from './people-panel';
 import { SecurityPanel } from './security-panel';
@@ -22,6 +23,7 @@ const PANELS = [
   { value: 'issuer', Panel: IssuerPanel },
   { value: 'manager', Panel: ManagerPanel },
   { value: 'desk', Panel: DeskPanel },
+  { value: 'mail', Panel: MailPanel },
   { value: 'timestamps', Panel: TimestampsPanel },
   { value: 'look', Panel: LookPanel },
   { value: 'about', Panel: AboutPanel },

@@ -125,6 +125,9 @@ export function RecordOf({ page, command, answer, deviation, onDone, onCancel, o
     case 'letter.attach-constancia':
       return <LetterPanel page={page} />;
     case 'mail.confirm-sent':
+    case 'mail.queue':
+    case 'mail.dequeue':
+    case 'mail.decide-uncertain':
       return <MailsToEvidence page={page} />;
     case 'record.amend':
       // A correction begins at the record it corrects, in the timeline.

@@ -149,6 +149,35 @@ export const requestMakers = {
     return draft(ticket, purpose, choices, world);
   },
   'mail.confirm-sent': confirm,
+  'mail.queue': (ticket, choices, world) => {
+    const draft = recordsOf(ticket, 'v1.mail.drafted').at(-1)?.payload;
+    const other = choices.rarely(6) ? 'f'.repeat(64) : draft?.eml.sha256;
+    return {
+      type: 'mail.queue',
+      payload: { mailId: draft?.mailId ?? world.id('none'), emlSha256: other ?? 'f'.repeat(64) },
+    };
+  },
+  'mail.dequeue': (ticket, _choices, world) => ({
+    type: 'mail.dequeue',
+    payload: {
+      mailId: recordsOf(ticket, 'v1.mail.queued').at(-1)?.payload.mailId ?? world.id('none'),
+      reason: 'Se envía por otro medio',
+    },
+  }),
+  'mail.decide-uncertain': (ticket, choices, world) => {
+    const attempt = ticket.mailAttempts.at(-1);
+    const decision = choices.of(['arrived', 'send-again', 'give-up'] as const);
+    return {
+      type: 'mail.decide-uncertain',
+      payload: {
+        mailId: attempt?.mailId ?? world.id('none'),
+        attemptId: attempt?.attemptId ?? world.id('none'),
+        decision,
+        reason: 'Lo confirmó el cliente',
+        evidence: decision === 'arrived' ? proofOf(ticket) : null,
+      },
+    };
+  },
   'attention.ratify': (_ticket, choices, world) => ({
     type: 'attention.ratify',
     payload: { ratified: !choices.rarely(3), note: '', authority: authority(choices, world, 'lider-soc') },

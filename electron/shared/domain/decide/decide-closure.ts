@@ -3,6 +3,7 @@ import { err, ok } from '../../result';
 import { isClockBehind } from '../clock-rules';
 import type { CommandOf } from '../commands';
 import { carriesPackage, packagesOfPass } from '../guards';
+import { mailSending } from '../mail-sending';
 import type { MailPurpose } from '../mail-templates';
 import { isLeftBy, type MoveCommand } from '../procedure';
 import { clientIdOf, latest, recordsOf, sinceEntry, type Ticket } from '../ticket';
@@ -55,6 +56,11 @@ export function decideMailSent(
     (record) => record.payload.mailId === payload.mailId,
   );
   if (already) return rule('mail-already-sent', 'mailId');
+  // What the desk is sending itself is not sent beside it by hand, nor called sent before anybody decided.
+  const { kind } = mailSending(ticket, payload.mailId);
+  if (kind === 'queued' || kind === 'retry') return rule('mail-in-queue', 'mailId');
+  if (kind === 'sending') return rule('mail-being-sent', 'mailId');
+  if (kind === 'uncertain') return rule('mail-uncertain', 'mailId');
   if (payload.sentAt > context.now) return rule('in-the-future', 'sentAt');
   if (isBefore(payload.sentAt, draft.recordedAt)) return rule('sent-before-written', 'sentAt');
   // «Redactado no es enviado»: neither what was written nor what went with it shows that it left.

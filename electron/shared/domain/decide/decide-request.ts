@@ -92,6 +92,7 @@ function newborn(ticketId: string, captured: EventSpec, context: DecisionContext
       },
     ],
     custody: [],
+    mailAttempts: [],
     records: [],
   };
   return preview(empty, [captured], context);

@@ -25,6 +25,7 @@ import {
   decideLetterTimestamp,
   decideLetterWaive,
 } from './decide-letter';
+import { decideMailDequeue, decideMailQueue, decideUncertain } from './decide-mail-sending';
 import {
   decideAttend,
   decideInadmissibility,
@@ -74,6 +75,12 @@ function decided(ticket: Ticket, command: TicketCommand, context: DecisionContex
       return decideMailDraft(ticket, command, context);
     case 'mail.confirm-sent':
       return decideMailSent(ticket, command, context);
+    case 'mail.queue':
+      return decideMailQueue(ticket, command);
+    case 'mail.dequeue':
+      return decideMailDequeue(ticket, command);
+    case 'mail.decide-uncertain':
+      return decideUncertain(ticket, command);
     case 'ticket.attend':
       return decideAttend(ticket, command, context);
     case 'ticket.reassign':

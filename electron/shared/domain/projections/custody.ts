@@ -30,6 +30,12 @@ export function custodyOf(ticket: Ticket): readonly FileCustody[] {
       for (const sha256 of [...acts.keys()]) add({ ...actBase(record), sha256, act, detail: fileName });
     }
   }
+  for (const { ended } of ticket.mailAttempts) {
+    const transcript = ended?.transcript;
+    if (!transcript || acts.has(transcript.sha256)) continue;
+    const { seq, at, by } = ended;
+    add({ seq, at, by, sha256: transcript.sha256, act: 'added' });
+  }
   for (const act of ticket.custody) add(act);
   return [...acts].map(([sha256, of]) => ({
     sha256,

@@ -5,6 +5,8 @@ import { type EvidenceRef, evidenceIn } from '../evidence';
 import { unmarkedRecommendations } from '../guards';
 import { currentLetter, letterDocument, letterState, letterTimestamp, outsideSince } from '../letter';
 import type { LetterState } from '../letter-records';
+import { transcriptsOf } from '../mail-attempts';
+import { type MailSending, mailSending } from '../mail-sending';
 import { isLeftBy } from '../procedure';
 import { type Ledger, ledgerMinutes } from '../service-clock';
 import { type TargetStatus, targetStatuses } from '../service-targets';
@@ -26,6 +28,8 @@ export interface MailOnPage {
   readonly mail: TicketEventPayloads['v1.mail.drafted'];
   readonly draftedAt: string;
   readonly sent: TicketEventPayloads['v1.mail.sent-evidenced'] | null;
+  /** By SMTP. */
+  readonly sending: MailSending;
 }
 
 export interface LetterOnPage {
@@ -99,6 +103,8 @@ export function filesOf(ticket: Ticket): readonly EvidenceRef[] {
   for (const record of ticket.records) {
     for (const file of evidenceIn(record.payload)) if (!seen.has(file.sha256)) seen.set(file.sha256, file);
   }
+  for (const file of transcriptsOf(ticket.mailAttempts))
+    if (!seen.has(file.sha256)) seen.set(file.sha256, file);
   return [...seen.values()];
 }
 
@@ -122,6 +128,7 @@ export function pageOf(ticket: Ticket, context: ProjectionContext): TicketPage {
         mail: draft.payload,
         draftedAt: draft.recordedAt,
         sent: sent?.payload ?? null,
+        sending: mailSending(ticket, draft.payload.mailId),
       })),
     currentPackage: sinceEntry(ticket, 'v1.manufacturer.package-prepared').at(-1)?.payload ?? null,
     report:

@@ -15,6 +15,8 @@ import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { InstantField } from '../../../ui/fields/instant-field';
 import { SelectField } from '../../../ui/fields/select-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
+import { SendingActions } from '../../../ui/sending/sending-actions';
+import { lastOf, SendingState } from '../../../ui/sending/sending-state';
 import { useFormat } from '../../../ui/use-format';
 import { FileList } from '../facts/file-list';
 import { CommandForm } from '../step-forms/command-form';
@@ -31,6 +33,8 @@ export function WrittenMail({ page, mail }: WrittenMailProps) {
   const format = useFormat();
   const [evidencing, setEvidencing] = useState(false);
   const [failure, setFailure] = useState<DeskFailure | null>(null);
+  // What the desk is sending itself is not called sent by hand.
+  const isDesks = ['queued', 'sending', 'retry', 'uncertain'].includes(mail.sending.kind);
   const Icon = mail.sent ? MailCheck : Mail;
   const open = async () => {
     const answer = await openMail(page.card.id, mail.mail.mailId);
@@ -59,6 +63,9 @@ export function WrittenMail({ page, mail }: WrittenMailProps) {
           </Text>
         </div>
       </Group>
+      <SendingState mail={mail} />
+      <Transcript mail={mail} />
+      <SendingActions ticket={page.card} folio={page.card.folio} mail={mail} />
       {mail.sent ? (
         <FileList files={[mail.sent.evidence]} />
       ) : (
@@ -74,17 +81,26 @@ export function WrittenMail({ page, mail }: WrittenMailProps) {
             >
               {t('mail.open')}
             </Button>
-            {!evidencing && (
+            {!evidencing && !isDesks && (
               <Button size="sm" onClick={() => setEvidencing(true)}>
                 {t('mail.evidence')}
               </Button>
             )}
           </Group>
-          {evidencing && <SentForm page={page} mail={mail} onClose={() => setEvidencing(false)} />}
+          {evidencing && !isDesks && (
+            <SentForm page={page} mail={mail} onClose={() => setEvidencing(false)} />
+          )}
         </>
       )}
     </Stack>
   );
+}
+
+/** Of an attempt that came to nothing; of one that was accepted it is the evidence. */
+function Transcript({ mail }: { readonly mail: MailOnPage }) {
+  const transcript = lastOf(mail.sending)?.transcript ?? null;
+  if (transcript === null || transcript.sha256 === mail.sent?.evidence.sha256) return null;
+  return <FileList files={[transcript]} />;
 }
 
 function SentForm({ page, mail, onClose }: WrittenMailProps & { readonly onClose: () => void }) {

@@ -69,6 +69,16 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('evidence', 'files'),
     row('note'),
   ],
+  'v1.mail.queued': [],
+  'v1.mail.dequeued': [row('reason')],
+  'v1.mail.uncertain-decided': [
+    row('decision', 'words:uncertain-decision'),
+    row('reason'),
+    row('evidence', 'files'),
+  ],
+  // Kept beside the records, and shown with the message.
+  'v1.mail.attempt-started': [],
+  'v1.mail.attempt-ended': [],
   'v1.ticket.attended': [
     row('assignee', 'person'),
     row('priority', 'words:priority'),

@@ -3,6 +3,7 @@ import { Button, Group, Text } from '@mantine/core';
 import {
   Archive,
   ArrowRight,
+  CircleHelp,
   FileCheck,
   FileText,
   type LucideIcon,
@@ -32,6 +33,8 @@ const ICONS: Partial<Record<TicketEventType, LucideIcon>> = {
   'v1.work.logged': NotebookPen,
   'v1.mail.drafted': Mail,
   'v1.mail.sent-evidenced': MailCheck,
+  'v1.mail.queued': Send,
+  'v1.mail.uncertain-decided': CircleHelp,
   'v1.evidence.attached': Paperclip,
   'v1.deviation.recorded': TriangleAlert,
   'v1.letter.signed': PenLine,

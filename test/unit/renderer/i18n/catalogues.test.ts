@@ -81,6 +81,7 @@ const FAILURES = names<DeskFailure['kind']>({
   mail: true,
   signing: true,
   timestamp: true,
+  sending: true,
   workspace: true,
   document: true,
   verification: true,

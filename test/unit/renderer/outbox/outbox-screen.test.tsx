@@ -13,6 +13,8 @@ const row: OutboxRow = {
   folio: 'N2-MX01-2026-0007',
   clientName: 'Grupo Bajío',
   step: 9,
+  isPassed: false,
+  version: 7,
   mail: {
     mail: {
       mailId: crypto.randomUUID(),
@@ -27,6 +29,7 @@ const row: OutboxRow = {
     },
     draftedAt: '2026-11-20T15:00:00.000Z',
     sent: null,
+    sending: { kind: 'none' },
   },
 };
 

@@ -1,0 +1,265 @@
+/**
+ * Sends what persons approved, one message after another. That an attempt begins is on the disk before a socket is opened, so
+ * that after any end of this program it is known that it may have been sent; what became of it is recorded before the next.
+ */
+import { v7 as uuid } from 'uuid';
+import { decideAttemptEnd, decideAttemptStart } from '../shared/domain/decide/decide-mail-sending';
+import type { EvidenceRef } from '../shared/domain/evidence';
+import type { AttemptEnded, AttemptStarted } from '../shared/domain/mail-attempts';
+import { dueAt } from '../shared/domain/mail-sending';
+import { folioOf, recordsOf, type Ticket } from '../shared/domain/ticket';
+import type { MailServer } from '../shared/mail-account';
+import { ok } from '../shared/result';
+import type { Log } from './log';
+import type { Clock, EvidenceVault } from './ports';
+import type { MailSender, SendingResult } from './smtp-ports';
+import type { TicketDesk } from './ticket-desk';
+
+interface MailOutboxParts {
+  readonly desk: TicketDesk;
+  readonly vault: Pick<EvidenceVault, 'read' | 'put'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Null while none is configured: then nobody is turned to. */
+  readonly server: () => MailServer | null;
+  readonly sender: MailSender;
+  /** Whether who is at the desk records things, and the desk can. */
+  readonly mayRecord: () => boolean;
+  /** Calls once after a while; answers how not to. */
+  readonly later: (afterMs: number, act: () => void) => () => void;
+}
+
+/** A computer that slept does not count it: looked at again by the clock, at least so often. */
+const LOOK_MS = 30_000;
+/** An attempt that is cut is one that may have to be decided by a person: an answer that is on its way is waited for. */
+const GRACE_MS = 5_000;
+
+interface Due {
+  readonly ticketId: string;
+  readonly mailId: string;
+  readonly at: string;
+}
+
+export class MailOutbox {
+  readonly #parts: MailOutboxParts;
+  readonly #cut = new AbortController();
+  /** Requests that may have something to send. */
+  readonly #watched = new Set<string>();
+  #phase: 'new' | 'working' | 'stopped' = 'new';
+  #turn: Promise<void> | null = null;
+  #forget: () => void = () => {};
+  #stage: string | null = null;
+
+  constructor(parts: MailOutboxParts) {
+    this.#parts = parts;
+    parts.desk.onChanged(({ cards, gone = [] }) => {
+      for (const { id } of cards) this.#watched.add(id);
+      for (const id of gone) this.#watched.delete(id);
+      this.wake();
+    });
+  }
+
+  /** Once somebody has come in. What an earlier run of the program began and did not end is uncertain from now on. */
+  async start(): Promise<void> {
+    const { desk, mayRecord, log } = this.#parts;
+    if (this.#phase !== 'new' || !mayRecord()) return;
+    for (const ticket of desk.state.tickets.values()) {
+      if (recordsOf(ticket, 'v1.mail.queued').length > 0) this.#watched.add(ticket.id);
+      for (const attempt of ticket.mailAttempts) {
+        if (attempt.ended !== null) continue;
+        const { mailId, attemptId } = attempt;
+        const recorded = await desk.recordSending(ticket.id, (current, context) =>
+          decideAttemptEnd(current, { ...INTERRUPTED, mailId, attemptId }, context),
+        );
+        if (!recorded.ok) log.warn('interrupted sending not recorded', { ...recorded.error });
+      }
+    }
+    if (this.#phase !== 'new') return;
+    this.#phase = 'working';
+    this.wake();
+  }
+
+  /**
+   * Takes everything out of the queue: after a restore of what was sent meanwhile only the recipients know. Answers whether all
+   * of it is on record.
+   */
+  async hold(): Promise<boolean> {
+    const { desk, clock, log } = this.#parts;
+    for (const ticket of desk.state.tickets.values()) {
+      for (const { mailId } of dueIn(ticket, clock.now())) {
+        const held = await desk.recordSending(ticket.id, () =>
+          ok([{ type: 'v1.mail.dequeued', payload: { mailId, reason: AFTER_RESTORE } }]),
+        );
+        if (held.ok) continue;
+        log.error('queue not held after a restore', { ...held.error });
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Looks whether something is due. */
+  wake(): void {
+    if (this.#phase !== 'working' || this.#turn) return;
+    this.#forget();
+    this.#turn = this.#work()
+      .catch((error: unknown) => this.#parts.log.error('sending failed', { error }))
+      .finally(() => {
+        this.#turn = null;
+        this.#sleep();
+      });
+  }
+
+  /** Begins nothing more. What is under way is cut, unless it only waits for its answer; it is recorded as what it is. */
+  async stop(): Promise<void> {
+    this.#phase = 'stopped';
+    this.#forget();
+    if (!this.#turn) return;
+    const cut = () => this.#cut.abort();
+    const forget = this.#stage === 'answer' ? this.#parts.later(GRACE_MS, cut) : () => {};
+    if (this.#stage !== 'answer') cut();
+    await this.settled();
+    forget();
+  }
+
+  /** Waits until what is under way is recorded. */
+  async settled(): Promise<void> {
+    while (this.#turn) await this.#turn;
+  }
+
+  get #isStopped(): boolean {
+    return this.#phase === 'stopped';
+  }
+
+  async #work(): Promise<void> {
+    for (let next = this.#next(); next; next = this.#next()) {
+      if (this.#isStopped || next.at > this.#parts.clock.now()) return;
+      if (!(await this.#attempt(next))) return;
+    }
+  }
+
+  #sleep(): void {
+    if (this.#phase !== 'working') return;
+    const next = this.#next();
+    if (!next) return;
+    const waitMs = Date.parse(next.at) - Date.parse(this.#parts.clock.now());
+    this.#forget = this.#parts.later(Math.min(Math.max(waitMs, 1000), LOOK_MS), () => this.wake());
+  }
+
+  /** What is due first; null where there is nothing, or nobody to turn to. */
+  #next(): Due | null {
+    const { desk, clock, server, mayRecord } = this.#parts;
+    if (server() === null || !mayRecord()) return null;
+    const now = clock.now();
+    let first: Due | null = null;
+    for (const ticketId of this.#watched) {
+      const ticket = desk.state.tickets.get(ticketId);
+      for (const due of ticket ? dueIn(ticket, now) : []) if (!first || due.at < first.at) first = due;
+    }
+    return first;
+  }
+
+  /** Answers whether to go on: what cannot be recorded must not be sent. */
+  async #attempt({ ticketId, mailId }: Due): Promise<boolean> {
+    const { desk, vault, server: configured, log } = this.#parts;
+    const server = configured();
+    const ticket = desk.state.tickets.get(ticketId);
+    const draft = ticket && draftOf(ticket, mailId);
+    if (!server || !ticket || !draft) return false;
+    const eml = await vault.read(draft.eml.sha256);
+    if (this.#isStopped) return false;
+    const { host, port, security } = server;
+    const recipients = [...new Set([...draft.to, ...draft.cc].map(({ address }) => address))];
+    const started: AttemptStarted = { mailId, attemptId: uuid(), host, port, security, recipients };
+    const begun = await desk.recordSending(ticketId, (current, context) =>
+      decideAttemptStart(current, started, context),
+    );
+    if (!begun.ok) {
+      log.warn('sending not begun', { ...begun.error });
+      // Taken out or moved on meanwhile: the next is looked at. Anything else is the disk's.
+      return begun.error.kind === 'rule';
+    }
+    const result = eml.ok
+      ? await this.#send(server, eml.value, recipients)
+      : { ...UNREADABLE, answer: eml.error.kind };
+    return this.#record(ticket, started, result);
+  }
+
+  async #send(server: MailServer, eml: Uint8Array, recipients: readonly string[]): Promise<SendingResult> {
+    const { sender } = this.#parts;
+    const reached = (stage: string) => {
+      this.#stage = stage;
+    };
+    try {
+      return await sender.send(server, { eml, recipients, signal: this.#cut.signal, reached });
+    } finally {
+      this.#stage = null;
+    }
+  }
+
+  /** Until it is on the disk. Nothing else is sent before that, and what is never recorded is uncertain at the next start. */
+  async #record(ticket: Ticket, started: AttemptStarted, result: SendingResult): Promise<boolean> {
+    for (;;) {
+      const recorded = await this.#tryRecording(ticket, started, result);
+      if (recorded.ok) return true;
+      this.#parts.log.error('sending not recorded', { ...recorded.error });
+      if (recorded.error.kind === 'not-found') return true;
+      if (this.#isStopped) return false;
+      await new Promise<void>((resolve) => {
+        const forget = this.#parts.later(LOOK_MS, resolve);
+        this.#cut.signal.addEventListener('abort', () => {
+          forget();
+          resolve();
+        });
+      });
+    }
+  }
+
+  async #tryRecording(ticket: Ticket, { mailId, attemptId }: AttemptStarted, result: SendingResult) {
+    const { desk, vault } = this.#parts;
+    const { transcript: text, ...rest } = result;
+    let transcript: EvidenceRef | null = null;
+    if (text !== '') {
+      const name = `${folioOf(ticket)}-smtp.txt`;
+      const kept = await vault.put(Buffer.from(text, 'utf8'), { name, mediaType: 'text/plain' });
+      if (!kept.ok) return kept;
+      transcript = kept.value;
+    }
+    return desk.recordSending(ticket.id, (current, context) =>
+      decideAttemptEnd(current, { mailId, attemptId, ...rest, transcript }, context),
+    );
+  }
+}
+
+const draftOf = (ticket: Ticket, mailId: string) =>
+  recordsOf(ticket, 'v1.mail.drafted').find(({ payload }) => payload.mailId === mailId)?.payload;
+
+function dueIn(ticket: Ticket, now: string): readonly Due[] {
+  const mailIds = new Set(recordsOf(ticket, 'v1.mail.queued').map(({ payload }) => payload.mailId));
+  return [...mailIds].flatMap((mailId) => {
+    const at = dueAt(ticket, mailId, now);
+    return at === null ? [] : [{ ticketId: ticket.id, mailId, at }];
+  });
+}
+
+const AFTER_RESTORE =
+  'La carpeta de trabajo se restauró de un respaldo: lo que estaba en cola pudo haberse enviado después de él.';
+
+const INTERRUPTED: Omit<AttemptEnded, 'mailId' | 'attemptId'> = {
+  outcome: 'uncertain',
+  stage: 'interrupted',
+  reason: 'interrupted',
+  code: null,
+  answer: '',
+  refused: [],
+  transcript: null,
+};
+
+const UNREADABLE: Omit<SendingResult, 'answer'> = {
+  outcome: 'refused',
+  stage: 'prepare',
+  reason: 'unreadable',
+  code: null,
+  refused: [],
+  transcript: '',
+};

@@ -1,0 +1,34 @@
+import type { AttemptEnded, AttemptStage } from '../shared/domain/mail-attempts';
+import type { MailProbeView, MailServer } from '../shared/mail-account';
+import type { Result } from '../shared/result';
+
+/** Why nothing was sent, or nobody knows. */
+export type SmtpProblem = Pick<AttemptEnded, 'stage' | 'reason' | 'code' | 'answer'>;
+
+export type SendingResult = Pick<
+  AttemptEnded,
+  'outcome' | 'stage' | 'reason' | 'code' | 'answer' | 'refused'
+> & {
+  /** What was said, without what proves who the desk is. */
+  readonly transcript: string;
+};
+
+export interface SmtpDelivery {
+  /** Whole, as it was kept as evidence. */
+  readonly eml: Uint8Array;
+  readonly recipients: readonly string[];
+  /** Cuts it: what was not handed over whole by then is not sent. */
+  readonly signal: AbortSignal;
+  /** Told how far it came. */
+  readonly reached?: (stage: AttemptStage) => void;
+}
+
+/** The second thing for which the desk turns to a network, and only to the server that a person wrote into Ajustes. */
+export interface MailSender {
+  /** Never throws and always answers. */
+  send(server: MailServer, delivery: SmtpDelivery): Promise<SendingResult>;
+  /** Connects, encrypts and comes in; sends nothing. */
+  probe(server: MailServer): Promise<Result<MailProbeView, SmtpProblem>>;
+  /** Null for a text that holds certificates; otherwise why not. */
+  authorityProblem(pem: string): Promise<string | null>;
+}
