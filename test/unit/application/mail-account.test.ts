@@ -1,0 +1,93 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { sourcesOf } from '../../../electron/adapters/backup/backup-sources';
+import { nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
+import { CHANNEL_ACCESS } from '../../../electron/shared/channel-access';
+import type { MailAccountInput } from '../../../electron/shared/mail-account';
+import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
+import { PEER_PASSWORD, type SmtpPeer, startSmtpPeer } from '../../support/smtp/smtp-peer';
+
+let harness: DeskHarness;
+let peer: SmtpPeer;
+
+beforeEach(async () => {
+  harness = await createDeskHarness();
+  peer = await startSmtpPeer();
+});
+
+afterEach(async () => {
+  await harness.dispose();
+  await peer.close();
+});
+
+const save = (changes: Partial<MailAccountInput> = {}) =>
+  harness.open.mailAccount.save({ ...peer.server, ...changes });
+
+it('there is none at first, and nothing is tried', async () => {
+  expect(harness.open.mailAccount.view()).toBeNull();
+  expect(await harness.open.mailAccount.probe()).toMatchObject({
+    ok: false,
+    error: { kind: 'sending', reason: 'not-configured' },
+  });
+  expect(peer.count.connections).toBe(0);
+});
+
+it('is kept sealed, and the window learns that there is a password and not which', async () => {
+  const view = unwrap(await save());
+  expect(view).toMatchObject({ host: 'localhost', hasPassword: true });
+  expect(JSON.stringify([view, harness.open.mailAccount.view(), harness.open.session.state()])).not.toContain(
+    PEER_PASSWORD,
+  );
+  await harness.reopen();
+  expect(harness.open.mailAccount.view()).toEqual(view);
+  expect(unwrap(await harness.open.mailAccount.probe())).toMatchObject({ user: peer.server.user });
+  const found = await readdir(harness.folder, { recursive: true, withFileTypes: true });
+  const files = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  expect(files.length).toBeGreaterThan(5);
+  for (const path of files) {
+    const text = await readFile(path, 'latin1');
+    expect(text, path).not.toContain(PEER_PASSWORD);
+    expect(text, path).not.toContain(Buffer.from(PEER_PASSWORD).toString('base64'));
+  }
+});
+
+it('goes into backups', async () => {
+  unwrap(await save());
+  const sources = await sourcesOf(nodeFileLayer, harness.folder);
+  expect(sources.map(({ path }) => path)).toContain(join(harness.folder, 'data', 'mail-account.sealed'));
+});
+
+it('the password goes to the server and user that it was typed for, and to no other', async () => {
+  unwrap(await save());
+  expect(unwrap(await save({ password: null, authority: '' }))).toMatchObject({ hasPassword: true });
+  for (const changes of [{ host: 'otro.example' }, { user: 'otra@empresa.example' }, { port: 2525 }]) {
+    expect(await save({ password: null, ...changes })).toMatchObject({
+      ok: false,
+      error: { kind: 'invalid', issues: [{ path: 'password', message: 'validation.mail-password' }] },
+    });
+  }
+  expect(unwrap(await save({ user: '', password: null }))).toMatchObject({ hasPassword: false });
+});
+
+it('an authority is one, or is not kept', async () => {
+  expect(await save({ authority: 'no es PEM' })).toMatchObject({
+    error: { issues: [{ path: 'authority', message: 'validation.mail-not-a-certificate' }] },
+  });
+  expect(await save({ authority: peer.conduct.identity.cert })).toMatchObject({
+    error: { issues: [{ path: 'authority', message: 'validation.mail-not-an-authority' }] },
+  });
+});
+
+it('is taken away', async () => {
+  unwrap(await save());
+  unwrap(await harness.open.mailAccount.remove());
+  await harness.reopen();
+  expect(harness.open.mailAccount.view()).toBeNull();
+});
+
+it('only who administers the desk changes or tries it', () => {
+  expect(CHANNEL_ACCESS['mail-account:save']).toBe('administer');
+  expect(CHANNEL_ACCESS['mail-account:remove']).toBe('administer');
+  expect(CHANNEL_ACCESS['mail-account:probe']).toBe('administer');
+});
