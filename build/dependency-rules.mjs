@@ -41,14 +41,29 @@ export const forbidden = [
     },
   },
   {
-    name: 'one-way-to-the-network',
+    name: 'two-ways-to-the-network',
     comment:
-      'The timestamp client connects, at an address that a person wrote into Ajustes. Nothing else does.',
+      'The timestamp client connects, at an address that a person wrote into Ajustes; so does what sends mail. Nothing else does.',
     from: { path: '^electron/', pathNot: '^electron/adapters/pades/timestamp/timestamp-client\\.ts$' },
     to: {
       path: '^(node:)?(net|tls|http|https|http2|dgram|dns)(/|$)',
       dependencyTypesNot: ['type-only'],
     },
+  },
+  {
+    name: 'one-way-to-a-mail-server',
+    comment:
+      'What connects by itself is spoken to in one place, which is loaded once a server is configured.',
+    from: { path: '^electron/', pathNot: '^electron/adapters/mail/smtp/smtp-(session|problem)\\.ts$' },
+    to: {
+      path: 'node_modules/nodemailer/dist/[^/]+/(smtp-|sendmail-|ses-|fetch/|mailer/|nodemailer\\.js)',
+    },
+  },
+  {
+    name: 'the-mail-client-is-loaded-on-demand',
+    comment: 'Without a configured server the code that connects is not even read.',
+    from: { path: '^electron/', pathNot: '^electron/adapters/mail/smtp/' },
+    to: { path: '^electron/adapters/mail/smtp/(?!sender-on-demand\\.ts$)' },
   },
   {
     name: 'adapters-are-wired-by-main-only',

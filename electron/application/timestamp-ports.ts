@@ -41,7 +41,7 @@ export type TimestampFailure =
 /** Asks for a timestamp over a SHA-256 digest. */
 export type Stamp = (digest: Uint8Array) => Promise<Result<Timestamp, TimestampFailure>>;
 
-/** The one thing for which the desk turns to a network, and only at an address that a person wrote into Ajustes. */
+/** One of the two things for which the desk turns to a network, and only at an address that a person wrote into Ajustes. */
 export interface TimestampAuthority {
   /** @param timeoutMs for all of it: finding the address, connecting, sending and receiving */
   stamp(

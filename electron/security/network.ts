@@ -8,9 +8,9 @@ function localSchemes(isPackaged: boolean): ReadonlySet<string> {
 }
 
 /**
- * Keeps Chromium from connecting on its own account. Has to be called before `ready`. The desk's one way out, asking
- * for a timestamp at the address that a person wrote into Ajustes, goes through Node in the main process
- * (adapters/pades/timestamp/timestamp-client.ts) and is not touched by this.
+ * Keeps Chromium from connecting on its own account. Has to be called before `ready`. The desk's two ways out, asking for a
+ * timestamp (adapters/pades/timestamp/timestamp-client.ts) and sending a mail (adapters/mail/smtp/), each at the address that a
+ * person wrote into Ajustes, go through Node in the main process and are not touched by this.
  */
 export function silenceChromium(commandLine: App['commandLine']): void {
   for (const name of [

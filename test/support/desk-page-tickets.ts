@@ -150,7 +150,8 @@ export class SeededTicket {
     });
   }
 
-  async #report(): Promise<void> {
+  /** Issues the report and writes its mail; answers which. */
+  async writeReport(): Promise<string> {
     this.#took(await this.desk.ask('report:issue', { ...this.#meta, revisionReason: '' }));
     const { id: ticketId } = this;
     const proposal = unwrap(await this.desk.ask('mail:propose', { ticketId, purpose: 'reporte' }));
@@ -164,13 +165,18 @@ export class SeededTicket {
     };
     const drafted = unwrap(await this.desk.ask('mail:draft', { ...this.#meta, message }));
     this.#version = drafted.version;
+    return drafted.mailId;
+  }
+
+  async #report(): Promise<void> {
+    const mailId = await this.writeReport();
     await this.#do({
       type: 'mail.confirm-sent',
       payload: {
-        mailId: drafted.mailId,
+        mailId,
         sentAt: new Date().toISOString(),
         how: 'server-answer',
-        evidence: await this.#keep('250-ok.txt', `250 2.0.0 Ok: queued as ${drafted.mailId}\n`),
+        evidence: await this.#keep('250-ok.txt', `250 2.0.0 Ok: queued as ${mailId}\n`),
         note: '',
       },
     });

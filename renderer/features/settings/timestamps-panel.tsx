@@ -16,7 +16,7 @@ import { DeskOnly, type PanelProps, useSavedNotice } from './settings-part';
 
 const schema = z.strictObject({ timestampUrl: timestampUrlSchema });
 
-/** Where timestamps are asked for: the desk's one way out, shut until somebody writes an address here. */
+/** Where timestamps are asked for: one of the desk's two ways out, shut until somebody writes an address here. */
 export function TimestampsPanel({ session }: PanelProps) {
   const { t } = useTranslation('settings');
   const saved = useSavedNotice();

@@ -1,6 +1,6 @@
 import type { TimestampAuthority } from '../../../application/timestamp-ports';
 
-/** The only part of the desk that opens a connection; it is not even loaded before somebody configured an authority. */
+/** One of the two parts of the desk that open a connection; it is not even loaded before somebody configured an authority. */
 export function createTimestampAuthorityOnDemand(): TimestampAuthority {
   return {
     stamp: async (digest, to) => {
