@@ -39,6 +39,7 @@ import { computeCriteria } from '../shared/domain/contract-validation';
 import { PROCEDURES } from '../shared/domain/procedures';
 import { filesOf } from '../shared/domain/projections/page';
 import { capturedAt, requestOf } from '../shared/domain/ticket';
+import { type CalendarCommand, calendarCommandSchemas } from '../shared/domain/work-calendar';
 import type { DeskFailure } from '../shared/failures';
 import { PROGRAM } from '../shared/program';
 import { err, ok, type Result } from '../shared/result';
@@ -247,6 +248,19 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
           calendar: desk.state.calendar,
         }),
       );
+    },
+
+    'ticket:clock-preview': async ({ ticketId, type, payload }) => {
+      const parsed = ticketCommandSchemas[type].safeParse(payload);
+      if (!parsed.success) return err(invalidRequest(parsed.error));
+      return desk.clockPreview(ticketId, { type, payload: parsed.data } as TicketCommand);
+    },
+    'calendar:get': async () => desk.state.calendar,
+    'calendar:change': async ({ commandId, expectedVersion, type, payload }) => {
+      const parsed = calendarCommandSchemas[type].safeParse(payload);
+      if (!parsed.success) return err(invalidRequest(parsed.error));
+      const command = { type, payload: parsed.data } as CalendarCommand;
+      return desk.calendarCommand({ commandId, expectedVersion }, command);
     },
 
     'desk:capture': async ({ commandId, ticketId, payload }) => {

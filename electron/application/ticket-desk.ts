@@ -5,6 +5,7 @@
 import { v7 as uuid } from 'uuid';
 import { JOURNAL_EXPORTS_ID, JOURNAL_EXPORTS_STREAM_ID, type JournalExported } from '../shared/domain/audit';
 import type { Client } from '../shared/domain/clients';
+import type { ClockChange } from '../shared/domain/clock-changes';
 import {
   type CaptureInput,
   type ClientCommand,
@@ -16,6 +17,7 @@ import type { Decision, DecisionContext } from '../shared/domain/decide/context'
 import { decideTicket } from '../shared/domain/decide/decide';
 import { decideCalendar } from '../shared/domain/decide/decide-calendar';
 import { decideClient } from '../shared/domain/decide/decide-client';
+import { changesTold } from '../shared/domain/decide/decide-clock';
 import { decideDisposal } from '../shared/domain/decide/decide-disposal';
 import { decideCapture } from '../shared/domain/decide/decide-request';
 import { decideTrust } from '../shared/domain/decide/decide-trust';
@@ -244,6 +246,16 @@ export class TicketDesk {
       { asked: { ticketId, order }, files: () => null },
       () => decideDisposal(this.#state.tickets.get(ticketId), version, order),
     );
+  }
+
+  /** What a command would change of the targets of a ticket, or why it would be refused. */
+  clockPreview(ticketId: string, command: TicketCommand): Result<readonly ClockChange[], DeskFailure> {
+    const session = this.#parts.session();
+    if (!session) return err({ kind: 'no-session' });
+    const found = this.ticket(ticketId);
+    if (!found.ok) return found;
+    const decision = decideTicket(found.value, command, this.#context(session, `ticket:${ticketId}`));
+    return decision.ok ? ok(changesTold(decision.value)) : decision;
   }
 
   /** Does something while no command is carried out, at its turn among them. */

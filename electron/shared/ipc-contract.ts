@@ -22,6 +22,7 @@ import { RESTORE_WORDS, type RestorePreview } from './backup/restore-preview';
 import { auditFilterSchema, JOURNAL_FORMS } from './domain/audit';
 import type { Client } from './domain/clients';
 import { productSchema } from './domain/clients';
+import type { ClockChange } from './domain/clock-changes';
 import { clientCommandSchemas, ticketCommandSchemas } from './domain/commands';
 import type { ComputedCriterion } from './domain/contract-validation';
 import { disposalOrderSchema } from './domain/disposals';
@@ -34,6 +35,7 @@ import type { TicketPage } from './domain/projections/page';
 import { mailDraftSchema, mailPurposeSchema } from './domain/records';
 import { optionalText, requiredEmail } from './domain/text';
 import { type TrustList, trustCommandSchemas } from './domain/trust';
+import { calendarCommandSchemas, type WorkCalendar } from './domain/work-calendar';
 import type { DeskFailure } from './failures';
 import type { Channel } from './ipc-channels';
 import type {
@@ -348,6 +350,20 @@ export const CHANNELS = {
       clientId: z.uuid().nullable(),
       contractId: z.uuid().nullable(),
       product: productSchema.nullable(),
+    }),
+  ),
+
+  /** What a command would change of the targets, were it given now; nothing is recorded. */
+  'ticket:clock-preview': reply<readonly ClockChange[]>()(
+    z.strictObject({ ticketId: z.uuid(), type: z.enum(keysOf(ticketCommandSchemas)), payload: z.unknown() }),
+  ),
+  'calendar:get': query<WorkCalendar>()(nothing),
+  /** The payload is parsed in a second step, like that of other commands. */
+  'calendar:change': reply<CommandReply>()(
+    z.strictObject({
+      ...commandMeta,
+      type: z.enum(keysOf(calendarCommandSchemas)),
+      payload: z.unknown(),
     }),
   ),
 

@@ -1,11 +1,12 @@
 import { Anchor } from '@mantine/core';
 import { SearchX } from 'lucide-react';
-import { Suspense, useEffect } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hrefOf, matchPath, PATHS, usePath } from '../ui/navigation';
 import { EmptyState, LoadingState, Page } from '../ui/page';
 import { RouteBoundary } from './route-boundary';
 import { ROUTES } from './routes';
+import { useWindowTitle } from './window-title';
 
 function routeAt(path: string) {
   for (const route of ROUTES) {
@@ -21,9 +22,7 @@ export function RouteView() {
   const path = usePath();
   const found = routeAt(path);
   const title = t(found?.route.titleKey ?? 'screen.not-found');
-  useEffect(() => {
-    document.title = `${title} · Mesa N2`;
-  }, [title]);
+  useWindowTitle(title);
   if (!found) {
     return (
       <Page title={title}>

@@ -58,6 +58,7 @@ export const useContractUsage = (clientId: string | null) => useDesk('contracts:
 export const useRequestsOfMail = (mail: Request<'requests:of-mail'>) => useDesk('requests:of-mail', mail);
 export const useSimilarRequests = (request: Request<'knowledge:similar'>, enabled: boolean) =>
   useDesk('knowledge:similar', request, enabled);
+export const useCalendar = () => useDesk('calendar:get', {});
 export const useTicketPage = (ticketId: string) => useDesk('ticket:page', { ticketId });
 
 /** Mounted once by the shell: patches the cards and marks what else must be read again. */
@@ -95,6 +96,8 @@ export function useDeskChanges(): void {
           'verification:verify',
           'printed-copy:check',
           'trust:list',
+          'calendar:get',
+          'ticket:clock-preview',
           'validation:preview',
           'contracts:usage',
         ];

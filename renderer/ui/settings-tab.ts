@@ -7,6 +7,7 @@ export type SettingsTab =
   | 'manager'
   | 'desk'
   | 'mail'
+  | 'calendar'
   | 'timestamps'
   | 'security'
   | 'backups'

@@ -38,7 +38,7 @@ async function tabTo(page: Page, label: RegExp): Promise<void> {
 /** Goes to a screen by the rail and waits until it is the one that is shown. */
 async function open(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name, exact: true }).click();
-  await expect(page).toHaveTitle(`${name} · Mesa N2`);
+  await expect(page).toHaveTitle(new RegExp(`${name} · Mesa N2$`));
   await expect(page.locator('[data-page-title]')).toBeVisible();
 }
 

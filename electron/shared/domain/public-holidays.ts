@@ -38,6 +38,19 @@ export const HOLIDAY_NAMES: Readonly<Record<HolidayRule, string>> = {
   election: 'Jornada electoral federal',
 };
 
+/** Where it is written. */
+export const HOLIDAY_SOURCES: Readonly<Record<HolidayRule, string>> = {
+  'new-year': 'LFT art. 74, fr. I',
+  constitution: 'LFT art. 74, fr. II',
+  juarez: 'LFT art. 74, fr. III',
+  labour: 'LFT art. 74, fr. IV',
+  independence: 'LFT art. 74, fr. V',
+  revolution: 'LFT art. 74, fr. VI',
+  handover: 'LFT art. 74, fr. VII',
+  christmas: 'LFT art. 74, fr. VIII',
+  election: 'LFT art. 74, fr. IX; LGIPE art. 22',
+};
+
 /** The first year of a federal executive who begins on 1 October (Constitución, art. 83); before, they began on 1 December. */
 const FIRST_OCTOBER_HANDOVER = 2024;
 const HANDOVER_YEARS = 6;

@@ -97,6 +97,12 @@ export function restDayOn(calendar: WorkCalendar, date: string): RestDay | null 
   return restDays(calendar, date, date)[0] ?? null;
 }
 
+/** Days of the law of a year that this desk took out, with who and why. */
+export function removedDays({ edits }: WorkCalendar, year: number): readonly CalendarEdit[] {
+  const lawful = new Set(publicHolidays(year).map(({ date }) => date));
+  return edits.filter(({ date, rests }) => !rests && lawful.has(date));
+}
+
 /** The days of rest that the terms of a request hold by: those of the calendar as it stood when they were agreed. */
 export const frozenRestDaysSchema = z.strictObject({
   /** Of the calendar that they were taken from. */

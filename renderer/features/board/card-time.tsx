@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Card } from '../../../electron/shared/domain/projections/card';
+import { writeMinutes } from '../../ui/duration-text';
 import { LedgerIcon } from '../../ui/status';
 import { useFormat, useNowMs } from '../../ui/use-format';
 import classes from './card.module.css';
@@ -11,6 +12,23 @@ interface CardTimeProps {
   readonly card?: Card;
 }
 
+/** Its clock stands: for whom, and what is left of the agreed time. */
+function Paused({ card, paused }: { readonly card: Card; readonly paused: NonNullable<Card['paused']> }) {
+  const { t } = useTranslation('common');
+  const target = t(`target.${paused.target}`);
+  const left = writeMinutes(paused.minutesLeft);
+  return (
+    <span
+      className={classes['time']}
+      data-when="paused"
+      title={t('due.paused-exact', { target, who: t(`ledger.${paused.by}`), duration: left })}
+    >
+      {card.ledger && <LedgerIcon ledger={card.ledger} size={14} />}
+      {t(`due.paused-${paused.by}`)}
+    </span>
+  );
+}
+
 /** What is left until an instant, in words; without a target, how long the card has stood where it is. */
 export function CardTime({ at, kind, card }: CardTimeProps) {
   const { t } = useTranslation(['board', 'common']);
@@ -19,6 +37,7 @@ export function CardTime({ at, kind, card }: CardTimeProps) {
   const ledger = card?.ledger && <LedgerIcon ledger={card.ledger} size={14} />;
   if (at === null) {
     if (!card) return null;
+    if (card.paused) return <Paused card={card} paused={card.paused} />;
     return (
       <span className={classes['time']} title={t('card.entered', { date: format.exact(card.enteredAt) })}>
         {ledger}

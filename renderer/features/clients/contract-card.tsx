@@ -11,7 +11,7 @@ import classes from './clients.module.css';
 import { ContractMark, QuotaMark } from './contract-mark';
 import { type ContractStatusKind, contractStatus } from './contract-status';
 import { hasTargets, TARGETS } from './contract-values';
-import { coverageText, quotaUse } from './contract-words';
+import { coverageText, pausesText, quotaUse } from './contract-words';
 import { QuotaBar } from './quota-bar';
 
 function TargetsOf({ targets }: { readonly targets: Contract['targets'] }) {
@@ -115,6 +115,7 @@ export function ContractCard({ contract, usage, nowMs, onEdit }: ContractCardPro
           </Text>
         </Fact>
         <Fact name={t('coverage.title')}>{coverageText(contract.coverage, t, language)}</Fact>
+        {contract.restsOnHolidays && <Fact name={t('coverage.holidays-fact')}>{t('coverage.rests')}</Fact>}
         <Fact name={t('quota.title')}>{use ? <QuotaBar use={use} /> : t('quota.unlimited')}</Fact>
         <Fact name={t('criteria.title')}>
           {contract.criteria.map((criterion) => t(`criterion.${criterion}`, { ns: 'common' })).join(' · ')}
@@ -133,6 +134,9 @@ export function ContractCard({ contract, usage, nowMs, onEdit }: ContractCardPro
         <Fact name={t('targets.title')}>
           <TargetsOf targets={contract.targets} />
         </Fact>
+        {(contract.pauses?.client || contract.pauses?.manufacturer) && (
+          <Fact name={t('pauses.title')}>{pausesText(contract.pauses, t)}</Fact>
+        )}
         <Fact name={t('detail.reminders')}>
           {t('detail.reminders-text', { count: contract.remindersBeforeClosing })}
         </Fact>

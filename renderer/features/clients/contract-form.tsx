@@ -15,6 +15,7 @@ import { useTimeZone } from '../../ui/use-format';
 import { contractFields, newContract, prepareContract } from './contract-values';
 import { CoverageEditor } from './coverage-editor';
 import { CriteriaEditor } from './criteria-editor';
+import { PausesEditor } from './pauses-editor';
 import { ProductsEditor } from './products-editor';
 import { QuotaEditor } from './quota-editor';
 import { TargetsEditor } from './targets-editor';
@@ -65,6 +66,7 @@ export function ContractForm({ client, contract, suggestions, onDone, onCancel }
       <QuotaEditor />
       <CriteriaEditor />
       <TargetsEditor />
+      <PausesEditor />
       <NumberField
         name="remindersBeforeClosing"
         label={t('contract-form.reminders')}

@@ -14,6 +14,9 @@ export type ContractInput = z.input<typeof contractSchema>;
 
 const NO_TARGETS: Targets = { firstResponseMinutes: null, solutionMinutes: null, reportMinutes: null };
 const WEEKLY = { days: [1, 2, 3, 4, 5], from: '', to: '' };
+/** What a contract with several windows begins with: one of them, empty. */
+export const newWindow = () => ({ days: [1, 2, 3, 4, 5], from: '', to: '' });
+const NO_PAUSES = { client: false, manufacturer: false };
 const QUOTA = { units: undefined, usedBefore: 0 };
 
 /** What a new contract begins with. Times, hours and quota stay empty: what was not agreed is not invented. */
@@ -26,7 +29,9 @@ export function newContract(id: string, timeZone: string) {
     validTo: '',
     timeZone,
     products: [],
-    coverage: { kind: '7x24' as const, ...WEEKLY },
+    coverage: { kind: '7x24' as const, ...WEEKLY, windows: [newWindow()] },
+    restsOnHolidays: false,
+    pauses: { ...NO_PAUSES },
     quota: { kind: 'unlimited' as const, ...QUOTA },
     criteria: [...CRITERIA],
     targets: {
@@ -45,7 +50,9 @@ export function contractFields(contract: Contract) {
   return {
     ...contract,
     products: contract.products.map((product) => ({ ...product })),
-    coverage: { ...WEEKLY, ...contract.coverage },
+    coverage: { ...WEEKLY, windows: [newWindow()], ...contract.coverage },
+    restsOnHolidays: contract.restsOnHolidays ?? false,
+    pauses: { ...NO_PAUSES, ...contract.pauses },
     quota: { ...QUOTA, ...contract.quota },
     criteria: [...contract.criteria],
   };
@@ -71,9 +78,12 @@ const withTimes = <T extends { readonly from: string; readonly to: string }>(hou
  * understands hours as they are typed («9» is «09:00»).
  */
 export function prepareContract(values: ContractInput): ContractInput {
-  const { coverage, quota } = values;
+  const { coverage, quota, restsOnHolidays, pauses, ...said } = values;
   return {
-    ...values,
+    ...said,
+    // What was not agreed is absent, as in contracts from before it was asked.
+    ...(restsOnHolidays && { restsOnHolidays }),
+    ...((pauses?.client || pauses?.manufacturer) && { pauses }),
     coverage: prepareCoverage(coverage),
     quota: quota.kind === 'unlimited' ? { kind: quota.kind } : quota,
   };

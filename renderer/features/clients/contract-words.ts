@@ -1,6 +1,6 @@
 /** What a contract agrees, in words. */
 import type { TFunction } from 'i18next';
-import type { Contract, Coverage, CoverageWindow } from '../../../electron/shared/domain/clients';
+import type { Contract, Coverage, CoverageWindow, Pauses } from '../../../electron/shared/domain/clients';
 import type { ContractUsage } from '../../../electron/shared/domain/contract-validation';
 
 /** «lunes a viernes» when the days follow each other, otherwise «lunes, miércoles y viernes». */
@@ -21,6 +21,12 @@ export function coverageText(coverage: Coverage, t: TFunction, language: string)
   const windowText = ({ days, from, to }: CoverageWindow) =>
     t('coverage.hours', { ns: 'clients', days: daysText(days, t, language), from, to });
   return windows.map(windowText).join('; ');
+}
+
+/** Whose waiting stops the terms. */
+export function pausesText(pauses: Pauses, t: TFunction): string {
+  const whose = (['client', 'manufacturer'] as const).filter((party) => pauses[party]);
+  return whose.map((party) => t(`pauses.${party}`, { ns: 'clients' })).join(' · ');
 }
 
 export interface QuotaUse {

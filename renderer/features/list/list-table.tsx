@@ -99,7 +99,9 @@ function Row({ card }: { readonly card: Card }) {
               ns: 'common',
               duration: format.duration(Math.abs(Date.parse(card.due.at) - nowMs)),
             })
-          : t('no-due')}
+          : card.paused
+            ? t(`due.paused-${card.paused.by}`, { ns: 'common' })
+            : t('no-due')}
         {card.ledger && (
           <div className={classes['runs']}>
             <LedgerIcon ledger={card.ledger} size={14} />{' '}

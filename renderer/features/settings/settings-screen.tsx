@@ -6,6 +6,7 @@ import { ErrorState, LoadingState, Page } from '../../ui/page';
 import { chooseSettingsTab, type SettingsTab, useSettingsTab } from '../../ui/settings-tab';
 import { AboutPanel } from './about-panel';
 import { BackupsPanel } from './backups-panel';
+import { CalendarPanel } from './calendar-panel';
 import { DeskPanel } from './desk-panel';
 import { IssuerPanel } from './issuer-panel';
 import { LookPanel } from './look-panel';
@@ -24,6 +25,7 @@ const PANELS = [
   { value: 'manager', Panel: ManagerPanel },
   { value: 'desk', Panel: DeskPanel },
   { value: 'mail', Panel: MailPanel },
+  { value: 'calendar', Panel: CalendarPanel },
   { value: 'timestamps', Panel: TimestampsPanel },
   { value: 'look', Panel: LookPanel },
   { value: 'about', Panel: AboutPanel },

@@ -246,6 +246,27 @@ describe('another priority', () => {
   });
 });
 
+describe('what a command would change', () => {
+  it('is told before it is given, records nothing, and is what its record says then', async () => {
+    const targets = {
+      ...exampleContract().targets,
+      alta: { firstResponseMinutes: 60, solutionMinutes: 480, reportMinutes: null },
+    };
+    await begin({ targets });
+    await journey.attend();
+    const command = {
+      type: 'ticket.reprioritise',
+      payload: { priority: 'alta', reason: 'Cedió' },
+    } as const;
+    const before = journey.ticket.records.length;
+    const told = unwrap(desk().clockPreview(journey.id, command));
+    expect(journey.ticket.records.length).toBe(before);
+    await journey.do(command);
+    const [changed] = recordsOf(journey.ticket, 'v1.ticket.reprioritised');
+    expect(told).toEqual(changed?.payload.changes);
+  });
+});
+
 describe('the calendar of the desk', () => {
   it('keeps who changed it, across a reopening of the desk', async () => {
     unwrap(

@@ -4,6 +4,7 @@ import { canonicalJson } from '../../canonical-json';
 import { err, ok } from '../../result';
 import { agreedTerms, bindingTargets } from '../agreed-terms';
 import type { Contract, Targets } from '../clients';
+import type { ClockChange } from '../clock-changes';
 import { clockChanges } from '../clock-effect';
 import type { CommandOf } from '../commands';
 import type { AgreedTerms } from '../records';
@@ -58,6 +59,11 @@ export function withClockChanges(ticket: Ticket, decision: Decision, context: De
       TELLS.includes(spec.type) ? ({ ...spec, payload: { ...spec.payload, changes } } as EventSpec) : spec,
     ),
   );
+}
+
+/** What a decision says of the targets. */
+export function changesTold(specs: readonly EventSpec[]): readonly ClockChange[] {
+  return specs.flatMap(({ payload }) => ('changes' in payload && payload.changes) || []);
 }
 
 type Revised = Extract<EventSpec, { type: 'v1.terms.revised' }>['payload'];

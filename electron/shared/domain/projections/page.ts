@@ -1,4 +1,5 @@
 /** Ticket → page: everything that the ticket's screen and its forms need, worked out in main. */
+import { agreedTerms } from '../agreed-terms';
 import type { Client } from '../clients';
 import { isAmendable } from '../decide/amendable';
 import { type EvidenceRef, evidenceIn } from '../evidence';
@@ -8,6 +9,7 @@ import type { LetterState } from '../letter-records';
 import { transcriptsOf } from '../mail-attempts';
 import { type MailSending, mailSending } from '../mail-sending';
 import { isLeftBy } from '../procedure';
+import type { AgreedTerms } from '../records';
 import { type Ledger, ledgerMinutes } from '../service-clock';
 import { type TargetStatus, targetStatuses } from '../service-targets';
 import {
@@ -59,6 +61,8 @@ export interface TicketPage {
   readonly records: readonly (TicketRecord & { readonly amendable: boolean })[];
   readonly ledgerMinutes: Readonly<Record<Ledger, number>>;
   readonly targets: readonly TargetStatus[];
+  /** By which they are counted: as agreed at step 4, or anew since; null before. */
+  readonly terms: AgreedTerms | null;
   /** Mails of the current passage, by which sending is evidenced. */
   readonly mails: readonly MailOnPage[];
   /** The package of the current round at step 7. */
@@ -122,6 +126,7 @@ export function pageOf(ticket: Ticket, context: ProjectionContext): TicketPage {
     records: ticket.records.map((record) => ({ ...record, amendable: isAmendable(record.type) })),
     ledgerMinutes: ledgerMinutes(ticket, context.procedure, context.now),
     targets: targetStatuses(ticket, context.procedure),
+    terms: agreedTerms(ticket),
     mails: purposes
       .flatMap((purpose) => mailsSinceEntry(ticket, purpose))
       .map(({ draft, sent }) => ({

@@ -7,6 +7,7 @@ import { ticketEventSchemas } from '../../../../electron/shared/domain/ticket-ev
 import { sendTicketCommand } from '../../../desk/commands';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { RecordForm } from '../../../ui/record-form';
+import { ClockPreview, withSomeReason } from '../step-forms/clock-preview';
 import { draftKeyOf } from '../step-forms/command-form';
 import type { TimelineRecord } from '../timeline/timeline-model';
 import { AmendFieldView } from './amend-field-view';
@@ -51,6 +52,11 @@ export function AmendForm({ page, record, onDone, onCancel }: AmendFormProps) {
       {fields.map((field) => (
         <AmendFieldView key={field.key} field={field} label={t(`field.${field.key}`)} />
       ))}
+      <ClockPreview
+        page={page}
+        type="record.amend"
+        payloadOf={(values) => withSomeReason({ ...(values as object), eventId: record.eventId })}
+      />
       <TextAreaField
         name="reason"
         label={t('amend.reason')}

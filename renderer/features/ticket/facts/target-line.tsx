@@ -2,10 +2,11 @@
 import { Text } from '@mantine/core';
 import { CircleCheck, CirclePause, CircleSlash, Clock, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { AgreedTerms } from '../../../../electron/shared/domain/records';
 import type { TargetStatus } from '../../../../electron/shared/domain/service-targets';
 import { writeMinutes } from '../../../ui/duration-text';
 import { useFormat, useNowMs } from '../../../ui/use-format';
-import { type TargetState, targetState } from './target-state';
+import { agreedMinutesLeft, type TargetState, targetState } from './target-state';
 
 const ICONS: Record<TargetState['state'], LucideIcon> = {
   open: Clock,
@@ -18,10 +19,18 @@ const ICONS: Record<TargetState['state'], LucideIcon> = {
   ended: CircleSlash,
 };
 
-export function TargetLine({ status }: { readonly status: TargetStatus }) {
+interface TargetLineProps {
+  readonly status: TargetStatus;
+  /** By which it is counted; without them only the watch is read. */
+  readonly terms?: AgreedTerms | null;
+}
+
+export function TargetLine({ status, terms = null }: TargetLineProps) {
   const { t } = useTranslation(['ticket', 'common']);
   const format = useFormat();
-  const state = targetState(status, useNowMs());
+  const nowMs = useNowMs();
+  const state = targetState(status, nowMs);
+  const agreedLeft = state.state === 'open' ? agreedMinutesLeft(status, terms, nowMs) : null;
   const Icon = ICONS[state.state];
   const { firstRound } = status;
   return (
@@ -38,6 +47,11 @@ export function TargetLine({ status }: { readonly status: TargetStatus }) {
         who: state.state === 'paused' ? t(`ledger.${state.by}`, { ns: 'common' }) : '',
         by: byText(state, format.duration),
       })}
+      {agreedLeft !== null && (
+        <Text size="xs" c="dimmed">
+          {t('facts.agreed-left', { left: writeMinutes(agreedLeft) })}
+        </Text>
+      )}
       {firstRound && (
         <Text size="xs" c="dimmed">
           {t(`facts.first-round.${firstRound.missed ? 'missed' : 'met'}`, {

@@ -1,3 +1,7 @@
+import { coveredMs } from '../../../../electron/shared/domain/agreed-hours';
+import { hoursOf } from '../../../../electron/shared/domain/agreed-terms';
+import type { AgreedTerms } from '../../../../electron/shared/domain/records';
+import { printedMinute } from '../../../../electron/shared/domain/service-clock';
 import { isPast, type TargetStatus } from '../../../../electron/shared/domain/service-targets';
 
 const MINUTE_MS = 60_000;
@@ -25,4 +29,16 @@ export function targetState(
   const over = reached.minutes - minutes;
   if (!reached.missed) return over < 0 ? { state: 'met', byMinutes: -over } : { state: 'met-at-limit' };
   return over > 0 ? { state: 'missed', byMinutes: over } : { state: 'missed-outside' };
+}
+
+/** What is left of the agreed hours until it falls due; null where a watch says the same. */
+export function agreedMinutesLeft(
+  { dueAt }: TargetStatus,
+  terms: AgreedTerms | null,
+  nowMs: number,
+): number | null {
+  if (dueAt === null || !terms) return null;
+  const now = printedMinute(new Date(nowMs).toISOString());
+  const left = coveredMs(hoursOf(terms), now, dueAt) / MINUTE_MS;
+  return left === (Date.parse(dueAt) - Date.parse(now)) / MINUTE_MS ? null : left;
 }

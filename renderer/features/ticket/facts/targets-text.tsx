@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { Coverage, CoverageWindow } from '../../../../electron/shared/domain/clients';
 import type { AttentionRecord } from '../../../../electron/shared/domain/records';
 import { zoneName } from '../../../../electron/shared/domain/zone-names';
+import { useFormat } from '../../../ui/use-format';
 
 export function TargetsText({ terms }: { readonly terms: AttentionRecord['terms'] }) {
   const { t } = useTranslation(['ticket', 'common']);
   const coverageText = useCoverageText();
+  const format = useFormat();
   const targets = [
     ['first-response', terms.targets.firstResponseMinutes],
     ['solution', terms.targets.solutionMinutes],
@@ -21,6 +23,18 @@ export function TargetsText({ terms }: { readonly terms: AttentionRecord['terms'
         </div>
       ))}
       <div>{coverageText(terms.coverage, terms.timeZone)}</div>
+      {terms.holidays && (
+        <div>
+          {t('terms.rests', {
+            count: terms.holidays.days.length,
+            from: format.calendarDate(terms.holidays.from),
+            until: format.calendarDate(terms.holidays.until),
+            version: terms.holidays.calendarVersion,
+          })}
+        </div>
+      )}
+      {terms.pauses?.client && <div>{t('terms.pauses-client')}</div>}
+      {terms.pauses?.manufacturer && <div>{t('terms.pauses-manufacturer')}</div>}
     </>
   );
 }

@@ -61,7 +61,6 @@ function ClientFacts({ page }: { readonly page: TicketPage }) {
   const contract = frozenContractOf(page);
   const { name, email, phone } = request.requester;
   const requester = [name, email, phone].filter((line) => line !== '');
-  const attended = page.records.findLast((record) => record.type === 'v1.ticket.attended');
   return (
     <Section title={t('word.client', { ns: 'common' })}>
       <dl className={classes['facts']}>
@@ -103,9 +102,9 @@ function ClientFacts({ page }: { readonly page: TicketPage }) {
         <Fact label={t('word.assignee', { ns: 'common' })}>
           {card.assignee?.name ?? t('word.unassigned', { ns: 'common' })}
         </Fact>
-        {attended?.type === 'v1.ticket.attended' && (
+        {page.terms && (
           <Fact label={t('field.terms')}>
-            <TargetsText terms={attended.payload.terms} />
+            <TargetsText terms={page.terms} />
           </Fact>
         )}
         {request.againReason && <Fact label={t('field.again-reason')}>{request.againReason}</Fact>}
@@ -145,7 +144,7 @@ function ClockFacts({ page }: { readonly page: TicketPage }) {
         </Text>
       )}
       {page.targets.map((target) => (
-        <TargetLine key={target.target} status={target} />
+        <TargetLine key={target.target} status={target} terms={page.terms} />
       ))}
     </Section>
   );

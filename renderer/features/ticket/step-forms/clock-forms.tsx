@@ -4,6 +4,7 @@ import { ticketCommandSchemas } from '../../../../electron/shared/domain/command
 import { InstantField } from '../../../ui/fields/instant-field';
 import { RadioField } from '../../../ui/fields/radio-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
+import { ClockPreview, withSomeReason } from './clock-preview';
 import { CommandForm } from './command-form';
 import type { TicketFormProps } from './ticket-form-props';
 
@@ -32,6 +33,7 @@ export function TermsRevisionForm({ page, onDone, onCancel }: ClockFormProps) {
         }))}
         required
       />
+      <ClockPreview page={page} type="terms.revise" payloadOf={withSomeReason} />
       <TextAreaField name="reason" label={t('field.reason')} minRows={2} required />
     </CommandForm>
   );
@@ -53,6 +55,7 @@ export function ReceptionForm({ page, onDone, onCancel }: ClockFormProps) {
       onCancel={onCancel}
     >
       <InstantField name="receivedAt" label={t('field.receivedAt')} required />
+      <ClockPreview page={page} type="reception.correct" payloadOf={withSomeReason} />
       <TextAreaField name="reason" label={t('field.reason')} minRows={2} required />
     </CommandForm>
   );

@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { PRIORITIES } from '../../../../electron/shared/domain/clients';
 import { ticketCommandSchemas } from '../../../../electron/shared/domain/commands';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
+import { InstantField } from '../../../ui/fields/instant-field';
 import { SelectField } from '../../../ui/fields/select-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { AssigneeField } from './assignee-field';
+import { ClockPreview, withSomeReason } from './clock-preview';
 import { CommandForm } from './command-form';
 import type { TicketFormProps } from './ticket-form-props';
 
@@ -51,6 +53,7 @@ export function ReprioritiseForm({ page, onDone, onCancel }: SideFormProps) {
         options={PRIORITIES.map((value) => ({ value, label: t(`priority.${value}`, { ns: 'common' }) }))}
         required
       />
+      <ClockPreview page={page} type="ticket.reprioritise" payloadOf={withSomeReason} />
       <TextAreaField name="reason" label={t('field.reason')} minRows={2} required />
     </CommandForm>
   );
@@ -63,7 +66,7 @@ export function WaitingStartForm({ page, onDone, onCancel }: SideFormProps) {
       page={page}
       type="waiting.start"
       schema={ticketCommandSchemas['waiting.start']}
-      defaultValues={{ reason: '' }}
+      defaultValues={{ reason: '', at: null }}
       title={t('waiting.start-title')}
       description={t('waiting.start-help')}
       submitLabel={t('waiting.start')}
@@ -79,6 +82,7 @@ export function WaitingStartForm({ page, onDone, onCancel }: SideFormProps) {
         }))}
         required
       />
+      <InstantField name="at" label={t('waiting.began')} help={t('waiting.at-help')} />
       <TextAreaField name="reason" label={t('field.reason')} minRows={2} required />
     </CommandForm>
   );
@@ -91,12 +95,13 @@ export function WaitingEndForm({ page, onDone, onCancel }: SideFormProps) {
       page={page}
       type="waiting.end"
       schema={ticketCommandSchemas['waiting.end']}
-      defaultValues={{ note: '' }}
+      defaultValues={{ note: '', at: null }}
       title={t('waiting.end-title')}
       submitLabel={t('waiting.end')}
       onDone={onDone}
       onCancel={onCancel}
     >
+      <InstantField name="at" label={t('waiting.ended')} help={t('waiting.at-help')} />
       <TextAreaField name="note" label={t('field.note')} minRows={2} />
     </CommandForm>
   );

@@ -201,6 +201,42 @@ describe('the form of a contract', () => {
     });
   });
 
+  it('takes several hours a day, what holidays do, and whose waiting stops the terms', async () => {
+    const { sent, onDone } = await edit();
+    fireEvent.click(screen.getByRole('radio', { name: 'Varios horarios' }));
+    type(/Desde/, '8');
+    type(/Hasta/, '14:00');
+    press('Agregar un horario');
+    const [, second] = await screen.findAllByRole('textbox', { name: /Desde/ });
+    const [, until] = screen.getAllByRole('textbox', { name: /Hasta/ });
+    if (!second || !until) throw new Error('There is no second window');
+    fireEvent.change(second, { target: { value: '13:00' } });
+    fireEvent.change(until, { target: { value: '19' } });
+    fireEvent.click(screen.getByRole('switch', { name: /No contar los días de descanso/ }));
+    fireEvent.click(screen.getByRole('switch', { name: 'La espera al cliente' }));
+    press('Guardar contrato');
+    expect(await screen.findAllByText('Estas horas se traslapan con otras de los mismos días.')).not.toEqual(
+      [],
+    );
+    fireEvent.change(second, { target: { value: '16' } });
+    press('Guardar contrato');
+    await waitFor(() => expect(onDone).toHaveBeenCalledOnce());
+    const days = [1, 2, 3, 4, 5];
+    expect(sent('desk:client-command').at(-1)?.request).toMatchObject({
+      payload: {
+        coverage: {
+          kind: 'custom',
+          windows: [
+            { days, from: '08:00', to: '14:00' },
+            { days, from: '16:00', to: '19:00' },
+          ],
+        },
+        restsOnHolidays: true,
+        pauses: { client: true, manufacturer: false },
+      },
+    });
+  });
+
   it('puts a duplicate number at its field', async () => {
     await edit(refused({ kind: 'rule', rule: 'duplicate-contract-number', field: 'number' }));
     press('Guardar contrato');

@@ -31,3 +31,26 @@ it('a target that a withdrawal ended is neither met nor overdue', async () => {
   await renderInDesk(<TargetLine status={{ ...status, reached: null, ended, firstRound: null }} />);
   expect(screen.getByText('Solución: dejó de contar con el retiro')).toBeDefined();
 });
+
+it('a target that stands still says for whom, and what is left', async () => {
+  const paused = { by: 'cliente', since: '2026-11-20T12:00:00.000Z', minutesLeft: 200 } as const;
+  await renderInDesk(
+    <TargetLine status={{ ...status, dueAt: null, paused, reached: null, firstRound: null }} />,
+  );
+  expect(screen.getByText(/en pausa, espera a: .*; quedan 3 h 20 min del horario convenido/)).toBeDefined();
+});
+
+it('an open target says beside the watch what is left of the agreed hours', async () => {
+  const terms = {
+    targets: { firstResponseMinutes: null, solutionMinutes: 2400, reportMinutes: null },
+    coverage: { kind: 'weekly' as const, days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' },
+    timeZone: 'America/Mexico_City',
+  };
+  // Some Monday to come, ten in the morning.
+  const next = new Date(Date.now() + 21 * 86_400_000);
+  next.setUTCDate(next.getUTCDate() + ((8 - next.getUTCDay()) % 7));
+  next.setUTCHours(16, 0, 0, 0);
+  const open = { ...status, dueAt: next.toISOString(), reached: null, firstRound: null };
+  await renderInDesk(<TargetLine status={open} terms={terms} />);
+  expect(screen.getByText(/^Quedan \d+ h.* del horario convenido$/)).toBeDefined();
+});

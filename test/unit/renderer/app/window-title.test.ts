@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { mostUrgent } from '../../../../renderer/app/window-title';
+import { exampleCard } from '../../../support/example-card';
+
+it('the request that falls due first gives its name to the window', () => {
+  const due = (folio: string, at: string) => exampleCard({ folio, due: { target: 'solution', at } });
+  const paused = exampleCard({
+    folio: 'N2-3',
+    paused: { target: 'solution', by: 'cliente', minutesLeft: 1 },
+  });
+  const cards = [due('N2-1', '2026-11-30T10:00:00.000Z'), due('N2-2', '2026-11-30T09:00:00.000Z'), paused];
+  expect(mostUrgent(cards)).toEqual({ folio: 'N2-2', at: '2026-11-30T09:00:00.000Z' });
+  expect(mostUrgent([paused])).toBeNull();
+});
