@@ -4,8 +4,8 @@ import type { DeskState } from '../application/desk-state';
 import { DisposalDesk } from '../application/disposal-desk';
 import { eachInTurn } from '../application/in-turn';
 import type { Log } from '../application/log';
-import { MailAccountDesk, type StoredMailAccount } from '../application/mail-account';
-import { MailOutbox } from '../application/mail-outbox';
+import type { MailAccountDesk, StoredMailAccount } from '../application/mail-account';
+import type { MailOutbox } from '../application/mail-outbox';
 import type { ParseMail } from '../application/mail-ports';
 import { namedEvidence } from '../application/named-evidence';
 import type {
@@ -31,6 +31,7 @@ import type { WorkspaceFolders } from './expediente/workspace-folders';
 import { checkWholeJournal, type RestoredFrom } from './journal-check';
 import type { LostPart } from './journal-sound-part';
 import { lookForEvidence } from './missing-evidence';
+import { openMail } from './mail/open-mail';
 import type { StreamKeyStore } from './sealing/stream-keys';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
 import type { FileLayer } from './workspace-file-layer';
@@ -127,12 +128,6 @@ function damageView({ failure, streams, lost }: DeskDamage, state: DeskState): D
   };
 }
 
-/** Whether who sits here records anything. */
-function mayWrite(session: SessionDesk): boolean {
-  const { person } = session.state();
-  return person !== null && person.role !== 'auditor';
-}
-
 export function assembleDesk(stores: Stores): OpenDesk {
   const { workspace, settings, drafts, journal, state, clock, log, notices } = stores;
   const vault = namedEvidence(stores.vault, state);
@@ -185,27 +180,16 @@ export function assembleDesk(stores: Stores): OpenDesk {
     if (keeper.note(changed, change.gone)) void checkpoint();
     announce(change);
   });
-  const outbox = new MailOutbox({
+  const { mailAccount, outbox } = openMail({
     desk,
     vault,
-    clock,
-    log,
-    server: () => stores.mailAccount.get().server,
-    sender: stores.mailSender,
-    mayRecord: () => damage === null && !displaced && mayWrite(session),
-    later: (afterMs, act) => {
-      const timer = setTimeout(act, afterMs);
-      return () => clearTimeout(timer);
-    },
-  });
-  const mailAccount = new MailAccountDesk({
+    session,
     store: stores.mailAccount,
     sender: stores.mailSender,
+    clock,
+    log,
     damage: () => damage?.failure ?? null,
-    changed: () => {
-      changedSettings();
-      outbox.wake();
-    },
+    changed: changedSettings,
   });
   for (const store of [settings, drafts, stores.mailAccount]) {
     if (store.dropped.length > 0) log.warn('unknown settings dropped', { keys: store.dropped });

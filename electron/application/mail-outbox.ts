@@ -49,11 +49,16 @@ export class MailOutbox {
   #turn: Promise<void> | null = null;
   #forget: () => void = () => {};
   #stage: string | null = null;
+  /** A server that refused who the desk is. */
+  #barred: { readonly server: MailServer; readonly seq: number } | null = null;
 
   constructor(parts: MailOutboxParts) {
     this.#parts = parts;
     parts.desk.onChanged(({ cards, gone = [] }) => {
-      for (const { id } of cards) this.#watched.add(id);
+      for (const { id } of cards) {
+        const ticket = parts.desk.state.tickets.get(id);
+        if (ticket && recordsOf(ticket, 'v1.mail.queued').length > 0) this.#watched.add(id);
+      }
       for (const id of gone) this.#watched.delete(id);
       this.wake();
     });
@@ -148,13 +153,17 @@ export class MailOutbox {
 
   /** What is due first; null where there is nothing, or nobody to turn to. */
   #next(): Due | null {
-    const { desk, clock, server, mayRecord } = this.#parts;
-    if (server() === null || !mayRecord()) return null;
+    const { desk, clock, server: configured, mayRecord } = this.#parts;
+    const server = configured();
+    if (server === null || !mayRecord()) return null;
+    // Each try counts where too many lock the account: nothing more is tried until it was changed, or somebody approved since.
+    const sinceSeq = this.#barred?.server === server ? this.#barred.seq : 0;
     const now = clock.now();
     let first: Due | null = null;
     for (const ticketId of this.#watched) {
       const ticket = desk.state.tickets.get(ticketId);
-      for (const due of ticket ? dueIn(ticket, now) : []) if (!first || due.at < first.at) first = due;
+      for (const due of ticket ? dueIn(ticket, now, sinceSeq) : [])
+        if (!first || due.at < first.at) first = due;
     }
     return first;
   }
@@ -182,7 +191,13 @@ export class MailOutbox {
     const result = eml.ok
       ? await this.#send(server, eml.value, recipients)
       : { ...UNREADABLE, answer: eml.error.kind };
-    return this.#record(ticket, started, result);
+    const goesOn = await this.#record(ticket, started, result);
+    if (result.reason === 'login-refused') {
+      const attempts = desk.state.tickets.get(ticketId)?.mailAttempts ?? [];
+      const { ended } = attempts.find(({ attemptId }) => attemptId === started.attemptId) ?? {};
+      this.#barred = ended ? { server, seq: ended.seq } : null;
+    }
+    return goesOn;
   }
 
   async #send(server: MailServer, eml: Uint8Array, recipients: readonly string[]): Promise<SendingResult> {
@@ -234,8 +249,13 @@ export class MailOutbox {
 const draftOf = (ticket: Ticket, mailId: string) =>
   recordsOf(ticket, 'v1.mail.drafted').find(({ payload }) => payload.mailId === mailId)?.payload;
 
-function dueIn(ticket: Ticket, now: string): readonly Due[] {
-  const mailIds = new Set(recordsOf(ticket, 'v1.mail.queued').map(({ payload }) => payload.mailId));
+/** @param sinceSeq only what a person approved after that */
+function dueIn(ticket: Ticket, now: string, sinceSeq = 0): readonly Due[] {
+  const approved = [
+    ...recordsOf(ticket, 'v1.mail.queued'),
+    ...recordsOf(ticket, 'v1.mail.uncertain-decided'),
+  ];
+  const mailIds = new Set(approved.filter(({ seq }) => seq > sinceSeq).map(({ payload }) => payload.mailId));
   return [...mailIds].flatMap((mailId) => {
     const at = dueAt(ticket, mailId, now);
     return at === null ? [] : [{ ticketId: ticket.id, mailId, at }];

@@ -255,6 +255,31 @@ describe('what the server put off', () => {
   });
 });
 
+it('a server that refused who the desk is is not asked again for others, until it was changed or somebody says so', async () => {
+  const [document] = draft()?.attachments ?? [];
+  const [first] = [mailId];
+  if (!document) throw new Error('The report was not attached');
+  server = null;
+  await queue();
+  await journey.sendMail('reporte', [document], undefined, false);
+  mailId = draft()?.mailId ?? '';
+  await queue();
+  results = [{ ...DEFERRED, outcome: 'refused', stage: 'login', reason: 'login-refused', code: 535 }];
+  server = { ...SERVER };
+  worker.wake();
+  await settled();
+  expect(sent).toBe(1);
+  expect([mailSending(journey.ticket, first).kind, state().kind]).toEqual(['refused', 'queued']);
+  worker.wake();
+  await settled();
+  expect(sent).toBe(1);
+  server = { ...SERVER, password: 'la buena' };
+  worker.wake();
+  await settled();
+  expect(sent).toBe(2);
+  expect(state().kind).toBe('accepted');
+});
+
 describe('what nobody knows', () => {
   beforeEach(async () => {
     results = [UNCERTAIN];

@@ -1,0 +1,56 @@
+/** How mails leave an open desk by SMTP: the account, and who sends what was approved. */
+
+import type { Log } from '../../application/log';
+import { MailAccountDesk, type StoredMailAccount } from '../../application/mail-account';
+import { MailOutbox } from '../../application/mail-outbox';
+import type { Clock, DocumentStore, EvidenceVault } from '../../application/ports';
+import type { SessionDesk } from '../../application/session-desk';
+import type { MailSender } from '../../application/smtp-ports';
+import type { TicketDesk } from '../../application/ticket-desk';
+import type { DeskFailure } from '../../shared/failures';
+
+interface MailTools {
+  readonly desk: TicketDesk;
+  readonly vault: EvidenceVault;
+  readonly session: SessionDesk;
+  readonly store: DocumentStore<StoredMailAccount>;
+  readonly sender: MailSender;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Why nothing is written; null for a desk that is whole. */
+  readonly damage: () => DeskFailure | null;
+  readonly changed: () => void;
+}
+
+export function openMail(tools: MailTools): {
+  readonly mailAccount: MailAccountDesk;
+  readonly outbox: MailOutbox;
+} {
+  const { desk, vault, session, store, sender, clock, log, damage, changed } = tools;
+  const outbox = new MailOutbox({
+    desk,
+    vault,
+    clock,
+    log,
+    server: () => store.get().server,
+    sender,
+    mayRecord: () => {
+      const { person } = session.state();
+      return damage() === null && person !== null && person.role !== 'auditor';
+    },
+    later: (afterMs, act) => {
+      const timer = setTimeout(act, afterMs);
+      return () => clearTimeout(timer);
+    },
+  });
+  const mailAccount = new MailAccountDesk({
+    store,
+    sender,
+    damage,
+    changed: () => {
+      changed();
+      outbox.wake();
+    },
+  });
+  return { mailAccount, outbox };
+}
