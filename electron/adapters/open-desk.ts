@@ -23,7 +23,7 @@ import type { RestoredFrom } from './journal-check';
 import { openJournal } from './journal-file';
 import { openSoundPart } from './journal-sound-part';
 import type { LineCodec } from './line-codec';
-import { parseEml } from './mail/parse-eml';
+import { parseMail as parseMailHere } from './mail/parse-mail';
 import { createMailSenderOnDemand } from './mail/smtp/sender-on-demand';
 import { readOnlyLayer } from './read-only-layer';
 import { sealedLineCodec } from './sealing/sealed-line-codec';
@@ -130,7 +130,7 @@ async function openStores(
     log,
     preferences,
     files = nodeFileLayer,
-    parseMail = parseEml,
+    parseMail = parseMailHere,
     mailSender = createMailSenderOnDemand(),
   }: OpenDeskTools,
 ): Promise<Result<OpenDesk, StoreFailure>> {
@@ -189,7 +189,7 @@ async function openSoundStores(
     clock,
     log,
     preferences,
-    parseMail = parseEml,
+    parseMail = parseMailHere,
     mailSender = createMailSenderOnDemand(),
     ...tools
   }: OpenDeskTools,

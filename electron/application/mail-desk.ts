@@ -97,12 +97,10 @@ export class MailDesk {
     if (!draft) return err({ kind: 'not-found', what: 'mail' });
     const bytes = await this.#parts.vault.read(file.sha256);
     if (!bytes.ok) return bytes;
-    if (isMarkedUnsent(bytes.value)) {
-      return err({ kind: 'rule', rule: 'sent-copy-unsent', field: 'evidence' });
-    }
-    if (!isSentCopy) return ok(null);
     const parsed = await this.#parts.parseMail(bytes.value);
     const content = contentOf(parsed);
+    if (content?.isUnsent) return err({ kind: 'rule', rule: 'sent-copy-unsent', field: 'evidence' });
+    if (!isSentCopy) return ok(null);
     if (!content) {
       const reason = parsed.ok ? 'empty' : failureReason(parsed.error);
       return err({ kind: 'mail', reason, params: { name: file.name } });
@@ -203,15 +201,8 @@ export class MailDesk {
   }
 }
 
-/** The header by which the desk's drafts open for editing; a mail program takes it out when it sends. */
-function isMarkedUnsent(bytes: Uint8Array): boolean {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  const headEnd = text.search(/\r?\n\r?\n/);
-  return /^X-Unsent:\s*1\s*$/im.test(headEnd < 0 ? text : text.slice(0, headEnd));
-}
-
 function failureReason(failure: MailFailure): string {
-  return failure.kind === 'not-an-email' && failure.looksLike === 'outlook-msg'
-    ? 'outlook-msg'
+  return failure.kind === 'not-an-email' && failure.looksLike === 'damaged-msg'
+    ? 'damaged-msg'
     : failure.kind;
 }

@@ -54,7 +54,9 @@ export function isRisky(name: string): boolean {
 
 /** RFC 2046, 5.2.1: a message as a file. */
 export const MAIL_MEDIA_TYPE = 'message/rfc822';
+/** A message as Outlook saves it ([MS-OXMSG]). */
+export const OUTLOOK_MEDIA_TYPE = 'application/vnd.ms-outlook';
 
 /** A message, by what is said of it or by its name. */
 export const isMailFile = ({ mediaType, name }: Pick<EvidenceRef, 'mediaType' | 'name'>): boolean =>
-  mediaType === MAIL_MEDIA_TYPE || /\.eml$/i.test(name);
+  mediaType === MAIL_MEDIA_TYPE || mediaType === OUTLOOK_MEDIA_TYPE || /\.(?:eml|msg)$/i.test(name);

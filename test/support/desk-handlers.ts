@@ -6,7 +6,7 @@ import {
 import { createHandlers } from '../../electron/adapters/desk-handlers';
 import type { Handlers } from '../../electron/adapters/ipc-register';
 import { composeDraft } from '../../electron/adapters/mail/compose-draft';
-import { parseEml } from '../../electron/adapters/mail/parse-eml';
+import { parseMail } from '../../electron/adapters/mail/parse-mail';
 import type { OpenDesk } from '../../electron/adapters/open-desk';
 import { WindowPutAway } from '../../electron/adapters/window-put-away';
 import { attemptsInMemory } from '../../electron/application/access/access-ports';
@@ -131,7 +131,7 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
       confirmRisky: outOfReach('a dialog'),
       confirmAddress: standIns.confirmAddress ?? outOfReach('a dialog'),
     },
-    parseMail: parseEml,
+    parseMail,
     composeDraft,
     writeDraftFile: outOfReach('the mail client'),
     renderer: {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FurnishTools, furnishWorkspace } from '../../electron/adapters/demo/furnish-workspace';
 import { composeDraft } from '../../electron/adapters/mail/compose-draft';
-import { parseEml } from '../../electron/adapters/mail/parse-eml';
+import { parseMail } from '../../electron/adapters/mail/parse-mail';
 import type { OpenDesk } from '../../electron/adapters/open-desk';
 import { printablePicture } from '../../electron/adapters/pdf/kit/images';
 import { addLetterFields } from '../../electron/adapters/pdf/letter-fields';
@@ -33,7 +33,7 @@ export const realTools: FurnishTools = {
   },
   signer,
   composeDraft,
-  parseMail: parseEml,
+  parseMail,
 };
 
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, 'utf8'));

@@ -1,5 +1,6 @@
 import { detectExtension } from 'nodemailer/lib/mime-funcs';
 import type { Address, Attachment, Email } from 'postal-mime';
+import { OUTLOOK_MEDIA_TYPE } from '../../application/media-types';
 import type {
   ClaimedAuthentication,
   ClippedMailField,
@@ -13,6 +14,16 @@ import { MAX_NAME_BYTES, safeFileName } from '../../shared/domain/safe-file-name
 /** The Date header must name its zone; without one the same message would mean another instant on another machine. */
 const NAMES_ITS_ZONE = /[+-]\d{4}\b|\b(?:UTC?|GMT|Z|[ECMP][SD]T)\b/;
 const MEDIA_TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/;
+
+/** A part of a message as a parser found it. */
+export interface FoundPart {
+  /** null when it has none. */
+  readonly fileName: string | null;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+  readonly inline: boolean;
+  readonly contentId: string;
+}
 
 /** Turns what the parser found into the model's fields, cleaned and bounded, and keeps track of what was cut. */
 export class FieldReader {
@@ -72,16 +83,16 @@ export class FieldReader {
     return claims.slice(0, mailLimits.headerValuesCount);
   }
 
-  attachments(found: readonly Attachment[]): MailAttachment[] {
+  attachments(found: readonly FoundPart[]): MailAttachment[] {
     if (found.length > mailLimits.attachmentsCount) this.clipped.add('attachments');
     return found.slice(0, mailLimits.attachmentsCount).map((part, index) => {
-      const mediaType = readMediaType(part.mimeType);
-      const contentId = cleanLine(part.contentId ?? '').replace(/[<>\s]/g, '');
+      const mediaType = readMediaType(part.mediaType);
+      const contentId = cleanLine(part.contentId).replace(/[<>\s]/g, '');
       return {
-        name: this.#fileName(part.filename ?? `adjunto-${index + 1}.${extensionOf(mediaType)}`),
+        name: this.#fileName(part.fileName ?? `adjunto-${index + 1}.${extensionOf(mediaType)}`),
         mediaType,
-        content: contentOf(part, mediaType),
-        inline: part.related === true || part.disposition === 'inline',
+        content: part.content,
+        inline: part.inline,
         contentId: contentId === '' ? null : clipText(contentId, mailLimits.messageIdChars).text,
       };
     });
@@ -110,6 +121,11 @@ export function readAutoSubmitted(email: Email): string | null {
   return keyword === undefined || keyword === 'no' ? null : keyword;
 }
 
+/** The header by which the desk's drafts open for editing; a mail program takes it out when it sends. */
+export function isMarkedUnsent(email: Email): boolean {
+  return email.headers.some(({ key, value }) => key === 'x-unsent' && value.trim() === '1');
+}
+
 function readMediaType(raw: string): string {
   const value = raw.trim().toLowerCase();
   return value.length <= mailLimits.mediaTypeChars && MEDIA_TYPE.test(value)
@@ -118,14 +134,22 @@ function readMediaType(raw: string): string {
 }
 
 function extensionOf(mediaType: string): string {
-  return mediaType === 'message/rfc822' ? 'eml' : detectExtension(mediaType);
+  if (mediaType === 'message/rfc822') return 'eml';
+  return mediaType === OUTLOOK_MEDIA_TYPE ? 'msg' : detectExtension(mediaType);
 }
 
-function contentOf(part: Attachment, mediaType: string): Uint8Array {
-  const { content } = part;
+/** A part of a MIME message. */
+export function partOf(part: Attachment): FoundPart {
+  const { content, mimeType } = part;
   if (typeof content === 'string') throw new Error('Attachment content must be bytes');
   const bytes = content instanceof Uint8Array ? content : new Uint8Array(content);
-  return mediaType === 'message/rfc822' ? withNetworkLineEnds(bytes) : bytes;
+  return {
+    fileName: part.filename ?? null,
+    mediaType: mimeType,
+    content: readMediaType(mimeType) === 'message/rfc822' ? withNetworkLineEnds(bytes) : bytes,
+    inline: part.related === true || part.disposition === 'inline',
+    contentId: part.contentId ?? '',
+  };
 }
 
 /**

@@ -1,9 +1,9 @@
 import { answerRequests } from '../worker/worker-entry';
-import { parseEml } from './parse-eml';
+import { parseMail } from './parse-mail';
 
 /* Entry of the worker thread in which received mails are parsed. */
 
-answerRequests(parseEml, (parsed) => {
+answerRequests(parseMail, (parsed) => {
   const content = parsed.ok ? parsed.value : parsed.error.kind === 'no-sender' ? parsed.error.partial : null;
   return content?.attachments.map((attachment) => attachment.content) ?? [];
 });

@@ -3,20 +3,11 @@ import PostalMime, { addressParser, decodeWords } from 'postal-mime';
 import type { ParseMail } from '../../application/mail-ports';
 import type { MailContent, MailNotice, UnreadableBodyReason } from '../../shared/domain/mail-model';
 import { mailLimits } from '../../shared/domain/mail-model';
-import { cleanBlock, clipText } from '../../shared/domain/mail-text';
 import { err, ok } from '../../shared/result';
-import { FieldReader, readAutoSubmitted, readDate } from './field-reader';
-import { htmlToPlainText } from './html-text';
+import { FieldReader, isMarkedUnsent, partOf, readAutoSubmitted, readDate } from './field-reader';
+import { type Body, boundedBlock, chooseBody } from './mail-body';
 import type { MessageSource } from './message-source';
-import {
-  decodeLoosely,
-  findOverload,
-  isBlank,
-  isCompoundFile,
-  MAX_HEADER_BYTES,
-  openMessage,
-} from './message-source';
-import { saysOtherwise } from './two-bodies';
+import { decodeLoosely, findOverload, isBlank, MAX_HEADER_BYTES, openMessage } from './message-source';
 
 const MAX_NESTING_DEPTH = 50;
 
@@ -26,7 +17,6 @@ const MAX_NESTING_DEPTH = 50;
  */
 export const parseEml: ParseMail = async (raw) => {
   if (isBlank(raw)) return err({ kind: 'empty' });
-  if (isCompoundFile(raw)) return err({ kind: 'not-an-email', looksLike: 'outlook-msg' });
   const source = openMessage(raw);
   if (source === null) return err({ kind: 'not-an-email', looksLike: 'other' });
 
@@ -65,8 +55,8 @@ function parse(bytes: Uint8Array): Promise<Email> {
   });
 }
 
-/** The header block alone, up to the last whole line that fits the parser's bound. */
-function parseHeaders(source: MessageSource): Promise<Email> {
+/** The header block alone of a message, up to the last whole line that fits the parser's bound. */
+export function parseHeaders(source: MessageSource): Promise<Email> {
   const end = Math.min(source.bodyStart, MAX_HEADER_BYTES);
   const block = source.bytes.subarray(0, end);
   return parse(end < source.bodyStart ? block.subarray(0, block.lastIndexOf(0x0a) + 1) : block);
@@ -85,7 +75,7 @@ function readContent(
   unreadable: UnreadableBodyReason | null,
   reader: FieldReader,
 ): MailContent {
-  const attachments = reader.attachments(email.attachments);
+  const attachments = reader.attachments(email.attachments.map(partOf));
   const body = readBody(source, email, unreadable);
   if (body.clipped) reader.clipped.add('text');
   const content = {
@@ -102,6 +92,7 @@ function readContent(
     attachments,
     claimedAuthentication: reader.authentication(email),
     autoSubmitted: readAutoSubmitted(email),
+    isUnsent: isMarkedUnsent(email),
   };
   const notices: MailNotice[] = [...reader.clipped].map((field) => ({ kind: 'clipped', field }));
   if (countSenders(email) > 1) notices.push({ kind: 'several-senders' });
@@ -115,7 +106,7 @@ function readContent(
 }
 
 /** Who sent it decides what it counts for, and the parser answers the first mailbox alone. */
-function countSenders({ headers }: Email): number {
+export function countSenders({ headers }: Email): number {
   return headers
     .filter(({ key }) => key === 'from')
     .flatMap(({ value }) => addressParser(value))
@@ -129,37 +120,15 @@ function lostBody(source: MessageSource, email: Email): UnreadableBodyReason | n
   return isEmpty ? 'undecodable' : null;
 }
 
-interface Body {
-  readonly text: string;
-  readonly source: MailContent['textSource'];
-  readonly clipped: boolean;
-  readonly unreadable: UnreadableBodyReason | null;
-  /** There is a formatted body beside the plain one that is read, and it says something else. */
-  readonly differs?: boolean;
-}
-
 function readBody(source: MessageSource, email: Email, unreadable: UnreadableBodyReason | null): Body {
-  const plain = boundedBlock(email.text ?? '');
-  const html = htmlToPlainText(email.html ?? '');
-  if (plain.text !== '') {
-    const differs = html.text !== '' && saysOtherwise(plain.text, html.text);
-    return { ...plain, source: 'plain', unreadable, differs };
-  }
-  const converted = boundedBlock(html.text);
-  if (converted.text !== '') {
-    return { text: converted.text, clipped: html.clipped || converted.clipped, source: 'html', unreadable };
-  }
+  const chosen = chooseBody(email.text ?? '', email.html ?? '', unreadable);
+  if (chosen !== null) return chosen;
   const rest = source.bytes.subarray(source.bodyStart);
   const reason = unreadable ?? lostBody(source, email);
   if (reason === null || isBlank(rest)) return { text: '', source: 'none', clipped: false, unreadable };
   const raw = boundedBlock(decodeLoosely(rest.subarray(0, mailLimits.textChars)));
   const clipped = raw.clipped || rest.length > mailLimits.textChars;
   return { text: raw.text, source: 'raw', clipped, unreadable: reason };
-}
-
-function boundedBlock(raw: string): { readonly text: string; readonly clipped: boolean } {
-  const { text, clipped } = clipText(raw, mailLimits.textChars);
-  return { text: cleanBlock(text), clipped };
 }
 
 /** A multipart without a boundary, or one whose boundary never comes: the parser sees no part at all. */

@@ -36,7 +36,7 @@ export interface MailAttachment {
   readonly mediaType: string;
   /**
    * The decoded bytes. Exact for base64; a part sent as bare text has LF line ends and one more at its end, but for
-   * a forwarded message, which is given as it travelled. The original file holds every byte in any case.
+   * a forwarded message, which is given as it travelled; a message inside an Outlook item is an item of its own. The original file holds every byte in any case.
    */
   readonly content: Uint8Array;
   /** Shown inside the body by the sender's program (a pasted picture), rather than attached on purpose. */
@@ -85,6 +85,10 @@ export type MailNotice =
   | { readonly kind: 'unknown-characters' }
   /** The formatted body says something else than the plain one, which is the one that was read. */
   | { readonly kind: 'html-differs' }
+  /** It names a file that did not come with it, but lies on a disk or server of its sender. */
+  | { readonly kind: 'attachment-elsewhere' }
+  /** The body is rich text of Outlook, which is not shown. */
+  | { readonly kind: 'rich-text-body' }
   /** Header bytes were neither ASCII nor UTF-8 and were read as windows-1252. */
   | { readonly kind: 'header-charset-guessed' };
 
@@ -115,6 +119,8 @@ export interface MailContent {
   readonly claimedAuthentication: readonly ClaimedAuthentication[];
   /** RFC 3834 Auto-Submitted, when it says that no person wrote this (an out-of-office reply is no Vo.Bo.). */
   readonly autoSubmitted: string | null;
+  /** The program that saved it marked it as a draft: nothing left yet. */
+  readonly isUnsent: boolean;
   readonly notices: readonly MailNotice[];
 }
 
@@ -125,8 +131,8 @@ export interface ParsedMail extends MailContent {
 /** Why a file could not be taken as a message from somebody. */
 export type MailFailure =
   | { readonly kind: 'empty' }
-  /** No header of a message in it. `outlook-msg`: an Outlook item, which is another format. */
-  | { readonly kind: 'not-an-email'; readonly looksLike: 'outlook-msg' | 'other' }
+  /** Nothing of a message in it. `damaged-msg`: the container of an Outlook item, cut or contradicting itself. */
+  | { readonly kind: 'not-an-email'; readonly looksLike: 'damaged-msg' | 'other' }
   /** Everything else was read; `claimed` is what the From field held, if anything, for the engineer to judge. */
   | { readonly kind: 'no-sender'; readonly claimed: string | null; readonly partial: MailContent }
   /** The reader gave up: it crashed on this file, would have needed too much memory, or took longer than it may. */

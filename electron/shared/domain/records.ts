@@ -60,7 +60,7 @@ export const requestSchema = z.strictObject({
   subject: optionalLine(300),
   description: optionalText(100_000),
   product: productSchema.nullable(),
-  /** The `.eml` as it came (channel e-mail). */
+  /** The mail's file as it came (channel e-mail). */
   original: evidenceRefSchema.nullable(),
   call: callNoteSchema.nullable(),
   attachments: z.array(evidenceRefSchema).max(500),

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkJournal } from '../../../electron/adapters/audit/check-journal';
 import { makeBackup } from '../../../electron/adapters/backup/make-backup';
 import { restoreBackup } from '../../../electron/adapters/backup/restore-backup';
-import { parseEml } from '../../../electron/adapters/mail/parse-eml';
+import { parseMail } from '../../../electron/adapters/mail/parse-mail';
 import { nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
 import { workspacePaths } from '../../../electron/adapters/workspace-folder';
 import { MailDesk } from '../../../electron/application/mail-desk';
@@ -60,7 +60,7 @@ async function told(word: string, extra = ''): Promise<Journey> {
     vault,
     clock: harness.clock,
     settings: () => session.settings,
-    parseMail: parseEml,
+    parseMail,
     composeDraft: async () => {
       throw new Error('nothing is composed here');
     },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { composeDraft } from '../../../electron/adapters/mail/compose-draft';
-import { parseEml } from '../../../electron/adapters/mail/parse-eml';
+import { parseMail } from '../../../electron/adapters/mail/parse-mail';
 import { MailDesk } from '../../../electron/application/mail-desk';
 import { approvalConfirmations } from '../../../electron/shared/domain/approval-confirmations';
 import type { CommandOf } from '../../../electron/shared/domain/commands';
@@ -32,7 +32,7 @@ function mailDesk(): MailDesk {
     vault,
     clock,
     settings: () => session.settings,
-    parseMail: parseEml,
+    parseMail,
     composeDraft,
     openDraft: async () => ok(true),
   });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMailReader } from '../../../../electron/adapters/mail/mail-reader';
-import { parseEml } from '../../../../electron/adapters/mail/parse-eml';
+import { parseMail } from '../../../../electron/adapters/mail/parse-mail';
 import { WorkerFolder } from '../../../support/bundled-worker';
+import { buildMsg } from '../../../support/msg-builder';
 import { silentLog } from '../../../support/silent-log';
 import { fixture, fixtureNames, largeMail, message, someone } from './mail-samples';
 
@@ -27,11 +28,22 @@ afterAll(() => folder.dispose());
 
 const mailSaying = (text: string) => new Uint8Array(message(...someone, '', text));
 
+const outlookItem = () =>
+  buildMsg({
+    from: { name: 'Ana', address: 'ana@almendro.example' },
+    plain: 'hola',
+    attachments: [
+      { name: 'a.txt', content: Buffer.from('uno') },
+      { name: 'b.txt', content: Buffer.from('dos') },
+    ],
+  });
+
 describe('the reader with its worker', () => {
   it('answers as in this thread', async () => {
     const read = createMailReader(workerUrl, silentLog);
-    const inWorker = await Promise.all(fixtureNames.map((name) => read(fixture(name))));
-    const here = await Promise.all(fixtureNames.map((name) => parseEml(fixture(name))));
+    const files = () => [...fixtureNames.map(fixture), outlookItem()];
+    const inWorker = await Promise.all(files().map((bytes) => read(bytes)));
+    const here = await Promise.all(files().map((bytes) => parseMail(bytes)));
     expect(inWorker).toEqual(here);
   });
 

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseEml } from '../../../../electron/adapters/mail/parse-eml';
-import type { MailContent } from '../../../../electron/shared/domain/mail-model';
-import { mailAddressSchema, mailLimits } from '../../../../electron/shared/domain/mail-model';
-import { cleanBlock, cleanLine } from '../../../../electron/shared/domain/mail-text';
-import { safeFileName } from '../../../../electron/shared/domain/safe-file-name';
 import { fixture, fixtureNames } from './mail-samples';
+import { expectSound } from './sound-mail';
 
 const originals = fixtureNames.map(fixture).filter((bytes) => bytes.length > 0);
 
@@ -98,25 +95,6 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 const mutated = fc
   .tuple(fc.constantFrom(...originals), fc.array(edit, { minLength: 1, maxLength: 6 }))
   .map(([bytes, edits]) => edits.reduce<Buffer>((current, change) => change(current), Buffer.from(bytes)));
-
-function expectSound(content: MailContent): void {
-  for (const line of [content.subject, content.messageId, content.inReplyTo, ...content.references]) {
-    if (line !== null) expect(line).toBe(cleanLine(line));
-  }
-  expect(content.subject.length).toBeLessThanOrEqual(mailLimits.subjectChars);
-  expect(content.text).toBe(cleanBlock(content.text));
-  expect(content.text.length).toBeLessThanOrEqual(mailLimits.textChars);
-  for (const mailbox of [...content.to, ...content.cc, ...content.replyTo]) {
-    expect(mailAddressSchema.safeParse(mailbox).success).toBe(true);
-  }
-  for (const { name, mediaType } of content.attachments) {
-    expect(name).toBe(safeFileName(name));
-    expect(mediaType).toMatch(/^[^\s/]+\/[^\s/]+$/);
-  }
-  if (content.claimedDate !== null)
-    expect(new Date(content.claimedDate).toISOString()).toBe(content.claimedDate);
-  expect(structuredClone(content)).toEqual(content);
-}
 
 test('whatever is done to a message, an answer comes and what it says is sound', async () => {
   const seen = new Map<string, number>();

@@ -197,7 +197,7 @@ const MAIL_FAILURES = [
     'reader-out-of-memory': true,
     'reader-timeout': true,
   }),
-  'outlook-msg',
+  'damaged-msg',
 ];
 const RENDER_FAILURES = names<RenderFailure['kind']>({
   'render-failed': true,
@@ -241,6 +241,8 @@ const MAIL_NOTICES = [
     'hidden-characters': true,
     'several-senders': true,
     'html-differs': true,
+    'attachment-elsewhere': true,
+    'rich-text-body': true,
     'unknown-characters': true,
     'header-charset-guessed': true,
   }),
