@@ -5,7 +5,7 @@ import { err, ok } from '../shared/result';
 import { checkSaveTarget } from './save-target';
 
 const FILTERS: Readonly<Record<'mail' | 'image' | 'pdf' | 'certificate', FileFilter>> = {
-  mail: { name: 'Correo (.eml)', extensions: ['eml'] },
+  mail: { name: 'Correo (.eml, .msg)', extensions: ['eml', 'msg'] },
   image: { name: 'Imagen', extensions: ['png', 'jpg', 'jpeg'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
   certificate: {

@@ -83,6 +83,7 @@ export const terms = {
 
 const mediaTypes: Readonly<Record<string, string>> = {
   'message/rfc822': 'Correo (EML)',
+  'application/vnd.ms-outlook': 'Correo (MSG)',
   'application/pdf': 'PDF',
   'image/png': 'Imagen PNG',
   'image/jpeg': 'Imagen JPEG',

@@ -9,7 +9,7 @@ import type { MailOnPage, TicketPage } from '../../../../electron/shared/domain/
 import { mailSentSchema } from '../../../../electron/shared/domain/records';
 import type { DeskFailure } from '../../../../electron/shared/failures';
 import { openMail } from '../../../desk/documents';
-import { readMail } from '../../../desk/evidence';
+import { isMailFile, readMail } from '../../../desk/evidence';
 import { FailureAlert } from '../../../ui/failure';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { InstantField } from '../../../ui/fields/instant-field';
@@ -138,7 +138,7 @@ function SentEvidence() {
   const { t } = useTranslation('ticket');
   const { setValue, getValues } = useFormContext();
   const readDate = async (file: EvidenceRef) => {
-    if (!file.name.toLowerCase().endsWith('.eml') || getValues('sentAt')) return;
+    if (!isMailFile(file.name) || getValues('sentAt')) return;
     const read = await readMail(file);
     // A copy that cannot be read is evidence all the same; its time is then typed.
     if (read.ok && read.value.date) setValue('sentAt', read.value.date, { shouldDirty: true });

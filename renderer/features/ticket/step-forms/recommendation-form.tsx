@@ -7,7 +7,7 @@ import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { recommendationSchema } from '../../../../electron/shared/domain/records';
 import { newId } from '../../../desk/commands';
-import { readMail } from '../../../desk/evidence';
+import { isMailFile, readMail } from '../../../desk/evidence';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { InstantField } from '../../../ui/fields/instant-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
@@ -117,7 +117,7 @@ function RecordRecommendation({ page, onDone, onCancel }: RecordRecommendationPr
     >
       {(form) => {
         const fill = async (file: EvidenceRef) => {
-          if (!file.name.toLowerCase().endsWith('.eml')) return;
+          if (!isMailFile(file.name)) return;
           const read = await readMail(file);
           if (!read.ok) return;
           if (form.getValues('text') === '') form.setValue('text', read.value.text.slice(0, TEXT_CHARS));
