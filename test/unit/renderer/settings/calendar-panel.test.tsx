@@ -16,6 +16,7 @@ const person = (role: DeskPerson['role']): DeskPerson => ({
   email: '',
   role,
   active: true,
+  hasOwnPassword: true,
   login: 'luis.pena',
 });
 

@@ -16,6 +16,7 @@ const luis: DeskPerson = {
   email: '',
   role: 'lider-soc',
   active: true,
+  hasOwnPassword: true,
   login: 'luis.pena',
 };
 const session: SessionState = {
