@@ -9,6 +9,7 @@ import { StageClock } from '../application/demo/stage-clock';
 import { Leaving } from '../application/leaving';
 import type { Log } from '../application/log';
 import type { DocumentStore, StoreFailure } from '../application/ports';
+import type { TermWarnings } from '../application/warnings/term-warnings';
 import type { DeskChanged } from '../shared/ipc-contract';
 import type { AppInfo } from '../shared/ipc-views';
 import type { Preferences } from '../shared/settings';
@@ -45,6 +46,7 @@ import { systemClock } from './system-clock';
 import { createSystemKeychain } from './system-keychain';
 import { createExpedienteVerifier } from './verifier/expediente-verifier';
 import { createPdfVerifier } from './verifier/pdf-verifier';
+import { openWarnings, warnOf } from './warnings/serve-warnings';
 import { WindowPutAway } from './window-put-away';
 import { openWorkspaceDoor, type WorkspaceDoor } from './workspace-door';
 import { nodeFileLayer } from './workspace-file-layer';
@@ -152,6 +154,7 @@ async function openHandlers(
   const leaving = new Leaving();
   let keeper: BackupKeeper | null = null;
   let restore: RestoreDesk | null = null;
+  let warnings: TermWarnings | null = null;
   const opened = await openWorkspaceDoor(workspacePath, {
     clock,
     log,
@@ -161,6 +164,8 @@ async function openHandlers(
     example: () => example.access(),
     changed: (desk) => {
       restore?.forget();
+      if (desk && warnings) void warnOf(desk, warnings).catch(served.fatal);
+      else warnings?.locked();
       if (desk) followDesk(desk, served, opened.ok ? opened.value.preferences : null);
       if (desk && opened.ok) void recordMeanwhile(opened.value, desk, keeper, log).catch(served.fatal);
       tellWindow(served, {
@@ -227,6 +232,19 @@ async function openHandlers(
   });
   if (!backups.ok) return endWithWords(served, backups.error);
   keeper = backups.value;
+  const warning = await openWarnings({
+    userDataPath,
+    workspaceId: opened.value.workspace.info.workspaceId,
+    files: nodeFileLayer,
+    clock: systemClock,
+    log,
+    power: powerMonitor,
+    window: served.mainWindow,
+    language: () => preferences.get().language,
+  });
+  // A desk that cannot remember what it told would tell it again and again: it warns of nothing, and works.
+  if (warning.ok) warnings = warning.value;
+  else log.warn('no warnings of terms', { ...warning.error });
   // Whoever starts the app to see the example is shown it, and not its door.
   const asGuest = demo ? await example.access() : null;
   if (asGuest) await door.unlock(asGuest);
@@ -286,6 +304,8 @@ async function openHandlers(
       const furnished = example.furnish(open);
       // The desk's clock runs in the past until the example stands: no other record may come in between.
       holdCalls(furnished);
+      // How the furnishing went is told to who asked for it.
+      void warnings?.hold(furnished).catch(() => {});
       return furnished;
     },
   });

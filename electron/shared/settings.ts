@@ -85,6 +85,12 @@ const RATIFY_HOURS = rangeError(1, 720);
 
 const IDLE_MINUTES = rangeError(1, 240);
 
+const WARN_PERCENT = rangeError(1, 90);
+const warnPercent = z
+  .int({ error: WARN_PERCENT })
+  .min(1, { error: WARN_PERCENT })
+  .max(90, { error: WARN_PERCENT });
+
 /** What is kept as settings; the rest of `Settings` comes from the journal and from who is at the desk. */
 export const storedSettingsSchema = z.strictObject({
   /** Empty until the first-run assistant has run. */
@@ -108,6 +114,9 @@ export const storedSettingsSchema = z.strictObject({
     .min(1, { error: IDLE_MINUTES })
     .max(240, { error: IDLE_MINUTES })
     .default(15),
+  /** With how much of a term left, in percent, it is warned of; null for not at all. A breach is always told. */
+  firstWarningPercent: warnPercent.nullable().default(25),
+  secondWarningPercent: warnPercent.nullable().default(10),
 });
 export type StoredSettings = z.infer<typeof storedSettingsSchema>;
 
@@ -141,6 +150,8 @@ export const DEFAULT_STORED_SETTINGS: StoredSettings = {
   ratifyWithinHours: 24,
   timestampUrl: '',
   idleLockMinutes: 15,
+  firstWarningPercent: 25,
+  secondWarningPercent: 10,
 };
 
 export const DEFAULT_SETTINGS: Settings = {

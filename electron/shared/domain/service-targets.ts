@@ -187,8 +187,8 @@ function measureOf(ticket: Ticket, procedure: Procedure): Measure | null {
   return terms && { hours: hoursOf(terms), pauses: pausesOf(ticket, procedure, terms) };
 }
 
-/** The agreed targets with their due moment; empty before step 4's record or when the contract sets none. */
-export function targetStatuses(ticket: Ticket, procedure: Procedure): readonly TargetStatus[] {
+/** What is measured of each target that the terms set. */
+function rowsOf(ticket: Ticket, procedure: Procedure) {
   const attended = latest(ticket, 'v1.ticket.attended');
   const targets = agreedTerms(ticket)?.targets;
   const measure = measureOf(ticket, procedure);
@@ -201,8 +201,43 @@ export function targetStatuses(ticket: Ticket, procedure: Procedure): readonly T
     ['solution', targets.solutionMinutes, rounds.map(solutionRun)],
     ['report', targets.reportMinutes, rounds.map(reportRun)],
   ];
-  return rows.flatMap(([target, minutes, runs]) => {
-    const status = minutes === null ? null : statusOf(target, minutes, runs, measure);
+  return rows.flatMap(([target, minutes, runs]) =>
+    minutes === null ? [] : [{ target, minutes, runs, measure }],
+  );
+}
+
+/** The agreed targets with their due moment; empty before step 4's record or when the contract sets none. */
+export function targetStatuses(ticket: Ticket, procedure: Procedure): readonly TargetStatus[] {
+  return rowsOf(ticket, procedure).flatMap(({ target, minutes, runs, measure }) => {
+    const status = statusOf(target, minutes, runs, measure);
     return status ? [status] : [];
   });
+}
+
+/** When an open target has only so much of its term left, in percent; 0 is the minute after it fell due. */
+export interface TermMoment {
+  readonly target: Target;
+  readonly percentLeft: number;
+  readonly at: string;
+}
+
+/**
+ * The moments of a request that is at work at which little is left of a term. A pause moves those that are still to come, and
+ * none that has passed; while it lasts, those to come have no moment.
+ */
+export function termMoments(
+  ticket: Ticket,
+  procedure: Procedure,
+  percents: readonly number[],
+): readonly TermMoment[] {
+  if (ticket.position.kind === 'closed') return [];
+  return rowsOf(ticket, procedure).flatMap(({ target, minutes, runs, measure }) =>
+    [...percents, 0].flatMap((percentLeft) => {
+      const used = Math.max(1, Math.floor((minutes * (100 - percentLeft)) / 100));
+      const status = statusOf(target, used, runs, measure);
+      if (!status || status.reached || status.ended || status.dueAt === null) return [];
+      const late = percentLeft === 0 ? MINUTE_MS : 0;
+      return [{ target, percentLeft, at: new Date(Date.parse(status.dueAt) + late).toISOString() }];
+    }),
+  );
 }

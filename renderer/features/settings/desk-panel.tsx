@@ -12,6 +12,8 @@ const schema = storedSettingsSchema.pick({
   timeZone: true,
   attachmentsLimitBytes: true,
   ratifyWithinHours: true,
+  firstWarningPercent: true,
+  secondWarningPercent: true,
 });
 
 /** How this desk works: its zone, what a mail may carry, how soon a conditioned attention is ratified. */
@@ -19,11 +21,18 @@ export function DeskPanel({ session }: PanelProps) {
   const { t } = useTranslation('settings');
   const saved = useSavedNotice();
   const { stationCode, timeZone, attachmentsLimitBytes, ratifyWithinHours } = session.settings;
+  const { firstWarningPercent, secondWarningPercent } = session.settings;
   return (
     <DeskOnly session={session}>
       <RecordForm
         schema={schema}
-        defaultValues={{ timeZone, attachmentsLimitBytes, ratifyWithinHours }}
+        defaultValues={{
+          timeZone,
+          attachmentsLimitBytes,
+          ratifyWithinHours,
+          firstWarningPercent,
+          secondWarningPercent,
+        }}
         title={t('desk.title')}
         description={
           <>
@@ -49,6 +58,13 @@ export function DeskPanel({ session }: PanelProps) {
           unit="h"
           required
         />
+        <NumberField
+          name="firstWarningPercent"
+          label={t('desk.first-warning')}
+          help={t('desk.warning-help')}
+          unit="%"
+        />
+        <NumberField name="secondWarningPercent" label={t('desk.second-warning')} unit="%" />
       </RecordForm>
     </DeskOnly>
   );

@@ -1,0 +1,55 @@
+/** What a notification of the operating system says; it may be read over somebody's shoulder, so it names no client. */
+import type { TermWarning } from '../../application/warnings/term-warnings';
+import type { Target } from '../../shared/domain/clock-changes';
+import type { Preferences } from '../../shared/settings';
+
+interface Notice {
+  readonly title: string;
+  readonly body: string;
+}
+
+const TARGETS: Readonly<Record<Preferences['language'], Readonly<Record<Target, string>>>> = {
+  'es-MX': { 'first-response': 'Primera respuesta', solution: 'Solución', report: 'Entrega del reporte' },
+  en: { 'first-response': 'First response', solution: 'Solution', report: 'Delivery of the report' },
+};
+
+/** «1 h 20 min» */
+function span(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  return [hours > 0 ? `${hours} h` : '', minutes % 60 > 0 || hours === 0 ? `${minutes % 60} min` : '']
+    .filter(Boolean)
+    .join(' ');
+}
+
+export function warningWords(warning: TermWarning, language: Preferences['language']): Notice {
+  const spanish = language === 'es-MX';
+  switch (warning.kind) {
+    case 'locked':
+      return {
+        title: 'Mesa N2',
+        body: spanish ? 'Una solicitud está por vencer.' : 'A request is about to fall due.',
+      };
+    case 'several':
+      return {
+        title: 'Mesa N2',
+        body: spanish
+          ? `${warning.count} plazos están por vencer o vencieron.`
+          : `${warning.count} terms are about to fall due, or did.`,
+      };
+    case 'breach': {
+      const target = TARGETS[language][warning.target];
+      return {
+        title: spanish ? `${warning.folio} venció` : `${warning.folio} is overdue`,
+        body: spanish ? `${target}: el plazo ya venció.` : `${target}: the term is over.`,
+      };
+    }
+    case 'term': {
+      const target = TARGETS[language][warning.target];
+      const left = span(warning.minutesLeft);
+      return {
+        title: spanish ? `${warning.folio} vence en ${left}` : `${warning.folio} is due in ${left}`,
+        body: target,
+      };
+    }
+  }
+}
