@@ -1,5 +1,6 @@
 /** Which strings of a payload are one of a list, and so have a word in the catalogue instead of standing as they are. */
 export const WORDED_FIELDS: ReadonlySet<string> = new Set([
+  'basis',
   'block',
   'by',
   'cause',
@@ -26,7 +27,9 @@ export const WORDED_FIELDS: ReadonlySet<string> = new Set([
   'purpose',
   'role',
   'state',
+  'target',
   'timeSource',
+  'verdict',
   'way',
   'where',
 ]);

@@ -213,6 +213,8 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   firstResponseMinutes: 'Primera respuesta (min)',
   until: 'Hasta',
   'certificate.subject': 'Titular',
+  'pauses.client': 'La espera al cliente',
+  'pauses.manufacturer': 'La espera al fabricante',
   'terms.targets': 'Tiempos objetivo (min)',
 };
 
