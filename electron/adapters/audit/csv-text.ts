@@ -35,8 +35,6 @@ const OTHER_EVENTS: Readonly<Record<string, string>> = {
   'v1.calendar.day-added': 'Día de descanso agregado al calendario',
   'v1.calendar.day-removed': 'Día de descanso quitado del calendario',
   'v1.ticket.disposed': 'Solicitud suprimida',
-  'v1.mail.attempt-started': 'Inicio de un envío de correo',
-  'v1.mail.attempt-ended': 'Fin de un envío de correo',
   'v1.evidence.viewed': 'Archivo visto',
   'v1.evidence.saved': 'Copia de un archivo guardada fuera',
   'v1.evidence.checked': 'Archivos comprobados',
