@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { dropFiles, launchFurnished } from '../support/furnished-app';
 import { test as base, expect, type LaunchedApp, projectRoot } from '../support/launch-app';
+import { buildMsg } from '../support/msg-builder';
 
 const mail = (name: string) => join(projectRoot, 'test/fixtures/mail', name);
 const INCOMPLETE = 'Solicitud a medias';
@@ -32,7 +33,7 @@ test('a mail dropped on the board becomes a request with its data, its original 
   await dropFiles(desk, [mail('solicitud-con-anexos.eml')]);
   await expect(page.getByText(/Remitente no registrado: tomas\.ruiz@quetzal\.example/)).toBeVisible();
   await expect(field(page, 'Nombre')).toHaveValue('Ruiz Cárdenas, Tomás');
-  await expect(page.getByRole('group', { name: 'Correo original (.eml)' })).toContainText(
+  await expect(page.getByRole('group', { name: 'Correo original (.eml o .msg)' })).toContainText(
     /SHA-256 [0-9a-f]{12}/,
   );
   await expect(page.getByRole('group', { name: 'Archivos adjuntos' }).getByText(/SHA-256/)).toHaveCount(2);
@@ -42,6 +43,44 @@ test('a mail dropped on the board becomes a request with its data, its original 
   await expect(page).toHaveURL(/#\/solicitud\//);
   await page.getByRole('link', { name: 'Tablero' }).click();
   await expect(row(page, '2 Validación', subject)).toBeVisible();
+});
+
+test('a mail dragged out of Outlook begins a request as any other', async ({ desk }) => {
+  const { page } = desk;
+  const item = join(desk.folder, 'sin conexión.msg');
+  const inside = { subject: 'Aviso del proveedor', plain: 'Hay una falla en la zona.' };
+  await writeFile(
+    item,
+    buildMsg({
+      from: {
+        name: 'Ruiz Cárdenas, Tomás',
+        address: 'tomas.ruiz@quetzal.example',
+        exchange: '/O=Q/CN=TOMAS',
+      },
+      to: [{ name: 'Mesa N2', address: 'n2@mesa-soc.example' }],
+      subject: 'Sin conexión en la sede norte',
+      html: '<p>No hay <b>red</b> desde las 9:00.</p><img src="cid:foto@1">',
+      sentAt: '2026-11-23T16:00:00.000Z',
+      messageId: '<msg-1@quetzal.example>',
+      attachments: [
+        { name: 'equipo.log', content: Buffer.from('enlace caído') },
+        { name: 'Aviso del proveedor', content: inside },
+      ],
+    }),
+  );
+  await dropFiles(desk, [item]);
+  await expect(page.getByText(/Remitente no registrado: tomas\.ruiz@quetzal\.example/)).toBeVisible();
+  await expect(field(page, 'Nombre')).toHaveValue('Ruiz Cárdenas, Tomás');
+  await expect(field(page, 'Asunto')).toHaveValue('Sin conexión en la sede norte');
+  await expect(page.getByRole('group', { name: 'Correo original (.eml o .msg)' })).toContainText(
+    'sin conexión.msg',
+  );
+  const attached = page.getByRole('group', { name: 'Archivos adjuntos' });
+  await expect(attached).toContainText('equipo.log');
+  await expect(attached).toContainText('Aviso del proveedor.msg');
+  await expect(page.getByText('Nada falta para pasar a 2 Validación.')).toBeVisible();
+  await receive(page).click();
+  await expect(page).toHaveURL(/#\/solicitud\//);
 });
 
 test('several mails are taken one after the other; one without sender and one that is no mail lose nothing', async ({
@@ -126,7 +165,7 @@ test('a PDF is called what it is, and is told where it belongs', async ({ desk }
   await writeFile(pdf, '%PDF-1.7\n%%EOF\n');
   await dropFiles(desk, [pdf]);
   const told = page.getByRole('alert', { name: '«contrato.pdf» es un PDF, no un correo' });
-  await expect(told).toContainText('Los datos de una solicitud se toman solo de un correo (.eml).');
+  await expect(told).toContainText('Los datos de una solicitud se toman solo de un correo (.eml o .msg).');
   await expect(page.getByRole('group', { name: 'Archivos adjuntos' })).toContainText('contrato.pdf');
   await told.getByRole('link', { name: 'Ir a Verificar PDF' }).click();
   await expect(page).toHaveURL(/#\/verificar$/);

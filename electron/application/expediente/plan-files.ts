@@ -4,6 +4,7 @@ import { evidenceIn } from '../../shared/domain/evidence';
 import { EXPEDIENTE_FILES } from '../../shared/domain/expediente';
 import type { Ticket, TicketRecord } from '../../shared/domain/ticket';
 import { RECORD_WORDS } from '../documents/words';
+import { MAIL_MEDIA_TYPE, OUTLOOK_MEDIA_TYPE } from '../media-types';
 import type { PlannedFile } from './expediente-ports';
 import { FilePaths } from './file-paths';
 
@@ -14,13 +15,16 @@ const FOLDERS = {
   evidence: 'evidencias',
 } as const;
 
+/** Media types of what stands among the mails. */
+const MAIL_TYPES = [MAIL_MEDIA_TYPE, OUTLOOK_MEDIA_TYPE];
+
 /** What the record said when it was written, before any correction: what its event holds. */
 export function payloadAsRecorded(record: TicketRecord): unknown {
   return record.amendments[0]?.previous ?? record.payload;
 }
 
 /** Every file that a record of the ticket speaks of, once, in the order of the records. */
-export function planFiles(ticket: Ticket): readonly PlannedFile[] {
+export function planFiles(ticket: Ticket, mailTypes: readonly string[] = MAIL_TYPES): readonly PlannedFile[] {
   const paths = new FilePaths(Object.values(EXPEDIENTE_FILES));
   const planned = new Map<string, PlannedFile & { events: number[] }>();
   for (const record of ticket.records) {
@@ -30,7 +34,7 @@ export function planFiles(ticket: Ticket): readonly PlannedFile[] {
         if (known.events.at(-1) !== record.seq) known.events.push(record.seq);
         continue;
       }
-      const role = roleOf(record, ref);
+      const role = roleOf(record, ref, mailTypes);
       planned.set(ref.sha256, {
         path: paths.assign(FOLDERS[role], ref.name),
         ref,
@@ -44,11 +48,15 @@ export function planFiles(ticket: Ticket): readonly PlannedFile[] {
   return [...planned.values()];
 }
 
-function roleOf({ type, payload }: TicketRecord, ref: EvidenceRef): PlannedFile['role'] {
+function roleOf(
+  { type, payload }: TicketRecord,
+  ref: EvidenceRef,
+  mailTypes: readonly string[],
+): PlannedFile['role'] {
   if ('document' in payload && payload.document.sha256 === ref.sha256) {
     return type === 'v1.report.issued' ? 'report' : 'letter';
   }
-  return ref.mediaType === 'message/rfc822' ? 'mail' : 'evidence';
+  return mailTypes.includes(ref.mediaType) ? 'mail' : 'evidence';
 }
 
 const SIGNED_BY = { cliente: 'el Cliente', 'gerente-operaciones': 'el Gerente de Operaciones' } as const;

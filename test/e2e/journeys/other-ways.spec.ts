@@ -38,7 +38,7 @@ test('an improcedente stays in sight until its e-mail is evidenced', async () =>
   });
   await desk.button('Nueva solicitud').click();
   await answerOpenDialog(desk.app, mail);
-  await desk.button('Elegir correos (.eml)…').click();
+  await desk.button('Elegir correos (.eml, .msg)…').click();
   const request = desk.form('Solicitud de apoyo de 2o Nivel');
   await expect(request.field('Asunto')).toHaveValue('Falla en impresora de recepción');
   await request.suggest('Fabricante del producto', 'HP');

@@ -62,7 +62,7 @@ async function dropRequest(folder: string): Promise<void> {
   await expect(request.root).toContainText(
     `Lo envía ${CLIENT_NAME}, contacto registrado de Logística del Bajío.`,
   );
-  await expect(request.evidence('Correo original (.eml)')).toContainText('solicitud.eml');
+  await expect(request.evidence('Correo original (.eml o .msg)')).toContainText('solicitud.eml');
   await expect(request.field('Asunto')).toHaveValue('Túnel VPN intermitente en la sede Querétaro');
   await expect(request.field('Descripción')).toHaveValue(/Desde las 02:40/);
   await expect(request.evidence('Archivos adjuntos')).toContainText('registro-vpn-querétaro.log');

@@ -81,13 +81,13 @@ it('keeps a mail that was dropped when the request turns out to be a call, and b
   await renderOnDesk(harness, <NewRequestScreen />);
   await act(() => takeEvidence([mail]));
   const inGroup = (name: string) => within(screen.getByRole('group', { name })).queryByText('solicitud.eml');
-  await waitFor(() => expect(inGroup('Correo original (.eml)')).toBeTruthy());
+  await waitFor(() => expect(inGroup('Correo original (.eml o .msg)')).toBeTruthy());
   fireEvent.click(screen.getByText('Llamada telefónica'));
   await waitFor(() => expect(inGroup('Archivos adjuntos')).toBeTruthy());
   expect(screen.getByText(/el correo va entre los archivos adjuntos/)).toBeTruthy();
   fireEvent.change(screen.getByLabelText('Quién llamó'), { target: { value: 'Tomás' } });
   fireEvent.click(screen.getByText('Correo electrónico', { selector: 'span' }));
-  await waitFor(() => expect(inGroup('Correo original (.eml)')).toBeTruthy());
+  await waitFor(() => expect(inGroup('Correo original (.eml o .msg)')).toBeTruthy());
   expect(inGroup('Archivos adjuntos')).toBeNull();
   expect(screen.queryByText(/el correo va entre los archivos adjuntos/)).toBeNull();
   expect(screen.getByText(/La nota de la llamada no se guarda/)).toBeTruthy();
