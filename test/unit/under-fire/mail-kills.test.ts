@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { composeDraft } from '../../../electron/adapters/mail/compose-draft';
 import { smtpSender } from '../../../electron/adapters/mail/smtp/smtp-sender';
@@ -51,7 +52,7 @@ let ticketId: string;
 let mailId: string;
 
 beforeAll(async () => {
-  script = await bundleScript('test/support/smtp/outbox-child.ts');
+  script = await bundleScript(fileURLToPath(new URL('../../support/smtp/outbox-child.ts', import.meta.url)));
   const harness = await createDeskHarness();
   const journey = new Journey(harness, await registerClient(harness));
   await prepare(harness, journey);
