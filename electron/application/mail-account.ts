@@ -32,8 +32,8 @@ const sending = (reason: string, params: Readonly<Record<string, string>> = {}):
   params,
 });
 
-export const sendingFailure = ({ reason, code, answer }: SmtpProblem): DeskFailure =>
-  sending(reason, { code: code === null ? '' : String(code), answer });
+export const sendingFailure = ({ why, code, answer }: SmtpProblem): DeskFailure =>
+  sending(why, { code: code === null ? '' : String(code), answer });
 
 export class MailAccountDesk {
   readonly #parts: MailAccountParts;

@@ -192,7 +192,7 @@ export class MailOutbox {
       ? await this.#send(server, eml.value, recipients)
       : { ...UNREADABLE, answer: eml.error.kind };
     const goesOn = await this.#record(ticket, started, result);
-    if (result.reason === 'login-refused') {
+    if (result.why === 'login-refused') {
       const attempts = desk.state.tickets.get(ticketId)?.mailAttempts ?? [];
       const { ended } = attempts.find(({ attemptId }) => attemptId === started.attemptId) ?? {};
       this.#barred = ended ? { server, seq: ended.seq } : null;
@@ -268,7 +268,7 @@ const AFTER_RESTORE =
 const INTERRUPTED: Omit<AttemptEnded, 'mailId' | 'attemptId'> = {
   outcome: 'uncertain',
   stage: 'interrupted',
-  reason: 'interrupted',
+  why: 'interrupted',
   code: null,
   answer: '',
   refused: [],
@@ -278,7 +278,7 @@ const INTERRUPTED: Omit<AttemptEnded, 'mailId' | 'attemptId'> = {
 const UNREADABLE: Omit<SendingResult, 'answer'> = {
   outcome: 'refused',
   stage: 'prepare',
-  reason: 'unreadable',
+  why: 'unreadable',
   code: null,
   refused: [],
   transcript: '',

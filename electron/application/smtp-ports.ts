@@ -3,11 +3,11 @@ import type { MailProbeView, MailServer } from '../shared/mail-account';
 import type { Result } from '../shared/result';
 
 /** Why nothing was sent, or nobody knows. */
-export type SmtpProblem = Pick<AttemptEnded, 'stage' | 'reason' | 'code' | 'answer'>;
+export type SmtpProblem = Pick<AttemptEnded, 'stage' | 'why' | 'code' | 'answer'>;
 
 export type SendingResult = Pick<
   AttemptEnded,
-  'outcome' | 'stage' | 'reason' | 'code' | 'answer' | 'refused'
+  'outcome' | 'stage' | 'why' | 'code' | 'answer' | 'refused'
 > & {
   /** What was said, without what proves who the desk is. */
   readonly transcript: string;

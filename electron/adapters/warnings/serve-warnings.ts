@@ -4,7 +4,12 @@ import { type BrowserWindow, Notification, type PowerMonitor } from 'electron';
 import { z } from 'zod';
 import type { Log } from '../../application/log';
 import type { Clock } from '../../application/ports';
-import { type TermWarning, TermWarnings, type ToldFile } from '../../application/warnings/term-warnings';
+import {
+  type TermWarning,
+  TermWarnings,
+  type ToldFile,
+  type WarnedDesk,
+} from '../../application/warnings/term-warnings';
 import { ok, type Result } from '../../shared/result';
 import type { Preferences } from '../../shared/settings';
 import type { StoreFailure } from '../../shared/store-failure';
@@ -66,11 +71,7 @@ function show(warning: TermWarning, { language, window }: WarningTools): void {
 /** Lets the warnings follow the desk that was opened. */
 export function warnOf(open: OpenDesk, warnings: TermWarnings): Promise<void> {
   const { desk, session } = open;
-  open.onChanged((change) => {
-    const ids = change.cards.map(({ id }) => id);
-    void warnings.changed([...ids, ...(change.gone ?? [])]);
-  });
-  return warnings.opened({
+  const warned: WarnedDesk = {
     tickets: () => desk.state.tickets.values(),
     ticket: (id) => desk.state.tickets.get(id),
     procedureOf: (version) => desk.procedureOf(version),
@@ -78,5 +79,11 @@ export function warnOf(open: OpenDesk, warnings: TermWarnings): Promise<void> {
       const { firstWarningPercent, secondWarningPercent } = session.settings;
       return [firstWarningPercent, secondWarningPercent].filter((percent) => percent !== null);
     },
+  };
+  open.onChanged(({ cards, gone, settingsChanged }) => {
+    // Other thresholds are other moments of every request.
+    if (settingsChanged) void warnings.opened(warned);
+    else void warnings.changed([...cards.map(({ id }) => id), ...(gone ?? [])]);
   });
+  return warnings.opened(warned);
 }

@@ -23,7 +23,7 @@ const ATTEMPT_STAGES = [
 export type AttemptStage = (typeof ATTEMPT_STAGES)[number];
 
 /** Why it ended so, as far as the desk can tell; a key of the catalogue under `sending-reason.`. */
-export const ATTEMPT_REASONS = [
+const ATTEMPT_REASONS = [
   'answered',
   'unreadable',
   'name-unknown',
@@ -32,7 +32,7 @@ export const ATTEMPT_REASONS = [
   'closed',
   'no-starttls',
   'certificate',
-  'tls',
+  'tls-failed',
   'no-login',
   'login-refused',
   'sender-refused',
@@ -64,7 +64,7 @@ export const mailAttemptEventSchemas = {
     attemptId: z.uuid(),
     outcome: z.enum(ATTEMPT_OUTCOMES),
     stage: z.enum(ATTEMPT_STAGES),
-    reason: z.enum(ATTEMPT_REASONS),
+    why: z.enum(ATTEMPT_REASONS),
     code,
     answer,
     refused: z.array(z.strictObject({ address: z.string().min(1).max(254), code, answer })).max(100),

@@ -26,10 +26,13 @@ export const WORDED_FIELDS: ReadonlySet<string> = new Set([
   'priority',
   'purpose',
   'role',
+  'security',
+  'stage',
   'state',
   'target',
   'timeSource',
   'verdict',
   'way',
   'where',
+  'why',
 ]);

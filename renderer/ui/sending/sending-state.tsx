@@ -41,7 +41,7 @@ export function SendingState({ mail }: { readonly mail: Pick<MailOnPage, 'mail' 
         </Text>
       </Group>
       {last && last.outcome !== 'accepted' && (
-        <Text size="sm">{t(`sending-reason.${last.reason}`, { ns: 'common' })}</Text>
+        <Text size="sm">{t(`sending-reason.${last.why}`, { ns: 'common' })}</Text>
       )}
       {last && last.answer !== '' && last.outcome !== 'accepted' && (
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>

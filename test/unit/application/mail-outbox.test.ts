@@ -21,7 +21,7 @@ const SERVER: MailServer = {
 const ACCEPTED: SendingResult = {
   outcome: 'accepted',
   stage: 'answer',
-  reason: 'answered',
+  why: 'answered',
   code: 250,
   answer: '250 Ok',
   refused: [],
@@ -30,7 +30,7 @@ const ACCEPTED: SendingResult = {
 const DEFERRED: SendingResult = {
   ...ACCEPTED,
   outcome: 'deferred',
-  reason: 'recipients-refused',
+  why: 'recipients-refused',
   code: 451,
   answer: '451 Greylisted',
   transcript: '<< 451 Greylisted\n',
@@ -38,7 +38,7 @@ const DEFERRED: SendingResult = {
 const UNCERTAIN: SendingResult = {
   ...ACCEPTED,
   outcome: 'uncertain',
-  reason: 'no-answer',
+  why: 'no-answer',
   code: null,
   answer: '',
 };
@@ -264,7 +264,7 @@ it('a server that refused who the desk is is not asked again for others, until i
   await journey.sendMail('reporte', [document], undefined, false);
   mailId = draft()?.mailId ?? '';
   await queue();
-  results = [{ ...DEFERRED, outcome: 'refused', stage: 'login', reason: 'login-refused', code: 535 }];
+  results = [{ ...DEFERRED, outcome: 'refused', stage: 'login', why: 'login-refused', code: 535 }];
   server = { ...SERVER };
   worker.wake();
   await settled();
@@ -347,7 +347,7 @@ describe('while it is under way', () => {
     meanwhile = async () => {};
     await next.start();
     await next.settled();
-    expect(state()).toMatchObject({ kind: 'uncertain', last: { ended: { reason: 'interrupted' } } });
+    expect(state()).toMatchObject({ kind: 'uncertain', last: { ended: { why: 'interrupted' } } });
     expect(sent).toBe(1);
     // What it answers to a process that is gone is recorded by nobody.
     go();

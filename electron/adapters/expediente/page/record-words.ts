@@ -228,6 +228,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   'pauses.client': 'La espera al cliente',
   'pauses.manufacturer': 'La espera al fabricante',
   'terms.targets': 'Tiempos objetivo (min)',
+  why: 'Por qué',
 };
 
 const OPERATION = terms.operation;

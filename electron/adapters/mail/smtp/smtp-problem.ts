@@ -22,7 +22,7 @@ function reasonOf(error: SmtpError, stage: AttemptStage, code: number | null): A
   if (error.code === 'EDNS') return 'name-unknown';
   if (error.code === 'ETIMEDOUT') return 'timed-out';
   if (error.command === 'STARTTLS' && error.response) return 'no-starttls';
-  if (error.code === 'ETLS' || /^ERR_SSL|^ERR_TLS|^EPROTO$/.test(system)) return 'tls';
+  if (error.code === 'ETLS' || /^ERR_SSL|^ERR_TLS|^EPROTO$/.test(system)) return 'tls-failed';
   if (stage === 'login' && (error.code === 'EAUTH' || code !== null)) {
     return error.command === 'API' ? 'no-login' : 'login-refused';
   }
@@ -40,7 +40,7 @@ export function problemOf(error: SmtpError, stage: AttemptStage, said: SmtpTrans
   const code = codeOf(error.response);
   return {
     stage,
-    reason: reasonOf(error, stage, code),
+    why: reasonOf(error, stage, code),
     code,
     answer: said.clean(error.response || error.message || '').slice(0, 1000),
   };
@@ -50,9 +50,9 @@ export function problemOf(error: SmtpError, stage: AttemptStage, said: SmtpTrans
  * What an end without acceptance means. Before the message was handed over whole nothing was sent (RFC 5321, 4.1.1.4); after
  * that only the server's own «no» says that it was not.
  */
-export function outcomeOf({ stage, reason, code }: SmtpProblem): Exclude<AttemptOutcome, 'accepted'> {
+export function outcomeOf({ stage, why, code }: SmtpProblem): Exclude<AttemptOutcome, 'accepted'> {
   const isRefusal = code !== null && code >= 400;
   if (stage === 'answer' && !isRefusal) return 'uncertain';
-  if (isRefusal) return code < 500 ? 'deferred' : reason === 'no-starttls' ? 'deferred' : 'refused';
-  return reason === 'too-large' || reason === 'no-login' ? 'refused' : 'deferred';
+  if (isRefusal) return code < 500 ? 'deferred' : why === 'no-starttls' ? 'deferred' : 'refused';
+  return why === 'too-large' || why === 'no-login' ? 'refused' : 'deferred';
 }

@@ -55,11 +55,11 @@ async function send(
 ): Promise<SendingResult> {
   const message = outgoingMessage(eml);
   const ended = (problem: SmtpProblem, refused: SendingResult['refused'] = []): SendingResult => {
-    const outcome = problem.reason === 'unreadable' ? 'refused' : outcomeOf(problem);
-    said.note(`Resultado: ${outcome}, ${problem.reason}`);
+    const outcome = problem.why === 'unreadable' ? 'refused' : outcomeOf(problem);
+    said.note(`Resultado: ${outcome}, ${problem.why}`);
     return { outcome, ...problem, refused, transcript: said.text() };
   };
-  if (message === null) return ended({ stage: 'prepare', reason: 'unreadable', code: null, answer: '' });
+  if (message === null) return ended({ stage: 'prepare', why: 'unreadable', code: null, answer: '' });
   begin(said, server, message, recipients);
   const session = new SmtpSession(server, timeouts, said);
   const stop = () => session.close();
@@ -75,20 +75,20 @@ async function send(
     // An answer that comes before the message's end is about nothing that was handed over.
     if (session.stage !== 'answer') {
       return ended(
-        { stage: 'body', reason: 'not-smtp', code: null, answer: said.clean(info.response) },
+        { stage: 'body', why: 'not-smtp', code: null, answer: said.clean(info.response) },
         refused,
       );
     }
     const code = codeOf(info.response);
     const answer = said.clean(info.response);
     if (code === null || code >= 300)
-      return ended({ stage: 'answer', reason: 'not-smtp', code: null, answer }, refused);
+      return ended({ stage: 'answer', why: 'not-smtp', code: null, answer }, refused);
     session.quit();
     said.note('Resultado: accepted');
     return {
       outcome: 'accepted',
       stage: 'answer',
-      reason: 'answered',
+      why: 'answered',
       code,
       answer,
       refused,
@@ -98,10 +98,10 @@ async function send(
     const { stage } = session;
     session.close();
     const refused = refusedOf((error as { rejectedErrors?: readonly SmtpError[] }).rejectedErrors, said);
-    if (signal.aborted) return ended({ stage, reason: 'stopped', code: null, answer: '' }, refused);
+    if (signal.aborted) return ended({ stage, why: 'stopped', code: null, answer: '' }, refused);
     const problem = problemOf(error as SmtpError, stage, said);
-    const isSilent = stage === 'answer' && problem.code === null && problem.reason === 'closed';
-    return ended(isSilent ? { ...problem, reason: 'no-answer' } : problem, refused);
+    const isSilent = stage === 'answer' && problem.code === null && problem.why === 'closed';
+    return ended(isSilent ? { ...problem, why: 'no-answer' } : problem, refused);
   } finally {
     signal.removeEventListener('abort', stop);
   }

@@ -24,7 +24,7 @@ const attempt = (ended: Partial<EndedAttempt['ended']>): EndedAttempt => ({
   ended: {
     outcome: 'uncertain',
     stage: 'answer',
-    reason: 'no-answer',
+    why: 'no-answer',
     code: null,
     answer: '',
     refused: [],
@@ -99,7 +99,7 @@ it('offers nothing to send by where there is no server, and says so of what wait
 it('says when it is tried again, why it was put off, and what the server said', async () => {
   const last = attempt({
     outcome: 'deferred',
-    reason: 'recipients-refused',
+    why: 'recipients-refused',
     code: 451,
     answer: '451 4.7.1 Greylisted',
   });
@@ -111,7 +111,7 @@ it('says when it is tried again, why it was put off, and what the server said', 
 
 it('names who was refused of a mail that others got', async () => {
   const refused = [{ address: 'copia@cliente.example', code: 550, answer: '550 No such user' }];
-  const last = attempt({ outcome: 'accepted', reason: 'answered', code: 250, answer: '250 Ok', refused });
+  const last = attempt({ outcome: 'accepted', why: 'answered', code: 250, answer: '250 Ok', refused });
   await show([row({ kind: 'accepted', last, isSettled: false })]);
   expect(await screen.findByText('Aceptado, pero no para todos')).toBeDefined();
   expect(screen.getByText('copia@cliente.example: «550 No such user»')).toBeDefined();

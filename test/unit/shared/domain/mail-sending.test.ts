@@ -175,7 +175,7 @@ function perform(world: World, act: Act): boolean {
         attemptId: attempt?.attemptId ?? 'none',
         outcome: act.outcome,
         stage: 'answer',
-        reason: 'answered',
+        why: 'answered',
         code: null,
         answer: '',
         refused: act.refused.map((address) => ({ address, code: 550, answer: '550 No' })),

@@ -73,7 +73,7 @@ it('writes down nothing that proves who the desk is, not even what the server sa
     { ...peer.server, user: 'otra@empresa.example' },
     { eml: await message(), recipients: [to], signal: new AbortController().signal },
   );
-  expect(wrong).toMatchObject({ outcome: 'refused', stage: 'login', reason: 'login-refused', code: 535 });
+  expect(wrong).toMatchObject({ outcome: 'refused', stage: 'login', why: 'login-refused', code: 535 });
   for (const text of [result.transcript, wrong.transcript, wrong.answer]) {
     expect(text).not.toContain(PEER_PASSWORD);
     const said = text.match(/[A-Za-z0-9+/]{8,}={0,2}/g) ?? [];
@@ -86,7 +86,7 @@ describe('what was not taken', () => {
   it('greylisting puts it off, and the same message is taken later', async () => {
     const refusal = { code: 451, text: '4.7.1 Greylisted, try again later' };
     const result = await sendTo({ recipient: (_address, tries) => (tries === 0 ? refusal : null) });
-    expect(result).toMatchObject({ outcome: 'deferred', reason: 'recipients-refused', code: 451 });
+    expect(result).toMatchObject({ outcome: 'deferred', why: 'recipients-refused', code: 451 });
     const again = await sender.send(peer.server, {
       eml: await message(),
       recipients: [to, cc],
@@ -101,15 +101,15 @@ describe('what was not taken', () => {
     [554, 'refused', 'message-refused'],
     [450, 'deferred', 'message-refused'],
     [421, 'deferred', 'message-refused'],
-  ] as const)('an answer of %i to the whole message: %s', async (code, outcome, reason) => {
+  ] as const)('an answer of %i to the whole message: %s', async (code, outcome, why) => {
     const result = await sendTo({ answer: () => ({ code, text: 'No' }) });
-    expect(result).toMatchObject({ outcome, reason, code, stage: 'answer' });
+    expect(result).toMatchObject({ outcome, why, code, stage: 'answer' });
     expect(result.answer).toContain(`${code} No`);
   });
 
   it('a message larger than the server says it takes is not even begun', async () => {
     const result = await sendTo({ maxBytes: 1000 }, { eml: await message(50_000) });
-    expect(result).toMatchObject({ outcome: 'refused', reason: 'too-large', stage: 'envelope' });
+    expect(result).toMatchObject({ outcome: 'refused', why: 'too-large', stage: 'envelope' });
     expect(peer.count.bodies).toBe(0);
   });
 
@@ -126,7 +126,7 @@ describe('what was not taken', () => {
 
   it('all recipients refused', async () => {
     const result = await sendTo({ recipient: () => ({ code: 550, text: 'No such user' }) });
-    expect(result).toMatchObject({ outcome: 'refused', reason: 'recipients-refused', code: 550 });
+    expect(result).toMatchObject({ outcome: 'refused', why: 'recipients-refused', code: 550 });
     expect(result.refused.map(({ address }) => address)).toEqual([to, cc]);
   });
 });
@@ -134,12 +134,12 @@ describe('what was not taken', () => {
 describe('what nobody knows', () => {
   it('a connection cut after the message and before its answer', async () => {
     const result = await sendTo({ answer: () => null });
-    expect(result).toMatchObject({ outcome: 'uncertain', stage: 'answer', reason: 'no-answer', code: null });
+    expect(result).toMatchObject({ outcome: 'uncertain', stage: 'answer', why: 'no-answer', code: null });
   });
 
   it('a server that took it and never answers', async () => {
     const result = await sendTo({ answer: () => 'never' });
-    expect(result).toMatchObject({ outcome: 'uncertain', stage: 'answer', reason: 'timed-out' });
+    expect(result).toMatchObject({ outcome: 'uncertain', stage: 'answer', why: 'timed-out' });
   });
 
   it('a desk that is locked while it waits for the answer', async () => {
@@ -148,14 +148,14 @@ describe('what nobody knows', () => {
       { answer: () => 'never', told: (what) => what === 'whole' && lock.abort() },
       { signal: lock.signal },
     );
-    expect(result).toMatchObject({ outcome: 'uncertain', stage: 'answer', reason: 'stopped' });
+    expect(result).toMatchObject({ outcome: 'uncertain', stage: 'answer', why: 'stopped' });
   });
 });
 
 describe('what certainly was not sent', () => {
   it('a connection cut in the middle of the message', async () => {
     const result = await sendTo({ cutBodyAt: 100_000 }, { eml: await message(20_000_000) });
-    expect(result).toMatchObject({ outcome: 'deferred', stage: 'body', reason: 'closed' });
+    expect(result).toMatchObject({ outcome: 'deferred', stage: 'body', why: 'closed' });
     expect(peer.taken).toEqual([]);
   });
 
@@ -165,24 +165,24 @@ describe('what certainly was not sent', () => {
       { told: (what) => what === 'body' && lock.abort() },
       { signal: lock.signal, eml: await message(20_000_000) },
     );
-    expect(result).toMatchObject({ outcome: 'deferred', stage: 'body', reason: 'stopped' });
+    expect(result).toMatchObject({ outcome: 'deferred', stage: 'body', why: 'stopped' });
   });
 
   it('a server without STARTTLS is told no password and no message', async () => {
     const result = await sendTo({ security: 'none' });
-    expect(result).toMatchObject({ outcome: 'deferred', reason: 'no-starttls' });
+    expect(result).toMatchObject({ outcome: 'deferred', why: 'no-starttls' });
     expect(peer.count.logins).toBe(0);
     expect(result.transcript).not.toContain('>> AUTH');
   });
 
   it('a certificate of another name, or of nobody known: told no password', async () => {
     const other = await sendTo({ identity: serverIdentity('otro.example') });
-    expect(other).toMatchObject({ outcome: 'deferred', reason: 'certificate' });
+    expect(other).toMatchObject({ outcome: 'deferred', why: 'certificate' });
     const unknown = await sender.send(
       { ...peer.server, authority: '' },
       { eml: await message(), recipients: [to], signal: new AbortController().signal },
     );
-    expect(unknown).toMatchObject({ outcome: 'deferred', reason: 'certificate' });
+    expect(unknown).toMatchObject({ outcome: 'deferred', why: 'certificate' });
     expect(peer.count.logins).toBe(0);
   });
 
@@ -194,7 +194,7 @@ describe('what certainly was not sent', () => {
       recipients: [to],
       signal: new AbortController().signal,
     });
-    expect(result).toMatchObject({ outcome: 'deferred', stage: 'connect', reason: 'unreachable' });
+    expect(result).toMatchObject({ outcome: 'deferred', stage: 'connect', why: 'unreachable' });
   });
 });
 
@@ -208,7 +208,7 @@ describe('trying the server', () => {
     });
     expect(peer.count).toMatchObject({ logins: 1, bodies: 0 });
     const wrong = await sender.probe({ ...peer.server, password: 'otra' });
-    expect(wrong).toMatchObject({ ok: false, error: { reason: 'login-refused', code: 535 } });
+    expect(wrong).toMatchObject({ ok: false, error: { why: 'login-refused', code: 535 } });
   });
 
   it('says what is no certificate of an authority', async () => {
