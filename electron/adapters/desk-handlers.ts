@@ -312,7 +312,14 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'mail:open': ({ ticketId, mailId }) => mail.open(ticketId, mailId),
 
     'mail-account:view': async () => open.mailAccount.view(),
-    'mail-account:save': (request) => open.mailAccount.save(request),
+    'mail-account:save': async (request) => {
+      const address = `${request.host}:${request.port}`;
+      const kept = open.mailAccount.view();
+      const isKnown = kept && `${kept.host}:${kept.port}` === address && kept.authority === request.authority;
+      if (!isKnown && !(await shell.confirmAddress(address)))
+        return err({ kind: 'address-refused', address });
+      return open.mailAccount.save(request);
+    },
     'mail-account:remove': () => open.mailAccount.remove(),
     'mail-account:probe': () => open.mailAccount.probe(),
 

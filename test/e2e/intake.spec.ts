@@ -47,7 +47,7 @@ test('a mail dropped on the board becomes a request with its data, its original 
 
 test('a mail dragged out of Outlook begins a request as any other', async ({ desk }) => {
   const { page } = desk;
-  const item = join(desk.folder, 'sin conexión.msg');
+  const item = join(desk.folder, 'sin-conexion.msg');
   const inside = { subject: 'Aviso del proveedor', plain: 'Hay una falla en la zona.' };
   await writeFile(
     item,
@@ -73,7 +73,7 @@ test('a mail dragged out of Outlook begins a request as any other', async ({ des
   await expect(field(page, 'Nombre')).toHaveValue('Ruiz Cárdenas, Tomás');
   await expect(field(page, 'Asunto')).toHaveValue('Sin conexión en la sede norte');
   await expect(page.getByRole('group', { name: 'Correo original (.eml o .msg)' })).toContainText(
-    'sin conexión.msg',
+    'sin-conexion.msg',
   );
   const attached = page.getByRole('group', { name: 'Archivos adjuntos' });
   await expect(attached).toContainText('equipo.log');

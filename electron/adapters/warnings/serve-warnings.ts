@@ -81,6 +81,8 @@ export function warnOf(open: OpenDesk, warnings: TermWarnings): Promise<void> {
     },
   };
   open.onChanged(({ cards, gone, settingsChanged }) => {
+    // A desk that is being locked still records that it is: it is not to be named again for it.
+    if (!warnings.follows(warned)) return;
     // Other thresholds are other moments of every request.
     if (settingsChanged) void warnings.opened(warned);
     else void warnings.changed([...cards.map(({ id }) => id), ...(gone ?? [])]);

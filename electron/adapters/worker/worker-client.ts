@@ -91,8 +91,7 @@ export class WorkerClient<Request, Answer> {
       const onMessage = (reply: WorkerReply<Answer>): void =>
         settle(reply.kind === 'done' ? ok(reply.answer) : err(reply), true);
       const onError = (cause: Error): void => settle(err(failureOf(cause)), false);
-      const onExit = (exitCode: number): void =>
-        settle(err({ kind: 'died', exitCode }), false);
+      const onExit = (exitCode: number): void => settle(err({ kind: 'died', exitCode }), false);
       const { timeoutMs } = this.#options;
       const timer = setTimeout(() => settle(err({ kind: 'timeout', timeoutMs }), false), timeoutMs);
       worker.on('message', onMessage).on('messageerror', onError).on('error', onError).on('exit', onExit);

@@ -70,6 +70,10 @@ export class TermWarnings {
     return this.changed([...desk.tickets()].map(({ id }) => id));
   }
 
+  follows(desk: WarnedDesk): boolean {
+    return this.#desk === desk;
+  }
+
   /** The door was shut: what is planned stays planned, without a name. */
   locked(): void {
     this.#desk = null;

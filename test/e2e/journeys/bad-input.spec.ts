@@ -36,7 +36,7 @@ test('a file that is no mail is kept, and the request is captured by hand', asyn
   const path = await dropFixture('basura-binaria.eml');
   const request = newRequest();
   await expect(request.root).toContainText(
-    /no se pudo leer como correo: no tiene la forma de un correo \(\.eml\)/,
+    /no se pudo leer como correo: no tiene la forma de un correo \(\.eml o \.msg\)/,
   );
   await expect(request.root).toContainText('basura-binaria.eml quedó guardado como evidencia.');
   await request.fill({ Asunto: 'Correo ilegible de las 3 a. m.' });

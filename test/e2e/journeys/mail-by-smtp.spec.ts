@@ -1,6 +1,7 @@
 // A report's mail sent by the desk itself, to a mail server that the test starts: from Ajustes to the delivery.
 import { expect, test } from '@playwright/test';
 import type { DeskPage } from '../../support/desk-page';
+import { answerQuestions } from '../../support/desk-page-files';
 import { lastRecord } from '../../support/desk-page-journal';
 import {
   ENGINEER,
@@ -50,6 +51,7 @@ test('the server is named and tried out, a mail is sent, and one of which nobody
     const { host, port, authority } = peer.server;
     await form.fill({ Servidor: host, Puerto: String(port), Usuario: PEER_USER, Contraseña: 'otra' });
     await form.fill({ 'Certificado de la autoridad (PEM)': authority });
+    await answerQuestions(desk.app, 'Permitir');
     await desk.button('Guardar servidor').click();
     await expect(desk.button('Probar')).toBeVisible();
     // To keep a server is not to turn to it.

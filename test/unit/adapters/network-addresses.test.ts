@@ -1,5 +1,6 @@
 /** An address that the desk turns to is kept only with leave that no page can give. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Handlers } from '../../../electron/adapters/ipc-register';
 import { handlersOf } from '../../support/desk-handlers';
 import { createDeskHarness, type DeskHarness } from '../../support/desk-harness';
 
@@ -13,15 +14,18 @@ beforeEach(async () => {
 });
 afterEach(() => harness.dispose());
 
-function save(answer: boolean, timestampUrl: string) {
-  const handlers = handlersOf(harness, {
+const edge = { correlationId: 'prueba' } as Parameters<Handlers['settings:save']>[1];
+
+const handlers = (answer: boolean) =>
+  handlersOf(harness, {
     confirmAddress: async (address) => {
       asked.push(address);
       return answer;
     },
   });
-  return handlers['settings:save']({ timestampUrl }, { sender: { id: 1 } } as never);
-}
+
+const save = (answer: boolean, timestampUrl: string) =>
+  handlers(answer)['settings:save']({ timestampUrl }, edge);
 
 const kept = () => harness.open.session.settings.timestampUrl;
 
@@ -48,5 +52,40 @@ describe('the address of a timestamp authority', () => {
     expect(await save(false, '')).toMatchObject({ ok: true });
     expect(asked).toEqual([ADDRESS]);
     expect(kept()).toBe('');
+  });
+});
+
+describe('the address of a mail server', () => {
+  const saveServer = (
+    answer: boolean,
+    change: { readonly port?: number; readonly authority?: string } = {},
+  ) =>
+    handlers(answer)['mail-account:save'](
+      {
+        ...{
+          host: 'correo.mesa.example',
+          port: 465,
+          security: 'tls',
+          user: '',
+          authority: '',
+          password: null,
+        },
+        ...change,
+      },
+      edge,
+    );
+
+  it('is not kept where it was not allowed', async () => {
+    const address = 'correo.mesa.example:465';
+    expect(await saveServer(false)).toEqual({ ok: false, error: { kind: 'address-refused', address } });
+    expect(harness.open.mailAccount.view()).toBeNull();
+  });
+
+  it('is asked about once, and again for another port', async () => {
+    expect(await saveServer(true)).toMatchObject({ ok: true });
+    expect(await saveServer(false)).toMatchObject({ ok: true });
+    expect(await saveServer(false, { port: 587 })).toMatchObject({ error: { kind: 'address-refused' } });
+    expect(asked).toEqual(['correo.mesa.example:465', 'correo.mesa.example:587']);
+    expect(harness.open.mailAccount.view()).toMatchObject({ port: 465 });
   });
 });
