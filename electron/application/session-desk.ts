@@ -109,6 +109,7 @@ export class SessionDesk {
     }
     return this.#update((settings) => {
       const { issuer, manager, timeZone, attachmentsLimitBytes, ratifyWithinHours } = ofTheDesk;
+      const { firstWarningPercent, secondWarningPercent } = ofTheDesk;
       const { timestampUrl, idleLockMinutes } = ofTheDesk;
       return {
         ...settings,
@@ -117,6 +118,8 @@ export class SessionDesk {
         ...(timeZone && { timeZone }),
         ...(attachmentsLimitBytes && { attachmentsLimitBytes }),
         ...(ratifyWithinHours && { ratifyWithinHours }),
+        ...(firstWarningPercent !== undefined && { firstWarningPercent }),
+        ...(secondWarningPercent !== undefined && { secondWarningPercent }),
         ...(timestampUrl !== undefined && { timestampUrl }),
         ...(idleLockMinutes && { idleLockMinutes }),
       };

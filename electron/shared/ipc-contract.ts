@@ -232,9 +232,12 @@ export const CHANNELS = {
       timeZone: storedSettingsSchema.shape.timeZone.optional(),
       attachmentsLimitBytes: storedSettingsSchema.shape.attachmentsLimitBytes.optional(),
       ratifyWithinHours: storedSettingsSchema.shape.ratifyWithinHours.optional(),
+      // Without their defaults: what is left out is left as it is.
+      firstWarningPercent: storedSettingsSchema.shape.firstWarningPercent.unwrap().optional(),
+      secondWarningPercent: storedSettingsSchema.shape.secondWarningPercent.unwrap().optional(),
       timestampUrl: timestampUrlSchema.optional(),
       preferences: preferencesSchema.partial().optional(),
-      idleLockMinutes: storedSettingsSchema.shape.idleLockMinutes.optional(),
+      idleLockMinutes: storedSettingsSchema.shape.idleLockMinutes.unwrap().optional(),
     }),
   ),
 

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, readlink, rm, statfs, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openJournal } from '../../../electron/adapters/journal-file';
 import { readWholeFile } from '../../../electron/adapters/workspace-durable-write';
@@ -72,7 +73,7 @@ describe('reading a whole file', () => {
 
   it.skipIf(process.platform === 'win32')('does not wait for a pipe in its place', async () => {
     const path = join(folder, 'preferences.json');
-    execFileSync('mkfifo', [path]);
+    await promisify(execFile)('mkfifo', [path]);
     expect(await readWholeFile(nodeFileLayer, path)).toHaveLength(0);
   });
 });

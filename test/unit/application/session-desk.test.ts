@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contractUsage } from '../../../electron/application/desk-queries';
+import { CHANNELS } from '../../../electron/shared/ipc-contract';
 import { addPerson, createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { registerClient } from '../../support/example-client';
 
@@ -28,6 +29,24 @@ describe('settings', () => {
     expect(unwrap(await session.save({ preferences: { theme: 'dark' } })).settings.preferences.theme).toBe(
       'dark',
     );
+  });
+
+  it('keep what the panel of the desk asks for, and that a warning is not wanted', async () => {
+    const ofThePanel = { ratifyWithinHours: 6, firstWarningPercent: 50, secondWarningPercent: null };
+    const { request } = CHANNELS['settings:save'];
+    expect(unwrap(await harness.open.session.save(request.parse(ofThePanel))).settings).toMatchObject(
+      ofThePanel,
+    );
+    await harness.reopen();
+    expect(harness.open.session.settings).toMatchObject(ofThePanel);
+  });
+
+  it('that nobody asked to change are left as they are, whoever changes the look of the window', async () => {
+    const { request } = CHANNELS['settings:save'];
+    expect(request.parse({})).toEqual({});
+    unwrap(await harness.open.session.save(request.parse({ idleLockMinutes: 5 })));
+    unwrap(await harness.open.session.save(request.parse({ preferences: { theme: 'dark' } })));
+    expect(harness.open.session.settings.idleLockMinutes).toBe(5);
   });
 });
 
