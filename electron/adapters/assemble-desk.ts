@@ -195,9 +195,6 @@ export function assembleDesk(stores: Stores): OpenDesk {
     if (store.dropped.length > 0) log.warn('unknown settings dropped', { keys: store.dropped });
     if (store.setAside) notices.push({ key: 'document-set-aside', params: { name: store.setAside } });
   }
-  if (workspace.recoveredFrom) {
-    notices.push({ key: 'lock-recovered', params: { since: workspace.recoveredFrom.since } });
-  }
   if (workspace.evidenceWasMissing && state.tickets.size > 0) {
     notices.push({ key: 'evidence-folder-missing', params: { path: workspace.paths.evidenceFolder } });
   }
@@ -213,9 +210,21 @@ export function assembleDesk(stores: Stores): OpenDesk {
     notices.push({ key: failure.kind, params: 'path' in failure ? { path: failure.path } : {} });
     changedSettings();
   });
+  const openedAt = String(journal.lastSeq());
+  const sayRecovered = () => {
+    const since = workspace.recoveredFrom?.since;
+    if (since !== undefined) notices.push({ key: 'lock-recovered', params: { since, seq: openedAt } });
+  };
   const check = stores.restored && checkWholeJournal(journal, stores.restored);
+  // From a checkpoint the journal has not been read yet, and nothing is said of entries that nobody has looked at.
+  if (!check) sayRecovered();
   const checked = (check?.done ?? Promise.resolve(null)).then(async (failure) => {
-    if (failure === null) return;
+    if (failure === null) {
+      if (!check || !workspace.recoveredFrom) return;
+      sayRecovered();
+      announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
+      return;
+    }
     log.error('journal damaged', { ...failure });
     journal.stopWriting(failure);
     damage = { failure, streams: [], lost: null };

@@ -298,8 +298,10 @@ async function replay(
     params: { path: failure.path },
   }));
   const { torn, ignoredFrom, startedAt } = journal.value;
-  if (torn)
-    notices.push({ key: 'torn-tail', params: { path: torn.path, sizeBytes: String(torn.sizeBytes) } });
+  if (torn) {
+    const seq = String(journal.value.journal.lastSeq());
+    notices.push({ key: 'torn-tail', params: { path: torn.path, sizeBytes: String(torn.sizeBytes), seq } });
+  }
   if (ignoredFrom) notices.push({ key: 'checkpoint-mismatch', params: {} });
   const from = snapshot !== null && startedAt.seq > 0;
   return ok({

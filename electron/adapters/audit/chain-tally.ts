@@ -56,8 +56,9 @@ export class ChainTally {
       return { asked, found: seq === undefined ? null : { seq, after: this.#events - seq } };
     });
     const good = damage === null && heads.every(({ found }) => found !== null);
+    const sound = tornBytes > 0 ? 'torn' : 'good';
     return {
-      verdict: good ? 'good' : 'bad',
+      verdict: good ? sound : 'bad',
       kind,
       events: this.#events,
       told: this.#told,

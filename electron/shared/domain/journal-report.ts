@@ -35,8 +35,11 @@ export interface AskedHead {
 }
 
 export interface JournalReport {
-  /** `good`: all of it holds together, and holds every head that was asked for. */
-  readonly verdict: 'good' | 'bad';
+  /**
+   * `good`: all of it holds together, and holds every head that was asked for. `torn`: so do the entries, but behind them
+   * stands a line that is unfinished or was destroyed; whether it had been confirmed the journal cannot tell.
+   */
+  readonly verdict: 'good' | 'torn' | 'bad';
   readonly kind: 'journal' | 'extract';
   /** The sound events: those before the first damage. */
   readonly events: number;

@@ -34,8 +34,12 @@ export function sayJournal(report: JournalReport, speaker: Speaker): SaidJournal
   };
 }
 
-function verdictOf({ verdict, damage, kind }: JournalReport, { t }: Speaker): Said {
+function verdictOf({ verdict, damage, kind, events }: JournalReport, { t }: Speaker): Said {
   const topic = t(kind === 'extract' ? 'journal:subject.extract' : 'journal:subject.journal');
+  // What is left holds together; the journal itself cannot tell whether the spoilt line had been confirmed.
+  if (verdict === 'torn') {
+    return said('verdict', 'open', topic, t('journal:verdict.torn', { seq: events }));
+  }
   if (verdict === 'good') return said('verdict', 'good', topic, t('journal:verdict.good'));
   if (damage === null) return said('verdict', 'bad', topic, t('journal:verdict.head-missing'));
   const text = damage.reason === 'cut-off' ? 'cut-off' : 'damaged';

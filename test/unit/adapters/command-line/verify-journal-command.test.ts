@@ -148,11 +148,15 @@ describe('verify-journal', () => {
     expect(code).toBe(1);
   });
 
-  it('tells an unfinished last line, and does not call it damage', async () => {
+  it('tells an unfinished last line, and calls the journal neither damaged nor good', async () => {
     const torn = changed('a medias', (journal) => journal.slice(0, -40));
     const { code, out } = await given(torn, '--head', head(2));
-    expect(out).toContain('[?] Última línea: Sin terminar');
-    expect(code).toBe(0);
+    expect(out).toContain('[?] BITÁCORA. Todo concuerda hasta el asiento 6, pero al final hay una línea sin terminar');
+    expect(out).toContain('[?] Última línea: Sin terminar o destruida');
+    expect(code).toBe(1);
+    // A head from elsewhere tells that what is gone had been confirmed.
+    const asked = await given(torn, '--head', head(-1));
+    expect(asked.out).toContain(`[✗] Cabeza ${head(-1)}: No está.`);
   });
 
   it('reads while a desk is at work, takes no lock and writes nothing', async () => {

@@ -38,7 +38,7 @@ const info: AppInfo = {
   demo: false,
   restoredFrom: null,
   exampleCertificates: null,
-  notices: [{ key: 'lock-recovered', params: { since: '2026-11-22T20:30:00.000Z' } }],
+  notices: [{ key: 'lock-recovered', params: { since: '2026-11-22T20:30:00.000Z', seq: '41' } }],
 };
 
 it('says when the desk that ended without notice was opened, in the desk’s own time', async () => {
@@ -46,6 +46,9 @@ it('says when the desk that ended without notice was opened, in the desk’s own
   const notice = await screen.findByText(/se cerró sin avisar/);
   expect(notice.textContent).toContain('22 nov 2026, 14:30');
   expect(notice.textContent).not.toContain('2026-11-22T');
+  // What came after the last sound entry cannot be known from the journal alone.
+  expect(notice.textContent).toContain('hasta el asiento 41 todo está íntegro y en orden');
+  expect(notice.textContent).not.toContain('completa');
   fireEvent.click(screen.getByRole('button', { name: 'Cerrar' }));
   expect(screen.queryByText(/se cerró sin avisar/)).toBeNull();
 });
