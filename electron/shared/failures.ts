@@ -11,7 +11,7 @@ export interface FieldIssue {
 
 /**
  * `refused`: name or password is not right; which of them is never told. `wait`: too many attempts, params hold `seconds`. `wrong-password`:
- * of the person at the desk. `wrong-code`: not the recovery code. `login-taken`, `guessable`: a new access. `same`: the new
+ * of the person at the desk. `wrong-code`: not the recovery code. `login-taken`, `guessable`, `too-common`: a new access. `same`: the new
  * password is the old one. `keychain-none`, `keychain-failed`: the operating system's. `last-one`: nobody else could come in.
  */
 export type AccessReason =
@@ -21,6 +21,7 @@ export type AccessReason =
   | 'wrong-code'
   | 'login-taken'
   | 'guessable'
+  | 'too-common'
   | 'same'
   | 'keychain-none'
   | 'keychain-failed'

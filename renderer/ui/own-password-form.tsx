@@ -27,7 +27,7 @@ export function OwnPasswordForm({ first = false, onDone, onCancel }: OwnPassword
       {...(!first && { description: t('own.change-help') })}
       submitLabel={t('own.submit')}
       enterSubmits
-      fieldOfAccess={{ 'wrong-password': 'current', guessable: 'next', same: 'next' }}
+      fieldOfAccess={{ 'wrong-password': 'current', guessable: 'next', 'too-common': 'next', same: 'next' }}
       onSubmit={({ current, next }) => changePassword({ current, next })}
       onDone={() => {
         announce(t('own.saved'));

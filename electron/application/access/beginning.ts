@@ -3,11 +3,11 @@ import { v7 as uuid } from 'uuid';
 import type { EntryWay, PeopleEventSpec } from '../../shared/domain/people';
 import type { ParsedRequest } from '../../shared/ipc-contract';
 import { ok } from '../../shared/result';
-import type { DeskPerson } from '../../shared/settings';
+import { DEFAULT_SETTINGS, type DeskPerson } from '../../shared/settings';
 import { accessFailure } from './access-failure';
 import type { DeskBehindDoor, Done, DoorParts, Opened } from './door-parts';
 import type { Entrance } from './entrance';
-import { isGuessable, passwordSet } from './passwords';
+import { passwordSet, weaknessOf } from './passwords';
 
 /** Somebody at a desk that was just begun, and the code that opens it without them. */
 export interface Begun<Desk> {
@@ -34,7 +34,10 @@ export class Beginning<Desk extends DeskBehindDoor> {
 
   async setUp(request: Omit<ParsedRequest<'access:set-up'>, 'workspace'>): Done<Begun<Desk>> {
     const { person, password, stationCode, language } = request;
-    if (isGuessable(password, [person.name, person.login, stationCode])) return accessFailure('guessable');
+    const { legalName, tradeName } = DEFAULT_SETTINGS.issuer;
+    const known = [person.name, person.login, stationCode, legalName, tradeName];
+    const weakness = await weaknessOf(password, known);
+    if (weakness) return accessFailure(weakness);
     const dressed = await this.#parts.preferences.update((current) => ({ ...current, language }));
     if (!dressed.ok) return dressed;
     const first = { ...person, id: uuid(), active: true, hasOwnPassword: false };
@@ -57,7 +60,8 @@ export class Beginning<Desk extends DeskBehindDoor> {
     const { formerPeople, protect } = this.#parts;
     const former = formerPeople.find(({ id, active }) => id === personId && active);
     if (!former) return accessFailure('refused');
-    if (isGuessable(password, [former.name, login])) return accessFailure('guessable');
+    const weakness = await weaknessOf(password, [former.name, login]);
+    if (weakness) return accessFailure(weakness);
     return this.#begin({ ...former, login }, password, {
       way: 'protected',
       prepare: async (masterKey, access) => {

@@ -8,7 +8,7 @@ import { accessFailure } from './access-failure';
 import type { OpenedSlot } from './access-ports';
 import type { AttemptsAtDoor } from './attempts-at-door';
 import type { DeskBehindDoor, Done, DoorParts, Opened } from './door-parts';
-import { isGuessable, passwordSet } from './passwords';
+import { passwordSet, weaknessOf } from './passwords';
 import { PeopleDesk } from './people-desk';
 
 interface Seat {
@@ -89,7 +89,15 @@ export class Entrance<Desk extends DeskBehindDoor> {
     if (version < codeVersion) return this.#attempts.failed('wrong-code');
     const person = people.find((one) => one.active && one.login === login);
     if (!person) return this.#attempts.failed('refused');
-    if (isGuessable(password, [person.name, login])) return accessFailure('guessable');
+    const { issuer, stationCode } = behind.session.settings;
+    const weakness = await weaknessOf(password, [
+      person.name,
+      login,
+      issuer.legalName,
+      issuer.tradeName,
+      stationCode,
+    ]);
+    if (weakness) return accessFailure(weakness);
     const who = { personId: person.id, passwordVersion: person.passwordVersion + 1, temporary: false };
     const wrapped = await keyring.setPassword({ ...who, login, password }, masterKey);
     const code = wrapped.ok ? await keyring.renewCode(masterKey, version + 1) : wrapped;

@@ -12,7 +12,7 @@ import type { TicketDesk } from '../ticket-desk';
 import { accessFailure } from './access-failure';
 import type { Keychain, Keyring } from './access-ports';
 import type { AttemptsAtDoor } from './attempts-at-door';
-import { isGuessable, passwordSet } from './passwords';
+import { passwordSet, weaknessOf } from './passwords';
 
 export interface PeopleParts {
   readonly desk: TicketDesk;
@@ -55,7 +55,7 @@ export class PeopleDesk {
     const damaged = this.#damaged();
     if (damaged) return damaged;
     const id = uuid();
-    const refused = this.#mayHave(id, person, password);
+    const refused = await this.#mayHave(id, person, password);
     if (refused) return refused;
     const { desk, keyring } = this.#parts;
     const slot = { personId: id, passwordVersion: 1, temporary, login: person.login, password };
@@ -105,7 +105,7 @@ export class PeopleDesk {
     if (personId === this.current.id) {
       return err({ kind: 'invalid', issues: [{ path: 'personId', message: VALIDATION.choice }] });
     }
-    const refused = this.#mayHave(personId, { name: known.name, login }, password);
+    const refused = await this.#mayHave(personId, { name: known.name, login }, password);
     if (refused) return refused;
     return this.#setPassword(known, login, password, true, 'other');
   }
@@ -123,7 +123,7 @@ export class PeopleDesk {
     if (!proved.ok) return proved;
     if (normalPassword(current) === normalPassword(next)) return accessFailure('same');
     const { name, login } = person;
-    const refused = this.#mayHave(person.id, { name, login: login ?? '' }, next);
+    const refused = await this.#mayHave(person.id, { name, login: login ?? '' }, next);
     return refused ?? this.#setPassword(person, login ?? '', next, false, 'self');
   }
 
@@ -246,13 +246,14 @@ export class PeopleDesk {
   }
 
   /** Why a name and a password are not taken; null when they are. */
-  #mayHave(personId: string, { name, login }: { name: string; login: string }, password: string) {
+  async #mayHave(personId: string, { name, login }: { name: string; login: string }, password: string) {
     const { people } = this.#parts.desk.state.roster;
     if (people.some((other) => other.id !== personId && other.login === login)) {
       return accessFailure('login-taken');
     }
     const { issuer, stationCode } = this.#parts.session.settings;
     const known = [name, login, issuer.legalName, issuer.tradeName, stationCode];
-    return isGuessable(password, known) ? accessFailure('guessable') : null;
+    const weakness = await weaknessOf(password, known);
+    return weakness && accessFailure(weakness);
   }
 }

@@ -84,7 +84,7 @@ export function ProtectScreen({ people }: { readonly people: People }) {
             title={t('protect.form')}
             description={t('protect.form-help')}
             submitLabel={t('protect.submit')}
-            fieldOfAccess={{ guessable: 'password', 'login-taken': 'login' }}
+            fieldOfAccess={{ guessable: 'password', 'too-common': 'password', 'login-taken': 'login' }}
             onSubmit={({ personId, login, password }) => protect({ personId, login, password })}
             onDone={({ recoveryCode }) => setCode(recoveryCode)}
           >

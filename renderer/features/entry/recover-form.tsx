@@ -40,7 +40,7 @@ export function RecoverForm({ login, onCode, onBack }: RecoverFormProps) {
         title={t('recover.form')}
         submitLabel={t('recover.submit')}
         enterSubmits
-        fieldOfAccess={{ guessable: 'password' }}
+        fieldOfAccess={{ guessable: 'password', 'too-common': 'password' }}
         onSubmit={async ({ code, login, password }) =>
           inOneSentence(await recover({ code, login, password }))
         }

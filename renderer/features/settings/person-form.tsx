@@ -70,7 +70,7 @@ export function NewPersonForm({
       submitLabel={t('people.save')}
       draftKey="settings:person:new"
       fieldOf={(path) => path.replace(/^person\./, '')}
-      fieldOfAccess={{ 'login-taken': 'login', guessable: 'password' }}
+      fieldOfAccess={{ 'login-taken': 'login', guessable: 'password', 'too-common': 'password' }}
       onSubmit={({ password, again: _, ...person }) => addPerson({ person, password })}
       onDone={(session) => {
         const added = session?.settings.people.at(-1);

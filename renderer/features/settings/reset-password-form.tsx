@@ -30,7 +30,7 @@ export function ResetPasswordForm({ people, person, onDone, onCancel }: ResetPas
       description={t(person.login === null ? 'people.give-help' : 'people.reset-help', { name: person.name })}
       submitLabel={t(person.login === null ? 'people.give-access' : 'people.reset-save')}
       enterSubmits
-      fieldOfAccess={{ 'login-taken': 'login', guessable: 'password' }}
+      fieldOfAccess={{ 'login-taken': 'login', guessable: 'password', 'too-common': 'password' }}
       onSubmit={({ login, password }) => resetPassword({ personId: person.id, login, password })}
       onDone={(session) => {
         const login = session?.settings.people.find(({ id }) => id === person.id)?.login;

@@ -150,7 +150,7 @@ export function SetupScreen() {
         judge={({ password, again }) => sameTwice(password, again, 'again')}
         title={t('form')}
         submitLabel={t('start')}
-        fieldOfAccess={{ guessable: 'password', 'login-taken': 'person.login' }}
+        fieldOfAccess={{ guessable: 'password', 'too-common': 'password', 'login-taken': 'person.login' }}
         onSubmit={({ again: _, ...request }) => setUp(request)}
         onDone={({ recoveryCode }) => setCode(recoveryCode)}
       >

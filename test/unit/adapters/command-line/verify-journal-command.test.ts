@@ -151,7 +151,9 @@ describe('verify-journal', () => {
   it('tells an unfinished last line, and calls the journal neither damaged nor good', async () => {
     const torn = changed('a medias', (journal) => journal.slice(0, -40));
     const { code, out } = await given(torn, '--head', head(2));
-    expect(out).toContain('[?] BITÁCORA. Todo concuerda hasta el asiento 6, pero al final hay una línea sin terminar');
+    expect(out).toContain(
+      '[?] BITÁCORA. Todo concuerda hasta el asiento 6, pero al final hay una línea sin terminar',
+    );
     expect(out).toContain('[?] Última línea: Sin terminar o destruida');
     expect(code).toBe(1);
     // A head from elsewhere tells that what is gone had been confirmed.

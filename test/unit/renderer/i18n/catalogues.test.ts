@@ -117,6 +117,7 @@ const ACCESS_REASONS = names<AccessReason>({
   'wrong-code': true,
   'login-taken': true,
   guessable: true,
+  'too-common': true,
   same: true,
   'keychain-none': true,
   'keychain-failed': true,
