@@ -18,7 +18,7 @@ import { AuditMatcher } from './audit-matcher';
 import { namesIn } from './audit-names';
 import type { JournalPieces, JournalText, WriteTextFile } from './audit-ports';
 import type { DeskSession } from './decision-context';
-import { subjectOf } from './desk-queries';
+import { searchedIn, subjectOf } from './desk-queries';
 import type { Clock, Journal, JournalPosition, StoreFailure } from './ports';
 import { recordedOrDiscarded } from './recorded-copy';
 import type { DesktopShell } from './shell-ports';
@@ -240,7 +240,7 @@ export class AuditDesk {
   }
 
   #matcher(filter: ParsedRequest<'audit:events'>['filter']): AuditMatcher {
-    return new AuditMatcher(filter, (streamId) => subjectOf(streamId, this.#parts.desk));
+    return new AuditMatcher(filter, (streamId) => searchedIn(streamId, this.#parts.desk));
   }
 }
 

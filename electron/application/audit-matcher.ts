@@ -18,13 +18,13 @@ export class AuditMatcher {
   /** All words found. */
   readonly everyWord: number;
   readonly #filter: AuditFilter;
-  readonly #subjectOf: (streamId: string) => string;
+  readonly #searchedIn: (streamId: string) => string;
   readonly #words: readonly string[];
 
-  /** @param subjectOf folio or client of a stream */
-  constructor(filter: AuditFilter, subjectOf: (streamId: string) => string) {
+  /** @param searchedIn what a stream is found by: its folio, its client */
+  constructor(filter: AuditFilter, searchedIn: (streamId: string) => string) {
     this.#filter = filter;
-    this.#subjectOf = subjectOf;
+    this.#searchedIn = searchedIn;
     this.#words = [...new Set(fold(filter.text).split(/\s+/).filter(Boolean))].slice(0, MAX_WORDS);
     this.everyWord = 2 ** this.#words.length - 1;
     this.fromMs = filter.from === null ? Number.NEGATIVE_INFINITY : Date.parse(filter.from);
@@ -39,7 +39,7 @@ export class AuditMatcher {
   stream(streamId: string): number | null {
     const { streamId: asked } = this.#filter;
     if (asked !== null && asked !== streamId) return null;
-    return this.#words.length === 0 ? 0 : this.#bits(this.#subjectOf(streamId));
+    return this.#words.length === 0 ? 0 : this.#bits(this.#searchedIn(streamId));
   }
 
   name(name: string): number {

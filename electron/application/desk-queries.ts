@@ -72,6 +72,16 @@ export function requestsOfMail(mail: ParsedRequest<'requests:of-mail'>, desk: Ti
   };
 }
 
+/** What a stream is found by: its folio, and the client by both of its names, so that a client's requests are found too. */
+export function searchedIn(streamId: string, desk: TicketDesk): string {
+  const [kind = '', id = ''] = streamId.split(':');
+  const ticket = kind === 'ticket' ? desk.state.tickets.get(id) : undefined;
+  const clientId = ticket ? clientIdOf(ticket) : id;
+  const client = clientId === null ? undefined : desk.state.clients.get(clientId);
+  const names = client ? [client.details.tradeName, client.details.legalName] : [];
+  return [subjectOf(streamId, desk), ...names].join('\n');
+}
+
 /** Folio or client of a stream; empty for what belongs to the desk itself. */
 export function subjectOf(streamId: string, desk: TicketDesk): string {
   const [kind = '', id = ''] = streamId.split(':');

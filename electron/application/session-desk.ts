@@ -50,6 +50,7 @@ export class SessionDesk {
       person,
       stationInUse: this.#parts.stationInUse(),
       damage: this.#parts.damage(),
+      codeToConfirm: this.#parts.roster().codeToConfirm ?? false,
     };
   }
 

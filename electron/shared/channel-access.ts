@@ -24,6 +24,8 @@ export const CHANNEL_ACCESS = {
   // Also for who came in with a password that somebody else chose.
   'access:change-password': 'door',
   'access:renew-recovery-code': 'administer',
+  // By whom it was shown to: an auditor too may come in by the code.
+  'access:code-kept': 'read',
   'access:keychain': 'read',
   'session:state': 'read',
   // Only where settings were lost: a code that is there is not changed.

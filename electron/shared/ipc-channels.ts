@@ -14,6 +14,7 @@ export const channelNames = [
   'access:recover',
   'access:change-password',
   'access:renew-recovery-code',
+  'access:code-kept',
   'access:keychain',
   'access:lock',
   'session:state',

@@ -26,7 +26,7 @@ import type { ClockChange } from './domain/clock-changes';
 import { clientCommandSchemas, ticketCommandSchemas } from './domain/commands';
 import type { ComputedCriterion } from './domain/contract-validation';
 import { disposalOrderSchema } from './domain/disposals';
-import { sha256Schema } from './domain/event-envelope';
+import { firstRoleSchema, sha256Schema } from './domain/event-envelope';
 import { type EvidenceRef, evidenceRefSchema } from './domain/evidence';
 import { RUBRIC_ORIGINS, signatureBlockSchema } from './domain/letter-records';
 import type { Procedure } from './domain/procedure';
@@ -183,7 +183,7 @@ export const CHANNELS = {
     z.strictObject({
       stationCode: stationCodeSchema,
       // Whoever begins a desk writes its mails, which say who they come from.
-      person: newPersonSchema.extend({ email: requiredEmail() }),
+      person: newPersonSchema.extend({ email: requiredEmail(), role: firstRoleSchema }),
       password: newPasswordSchema,
       workspace: z.enum(['empty', 'example']),
       language: preferencesSchema.shape.language,
@@ -205,6 +205,8 @@ export const CHANNELS = {
     z.strictObject({ current: typedPasswordSchema, next: newPasswordSchema }),
   ),
   'access:renew-recovery-code': reply<RecoveryCodeView>()(z.strictObject({ password: typedPasswordSchema })),
+  /** The recovery code that was shown last was written down. */
+  'access:code-kept': reply<SessionState>()(nothing),
   /** Whether the operating system's keychain opens this desk for the person who asks. */
   'access:keychain': reply<AccessState>()(z.strictObject({ on: z.boolean(), password: typedPasswordSchema })),
   'access:lock': reply<AccessState>()(nothing),

@@ -44,6 +44,8 @@ export interface SessionState {
   readonly stationInUse: string | null;
   /** Why this desk only shows what is sound; null for one that is whole. */
   readonly damage: DamageView | null;
+  /** Nobody has said that the recovery code was written down: it may be in nobody's hands. */
+  readonly codeToConfirm?: boolean;
 }
 
 export interface DamageView {

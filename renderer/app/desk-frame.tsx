@@ -4,6 +4,7 @@ import { useSession } from '../desk/queries';
 import { leaveAnnouncement } from '../ui/announce';
 import { abandonMove } from '../ui/move-request';
 import { usePath } from '../ui/navigation';
+import { CodeNotice } from './code-notice';
 import { DamageNotice } from './damage-notice';
 import classes from './desk-frame.module.css';
 import { DeskNotices } from './desk-notices';
@@ -48,6 +49,7 @@ export function DeskFrame() {
         <TopBar />
         <DamageNotice />
         <DeskNotices isDamaged={Boolean(damage)} />
+        <CodeNotice />
         <NewFolioNotice />
         <main id="contenido" tabIndex={-1} className={classes['main']}>
           <RouteView />

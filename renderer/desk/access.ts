@@ -67,7 +67,10 @@ export function watchAccess(): () => void {
   void askAccess();
   const stops = [
     bridge.onChanged(({ accessChanged = false, settingsChanged }) => {
-      if (useDoor.getState().held) return;
+      if (useDoor.getState().held) {
+        if (accessChanged) void hideCode();
+        return;
+      }
       if (accessChanged) void follow();
       // How the window looks is a setting too.
       else if (settingsChanged) void askAccess();
@@ -79,6 +82,15 @@ export function watchAccess(): () => void {
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** A lock wins over a code on the screen, which nobody may be in front of any more: that it was not confirmed is on record. */
+async function hideCode(): Promise<void> {
+  if (!shown) return;
+  const { phase } = await bridge.invoke('access:state', {});
+  if (phase !== 'locked' || !useDoor.getState().held) return;
+  useDoor.setState({ held: false });
+  await follow();
 }
 
 async function movingDoor(call: Reply<AccessState>): Reply<AccessState> {
@@ -99,16 +111,22 @@ export const setKeychain = (request: Request<'access:keychain'>) =>
 
 /** The desk leaves the screen first, so that what was being written is on its way before the door shuts. */
 export async function lockDesk(): Reply<AccessState> {
+  useDoor.setState({ held: false });
   clearAway();
   return movingDoor(bridge.invoke('access:lock', {}));
 }
 
+/** Whether the code that the page is held for has come: until then every move of the door is the one that was asked for. */
+let shown = false;
+
 /** The door opens while the code is still on its way: the page that asked stays, or nobody would ever read it. */
 async function holding(call: () => Reply<RecoveryCodeView>): Reply<RecoveryCodeView> {
+  shown = false;
   useDoor.setState({ held: true });
   let reply: Result<RecoveryCodeView, DeskFailure> | undefined;
   try {
     reply = await call();
+    shown = reply.ok;
     return reply;
   } finally {
     if (!reply?.ok) {
@@ -119,7 +137,9 @@ async function holding(call: () => Reply<RecoveryCodeView>): Reply<RecoveryCodeV
 }
 
 /** The code was written down: the page with it goes, whatever the door says now. */
-export function letGo(): Promise<void> {
+export async function letGo(): Promise<void> {
+  // A record that finds no room is asked for again by the notice: it keeps nobody from the desk.
+  await confirmCode().catch((error: unknown) => console.error(error));
   useDoor.setState({ held: false });
   clearAway();
   return askAccess();
@@ -131,6 +151,7 @@ export const protect = (request: Request<'access:protect'>) =>
   holding(() => bridge.invoke('access:protect', request));
 export const recover = (request: Request<'access:recover'>) =>
   holding(() => bridge.invoke('access:recover', request));
+export const confirmCode = () => bridge.invoke('access:code-kept', {});
 /** Asked at an open desk, which stays as it is. */
 export const renewRecoveryCode = (request: Request<'access:renew-recovery-code'>) =>
   bridge.invoke('access:renew-recovery-code', request);

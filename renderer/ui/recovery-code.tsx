@@ -1,8 +1,10 @@
 /** The recovery code, shown once: whoever leaves this page without it cannot read it again. */
 import { Alert, Button, CopyButton, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { Check, Copy, KeyRound, Printer } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lockDesk } from '../desk/access';
 import { FieldLabel } from './fields/field-label';
 import classes from './recovery-code.module.css';
 import { TextPrint } from './text-print';
@@ -44,6 +46,8 @@ export function RecoveryCode({ code, inDialog = false, doneLabel, onDone }: Reco
   const title = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => title.current?.focus(), []);
+  // In a dialog the desk's own frame hears it.
+  useHotkeys(inDialog ? [] : [['mod+shift+L', () => void lockDesk()]], [], true);
   const groups = groupsOf(code);
   const last = groups.at(-1) ?? '';
   const submit = (event: FormEvent) => {

@@ -45,6 +45,7 @@ const OTHER_EVENTS: Readonly<Record<string, string>> = {
   'v1.access.opened': 'Alguien entró a la mesa',
   'v1.access.closed': 'La mesa se bloqueó',
   'v1.access.recovery-code-renewed': 'Código de recuperación renovado',
+  'v1.access.recovery-code-confirmed': 'Código de recuperación confirmado',
   'v1.access.keychain-set': 'Llavero del sistema activado o desactivado',
   'v1.workspace.restored': 'Carpeta de trabajo restaurada de un respaldo',
   'v1.backup.made': 'Respaldo hecho',

@@ -106,7 +106,7 @@ async function furnishDraft(
   try {
     clock.moveTo(exampleBegins(clock.now(), DEFAULT_STORED_SETTINGS.timeZone));
     const first = { person: STAFF[FIRST_AT_DESK], password: STAFF_PASSWORD };
-    const done = await door.setUp({ ...first, stationCode: STATION_CODE, language: 'es-MX' });
+    const done = await door.setUp({ ...first, stationCode: STATION_CODE, language: 'es-MX' }, false);
     clock.release();
     if (!done.ok) return err(storeFailure(done.error));
     if (!door.open) throw new Error('the example is set up and shut');

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { EntryWay, PeopleEventSpec } from '../../shared/domain/people';
 import type { ParsedRequest } from '../../shared/ipc-contract';
 import { ok } from '../../shared/result';
-import { DEFAULT_SETTINGS, type DeskPerson } from '../../shared/settings';
+import { DEFAULT_SETTINGS, type DeskPerson, type NewPerson } from '../../shared/settings';
 import { accessFailure } from './access-failure';
 import type { DeskBehindDoor, Done, DoorParts, Opened } from './door-parts';
 import type { Entrance } from './entrance';
@@ -15,9 +15,15 @@ export interface Begun<Desk> {
   readonly code: string;
 }
 
+/** Whoever is offered a role to begin with is offered fewer: the window's schema says which. */
+export type FirstDesk = Omit<ParsedRequest<'access:set-up'>, 'workspace' | 'person'> & {
+  readonly person: NewPerson;
+};
+
 /** How a workspace gets its first key. */
 interface Plan<Desk> {
   readonly way: EntryWay;
+  readonly codeIsShown: boolean;
   /** Before the desk is opened; answers what is recorded of it. */
   readonly prepare: (masterKey: Uint8Array, access: PeopleEventSpec) => Done<readonly PeopleEventSpec[]>;
   readonly furnish: (behind: Desk) => Done<unknown>;
@@ -32,7 +38,7 @@ export class Beginning<Desk extends DeskBehindDoor> {
     this.#entrance = entrance;
   }
 
-  async setUp(request: Omit<ParsedRequest<'access:set-up'>, 'workspace'>): Done<Begun<Desk>> {
+  async setUp(request: FirstDesk, codeIsShown: boolean): Done<Begun<Desk>> {
     const { person, password, stationCode, language } = request;
     const { legalName, tradeName } = DEFAULT_SETTINGS.issuer;
     const known = [person.name, person.login, stationCode, legalName, tradeName];
@@ -43,6 +49,7 @@ export class Beginning<Desk extends DeskBehindDoor> {
     const first = { ...person, id: uuid(), active: true, hasOwnPassword: false };
     return this.#begin(first, password, {
       way: 'set-up',
+      codeIsShown,
       // A desk that has its settings already was begun before, and cut short.
       prepare: async (_masterKey, access) => {
         const cleared = await this.#parts.clear();
@@ -64,6 +71,7 @@ export class Beginning<Desk extends DeskBehindDoor> {
     if (weakness) return accessFailure(weakness);
     return this.#begin({ ...former, login }, password, {
       way: 'protected',
+      codeIsShown: true,
       prepare: async (masterKey, access) => {
         const people = formerPeople.flatMap((one) => [
           added({ ...one, login: null }),
@@ -96,7 +104,7 @@ export class Beginning<Desk extends DeskBehindDoor> {
     masterKey: Uint8Array,
     first: DeskPerson & { readonly login: string },
     password: string,
-    { way, prepare, furnish }: Plan<Desk>,
+    { way, codeIsShown, prepare, furnish }: Plan<Desk>,
   ): Done<Begun<Desk>> {
     const { keyring, openDesk } = this.#parts;
     const slot = { personId: first.id, passwordVersion: 1, temporary: false };
@@ -120,6 +128,7 @@ export class Beginning<Desk extends DeskBehindDoor> {
     const seated = await this.#entrance.seat(behind.value, {
       slot: { ...slot, masterKey },
       way,
+      codeIsShown,
       before: prepared.value,
       person: first,
     });

@@ -6,7 +6,7 @@ import { eachInTurn } from '../in-turn';
 import { SerialQueue } from '../serial-queue';
 import { accessFailure } from './access-failure';
 import { AttemptsAtDoor } from './attempts-at-door';
-import { Beginning, type Begun } from './beginning';
+import { Beginning, type Begun, type FirstDesk } from './beginning';
 import type { DeskBehindDoor, Done, DoorParts, Opened } from './door-parts';
 import { Entrance } from './entrance';
 import type { PeopleDesk } from './people-desk';
@@ -66,11 +66,14 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
     return this.#opened.mustChange ? 'change-password' : 'open';
   }
 
-  /** The first start: keys, the first person, the desk. Answers the recovery code. */
-  setUp(request: Omit<ParsedRequest<'access:set-up'>, 'workspace'>): Done<string> {
+  /**
+   * The first start: keys, the first person, the desk. Answers the recovery code.
+   * @param codeIsShown to somebody, who has to say that it was written down
+   */
+  setUp(request: FirstDesk, codeIsShown = true): Done<string> {
     return this.#queue.run(async () => {
       if (this.#phase !== 'new') return accessFailure('refused');
-      return this.#begun(await this.#beginning.setUp(request));
+      return this.#begun(await this.#beginning.setUp(request, codeIsShown));
     });
   }
 

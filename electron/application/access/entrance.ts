@@ -18,6 +18,8 @@ interface Seat {
   readonly before: readonly PeopleEventSpec[];
   /** Who is not in the journal yet. */
   readonly person?: DeskPerson;
+  /** Keys were made, and their code is shown to somebody. */
+  readonly codeIsShown?: boolean;
 }
 
 /** A new recovery code; nobody at the desk where it could not be opened for who used the earlier one. */
@@ -156,14 +158,20 @@ export class Entrance<Desk extends DeskBehindDoor> {
     }
   }
 
-  async #seat(behind: Desk, { slot, way, before, person }: Seat): Done<Opened<Desk>> {
+  async #seat(behind: Desk, { slot, way, before, person, codeIsShown = false }: Seat): Done<Opened<Desk>> {
     const { keyring, keychain, workspaceId, clock } = this.#parts;
     const { lastRecordedAt } = behind.desk.state;
     const clockBehind = lastRecordedAt !== null && clock.now() < lastRecordedAt ? lastRecordedAt : null;
     const { personId, masterKey } = slot;
     const entry: PeopleEventSpec = {
       type: 'v1.access.opened',
-      payload: { personId, way, failedAttempts: this.#attempts.known, clockBehind },
+      payload: {
+        personId,
+        way,
+        failedAttempts: this.#attempts.known,
+        clockBehind,
+        ...(codeIsShown && { codeToConfirm: true }),
+      },
     };
     const known = person ?? behind.desk.state.roster.people.find(({ id }) => id === personId);
     if (!known) throw new Error('nobody to put at the desk');
@@ -195,7 +203,7 @@ export class Entrance<Desk extends DeskBehindDoor> {
   #unrecordedCode(behind: Desk, { personId, masterKey }: OpenedSlot): readonly PeopleEventSpec[] {
     const version = this.#parts.keyring.codeVersion(masterKey);
     return version > behind.desk.state.roster.codeVersion
-      ? [{ type: 'v1.access.recovery-code-renewed', payload: { personId, version } }]
+      ? [{ type: 'v1.access.recovery-code-renewed', payload: { personId, version, codeToConfirm: true } }]
       : [];
   }
 }

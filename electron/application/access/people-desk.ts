@@ -1,6 +1,7 @@
 /** The people of an open desk and what they come in with: keys first, then the record of it. */
 import { v7 as uuid } from 'uuid';
 import { normalPassword } from '../../shared/access';
+import { leavesToOthers } from '../../shared/domain/administrators';
 import type { RosterEntry } from '../../shared/domain/people';
 import { VALIDATION } from '../../shared/domain/text';
 import type { DeskFailure } from '../../shared/failures';
@@ -84,8 +85,15 @@ export class PeopleDesk {
       person.active === known.active;
     const may = isOwnAddress ? ok(undefined) : this.#parts.session.mayAdminister();
     if (!may.ok) return may;
-    if (!person.active && personId === this.current.id) {
-      return err({ kind: 'invalid', issues: [{ path: 'active', message: VALIDATION.choice }] });
+    if (personId === this.current.id) {
+      if (!person.active)
+        return err({ kind: 'invalid', issues: [{ path: 'active', message: VALIDATION.choice }] });
+      // Neither is the desk left to whoever happens to be there by a change of one's own role.
+      const { people } = desk.state.roster;
+      const after = people.map((one) => (one.id === personId ? { ...one, role: person.role } : one));
+      if (leavesToOthers(people, after)) {
+        return err({ kind: 'invalid', issues: [{ path: 'role', message: VALIDATION.lastAdministrator }] });
+      }
     }
     const recorded = await desk.recordPeople([
       { type: 'v1.person.changed', payload: { id: personId, ...person } },
@@ -141,8 +149,23 @@ export class PeopleDesk {
     if (!code.ok) return code;
     const personId = this.current.id;
     // The earlier code is spent by now: whatever becomes of the record, the new one must be read.
-    await desk.recordPeople([{ type: 'v1.access.recovery-code-renewed', payload: { personId, version } }]);
+    await desk.recordPeople([
+      { type: 'v1.access.recovery-code-renewed', payload: { personId, version, codeToConfirm: true } },
+    ]);
     return code;
+  }
+
+  /** The code that was shown was written down: part of it was typed. */
+  async codeKept(): Done {
+    const damaged = this.#damaged();
+    if (damaged) return damaged;
+    const { desk } = this.#parts;
+    if (!desk.state.roster.codeToConfirm) return ok(undefined);
+    const personId = this.current.id;
+    const recorded = await desk.recordPeople([
+      { type: 'v1.access.recovery-code-confirmed', payload: { personId } },
+    ]);
+    return recorded.ok ? ok(undefined) : recorded;
   }
 
   async setKeychain({ on, password }: ParsedRequest<'access:keychain'>): Done {

@@ -8,6 +8,8 @@ export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The roles of the desk (design decision 6). `cliente` and `fabricante` act but never sit at the desk. */
 export const deskRoleSchema = z.enum(['soporte-n2', 'lider-soc', 'gerente-operaciones', 'auditor']);
+/** Of whoever begins a desk, and so administers it: an auditor, who changes nothing, begins none. */
+export const firstRoleSchema = deskRoleSchema.exclude(['auditor']);
 export type DeskRole = z.infer<typeof deskRoleSchema>;
 
 export const actorRoleSchema = z.enum([...deskRoleSchema.options, 'cliente', 'fabricante', 'sistema']);

@@ -61,10 +61,18 @@ export const peopleEventSchemas = {
     failedAttempts: failedAttemptsSchema.nullable(),
     /** The newest record's time, where the clock said less when somebody came in; null for a clock that goes on. */
     clockBehind: instantSchema.nullable(),
+    /** Only when keys were made: their recovery code was shown, and waits for somebody to say that it was written down. */
+    codeToConfirm: z.literal(true).optional(),
   }),
   'v1.access.closed': z.strictObject({ personId, cause: z.enum([...LOCK_CAUSES, 'quit']) }),
   /** `version` counts the codes as a person's does the passwords. Journals of before it was counted have none. */
-  'v1.access.recovery-code-renewed': z.strictObject({ personId, version: version.optional() }),
+  'v1.access.recovery-code-renewed': z.strictObject({
+    personId,
+    version: version.optional(),
+    codeToConfirm: z.literal(true).optional(),
+  }),
+  /** Somebody typed part of the code that was shown last: it was written down. */
+  'v1.access.recovery-code-confirmed': z.strictObject({ personId }),
   /** `version` counts how often the person turned it on or off. Journals of before it was counted have none. */
   'v1.access.keychain-set': z.strictObject({ personId, on: z.boolean(), version: version.optional() }),
   /** The workspace was encrypted, from a format that was not. */
@@ -112,6 +120,8 @@ export interface Roster {
   readonly people: readonly RosterEntry[];
   /** How often the recovery code was renewed. */
   readonly codeVersion: number;
+  /** Nobody has said that the code was written down: it may be in nobody's hands. Absent of codes of before this was asked. */
+  readonly codeToConfirm?: true;
 }
 
 export const EMPTY_ROSTER: Roster = { version: 0, people: [], codeVersion: 0 };
@@ -133,7 +143,21 @@ export function evolveRoster(roster: Roster, event: PeopleEvent): Roster {
       event.type === 'v1.access.recovery-code-renewed'
         ? (event.payload.version ?? roster.codeVersion)
         : roster.codeVersion,
+    ...(codeToConfirmAfter(roster, event) && { codeToConfirm: true }),
   };
+}
+
+function codeToConfirmAfter(roster: Roster, event: PeopleEvent): boolean {
+  const codeToConfirm = roster.codeToConfirm === true;
+  switch (event.type) {
+    case 'v1.access.opened':
+    case 'v1.access.recovery-code-renewed':
+      return codeToConfirm || event.payload.codeToConfirm === true;
+    case 'v1.access.recovery-code-confirmed':
+      return false;
+    default:
+      return codeToConfirm;
+  }
 }
 
 const NEW = {

@@ -25,6 +25,7 @@ export const VALIDATION = {
   workMinutes: 'validation.work-minutes',
   duplicate: 'validation.duplicate',
   choice: 'validation.choice',
+  lastAdministrator: 'validation.last-administrator',
 } as const;
 
 /** «validation.range» with the range that is allowed, for whoever puts it into words. */

@@ -5,19 +5,27 @@ import { useTranslation } from 'react-i18next';
 import { eventSchemas } from '../../../electron/shared/domain/ticket-events';
 import { CalendarButton } from '../../ui/fields/calendar-button';
 import { readDate, writeDate } from '../../ui/instant-text';
-import { type FiltersAsked, hasFilters, isDayTyped, MAX_TEXT_CHARS, NO_FILTERS } from './filters-asked';
+import {
+  type FiltersAsked,
+  hasFilters,
+  isBackwards,
+  isDayTyped,
+  MAX_TEXT_CHARS,
+  NO_FILTERS,
+} from './filters-asked';
 
 const TYPES = Object.keys(eventSchemas);
 
 interface DayFieldProps {
   readonly label: string;
   readonly value: string;
+  readonly error?: string | undefined;
   readonly onChange: (typed: string) => void;
 }
 
-function DayField({ label, value, onChange }: DayFieldProps) {
+function DayField({ label, value, error: wrong, onChange }: DayFieldProps) {
   const { t } = useTranslation(['audit', 'common']);
-  const error = value.trim() !== '' && !isDayTyped(value) ? t('day-unreadable') : undefined;
+  const error = value.trim() !== '' && !isDayTyped(value) ? t('day-unreadable') : wrong;
   return (
     <TextInput
       w={152}
@@ -90,7 +98,12 @@ export function AuditFilters({ asked, onChange, people }: AuditFiltersProps) {
           limit={100}
         />
         <DayField label={t('from')} value={asked.from} onChange={(from) => change({ from })} />
-        <DayField label={t('until')} value={asked.until} onChange={(until) => change({ until })} />
+        <DayField
+          label={t('until')}
+          value={asked.until}
+          error={isBackwards(asked) ? t('days-backwards') : undefined}
+          onChange={(until) => change({ until })}
+        />
       </Group>
       {hasFilters(asked) && (
         <Group gap="sm">

@@ -31,6 +31,12 @@ export const hasFilters = (asked: FiltersAsked): boolean =>
 /** Whether the day is typed to its end; one that is not yet asks for nothing. */
 export const isDayTyped = (typed: string): boolean => readDate(typed) !== null;
 
+/** Whether the period ends before it begins: nothing can have been recorded in it. */
+export function isBackwards({ from, until }: FiltersAsked): boolean {
+  const [first, last] = [readDate(from), readDate(until)];
+  return first !== null && last !== null && first > last;
+}
+
 /** The last day counts whole. */
 export function filterOf(asked: FiltersAsked, timeZone: string): AuditFilter {
   const [from, until] = [readDate(asked.from), readDate(asked.until)];

@@ -2,6 +2,7 @@ import { Button, Modal, Stack, Text } from '@mantine/core';
 import { KeyRound, LifeBuoy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { storedSettingsSchema } from '../../../electron/shared/settings';
+import { confirmCode } from '../../desk/access';
 import { saveSettings } from '../../desk/session';
 import { announce } from '../../ui/announce';
 import { NumberField } from '../../ui/fields/number-field';
@@ -56,7 +57,8 @@ export function SecurityPanel({ session }: PanelProps) {
   const { t } = useTranslation(['settings', 'access']);
   const sheet = useSheet<Opened>();
   const opened = sheet.content;
-  const codeKept = () => {
+  const codeKept = async () => {
+    await confirmCode().catch((error: unknown) => console.error(error));
     announce(t('security.code.renewed'));
     sheet.close();
   };
@@ -117,7 +119,7 @@ export function SecurityPanel({ session }: PanelProps) {
                 code={opened.code}
                 inDialog
                 doneLabel={t('code.to-settings', { ns: 'access' })}
-                onDone={codeKept}
+                onDone={() => void codeKept()}
               />
             )}
           </Modal.Body>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { deskRoleSchema } from '../../../electron/shared/domain/event-envelope';
+import { firstRoleSchema } from '../../../electron/shared/domain/event-envelope';
 import { CHANNELS } from '../../../electron/shared/ipc-contract';
 import { letGo, setUp } from '../../desk/access';
 import { LANGUAGES } from '../../i18n/i18n';
@@ -51,7 +51,7 @@ function PersonPart() {
         label={t('person.role')}
         help={t('person.role-help')}
         required
-        options={deskRoleSchema.options.map((role) => ({
+        options={firstRoleSchema.options.map((role) => ({
           value: role,
           label: t(`role.${role}`, { ns: 'common' }),
           description: t(`role-does.${role}`),

@@ -8,7 +8,7 @@ import { readableWorkspace } from '../../../electron/adapters/expediente/workspa
 import { chainEntries, encodeLine } from '../../../electron/adapters/journal-line';
 import { nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
 import { AuditMatcher } from '../../../electron/application/audit-matcher';
-import { subjectOf } from '../../../electron/application/desk-queries';
+import { searchedIn, subjectOf } from '../../../electron/application/desk-queries';
 import type { RecordedEvent } from '../../../electron/shared/domain/event-envelope';
 import type { AuditPage } from '../../../electron/shared/ipc-views';
 import { ok } from '../../../electron/shared/result';
@@ -81,6 +81,14 @@ describe('the bitácora', () => {
     expect(after.all).toBe(harness.open.journal.lastSeq());
   });
 
+  it('finds what was recorded of a client’s requests by the client’s name', async () => {
+    const { rows } = unwrap(await auditDeskOf(harness).events(page({ text: 'sierra alta' }, 200)));
+    const streams = new Set(rows.map(({ header }) => header.streamId));
+    expect(streams).toContain(`ticket:${folios[1]?.id}`);
+    expect(streams).not.toContain(`ticket:${folios[0]?.id}`);
+    expect([...streams].some((stream) => stream.startsWith('client:'))).toBe(true);
+  });
+
   it('finds by each filter, and by all of them together, what reading everything finds', async () => {
     const audit = auditDeskOf(harness);
     const events = await everyEvent();
@@ -111,7 +119,7 @@ describe('the bitácora', () => {
                 const expected = events.filter(({ header }) => {
                   const names = [header.actor.name, header.recordedBy.name];
                   const said = fold(
-                    [header.type, subjectOf(header.streamId, harness.open.desk), ...names].join(' '),
+                    [header.type, searchedIn(header.streamId, harness.open.desk), ...names].join(' '),
                   );
                   return (
                     (from === null || header.recordedAt >= from) &&

@@ -289,6 +289,57 @@ describe('the recovery code', () => {
   });
 });
 
+describe('a recovery code that was shown', () => {
+  const isToConfirm = () => behind(door).open.session.state().codeToConfirm;
+
+  it('waits to be confirmed, over a kill too, until somebody says that it was written down', async () => {
+    unwrap(await setUp());
+    expect(isToConfirm()).toBe(true);
+    await reopen();
+    unwrap(await unlock());
+    expect(isToConfirm()).toBe(true);
+    unwrap(await behind(door).people.codeKept());
+    unwrap(await behind(door).people.codeKept());
+    expect(isToConfirm()).toBe(false);
+    await reopen();
+    unwrap(await unlock());
+    expect(isToConfirm()).toBe(false);
+    expect(
+      typesOf(await peopleEvents()).filter((type) => type === 'v1.access.recovery-code-confirmed'),
+    ).toHaveLength(1);
+  });
+
+  it('waits again after each renewal, and after one that took the place of the code that was used', async () => {
+    const code = unwrap(await setUp());
+    unwrap(await behind(door).people.codeKept());
+    await reopen();
+    unwrap(await door.door.recover({ code, login: ANA.login, password: SECOND }));
+    expect(isToConfirm()).toBe(true);
+    unwrap(await behind(door).people.codeKept());
+    unwrap(await behind(door).people.renewCode(SECOND));
+    expect(isToConfirm()).toBe(true);
+  });
+});
+
+describe('one’s own role', () => {
+  it('is not changed by the only one who answers for the desk, until another could come in for it', async () => {
+    unwrap(await setUp());
+    const { people } = behind(door);
+    const { name, email, active, id: personId } = people.current;
+    const change = (role: 'lider-soc' | 'soporte-n2' | 'auditor') =>
+      people.change({ personId, person: { name, email, active, role } });
+    // Alone and without anybody who leads, whoever records administers: an auditor would be left.
+    expect(await change('auditor')).toMatchObject({
+      error: { kind: 'invalid', issues: [{ path: 'role', message: 'validation.last-administrator' }] },
+    });
+    unwrap(await change('lider-soc'));
+    expect(await change('soporte-n2')).toMatchObject({ error: { kind: 'invalid' } });
+    const other = { name: 'Eva Lara', email: 'eva@example.com', role: 'lider-soc', login: 'eva' } as const;
+    unwrap(await people.add({ person: other, password: SECOND }, false));
+    unwrap(await change('soporte-n2'));
+  });
+});
+
 describe('a recovery code of before', () => {
   it.each<[string, () => Promise<string>]>([
     ['was renewed', async () => unwrap(await behind(door).people.renewCode(PASSWORD))],
@@ -318,6 +369,7 @@ describe('a recovery code of before', () => {
     ).toEqual({
       personId: behind(door).people.current.id,
       version: 2,
+      codeToConfirm: true,
     });
   });
 

@@ -184,7 +184,10 @@ describe('security', () => {
       err({ kind: 'access', reason: 'wrong-password', params: {} }),
       ok({ recoveryCode: 'AAAA-BBBB-CCO1' }),
     ];
-    const { sent } = await open(session(), { 'access:renew-recovery-code': () => replies.shift() });
+    const { sent } = await open(session(), {
+      'access:renew-recovery-code': () => replies.shift(),
+      'access:code-kept': ok(session()),
+    });
     press('Renovar el código…');
     secret(/Su contraseña actual/, 'mala');
     press('Mostrar el código nuevo');
@@ -197,6 +200,7 @@ describe('security', () => {
     fireEvent.change(screen.getByRole('textbox', { name: /Último grupo/ }), { target: { value: 'cc0l' } });
     press('Ya lo guardé: volver a Ajustes');
     await waitFor(() => expect(screen.queryByText('AAAA')).toBeNull());
+    expect(sent('access:code-kept')).toHaveLength(1);
     expect(sent('drafts:save')).toEqual([]);
   });
 

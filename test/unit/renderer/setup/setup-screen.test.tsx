@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { CHANNELS } from '../../../../electron/shared/ipc-contract';
 import { err, ok } from '../../../../electron/shared/result';
 import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings';
 import { App } from '../../../../renderer/app/app';
@@ -116,6 +117,7 @@ describe('the first start', () => {
       view.tell({ accessChanged: true });
       return ok({ recoveryCode: 'AAAAA-BBBBB-CCCCC' });
     };
+    view.answers['access:code-kept'] = () => ok({});
     await screen.findByRole('heading', { level: 1, name: 'Preparar la mesa' });
     fill();
     open();
@@ -131,6 +133,52 @@ describe('the first start', () => {
     act(() => void fireEvent.click(screen.getByRole('button', { name: 'Ya lo guardé: continuar' })));
     await waitFor(() => expect(view.sent('session:state')).toHaveLength(1));
     expect(document.body.textContent).not.toContain('AAAAA');
+    expect(view.sent('access:code-kept')).toHaveLength(1);
+  });
+
+  it.each<[string, (view: { tell: (change: { accessChanged: boolean }) => void }) => void]>([
+    ['the system', (view) => view.tell({ accessChanged: true })],
+    [
+      'Ctrl+Mayús+L',
+      () =>
+        void fireEvent.keyDown(document.documentElement, {
+          key: 'L',
+          code: 'KeyL',
+          ctrlKey: true,
+          shiftKey: true,
+        }),
+    ],
+  ])('takes the code off the screen when %s locks the desk', async (_by, lock) => {
+    const door = { state: accessState({ phase: 'new' }) };
+    const view = await renderInDesk(<App />, {
+      'access:state': () => door.state,
+      'app:info': { notices: [] },
+      'access:lock': () => ok(door.state),
+    });
+    view.answers['access:set-up'] = () => {
+      door.state = accessState();
+      view.tell({ accessChanged: true });
+      return ok({ recoveryCode: 'AAAAA-BBBBB-CCCCC' });
+    };
+    await screen.findByRole('heading', { level: 1, name: 'Preparar la mesa' });
+    fill();
+    open();
+    await screen.findByText('AAAAA');
+    // The window is told of the opening too, which hides nothing.
+    act(() => view.tell({ accessChanged: true }));
+    await screen.findByText('AAAAA');
+    door.state = accessState({ phase: 'locked', lockedBy: 'system' });
+    act(() => lock(view));
+    await waitFor(() => expect(screen.queryByText('AAAAA')).toBeNull());
+    expect(view.sent('access:code-kept')).toEqual([]);
+  });
+
+  it('does not offer the role that changes nothing to whoever begins the desk', async () => {
+    await renderInDesk(<SetupScreen />);
+    screen.getByRole('radio', { name: /Soporte Nivel 2/ });
+    expect(screen.queryByRole('radio', { name: /Auditor/ })).toBeNull();
+    const { role } = CHANNELS['access:set-up'].request.shape.person.shape;
+    expect(role.safeParse('auditor').success).toBe(false);
   });
 
   it('speaks the language that is chosen in it, and keeps what was typed', async () => {
