@@ -75,6 +75,8 @@ class FolderEvidenceVault implements EvidenceVault {
   readonly #whole: KnownWhole;
   /** Names of what came in since the vault was opened: a form that is being filled may speak of it. */
   readonly #arrived = new Set<string>();
+  /** Hashes of what was put where nothing whole was. */
+  readonly #gaps = new Set<string>();
 
   constructor(folder: string, keys: WorkspaceKeys, files: FileLayer, targets: FileLayer) {
     this.#targets = targets;
@@ -109,6 +111,10 @@ class FolderEvidenceVault implements EvidenceVault {
       }
       return err(writeFailure(error, this.#folder));
     }
+  }
+
+  filledGap(sha256: string): boolean {
+    return this.#gaps.delete(sha256);
   }
 
   async has(sha256: string): Promise<Result<boolean, StoreFailure>> {
@@ -260,8 +266,13 @@ class FolderEvidenceVault implements EvidenceVault {
     this.#arrived.add(basename(path));
     const shelf = dirname(path);
     await this.#files.makeFolder(shelf, FOLDER_PERMISSIONS);
-    if ((await hashFile(this.#files, path, this.#keys)) === sha256) await this.#files.unlink(incoming);
-    else await this.#files.rename(incoming, path);
+    if ((await hashFile(this.#files, path, this.#keys)) === sha256) {
+      await this.#files.unlink(incoming);
+      this.#gaps.delete(sha256);
+    } else {
+      await this.#files.rename(incoming, path);
+      this.#gaps.add(sha256);
+    }
     await this.#files.syncFolder(shelf);
     await this.#files.syncFolder(this.#folder);
     this.#whole.remember(sha256, await this.#whole.stampOf(path));

@@ -100,6 +100,8 @@ export interface EvidenceVault {
     source: AsyncIterable<Uint8Array> | Uint8Array,
     meta: { readonly name: string; readonly mediaType: string },
   ): Promise<Result<EvidenceRef, StoreFailure>>;
+  /** Whether the last `put` of the file found none of it, or a damaged one, in its place; told once. */
+  filledGap(sha256: string): boolean;
   /**
    * Whether a file is here; fails with `damaged` when it is no longer what went in. Reads all of it unless it was found
    * whole before and nothing has touched it since.

@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../desk/queries';
@@ -25,6 +26,8 @@ function useEndsWithScreen() {
     () => () => {
       abandonMove();
       leaveAnnouncement();
+      // A toast would stand over the fields of a page that it says nothing about.
+      notifications.clean();
     },
     [path],
   );

@@ -52,7 +52,10 @@ function Arrival({ personId }: { readonly personId: string }) {
     <>
       <DeskFrame />
       {/* Above the status line, which says what just happened. With the desk, so that no toast fades out on the locked window. */}
-      <Notifications position="bottom-right" styles={{ root: { marginBlockEnd: 32 } }} />
+      <Notifications
+        position="bottom-right"
+        styles={{ root: { marginBlockEnd: 32 }, notification: { overflowWrap: 'anywhere' } }}
+      />
     </>
   );
 }

@@ -61,6 +61,12 @@ export const useSimilarRequests = (request: Request<'knowledge:similar'>, enable
 export const useCalendar = () => useDesk('calendar:get', {});
 export const useTicketPage = (ticketId: string) => useDesk('ticket:page', { ticketId });
 
+/** A check read the files anew: what was shown of them before is no longer known to be what lies there. */
+export function useForgetFiles(): () => void {
+  const queries = useQueryClient();
+  return () => void queries.resetQueries({ queryKey: ['evidence:read'] });
+}
+
 /** Mounted once by the shell: patches the cards and marks what else must be read again. */
 export function useDeskChanges(): void {
   const queries = useQueryClient();

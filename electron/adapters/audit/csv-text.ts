@@ -37,6 +37,7 @@ const OTHER_EVENTS: Readonly<Record<string, string>> = {
   'v1.ticket.disposed': 'Solicitud suprimida',
   'v1.evidence.viewed': 'Archivo visto',
   'v1.evidence.saved': 'Copia de un archivo guardada fuera',
+  'v1.evidence.put-back': 'Archivo repuesto',
   'v1.evidence.checked': 'Archivos comprobados',
   'v1.journal.exported': 'Copia de la bitácora entregada',
   'v1.person.added': 'Persona agregada a la mesa',

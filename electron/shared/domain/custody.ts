@@ -26,6 +26,8 @@ export const custodyEventSchemas = {
     /** What the copy is called. */
     savedAs: fileName,
   }),
+  /** The same file was brought again, where the vault's own had been damaged or was gone: compared with its hash as it came. */
+  'v1.evidence.put-back': z.strictObject({ sha256: sha256Schema, fileName }),
   /** Read whole again and compared with its hash, because somebody asked. */
   'v1.evidence.checked': z.strictObject({
     results: z
@@ -68,6 +70,8 @@ function actsOf(event: CustodyEvent): readonly CustodyAct[] {
       ];
     case 'v1.evidence.saved':
       return [{ ...base, sha256: event.payload.sha256, act: 'saved', detail: event.payload.savedAs }];
+    case 'v1.evidence.put-back':
+      return [{ ...base, sha256: event.payload.sha256, act: 'put-back', found: 'whole' }];
     case 'v1.evidence.checked':
       return event.payload.results.map(({ sha256, fileState }) => ({
         ...base,

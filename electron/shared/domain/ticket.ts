@@ -58,10 +58,11 @@ export interface CustodyAct {
     | 'sent-out'
     | 'expediente'
     | 'expediente-partial'
+    | 'put-back'
     | 'checked';
   /** To whom it went, or what the copy is called. */
   readonly detail?: string;
-  /** Of a check. */
+  /** Of a check, or of a file that was put back. */
   readonly found?: FileState;
 }
 

@@ -119,6 +119,7 @@ export function AuditFilters({ asked, onChange, people }: AuditFiltersProps) {
           )}
           <Button
             variant="subtle"
+            ml={asked.about ? 0 : 'calc(-1 * var(--button-padding-x, 18px))'}
             leftSection={<FilterX size={16} aria-hidden />}
             onClick={() => onChange(NO_FILTERS)}
           >

@@ -73,6 +73,7 @@ function SoundJournal({ checked }: { readonly checked: JournalCheckView }) {
             last: last === null ? '' : format.exact(last),
           })}
         </Text>
+        {first !== null && last !== null && last < first && <Text size="sm">{t('check.clock-back')}</Text>}
         <Text size="sm">
           {t('check.head', { at: format.exact(checkedAt) })}{' '}
           <Code className={classes['hash'] ?? ''}>{head}</Code>

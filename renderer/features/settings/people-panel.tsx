@@ -25,8 +25,13 @@ function PersonRow({ person, isCurrent, administers, isDamaged, onEdit, onReset 
   return (
     <Table.Tr>
       <Table.Td>
-        <Text fw={600} size="md">
+        <Text component="div" fw={600} size="md" {...(!person.active && { c: 'dimmed' })}>
           {name}
+          {isCurrent && (
+            <Badge variant="light" tt="none" ml="xs">
+              {t('people.at-desk')}
+            </Badge>
+          )}
         </Text>
         <Text size="sm" c="dimmed">
           {person.email}
@@ -41,14 +46,17 @@ function PersonRow({ person, isCurrent, administers, isDamaged, onEdit, onReset 
           </Text>
         )}
       </Table.Td>
-      <Table.Td>{t(person.active ? 'word.active' : 'word.inactive', { ns: 'common' })}</Table.Td>
+      <Table.Td>
+        {person.active ? (
+          t('word.active', { ns: 'common' })
+        ) : (
+          <Badge variant="outline" color="gray" tt="none">
+            {t('word.inactive', { ns: 'common' })}
+          </Badge>
+        )}
+      </Table.Td>
       <Table.Td>
         <Group gap="xs">
-          {isCurrent && (
-            <Badge variant="light" tt="none">
-              {t('people.at-desk')}
-            </Badge>
-          )}
           {administers && (
             <Button
               size="compact-md"

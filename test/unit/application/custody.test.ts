@@ -50,6 +50,27 @@ const stored = () => {
 };
 
 describe('the custody of a file', () => {
+  it('tells who brought a damaged file back, and of a whole one that is brought again nothing', async () => {
+    const desk = handlers();
+    const bring = () =>
+      desk['evidence:ingest-bytes'](
+        { name: 'otra.txt', mediaType: 'text/plain', bytes: new TextEncoder().encode('volcado de memoria') },
+        context('evidence:ingest-bytes'),
+      );
+    unwrap(await bring());
+    await writeFile(stored(), 'otra cosa');
+    unwrap(await check(desk, file.sha256));
+    await actAs(harness, 'lider-soc');
+    unwrap(await bring());
+    unwrap(await check(desk, file.sha256));
+    expect(custody()?.acts.map(({ act, by, found }) => [act, by.role, found])).toEqual([
+      ['added', 'soporte-n2', undefined],
+      ['checked', 'soporte-n2', 'damaged'],
+      ['put-back', 'lider-soc', 'whole'],
+      ['checked', 'lider-soc', 'whole'],
+    ]);
+  });
+
   it('tells who added it, who saw it and who took a copy, on the stream of its ticket', async () => {
     const desk = handlers();
     unwrap(await read(desk));

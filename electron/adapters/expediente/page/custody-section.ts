@@ -15,6 +15,7 @@ const ACTS: Readonly<Record<CustodyAct['act'], (detail: string) => string>> = {
   'sent-out': (detail) => `Entregado para firma de ${detail}`,
   expediente: (detail) => `Incluido en la copia ${detail}`,
   'expediente-partial': (detail) => `Expediente entregado con faltantes: ${detail}`,
+  'put-back': () => 'Repuesto: se trajo otra vez el mismo archivo',
   checked: () => 'Comprobado',
 };
 
@@ -51,4 +52,4 @@ ${acts.map(
 }
 
 const wordsOf = ({ act, found, detail }: CustodyAct): string =>
-  found ? FOUND[found] : ACTS[act](detail ?? '');
+  act === 'checked' && found ? FOUND[found] : ACTS[act](detail ?? '');

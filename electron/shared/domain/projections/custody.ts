@@ -6,7 +6,7 @@ export interface FileCustody {
   readonly sha256: string;
   /** In the order of the journal. */
   readonly acts: readonly CustodyAct[];
-  /** The last time that it was read whole and compared with its hash; null while nobody asked. */
+  /** The last time that it was read whole and compared with its hash, on being asked or on coming back; null for never. */
   readonly checked: CustodyAct | null;
 }
 
@@ -40,7 +40,7 @@ export function custodyOf(ticket: Ticket): readonly FileCustody[] {
   return [...acts].map(([sha256, of]) => ({
     sha256,
     acts: of.toSorted((left, right) => left.seq - right.seq),
-    checked: of.findLast(({ act }) => act === 'checked') ?? null,
+    checked: of.findLast(({ found }) => found !== undefined) ?? null,
   }));
 }
 

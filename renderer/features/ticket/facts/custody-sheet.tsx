@@ -71,7 +71,8 @@ export function CustodySheet({ ticketId, file, custody }: CustodySheetProps) {
 function ActLine({ act }: { readonly act: CustodyAct }) {
   const { t } = useTranslation(['documents', 'common']);
   const format = useFormat();
-  const what = act.found ? `custody.act.checked-${act.found}` : `custody.act.${act.act}`;
+  const what =
+    act.act === 'checked' && act.found ? `custody.act.checked-${act.found}` : `custody.act.${act.act}`;
   return (
     <li className={classes['act']}>
       <Text size="sm" className={classes['what'] ?? ''}>

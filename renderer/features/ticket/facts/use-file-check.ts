@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceCheck } from '../../../../electron/shared/ipc-views';
 import { checkEvidence } from '../../../desk/evidence';
+import { useForgetFiles } from '../../../desk/queries';
 import { announce } from '../../../ui/announce';
 import { useAct } from '../../../ui/use-act';
 
@@ -9,11 +10,13 @@ import { useAct } from '../../../ui/use-act';
 export function useFileCheck(ticketId: string) {
   const { t } = useTranslation('documents');
   const { busy, failure, run } = useAct();
+  const forgetFiles = useForgetFiles();
   const [found, setFound] = useState<EvidenceCheck | null>(null);
   const check = (sha256: string | null) =>
     run(async () => {
       setFound(null);
       const reply = await checkEvidence(ticketId, sha256);
+      forgetFiles();
       if (!reply.ok) return reply.error;
       setFound(reply.value);
       const { whole, damaged, missing } = reply.value.counts;
