@@ -1,5 +1,5 @@
 /** Every failure in words that say what to do. */
-import { Alert } from '@mantine/core';
+import { Alert, VisuallyHidden } from '@mantine/core';
 import i18next, { type TFunction } from 'i18next';
 import { TriangleAlert } from 'lucide-react';
 import { type Ref, useEffect } from 'react';
@@ -10,6 +10,7 @@ import type { Position } from '../../electron/shared/domain/ticket';
 import type { DeskFailure } from '../../electron/shared/failures';
 import { SOURCE_CHANGED } from '../../electron/shared/store-failure';
 import { leaveAnnouncement } from './announce';
+import { useCountdown } from './use-countdown';
 
 /** «5 Solución», or how it ended. */
 export function destinationText(to: Destination, t: TFunction): string {
@@ -213,6 +214,8 @@ interface FailureAlertProps {
 /** Announced at once; can take the focus, so that a form may lead there. */
 export function FailureAlert({ failure, ref }: FailureAlertProps) {
   const text = useFailureText(failure);
+  const isWait = failure.kind === 'access' && failure.reason === 'wait';
+  const seconds = isWait ? Number(failure.params['seconds'] ?? 0) : 0;
   // What went well before is no news any more beside what did not.
   useEffect(leaveAnnouncement, []);
   return (
@@ -224,7 +227,27 @@ export function FailureAlert({ failure, ref }: FailureAlertProps) {
       icon={<TriangleAlert size={16} aria-hidden />}
       data-failure={failure.kind}
     >
-      {text}
+      {seconds === 0 ? text : <Wait seconds={seconds} since={failure} said={text} />}
     </Alert>
   );
+}
+
+/** Seen second by second; heard once, as it was said. */
+function Wait({ seconds, since, said }: WaitProps) {
+  const { t } = useTranslation(['common', 'access']);
+  const left = useCountdown(seconds, since);
+  return (
+    <>
+      <span aria-hidden data-digits>
+        {left > 0 ? t('access-error.wait', { seconds: left }) : t('lock.may-try', { ns: 'access' })}
+      </span>
+      <VisuallyHidden>{said}</VisuallyHidden>
+    </>
+  );
+}
+
+interface WaitProps {
+  readonly seconds: number;
+  readonly since: DeskFailure;
+  readonly said: string;
 }

@@ -123,22 +123,26 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
   };
 
   const submit = (intent: string) => {
-    const save = form.handleSubmit(async (values) => {
-      setFailure(null);
-      // After an internal failure nobody knows whether it was done: the same id asks again without doing it twice. What
-      // was changed since is another command, or it would get the first one's answer and be lost.
-      const said = JSON.stringify([intent, values]);
-      if (unanswered.current?.said !== said) unanswered.current = { commandId: newId(), said };
-      const context = { commandId: unanswered.current.commandId, intent };
-      const reply = await onSubmit(values, context);
-      if (reply.ok || reply.error.kind !== 'internal') unanswered.current = null;
-      if (!reply.ok) {
-        refuse(reply.error);
-        return;
-      }
-      await draft.forget();
-      onDone?.(reply.value, context);
-    });
+    const save = form.handleSubmit(
+      async (values) => {
+        setFailure(null);
+        // After an internal failure nobody knows whether it was done: the same id asks again without doing it twice. What
+        // was changed since is another command, or it would get the first one's answer and be lost.
+        const said = JSON.stringify([intent, values]);
+        if (unanswered.current?.said !== said) unanswered.current = { commandId: newId(), said };
+        const context = { commandId: unanswered.current.commandId, intent };
+        const reply = await onSubmit(values, context);
+        if (reply.ok || reply.error.kind !== 'internal') unanswered.current = null;
+        if (!reply.ok) {
+          refuse(reply.error);
+          return;
+        }
+        await draft.forget();
+        onDone?.(reply.value, context);
+        // What an earlier attempt was refused for is no news beside what this one lacks.
+      },
+      () => setFailure(null),
+    );
     return async (event?: BaseSyntheticEvent) => {
       event?.preventDefault();
       // Saved now, the record would lack the file that is on its way; the notice beside the button says what it waits for.

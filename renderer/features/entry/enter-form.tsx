@@ -8,8 +8,8 @@ import { unlock, unlockByKeychain } from '../../desk/access';
 import { FailureAlert } from '../../ui/failure';
 import { SecretInput } from '../../ui/secret-input';
 import { useAct } from '../../ui/use-act';
+import { useCountdown } from '../../ui/use-countdown';
 import classes from './entry.module.css';
-import { useCountdown } from './use-countdown';
 
 interface EnterFormProps {
   readonly state: AccessState;

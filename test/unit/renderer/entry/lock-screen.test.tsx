@@ -171,12 +171,16 @@ describe('a forgotten password', () => {
     return view;
   };
 
-  it('is replaced by the code, and the next code is shown until it was kept, whatever the door does meanwhile', async () => {
+  it('is replaced by the code, and the next code is shown over the door’s opening until it was kept', async () => {
     const view = await open({});
     view.answers['access:recover'] = () => {
-      view.door.state = accessState({ phase: 'locked', lockedBy: 'idle' });
+      view.door.state = accessState();
       view.tell({ accessChanged: true });
       return ok({ recoveryCode: 'CCCCC-DDDDD' });
+    };
+    view.answers['access:code-kept'] = () => {
+      view.door.state = accessState({ phase: 'locked', lockedBy: 'idle' });
+      return ok({});
     };
     fill();
     await screen.findByRole('heading', { level: 1, name: 'Guarde el código de recuperación' });

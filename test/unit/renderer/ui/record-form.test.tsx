@@ -327,3 +327,23 @@ it('is sent by Enter only where it says so', async () => {
   expect(fireEvent.keyDown(secret(), { key: 'Enter' })).toBe(true);
   expect(submit).not.toHaveBeenCalled();
 });
+
+it('drops what an earlier attempt was refused for when a field is wrong now', async () => {
+  await open(async () => err({ kind: 'no-session' }));
+  write('Túnel caído');
+  save();
+  const refused = await screen.findByRole('alert');
+  expect(refused.getAttribute('data-failure')).toBe('no-session');
+  write('');
+  save();
+  await screen.findByText('Revise 1 dato antes de guardar');
+  expect(document.querySelector('[data-failure]')).toBeNull();
+});
+
+it('counts a wait down where it is told', async () => {
+  await open(async () => err({ kind: 'access', reason: 'wait', params: { seconds: '2' } }));
+  write('Túnel caído');
+  save();
+  await screen.findAllByText(/Espere 2 s antes/);
+  await screen.findByText(/Espere 1 s antes/, undefined, { timeout: 3_000 });
+});
