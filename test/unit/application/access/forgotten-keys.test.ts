@@ -5,7 +5,7 @@ import { DeskDoor } from '../../../../electron/application/access/desk-door';
 import type { DeskBehindDoor } from '../../../../electron/application/access/door-parts';
 import type { RosterEntry } from '../../../../electron/shared/domain/people';
 import { err, ok } from '../../../../electron/shared/result';
-import { DEFAULT_PREFERENCES } from '../../../../electron/shared/settings';
+import { DEFAULT_PREFERENCES, DEFAULT_SETTINGS } from '../../../../electron/shared/settings';
 import { noKeychain } from '../../../support/desk-access';
 import { TestClock } from '../../../support/desk-harness';
 
@@ -31,7 +31,7 @@ function doorBefore(person: RosterEntry | null, { opens = true, throws = false }
     session: {
       get settings() {
         if (throws) throw new Error('a bug');
-        return { people: [] };
+        return DEFAULT_SETTINGS;
       },
       state: () => ({ damage: null }),
     },
