@@ -63,7 +63,10 @@ it('offers no custody where a list of files stands inside a record', async () =>
 
 it.each([
   [counts(3, 0), '3 archivos íntegros.'],
-  [counts(2, 1), '1 archivo dañado o ausente. Traiga otra vez el mismo archivo, en cualquier paso, o restaure un respaldo.'],
+  [
+    counts(2, 1),
+    '1 archivo dañado o ausente. Traiga otra vez el mismo archivo, en cualquier paso, o restaure un respaldo.',
+  ],
 ])('checks all files of a ticket and says what it found', async (answer, words) => {
   const desk = await renderInDesk(<CheckFiles ticketId={ticketId} />, { 'evidence:check': answer });
   fireEvent.click(screen.getByRole('button', { name: 'Comprobar los archivos' }));
