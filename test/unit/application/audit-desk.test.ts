@@ -8,7 +8,7 @@ import { readableWorkspace } from '../../../electron/adapters/expediente/workspa
 import { chainEntries, encodeLine } from '../../../electron/adapters/journal-line';
 import { nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
 import { AuditMatcher } from '../../../electron/application/audit-matcher';
-import { searchedIn, subjectOf } from '../../../electron/application/desk-queries';
+import { searchedIn } from '../../../electron/application/desk-queries';
 import type { RecordedEvent } from '../../../electron/shared/domain/event-envelope';
 import type { AuditPage } from '../../../electron/shared/ipc-views';
 import { ok } from '../../../electron/shared/result';
@@ -131,7 +131,7 @@ describe('the bitácora', () => {
                   );
                 });
                 const filter = { from, until, person, type, streamId, text };
-                const matcher = new AuditMatcher(filter, (stream) => subjectOf(stream, harness.open.desk));
+                const matcher = new AuditMatcher(filter, (stream) => searchedIn(stream, harness.open.desk));
                 expect(events.filter(({ header }) => matcher.matches(header))).toEqual(expected);
                 const found = unwrap(await audit.events(page(filter, 500)));
                 expect({ filter, seqs: seqsOf(found.rows) }).toEqual({

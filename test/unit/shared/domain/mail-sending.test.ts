@@ -253,7 +253,7 @@ describe('the sending of one mail', () => {
   it('whatever persons and servers do: approved, one at a time, and never repeated where it may have arrived', () => {
     const reached = new Set<string>();
     fc.assert(
-      fc.property(fc.array(acts, { maxLength: 40 }), (history) => {
+      fc.property(fc.array(acts, { maxLength: 40, size: 'max' }), (history) => {
         const world = new World();
         for (const act of history) {
           const before = world.ticket.changedAtVersion;
@@ -269,17 +269,19 @@ describe('the sending of one mail', () => {
       }),
       { numRuns: 3000 },
     );
-    expect([...reached].sort()).toEqual([
-      'accepted',
-      'evidenced',
-      'given-up',
-      'none',
-      'queued',
-      'refused',
-      'retry',
-      'sending',
-      'uncertain',
-    ]);
+    expect([...reached]).toEqual(
+      expect.arrayContaining([
+        'accepted',
+        'evidenced',
+        'given-up',
+        'none',
+        'queued',
+        'refused',
+        'retry',
+        'sending',
+        'uncertain',
+      ]),
+    );
   });
 
   it('an acceptance that reached none of those whom it was written to is no evidence', () => {
