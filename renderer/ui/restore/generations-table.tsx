@@ -28,6 +28,9 @@ export function GenerationsTable({ generations, checks, actions }: GenerationsTa
   const [all, setAll] = useState(false);
   const shown = all ? generations : generations.slice(0, FIRST_ROWS);
   const whenOf = useWhen(generations);
+  // Whoever restores takes the newest first, and it may be what came of a damage.
+  const newest = generations.find(({ state }) => state === 'readable');
+  const newestParts = generations.some(({ parted }) => parted);
   return (
     <>
       <Table verticalSpacing="xs" className={classes['table'] ?? ''}>
@@ -61,6 +64,7 @@ export function GenerationsTable({ generations, checks, actions }: GenerationsTa
                     <ReadableState />
                   )}
                   {parted && <Text size="sm">{t('list.parted')}</Text>}
+                  {newestParts && name === newest?.name && <Text size="sm">{t('list.parts')}</Text>}
                 </Table.Td>
                 <Table.Td>
                   <Group gap="xs" justify="flex-end">
@@ -72,7 +76,7 @@ export function GenerationsTable({ generations, checks, actions }: GenerationsTa
           })}
         </Table.Tbody>
       </Table>
-      {generations.some(({ parted }) => parted) && <Text size="sm">{t('list.parted-means')}</Text>}
+      {newestParts && <Text size="sm">{t('list.parted-means')}</Text>}
       {shown.length < generations.length && (
         <Button variant="subtle" size="compact-md" onClick={() => setAll(true)}>
           {t('list.more', { count: generations.length - shown.length })}
