@@ -47,6 +47,7 @@ import { type DeskSession, decisionContext } from './decision-context';
 import type { DeskState } from './desk-state';
 import { checkEvidence } from './evidence-check';
 import { ImproperRequest } from './improper-request';
+import type { OwedRecord } from './owed-records';
 import type { Clock, EventDraft, EvidenceVault, Journal } from './ports';
 import { SerialQueue } from './serial-queue';
 
@@ -89,6 +90,7 @@ export class TicketDesk {
   readonly #queue = new SerialQueue();
   readonly #asked = new AskedCommands();
   readonly #listeners = new Set<(change: DeskChanged) => void>();
+  #owed: readonly OwedRecord[] = [];
 
   /** @param state what the journal, folded, says */
   constructor(parts: DeskParts, state: DeskState) {
@@ -171,25 +173,30 @@ export class TicketDesk {
    * @param commandId of what must be recorded once, however often it is tried
    */
   recordPeople(
-    specs: readonly PeopleEventSpec[],
+    specs: readonly (PeopleEventSpec | OwedRecord)[],
     recordedBy?: DeskSession,
     commandId: string = uuid(),
   ): Promise<Reply> {
-    return this.#queue.run(async () => {
-      const session = recordedBy ?? this.#parts.session();
-      if (!session) return err({ kind: 'no-session' });
+    return this.#turn(recordedBy, async (session) => {
       const answered = this.#state.answered(commandId);
       if (answered) return ok({ ...answered, head: this.#parts.journal.head() });
-      const meta = { commandId, id: PEOPLE_ID, expectedVersion: this.#state.roster.version };
-      return this.#commit(meta, PEOPLE_STREAM_ID, specs, this.#context(session, PEOPLE_STREAM_ID));
+      return this.#commitPeople(specs, session, commandId);
     });
+  }
+
+  /** Records of the door that could not be written, to be made before whatever is recorded next. */
+  owe(records: readonly OwedRecord[]): void {
+    this.#owed = [...this.#owed, ...records];
+  }
+
+  /** Those that still could not be made. */
+  get owed(): readonly OwedRecord[] {
+    return this.#owed;
   }
 
   /** Records what was done with files of a ticket. An auditor's looking is told too, and no form grows stale by it. */
   recordCustody(ticketId: string, specs: readonly CustodyEventSpec[]): Promise<Reply> {
-    return this.#queue.run(async () => {
-      const session = this.#parts.session();
-      if (!session) return err({ kind: 'no-session' });
+    return this.#turn(undefined, async (session) => {
       const ticket = this.#state.tickets.get(ticketId);
       if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
       const meta = { commandId: uuid(), id: ticketId, expectedVersion: ticket.version };
@@ -203,9 +210,7 @@ export class TicketDesk {
     ticketId: string,
     decide: (ticket: Ticket, context: DecisionContext) => Decision,
   ): Promise<Reply> {
-    return this.#queue.run(async () => {
-      const session = this.#parts.session();
-      if (!session) return err({ kind: 'no-session' });
+    return this.#turn(undefined, async (session) => {
       if (session.person.role === 'auditor') return err({ kind: 'reader-only' });
       const ticket = this.#state.tickets.get(ticketId);
       if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
@@ -323,9 +328,7 @@ export class TicketDesk {
     { asked, files }: Said,
     decide: (context: DecisionContext) => Decision,
   ): Promise<Reply> {
-    return this.#queue.run(async () => {
-      const session = this.#parts.session();
-      if (!session) return err({ kind: 'no-session' });
+    return this.#turn(undefined, async (session) => {
       // Before anything is written: what has no canonical form must not be found out after.
       const fingerprint = asked === null ? null : fingerprintOf(asked);
       const repeated = this.repeated(meta);
@@ -354,6 +357,29 @@ export class TicketDesk {
       if (reply.ok && fingerprint !== null) this.#asked.remember(meta.commandId, fingerprint);
       return reply;
     });
+  }
+
+  /** One after another, by who is at the desk; what is owed comes first. */
+  #turn(recordedBy: DeskSession | undefined, work: (session: DeskSession) => Promise<Reply>): Promise<Reply> {
+    return this.#queue.run(async () => {
+      const session = recordedBy ?? this.#parts.session();
+      if (!session) return err({ kind: 'no-session' });
+      if (this.#owed.length > 0) {
+        const paid = await this.#commitPeople(this.#owed, session);
+        if (!paid.ok) return paid;
+        this.#owed = [];
+      }
+      return work(session);
+    });
+  }
+
+  #commitPeople(
+    specs: readonly (PeopleEventSpec | OwedRecord)[],
+    session: DeskSession,
+    commandId: string = uuid(),
+  ): Promise<Reply> {
+    const meta = { commandId, id: PEOPLE_ID, expectedVersion: this.#state.roster.version };
+    return this.#commit(meta, PEOPLE_STREAM_ID, specs, this.#context(session, PEOPLE_STREAM_ID));
   }
 
   #isStale({ id, expectedVersion }: CommandMeta, streamId: string): boolean {

@@ -8,7 +8,7 @@ import { errnoOf } from '../workspace-store-failure';
 
 import { type BackedUpFile, type BackupManifest, readManifest } from './backup-manifest';
 
-const GENERATION = /^\d{8}T\d{9}Z(?:-\d+)?\.json$/;
+const GENERATION = /^(\d{8}T\d{9}Z)(?:-(\d+))?\.json$/;
 
 /** What is being written; it counts for nothing. */
 export const INCOMING = '.incoming-';
@@ -20,13 +20,47 @@ export const contentPath = (folder: string, sha256: string) =>
 /** Told of every piece that is read, it throws where somebody asked to stop. */
 type Watch = Pick<PackControl, 'advance'>;
 
+/** Negative where `one` was made before `other`: by their names, whatever their clocks said. */
+export function inOrderOfMaking(one: string, other: string): number {
+  const [stamp, more] = placeOf(one);
+  const [otherStamp, otherMore] = placeOf(other);
+  return stamp === otherStamp ? more - otherMore : stamp < otherStamp ? -1 : 1;
+}
+
+function placeOf(name: string): readonly [stamp: string, more: number] {
+  const [, stamp = '', more = '1'] = GENERATION.exec(name) ?? [];
+  return [stamp, Number(more)];
+}
+
+/**
+ * The name of one more generation: it comes after all that can be read there, also where the clock was ahead when one of them was made,
+ * or is behind now. @throws system errors of the file layer.
+ */
+export async function nextGenerationName(files: FileLayer, folder: string, now: string): Promise<string> {
+  const stamp = now.replaceAll(/[-:.]/g, '');
+  const names = await generationsIn(files, folder);
+  let [last, more] = [stamp, 0];
+  for (const name of names) {
+    if ((await readGeneration(files, folder, name)) === null) continue;
+    if (placeOf(name)[0] >= stamp) [last, more] = placeOf(name);
+    break;
+  }
+  // What cannot be read bears a name all the same.
+  let name: string;
+  do {
+    more += 1;
+    name = more === 1 ? `${last}.json` : `${last}-${more}.json`;
+  } while (names.includes(name));
+  return name;
+}
+
 /** Newest first, by name. @throws system errors of the file layer. */
 export async function generationsIn(files: FileLayer, folder: string): Promise<readonly string[]> {
   try {
     const names = await files.list(generationsFolder(folder));
     return names
       .filter((name) => GENERATION.test(name))
-      .toSorted()
+      .toSorted(inOrderOfMaking)
       .toReversed();
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return [];

@@ -1,10 +1,11 @@
 /** What of a workspace goes into a backup, and in which order. */
 import { join, sep } from 'node:path';
+import { exampleFiles } from '../demo/example-folder';
 import { NEWLINE } from '../journal-line';
 import { SEGMENT_FILE } from '../journal-scan';
 import { readRange } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
-import { type WorkspacePaths, workspacePaths } from '../workspace-folder';
+import { workspacePaths } from '../workspace-folder';
 import { errnoOf } from '../workspace-store-failure';
 
 export interface Source {
@@ -13,8 +14,8 @@ export interface Source {
   readonly limitBytes: number | null;
 }
 
-/** Those that are taken as they are, beside the evidence. */
-const wholeFiles = (paths: WorkspacePaths) => [
+/** Those that are taken as they are, beside the evidence: of the example its mark too, or it would come back as something real. */
+const wholeFiles = (folder: string, paths = workspacePaths(folder)) => [
   ...paths.streamKeyFiles,
   ...paths.keyringFiles,
   paths.settingsFile,
@@ -22,11 +23,11 @@ const wholeFiles = (paths: WorkspacePaths) => [
   paths.mailAccountFile,
   paths.preferencesFile,
   paths.infoFile,
+  ...exampleFiles(folder),
 ];
 
-const insideWorkspace = workspacePaths('');
 const BACKED_UP: ReadonlySet<string> = new Set(
-  [join(insideWorkspace.journalFolder, SEGMENT_FILE), ...wholeFiles(insideWorkspace)].map((path) =>
+  [join(workspacePaths('').journalFolder, SEGMENT_FILE), ...wholeFiles('')].map((path) =>
     path.split(sep).join('/'),
   ),
 );
@@ -42,7 +43,7 @@ export const isBackedUp = (path: string): boolean => BACKED_UP.has(path) || EVID
 export async function sourcesOf(files: FileLayer, workspace: string): Promise<readonly Source[]> {
   const paths = workspacePaths(workspace);
   const journal = join(paths.journalFolder, SEGMENT_FILE);
-  const whole = [...wholeFiles(paths), ...(await evidenceIn(files, paths.evidenceFolder))];
+  const whole = [...wholeFiles(workspace, paths), ...(await evidenceIn(files, paths.evidenceFolder))];
   const found: Source[] = [{ path: journal, limitBytes: await wholeLinesBytes(files, journal) }];
   for (const path of whole) if (await isThere(files, path)) found.push({ path, limitBytes: null });
   return found;

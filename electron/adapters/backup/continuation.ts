@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { destroyedIn } from '../sealing/stream-keys';
 import { readPieces } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
-import { contentPath, readContent } from './backup-folder';
+import { contentPath, inOrderOfMaking, readContent } from './backup-folder';
 import type { BackedUpFile, BackupManifest } from './backup-manifest';
 
 const journalOf = ({ files }: BackupManifest) => files.find(({ path }) => path.startsWith('data/journal/'));
@@ -100,7 +100,7 @@ export async function goingOnFrom(
   if (!journal) return { continued: new Set(), witnesses: new Set() };
   const lengths = [...older.values()].flatMap((manifest) => journalOf(manifest)?.sizeBytes ?? []);
   const beginnings = await hashesOfBeginnings(files, contentPath(folder, journal.sha256), lengths);
-  const inOrder = [...older].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const inOrder = [...older].toSorted(([one], [other]) => inOrderOfMaking(one, other));
   const before = inOrder.map(([, manifest]) => manifest).filter((manifest) => manifest !== newest);
   const lost = await lostEvidence(files, folder, [...before, newest]);
   const continued = new Set(

@@ -7,7 +7,6 @@ import type { PackControl } from '../expediente/pack-control';
 import { SEGMENT_FILE } from '../journal-scan';
 import { readWholeFile, replaceDurably } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
-import { stampedName } from '../workspace-file-stamp';
 import { readWorkspaceInfo, workspacePaths } from '../workspace-folder';
 import { errnoOf, readFailure, writeFailure } from '../workspace-store-failure';
 import { alone, backupFailure, isFolder, isWithin, prepareFolder } from './backup-destination';
@@ -15,8 +14,10 @@ import {
   generationsFolder,
   generationsIn,
   hashOfFirst,
+  inOrderOfMaking,
   isContentWhole,
   keepContent,
+  nextGenerationName,
   ownerOf,
   readGeneration,
 } from './backup-folder';
@@ -103,8 +104,7 @@ async function generation(
   const at = clock.now();
   const manifest: BackupManifest = { format: 1, workspaceId, createdAt: at, files: kept };
   const text = manifestText(manifest);
-  const taken = await files.list(generationsFolder(target));
-  const name = stampedName('', clock, '.json', taken);
+  const name = await nextGenerationName(files, target, at);
   const path = join(generationsFolder(target), name);
   await replaceDurably(files, path, Buffer.from(text, 'utf8'));
   if ((await readGeneration(files, target, name)) === null) {
@@ -205,7 +205,7 @@ async function comparedWith({
     const manifest = await readGeneration(files, target, name);
     if (!manifest) continue;
     since.unshift(manifest);
-    if (lastGood === undefined || name <= lastGood) return since;
+    if (lastGood === undefined || inOrderOfMaking(name, lastGood) <= 0) return since;
   }
   return lastGood === undefined || names.length === 0 ? [] : 'gone';
 }

@@ -7,6 +7,8 @@ export const EXAMPLE_FOLDER = 'ejemplo';
 /** No secret: it stands in the LEEME.txt beside the files. */
 export const EXAMPLE_PASSWORD = 'Ejemplo-sin-validez';
 const README = 'LEEME.txt';
+/** Certificates with which the example's letters can be signed. */
+export const EXAMPLE_CONTAINERS = { client: 'cliente-demo.p12', manager: 'gerente-demo.p12' } as const;
 const OWNER_ONLY = 0o600;
 
 export async function exists(path: string): Promise<boolean> {
@@ -18,6 +20,10 @@ export async function exists(path: string): Promise<boolean> {
     return false;
   }
 }
+
+/** All that lies there, by its place in the workspace: the mark first. */
+export const exampleFiles = (workspacePath: string): readonly string[] =>
+  [README, ...Object.values(EXAMPLE_CONTAINERS)].map((name) => join(workspacePath, EXAMPLE_FOLDER, name));
 
 /** Whether a workspace holds the example, whole or in part. */
 export function isExample(workspacePath: string): Promise<boolean> {

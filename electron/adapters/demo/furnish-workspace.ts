@@ -26,7 +26,13 @@ import type { OpenDesk } from '../open-desk';
 import { type DoorTools, openWorkspaceDoor } from '../workspace-door';
 import { errnoOf, writeFailure } from '../workspace-store-failure';
 import { makeExampleIdentity } from './demo-identity';
-import { EXAMPLE_PASSWORD, exists, markAsExample, writeContainer } from './example-folder';
+import {
+  EXAMPLE_CONTAINERS,
+  EXAMPLE_PASSWORD,
+  exists,
+  markAsExample,
+  writeContainer,
+} from './example-folder';
 import { readmeText } from './readme-text';
 import { composeReceived } from './received-mail';
 import { markFinished, markUnfinished } from './unfinished-example';
@@ -44,7 +50,6 @@ type Furnished = Result<void, StoreFailure>;
 
 /** Part of every folio of the demo, so that none is taken for a real one. */
 const STATION_CODE = 'DEMO';
-const CONTAINERS = { client: 'cliente-demo.p12', manager: 'gerente-demo.p12' } as const;
 
 /**
  * Makes the example in `folder` unless a workspace is already there. It is built beside it and put in its place whole,
@@ -151,8 +156,8 @@ export async function furnishDesk(
       composeReceived,
       makeIdentity: makeExampleIdentity,
     });
-    await writeContainer(folder, CONTAINERS.client, signers.client.container);
-    await writeContainer(folder, CONTAINERS.manager, signers.manager.container);
+    await writeContainer(folder, EXAMPLE_CONTAINERS.client, signers.client.container);
+    await writeContainer(folder, EXAMPLE_CONTAINERS.manager, signers.manager.container);
     await markFinished(folder);
     return ok(undefined);
   } catch (error) {
@@ -164,8 +169,8 @@ export async function furnishDesk(
 
 const readme = () =>
   readmeText({
-    client: { file: CONTAINERS.client, holder: TEPOZAN_SIGNATORY },
-    manager: { file: CONTAINERS.manager, holder: EXAMPLE_MANAGER.name },
+    client: { file: EXAMPLE_CONTAINERS.client, holder: TEPOZAN_SIGNATORY },
+    manager: { file: EXAMPLE_CONTAINERS.manager, holder: EXAMPLE_MANAGER.name },
     password: EXAMPLE_PASSWORD,
     access: { people: STAFF_KEYS.map((key) => STAFF[key]), password: STAFF_PASSWORD },
   });

@@ -42,8 +42,9 @@ export class AttemptsAtDoor {
     const now = this.#clock.now();
     const before = this.known;
     const noted = { count: (before?.count ?? 0) + 1, firstAt: before?.firstAt ?? now, lastAt: now };
-    const kept = await this.#keep(noted);
-    return kept.ok ? accessFailure(reason) : kept;
+    // Where it finds no room it counts in this process: the person is told what was wrong, not how the disk is.
+    await this.#keep(noted);
+    return accessFailure(reason);
   }
 
   /** A clock that was set back must not make a wait endless: it begins anew, once. */

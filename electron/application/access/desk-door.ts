@@ -1,8 +1,10 @@
 /** The door of the desk: shut at the start and whenever it is locked; whoever opens it is at the desk until then. */
 import type { AccessPhase, AccessState, LockCause } from '../../shared/access';
+import type { RosterEntry } from '../../shared/domain/people';
 import type { ParsedRequest } from '../../shared/ipc-contract';
 import { err, ok } from '../../shared/result';
 import { eachInTurn } from '../in-turn';
+import { isOnlyUnwritten, owedBy } from '../owed-records';
 import { SerialQueue } from '../serial-queue';
 import { accessFailure } from './access-failure';
 import { AttemptsAtDoor } from './attempts-at-door';
@@ -155,16 +157,22 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
     await eachInTurn(
       () => this.#parts.putAway(),
       // What cannot be written any more (a full disk, a journal that was taken away) does not keep the door open.
-      () =>
-        behind.desk.recordPeople([
-          { type: 'v1.access.closed', payload: { personId: people.current.id, cause } },
-        ]),
+      () => this.#recordClosed(behind, people.current, cause),
       () => behind.close(),
       () => {
         masterKey.fill(0);
         this.#opened = null;
       },
     );
+  }
+
+  async #recordClosed(behind: Desk, { id, name, role }: RosterEntry, cause: LockCause | 'quit') {
+    const closed = { type: 'v1.access.closed', payload: { personId: id, cause } } as const;
+    const recorded = await behind.desk.recordPeople([closed]);
+    if (recorded.ok || !isOnlyUnwritten(recorded.error)) return;
+    const now = this.#parts.clock.now();
+    const actor = { id, name, role, declared: false };
+    this.#entrance.owe([...behind.desk.owed, ...owedBy([closed], actor, now)]);
   }
 
   #begun(begun: Awaited<Done<Begun<Desk>>>): Awaited<Done<string>> {

@@ -3,6 +3,7 @@ import type { AccessPhase, AccessState } from '../../shared/access';
 import type { Actor } from '../../shared/domain/event-envelope';
 import type { PeopleEventSpec } from '../../shared/domain/people';
 import type { DeskFailure } from '../../shared/failures';
+import type { AppInfo } from '../../shared/ipc-views';
 import type { Result } from '../../shared/result';
 import type { DeskPerson, Preferences } from '../../shared/settings';
 import type { Clock, DocumentStore, StoreFailure } from '../ports';
@@ -17,6 +18,8 @@ export interface DeskBehindDoor {
   readonly session: SessionDesk;
   /** Of a damaged workspace: what is sound of it is shown, and nothing is written. */
   readonly isReadOnly: boolean;
+  /** What whoever comes in is told. */
+  readonly notices: AppInfo['notices'][number][];
   readonly close: () => Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import type { ParsedRequest } from '../../shared/ipc-contract';
 import { err, ok, type Result } from '../../shared/result';
 import type { DeskPerson, Settings } from '../../shared/settings';
 import type { DeskSession } from '../decision-context';
+import { isOnlyUnwritten, type OwedRecord, owedBy } from '../owed-records';
 import { accessFailure } from './access-failure';
 import type { OpenedSlot } from './access-ports';
 import type { AttemptsAtDoor } from './attempts-at-door';
@@ -32,11 +33,18 @@ export class Entrance<Desk extends DeskBehindDoor> {
   readonly #parts: DoorParts<Desk>;
   readonly #attempts: AttemptsAtDoor;
   readonly #tooManyAttempts: () => void;
+  /** Of earlier comings and goings, at desks that are closed since. */
+  #owed: readonly OwedRecord[] = [];
 
   constructor(parts: DoorParts<Desk>, attempts: AttemptsAtDoor, tooManyAttempts: () => void) {
     this.#parts = parts;
     this.#attempts = attempts;
     this.#tooManyAttempts = tooManyAttempts;
+  }
+
+  /** What could not be recorded of somebody's going either: the next to come in brings it along. */
+  owe(records: readonly OwedRecord[]): void {
+    this.#owed = [...this.#owed, ...records];
   }
 
   async byPassword({ login, password }: ParsedRequest<'access:unlock'>): Done<Opened<Desk>> {
@@ -177,8 +185,18 @@ export class Entrance<Desk extends DeskBehindDoor> {
     if (!known) throw new Error('nobody to put at the desk');
     const session = sessionOf(known, behind.session.settings);
     const specs = [...this.#unrecordedCode(behind, slot), ...before, entry];
-    const recorded = behind.isReadOnly ? ok(undefined) : await behind.desk.recordPeople(specs, session);
-    if (!recorded.ok) return recorded;
+    const recorded = behind.isReadOnly
+      ? ok(undefined)
+      : await behind.desk.recordPeople([...this.#owed, ...specs], session);
+    if (!recorded.ok) {
+      // Who set the desk up is in no journal yet: there is nothing to read, and nobody who could.
+      if (person || !isOnlyUnwritten(recorded.error)) return recorded;
+      behind.desk.owe([...this.#owed, ...owedBy(specs, session.person, clock.now())]);
+      const where = 'path' in recorded.error ? recorded.error.path : '';
+      const key = recorded.error.kind === 'disk-full' ? 'entry-no-room' : 'entry-not-written';
+      behind.notices.push({ key, params: { path: where } });
+    }
+    if (!behind.isReadOnly) this.#owed = [];
     const sat = behind.session.seat(personId);
     if (!sat.ok) throw new Error(`not seated: ${sat.error.kind}`);
     const people = new PeopleDesk({
@@ -192,8 +210,9 @@ export class Entrance<Desk extends DeskBehindDoor> {
       // A copy: a lock overwrites the door's own while a password is still being turned into a key.
       masterKey: () => Uint8Array.from(masterKey),
     });
-    // Neither keeps anybody from working: the record of the attempts stands, and the next start reconciles again.
-    await this.#attempts.forget();
+    // Neither keeps anybody from working: the record of the attempts stands, and the next start reconciles again. What is in no record
+    // is not forgotten.
+    if (recorded.ok) await this.#attempts.forget();
     // What is sound may end before somebody joined: whom the keyring knows is not judged by it.
     if (!behind.isReadOnly) await people.reconcile();
     return ok({ behind, people, masterKey, mustChange: slot.temporary });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { DeskPage } from '../../support/desk-page';
 import { readEvents } from '../../support/desk-page-journal';
-import { launchSeededDesk, seedClient } from '../../support/desk-page-seed';
+import { ENGINEER, launchSeededDesk, seedClient } from '../../support/desk-page-seed';
 import { openSeededTicket } from '../../support/desk-page-tickets';
 import { makeTemporaryFolder } from '../../support/launch-app';
 
@@ -67,4 +67,29 @@ test('a record that finds no room is told, kept in its form, and saved once ther
   await form.expectGone();
   const after = await readEvents(desk);
   expect(after.slice(before.length).map((event) => event.header.type)).toEqual(['v1.work.logged']);
+});
+
+test('who comes in while the disk is full reads everything, and is in the record once there is room', async () => {
+  test.skip(!mounted, 'no disk can be mounted here');
+  desk ??= await launchSeededDesk({ folder });
+  const client = await seedClient(desk, { name: 'Servicios Jacaranda' });
+  await openSeededTicket(desk, client, '5');
+  const before = await readEvents(desk);
+
+  await fillDisk(join(disk, 'relleno'));
+  await desk.switchPerson(ENGINEER, ENGINEER);
+  const notice = desk.page.getByText(`No hay espacio en el disco (${disk}`);
+  await expect(notice).toContainText('su entrada todavía no está en la bitácora');
+  await expect(desk.heading('Túnel VPN intermitente')).toBeVisible();
+  expect(await readEvents(desk)).toEqual(before);
+
+  await rm(join(disk, 'relleno'));
+  await desk.button('Anotar seguimiento').first().click();
+  const form = desk.form('Seguimiento');
+  await form.fill({ 'Actividad realizada': 'Se liberó espacio en el equipo.', Duración: '5' });
+  await form.submit('Guardar el seguimiento');
+  await form.expectGone();
+  const after = (await readEvents(desk)).slice(before.length).map(({ header }) => header);
+  expect(after.map(({ type }) => type)).toEqual(['v1.access.closed', 'v1.access.opened', 'v1.work.logged']);
+  expect(Date.parse(after[1]?.occurredAt ?? '')).toBeLessThan(Date.parse(after[1]?.recordedAt ?? ''));
 });

@@ -2,12 +2,18 @@ import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { contentPath, generationsFolder } from '../../../../electron/adapters/backup/backup-folder';
+import {
+  contentPath,
+  generationsFolder,
+  generationsIn,
+} from '../../../../electron/adapters/backup/backup-folder';
 import { manifestText, readManifest } from '../../../../electron/adapters/backup/backup-manifest';
+import { listGenerations } from '../../../../electron/adapters/backup/list-generations';
 import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
 import { restoreBackup, verifyBackup } from '../../../../electron/adapters/backup/restore-backup';
 import { runDeskCommand } from '../../../../electron/adapters/command-line/desk-command';
 import { createTerminalSpeaker } from '../../../../electron/adapters/command-line/terminal-speaker';
+import { isExample, markAsExample } from '../../../../electron/adapters/demo/example-folder';
 import { nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
 import { workspacePaths } from '../../../../electron/adapters/workspace-folder';
 import { createDeskHarness, type DeskHarness, openHarnessDesk, unwrap } from '../../../support/desk-harness';
@@ -67,6 +73,50 @@ describe('a backup', () => {
       harness.open.desk.cards().map(({ folio }) => folio),
     );
     await restored.door.close();
+  });
+
+  it('made after one under a clock that was ahead comes after it, whatever its own clock says', async () => {
+    const year = 365 * 24 * 60;
+    harness.clock.advance(year);
+    const ahead = unwrap(await back());
+    harness.clock.advance(-year);
+    const later = unwrap(await back());
+    expect(later.continues).toBe(true);
+    expect(unwrap(await verifyBackup(files, target))).toMatchObject({
+      name: later.name,
+      createdAt: harness.clock.now(),
+    });
+    const { generations } = unwrap(await listGenerations(files, target));
+    expect(generations.map(({ name, parted }) => [name, parted])).toEqual([
+      [later.name, false],
+      [ahead.name, false],
+    ]);
+  });
+
+  it('of the example comes back as the example', async () => {
+    await back();
+    unwrap(await restoreBackup(files, target, join(root, 'real')));
+    expect(await isExample(join(root, 'real'))).toBe(false);
+    await markAsExample(harness.folder, 'Nada de esto pasó.');
+    harness.clock.advance(1);
+    await back();
+    unwrap(await restoreBackup(files, target, join(root, 'ejemplo')));
+    expect(await isExample(join(root, 'ejemplo'))).toBe(true);
+  });
+
+  it('comes after those of the same instant, however many they are', async () => {
+    const made: string[] = [];
+    for (let count = 0; count < 11; count += 1) made.unshift(unwrap(await back()).name);
+    expect(await generationsIn(files, target)).toEqual(made);
+  });
+
+  it('takes no name from what lies there and is no list of files', async () => {
+    await back();
+    await writeFile(join(generationsFolder(target), '20990101T000000000Z.json'), 'no es una lista');
+    harness.clock.advance(1);
+    const made = unwrap(await back());
+    expect(made.name).toBe(`${harness.clock.now().replaceAll(/[-:.]/g, '')}.json`);
+    expect(unwrap(await verifyBackup(files, target))).toMatchObject({ name: made.name });
   });
 
   it('keeps each content once over the generations, and each generation stays what it was', async () => {

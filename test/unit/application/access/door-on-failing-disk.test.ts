@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FileLayer, nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
+import type { RecordedEvent } from '../../../../electron/shared/domain/event-envelope';
 import { openTestDoor, PASSWORD, tryTestDoor } from '../../../support/desk-access';
 import { behind, TestClock, unwrap } from '../../../support/desk-harness';
 
@@ -161,6 +162,92 @@ describe('a change that found no room for its record', () => {
     door = await open();
     unwrap(await door.door.recover({ code, login: ANA.login, password: SECOND }));
     await door.close();
+  });
+});
+
+describe('coming in while nothing can be written', () => {
+  const noRoom = (operation: string, path: string) =>
+    path.endsWith('000001.jsonl') && (operation === 'write' || operation === 'datasync');
+  const comeIn = async (door: Awaited<ReturnType<typeof open>>) =>
+    unwrap(await door.door.unlock({ login: ANA.login, password: PASSWORD }));
+  /** Something that the desk records. */
+  const changeAddress = (door: Awaited<ReturnType<typeof open>>) => {
+    const { people } = behind(door);
+    const person = { name: ANA.name, email: 'otra@mesa.example', role: ANA.role, active: true };
+    return people.change({ personId: people.current.id, person });
+  };
+  const recordedIn = async (door: Awaited<ReturnType<typeof open>>) => {
+    const events: RecordedEvent[] = [];
+    for await (const batch of behind(door).open.journal.read()) events.push(...unwrap(batch));
+    return events;
+  };
+
+  it('shows everything, saves nothing, and records who came and went, with their times, once there is room', async () => {
+    const door = await open();
+    unwrap(await setUp(door));
+    const known = (await recordedIn(door)).length;
+    failing = noRoom;
+    const times: string[] = [];
+    const minute = () => {
+      clock.advance(1);
+      times.push(clock.now());
+    };
+    minute();
+    await door.door.lock('idle');
+    minute();
+    await comeIn(door);
+    expect(behind(door).open.desk.state.roster.people.map(({ name }) => name)).toEqual([ANA.name]);
+    expect(behind(door).open.notices.map(({ key }) => key)).toContain('entry-no-room');
+    expect(await changeAddress(door)).toMatchObject({ ok: false, error: { kind: 'disk-full' } });
+    minute();
+    await door.door.lock('person');
+    minute();
+    await comeIn(door);
+    expect(await recordedIn(door)).toHaveLength(known);
+    failing = null;
+    minute();
+    unwrap(await changeAddress(door));
+
+    const after = (await recordedIn(door)).slice(known);
+    expect(after.map(({ header }) => [header.type, header.occurredAt])).toEqual([
+      ['v1.access.closed', times[0]],
+      ['v1.access.opened', times[1]],
+      ['v1.access.closed', times[2]],
+      ['v1.access.opened', times[3]],
+      ['v1.person.changed', times[4]],
+    ]);
+    expect(new Set(after.map(({ header }) => header.recordedAt))).toEqual(new Set([times[4]]));
+    expect(new Set(after.map(({ header }) => header.actor.name))).toEqual(new Set([ANA.name]));
+    await door.close();
+  });
+
+  it('remembers the wrong passwords before it until a record tells of them', async () => {
+    const door = await open();
+    unwrap(await setUp(door));
+    await door.door.lock('idle');
+    await door.door.unlock({ login: ANA.login, password: 'una frase que no es' });
+    failing = noRoom;
+    clock.advance(1);
+    await comeIn(door);
+    await door.close();
+    failing = null;
+    const again = await open();
+    await comeIn(again);
+    const entries = (await recordedIn(again)).filter(({ header }) => header.type === 'v1.access.opened');
+    expect(entries.at(-1)?.payload).toMatchObject({ failedAttempts: { count: 1 } });
+    await again.close();
+  });
+
+  it('is for nobody where another desk may have taken the folder', async () => {
+    const door = await open();
+    unwrap(await setUp(door));
+    await door.door.lock('idle');
+    await rm(join(folder, 'workspace.lock'));
+    expect(await door.door.unlock({ login: ANA.login, password: PASSWORD })).toMatchObject({
+      ok: false,
+      error: { kind: 'lock-lost' },
+    });
+    await door.workspace.close();
   });
 });
 
