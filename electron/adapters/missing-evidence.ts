@@ -7,6 +7,7 @@ import { evidencePath } from './evidence-vault';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
 import { TimeSlices } from './time-slices';
 import type { FileLayer } from './workspace-file-layer';
+import { isThere } from './workspace-file-stamp';
 import { errnoOf } from './workspace-store-failure';
 
 interface LookedAt {
@@ -94,16 +95,6 @@ async function listed(files: FileLayer, folder: string): Promise<readonly string
     return await files.list(folder);
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '')) return [];
-    throw error;
-  }
-}
-
-async function isThere(files: FileLayer, path: string): Promise<boolean> {
-  try {
-    await files.stampOf(path);
-    return true;
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return false;
     throw error;
   }
 }

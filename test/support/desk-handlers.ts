@@ -37,6 +37,7 @@ const unreachableEngine: BackupEngine = {
   stop: () => {},
   progress: () => null,
   isThere: async () => false,
+  isOnSameDisk: async () => false,
   journalBytes: async () => 0,
   prepare: outOfReach('a backup'),
   find: outOfReach('a backup'),

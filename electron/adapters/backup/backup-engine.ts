@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupEngine, Generations, SeenGeneration } from '../../application/backup/backup-ports';
 import type { Log } from '../../application/log';
@@ -82,6 +83,15 @@ export function createBackupEngine(options: EngineOptions): BackupEngine {
     },
     progress: () => current?.progress ?? null,
     isThere,
+    isOnSameDisk: async (folder) => {
+      try {
+        const [one, other] = await Promise.all([stat(folder), stat(workspace)]);
+        return one.dev === other.dev;
+      } catch (error) {
+        if (errnoOf(error) === null) throw error;
+        return false;
+      }
+    },
     journalBytes: async () => {
       const path = join(workspacePaths(workspace).journalFolder, SEGMENT_FILE);
       try {

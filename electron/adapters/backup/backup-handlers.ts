@@ -23,13 +23,13 @@ export function backupHandlers({ keeper, engine, chooseFolder }: BackupParts): P
     'backup:state': async () => keeper.view(),
     'backup:configure': async (plan) => {
       const done = await keeper.configure(plan);
-      return done.ok ? ok(keeper.view()) : done;
+      return done.ok ? ok(await keeper.view()) : done;
     },
     'backup:choose-folder': async ({ off }) => {
       const chosen = off ? null : await chooseFolder();
       if (!off && chosen === null) return ok(null);
       const done = await keeper.setFolder(chosen);
-      return done.ok ? ok(keeper.view()) : done;
+      return done.ok ? ok(await keeper.view()) : done;
     },
     'backup:make': () => keeper.make('hand'),
     'backup:make-elsewhere': async () => {

@@ -5,8 +5,8 @@ import { NEWLINE } from '../journal-line';
 import { SEGMENT_FILE } from '../journal-scan';
 import { readRange } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
+import { isThere } from '../workspace-file-stamp';
 import { workspacePaths } from '../workspace-folder';
-import { errnoOf } from '../workspace-store-failure';
 
 export interface Source {
   readonly path: string;
@@ -45,6 +45,7 @@ export async function sourcesOf(files: FileLayer, workspace: string): Promise<re
   const journal = join(paths.journalFolder, SEGMENT_FILE);
   const whole = [...wholeFiles(workspace, paths), ...(await evidenceIn(files, paths.evidenceFolder))];
   const found: Source[] = [{ path: journal, limitBytes: await wholeLinesBytes(files, journal) }];
+  // Some have not been written yet.
   for (const path of whole) if (await isThere(files, path)) found.push({ path, limitBytes: null });
   return found;
 }
@@ -59,17 +60,6 @@ export async function evidenceIn(files: FileLayer, folder: string): Promise<read
     }
   }
   return found;
-}
-
-/** Some have not been written yet. */
-async function isThere(files: FileLayer, path: string): Promise<boolean> {
-  try {
-    await files.stampOf(path);
-    return true;
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return false;
-    throw error;
-  }
 }
 
 const LOOK_BACK_BYTES = 64 * 1024;

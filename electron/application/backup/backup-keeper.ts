@@ -54,10 +54,13 @@ export class BackupKeeper {
     this.#parts = parts;
   }
 
-  view(): BackupsView {
-    const { unrecorded: _own, ...kept } = this.#parts.store.get();
-    const running = this.#running && (this.#parts.engine.progress() ?? { doneBytes: 0, totalBytes: 0 });
-    return { ...kept, running, nextAt: nextAt(this.#parts.store.get()) };
+  async view(): Promise<BackupsView> {
+    const { engine, store } = this.#parts;
+    const { folder } = this;
+    const onSameDisk = folder !== null && (await engine.isOnSameDisk(folder));
+    const { unrecorded: _own, ...kept } = store.get();
+    const running = this.#running && (engine.progress() ?? { doneBytes: 0, totalBytes: 0 });
+    return { ...kept, running, nextAt: nextAt(store.get()), onSameDisk };
   }
 
   get folder(): string | null {

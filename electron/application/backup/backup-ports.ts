@@ -62,6 +62,8 @@ export interface BackupEngine {
   progress(): Progress | null;
   /** Whether a folder of backups is there. */
   isThere(folder: string): Promise<boolean>;
+  /** Whether it lies on the same volume as the workspace; false where that cannot be told. */
+  isOnSameDisk(folder: string): Promise<boolean>;
   /** Length of the journal that is backed up. */
   journalBytes(): Promise<number>;
   /** Makes a folder for this workspace's backups of what was chosen, or finds it there. Answers where it is. */

@@ -114,6 +114,8 @@ export function mayRetry({ lastFailure, everyHours }: BackupsFile, now: string):
 export interface BackupsView extends Omit<BackupsFile, 'unrecorded'> {
   readonly running: { readonly doneBytes: number; readonly totalBytes: number } | null;
   readonly nextAt: string | null;
+  /** Whether the backups lie where the workspace does, so that a disk that fails takes both. */
+  readonly onSameDisk: boolean;
 }
 
 export function nextAt({ folder, everyHours, lastGood }: BackupsFile): string | null {

@@ -51,6 +51,11 @@ export function BackupDestination({ view, session }: BackupDestinationProps) {
             {t('folder.label')}
           </Text>
           <Code style={{ overflowWrap: 'anywhere' }}>{folder}</Code>
+          {view.onSameDisk && (
+            <Text size="sm" mt="xs">
+              {t('folder.same-disk')}
+            </Text>
+          )}
         </div>
       )}
       <Group gap="sm">

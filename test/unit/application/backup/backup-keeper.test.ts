@@ -24,6 +24,7 @@ function bench(kept: Partial<BackupsFile> = {}) {
   const state = {
     answer: null as BackupFailure | null,
     there: true,
+    sameDisk: true,
     atDesk: true,
     damaged: false,
     journalBytes: 100,
@@ -57,6 +58,7 @@ function bench(kept: Partial<BackupsFile> = {}) {
     },
     progress: () => null,
     isThere: async () => state.there,
+    isOnSameDisk: async () => state.sameDisk,
     journalBytes: async () => state.journalBytes,
     prepare: async (chosen) => ok(`${chosen}/mesa-n2-respaldos-0192f0a0`),
     find: unused,
@@ -216,11 +218,11 @@ describe('backups by themselves', () => {
     const first = keeper.make('hand');
     expect(await keeper.make('hand')).toMatchObject({ error: { reason: 'busy' } });
     await keeper.tick();
-    expect(keeper.view().running).not.toBeNull();
+    expect((await keeper.view()).running).not.toBeNull();
     go();
     unwrap(await first);
     expect(asked).toHaveLength(1);
-    expect(keeper.view().running).toBeNull();
+    expect((await keeper.view()).running).toBeNull();
   });
 });
 
@@ -312,6 +314,19 @@ describe('what does not go on from the good one before it', () => {
   });
 });
 
+describe('what the window is shown', () => {
+  it('says whether the backups lie where the workspace does, asked each time', async () => {
+    const { keeper, state } = bench({ folder: FOLDER });
+    expect((await keeper.view()).onSameDisk).toBe(true);
+    state.sameDisk = false;
+    expect((await keeper.view()).onSameDisk).toBe(false);
+  });
+
+  it('says nothing of a disk where backups go nowhere', async () => {
+    expect((await bench({ folder: null }).keeper.view()).onSameDisk).toBe(false);
+  });
+});
+
 describe('a generation that is read whole', () => {
   it('is remembered as what it was found, with when, until it is read again or backups go elsewhere', async () => {
     const { keeper, store, state, clock } = bench({ folder: FOLDER });
@@ -319,7 +334,7 @@ describe('a generation that is read whole', () => {
     state.lacking = ['data/evidence/aa/b'];
     unwrap(await keeper.verify('una.json'));
     expect(store.get().checks).toEqual([{ name: 'una.json', at, damaged: 1, missing: 0 }]);
-    expect(keeper.view().checks).toEqual(store.get().checks);
+    expect((await keeper.view()).checks).toEqual(store.get().checks);
     expect(keeper.checksIn(FOLDER)).toEqual(store.get().checks);
     expect(keeper.checksIn('/otra')).toEqual([]);
     state.lacking = [];

@@ -61,6 +61,7 @@ function bench(given: {
     stop: () => {},
     progress: () => null,
     isThere: async () => true,
+    isOnSameDisk: async () => false,
     journalBytes: async () => 0,
     prepare: refused,
     find: async (chosen) => ok(chosen),
