@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -6,8 +7,8 @@ export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.{ts,tsx}'],
     allowOnly: false,
-    // Two workers: the property tests and Electron share small machines.
-    maxWorkers: 2,
+    // Never fewer than two: some tests wait more than they compute.
+    maxWorkers: Math.max(2, Math.floor(availableParallelism() * 0.75)),
     // A limit for what hangs, generous because small machines run several suites at once.
     testTimeout: 180_000,
     hookTimeout: 180_000,

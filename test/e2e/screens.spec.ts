@@ -39,7 +39,7 @@ function addressOf(id: string, path: string, params: Furnished['params']): strin
   });
 }
 
-// What axe says of every route, in every state and both themes, proofs/axe.spec.ts asks on the furnished example.
+// What axe says of every route, in every state, proofs/axe.spec.ts asks on the furnished example.
 test('every route opens under a heading of its own', async ({ furnished: { app, params } }) => {
   const { page } = app;
   const headings = new Set<string>();

@@ -1,8 +1,8 @@
-// Everything that the window can show, looked at by axe in both themes: every route, every state, what opens on them.
+// Everything that the window can show, looked at by axe: every route, every state, what opens on them; in one theme each, in both in the long form.
 
 import { mintIdentity } from '../../support/certificates/mint-identity';
-import { test as base, expect, type LaunchedApp, launchApp } from '../../support/launch-app';
-import { axeViolations, setTheme, THEMES } from '../../support/proofs/axe';
+import { test as base, expect, launchApp } from '../../support/launch-app';
+import { look, THEMES } from '../../support/proofs/axe';
 import { DeskDriver } from '../../support/proofs/desk-driver';
 import { type Example, examplesForRoutes, findExamples } from '../../support/proofs/furnished-examples';
 import { addressesOf, visit } from '../../support/proofs/screens';
@@ -22,8 +22,7 @@ import {
   ticketLeg,
 } from '../../support/proofs/tour';
 import { wordsOf } from '../../support/proofs/words';
-
-const FULL = process.env['MESA_FULL'] === '1';
+import { FULL } from '../../support/under-fire/figures';
 
 interface Furnished {
   readonly driver: DeskDriver;
@@ -42,17 +41,6 @@ const test = base.extend<object, { furnished: Furnished }>({
   ],
 });
 
-/** Looks at one place in every theme: with every rule in the first, in the others with those that see colours. */
-async function look(desk: LaunchedApp, place: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const [index, theme] of THEMES.entries()) {
-    await setTheme(desk, theme);
-    const violations = await axeViolations(desk.page, index === 0 ? 'all' : 'colour');
-    found.push(...violations.map((line) => `${place}, ${theme}: ${line}`));
-  }
-  return found;
-}
-
 /** Takes one leg of the tour and answers what axe said on the way. */
 async function take(leg: Leg, { driver, examples }: Furnished): Promise<readonly string[]> {
   test.setTimeout(600_000);
@@ -64,7 +52,10 @@ async function take(leg: Leg, { driver, examples }: Furnished): Promise<readonly
   };
   await leg({ driver, page: driver.desk.page, say: wordsOf('es-MX'), examples, thorough: FULL, stop });
   expect(new Set(places).size, 'each place has a name of its own').toBe(places.length);
-  test.info().annotations.push({ type: 'places', description: `${places.length} × ${THEMES.length} themes` });
+  test.info().annotations.push({
+    type: 'places',
+    description: `${places.length} places, ${FULL ? 'both themes' : 'one theme each'}`,
+  });
   return found;
 }
 
@@ -123,7 +114,7 @@ test('control: a button without a name and text that is too faint are seen', asy
     faint.style.backgroundColor = '#8a8a8a';
     document.querySelector('h1')?.after(button, faint);
   });
-  const found = await look(desk, 'setup');
+  const found = await look(desk, 'setup', THEMES);
   expect(found).toContainEqual(expect.stringMatching(/^setup, dark: button-name/));
   for (const theme of THEMES) {
     expect(found).toContainEqual(expect.stringMatching(new RegExp(`^setup, ${theme}: color-contrast`)));

@@ -1,10 +1,12 @@
 /** Whether a page can be used by everybody, as far as axe can tell, in both of its themes. */
+import { hash } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import type { LaunchedApp } from '../launch-app';
+import { FULL, seed } from '../under-fire/figures';
 
 export const THEMES = ['dark', 'light'] as const;
-export type Theme = (typeof THEMES)[number];
+type Theme = (typeof THEMES)[number];
 
 /** Puts the system's theme on, as the window follows it. */
 export async function setTheme({ app, page }: LaunchedApp, theme: Theme): Promise<void> {
@@ -44,4 +46,25 @@ export async function axeViolations(page: Page, rules: 'all' | 'colour'): Promis
         `${id}: ${html.slice(0, 200)} — ${failureSummary?.replaceAll(/\s+/g, ' ')}`,
     ),
   );
+}
+
+/** All of them in the long form; else one for each place, so that about half of the places are seen in either. */
+const themesFor = (place: string): readonly Theme[] =>
+  FULL
+    ? THEMES
+    : THEMES.filter((_, index) => hash('sha256', `${seed} ${place}`, 'buffer').readUInt8() % 2 === index);
+
+/** Looks at one place: with every rule in the first theme, in the others with those that see colours. */
+export async function look(
+  desk: LaunchedApp,
+  place: string,
+  themes: readonly Theme[] = themesFor(place),
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [index, theme] of themes.entries()) {
+    await setTheme(desk, theme);
+    const violations = await axeViolations(desk.page, index === 0 ? 'all' : 'colour');
+    found.push(...violations.map((line) => `${place}, ${theme}: ${line}`));
+  }
+  return found;
 }
