@@ -19,6 +19,7 @@ import type {
 import { type Drafts, SessionDesk } from '../application/session-desk';
 import type { MailSender } from '../application/smtp-ports';
 import { TicketDesk } from '../application/ticket-desk';
+import type { PutBack } from '../shared/backup/backups';
 import { PR_OPE_003_V5 } from '../shared/domain/pr-ope-003-v5';
 import { PROCEDURES } from '../shared/domain/procedures';
 import { folioOf } from '../shared/domain/ticket';
@@ -27,6 +28,8 @@ import type { AppInfo, DamageView } from '../shared/ipc-views';
 
 import type { Preferences, StoredSettings } from '../shared/settings';
 import { destroySetAside } from './destroy-file';
+import { disposalMarkAt } from './disposal-mark';
+import { evidencePutBack } from './evidence-put-back';
 import type { WorkspaceFolders } from './expediente/workspace-folders';
 import { checkWholeJournal, type RestoredFrom } from './journal-check';
 import type { LostPart } from './journal-sound-part';
@@ -57,6 +60,8 @@ export interface OpenDesk {
   readonly checked: Promise<void>;
   /** Settles once it was looked whether the files that requests speak of are in the vault. */
   readonly searched: Promise<void>;
+  /** Evidence that was brought again since there is a desk, the last time of each. */
+  readonly putBack: () => readonly PutBack[];
   /** Listens to every change: commands, clients, settings. */
   readonly onChanged: (listener: (change: DeskChanged) => void) => void;
   /** Lets the last command end, writes the checkpoint, and forgets the keys. */
@@ -174,6 +179,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     rewriteCheckpoint: () => keeper.rewrite(),
     destroySetAside: () => destroySetAside(stores.files, workspace.paths.draftsFile),
     parseMail: stores.parseMail,
+    mark: disposalMarkAt(stores.files, workspace.paths.disposalMark),
   });
   desk.onChanged((change) => {
     const changed = change.cards.map(({ id }) => id);
@@ -277,6 +283,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
         return stores.keys.secret();
       },
     },
+    putBack: () => evidencePutBack(state, stores.keys),
     onChanged: (listener) => listeners.add(listener),
     close: async () => {
       await eachInTurn(

@@ -187,7 +187,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       const code = await people().renewCode(password);
       return code.ok ? ok({ recoveryCode: code.value }) : code;
     },
-    'access:code-kept': async () => seen(await people().codeKept()),
+    'access:code-kept': async ({ typed }) => seen(await people().codeKept(typed)),
     'access:keychain': async (request) => {
       const done = await people().setKeychain(request);
       return done.ok ? ok(await parts.access()) : done;

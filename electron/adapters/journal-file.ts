@@ -18,6 +18,8 @@ export interface OpenJournalOptions {
   readonly lostLock?: () => Promise<StoreFailure | null>;
   /** Where a checkpoint stands: reading starts there if it belongs to this journal, else at the start. */
   readonly from?: JournalPosition;
+  /** What else is known to have been acknowledged, such as where a checkpoint stands whose content cannot be used. */
+  readonly known?: JournalPosition;
   /**
    * Called once, when it is settled where reading starts; what it gives back is called with every event from there on. Saves
    * a second pass. What was given before a failure is sound.
@@ -36,8 +38,8 @@ export interface OpenedJournal {
 
 /**
  * Opens the journal in `folder` (which must exist), verifying CRC, schema, sequence and chain of every line it reads.
- * Only a file that isn't there is an empty journal, and that only where no `from` knows better: a journal that ends before
- * `from` was cut off, deleted or replaced by an older copy, and going on with it would give numbers and links twice. On
+ * Only a file that isn't there is an empty journal, and that only where neither `from` nor `known` knows better: a journal that ends
+ * before them was cut off, deleted or replaced by an older copy, and going on with it would give numbers and links twice. On
  * damage nothing is written. The caller holds the workspace's lock.
  */
 export async function openJournal(
@@ -46,7 +48,7 @@ export async function openJournal(
 ): Promise<Result<OpenedJournal, StoreFailure>> {
   const { clock, codec = plainLineCodec, files = nodeFileLayer } = options;
   const path = join(folder, SEGMENT_FILE);
-  const mayBeNew = (options.from ?? JOURNAL_START).seq === 0;
+  const mayBeNew = acknowledgedBytes(options) === 0;
   const opened = await openSegment(files, folder, path, mayBeNew);
   if (!opened.ok) return opened;
   const file = opened.value;
@@ -95,6 +97,10 @@ async function openSegment(
   }
 }
 
+/** So many bytes somebody was told of. */
+const acknowledgedBytes = ({ from = JOURNAL_START, known = JOURNAL_START }: OpenJournalOptions) =>
+  Math.max(from.offsetBytes, known.offsetBytes);
+
 const shorterThanKnown = (path: string): StoreFailure => ({
   kind: 'damaged',
   path,
@@ -120,7 +126,8 @@ async function readAndRepair(
   } catch (error) {
     return err(readFailure(error, path));
   }
-  if (held === 'beyond-end') return err(shorterThanKnown(path));
+  const acknowledged = acknowledgedBytes(options);
+  if (endBytes < acknowledged) return err(shorterThanKnown(path));
   const startedAt = held === 'holds' ? from : JOURNAL_START;
   const visit = options.replay?.(startedAt);
   let position = startedAt;
@@ -132,7 +139,7 @@ async function readAndRepair(
       position = step.position;
     } else {
       // A line that the checkpoint saw was acknowledged: what is unreadable in its place is no unfinished one.
-      if (step.offsetBytes < from.offsetBytes) return err(shorterThanKnown(path));
+      if (step.offsetBytes < acknowledged) return err(shorterThanKnown(path));
       const setAside = await setTornTailAside({ file, path, files, clock, ...step });
       if (!setAside.ok) return setAside;
       torn = setAside.value;

@@ -279,7 +279,8 @@ async function replay(
     codec,
     files,
     lostLock,
-    ...(usable && restored && { from: usable.at }),
+    // Of another shape it says nothing, and knows all the same how far the journal had come.
+    ...(checkpoint && (restored ? { from: checkpoint.at } : { known: checkpoint.at })),
     replay: (startedAt) => {
       if (restored && usable && startedAt.seq === usable.at.seq && startedAt.seq > 0) state = restored;
       return (event) => {

@@ -178,6 +178,7 @@ async function openHandlers(
     },
     putAway: async () => {
       leaving.now();
+      await keeper?.notePutBack();
       if (opened.ok) await opened.value.door.closing?.outbox.stop();
       if (served.mainWindow()) await window.settled();
       await calls.settled();
@@ -227,6 +228,7 @@ async function openHandlers(
     log,
     files: nodeFileLayer,
     open: () => door.open?.desk ?? null,
+    closing: () => door.closing,
     isDamaged: opened.value.isDamaged,
     changed: () => tellWindow(served, BACKUPS_CHANGED),
   });

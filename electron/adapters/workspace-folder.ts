@@ -35,6 +35,8 @@ export interface WorkspacePaths {
   readonly draftsFile: string;
   /** The account by which mails are sent, with its password. */
   readonly mailAccountFile: string;
+  /** There while files of a disposal are gone and its key is not noted as destroyed yet. */
+  readonly disposalMark: string;
   /** Two copies each. */
   readonly streamKeyFiles: readonly [string, string];
   readonly keyringFiles: readonly [string, string];
@@ -69,6 +71,7 @@ export function workspacePaths(folder: string): WorkspacePaths {
     settingsFile: join(data, 'settings.sealed'),
     draftsFile: join(data, 'drafts.sealed'),
     mailAccountFile: join(data, 'mail-account.sealed'),
+    disposalMark: join(data, 'disposing'),
     streamKeyFiles: [join(data, 'keys', 'streams.jsonl'), join(data, 'keys', 'streams.copy.jsonl')],
     keyringFiles: [join(folder, 'keyring.json'), join(folder, 'keyring.copy.json')],
     attemptsFile: join(folder, 'attempts.json'),

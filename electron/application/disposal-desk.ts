@@ -18,6 +18,13 @@ import type { ContentKeys, EvidenceVault, Journal, StoreFailure } from './ports'
 import type { SessionDesk } from './session-desk';
 import type { TicketDesk } from './ticket-desk';
 
+/** Says, in the workspace and in its backups, that a disposal is under way. */
+export interface DisposalMark {
+  /** Durably; one that is there already is fine. */
+  set(): Promise<Result<void, StoreFailure>>;
+  clear(): Promise<Result<void, StoreFailure>>;
+}
+
 export interface DisposalParts {
   readonly desk: TicketDesk;
   readonly journal: Journal;
@@ -29,6 +36,7 @@ export interface DisposalParts {
   /** Destroys what was set aside of drafts that could not be read: whom they are about nobody can tell. */
   readonly destroySetAside: () => Promise<Result<void, StoreFailure>>;
   readonly parseMail: ParseMail;
+  readonly mark: DisposalMark;
 }
 
 function letterOf(ticket: Ticket): DisposalPreview['letter'] {
@@ -102,11 +110,13 @@ export class DisposalDesk {
       if (!done.ok) return done;
       finished += 1;
     }
-    return ok(finished);
+    // A crash may have come between the end of the last one and this.
+    const cleared = await this.#clearMark();
+    return cleared.ok ? ok(finished) : cleared;
   }
 
   async #destroy(ticketId: string, references: DisposalReferences): Promise<Result<void, DeskFailure>> {
-    const { desk, keys, session, rewriteCheckpoint, destroySetAside } = this.#parts;
+    const { desk, keys, session, rewriteCheckpoint, destroySetAside, mark } = this.#parts;
     // Most of the journal is read before everybody else has to wait.
     const read = await references.refresh();
     if (!read.ok) return read;
@@ -119,12 +129,23 @@ export class DisposalDesk {
       if (!drafts.ok) return drafts;
       const aside = await destroySetAside();
       if (!aside.ok) return aside;
+      const marked = await mark.set();
+      if (!marked.ok) return marked;
       const files = await this.#destroyFiles(references);
       if (!files.ok) return files;
       const rewritten = await rewriteCheckpoint();
       if (!rewritten.ok) return rewritten;
-      return keys.destroy(`ticket:${ticketId}`, disposal.at);
+      const destroyed = await keys.destroy(`ticket:${ticketId}`, disposal.at);
+      return destroyed.ok ? this.#clearMark() : destroyed;
     });
+  }
+
+  /** Once none is unfinished. */
+  async #clearMark(): Promise<Result<void, StoreFailure>> {
+    const { desk, keys, mark } = this.#parts;
+    const disposals = [...desk.state.disposals.keys()];
+    const areDone = disposals.every((ticketId) => keys.isDestroyed(`ticket:${ticketId}`));
+    return disposals.length > 0 && areDone ? mark.clear() : ok(undefined);
   }
 
   async #destroyFiles(references: DisposalReferences): Promise<Result<void, StoreFailure>> {

@@ -26,6 +26,19 @@ export const typedPasswordSchema = z
 /** NFKC, so that the same keys give the same password on every keyboard (NIST SP 800-63B-4, 3.1.1.2). */
 export const normalPassword = (password: string): string => password.normalize('NFKC');
 
+/** What was typed of a recovery code, as it was made: without marks, in upper case, with the characters that look alike put right. */
+export function normalCode(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-–—_.]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
+}
+
+/** What is asked of whoever wrote a code down. */
+export const lastGroupOf = (code: string): string => code.split('-').at(-1) ?? '';
+
 /** As they were typed or as they count, whichever are fewer: one ligature may stand for a whole sentence. */
 function charsOf(text: string): readonly string[] {
   const [typed, counted] = [[...text], [...normalPassword(text)]];

@@ -205,8 +205,8 @@ export const CHANNELS = {
     z.strictObject({ current: typedPasswordSchema, next: newPasswordSchema }),
   ),
   'access:renew-recovery-code': reply<RecoveryCodeView>()(z.strictObject({ password: typedPasswordSchema })),
-  /** The recovery code that was shown last was written down. */
-  'access:code-kept': reply<SessionState>()(nothing),
+  /** The recovery code that was shown to who is at the desk was written down: its last group, or all of it, was typed. */
+  'access:code-kept': reply<SessionState>()(z.strictObject({ typed: z.string().min(1).max(200) })),
   /** Whether the operating system's keychain opens this desk for the person who asks. */
   'access:keychain': reply<AccessState>()(z.strictObject({ on: z.boolean(), password: typedPasswordSchema })),
   'access:lock': reply<AccessState>()(nothing),

@@ -137,9 +137,9 @@ async function holding(call: () => Reply<RecoveryCodeView>): Reply<RecoveryCodeV
 }
 
 /** The code was written down: the page with it goes, whatever the door says now. */
-export async function letGo(): Promise<void> {
+export async function letGo(typed: string): Promise<void> {
   // A record that finds no room is asked for again by the notice: it keeps nobody from the desk.
-  await confirmCode().catch((error: unknown) => console.error(error));
+  await confirmCode(typed).catch((error: unknown) => console.error(error));
   useDoor.setState({ held: false });
   clearAway();
   return askAccess();
@@ -151,7 +151,7 @@ export const protect = (request: Request<'access:protect'>) =>
   holding(() => bridge.invoke('access:protect', request));
 export const recover = (request: Request<'access:recover'>) =>
   holding(() => bridge.invoke('access:recover', request));
-export const confirmCode = () => bridge.invoke('access:code-kept', {});
+export const confirmCode = (typed: string) => bridge.invoke('access:code-kept', { typed });
 /** Asked at an open desk, which stays as it is. */
 export const renewRecoveryCode = (request: Request<'access:renew-recovery-code'>) =>
   bridge.invoke('access:renew-recovery-code', request);

@@ -4,6 +4,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { Check, Copy, KeyRound, Printer } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { normalCode } from '../../electron/shared/access';
 import { lockDesk } from '../desk/access';
 import { FieldLabel } from './fields/field-label';
 import classes from './recovery-code.module.css';
@@ -16,7 +17,8 @@ interface RecoveryCodeProps {
   readonly inDialog?: boolean;
   /** What follows: the desk, or the settings that it was asked from. */
   readonly doneLabel: string;
-  readonly onDone: () => void;
+  /** With what was typed, for main to look at it too. */
+  readonly onDone: (typed: string) => void;
 }
 
 /** As it is read aloud and written down. */
@@ -24,14 +26,6 @@ function groupsOf(code: string): readonly string[] {
   const groups = code.split(/[\s-]+/).filter(Boolean);
   return groups.length > 1 ? groups : (code.match(/.{1,5}/g) ?? []);
 }
-
-/** As main reads one: characters that look alike are the same. */
-const plain = (text: string) =>
-  text
-    .toUpperCase()
-    .replace(/[\s\-–—_.]/g, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1');
 
 /** Without the desk's zone, which a door that is not open yet does not tell. */
 const today = (language: string) =>
@@ -52,8 +46,8 @@ export function RecoveryCode({ code, inDialog = false, doneLabel, onDone }: Reco
   const last = groups.at(-1) ?? '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (plain(typed) === plain(last) || plain(typed) === plain(code)) {
-      onDone();
+    if ([last, code].map(normalCode).includes(normalCode(typed))) {
+      onDone(typed);
       return;
     }
     setWrong(true);

@@ -171,6 +171,7 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
         changed: () => {},
         record: async () => true,
         secret: () => null,
+        putBack: () => null,
         isDamaged: () => false,
       }),
       engine: unreachableEngine,

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import { MOST_PUT_BACK, putBackSchema } from '../../shared/backup/backups';
 import { canonicalJson } from '../../shared/canonical-json';
 import { instantSchema, sha256Schema } from '../../shared/domain/event-envelope';
 import { isBackedUp } from './backup-sources';
@@ -24,6 +25,8 @@ const bodySchema = z.strictObject({
     )
     .min(1)
     .refine(areDistinct),
+  /** Whose bytes may differ from those of an earlier generation; none where it is left out. */
+  putBack: z.array(putBackSchema).max(MOST_PUT_BACK).optional(),
 });
 export type BackupManifest = z.infer<typeof bodySchema>;
 export type BackedUpFile = BackupManifest['files'][number];

@@ -21,6 +21,7 @@ const wholeFiles = (folder: string, paths = workspacePaths(folder)) => [
   paths.settingsFile,
   paths.draftsFile,
   paths.mailAccountFile,
+  paths.disposalMark,
   paths.preferencesFile,
   paths.infoFile,
   ...exampleFiles(folder),

@@ -1,5 +1,5 @@
 import type { GenerationAccess, OpenSecret } from '../../application/backup/backup-ports';
-import type { BackupFailure, BackupMade } from '../../shared/backup/backups';
+import type { BackupFailure, BackupMade, PutBack } from '../../shared/backup/backups';
 import type { RestoredFacts } from '../../shared/domain/people';
 import { err, ok, type Result } from '../../shared/result';
 import { PackCancelled, PackControl } from '../expediente/pack-control';
@@ -23,6 +23,7 @@ export type BackupRequest =
       readonly usual: boolean;
       readonly prunes: boolean;
       readonly lastGood?: string | null;
+      readonly putBack?: readonly PutBack[];
       readonly control: SharedArrayBuffer;
     }
   | { readonly kind: 'list'; readonly folder: string }
@@ -85,6 +86,7 @@ async function make({
   usual,
   prunes,
   lastGood,
+  putBack = [],
   control,
 }: Extract<BackupRequest, { kind: 'make' }>): Promise<Result<BackupMade, BackupFailure>> {
   return unlessCancelled(
@@ -94,6 +96,7 @@ async function make({
       clock: systemClock,
       files,
       mustExist: usual,
+      putBack,
       ...(lastGood !== undefined && { lastGood }),
       control: new PackControl(control),
       // What goes is given up only while nobody else writes there.

@@ -1,19 +1,27 @@
 /** Which generations another one goes on from: only those it can stand for. */
 import { createHash } from 'node:crypto';
+import { sep } from 'node:path';
 import { destroyedIn } from '../sealing/stream-keys';
 import { readPieces } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
+import { workspacePaths } from '../workspace-folder';
 import { contentPath, inOrderOfMaking, readContent } from './backup-folder';
 import type { BackedUpFile, BackupManifest } from './backup-manifest';
 
 const journalOf = ({ files }: BackupManifest) => files.find(({ path }) => path.startsWith('data/journal/'));
 
+const DISPOSAL_MARK = workspacePaths('').disposalMark.split(sep).join('/');
+
 const isEvidence = ({ path }: BackedUpFile) => path.startsWith('data/evidence/');
 
-/** Whether what is filed under its name is the same in both, where both have it. */
-export function hasSameEvidence(before: readonly BackedUpFile[], now: readonly BackedUpFile[]): boolean {
-  const hashes = new Map(now.map(({ path, sha256 }) => [path, sha256]));
-  return before.filter(isEvidence).every(({ path, sha256 }) => (hashes.get(path) ?? sha256) === sha256);
+/** Whether what is filed under its name is the same in both, where both have it, or was brought again in between. */
+export function hasSameEvidence(before: BackupManifest, now: BackupManifest): boolean {
+  const hashes = new Map(now.files.map(({ path, sha256 }) => [path, sha256]));
+  const since = (now.putBack ?? []).filter(({ at }) => at > before.createdAt);
+  const putBack = new Set(since.map(({ path }) => path));
+  return before.files
+    .filter(isEvidence)
+    .every(({ path, sha256 }) => (hashes.get(path) ?? sha256) === sha256 || putBack.has(path));
 }
 
 interface Lost {
@@ -59,6 +67,8 @@ async function disposedBetween(
   then: BackupManifest,
   next: BackupManifest,
 ): Promise<boolean> {
+  // One that was not finished yet: its files are gone, and its key is noted by the next.
+  if (next.files.some(({ path }) => path === DISPOSAL_MARK)) return true;
   const known = await destroyedStreams(files, folder, then);
   const now = await destroyedStreams(files, folder, next);
   return known !== null && now !== null && [...now].some((stream) => !known.has(stream));
@@ -107,7 +117,7 @@ export async function goingOnFrom(
     inOrder.flatMap(([name, manifest]) => {
       const then = journalOf(manifest);
       const isBeginning = then !== undefined && beginnings.get(then.sizeBytes) === then.sha256;
-      const keeps = lost.files.get(manifest) === 0 && hasSameEvidence(manifest.files, newest.files);
+      const keeps = lost.files.get(manifest) === 0 && hasSameEvidence(manifest, newest);
       return isBeginning && keeps ? [name] : [];
     }),
   );

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { join, relative, sep } from 'node:path';
 import type { Clock } from '../../application/ports';
-import type { BackupFailure, BackupMade } from '../../shared/backup/backups';
+import type { BackupFailure, BackupMade, PutBack } from '../../shared/backup/backups';
 import { err, ok, type Result } from '../../shared/result';
 import type { PackControl } from '../expediente/pack-control';
 import { SEGMENT_FILE } from '../journal-scan';
@@ -37,6 +37,8 @@ export interface MakeBackupOptions {
   readonly control?: PackControl;
   /** The generation that this one has to go on from, null for none; the newest that can be read where nothing is said. */
   readonly lastGood?: string | null;
+  /** Of the evidence, what was brought again: it may have other bytes than a generation that was made before. */
+  readonly putBack?: readonly PutBack[];
   /** Done once it counts, while nobody else writes there. What fails in it takes nothing from the backup. */
   readonly after?: (made: BackupMade) => Promise<void>;
 }
@@ -90,7 +92,7 @@ async function generation(
   options: MakeBackupOptions,
   workspaceId: string,
 ): Promise<Result<BackupMade, BackupFailure>> {
-  const { target, clock, files, control } = options;
+  const { target, clock, files, control, putBack = [] } = options;
   const before = await comparedWith(options);
   const copied = await copyAtRest(options);
   if (!copied.ok) return copied;
@@ -102,7 +104,11 @@ async function generation(
     }
   }
   const at = clock.now();
-  const manifest: BackupManifest = { format: 1, workspaceId, createdAt: at, files: kept };
+  const known = putBack.filter(({ path }) => kept.some((file) => file.path === path));
+  const manifest: BackupManifest = {
+    ...{ format: 1, workspaceId, createdAt: at, files: kept },
+    ...(known.length > 0 && { putBack: known }),
+  };
   const text = manifestText(manifest);
   const name = await nextGenerationName(files, target, at);
   const path = join(generationsFolder(target), name);
@@ -221,7 +227,7 @@ async function continuation(
 ): Promise<Pick<BackupMade, 'continues' | 'lost'>> {
   const [before] = since;
   if (!before) return { continues: true, lost: 0 };
-  const isSame = hasSameEvidence(before.files, now.files) && (await hasBeginning(files, workspace, before));
+  const isSame = hasSameEvidence(before, now) && (await hasBeginning(files, workspace, before));
   if (!isSame) return { continues: false, lost: 0 };
   const lost = (await lostEvidence(files, target, [...since, now])).files.get(before) ?? 0;
   return { continues: lost === 0, lost };

@@ -25,13 +25,15 @@ interface BackupTools {
   readonly files: FileLayer;
   /** Null while the door is shut. */
   readonly open: () => OpenDesk | null;
+  /** Also while its door is being shut. */
+  readonly closing: () => OpenDesk | null;
   /** Also of the desk that was open last: a backup on quitting is asked for when its door is shut. */
   readonly isDamaged: () => boolean;
   readonly changed: () => void;
 }
 
 export async function openBackups(tools: BackupTools): Promise<Result<BackupKeeper, StoreFailure>> {
-  const { workspace, engine, clock, log, files, open, changed } = tools;
+  const { workspace, engine, clock, log, files, open, closing, changed } = tools;
   const store = await openDocumentStore<BackupsFile>({
     path: workspace.paths.backupsFile,
     schema: backupsFileSchema,
@@ -54,6 +56,11 @@ export async function openBackups(tools: BackupTools): Promise<Result<BackupKeep
     log,
     changed,
     secret: () => open()?.folders.secret ?? null,
+    putBack: () => {
+      const desk = open() ?? closing();
+      // What is sound of a damaged one is not all.
+      return desk && !desk.isReadOnly ? desk.putBack() : null;
+    },
     isDamaged: tools.isDamaged,
     record: async (specs) => {
       const desk = open()?.desk;

@@ -1,4 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
+import { normalCode } from '../../shared/access';
 import { KEY_BYTES } from './sealed-box';
 
 /** 160 bits: nobody guesses them, so no cost has to be put in the way. */
@@ -15,16 +16,6 @@ export function newRecoveryCode(): string {
     return ALPHABET[Number(value)] ?? '';
   }).join('');
   return (characters.match(new RegExp(`.{${GROUP}}`, 'g')) ?? []).join('-');
-}
-
-/** What was typed, as it was made: without marks, in upper case, with the characters that look alike put right. */
-export function normalCode(typed: string): string {
-  return typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\-–—_.]/g, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1');
 }
 
 /** HKDF-SHA256 (RFC 5869). */

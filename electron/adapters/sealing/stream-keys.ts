@@ -146,6 +146,9 @@ export class StreamKeyStore implements ContentKeys {
   /** Destroys a stream's key in both copies. What it sealed cannot be opened by anybody from then on. */
   destroy(stream: string, at: string): Promise<Result<void, StoreFailure>> {
     return this.#queue.run(async () => {
+      // First: once the key is noted as destroyed nobody comes back to look for what is left of it.
+      const aside = await this.#destroySetAside();
+      if (!aside.ok) return aside;
       const before = this.#lines.get(stream);
       this.#lines.set(stream, { stream, destroyedAt: at });
       this.#ends = [null, null];
@@ -156,7 +159,7 @@ export class StreamKeyStore implements ContentKeys {
       }
       this.#opened.get(stream)?.fill(0);
       this.#opened.delete(stream);
-      return this.#destroySetAside();
+      return ok(undefined);
     });
   }
 

@@ -128,7 +128,7 @@ export class Beginning<Desk extends DeskBehindDoor> {
     const seated = await this.#entrance.seat(behind.value, {
       slot: { ...slot, masterKey },
       way,
-      codeIsShown,
+      shownCode: codeIsShown ? code.value : null,
       before: prepared.value,
       person: first,
     });

@@ -19,8 +19,8 @@ interface Seat {
   readonly before: readonly PeopleEventSpec[];
   /** Who is not in the journal yet. */
   readonly person?: DeskPerson;
-  /** Keys were made, and their code is shown to somebody. */
-  readonly codeIsShown?: boolean;
+  /** That keys were made with, or that took the place of the one that was used: it is shown to who comes in. */
+  readonly shownCode?: string | null;
 }
 
 /** A new recovery code; nobody at the desk where it could not be opened for who used the earlier one. */
@@ -115,6 +115,7 @@ export class Entrance<Desk extends DeskBehindDoor> {
     const seated = await this.seat(behind, {
       slot: { ...who, masterKey },
       way: 'recovery-code',
+      shownCode: code.value,
       before: [passwordSet({ ...who, login }, 'recovery-code')],
     });
     if (!seated.ok) masterKey.fill(0);
@@ -166,7 +167,7 @@ export class Entrance<Desk extends DeskBehindDoor> {
     }
   }
 
-  async #seat(behind: Desk, { slot, way, before, person, codeIsShown = false }: Seat): Done<Opened<Desk>> {
+  async #seat(behind: Desk, { slot, way, before, person, shownCode = null }: Seat): Done<Opened<Desk>> {
     const { keyring, keychain, workspaceId, clock } = this.#parts;
     const { lastRecordedAt } = behind.desk.state;
     const clockBehind = lastRecordedAt !== null && clock.now() < lastRecordedAt ? lastRecordedAt : null;
@@ -178,7 +179,8 @@ export class Entrance<Desk extends DeskBehindDoor> {
         way,
         failedAttempts: this.#attempts.known,
         clockBehind,
-        ...(codeIsShown && { codeToConfirm: true }),
+        // One that took another's place is told of by its own record.
+        ...(shownCode !== null && way !== 'recovery-code' && { codeToConfirm: true }),
       },
     };
     const known = person ?? behind.desk.state.roster.people.find(({ id }) => id === personId);
@@ -207,6 +209,7 @@ export class Entrance<Desk extends DeskBehindDoor> {
       workspaceId,
       attempts: this.#attempts,
       tooManyAttempts: this.#tooManyAttempts,
+      shownCode,
       // A copy: a lock overwrites the door's own while a password is still being turned into a key.
       masterKey: () => Uint8Array.from(masterKey),
     });

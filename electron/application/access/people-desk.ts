@@ -1,6 +1,6 @@
 /** The people of an open desk and what they come in with: keys first, then the record of it. */
 import { v7 as uuid } from 'uuid';
-import { normalPassword } from '../../shared/access';
+import { lastGroupOf, normalCode, normalPassword } from '../../shared/access';
 import { leavesToOthers } from '../../shared/domain/administrators';
 import type { RosterEntry } from '../../shared/domain/people';
 import { VALIDATION } from '../../shared/domain/text';
@@ -25,6 +25,8 @@ export interface PeopleParts {
   readonly attempts: AttemptsAtDoor;
   /** Shuts the desk behind somebody who does not know the password of who is at it. */
   readonly tooManyAttempts: () => void;
+  /** The recovery code that who came in is shown, as they did; null for none. */
+  readonly shownCode: string | null;
   /** Of the workspace that is open: a copy, which is overwritten after its use. */
   readonly masterKey: () => Uint8Array;
 }
@@ -37,9 +39,14 @@ const MOST_AT_DESK = 5;
 export class PeopleDesk {
   readonly #parts: PeopleParts;
   readonly #proofs = new SerialQueue();
+  /** One after another: two at once must not be given one name to come in by. */
+  readonly #names = new SerialQueue();
+  /** What of the code who is at the desk has to type: nobody else can have written it down. */
+  #toType: string | null;
 
   constructor(parts: PeopleParts) {
     this.#parts = parts;
+    this.#toType = parts.shownCode;
   }
 
   /** Who is at the desk, with their count of passwords. */
@@ -52,7 +59,11 @@ export class PeopleDesk {
   }
 
   /** @param temporary whether the person is asked for a password of their own when they come in */
-  async add({ person, password }: ParsedRequest<'people:add'>, temporary = true): Done {
+  add(request: ParsedRequest<'people:add'>, temporary = true): Done {
+    return this.#names.run(() => this.#add(request, temporary));
+  }
+
+  async #add({ person, password }: ParsedRequest<'people:add'>, temporary: boolean): Done {
     const damaged = this.#damaged();
     if (damaged) return damaged;
     const id = uuid();
@@ -104,7 +115,11 @@ export class PeopleDesk {
   }
 
   /** Somebody else's: they are asked for one of their own when they come in. */
-  async resetPassword({ personId, login, password }: ParsedRequest<'people:reset-password'>): Done {
+  resetPassword(request: ParsedRequest<'people:reset-password'>): Done {
+    return this.#names.run(() => this.#resetPassword(request));
+  }
+
+  async #resetPassword({ personId, login, password }: ParsedRequest<'people:reset-password'>): Done {
     const damaged = this.#damaged();
     if (damaged) return damaged;
     const known = this.#known(personId);
@@ -147,6 +162,7 @@ export class PeopleDesk {
       return { code: await keyring.renewCode(key, next), version: next };
     });
     if (!code.ok) return code;
+    this.#toType = code.value;
     const personId = this.current.id;
     // The earlier code is spent by now: whatever becomes of the record, the new one must be read.
     await desk.recordPeople([
@@ -155,12 +171,18 @@ export class PeopleDesk {
     return code;
   }
 
-  /** The code that was shown was written down: part of it was typed. */
-  async codeKept(): Done {
+  /**
+   * The code that was shown was written down: its last group, or all of it, was typed. Only for whom it was shown to: any other has to
+   * renew it.
+   */
+  async codeKept(typed: string): Done {
     const damaged = this.#damaged();
     if (damaged) return damaged;
     const { desk } = this.#parts;
     if (!desk.state.roster.codeToConfirm) return ok(undefined);
+    const code = this.#toType;
+    const isIt = code !== null && [code, lastGroupOf(code)].map(normalCode).includes(normalCode(typed));
+    if (!isIt) return accessFailure('wrong-code');
     const personId = this.current.id;
     const recorded = await desk.recordPeople([
       { type: 'v1.access.recovery-code-confirmed', payload: { personId } },

@@ -9,9 +9,12 @@ import {
   type BackupsView,
   type GenerationCheck,
   isDue,
+  MOST_PUT_BACK,
   mayRetry,
   nextAt,
+  type PutBack,
 } from '../../shared/backup/backups';
+import { canonicalJson } from '../../shared/canonical-json';
 import type { PeopleEventSpec } from '../../shared/domain/people';
 import type { DeskFailure } from '../../shared/failures';
 import { err, ok, type Result } from '../../shared/result';
@@ -31,6 +34,8 @@ export interface KeeperParts {
   readonly record: (specs: readonly PeopleEventSpec[]) => Promise<boolean>;
   /** The open desk's; null while it is shut. */
   readonly secret: () => OpenSecret | null;
+  /** What was brought again of the evidence; null while nobody is at the desk. */
+  readonly putBack: () => readonly PutBack[] | null;
   /** Whether the open workspace is known to be damaged. */
   readonly isDamaged: () => boolean;
 }
@@ -58,7 +63,7 @@ export class BackupKeeper {
     const { engine, store } = this.#parts;
     const { folder } = this;
     const onSameDisk = folder !== null && (await engine.isOnSameDisk(folder));
-    const { unrecorded: _own, ...kept } = store.get();
+    const { unrecorded: _own, putBack: _too, ...kept } = store.get();
     const running = this.#running && (engine.progress() ?? { doneBytes: 0, totalBytes: 0 });
     return { ...kept, running, nextAt: nextAt(store.get()), onSameDisk };
   }
@@ -177,6 +182,15 @@ export class BackupKeeper {
     this.#stopping = false;
   }
 
+  /** What a backup has to know that is made while nobody is at the desk. */
+  async notePutBack(): Promise<void> {
+    const { putBack, store, log } = this.#parts;
+    const known = putBack()?.slice(-MOST_PUT_BACK);
+    if (!known || canonicalJson(known) === canonicalJson(store.get().putBack)) return;
+    const noted = await store.update((kept) => ({ ...kept, putBack: [...known] }));
+    if (!noted.ok) log.error('evidence that was put back not noted', { ...noted.error });
+  }
+
   /** Somebody came in: what was made meanwhile is recorded by them. */
   recordMade(): Promise<void> {
     this.#recording = this.#recording.then(() => this.#recordMade());
@@ -189,9 +203,12 @@ export class BackupKeeper {
     log.info('backup begins', { cause, usual });
     // Measured by the good one, and not by the newest: what was made after a damage goes on from the damage.
     const lastGood = usual && { lastGood: store.get().lastGood?.name ?? null };
-    this.#running = this.#parts.engine
+    const prunes = usual && cause !== 'before-restore' && !this.#isDamaged();
+    this.#running = this.notePutBack()
       // Of a damaged workspace one may be wanted to look into, but nothing good goes for it.
-      .make(folder, { usual, prunes: usual && cause !== 'before-restore' && !this.#isDamaged(), ...lastGood })
+      .then(() =>
+        this.#parts.engine.make(folder, { usual, prunes, putBack: store.get().putBack, ...lastGood }),
+      )
       // Where backups go may have been changed meanwhile: what is remembered is of one folder.
       .then((made) => this.#made(made, cause, usual && folder === this.folder))
       .finally(() => {
@@ -244,6 +261,7 @@ export class BackupKeeper {
   }
 
   async #recordMade(): Promise<void> {
+    await this.notePutBack();
     const { store, record, log } = this.#parts;
     const { unrecorded } = store.get();
     if (unrecorded.length === 0) return;

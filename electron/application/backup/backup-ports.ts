@@ -1,4 +1,10 @@
-import type { BackupChecked, BackupFailure, BackupMade, GenerationView } from '../../shared/backup/backups';
+import type {
+  BackupChecked,
+  BackupFailure,
+  BackupMade,
+  GenerationView,
+  PutBack,
+} from '../../shared/backup/backups';
 import type { RestorePreview } from '../../shared/backup/restore-preview';
 import type { RestoredFacts } from '../../shared/domain/people';
 import type { Result } from '../../shared/result';
@@ -42,6 +48,8 @@ export interface HowToBackUp {
   readonly prunes: boolean;
   /** The generation that it has to go on from to be good, null for none; the newest there where nothing is said. */
   readonly lastGood?: string | null;
+  /** What was brought again since there is a desk. */
+  readonly putBack?: readonly PutBack[];
 }
 
 export interface HowToRestore {

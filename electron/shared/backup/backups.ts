@@ -47,6 +47,9 @@ const madeSchema = z.strictObject({
 });
 export type BackupDone = z.infer<typeof madeSchema>;
 
+/** More than anybody brings again. */
+export const MOST_PUT_BACK = 5_000;
+
 const checkSchema = z.strictObject({
   name: z.string().min(1).max(80),
   at: instantSchema,
@@ -55,6 +58,14 @@ const checkSchema = z.strictObject({
   /** Files of the evidence that its records name and it lacks. */
   missing: z.int().nonnegative().default(0),
 });
+/** A file of the evidence that was brought again, where the vault's own was damaged or gone: it is sealed anew, so that its bytes are others. */
+export const putBackSchema = z.strictObject({
+  /** Inside the workspace, with `/`. */
+  path: z.string().regex(/^data\/evidence\/([0-9a-f]{2})\/\1[0-9a-f]{62}$/),
+  at: instantSchema,
+});
+export type PutBack = z.infer<typeof putBackSchema>;
+
 /** What reading a generation whole found, and when. */
 export type GenerationCheck = z.infer<typeof checkSchema>;
 
@@ -76,6 +87,8 @@ export const backupsFileSchema = z.strictObject({
   unrecorded: z.array(z.strictObject({ ...madeSchema.shape, cause: z.enum(BACKUP_CAUSES) })).max(500),
   /** The last of each generation of this folder. */
   checks: z.array(checkSchema).max(500).default([]),
+  /** As far as it was known when somebody was last at the desk. */
+  putBack: z.array(putBackSchema).max(MOST_PUT_BACK).default([]),
 });
 export type BackupsFile = z.infer<typeof backupsFileSchema>;
 
@@ -87,6 +100,7 @@ export const NO_BACKUPS: BackupsFile = {
   lastFailure: null,
   unrecorded: [],
   checks: [],
+  putBack: [],
 };
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -111,7 +125,7 @@ export function mayRetry({ lastFailure, everyHours }: BackupsFile, now: string):
 }
 
 /** What the window shows of it. */
-export interface BackupsView extends Omit<BackupsFile, 'unrecorded'> {
+export interface BackupsView extends Omit<BackupsFile, 'unrecorded' | 'putBack'> {
   readonly running: { readonly doneBytes: number; readonly totalBytes: number } | null;
   readonly nextAt: string | null;
   /** Whether the backups lie where the workspace does, so that a disk that fails takes both. */

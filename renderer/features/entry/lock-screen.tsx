@@ -28,7 +28,11 @@ export function LockScreen({ state }: { readonly state: AccessState }) {
     case 'code':
       return (
         <BeforeSheet>
-          <RecoveryCode code={shown.code} doneLabel={t('code.to-desk')} onDone={() => void letGo()} />
+          <RecoveryCode
+            code={shown.code}
+            doneLabel={t('code.to-desk')}
+            onDone={(typed) => void letGo(typed)}
+          />
         </BeforeSheet>
       );
     case 'recover':

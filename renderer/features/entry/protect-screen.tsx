@@ -52,7 +52,7 @@ export function ProtectScreen({ people }: { readonly people: People }) {
   if (code !== null) {
     return (
       <BeforeSheet>
-        <RecoveryCode code={code} doneLabel={t('code.to-desk')} onDone={() => void letGo()} />
+        <RecoveryCode code={code} doneLabel={t('code.to-desk')} onDone={(typed) => void letGo(typed)} />
       </BeforeSheet>
     );
   }

@@ -57,8 +57,8 @@ export function SecurityPanel({ session }: PanelProps) {
   const { t } = useTranslation(['settings', 'access']);
   const sheet = useSheet<Opened>();
   const opened = sheet.content;
-  const codeKept = async () => {
-    await confirmCode().catch((error: unknown) => console.error(error));
+  const codeKept = async (typed: string) => {
+    await confirmCode(typed).catch((error: unknown) => console.error(error));
     announce(t('security.code.renewed'));
     sheet.close();
   };
@@ -119,7 +119,7 @@ export function SecurityPanel({ session }: PanelProps) {
                 code={opened.code}
                 inDialog
                 doneLabel={t('code.to-settings', { ns: 'access' })}
-                onDone={() => void codeKept()}
+                onDone={(typed) => void codeKept(typed)}
               />
             )}
           </Modal.Body>

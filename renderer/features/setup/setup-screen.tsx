@@ -120,7 +120,7 @@ export function SetupScreen() {
         <RecoveryCode
           code={code}
           doneLabel={t('code.to-desk', { ns: 'access' })}
-          onDone={() => void letGo()}
+          onDone={(typed) => void letGo(typed)}
         />
       </BeforeSheet>
     );

@@ -1,6 +1,6 @@
 // Evidence that goes away from a workspace, unlawfully and by a disposal, as its backups see it.
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,8 +9,10 @@ import { listGenerations } from '../../../../electron/adapters/backup/list-gener
 import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
 import { pruneBackups } from '../../../../electron/adapters/backup/prune-backups';
 import { evidencePath } from '../../../../electron/adapters/evidence-vault';
-import { nodeFileLayer as files } from '../../../../electron/adapters/workspace-file-layer';
+import { type FileLayer, nodeFileLayer as files } from '../../../../electron/adapters/workspace-file-layer';
 import { workspacePaths } from '../../../../electron/adapters/workspace-folder';
+import type { PutBack } from '../../../../electron/shared/backup/backups';
+import { openBare } from '../../../support/desk-access';
 import { actAs, createDeskHarness, type DeskHarness, keep, unwrap } from '../../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../../support/example-client';
 import { Journey } from '../../../support/journey';
@@ -21,6 +23,8 @@ let client: ExampleClient;
 let root: string;
 let target: string;
 let lastGood: string | null;
+/** As the keeper remembers it, whoever is at the desk. */
+let putBack: readonly PutBack[];
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'mesa-n2-lost-'));
@@ -28,6 +32,7 @@ beforeEach(async () => {
   harness = await createDeskHarness();
   client = await registerClient(harness);
   lastGood = null;
+  putBack = [];
 });
 afterEach(async () => {
   await harness.dispose();
@@ -44,6 +49,7 @@ async function back(hours = 4) {
       clock: harness.clock,
       files,
       lastGood,
+      putBack,
       after: async ({ continues, name, at }) => {
         if (continues) await pruneBackups(files, target, name, at);
       },
@@ -68,8 +74,8 @@ const placeOf = async (sha256: string) =>
     (await readWorkspace(harness.folder)).evidence.keys,
   );
 
-async function disposeOf(journey: Journey): Promise<void> {
-  const { role } = { role: 'gerente-operaciones' as const };
+async function withdraw(journey: Journey): Promise<void> {
+  const role = 'gerente-operaciones' as const;
   await actAs(harness, role);
   const authority = { name: 'Persona gerente-operaciones', role, how: 'present' as const, evidence: null };
   await journey.do({
@@ -77,17 +83,104 @@ async function disposeOf(journey: Journey): Promise<void> {
     payload: { reason: 'Lo pide el cliente.', authority, evidence: [await keep(harness, randomUUID())] },
   });
   await actAs(harness, 'soporte-n2');
-  unwrap(
-    await harness.open.disposals.dispose({
-      commandId: randomUUID(),
-      ticketId: journey.id,
-      expectedVersion: journey.ticket.version,
-      ground: 'data-subject',
-      reference: 'ARCO-17/2026',
-      reason: 'Lo pidió su titular.',
-    }),
-  );
 }
+
+const orderOf = ({ id }: Journey, expectedVersion: number) => ({
+  commandId: randomUUID(),
+  ticketId: id,
+  expectedVersion,
+  ground: 'data-subject' as const,
+  reference: 'ARCO-17/2026',
+  reason: 'Lo pidió su titular.',
+});
+
+async function disposeOf(journey: Journey): Promise<void> {
+  await withdraw(journey);
+  unwrap(await harness.open.disposals.dispose(orderOf(journey, journey.ticket.version)));
+}
+
+/** As a person brings it again, by whoever attaches it a second time. */
+async function bringAgain(journey: Journey, subject: string): Promise<void> {
+  const { sha256, name } = await keep(harness, `captura de ${subject}`, 'captura.txt');
+  expect(harness.open.vault.filledGap(sha256)).toBe(true);
+  harness.clock.advance(1);
+  const spec = { type: 'v1.evidence.put-back' as const, payload: { sha256, fileName: name } };
+  unwrap(await harness.open.desk.recordCustody(journey.id, [spec]));
+  putBack = harness.open.putBack();
+}
+
+async function flipLast(path: string): Promise<void> {
+  const bytes = await readFile(path);
+  bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+  await writeFile(path, bytes);
+}
+
+describe('evidence that was brought again, sealed anew', () => {
+  it.each([
+    ['lost', (place: string) => rm(place)],
+    ['damaged', flipLast],
+  ])(
+    'where it was %s is the same evidence, and the generations before are gone on from',
+    async (_how, spoil) => {
+      const { journey, place } = await request('uno');
+      await back();
+      await spoil(place);
+      expect((await back()).continues).toBe(false);
+      await bringAgain(journey, 'uno');
+      expect(await back()).toMatchObject({ continues: true, lost: 0 });
+      expect((await parted())[0]).toBe(false);
+      expect((await parted()).at(-1)).toBe(false);
+    },
+  );
+
+  it('is damaged all the same where its bytes change after that', async () => {
+    const { journey, place } = await request('uno');
+    await back();
+    await rm(place);
+    await bringAgain(journey, 'uno');
+    expect((await back()).continues).toBe(true);
+    await flipLast(await place);
+    expect((await back()).continues).toBe(false);
+  });
+});
+
+describe('a disposal that was not finished when a backup was made', () => {
+  it('is no loss: those after it are good, and what was disposed of goes with the schedule', async () => {
+    const { journey } = await request('uno');
+    await request('dos');
+    await withdraw(journey);
+    const first = await back();
+    const { secret } = harness.open.folders;
+    const masterKey = Uint8Array.from(secret.masterKey);
+    const { version } = journey.ticket;
+    await harness.close();
+    // The files are gone, and the disk is full when the checkpoint is to be written anew.
+    const full: FileLayer = {
+      ...files,
+      open: async (path, mode, permissions) => {
+        if (mode === 'create-new' && path.includes('checkpoint'))
+          throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+        return files.open(path, mode, permissions);
+      },
+    };
+    const bare = await openBare(harness.folder, harness.clock, masterKey, full);
+    const [person] = bare.open.session.settings.people;
+    unwrap(bare.open.session.seat(person?.id ?? ''));
+    const done = unwrap(await bare.open.disposals.dispose(orderOf(journey, version)));
+    expect(done.unfinished).toMatchObject({ kind: 'disk-full' });
+    await bare.close();
+
+    expect(await back()).toMatchObject({ continues: true, lost: 0 });
+    await harness.reopen();
+    expect(harness.open.disposals).toBeDefined();
+    expect(await back()).toMatchObject({ continues: true, lost: 0 });
+    expect(await parted()).toEqual([false, false, false]);
+    const { disposalMark } = harness.door.workspace.paths;
+    await expect(access(disposalMark)).rejects.toThrow('ENOENT');
+    for (let day = 0; day < 40; day += 1) await back(24);
+    expect(await generationsIn(files, target)).not.toContain(first.name);
+  }, 90_000);
+});
 
 describe('a generation that lacks evidence of the last good one', () => {
   it('is no good one, though it lacks one file only, and the last that has it is never pruned', async () => {

@@ -176,3 +176,34 @@ describe('keys of streams on a failing disk', () => {
     expect(cuts).toBeGreaterThan(10);
   });
 });
+
+it('are not noted as destroyed while what was set aside of damaged copies still holds the key', async () => {
+  const disk = await newDisk();
+  const { store } = await open(disk);
+  unwrap(await store.ensure(new Set(['ticket:1', 'ticket:2'])));
+  for (const path of paths) {
+    await rewrite(disk, path, (bytes) => Buffer.concat([Buffer.from('no es una llave\n'), bytes]));
+  }
+  await open(disk);
+  expect(await disk.list('/k')).toEqual(expect.arrayContaining(['streams.jsonl.damaged']));
+
+  let busy = true;
+  const layer = new Proxy(disk, {
+    get: (target, name) => {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== 'function') return member;
+      return (...given: unknown[]) => {
+        if (busy && name === 'unlink' && String(given[0]).endsWith('.damaged'))
+          throw Object.assign(new Error('busy'), { code: 'EBUSY' });
+        return Reflect.apply(member, target, given);
+      };
+    },
+  });
+  const again = await open(layer);
+  expect((await again.store.destroy('ticket:1', AT)).ok).toBe(false);
+  expect(again.store.isDestroyed('ticket:1')).toBe(false);
+  busy = false;
+  unwrap(await again.store.destroy('ticket:1', AT));
+  expect(again.store.isDestroyed('ticket:1')).toBe(true);
+  expect((await disk.list('/k')).filter((name) => name.endsWith('.damaged'))).toEqual([]);
+});

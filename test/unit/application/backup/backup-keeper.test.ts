@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { BackupKeeper, problemOf } from '../../../../electron/application/backup/backup-keeper';
-import type { BackupEngine } from '../../../../electron/application/backup/backup-ports';
+import type { BackupEngine, HowToBackUp } from '../../../../electron/application/backup/backup-ports';
 import {
   type BackupFailure,
   type BackupMade,
   type BackupsFile,
   backupsFileSchema,
   NO_BACKUPS,
+  type PutBack,
 } from '../../../../electron/shared/backup/backups';
 import type { PeopleEventSpec } from '../../../../electron/shared/domain/people';
 import { err, ok, type Result } from '../../../../electron/shared/result';
@@ -19,12 +20,13 @@ const FOLDER = '/usb/mesa-n2-respaldos-0192f0a0';
 /** A keeper whose engine answers what the test says, and somebody who may be at the desk. */
 function bench(kept: Partial<BackupsFile> = {}) {
   const clock = new TestClock();
-  const asked: { target: string; usual: boolean; prunes: boolean; lastGood?: string | null }[] = [];
+  const asked: ({ readonly target: string } & HowToBackUp)[] = [];
   const recorded: PeopleEventSpec[] = [];
   const state = {
     answer: null as BackupFailure | null,
     there: true,
     sameDisk: true,
+    putBack: null as readonly PutBack[] | null,
     atDesk: true,
     damaged: false,
     journalBytes: 100,
@@ -88,6 +90,7 @@ function bench(kept: Partial<BackupsFile> = {}) {
       return state.atDesk;
     },
     secret: () => null,
+    putBack: () => state.putBack,
     isDamaged: () => state.damaged,
   });
   return { keeper, store, clock, asked, recorded, state };
@@ -104,7 +107,7 @@ describe('backups by themselves', () => {
     unwrap(await keeper.setFolder('/usb'));
     await keeper.recordMade();
     await expect.poll(() => store.get().lastGood).not.toBeNull();
-    expect(asked).toEqual([{ target: FOLDER, usual: true, prunes: true, lastGood: null }]);
+    expect(asked).toEqual([{ target: FOLDER, usual: true, prunes: true, lastGood: null, putBack: [] }]);
     expect(types(recorded)).toEqual(['v1.backup.configured', 'v1.backup.made']);
     expect(store.get().unrecorded).toEqual([]);
   });
@@ -265,7 +268,9 @@ describe('once, to another folder', () => {
   it('changes nothing of where backups go, whether it succeeds or not', async () => {
     const { keeper, store, state, asked } = bench({ folder: FOLDER });
     unwrap(await keeper.makeIn('/otra', 'hand'));
-    expect(asked).toEqual([{ target: '/otra/mesa-n2-respaldos-0192f0a0', usual: false, prunes: false }]);
+    expect(asked).toEqual([
+      { target: '/otra/mesa-n2-respaldos-0192f0a0', usual: false, prunes: false, putBack: [] },
+    ]);
     expect(store.get().lastGood).toBeNull();
     state.answer = { kind: 'io', path: '/otra', code: 'EIO' };
     expect(await keeper.makeIn('/otra', 'hand')).toMatchObject({ ok: false });
@@ -311,6 +316,28 @@ describe('what does not go on from the good one before it', () => {
     await keeper.tick();
     expect(asked.map(({ lastGood }) => lastGood)).toEqual([null, good, good]);
     expect(store.get().lastGood?.name).toBe(good);
+  });
+});
+
+describe('evidence that was brought again', () => {
+  const PUT_BACK = { path: `data/evidence/aa/aa${'0'.repeat(62)}`, at: '2026-11-23T15:00:00.000Z' };
+
+  it('is told to the backups that are made while nobody is at the desk, once somebody was', async () => {
+    const { keeper, asked, state } = bench({ folder: FOLDER });
+    state.putBack = [PUT_BACK];
+    await keeper.notePutBack();
+    state.putBack = null;
+    await keeper.make('hours');
+    expect(asked.at(-1)?.putBack).toEqual([PUT_BACK]);
+  });
+
+  it('is noted when somebody comes in, the second time of one file too', async () => {
+    const { keeper, store, state } = bench({ folder: FOLDER });
+    state.putBack = [PUT_BACK];
+    await keeper.recordMade();
+    state.putBack = [{ ...PUT_BACK, at: '2026-11-24T15:00:00.000Z' }];
+    await keeper.recordMade();
+    expect(store.get().putBack).toEqual(state.putBack);
   });
 });
 
