@@ -34,6 +34,7 @@ import type { WorkspaceFolders } from './expediente/workspace-folders';
 import { checkWholeJournal, type RestoredFrom } from './journal-check';
 import type { LostPart } from './journal-sound-part';
 import { openMail } from './mail/open-mail';
+import type { MarkOf } from './mail/smtp/sending-mark';
 import { lookForEvidence } from './missing-evidence';
 import type { StreamKeyStore } from './sealing/stream-keys';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
@@ -90,6 +91,7 @@ export interface Stores {
   readonly log: Log;
   readonly parseMail: ParseMail;
   readonly mailSender: MailSender;
+  readonly markOf: MarkOf;
   /** Why nothing is written from the start; null for a desk that is whole. */
   readonly damage: DeskDamage | null;
 }
@@ -192,6 +194,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     session,
     store: stores.mailAccount,
     sender: stores.mailSender,
+    mark: stores.markOf(workspace, journal),
     clock,
     log,
     damage: () => damage?.failure ?? null,

@@ -11,6 +11,7 @@ import type { RecordedEvent } from '../shared/domain/event-envelope';
 import { err, ok, type Result } from '../shared/result';
 import { chainEntries, encodeLine } from './journal-line';
 import { readJournalRange } from './journal-reader';
+import { holdsPosition } from './journal-scan';
 import { type LineCodec, recordedEvent } from './line-codec';
 import { writeAll } from './workspace-durable-write';
 import type { FileLayer, StoreFile } from './workspace-file-layer';
@@ -136,6 +137,11 @@ export class JournalWriter implements Journal {
 
   position(): JournalPosition {
     return this.#position;
+  }
+
+  async holds(position: JournalPosition): Promise<boolean> {
+    const { file, codec } = this.#options;
+    return (await holdsPosition(file, codec, position)) === 'holds';
   }
 
   head(): string {

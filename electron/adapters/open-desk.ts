@@ -25,6 +25,7 @@ import { openSoundPart } from './journal-sound-part';
 import type { LineCodec } from './line-codec';
 import { parseMail as parseMailHere } from './mail/parse-mail';
 import { createMailSenderOnDemand } from './mail/smtp/sender-on-demand';
+import { type MarkOf, NO_MARK } from './mail/smtp/sending-mark';
 import { readOnlyLayer } from './read-only-layer';
 import { sealedLineCodec } from './sealing/sealed-line-codec';
 import { StreamKeyStore } from './sealing/stream-keys';
@@ -45,6 +46,8 @@ interface OpenDeskTools {
   readonly parseMail?: ParseMail;
   /** Who speaks to the mail server, once one is configured. */
   readonly mailSender?: MailSender;
+  /** What is remembered outside the folder of where mails were sent from; nothing unless it is given. */
+  readonly markOf?: MarkOf;
 }
 
 const draftsSchema: z.ZodType<Drafts> = z.record(z.string(), z.json());
@@ -132,6 +135,7 @@ async function openStores(
     files = nodeFileLayer,
     parseMail = parseMailHere,
     mailSender = createMailSenderOnDemand(),
+    markOf = () => NO_MARK,
   }: OpenDeskTools,
 ): Promise<Result<OpenDesk, StoreFailure>> {
   const { paths } = workspace;
@@ -165,6 +169,7 @@ async function openStores(
     log,
     parseMail,
     mailSender,
+    markOf,
     damage: null,
   });
   await finishDisposals(open, log);
@@ -191,6 +196,7 @@ async function openSoundStores(
     preferences,
     parseMail = parseMailHere,
     mailSender = createMailSenderOnDemand(),
+    markOf = () => NO_MARK,
     ...tools
   }: OpenDeskTools,
 ): Promise<Result<OpenDesk, StoreFailure> | null> {
@@ -234,6 +240,7 @@ async function openSoundStores(
       log,
       parseMail,
       mailSender,
+      markOf,
       damage: { failure, streams: part.streams, lost: part.lost },
     }),
   );

@@ -33,6 +33,7 @@ import { watchForAbsence } from './lock-watch';
 import { composeDraft } from './mail/compose-draft';
 import { createDraftWriter } from './mail/draft-opener';
 import { createMailReader } from './mail/mail-reader';
+import { sendingMarksIn } from './mail/smtp/sending-mark';
 import type { OpenDesk } from './open-desk';
 import { emptyFolder } from './outgoing-folder';
 import { createTimestampAuthorityOnDemand } from './pades/timestamp/authority-on-demand';
@@ -159,6 +160,7 @@ async function openHandlers(
     clock,
     log,
     parseMail: tools.parseMail,
+    markOf: sendingMarksIn({ userDataPath, files: nodeFileLayer, clock: systemClock, log }),
     ...access,
     keychain: createSystemKeychain(safeStorage, nodeFileLayer, userDataPath),
     example: () => example.access(),
@@ -361,8 +363,8 @@ async function recordMeanwhile(
   keeper: BackupKeeper | null,
   log: Log,
 ): Promise<void> {
-  await recordRestored(nodeFileLayer, workspace, desk, log);
-  await desk.outbox.start();
+  const isSettled = await recordRestored(nodeFileLayer, workspace, desk, log);
+  if (isSettled) await desk.outbox.start();
   await keeper?.recordMade();
 }
 

@@ -14,6 +14,7 @@ import { err, ok, type Result } from '../shared/result';
 import { DEFAULT_PREFERENCES, type Preferences, preferencesSchema } from '../shared/settings';
 import { openDocumentStore } from './document-store-lowdb';
 import { heldDocument } from './held-document';
+import type { MarkOf } from './mail/smtp/sending-mark';
 import { protectWorkspace, removeFormer } from './migrations/0002-protect-workspace';
 import { type FormerSettings, readFormerSettings } from './migrations/former-workspace';
 import { type Notice, type OpenDesk, openDesk } from './open-desk';
@@ -35,6 +36,7 @@ export interface DoorTools extends Pick<DoorParts<OpenDesk>, 'clock' | 'example'
   readonly files?: FileLayer;
   readonly parseMail?: ParseMail;
   readonly mailSender?: MailSender;
+  readonly markOf?: MarkOf;
 }
 
 export interface WorkspaceDoor {

@@ -12,7 +12,7 @@ import type { MailServer } from '../shared/mail-account';
 import { ok } from '../shared/result';
 import type { Log } from './log';
 import type { Clock, EvidenceVault } from './ports';
-import type { MailSender, SendingResult } from './smtp-ports';
+import type { MailSender, SendingMark, SendingResult } from './smtp-ports';
 import type { TicketDesk } from './ticket-desk';
 
 interface MailOutboxParts {
@@ -23,6 +23,7 @@ interface MailOutboxParts {
   /** Null while none is configured: then nobody is turned to. */
   readonly server: () => MailServer | null;
   readonly sender: MailSender;
+  readonly mark: SendingMark;
   /** Whether who is at the desk records things, and the desk can. */
   readonly mayRecord: () => boolean;
   /** Calls once after a while; answers how not to. */
@@ -66,8 +67,12 @@ export class MailOutbox {
 
   /** Once somebody has come in. What an earlier run of the program began and did not end is uncertain from now on. */
   async start(): Promise<void> {
-    const { desk, mayRecord, log } = this.#parts;
+    const { desk, mayRecord, log, mark } = this.#parts;
     if (this.#phase !== 'new' || !mayRecord()) return;
+    // What was queued where nobody here saw it being sent may have been sent since.
+    if (!(await mark.goesOn()) && !(await this.hold())) return;
+    const noted = await mark.note();
+    if (!noted.ok) log.warn('mark of sending not kept', { ...noted.error });
     for (const ticket of desk.state.tickets.values()) {
       if (recordsOf(ticket, 'v1.mail.queued').length > 0) this.#watched.add(ticket.id);
       for (const attempt of ticket.mailAttempts) {
@@ -85,18 +90,18 @@ export class MailOutbox {
   }
 
   /**
-   * Takes everything out of the queue: after a restore of what was sent meanwhile only the recipients know. Answers whether all
-   * of it is on record.
+   * Takes everything out of the queue: of a folder that was restored or copied only the recipients know what was sent since. Answers
+   * whether all of it is on record.
    */
   async hold(): Promise<boolean> {
     const { desk, clock, log } = this.#parts;
     for (const ticket of desk.state.tickets.values()) {
       for (const { mailId } of dueIn(ticket, clock.now())) {
         const held = await desk.recordSending(ticket.id, () =>
-          ok([{ type: 'v1.mail.dequeued', payload: { mailId, reason: AFTER_RESTORE } }]),
+          ok([{ type: 'v1.mail.dequeued', payload: { mailId, reason: OTHER_FOLDER } }]),
         );
         if (held.ok) continue;
-        log.error('queue not held after a restore', { ...held.error });
+        log.error('queue not held', { ...held.error });
         return false;
       }
     }
@@ -170,7 +175,7 @@ export class MailOutbox {
 
   /** Answers whether to go on: what cannot be recorded must not be sent. */
   async #attempt({ ticketId, mailId }: Due): Promise<boolean> {
-    const { desk, vault, server: configured, log } = this.#parts;
+    const { desk, vault, server: configured, log, mark } = this.#parts;
     const server = configured();
     const ticket = desk.state.tickets.get(ticketId);
     const draft = ticket && draftOf(ticket, mailId);
@@ -188,9 +193,13 @@ export class MailOutbox {
       // Taken out or moved on meanwhile: the next is looked at. Anything else is the disk's.
       return begun.error.kind === 'rule';
     }
-    const result = eml.ok
-      ? await this.#send(server, eml.value, recipients)
-      : { ...UNREADABLE, answer: eml.error.kind };
+    // A copy of the folder from before this must not send it again.
+    const noted = await mark.note();
+    const result = !noted.ok
+      ? { ...NOT_BEGUN, answer: noted.error.kind }
+      : eml.ok
+        ? await this.#send(server, eml.value, recipients)
+        : { ...UNREADABLE, answer: eml.error.kind };
     const goesOn = await this.#record(ticket, started, result);
     if (result.why === 'login-refused') {
       const attempts = desk.state.tickets.get(ticketId)?.mailAttempts ?? [];
@@ -262,8 +271,8 @@ function dueIn(ticket: Ticket, now: string, sinceSeq = 0): readonly Due[] {
   });
 }
 
-const AFTER_RESTORE =
-  'La carpeta de trabajo se restauró de un respaldo: lo que estaba en cola pudo haberse enviado después de él.';
+const OTHER_FOLDER =
+  'La carpeta de trabajo se restauró de un respaldo, se copió o cambió de lugar: lo que estaba en cola pudo haberse enviado después.';
 
 const INTERRUPTED: Omit<AttemptEnded, 'mailId' | 'attemptId'> = {
   outcome: 'uncertain',
@@ -273,6 +282,15 @@ const INTERRUPTED: Omit<AttemptEnded, 'mailId' | 'attemptId'> = {
   answer: '',
   refused: [],
   transcript: null,
+};
+
+const NOT_BEGUN: Omit<SendingResult, 'answer'> = {
+  outcome: 'deferred',
+  stage: 'prepare',
+  why: 'not-noted',
+  code: null,
+  refused: [],
+  transcript: '',
 };
 
 const UNREADABLE: Omit<SendingResult, 'answer'> = {

@@ -77,6 +77,8 @@ export interface Journal {
   readBatches(after?: JournalPosition): AsyncIterable<Result<JournalBatch, StoreFailure>>;
   /** The end of what is acknowledged: what a checkpoint remembers. */
   position(): JournalPosition;
+  /** Whether the line that ends there is still the one that did: what was acknowledged then is in this journal. */
+  holds(position: JournalPosition): Promise<boolean>;
   /** Link of the last event; 64 zeros for an empty journal. */
   head(): string;
   lastSeq(): number;

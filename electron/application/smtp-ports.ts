@@ -1,6 +1,7 @@
 import type { AttemptEnded, AttemptStage } from '../shared/domain/mail-attempts';
 import type { MailProbeView, MailServer } from '../shared/mail-account';
 import type { Result } from '../shared/result';
+import type { StoreFailure } from '../shared/store-failure';
 
 /** Why nothing was sent, or nobody knows. */
 export type SmtpProblem = Pick<AttemptEnded, 'stage' | 'why' | 'code' | 'answer'>;
@@ -31,4 +32,12 @@ export interface MailSender {
   probe(server: MailServer): Promise<Result<MailProbeView, SmtpProblem>>;
   /** Null for a text that holds certificates; otherwise why not. */
   authorityProblem(pem: string): Promise<string | null>;
+}
+
+/** What this computer remembers of the folder that mails were sent from, outside of it. */
+export interface SendingMark {
+  /** Whether the folder is where it was, and its journal goes on from where it had come; false where nothing is remembered. */
+  goesOn(): Promise<boolean>;
+  /** To be on the disk before anything leaves. */
+  note(): Promise<Result<void, StoreFailure>>;
 }

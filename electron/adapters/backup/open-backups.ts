@@ -12,7 +12,7 @@ import type { OpenDesk } from '../open-desk';
 import { plainFile } from '../snapshot-json-adapter';
 import { discard } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
-import { stampedName } from '../workspace-file-stamp';
+import { isThere, stampedName } from '../workspace-file-stamp';
 import type { Workspace } from '../workspace-folder';
 import { errnoOf } from '../workspace-store-failure';
 import { factsIn, readRestored } from './restored-note';
@@ -76,24 +76,26 @@ export async function openBackups(tools: BackupTools): Promise<Result<BackupKeep
 /**
  * Records where a restored workspace came from, by who is the first to come in; once, however often it is tried. What was not sealed by
  * whoever opened the backup is told, set aside and recorded by nobody.
+ * @returns whether mails may be sent: not before what was queued in a folder that was put back is out of the queue
  */
 export async function recordRestored(
   files: FileLayer,
   { folder, paths }: Workspace,
   { desk, outbox, folders, notices, clock, isReadOnly }: OpenDesk,
   log: Log,
-): Promise<void> {
-  if (isReadOnly) return;
+): Promise<boolean> {
+  if (isReadOnly || !(await isNoted(files, paths.restoredFile))) return !isReadOnly;
+  // First: once it is recorded, or set aside, nobody knows any more that the queue is an old one. Whoever laid the note there, and
+  // whatever it says, waiting harms nobody.
+  if (!(await outbox.hold())) return false;
   const note = await readRestored(files, paths.restoredFile);
-  // First: once it is recorded nobody knows any more that the queue is an old one. Whoever laid the note there, waiting harms nobody.
-  if (note && !(await outbox.hold())) return;
   const facts = note && factsIn(note, folders.secret);
   if (!facts) {
     const aside = await setAside(files, folder, paths.restoredFile, clock);
-    if (aside === null) return;
+    if (aside === null) return true;
     log.error('note of a restore not believed', { aside });
     notices.push({ key: 'restored-not-believed', params: { name: aside } });
-    return;
+    return true;
   }
   const recorded = await desk.recordPeople(
     [{ type: 'v1.workspace.restored', payload: facts }],
@@ -102,6 +104,17 @@ export async function recordRestored(
   );
   if (recorded.ok) await discard(files, paths.restoredFile);
   else log.error('restore not recorded', { ...recorded.error });
+  return true;
+}
+
+/** What cannot be looked at may be there. */
+async function isNoted(files: FileLayer, path: string): Promise<boolean> {
+  try {
+    return await isThere(files, path);
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return true;
+  }
 }
 
 /** Under what name it lies now; null where nothing is there, or it cannot be moved. */

@@ -6,7 +6,6 @@
 
 import type { PlannedFile } from '../../application/expediente/expediente-ports';
 import { planFiles } from '../../application/expediente/plan-files';
-import { MAIL_MEDIA_TYPE, OUTLOOK_MEDIA_TYPE } from '../../application/media-types';
 import { canonicalJson } from '../../shared/canonical-json';
 import { evolveTicket, isTicketEventType, type TicketEvent } from '../../shared/domain/evolve';
 import {
@@ -69,7 +68,7 @@ async function compare(
   const isSameProcedure =
     manifest.procedure.key === procedure.key && manifest.procedure.version === procedure.version;
   if (!isSameTicket || !isSameProcedure) tell('manifest-differs', folio ?? requestFolio);
-  const planned = planFiles(ticket, mailTypesOf(manifest));
+  const planned = planFiles(ticket);
   compareFiles(manifest, planned, tell);
   const trust = await trustOf(archive, manifest);
   compareTrust(manifest, trust, tell);
@@ -80,14 +79,6 @@ async function compare(
   const files = manifest.files.filter(({ role }) => role !== 'index');
   const page = expedientePage({ ticket, procedure, manifest: { ...manifest, files }, verified });
   if ((await textOf(archive, EXPEDIENTE_FILES.index)) !== page) tell('page-differs', EXPEDIENTE_FILES.index);
-}
-
-/** Archives that were made while Outlook's items were not read have them among the evidence. */
-function mailTypesOf({ files }: ExpedienteManifest): readonly string[] | undefined {
-  const isEarlier = files.some(
-    ({ mediaType, role }) => mediaType === OUTLOOK_MEDIA_TYPE && role === 'evidence',
-  );
-  return isEarlier ? [MAIL_MEDIA_TYPE] : undefined;
 }
 
 export function fold(events: readonly ExtractEvent[]): Ticket | undefined {

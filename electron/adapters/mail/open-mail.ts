@@ -5,7 +5,7 @@ import { MailAccountDesk, type StoredMailAccount } from '../../application/mail-
 import { MailOutbox } from '../../application/mail-outbox';
 import type { Clock, DocumentStore, EvidenceVault } from '../../application/ports';
 import type { SessionDesk } from '../../application/session-desk';
-import type { MailSender } from '../../application/smtp-ports';
+import type { MailSender, SendingMark } from '../../application/smtp-ports';
 import type { TicketDesk } from '../../application/ticket-desk';
 import type { DeskFailure } from '../../shared/failures';
 
@@ -15,6 +15,7 @@ interface MailTools {
   readonly session: SessionDesk;
   readonly store: DocumentStore<StoredMailAccount>;
   readonly sender: MailSender;
+  readonly mark: SendingMark;
   readonly clock: Clock;
   readonly log: Log;
   /** Why nothing is written; null for a desk that is whole. */
@@ -26,7 +27,7 @@ export function openMail(tools: MailTools): {
   readonly mailAccount: MailAccountDesk;
   readonly outbox: MailOutbox;
 } {
-  const { desk, vault, session, store, sender, clock, log, damage, changed } = tools;
+  const { desk, vault, session, store, sender, mark, clock, log, damage, changed } = tools;
   const outbox = new MailOutbox({
     desk,
     vault,
@@ -34,6 +35,7 @@ export function openMail(tools: MailTools): {
     log,
     server: () => store.get().server,
     sender,
+    mark,
     mayRecord: () => {
       const { person } = session.state();
       return damage() === null && person !== null && person.role !== 'auditor';

@@ -24,7 +24,7 @@ export function payloadAsRecorded(record: TicketRecord): unknown {
 }
 
 /** Every file that a record of the ticket speaks of, once, in the order of the records. */
-export function planFiles(ticket: Ticket, mailTypes: readonly string[] = MAIL_TYPES): readonly PlannedFile[] {
+export function planFiles(ticket: Ticket): readonly PlannedFile[] {
   const paths = new FilePaths(Object.values(EXPEDIENTE_FILES));
   const planned = new Map<string, PlannedFile & { events: number[] }>();
   for (const record of ticket.records) {
@@ -34,7 +34,7 @@ export function planFiles(ticket: Ticket, mailTypes: readonly string[] = MAIL_TY
         if (known.events.at(-1) !== record.seq) known.events.push(record.seq);
         continue;
       }
-      const role = roleOf(record, ref, mailTypes);
+      const role = roleOf(record, ref);
       planned.set(ref.sha256, {
         path: paths.assign(FOLDERS[role], ref.name),
         ref,
@@ -48,15 +48,11 @@ export function planFiles(ticket: Ticket, mailTypes: readonly string[] = MAIL_TY
   return [...planned.values()];
 }
 
-function roleOf(
-  { type, payload }: TicketRecord,
-  ref: EvidenceRef,
-  mailTypes: readonly string[],
-): PlannedFile['role'] {
+function roleOf({ type, payload }: TicketRecord, ref: EvidenceRef): PlannedFile['role'] {
   if ('document' in payload && payload.document.sha256 === ref.sha256) {
     return type === 'v1.report.issued' ? 'report' : 'letter';
   }
-  return mailTypes.includes(ref.mediaType) ? 'mail' : 'evidence';
+  return MAIL_TYPES.includes(ref.mediaType) ? 'mail' : 'evidence';
 }
 
 const SIGNED_BY = { cliente: 'el Cliente', 'gerente-operaciones': 'el Gerente de Operaciones' } as const;

@@ -6,9 +6,10 @@ import { requiredLine } from './text';
 
 /**
  * 2: the certificates and revocation lists that the results were worked out with are in the archive. 3: the page tells custody, and
- * the manifest says where it is of a damaged journal.
+ * the manifest says where it is of a damaged journal. 4: the page tells what the contract says of holidays and waits, and Outlook's items are
+ * mails. Raised with every change of the page's words, which are made again and compared: a test holds them beside the number.
  */
-export const EXPEDIENTE_FORMAT = 3;
+export const EXPEDIENTE_FORMAT = 4;
 
 /** The files that are always there, by their path inside the archive. */
 export const EXPEDIENTE_FILES = {

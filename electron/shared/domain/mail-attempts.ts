@@ -42,6 +42,8 @@ const ATTEMPT_REASONS = [
   'not-smtp',
   'no-answer',
   'stopped',
+  /** Outside of the folder, that it is sent from there: a copy of the folder would have sent it again. */
+  'not-noted',
   'interrupted',
 ] as const;
 export type AttemptReason = (typeof ATTEMPT_REASONS)[number];

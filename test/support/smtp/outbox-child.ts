@@ -1,5 +1,6 @@
 /** A process that sends the one queued mail of a workspace, and is killed where it is told to be. */
 
+import { NO_MARK } from '../../../electron/adapters/mail/smtp/sending-mark';
 import { smtpSender } from '../../../electron/adapters/mail/smtp/smtp-sender';
 import { MailOutbox } from '../../../electron/application/mail-outbox';
 import type { MailSender } from '../../../electron/application/smtp-ports';
@@ -44,6 +45,7 @@ const outbox = new MailOutbox({
   clock,
   log: silentLog,
   server: () => server,
+  mark: NO_MARK,
   sender,
   mayRecord: () => true,
   later: () => () => {},

@@ -5,6 +5,8 @@ import type { MailSender, SendingResult } from '../../../electron/application/sm
 import { mailSending } from '../../../electron/shared/domain/mail-sending';
 import { latest, recordsOf } from '../../../electron/shared/domain/ticket';
 import type { MailServer } from '../../../electron/shared/mail-account';
+import { err, ok } from '../../../electron/shared/result';
+import type { StoreFailure } from '../../../electron/shared/store-failure';
 import { actAs, createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
 import { registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
@@ -53,6 +55,10 @@ let worker: MailOutbox;
 /** What happens while the server is spoken to. */
 let meanwhile: () => Promise<void>;
 let server: MailServer | null;
+let goesOn: boolean;
+/** How many had been sent at each mark. */
+let noted: number[];
+let markFailure: StoreFailure | null;
 
 function newWorker(): MailOutbox {
   const sender: MailSender = {
@@ -74,6 +80,13 @@ function newWorker(): MailOutbox {
     log: silentLog,
     server: () => server,
     sender,
+    mark: {
+      goesOn: async () => goesOn,
+      note: async () => {
+        noted.push(sent);
+        return markFailure ? err(markFailure) : ok(undefined);
+      },
+    },
     mayRecord: () => session.state().person?.role !== 'auditor',
     later: (ms, act) => {
       const wait = { ms, act };
@@ -130,6 +143,9 @@ beforeEach(async () => {
   await journey.sendMail('reporte', [document], undefined, false);
   mailId = draft()?.mailId ?? '';
   sent = 0;
+  goesOn = true;
+  noted = [];
+  markFailure = null;
   results = [];
   waits = [];
   meanwhile = async () => {};
@@ -409,6 +425,43 @@ describe('recipients who were refused', () => {
     await queue();
     await settled();
     expect(recordsOf(journey.ticket, 'v1.mail.sent-evidenced')).toEqual([]);
+  });
+});
+
+describe('what this computer remembers of the folder', () => {
+  it('is noted before anything leaves', async () => {
+    await queue();
+    await settled();
+    expect(sent).toBe(1);
+    expect(noted).toEqual([0, 0]);
+  });
+
+  it('keeps the mail in the queue where it cannot be noted', async () => {
+    markFailure = { kind: 'disk-full', path: '/datos/sent-from.json' };
+    await queue();
+    await settled();
+    expect(sent).toBe(0);
+    expect(journey.ticket.mailAttempts.at(-1)?.ended).toMatchObject({
+      outcome: 'deferred',
+      why: 'not-noted',
+    });
+    markFailure = null;
+    harness.clock.advance(60);
+    await wake();
+    expect(state().kind).toBe('accepted');
+  });
+
+  it('takes out of the queue what was queued in a folder that goes not on from there', async () => {
+    server = null;
+    await queue();
+    goesOn = false;
+    server = SERVER;
+    const next = newWorker();
+    await next.start();
+    await next.settled();
+    expect(sent).toBe(0);
+    expect(latest(journey.ticket, 'v1.mail.dequeued')?.payload.reason).toContain('se copió');
+    await next.stop();
   });
 });
 

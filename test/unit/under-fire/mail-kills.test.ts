@@ -1,4 +1,5 @@
 /** SIGKILL at each point of a sending by SMTP: nothing is lost, and nothing is repeated without somebody's word. */
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { composeDraft } from '../../../electron/adapters/mail/compose-draft';
+import { NO_MARK } from '../../../electron/adapters/mail/smtp/sending-mark';
 import { smtpSender } from '../../../electron/adapters/mail/smtp/smtp-sender';
 import { MailOutbox } from '../../../electron/application/mail-outbox';
 import { mailSending } from '../../../electron/shared/domain/mail-sending';
@@ -148,6 +150,7 @@ async function comeBack(folder: string, peer: SmtpPeer, told: string): Promise<S
     clock,
     log: silentLog,
     server: () => peer.server,
+    mark: NO_MARK,
     sender: smtpSender(),
     mayRecord: () => true,
     later: () => () => {},

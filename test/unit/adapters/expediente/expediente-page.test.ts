@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contractView } from '../../../../electron/adapters/expediente/page/contract-view';
@@ -8,6 +9,7 @@ import {
   HIDDEN_FIELDS,
 } from '../../../../electron/adapters/expediente/page/record-words';
 import type { ExpedientePlan } from '../../../../electron/application/expediente/expediente-ports';
+import { EXPEDIENTE_FORMAT } from '../../../../electron/shared/domain/expediente';
 import { latest } from '../../../../electron/shared/domain/ticket';
 import { ticketEventSchemas } from '../../../../electron/shared/domain/ticket-events';
 import { err } from '../../../../electron/shared/result';
@@ -72,6 +74,19 @@ async function pageOf(journey: Journey): Promise<string> {
     },
   });
 }
+
+it('has its words counted by the format: whoever changes them raises EXPEDIENTE_FORMAT', async () => {
+  const journey = await new Journey(harness, await registerClient(harness)).capture();
+  await journey.do(journey.validate(true));
+  await journey.attend();
+  await journey.log();
+  const page = await pageOf(journey);
+  const words = [...page.matchAll(/<(?:dt|th|h[1-4])\b[^>]*>([^<]*)</g)].map(([, text = '']) => text);
+  const own = [...new Set(words)].filter((text) => !/\d/.test(text)).toSorted();
+  expect(own).toContain('Días festivos');
+  const print = hash('sha256', [...own, ...Object.values(FIELD_WORDS)].join('|')).slice(0, 16);
+  expect({ format: EXPEDIENTE_FORMAT, words: print }).toEqual({ format: 4, words: '9868a71a2e446924' });
+});
 
 describe('the page of an expediente', () => {
   it('reads nothing as markup that a person or a file wrote, and links nothing that could run', async () => {

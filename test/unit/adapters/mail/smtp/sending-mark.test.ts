@@ -1,0 +1,202 @@
+// A folder that was put back, restored or copied must not send again what was sent from it.
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeBackup } from '../../../../../electron/adapters/backup/make-backup';
+import { recordRestored } from '../../../../../electron/adapters/backup/open-backups';
+import { restoreBackup } from '../../../../../electron/adapters/backup/restore-backup';
+import { sendingMarksIn } from '../../../../../electron/adapters/mail/smtp/sending-mark';
+import { type FileLayer, nodeFileLayer } from '../../../../../electron/adapters/workspace-file-layer';
+import type { MailSender } from '../../../../../electron/application/smtp-ports';
+import { mailSending } from '../../../../../electron/shared/domain/mail-sending';
+import { latest, recordsOf } from '../../../../../electron/shared/domain/ticket';
+import {
+  createDeskHarness,
+  type DeskHarness,
+  keep,
+  openHarnessDesk,
+  unwrap,
+} from '../../../../support/desk-harness';
+import { registerClient } from '../../../../support/example-client';
+import { Journey } from '../../../../support/journey';
+import { silentLog } from '../../../../support/silent-log';
+
+let harness: DeskHarness;
+let ticketId: string;
+let mailId: string;
+let root: string;
+let sent: number;
+/** Whether the journal finds no room. */
+let full: boolean;
+
+const mailSender: MailSender = {
+  send: async () => {
+    sent += 1;
+    const answer = '250 Ok';
+    return {
+      outcome: 'accepted',
+      stage: 'answer',
+      why: 'answered',
+      code: 250,
+      answer,
+      refused: [],
+      transcript: '',
+    };
+  },
+  probe: async () => {
+    throw new Error('not asked');
+  },
+  authorityProblem: async () => null,
+};
+
+const files: FileLayer = {
+  ...nodeFileLayer,
+  open: async (path, mode, permissions) => {
+    const file = await nodeFileLayer.open(path, mode, permissions);
+    if (!path.endsWith('000001.jsonl')) return file;
+    return new Proxy(file, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== 'function') return member;
+        return async (...given: unknown[]) => {
+          if (full && name === 'write') throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+          return Reflect.apply(member, target, given);
+        };
+      },
+    });
+  },
+};
+
+beforeEach(async () => {
+  [sent, full] = [0, false];
+  root = await mkdtemp(join(tmpdir(), 'mesa-n2-mark-'));
+  harness = await createDeskHarness();
+  const journey = await new Journey(harness, await registerClient(harness)).capture();
+  await journey.do(journey.validate(true));
+  await journey.attend();
+  await journey.log();
+  await journey.finish();
+  const document = await keep(harness, '%PDF reporte', 'reporte-1.pdf');
+  const journalHead = harness.open.journal.head();
+  await journey.do({
+    type: 'report.issue',
+    payload: { revision: 1, supersedes: null, document, journalHead, revisionReason: '' },
+  });
+  await journey.sendMail('reporte', [document], undefined, false);
+  const draft = latest(journey.ticket, 'v1.mail.drafted')?.payload;
+  [ticketId, mailId] = [journey.id, draft?.mailId ?? ''];
+  const account = {
+    host: 'correo.example',
+    port: 587,
+    security: 'starttls' as const,
+    user: '',
+    authority: '',
+  };
+  unwrap(await harness.open.mailAccount.save({ ...account, password: null }));
+  await harness.close();
+  // As the program that was there before this one had come in here.
+  const first = await openHere();
+  await first.open.outbox.start();
+  await journeyQueues(first.open, draft?.eml.sha256 ?? '');
+  await first.open.outbox.stop();
+  await first.door.close();
+  sent = 0;
+});
+afterEach(async () => {
+  await harness.dispose();
+  await rm(root, { recursive: true });
+});
+
+type Open = Awaited<ReturnType<typeof openHere>>['open'];
+
+/** Approved, and not sent yet: the outbox is stopped. */
+async function journeyQueues(open: Open, emlSha256: string): Promise<void> {
+  await open.outbox.stop();
+  const version = open.desk.state.tickets.get(ticketId)?.version ?? 0;
+  unwrap(
+    await open.desk.ticketCommand(
+      { commandId: crypto.randomUUID(), id: ticketId, expectedVersion: version },
+      { type: 'mail.queue', payload: { mailId, emlSha256 } },
+    ),
+  );
+}
+
+const openHere = (folder = harness.folder) =>
+  openHarnessDesk(folder, harness.clock, {
+    mailSender,
+    files,
+    markOf: sendingMarksIn({
+      userDataPath: root,
+      files: nodeFileLayer,
+      clock: harness.clock,
+      log: silentLog,
+    }),
+  });
+
+/** As the program does once somebody has come in. */
+async function comeIn(folder?: string) {
+  const opened = await openHere(folder);
+  if (await recordRestored(files, opened.door.workspace, opened.open, silentLog))
+    await opened.open.outbox.start();
+  await opened.open.outbox.settled();
+  const ticket = opened.open.desk.state.tickets.get(ticketId);
+  if (!ticket) throw new Error('the request is gone');
+  return { ...opened, ticket };
+}
+
+describe('what was queued', () => {
+  it('is sent where the folder is the one that it was queued in', async () => {
+    const { door, ticket } = await comeIn();
+    expect([sent, mailSending(ticket, mailId).kind]).toEqual([1, 'accepted']);
+    await door.close();
+  });
+
+  it('is not sent again by a backup that was put into the same place at the command line', async () => {
+    const target = join(root, 'respaldos');
+    unwrap(
+      await makeBackup({ workspace: harness.folder, target, clock: harness.clock, files: nodeFileLayer }),
+    );
+    await (await comeIn()).door.close();
+    await rm(harness.folder, { recursive: true });
+    unwrap(await restoreBackup(nodeFileLayer, target, harness.folder));
+    const { door, ticket } = await comeIn();
+    expect(sent).toBe(1);
+    expect(recordsOf(ticket, 'v1.mail.dequeued')).toHaveLength(1);
+    await door.close();
+  });
+
+  it('is not sent by a copy of the folder', async () => {
+    const copy = join(root, 'copia');
+    await cp(harness.folder, copy, { recursive: true });
+    await (await comeIn()).door.close();
+    const { door, ticket } = await comeIn(copy);
+    expect(sent).toBe(1);
+    expect(recordsOf(ticket, 'v1.mail.dequeued')).toHaveLength(1);
+    await door.close();
+  });
+
+  it('is not sent beside a note of a restore that cannot be read', async () => {
+    await writeFile(join(harness.folder, 'restored.json'), '{"generationAt":"2026-11-23T15:00');
+    const { door, ticket } = await comeIn();
+    expect(sent).toBe(0);
+    expect(recordsOf(ticket, 'v1.mail.dequeued')).toHaveLength(1);
+    await door.close();
+  });
+
+  it('is not sent before it is on record that it waits, however often that finds no room', async () => {
+    await writeFile(join(harness.folder, 'restored.json'), '{}');
+    full = true;
+    const { door, open } = await comeIn();
+    expect(sent).toBe(0);
+    full = false;
+    open.outbox.wake();
+    await open.outbox.settled();
+    expect(sent).toBe(0);
+    await door.close();
+    const again = await comeIn();
+    expect(sent).toBe(0);
+    expect(recordsOf(again.ticket, 'v1.mail.dequeued')).toHaveLength(1);
+    await again.door.close();
+  });
+});
