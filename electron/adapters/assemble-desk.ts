@@ -34,7 +34,7 @@ import type { WorkspaceFolders } from './expediente/workspace-folders';
 import { checkWholeJournal, type RestoredFrom } from './journal-check';
 import type { LostPart } from './journal-sound-part';
 import { openMail } from './mail/open-mail';
-import type { MarkOf } from './mail/smtp/sending-mark';
+import type { MarkOf } from './mail/sending-mark';
 import { lookForEvidence } from './missing-evidence';
 import type { StreamKeyStore } from './sealing/stream-keys';
 import type { WorkspaceKeys } from './sealing/workspace-keys';

@@ -33,7 +33,7 @@ import { watchForAbsence } from './lock-watch';
 import { composeDraft } from './mail/compose-draft';
 import { createDraftWriter } from './mail/draft-opener';
 import { createMailReader } from './mail/mail-reader';
-import { sendingMarksIn } from './mail/smtp/sending-mark';
+import { sendingMarksIn } from './mail/sending-mark';
 import type { OpenDesk } from './open-desk';
 import { emptyFolder } from './outgoing-folder';
 import { createTimestampAuthorityOnDemand } from './pades/timestamp/authority-on-demand';

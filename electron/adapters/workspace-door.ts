@@ -14,7 +14,7 @@ import { err, ok, type Result } from '../shared/result';
 import { DEFAULT_PREFERENCES, type Preferences, preferencesSchema } from '../shared/settings';
 import { openDocumentStore } from './document-store-lowdb';
 import { heldDocument } from './held-document';
-import type { MarkOf } from './mail/smtp/sending-mark';
+import type { MarkOf } from './mail/sending-mark';
 import { protectWorkspace, removeFormer } from './migrations/0002-protect-workspace';
 import { type FormerSettings, readFormerSettings } from './migrations/former-workspace';
 import { type Notice, type OpenDesk, openDesk } from './open-desk';

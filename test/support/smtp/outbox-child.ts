@@ -1,6 +1,6 @@
 /** A process that sends the one queued mail of a workspace, and is killed where it is told to be. */
 
-import { NO_MARK } from '../../../electron/adapters/mail/smtp/sending-mark';
+import { NO_MARK } from '../../../electron/adapters/mail/sending-mark';
 import { smtpSender } from '../../../electron/adapters/mail/smtp/smtp-sender';
 import { MailOutbox } from '../../../electron/application/mail-outbox';
 import type { MailSender } from '../../../electron/application/smtp-ports';

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { composeDraft } from '../../../electron/adapters/mail/compose-draft';
-import { NO_MARK } from '../../../electron/adapters/mail/smtp/sending-mark';
+import { NO_MARK } from '../../../electron/adapters/mail/sending-mark';
 import { smtpSender } from '../../../electron/adapters/mail/smtp/smtp-sender';
 import { MailOutbox } from '../../../electron/application/mail-outbox';
 import { mailSending } from '../../../electron/shared/domain/mail-sending';

@@ -3,24 +3,24 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeBackup } from '../../../../../electron/adapters/backup/make-backup';
-import { recordRestored } from '../../../../../electron/adapters/backup/open-backups';
-import { restoreBackup } from '../../../../../electron/adapters/backup/restore-backup';
-import { sendingMarksIn } from '../../../../../electron/adapters/mail/smtp/sending-mark';
-import { type FileLayer, nodeFileLayer } from '../../../../../electron/adapters/workspace-file-layer';
-import type { MailSender } from '../../../../../electron/application/smtp-ports';
-import { mailSending } from '../../../../../electron/shared/domain/mail-sending';
-import { latest, recordsOf } from '../../../../../electron/shared/domain/ticket';
+import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
+import { recordRestored } from '../../../../electron/adapters/backup/open-backups';
+import { restoreBackup } from '../../../../electron/adapters/backup/restore-backup';
+import { sendingMarksIn } from '../../../../electron/adapters/mail/sending-mark';
+import { type FileLayer, nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
+import type { MailSender } from '../../../../electron/application/smtp-ports';
+import { mailSending } from '../../../../electron/shared/domain/mail-sending';
+import { latest, recordsOf } from '../../../../electron/shared/domain/ticket';
 import {
   createDeskHarness,
   type DeskHarness,
   keep,
   openHarnessDesk,
   unwrap,
-} from '../../../../support/desk-harness';
-import { registerClient } from '../../../../support/example-client';
-import { Journey } from '../../../../support/journey';
-import { silentLog } from '../../../../support/silent-log';
+} from '../../../support/desk-harness';
+import { registerClient } from '../../../support/example-client';
+import { Journey } from '../../../support/journey';
+import { silentLog } from '../../../support/silent-log';
 
 let harness: DeskHarness;
 let ticketId: string;

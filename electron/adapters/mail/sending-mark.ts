@@ -4,15 +4,15 @@
  */
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import type { Log } from '../../../application/log';
-import type { Clock, Journal } from '../../../application/ports';
-import type { SendingMark } from '../../../application/smtp-ports';
-import { sha256Schema } from '../../../shared/domain/event-envelope';
-import { ok } from '../../../shared/result';
-import { openDocumentStore } from '../../document-store-lowdb';
-import { plainFile } from '../../snapshot-json-adapter';
-import type { FileLayer } from '../../workspace-file-layer';
-import type { Workspace } from '../../workspace-folder';
+import type { Log } from '../../application/log';
+import type { Clock, Journal } from '../../application/ports';
+import type { SendingMark } from '../../application/smtp-ports';
+import { sha256Schema } from '../../shared/domain/event-envelope';
+import { ok } from '../../shared/result';
+import { openDocumentStore } from '../document-store-lowdb';
+import { plainFile } from '../snapshot-json-adapter';
+import type { FileLayer } from '../workspace-file-layer';
+import type { Workspace } from '../workspace-folder';
 
 const count = z.int().nonnegative();
 const markSchema = z.strictObject({
