@@ -16,7 +16,7 @@ import type {
   Journal,
   StoreFailure,
 } from '../application/ports';
-import { type Drafts, SessionDesk } from '../application/session-desk';
+import { type DraftStore, SessionDesk } from '../application/session-desk';
 import type { MailSender } from '../application/smtp-ports';
 import { TicketDesk } from '../application/ticket-desk';
 import type { PutBack } from '../shared/backup/backups';
@@ -78,7 +78,7 @@ export interface Stores {
   readonly streams: StreamKeyStore;
   readonly settings: DocumentStore<StoredSettings>;
   readonly preferences: DocumentStore<Preferences>;
-  readonly drafts: DocumentStore<Drafts>;
+  readonly drafts: DraftStore;
   readonly mailAccount: DocumentStore<StoredMailAccount>;
   readonly vault: EvidenceVault;
   readonly journal: Journal;
@@ -300,6 +300,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
           // Where another desk may have taken the folder, its checkpoint is not written over; nor is a state kept that a
           // forged checkpoint gave.
           if (!displaced) await checkpoint();
+          await drafts.carry(damage === null);
           await Promise.all([settings.settled(), drafts.settled(), stores.mailAccount.settled()]);
         },
         () => journal.close(),

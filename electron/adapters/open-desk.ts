@@ -18,6 +18,7 @@ import {
 import { assembleDesk, type Notice, type OpenDesk } from './assemble-desk';
 import { createCheckpointStore } from './checkpoint-store';
 import { openDocumentStore } from './document-store-lowdb';
+import { type CarriedDrafts, draftsInMemory } from './drafts-in-memory';
 import { openEvidenceVault } from './evidence-vault';
 import type { RestoredFrom } from './journal-check';
 import { openJournal } from './journal-file';
@@ -48,6 +49,8 @@ interface OpenDeskTools {
   readonly mailSender?: MailSender;
   /** What is remembered outside the folder of where mails were sent from; nothing unless it is given. */
   readonly markOf?: MarkOf;
+  /** Drafts that an earlier desk of this process could not write. */
+  readonly carried?: CarriedDrafts;
 }
 
 const draftsSchema: z.ZodType<Drafts> = z.record(z.string(), z.json());
@@ -67,8 +70,14 @@ export async function openDesk(
   return (await openSound(workspace, masterKey, opened.error, tools)) ?? opened;
 }
 
+type DocumentTools = Required<Pick<OpenDeskTools, 'clock' | 'files'>> & Pick<OpenDeskTools, 'carried'>;
+
 /** The sealed documents of a workspace. */
-async function openDocuments(paths: WorkspacePaths, keys: WorkspaceKeys, clock: Clock, files: FileLayer) {
+async function openDocuments(
+  paths: WorkspacePaths,
+  keys: WorkspaceKeys,
+  { clock, files, carried = { sealed: null } }: DocumentTools,
+) {
   const settings = await openDocumentStore({
     path: paths.settingsFile,
     schema: storedSettingsSchema as z.ZodType<StoredSettings>,
@@ -96,7 +105,11 @@ async function openDocuments(paths: WorkspacePaths, keys: WorkspaceKeys, clock: 
     files,
   });
   return mailAccount.ok
-    ? ok({ settings: settings.value, drafts: drafts.value, mailAccount: mailAccount.value })
+    ? ok({
+        settings: settings.value,
+        drafts: draftsInMemory(drafts.value, sealedFile(keys, 'drafts'), carried),
+        mailAccount: mailAccount.value,
+      })
     : mailAccount;
 }
 
@@ -136,12 +149,13 @@ async function openStores(
     parseMail = parseMailHere,
     mailSender = createMailSenderOnDemand(),
     markOf = () => NO_MARK,
+    carried,
   }: OpenDeskTools,
 ): Promise<Result<OpenDesk, StoreFailure>> {
   const { paths } = workspace;
   const streams = await StreamKeyStore.open({ keys, paths: paths.streamKeyFiles, files });
   if (!streams.ok) return streams;
-  const documents = await openDocuments(paths, keys, clock, files);
+  const documents = await openDocuments(paths, keys, { clock, files, ...(carried && { carried }) });
   if (!documents.ok) return documents;
   const vault = await openEvidenceVault(paths.evidenceFolder, keys, files);
   if (!vault.ok) return vault;
@@ -197,6 +211,7 @@ async function openSoundStores(
     parseMail = parseMailHere,
     mailSender = createMailSenderOnDemand(),
     markOf = () => NO_MARK,
+    carried,
     ...tools
   }: OpenDeskTools,
 ): Promise<Result<OpenDesk, StoreFailure> | null> {
@@ -205,7 +220,7 @@ async function openSoundStores(
   const { paths } = workspace;
   const streams = await StreamKeyStore.read({ keys, paths: paths.streamKeyFiles, files });
   if (!streams.ok) return null;
-  const documents = await openDocuments(paths, keys, clock, files);
+  const documents = await openDocuments(paths, keys, { clock, files, ...(carried && { carried }) });
   const vault = await openEvidenceVault(paths.evidenceFolder, keys, files, writable);
   if (!documents.ok || !vault.ok) return null;
   const state = new DeskState();

@@ -13,6 +13,7 @@ import type { AppInfo } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import { DEFAULT_PREFERENCES, type Preferences, preferencesSchema } from '../shared/settings';
 import { openDocumentStore } from './document-store-lowdb';
+import type { CarriedDrafts } from './drafts-in-memory';
 import { heldDocument } from './held-document';
 import type { MarkOf } from './mail/sending-mark';
 import { protectWorkspace, removeFormer } from './migrations/0002-protect-workspace';
@@ -93,6 +94,7 @@ async function doorOf(
   if (!documents.ok) return documents;
   const { attempts, restoreAttempts } = documents.value;
   let isDamaged = () => false;
+  const carried: CarriedDrafts = { sealed: null };
   const preferences = heldDocument(documents.value.preferences, () => isDamaged());
   const door = new DeskDoor<OpenDesk>({
     ...tools,
@@ -105,7 +107,7 @@ async function doorOf(
     preferences,
     newMasterKey,
     openDesk: async (masterKey) => {
-      const opened = await openDesk(workspace, masterKey, { ...tools, preferences });
+      const opened = await openDesk(workspace, masterKey, { ...tools, preferences, carried });
       if (opened.ok && !workspace.isBlank && opened.value.desk.state.roster.people.length === 0) {
         await opened.value.close();
         return err({ kind: 'damaged', path: paths.journalFolder, line: null, reason: 'journal-missing' });

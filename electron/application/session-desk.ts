@@ -7,14 +7,26 @@ import type { DamageView, SessionState } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Preferences, Settings, StoredSettings } from '../shared/settings';
 import type { DeskSession } from './decision-context';
+import { isOnlyUnwritten } from './owed-records';
 import type { DocumentStore } from './ports';
 
 export type Drafts = Readonly<Record<string, unknown>>;
 
+/** Drafts that find no room on the disk are kept in memory. */
+export interface DraftStore extends DocumentStore<Drafts> {
+  /** In memory only: where nothing may be written. */
+  hold(change: (drafts: Drafts) => Drafts): Promise<void>;
+  /**
+   * Before the keys go: what is not on the disk is tried once more, and else kept sealed until somebody comes in again.
+   * @param mayWrite whether anything may be
+   */
+  carry(mayWrite: boolean): Promise<void>;
+}
+
 export interface SessionParts {
   readonly settings: DocumentStore<StoredSettings>;
   readonly preferences: DocumentStore<Preferences>;
-  readonly drafts: DocumentStore<Drafts>;
+  readonly drafts: DraftStore;
   readonly roster: () => Roster;
   /** Why nothing more is written; null for a desk that is whole. */
   readonly damage: () => DamageView | null;
@@ -134,13 +146,17 @@ export class SessionDesk {
     return Object.hasOwn(drafts, key) ? drafts[key] : null;
   }
 
+  /** Answers whether it is on the disk; where not, it is kept as long as the process lives. */
   async saveDraft(key: string, value: unknown): Promise<Result<boolean, DeskFailure>> {
-    const damaged = this.#damaged();
-    if (damaged) return damaged;
-    const saved = await this.#parts.drafts.update(({ [key]: _previous, ...others }) =>
-      value === null ? others : { ...others, [key]: value },
-    );
-    return saved.ok ? ok(true) : saved;
+    const change = ({ [key]: _previous, ...others }: Drafts): Drafts =>
+      value === null ? others : { ...others, [key]: value };
+    if (this.#damaged()) {
+      await this.#parts.drafts.hold(change);
+      return ok(false);
+    }
+    const saved = await this.#parts.drafts.update(change);
+    if (saved.ok) return ok(true);
+    return isOnlyUnwritten(saved.error) ? ok(false) : saved;
   }
 
   #damaged() {

@@ -13,11 +13,12 @@ export function loadDraft(key: string): Promise<unknown> {
   return bridge.invoke('drafts:get', { key });
 }
 
-/** A draft that could not be kept loses nothing that was saved; the form stays open with what was written. */
-export async function saveDraft(key: string, value: unknown): Promise<void> {
-  await bridge.invoke('drafts:save', { key, value: asJson(value) });
+/** Answers false for one that found no place on the disk: main keeps it as long as the program runs. */
+export async function saveDraft(key: string, value: unknown): Promise<boolean> {
+  const saved = await bridge.invoke('drafts:save', { key, value: asJson(value) });
+  return !saved.ok || saved.value;
 }
 
-export function forgetDraft(key: string): Promise<void> {
-  return saveDraft(key, null);
+export async function forgetDraft(key: string): Promise<void> {
+  await saveDraft(key, null);
 }

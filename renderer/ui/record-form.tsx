@@ -1,5 +1,6 @@
 /** The form of one record: its schema judges, its draft keeps itself, and what the desk refuses is said where it belongs. */
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { TriangleAlert } from 'lucide-react';
 import {
   type BaseSyntheticEvent,
   type KeyboardEvent,
@@ -179,6 +180,11 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
                     </Text>
                   )}
                 </div>
+                {!draft.kept && (
+                  <Alert color="riesgo" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
+                    {t('form.draft-unkept')}
+                  </Alert>
+                )}
                 {draft.recovered && (
                   <Group
                     gap="sm"

@@ -16,6 +16,8 @@ interface Draft {
   readonly ready: boolean;
   /** Whether the form began with something written earlier. */
   readonly recovered: boolean;
+  /** False while what is being written finds no place on the disk. */
+  readonly kept: boolean;
   /** Forgets what was written: after it was saved, or when the person starts over. */
   readonly forget: () => Promise<void>;
 }
@@ -34,6 +36,7 @@ export function useDraft<Input extends FieldValues, Output>(
 ): Draft {
   const [loadedKey, setLoadedKey] = useState<string | undefined>(undefined);
   const [recovered, setRecovered] = useState(false);
+  const [kept, setKept] = useState(true);
   const pending = useRef<{ timer: ReturnType<typeof setTimeout>; save: () => void } | null>(null);
   const ready = loadedKey === key;
 
@@ -76,7 +79,7 @@ export function useDraft<Input extends FieldValues, Output>(
         if (pending.current) clearTimeout(pending.current.timer);
         pending.current = {
           timer: setTimeout(flush, SAVE_AFTER_MS),
-          save: () => void saveDraft(key, withoutSecrets(values, secrets)),
+          save: () => void saveDraft(key, withoutSecrets(values, secrets)).then(setKept),
         };
       },
     });
@@ -93,8 +96,9 @@ export function useDraft<Input extends FieldValues, Output>(
     if (pending.current) clearTimeout(pending.current.timer);
     pending.current = null;
     setRecovered(false);
+    setKept(true);
     if (key !== undefined) await forgetDraft(key);
   }, [key]);
 
-  return { ready, recovered, forget };
+  return { ready, recovered, kept, forget };
 }

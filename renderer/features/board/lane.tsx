@@ -88,6 +88,8 @@ export function Lane(props: LaneProps) {
       {ghost && <p className={classes['ghost']}>{t('card.ghost', { folio: ghost.folio })}</p>}
       <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
         <GridList
+          // Made anew: its hooks may not come and go while it stands.
+          key={String(readsOnly)}
           ref={listRef}
           aria-label={columnText(column, t)}
           className={classes['cards'] ?? ''}

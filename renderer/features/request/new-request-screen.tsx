@@ -94,13 +94,15 @@ function NewRequest({ item }: { readonly item: IntakeItem | null }) {
 export function NewRequestScreen() {
   const { t } = useTranslation('request');
   const reason = useReadOnlyReason();
-  if (reason !== null) {
+  const [wasOpen] = useState(reason === null);
+  if (reason !== null && !wasOpen) {
     return (
       <Page title={t('title')}>
         <FailureAlert failure={reason} />
       </Page>
     );
   }
+  // What was being written when the desk stopped stays to be read: the banner says that it stopped, and saving is refused.
   return <Intake />;
 }
 

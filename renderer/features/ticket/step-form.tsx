@@ -1,5 +1,6 @@
 /** The form of the record that a move, a deviation or a side record demands, for one ticket. */
 import { Alert, Stack } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
 import { useReadOnlyReason, useTicketPage } from '../../desk/queries';
@@ -53,11 +54,22 @@ interface RecordOfProps extends Omit<StepFormProps, 'ticketId' | 'onCancel'> {
   readonly onLog?: (() => void) | undefined;
 }
 
-export function RecordOf({ page, command, answer, deviation, onDone, onCancel, onLog }: RecordOfProps) {
+export function RecordOf(props: RecordOfProps) {
   const { t } = useTranslation('ticket');
   const reason = useReadOnlyReason();
+  const [wasOpen] = useState(reason === null);
   if (reason?.kind === 'reader-only') return <Alert variant="light">{t('auditor')}</Alert>;
-  if (reason !== null) return <Alert variant="light">{t('damaged')}</Alert>;
+  // What was being written when the desk stopped can be read and copied: saving it is refused.
+  return (
+    <>
+      {reason !== null && <Alert variant="light">{t('damaged')}</Alert>}
+      {(reason === null || wasOpen) && <FormOf {...props} />}
+    </>
+  );
+}
+
+function FormOf({ page, command, answer, deviation, onDone, onCancel, onLog }: RecordOfProps) {
+  const { t } = useTranslation('ticket');
   const form: TicketFormProps = {
     page,
     // A deviation that is taken by the step's own record answers its question.

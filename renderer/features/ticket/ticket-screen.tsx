@@ -112,7 +112,8 @@ function TicketView({ page }: { readonly page: TicketPage }) {
             <CurrentStep page={page} onDone={saved} onLog={() => setLogging(true)} />
           </Landing>
           <Alike page={page} />
-          {mayLog && (
+          {/* What was being written when the desk stopped stays to be read. */}
+          {(mayLog || (logging && reader)) && (
             <QuickLog
               page={page}
               opened={logging}
