@@ -143,8 +143,14 @@ export const ticketEventSchemas = {
     reason: requiredText(2000),
     /** When it really began, if earlier than its recording. */
     at: instantSchema.optional(),
+    /** Of one that states when. */
+    changes: clockChangesSchema,
   }),
-  'v1.waiting.ended': z.strictObject({ note: optionalText(2000), at: instantSchema.optional() }),
+  'v1.waiting.ended': z.strictObject({
+    note: optionalText(2000),
+    at: instantSchema.optional(),
+    changes: clockChangesSchema,
+  }),
   'v1.evidence.attached': z.strictObject({ file: evidenceRefSchema, note: optionalText(2000) }),
   'v1.record.amended': z.strictObject({
     eventId: z.uuid(),

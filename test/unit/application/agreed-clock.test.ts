@@ -188,6 +188,60 @@ describe('a wait that was written down late', () => {
     });
   });
 
+  it('says what it changed of each target, where it undoes a breach too, and tells it before', async () => {
+    const at = harness.clock.now();
+    later(600);
+    const command = { type: 'waiting.start', payload: { party: 'cliente', reason: 'Acceso', at } } as const;
+    const told = unwrap(desk().clockPreview(journey.id, command));
+    expect(told.find(({ target }) => target === 'solution')).toMatchObject({
+      before: { verdict: 'overdue' },
+      after: { dueAt: null, verdict: 'paused' },
+    });
+    await journey.do(command);
+    const [wait] = recordsOf(journey.ticket, 'v1.waiting.started');
+    expect(wait?.payload.changes).toEqual(told);
+  });
+
+  it('says what it changed where its end is stated: the time that it did not pause after all', async () => {
+    await journey.do({ type: 'waiting.start', payload: { party: 'cliente', reason: 'Acceso' } });
+    later(10);
+    const at = harness.clock.now();
+    later(600);
+    const command = { type: 'waiting.end', payload: { note: '', at } } as const;
+    const told = unwrap(desk().clockPreview(journey.id, command));
+    await journey.do(command);
+    const [end] = recordsOf(journey.ticket, 'v1.waiting.ended');
+    expect(end?.payload.changes).toEqual(told);
+    expect(told.find(({ target }) => target === 'solution')).toMatchObject({
+      before: { dueAt: null, verdict: 'paused' },
+      after: { verdict: 'overdue' },
+    });
+  });
+
+  it('that is written down as it happens says nothing of the targets: its record does', async () => {
+    await journey.do({ type: 'waiting.start', payload: { party: 'cliente', reason: 'Acceso' } });
+    later(10);
+    await journey.do({ type: 'waiting.end', payload: { note: '' } });
+    expect(JSON.stringify(journey.ticket.records)).not.toContain('"changes"');
+  });
+
+  it('keeps what it said of the targets when it is corrected', async () => {
+    const at = harness.clock.now();
+    later(600);
+    await journey.do({ type: 'waiting.start', payload: { party: 'cliente', reason: 'Acceso', at } });
+    const [wait] = recordsOf(journey.ticket, 'v1.waiting.started');
+    const { changes: _changes, ...without } = wait?.payload ?? {};
+    const amend = (payload: unknown) =>
+      journey.try({
+        type: 'record.amend',
+        payload: { eventId: wait?.eventId ?? '', payload, reason: 'Se anotó mal' },
+      });
+    expect(await amend(without)).toMatchObject({ ok: false, error: { rule: 'amend-decision' } });
+    expect(await amend({ ...wait?.payload, reason: 'Acceso al sitio' })).toMatchObject({ ok: true });
+    const [kept] = recordsOf(journey.ticket, 'v1.waiting.started');
+    expect(kept?.payload.changes).toEqual(wait?.payload.changes);
+  });
+
   it('is corrected by its author, and the correction says what it changed', async () => {
     later(120);
     await journey.do({ type: 'waiting.start', payload: { party: 'cliente', reason: 'Acceso' } });

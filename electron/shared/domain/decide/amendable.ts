@@ -17,8 +17,9 @@ export const FIXED: Partial<Record<TicketEventType, readonly string[]>> = {
   'v1.recommendation.marked': ['recommendationId'],
   'v1.approval.recorded': ['granted', 'revision', 'reportSha256', 'original', 'mayApprove', 'by', 'channel'],
   'v1.evidence.attached': ['file'],
-  'v1.waiting.started': [],
-  'v1.waiting.ended': [],
+  // What it said of the targets; a correction says its own.
+  'v1.waiting.started': ['changes'],
+  'v1.waiting.ended': ['changes'],
 };
 
 /** Whether a kind of record can be corrected at all. */

@@ -47,16 +47,21 @@ export function termsOf(
 
 /** Those that say what they changed of the clock. */
 const TELLS = ['v1.ticket.reprioritised', 'v1.record.amended', 'v1.terms.revised', 'v1.reception.corrected'];
+const WAITS = ['v1.waiting.started', 'v1.waiting.ended'];
+
+/** A wait that is written down as it happens changes nothing of before; one that says when it was may undo a breach. */
+const tells = ({ type, payload }: EventSpec): boolean =>
+  TELLS.includes(type) || (WAITS.includes(type) && 'at' in payload && payload.at !== undefined);
 
 /** The decision with what it changes of the targets in its record, recomputed from the beginning. */
 export function withClockChanges(ticket: Ticket, decision: Decision, context: DecisionContext): Decision {
-  if (!decision.ok || !decision.value.some(({ type }) => TELLS.includes(type))) return decision;
+  if (!decision.ok || !decision.value.some(tells)) return decision;
   const after = preview(ticket, decision.value, context);
   const changes = clockChanges(ticket, after, context.procedure, context.now);
   if (changes.length === 0) return decision;
   return ok(
     decision.value.map((spec) =>
-      TELLS.includes(spec.type) ? ({ ...spec, payload: { ...spec.payload, changes } } as EventSpec) : spec,
+      tells(spec) ? ({ ...spec, payload: { ...spec.payload, changes } } as EventSpec) : spec,
     ),
   );
 }

@@ -17,6 +17,8 @@ interface ClockPreviewProps {
   readonly payloadOf: (values: unknown) => unknown;
 }
 
+type WaitCommand = 'waiting.start' | 'waiting.end';
+
 export function ClockPreview({ page, type, payloadOf }: ClockPreviewProps) {
   const { t } = useTranslation('ticket');
   const { watch } = useFormContext();
@@ -36,6 +38,24 @@ export function ClockPreview({ page, type, payloadOf }: ClockPreviewProps) {
     </Alert>
   );
 }
+
+/** A wait of now stops or starts the clock, as its form says; one of before may move what was due long ago. */
+export function WaitPreview({
+  page,
+  type,
+}: Pick<ClockPreviewProps, 'page'> & { readonly type: WaitCommand }) {
+  const { watch } = useFormContext();
+  if (!watch('at')) return null;
+  return (
+    <ClockPreview
+      page={page}
+      type={type}
+      payloadOf={type === 'waiting.start' ? withSomeReason : withoutNote}
+    />
+  );
+}
+
+const withoutNote = (values: unknown): unknown => ({ ...(values as object), note: '' });
 
 /** What stands in a form, with any reason: it moves no clock, and asking anew at each of its letters would be in vain. */
 export const withSomeReason = (values: unknown): unknown => ({ ...(values as object), reason: '—' });

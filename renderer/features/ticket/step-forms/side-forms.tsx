@@ -7,7 +7,7 @@ import { InstantField } from '../../../ui/fields/instant-field';
 import { SelectField } from '../../../ui/fields/select-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { AssigneeField } from './assignee-field';
-import { ClockPreview, withSomeReason } from './clock-preview';
+import { ClockPreview, WaitPreview, withSomeReason } from './clock-preview';
 import { CommandForm } from './command-form';
 import type { TicketFormProps } from './ticket-form-props';
 
@@ -83,6 +83,7 @@ export function WaitingStartForm({ page, onDone, onCancel }: SideFormProps) {
         required
       />
       <InstantField name="at" label={t('waiting.began')} help={t('waiting.at-help')} />
+      <WaitPreview page={page} type="waiting.start" />
       <TextAreaField name="reason" label={t('field.reason')} minRows={2} required />
     </CommandForm>
   );
@@ -102,6 +103,7 @@ export function WaitingEndForm({ page, onDone, onCancel }: SideFormProps) {
       onCancel={onCancel}
     >
       <InstantField name="at" label={t('waiting.ended')} help={t('waiting.at-help')} />
+      <WaitPreview page={page} type="waiting.end" />
       <TextAreaField name="note" label={t('field.note')} minRows={2} />
     </CommandForm>
   );

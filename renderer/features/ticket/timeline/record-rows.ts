@@ -176,8 +176,13 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('changes', 'clock-changes'),
     row('reason'),
   ],
-  'v1.waiting.started': [row('party', 'words:party'), row('at', 'instant'), row('reason')],
-  'v1.waiting.ended': [row('at', 'instant'), row('note')],
+  'v1.waiting.started': [
+    row('party', 'words:party'),
+    row('at', 'instant'),
+    row('changes', 'clock-changes'),
+    row('reason'),
+  ],
+  'v1.waiting.ended': [row('at', 'instant'), row('changes', 'clock-changes'), row('note')],
   'v1.evidence.attached': [row('file', 'files'), row('note')],
   'v1.expediente.exported': [
     row('fileName'),

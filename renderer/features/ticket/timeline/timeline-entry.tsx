@@ -23,9 +23,10 @@ import { useSession } from '../../../desk/queries';
 import { destinationText } from '../../../ui/failure';
 import { useFormat, useNowMs } from '../../../ui/use-format';
 import { changedFields } from '../amend/amend-model';
+import { ClockChanges } from '../facts/clock-changes';
 import { shownRows } from './record-rows';
 import classes from './timeline.module.css';
-import type { TimelineRecord } from './timeline-model';
+import { changesToldBy, type TimelineRecord } from './timeline-model';
 import { ValueView } from './value-view';
 
 const ICONS: Partial<Record<TicketEventType, LucideIcon>> = {
@@ -48,11 +49,13 @@ const ICONS: Partial<Record<TicketEventType, LucideIcon>> = {
 
 interface EntryProps {
   readonly record: TimelineRecord;
+  /** All of the page's, corrections among them. */
+  readonly records: readonly TimelineRecord[];
   readonly step: number | null;
   readonly onAmend: (record: TimelineRecord) => void;
 }
 
-export function TimelineEntry({ record, step, onAmend }: EntryProps) {
+export function TimelineEntry({ record, records, step, onAmend }: EntryProps) {
   const { t } = useTranslation(['ticket', 'common']);
   const format = useFormat();
   const nowMs = useNowMs();
@@ -85,7 +88,7 @@ export function TimelineEntry({ record, step, onAmend }: EntryProps) {
         </Text>
         <RecordRows record={record} />
         {record.amendments.map((amendment) => (
-          <Amendment key={amendment.eventId} record={record} amendment={amendment} />
+          <Amendment key={amendment.eventId} record={record} amendment={amendment} records={records} />
         ))}
         {mayAmend && (
           <Button variant="subtle" size="compact-xs" ml={-8} onClick={() => onAmend(record)}>
@@ -128,17 +131,19 @@ function RecordRows({ record }: { readonly record: TimelineRecord }) {
 
 interface AmendmentProps {
   readonly record: TimelineRecord;
+  readonly records: readonly TimelineRecord[];
   readonly amendment: TimelineRecord['amendments'][number];
 }
 
-/** The old values stay readable beside the new ones. */
-function Amendment({ record, amendment }: AmendmentProps) {
+/** The old values stay readable beside the new ones, and what they moved is told with them. */
+function Amendment({ record, records, amendment }: AmendmentProps) {
   const { t } = useTranslation('ticket');
   const format = useFormat();
   const index = record.amendments.indexOf(amendment);
   const after = record.amendments[index + 1]?.previous ?? record.payload;
   const previous =
     typeof amendment.previous === 'object' && amendment.previous !== null ? amendment.previous : {};
+  const changes = changesToldBy(records, amendment.eventId);
   const changed = new Set(changedFields(previous, after).map((field) => field.key));
   return (
     <div className={classes['amendment']}>
@@ -162,6 +167,14 @@ function Amendment({ record, amendment }: AmendmentProps) {
               </dd>
             </div>
           ))}
+        {changes.length > 0 && (
+          <div className={classes['row']}>
+            <dt>{t('field.changes')}</dt>
+            <dd>
+              <ClockChanges changes={changes} />
+            </dd>
+          </div>
+        )}
       </dl>
     </div>
   );

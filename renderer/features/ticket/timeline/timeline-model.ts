@@ -1,4 +1,5 @@
 /** The one stream of a ticket: its records, grouped for the filter. */
+import type { ClockChange } from '../../../../electron/shared/domain/clock-changes';
 import { evidenceIn } from '../../../../electron/shared/domain/evidence';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import type { TicketEventType } from '../../../../electron/shared/domain/ticket-events';
@@ -46,6 +47,15 @@ export function timelineOf(
     .filter((record) => record.type !== 'v1.record.amended')
     .filter((record) => group === 'all' || isIn(record, group))
     .toReversed();
+}
+
+/** What a correction changed of the targets; its own record keeps it. */
+export function changesToldBy(
+  records: readonly TimelineRecord[],
+  amendmentId: string,
+): readonly ClockChange[] {
+  const amendment = records.find(({ eventId }) => eventId === amendmentId);
+  return amendment?.type === 'v1.record.amended' ? (amendment.payload.changes ?? []) : [];
 }
 
 export function countByGroup(records: readonly TimelineRecord[]): Readonly<Record<TimelineGroup, number>> {

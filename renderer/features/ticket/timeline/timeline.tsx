@@ -80,6 +80,7 @@ export function Timeline({ page, onAmend }: TimelineProps) {
             <TimelineEntry
               key={record.eventId}
               record={record}
+              records={page.records}
               step={stepOfRecord(page, record)}
               onAmend={onAmend}
             />
