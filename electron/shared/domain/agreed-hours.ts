@@ -109,8 +109,23 @@ export function coveredMs(
   return coveredBetween(hours, startMs, endMs) - pausedMs;
 }
 
+/**
+ * What was measured of some hours, for as long as they are held: between the same pauses every target of a request, and
+ * every share of it that is warned of, asks the same days anew.
+ */
+const measured = new WeakMap<AgreedHours, Map<string, number>>();
+
 function coveredBetween(hours: AgreedHours, startMs: number, endMs: number): number {
   if (isUnbroken(hours)) return Math.max(0, endMs - startMs);
+  const known = measured.get(hours) ?? new Map<string, number>();
+  measured.set(hours, known);
+  const between = `${startMs} ${endMs}`;
+  const covered = known.get(between) ?? walkedBetween(hours, startMs, endMs);
+  known.set(between, covered);
+  return covered;
+}
+
+function walkedBetween(hours: AgreedHours, startMs: number, endMs: number): number {
   let day = localDay(instantOf(startMs), hours.timeZone);
   let totalMs = 0;
   while (day.epochMilliseconds < endMs) {
@@ -154,7 +169,9 @@ function addUnpaused(hours: AgreedHours, start: string, ms: number): string {
     // Weeks without a change of the clock and without a day of rest are all alike: they are counted, not walked through.
     if (walked % WEEK_DAYS === 1) {
       const weekMs = weeklyMs(hours.coverage);
-      const weeks = Math.min(Math.ceil(leftMs / weekMs) - 1, evenWeeksFrom(hours, day));
+      const wanted = Math.ceil(leftMs / weekMs) - 1;
+      // When the clock of a zone changes next costs more to ask than a week costs to walk.
+      const weeks = wanted > 0 ? Math.min(wanted, evenWeeksFrom(hours, day)) : 0;
       if (weeks > 0) {
         leftMs -= weeks * weekMs;
         day = day.add({ weeks });

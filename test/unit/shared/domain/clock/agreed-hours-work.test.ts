@@ -54,3 +54,23 @@ describe('the moment at which covered time has passed', () => {
     }
   });
 });
+
+describe('what stood still', () => {
+  it('is measured once for all that is asked of the same hours', () => {
+    const { coverage, work } = counted([1, 2, 3, 4, 5], '09:00', '18:00');
+    const hours = { coverage, timeZone: 'America/Mexico_City' };
+    const paused = [
+      { from: '2026-11-24T16:00:00.000Z', to: '2027-01-12T16:00:00.000Z' },
+      { from: '2027-01-13T16:00:00.000Z', to: '2027-03-17T16:00:00.000Z' },
+    ];
+    const due = addCovered(hours, START, 1_200, paused);
+    expect(coveredMs(hours, START, due, paused)).toBe(1_200 * 60_000);
+    work.days = 0;
+    const earlier = addCovered(hours, START, 1_100, paused);
+    expect(earlier).toBe(addCovered({ ...hours }, START, 1_100, paused));
+    work.days = 0;
+    addCovered(hours, START, 1_150, paused);
+    coveredMs(hours, START, due, paused);
+    expect(work.days).toBeLessThan(10);
+  });
+});
