@@ -47,7 +47,8 @@ import { systemClock } from './system-clock';
 import { createSystemKeychain } from './system-keychain';
 import { createExpedienteVerifier } from './verifier/expediente-verifier';
 import { createPdfVerifier } from './verifier/pdf-verifier';
-import { openWarnings, warnOf } from './warnings/serve-warnings';
+import { openWarnings } from './warnings/serve-warnings';
+import { warnOf } from './warnings/warned-desk';
 import { WindowPutAway } from './window-put-away';
 import { openWorkspaceDoor, type WorkspaceDoor } from './workspace-door';
 import { nodeFileLayer } from './workspace-file-layer';
@@ -236,7 +237,7 @@ async function openHandlers(
   });
   if (!backups.ok) return endWithWords(served, backups.error);
   keeper = backups.value;
-  const warning = await openWarnings({
+  warnings = await openWarnings({
     userDataPath,
     workspaceId: opened.value.workspace.info.workspaceId,
     files: nodeFileLayer,
@@ -246,9 +247,6 @@ async function openHandlers(
     window: served.mainWindow,
     language: () => preferences.get().language,
   });
-  // A desk that cannot remember what it told would tell it again and again: it warns of nothing, and works.
-  if (warning.ok) warnings = warning.value;
-  else log.warn('no warnings of terms', { ...warning.error });
   // Whoever starts the app to see the example is shown it, and not its door.
   const asGuest = demo ? await example.access() : null;
   if (asGuest) await door.unlock(asGuest);

@@ -3,7 +3,7 @@ import type { TermWarning } from '../../application/warnings/term-warnings';
 import type { Target } from '../../shared/domain/clock-changes';
 import type { Preferences } from '../../shared/settings';
 
-interface Notice {
+export interface NoticeWords {
   readonly title: string;
   readonly body: string;
 }
@@ -21,13 +21,19 @@ function span(minutes: number): string {
     .join(' ');
 }
 
-export function warningWords(warning: TermWarning, language: Preferences['language']): Notice {
+/** Of which request, and of how many, is nobody's business at a locked desk. */
+function lockedWords(breach: boolean, spanish: boolean): string {
+  if (breach) return spanish ? 'El plazo de una solicitud venció.' : 'A request is overdue.';
+  return spanish ? 'Una solicitud está por vencer.' : 'A request is about to fall due.';
+}
+
+export function warningWords(warning: TermWarning, language: Preferences['language']): NoticeWords {
   const spanish = language === 'es-MX';
   switch (warning.kind) {
     case 'locked':
       return {
         title: 'Mesa N2',
-        body: spanish ? 'Una solicitud está por vencer.' : 'A request is about to fall due.',
+        body: lockedWords(warning.breach, spanish),
       };
     case 'several':
       return {

@@ -1,51 +1,34 @@
 /**
  * Warns of terms before they are breached, and of the breach: each threshold of each target of each request once, also over
- * a restart. It sleeps until the next moment, and is woken when something changes or the computer wakes up. While the desk
- * is locked it goes on by what it knew, and says no more than that there is something.
+ * a restart, and again only where its moment moved later. It sleeps until the next moment, and is woken when something
+ * changes or the computer wakes up. While the desk is locked it goes on by what it knew, and says no more than that there
+ * is something.
  */
 import type { Target } from '../../shared/domain/clock-changes';
-import type { Procedure } from '../../shared/domain/procedure';
-import { termMoments } from '../../shared/domain/service-targets';
-import { folioOf, type Ticket } from '../../shared/domain/ticket';
+import { folioOf } from '../../shared/domain/ticket';
 import type { Log } from '../log';
 import type { Clock, DocumentStore } from '../ports';
+import { type Planned, TermPlans, type WarnedDesk } from './term-plans';
+import { type ToldFile, ToldMoments } from './told-moments';
 
-/** What is told: of one term with its folio, of several or behind the locked door only how many. */
+/** What is told: of one term with its folio, of several or behind the locked door no name. */
 export type TermWarning =
   | { readonly kind: 'term'; readonly folio: string; readonly target: Target; readonly minutesLeft: number }
   | { readonly kind: 'breach'; readonly folio: string; readonly target: Target }
   | { readonly kind: 'several'; readonly count: number }
-  | { readonly kind: 'locked' };
-
-/** The part of an open desk that is looked at. */
-export interface WarnedDesk {
-  readonly tickets: () => Iterable<Ticket>;
-  readonly ticket: (id: string) => Ticket | undefined;
-  readonly procedureOf: (version: number) => Procedure;
-  /** In percent of a term. */
-  readonly percents: () => readonly number[];
-}
-
-/** What was told, by opaque keys; in the open, since it grows behind the locked door too. */
-export interface ToldFile {
-  readonly told: readonly string[];
-}
+  | { readonly kind: 'locked'; readonly breach: boolean };
 
 export interface WarningParts {
   readonly clock: Clock;
   readonly store: DocumentStore<ToldFile>;
   readonly show: (warning: TermWarning) => void;
+  /** Takes away what was shown with a name. */
+  readonly hideNames: () => void;
   /** Calls once after so many milliseconds; answers how to give that up. */
   readonly sleep: (ms: number, wake: () => void) => () => void;
+  /** Lets others have a turn in a long piece of work. */
+  readonly slices: () => { readonly pause: () => Promise<void> };
   readonly log: Log;
-}
-
-interface Planned {
-  readonly key: string;
-  /** Of its term: of several moments that have passed only the gravest is told. */
-  readonly term: string;
-  readonly percentLeft: number;
-  readonly at: string;
 }
 
 /** Longer, and a change of the computer's clock would be noticed late. */
@@ -53,40 +36,70 @@ const LONGEST_SLEEP_MS = 15 * 60_000;
 
 export class TermWarnings {
   readonly #parts: WarningParts;
+  readonly #told: ToldMoments;
+  readonly #plans = new TermPlans();
   #desk: WarnedDesk | null = null;
-  readonly #plans = new Map<string, readonly Planned[]>();
+  /** Counts the plans over all requests; the number of the one under way, null where none is. */
+  #rounds = 0;
+  #round: number | null = null;
   #wake: () => void = () => {};
   #holds = 0;
   #looking: Promise<void> = Promise.resolve();
 
   constructor(parts: WarningParts) {
     this.#parts = parts;
+    this.#told = new ToldMoments(parts.store);
   }
 
   /** Somebody came in: from now on requests are told by their folio. */
   opened(desk: WarnedDesk): Promise<void> {
     this.#desk = desk;
-    this.#plans.clear();
-    return this.changed([...desk.tickets()].map(({ id }) => id));
+    return this.settingsChanged();
   }
 
-  follows(desk: WarnedDesk): boolean {
-    return this.#desk === desk;
+  /**
+   * Other thresholds are other moments of every request. What was planned by the same ones stays as it is. Like what is
+   * recorded, it is nothing that a desk which is being locked could be named for again.
+   */
+  async settingsChanged(): Promise<void> {
+    const desk = this.#desk;
+    if (!desk) return this.#looking;
+    this.#rounds += 1;
+    const round = this.#rounds;
+    this.#round = round;
+    const slices = this.#parts.slices();
+    for (const id of [...desk.tickets()].map((ticket) => ticket.id)) {
+      await slices.pause();
+      // A later one began, or the door was shut.
+      if (round !== this.#round) return this.#looking;
+      this.#plan(id, desk);
+    }
+    this.#round = null;
+    this.#plans.keepOnly((id) => desk.ticket(id) !== undefined);
+    return this.look();
   }
 
-  /** The door was shut: what is planned stays planned, without a name. */
+  /**
+   * The door was shut: what is planned stays planned, without a name. What was not yet planned waits until somebody comes
+   * in, since nothing reads requests behind the door.
+   */
   locked(): void {
     this.#desk = null;
+    this.#parts.hideNames();
+    if (this.#round === null) return;
+    this.#round = null;
+    void this.look();
   }
 
   /** Something was recorded of these requests. */
-  changed(ticketIds: readonly string[]): Promise<void> {
+  async changed(ticketIds: readonly string[]): Promise<void> {
     const desk = this.#desk;
     if (!desk || this.#holds > 0) return this.#looking;
-    for (const id of ticketIds) {
-      const ticket = desk.ticket(id);
-      if (ticket) this.#plans.set(id, planOf(ticket, desk));
-      else this.#plans.delete(id);
+    const slices = this.#parts.slices();
+    for (const [index, id] of ticketIds.entries()) {
+      if (index > 0) await slices.pause();
+      if (this.#desk !== desk) return this.#looking;
+      this.#plan(id, desk);
     }
     return this.look();
   }
@@ -98,7 +111,7 @@ export class TermWarnings {
       await work;
     } finally {
       this.#holds -= 1;
-      if (this.#desk) await this.opened(this.#desk);
+      await this.settingsChanged();
     }
   }
 
@@ -110,71 +123,57 @@ export class TermWarnings {
 
   stop(): void {
     this.#wake();
+    this.#round = null;
     this.#holds += 1;
   }
 
-  #planned(): readonly Planned[] {
-    return [...this.#plans.values()].flat();
+  #plan(id: string, desk: WarnedDesk): void {
+    const planned = this.#plans.plan(id, desk);
+    if (planned) this.#told.takeUp(planned.moments, planned.before, this.#parts.clock.now());
   }
 
   async #look(): Promise<void> {
-    if (this.#holds > 0) return;
-    const { clock, store, log } = this.#parts;
+    // A plan that is under way looks when it is done: what is due by it is told at once, and not bit by bit.
+    if (this.#holds > 0 || this.#round !== null) return;
+    const { clock, log } = this.#parts;
     const now = clock.now();
-    const told = new Set(store.get().told);
-    const due = this.#planned().filter(({ key, at }) => at <= now && !told.has(key));
-    if (due.length > 0) {
-      // Before it is shown: what was shown must not be shown again, whatever happens then.
-      const kept = await store.update((before) => ({
-        told: [
-          ...new Set([...before.told.filter((key) => this.#isKnown(key)), ...due.map(({ key }) => key)]),
-        ],
-      }));
-      if (kept.ok) this.#tell(due, now);
-      else log.warn('warnings not kept', { ...kept.error });
-    }
-    this.#sleepUntilNext(now, new Set(store.get().told));
+    const passed = this.#plans.all().filter(({ at }) => at <= now);
+    const news = gravestOf(passed).filter((planned) => !this.#told.isTold(planned));
+    this.#told.tell(passed.filter((planned) => !this.#told.isTold(planned)));
+    // Before it is shown: what was shown must not be shown again, whatever happens then. What no disk keeps is shown all the
+    // same, since a breach that nobody hears of is worse than one that is told again after a restart.
+    const kept = await this.#told.keep((id) => this.#desk === null || this.#desk.ticket(id) !== undefined);
+    if (kept && !kept.ok) log.warn('warnings not kept', { ...kept.error });
+    if (news.length > 0) this.#tell(news, now);
+    this.#sleepUntilNext(now);
   }
 
-  /** Of a request that is there; one that was reopened is not told of a second time. */
-  #isKnown(key: string): boolean {
-    const [ticketId = ''] = key.split(' ');
-    return this.#desk === null || this.#desk.ticket(ticketId) !== undefined;
-  }
-
-  #tell(due: readonly Planned[], now: string): void {
-    const gravest = new Map<string, Planned>();
-    for (const planned of due) {
-      const other = gravest.get(planned.term);
-      if (!other || planned.percentLeft < other.percentLeft) gravest.set(planned.term, planned);
-    }
+  #tell(news: readonly Planned[], now: string): void {
     const desk = this.#desk;
     const { show } = this.#parts;
-    if (!desk) show({ kind: 'locked' });
-    else if (gravest.size > 1) show({ kind: 'several', count: gravest.size });
-    else for (const planned of gravest.values()) this.#tellOne(planned, desk, now);
+    if (!desk) show({ kind: 'locked', breach: news.some(({ percentLeft }) => percentLeft === 0) });
+    else if (news.length > 1) show({ kind: 'several', count: news.length });
+    else for (const planned of news) this.#tellOne(planned, desk, now);
   }
 
-  #tellOne({ term, percentLeft }: Planned, desk: WarnedDesk, now: string): void {
-    const [ticketId = '', target] = term.split(' ') as [string, Target];
-    const ticket = desk.ticket(ticketId);
+  #tellOne(planned: Planned, desk: WarnedDesk, now: string): void {
+    const ticket = desk.ticket(planned.ticketId);
     if (!ticket) return;
+    const { target, percentLeft } = planned;
     const folio = folioOf(ticket);
-    const breach = termMoments(ticket, desk.procedureOf(ticket.procedureVersion), []).find(
-      (moment) => moment.target === target,
-    );
-    const minutesLeft = breach ? Math.floor((Date.parse(breach.at) - Date.parse(now)) / 60_000) - 1 : 0;
+    const breach = this.#plans.breachOf(planned) ?? now;
+    // The breach is the minute after the term fell due.
+    const minutesLeft = Math.max(0, Math.floor((Date.parse(breach) - Date.parse(now)) / 60_000) - 1);
     this.#parts.show(
-      percentLeft === 0 || minutesLeft < 0
-        ? { kind: 'breach', folio, target }
-        : { kind: 'term', folio, target, minutesLeft },
+      percentLeft === 0 ? { kind: 'breach', folio, target } : { kind: 'term', folio, target, minutesLeft },
     );
   }
 
-  #sleepUntilNext(now: string, told: ReadonlySet<string>): void {
+  #sleepUntilNext(now: string): void {
     this.#wake();
-    const next = this.#planned()
-      .filter(({ key, at }) => at > now && !told.has(key))
+    const next = this.#plans
+      .all()
+      .filter((planned) => planned.at > now && !this.#told.isTold(planned))
       .reduce<string | null>((nearest, { at }) => (nearest === null || at < nearest ? at : nearest), null);
     if (next === null) return;
     const ms = Math.min(Date.parse(next) - Date.parse(now), LONGEST_SLEEP_MS);
@@ -182,11 +181,12 @@ export class TermWarnings {
   }
 }
 
-function planOf(ticket: Ticket, desk: WarnedDesk): readonly Planned[] {
-  return termMoments(ticket, desk.procedureOf(ticket.procedureVersion), desk.percents()).map(
-    ({ target, percentLeft, at }) => {
-      const term = `${ticket.id} ${target}`;
-      return { key: `${term} ${percentLeft}`, term, percentLeft, at };
-    },
-  );
+/** Of several moments of a term only the gravest is told. */
+function gravestOf(passed: readonly Planned[]): readonly Planned[] {
+  const gravest = new Map<string, Planned>();
+  for (const planned of passed) {
+    const other = gravest.get(planned.term);
+    if (!other || planned.percentLeft < other.percentLeft) gravest.set(planned.term, planned);
+  }
+  return [...gravest.values()];
 }
