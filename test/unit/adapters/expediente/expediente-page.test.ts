@@ -162,6 +162,20 @@ describe('the page of an expediente', () => {
     expect(page).not.toContain('.».');
   });
 
+  it('says what a wait that was written down late changed of each target', async () => {
+    const client = await registerClient(harness, { pauses: { client: true, manufacturer: false } });
+    const journey = await new Journey(harness, client).capture();
+    await journey.do(journey.validate(true));
+    await journey.attend();
+    const at = harness.clock.now();
+    harness.clock.advance(600);
+    await journey.do({ type: 'waiting.start', payload: { party: 'cliente', reason: 'Acceso', at } });
+    const page = await pageOf(journey);
+    expect(page).toMatch(
+      /Inicio de espera.*Qué cambió en los objetivos.*Después.*En pausa.*Antes.*Vencido.*Solución/su,
+    );
+  });
+
   it('has Spanish words for every kind of event and every field of its record', () => {
     const lacking = Object.entries(ticketEventSchemas).flatMap(([type, schema]) => [
       ...(eventWords(type) === type ? [type] : []),
