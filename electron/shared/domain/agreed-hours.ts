@@ -5,6 +5,7 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import type { Coverage } from './clients';
+import { type Covered, knownOr, measuredOf } from './measured-hours';
 
 /** What an instant is judged by. A contract's hours and the terms of a request both have this shape. */
 export interface AgreedHours {
@@ -49,11 +50,13 @@ function windowsOf(coverage: Coverage, weekday: number): readonly Window[] {
 }
 
 /** The covered stretches of the day that a moment lies in, as instants. */
-function stretchesOf(
-  hours: AgreedHours,
-  day: Temporal.ZonedDateTime,
-): readonly (readonly [number, number])[] {
-  if (hours.restDays?.has(day.toPlainDate().toString())) return [];
+function stretchesOf(hours: AgreedHours, day: Temporal.ZonedDateTime): Covered {
+  const date = day.toPlainDate().toString();
+  return knownOr(measuredOf(hours).days, date, () => reckonedOf(hours, day, date));
+}
+
+function reckonedOf(hours: AgreedHours, day: Temporal.ZonedDateTime, date: string): Covered {
+  if (hours.restDays?.has(date)) return [];
   return windowsOf(hours.coverage, day.dayOfWeek).map(
     ([from, to]) => [atMinute(day, from).epochMilliseconds, atMinute(day, to).epochMilliseconds] as const,
   );
@@ -109,20 +112,10 @@ export function coveredMs(
   return coveredBetween(hours, startMs, endMs) - pausedMs;
 }
 
-/**
- * What was measured of some hours, for as long as they are held: between the same pauses every target of a request, and
- * every share of it that is warned of, asks the same days anew.
- */
-const measured = new WeakMap<AgreedHours, Map<string, number>>();
-
 function coveredBetween(hours: AgreedHours, startMs: number, endMs: number): number {
   if (isUnbroken(hours)) return Math.max(0, endMs - startMs);
-  const known = measured.get(hours) ?? new Map<string, number>();
-  measured.set(hours, known);
-  const between = `${startMs} ${endMs}`;
-  const covered = known.get(between) ?? walkedBetween(hours, startMs, endMs);
-  known.set(between, covered);
-  return covered;
+  const { between } = measuredOf(hours);
+  return knownOr(between, `${startMs} ${endMs}`, () => walkedBetween(hours, startMs, endMs));
 }
 
 function walkedBetween(hours: AgreedHours, startMs: number, endMs: number): number {

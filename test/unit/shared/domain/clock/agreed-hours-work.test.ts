@@ -55,6 +55,18 @@ describe('the moment at which covered time has passed', () => {
   });
 });
 
+describe('a day', () => {
+  it('is looked at once for all that is asked of the same hours', () => {
+    const { coverage, work } = counted([1, 2, 3, 4, 5], '09:00', '18:00');
+    const hours = { coverage, timeZone: 'America/Mexico_City' };
+    addCovered(hours, START, 300);
+    expect(work.days).toBe(1);
+    addCovered(hours, START, 200);
+    coveredMs(hours, START, '2026-11-23T20:00:00.000Z');
+    expect(work.days).toBe(1);
+  });
+});
+
 describe('what stood still', () => {
   it('is measured once for all that is asked of the same hours', () => {
     const { coverage, work } = counted([1, 2, 3, 4, 5], '09:00', '18:00');
