@@ -61,6 +61,8 @@ export interface OpenDesk {
   readonly checked: Promise<void>;
   /** Settles once it was looked whether the files that requests speak of are in the vault. */
   readonly searched: Promise<void>;
+  /** Writes nothing more, since the journal is not what was written. */
+  readonly stop: (failure: StoreFailure) => void;
   /** Evidence that was brought again since there is a desk, the last time of each. */
   readonly putBack: () => readonly PutBack[];
   /** Listens to every change: commands, clients, settings. */
@@ -219,6 +221,19 @@ export function assembleDesk(stores: Stores): OpenDesk {
     notices.push({ key: failure.kind, params: 'path' in failure ? { path: failure.path } : {} });
     changedSettings();
   });
+  /** Whoever finds that the journal is not what was written says it once for all. */
+  const stop = (failure: StoreFailure) => {
+    if (damage) return;
+    log.error('journal damaged', { ...failure });
+    journal.stopWriting(failure);
+    damage = { failure, streams: [], lost: null };
+    const line = failure.kind === 'damaged' && failure.line !== null ? String(failure.line) : '';
+    notices.push({
+      key: noticeOf(failure, line),
+      params: { path: 'path' in failure ? failure.path : '', line },
+    });
+    changedSettings();
+  };
   const openedAt = String(journal.lastSeq());
   const sayRecovered = () => {
     const since = workspace.recoveredFrom?.since;
@@ -234,20 +249,12 @@ export function assembleDesk(stores: Stores): OpenDesk {
       announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
       return;
     }
-    log.error('journal damaged', { ...failure });
-    journal.stopWriting(failure);
-    damage = { failure, streams: [], lost: null };
+    stop(failure);
     if (failure.kind === 'checkpoint-differs') {
       displaced = true;
       const cleared = await stores.checkpoints.clear();
       if (!cleared.ok) log.error('checkpoint not cleared', { ...cleared.error });
     }
-    const line = failure.kind === 'damaged' && failure.line !== null ? String(failure.line) : '';
-    notices.push({
-      key: noticeOf(failure, line),
-      params: { path: failure.path, line },
-    });
-    changedSettings();
   });
   // After that check: both are long, and whoever came in waits for neither.
   const search = lookForEvidence({ ...stores, evidenceFolder: workspace.paths.evidenceFolder }, checked);
@@ -286,6 +293,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
         return stores.keys.secret();
       },
     },
+    stop,
     putBack: () => evidencePutBack(state, stores.keys),
     onChanged: (listener) => listeners.add(listener),
     close: async () => {

@@ -147,6 +147,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     journal,
     clock,
     damage: () => session.state().damage,
+    stop: open.stop,
     session: () => session.session(),
     shell,
     texts: { extract: extractText, csv: csvText },

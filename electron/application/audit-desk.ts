@@ -31,6 +31,8 @@ export interface AuditDeskParts {
   readonly session: () => DeskSession | null;
   /** Why the desk only shows what is sound of the journal; null for one that is whole. */
   readonly damage: () => DamageView | null;
+  /** Damage that is found stops all writing, as it would at a start. */
+  readonly stop: (failure: StoreFailure) => void;
   readonly shell: Pick<DesktopShell, 'chooseTarget' | 'showInFolder'>;
   readonly texts: Readonly<Record<JournalForm, JournalText>>;
   readonly write: WriteTextFile;
@@ -76,10 +78,10 @@ export class AuditDesk {
     const { desk, journal } = this.#parts;
     const refreshed = await this.#index.refresh(this.#read);
     this.#reading = null;
-    if (!refreshed.ok) return refreshed;
+    if (!refreshed.ok) return this.#found(refreshed.error);
     const { seqs, total } = this.#index.find(this.#matcher(request.filter), request);
     const read = await this.#index.read(seqs.toReversed());
-    if (!read.ok) return read;
+    if (!read.ok) return this.#found(read.error);
     const rows = read.value.toReversed().map(({ header, payload, destroyed = false }) => ({
       header,
       payload,
@@ -104,6 +106,11 @@ export class AuditDesk {
     this.#reading = { doneBytes: offsetBytes, totalBytes: this.#parts.journal.position().offsetBytes };
   };
 
+  #found(failure: StoreFailure) {
+    if (failure.kind === 'damaged') this.#parts.stop(failure);
+    return err(failure);
+  }
+
   async #check(): Promise<Result<JournalCheckView, StoreFailure>> {
     const { journal, clock } = this.#parts;
     const known = journal.position();
@@ -112,8 +119,7 @@ export class AuditDesk {
     let last: string | null = null;
     for await (const batch of journal.readBatches()) {
       if (!batch.ok) {
-        if (batch.error.kind === 'damaged') journal.stopWriting(batch.error);
-        return batch;
+        return this.#found(batch.error);
       }
       first ??= batch.value.events[0]?.header.recordedAt ?? null;
       last = batch.value.events.at(-1)?.header.recordedAt ?? last;
@@ -123,8 +129,7 @@ export class AuditDesk {
     // Another journal of the same size, whole in itself.
     if (end.offsetBytes === known.offsetBytes && end.head !== known.head) {
       const failure = { kind: 'damaged', path: known.file, line: known.line, reason: 'position' } as const;
-      journal.stopWriting(failure);
-      return err(failure);
+      return this.#found(failure);
     }
     // What was read is sound, and it is not all.
     const damage = this.#parts.damage();

@@ -44,7 +44,8 @@ export type BackupReason =
   | 'wait'
   | 'needs-access'
   | 'not-restorable'
-  | 'found-damaged';
+  | 'found-damaged'
+  | 'content-damaged';
 
 export type DeskFailure =
   | DomainError

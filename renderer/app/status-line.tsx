@@ -40,9 +40,10 @@ function WaitingFiles() {
   );
 }
 
-const SAID: ReadonlyMap<BackupProblem, 'missing' | 'parted' | 'evidence-lost'> = new Map([
+const SAID: ReadonlyMap<BackupProblem, 'missing' | 'parted' | 'found-damaged' | 'evidence-lost'> = new Map([
   ['destination-missing', 'missing'],
   ['parted', 'parted'],
+  ['found-damaged', 'found-damaged'],
   ['evidence-lost', 'evidence-lost'],
 ]);
 

@@ -18,6 +18,7 @@ export function auditDeskOf(
     damage: () => open.session.state().damage,
     desk: open.desk,
     journal: open.journal,
+    stop: open.stop,
     clock: open.clock,
     session: () => open.session.session(),
     shell: { chooseTarget: async () => ok(targetPath), showInFolder: () => {} },

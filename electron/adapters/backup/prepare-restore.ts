@@ -11,6 +11,7 @@ import { errnoOf, writeFailure } from '../workspace-store-failure';
 import { backupFailure } from './backup-destination';
 import { readGeneration } from './backup-folder';
 import { announceRestore, incomingFolder, pendingRestoreFile } from './pending-restore';
+import { contentDamaged } from './preview-restore';
 import { lay, removeLeft, verifyBackup } from './restore-backup';
 import { writeRestored } from './restored-note';
 
@@ -43,7 +44,7 @@ export async function prepareRestore(
   const checked = await verifyBackup(files, folder, name, control);
   if (!checked.ok) return checked;
   const [damaged] = checked.value.damaged;
-  if (damaged !== undefined) return err({ kind: 'damaged', path: damaged, line: null, reason: 'hash' });
+  if (damaged !== undefined) return contentDamaged(damaged);
   const incoming = incomingFolder(workspace);
   try {
     const manifest = await readGeneration(files, folder, checked.value.name);

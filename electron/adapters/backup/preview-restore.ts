@@ -1,17 +1,17 @@
-import { posix } from 'node:path';
+import { posix, sep } from 'node:path';
 import type { GenerationAccess, SeenGeneration } from '../../application/backup/backup-ports';
 import type { BackupFailure } from '../../shared/backup/backups';
 import { folioDifferences, type PresentWorkspace } from '../../shared/backup/restore-preview';
 import { administratingRoles } from '../../shared/domain/administrators';
 import type { RosterEntry } from '../../shared/domain/people';
-import { ok, type Result } from '../../shared/result';
+import { err, ok, type Result } from '../../shared/result';
 import { openKeyring } from '../sealing/keyring';
 import { derivePasswordKey, PASSWORD_COST } from '../sealing/password-key';
 import type { WorkspaceSecret } from '../sealing/workspace-keys';
 import type { FileLayer } from '../workspace-file-layer';
 import { readWorkspaceInfo, workspacePaths } from '../workspace-folder';
 import { backupFailure } from './backup-destination';
-import { readGeneration } from './backup-folder';
+import { isContentWhole, readGeneration } from './backup-folder';
 import type { BackupManifest } from './backup-manifest';
 import { evidenceIn } from './backup-sources';
 import { GENERATION_ROOT, generationLayer } from './generation-layer';
@@ -39,12 +39,14 @@ export async function previewRestore(
   const { files, folder, name, isBlank } = options;
   const manifest = await readGeneration(files, folder, name);
   if (!manifest) return backupFailure('no-backup', folder);
+  const damaged = await firstDamaged(files, folder, manifest);
+  if (damaged !== null) return contentDamaged(damaged);
   const layer = generationLayer(files, folder, manifest);
   const opened = await openGeneration(layer, manifest, options.access);
   if (!opened.ok) return opened;
   const { secret, personId } = opened.value;
   const then = await readWorkspace(layer, GENERATION_ROOT, secret, hasEvidence(manifest));
-  if (!then.ok) return then;
+  if (!then.ok) return ofGeneration(then.error);
   const now = isBlank ? null : await readPresent(options, manifest, secret);
   // Whoever left, or leads no desk, puts no workspace back: not by the people of then, nor by those of now.
   const known = [then.value.people, ...(now && 'people' in now ? [now.people] : [])];
@@ -65,6 +67,30 @@ export async function previewRestore(
     openedBy: openerIn(then.value.people, personId),
     present: isBlank ? { kind: 'blank' } : presentOf(now, then.value),
   });
+}
+
+export const contentDamaged = (path: string) => backupFailure('content-damaged', path);
+
+/**
+ * What is read for a preview, and would be taken for an older or an empty desk where it was cut: everything but the evidence, of which a
+ * check tells. Null where it is all there as it went in.
+ */
+async function firstDamaged(
+  files: FileLayer,
+  folder: string,
+  { files: listed }: BackupManifest,
+): Promise<string | null> {
+  for (const file of listed) {
+    if (!isEvidence(file.path) && !(await isContentWhole(files, folder, file))) return file.path;
+  }
+  return null;
+}
+
+/** Of a backup, and not of the workspace that is there: by its place inside. */
+function ofGeneration(failure: BackupFailure): Result<never, BackupFailure> {
+  return failure.kind === 'damaged'
+    ? contentDamaged(posix.relative(GENERATION_ROOT.split(sep).join('/'), failure.path.split(sep).join('/')))
+    : err(failure);
 }
 
 /** As the people of then have them: those of now may not be readable. */
@@ -120,7 +146,7 @@ async function openGeneration(
     cost: PASSWORD_COST,
     files,
   });
-  if (!keyring.ok) return keyring;
+  if (!keyring.ok) return ofGeneration(keyring.error);
   if (access.kind === 'code') {
     const slot = await keyring.value.openWithCode(access.code);
     return slot

@@ -65,7 +65,8 @@ export class BackupKeeper {
     const onSameDisk = folder !== null && (await engine.isOnSameDisk(folder));
     const { unrecorded: _own, putBack: _too, ...kept } = store.get();
     const running = this.#running && (engine.progress() ?? { doneBytes: 0, totalBytes: 0 });
-    return { ...kept, running, nextAt: nextAt(store.get()), onSameDisk };
+    const checks = folder === null ? [] : this.checksIn(folder);
+    return { ...kept, checks: [...checks], running, nextAt: nextAt(store.get()), onSameDisk };
   }
 
   get folder(): string | null {
@@ -79,7 +80,15 @@ export class BackupKeeper {
     if (!prepared.ok) return prepared;
     const folder = prepared.value;
     const set = await store.update((kept) =>
-      kept.folder === folder ? kept : { ...kept, folder, lastGood: null, lastFailure: null, checks: [] },
+      kept.folder === folder
+        ? kept
+        : {
+            ...kept,
+            folder,
+            lastGood: null,
+            lastFailure: null,
+            checks: kept.checks.map((check) => ofFolder(check, kept)),
+          },
     );
     if (!set.ok) return set;
     await this.#recordPlan();
@@ -119,26 +128,34 @@ export class BackupKeeper {
     const checked = await engine.verify(folder, name, this.#parts.secret());
     if (!checked.ok) return checked;
     const check = {
+      folder,
       name,
       at: clock.now(),
       damaged: checked.value.damaged.length,
       missing: checked.value.missing ?? 0,
     };
-    if (check.damaged > 0 || check.missing > 0) log.warn('backup found damaged', { ...check });
-    const noted = await store.update((kept) =>
-      kept.folder === folder
-        ? { ...kept, checks: [...without(kept.checks, name), check].slice(-MOST_CHECKS) }
-        : kept,
-    );
+    const isDamaged = check.damaged > 0 || check.missing > 0;
+    if (isDamaged) log.warn('backup found damaged', { ...check });
+    const problem = 'found-damaged' as const;
+    const noted = await store.update((kept) => ({
+      ...kept,
+      checks: [...without(kept, check), check].slice(-MOST_CHECKS),
+      // Nobody goes on trusting it: the next one is due, and writes again what went bad.
+      ...(kept.folder === folder &&
+        kept.lastGood?.name === name &&
+        (isDamaged
+          ? { lastFailure: { at: check.at, problem, path: folder } }
+          : kept.lastFailure?.problem === problem && { lastFailure: null })),
+    }));
     if (!noted.ok) log.error('check of a backup not noted', { ...noted.error });
     changed();
     return checked;
   }
 
-  /** What reading the generations of a folder found; none of a folder that is not the usual one. */
+  /** What reading the generations of a folder found, whenever that was. */
   checksIn(folder: string): readonly GenerationCheck[] {
     const kept = this.#parts.store.get();
-    return kept.folder === folder ? kept.checks : [];
+    return kept.checks.filter((check) => ofFolder(check, kept).folder === folder);
   }
 
   /** Called every so often, by day and night, whether anybody is at the desk or not. */
@@ -290,8 +307,14 @@ async function refused(reason: 'no-destination' | 'busy') {
   return err({ kind: 'backup', reason, params: {} } as const);
 }
 
-const without = (checks: readonly GenerationCheck[], name: string) =>
-  checks.filter((check) => check.name !== name);
+/** Those of before their folder was kept with them are of where backups went. */
+const ofFolder = (check: GenerationCheck, { folder }: BackupsFile): GenerationCheck => ({
+  ...check,
+  ...(check.folder === undefined && folder !== null && { folder }),
+});
+
+const without = (kept: BackupsFile, { folder, name }: GenerationCheck) =>
+  kept.checks.filter((check) => check.name !== name || ofFolder(check, kept).folder !== folder);
 
 const pathOf = (failure: BackupFailure) =>
   (failure.kind === 'backup' ? failure.params['path'] : 'path' in failure ? failure.path : '') ?? '';

@@ -23,6 +23,8 @@ export const BACKUP_PROBLEMS = [
   'source',
   /** It was made, and does not go on from the last good one: journal or evidence are not what they were. */
   'parted',
+  /** The last good one, read again, is not what was written. */
+  'found-damaged',
   /** It was made, and lacks evidence that the last good one has, though nothing was disposed of. */
   'evidence-lost',
   /** The work was cut short. */
@@ -51,6 +53,8 @@ export type BackupDone = z.infer<typeof madeSchema>;
 export const MOST_PUT_BACK = 5_000;
 
 const checkSchema = z.strictObject({
+  /** Of backups; where it is left out, where they go. */
+  folder: z.string().max(4096).optional(),
   name: z.string().min(1).max(80),
   at: instantSchema,
   /** How many files were missing or changed; 0 for a whole one. */
@@ -85,7 +89,7 @@ export const backupsFileSchema = z.strictObject({
     .nullable(),
   /** Made while nobody was at the desk: who comes in next has them recorded. */
   unrecorded: z.array(z.strictObject({ ...madeSchema.shape, cause: z.enum(BACKUP_CAUSES) })).max(500),
-  /** The last of each generation of this folder. */
+  /** The last of each generation, of each folder. */
   checks: z.array(checkSchema).max(500).default([]),
   /** As far as it was known when somebody was last at the desk. */
   putBack: z.array(putBackSchema).max(MOST_PUT_BACK).default([]),
@@ -108,9 +112,9 @@ const HOUR_MS = 60 * 60 * 1000;
 const RETRY_MS = HOUR_MS / 4;
 
 /** Whether a backup should be made now. A clock that was set back makes none wait for ever. */
-export function isDue({ folder, everyHours, lastGood }: BackupsFile, now: string): boolean {
+export function isDue({ folder, everyHours, lastGood, lastFailure }: BackupsFile, now: string): boolean {
   if (folder === null) return false;
-  if (lastGood === null) return true;
+  if (lastGood === null || lastFailure?.problem === 'found-damaged') return true;
   const sinceMs = Date.parse(now) - Date.parse(lastGood.at);
   return sinceMs >= everyHours * HOUR_MS || sinceMs < 0;
 }

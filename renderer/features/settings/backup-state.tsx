@@ -15,6 +15,9 @@ const UNSEEN: ReadonlySet<BackupProblem> = new Set([
 ]);
 const isDestinationThere = (problem: BackupProblem) => !UNSEEN.has(problem);
 
+const titleOf = (problem: BackupProblem) =>
+  problem === 'found-damaged' ? 'failed-found' : isNotGood(problem) ? 'failed-parted' : 'failed';
+
 /** How the last backup went, and what to do where it did not. */
 export function BackupState({ view }: { readonly view: BackupsView }) {
   const { t } = useTranslation('backups');
@@ -37,14 +40,14 @@ export function BackupState({ view }: { readonly view: BackupsView }) {
           color="riesgo"
           variant="light"
           icon={<TriangleAlert size={16} aria-hidden />}
-          title={t(isNotGood(lastFailure.problem) ? 'failed-parted' : 'failed', {
+          title={t(titleOf(lastFailure.problem), {
             when: format.dateTime(lastFailure.at),
           })}
         >
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
             {t(`problem.${lastFailure.problem}`, { path: lastFailure.path })}
           </Text>
-          {lastGood && (
+          {lastGood && lastFailure.problem !== 'found-damaged' && (
             <Text size="sm">
               {t(isDestinationThere(lastFailure.problem) ? 'last-good-was' : 'last-good-unseen', {
                 when: format.dateTime(lastGood.at),

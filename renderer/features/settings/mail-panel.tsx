@@ -33,7 +33,7 @@ export function MailPanel({ session }: PanelProps) {
   return (
     <DeskOnly session={session}>
       <Stack gap="lg">
-        <AccountForm key={JSON.stringify(view)} view={view} />
+        <AccountForm key={`form ${JSON.stringify(view)}`} view={view} />
         {view ? <Kept key={JSON.stringify(view)} /> : <None />}
       </Stack>
     </DeskOnly>

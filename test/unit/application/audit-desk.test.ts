@@ -192,6 +192,20 @@ describe('the check of the bitácora', () => {
     await writeFile(path, content);
     expect(await audit.check()).toMatchObject({ error: { kind: 'damaged', line: 1 } });
     await expect(registerClient(other, {}, 'Otra, S.A.')).rejects.toThrow(/"kind":"damaged"/);
+    expect(other.open.session.state().damage?.failure).toMatchObject({ kind: 'damaged', line: 1 });
+    await other.dispose();
+  });
+
+  it('stops the desk also where it is found by whoever only looks at the entries', async () => {
+    const other = await createDeskHarness();
+    await registerClient(other);
+    const path = join(other.open.folders.journalFolder, '000001.jsonl');
+    const content = await readFile(path);
+    content.writeUInt8(content.readUInt8(40) ^ 1, 40);
+    await writeFile(path, content);
+    expect((await auditDeskOf(other).events(page())).ok).toBe(false);
+    expect(other.open.session.state().damage?.failure).toMatchObject({ kind: 'damaged', line: 1 });
+    await expect(registerClient(other, {}, 'Otra, S.A.')).rejects.toThrow(/"kind":"damaged"/);
     await other.dispose();
   });
 });

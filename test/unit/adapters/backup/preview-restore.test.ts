@@ -2,7 +2,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { generationsFolder, readGeneration } from '../../../../electron/adapters/backup/backup-folder';
+import {
+  contentPath,
+  generationsFolder,
+  readGeneration,
+} from '../../../../electron/adapters/backup/backup-folder';
 import { manifestText } from '../../../../electron/adapters/backup/backup-manifest';
 import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
 import { missingIn, previewRestore } from '../../../../electron/adapters/backup/preview-restore';
@@ -48,6 +52,36 @@ const preview = (name: string, given: Given = {}) =>
     ...given,
   });
 const withPassword = (password = PASSWORD) => ({ kind: 'password' as const, login: harness.login, password });
+
+describe('a generation whose journal is not what was kept', () => {
+  it.each<[string, (bytes: Buffer) => Buffer]>([
+    ['cut in half', (bytes) => bytes.subarray(0, bytes.indexOf(10, bytes.length / 2) + 1)],
+    ['other words', () => Buffer.from('otra cosa\n')],
+    ['empty', () => Buffer.alloc(0)],
+    [
+      'a flipped bit',
+      (bytes) => {
+        const flipped = Buffer.from(bytes);
+        flipped[100] = (flipped[100] ?? 0) ^ 1;
+        return flipped;
+      },
+    ],
+  ])('is no older and no empty desk, but a damaged backup: %s', async (_how, spoil) => {
+    const name = await back();
+    const manifest = await readGeneration(files, target, `${name.replace('.json', '')}.json`);
+    const journal = manifest?.files.find(({ path }) => path.startsWith('data/journal/'));
+    const place = contentPath(target, journal?.sha256 ?? '');
+    await writeFile(place, spoil(await readFile(place)));
+    expect(await preview(name)).toEqual({
+      ok: false,
+      error: {
+        kind: 'backup',
+        reason: 'content-damaged',
+        params: { path: 'data/journal/000001.jsonl' },
+      },
+    });
+  });
+});
 
 describe('what a generation holds', () => {
   it('beside the workspace that went on from it: counts, period, and what would be gone, by folio', async () => {

@@ -168,7 +168,7 @@ describe('restoring in the place of a workspace', () => {
     await writeFile(contentPath(target, some?.sha256 ?? ''), 'otra cosa');
     const before = await beside(harness.folder);
     expect(await prepare(nodeFileLayer, target, harness.folder)).toMatchObject({
-      error: { kind: 'damaged' },
+      error: { kind: 'backup', reason: 'content-damaged' },
     });
     expect(await beside(harness.folder)).toEqual(before);
   });

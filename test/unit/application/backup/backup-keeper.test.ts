@@ -319,6 +319,45 @@ describe('what does not go on from the good one before it', () => {
   });
 });
 
+describe('the last good one, read again', () => {
+  const good = {
+    ...{ name: 'una.json', at: '2026-11-23T15:00:00.000Z', files: 3, sizeBytes: 1000, journalBytes: 100 },
+  };
+
+  it('and found damaged is no good one: it is told, and the next one is due', async () => {
+    const { keeper, store, state, asked } = bench({ folder: FOLDER, lastGood: good });
+    await keeper.tick();
+    expect(asked).toEqual([]);
+    state.lacking = ['data/evidence/aa/b'];
+    unwrap(await keeper.verify('una.json'));
+    expect(store.get().lastFailure).toMatchObject({ problem: 'found-damaged', path: FOLDER });
+    state.lacking = [];
+    unwrap(await keeper.verify('una.json'));
+    expect(store.get().lastFailure).toBeNull();
+    state.missing = 2;
+    unwrap(await keeper.verify('una.json'));
+    expect(store.get().lastFailure).toMatchObject({ problem: 'found-damaged' });
+  });
+
+  it('is not meant by what is found of an older one', async () => {
+    const { keeper, store, state } = bench({ folder: FOLDER, lastGood: good });
+    state.lacking = ['data/evidence/aa/b'];
+    unwrap(await keeper.verify('otra.json'));
+    expect(store.get().lastFailure).toBeNull();
+  });
+
+  it('is remembered with its folder, there and back', async () => {
+    const { keeper, state } = bench({ folder: FOLDER, lastGood: good });
+    state.lacking = ['data/evidence/aa/b'];
+    unwrap(await keeper.verify('una.json'));
+    unwrap(await keeper.setFolder('/otra'));
+    expect((await keeper.view()).checks).toEqual([]);
+    expect(keeper.checksIn(FOLDER)).toMatchObject([{ name: 'una.json', damaged: 1 }]);
+    unwrap(await keeper.setFolder('/usb'));
+    expect((await keeper.view()).checks).toMatchObject([{ name: 'una.json', damaged: 1 }]);
+  });
+});
+
 describe('evidence that was brought again', () => {
   const PUT_BACK = { path: `data/evidence/aa/aa${'0'.repeat(62)}`, at: '2026-11-23T15:00:00.000Z' };
 
@@ -360,7 +399,7 @@ describe('a generation that is read whole', () => {
     const at = clock.now();
     state.lacking = ['data/evidence/aa/b'];
     unwrap(await keeper.verify('una.json'));
-    expect(store.get().checks).toEqual([{ name: 'una.json', at, damaged: 1, missing: 0 }]);
+    expect(store.get().checks).toEqual([{ folder: FOLDER, name: 'una.json', at, damaged: 1, missing: 0 }]);
     expect((await keeper.view()).checks).toEqual(store.get().checks);
     expect(keeper.checksIn(FOLDER)).toEqual(store.get().checks);
     expect(keeper.checksIn('/otra')).toEqual([]);
@@ -368,9 +407,11 @@ describe('a generation that is read whole', () => {
     state.missing = 4;
     clock.advance(1);
     unwrap(await keeper.verify('una.json'));
-    expect(store.get().checks).toEqual([{ name: 'una.json', at: clock.now(), damaged: 0, missing: 4 }]);
+    expect(store.get().checks).toEqual([
+      { folder: FOLDER, name: 'una.json', at: clock.now(), damaged: 0, missing: 4 },
+    ]);
     unwrap(await keeper.setFolder('/otra'));
-    expect(store.get().checks).toEqual([]);
+    expect((await keeper.view()).checks).toEqual([]);
   });
 
   it('is none of a file that was written before there was any memory of it', () => {

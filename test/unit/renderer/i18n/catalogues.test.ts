@@ -109,6 +109,7 @@ const BACKUP_REASONS = names<BackupReason>({
   'needs-access': true,
   'not-restorable': true,
   'found-damaged': true,
+  'content-damaged': true,
 });
 const ACCESS_REASONS = names<AccessReason>({
   refused: true,
