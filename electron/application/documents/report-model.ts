@@ -23,6 +23,7 @@ import {
   workInOrder,
 } from '../../shared/domain/ticket';
 import type { DeskPerson } from '../../shared/settings';
+import { choiceWords } from './fact-words';
 import { personOf } from './people';
 import { reportDeviations } from './report-deviations';
 import { manufacturerRounds } from './report-manufacturer';
@@ -61,6 +62,7 @@ function validationOf(ticket: Ticket): ReportValidation {
     validatedBy: personOf(record.recordedBy),
     validatedAt: record.recordedAt,
     frozenContractSha256: record.payload.frozen.sha256,
+    ...(record.payload.choice && { choice: choiceWords(record.payload.choice, basisWords) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ClientHistory } from './client-history';
 import { optionalEmail, optionalLine, optionalText, rangeError, requiredLine, VALIDATION } from './text';
 
 /** ISO 8601 calendar date, as contracts are dated. */
@@ -238,6 +239,8 @@ export interface Client {
   readonly active: boolean;
   readonly contacts: readonly Contact[];
   readonly contracts: readonly Contract[];
+  /** What was saved of them before. */
+  readonly history: ClientHistory;
 }
 
 /** The registered contact with this address, compared without case (RFC 5321 domains; in practice mailboxes too). */

@@ -52,6 +52,8 @@ export const validateInputSchema = z.strictObject({
   product: productSchema.nullable(),
   valid: z.boolean({ error: 'validation.required' }),
   criteria: z.array(criterionResultSchema),
+  /** Why another contract than the one that the desk proposes. */
+  choiceReason: optionalText(2000).optional(),
   note: optionalText(4000),
 });
 

@@ -109,6 +109,8 @@ export interface ReportValidation {
   readonly validatedAt: InstantText;
   /** Of the copy of the contract as it stood when it was validated. */
   readonly frozenContractSha256: Sha256Text;
+  /** Among which contracts it was chosen and why, a sentence each; absent where there was but one. */
+  readonly choice?: readonly string[];
 }
 
 /** `por-medir` can only be reached once the report that tells of it is delivered. */

@@ -33,6 +33,7 @@ export const RULE_NAMES = [
   'contract-not-of-client',
   'validation-contradicts',
   'criteria-mismatch',
+  'choice-without-reason',
   'nothing-to-ratify',
   'already-waiting',
   'not-waiting',

@@ -76,13 +76,21 @@ export type RequestRecord = z.infer<typeof requestSchema>;
 export const outcomeSchema = z.enum(['met', 'not-met', 'unknown']);
 export type CriterionOutcome = z.infer<typeof outcomeSchema>;
 
+/** A catalogue key and its parameters, all text: what the desk found, said again in any language. */
+export const factSchema = z.strictObject({
+  key: z.string().min(1).max(80),
+  params: z.record(z.string(), z.string()),
+});
+export type CriterionFact = z.infer<typeof factSchema>;
+
 /** One criterion of step 2: what the desk computed, on what basis, and what the engineer decided. */
 export const criterionResultSchema = z
   .strictObject({
     criterion: criterionSchema,
     computed: outcomeSchema,
-    /** Machine-readable basis: a catalogue key and its parameters. */
-    basis: z.strictObject({ key: z.string().min(1).max(80), params: z.record(z.string(), z.string()) }),
+    basis: factSchema,
+    /** What it was computed from; absent in records from before it was kept. */
+    evidence: z.array(factSchema).optional(),
     decision: z.enum(['confirmed', 'overridden']),
     outcome: outcomeSchema,
     reason: optionalText(2000),
@@ -97,6 +105,31 @@ export const criterionResultSchema = z
   });
 export type CriterionResult = z.infer<typeof criterionResultSchema>;
 
+/** Why the desk proposed the contract that it proposed, or none. */
+export const PROPOSAL_REASONS = ['only-contract', 'only-fit', 'names-product', 'nearest', 'tie'] as const;
+
+/** The contracts of the client that were looked at, and why the one was taken that was. */
+export const contractChoiceSchema = z.strictObject({
+  /** null where none was proposed. */
+  proposedId: z.uuid().nullable(),
+  chosenId: z.uuid().nullable(),
+  why: z.enum(PROPOSAL_REASONS),
+  considered: z.array(
+    z.strictObject({
+      contractId: z.uuid(),
+      number: z.string().max(80),
+      title: z.string().max(200),
+      /** Criteria that it asks and that are not met. */
+      unmet: z.array(
+        z.strictObject({ criterion: criterionSchema, outcome: outcomeSchema, basis: factSchema }),
+      ),
+    }),
+  ),
+  /** Why another was taken than the one proposed. */
+  choiceReason: optionalText(2000),
+});
+export type ContractChoice = z.infer<typeof contractChoiceSchema>;
+
 /** Step 2. `frozen` is the canonical JSON (RFC 8785) of client and contract as they stood, with its SHA-256. */
 export const validationSchema = z.strictObject({
   clientId: z.uuid().nullable(),
@@ -104,6 +137,8 @@ export const validationSchema = z.strictObject({
   product: productSchema.nullable(),
   valid: z.boolean(),
   criteria: z.array(criterionResultSchema),
+  /** Absent where there was nothing to choose, and in records from before it was kept. */
+  choice: contractChoiceSchema.optional(),
   note: optionalText(4000),
   frozen: z.strictObject({ canonical: z.string(), sha256: sha256Schema }),
   /** Only for atención condicionada: until when Líder SOC must ratify. */
@@ -288,6 +323,8 @@ export const approvalSchema = z
     by: personSchema,
     mayApprove: z.boolean(),
     withoutPowerReason: optionalText(2000),
+    /** By what the power was judged, at the moment of the answer; absent in records from before it was kept. */
+    power: factSchema.optional(),
     channel: z.enum(['email', 'phone']),
     at: instant,
     original: evidenceRefSchema.nullable(),

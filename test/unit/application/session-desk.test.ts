@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { contractUsage } from '../../../electron/application/desk-queries';
+import { contractUsage } from '../../../electron/application/contract-queries';
 import { CHANNELS } from '../../../electron/shared/ipc-contract';
 import { addPerson, createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { registerClient } from '../../support/example-client';

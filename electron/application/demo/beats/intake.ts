@@ -120,15 +120,16 @@ function criteriaOf(scene: Scene, overrides: Partial<Record<Criterion, string>>)
     request: requestOf(ticket),
     capturedAt: capturedAt(ticket),
     product: story.product,
-    usage: desk.state.usage(contract.id, ticket.id),
+    usage: desk.state.usage(contract, ticket.id),
     calendar: desk.state.calendar,
+    now: scene.now(),
   });
   return computed.map(({ criterion, outcome, basis }) => {
     const reason = outcome === 'met' ? undefined : overrides[criterion];
     return {
       criterion,
       computed: outcome,
-      basis: { key: basis.key, params: { ...basis.params } },
+      basis,
       decision: reason === undefined ? ('confirmed' as const) : ('overridden' as const),
       outcome: reason === undefined ? outcome : ('met' as const),
       reason: reason ?? '',

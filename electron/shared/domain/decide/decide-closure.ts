@@ -1,7 +1,10 @@
 /** Steps 9 and 10, and mail: reporte de atención, entrega, Vo.Bo. */
 import { err, ok } from '../../result';
+import { powerAt, powerFact } from '../client-history';
 import { isClockBehind } from '../clock-rules';
 import type { CommandOf } from '../commands';
+import { localTime } from '../contract-evidence';
+import { frozenContract } from '../frozen-contract';
 import { carriesPackage, packagesOfPass } from '../guards';
 import { mailSending } from '../mail-sending';
 import type { MailPurpose } from '../mail-templates';
@@ -155,11 +158,16 @@ export function decideApproval(
   const contact = contacts.find((candidate) => candidate.id === payload.by.contactId);
   if (payload.by.contactId && !contact) return rule('contact-not-of-client', 'by.contactId');
   if (contact && contact.name !== payload.by.name) return rule('contact-name-differs', 'by.name');
-  const mayApprove = Boolean(contact?.active && contact.powers.approve);
+  // By the powers of the moment at which the client answered, not of today.
+  const client = clientId ? context.client(clientId) : undefined;
+  const power = powerAt(client, payload.by.contactId, 'approve', payload.at);
+  const mayApprove = power.held;
+  const timeZone = frozenContract(ticket)?.timeZone ?? 'UTC';
+  const byContract = (instant: string) => localTime(instant, timeZone);
   if (payload.mayApprove !== mayApprove) return rule('contact-without-power', 'withoutPowerReason');
   const record: EventSpec = {
     type: 'v1.approval.recorded',
-    payload,
+    payload: { ...payload, power: powerFact(power, payload.by.name, byContract) },
     occurredAt: payload.at,
     actor: { id: contact?.id ?? 'externo', name: payload.by.name, role: 'cliente', declared: true },
   };

@@ -1,6 +1,7 @@
 import { err, ok } from '../../result';
 import type { DisposalOrder } from '../disposals';
-import { isStale, recordsOf, type Ticket } from '../ticket';
+import { frozenContract } from '../frozen-contract';
+import { isStale, recordsOf, requestOf, type Ticket } from '../ticket';
 import type { Decision } from './context';
 
 /**
@@ -47,5 +48,14 @@ function usageOf(ticket: Ticket) {
     (sum, { payload }) => sum + payload.minutes,
     0,
   );
-  return [...contractIds].map((contractId) => ({ contractId, tickets: 1, workedMinutes }));
+  const contract = frozenContract(ticket);
+  const period = contract && { validFrom: contract.validFrom, validTo: contract.validTo };
+  const { receivedAt } = requestOf(ticket);
+  return [...contractIds].map((contractId) => ({
+    contractId,
+    tickets: 1,
+    workedMinutes,
+    ...(receivedAt !== null && { receivedAt }),
+    ...(period && { period }),
+  }));
 }

@@ -32,8 +32,8 @@ import {
   decideRatify,
   decideReceive,
   decideUpdate,
-  decideValidate,
 } from './decide-request';
+import { decideValidate } from './decide-validation';
 import {
   decideAttach,
   decideMark,

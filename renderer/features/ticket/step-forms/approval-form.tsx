@@ -5,11 +5,14 @@ import { useEffect } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
+import { powerAt, powerFact } from '../../../../electron/shared/domain/client-history';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import { useFactWords } from '../../../ui/fact-words';
 import { PersonFields } from '../../../ui/fields/person-fields';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { YesNoField } from '../../../ui/fields/yes-no-field';
 import { HashText } from '../../../ui/hash-text';
+import { useFormat, useNowMs } from '../../../ui/use-format';
 import { ApprovalEvidence } from './approval-evidence';
 import { approvalFormSchema, approvalProblems } from './approval-schema';
 import { CommandForm } from './command-form';
@@ -83,16 +86,28 @@ function Approver({ page }: { readonly page: TicketPage }) {
   const { setValue } = useFormContext<ApprovalInput>();
   const contactId = useWatch<ApprovalInput, 'by.contactId'>({ name: 'by.contactId' });
   const contacts = page.client?.contacts ?? [];
+  const at = useWatch<ApprovalInput, 'at'>({ name: 'at' });
   const contact = contacts.find((candidate) => candidate.id === contactId);
-  const mayApprove = Boolean(contact?.active && contact.powers.approve);
+  const { power: said } = useFactWords();
+  const format = useFormat();
+  // By the powers of the moment at which they answered; while it is not said, by those of now.
+  const nowMs = useNowMs();
+  const moment = at ?? new Date(nowMs).toISOString();
+  const power = powerAt(page.client, contactId, 'approve', moment);
+  const mayApprove = power.held;
+  const isPlain = power.why === 'held' || power.why === 'unknown' || !contact;
   useEffect(() => setValue('mayApprove', mayApprove), [mayApprove, setValue]);
   return (
     <>
       <PersonFields name="by" label={t('approval.by')} contacts={contacts} required toChoose />
+      {mayApprove && !isPlain && (
+        <Alert variant="light">{said(powerFact(power, contact.name, format.dateTime))}</Alert>
+      )}
       {contactId !== undefined && !mayApprove && (
         <>
           <Alert color="espera" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
             {t('approval.without-power')}
+            {!isPlain && <Text size="sm">{said(powerFact(power, contact.name, format.dateTime))}</Text>}
           </Alert>
           <TextAreaField
             name="withoutPowerReason"

@@ -13,6 +13,8 @@ export type ValueKind =
   | 'call'
   | 'product'
   | 'criteria'
+  | 'choice'
+  | 'power'
   | 'frozen'
   | 'addresses'
   | 'items'
@@ -48,6 +50,7 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('valid', 'yes-no'),
     row('product', 'product'),
     row('criteria', 'criteria'),
+    row('choice', 'choice'),
     row('ratifyBy', 'instant'),
     row('note'),
     row('frozen', 'frozen'),
@@ -148,6 +151,7 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('granted', 'yes-no'),
     row('revision', 'revision'),
     row('by', 'person'),
+    row('power', 'power'),
     row('channel', 'words:channel'),
     row('at', 'instant'),
     row('call', 'call'),

@@ -11,18 +11,21 @@ import {
   attentionSchema,
   authoritySchema,
   callNoteSchema,
+  contractChoiceSchema,
   criterionResultSchema,
+  factSchema,
   packageItemSchema,
   requestSchema,
   validationSchema,
 } from '../../../../electron/shared/domain/records';
+import { FactList } from '../../../ui/fact-list';
+import { useFactWords } from '../../../ui/fact-words';
 import { destinationText } from '../../../ui/failure';
 import { HashText } from '../../../ui/hash-text';
 import { useFormat } from '../../../ui/use-format';
 import { FileList } from '../facts/file-list';
 import { TargetsText } from '../facts/targets-text';
 import { SignerDifferences } from '../letter/signer-differences';
-import { useBasisText } from '../step-forms/basis-text';
 import classes from './timeline.module.css';
 import { UnreadableValue } from './unreadable-value';
 
@@ -71,7 +74,7 @@ export function CallValue({ value }: ValueProps) {
 
 export function CriteriaValue({ value }: ValueProps) {
   const { t } = useTranslation(['ticket', 'common']);
-  const basisText = useBasisText();
+  const { basis } = useFactWords();
   const rows = z.array(criterionResultSchema).safeParse(value);
   if (!rows.success) return <UnreadableValue />;
   return (
@@ -98,7 +101,11 @@ export function CriteriaValue({ value }: ValueProps) {
               )}
             </Table.Td>
             <Table.Td>
-              {basisText(row.basis)}
+              {basis(row.basis)}
+              <FactList
+                facts={row.evidence ?? []}
+                about={t(`criterion.${row.criterion}`, { ns: 'common' })}
+              />
               {row.reason !== '' && <q className={classes['quote']}>{row.reason}</q>}
             </Table.Td>
           </Table.Tr>
@@ -106,6 +113,27 @@ export function CriteriaValue({ value }: ValueProps) {
       </Table.Tbody>
     </Table>
   );
+}
+
+/** Among which contracts it was chosen, and why. */
+export function ChoiceValue({ value }: ValueProps) {
+  const { choice: lines } = useFactWords();
+  const choice = contractChoiceSchema.safeParse(value);
+  if (!choice.success) return <UnreadableValue />;
+  return (
+    <ul className={classes['items']}>
+      {lines(choice.data).map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** By which power somebody answered. */
+export function PowerValue({ value }: ValueProps) {
+  const { power } = useFactWords();
+  const fact = factSchema.safeParse(value);
+  return fact.success ? power(fact.data) : <UnreadableValue />;
 }
 
 export function FrozenValue({ value }: ValueProps) {

@@ -14,6 +14,7 @@ import {
   AuthorityValue,
   CallValue,
   CertificateValue,
+  ChoiceValue,
   CriteriaValue,
   DestinationValue,
   DifferencesValue,
@@ -21,6 +22,7 @@ import {
   FrozenValue,
   ItemsValue,
   PersonValue,
+  PowerValue,
   RequestValue,
   RubricValue,
   TermsValue,
@@ -60,6 +62,10 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
       return <CallValue value={value} />;
     case 'criteria':
       return <CriteriaValue value={value} />;
+    case 'choice':
+      return <ChoiceValue value={value} />;
+    case 'power':
+      return <PowerValue value={value} />;
     case 'frozen':
       return <FrozenValue value={value} />;
     case 'addresses':
