@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CriterionFact } from '../../electron/shared/domain/records';
+import type { CriterionFact } from '../../electron/shared/domain/facts';
 import classes from './fact-list.module.css';
 import { useFactWords } from './fact-words';
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { ContractChoice, CriterionFact } from '../../electron/shared/domain/records';
+import type { CriterionFact } from '../../electron/shared/domain/facts';
+import type { ContractChoice } from '../../electron/shared/domain/records';
 import { zoneName } from '../../electron/shared/domain/zone-names';
 import { choiceLines, type FactSpeaker, factText } from '../../electron/shared/words/fact-words';
 import { useFormat } from './use-format';

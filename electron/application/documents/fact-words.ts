@@ -1,5 +1,6 @@
 /** Facts of a record in the Spanish of the documents; the screen says the same from its own copy of the catalogue. */
-import type { ContractChoice, CriterionFact } from '../../shared/domain/records';
+import type { CriterionFact } from '../../shared/domain/facts';
+import type { ContractChoice } from '../../shared/domain/records';
 import { recordedDay } from '../../shared/domain/spanish-dates';
 import catalogue from '../../shared/words/es-MX/contract.json';
 import { choiceLines, type FactSpeaker, factText, type Params } from '../../shared/words/fact-words';

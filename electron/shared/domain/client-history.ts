@@ -2,31 +2,9 @@
  * What was saved of contacts and contracts, and when: what somebody might do, or what a contract said, at a past moment is
  * judged by the record of that moment and not by today's.
  */
-import type { Client, Contact, Contract, Powers } from './clients';
+import type { Client, ClientHistory, Contact, Contract, ContractSaved, Powers, PowersSaved } from './clients';
 import type { EventHeader } from './event-envelope';
-import type { CriterionFact } from './records';
-
-/** What a contact might do, from when on and by whose hand. */
-export interface PowersSaved {
-  readonly contactId: string;
-  /** The desk's clock, RFC 3339. */
-  readonly at: string;
-  readonly by: string;
-  readonly powers: Powers;
-  readonly active: boolean;
-}
-
-export interface ContractSaved {
-  readonly at: string;
-  readonly by: string;
-  readonly contract: Contract;
-}
-
-/** Oldest first. */
-export interface ClientHistory {
-  readonly contacts: readonly PowersSaved[];
-  readonly contracts: readonly ContractSaved[];
-}
+import type { CriterionFact } from './facts';
 
 export const NO_HISTORY: ClientHistory = { contacts: [], contracts: [] };
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ClientHistory } from './client-history';
 import { optionalEmail, optionalLine, optionalText, rangeError, requiredLine, VALIDATION } from './text';
 
 /** ISO 8601 calendar date, as contracts are dated. */
@@ -231,6 +230,28 @@ export const clientDetailsSchema = z.strictObject({
   allowsHandwritten: z.boolean().optional(),
 });
 export type ClientDetails = z.infer<typeof clientDetailsSchema>;
+
+/** What a contact might do, from when on and by whose hand. */
+export interface PowersSaved {
+  readonly contactId: string;
+  /** The desk's clock, RFC 3339. */
+  readonly at: string;
+  readonly by: string;
+  readonly powers: Powers;
+  readonly active: boolean;
+}
+
+export interface ContractSaved {
+  readonly at: string;
+  readonly by: string;
+  readonly contract: Contract;
+}
+
+/** Oldest first. */
+export interface ClientHistory {
+  readonly contacts: readonly PowersSaved[];
+  readonly contracts: readonly ContractSaved[];
+}
 
 export interface Client {
   readonly id: string;

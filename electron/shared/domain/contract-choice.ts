@@ -4,7 +4,8 @@
  */
 import type { Client, Contract, Criterion } from './clients';
 import { appliesTo, judgeAll, type ValidationInput } from './contract-validation';
-import type { ContractChoice, CriterionFact, CriterionOutcome } from './records';
+import type { CriterionFact } from './facts';
+import type { ContractChoice, CriterionOutcome } from './records';
 
 export interface ConsideredContract {
   readonly contractId: string;

@@ -3,7 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import { contractAt, contractSaved, isAfter, powerAt } from './client-history';
 import type { Client, Contract, Criterion, Product } from './clients';
 import { type ContractConsumption, unitsUsed } from './contract-usage';
-import type { CriterionFact, RequestRecord } from './records';
+import type { CriterionFact } from './facts';
+import type { RequestRecord } from './records';
 import { restDayOn, type WorkCalendar } from './work-calendar';
 
 export interface EvidenceInput {

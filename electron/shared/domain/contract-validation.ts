@@ -7,7 +7,8 @@ import { contractAt, isAfter, powerAt } from './client-history';
 import { type Client, type Contract, type Criterion, clientDisplayName, type Product } from './clients';
 import { dayIn, factsOf, localTime } from './contract-evidence';
 import { type ContractConsumption, unitsUsed } from './contract-usage';
-import type { CriterionFact, CriterionOutcome, RequestRecord } from './records';
+import type { CriterionFact } from './facts';
+import type { CriterionOutcome, RequestRecord } from './records';
 import { restDayOn, type WorkCalendar } from './work-calendar';
 
 export interface ComputedCriterion {

@@ -11,6 +11,7 @@ import {
 } from './clients';
 import { deskRoleSchema, instantSchema, sha256Schema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
+import { factSchema } from './facts';
 import { mailLimits } from './mail-model';
 import { mailPurposes } from './mail-templates';
 import {
@@ -75,13 +76,6 @@ export type RequestRecord = z.infer<typeof requestSchema>;
 
 export const outcomeSchema = z.enum(['met', 'not-met', 'unknown']);
 export type CriterionOutcome = z.infer<typeof outcomeSchema>;
-
-/** A catalogue key and its parameters, all text: what the desk found, said again in any language. */
-export const factSchema = z.strictObject({
-  key: z.string().min(1).max(80),
-  params: z.record(z.string(), z.string()),
-});
-export type CriterionFact = z.infer<typeof factSchema>;
 
 /** One criterion of step 2: what the desk computed, on what basis, and what the engineer decided. */
 export const criterionResultSchema = z

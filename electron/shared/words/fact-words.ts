@@ -1,5 +1,6 @@
 /** Facts of a record in words: the same for the window, an expediente and the bitácora. Pure over a catalogue. */
-import type { ContractChoice, CriterionFact } from '../domain/records';
+import type { CriterionFact } from '../domain/facts';
+import type { ContractChoice } from '../domain/records';
 import { duration } from '../domain/spanish-units';
 import { zoneName } from '../domain/zone-names';
 

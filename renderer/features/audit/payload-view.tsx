@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { instantSchema } from '../../../electron/shared/domain/event-envelope';
 import { evidenceRefSchema } from '../../../electron/shared/domain/evidence';
-import { type CriterionFact, factSchema } from '../../../electron/shared/domain/records';
+import { type CriterionFact, factSchema } from '../../../electron/shared/domain/facts';
 import type { AuditRow } from '../../../electron/shared/ipc-views';
 import { useFactWords } from '../../ui/fact-words';
 import { useFormat } from '../../ui/use-format';

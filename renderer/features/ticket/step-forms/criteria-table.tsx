@@ -6,8 +6,8 @@ import { useEffect } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { productSchema } from '../../../../electron/shared/domain/clients';
+import type { CriterionFact } from '../../../../electron/shared/domain/facts';
 import {
-  type CriterionFact,
   type CriterionOutcome,
   type CriterionResult,
   outcomeSchema,

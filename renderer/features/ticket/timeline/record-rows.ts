@@ -199,6 +199,7 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
   ],
   'v1.letter.signed': [
     ...SIGNING,
+    row('power', 'power'),
     row('certificate', 'certificate'),
     row('match', 'words:signer-match'),
     row('differences', 'differences'),
@@ -216,7 +217,12 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('document', 'files'),
   ],
   'v1.letter.sent-out': [row('block', 'words:signature-block'), row('signatory'), row('document', 'files')],
-  'v1.letter.paper-attached': [row('signedAt', 'instant'), row('scan', 'files'), row('note')],
+  'v1.letter.paper-attached': [
+    row('signedAt', 'instant'),
+    row('power', 'power'),
+    row('scan', 'files'),
+    row('note'),
+  ],
   'v1.letter.rejected': [
     row('block', 'words:signature-block'),
     row('by'),

@@ -2,6 +2,7 @@
 import { Badge, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { factSchema } from '../../../../electron/shared/domain/facts';
 import {
   externalSourceSchema,
   letterSignedSchema,
@@ -13,7 +14,6 @@ import {
   callNoteSchema,
   contractChoiceSchema,
   criterionResultSchema,
-  factSchema,
   packageItemSchema,
   requestSchema,
   validationSchema,
