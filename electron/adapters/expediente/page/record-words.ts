@@ -61,6 +61,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   choiceReason: 'Motivo de la elección',
   considered: 'Contratos considerados',
   unmet: 'Lo que no cumple',
+  title: 'Título',
   againReason: 'Por qué se registró de nuevo',
   agreed: 'Lo acordado con el cliente',
   answer: 'Respuesta',

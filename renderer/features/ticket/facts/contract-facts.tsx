@@ -25,7 +25,7 @@ export function ContractFacts({ page }: { readonly page: TicketPage }) {
   return (
     <>
       <dl className={classes['facts']}>
-        <Fact label={t('field.contract')}>
+        <Fact label={t('facts.contract-number')}>
           {t('facts.contract', {
             number: frozen.number,
             from: format.calendarDate(frozen.validFrom),

@@ -9,6 +9,7 @@ import { useClients } from '../../../desk/queries';
 import { ProductField } from '../../../ui/fields/product-field';
 import { SelectField } from '../../../ui/fields/select-field';
 import { useFormat } from '../../../ui/use-format';
+import { EndOfContract } from './end-of-contract';
 import { ProposedContract } from './proposed-contract';
 import { useProposal } from './use-proposal';
 import type { ValidateInput } from './validate-form';
@@ -21,6 +22,10 @@ export function ContractChoice({ page }: { readonly page: TicketPage }) {
   const clientId = useWatch<ValidateInput, 'clientId'>({ name: 'clientId' });
   const client = clients.find((candidate) => candidate.id === clientId);
   const contractId = useWatch<ValidateInput, 'contractId'>({ name: 'contractId' });
+  const contracts = (client?.contracts ?? []).toSorted(
+    (left, right) => Number(right.active) - Number(left.active),
+  );
+  const chosen = contracts.find(({ id }) => id === contractId);
   const proposal = useProposal(page.card.id);
   // What the desk proposes stands in the field until a person, or their draft, says otherwise.
   const byHand = useRef(contractId !== null);
@@ -28,9 +33,6 @@ export function ContractChoice({ page }: { readonly page: TicketPage }) {
   useEffect(() => {
     if (!byHand.current && proposal) setValue('contractId', proposedId);
   }, [proposal, proposedId, setValue]);
-  const contracts = (client?.contracts ?? []).toSorted(
-    (left, right) => Number(right.active) - Number(left.active),
-  );
 
   const contractLabel = (contract: Contract) =>
     t(contract.active ? 'validate.contract-option' : 'validate.contract-option-inactive', {
@@ -76,6 +78,7 @@ export function ContractChoice({ page }: { readonly page: TicketPage }) {
           byHand.current = true;
         }}
       />
+      {chosen && <EndOfContract contract={chosen} />}
       {proposal && contracts.length > 0 && (
         <ProposedContract proposal={proposal} chosenId={contractId ?? null} />
       )}

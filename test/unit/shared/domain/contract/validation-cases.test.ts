@@ -18,7 +18,7 @@ import { CONTACT_ID, clientOf, contact, contract } from './worked-contracts';
 const MONDAY = '2026-11-23T16:00:00.000Z';
 const BEFORE = '2026-02-01T16:00:00.000Z';
 const AFTER = '2026-11-23T18:00:00.000Z';
-const OFFICE = { kind: 'weekly', days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' } as const;
+const OFFICE: Contract['coverage'] = { kind: 'weekly', days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' };
 const NO_REQUEST = { powers: { request: false, approve: true, sign: true } };
 
 const asked = (client: Client, wanted: Contract | null, changes: Partial<ValidationInput> = {}) =>
