@@ -26,6 +26,7 @@ export function exampleCard(overrides: Partial<Card> = {}): Card {
     waitingFor: null,
     nextMissing: null,
     ratifyBy: null,
+    contract: null,
     ratificationRefused: false,
     deviationCount: 0,
     rounds: 0,

@@ -96,7 +96,16 @@ export function proposeContract(
   return propose(second.unmet.length > 0 ? 'only-fit' : 'names-product');
 }
 
-/** Whether somebody has to say why they take this contract, or none. */
-export function needsReason({ proposedId, considered }: ContractProposal, chosenId: string | null): boolean {
-  return considered.length > 0 && chosenId !== proposedId;
+/**
+ * Whether somebody has to say why they take this contract, or none. Where none fits and none is proposed, a request that
+ * is turned down is turned down under any of them.
+ */
+export function needsReason(
+  { proposedId, considered }: ContractProposal,
+  chosenId: string | null,
+  valid: boolean | null,
+): boolean {
+  if (considered.length === 0 || chosenId === proposedId) return false;
+  const fits = considered.some(({ unmet }) => unmet.length === 0);
+  return fits || proposedId !== null || valid !== false;
 }

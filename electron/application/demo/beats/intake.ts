@@ -141,9 +141,15 @@ interface Validation {
   /** Why a criterion that is not met counts as met: atención condicionada. */
   readonly overrides?: Partial<Record<Criterion, string>>;
   readonly note?: string;
+  /** Why this contract, where the desk proposes another or none. */
+  readonly choiceReason?: string;
 }
 
-function validation(when: When, valid: boolean, { overrides = {}, note = '' }: Validation): Beat {
+function validation(
+  when: When,
+  valid: boolean,
+  { overrides = {}, note = '', choiceReason = '' }: Validation,
+): Beat {
   return {
     when,
     play: async (scene) => {
@@ -156,6 +162,7 @@ function validation(when: When, valid: boolean, { overrides = {}, note = '' }: V
           product: scene.story.product,
           valid,
           criteria,
+          choiceReason,
           note,
         },
       });

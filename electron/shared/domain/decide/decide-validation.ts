@@ -50,7 +50,7 @@ export function decideValidate(
 
   const { choiceReason = '', ...answered } = payload;
   const proposal = proposeContract(client ?? null, judgedBy);
-  const byReason = needsReason(proposal, payload.contractId);
+  const byReason = needsReason(proposal, payload.contractId, payload.valid);
   if (byReason && choiceReason === '') return rule('choice-without-reason', 'choiceReason');
   const { proposedId, why, considered } = proposal;
   const choice = {

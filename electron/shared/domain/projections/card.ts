@@ -1,6 +1,7 @@
 /** Ticket → card: only what the board paints, so that thousands fit through IPC. */
 import { type Client, clientDisplayName, type Priority } from '../clients';
 import type { Target } from '../clock-changes';
+import type { Validity } from '../contract-standing';
 import {
   type LegalDeviation,
   type LegalMove,
@@ -18,6 +19,7 @@ import {
   clientIdOf,
   currentWait,
   folioOf,
+  latest,
   openRatification,
   priorityOf,
   ratificationOf,
@@ -65,6 +67,8 @@ export interface Card {
   readonly ratifyBy: string | null;
   readonly ratificationRefused: boolean;
   readonly deviationCount: number;
+  /** As it is today, of the contract that an open ticket was validated under; null of others. */
+  readonly contract: Validity | null;
   /** How often the step of the solution was entered: rounds of the loop. */
   readonly rounds: number;
   readonly moves: readonly LegalMove[];
@@ -92,6 +96,15 @@ function nearestPaused(open: readonly TargetStatus[]): Card['paused'] {
     paused ? [{ target, by: paused.by, minutesLeft: paused.minutesLeft }] : [],
   );
   return standing.toSorted((left, right) => left.minutesLeft - right.minutesLeft)[0] ?? null;
+}
+
+/** How long the contract runs is asked by whoever looks at the card, when they look. */
+function validityOf(ticket: Ticket, client: Client | undefined): Validity | null {
+  const contractId = latest(ticket, 'v1.request.validated')?.payload.contractId;
+  const contract = client?.contracts.find(({ id }) => id === contractId);
+  if (!contract) return null;
+  const { active, validFrom, validTo, timeZone } = contract;
+  return { active, validFrom, validTo, timeZone };
 }
 
 export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
@@ -130,6 +143,7 @@ export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
     ratifyBy: openRatification(ticket)?.payload.ratifyBy ?? null,
     ratificationRefused: ratificationOf(ticket) === 'refused',
     deviationCount: recordsOf(ticket, 'v1.deviation.recorded').length,
+    contract: closed ? null : validityOf(ticket, context.client),
     rounds: ticket.visits.filter(
       ({ at }) => at.kind === 'step' && isLeftBy(context.procedure, at.step, ['solution.declare']),
     ).length,

@@ -1,6 +1,7 @@
 /** Which of the client's contracts the desk proposes, why, and what stands against each; another one takes a reason. */
 import { Alert, Stack, Text } from '@mantine/core';
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import {
   type ConsideredContract,
@@ -10,6 +11,7 @@ import {
 import { useFactWords } from '../../../ui/fact-words';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
 import classes from './step-forms.module.css';
+import type { ValidateInput } from './validate-form';
 
 interface ProposedContractProps {
   readonly proposal: ContractProposal;
@@ -18,6 +20,7 @@ interface ProposedContractProps {
 
 export function ProposedContract({ proposal, chosenId }: ProposedContractProps) {
   const { t } = useTranslation(['ticket', 'contract']);
+  const valid = useWatch<ValidateInput, 'valid'>({ name: 'valid' });
   const { proposedId, why, considered } = proposal;
   const proposed = considered.find(({ contractId }) => contractId === proposedId);
   const whyText = t(`why.${why}`, { ns: 'contract' });
@@ -43,7 +46,7 @@ export function ProposedContract({ proposal, chosenId }: ProposedContractProps) 
           </ul>
         </section>
       )}
-      {needsReason(proposal, chosenId) && (
+      {needsReason(proposal, chosenId, valid ?? null) && (
         <>
           {proposed && (
             <Alert color="espera" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>

@@ -80,11 +80,14 @@ describe('the contract that is proposed', () => {
 
   it('takes a reason to be passed over, or to be chosen where there was none', () => {
     const proposal = proposalOf([contract('A', ENDED), contract('B')]);
-    expect(needsReason(proposal, proposal.proposedId)).toBe(false);
-    expect(needsReason(proposal, contract('A').id)).toBe(true);
-    expect(needsReason(proposal, null)).toBe(true);
-    expect(needsReason(proposalOf([contract('A'), contract('B')]), contract('A').id)).toBe(true);
-    expect(needsReason(proposalOf([]), null)).toBe(false);
+    expect(needsReason(proposal, proposal.proposedId, true)).toBe(false);
+    expect(needsReason(proposal, contract('A').id, true)).toBe(true);
+    expect(needsReason(proposal, null, false)).toBe(true);
+    expect(needsReason(proposalOf([contract('A'), contract('B')]), contract('A').id, false)).toBe(true);
+    expect(needsReason(proposalOf([]), null, false)).toBe(false);
+    const noneFits = proposalOf([contract('A', OTHER), contract('B', OTHER)]);
+    expect(needsReason(noneFits, contract('A').id, false)).toBe(false);
+    expect(needsReason(noneFits, contract('A').id, true)).toBe(true);
   });
 
   const anyContract = fc
