@@ -32,7 +32,7 @@ describe('settings', () => {
   });
 
   it('keep what the panel of the desk asks for, and that a warning is not wanted', async () => {
-    const ofThePanel = { ratifyWithinHours: 6, firstWarningPercent: 50, secondWarningPercent: null };
+    const ofThePanel = { contractEndingDays: 45, firstWarningPercent: 50, secondWarningPercent: null };
     const { request } = CHANNELS['settings:save'];
     expect(unwrap(await harness.open.session.save(request.parse(ofThePanel))).settings).toMatchObject(
       ofThePanel,
