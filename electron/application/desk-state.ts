@@ -39,6 +39,7 @@ import { recordsOf, requestOf, type Ticket } from '../shared/domain/ticket';
 import type { JournalEventPayloads } from '../shared/domain/ticket-events';
 import { EMPTY_TRUST_LIST, type TrustList } from '../shared/domain/trust';
 import { LAWFUL_CALENDAR, type WorkCalendar } from '../shared/domain/work-calendar';
+import { workedMinutes } from '../shared/domain/work-time';
 
 /** How many answered commands are remembered, so that a repeated one gets its answer again. */
 const REMEMBERED_COMMANDS = 5_000;
@@ -122,7 +123,7 @@ function consumerOf(ticket: Ticket, folio: string): Consumer {
     folio,
     receivedAt: requestOf(ticket).receivedAt,
     period: frozen && { validFrom: frozen.validFrom, validTo: frozen.validTo },
-    minutes: recordsOf(ticket, 'v1.work.logged').reduce((sum, { payload }) => sum + payload.minutes, 0),
+    minutes: workedMinutes(ticket),
   };
 }
 

@@ -13,11 +13,15 @@ export function loadDraft(key: string): Promise<unknown> {
   return bridge.invoke('drafts:get', { key });
 }
 
-/** A draft that could not be kept loses nothing that was saved; the form stays open with what was written. */
-export async function saveDraft(key: string, value: unknown): Promise<void> {
-  await bridge.invoke('drafts:save', { key, value: asJson(value) });
+/**
+ * A draft that could not be kept loses nothing that was saved; the form stays open with what was written.
+ * @returns whether it was kept
+ */
+export async function saveDraft(key: string, value: unknown): Promise<boolean> {
+  const saved = await bridge.invoke('drafts:save', { key, value: asJson(value) });
+  return saved.ok;
 }
 
-export function forgetDraft(key: string): Promise<void> {
-  return saveDraft(key, null);
+export async function forgetDraft(key: string): Promise<void> {
+  await saveDraft(key, null);
 }

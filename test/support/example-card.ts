@@ -30,6 +30,7 @@ export function exampleCard(overrides: Partial<Card> = {}): Card {
     ratificationRefused: false,
     deviationCount: 0,
     rounds: 0,
+    timers: [],
     moves: [],
     deviations: [],
     ...overrides,

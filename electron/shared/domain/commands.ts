@@ -33,7 +33,10 @@ import {
   requestSchema,
   solutionSchema,
   termsInputSchema,
+  timedWorkSchema,
   workLogInputSchema,
+  workStartedSchema,
+  workStoppedSchema,
 } from './records';
 import { optionalText, requiredText, VALIDATION } from './text';
 
@@ -77,6 +80,9 @@ export const ticketCommandSchemas = {
   }),
   'reception.correct': z.strictObject({ receivedAt: instantSchema, reason: requiredText(2000) }),
   'work.log': workLogInputSchema,
+  'work.start': workStartedSchema.extend({ at: instantSchema.nullable().optional() }),
+  'work.stop': workStoppedSchema.extend({ at: instantSchema.nullable().optional() }),
+  'work.log-timed': timedWorkSchema,
   'solution.declare': solutionSchema,
   'operation.support': operationSchema,
   'manufacturer.prepare': packageSchema,

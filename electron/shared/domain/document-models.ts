@@ -175,6 +175,12 @@ export interface ReportActivity {
   readonly figures: readonly ReportFigure[];
 }
 
+/** Sums of the time of work, each moment of a person's counted once. */
+export interface ReportWork {
+  readonly people: readonly { readonly name: string; readonly minutes: number }[];
+  readonly totalMinutes: number;
+}
+
 export type RecommendationOutcome = 'aplicada' | 'no-aplicada' | 'fallida' | 'pendiente';
 export type ManufacturerChannel = 'correo' | 'portal';
 
@@ -277,6 +283,7 @@ export interface ReportModel extends DocumentBase {
   readonly terms: ReportTerms;
   readonly chronology: readonly ReportStep[];
   readonly activities: readonly ReportActivity[];
+  readonly work: ReportWork;
   readonly manufacturerRounds: readonly ReportManufacturerRound[];
   /** Null while there is none. */
   readonly solution: ReportSolution | null;

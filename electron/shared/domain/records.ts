@@ -31,13 +31,27 @@ const instant = instantSchema.describe('instant');
 const isRecord = ({ value }: { readonly value: unknown }): boolean =>
   typeof value === 'object' && value !== null;
 
-/** A telephone call as evidence: who, from which number, when, and the words (steps 1 and 10). */
+/**
+ * A telephone call as evidence: who, from which number, when, and the words. What only a call sheet knows is absent from a
+ * note that was written by hand.
+ */
 export const callNoteSchema = z.strictObject({
   caller: requiredLine(200),
   number: requiredLine(60),
   at: instant,
   said: requiredText(8000),
+  /** Of the call sheet: one call becomes one record. */
+  callId: z.uuid().optional(),
+  /** When it ended. */
+  until: instant.optional(),
+  /** What was read back to the caller, who agreed. */
+  readBack: optionalText(8000).optional(),
+  /** What the desk said of the caller meanwhile: the contact that it took them for, and what that contact might do. */
+  standing: z
+    .strictObject({ contactId: z.uuid().nullable(), mayRequest: z.boolean(), mayApprove: z.boolean() })
+    .optional(),
 });
+export type CallNote = z.infer<typeof callNoteSchema>;
 
 /** Who asks, approves or receives: a registered contact, or a person that the desk does not know. */
 export const personSchema = z.strictObject({
@@ -200,18 +214,54 @@ export const attentionSchema = z.strictObject({
 });
 export type AttentionRecord = z.infer<typeof attentionSchema>;
 
-const workMinutes = z.int({ error: VALIDATION.workMinutes }).max(1440, { error: VALIDATION.workMinutes });
+/** What somebody tells by hand is no more than a day; a forgotten clock may have run for weeks. */
+const TOLD_MINUTES = 1440;
+const workMinutes = z.int({ error: VALIDATION.workMinutes });
 
-/** An entry of the work log (steps 5 and 6). */
-export const workLogSchema = z.strictObject({
+const workLogFields = {
   startedAt: instant,
   minutes: workMinutes.min(0, { error: VALIDATION.workMinutes }),
+  /** Markdown, kept as it was written. */
   activity: requiredText(20_000),
   evidence: z.array(evidenceRefSchema).max(100),
-});
+  /** The clocks that measured the work. Absent from an entry whose time was told by hand. */
+  timers: z.array(z.uuid()).min(1).max(100).optional(),
+  /** The call that it tells of. */
+  call: callNoteSchema.optional(),
+} as const;
+
+/** An entry of the work log (steps 5 and 6). */
+export const workLogSchema = z
+  .strictObject(workLogFields)
+  .refine(({ minutes, timers }) => timers !== undefined || minutes <= TOLD_MINUTES, {
+    error: VALIDATION.workMinutes,
+    path: ['minutes'],
+  });
 /** What is taken from a person: work lasts at least a minute. Earlier journals hold entries of none. */
-export const workLogInputSchema = workLogSchema.extend({
-  minutes: workMinutes.min(1, { error: VALIDATION.workMinutes }),
+export const workLogInputSchema = z.strictObject({
+  startedAt: workLogFields.startedAt,
+  minutes: workMinutes
+    .min(1, { error: VALIDATION.workMinutes })
+    .max(TOLD_MINUTES, { error: VALIDATION.workMinutes }),
+  activity: workLogFields.activity,
+  evidence: workLogFields.evidence,
+  call: workLogFields.call,
+});
+/** An entry whose time its clocks tell; one that still runs stops with it. */
+export const timedWorkSchema = z.strictObject({
+  timers: z.array(z.uuid()).min(1).max(100),
+  activity: workLogFields.activity,
+  evidence: workLogFields.evidence,
+  /** The id of the clock that goes on from there; null for none. */
+  goOn: z.uuid().nullable(),
+});
+
+/** `at`: when it really began or ended, where it was not when it was recorded. */
+export const workStartedSchema = z.strictObject({ timerId: z.uuid(), at: instant.optional() });
+export const workStoppedSchema = z.strictObject({
+  timerId: z.uuid(),
+  at: instant.optional(),
+  reason: optionalText(2000),
 });
 
 export const operationStateSchema = z.enum(['estable', 'degradada', 'caida'], { error: VALIDATION.required });
@@ -275,6 +325,8 @@ export const recommendationSchema = z
     file: evidenceRefSchema.nullable(),
     from: requiredLine(200),
     receivedAt: instant,
+    /** The call in which they gave it; absent where it came in writing. */
+    call: callNoteSchema.optional(),
   })
   .refine((record) => record.text !== '' || record.file !== null, {
     error: VALIDATION.required,

@@ -79,6 +79,9 @@ export function RecordOf({ page, command, answer, deviation, onDone, onCancel, o
     case 'ticket.attend':
       return <AttendForm {...form} />;
     case 'work.log':
+    case 'work.start':
+    case 'work.stop':
+    case 'work.log-timed':
       return <WorkLogForm {...form} />;
     case 'solution.declare':
       return <SolutionForm {...form} />;

@@ -5,7 +5,9 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MoveCommand, SOLVING, WORKING } from '../../../electron/shared/domain/procedure';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
+import type { WorkTimer } from '../../../electron/shared/domain/work-time';
 import type { DisposalView } from '../../../electron/shared/ipc-views';
+import { useCallFor } from '../../desk/calls';
 import { useProcedures, useReadOnlyReason, useSession, useTicketPage } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { administers } from '../../desk/session';
@@ -31,7 +33,10 @@ import { type ActionCommand, TicketActions } from './ticket-actions';
 import classes from './ticket-screen.module.css';
 import { Timeline } from './timeline/timeline';
 import type { TimelineRecord } from './timeline/timeline-model';
+import { toggleTimer, useOwnTimers } from './work/own-timers';
 import { QuickLog } from './work/quick-log';
+import { StopTimerForm } from './work/stop-timer-form';
+import { TimerPanel } from './work/timer-panel';
 
 export function TicketScreen({ ticketId }: { readonly ticketId: string }) {
   const page = useTicketPage(ticketId);
@@ -50,6 +55,7 @@ export function TicketScreen({ ticketId }: { readonly ticketId: string }) {
 type Sheet =
   | { readonly kind: 'command'; readonly command: ActionCommand }
   | { readonly kind: 'amend'; readonly record: TimelineRecord }
+  | { readonly kind: 'stop-timer'; readonly timer: WorkTimer }
   | { readonly kind: 'dispose' };
 
 function TicketView({ page }: { readonly page: TicketPage }) {
@@ -69,16 +75,38 @@ function TicketView({ page }: { readonly page: TicketPage }) {
     : step === null
       ? t('work.not-here-closed')
       : t('work.not-here-step', { step: destinationText({ step }, t) });
+  const own = useOwnTimers(page);
+  const toggle = async () => {
+    const done = await toggleTimer(page, own);
+    if (!done.ok) {
+      announce(failureText(done.error, t));
+      return;
+    }
+    announce(t(`timer.${done.value}`));
+    // What was done is written down while it is fresh; the time is kept already.
+    if (done.value === 'stopped') setLogging(true);
+  };
+  const press = useRef(toggle);
+  press.current = toggle;
+  const mayTime = !reader && (mayLog || own.running !== null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'l') return;
       event.preventDefault();
-      if (mayLog) setLogging(true);
+      if (event.repeat) return;
+      if (event.shiftKey && mayTime) void press.current();
+      else if (mayLog) setLogging(true);
       else announce(refusal);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [mayLog, refusal]);
+  }, [mayLog, mayTime, refusal]);
+  const call = useCallFor('work', page.card.id);
+  const callId = call?.id;
+  useEffect(() => {
+    if (callId && mayLog) setLogging(true);
+  }, [callId, mayLog]);
+  const mayTell = mayLog || (!reader && own.untold.length > 0);
 
   const saved = () => announce(t('saved'));
   const close = () => setSheet(null);
@@ -112,7 +140,16 @@ function TicketView({ page }: { readonly page: TicketPage }) {
             <CurrentStep page={page} onDone={saved} onLog={() => setLogging(true)} />
           </Landing>
           <Alike page={page} />
-          {mayLog && (
+          {!reader && (
+            <TimerPanel
+              page={page}
+              mayStart={mayLog}
+              onToggle={() => void toggle()}
+              onStopAt={(timer) => setSheet({ kind: 'stop-timer', timer })}
+              onLog={() => setLogging(true)}
+            />
+          )}
+          {mayTell && (
             <QuickLog
               page={page}
               opened={logging}
@@ -132,6 +169,9 @@ function TicketView({ page }: { readonly page: TicketPage }) {
         )}
         {sheet?.kind === 'amend' && (
           <AmendForm page={page} record={sheet.record} onDone={closeSaved} onCancel={close} />
+        )}
+        {sheet?.kind === 'stop-timer' && (
+          <StopTimerForm page={page} timer={sheet.timer} onDone={closeSaved} onCancel={close} />
         )}
         {sheet?.kind === 'dispose' && <DisposeForm page={page} onDone={disposed} onCancel={close} />}
       </SideSheet>

@@ -3,8 +3,9 @@ import type {
   ReportModel,
   ReportStep,
 } from '../../../shared/domain/document-models';
+import { exactDuration } from '../../../shared/domain/exact-duration';
 import type { SpanishDates } from '../../../shared/domain/spanish-dates';
-import { duration, fileSize } from '../../../shared/domain/spanish-units';
+import { fileSize } from '../../../shared/domain/spanish-units';
 import { fact, hashCell, notedCell, strongCell, strongFact, textCell } from '../kit/cells';
 import { figure } from '../kit/figure';
 import type { Block, Kit } from '../kit/kit';
@@ -68,6 +69,9 @@ function figureReference(numbers: readonly number[]): string | null {
   return `Véanse las figuras ${numbers.slice(0, -1).join(', ')} y ${numbers.at(-1)}.`;
 }
 
+/** Exact to the second: it is a sum of what was measured. */
+const worked = (minutes: number): string => exactDuration(minutes * 60_000);
+
 /** 5. Actividades realizadas: the work log, then its screenshots. */
 export function activitiesSection(kit: Kit, model: ReportModel, dates: SpanishDates): readonly Block[] {
   const title = heading(kit, 'H2', '5. Actividades realizadas');
@@ -87,10 +91,19 @@ export function activitiesSection(kit: Kit, model: ReportModel, dates: SpanishDa
     textCell(write(activity.at)),
     textCell(activity.engineer),
     notedCell(activity.text, [figureReference(figures.map((one) => one.number))]),
-    textCell(duration(activity.minutes)),
+    textCell(worked(activity.minutes)),
   ]);
-  const total = model.activities.reduce((sum, activity) => sum + activity.minutes, 0);
-  rows.push([strongCell('Total'), [], [], strongCell(duration(total))]);
+  if (model.work.people.length > 1) {
+    rows.push(
+      ...model.work.people.map(({ name, minutes }) => [
+        textCell('Suma'),
+        textCell(name),
+        [],
+        textCell(worked(minutes)),
+      ]),
+    );
+  }
+  rows.push([strongCell('Total'), [], [], strongCell(worked(model.work.totalMinutes))]);
   const images = numbered.flatMap(({ activity, figures }) =>
     figures.map(({ number, image }) =>
       figure(kit, {

@@ -5,7 +5,9 @@ import type { TicketEventType } from '../ticket-events';
 
 /** Fields that decided the way or identify a document: a correction may not rewrite what happened. */
 export const FIXED: Partial<Record<TicketEventType, readonly string[]>> = {
-  'v1.work.logged': [],
+  'v1.work.logged': ['timers', 'call'],
+  'v1.work.started': ['timerId'],
+  'v1.work.stopped': ['timerId'],
   'v1.request.validated': ['valid', 'clientId', 'contractId', 'criteria', 'choice', 'frozen', 'ratifyBy'],
   'v1.ticket.attended': ['assignee', 'terms', 'priority'],
   'v1.solution.declared': ['finished'],
@@ -13,7 +15,7 @@ export const FIXED: Partial<Record<TicketEventType, readonly string[]>> = {
   'v1.manufacturer.package-prepared': ['items'],
   'v1.manufacturer.portal-sent': ['evidence'],
   'v1.manufacturer.case-recorded': [],
-  'v1.recommendation.recorded': ['recommendationId', 'file'],
+  'v1.recommendation.recorded': ['recommendationId', 'file', 'call'],
   'v1.recommendation.marked': ['recommendationId'],
   'v1.approval.recorded': [
     'granted',

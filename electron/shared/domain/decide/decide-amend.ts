@@ -12,6 +12,7 @@ import { type EventSpec, ticketEventSchemas } from '../ticket-events';
 import { FIXED, isSigned } from './amendable';
 import type { Decision, DecisionContext } from './context';
 import { checkWaits } from './decide-clock';
+import { checkTimers } from './decide-work-time';
 import { preview, rule } from './moves';
 import { checkRecord } from './record-rules';
 
@@ -76,11 +77,19 @@ export function decideAmend(
   const kept = checkRecord(ticket, corrected, context);
   if (!kept.ok) return kept;
   if (!keepsItsPower(ticket, corrected, context)) return rule('contact-without-power', 'payload');
+  const timed = record.type === 'v1.work.logged' && record.payload.timers !== undefined;
+  if (timed && ['startedAt', 'minutes'].some((field) => !same(before[field], after[field]))) {
+    return rule('timer-tells-time', 'payload');
+  }
   const amendment: EventSpec = { type: 'v1.record.amended', payload: { ...payload, payload: parsed.data } };
   const amended = preview(ticket, [amendment], context);
   if (record.type === 'v1.waiting.started' || record.type === 'v1.waiting.ended') {
     const waits = checkWaits(amended, record.visit, context);
     if (!waits.ok) return waits;
+  }
+  if (record.type === 'v1.work.started' || record.type === 'v1.work.stopped') {
+    const timers = checkTimers(amended, record.payload.timerId, context);
+    if (!timers.ok) return timers;
   }
   const missingBefore = missingAtPassages(ticket, context.procedure);
   const missing = missingAtPassages(amended, context.procedure).filter(

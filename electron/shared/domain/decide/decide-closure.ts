@@ -11,6 +11,7 @@ import type { MailPurpose } from '../mail-templates';
 import { isLeftBy, type MoveCommand } from '../procedure';
 import { clientIdOf, latest, recordsOf, sinceEntry, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
+import { runningTimers } from '../work-time';
 import type { Decision, DecisionContext } from './context';
 import { onlyBefore } from './decide-work';
 import { askedByMail, checkAnswer, checkProof, enclosedIn } from './evidence-rules';
@@ -94,6 +95,8 @@ export function decideReport(
   const allowed = onlyBefore(['report.deliver'], ticket, type, context);
   if (!allowed.ok) return allowed;
   if (isClockBehind(ticket, context.now)) return rule('clock-behind', 'revision');
+  // What it says of the time of work would be another the moment after.
+  if (runningTimers(ticket).length > 0) return rule('timer-running', 'revision');
   const expected = nextRevision(ticket);
   const current =
     payload.revision === expected.revision && payload.supersedes?.sha256 === expected.supersedes?.sha256;

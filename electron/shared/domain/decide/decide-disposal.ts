@@ -2,6 +2,7 @@ import { err, ok } from '../../result';
 import type { DisposalOrder } from '../disposals';
 import { frozenContract } from '../frozen-contract';
 import { isStale, recordsOf, requestOf, type Ticket } from '../ticket';
+import { workedMinutes } from '../work-time';
 import type { Decision } from './context';
 
 /**
@@ -44,17 +45,13 @@ function usageOf(ticket: Ticket) {
   const contractIds = new Set(
     recordsOf(ticket, 'v1.request.validated').flatMap(({ payload }) => payload.contractId ?? []),
   );
-  const workedMinutes = recordsOf(ticket, 'v1.work.logged').reduce(
-    (sum, { payload }) => sum + payload.minutes,
-    0,
-  );
   const contract = frozenContract(ticket);
   const period = contract && { validFrom: contract.validFrom, validTo: contract.validTo };
   const { receivedAt } = requestOf(ticket);
   return [...contractIds].map((contractId) => ({
     contractId,
     tickets: 1,
-    workedMinutes,
+    workedMinutes: workedMinutes(ticket),
     ...(receivedAt !== null && { receivedAt }),
     ...(period && { period }),
   }));

@@ -9,6 +9,7 @@ import type { RequestRecord } from '../records';
 import { mailOf, requestsWithMail } from '../same-mail';
 import { clientIdOf, ratificationOf, requestOf, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
+import { withCallRules } from './call-rules';
 import type { Decision, DecisionContext } from './context';
 import { termsOf } from './decide-clock';
 import { assigneeNamed, onlyBefore } from './decide-work';
@@ -67,7 +68,8 @@ export function decideCapture(ticketId: string, input: CaptureInput, context: De
     occurredAt: input.request.receivedAt ?? context.now,
     actor: requesterActor(input.request),
   };
-  if (!input.receive) return ok([captured]);
+  const told = withCallRules(ticketId, ok([captured]), context);
+  if (!told.ok || !input.receive) return told;
   const received = move(newborn(ticketId, captured, context), 'request.receive', null, [], context);
   return received.ok ? ok([captured, ...received.value]) : received;
 }

@@ -27,9 +27,16 @@ import {
   requestOf,
   type Ticket,
 } from '../ticket';
+import { runningTimers } from '../work-time';
 
 /** Columns in the procedure's order; `letter` holds what waits for its carta, `archive` what ended. */
 export type Column = `step-${number}` | 'letter' | 'archive';
+
+export interface CardTimer {
+  readonly timerId: string;
+  readonly person: { readonly id: string; readonly name: string };
+  readonly startedAt: string;
+}
 
 export interface Card {
   readonly id: string;
@@ -71,6 +78,8 @@ export interface Card {
   readonly contract: Validity | null;
   /** How often the step of the solution was entered: rounds of the loop. */
   readonly rounds: number;
+  /** The clocks of work that run now. */
+  readonly timers: readonly CardTimer[];
   readonly moves: readonly LegalMove[];
   readonly deviations: readonly LegalDeviation[];
 }
@@ -147,6 +156,7 @@ export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
     rounds: ticket.visits.filter(
       ({ at }) => at.kind === 'step' && isLeftBy(context.procedure, at.step, ['solution.declare']),
     ).length,
+    timers: runningTimers(ticket).map(({ timerId, person, startedAt }) => ({ timerId, person, startedAt })),
     moves: legalMoves(ticket, context.procedure),
     deviations: legalDeviations(ticket, context.procedure),
   };

@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { powerAt, powerFact } from '../../../../electron/shared/domain/client-history';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import { closeCall, noteOf, type OpenCall, useCallFor } from '../../../desk/calls';
+import { CallNotice } from '../../../ui/call-notice';
 import { useFactWords } from '../../../ui/fact-words';
 import { PersonFields } from '../../../ui/fields/person-fields';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
@@ -24,28 +26,42 @@ export type ApprovalInput = z.input<typeof approvalFormSchema>;
 const NOBODY = { name: '', email: '', phone: '' };
 const NO_CALL = { caller: '', number: '', at: null, said: '' };
 
+/** The caller, if the sheet took them for a contact of this very client; whoever else it was is chosen by hand. */
+function callerOf({ contact }: OpenCall, { client }: Pick<TicketPage, 'client'>): ApprovalInput['by'] {
+  if (!contact || !client?.contacts.some(({ id }) => id === contact.contactId)) return NOBODY;
+  const { contactId, name, email, phone } = contact;
+  return { contactId, name, email, phone };
+}
+
 export function ApprovalForm({ page, answer, onDone, onCancel }: TicketFormProps) {
   const { t } = useTranslation(['ticket', 'common']);
   const { report } = page;
+  const call = useCallFor('approval', page.card.id);
+  const done = () => {
+    if (call) closeCall(call.id);
+    onDone();
+  };
   if (!report) return <Alert color="riesgo">{t('approval.no-report')}</Alert>;
   return (
     <Stack gap="lg">
       <CommandForm
+        key={call?.id ?? 'hand'}
         page={page}
         type="approval.record"
+        {...(call && { about: call.id })}
         schema={approvalFormSchema}
         judge={(values: ApprovalInput) => approvalProblems(values)}
         defaultValues={{
           ...(answer !== null && { granted: answer }),
           revision: report.revision,
           reportSha256: report.document.sha256,
-          by: NOBODY,
+          by: call ? callerOf(call, page) : NOBODY,
           mayApprove: false,
           withoutPowerReason: '',
-          channel: 'email',
+          channel: call ? 'phone' : 'email',
           at: null,
           original: null,
-          call: NO_CALL,
+          call: call ? noteOf(call) : NO_CALL,
           words: '',
           reservations: '',
           denialReason: '',
@@ -53,6 +69,7 @@ export function ApprovalForm({ page, answer, onDone, onCancel }: TicketFormProps
         title={t('approval.title')}
         description={
           <>
+            {call && <CallNotice call={call} />}
             <Text size="sm">{t('approval.about', { revision: report.revision })}</Text>
             <HashText sha256={report.document.sha256} short />
           </>
@@ -62,7 +79,7 @@ export function ApprovalForm({ page, answer, onDone, onCancel }: TicketFormProps
           if (granted === undefined) return t('approval.submit');
           return t(granted ? 'approval.submit-granted' : 'approval.submit-denied');
         }}
-        onDone={onDone}
+        onDone={done}
         onCancel={onCancel}
       >
         <YesNoField

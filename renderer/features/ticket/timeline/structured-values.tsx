@@ -11,6 +11,7 @@ import {
 import {
   attentionSchema,
   authoritySchema,
+  type CallNote,
   callNoteSchema,
   contractChoiceSchema,
   criterionResultSchema,
@@ -55,6 +56,13 @@ export function PersonValue({ value }: ValueProps) {
   return <>{[name, position, organisation, email, phone].filter(Boolean).join(' · ')}</>;
 }
 
+function standingKey({ contactId, mayRequest, mayApprove }: NonNullable<CallNote['standing']>): string {
+  if (contactId === null) return 'call.standing-none';
+  if (mayRequest && mayApprove) return 'call.standing-both';
+  if (mayRequest) return 'call.standing-request';
+  return mayApprove ? 'call.standing-approve' : 'call.standing-neither';
+}
+
 export function CallValue({ value }: ValueProps) {
   const { t } = useTranslation('ticket');
   const format = useFormat();
@@ -67,7 +75,17 @@ export function CallValue({ value }: ValueProps) {
         number: call.data.number,
         at: format.dateTime(call.data.at),
       })}
+      {call.data.until !== undefined &&
+        ` · ${t('call.lasted', {
+          duration: format.duration(Date.parse(call.data.until) - Date.parse(call.data.at)),
+        })}`}
+      {call.data.standing && <div>{t(standingKey(call.data.standing))}</div>}
       <q className={classes['quote']}>{call.data.said}</q>
+      {call.data.readBack !== undefined && (
+        <div>
+          {t('call.read-back')}: <q className={classes['quote']}>{call.data.readBack}</q>
+        </div>
+      )}
     </>
   );
 }

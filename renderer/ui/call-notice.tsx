@@ -1,0 +1,26 @@
+/** That a form takes over a call, and how to take the call out of it again. */
+import { Alert, Button, Text } from '@mantine/core';
+import { Phone } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { type OpenCall, sendCall } from '../desk/calls';
+import { useFormat } from './use-format';
+
+export function CallNotice({ call }: { readonly call: OpenCall }) {
+  const { t } = useTranslation('calls');
+  const format = useFormat();
+  const until = call.endedAt ?? call.beganAt;
+  return (
+    <Alert variant="light" icon={<Phone size={16} aria-hidden />} data-call-notice>
+      <Text size="sm">
+        {t('taken', {
+          name: call.caller,
+          from: format.dateTime(call.beganAt),
+          duration: format.duration(Date.parse(until) - Date.parse(call.beganAt)),
+        })}
+      </Text>
+      <Button size="compact-sm" variant="subtle" ml={-8} onClick={() => sendCall(call.id, null)}>
+        {t('give-back')}
+      </Button>
+    </Alert>
+  );
+}
