@@ -88,25 +88,28 @@ function TicketView({ page }: { readonly page: TicketPage }) {
   };
   const press = useRef(toggle);
   press.current = toggle;
+  const mayTell = mayLog || (!reader && own.untold.length > 0);
   const mayTime = !reader && (mayLog || own.running !== null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'l') return;
+      const control = event.ctrlKey || event.metaKey;
+      const isTimer = event.key === 'F8' && !control;
+      const isLog = event.key.toLowerCase() === 'l' && control && !event.shiftKey;
+      if (!isTimer && !isLog) return;
       event.preventDefault();
       if (event.repeat) return;
-      if (event.shiftKey && mayTime) void press.current();
-      else if (mayLog) setLogging(true);
-      else announce(refusal);
+      if (!(isTimer ? mayTime : mayTell)) announce(refusal);
+      else if (isTimer) void press.current();
+      else setLogging(true);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [mayLog, mayTime, refusal]);
+  }, [mayTell, mayTime, refusal]);
   const call = useCallFor('work', page.card.id);
   const callId = call?.id;
   useEffect(() => {
     if (callId && mayLog) setLogging(true);
   }, [callId, mayLog]);
-  const mayTell = mayLog || (!reader && own.untold.length > 0);
 
   const saved = () => announce(t('saved'));
   const close = () => setSheet(null);

@@ -142,7 +142,7 @@ async function becomeARequest(): Promise<void> {
 }
 
 async function workAndBeKilled(): Promise<void> {
-  await keys.press('Control+Shift+L');
+  await keys.press('F8');
   const panel = desk.page.getByRole('region', { name: 'Tiempo de trabajo' });
   await expect(panel.getByRole('timer')).toBeVisible();
   const timers = async () => (await desk.ask('board:cards', {})).cards.flatMap((card) => card.timers);

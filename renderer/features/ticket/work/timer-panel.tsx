@@ -38,7 +38,7 @@ export function TimerPanel({ page, mayStart, onToggle, onStopAt, onLog }: TimerP
             size="sm"
             variant={own.running ? 'filled' : 'default'}
             leftSection={own.running ? <Square size={14} aria-hidden /> : <Play size={14} aria-hidden />}
-            rightSection={<Kbd size="xs">Ctrl+Shift+L</Kbd>}
+            rightSection={<Kbd size="xs">F8</Kbd>}
             onClick={onToggle}
           >
             {own.running
