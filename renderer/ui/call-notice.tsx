@@ -1,6 +1,7 @@
 /** That a form takes over a call, and how to take the call out of it again. */
 import { Alert, Button, Text } from '@mantine/core';
 import { Phone } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OpenCall, sendCall } from '../desk/calls';
 import { useFormat } from './use-format';
@@ -9,8 +10,16 @@ export function CallNotice({ call }: { readonly call: OpenCall }) {
   const { t } = useTranslation('calls');
   const format = useFormat();
   const until = call.endedAt ?? call.beganAt;
+  const notice = useRef<HTMLDivElement>(null);
+  // The button that led here is gone with the sheet: what comes next is this form.
+  useEffect(() => {
+    const heading = notice.current?.closest('form')?.querySelector<HTMLElement>('h2');
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  }, []);
   return (
-    <Alert variant="light" icon={<Phone size={16} aria-hidden />} data-call-notice>
+    <Alert ref={notice} variant="light" my={8} icon={<Phone size={16} aria-hidden />} data-call-notice>
       <Text size="sm">
         {t('taken', {
           name: call.caller,

@@ -3,16 +3,14 @@ import { ActionIcon, CopyButton, Group, Stack, Text, Title, Tooltip } from '@man
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type MoveCommand, SOLVING, WORKING } from '../../../electron/shared/domain/procedure';
+import { type MoveCommand, SOLVING } from '../../../electron/shared/domain/procedure';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
 import type { WorkTimer } from '../../../electron/shared/domain/work-time';
 import type { DisposalView } from '../../../electron/shared/ipc-views';
-import { useCallFor } from '../../desk/calls';
 import { useProcedures, useReadOnlyReason, useSession, useTicketPage } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { administers } from '../../desk/session';
 import { announce } from '../../ui/announce';
-import { destinationText, failureText } from '../../ui/failure';
 import { landOn } from '../../ui/land-on';
 import { ErrorState, LoadingState } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
@@ -33,10 +31,10 @@ import { type ActionCommand, TicketActions } from './ticket-actions';
 import classes from './ticket-screen.module.css';
 import { Timeline } from './timeline/timeline';
 import type { TimelineRecord } from './timeline/timeline-model';
-import { toggleTimer, useOwnTimers } from './work/own-timers';
 import { QuickLog } from './work/quick-log';
 import { StopTimerForm } from './work/stop-timer-form';
 import { TimerPanel } from './work/timer-panel';
+import { useWork } from './work/use-work';
 
 export function TicketScreen({ ticketId }: { readonly ticketId: string }) {
   const page = useTicketPage(ticketId);
@@ -66,50 +64,7 @@ function TicketView({ page }: { readonly page: TicketPage }) {
   const session = useSession().data;
   const mayDispose = session !== undefined && administers(session);
   const [sheet, setSheet] = useState<Sheet | null>(null);
-  const [logging, setLogging] = useState(false);
-  const mayLog = !reader && page.card.moves.some((move) => WORKING.includes(move.command));
-
-  const { step } = page.card;
-  const refusal = reason
-    ? failureText(reason, t)
-    : step === null
-      ? t('work.not-here-closed')
-      : t('work.not-here-step', { step: destinationText({ step }, t) });
-  const own = useOwnTimers(page);
-  const toggle = async () => {
-    const done = await toggleTimer(page, own);
-    if (!done.ok) {
-      announce(failureText(done.error, t));
-      return;
-    }
-    announce(t(`timer.${done.value}`));
-    // What was done is written down while it is fresh; the time is kept already.
-    if (done.value === 'stopped') setLogging(true);
-  };
-  const press = useRef(toggle);
-  press.current = toggle;
-  const mayTell = mayLog || (!reader && own.untold.length > 0);
-  const mayTime = !reader && (mayLog || own.running !== null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const control = event.ctrlKey || event.metaKey;
-      const isTimer = event.key === 'F8' && !control;
-      const isLog = event.key.toLowerCase() === 'l' && control && !event.shiftKey;
-      if (!isTimer && !isLog) return;
-      event.preventDefault();
-      if (event.repeat) return;
-      if (!(isTimer ? mayTime : mayTell)) announce(refusal);
-      else if (isTimer) void press.current();
-      else setLogging(true);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [mayTell, mayTime, refusal]);
-  const call = useCallFor('work', page.card.id);
-  const callId = call?.id;
-  useEffect(() => {
-    if (callId && mayLog) setLogging(true);
-  }, [callId, mayLog]);
+  const work = useWork(page, reason);
 
   const saved = () => announce(t('saved'));
   const close = () => setSheet(null);
@@ -140,25 +95,20 @@ function TicketView({ page }: { readonly page: TicketPage }) {
           <Duties page={page} onChoose={(command) => setSheet({ kind: 'command', command })} />
           <Landing passage={passageOf(page)}>
             <ReturnNotice page={page} />
-            <CurrentStep page={page} onDone={saved} onLog={() => setLogging(true)} />
+            <CurrentStep page={page} onDone={saved} onLog={work.open} />
           </Landing>
           <Alike page={page} />
           {!reader && (
             <TimerPanel
               page={page}
-              mayStart={mayLog}
-              onToggle={() => void toggle()}
+              mayStart={work.mayLog}
+              onToggle={work.toggle}
               onStopAt={(timer) => setSheet({ kind: 'stop-timer', timer })}
-              onLog={() => setLogging(true)}
+              onLog={work.open}
             />
           )}
-          {mayTell && (
-            <QuickLog
-              page={page}
-              opened={logging}
-              onOpen={() => setLogging(true)}
-              onClose={() => setLogging(false)}
-            />
+          {work.mayTell && (
+            <QuickLog page={page} opened={work.opened} onOpen={work.open} onClose={work.close} />
           )}
           <Timeline page={page} onAmend={(record) => setSheet({ kind: 'amend', record })} />
         </Stack>
