@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchCallers } from '../../../../electron/shared/domain/callers';
+import { NO_HISTORY } from '../../../../electron/shared/domain/client-history';
 import type { Client, Contact } from '../../../../electron/shared/domain/clients';
 
 const contact = (id: string, name: string, phone: string, active = true): Contact => ({
@@ -21,6 +22,7 @@ const client = (id: string, contacts: readonly Contact[], active = true): Client
   active,
   contacts: [...contacts],
   contracts: [],
+  history: NO_HISTORY,
 });
 
 const CLIENTS = [
