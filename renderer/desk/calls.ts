@@ -2,49 +2,14 @@
  * Calls that somebody answers, from the first ring until they are part of a record. Each is kept as a draft from the moment it
  * begins; its time is worked out from that moment, so that a window that was closed or killed finds it running.
  */
-import { z } from 'zod';
 import { create } from 'zustand';
-import type { CallNote } from '../../electron/shared/domain/records';
 import { newId } from './commands';
 import { loadDraft, saveDraft } from './drafts';
 import { forgetOnLeaving } from './leaving';
+import { type CallDestination, isBlank, type OpenCall, readCalls } from './open-call';
 
 const DRAFT_KEY = 'calls:open';
 const SAVE_AFTER_MS = 400;
-
-/** Which record the call becomes. */
-const destinationSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('request') }),
-  z.strictObject({ kind: z.enum(['approval', 'recommendation', 'work']), ticketId: z.uuid() }),
-]);
-export type CallDestination = z.infer<typeof destinationSchema>;
-
-const openCallSchema = z.strictObject({
-  id: z.uuid(),
-  beganAt: z.iso.datetime(),
-  /** null while it lasts. */
-  endedAt: z.iso.datetime().nullable(),
-  answeredBy: z.string(),
-  caller: z.string(),
-  number: z.string(),
-  /** The contact that somebody took the caller for. */
-  contact: z
-    .strictObject({
-      clientId: z.uuid(),
-      contactId: z.uuid(),
-      name: z.string(),
-      email: z.string(),
-      phone: z.string(),
-      mayRequest: z.boolean(),
-      mayApprove: z.boolean(),
-    })
-    .nullable(),
-  said: z.string(),
-  readBack: z.string(),
-  destination: destinationSchema.nullable(),
-});
-export type OpenCall = z.infer<typeof openCallSchema>;
-export type CallContact = NonNullable<OpenCall['contact']>;
 
 interface Calls {
   /** In the order in which they began. */
@@ -88,15 +53,6 @@ forgetOnLeaving(() => {
 });
 window.addEventListener('pagehide', flush);
 
-function readCalls(value: unknown): readonly OpenCall[] {
-  const list = z.object({ calls: z.array(z.unknown()) }).safeParse(value);
-  if (!list.success) return [];
-  return list.data.calls.flatMap((one) => {
-    const call = openCallSchema.safeParse(one);
-    return call.success ? [call.data] : [];
-  });
-}
-
 /** Finds the calls that were being answered, with those that began while the desk was asked. */
 export async function loadCalls(): Promise<void> {
   const before = readCalls(await loadDraft(DRAFT_KEY));
@@ -107,11 +63,6 @@ export async function loadCalls(): Promise<void> {
     return { calls: all, shownId: shownId ?? lasting?.id ?? null, loaded: true };
   });
 }
-
-const isBlank = ({ caller, number, said, readBack }: OpenCall): boolean =>
-  [caller, number, said, readBack].every((text) => text.trim() === '');
-
-export const hasWords = (call: OpenCall): boolean => !isBlank(call);
 
 /** The telephone is answered: the time runs from now. Where a sheet is still empty, it is that one's. */
 export function answerCall(answeredBy: string): void {
@@ -177,33 +128,6 @@ export function closeCall(id: string): void {
     shownId: shownId === id ? null : shownId,
   }));
   void save();
-}
-
-/** The call as a record keeps it. */
-export function noteOf({
-  id,
-  beganAt,
-  endedAt,
-  caller,
-  number,
-  said,
-  readBack,
-  contact,
-}: OpenCall): CallNote {
-  return {
-    caller,
-    number,
-    at: beganAt,
-    said,
-    callId: id,
-    ...(endedAt !== null && { until: endedAt }),
-    ...(readBack.trim() !== '' && { readBack }),
-    standing: {
-      contactId: contact?.contactId ?? null,
-      mayRequest: contact?.mayRequest ?? false,
-      mayApprove: contact?.mayApprove ?? false,
-    },
-  };
 }
 
 /** The call that a form of this ticket takes over; null where it is written by hand. */

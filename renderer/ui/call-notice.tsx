@@ -3,7 +3,8 @@ import { Alert, Button, Text } from '@mantine/core';
 import { Phone } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type OpenCall, sendCall } from '../desk/calls';
+import { sendCall } from '../desk/calls';
+import type { OpenCall } from '../desk/open-call';
 import { useFormat } from './use-format';
 
 export function CallNotice({ call }: { readonly call: OpenCall }) {

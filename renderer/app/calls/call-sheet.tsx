@@ -3,7 +3,8 @@ import { ActionIcon, Alert, Button, Group, Stack, Text, Textarea, TextInput, Tit
 import { Minus, PhoneOff, TriangleAlert } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { closeCall, endCall, hasWords, type OpenCall, showCall, writeCall } from '../../desk/calls';
+import { closeCall, endCall, showCall, writeCall } from '../../desk/calls';
+import { hasWords, type OpenCall } from '../../desk/open-call';
 import { RunningTime } from '../../ui/running-time';
 import { useFormat } from '../../ui/use-format';
 import { CallDestination } from './call-destination';

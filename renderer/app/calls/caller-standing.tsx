@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { type CallerMatch, matchCallers } from '../../../electron/shared/domain/callers';
 import type { Powers } from '../../../electron/shared/domain/clients';
 import { clientDisplayName } from '../../../electron/shared/domain/clients';
-import { type CallContact, type OpenCall, writeCall } from '../../desk/calls';
+import { writeCall } from '../../desk/calls';
+import type { CallContact, OpenCall } from '../../desk/open-call';
 import { useClients } from '../../desk/queries';
 import classes from './call-dock.module.css';
 

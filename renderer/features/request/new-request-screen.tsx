@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../../electron/shared/failures';
 import type { CommandReply } from '../../../electron/shared/ipc-views';
-import { closeCall, type OpenCall, sendCall, useCallFor } from '../../desk/calls';
+import { closeCall, sendCall, useCallFor } from '../../desk/calls';
 import { captureRequest, newId } from '../../desk/commands';
 import { chooseEvidence } from '../../desk/evidence';
 import {
@@ -16,6 +16,7 @@ import {
   takeEvidence,
   useIntakeQueue,
 } from '../../desk/intake-queue';
+import type { OpenCall } from '../../desk/open-call';
 import { useReadOnlyReason } from '../../desk/queries';
 import { announce } from '../../ui/announce';
 import { CallNotice } from '../../ui/call-notice';

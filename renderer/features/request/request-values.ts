@@ -11,9 +11,9 @@ import type { Procedure } from '../../../electron/shared/domain/procedure';
 import { callNoteSchema, type RequestRecord, requestSchema } from '../../../electron/shared/domain/records';
 import type { Ticket } from '../../../electron/shared/domain/ticket';
 import type { MailView } from '../../../electron/shared/ipc-views';
-import { noteOf, type OpenCall } from '../../desk/calls';
 import { isMailFile } from '../../desk/evidence';
 import type { IntakeItem } from '../../desk/intake-queue';
+import { noteOf, type OpenCall } from '../../desk/open-call';
 
 /** As long as the record takes them; the original keeps all of it. */
 const LIMITS = {

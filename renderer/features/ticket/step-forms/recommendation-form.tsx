@@ -6,9 +6,10 @@ import { ticketCommandSchemas } from '../../../../electron/shared/domain/command
 import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { recommendationSchema } from '../../../../electron/shared/domain/records';
-import { closeCall, noteOf, useCallFor } from '../../../desk/calls';
+import { closeCall, useCallFor } from '../../../desk/calls';
 import { newId } from '../../../desk/commands';
 import { isMailFile, readMail } from '../../../desk/evidence';
+import { noteOf } from '../../../desk/open-call';
 import { CallNotice } from '../../../ui/call-notice';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { InstantField } from '../../../ui/fields/instant-field';
