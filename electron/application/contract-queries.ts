@@ -9,7 +9,8 @@ import { type ContractConsumption, NOTHING_USED } from '../shared/domain/contrac
 import { type ComputedCriterion, computeCriteria } from '../shared/domain/contract-validation';
 import { validationInput } from '../shared/domain/decide/decide-validation';
 import { frozenContract } from '../shared/domain/frozen-contract';
-import { clientIdOf, latest, recordsOf, requestOf, type Ticket } from '../shared/domain/ticket';
+import { clientIdOf, latest, requestOf, type Ticket } from '../shared/domain/ticket';
+import { workedMinutes } from '../shared/domain/work-time';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { ContractUsageRow, TicketContract } from '../shared/ipc-views';
@@ -92,7 +93,7 @@ export function ticketContract(ticketId: string, desk: TicketDesk): TicketContra
   const client = desk.state.clients.get(clientIdOf(ticket) ?? '');
   const today = contractOf(client, frozen.id);
   const saved = client && today ? contractSaved(client, frozen.id) : null;
-  const { tickets, workedMinutes } = today ? desk.state.usage(today, '') : NOTHING_USED;
+  const used = today ? desk.state.usage(today, '') : NOTHING_USED;
   return {
     frozen,
     frozenAt: latest(ticket, 'v1.request.validated')?.recordedAt ?? '',
@@ -100,8 +101,8 @@ export function ticketContract(ticketId: string, desk: TicketDesk): TicketContra
     changed: today ? changedContractFields(frozen, today) : [],
     savedAt: saved?.at ?? null,
     savedBy: saved?.by ?? null,
-    usage: { tickets, workedMinutes },
-    ownMinutes: recordsOf(ticket, 'v1.work.logged').reduce((sum, { payload }) => sum + payload.minutes, 0),
+    usage: { tickets: used.tickets, workedMinutes: used.workedMinutes },
+    ownMinutes: workedMinutes(ticket),
     isReceivedOutside: isReceivedOutside(ticket, frozen),
   };
 }

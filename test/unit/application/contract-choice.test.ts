@@ -139,6 +139,7 @@ describe('a validation', () => {
     await first.log();
     const standing = ticketContract(first.id, harness.open.desk);
     expect(standing).toMatchObject({ usage: { workedMinutes: 25 }, ownMinutes: 25 });
+    harness.clock.advance(30);
     await first.log();
     const asked = { clientId: client.clientId, contractId: contract.id };
     const folio = first.ticket.folio ?? '';

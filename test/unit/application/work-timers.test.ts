@@ -1,6 +1,7 @@
 /** Clocks of work at a desk on real files: who may start and stop what, what is summed, and what an end of the program leaves. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ticketContract } from '../../../electron/application/contract-queries';
 import type { CommandOf } from '../../../electron/shared/domain/commands';
 import { recordsOf } from '../../../electron/shared/domain/ticket';
 import { entryTime, runningTimers, timersOf, workTime } from '../../../electron/shared/domain/work-time';
@@ -57,6 +58,9 @@ describe('a clock of work', () => {
     });
     const [entry] = recordsOf(journey.ticket, 'v1.work.logged');
     expect(entry?.payload).toMatchObject({ minutes: 13, timers: [id] });
+    // What the ticket used of its contract is the same time, and not the whole minutes of the entry.
+    const { ownMinutes, usage } = ticketContract(journey.id, harness.open.desk) ?? {};
+    expect([ownMinutes, usage?.workedMinutes]).toEqual([12.5, 12.5]);
     expect(timersOf(journey.ticket)).toMatchObject([{ entryId: entry?.eventId }]);
   });
 
