@@ -22,7 +22,7 @@ import {
   type TicketRecord,
   workInOrder,
 } from '../../shared/domain/ticket';
-import { entryTime, workTime } from '../../shared/domain/work-time';
+import { entryTime, timerMs, timersOf, workTime } from '../../shared/domain/work-time';
 import type { DeskPerson } from '../../shared/settings';
 import { choiceWords } from './fact-words';
 import { personOf } from './people';
@@ -131,9 +131,18 @@ function activitiesOf(input: ReportInput): readonly ReportActivity[] {
 /** Exact sums by person: what several entries tell of the same moments counts once, and so does what no entry tells. */
 function workOf(ticket: Ticket): ReportModel['work'] {
   const { people, totalMs } = workTime(ticket);
+  const untoldMs = timersOf(ticket)
+    .filter(({ entryId }) => entryId === null)
+    .reduce((sum, timer) => sum + timerMs(timer), 0);
+  const toldMs = recordsOf(ticket, 'v1.work.logged').reduce(
+    (sum, record) => sum + entryTime(ticket, record).ms,
+    0,
+  );
   return {
     people: people.map(({ person, ms }) => ({ name: person.name, minutes: ms / MINUTE_MS })),
     totalMinutes: totalMs / MINUTE_MS,
+    untoldMinutes: untoldMs / MINUTE_MS,
+    repeatedMinutes: (toldMs + untoldMs - totalMs) / MINUTE_MS,
   };
 }
 

@@ -179,6 +179,10 @@ export interface ReportActivity {
 export interface ReportWork {
   readonly people: readonly { readonly name: string; readonly minutes: number }[];
   readonly totalMinutes: number;
+  /** What was measured and no activity tells of: it is in the sums and in no row. */
+  readonly untoldMinutes: number;
+  /** What several activities or clocks of one person tell of the same moments: it is in the rows and once in the sums. */
+  readonly repeatedMinutes: number;
 }
 
 export type RecommendationOutcome = 'aplicada' | 'no-aplicada' | 'fallida' | 'pendiente';

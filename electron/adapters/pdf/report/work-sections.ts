@@ -72,10 +72,22 @@ function figureReference(numbers: readonly number[]): string | null {
 /** Exact to the second: it is a sum of what was measured. */
 const worked = (minutes: number): string => exactDuration(minutes * 60_000);
 
+/** Why the rows of the table do not add up to its total, where they do not. */
+function sumNotes({ untoldMinutes, repeatedMinutes }: ReportModel['work']): readonly string[] {
+  return [
+    ...(untoldMinutes > 0
+      ? [`Incluye ${worked(untoldMinutes)} de trabajo medido sin actividad anotada.`]
+      : []),
+    ...(repeatedMinutes > 0
+      ? [`Una misma persona anotó dos veces ${worked(repeatedMinutes)}; se cuentan una sola vez.`]
+      : []),
+  ];
+}
+
 /** 5. Actividades realizadas: the work log, then its screenshots. */
 export function activitiesSection(kit: Kit, model: ReportModel, dates: SpanishDates): readonly Block[] {
   const title = heading(kit, 'H2', '5. Actividades realizadas');
-  if (model.activities.length === 0) {
+  if (model.activities.length === 0 && model.work.totalMinutes === 0) {
     return [title, paragraph(kit, [span('Sin actividades registradas.', styles.body)], { spaceBeforePt: 3 })];
   }
   const { note, write } = dates.forTable(model.activities.map((activity) => activity.at));
@@ -103,7 +115,8 @@ export function activitiesSection(kit: Kit, model: ReportModel, dates: SpanishDa
       ]),
     );
   }
-  rows.push([strongCell('Total'), [], [], strongCell(worked(model.work.totalMinutes))]);
+  const notes = sumNotes(model.work).map((line) => textCell(line));
+  rows.push([strongCell('Total'), [], notes.flat(), strongCell(worked(model.work.totalMinutes))]);
   const images = numbered.flatMap(({ activity, figures }) =>
     figures.map(({ number, image }) =>
       figure(kit, {
