@@ -64,7 +64,7 @@ test('three contracts of one client: proposed with reasons, chosen with one, and
   await expect(proposal).toContainText('FortiGate 200F de Fortinet no está en el contrato');
   await expect(proposal).toContainText('El contrato CT-ANTERIOR terminó el');
   await page.getByText('De qué se calculó', { exact: false }).nth(2).click();
-  await expect(page.getByText('Facultades hoy: solicitar, sí')).toBeVisible();
+  await expect(page.getByText('Facultades al validar: solicitar, sí')).toBeVisible();
   for (const [index, theme] of THEMES.entries()) {
     await setTheme(desk.launched, theme);
     expect(await axeViolations(page, index === 0 ? 'all' : 'colour'), theme).toEqual([]);

@@ -140,8 +140,9 @@ export function ChoiceValue({ value }: ValueProps) {
   if (!choice.success) return <UnreadableValue />;
   return (
     <ul className={classes['items']}>
-      {lines(choice.data).map((line) => (
-        <li key={line}>{line}</li>
+      {lines(choice.data).map((line, index) => (
+        // Two contracts of one number lack the same in the same words.
+        <li key={String(index)}>{line}</li>
       ))}
     </ul>
   );
