@@ -41,6 +41,7 @@ export function CallDock() {
     <aside
       className={classes['dock']}
       aria-label={t('sheet')}
+      data-keeps-focus
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.stopPropagation();
