@@ -31,10 +31,16 @@ function OwnTimer({ card, timer }: TimerOnCard) {
     );
     announce(stopped.ok ? t('timer.stopped', { folio: card.folio }) : failureText(stopped.error, t));
   };
+  const forgotten = isForgotten(timer.startedAt, useNowMs());
   return (
-    <li className={classes['entry']}>
+    <li className={classes['entry']} {...(forgotten && { 'data-forgotten': true })}>
       <Timer size={16} aria-hidden />
       <RunningTime since={timer.startedAt} label={t('timer.running', { folio: card.folio })} />
+      {forgotten && (
+        <Text size="sm" component="span">
+          {t('timer.own-forgotten')}
+        </Text>
+      )}
       <Anchor size="sm" href={hrefOf(PATHS.ticket(card.id))}>
         {card.folio}
       </Anchor>

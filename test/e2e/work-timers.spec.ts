@@ -80,3 +80,19 @@ test('a clock that a colleague forgot is found from the board, stopped with a re
   expect(totalMs).toBe(people.reduce((sum, { ms }) => sum + ms, 0));
   expect(people[0]?.ms).toBe(ended.getTime() - Date.parse(started));
 });
+
+test("one's own clock that was forgotten says so wherever one is", async () => {
+  const found = (await desk.ask('board:cards', {})).cards.find(({ id }) => id === attended.id);
+  const at = new Date(Date.now() - 9 * HOUR_MS).toISOString();
+  const started = await desk.ask('desk:ticket-command', {
+    commandId: randomUUID(),
+    ticketId: attended.id,
+    expectedVersion: found?.version ?? 0,
+    type: 'work.start',
+    payload: { timerId: randomUUID(), at },
+  });
+  expect(started.ok).toBe(true);
+  await expect(strip()).toContainText('lleva más de 8 h: ¿se olvidó?');
+  await expect(strip().getByRole('button', { name: /^Detener el cronómetro de/ })).toBeVisible();
+  await picture('own-forgotten');
+});

@@ -35,8 +35,8 @@ export function CallSheet({ call, kept }: CallSheetProps) {
           <Title order={2} size="h4">
             {t('title')}
           </Title>
-          <Text size="xs" c="dimmed">
-            {t('since', { at: format.exact(call.beganAt), name: call.answeredBy })}
+          <Text size="xs" c="dimmed" title={format.exact(call.beganAt)}>
+            {t('since', { at: format.dateTime(call.beganAt), name: call.answeredBy })}
           </Text>
         </div>
         <Group gap="sm" wrap="nowrap">
