@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CriterionFact } from '../../electron/shared/domain/facts';
 import classes from './fact-list.module.css';
@@ -18,8 +19,9 @@ export function FactList({ facts, about, open = false }: FactListProps) {
   if (facts.length === 0) return null;
   return (
     <details className={classes['facts']} open={open}>
-      <summary aria-label={t('computed-from-of', { about })}>
+      <summary>
         {t('computed-from', { count: facts.length })}
+        <VisuallyHidden>: {about}</VisuallyHidden>
       </summary>
       <ul>
         {facts.map((fact, index) => (

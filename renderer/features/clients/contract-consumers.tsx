@@ -1,5 +1,5 @@
 /** By which tickets a contract was used, asked for when somebody wants to see it. */
-import { Anchor, Text } from '@mantine/core';
+import { Anchor, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Consumer } from '../../../electron/shared/domain/contract-usage';
@@ -19,8 +19,15 @@ export function ContractConsumers({ clientId, contractId, number }: ContractCons
   const { t } = useTranslation('clients');
   const [open, setOpen] = useState(false);
   return (
-    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary aria-label={t('consumers.show-of', { number })}>{t('consumers.show')}</summary>
+    <details
+      className={classes['consumers']}
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>
+        {t('consumers.show')}
+        <VisuallyHidden>: {number}</VisuallyHidden>
+      </summary>
       {open && <Consumers clientId={clientId} contractId={contractId} />}
     </details>
   );
