@@ -23,7 +23,7 @@ export function CallNotice({ call }: { readonly call: OpenCall }) {
     <Alert ref={notice} variant="light" my={8} icon={<Phone size={16} aria-hidden />} data-call-notice>
       <Text size="sm">
         {t('taken', {
-          name: call.caller,
+          name: call.caller.trim() || call.number.trim() || t('nobody-yet'),
           from: format.dateTime(call.beganAt),
           duration: format.duration(Date.parse(until) - Date.parse(call.beganAt)),
         })}

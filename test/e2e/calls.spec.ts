@@ -128,13 +128,21 @@ test('a lock in the middle keeps the call, which then becomes work; given back, 
   await desk.page.getByRole('button', { name: 'Entrar', exact: true }).click();
   await expect(sheet().getByRole('textbox', { name: 'Qué pide o dice' })).toHaveValue('Pregunta cómo va.');
   await sheet().getByRole('textbox', { name: 'Quién llama' }).fill('Quien sea');
-  await sheet().getByRole('textbox', { name: 'Número' }).fill('oculto');
   await desk.page.keyboard.press('Control+Enter');
   const folio = atWork.ticket.folio ?? '';
+  const asWork = sheet().getByRole('button', { name: 'Seguimiento' });
   const choose = async () => {
     await sheet().getByRole('combobox', { name: 'Evidencia de una solicitud' }).fill(folio);
     await desk.page.getByRole('option', { name: new RegExp(`^${folio}`) }).click();
-    await sheet().getByRole('button', { name: 'Seguimiento' }).click();
+    // What a note of a call demands is told on the sheet, since the work log does not ask for it.
+    const number = sheet().getByRole('textbox', { name: 'Número' });
+    if ((await number.inputValue()) === '') {
+      await expect(sheet()).toContainText('Antes complete en esta hoja: Número.');
+      await expect(asWork).toBeDisabled();
+      await picture('told-first');
+      await number.fill('oculto');
+    }
+    await asWork.click();
   };
   await choose();
   const form = desk.form('Seguimiento');

@@ -19,11 +19,19 @@ const ALLOWED_BY: Readonly<Record<OnTicket, readonly MoveCommand[]>> = {
   recommendation: ['manufacturer.return'],
   work: WORKING,
 };
+/** Kinds whose form has no fields of the call: what a note of it must tell is told on the sheet. */
+const TOLD_BY_SHEET: readonly OnTicket[] = ['recommendation', 'work'];
 const KINDS: readonly OnTicket[] = ['approval', 'recommendation', 'work'];
 
 /** What a call can show where the ticket stands now. */
 function kindsFor({ moves }: Pick<Card, 'moves'>): readonly OnTicket[] {
   return KINDS.filter((kind) => moves.some(({ command }) => ALLOWED_BY[kind].includes(command)));
+}
+
+/** What the note of a call cannot be without and the sheet does not tell yet. */
+function missingOn(call: OpenCall): readonly string[] {
+  const demanded = { caller: call.caller, number: call.number, said: call.said };
+  return Object.entries(demanded).flatMap(([key, text]) => (text.trim() === '' ? [key] : []));
 }
 
 export function CallDestination({ call }: { readonly call: OpenCall }) {
@@ -39,6 +47,8 @@ export function CallDestination({ call }: { readonly call: OpenCall }) {
   );
   const card = offered.find(({ id }) => id === ticketId);
   const kinds = card ? kindsFor(card) : [];
+  const missing = missingOn(call);
+  const waits = (kind: OnTicket) => missing.length > 0 && TOLD_BY_SHEET.includes(kind);
   const toRequest = () => {
     abandonMove();
     setQueueAside();
@@ -86,10 +96,20 @@ export function CallDestination({ call }: { readonly call: OpenCall }) {
           {t('not-there')}
         </Alert>
       )}
+      {kinds.some(waits) && (
+        <Alert variant="light" color="espera" role="status">
+          {t('told-first', { what: missing.map((key) => t(key)).join(', ') })}
+        </Alert>
+      )}
       {card && kinds.length > 0 && (
         <Group gap="sm">
           {kinds.map((kind) => (
-            <Button key={kind} variant="default" onClick={() => toTicket(kind, card.id)}>
+            <Button
+              key={kind}
+              variant="default"
+              disabled={waits(kind)}
+              onClick={() => toTicket(kind, card.id)}
+            >
               {t(`becomes-${kind}`)}
             </Button>
           ))}
