@@ -2,7 +2,7 @@
 import type { CriterionFact } from '../../shared/domain/facts';
 import type { ContractChoice } from '../../shared/domain/records';
 import { recordedDay } from '../../shared/domain/spanish-dates';
-import catalogue from '../../shared/words/es-MX/contract.json';
+import catalogue from '../../shared/words/es-MX/contract.json' with { type: 'json' };
 import { choiceLines, type FactSpeaker, factText, type Params } from '../../shared/words/fact-words';
 
 function textAt(key: string): string | null {
