@@ -102,7 +102,7 @@ test('three contracts of one client: proposed with reasons, chosen with one, and
   await page.evaluate((hash) => {
     location.hash = hash;
   }, `/clientes/${client.id}`);
-  await page.getByText('Tickets que lo usaron').nth(1).click();
+  await page.getByRole('region', { name: 'CT-HORAS' }).getByText('Tickets que lo usaron').click();
   await expect(page.getByRole('link', { name: await ticket.folio() })).toBeVisible();
   await desk.launched.close();
 });
