@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { canonicalJson } from '../shared/canonical-json';
 import { sha256Schema } from '../shared/domain/event-envelope';
 
-/** The version of the manifest's form; another one counts as no checkpoint. */
-const MANIFEST_FORMAT = 1;
+/**
+ * The version of the manifest's form and of the state that its shards hold; another one counts as no checkpoint, and the
+ * journal is folded anew. 2: clients keep what was saved of their contacts and contracts before.
+ */
+const MANIFEST_FORMAT = 2;
 
 const bodySchema = z.strictObject({
   format: z.literal(MANIFEST_FORMAT),

@@ -3,8 +3,15 @@ import { join } from 'node:path';
 import type { PeopleDesk } from '../application/access/people-desk';
 import { AuditDesk } from '../application/audit-desk';
 import { ChosenMaterials } from '../application/chosen-materials';
+import {
+  contractConsumers,
+  contractProposal,
+  contractUsage,
+  previewCriteria,
+  ticketContract,
+} from '../application/contract-queries';
 import { CustodyDesk } from '../application/custody-desk';
-import { contractUsage, outbox, requestsOfMail } from '../application/desk-queries';
+import { outbox, requestsOfMail } from '../application/desk-queries';
 import { DocumentDesk } from '../application/document-desk';
 import type { DocumentRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
@@ -35,10 +42,8 @@ import {
   type TicketCommand,
   ticketCommandSchemas,
 } from '../shared/domain/commands';
-import { computeCriteria } from '../shared/domain/contract-validation';
 import { PROCEDURES } from '../shared/domain/procedures';
 import { filesOf } from '../shared/domain/projections/page';
-import { capturedAt, requestOf } from '../shared/domain/ticket';
 import { type CalendarCommand, calendarCommandSchemas } from '../shared/domain/work-calendar';
 import type { DeskFailure } from '../shared/failures';
 import { PROGRAM } from '../shared/program';
@@ -210,6 +215,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'ticket:page': async ({ ticketId }) => desk.page(ticketId),
     'clients:list': async () => desk.clients(),
     'contracts:usage': async ({ clientId }) => contractUsage(clientId, desk),
+    'contracts:consumers': async (request) => contractConsumers(request, desk),
+    'ticket:contract': async ({ ticketId }) => ticketContract(ticketId, desk),
     'printed-copy:check': async ({ text }) => checkPrintedCopy(text, desk),
     'requests:of-mail': async (request) => requestsOfMail(request, desk),
     'knowledge:similar': (request) => knowledge.similar(request),
@@ -233,25 +240,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       return ok(true);
     },
     'audit:export-reveal': async () => ok(audit.reveal()),
-    'validation:preview': async (request) => {
-      const ticket = desk.state.tickets.get(request.ticketId);
-      if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
-      const client = request.clientId ? (desk.state.clients.get(request.clientId) ?? null) : null;
-      const contract = client?.contracts.find((candidate) => candidate.id === request.contractId) ?? null;
-      const usage = desk.state.usage(contract?.id ?? '', ticket.id);
-      return ok(
-        computeCriteria({
-          client,
-          contract,
-          request: requestOf(ticket),
-          capturedAt: capturedAt(ticket),
-          product: request.product,
-          usage,
-          calendar: desk.state.calendar,
-        }),
-      );
-    },
-
+    'validation:preview': async (request) => previewCriteria(request, desk),
+    'validation:contracts': async (request) => contractProposal(request, desk),
     'ticket:clock-preview': async ({ ticketId, type, payload }) => {
       const parsed = ticketCommandSchemas[type].safeParse(payload);
       if (!parsed.success) return err(invalidRequest(parsed.error));

@@ -1,6 +1,7 @@
 /** What the identifiers of a record name, so that whoever reads the bitácora reads no identifiers. */
 import { clientDisplayName } from '../shared/domain/clients';
 import { folioOf, recordsOf, type Ticket } from '../shared/domain/ticket';
+import { timersOf } from '../shared/domain/work-time';
 import type { TicketDesk } from './ticket-desk';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -43,7 +44,7 @@ function registered(desk: TicketDesk): readonly Named[] {
   return [...ofClients, ...desk.state.roster.people.map(({ id, name }): Named => [id, name])];
 }
 
-/** A mail by its subject, a letter by its file, a recommendation by whom it came from, a record by its number. */
+/** A mail by its subject, a clock of work by whose it is, a letter by its file, a recommendation by whom it came from, a record by its number. */
 function recorded(ticket: Ticket): readonly Named[] {
   return [
     ...ticket.records.map(({ eventId, seq }): Named => [eventId, String(seq)]),
@@ -51,6 +52,7 @@ function recorded(ticket: Ticket): readonly Named[] {
     ...recordsOf(ticket, 'v1.letter.issued').map(
       ({ payload }): Named => [payload.letterId, payload.document.name],
     ),
+    ...timersOf(ticket).map(({ timerId, person }): Named => [timerId, person.name]),
     ...recordsOf(ticket, 'v1.recommendation.recorded').map(
       ({ payload }): Named => [payload.recommendationId, payload.from],
     ),

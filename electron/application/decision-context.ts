@@ -33,7 +33,7 @@ export function decisionContext({ now, session, procedure, state }: Standing): D
     procedure,
     client: (id) => state.clients.get(id),
     clients: () => state.clients.values(),
-    usage: (contractId, exceptTicketId) => state.usage(contractId, exceptTicketId),
+    usage: (contract, exceptTicketId) => state.usage(contract, exceptTicketId),
     ticket: (id) => state.tickets.get(id),
     tickets: () => state.tickets.values(),
     colleague: (id) => session.people.find((person) => person.id === id),

@@ -13,7 +13,7 @@ import type { CheckpointStore, Journal, StoreFailure } from './ports';
  * Raised whenever the shape of the state changes: what a checkpoint of another shape says is ignored, the journal is the truth. A test holds
  * the shape beside the number.
  */
-export const STATE_FORMAT_VERSION = 7;
+export const STATE_FORMAT_VERSION = 8;
 const TICKETS_PER_SHARD = 500;
 /** Commits after which a new checkpoint is worth its writing. */
 const COMMITS_PER_CHECKPOINT = 250;

@@ -6,7 +6,7 @@ import { isOfPresentPassage, mailSending, needsEyes } from '../shared/domain/mai
 import { requestsNamedIn, requestsWithMail } from '../shared/domain/same-mail';
 import { clientIdOf, folioOf, recordsOf, requestOf, type Ticket } from '../shared/domain/ticket';
 import type { ParsedRequest } from '../shared/ipc-contract';
-import type { ContractUsageRow, OutboxRow, RequestOfMail, RequestsOfMail } from '../shared/ipc-views';
+import type { OutboxRow, RequestOfMail, RequestsOfMail } from '../shared/ipc-views';
 import type { TicketDesk } from './ticket-desk';
 
 /** Messages written whose sending nobody has evidenced, and those that somebody must decide about; oldest first. */
@@ -41,15 +41,6 @@ function unsentIn(ticket: Ticket, desk: TicketDesk): readonly OutboxRow[] {
       mail: { mail: draft.payload, draftedAt: draft.recordedAt, sent, sending },
     };
   });
-}
-
-/** What this desk's tickets used of each contract of a client; of every client's without one. */
-export function contractUsage(clientId: string | null, desk: TicketDesk): readonly ContractUsageRow[] {
-  const contracts =
-    clientId === null
-      ? desk.clients().flatMap((client) => client.contracts)
-      : (desk.state.clients.get(clientId)?.contracts ?? []);
-  return contracts.map(({ id }) => ({ contractId: id, ...desk.state.usage(id, '') }));
 }
 
 const requestOfMail = (ticket: Ticket): RequestOfMail => ({

@@ -1,14 +1,15 @@
 /** The state of a workspace in memory: what the journal, folded, says. */
 
 import { journalEventSchemas } from '../shared/domain/audit';
-import type { Client } from '../shared/domain/clients';
-import type { ContractUsage } from '../shared/domain/contract-validation';
+import type { Client, Contract } from '../shared/domain/clients';
+import { type Consumer, type ContractConsumption, consumptionOf } from '../shared/domain/contract-usage';
 import { type CustodyEvent, evolveCustody, isCustodyEventType } from '../shared/domain/custody';
 import {
   DestroyedStreams,
   type Disposal,
   type DisposalEvent,
   disposalOf,
+  disposedFolio,
   isDisposalEventType,
 } from '../shared/domain/disposals';
 import type { EventHeader, RecordedEvent } from '../shared/domain/event-envelope';
@@ -26,6 +27,7 @@ import {
   type TicketEvent,
   type TrustEvent,
 } from '../shared/domain/evolve';
+import { frozenContract } from '../shared/domain/frozen-contract';
 import {
   EMPTY_ROSTER,
   evolveRoster,
@@ -33,10 +35,11 @@ import {
   type PeopleEvent,
   type Roster,
 } from '../shared/domain/people';
-import { recordsOf, type Ticket } from '../shared/domain/ticket';
+import { recordsOf, requestOf, type Ticket } from '../shared/domain/ticket';
 import type { JournalEventPayloads } from '../shared/domain/ticket-events';
 import { EMPTY_TRUST_LIST, type TrustList } from '../shared/domain/trust';
 import { LAWFUL_CALENDAR, type WorkCalendar } from '../shared/domain/work-calendar';
+import { workedMinutes } from '../shared/domain/work-time';
 
 /** How many answered commands are remembered, so that a repeated one gets its answer again. */
 const REMEMBERED_COMMANDS = 5_000;
@@ -112,6 +115,17 @@ const isTrustEvent = (event: DeskEvent): event is TrustEvent => isTrustEventType
 const isCalendarEvent = (event: DeskEvent): event is CalendarEvent => isCalendarEventType(event.type);
 const isDisposalEvent = (event: DeskEvent): event is DisposalEvent => isDisposalEventType(event.type);
 const isPeopleEvent = (event: DeskEvent): event is PeopleEvent => isPeopleEventType(event.type);
+
+function consumerOf(ticket: Ticket, folio: string): Consumer {
+  const frozen = frozenContract(ticket);
+  return {
+    ticketId: ticket.id,
+    folio,
+    receivedAt: requestOf(ticket).receivedAt,
+    period: frozen && { validFrom: frozen.validFrom, validTo: frozen.validTo },
+    minutes: workedMinutes(ticket),
+  };
+}
 
 export class DeskState {
   readonly tickets = new Map<string, Ticket>();
@@ -265,24 +279,33 @@ export class DeskState {
     return `${series}-${String((this.#folios.get(series) ?? 0) + 1).padStart(4, '0')}`;
   }
 
-  /** Units of a contract used by tickets of this desk; withdrawn or rejected requests never became tickets. */
-  usage(contractId: string, exceptTicketId: string): ContractUsage {
-    let tickets = 0;
-    let workedMinutes = 0;
-    for (const { usage } of this.#disposals.values()) {
-      for (const used of usage) {
-        if (used.contractId !== contractId) continue;
-        tickets += used.tickets;
-        workedMinutes += used.workedMinutes;
-      }
-    }
-    for (const id of this.#ticketsByContract.get(contractId) ?? []) {
+  /**
+   * Units of a contract's present validity used by tickets of this desk, and by which; withdrawn or rejected requests never
+   * became tickets.
+   */
+  usage(
+    contract: Pick<Contract, 'id' | 'validFrom' | 'validTo' | 'timeZone'>,
+    exceptTicketId: string,
+  ): ContractConsumption {
+    const disposed = [...this.#disposals.values()].flatMap((disposal) =>
+      disposal.usage
+        .filter(({ contractId }) => contractId === contract.id)
+        .map(
+          ({ workedMinutes, receivedAt = null, period = null }): Consumer => ({
+            ticketId: null,
+            folio: disposedFolio(disposal),
+            receivedAt,
+            period,
+            minutes: workedMinutes,
+          }),
+        ),
+    );
+    const alive = [...(this.#ticketsByContract.get(contract.id) ?? [])].flatMap((id) => {
       const ticket = this.tickets.get(id);
-      if (!ticket?.folio || id === exceptTicketId) continue;
-      tickets += 1;
-      for (const record of recordsOf(ticket, 'v1.work.logged')) workedMinutes += record.payload.minutes;
-    }
-    return { tickets, workedMinutes };
+      return ticket?.folio && id !== exceptTicketId ? [consumerOf(ticket, ticket.folio)] : [];
+    });
+    const byFolio = (left: Consumer, right: Consumer) => left.folio.localeCompare(right.folio);
+    return consumptionOf(contract, [...disposed, ...alive].toSorted(byFolio));
   }
 
   #noteFolio(folio: string): void {

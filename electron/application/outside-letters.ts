@@ -98,7 +98,7 @@ export class OutsideLetters {
     const examined = await this.#examine(request.ticketId, request.file.sha256);
     if (!examined.ok) return examined;
     const { block, signature, signedAt } = examined.value;
-    const pending = findLetterSeen(this.#parts.desk, request, block);
+    const pending = findLetterSeen(this.#parts.desk, request, block, signedAt);
     if (!pending.ok) return pending;
     const { letterId, document } = pending.value;
     const person = this.#personNamed(pending.value, block);
@@ -135,7 +135,8 @@ export class OutsideLetters {
     if (!letter) return err({ kind: 'not-found', what: 'letter' });
     const block = blockDueIn(letterState(ticket, letter.payload.letterId));
     if (block === null) return err({ kind: 'rule', rule: 'letter-not-pending', field: 'file' });
-    const pending = findLetter(desk, ticketId, block);
+    // Whether they might sign is asked once it is known when they did: the letter says who.
+    const pending = findLetter(desk, ticketId, block, letter.recordedAt);
     if (!pending.ok) return pending;
     const behind = clockFailure(ticket, clock);
     if (behind) return err(behind);
@@ -160,6 +161,8 @@ export class OutsideLetters {
       return err({ kind: 'signing', reason: 'returned-in-the-future', params: { signedAt } });
     const early = signedTooEarly(ticket, block, signedAt);
     if (early) return err({ kind: 'signing', reason: `returned-${early}`, params: { signedAt } });
+    const inPower = findLetter(desk, ticketId, block, signedAt);
+    if (!inPower.ok) return inPower;
     const [problem] = checkUsable(found.value.signer, signedAt);
     if (problem) return err(returnedCertificateProblem(problem));
     const same = recordsOf(ticket, 'v1.letter.signed').some(

@@ -4,7 +4,7 @@ import { isClockBehind } from '../shared/domain/clock-rules';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import { currentLetter, letterDocument } from '../shared/domain/letter';
 import type { Signatory, SignatureBlock } from '../shared/domain/letter-records';
-import { mayStillSign } from '../shared/domain/letter-signatory';
+import { mightSign } from '../shared/domain/letter-signatory';
 import type { NamedPerson } from '../shared/domain/signing-rules';
 import { clientIdOf, isStale, type Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
@@ -23,10 +23,12 @@ export interface PendingLetter {
   readonly signatory: Signatory;
 }
 
+/** @param at when it was signed, where that was elsewhere; now where it is left out */
 export function findLetter(
   desk: TicketDesk,
   ticketId: string,
   block: SignatureBlock,
+  at?: string,
 ): Result<PendingLetter, DeskFailure> {
   const ticket = desk.state.tickets.get(ticketId);
   if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
@@ -35,7 +37,9 @@ export function findLetter(
   if (!letter || !document) return err({ kind: 'not-found', what: 'letter' });
   const { letterId, client, manager, document: issued } = letter.payload;
   // Told before anybody signs, or the letter leaves.
-  if (block === 'cliente' && !mayStillSign(client, desk.state.clients.get(clientIdOf(ticket) ?? '')))
+  const signing = at ?? desk.projectionContext(ticket).now;
+  const registered = desk.state.clients.get(clientIdOf(ticket) ?? '');
+  if (block === 'cliente' && !mightSign(client, registered, signing))
     return err({ kind: 'rule', rule: 'signatory-without-power', field: 'letterId' });
   return ok({ ticket, letterId, issued, document, signatory: block === 'cliente' ? client : manager });
 }
@@ -45,8 +49,9 @@ export function findLetterSeen(
   desk: TicketDesk,
   seen: { readonly ticketId: string; readonly letterId: string; readonly expectedVersion: number },
   block: SignatureBlock,
+  at?: string,
 ): Result<PendingLetter, DeskFailure> {
-  const found = findLetter(desk, seen.ticketId, block);
+  const found = findLetter(desk, seen.ticketId, block, at);
   if (!found.ok) return found;
   if (found.value.letterId !== seen.letterId) return err({ kind: 'not-found', what: 'letter' });
   const { ticket } = found.value;

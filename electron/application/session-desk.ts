@@ -122,7 +122,7 @@ export class SessionDesk {
     }
     return this.#update((settings) => {
       const { issuer, manager, timeZone, attachmentsLimitBytes, ratifyWithinHours } = ofTheDesk;
-      const { firstWarningPercent, secondWarningPercent } = ofTheDesk;
+      const { contractEndingDays, firstWarningPercent, secondWarningPercent } = ofTheDesk;
       const { timestampUrl, idleLockMinutes } = ofTheDesk;
       return {
         ...settings,
@@ -131,6 +131,7 @@ export class SessionDesk {
         ...(timeZone && { timeZone }),
         ...(attachmentsLimitBytes && { attachmentsLimitBytes }),
         ...(ratifyWithinHours && { ratifyWithinHours }),
+        ...(contractEndingDays && { contractEndingDays }),
         ...(firstWarningPercent !== undefined && { firstWarningPercent }),
         ...(secondWarningPercent !== undefined && { secondWarningPercent }),
         ...(timestampUrl !== undefined && { timestampUrl }),

@@ -24,6 +24,8 @@ import type { Client } from './domain/clients';
 import { productSchema } from './domain/clients';
 import type { ClockChange } from './domain/clock-changes';
 import { clientCommandSchemas, ticketCommandSchemas } from './domain/commands';
+import type { ContractProposal } from './domain/contract-choice';
+import type { ContractConsumption } from './domain/contract-usage';
 import type { ComputedCriterion } from './domain/contract-validation';
 import { disposalOrderSchema } from './domain/disposals';
 import { firstRoleSchema, sha256Schema } from './domain/event-envelope';
@@ -63,6 +65,7 @@ import type {
   SessionState,
   SigningMaterialView,
   SimilarRequest,
+  TicketContract,
   TimestampProbeView,
   TrustProposal,
   VerifiedDocument,
@@ -235,6 +238,7 @@ export const CHANNELS = {
       attachmentsLimitBytes: storedSettingsSchema.shape.attachmentsLimitBytes.optional(),
       ratifyWithinHours: storedSettingsSchema.shape.ratifyWithinHours.optional(),
       // Without their defaults: what is left out is left as it is.
+      contractEndingDays: storedSettingsSchema.shape.contractEndingDays.unwrap().optional(),
       firstWarningPercent: storedSettingsSchema.shape.firstWarningPercent.unwrap().optional(),
       secondWarningPercent: storedSettingsSchema.shape.secondWarningPercent.unwrap().optional(),
       timestampUrl: timestampUrlSchema.optional(),
@@ -291,6 +295,12 @@ export const CHANNELS = {
   'clients:list': query<readonly Client[]>()(nothing),
   /** What the tickets of this desk have used of each contract of a client, or of all (null); empty for one not known. */
   'contracts:usage': query<readonly ContractUsageRow[]>()(z.strictObject({ clientId: z.uuid().nullable() })),
+  /** By which tickets a contract was used in its present validity. */
+  'contracts:consumers': query<ContractConsumption>()(
+    z.strictObject({ clientId: z.uuid(), contractId: z.uuid() }),
+  ),
+  /** The contract that a request was validated under; null before that. */
+  'ticket:contract': query<TicketContract | null>()(z.strictObject({ ticketId: z.uuid() })),
   /** Text of a printed document's QR code. */
   'printed-copy:check': query<PrintedCopyView>()(z.strictObject({ text: z.string().max(500) })),
   /** The requests that have a mail already, and those that its subject names. */
@@ -354,6 +364,14 @@ export const CHANNELS = {
       ticketId: z.uuid(),
       clientId: z.uuid().nullable(),
       contractId: z.uuid().nullable(),
+      product: productSchema.nullable(),
+    }),
+  ),
+  /** Which contract of a client the desk proposes for a request, and why not the others. */
+  'validation:contracts': reply<ContractProposal>()(
+    z.strictObject({
+      ticketId: z.uuid(),
+      clientId: z.uuid().nullable(),
       product: productSchema.nullable(),
     }),
   ),

@@ -1,6 +1,8 @@
 /** What the main process answers the window: plain data, made for one screen each. */
 import type { GenerationCheck, GenerationView } from './backup/backups';
-import type { ContractUsage } from './domain/contract-validation';
+import type { Contract } from './domain/clients';
+import type { ContractField } from './domain/contract-changes';
+import type { ContractUsage } from './domain/contract-usage';
 import type { FileState } from './domain/custody';
 import type { EventHeader } from './domain/event-envelope';
 import type { EvidenceRef } from './domain/evidence';
@@ -213,6 +215,23 @@ export type JournalExportView =
 
 export interface ContractUsageRow extends ContractUsage {
   readonly contractId: string;
+}
+
+/** The contract of a validated request, as it was frozen and as it is today. */
+export interface TicketContract {
+  readonly frozen: Contract;
+  readonly frozenAt: string;
+  /** null when the client has it no more. */
+  readonly today: Contract | null;
+  /** In what the two differ. */
+  readonly changed: readonly ContractField[];
+  readonly savedAt: string | null;
+  readonly savedBy: string | null;
+  /** Of the contract's present validity, with this ticket's. */
+  readonly usage: ContractUsage;
+  readonly ownMinutes: number;
+  /** The reception was corrected to a day outside of the validity that was frozen. */
+  readonly isReceivedOutside: boolean;
 }
 
 export interface OutboxRow {

@@ -85,6 +85,8 @@ const RATIFY_HOURS = rangeError(1, 720);
 
 const IDLE_MINUTES = rangeError(1, 240);
 
+const ENDING_DAYS = rangeError(1, 365);
+
 const WARN_PERCENT = rangeError(1, 90);
 const warnPercent = z
   .int({ error: WARN_PERCENT })
@@ -117,6 +119,12 @@ export const storedSettingsSchema = z.strictObject({
   /** With how much of a term left, in percent, it is warned of; null for not at all. A breach is always told. */
   firstWarningPercent: warnPercent.nullable().default(25),
   secondWarningPercent: warnPercent.nullable().default(10),
+  /** From how many days before its end a contract is said to be about to end. */
+  contractEndingDays: z
+    .int({ error: ENDING_DAYS })
+    .min(1, { error: ENDING_DAYS })
+    .max(365, { error: ENDING_DAYS })
+    .default(30),
 });
 export type StoredSettings = z.infer<typeof storedSettingsSchema>;
 
@@ -152,6 +160,7 @@ export const DEFAULT_STORED_SETTINGS: StoredSettings = {
   idleLockMinutes: 15,
   firstWarningPercent: 25,
   secondWarningPercent: 10,
+  contractEndingDays: 30,
 };
 
 export const DEFAULT_SETTINGS: Settings = {

@@ -5,6 +5,8 @@ import { useSession } from '../desk/queries';
 import { leaveAnnouncement } from '../ui/announce';
 import { abandonMove } from '../ui/move-request';
 import { usePath } from '../ui/navigation';
+import { ActivityStrip } from './activity-strip';
+import { CallDock } from './calls/call-dock';
 import { CodeNotice } from './code-notice';
 import { DamageNotice } from './damage-notice';
 import classes from './desk-frame.module.css';
@@ -54,6 +56,7 @@ export function DeskFrame() {
         <DeskNotices isDamaged={Boolean(damage)} />
         <CodeNotice />
         <NewFolioNotice />
+        <ActivityStrip />
         <main id="contenido" tabIndex={-1} className={classes['main']}>
           <RouteView />
         </main>
@@ -62,6 +65,7 @@ export function DeskFrame() {
       <MoveDialog />
       <MoveSheet />
       <MailDrop />
+      <CallDock />
     </div>
   );
 }

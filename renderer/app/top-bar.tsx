@@ -1,10 +1,11 @@
 import { Badge, Button, CloseButton, Kbd, Text, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { Plus, Search } from 'lucide-react';
+import { Phone, Plus, Search } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { answerCall } from '../desk/calls';
 import { setQueueAside } from '../desk/intake-queue';
-import { useAppInfo, useCards, useReadsOnly } from '../desk/queries';
+import { useAppInfo, useCards, useReadsOnly, useSession } from '../desk/queries';
 import { navigate, PATHS } from '../ui/navigation';
 import { cardMatches, useSearch } from '../ui/search';
 import { DeskPerson } from './desk-person';
@@ -35,6 +36,7 @@ export function TopBar() {
   const { found, total } = useSearchCount(text);
   const demo = useAppInfo().data?.demo === true;
   const readsOnly = useReadsOnly();
+  const name = useSession().data?.person?.name ?? '';
   useHotkeys(
     [
       ['mod+F', () => input.current?.select()],
@@ -78,6 +80,19 @@ export function TopBar() {
           <Badge variant="light" color="espera" tt="none" size="lg" className={classes['badge'] ?? ''}>
             {t('state.example')}
           </Badge>
+        )}
+        {!readsOnly && (
+          <Button
+            variant="default"
+            leftSection={<Phone size={16} aria-hidden />}
+            title="F9"
+            aria-keyshortcuts="F9"
+            aria-label={t('call')}
+            className={classes['new'] ?? ''}
+            onClick={() => answerCall(name)}
+          >
+            <span className={classes['long']}>{t('call')}</span>
+          </Button>
         )}
         {!readsOnly && (
           <Button

@@ -16,7 +16,8 @@ export function loadDraft(key: string): Promise<unknown> {
 /** Answers false for one that found no place on the disk: main keeps it as long as the program runs. */
 export async function saveDraft(key: string, value: unknown): Promise<boolean> {
   const saved = await bridge.invoke('drafts:save', { key, value: asJson(value) });
-  return !saved.ok || saved.value;
+  // Behind a door that is shut main took what it could.
+  return saved.ok ? saved.value : saved.error.kind === 'locked-desk';
 }
 
 export async function forgetDraft(key: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { PageChannel } from '../../electron/shared/desk-bridge';
 import type { DeskFailure } from '../../electron/shared/failures';
 import type { Channel } from '../../electron/shared/ipc-channels';
 import type { Request, Response } from '../../electron/shared/ipc-contract';
+import { DEFAULT_SETTINGS } from '../../electron/shared/settings';
 import { bridge } from './bridge';
 import { noteNewFolios } from './new-folio';
 
@@ -49,10 +50,18 @@ export const useReadsOnly = () => useReadOnlyReason() !== null;
 export const useCards = () => useDesk('board:cards', {});
 export const useClients = () => useDesk('clients:list', {});
 export const useProcedures = () => useDesk('procedures:list', {});
+/** The contract that a request was validated under, as frozen and as it is today. */
+export const useTicketContract = (ticketId: string) => useDesk('ticket:contract', { ticketId });
 export const useOutbox = () => useDesk('outbox:list', {});
 /** By which mails are sent; null where there is none. */
 export const useMailAccount = () => useDesk('mail-account:view', {});
 export const useAppInfo = () => useDesk('app:info', {});
+/** By which tickets a contract was used. */
+export const useContractConsumers = (clientId: string, contractId: string) =>
+  useDesk('contracts:consumers', { clientId, contractId });
+/** From how many days before its end a contract is said to be about to end. */
+export const useEndingDays = (): number =>
+  useSession().data?.settings.contractEndingDays ?? DEFAULT_SETTINGS.contractEndingDays;
 /** Of one client; null for all of them. */
 export const useContractUsage = (clientId: string | null) => useDesk('contracts:usage', { clientId });
 export const useRequestsOfMail = (mail: Request<'requests:of-mail'>) => useDesk('requests:of-mail', mail);
@@ -106,6 +115,9 @@ export function useDeskChanges(): void {
           'ticket:clock-preview',
           'validation:preview',
           'contracts:usage',
+          'contracts:consumers',
+          'validation:contracts',
+          'ticket:contract',
         ];
         if (change.clientsChanged) stale.push('clients:list', 'ticket:page', 'board:cards');
         if (change.backupsChanged || change.settingsChanged) stale.push('backup:state');

@@ -127,3 +127,20 @@ test('a field that takes the focus lies under no buttons and under no request', 
   await page.getByRole('button', { name: /^Solicitud/ }).click();
   await form.getByRole('button', { name: 'Cancelar' }).click();
 });
+
+test('only the page scrolls, and never the window with what stands around it', async ({
+  pages: {
+    app: { page },
+    ids,
+  },
+}) => {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `/solicitud/${ids.ended}`);
+  await expect(page.getByText('De qué se calculó').first()).toBeVisible();
+  const beyond = await page.evaluate(() => {
+    const { scrollHeight, clientHeight } = document.documentElement;
+    return scrollHeight - clientHeight;
+  });
+  expect(beyond).toBe(0);
+});

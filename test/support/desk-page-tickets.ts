@@ -107,7 +107,7 @@ export class SeededTicket {
     const criteria = computed.map(({ criterion, outcome, basis }) => ({
       criterion,
       computed: outcome,
-      basis: { key: basis.key, params: { ...basis.params } },
+      basis,
       decision: 'confirmed' as const,
       outcome,
       reason: '',

@@ -56,8 +56,9 @@ export class Journey {
       request: requestOf(this.ticket),
       capturedAt: capturedAt(this.ticket),
       product: PRODUCT,
-      usage: desk.state.usage(contract.id, this.id),
+      usage: desk.state.usage(contract, this.id),
       calendar: desk.state.calendar,
+      now: this.#harness.clock.now(),
     });
     return {
       type: 'request.validate',
@@ -71,7 +72,7 @@ export class Journey {
           return {
             criterion,
             computed: outcome,
-            basis: { key: basis.key, params: { ...basis.params } },
+            basis,
             decision: turn ? 'overridden' : 'confirmed',
             outcome: turn ? 'met' : outcome,
             reason: turn

@@ -1,6 +1,8 @@
 /** Walks one request through random commands and reports every step that was taken. */
 import { createHash } from 'node:crypto';
+import { NO_HISTORY } from '../../electron/shared/domain/client-history';
 import type { Client } from '../../electron/shared/domain/clients';
+import { NOTHING_USED } from '../../electron/shared/domain/contract-usage';
 import type { Colleague, DecisionContext } from '../../electron/shared/domain/decide/context';
 import { decideTicket } from '../../electron/shared/domain/decide/decide';
 import { decideCapture } from '../../electron/shared/domain/decide/decide-request';
@@ -54,6 +56,7 @@ function client(name: string, validTo: string): Client {
       },
     ],
     contracts: [exampleContract({ id: uuidOf(`${name}-contrato`), validFrom: '2025-01-01', validTo })],
+    history: NO_HISTORY,
   };
 }
 
@@ -136,7 +139,7 @@ class Walker {
       colleague: (id) => COLLEAGUES.find((person) => person.id === id),
       calendar: LAWFUL_CALENDAR,
       ratifyWithinHours: 24,
-      usage: () => ({ tickets: 0, workedMinutes: 0 }),
+      usage: () => NOTHING_USED,
       nextFolio: (kind) => `${kind}-MX01-2026-0001`,
       sha256: (text) => createHash('sha256').update(text).digest('hex'),
     };

@@ -51,6 +51,8 @@ const BASIS_WORDS: Readonly<Record<string, (params: BasisParams) => string>> = {
   'no-product': () => 'The product was not stated.',
   'contract-in-force': (p) =>
     `Contract ${p['number']} runs from ${p['from']} to ${p['to']}; the request is of ${p['day']}.`,
+  'contract-extended-since': (p) =>
+    `Contract ${p['number']} runs from ${p['from']} to ${p['to']}, which was recorded on ${p['saved']}, after the request of ${p['day']}.`,
   'client-inactive': (p) => `${p['client']} is no longer an active client.`,
   'contract-ended-since': (p) =>
     `Contract ${p['number']} ended on ${p['to']}; the request, of ${p['day']}, was recorded on ${p['captured']}.`,
@@ -62,6 +64,12 @@ const BASIS_WORDS: Readonly<Record<string, (params: BasisParams) => string>> = {
   'product-not-listed': (p) => `${named(p)} is not in the contract.`,
   'requester-unknown': (p) => `${p['name'] || p['email']} is not a registered contact of the client.`,
   'requester-inactive': (p) => `${p['name']} is no longer an active contact.`,
+  'requester-registered-later': (p) =>
+    `${p['name']} has the power to request; they were registered on ${p['saved']}, after the request.`,
+  'requester-withdrawn-since': (p) =>
+    `${p['name']} had the power to request when the request was received; it was withdrawn on ${p['saved']}.`,
+  'requester-given-since': (p) =>
+    `${p['name']} did not have the power to request when the request was received; it was given on ${p['saved']}.`,
   'requester-may-request': (p) => `${p['name']} has the power to request.`,
   'requester-may-not-request': (p) => `${p['name']} does not have the power to request.`,
   'inside-coverage': (p) => `Received on ${p['local']} (${p['zone']} time), inside the hours.`,

@@ -22,7 +22,9 @@ import {
   type TicketRecord,
   workInOrder,
 } from '../../shared/domain/ticket';
+import { entryTime, timerMs, timersOf, workTime } from '../../shared/domain/work-time';
 import type { DeskPerson } from '../../shared/settings';
+import { choiceWords } from './fact-words';
 import { personOf } from './people';
 import { reportDeviations } from './report-deviations';
 import { manufacturerRounds } from './report-manufacturer';
@@ -30,6 +32,8 @@ import { outcomeOf } from './report-outcome';
 import { namedRecords } from './report-records';
 import { termsOf } from './report-terms';
 import { basisWords, CRITERION_WORDS, RECORD_WORDS } from './words';
+
+const MINUTE_MS = 60_000;
 
 export interface ReportInput {
   readonly ticket: Ticket;
@@ -61,6 +65,7 @@ function validationOf(ticket: Ticket): ReportValidation {
     validatedBy: personOf(record.recordedBy),
     validatedAt: record.recordedAt,
     frozenContractSha256: record.payload.frozen.sha256,
+    ...(record.payload.choice && { choice: choiceWords(record.payload.choice, basisWords) }),
   };
 }
 
@@ -108,16 +113,37 @@ function stepsOf(ticket: Ticket, procedure: Procedure): readonly ReportStep[] {
 
 function activitiesOf(input: ReportInput): readonly ReportActivity[] {
   // In the order in which they were done: at three in the morning they are written down as they come to mind.
-  return workInOrder(input.ticket).map((record) => ({
-    at: record.payload.startedAt,
-    engineer: record.recordedBy.name,
-    text: record.payload.activity,
-    minutes: record.payload.minutes,
-    figures: record.payload.evidence.flatMap((file): ReportFigure[] => {
-      const bytes = input.pictures.get(file.sha256);
-      return bytes === undefined ? [] : [{ caption: null, file, bytes }];
-    }),
-  }));
+  return workInOrder(input.ticket).map((record) => {
+    const { startedAt, ms } = entryTime(input.ticket, record);
+    return {
+      at: startedAt,
+      engineer: record.recordedBy.name,
+      text: record.payload.activity,
+      minutes: ms / MINUTE_MS,
+      figures: record.payload.evidence.flatMap((file): ReportFigure[] => {
+        const bytes = input.pictures.get(file.sha256);
+        return bytes === undefined ? [] : [{ caption: null, file, bytes }];
+      }),
+    };
+  });
+}
+
+/** Exact sums by person: what several entries tell of the same moments counts once, and so does what no entry tells. */
+function workOf(ticket: Ticket): ReportModel['work'] {
+  const { people, totalMs } = workTime(ticket);
+  const untoldMs = timersOf(ticket)
+    .filter(({ entryId }) => entryId === null)
+    .reduce((sum, timer) => sum + timerMs(timer), 0);
+  const toldMs = recordsOf(ticket, 'v1.work.logged').reduce(
+    (sum, record) => sum + entryTime(ticket, record).ms,
+    0,
+  );
+  return {
+    people: people.map(({ person, ms }) => ({ name: person.name, minutes: ms / MINUTE_MS })),
+    totalMinutes: totalMs / MINUTE_MS,
+    untoldMinutes: untoldMs / MINUTE_MS,
+    repeatedMinutes: (toldMs + untoldMs - totalMs) / MINUTE_MS,
+  };
 }
 
 const lines = (text: string): readonly string[] =>
@@ -202,6 +228,7 @@ export function reportModel(input: ReportInput): ReportModel {
     terms: termsOf(ticket, input.procedure, input.issuedAt),
     chronology: stepsOf(ticket, input.procedure),
     activities: activitiesOf(input),
+    work: workOf(ticket),
     manufacturerRounds: manufacturerRounds(ticket),
     solution: solutionOf(ticket),
     withdrawn: outcomeOf(ticket) === 'retirada',

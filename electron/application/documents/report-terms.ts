@@ -23,9 +23,8 @@ const TARGET_WORDS: Record<Target, string> = {
 export function termsOf(ticket: Ticket, procedure: Procedure, issuedAt: string): ReportTerms {
   const terms = agreedTerms(ticket);
   const priority = priorityOf(ticket);
-  const engineers = new Map(
-    recordsOf(ticket, 'v1.work.logged').map((record) => [record.recordedBy.id, personOf(record.recordedBy)]),
-  );
+  const worked = [...recordsOf(ticket, 'v1.work.logged'), ...recordsOf(ticket, 'v1.work.started')];
+  const engineers = new Map(worked.map(({ recordedBy }) => [recordedBy.id, personOf(recordedBy)]));
   const assignee = assigneeOf(ticket);
   if (assignee && !engineers.has(assignee.id)) {
     engineers.set(assignee.id, { name: assignee.name, position: ROLE_WORDS['soporte-n2'] });

@@ -11,6 +11,7 @@ import type { OperationState } from '../../shared/domain/document-models';
 import type { AgreedTerms, CriterionResult } from '../../shared/domain/records';
 import { daySpan, recordedDay } from '../../shared/domain/spanish-dates';
 import { zoneName } from '../../shared/domain/zone-names';
+import { sharedBasisWords } from './fact-words';
 
 export const CRITERION_WORDS: Record<Criterion, string> = {
   'contract-in-force': 'Contrato vigente en la fecha de la solicitud',
@@ -125,16 +126,19 @@ function unitWord(params: BasisParams): string {
 
 /** The record holds days and zones as machines write them; a sentence says them as people do. */
 export function spokenParams(params: BasisParams, dayWords: (recorded: string) => string): BasisParams {
-  const dated = ['from', 'to', 'day', 'captured', 'local'].flatMap((name) => {
-    const value = params[name];
-    return value === undefined ? [] : [[name, dayWords(value)] as const];
-  });
+  const dated = ['from', 'to', 'day', 'captured', 'local', 'saved', 'fromBefore', 'toBefore'].flatMap(
+    (name) => {
+      const value = params[name];
+      return value === undefined ? [] : [[name, dayWords(value)] as const];
+    },
+  );
   const zone = params['zone'];
   return { ...params, ...Object.fromEntries(dated), ...(zone !== undefined && { zone: zoneName(zone) }) };
 }
 
 export function basisWords(basis: CriterionResult['basis']): string {
-  return BASIS_WORDS[basis.key]?.(spokenParams(basis.params, recordedDay)) ?? basis.key;
+  const params = spokenParams(basis.params, recordedDay);
+  return BASIS_WORDS[basis.key]?.(params) ?? sharedBasisWords(basis.key, params) ?? basis.key;
 }
 
 /** «Registro» of a step as the chronology names it: what, and where it is kept. */

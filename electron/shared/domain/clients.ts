@@ -231,6 +231,28 @@ export const clientDetailsSchema = z.strictObject({
 });
 export type ClientDetails = z.infer<typeof clientDetailsSchema>;
 
+/** What a contact might do, from when on and by whose hand. */
+export interface PowersSaved {
+  readonly contactId: string;
+  /** The desk's clock, RFC 3339. */
+  readonly at: string;
+  readonly by: string;
+  readonly powers: Powers;
+  readonly active: boolean;
+}
+
+export interface ContractSaved {
+  readonly at: string;
+  readonly by: string;
+  readonly contract: Contract;
+}
+
+/** Oldest first. */
+export interface ClientHistory {
+  readonly contacts: readonly PowersSaved[];
+  readonly contracts: readonly ContractSaved[];
+}
+
 export interface Client {
   readonly id: string;
   readonly version: number;
@@ -238,6 +260,8 @@ export interface Client {
   readonly active: boolean;
   readonly contacts: readonly Contact[];
   readonly contracts: readonly Contract[];
+  /** What was saved of them before. */
+  readonly history: ClientHistory;
 }
 
 /** The registered contact with this address, compared without case (RFC 5321 domains; in practice mailboxes too). */

@@ -33,7 +33,10 @@ import {
   requestSchema,
   solutionSchema,
   termsInputSchema,
+  timedWorkSchema,
   workLogInputSchema,
+  workStartedSchema,
+  workStoppedSchema,
 } from './records';
 import { optionalText, requiredText, VALIDATION } from './text';
 
@@ -52,6 +55,8 @@ export const validateInputSchema = z.strictObject({
   product: productSchema.nullable(),
   valid: z.boolean({ error: 'validation.required' }),
   criteria: z.array(criterionResultSchema),
+  /** Why another contract than the one that the desk proposes. */
+  choiceReason: optionalText(2000).optional(),
   note: optionalText(4000),
 });
 
@@ -75,6 +80,9 @@ export const ticketCommandSchemas = {
   }),
   'reception.correct': z.strictObject({ receivedAt: instantSchema, reason: requiredText(2000) }),
   'work.log': workLogInputSchema,
+  'work.start': workStartedSchema.extend({ at: instantSchema.nullable().optional() }),
+  'work.stop': workStoppedSchema.extend({ at: instantSchema.nullable().optional() }),
+  'work.log-timed': timedWorkSchema,
   'solution.declare': solutionSchema,
   'operation.support': operationSchema,
   'manufacturer.prepare': packageSchema,

@@ -3,6 +3,7 @@
  * A.8.10). It has a stream of its own, since the request's cannot be read any more.
  */
 import { z } from 'zod';
+import { calendarDateSchema } from './clients';
 import { type Actor, type EventHeader, instantSchema, type RecordedEvent } from './event-envelope';
 import { requiredLine, requiredText } from './text';
 
@@ -37,6 +38,9 @@ export const disposalEventSchemas = {
         contractId: z.uuid(),
         tickets: z.int().nonnegative(),
         workedMinutes: z.number().nonnegative(),
+        /** To which period of the contract it belongs; absent in what was destroyed before it was asked. */
+        receivedAt: instantSchema.optional(),
+        period: z.strictObject({ validFrom: calendarDateSchema, validTo: calendarDateSchema }).optional(),
       }),
     ),
   }),

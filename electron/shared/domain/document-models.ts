@@ -109,6 +109,8 @@ export interface ReportValidation {
   readonly validatedAt: InstantText;
   /** Of the copy of the contract as it stood when it was validated. */
   readonly frozenContractSha256: Sha256Text;
+  /** Among which contracts it was chosen and why, a sentence each; absent where there was but one. */
+  readonly choice?: readonly string[];
 }
 
 /** `por-medir` can only be reached once the report that tells of it is delivered. */
@@ -171,6 +173,16 @@ export interface ReportActivity {
   readonly text: string;
   readonly minutes: number;
   readonly figures: readonly ReportFigure[];
+}
+
+/** Sums of the time of work, each moment of a person's counted once. */
+export interface ReportWork {
+  readonly people: readonly { readonly name: string; readonly minutes: number }[];
+  readonly totalMinutes: number;
+  /** What was measured and no activity tells of: it is in the sums and in no row. */
+  readonly untoldMinutes: number;
+  /** What several activities or clocks of one person tell of the same moments: it is in the rows and once in the sums. */
+  readonly repeatedMinutes: number;
 }
 
 export type RecommendationOutcome = 'aplicada' | 'no-aplicada' | 'fallida' | 'pendiente';
@@ -275,6 +287,7 @@ export interface ReportModel extends DocumentBase {
   readonly terms: ReportTerms;
   readonly chronology: readonly ReportStep[];
   readonly activities: readonly ReportActivity[];
+  readonly work: ReportWork;
   readonly manufacturerRounds: readonly ReportManufacturerRound[];
   /** Null while there is none. */
   readonly solution: ReportSolution | null;

@@ -1,4 +1,5 @@
 /** (state, event) → state. Pure; never judges: what was recorded has happened. */
+import { NO_HISTORY, withContactSaved, withContractSaved } from './client-history';
 import type { Client } from './clients';
 import type { EventHeader } from './event-envelope';
 import { withAttempt, withEnd } from './mail-attempts';
@@ -169,7 +170,8 @@ export function evolveClient(client: Client | undefined, event: ClientEvent): Cl
   const version = event.header.streamVersion;
   if (event.type === 'v1.client.registered') {
     const id = event.header.streamId.slice('client:'.length);
-    return { id, version, details: event.payload.details, active: true, contacts: [], contracts: [] };
+    const nobody = { contacts: [], contracts: [], history: NO_HISTORY };
+    return { id, version, details: event.payload.details, active: true, ...nobody };
   }
   if (!client) throw new Error(`${event.type} for a client that was never registered`);
   switch (event.type) {
@@ -178,9 +180,19 @@ export function evolveClient(client: Client | undefined, event: ClientEvent): Cl
     case 'v1.client.activation-changed':
       return { ...client, version, active: event.payload.active };
     case 'v1.contact.saved':
-      return { ...client, version, contacts: replaceById(client.contacts, event.payload) };
+      return {
+        ...client,
+        version,
+        contacts: replaceById(client.contacts, event.payload),
+        history: withContactSaved(client.history, event.payload, event.header),
+      };
     case 'v1.contract.saved':
-      return { ...client, version, contracts: replaceById(client.contracts, event.payload) };
+      return {
+        ...client,
+        version,
+        contracts: replaceById(client.contracts, event.payload),
+        history: withContractSaved(client.history, event.payload, event.header),
+      };
   }
 }
 

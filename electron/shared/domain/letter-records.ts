@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { curpSchema, rfcSchema } from './clients';
 import { instantSchema, sha256Schema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
+import { factSchema } from './facts';
 import { SIGNER_DIFFERENCES } from './signing-rules';
 import { optionalLine, optionalText, requiredLine, requiredText } from './text';
 
@@ -78,6 +79,8 @@ export const letterSignedSchema = z.strictObject({
     kind: z.string().max(40),
     notAfter: z.string().max(40),
   }),
+  /** Of the client's signatory, where the power to sign was not simply there, then and now. */
+  power: factSchema.optional(),
   match: z.enum(['rfc', 'curp', 'name', 'none']),
   mismatchReason: optionalText(2000),
   /** What did not agree, where a reason had to be written; absent in records made before it was kept. */
@@ -151,6 +154,8 @@ export const letterPaperSchema = z.strictObject({
   scan: evidenceRefSchema,
   signedAt: instantSchema,
   note: optionalText(2000),
+  /** Where the power to sign was not simply there, then and now. */
+  power: factSchema.optional(),
 });
 
 export const letterRejectedSchema = z.strictObject({

@@ -11,6 +11,7 @@ import {
 } from './clients';
 import { deskRoleSchema, instantSchema, sha256Schema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
+import { factSchema } from './facts';
 import { mailLimits } from './mail-model';
 import { mailPurposes } from './mail-templates';
 import {
@@ -30,13 +31,27 @@ const instant = instantSchema.describe('instant');
 const isRecord = ({ value }: { readonly value: unknown }): boolean =>
   typeof value === 'object' && value !== null;
 
-/** A telephone call as evidence: who, from which number, when, and the words (steps 1 and 10). */
+/**
+ * A telephone call as evidence: who, from which number, when, and the words. What only a call sheet knows is absent from a
+ * note that was written by hand.
+ */
 export const callNoteSchema = z.strictObject({
   caller: requiredLine(200),
   number: requiredLine(60),
   at: instant,
   said: requiredText(8000),
+  /** Of the call sheet: one call becomes one record. */
+  callId: z.uuid().optional(),
+  /** When it ended. */
+  until: instant.optional(),
+  /** What was read back to the caller, who agreed. */
+  readBack: optionalText(8000).optional(),
+  /** What the desk said of the caller meanwhile: the contact that it took them for, and what that contact might do. */
+  standing: z
+    .strictObject({ contactId: z.uuid().nullable(), mayRequest: z.boolean(), mayApprove: z.boolean() })
+    .optional(),
 });
+export type CallNote = z.infer<typeof callNoteSchema>;
 
 /** Who asks, approves or receives: a registered contact, or a person that the desk does not know. */
 export const personSchema = z.strictObject({
@@ -81,8 +96,9 @@ export const criterionResultSchema = z
   .strictObject({
     criterion: criterionSchema,
     computed: outcomeSchema,
-    /** Machine-readable basis: a catalogue key and its parameters. */
-    basis: z.strictObject({ key: z.string().min(1).max(80), params: z.record(z.string(), z.string()) }),
+    basis: factSchema,
+    /** What it was computed from; absent in records from before it was kept. */
+    evidence: z.array(factSchema).optional(),
     decision: z.enum(['confirmed', 'overridden']),
     outcome: outcomeSchema,
     reason: optionalText(2000),
@@ -97,6 +113,31 @@ export const criterionResultSchema = z
   });
 export type CriterionResult = z.infer<typeof criterionResultSchema>;
 
+/** Why the desk proposed the contract that it proposed, or none. */
+export const PROPOSAL_REASONS = ['only-contract', 'only-fit', 'names-product', 'nearest', 'tie'] as const;
+
+/** The contracts of the client that were looked at, and why the one was taken that was. */
+export const contractChoiceSchema = z.strictObject({
+  /** null where none was proposed. */
+  proposedId: z.uuid().nullable(),
+  chosenId: z.uuid().nullable(),
+  why: z.enum(PROPOSAL_REASONS),
+  considered: z.array(
+    z.strictObject({
+      contractId: z.uuid(),
+      number: z.string().max(80),
+      title: z.string().max(200),
+      /** Criteria that it asks and that are not met. */
+      unmet: z.array(
+        z.strictObject({ criterion: criterionSchema, outcome: outcomeSchema, basis: factSchema }),
+      ),
+    }),
+  ),
+  /** Why another was taken than the one proposed. */
+  choiceReason: optionalText(2000),
+});
+export type ContractChoice = z.infer<typeof contractChoiceSchema>;
+
 /** Step 2. `frozen` is the canonical JSON (RFC 8785) of client and contract as they stood, with its SHA-256. */
 export const validationSchema = z.strictObject({
   clientId: z.uuid().nullable(),
@@ -104,6 +145,8 @@ export const validationSchema = z.strictObject({
   product: productSchema.nullable(),
   valid: z.boolean(),
   criteria: z.array(criterionResultSchema),
+  /** Absent where there was nothing to choose, and in records from before it was kept. */
+  choice: contractChoiceSchema.optional(),
   note: optionalText(4000),
   frozen: z.strictObject({ canonical: z.string(), sha256: sha256Schema }),
   /** Only for atención condicionada: until when Líder SOC must ratify. */
@@ -171,18 +214,54 @@ export const attentionSchema = z.strictObject({
 });
 export type AttentionRecord = z.infer<typeof attentionSchema>;
 
-const workMinutes = z.int({ error: VALIDATION.workMinutes }).max(1440, { error: VALIDATION.workMinutes });
+/** What somebody tells by hand is no more than a day; a forgotten clock may have run for weeks. */
+const TOLD_MINUTES = 1440;
+const workMinutes = z.int({ error: VALIDATION.workMinutes });
 
-/** An entry of the work log (steps 5 and 6). */
-export const workLogSchema = z.strictObject({
+const workLogFields = {
   startedAt: instant,
   minutes: workMinutes.min(0, { error: VALIDATION.workMinutes }),
+  /** Markdown, kept as it was written. */
   activity: requiredText(20_000),
   evidence: z.array(evidenceRefSchema).max(100),
-});
+  /** The clocks that measured the work. Absent from an entry whose time was told by hand. */
+  timers: z.array(z.uuid()).min(1).max(100).optional(),
+  /** The call that it tells of. */
+  call: callNoteSchema.optional(),
+} as const;
+
+/** An entry of the work log (steps 5 and 6). */
+export const workLogSchema = z
+  .strictObject(workLogFields)
+  .refine(({ minutes, timers }) => timers !== undefined || minutes <= TOLD_MINUTES, {
+    error: VALIDATION.workMinutes,
+    path: ['minutes'],
+  });
 /** What is taken from a person: work lasts at least a minute. Earlier journals hold entries of none. */
-export const workLogInputSchema = workLogSchema.extend({
-  minutes: workMinutes.min(1, { error: VALIDATION.workMinutes }),
+export const workLogInputSchema = z.strictObject({
+  startedAt: workLogFields.startedAt,
+  minutes: workMinutes
+    .min(1, { error: VALIDATION.workMinutes })
+    .max(TOLD_MINUTES, { error: VALIDATION.workMinutes }),
+  activity: workLogFields.activity,
+  evidence: workLogFields.evidence,
+  call: workLogFields.call,
+});
+/** An entry whose time its clocks tell; one that still runs stops with it. */
+export const timedWorkSchema = z.strictObject({
+  timers: z.array(z.uuid()).min(1).max(100),
+  activity: workLogFields.activity,
+  evidence: workLogFields.evidence,
+  /** The id of the clock that goes on from there; null for none. */
+  goOn: z.uuid().nullable(),
+});
+
+/** `at`: when it really began or ended, where it was not when it was recorded. */
+export const workStartedSchema = z.strictObject({ timerId: z.uuid(), at: instant.optional() });
+export const workStoppedSchema = z.strictObject({
+  timerId: z.uuid(),
+  at: instant.optional(),
+  reason: optionalText(2000),
 });
 
 export const operationStateSchema = z.enum(['estable', 'degradada', 'caida'], { error: VALIDATION.required });
@@ -246,6 +325,8 @@ export const recommendationSchema = z
     file: evidenceRefSchema.nullable(),
     from: requiredLine(200),
     receivedAt: instant,
+    /** The call in which they gave it; absent where it came in writing. */
+    call: callNoteSchema.optional(),
   })
   .refine((record) => record.text !== '' || record.file !== null, {
     error: VALIDATION.required,
@@ -288,6 +369,8 @@ export const approvalSchema = z
     by: personSchema,
     mayApprove: z.boolean(),
     withoutPowerReason: optionalText(2000),
+    /** By what the power was judged, at the moment of the answer; absent in records from before it was kept. */
+    power: factSchema.optional(),
     channel: z.enum(['email', 'phone']),
     at: instant,
     original: evidenceRefSchema.nullable(),

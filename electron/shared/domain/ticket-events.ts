@@ -41,6 +41,8 @@ import {
   solutionSchema,
   validationSchema,
   workLogSchema,
+  workStartedSchema,
+  workStoppedSchema,
 } from './records';
 import { optionalText, requiredLine, requiredText } from './text';
 import { trustEventSchemas } from './trust';
@@ -110,6 +112,9 @@ export const ticketEventSchemas = {
     changes: clockChangesSchema,
   }),
   'v1.work.logged': workLogSchema,
+  /** A clock of work: its actor is who works. */
+  'v1.work.started': workStartedSchema,
+  'v1.work.stopped': workStoppedSchema,
   'v1.solution.declared': solutionSchema,
   'v1.operation.supported': operationSchema,
   'v1.manufacturer.package-prepared': packageSchema,

@@ -3,7 +3,9 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { instantSchema } from '../../../electron/shared/domain/event-envelope';
 import { evidenceRefSchema } from '../../../electron/shared/domain/evidence';
+import { type CriterionFact, factSchema } from '../../../electron/shared/domain/facts';
 import type { AuditRow } from '../../../electron/shared/ipc-views';
+import { useFactWords } from '../../ui/fact-words';
 import { useFormat } from '../../ui/use-format';
 import classes from './audit.module.css';
 import { isWay, placeText } from './event-place';
@@ -95,13 +97,23 @@ function Value({ name, value, names }: ValueProps) {
       </>
     );
   }
+  const fact = factSchema.safeParse(value);
+  if (fact.success) return <FactValue name={name} fact={fact.data} />;
   return <PayloadView payload={value} names={names} />;
+}
+
+/** What the desk found, as one sentence. */
+function FactValue({ name, fact }: { readonly name: string; readonly fact: CriterionFact }) {
+  const words = useFactWords();
+  if (name === 'basis') return <>{words.basis(fact)}</>;
+  return <>{name === 'power' ? words.power(fact) : words.fact(fact)}</>;
 }
 
 /** Whether a value is shown under its name instead of beside it. */
 function hasParts(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(hasParts);
-  return typeof value === 'object' && value !== null && !evidenceRefSchema.safeParse(value).success;
+  if (typeof value !== 'object' || value === null) return false;
+  return !evidenceRefSchema.safeParse(value).success && !factSchema.safeParse(value).success;
 }
 
 interface Entry {

@@ -1,9 +1,18 @@
 import { Tooltip } from '@mantine/core';
-import { ArrowRightLeft, GripVertical, RotateCw, ShieldAlert, TriangleAlert } from 'lucide-react';
+import {
+  ArrowRightLeft,
+  CalendarClock,
+  CalendarX2,
+  GripVertical,
+  RotateCw,
+  ShieldAlert,
+  TriangleAlert,
+} from 'lucide-react';
 import { Button, GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { contractStatus } from '../../../electron/shared/domain/contract-standing';
 import type { Card } from '../../../electron/shared/domain/projections/card';
-import { useReadsOnly } from '../../desk/queries';
+import { useEndingDays, useReadsOnly } from '../../desk/queries';
 import { initials } from '../../ui/format';
 import { chooseMove } from '../../ui/move-request';
 import { PriorityBadge } from '../../ui/status';
@@ -22,6 +31,30 @@ interface CardItemProps {
   readonly waiting: boolean;
 }
 
+/** That the contract of an open ticket has ended, or will soon. */
+function ContractMark({ contract }: { readonly contract: NonNullable<Card['contract']> }) {
+  const { t } = useTranslation('board');
+  const status = contractStatus(contract, useNowMs(), useEndingDays());
+  if (status.kind !== 'expiring' && status.kind !== 'expired') return null;
+  const today = status.kind === 'expiring' && status.days === 0;
+  const label = today
+    ? t('card.contract.last-day')
+    : t(`card.contract.${status.kind}`, { count: status.days });
+  const Icon = status.kind === 'expired' ? CalendarX2 : CalendarClock;
+  return (
+    <Tooltip label={label}>
+      <span
+        role="img"
+        aria-label={label}
+        className={classes['mark']}
+        {...(status.kind === 'expired' && { 'data-risk': true })}
+      >
+        <Icon size={12} aria-hidden />
+      </span>
+    </Tooltip>
+  );
+}
+
 /** A ratification that is due, rounds of the loop and deviations, each a shape with its words on hover and for the screen reader. */
 function Marks({ card }: { readonly card: Card }) {
   const { t } = useTranslation('common');
@@ -35,6 +68,7 @@ function Marks({ card }: { readonly card: Card }) {
           <CardTime at={card.ratifyBy} kind="ratify" />
         </span>
       )}
+      {card.contract && <ContractMark contract={card.contract} />}
       {card.rounds > 1 && (
         <Tooltip label={rounds}>
           <span role="img" aria-label={rounds} className={classes['mark']}>

@@ -3,7 +3,7 @@ import { CircleSlash, FileText, Pencil, Plus, RotateCcw, SearchX, Users } from '
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client, clientDisplayName } from '../../../electron/shared/domain/clients';
-import { useClients, useContractUsage, useReadOnlyReason } from '../../desk/queries';
+import { useClients, useContractUsage, useEndingDays, useReadOnlyReason } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { hrefOf, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
@@ -40,6 +40,7 @@ function ClientPage({ client }: { readonly client: Client }) {
   const { t } = useTranslation(['clients', 'common']);
   const usage = useContractUsage(client.id);
   const nowMs = useNowMs();
+  const endingDays = useEndingDays();
   const reason = useReadOnlyReason();
   const readsOnly = reason !== null;
   const sheet = useSheet<ClientSheetContent>();
@@ -104,9 +105,10 @@ function ClientPage({ client }: { readonly client: Client }) {
             </EmptyState>
           )}
           <Stack gap="md">
-            {byStanding(client.contracts, nowMs).map((contract) => (
+            {byStanding(client.contracts, nowMs, endingDays).map((contract) => (
               <ContractCard
                 key={contract.id}
+                clientId={client.id}
                 contract={contract}
                 usage={usage.data?.find((row) => row.contractId === contract.id)}
                 nowMs={nowMs}

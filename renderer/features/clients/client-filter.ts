@@ -2,7 +2,7 @@
 import { type Client, clientDisplayName } from '../../../electron/shared/domain/clients';
 import type { ContractUsageRow } from '../../../electron/shared/ipc-views';
 import { folded } from '../../ui/format';
-import { contractCounts } from './contract-status';
+import { contractCounts, EXPIRING_WITHIN_DAYS } from './contract-status';
 import { runningOut } from './running-out';
 
 export const CLIENT_GROUPS = ['active', 'expiring', 'uncovered', 'inactive', 'all'] as const;
@@ -20,12 +20,13 @@ function belongs(
   group: ClientGroup,
   usage: readonly ContractUsageRow[],
   nowMs: number,
+  withinDays: number,
 ): boolean {
   if (group === 'all') return true;
   if (group === 'inactive') return !client.active;
   if (!client.active) return false;
   if (group === 'active') return true;
-  const counts = contractCounts(client, nowMs);
+  const counts = contractCounts(client, nowMs, withinDays);
   return group === 'expiring'
     ? counts.expiring > 0 || runningOut(client, usage, nowMs).length > 0
     : counts.inForce + counts.expiring === 0;
@@ -37,10 +38,11 @@ export function filterClients(
   { search, group }: { readonly search: string; readonly group: ClientGroup },
   nowMs: number,
   usage: readonly ContractUsageRow[] = [],
+  withinDays = EXPIRING_WITHIN_DAYS,
 ): readonly Client[] {
   const words = folded(search).split(/\s+/u).filter(Boolean);
   return clients
-    .filter((client) => belongs(client, group, usage, nowMs))
+    .filter((client) => belongs(client, group, usage, nowMs, withinDays))
     .filter((client) => {
       const text = words.length > 0 ? searchedText(client) : '';
       return words.every((word) => text.includes(word));

@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantin
 import { Plus, Search, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClients, useContractUsage, useReadOnlyReason } from '../../desk/queries';
+import { useClients, useContractUsage, useEndingDays, useReadOnlyReason } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { navigate, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
@@ -35,7 +35,7 @@ export function ClientsScreen() {
   );
   const all = clients.data ?? [];
   const usage = useContractUsage(null).data ?? [];
-  const shown = filterClients(all, { search, group }, nowMs, usage);
+  const shown = filterClients(all, { search, group }, nowMs, usage, useEndingDays());
 
   return (
     <Page title={t('list.title')} summary={t('list.summary')} actions={newClient}>

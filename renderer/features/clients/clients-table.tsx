@@ -2,6 +2,7 @@ import { Anchor, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Client, clientDisplayName } from '../../../electron/shared/domain/clients';
 import type { ContractUsageRow } from '../../../electron/shared/ipc-views';
+import { useEndingDays } from '../../desk/queries';
 import { hrefOf, PATHS } from '../../ui/navigation';
 import classes from './clients.module.css';
 import { Mark, QuotaMark } from './contract-mark';
@@ -16,7 +17,11 @@ interface ContractsCellProps {
 
 function ContractsCell({ client, usage, nowMs }: ContractsCellProps) {
   const { t } = useTranslation('clients');
-  const { inForce, expiring, expired, notStarted, nextExpiryDays } = contractCounts(client, nowMs);
+  const { inForce, expiring, expired, notStarted, nextExpiryDays } = contractCounts(
+    client,
+    nowMs,
+    useEndingDays(),
+  );
   if (inForce + expiring + expired + notStarted === 0) {
     return (
       <Text size="sm" c="dimmed">

@@ -10,6 +10,7 @@ import { FieldGroup } from '../../ui/field-group';
 import { SwitchField } from '../../ui/fields/switch-field';
 import { TextField } from '../../ui/fields/text-field';
 import { RecordForm } from '../../ui/record-form';
+import { PowerChanges } from './power-changes';
 import { useClientCommand } from './use-client-command';
 
 const EMPTY = {
@@ -88,6 +89,7 @@ export function ContactForm({ client, contact, onDone, onCancel }: ContactFormPr
         <SwitchField name="powers.approve" label={t('powers.approve')} help={t('powers.approve-help')} />
         <SwitchField name="powers.sign" label={t('powers.sign')} help={t('powers.sign-help')} />
         <SignHint />
+        <PowerChanges client={client} contactId={id} />
       </FieldGroup>
       <TextField name="rfc" label={t('contact-form.rfc')} help={t('contact-form.rfc-help')} />
       <TextField name="curp" label={t('contact-form.curp')} />

@@ -3,11 +3,13 @@ import { Pencil } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Contract, PRIORITIES } from '../../../electron/shared/domain/clients';
-import type { ContractUsage } from '../../../electron/shared/domain/contract-validation';
+import type { ContractUsage } from '../../../electron/shared/domain/contract-usage';
 import { zoneName } from '../../../electron/shared/domain/zone-names';
+import { useEndingDays } from '../../desk/queries';
 import { writeMinutes } from '../../ui/duration-text';
 import { useFormat, useLanguage } from '../../ui/use-format';
 import classes from './clients.module.css';
+import { ContractConsumers } from './contract-consumers';
 import { ContractMark, QuotaMark } from './contract-mark';
 import { type ContractStatusKind, contractStatus } from './contract-status';
 import { hasTargets, TARGETS } from './contract-values';
@@ -61,6 +63,8 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 const COVERS: readonly ContractStatusKind[] = ['in-force', 'expiring'];
 
 interface ContractCardProps {
+  /** Whose it is; without it nobody is asked who used it. */
+  readonly clientId?: string;
   readonly contract: Contract;
   readonly usage: ContractUsage | undefined;
   readonly nowMs: number;
@@ -68,12 +72,12 @@ interface ContractCardProps {
   readonly onEdit?: (() => void) | undefined;
 }
 
-export function ContractCard({ contract, usage, nowMs, onEdit }: ContractCardProps) {
+export function ContractCard({ clientId, contract, usage, nowMs, onEdit }: ContractCardProps) {
   const { t } = useTranslation(['clients', 'common']);
   const language = useLanguage();
   const format = useFormat();
   const use = quotaUse(contract.quota, usage);
-  const status = contractStatus(contract, nowMs);
+  const status = contractStatus(contract, nowMs, useEndingDays());
   const headingId = `contract-${contract.id}`;
   return (
     <section className={classes['card']} aria-labelledby={headingId}>
@@ -116,7 +120,12 @@ export function ContractCard({ contract, usage, nowMs, onEdit }: ContractCardPro
         </Fact>
         <Fact name={t('coverage.title')}>{coverageText(contract.coverage, t, language)}</Fact>
         {contract.restsOnHolidays && <Fact name={t('coverage.holidays-fact')}>{t('coverage.rests')}</Fact>}
-        <Fact name={t('quota.title')}>{use ? <QuotaBar use={use} /> : t('quota.unlimited')}</Fact>
+        <Fact name={t('quota.title')}>
+          {use ? <QuotaBar use={use} /> : t('quota.unlimited')}
+          {clientId && (
+            <ContractConsumers clientId={clientId} contractId={contract.id} number={contract.number} />
+          )}
+        </Fact>
         <Fact name={t('criteria.title')}>
           {contract.criteria.map((criterion) => t(`criterion.${criterion}`, { ns: 'common' })).join(' · ')}
         </Fact>

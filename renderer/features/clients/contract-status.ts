@@ -1,40 +1,30 @@
-/** How a contract stands today, by its own calendar. */
-import { Temporal } from 'temporal-polyfill';
-import type { Client, Contract } from '../../../electron/shared/domain/clients';
+/** How the contracts of a client stand today, each by its own calendar. */
+import type { Client } from '../../../electron/shared/domain/clients';
+import {
+  type ContractStatus,
+  type ContractStatusKind,
+  contractStatus as statusOf,
+  type Validity,
+} from '../../../electron/shared/domain/contract-standing';
+import { DEFAULT_SETTINGS } from '../../../electron/shared/settings';
 
-/** From how many days before its end a contract is said to be about to expire. */
-export const EXPIRING_WITHIN_DAYS = 30;
+export type { ContractStatus, ContractStatusKind };
 
-export type ContractStatus =
-  | { readonly kind: 'inactive' }
-  | { readonly kind: 'not-started' | 'in-force' | 'expiring' | 'expired'; readonly days: number };
-export type ContractStatusKind = ContractStatus['kind'];
+/** From how many days before its end a contract is said to be about to expire, where the desk says nothing else. */
+export const EXPIRING_WITHIN_DAYS = DEFAULT_SETTINGS.contractEndingDays;
 
-/** `days` are whole days until it begins or ends, or since it ended. The last day is still in force. */
-export function contractStatus(
-  contract: Pick<Contract, 'active' | 'validFrom' | 'validTo' | 'timeZone'>,
-  nowMs: number,
-): ContractStatus {
-  if (!contract.active) return { kind: 'inactive' };
-  const today = Temporal.Instant.fromEpochMilliseconds(nowMs)
-    .toZonedDateTimeISO(contract.timeZone)
-    .toPlainDate();
-  const daysTo = (date: string) => today.until(Temporal.PlainDate.from(date), { largestUnit: 'day' }).days;
-  const begins = daysTo(contract.validFrom);
-  if (begins > 0) return { kind: 'not-started', days: begins };
-  const ends = daysTo(contract.validTo);
-  if (ends < 0) return { kind: 'expired', days: -ends };
-  return { kind: ends <= EXPIRING_WITHIN_DAYS ? 'expiring' : 'in-force', days: ends };
-}
+export const contractStatus = (contract: Validity, nowMs: number, withinDays = EXPIRING_WITHIN_DAYS) =>
+  statusOf(contract, nowMs, withinDays);
 
 const ORDER: readonly ContractStatusKind[] = ['expiring', 'in-force', 'not-started', 'expired', 'inactive'];
 
 /** What counts today first; those that stand alike by their end, the latest first. */
-export function byStanding<C extends Pick<Contract, 'active' | 'validFrom' | 'validTo' | 'timeZone'>>(
+export function byStanding<C extends Validity>(
   contracts: readonly C[],
   nowMs: number,
+  withinDays = EXPIRING_WITHIN_DAYS,
 ): readonly C[] {
-  const rank = (contract: C) => ORDER.indexOf(contractStatus(contract, nowMs).kind);
+  const rank = (contract: C) => ORDER.indexOf(contractStatus(contract, nowMs, withinDays).kind);
   return contracts.toSorted(
     (left, right) => rank(left) - rank(right) || right.validTo.localeCompare(left.validTo),
   );
@@ -51,8 +41,12 @@ export interface ContractCounts {
 }
 
 /** The contracts of a client that are not set aside, counted by how they stand. */
-export function contractCounts(client: Pick<Client, 'contracts'>, nowMs: number): ContractCounts {
-  const found = client.contracts.map((contract) => contractStatus(contract, nowMs));
+export function contractCounts(
+  client: Pick<Client, 'contracts'>,
+  nowMs: number,
+  withinDays = EXPIRING_WITHIN_DAYS,
+): ContractCounts {
+  const found = client.contracts.map((contract) => contractStatus(contract, nowMs, withinDays));
   const count = (kind: ContractStatusKind) => found.filter((status) => status.kind === kind).length;
   const expiringDays = found.flatMap((status) => (status.kind === 'expiring' ? [status.days] : []));
   return {

@@ -1,7 +1,7 @@
 /** What a contract agrees, in words. */
 import type { TFunction } from 'i18next';
 import type { Contract, Coverage, CoverageWindow, Pauses } from '../../../electron/shared/domain/clients';
-import type { ContractUsage } from '../../../electron/shared/domain/contract-validation';
+import { type ContractUsage, unitsUsed } from '../../../electron/shared/domain/contract-usage';
 
 /** «lunes a viernes» when the days follow each other, otherwise «lunes, miércoles y viernes». */
 function daysText(days: readonly number[], t: TFunction, language: string): string {
@@ -42,18 +42,17 @@ export interface QuotaUse {
 /** From how much use on the rest is said to be little. */
 const LITTLE_LEFT_PERCENT = 90;
 
-/** null when the contract sets no limit. Tenths of an hour are enough to read. */
+/** null when the contract sets no limit; the same figures as step 2 judges by. */
 export function quotaUse(quota: Contract['quota'], usage: ContractUsage | undefined): QuotaUse | null {
   if (quota.kind === 'unlimited') return null;
-  const here = quota.kind === 'hours' ? (usage?.workedMinutes ?? 0) / 60 : (usage?.tickets ?? 0);
-  const tenths = (value: number) => Math.round(value * 10) / 10;
-  const used = quota.usedBefore + here;
-  const left = tenths(Math.max(0, quota.units - used));
+  const found = unitsUsed(quota, usage ?? { tickets: 0, workedMinutes: 0 });
+  if (!found) return null;
+  const { used, left } = found;
   const percent = Math.min(100, Math.round((used / quota.units) * 100));
   return {
     kind: quota.kind,
     units: quota.units,
-    used: tenths(used),
+    used,
     left,
     percent,
     state: left === 0 ? 'exhausted' : percent >= LITTLE_LEFT_PERCENT ? 'low' : 'enough',

@@ -6,6 +6,9 @@ import { CRITERIA } from '../../../electron/shared/domain/clients';
 import { FieldGroup } from '../../ui/field-group';
 import { useField } from '../../ui/form-fields';
 
+/** Asked of every contract, whatever it lists: what has ended is never passed over in silence. */
+const ALWAYS = 'contract-in-force';
+
 /** Which criteria step 2 looks at for this contract, each with what it asks. */
 export function CriteriaEditor() {
   const { t } = useTranslation(['clients', 'common']);
@@ -18,8 +21,8 @@ export function CriteriaEditor() {
   return (
     <FieldGroup legend={label}>
       <Checkbox.Group
-        value={[...chosen]}
-        onChange={(next) => field.onChange(CRITERIA.filter((criterion) => next.includes(criterion)))}
+        value={[...new Set([...chosen, ALWAYS])]}
+        onChange={(next) => field.onChange(CRITERIA.filter((one) => one === ALWAYS || next.includes(one)))}
         description={t('criteria.help')}
         error={error}
         aria-label={label}
@@ -28,8 +31,9 @@ export function CriteriaEditor() {
           {CRITERIA.map((criterion, index) => (
             <Checkbox
               key={criterion}
-              ref={index === 0 ? field.ref : null}
+              ref={index === 1 ? field.ref : null}
               value={criterion}
+              disabled={criterion === ALWAYS}
               label={t(`criterion.${criterion}`, { ns: 'common' })}
               description={t(`criterion-help.${criterion}`)}
             />

@@ -67,6 +67,14 @@ function CallerAsks({ contacts }: { readonly contacts: readonly Contact[] }) {
   );
 }
 
+/** Only a call sheet asks for it. */
+function ReadBack() {
+  const { t } = useTranslation('calls');
+  const call = useWatch<RequestValues, 'call'>({ name: 'call' });
+  if (!call?.callId) return null;
+  return <TextAreaField name="call.readBack" label={t('read-back')} minRows={2} />;
+}
+
 export function CallFields({ contacts }: { readonly contacts: readonly Contact[] }) {
   const { t } = useTranslation('request');
   useCallAsRequest();
@@ -79,6 +87,7 @@ export function CallFields({ contacts }: { readonly contacts: readonly Contact[]
         </Group>
         <InstantField name="call.at" label={t('call.at')} />
         <TextAreaField name="call.said" label={t('call.said')} help={t('call.said-help')} />
+        <ReadBack />
         <CallerAsks contacts={contacts} />
       </Stack>
     </Fieldset>

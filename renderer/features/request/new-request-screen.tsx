@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../../electron/shared/failures';
 import type { CommandReply } from '../../../electron/shared/ipc-views';
+import { closeCall, sendCall, useCallFor } from '../../desk/calls';
 import { captureRequest, newId } from '../../desk/commands';
 import { chooseEvidence } from '../../desk/evidence';
 import {
@@ -15,8 +16,10 @@ import {
   takeEvidence,
   useIntakeQueue,
 } from '../../desk/intake-queue';
+import type { OpenCall } from '../../desk/open-call';
 import { useReadOnlyReason } from '../../desk/queries';
 import { announce } from '../../ui/announce';
+import { CallNotice } from '../../ui/call-notice';
 import { draftsNoted } from '../../ui/draft-activity';
 import { FailureAlert } from '../../ui/failure';
 import { focusCard } from '../../ui/move-request';
@@ -25,23 +28,30 @@ import { LoadingState, Page } from '../../ui/page';
 import type { SubmitContext } from '../../ui/record-form';
 import { OtherFile } from './other-file';
 import { RequestForm } from './request-form';
-import { emptyRequest, requestOfItem } from './request-values';
+import { emptyRequest, requestOfCall, requestOfItem } from './request-values';
 
 const KEEP = 'keep';
 
-function draftKeyOf(item: IntakeItem | null): string {
+function draftKeyOf(item: IntakeItem | null, call: OpenCall | null): string {
+  if (call) return `request:call:${call.id}`;
   if (item?.continues) return `request:continues:${item.continues.id}`;
   return item?.file ? `request:file:${item.file.sha256}` : 'request:new';
 }
 
-/** One request: from a file of the queue, or written by hand. */
-function NewRequest({ item }: { readonly item: IntakeItem | null }) {
+interface NewRequestProps {
+  readonly item: IntakeItem | null;
+  readonly call: OpenCall | null;
+}
+
+/** One request: from a file of the queue, from a call, or written by hand. */
+function NewRequest({ item, call }: NewRequestProps) {
   const { t } = useTranslation(['request', 'common']);
   const [ticketId] = useState(newId);
   const leave = () => {
     // Of several, leaving is not leaving out: that has a button of its own.
     if (item && useIntakeQueue.getState().total > 1) setQueueAside();
     else if (item) dropFirst();
+    if (call) sendCall(call.id, null);
     navigate(PATHS.board);
   };
   const attached = (id: string) => {
@@ -51,6 +61,7 @@ function NewRequest({ item }: { readonly item: IntakeItem | null }) {
   const done = (reply: CommandReply, { intent }: SubmitContext) => {
     announce(t(intent === KEEP ? 'done.kept' : 'done.received'));
     if (item) dropFirst();
+    if (call) closeCall(call.id);
     if (item && useIntakeQueue.getState().items.length > 0) return;
     if (intent === KEEP) {
       focusCard(reply.id);
@@ -60,8 +71,8 @@ function NewRequest({ item }: { readonly item: IntakeItem | null }) {
   return (
     <RequestForm
       title={t('new')}
-      defaults={item ? requestOfItem(item) : emptyRequest('email')}
-      draftKey={draftKeyOf(item)}
+      defaults={call ? requestOfCall(call) : item ? requestOfItem(item) : emptyRequest('email')}
+      draftKey={draftKeyOf(item, call)}
       mail={item?.mail ?? null}
       ticketId={null}
       onAttached={attached}
@@ -71,6 +82,7 @@ function NewRequest({ item }: { readonly item: IntakeItem | null }) {
       onDone={done}
       onCancel={leave}
     >
+      {call && <CallNotice call={call} />}
       {item?.continues && (
         <Alert variant="light" icon={<Link2 size={16} aria-hidden />}>
           {t('continues', { folio: item.continues.folio })}
@@ -110,7 +122,8 @@ function Intake() {
   const { t } = useTranslation('request');
   const { items, reading, total, isAside } = useIntakeQueue();
   const [failure, setFailure] = useState<DeskFailure | null>(null);
-  const first = isAside ? null : (items[0] ?? null);
+  const call = useCallFor('request');
+  const first = isAside || call ? null : (items[0] ?? null);
   useEffect(() => {
     const before = draftsNoted();
     return () => {
@@ -132,7 +145,7 @@ function Intake() {
   return (
     <Page
       title={t('title')}
-      about={first?.id ?? ''}
+      about={call?.id ?? first?.id ?? ''}
       summary={t('summary')}
       actions={
         <Button
@@ -168,10 +181,10 @@ function Intake() {
           </Button>
         </Group>
       )}
-      {first === null && reading > 0 && !isAside ? (
+      {first === null && reading > 0 && !isAside && !call ? (
         <LoadingState />
       ) : (
-        <NewRequest key={first?.id ?? 'hand'} item={first} />
+        <NewRequest key={call?.id ?? first?.id ?? 'hand'} item={first} call={call} />
       )}
     </Page>
   );

@@ -13,6 +13,7 @@ import type { Ticket } from '../../../electron/shared/domain/ticket';
 import type { MailView } from '../../../electron/shared/ipc-views';
 import { isMailFile } from '../../desk/evidence';
 import type { IntakeItem } from '../../desk/intake-queue';
+import { noteOf, type OpenCall } from '../../desk/open-call';
 
 /** As long as the record takes them; the original keeps all of it. */
 const LIMITS = {
@@ -91,12 +92,31 @@ export function requestOfItem(item: IntakeItem): RequestValues {
   return item.failure ? { ...base, original: item.file } : { ...base, attachments: [item.file] };
 }
 
+/** What a call sheet answers by itself: who called is who asks, until somebody says otherwise. */
+export function requestOfCall(call: OpenCall): RequestValues {
+  const { contact, caller, number } = call;
+  return {
+    ...emptyRequest('phone'),
+    clientId: contact?.clientId ?? null,
+    requester: contact
+      ? { contactId: contact.contactId, name: contact.name, email: contact.email, phone: contact.phone }
+      : { contactId: null, name: caller.trim(), email: '', phone: number.trim() },
+    receivedAt: call.beganAt,
+    description: call.said,
+    call: noteOf(call),
+  };
+}
+
 export function valuesOf(request: RequestRecord): RequestValues {
   return { ...request, call: request.call ?? NO_CALL };
 }
 
 export function hasCallNote(call: RequestValues['call']): boolean {
-  return call !== null && Object.values(call).some((text) => (text ?? '').trim() !== '');
+  if (call === null) return false;
+  // Of a call sheet it is one whatever was written on it.
+  if (call.callId) return true;
+  const { caller, number, at, said } = call;
+  return [caller, number, at, said].some((text) => (text ?? '').trim() !== '');
 }
 
 type MailFiles = Pick<RequestValues, 'original' | 'attachments'>;

@@ -12,6 +12,7 @@ const schema = storedSettingsSchema.pick({
   timeZone: true,
   attachmentsLimitBytes: true,
   ratifyWithinHours: true,
+  contractEndingDays: true,
   firstWarningPercent: true,
   secondWarningPercent: true,
 });
@@ -21,7 +22,7 @@ export function DeskPanel({ session }: PanelProps) {
   const { t } = useTranslation('settings');
   const saved = useSavedNotice();
   const { stationCode, timeZone, attachmentsLimitBytes, ratifyWithinHours } = session.settings;
-  const { firstWarningPercent, secondWarningPercent } = session.settings;
+  const { firstWarningPercent, secondWarningPercent, contractEndingDays } = session.settings;
   return (
     <DeskOnly session={session}>
       <RecordForm
@@ -30,6 +31,7 @@ export function DeskPanel({ session }: PanelProps) {
           timeZone,
           attachmentsLimitBytes,
           ratifyWithinHours,
+          contractEndingDays,
           firstWarningPercent,
           secondWarningPercent,
         }}
@@ -56,6 +58,13 @@ export function DeskPanel({ session }: PanelProps) {
           label={t('desk.ratify')}
           help={t('desk.ratify-help')}
           unit="h"
+          required
+        />
+        <NumberField
+          name="contractEndingDays"
+          label={t('desk.contract-ending')}
+          help={t('desk.contract-ending-help')}
+          unit={t('desk.days')}
           required
         />
         <NumberField

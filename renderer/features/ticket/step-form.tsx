@@ -91,6 +91,9 @@ function FormOf({ page, command, answer, deviation, onDone, onCancel, onLog }: R
     case 'ticket.attend':
       return <AttendForm {...form} />;
     case 'work.log':
+    case 'work.start':
+    case 'work.stop':
+    case 'work.log-timed':
       return <WorkLogForm {...form} />;
     case 'solution.declare':
       return <SolutionForm {...form} />;

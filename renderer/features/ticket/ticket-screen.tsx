@@ -3,14 +3,14 @@ import { ActionIcon, CopyButton, Group, Stack, Text, Title, Tooltip } from '@man
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type MoveCommand, SOLVING, WORKING } from '../../../electron/shared/domain/procedure';
+import { type MoveCommand, SOLVING } from '../../../electron/shared/domain/procedure';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
+import type { WorkTimer } from '../../../electron/shared/domain/work-time';
 import type { DisposalView } from '../../../electron/shared/ipc-views';
 import { useProcedures, useReadOnlyReason, useSession, useTicketPage } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { administers } from '../../desk/session';
 import { announce } from '../../ui/announce';
-import { destinationText, failureText } from '../../ui/failure';
 import { landOn } from '../../ui/land-on';
 import { ErrorState, LoadingState } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
@@ -32,6 +32,9 @@ import classes from './ticket-screen.module.css';
 import { Timeline } from './timeline/timeline';
 import type { TimelineRecord } from './timeline/timeline-model';
 import { QuickLog } from './work/quick-log';
+import { StopTimerForm } from './work/stop-timer-form';
+import { TimerPanel } from './work/timer-panel';
+import { useWork } from './work/use-work';
 
 export function TicketScreen({ ticketId }: { readonly ticketId: string }) {
   const page = useTicketPage(ticketId);
@@ -50,6 +53,7 @@ export function TicketScreen({ ticketId }: { readonly ticketId: string }) {
 type Sheet =
   | { readonly kind: 'command'; readonly command: ActionCommand }
   | { readonly kind: 'amend'; readonly record: TimelineRecord }
+  | { readonly kind: 'stop-timer'; readonly timer: WorkTimer }
   | { readonly kind: 'dispose' };
 
 function TicketView({ page }: { readonly page: TicketPage }) {
@@ -60,25 +64,7 @@ function TicketView({ page }: { readonly page: TicketPage }) {
   const session = useSession().data;
   const mayDispose = session !== undefined && administers(session);
   const [sheet, setSheet] = useState<Sheet | null>(null);
-  const [logging, setLogging] = useState(false);
-  const mayLog = !reader && page.card.moves.some((move) => WORKING.includes(move.command));
-
-  const { step } = page.card;
-  const refusal = reason
-    ? failureText(reason, t)
-    : step === null
-      ? t('work.not-here-closed')
-      : t('work.not-here-step', { step: destinationText({ step }, t) });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'l') return;
-      event.preventDefault();
-      if (mayLog) setLogging(true);
-      else announce(refusal);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [mayLog, refusal]);
+  const work = useWork(page, reason);
 
   const saved = () => announce(t('saved'));
   const close = () => setSheet(null);
@@ -109,17 +95,21 @@ function TicketView({ page }: { readonly page: TicketPage }) {
           <Duties page={page} onChoose={(command) => setSheet({ kind: 'command', command })} />
           <Landing passage={passageOf(page)}>
             <ReturnNotice page={page} />
-            <CurrentStep page={page} onDone={saved} onLog={() => setLogging(true)} />
+            <CurrentStep page={page} onDone={saved} onLog={work.open} />
           </Landing>
           <Alike page={page} />
-          {/* What was being written when the desk stopped stays to be read. */}
-          {(mayLog || (logging && reader)) && (
-            <QuickLog
+          {!reader && (
+            <TimerPanel
               page={page}
-              opened={logging}
-              onOpen={() => setLogging(true)}
-              onClose={() => setLogging(false)}
+              mayStart={work.mayLog}
+              onToggle={work.toggle}
+              onStopAt={(timer) => setSheet({ kind: 'stop-timer', timer })}
+              onLog={work.open}
             />
+          )}
+          {/* What was being written when the desk stopped stays to be read. */}
+          {(work.mayTell || (work.opened && reader)) && (
+            <QuickLog page={page} opened={work.opened} onOpen={work.open} onClose={work.close} />
           )}
           <Timeline page={page} onAmend={(record) => setSheet({ kind: 'amend', record })} />
         </Stack>
@@ -133,6 +123,9 @@ function TicketView({ page }: { readonly page: TicketPage }) {
         )}
         {sheet?.kind === 'amend' && (
           <AmendForm page={page} record={sheet.record} onDone={closeSaved} onCancel={close} />
+        )}
+        {sheet?.kind === 'stop-timer' && (
+          <StopTimerForm page={page} timer={sheet.timer} onDone={closeSaved} onCancel={close} />
         )}
         {sheet?.kind === 'dispose' && <DisposeForm page={page} onDone={disposed} onCancel={close} />}
       </SideSheet>

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Input, Stack, Text } from '@mantine/core';
 import { FileText, Paperclip, X } from 'lucide-react';
-import { type ClipboardEvent, type DragEvent, useRef, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceRef } from '../../../electron/shared/domain/evidence';
 import type { DeskFailure } from '../../../electron/shared/failures';
@@ -17,6 +17,8 @@ interface EvidenceFieldProps extends FieldProps {
   /** With it the value is a list; without, one file or null. */
   readonly several?: boolean;
   readonly kind?: Request<'evidence:choose'>['kind'];
+  /** Also takes what is pasted elsewhere in its form: a screenshot goes in while the note is typed. */
+  readonly pastedAnywhere?: boolean;
   /** Told of each file once it is in the vault. */
   readonly onAdded?: (file: EvidenceRef) => void;
 }
@@ -36,6 +38,7 @@ export function EvidenceField(props: EvidenceFieldProps) {
     disabled = false,
     several = false,
     kind = 'any',
+    pastedAnywhere = false,
     onAdded,
   } = props;
   const { t } = useTranslation('common');
@@ -48,6 +51,7 @@ export function EvidenceField(props: EvidenceFieldProps) {
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const files = asList(field.value);
   // Several files may arrive while the first is still on its way.
+  const zone = useRef<HTMLDivElement>(null);
   const kept = useRef(files);
   kept.current = files;
 
@@ -94,12 +98,22 @@ export function EvidenceField(props: EvidenceFieldProps) {
     setOver(false);
     if (!disabled) void take([...event.dataTransfer.files]);
   };
-  const paste = (event: ClipboardEvent) => {
-    const pasted = [...event.clipboardData.files];
-    if (pasted.length === 0 || disabled) return;
+  const takePasted = (event: Event, clipboard: DataTransfer | null) => {
+    const pasted = [...(clipboard?.files ?? [])];
+    if (pasted.length === 0 || disabled || event.defaultPrevented) return;
     event.preventDefault();
     void take(pasted);
   };
+  const paste = (event: ClipboardEvent) => takePasted(event.nativeEvent, event.clipboardData);
+  const latestPaste = useRef(takePasted);
+  latestPaste.current = takePasted;
+  useEffect(() => {
+    const form = pastedAnywhere ? zone.current?.closest('form') : null;
+    if (!form) return;
+    const onPaste = (event: globalThis.ClipboardEvent) => latestPaste.current(event, event.clipboardData);
+    form.addEventListener('paste', onPaste);
+    return () => form.removeEventListener('paste', onPaste);
+  }, [pastedAnywhere]);
 
   return (
     <Input.Wrapper
@@ -109,6 +123,7 @@ export function EvidenceField(props: EvidenceFieldProps) {
       error={error}
     >
       <Stack
+        ref={zone}
         gap="xs"
         className={classes['zone'] ?? ''}
         data-over={over}

@@ -1,6 +1,7 @@
 /** Commands of the attention: assignment, work, solution, operation, manufacturer. */
 import { frozenContract } from '../../../electron/shared/domain/frozen-contract';
 import { recordsOf } from '../../../electron/shared/domain/ticket';
+import { runningTimers, timersOf } from '../../../electron/shared/domain/work-time';
 import { exampleContract, PRODUCT } from '../example-client';
 import { file, type Maker, proofOf } from './choices';
 
@@ -41,6 +42,26 @@ export const attentionMakers = {
       minutes: 5,
       activity: 'Actividad',
       evidence: [],
+    },
+  }),
+  'work.start': (_ticket, _choices, world) => ({
+    type: 'work.start',
+    payload: { timerId: world.id('timer') },
+  }),
+  'work.stop': (ticket, choices, world) => ({
+    type: 'work.stop',
+    payload: {
+      timerId: runningTimers(ticket)[0]?.timerId ?? world.id('timer'),
+      reason: choices.rarely(3) ? '' : 'Se olvidó',
+    },
+  }),
+  'work.log-timed': (ticket, choices, world) => ({
+    type: 'work.log-timed',
+    payload: {
+      timers: [timersOf(ticket).find(({ entryId }) => entryId === null)?.timerId ?? world.id('timer')],
+      activity: 'Actividad medida',
+      evidence: [],
+      goOn: choices.rarely(4) ? world.id('next timer') : null,
     },
   }),
   'solution.declare': (_ticket, choices) =>

@@ -1,6 +1,7 @@
 /** Commands on the request: what was asked, its validation, its mails, its deviations. */
 
 import type { TicketCommand } from '../../../electron/shared/domain/commands';
+import { NOTHING_USED } from '../../../electron/shared/domain/contract-usage';
 import { computeCriteria } from '../../../electron/shared/domain/contract-validation';
 import type { MailPurpose } from '../../../electron/shared/domain/mail-templates';
 import {
@@ -37,8 +38,9 @@ function validate(ticket: Ticket, choices: Choices, world: World): TicketCommand
     request: requestOf(ticket),
     capturedAt: capturedAt(ticket),
     product,
-    usage: { tickets: 0, workedMinutes: 0 },
+    usage: NOTHING_USED,
     calendar: LAWFUL_CALENDAR,
+    now: capturedAt(ticket),
   });
   const override = choices.below(2) === 0;
   const criteria = computed.map(({ criterion, outcome, basis }) => {
@@ -46,7 +48,7 @@ function validate(ticket: Ticket, choices: Choices, world: World): TicketCommand
     return {
       criterion,
       computed: outcome,
-      basis: { key: basis.key, params: { ...basis.params } },
+      basis,
       decision: turn ? ('overridden' as const) : ('confirmed' as const),
       outcome: turn ? ('met' as const) : outcome,
       reason: turn ? 'Motivo' : '',
@@ -59,6 +61,7 @@ function validate(ticket: Ticket, choices: Choices, world: World): TicketCommand
       clientId: known?.id ?? null,
       contractId: (known && contract?.id) ?? null,
       product,
+      choiceReason: choices.rarely(4) ? '' : 'Motivo',
       valid: choices.rarely(5) ? !met : met,
       criteria: choices.rarely(10) ? [] : criteria,
       note: '',

@@ -238,8 +238,8 @@ describe('a request that is disposed of', () => {
     await journey.report();
     await journey.do(await journey.approval(true));
     const { desk } = harness.open;
-    const used = desk.state.usage(client.contract.id, '');
-    expect(used).toEqual({ tickets: 1, workedMinutes: 25 });
+    const used = desk.state.usage(client.contract, '');
+    expect(used).toMatchObject({ tickets: 1, workedMinutes: 25, otherPeriods: [] });
     const request = {
       commandId: randomUUID(),
       ticketId: journey.id,
@@ -247,11 +247,12 @@ describe('a request that is disposed of', () => {
       ...ORDER,
     };
     const first = unwrap(await harness.open.disposals.dispose(request));
-    expect(desk.state.usage(client.contract.id, '')).toEqual(used);
+    const destroyed = { ...used, consumers: used.consumers.map((one) => ({ ...one, ticketId: null })) };
+    expect(desk.state.usage(client.contract, '')).toEqual(destroyed);
     const again = unwrap(await harness.open.disposals.dispose({ ...request, expectedVersion: 0 }));
     expect(again.folio).toBe(first.folio);
     await harness.reopen();
-    expect(harness.open.desk.state.usage(client.contract.id, '')).toEqual(used);
+    expect(harness.open.desk.state.usage(client.contract, '')).toEqual(destroyed);
     const events = await readWorkspaceEvents(harness.folder);
     expect(events.filter(({ header }) => header.streamId === disposalStreamOf(journey.id))).toHaveLength(1);
   });

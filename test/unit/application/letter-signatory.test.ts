@@ -73,3 +73,24 @@ it.each<readonly [string, Partial<Contact>]>([
   unwrap(await signLetter(letters, journey, 'gerente-operaciones', 'g', manager.password));
   expect(recordsOf(journey.ticket, 'v1.letter.signed')).toHaveLength(2);
 });
+
+it('counts on paper by the power of the day it was signed; what was withdrawn since is on record', async () => {
+  const bench = new LetterBench(harness, client);
+  const journey = await bench.withLetter();
+  const { letterId } = letterOf(journey);
+  const signedAt = harness.clock.now();
+  harness.clock.advance(60);
+  await change({ powers: { request: true, approve: true, sign: false } });
+  harness.clock.advance(60);
+  const scan = await keep(harness, '%PDF escaneo', 'escaneo.pdf');
+  const paper = (at: string) => ({
+    type: 'letter.attach-paper' as const,
+    payload: { letterId, scan, signedAt: at, note: '' },
+  });
+  const refused = { ok: false, error: { kind: 'rule', rule: 'signatory-without-power' } };
+  expect(await journey.try(paper(harness.clock.now()))).toMatchObject(refused);
+  await journey.do(paper(signedAt));
+  expect(recordsOf(journey.ticket, 'v1.letter.paper-attached')).toMatchObject([
+    { payload: { power: { key: 'withdrawn-since', params: { name: client.contact.name } } } },
+  ]);
+});

@@ -272,6 +272,21 @@ describe('what the report says of its records', () => {
     expect(told).toEqual(['primera', 'segunda', 'tercera']);
   });
 
+  it('sums the time of work once, and says what of it is in no activity or in two', async () => {
+    const journey = await attended(await registerClient(harness));
+    harness.clock.advance(60);
+    await journey.log();
+    await journey.log();
+    const timerId = randomUUID();
+    await journey.do({ type: 'work.start', payload: { timerId } });
+    harness.clock.advance(9);
+    await journey.do({ type: 'work.stop', payload: { timerId, reason: '' } });
+    const { activities, work } = await modelOf(journey);
+    // Two entries of 25 minutes, the second of which was written down a minute after the first, and ten measured.
+    expect(activities.map(({ minutes }) => minutes)).toEqual([25, 25]);
+    expect(work).toMatchObject({ totalMinutes: 36, untoldMinutes: 10, repeatedMinutes: 24 });
+  });
+
   it('tells a denied Vo.Bo. with its reason where it was asked for', async () => {
     const journey = await attended(await registerClient(harness));
     await journey.log();

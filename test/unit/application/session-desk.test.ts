@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { contractUsage } from '../../../electron/application/desk-queries';
+import { contractUsage } from '../../../electron/application/contract-queries';
 import { CHANNELS } from '../../../electron/shared/ipc-contract';
 import { addPerson, createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { registerClient } from '../../support/example-client';
@@ -32,7 +32,7 @@ describe('settings', () => {
   });
 
   it('keep what the panel of the desk asks for, and that a warning is not wanted', async () => {
-    const ofThePanel = { ratifyWithinHours: 6, firstWarningPercent: 50, secondWarningPercent: null };
+    const ofThePanel = { contractEndingDays: 45, firstWarningPercent: 50, secondWarningPercent: null };
     const { request } = CHANNELS['settings:save'];
     expect(unwrap(await harness.open.session.save(request.parse(ofThePanel))).settings).toMatchObject(
       ofThePanel,

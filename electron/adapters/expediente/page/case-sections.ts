@@ -3,9 +3,11 @@
 import { ROLE_WORDS } from '../../../application/documents/people';
 import { reportDeviations } from '../../../application/documents/report-deviations';
 import { isOutsider } from '../../../shared/domain/event-envelope';
+import { exactDuration } from '../../../shared/domain/exact-duration';
 import { activityName, type Procedure, stepOf } from '../../../shared/domain/procedure';
 import type { SpanishDates } from '../../../shared/domain/spanish-dates';
 import { latest, type Ticket, type TicketRecord, type Visit } from '../../../shared/domain/ticket';
+import { entryTime } from '../../../shared/domain/work-time';
 import { terms } from '../../pdf/spanish-terms';
 import { type Html, html } from './html';
 import { payloadView, type ValueContext } from './record-values';
@@ -53,7 +55,7 @@ ${ticket.visits.map((visit, index) => {
   const records = ticket.records.filter((record) => record.visit === index);
   return html`<section><h3>${visitTitle(visit, procedure)}</h3>
 <p class="by">${visitWords(visit, procedure, write)}</p>
-${records.map((record) => recordView(record, procedure, context, write))}</section>`;
+${records.map((record) => recordView(record, ticket, procedure, context, write))}</section>`;
 })}</section>`;
 }
 
@@ -75,8 +77,16 @@ function visitWords(
   return `Desde el ${write(enteredAt)}; ${until}${replied}`;
 }
 
+/** What the clocks of an entry measured, as they stand now: what it says itself is what they told when it was written. */
+function measuredView(record: TicketRecord, ticket: Ticket, dates: SpanishDates): Html | null {
+  if (record.type !== 'v1.work.logged' || record.payload.timers === undefined) return null;
+  const { startedAt, ms } = entryTime(ticket, record);
+  return html`<p>Medido por cronómetro: ${exactDuration(ms)}, desde el ${dates.full(startedAt)}.</p>`;
+}
+
 function recordView(
   record: TicketRecord,
+  ticket: Ticket,
   procedure: Procedure,
   context: ValueContext,
   write: WriteTime,
@@ -89,6 +99,7 @@ function recordView(
   return html`<article class="record"><h4>${recordTitle(record)}</h4>
 <p class="by">Asiento ${seq} · ${times} · ${whoWords(record)}</p>
 ${record.type === 'v1.ticket.moved' ? html`<p>${movedWords(record.payload, procedure)}</p>` : payloadView(record.payload, context)}
+${measuredView(record, ticket, context.dates)}
 ${record.amendments.map(
   (
     amendment,

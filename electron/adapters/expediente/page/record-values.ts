@@ -1,7 +1,12 @@
 /** What a record says, field by field, whatever its kind: nothing that was recorded is left out. */
 import { z } from 'zod';
+import { choiceWords, factWords, powerWords } from '../../../application/documents/fact-words';
 import { basisWords } from '../../../application/documents/words';
-import { type CriterionResult, criterionResultSchema } from '../../../shared/domain/records';
+import {
+  type CriterionResult,
+  contractChoiceSchema,
+  criterionResultSchema,
+} from '../../../shared/domain/records';
 import type { SpanishDates } from '../../../shared/domain/spanish-dates';
 import { fileSize } from '../../../shared/domain/spanish-units';
 import { contractView } from './contract-view';
@@ -41,7 +46,8 @@ function valueView(key: string, value: unknown, context: ValueContext, holder = 
     if (key === 'criteria' && criteria.success) return criteriaTable(criteria.data);
     return html`<ul>${items.map((item) => html`<li>${valueView(key, item, context)}</li>`)}</ul>`;
   }
-  if (isBasis(value)) return basisWords(value);
+  if (key === 'choice') return choiceView(value, context);
+  if (isBasis(value)) return key === 'power' ? powerWords(value) : basisWords(value);
   if (isFile(value)) return fileView(value, context.paths);
   return payloadView(value, context, key);
 }
@@ -57,10 +63,23 @@ function textView(key: string, text: string, dates: SpanishDates, holder: string
 function criteriaTable(criteria: readonly CriterionResult[]): Html {
   return html`<table><thead><tr><th scope="col">Criterio</th><th scope="col">Resultado</th><th scope="col">Sustento</th><th scope="col">Calculado</th><th scope="col">Decisión</th></tr></thead><tbody>${criteria.map(
     (row) =>
-      html`<tr><th scope="row">${code('criterion', row.criterion)}</th><td>${code('outcome', row.outcome)}</td><td>${basisWords(row.basis)}</td><td>${code('computed', row.computed)}</td><td>${code('decision', row.decision)}${
+      html`<tr><th scope="row">${code('criterion', row.criterion)}</th><td>${code('outcome', row.outcome)}</td><td>${basisWords(row.basis)}${evidenceList(row.evidence)}</td><td>${code('computed', row.computed)}</td><td>${code('decision', row.decision)}${
         row.reason === '' ? null : html`<br><span class="text">${row.reason}</span>`
       }</td></tr>`,
   )}</tbody></table>`;
+}
+
+/** From what it was computed, for whoever wants to compute it again. */
+function evidenceList(evidence: CriterionResult['evidence']): Html | null {
+  if (evidence === undefined || evidence.length === 0) return null;
+  return html`<ul>${evidence.map((fact) => html`<li class="text">${factWords(fact)}</li>`)}</ul>`;
+}
+
+/** Among which contracts it was chosen, and why. */
+function choiceView(value: unknown, context: ValueContext): Html | null {
+  const choice = contractChoiceSchema.safeParse(value);
+  if (!choice.success) return payloadView(value, context, 'choice');
+  return html`<ul>${choiceWords(choice.data, basisWords).map((line) => html`<li class="text">${line}</li>`)}</ul>`;
 }
 
 const code = (field: string, value: string) => CODE_WORDS[field]?.[value] ?? value;

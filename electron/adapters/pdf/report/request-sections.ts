@@ -3,7 +3,7 @@ import { calendarDay, daySpan, type SpanishDates } from '../../../shared/domain/
 import { duration } from '../../../shared/domain/spanish-units';
 import { fact, hashCell, notedCell, strongCell, strongFact, textCell } from '../kit/cells';
 import type { Block, Kit } from '../kit/kit';
-import { facts, table } from '../kit/table';
+import { type Cell, facts, table } from '../kit/table';
 import { heading } from '../kit/text-blocks';
 import { personInLine } from '../people';
 import { terms } from '../spanish-terms';
@@ -49,6 +49,10 @@ export function requestSection(kit: Kit, model: ReportModel, dates: SpanishDates
   ];
 }
 
+function choiceRow(lines: readonly string[] = []): readonly (readonly [string, Cell])[] {
+  return lines.length === 0 ? [] : [['Elección del contrato', lines.flatMap((line) => fact(line))]];
+}
+
 /** 2. Validación en Contrato. */
 export function validationSection(kit: Kit, model: ReportModel, dates: SpanishDates): readonly Block[] {
   const { validation } = model;
@@ -74,6 +78,7 @@ export function validationSection(kit: Kit, model: ReportModel, dates: SpanishDa
         ['¿Es válida la solicitud?', strongFact(validation.valid ? 'Sí' : 'No')],
         ['Validó', fact(personInLine(validation.validatedBy))],
         ['Fecha', fact(dates.full(validation.validatedAt))],
+        ...choiceRow(validation.choice),
         ['Copia del contrato (SHA-256)', hashCell(validation.frozenContractSha256)],
       ],
       { spaceBeforePt: 10 },

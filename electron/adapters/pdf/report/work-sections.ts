@@ -3,8 +3,9 @@ import type {
   ReportModel,
   ReportStep,
 } from '../../../shared/domain/document-models';
+import { exactDuration } from '../../../shared/domain/exact-duration';
 import type { SpanishDates } from '../../../shared/domain/spanish-dates';
-import { duration, fileSize } from '../../../shared/domain/spanish-units';
+import { fileSize } from '../../../shared/domain/spanish-units';
 import { fact, hashCell, notedCell, strongCell, strongFact, textCell } from '../kit/cells';
 import { figure } from '../kit/figure';
 import type { Block, Kit } from '../kit/kit';
@@ -68,10 +69,25 @@ function figureReference(numbers: readonly number[]): string | null {
   return `Véanse las figuras ${numbers.slice(0, -1).join(', ')} y ${numbers.at(-1)}.`;
 }
 
+/** Exact to the second: it is a sum of what was measured. */
+const worked = (minutes: number): string => exactDuration(minutes * 60_000);
+
+/** Why the rows of the table do not add up to its total, where they do not. */
+function sumNotes({ untoldMinutes, repeatedMinutes }: ReportModel['work']): readonly string[] {
+  return [
+    ...(untoldMinutes > 0
+      ? [`Incluye ${worked(untoldMinutes)} de trabajo medido sin actividad anotada.`]
+      : []),
+    ...(repeatedMinutes > 0
+      ? [`Una misma persona anotó dos veces ${worked(repeatedMinutes)}; se cuentan una sola vez.`]
+      : []),
+  ];
+}
+
 /** 5. Actividades realizadas: the work log, then its screenshots. */
 export function activitiesSection(kit: Kit, model: ReportModel, dates: SpanishDates): readonly Block[] {
   const title = heading(kit, 'H2', '5. Actividades realizadas');
-  if (model.activities.length === 0) {
+  if (model.activities.length === 0 && model.work.totalMinutes === 0) {
     return [title, paragraph(kit, [span('Sin actividades registradas.', styles.body)], { spaceBeforePt: 3 })];
   }
   const { note, write } = dates.forTable(model.activities.map((activity) => activity.at));
@@ -87,10 +103,20 @@ export function activitiesSection(kit: Kit, model: ReportModel, dates: SpanishDa
     textCell(write(activity.at)),
     textCell(activity.engineer),
     notedCell(activity.text, [figureReference(figures.map((one) => one.number))]),
-    textCell(duration(activity.minutes)),
+    textCell(worked(activity.minutes)),
   ]);
-  const total = model.activities.reduce((sum, activity) => sum + activity.minutes, 0);
-  rows.push([strongCell('Total'), [], [], strongCell(duration(total))]);
+  if (model.work.people.length > 1) {
+    rows.push(
+      ...model.work.people.map(({ name, minutes }) => [
+        textCell('Suma'),
+        textCell(name),
+        [],
+        textCell(worked(minutes)),
+      ]),
+    );
+  }
+  const notes = sumNotes(model.work).map((line) => textCell(line));
+  rows.push([strongCell('Total'), [], notes.flat(), strongCell(worked(model.work.totalMinutes))]);
   const images = numbered.flatMap(({ activity, figures }) =>
     figures.map(({ number, image }) =>
       figure(kit, {

@@ -120,15 +120,16 @@ function criteriaOf(scene: Scene, overrides: Partial<Record<Criterion, string>>)
     request: requestOf(ticket),
     capturedAt: capturedAt(ticket),
     product: story.product,
-    usage: desk.state.usage(contract.id, ticket.id),
+    usage: desk.state.usage(contract, ticket.id),
     calendar: desk.state.calendar,
+    now: scene.now(),
   });
   return computed.map(({ criterion, outcome, basis }) => {
     const reason = outcome === 'met' ? undefined : overrides[criterion];
     return {
       criterion,
       computed: outcome,
-      basis: { key: basis.key, params: { ...basis.params } },
+      basis,
       decision: reason === undefined ? ('confirmed' as const) : ('overridden' as const),
       outcome: reason === undefined ? outcome : ('met' as const),
       reason: reason ?? '',
@@ -140,9 +141,15 @@ interface Validation {
   /** Why a criterion that is not met counts as met: atención condicionada. */
   readonly overrides?: Partial<Record<Criterion, string>>;
   readonly note?: string;
+  /** Why this contract, where the desk proposes another or none. */
+  readonly choiceReason?: string;
 }
 
-function validation(when: When, valid: boolean, { overrides = {}, note = '' }: Validation): Beat {
+function validation(
+  when: When,
+  valid: boolean,
+  { overrides = {}, note = '', choiceReason = '' }: Validation,
+): Beat {
   return {
     when,
     play: async (scene) => {
@@ -155,6 +162,7 @@ function validation(when: When, valid: boolean, { overrides = {}, note = '' }: V
           product: scene.story.product,
           valid,
           criteria,
+          choiceReason,
           note,
         },
       });

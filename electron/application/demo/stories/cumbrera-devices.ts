@@ -26,6 +26,7 @@ const endpointAlarm: Story = {
         'contract-in-force':
           'Posible incidente de ransomware en operación portuaria. La renovación está firmada por el cliente y la Gerente de Tecnologías pidió la atención en la llamada.',
       },
+      choiceReason: 'El contrato nuevo todavía no inicia; este es el que se está renovando.',
       note: 'Se dejó recado al Líder SOC.',
     }),
     attended(3, 'alta', 'Contención y análisis; la restitución de equipos queda del lado del cliente.'),

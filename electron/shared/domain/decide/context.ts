@@ -1,6 +1,6 @@
 import type { Result } from '../../result';
-import type { Client } from '../clients';
-import type { ContractUsage } from '../contract-validation';
+import type { Client, Contract } from '../clients';
+import type { ContractConsumption } from '../contract-usage';
 import type { DomainError } from '../errors';
 import type { Actor, DeskRole } from '../event-envelope';
 import type { Procedure } from '../procedure';
@@ -26,7 +26,7 @@ export interface DecisionContext {
   readonly client: (id: string) => Client | undefined;
   readonly clients: () => Iterable<Client>;
   /** Units of a contract already used, this ticket left out. */
-  readonly usage: (contractId: string, exceptTicketId: string) => ContractUsage;
+  readonly usage: (contract: Contract, exceptTicketId: string) => ContractConsumption;
   /** Another request of this desk. */
   readonly ticket: (id: string) => Ticket | undefined;
   /** Every request of this desk. */

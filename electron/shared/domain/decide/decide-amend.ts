@@ -1,16 +1,18 @@
 /** Corrections: a new event beside the record; never a way round the rules that the record itself had to keep. */
 import { canonicalJson } from '../../canonical-json';
 import { err, ok } from '../../result';
+import { powerAt } from '../client-history';
 import type { CommandOf } from '../commands';
 import { evidenceIn } from '../evidence';
 import type { GuardName } from '../guard-names';
 import { missingFor } from '../guards';
 import type { Procedure } from '../procedure';
-import type { Ticket } from '../ticket';
+import { clientIdOf, type Ticket } from '../ticket';
 import { type EventSpec, ticketEventSchemas } from '../ticket-events';
 import { FIXED, isSigned } from './amendable';
 import type { Decision, DecisionContext } from './context';
 import { checkWaits } from './decide-clock';
+import { checkTimers } from './decide-work-time';
 import { preview, rule } from './moves';
 import { checkRecord } from './record-rules';
 
@@ -19,6 +21,13 @@ const same = (left: unknown, right: unknown) => canonicalJson(left ?? null) === 
 function keepsItsFiles(before: unknown, after: unknown): boolean {
   const kept = new Set(evidenceIn(after).map((file) => file.sha256));
   return evidenceIn(before).every((file) => kept.has(file.sha256));
+}
+
+/** Another time of the answer may be one at which the contact's power was another; whether they had it decided. */
+function keepsItsPower(ticket: Ticket, spec: EventSpec, context: DecisionContext): boolean {
+  if (spec.type !== 'v1.approval.recorded' || spec.payload.power === undefined) return true;
+  const { by, at, mayApprove } = spec.payload;
+  return powerAt(context.client(clientIdOf(ticket) ?? ''), by.contactId, 'approve', at).held === mayApprove;
 }
 
 function guardsOfWay(procedure: Procedure, via: string | null): readonly GuardName[] {
@@ -67,11 +76,20 @@ export function decideAmend(
   const corrected = { type: record.type, payload: parsed.data } as EventSpec;
   const kept = checkRecord(ticket, corrected, context);
   if (!kept.ok) return kept;
+  if (!keepsItsPower(ticket, corrected, context)) return rule('contact-without-power', 'payload');
+  const timed = record.type === 'v1.work.logged' && record.payload.timers !== undefined;
+  if (timed && ['startedAt', 'minutes'].some((field) => !same(before[field], after[field]))) {
+    return rule('timer-tells-time', 'payload');
+  }
   const amendment: EventSpec = { type: 'v1.record.amended', payload: { ...payload, payload: parsed.data } };
   const amended = preview(ticket, [amendment], context);
   if (record.type === 'v1.waiting.started' || record.type === 'v1.waiting.ended') {
     const waits = checkWaits(amended, record.visit, context);
     if (!waits.ok) return waits;
+  }
+  if (record.type === 'v1.work.started' || record.type === 'v1.work.stopped') {
+    const timers = checkTimers(amended, record.payload.timerId, context);
+    if (!timers.ok) return timers;
   }
   const missingBefore = missingAtPassages(ticket, context.procedure);
   const missing = missingAtPassages(amended, context.procedure).filter(

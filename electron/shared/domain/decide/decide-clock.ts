@@ -20,6 +20,7 @@ import {
 } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import { freezeRestDays, restDays } from '../work-calendar';
+import { timersOf } from '../work-time';
 import { isSigned } from './amendable';
 import type { Decision, DecisionContext } from './context';
 import { preview, rule } from './moves';
@@ -159,7 +160,11 @@ export function decideReceptionCorrection(
     return rule(possible.error.kind === 'rule' ? possible.error.rule : 'long-ago', 'receivedAt');
   if (isBefore(capturedAt(ticket), receivedAt)) return rule('reception-after-capture', 'receivedAt');
   const worked = recordsOf(ticket, 'v1.work.logged');
-  if (worked.some(({ payload: work }) => isBefore(work.startedAt, receivedAt))) {
+  const begun = [
+    ...worked.map(({ payload: work }) => work.startedAt),
+    ...timersOf(ticket).map(({ startedAt }) => startedAt),
+  ];
+  if (begun.some((at) => isBefore(at, receivedAt))) {
     return rule('work-before-request', 'receivedAt');
   }
   return ok([

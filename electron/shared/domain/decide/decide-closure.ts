@@ -1,13 +1,17 @@
 /** Steps 9 and 10, and mail: reporte de atención, entrega, Vo.Bo. */
 import { err, ok } from '../../result';
+import { powerAt, powerFact } from '../client-history';
 import { isClockBehind } from '../clock-rules';
 import type { CommandOf } from '../commands';
+import { localTime } from '../contract-evidence';
+import { frozenContract } from '../frozen-contract';
 import { carriesPackage, packagesOfPass } from '../guards';
 import { mailSending } from '../mail-sending';
 import type { MailPurpose } from '../mail-templates';
 import { isLeftBy, type MoveCommand } from '../procedure';
 import { clientIdOf, latest, recordsOf, sinceEntry, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
+import { runningTimers } from '../work-time';
 import type { Decision, DecisionContext } from './context';
 import { onlyBefore } from './decide-work';
 import { askedByMail, checkAnswer, checkProof, enclosedIn } from './evidence-rules';
@@ -91,6 +95,8 @@ export function decideReport(
   const allowed = onlyBefore(['report.deliver'], ticket, type, context);
   if (!allowed.ok) return allowed;
   if (isClockBehind(ticket, context.now)) return rule('clock-behind', 'revision');
+  // What it says of the time of work would be another the moment after.
+  if (runningTimers(ticket).length > 0) return rule('timer-running', 'revision');
   const expected = nextRevision(ticket);
   const current =
     payload.revision === expected.revision && payload.supersedes?.sha256 === expected.supersedes?.sha256;
@@ -155,11 +161,16 @@ export function decideApproval(
   const contact = contacts.find((candidate) => candidate.id === payload.by.contactId);
   if (payload.by.contactId && !contact) return rule('contact-not-of-client', 'by.contactId');
   if (contact && contact.name !== payload.by.name) return rule('contact-name-differs', 'by.name');
-  const mayApprove = Boolean(contact?.active && contact.powers.approve);
+  // By the powers of the moment at which the client answered, not of today.
+  const client = clientId ? context.client(clientId) : undefined;
+  const power = powerAt(client, payload.by.contactId, 'approve', payload.at);
+  const mayApprove = power.held;
+  const timeZone = frozenContract(ticket)?.timeZone ?? 'UTC';
+  const byContract = (instant: string) => localTime(instant, timeZone);
   if (payload.mayApprove !== mayApprove) return rule('contact-without-power', 'withoutPowerReason');
   const record: EventSpec = {
     type: 'v1.approval.recorded',
-    payload,
+    payload: { ...payload, power: powerFact(power, payload.by.name, byContract) },
     occurredAt: payload.at,
     actor: { id: contact?.id ?? 'externo', name: payload.by.name, role: 'cliente', declared: true },
   };

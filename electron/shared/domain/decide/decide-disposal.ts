@@ -1,6 +1,8 @@
 import { err, ok } from '../../result';
 import type { DisposalOrder } from '../disposals';
-import { isStale, recordsOf, type Ticket } from '../ticket';
+import { frozenContract } from '../frozen-contract';
+import { isStale, recordsOf, requestOf, type Ticket } from '../ticket';
+import { workedMinutes } from '../work-time';
 import type { Decision } from './context';
 
 /**
@@ -43,9 +45,14 @@ function usageOf(ticket: Ticket) {
   const contractIds = new Set(
     recordsOf(ticket, 'v1.request.validated').flatMap(({ payload }) => payload.contractId ?? []),
   );
-  const workedMinutes = recordsOf(ticket, 'v1.work.logged').reduce(
-    (sum, { payload }) => sum + payload.minutes,
-    0,
-  );
-  return [...contractIds].map((contractId) => ({ contractId, tickets: 1, workedMinutes }));
+  const contract = frozenContract(ticket);
+  const period = contract && { validFrom: contract.validFrom, validTo: contract.validTo };
+  const { receivedAt } = requestOf(ticket);
+  return [...contractIds].map((contractId) => ({
+    contractId,
+    tickets: 1,
+    workedMinutes: workedMinutes(ticket),
+    ...(receivedAt !== null && { receivedAt }),
+    ...(period && { period }),
+  }));
 }

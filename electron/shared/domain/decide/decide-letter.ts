@@ -1,8 +1,12 @@
 /** The carta de aceptación: issued after the Vo.Bo., Cliente first, Gerente second; no state deadlocks the archive. */
+
 import { err, ok } from '../../result';
+import { powerFact } from '../client-history';
 import { isClockBehind, signedTooEarly } from '../clock-rules';
 import type { CommandOf, TicketCommandType } from '../commands';
+import { localTime } from '../contract-evidence';
 import type { Actor } from '../event-envelope';
+import { frozenContract } from '../frozen-contract';
 import {
   blockDueIn,
   currentLetter,
@@ -15,7 +19,7 @@ import {
   letterTimestamp,
 } from '../letter';
 import type { SignatureBlock } from '../letter-records';
-import { mayStillSign } from '../letter-signatory';
+import { signingPower } from '../letter-signatory';
 import { isSameName } from '../signing-rules';
 import { clientIdOf, latest, recordsOf, type Ticket } from '../ticket';
 import type { Decision, DecisionContext } from './context';
@@ -62,7 +66,9 @@ export function decideLetterSign(
   { payload, type }: CommandOf<'letter.sign'>,
   context: DecisionContext,
 ): Decision {
-  const due = letterDueFor(ticket, payload, type, context);
+  // Signed elsewhere, it was signed before it came back; here, now.
+  const at = payload.external ? payload.signedAt : context.now;
+  const due = letterDueFor(ticket, payload, type, context, at);
   if (!due.ok) return due;
   const timely = signedInTime(ticket, payload, context);
   if (!timely.ok) return timely;
@@ -78,7 +84,7 @@ export function decideLetterSign(
     : ok([
         {
           type: 'v1.letter.signed',
-          payload,
+          payload: { ...payload, ...(payload.block === 'cliente' && powerOnRecord(ticket, context, at)) },
           occurredAt: payload.signedAt,
           actor: signerOf(ticket, payload, context),
         },
@@ -120,20 +126,35 @@ function letterDueFor(
   { letterId, block }: { readonly letterId: string; readonly block: SignatureBlock },
   command: TicketCommandType,
   context: DecisionContext,
+  at = context.now,
 ): Decision {
   const stands = letterStands(ticket, command);
   if (!stands.ok) return stands;
   const current = currentLetter(ticket);
   if (!current || current.payload.letterId !== letterId) return err({ kind: 'not-found', what: 'letter' });
   const due = blockDueIn(letterState(ticket, letterId));
-  if (due === block) return block === 'cliente' ? signatoryStands(ticket, context) : ok([]);
+  if (due === block) return block === 'cliente' ? signatoryStands(ticket, context, at) : ok([]);
   return rule(due === null ? 'letter-not-pending' : 'letter-order', 'block');
 }
 
-function signatoryStands(ticket: Ticket, context: DecisionContext): Decision {
+/** @param at the moment of the signature, as far as it is known */
+function powerToSign(ticket: Ticket, context: DecisionContext, at: string) {
   const letter = currentLetter(ticket)?.payload;
-  const stands = !letter || mayStillSign(letter.client, context.client(clientIdOf(ticket) ?? ''));
-  return stands ? ok([]) : rule('signatory-without-power', 'letterId');
+  return letter ? signingPower(letter.client, context.client(clientIdOf(ticket) ?? ''), at) : null;
+}
+
+function signatoryStands(ticket: Ticket, context: DecisionContext, at: string): Decision {
+  const held = powerToSign(ticket, context, at)?.held ?? true;
+  return held ? ok([]) : rule('signatory-without-power', 'letterId');
+}
+
+/** Said where the power was not simply there, then and now: it was withdrawn since, or the contact is newer than the signature. */
+function powerOnRecord(ticket: Ticket, context: DecisionContext, at: string) {
+  const power = powerToSign(ticket, context, at);
+  if (power === null || power.why === 'held') return {};
+  const timeZone = frozenContract(ticket)?.timeZone ?? 'UTC';
+  const name = currentLetter(ticket)?.payload.client.name ?? '';
+  return { power: powerFact(power, name, (instant) => localTime(instant, timeZone)) };
 }
 
 /** A mark without a certificate, for the client's block alone and where the client's settings allow it. */
@@ -224,7 +245,7 @@ export function decideLetterPaper(
   const pending = pendingLetter(ticket, payload.letterId);
   if (!pending.ok) return pending;
   if (letterState(ticket, payload.letterId) === 'pendiente-cliente') {
-    const signatory = signatoryStands(ticket, context);
+    const signatory = signatoryStands(ticket, context, payload.signedAt);
     if (!signatory.ok) return signatory;
   }
   const timely = sinceIssued(ticket, 'signedAt', payload.signedAt, context);
@@ -232,7 +253,10 @@ export function decideLetterPaper(
   const shown = checkAnswer(ticket, payload.scan, 'scan', currentLetter(ticket)?.seq ?? null);
   if (!shown.ok) return shown;
   if (!isScan(payload.scan)) return rule('scan-not-picture', 'scan');
-  return ok([{ type: 'v1.letter.paper-attached', payload, occurredAt: payload.signedAt }]);
+  const power = powerOnRecord(ticket, context, payload.signedAt);
+  return ok([
+    { type: 'v1.letter.paper-attached', payload: { ...payload, ...power }, occurredAt: payload.signedAt },
+  ]);
 }
 
 export function decideLetterReject(

@@ -1,19 +1,19 @@
-/** Steps 1 to 4: solicitud, validación, improcedencia, atención. */
+/** Steps 1, 3 and 4: solicitud, improcedencia, atención. */
 import { canonicalJson } from '../../canonical-json';
 import { err, ok } from '../../result';
 import type { CaptureInput, CommandOf } from '../commands';
-import { computeCriteria } from '../contract-validation';
 import { isEmptyFile } from '../evidence';
 import { frozenContract } from '../frozen-contract';
 import { isLeftBy } from '../procedure';
 import type { RequestRecord } from '../records';
 import { mailOf, requestsWithMail } from '../same-mail';
-import { capturedAt, clientIdOf, ratificationOf, requestOf, type Ticket } from '../ticket';
+import { clientIdOf, ratificationOf, requestOf, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
+import { withCallRules } from './call-rules';
 import type { Decision, DecisionContext } from './context';
 import { termsOf } from './decide-clock';
 import { assigneeNamed, onlyBefore } from './decide-work';
-import { checkAuthority, deskAuthority, deviate, move, preview, rule } from './moves';
+import { checkAuthority, deskAuthority, move, preview, rule } from './moves';
 import { checkReceived } from './record-rules';
 
 /** The requester is the one who acts in step 1; the person at the desk writes it down. */
@@ -68,7 +68,8 @@ export function decideCapture(ticketId: string, input: CaptureInput, context: De
     occurredAt: input.request.receivedAt ?? context.now,
     actor: requesterActor(input.request),
   };
-  if (!input.receive) return ok([captured]);
+  const told = withCallRules(ticketId, ok([captured]), context);
+  if (!told.ok || !input.receive) return told;
   const received = move(newborn(ticketId, captured, context), 'request.receive', null, [], context);
   return received.ok ? ok([captured, ...received.value]) : received;
 }
@@ -112,75 +113,6 @@ export function decideUpdate(
 
 export function decideReceive(ticket: Ticket, context: DecisionContext): Decision {
   return move(ticket, 'request.receive', null, [], context);
-}
-
-/** Step 2. The desk computes every criterion anew: what the form says was computed must be what is computed here. */
-export function decideValidate(
-  ticket: Ticket,
-  { payload }: CommandOf<'request.validate'>,
-  context: DecisionContext,
-): Decision {
-  const client = payload.clientId ? context.client(payload.clientId) : undefined;
-  if (payload.clientId && !client) return err({ kind: 'not-found', what: 'client' });
-  const contract = client?.contracts.find((candidate) => candidate.id === payload.contractId);
-  if (payload.contractId && !contract) return rule('contract-not-of-client', 'contractId');
-  const computed = computeCriteria({
-    client: client ?? null,
-    contract: contract ?? null,
-    request: requestOf(ticket),
-    capturedAt: capturedAt(ticket),
-    product: payload.product,
-    usage: contract ? context.usage(contract.id, ticket.id) : { tickets: 0, workedMinutes: 0 },
-    calendar: context.calendar,
-  });
-  const matches =
-    computed.length === payload.criteria.length &&
-    computed.every((criterion, index) => {
-      const given = payload.criteria[index];
-      return given?.criterion === criterion.criterion && given.computed === criterion.outcome;
-    });
-  if (!matches) return rule('criteria-mismatch', 'criteria');
-  const unmet = payload.criteria.filter((criterion) => criterion.outcome !== 'met');
-  // «Sí» with a criterion unmet, or «no» with all of them met, would contradict the record's own table.
-  if (payload.valid ? unmet.length > 0 : unmet.length === 0) return rule('validation-contradicts', 'valid');
-
-  const canonical = canonicalJson({ client: client?.details ?? null, contract: contract ?? null });
-  const conditional =
-    payload.valid &&
-    payload.criteria.some((given) => given.decision === 'overridden' && given.computed !== 'met');
-  const record: EventSpec = {
-    type: 'v1.request.validated',
-    payload: {
-      ...payload,
-      criteria: payload.criteria.map((given, index) => ({
-        ...given,
-        basis: { ...(computed[index]?.basis ?? given.basis) },
-      })),
-      frozen: { canonical, sha256: context.sha256(canonical) },
-      ratifyBy: conditional ? ratifyBy(context) : null,
-    },
-  };
-  if (!payload.valid) return move(ticket, 'request.validate', false, [record], context);
-  const decision = conditional
-    ? deviate(ticket, 'atencion-condicionada', conditionalInput(payload, context), [record], context)
-    : move(ticket, 'request.validate', true, [record], context);
-  // The ticket is born at step 4 (design decision 1).
-  return decision.ok
-    ? ok([...decision.value, { type: 'v1.ticket.opened', payload: { folio: context.nextFolio('N2') } }])
-    : decision;
-}
-
-/** Líder SOC has the hours that the desk allows, counted from now: whoever overrides does not set the term as well. */
-const ratifyBy = ({ now, ratifyWithinHours }: DecisionContext) =>
-  new Date(Date.parse(now) + ratifyWithinHours * 3_600_000).toISOString();
-
-function conditionalInput(payload: CommandOf<'request.validate'>['payload'], context: DecisionContext) {
-  const overridden = payload.criteria.filter((given) => given.decision === 'overridden');
-  return {
-    reason: overridden.map((given) => given.reason).join('\n'),
-    authority: deskAuthority(context),
-    evidence: [],
-  };
 }
 
 export function decideRatify(

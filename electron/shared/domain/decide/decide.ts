@@ -2,6 +2,7 @@
 import { err, ok } from '../../result';
 import type { TicketCommand } from '../commands';
 import type { Ticket } from '../ticket';
+import { withCallRules } from './call-rules';
 import type { Decision, DecisionContext } from './context';
 import { decideAmend } from './decide-amend';
 import { decideReceptionCorrection, decideTermsRevision, withClockChanges } from './decide-clock';
@@ -32,8 +33,8 @@ import {
   decideRatify,
   decideReceive,
   decideUpdate,
-  decideValidate,
 } from './decide-request';
+import { decideValidate } from './decide-validation';
 import {
   decideAttach,
   decideMark,
@@ -50,10 +51,12 @@ import {
   decideWaitingStart,
   decideWorkLog,
 } from './decide-work';
+import { decideTimedWork, decideWorkStart, decideWorkStop } from './decide-work-time';
 import { move } from './moves';
 
 export function decideTicket(ticket: Ticket, command: TicketCommand, context: DecisionContext): Decision {
-  return withClockChanges(ticket, decided(ticket, command, context), context);
+  const told = withCallRules(ticket.id, decided(ticket, command, context), context);
+  return withClockChanges(ticket, told, context);
 }
 
 function decided(ticket: Ticket, command: TicketCommand, context: DecisionContext): Decision {
@@ -89,6 +92,12 @@ function decided(ticket: Ticket, command: TicketCommand, context: DecisionContex
       return decideReprioritise(ticket, command, context);
     case 'work.log':
       return decideWorkLog(ticket, command, context);
+    case 'work.start':
+      return decideWorkStart(ticket, command, context);
+    case 'work.stop':
+      return decideWorkStop(ticket, command, context);
+    case 'work.log-timed':
+      return decideTimedWork(ticket, command, context);
     case 'solution.declare':
       return decideSolution(ticket, command, context);
     case 'operation.support':

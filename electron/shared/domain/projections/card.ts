@@ -1,6 +1,7 @@
 /** Ticket → card: only what the board paints, so that thousands fit through IPC. */
 import { type Client, clientDisplayName, type Priority } from '../clients';
 import type { Target } from '../clock-changes';
+import type { Validity } from '../contract-standing';
 import {
   type LegalDeviation,
   type LegalMove,
@@ -18,6 +19,7 @@ import {
   clientIdOf,
   currentWait,
   folioOf,
+  latest,
   openRatification,
   priorityOf,
   ratificationOf,
@@ -25,9 +27,16 @@ import {
   requestOf,
   type Ticket,
 } from '../ticket';
+import { runningTimers } from '../work-time';
 
 /** Columns in the procedure's order; `letter` holds what waits for its carta, `archive` what ended. */
 export type Column = `step-${number}` | 'letter' | 'archive';
+
+export interface CardTimer {
+  readonly timerId: string;
+  readonly person: { readonly id: string; readonly name: string };
+  readonly startedAt: string;
+}
 
 export interface Card {
   readonly id: string;
@@ -65,8 +74,12 @@ export interface Card {
   readonly ratifyBy: string | null;
   readonly ratificationRefused: boolean;
   readonly deviationCount: number;
+  /** As it is today, of the contract that an open ticket was validated under; null of others. */
+  readonly contract: Validity | null;
   /** How often the step of the solution was entered: rounds of the loop. */
   readonly rounds: number;
+  /** The clocks of work that run now. */
+  readonly timers: readonly CardTimer[];
   readonly moves: readonly LegalMove[];
   readonly deviations: readonly LegalDeviation[];
 }
@@ -92,6 +105,15 @@ function nearestPaused(open: readonly TargetStatus[]): Card['paused'] {
     paused ? [{ target, by: paused.by, minutesLeft: paused.minutesLeft }] : [],
   );
   return standing.toSorted((left, right) => left.minutesLeft - right.minutesLeft)[0] ?? null;
+}
+
+/** How long the contract runs is asked by whoever looks at the card, when they look. */
+function validityOf(ticket: Ticket, client: Client | undefined): Validity | null {
+  const contractId = latest(ticket, 'v1.request.validated')?.payload.contractId;
+  const contract = client?.contracts.find(({ id }) => id === contractId);
+  if (!contract) return null;
+  const { active, validFrom, validTo, timeZone } = contract;
+  return { active, validFrom, validTo, timeZone };
 }
 
 export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
@@ -130,9 +152,11 @@ export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
     ratifyBy: openRatification(ticket)?.payload.ratifyBy ?? null,
     ratificationRefused: ratificationOf(ticket) === 'refused',
     deviationCount: recordsOf(ticket, 'v1.deviation.recorded').length,
+    contract: closed ? null : validityOf(ticket, context.client),
     rounds: ticket.visits.filter(
       ({ at }) => at.kind === 'step' && isLeftBy(context.procedure, at.step, ['solution.declare']),
     ).length,
+    timers: runningTimers(ticket).map(({ timerId, person, startedAt }) => ({ timerId, person, startedAt })),
     moves: legalMoves(ticket, context.procedure),
     deviations: legalDeviations(ticket, context.procedure),
   };

@@ -23,6 +23,7 @@ import {
   type Visit,
 } from '../ticket';
 import type { TicketEventPayloads } from '../ticket-events';
+import { timersOf, type WorkTime, type WorkTimer, workTime } from '../work-time';
 import { type Card, cardOf, type ProjectionContext } from './card';
 import { custodyOf, type FileCustody } from './custody';
 
@@ -74,6 +75,9 @@ export interface TicketPage {
   /** Every file of the ticket, without repeats, in the order in which it came. */
   readonly files: readonly EvidenceRef[];
   readonly custody: readonly FileCustody[];
+  /** The clocks of work, as they stand after corrections. */
+  readonly timers: readonly WorkTimer[];
+  readonly workTime: WorkTime;
 }
 
 function letterOnPage(ticket: Ticket): LetterOnPage | null {
@@ -143,5 +147,7 @@ export function pageOf(ticket: Ticket, context: ProjectionContext): TicketPage {
     letter: letterOnPage(ticket),
     files: filesOf(ticket),
     custody: custodyOf(ticket),
+    timers: timersOf(ticket),
+    workTime: workTime(ticket),
   };
 }

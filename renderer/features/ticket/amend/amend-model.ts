@@ -42,6 +42,8 @@ const FIELDS: Partial<Record<TicketEventType, readonly AmendField[]>> = {
     text('activity'),
     of('evidence', 'files'),
   ],
+  'v1.work.started': [of('at', 'instant')],
+  'v1.work.stopped': [of('at', 'instant'), text('reason')],
   'v1.request.validated': [of('product', 'product'), text('note')],
   'v1.ticket.attended': [text('agreed')],
   'v1.solution.declared': [...SOLVED, of('operationState', OPERATION_STATE), text('pending')],
@@ -85,19 +87,32 @@ function isOfTheOtherAnswer(key: string, values: Readonly<Record<string, unknown
   return key === 'withoutPowerReason' && values['mayApprove'] === true;
 }
 
+/** What the clocks of an entry tell is corrected at the clock. */
+const isMeasured = (key: string, values: Readonly<Record<string, unknown>>): boolean =>
+  values['timers'] !== undefined && (key === 'startedAt' || key === 'minutes');
+
 /** Fields of this very record: one that its payload does not have (the other answer's) or holds as null is left out. */
 export function amendFields(type: TicketEventType, payload: object): readonly AmendField[] {
   const values: Readonly<Record<string, unknown>> = { ...payload };
   return (FIELDS[type] ?? []).filter(
-    ({ key }) => values[key] !== undefined && values[key] !== null && !isOfTheOtherAnswer(key, values),
+    ({ key }) =>
+      values[key] !== undefined &&
+      values[key] !== null &&
+      !isOfTheOtherAnswer(key, values) &&
+      !isMeasured(key, values),
   );
 }
 
-/** What the form of a correction begins with: a wait whose time nobody stated has that of its recording. */
+const MARKS: ReadonlySet<TicketEventType> = new Set([
+  'v1.waiting.started',
+  'v1.waiting.ended',
+  'v1.work.started',
+  'v1.work.stopped',
+]);
+
+/** What the form of a correction begins with: a mark whose time nobody stated has that of its recording. */
 export function amendedPayload({ type, payload, occurredAt }: TimelineRecord): object {
-  return type === 'v1.waiting.started' || type === 'v1.waiting.ended'
-    ? { at: occurredAt, ...payload }
-    : payload;
+  return MARKS.has(type) ? { at: occurredAt, ...payload } : payload;
 }
 
 /** What a correction changed: the old and the new value of each field that differs. */

@@ -9,8 +9,9 @@ import { MailAddress } from '../../../ui/mail-address';
 import { hrefOf, PATHS } from '../../../ui/navigation';
 import { LedgerIcon, PriorityBadge } from '../../../ui/status';
 import { useFormat } from '../../../ui/use-format';
-import { frozenContractOf } from '../frozen';
+import { validationOf } from '../frozen';
 import { CheckFiles } from './check-files';
+import { ContractFacts } from './contract-facts';
 import { documentsOf } from './documents-of';
 import { ExpedientePart } from './expediente-part';
 import classes from './facts.module.css';
@@ -28,6 +29,11 @@ export function TicketFacts({ page }: { readonly page: TicketPage }) {
     <aside aria-label={t('facts.label')}>
       <Stack gap="lg">
         <ClientFacts page={page} />
+        {validationOf(page)?.payload.contractId && (
+          <Section title={t('field.contract')}>
+            <ContractFacts page={page} />
+          </Section>
+        )}
         <ClockFacts page={page} />
         <Section title={t('facts.documents')}>
           {documents.length === 0 ? (
@@ -58,7 +64,6 @@ function ClientFacts({ page }: { readonly page: TicketPage }) {
   const { t } = useTranslation(['ticket', 'common']);
   const format = useFormat();
   const { client, card, request } = page;
-  const contract = frozenContractOf(page);
   const { name, email, phone } = request.requester;
   const requester = [name, email, phone].filter((line) => line !== '');
   return (
@@ -85,15 +90,6 @@ function ClientFacts({ page }: { readonly page: TicketPage }) {
             <time dateTime={request.receivedAt} title={format.exact(request.receivedAt)}>
               {format.dateTime(request.receivedAt)}
             </time>
-          </Fact>
-        )}
-        {contract && (
-          <Fact label={t('field.contract')}>
-            {t('facts.contract', {
-              number: contract.number,
-              from: format.calendarDate(contract.validFrom),
-              to: format.calendarDate(contract.validTo),
-            })}
           </Fact>
         )}
         <Fact label={t('word.priority', { ns: 'common' })}>

@@ -93,6 +93,9 @@ function MailEvidence({ page }: { readonly page: TicketPage }) {
 
 function CallEvidence() {
   const { t } = useTranslation('ticket');
+  // A sheet tells what was said and what was read back apart.
+  const call = useWatch<ApprovalInput, 'call'>({ name: 'call' });
+  const isOfSheet = call['callId'] !== undefined;
   return (
     <>
       <Group grow align="flex-start" gap="sm">
@@ -100,7 +103,13 @@ function CallEvidence() {
         <TextField name="call.number" label={t('call.number')} type="tel" required />
       </Group>
       <InstantField name="call.at" label={t('call.at')} required />
-      <TextAreaField name="call.said" label={t('call.said')} help={t('call.said-help')} required />
+      <TextAreaField
+        name="call.said"
+        label={t(isOfSheet ? 'call.asked' : 'call.said')}
+        help={isOfSheet ? undefined : t('call.said-help')}
+        required
+      />
+      {isOfSheet && <TextAreaField name="call.readBack" label={t('call.read-back')} minRows={2} />}
     </>
   );
 }

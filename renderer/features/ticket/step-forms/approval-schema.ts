@@ -4,7 +4,8 @@ import { approvalSchema, callNoteSchema } from '../../../../electron/shared/doma
 import { VALIDATION } from '../../../../electron/shared/domain/text';
 import type { FlatError } from '../../../ui/form-resolver';
 
-const callFields = z.object({
+/** With what a call sheet knows beside them. */
+const callFields = z.looseObject({
   caller: z.string(),
   number: z.string(),
   at: z.string().nullable(),

@@ -1,5 +1,6 @@
 /** Client, contract and product that a request is validated against. */
 import { Stack, Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { type Contract, clientDisplayName } from '../../../../electron/shared/domain/clients';
@@ -8,6 +9,9 @@ import { useClients } from '../../../desk/queries';
 import { ProductField } from '../../../ui/fields/product-field';
 import { SelectField } from '../../../ui/fields/select-field';
 import { useFormat } from '../../../ui/use-format';
+import { EndOfContract } from './end-of-contract';
+import { ProposedContract } from './proposed-contract';
+import { useProposal } from './use-proposal';
 import type { ValidateInput } from './validate-form';
 
 export function ContractChoice({ page }: { readonly page: TicketPage }) {
@@ -17,9 +21,18 @@ export function ContractChoice({ page }: { readonly page: TicketPage }) {
   const { setValue } = useFormContext<ValidateInput>();
   const clientId = useWatch<ValidateInput, 'clientId'>({ name: 'clientId' });
   const client = clients.find((candidate) => candidate.id === clientId);
+  const contractId = useWatch<ValidateInput, 'contractId'>({ name: 'contractId' });
   const contracts = (client?.contracts ?? []).toSorted(
     (left, right) => Number(right.active) - Number(left.active),
   );
+  const chosen = contracts.find(({ id }) => id === contractId);
+  const proposal = useProposal(page.card.id);
+  // What the desk proposes stands in the field until a person, or their draft, says otherwise.
+  const byHand = useRef(contractId !== null);
+  const proposedId = proposal?.proposedId ?? null;
+  useEffect(() => {
+    if (!byHand.current && proposal) setValue('contractId', proposedId);
+  }, [proposal, proposedId, setValue]);
 
   const contractLabel = (contract: Contract) =>
     t(contract.active ? 'validate.contract-option' : 'validate.contract-option-inactive', {
@@ -49,11 +62,9 @@ export function ContractChoice({ page }: { readonly page: TicketPage }) {
         options={clients
           .filter((candidate) => candidate.active || candidate.id === clientId)
           .map((candidate) => ({ value: candidate.id, label: clientDisplayName(candidate) }))}
-        onChosen={(chosen) => {
-          const active = clients
-            .find((candidate) => candidate.id === chosen)
-            ?.contracts.filter((contract) => contract.active);
-          setValue('contractId', active?.length === 1 ? (active[0]?.id ?? null) : null);
+        onChosen={() => {
+          byHand.current = false;
+          setValue('contractId', null);
         }}
       />
       <SelectField
@@ -63,7 +74,14 @@ export function ContractChoice({ page }: { readonly page: TicketPage }) {
         clearable
         disabled={contracts.length === 0}
         options={contracts.map((contract) => ({ value: contract.id, label: contractLabel(contract) }))}
+        onChosen={() => {
+          byHand.current = true;
+        }}
       />
+      {chosen && <EndOfContract contract={chosen} />}
+      {proposal && contracts.length > 0 && (
+        <ProposedContract proposal={proposal} chosenId={contractId ?? null} />
+      )}
       <ProductField name="product" suggestions={contracts.flatMap((contract) => contract.products)} />
     </Stack>
   );

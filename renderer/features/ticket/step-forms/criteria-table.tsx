@@ -6,16 +6,18 @@ import { useEffect } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { productSchema } from '../../../../electron/shared/domain/clients';
+import type { CriterionFact } from '../../../../electron/shared/domain/facts';
 import {
   type CriterionOutcome,
   type CriterionResult,
   outcomeSchema,
 } from '../../../../electron/shared/domain/records';
 import { useDesk } from '../../../desk/queries';
+import { FactList } from '../../../ui/fact-list';
+import { useFactWords } from '../../../ui/fact-words';
 import { FailureAlert } from '../../../ui/failure';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { LoadingState } from '../../../ui/page';
-import { useBasisText } from './basis-text';
 import { ScopeAdvice } from './scope-advice';
 import classes from './step-forms.module.css';
 import type { ValidateInput } from './validate-form';
@@ -66,17 +68,28 @@ export function CriteriaTable({ ticketId }: { readonly ticketId: string }) {
         {t('validate.criteria')}
       </Text>
       {criteria.map((row, index) => (
-        <CriterionRow key={row.criterion} row={row} index={index} />
+        <CriterionRow
+          key={row.criterion}
+          row={row}
+          index={index}
+          evidence={computed.find(({ criterion }) => criterion === row.criterion)?.evidence ?? []}
+        />
       ))}
       {criteria.length === 0 && <Alert variant="light">{t('validate.no-criteria')}</Alert>}
     </Stack>
   );
 }
 
-function CriterionRow({ row, index }: { readonly row: CriterionResult; readonly index: number }) {
+interface CriterionRowProps {
+  readonly row: CriterionResult;
+  readonly index: number;
+  readonly evidence: readonly CriterionFact[];
+}
+
+function CriterionRow({ row, index, evidence }: CriterionRowProps) {
   const { t } = useTranslation(['ticket', 'common']);
   const { setValue } = useFormContext<ValidateInput>();
-  const basisText = useBasisText();
+  const { basis } = useFactWords();
   const overridden = row.decision === 'overridden';
   // What a person changed must not pass for what the desk found.
   const Icon = overridden ? TriangleAlert : ICONS[row.outcome];
@@ -103,8 +116,9 @@ function CriterionRow({ row, index }: { readonly row: CriterionResult; readonly 
         {overridden && ` (${t('validate.overridden', { outcome: word(row.computed).toLocaleLowerCase() })})`}
       </Text>
       <Text size="sm" c="dimmed">
-        {basisText(row.basis)}
+        {basis(row.basis)}
       </Text>
+      <FactList facts={evidence} about={name} open={row.outcome === 'unknown'} />
       <ScopeAdvice row={row} />
       <Select
         size="sm"

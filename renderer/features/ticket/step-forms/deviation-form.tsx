@@ -13,6 +13,8 @@ import { LoadingState } from '../../../ui/page';
 import { AuthorityFields, initialAuthority } from './authority-fields';
 import { deviationFormSchema, ratificationFormSchema, withdrawalFormSchema } from './authority-schema';
 import { CommandForm } from './command-form';
+import { ConditionedCriteria } from './conditioned-criteria';
+import { ContractNow } from './contract-now';
 import type { TicketFormProps } from './ticket-form-props';
 
 export type DeviationCommandType = Extract<
@@ -86,6 +88,7 @@ export function DeviationForm({ page, command, words, onDone, onCancel }: Deviat
           </List>
         </Alert>
       )}
+      {command === 'deviation.reopen' && <ContractNow ticketId={page.card.id} />}
       <TextAreaField name="reason" label={t('field.reason')} required />
       <AuthorityFields required={required} />
       <EvidenceField
@@ -121,6 +124,7 @@ export function RatifyForm({
       onDone={onDone}
       onCancel={onCancel}
     >
+      <ConditionedCriteria page={page} />
       <YesNoField name="ratified" label={t('ratify.question')} yes={t('ratify.yes')} no={t('ratify.no')} />
       <TextAreaField name="note" label={t('field.note')} minRows={2} />
       <AuthorityFields required="lider-soc" />

@@ -6,8 +6,11 @@ import { ticketCommandSchemas } from '../../../../electron/shared/domain/command
 import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { recommendationSchema } from '../../../../electron/shared/domain/records';
+import { closeCall, useCallFor } from '../../../desk/calls';
 import { newId } from '../../../desk/commands';
 import { isMailFile, readMail } from '../../../desk/evidence';
+import { noteOf } from '../../../desk/open-call';
+import { CallNotice } from '../../../ui/call-notice';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { InstantField } from '../../../ui/fields/instant-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
@@ -24,6 +27,7 @@ export function RecommendationForm({ page, onDone, onCancel }: TicketFormProps) 
   const { t } = useTranslation('ticket');
   const received = recommendationsOf(page);
   const [another, setAnother] = useState(false);
+  const call = useCallFor('recommendation', page.card.id);
   if (received.length === 0) return <RecordRecommendation page={page} onCancel={onCancel} />;
   return (
     <Stack gap="lg">
@@ -44,7 +48,7 @@ export function RecommendationForm({ page, onDone, onCancel }: TicketFormProps) 
           ))}
         </Stack>
       </CommandForm>
-      {another ? (
+      {another || call ? (
         // A new form for each recommendation, so that the next one gets an identity of its own.
         <RecordRecommendation
           key={received.length}
@@ -99,20 +103,28 @@ interface RecordRecommendationProps {
 function RecordRecommendation({ page, onDone, onCancel }: RecordRecommendationProps) {
   const { t } = useTranslation('ticket');
   const [recommendationId] = useState(newId);
+  const call = useCallFor('recommendation', page.card.id);
+  const told = call && [call.said, call.readBack].filter((text) => text.trim() !== '').join('\n\n');
   return (
     <CommandForm
+      key={call?.id ?? 'hand'}
       page={page}
       type="recommendation.record"
+      {...(call && { about: call.id, description: <CallNotice call={call} /> })}
       schema={recommendationSchema}
       defaultValues={{
         recommendationId,
-        text: '',
+        text: told ?? '',
         file: null,
-        from: page.currentPackage?.manufacturer ?? manufacturerOf(page),
+        from: call?.caller || (page.currentPackage?.manufacturer ?? manufacturerOf(page)),
+        ...(call && { receivedAt: call.beganAt, call: noteOf(call) }),
       }}
       title={t('recommendation.title')}
       submitLabel={t('recommendation.submit')}
-      onDone={() => onDone?.()}
+      onDone={() => {
+        if (call) closeCall(call.id);
+        onDone?.();
+      }}
       onCancel={onCancel}
     >
       {(form) => {

@@ -18,7 +18,7 @@ export function ScopeAdvice({ row }: { readonly row: CriterionResult }) {
   return (
     <Text size="sm">
       {t('validate.scope-missing')}{' '}
-      <Anchor size="sm" href={hrefOf(PATHS.client(clientId))}>
+      <Anchor size="sm" underline="always" href={hrefOf(PATHS.client(clientId))}>
         {t('validate.scope-open')}
       </Anchor>
     </Text>

@@ -18,8 +18,7 @@ export type ValidateInput = z.input<typeof validateFormSchema>;
 
 export function ValidateForm({ page, answer, onDone, onCancel }: TicketFormProps) {
   const { t } = useTranslation(['ticket', 'common']);
-  const { request, client } = page;
-  const contracts = client?.contracts.filter((contract) => contract.active) ?? [];
+  const { request } = page;
   return (
     <CommandForm
       page={page}
@@ -27,8 +26,9 @@ export function ValidateForm({ page, answer, onDone, onCancel }: TicketFormProps
       schema={validateFormSchema}
       defaultValues={{
         clientId: request.clientId,
-        // With several contracts somebody must choose: which one counts is not the desk's to guess.
-        contractId: contracts.length === 1 ? (contracts[0]?.id ?? null) : null,
+        // What the desk proposes comes from the desk; where two fit alike somebody must choose.
+        contractId: null,
+        choiceReason: '',
         product: request.product,
         ...(answer !== null && { valid: answer }),
         criteria: [],

@@ -3,6 +3,9 @@ import type { TicketEventType } from '../../../../electron/shared/domain/ticket-
 
 export type ValueKind =
   | 'text'
+  | 'markdown'
+  /** Clocks of work, by their ids. */
+  | 'timers'
   | 'instant'
   | 'files'
   | 'yes-no'
@@ -13,6 +16,8 @@ export type ValueKind =
   | 'call'
   | 'product'
   | 'criteria'
+  | 'choice'
+  | 'power'
   | 'frozen'
   | 'addresses'
   | 'items'
@@ -48,6 +53,7 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('valid', 'yes-no'),
     row('product', 'product'),
     row('criteria', 'criteria'),
+    row('choice', 'choice'),
     row('ratifyBy', 'instant'),
     row('note'),
     row('frozen', 'frozen'),
@@ -92,11 +98,15 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('reason'),
   ],
   'v1.work.logged': [
-    row('activity'),
+    row('activity', 'markdown'),
+    row('timers', 'timers'),
     row('startedAt', 'instant'),
     row('minutes', 'minutes'),
+    row('call', 'call'),
     row('evidence', 'files'),
   ],
+  'v1.work.started': [row('at', 'instant')],
+  'v1.work.stopped': [row('at', 'instant'), row('reason')],
   'v1.solution.declared': [
     row('finished', 'yes-no'),
     row('pending'),
@@ -133,6 +143,7 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('from'),
     row('receivedAt', 'instant'),
     row('text'),
+    row('call', 'call'),
     row('file', 'files'),
   ],
   'v1.recommendation.marked': [row('outcome', 'words:recommendation-outcome'), row('note')],
@@ -148,6 +159,7 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('granted', 'yes-no'),
     row('revision', 'revision'),
     row('by', 'person'),
+    row('power', 'power'),
     row('channel', 'words:channel'),
     row('at', 'instant'),
     row('call', 'call'),
@@ -200,6 +212,7 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
   ],
   'v1.letter.signed': [
     ...SIGNING,
+    row('power', 'power'),
     row('certificate', 'certificate'),
     row('match', 'words:signer-match'),
     row('differences', 'differences'),
@@ -217,7 +230,12 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('document', 'files'),
   ],
   'v1.letter.sent-out': [row('block', 'words:signature-block'), row('signatory'), row('document', 'files')],
-  'v1.letter.paper-attached': [row('signedAt', 'instant'), row('scan', 'files'), row('note')],
+  'v1.letter.paper-attached': [
+    row('signedAt', 'instant'),
+    row('power', 'power'),
+    row('scan', 'files'),
+    row('note'),
+  ],
   'v1.letter.rejected': [
     row('block', 'words:signature-block'),
     row('by'),
@@ -234,12 +252,15 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
   'v1.ticket.moved': [],
 };
 
+/** What the clocks of an entry tell, exactly and as corrected since. */
+const MEASURED: ReadonlySet<string> = new Set(['startedAt', 'minutes']);
+
 /** A row says something when its value is neither empty nor absent. */
 export function shownRows(type: TicketEventType, payload: object): readonly (RowSpec & { value: unknown })[] {
   const values: Readonly<Record<string, unknown>> = { ...payload };
   return RECORD_ROWS[type]
     .map((spec) => ({ ...spec, value: values[spec.key] }))
-    .filter(({ value }) => !isBlank(value));
+    .filter(({ key, value }) => !isBlank(value) && !(values['timers'] && MEASURED.has(key)));
 }
 
 function isBlank(value: unknown): boolean {

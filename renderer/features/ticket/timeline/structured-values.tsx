@@ -2,6 +2,7 @@
 import { Badge, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { factSchema } from '../../../../electron/shared/domain/facts';
 import {
   externalSourceSchema,
   letterSignedSchema,
@@ -10,19 +11,22 @@ import {
 import {
   attentionSchema,
   authoritySchema,
+  type CallNote,
   callNoteSchema,
+  contractChoiceSchema,
   criterionResultSchema,
   packageItemSchema,
   requestSchema,
   validationSchema,
 } from '../../../../electron/shared/domain/records';
+import { FactList } from '../../../ui/fact-list';
+import { useFactWords } from '../../../ui/fact-words';
 import { destinationText } from '../../../ui/failure';
 import { HashText } from '../../../ui/hash-text';
 import { useFormat } from '../../../ui/use-format';
 import { FileList } from '../facts/file-list';
 import { TargetsText } from '../facts/targets-text';
 import { SignerDifferences } from '../letter/signer-differences';
-import { useBasisText } from '../step-forms/basis-text';
 import classes from './timeline.module.css';
 import { UnreadableValue } from './unreadable-value';
 
@@ -52,6 +56,13 @@ export function PersonValue({ value }: ValueProps) {
   return <>{[name, position, organisation, email, phone].filter(Boolean).join(' · ')}</>;
 }
 
+function standingKey({ contactId, mayRequest, mayApprove }: NonNullable<CallNote['standing']>): string {
+  if (contactId === null) return 'call.standing-none';
+  if (mayRequest && mayApprove) return 'call.standing-both';
+  if (mayRequest) return 'call.standing-request';
+  return mayApprove ? 'call.standing-approve' : 'call.standing-neither';
+}
+
 export function CallValue({ value }: ValueProps) {
   const { t } = useTranslation('ticket');
   const format = useFormat();
@@ -64,14 +75,24 @@ export function CallValue({ value }: ValueProps) {
         number: call.data.number,
         at: format.dateTime(call.data.at),
       })}
+      {call.data.until !== undefined &&
+        ` · ${t('call.lasted', {
+          duration: format.duration(Date.parse(call.data.until) - Date.parse(call.data.at)),
+        })}`}
+      {call.data.standing && <div>{t(standingKey(call.data.standing))}</div>}
       <q className={classes['quote']}>{call.data.said}</q>
+      {call.data.readBack !== undefined && (
+        <div>
+          {t('call.read-back')}: <q className={classes['quote']}>{call.data.readBack}</q>
+        </div>
+      )}
     </>
   );
 }
 
 export function CriteriaValue({ value }: ValueProps) {
   const { t } = useTranslation(['ticket', 'common']);
-  const basisText = useBasisText();
+  const { basis } = useFactWords();
   const rows = z.array(criterionResultSchema).safeParse(value);
   if (!rows.success) return <UnreadableValue />;
   return (
@@ -98,7 +119,11 @@ export function CriteriaValue({ value }: ValueProps) {
               )}
             </Table.Td>
             <Table.Td>
-              {basisText(row.basis)}
+              {basis(row.basis)}
+              <FactList
+                facts={row.evidence ?? []}
+                about={t(`criterion.${row.criterion}`, { ns: 'common' })}
+              />
               {row.reason !== '' && <q className={classes['quote']}>{row.reason}</q>}
             </Table.Td>
           </Table.Tr>
@@ -106,6 +131,28 @@ export function CriteriaValue({ value }: ValueProps) {
       </Table.Tbody>
     </Table>
   );
+}
+
+/** Among which contracts it was chosen, and why. */
+export function ChoiceValue({ value }: ValueProps) {
+  const { choice: lines } = useFactWords();
+  const choice = contractChoiceSchema.safeParse(value);
+  if (!choice.success) return <UnreadableValue />;
+  return (
+    <ul className={classes['items']}>
+      {lines(choice.data).map((line, index) => (
+        // Two contracts of one number lack the same in the same words.
+        <li key={String(index)}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** By which power somebody answered. */
+export function PowerValue({ value }: ValueProps) {
+  const { power } = useFactWords();
+  const fact = factSchema.safeParse(value);
+  return fact.success ? power(fact.data) : <UnreadableValue />;
 }
 
 export function FrozenValue({ value }: ValueProps) {

@@ -15,6 +15,8 @@ import {
   Send,
   Signature,
   Stamp,
+  Timer,
+  TimerOff,
   TriangleAlert,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -32,6 +34,8 @@ import { ValueView } from './value-view';
 const ICONS: Partial<Record<TicketEventType, LucideIcon>> = {
   'v1.ticket.moved': ArrowRight,
   'v1.work.logged': NotebookPen,
+  'v1.work.started': Timer,
+  'v1.work.stopped': TimerOff,
   'v1.mail.drafted': Mail,
   'v1.mail.sent-evidenced': MailCheck,
   'v1.mail.queued': Send,

@@ -11,6 +11,8 @@ export type TimelineGroup = (typeof TIMELINE_GROUPS)[number];
 
 const GROUP_OF: Partial<Record<TicketEventType, TimelineGroup>> = {
   'v1.work.logged': 'work',
+  'v1.work.started': 'work',
+  'v1.work.stopped': 'work',
   'v1.mail.drafted': 'mail',
   'v1.mail.sent-evidenced': 'mail',
   'v1.mail.queued': 'mail',

@@ -15,6 +15,7 @@ import {
   type TimelineRecord,
   timelineOf,
 } from './timeline-model';
+import { TimersOfPage } from './timers-value';
 
 const PAGE_SIZE = 40;
 
@@ -75,17 +76,19 @@ export function Timeline({ page, onAmend }: TimelineProps) {
           {t('timeline.empty')}
         </Text>
       ) : (
-        <ol className={classes['list']}>
-          {found.slice(0, limit).map((record) => (
-            <TimelineEntry
-              key={record.eventId}
-              record={record}
-              records={page.records}
-              step={stepOfRecord(page, record)}
-              onAmend={onAmend}
-            />
-          ))}
-        </ol>
+        <TimersOfPage.Provider value={page.timers}>
+          <ol className={classes['list']}>
+            {found.slice(0, limit).map((record) => (
+              <TimelineEntry
+                key={record.eventId}
+                record={record}
+                records={page.records}
+                step={stepOfRecord(page, record)}
+                onAmend={onAmend}
+              />
+            ))}
+          </ol>
+        </TimersOfPage.Provider>
       )}
       {found.length > limit && (
         <Button variant="default" size="xs" onClick={() => setLimit(limit + PAGE_SIZE)}>

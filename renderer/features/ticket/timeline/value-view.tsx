@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { productSchema } from '../../../../electron/shared/domain/clients';
 import { evidenceIn } from '../../../../electron/shared/domain/evidence';
 import { HashText } from '../../../ui/hash-text';
+import { MarkdownText } from '../../../ui/markdown/markdown-text';
 import { useFormat } from '../../../ui/use-format';
 import { ClockChangesValue } from '../facts/clock-changes';
 import { FileList } from '../facts/file-list';
@@ -14,6 +15,7 @@ import {
   AuthorityValue,
   CallValue,
   CertificateValue,
+  ChoiceValue,
   CriteriaValue,
   DestinationValue,
   DifferencesValue,
@@ -21,12 +23,14 @@ import {
   FrozenValue,
   ItemsValue,
   PersonValue,
+  PowerValue,
   RequestValue,
   RubricValue,
   TermsValue,
   TimestampValue,
 } from './structured-values';
 import classes from './timeline.module.css';
+import { TimersValue } from './timers-value';
 
 export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly value: unknown }) {
   const { t } = useTranslation(['ticket', 'common']);
@@ -42,6 +46,10 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
       ) : null;
     case 'yes-no':
       return <>{t(value === true ? 'word.yes' : 'word.no', { ns: 'common' })}</>;
+    case 'markdown':
+      return <LongText text={String(value)} markdown />;
+    case 'timers':
+      return <TimersValue value={value} />;
     case 'minutes':
       return <>{format.duration(Number(value) * 60_000)}</>;
     case 'revision':
@@ -60,6 +68,10 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
       return <CallValue value={value} />;
     case 'criteria':
       return <CriteriaValue value={value} />;
+    case 'choice':
+      return <ChoiceValue value={value} />;
+    case 'power':
+      return <PowerValue value={value} />;
     case 'frozen':
       return <FrozenValue value={value} />;
     case 'addresses':
@@ -87,7 +99,7 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
     case 'request':
       return <RequestValue value={value} />;
     default:
-      return <TextValue text={String(value)} />;
+      return <LongText text={String(value)} />;
   }
 }
 
@@ -95,14 +107,19 @@ const SHORT_CHARS = 400;
 const SHORT_LINES = 6;
 
 /** The body of a mail does not push the rest of the history away. */
-function TextValue({ text }: { readonly text: string }) {
+function LongText({ text, markdown = false }: { readonly text: string; readonly markdown?: boolean }) {
   const { t } = useTranslation('ticket');
   const [whole, setWhole] = useState(false);
   const long = text.length > SHORT_CHARS || text.split('\n').length > SHORT_LINES;
   return (
     <>
-      <Text size="sm" component="span" className={classes['text'] ?? ''} data-clipped={long && !whole}>
-        {text}
+      <Text
+        size="sm"
+        component={markdown ? 'div' : 'span'}
+        className={classes[markdown ? 'marked' : 'text'] ?? ''}
+        data-clipped={long && !whole}
+      >
+        {markdown ? <MarkdownText text={text} /> : text}
       </Text>
       {long && (
         <Button

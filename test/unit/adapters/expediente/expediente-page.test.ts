@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contractView } from '../../../../electron/adapters/expediente/page/contract-view';
@@ -85,7 +85,7 @@ it('has its words counted by the format: whoever changes them raises EXPEDIENTE_
   const own = [...new Set(words)].filter((text) => !/\d/.test(text)).toSorted();
   expect(own).toContain('Días festivos');
   const print = hash('sha256', [...own, ...Object.values(FIELD_WORDS)].join('|')).slice(0, 16);
-  expect({ format: EXPEDIENTE_FORMAT, words: print }).toEqual({ format: 4, words: '9868a71a2e446924' });
+  expect({ format: EXPEDIENTE_FORMAT, words: print }).toEqual({ format: 5, words: 'f2d98d58fc6be1a6' });
 });
 
 describe('the page of an expediente', () => {
@@ -129,6 +129,26 @@ describe('the page of an expediente', () => {
     const after = await pageOf(journey);
     expect(after).toContain('Duró más de lo anotado.');
     expect(after).toContain('Posterior al reporte, revisión 1');
+  });
+
+  it('tells what clocks measured of the work, also once one was corrected', async () => {
+    const journey = await new Journey(harness, await registerClient(harness)).capture();
+    await journey.do(journey.validate(true));
+    await journey.attend();
+    const timerId = randomUUID();
+    await journey.do({ type: 'work.start', payload: { timerId } });
+    harness.clock.advance(11.5);
+    const told = { timers: [timerId], activity: 'Se revisó el túnel.', evidence: [], goOn: null };
+    await journey.do({ type: 'work.log-timed', payload: told });
+    expect(await pageOf(journey)).toContain('Medido por cronómetro: 12 min 30 s, desde el ');
+    const stopped = latest(journey.ticket, 'v1.work.stopped');
+    if (!stopped) throw new Error('No stop');
+    const at = new Date(Date.parse(stopped.occurredAt) - 150_000).toISOString();
+    await journey.do({
+      type: 'record.amend',
+      payload: { eventId: stopped.eventId, payload: { ...stopped.payload, at }, reason: 'Fue antes.' },
+    });
+    expect(await pageOf(journey)).toContain('Medido por cronómetro: 10 min, desde el ');
   });
 
   it('shows the contract as it stood as tables, each criterion by its name first, and no raw text', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { renderReport } from '../../../../electron/adapters/pdf/render-report';
 import { terms } from '../../../../electron/adapters/pdf/spanish-terms';
-import type { OperationState } from '../../../../electron/shared/domain/document-models';
+import type { OperationState, ReportModel } from '../../../../electron/shared/domain/document-models';
 import { duration, fileSize } from '../../../../electron/shared/domain/spanish-units';
 import { minimalReport } from '../../../fixtures/documents/minimal-report';
 import { richReport } from '../../../fixtures/documents/rich-report';
@@ -199,6 +199,37 @@ describe('a row of a table', () => {
     const model = { ...minimalReport, activities };
     const pages = bodies(pageTexts((await renderReport(model)).bytes), model);
     for (const text of texts) expect(pages.some((page) => page.includes(squash(text)))).toBe(true);
+  });
+});
+
+describe('the time of work', () => {
+  const textOf = async (work: ReportModel['work'], activities: ReportModel['activities']) => {
+    const model = { ...minimalReport, activities, work };
+    return bodies(pageTexts((await renderReport(model)).bytes), model).join('');
+  };
+  const [first, second] = richReport.activities.map((one) => ({ ...one, minutes: 25, figures: [] }));
+  if (!first || !second) throw new Error('The rich report has no activities');
+
+  it('says why the rows do not add up to their sum, and nothing of it where they do', async () => {
+    const people = [{ name: first.engineer, minutes: 36.5 }];
+    const work = { people, totalMinutes: 36.5, untoldMinutes: 10.5, repeatedMinutes: 24 };
+    const text = await textOf(work, [first, second]);
+    expect(text).toContain(squash('36 min 30 s'));
+    expect(text).toContain(squash('Incluye 10 min 30 s de trabajo medido sin actividad anotada.'));
+    expect(text).toContain(squash('se cuentan una sola vez'));
+    const plain = await textOf({ ...work, totalMinutes: 50, untoldMinutes: 0, repeatedMinutes: 0 }, [
+      first,
+      second,
+    ]);
+    expect(plain).not.toContain(squash('Incluye'));
+    expect(plain).not.toContain(squash('una sola vez'));
+  });
+
+  it('is told where it was measured and no activity was noted', async () => {
+    const work = { people: [], totalMinutes: 12, untoldMinutes: 12, repeatedMinutes: 0 };
+    const text = await textOf(work, []);
+    expect(text).not.toContain(squash('Sin actividades registradas.'));
+    expect(text).toContain(squash('Incluye 12 min de trabajo medido'));
   });
 });
 

@@ -66,7 +66,7 @@ describe('the example', () => {
     expect(contracts.filter((contract) => contract.active && contract.validTo < today)).toHaveLength(1);
     const hours = contracts.find((contract) => contract.quota.kind === 'hours');
     if (hours?.quota.kind !== 'hours') throw new Error('No contract of hours');
-    const usedHere = open.desk.state.usage(hours.id, '').workedMinutes / 60;
+    const usedHere = open.desk.state.usage(hours, '').workedMinutes / 60;
     const left = hours.quota.units - hours.quota.usedBefore - usedHere;
     expect(left).toBeGreaterThan(0.5);
     expect(left).toBeLessThan(4);

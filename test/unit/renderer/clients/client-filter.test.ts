@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_HISTORY } from '../../../../electron/shared/domain/client-history';
 import type { Client } from '../../../../electron/shared/domain/clients';
 import { type ClientGroup, filterClients } from '../../../../renderer/features/clients/client-filter';
 import { exampleContract } from '../../../support/example-client';
@@ -13,6 +14,7 @@ function client(legalName: string, overrides: Partial<Client> = {}): Client {
     active: true,
     contacts: [],
     contracts: [exampleContract({ validFrom: '2026-01-01', validTo: '2026-12-31' })],
+    history: NO_HISTORY,
     ...overrides,
   };
 }

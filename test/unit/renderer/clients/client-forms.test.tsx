@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { NO_HISTORY } from '../../../../electron/shared/domain/client-history';
 import type { Client } from '../../../../electron/shared/domain/clients';
 import type { DeskFailure } from '../../../../electron/shared/failures';
 import { err, ok } from '../../../../electron/shared/result';
@@ -31,6 +32,7 @@ const client: Client = {
   active: true,
   contacts: [contact],
   contracts: [],
+  history: NO_HISTORY,
 };
 
 const type = (name: RegExp | string, text: string) =>

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { NO_HISTORY } from '../../../../electron/shared/domain/client-history';
 import type { Client, Contract } from '../../../../electron/shared/domain/clients';
 import { filterClients } from '../../../../renderer/features/clients/client-filter';
 import { ClientsTable } from '../../../../renderer/features/clients/clients-table';
@@ -28,6 +29,7 @@ const clientWith = (contract: Contract): Client => ({
   active: true,
   contacts: [],
   contracts: [contract],
+  history: NO_HISTORY,
 });
 const used = (contract: Contract, workedMinutes: number) => [
   { contractId: contract.id, tickets: 0, workedMinutes },

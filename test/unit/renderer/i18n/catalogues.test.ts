@@ -12,6 +12,7 @@ import type { VerifierFailure } from '../../../../electron/application/verificat
 import { LOCK_CAUSES } from '../../../../electron/shared/access';
 import { CRITERIA, PRIORITIES } from '../../../../electron/shared/domain/clients';
 import type { Target } from '../../../../electron/shared/domain/clock-changes';
+import { CONTRACT_FIELDS } from '../../../../electron/shared/domain/contract-changes';
 import { RULE_NAMES } from '../../../../electron/shared/domain/errors';
 import { actorRoleSchema } from '../../../../electron/shared/domain/event-envelope';
 import { GUARD_NAMES, type GuardName } from '../../../../electron/shared/domain/guard-names';
@@ -26,6 +27,7 @@ import {
   mailSentSchema,
   operationSchema,
   outcomeSchema,
+  PROPOSAL_REASONS,
   packageItemSchema,
 } from '../../../../electron/shared/domain/records';
 import type { Ledger } from '../../../../electron/shared/domain/service-clock';
@@ -282,6 +284,7 @@ function mentioned(folder: string, pattern: RegExp): readonly string[] {
 }
 
 const validationKeys = mentioned('electron/shared', /'(validation\.[a-z-]+)'/g);
+const factKeys = mentioned('electron/shared/domain', /\bfact\('([a-z-]+)'/g);
 const basisKeys = mentioned('electron/shared/domain', /\bbasis\('([a-z-]+)'/g);
 const reasonsOf = (kind: string) =>
   ['electron/application', 'electron/adapters'].flatMap((folder) =>
@@ -333,9 +336,19 @@ const required: readonly [group: string, keys: readonly (string | number)[]][] =
 
 describe.each(LANGUAGES)('catalogue common (%s)', (language) => {
   const texts = catalogue(language, 'common');
+  const shared = catalogue(language, 'contract');
 
   it.each(required)('has every key under %s', (group, keys) => {
-    expect(keys.filter((key) => !texts.has(`${group}.${key}`))).toEqual([]);
+    // What documents say alike stands once, in the words that main says too.
+    const known = (key: string) => texts.has(key) || shared.has(key);
+    expect(keys.filter((key) => !known(`${group}.${key}`))).toEqual([]);
+  });
+
+  it('has words for every fact that a criterion is computed from, and every reason for a contract', () => {
+    expect(factKeys.length).toBeGreaterThan(25);
+    expect(factKeys.filter((key) => !shared.has(`fact.${key}`))).toEqual([]);
+    expect(PROPOSAL_REASONS.filter((why) => !shared.has(`why.${why}`))).toEqual([]);
+    expect(CONTRACT_FIELDS.filter((field) => !shared.has(`field.${field}`))).toEqual([]);
   });
 
   it('looks at lists that are not empty', () => {

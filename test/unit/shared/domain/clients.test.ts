@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_HISTORY } from '../../../../electron/shared/domain/client-history';
 import {
   type Client,
   contractSchema,
@@ -75,6 +76,7 @@ describe('deciding on clients', () => {
     active: true,
     contacts: [],
     contracts: [],
+    history: NO_HISTORY,
   };
   const other: Client = {
     ...known,

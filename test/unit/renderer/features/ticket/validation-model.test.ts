@@ -9,8 +9,13 @@ import {
 } from '../../../../../renderer/features/ticket/step-forms/validation-model';
 
 const computed: readonly ComputedCriterion[] = [
-  { criterion: 'contract-in-force', outcome: 'not-met', basis: { key: 'contract-expired', params: {} } },
-  { criterion: 'units-left', outcome: 'met', basis: { key: 'units-left', params: {} } },
+  {
+    criterion: 'contract-in-force',
+    outcome: 'not-met',
+    basis: { key: 'contract-expired', params: {} },
+    evidence: [],
+  },
+  { criterion: 'units-left', outcome: 'met', basis: { key: 'units-left', params: {} }, evidence: [] },
 ];
 const allMet = computed.map((row) => ({ ...row, outcome: 'met' as const }));
 const overridden = {

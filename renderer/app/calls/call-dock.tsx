@@ -1,0 +1,54 @@
+/** The sheets of the calls that are being answered, over every screen: F9 answers one, and what lies under it goes on. */
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answerCall, loadCalls, showCall, useCalls } from '../../desk/calls';
+import { useReadOnlyReason, useSession } from '../../desk/queries';
+import { announce } from '../../ui/announce';
+import { failureText } from '../../ui/failure';
+import classes from './call-dock.module.css';
+import { CallSheet } from './call-sheet';
+
+function useAnswerKey(): void {
+  const { t } = useTranslation(['calls', 'common']);
+  const person = useSession().data?.person;
+  const reason = useReadOnlyReason();
+  const name = person?.name ?? '';
+  const refusal = reason && failureText(reason, t);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'F9' || event.ctrlKey || event.altKey || event.metaKey) return;
+      event.preventDefault();
+      if (event.repeat) return;
+      if (refusal) announce(refusal);
+      else answerCall(name);
+    };
+    // Before any dialog that keeps its keys to itself: a telephone does not wait.
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, [name, refusal]);
+}
+
+export function CallDock() {
+  const { t } = useTranslation('calls');
+  const { calls, shownId, kept } = useCalls();
+  useAnswerKey();
+  useEffect(() => {
+    void loadCalls();
+  }, []);
+  const shown = calls.find(({ id }) => id === shownId);
+  if (!shown) return null;
+  return (
+    <aside
+      className={classes['dock']}
+      aria-label={t('sheet')}
+      data-keeps-focus
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.stopPropagation();
+        showCall(null);
+      }}
+    >
+      <CallSheet key={shown.id} call={shown} kept={kept} />
+    </aside>
+  );
+}

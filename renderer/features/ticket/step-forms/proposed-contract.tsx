@@ -1,0 +1,103 @@
+/** Which of the client's contracts the desk proposes, why, and what stands against each; another one takes a reason. */
+import { Alert, Stack, Text } from '@mantine/core';
+import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
+import { useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import {
+  type ConsideredContract,
+  type ContractProposal,
+  needsReason,
+} from '../../../../electron/shared/domain/contract-choice';
+import { useFactWords } from '../../../ui/fact-words';
+import { TextAreaField } from '../../../ui/fields/text-area-field';
+import classes from './step-forms.module.css';
+import type { ValidateInput } from './validate-form';
+
+interface ProposedContractProps {
+  readonly proposal: ContractProposal;
+  readonly chosenId: string | null;
+}
+
+export function ProposedContract({ proposal, chosenId }: ProposedContractProps) {
+  const { t } = useTranslation(['ticket', 'contract']);
+  const valid = useWatch<ValidateInput, 'valid'>({ name: 'valid' });
+  const { proposedId, why, considered } = proposal;
+  const proposed = considered.find(({ contractId }) => contractId === proposedId);
+  const whyText = t(`why.${why}`, { ns: 'contract' });
+  const several = considered.length > 1;
+  return (
+    <Stack gap="xs">
+      {several && (
+        <section aria-label={t('validate.proposal')} className={classes['box']}>
+          <Text size="sm" fw={600}>
+            {proposed
+              ? t('validate.proposes', { number: proposed.number, why: whyText })
+              : t('validate.proposes-none')}
+          </Text>
+          <ul className={classes['considered']}>
+            {considered.map((one) => (
+              <Considered
+                key={one.contractId}
+                contract={one}
+                proposed={one.contractId === proposedId}
+                chosen={one.contractId === chosenId}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      {needsReason(proposal, chosenId, valid ?? null) && (
+        <>
+          {proposed && (
+            <Alert color="espera" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
+              {t(chosenId === null ? 'validate.chosen-none' : 'validate.chosen-other', {
+                number: proposed.number,
+              })}
+            </Alert>
+          )}
+          <TextAreaField name="choiceReason" label={t('field.choiceReason')} minRows={2} required />
+        </>
+      )}
+    </Stack>
+  );
+}
+
+interface ConsideredProps {
+  readonly contract: ConsideredContract;
+  readonly proposed: boolean;
+  readonly chosen: boolean;
+}
+
+function Considered({ contract, proposed, chosen }: ConsideredProps) {
+  const { t } = useTranslation(['ticket', 'contract', 'common']);
+  const { basis } = useFactWords();
+  const { number, title, unmet } = contract;
+  const fits = unmet.length === 0;
+  const Icon = fits ? CircleCheck : CircleX;
+  const marks = [
+    ...(proposed ? [t('validate.mark-proposed')] : []),
+    ...(chosen ? [t('validate.mark-chosen')] : []),
+  ];
+  return (
+    <li data-fits={fits}>
+      <Icon size={16} aria-hidden />
+      <div>
+        <Text size="sm" fw={chosen ? 600 : 400}>
+          {[number, title].filter(Boolean).join(' · ')}
+          {marks.length > 0 && ` (${marks.join(', ')})`}
+        </Text>
+        {fits ? (
+          <Text size="sm" c="dimmed">
+            {t('fits', { ns: 'contract' })}
+          </Text>
+        ) : (
+          unmet.map(({ criterion, basis: found }) => (
+            <Text key={criterion} size="sm" c="dimmed">
+              {t(`criterion.${criterion}`, { ns: 'common' })}: {basis(found)}
+            </Text>
+          ))
+        )}
+      </div>
+    </li>
+  );
+}
