@@ -3,10 +3,10 @@
 import { clientDisplayName } from '../shared/domain/clients';
 import { disposedFolio } from '../shared/domain/disposals';
 import { isOfPresentPassage, mailSending, needsEyes } from '../shared/domain/mail-sending';
-import { requestsNamedIn, requestsWithMail } from '../shared/domain/same-mail';
+import { requestsInThread, requestsNamedIn, requestsWithMail, useOfAnswer } from '../shared/domain/same-mail';
 import { clientIdOf, folioOf, recordsOf, requestOf, type Ticket } from '../shared/domain/ticket';
 import type { ParsedRequest } from '../shared/ipc-contract';
-import type { OutboxRow, RequestOfMail, RequestsOfMail } from '../shared/ipc-views';
+import type { AnsweredRequest, OutboxRow, RequestOfMail, RequestsOfMail } from '../shared/ipc-views';
 import type { TicketDesk } from './ticket-desk';
 
 /** Messages written whose sending nobody has evidenced, and those that somebody must decide about; oldest first. */
@@ -51,15 +51,20 @@ const requestOfMail = (ticket: Ticket): RequestOfMail => ({
 });
 
 export function requestsOfMail(mail: ParsedRequest<'requests:of-mail'>, desk: TicketDesk): RequestsOfMail {
-  const { sha256, messageId, subject, exceptTicketId } = mail;
+  const { sha256, messageId, subject, thread, exceptTicketId } = mail;
   const tickets = [...desk.state.tickets.values()];
   const registered = requestsWithMail(tickets, { sha256: sha256 ?? '', messageId }, exceptTicketId);
   const holding = new Set(registered.map(({ ticket }) => ticket.id));
+  // A subject can be copied and a folio mistyped; a thread is written by the mail programs themselves.
+  const answered = new Map<string, { ticket: Ticket; by: AnsweredRequest['by'] }>([
+    ...requestsNamedIn(subject, tickets).map((ticket) => [ticket.id, { ticket, by: 'folio' }] as const),
+    ...requestsInThread(thread, tickets).map((ticket) => [ticket.id, { ticket, by: 'thread' }] as const),
+  ]);
   return {
     registered: registered.map(({ ticket, by }) => ({ ...requestOfMail(ticket), by })),
-    named: requestsNamedIn(subject, tickets)
-      .filter(({ id }) => id !== exceptTicketId && !holding.has(id))
-      .map(requestOfMail),
+    answered: [...answered.values()]
+      .filter(({ ticket }) => ticket.id !== exceptTicketId && !holding.has(ticket.id))
+      .map(({ ticket, by }) => ({ ...requestOfMail(ticket), by, use: useOfAnswer(ticket) })),
   };
 }
 

@@ -60,7 +60,7 @@ export class MailDesk {
       subject: content.subject,
       date: content.claimedDate,
       messageId: content.messageId ?? '',
-      inReplyTo: content.inReplyTo ?? '',
+      thread: [...content.references, ...(content.inReplyTo === null ? [] : [content.inReplyTo])],
       text: content.text,
       attachments: attachments.value,
       match: match && { clientId: match.client.id, contactId: match.contact.id },

@@ -31,6 +31,7 @@ import { disposalOrderSchema } from './domain/disposals';
 import { firstRoleSchema, sha256Schema } from './domain/event-envelope';
 import { type EvidenceRef, evidenceRefSchema } from './domain/evidence';
 import { RUBRIC_ORIGINS, signatureBlockSchema } from './domain/letter-records';
+import { mailLimits } from './domain/mail-model';
 import type { Procedure } from './domain/procedure';
 import type { Card } from './domain/projections/card';
 import type { TicketPage } from './domain/projections/page';
@@ -303,12 +304,13 @@ export const CHANNELS = {
   'ticket:contract': query<TicketContract | null>()(z.strictObject({ ticketId: z.uuid() })),
   /** Text of a printed document's QR code. */
   'printed-copy:check': query<PrintedCopyView>()(z.strictObject({ text: z.string().max(500) })),
-  /** The requests that have a mail already, and those that its subject names. */
+  /** The requests that have a mail already, and those that it answers. */
   'requests:of-mail': query<RequestsOfMail>()(
     z.strictObject({
       sha256: sha256Schema.nullable(),
       messageId: z.string().max(998),
       subject: z.string().max(1_000),
+      thread: z.array(z.string().max(998)).max(mailLimits.referencesCount + 1).readonly(),
       /** The request that is being written. */
       exceptTicketId: z.uuid().nullable(),
     }),

@@ -13,7 +13,7 @@ import type { Lesson } from './domain/lessons';
 import type { LetterState, SignatureBlock } from './domain/letter-records';
 import type { PrintedMark } from './domain/printed-mark';
 import type { MailOnPage } from './domain/projections/page';
-import type { RequestWithMail } from './domain/same-mail';
+import type { RequestWithMail, UseOfAnswer } from './domain/same-mail';
 import type { SignerMatch } from './domain/signing-rules';
 import type { TrustedCertificate, TrustedRevocationList } from './domain/trust';
 import type { IdentityFinding, RevocationFinding, VerificationReport } from './domain/verification';
@@ -81,7 +81,8 @@ export interface MailView {
   readonly subject: string;
   readonly date: string | null;
   readonly messageId: string;
-  readonly inReplyTo: string;
+  /** Message-IDs that it names as what it answers, oldest first. */
+  readonly thread: readonly string[];
   readonly text: string;
   readonly attachments: readonly EvidenceRef[];
   /** The registered contact with the sender's address. */
@@ -97,11 +98,16 @@ export interface RequestOfMail {
   readonly subject: string;
 }
 
+export interface AnsweredRequest extends RequestOfMail {
+  readonly by: 'thread' | 'folio';
+  readonly use: UseOfAnswer;
+}
+
 export interface RequestsOfMail {
   /** They hold the very mail, as a file or by its Message-ID. */
   readonly registered: readonly (RequestOfMail & { readonly by: RequestWithMail['by'] })[];
-  /** Their folio stands in its subject. */
-  readonly named: readonly RequestOfMail[];
+  /** It answers them: a mail of theirs is in its thread, or their folio in its subject. */
+  readonly answered: readonly AnsweredRequest[];
 }
 
 /** A solved request that is like another one, with what mended it. */

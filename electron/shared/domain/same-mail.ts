@@ -1,4 +1,4 @@
-/** Whether a mail is one that the desk has: by its bytes, by its Message-ID, or by the folio that its subject names. */
+/** Whether a mail is one that the desk has, by its bytes or its Message-ID, or answers one: by its thread, or a folio in its subject. */
 import type { EvidenceRef } from './evidence';
 import type { RequestRecord } from './records';
 import { recordsOf, requestOf, type Ticket } from './ticket';
@@ -42,6 +42,7 @@ function holdsFile(ticket: Ticket, sha256: string): boolean {
   return (
     is(requestOf(ticket).original) ||
     recordsOf(ticket, 'v1.approval.recorded').some(({ payload }) => is(payload.original)) ||
+    recordsOf(ticket, 'v1.recommendation.recorded').some(({ payload }) => is(payload.file)) ||
     recordsOf(ticket, 'v1.evidence.attached').some(({ payload }) => is(payload.file)) ||
     recordsOf(ticket, 'v1.mail.drafted').some(({ payload }) => is(payload.eml)) ||
     recordsOf(ticket, 'v1.mail.sent-evidenced').some(({ payload }) => is(payload.evidence))
@@ -65,4 +66,23 @@ export function requestsNamedIn(subject: string, tickets: Iterable<Ticket>): rea
   return [...tickets].filter(
     ({ folio, requestFolio }) => named.has(requestFolio) || (folio !== null && named.has(folio)),
   );
+}
+
+/**
+ * The requests of whose mails this one is an answer, by what it names as its thread (RFC 5322, 3.6.4): the mail that a
+ * request began with, and those that the desk wrote for it.
+ */
+export function requestsInThread(thread: readonly string[], tickets: Iterable<Ticket>): readonly Ticket[] {
+  const named = thread.filter((messageId) => messageId !== '');
+  return named.length === 0
+    ? []
+    : [...tickets].filter((ticket) => named.some((messageId) => holdsMessage(ticket, messageId)));
+}
+
+/** What an answer is where its request stands: steps 8 and 10 wait for one, and have a form for it. */
+export type UseOfAnswer = 'recommendation' | 'approval' | 'evidence';
+
+export function useOfAnswer({ position }: Pick<Ticket, 'position'>): UseOfAnswer {
+  if (position.kind !== 'step') return 'evidence';
+  return position.step === 8 ? 'recommendation' : position.step === 10 ? 'approval' : 'evidence';
 }

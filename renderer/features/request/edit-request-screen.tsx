@@ -32,6 +32,7 @@ function EditRequest({ page }: { readonly page: TicketPage }) {
       mail={null}
       ticketId={card.id}
       onAttached={(id) => navigate(PATHS.ticket(id))}
+      onHanded={(id) => navigate(PATHS.ticket(id))}
       onSubmit={save}
       onDone={(_reply, { intent }) => {
         announce(t(intent === KEEP ? 'done.kept' : 'done.received'));

@@ -4,8 +4,14 @@ import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceRef } from '../../../electron/shared/domain/evidence';
-import type { RequestOfMail, RequestsOfMail } from '../../../electron/shared/ipc-views';
+import type {
+  AnsweredRequest,
+  MailView,
+  RequestOfMail,
+  RequestsOfMail,
+} from '../../../electron/shared/ipc-views';
 import { sendTicketCommand } from '../../desk/commands';
+import { handMail } from '../../desk/handed-mail';
 import { useRequestsOfMail } from '../../desk/queries';
 import { announce } from '../../ui/announce';
 import { FailureAlert } from '../../ui/failure';
@@ -15,16 +21,18 @@ import { useAct } from '../../ui/use-act';
 import type { RequestValues } from './request-values';
 
 interface KnownMailProps {
-  /** As the message says it; empty when none was read. */
-  readonly mailSubject: string;
+  /** null when none was read. */
+  readonly mail: Pick<MailView, 'subject' | 'thread'> | null;
   /** The request that is being completed; null for a new one. */
   readonly ticketId: string | null;
   /** The mail went to another request: there is nothing left to register. */
   readonly onAttached: (ticketId: string) => void;
+  /** It goes on in a form of another request, which has to be read and saved there. */
+  readonly onHanded: (ticketId: string) => void;
 }
 
 /** What the desk already has of the mail that is being registered: told before anybody works on it a second time. */
-export function KnownMail({ mailSubject, ticketId, onAttached }: KnownMailProps) {
+export function KnownMail({ mail, ticketId, onAttached, onHanded }: KnownMailProps) {
   const [original, messageId, channel] = useWatch<RequestValues, ['original', 'messageId', 'channel']>({
     name: ['original', 'messageId', 'channel'],
   });
@@ -32,7 +40,8 @@ export function KnownMail({ mailSubject, ticketId, onAttached }: KnownMailProps)
   const found = useRequestsOfMail({
     sha256: isMail ? (original?.sha256 ?? null) : null,
     messageId: isMail ? messageId : '',
-    subject: isMail && original ? mailSubject : '',
+    subject: isMail && original ? (mail?.subject ?? '') : '',
+    thread: isMail && original ? (mail?.thread ?? []) : [],
     exceptTicketId: ticketId,
   }).data;
   if (!found) return null;
@@ -40,8 +49,14 @@ export function KnownMail({ mailSubject, ticketId, onAttached }: KnownMailProps)
     <>
       {found.registered.length > 0 && <Registered requests={found.registered} />}
       {original &&
-        found.named.map((request) => (
-          <Named key={request.id} request={request} file={original} onAttached={onAttached} />
+        found.answered.map((request) => (
+          <Answered
+            key={request.id}
+            request={request}
+            file={original}
+            onAttached={onAttached}
+            onHanded={onHanded}
+          />
         ))}
     </>
   );
@@ -103,31 +118,40 @@ function Registered({ requests }: { readonly requests: RequestsOfMail['registere
   );
 }
 
-interface NamedProps extends Pick<KnownMailProps, 'onAttached'> {
-  readonly request: RequestOfMail;
+interface AnsweredProps extends Pick<KnownMailProps, 'onAttached' | 'onHanded'> {
+  readonly request: AnsweredRequest;
   readonly file: EvidenceRef;
 }
 
-function Named({ request, file, onAttached }: NamedProps) {
+function Answered({ request, file, onAttached, onHanded }: AnsweredProps) {
   const { t } = useTranslation('request');
   const { busy, failure, run } = useAct();
-  const { folio } = request;
+  const { folio, by, use } = request;
   const attach = () =>
     run(async (commandId) => {
-      const payload = { file, note: t('known.attach-note') };
+      const payload = { file, note: t(`known.attach-note-${by}`) };
       const done = await sendTicketCommand(request, 'evidence.attach', payload, commandId);
       if (!done.ok) return done.error;
       announce(t('known.attached', { folio }));
       onAttached(request.id);
       return undefined;
     });
+  const hand = () => {
+    handMail(request.id, file);
+    onHanded(request.id);
+  };
   return (
-    <Alert color="petrol" icon={<Link2 size={16} aria-hidden />} title={t('known.named', { folio })}>
+    <Alert color="petrol" icon={<Link2 size={16} aria-hidden />} title={t(`known.${by}`, { folio })}>
       <Stack gap="xs">
         <About request={request} />
-        <Text size="sm">{t('known.named-help')}</Text>
+        <Text size="sm">{t(`known.use-${use}`)}</Text>
         {failure && <FailureAlert failure={failure} />}
         <Group gap="md">
+          {use !== 'evidence' && (
+            <Button size="compact-sm" onClick={hand}>
+              {t(`known.hand-${use}`, { folio })}
+            </Button>
+          )}
           <Button size="compact-sm" variant="default" loading={busy} onClick={() => void attach()}>
             {t('known.attach', { folio })}
           </Button>

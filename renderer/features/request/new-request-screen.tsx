@@ -58,6 +58,12 @@ function NewRequest({ item, call }: NewRequestProps) {
     if (item) dropFirst();
     if (useIntakeQueue.getState().items.length === 0) navigate(PATHS.ticket(id));
   };
+  const handed = (id: string) => {
+    if (item) dropFirst();
+    // The rest waits: the form that the mail goes on in comes first.
+    setQueueAside();
+    navigate(PATHS.ticket(id));
+  };
   const done = (reply: CommandReply, { intent }: SubmitContext) => {
     announce(t(intent === KEEP ? 'done.kept' : 'done.received'));
     if (item) dropFirst();
@@ -76,6 +82,7 @@ function NewRequest({ item, call }: NewRequestProps) {
       mail={item?.mail ?? null}
       ticketId={null}
       onAttached={attached}
+      onHanded={handed}
       onSubmit={(request, { commandId, intent }) =>
         captureRequest(ticketId, { request, receive: intent !== KEEP }, commandId)
       }

@@ -24,6 +24,7 @@ interface RequestFormProps {
   readonly ticketId: string | null;
   /** The mail was attached to another request, with this id. */
   readonly onAttached: (ticketId: string) => void;
+  readonly onHanded: (ticketId: string) => void;
   readonly onSubmit: (
     request: RequestRecord,
     context: SubmitContext,
@@ -93,9 +94,10 @@ export function RequestForm(props: RequestFormProps) {
           {failure && <FailureAlert failure={failure} />}
           {mail && <BroughtMail mail={mail} />}
           <KnownMail
-            mailSubject={mail?.subject ?? ''}
+            mail={mail}
             ticketId={props.ticketId}
             onAttached={props.onAttached}
+            onHanded={props.onHanded}
           />
           <RequestFields onMail={(file) => void read(file, form)} ticketId={props.ticketId} />
         </>

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { requestsOfMail } from '../../../electron/application/desk-queries';
-import { requestOf } from '../../../electron/shared/domain/ticket';
+import { latest, requestOf } from '../../../electron/shared/domain/ticket';
 import { createDeskHarness, type DeskHarness, keep } from '../../support/desk-harness';
 import { type ExampleClient, registerClient, requestRecord } from '../../support/example-client';
 import { Journey } from '../../support/journey';
+import { openLetterBench } from '../../support/letter-bench';
 
 let harness: DeskHarness;
 let client: ExampleClient;
@@ -30,7 +31,7 @@ const capture = async (overrides: Parameters<typeof requestRecord>[2]) =>
 
 const ask = (mail: Partial<Parameters<typeof requestsOfMail>[0]>) =>
   requestsOfMail(
-    { sha256: null, messageId: '', subject: '', exceptTicketId: null, ...mail },
+    { sha256: null, messageId: '', subject: '', thread: [], exceptTicketId: null, ...mail },
     harness.open.desk,
   );
 
@@ -64,7 +65,7 @@ describe('a mail that is registered already', () => {
 
 describe('a subject that names a folio', () => {
   it('finds its request, however the mail program decorated it', async () => {
-    const named = (subject: string) => ask({ subject }).named.map(({ id }) => id);
+    const named = (subject: string) => ask({ subject }).answered.map(({ id }) => id);
     const folio = first.ticket.requestFolio;
     expect(named(`RE: [${folio}] Túnel caído`)).toEqual([first.id]);
     expect(named(`[S4B-${folio.toLowerCase()}] sigue igual`)).toEqual([first.id]);
@@ -74,6 +75,35 @@ describe('a subject that names a folio', () => {
 
   it('is not told twice of a request that has the mail itself', () => {
     const found = ask({ messageId: MESSAGE_ID, subject: first.ticket.requestFolio });
-    expect(found).toMatchObject({ registered: [{ id: first.id }], named: [] });
+    expect(found).toMatchObject({ registered: [{ id: first.id }], answered: [] });
+  });
+});
+
+describe('a mail that answers one of a request', () => {
+  const answers = (thread: readonly string[]) =>
+    ask({ thread }).answered.map(({ id, by, use }) => ({ id, by, use }));
+
+  it('is told by its thread, whatever its subject says', () => {
+    const expected = [{ id: first.id, by: 'thread', use: 'evidence' }];
+    expect(answers(['menos@cliente.example', MESSAGE_ID])).toEqual(expected);
+    expect(answers(['otro@cliente.example', ''])).toEqual([]);
+    expect(ask({ thread: [MESSAGE_ID], subject: first.ticket.requestFolio }).answered).toMatchObject([
+      { id: first.id, by: 'thread' },
+    ]);
+    expect(ask({ thread: [MESSAGE_ID], exceptTicketId: first.id }).answered).toEqual([]);
+  });
+
+  it('is the Vo.Bo. where the request waits for it', async () => {
+    const other = await openLetterBench();
+    try {
+      const journey = await other.bench.withReport();
+      const sent = latest(journey.ticket, 'v1.mail.drafted')?.payload.messageId ?? '';
+      const asked = { sha256: null, messageId: '', subject: '', thread: [sent], exceptTicketId: null };
+      expect(requestsOfMail(asked, other.harness.open.desk).answered).toMatchObject([
+        { id: journey.id, by: 'thread', use: 'approval' },
+      ]);
+    } finally {
+      await other.harness.dispose();
+    }
   });
 });

@@ -15,6 +15,7 @@ import { InstantField } from '../../../ui/fields/instant-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { TextField } from '../../../ui/fields/text-field';
 import type { ApprovalInput } from './approval-form';
+import { HandedMail } from './handed-mail';
 
 /** As long as the record takes them; the original keeps all of it. */
 const WORDS_CHARS = 8000;
@@ -69,8 +70,13 @@ function MailEvidence({ page }: { readonly page: TicketPage }) {
     if (date) setValue('at', date, { shouldDirty: true });
     if (getValues('words') === '') setValue('words', words.text, { shouldDirty: true });
   };
+  const take = (file: EvidenceRef) => {
+    setValue('original', file, { shouldDirty: true });
+    void fill(file);
+  };
   return (
     <>
+      <HandedMail ticketId={page.card.id} onMail={take} />
       <EvidenceField
         name="original"
         kind="mail"

@@ -9,6 +9,7 @@ import { recommendationSchema } from '../../../../electron/shared/domain/records
 import { closeCall, useCallFor } from '../../../desk/calls';
 import { newId } from '../../../desk/commands';
 import { isMailFile, readMail } from '../../../desk/evidence';
+import { hasHandedMail } from '../../../desk/handed-mail';
 import { noteOf } from '../../../desk/open-call';
 import { CallNotice } from '../../../ui/call-notice';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
@@ -18,6 +19,7 @@ import { TextField } from '../../../ui/fields/text-field';
 import { useFormat } from '../../../ui/use-format';
 import { FileList } from '../facts/file-list';
 import { CommandForm } from './command-form';
+import { HandedMail } from './handed-mail';
 import classes from './step-forms.module.css';
 import type { TicketFormProps } from './ticket-form-props';
 
@@ -26,7 +28,7 @@ const TEXT_CHARS = 20_000;
 export function RecommendationForm({ page, onDone, onCancel }: TicketFormProps) {
   const { t } = useTranslation('ticket');
   const received = recommendationsOf(page);
-  const [another, setAnother] = useState(false);
+  const [another, setAnother] = useState(() => hasHandedMail(page.card.id));
   const call = useCallFor('recommendation', page.card.id);
   if (received.length === 0) return <RecordRecommendation page={page} onCancel={onCancel} />;
   return (
@@ -136,8 +138,13 @@ function RecordRecommendation({ page, onDone, onCancel }: RecordRecommendationPr
           if (!form.getValues('receivedAt') && read.value.date) form.setValue('receivedAt', read.value.date);
           if (read.value.from) form.setValue('from', read.value.from.name || read.value.from.address);
         };
+        const take = (file: EvidenceRef) => {
+          form.setValue('file', file, { shouldDirty: true });
+          void fill(file);
+        };
         return (
           <>
+            <HandedMail ticketId={page.card.id} onMail={take} />
             <EvidenceField
               name="file"
               label={t('field.file')}

@@ -16,7 +16,7 @@ it('says before saving how many attachments the request does not take', async ()
     subject: 'Sin acceso',
     date: '2026-11-19T15:47:12.000Z',
     messageId: '',
-    inReplyTo: '',
+    thread: [],
     text: 'Buen día',
     attachments: Array.from({ length: 1000 }, () => file),
     match: null,

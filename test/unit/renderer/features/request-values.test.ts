@@ -24,7 +24,7 @@ const mail: MailView = {
   subject: 'Sin acceso',
   date: '2026-11-19T15:47:12.000Z',
   messageId: 'x@quetzal.example',
-  inReplyTo: '',
+  thread: [],
   text: 'Buen día',
   attachments: [attachment],
   match: null,
