@@ -2,6 +2,7 @@
 import { findContactByEmail } from '../shared/domain/clients';
 import type { CommandOf } from '../shared/domain/commands';
 import type { EvidenceRef } from '../shared/domain/evidence';
+import { authenticationStatements } from '../shared/domain/mail-authentication';
 import { openBlanks } from '../shared/domain/mail-blanks';
 import type { MailContent, MailDraft, MailFailure } from '../shared/domain/mail-model';
 import type { MailPurpose } from '../shared/domain/mail-templates';
@@ -62,6 +63,7 @@ export class MailDesk {
       messageId: content.messageId ?? '',
       thread: [...content.references, ...(content.inReplyTo === null ? [] : [content.inReplyTo])],
       text: content.text,
+      authentication: authenticationStatements(content.claimedAuthentication),
       attachments: attachments.value,
       match: match && { clientId: match.client.id, contactId: match.contact.id },
       warnings: [

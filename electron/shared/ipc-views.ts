@@ -11,6 +11,7 @@ import type { KnownDocument } from './domain/known-document';
 import type { KnownExpediente } from './domain/known-expediente';
 import type { Lesson } from './domain/lessons';
 import type { LetterState, SignatureBlock } from './domain/letter-records';
+import type { AuthenticationStatement } from './domain/mail-authentication';
 import type { PrintedMark } from './domain/printed-mark';
 import type { MailOnPage } from './domain/projections/page';
 import type { RequestWithMail, UseOfAnswer } from './domain/same-mail';
@@ -84,6 +85,8 @@ export interface MailView {
   /** Message-IDs that it names as what it answers, oldest first. */
   readonly thread: readonly string[];
   readonly text: string;
+  /** What its header says about its authenticity. */
+  readonly authentication: readonly AuthenticationStatement[];
   readonly attachments: readonly EvidenceRef[];
   /** The registered contact with the sender's address. */
   readonly match: { readonly clientId: string; readonly contactId: string } | null;

@@ -7,7 +7,7 @@ import type {
   MailAddress,
   MailAttachment,
 } from '../../shared/domain/mail-model';
-import { mailAddressSchema, mailLimits } from '../../shared/domain/mail-model';
+import { AUTHENTICATION_HEADERS, mailAddressSchema, mailLimits } from '../../shared/domain/mail-model';
 import { cleanLine, clipText, hidesCharacters } from '../../shared/domain/mail-text';
 import { MAX_NAME_BYTES, safeFileName } from '../../shared/domain/safe-file-name';
 
@@ -72,15 +72,20 @@ export class FieldReader {
     return kept;
   }
 
-  /** What the headers claim about authentication, quoted as they stand. */
+  /** What the headers claim about authentication, quoted as they stand, from the top. */
   authentication(email: Email): ClaimedAuthentication[] {
-    const claims = email.headers.flatMap(({ key, value }): ClaimedAuthentication[] =>
-      key === 'authentication-results' || key === 'arc-authentication-results'
-        ? [{ header: key, value: this.line('authentication', value, mailLimits.headerValueChars) }]
-        : [],
-    );
-    if (claims.length > mailLimits.headerValuesCount) this.clipped.add('authentication');
-    return claims.slice(0, mailLimits.headerValuesCount);
+    return AUTHENTICATION_HEADERS.flatMap((header) => {
+      const found = email.headers.filter(({ key }) => key === header);
+      // Of each kind apart: a hundred of one must not push out what another says.
+      if (found.length > mailLimits.headerValuesCount) this.clipped.add('authentication');
+      return found.slice(0, mailLimits.headerValuesCount).map(({ value }) => this.#claim(header, value));
+    });
+  }
+
+  #claim(header: ClaimedAuthentication['header'], raw: string): ClaimedAuthentication {
+    const value = this.line('authentication', raw, mailLimits.headerValueChars);
+    const isCut = cleanLine(raw).length > mailLimits.headerValueChars;
+    return { header, value, ...(isCut && { isCut }) };
   }
 
   attachments(found: readonly FoundPart[]): MailAttachment[] {

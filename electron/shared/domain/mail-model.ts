@@ -92,10 +92,18 @@ export type MailNotice =
   /** Header bytes were neither ASCII nor UTF-8 and were read as windows-1252. */
   | { readonly kind: 'header-charset-guessed' };
 
+export const AUTHENTICATION_HEADERS = [
+  'authentication-results',
+  'arc-authentication-results',
+  'dkim-signature',
+] as const;
+
 /** A header about authentication, quoted. It is what the header says, not a proof: anyone can write one. */
 export interface ClaimedAuthentication {
-  readonly header: 'authentication-results' | 'arc-authentication-results';
+  readonly header: (typeof AUTHENTICATION_HEADERS)[number];
   readonly value: string;
+  /** The rest of a value that was longer than anything that a server writes was left out. */
+  readonly isCut?: true;
 }
 
 /** A message as read, but for its sender. Every string is clean: no control or bidi control characters, NFC. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { clientDisplayName } from '../../../electron/shared/domain/clients';
 import type { MailView } from '../../../electron/shared/ipc-views';
 import { useClients } from '../../desk/queries';
+import { MailAuthentication } from '../../ui/mail-authentication';
 import { useFormat } from '../../ui/use-format';
 import { leftOutOf, warningsOf } from './request-values';
 
@@ -51,6 +52,7 @@ export function MailSummary({ mail, place }: MailSummaryProps) {
         {place === 'attachment' && <Text size="sm">{t('mail.among-attachments')}</Text>}
       </Alert>
       <Sender mail={mail} />
+      <MailAuthentication statements={mail.authentication} />
       {warnings.length > 0 && (
         <Alert color="espera" icon={<TriangleAlert size={16} aria-hidden />} title={t('mail.warnings')}>
           <List size="sm">

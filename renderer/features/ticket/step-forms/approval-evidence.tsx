@@ -8,12 +8,14 @@ import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
 import { clipText } from '../../../../electron/shared/domain/mail-text';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import type { DeskFailure } from '../../../../electron/shared/failures';
+import type { MailView } from '../../../../electron/shared/ipc-views';
 import { readMail } from '../../../desk/evidence';
 import { FailureAlert } from '../../../ui/failure';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { InstantField } from '../../../ui/fields/instant-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { TextField } from '../../../ui/fields/text-field';
+import { MailAuthentication } from '../../../ui/mail-authentication';
 import type { ApprovalInput } from './approval-form';
 import { HandedMail } from './handed-mail';
 
@@ -48,10 +50,12 @@ function MailEvidence({ page }: { readonly page: TicketPage }) {
   const { setValue, getValues } = useFormContext<ApprovalInput>();
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const [warnings, setWarnings] = useState<readonly string[]>([]);
+  const [statements, setStatements] = useState<MailView['authentication'] | null>(null);
 
   const fill = async (file: EvidenceRef) => {
     const read = await readMail(file);
     setFailure(read.ok ? null : read.error);
+    setStatements(read.ok ? read.value.authentication : null);
     if (!read.ok) {
       setWarnings([]);
       return;
@@ -86,6 +90,7 @@ function MailEvidence({ page }: { readonly page: TicketPage }) {
         onAdded={(file) => void fill(file)}
       />
       {failure && <FailureAlert failure={failure} />}
+      {statements && <MailAuthentication statements={statements} />}
       {warnings.map((warning) => (
         <Alert key={warning} color="espera" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
           {t(`mail-warning.${warning}`, { ns: 'common' })}
