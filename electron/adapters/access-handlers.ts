@@ -25,6 +25,8 @@ export interface AccessParts {
   readonly furnish: () => Promise<Result<void, StoreFailure>>;
   readonly switchWorkspace: SwitchWorkspace;
   readonly restore: RestoreDesk;
+  /** How many files wait in the mail folder; null where none is watched. */
+  readonly waitingMails: () => number | null;
 }
 
 export type DoorHandlers = Pick<Handlers, DoorChannel>;
@@ -41,6 +43,7 @@ export function createAccessHandlers(parts: AccessParts): DoorHandlers {
     },
     'workspace:switch': ({ to }) => parts.switchWorkspace(to),
     ...restoreHandlers(parts.restore),
+    'mail-folder:count': async () => parts.waitingMails(),
     'access:state': () => door.state(),
     'access:set-up': async ({ workspace, ...request }) => {
       const done = await door.setUp(request);

@@ -5,6 +5,8 @@ import { DisposalDesk } from '../application/disposal-desk';
 import { eachInTurn } from '../application/in-turn';
 import type { Log } from '../application/log';
 import type { MailAccountDesk, StoredMailAccount } from '../application/mail-account';
+import { mailFolderMemory } from '../application/mail-folder-memory';
+import type { MailFolderMemory } from '../application/mail-folder-ports';
 import type { MailOutbox } from '../application/mail-outbox';
 import type { ParseMail } from '../application/mail-ports';
 import { namedEvidence } from '../application/named-evidence';
@@ -25,6 +27,7 @@ import { PROCEDURES } from '../shared/domain/procedures';
 import { folioOf } from '../shared/domain/ticket';
 import type { DeskChanged } from '../shared/ipc-contract';
 import type { AppInfo, DamageView } from '../shared/ipc-views';
+import type { StoredMailFolder } from '../shared/mail-folder';
 
 import type { Preferences, StoredSettings } from '../shared/settings';
 import { destroySetAside } from './destroy-file';
@@ -52,6 +55,8 @@ export interface OpenDesk {
   readonly clock: Clock;
   readonly disposals: DisposalDesk;
   readonly mailAccount: MailAccountDesk;
+  /** What is remembered of the folder that is watched for mails. */
+  readonly mailFolder: MailFolderMemory;
   /** Sends what was approved, from its `start` until it is stopped. */
   readonly outbox: MailOutbox;
   readonly notices: Notice[];
@@ -82,6 +87,7 @@ export interface Stores {
   readonly preferences: DocumentStore<Preferences>;
   readonly drafts: DraftStore;
   readonly mailAccount: DocumentStore<StoredMailAccount>;
+  readonly mailFolder: DocumentStore<StoredMailFolder>;
   readonly vault: EvidenceVault;
   readonly journal: Journal;
   readonly checkpoints: CheckpointStore;
@@ -202,7 +208,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     damage: () => damage?.failure ?? null,
     changed: changedSettings,
   });
-  for (const store of [settings, drafts, stores.mailAccount]) {
+  for (const store of [settings, drafts, stores.mailAccount, stores.mailFolder]) {
     if (store.dropped.length > 0) log.warn('unknown settings dropped', { keys: store.dropped });
     if (store.setAside) notices.push({ key: 'document-set-aside', params: { name: store.setAside } });
   }
@@ -282,6 +288,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     clock,
     disposals,
     mailAccount,
+    mailFolder: mailFolderMemory(stores.mailFolder, desk, () => damage?.failure ?? null),
     outbox,
     notices,
     folders: {
@@ -309,7 +316,9 @@ export function assembleDesk(stores: Stores): OpenDesk {
           // forged checkpoint gave.
           if (!displaced) await checkpoint();
           await drafts.carry(damage === null);
-          await Promise.all([settings.settled(), drafts.settled(), stores.mailAccount.settled()]);
+          await Promise.all(
+            [settings, drafts, stores.mailAccount, stores.mailFolder].map((store) => store.settled()),
+          );
         },
         () => journal.close(),
         () => stores.streams.forget(),

@@ -55,6 +55,7 @@ import { createTextFileWriter } from './audit/write-text-file';
 import { type BackupParts, backupHandlers } from './backup/backup-handlers';
 import { openSource } from './file-source';
 import { invalidRequest } from './ipc-register';
+import { type MailFolderHandlerParts, mailFolderHandlers } from './mail/serve-mail-folder';
 import type { OpenDesk } from './open-desk';
 import { emptyFolder } from './outgoing-folder';
 import { TimeSlices } from './time-slices';
@@ -78,6 +79,7 @@ export interface HandlerParts {
   readonly timestampAuthority: TimestampAuthority;
   readonly leaving: Leaving;
   readonly backups: BackupParts;
+  readonly mailFolder: MailFolderHandlerParts;
   readonly log: Log;
 }
 
@@ -303,6 +305,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     },
     'mail:open': ({ ticketId, mailId }) => mail.open(ticketId, mailId),
 
+    ...mailFolderHandlers(parts.mailFolder, evidence),
     'mail-account:view': async () => open.mailAccount.view(),
     'mail-account:save': async (request) => {
       const address = `${request.host}:${request.port}`;

@@ -10,10 +10,11 @@ const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
  * Opens a plain file for reading; a folder, a pipe or a device is never read.
+ * @param more flags of the system beside those
  * @throws the system's error; EISDIR for a folder and EINVAL for the others
  */
-export async function openPlainFile(path: string): Promise<FileHandle> {
-  const file = await open(path, FLAGS);
+export async function openPlainFile(path: string, more = 0): Promise<FileHandle> {
+  const file = await open(path, FLAGS | more);
   const found = await file.stat();
   if (found.isFile()) return file;
   await file.close();
@@ -27,7 +28,7 @@ const PIECE_BYTES = 256 * 1024;
  * Bytes up to the size that the file had when it was opened, so that a log that grows for ever ends. What is written to, cut
  * or replaced meanwhile is no file that ever was: a mixture must not pass for evidence.
  */
-async function* piecesOf(file: FileHandle): AsyncGenerator<Buffer> {
+export async function* piecesOf(file: FileHandle): AsyncGenerator<Buffer> {
   try {
     const before = await file.stat({ bigint: true });
     let doneBytes = 0n;
@@ -49,7 +50,7 @@ async function* piecesOf(file: FileHandle): AsyncGenerator<Buffer> {
   }
 }
 
-const changed = () =>
+export const changed = () =>
   Object.assign(new Error('the file changed while it was read'), { code: SOURCE_CHANGED });
 
 export const openSource: OpenSource = async (path) => {

@@ -8,6 +8,7 @@ import type { ParseMail } from '../application/mail-ports';
 import type { CheckpointStore, Clock, DocumentStore, Journal, StoreFailure } from '../application/ports';
 import type { Drafts } from '../application/session-desk';
 import type { MailSender } from '../application/smtp-ports';
+import { NO_MAIL_FOLDER, storedMailFolderSchema } from '../shared/mail-folder';
 import { err, ok, type Result } from '../shared/result';
 import {
   DEFAULT_STORED_SETTINGS,
@@ -104,13 +105,23 @@ async function openDocuments(
     clock,
     files,
   });
-  return mailAccount.ok
+  if (!mailAccount.ok) return mailAccount;
+  const mailFolder = await openDocumentStore({
+    path: paths.mailFolderFile,
+    schema: storedMailFolderSchema,
+    defaultValue: NO_MAIL_FOLDER,
+    seal: sealedFile(keys, 'mail-folder'),
+    clock,
+    files,
+  });
+  return mailFolder.ok
     ? ok({
         settings: settings.value,
         drafts: draftsInMemory(drafts.value, sealedFile(keys, 'drafts'), carried),
         mailAccount: mailAccount.value,
+        mailFolder: mailFolder.value,
       })
-    : mailAccount;
+    : mailFolder;
 }
 
 function openWhole(

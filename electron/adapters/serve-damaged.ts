@@ -77,6 +77,7 @@ export async function serveDamaged(parts: DamagedParts): Promise<ServedDamaged> 
     },
     'workspace:switch': ({ to }) => parts.switchWorkspace(to),
     ...restoreHandlers(restore),
+    'mail-folder:count': async () => null,
     'access:state': async () => state,
     'access:set-up': shut,
     'access:protect': shut,

@@ -34,6 +34,7 @@ import { composeDraft } from './mail/compose-draft';
 import { createDraftWriter } from './mail/draft-opener';
 import { createMailReader } from './mail/mail-reader';
 import { sendingMarksIn } from './mail/sending-mark';
+import { openMailFolder, watchMailOf } from './mail/serve-mail-folder';
 import type { OpenDesk } from './open-desk';
 import { emptyFolder } from './outgoing-folder';
 import { createTimestampAuthorityOnDemand } from './pades/timestamp/authority-on-demand';
@@ -154,6 +155,11 @@ async function openHandlers(
   await emptyFolder(outgoing);
   const window = new WindowPutAway();
   const leaving = new Leaving();
+  const mailFolder = openMailFolder({
+    ownFolders: [workspacePath, userDataPath],
+    power: powerMonitor,
+    changed: () => tellWindow(served, MAIL_FOLDER_CHANGED),
+  });
   let keeper: BackupKeeper | null = null;
   let restore: RestoreDesk | null = null;
   let warnings: TermWarnings | null = null;
@@ -167,6 +173,8 @@ async function openHandlers(
     example: () => example.access(),
     changed: (desk) => {
       restore?.forget();
+      if (desk) void watchMailOf(desk, mailFolder).catch(served.fatal);
+      else mailFolder.locked();
       if (desk && warnings) void warnOf(desk, warnings).catch(served.fatal);
       else warnings?.locked();
       if (desk) followDesk(desk, served, opened.ok ? opened.value.preferences : null);
@@ -300,6 +308,7 @@ async function openHandlers(
     }),
     switchWorkspace: switchOf(served, shell.chooseFolder),
     restore,
+    waitingMails: () => mailFolder.count(),
     furnish: () => {
       const { open } = door;
       if (!open) throw new Error('the desk was just set up and is shut');
@@ -323,6 +332,7 @@ async function openHandlers(
       shell,
       writeDraftFile: createDraftWriter(openFile),
       backups: { keeper: backups.value, engine, chooseFolder: shell.chooseFolder },
+      mailFolder: { mailFolder, chooseFolder: shell.chooseFolder },
     }),
   );
   return guardedHandlers(door, atDoor, handlersOf);
@@ -345,6 +355,14 @@ function deskTools({ workerUrl, log }: ServedWorkspace) {
     timestampAuthority: createTimestampAuthorityOnDemand(),
   };
 }
+
+const MAIL_FOLDER_CHANGED: DeskChanged = {
+  cards: [],
+  clientsChanged: false,
+  settingsChanged: false,
+  mailFolderChanged: true,
+  head: '',
+};
 
 const BACKUPS_CHANGED: DeskChanged = {
   cards: [],

@@ -37,6 +37,8 @@ export interface WorkspacePaths {
   readonly mailAccountFile: string;
   /** There while files of a disposal are gone and its key is not noted as destroyed yet. */
   readonly disposalMark: string;
+  /** Which folder is watched for mails, and what became of each. */
+  readonly mailFolderFile: string;
   /** Two copies each. */
   readonly streamKeyFiles: readonly [string, string];
   readonly keyringFiles: readonly [string, string];
@@ -72,6 +74,7 @@ export function workspacePaths(folder: string): WorkspacePaths {
     draftsFile: join(data, 'drafts.sealed'),
     mailAccountFile: join(data, 'mail-account.sealed'),
     disposalMark: join(data, 'disposing'),
+    mailFolderFile: join(data, 'mail-folder.sealed'),
     streamKeyFiles: [join(data, 'keys', 'streams.jsonl'), join(data, 'keys', 'streams.copy.jsonl')],
     keyringFiles: [join(folder, 'keyring.json'), join(folder, 'keyring.copy.json')],
     attemptsFile: join(folder, 'attempts.json'),

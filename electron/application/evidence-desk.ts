@@ -6,6 +6,7 @@ import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import { err, ok, type Result } from '../shared/result';
 import type { CustodyDesk } from './custody-desk';
+import type { Source } from './mail-folder-view';
 import { isRisky, mediaTypeOf } from './media-types';
 import type { EvidenceVault, OpenSource } from './ports';
 import { isPrinted, type PrintedPictures } from './printed-pictures';
@@ -42,8 +43,10 @@ export class EvidenceDesk {
 
   async ingestPath(path: string): Promise<Result<EvidenceRef, DeskFailure>> {
     const source = await this.#parts.openSource(path);
-    if (!source.ok) return source;
-    const { name, stream } = source.value;
+    return source.ok ? this.ingest(source.value) : source;
+  }
+
+  async ingest({ name, stream }: Source): Promise<Result<EvidenceRef, DeskFailure>> {
     return this.#readied(await this.#vault.put(stream, { name, mediaType: mediaTypeOf(name) }));
   }
 

@@ -79,6 +79,13 @@ export const CHANNEL_ACCESS = {
   'mail:propose': 'record',
   'mail:draft': 'record',
   'mail:open': 'record',
+  // Behind the locked door too: how many, and nothing else.
+  'mail-folder:count': 'door',
+  'mail-folder:state': 'read',
+  'mail-folder:look': 'read',
+  'mail-folder:choose': 'administer',
+  'mail-folder:take': 'record',
+  'mail-folder:mark': 'record',
   'mail-account:view': 'read',
   'mail-account:save': 'administer',
   'mail-account:remove': 'administer',

@@ -73,6 +73,7 @@ import type {
   VerifiedExpediente,
 } from './ipc-views';
 import { type MailAccountView, type MailProbeView, mailAccountInputSchema } from './mail-account';
+import { type MailFolderView, mailKeySchema } from './mail-folder';
 import type { Result } from './result';
 import {
   deskPersonSchema,
@@ -439,6 +440,17 @@ export const CHANNELS = {
   'mail:open': reply<boolean>()(z.strictObject({ ticketId: z.uuid(), mailId: z.uuid() })),
 
   /** By which mails are sent; null where there is none. */
+  /** How many files wait in the mail folder; null where none is watched. */
+  'mail-folder:count': query<number | null>()(nothing),
+  'mail-folder:state': query<MailFolderView>()(nothing),
+  /** Looks into it now, without waiting for the next time. */
+  'mail-folder:look': reply<MailFolderView>()(nothing),
+  /** Asks for the folder; null when the person cancelled. `off` watches none. */
+  'mail-folder:choose': reply<MailFolderView | null>()(z.strictObject({ off: z.boolean() })),
+  /** Keeps a file of it as evidence; the file itself stays as it is. */
+  'mail-folder:take': reply<EvidenceRef>()(z.strictObject({ key: mailKeySchema })),
+  /** Says that a file needs nothing, or takes that back. */
+  'mail-folder:mark': reply<MailFolderView>()(z.strictObject({ key: mailKeySchema, dismissed: z.boolean() })),
   'mail-account:view': query<MailAccountView | null>()(nothing),
   'mail-account:save': reply<MailAccountView | null>()(mailAccountInputSchema),
   'mail-account:remove': reply<MailAccountView | null>()(nothing),
@@ -573,4 +585,6 @@ export interface DeskChanged {
   readonly accessChanged?: boolean;
   /** Something of the backups, and nothing else. */
   readonly backupsChanged?: boolean;
+  /** What waits in the mail folder, and nothing else; told to a locked window too. */
+  readonly mailFolderChanged?: boolean;
 }

@@ -6,6 +6,7 @@ import {
 import { createHandlers } from '../../electron/adapters/desk-handlers';
 import type { Handlers } from '../../electron/adapters/ipc-register';
 import { composeDraft } from '../../electron/adapters/mail/compose-draft';
+import { mailFolderDisk } from '../../electron/adapters/mail/mail-folder-disk';
 import { parseMail } from '../../electron/adapters/mail/parse-mail';
 import type { OpenDesk } from '../../electron/adapters/open-desk';
 import { WindowPutAway } from '../../electron/adapters/window-put-away';
@@ -15,6 +16,7 @@ import type { BackupEngine } from '../../electron/application/backup/backup-port
 import { RestoreDesk } from '../../electron/application/backup/restore-desk';
 import type { DocumentRenderer } from '../../electron/application/document-ports';
 import { Leaving } from '../../electron/application/leaving';
+import { MailFolder } from '../../electron/application/mail-folder';
 import type { DocumentStore } from '../../electron/application/ports';
 import type { DesktopShell } from '../../electron/application/shell-ports';
 import type { LetterSigner } from '../../electron/application/signing-ports';
@@ -71,6 +73,8 @@ export interface DeskStandIns {
   readonly chooseTarget?: DesktopShell['chooseTarget'];
   readonly confirmAddress?: DesktopShell['confirmAddress'];
   readonly leaving?: Leaving;
+  /** Chosen as the one that is watched for mails. */
+  readonly mailFolder?: string;
 }
 
 /** The window's side of main on the real desk; what leaves it is out of reach unless a test puts something in its place. */
@@ -94,6 +98,7 @@ export function handlersOf(harness: DeskHarness, standIns: DeskStandIns = {}): H
     }),
     furnish: outOfReach('the example'),
     switchWorkspace: outOfReach('a new start'),
+    waitingMails: () => null,
     restore: new RestoreDesk({
       engine: unreachableEngine,
       clock: harness.clock,
@@ -115,6 +120,18 @@ export function handlersOf(harness: DeskHarness, standIns: DeskStandIns = {}): H
     made.set(open, known);
     return known;
   });
+}
+
+/** Nothing wakes it: a test looks when it wants to. */
+function mailFolderOf(open: OpenDesk): MailFolder {
+  const mailFolder = new MailFolder({
+    disk: mailFolderDisk([]),
+    nowMs: () => 0,
+    sleep: () => () => {},
+    changed: () => {},
+  });
+  void mailFolder.opened(open.mailFolder);
+  return mailFolder;
 }
 
 function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStandIns): DeskHandlers {
@@ -161,6 +178,7 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
     log: silentLog,
     leaving: standIns.leaving ?? new Leaving(),
     timestampAuthority: { stamp: standIns.stamp ?? outOfReach('the network') },
+    mailFolder: { mailFolder: mailFolderOf(open), chooseFolder: async () => standIns.mailFolder ?? null },
     backups: {
       keeper: new BackupKeeper({
         store: memoryDocument(NO_BACKUPS),

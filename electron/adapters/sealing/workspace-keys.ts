@@ -9,6 +9,7 @@ export type SealedFileKind =
   | 'settings'
   | 'drafts'
   | 'mail-account'
+  | 'mail-folder'
   | 'checkpoint-manifest'
   | 'checkpoint-shard';
 

@@ -41,7 +41,7 @@ export function KnownMail({ mail, ticketId, onAttached, onHanded }: KnownMailPro
     sha256: isMail ? (original?.sha256 ?? null) : null,
     messageId: isMail ? messageId : '',
     subject: isMail && original ? (mail?.subject ?? '') : '',
-    thread: isMail && original ? (mail?.thread ?? []) : [],
+    thread: isMail && original ? [...(mail?.thread ?? [])] : [],
     exceptTicketId: ticketId,
   }).data;
   if (!found) return null;

@@ -62,6 +62,7 @@ it('every channel has its level, and those of the door are these', () => {
     'access:recover',
     'access:change-password',
     'access:lock',
+    'mail-folder:count',
     'restore:open',
     'restore:preview',
     'restore:run',

@@ -81,7 +81,7 @@ describe('a subject that names a folio', () => {
 
 describe('a mail that answers one of a request', () => {
   const answers = (thread: readonly string[]) =>
-    ask({ thread }).answered.map(({ id, by, use }) => ({ id, by, use }));
+    ask({ thread: [...thread] }).answered.map(({ id, by, use }) => ({ id, by, use }));
 
   it('is told by its thread, whatever its subject says', () => {
     const expected = [{ id: first.id, by: 'thread', use: 'evidence' }];

@@ -1,0 +1,28 @@
+import { filesOf } from '../shared/domain/projections/page';
+import type { DeskFailure } from '../shared/failures';
+import type { StoredMailFolder } from '../shared/mail-folder';
+import type { MailFolderMemory } from './mail-folder-ports';
+import type { DocumentStore } from './ports';
+import type { TicketDesk } from './ticket-desk';
+
+/** What an open desk remembers of the folder, in its encrypted store. */
+export function mailFolderMemory(
+  store: DocumentStore<StoredMailFolder>,
+  desk: TicketDesk,
+  damage: () => DeskFailure | null,
+): MailFolderMemory {
+  const { tickets } = desk.state;
+  return {
+    get: () => store.get(),
+    update: (change) => store.update(change),
+    damage,
+    held: (sha256s, ticketIds) => {
+      const found = new Set<string>();
+      const some = ticketIds === null ? tickets.values() : ticketIds.flatMap((id) => tickets.get(id) ?? []);
+      for (const ticket of some) {
+        for (const { sha256 } of filesOf(ticket)) if (sha256s.has(sha256)) found.add(sha256);
+      }
+      return found;
+    },
+  };
+}
