@@ -1,5 +1,6 @@
 /** What is remembered of the files of the mail folder, and what the window is shown of it. */
 import type { Readable } from 'node:stream';
+import { safeFileName } from '../shared/domain/safe-file-name';
 import type {
   MailFolderProblem,
   MailFolderView,
@@ -84,7 +85,8 @@ export interface SeenFiles {
 export function viewOf(folder: string | null, seen: SeenFiles, known: KeptFiles): MailFolderView {
   const rowOf = ({ file, problem }: RestingFile, state: WaitingState): WaitingMail => {
     const { key, name, sizeBytes, modifiedAt } = file;
-    return { key, name, sizeBytes, modifiedAt, problem, state };
+    // A name may be made to be read as another one.
+    return { key, name: safeFileName(name), sizeBytes, modifiedAt, problem, state };
   };
   const inState = (state: WaitingState) =>
     seen.files

@@ -4,6 +4,7 @@
  * deleted. What the system tells of changes is not trusted alone: network shares tell nothing.
  */
 import type { EvidenceRef } from '../shared/domain/evidence';
+import { safeFileName } from '../shared/domain/safe-file-name';
 import type { DeskFailure } from '../shared/failures';
 import type { MailFolderProblem, MailFolderView } from '../shared/mail-folder';
 import { err, ok, type Result } from '../shared/result';
@@ -109,7 +110,7 @@ export class MailFolder {
     if (!found || this.#folder === null) return err({ kind: 'mail', reason: 'folder-file-gone', params: {} });
     const { file, problem } = found;
     if (problem !== null && problem !== 'unreadable')
-      return err({ kind: 'mail', reason: `folder-${problem}`, params: { name: file.name } });
+      return err({ kind: 'mail', reason: `folder-${problem}`, params: { name: safeFileName(file.name) } });
     const source = await this.#parts.disk.open(this.#folder, file);
     if (!source.ok) return source;
     const put = await keep(source.value);

@@ -3,6 +3,7 @@ import {
   BookOpenText,
   Building2,
   FileCheck,
+  Inbox,
   List,
   type LucideIcon,
   PanelLeftClose,
@@ -14,6 +15,7 @@ import {
   SquareKanban,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useMailFolder } from '../desk/mail-folder';
 import { useOutbox, useSession } from '../desk/queries';
 import { savePreferences } from '../desk/session';
 import { hrefOf, PATHS, usePath } from '../ui/navigation';
@@ -30,6 +32,7 @@ const ENTRIES: readonly RailEntry[] = [
   { id: 'board', path: PATHS.board, icon: SquareKanban },
   { id: 'list', path: PATHS.list, icon: List },
   { id: 'clients', path: PATHS.clients, icon: Building2 },
+  { id: 'inbox', path: PATHS.inbox, icon: Inbox },
   { id: 'outbox', path: PATHS.outbox, icon: Send },
   { id: 'audit', path: PATHS.audit, icon: ScrollText },
   { id: 'printed-copy', path: PATHS.printedCopy, icon: ScanLine },
@@ -50,6 +53,7 @@ export function Rail() {
   const path = usePath();
   const outbox = useOutbox().data ?? [];
   const unsent = outbox.length;
+  const waiting = useMailFolder().data?.waitingCount ?? 0;
   const undecided = outbox.filter(({ mail }) => WAITS_FOR_PERSON.has(mail.sending.kind)).length;
   const collapsed = useSession().data?.settings.preferences.railCollapsed ?? false;
   const Fold = collapsed ? PanelLeftOpen : PanelLeftClose;
@@ -59,7 +63,8 @@ export function Rail() {
       <ul className={classes['list']}>
         {ENTRIES.filter((entry) => ROUTES.some((route) => route.id === entry.id)).map((entry) => {
           const name = t(`screen.${entry.id}`);
-          const count = entry.id === 'outbox' ? unsent : 0;
+          const count = entry.id === 'outbox' ? unsent : entry.id === 'inbox' ? waiting : 0;
+          const countName = entry.id === 'inbox' ? 'rail.waiting-mails' : 'rail.unsent';
           return (
             <li key={entry.id}>
               <Tooltip label={name} position="right" disabled={!collapsed}>
@@ -75,8 +80,8 @@ export function Rail() {
                       {count}
                     </Badge>
                   )}
-                  {count > 0 && <span className={classes['spoken']}>{t('rail.unsent', { count })}</span>}
-                  {count > 0 && undecided > 0 && (
+                  {count > 0 && <span className={classes['spoken']}>{t(countName, { count })}</span>}
+                  {entry.id === 'outbox' && count > 0 && undecided > 0 && (
                     <>
                       <Badge
                         size="sm"

@@ -68,6 +68,12 @@ export const ROUTES: readonly Route[] = [
     screen: screen(async () => (await import('../features/settings/settings-screen')).SettingsScreen),
   },
   {
+    id: 'inbox',
+    path: PATHS.inbox,
+    titleKey: 'screen.inbox',
+    screen: screen(async () => (await import('../features/inbox/inbox-screen')).InboxScreen),
+  },
+  {
     id: 'outbox',
     path: PATHS.outbox,
     titleKey: 'screen.outbox',

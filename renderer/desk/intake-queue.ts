@@ -118,6 +118,24 @@ export function takeEvidence(files: readonly EvidenceRef[]): Promise<void> {
   return enqueue(files.length, read());
 }
 
+/** A file that somebody chose to attend to now: before whatever else waits, and once. */
+export async function attendFirst(file: EvidenceRef): Promise<void> {
+  const mine = era;
+  const waits = ({ items }: IntakeQueue) => items.find((item) => item.file?.sha256 === file.sha256);
+  const item = waits(useIntakeQueue.getState()) ?? (await readItem(file));
+  if (mine !== era) return;
+  useIntakeQueue.setState((queue) => {
+    const others = queue.items.filter((other) => other.id !== item.id);
+    const isOver = queue.items.length + queue.reading === 0;
+    const isNew = others.length === queue.items.length;
+    return {
+      items: [item, ...others],
+      total: isOver ? 1 : queue.total + (isNew ? 1 : 0),
+      isAside: false,
+    };
+  });
+}
+
 /** A new request about one that was closed, before whatever else waits. */
 export function continueRequest(continues: ContinuedRequest): void {
   const item = { id: newId(), fileName: continues.folio, file: null, mail: null, failure: null, continues };

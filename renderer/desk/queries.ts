@@ -84,6 +84,10 @@ export function useDeskChanges(): void {
       bridge.onChanged((change) => {
         // The whole of this cache goes with the desk (`access.ts`).
         if (change.accessChanged) return;
+        if (change.mailFolderChanged) {
+          void queries.invalidateQueries({ queryKey: ['mail-folder:state'] });
+          return;
+        }
         const known = queries.getQueryData<Response<'board:cards'>>(['board:cards', {}])?.cards;
         noteNewFolios(known ?? [], change.cards);
         queries.setQueryData<Response<'board:cards'>>(['board:cards', {}], (current) => {

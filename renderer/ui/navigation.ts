@@ -10,6 +10,7 @@ export const PATHS = {
   editRequest: (ticketId: string) => `/solicitud/${ticketId}/editar`,
   clients: '/clientes',
   client: (clientId: string) => `/clientes/${clientId}`,
+  inbox: '/correos-por-atender',
   outbox: '/bandeja-de-salida',
   audit: '/bitacora',
   printedCopy: '/cotejar',

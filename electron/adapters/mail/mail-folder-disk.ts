@@ -111,7 +111,7 @@ async function check(folder: string, ownFolders: readonly string[]): Promise<Res
     err({ kind: 'mail', reason, params: { path: folder } });
   if (isNetworkAddress(folder)) return refused('folder-address');
   const own = await checkSaveTarget(join(folder, 'x.eml'), ownFolders);
-  if (!own.ok) return own;
+  if (!own.ok) return refused('folder-own');
   const found = await look(folder);
   return found.ok ? ok(undefined) : refused(`folder-${found.error}`);
 }

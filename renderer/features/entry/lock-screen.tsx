@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessState } from '../../../electron/shared/access';
 import { letGo } from '../../desk/access';
+import { useWaitingMails } from '../../desk/mail-folder';
 import { useAppInfo } from '../../desk/queries';
 import { BeforePage, BeforeSheet } from '../../ui/before-page';
 import { RecoveryCode } from '../../ui/recovery-code';
@@ -68,6 +69,7 @@ export function LockScreen({ state }: { readonly state: AccessState }) {
                 </Text>
               )}
             </div>
+            <WaitingMails />
             <Restored />
             <EnterForm state={state} onForgot={(login) => setShown({ kind: 'recover', login })} />
             <Anchor
@@ -83,6 +85,13 @@ export function LockScreen({ state }: { readonly state: AccessState }) {
         </main>
       );
   }
+}
+
+/** How many, and nothing else: their names are for who comes in. */
+function WaitingMails() {
+  const { t } = useTranslation('access');
+  const count = useWaitingMails() ?? 0;
+  return count > 0 ? <Told color="petrol">{t('lock.mails', { count })}</Told> : null;
 }
 
 /** Whether a restore failed is said where it was asked for; which passwords count, where they are asked for. */

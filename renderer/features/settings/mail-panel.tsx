@@ -22,6 +22,7 @@ import { ErrorState, LoadingState } from '../../ui/page';
 import { RecordForm } from '../../ui/record-form';
 import { useAct } from '../../ui/use-act';
 import { useFormat } from '../../ui/use-format';
+import { MailFolderPart } from './mail-folder-part';
 import { DeskOnly, type PanelProps, useSavedNotice } from './settings-part';
 
 /** The server by which mails leave the desk: shut until somebody writes one here. */
@@ -32,9 +33,10 @@ export function MailPanel({ session }: PanelProps) {
   const view = account.data;
   return (
     <DeskOnly session={session}>
-      <Stack gap="lg">
-        <AccountForm key={`form ${JSON.stringify(view)}`} view={view} />
-        {view ? <Kept key={JSON.stringify(view)} /> : <None />}
+      <Stack gap="xl">
+        <MailFolderPart />
+        <AccountForm key={JSON.stringify(view)} view={view} />
+        {view ? <Kept key={`kept ${JSON.stringify(view)}`} /> : <None />}
       </Stack>
     </DeskOnly>
   );

@@ -160,7 +160,7 @@ describe('the folder', () => {
       'folder-not-a-folder',
     ]);
     expect(await bench.mailFolder.choose(join(harness.folder, 'data'))).toMatchObject({
-      error: { kind: 'own-folder' },
+      error: { reason: 'folder-own' },
     });
     expect(await bench.mailFolder.choose(`${bench.folder}/nada`)).toMatchObject({
       error: { reason: 'folder-missing' },
