@@ -68,3 +68,30 @@ test('a mail saved into the folder is offered, registered and never offered agai
   expect((await readdir(folder)).toSorted()).toEqual(names);
   expect(await readFile(join(folder, 'antes.eml'))).toEqual(await fixture('solicitud-con-anexos.eml'));
 });
+
+test('at 200 % what was done does not push the list out of sight', async ({ desk }) => {
+  const { page } = desk;
+  const folder = join(desk.folder, 'correo');
+  await mkdir(folder);
+  await writeFile(join(folder, 'uno.eml'), await fixture('respuesta-vobo.eml'));
+  await writeFile(join(folder, 'dos.eml'), await fixture('respuesta-vobo.eml'));
+  await page.getByRole('link', { name: /^Correos por atender/ }).click();
+  await page.getByRole('button', { name: 'Elegir carpeta en Ajustes' }).click();
+  await answerOpenDialog(desk.app, folder);
+  await page.getByRole('button', { name: 'Elegir carpeta' }).click();
+  await waits(page, '2 correos por atender');
+  await desk.app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.setMinimumSize(320, 240);
+    window?.setContentSize(640, 400);
+  });
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(640);
+  await page.getByRole('link', { name: /^Correos por atender/ }).click();
+  await page.getByRole('button', { name: 'Descartar uno.eml de esta lista' }).click();
+  await expect(page.getByText('uno.eml se descartó; el archivo sigue en su carpeta.')).toBeVisible();
+  const next = page.getByRole('button', { name: 'Atender dos.eml' });
+  await next.scrollIntoViewIfNeeded();
+  await expect(next).toBeInViewport();
+  await next.click();
+  await expect(page).toHaveURL(/#\/nueva-solicitud/);
+});
