@@ -311,10 +311,7 @@ export const CHANNELS = {
       sha256: sha256Schema.nullable(),
       messageId: z.string().max(998),
       subject: z.string().max(1_000),
-      thread: z
-        .array(z.string().max(998))
-        .max(mailLimits.referencesCount + 1)
-        .readonly(),
+      thread: z.array(z.string().max(998)).max(mailLimits.referencesCount + 1),
       /** The request that is being written. */
       exceptTicketId: z.uuid().nullable(),
     }),

@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { chmod, mkdir, open, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mailFolderDisk } from '../../../../electron/adapters/mail/mail-folder-disk';
 import { createDeskHarness, type DeskHarness, unwrap } from '../../../support/desk-harness';
@@ -30,7 +31,7 @@ describe.skipIf(process.platform === 'win32')('what is no mail', () => {
     await writeFile(join(harness.folder, 'secreto'), 'de otro lado');
     await symlink(join(harness.folder, 'secreto'), at('enlace.eml'));
     await symlink(at('nada'), at('roto.msg'));
-    execFileSync('mkfifo', [at('tubo.eml')]);
+    await promisify(execFile)('mkfifo', [at('tubo.eml')]);
     await mkdir(at('carpeta.eml'));
     await writeFile(at('vacio.eml'), '');
     const giant = await open(at('gigante.eml'), 'w');
