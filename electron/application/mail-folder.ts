@@ -29,6 +29,8 @@ interface MailFolderParts {
   readonly nowMs: () => number;
   /** Calls once after so many milliseconds; answers how to give that up. */
   readonly sleep: (ms: number, wake: () => void) => () => void;
+  /** How long a person waits for a look; a share that hangs must hold up no answer, and no lock that waits for it. */
+  readonly patience: () => Promise<void>;
   /** Something that the window shows is different. */
   readonly changed: () => void;
 }
@@ -45,7 +47,7 @@ const NOTHING: SeenFiles = { problem: null, isLooked: false, files: [], writing:
 
 export class MailFolder {
   readonly #parts: MailFolderParts;
-  readonly #queue = new SerialQueue();
+  #queue = new SerialQueue();
   #memory: MailFolderMemory | null = null;
   /** What is known of the locked desk: where to look, and what needs nothing. */
   #folder: string | null = null;
@@ -94,9 +96,8 @@ export class MailFolder {
     const done = await memory.value.update((current) => ({ ...current, folder }));
     if (!done.ok) return done;
     this.#begin(folder);
-    await this.look();
     this.#tell();
-    return ok(this.view());
+    return ok(await this.lookNow());
   }
 
   /** Keeps a file as evidence. It is offered until a request holds it: what nobody registered is not forgotten. */
@@ -146,6 +147,12 @@ export class MailFolder {
     this.#tell();
   }
 
+  /** As somebody asks for it: with what is known when their patience ends. */
+  async lookNow(): Promise<MailFolderView> {
+    await Promise.race([this.look(), this.#parts.patience()]);
+    return this.view();
+  }
+
   look(): Promise<void> {
     return this.#queue.run(() => this.#look());
   }
@@ -153,6 +160,8 @@ export class MailFolder {
   #begin(folder: string | null): void {
     if (folder === this.#folder && this.#folder !== null) return;
     this.#folder = folder;
+    // A folder that hangs must not keep the next one from being looked into.
+    this.#queue = new SerialQueue();
     this.#resting = new RestingFiles();
     this.#seen = NOTHING;
     this.#count = null;

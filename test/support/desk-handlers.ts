@@ -128,6 +128,7 @@ function mailFolderOf(open: OpenDesk): MailFolder {
     disk: mailFolderDisk([]),
     nowMs: () => 0,
     sleep: () => () => {},
+    patience: () => new Promise(() => {}),
     changed: () => {},
   });
   void mailFolder.opened(open.mailFolder);

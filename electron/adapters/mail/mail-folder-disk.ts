@@ -10,15 +10,20 @@ import type { MailFolderProblem } from '../../shared/mail-folder';
 import { err, ok, type Result } from '../../shared/result';
 import { changed, openPlainFile, piecesOf } from '../file-source';
 import { checkSaveTarget } from '../save-target';
-import { errnoOf } from '../workspace-store-failure';
 
 const MAIL_NAME = /\.(?:eml|msg)$/i;
 /** Beyond these a folder is no inbox: it is said, and the rest is not looked at. */
 const MAX_MAILS = 20_000;
 const MAX_ENTRIES = 200_000;
-/** How many are asked for at once: on a share each answer takes its time. */
-const AT_ONCE = 32;
+/** A share that hangs holds a thread for each question, and the journal needs some of the four that there are. */
+const AT_ONCE = 2;
 const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
+
+/** Whatever the system calls it: for shares Windows has codes that are none of POSIX. @throws what is no answer of the system */
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  throw error;
+}
 
 /** Name, size and time of the last change: a file that is written to is another one. */
 function keyOf(name: string, { size, mtimeNs }: Pick<BigIntStats, 'size' | 'mtimeNs'>): string {
@@ -38,8 +43,7 @@ async function foundFile(folder: string, name: string): Promise<FoundFile | null
       kind,
     };
   } catch (error) {
-    const code = errnoOf(error);
-    if (code === null) throw error;
+    const code = codeOf(error);
     // Gone since it was listed; but a name that is no text cannot be asked for, and is there.
     if (code === 'ENOENT' && !name.includes('\uFFFD')) return null;
     const nothing = { size: 0n, mtimeNs: 0n };
@@ -79,8 +83,7 @@ async function look(folder: string): Promise<Result<FolderLook, MailFolderProble
     }
     return ok({ identity: `${stats.dev}:${stats.ino}`, files, hasMore });
   } catch (error) {
-    const code = errnoOf(error);
-    if (code === null) throw error;
+    const code = codeOf(error);
     if (code === 'ENOTDIR') return err('not-a-folder');
     return err(code === 'ENOENT' ? 'missing' : 'unreadable');
   }
@@ -98,8 +101,7 @@ async function open(folder: string, found: FoundFile): ReturnType<MailFolderDisk
     await handle.close();
     throw changed();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
-    return err({ kind: 'source-unreadable', path: found.name, code });
+    return err({ kind: 'source-unreadable', path: found.name, code: codeOf(error) });
   }
 }
 
@@ -126,7 +128,7 @@ export function mailFolderDisk(ownFolders: readonly string[]): MailFolderDisk {
         await access(join(folder, name), constants.R_OK);
         return true;
       } catch (error) {
-        if (errnoOf(error) === null) throw error;
+        codeOf(error);
         return false;
       }
     },
@@ -137,7 +139,7 @@ export function mailFolderDisk(ownFolders: readonly string[]): MailFolderDisk {
         watcher.on('error', () => watcher.close());
         return () => watcher.close();
       } catch (error) {
-        if (errnoOf(error) === null) throw error;
+        codeOf(error);
         return () => {};
       }
     },

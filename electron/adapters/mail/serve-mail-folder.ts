@@ -1,5 +1,6 @@
 /** The watch over the mail folder, over lock, restart and the computer's sleep; and its channels. */
 import { performance } from 'node:perf_hooks';
+import { setTimeout as setTimeoutAsPromised } from 'node:timers/promises';
 import type { PowerMonitor } from 'electron';
 import type { EvidenceDesk } from '../../application/evidence-desk';
 import { MailFolder } from '../../application/mail-folder';
@@ -7,6 +8,8 @@ import { ok } from '../../shared/result';
 import type { Handlers } from '../ipc-register';
 import type { OpenDesk } from '../open-desk';
 import { mailFolderDisk } from './mail-folder-disk';
+
+const PATIENCE_MS = 5_000;
 
 interface MailFolderTools {
   readonly ownFolders: readonly string[];
@@ -23,6 +26,7 @@ export function openMailFolder({ ownFolders, power, changed }: MailFolderTools):
       timer.unref();
       return () => clearTimeout(timer);
     },
+    patience: () => setTimeoutAsPromised(PATIENCE_MS, undefined, { ref: false }),
     changed,
   });
   power.on('resume', () => void mailFolder.look());
@@ -49,10 +53,7 @@ export function mailFolderHandlers(
 ): Pick<Handlers, MailFolderChannel> {
   return {
     'mail-folder:state': async () => mailFolder.view(),
-    'mail-folder:look': async () => {
-      await mailFolder.look();
-      return ok(mailFolder.view());
-    },
+    'mail-folder:look': async () => ok(await mailFolder.lookNow()),
     'mail-folder:choose': async ({ off }) => {
       const chosen = off ? null : await chooseFolder();
       return !off && chosen === null ? ok(null) : mailFolder.choose(chosen);

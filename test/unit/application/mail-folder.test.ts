@@ -1,6 +1,8 @@
 import { readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mailFolderDisk } from '../../../electron/adapters/mail/mail-folder-disk';
+import { ok } from '../../../electron/shared/result';
 import { PASSWORD } from '../../support/desk-access';
 import { behind, createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
@@ -173,6 +175,41 @@ describe('the folder', () => {
     unwrap(await bench.mailFolder.choose(null));
     expect(await bench.after(REST)).toMatchObject({ folder: null, waiting: [] });
     expect([bench.mailFolder.count(), bench.sleepsMs()]).toEqual([null, null]);
+  });
+});
+
+describe('a share', () => {
+  it('that hangs holds up neither the choice of it nor who asks for a look', async () => {
+    const { look } = mailFolderDisk([]);
+    const hangs = await mailFolderBench(
+      harness,
+      {
+        look: (folder) => (folder === '/lejos' ? new Promise(() => {}) : look(folder)),
+        check: async () => ok(undefined),
+      },
+      Promise.resolve(),
+    );
+    const chosen = unwrap(await hangs.mailFolder.choose('/lejos'));
+    expect(chosen).toMatchObject({ folder: '/lejos', isLooked: false });
+    expect(await hangs.mailFolder.lookNow()).toMatchObject({ isLooked: false, waiting: [] });
+    unwrap(await hangs.mailFolder.choose(hangs.folder));
+    expect(await hangs.after(0)).toMatchObject({ folder: hangs.folder, isLooked: true });
+    await hangs.dispose();
+  });
+
+  it('that says no more than that it failed is unreadable', async () => {
+    expect(await mailFolderDisk([]).look('/con\0nulo')).toEqual({ ok: false, error: 'unreadable' });
+  });
+
+  it('on which a file may not be read yet names it, and offers it when it may', async () => {
+    let may = false;
+    const strict = await mailFolderBench(harness, { isReadable: async () => may });
+    await save('ajeno.eml');
+    await strict.after(0);
+    expect(await strict.after(REST)).toMatchObject({ waiting: [{ problem: 'unreadable' }] });
+    may = true;
+    expect(await strict.after(60_000)).toMatchObject({ waiting: [{ problem: null }] });
+    await strict.dispose();
   });
 });
 
