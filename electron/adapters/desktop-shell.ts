@@ -87,7 +87,7 @@ export function createDesktopShell(
       ask({
         type: 'question',
         message: '¿Permitir que la mesa se conecte a esta dirección?',
-        detail: `${address}\n\nLa mesa no se conecta a ninguna otra. Permítalo solo si usted la escribió y la reconoce.`,
+        detail: `${address}\n\nLa mesa se conecta solo a las que alguien permitió así. Permítala solo si usted la escribió y la reconoce.`,
         buttons: ['No permitir', 'Permitir'],
         defaultId: 0,
         cancelId: 0,

@@ -25,7 +25,7 @@ const DAMAGE: Readonly<Record<DamageReason, string>> = {
   'unknown-segment': 'segmento desconocido',
   hash: 'huella distinta',
   'missing-beside-journal': 'falta junto a la bitácora',
-  'journal-missing': 'no está, aunque hay evidencia',
+  'journal-missing': 'no está, aunque hay evidencia o llaves',
 };
 
 export function startupFailureWords(failure: StoreFailure, logPath: string): StartupFailureWords {
