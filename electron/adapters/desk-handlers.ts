@@ -210,7 +210,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       if (isNew && !(await shell.confirmAddress(address))) return err({ kind: 'address-refused', address });
       return session.save(said.value);
     },
-    ...backupHandlers(parts.backups),
+    ...backupHandlers(parts.backups, () => session.state().damage?.failure ?? null),
 
     'procedures:list': async () => [...PROCEDURES.values()],
     'board:cards': async () => ({ cards: desk.cards(), head: journal.head() }),

@@ -16,7 +16,8 @@ import classes from './desk-person.module.css';
 /** Who is at the desk, and what concerns their coming in and going. Somebody else comes in by the locked door. */
 export function DeskPerson() {
   const { t } = useTranslation(['frame', 'common', 'access']);
-  const person = useSession().data?.person;
+  const session = useSession().data;
+  const person = session?.person;
   const sheet = useSheet<'password'>();
   const lock = async () => {
     const reply = await lockDesk();
@@ -62,9 +63,15 @@ export function DeskPerson() {
           >
             {t('person.lock')}
           </Menu.Item>
-          <Menu.Item leftSection={<KeyRound size={16} aria-hidden />} onClick={() => sheet.open('password')}>
-            {t('own.change', { ns: 'access' })}
-          </Menu.Item>
+          {/* A damaged desk cannot keep it: Ajustes › Seguridad, which comes next, says why. */}
+          {!session?.damage && (
+            <Menu.Item
+              leftSection={<KeyRound size={16} aria-hidden />}
+              onClick={() => sheet.open('password')}
+            >
+              {t('own.change', { ns: 'access' })}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<ShieldCheck size={16} aria-hidden />} onClick={goToSecurity}>
             {t('person.security')}
           </Menu.Item>

@@ -34,7 +34,7 @@ const outOfReach = (what: string) => () => {
   throw new OutOfReach(`The test reached ${what}`);
 };
 
-const unreachableEngine: BackupEngine = {
+export const unreachableEngine: BackupEngine = {
   make: outOfReach('a backup'),
   stop: () => {},
   progress: () => null,

@@ -3,6 +3,7 @@
 import type { BackupKeeper } from '../../application/backup/backup-keeper';
 import type { BackupEngine } from '../../application/backup/backup-ports';
 import type { RestoreDesk } from '../../application/backup/restore-desk';
+import type { DeskFailure } from '../../shared/failures';
 import { err, ok } from '../../shared/result';
 import type { Handlers } from '../ipc-register';
 
@@ -16,16 +17,25 @@ export interface BackupParts {
 type BackupChannel = Extract<keyof Handlers, `backup:${string}`>;
 type RestoreChannel = Extract<keyof Handlers, `restore:${string}`>;
 
-export function backupHandlers({ keeper, engine, chooseFolder }: BackupParts): Pick<Handlers, BackupChannel> {
+/** @param damage why the desk writes nothing; null while it does */
+export function backupHandlers(
+  { keeper, engine, chooseFolder }: BackupParts,
+  damage: () => DeskFailure | null,
+): Pick<Handlers, BackupChannel> {
   const missing = (path: string) =>
     err({ kind: 'backup', reason: 'destination-missing', params: { path } } as const);
   return {
     'backup:state': async () => keeper.view(),
+    // Where backups go is recorded, which a damaged desk cannot; making one to look into, or to be safe, changes nothing of it.
     'backup:configure': async (plan) => {
+      const why = damage();
+      if (why) return err(why);
       const done = await keeper.configure(plan);
       return done.ok ? ok(await keeper.view()) : done;
     },
     'backup:choose-folder': async ({ off }) => {
+      const why = damage();
+      if (why) return err(why);
       const chosen = off ? null : await chooseFolder();
       if (!off && chosen === null) return ok(null);
       const done = await keeper.setFolder(chosen);

@@ -7,7 +7,7 @@ import { administers } from '../../desk/session';
 import { announce } from '../../ui/announce';
 import { FailureAlert } from '../../ui/failure';
 import { useAct } from '../../ui/use-act';
-import type { PanelProps } from './settings-part';
+import { mayChange, type PanelProps } from './settings-part';
 
 interface BackupDestinationProps extends PanelProps {
   readonly view: BackupsView;
@@ -69,7 +69,7 @@ export function BackupDestination({ view, session }: BackupDestinationProps) {
             {t('make')}
           </Button>
         )}
-        {may && (
+        {mayChange(session) && (
           <Button
             variant={folder === null ? 'filled' : 'default'}
             leftSection={<FolderOpen size={16} aria-hidden />}
@@ -89,7 +89,7 @@ export function BackupDestination({ view, session }: BackupDestinationProps) {
             {t('make-elsewhere')}
           </Button>
         )}
-        {may && folder !== null && (
+        {mayChange(session) && folder !== null && (
           <Button variant="subtle" disabled={busy || running !== null} onClick={() => void choose(true)}>
             {t('folder.stop')}
           </Button>

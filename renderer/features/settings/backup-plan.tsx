@@ -3,12 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { type BackupsView, backupPlanSchema } from '../../../electron/shared/backup/backups';
 import { RETENTION } from '../../../electron/shared/backup/retention';
 import { configureBackups } from '../../desk/backups';
-import { administers } from '../../desk/session';
 import { NumberField } from '../../ui/fields/number-field';
 import { SwitchField } from '../../ui/fields/switch-field';
 import { RecordForm } from '../../ui/record-form';
 import classes from './settings.module.css';
-import { OneOfThem, type PanelProps, useSavedNotice } from './settings-part';
+import { mayChange, OneOfThem, type PanelProps, useSavedNotice } from './settings-part';
 
 interface BackupPlanProps extends PanelProps {
   readonly view: BackupsView;
@@ -20,7 +19,7 @@ export function BackupPlan({ view, session }: BackupPlanProps) {
   const saved = useSavedNotice();
   const { everyHours, onQuit } = view;
   return (
-    <fieldset disabled={!administers(session)} className={classes['bare']}>
+    <fieldset disabled={!mayChange(session)} className={classes['bare']}>
       <RecordForm
         schema={backupPlanSchema}
         defaultValues={{ everyHours, onQuit }}

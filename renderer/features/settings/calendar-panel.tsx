@@ -13,14 +13,13 @@ import {
 } from '../../../electron/shared/domain/work-calendar';
 import { useCalendar } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
-import { administers } from '../../desk/session';
 import { ErrorState, LoadingState } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
 import { useFormat, useNowMs } from '../../ui/use-format';
 import { useSheet } from '../../ui/use-sheet';
 import { AddDayForm, RemoveDayForm } from './calendar-forms';
 import classes from './settings.module.css';
-import { type PanelProps, WhoAdministers } from './settings-part';
+import { mayChange as mayChangeHere, type PanelProps, WhoAdministers } from './settings-part';
 
 type Opened =
   | { readonly kind: 'add'; readonly date?: string; readonly name?: string }
@@ -38,7 +37,7 @@ export function CalendarPanel({ session }: PanelProps) {
   const calendar = useCalendar();
   const [year, setYear] = useState(() => new Date().getFullYear());
   const sheet = useSheet<Opened>();
-  const mayChange = administers(session);
+  const mayChange = mayChangeHere(session);
   const opened = sheet.content;
   if (calendar.isError)
     return <ErrorState failure={queryFailure(calendar.error)} onRetry={() => void calendar.refetch()} />;

@@ -21,7 +21,7 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TicketEventType } from '../../../../electron/shared/domain/ticket-events';
-import { useSession } from '../../../desk/queries';
+import { useReadsOnly, useSession } from '../../../desk/queries';
 import { destinationText } from '../../../ui/failure';
 import { useFormat, useNowMs } from '../../../ui/use-format';
 import { changedFields } from '../amend/amend-model';
@@ -64,10 +64,14 @@ export function TimelineEntry({ record, records, step, onAmend }: EntryProps) {
   const format = useFormat();
   const nowMs = useNowMs();
   const person = useSession().data?.person;
+  const readsOnly = useReadsOnly();
   const Icon = ICONS[record.type] ?? FileText;
   // Its author or Líder SOC corrects a record (procedure.md); the desk judges it again.
   const mayAmend =
-    record.amendable && person && (person.id === record.recordedBy.id || person.role === 'lider-soc');
+    !readsOnly &&
+    record.amendable &&
+    person &&
+    (person.id === record.recordedBy.id || person.role === 'lider-soc');
   return (
     <li className={classes['entry']} data-type={record.type}>
       <span className={classes['icon']}>

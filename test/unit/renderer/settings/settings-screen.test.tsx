@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { NO_BACKUPS } from '../../../../electron/shared/backup/backups';
+import { LAWFUL_CALENDAR } from '../../../../electron/shared/domain/work-calendar';
 import type { SessionState } from '../../../../electron/shared/ipc-views';
 import { err, ok } from '../../../../electron/shared/result';
 import { DEFAULT_SETTINGS, type DeskPerson } from '../../../../electron/shared/settings';
@@ -275,6 +277,24 @@ describe('in a damaged workspace', () => {
     openTab(tab);
     expect((await screen.findAllByText(/la mesa solo consulta/)).length).toBeGreaterThan(0);
     expect(isDisabled(buttons)).toBe(true);
+  });
+
+  it('backups go where they went, and one more can be made elsewhere', async () => {
+    const view = { ...NO_BACKUPS, folder: '/usb', running: null, nextAt: null, onSameDisk: false };
+    await show(damaged, { 'backup:state': view, 'backup:generations': ok([]) });
+    openTab('Respaldos');
+    await screen.findByRole('button', { name: 'Respaldar en otra carpeta…' });
+    expect(
+      screen.queryByRole('button', { name: /Cambiar de carpeta|Elegir carpeta|Dejar de respaldar/ }),
+    ).toBeNull();
+    expect(isDisabled(/Guardar/)).toBe(true);
+  });
+
+  it('no day of rest is added or removed', async () => {
+    await show(damaged, { 'calendar:get': LAWFUL_CALENDAR });
+    openTab('Calendario');
+    await screen.findByRole('heading', { name: String(new Date().getFullYear()) });
+    expect(screen.queryByRole('button', { name: 'Agregar un día' })).toBeNull();
   });
 
   it('says that nothing was repaired without saying that all is well', async () => {
