@@ -9,6 +9,7 @@ import { forgetOnLeaving } from '../desk/leaving';
 import { useSession } from '../desk/queries';
 import { failureText } from '../ui/failure';
 import { hrefOf, PATHS } from '../ui/navigation';
+import { isRestoreOfHelp, isStopped } from '../ui/only-reads';
 import { chooseSettingsTab } from '../ui/settings-tab';
 import { useFormat } from '../ui/use-format';
 import { OF_DAMAGE } from './desk-notices';
@@ -35,12 +36,11 @@ function Damage({ damage }: { readonly damage: DamageView }) {
   const { t } = useTranslation('frame');
   const isLow = useSyncExternalStore(onResize, () => window.innerHeight < LOW_PX);
   const folded = useChosen().folded ?? isLow;
-  const isStopped = damage.failure.kind !== 'damaged' && OF_DAMAGE.has(damage.failure.kind);
   return (
     <Alert color="riesgo" radius={0} role="alert" py="xs" icon={<TriangleAlert size={16} aria-hidden />}>
       <Group gap="sm" justify="space-between">
         <Text size="sm" fw={700}>
-          {t(isStopped ? 'damage.title-stopped' : 'damage.title')}
+          {t(isStopped(damage.failure) ? 'damage.title-stopped' : 'damage.title')}
         </Text>
         <Button
           size="compact-sm"
@@ -52,43 +52,43 @@ function Damage({ damage }: { readonly damage: DamageView }) {
           {t(folded ? 'damage.more' : 'damage.less')}
         </Button>
       </Group>
-      {!folded && <Details damage={damage} isStopped={isStopped} />}
+      {!folded && <Details damage={damage} />}
     </Alert>
   );
 }
 
-interface DetailsProps {
-  readonly damage: DamageView;
-  /** By something else than damage, which has words of its own. */
-  readonly isStopped: boolean;
-}
-
-function Details({ damage, isStopped }: DetailsProps) {
+function Details({ damage }: { readonly damage: DamageView }) {
   const { t } = useTranslation(['frame', 'common']);
   const format = useFormat();
   const newest = useBackups().data?.lastGood?.at;
   const { failure, folios, lastRecordedAt } = damage;
   const path = 'path' in failure ? failure.path : '';
+  // A refusal's words would speak of something that was not kept.
+  const hasNotice = isStopped(failure) && OF_DAMAGE.has(failure.kind);
   return (
     <Stack gap={4}>
       <Text size="sm">
-        {isStopped ? t(`notice.${failure.kind}`, { ns: 'common', path }) : failureText(failure, t)}
+        {hasNotice ? t(`notice.${failure.kind}`, { ns: 'common', path }) : failureText(failure, t)}
       </Text>
       {folios.length > 0 && (
         <Text size="sm">{t('damage.about', { count: folios.length, folios: folios.join(', ') })}</Text>
       )}
-      {!isStopped && lastRecordedAt !== null && (
+      {!hasNotice && lastRecordedAt !== null && (
         <Text size="sm">{t('damage.shown', { at: format.exact(lastRecordedAt) })}</Text>
       )}
-      {newest && <Text size="sm">{t('damage.newest', { at: format.exact(newest) })}</Text>}
-      <Anchor
-        size="sm"
-        underline="always"
-        href={hrefOf(PATHS.settings)}
-        onClick={() => chooseSettingsTab('backups')}
-      >
-        {t('damage.to-backups')}
-      </Anchor>
+      {isRestoreOfHelp(failure) && (
+        <>
+          {newest && <Text size="sm">{t('damage.newest', { at: format.exact(newest) })}</Text>}
+          <Anchor
+            size="sm"
+            underline="always"
+            href={hrefOf(PATHS.settings)}
+            onClick={() => chooseSettingsTab('backups')}
+          >
+            {t('damage.to-backups')}
+          </Anchor>
+        </>
+      )}
     </Stack>
   );
 }

@@ -6,6 +6,7 @@ import { type Client, clientDisplayName } from '../../../electron/shared/domain/
 import { useClients, useContractUsage, useEndingDays, useReadOnlyReason } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { hrefOf, PATHS } from '../../ui/navigation';
+import { onlyReadsText } from '../../ui/only-reads';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { useNowMs } from '../../ui/use-format';
 import { useSheet } from '../../ui/use-sheet';
@@ -69,7 +70,9 @@ function ClientPage({ client }: { readonly client: Client }) {
           </Anchor>
           {!client.active && <Mark kind="inactive" text={t('detail.inactive')} />}
           {readsOnly && (
-            <Text size="sm">{t(reason.kind === 'reader-only' ? 'detail.reads-only' : 'detail.damaged')}</Text>
+            <Text size="sm">
+              {reason.kind === 'reader-only' ? t('detail.reads-only') : onlyReadsText(reason, t)}
+            </Text>
           )}
         </Group>
       }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useClients, useContractUsage, useEndingDays, useReadOnlyReason } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { navigate, PATHS } from '../../ui/navigation';
+import { onlyReadsText } from '../../ui/only-reads';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
 import { useNowMs } from '../../ui/use-format';
@@ -40,7 +41,9 @@ export function ClientsScreen() {
   return (
     <Page title={t('list.title')} summary={t('list.summary')} actions={newClient}>
       {reason !== null && (
-        <Text size="sm">{t(reason.kind === 'reader-only' ? 'detail.reads-only' : 'detail.damaged')}</Text>
+        <Text size="sm">
+          {reason.kind === 'reader-only' ? t('detail.reads-only') : onlyReadsText(reason, t)}
+        </Text>
       )}
       {clients.isPending && <LoadingState />}
       {clients.isError && (

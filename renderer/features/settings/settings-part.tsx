@@ -7,6 +7,7 @@ import type { SessionState } from '../../../electron/shared/ipc-views';
 import { administers } from '../../desk/session';
 import { announce } from '../../ui/announce';
 import { rolesText } from '../../ui/failure';
+import { onlyReadsText } from '../../ui/only-reads';
 import classes from './settings.module.css';
 
 export interface PanelProps {
@@ -32,12 +33,12 @@ function useOthersWhoMay(session: SessionState): string | null {
 
 /** Why something is shown here and cannot be changed; nothing for who may. */
 export function WhoAdministers({ session }: PanelProps) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const roles = useOthersWhoMay(session);
   if (session.damage !== null) {
     return (
       <Alert mb="lg" variant="light" icon={<Info size={16} aria-hidden />}>
-        {t('damaged')}
+        {onlyReadsText(session.damage.failure, t)}
       </Alert>
     );
   }
@@ -51,7 +52,7 @@ export function WhoAdministers({ session }: PanelProps) {
 
 /** The same for one thing among others that are one's own. */
 export function OneOfThem({ session }: PanelProps) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const roles = useOthersWhoMay(session);
   if (session.damage !== null) return <NotWhileDamaged session={session} />;
   if (roles === null) return null;
@@ -64,11 +65,11 @@ export function OneOfThem({ session }: PanelProps) {
 
 /** For what everybody may change, and nobody can in a damaged workspace. */
 export function NotWhileDamaged({ session }: PanelProps) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('common');
   if (session.damage === null) return null;
   return (
     <Text size="sm" c="dimmed">
-      {t('damaged')}
+      {onlyReadsText(session.damage.failure, t)}
     </Text>
   );
 }

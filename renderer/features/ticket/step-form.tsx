@@ -6,6 +6,7 @@ import type { TicketPage } from '../../../electron/shared/domain/projections/pag
 import { useReadOnlyReason, useTicketPage } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { navigate, PATHS } from '../../ui/navigation';
+import { onlyReadsText } from '../../ui/only-reads';
 import { ErrorState, LoadingState } from '../../ui/page';
 import type { StepFormProps } from '../../ui/step-form-props';
 import { LetterPanel } from './letter/letter-panel';
@@ -55,14 +56,14 @@ interface RecordOfProps extends Omit<StepFormProps, 'ticketId' | 'onCancel'> {
 }
 
 export function RecordOf(props: RecordOfProps) {
-  const { t } = useTranslation('ticket');
+  const { t } = useTranslation(['ticket', 'common']);
   const reason = useReadOnlyReason();
   const [wasOpen] = useState(reason === null);
   if (reason?.kind === 'reader-only') return <Alert variant="light">{t('auditor')}</Alert>;
   // What was being written when the desk stopped can be read and copied: saving it is refused.
   return (
     <>
-      {reason !== null && <Alert variant="light">{t('damaged')}</Alert>}
+      {reason !== null && <Alert variant="light">{onlyReadsText(reason, t)}</Alert>}
       {(reason === null || wasOpen) && <FormOf {...props} />}
     </>
   );

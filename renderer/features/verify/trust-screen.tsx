@@ -12,6 +12,7 @@ import { administers } from '../../desk/session';
 import { examineTrustFiles, type ReadFile, readFile } from '../../desk/verification';
 import { FailureAlert, rolesText } from '../../ui/failure';
 import { hrefOf, PATHS } from '../../ui/navigation';
+import { onlyReadsText } from '../../ui/only-reads';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
 import { useFormat } from '../../ui/use-format';
@@ -55,8 +56,8 @@ interface Bringing {
 function Trust({ list }: { readonly list: TrustList }) {
   const { t } = useTranslation('verify');
   const session = useSession().data;
-  const isDamaged = Boolean(session?.damage);
-  const readsOnly = session === undefined || isDamaged || !administers(session);
+  const damage = session?.damage?.failure;
+  const readsOnly = session === undefined || damage !== undefined || !administers(session);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const [bringing, setBringing] = useState<Bringing | null>(null);
@@ -87,8 +88,8 @@ function Trust({ list }: { readonly list: TrustList }) {
       {readsOnly ? (
         <>
           <Alert variant="light" icon={<Info size={16} aria-hidden />}>
-            {isDamaged
-              ? t('trust.damaged')
+            {damage
+              ? onlyReadsText(damage, t)
               : t('trust.reads-only', {
                   roles: rolesText(administratingRoles(session?.settings.people ?? []), t),
                 })}

@@ -72,6 +72,17 @@ it('says once what stopped a desk at work: the notice of the damage does', async
   expect(screen.getAllByText(/000001\.jsonl/)).toHaveLength(1);
 });
 
+it.each([
+  ['lock-lost', 0],
+  ['checkpoint-differs', 0],
+  ['journal-changed', 1],
+] as const)('offers a backup where one helps: %s', async (kind, links) => {
+  const damage = { failure: { kind, path: '/mesa/x' }, folios: [], lastRecordedAt: null, lost: null };
+  await renderInDesk(<DamageNotice />, { 'session:state': { ...sessionState(), damage } });
+  await screen.findByText('Solo consulta: la mesa dejó de escribir');
+  expect(screen.queryAllByRole('link', { name: 'Ver los respaldos y restaurar' })).toHaveLength(links);
+});
+
 it('folds the notice of the damage to one line, and keeps it folded until the desk is left', async () => {
   const damage = {
     failure: { kind: 'lock-lost', path: '/mesa/workspace.lock' },

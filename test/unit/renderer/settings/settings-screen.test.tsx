@@ -300,7 +300,7 @@ describe('in a damaged workspace', () => {
   it('says that nothing was repaired without saying that all is well', async () => {
     await show(damaged, { 'app:info': about });
     openTab('Acerca de');
-    await screen.findByText(/la mesa solo consulta y no reparó nada/);
+    await screen.findByText(/La mesa solo consulta y no reparó nada/);
     expect(screen.queryByText(/sin nada que reparar/)).toBeNull();
   });
 });

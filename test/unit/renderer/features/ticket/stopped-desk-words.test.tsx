@@ -24,6 +24,13 @@ afterEach(async () => {
 });
 
 describe('a desk that lost its lock', () => {
+  it('says that it stopped writing, and not that its folder is damaged', async () => {
+    await renderOnDesk(walk.harness, <TicketScreen ticketId={walk.journey.id} />);
+    await screen.findByText(/La mesa dejó de escribir y solo consulta/);
+    expect(screen.queryByText(/está dañada/)).toBeNull();
+    expect(screen.queryByText(/restaurar un respaldo/)).toBeNull();
+  });
+
   it('offers no correction, which it would refuse', async () => {
     await renderOnDesk(walk.harness, <TicketScreen ticketId={walk.journey.id} />);
     await screen.findByText('Se revisó el túnel.');
