@@ -159,6 +159,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     settings,
     preferences: stores.preferences,
     drafts,
+    clock,
     roster: () => state.roster,
     settingsChanged: changedSettings,
     stationInUse: () => state.stationInUse(),

@@ -356,7 +356,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'letter:timestamp': (request) => timestamps.stampLetter(request),
     'timestamp:probe': () => timestamps.probe(),
 
-    'drafts:get': ({ key }) => session.draft(key),
+    'drafts:get': ({ key }) => session.keptDraft(key),
     'drafts:save': ({ key, value }) => session.saveDraft(key, value),
   };
 }

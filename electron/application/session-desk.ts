@@ -4,11 +4,12 @@ import { personOf, type Roster } from '../shared/domain/people';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { DamageView, SessionState } from '../shared/ipc-views';
+import { asKept, type KeptDraft } from '../shared/kept-draft';
 import { err, ok, type Result } from '../shared/result';
 import type { Preferences, Settings, StoredSettings } from '../shared/settings';
 import type { DeskSession } from './decision-context';
 import { isOnlyUnwritten } from './owed-records';
-import type { DocumentStore } from './ports';
+import type { Clock, DocumentStore } from './ports';
 
 export type Drafts = Readonly<Record<string, unknown>>;
 
@@ -27,6 +28,7 @@ export interface SessionParts {
   readonly settings: DocumentStore<StoredSettings>;
   readonly preferences: DocumentStore<Preferences>;
   readonly drafts: DraftStore;
+  readonly clock: Clock;
   readonly roster: () => Roster;
   /** Why nothing more is written; null for a desk that is whole. */
   readonly damage: () => DamageView | null;
@@ -141,16 +143,24 @@ export class SessionDesk {
   }
 
   /** With what was being saved when it was asked for: a page that is loaded again asks at once. */
-  async draft(key: string): Promise<unknown> {
+  async keptDraft(key: string): Promise<KeptDraft | null> {
     await this.#parts.drafts.settled();
     const drafts = this.#parts.drafts.get();
-    return Object.hasOwn(drafts, key) ? drafts[key] : null;
+    return Object.hasOwn(drafts, key) ? asKept(drafts[key]) : null;
+  }
+
+  async draft(key: string): Promise<unknown> {
+    return (await this.keptDraft(key))?.value ?? null;
   }
 
   /** Answers whether it is on the disk; where not, it is kept as long as the process lives. */
   async saveDraft(key: string, value: unknown): Promise<Result<boolean, DeskFailure>> {
+    // Whoever comes in next is shown it too: what is theirs to go on with, and what somebody else wrote.
+    const { person } = this.state();
+    const writtenBy = person && { id: person.id, name: person.name };
+    const kept: KeptDraft = { writtenBy, writtenAt: this.#parts.clock.now(), value };
     const change = ({ [key]: _previous, ...others }: Drafts): Drafts =>
-      value === null ? others : { ...others, [key]: value };
+      value === null ? others : { ...others, [key]: kept };
     if (this.#damaged()) {
       await this.#parts.drafts.hold(change);
       return ok(false);

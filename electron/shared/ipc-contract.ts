@@ -72,6 +72,7 @@ import type {
   VerifiedDocument,
   VerifiedExpediente,
 } from './ipc-views';
+import type { KeptDraft } from './kept-draft';
 import { type MailAccountView, type MailProbeView, mailAccountInputSchema } from './mail-account';
 import { type MailFolderView, mailKeySchema } from './mail-folder';
 import type { Result } from './result';
@@ -540,7 +541,7 @@ export const CHANNELS = {
   /** Shows the last archive in the file manager. */
   'expediente:reveal': reply<boolean>()(nothing),
 
-  'drafts:get': query<unknown>()(z.strictObject({ key: draftKeySchema })),
+  'drafts:get': query<KeptDraft | null>()(z.strictObject({ key: draftKeySchema })),
   /** null forgets the draft. */
   'drafts:save': reply<boolean>()(z.strictObject({ key: draftKeySchema, value: draftSchema })),
 } as const satisfies Record<Channel, ChannelContract<'query' | 'reply', z.ZodType, unknown>>;

@@ -2,14 +2,8 @@
 import type { PageChannel } from '../../electron/shared/desk-bridge';
 import type { DeskFailure } from '../../electron/shared/failures';
 import type { Channel } from '../../electron/shared/ipc-channels';
-import {
-  CHANNELS,
-  type DeskChanged,
-  type Request,
-  type Response,
-  type Wire,
-} from '../../electron/shared/ipc-contract';
-import { err } from '../../electron/shared/result';
+import { CHANNELS, type DeskChanged, type Request, type Response } from '../../electron/shared/ipc-contract';
+import { err, type Result } from '../../electron/shared/result';
 
 /** A query without what it asked for; what asked shows why. */
 export class CallError extends Error {
@@ -38,7 +32,7 @@ const isLockedDesk = (error: unknown) =>
   typeof error === 'object' && error !== null && 'kind' in error && error.kind === 'locked-desk';
 
 /** A refusal of the locked desk, or a query without any answer. The door's own question is asked by who listens here. */
-function notice(channel: Channel, wire: Wire<PageChannel>): void {
+function notice(channel: Channel, wire: Result<unknown, unknown>): void {
   const refused = wire.ok ? isReply(channel) && isRefused(wire.value) : isTold(channel, wire.error);
   if (!refused || channel === 'access:state') return;
   for (const listener of listeners) listener();

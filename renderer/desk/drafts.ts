@@ -1,5 +1,5 @@
 /** What somebody was writing, kept by main until it is saved or discarded. */
-import type { Request } from '../../electron/shared/ipc-contract';
+import type { Request, Response } from '../../electron/shared/ipc-contract';
 import { bridge } from './bridge';
 
 type DraftValue = Request<'drafts:save'>['value'];
@@ -9,7 +9,7 @@ function asJson(value: unknown): DraftValue {
   return JSON.parse(JSON.stringify(value ?? null)) as DraftValue;
 }
 
-export function loadDraft(key: string): Promise<unknown> {
+export function loadDraft(key: string): Promise<Response<'drafts:get'>> {
   return bridge.invoke('drafts:get', { key });
 }
 

@@ -30,6 +30,7 @@ import { type FlatError, flatErrors, type Judge, recordResolver } from './form-r
 import { FormTasksContext, useOwnTasks } from './form-tasks';
 import { LoadingState } from './page';
 import classes from './record-form.module.css';
+import { RecoveredDraft } from './recovered-draft';
 import { type RefusalFields, refusedFields } from './refused-fields';
 import { SecretFields } from './secret-fields';
 import { useDraft } from './use-draft';
@@ -186,24 +187,13 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
                   </Alert>
                 )}
                 {draft.recovered && (
-                  <Group
-                    gap="sm"
-                    justify="space-between"
-                    role="status"
-                    className={classes['recovered'] ?? ''}
-                  >
-                    <Text size="sm">{t('form.draft-recovered')}</Text>
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      onClick={() => {
-                        form.reset(defaultValues);
-                        void draft.forget();
-                      }}
-                    >
-                      {t('form.draft-discard')}
-                    </Button>
-                  </Group>
+                  <RecoveredDraft
+                    written={draft.recovered}
+                    onStartOver={() => {
+                      form.reset(defaultValues);
+                      void draft.forget();
+                    }}
+                  />
                 )}
                 {listed.length > 0 && (
                   <ErrorSummary

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DefaultValues, FieldValues, UseFormReturn } from 'react-hook-form';
+import type { KeptDraft } from '../../electron/shared/kept-draft';
 import { forgetDraft, loadDraft, saveDraft } from '../desk/drafts';
 import { noteDraft, noteRecovered } from './draft-activity';
 import { fitDraft } from './draft-shape';
@@ -14,8 +15,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 interface Draft {
   /** False while the desk is asked for what was written earlier. */
   readonly ready: boolean;
-  /** Whether the form began with something written earlier. */
-  readonly recovered: boolean;
+  /** What was written earlier and the form began with; null where it began anew. */
+  readonly recovered: Omit<KeptDraft, 'value'> | null;
   /** False while what is being written finds no place on the disk. */
   readonly kept: boolean;
   /** Forgets what was written: after it was saved, or when the person starts over. */
@@ -35,7 +36,7 @@ export function useDraft<Input extends FieldValues, Output>(
   secrets: ReadonlySet<string>,
 ): Draft {
   const [loadedKey, setLoadedKey] = useState<string | undefined>(undefined);
-  const [recovered, setRecovered] = useState(false);
+  const [recovered, setRecovered] = useState<Draft['recovered']>(null);
   const [kept, setKept] = useState(true);
   const pending = useRef<{ timer: ReturnType<typeof setTimeout>; save: () => void } | null>(null);
   const ready = loadedKey === key;
@@ -44,10 +45,11 @@ export function useDraft<Input extends FieldValues, Output>(
     if (key === undefined) return;
     let current = true;
     void loadDraft(key)
-      .then((value) => {
-        if (!current || !isRecord(value)) return;
+      .then((kept) => {
+        if (!current || !isRecord(kept?.value)) return;
+        const { value, ...of } = kept;
         form.reset(fitDraft(form.getValues(), value) as DefaultValues<Input>, { keepDefaultValues: true });
-        setRecovered(true);
+        setRecovered(of);
         noteDraft();
         noteRecovered(key, currentPath());
       })
@@ -68,7 +70,7 @@ export function useDraft<Input extends FieldValues, Output>(
       clearTimeout(due.timer);
       due.save();
     };
-    let written = recovered;
+    let written = recovered !== null;
     const stop = form.subscribe({
       formState: { values: true, dirtyFields: true },
       callback: ({ values, dirtyFields }) => {
@@ -95,7 +97,7 @@ export function useDraft<Input extends FieldValues, Output>(
   const forget = useCallback(async () => {
     if (pending.current) clearTimeout(pending.current.timer);
     pending.current = null;
-    setRecovered(false);
+    setRecovered(null);
     setKept(true);
     if (key !== undefined) await forgetDraft(key);
   }, [key]);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contractUsage } from '../../../electron/application/contract-queries';
 import { CHANNELS } from '../../../electron/shared/ipc-contract';
+import { asKept } from '../../../electron/shared/kept-draft';
 import { addPerson, createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { registerClient } from '../../support/example-client';
 
@@ -56,6 +57,24 @@ describe('drafts', () => {
     expect(await session.draft(key)).toBeNull();
     unwrap(await session.saveDraft(key, { subject: 'Túnel' }));
     expect(await session.draft(key)).toEqual({ subject: 'Túnel' });
+  });
+
+  it('say who wrote them and when, whoever asks; those of before say nothing of it', async () => {
+    const { session } = harness.open;
+    const author = session.state().person;
+    unwrap(await session.saveDraft('uno', { subject: 'Túnel' }));
+    await addPerson(harness, { name: 'Luis', email: '', role: 'lider-soc', login: 'luis' });
+    unwrap(session.seat(session.settings.people.find(({ name }) => name === 'Luis')?.id ?? ''));
+    expect(await session.keptDraft('uno')).toEqual({
+      writtenBy: { id: author?.id, name: author?.name },
+      writtenAt: harness.clock.now(),
+      value: { subject: 'Túnel' },
+    });
+    expect(asKept({ subject: 'De antes' })).toEqual({
+      writtenBy: null,
+      writtenAt: null,
+      value: { subject: 'De antes' },
+    });
   });
 
   it('are there for who asks, and on the disk once the desk is closed, while they are still being written', async () => {

@@ -8,6 +8,7 @@ import { instantSchema } from '../../../../electron/shared/domain/event-envelope
 import { optionalText, requiredLine } from '../../../../electron/shared/domain/text';
 import type { DeskFailure } from '../../../../electron/shared/failures';
 import { err, ok, type Result } from '../../../../electron/shared/result';
+import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings';
 import { RouteBoundary } from '../../../../renderer/app/route-boundary';
 import { EvidenceField } from '../../../../renderer/ui/fields/evidence-field';
 import { InstantField } from '../../../../renderer/ui/fields/instant-field';
@@ -42,6 +43,24 @@ async function open(onSubmit: Submit, answers: FakeDesk['answers'] = {}) {
   await screen.findByRole('button', { name: 'Guardar' });
   return { desk, done, rendered };
 }
+
+const ANA = { id: 'ana', name: 'Ana Robles' };
+const kept = (
+  value: unknown,
+  writtenBy: typeof ANA | null = ANA,
+  writtenAt: string | null = '2026-11-30T04:43:00.000Z',
+) => ({
+  value,
+  writtenBy,
+  writtenAt,
+});
+const at = (id: string) => () => ({
+  setupDone: true,
+  settings: DEFAULT_SETTINGS,
+  person: { id },
+  stationInUse: null,
+  damage: null,
+});
 
 const subject = () => screen.getByRole('textbox', { name: /Asunto/ });
 const write = (text: string) => fireEvent.change(subject(), { target: { value: text } });
@@ -154,12 +173,32 @@ it('sends with Ctrl+Enter from anywhere, and never with Enter alone', async () =
 
 it('brings back what was being written, and starts over when asked to', async () => {
   const { desk } = await open(async () => ok(''), {
-    'drafts:get': () => ({ subject: 'A medias', note: 'sí' }),
+    'drafts:get': () => kept({ subject: 'A medias', note: 'sí' }),
   });
   await waitFor(() => expect(subject()).toHaveProperty('value', 'A medias'));
   fireEvent.click(screen.getByRole('button', { name: 'Empezar de nuevo' }));
   expect(subject()).toHaveProperty('value', '');
   expect(desk.asked.at(-1)).toEqual({ channel: 'drafts:save', request: { key: 'prueba', value: null } });
+});
+
+it.each([
+  ['to whoever wrote it', 'ana', kept({ subject: 'A medias' }), 'Se recuperó lo que había escrito.'],
+  [
+    'to somebody else',
+    'luis',
+    kept({ subject: 'A medias' }),
+    'Lo escribió Ana Robles el 29 nov 2026, 22:43; revíselo antes de guardar.',
+  ],
+  [
+    'where nobody knows, as of drafts of before',
+    'luis',
+    kept({ subject: 'A medias' }, null, null),
+    'Se recuperó un borrador, y la mesa no sabe quién lo escribió; revíselo antes de guardar.',
+  ],
+])('says whose draft it brings back, %s', async (_whom, id, draft, words) => {
+  await open(async () => ok(''), { 'drafts:get': () => draft, 'session:state': at(id) });
+  await screen.findByText(words);
+  expect(subject()).toHaveProperty('value', 'A medias');
 });
 
 it('keeps the draft when the form goes away before it was saved', async () => {
@@ -246,7 +285,7 @@ it('waits with saving for a file that is on its way into the vault', async () =>
 
 it('offers to discard the draft that a screen cannot be shown with', async () => {
   const desk = installDesk({
-    'drafts:get': () => ({ subject: 'Borrador', note: '' }),
+    'drafts:get': () => kept({ subject: 'Borrador', note: '' }),
     'app:report-error': () => ({ ok: true, value: { correlationId: '' } }),
   });
   function Broken() {
