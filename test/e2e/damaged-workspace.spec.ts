@@ -16,9 +16,10 @@ import {
   projectRoot,
   test,
 } from '../support/launch-app';
-import { axeViolations } from '../support/proofs/axe';
+import { axeViolations, setTheme, THEMES } from '../support/proofs/axe';
 import { DeskDriver } from '../support/proofs/desk-driver';
 import { FullPath } from '../support/proofs/full-path';
+import { unreadableFields } from '../support/proofs/readable';
 
 let folder: string;
 const at = (...parts: string[]) => join(folder, 'workspace', ...parts);
@@ -144,6 +145,30 @@ for (const [what, damage, words] of partly) {
     expect(await sealed()).toEqual(before);
   });
 }
+
+test('what a desk that only reads shows of its settings can be read, in both themes', async () => {
+  await change(journal(), (text) => `${text}hola\n`);
+  const desk = await launchApp({ folder });
+  desk.tolerate(/workspace (damaged|not opened)/);
+  await comeIn(desk, 'ana.robles');
+  const { page } = desk;
+  await page.getByRole('link', { name: 'Ajustes', exact: true }).click();
+  for (const theme of THEMES) {
+    await setTheme(desk, theme);
+    for (const tab of [
+      'Datos para documentos',
+      'Gerente de Operaciones',
+      'Mesa',
+      'Correo',
+      'Sellos de tiempo',
+    ]) {
+      await page.getByRole('tab', { name: tab }).click();
+      await expect(page.getByRole('tabpanel', { name: tab }).locator(':disabled').first()).toBeVisible();
+      expect(await unreadableFields(page), `${tab}, ${theme}`).toEqual([]);
+    }
+  }
+  await desk.close();
+});
 
 for (const [what, damage, words] of inside) {
   test(`${what} is told to whoever comes in, and nothing of the workspace is written`, async () => {

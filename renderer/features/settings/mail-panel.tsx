@@ -78,7 +78,7 @@ function AccountForm({ view }: { readonly view: MailAccountView | null }) {
     >
       {(form) => (
         <>
-          <TextField name="host" label={t('mail.host')} placeholder="smtp.empresa.mx" required />
+          <TextField name="host" label={t('mail.host')} help={t('mail.host-help')} required />
           <SelectField
             name="security"
             label={t('mail.security')}

@@ -34,12 +34,7 @@ export function TimestampsPanel({ session }: PanelProps) {
           onSubmit={saveSettings}
           onDone={saved}
         >
-          <TextField
-            name="timestampUrl"
-            label={t('timestamps.url')}
-            help={t('timestamps.url-help')}
-            placeholder="https://"
-          />
+          <TextField name="timestampUrl" label={t('timestamps.url')} help={t('timestamps.url-help')} />
         </RecordForm>
         {timestampUrl === '' ? (
           <Text size="sm" c="dimmed">
