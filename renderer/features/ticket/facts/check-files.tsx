@@ -2,14 +2,22 @@
 import { Button, Text } from '@mantine/core';
 import { ShieldCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { FileCustody } from '../../../../electron/shared/domain/projections/custody';
 import { FailureAlert } from '../../../ui/failure';
 import classes from './custody.module.css';
 import { useFileCheck } from './use-file-check';
 
-export function CheckFiles({ ticketId }: { readonly ticketId: string }) {
+interface CheckFilesProps {
+  readonly ticketId: string;
+  readonly custody: readonly FileCustody[];
+}
+
+export function CheckFiles({ ticketId, custody }: CheckFilesProps) {
   const { t } = useTranslation('documents');
   const { busy, failure, found, check } = useFileCheck(ticketId);
-  const broken = found ? found.counts.damaged + found.counts.missing : 0;
+  // What was brought again since then is no longer asked for.
+  const putBack = found ? putBackSince(custody, found.checkedAt) : 0;
+  const broken = found ? Math.max(0, found.counts.damaged + found.counts.missing - putBack) : 0;
   return (
     <>
       <div>
@@ -24,7 +32,7 @@ export function CheckFiles({ ticketId }: { readonly ticketId: string }) {
         </Button>
       </div>
       {failure && <FailureAlert failure={failure} />}
-      {found && broken === 0 && (
+      {found && broken === 0 && putBack === 0 && (
         <Text size="sm" className={classes['whole'] ?? ''}>
           <ShieldCheck size={14} aria-hidden /> {t('custody.all-whole', { count: found.counts.whole })}
         </Text>
@@ -37,3 +45,6 @@ export function CheckFiles({ ticketId }: { readonly ticketId: string }) {
     </>
   );
 }
+
+const putBackSince = (custody: readonly FileCustody[], at: string): number =>
+  custody.filter(({ acts }) => acts.some((act) => act.act === 'put-back' && act.at >= at)).length;

@@ -50,7 +50,7 @@ export function TicketFacts({ page }: { readonly page: TicketPage }) {
           ) : (
             <FileList files={others} of={of} />
           )}
-          {page.files.length > 0 && <CheckFiles ticketId={page.card.id} />}
+          {page.files.length > 0 && <CheckFiles ticketId={page.card.id} custody={page.custody} />}
         </Section>
         <Section title={t('expediente.title')}>
           <ExpedientePart ticketId={page.card.id} />

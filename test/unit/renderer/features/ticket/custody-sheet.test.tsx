@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { useState } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import type { FileCustody } from '../../../../../electron/shared/domain/projections/custody';
 import { ok } from '../../../../../electron/shared/result';
@@ -68,8 +69,37 @@ it.each([
     '1 archivo dañado o ausente. Traiga otra vez el mismo archivo, en cualquier paso, o restaure un respaldo.',
   ],
 ])('checks all files of a ticket and says what it found', async (answer, words) => {
-  const desk = await renderInDesk(<CheckFiles ticketId={ticketId} />, { 'evidence:check': answer });
+  const desk = await renderInDesk(<CheckFiles ticketId={ticketId} custody={[]} />, {
+    'evidence:check': answer,
+  });
   fireEvent.click(screen.getByRole('button', { name: 'Comprobar los archivos' }));
   await screen.findAllByText(words);
   expect(desk.sent('evidence:check').map(({ request }) => request)).toEqual([{ ticketId, sha256: null }]);
+});
+
+/** The ticket as it comes after a file was brought again. */
+function Changing({ after }: { readonly after: readonly FileCustody[] }) {
+  const [shown, setShown] = useState<readonly FileCustody[]>([custody]);
+  return (
+    <>
+      <CheckFiles ticketId={ticketId} custody={shown} />
+      <button type="button" onClick={() => setShown(after)}>
+        Cambia
+      </button>
+    </>
+  );
+}
+
+it.each([
+  ['says no more of a file that was put back since', 1, null],
+  ['goes on saying how many others there are', 2, /^1 archivo dañado o ausente/],
+])('%s', async (_what, broken, words) => {
+  const back = { ...base, seq: 12, act: 'put-back' as const, found: 'whole' as const };
+  const after = { ...custody, acts: [added, damaged, back], checked: back };
+  await renderInDesk(<Changing after={[after]} />, { 'evidence:check': counts(2, broken) });
+  fireEvent.click(screen.getByRole('button', { name: 'Comprobar los archivos' }));
+  await screen.findAllByText(new RegExp(`^${broken} archivos? dañados? o ausentes?`));
+  fireEvent.click(screen.getByRole('button', { name: 'Cambia' }));
+  if (words) screen.getByText(words);
+  else expect(screen.queryByText(/dañado|íntegro/)).toBeNull();
 });
