@@ -223,6 +223,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'requests:of-mail': async (request) => requestsOfMail(request, desk),
     'knowledge:similar': (request) => knowledge.similar(request),
     'outbox:list': async () => outbox(desk),
+    'disposal:found': async ({ text }) => desk.disposedFound(text),
     'disposal:preview': async (request) => open.disposals.preview(request),
     'disposal:carry-out': async ({ password, ...request }) => {
       const proved = await people().confirm(password);

@@ -39,7 +39,7 @@ import { TRUST_LIST_ID, TRUST_STREAM_ID, type TrustCommand } from '../shared/dom
 import { CALENDAR_ID, CALENDAR_STREAM_ID, type CalendarCommand } from '../shared/domain/work-calendar';
 import type { DeskFailure } from '../shared/failures';
 import type { DeskChanged } from '../shared/ipc-contract';
-import type { CommandReply } from '../shared/ipc-views';
+import type { CommandReply, DisposedFound } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import { AskedCommands, fingerprintOf } from './asked-commands';
 import type { CommandMeta } from './command-meta';
@@ -72,9 +72,13 @@ interface Said {
 
 const isGivenByPerson = ({ type }: TicketCommand) => Object.hasOwn(ticketCommandSchemas, type);
 
+/** The consecutive number: what is shorter is no folio that somebody looks for. */
+const SHORTEST_FOLIO_END = 4;
+const MOST_FOUND = 5;
+
 /** For whoever asks for a request of which only this is left. */
-const disposedFailure = (disposal: Disposal): DeskFailure => ({
-  kind: 'disposed',
+const disposedFailure = (disposal: Disposal) => ({
+  kind: 'disposed' as const,
   folio: disposedFolio(disposal),
   at: disposal.at,
   by: disposal.by.name,
@@ -278,6 +282,16 @@ export class TicketDesk {
     if (ticket) return ok(ticket);
     const disposal = this.#state.disposals.get(ticketId);
     return disposal ? err(disposedFailure(disposal)) : err({ kind: 'not-found', what: 'ticket' });
+  }
+
+  /** Those that have, or end in, the folio that is looked for. */
+  disposedFound(text: string): readonly DisposedFound[] {
+    const wanted = text.trim().toUpperCase();
+    if (wanted.length < SHORTEST_FOLIO_END) return [];
+    return [...this.#state.disposals.values()]
+      .filter(({ folio, requestFolio }) => [folio, requestFolio].some((name) => name?.endsWith(wanted)))
+      .slice(0, MOST_FOUND)
+      .map((disposal) => ({ ...disposedFailure(disposal), ticketId: disposal.ticketId }));
   }
 
   page(ticketId: string): Result<TicketPage, DeskFailure> {

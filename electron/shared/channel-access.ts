@@ -47,6 +47,7 @@ export const CHANNEL_ACCESS = {
   'requests:of-mail': 'read',
   'knowledge:similar': 'read',
   'outbox:list': 'read',
+  'disposal:found': 'read',
   // What an auditor may see of it stands in the bitácora.
   'disposal:preview': 'administer',
   'disposal:carry-out': 'administer',

@@ -33,6 +33,7 @@ export const channelNames = [
   'requests:of-mail',
   'knowledge:similar',
   'outbox:list',
+  'disposal:found',
   'disposal:preview',
   'disposal:carry-out',
   'audit:events',

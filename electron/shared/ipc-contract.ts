@@ -49,6 +49,7 @@ import type {
   ContractUsageRow,
   DisposalPreview,
   DisposalView,
+  DisposedFound,
   EvidenceCheck,
   ExpedienteExport,
   ExpedienteProgress,
@@ -328,6 +329,8 @@ export const CHANNELS = {
     }),
   ),
   'outbox:list': query<readonly OutboxRow[]>()(nothing),
+  /** Those whose folio, or its end, somebody looks for: no card is left of them. */
+  'disposal:found': query<readonly DisposedFound[]>()(z.strictObject({ text: z.string().max(200) })),
   'disposal:preview': reply<DisposalPreview>()(ticketOnly),
   /** Destroys what a closed request says: records, files, drafts. Only the fact of it stays, and the journal's chain. */
   'disposal:carry-out': reply<DisposalView>()(

@@ -358,6 +358,11 @@ export interface TimestampProbeView {
 }
 
 /** What a disposal would destroy. */
+/** What is left of a request that was disposed of, to be found by its folio. */
+export interface DisposedFound extends Extract<DeskFailure, { readonly kind: 'disposed' }> {
+  readonly ticketId: string;
+}
+
 export interface DisposalPreview {
   readonly events: number;
   readonly files: number;

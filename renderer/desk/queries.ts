@@ -108,6 +108,7 @@ export function useDeskChanges(): void {
           void queries.invalidateQueries({ queryKey: ['ticket:page', { ticketId }] });
         const stale: Channel[] = [
           'outbox:list',
+          'disposal:found',
           'requests:of-mail',
           'knowledge:similar',
           'audit:events',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCards, useProcedures, useReadsOnly } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { type CardScope, cardScope } from '../../ui/card-scope';
+import { DisposedFound } from '../../ui/disposed-found';
 import { navigate, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { cardMatches, useSearch } from '../../ui/search';
@@ -53,6 +54,7 @@ export function BoardScreen() {
             {t('first.help')}
           </EmptyState>
         )}
+        <DisposedFound text={text} />
         {all.length > 0 && shown.length === 0 && (
           <EmptyState icon={SearchX} title={t('nothing-found', { text })}>
             {null}

@@ -120,6 +120,26 @@ it('a copy of the journal says at its head how many events say nothing since the
   });
 });
 
+it('is found by its folio or the end of it, by whoever looks for it, and by nothing shorter', async () => {
+  const gone = await withdraw(await told(CANARY));
+  const { requestFolio } = gone.ticket;
+  const { desk } = harness.open;
+  expect(desk.disposedFound(requestFolio)).toEqual([]);
+  unwrap(await dispose(gone));
+  const left = {
+    kind: 'disposed',
+    ticketId: gone.id,
+    folio: requestFolio,
+    at: harness.clock.now(),
+    by: 'Ana Robles',
+    reference: 'ARCO-17/2026',
+  };
+  for (const text of [requestFolio, ` ${requestFolio.toLowerCase()} `, requestFolio.slice(-4)])
+    expect(desk.disposedFound(text)).toEqual([left]);
+  for (const text of ['', requestFolio.slice(-3), `${requestFolio}0`, requestFolio.slice(0, -1)])
+    expect(desk.disposedFound(text)).toEqual([]);
+});
+
 it('says before a disposal when the request ended, and that it has no letter', async () => {
   const open = await told(CANARY);
   const preview = () => unwrap(harness.open.disposals.preview({ ticketId: open.id }));
