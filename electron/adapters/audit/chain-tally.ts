@@ -7,6 +7,7 @@ interface Counted {
   /** When it was written down; null when it is told by its hashes alone. */
   readonly recordedAt: string | null;
   readonly onTrust: boolean;
+  readonly destroyed?: boolean;
 }
 
 /** Counts the sound events of a chain, and where the asked heads stand in it. */
@@ -16,6 +17,7 @@ export class ChainTally {
   #events = 0;
   #told = 0;
   #onTrust = 0;
+  #destroyed = 0;
   #first: string | null = null;
   #last: string | null = null;
   #head = GENESIS_LINK;
@@ -33,10 +35,11 @@ export class ChainTally {
     return this.#events;
   }
 
-  add({ link, recordedAt, onTrust }: Counted): void {
+  add({ link, recordedAt, onTrust, destroyed = false }: Counted): void {
     this.#events += 1;
     this.#head = link;
     if (onTrust) this.#onTrust += 1;
+    if (destroyed) this.#destroyed += 1;
     if (recordedAt !== null) {
       this.#told += 1;
       this.#first ??= recordedAt;
@@ -63,6 +66,7 @@ export class ChainTally {
       events: this.#events,
       told: this.#told,
       onTrust: this.#onTrust,
+      destroyed: this.#destroyed,
       first: this.#first,
       last: this.#last,
       head: this.#head,

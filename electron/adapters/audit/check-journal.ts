@@ -120,8 +120,14 @@ async function checkSegment(
         return { ok: true, report: tally.report('journal', { damage, tornBytes: step.sizeBytes }) };
       }
       for (const entry of step.lines.flatMap(({ entries }) => entries)) {
-        tally.add({ link: entry.link, recordedAt: entry.header.recordedAt, onTrust: false });
-        destroyed.note(recordedEvent(entry));
+        const event = recordedEvent(entry);
+        tally.add({
+          link: entry.link,
+          recordedAt: entry.header.recordedAt,
+          onTrust: false,
+          destroyed: event.destroyed === true,
+        });
+        destroyed.note(event);
       }
     }
   } finally {

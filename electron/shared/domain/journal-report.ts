@@ -47,6 +47,8 @@ export interface JournalReport {
   readonly told: number;
   /** Of these, those whose link had to be believed. */
   readonly onTrust: number;
+  /** Of these, those whose content was destroyed with their request, as the journal itself has it; an extract states it. */
+  readonly destroyed: number;
   /** When the first and the last of the told events were written down; null when there is none. */
   readonly first: string | null;
   readonly last: string | null;

@@ -92,21 +92,24 @@ function adviceOf(reason: JournalDamage['reason'], kind: JournalReport['kind']):
 }
 
 function eventsOf(report: JournalReport, { t, dateTime }: Speaker): readonly Said[] {
-  const { events, told, onTrust, first, last } = report;
+  const { events, told, onTrust, destroyed, first, last } = report;
   const topic = t('journal:events.topic');
-  const trusted =
-    onTrust > 0 ? [said('on-trust', 'open', topic, t('journal:events.on-trust', { count: onTrust }))] : [];
+  const asides = [
+    ...(onTrust > 0
+      ? [said('on-trust', 'open', topic, t('journal:events.on-trust', { count: onTrust }))]
+      : []),
+    ...(destroyed > 0
+      ? [said('destroyed', 'plain', topic, t('journal:events.destroyed', { count: destroyed }))]
+      : []),
+  ];
   if (events === 0) return [said('events', 'plain', topic, t('journal:events.none'))];
   const when = { first: first === null ? '' : dateTime(first), last: last === null ? '' : dateTime(last) };
   if (told === events) {
-    return [
-      said('events', 'plain', topic, t('journal:events.count', { count: events, ...when })),
-      ...trusted,
-    ];
+    return [said('events', 'plain', topic, t('journal:events.count', { count: events, ...when })), ...asides];
   }
   const hashes = t('journal:events.hashes-only', { count: events - told });
   const text = told === 0 ? hashes : `${t('journal:events.told', { count: told, ...when })} ${hashes}`;
-  return [said('events', 'plain', topic, text), ...trusted];
+  return [said('events', 'plain', topic, text), ...asides];
 }
 
 function headsOf({ heads, damage }: JournalReport, { t }: Speaker): readonly Said[] {

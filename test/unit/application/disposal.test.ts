@@ -8,11 +8,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkJournal } from '../../../electron/adapters/audit/check-journal';
 import { makeBackup } from '../../../electron/adapters/backup/make-backup';
 import { restoreBackup } from '../../../electron/adapters/backup/restore-backup';
+import { createTerminalSpeaker } from '../../../electron/adapters/command-line/terminal-speaker';
 import { parseMail } from '../../../electron/adapters/mail/parse-mail';
 import { nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
 import { workspacePaths } from '../../../electron/adapters/workspace-folder';
 import { MailDesk } from '../../../electron/application/mail-desk';
 import { disposalStreamOf } from '../../../electron/shared/domain/disposals';
+import { sayJournal } from '../../../electron/shared/verification/journal-words';
 import { auditDeskOf } from '../../support/audit-bench';
 import {
   actAs,
@@ -179,7 +181,14 @@ describe('a request that is disposed of', () => {
     }
     const { codec } = await readWorkspace(harness.folder);
     const verdict = await checkJournal(harness.folder, { codec, heads: [headThen] });
-    expect(verdict).toMatchObject({ ok: true, report: { verdict: 'good', damage: null } });
+    expect(verdict).toMatchObject({
+      ok: true,
+      report: { verdict: 'good', damage: null, destroyed: ofIt.length },
+    });
+    const words = verdict.ok ? sayJournal(verdict.report, createTerminalSpeaker()).lines : [];
+    expect(words.find(({ id }) => id === 'destroyed')?.text).toBe(
+      `El contenido de ${ofIt.length} asientos se suprimió con sus solicitudes: de ellos quedan sus huellas.`,
+    );
 
     const backups = await mkdtemp(join(tmpdir(), 'mesa-n2-disposed-'));
     const place = join(backups, 'restaurada');
