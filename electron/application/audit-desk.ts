@@ -86,6 +86,7 @@ export class AuditDesk {
       header,
       payload,
       destroyed,
+      clockBackFrom: this.#index.clockBackFrom(header.seq),
       subject: subjectOf(header.streamId, desk),
       names: namesIn(payload, header.streamId, desk),
     }));

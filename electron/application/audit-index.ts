@@ -91,6 +91,12 @@ export class AuditIndex {
     });
   }
 
+  /** When the event before that one was written down, where that is later; order is the journal's, and not the clock's. */
+  clockBackFrom(seq: number): string | null {
+    const [before, own] = [this.#recordedAt.at(seq - 2), this.#recordedAt.at(seq - 1)];
+    return seq > 1 && before > own ? new Date(before).toISOString() : null;
+  }
+
   #add({ header }: RecordedEvent): void {
     this.#recordedAt.push(Date.parse(header.recordedAt));
     this.#types.push(this.#typeNames.numberOf(header.type));

@@ -178,6 +178,8 @@ export interface AuditRow {
   readonly payload: unknown;
   /** Nobody can read any more what it said; the payload is null then. */
   readonly destroyed: boolean;
+  /** When the event before it was written down, where that is later: the computer's clock was set back in between. Else null. */
+  readonly clockBackFrom: string | null;
   /** What the identifiers in the payload name, as far as the desk knows. */
   readonly names: Readonly<Record<string, string>>;
 }

@@ -25,7 +25,7 @@ function Identifier({ name, value }: { readonly name: string; readonly value: st
 export function EventDetail({ row }: { readonly row: AuditRow }) {
   const { t } = useTranslation(['audit', 'common']);
   const format = useFormat();
-  const { header, payload, destroyed } = row;
+  const { header, payload, destroyed, clockBackFrom } = row;
   return (
     <Stack gap="md" p="sm">
       {destroyed ? (
@@ -38,6 +38,12 @@ export function EventDetail({ row }: { readonly row: AuditRow }) {
         <dd>{format.exact(header.occurredAt)}</dd>
         <dt>{t('recorded')}</dt>
         <dd>{format.exact(header.recordedAt)}</dd>
+        {clockBackFrom !== null && (
+          <>
+            <dt>{t('clock-back.word')}</dt>
+            <dd>{t('clock-back.text', { at: format.exact(clockBackFrom) })}</dd>
+          </>
+        )}
         <dt>{t('recorded-by')}</dt>
         <dd>
           {header.recordedBy.name} · {t(`role.${header.recordedBy.role}`, { ns: 'common' })}

@@ -1,5 +1,5 @@
-import { Table, Text, UnstyledButton } from '@mantine/core';
-import { ChevronDown, ChevronRight } from 'lucide-react';
+import { Badge, Table, Text, UnstyledButton } from '@mantine/core';
+import { ChevronDown, ChevronRight, History } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOutsider } from '../../../electron/shared/domain/event-envelope';
@@ -12,7 +12,7 @@ import { eventTitle } from './event-place';
 /** A claim this close to its recording is the same moment to a reader. */
 const SAME_MOMENT_MS = 60_000;
 
-function Moments({ header }: Pick<AuditRow, 'header'>) {
+function Moments({ header, clockBackFrom }: Pick<AuditRow, 'header' | 'clockBackFrom'>) {
   const { t } = useTranslation('audit');
   const format = useFormat();
   const { occurredAt, recordedAt } = header;
@@ -28,6 +28,17 @@ function Moments({ header }: Pick<AuditRow, 'header'>) {
             {t('recorded-at', { date: format.dateTime(recordedAt) })}
           </time>
         </Text>
+      )}
+      {clockBackFrom !== null && (
+        <Badge
+          component="div"
+          variant="light"
+          color="espera"
+          tt="none"
+          leftSection={<History size={12} aria-hidden />}
+        >
+          {t('clock-back.word')}
+        </Badge>
       )}
     </>
   );
@@ -70,7 +81,7 @@ export function EventRow({ row, onOnly }: EventRowProps) {
       <Table.Tr data-seq={header.seq}>
         <Table.Td className={classes['seq'] ?? ''}>{header.seq}</Table.Td>
         <Table.Td>
-          <Moments header={header} />
+          <Moments {...row} />
         </Table.Td>
         <Table.Td>
           <UnstyledButton

@@ -123,6 +123,9 @@ interface Entry {
   readonly place: string | null;
 }
 
+/** What is there only when it happened: without a value it would say that it did. */
+const ONLY_IF_SO: ReadonlySet<string> = new Set(['clockBehind']);
+
 /**
  * Without what says nothing of its own: the way's code, which its two ends say in words, and the identifier of what
  * stands there by its name. «Copiar como JSON» has them.
@@ -131,6 +134,7 @@ function shownEntries(payload: object, way: boolean, t: TFunction): readonly Ent
   const isNamed = 'name' in payload || 'number' in payload;
   return (
     Object.entries(payload)
+      .filter(([name, value]) => !(value === null && ONLY_IF_SO.has(name)))
       .filter(([name]) => !(way && name === 'via') && !(isNamed && name === 'id'))
       .map(([name, value]) => {
         const isEnd = way && (name === 'from' || name === 'to');

@@ -146,6 +146,27 @@ describe('the bitácora', () => {
   }, 60_000);
 });
 
+describe('a clock that was set back', () => {
+  it('is told of the first event after it, whose time is before that of the one before it', async () => {
+    const other = await createDeskHarness();
+    try {
+      const journey = await new Journey(other, await registerClient(other)).capture();
+      other.clock.advance(-90);
+      await journey.do(journey.validate(true));
+      await journey.attend();
+      const { rows } = unwrap(await auditDeskOf(other).events(page()));
+      const told = rows.filter(({ clockBackFrom }) => clockBackFrom !== null);
+      expect(told).toHaveLength(1);
+      const [row] = told;
+      const before = rows.find(({ header }) => header.seq === (row?.header.seq ?? 0) - 1);
+      expect(row?.clockBackFrom).toBe(before?.header.recordedAt);
+      expect(row && row.header.recordedAt < (row.clockBackFrom ?? '')).toBe(true);
+    } finally {
+      await other.dispose();
+    }
+  });
+});
+
 describe('the check of the bitácora', () => {
   it('reads all of it and says where it ends', async () => {
     const { journal } = harness.open;

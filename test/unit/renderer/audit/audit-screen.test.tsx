@@ -29,6 +29,7 @@ function row(seq: number, type: string, payload: unknown, names: AuditRow['names
     subject: 'N2-MX01-2026-0001',
     payload,
     destroyed: false,
+    clockBackFrom: null,
     names,
   };
 }
@@ -60,6 +61,18 @@ describe('a payload', () => {
     const said = (name: string) => screen.getByText(name).nextElementSibling?.textContent;
     expect(said('De quién es la contraseña')).toBe('Ana Robles');
     expect(said('Quién la puso')).toBe('Otra persona, que administra la mesa');
+  });
+
+  it('says of a coming-in that the clock was behind where it was, and nothing where it was not', async () => {
+    const opened = { personId: 'ana', way: 'password', failedAttempts: 0 };
+    const at = '2026-11-22T19:30:00.000Z';
+    const first = await renderInDesk(
+      <PayloadView payload={{ ...opened, clockBehind: at }} type="v1.access.opened" />,
+    );
+    screen.getByText('El reloj iba atrás del registro del');
+    first.unmount();
+    await renderInDesk(<PayloadView payload={{ ...opened, clockBehind: null }} type="v1.access.opened" />);
+    expect(screen.queryByText('El reloj iba atrás del registro del')).toBeNull();
   });
 
   it('says that there is nothing instead of showing nothing', async () => {
@@ -97,6 +110,18 @@ describe('the bitácora', () => {
     });
     expect(await screen.findByText('No es contacto registrado')).toBeDefined();
     expect(screen.queryByText('Cliente')).toBeNull();
+  });
+
+  it('says in the row and in its detail where the clock was set back, and nowhere else', async () => {
+    const later = '2026-11-22T19:30:00.000Z';
+    const rows = [{ ...logged(3), clockBackFrom: later }, ...oldest];
+    await renderInDesk(<AuditScreen />, { 'audit:events': page(rows, 3) });
+    const told = await screen.findByText('Reloj atrás');
+    expect(told.closest('tr')?.dataset['seq']).toBe('3');
+    fireEvent.click(screen.getByRole('button', { name: 'Entrada de seguimiento' }));
+    screen.getByText(
+      /^El reloj del equipo se atrasó: el asiento anterior se escribió el 22 de noviembre de 2026, 13:30/,
+    );
   });
 
   it('opens an event to everything that it holds', async () => {
