@@ -55,7 +55,7 @@ window.addEventListener('pagehide', flush);
 
 /** Finds the calls that were being answered, with those that began while the desk was asked. */
 export async function loadCalls(): Promise<void> {
-  const before = readCalls(await loadDraft(DRAFT_KEY));
+  const before = readCalls((await loadDraft(DRAFT_KEY))?.value);
   useCalls.setState(({ calls, shownId }) => {
     const fresh = new Set(calls.map(({ id }) => id));
     const all = [...before.filter(({ id }) => !fresh.has(id)), ...calls];

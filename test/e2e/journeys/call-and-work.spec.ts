@@ -50,10 +50,9 @@ const strip = () => desk.page.getByRole('region', { name: 'En marcha' });
 const said = () => sheet().getByRole('textbox', { name: 'Qué pide o dice' });
 
 async function begunAt(page: Page): Promise<unknown> {
-  const draft = (await new DeskPage({ ...desk.launched, page }).ask('drafts:get', { key: 'calls:open' })) as {
-    calls: { beganAt: string }[];
-  } | null;
-  return draft?.calls.map(({ beganAt }) => beganAt);
+  const draft = await new DeskPage({ ...desk.launched, page }).ask('drafts:get', { key: 'calls:open' });
+  const found = (draft?.value ?? null) as { calls: { beganAt: string }[] } | null;
+  return found?.calls.map(({ beganAt }) => beganAt);
 }
 
 /** What is written is on the disk half a second after the last key. */
