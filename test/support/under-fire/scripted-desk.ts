@@ -7,7 +7,7 @@ import type { WorkspaceDoor } from '../../../electron/adapters/workspace-door';
 import type { FileLayer } from '../../../electron/adapters/workspace-file-layer';
 import type { Clock } from '../../../electron/application/ports';
 import type { DeskFailure } from '../../../electron/shared/failures';
-import type { Result } from '../../../electron/shared/result';
+import { err, type Result } from '../../../electron/shared/result';
 import { PASSWORD, tryTestDoor } from '../desk-access';
 import { behind, type DeskHarness } from '../desk-harness';
 import { type ExampleClient, registerClient, requestRecord } from '../example-client';
@@ -141,7 +141,9 @@ export class ScriptedDesk {
   async #draft(text: string): Promise<void> {
     this.#drafts += 1;
     await this.#told('draft', text, async () => {
-      this.#must('draft', await this.#desk.open.session.saveDraft(DRAFT, { text }));
+      const saved = await this.#desk.open.session.saveDraft(DRAFT, { text });
+      // Kept by the process alone, as the person is told: nothing that has to outlive it.
+      this.#must('draft', saved.ok && !saved.value ? err({ kind: 'disk-full', path: DRAFT }) : saved);
     });
   }
 

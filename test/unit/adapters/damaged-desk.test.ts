@@ -87,7 +87,9 @@ describe('a desk whose journal is damaged', () => {
     const payload = { file: original ?? { sha256: '', name: '', mediaType: '', sizeBytes: 0 }, note: '' };
     expect(await open.desk.ticketCommand(meta, { type: 'evidence.attach', payload })).toMatchObject(refused);
     const unwritten = { ok: false, error: { kind: 'not-writable' } };
-    expect(await open.session.saveDraft('ticket:x', { text: 'algo' })).toMatchObject(refused);
+    // Held by the process, and said not to be on the disk.
+    expect(await open.session.saveDraft('ticket:x', { text: 'algo' })).toEqual({ ok: true, value: false });
+    expect(await open.session.draft('ticket:x')).toEqual({ text: 'algo' });
     expect(await open.session.save({ idleLockMinutes: 5 })).toMatchObject(refused);
     // How the window looks is nothing of the workspace, and is not written into a damaged one.
     unwrap(await open.session.save({ preferences: { theme: 'dark' } }));

@@ -36,6 +36,7 @@ const sessionOf = (who: DeskPerson) => ({
   settings: { ...DEFAULT_SETTINGS, stationCode: 'MX01', people: [ana, luis], currentPersonId: who.id },
   person: who,
   stationInUse: 'MX01',
+  damage: null,
 });
 const info = {
   ...{ version: '', electron: '', workspacePath: '', logPath: '', usualWorkspace: true, demo: false },
