@@ -80,7 +80,10 @@ test('is checked from the disk, and its damage named', async () => {
   journal[300] = (journal[300] ?? 0) ^ 1;
   await writeFile(path, journal);
   await page.getByRole('button', { name: 'Comprobar la bitácora ahora' }).click();
-  const damage = page.getByRole('main').getByRole('alert').getByText(/000001\.jsonl.*línea \d+/);
+  const damage = page
+    .getByRole('main')
+    .getByRole('alert')
+    .getByText(/000001\.jsonl.*línea \d+/);
   await expect(damage.first()).toBeVisible();
   // Whoever works elsewhere in the window is told too, and offered nothing that would be refused.
   await expect(page.getByText('Solo consulta: la carpeta de trabajo está dañada')).toBeVisible();
