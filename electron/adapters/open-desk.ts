@@ -327,10 +327,9 @@ async function replay(
     await journal.value.journal.close();
     return err({ kind: 'damaged', path: paths.streamKeyFiles[0], line: null, reason: 'key' });
   }
-  const notices: Notice[] = rejected.map((failure) => ({
-    key: 'checkpoint-rejected',
-    params: { path: failure.path },
-  }));
+  // Each of its parts may be refused: it is one checkpoint all the same.
+  const refused = [...new Set(rejected.map(({ path }) => path))].join(', ');
+  const notices: Notice[] = refused === '' ? [] : [{ key: 'checkpoint-rejected', params: { path: refused } }];
   const { torn, ignoredFrom, startedAt } = journal.value;
   if (torn) {
     const seq = String(journal.value.journal.lastSeq());

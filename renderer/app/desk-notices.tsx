@@ -50,10 +50,13 @@ export function DeskNotices({ isDamaged = false }: DeskNoticesProps) {
 function Notice({ notice }: { readonly notice: AppInfo['notices'][number] }) {
   const { t } = useTranslation('common');
   const format = useFormat();
+  const instants = Object.values(notice.params).filter((value) => INSTANT.test(value));
+  // Two that are the same minute would contradict a notice of which came first.
+  const areAlike = new Set(instants.map((at) => format.dateTime(at))).size < instants.length;
   const told: Readonly<Record<string, string>> = Object.fromEntries(
     Object.entries(notice.params).map(([name, value]) => [
       name,
-      INSTANT.test(value) ? format.dateTime(value) : value,
+      INSTANT.test(value) ? (areAlike ? format.exact(value) : format.dateTime(value)) : value,
     ]),
   );
   return <div>{t(`notice.${notice.key}`, told)}</div>;

@@ -214,7 +214,8 @@ interface FailureAlertProps {
 /** Announced at once; can take the focus, so that a form may lead there. */
 export function FailureAlert({ failure, ref }: FailureAlertProps) {
   const text = useFailureText(failure);
-  const isWait = failure.kind === 'access' && failure.reason === 'wait';
+  // At the door and at a backup's: both let nobody try before some time has passed.
+  const isWait = (failure.kind === 'access' || failure.kind === 'backup') && failure.reason === 'wait';
   const seconds = isWait ? Number(failure.params['seconds'] ?? 0) : 0;
   // What went well before is no news any more beside what did not.
   useEffect(leaveAnnouncement, []);

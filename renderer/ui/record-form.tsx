@@ -6,6 +6,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   useEffect,
+  useReducer,
   useRef,
   useState,
 } from 'react';
@@ -94,7 +95,7 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
   props: RecordFormProps<Input, Output, Value>,
 ) {
   const { schema, prepare, defaultValues, onSubmit, onDone, onCancel } = props;
-  const { t } = useTranslation('common');
+  const { t, i18n } = useTranslation('common');
   const [labels] = useState<FieldNames>(() => new Map());
   const form = useForm<Input, unknown, Output>({
     resolver: recordResolver(schema, prepare, (values) => [
@@ -117,6 +118,11 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
   useEffect(() => {
     if (submitCount > 0) summary.current?.focus();
   }, [submitCount]);
+
+  // Fields say their names after they were drawn: in another language the summary would go on with the earlier ones.
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the language is what the names depend on.
+  useEffect(drawAgain, [i18n.language]);
 
   const refuse = (refusal: DeskFailure) => {
     const issues = refusedFields(refusal, props, form.getValues());

@@ -11,6 +11,7 @@ import {
   revealJournalExport,
   useJournalExportProgress,
 } from '../../desk/audit';
+import { useSession } from '../../desk/queries';
 import { announce } from '../../ui/announce';
 import { FailureAlert } from '../../ui/failure';
 import { HashText } from '../../ui/hash-text';
@@ -34,6 +35,7 @@ export function ExportPanel({ filter, found }: ExportPanelProps) {
   const [form, setForm] = useState<JournalForm>('extract');
   const [asked, setAsked] = useState<Scope>('all');
   const [saved, setSaved] = useState<Saved | null>(null);
+  const isDamaged = Boolean(useSession().data?.damage);
   // Filters that were taken away leave nothing to choose.
   const scope = filter === null ? 'all' : asked;
   const save = () =>
@@ -94,7 +96,7 @@ export function ExportPanel({ filter, found }: ExportPanelProps) {
             {t('export.save')}
           </Button>
           <Text size="sm" c="dimmed">
-            {t('export.recorded')}
+            {t(isDamaged ? 'export.not-recorded' : 'export.recorded')}
           </Text>
         </Group>
         {failure && <FailureAlert failure={failure} />}

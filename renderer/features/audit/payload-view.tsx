@@ -135,7 +135,7 @@ function shownEntries(payload: object, way: boolean, t: TFunction): readonly Ent
   return (
     Object.entries(payload)
       .filter(([name, value]) => !(value === null && ONLY_IF_SO.has(name)))
-      .filter(([name]) => !(way && name === 'via') && !(isNamed && name === 'id'))
+      .filter(([name]) => !(way && name === 'via') && !(isNamed && (name === 'id' || name === 'personId')))
       .map(([name, value]) => {
         const isEnd = way && (name === 'from' || name === 'to');
         return { name, value, place: isEnd ? placeText(value, t) : null };

@@ -1,7 +1,7 @@
 import { Button, Code, Group, Stack, Text } from '@mantine/core';
 import { FolderOpen, Save, Usb } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { BackupsView } from '../../../electron/shared/backup/backups';
+import type { BackupMade, BackupsView } from '../../../electron/shared/backup/backups';
 import { chooseBackupFolder, makeBackup, makeBackupElsewhere } from '../../desk/backups';
 import { administers } from '../../desk/session';
 import { announce } from '../../ui/announce';
@@ -20,6 +20,9 @@ export function BackupDestination({ view, session }: BackupDestinationProps) {
   const may = administers(session);
   const mayMake = session.person?.role !== 'auditor';
   const { folder, running } = view;
+  /** Of a damaged desk, or where it does not go on from the last good one, it is one to look into. */
+  const countsAsGood = ({ continues }: BackupMade) =>
+    session.damage === null && (continues || view.lastGood === null);
   const choose = (off: boolean) =>
     run(async () => {
       const reply = await chooseBackupFolder(off);
@@ -33,14 +36,16 @@ export function BackupDestination({ view, session }: BackupDestinationProps) {
       // What went wrong stands above, and stays there.
       if (!reply.ok)
         return reply.error.kind === 'backup' && reply.error.reason === 'busy' ? reply.error : undefined;
-      announce(t('made'));
+      announce(t(countsAsGood(reply.value) ? 'made' : 'made-not-good'));
       return undefined;
     });
   const makeElsewhere = () =>
     run(async () => {
       const reply = await makeBackupElsewhere();
       if (!reply.ok) return reply.error;
-      if (reply.value !== null) announce(t('made-in', { folder: reply.value.folder }));
+      if (reply.value === null) return undefined;
+      const { folder: where } = reply.value;
+      announce(t(countsAsGood(reply.value) ? 'made-in' : 'made-in-not-good', { folder: where }));
       return undefined;
     });
   return (

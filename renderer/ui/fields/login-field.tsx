@@ -15,7 +15,7 @@ interface LoginFieldProps {
 
 export function LoginField({ name, label, from, taken }: LoginFieldProps) {
   const { t } = useTranslation('access');
-  const { getValues, setValue } = useFormContext();
+  const { getValues, setValue, clearErrors } = useFormContext();
   const proposed = useRef('');
   const proposal = typeof from === 'string' ? proposedLogin(from, taken) : '';
   useEffect(() => {
@@ -23,6 +23,8 @@ export function LoginField({ name, label, from, taken }: LoginFieldProps) {
     if (written !== undefined && written !== '' && written !== proposed.current) return;
     proposed.current = proposal;
     setValue(name, proposal);
-  }, [name, proposal, getValues, setValue]);
+    // What it lacked while nothing stood there it lacks no more.
+    if (proposal !== '') clearErrors(name);
+  }, [name, proposal, getValues, setValue, clearErrors]);
   return <TextField name={name} label={label} help={t('login.help')} required />;
 }

@@ -117,6 +117,18 @@ describe('a clock that was set back', () => {
   });
 });
 
+it('says once of a checkpoint that it was of no use, whatever of it was', async () => {
+  await harness.reopen();
+  const { checkpointFolder } = harness.door.workspace.paths;
+  await harness.close();
+  for (const name of ['manifest.json', 'manifest.previous.json'])
+    await writeFile(join(checkpointFolder, name), 'hola');
+  await harness.reopen();
+  const told = harness.open.notices.filter(({ key }) => key === 'checkpoint-rejected');
+  expect(told).toHaveLength(1);
+  expect(told[0]?.params['path']).toMatch(/manifest\.json, .*manifest\.previous\.json$/);
+});
+
 describe('a checkpoint that somebody wrote', () => {
   /** Another subject in the state, by somebody who has the keys. */
   async function forge(): Promise<void> {

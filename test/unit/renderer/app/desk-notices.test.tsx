@@ -156,3 +156,12 @@ it.each([
   await renderInDesk(<DeskNotices />, { 'app:info': { ...info, notices } });
   await screen.findByText(words);
 });
+
+it.each([
+  ['2026-11-22T20:30:40.000Z', /22 de noviembre de 2026, 14:30:05.*22 de noviembre de 2026, 14:30:40/],
+  ['2026-11-22T20:31:40.000Z', /22 nov 2026, 14:30,.*22 nov 2026, 14:31/],
+])('tells two moments apart, with their seconds where they are the same minute', async (last, words) => {
+  const notices = [{ key: 'clock-behind', params: { now: '2026-11-22T20:30:05.000Z', last } }];
+  await renderInDesk(<DeskNotices />, { 'app:info': { ...info, notices } });
+  expect((await screen.findByText(/El reloj de este equipo/)).textContent).toMatch(words);
+});

@@ -63,6 +63,14 @@ describe('a payload', () => {
     expect(said('Quién la puso')).toBe('Otra persona, que administra la mesa');
   });
 
+  it('names a person once, and not by an identifier too', async () => {
+    const by = { personId: 'ana', name: 'Ana Robles', role: 'lider-soc' };
+    await renderInDesk(
+      <PayloadView payload={{ by }} names={{ ana: 'Ana Robles' }} type="v1.workspace.restored" />,
+    );
+    expect(screen.getAllByText('Ana Robles')).toHaveLength(1);
+  });
+
   it('says of a coming-in that the clock was behind where it was, and nothing where it was not', async () => {
     const opened = { personId: 'ana', way: 'password', failedAttempts: 0 };
     const at = '2026-11-22T19:30:00.000Z';

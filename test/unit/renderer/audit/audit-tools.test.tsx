@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { err, ok } from '../../../../electron/shared/result';
+import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings';
 import { AuditScreen } from '../../../../renderer/features/audit/audit-screen';
 import { filterOf, hasFilters, NO_FILTERS } from '../../../../renderer/features/audit/filters-asked';
 import { renderInDesk } from '../../../support/render-in-desk';
@@ -44,6 +45,33 @@ describe('the tools of the bitácora', () => {
     await screen.findByText('Ningún asiento coincide');
     fireEvent.click(screen.getAllByRole('button', { name: 'Quitar filtros' })[0] as HTMLElement);
     await screen.findByText('La bitácora está vacía');
+  });
+
+  it('promises that a copy is recorded only where something can be', async () => {
+    const damage = {
+      failure: { kind: 'lock-lost', path: '/w' },
+      folios: [],
+      lastRecordedAt: null,
+      lost: null,
+    };
+    const promise = /sin cifrar y queda anotado/;
+    const first = await renderInDesk(<AuditScreen />, { 'audit:events': ok(empty) });
+    fireEvent.click(await screen.findByRole('button', { name: 'Exportar…' }));
+    await screen.findByText(promise);
+    first.unmount();
+    await renderInDesk(<AuditScreen />, {
+      'audit:events': ok(empty),
+      'session:state': {
+        setupDone: true,
+        settings: DEFAULT_SETTINGS,
+        person: null,
+        stationInUse: null,
+        damage,
+      },
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Exportar…' }));
+    await screen.findByText(/no queda anotado quién la sacó: la mesa no escribe/);
+    expect(screen.queryByText(promise)).toBeNull();
   });
 
   it('says in place that the whole chain holds, with its head', async () => {

@@ -87,6 +87,18 @@ describe('people of the desk', () => {
     );
   });
 
+  it('are not told that their name lacks once it filled itself', async () => {
+    await show();
+    press('Agregar persona');
+    fireEvent.click(await screen.findByRole('button', { name: 'Guardar persona' }));
+    const login = () => screen.getByRole('textbox', { name: /Nombre de usuario/ });
+    await waitFor(() => expect(login().getAttribute('aria-invalid')).toBe('true'));
+    type(/Nombre completo/, 'Ana Robles Treviño');
+    await screen.findByDisplayValue('ana.robles2');
+    expect(login().getAttribute('aria-invalid')).not.toBe('true');
+    expect(screen.queryByRole('button', { name: 'Nombre de usuario' })).toBeNull();
+  });
+
   it('are told at the field that somebody else comes in with that name', async () => {
     await show(session(), {
       'people:reset-password': err({ kind: 'access', reason: 'login-taken', params: {} }),
@@ -302,6 +314,32 @@ describe('in a damaged workspace', () => {
     openTab('Acerca de');
     await screen.findByText(/La mesa solo consulta y no reparó nada/);
     expect(screen.queryByText(/sin nada que reparar/)).toBeNull();
+  });
+});
+
+describe('a backup that is made by hand', () => {
+  const made = {
+    name: 'b.json',
+    at: '2026-11-29T12:00:00.000Z',
+    files: 3,
+    sizeBytes: 1,
+    journalBytes: 1,
+    lost: 0,
+  };
+  it.each([
+    ['that goes on from the last good one', true, 'Respaldo hecho y vuelto a leer'],
+    ['that does not', false, 'Respaldo hecho, pero no cuenta como bueno: arriba dice por qué'],
+  ])('says of one %s what it is', async (_which, continues, words) => {
+    const lastGood = { ...made, lost: undefined };
+    const view = { ...NO_BACKUPS, folder: '/usb', lastGood, running: null, nextAt: null, onSameDisk: false };
+    await show(session(), {
+      'backup:state': view,
+      'backup:generations': ok([]),
+      'backup:make': ok({ ...made, continues }),
+    });
+    openTab('Respaldos');
+    fireEvent.click(await screen.findByRole('button', { name: 'Respaldar ahora' }));
+    await waitFor(() => expect(useAnnouncement.getState().text).toBe(words));
   });
 });
 

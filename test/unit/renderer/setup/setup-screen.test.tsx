@@ -43,6 +43,18 @@ describe('the first start', () => {
     expect(screen.queryByText(/^Sus tickets se llamarán así/)).toBeNull();
   });
 
+  it('says what lacks in the language that is chosen then', async () => {
+    await renderInDesk(<SetupScreen />);
+    open();
+    await screen.findByText('Revise 6 datos antes de guardar');
+    screen.getByRole('button', { name: 'Código de la estación' });
+    fireEvent.click(screen.getByRole('radio', { name: 'English' }));
+    await screen.findByRole('button', { name: 'Workstation code' });
+    expect(screen.queryByRole('button', { name: 'Código de la estación' })).toBeNull();
+    fireEvent.click(screen.getByRole('radio', { name: 'Español (México)' }));
+    await screen.findByRole('button', { name: 'Código de la estación' });
+  });
+
   it('asks for code, name, address, role and how one comes in before it makes the desk', async () => {
     const { sent } = await renderInDesk(<SetupScreen />, {
       'access:set-up': ok({ recoveryCode: 'AAAAA-BBBBB' }),
