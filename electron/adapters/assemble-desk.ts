@@ -38,7 +38,7 @@ import { checkWholeJournal, type RestoredFrom } from './journal-check';
 import type { LostPart } from './journal-sound-part';
 import { openMail } from './mail/open-mail';
 import type { MarkOf } from './mail/sending-mark';
-import { lookForEvidence } from './missing-evidence';
+import { isBack, lookForEvidence, type MissingEvidence } from './missing-evidence';
 import type { StreamKeyStore } from './sealing/stream-keys';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
 import type { FileLayer } from './workspace-file-layer';
@@ -123,6 +123,9 @@ interface DeskDamage {
   readonly lost: LostPart | null;
 }
 
+/** Who came in is recorded with the next thing that can be. */
+const ENTRY_UNWRITTEN: ReadonlySet<string> = new Set(['entry-no-room', 'entry-not-written']);
+
 const isOfTicket = (stream: string) => stream.startsWith('ticket:');
 const idIn = (stream: string) => stream.slice(stream.indexOf(':') + 1);
 
@@ -196,7 +199,22 @@ export function assembleDesk(stores: Stores): OpenDesk {
     const changed = change.cards.map(({ id }) => id);
     if (keeper.note(changed, change.gone)) void checkpoint();
     announce(change);
+    void withdrawNotices();
   });
+  let missing: MissingEvidence | null = null;
+  const withdraw = (isOver: (key: string) => boolean) => {
+    const kept = notices.filter(({ key }) => !isOver(key));
+    if (kept.length === notices.length) return;
+    notices.splice(0, notices.length, ...kept);
+    changedSettings();
+  };
+  /** What was said of the disk and of the vault is said no longer than it is so. */
+  const withdrawNotices = async () => {
+    if (desk.owed.length === 0) withdraw((key) => ENTRY_UNWRITTEN.has(key));
+    if (missing === null || !(await isBack(missing, stores.files).catch(() => false))) return;
+    missing = null;
+    withdraw((key) => key === 'evidence-missing');
+  };
   const { mailAccount, outbox } = openMail({
     desk,
     vault,
@@ -266,10 +284,12 @@ export function assembleDesk(stores: Stores): OpenDesk {
   // After that check: both are long, and whoever came in waits for neither.
   const search = lookForEvidence({ ...stores, evidenceFolder: workspace.paths.evidenceFolder }, checked);
   const searched = search.done.then(
-    (missing) => {
-      if (missing === null) return;
-      log.error('evidence missing', { ...missing });
-      const params = { files: String(missing.files), folios: missing.folios };
+    (found) => {
+      if (found === null) return;
+      missing = found;
+      const { files, folios } = found;
+      log.error('evidence missing', { files, folios });
+      const params = { files: String(files), folios };
       notices.push({ key: 'evidence-missing', params });
       announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
     },

@@ -21,6 +21,8 @@ export interface MissingEvidence {
   readonly files: number;
   /** The first requests that speak of them, and `…` where there are more. */
   readonly folios: string;
+  /** Where they would lie. */
+  readonly paths: readonly string[];
 }
 
 interface EvidenceSearch {
@@ -39,6 +41,7 @@ export function lookForEvidence(looked: LookedAt, after: Promise<void>): Evidenc
   const search = async (): Promise<MissingEvidence | null> => {
     await after;
     const missing = new Map<string, Set<string>>();
+    const pathOf = (sha256: string) => evidencePath(looked.evidenceFolder, sha256, looked.keys);
     const slices = new TimeSlices();
     const there = await namesIn(looked, slices);
     for (const ticket of looked.state.tickets.values()) {
@@ -47,8 +50,9 @@ export function lookForEvidence(looked: LookedAt, after: Promise<void>): Evidenc
       for (const { sha256 } of filesOf(ticket)) {
         if (there.has(looked.keys.evidenceName(sha256))) continue;
         // Asked once more by itself: it may have come in since.
-        if (await isThere(looked.files, evidencePath(looked.evidenceFolder, sha256, looked.keys))) continue;
-        missing.set(sha256, (missing.get(sha256) ?? new Set()).add(ticket.id));
+        if (await isThere(looked.files, pathOf(sha256))) continue;
+        const path = pathOf(sha256);
+        missing.set(path, (missing.get(path) ?? new Set()).add(ticket.id));
       }
     }
     return told(missing, looked.state);
@@ -64,15 +68,15 @@ export function lookForEvidence(looked: LookedAt, after: Promise<void>): Evidenc
 /** What was disposed of meanwhile is not missing. */
 function told(missing: ReadonlyMap<string, ReadonlySet<string>>, state: DeskState): MissingEvidence | null {
   const folios = new Set<string>();
-  let files = 0;
-  for (const ticketIds of missing.values()) {
+  const paths: string[] = [];
+  for (const [path, ticketIds] of missing) {
     const tickets = [...ticketIds].flatMap((id) => state.tickets.get(id) ?? []);
-    if (tickets.length > 0) files += 1;
+    if (tickets.length > 0) paths.push(path);
     for (const ticket of tickets) folios.add(folioOf(ticket));
   }
-  if (files === 0) return null;
+  if (paths.length === 0) return null;
   const named = [...folios].slice(0, NAMED).join(', ');
-  return { files, folios: folios.size > NAMED ? `${named}…` : named };
+  return { files: paths.length, folios: folios.size > NAMED ? `${named}…` : named, paths };
 }
 
 /** Of all that lies there: what is no file of the vault is no name that is looked for. */
@@ -97,4 +101,10 @@ async function listed(files: FileLayer, folder: string): Promise<readonly string
     if (['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '')) return [];
     throw error;
   }
+}
+
+/** Whether all of it came back, by whoever brought it again or put it in its place. */
+export async function isBack({ paths }: MissingEvidence, files: FileLayer): Promise<boolean> {
+  for (const path of paths) if (!(await isThere(files, path))) return false;
+  return true;
 }

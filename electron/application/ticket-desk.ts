@@ -379,9 +379,14 @@ export class TicketDesk {
       const session = recordedBy ?? this.#parts.session();
       if (!session) return err({ kind: 'no-session' });
       if (this.#owed.length > 0) {
-        const paid = await this.#commitPeople(this.#owed, session);
-        if (!paid.ok) return paid;
+        const owed = this.#owed;
+        // Before it is told that something changed: whoever listens then asks what is owed.
         this.#owed = [];
+        const paid = await this.#commitPeople(owed, session);
+        if (!paid.ok) {
+          this.#owed = [...owed, ...this.#owed];
+          return paid;
+        }
       }
       return work(session);
     });

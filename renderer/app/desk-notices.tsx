@@ -17,6 +17,8 @@ export const OF_DAMAGE: ReadonlySet<string> = new Set([
   'lock-lost',
 ]);
 
+const idOf = ({ key, params }: AppInfo['notices'][number]) => `${key}${JSON.stringify(params)}`;
+
 interface DeskNoticesProps {
   /** Of an open desk, which alone can know: before the door nothing is asked of it. */
   readonly isDamaged?: boolean;
@@ -27,9 +29,9 @@ export function DeskNotices({ isDamaged = false }: DeskNoticesProps) {
   const { t } = useTranslation('common');
   const told = useAppInfo().data?.notices ?? [];
   const notices = isDamaged ? told.filter(({ key }) => !OF_DAMAGE.has(key)) : told;
-  // They only ever grow: what stops the desk later is told too, whatever was closed before it.
-  const [closed, setClosed] = useState(0);
-  const open = notices.slice(closed);
+  // What stops the desk later is told too, whatever was closed before it; what is no longer so goes by itself.
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const open = notices.filter((notice) => !closed.has(idOf(notice)));
   if (open.length === 0) return null;
   return (
     <Alert
@@ -38,10 +40,10 @@ export function DeskNotices({ isDamaged = false }: DeskNoticesProps) {
       icon={<Info size={16} aria-hidden />}
       withCloseButton
       closeButtonLabel={t('action.close')}
-      onClose={() => setClosed(notices.length)}
+      onClose={() => setClosed(new Set(notices.map(idOf)))}
     >
       {open.map((notice) => (
-        <Notice key={`${notice.key}${JSON.stringify(notice.params)}`} notice={notice} />
+        <Notice key={idOf(notice)} notice={notice} />
       ))}
     </Alert>
   );

@@ -52,6 +52,20 @@ describe('a file that a request speaks of and that is not in the vault', () => {
     expect(await missing()).toEqual([]);
   });
 
+  it('is told no longer once it came back, and all of what lacked did', async () => {
+    const [one, two] = [await request('uno'), await request('dos')];
+    for (const { path } of [one, two]) await rename(path, `${path}.apartado`);
+    await harness.reopen();
+    expect(await missing()).toHaveLength(1);
+    const something = () => new Journey(harness, client).capture();
+    await rename(`${one.path}.apartado`, one.path);
+    await something();
+    expect(await missing()).toHaveLength(1);
+    await rename(`${two.path}.apartado`, two.path);
+    await something();
+    await expect.poll(missing).toEqual([]);
+  });
+
   it('is counted with all others; more than three requests are not told by name', async () => {
     const paths = [];
     for (const text of ['uno', 'dos', 'tres', 'cuatro']) paths.push((await request(text)).path);

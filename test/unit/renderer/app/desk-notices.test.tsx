@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { useQueryClient } from '@tanstack/react-query';
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import type { AppInfo, SessionState } from '../../../../electron/shared/ipc-views';
 import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings';
@@ -164,4 +164,19 @@ it.each([
   const notices = [{ key: 'clock-behind', params: { now: '2026-11-22T20:30:05.000Z', last } }];
   await renderInDesk(<DeskNotices />, { 'app:info': { ...info, notices } });
   expect((await screen.findByText(/El reloj de este equipo/)).textContent).toMatch(words);
+});
+
+it('says no longer what is no longer so, and goes on hiding what somebody closed', async () => {
+  const later = { key: 'entry-no-room', params: { path: '/mesa' } };
+  let notices: AppInfo['notices'] = [...info.notices, later];
+  const answer = () => ({ ...info, notices });
+  await renderInDesk([<DeskNotices key="notices" />, <ReadAgain key="again" />], { 'app:info': answer });
+  await screen.findByText(/No hay espacio en el disco/);
+  notices = info.notices;
+  fireEvent.click(screen.getByRole('button', { name: 'Otra vez' }));
+  await waitFor(() => expect(screen.queryByText(/No hay espacio en el disco/)).toBeNull());
+  fireEvent.click(screen.getByRole('button', { name: 'Cerrar' }));
+  notices = [later];
+  fireEvent.click(screen.getByRole('button', { name: 'Otra vez' }));
+  await screen.findByText(/No hay espacio en el disco/);
 });
