@@ -283,6 +283,46 @@ for (const [what, names, content, words] of LOSSES) {
   });
 }
 
+test('at a desk that only reads because it is damaged, whoever opens the backup puts it back from the settings', async () => {
+  let desk = await furnished();
+  const { folder, workspacePath } = desk;
+  await startBackups(desk, join(folder, 'usb'));
+  await desk.close();
+  const sound = await journalOf(workspacePath);
+  await writeFile(
+    join(workspacePath, 'data', 'journal', '000001.jsonl'),
+    Buffer.concat([sound, Buffer.from('hola\n')]),
+  );
+  desk = await reopen(desk);
+  desk.tolerate(/workspace damaged|backup failed/);
+  await comeIn(desk, LOGIN);
+  const { page } = desk;
+  await page.getByRole('link', { name: 'Ver los respaldos y restaurar' }).click();
+  await page
+    .getByRole('button', { name: /^Restaurar el respaldo del / })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Restaurar un respaldo' });
+  await dialog.getByRole('textbox', { name: 'Nombre de usuario' }).fill(LOGIN);
+  await dialog.getByLabel('Contraseña', { exact: true }).fill(PASSWORD);
+  await expectNoViolations(desk);
+  await dialog.getByRole('button', { name: 'Ver qué contiene' }).click();
+  await dialog.getByRole('textbox', { name: 'Para confirmar escriba RESTAURAR' }).fill('RESTAURAR');
+  await letRestartBeOurs(desk);
+  const ended = desk.app.waitForEvent('close');
+  await dialog.getByRole('button', { name: 'Restaurar', exact: true }).click();
+  await ended;
+  desk = await reopen(desk);
+  desk.tolerate(/workspace damaged|backup failed/);
+  await comeIn(desk, LOGIN);
+  expect(await new DeskPage(desk).ask('board:cards', {})).toMatchObject({ cards: [{}] });
+  await expect(desk.page.getByText('Solo consulta')).toHaveCount(0);
+  const restored = await journalOf(workspacePath);
+  expect(restored.subarray(0, sound.length).equals(sound)).toBe(true);
+  await desk.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
 test('on an empty machine the set-up takes a backup: the same journal, evidence and documents, byte for byte', async () => {
   const first = await furnished();
   const target = await startBackups(first, join(first.folder, 'usb'));

@@ -18,7 +18,7 @@ import type { Clock } from '../ports';
 import { SerialQueue } from '../serial-queue';
 import type { BackupEngine, GenerationAccess, OpenSecret, SeenGeneration } from './backup-ports';
 
-/** Who is at the desk; null at its door. */
+/** Who is at the desk; null at its door, and at a damaged one, of whose people nobody is believed. */
 export interface AtDesk {
   readonly administers: boolean;
   readonly person: { readonly personId: string; readonly name: string; readonly role: DeskRole };
@@ -215,7 +215,8 @@ export class RestoreDesk {
     const phase = await this.#parts.phase();
     const atDesk = this.#parts.atDesk();
     if (phase === 'change-password') return err({ kind: 'locked-desk' });
-    return phase === 'open' && !atDesk?.administers
+    // Null at an open desk: a damaged one. Whoever opens the backup itself may, as at the door.
+    return phase === 'open' && atDesk?.administers === false
       ? err({ kind: 'not-permitted', needs: ['lider-soc', 'gerente-operaciones'] })
       : ok(undefined);
   }

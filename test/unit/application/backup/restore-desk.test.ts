@@ -134,8 +134,8 @@ describe('who may restore', () => {
     expect(yes.used).toEqual([{ kind: 'present', secret: manager.secret }]);
   });
 
-  it('at its door, at the set-up and where it cannot be opened is who opens the backup', async () => {
-    for (const phase of ['locked', 'new', 'damaged'] as const) {
+  it('at its door, at a damaged desk, at the set-up and where it cannot be opened is who opens the backup', async () => {
+    for (const phase of ['locked', 'open', 'new', 'damaged'] as const) {
       const { desk, token } = bench({ phase, ...(phase === 'new' && { present: { kind: 'blank' } }) });
       const chosen = await token();
       expect(await desk.preview({ token: chosen, name: NAME, access: null })).toMatchObject({
