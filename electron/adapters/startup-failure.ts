@@ -1,5 +1,6 @@
 /** What is said when the workspace cannot be opened: before there is a window, in Spanish, with what to do. */
 import type { DamageReason, StoreFailure } from '../application/ports';
+import { SpanishDates } from '../shared/domain/spanish-dates';
 
 export interface StartupFailureWords {
   readonly title: string;
@@ -33,14 +34,17 @@ export function startupFailureWords(failure: StoreFailure, logPath: string): Sta
   return { title, text: `${text}\n\nNo se modificó ningún dato.\nRegistro: ${logPath}` };
 }
 
+const localMoment = (instant: string): string =>
+  new SpanishDates(Intl.DateTimeFormat().resolvedOptions().timeZone).exact(instant);
+
 function wordsOf(failure: StoreFailure): StartupFailureWords {
   switch (failure.kind) {
     case 'locked':
       return {
         title: 'La carpeta de trabajo está en uso',
         text:
-          `Otra mesa lo tiene abierto en el equipo «${failure.holder.hostname}» (proceso ${failure.holder.pid}, ` +
-          `desde ${failure.holder.since}).\nCierre esa mesa y vuelva a abrir esta.\n` +
+          `La tiene abierta otra mesa en el equipo «${failure.holder.hostname}» (proceso ${failure.holder.pid}, ` +
+          `desde el ${localMoment(failure.holder.since)}).\nCierre esa mesa y vuelva a abrir esta.\n` +
           'Si ese equipo cambió de nombre o ya no existe, y nadie más tiene abierta la carpeta, borre este archivo y vuelva a ' +
           `abrir la mesa:\n${failure.path}`,
       };

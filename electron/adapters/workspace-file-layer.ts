@@ -1,5 +1,7 @@
 import { type BigIntStats, constants, fstatSync, type Stats, statSync } from 'node:fs';
 import { type FileHandle, link, mkdir, open, readdir, rename, rmdir, statfs, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { errnoOf } from './workspace-store-failure';
 
 /** Which file it is, whatever its name, how large, and when it last changed. */
 export interface FileStamp {
@@ -139,6 +141,27 @@ const stampIn = (stats: BigIntStats | Stats): FileStamp => ({
   changedAt: String('ctimeNs' in stats ? stats.ctimeNs : stats.ctimeMs),
 });
 
+/**
+ * Like the recursive mode of `mkdir`, which never ends where the system says of a folder that is there that it is not
+ * (ENOENT inside /proc).
+ */
+async function makeFolders(path: string, permissions: number): Promise<void> {
+  const make = () => mkdir(path, permissions);
+  try {
+    await make();
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT' && dirname(path) !== path) {
+      await makeFolders(dirname(path), permissions);
+      await make().catch(unlessFolder(path));
+    } else unlessFolder(path)(error);
+  }
+}
+
+/** Whatever a system answers where nothing can be made (EEXIST, EISDIR, EROFS, EPERM), a folder that is there is made. */
+const unlessFolder = (path: string) => (error: unknown) => {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
+};
+
 /** The machine's own file system. */
 export const nodeFileLayer: FileLayer = {
   async open(path, mode, permissions = 0o600) {
@@ -153,7 +176,7 @@ export const nodeFileLayer: FileLayer = {
     return stampIn(statSync(path, HOW_EXACTLY));
   },
   async makeFolder(path, permissions) {
-    await mkdir(path, { recursive: true, mode: permissions });
+    await makeFolders(path, permissions);
   },
   list: (path) => readdir(path),
   removeFolder: (path) => rmdir(path),

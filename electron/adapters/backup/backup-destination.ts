@@ -64,6 +64,20 @@ export const isWithin = (path: string, folder: string) => {
   return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way));
 };
 
+const OWN_FOLDER = 'mesa-n2-respaldos-';
+
+/** A desk's own folder in the one that somebody chose; a stick may hold several desks'. */
+export const ownFolder = (chosen: string, workspaceId: string) =>
+  join(chosen, `${OWN_FOLDER}${workspaceId.slice(0, 8)}`);
+
+/** Where the backups are that somebody means: in this folder, or in the only desk's in it; null where that can't be told. */
+export async function backupsIn(files: FileLayer, chosen: string): Promise<string | null> {
+  if (await isFolder(files, generationsFolder(chosen))) return chosen;
+  const names = (await isFolder(files, chosen)) ? await files.list(chosen) : [];
+  const [only, ...others] = names.filter((name) => name.startsWith(OWN_FOLDER));
+  return only !== undefined && others.length === 0 ? join(chosen, only) : null;
+}
+
 export async function isFolder(files: FileLayer, path: string): Promise<boolean> {
   try {
     await files.list(path);

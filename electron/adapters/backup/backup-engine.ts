@@ -11,7 +11,7 @@ import { WorkerClient } from '../worker/worker-client';
 import type { FileLayer } from '../workspace-file-layer';
 import { readWorkspaceInfo, workspacePaths } from '../workspace-folder';
 import { errnoOf, writeFailure } from '../workspace-store-failure';
-import { backupFailure, isFolder, prepareFolder } from './backup-destination';
+import { backupFailure, backupsIn, isFolder, ownFolder, prepareFolder } from './backup-destination';
 import { generationsFolder, ownerOf } from './backup-folder';
 import type { BackupRequest } from './backup-worker';
 import type { PreparedRestore } from './prepare-restore';
@@ -66,10 +66,9 @@ export function createBackupEngine(options: EngineOptions): BackupEngine {
   };
   const isThere = (folder: string) => isFolder(files, generationsFolder(folder));
 
-  /** This desk's own folder in what was chosen; a stick may hold several desks'. */
   const ownPlace = async (chosen: string): Promise<Result<string, BackupFailure>> => {
     const info = await readWorkspaceInfo(files, workspace);
-    return info.ok ? ok(join(chosen, `mesa-n2-respaldos-${info.value.workspaceId.slice(0, 8)}`)) : info;
+    return info.ok ? ok(ownFolder(chosen, info.value.workspaceId)) : info;
   };
 
   return {
@@ -122,12 +121,9 @@ export function createBackupEngine(options: EngineOptions): BackupEngine {
       if (await isThere(chosen)) return ok(chosen);
       const own = await ownPlace(chosen);
       if (own.ok && (await isThere(own.value))) return own;
-      // On another machine nobody knows which desk's it is: the only one that is there.
-      const names = (await isFolder(files, chosen)) ? await files.list(chosen) : [];
-      const places = names.filter((name) => name.startsWith('mesa-n2-respaldos-'));
-      const [only] = places;
-      if (only !== undefined && places.length === 1) return ok(join(chosen, only));
-      return backupFailure('no-backup', chosen);
+      // On another machine nobody knows which desk's it is.
+      const only = await backupsIn(files, chosen);
+      return only === null ? backupFailure('no-backup', chosen) : ok(only);
     },
     list: (folder) => ask<Generations>(reading, { kind: 'list', folder }),
     verify: (folder, name, secret) => ask<BackupChecked>(reading, { kind: 'verify', folder, name, secret }),

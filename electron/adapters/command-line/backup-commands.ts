@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BackupChecked, BackupFailure } from '../../shared/backup/backups';
 import type { Result } from '../../shared/result';
+import { backupsIn } from '../backup/backup-destination';
 import { makeBackup } from '../backup/make-backup';
 import { restoreBackup, verifyBackup } from '../backup/restore-backup';
 import { startupFailureWords } from '../startup-failure';
@@ -27,7 +28,7 @@ export async function backupCommand(args: readonly string[], terminal: Terminal)
 export async function verifyBackupCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const asked = await understood(args, 1, terminal);
   if (asked === null || 'code' in asked) return asked?.code ?? EXIT.unusable;
-  const [folder = ''] = asked.paths;
+  const folder = await backupsAt(asked.paths[0] ?? '');
   return tell(
     await verifyBackup(nodeFileLayer, folder, asked.generation),
     'backup:verified',
@@ -40,10 +41,14 @@ export async function verifyBackupCommand(args: readonly string[], terminal: Ter
 export async function restoreCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const asked = await understood(args, 2, terminal);
   if (asked === null || 'code' in asked) return asked?.code ?? EXIT.unusable;
-  const [folder = '', target = ''] = asked.paths;
+  const [chosen = '', target = ''] = asked.paths;
+  const folder = await backupsAt(chosen);
   const restored = await restoreBackup(nodeFileLayer, folder, target, asked.generation);
   return tell(restored, 'backup:restored', target, terminal);
 }
+
+/** The desk makes a folder of its own in the one that was chosen there: both are understood. */
+const backupsAt = async (path: string): Promise<string> => (await backupsIn(nodeFileLayer, path)) ?? path;
 
 async function tell(
   checked: Result<BackupChecked, BackupFailure>,

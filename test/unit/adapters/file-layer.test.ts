@@ -77,3 +77,26 @@ describe('reading a whole file', () => {
     expect(await readWholeFile(nodeFileLayer, path)).toHaveLength(0);
   });
 });
+
+describe('making a folder', () => {
+  it('makes those above it, and takes what is there for made', async () => {
+    const path = join(folder, 'uno', 'dos', 'tres');
+    await nodeFileLayer.makeFolder(path, 0o700);
+    await nodeFileLayer.makeFolder(path, 0o700);
+    expect(await readdir(join(folder, 'uno', 'dos'))).toEqual(['tres']);
+  });
+
+  it('says so where a file is in the way', async () => {
+    await writeFile(join(folder, 'archivo'), '');
+    await expect(nodeFileLayer.makeFolder(join(folder, 'archivo'), 0o700)).rejects.toMatchObject({
+      code: 'EEXIST',
+    });
+    await expect(nodeFileLayer.makeFolder(join(folder, 'archivo', 'uno'), 0o700)).rejects.toMatchObject({
+      code: 'ENOTDIR',
+    });
+  });
+
+  it.skipIf(process.platform !== 'linux')('ends where the system takes none', async () => {
+    await expect(nodeFileLayer.makeFolder('/proc/mesa/uno', 0o700)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});

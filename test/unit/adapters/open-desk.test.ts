@@ -192,6 +192,14 @@ describe('a checkpoint that the journal went on from', () => {
   });
 });
 
+it('a folder in use says since when by the clock of this workstation', () => {
+  const holder = { pid: 7, hostname: 'soc-2', since: '2026-11-29T20:05:09.000Z' };
+  const { text } = startupFailureWords({ kind: 'locked', path: '/w/workspace.lock', holder }, '');
+  expect(text).toMatch(
+    /^La tiene abierta otra mesa en el equipo «soc-2» \(proceso 7, desde el \d+ de noviembre de 2026, \d\d:05:09 h \(/,
+  );
+});
+
 describe('a folder that was copied in part', () => {
   const folderOf = (name: 'journal' | 'checkpoint' | 'evidence') =>
     harness.door.workspace.paths[`${name}Folder`];

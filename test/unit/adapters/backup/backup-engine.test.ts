@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createBackupEngine } from '../../../../electron/adapters/backup/backup-engine';
+import { verifyBackupCommand } from '../../../../electron/adapters/command-line/backup-commands';
+import { createTerminalSpeaker } from '../../../../electron/adapters/command-line/terminal-speaker';
 import { nodeFileLayer as files } from '../../../../electron/adapters/workspace-file-layer';
 import type { BackupEngine } from '../../../../electron/application/backup/backup-ports';
 import { WorkerFolder } from '../../../support/bundled-worker';
@@ -49,6 +51,22 @@ describe('the folder of the backups', () => {
 
   it.skipIf(process.platform !== 'linux')('is told from one on another volume', async () => {
     expect(await engine.isOnSameDisk('/proc')).toBe(false);
+  });
+});
+
+describe('at the command line', () => {
+  it('both the folder that was chosen and the desk’s own in it are understood', async () => {
+    const place = unwrap(await engine.prepare(root));
+    unwrap(await engine.make(place, { usual: true, prunes: true }));
+    const said: string[] = [];
+    const say = async (text: string) => void said.push(text);
+    const speaker = createTerminalSpeaker();
+    const terminal = { out: say, err: say, folder: root, speaker, secret: async () => '' };
+    for (const folder of [root, place]) expect(await verifyBackupCommand([folder], terminal)).toBe(0);
+    // Two desks' on one stick: somebody has to say which.
+    await mkdir(join(root, 'mesa-n2-respaldos-otra'));
+    expect(await verifyBackupCommand([root], terminal)).toBe(2);
+    expect(said.filter((text) => text.includes('está completo'))).toHaveLength(2);
   });
 });
 
