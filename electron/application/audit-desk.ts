@@ -87,6 +87,7 @@ export class AuditDesk {
       payload,
       destroyed,
       clockBackFrom: this.#index.clockBackFrom(header.seq),
+      personBefore: this.#index.personBefore(header.seq),
       subject: subjectOf(header.streamId, desk),
       names: namesIn(payload, header.streamId, desk),
     }));

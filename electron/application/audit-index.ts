@@ -3,6 +3,8 @@
  * them all again. What a page shows is read from the disk, and verified, every time.
  */
 import type { RecordedEvent } from '../shared/domain/event-envelope';
+import { isPeopleEventType, type PeopleEventSpec } from '../shared/domain/people';
+import type { KnownPerson } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { AuditMatcher } from './audit-matcher';
 import type { Journal, JournalPosition, StoreFailure } from './ports';
@@ -59,6 +61,8 @@ export class AuditIndex {
   readonly #typeNames = new Names();
   readonly #streamNames = new Names();
   readonly #people = new Names();
+  readonly #persons = new Map<string, KnownPerson>();
+  readonly #before = new Map<number, KnownPerson>();
 
   constructor(journal: Journal) {
     this.#journal = journal;
@@ -97,12 +101,27 @@ export class AuditIndex {
     return seq > 1 && before > own ? new Date(before).toISOString() : null;
   }
 
-  #add({ header }: RecordedEvent): void {
+  /** What was known of a person before that event changed it: their role of then tells what they were given. */
+  personBefore(seq: number): KnownPerson | null {
+    return this.#before.get(seq) ?? null;
+  }
+
+  #add({ header, payload }: RecordedEvent): void {
+    if (isPeopleEventType(header.type))
+      this.#note(header.seq, { type: header.type, payload } as PeopleEventSpec);
     this.#recordedAt.push(Date.parse(header.recordedAt));
     this.#types.push(this.#typeNames.numberOf(header.type));
     this.#streams.push(this.#streamNames.numberOf(header.streamId));
     this.#actors.push(this.#people.numberOf(header.actor.name));
     this.#recorders.push(this.#people.numberOf(header.recordedBy.name));
+  }
+
+  #note(seq: number, { type, payload }: PeopleEventSpec): void {
+    if (type !== 'v1.person.added' && type !== 'v1.person.changed') return;
+    const { id, name, role } = payload;
+    const before = this.#persons.get(id);
+    if (before) this.#before.set(seq, before);
+    this.#persons.set(id, { name, role, active: type === 'v1.person.added' || payload.active });
   }
 
   /** Numbers of the newest events that match, before `beforeSeq`, newest first; and how many match in all. */

@@ -4,7 +4,7 @@ import type { Contract } from './domain/clients';
 import type { ContractField } from './domain/contract-changes';
 import type { ContractUsage } from './domain/contract-usage';
 import type { FileState } from './domain/custody';
-import type { EventHeader } from './domain/event-envelope';
+import type { DeskRole, EventHeader } from './domain/event-envelope';
 import type { EvidenceRef } from './domain/evidence';
 import type { ExpedienteReport } from './domain/expediente-report';
 import type { KnownDocument } from './domain/known-document';
@@ -171,6 +171,13 @@ interface PrintedCopyTicket {
   readonly clientName: string;
 }
 
+/** What the bitácora says of a person in a line. */
+export interface KnownPerson {
+  readonly name: string;
+  readonly role: DeskRole;
+  readonly active: boolean;
+}
+
 export interface AuditRow {
   readonly header: EventHeader;
   /** Folio or client name that the event belongs to. */
@@ -180,6 +187,8 @@ export interface AuditRow {
   readonly destroyed: boolean;
   /** When the event before it was written down, where that is later: the computer's clock was set back in between. Else null. */
   readonly clockBackFrom: string | null;
+  /** Of a record that changes a person: what was known of them before. Else null. */
+  readonly personBefore: KnownPerson | null;
   /** What the identifiers in the payload name, as far as the desk knows. */
   readonly names: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,5 @@
 import { Badge, Table, Text, UnstyledButton } from '@mantine/core';
-import { ChevronDown, ChevronRight, History } from 'lucide-react';
+import { ChevronDown, ChevronRight, History, KeyRound } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOutsider } from '../../../electron/shared/domain/event-envelope';
@@ -7,7 +7,7 @@ import type { AuditRow } from '../../../electron/shared/ipc-views';
 import { useFormat } from '../../ui/use-format';
 import classes from './audit.module.css';
 import { EventDetail } from './event-detail';
-import { eventTitle } from './event-place';
+import { eventTitle, failedAttempts } from './event-place';
 
 /** A claim this close to its recording is the same moment to a reader. */
 const SAME_MOMENT_MS = 60_000;
@@ -75,6 +75,7 @@ export function EventRow({ row, onOnly }: EventRowProps) {
   const [opened, setOpened] = useState(false);
   const detailId = useId();
   const { header, subject } = row;
+  const attempts = failedAttempts(row);
   const Icon = opened ? ChevronDown : ChevronRight;
   return (
     <>
@@ -93,6 +94,17 @@ export function EventRow({ row, onOnly }: EventRowProps) {
             <Icon size={16} aria-hidden />
             {eventTitle(row, t)}
           </UnstyledButton>
+          {attempts > 0 && (
+            <Badge
+              component="div"
+              variant="light"
+              color="espera"
+              tt="none"
+              leftSection={<KeyRound size={12} aria-hidden />}
+            >
+              {t('failed-attempts', { count: attempts })}
+            </Badge>
+          )}
         </Table.Td>
         <Table.Td>
           {subject === '' ? (

@@ -13,7 +13,7 @@ import type { RecordedEvent } from '../../../electron/shared/domain/event-envelo
 import type { AuditPage } from '../../../electron/shared/ipc-views';
 import { ok } from '../../../electron/shared/result';
 import { auditDeskOf, page } from '../../support/audit-bench';
-import { actAs, createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
+import { actAs, addPerson, createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
 import { hasPython, otherVerdicts } from '../../support/other-checker';
@@ -144,6 +144,29 @@ describe('the bitácora', () => {
     expect(asked).toBeGreaterThan(400);
     expect(people).toContain('Ana Robles');
   }, 60_000);
+});
+
+it('tells of a changed person what was known of them before', async () => {
+  const other = await createDeskHarness();
+  try {
+    const luz = { name: 'Luz Mora', email: '', role: 'auditor', login: 'luz.mora' } as const;
+    await addPerson(other, luz);
+    await actAs(other, 'lider-soc');
+    const personId = other.open.session.settings.people.find(({ name }) => name === 'Luz Mora')?.id ?? '';
+    const { login: _fixed, ...kept } = luz;
+    for (const active of [true, false]) {
+      unwrap(
+        await other.people.change({ personId, person: { ...kept, role: 'gerente-operaciones', active } }),
+      );
+    }
+    const { rows } = unwrap(await auditDeskOf(other).events(page({ type: 'v1.person.changed' })));
+    expect(rows.map(({ personBefore }) => personBefore)).toEqual([
+      { name: 'Luz Mora', role: 'gerente-operaciones', active: true },
+      { name: 'Luz Mora', role: 'auditor', active: true },
+    ]);
+  } finally {
+    await other.dispose();
+  }
 });
 
 describe('a clock that was set back', () => {

@@ -30,6 +30,7 @@ function row(seq: number, type: string, payload: unknown, names: AuditRow['names
     payload,
     destroyed: false,
     clockBackFrom: null,
+    personBefore: null,
     names,
   };
 }
@@ -220,11 +221,35 @@ it.each([
   ['v1.person.password-set', { by: 'self' }, 'Ana Robles cambió su contraseña'],
   ['v1.person.password-set', { by: 'other' }, 'Contraseña de Ana Robles puesta por otra persona'],
   ['v1.access.keychain-set', { on: false }, 'Ana Robles desactivó el llavero del sistema'],
-  ['v1.access.opened', { way: 'password' }, 'Alguien entró a la mesa'],
+  ['v1.access.opened', { way: 'password' }, 'Ana Robles entró a la mesa'],
 ] as const)('says in a line of whom %s is', async (type, payload, words) => {
   const told = row(1, type, { personId: 'ana', ...payload }, { ana: 'Ana Robles' });
   await renderInDesk(<AuditScreen />, {
     'audit:events': ok({ rows: [told], head: 'a'.repeat(64), total: 1, all: 1, people: [] }),
   });
   expect((await screen.findAllByText(words)).length).toBeGreaterThan(0);
+});
+
+const auditor = { name: 'Luz Mora', role: 'auditor', active: true } as const;
+it.each([
+  [{ ...auditor, role: 'lider-soc' }, 'Papel de Luz Mora: Auditor → Líder SOC'],
+  [{ ...auditor, active: false }, 'Luz Mora se dio de baja'],
+  [{ ...auditor, name: 'Luz Mora Paz' }, 'Luz Mora ahora se llama Luz Mora Paz'],
+  [{ ...auditor, email: 'luz@mesa-soc.example' }, 'Datos de Luz Mora cambiados'],
+] as const)('says in a line what of a person was changed: %j', async (payload, words) => {
+  const told = { ...row(1, 'v1.person.changed', { id: 'luz', ...payload }), personBefore: auditor };
+  await renderInDesk(<AuditScreen />, {
+    'audit:events': ok({ rows: [told], head: 'a'.repeat(64), total: 1, all: 1, people: [] }),
+  });
+  expect((await screen.findAllByText(words)).length).toBeGreaterThan(0);
+});
+
+it('marks an entry that somebody had tried before with wrong passwords', async () => {
+  const at = '2026-11-22T15:00:00.000Z';
+  const failedAttempts = { count: 4, firstAt: at, lastAt: at };
+  const entered = row(1, 'v1.access.opened', { personId: 'ana', way: 'password', failedAttempts });
+  await renderInDesk(<AuditScreen />, {
+    'audit:events': ok({ rows: [entered], head: 'a'.repeat(64), total: 1, all: 1, people: [] }),
+  });
+  expect(await screen.findByText('4 intentos fallidos antes')).toBeDefined();
 });
