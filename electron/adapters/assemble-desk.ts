@@ -126,6 +126,9 @@ interface DeskDamage {
 /** Who came in is recorded with the next thing that can be. */
 const ENTRY_UNWRITTEN: ReadonlySet<string> = new Set(['entry-no-room', 'entry-not-written']);
 
+/** Mails that were approved and whose sending could not be recorded. */
+const MAIL_WAITS: ReadonlySet<string> = new Set(['mail-no-room', 'mail-not-written']);
+
 const isOfTicket = (stream: string) => stream.startsWith('ticket:');
 const idIn = (stream: string) => stream.slice(stream.indexOf(':') + 1);
 
@@ -226,6 +229,13 @@ export function assembleDesk(stores: Stores): OpenDesk {
     log,
     damage: () => damage?.failure ?? null,
     changed: changedSettings,
+    waits: (why) => {
+      withdraw((key) => MAIL_WAITS.has(key));
+      if (why === null) return;
+      const key = why.kind === 'disk-full' ? 'mail-no-room' : 'mail-not-written';
+      notices.push({ key, params: { path: 'path' in why ? why.path : '' } });
+      changedSettings();
+    },
   });
   for (const store of [settings, drafts, stores.mailAccount, stores.mailFolder]) {
     if (store.dropped.length > 0) log.warn('unknown settings dropped', { keys: store.dropped });

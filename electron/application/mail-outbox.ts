@@ -8,9 +8,11 @@ import type { EvidenceRef } from '../shared/domain/evidence';
 import type { AttemptEnded, AttemptStarted } from '../shared/domain/mail-attempts';
 import { dueAt } from '../shared/domain/mail-sending';
 import { folioOf, recordsOf, type Ticket } from '../shared/domain/ticket';
+import type { DeskFailure } from '../shared/failures';
 import type { MailServer } from '../shared/mail-account';
 import { ok } from '../shared/result';
 import type { Log } from './log';
+import { isOnlyUnwritten } from './owed-records';
 import type { Clock, EvidenceVault } from './ports';
 import type { MailSender, SendingMark, SendingResult } from './smtp-ports';
 import type { TicketDesk } from './ticket-desk';
@@ -26,6 +28,8 @@ interface MailOutboxParts {
   readonly mark: SendingMark;
   /** Whether who is at the desk records things, and the desk can. */
   readonly mayRecord: () => boolean;
+  /** Learns why mails wait that could be sent, were there room or leave for their record; null once they wait no more. */
+  readonly waits: (why: DeskFailure | null) => void;
   /** Calls once after a while; answers how not to. */
   readonly later: (afterMs: number, act: () => void) => () => void;
 }
@@ -46,7 +50,9 @@ export class MailOutbox {
   readonly #cut = new AbortController();
   /** Requests that may have something to send. */
   readonly #watched = new Set<string>();
-  #phase: 'new' | 'working' | 'stopped' = 'new';
+  #phase: 'new' | 'preparing' | 'working' | 'stopped' = 'new';
+  #prepare: () => Promise<boolean> = async () => true;
+  #waitsFor: DeskFailure | null = null;
   #turn: Promise<void> | null = null;
   #forget: () => void = () => {};
   #stage: string | null = null;
@@ -65,12 +71,38 @@ export class MailOutbox {
     });
   }
 
-  /** Once somebody has come in. What an earlier run of the program began and did not end is uncertain from now on. */
-  async start(): Promise<void> {
-    const { desk, mayRecord, log, mark } = this.#parts;
-    if (this.#phase !== 'new' || !mayRecord()) return;
+  /**
+   * Once somebody has come in. What an earlier run of the program began and did not end is uncertain from now on. Where that, or what has
+   * to come before, finds no room on the disk, nothing is sent and it is tried again.
+   * @param prepare what has to be on record before anything is sent; answers whether it is
+   */
+  async start(prepare: () => Promise<boolean> = async () => true): Promise<void> {
+    if (this.#phase !== 'new' || !this.#parts.mayRecord()) return;
+    this.#phase = 'preparing';
+    this.#prepare = prepare;
+    await this.#begin();
+  }
+
+  async #begin(): Promise<void> {
+    this.#forget();
+    this.#turn = this.#isPrepared()
+      .then((isPrepared) => {
+        if (isPrepared && this.#phase === 'preparing') this.#phase = 'working';
+      })
+      .catch((error: unknown) => this.#parts.log.error('sending not prepared', { error }))
+      .finally(() => {
+        this.#turn = null;
+        if (this.#phase === 'working') this.wake();
+        else this.#sleep();
+      });
+    await this.#turn;
+  }
+
+  async #isPrepared(): Promise<boolean> {
+    const { desk, log, mark } = this.#parts;
+    if (!(await this.#prepare())) return false;
     // What was queued where nobody here saw it being sent may have been sent since.
-    if (!(await mark.goesOn()) && !(await this.hold())) return;
+    if (!(await mark.goesOn()) && !(await this.hold())) return false;
     const noted = await mark.note();
     if (!noted.ok) log.warn('mark of sending not kept', { ...noted.error });
     for (const ticket of desk.state.tickets.values()) {
@@ -81,12 +113,21 @@ export class MailOutbox {
         const recorded = await desk.recordSending(ticket.id, (current, context) =>
           decideAttemptEnd(current, { ...INTERRUPTED, mailId, attemptId }, context),
         );
-        if (!recorded.ok) log.warn('interrupted sending not recorded', { ...recorded.error });
+        if (recorded.ok) continue;
+        log.warn('interrupted sending not recorded', { ...recorded.error });
+        if (this.#sayWaiting(recorded.error)) return false;
       }
     }
-    if (this.#phase !== 'new') return;
-    this.#phase = 'working';
-    this.wake();
+    this.#sayWaiting(null);
+    return true;
+  }
+
+  /** Answers whether it is the disk that mails wait for. */
+  #sayWaiting(failure: DeskFailure | null): boolean {
+    const why = failure && isOnlyUnwritten(failure) ? failure : null;
+    if (why?.kind !== this.#waitsFor?.kind) this.#parts.waits(why);
+    this.#waitsFor = why;
+    return why !== null;
   }
 
   /**
@@ -102,6 +143,7 @@ export class MailOutbox {
         );
         if (held.ok) continue;
         log.error('queue not held', { ...held.error });
+        this.#sayWaiting(held.error);
         return false;
       }
     }
@@ -110,7 +152,9 @@ export class MailOutbox {
 
   /** Looks whether something is due. */
   wake(): void {
-    if (this.#phase !== 'working' || this.#turn) return;
+    if (this.#turn) return;
+    if (this.#phase === 'preparing') void this.#begin();
+    if (this.#phase !== 'working') return;
     this.#forget();
     this.#turn = this.#work()
       .catch((error: unknown) => this.#parts.log.error('sending failed', { error }))
@@ -149,11 +193,15 @@ export class MailOutbox {
   }
 
   #sleep(): void {
+    const again = (afterMs: number) => {
+      this.#forget = this.#parts.later(afterMs, () => this.wake());
+    };
+    if (this.#phase === 'preparing' || (this.#phase === 'working' && this.#waitsFor)) return again(LOOK_MS);
     if (this.#phase !== 'working') return;
     const next = this.#next();
     if (!next) return;
     const waitMs = Date.parse(next.at) - Date.parse(this.#parts.clock.now());
-    this.#forget = this.#parts.later(Math.min(Math.max(waitMs, 1000), LOOK_MS), () => this.wake());
+    again(Math.min(Math.max(waitMs, 1000), LOOK_MS));
   }
 
   /** What is due first; null where there is nothing, or nobody to turn to. */
@@ -190,9 +238,11 @@ export class MailOutbox {
     );
     if (!begun.ok) {
       log.warn('sending not begun', { ...begun.error });
+      this.#sayWaiting(begun.error);
       // Taken out or moved on meanwhile: the next is looked at. Anything else is the disk's.
       return begun.error.kind === 'rule';
     }
+    this.#sayWaiting(null);
     // A copy of the folder from before this must not send it again.
     const noted = await mark.note();
     const result = !noted.ok
@@ -225,6 +275,7 @@ export class MailOutbox {
   async #record(ticket: Ticket, started: AttemptStarted, result: SendingResult): Promise<boolean> {
     for (;;) {
       const recorded = await this.#tryRecording(ticket, started, result);
+      this.#sayWaiting(recorded.ok ? null : recorded.error);
       if (recorded.ok) return true;
       this.#parts.log.error('sending not recorded', { ...recorded.error });
       if (recorded.error.kind === 'not-found') return true;

@@ -21,13 +21,14 @@ interface MailTools {
   /** Why nothing is written; null for a desk that is whole. */
   readonly damage: () => DeskFailure | null;
   readonly changed: () => void;
+  readonly waits: (why: DeskFailure | null) => void;
 }
 
 export function openMail(tools: MailTools): {
   readonly mailAccount: MailAccountDesk;
   readonly outbox: MailOutbox;
 } {
-  const { desk, vault, session, store, sender, mark, clock, log, damage, changed } = tools;
+  const { desk, vault, session, store, sender, mark, clock, log, damage, changed, waits } = tools;
   const outbox = new MailOutbox({
     desk,
     vault,
@@ -40,6 +41,7 @@ export function openMail(tools: MailTools): {
       const { person } = session.state();
       return damage() === null && person !== null && person.role !== 'auditor';
     },
+    waits,
     later: (afterMs, act) => {
       const timer = setTimeout(act, afterMs);
       return () => clearTimeout(timer);

@@ -48,6 +48,7 @@ const outbox = new MailOutbox({
   mark: NO_MARK,
   sender,
   mayRecord: () => true,
+  waits: () => {},
   later: () => () => {},
 });
 await outbox.start();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { outbox as outboxRows } from '../../../electron/application/desk-queries';
 import { MailOutbox } from '../../../electron/application/mail-outbox';
 import type { MailSender, SendingResult } from '../../../electron/application/smtp-ports';
@@ -59,6 +59,8 @@ let goesOn: boolean;
 /** How many had been sent at each mark. */
 let noted: number[];
 let markFailure: StoreFailure | null;
+/** What the window says of mails that wait for the disk. */
+let waitsFor: (string | null)[];
 
 function newWorker(): MailOutbox {
   const sender: MailSender = {
@@ -88,6 +90,9 @@ function newWorker(): MailOutbox {
       },
     },
     mayRecord: () => session.state().person?.role !== 'auditor',
+    waits: (why) => {
+      waitsFor.push(why?.kind ?? null);
+    },
     later: (ms, act) => {
       const wait = { ms, act };
       waits.push(wait);
@@ -146,6 +151,7 @@ beforeEach(async () => {
   goesOn = true;
   noted = [];
   markFailure = null;
+  waitsFor = [];
   results = [];
   waits = [];
   meanwhile = async () => {};
@@ -477,4 +483,55 @@ it('after a restore what was queued waits for a person again', async () => {
   expect(state()).toEqual({ kind: 'none' });
   expect(latest(journey.ticket, 'v1.mail.dequeued')?.payload.reason).toContain('restauró');
   await next.stop();
+});
+
+describe('where the record of a sending finds no room', () => {
+  const noRoom = () =>
+    vi
+      .spyOn(harness.open.journal, 'append')
+      .mockResolvedValue(err({ kind: 'disk-full', path: '/datos/000001.jsonl' }));
+
+  it('what has to be taken out of the queue is, by itself, once there is room; until then it is said and nothing is sent', async () => {
+    server = null;
+    await queue();
+    await worker.stop();
+    goesOn = false;
+    server = SERVER;
+    const full = noRoom();
+    worker = newWorker();
+    await worker.start();
+    expect([waitsFor, state().kind, waits.length]).toEqual([['disk-full'], 'queued', 1]);
+    await wake();
+    expect([waitsFor, waits.length]).toEqual([['disk-full'], 1]);
+    full.mockRestore();
+    await wake();
+    expect(waitsFor).toEqual(['disk-full', null]);
+    expect(state()).toEqual({ kind: 'none' });
+    await queue();
+    await settled();
+    expect([sent, state().kind]).toEqual([1, 'accepted']);
+  });
+
+  it('what comes before the first sending is tried again too', async () => {
+    await worker.stop();
+    const answers = [false, true];
+    worker = newWorker();
+    await worker.start(async () => answers.shift() ?? true);
+    await queue();
+    await settled();
+    expect([sent, answers]).toEqual([1, []]);
+  });
+
+  it('an attempt is begun again without filling the log, and the window says why it waits', async () => {
+    server = null;
+    await queue();
+    server = SERVER;
+    const full = noRoom();
+    worker.wake();
+    await settled();
+    expect([sent, waitsFor, waits.map(({ ms }) => ms)]).toEqual([0, ['disk-full'], [30_000]]);
+    full.mockRestore();
+    await wake();
+    expect([sent, waitsFor]).toEqual([1, ['disk-full', null]]);
+  });
 });

@@ -153,6 +153,7 @@ async function comeBack(folder: string, peer: SmtpPeer, told: string): Promise<S
     mark: NO_MARK,
     sender: smtpSender(),
     mayRecord: () => true,
+    waits: () => {},
     later: () => () => {},
   });
   const ticket = () => {

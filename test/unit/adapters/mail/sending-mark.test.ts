@@ -1,5 +1,5 @@
 // A folder that was put back, restored or copied must not send again what was sent from it.
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -137,8 +137,9 @@ const openHere = (folder = harness.folder) =>
 /** As the program does once somebody has come in. */
 async function comeIn(folder?: string) {
   const opened = await openHere(folder);
-  if (await recordRestored(files, opened.door.workspace, opened.open, silentLog))
-    await opened.open.outbox.start();
+  const restored = () => recordRestored(files, opened.door.workspace, opened.open, silentLog);
+  await restored();
+  await opened.open.outbox.start(restored);
   await opened.open.outbox.settled();
   const ticket = opened.open.desk.state.tickets.get(ticketId);
   if (!ticket) throw new Error('the request is gone');
@@ -184,16 +185,23 @@ describe('what was queued', () => {
     await door.close();
   });
 
-  it('is not sent before it is on record that it waits, however often that finds no room', async () => {
+  it('is not sent before it is on record that it waits: that is tried again once there is room, and said until then', async () => {
     await writeFile(join(harness.folder, 'restored.json'), '{}');
     full = true;
     const { door, open } = await comeIn();
-    expect(sent).toBe(0);
+    const told = () => open.notices.map(({ key }) => key).filter((key) => key.startsWith('mail-'));
+    expect([sent, told()]).toEqual([0, ['mail-no-room']]);
+    open.outbox.wake();
+    await open.outbox.settled();
+    expect([sent, told()]).toEqual([0, ['mail-no-room']]);
     full = false;
     open.outbox.wake();
     await open.outbox.settled();
-    expect(sent).toBe(0);
+    expect([sent, told()]).toEqual([0, []]);
+    const ticket = open.desk.state.tickets.get(ticketId);
+    expect(ticket && recordsOf(ticket, 'v1.mail.dequeued')).toHaveLength(1);
     await door.close();
+    expect((await readdir(harness.folder)).filter((name) => name === 'restored.json')).toEqual([]);
     const again = await comeIn();
     expect(sent).toBe(0);
     expect(recordsOf(again.ticket, 'v1.mail.dequeued')).toHaveLength(1);
