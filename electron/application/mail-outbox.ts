@@ -193,15 +193,19 @@ export class MailOutbox {
   }
 
   #sleep(): void {
-    const again = (afterMs: number) => {
-      this.#forget = this.#parts.later(afterMs, () => this.wake());
-    };
-    if (this.#phase === 'preparing' || (this.#phase === 'working' && this.#waitsFor)) return again(LOOK_MS);
-    if (this.#phase !== 'working') return;
+    const waitMs = this.#sleepMs();
+    if (waitMs !== null) this.#forget = this.#parts.later(waitMs, () => this.wake());
+  }
+
+  /** Null where nothing but a change can wake it. */
+  #sleepMs(): number | null {
+    if (this.#phase === 'preparing') return LOOK_MS;
+    if (this.#phase !== 'working') return null;
     const next = this.#next();
-    if (!next) return;
+    if (!next) return null;
+    if (this.#waitsFor) return LOOK_MS;
     const waitMs = Date.parse(next.at) - Date.parse(this.#parts.clock.now());
-    again(Math.min(Math.max(waitMs, 1000), LOOK_MS));
+    return Math.min(Math.max(waitMs, 1000), LOOK_MS);
   }
 
   /** What is due first; null where there is nothing, or nobody to turn to. */

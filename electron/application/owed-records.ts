@@ -13,6 +13,29 @@ export function isOnlyUnwritten({ kind }: DeskFailure): boolean {
   return kind === 'disk-full' || kind === 'not-writable' || kind === 'io' || kind === 'poisoned';
 }
 
+/** Those of which none is owed already: a keyring that is ahead of the journal is told of once. */
+export function notOwed(
+  specs: readonly PeopleEventSpec[],
+  owed: readonly OwedRecord[],
+): readonly PeopleEventSpec[] {
+  return specs.filter((spec) => !owed.some((other) => isSameVersion(spec, other)));
+}
+
+function isSameVersion(one: PeopleEventSpec, other: PeopleEventSpec): boolean {
+  switch (one.type) {
+    case 'v1.person.password-set':
+      return (
+        other.type === one.type &&
+        other.payload.personId === one.payload.personId &&
+        other.payload.version === one.payload.version
+      );
+    case 'v1.access.recovery-code-renewed':
+      return other.type === one.type && other.payload.version === one.payload.version;
+    default:
+      return false;
+  }
+}
+
 export const owedBy = (
   specs: readonly PeopleEventSpec[],
   actor: Actor,

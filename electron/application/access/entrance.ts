@@ -4,7 +4,7 @@ import type { ParsedRequest } from '../../shared/ipc-contract';
 import { err, ok, type Result } from '../../shared/result';
 import type { DeskPerson, Settings } from '../../shared/settings';
 import type { DeskSession } from '../decision-context';
-import { isOnlyUnwritten, type OwedRecord, owedBy } from '../owed-records';
+import { isOnlyUnwritten, notOwed, type OwedRecord, owedBy } from '../owed-records';
 import { accessFailure } from './access-failure';
 import type { OpenedSlot } from './access-ports';
 import type { AttemptsAtDoor } from './attempts-at-door';
@@ -186,7 +186,7 @@ export class Entrance<Desk extends DeskBehindDoor> {
     const known = person ?? behind.desk.state.roster.people.find(({ id }) => id === personId);
     if (!known) throw new Error('nobody to put at the desk');
     const session = sessionOf(known, behind.session.settings);
-    const specs = [...this.#unrecordedCode(behind, slot), ...before, entry];
+    const specs = notOwed([...this.#unrecordedCode(behind, slot), ...before, entry], this.#owed);
     const recorded = behind.isReadOnly
       ? ok(undefined)
       : await behind.desk.recordPeople([...this.#owed, ...specs], session);

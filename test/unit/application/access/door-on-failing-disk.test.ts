@@ -222,6 +222,29 @@ describe('coming in while nothing can be written', () => {
     await door.close();
   });
 
+  it('by the recovery code tells of the new password and the new code once, however often one comes in before there is room', async () => {
+    const door = await open();
+    const code = unwrap(await setUp(door));
+    await door.door.lock('idle');
+    failing = noRoom;
+    unwrap(await door.door.recover({ code, login: ANA.login, password: SECOND }));
+    for (const cause of ['idle', 'person'] as const) {
+      await door.door.lock(cause);
+      unwrap(await door.door.unlock({ login: ANA.login, password: SECOND }));
+    }
+    failing = null;
+    unwrap(await changeAddress(door));
+    const told = (await recordedIn(door)).flatMap(({ header: { type }, payload }) =>
+      ['v1.person.password-set', 'v1.access.recovery-code-renewed'].includes(type) ? [[type, payload]] : [],
+    );
+    expect(told).toMatchObject([
+      ['v1.person.password-set', { version: 1 }],
+      ['v1.access.recovery-code-renewed', { version: 1 }],
+      ['v1.person.password-set', { version: 2, by: 'recovery-code' }],
+    ]);
+    await door.close();
+  });
+
   it('remembers the wrong passwords before it until a record tells of them', async () => {
     const door = await open();
     unwrap(await setUp(door));
