@@ -119,8 +119,7 @@ export class SimulatedDisk implements FileLayer {
   async stampOf(path: string): Promise<FileStamp> {
     this.begin('stamp', path);
     const node = this.#node(path);
-    if (node.kind === 'folder') throw systemError('EISDIR', path);
-    return stampIn(node);
+    return node.kind === 'folder' ? { id: path, sizeBytes: 0, changedAt: '' } : stampIn(node);
   }
 
   async makeFolder(path: string): Promise<void> {

@@ -12,7 +12,7 @@ import { err, ok, type Result } from '../../shared/result';
 import { SEGMENT_FILE } from '../journal-scan';
 import { discard, readWholeFile, removeTree, replaceDurably } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
-import { stampedName } from '../workspace-file-stamp';
+import { isThere, stampedName } from '../workspace-file-stamp';
 import { workspacePaths } from '../workspace-folder';
 import { takeLock } from '../workspace-lock';
 import { errnoOf, writeFailure } from '../workspace-store-failure';
@@ -81,7 +81,7 @@ export async function finishRestore(
   try {
     const pending = await readPending(files, workspace);
     if (pending === null) {
-      await sweep(files, workspace);
+      await sweep(files, workspace, clock);
       return ok(null);
     }
     return await swap(files, workspace, pending, clock);
@@ -101,7 +101,7 @@ async function swap(
   const done = async (end: RestoreEnd) => {
     await discard(files, pendingRestoreFile(workspace));
     await files.syncFolder(parent);
-    await sweep(files, workspace);
+    await sweep(files, workspace, clock);
     return ok(end);
   };
   const undone = (error: unknown) => {
@@ -158,18 +158,31 @@ async function hasRecords(files: FileLayer, workspace: string): Promise<boolean>
   }
 }
 
-/** What a restore left that was never announced: it is part of no workspace. What cannot be removed waits for the next start. */
-async function sweep(files: FileLayer, workspace: string): Promise<void> {
+/**
+ * What a restore that was cut left and never announced: it is part of no workspace. One that another process is just laying stays. What
+ * cannot be removed waits for the next start.
+ */
+async function sweep(files: FileLayer, workspace: string, clock: Clock): Promise<void> {
   const parent = dirname(workspace);
   const halfAnnounced = `${basename(pendingRestoreFile(workspace))}.tmp`;
   try {
     for (const name of await files.list(parent)) {
-      const isLeft = name.startsWith(incomingStem(workspace)) || name === halfAnnounced;
-      if (isLeft) await removeTree(files, join(parent, name));
+      if (name === halfAnnounced) await removeTree(files, join(parent, name));
+      if (!name.startsWith(incomingStem(workspace))) continue;
+      const lock = await takeLock(files, layingLock(join(parent, name)), clock);
+      if (lock.ok || lock.error.kind !== 'locked') await removeTree(files, join(parent, name));
     }
   } catch (error) {
     if (errnoOf(error) === null) throw error;
   }
+}
+
+/** Of whoever lays a generation there; gone before it takes the workspace's place. */
+export const layingLock = (incoming: string) => join(incoming, 'workspace.lock');
+
+/** For whoever restores at the command line: only a start of the desk knows what to do with what is announced. */
+export async function sweepUnannounced(files: FileLayer, workspace: string, clock: Clock): Promise<void> {
+  if (!(await isThere(files, pendingRestoreFile(workspace)))) await sweep(files, workspace, clock);
 }
 
 /** Null also for one that cannot be understood: what it announces is not known, and both folders stay. */
@@ -184,16 +197,6 @@ async function readPending(files: FileLayer, workspace: string): Promise<Pending
     return pending && isOurs ? pending : null;
   } catch (error) {
     if (error instanceof SyntaxError || errnoOf(error) === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-async function isThere(files: FileLayer, folder: string): Promise<boolean> {
-  try {
-    await files.list(folder);
-    return true;
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return false;
     throw error;
   }
 }

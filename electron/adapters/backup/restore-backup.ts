@@ -1,14 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
-import type { StoreFailure } from '../../application/ports';
+import { dirname, join } from 'node:path';
+import type { Clock, StoreFailure } from '../../application/ports';
 import type { BackupChecked } from '../../shared/backup/backups';
 import { err, ok, type Result } from '../../shared/result';
 import type { PackControl } from '../expediente/pack-control';
+import { systemClock } from '../system-clock';
 import { removeTree } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
+import { workspacePaths } from '../workspace-folder';
+import { takeLock } from '../workspace-lock';
 import { errnoOf, readFailure, writeFailure } from '../workspace-store-failure';
 import { contentPath, copySynced, generationsIn, isContentWhole, readGeneration } from './backup-folder';
 import type { BackupManifest } from './backup-manifest';
+import { incomingFolder, layingLock, sweepUnannounced } from './pending-restore';
 
 /**
  * Reads a generation and all that it names.
@@ -44,12 +47,16 @@ export async function verifyBackup(
   }
 }
 
-/** Makes a workspace of a generation, in a folder that is empty or not there: whole, or not at all. */
+/**
+ * Makes a workspace of a generation, in a folder that is empty or not there: whole, or not at all. What an earlier one left that was
+ * killed goes before.
+ */
 export async function restoreBackup(
   files: FileLayer,
   folder: string,
   target: string,
   name?: string,
+  clock: Clock = systemClock,
 ): Promise<Result<BackupChecked, StoreFailure>> {
   const checked = await verifyBackup(files, folder, name);
   if (!checked.ok) return checked;
@@ -57,13 +64,24 @@ export async function restoreBackup(
   if (firstDamaged !== undefined) {
     return err({ kind: 'damaged', path: join(folder, firstDamaged), line: null, reason: 'hash' });
   }
-  const beside = join(dirname(target), `.${basename(target)}.mesa-n2-restaurando-${randomUUID()}`);
+  const beside = incomingFolder(target);
   try {
     if (!(await isFree(files, target))) return err({ kind: 'already-exists', path: target });
     const found = await generation(files, folder, checked.value.name);
     if (!found.ok) return found;
+    await sweepUnannounced(files, target, clock);
     await files.makeFolder(beside, 0o700);
+    const lock = await takeLock(files, layingLock(beside), clock);
+    if (!lock.ok) {
+      await removeLeft(files, beside);
+      return lock;
+    }
     await lay(files, folder, found.value.manifest, beside);
+    const released = await lock.value.release();
+    if (!released.ok) {
+      await removeLeft(files, beside);
+      return released;
+    }
     if ((await kindOf(files, target)) === 'empty') await files.removeFolder(target);
     await files.rename(beside, target);
     await files.syncFolder(dirname(target));
@@ -74,7 +92,10 @@ export async function restoreBackup(
   }
 }
 
-/** @throws system errors of the file layer; what was laid until then stays. */
+/**
+ * What makes a folder a workspace comes last: one that was left half laid is taken for none.
+ * @throws system errors of the file layer; what was laid until then stays.
+ */
 export async function lay(
   files: FileLayer,
   folder: string,
@@ -83,7 +104,10 @@ export async function lay(
   control?: PackControl,
 ): Promise<void> {
   const folders = new Set<string>([into]);
-  for (const { path, sizeBytes, sha256 } of manifest.files) {
+  const info = workspacePaths('').infoFile;
+  const others = manifest.files.filter(({ path }) => path !== info);
+  const inOrder = [...others, ...manifest.files.filter(({ path }) => path === info)];
+  for (const { path, sizeBytes, sha256 } of inOrder) {
     const place = join(into, path);
     await files.makeFolder(dirname(place), 0o700);
     for (let up = dirname(place); up !== into; up = dirname(up)) folders.add(up);

@@ -1,6 +1,6 @@
 import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   contentPath,
@@ -10,12 +10,18 @@ import {
 import { manifestText, readManifest } from '../../../../electron/adapters/backup/backup-manifest';
 import { listGenerations } from '../../../../electron/adapters/backup/list-generations';
 import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
+import {
+  incomingFolder,
+  layingLock,
+  pendingRestoreFile,
+} from '../../../../electron/adapters/backup/pending-restore';
 import { restoreBackup, verifyBackup } from '../../../../electron/adapters/backup/restore-backup';
 import { runDeskCommand } from '../../../../electron/adapters/command-line/desk-command';
 import { createTerminalSpeaker } from '../../../../electron/adapters/command-line/terminal-speaker';
 import { isExample, markAsExample } from '../../../../electron/adapters/demo/example-folder';
-import { nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
-import { workspacePaths } from '../../../../electron/adapters/workspace-folder';
+import { type FileLayer, nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
+import { openWorkspace, workspacePaths } from '../../../../electron/adapters/workspace-folder';
+import { takeLock } from '../../../../electron/adapters/workspace-lock';
 import { createDeskHarness, type DeskHarness, openHarnessDesk, unwrap } from '../../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../../support/example-client';
 import { Journey } from '../../../support/journey';
@@ -248,6 +254,53 @@ describe('restoring', () => {
       error: { kind: 'already-exists', path: place },
     });
     expect(await filesIn(place)).toEqual(before);
+  });
+
+  it('that was killed leaves nothing that opens as a workspace, and the next one clears it away', async () => {
+    unwrap(await back());
+    const place = join(root, 'nueva');
+    let killed = 0;
+    for (let at = 3; ; at += 1) {
+      let made = 0;
+      const dying: FileLayer = {
+        ...files,
+        open: async (path, mode, permissions) => {
+          if (mode === 'create-new') made += 1;
+          if (made >= at) throw new PowerOff();
+          return files.open(path, mode, permissions);
+        },
+        unlink: async (path) => (made >= at ? Promise.reject(new PowerOff()) : files.unlink(path)),
+      };
+      const ended = await restoreBackup(dying, target, place).catch((error: unknown) => error);
+      if (!(ended instanceof PowerOff)) break;
+      killed += 1;
+      const [half = ''] = (await readdir(root)).filter((name) => name.startsWith('.nueva.'));
+      // As by a process that is gone: this one is not.
+      const lock = layingLock(join(root, half));
+      const held = JSON.parse(await readFile(lock, 'utf8'));
+      await writeFile(lock, JSON.stringify({ ...held, startTicks: '1' }));
+      const opened = await openWorkspace(join(root, half), { clock: harness.clock });
+      expect(opened, half).toMatchObject({ ok: false });
+      unwrap(await restoreBackup(files, target, place));
+      expect((await readdir(root)).toSorted()).toEqual(['nueva', 'respaldos']);
+      await rm(place, { recursive: true });
+    }
+    expect(killed).toBeGreaterThan(1);
+  });
+
+  it('leaves alone what another process is just laying there, and what a start will put in its place', async () => {
+    unwrap(await back());
+    const place = join(root, 'nueva');
+    const laying = incomingFolder(place);
+    await files.makeFolder(laying);
+    const lock = unwrap(await takeLock(files, layingLock(laying), harness.clock));
+    unwrap(await restoreBackup(files, target, place));
+    expect(await readdir(root)).toContain(basename(laying));
+    unwrap(await lock.release());
+    await rm(place, { recursive: true });
+    await writeFile(pendingRestoreFile(place), '{}');
+    unwrap(await restoreBackup(files, target, place));
+    expect(await readdir(root)).toContain(basename(laying));
   });
 });
 
