@@ -11,6 +11,9 @@ import type { DeskSession } from './decision-context';
 import { isOnlyUnwritten } from './owed-records';
 import type { Clock, DocumentStore } from './ports';
 
+/** All of them are one file, written anew with each: more would make every pause in typing slow. Some fifty long forms. */
+export const MOST_DRAFTS_CHARS = 16_000_000;
+
 export type Drafts = Readonly<Record<string, unknown>>;
 
 /** Drafts that find no room on the disk are kept in memory. */
@@ -153,19 +156,28 @@ export class SessionDesk {
     return (await this.keptDraft(key))?.value ?? null;
   }
 
-  /** Answers whether it is on the disk; where not, it is kept as long as the process lives. */
+  /**
+   * Answers whether it is on the disk; where not, it is kept as long as the process lives. What would make them all too many is not kept;
+   * what was kept under its key before stays.
+   */
   async saveDraft(key: string, value: unknown): Promise<Result<boolean, DeskFailure>> {
     // Whoever comes in next is shown it too: what is theirs to go on with, and what somebody else wrote.
     const { person } = this.state();
     const writtenBy = person && { id: person.id, name: person.name };
     const kept: KeptDraft = { writtenBy, writtenAt: this.#parts.clock.now(), value };
-    const change = ({ [key]: _previous, ...others }: Drafts): Drafts =>
-      value === null ? others : { ...others, [key]: kept };
+    let isFull = false;
+    const change = (drafts: Drafts): Drafts => {
+      const { [key]: _previous, ...others } = drafts;
+      const next = value === null ? others : { ...others, [key]: kept };
+      isFull = value !== null && charsIn(next) > Math.max(MOST_DRAFTS_CHARS, charsIn(drafts));
+      return isFull ? drafts : next;
+    };
     if (this.#damaged()) {
       await this.#parts.drafts.hold(change);
-      return ok(false);
+      return isFull ? err({ kind: 'drafts-full' }) : ok(false);
     }
     const saved = await this.#parts.drafts.update(change);
+    if (isFull) return err({ kind: 'drafts-full' });
     if (saved.ok) return ok(true);
     return isOnlyUnwritten(saved.error) ? ok(false) : saved;
   }
@@ -200,3 +212,5 @@ export class SessionDesk {
     return ok(this.state());
   }
 }
+
+const charsIn = (drafts: Drafts): number => JSON.stringify(drafts).length;

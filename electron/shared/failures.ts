@@ -73,6 +73,8 @@ export type DeskFailure =
       readonly params: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'evidence-missing'; readonly sha256: string }
+  /** All that is being written by everybody takes up the place that there is for it. */
+  | { readonly kind: 'drafts-full' }
   /** A file was to be saved into a folder that the desk keeps its own data in. */
   | { readonly kind: 'own-folder'; readonly folder: string }
   /** Whoever sits at the computer did not allow the desk to turn to that address. */

@@ -4,7 +4,7 @@
  */
 import { create } from 'zustand';
 import { newId } from './commands';
-import { loadDraft, saveDraft } from './drafts';
+import { type DraftFate, loadDraft, saveDraft } from './drafts';
 import { forgetOnLeaving } from './leaving';
 import { type CallDestination, isBlank, type OpenCall, readCalls } from './open-call';
 
@@ -17,12 +17,12 @@ interface Calls {
   /** The one whose sheet is open; null where they go on beside what else is done. */
   readonly shownId: string | null;
   /** Whether what was written last is kept; a disk that is full says so at the sheet. */
-  readonly kept: boolean;
+  readonly kept: DraftFate;
   /** Whether the desk was asked for those of before. */
   readonly loaded: boolean;
 }
 
-const NONE: Calls = { calls: [], shownId: null, kept: true, loaded: false };
+const NONE: Calls = { calls: [], shownId: null, kept: 'kept', loaded: false };
 export const useCalls = create<Calls>(() => NONE);
 
 let timer: ReturnType<typeof setTimeout> | null = null;

@@ -13,11 +13,18 @@ export function loadDraft(key: string): Promise<Response<'drafts:get'>> {
   return bridge.invoke('drafts:get', { key });
 }
 
-/** Answers false for one that found no place on the disk: main keeps it as long as the program runs. */
-export async function saveDraft(key: string, value: unknown): Promise<boolean> {
+/**
+ * `unkept`: it found no place on the disk, and main keeps it as long as the program runs. `full`: what everybody is writing takes up all the
+ * place that there is, and what was kept of this one before stays as it was.
+ */
+export type DraftFate = 'kept' | 'unkept' | 'full';
+
+export async function saveDraft(key: string, value: unknown): Promise<DraftFate> {
   const saved = await bridge.invoke('drafts:save', { key, value: asJson(value) });
   // Behind a door that is shut main took what it could.
-  return saved.ok ? saved.value : saved.error.kind === 'locked-desk';
+  if (saved.ok) return saved.value ? 'kept' : 'unkept';
+  if (saved.error.kind === 'drafts-full') return 'full';
+  return saved.error.kind === 'locked-desk' ? 'kept' : 'unkept';
 }
 
 export async function forgetDraft(key: string): Promise<void> {

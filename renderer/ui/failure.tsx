@@ -192,6 +192,7 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
     case 'newer-format':
       return say({ path: failure.path, found: failure.found, known: failure.known });
     case 'authority-evidence':
+    case 'drafts-full':
     case 'reader-only':
     case 'invalid':
     case 'no-session':

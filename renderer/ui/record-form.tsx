@@ -187,9 +187,9 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
                     </Text>
                   )}
                 </div>
-                {!draft.kept && (
+                {draft.kept !== 'kept' && (
                   <Alert color="riesgo" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
-                    {t('form.draft-unkept')}
+                    {t(`form.draft-${draft.kept}`)}
                   </Alert>
                 )}
                 {draft.recovered && (

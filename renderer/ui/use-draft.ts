@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DefaultValues, FieldValues, UseFormReturn } from 'react-hook-form';
 import type { KeptDraft } from '../../electron/shared/kept-draft';
-import { forgetDraft, loadDraft, saveDraft } from '../desk/drafts';
+import { type DraftFate, forgetDraft, loadDraft, saveDraft } from '../desk/drafts';
 import { noteDraft, noteRecovered } from './draft-activity';
 import { fitDraft } from './draft-shape';
 import { currentPath } from './navigation';
@@ -17,8 +17,8 @@ interface Draft {
   readonly ready: boolean;
   /** What was written earlier and the form began with; null where it began anew. */
   readonly recovered: Omit<KeptDraft, 'value'> | null;
-  /** False while what is being written finds no place on the disk. */
-  readonly kept: boolean;
+  /** Whether what is being written finds its place. */
+  readonly kept: DraftFate;
   /** Forgets what was written: after it was saved, or when the person starts over. */
   readonly forget: () => Promise<void>;
 }
@@ -37,7 +37,7 @@ export function useDraft<Input extends FieldValues, Output>(
 ): Draft {
   const [loadedKey, setLoadedKey] = useState<string | undefined>(undefined);
   const [recovered, setRecovered] = useState<Draft['recovered']>(null);
-  const [kept, setKept] = useState(true);
+  const [kept, setKept] = useState<DraftFate>('kept');
   const pending = useRef<{ timer: ReturnType<typeof setTimeout>; save: () => void } | null>(null);
   const ready = loadedKey === key;
 
@@ -98,7 +98,7 @@ export function useDraft<Input extends FieldValues, Output>(
     if (pending.current) clearTimeout(pending.current.timer);
     pending.current = null;
     setRecovered(null);
-    setKept(true);
+    setKept('kept');
     if (key !== undefined) await forgetDraft(key);
   }, [key]);
 

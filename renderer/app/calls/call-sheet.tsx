@@ -4,6 +4,7 @@ import { Minus, PhoneOff, TriangleAlert } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { closeCall, endCall, showCall, writeCall } from '../../desk/calls';
+import type { DraftFate } from '../../desk/drafts';
 import { hasWords, type OpenCall } from '../../desk/open-call';
 import { RunningTime } from '../../ui/running-time';
 import { useFormat } from '../../ui/use-format';
@@ -14,7 +15,7 @@ import { CallerStanding } from './caller-standing';
 interface CallSheetProps {
   readonly call: OpenCall;
   /** Whether what was written last is on the disk. */
-  readonly kept: boolean;
+  readonly kept: DraftFate;
 }
 
 export function CallSheet({ call, kept }: CallSheetProps) {
@@ -48,9 +49,9 @@ export function CallSheet({ call, kept }: CallSheetProps) {
           </ActionIcon>
         </Group>
       </Group>
-      {!kept && (
+      {kept !== 'kept' && (
         <Alert color="riesgo" icon={<TriangleAlert size={16} aria-hidden />} role="alert">
-          {t('not-kept')}
+          {t(kept === 'full' ? 'drafts-full' : 'not-kept')}
         </Alert>
       )}
       <Group grow gap="sm" align="flex-start">

@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contractUsage } from '../../../electron/application/contract-queries';
+import {
+  type DraftStore,
+  type Drafts,
+  MOST_DRAFTS_CHARS,
+  SessionDesk,
+  type SessionParts,
+} from '../../../electron/application/session-desk';
+import { EMPTY_ROSTER } from '../../../electron/shared/domain/people';
 import { CHANNELS } from '../../../electron/shared/ipc-contract';
 import { asKept } from '../../../electron/shared/kept-draft';
+import { ok } from '../../../electron/shared/result';
+import { DEFAULT_PREFERENCES, DEFAULT_STORED_SETTINGS } from '../../../electron/shared/settings';
 import { addPerson, createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { registerClient } from '../../support/example-client';
 
@@ -75,6 +85,45 @@ describe('drafts', () => {
       writtenAt: null,
       value: { subject: 'De antes' },
     });
+  });
+
+  it('are bounded together: one that is too many is refused and takes nothing from what was kept, and there is room again once another goes', async () => {
+    const { session } = harness.open;
+    const long = 'x'.repeat(MOST_DRAFTS_CHARS / 4);
+    for (const key of ['uno', 'dos', 'tres']) unwrap(await session.saveDraft(key, long));
+    unwrap(await session.saveDraft('cuatro', 'corto'));
+    const full = { ok: false, error: { kind: 'drafts-full' } };
+    expect(await session.saveDraft('cuatro', long)).toEqual(full);
+    expect(await session.saveDraft('cinco', long)).toEqual(full);
+    expect([await session.draft('cuatro'), await session.draft('cinco')]).toEqual(['corto', null]);
+    expect((await session.draft('uno')) === long).toBe(true);
+    unwrap(await session.saveDraft('uno', null));
+    unwrap(await session.saveDraft('cuatro', long));
+  });
+
+  it('that are more than the bound already stay, and may get shorter', async () => {
+    let kept: Drafts = { antes: 'x'.repeat(2 * MOST_DRAFTS_CHARS) };
+    const drafts = {
+      get: () => kept,
+      settled: async () => {},
+      update: async (change: (drafts: Drafts) => Drafts) => {
+        kept = change(kept);
+        return ok(kept);
+      },
+    } as unknown as DraftStore;
+    const session = new SessionDesk({
+      drafts,
+      clock: harness.clock,
+      settings: { get: () => DEFAULT_STORED_SETTINGS },
+      preferences: { get: () => DEFAULT_PREFERENCES },
+      roster: () => EMPTY_ROSTER,
+      stationInUse: () => null,
+      damage: () => null,
+      settingsChanged: () => {},
+    } as unknown as SessionParts);
+    expect(await session.saveDraft('otro', 'x')).toMatchObject({ error: { kind: 'drafts-full' } });
+    expect(Object.keys(kept)).toEqual(['antes']);
+    unwrap(await session.saveDraft('antes', 'x'.repeat(MOST_DRAFTS_CHARS)));
   });
 
   it('are there for who asks, and on the disk once the desk is closed, while they are still being written', async () => {

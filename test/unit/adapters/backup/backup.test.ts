@@ -292,7 +292,7 @@ describe('restoring', () => {
     unwrap(await back());
     const place = join(root, 'nueva');
     const laying = incomingFolder(place);
-    await files.makeFolder(laying);
+    await files.makeFolder(laying, 0o700);
     const lock = unwrap(await takeLock(files, layingLock(laying), harness.clock));
     unwrap(await restoreBackup(files, target, place));
     expect(await readdir(root)).toContain(basename(laying));

@@ -63,6 +63,7 @@ const FAILURES = names<DeskFailure['kind']>({
   disposed: true,
   'not-found': true,
   rule: true,
+  'drafts-full': true,
   'reader-only': true,
   'unknown-event': true,
   'disk-full': true,

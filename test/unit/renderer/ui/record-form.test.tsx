@@ -68,6 +68,19 @@ const save = () => fireEvent.click(screen.getByRole('button', { name: 'Guardar' 
 
 afterEach(cleanup);
 
+it.each([
+  [ok(false), /no cabe en el disco/],
+  [err({ kind: 'drafts-full' }), /Entre todos los formularios sin terminar/],
+])('says beside the fields why what is written is not kept, until it is', async (answer, words) => {
+  let now: unknown = answer;
+  await open(vi.fn<Submit>(), { 'drafts:save': () => now });
+  write('Túnel');
+  expect((await screen.findByText(words)).closest('[role="alert"]')).not.toBeNull();
+  now = ok(true);
+  write('Túnel caído');
+  await waitFor(() => expect(screen.queryByText(words)).toBeNull(), { timeout: 3000 });
+});
+
 it('tells what is wrong under the field and in a summary that takes the focus, and does not submit', async () => {
   const submit = vi.fn<Submit>();
   await open(submit);
