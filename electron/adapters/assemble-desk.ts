@@ -196,7 +196,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     rewriteCheckpoint: () => keeper.rewrite(),
     destroySetAside: () => destroySetAside(stores.files, workspace.paths.draftsFile),
     parseMail: stores.parseMail,
-    mark: disposalMarkAt(stores.files, workspace.paths.disposalMark),
+    mark: disposalMarkAt(stores.files, workspace.paths.disposalMark, stores.keys),
   });
   desk.onChanged((change) => {
     const changed = change.cards.map(({ id }) => id);

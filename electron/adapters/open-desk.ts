@@ -18,6 +18,7 @@ import {
 } from '../shared/settings';
 import { assembleDesk, type Notice, type OpenDesk } from './assemble-desk';
 import { createCheckpointStore } from './checkpoint-store';
+import { keepDisposalNoteKey } from './disposal-mark';
 import { openDocumentStore } from './document-store-lowdb';
 import { type CarriedDrafts, draftsInMemory } from './drafts-in-memory';
 import { openEvidenceVault } from './evidence-vault';
@@ -35,6 +36,7 @@ import { WorkspaceKeys } from './sealing/workspace-keys';
 import { sealedFile } from './snapshot-json-adapter';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
 import type { Workspace, WorkspacePaths } from './workspace-folder';
+import { errnoOf } from './workspace-store-failure';
 
 export type { Notice, OpenDesk } from './assemble-desk';
 
@@ -177,7 +179,8 @@ async function openStores(
     streams.value.store.forget();
     return replayed;
   }
-  const mended = streams.value.mended.filter(() => replayed.value.journal.lastSeq() > 0);
+  const foreign = await foreignNoteKey(files, paths.disposalNoteKeyFile, keys, log);
+  const mended = [...streams.value.mended, ...foreign].filter(() => replayed.value.journal.lastSeq() > 0);
   if (mended.length > 0) log.warn('stream keys mended', { paths: mended });
   for (const path of mended) replayed.value.notices.push({ key: 'keys-mended', params: { path } });
   const open = assembleDesk({
@@ -199,6 +202,22 @@ async function openStores(
   });
   await finishDisposals(open, log);
   return ok(open);
+}
+
+/** The file that notes of destroyed keys are checked by, where another lay there. It can be made at every opening. */
+async function foreignNoteKey(
+  files: FileLayer,
+  path: string,
+  keys: WorkspaceKeys,
+  log: Log,
+): Promise<readonly string[]> {
+  try {
+    return (await keepDisposalNoteKey(files, path, keys)) ? [path] : [];
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    log.warn('key of disposal notes not kept', { code: errnoOf(error) });
+    return [];
+  }
 }
 
 /** What is sound, with a journal, vault and documents in which nothing is written. Null where nobody could be put at the desk. */

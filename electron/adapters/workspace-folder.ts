@@ -39,6 +39,8 @@ export interface WorkspacePaths {
   readonly disposalMark: string;
   /** Which folder is watched for mails, and what became of each. */
   readonly mailFolderFile: string;
+  /** By which the notes of destroyed keys are checked, in the open: backups are made without any key. */
+  readonly disposalNoteKeyFile: string;
   /** Two copies each. */
   readonly streamKeyFiles: readonly [string, string];
   readonly keyringFiles: readonly [string, string];
@@ -76,6 +78,7 @@ export function workspacePaths(folder: string): WorkspacePaths {
     disposalMark: join(data, 'disposing'),
     mailFolderFile: join(data, 'mail-folder.sealed'),
     streamKeyFiles: [join(data, 'keys', 'streams.jsonl'), join(data, 'keys', 'streams.copy.jsonl')],
+    disposalNoteKeyFile: join(data, 'keys', 'disposals.pem'),
     keyringFiles: [join(folder, 'keyring.json'), join(folder, 'keyring.copy.json')],
     attemptsFile: join(folder, 'attempts.json'),
     restoreAttemptsFile: join(folder, 'restore-attempts.json'),

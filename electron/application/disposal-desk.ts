@@ -20,8 +20,8 @@ import type { TicketDesk } from './ticket-desk';
 
 /** Says, in the workspace and in its backups, that a disposal is under way. */
 export interface DisposalMark {
-  /** Durably; one that is there already is fine. */
-  set(): Promise<Result<void, StoreFailure>>;
+  /** Durably, with the note that will stand in the key's place; one that is there already is written over. */
+  set(stream: string, at: string): Promise<Result<void, StoreFailure>>;
   clear(): Promise<Result<void, StoreFailure>>;
 }
 
@@ -129,7 +129,7 @@ export class DisposalDesk {
       if (!drafts.ok) return drafts;
       const aside = await destroySetAside();
       if (!aside.ok) return aside;
-      const marked = await mark.set();
+      const marked = await mark.set(`ticket:${ticketId}`, disposal.at);
       if (!marked.ok) return marked;
       const files = await this.#destroyFiles(references);
       if (!files.ok) return files;

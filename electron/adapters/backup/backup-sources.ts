@@ -22,6 +22,7 @@ const wholeFiles = (folder: string, paths = workspacePaths(folder)) => [
   paths.draftsFile,
   paths.mailAccountFile,
   paths.disposalMark,
+  paths.disposalNoteKeyFile,
   paths.mailFolderFile,
   paths.preferencesFile,
   paths.infoFile,

@@ -1,7 +1,7 @@
 /** Which generations another one goes on from: only those it can stand for. */
 import { createHash } from 'node:crypto';
 import { sep } from 'node:path';
-import { destroyedIn } from '../sealing/stream-keys';
+import { type DisposalNote, disposalNotesIn, isSignedNote } from '../sealing/disposal-notes';
 import { readPieces } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
 import { workspacePaths } from '../workspace-folder';
@@ -10,13 +10,21 @@ import type { BackedUpFile, BackupManifest } from './backup-manifest';
 
 const journalOf = ({ files }: BackupManifest) => files.find(({ path }) => path.startsWith('data/journal/'));
 
-const DISPOSAL_MARK = workspacePaths('').disposalMark.split(sep).join('/');
+const placeOf = (path: string) => path.split(sep).join('/');
+const DISPOSAL_MARK = placeOf(workspacePaths('').disposalMark);
+const NOTE_KEY = placeOf(workspacePaths('').disposalNoteKeyFile);
+const KEY_COPIES: ReadonlySet<string> = new Set(workspacePaths('').streamKeyFiles.map(placeOf));
 
 const isEvidence = ({ path }: BackedUpFile) => path.startsWith('data/evidence/');
 
-/** Whether what is filed under its name is the same in both, where both have it, or was brought again in between. */
+/**
+ * Whether what is filed under its name is the same in both, where both have it, or was brought again in between; and what disposals are
+ * checked by with it.
+ */
 export function hasSameEvidence(before: BackupManifest, now: BackupManifest): boolean {
   const hashes = new Map(now.files.map(({ path, sha256 }) => [path, sha256]));
+  const noteKey = before.files.find(({ path }) => path === NOTE_KEY);
+  if (noteKey && hashes.get(NOTE_KEY) !== noteKey.sha256) return false;
   const since = (now.putBack ?? []).filter(({ at }) => at > before.createdAt);
   const putBack = new Set(since.map(({ path }) => path));
   return before.files
@@ -32,8 +40,8 @@ interface Lost {
 
 /**
  * How many files of the evidence each generation has that the last of them lacks, though nothing was disposed of when they went: only
- * a disposal destroys evidence, and what it leaves behind without any key is the note in the place of the stream's. Looked for between
- * the last generation that has a file and the next one: a later disposal excuses no earlier loss.
+ * a disposal destroys evidence, and what it leaves behind without any key is the signed note in the place of the stream's. Looked for
+ * between the last generation that has a file and the next one: a later disposal excuses no earlier loss.
  * @param chain in the order in which they were made
  * @throws system errors of the file layer
  */
@@ -52,7 +60,7 @@ export async function lostEvidence(
   const witnesses = new Set<BackupManifest>();
   for (const index of new Set(lastOf.values())) {
     const [then, next] = [chain[index], chain[index + 1]];
-    if (!then || !next || (await disposedBetween(files, folder, then, next))) continue;
+    if (!then || !next || (await disposedBetween(files, folder, chain.slice(0, index + 1), next))) continue;
     unexplained.add(index);
     witnesses.add(next);
   }
@@ -61,31 +69,55 @@ export async function lostEvidence(
   return { files: new Map(chain.map((manifest, index) => [manifest, lost(gone[index])])), witnesses };
 }
 
+/**
+ * By a note that is new and signed: with the key that the first of them has, since whoever may write the workspace may have laid another
+ * there meanwhile. Generations of before there was one know no better than that there is a note.
+ */
 async function disposedBetween(
   files: FileLayer,
   folder: string,
-  then: BackupManifest,
+  before: readonly BackupManifest[],
   next: BackupManifest,
 ): Promise<boolean> {
+  const then = before.at(-1);
+  const known = then && (await notesIn(files, folder, then, (path) => KEY_COPIES.has(path)));
+  const now = await notesIn(files, folder, next, (path) => KEY_COPIES.has(path));
+  if (!known || now === null) return false;
   // One that was not finished yet: its files are gone, and its key is noted by the next.
-  if (next.files.some(({ path }) => path === DISPOSAL_MARK)) return true;
-  const known = await destroyedStreams(files, folder, then);
-  const now = await destroyedStreams(files, folder, next);
-  return known !== null && now !== null && [...now].some((stream) => !known.has(stream));
+  const begun = (await notesIn(files, folder, next, (path) => path === DISPOSAL_MARK)) ?? [];
+  const streams = new Set(known.map(({ stream }) => stream));
+  const fresh = [...now, ...begun].filter(({ stream }) => !streams.has(stream));
+  const noteKey = await firstNoteKey(files, folder, before);
+  if (noteKey === null) return fresh.length > 0 || next.files.some(({ path }) => path === DISPOSAL_MARK);
+  return fresh.some((note) => isSignedNote(noteKey, next.workspaceId, note));
+}
+
+async function firstNoteKey(
+  files: FileLayer,
+  folder: string,
+  chain: readonly BackupManifest[],
+): Promise<Buffer | null> {
+  for (const manifest of chain) {
+    const file = manifest.files.find(({ path }) => path === NOTE_KEY);
+    const bytes = file ? await readContent(files, folder, file) : null;
+    if (bytes !== null) return bytes;
+  }
+  return null;
 }
 
 /** Either copy of the keys says it; null where none can be read: then nothing is known to have been disposed of. */
-async function destroyedStreams(
+async function notesIn(
   files: FileLayer,
   folder: string,
   manifest: BackupManifest,
-): Promise<ReadonlySet<string> | null> {
-  const found = new Set<string>();
+  isAsked: (path: string) => boolean,
+): Promise<readonly DisposalNote[] | null> {
+  const found: DisposalNote[] = [];
   let isRead = false;
-  for (const file of manifest.files.filter(({ path }) => path.startsWith('data/keys/'))) {
+  for (const file of manifest.files.filter(({ path }) => isAsked(path))) {
     const bytes = await readContent(files, folder, file);
     isRead ||= bytes !== null;
-    for (const stream of bytes ? destroyedIn(bytes) : []) found.add(stream);
+    found.push(...(bytes ? disposalNotesIn(bytes) : []));
   }
   return isRead ? found : null;
 }

@@ -1,21 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import type { ContentKeys, StoreFailure } from '../../application/ports';
 import { SerialQueue } from '../../application/serial-queue';
-import { instantSchema } from '../../shared/domain/event-envelope';
 import { err, ok, type Result } from '../../shared/result';
 import { destroyFile } from '../destroy-file';
 import { createDurably, readWholeFile, replaceDurably, writeAll } from '../workspace-durable-write';
 import { type FileLayer, nodeFileLayer } from '../workspace-file-layer';
 import { errnoOf, readFailure, writeFailure } from '../workspace-store-failure';
+import { checkedLine, disposalNote, disposalNoteSchema, readCheckedLine } from './disposal-notes';
 import { KEY_BYTES, seal, unseal } from './sealed-box';
 import type { WorkspaceKeys } from './workspace-keys';
 
 /** One stream's key, wrapped; or the note that it was destroyed. */
 const lineSchema = z.union([
   z.strictObject({ stream: z.string().min(1).max(80), key: z.base64() }),
-  z.strictObject({ stream: z.string().min(1).max(80), destroyedAt: instantSchema }),
+  disposalNoteSchema,
 ]);
 type KeyLine = z.infer<typeof lineSchema>;
 type WrappedKey = Extract<KeyLine, { readonly key: string }>;
@@ -51,7 +50,7 @@ export class StreamKeyStore implements ContentKeys {
   private constructor(options: Required<StreamKeyStoreOptions>, read: readonly CopyRead[]) {
     this.#options = options;
     this.#broken = read.some(({ sound }) => sound) ? [] : read.map(({ broken }) => broken);
-    this.#lines = merged(read, (line) => this.#opens(line) !== null);
+    this.#lines = merged(read, (line) => this.#weightOf(line));
     // A copy that differs is written anew: above all one that still holds a key which the other knows as destroyed.
     this.#ends = read.map((copy) => (copy.sound && isSame(copy.lines, this.#lines) ? copy.endBytes : null));
   }
@@ -111,6 +110,13 @@ export class StreamKeyStore implements ContentKeys {
     return [...this.#lines.values()].some((line) => 'key' in line && this.#opens(line) !== null);
   }
 
+  /** What one copy says counts more than what the other does: nobody who has no key can make a key count less than a note. */
+  #weightOf(line: KeyLine): number {
+    if ('key' in line) return this.#opens(line) === null ? 0 : 2;
+    const { signature } = disposalNote(this.#options.keys, line.stream, line.destroyedAt);
+    return line.signature === signature ? 3 : 1;
+  }
+
   /** Null for a key that was wrapped in another workspace. */
   #opens({ stream, key }: WrappedKey): Uint8Array | null {
     const { keys } = this.#options;
@@ -150,7 +156,7 @@ export class StreamKeyStore implements ContentKeys {
       const aside = await this.#destroySetAside();
       if (!aside.ok) return aside;
       const before = this.#lines.get(stream);
-      this.#lines.set(stream, { stream, destroyedAt: at });
+      this.#lines.set(stream, disposalNote(this.#options.keys, stream, at));
       this.#ends = [null, null];
       const written = await this.#mend();
       if (!written.ok) {
@@ -182,7 +188,7 @@ export class StreamKeyStore implements ContentKeys {
   }
 
   async #append(lines: readonly KeyLine[]): Promise<Result<void, StoreFailure>> {
-    const bytes = Buffer.concat(lines.map(encodeLine));
+    const bytes = Buffer.concat(lines.map(checkedLine));
     const { paths, files } = this.#options;
     const ends: (number | null)[] = [...this.#ends];
     for (const [index, path] of paths.entries()) {
@@ -228,7 +234,7 @@ export class StreamKeyStore implements ContentKeys {
     const { paths, files } = this.#options;
     for (const [index, path] of paths.entries()) {
       if (this.#ends[index] !== null) continue;
-      const bytes = Buffer.concat([...this.#lines.values(), ...added].map(encodeLine));
+      const bytes = Buffer.concat([...this.#lines.values(), ...added].map(checkedLine));
       try {
         await replaceDurably(files, path, bytes);
       } catch (error) {
@@ -267,7 +273,7 @@ async function readCopy(files: FileLayer, path: string): Promise<Result<CopyRead
   const rows = bytes.toString('utf8').split('\n');
   let sound = rows.pop() === '';
   for (const row of rows) {
-    const line = decodeLine(row);
+    const line = readCheckedLine(row, lineSchema);
     if (line) lines.set(line.stream, line);
     else sound = false;
   }
@@ -275,18 +281,16 @@ async function readCopy(files: FileLayer, path: string): Promise<Result<CopyRead
 }
 
 /**
- * Of a stream that one copy knows as destroyed the other's key counts no more. Of two keys of one stream that one holds which opens:
- * a copy that was brought from another workspace must not take the place of the one that is sound.
+ * Of a stream that one copy knows as destroyed, by a note that this workspace signed, the other's key counts no more. A note that nobody
+ * signed destroys no key that opens. Of two keys of one stream that one holds which opens: a copy that was brought from another workspace
+ * must not take the place of the one that is sound.
  */
-function merged(read: readonly CopyRead[], opens: (line: WrappedKey) => boolean): Map<string, KeyLine> {
+function merged(read: readonly CopyRead[], weightOf: (line: KeyLine) => number): Map<string, KeyLine> {
   const lines = new Map<string, KeyLine>();
   for (const copy of read) {
     for (const [stream, line] of copy.lines) {
       const known = lines.get(stream);
-      const wins =
-        !known ||
-        'destroyedAt' in line ||
-        ('key' in known && known.key !== line.key && !opens(known) && opens(line));
+      const wins = !known || (keyText(known) !== keyText(line) && weightOf(line) > weightOf(known));
       if (wins) lines.set(stream, line);
     }
   }
@@ -299,32 +303,5 @@ function isSame(left: ReadonlyMap<string, KeyLine>, right: ReadonlyMap<string, K
   return true;
 }
 
-const keyText = (line: KeyLine | undefined) => line && ('key' in line ? line.key : line.destroyedAt);
-
-function encodeLine(line: KeyLine): Buffer {
-  const json = JSON.stringify(line);
-  return Buffer.from(`${crcOf(json)} ${json}\n`, 'utf8');
-}
-
-function decodeLine(row: string): KeyLine | null {
-  const json = row.slice(9);
-  if (row.slice(0, 9) !== `${crcOf(json)} `) return null;
-  try {
-    return lineSchema.safeParse(JSON.parse(json)).data ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-/** Streams whose keys a copy notes as destroyed, which takes no key to tell. */
-export function destroyedIn(copy: Buffer): ReadonlySet<string> {
-  const noted = new Set<string>();
-  for (const row of copy.toString('utf8').split('\n')) {
-    const line = row.includes('"destroyedAt"') ? decodeLine(row) : null;
-    if (line && 'destroyedAt' in line) noted.add(line.stream);
-  }
-  return noted;
-}
-
-const crcOf = (json: string): string => crc32(json).toString(16).padStart(8, '0');
+const keyText = (line: KeyLine | undefined) =>
+  line && ('key' in line ? line.key : `${line.destroyedAt} ${line.signature ?? ''}`);

@@ -2,7 +2,14 @@ import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { KEY_BYTES, seal, unseal } from './sealed-box';
 
 /** What a key is for; one of each is derived from the master key, so that none seals two kinds of thing. */
-type Purpose = 'journal' | 'stream-keys' | 'evidence' | 'evidence-names' | 'file' | 'restored';
+type Purpose =
+  | 'journal'
+  | 'stream-keys'
+  | 'evidence'
+  | 'evidence-names'
+  | 'file'
+  | 'restored'
+  | 'disposal-notes';
 
 /** Files that are sealed whole. */
 export type SealedFileKind =

@@ -1,6 +1,6 @@
 // Evidence that goes away from a workspace, unlawfully and by a disposal, as its backups see it.
 import { randomUUID } from 'node:crypto';
-import { access, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, appendFile, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,10 +9,16 @@ import { listGenerations } from '../../../../electron/adapters/backup/list-gener
 import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
 import { pruneBackups } from '../../../../electron/adapters/backup/prune-backups';
 import { evidencePath } from '../../../../electron/adapters/evidence-vault';
+import {
+  checkedLine,
+  disposalNote,
+  disposalNoteKey,
+  disposalNotesIn,
+} from '../../../../electron/adapters/sealing/disposal-notes';
 import { type FileLayer, nodeFileLayer as files } from '../../../../electron/adapters/workspace-file-layer';
 import { workspacePaths } from '../../../../electron/adapters/workspace-folder';
 import type { PutBack } from '../../../../electron/shared/backup/backups';
-import { openBare } from '../../../support/desk-access';
+import { openBare, someKeys } from '../../../support/desk-access';
 import { actAs, createDeskHarness, type DeskHarness, keep, unwrap } from '../../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../../support/example-client';
 import { Journey } from '../../../support/journey';
@@ -236,5 +242,68 @@ describe('a generation that lacks evidence of the last good one', () => {
     expect(await back()).toMatchObject({ continues: true, lost: 0 });
     await back();
     expect(await parted()).toEqual([false, false, false]);
+  });
+});
+
+describe('what was laid into the folder by somebody who has no key, to excuse a loss', () => {
+  const noteOf = (signature?: string) =>
+    checkedLine({
+      stream: 'ticket:0192f0a0-0000-7000-9000-00000000000f',
+      destroyedAt: '2026-11-23T15:00:00.000Z',
+      ...(signature !== undefined && { signature }),
+    });
+  const paths = () => harness.door.workspace.paths;
+  /** By a key of somebody’s own. */
+  const forged = () => {
+    const keys = someKeys(harness.door.workspace.info.workspaceId);
+    return disposalNote(keys, 'ticket:x', '2026-11-23T15:00:00.000Z');
+  };
+
+  it.each<[string, () => Promise<void>]>([
+    ['a bare mark of a disposal', () => writeFile(paths().disposalMark, '\n')],
+    ['a mark with a note', () => writeFile(paths().disposalMark, noteOf('AAAA'))],
+    ['a note of a destroyed key', () => appendFile(paths().streamKeyFiles[0], noteOf())],
+    ['a note that somebody signed', () => appendFile(paths().streamKeyFiles[1], checkedLine(forged()))],
+  ])(
+    'excuses none: %s',
+    async (_what, plant) => {
+      const { place } = await request('uno');
+      const good = await back();
+      await rm(place);
+      await plant();
+      expect(await back()).toMatchObject({ continues: false, lost: 1 });
+      for (let day = 0; day < 20; day += 1) await back(24);
+      expect(await generationsIn(files, target)).toContain(good.name);
+    },
+    60_000,
+  );
+
+  it('with a key of their own to check it by: no generation with that is a good one, and the next opening says it', async () => {
+    const { place } = await request('uno');
+    const good = await back();
+    const own = someKeys(harness.door.workspace.info.workspaceId);
+    await writeFile(paths().disposalNoteKeyFile, disposalNoteKey(own));
+    expect((await back()).continues).toBe(false);
+    await rm(place);
+    await writeFile(paths().disposalMark, checkedLine(disposalNote(own, 'ticket:x', harness.clock.now())));
+    expect((await back()).continues).toBe(false);
+    expect(lastGood).toBe(good.name);
+    await harness.reopen();
+    expect(harness.open.notices).toContainEqual({
+      key: 'keys-mended',
+      params: { path: paths().disposalNoteKeyFile },
+    });
+    expect(await back()).toMatchObject({ continues: false, lost: 1 });
+  });
+
+  it('again, as it was of a disposal that is over', async () => {
+    const lost = await request('uno');
+    const { journey } = await request('dos');
+    await disposeOf(journey);
+    const note = disposalNotesIn(await readFile(paths().streamKeyFiles[0]));
+    await back();
+    await rm(lost.place);
+    await writeFile(paths().disposalMark, checkedLine(note[0] ?? {}));
+    expect(await back()).toMatchObject({ continues: false, lost: 1 });
   });
 });

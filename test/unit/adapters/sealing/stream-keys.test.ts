@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkedLine, disposalNote } from '../../../../electron/adapters/sealing/disposal-notes';
 import { StreamKeyStore } from '../../../../electron/adapters/sealing/stream-keys';
 import { someKeys } from '../../../support/desk-access';
 import { unwrap } from '../../../support/desk-harness';
@@ -119,6 +120,24 @@ describe('keys of streams', () => {
     expect(again.store.of('ticket:1')).toEqual({ kind: 'destroyed', at: AT });
     expect(keyOf(again.store, 'ticket:2')).toBe(kept);
     for (const path of paths) expect(disk.contentOf(path).includes(wrapped)).toBe(false);
+  });
+
+  it('are destroyed by no note that somebody laid into one copy: the key of the other counts, and is written back', async () => {
+    const disk = await newDisk();
+    const { store } = await open(disk);
+    unwrap(await store.ensure(new Set(['ticket:1', 'ticket:2'])));
+    const made = keyOf(store, 'ticket:1');
+    const other = disposalNote(someKeys(keys.workspaceId), 'ticket:1', AT);
+    for (const note of [{ stream: 'ticket:1', destroyedAt: AT }, other]) {
+      for (const path of paths) {
+        await rewrite(disk, path, (bytes) => Buffer.concat([bytes, checkedLine(note)]));
+        const again = await open(disk);
+        expect(keyOf(again.store, 'ticket:1')).toBe(made);
+        expect(again.mended).toEqual([path]);
+      }
+    }
+    unwrap(await store.destroy('ticket:1', AT));
+    expect(keyOf((await open(disk)).store, 'ticket:1')).toBe('destroyed');
   });
 });
 

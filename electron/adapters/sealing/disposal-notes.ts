@@ -1,0 +1,79 @@
+/**
+ * What stands in the place of a stream's key once it was destroyed. It is signed with a key that comes out of the master key, so that
+ * whoever makes a backup without any key can tell it from one that was laid there to excuse lost files.
+ */
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { z } from 'zod';
+import { instantSchema } from '../../shared/domain/event-envelope';
+import { placeIn, type WorkspaceKeys } from './workspace-keys';
+
+export const disposalNoteSchema = z.strictObject({
+  stream: z.string().min(1).max(80),
+  destroyedAt: instantSchema,
+  /** Of notes of before they were signed there is none. */
+  signature: z.base64().optional(),
+});
+export type DisposalNote = z.infer<typeof disposalNoteSchema>;
+
+/** PKCS #8 of an Ed25519 key (RFC 8410, 7) up to its 32 bytes. */
+const PKCS8_START = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+function signingKey(keys: WorkspaceKeys): KeyObject {
+  const key = Buffer.concat([PKCS8_START, keys.of('disposal-notes')]);
+  return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
+}
+
+const signedText = (workspaceId: string, { stream, destroyedAt }: DisposalNote) =>
+  Buffer.from(placeIn(workspaceId, 'destroyed', stream, destroyedAt), 'utf8');
+
+export function disposalNote(keys: WorkspaceKeys, stream: string, destroyedAt: string): DisposalNote {
+  const note = { stream, destroyedAt };
+  const signature = sign(null, signedText(keys.workspaceId, note), signingKey(keys));
+  return { ...note, signature: signature.toString('base64') };
+}
+
+/** What notes are checked by without any key, as PEM. */
+export function disposalNoteKey(keys: WorkspaceKeys): Buffer {
+  return Buffer.from(createPublicKey(signingKey(keys)).export({ format: 'pem', type: 'spki' }));
+}
+
+/** @param noteKey PEM; what is none signed nothing */
+export function isSignedNote(noteKey: Buffer, workspaceId: string, note: DisposalNote): boolean {
+  if (note.signature === undefined) return false;
+  try {
+    const signature = Buffer.from(note.signature, 'base64');
+    return verify(null, signedText(workspaceId, note), createPublicKey(noteKey), signature);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return false;
+    throw error;
+  }
+}
+
+/** A line with the CRC-32 of its JSON before it. */
+export function checkedLine(value: object): Buffer {
+  const json = JSON.stringify(value);
+  return Buffer.from(`${crcOf(json)} ${json}\n`, 'utf8');
+}
+
+/** Null for a line that is not as it was written. */
+export function readCheckedLine<T>(row: string, schema: z.ZodType<T>): T | null {
+  const json = row.slice(9);
+  if (row.slice(0, 9) !== `${crcOf(json)} `) return null;
+  try {
+    return schema.safeParse(JSON.parse(json)).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** Those of a copy of the streams' keys, or of the mark of a disposal. */
+export function disposalNotesIn(bytes: Buffer): readonly DisposalNote[] {
+  const rows = bytes.toString('utf8').split('\n');
+  return rows.flatMap((row) =>
+    row.includes('"destroyedAt"') ? (readCheckedLine(row, disposalNoteSchema) ?? []) : [],
+  );
+}
+
+const crcOf = (json: string): string => crc32(json).toString(16).padStart(8, '0');
