@@ -1,6 +1,7 @@
 /** The account by which mails are sent: kept sealed, its password never handed to the window. */
 
 import { z } from 'zod';
+import type { PeopleEventSpec } from '../shared/domain/people';
 import type { DeskFailure } from '../shared/failures';
 import {
   type MailAccountInput,
@@ -24,6 +25,8 @@ interface MailAccountParts {
   /** Why nothing is written; null for a desk that is whole. */
   readonly damage: () => DeskFailure | null;
   readonly changed: () => void;
+  /** Puts on record, by who is at the desk, what is about to be changed. */
+  readonly record: (spec: PeopleEventSpec) => Promise<Result<unknown, DeskFailure>>;
 }
 
 const sending = (reason: string, params: Readonly<Record<string, string>> = {}): DeskFailure => ({
@@ -85,9 +88,19 @@ export class MailAccountDesk {
   async #write(server: MailServer | null): Promise<Result<MailAccountView | null, DeskFailure>> {
     const damage = this.#parts.damage();
     if (damage) return err(damage);
+    // First: a way out of the desk that is in no record would be the worse of the two.
+    const recorded = await this.#parts.record(changed(server));
+    if (!recorded.ok) return recorded;
     const written = await this.#parts.store.update(() => ({ server }));
     if (!written.ok) return written;
     this.#parts.changed();
     return ok(this.view());
   }
+}
+
+/** Without its password, and without a certificate that is long and public. */
+function changed(server: MailServer | null): PeopleEventSpec {
+  if (server === null) return { type: 'v1.mail-account.changed', payload: { server } };
+  const { host, port, security, user } = server;
+  return { type: 'v1.mail-account.changed', payload: { server: { host, port, security, user } } };
 }

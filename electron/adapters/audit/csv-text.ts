@@ -51,6 +51,7 @@ const OTHER_EVENTS: Readonly<Record<string, string>> = {
   'v1.workspace.restored': 'Carpeta de trabajo restaurada de un respaldo',
   'v1.backup.made': 'Respaldo hecho',
   'v1.backup.configured': 'Respaldos configurados',
+  'v1.mail-account.changed': 'Cuenta de correo cambiada',
   'v1.workspace.protected': 'Carpeta de trabajo cifrada',
 };
 

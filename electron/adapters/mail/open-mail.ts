@@ -51,6 +51,7 @@ export function openMail(tools: MailTools): {
     store,
     sender,
     damage,
+    record: (spec) => desk.recordPeople([spec]),
     changed: () => {
       changed();
       outbox.wake();

@@ -7,6 +7,7 @@ import { LOCK_CAUSES, loginSchema } from '../access';
 import { BACKUP_CAUSES } from '../backup/backups';
 import { type DeskPerson, deskPersonSchema } from '../settings';
 import { deskRoleSchema, type EventHeader, instantSchema, sha256Schema } from './event-envelope';
+import { MAIL_SECURITIES } from './mail-attempts';
 import { requiredLine } from './text';
 
 /** The one stream that all of these events belong to. */
@@ -89,6 +90,17 @@ export const peopleEventSchemas = {
     folder: z.string().max(4096).nullable(),
     everyHours: z.int().positive(),
     onQuit: z.boolean(),
+  }),
+  /** By which server mails leave from now on, and as whom; null for none. Never with its password. */
+  'v1.mail-account.changed': z.strictObject({
+    server: z
+      .strictObject({
+        host: z.string().min(1).max(253),
+        port: z.int().positive().max(65_535),
+        security: z.enum(MAIL_SECURITIES),
+        user: z.string().max(320),
+      })
+      .nullable(),
   }),
   'v1.workspace.protected': z.strictObject({ fromFormat: z.int().positive(), events: z.int().nonnegative() }),
 } as const;

@@ -1,10 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { sourcesOf } from '../../../electron/adapters/backup/backup-sources';
 import { nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
 import { CHANNEL_ACCESS } from '../../../electron/shared/channel-access';
+import type { RecordedEvent } from '../../../electron/shared/domain/event-envelope';
 import type { MailAccountInput } from '../../../electron/shared/mail-account';
+import { err } from '../../../electron/shared/result';
 import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { PEER_PASSWORD, type SmtpPeer, startSmtpPeer } from '../../support/smtp/smtp-peer';
 
@@ -83,6 +85,31 @@ it('is taken away', async () => {
   unwrap(await save());
   unwrap(await harness.open.mailAccount.remove());
   await harness.reopen();
+  expect(harness.open.mailAccount.view()).toBeNull();
+});
+
+it('whoever names or takes away the server is in the journal, with what and when, and without the password', async () => {
+  const recorded = async () => {
+    const events: RecordedEvent[] = [];
+    for await (const batch of harness.open.journal.read()) events.push(...unwrap(batch));
+    return events.filter(({ header }) => header.type === 'v1.mail-account.changed');
+  };
+  unwrap(await save());
+  unwrap(await harness.open.mailAccount.remove());
+  const told = await recorded();
+  const { host, port, security, user } = peer.server;
+  expect(told.map(({ payload }) => payload)).toEqual([
+    { server: { host, port, security, user } },
+    { server: null },
+  ]);
+  expect(told[0]?.header).toMatchObject({ actor: { name: 'Ana Robles' }, recordedAt: harness.clock.now() });
+  expect(JSON.stringify(told)).not.toContain(PEER_PASSWORD);
+});
+
+it('what finds no room in the journal is not changed', async () => {
+  const full = err({ kind: 'disk-full' as const, path: '/datos/000001.jsonl' });
+  vi.spyOn(harness.open.journal, 'append').mockResolvedValueOnce(full);
+  expect(await save()).toEqual(full);
   expect(harness.open.mailAccount.view()).toBeNull();
 });
 
