@@ -40,7 +40,7 @@ import { emptyFolder } from './outgoing-folder';
 import { createTimestampAuthorityOnDemand } from './pades/timestamp/authority-on-demand';
 import { createPdfRenderer } from './pdf/pdf-renderer';
 import { PASSWORD_COST } from './sealing/password-key';
-import { derivePasswordKeyInWorker } from './sealing/password-key-in-worker';
+import { derivePasswordKeyInWorker, judgePasswordInWorker } from './sealing/password-key-in-worker';
 import { serveDamaged } from './serve-damaged';
 import { createLetterSignerInWorker } from './signer/letter-signer';
 import { type StartupFailureWords, startupFailureWords } from './startup-failure';
@@ -128,6 +128,7 @@ async function openHandlers(
   const clock = new StageClock(systemClock);
   const access = {
     derive: derivePasswordKeyInWorker(served.workerUrl('password-worker'), log),
+    judge: judgePasswordInWorker(served.workerUrl('password-worker'), log),
     cost: PASSWORD_COST,
   };
   const tools = deskTools(served);

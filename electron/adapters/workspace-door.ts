@@ -28,7 +28,8 @@ import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
 import { clearBlank, openWorkspace, type Workspace } from './workspace-folder';
 import { writeFailure } from './workspace-store-failure';
 
-export interface DoorTools extends Pick<DoorParts<OpenDesk>, 'clock' | 'example' | 'changed' | 'putAway'> {
+export interface DoorTools
+  extends Pick<DoorParts<OpenDesk>, 'clock' | 'example' | 'changed' | 'judge' | 'putAway'> {
   readonly clock: Clock;
   readonly log: Log;
   readonly keychain: Keychain;

@@ -13,6 +13,7 @@ import {
 import { type FileLayer, nodeFileLayer } from '../../electron/adapters/workspace-file-layer';
 import { openWorkspace } from '../../electron/adapters/workspace-folder';
 import type { Keychain } from '../../electron/application/access/access-ports';
+import { weaknessOf } from '../../electron/application/access/passwords';
 import type { Clock } from '../../electron/application/ports';
 import { DEFAULT_PREFERENCES, preferencesSchema } from '../../electron/shared/settings';
 import { silentLog } from './silent-log';
@@ -22,7 +23,7 @@ export const PASSWORD = 'siete gatos cruzan el puente';
 /** argon2id all the same; what a password costs stands in its slot. */
 const CHEAP: PasswordCost = { name: 'argon2id', memoryKiB: 64, passes: 1, lanes: 1 };
 
-export const cheapAccess = { derive: derivePasswordKey, cost: CHEAP };
+export const cheapAccess = { derive: derivePasswordKey, cost: CHEAP, judge: weaknessOf };
 
 export const noKeychain: Keychain = {
   available: () => false,

@@ -39,7 +39,7 @@ import { markFinished, markUnfinished } from './unfinished-example';
 
 export interface FurnishTools {
   /** What passwords become keys with. */
-  readonly access: Pick<DoorTools, 'derive' | 'cost'>;
+  readonly access: Pick<DoorTools, 'derive' | 'cost' | 'judge'>;
   readonly renderer: DocumentRenderer;
   readonly signer: LetterSigner;
   readonly composeDraft: ComposeDraft;

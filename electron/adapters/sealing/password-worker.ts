@@ -1,6 +1,16 @@
+import { type JudgePassword, weaknessOf } from '../../application/access/passwords';
 import { answerRequests } from '../worker/worker-entry';
-import { derivePasswordKey } from './password-key';
+import { derivePasswordKey, type PasswordKeyRequest } from './password-key';
 
-/* Entry of the worker thread in which passwords become keys. */
+/* Entry of the worker threads in which passwords become keys, and are judged. */
 
-answerRequests(derivePasswordKey, (key) => [key]);
+export interface JudgeRequest {
+  readonly password: string;
+  readonly known: readonly string[];
+}
+
+answerRequests<PasswordKeyRequest | JudgeRequest, Uint8Array | Awaited<ReturnType<JudgePassword>>>(
+  (request) =>
+    'known' in request ? weaknessOf(request.password, request.known) : derivePasswordKey(request),
+  (answer) => (answer instanceof Uint8Array ? [answer] : []),
+);

@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS, type DeskPerson, type NewPerson } from '../../shared/
 import { accessFailure } from './access-failure';
 import type { DeskBehindDoor, Done, DoorParts, Opened } from './door-parts';
 import type { Entrance } from './entrance';
-import { passwordSet, weaknessOf } from './passwords';
+import { passwordSet } from './passwords';
 
 /** Somebody at a desk that was just begun, and the code that opens it without them. */
 export interface Begun<Desk> {
@@ -42,7 +42,7 @@ export class Beginning<Desk extends DeskBehindDoor> {
     const { person, password, stationCode, language } = request;
     const { legalName, tradeName } = DEFAULT_SETTINGS.issuer;
     const known = [person.name, person.login, stationCode, legalName, tradeName];
-    const weakness = await weaknessOf(password, known);
+    const weakness = await this.#parts.judge(password, known);
     if (weakness) return accessFailure(weakness);
     const dressed = await this.#parts.preferences.update((current) => ({ ...current, language }));
     if (!dressed.ok) return dressed;
@@ -64,10 +64,10 @@ export class Beginning<Desk extends DeskBehindDoor> {
     { personId, login, password }: ParsedRequest<'access:protect'>,
     encrypted: () => void,
   ): Done<Begun<Desk>> {
-    const { formerPeople, protect } = this.#parts;
+    const { formerPeople, protect, judge } = this.#parts;
     const former = formerPeople.find(({ id, active }) => id === personId && active);
     if (!former) return accessFailure('refused');
-    const weakness = await weaknessOf(password, [former.name, login]);
+    const weakness = await judge(password, [former.name, login]);
     if (weakness) return accessFailure(weakness);
     return this.#begin({ ...former, login }, password, {
       way: 'protected',

@@ -10,6 +10,7 @@ import type { Clock, DocumentStore, StoreFailure } from '../ports';
 import type { SessionDesk } from '../session-desk';
 import type { TicketDesk } from '../ticket-desk';
 import type { AttemptStore, Keychain, Keyring } from './access-ports';
+import type { JudgePassword } from './passwords';
 import type { PeopleDesk } from './people-desk';
 
 /** What stands behind the door. */
@@ -34,6 +35,7 @@ export interface DoorParts<Desk extends DeskBehindDoor> {
   readonly attempts: AttemptStore;
   readonly preferences: DocumentStore<Preferences>;
   readonly clock: Clock;
+  readonly judge: JudgePassword;
   readonly newMasterKey: () => Uint8Array;
   /** Opens journal, vault and settings with the workspace's key. */
   readonly openDesk: (masterKey: Uint8Array) => Promise<Result<Desk, StoreFailure>>;

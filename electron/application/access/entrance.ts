@@ -9,7 +9,7 @@ import { accessFailure } from './access-failure';
 import type { OpenedSlot } from './access-ports';
 import type { AttemptsAtDoor } from './attempts-at-door';
 import type { DeskBehindDoor, Done, DoorParts, Opened } from './door-parts';
-import { passwordSet, weaknessOf } from './passwords';
+import { passwordSet } from './passwords';
 import { PeopleDesk } from './people-desk';
 
 interface Seat {
@@ -91,7 +91,7 @@ export class Entrance<Desk extends DeskBehindDoor> {
     { masterKey, version }: { readonly masterKey: Uint8Array; readonly version: number },
     { login, password }: ParsedRequest<'access:recover'>,
   ): Done<Recovered<Desk>> {
-    const { keyring } = this.#parts;
+    const { keyring, judge } = this.#parts;
     const { damage } = behind.session.state();
     if (damage) return err(damage.failure);
     const { people, codeVersion } = behind.desk.state.roster;
@@ -100,7 +100,7 @@ export class Entrance<Desk extends DeskBehindDoor> {
     const person = people.find((one) => one.active && one.login === login);
     if (!person) return this.#attempts.failed('refused');
     const { issuer, stationCode } = behind.session.settings;
-    const weakness = await weaknessOf(password, [
+    const weakness = await judge(password, [
       person.name,
       login,
       issuer.legalName,
@@ -168,7 +168,7 @@ export class Entrance<Desk extends DeskBehindDoor> {
   }
 
   async #seat(behind: Desk, { slot, way, before, person, shownCode = null }: Seat): Done<Opened<Desk>> {
-    const { keyring, keychain, workspaceId, clock } = this.#parts;
+    const { keyring, keychain, workspaceId, clock, judge } = this.#parts;
     const { lastRecordedAt } = behind.desk.state;
     const clockBehind = lastRecordedAt !== null && clock.now() < lastRecordedAt ? lastRecordedAt : null;
     const { personId, masterKey } = slot;
@@ -206,6 +206,7 @@ export class Entrance<Desk extends DeskBehindDoor> {
       session: behind.session,
       keyring,
       keychain,
+      judge,
       workspaceId,
       attempts: this.#attempts,
       tooManyAttempts: this.#tooManyAttempts,

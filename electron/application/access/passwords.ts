@@ -4,6 +4,9 @@ import type { PeopleEventSpec } from '../../shared/domain/people';
 /** What a password is refused for; both are reasons of an access that failed. */
 export type PasswordWeakness = 'guessable' | 'too-common';
 
+/** `weaknessOf`, wherever it is worked out: the dictionaries that it reads first hold a thread for about a second. */
+export type JudgePassword = (password: string, known: readonly string[]) => Promise<PasswordWeakness | null>;
+
 /** The program's own name, which anybody at this desk would try first. */
 const PROGRAM = ['mesan2', 'mesa'];
 

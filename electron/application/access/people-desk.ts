@@ -13,13 +13,14 @@ import type { TicketDesk } from '../ticket-desk';
 import { accessFailure } from './access-failure';
 import type { Keychain, Keyring } from './access-ports';
 import type { AttemptsAtDoor } from './attempts-at-door';
-import { passwordSet, weaknessOf } from './passwords';
+import { type JudgePassword, passwordSet } from './passwords';
 
 export interface PeopleParts {
   readonly desk: TicketDesk;
   readonly session: SessionDesk;
   readonly keyring: Keyring;
   readonly keychain: Keychain;
+  readonly judge: JudgePassword;
   readonly workspaceId: string;
   /** The door's: whoever guesses at an open desk has no more tries than at a shut one. */
   readonly attempts: AttemptsAtDoor;
@@ -298,7 +299,7 @@ export class PeopleDesk {
     }
     const { issuer, stationCode } = this.#parts.session.settings;
     const known = [name, login, issuer.legalName, issuer.tradeName, stationCode];
-    const weakness = await weaknessOf(password, known);
+    const weakness = await this.#parts.judge(password, known);
     return weakness && accessFailure(weakness);
   }
 }

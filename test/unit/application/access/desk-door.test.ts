@@ -565,6 +565,21 @@ describe('locking', () => {
 });
 
 describe('a password', () => {
+  it('is judged by whoever the door was given for that, wherever one is chosen', async () => {
+    await door.close();
+    const asked: string[] = [];
+    const judge = async (password: string) => {
+      asked.push(password);
+      return null;
+    };
+    door = await openTestDoor(folder, clock, { judge });
+    const code = unwrap(await setUp());
+    unwrap(await door.door.changePassword({ current: PASSWORD, next: 'aaaaaaaaaaaaaaaa' }));
+    await door.door.lock('person');
+    unwrap(await door.door.recover({ code, login: ANA.login, password: 'bbbbbbbbbbbbbbbb' }));
+    expect(asked).toEqual([PASSWORD, 'aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb']);
+  });
+
   it.each([
     ['Ana Robles 2026!', 'guessable'],
     ['silent4business2026', 'guessable'],

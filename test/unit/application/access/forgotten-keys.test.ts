@@ -49,6 +49,7 @@ function doorBefore(person: RosterEntry | null, { opens = true, throws = false }
   const door = new DeskDoor({
     workspaceId: ANA.id,
     phase: 'locked',
+    judge: async () => null,
     formerPeople: [],
     keyring: keyring as Keyring,
     keychain: noKeychain,
