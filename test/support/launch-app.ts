@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
@@ -54,13 +54,20 @@ const LAUNCH_TIMEOUT_MS = 45_000;
  * Playwright's launch now and then waits for ever for the first page's answer although the window stands
  * (microsoft/playwright#29386): it is given up, with the process, and tried once more.
  */
-async function launchElectron(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+async function launchElectron(
+  options: Parameters<typeof _electron.launch>[0],
+  workspacePath: string,
+): Promise<ElectronApplication> {
+  const lock = join(workspacePath, 'workspace.lock');
+  const before = await readFile(lock).catch(() => null);
   const timed = { ...options, timeout: LAUNCH_TIMEOUT_MS };
   try {
     return await _electron.launch(timed);
   } catch (error) {
     if (!(error instanceof errors.TimeoutError)) throw error;
     console.warn('Playwright did not reach the app in time; it is started once more.');
+    // The one that was given up left its lock: the next would tell of a desk that ended without a word, above what the test looks at.
+    await (before === null ? rm(lock, { force: true }) : writeFile(lock, before));
     return _electron.launch(timed);
   }
 }
@@ -76,28 +83,31 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const folder = options.folder ?? (await makeTemporaryFolder());
   const workspacePath = join(folder, 'workspace');
   const logPath = join(folder, 'data', 'logs', 'mesa.log');
-  const app = await launchElectron({
-    executablePath: options.executablePath ?? electronPath(),
-    chromiumSandbox: options.sandbox ?? process.getuid?.() !== 0,
-    // Playwright would emulate a light theme; the system's is what the app has to follow.
-    colorScheme: null,
-    args: [
-      options.appPath ?? projectRoot,
-      `--user-data-dir=${join(folder, 'data')}`,
-      `--workspace=${workspacePath}`,
-      '--lang=es-MX',
-      // A virtual display has no graphics card, and Chromium's imitation of one takes a quarter of each test.
-      '--disable-gpu',
-      ...(options.args ?? []),
-    ],
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      DISPLAY: process.env['DISPLAY'] ?? '',
-      HOME: folder,
-      TZ: 'America/Mexico_City',
-      LANG: 'es_MX.UTF-8',
+  const app = await launchElectron(
+    {
+      executablePath: options.executablePath ?? electronPath(),
+      chromiumSandbox: options.sandbox ?? process.getuid?.() !== 0,
+      // Playwright would emulate a light theme; the system's is what the app has to follow.
+      colorScheme: null,
+      args: [
+        options.appPath ?? projectRoot,
+        `--user-data-dir=${join(folder, 'data')}`,
+        `--workspace=${workspacePath}`,
+        '--lang=es-MX',
+        // A virtual display has no graphics card, and Chromium's imitation of one takes a quarter of each test.
+        '--disable-gpu',
+        ...(options.args ?? []),
+      ],
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        DISPLAY: process.env['DISPLAY'] ?? '',
+        HOME: folder,
+        TZ: 'America/Mexico_City',
+        LANG: 'es_MX.UTF-8',
+      },
     },
-  });
+    workspacePath,
+  );
 
   const problems: string[] = [];
   const tolerated: RegExp[] = [];
