@@ -47,6 +47,10 @@ export async function previewRestore(
   const { secret, personId } = opened.value;
   const then = await readWorkspace(layer, GENERATION_ROOT, secret, hasEvidence(manifest));
   if (!then.ok) return ofGeneration(then.error);
+  const cut = manifest.files.find(
+    (file) => isJournal(file.path) && file.sizeBytes !== then.value.journalBytes,
+  );
+  if (cut) return contentDamaged(cut.path);
   const now = isBlank ? null : await readPresent(options, manifest, secret);
   // Whoever left, or leads no desk, puts no workspace back: not by the people of then, nor by those of now.
   const known = [then.value.people, ...(now && 'people' in now ? [now.people] : [])];
@@ -73,7 +77,7 @@ export const contentDamaged = (path: string) => backupFailure('content-damaged',
 
 /**
  * What is read for a preview, and would be taken for an older or an empty desk where it was cut: everything but the evidence, of which a
- * check tells. Null where it is all there as it went in.
+ * check tells, and the journal, whose lines are proved as they are read. Null where it is all there as it went in.
  */
 async function firstDamaged(
   files: FileLayer,
@@ -81,14 +85,18 @@ async function firstDamaged(
   { files: listed }: BackupManifest,
 ): Promise<string | null> {
   for (const file of listed) {
-    if (!isEvidence(file.path) && !(await isContentWhole(files, folder, file))) return file.path;
+    if (isEvidence(file.path) || isJournal(file.path)) continue;
+    if (!(await isContentWhole(files, folder, file))) return file.path;
   }
   return null;
 }
 
+/** What a file of a backup can be, and not what a newer version wrote into it. */
+const OF_CONTENT: ReadonlySet<string> = new Set(['damaged', 'missing', 'not-readable', 'io']);
+
 /** Of a backup, and not of the workspace that is there: by its place inside. */
 function ofGeneration(failure: BackupFailure): Result<never, BackupFailure> {
-  return failure.kind === 'damaged'
+  return OF_CONTENT.has(failure.kind) && 'path' in failure
     ? contentDamaged(posix.relative(GENERATION_ROOT.split(sep).join('/'), failure.path.split(sep).join('/')))
     : err(failure);
 }
@@ -124,6 +132,8 @@ export async function missingIn(
   const read = await readWorkspace(layer, GENERATION_ROOT, secret, hasEvidence(manifest));
   return read.ok ? read.value.missing : null;
 }
+
+const isJournal = (path: string) => path.startsWith('data/journal/');
 
 const isEvidence = (path: string) => path.startsWith('data/evidence/');
 

@@ -19,6 +19,8 @@ export interface WorkspaceRead {
   readonly people: readonly RosterEntry[];
   /** Links of the chain: two journals that agree in one agree in all before it. */
   readonly links: readonly string[];
+  /** Of the lines that were read; null where an unfinished one comes after them. */
+  readonly journalBytes: number | null;
   /** Files that requests speak of and that are not among the evidence; 0 where nobody asked. */
   readonly missing: number;
 }
@@ -68,6 +70,7 @@ export async function readWorkspace(
       ),
       people: state.roster.people,
       links,
+      journalBytes: read.tornBytes === 0 ? read.end.offsetBytes : null,
       missing: missingOf(tickets, (sha256) => has(keys.evidenceName(sha256))),
     });
   } catch (error) {

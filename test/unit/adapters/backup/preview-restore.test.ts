@@ -11,7 +11,7 @@ import { manifestText } from '../../../../electron/adapters/backup/backup-manife
 import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
 import { missingIn, previewRestore } from '../../../../electron/adapters/backup/preview-restore';
 import { restoreBackup, verifyBackup } from '../../../../electron/adapters/backup/restore-backup';
-import { nodeFileLayer as files } from '../../../../electron/adapters/workspace-file-layer';
+import { type FileLayer, nodeFileLayer as files } from '../../../../electron/adapters/workspace-file-layer';
 import { workspacePaths } from '../../../../electron/adapters/workspace-folder';
 import { openTestDoor, PASSWORD } from '../../../support/desk-access';
 import { actAs, createDeskHarness, type DeskHarness, keep, unwrap } from '../../../support/desk-harness';
@@ -56,6 +56,7 @@ const withPassword = (password = PASSWORD) => ({ kind: 'password' as const, logi
 describe('a generation whose journal is not what was kept', () => {
   it.each<[string, (bytes: Buffer) => Buffer]>([
     ['cut in half', (bytes) => bytes.subarray(0, bytes.indexOf(10, bytes.length / 2) + 1)],
+    ['an unfinished line behind it', (bytes) => Buffer.concat([bytes, Buffer.from('x')])],
     ['other words', () => Buffer.from('otra cosa\n')],
     ['empty', () => Buffer.alloc(0)],
     [
@@ -84,6 +85,30 @@ describe('a generation whose journal is not what was kept', () => {
 });
 
 describe('what a generation holds', () => {
+  it('is looked into without reading its journal a second time', async () => {
+    const name = await back();
+    const journal = (await readGeneration(files, target, name))?.files.find(({ path }) =>
+      path.startsWith('data/journal/'),
+    );
+    const place = contentPath(target, journal?.sha256 ?? '');
+    let readBytes = 0;
+    const counting: FileLayer = {
+      ...files,
+      open: async (path, mode, permissions) => {
+        const file = await files.open(path, mode, permissions);
+        if (path !== place) return file;
+        const read: typeof file.read = async (into, at) => {
+          const got = await file.read(into, at);
+          readBytes += got;
+          return got;
+        };
+        return { ...file, read, sizeBytes: () => file.sizeBytes(), close: () => file.close() };
+      },
+    };
+    unwrap(await preview(name, { files: counting, isBlank: true }));
+    expect(readBytes).toBe(journal?.sizeBytes);
+  });
+
   it('beside the workspace that went on from it: counts, period, and what would be gone, by folio', async () => {
     const name = await back();
     const then = { head: harness.open.journal.head(), events: harness.open.journal.lastSeq() };
