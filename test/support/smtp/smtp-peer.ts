@@ -16,6 +16,8 @@ export interface PeerConduct {
   readonly answer: (tries: number) => { readonly code: number; readonly text: string } | null | 'never';
   /** Cuts the connection once so many bytes of a body have come. */
   readonly cutBodyAt: number | null;
+  /** After so many bytes of the message it is called taken, though more of it is to come. */
+  readonly takeBodyAt: number | null;
   /** Told of the first bytes of a body, and of a whole one before it is answered. */
   readonly told: (what: 'body' | 'whole') => void;
   readonly maxBytes: number;
@@ -48,6 +50,7 @@ export async function startSmtpPeer(given: Partial<PeerConduct> = {}): Promise<S
     recipient: () => null,
     answer: () => ({ code: 250, text: '2.0.0 Ok: queued as PRUEBA' }),
     cutBodyAt: null,
+    takeBodyAt: null,
     told: () => {},
     maxBytes: 50_000_000,
     ...given,
@@ -93,6 +96,10 @@ export async function startSmtpPeer(given: Partial<PeerConduct> = {}): Promise<S
         pieces.push(piece);
         size += piece.length;
         if (conduct.cutBodyAt !== null && size >= conduct.cutBodyAt) socket?.destroy();
+        if (conduct.takeBodyAt !== null && size >= conduct.takeBodyAt) {
+          socket?.write('250 2.0.0 Ok antes del final\r\n');
+          conduct.takeBodyAt = null;
+        }
       });
       stream.on('end', () => {
         const answer = conduct.answer(count.bodies);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -148,6 +148,14 @@ describe('a workspace', () => {
 });
 
 describe('a lock', () => {
+  it('that is a link is not followed: whoever is named behind it holds nothing', async () => {
+    await mkdir(folder);
+    const elsewhere = join(parent, 'elsewhere');
+    await writeFile(elsewhere, JSON.stringify({ ...(await ownIdentity()), lockId, since: clock.now() }));
+    await symlink(elsewhere, join(folder, 'workspace.lock'));
+    expect(await openWorkspace(folder, { clock })).toMatchObject({ ok: false, error: { code: 'ELOOP' } });
+  });
+
   async function leaveLock(change: object): Promise<void> {
     await (await open()).close();
     const content = { ...(await ownIdentity()), lockId, since: '2026-11-22T08:00:00.000Z', ...change };

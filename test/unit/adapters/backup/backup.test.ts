@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import {
   generationsIn,
 } from '../../../../electron/adapters/backup/backup-folder';
 import { manifestText, readManifest } from '../../../../electron/adapters/backup/backup-manifest';
+import { evidenceIn } from '../../../../electron/adapters/backup/backup-sources';
 import { listGenerations } from '../../../../electron/adapters/backup/list-generations';
 import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
 import {
@@ -240,6 +241,26 @@ describe('a backup that is damaged', () => {
     const whole = { path: `data/evidence/ab/ab${'c'.repeat(62)}`, sizeBytes: 1, sha256 };
     expect(readManifest(manifestText({ ...body, files: [whole] }))).not.toBeNull();
     expect(readManifest(manifestText({ ...body, files: [whole, whole] }))).toBeNull();
+  });
+});
+
+describe('the evidence that a backup takes', () => {
+  it('is what the vault keeps: no file that a system leaves there, and none on another’s shelf', async () => {
+    const { evidenceFolder } = workspacePaths(harness.folder);
+    const before = await evidenceIn(files, evidenceFolder);
+    expect(before.length).toBeGreaterThan(0);
+    await writeFile(join(evidenceFolder, '.DS_Store'), 'x');
+    const [shelf = ''] = (await readdir(evidenceFolder)).filter((name) => /^[0-9a-f]{2}$/.test(name));
+    const other = shelf === 'ab' ? 'cd' : 'ab';
+    await writeFile(join(evidenceFolder, shelf, `${other}${'0'.repeat(62)}`), 'x');
+    expect(await evidenceIn(files, evidenceFolder)).toEqual(before);
+  });
+
+  it('is told to be gone, where its whole folder is, and not waited for as if it were being disposed of', async () => {
+    const { evidenceFolder } = workspacePaths(harness.folder);
+    await rename(evidenceFolder, join(root, 'movida'));
+    expect(await back()).toMatchObject({ ok: false, error: { kind: 'missing', path: evidenceFolder } });
+    await rename(join(root, 'movida'), evidenceFolder);
   });
 });
 

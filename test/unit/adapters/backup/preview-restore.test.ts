@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -82,6 +82,17 @@ describe('a generation whose journal is not what was kept', () => {
       },
     });
   });
+});
+
+it('a link in the place of a content is not followed: what lies behind it is no backup', async () => {
+  const name = await back();
+  const journal = (await readGeneration(files, target, name))?.files.find(({ path }) =>
+    path.startsWith('data/journal/'),
+  );
+  const place = contentPath(target, journal?.sha256 ?? '');
+  await rename(place, join(root, 'otra parte'));
+  await symlink(join(root, 'otra parte'), place);
+  expect(await preview(name)).toMatchObject({ ok: false, error: { reason: 'content-damaged' } });
 });
 
 describe('what a generation holds', () => {

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openKeyring } from '../../../../electron/adapters/sealing/keyring';
 import { mendKeyring } from '../../../../electron/adapters/sealing/keyring-file';
-import { PASSWORD_COST } from '../../../../electron/adapters/sealing/password-key';
+import { PASSWORD_COST, passwordCostSchema } from '../../../../electron/adapters/sealing/password-key';
 import { newRecoveryCode } from '../../../../electron/adapters/sealing/recovery-code';
 import { newMasterKey } from '../../../../electron/adapters/sealing/workspace-keys';
 import { nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
@@ -37,6 +37,12 @@ async function withBoth() {
   unwrap(await keyring.setPassword({ ...luis, login: 'luis', password: `${PASSWORD} dos` }, masterKey));
   return keyring;
 }
+
+it('no cost is taken that argon2id cannot have: each lane needs eight blocks of 1 KiB', () => {
+  const cost = (memoryKiB: number, lanes: number) =>
+    passwordCostSchema.safeParse({ name: 'argon2id', memoryKiB, passes: 1, lanes }).success;
+  expect([cost(32, 4), cost(31, 4), cost(8, 1)]).toEqual([true, false, true]);
+});
 
 describe('a keyring', () => {
   it('opens for each with their own password, at the next start too, and says whose it is', async () => {

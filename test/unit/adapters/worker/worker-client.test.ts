@@ -78,6 +78,22 @@ describe('jobs that are answered', () => {
     client().stop();
   });
 
+  it('are told as stopped where somebody stopped them, and as failed where a later worker ends itself', async () => {
+    const told: string[] = [];
+    const log: Log = {
+      ...silentLog,
+      info: (message) => told.push(message),
+      error: (message) => told.push(message),
+    };
+    const worker = client({ log });
+    const hanging = worker.run('hang');
+    await new Promise(setImmediate);
+    worker.stop();
+    await hanging;
+    await worker.run('exit');
+    expect(told).toEqual(['worker: stopped', 'worker: no answer']);
+  });
+
   it('take along the buffers that were given away, and copy the others', async () => {
     const given = Uint8Array.of(1, 2, 3);
     const lent = Uint8Array.of(4, 5);

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -562,6 +562,17 @@ describe('locking', () => {
     unwrap(await unlock());
     expect(typesOf(await peopleEvents()).filter((type) => type === 'v1.access.closed')).toHaveLength(1);
   });
+});
+
+it('a journal that lost everybody is damage, and no refusal of whoever comes', async () => {
+  unwrap(await setUp());
+  const { journalFolder, checkpointFolder } = door.workspace.paths;
+  await door.close();
+  await writeFile(join(journalFolder, '000001.jsonl'), '');
+  for (const name of await readdir(checkpointFolder)) await writeFile(join(checkpointFolder, name), 'x');
+  await writeFile(join(checkpointFolder, 'x'), 'x');
+  door = await openTestDoor(folder, clock);
+  expect(await unlock()).toMatchObject({ ok: false, error: { kind: 'damaged', reason: 'journal-missing' } });
 });
 
 describe('a password', () => {

@@ -159,6 +159,11 @@ describe('what certainly was not sent', () => {
     expect(peer.taken).toEqual([]);
   });
 
+  it('an answer that comes before the end of the message', async () => {
+    const result = await sendTo({ takeBodyAt: 100_000 }, { eml: await message(20_000_000) });
+    expect(result).toMatchObject({ outcome: 'deferred', stage: 'body', why: 'not-smtp' });
+  });
+
   it('a desk that is locked before the message was handed over', async () => {
     const lock = new AbortController();
     const result = await sendTo(
