@@ -32,7 +32,7 @@ import { createMailSenderOnDemand } from './mail/smtp/sender-on-demand';
 import { readOnlyLayer } from './read-only-layer';
 import { sealedLineCodec } from './sealing/sealed-line-codec';
 import { StreamKeyStore } from './sealing/stream-keys';
-import { WorkspaceKeys } from './sealing/workspace-keys';
+import { type SealedFileKind, WorkspaceKeys } from './sealing/workspace-keys';
 import { sealedFile } from './snapshot-json-adapter';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
 import type { Workspace, WorkspacePaths } from './workspace-folder';
@@ -81,41 +81,34 @@ async function openDocuments(
   keys: WorkspaceKeys,
   { clock, files, carried = { sealed: null } }: DocumentTools,
 ) {
-  const settings = await openDocumentStore({
-    path: paths.settingsFile,
-    schema: storedSettingsSchema as z.ZodType<StoredSettings>,
-    defaultValue: DEFAULT_STORED_SETTINGS,
-    seal: sealedFile(keys, 'settings'),
-    clock,
-    files,
-  });
+  const sealed = <T extends object>(
+    kind: SealedFileKind,
+    path: string,
+    schema: z.ZodType<T>,
+    defaultValue: T,
+  ) => openDocumentStore({ path, schema, defaultValue, seal: sealedFile(keys, kind), clock, files });
+  const settings = await sealed(
+    'settings',
+    paths.settingsFile,
+    storedSettingsSchema as z.ZodType<StoredSettings>,
+    DEFAULT_STORED_SETTINGS,
+  );
   if (!settings.ok) return settings;
-  const drafts = await openDocumentStore({
-    path: paths.draftsFile,
-    schema: draftsSchema,
-    defaultValue: {},
-    seal: sealedFile(keys, 'drafts'),
-    clock,
-    files,
-  });
+  const drafts = await sealed('drafts', paths.draftsFile, draftsSchema, {});
   if (!drafts.ok) return drafts;
-  const mailAccount = await openDocumentStore({
-    path: paths.mailAccountFile,
-    schema: storedMailAccountSchema,
-    defaultValue: NO_MAIL_ACCOUNT,
-    seal: sealedFile(keys, 'mail-account'),
-    clock,
-    files,
-  });
+  const mailAccount = await sealed(
+    'mail-account',
+    paths.mailAccountFile,
+    storedMailAccountSchema,
+    NO_MAIL_ACCOUNT,
+  );
   if (!mailAccount.ok) return mailAccount;
-  const mailFolder = await openDocumentStore({
-    path: paths.mailFolderFile,
-    schema: storedMailFolderSchema,
-    defaultValue: NO_MAIL_FOLDER,
-    seal: sealedFile(keys, 'mail-folder'),
-    clock,
-    files,
-  });
+  const mailFolder = await sealed(
+    'mail-folder',
+    paths.mailFolderFile,
+    storedMailFolderSchema,
+    NO_MAIL_FOLDER,
+  );
   return mailFolder.ok
     ? ok({
         settings: settings.value,

@@ -11,11 +11,13 @@ export interface EvidenceInput {
   readonly client: Client;
   readonly contract: Contract;
   readonly request: Pick<RequestRecord, 'requester' | 'receivedAt'>;
+  /** When the desk wrote the request down, RFC 3339: the one date of it that nobody claims. */
   readonly capturedAt: string;
   readonly product: Product | null;
   readonly usage: ContractConsumption;
+  /** The desk's days of rest as they stand now. */
   readonly calendar: WorkCalendar;
-  /** When it is judged. */
+  /** When it is judged, RFC 3339. */
   readonly now: string;
 }
 

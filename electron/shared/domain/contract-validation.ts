@@ -5,11 +5,11 @@
 import { isCovered } from './agreed-hours';
 import { contractAt, isAfter, powerAt } from './client-history';
 import { type Client, type Contract, type Criterion, clientDisplayName, type Product } from './clients';
-import { dayIn, factsOf, localTime } from './contract-evidence';
-import { type ContractConsumption, unitsUsed } from './contract-usage';
+import { dayIn, type EvidenceInput, factsOf, localTime } from './contract-evidence';
+import { unitsUsed } from './contract-usage';
 import type { CriterionFact } from './facts';
-import type { CriterionOutcome, RequestRecord } from './records';
-import { restDayOn, type WorkCalendar } from './work-calendar';
+import type { CriterionOutcome } from './records';
+import { restDayOn } from './work-calendar';
 
 export interface ComputedCriterion {
   readonly criterion: Criterion;
@@ -20,18 +20,9 @@ export interface ComputedCriterion {
   readonly evidence: readonly CriterionFact[];
 }
 
-export interface ValidationInput {
+export interface ValidationInput extends Omit<EvidenceInput, 'client' | 'contract'> {
   readonly client: Client | null;
   readonly contract: Contract | null;
-  readonly request: Pick<RequestRecord, 'requester' | 'receivedAt'>;
-  /** When the desk wrote the request down, RFC 3339: the one date of it that nobody claims. */
-  readonly capturedAt: string;
-  readonly product: Product | null;
-  readonly usage: ContractConsumption;
-  /** The desk's days of rest as they stand now. */
-  readonly calendar: WorkCalendar;
-  /** When it is judged, RFC 3339. */
-  readonly now: string;
 }
 
 type Basis = CriterionFact;
