@@ -22,6 +22,7 @@ export default defineConfig({
         input: {
           main: resolve(root, 'electron/main.ts'),
           'desk-command': resolve(root, 'electron/desk-command.ts'),
+          'import-worker': resolve(root, 'electron/adapters/import/import-worker.ts'),
           'backup-worker': resolve(root, 'electron/adapters/backup/backup-worker.ts'),
           'expediente-worker': resolve(root, 'electron/adapters/expediente/expediente-worker.ts'),
           'mail-worker': resolve(root, 'electron/adapters/mail/mail-worker.ts'),

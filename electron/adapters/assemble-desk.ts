@@ -22,6 +22,7 @@ import { type DraftStore, SessionDesk } from '../application/session-desk';
 import type { MailSender } from '../application/smtp-ports';
 import { TicketDesk } from '../application/ticket-desk';
 import type { PutBack } from '../shared/backup/backups';
+import { importStanding } from '../shared/domain/imports';
 import { PR_OPE_003_V5 } from '../shared/domain/pr-ope-003-v5';
 import { PROCEDURES } from '../shared/domain/procedures';
 import { folioOf } from '../shared/domain/ticket';
@@ -200,6 +201,10 @@ export function assembleDesk(stores: Stores): OpenDesk {
   });
   desk.onChanged((change) => {
     const changed = change.cards.map(({ id }) => id);
+    if (change.importsChanged) {
+      keeper.noteHistoric();
+      withdraw((key) => key === 'import-partial');
+    }
     if (keeper.note(changed, change.gone)) void checkpoint();
     announce(change);
     void withdrawNotices();
@@ -248,6 +253,10 @@ export function assembleDesk(stores: Stores): OpenDesk {
   if (behind) {
     log.warn('clock behind the journal', behind);
     notices.push({ key: 'clock-behind', params: behind });
+  }
+  for (const one of state.imports.values()) {
+    if (['partial', 'undoing'].includes(importStanding(one)))
+      notices.push({ key: 'import-partial', params: { name: one.file.name } });
   }
   journal.onDisplaced((failure) => {
     displaced = true;

@@ -17,6 +17,9 @@ import type { DocumentRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
 import type { ExpedientePacker } from '../application/expediente/expediente-ports';
 import { ExpedienteDesk } from '../application/expediente-desk';
+import { findHistoric, historicView } from '../application/historic-queries';
+import { ImportDesk } from '../application/import-desk';
+import type { ReadTableFile } from '../application/import-ports';
 import { KnowledgeDesk } from '../application/knowledge-desk';
 import type { Leaving } from '../application/leaving';
 import { LetterDesk } from '../application/letter-desk';
@@ -54,6 +57,7 @@ import { extractText } from './audit/extract-text';
 import { createTextFileWriter } from './audit/write-text-file';
 import { type BackupParts, backupHandlers } from './backup/backup-handlers';
 import { openSource } from './file-source';
+import { refusedText } from './import/refused-text';
 import { invalidRequest } from './ipc-register';
 import { type MailFolderHandlerParts, mailFolderHandlers } from './mail/serve-mail-folder';
 import type { OpenDesk } from './open-desk';
@@ -69,6 +73,7 @@ export interface HandlerParts {
   readonly access: () => Promise<AccessState>;
   readonly shell: DesktopShell;
   readonly parseMail: ParseMail;
+  readonly readTable: ReadTableFile;
   readonly composeDraft: ComposeDraft;
   readonly writeDraftFile: WriteDraftFile;
   readonly renderer: DocumentRenderer;
@@ -132,9 +137,22 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     timestamps,
     judge: verification.judgeSigner,
   });
-  const knowledge = new KnowledgeDesk(desk, () => {
+  const inSlices = () => {
     const slices = new TimeSlices();
     return () => slices.pause();
+  };
+  const knowledge = new KnowledgeDesk(desk, inSlices);
+  const imports = new ImportDesk({
+    desk,
+    journal,
+    shell,
+    openSource,
+    readTable: parts.readTable,
+    timeZone: () => settings().timeZone,
+    slices: inSlices,
+    refusedText: (rows) => refusedText(rows, settings().preferences.language),
+    write: createTextFileWriter(),
+    stop: open.stop,
   });
   const trust = new TrustDesk({ desk, vault, verifier: parts.verifier });
 
@@ -166,6 +184,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     audit.leave();
     evidence.leave();
     custody.leave();
+    imports.leave();
   });
   const outside = new OutsideLetters({
     desk,
@@ -282,6 +301,17 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       const command = { type, payload: parsed.data } as ClientCommand;
       return desk.clientCommand({ commandId, id: clientId, expectedVersion }, command);
     },
+
+    'import:choose': () => imports.choose(),
+    'import:sheet': (request) => imports.sheet(request),
+    'import:preview': (request) => imports.preview(request),
+    'import:run': (request) => imports.run(request),
+    'import:progress': async () => imports.progress(),
+    'import:list': async () => imports.list(),
+    'import:undo': (request) => imports.undo(request),
+    'import:save-refused': (request) => imports.saveRefused(request),
+    'historic:find': async (request) => findHistoric(request, desk),
+    'historic:view': async ({ id }) => historicView(id, desk),
 
     'evidence:ingest-path': ({ path }) => evidence.ingestPath(path),
     'evidence:ingest-bytes': (request) => evidence.ingestBytes(request),

@@ -27,6 +27,7 @@ import { createExampleOnDemand } from './demo/example-on-demand';
 import { createHandlers, outgoingFolderOf } from './desk-handlers';
 import { createDesktopShell } from './desktop-shell';
 import { createExpedientePacker } from './expediente/expediente-packer';
+import { createTableReader } from './import/table-reader';
 import { type Handlers, publishChange } from './ipc-register';
 import type { LaunchArguments } from './launch-arguments';
 import { watchForAbsence } from './lock-watch';
@@ -63,7 +64,7 @@ interface ServedWorkspace extends LaunchArguments {
   readonly calls: Pick<CallsUnderWay, 'settled'>;
   /** Address of the bundle's worker of that name. */
   readonly workerUrl: (
-    name: `${'backup' | 'expediente' | 'mail' | 'password' | 'pdf' | 'signer' | 'verifier'}-worker`,
+    name: `${'backup' | 'expediente' | 'import' | 'mail' | 'password' | 'pdf' | 'signer' | 'verifier'}-worker`,
   ) => URL;
   readonly log: Log;
   readonly logPath: string;
@@ -351,6 +352,7 @@ function deskTools({ workerUrl, log }: ServedWorkspace) {
     signer: createLetterSignerInWorker(workerUrl('signer-worker'), log),
     composeDraft,
     parseMail: createMailReader(workerUrl('mail-worker'), log),
+    readTable: createTableReader(workerUrl('import-worker'), log),
     verifier: createPdfVerifier(workerUrl('verifier-worker'), log),
     expedienteVerifier: createExpedienteVerifier(workerUrl('verifier-worker'), log),
     timestampAuthority: createTimestampAuthorityOnDemand(),

@@ -25,7 +25,7 @@ export function namesIn(
   return Object.fromEntries(
     wanted.flatMap((id) => {
       const other = desk.state.tickets.get(id);
-      const name = known.get(id) ?? (other && folioOf(other));
+      const name = known.get(id) ?? (other && folioOf(other)) ?? desk.state.imports.get(id)?.file.name;
       return name ? [[id, name] as const] : [];
     }),
   );

@@ -1,6 +1,8 @@
 /** The state in shards of 200 tickets, so that a checkpoint writes again only what changed. */
 import type { Client } from '../shared/domain/clients';
 import type { Disposal } from '../shared/domain/disposals';
+import type { Historic } from '../shared/domain/historic';
+import type { DeskImport } from '../shared/domain/imports';
 import type { Roster } from '../shared/domain/people';
 import type { Ticket } from '../shared/domain/ticket';
 import type { TrustList } from '../shared/domain/trust';
@@ -13,7 +15,7 @@ import type { CheckpointStore, Journal, StoreFailure } from './ports';
  * Raised whenever the shape of the state changes: what a checkpoint of another shape says is ignored, the journal is the truth. A test holds
  * the shape beside the number.
  */
-export const STATE_FORMAT_VERSION = 9;
+export const STATE_FORMAT_VERSION = 10;
 /** So few that reading one back holds the main thread for less than 50 ms. Another number is another format: a shard is known by its place. */
 const TICKETS_PER_SHARD = 200;
 /** Commits after which a new checkpoint is worth its writing. */
@@ -26,32 +28,48 @@ interface DeskShard {
   readonly roster: Roster;
   readonly journalExports: number;
   readonly disposals: readonly Disposal[];
+  readonly imports: readonly DeskImport[];
   readonly folios: Readonly<Record<string, number>>;
   readonly commands: readonly (readonly [string, CommandOutcome])[];
   readonly lastRecordedAt: string | null;
 }
 
+const TICKETS = 'tickets-';
 const shardName = (index: number) =>
-  `tickets-${String(Math.floor(index / TICKETS_PER_SHARD)).padStart(5, '0')}`;
+  `${TICKETS}${String(Math.floor(index / TICKETS_PER_SHARD)).padStart(5, '0')}`;
+
+/** Old work changes with an import only: shards of its own are written again as rarely. */
+const HISTORIC = 'historic-';
+const HISTORIC_PER_SHARD = 500;
+
+const historicShards = (historic: readonly Historic[]): [string, readonly Historic[]][] =>
+  Array.from({ length: Math.ceil(historic.length / HISTORIC_PER_SHARD) }, (_none, index) => [
+    `${HISTORIC}${String(index).padStart(5, '0')}`,
+    historic.slice(index * HISTORIC_PER_SHARD, (index + 1) * HISTORIC_PER_SHARD),
+  ]);
 
 function toShards(state: DeskState): ReadonlyMap<string, unknown> {
-  const { tickets, ...desk } = state.snapshot();
-  const shards = new Map<string, unknown>([['desk', desk satisfies DeskShard]]);
+  const { tickets, historic, ...desk } = state.snapshot();
+  const shards = new Map<string, unknown>([['desk', desk satisfies DeskShard], ...historicShards(historic)]);
   for (let start = 0; start < tickets.length; start += TICKETS_PER_SHARD) {
     shards.set(shardName(start), tickets.slice(start, start + TICKETS_PER_SHARD));
   }
   return shards;
 }
 
+const joined = <T>(shards: ReadonlyMap<string, unknown>, prefix: string): readonly T[] =>
+  [...shards]
+    .filter(([name]) => name.startsWith(prefix))
+    .toSorted(([left], [right]) => left.localeCompare(right))
+    .flatMap(([, shard]) => shard as readonly T[]);
+
 /** The checkpoint's own hash vouches for its content; only a missing part makes it useless. */
 export function fromShards(shards: ReadonlyMap<string, unknown>): DeskState | null {
   const desk = shards.get('desk') as DeskShard | undefined;
   if (!desk) return null;
-  const tickets = [...shards]
-    .filter(([name]) => name.startsWith('tickets-'))
-    .toSorted(([left], [right]) => left.localeCompare(right))
-    .flatMap(([, shard]) => shard as readonly Ticket[]);
-  return DeskState.from({ tickets, ...desk });
+  const tickets = joined<Ticket>(shards, TICKETS);
+  const historic = joined<Historic>(shards, HISTORIC);
+  return DeskState.from({ tickets, historic, ...desk });
 }
 
 /** Keeps the checkpoint fresh: every so many commits, and at the end. */
@@ -60,6 +78,7 @@ export class CheckpointKeeper {
   readonly #journal: Journal;
   readonly #state: DeskState;
   readonly #changed = new Set<string>();
+  #hasOtherHistoric = false;
   /** Whether a ticket went, after which every later one stands in another shard. */
   #isShifted = false;
   #commits = 0;
@@ -75,6 +94,13 @@ export class CheckpointKeeper {
       // Its disposal came after the checkpoint, in which it still stands.
       if (state.disposals.has(id)) this.#isShifted = true;
     }
+    // An old ticket that was withdrawn is known by no id any more.
+    this.#hasOtherHistoric = this.#changed.size > 0 && state.imports.size > 0;
+  }
+
+  /** Notes that an import brought old work, or was undone. */
+  noteHistoric(): void {
+    this.#hasOtherHistoric = true;
   }
 
   /** Notes that tickets changed or went; answers whether a checkpoint is due. */
@@ -100,7 +126,10 @@ export class CheckpointKeeper {
     if (this.#commits === 0) return ok(undefined);
     const changed = new Set(this.#changed);
     const isShifted = this.#isShifted;
-    const dirty = new Set(['desk']);
+    const hasOtherHistoric = this.#hasOtherHistoric;
+    const shards = toShards(this.#state);
+    const isOther = (name: string) => hasOtherHistoric && name.startsWith(HISTORIC);
+    const dirty = new Set(['desk', ...[...shards.keys()].filter(isOther)]);
     let index = 0;
     for (const id of this.#state.tickets.keys()) {
       if (changed.has(id) || isShifted) dirty.add(shardName(index));
@@ -109,10 +138,11 @@ export class CheckpointKeeper {
     const checkpoint = {
       at: this.#journal.position(),
       formatVersion: STATE_FORMAT_VERSION,
-      shards: toShards(this.#state),
+      shards,
     };
     this.#changed.clear();
     this.#isShifted = false;
+    this.#hasOtherHistoric = false;
     this.#commits = 0;
     this.#running = this.#store.save(checkpoint, dirty);
     const saved = await this.#running;
@@ -120,6 +150,7 @@ export class CheckpointKeeper {
     if (!saved.ok) {
       for (const id of changed) this.#changed.add(id);
       this.#isShifted ||= isShifted;
+      this.#hasOtherHistoric ||= hasOtherHistoric;
     }
     return saved;
   }

@@ -72,13 +72,14 @@ export function requestsOfMail(mail: ParsedRequest<'requests:of-mail'>, desk: Ti
 export function searchedIn(streamId: string, desk: TicketDesk): string {
   const [kind = '', id = ''] = streamId.split(':');
   const ticket = kind === 'ticket' ? desk.state.tickets.get(id) : undefined;
-  const clientId = ticket ? clientIdOf(ticket) : id;
+  const historic = kind === 'historic' ? desk.state.historic.get(id) : undefined;
+  const clientId = ticket ? clientIdOf(ticket) : (historic?.clientId ?? id);
   const client = clientId === null ? undefined : desk.state.clients.get(clientId);
   const names = client ? [client.details.tradeName, client.details.legalName] : [];
   return [subjectOf(streamId, desk), ...names].join('\n');
 }
 
-/** Folio or client of a stream; empty for what belongs to the desk itself. */
+/** Folio, client or file of a stream; empty for what belongs to the desk itself. */
 export function subjectOf(streamId: string, desk: TicketDesk): string {
   const [kind = '', id = ''] = streamId.split(':');
   if (kind === 'ticket' || kind === 'disposal') {
@@ -87,6 +88,8 @@ export function subjectOf(streamId: string, desk: TicketDesk): string {
     const disposal = desk.state.disposals.get(id);
     return disposal ? disposedFolio(disposal) : '';
   }
+  if (kind === 'historic') return desk.state.historic.get(id)?.reference ?? '';
+  if (kind === 'import') return desk.state.imports.get(id)?.file.name ?? '';
   const client = desk.state.clients.get(id);
   return client ? clientDisplayName(client) : '';
 }

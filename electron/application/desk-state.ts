@@ -16,6 +16,7 @@ import type { EventHeader, RecordedEvent } from '../shared/domain/event-envelope
 import {
   type CalendarEvent,
   type ClientEvent,
+  type ClientWithdrawn,
   evolveCalendar,
   evolveClient,
   evolveTicket,
@@ -28,6 +29,8 @@ import {
   type TrustEvent,
 } from '../shared/domain/evolve';
 import { frozenContract } from '../shared/domain/frozen-contract';
+import type { Historic } from '../shared/domain/historic';
+import type { DeskImport } from '../shared/domain/imports';
 import {
   EMPTY_ROSTER,
   evolveRoster,
@@ -40,6 +43,7 @@ import type { JournalEventPayloads } from '../shared/domain/ticket-events';
 import { EMPTY_TRUST_LIST, type TrustList } from '../shared/domain/trust';
 import { LAWFUL_CALENDAR, type WorkCalendar } from '../shared/domain/work-calendar';
 import { workedMinutes } from '../shared/domain/work-time';
+import { type ImportedEvent, ImportedRecords, isImportedEventType } from './imported-records';
 
 /** How many answered commands are remembered, so that a repeated one gets its answer again. */
 const REMEMBERED_COMMANDS = 5_000;
@@ -57,6 +61,8 @@ export interface DeskStateSnapshot {
   readonly roster: Roster;
   readonly journalExports: number;
   readonly disposals: readonly Disposal[];
+  readonly imports: readonly DeskImport[];
+  readonly historic: readonly Historic[];
   readonly folios: Readonly<Record<string, number>>;
   readonly commands: readonly (readonly [string, CommandOutcome])[];
   readonly lastRecordedAt: string | null;
@@ -73,11 +79,13 @@ type DeskEvent =
   | TicketEvent
   | CustodyEvent
   | ClientEvent
+  | ClientWithdrawn
   | TrustEvent
   | CalendarEvent
   | JournalEvent
   | PeopleEvent
-  | DisposalEvent;
+  | DisposalEvent
+  | ImportedEvent;
 
 /** The journal holds what this version of the desk does not know: a newer one has written it. */
 export class UnknownEventType extends Error {
@@ -100,6 +108,7 @@ function typed(event: RecordedEvent): DeskEvent {
     isCalendarEventType(type) ||
     isPeopleEventType(type) ||
     isDisposalEventType(type) ||
+    isImportedEventType(type) ||
     Object.hasOwn(journalEventSchemas, type)
   ) {
     return { type, payload: event.payload, header: event.header } as DeskEvent;
@@ -114,6 +123,7 @@ const isJournalEvent = (event: DeskEvent): event is JournalEvent =>
 const isTrustEvent = (event: DeskEvent): event is TrustEvent => isTrustEventType(event.type);
 const isCalendarEvent = (event: DeskEvent): event is CalendarEvent => isCalendarEventType(event.type);
 const isDisposalEvent = (event: DeskEvent): event is DisposalEvent => isDisposalEventType(event.type);
+const isImportedEvent = (event: DeskEvent): event is ImportedEvent => isImportedEventType(event.type);
 const isPeopleEvent = (event: DeskEvent): event is PeopleEvent => isPeopleEventType(event.type);
 
 function consumerOf(ticket: Ticket, folio: string): Consumer {
@@ -141,6 +151,7 @@ export class DeskState {
   #newestFolio: string | null = null;
   readonly #commands = new Map<string, CommandOutcome>();
   readonly #ticketsByContract = new Map<string, Set<string>>();
+  readonly #imported = new ImportedRecords();
 
   static from(snapshot: DeskStateSnapshot): DeskState {
     const state = new DeskState();
@@ -156,6 +167,8 @@ export class DeskState {
     state.#roster = snapshot.roster;
     state.#journalExports = snapshot.journalExports;
     for (const disposal of snapshot.disposals) state.#disposals.set(disposal.ticketId, disposal);
+    for (const one of snapshot.imports) state.#imported.imports.set(one.id, one);
+    for (const one of snapshot.historic) state.#imported.historic.set(one.id, one);
     state.#lastRecordedAt = snapshot.lastRecordedAt;
     const newest = snapshot.tickets.at(-1) ?? snapshot.disposals.at(-1);
     state.#newestFolio = newest?.requestFolio ?? null;
@@ -173,6 +186,8 @@ export class DeskState {
       roster: this.#roster,
       journalExports: this.#journalExports,
       disposals: [...this.#disposals.values()],
+      imports: [...this.imports.values()],
+      historic: [...this.historic.values()],
       // In one order, whether the events of a disposed request were folded once or never.
       folios: Object.fromEntries([...this.#folios].toSorted(([left], [right]) => (left < right ? -1 : 1))),
       commands: [...this.#commands],
@@ -186,7 +201,10 @@ export class DeskState {
     if (this.#lastRecordedAt === null || recordedAt > this.#lastRecordedAt) this.#lastRecordedAt = recordedAt;
     const id = streamId.slice(streamId.indexOf(':') + 1);
     this.#destroyed.note(recorded);
-    if (!recorded.destroyed) this.#fold(id, typed(recorded));
+    if (!recorded.destroyed) {
+      this.#fold(id, typed(recorded));
+      this.#imported.count(recorded.header, recorded.payload);
+    }
     this.#remember(commandId, { id, version: streamVersion });
   }
 
@@ -212,6 +230,10 @@ export class DeskState {
       this.#journalExports = event.header.streamVersion;
     } else if (isDisposalEvent(event)) {
       this.#dispose(disposalOf(event));
+    } else if (isImportedEvent(event)) {
+      this.#imported.fold(id, event);
+    } else if (event.type === 'v1.client.withdrawn') {
+      this.clients.delete(id);
     } else {
       this.clients.set(id, evolveClient(this.clients.get(id), event));
     }
@@ -231,6 +253,16 @@ export class DeskState {
   /** The requests whose content was destroyed, by their id, in that order. */
   get disposals(): ReadonlyMap<string, Disposal> {
     return this.#disposals;
+  }
+
+  /** What was taken in from files, oldest first. */
+  get imports(): ReadonlyMap<string, DeskImport> {
+    return this.#imported.imports;
+  }
+
+  /** Old work that was brought in: no requests of this desk. */
+  get historic(): ReadonlyMap<string, Historic> {
+    return this.#imported.historic;
   }
 
   /** `seq` of an event that nobody can read although no record says that it was to be destroyed; null for none. */

@@ -1,7 +1,7 @@
 /** Knowledge at hand: the solved requests that are like the one in hand, by client, product and words. */
 import MiniSearch from 'minisearch';
 import { clientDisplayName } from '../shared/domain/clients';
-import { type Lesson, lessonOf } from '../shared/domain/lessons';
+import { type Lesson, lessonOf, lessonOfHistoric } from '../shared/domain/lessons';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { SimilarRequest } from '../shared/ipc-views';
 import type { TicketDesk } from './ticket-desk';
@@ -36,7 +36,9 @@ export class KnowledgeDesk {
   constructor(desk: TicketDesk, pause: () => Pause) {
     this.#desk = desk;
     this.#pause = pause;
-    desk.onChanged(({ cards, gone }) => {
+    desk.onChanged(({ cards, gone, importsChanged }) => {
+      // Thousands may have come or gone: made anew when somebody asks.
+      if (importsChanged) this.#index = null;
       // Nobody has asked yet: the index, made when somebody does, will find it as it is then.
       if (!this.#index) return;
       for (const id of [...cards.map((card) => card.id), ...(gone ?? [])]) void this.#refresh(id);
@@ -91,9 +93,9 @@ export class KnowledgeDesk {
     }: Pick<Query, 'clientId' | 'product'> & { queryTerms: readonly string[] },
   ): SimilarRequest {
     const client = lesson.clientId ? this.#desk.state.clients.get(lesson.clientId) : undefined;
-    const { ticketId, folio, subject, cause, solution, verification, solvedAt, openAt } = lesson;
+    const { ticketId, folio, subject, cause, solution, verification, solvedAt, openAt, isHistoric } = lesson;
     return {
-      ...{ ticketId, folio, subject, cause, solution, verification, solvedAt, openAt },
+      ...{ isHistoric, ticketId, folio, subject, cause, solution, verification, solvedAt, openAt },
       clientName: client ? clientDisplayName(client) : '',
       product: lesson.product,
       sameClient: clientId !== null && lesson.clientId === clientId,
@@ -109,6 +111,7 @@ export class KnowledgeDesk {
 
   async #make(): Promise<MiniSearch<Entry>> {
     const pause = this.#pause();
+    this.#lessons.clear();
     const index = new MiniSearch<Entry>({
       fields: [...FIELDS],
       tokenize: (text) => text.split(SEPARATORS),
@@ -117,6 +120,10 @@ export class KnowledgeDesk {
     // Over a copy: what changes meanwhile comes by `#refresh`, which waits for this to end.
     for (const id of [...this.#desk.state.tickets.keys()]) {
       this.#put(index, id);
+      await pause();
+    }
+    for (const historic of [...this.#desk.state.historic.values()]) {
+      this.#add(index, lessonOfHistoric(historic));
       await pause();
     }
     return index;
@@ -131,13 +138,16 @@ export class KnowledgeDesk {
 
   #put(index: MiniSearch<Entry>, ticketId: string): void {
     const ticket = this.#desk.state.tickets.get(ticketId);
-    const lesson = ticket && lessonOf(ticket);
-    if (!lesson || index.has(ticketId)) return;
-    this.#lessons.set(ticketId, lesson);
+    if (ticket) this.#add(index, lessonOf(ticket));
+  }
+
+  #add(index: MiniSearch<Entry>, lesson: Lesson | null): void {
+    if (!lesson || index.has(lesson.ticketId)) return;
+    this.#lessons.set(lesson.ticketId, lesson);
     const { product } = lesson;
     index.add({
       ...lesson,
-      id: ticketId,
+      id: lesson.ticketId,
       product: product ? `${product.manufacturer} ${product.product}` : '',
     });
   }

@@ -27,7 +27,10 @@ import {
   disposalStreamOf,
   disposedFolio,
 } from '../shared/domain/disposals';
+import type { Actor } from '../shared/domain/event-envelope';
 import { evolveTicket, isTicketEventType, type TicketEvent } from '../shared/domain/evolve';
+import type { StreamEvents } from '../shared/domain/import/row-outcome';
+import { isImportStream } from '../shared/domain/imports';
 import { acceptedBy } from '../shared/domain/letter';
 import { PEOPLE_ID, PEOPLE_STREAM_ID, type PeopleEventSpec } from '../shared/domain/people';
 import type { Procedure } from '../shared/domain/procedure';
@@ -48,7 +51,7 @@ import type { DeskState } from './desk-state';
 import { checkEvidence } from './evidence-check';
 import { ImproperRequest } from './improper-request';
 import type { OwedRecord } from './owed-records';
-import type { Clock, EventDraft, EvidenceVault, Journal } from './ports';
+import type { Clock, EventDraft, EvidenceVault, Journal, StoreFailure } from './ports';
 import { SerialQueue } from './serial-queue';
 
 export interface DeskParts {
@@ -63,12 +66,35 @@ export interface DeskParts {
 }
 
 type Reply = Result<CommandReply, DeskFailure>;
+/** Events of several streams, in one commit. */
+export type RecordGroups = (groups: readonly StreamEvents[]) => Promise<Result<void, DeskFailure>>;
 interface Said {
   /** What was asked; null for what the desk composes anew each time, which is told from a repeat before. */
   readonly asked: unknown;
   /** What speaks of the files that must be whole, at the command's turn. */
   readonly files: () => unknown;
 }
+
+const NOTHING_CHANGED = { cards: [], clientsChanged: false, settingsChanged: false } as const;
+
+interface DraftOrigin extends Pick<EventDraft['header'], 'streamId' | 'streamVersion' | 'commandId'> {
+  /** RFC 3339 instant. */
+  readonly now: string;
+  readonly person: Actor;
+}
+
+const draftOf = (spec: EventSpec, { now, person, ...origin }: DraftOrigin): EventDraft => ({
+  header: {
+    ...origin,
+    eventId: uuid(),
+    type: spec.type,
+    occurredAt: spec.occurredAt ?? now,
+    recordedAt: now,
+    actor: spec.actor ?? person,
+    recordedBy: person,
+  },
+  payload: spec.payload,
+});
 
 const isGivenByPerson = ({ type }: TicketCommand) => Object.hasOwn(ticketCommandSchemas, type);
 
@@ -227,6 +253,49 @@ export class TicketDesk {
     });
   }
 
+  /**
+   * Records what belongs together in several commits, at one turn: nobody else's command comes between them. Each commit is whole on the
+   * disk or not there; whoever listens is told once, at the end, also where something stopped it halfway.
+   * @param commandId of all of its events
+   */
+  recordTogether<T>(
+    commandId: string,
+    work: (record: RecordGroups) => Promise<Result<T, DeskFailure>>,
+  ): Promise<Result<T, DeskFailure>> {
+    return this.#turn(undefined, async (session) => {
+      if (session.person.role === 'auditor') return err({ kind: 'reader-only' });
+      let head: string | null = null;
+      const record: RecordGroups = async (groups) => {
+        const appended = await this.#append(commandId, groups, session);
+        if (appended.ok) head = appended.value;
+        return appended.ok ? ok(undefined) : appended;
+      };
+      const done = await work(record);
+      if (head !== null) this.#tell({ ...NOTHING_CHANGED, clientsChanged: true, importsChanged: true, head });
+      return done;
+    });
+  }
+
+  async #append(
+    commandId: string,
+    groups: readonly StreamEvents[],
+    session: DeskSession,
+  ): Promise<Result<string, StoreFailure>> {
+    const now = this.#parts.clock.now();
+    const versions = new Map<string, number>();
+    const drafts = groups.flatMap(({ streamId, specs }) =>
+      specs.map((spec): EventDraft => {
+        const streamVersion = (versions.get(streamId) ?? this.#versionOf(streamId)) + 1;
+        versions.set(streamId, streamVersion);
+        return draftOf(spec, { streamId, streamVersion, commandId, now, person: session.person });
+      }),
+    );
+    const appended = await this.#parts.journal.append(drafts);
+    if (!appended.ok) return appended;
+    for (const event of appended.value.events) this.#state.apply(event);
+    return ok(appended.value.head);
+  }
+
   /** Who sits at the desk may hand out the journal, an auditor too: leaving that out would be the worse breach. */
   recordJournalExport(
     { commandId, expectedVersion }: Omit<CommandMeta, 'id'>,
@@ -374,7 +443,10 @@ export class TicketDesk {
   }
 
   /** One after another, by who is at the desk; what is owed comes first. */
-  #turn(recordedBy: DeskSession | undefined, work: (session: DeskSession) => Promise<Reply>): Promise<Reply> {
+  #turn<T>(
+    recordedBy: DeskSession | undefined,
+    work: (session: DeskSession) => Promise<Result<T, DeskFailure>>,
+  ): Promise<Result<T, DeskFailure>> {
     return this.#queue.run(async () => {
       const session = recordedBy ?? this.#parts.session();
       if (!session) return err({ kind: 'no-session' });
@@ -412,20 +484,11 @@ export class TicketDesk {
     specs: readonly EventSpec[],
     context: DecisionContext,
   ): Promise<Reply> {
-    const drafts: EventDraft[] = specs.map((spec, index) => ({
-      header: {
-        eventId: uuid(),
-        streamId,
-        streamVersion: meta.expectedVersion + index + 1,
-        type: spec.type,
-        occurredAt: spec.occurredAt ?? context.now,
-        recordedAt: context.now,
-        actor: spec.actor ?? context.session,
-        recordedBy: context.session,
-        commandId: meta.commandId,
-      },
-      payload: spec.payload,
-    }));
+    const { now, session: person } = context;
+    const { commandId } = meta;
+    const drafts: EventDraft[] = specs.map((spec, index) =>
+      draftOf(spec, { streamId, streamVersion: meta.expectedVersion + index + 1, commandId, now, person }),
+    );
     this.#rehearse(meta.id, drafts);
     const appended = await this.#parts.journal.append(drafts);
     if (!appended.ok) return appended;
@@ -454,13 +517,16 @@ export class TicketDesk {
     const cards = affected.flatMap((ticket) =>
       ticket ? [cardOf(ticket, this.projectionContext(ticket))] : [],
     );
-    const change: DeskChanged = {
+    this.#tell({
       cards,
       gone: kind === 'disposal' ? [id] : [],
       clientsChanged: kind === 'client',
       settingsChanged: streamId === PEOPLE_STREAM_ID,
       head,
-    };
+    });
+  }
+
+  #tell(change: DeskChanged): void {
     for (const listener of this.#listeners) listener(change);
   }
 
@@ -475,6 +541,8 @@ export class TicketDesk {
     if (streamId === JOURNAL_EXPORTS_STREAM_ID) return this.#state.journalExports;
     const [kind = '', id = ''] = streamId.split(':');
     if (kind === 'disposal') return this.#state.disposals.has(id) ? 1 : 0;
+    if (kind === 'historic') return this.#state.historic.has(id) ? 1 : 0;
+    if (isImportStream(streamId)) return this.#state.imports.get(id)?.version ?? 0;
     const found = kind === 'ticket' ? this.#state.tickets.get(id) : this.#state.clients.get(id);
     return found?.version ?? 0;
   }

@@ -47,9 +47,40 @@ export type BackupReason =
   | 'found-damaged'
   | 'content-damaged';
 
+/**
+ * `gone`: the file that was being taken in is not at hand any more. `not-mapped`: a field that every row needs is read from nowhere; params
+ * hold `field`. `nothing-new`: no row has anything that the desk lacks. `busy`: another import, or its undoing, is under way.
+ */
+export type ImportReason =
+  | 'not-a-table'
+  | 'old-excel'
+  | 'encrypted'
+  | 'damaged'
+  | 'quotes'
+  | 'too-large'
+  | 'too-many-rows'
+  | 'too-many-columns'
+  | 'cell-too-long'
+  | 'no-rows'
+  | 'unknown-sheet'
+  | 'reader-failed'
+  | 'reader-timeout'
+  | 'gone'
+  | 'not-mapped'
+  | 'nothing-new'
+  | 'busy';
+
+/** A file that was not taken in; `reason` is a key under `import-error.`. */
+export interface ImportFailure {
+  readonly kind: 'import';
+  readonly reason: ImportReason;
+  readonly params: Readonly<Record<string, string>>;
+}
+
 export type DeskFailure =
   | DomainError
   | StoreFailure
+  | ImportFailure
   /** The request itself did not fit its schema. */
   | { readonly kind: 'invalid'; readonly issues: readonly FieldIssue[] }
   /** Nobody is at the desk yet, or the set-up is not done. */

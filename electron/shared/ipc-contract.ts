@@ -30,6 +30,8 @@ import type { ComputedCriterion } from './domain/contract-validation';
 import { disposalOrderSchema } from './domain/disposals';
 import { firstRoleSchema, sha256Schema } from './domain/event-envelope';
 import { type EvidenceRef, evidenceRefSchema } from './domain/evidence';
+import { IMPORT_FIELD_NAMES, IMPORT_KINDS, IMPORT_LIMITS } from './domain/import/import-kinds';
+import type { DeskImport } from './domain/imports';
 import { RUBRIC_ORIGINS, signatureBlockSchema } from './domain/letter-records';
 import { mailLimits } from './domain/mail-model';
 import type { Procedure } from './domain/procedure';
@@ -53,6 +55,12 @@ import type {
   EvidenceCheck,
   ExpedienteExport,
   ExpedienteProgress,
+  HistoricFound,
+  HistoricView,
+  ImportFileView,
+  ImportPreview,
+  ImportProgress,
+  ImportUndoView,
   JournalCheckView,
   JournalExportView,
   MailProposal,
@@ -160,6 +168,19 @@ const trustFilesSchema = z
 
 /** As generations of a backup are named. */
 const generationName = z.string().regex(/^\d{8}T\d{9}Z(?:-\d+)?\.json$/);
+
+/** As what the columns of a file are read; a field of no column may have the same value in every row. */
+const importMapping = {
+  kind: z.enum(IMPORT_KINDS),
+  columns: z.partialRecord(
+    z.enum(IMPORT_FIELD_NAMES),
+    z
+      .int()
+      .nonnegative()
+      .max(IMPORT_LIMITS.columns - 1),
+  ),
+  fixed: z.partialRecord(z.enum(IMPORT_FIELD_NAMES), z.string().max(2_000)),
+};
 
 const ticketOnly = z.strictObject({ ticketId: z.uuid() });
 
@@ -404,6 +425,27 @@ export const CHANNELS = {
   'desk:client-command': reply<CommandReply>()(clientCommandRequest),
 
   /** For the preload script alone, which knows the path of a file that was dropped or chosen. */
+  /** Asks for a file of rows and reads it; null when the person cancelled. */
+  'import:choose': reply<ImportFileView | null>()(nothing),
+  /** Another sheet of the same workbook. */
+  'import:sheet': reply<ImportFileView>()(z.strictObject({ token: z.uuid(), sheet: z.string().max(255) })),
+  /** The dry run. */
+  'import:preview': reply<ImportPreview>()(z.strictObject({ token: z.uuid(), ...importMapping })),
+  /** `commandId` becomes the import's id. */
+  'import:run': reply<DeskImport>()(
+    z.strictObject({ commandId: z.uuid(), token: z.uuid(), ...importMapping }),
+  ),
+  'import:progress': query<ImportProgress | null>()(nothing),
+  /** Newest first. */
+  'import:list': query<readonly DeskImport[]>()(nothing),
+  'import:undo': reply<ImportUndoView>()(z.strictObject({ commandId: z.uuid(), importId: z.uuid() })),
+  /** False when the person cancelled. */
+  'import:save-refused': reply<boolean>()(z.strictObject({ token: z.uuid() })),
+  /** Old work by its words, of one client or of all. */
+  'historic:find': query<HistoricFound>()(
+    z.strictObject({ text: z.string().max(200), clientId: z.uuid().nullable() }),
+  ),
+  'historic:view': reply<HistoricView>()(z.strictObject({ id: z.uuid() })),
   'evidence:ingest-path': reply<EvidenceRef>()(filePath),
   'evidence:ingest-bytes': reply<EvidenceRef>()(
     z.strictObject({
@@ -582,6 +624,8 @@ export interface DeskChanged {
   readonly clientsChanged: boolean;
   readonly settingsChanged: boolean;
   readonly head: string;
+  /** Records came in from a file, or were withdrawn again: clients, and old work. */
+  readonly importsChanged?: boolean;
   /** The door was opened or shut: what a page knows of the desk belongs to somebody else now. */
   readonly accessChanged?: boolean;
   /** Something of the backups, and nothing else. */

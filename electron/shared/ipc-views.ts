@@ -7,6 +7,16 @@ import type { FileState } from './domain/custody';
 import type { DeskRole, EventHeader } from './domain/event-envelope';
 import type { EvidenceRef } from './domain/evidence';
 import type { ExpedienteReport } from './domain/expediente-report';
+import type { Historic } from './domain/historic';
+import type { DateSystem } from './domain/import/cell-values';
+import type {
+  FixedValues,
+  ImportColumns,
+  ImportKind,
+  Separator,
+  TextEncoding,
+} from './domain/import/import-kinds';
+import type { RowProblem } from './domain/import/row-outcome';
 import type { KnownDocument } from './domain/known-document';
 import type { KnownExpediente } from './domain/known-expediente';
 import type { Lesson } from './domain/lessons';
@@ -21,6 +31,91 @@ import type { IdentityFinding, RevocationFinding, VerificationReport } from './d
 import type { DeskFailure } from './failures';
 import type { Settings } from './settings';
 import type { StoreFailure } from './store-failure';
+
+/** A file that is being taken in, as it was read, and how its columns would be understood for each kind. */
+export interface ImportFileView {
+  readonly token: string;
+  readonly fileName: string;
+  readonly form:
+    | { readonly kind: 'csv'; readonly encoding: TextEncoding; readonly separator: Separator }
+    | {
+        readonly kind: 'xlsx';
+        readonly sheet: string;
+        readonly sheets: readonly string[];
+        readonly dateSystem: DateSystem;
+      };
+  readonly headings: readonly string[];
+  /** Of the first row under the headings, column by column. */
+  readonly samples: readonly string[];
+  /** Rows with something in them, without the headings. */
+  readonly rowCount: number;
+  /** What the headings fit best; null for none. */
+  readonly kind: ImportKind | null;
+  readonly proposals: Readonly<
+    Record<
+      ImportKind,
+      {
+        readonly columns: ImportColumns;
+        readonly fixed: FixedValues;
+        /** As somebody confirmed it of a file with the same headings. */
+        readonly isRemembered: boolean;
+      }
+    >
+  >;
+}
+
+export interface RefusedRow {
+  /** As a spreadsheet counts it, from 1 on. */
+  readonly row: number;
+  readonly problems: readonly RowProblem[];
+}
+
+export interface ImportPreview {
+  readonly rows: {
+    readonly total: number;
+    readonly added: number;
+    readonly existing: number;
+    readonly refused: number;
+  };
+  /** The first of them. */
+  readonly refused: readonly RefusedRow[];
+}
+
+export interface ImportProgress {
+  readonly phase: 'recording' | 'reading' | 'withdrawing';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A record of an import that something was done with since; `where` is a folio. */
+export interface UsedRecord {
+  readonly what: 'client' | 'contact' | 'contract';
+  readonly name: string;
+  readonly why: 'ticket' | 'historic' | 'changed' | 'has-more';
+  readonly where: string;
+}
+
+export type ImportUndoView =
+  | { readonly kind: 'undone'; readonly withdrawn: number }
+  /** Nothing was withdrawn. */
+  | { readonly kind: 'used'; readonly records: readonly UsedRecord[]; readonly total: number };
+
+export interface HistoricFound {
+  readonly rows: readonly (Pick<Historic, 'id' | 'reference' | 'subject' | 'openedOn' | 'closedOn'> & {
+    readonly clientName: string;
+  })[];
+  /** Also of those that are not among the rows. */
+  readonly total: number;
+}
+
+export interface HistoricView {
+  readonly historic: Historic;
+  readonly clientName: string;
+  /** Name of the file that it came in with. */
+  readonly broughtFrom: string;
+  readonly broughtAt: string | null;
+  readonly broughtBy: string;
+}
 
 export interface AppInfo {
   readonly version: string;
@@ -128,6 +223,8 @@ export interface SimilarRequest
     | 'product'
   > {
   readonly clientName: string;
+  /** Old work that was brought in: `ticketId` and `folio` are those of the histórico. */
+  readonly isHistoric: boolean;
   readonly sameClient: boolean;
   readonly sameProduct: boolean;
   /** Of what was asked, the words that it has too, without accents. */

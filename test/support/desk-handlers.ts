@@ -4,6 +4,7 @@ import {
   guardedHandlers,
 } from '../../electron/adapters/access-handlers';
 import { createHandlers } from '../../electron/adapters/desk-handlers';
+import { readTable } from '../../electron/adapters/import/read-table';
 import type { Handlers } from '../../electron/adapters/ipc-register';
 import { composeDraft } from '../../electron/adapters/mail/compose-draft';
 import { mailFolderDisk } from '../../electron/adapters/mail/mail-folder-disk';
@@ -151,6 +152,7 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
       confirmAddress: standIns.confirmAddress ?? outOfReach('a dialog'),
     },
     parseMail,
+    readTable,
     composeDraft,
     writeDraftFile: outOfReach('the mail client'),
     renderer: {

@@ -32,6 +32,16 @@ export function withContractSaved(history: ClientHistory, contract: Contract, he
   return { ...history, contracts: [...history.contracts, saved] };
 }
 
+export const withoutContact = (history: ClientHistory, id: string): ClientHistory => ({
+  ...history,
+  contacts: history.contacts.filter(({ contactId }) => contactId !== id),
+});
+
+export const withoutContract = (history: ClientHistory, id: string): ClientHistory => ({
+  ...history,
+  contracts: history.contracts.filter(({ contract }) => contract.id !== id),
+});
+
 /** Forms and mails tell minutes, the desk's clock milliseconds: what was saved within the minute stood already. */
 const MINUTE_MS = 60_000;
 

@@ -20,7 +20,17 @@ export type DomainError =
   | { readonly kind: 'conflict'; readonly expected: number; readonly actual: number }
   | {
       readonly kind: 'not-found';
-      readonly what: 'ticket' | 'client' | 'contact' | 'contract' | 'record' | 'letter' | 'mail' | 'trusted';
+      readonly what:
+        | 'ticket'
+        | 'client'
+        | 'contact'
+        | 'contract'
+        | 'record'
+        | 'letter'
+        | 'mail'
+        | 'trusted'
+        | 'import'
+        | 'historic';
     }
   /** A field that only the desk's knowledge can judge; `rule` is a catalogue key under `rule.`. */
   | { readonly kind: 'rule'; readonly rule: RuleName; readonly field: string }

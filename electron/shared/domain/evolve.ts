@@ -1,5 +1,11 @@
 /** (state, event) → state. Pure; never judges: what was recorded has happened. */
-import { NO_HISTORY, withContactSaved, withContractSaved } from './client-history';
+import {
+  NO_HISTORY,
+  withContactSaved,
+  withContractSaved,
+  withoutContact,
+  withoutContract,
+} from './client-history';
 import type { Client } from './clients';
 import type { EventHeader } from './event-envelope';
 import { withAttempt, withEnd } from './mail-attempts';
@@ -26,7 +32,9 @@ type Typed<Payloads, T extends keyof Payloads> = T extends keyof Payloads
   ? { readonly type: T; readonly payload: Payloads[T]; readonly header: EventHeader }
   : never;
 export type TicketEvent = Typed<TicketEventPayloads, TicketEventType>;
-export type ClientEvent = Typed<ClientEventPayloads, ClientEventType>;
+/** After which there is no client. */
+export type ClientWithdrawn = Typed<ClientEventPayloads, 'v1.client.withdrawn'>;
+export type ClientEvent = Typed<ClientEventPayloads, Exclude<ClientEventType, 'v1.client.withdrawn'>>;
 export type CalendarEvent = Typed<CalendarEventPayloads, CalendarEventType>;
 export type TrustEvent = Typed<TrustEventPayloads, TrustEventType>;
 
@@ -193,6 +201,25 @@ export function evolveClient(client: Client | undefined, event: ClientEvent): Cl
         contracts: replaceById(client.contracts, event.payload),
         history: withContractSaved(client.history, event.payload, event.header),
       };
+    // Withdrawn with the import that brought it, it was never there: also what was saved of it goes.
+    case 'v1.contact.withdrawn': {
+      const { contactId } = event.payload;
+      return {
+        ...client,
+        version,
+        contacts: client.contacts.filter(({ id }) => id !== contactId),
+        history: withoutContact(client.history, contactId),
+      };
+    }
+    case 'v1.contract.withdrawn': {
+      const { contractId } = event.payload;
+      return {
+        ...client,
+        version,
+        contracts: client.contracts.filter(({ id }) => id !== contractId),
+        history: withoutContract(client.history, contractId),
+      };
+    }
   }
 }
 

@@ -1,9 +1,12 @@
 /** What a solved request teaches whoever meets the next one like it: what was asked, why it happened, what mended it. */
 import type { Product } from './clients';
+import type { Historic } from './historic';
 import type { StepNumber } from './procedure';
 import { clientIdOf, folioOf, latest, requestOf, type Ticket } from './ticket';
 
 export interface Lesson {
+  /** Of old work that was brought in; `ticketId` and `folio` are its own then. */
+  readonly isHistoric: boolean;
   readonly ticketId: string;
   readonly folio: string;
   readonly clientId: string | null;
@@ -29,11 +32,27 @@ export function lessonOf(ticket: Ticket): Lesson | null {
   const { subject, description, product } = requestOf(ticket);
   const { cause, solution, verification } = declared.payload;
   return {
+    isHistoric: false,
     ...{ ticketId: ticket.id, folio: folioOf(ticket), clientId: clientIdOf(ticket) },
     product: latest(ticket, 'v1.request.validated')?.payload.product ?? product,
     ...{ subject, description, cause, solution, verification },
     solvedAt: declared.recordedAt,
     openAt: ticket.position.kind === 'step' ? ticket.position.step : null,
+  };
+}
+
+/** Old work that says what mended it. Whether it held nobody knows; it is told as what it is. */
+export function lessonOfHistoric(historic: Historic): Lesson | null {
+  const { id, reference, clientId, product, subject, description, cause, solution } = historic;
+  if (solution === '') return null;
+  return {
+    isHistoric: true,
+    ...{ ticketId: id, folio: reference, clientId, subject, description, cause, solution },
+    product: product === '' ? null : { manufacturer: '', product },
+    verification: '',
+    // A day and no hour: noon is that day in every zone of the country.
+    solvedAt: `${historic.closedOn ?? historic.openedOn}T18:00:00.000Z`,
+    openAt: null,
   };
 }
 

@@ -8,6 +8,8 @@ import { disposalEventSchemas, type TicketDisposed } from './disposals';
 import { type Actor, instantSchema, sha256Schema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import { expedienteExportedSchema } from './expediente';
+import { type HistoricEventPayloads, type HistoricEventType, historicEventSchemas } from './historic';
+import { type ImportEventPayloads, type ImportEventType, importEventSchemas } from './imports';
 import {
   letterConstanciaAttachedSchema,
   letterHandwrittenSchema,
@@ -190,6 +192,10 @@ export const clientEventSchemas = {
   'v1.client.activation-changed': z.strictObject({ active: z.boolean(), reason: optionalText(2000) }),
   'v1.contact.saved': contactSchema,
   'v1.contract.saved': contractSchema,
+  /** Taken back with the import that brought it; nothing had been done with it since. */
+  'v1.client.withdrawn': z.strictObject({ importId: z.uuid() }),
+  'v1.contact.withdrawn': z.strictObject({ importId: z.uuid(), contactId: z.uuid() }),
+  'v1.contract.withdrawn': z.strictObject({ importId: z.uuid(), contractId: z.uuid() }),
 } as const;
 
 export type ClientEventType = keyof typeof clientEventSchemas;
@@ -212,6 +218,8 @@ export const eventSchemas = {
   ...journalEventSchemas,
   ...peopleEventSchemas,
   ...disposalEventSchemas,
+  ...importEventSchemas,
+  ...historicEventSchemas,
 } as const;
 
 export type DomainEventType =
@@ -222,6 +230,8 @@ export type DomainEventType =
   | CalendarEventType
   | JournalEventType
   | PeopleEventType
+  | ImportEventType
+  | HistoricEventType
   | keyof DisposalEventPayloads;
 type DomainEventPayloads = TicketEventPayloads &
   CustodyEventPayloads &
@@ -230,6 +240,8 @@ type DomainEventPayloads = TicketEventPayloads &
   CalendarEventPayloads &
   JournalEventPayloads &
   PeopleEventPayloads &
+  ImportEventPayloads &
+  HistoricEventPayloads &
   DisposalEventPayloads;
 
 /** What `decide` answers: an event without the header that the desk gives it. */

@@ -1,0 +1,27 @@
+/** The rows that were not accepted, as a table to mend them by. */
+import type { RefusedRow } from '../../shared/ipc-views';
+import type { Settings } from '../../shared/settings';
+import english from '../../shared/words/en/import.json' with { type: 'json' };
+import spanish from '../../shared/words/es-MX/import.json' with { type: 'json' };
+import { csvCell } from '../audit/csv-text';
+
+const line = (cells: readonly string[]) => `${cells.map(csvCell).join(',')}\r\n`;
+
+/** One line for each thing that is wrong; with the mark that a spreadsheet tells UTF-8 by. */
+export function refusedText(
+  rows: readonly RefusedRow[],
+  language: Settings['preferences']['language'],
+): string {
+  const words = language === 'en' ? english : spanish;
+  const fields: Readonly<Record<string, string>> = words.field;
+  const problems: Readonly<Record<string, string>> = words.problem;
+  const said = (problem: string, params: Readonly<Record<string, string>>) =>
+    (problems[problem] ?? problem).replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => params[name] ?? '');
+  const { row, column, value, what } = words.table;
+  const lines = rows.flatMap(({ row: number, problems: found }) =>
+    found.map(({ field, problem, params, value: cell }) =>
+      line([String(number), field === null ? '' : (fields[field] ?? field), cell, said(problem, params)]),
+    ),
+  );
+  return `\ufeff${line([row, column, value, what])}${lines.join('')}`;
+}

@@ -1,0 +1,63 @@
+/** The part of the state that imports are: what was taken in, how each stands, and the old work that came with them. */
+import type { EventHeader } from '../shared/domain/event-envelope';
+import { type Historic, type HistoricEvent, isHistoricEventType } from '../shared/domain/historic';
+import {
+  type DeskImport,
+  evolveImport,
+  type ImportEvent,
+  isImportEventType,
+  isImportStream,
+} from '../shared/domain/imports';
+
+const WITHDRAWALS: ReadonlySet<string> = new Set([
+  'v1.client.withdrawn',
+  'v1.contact.withdrawn',
+  'v1.contract.withdrawn',
+  'v1.historic.withdrawn',
+]);
+
+export type ImportedEvent = ImportEvent | HistoricEvent;
+export const isImportedEventType = (type: string): type is ImportedEvent['type'] =>
+  isImportEventType(type) || isHistoricEventType(type);
+
+export class ImportedRecords {
+  readonly imports = new Map<string, DeskImport>();
+  readonly historic = new Map<string, Historic>();
+
+  fold(id: string, event: ImportedEvent): void {
+    switch (event.type) {
+      case 'v1.historic.recorded':
+        this.historic.set(id, { ...event.payload, id, importId: event.header.commandId });
+        break;
+      case 'v1.historic.withdrawn':
+        this.historic.delete(id);
+        break;
+      default:
+        this.imports.set(id, evolveImport(this.imports.get(id), event));
+    }
+  }
+
+  /** Counts what an import brought, whatever stream it is of, and what was withdrawn of it. */
+  count({ commandId, streamId, type }: EventHeader, payload: unknown): void {
+    if (isImportStream(streamId)) return;
+    if (WITHDRAWALS.has(type)) {
+      const { importId } = payload as { readonly importId: string };
+      this.#add(importId, { withdrawn: 1 });
+    } else {
+      this.#add(commandId, { recorded: 1 });
+    }
+  }
+
+  #add(
+    id: string,
+    { recorded = 0, withdrawn = 0 }: Partial<Pick<DeskImport, 'recorded' | 'withdrawn'>>,
+  ): void {
+    const known = this.imports.get(id);
+    if (!known) return;
+    this.imports.set(id, {
+      ...known,
+      recorded: known.recorded + recorded,
+      withdrawn: known.withdrawn + withdrawn,
+    });
+  }
+}

@@ -1,0 +1,179 @@
+// The power goes in the middle of an import or of its undoing, and a disk that is full: what is there is whole, or told as a part
+// that can be completed and taken back.
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readTable } from '../../../../electron/adapters/import/read-table';
+import type { OpenDesk } from '../../../../electron/adapters/open-desk';
+import { ImportDesk } from '../../../../electron/application/import-desk';
+import { type ImportStanding, importStanding } from '../../../../electron/shared/domain/imports';
+import { ok } from '../../../../electron/shared/result';
+import { openBare } from '../../../support/desk-access';
+import { createDeskHarness, type DeskHarness, type TestClock, unwrap } from '../../../support/desk-harness';
+import { registerClient } from '../../../support/example-client';
+import { seededRandom } from '../../../support/seeded-random';
+import { PowerOff, type SimulatedDisk } from '../../../support/simulated-disk';
+import { diskWith } from '../../../support/workspace-on-disk';
+
+const FULL = process.env['MESA_FULL'] === '1';
+/** Three commits of 50. */
+const ROWS = 130;
+const lines = (line: (row: number) => string) => Array.from({ length: ROWS }, (_none, row) => line(row));
+const TEXTS = {
+  clients: ['Razón social', ...lines((row) => `Cliente ${row}`)].join('\n'),
+  historic: [
+    'Cliente,Folio,Asunto,Fecha',
+    ...lines((row) => `Grupo Bajío,T-${row},Asunto ${row},2024-05-01`),
+  ].join('\n'),
+};
+type Kind = keyof typeof TEXTS;
+
+let harness: DeskHarness;
+let masterKey: Uint8Array;
+let clock: TestClock;
+beforeAll(async () => {
+  harness = await createDeskHarness();
+  await registerClient(harness);
+  clock = harness.clock;
+  masterKey = new Uint8Array(harness.open.folders.secret.masterKey);
+  await harness.close();
+});
+afterAll(() => harness.dispose());
+
+async function opened(disk: SimulatedDisk, kind: Kind) {
+  const desk = await openBare('/w', clock, new Uint8Array(masterKey), disk);
+  const [person] = desk.open.session.settings.people;
+  unwrap(desk.open.session.seat(person?.id ?? ''));
+  return { ...desk, imports: importsOf(desk.open, kind) };
+}
+
+const importsOf = ({ desk, journal, stop }: OpenDesk, kind: Kind) =>
+  new ImportDesk({
+    desk,
+    journal,
+    stop,
+    readTable,
+    shell: { chooseFiles: async () => ['clientes.csv'], chooseTarget: async () => ok(null) },
+    openSource: async (name) => ok({ name, stream: Readable.from([Buffer.from(TEXTS[kind])]) }),
+    timeZone: () => 'America/Mexico_City',
+    slices: () => async () => {},
+    refusedText: () => '',
+    write: async () => ok({ sha256: '', sizeBytes: 0 }),
+  });
+
+async function take(imports: ImportDesk, kind: Kind) {
+  const view = unwrap(await imports.choose());
+  if (!view) throw new Error('Nothing was chosen');
+  const { columns, fixed } = view.proposals[kind];
+  return imports.run({ commandId: randomUUID(), token: view.token, kind, columns, fixed });
+}
+
+const undo = (imports: ImportDesk, importId: string) => imports.undo({ commandId: randomUUID(), importId });
+/** What came in: all but the one client that was there. */
+const broughtTo = ({ desk }: OpenDesk): readonly string[] => [
+  ...desk
+    .clients()
+    .slice(1)
+    .map(({ details }) => details.legalName),
+  ...[...desk.state.historic.values()].map(({ reference }) => reference),
+];
+
+/** Whether the power went before it was answered. */
+const isCut = (work: Promise<unknown>) =>
+  work.then(
+    () => false,
+    (error: unknown) => {
+      if (!(error instanceof PowerOff)) throw error;
+      return true;
+    },
+  );
+
+async function afterCrash(disk: SimulatedDisk, kind: Kind) {
+  await disk.unlink('/w/workspace.lock').catch(() => {});
+  const desk = await opened(disk, kind);
+  await desk.open.checked;
+  expect(desk.open.session.state().damage).toBeNull();
+  return desk;
+}
+
+/** What is left of an import is counted, taken back, and brought in whole after all. */
+async function expectMendable(
+  disk: SimulatedDisk,
+  kind: Kind,
+  what: string,
+): Promise<ImportStanding | 'none'> {
+  const { open, imports, close } = await afterCrash(disk, kind);
+  const [left] = imports.list();
+  const standing = left ? importStanding(left) : 'none';
+  const there = broughtTo(open).length;
+  expect(left ? left.recorded - left.withdrawn : 0, what).toBe(there);
+  if (left && standing !== 'undone') {
+    expect(unwrap(await undo(imports, left.id)), what).toEqual({ kind: 'undone', withdrawn: left.recorded });
+    // Each once, whatever was withdrawn before the cut.
+    expect(imports.list()[0]?.withdrawn, what).toBe(left.recorded);
+  }
+  expect(broughtTo(open), what).toEqual([]);
+  expect(unwrap(await take(imports, kind)).recorded, what).toBe(ROWS);
+  expect(new Set(broughtTo(open)).size, what).toBe(ROWS);
+  await close();
+  // From the checkpoint of that closing, which the journal is compared with.
+  const again = await afterCrash(disk, kind);
+  expect(broughtTo(again.open), what).toHaveLength(ROWS);
+  await again.close();
+  return standing;
+}
+
+it('an import that the power cuts, at any operation, is there as far as it says, and can be undone', async () => {
+  const random = seededRandom(11);
+  const found = new Map<string, number>();
+  for (let at = 1; ; at += FULL ? 1 : 4) {
+    const disk = await diskWith(harness.folder, '/w');
+    const { imports } = await opened(disk, 'clients');
+    disk.powerOffAt = disk.operations + at;
+    if (!(await isCut(take(imports, 'clients')))) break;
+    disk.cyclePower(random);
+    const standing = await expectMendable(disk, 'clients', `cut at ${at}`);
+    found.set(standing, (found.get(standing) ?? 0) + 1);
+  }
+  expect(found.get('none')).toBeGreaterThan(0);
+  expect(found.get('partial')).toBeGreaterThan(2);
+}, 300_000);
+
+it('what was cut is completed by taking the same file in again', async () => {
+  const disk = await diskWith(harness.folder, '/w');
+  const { imports } = await opened(disk, 'clients');
+  let appends = 0;
+  disk.failWith = (operation, path) => {
+    if (operation !== 'datasync' || !path.includes('/journal/')) return null;
+    appends += 1;
+    return appends >= 3 ? 'ENOSPC' : null;
+  };
+  const stopped = await take(imports, 'clients');
+  expect(stopped).toMatchObject({ ok: false, error: { kind: 'disk-full' } });
+  disk.failWith = () => null;
+  disk.cyclePower(seededRandom(1));
+  const { open, imports: later, close } = await afterCrash(disk, 'clients');
+  const [partial] = later.list();
+  expect(partial && importStanding(partial)).toBe('partial');
+  expect(partial?.recorded).toBe(50);
+  expect(unwrap(await take(later, 'clients')).recorded).toBe(ROWS - 50);
+  expect(new Set(broughtTo(open)).size).toBe(ROWS);
+  await close();
+});
+
+it('an undoing that the power cuts goes on where it was', async () => {
+  const random = seededRandom(13);
+  const found = new Map<string, number>();
+  for (let at = 1; ; at += FULL ? 1 : 2) {
+    const disk = await diskWith(harness.folder, '/w');
+    const { imports } = await opened(disk, 'historic');
+    const { id } = unwrap(await take(imports, 'historic'));
+    disk.powerOffAt = disk.operations + at;
+    if (!(await isCut(undo(imports, id)))) break;
+    disk.cyclePower(random);
+    const standing = await expectMendable(disk, 'historic', `cut at ${at}`);
+    found.set(standing, (found.get(standing) ?? 0) + 1);
+  }
+  expect(found.get('whole')).toBeGreaterThan(0);
+  expect(found.get('undoing')).toBeGreaterThan(1);
+}, 300_000);
