@@ -56,6 +56,18 @@ export const ROUTES: readonly Route[] = [
     screen: screen(async () => (await import('../features/clients/clients-screen')).ClientsScreen),
   },
   {
+    id: 'imports',
+    path: PATHS.imports,
+    titleKey: 'screen.imports',
+    screen: screen(async () => (await import('../features/import/import-screen')).ImportScreen),
+  },
+  {
+    id: 'historic',
+    path: PATHS.historic(':historicId'),
+    titleKey: 'screen.historic',
+    screen: screen(async () => (await import('../features/historic/historic-screen')).HistoricScreen),
+  },
+  {
     id: 'client',
     path: PATHS.client(':clientId'),
     titleKey: 'screen.client',

@@ -124,6 +124,7 @@ export function useDeskChanges(): void {
           'validation:contracts',
           'ticket:contract',
         ];
+        if (change.importsChanged) stale.push('import:list', 'historic:find', 'historic:view');
         if (change.clientsChanged) stale.push('clients:list', 'ticket:page', 'board:cards');
         if (change.backupsChanged || change.settingsChanged) stale.push('backup:state');
         if (change.settingsChanged) stale.push('session:state', 'app:info', 'mail-account:view');

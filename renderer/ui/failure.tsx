@@ -136,6 +136,11 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
       // Nothing was wrong with the document: another one is on its way.
       if (failure.reason === 'expediente-busy') return t('document-error.expediente-busy', { ns: 'common' });
       return say({ text: reasonText('document-error', failure.reason, failure.params, t) });
+    case 'import': {
+      const { field } = failure.params;
+      const named = field === undefined ? {} : { field: t(`field.${field}`, { ns: 'import' }) };
+      return say({ text: reasonText('import-error', failure.reason, { ...failure.params, ...named }, t) });
+    }
     case 'backup':
       return say({ text: reasonText('backup-error', failure.reason, failure.params, t) });
     case 'access':

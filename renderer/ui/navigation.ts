@@ -10,6 +10,8 @@ export const PATHS = {
   editRequest: (ticketId: string) => `/solicitud/${ticketId}/editar`,
   clients: '/clientes',
   client: (clientId: string) => `/clientes/${clientId}`,
+  imports: '/clientes/importar',
+  historic: (historicId: string) => `/historico/${historicId}`,
   inbox: '/correos-por-atender',
   outbox: '/bandeja-de-salida',
   audit: '/bitacora',

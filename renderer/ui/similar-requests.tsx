@@ -63,7 +63,10 @@ export function SimilarRequests(props: SimilarRequestsProps) {
 function Similar({ request }: { readonly request: SimilarRequest }) {
   const { t } = useTranslation('common');
   const format = useFormat();
-  const { folio, subject, clientName, solvedAt, openAt, words } = request;
+  const { folio, subject, clientName, solvedAt, openAt, words, isHistoric } = request;
+  const solved = isHistoric
+    ? t('similar.historic-at', { at: format.calendarDate(solvedAt.slice(0, 10)) })
+    : t('similar.solved', { at: format.dateTime(solvedAt) });
   return (
     <details className={classes['one']}>
       <summary className={classes['head']}>
@@ -75,13 +78,14 @@ function Similar({ request }: { readonly request: SimilarRequest }) {
           {subject}
         </Text>
         <Group gap="xs" component="span">
+          {isHistoric && <Alike text={t('similar.historic')} />}
           {request.sameClient && <Alike text={t('similar.same-client')} />}
           {request.sameProduct && <Alike text={t('similar.same-product')} />}
         </Group>
       </summary>
       <Stack gap="xs" pt="xs">
         <Text size="xs" c="dimmed">
-          {[clientName, t('similar.solved', { at: format.dateTime(solvedAt) })].filter(Boolean).join(' · ')}
+          {[clientName, solved].filter(Boolean).join(' · ')}
           {openAt !== null && (
             <>
               {' · '}
@@ -95,11 +99,14 @@ function Similar({ request }: { readonly request: SimilarRequest }) {
           </Text>
         )}
         <dl className={classes['texts']}>
-          <Told label={t('similar.cause')} text={request.cause} />
-          <Told label={t('similar.solution')} text={request.solution} />
-          <Told label={t('similar.verification')} text={request.verification} />
+          {(['cause', 'solution', 'verification'] as const)
+            // A former ticket may say nothing of some of them.
+            .filter((name) => request[name] !== '')
+            .map((name) => (
+              <Told key={name} label={t(`similar.${name}`)} text={request[name]} />
+            ))}
         </dl>
-        <Anchor size="sm" href={hrefOf(PATHS.ticket(request.ticketId))}>
+        <Anchor size="sm" href={hrefOf((isHistoric ? PATHS.historic : PATHS.ticket)(request.ticketId))}>
           {t('similar.open', { folio })}
         </Anchor>
       </Stack>

@@ -1,6 +1,7 @@
 import { ROUTES } from '../../renderer/app/routes';
 import { launchFurnished } from '../support/furnished-app';
 import { test as base, expect, type LaunchedApp } from '../support/launch-app';
+import { recordHistoric } from '../support/old-ticket';
 
 interface Furnished {
   readonly app: LaunchedApp;
@@ -13,12 +14,13 @@ const test = base.extend<object, { furnished: Furnished }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn which fixtures this one needs
     async ({}, use) => {
       const params: Record<string, string> = {};
-      const app = await launchFurnished(async ({ journey, client }) => {
+      const app = await launchFurnished(async ({ journey, client, harness }) => {
         const incomplete = await journey().capture({ subject: 'Solicitud a medias', description: '' }, false);
         const attended = await journey().capture();
         await attended.do(attended.validate(true));
         await attended.attend();
         await attended.log();
+        params['historicId'] = await recordHistoric(harness, client.clientId);
         params['clientId'] = client.clientId;
         params['ticketId'] = attended.id;
         params['incompleteId'] = incomplete.id;

@@ -29,6 +29,7 @@ export const WORDED_FIELDS: ReadonlySet<string> = new Set([
   'security',
   'stage',
   'state',
+  'takenAs',
   'target',
   'timeSource',
   'verdict',

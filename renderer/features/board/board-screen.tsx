@@ -5,6 +5,7 @@ import { useCards, useProcedures, useReadsOnly } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { type CardScope, cardScope } from '../../ui/card-scope';
 import { DisposedFound } from '../../ui/disposed-found';
+import { HistoricFound } from '../../ui/historic-found';
 import { navigate, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { cardMatches, useSearch } from '../../ui/search';
@@ -55,6 +56,7 @@ export function BoardScreen() {
           </EmptyState>
         )}
         <DisposedFound text={text} />
+        <HistoricFound text={text} />
         {all.length > 0 && shown.length === 0 && (
           <EmptyState icon={SearchX} title={t('nothing-found', { text })}>
             {null}

@@ -3,8 +3,10 @@ import { CircleSlash, FileText, Pencil, Plus, RotateCcw, SearchX, Users } from '
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Client, clientDisplayName } from '../../../electron/shared/domain/clients';
+import { useHistoricOfClient } from '../../desk/imports';
 import { useClients, useContractUsage, useEndingDays, useReadOnlyReason } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
+import { HistoricList } from '../../ui/historic-list';
 import { hrefOf, PATHS } from '../../ui/navigation';
 import { onlyReadsText } from '../../ui/only-reads';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
@@ -120,9 +122,25 @@ function ClientPage({ client }: { readonly client: Client }) {
             ))}
           </Stack>
         </Section>
+        <ClientHistoric clientId={client.id} />
       </Stack>
       <ClientSheet client={client} content={sheet.content} onClose={sheet.close} />
     </Page>
+  );
+}
+
+/** Old work that was brought in; nothing where there is none. */
+function ClientHistoric({ clientId }: { readonly clientId: string }) {
+  const { t } = useTranslation('clients');
+  const found = useHistoricOfClient(clientId).data;
+  if (!found || found.total === 0) return null;
+  return (
+    <Section title={t('historic.title')} action={null}>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t('historic.help')}
+      </Text>
+      <HistoricList found={found} withClient={false} />
+    </Section>
   );
 }
 

@@ -1,10 +1,17 @@
 import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
-import { Plus, Search, Users } from 'lucide-react';
+import { FileUp, Plus, Search, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClients, useContractUsage, useEndingDays, useReadOnlyReason } from '../../desk/queries';
+import {
+  useClients,
+  useContractUsage,
+  useEndingDays,
+  useReadOnlyReason,
+  useSession,
+} from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
-import { navigate, PATHS } from '../../ui/navigation';
+import { administers } from '../../desk/session';
+import { hrefOf, navigate, PATHS } from '../../ui/navigation';
 import { onlyReadsText } from '../../ui/only-reads';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
@@ -18,6 +25,9 @@ const GROUP_OF: Readonly<Record<string, ClientGroup>> = Object.fromEntries(
   CLIENT_GROUPS.map((group) => [group, group]),
 );
 
+/** Rows drawn at once: an import may have brought thousands. */
+const CHUNK = 200;
+
 /** Clients with their contacts and contracts: what step 2 validates against and step 4 takes its terms from. */
 export function ClientsScreen() {
   const { t } = useTranslation(['clients', 'common']);
@@ -28,10 +38,22 @@ export function ClientsScreen() {
   const [search, setSearch] = useState('');
   const [group, setGroup] = useState<ClientGroup>('active');
   const sheet = useSheet<'new'>();
+  const session = useSession().data;
+  const [drawn, setDrawn] = useState(CHUNK);
 
   const newClient = !readsOnly && (
     <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => sheet.open('new')}>
       {t('list.new')}
+    </Button>
+  );
+  const importing = session && administers(session) && !readsOnly && (
+    <Button
+      component="a"
+      variant="default"
+      leftSection={<FileUp size={16} aria-hidden />}
+      href={hrefOf(PATHS.imports)}
+    >
+      {t('list.import')}
     </Button>
   );
   const all = clients.data ?? [];
@@ -39,7 +61,16 @@ export function ClientsScreen() {
   const shown = filterClients(all, { search, group }, nowMs, usage, useEndingDays());
 
   return (
-    <Page title={t('list.title')} summary={t('list.summary')} actions={newClient}>
+    <Page
+      title={t('list.title')}
+      summary={t('list.summary')}
+      actions={
+        <>
+          {importing}
+          {newClient}
+        </>
+      }
+    >
       {reason !== null && (
         <Text size="sm">
           {reason.kind === 'reader-only' ? t('detail.reads-only') : onlyReadsText(reason, t)}
@@ -77,7 +108,7 @@ export function ClientsScreen() {
             {t('list.count', { shown: shown.length, count: all.length })}
           </Text>
           {shown.length > 0 ? (
-            <ClientsTable clients={shown} usage={usage} nowMs={nowMs} />
+            <ClientsTable clients={shown.slice(0, drawn)} usage={usage} nowMs={nowMs} />
           ) : (
             <EmptyState
               icon={Search}
@@ -96,6 +127,11 @@ export function ClientsScreen() {
             >
               {t(search.trim() === '' ? 'list.none-in-group' : 'list.none')}
             </EmptyState>
+          )}
+          {shown.length > drawn && (
+            <Button variant="default" w="fit-content" onClick={() => setDrawn((count) => count + CHUNK)}>
+              {t('list.more', { count: shown.length - drawn })}
+            </Button>
           )}
         </Stack>
       )}

@@ -6,6 +6,7 @@ import type { Outcome } from '../../../electron/shared/domain/procedure';
 import { useCards } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { DisposedFound } from '../../ui/disposed-found';
+import { HistoricFound } from '../../ui/historic-found';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { useSearch } from '../../ui/search';
 import { type ListFilter, listRows, SCOPES, type Scope, type Sorting } from './list-rows';
@@ -60,6 +61,7 @@ export function ListScreen() {
         )}
       </Group>
       <DisposedFound text={text} />
+      <HistoricFound text={text} />
       {rows.length === 0 ? (
         <EmptyState icon={SearchX} title={t(text.trim() === '' ? 'empty' : 'empty-search')}>
           {t(text.trim() === '' ? 'empty-help' : 'empty-search-help')}

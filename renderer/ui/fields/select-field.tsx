@@ -16,6 +16,9 @@ interface SelectFieldProps extends FieldProps {
   readonly onChosen?: (value: string | null) => void;
 }
 
+/** Drawn at once of a long list; typing finds the others. Thousands would take seconds. */
+const MOST_OPTIONS = 500;
+
 /** One of a list; null when nothing is chosen. */
 export function SelectField({
   name,
@@ -46,6 +49,7 @@ export function SelectField({
       disabled={disabled}
       aria-required={required}
       allowDeselect={false}
+      {...(select.searchable && { limit: MOST_OPTIONS })}
       // A long list is built when it is opened: four hundred hidden options weigh on every keystroke of the form.
       comboboxProps={{ keepMounted: select.searchable !== true }}
     />

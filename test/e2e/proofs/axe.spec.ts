@@ -1,5 +1,8 @@
 // Everything that the window can show, looked at by axe: every route, every state, what opens on them; in one theme each, in both in the long form.
 
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { mintIdentity } from '../../support/certificates/mint-identity';
 import { test as base, expect, launchApp } from '../../support/launch-app';
 import { look, THEMES } from '../../support/proofs/axe';
@@ -14,6 +17,7 @@ import {
   documentsLeg,
   errorsLeg,
   fieldsLeg,
+  importLeg,
   type Leg,
   movesLeg,
   readerLeg,
@@ -71,6 +75,10 @@ test('every route, in every state that a request can be in', async ({ furnished 
 });
 
 const stranger = mintIdentity({ cn: 'Otra Persona Cualquiera' });
+const rowsToImport = join(mkdtempSync(join(tmpdir(), 'mesa-n2-rows-')), 'clientes.csv');
+writeFileSync(rowsToImport, 'Razón social,RFC\nAlfa,AAA010101AA1\n,BBB\nGamma,NO-ES\n');
+test.afterAll(() => rmSync(dirname(rowsToImport), { recursive: true, force: true }));
+
 const LEGS: Readonly<Record<string, Leg>> = {
   'the board and what opens on it': boardLeg,
   'every way out of every step, with its form': movesLeg,
@@ -78,6 +86,7 @@ const LEGS: Readonly<Record<string, Leg>> = {
   'the report and the letter': documentsLeg,
   'signing with a certificate': signingLeg(stranger.p12Path, stranger.password),
   'clients, contacts and contracts': clientsLeg,
+  'a file that is taken in': importLeg(rowsToImport),
   'the settings': settingsLeg,
   'forms that lack something': errorsLeg,
   'what drops down from a field': fieldsLeg,

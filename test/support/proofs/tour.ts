@@ -226,6 +226,25 @@ export const clientsLeg: Leg = async (tour) => {
   }
 };
 
+/** A file on its way in, up to what would become of its rows. */
+export function importLeg(path: string): Leg {
+  return async (tour) => {
+    const { page, say, driver, stop } = tour;
+    await actAs(tour, 'lider-soc');
+    await driver.chooseFile(path);
+    await visit(page, '/clientes/importar');
+    await button(tour, 'imports', 'choose').click();
+    await expect(page.getByRole('region', { name: say('imports', 'mapping') })).toBeVisible();
+    await stop('import-mapping');
+    await button(tour, 'imports', 'try').click();
+    await expect(page.getByRole('region', { name: say('imports', 'trial') })).toBeVisible();
+    await stop('import-trial');
+    await actAs(tour, 'soporte-n2');
+    await visit(page, '/clientes/importar');
+    await stop('import-not-permitted');
+  };
+}
+
 export const settingsLeg: Leg = async (tour) => {
   const { page, say, stop } = tour;
   // Who answers for the desk changes what others only read.

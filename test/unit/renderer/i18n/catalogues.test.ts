@@ -16,6 +16,8 @@ import { CONTRACT_FIELDS } from '../../../../electron/shared/domain/contract-cha
 import { RULE_NAMES } from '../../../../electron/shared/domain/errors';
 import { actorRoleSchema } from '../../../../electron/shared/domain/event-envelope';
 import { GUARD_NAMES, type GuardName } from '../../../../electron/shared/domain/guard-names';
+import { IMPORT_FIELD_NAMES, IMPORT_KINDS } from '../../../../electron/shared/domain/import/import-kinds';
+import { ROW_PROBLEMS } from '../../../../electron/shared/domain/import/row-outcome';
 import type { NextMissing } from '../../../../electron/shared/domain/legal-moves';
 import { LETTER_STATES, SIGNATURE_BLOCKS } from '../../../../electron/shared/domain/letter-records';
 import type { MailFailure, MailNotice } from '../../../../electron/shared/domain/mail-model';
@@ -33,7 +35,12 @@ import {
 import type { Ledger } from '../../../../electron/shared/domain/service-clock';
 import type { CertificateProblem } from '../../../../electron/shared/domain/signing-rules';
 import { deviationKindSchema } from '../../../../electron/shared/domain/ticket-events';
-import type { AccessReason, BackupReason, DeskFailure } from '../../../../electron/shared/failures';
+import type {
+  AccessReason,
+  BackupReason,
+  DeskFailure,
+  ImportReason,
+} from '../../../../electron/shared/failures';
 import type { DamageReason } from '../../../../electron/shared/store-failure';
 import {
   askedKeys,
@@ -65,6 +72,7 @@ const FAILURES = names<DeskFailure['kind']>({
   rule: true,
   'drafts-full': true,
   'reader-only': true,
+  import: true,
   'unknown-event': true,
   'disk-full': true,
   'not-writable': true,
@@ -113,6 +121,25 @@ const BACKUP_REASONS = names<BackupReason>({
   'not-restorable': true,
   'found-damaged': true,
   'content-damaged': true,
+});
+const IMPORT_REASONS = names<ImportReason>({
+  'not-a-table': true,
+  'old-excel': true,
+  encrypted: true,
+  damaged: true,
+  quotes: true,
+  'too-large': true,
+  'too-many-rows': true,
+  'too-many-columns': true,
+  'cell-too-long': true,
+  'no-rows': true,
+  'unknown-sheet': true,
+  'reader-failed': true,
+  'reader-timeout': true,
+  gone: true,
+  'not-mapped': true,
+  'nothing-new': true,
+  busy: true,
 });
 const ACCESS_REASONS = names<AccessReason>({
   refused: true,
@@ -301,6 +328,7 @@ const required: readonly [group: string, keys: readonly (string | number)[]][] =
   ['rule', RULE_NAMES],
   ['access-error', ACCESS_REASONS],
   ['backup-error', BACKUP_REASONS],
+  ['import-error', IMPORT_REASONS],
   ['validation', validationKeys.map((key) => key.slice('validation.'.length))],
   ['basis', basisKeys],
   ['deviation', deviationKindSchema.options],
@@ -423,5 +451,16 @@ describe('keys that the window asks for', () => {
       });
     });
     expect(lost.map(({ file, line, key }) => `${file}:${line} ${key}`)).toEqual([]);
+  });
+});
+
+describe.each(LANGUAGES)('what is brought in, in words (%s)', (language) => {
+  const texts = catalogue(language, 'import');
+  it.each([
+    ['kind', IMPORT_KINDS],
+    ['field', IMPORT_FIELD_NAMES],
+    ['problem', ROW_PROBLEMS],
+  ] as const)('names every %s', (group, keys) => {
+    expect(keys.filter((key) => !texts.has(`${group}.${key}`))).toEqual([]);
   });
 });

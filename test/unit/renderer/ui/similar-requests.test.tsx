@@ -8,6 +8,7 @@ import { renderInDesk } from '../../../support/render-in-desk';
 afterEach(cleanup);
 
 const found: SimilarRequest = {
+  isHistoric: false,
   ticketId: '0192f0a0-0000-7000-8000-000000000001',
   folio: 'N2-MX01-2026-0007',
   subject: 'Caída del túnel IPsec',

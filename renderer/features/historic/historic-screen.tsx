@@ -1,0 +1,90 @@
+import { Alert, Anchor, Stack, Text } from '@mantine/core';
+import { History, SearchX } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useHistoric } from '../../desk/imports';
+import { queryFailure } from '../../desk/query-failure';
+import { hrefOf, PATHS } from '../../ui/navigation';
+import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
+import { useFormat } from '../../ui/use-format';
+import classes from './historic.module.css';
+
+/** One old ticket, as its file told it. Nothing can be done with it: it never was a request of this desk. */
+export function HistoricScreen({ historicId }: { readonly historicId: string }) {
+  const { t } = useTranslation(['historic', 'import']);
+  const format = useFormat();
+  const found = useHistoric(historicId);
+  if (found.isPending) return <LoadingState />;
+  if (found.isError)
+    return <ErrorState failure={queryFailure(found.error)} onRetry={() => void found.refetch()} />;
+  if (!found.data.ok) {
+    return (
+      <Page title={t('lost-title')}>
+        <EmptyState icon={SearchX} title={t('lost-title')}>
+          {t('lost')}
+        </EmptyState>
+      </Page>
+    );
+  }
+  const { historic, clientName, broughtFrom, broughtAt, broughtBy } = found.data.value;
+  const { reference, subject, clientId, product, openedOn, closedOn, attendedBy } = historic;
+  const dates = [
+    format.calendarDate(openedOn),
+    closedOn === null ? t('open') : format.calendarDate(closedOn),
+  ].join(' – ');
+  return (
+    <Page title={t('title', { reference })} summary={subject}>
+      <Stack gap="lg">
+        <Alert variant="light" icon={<History size={16} aria-hidden />}>
+          <Text size="sm">{t('kind')}</Text>
+          {broughtAt !== null && (
+            <Text size="sm" c="dimmed">
+              {t('brought', { name: broughtFrom, by: broughtBy, at: format.dateTime(broughtAt) })}
+            </Text>
+          )}
+        </Alert>
+        <dl className={classes['facts']}>
+          <Fact label={t('field.client', { ns: 'import' })}>
+            <Anchor href={hrefOf(PATHS.client(clientId))} inherit underline="always">
+              {clientName}
+            </Anchor>
+          </Fact>
+          <Fact label={t('opened-on')}>{dates}</Fact>
+          <Told name="product" text={product} />
+          <Told name="attendedBy" text={attendedBy} />
+          <Told name="description" text={historic.description} />
+          <Told name="cause" text={historic.cause} />
+          <Told name="solution" text={historic.solution} />
+        </dl>
+      </Stack>
+    </Page>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+  return (
+    <div className={classes['fact']}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+interface ToldProps {
+  readonly name: 'product' | 'attendedBy' | 'description' | 'cause' | 'solution';
+  readonly text: string;
+}
+
+function Told({ name, text }: ToldProps) {
+  const { t } = useTranslation(['historic', 'import']);
+  return (
+    <Fact label={t(`field.${name}`, { ns: 'import' })}>
+      {text === '' ? (
+        <Text span inherit c="dimmed">
+          {t('not-said')}
+        </Text>
+      ) : (
+        text
+      )}
+    </Fact>
+  );
+}

@@ -1,0 +1,104 @@
+import { Button, Table, Text, Title } from '@mantine/core';
+import { Undo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { type DeskImport, importStanding } from '../../../electron/shared/domain/imports';
+import { useImports } from '../../desk/imports';
+import { SideSheet } from '../../ui/side-sheet';
+import { useFormat } from '../../ui/use-format';
+import { useSheet } from '../../ui/use-sheet';
+import { UndoForm } from './undo-form';
+
+/** What was taken in so far, and what is left of each. */
+export function BeforeTable({ mayUndo }: { readonly mayUndo: boolean }) {
+  const { t, i18n } = useTranslation(['imports', 'import']);
+  const format = useFormat();
+  const sheet = useSheet<DeskImport>();
+  const imports = useImports().data ?? [];
+  return (
+    <section aria-label={t('before')}>
+      <Title order={2} size="h3" mb="xs">
+        {t('before')}
+      </Title>
+      {imports.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('before-empty')}
+        </Text>
+      )}
+      {imports.length > 0 && (
+        <Table.ScrollContainer minWidth={820}>
+          <Table verticalSpacing="sm">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t('of')}</Table.Th>
+                <Table.Th scope="col" w={160}>
+                  {t('at')}
+                </Table.Th>
+                <Table.Th scope="col" w={150}>
+                  {t('by')}
+                </Table.Th>
+                <Table.Th scope="col" w={100}>
+                  {t('brought')}
+                </Table.Th>
+                <Table.Th scope="col" w={210}>
+                  {t('state')}
+                </Table.Th>
+                <Table.Th w={140} />
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {imports.map((one) => (
+                <Table.Tr key={one.id}>
+                  <Table.Td style={{ overflowWrap: 'anywhere' }}>
+                    <Text size="sm" fw={600}>
+                      {one.file.name}
+                    </Text>
+                    <Text size="sm" c="dimmed">
+                      {t(`kind.${one.kind}`, { ns: 'import' })}
+                    </Text>
+                  </Table.Td>
+                  <Table.Td>{format.dateTime(one.at)}</Table.Td>
+                  <Table.Td>{one.by.name}</Table.Td>
+                  <Table.Td>{one.recorded.toLocaleString(i18n.language)}</Table.Td>
+                  <Table.Td>
+                    <Standing one={one} />
+                  </Table.Td>
+                  <Table.Td>
+                    {mayUndo && one.undone === null && (
+                      <Button
+                        size="compact-sm"
+                        variant="default"
+                        leftSection={<Undo2 size={14} aria-hidden />}
+                        aria-label={t('undo-of', { name: one.file.name })}
+                        onClick={() => sheet.open(one)}
+                      >
+                        {t(importStanding(one) === 'undoing' ? 'undo-go-on' : 'undo')}
+                      </Button>
+                    )}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+      <SideSheet opened={sheet.content !== null} onClose={sheet.close} label={t('undo-title')}>
+        {sheet.content && <UndoForm one={sheet.content} onClose={sheet.close} />}
+      </SideSheet>
+    </section>
+  );
+}
+
+function Standing({ one }: { readonly one: DeskImport }) {
+  const { t } = useTranslation('imports');
+  const standing = importStanding(one);
+  return (
+    <>
+      <Text size="sm">{t(`standing.${standing}`)}</Text>
+      {standing === 'partial' && (
+        <Text size="xs" c="dimmed">
+          {t('partial-help')}
+        </Text>
+      )}
+    </>
+  );
+}
