@@ -280,7 +280,7 @@ export function guessKind(headings: readonly string[]): ImportKind | null {
     const missing = IMPORT_FIELDS[kind].filter(
       ({ name, required }) => required && columns[name] === undefined,
     );
-    return { kind, score: Object.keys(columns).length - 2 * missing.length };
+    return { kind, score: 2 * Object.keys(columns).length - missing.length };
   });
   const best = scores.toSorted((left, right) => right.score - left.score)[0];
   return best && best.score > 0 ? best.kind : null;

@@ -109,6 +109,8 @@ describe('headings', () => {
     [['Company', 'Full name', 'E-mail', 'Job title', 'Mobile'], 'contacts'],
     [['Cliente', 'No. de contrato', 'Fecha de inicio', 'Fecha de fin', 'Cobertura'], 'contracts'],
     [['Ticket ID', 'Customer', 'Summary', 'Created', 'Resolved', 'Resolution'], 'historic'],
+    // Of one client, whom the person says for all rows.
+    [['No. de contrato', 'Fecha de inicio', 'Fecha de fin', 'Horas'], 'contracts'],
     [['Foo', 'Bar'], null],
   ] as const)('%j are of %s', (said, kind) => {
     expect(guessKind(said)).toBe(kind);
