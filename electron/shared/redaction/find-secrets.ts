@@ -1,0 +1,102 @@
+/** Keys, passwords and tokens: by how they begin, by what stands before them, or by looking like chance. */
+import { type Found, matches } from './rules';
+
+const NAMES = String.raw`(?:pass(?:word|wd|phrase|code)|pwd|contrase[ñn]as?|secret\w{0,16}|secreto|api[-_ ]?key|access[-_ ]?key(?:[-_ ]?id)?|private[-_ ]?key|shared[-_ ]?key|\w{0,16}token|psk\w{0,16}|pre-?shared-?key|community|credential\w{0,4}|credencial\w{0,4}|authorization|(?<!\p{L})(?:pass|clave|llave|nip|pin))`;
+/** Ends at a blank, and at a mark behind which another name begins. */
+const BARE = String.raw`(?<it>(?!["'<>])(?:[^\s"'<>,;&]|[,;&](?!\s|[\w.-]{1,40}\s?[=:]|$))+)`;
+
+const pattern = (source: string) => new RegExp(source, 'giu');
+
+const AFTER_NAME = String.raw`${NAMES}[\w-]{0,20}\\?["']?\s{0,3}(?:=>|:=|[=:>])\s{0,3}`;
+const DOUBLE_QUOTED = String.raw`\\?"(?<it>(?:[^"\\\r\n]|\\[^"\r\n])+)`;
+const SINGLE_QUOTED = String.raw`'(?<it>[^'\r\n]+)`;
+const ASSIGNED = [DOUBLE_QUOTED, SINGLE_QUOTED, BARE].map((value) => pattern(AFTER_NAME + value));
+
+const CONFIGURED = [
+  pattern(
+    String.raw`\b(?:set|enable|username\s+\S{1,64}|snmp-server|tacacs-server|radius-server|neighbor\s+\S{1,64}|crypto\s+isakmp)\b[^\r\n]{0,60}?\b(?:password|passwd|secret|psksecret|community|passphrase|psk|key)\s+(?:(?:ENC|encrypted|hash|sha512|\d{1,2})\s+)?["']?(?<it>[^\s"']+)`,
+  ),
+  /^[ \t]*(?:password|secret|key-string|passphrase|pre-shared-key)[ \t]+(?:(?:ENC|encrypted|\d{1,2})[ \t]+)?(?<it>\S{4,})/gimu,
+  /(?<![\w-])--?(?:password|passwd|pass|token|secret|api-?key)(?:\s+|=)["']?(?<it>[^\s"']+)/giu,
+  /(?<=\s)-u\s+["']?(?<it>[^\s:"']+:[^\s"']+)/gu,
+];
+
+const INTRODUCED = [
+  /\bauthorization["']?\s{0,3}[:=]\s{0,3}["']?(?:[\w-]{1,20}\s+)?(?<it>[^\s"',]{4,})/giu,
+  /\b(?:set-)?cookie["']?\s{0,3}[:=]\s{0,3}["']?(?<it>[^\r\n"]+)/giu,
+  /\bbearer\s+(?<it>[\w.~+/=-]{8,})/giu,
+  // Of a web address: user and password before the host.
+  /(?<=:\/\/)(?<it>[^\s/@"'<>]{1,200})(?=@)/gu,
+];
+
+/** The beginnings that their issuers gave to keys so that they are found. */
+const BEGUN = [
+  /(?<![A-Za-z0-9])(?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA|ABIA|ACCA)[A-Z0-9]{16}/gu,
+  /(?<![A-Za-z0-9])(?:gh[pousr]_|github_pat_|glpat-|xox[abeprs]-)[\w-]{10,}/gu,
+  /(?<![A-Za-z0-9])AIza[\w-]{30,}/gu,
+  /(?<![A-Za-z0-9])sk[-_][\w-]{16,}/gu,
+  /eyJ[\w-]{4,}\.[\w-]{4,}(?:\.[\w-]*)?/gu,
+];
+
+const LONG = /[A-Za-z0-9+/_-]{32,}={0,2}/gu;
+
+/** Long, of both cases and with digits, and not made of words or folders. */
+function looksLikeChance(text: string): boolean {
+  if (!/[a-z]/.test(text) || !/[A-Z]/.test(text) || !/\d/.test(text)) return false;
+  const longest = Math.max(...text.split(/[-_/]/).map((part) => part.length));
+  return longest >= 20;
+}
+
+const VALUES_OF_NOTHING: ReadonlySet<string> = new Set(
+  'null none nil true false yes no on off enabled disabled required optional undefined empty'.split(' '),
+);
+
+const worth = (it: string) => (/^\**$/.test(it) || VALUES_OF_NOTHING.has(it.toLowerCase()) ? null : it);
+
+export function* findSecrets(text: string): Generator<Found> {
+  yield* findArmoured(text);
+  for (const found of ASSIGNED) yield* matches(text, found, 'secret', worth);
+  for (const found of CONFIGURED) yield* matches(text, found, 'secret', worth);
+  for (const found of INTRODUCED) yield* matches(text, found, 'secret', worth);
+  for (const found of BEGUN) yield* matches(text, found, 'secret');
+  yield* matches(text, LONG, 'secret', (it) => (looksLikeChance(it) ? it : null));
+}
+
+const BEGIN = '-----BEGIN ';
+const END = '-----END ';
+/** Of a block that was cut off: lines of base64 and of headers. */
+const ARMOUR_LINE = /^[A-Za-z0-9+/=:,\s-]*$/;
+
+/** Keys and certificates in PEM (RFC 7468), also those whose end is missing. Searched by hand: a pattern would take the square of the length. */
+function* findArmoured(text: string): Generator<Found> {
+  for (let from = text.indexOf(BEGIN); from >= 0; ) {
+    const next = text.indexOf(BEGIN, from + BEGIN.length);
+    const end = text.indexOf(END, from);
+    const isWhole = end >= 0 && (next < 0 || end < next);
+    const to = isWhole ? endOfLabel(text, end + END.length) : endOfArmour(text, from);
+    yield { from, to, rule: 'secret', key: text.slice(from, to) };
+    from = next >= 0 && next < to ? text.indexOf(BEGIN, to) : next;
+  }
+}
+
+/** Behind the dashes that close a label, or where its line ends. */
+function endOfLabel(text: string, from: number): number {
+  const label = /^[^\r\n-]{0,80}-{0,5}/.exec(text.slice(from, from + 90));
+  return from + (label?.[0].length ?? 0);
+}
+
+function endOfArmour(text: string, from: number): number {
+  let to = lineEnd(text, from);
+  while (to < text.length) {
+    const next = lineEnd(text, to + 1);
+    const line = text.slice(to + 1, next);
+    if (line.trim() === '' || !ARMOUR_LINE.test(line)) break;
+    to = next;
+  }
+  return to;
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}

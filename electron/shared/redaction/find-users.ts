@@ -1,0 +1,54 @@
+/** Names by which people come in, found by what stands before them. */
+import { type Found, matches } from './rules';
+
+const LOGIN = String.raw`[\p{L}\p{N}_][\p{L}\p{N}._$-]{1,63}`;
+const NAMES =
+  '(?:user(?:[-_ ]?name|[-_ ]?id)?|usuario|login|logon|account(?:[-_ ]?name)?|cuenta|suser|duser|srcuser|dstuser|usr|uid|owner|operador|operator)';
+
+/** Neither inside a path nor inside an address. */
+const BEFORE_DOMAIN = String.raw`(?<![\p{L}\p{N}\\/:._-])`;
+
+const INTRODUCED = [
+  new RegExp(String.raw`(?<!\p{L})${NAMES}\\?["']?\s{0,2}[=:]\s{0,2}\\?["']?(?<it>${LOGIN})`, 'giu'),
+  new RegExp(String.raw`<${NAMES}>\s{0,3}(?<it>${LOGIN})`, 'giu'),
+  // In a sentence only what is in quotes, or has what names of people at a computer have.
+  new RegExp(String.raw`(?<!\p{L})${NAMES}\s+["'«](?<it>${LOGIN})`, 'giu'),
+  new RegExp(String.raw`(?<!\p{L})${NAMES}\s+(?<it>(?=[\p{L}_-]*[\d._])${LOGIN})`, 'giu'),
+  new RegExp(
+    String.raw`\b(?:password|publickey|keyboard-interactive\/pam) for (?:invalid user )?(?<it>${LOGIN})(?= from)`,
+    'giu',
+  ),
+  new RegExp(
+    String.raw`\b(?:invalid user|session (?:opened|closed) for user|for user|as user)\s+(?<it>${LOGIN})`,
+    'giu',
+  ),
+  new RegExp(String.raw`^[ \t]*username[ \t]+(?<it>${LOGIN})`, 'gimu'),
+  new RegExp(String.raw`\bsudo:\s+(?<it>${LOGIN})(?=\s*:)`, 'gu'),
+  // A domain of Windows and who is in it; in small letters a mark of a line's end looks the same.
+  new RegExp(String.raw`${BEFORE_DOMAIN}[A-Z0-9][A-Z0-9.-]{1,14}\\{1,2}(?<it>${LOGIN})`, 'gu'),
+  new RegExp(
+    String.raw`${BEFORE_DOMAIN}[\p{L}\p{N}][\p{L}\p{N}.-]{1,14}\\(?:\\|(?![nrtbfux0]))(?<it>${LOGIN})`,
+    'giu',
+  ),
+  /(?<=\/(?:home|Users)\/)(?<it>[\p{L}\p{N}._-]{2,64})/gu,
+  /(?<=\\{1,2}(?:Users|Documents and Settings)\\{1,2})(?<it>[^\\/:*?"<>|\r\n]{2,64})(?=\\)/giu,
+];
+
+/** Names that every computer has tell of nobody; the others are words that stand there. */
+const NO_USERS: ReadonlySet<string> = new Set(
+  (
+    'admin administrator administrador root system sistema user username usuario guest nobody daemon www-data postgres ' +
+    'mysql oracle service local test unknown none null any all n/a true false default public name id not is was has ' +
+    'the and or authentication interface account session data from with in of to for final con que el la los de del en ' +
+    'por para no se fue es'
+  ).split(' '),
+);
+
+const userKey = (it: string): string | null => {
+  const key = it.replace(/[.$_-]+$/, '').toLowerCase();
+  return key.length < 2 || NO_USERS.has(key) || /^\d+$/.test(key) ? null : key;
+};
+
+export function* findUsers(text: string): Generator<Found> {
+  for (const pattern of INTRODUCED) yield* matches(text, pattern, 'user', userKey);
+}

