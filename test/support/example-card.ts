@@ -24,6 +24,7 @@ export function exampleCard(overrides: Partial<Card> = {}): Card {
     due: null,
     paused: null,
     waitingFor: null,
+    manufacturerSilence: null,
     nextMissing: null,
     ratifyBy: null,
     contract: null,

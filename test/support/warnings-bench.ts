@@ -3,6 +3,7 @@ import type { DocumentStore } from '../../electron/application/ports';
 import type { WarnedDesk } from '../../electron/application/warnings/term-plans';
 import { type TermWarning, TermWarnings } from '../../electron/application/warnings/term-warnings';
 import type { ToldFile } from '../../electron/application/warnings/told-moments';
+import type { Contract } from '../../electron/shared/domain/clients';
 import { memoryDocument } from './desk-handlers';
 import { createDeskHarness, type DeskHarness, unwrap } from './desk-harness';
 import { registerClient } from './example-client';
@@ -30,9 +31,12 @@ export class WarningsBench {
   }
 
   /** 240 minutes of solution and 1440 of report, 45 of which passed before it was captured; the client pauses. */
-  static async make(): Promise<WarningsBench> {
+  static async make(contract: Partial<Contract> = {}): Promise<WarningsBench> {
     const harness = await createDeskHarness();
-    const client = await registerClient(harness, { pauses: { client: true, manufacturer: false } });
+    const client = await registerClient(harness, {
+      pauses: { client: true, manufacturer: false },
+      ...contract,
+    });
     const journey = await new Journey(harness, client).capture();
     await journey.do(journey.validate(true));
     await journey.attend();

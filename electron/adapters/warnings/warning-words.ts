@@ -22,8 +22,13 @@ function span(minutes: number): string {
 }
 
 /** Of which request, and of how many, is nobody's business at a locked desk. */
-function lockedWords(breach: boolean, spanish: boolean): string {
-  if (breach) return spanish ? 'El plazo de una solicitud venció.' : 'A request is overdue.';
+function lockedWords(
+  about: Extract<TermWarning, { readonly kind: 'locked' }>['about'],
+  spanish: boolean,
+): string {
+  if (about === 'silence')
+    return spanish ? 'Un fabricante no ha respondido.' : 'A manufacturer has not answered.';
+  if (about === 'breach') return spanish ? 'El plazo de una solicitud venció.' : 'A request is overdue.';
   return spanish ? 'Una solicitud está por vencer.' : 'A request is about to fall due.';
 }
 
@@ -33,14 +38,21 @@ export function warningWords(warning: TermWarning, language: Preferences['langua
     case 'locked':
       return {
         title: 'Mesa N2',
-        body: lockedWords(warning.breach, spanish),
+        body: lockedWords(warning.about, spanish),
+      };
+    case 'silence':
+      return {
+        title: spanish
+          ? `${warning.folio}: el fabricante no responde`
+          : `${warning.folio}: the manufacturer keeps silent`,
+        body: spanish ? 'Toca recordarle.' : 'Time to remind them.',
       };
     case 'several':
       return {
         title: 'Mesa N2',
         body: spanish
-          ? `${warning.count} plazos están por vencer o vencieron.`
-          : `${warning.count} terms are about to fall due, or did.`,
+          ? `${warning.count} avisos: plazos por vencer o vencidos, o fabricantes que no responden.`
+          : `${warning.count} warnings: terms that fall due or are over, or manufacturers that keep silent.`,
       };
     case 'breach': {
       const target = TARGETS[language][warning.target];

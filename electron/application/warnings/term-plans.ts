@@ -1,8 +1,9 @@
 /**
- * The moments at which little is left of a term, for each request. They follow from its records and from the percents
+ * The moments at which little is left of a term, or a manufacturer has kept silent for long, for each request. They follow from its records and from the percents
  * alone, so they are reckoned once for each state of a request: its terms froze the calendar.
  */
 import type { Target } from '../../shared/domain/clock-changes';
+import { manufacturerSilence } from '../../shared/domain/manufacturer-silence';
 import type { Procedure } from '../../shared/domain/procedure';
 import { termMoments } from '../../shared/domain/service-targets';
 import type { Ticket } from '../../shared/domain/ticket';
@@ -16,9 +17,12 @@ export interface WarnedDesk {
   readonly percents: () => readonly number[];
 }
 
+/** A manufacturer that keeps silent is told of like a term, by one moment. */
+export const SILENCE = 'manufacturer-silence';
+
 export interface Planned {
   readonly ticketId: string;
-  readonly target: Target;
+  readonly target: Target | typeof SILENCE;
   readonly percentLeft: number;
   /** Of its request and target, and of these with its percent. */
   readonly term: string;
@@ -71,7 +75,12 @@ export class TermPlans {
 }
 
 function momentsOf(ticket: Ticket, procedure: Procedure, percents: readonly number[]): readonly Planned[] {
-  return termMoments(ticket, procedure, percents).map(({ target, percentLeft, at }) => {
+  const silence = manufacturerSilence(ticket, procedure);
+  const moments: readonly Pick<Planned, 'target' | 'percentLeft' | 'at'>[] = [
+    ...termMoments(ticket, procedure, percents),
+    ...(silence ? [{ target: SILENCE, percentLeft: 0, at: silence.remindAt } as const] : []),
+  ];
+  return moments.map(({ target, percentLeft, at }) => {
     const term = `${ticket.id} ${target}`;
     return { ticketId: ticket.id, target, percentLeft, term, threshold: `${term} ${percentLeft}`, at };
   });

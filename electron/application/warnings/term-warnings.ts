@@ -8,15 +8,16 @@ import type { Target } from '../../shared/domain/clock-changes';
 import { folioOf } from '../../shared/domain/ticket';
 import type { Log } from '../log';
 import type { Clock, DocumentStore } from '../ports';
-import { type Planned, TermPlans, type WarnedDesk } from './term-plans';
+import { type Planned, SILENCE, TermPlans, type WarnedDesk } from './term-plans';
 import { type ToldFile, ToldMoments } from './told-moments';
 
 /** What is told: of one term with its folio, of several or behind the locked door no name. */
 export type TermWarning =
   | { readonly kind: 'term'; readonly folio: string; readonly target: Target; readonly minutesLeft: number }
   | { readonly kind: 'breach'; readonly folio: string; readonly target: Target }
+  | { readonly kind: 'silence'; readonly folio: string }
   | { readonly kind: 'several'; readonly count: number }
-  | { readonly kind: 'locked'; readonly breach: boolean };
+  | { readonly kind: 'locked'; readonly about: 'breach' | 'term' | 'silence' };
 
 export interface WarningParts {
   readonly clock: Clock;
@@ -151,7 +152,7 @@ export class TermWarnings {
   #tell(news: readonly Planned[], now: string): void {
     const desk = this.#desk;
     const { show } = this.#parts;
-    if (!desk) show({ kind: 'locked', breach: news.some(({ percentLeft }) => percentLeft === 0) });
+    if (!desk) show({ kind: 'locked', about: gravestSubject(news) });
     else if (news.length > 1) show({ kind: 'several', count: news.length });
     else for (const planned of news) this.#tellOne(planned, desk, now);
   }
@@ -161,6 +162,10 @@ export class TermWarnings {
     if (!ticket) return;
     const { target, percentLeft } = planned;
     const folio = folioOf(ticket);
+    if (target === SILENCE) {
+      this.#parts.show({ kind: 'silence', folio });
+      return;
+    }
     const breach = this.#plans.breachOf(planned) ?? now;
     // The breach is the minute after the term fell due.
     const minutesLeft = Math.max(0, Math.floor((Date.parse(breach) - Date.parse(now)) / 60_000) - 1);
@@ -179,6 +184,13 @@ export class TermWarnings {
     const ms = Math.min(Date.parse(next) - Date.parse(now), LONGEST_SLEEP_MS);
     this.#wake = this.#parts.sleep(ms, () => void this.look());
   }
+}
+
+/** Of what a locked desk speaks, without saying of whom. */
+function gravestSubject(news: readonly Planned[]): 'breach' | 'term' | 'silence' {
+  const terms = news.filter(({ target }) => target !== SILENCE);
+  if (terms.length === 0) return 'silence';
+  return terms.some(({ percentLeft }) => percentLeft === 0) ? 'breach' : 'term';
 }
 
 /** Of several moments of a term only the gravest is told. */

@@ -172,6 +172,9 @@ export const productSchema = z.strictObject({
 export type Product = z.infer<typeof productSchema>;
 
 const REMINDERS = rangeError(1, 30);
+const SILENCE_HOURS = rangeError(1, 720);
+/** Two days of work. */
+export const MANUFACTURER_REMINDER_HOURS = 16;
 /** A product with its manufacturer in front, once: the names of many products begin with it already. */
 export function productName(manufacturer: string, product: string): string {
   const begins = `${product} `.toLowerCase().startsWith(`${manufacturer} `.toLowerCase());
@@ -206,6 +209,16 @@ export const contractSchema = z
       .int({ error: REMINDERS })
       .min(1, { error: REMINDERS })
       .max(30, { error: REMINDERS }),
+    /**
+     * Agreed hours after which a manufacturer that keeps silent is to be reminded; null for never. Absent in contracts that
+     * say nothing of it: then `MANUFACTURER_REMINDER_HOURS`.
+     */
+    manufacturerReminderHours: z
+      .int({ error: SILENCE_HOURS })
+      .min(1, { error: SILENCE_HOURS })
+      .max(720, { error: SILENCE_HOURS })
+      .nullable()
+      .optional(),
     notes: optionalText(4000),
     active: z.boolean(),
   })

@@ -1,6 +1,6 @@
 /** What a contract says today that its frozen copy does not: for whoever reads a ticket that was validated under it. */
 import { canonicalJson } from '../canonical-json';
-import type { Contract } from './clients';
+import { type Contract, MANUFACTURER_REMINDER_HOURS } from './clients';
 
 export const CONTRACT_FIELDS = [
   'number',
@@ -16,6 +16,7 @@ export const CONTRACT_FIELDS = [
   'criteria',
   'targets',
   'remindersBeforeClosing',
+  'manufacturerReminderHours',
   'notes',
   'active',
 ] as const satisfies readonly (keyof Contract)[];
@@ -24,12 +25,13 @@ export type ContractField = (typeof CONTRACT_FIELDS)[number];
 const DEFAULTS: Partial<Record<ContractField, unknown>> = {
   restsOnHolidays: false,
   pauses: { client: false, manufacturer: false },
+  manufacturerReminderHours: MANUFACTURER_REMINDER_HOURS,
 };
 
 /** Fields in which the two differ; an absent one is what it means. Lists are compared as sets: their order says nothing. */
 export function changedContractFields(frozen: Contract, today: Contract): readonly ContractField[] {
   const value = (contract: Contract, field: ContractField) => {
-    const given: unknown = contract[field] ?? DEFAULTS[field] ?? null;
+    const given: unknown = contract[field] === undefined ? (DEFAULTS[field] ?? null) : contract[field];
     if (!Array.isArray(given)) return canonicalJson(given);
     return given
       .map((item: unknown) => canonicalJson(item))

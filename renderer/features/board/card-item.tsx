@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import {
   ArrowRightLeft,
+  BellRing,
   CalendarClock,
   CalendarX2,
   GripVertical,
@@ -16,7 +17,7 @@ import { useEndingDays, useReadsOnly } from '../../desk/queries';
 import { initials } from '../../ui/format';
 import { chooseMove } from '../../ui/move-request';
 import { PriorityBadge } from '../../ui/status';
-import { useNowMs } from '../../ui/use-format';
+import { useFormat, useNowMs } from '../../ui/use-format';
 import classes from './card.module.css';
 import { CardTime } from './card-time';
 import { CopyFolio } from './copy-folio';
@@ -55,6 +56,23 @@ function ContractMark({ contract }: { readonly contract: NonNullable<Card['contr
   );
 }
 
+/** That a manufacturer has kept silent for as long as its contract lets it. */
+function SilenceMark({ silence }: { readonly silence: NonNullable<Card['manufacturerSilence']> }) {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  const nowMs = useNowMs();
+  if (Date.parse(silence.remindAt) > nowMs) return null;
+  const duration = format.roughDuration(nowMs - Date.parse(silence.since));
+  const label = t('manufacturer-silence.mark', { duration });
+  return (
+    <Tooltip label={label}>
+      <span role="img" aria-label={label} className={classes['mark']} data-risk>
+        <BellRing size={12} aria-hidden />
+      </span>
+    </Tooltip>
+  );
+}
+
 /** A ratification that is due, rounds of the loop and deviations, each a shape with its words on hover and for the screen reader. */
 function Marks({ card }: { readonly card: Card }) {
   const { t } = useTranslation('common');
@@ -68,6 +86,7 @@ function Marks({ card }: { readonly card: Card }) {
           <CardTime at={card.ratifyBy} kind="ratify" />
         </span>
       )}
+      {card.manufacturerSilence && <SilenceMark silence={card.manufacturerSilence} />}
       {card.contract && <ContractMark contract={card.contract} />}
       {card.rounds > 1 && (
         <Tooltip label={rounds}>

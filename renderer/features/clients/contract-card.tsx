@@ -149,6 +149,13 @@ export function ContractCard({ clientId, contract, usage, nowMs, onEdit }: Contr
         <Fact name={t('detail.reminders')}>
           {t('detail.reminders-text', { count: contract.remindersBeforeClosing })}
         </Fact>
+        {contract.manufacturerReminderHours !== undefined && (
+          <Fact name={t('detail.manufacturer-reminder')}>
+            {contract.manufacturerReminderHours === null
+              ? t('detail.manufacturer-reminder-none')
+              : t('detail.manufacturer-reminder-text', { hours: contract.manufacturerReminderHours })}
+          </Fact>
+        )}
         {contract.notes !== '' && <Fact name={t('contract-form.notes')}>{contract.notes}</Fact>}
       </dl>
     </section>

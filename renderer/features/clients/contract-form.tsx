@@ -73,6 +73,12 @@ export function ContractForm({ client, contract, suggestions, onDone, onCancel }
         help={t('contract-form.reminders-help')}
         required
       />
+      <NumberField
+        name="manufacturerReminderHours"
+        label={t('contract-form.manufacturer-reminder')}
+        help={t('contract-form.manufacturer-reminder-help')}
+        unit="h"
+      />
       <TextAreaField name="notes" label={t('contract-form.notes')} />
       <SwitchField name="active" label={t('contract-form.active')} help={t('contract-form.active-help')} />
     </RecordForm>

@@ -4,6 +4,7 @@ import {
   type Contract,
   CRITERIA,
   type contractSchema,
+  MANUFACTURER_REMINDER_HOURS,
   PRIORITIES,
   type Priority,
   type Targets,
@@ -40,6 +41,7 @@ export function newContract(id: string, timeZone: string) {
       media: { ...NO_TARGETS },
       baja: { ...NO_TARGETS },
     },
+    manufacturerReminderHours: MANUFACTURER_REMINDER_HOURS,
     notes: '',
     active: true,
   };
@@ -55,6 +57,10 @@ export function contractFields(contract: Contract) {
     pauses: { ...NO_PAUSES, ...contract.pauses },
     quota: { ...QUOTA, ...contract.quota },
     criteria: [...contract.criteria],
+    manufacturerReminderHours:
+      contract.manufacturerReminderHours === undefined
+        ? MANUFACTURER_REMINDER_HOURS
+        : contract.manufacturerReminderHours,
   };
 }
 
@@ -78,12 +84,15 @@ const withTimes = <T extends { readonly from: string; readonly to: string }>(hou
  * understands hours as they are typed («9» is «09:00»).
  */
 export function prepareContract(values: ContractInput): ContractInput {
-  const { coverage, quota, restsOnHolidays, pauses, ...said } = values;
+  const { coverage, quota, restsOnHolidays, pauses, manufacturerReminderHours, ...said } = values;
   return {
     ...said,
     // What was not agreed is absent, as in contracts from before it was asked.
     ...(restsOnHolidays && { restsOnHolidays }),
     ...((pauses?.client || pauses?.manufacturer) && { pauses }),
+    ...(manufacturerReminderHours !== MANUFACTURER_REMINDER_HOURS && {
+      manufacturerReminderHours: manufacturerReminderHours ?? null,
+    }),
     coverage: prepareCoverage(coverage),
     quota: quota.kind === 'unlimited' ? { kind: quota.kind } : quota,
   };

@@ -83,7 +83,7 @@ describe('the plan of many requests', () => {
     await opened;
     await bench.warnings.look();
     expect(planned()).toBe(1);
-    expect(bench.shown).toEqual([{ kind: 'locked', breach: true }]);
+    expect(bench.shown).toEqual([{ kind: 'locked', about: 'breach' }]);
   });
 });
 

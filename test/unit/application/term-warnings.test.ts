@@ -51,9 +51,9 @@ describe('the terms of a request', () => {
   it('are told of behind the locked door without any name', async () => {
     bench.warnings.locked();
     await passes(left() - 60);
-    expect(bench.shown).toEqual([{ kind: 'locked', breach: false }]);
+    expect(bench.shown).toEqual([{ kind: 'locked', about: 'term' }]);
     await passes(61);
-    expect(bench.shown.slice(1)).toEqual([{ kind: 'locked', breach: true }]);
+    expect(bench.shown.slice(1)).toEqual([{ kind: 'locked', about: 'breach' }]);
     await bench.warnings.opened(bench.desk());
     expect(bench.shown).toHaveLength(2);
   });

@@ -67,9 +67,16 @@ function contractRows(contract: Contract): readonly Row[] {
     ['Unidades', quotaWords(contract.quota)],
     ['Criterios que aplican', list(contract.criteria.map((criterion) => CRITERION_WORDS[criterion]))],
     ['Recordatorios antes de cerrar sin Vo.Bo.', String(contract.remindersBeforeClosing)],
+    ...reminderRow(contract),
     ['Notas', contract.notes],
     ['Estado', contract.active ? 'Activo' : 'Dado de baja'],
   ];
+}
+
+/** Only where the contract says something of it. */
+function reminderRow({ manufacturerReminderHours: hours }: Contract): readonly Row[] {
+  if (hours === undefined) return [];
+  return [['Recordar al fabricante que no responde', hours === null ? 'No' : `A las ${hours} h acordadas`]];
 }
 
 function list(items: readonly string[]): Html | string {

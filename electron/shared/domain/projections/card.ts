@@ -11,6 +11,7 @@ import {
   nextMissing,
 } from '../legal-moves';
 import { letterIsDue } from '../letter';
+import { type ManufacturerSilence, manufacturerSilence } from '../manufacturer-silence';
 import { isLeftBy, type Outcome, type Procedure } from '../procedure';
 import { type Ledger, runningLedger } from '../service-clock';
 import { type TargetStatus, targetStatuses } from '../service-targets';
@@ -69,6 +70,8 @@ export interface Card {
     readonly minutesLeft: number;
   } | null;
   readonly waitingFor: 'cliente' | 'fabricante' | null;
+  /** Of a manufacturer that was asked and has recommended nothing. */
+  readonly manufacturerSilence: ManufacturerSilence | null;
   readonly nextMissing: NextMissing | null;
   /** Until when the Líder SOC must ratify; stays while there is no ratification. */
   readonly ratifyBy: string | null;
@@ -148,6 +151,7 @@ export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
     due,
     paused: due ? null : nearestPaused(open),
     waitingFor: currentWait(ticket)?.payload.party ?? null,
+    manufacturerSilence: manufacturerSilence(ticket, context.procedure),
     nextMissing: nextMissing(ticket, context.procedure),
     ratifyBy: openRatification(ticket)?.payload.ratifyBy ?? null,
     ratificationRefused: ratificationOf(ticket) === 'refused',

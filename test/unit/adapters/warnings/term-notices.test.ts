@@ -60,15 +60,17 @@ describe('notices', () => {
 
 describe('the words at a locked desk', () => {
   it('tell a breach from what is about to fall due, and name nothing', () => {
-    const words = (breach: boolean, language: 'es-MX' | 'en') =>
-      warningWords({ kind: 'locked', breach }, language).body;
-    expect([words(false, 'es-MX'), words(true, 'es-MX')]).toEqual([
+    const words = (about: 'term' | 'breach' | 'silence', language: 'es-MX' | 'en') =>
+      warningWords({ kind: 'locked', about }, language).body;
+    expect([words('term', 'es-MX'), words('breach', 'es-MX'), words('silence', 'es-MX')]).toEqual([
       'Una solicitud está por vencer.',
       'El plazo de una solicitud venció.',
+      'Un fabricante no ha respondido.',
     ]);
-    expect([words(false, 'en'), words(true, 'en')]).toEqual([
+    expect([words('term', 'en'), words('breach', 'en'), words('silence', 'en')]).toEqual([
       'A request is about to fall due.',
       'A request is overdue.',
+      'A manufacturer has not answered.',
     ]);
   });
 });

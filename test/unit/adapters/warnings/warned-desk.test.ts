@@ -42,5 +42,5 @@ it('is not named again by what a desk records while it is being locked', async (
   );
   unwrap(await open.session.save({ firstWarningPercent: 50 }));
   await reported();
-  expect(bench.shown).toEqual([{ kind: 'locked', breach: false }]);
+  expect(bench.shown).toEqual([{ kind: 'locked', about: 'term' }]);
 });

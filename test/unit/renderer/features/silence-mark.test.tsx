@@ -1,0 +1,35 @@
+// @vitest-environment jsdom
+import { cleanup, screen } from '@testing-library/react';
+import { GridList } from 'react-aria-components';
+import { afterEach, expect, it } from 'vitest';
+import { CardItem } from '../../../../renderer/features/board/card-item';
+import { exampleCard } from '../../../support/example-card';
+import { renderInDesk } from '../../../support/render-in-desk';
+
+afterEach(cleanup);
+
+const HOUR_MS = 3_600_000;
+const at = (hours: number) => new Date(Date.now() + hours * HOUR_MS).toISOString();
+
+const shown = (remindIn: number) =>
+  renderInDesk(
+    <GridList aria-label="8">
+      <CardItem
+        card={exampleCard({ manufacturerSilence: { since: at(-20), remindAt: at(remindIn) } })}
+        waiting={false}
+      />
+    </GridList>,
+    { 'session:state': null },
+  );
+
+it('says of a card that its manufacturer has kept silent for too long', async () => {
+  await shown(-4);
+  expect(
+    screen.getByRole('img', { name: 'El fabricante no responde desde hace 20 h: toca recordarle' }),
+  ).toBeTruthy();
+});
+
+it('says nothing before that', async () => {
+  await shown(1);
+  expect(screen.queryByRole('img', { name: /fabricante no responde/ })).toBeNull();
+});
