@@ -27,9 +27,14 @@ function recommendationsOf(ticket: Ticket, fromSeq: number, toSeq: number): read
 function sendingOf(ticket: Ticket, visit: number) {
   const ofVisit = (record: TicketRecord) => record.visit === visit;
   const portal = recordsOf(ticket, 'v1.manufacturer.portal-sent').findLast(ofVisit);
-  if (portal) return { sentAt: portal.payload.sentAt, by: portal.recordedBy, channel: 'portal' as const };
+  if (portal) {
+    const { sentAt, portal: name } = portal.payload;
+    return { sentAt, by: portal.recordedBy, channel: 'portal' as const, portal: name };
+  }
   const mail = recordsOf(ticket, 'v1.mail.sent-evidenced').findLast(ofVisit);
-  return mail ? { sentAt: mail.payload.sentAt, by: mail.recordedBy, channel: 'correo' as const } : null;
+  return mail
+    ? { sentAt: mail.payload.sentAt, by: mail.recordedBy, channel: 'correo' as const, portal: null }
+    : null;
 }
 
 /** One round per passage through step 7 that led to the manufacturer. */
@@ -51,6 +56,9 @@ export function manufacturerRounds(ticket: Ticket): readonly ReportManufacturerR
         channel: sending.channel,
         caseNumber: found.payload.caseNumber || null,
         caseMissingReason: found.payload.noCaseReason || null,
+        severity: sent.payload.severity || null,
+        supportContract: sent.payload.supportContract || null,
+        portal: found.payload.portal || sending.portal,
         manifest: sent.payload.items.flatMap((item) => (item.file ? [item.file] : [])),
         withoutFile: sent.payload.items.flatMap(({ kind, description, file }) =>
           file ? [] : [{ kind, description }],

@@ -158,6 +158,7 @@ export const RECORD_WORDS: Readonly<Record<string, string>> = {
   'v1.solution.declared': 'Respuesta a «¿Solicitud finalizada?»',
   'v1.operation.supported': 'Estado de la operación',
   'v1.manufacturer.package-prepared': 'Información para el fabricante',
+  'v1.manufacturer.package-built': 'Paquete para el fabricante',
   'v1.manufacturer.portal-sent': 'Envío por portal del fabricante',
   'v1.manufacturer.case-recorded': 'Caso del fabricante',
   'v1.recommendation.recorded': 'Recomendación del fabricante',

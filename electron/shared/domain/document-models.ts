@@ -200,6 +200,11 @@ export interface ReportManufacturerRound {
   readonly caseNumber: string | null;
   /** Set when there is no case number. */
   readonly caseMissingReason: string | null;
+  /** As the package stated them; null where it did not. */
+  readonly severity: string | null;
+  readonly supportContract: string | null;
+  /** Where the case is followed, or the package was handed in. */
+  readonly portal: string | null;
   readonly manifest: readonly EvidenceRef[];
   /** What the package listed without a file: activities told in words, screenshots only mentioned. */
   readonly withoutFile: readonly { readonly kind: PackageItemKind; readonly description: string }[];

@@ -16,6 +16,7 @@ const FIELD_NAMES: Readonly<Record<string, Readonly<Record<MailLanguage, string>
   producto: { 'es-MX': 'producto', en: 'product' },
   version: { 'es-MX': 'versión del producto', en: 'version of the product' },
   serie: { 'es-MX': 'número de serie', en: 'serial number' },
+  contrato_soporte: { 'es-MX': 'contrato de soporte', en: 'support contract' },
   severidad: { 'es-MX': 'severidad', en: 'severity' },
   sintomas: { 'es-MX': 'síntomas', en: 'symptoms' },
   solicitud: { 'es-MX': 'solicitud original', en: 'original request' },

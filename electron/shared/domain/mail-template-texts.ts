@@ -45,6 +45,7 @@ Producto: {{producto}}
 Versión: {{version}}
 Número de serie: {{serie}}
 Severidad: {{severidad}}
+Contrato de soporte: {{contrato_soporte}}
 
 Síntomas:
 
@@ -165,6 +166,7 @@ Product: {{producto}}
 Version: {{version}}
 Serial number: {{serie}}
 Severity: {{severidad}}
+Support contract: {{contrato_soporte}}
 
 Symptoms:
 

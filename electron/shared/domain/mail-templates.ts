@@ -41,7 +41,17 @@ export const mailTemplateFields: Readonly<Record<MailPurpose, FieldDeclaration>>
   },
   fabricante: {
     declared: [
-      ...['folio', 'cliente', 'fabricante', 'asunto', 'caso', 'producto', 'version', 'serie'],
+      ...[
+        'folio',
+        'cliente',
+        'fabricante',
+        'asunto',
+        'caso',
+        'producto',
+        'version',
+        'serie',
+        'contrato_soporte',
+      ],
       ...['severidad', 'sintomas', 'solicitud', 'acciones', 'adjuntos', 'sin_archivo'],
       ...signature,
     ],

@@ -148,6 +148,10 @@ export function activitiesSection(kit: Kit, model: ReportModel, dates: SpanishDa
   ];
 }
 
+/** What a package need not state has no line. */
+const given = (name: string, value: string | null): readonly (readonly [string, Cell])[] =>
+  value === null ? [] : [[name, fact(value)]];
+
 function roundBlocks(kit: Kit, round: ReportManufacturerRound, dates: SpanishDates): readonly Block[] {
   const { note, write } = dates.forTable(round.recommendations.map((one) => one.receivedAt));
   const manifest = table(kit, {
@@ -196,6 +200,9 @@ function roundBlocks(kit: Kit, round: ReportManufacturerRound, dates: SpanishDat
     facts(kit, [
       ['Producto', fact(round.product)],
       ['Número de caso', caseFact],
+      ...given('Severidad', round.severity),
+      ...given('Contrato de soporte', round.supportContract),
+      ...given('Portal', round.portal),
       ['Enviada', [...fact(dates.full(round.sentAt)), ...fact(`por ${personInLine(round.sentBy)}`)]],
       ['Medio', fact(terms.manufacturerChannel[round.channel])],
     ]),

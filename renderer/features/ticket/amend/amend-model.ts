@@ -54,10 +54,11 @@ const FIELDS: Partial<Record<TicketEventType, readonly AmendField[]>> = {
     line('productVersion'),
     line('serial'),
     line('severity'),
+    line('supportContract'),
     text('summary'),
   ],
   'v1.manufacturer.portal-sent': [line('portal'), of('sentAt', 'instant'), line('number')],
-  'v1.manufacturer.case-recorded': [line('caseNumber'), text('noCaseReason')],
+  'v1.manufacturer.case-recorded': [line('caseNumber'), text('noCaseReason'), line('portal')],
   'v1.recommendation.recorded': [text('text'), line('from'), of('receivedAt', 'instant')],
   'v1.recommendation.marked': [
     of('outcome', { words: 'recommendation-outcome', options: ['applied', 'not-applied', 'failed'] }),

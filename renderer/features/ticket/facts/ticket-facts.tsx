@@ -16,6 +16,7 @@ import { documentsOf } from './documents-of';
 import { ExpedientePart } from './expediente-part';
 import classes from './facts.module.css';
 import { FileList } from './file-list';
+import { ManufacturerFacts } from './manufacturer-facts';
 import { TargetLine } from './target-line';
 import { TargetsText } from './targets-text';
 
@@ -35,6 +36,11 @@ export function TicketFacts({ page }: { readonly page: TicketPage }) {
           </Section>
         )}
         <ClockFacts page={page} />
+        {page.records.some(({ type }) => type === 'v1.manufacturer.package-prepared') && (
+          <Section title={t('cases.title')}>
+            <ManufacturerFacts page={page} />
+          </Section>
+        )}
         <Section title={t('facts.documents')}>
           {documents.length === 0 ? (
             <Nothing text={t('facts.no-documents')} />

@@ -31,6 +31,7 @@ export function PackageForm({ page, onDone, onCancel }: PackageFormProps) {
         productVersion: earlier?.productVersion ?? '',
         serial: earlier?.serial ?? '',
         severity: earlier?.severity ?? '',
+        supportContract: earlier?.supportContract ?? '',
         summary: earlier?.summary ?? '',
         items: [...(earlier?.items ?? [])],
         incoming: [],
@@ -50,6 +51,11 @@ export function PackageForm({ page, onDone, onCancel }: PackageFormProps) {
         <TextField name="serial" label={t('field.serial')} />
         <TextField name="severity" label={t('field.severity')} />
       </Group>
+      <TextField
+        name="supportContract"
+        label={t('field.supportContract')}
+        help={t('package.support-contract-help')}
+      />
       <TextAreaField name="summary" label={t('field.summary')} help={t('package.summary-help')} required />
       <PackageItems page={page} />
     </CommandForm>

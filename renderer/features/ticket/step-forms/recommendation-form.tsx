@@ -1,5 +1,6 @@
 /** Step 8: what the manufacturer recommends, as text or file; then back to step 5. */
-import { Button, Stack, Text } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
+import { BellRing } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ticketCommandSchemas } from '../../../../electron/shared/domain/commands';
@@ -16,7 +17,7 @@ import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { InstantField } from '../../../ui/fields/instant-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { TextField } from '../../../ui/fields/text-field';
-import { useFormat } from '../../../ui/use-format';
+import { useFormat, useNowMs } from '../../../ui/use-format';
 import { FileList } from '../facts/file-list';
 import { CommandForm } from './command-form';
 import { HandedMail } from './handed-mail';
@@ -30,7 +31,14 @@ export function RecommendationForm({ page, onDone, onCancel }: TicketFormProps) 
   const received = recommendationsOf(page);
   const [another, setAnother] = useState(() => hasHandedMail(page.card.id));
   const call = useCallFor('recommendation', page.card.id);
-  if (received.length === 0) return <RecordRecommendation page={page} onCancel={onCancel} />;
+  if (received.length === 0) {
+    return (
+      <Stack gap="lg">
+        {page.card.manufacturerSilence && <Silence silence={page.card.manufacturerSilence} />}
+        <RecordRecommendation page={page} onCancel={onCancel} />
+      </Stack>
+    );
+  }
   return (
     <Stack gap="lg">
       <CommandForm
@@ -66,6 +74,22 @@ export function RecommendationForm({ page, onDone, onCancel }: TicketFormProps) 
         </div>
       )}
     </Stack>
+  );
+}
+
+function Silence({ silence }: { readonly silence: NonNullable<TicketPage['card']['manufacturerSilence']> }) {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  if (Date.parse(silence.remindAt) > useNowMs()) return null;
+  return (
+    <Alert
+      color="riesgo"
+      variant="light"
+      icon={<BellRing size={16} aria-hidden />}
+      title={t('manufacturer-silence.since', { at: format.dateTime(silence.since) })}
+    >
+      {t('manufacturer-silence.help')}
+    </Alert>
   );
 }
 
