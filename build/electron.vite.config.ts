@@ -26,6 +26,7 @@ export default defineConfig({
           'backup-worker': resolve(root, 'electron/adapters/backup/backup-worker.ts'),
           'expediente-worker': resolve(root, 'electron/adapters/expediente/expediente-worker.ts'),
           'mail-worker': resolve(root, 'electron/adapters/mail/mail-worker.ts'),
+          'package-worker': resolve(root, 'electron/adapters/package/package-worker.ts'),
           'password-worker': resolve(root, 'electron/adapters/sealing/password-worker.ts'),
           'pdf-worker': resolve(root, 'electron/adapters/pdf/pdf-worker.ts'),
           'signer-worker': resolve(root, 'electron/adapters/signer/signer-worker.ts'),

@@ -28,6 +28,8 @@ import type { Log } from '../application/log';
 import { MailDesk } from '../application/mail-desk';
 import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
 import { OutsideLetters } from '../application/outside-letters';
+import { PackageDesk } from '../application/package/package-desk';
+import type { MakePackage } from '../application/package/package-ports';
 import { checkPrintedCopy } from '../application/printed-copies';
 import { PrintedPictures } from '../application/printed-pictures';
 import type { DesktopShell } from '../application/shell-ports';
@@ -81,6 +83,7 @@ export interface HandlerParts {
   readonly verifier: DocumentVerifier;
   readonly expedienteVerifier: ExpedienteVerifier;
   readonly packer: ExpedientePacker;
+  readonly makePackage: MakePackage;
   readonly timestampAuthority: TimestampAuthority;
   readonly leaving: Leaving;
   readonly backups: BackupParts;
@@ -108,6 +111,11 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       const written = await parts.writeDraftFile(shell.outgoingFolder, fileName, bytes);
       return written.ok ? shell.openWithSystem(written.value) : written;
     },
+  });
+  const packages = new PackageDesk({
+    ...{ desk, vault, clock, settings, custody },
+    parseMail: parts.parseMail,
+    make: parts.makePackage,
   });
   const { renderer } = parts;
   const documents = new DocumentDesk({ desk, vault, journal, clock, settings, renderer, pictures });
@@ -335,6 +343,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       return said.ok ? mail.draft(said.value) : said;
     },
     'mail:open': ({ ticketId, mailId }) => mail.open(ticketId, mailId),
+    'package:preview': (request) => packages.preview(request),
+    'package:make': (request) => packages.make(request),
 
     ...mailFolderHandlers(parts.mailFolder, evidence),
     'mail-account:view': async () => open.mailAccount.view(),

@@ -38,6 +38,7 @@ import { sendingMarksIn } from './mail/sending-mark';
 import { openMailFolder, watchMailOf } from './mail/serve-mail-folder';
 import type { OpenDesk } from './open-desk';
 import { emptyFolder } from './outgoing-folder';
+import { createPackageMaker } from './package/package-maker';
 import { createTimestampAuthorityOnDemand } from './pades/timestamp/authority-on-demand';
 import { createPdfRenderer } from './pdf/pdf-renderer';
 import { PASSWORD_COST } from './sealing/password-key';
@@ -64,7 +65,7 @@ interface ServedWorkspace extends LaunchArguments {
   readonly calls: Pick<CallsUnderWay, 'settled'>;
   /** Address of the bundle's worker of that name. */
   readonly workerUrl: (
-    name: `${'backup' | 'expediente' | 'import' | 'mail' | 'password' | 'pdf' | 'signer' | 'verifier'}-worker`,
+    name: `${'backup' | 'expediente' | 'import' | 'mail' | 'package' | 'password' | 'pdf' | 'signer' | 'verifier'}-worker`,
   ) => URL;
   readonly log: Log;
   readonly logPath: string;
@@ -350,6 +351,7 @@ function deskTools({ workerUrl, log }: ServedWorkspace) {
       log,
     }),
     signer: createLetterSignerInWorker(workerUrl('signer-worker'), log),
+    makePackage: createPackageMaker(workerUrl('package-worker'), log),
     composeDraft,
     parseMail: createMailReader(workerUrl('mail-worker'), log),
     readTable: createTableReader(workerUrl('import-worker'), log),

@@ -95,8 +95,22 @@ function recipientsOf(input: ProposalInput): readonly Address[] {
 
 function attachmentsOf({ page, purpose }: ProposalInput): MailProposal['attachments'] {
   if (purpose === 'reporte') return page.report ? [page.report.document] : [];
-  if (purpose === 'fabricante') return (page.currentPackage?.items ?? []).flatMap((item) => item.file ?? []);
+  if (purpose === 'fabricante') return packageFiles(page);
   return [];
+}
+
+/** The archives that no message carries yet, as many as one takes; where none was made, the files themselves. */
+function packageFiles({ currentBuilt, currentPackage, mails }: TicketPage): MailProposal['attachments'] {
+  if (!currentBuilt) return (currentPackage?.items ?? []).flatMap((item) => item.file ?? []);
+  const carried = new Set(mails.flatMap(({ mail }) => mail.attachments.map(({ sha256 }) => sha256)));
+  const waiting = currentBuilt.archives.filter(({ sha256 }) => !carried.has(sha256));
+  const room = currentBuilt.limitBytes ?? Number.POSITIVE_INFINITY;
+  let bytes = 0;
+  return waiting.filter(({ sizeBytes }) => {
+    if (bytes > 0 && bytes + sizeBytes > room) return false;
+    bytes += sizeBytes;
+    return true;
+  });
 }
 
 function valuesOf(input: ProposalInput): Readonly<Record<string, string>> {
@@ -136,7 +150,7 @@ function valuesOf(input: ProposalInput): Readonly<Record<string, string>> {
 }
 
 /** What a package need not have: its line is left out instead of asking for it. */
-const OPTIONAL_OF_PACKAGE = ['serie', 'solicitud', 'adjuntos', 'sin_archivo'] as const;
+const OPTIONAL_OF_PACKAGE = ['serie', 'contrato_soporte', 'solicitud', 'adjuntos', 'sin_archivo'] as const;
 
 function templateFor(
   input: ProposalInput,

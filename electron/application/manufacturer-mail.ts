@@ -13,7 +13,7 @@ function withoutFile(page: TicketPage, kinds: readonly PackageItemKind[]) {
 }
 
 /** The logged activities that the package lists, in full, or all where it lists none; and what else was done by its list. */
-function actionsOf(ticket: Ticket, page: TicketPage): readonly string[] {
+export function actionsOf(ticket: Ticket, page: TicketPage): readonly string[] {
   const logged = workInOrder(ticket).map((record) => record.payload.activity);
   const listed = withoutFile(page, ['actividad', 'otro']);
   // An item holds one line of limited length: the log has the rest.
@@ -24,9 +24,8 @@ function actionsOf(ticket: Ticket, page: TicketPage): readonly string[] {
 }
 
 /** The request as it came, marked as somebody else's words; nothing where the case is told in those very words. */
-function quotedRequest(page: TicketPage): string {
-  const { description } = page.request;
-  if (description.trim() === '' || flat(description) === flat(page.currentPackage?.summary ?? '')) return '';
+function quotedRequest(description: string, summary: string): string {
+  if (description.trim() === '' || flat(description) === flat(summary)) return '';
   return description
     .trim()
     .split(/\r?\n/u)
@@ -34,8 +33,18 @@ function quotedRequest(page: TicketPage): string {
     .join('\n');
 }
 
+/** What the package hides the mail hides too, under the same pseudonyms. */
+const toldByPackage = ({ told, archives }: NonNullable<TicketPage['currentBuilt']>) => ({
+  sintomas: told.summary,
+  solicitud: quotedRequest(told.request, told.summary),
+  acciones: bullets(told.activities),
+  adjuntos: bullets(archives.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256})`)),
+  sin_archivo: '',
+});
+
 export function manufacturerValues(ticket: Ticket, page: TicketPage): Readonly<Record<string, string>> {
   const sent = page.currentPackage;
+  const built = page.currentBuilt;
   const files = (sent?.items ?? []).flatMap(({ description, file }) =>
     // A file that nobody described is described by its name.
     file ? [[...new Set([description, file.name])].filter(Boolean).join(' — ')] : [],
@@ -46,10 +55,15 @@ export function manufacturerValues(ticket: Ticket, page: TicketPage): Readonly<R
     version: sent?.productVersion ?? '',
     serie: sent?.serial ?? '',
     severidad: sent?.severity ?? '',
-    sintomas: sent?.summary ?? '',
-    solicitud: quotedRequest(page),
-    acciones: bullets(actionsOf(ticket, page)),
-    adjuntos: bullets(files),
-    sin_archivo: bullets(withoutFile(page, ['registro', 'captura']).map((item) => item.description)),
+    contrato_soporte: sent?.supportContract ?? '',
+    ...(built
+      ? toldByPackage(built)
+      : {
+          sintomas: sent?.summary ?? '',
+          solicitud: quotedRequest(page.request.description, sent?.summary ?? ''),
+          acciones: bullets(actionsOf(ticket, page)),
+          adjuntos: bullets(files),
+          sin_archivo: bullets(withoutFile(page, ['registro', 'captura']).map((item) => item.description)),
+        }),
   };
 }

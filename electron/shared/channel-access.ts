@@ -91,6 +91,8 @@ export const CHANNEL_ACCESS = {
   'mail:propose': 'record',
   'mail:draft': 'record',
   'mail:open': 'record',
+  'package:preview': 'record',
+  'package:make': 'record',
   // Behind the locked door too: how many, and nothing else.
   'mail-folder:count': 'door',
   'mail-folder:state': 'read',

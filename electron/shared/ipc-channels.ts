@@ -73,6 +73,8 @@ export const channelNames = [
   'mail:propose',
   'mail:draft',
   'mail:open',
+  'package:preview',
+  'package:make',
   'mail-folder:count',
   'mail-folder:state',
   'mail-folder:look',

@@ -34,6 +34,7 @@ import { IMPORT_FIELD_NAMES, IMPORT_KINDS, IMPORT_LIMITS } from './domain/import
 import type { DeskImport } from './domain/imports';
 import { RUBRIC_ORIGINS, signatureBlockSchema } from './domain/letter-records';
 import { mailLimits } from './domain/mail-model';
+import { packageChoiceSchema } from './domain/package-records';
 import type { Procedure } from './domain/procedure';
 import type { Card } from './domain/projections/card';
 import type { TicketPage } from './domain/projections/page';
@@ -66,6 +67,7 @@ import type {
   MailProposal,
   MailView,
   OutboxRow,
+  PackagePreview,
   PrintedCopyView,
   RequestsOfMail,
   RestoreProgress,
@@ -481,6 +483,21 @@ export const CHANNELS = {
   ),
   /** Opens the draft with the mail client. */
   'mail:open': reply<boolean>()(z.strictObject({ ticketId: z.uuid(), mailId: z.uuid() })),
+
+  /** What a package for the manufacturer would hold, with what was replaced in it; makes nothing. */
+  'package:preview': reply<PackagePreview>()(
+    z.strictObject({ ticketId: z.uuid(), choice: packageChoiceSchema }),
+  ),
+  /** Makes what was shown, keeps it as evidence and records it. */
+  'package:make': reply<CommandReply>()(
+    z.strictObject({
+      ...commandMeta,
+      ticketId: z.uuid(),
+      choice: packageChoiceSchema,
+      /** SHA-256 that the preview answered. */
+      shown: sha256Schema,
+    }),
+  ),
 
   /** By which mails are sent; null where there is none. */
   /** How many files wait in the mail folder; null where none is watched. */

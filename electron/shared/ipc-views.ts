@@ -29,6 +29,7 @@ import type { SignerMatch } from './domain/signing-rules';
 import type { TrustedCertificate, TrustedRevocationList } from './domain/trust';
 import type { IdentityFinding, RevocationFinding, VerificationReport } from './domain/verification';
 import type { DeskFailure } from './failures';
+import type { Replacement, Segment } from './redaction/redact';
 import type { Settings } from './settings';
 import type { StoreFailure } from './store-failure';
 
@@ -519,4 +520,27 @@ export interface RestoreProgress extends ExpedienteProgress {
 export interface EvidenceCheck {
   readonly checkedAt: string;
   readonly counts: Readonly<Record<FileState, number>>;
+}
+
+/** A package for the manufacturer as it would leave. */
+export interface PackagePreview {
+  readonly items: readonly {
+    readonly index: number;
+    /** In the archive; null for an item that is only told. */
+    readonly path: string | null;
+    /** `as-is`: it is no text, and nothing of it is hidden. */
+    readonly treatment: 'redacted' | 'as-is';
+    readonly replaced: number;
+    readonly sizeBytes: number;
+    /** The beginning of its text. */
+    readonly segments: readonly Segment[];
+    readonly isShortened: boolean;
+  }[];
+  /** What is told of the case beside the files. */
+  readonly toldSegments: readonly Segment[];
+  /** The first of them. */
+  readonly replacements: readonly Replacement[];
+  readonly replacementCount: number;
+  /** By which what is made is known to be what was shown, SHA-256. */
+  readonly shown: string;
 }

@@ -63,3 +63,17 @@ export function signLetter(ticket: Version, signing: Signing, commandId: string)
 export function timestampLetter(ticket: Version, letterId: string, commandId: string) {
   return bridge.invoke('letter:timestamp', { ...meta(ticket, commandId), letterId });
 }
+
+type PackageChoice = Request<'package:preview'>['choice'];
+
+export function previewPackage(
+  ticketId: string,
+  choice: PackageChoice,
+): Promise<Response<'package:preview'>> {
+  return bridge.invoke('package:preview', { ticketId, choice });
+}
+
+/** @param shown SHA-256 that the preview answered */
+export function makePackage(ticket: Version, choice: PackageChoice, shown: string, commandId: string) {
+  return bridge.invoke('package:make', { ...meta(ticket, commandId), choice, shown });
+}

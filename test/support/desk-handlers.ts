@@ -10,6 +10,7 @@ import { composeDraft } from '../../electron/adapters/mail/compose-draft';
 import { mailFolderDisk } from '../../electron/adapters/mail/mail-folder-disk';
 import { parseMail } from '../../electron/adapters/mail/parse-mail';
 import type { OpenDesk } from '../../electron/adapters/open-desk';
+import { buildPackage } from '../../electron/adapters/package/build-package';
 import { WindowPutAway } from '../../electron/adapters/window-put-away';
 import { attemptsInMemory } from '../../electron/application/access/access-ports';
 import { BackupKeeper } from '../../electron/application/backup/backup-keeper';
@@ -153,6 +154,7 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
     },
     parseMail,
     readTable,
+    makePackage: buildPackage,
     composeDraft,
     writeDraftFile: outOfReach('the mail client'),
     renderer: {

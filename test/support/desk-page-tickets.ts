@@ -62,6 +62,7 @@ export class SeededTicket {
     const { type, payload } = command;
     switch (type) {
       case 'mail.draft':
+      case 'manufacturer.record-package':
       case 'report.issue':
       case 'letter.issue':
       case 'letter.sign':
@@ -148,6 +149,28 @@ export class SeededTicket {
         recommendations: '',
       },
     });
+  }
+
+  /** From step 5 to step 7: the manufacturer is needed. */
+  async escalate(activity: string): Promise<this> {
+    const log = () =>
+      this.#do({
+        type: 'work.log',
+        payload: { startedAt: minutesAgo(20), minutes: 10, activity, evidence: [] },
+      });
+    await log();
+    await this.#do({ type: 'solution.declare', payload: { finished: false, pending: 'Persiste la caída.' } });
+    await log();
+    await this.#do({
+      type: 'operation.support',
+      payload: {
+        operationState: 'degradada',
+        actions: '',
+        manufacturerNeeded: true,
+        justification: 'El comportamiento no está documentado.',
+      },
+    });
+    return this;
   }
 
   /** Issues the report and writes its mail; answers which. */

@@ -15,6 +15,7 @@ import {
   letterTimestampedSchema,
 } from './letter-records';
 import { mailDequeuedSchema, mailQueuedSchema, uncertainDecidedSchema } from './mail-sending';
+import { packageBuiltSchema } from './package-records';
 import {
   approvalSchema,
   attentionSchema,
@@ -128,6 +129,7 @@ export const ticketCommandSchemas = {
 /** Commands that only the desk itself gives, once it has made the document or the message that they speak of. */
 export const deskCommandSchemas = {
   'mail.draft': mailDraftSchema,
+  'manufacturer.record-package': packageBuiltSchema,
   'report.issue': reportSchema,
   'letter.issue': letterIssuedSchema,
   'letter.sign': letterSignedSchema,

@@ -67,6 +67,7 @@ export const RULE_NAMES = [
   'mail-without-report',
   'mail-without-package',
   'mail-without-files',
+  'mail-with-equivalences',
   'sent-copy-of-another',
   'sent-copy-to-others',
   'sent-copy-incomplete',

@@ -18,23 +18,61 @@ function packageOfPass(ticket: Ticket) {
 
 type PackagePayload = TicketEventPayloads['v1.manufacturer.package-prepared'];
 
-/** Whether a message to the manufacturer carries the package's files, or says why it does not. */
+type BuiltPayload = TicketEventPayloads['v1.manufacturer.package-built'];
+
+/**
+ * Whether a message to the manufacturer carries the package, or says why it does not: its files, or the archives that were
+ * made of them.
+ */
 export function carriesPackage(
   mail: Pick<TicketEventPayloads['v1.mail.drafted'], 'attachments' | 'omittedFilesReason'>,
   { items }: PackagePayload,
+  built: BuiltPayload | undefined,
 ): boolean {
   const carried = new Set(mail.attachments.map((file) => file.sha256));
-  const complete = items.every((item) => item.file === null || carried.has(item.file.sha256));
-  return complete || Boolean(mail.omittedFilesReason);
+  const wanted = built?.archives ?? items.flatMap((item) => item.file ?? []);
+  return wanted.every(({ sha256 }) => carried.has(sha256)) || Boolean(mail.omittedFilesReason);
+}
+
+/** Whether a message carries a part of a package that is in several archives. */
+export function carriesArchive(
+  mail: Pick<TicketEventPayloads['v1.mail.drafted'], 'attachments'>,
+  built: BuiltPayload | undefined,
+): boolean {
+  const archives = new Set(built?.archives.map(({ sha256 }) => sha256));
+  return mail.attachments.some(({ sha256 }) => archives.has(sha256));
+}
+
+/** The archives that were made of the newest package; what was made of an earlier one tells another case. */
+export function builtOfPass(ticket: Ticket) {
+  const newest = packagesOfPass(ticket).at(-1);
+  return newest
+    ? sinceEntry(ticket, 'v1.manufacturer.package-built').findLast((record) => record.seq > newest.seq)
+    : undefined;
+}
+
+/** Whether messages carry every archive of a package between them: each may hold no more than a mail takes. */
+function carryArchives(ticket: Ticket): boolean {
+  const built = builtOfPass(ticket);
+  if (!built) return false;
+  const carried = new Set(
+    mailsSinceEntry(ticket, 'fabricante')
+      .filter(({ draft, sent }) => sent !== null && draft.seq > built.seq)
+      .flatMap(({ draft }) => draft.payload.attachments.map(({ sha256 }) => sha256)),
+  );
+  return built.payload.archives.every(({ sha256 }) => carried.has(sha256));
 }
 
 /** The newest package left by mail or by the vendor's portal; what was sent before it was another one. */
 function isPackageSent(ticket: Ticket): boolean {
   const newest = packagesOfPass(ticket).at(-1);
   if (!newest) return false;
+  if (carryArchives(ticket)) return true;
   const byMail = mailsSinceEntry(ticket, 'fabricante').some(
     ({ draft, sent }) =>
-      sent !== null && draft.seq > newest.seq && carriesPackage(draft.payload, newest.payload),
+      sent !== null &&
+      draft.seq > newest.seq &&
+      carriesPackage(draft.payload, newest.payload, builtOfPass(ticket)?.payload),
   );
   return (
     byMail || sinceEntry(ticket, 'v1.manufacturer.portal-sent').some((record) => record.seq > newest.seq)

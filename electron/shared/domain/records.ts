@@ -301,6 +301,8 @@ export const packageSchema = z.strictObject({
   productVersion: optionalLine(120),
   serial: optionalLine(120),
   severity: optionalLine(60),
+  /** By which the manufacturer owes support: a number, a licence. Absent in records from before it was asked. */
+  supportContract: optionalLine(120).optional(),
   summary: requiredText(8000),
   items: z.array(packageItemSchema).min(1, { error: VALIDATION.required }).max(300),
 });
@@ -311,7 +313,12 @@ export const portalSchema = z.strictObject({
   evidence: evidenceRefSchema,
 });
 export const caseSchema = z
-  .strictObject({ caseNumber: optionalLine(120), noCaseReason: optionalText(2000) })
+  .strictObject({
+    caseNumber: optionalLine(120),
+    noCaseReason: optionalText(2000),
+    /** Where the case is followed; absent in records from before it was asked. */
+    portal: optionalLine(300).optional(),
+  })
   .refine((record) => record.caseNumber !== '' || record.noCaseReason !== '', {
     error: 'validation.case-or-reason',
     path: ['caseNumber'],

@@ -22,6 +22,7 @@ import {
 } from './letter-records';
 import { mailAttemptEventSchemas } from './mail-attempts';
 import { mailDequeuedSchema, mailQueuedSchema, uncertainDecidedSchema } from './mail-sending';
+import { packageBuiltSchema } from './package-records';
 import { type PeopleEventPayloads, type PeopleEventType, peopleEventSchemas } from './people';
 import {
   agreedTermsSchema,
@@ -120,6 +121,8 @@ export const ticketEventSchemas = {
   'v1.solution.declared': solutionSchema,
   'v1.operation.supported': operationSchema,
   'v1.manufacturer.package-prepared': packageSchema,
+  /** Made of what was prepared, with what was hidden by which rules. */
+  'v1.manufacturer.package-built': packageBuiltSchema,
   'v1.manufacturer.portal-sent': portalSchema,
   'v1.manufacturer.case-recorded': caseSchema,
   'v1.recommendation.recorded': recommendationSchema,

@@ -56,6 +56,7 @@ export interface CustodyAct {
     | 'saved'
     | 'mailed'
     | 'sent-out'
+    | 'packed'
     | 'expediente'
     | 'expediente-partial'
     | 'put-back'
@@ -198,8 +199,8 @@ export function deliveredAt(ticket: Ticket, revision: number): string | null {
 }
 
 /**
- * SHA-256 of what the desk itself made for this request: messages as drafted, reports, letters, expedientes. None of it
- * shows what somebody else did.
+ * SHA-256 of what the desk itself made for this request: messages as drafted, packages, reports, letters, expedientes.
+ * None of it shows what somebody else did.
  */
 export function ownFiles(ticket: Ticket): ReadonlySet<string> {
   return new Set([
@@ -210,8 +211,21 @@ export function ownFiles(ticket: Ticket): ReadonlySet<string> {
     ...recordsOf(ticket, 'v1.letter.handwritten').map((record) => record.payload.document.sha256),
     ...recordsOf(ticket, 'v1.letter.timestamped').map((record) => record.payload.document.sha256),
     ...recordsOf(ticket, 'v1.expediente.exported').map((record) => record.payload.sha256),
+    ...recordsOf(ticket, 'v1.manufacturer.package-built').flatMap(({ payload }) =>
+      payload.archives.map(({ sha256 }) => sha256),
+    ),
+    ...internalFiles(ticket),
     ...transcriptsOf(ticket.mailAttempts).map(({ sha256 }) => sha256),
   ]);
+}
+
+/** SHA-256 of what the desk keeps for itself, which no message may carry: which pseudonym of a package stands for what. */
+export function internalFiles(ticket: Ticket): ReadonlySet<string> {
+  return new Set(
+    recordsOf(ticket, 'v1.manufacturer.package-built').flatMap(
+      ({ payload }) => payload.equivalences?.sha256 ?? [],
+    ),
+  );
 }
 
 /** Whether a mail of the current passage was written for `purpose`, with the evidence of its sending if there is one. */

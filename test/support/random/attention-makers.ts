@@ -99,6 +99,20 @@ export const attentionMakers = {
       items: [{ kind: 'registro', description: 'Registro', file }],
     },
   }),
+  'manufacturer.record-package': () => ({
+    type: 'manufacturer.record-package',
+    payload: {
+      language: 'es-MX',
+      limitBytes: null,
+      shown: file.sha256,
+      rules: ['ip'],
+      words: [],
+      items: [],
+      archives: [{ ...file, name: 'paquete.zip' }],
+      equivalences: null,
+      told: { summary: 'Resumen', request: '', activities: [] },
+    },
+  }),
   'manufacturer.record-portal': (ticket, choices, world) => ({
     type: 'manufacturer.record-portal',
     payload: {

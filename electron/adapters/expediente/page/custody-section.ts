@@ -13,6 +13,7 @@ const ACTS: Readonly<Record<CustodyAct['act'], (detail: string) => string>> = {
   saved: (detail) => `Copia guardada fuera de la mesa: ${detail}`,
   mailed: (detail) => `Adjunto en un correo para ${detail}`,
   'sent-out': (detail) => `Entregado para firma de ${detail}`,
+  packed: (detail) => `Copia incluida en ${detail}`,
   expediente: (detail) => `Incluido en la copia ${detail}`,
   'expediente-partial': (detail) => `Expediente entregado con faltantes: ${detail}`,
   'put-back': () => 'Repuesto: se trajo otra vez el mismo archivo',

@@ -5,11 +5,11 @@ import { isClockBehind } from '../clock-rules';
 import type { CommandOf } from '../commands';
 import { localTime } from '../contract-evidence';
 import { frozenContract } from '../frozen-contract';
-import { carriesPackage, packagesOfPass } from '../guards';
+import { builtOfPass, carriesArchive, carriesPackage, packagesOfPass } from '../guards';
 import { mailSending } from '../mail-sending';
 import type { MailPurpose } from '../mail-templates';
 import { isLeftBy, type MoveCommand } from '../procedure';
-import { clientIdOf, latest, recordsOf, sinceEntry, type Ticket } from '../ticket';
+import { clientIdOf, internalFiles, latest, recordsOf, sinceEntry, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import { runningTimers } from '../work-time';
 import type { Decision, DecisionContext } from './context';
@@ -39,10 +39,15 @@ export function decideMailDraft(
     const carries = payload.attachments.some((file) => file.sha256 === report?.payload.document.sha256);
     if (!report || !carries) return rule('mail-without-report', 'attachments');
   }
+  const internal = internalFiles(ticket);
+  if (payload.attachments.some(({ sha256 }) => internal.has(sha256)))
+    return rule('mail-with-equivalences', 'attachments');
   if (payload.purpose === 'fabricante') {
     const newest = packagesOfPass(ticket).at(-1);
     if (!newest) return rule('mail-without-package', 'attachments');
-    if (!carriesPackage(payload, newest.payload)) return rule('mail-without-files', 'omittedFilesReason');
+    const built = builtOfPass(ticket)?.payload;
+    if (!carriesPackage(payload, newest.payload, built) && !carriesArchive(payload, built))
+      return rule('mail-without-files', 'omittedFilesReason');
   }
   return ok([{ type: 'v1.mail.drafted', payload }]);
 }

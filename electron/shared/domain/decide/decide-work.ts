@@ -74,6 +74,19 @@ export function decidePackage(
   return allowed.ok ? ok([{ type: 'v1.manufacturer.package-prepared', payload }]) : allowed;
 }
 
+/** The archives of what was prepared: made again they take the place of the former. */
+export function decidePackageBuilt(
+  ticket: Ticket,
+  { payload, type }: CommandOf<'manufacturer.record-package'>,
+  context: DecisionContext,
+): Decision {
+  const allowed = onlyBefore(['manufacturer.submit'], ticket, type, context);
+  if (!allowed.ok) return allowed;
+  return packagesOfPass(ticket).length > 0
+    ? ok([{ type: 'v1.manufacturer.package-built', payload }])
+    : rule('mail-without-package', 'items');
+}
+
 export function decidePortal(
   ticket: Ticket,
   { payload, type }: CommandOf<'manufacturer.record-portal'>,

@@ -40,6 +40,7 @@ import {
   decideMark,
   decideOperation,
   decidePackage,
+  decidePackageBuilt,
   decidePortal,
   decideReassign,
   decideRecommendation,
@@ -104,6 +105,8 @@ function decided(ticket: Ticket, command: TicketCommand, context: DecisionContex
       return decideOperation(ticket, command, context);
     case 'manufacturer.prepare':
       return decidePackage(ticket, command, context);
+    case 'manufacturer.record-package':
+      return decidePackageBuilt(ticket, command, context);
     case 'manufacturer.record-portal':
       return decidePortal(ticket, command, context);
     case 'manufacturer.submit':

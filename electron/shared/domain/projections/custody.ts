@@ -23,6 +23,14 @@ export function custodyOf(ticket: Ticket): readonly FileCustody[] {
       if (!known) add({ ...actBase(record), sha256, act: 'added' });
       else if (known.at(-1)?.seq !== record.seq) for (const act of leavingActs(record, sha256)) add(act);
     }
+    if (record.type === 'v1.manufacturer.package-built') {
+      const { archives, items } = record.payload;
+      for (const { archive, sourceSha256 } of items) {
+        const detail = archives[(archive ?? 0) - 1]?.name;
+        if (sourceSha256 && detail && acts.has(sourceSha256))
+          add({ ...actBase(record), sha256: sourceSha256, act: 'packed', detail });
+      }
+    }
     if (record.type === 'v1.expediente.exported') {
       const { fileName, missingCount } = record.payload;
       // Which of them were missing the record does not say; the copy itself does.
@@ -44,6 +52,9 @@ export function custodyOf(ticket: Ticket): readonly FileCustody[] {
   }));
 }
 
+const namesIn = (to: readonly { readonly name: string; readonly address: string }[]) =>
+  to.map(({ name, address }) => name || address).join(', ');
+
 function actBase({ seq, recordedAt: at, recordedBy: { name, role } }: TicketRecord) {
   return { seq, at, by: { name, role } };
 }
@@ -53,7 +64,7 @@ function leavingActs(record: TicketRecord, sha256: string): readonly CustodyAct[
   const base = { ...actBase(record), sha256 };
   switch (record.type) {
     case 'v1.mail.drafted':
-      return [{ ...base, act: 'mailed', detail: record.payload.to.join(', ') }];
+      return [{ ...base, act: 'mailed', detail: namesIn(record.payload.to) }];
     case 'v1.letter.sent-out':
       return [{ ...base, act: 'sent-out', detail: record.payload.signatory }];
     default:

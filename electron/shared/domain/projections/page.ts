@@ -3,7 +3,7 @@ import { agreedTerms } from '../agreed-terms';
 import type { Client } from '../clients';
 import { isAmendable } from '../decide/amendable';
 import { type EvidenceRef, evidenceIn } from '../evidence';
-import { unmarkedRecommendations } from '../guards';
+import { builtOfPass, unmarkedRecommendations } from '../guards';
 import { currentLetter, letterDocument, letterState, letterTimestamp, outsideSince } from '../letter';
 import type { LetterState } from '../letter-records';
 import { transcriptsOf } from '../mail-attempts';
@@ -68,6 +68,8 @@ export interface TicketPage {
   readonly mails: readonly MailOnPage[];
   /** The package of the current round at step 7. */
   readonly currentPackage: TicketEventPayloads['v1.manufacturer.package-prepared'] | null;
+  /** The archives that were made of it. */
+  readonly currentBuilt: TicketEventPayloads['v1.manufacturer.package-built'] | null;
   /** The report of the current passage where it is delivered; elsewhere the last one, which the Vo.Bo. is about. */
   readonly report: TicketEventPayloads['v1.report.issued'] | null;
   readonly pendingRecommendations: readonly TicketEventPayloads['v1.recommendation.recorded'][];
@@ -140,6 +142,7 @@ export function pageOf(ticket: Ticket, context: ProjectionContext): TicketPage {
         sending: mailSending(ticket, draft.payload.mailId),
       })),
     currentPackage: sinceEntry(ticket, 'v1.manufacturer.package-prepared').at(-1)?.payload ?? null,
+    currentBuilt: builtOfPass(ticket)?.payload ?? null,
     report:
       (delivering ? sinceEntry(ticket, 'v1.report.issued').at(-1) : latest(ticket, 'v1.report.issued'))
         ?.payload ?? null,

@@ -80,7 +80,7 @@ function ComposerForm({
       title={t(`mail-purpose.${purpose}`, { ns: 'common' })}
       description={t('mail.write-help')}
       submitLabel={t('mail.write')}
-      draftKey={draftKeyOf(page, `mail-${purpose}`, page.report?.document.sha256.slice(0, 12))}
+      draftKey={draftKeyOf(page, `mail-${purpose}`, carriedOf(page, purpose)?.slice(0, 12))}
       onSubmit={(message, { commandId }) => draftMail(page.card, message, commandId)}
       onDone={onDone}
       onCancel={onCancel}
@@ -92,9 +92,14 @@ function ComposerForm({
       <OpenBlanks purpose={purpose} />
       <EvidenceField name="attachments" label={t('field.attachments')} several />
       <AttachmentsSize />
-      {purpose === 'fabricante' && <OmittedFiles of={proposal.attachments} />}
+      {purpose === 'fabricante' && page.currentBuilt === null && <OmittedFiles of={proposal.attachments} />}
     </RecordForm>
   );
+}
+
+/** What a message is about: what was begun for something else is not gone on with. */
+function carriedOf(page: TicketPage, purpose: MailPurpose): string | undefined {
+  return purpose === 'fabricante' ? page.currentBuilt?.shown : page.report?.document.sha256;
 }
 
 function OpenBlanks({ purpose }: Pick<MailComposerProps, 'purpose'>) {

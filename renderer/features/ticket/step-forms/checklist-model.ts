@@ -66,16 +66,27 @@ export type ManufacturerPart = 'package' | 'sending' | 'case';
 
 /** Sent by mail or by the vendor's portal: either is enough. */
 export function manufacturerParts(
-  page: Pick<TicketPage, 'mails' | 'currentPackage' | 'records' | 'visits'>,
+  page: Pick<TicketPage, 'mails' | 'currentPackage' | 'currentBuilt' | 'records' | 'visits'>,
 ): readonly Part<ManufacturerPart>[] {
   const mails = mailsFor(page, 'fabricante');
-  const sent = mails.some((mail) => mail.sent !== null) || portalOf(page) !== null;
+  const sent = isPackageSent(page, mails) || portalOf(page) !== null;
   const parts = inOrder<ManufacturerPart>([
     ['package', page.currentPackage !== null],
     ['sending', sent],
     ['case', false],
   ]);
   return sendingWritten(parts, 'sending', mails);
+}
+
+/** Where the package is in several archives, all of them. */
+function isPackageSent(
+  { currentBuilt }: Pick<TicketPage, 'currentBuilt'>,
+  mails: readonly MailOnPage[],
+): boolean {
+  const sent = mails.filter((mail) => mail.sent !== null);
+  if (!currentBuilt || sent.some(({ mail }) => mail.omittedFilesReason)) return sent.length > 0;
+  const carried = new Set(sent.flatMap(({ mail }) => mail.attachments.map(({ sha256 }) => sha256)));
+  return currentBuilt.archives.every(({ sha256 }) => carried.has(sha256));
 }
 
 /** The sending by portal of the current passage. */

@@ -11,6 +11,7 @@ import { TextField } from '../../../ui/fields/text-field';
 import { useFormat } from '../../../ui/use-format';
 import { FileList } from '../facts/file-list';
 import { SendingPart, WritePart } from '../mail/mail-part';
+import { PackageBuilder } from '../package/package-builder';
 import { ItemsValue } from '../timeline/structured-values';
 import { Checklist } from './checklist';
 import { mailsFor, manufacturerParts, portalOf } from './checklist-model';
@@ -49,12 +50,22 @@ function PackagePart({ page }: { readonly page: TicketPage }) {
   return (
     <div>
       <Text size="sm">
-        {[kept.manufacturer, kept.product, kept.productVersion, kept.serial].filter(Boolean).join(' · ')}
+        {[
+          kept.manufacturer,
+          kept.product,
+          kept.productVersion,
+          kept.serial,
+          kept.severity,
+          kept.supportContract,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </Text>
       <ItemsValue value={kept.items} />
       <Button size="compact-sm" variant="subtle" onClick={() => setEditing(true)}>
         {t('package.replace')}
       </Button>
+      <PackageBuilder page={page} />
     </div>
   );
 }
@@ -91,8 +102,19 @@ function VendorSending({ page, done }: { readonly page: TicketPage; readonly don
               { value: 'portal', label: t('manufacturer.by-portal') },
             ]}
           />
+          {page.currentBuilt === null && page.currentPackage?.items.some(({ file }) => file !== null) && (
+            <Text size="sm" c="dimmed">
+              {t('pack.unhidden')}
+            </Text>
+          )}
           {way === 'mail' ? (
-            <WritePart page={page} purpose="fabricante" written={mails.length > 0} />
+            // Another package is another message: what was written of the files themselves would tell what it hides.
+            <WritePart
+              key={page.currentBuilt?.shown ?? 'files'}
+              page={page}
+              purpose="fabricante"
+              written={mails.length > 0}
+            />
           ) : (
             <PortalForm page={page} />
           )}
@@ -136,7 +158,11 @@ function CaseForm({ page, onDone, onCancel }: Pick<TicketFormProps, 'page' | 'on
       type="manufacturer.submit"
       step={null}
       schema={caseSchema}
-      defaultValues={{ caseNumber: portalOf(page)?.number ?? '', noCaseReason: '' }}
+      defaultValues={{
+        caseNumber: portalOf(page)?.number ?? '',
+        noCaseReason: '',
+        portal: portalOf(page)?.portal ?? '',
+      }}
       title={t('case.title')}
       submitLabel={t('case.submit')}
       onDone={onDone}
@@ -149,6 +175,7 @@ function CaseForm({ page, onDone, onCancel }: Pick<TicketFormProps, 'page' | 'on
         help={t('case.reason-help')}
         minRows={2}
       />
+      <TextField name="portal" label={t('field.portal')} help={t('case.portal-help')} />
     </CommandForm>
   );
 }

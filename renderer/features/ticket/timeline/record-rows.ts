@@ -21,6 +21,10 @@ export type ValueKind =
   | 'frozen'
   | 'addresses'
   | 'items'
+  /** The items of a package that was made, with what was hidden of each. */
+  | 'packed'
+  /** Rules by which it was hidden. */
+  | 'rules'
   | 'authority'
   | 'terms'
   | 'certificate'
@@ -129,8 +133,15 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('productVersion'),
     row('serial'),
     row('severity'),
+    row('supportContract'),
     row('summary'),
     row('items', 'items'),
+  ],
+  'v1.manufacturer.package-built': [
+    row('archives', 'files'),
+    row('rules', 'rules'),
+    row('items', 'packed'),
+    row('equivalences', 'files'),
   ],
   'v1.manufacturer.portal-sent': [
     row('portal'),
@@ -138,7 +149,7 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('number'),
     row('evidence', 'files'),
   ],
-  'v1.manufacturer.case-recorded': [row('caseNumber'), row('noCaseReason')],
+  'v1.manufacturer.case-recorded': [row('caseNumber'), row('noCaseReason'), row('portal')],
   'v1.recommendation.recorded': [
     row('from'),
     row('receivedAt', 'instant'),

@@ -9,6 +9,7 @@ import { MarkdownText } from '../../../ui/markdown/markdown-text';
 import { useFormat } from '../../../ui/use-format';
 import { ClockChangesValue } from '../facts/clock-changes';
 import { FileList } from '../facts/file-list';
+import { PackedValue, RulesValue } from './package-values';
 import type { ValueKind } from './record-rows';
 import {
   AddressesValue,
@@ -78,6 +79,10 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
       return <AddressesValue value={value} />;
     case 'items':
       return <ItemsValue value={value} />;
+    case 'packed':
+      return <PackedValue value={value} />;
+    case 'rules':
+      return <RulesValue value={value} />;
     case 'authority':
       return <AuthorityValue value={value} />;
     case 'terms':

@@ -1,0 +1,234 @@
+// Step 7: the package that leaves is shown first, kept, recorded, and carried by the mails that count as its sending.
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Handlers } from '../../../electron/adapters/ipc-register';
+import type { PackageChoice } from '../../../electron/shared/domain/package-records';
+import { recordsOf } from '../../../electron/shared/domain/ticket';
+import type { Channel } from '../../../electron/shared/ipc-channels';
+import { REDACTION_RULES } from '../../../electron/shared/redaction/rules';
+import { handlersOf } from '../../support/desk-handlers';
+import { actAs, createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
+import { PRODUCT, registerClient } from '../../support/example-client';
+import { Journey } from '../../support/journey';
+
+let harness: DeskHarness;
+let journey: Journey;
+let desk: Handlers;
+
+const TAC = [{ name: 'TAC', address: 'tac@fabricante.example' }];
+const CHOICE: PackageChoice = {
+  items: [0, 1, 2],
+  asIs: [1],
+  rules: [...REDACTION_RULES],
+  words: ['Proyecto Quetzal'],
+  language: 'es-MX',
+  limit: 'mail',
+};
+const context = (channel: Channel) => ({ correlationId: '', channel });
+
+beforeEach(async () => {
+  harness = await createDeskHarness();
+  journey = await new Journey(harness, await registerClient(harness)).capture();
+  await journey.do(journey.validate(true));
+  await journey.attend();
+  await journey.log('Se revisó 10.1.2.3 del Proyecto Quetzal.');
+  await journey.unfinished();
+  await journey.log('Se movió el tráfico.');
+  await journey.support(true);
+  const log = await keep(harness, 'devname="FW-QRO-01" src=10.1.2.3 user=jperez01', 'FW-QRO-01.log');
+  const shot = await keep(harness, '%PDF-1.4 no es texto', 'captura.png');
+  const mail = await keep(
+    harness,
+    'From: Ana <ana@acme.com.mx>\r\nTo: soc@mesa.example\r\nSubject: =?utf-8?B?RlctUVJPLTAxIGNhZQ==?=\r\nDate: Mon, 30 Nov 2026 08:00:00 -0600\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\nRWwgZXF1aXBvIEZXLVFSTy0wMSBubyByZXNwb25kZSBlbiAxMC4xLjIuMw==\r\n',
+    'aviso.eml',
+  );
+  await journey.do({
+    type: 'manufacturer.prepare',
+    payload: {
+      ...PRODUCT,
+      productVersion: '7.4.4',
+      serial: '',
+      severity: 'Alta',
+      supportContract: 'FC-247',
+      summary: 'FW-QRO-01 pierde el túnel con 10.1.2.3.',
+      items: [
+        { kind: 'registro', description: 'Registro de FW-QRO-01', file: log },
+        { kind: 'captura', description: 'Captura', file: shot },
+        { kind: 'otro', description: 'Aviso', file: mail },
+      ],
+    },
+  });
+  desk = handlersOf(harness);
+});
+afterEach(() => harness.dispose());
+
+const preview = (choice = CHOICE) =>
+  desk['package:preview']({ ticketId: journey.id, choice }, context('package:preview'));
+const make = (choice: PackageChoice, shown: string, commandId = randomUUID()) =>
+  desk['package:make'](
+    { commandId, ticketId: journey.id, expectedVersion: journey.ticket.version, choice, shown },
+    context('package:make'),
+  );
+const built = () => recordsOf(journey.ticket, 'v1.manufacturer.package-built');
+
+async function made(choice = CHOICE) {
+  unwrap(await make(choice, unwrap(await preview(choice)).shown));
+  const record = built().at(-1);
+  if (!record) throw new Error('nothing was made');
+  return record.payload;
+}
+
+describe('the package', () => {
+  it('is shown with what is replaced, also what a mail says behind its encodings', async () => {
+    const { items, replacements, toldSegments } = unwrap(await preview());
+    const text = (index: number) => items[index]?.segments.map((segment) => segment.text).join('');
+    expect(text(0)).toBe('devname="[HOST-1]" src=[IP-1] user=[USER-1]');
+    expect(items[1]).toMatchObject({ treatment: 'as-is', segments: [] });
+    expect(text(2)).toContain('El equipo [HOST-1] no responde en [IP-1]');
+    expect(text(2)).toContain('Subject: [HOST-1] cae');
+    expect(items.map(({ path }) => path)).toEqual([
+      'registros/01-HOST-1.log',
+      'capturas/02-captura.png',
+      'otros/03-aviso.txt',
+    ]);
+    expect(toldSegments.map((segment) => segment.text).join('')).toContain('Se revisó [IP-1] del [NAME-');
+    expect(replacements).toContainEqual({
+      pseudonym: '[HOST-1]',
+      rule: 'host',
+      original: 'FW-QRO-01',
+      count: 6,
+    });
+    expect(built()).toEqual([]);
+  });
+
+  it('is recorded with its items, rules and hashes, and is in the custody of the evidence that it copies', async () => {
+    const payload = await made();
+    expect(payload).toMatchObject({
+      rules: [...REDACTION_RULES],
+      words: ['Proyecto Quetzal'],
+      items: [
+        { treatment: 'redacted', archive: 1, path: 'registros/01-HOST-1.log' },
+        { treatment: 'as-is', archive: 1 },
+        { treatment: 'redacted', archive: 1 },
+      ],
+      archives: [{ name: expect.stringMatching(/^N2-.*-paquete\.zip$/), mediaType: 'application/zip' }],
+      told: { summary: '[HOST-1] pierde el túnel con [IP-1].' },
+    });
+    const page = unwrap(harness.open.desk.page(journey.id));
+    const [source] = payload.items;
+    const acts = page.custody
+      .find(({ sha256 }) => sha256 === source?.sourceSha256)
+      ?.acts.map(({ act }) => act);
+    expect(acts).toEqual(['added', 'viewed', 'packed']);
+    const table = unwrap(await harness.open.vault.read(payload.equivalences?.sha256 ?? ''));
+    expect(new TextDecoder().decode(table)).toContain('"[HOST-1]","FW-QRO-01",6');
+    // The evidence itself is what it was.
+    const original = unwrap(await harness.open.vault.read(source?.sourceSha256 ?? ''));
+    expect(new TextDecoder().decode(original)).toContain('10.1.2.3');
+  });
+
+  it('is made once for one command', async () => {
+    const { shown } = unwrap(await preview());
+    const commandId = randomUUID();
+    const meta = {
+      commandId,
+      ticketId: journey.id,
+      expectedVersion: journey.ticket.version,
+      choice: CHOICE,
+      shown,
+    };
+    unwrap(await desk['package:make'](meta, context('package:make')));
+    unwrap(await desk['package:make'](meta, context('package:make')));
+    expect(built()).toHaveLength(1);
+  });
+
+  it('is not made of what was not shown, nor with a picture that nobody wanted to send', async () => {
+    const { shown } = unwrap(await preview());
+    expect(await make({ ...CHOICE, rules: ['ip'] }, shown)).toMatchObject({
+      error: { kind: 'document', reason: 'package-changed' },
+    });
+    expect(await make({ ...CHOICE, asIs: [] }, shown)).toMatchObject({
+      error: { kind: 'document', reason: 'package-unread', params: { names: 'captura.png' } },
+    });
+    expect(await make({ ...CHOICE, items: [7] }, shown)).toMatchObject({ error: { kind: 'invalid' } });
+    expect(built()).toEqual([]);
+  });
+
+  it('is made by nobody who only reads', async () => {
+    const { shown } = unwrap(await preview());
+    await actAs(harness, 'auditor');
+    await expect(make(CHOICE, shown)).rejects.toThrow('reader-only');
+  });
+});
+
+describe('the mail to the manufacturer', () => {
+  const propose = async () =>
+    unwrap(
+      await desk['mail:propose']({ ticketId: journey.id, purpose: 'fabricante' }, context('mail:propose')),
+    );
+
+  it('carries the archives, and tells the case under the same pseudonyms', async () => {
+    const { archives } = await made();
+    const { attachments, body } = await propose();
+    expect(attachments).toEqual(archives);
+    expect(body).toContain('[HOST-1] pierde el túnel con [IP-1].');
+    expect(body).toContain('Contrato de soporte: FC-247');
+    expect(body).not.toMatch(/FW-QRO-01|10\.1\.2\.3|Quetzal/);
+  });
+
+  it('counts as the sending once its archives left', async () => {
+    const { archives } = await made();
+    const submit = {
+      type: 'manufacturer.submit',
+      payload: { caseNumber: 'TAC-1', noCaseReason: '', portal: 'Portal' },
+    } as const;
+    await expect(journey.sendMail('fabricante', [], TAC)).rejects.toThrow('mail-without-files');
+    expect((await journey.try(submit)).ok).toBe(false);
+    await journey.sendMail('fabricante', archives, TAC);
+    await journey.do(submit);
+    expect(journey.ticket.position).toEqual({ kind: 'step', step: 8 });
+  });
+
+  it('takes as many messages as there are archives that none holds together', async () => {
+    const payload = await made();
+    const parts = await Promise.all(
+      [1, 2].map((part) => keep(harness, `PK parte ${part}`, `paquete-${part}-2.zip`)),
+    );
+    await journey.do({
+      type: 'manufacturer.record-package',
+      payload: { ...payload, limitBytes: 12, archives: parts },
+    });
+    const submit = {
+      type: 'manufacturer.submit',
+      payload: { caseNumber: 'TAC-1', noCaseReason: '' },
+    } as const;
+    expect((await propose()).attachments).toEqual(parts.slice(0, 1));
+    await journey.sendMail('fabricante', parts.slice(0, 1), TAC);
+    expect((await journey.try(submit)).ok).toBe(false);
+    expect((await propose()).attachments).toEqual(parts.slice(1));
+    await journey.sendMail('fabricante', parts.slice(1), TAC);
+    await journey.do(submit);
+  });
+
+  it('never carries what says which pseudonym hides what', async () => {
+    const { equivalences, archives } = await made();
+    if (!equivalences) throw new Error('nothing was replaced');
+    await expect(journey.sendMail('fabricante', [...archives, equivalences], TAC)).rejects.toThrow(
+      'mail-with-equivalences',
+    );
+  });
+
+  it('goes by the files again once something else is to be sent', async () => {
+    await made();
+    const { prepared, file } = {
+      prepared: recordsOf(journey.ticket, 'v1.manufacturer.package-prepared').at(-1),
+      file: await keep(harness, 'otro', 'otro.log'),
+    };
+    if (!prepared) throw new Error('nothing was prepared');
+    await journey.do({
+      type: 'manufacturer.prepare',
+      payload: { ...prepared.payload, items: [{ kind: 'registro', description: 'Otro', file }] },
+    });
+    expect((await propose()).attachments).toEqual([file]);
+  });
+});
