@@ -26,6 +26,7 @@ const values = {
   version: '7.2.4',
   serie: 'FG200FT921900000',
   severidad: 'Alta',
+  contrato_soporte: 'FC-10-0200F-247',
   sintomas: 'El túnel IPsec se cae cada 10 minutos.',
   solicitud: '> Buenas noches: el túnel se cae.',
   acciones: '- Reinicio del equipo.\n- Revisión del enlace.',
