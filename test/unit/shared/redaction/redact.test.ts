@@ -160,6 +160,6 @@ it('neither throws nor takes long, whatever it reads', () => {
       : Array.from({ length: 3_000 }, () => pieces[Math.floor(random() * pieces.length)]).join('');
     const before = performance.now();
     redact([text, text.slice(3)], ALL);
-    expect(performance.now() - before, JSON.stringify(few)).toBeLessThan(4_000);
+    expect(performance.now() - before, JSON.stringify(few)).toBeLessThan(15_000);
   }
 });
