@@ -134,6 +134,8 @@ export const CHANNEL_ACCESS = {
   'backup:state': 'read',
   'backup:configure': 'administer',
   'backup:choose-folder': 'administer',
+  // Gives up what the last good one has: as much as choosing the folder anew.
+  'backup:go-on': 'administer',
   'backup:make': 'record',
   // A copy of everything, though encrypted, to a place that nobody set.
   'backup:make-elsewhere': 'administer',

@@ -37,6 +37,8 @@ export type BackupReason =
   | 'other-desk'
   | 'inside-workspace'
   | 'no-destination'
+  /** There is nothing to begin anew after: the last one counts. */
+  | 'nothing-parted'
   | 'no-backup'
   | 'busy'
   | 'interrupted'

@@ -116,6 +116,7 @@ export const channelNames = [
   'backup:state',
   'backup:configure',
   'backup:choose-folder',
+  'backup:go-on',
   'backup:make',
   'backup:make-elsewhere',
   'backup:generations',

@@ -276,8 +276,10 @@ export const CHANNELS = {
 
   'backup:state': query<BackupsView>()(nothing),
   'backup:configure': reply<BackupsView>()(backupPlanSchema),
-  /** Asks where backups go, and makes the first; null when the person cancelled. `off` stops making any. */
+  /** Asks where backups go, and makes one; null when the person cancelled. `off` stops making any. */
   'backup:choose-folder': reply<BackupsView | null>()(z.strictObject({ off: z.boolean() })),
+  /** Begins anew after one that does not count as good, without what it lacks; the next is made at once. */
+  'backup:go-on': reply<BackupsView>()(nothing),
   /** Answers when it is made and was read back. */
   'backup:make': reply<BackupMade>()(nothing),
   /** Once, to a folder that is asked for; null when the person cancelled. */

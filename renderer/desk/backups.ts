@@ -31,6 +31,7 @@ export function useGenerations(folder: string | null, last: string) {
 export const configureBackups = (plan: Request<'backup:configure'>) =>
   bridge.invoke('backup:configure', plan);
 export const chooseBackupFolder = (off: boolean) => bridge.invoke('backup:choose-folder', { off });
+export const goOnWithout = () => bridge.invoke('backup:go-on', {});
 export const makeBackup = () => bridge.invoke('backup:make', {});
 export const makeBackupElsewhere = () => bridge.invoke('backup:make-elsewhere', {});
 export const verifyBackup = (name: string) => bridge.invoke('backup:verify', { name });

@@ -41,6 +41,12 @@ export function backupHandlers(
       const done = await keeper.setFolder(chosen);
       return done.ok ? ok(await keeper.view()) : done;
     },
+    'backup:go-on': async () => {
+      const why = damage();
+      if (why) return err(why);
+      const done = await keeper.goOn();
+      return done.ok ? ok(await keeper.view()) : done;
+    },
     'backup:make': () => keeper.make('hand'),
     'backup:make-elsewhere': async () => {
       const chosen = await chooseFolder();
@@ -49,7 +55,7 @@ export function backupHandlers(
       return made.ok ? ok({ ...made.value, folder: chosen }) : made;
     },
     'backup:generations': async () => {
-      const { folder } = keeper;
+      const folder = keeper.listed;
       if (folder === null) return ok([]);
       if (!(await engine.isThere(folder))) return missing(folder);
       const listed = await engine.list(folder);

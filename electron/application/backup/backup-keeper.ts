@@ -9,6 +9,7 @@ import {
   type BackupsView,
   type GenerationCheck,
   isDue,
+  isNotGood,
   MOST_PUT_BACK,
   mayRetry,
   nextAt,
@@ -61,11 +62,11 @@ export class BackupKeeper {
 
   async view(): Promise<BackupsView> {
     const { engine, store } = this.#parts;
-    const { folder } = this;
+    const { folder, listed } = this;
     const onSameDisk = folder !== null && (await engine.isOnSameDisk(folder));
     const { unrecorded: _own, putBack: _too, ...kept } = store.get();
     const running = this.#running && (engine.progress() ?? { doneBytes: 0, totalBytes: 0 });
-    const checks = folder === null ? [] : this.checksIn(folder);
+    const checks = listed === null ? [] : this.checksIn(listed);
     return { ...kept, checks: [...checks], running, nextAt: nextAt(store.get()), onSameDisk };
   }
 
@@ -73,7 +74,13 @@ export class BackupKeeper {
     return this.#parts.store.get().folder;
   }
 
-  /** Where backups go from now on; null for nowhere. The first is made at once. */
+  /** Where the backups lie that are shown: where they go, or where they went before somebody stopped them. */
+  get listed(): string | null {
+    const { folder, stoppedIn } = this.#parts.store.get();
+    return folder ?? stoppedIn;
+  }
+
+  /** Where backups go from now on; null for nowhere. One is made at once. */
   async setFolder(chosen: string | null): Done<void> {
     const { engine, store } = this.#parts;
     const prepared = chosen === null ? ok(null) : await engine.prepare(chosen);
@@ -85,6 +92,7 @@ export class BackupKeeper {
         : {
             ...kept,
             folder,
+            stoppedIn: folder === null ? kept.folder : null,
             lastGood: null,
             lastFailure: null,
             checks: kept.checks.map((check) => ofFolder(check, kept)),
@@ -94,6 +102,21 @@ export class BackupKeeper {
     await this.#recordPlan();
     this.#parts.changed();
     if (folder !== null) void this.make('hand');
+    return ok(undefined);
+  }
+
+  /**
+   * Begins anew where the last one was made and does not count as good: what it lacks is given up, and the next one is the good one.
+   * Those from before stay. @returns `nothing-parted` where the last one counts
+   */
+  async goOn(): Done<void> {
+    const { lastFailure } = this.#parts.store.get();
+    if (lastFailure === null || !isNotGood(lastFailure.problem)) return refused('nothing-parted');
+    const set = await this.#parts.store.update((kept) => ({ ...kept, lastGood: null, lastFailure: null }));
+    if (!set.ok) return set;
+    await this.#recordPlan();
+    this.#parts.changed();
+    void this.make('hand');
     return ok(undefined);
   }
 
@@ -123,7 +146,7 @@ export class BackupKeeper {
   /** Reads a generation whole, and remembers what was found. */
   async verify(name: string): Promise<Result<BackupChecked, BackupFailure>> {
     const { engine, store, clock, log, changed } = this.#parts;
-    const { folder } = this;
+    const folder = this.listed;
     if (folder === null) return refused('no-destination');
     const checked = await engine.verify(folder, name, this.#parts.secret());
     if (!checked.ok) return checked;
@@ -303,7 +326,7 @@ export class BackupKeeper {
   }
 }
 
-async function refused(reason: 'no-destination' | 'busy') {
+async function refused(reason: 'no-destination' | 'busy' | 'nothing-parted') {
   return err({ kind: 'backup', reason, params: {} } as const);
 }
 

@@ -82,6 +82,8 @@ export const backupsFileSchema = z.strictObject({
   ...backupPlanSchema.shape,
   /** Null until somebody chose one: no backups are made. */
   folder: z.string().min(1).max(4096).nullable(),
+  /** Where they went until somebody stopped them: those that lie there are shown as before. Null while they are made. */
+  stoppedIn: z.string().min(1).max(4096).nullable().default(null),
   lastGood: madeSchema.nullable(),
   /** Since the last good one; null when there was none. */
   lastFailure: z
@@ -100,6 +102,7 @@ export const NO_BACKUPS: BackupsFile = {
   everyHours: 4,
   onQuit: true,
   folder: null,
+  stoppedIn: null,
   lastGood: null,
   lastFailure: null,
   unrecorded: [],

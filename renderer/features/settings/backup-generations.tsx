@@ -28,18 +28,23 @@ interface Restoring {
 /** The backups that there are: each can be read whole, and put back by who administers the desk. */
 export function BackupGenerations({ view, session }: BackupGenerationsProps) {
   const { t } = useTranslation(['backups', 'common']);
-  const { folder, lastGood, lastFailure, checks } = view;
-  const listed = useGenerations(folder, `${lastGood?.name} ${lastFailure?.at}`);
+  const { folder, stoppedIn, lastGood, lastFailure, checks } = view;
+  const listedFolder = folder ?? stoppedIn;
+  const listed = useGenerations(listedFolder, `${lastGood?.name} ${lastFailure?.at}`);
   const [restoring, setRestoring] = useState<Restoring | null>(null);
   const { busy, failure, run } = useAct();
   const may = administers(session);
-  const verify = (name: string) =>
+  const verify = (name: string, when: string) =>
     run(async () => {
       const reply = await verifyBackup(name);
       if (!reply.ok) return reply.error;
       const { damaged, missing } = reply.value;
-      if (damaged.length > 0) announce(t('list.lacks', { count: damaged.length }));
-      else announce(missing ? t('list.missing', { count: missing }) : t('list.whole'));
+      // By name: another one may be what the desk is warned about beside it.
+      if (damaged.length > 0) announce(t('list.found-lacks', { when, count: damaged.length }));
+      else
+        announce(
+          missing ? t('list.found-missing', { when, count: missing }) : t('list.found-whole', { when }),
+        );
       return undefined;
     });
   const restore = (from: 'usual' | 'chosen', name?: string) =>
@@ -51,11 +56,11 @@ export function BackupGenerations({ view, session }: BackupGenerationsProps) {
     });
   return (
     <Part title={t('list.title')}>
-      {folder !== null && listed.isPending && <LoadingState />}
+      {listedFolder !== null && listed.isPending && <LoadingState />}
       {listed.isError && (
         <ErrorState failure={queryFailure(listed.error)} onRetry={() => void listed.refetch()} />
       )}
-      {(folder === null || listed.data?.length === 0) && <Text size="sm">{t('list.empty')}</Text>}
+      {(listedFolder === null || listed.data?.length === 0) && <Text size="sm">{t('list.empty')}</Text>}
       {listed.data && listed.data.length > 0 && (
         <GenerationsTable
           generations={listed.data}
@@ -67,11 +72,11 @@ export function BackupGenerations({ view, session }: BackupGenerationsProps) {
                 variant="subtle"
                 disabled={busy}
                 aria-label={t('list.verify-one', { when })}
-                onClick={() => void verify(name)}
+                onClick={() => void verify(name, when)}
               >
                 {t('list.verify')}
               </Button>
-              {may && (
+              {may && folder !== null && (
                 <Button
                   size="compact-md"
                   variant="subtle"

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type BackupProblem, type BackupsView, isNotGood } from '../../../electron/shared/backup/backups';
 import { BytesProgress } from '../../ui/bytes-progress';
 import { useFormat } from '../../ui/use-format';
+import { type PanelProps, useOthersWhoMay } from './settings-part';
 
 /** Whether what lies there was within reach when it failed: what cannot be seen is not said to be there. */
 const UNSEEN: ReadonlySet<BackupProblem> = new Set([
@@ -18,9 +19,14 @@ const isDestinationThere = (problem: BackupProblem) => !UNSEEN.has(problem);
 const titleOf = (problem: BackupProblem) =>
   problem === 'found-damaged' ? 'failed-found' : isNotGood(problem) ? 'failed-parted' : 'failed';
 
+interface BackupStateProps extends PanelProps {
+  readonly view: BackupsView;
+}
+
 /** How the last backup went, and what to do where it did not. */
-export function BackupState({ view }: { readonly view: BackupsView }) {
+export function BackupState({ view, session }: BackupStateProps) {
   const { t } = useTranslation('backups');
+  const roles = useOthersWhoMay(session);
   const format = useFormat();
   const { folder, lastGood, lastFailure, running, nextAt } = view;
   return (
@@ -32,7 +38,7 @@ export function BackupState({ view }: { readonly view: BackupsView }) {
           icon={<TriangleAlert size={16} aria-hidden />}
           title={t('none.title')}
         >
-          {t('none.text')}
+          {roles === null ? t('none.text') : t('none.text-others', { roles })}
         </Alert>
       )}
       {lastFailure && (

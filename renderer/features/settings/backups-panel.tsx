@@ -21,12 +21,14 @@ export function BackupsPanel({ session }: PanelProps) {
   const view = backups.data;
   return (
     <Stack gap="xxl">
-      <WhoAdministers session={session} />
-      <Part title={t('title')}>
-        <Text size="sm">{t('help')}</Text>
-        <BackupState view={view} />
-        <BackupDestination view={view} session={session} />
-      </Part>
+      <div>
+        <WhoAdministers session={session} />
+        <Part title={t('title')}>
+          <Text size="sm">{t('help')}</Text>
+          <BackupState view={view} session={session} />
+          <BackupDestination view={view} session={session} />
+        </Part>
+      </div>
       {view.folder !== null && <BackupPlan view={view} session={session} />}
       <BackupGenerations view={view} session={session} />
     </Stack>

@@ -56,7 +56,7 @@ function PersonRow({ person, isCurrent, administers, isDamaged, onEdit, onReset 
         )}
       </Table.Td>
       <Table.Td>
-        <Group gap="xs">
+        <Group gap="xs" className={classes['actions'] ?? ''}>
           {administers && (
             <Button
               size="compact-md"

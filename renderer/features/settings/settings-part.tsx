@@ -26,7 +26,7 @@ export function useSavedNotice(): () => void {
 }
 
 /** Who may change what is shown; null where it is whoever looks at it. */
-function useOthersWhoMay(session: SessionState): string | null {
+export function useOthersWhoMay(session: SessionState): string | null {
   const { t } = useTranslation('common');
   return administers(session) ? null : rolesText(administratingRoles(session.settings.people), t);
 }

@@ -50,7 +50,7 @@ export function SettingsScreen() {
         <Tabs value={tab} onChange={choose} keepMounted={false}>
           <Tabs.List mb="lg" aria-label={t('title')}>
             {PANELS.map(({ value }) => (
-              <Tabs.Tab key={value} value={value}>
+              <Tabs.Tab key={value} value={value} className={classes['tab'] ?? ''}>
                 {t(`tab.${value}`)}
               </Tabs.Tab>
             ))}

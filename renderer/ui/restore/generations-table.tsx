@@ -63,11 +63,13 @@ export function GenerationsTable({ generations, checks, actions }: GenerationsTa
                   ) : (
                     <ReadableState />
                   )}
-                  {parted && <Text size="sm">{t('list.parted')}</Text>}
-                  {newestParts && name === newest?.name && <Text size="sm">{t('list.parts')}</Text>}
+                  {whyNot === null && parted && <Text size="sm">{t('list.parted')}</Text>}
+                  {whyNot === null && newestParts && name === newest?.name && (
+                    <Text size="sm">{t('list.parts')}</Text>
+                  )}
                 </Table.Td>
                 <Table.Td>
-                  <Group gap="xs" justify="flex-end">
+                  <Group gap="xs" justify="flex-end" className={classes['actions'] ?? ''}>
                     {state === 'readable' && actions({ name, when, whyNot })}
                   </Group>
                 </Table.Td>
@@ -139,7 +141,6 @@ function CheckedState({ check: { damaged, missing, at } }: { readonly check: Gen
       <Text size="sm" c="dimmed">
         {t('list.checked', { when: format.dateTime(at) })}
       </Text>
-      {damaged > 0 && <Text size="sm">{t('list.not-restored')}</Text>}
     </Stack>
   );
 }

@@ -58,6 +58,7 @@ describe('the backups of a damaged desk', () => {
     expect(await handlers['backup:configure']({ everyHours: 1, onQuit: false }, context)).toEqual(refused);
     expect(await handlers['backup:choose-folder']({ off: false }, context)).toEqual(refused);
     expect(await handlers['backup:choose-folder']({ off: true }, context)).toEqual(refused);
+    expect(await handlers['backup:go-on']({}, context)).toEqual(refused);
     expect(store.get()).toEqual(before);
     expect(opened()).toBe(0);
   });

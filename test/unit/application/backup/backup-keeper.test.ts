@@ -443,3 +443,56 @@ describe('what went wrong', () => {
     expect(problemOf(failure, '/w')).toBe(problem);
   });
 });
+
+describe('backups that somebody stopped', () => {
+  it('are still listed and checked where they lie, until they go somewhere again', async () => {
+    const { keeper, store, state } = bench({ folder: FOLDER });
+    unwrap(await keeper.setFolder(null));
+    expect(keeper.folder).toBeNull();
+    expect(keeper.listed).toBe(FOLDER);
+    state.lacking = ['data/x'];
+    unwrap(await keeper.verify('uno.json'));
+    expect(await keeper.view()).toMatchObject({
+      folder: null,
+      stoppedIn: FOLDER,
+      checks: [{ name: 'uno.json', damaged: 1 }],
+    });
+    // Once more changes nothing of where they were.
+    unwrap(await keeper.setFolder(null));
+    expect(keeper.listed).toBe(FOLDER);
+    unwrap(await keeper.setFolder('/otra'));
+    expect(store.get()).toMatchObject({ stoppedIn: null });
+    expect(keeper.listed).toBe(keeper.folder);
+  });
+});
+
+describe('going on without what a backup lacks', () => {
+  it.each([
+    ['evidence-lost', 2],
+    ['parted', 0],
+  ] as const)('after %s makes the next one the good one, recorded by whoever asks', async (problem, lost) => {
+    const { keeper, store, state, asked, recorded } = bench({ folder: FOLDER });
+    unwrap(await keeper.make('hand'));
+    const good = store.get().lastGood;
+    state.continues = false;
+    state.lost = lost;
+    unwrap(await keeper.make('hand'));
+    expect(store.get()).toMatchObject({ lastGood: good, lastFailure: { problem } });
+    unwrap(await keeper.goOn());
+    await expect.poll(() => store.get().lastGood).not.toBeNull();
+    expect(store.get()).toMatchObject({ folder: FOLDER, lastFailure: null });
+    // Measured by none of those before it.
+    expect(asked.at(-1)).toMatchObject({ lastGood: null });
+    await keeper.recordMade();
+    expect(types(recorded).at(-2)).toBe('v1.backup.configured');
+  });
+
+  it.each(['destination-full', 'found-damaged', null] as const)('is refused after %s', async (problem) => {
+    const lastFailure = problem && { at: '2026-11-20T10:00:00.000Z', problem, path: '' };
+    const { keeper, store, asked } = bench({ folder: FOLDER, lastFailure });
+    const before = store.get();
+    expect(await keeper.goOn()).toMatchObject({ error: { reason: 'nothing-parted' } });
+    expect(store.get()).toEqual(before);
+    expect(asked).toEqual([]);
+  });
+});

@@ -112,6 +112,7 @@ const BACKUP_REASONS = names<BackupReason>({
   'other-desk': true,
   'inside-workspace': true,
   'no-destination': true,
+  'nothing-parted': true,
   'no-backup': true,
   busy: true,
   interrupted: true,

@@ -40,3 +40,19 @@ it('nothing is said where each goes on from the one before', async () => {
   await show(false);
   expect(screen.queryByText(CAUTION)).toBeNull();
 });
+
+it('a damaged one says that it cannot be restored, and nothing that takes it for one that can', async () => {
+  const check = { name: generation(3, false).name, at: '2026-11-24T12:00:00.000Z', damaged: 1, missing: 0 };
+  await renderInDesk(
+    <GenerationsTable
+      generations={[generation(3, true), generation(2, true)]}
+      checks={[check]}
+      actions={() => null}
+    />,
+    {},
+  );
+  const [, damaged] = screen.getAllByRole('row');
+  if (!damaged) throw new Error('no rows');
+  expect(within(damaged).getByText(/Dañado, no se puede restaurar: falta o cambió 1 archivo/)).toBeDefined();
+  expect(damaged.textContent).not.toMatch(/vista previa|continúa/);
+});
