@@ -22,3 +22,49 @@ export function landOn(place: HTMLElement, target = 'h2, h3'): () => void {
   watcher.observe(place, { childList: true, subtree: true });
   return () => watcher.disconnect();
 }
+
+const FIELDS = [
+  'input:not([type="hidden"], [type="file"])',
+  'textarea',
+  'select',
+  '[role="spinbutton"]',
+].join();
+
+const HEADINGS = 'h1, h2, h3';
+
+/** Where somebody begins in what a dialog shows. What is to be read before its fields begins at its heading. */
+function beginningOf(place: HTMLElement, at: 'field' | 'heading'): HTMLElement | null {
+  const fields = at === 'field' ? [...place.querySelectorAll<HTMLElement>(FIELDS)] : [];
+  return (
+    fields.find((field) => !field.matches(':disabled')) ?? place.querySelector<HTMLElement>(HEADINGS) ?? null
+  );
+}
+
+/**
+ * The focus of a dialog that has just opened: at its first field, or its heading where there is none, and not on the button that closes it, where a space that is
+ * typed blindly would. A form asks for its draft before it shows itself; until then `place` holds the focus. The dialog's own
+ * trap looks for `data-autofocus`, once more after this: the mark moves along.
+ */
+export function landInside(place: HTMLElement, at: 'field' | 'heading' = 'field'): () => void {
+  place.tabIndex = -1;
+  place.dataset['autofocus'] = '';
+  place.focus({ preventScroll: true });
+  const toBeginning = () => {
+    const found = beginningOf(place, at);
+    if (!found) return false;
+    delete place.dataset['autofocus'];
+    found.dataset['autofocus'] = '';
+    const { activeElement } = document;
+    // Somebody who was faster than the form stays where they are.
+    if (activeElement !== place && place.contains(activeElement)) return true;
+    if (found.matches(HEADINGS)) found.tabIndex = -1;
+    found.focus();
+    return true;
+  };
+  if (toBeginning()) return () => undefined;
+  const watcher = new MutationObserver(() => {
+    if (toBeginning()) watcher.disconnect();
+  });
+  watcher.observe(place, { childList: true, subtree: true });
+  return () => watcher.disconnect();
+}

@@ -1,6 +1,7 @@
 import { Drawer, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { landInside } from './land-on';
 import classes from './side-sheet.module.css';
 
 interface SideSheetProps {
@@ -29,8 +30,19 @@ export function SideSheet({ opened, onClose, label, about, children }: SideSheet
           )}
           <Drawer.CloseButton aria-label={t('action.close')} />
         </div>
-        <Drawer.Body>{opened && children}</Drawer.Body>
+        <Drawer.Body>{opened && <Beginning>{children}</Beginning>}</Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>
+  );
+}
+
+/** Begins with the focus at the first field, or the title. */
+function Beginning({ children }: { readonly children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => (place.current ? landInside(place.current) : undefined), []);
+  return (
+    <div ref={place} className={classes['place']}>
+      {children}
+    </div>
   );
 }

@@ -12,11 +12,15 @@ interface Sheet<Content> {
 export function useSheet<Content>(): Sheet<Content> {
   const [content, setContent] = useState<Content | null>(null);
   const opener = useRef<Element | null>(null);
+  const isOpen = useRef(false);
   const open = useCallback((next: Content) => {
-    opener.current = document.activeElement;
+    // What one form of it leads to is left for where the first was asked from.
+    if (!isOpen.current) opener.current = document.activeElement;
+    isOpen.current = true;
     setContent(next);
   }, []);
   const close = useCallback(() => {
+    isOpen.current = false;
     setContent(null);
     if (opener.current instanceof HTMLElement) opener.current.focus();
   }, []);

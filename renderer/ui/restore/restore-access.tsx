@@ -46,7 +46,6 @@ export function RestoreAccess({ busy, onOpen, onCancel }: RestoreAccessProps) {
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}
-              data-autofocus
             />
             <SecretInput
               label={t('password.label', { ns: 'access' })}

@@ -1,15 +1,17 @@
 /** Puts a backup in the place of the workspace, step by step: which generation, what opens it, what would change, and the word. */
 import { Stack } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RestorePreview } from '../../../electron/shared/backup/restore-preview';
 import type { Request } from '../../../electron/shared/ipc-contract';
 import type { RestoreSource } from '../../../electron/shared/ipc-views';
 import { previewRestore } from '../../desk/backups';
 import { FailureAlert } from '../failure';
+import { landInside } from '../land-on';
 import { LoadingState } from '../page';
 import { useAct } from '../use-act';
 import { ChooseGeneration } from './choose-generation';
 import { ConfirmRestore } from './confirm-restore';
+import classes from './restore.module.css';
 import { RestoreAccess } from './restore-access';
 
 interface RestoreFlowProps {
@@ -40,21 +42,33 @@ export function RestoreFlow({ source, name: given, onCancel }: RestoreFlowProps)
     setName(wanted);
     if (!source.needsAccess) void look(wanted, null);
   };
-  if (preview !== null) return <ConfirmRestore source={source} preview={preview} onCancel={onCancel} />;
+  const isLocked = name !== null && source.needsAccess;
+  const stage = preview !== null ? 'preview' : isLocked ? 'access' : 'choose';
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(
+    () => (place.current ? landInside(place.current, stage === 'access' ? 'field' : 'heading') : undefined),
+    [stage],
+  );
   return (
-    <Stack gap="lg">
-      {(name === null || !source.needsAccess) && !busy && (
-        <ChooseGeneration source={source} onChoose={choose} onCancel={onCancel} />
+    <div ref={place} className={classes['place']}>
+      {preview !== null ? (
+        <ConfirmRestore source={source} preview={preview} onCancel={onCancel} />
+      ) : (
+        <Stack gap="lg">
+          {(name === null || !source.needsAccess) && !busy && (
+            <ChooseGeneration source={source} onChoose={choose} onCancel={onCancel} />
+          )}
+          {name !== null && isLocked && (
+            <RestoreAccess
+              busy={busy}
+              onOpen={(access) => look(name, access)}
+              onCancel={() => (given === undefined ? setName(null) : onCancel())}
+            />
+          )}
+          {busy && <LoadingState />}
+          {failure && !busy && <FailureAlert failure={failure} />}
+        </Stack>
       )}
-      {name !== null && source.needsAccess && (
-        <RestoreAccess
-          busy={busy}
-          onOpen={(access) => look(name, access)}
-          onCancel={() => (given === undefined ? setName(null) : onCancel())}
-        />
-      )}
-      {busy && <LoadingState />}
-      {failure && !busy && <FailureAlert failure={failure} />}
-    </Stack>
+    </div>
   );
 }

@@ -202,6 +202,7 @@ describe('security', () => {
       'access:renew-recovery-code': () => replies.shift(),
       'access:code-kept': ok(session()),
     });
+    screen.getByRole('button', { name: 'Renovar el código…' }).focus();
     press('Renovar el código…');
     secret(/Su contraseña actual/, 'mala');
     press('Mostrar el código nuevo');
@@ -216,6 +217,8 @@ describe('security', () => {
     await waitFor(() => expect(screen.queryByText('AAAA')).toBeNull());
     expect(sent('access:code-kept')).toHaveLength(1);
     expect(sent('drafts:save')).toEqual([]);
+    // Back where it was asked from.
+    expect(document.activeElement?.textContent).toBe('Renovar el código…');
   });
 
   it('says where there is no real keychain, and offers nothing', async () => {
@@ -256,6 +259,7 @@ const about = {
   electron: '45.4.1',
   workspacePath: '/datos/mesa',
   logPath: '/datos/mesa.log',
+  workspaceId: null,
   usualWorkspace: false,
   demo: true,
   exampleCertificates: { folder: '/datos/mesa/ejemplo', password: 'Ejemplo-sin-validez' },
