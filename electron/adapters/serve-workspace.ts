@@ -221,6 +221,7 @@ async function openHandlers(
       log,
       info: async () => ({
         ...about,
+        workspaceId: null,
         demo: false,
         restoredFrom: null,
         exampleCertificates: null,
@@ -303,6 +304,7 @@ async function openHandlers(
     log,
     info: async () => ({
       ...about,
+      workspaceId: opened.value.workspace.info.workspaceId,
       demo: await example.shown(),
       restoredFrom: await restoredFrom(opened.value.workspace),
       exampleCertificates: await example.certificates(),

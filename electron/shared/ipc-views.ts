@@ -122,6 +122,8 @@ export interface AppInfo {
   readonly version: string;
   readonly electron: string;
   readonly workspacePath: string;
+  /** Null where the workspace is too damaged to say it. */
+  readonly workspaceId: string | null;
   readonly logPath: string;
   /** Whether it is the folder that the app works in when nobody chose another. */
   readonly usualWorkspace: boolean;

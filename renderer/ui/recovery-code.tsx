@@ -6,6 +6,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { normalCode } from '../../electron/shared/access';
 import { lockDesk } from '../desk/access';
+import { useAppInfo, useSession } from '../desk/queries';
 import { FieldLabel } from './fields/field-label';
 import classes from './recovery-code.module.css';
 import { TextPrint } from './text-print';
@@ -33,7 +34,6 @@ const today = (language: string) =>
 
 export function RecoveryCode({ code, inDialog = false, doneLabel, onDone }: RecoveryCodeProps) {
   const { t } = useTranslation('access');
-  const language = useLanguage();
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const [printing, setPrinting] = useState(false);
@@ -109,12 +109,30 @@ export function RecoveryCode({ code, inDialog = false, doneLabel, onDone }: Reco
           <Button type="submit">{doneLabel}</Button>
         </Stack>
       </form>
-      {printing && (
-        <TextPrint
-          text={t('code.printed', { code: groups.join('  '), at: today(language) })}
-          onDone={() => setPrinting(false)}
-        />
-      )}
+      {printing && <PrintedCode code={groups.join('  ')} onDone={() => setPrinting(false)} />}
     </Stack>
   );
+}
+
+interface PrintedCodeProps {
+  readonly code: string;
+  readonly onDone: () => void;
+}
+
+/** On paper it lies beside those of other desks: it says which one it opens. The door has opened while the code is shown. */
+function PrintedCode({ code, onDone }: PrintedCodeProps) {
+  const { t } = useTranslation('access');
+  const language = useLanguage();
+  const session = useSession();
+  const info = useAppInfo();
+  if (session.isPending || info.isPending) return null;
+  const station = session.data?.settings.stationCode ?? '';
+  const { workspacePath = '', workspaceId } = info.data ?? {};
+  const desk = [
+    ...(station === '' ? [] : [t('code.printed-station', { station })]),
+    ...(workspacePath === '' ? [] : [t('code.printed-folder', { folder: workspacePath })]),
+    // As the folder of its backups is called.
+    ...(workspaceId ? [t('code.printed-id', { id: workspaceId.slice(0, 8) })] : []),
+  ].join('\n');
+  return <TextPrint text={t('code.printed', { code, desk, at: today(language) })} onDone={onDone} />;
 }

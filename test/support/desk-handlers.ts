@@ -92,6 +92,7 @@ export function handlersOf(harness: DeskHarness, standIns: DeskStandIns = {}): H
       electron: '0',
       workspacePath: folder,
       logPath: folder,
+      workspaceId: null,
       usualWorkspace: true,
       demo: false,
       restoredFrom: null,

@@ -13,6 +13,7 @@ const info: AppInfo = {
   electron: '0',
   workspacePath: '/w',
   logPath: '/l',
+  workspaceId: null,
   usualWorkspace: true,
   demo: false,
   restoredFrom: null,

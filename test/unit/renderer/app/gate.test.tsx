@@ -39,7 +39,15 @@ const sessionOf = (who: DeskPerson) => ({
   damage: null,
 });
 const info = {
-  ...{ version: '', electron: '', workspacePath: '', logPath: '', usualWorkspace: true, demo: false },
+  ...{
+    version: '',
+    electron: '',
+    workspacePath: '',
+    workspaceId: null,
+    logPath: '',
+    usualWorkspace: true,
+    demo: false,
+  },
   ...{ exampleCertificates: null, notices: [] },
 };
 
