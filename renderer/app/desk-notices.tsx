@@ -1,5 +1,5 @@
 import { Alert } from '@mantine/core';
-import { Info } from 'lucide-react';
+import { Info, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../electron/shared/ipc-views';
@@ -17,6 +17,14 @@ export const OF_DAMAGE: ReadonlySet<string> = new Set([
   'lock-lost',
 ]);
 
+/** By which something is lost, or would be: nobody closes what goes on being so. Main withdraws each once it is over. */
+const OF_LOSS: ReadonlySet<string> = new Set([
+  'entry-no-room',
+  'entry-not-written',
+  'evidence-missing',
+  'evidence-folder-missing',
+]);
+
 const idOf = ({ key, params }: AppInfo['notices'][number]) => `${key}${JSON.stringify(params)}`;
 
 interface DeskNoticesProps {
@@ -31,22 +39,33 @@ export function DeskNotices({ isDamaged = false }: DeskNoticesProps) {
   const notices = isDamaged ? told.filter(({ key }) => !OF_DAMAGE.has(key)) : told;
   // What stops the desk later is told too, whatever was closed before it; what is no longer so goes by itself.
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const open = notices.filter((notice) => !closed.has(idOf(notice)));
-  if (open.length === 0) return null;
+  const losses = notices.filter(({ key }) => OF_LOSS.has(key));
+  const open = notices.filter((notice) => !OF_LOSS.has(notice.key) && !closed.has(idOf(notice)));
   return (
-    <Alert
-      color="espera"
-      radius={0}
-      icon={<Info size={16} aria-hidden />}
-      withCloseButton
-      closeButtonLabel={t('action.close')}
-      onClose={() => setClosed(new Set(notices.map(idOf)))}
-    >
-      {open.map((notice) => (
-        <Notice key={idOf(notice)} notice={notice} />
-      ))}
-    </Alert>
+    <>
+      {losses.length > 0 && (
+        <Alert color="riesgo" radius={0} role="alert" icon={<TriangleAlert size={16} aria-hidden />}>
+          <Told notices={losses} />
+        </Alert>
+      )}
+      {open.length > 0 && (
+        <Alert
+          color="espera"
+          radius={0}
+          icon={<Info size={16} aria-hidden />}
+          withCloseButton
+          closeButtonLabel={t('action.close')}
+          onClose={() => setClosed(new Set(notices.map(idOf)))}
+        >
+          <Told notices={open} />
+        </Alert>
+      )}
+    </>
   );
+}
+
+function Told({ notices }: { readonly notices: AppInfo['notices'] }) {
+  return notices.map((notice) => <Notice key={idOf(notice)} notice={notice} />);
 }
 
 function Notice({ notice }: { readonly notice: AppInfo['notices'][number] }) {

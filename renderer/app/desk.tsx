@@ -8,6 +8,7 @@ import { useDeskChanges, useSession } from '../desk/queries';
 import { queryFailure } from '../desk/query-failure';
 import { navigate, PATHS } from '../ui/navigation';
 import { ErrorState, LoadingState } from '../ui/page';
+import classes from './desk.module.css';
 import { DeskFrame } from './desk-frame';
 import { DeskNotices } from './desk-notices';
 import { Opening } from './opening';
@@ -54,7 +55,7 @@ function Arrival({ personId }: { readonly personId: string }) {
       {/* Above the status line, which says what just happened. With the desk, so that no toast fades out on the locked window. */}
       <Notifications
         position="bottom-right"
-        styles={{ root: { marginBlockEnd: 32 }, notification: { overflowWrap: 'anywhere' } }}
+        classNames={{ root: classes['toasts'] ?? '', notification: classes['toast'] ?? '' }}
       />
     </>
   );

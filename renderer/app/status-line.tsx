@@ -10,16 +10,35 @@ import { administers } from '../desk/session';
 import { endAnnouncement, NEWS_MS, useAnnouncement } from '../ui/announce';
 import { navigate, PATHS, usePath } from '../ui/navigation';
 import { chooseSettingsTab } from '../ui/settings-tab';
+import { useFormat, useNowMs } from '../ui/use-format';
 import classes from './status-line.module.css';
+
+/** How old the last good backup is; null where there is none, or a warning beside it says what became of it. */
+function useBackupAge() {
+  const { t } = useTranslation('frame');
+  const format = useFormat();
+  const nowMs = useNowMs();
+  const { folder = null, lastGood = null, lastFailure = null } = useBackups().data ?? {};
+  if (folder === null || lastGood === null || lastFailure !== null) return null;
+  return {
+    text: t('state.backup-age', { age: format.relative(lastGood.at, nowMs) }),
+    exact: t('state.backup-age', { age: format.exact(lastGood.at) }),
+  };
+}
 
 /** What is true of the desk at this moment, in words. */
 function DeskState() {
   const { t } = useTranslation('frame');
   const unsent = useOutbox().data?.length;
   const mail = unsent === 0 ? t('state.nothing-to-send') : t('state.to-send', { count: unsent ?? 0 });
+  const backups = useBackupAge();
   const asksAnAuthority = (useSession().data?.settings.timestampUrl ?? '') !== '';
   const network = t(asksAnAuthority ? 'state.local-but-timestamps' : 'state.local');
-  return <span className={classes['state']}>{unsent === undefined ? network : `${network} · ${mail}`}</span>;
+  return (
+    <span className={classes['state']} {...(backups && { title: backups.exact })}>
+      {[network, ...(unsent === undefined ? [] : [mail]), ...(backups ? [backups.text] : [])].join(' · ')}
+    </span>
+  );
 }
 
 /** Files that wait to be registered, with the way back to them; not where they are being registered. */
@@ -88,7 +107,12 @@ export function StatusLine() {
   }, [text, count]);
   return (
     <footer className={classes['line']}>
-      <div className={classes['said']} role="status" data-status-line={count}>
+      <div
+        className={classes['said']}
+        role="status"
+        data-status-line={count}
+        {...(text !== '' && { title: text })}
+      >
         {text}
       </div>
       <WaitingFiles />

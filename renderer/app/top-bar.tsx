@@ -6,10 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { answerCall } from '../desk/calls';
 import { setQueueAside } from '../desk/intake-queue';
 import { useAppInfo, useCards, useReadsOnly, useSession } from '../desk/queries';
-import { navigate, PATHS } from '../ui/navigation';
+import { navigate, PATHS, usePath } from '../ui/navigation';
 import { cardMatches, useSearch } from '../ui/search';
 import { DeskPerson } from './desk-person';
 import classes from './top-bar.module.css';
+
+/** Elsewhere Enter leads to the list, which also says what became of a folio that is no longer among the requests. */
+const SHOW_WHAT_IS_FOUND: ReadonlySet<string> = new Set([PATHS.board, PATHS.list]);
 
 /** «23 de 38»: how many cards the search leaves, over board and archive. */
 function useSearchCount(text: string): { readonly found: number; readonly total: number } {
@@ -32,6 +35,7 @@ function begin(): void {
 export function TopBar() {
   const { t } = useTranslation('frame');
   const { text, setText } = useSearch();
+  const path = usePath();
   const input = useRef<HTMLInputElement>(null);
   const { found, total } = useSearchCount(text);
   const demo = useAppInfo().data?.demo === true;
@@ -69,6 +73,8 @@ export function TopBar() {
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape') setText('');
+            if (event.key === 'Enter' && text.trim() !== '' && !SHOW_WHAT_IS_FOUND.has(path))
+              navigate(PATHS.list);
           }}
         />
         <Text size="sm" className={classes['found'] ?? ''} role="status">

@@ -3,10 +3,14 @@ import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type DeskPerson } from '../../../../electron/shared/settings';
 import { CodeNotice } from '../../../../renderer/app/code-notice';
+import { leaveDesk } from '../../../../renderer/desk/leaving';
 import { useSettingsTab } from '../../../../renderer/ui/settings-tab';
 import { renderInDesk } from '../../../support/render-in-desk';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  leaveDesk();
+});
 
 const person = (role: DeskPerson['role']): DeskPerson => ({
   id: '01932d4e-0000-7000-8000-00000000000a',
@@ -37,6 +41,17 @@ describe('a recovery code that nobody confirmed', () => {
     await screen.findByText(/Nadie confirmó que guardó el código de recuperación/);
     fireEvent.click(screen.getByRole('button', { name: 'Renuévelo en Ajustes › Seguridad' }));
     expect(useSettingsTab.getState().tab).toBe('security');
+  });
+
+  it('can be closed until somebody comes in again: nothing is lost meanwhile', async () => {
+    const answers = { 'session:state': session('lider-soc', true) };
+    const first = await renderInDesk(<CodeNotice />, answers);
+    fireEvent.click(await screen.findByRole('button', { name: 'Cerrar este aviso' }));
+    expect(screen.queryByText(/Nadie confirmó/)).toBeNull();
+    first.unmount();
+    leaveDesk();
+    await renderInDesk(<CodeNotice />, answers);
+    await screen.findByText(/Nadie confirmó/);
   });
 
   it.each([

@@ -34,6 +34,7 @@ const info: AppInfo = {
   electron: '0',
   workspacePath: '/mesa',
   logPath: '/mesa.log',
+  workspaceId: null,
   usualWorkspace: true,
   demo: false,
   restoredFrom: null,
@@ -166,17 +167,29 @@ it.each([
   expect((await screen.findByText(/El reloj de este equipo/)).textContent).toMatch(words);
 });
 
-it('says no longer what is no longer so, and goes on hiding what somebody closed', async () => {
+it('says what is lost, or would be, for as long as it is so: as a danger, and nobody closes it', async () => {
   const later = { key: 'entry-no-room', params: { path: '/mesa' } };
   let notices: AppInfo['notices'] = [...info.notices, later];
   const answer = () => ({ ...info, notices });
   await renderInDesk([<DeskNotices key="notices" />, <ReadAgain key="again" />], { 'app:info': answer });
-  await screen.findByText(/No hay espacio en el disco/);
+  const alert = (await screen.findByText(/No hay espacio en el disco/)).closest('[role="alert"]');
+  expect(alert?.querySelector('.lucide-triangle-alert')).not.toBeNull();
+  expect(alert?.querySelector('button')).toBeNull();
+  // What else was told can be closed, and takes nothing of it along.
+  fireEvent.click(screen.getByRole('button', { name: 'Cerrar' }));
+  expect(screen.queryByText(/se cerró sin avisar/)).toBeNull();
+  screen.getByText(/No hay espacio en el disco/);
   notices = info.notices;
   fireEvent.click(screen.getByRole('button', { name: 'Otra vez' }));
   await waitFor(() => expect(screen.queryByText(/No hay espacio en el disco/)).toBeNull());
-  fireEvent.click(screen.getByRole('button', { name: 'Cerrar' }));
-  notices = [later];
-  fireEvent.click(screen.getByRole('button', { name: 'Otra vez' }));
-  await screen.findByText(/No hay espacio en el disco/);
 });
+
+it.each(['evidence-missing', 'evidence-folder-missing', 'entry-not-written'])(
+  'nobody closes «%s»',
+  async (key) => {
+    const notices = [{ key, params: { path: '/mesa', files: '1', folios: 'SOL-1' } }];
+    await renderInDesk(<DeskNotices />, { 'app:info': { ...info, notices } });
+    await screen.findByRole('alert');
+    expect(screen.queryByRole('button', { name: 'Cerrar' })).toBeNull();
+  },
+);

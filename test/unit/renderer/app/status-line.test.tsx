@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { type BackupsView, NO_BACKUPS } from '../../../../electron/shared/backup/backups';
 import { StatusLine } from '../../../../renderer/app/status-line';
 import { forgetNewFolio, noteNewFolios, useNewFolio } from '../../../../renderer/desk/new-folio';
 import { announce, NEWS_MS } from '../../../../renderer/ui/announce';
@@ -44,4 +45,38 @@ it('tells a new folio until its ticket has gone on', () => {
   expect(useNewFolio.getState().born?.folio).toBe('N2-1');
   noteNewFolios([ticket], [{ ...ticket, step: 6 }]);
   expect(useNewFolio.getState().born).toBeNull();
+});
+
+const lastGood = {
+  name: 'uno.json',
+  at: new Date(Date.now() - 3 * 3_600_000 - 60_000).toISOString(),
+  files: 3,
+  sizeBytes: 1,
+  journalBytes: 1,
+};
+const { unrecorded: _none, putBack: _too, ...PLAN } = NO_BACKUPS;
+const backups = (kept: Partial<BackupsView>): BackupsView => ({
+  ...PLAN,
+  running: null,
+  nextAt: null,
+  onSameDisk: false,
+  ...kept,
+});
+
+it.each([
+  ['where backups are made', { folder: '/usb', lastGood }, /· respaldo hace 3 h$/],
+  ['not where none was made yet', { folder: '/usb' }, /nada por enviar$/],
+  ['not where nobody chose a folder', { lastGood }, /nada por enviar$/],
+  [
+    'not beside the warning that the last one failed',
+    {
+      folder: '/usb',
+      lastGood,
+      lastFailure: { at: lastGood.at, problem: 'destination-missing' as const, path: '/usb' },
+    },
+    /nada por enviar$/,
+  ],
+])('tells how old the last backup is, %s', async (_where, kept, words) => {
+  await renderInDesk(<StatusLine />, { 'outbox:list': [], 'backup:state': backups(kept) });
+  await vi.waitFor(() => expect(screen.getByRole('contentinfo').textContent).toMatch(words));
 });
