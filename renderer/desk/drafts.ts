@@ -1,4 +1,5 @@
 /** What somebody was writing, kept by main until it is saved or discarded. */
+import { useQuery } from '@tanstack/react-query';
 import type { Request, Response } from '../../electron/shared/ipc-contract';
 import { bridge } from './bridge';
 
@@ -11,6 +12,17 @@ function asJson(value: unknown): DraftValue {
 
 export function loadDraft(key: string): Promise<Response<'drafts:get'>> {
   return bridge.invoke('drafts:get', { key });
+}
+
+/** Whether something waits under a key. Asked anew whenever who shows it appears. */
+export function useHasDraft(key: string): boolean {
+  const kept = useQuery({
+    queryKey: ['drafts:get', { key }],
+    queryFn: () => loadDraft(key),
+    gcTime: 0,
+    staleTime: 0,
+  });
+  return kept.data !== undefined && kept.data !== null;
 }
 
 /**

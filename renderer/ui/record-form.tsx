@@ -211,7 +211,7 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
                 )}
                 {failure && <FailureAlert ref={listed.length > 0 ? null : summary} failure={failure} />}
                 {typeof props.children === 'function' ? props.children(form) : props.children}
-                <Group gap="sm" className={classes['buttons'] ?? ''}>
+                <Group gap="sm" className={classes['buttons'] ?? ''} data-aside={props.aside}>
                   <Button
                     type="submit"
                     disabled={busy}

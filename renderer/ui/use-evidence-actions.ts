@@ -15,24 +15,26 @@ interface EvidenceActions {
 
 export function useEvidenceActions(): EvidenceActions {
   const { t } = useTranslation('documents');
-  const fail = (error: DeskFailure) => {
-    notifications.show({ color: 'riesgo', message: failureText(error, t), autoClose: false });
+  const fail = (error: DeskFailure, { name }: EvidenceRef) => {
+    // By its name: nobody looks for it by its place in the vault.
+    const message = error.kind === 'missing' ? t('file.missing', { name }) : failureText(error, t);
+    notifications.show({ color: 'riesgo', message, autoClose: false });
   };
   return {
     saveAs: async (file) => {
       const answer = await saveEvidenceAs(file);
-      if (!answer.ok) fail(answer.error);
+      if (!answer.ok) fail(answer.error, file);
       if (!answer.ok || answer.value === null) return false;
       notifications.show({ color: 'hecho', message: t('file.saved', { path: answer.value }) });
       return true;
     },
     open: async (file) => {
       const answer = await openEvidence(file);
-      if (!answer.ok) fail(answer.error);
+      if (!answer.ok) fail(answer.error, file);
     },
     reveal: async (file) => {
       const answer = await revealEvidence(file);
-      if (!answer.ok) fail(answer.error);
+      if (!answer.ok) fail(answer.error, file);
       else if (!answer.value) notifications.show({ message: t('file.not-saved-yet') });
     },
   };

@@ -60,11 +60,15 @@ test('a closed request is destroyed by whoever may, who types its folio and a pa
   await expect(page.getByText(SUBJECT)).toHaveCount(0);
   const cards = await window.ask('board:cards', {});
   expect(cards.cards).toHaveLength(others);
-  await page.getByRole('link', { name: 'Bitácora', exact: true }).click();
-  await page.getByRole('searchbox', { name: 'Buscar', exact: true }).fill(`${folio} disposed`);
+  // From anywhere a search for it leads to where it is told.
+  await page.getByRole('link', { name: 'Clientes', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Buscar solicitudes' }).fill(folio);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: `Ver lo que queda de ${folio}` }).click();
+  await page.getByRole('link', { name: 'Ver su acta en la bitácora' }).click();
   await expect(page.getByText(/^1 de 1 asiento\b/)).toBeVisible();
-  await page.getByRole('button', { name: 'Solicitud suprimida' }).click();
   await expect(page.getByText('Tabla de plazos 4.2')).toBeVisible();
+  await page.getByRole('button', { name: 'Quitar filtros' }).click();
   await page.getByRole('searchbox', { name: 'Buscar', exact: true }).fill(`${folio} captured`);
   await page.getByRole('button', { name: 'Solicitud capturada' }).click();
   await expect(page.getByText('Su contenido se suprimió; queda su encabezado.')).toBeVisible();

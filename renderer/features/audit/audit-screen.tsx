@@ -1,11 +1,12 @@
 import { Button, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { FileDown, ScrollText } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isEveryEvent } from '../../../electron/shared/domain/audit';
 import { useAuditEvents } from '../../desk/audit';
 import { queryFailure } from '../../desk/query-failure';
+import { auditAsked, forgetAuditAsked } from '../../ui/audit-asked';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { useTimeZone } from '../../ui/use-format';
 import classes from './audit.module.css';
@@ -45,7 +46,9 @@ function Heads() {
 export function AuditScreen() {
   const { t } = useTranslation('audit');
   const timeZone = useTimeZone();
-  const [asked, setAsked] = useState<FiltersAsked>(NO_FILTERS);
+  const [sentFor] = useState(auditAsked);
+  useEffect(forgetAuditAsked, []);
+  const [asked, setAsked] = useState<FiltersAsked>({ ...NO_FILTERS, ...sentFor });
   const [exporting, setExporting] = useState(false);
   const [settled] = useDebouncedValue(asked, TYPING_PAUSE_MS);
   const filter = useMemo(() => filterOf(settled, timeZone), [settled, timeZone]);
@@ -119,6 +122,7 @@ export function AuditScreen() {
                     <EventRow
                       key={row.header.eventId}
                       row={row}
+                      isOpen={asked.text === sentFor?.text && row.header.type === sentFor.type}
                       onOnly={(about) => setAsked({ ...asked, about })}
                     />
                   ))}

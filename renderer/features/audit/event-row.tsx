@@ -65,14 +65,16 @@ function Persons({ header }: Pick<AuditRow, 'header'>) {
 
 interface EventRowProps {
   readonly row: AuditRow;
+  /** What somebody was sent here to see is shown open. */
+  readonly isOpen: boolean;
   /** Shows only what is about the same request or client. */
   readonly onOnly: (about: { readonly streamId: string; readonly subject: string }) => void;
 }
 
 /** One event: what, of which folio, who and when; everything else when it is opened. */
-export function EventRow({ row, onOnly }: EventRowProps) {
+export function EventRow({ row, isOpen, onOnly }: EventRowProps) {
   const { t } = useTranslation(['audit', 'common']);
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(isOpen);
   const detailId = useId();
   const { header, subject } = row;
   const attempts = failedAttempts(row);

@@ -64,7 +64,8 @@ export function LockScreen({ state }: { readonly state: AccessState }) {
                 {t(lockedBy === null ? 'lock.title' : 'lock.title-locked')}
               </Title>
               {lockedBy !== null && (
-                <Text size="sm" c="dimmed">
+                // Whoever wrote a wrong password once too often hears why what they were in is gone.
+                <Text size="sm" c="dimmed" role={lockedBy === 'attempts' ? 'alert' : undefined}>
                   {t(`lock.by.${lockedBy}`)}
                 </Text>
               )}

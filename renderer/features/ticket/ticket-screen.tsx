@@ -74,8 +74,14 @@ function TicketView({ page }: { readonly page: TicketPage }) {
     saved();
     close();
   };
+  const screen = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What had the focus is gone with the lock or with the screen before; whoever is somewhere else stays there.
+    if (document.activeElement !== document.body) return;
+    screen.current?.querySelector<HTMLElement>('[data-page-title]')?.focus({ preventScroll: true });
+  }, []);
   return (
-    <div className={classes['screen']}>
+    <div ref={screen} className={classes['screen']}>
       <TicketHead
         page={page}
         actions={

@@ -22,6 +22,7 @@ export function RadioField({
   const { field, error } = useField(name, label);
   return (
     <Radio.Group
+      name={name}
       value={field.value ?? null}
       onChange={field.onChange}
       onBlur={field.onBlur}

@@ -1,8 +1,10 @@
 /** Every file of a ticket read whole again, because somebody asks. */
 import { Button, Text } from '@mantine/core';
 import { ShieldCheck, TriangleAlert } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileCustody } from '../../../../electron/shared/domain/projections/custody';
+import { announce } from '../../../ui/announce';
 import { FailureAlert } from '../../../ui/failure';
 import classes from './custody.module.css';
 import { useFileCheck } from './use-file-check';
@@ -18,6 +20,11 @@ export function CheckFiles({ ticketId, custody }: CheckFilesProps) {
   // What was brought again since then is no longer asked for.
   const putBack = found ? putBackSince(custody, found.checkedAt) : 0;
   const broken = found ? Math.max(0, found.counts.damaged + found.counts.missing - putBack) : 0;
+  // The status line would go on with what the check found.
+  useEffect(() => {
+    if (putBack === 0) return;
+    announce(broken > 0 ? t('custody.some-broken-said', { count: broken }) : t('custody.all-put-back'));
+  }, [putBack, broken, t]);
   return (
     <>
       <div>

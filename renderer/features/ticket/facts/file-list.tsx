@@ -1,7 +1,7 @@
 /** Evidence with its size and SHA-256; opened, saved or read inside the window. */
 import { ActionIcon, Group, Modal, Text, Tooltip } from '@mantine/core';
 import { Download, ExternalLink, Eye, FileText, History } from 'lucide-react';
-import { useState } from 'react';
+import { createContext, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
 import type { FileCustody } from '../../../../electron/shared/domain/projections/custody';
@@ -24,6 +24,9 @@ interface FileListProps {
   /** Where the list stands for the files themselves, what became of each of them. */
   readonly of?: { readonly ticketId: string; readonly custody: readonly FileCustody[] };
 }
+
+/** Of the page around it: a record names its files, and what the last check found of them stands beside each. */
+export const CustodyOfPage = createContext<readonly FileCustody[]>([]);
 
 export function FileList({ files, of }: FileListProps) {
   if (files.length === 0) return null;
@@ -53,7 +56,8 @@ function FileLine({ file, ticketId, custody }: FileLineProps) {
   const { open, saveAs } = useEvidenceActions();
   const [viewing, setViewing] = useState(false);
   const sheet = useSheet<true>();
-  const checked = custody?.checked ?? null;
+  const known = useContext(CustodyOfPage);
+  const checked = (custody ?? known.find(({ sha256 }) => sha256 === file.sha256))?.checked ?? null;
   const isPdf = file.mediaType === 'application/pdf';
   const isShown = isPdf || isPicture(file);
   return (

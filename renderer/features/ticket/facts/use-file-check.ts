@@ -22,7 +22,9 @@ export function useFileCheck(ticketId: string) {
       const { whole, damaged, missing } = reply.value.counts;
       const broken = damaged + missing;
       announce(
-        broken === 0 ? t('custody.all-whole', { count: whole }) : t('custody.some-broken', { count: broken }),
+        broken === 0
+          ? t('custody.all-whole', { count: whole })
+          : t(sha256 === null ? 'custody.some-broken-said' : 'custody.some-broken', { count: broken }),
       );
       return undefined;
     });

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { folded } from '../../../ui/format';
+import { CustodyOfPage } from '../facts/file-list';
 import classes from './timeline.module.css';
 import { TimelineEntry } from './timeline-entry';
 import {
@@ -77,17 +78,19 @@ export function Timeline({ page, onAmend }: TimelineProps) {
         </Text>
       ) : (
         <TimersOfPage.Provider value={page.timers}>
-          <ol className={classes['list']}>
-            {found.slice(0, limit).map((record) => (
-              <TimelineEntry
-                key={record.eventId}
-                record={record}
-                records={page.records}
-                step={stepOfRecord(page, record)}
-                onAmend={onAmend}
-              />
-            ))}
-          </ol>
+          <CustodyOfPage.Provider value={page.custody}>
+            <ol className={classes['list']}>
+              {found.slice(0, limit).map((record) => (
+                <TimelineEntry
+                  key={record.eventId}
+                  record={record}
+                  records={page.records}
+                  step={stepOfRecord(page, record)}
+                  onAmend={onAmend}
+                />
+              ))}
+            </ol>
+          </CustodyOfPage.Provider>
         </TimersOfPage.Provider>
       )}
       {found.length > limit && (

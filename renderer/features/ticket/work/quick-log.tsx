@@ -4,7 +4,9 @@ import { NotebookPen } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import { useHasDraft } from '../../../desk/drafts';
 import { landOn } from '../../../ui/land-on';
+import { draftKeyOf } from '../step-forms/command-form';
 import classes from '../step-forms/step-forms.module.css';
 import { WorkLogForm } from './work-log-form';
 
@@ -16,29 +18,33 @@ interface QuickLogProps {
 }
 
 export function QuickLog({ page, opened, onOpen, onClose }: QuickLogProps) {
-  const { t } = useTranslation('ticket');
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!opened || !form.current) return;
     return landOn(form.current, 'textarea');
   }, [opened]);
-  if (!opened) {
-    return (
-      <Button
-        variant="default"
-        justify="space-between"
-        fullWidth
-        leftSection={<NotebookPen size={16} aria-hidden />}
-        rightSection={<Kbd size="xs">Ctrl+L</Kbd>}
-        onClick={onOpen}
-      >
-        {t('work.quick')}
-      </Button>
-    );
-  }
+  if (!opened) return <OpenLog page={page} onOpen={onOpen} />;
   return (
     <div className={classes['box']} ref={form} tabIndex={-1} data-quick-log>
       <WorkLogForm page={page} aside onDone={onClose} onCancel={onClose} />
     </div>
+  );
+}
+
+/** Says that a note was begun: after a lock nothing else would tell. */
+function OpenLog({ page, onOpen }: Pick<QuickLogProps, 'page' | 'onOpen'>) {
+  const { t } = useTranslation('ticket');
+  const hasDraft = useHasDraft(draftKeyOf(page, 'work.log'));
+  return (
+    <Button
+      variant="default"
+      justify="space-between"
+      fullWidth
+      leftSection={<NotebookPen size={16} aria-hidden />}
+      rightSection={<Kbd size="xs">Ctrl+L</Kbd>}
+      onClick={onOpen}
+    >
+      {t(hasDraft ? 'work.quick-draft' : 'work.quick')}
+    </Button>
   );
 }

@@ -29,6 +29,14 @@ const type = (field: HTMLElement, value: string) => fireEvent.change(field, { ta
 const enter = () => fireEvent.submit(login().closest('form') as HTMLFormElement);
 
 describe('the locked door', () => {
+  it.each([
+    ['attempts', 1],
+    ['idle', 0],
+  ] as const)('is heard where somebody finds it unasked: %s', async (lockedBy, alerts) => {
+    await show({ lockedBy });
+    expect(screen.queryAllByRole('alert')).toHaveLength(alerts);
+  });
+
   it('takes the focus where something is missing, and sends nothing half-written', async () => {
     const { sent } = await show();
     expect(document.activeElement).toBe(login());

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { act, cleanup, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { leaveDesk } from '../../../../renderer/desk/leaving';
+import { AuditScreen } from '../../../../renderer/features/audit/audit-screen';
 import { BoardScreen } from '../../../../renderer/features/board/board-screen';
 import { ListScreen } from '../../../../renderer/features/list/list-screen';
 import { DisposedRequest } from '../../../../renderer/features/ticket/disposal/disposed-request';
@@ -46,4 +47,35 @@ it('what is left of a request is a page like the others, which takes the focus',
   const title = screen.getByRole('heading', { level: 1, name: disposal.folio });
   expect(document.activeElement).toBe(title);
   screen.getByRole('link', { name: /bitácora/i });
+});
+
+it('what is left of it leads to its entry in the bitácora, and to no other', async () => {
+  await renderInDesk(<DisposedRequest disposal={disposal} />);
+  fireEvent.click(screen.getByRole('link', { name: 'Ver su acta en la bitácora' }));
+  cleanup();
+  const header = {
+    seq: 9,
+    eventId: 'e',
+    streamId: `disposal:${disposal.ticketId}`,
+    streamVersion: 1,
+    type: 'v1.ticket.disposed',
+    occurredAt: disposal.at,
+    recordedAt: disposal.at,
+    actor: { id: 'luis', name: 'Luis Peña', role: 'lider-soc', declared: true },
+    recordedBy: { id: 'luis', name: 'Luis Peña', role: 'lider-soc', declared: true },
+    commandId: 'c',
+  };
+  const row = { header, subject: disposal.folio, payload: { reason: 'Se cumplieron cinco años.' } };
+  const page = { rows: [{ ...row, destroyed: false, clockBackFrom: null, names: {} }], head: 'ab' };
+  const answers = { 'audit:events': { ok: true, value: { ...page, total: 1, all: 40, people: [] } } };
+  const { sent } = await renderInDesk(<AuditScreen />, answers);
+  // Open already: nobody has to look for it a second time.
+  await screen.findByText('Se cumplieron cinco años.');
+  expect(sent('audit:events')[0]?.request).toMatchObject({
+    filter: { text: disposal.folio, type: 'v1.ticket.disposed' },
+  });
+  cleanup();
+  const again = await renderInDesk(<AuditScreen />, answers);
+  await screen.findByText(/^1 de 1 asiento/);
+  expect(again.sent('audit:events')[0]?.request).toMatchObject({ filter: { text: '', type: null } });
 });

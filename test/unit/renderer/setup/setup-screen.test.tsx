@@ -55,6 +55,21 @@ describe('the first start', () => {
     await screen.findByRole('button', { name: 'Código de la estación' });
   });
 
+  it('lists what lacks in the order of the page', async () => {
+    await renderInDesk(<SetupScreen />);
+    open();
+    const summary = (await screen.findByText('Revise 6 datos antes de guardar')).closest('[role="alert"]');
+    const named = [...(summary?.querySelectorAll('li button') ?? [])].map(({ textContent }) => textContent);
+    expect(named).toEqual([
+      'Código de la estación',
+      'Su nombre completo',
+      'Su correo electrónico',
+      'Su papel',
+      'Nombre de usuario',
+      'Contraseña',
+    ]);
+  });
+
   it('asks for code, name, address, role and how one comes in before it makes the desk', async () => {
     const { sent } = await renderInDesk(<SetupScreen />, {
       'access:set-up': ok({ recoveryCode: 'AAAAA-BBBBB' }),

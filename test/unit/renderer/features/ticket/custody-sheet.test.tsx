@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import type { FileCustody } from '../../../../../electron/shared/domain/projections/custody';
 import { ok } from '../../../../../electron/shared/result';
 import { CheckFiles } from '../../../../../renderer/features/ticket/facts/check-files';
-import { FileList } from '../../../../../renderer/features/ticket/facts/file-list';
+import { CustodyOfPage, FileList } from '../../../../../renderer/features/ticket/facts/file-list';
+import { useAnnouncement } from '../../../../../renderer/ui/announce';
 import { renderInDesk } from '../../../../support/render-in-desk';
 
 afterEach(cleanup);
@@ -102,4 +103,23 @@ it.each([
   fireEvent.click(screen.getByRole('button', { name: 'Cambia' }));
   if (words) screen.getByText(words);
   else expect(screen.queryByText(/dañado|íntegro/)).toBeNull();
+});
+
+it('the status line no longer speaks of a file that was put back', async () => {
+  const putBack = { ...custody, acts: [damaged, { ...base, seq: 12, act: 'put-back' as const }] };
+  await renderInDesk(<Changing after={[putBack]} />, { 'evidence:check': counts(1, 2) });
+  fireEvent.click(screen.getByRole('button', { name: 'Comprobar los archivos' }));
+  await waitFor(() => expect(useAnnouncement.getState().text).toMatch(/^2 archivos dañados o ausentes/));
+  fireEvent.click(screen.getByRole('button', { name: 'Cambia' }));
+  await waitFor(() => expect(useAnnouncement.getState().text).toMatch(/^1 archivo dañado o ausente/));
+});
+
+it('marks a damaged file where a record of the timeline names it, too', async () => {
+  const state: FileCustody = { ...custody, acts: [added, damaged], checked: damaged };
+  await renderInDesk(
+    <CustodyOfPage.Provider value={[state]}>
+      <FileList files={[file]} />
+    </CustodyOfPage.Provider>,
+  );
+  expect(screen.getByText(/^Dañado al comprobarlo el 29 nov 2026/)).toBeDefined();
 });

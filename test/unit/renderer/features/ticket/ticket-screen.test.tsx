@@ -56,6 +56,31 @@ describe('a ticket whose Vo.Bo. was denied', () => {
   });
 });
 
+describe('a ticket that somebody comes back to', () => {
+  it('takes the focus that nothing else has, and says that a note was begun', async () => {
+    await walk.journey.do(walk.journey.validate(true));
+    await walk.journey.attend();
+    const first = await open();
+    await screen.findByRole('heading', { name: 'Seguimiento: solución' });
+    fireEvent.keyDown(window, { key: 'l', ctrlKey: true });
+    fireEvent.change(await screen.findByRole('textbox', { name: /Actividad realizada/ }), {
+      target: { value: 'Se revisó el túnel.' },
+    });
+    first.unmount();
+    await open();
+    await screen.findByText('Anotar seguimiento · hay un borrador');
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+  });
+
+  it('says nothing of a draft where there is none', async () => {
+    await walk.journey.do(walk.journey.validate(true));
+    await walk.journey.attend();
+    await open();
+    await screen.findByText('Ctrl+L');
+    expect(screen.queryByText(/hay un borrador/)).toBeNull();
+  });
+});
+
 describe('Ctrl+L', () => {
   const press = () => fireEvent.keyDown(window, { key: 'l', ctrlKey: true });
   const said = () => useAnnouncement.getState().text;
