@@ -20,11 +20,13 @@ import type {
 } from '../application/ports';
 import { type DraftStore, SessionDesk } from '../application/session-desk';
 import type { MailSender } from '../application/smtp-ports';
+import { SnippetDesk } from '../application/snippet-desk';
 import { TicketDesk } from '../application/ticket-desk';
 import type { PutBack } from '../shared/backup/backups';
 import { importStanding } from '../shared/domain/imports';
 import { PR_OPE_003_V5 } from '../shared/domain/pr-ope-003-v5';
 import { PROCEDURES } from '../shared/domain/procedures';
+import type { OwnSnippets } from '../shared/domain/snippets';
 import { folioOf } from '../shared/domain/ticket';
 import type { DeskChanged } from '../shared/ipc-contract';
 import type { AppInfo, DamageView } from '../shared/ipc-views';
@@ -58,6 +60,7 @@ export interface OpenDesk {
   readonly mailAccount: MailAccountDesk;
   /** What is remembered of the folder that is watched for mails. */
   readonly mailFolder: MailFolderMemory;
+  readonly snippets: SnippetDesk;
   /** Sends what was approved, from its `start` until it is stopped. */
   readonly outbox: MailOutbox;
   readonly notices: Notice[];
@@ -89,6 +92,7 @@ export interface Stores {
   readonly drafts: DraftStore;
   readonly mailAccount: DocumentStore<StoredMailAccount>;
   readonly mailFolder: DocumentStore<StoredMailFolder>;
+  readonly ownSnippets: DocumentStore<OwnSnippets>;
   readonly vault: EvidenceVault;
   readonly journal: Journal;
   readonly checkpoints: CheckpointStore;
@@ -242,7 +246,8 @@ export function assembleDesk(stores: Stores): OpenDesk {
       changedSettings();
     },
   });
-  for (const store of [settings, drafts, stores.mailAccount, stores.mailFolder]) {
+  const documents = [settings, drafts, stores.mailAccount, stores.mailFolder, stores.ownSnippets];
+  for (const store of documents) {
     if (store.dropped.length > 0) log.warn('unknown settings dropped', { keys: store.dropped });
     if (store.setAside) notices.push({ key: 'document-set-aside', params: { name: store.setAside } });
   }
@@ -328,6 +333,14 @@ export function assembleDesk(stores: Stores): OpenDesk {
     clock,
     disposals,
     mailAccount,
+    snippets: new SnippetDesk({
+      desk,
+      store: stores.ownSnippets,
+      session: () => session.session(),
+      damage: () => damage?.failure ?? null,
+      changed: () =>
+        announce({ cards: [], clientsChanged: false, settingsChanged: false, head: journal.head() }),
+    }),
     mailFolder: mailFolderMemory(stores.mailFolder, desk, () => damage?.failure ?? null),
     outbox,
     notices,
@@ -356,9 +369,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
           // forged checkpoint gave.
           if (!displaced) await checkpoint();
           await drafts.carry(damage === null);
-          await Promise.all(
-            [settings, drafts, stores.mailAccount, stores.mailFolder].map((store) => store.settled()),
-          );
+          await Promise.all(documents.map((store) => store.settled()));
         },
         () => journal.close(),
         () => stores.streams.forget(),

@@ -49,6 +49,7 @@ import {
 } from '../shared/domain/commands';
 import { PROCEDURES } from '../shared/domain/procedures';
 import { filesOf } from '../shared/domain/projections/page';
+import { type SnippetCommand, snippetCommandSchemas } from '../shared/domain/snippets';
 import { type CalendarCommand, calendarCommandSchemas } from '../shared/domain/work-calendar';
 import type { DeskFailure } from '../shared/failures';
 import { PROGRAM } from '../shared/program';
@@ -284,6 +285,15 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       const command = { type, payload: parsed.data } as CalendarCommand;
       return desk.calendarCommand({ commandId, expectedVersion }, command);
     },
+    'snippets:list': async () => open.snippets.list(),
+    'snippets:change': async ({ commandId, expectedVersion, type, payload }) => {
+      const parsed = snippetCommandSchemas[type].safeParse(payload);
+      if (!parsed.success) return err(invalidRequest(parsed.error));
+      const command = { type, payload: parsed.data } as SnippetCommand;
+      return desk.snippetCommand({ commandId, expectedVersion }, command);
+    },
+    'snippets:save-own': ({ snippet }) => open.snippets.saveOwn(snippet),
+    'snippets:remove-own': ({ id }) => open.snippets.removeOwn(id),
 
     'desk:capture': async ({ commandId, ticketId, payload }) => {
       const parsed = captureInputSchema.safeParse(payload);

@@ -8,6 +8,7 @@ import type { ParseMail } from '../application/mail-ports';
 import type { CheckpointStore, Clock, DocumentStore, Journal, StoreFailure } from '../application/ports';
 import type { Drafts } from '../application/session-desk';
 import type { MailSender } from '../application/smtp-ports';
+import { NO_OWN_SNIPPETS, ownSnippetsSchema } from '../shared/domain/snippets';
 import { NO_MAIL_FOLDER, storedMailFolderSchema } from '../shared/mail-folder';
 import { err, ok, type Result } from '../shared/result';
 import {
@@ -109,14 +110,22 @@ async function openDocuments(
     storedMailFolderSchema,
     NO_MAIL_FOLDER,
   );
-  return mailFolder.ok
+  if (!mailFolder.ok) return mailFolder;
+  const ownSnippets = await sealed(
+    'own-snippets',
+    paths.ownSnippetsFile,
+    ownSnippetsSchema,
+    NO_OWN_SNIPPETS,
+  );
+  return ownSnippets.ok
     ? ok({
         settings: settings.value,
         drafts: draftsInMemory(drafts.value, sealedFile(keys, 'drafts'), carried),
         mailAccount: mailAccount.value,
         mailFolder: mailFolder.value,
+        ownSnippets: ownSnippets.value,
       })
-    : mailFolder;
+    : ownSnippets;
 }
 
 function openWhole(

@@ -41,6 +41,8 @@ export interface WorkspacePaths {
   readonly mailFolderFile: string;
   /** By which the notes of destroyed keys are checked, in the open: backups are made without any key. */
   readonly disposalNoteKeyFile: string;
+  /** The short texts that people keep for themselves. */
+  readonly ownSnippetsFile: string;
   /** Two copies each. */
   readonly streamKeyFiles: readonly [string, string];
   readonly keyringFiles: readonly [string, string];
@@ -77,6 +79,7 @@ export function workspacePaths(folder: string): WorkspacePaths {
     mailAccountFile: join(data, 'mail-account.sealed'),
     disposalMark: join(data, 'disposing'),
     mailFolderFile: join(data, 'mail-folder.sealed'),
+    ownSnippetsFile: join(data, 'own-snippets.sealed'),
     streamKeyFiles: [join(data, 'keys', 'streams.jsonl'), join(data, 'keys', 'streams.copy.jsonl')],
     disposalNoteKeyFile: join(data, 'keys', 'disposals.pem'),
     keyringFiles: [join(folder, 'keyring.json'), join(folder, 'keyring.copy.json')],

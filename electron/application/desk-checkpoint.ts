@@ -4,6 +4,7 @@ import type { Disposal } from '../shared/domain/disposals';
 import type { Historic } from '../shared/domain/historic';
 import type { DeskImport } from '../shared/domain/imports';
 import type { Roster } from '../shared/domain/people';
+import type { SharedSnippets } from '../shared/domain/snippets';
 import type { Ticket } from '../shared/domain/ticket';
 import type { TrustList } from '../shared/domain/trust';
 import type { WorkCalendar } from '../shared/domain/work-calendar';
@@ -15,7 +16,7 @@ import type { CheckpointStore, Journal, StoreFailure } from './ports';
  * Raised whenever the shape of the state changes: what a checkpoint of another shape says is ignored, the journal is the truth. A test holds
  * the shape beside the number.
  */
-export const STATE_FORMAT_VERSION = 10;
+export const STATE_FORMAT_VERSION = 11;
 /** So few that reading one back holds the main thread for less than 50 ms. Another number is another format: a shard is known by its place. */
 const TICKETS_PER_SHARD = 200;
 /** Commits after which a new checkpoint is worth its writing. */
@@ -25,6 +26,7 @@ interface DeskShard {
   readonly clients: readonly Client[];
   readonly trust: TrustList;
   readonly calendar: WorkCalendar;
+  readonly snippets: SharedSnippets;
   readonly roster: Roster;
   readonly journalExports: number;
   readonly disposals: readonly Disposal[];

@@ -38,6 +38,13 @@ import {
   type PeopleEvent,
   type Roster,
 } from '../shared/domain/people';
+import {
+  evolveSnippets,
+  isSnippetEventType,
+  NO_SHARED_SNIPPETS,
+  type SharedSnippets,
+  type SnippetEvent,
+} from '../shared/domain/snippets';
 import { recordsOf, requestOf, type Ticket } from '../shared/domain/ticket';
 import type { JournalEventPayloads } from '../shared/domain/ticket-events';
 import { EMPTY_TRUST_LIST, type TrustList } from '../shared/domain/trust';
@@ -58,6 +65,7 @@ export interface DeskStateSnapshot {
   readonly clients: readonly Client[];
   readonly trust: TrustList;
   readonly calendar: WorkCalendar;
+  readonly snippets: SharedSnippets;
   readonly roster: Roster;
   readonly journalExports: number;
   readonly disposals: readonly Disposal[];
@@ -82,6 +90,7 @@ type DeskEvent =
   | ClientWithdrawn
   | TrustEvent
   | CalendarEvent
+  | SnippetEvent
   | JournalEvent
   | PeopleEvent
   | DisposalEvent
@@ -106,6 +115,7 @@ function typed(event: RecordedEvent): DeskEvent {
     isClientEventType(type) ||
     isTrustEventType(type) ||
     isCalendarEventType(type) ||
+    isSnippetEventType(type) ||
     isPeopleEventType(type) ||
     isDisposalEventType(type) ||
     isImportedEventType(type) ||
@@ -122,6 +132,7 @@ const isJournalEvent = (event: DeskEvent): event is JournalEvent =>
   Object.hasOwn(journalEventSchemas, event.type);
 const isTrustEvent = (event: DeskEvent): event is TrustEvent => isTrustEventType(event.type);
 const isCalendarEvent = (event: DeskEvent): event is CalendarEvent => isCalendarEventType(event.type);
+const isSnippetEvent = (event: DeskEvent): event is SnippetEvent => isSnippetEventType(event.type);
 const isDisposalEvent = (event: DeskEvent): event is DisposalEvent => isDisposalEventType(event.type);
 const isImportedEvent = (event: DeskEvent): event is ImportedEvent => isImportedEventType(event.type);
 const isPeopleEvent = (event: DeskEvent): event is PeopleEvent => isPeopleEventType(event.type);
@@ -142,6 +153,7 @@ export class DeskState {
   readonly clients = new Map<string, Client>();
   #trust = EMPTY_TRUST_LIST;
   #calendar = LAWFUL_CALENDAR;
+  #snippets = NO_SHARED_SNIPPETS;
   #roster = EMPTY_ROSTER;
   #journalExports = 0;
   #lastRecordedAt: string | null = null;
@@ -164,6 +176,7 @@ export class DeskState {
     for (const client of snapshot.clients) state.clients.set(client.id, client);
     state.#trust = snapshot.trust;
     state.#calendar = snapshot.calendar;
+    state.#snippets = snapshot.snippets;
     state.#roster = snapshot.roster;
     state.#journalExports = snapshot.journalExports;
     for (const disposal of snapshot.disposals) state.#disposals.set(disposal.ticketId, disposal);
@@ -183,6 +196,7 @@ export class DeskState {
       clients: [...this.clients.values()],
       trust: this.#trust,
       calendar: this.#calendar,
+      snippets: this.#snippets,
       roster: this.#roster,
       journalExports: this.#journalExports,
       disposals: [...this.#disposals.values()],
@@ -224,6 +238,8 @@ export class DeskState {
       this.#trust = evolveTrust(this.#trust, event);
     } else if (isCalendarEvent(event)) {
       this.#calendar = evolveCalendar(this.#calendar, event);
+    } else if (isSnippetEvent(event)) {
+      this.#snippets = evolveSnippets(this.#snippets, event);
     } else if (isPeopleEvent(event)) {
       this.#roster = evolveRoster(this.#roster, event);
     } else if (isJournalEvent(event)) {
@@ -283,6 +299,11 @@ export class DeskState {
   /** The days on which nobody works who rests on holidays. */
   get calendar(): WorkCalendar {
     return this.#calendar;
+  }
+
+  /** The texts that the team shares. */
+  get snippets(): SharedSnippets {
+    return this.#snippets;
   }
 
   /** Who works at this desk. */

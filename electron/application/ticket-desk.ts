@@ -20,6 +20,7 @@ import { decideClient } from '../shared/domain/decide/decide-client';
 import { changesTold } from '../shared/domain/decide/decide-clock';
 import { decideDisposal } from '../shared/domain/decide/decide-disposal';
 import { decideCapture } from '../shared/domain/decide/decide-request';
+import { decideSnippets } from '../shared/domain/decide/decide-snippets';
 import { decideTrust } from '../shared/domain/decide/decide-trust';
 import {
   type Disposal,
@@ -36,6 +37,7 @@ import { PEOPLE_ID, PEOPLE_STREAM_ID, type PeopleEventSpec } from '../shared/dom
 import type { Procedure } from '../shared/domain/procedure';
 import { type Card, cardOf, type ProjectionContext } from '../shared/domain/projections/card';
 import { pageOf, type TicketPage } from '../shared/domain/projections/page';
+import { SNIPPETS_ID, SNIPPETS_STREAM_ID, type SnippetCommand } from '../shared/domain/snippets';
 import { clientIdOf, isStale, type Ticket } from '../shared/domain/ticket';
 import type { EventSpec } from '../shared/domain/ticket-events';
 import { TRUST_LIST_ID, TRUST_STREAM_ID, type TrustCommand } from '../shared/domain/trust';
@@ -194,6 +196,16 @@ export class TicketDesk {
         context.session.role === 'auditor'
           ? err({ kind: 'reader-only' })
           : decideCalendar(this.#state.calendar, command),
+    );
+  }
+
+  /** On the texts that the team shares. */
+  snippetCommand(meta: Omit<CommandMeta, 'id'>, command: SnippetCommand): Promise<Reply> {
+    return this.#run(
+      { ...meta, id: SNIPPETS_ID },
+      SNIPPETS_STREAM_ID,
+      { asked: command, files: () => null },
+      (context) => decideSnippets(this.#state.snippets, command, context),
     );
   }
 
@@ -537,6 +549,7 @@ export class TicketDesk {
   #versionOf(streamId: string): number {
     if (streamId === TRUST_STREAM_ID) return this.#state.trust.version;
     if (streamId === CALENDAR_STREAM_ID) return this.#state.calendar.version;
+    if (streamId === SNIPPETS_STREAM_ID) return this.#state.snippets.version;
     if (streamId === PEOPLE_STREAM_ID) return this.#state.roster.version;
     if (streamId === JOURNAL_EXPORTS_STREAM_ID) return this.#state.journalExports;
     const [kind = '', id = ''] = streamId.split(':');

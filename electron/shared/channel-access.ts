@@ -64,6 +64,11 @@ export const CHANNEL_ACCESS = {
   'ticket:clock-preview': 'record',
   'calendar:get': 'read',
   'calendar:change': 'administer',
+  'snippets:list': 'read',
+  // Which roles may do what with the team's is decided with the command.
+  'snippets:change': 'record',
+  'snippets:save-own': 'record',
+  'snippets:remove-own': 'record',
   'desk:capture': 'record',
   'desk:ticket-command': 'record',
   'desk:client-command': 'record',

@@ -39,6 +39,7 @@ import type { Procedure } from './domain/procedure';
 import type { Card } from './domain/projections/card';
 import type { TicketPage } from './domain/projections/page';
 import { mailDraftSchema, mailPurposeSchema } from './domain/records';
+import { snippetCommandSchemas, snippetSchema } from './domain/snippets';
 import { optionalText, requiredEmail } from './domain/text';
 import { type TrustList, trustCommandSchemas } from './domain/trust';
 import { calendarCommandSchemas, type WorkCalendar } from './domain/work-calendar';
@@ -77,6 +78,7 @@ import type {
   SessionState,
   SigningMaterialView,
   SimilarRequest,
+  SnippetsView,
   TicketContract,
   TimestampProbeView,
   TrustProposal,
@@ -421,6 +423,17 @@ export const CHANNELS = {
       payload: z.unknown(),
     }),
   ),
+  /** The team's, and those of who is at the desk. */
+  'snippets:list': query<SnippetsView>()(nothing),
+  'snippets:change': reply<CommandReply>()(
+    z.strictObject({
+      ...commandMeta,
+      type: z.enum(keysOf(snippetCommandSchemas)),
+      payload: z.unknown(),
+    }),
+  ),
+  'snippets:save-own': reply<SnippetsView>()(z.strictObject({ snippet: snippetSchema })),
+  'snippets:remove-own': reply<SnippetsView>()(z.strictObject({ id: z.uuid() })),
 
   'desk:capture': reply<CommandReply>()(
     z.strictObject({ commandId: z.uuid(), ticketId: z.uuid(), payload: z.unknown() }),

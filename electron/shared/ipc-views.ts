@@ -26,6 +26,7 @@ import type { PrintedMark } from './domain/printed-mark';
 import type { MailOnPage } from './domain/projections/page';
 import type { RequestWithMail, UseOfAnswer } from './domain/same-mail';
 import type { SignerMatch } from './domain/signing-rules';
+import type { SharedSnippets, Snippet } from './domain/snippets';
 import type { TrustedCertificate, TrustedRevocationList } from './domain/trust';
 import type { IdentityFinding, RevocationFinding, VerificationReport } from './domain/verification';
 import type { DeskFailure } from './failures';
@@ -439,6 +440,13 @@ export interface VerifiedExpediente {
 export interface TrustFileProblem {
   readonly name: string;
   readonly problem: 'empty' | 'not-a-certificate';
+}
+
+/** The short texts that somebody at the desk may insert. */
+export interface SnippetsView {
+  readonly shared: SharedSnippets;
+  /** Of whoever asks, and of nobody else. */
+  readonly own: readonly Snippet[];
 }
 
 /** What files would bring to the trust list. */

@@ -17,6 +17,7 @@ import { MoveSheet } from './move-sheet';
 import { NewFolioNotice } from './new-folio-notice';
 import { Rail } from './rail';
 import { RouteView } from './route-view';
+import { SnippetLayer } from './snippets/snippet-layer';
 import { StatusLine } from './status-line';
 import { TopBar } from './top-bar';
 
@@ -66,6 +67,7 @@ export function DeskFrame() {
       <MoveSheet />
       <MailDrop />
       <CallDock />
+      <SnippetLayer />
     </div>
   );
 }

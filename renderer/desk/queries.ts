@@ -117,6 +117,7 @@ export function useDeskChanges(): void {
           'printed-copy:check',
           'trust:list',
           'calendar:get',
+          'snippets:list',
           'ticket:clock-preview',
           'validation:preview',
           'contracts:usage',

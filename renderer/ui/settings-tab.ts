@@ -8,6 +8,7 @@ export type SettingsTab =
   | 'desk'
   | 'mail'
   | 'calendar'
+  | 'snippets'
   | 'timestamps'
   | 'security'
   | 'backups'

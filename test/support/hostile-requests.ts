@@ -8,6 +8,7 @@ import {
   clientCommandSchemas,
   ticketCommandSchemas,
 } from '../../electron/shared/domain/commands';
+import { snippetCommandSchemas } from '../../electron/shared/domain/snippets';
 import { type Channel, channelNames } from '../../electron/shared/ipc-channels';
 import { CHANNELS } from '../../electron/shared/ipc-contract';
 import { HOSTILE_KEYS, HOSTILE_VALUES } from './hostile-values';
@@ -81,6 +82,7 @@ function sample(shape: Shape, known: KnownValues, name = ''): unknown {
 const payloadSchemas: Readonly<Record<string, z.ZodType>> = {
   ...ticketCommandSchemas,
   ...clientCommandSchemas,
+  ...snippetCommandSchemas,
 };
 
 /** A request of each channel, and of each command of the channels that carry commands. */

@@ -42,6 +42,8 @@ const OTHER_EVENTS: Readonly<Record<string, string>> = {
   'v1.trust.revocation-list-removed': 'Lista de revocados quitada',
   'v1.calendar.day-added': 'Día de descanso agregado al calendario',
   'v1.calendar.day-removed': 'Día de descanso quitado del calendario',
+  'v1.snippet.saved': 'Frase del equipo guardada',
+  'v1.snippet.removed': 'Frase del equipo quitada',
   'v1.ticket.disposed': 'Solicitud suprimida',
   'v1.evidence.viewed': 'Archivo visto',
   'v1.evidence.saved': 'Copia de un archivo guardada fuera',

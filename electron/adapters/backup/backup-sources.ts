@@ -24,6 +24,7 @@ const wholeFiles = (folder: string, paths = workspacePaths(folder)) => [
   paths.disposalMark,
   paths.disposalNoteKeyFile,
   paths.mailFolderFile,
+  paths.ownSnippetsFile,
   paths.preferencesFile,
   paths.infoFile,
   ...exampleFiles(folder),

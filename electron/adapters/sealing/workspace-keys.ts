@@ -17,6 +17,7 @@ export type SealedFileKind =
   | 'drafts'
   | 'mail-account'
   | 'mail-folder'
+  | 'own-snippets'
   | 'checkpoint-manifest'
   | 'checkpoint-shard';
 

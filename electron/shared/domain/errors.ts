@@ -15,6 +15,8 @@ export type DomainError =
   /** The procedure knows no such way from here. */
   | { readonly kind: 'not-allowed-here'; readonly command: string; readonly position: Position }
   | { readonly kind: 'authority'; readonly required: DeskRole }
+  /** Asked of a role that may not. */
+  | { readonly kind: 'not-permitted'; readonly needs: readonly DeskRole[] }
   /** Authority exercised from afar needs its evidence. */
   | { readonly kind: 'authority-evidence' }
   | { readonly kind: 'conflict'; readonly expected: number; readonly actual: number }
@@ -30,7 +32,8 @@ export type DomainError =
         | 'mail'
         | 'trusted'
         | 'import'
-        | 'historic';
+        | 'historic'
+        | 'snippet';
     }
   /** A field that only the desk's knowledge can judge; `rule` is a catalogue key under `rule.`. */
   | { readonly kind: 'rule'; readonly rule: RuleName; readonly field: string }
@@ -133,5 +136,7 @@ export const RULE_NAMES = [
   'duplicate-client',
   'withdrawal-without-evidence',
   'trusted-already',
+  'abbreviation-taken',
+  'snippets-full',
 ] as const;
 export type RuleName = (typeof RULE_NAMES)[number];

@@ -1,5 +1,6 @@
 /** What a message shows in the place of a value that the desk does not have, for a person to see and to fill in. */
 import { type MailLanguage, type MailPurpose, mailTemplateFields } from './mail-templates';
+import { SNIPPET_FIELDS } from './snippets';
 
 /** Every merge field as people call it, by language. */
 const FIELD_NAMES: Readonly<Record<string, Readonly<Record<MailLanguage, string>>>> = {
@@ -33,20 +34,27 @@ const FIELD_NAMES: Readonly<Record<string, Readonly<Record<MailLanguage, string>
   ingeniero: { 'es-MX': 'nombre de quien firma el correo', en: 'name of the sender' },
   empresa: { 'es-MX': 'nombre de la empresa', en: 'name of the company' },
   telefono: { 'es-MX': 'teléfono de contacto', en: 'telephone' },
+  hoy: { 'es-MX': 'fecha de hoy', en: "today's date" },
+  hora: { 'es-MX': 'hora', en: 'time of day' },
 };
+
+/** As people call it: «número de caso». */
+export const mergeFieldName = (field: string, language: MailLanguage): string =>
+  FIELD_NAMES[field]?.[language] ?? field;
 
 /** «[falta: número de caso]». */
 export function mailBlank(field: string, language: MailLanguage): string {
-  const name = FIELD_NAMES[field]?.[language] ?? field;
+  const name = mergeFieldName(field, language);
   return language === 'es-MX' ? `[falta: ${name}]` : `[missing: ${name}]`;
 }
 
 /**
- * The blanks of the purpose's template that still stand in a text, once each; also as `{{field}}`, as texts kept from
- * before have them. Any other brackets and braces are somebody's own.
+ * The blanks of the purpose's template, and of the short texts that were inserted, that still stand in a text, once each;
+ * also as `{{field}}`, as texts kept from before have them. Any other brackets and braces are somebody's own.
  */
 export function openBlanks(text: string, purpose: MailPurpose): readonly string[] {
-  const ways = mailTemplateFields[purpose].declared.flatMap((field) => [
+  const fields = new Set([...mailTemplateFields[purpose].declared, ...SNIPPET_FIELDS]);
+  const ways = [...fields].flatMap((field) => [
     mailBlank(field, 'es-MX'),
     mailBlank(field, 'en'),
     ...(text.match(new RegExp(`\\{\\{\\s*${field}\\s*\\}\\}`, 'gu')) ?? []),

@@ -47,6 +47,7 @@ import {
   workStartedSchema,
   workStoppedSchema,
 } from './records';
+import { type SnippetEventPayloads, type SnippetEventType, snippetEventSchemas } from './snippets';
 import { optionalText, requiredLine, requiredText } from './text';
 import { trustEventSchemas } from './trust';
 import { type CalendarEventPayloads, type CalendarEventType, calendarEventSchemas } from './work-calendar';
@@ -218,6 +219,7 @@ export const eventSchemas = {
   ...clientEventSchemas,
   ...trustEventSchemas,
   ...calendarEventSchemas,
+  ...snippetEventSchemas,
   ...journalEventSchemas,
   ...peopleEventSchemas,
   ...disposalEventSchemas,
@@ -231,6 +233,7 @@ export type DomainEventType =
   | ClientEventType
   | TrustEventType
   | CalendarEventType
+  | SnippetEventType
   | JournalEventType
   | PeopleEventType
   | ImportEventType
@@ -241,6 +244,7 @@ type DomainEventPayloads = TicketEventPayloads &
   ClientEventPayloads &
   TrustEventPayloads &
   CalendarEventPayloads &
+  SnippetEventPayloads &
   JournalEventPayloads &
   PeopleEventPayloads &
   ImportEventPayloads &

@@ -42,6 +42,8 @@ export function CallDock() {
       className={classes['dock']}
       aria-label={t('sheet')}
       data-keeps-focus
+      // Whose call it is is known when it is over.
+      data-about-ticket=""
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.stopPropagation();

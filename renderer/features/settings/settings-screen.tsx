@@ -15,6 +15,7 @@ import { ManagerPanel } from './manager-panel';
 import { PeoplePanel } from './people-panel';
 import { SecurityPanel } from './security-panel';
 import classes from './settings.module.css';
+import { SnippetsPanel } from './snippets-panel';
 import { TimestampsPanel } from './timestamps-panel';
 
 const PANELS = [
@@ -26,6 +27,7 @@ const PANELS = [
   { value: 'desk', Panel: DeskPanel },
   { value: 'mail', Panel: MailPanel },
   { value: 'calendar', Panel: CalendarPanel },
+  { value: 'snippets', Panel: SnippetsPanel },
   { value: 'timestamps', Panel: TimestampsPanel },
   { value: 'look', Panel: LookPanel },
   { value: 'about', Panel: AboutPanel },

@@ -42,7 +42,7 @@ export function StepForm(props: StepFormProps) {
   if (!page.data) return <LoadingState />;
   if (!page.data.ok) return <ErrorState failure={page.data.error} />;
   return (
-    <Stack gap="md">
+    <Stack gap="md" data-about-ticket={props.ticketId}>
       <RequestPanel page={page.data.value} />
       <RecordOf {...props} page={page.data.value} />
     </Stack>

@@ -5,6 +5,8 @@ import { FieldLabel } from './field-label';
 interface TextAreaFieldProps extends FieldProps {
   readonly minRows?: number;
   readonly placeholder?: string;
+  /** Where short texts are not inserted, since they are written here. */
+  readonly 'data-snippets'?: 'off';
 }
 
 /** Several lines of text; grows with what is written, up to a point. */

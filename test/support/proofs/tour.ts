@@ -250,7 +250,17 @@ export const settingsLeg: Leg = async (tour) => {
   // Who answers for the desk changes what others only read.
   await actAs(tour, 'lider-soc');
   await visit(page, '/ajustes');
-  for (const tab of ['people', 'security', 'backups', 'issuer', 'manager', 'desk', 'look', 'about']) {
+  for (const tab of [
+    'people',
+    'security',
+    'backups',
+    'issuer',
+    'manager',
+    'desk',
+    'snippets',
+    'look',
+    'about',
+  ]) {
     await page.getByRole('tab', { name: say('settings', `tab.${tab}`) }).click();
     await loaded(page.getByRole('main'));
     await stop(`settings-${tab}`);
@@ -259,6 +269,9 @@ export const settingsLeg: Leg = async (tour) => {
   await button(tour, 'settings', 'people.add').click();
   await stop('settings-person-new');
   await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: say('settings', 'tab.snippets') }).click();
+  await button(tour, 'snippets', 'panel.add').click();
+  await stopAtDialog(tour, 'settings-snippet-new');
   await actAs(tour, 'soporte-n2');
 };
 
