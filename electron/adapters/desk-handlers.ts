@@ -13,13 +13,14 @@ import {
 import { CustodyDesk } from '../application/custody-desk';
 import { outbox, requestsOfMail } from '../application/desk-queries';
 import { DocumentDesk } from '../application/document-desk';
-import type { DocumentRenderer } from '../application/document-ports';
+import type { DocumentRenderer, HandoverRenderer } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
 import type { ExpedientePacker } from '../application/expediente/expediente-ports';
 import { ExpedienteDesk } from '../application/expediente-desk';
 import { findHistoric, historicView } from '../application/historic-queries';
 import { ImportDesk } from '../application/import-desk';
 import type { ReadTableFile } from '../application/import-ports';
+import { HandoverDesk } from '../application/handover-desk';
 import { KnowledgeDesk } from '../application/knowledge-desk';
 import type { Leaving } from '../application/leaving';
 import { LetterDesk } from '../application/letter-desk';
@@ -27,6 +28,7 @@ import { LetterTimestamps } from '../application/letter-timestamps';
 import type { Log } from '../application/log';
 import { MailDesk } from '../application/mail-desk';
 import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
+import { openCalls } from '../application/open-calls';
 import { OutsideLetters } from '../application/outside-letters';
 import { PackageDesk } from '../application/package/package-desk';
 import type { MakePackage } from '../application/package/package-ports';
@@ -47,6 +49,8 @@ import {
   type TicketCommand,
   ticketCommandSchemas,
 } from '../shared/domain/commands';
+import { type HandoverAnswer, handoverAnswerSchemas } from '../shared/domain/handover';
+import { PR_OPE_003_V5 } from '../shared/domain/pr-ope-003-v5';
 import { PROCEDURES } from '../shared/domain/procedures';
 import { filesOf } from '../shared/domain/projections/page';
 import { type SnippetCommand, snippetCommandSchemas } from '../shared/domain/snippets';
@@ -79,7 +83,7 @@ export interface HandlerParts {
   readonly readTable: ReadTableFile;
   readonly composeDraft: ComposeDraft;
   readonly writeDraftFile: WriteDraftFile;
-  readonly renderer: DocumentRenderer;
+  readonly renderer: DocumentRenderer & HandoverRenderer;
   readonly signer: LetterSigner;
   readonly verifier: DocumentVerifier;
   readonly expedienteVerifier: ExpedienteVerifier;
@@ -188,12 +192,31 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     write: createTextFileWriter(),
     discard: discardCopy,
   });
+  const handovers = new HandoverDesk({
+    desk,
+    vault,
+    journal,
+    clock,
+    settings,
+    damage: () => session.state().damage,
+    standing: async () => ({
+      calls: openCalls(await session.draft('calls:open')),
+      waitingMails: parts.mailFolder.mailFolder.count(),
+    }),
+    event: (seq) => audit.event(seq),
+    renderer,
+    procedure: PR_OPE_003_V5,
+    shell,
+    write: createTextFileWriter(),
+    discard: discardCopy,
+  });
   parts.leaving.on(() => {
     expedientes.leave();
     audit.leave();
     evidence.leave();
     custody.leave();
     imports.leave();
+    handovers.leave();
   });
   const outside = new OutsideLetters({
     desk,
@@ -285,6 +308,17 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       const command = { type, payload: parsed.data } as CalendarCommand;
       return desk.calendarCommand({ commandId, expectedVersion }, command);
     },
+    'handover:state': () => handovers.state(),
+    'handover:page': ({ handoverId }) => handovers.page(handoverId),
+    'handover:give': (request) => handovers.give(request),
+    'handover:answer': async ({ commandId, expectedVersion, handoverId, type, payload }) => {
+      const parsed = handoverAnswerSchemas[type].safeParse(payload);
+      if (!parsed.success) return err(invalidRequest(parsed.error));
+      const answer = { type, payload: parsed.data } as HandoverAnswer;
+      return desk.answerHandover({ commandId, expectedVersion, id: handoverId }, answer);
+    },
+    'handover:pdf': ({ handoverId }) => handovers.pdf(handoverId),
+    'handover:save': (request) => handovers.save(request),
     'snippets:list': async () => open.snippets.list(),
     'snippets:change': async ({ commandId, expectedVersion, type, payload }) => {
       const parsed = snippetCommandSchemas[type].safeParse(payload);

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import type { JournalExported, JournalForm } from '../shared/domain/audit';
+import type { RecordedEvent } from '../shared/domain/event-envelope';
 import { safeFileName } from '../shared/domain/safe-file-name';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
@@ -93,6 +94,14 @@ export class AuditDesk {
     }));
     const people = this.#index.people.toSorted((left, right) => left.localeCompare(right, 'es'));
     return ok({ rows, head: journal.head(), total, all: this.#index.size, people });
+  }
+
+  /** What an event says, from the disk. */
+  async event(seq: number): Promise<Result<RecordedEvent | null, StoreFailure>> {
+    const refreshed = await this.#index.refresh();
+    if (!refreshed.ok) return this.#found(refreshed.error);
+    const read = await this.#index.read([seq]);
+    return read.ok ? ok(read.value[0] ?? null) : this.#found(read.error);
   }
 
   /** Reads the journal from its first line. Damage that is found stops all writing, as it would at a start. */

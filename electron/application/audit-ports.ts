@@ -41,10 +41,10 @@ export interface WrittenFile {
 }
 
 /**
- * Streams text into a file: written beside, synced, renamed. Nothing is left behind by a failure, of the disk or among the
+ * Streams text, or bytes, into a file: written beside, synced, renamed. Nothing is left behind by a failure, of the disk or among the
  * pieces.
  */
 export type WriteTextFile = <Failure>(
   targetPath: string,
-  pieces: AsyncIterable<Result<string, Failure>>,
+  pieces: AsyncIterable<Result<string | Uint8Array, Failure>>,
 ) => Promise<Result<WrittenFile, Failure | StoreFailure>>;

@@ -3,6 +3,7 @@ import type { Client } from '../shared/domain/clients';
 import type { Disposal } from '../shared/domain/disposals';
 import type { Historic } from '../shared/domain/historic';
 import type { DeskImport } from '../shared/domain/imports';
+import type { Handover } from '../shared/domain/handover';
 import type { Roster } from '../shared/domain/people';
 import type { SharedSnippets } from '../shared/domain/snippets';
 import type { Ticket } from '../shared/domain/ticket';
@@ -16,7 +17,7 @@ import type { CheckpointStore, Journal, StoreFailure } from './ports';
  * Raised whenever the shape of the state changes: what a checkpoint of another shape says is ignored, the journal is the truth. A test holds
  * the shape beside the number.
  */
-export const STATE_FORMAT_VERSION = 11;
+export const STATE_FORMAT_VERSION = 12;
 /** So few that reading one back holds the main thread for less than 50 ms. Another number is another format: a shard is known by its place. */
 const TICKETS_PER_SHARD = 200;
 /** Commits after which a new checkpoint is worth its writing. */
@@ -27,6 +28,7 @@ interface DeskShard {
   readonly trust: TrustList;
   readonly calendar: WorkCalendar;
   readonly snippets: SharedSnippets;
+  readonly handovers: readonly Handover[];
   readonly roster: Roster;
   readonly journalExports: number;
   readonly disposals: readonly Disposal[];

@@ -32,6 +32,12 @@ import { frozenContract } from '../shared/domain/frozen-contract';
 import type { Historic } from '../shared/domain/historic';
 import type { DeskImport } from '../shared/domain/imports';
 import {
+  evolveHandovers,
+  type Handover,
+  type HandoverEvent,
+  isHandoverEventType,
+} from '../shared/domain/handover';
+import {
   EMPTY_ROSTER,
   evolveRoster,
   isPeopleEventType,
@@ -66,6 +72,7 @@ export interface DeskStateSnapshot {
   readonly trust: TrustList;
   readonly calendar: WorkCalendar;
   readonly snippets: SharedSnippets;
+  readonly handovers: readonly Handover[];
   readonly roster: Roster;
   readonly journalExports: number;
   readonly disposals: readonly Disposal[];
@@ -91,6 +98,7 @@ type DeskEvent =
   | TrustEvent
   | CalendarEvent
   | SnippetEvent
+  | HandoverEvent
   | JournalEvent
   | PeopleEvent
   | DisposalEvent
@@ -116,6 +124,7 @@ function typed(event: RecordedEvent): DeskEvent {
     isTrustEventType(type) ||
     isCalendarEventType(type) ||
     isSnippetEventType(type) ||
+    isHandoverEventType(type) ||
     isPeopleEventType(type) ||
     isDisposalEventType(type) ||
     isImportedEventType(type) ||
@@ -133,6 +142,7 @@ const isJournalEvent = (event: DeskEvent): event is JournalEvent =>
 const isTrustEvent = (event: DeskEvent): event is TrustEvent => isTrustEventType(event.type);
 const isCalendarEvent = (event: DeskEvent): event is CalendarEvent => isCalendarEventType(event.type);
 const isSnippetEvent = (event: DeskEvent): event is SnippetEvent => isSnippetEventType(event.type);
+const isHandoverEvent = (event: DeskEvent): event is HandoverEvent => isHandoverEventType(event.type);
 const isDisposalEvent = (event: DeskEvent): event is DisposalEvent => isDisposalEventType(event.type);
 const isImportedEvent = (event: DeskEvent): event is ImportedEvent => isImportedEventType(event.type);
 const isPeopleEvent = (event: DeskEvent): event is PeopleEvent => isPeopleEventType(event.type);
@@ -154,6 +164,7 @@ export class DeskState {
   #trust = EMPTY_TRUST_LIST;
   #calendar = LAWFUL_CALENDAR;
   #snippets = NO_SHARED_SNIPPETS;
+  #handovers: readonly Handover[] = [];
   #roster = EMPTY_ROSTER;
   #journalExports = 0;
   #lastRecordedAt: string | null = null;
@@ -177,6 +188,7 @@ export class DeskState {
     state.#trust = snapshot.trust;
     state.#calendar = snapshot.calendar;
     state.#snippets = snapshot.snippets;
+    state.#handovers = snapshot.handovers;
     state.#roster = snapshot.roster;
     state.#journalExports = snapshot.journalExports;
     for (const disposal of snapshot.disposals) state.#disposals.set(disposal.ticketId, disposal);
@@ -197,6 +209,7 @@ export class DeskState {
       trust: this.#trust,
       calendar: this.#calendar,
       snippets: this.#snippets,
+      handovers: this.#handovers,
       roster: this.#roster,
       journalExports: this.#journalExports,
       disposals: [...this.#disposals.values()],
@@ -240,6 +253,8 @@ export class DeskState {
       this.#calendar = evolveCalendar(this.#calendar, event);
     } else if (isSnippetEvent(event)) {
       this.#snippets = evolveSnippets(this.#snippets, event);
+    } else if (isHandoverEvent(event)) {
+      this.#handovers = evolveHandovers(this.#handovers, event);
     } else if (isPeopleEvent(event)) {
       this.#roster = evolveRoster(this.#roster, event);
     } else if (isJournalEvent(event)) {
@@ -304,6 +319,11 @@ export class DeskState {
   /** The texts that the team shares. */
   get snippets(): SharedSnippets {
     return this.#snippets;
+  }
+
+  /** The changes of shift, oldest first. */
+  get handovers(): readonly Handover[] {
+    return this.#handovers;
   }
 
   /** Who works at this desk. */

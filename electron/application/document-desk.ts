@@ -1,7 +1,6 @@
 /** Makes the report and the letter, keeps their bytes as evidence, and records that they were issued. */
 import type { Contact } from '../shared/domain/clients';
 import { nextRevision } from '../shared/domain/decide/decide-closure';
-import type { IssuerBlock } from '../shared/domain/document-models';
 import { clientIdOf, folioOf, isStale, latest, recordsOf, type Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
@@ -10,6 +9,7 @@ import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
 import { metaOf } from './command-meta';
 import type { DocumentRenderer, RenderedDocument, RenderFailure } from './document-ports';
+import { issuerBlock } from './documents/issuer';
 import { type LetterInput, letterModel, letterSignatories } from './documents/letter-model';
 import { type ReportInput, reportModel } from './documents/report-model';
 import { recordMade } from './made-for-ticket';
@@ -191,20 +191,11 @@ export class DocumentDesk {
       ticket,
       client,
       procedure: this.#parts.desk.procedureOf(ticket.procedureVersion),
-      issuer: await this.#issuer(),
+      issuer: await issuerBlock(this.#parts.settings(), this.#parts.vault),
       timeZone: this.#parts.settings().timeZone,
       issuedAt: this.#parts.clock.now(),
       journalHead: this.#parts.journal.head(),
     });
-  }
-
-  async #issuer(): Promise<IssuerBlock> {
-    const { logo, ...issuer } = this.#parts.settings().issuer;
-    const filled = Object.entries(issuer).filter(([, value]) => value !== '');
-    const block: IssuerBlock = { ...Object.fromEntries(filled), legalName: issuer.legalName };
-    if (!logo || (logo.mediaType !== 'image/png' && logo.mediaType !== 'image/jpeg')) return block;
-    const bytes = await this.#parts.vault.read(logo.sha256);
-    return bytes.ok ? { ...block, logo: { bytes: bytes.value, mediaType: logo.mediaType } } : block;
   }
 
   /** Pictures of the work log; null for one that cannot be printed, whose place says so. */

@@ -1,4 +1,4 @@
-import type { LetterModel, ReportModel } from '../shared/domain/document-models';
+import type { HandoverModel, LetterModel, ReportModel } from '../shared/domain/document-models';
 import type { Result } from '../shared/result';
 
 /** Why a document could not be made. `detail` is for the log. */
@@ -23,4 +23,9 @@ export interface DocumentRenderer {
    * @param bytes empty after the call when they own their buffer
    */
   preparePicture(bytes: Uint8Array): Promise<Uint8Array | null>;
+}
+
+/** Prints the relevo, which is no document of the procedure. */
+export interface HandoverRenderer {
+  renderHandover(model: HandoverModel): Promise<Result<RenderedDocument, RenderFailure>>;
 }

@@ -4,7 +4,7 @@ import { personOf, type Roster } from '../shared/domain/people';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { DamageView, SessionState } from '../shared/ipc-views';
-import { asKept, type KeptDraft } from '../shared/kept-draft';
+import { asKept, HANDOVER_DRAFT_KEY, type KeptDraft } from '../shared/kept-draft';
 import { err, ok, type Result } from '../shared/result';
 import type { Preferences, Settings, StoredSettings } from '../shared/settings';
 import type { DeskSession } from './decision-context';
@@ -195,10 +195,12 @@ export class SessionDesk {
 
   /** Forgets what was being written about a request. */
   async forgetDraftsAbout(ticketId: string): Promise<Result<void, DeskFailure>> {
-    const isAbout = (key: string) => key.includes(ticketId);
-    if (!Object.keys(await this.drafts()).some(isAbout)) return ok(undefined);
+    const isAbout = (key: string, value: unknown) =>
+      key.includes(ticketId) || (key === HANDOVER_DRAFT_KEY && JSON.stringify(value).includes(ticketId));
+    if (!Object.entries(await this.drafts()).some(([key, value]) => isAbout(key, value)))
+      return ok(undefined);
     const forgotten = await this.#parts.drafts.update((drafts) =>
-      Object.fromEntries(Object.entries(drafts).filter(([key]) => !isAbout(key))),
+      Object.fromEntries(Object.entries(drafts).filter(([key, value]) => !isAbout(key, value))),
     );
     return forgotten.ok ? ok(undefined) : forgotten;
   }

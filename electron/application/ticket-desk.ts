@@ -19,6 +19,7 @@ import { decideCalendar } from '../shared/domain/decide/decide-calendar';
 import { decideClient } from '../shared/domain/decide/decide-client';
 import { changesTold } from '../shared/domain/decide/decide-clock';
 import { decideDisposal } from '../shared/domain/decide/decide-disposal';
+import { decideHandover, decideHandoverAnswer } from '../shared/domain/decide/decide-handover';
 import { decideCapture } from '../shared/domain/decide/decide-request';
 import { decideSnippets } from '../shared/domain/decide/decide-snippets';
 import { decideTrust } from '../shared/domain/decide/decide-trust';
@@ -32,6 +33,14 @@ import type { Actor } from '../shared/domain/event-envelope';
 import { evolveTicket, isTicketEventType, type TicketEvent } from '../shared/domain/evolve';
 import type { StreamEvents } from '../shared/domain/import/row-outcome';
 import { isImportStream } from '../shared/domain/imports';
+import {
+  type DeskStanding,
+  type HandoverAnswer,
+  type HandoverExported,
+  type HandoverInput,
+  type HandoverLine,
+  handoverStreamOf,
+} from '../shared/domain/handover';
 import { acceptedBy } from '../shared/domain/letter';
 import { PEOPLE_ID, PEOPLE_STREAM_ID, type PeopleEventSpec } from '../shared/domain/people';
 import type { Procedure } from '../shared/domain/procedure';
@@ -70,6 +79,12 @@ export interface DeskParts {
 type Reply = Result<CommandReply, DeskFailure>;
 /** Events of several streams, in one commit. */
 export type RecordGroups = (groups: readonly StreamEvents[]) => Promise<Result<void, DeskFailure>>;
+
+/** What a command records on a request beside its own stream, in the same line of the journal: all of it or none. */
+interface Beside {
+  readonly ticket: Ticket;
+  readonly spec: EventSpec;
+}
 interface Said {
   /** What was asked; null for what the desk composes anew each time, which is told from a repeat before. */
   readonly asked: unknown;
@@ -207,6 +222,57 @@ export class TicketDesk {
       { asked: command, files: () => null },
       (context) => decideSnippets(this.#state.snippets, command, context),
     );
+  }
+
+  /**
+   * Hands the shift over, with a note on each request that has one. What stands open is worked out at its turn.
+   * @param standing as of the instant of the record
+   */
+  giveHandover(
+    commandId: string,
+    input: HandoverInput,
+    standing: (now: string) => { readonly lines: readonly HandoverLine[]; readonly desk: DeskStanding },
+  ): Promise<Reply> {
+    return this.#run(
+      { commandId, id: commandId, expectedVersion: 0 },
+      handoverStreamOf(commandId),
+      { asked: input, files: () => null },
+      (context) => decideHandover(this.#state.handovers, input, standing(context.now), context),
+      () => this.#notesOf(commandId, input),
+    );
+  }
+
+  #notesOf(handoverId: string, { notes }: HandoverInput): Result<readonly Beside[], DeskFailure> {
+    const beside: Beside[] = [];
+    for (const { ticketId, note } of notes) {
+      const found = this.ticket(ticketId);
+      if (!found.ok) return found;
+      // Two notes on one request would both be its next event.
+      if (beside.some(({ ticket }) => ticket.id === ticketId))
+        return err({ kind: 'not-found', what: 'ticket' });
+      beside.push({
+        ticket: found.value,
+        spec: { type: 'v1.handover.noted', payload: { handoverId, note } },
+      });
+    }
+    return ok(beside);
+  }
+
+  answerHandover(meta: CommandMeta, answer: HandoverAnswer): Promise<Reply> {
+    return this.#run(meta, handoverStreamOf(meta.id), { asked: answer, files: () => null }, (context) =>
+      decideHandoverAnswer(this.#handover(meta.id), answer, context),
+    );
+  }
+
+  /** A copy of a handover left the desk. An auditor may take one, and it is on record. */
+  recordHandoverExport(meta: CommandMeta, exported: HandoverExported): Promise<Reply> {
+    return this.#run(meta, handoverStreamOf(meta.id), { asked: exported, files: () => null }, () =>
+      ok([{ type: 'v1.handover.exported', payload: exported }]),
+    );
+  }
+
+  #handover(id: string) {
+    return this.#state.handovers.find((each) => each.id === id);
   }
 
   /**
@@ -422,6 +488,7 @@ export class TicketDesk {
     streamId: string,
     { asked, files }: Said,
     decide: (context: DecisionContext) => Decision,
+    besides: () => Result<readonly Beside[], DeskFailure> = () => ok([]),
   ): Promise<Reply> {
     return this.#turn(undefined, async (session) => {
       // Before anything is written: what has no canonical form must not be found out after.
@@ -443,11 +510,14 @@ export class TicketDesk {
       const context = this.#context(session, streamId);
       const decision = decide(context);
       if (!decision.ok) return decision;
+      const beside = besides();
+      if (!beside.ok) return beside;
       const reply = await this.#commit(
         { ...meta, expectedVersion: actual },
         streamId,
         decision.value,
         context,
+        beside.value,
       );
       if (reply.ok && fingerprint !== null) this.#asked.remember(meta.commandId, fingerprint);
       return reply;
@@ -495,6 +565,7 @@ export class TicketDesk {
     streamId: string,
     specs: readonly EventSpec[],
     context: DecisionContext,
+    beside: readonly Beside[] = [],
   ): Promise<Reply> {
     const { now, session: person } = context;
     const { commandId } = meta;
@@ -502,10 +573,16 @@ export class TicketDesk {
       draftOf(spec, { streamId, streamVersion: meta.expectedVersion + index + 1, commandId, now, person }),
     );
     this.#rehearse(meta.id, drafts);
-    const appended = await this.#parts.journal.append(drafts);
+    const others = beside.map(({ ticket, spec }) =>
+      draftOf(spec, { streamId: `ticket:${ticket.id}`, streamVersion: ticket.version + 1, commandId, now, person }),
+    );
+    for (const [index, { ticket }] of beside.entries())
+      this.#rehearse(ticket.id, others.slice(index, index + 1));
+    // The command's own stream comes last: what a repeated command is answered is its.
+    const appended = await this.#parts.journal.append([...others, ...drafts]);
     if (!appended.ok) return appended;
     for (const event of appended.value.events) this.#state.apply(event);
-    this.#announce(streamId, appended.value.head);
+    this.#announce(streamId, appended.value.head, beside);
     return ok({ id: meta.id, version: this.#versionOf(streamId), head: appended.value.head });
   }
 
@@ -523,9 +600,10 @@ export class TicketDesk {
     if (ticket) pageOf(ticket, this.projectionContext(ticket));
   }
 
-  #announce(streamId: string, head: string): void {
+  #announce(streamId: string, head: string, beside: readonly Beside[]): void {
     const [kind = '', id = ''] = streamId.split(':');
-    const affected = kind === 'ticket' ? [this.#state.tickets.get(id)] : this.#ticketsOfClient(id);
+    const own = kind === 'ticket' ? [this.#state.tickets.get(id)] : this.#ticketsOfClient(id);
+    const affected = [...own, ...beside.map(({ ticket }) => this.#state.tickets.get(ticket.id))];
     const cards = affected.flatMap((ticket) =>
       ticket ? [cardOf(ticket, this.projectionContext(ticket))] : [],
     );
@@ -556,6 +634,7 @@ export class TicketDesk {
     if (kind === 'disposal') return this.#state.disposals.has(id) ? 1 : 0;
     if (kind === 'historic') return this.#state.historic.has(id) ? 1 : 0;
     if (isImportStream(streamId)) return this.#state.imports.get(id)?.version ?? 0;
+    if (kind === 'handover') return this.#handover(id)?.version ?? 0;
     const found = kind === 'ticket' ? this.#state.tickets.get(id) : this.#state.clients.get(id);
     return found?.version ?? 0;
   }

@@ -64,6 +64,13 @@ export const CHANNEL_ACCESS = {
   'ticket:clock-preview': 'record',
   'calendar:get': 'read',
   'calendar:change': 'administer',
+  'handover:state': 'read',
+  'handover:page': 'read',
+  'handover:give': 'record',
+  'handover:answer': 'record',
+  // An auditor reads and takes copies too; each copy is recorded.
+  'handover:pdf': 'read',
+  'handover:save': 'read',
   'snippets:list': 'read',
   // Which roles may do what with the team's is decided with the command.
   'snippets:change': 'record',

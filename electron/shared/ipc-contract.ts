@@ -32,6 +32,7 @@ import { firstRoleSchema, sha256Schema } from './domain/event-envelope';
 import { type EvidenceRef, evidenceRefSchema } from './domain/evidence';
 import { IMPORT_FIELD_NAMES, IMPORT_KINDS, IMPORT_LIMITS } from './domain/import/import-kinds';
 import type { DeskImport } from './domain/imports';
+import { handoverAnswerSchemas, handoverInputSchema } from './domain/handover';
 import { RUBRIC_ORIGINS, signatureBlockSchema } from './domain/letter-records';
 import { mailLimits } from './domain/mail-model';
 import { packageChoiceSchema } from './domain/package-records';
@@ -63,6 +64,9 @@ import type {
   ImportPreview,
   ImportProgress,
   ImportUndoView,
+  HandoverPage,
+  HandoverSaved,
+  HandoverState,
   JournalCheckView,
   JournalExportView,
   MailProposal,
@@ -424,6 +428,23 @@ export const CHANNELS = {
     }),
   ),
   /** The team's, and those of who is at the desk. */
+  'handover:state': query<HandoverState>()(nothing),
+  'handover:page': reply<HandoverPage>()(z.strictObject({ handoverId: z.uuid() })),
+  'handover:give': reply<CommandReply>()(
+    z.strictObject({ commandId: z.uuid(), ...handoverInputSchema.shape }),
+  ),
+  'handover:answer': reply<CommandReply>()(
+    z.strictObject({
+      ...commandMeta,
+      handoverId: z.uuid(),
+      type: z.enum(keysOf(handoverAnswerSchemas)),
+      payload: z.unknown(),
+    }),
+  ),
+  /** Its PDF, made anew; null for how the desk stands now. */
+  'handover:pdf': reply<Uint8Array>()(z.strictObject({ handoverId: z.uuid().nullable() })),
+  /** Saves its PDF where somebody chooses, and records it; null when they cancelled. */
+  'handover:save': reply<HandoverSaved | null>()(z.strictObject({ ...commandMeta, handoverId: z.uuid() })),
   'snippets:list': query<SnippetsView>()(nothing),
   'snippets:change': reply<CommandReply>()(
     z.strictObject({

@@ -17,6 +17,7 @@ import type {
   TextEncoding,
 } from './domain/import/import-kinds';
 import type { RowProblem } from './domain/import/row-outcome';
+import type { DeskStanding, Handover, HandoverLine } from './domain/handover';
 import type { KnownDocument } from './domain/known-document';
 import type { KnownExpediente } from './domain/known-expediente';
 import type { Lesson } from './domain/lessons';
@@ -447,6 +448,39 @@ export interface SnippetsView {
   readonly shared: SharedSnippets;
   /** Of whoever asks, and of nobody else. */
   readonly own: readonly Snippet[];
+}
+
+/** A line of a relevo with what its request says. */
+export interface HandoverRow extends HandoverLine {
+  /** Null of a request that was destroyed. */
+  readonly about: { readonly subject: string; readonly clientName: string; readonly agreed: string } | null;
+  /** Of whoever handed over; empty while nobody has. */
+  readonly note: string;
+}
+
+export type HandoverSummary = Omit<Handover, 'lines'>;
+
+export interface HandoverPage {
+  readonly handover: HandoverSummary;
+  readonly rows: readonly HandoverRow[];
+}
+
+export interface HandoverState {
+  /** When the rows were worked out. */
+  readonly asOf: string;
+  /** How the desk stands now. */
+  readonly rows: readonly HandoverRow[];
+  readonly desk: DeskStanding;
+  /** What somebody handed over and nobody received yet. */
+  readonly pending: HandoverPage | null;
+  /** Those that were received or taken back, newest first. */
+  readonly history: readonly HandoverSummary[];
+}
+
+export interface HandoverSaved {
+  readonly path: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
 }
 
 /** What files would bring to the trust list. */

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { instantSchema } from './domain/event-envelope';
 
+/** Where the notes of a relevo are kept while they are written: one draft that speaks of several requests. */
+export const HANDOVER_DRAFT_KEY = 'handover:give';
+
 const keptDraftSchema = z.strictObject({
   writtenBy: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
   /** When it was last kept; null of a draft of before, which says nothing of its author either. */

@@ -92,6 +92,20 @@ export const ROUTES: readonly Route[] = [
     screen: screen(async () => (await import('../features/outbox/outbox-screen')).OutboxScreen),
   },
   {
+    id: 'handover',
+    path: PATHS.handovers,
+    titleKey: 'screen.handover',
+    screen: screen(async () => (await import('../features/handover/handover-screen')).HandoverScreen),
+  },
+  {
+    id: 'handover-page',
+    path: PATHS.handover(':handoverId'),
+    titleKey: 'screen.handover-page',
+    screen: screen(
+      async () => (await import('../features/handover/earlier-handover-screen')).EarlierHandoverScreen,
+    ),
+  },
+  {
     id: 'audit',
     path: PATHS.audit,
     titleKey: 'screen.audit',

@@ -14,6 +14,8 @@ export const PATHS = {
   historic: (historicId: string) => `/historico/${historicId}`,
   inbox: '/correos-por-atender',
   outbox: '/bandeja-de-salida',
+  handovers: '/relevo',
+  handover: (handoverId: string) => `/relevo/${handoverId}`,
   audit: '/bitacora',
   printedCopy: '/cotejar',
   procedure: '/procedimiento',

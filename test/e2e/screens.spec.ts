@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ROUTES } from '../../renderer/app/routes';
 import { launchFurnished } from '../support/furnished-app';
 import { test as base, expect, type LaunchedApp } from '../support/launch-app';
@@ -21,6 +22,10 @@ const test = base.extend<object, { furnished: Furnished }>({
         await attended.attend();
         await attended.log();
         params['historicId'] = await recordHistoric(harness, client.clientId);
+        const handoverId = randomUUID();
+        const nothing = { lines: [], desk: { calls: [], waitingMails: null } };
+        await harness.open.desk.giveHandover(handoverId, { toId: null, note: '', notes: [] }, () => nothing);
+        params['handoverId'] = handoverId;
         params['clientId'] = client.clientId;
         params['ticketId'] = attended.id;
         params['incompleteId'] = incomplete.id;

@@ -180,10 +180,12 @@ test('a call sheet takes one too, without the request of the page beneath it', a
   await expect(said).toHaveValue(';saludo');
   const sheet = desk.page.getByRole('complementary', { name: 'Hoja de llamada' });
   await sheet.getByRole('button', { name: 'Descartar' }).click();
-  await sheet.getByRole('button', { name: /^Sí/ }).click();
+  await sheet.getByRole('button', { name: 'Descartar la llamada' }).click();
 });
 
 test('the bitácora tells who wrote the team’s', async () => {
   await desk.goTo('Bitácora');
-  await expect(desk.page.getByRole('main').getByRole('button', { name: /Frase del equipo guardada/ })).toBeVisible();
+  await expect(
+    desk.page.getByRole('main').getByRole('button', { name: /Frase del equipo guardada/ }),
+  ).toBeVisible();
 });

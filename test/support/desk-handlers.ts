@@ -16,7 +16,7 @@ import { attemptsInMemory } from '../../electron/application/access/access-ports
 import { BackupKeeper } from '../../electron/application/backup/backup-keeper';
 import type { BackupEngine } from '../../electron/application/backup/backup-ports';
 import { RestoreDesk } from '../../electron/application/backup/restore-desk';
-import type { DocumentRenderer } from '../../electron/application/document-ports';
+import type { DocumentRenderer, HandoverRenderer } from '../../electron/application/document-ports';
 import { Leaving } from '../../electron/application/leaving';
 import { MailFolder } from '../../electron/application/mail-folder';
 import type { DocumentStore } from '../../electron/application/ports';
@@ -71,6 +71,7 @@ export interface DeskStandIns {
   readonly chooseFiles?: DesktopShell['chooseFiles'];
   readonly loadMaterial?: LetterSigner['loadMaterial'];
   readonly stamp?: TimestampAuthority['stamp'];
+  readonly renderHandover?: HandoverRenderer['renderHandover'];
   readonly preparePicture?: DocumentRenderer['preparePicture'];
   readonly chooseTarget?: DesktopShell['chooseTarget'];
   readonly confirmAddress?: DesktopShell['confirmAddress'];
@@ -161,6 +162,7 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
     renderer: {
       renderReport: outOfReach('the PDF renderer'),
       renderLetter: outOfReach('the PDF renderer'),
+      renderHandover: standIns.renderHandover ?? outOfReach('the PDF renderer'),
       preparePicture: standIns.preparePicture ?? outOfReach('the PDF renderer'),
     },
     signer: {

@@ -32,7 +32,7 @@ export const createTextFileWriter =
 async function writePieces<Failure>(
   files: FileLayer,
   path: string,
-  pieces: AsyncIterable<Result<string, Failure>>,
+  pieces: AsyncIterable<Result<string | Uint8Array, Failure>>,
 ): Promise<Result<WrittenFile, Failure>> {
   const file: StoreFile = await files.open(path, 'create-new', EXPORT_PERMISSIONS);
   const digest = createHash('sha256');
@@ -40,7 +40,7 @@ async function writePieces<Failure>(
   try {
     for await (const piece of pieces) {
       if (!piece.ok) return piece;
-      const bytes = Buffer.from(piece.value, 'utf8');
+      const bytes = typeof piece.value === 'string' ? Buffer.from(piece.value, 'utf8') : piece.value;
       digest.update(bytes);
       await writeAll(file, bytes, sizeBytes);
       sizeBytes += bytes.length;

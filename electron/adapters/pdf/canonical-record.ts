@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../shared/canonical-json';
-import type { LetterModel, ReportModel } from '../../shared/domain/document-models';
+import type { HandoverModel, LetterModel, ReportModel } from '../../shared/domain/document-models';
 import type { PrintedDocumentKind } from '../../shared/domain/printed-mark';
 
 /** What a document was made from, as it is embedded in the file and hashed in its QR code (docs/documents.md). */
@@ -19,8 +19,8 @@ const form = 'mesa-n2/registro-canonico/1';
  * facts give the same text, whatever the order of their keys.
  */
 export function canonicalRecord(
-  kind: PrintedDocumentKind,
-  model: ReportModel | LetterModel,
+  kind: PrintedDocumentKind | 'relevo',
+  model: ReportModel | LetterModel | HandoverModel,
 ): CanonicalRecord {
   const json = canonicalJson({ form, kind, model: hashed(model) });
   return { json, sha256: createHash('sha256').update(json).digest('hex') };

@@ -1,4 +1,9 @@
-import type { DocumentRenderer, RenderedDocument, RenderFailure } from '../../application/document-ports';
+import type {
+  DocumentRenderer,
+  HandoverRenderer,
+  RenderedDocument,
+  RenderFailure,
+} from '../../application/document-ports';
 import { err, type Result } from '../../shared/result';
 import { WorkerClient, type WorkerFailure, type WorkerOptions } from '../worker/worker-client';
 import { movableBuffers } from '../worker/worker-protocol';
@@ -8,7 +13,7 @@ import type { PdfWorkerRequest, PictureAnswer, PictureRequest } from './pdf-work
  * Renders off the main thread, one document at a time, and pictures in a thread of their own: a preview waits for none
  * but its own. `options` name the built `pdf-worker` entry.
  */
-export function createPdfRenderer(options: WorkerOptions): DocumentRenderer {
+export function createPdfRenderer(options: WorkerOptions): DocumentRenderer & HandoverRenderer {
   const client = new WorkerClient<PdfWorkerRequest, RenderedDocument>(options);
   const pictures = new WorkerClient<PictureRequest, PictureAnswer>(options);
   const render = async (request: PdfWorkerRequest): Promise<Result<RenderedDocument, RenderFailure>> => {
@@ -18,6 +23,7 @@ export function createPdfRenderer(options: WorkerOptions): DocumentRenderer {
   return {
     renderReport: (model) => render({ kind: 'report', model }),
     renderLetter: (model) => render({ kind: 'letter', model }),
+    renderHandover: (model) => render({ kind: 'handover', model }),
     preparePicture: async (bytes) => {
       const prepared = await pictures.run({ kind: 'picture', bytes }, movableBuffers([bytes]));
       // Why there is no answer stands in the log; the document says that the picture could not be read.

@@ -1,9 +1,10 @@
-import type { LetterModel, ReportModel } from '../../shared/domain/document-models';
+import type { HandoverModel, LetterModel, ReportModel } from '../../shared/domain/document-models';
 
 /** What the worker is asked for: a document, or a picture made fit for print. It answers with bytes. */
 export type PdfWorkerRequest =
   | { readonly kind: 'report'; readonly model: ReportModel }
-  | { readonly kind: 'letter'; readonly model: LetterModel };
+  | { readonly kind: 'letter'; readonly model: LetterModel }
+  | { readonly kind: 'handover'; readonly model: HandoverModel };
 
 export interface PictureRequest {
   readonly kind: 'picture';

@@ -2,6 +2,7 @@ import { answerRequests } from '../worker/worker-entry';
 import { printablePicture } from './kit/images';
 import { addLetterFields } from './letter-fields';
 import type { PdfWorkerRequest, PictureAnswer, PictureRequest } from './pdf-worker-request';
+import { renderHandover } from './render-handover';
 import { renderLetter } from './render-letter';
 import { renderReport } from './render-report';
 
@@ -13,6 +14,8 @@ async function answer(request: PdfWorkerRequest | PictureRequest) {
       return renderReport(request.model);
     case 'letter':
       return renderLetter(request.model, addLetterFields);
+    case 'handover':
+      return renderHandover(request.model);
     case 'picture':
       return { bytes: printablePicture(request.bytes) } satisfies PictureAnswer;
   }

@@ -215,7 +215,7 @@ export async function renderLetter(
   if (rects === undefined) throw new Error('The signature blocks were not placed');
   drawFurniture(kit, model, {
     documentTitle,
-    issue: `Carta ${model.revision}`,
+    issue: `${model.ticketFolio} · Carta ${model.revision}`,
     formatCode: model.issuer.letterFormatCode ?? null,
   });
   addFields?.(kit.doc, rects);

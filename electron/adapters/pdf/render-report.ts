@@ -112,7 +112,7 @@ export async function renderReport(model: ReportModel): Promise<RenderedDocument
   kit.tags.finish();
   drawFurniture(kit, model, {
     documentTitle,
-    issue: `Revisión ${model.revision}`,
+    issue: `${model.ticketFolio} · Revisión ${model.revision}`,
     formatCode: model.issuer.reportFormatCode ?? null,
   });
   return { bytes: await finishPdf(doc), recordSha256: record.sha256 };

@@ -330,3 +330,33 @@ export interface LetterModel extends DocumentBase {
   readonly client: SignatoryBlock;
   readonly manager: SignatoryBlock;
 }
+
+/** A request on the printed relevo, in words. */
+export interface HandoverModelLine {
+  readonly folio: string;
+  /** Empty of a request that was destroyed since. */
+  readonly clientName: string;
+  readonly subject: string;
+  readonly state: readonly string[];
+  /** Terms, waits and promises, a sentence each. */
+  readonly facts: readonly string[];
+  readonly next: string;
+  readonly note: string;
+}
+
+/** The change of a shift, or how the desk stands now, which nobody gave to anybody yet. */
+export interface HandoverModel {
+  readonly issuer: IssuerBlock;
+  readonly procedure: ProcedureRef;
+  readonly station: string;
+  readonly issuedAt: InstantText;
+  readonly timeZone: string;
+  readonly journalHead: Sha256Text;
+  readonly given: { readonly by: PersonBlock; readonly to: string; readonly at: InstantText } | null;
+  readonly received: { readonly by: PersonBlock; readonly at: InstantText; readonly note: string } | null;
+  readonly withdrawn: { readonly by: PersonBlock; readonly at: InstantText; readonly reason: string } | null;
+  readonly note: string;
+  readonly groups: readonly { readonly name: string; readonly lines: readonly HandoverModelLine[] }[];
+  /** Calls and mails that are nobody's request yet, a sentence each. */
+  readonly desk: readonly string[];
+}

@@ -33,7 +33,9 @@ export type DomainError =
         | 'trusted'
         | 'import'
         | 'historic'
-        | 'snippet';
+        | 'snippet'
+        | 'snippet'
+        | 'handover';
     }
   /** A field that only the desk's knowledge can judge; `rule` is a catalogue key under `rule.`. */
   | { readonly kind: 'rule'; readonly rule: RuleName; readonly field: string }
@@ -138,5 +140,11 @@ export const RULE_NAMES = [
   'trusted-already',
   'abbreviation-taken',
   'snippets-full',
+  'handover-pending',
+  'handover-to-nobody',
+  'handover-to-oneself',
+  'handover-answered',
+  'handover-own',
+  'handover-of-another',
 ] as const;
 export type RuleName = (typeof RULE_NAMES)[number];

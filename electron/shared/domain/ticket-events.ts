@@ -11,6 +11,12 @@ import { expedienteExportedSchema } from './expediente';
 import { type HistoricEventPayloads, type HistoricEventType, historicEventSchemas } from './historic';
 import { type ImportEventPayloads, type ImportEventType, importEventSchemas } from './imports';
 import {
+  type HandoverEventPayloads,
+  type HandoverEventType,
+  handoverEventSchemas,
+  handoverNotedSchema,
+} from './handover';
+import {
   letterConstanciaAttachedSchema,
   letterHandwrittenSchema,
   letterIssuedSchema,
@@ -162,6 +168,8 @@ export const ticketEventSchemas = {
     at: instantSchema.optional(),
     changes: clockChangesSchema,
   }),
+  /** What was said of it at the change of shift. */
+  'v1.handover.noted': handoverNotedSchema,
   'v1.evidence.attached': z.strictObject({ file: evidenceRefSchema, note: optionalText(2000) }),
   'v1.record.amended': z.strictObject({
     eventId: z.uuid(),
@@ -220,6 +228,7 @@ export const eventSchemas = {
   ...trustEventSchemas,
   ...calendarEventSchemas,
   ...snippetEventSchemas,
+  ...handoverEventSchemas,
   ...journalEventSchemas,
   ...peopleEventSchemas,
   ...disposalEventSchemas,
@@ -234,6 +243,7 @@ export type DomainEventType =
   | TrustEventType
   | CalendarEventType
   | SnippetEventType
+  | HandoverEventType
   | JournalEventType
   | PeopleEventType
   | ImportEventType
@@ -245,6 +255,7 @@ type DomainEventPayloads = TicketEventPayloads &
   TrustEventPayloads &
   CalendarEventPayloads &
   SnippetEventPayloads &
+  HandoverEventPayloads &
   JournalEventPayloads &
   PeopleEventPayloads &
   ImportEventPayloads &

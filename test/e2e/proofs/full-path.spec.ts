@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { expect, launchApp, makeTemporaryFolder, test } from '../../support/launch-app';
 import { DeskDriver } from '../../support/proofs/desk-driver';
 import { FullPath } from '../../support/proofs/full-path';
+import { givenHandover } from '../../support/proofs/furnished-examples';
 import { addressesOf, visit } from '../../support/proofs/screens';
 import { traceElectron } from '../../support/system-calls';
 
@@ -25,7 +26,12 @@ test('a request goes from its capture to a letter signed twice without a call to
   const { card, letter } = await driver.page(path.ticketId);
   expect([card.outcome, letter?.state]).toEqual(['con-vobo', 'completa']);
   const ticket = { ticketId: path.ticketId };
-  const examples = { ticket: [ticket], 'edit-request': [ticket], client: [{ clientId: path.clientId }] };
+  const examples = {
+    ticket: [ticket],
+    'edit-request': [ticket],
+    client: [{ clientId: path.clientId }],
+    'handover-page': [{ handoverId: await givenHandover(driver) }],
+  };
   const addresses = addressesOf(examples);
   for (const { route, path: address } of addresses) await test.step(route, () => visit(page, address));
   await driver.desk.close();

@@ -1,4 +1,5 @@
 /** One request of the furnished example for each state that a request can be in, and the screens to see it on. */
+import { randomUUID } from 'node:crypto';
 import type { Card } from '../../../electron/shared/domain/projections/card';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
 import type { DeskDriver } from './desk-driver';
@@ -52,6 +53,7 @@ export async function findExamples(driver: DeskDriver, everyShape: boolean): Pro
 /** What each route is visited with. */
 export async function examplesForRoutes(driver: DeskDriver, examples: readonly Example[]): Promise<Examples> {
   const clients = await driver.ask('clients:list', {});
+  const handoverId = await givenHandover(driver);
   const incomplete = examples.filter(({ card }) => card.step === 1);
   return {
     ticket: examples.map(({ card }) => ({ ticketId: card.id })),
@@ -63,5 +65,24 @@ export async function examplesForRoutes(driver: DeskDriver, examples: readonly E
     // The example has no old work: what is shown is that there is none of that name.
     historic: [{ historicId: '019366e4-5000-7000-8000-000000000000' }],
     client: clients.map(({ id }) => ({ clientId: id })),
+    'handover-page': [{ handoverId }],
   };
+}
+
+/** A shift that was handed over and taken back, so that there is one to look at and none that waits. */
+export async function givenHandover(driver: DeskDriver): Promise<string> {
+  const { id, version } = await driver.tell('handover:give', {
+    commandId: randomUUID(),
+    toId: null,
+    note: 'Guardia de prueba.',
+    notes: [],
+  });
+  await driver.tell('handover:answer', {
+    commandId: randomUUID(),
+    handoverId: id,
+    expectedVersion: version,
+    type: 'handover.withdraw',
+    payload: { reason: 'Era una prueba.' },
+  });
+  return id;
 }

@@ -17,7 +17,7 @@ const titleShare = 0.3;
 
 export interface FurnitureOptions {
   readonly documentTitle: string;
-  /** Which one of the ticket's: a revision of the report, or a letter, whose text is about a revision of the report. */
+  /** What tells it from every other: folio and revision, or whose shift it is. */
   readonly issue: string;
   readonly formatCode: string | null;
 }
@@ -85,7 +85,11 @@ function withoutDanglingDot(line: Line): Line {
 }
 
 /** Draws header and footer on every page, once the number of pages is known. They are artifacts: not read aloud. */
-export function drawFurniture(kit: Kit, model: DocumentBase, options: FurnitureOptions): void {
+export function drawFurniture(
+  kit: Kit,
+  model: Pick<DocumentBase, 'issuer' | 'procedure' | 'journalHead'>,
+  options: FurnitureOptions,
+): void {
   const { doc } = kit;
   const { issuer, procedure } = model;
   const logo = issuer.logo === undefined ? null : openImage(doc, issuer.logo.bytes);
@@ -95,10 +99,7 @@ export function drawFurniture(kit: Kit, model: DocumentBase, options: FurnitureO
   ].map((text) => [span(text, styles.furniture)]);
   const titleLines = headLines(
     kit,
-    [
-      [span(options.documentTitle, styles.furnitureStrong)],
-      [span(`${model.ticketFolio} · ${options.issue}`, styles.furniture)],
-    ],
+    [[span(options.documentTitle, styles.furnitureStrong)], [span(options.issue, styles.furniture)]],
     contentWidthPt * titleShare,
   );
   const footerLines = headLines(kit, footer, contentWidthPt - pageOfWidthPt);

@@ -206,6 +206,7 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('reason'),
   ],
   'v1.waiting.ended': [row('at', 'instant'), row('changes', 'clock-changes'), row('note')],
+  'v1.handover.noted': [row('note')],
   'v1.evidence.attached': [row('file', 'files'), row('note')],
   'v1.expediente.exported': [
     row('fileName'),

@@ -13,6 +13,7 @@ const GROUP_OF: Partial<Record<TicketEventType, TimelineGroup>> = {
   'v1.work.logged': 'work',
   'v1.work.started': 'work',
   'v1.work.stopped': 'work',
+  'v1.handover.noted': 'work',
   'v1.mail.drafted': 'mail',
   'v1.mail.sent-evidenced': 'mail',
   'v1.mail.queued': 'mail',

@@ -1,0 +1,189 @@
+/** How the open requests of a desk stand, one line each, for whoever comes next. */
+
+import { unmarkedRecommendations } from './guards';
+import {
+  HANDOVER_GROUPS,
+  type HandoverGroup,
+  type HandoverLine,
+  PROMISE_KINDS,
+  type PromiseKind,
+} from './handover';
+import { nextMissing } from './legal-moves';
+import { letterIsDue } from './letter';
+import { isOfPresentPassage, mailSending } from './mail-sending';
+import { isLeftBy, type Procedure } from './procedure';
+import { columnOf } from './projections/card';
+import { ledgerSpans, printedMinute } from './service-clock';
+import { isPast, targetStatuses, termMoments } from './service-targets';
+import {
+  assigneeOf,
+  folioOf,
+  openRatification,
+  priorityOf,
+  recordsOf,
+  sinceEntry,
+  type Ticket,
+} from './ticket';
+import { runningTimers } from './work-time';
+
+export interface HandoverMoment {
+  readonly now: string;
+  /** With how much of a term left, in percent, it is at risk: as the warnings have it. Empty for nothing before its breach. */
+  readonly percents: readonly number[];
+  readonly procedureOf: (version: number) => Procedure;
+}
+
+type Promised = HandoverLine['promises'][number];
+
+/** Open: at a step, or over and waiting for its carta. */
+export const isOpen = (ticket: Ticket): boolean => columnOf(ticket) !== 'archive';
+
+const KIND_OF_SENDING: Readonly<Record<string, PromiseKind>> = {
+  none: 'mail-unsent',
+  queued: 'mail-queued',
+  sending: 'mail-queued',
+  retry: 'mail-queued',
+  refused: 'mail-failed',
+  expired: 'mail-failed',
+  uncertain: 'mail-uncertain',
+};
+
+/** Mails that were written for the step that it stands at, or whose outcome somebody has to see. */
+function mailsOf(ticket: Ticket): readonly Promised[] {
+  const evidenced = new Set(recordsOf(ticket, 'v1.mail.sent-evidenced').map(({ payload }) => payload.mailId));
+  return recordsOf(ticket, 'v1.mail.drafted').flatMap(({ payload: { mailId }, recordedAt }): Promised[] => {
+    const { kind } = mailSending(ticket, mailId);
+    const isWaited = isOfPresentPassage(ticket, mailId) && !evidenced.has(mailId);
+    const said = KIND_OF_SENDING[kind];
+    const isKept = kind === 'uncertain' || kind === 'sending' || isWaited;
+    return said && isKept ? [{ kind: said, at: recordedAt, by: '' }] : [];
+  });
+}
+
+/** The report of this passage is not with the client yet. */
+function reportOf(ticket: Ticket, procedure: Procedure): readonly Promised[] {
+  const { position } = ticket;
+  const isDelivering = position.kind === 'step' && isLeftBy(procedure, position.step, ['report.deliver']);
+  return isDelivering ? [{ kind: 'report-due', at: ticket.visits.at(-1)?.enteredAt ?? null, by: '' }] : [];
+}
+
+function promisesOf(ticket: Ticket, procedure: Procedure): readonly Promised[] {
+  const ratifyBy = openRatification(ticket)?.payload.ratifyBy;
+  const recommendations = unmarkedRecommendations(ticket).map(
+    ({ payload }): Promised => ({ kind: 'recommendations', at: payload.receivedAt, by: '' }),
+  );
+  const timers = runningTimers(ticket).map(
+    ({ startedAt, person }): Promised => ({ kind: 'timer', at: startedAt, by: person.name }),
+  );
+  const all: readonly Promised[] = [
+    ...mailsOf(ticket),
+    ...reportOf(ticket, procedure),
+    ...(ratifyBy ? [{ kind: 'ratification' as const, at: ratifyBy, by: '' }] : []),
+    ...recommendations,
+    ...timers,
+  ];
+  return all.toSorted(byPromise);
+}
+
+/** Of two of one moment always the same one first, whichever was recorded before. */
+const byPromise = (left: Promised, right: Promised): number =>
+  PROMISE_KINDS.indexOf(left.kind) - PROMISE_KINDS.indexOf(right.kind) ||
+  compare(left.at ?? '', right.at ?? '') ||
+  compare(left.by, right.by);
+
+const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+
+function termOf(
+  ticket: Ticket,
+  procedure: Procedure,
+  { now, percents }: HandoverMoment,
+): Pick<HandoverLine, 'due' | 'risk'> {
+  const targets = targetStatuses(ticket, procedure).flatMap(({ target, dueAt, reached, ended }) =>
+    reached === null && ended === null && dueAt !== null ? [{ target, at: dueAt }] : [],
+  );
+  const ratifyBy = openRatification(ticket)?.payload.ratifyBy;
+  const dues = [...targets, ...(ratifyBy ? [{ target: 'ratification' as const, at: ratifyBy }] : [])];
+  const due = dues.toSorted(
+    (left, right) => compare(left.at, right.at) || compare(left.target, right.target),
+  )[0];
+  if (due && isPast(due.at, now)) return { due, risk: 'breached' };
+  const isNear = termMoments(ticket, procedure, percents).some(({ at }) => at <= now);
+  return { due: due ?? null, risk: isNear ? 'near' : null };
+}
+
+/** What came from the party that is waited for, since the wait began. */
+function lastWordOf(ticket: Ticket, party: 'cliente' | 'fabricante', since: string): string | null {
+  const words =
+    party === 'fabricante'
+      ? sinceEntry(ticket, 'v1.recommendation.recorded').map(({ payload }) => payload.receivedAt)
+      : sinceEntry(ticket, 'v1.approval.recorded').map(({ payload }) => payload.at);
+  return (
+    words
+      .filter((at) => at >= since)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}
+
+function waitOf(ticket: Ticket, procedure: Procedure, now: string): HandoverLine['waiting'] {
+  if (letterIsDue(ticket)) {
+    const since = ticket.visits.at(-1)?.enteredAt ?? now;
+    return { party: 'cliente', since, lastWordAt: null, remindedAt: null };
+  }
+  // To the next minute, so that a wait that began just now has a span.
+  const until = new Date(Date.parse(printedMinute(now)) + 60_000).toISOString();
+  const running = ledgerSpans(ticket, procedure, until).at(-1);
+  if (!running || running.ledger === 'soc' || ticket.position.kind === 'closed') return null;
+  const { ledger: party, from: since } = running;
+  const reminded = sinceEntry(ticket, 'v1.approval.reminded').map(({ recordedAt }) => recordedAt);
+  return {
+    party,
+    since,
+    lastWordAt: lastWordOf(ticket, party, since),
+    remindedAt:
+      party === 'cliente'
+        ? (reminded
+            .filter((at) => at >= since)
+            .toSorted()
+            .at(-1) ?? null)
+        : null,
+  };
+}
+
+/** The first that fits, in the order of `HANDOVER_GROUPS`. */
+function groupOf(line: Omit<HandoverLine, 'group'>): HandoverGroup {
+  if (line.risk !== null) return 'at-risk';
+  if (line.promises.length > 0) return 'promised';
+  return line.waiting === null ? 'open' : 'waiting';
+}
+
+function lineOf(ticket: Ticket, moment: HandoverMoment): HandoverLine {
+  const procedure = moment.procedureOf(ticket.procedureVersion);
+  const line = {
+    ticketId: ticket.id,
+    folio: folioOf(ticket),
+    step: ticket.position.kind === 'step' ? ticket.position.step : null,
+    priority: priorityOf(ticket),
+    assignee: assigneeOf(ticket),
+    ...termOf(ticket, procedure, moment),
+    waiting: waitOf(ticket, procedure, moment.now),
+    promises: [...promisesOf(ticket, procedure)],
+    next: nextMissing(ticket, procedure),
+  };
+  return { ...line, group: groupOf(line) };
+}
+
+/** What presses most comes first: by group, then by what falls due, then by how long it has been waited for. */
+const byUrgency = (left: HandoverLine, right: HandoverLine): number =>
+  HANDOVER_GROUPS.indexOf(left.group) - HANDOVER_GROUPS.indexOf(right.group) ||
+  compare(left.due?.at ?? '9', right.due?.at ?? '9') ||
+  compare(left.waiting?.since ?? '9', right.waiting?.since ?? '9') ||
+  compare(left.folio, right.folio);
+
+/** Each open request once, in the group that is its own, in one order however the requests are given. */
+export function handoverLines(tickets: Iterable<Ticket>, moment: HandoverMoment): readonly HandoverLine[] {
+  return [...tickets]
+    .filter(isOpen)
+    .map((ticket) => lineOf(ticket, moment))
+    .toSorted(byUrgency);
+}

@@ -1,0 +1,96 @@
+/** Handing the shift over: how everything stands, a note on what needs one, and to whom. */
+import { Textarea } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { handoverInputSchema } from '../../../electron/shared/domain/handover';
+import { optionalText } from '../../../electron/shared/domain/text';
+import type { HandoverState, SessionState } from '../../../electron/shared/ipc-views';
+import { HANDOVER_DRAFT_KEY } from '../../../electron/shared/kept-draft';
+import { giveHandover } from '../../desk/handover';
+import { announce } from '../../ui/announce';
+import { SelectField } from '../../ui/fields/select-field';
+import { TextAreaField } from '../../ui/fields/text-area-field';
+import { useField } from '../../ui/form-fields';
+import { RecordForm } from '../../ui/record-form';
+import { HandoverDeskPart } from './handover-desk-part';
+import { HandoverRows } from './handover-rows';
+
+const NOBODY = 'quien-llegue';
+const formSchema = handoverInputSchema.omit({ notes: true }).extend({
+  toId: z.string(),
+  notes: z.record(z.string(), optionalText(2000)),
+});
+
+interface GiveFormProps {
+  readonly state: HandoverState;
+  readonly session: SessionState;
+}
+
+export function GiveForm({ state, session }: GiveFormProps) {
+  const { t } = useTranslation(['handover', 'common']);
+  const { rows, asOf, desk } = state;
+  const others = session.settings.people.filter(
+    ({ id, role, active }) => active && role !== 'auditor' && id !== session.person?.id,
+  );
+  return (
+    <RecordForm
+      schema={formSchema}
+      defaultValues={{
+        toId: NOBODY,
+        note: '',
+        notes: Object.fromEntries(rows.map(({ ticketId }) => [ticketId, ''])),
+      }}
+      title={t('give.title')}
+      description={t('give.help')}
+      submitLabel={t('give.submit')}
+      draftKey={HANDOVER_DRAFT_KEY}
+      onSubmit={({ toId, note, notes }, { commandId }) => {
+        const said = rows.flatMap(({ ticketId }) => {
+          const text = notes[ticketId] ?? '';
+          return text === '' ? [] : [{ ticketId, note: text }];
+        });
+        return giveHandover({ toId: toId === NOBODY ? null : toId, note, notes: said }, commandId);
+      }}
+      onDone={() => announce(t('give.done'))}
+    >
+      <HandoverRows
+        rows={rows}
+        asOf={asOf}
+        note={({ ticketId, folio }) => (
+          <NoteField name={`notes.${ticketId}`} label={t('note-of', { folio })} />
+        )}
+      />
+      <HandoverDeskPart desk={desk} />
+      <TextAreaField name="note" label={t('general-note')} help={t('general-note-help')} minRows={3} />
+      <SelectField
+        name="toId"
+        label={t('give.to')}
+        help={t('give.to-help')}
+        required
+        options={[
+          { value: NOBODY, label: t('whoever') },
+          ...others.map(({ id, name, role }) => ({
+            value: id,
+            label: `${name} · ${t(`role.${role}`, { ns: 'common' })}`,
+          })),
+        ]}
+      />
+    </RecordForm>
+  );
+}
+
+/** In a table whose head says what it is. */
+function NoteField({ name, label }: { readonly name: string; readonly label: string }) {
+  const { field, error } = useField(name, label);
+  return (
+    <Textarea
+      {...field}
+      value={field.value ?? ''}
+      aria-label={label}
+      error={error}
+      autosize
+      minRows={1}
+      maxRows={8}
+    />
+  );
+}

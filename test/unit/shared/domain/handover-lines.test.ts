@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { TicketEvent } from '../../../../electron/shared/domain/evolve';
+import { HANDOVER_GROUPS } from '../../../../electron/shared/domain/handover';
+import { handoverLines, isOpen } from '../../../../electron/shared/domain/handover-lines';
+import { PR_OPE_003_V5 } from '../../../../electron/shared/domain/pr-ope-003-v5';
+import { isPast, targetStatuses } from '../../../../electron/shared/domain/service-targets';
+import type { Ticket } from '../../../../electron/shared/domain/ticket';
+import { fold, uuidOf, walk } from '../../../support/walk';
+
+const moment = (now: string, percents: readonly number[] = [25, 10]) => ({
+  now,
+  percents,
+  procedureOf: () => PR_OPE_003_V5,
+});
+const numbers = fc.noBias(fc.array(fc.nat({ max: 9_999 }), { minLength: 40, maxLength: 260, size: 'max' }));
+const endOf = ({ visits, records }: Ticket): string =>
+  [...visits.map(({ enteredAt }) => enteredAt), ...records.map(({ recordedAt }) => recordedAt)]
+    .toSorted()
+    .at(-1) ?? '';
+
+describe('the lines of a relevo', () => {
+  it('has each open request in exactly one group, whose own mark it bears', () => {
+    const seen = new Map<string, number>();
+    fc.assert(
+      fc.property(numbers, fc.integer({ min: -600, max: 4000 }), (choices, minutes) => {
+        const { ticket } = walk(choices, PR_OPE_003_V5);
+        const now = new Date(Date.parse(endOf(ticket)) + Math.max(0, minutes) * 60_000).toISOString();
+        const lines = handoverLines([ticket], moment(now));
+        expect(lines).toHaveLength(isOpen(ticket) ? 1 : 0);
+        for (const line of lines) {
+          seen.set(line.group, (seen.get(line.group) ?? 0) + 1);
+          const fits = [line.risk !== null, line.promises.length > 0, line.waiting !== null, true].indexOf(
+            true,
+          );
+          expect(line.group).toBe(HANDOVER_GROUPS[fits]);
+          // The terms are those of the card and of the ticket's page, whoever reckons them.
+          const overdue = targetStatuses(ticket, PR_OPE_003_V5).some(
+            ({ reached, ended, dueAt }) => reached === null && ended === null && isPast(dueAt, now),
+          );
+          if (ticket.position.kind === 'step' && overdue) expect(line.risk).toBe('breached');
+          expect(line.folio).toBe(ticket.folio ?? ticket.requestFolio);
+        }
+      }),
+      { numRuns: 1500, seed: 30 },
+    );
+    // None of them is there by chance only.
+    for (const group of HANDOVER_GROUPS) expect(seen.get(group) ?? 0, group).toBeGreaterThan(10);
+  });
+
+  it('is the same however the requests are given, and in whichever order events of one moment were recorded', () => {
+    const people = ['Ana Robles', 'Beto Cruz', 'Cora Díaz'];
+    /** What can happen at one moment, in any order: clocks of several people, recommendations, a reminder. */
+    const told = (at: string): readonly Pick<TicketEvent, 'type' | 'payload'>[] => [
+      ...people.map((_, index) => ({
+        type: 'v1.work.started' as const,
+        payload: { timerId: uuidOf(`timer ${index}`) },
+      })),
+      ...[1, 2].map((number) => ({
+        type: 'v1.recommendation.recorded' as const,
+        payload: {
+          recommendationId: uuidOf(`recommendation ${number}`),
+          text: `Recomendación ${number}`,
+          file: null,
+          from: 'Fabricante',
+          receivedAt: at,
+        },
+      })),
+      { type: 'v1.approval.reminded', payload: { channel: 'phone', note: 'Se llamó.', evidence: null } },
+    ];
+    let many = 0;
+    fc.assert(
+      fc.property(
+        fc.array(numbers, { minLength: 2, maxLength: 3 }),
+        fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }),
+        (walks, order) => {
+          const walked = walks.map((choices) => walk(choices, PR_OPE_003_V5));
+          const named = walked.map(({ ticket }, index) => ({
+            ...ticket,
+            id: `${index}`,
+            folio: `N2-MX01-2026-${index}`,
+          }));
+          const now = new Date(Date.parse(named.map(endOf).toSorted().at(-1) ?? '') + 60_000).toISOString();
+          const lines = handoverLines(named, moment(now));
+          expect(handoverLines(named.toReversed(), moment(now))).toEqual(lines);
+          const [one] = walked;
+          const last = one?.events.at(-1);
+          if (!one || !last || !isOpen(one.ticket)) return;
+          many += 1;
+          const withAll = (indices: readonly number[]) =>
+            indices.reduce((ticket, index, place) => {
+              const spec = told(now)[index];
+              const name = people[index] ?? 'Ana Robles';
+              const actor = { ...last.header.actor, id: name, name };
+              const header = {
+                ...last.header,
+                ...{ actor, recordedBy: actor, occurredAt: now, recordedAt: now },
+                eventId: uuidOf(`event ${index}`),
+                seq: last.header.seq + place + 1,
+                streamVersion: last.header.streamVersion + place + 1,
+              };
+              return fold([{ ...spec, header } as TicketEvent], ticket);
+            }, one.ticket);
+          const later = moment(new Date(Date.parse(now) + 60_000).toISOString());
+          expect(handoverLines([withAll(order)], later)).toEqual(
+            handoverLines([withAll(order.toSorted())], later),
+          );
+        },
+      ),
+      { numRuns: 400, seed: 31 },
+    );
+    expect(many).toBeGreaterThan(100);
+  });
+});
