@@ -76,7 +76,7 @@ function groupBlocks(kit: Kit, { name, lines }: HandoverModel['groups'][number])
         { header: 'Solicitud', share: 28 },
         { header: 'Cómo está', share: 18 },
         { header: 'Plazos, esperas y compromisos', share: 29 },
-        { header: 'Qué sigue y nota del turno', share: 25 },
+        { header: 'Qué sigue y nota', share: 25 },
       ],
       rows: lines.map(rowOf),
       rowHeaders: true,

@@ -1,5 +1,5 @@
 /** Handing the shift over: how everything stands, a note on what needs one, and to whom. */
-import { Textarea } from '@mantine/core';
+import { Stack, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { handoverInputSchema } from '../../../electron/shared/domain/handover';
@@ -12,6 +12,7 @@ import { SelectField } from '../../ui/fields/select-field';
 import { TextAreaField } from '../../ui/fields/text-area-field';
 import { useField } from '../../ui/form-fields';
 import { RecordForm } from '../../ui/record-form';
+import classes from './handover.module.css';
 import { HandoverDeskPart } from './handover-desk-part';
 import { HandoverRows } from './handover-rows';
 
@@ -33,6 +34,7 @@ export function GiveForm({ state, session }: GiveFormProps) {
     ({ id, role, active }) => active && role !== 'auditor' && id !== session.person?.id,
   );
   return (
+    <div className={classes['wide']}>
     <RecordForm
       schema={formSchema}
       defaultValues={{
@@ -61,6 +63,7 @@ export function GiveForm({ state, session }: GiveFormProps) {
         )}
       />
       <HandoverDeskPart desk={desk} />
+      <Stack gap="lg" maw={720}>
       <TextAreaField name="note" label={t('general-note')} help={t('general-note-help')} minRows={3} />
       <SelectField
         name="toId"
@@ -75,7 +78,9 @@ export function GiveForm({ state, session }: GiveFormProps) {
           })),
         ]}
       />
+      </Stack>
     </RecordForm>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 /** The open requests of a relevo, each in the one group that is its own. */
-import { Anchor, Badge, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { CircleAlert, Clock, Handshake, Hourglass, type LucideIcon, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,7 +34,7 @@ export function HandoverRows({ rows, asOf, note }: HandoverRowsProps) {
         const Icon = ICONS[group];
         return (
           <section key={group} aria-label={t(`group.${group}`)}>
-            <Title order={2} size="h4" className={classes['group'] ?? ''} data-group={group}>
+            <Title order={2} size="h4" className={classes['group'] ?? ''} data-group={own.length > 0 && group}>
               <Icon size={16} aria-hidden /> {t(`group.${group}`)} · {own.length}
             </Title>
             <Text size="sm" c="dimmed" mb="xs">
@@ -55,13 +55,13 @@ function GroupTable({ rows, asOf, note }: HandoverRowsProps) {
       <Table className={classes['table'] ?? ''} verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col" w="25%">
+            <Table.Th scope="col" w="27%">
               {t('column.request')}
             </Table.Th>
-            <Table.Th scope="col" w="16%">
+            <Table.Th scope="col" w="18%">
               {t('column.state')}
             </Table.Th>
-            <Table.Th scope="col" w="31%">
+            <Table.Th scope="col" w="29%">
               {t('column.facts')}
             </Table.Th>
             <Table.Th scope="col">{t('column.note')}</Table.Th>
@@ -91,27 +91,29 @@ function Row({ row, asOf, children }: RowProps) {
   return (
     <Table.Tr>
       <Table.Td>
-        {about ? (
-          <Anchor href={hrefOf(PATHS.ticket(ticketId))} ff="monospace" fw={600} size="sm">
-            {folio}
-          </Anchor>
-        ) : (
-          <Text ff="monospace" fw={600} size="sm">
-            {folio}
+        <div className={classes['whose']}>
+          {about ? (
+            <Anchor href={hrefOf(PATHS.ticket(ticketId))} ff="monospace" fw={600} size="sm" flex="none">
+              {folio}
+            </Anchor>
+          ) : (
+            <Text ff="monospace" fw={600} size="sm" flex="none">
+              {folio}
+            </Text>
+          )}
+          <Text size="sm" c="dimmed" title={about?.clientName}>
+            {about && (about.clientName || t('word.unknown-client', { ns: 'common' }))}
           </Text>
-        )}
-        <Text size="sm" lineClamp={2} title={about?.subject}>
+        </div>
+        <Text size="sm" lineClamp={1} title={about?.subject}>
           {about ? about.subject || t('no-subject') : t('disposed')}
-        </Text>
-        <Text size="sm" c="dimmed" lineClamp={1}>
-          {about && (about.clientName || t('word.unknown-client', { ns: 'common' }))}
         </Text>
       </Table.Td>
       <Table.Td>
-        <Text size="sm">{step === null ? t('letter') : <StepLabel step={step} />}</Text>
-        <Text size="sm" component="div">
-          <PriorityBadge priority={priority} />
-        </Text>
+        <Group gap="sm">
+          <Text size="sm">{step === null ? t('letter') : <StepLabel step={step} />}</Text>
+          {priority && <PriorityBadge priority={priority} />}
+        </Group>
         <Text size="sm" c="dimmed">
           {assignee?.name ?? t('word.unassigned', { ns: 'common' })}
         </Text>
