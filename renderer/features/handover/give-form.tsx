@@ -35,51 +35,51 @@ export function GiveForm({ state, session }: GiveFormProps) {
   );
   return (
     <div className={classes['wide']}>
-    <RecordForm
-      schema={formSchema}
-      defaultValues={{
-        toId: NOBODY,
-        note: '',
-        notes: Object.fromEntries(rows.map(({ ticketId }) => [ticketId, ''])),
-      }}
-      title={t('give.title')}
-      description={t('give.help')}
-      submitLabel={t('give.submit')}
-      draftKey={HANDOVER_DRAFT_KEY}
-      onSubmit={({ toId, note, notes }, { commandId }) => {
-        const said = rows.flatMap(({ ticketId }) => {
-          const text = notes[ticketId] ?? '';
-          return text === '' ? [] : [{ ticketId, note: text }];
-        });
-        return giveHandover({ toId: toId === NOBODY ? null : toId, note, notes: said }, commandId);
-      }}
-      onDone={() => announce(t('give.done'))}
-    >
-      <HandoverRows
-        rows={rows}
-        asOf={asOf}
-        note={({ ticketId, folio }) => (
-          <NoteField name={`notes.${ticketId}`} label={t('note-of', { folio })} />
-        )}
-      />
-      <HandoverDeskPart desk={desk} />
-      <Stack gap="lg" maw={720}>
-      <TextAreaField name="note" label={t('general-note')} help={t('general-note-help')} minRows={3} />
-      <SelectField
-        name="toId"
-        label={t('give.to')}
-        help={t('give.to-help')}
-        required
-        options={[
-          { value: NOBODY, label: t('whoever') },
-          ...others.map(({ id, name, role }) => ({
-            value: id,
-            label: `${name} · ${t(`role.${role}`, { ns: 'common' })}`,
-          })),
-        ]}
-      />
-      </Stack>
-    </RecordForm>
+      <RecordForm
+        schema={formSchema}
+        defaultValues={{
+          toId: NOBODY,
+          note: '',
+          notes: Object.fromEntries(rows.map(({ ticketId }) => [ticketId, ''])),
+        }}
+        title={t('give.title')}
+        description={t('give.help')}
+        submitLabel={t('give.submit')}
+        draftKey={HANDOVER_DRAFT_KEY}
+        onSubmit={({ toId, note, notes }, { commandId }) => {
+          const said = rows.flatMap(({ ticketId }) => {
+            const text = notes[ticketId] ?? '';
+            return text === '' ? [] : [{ ticketId, note: text }];
+          });
+          return giveHandover({ toId: toId === NOBODY ? null : toId, note, notes: said }, commandId);
+        }}
+        onDone={() => announce(t('give.done'))}
+      >
+        <HandoverRows
+          rows={rows}
+          asOf={asOf}
+          note={({ ticketId, folio }) => (
+            <NoteField name={`notes.${ticketId}`} label={t('note-of', { folio })} />
+          )}
+        />
+        <HandoverDeskPart desk={desk} />
+        <Stack gap="lg" maw={720}>
+          <TextAreaField name="note" label={t('general-note')} help={t('general-note-help')} minRows={3} />
+          <SelectField
+            name="toId"
+            label={t('give.to')}
+            help={t('give.to-help')}
+            required
+            options={[
+              { value: NOBODY, label: t('whoever') },
+              ...others.map(({ id, name, role }) => ({
+                value: id,
+                label: `${name} · ${t(`role.${role}`, { ns: 'common' })}`,
+              })),
+            ]}
+          />
+        </Stack>
+      </RecordForm>
     </div>
   );
 }

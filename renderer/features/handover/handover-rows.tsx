@@ -34,7 +34,12 @@ export function HandoverRows({ rows, asOf, note }: HandoverRowsProps) {
         const Icon = ICONS[group];
         return (
           <section key={group} aria-label={t(`group.${group}`)}>
-            <Title order={2} size="h4" className={classes['group'] ?? ''} data-group={own.length > 0 && group}>
+            <Title
+              order={2}
+              size="h4"
+              className={classes['group'] ?? ''}
+              data-group={own.length > 0 && group}
+            >
               <Icon size={16} aria-hidden /> {t(`group.${group}`)} · {own.length}
             </Title>
             <Text size="sm" c="dimmed" mb="xs">

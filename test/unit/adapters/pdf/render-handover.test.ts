@@ -31,7 +31,12 @@ describe('the relevo of sixty requests', () => {
       expect(text, folio).toContain(squash(folio));
       expect(text, folio).toContain(squash(note));
     }
-    for (const said of ['Ana Robles, Soporte Nivel 2', 'Leído completo.', 'Ventana de mantenimiento', ...sampleHandover.desk])
+    for (const said of [
+      'Ana Robles, Soporte Nivel 2',
+      'Leído completo.',
+      'Ventana de mantenimiento',
+      ...sampleHandover.desk,
+    ])
       expect(text).toContain(squash(said));
   });
 
