@@ -120,7 +120,6 @@ export function useDeskChanges(): void {
           'snippets:list',
           'handover:state',
           'handover:page',
-          'handover:pdf',
           'ticket:clock-preview',
           'validation:preview',
           'contracts:usage',

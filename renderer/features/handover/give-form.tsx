@@ -19,7 +19,8 @@ import { HandoverRows } from './handover-rows';
 const NOBODY = 'quien-llegue';
 const formSchema = handoverInputSchema.omit({ notes: true }).extend({
   toId: z.string(),
-  notes: z.record(z.string(), optionalText(2000)),
+  // A request that came in since the form was opened has no note yet.
+  notes: z.record(z.string(), optionalText(2000).optional()),
 });
 
 interface GiveFormProps {

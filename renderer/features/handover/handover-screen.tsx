@@ -1,5 +1,6 @@
 /** «Relevo»: the change of shift on one screen, and the earlier ones. */
 import { Anchor, Stack, Table, Text, Title } from '@mantine/core';
+import { useInterval } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { HANDOVER_GROUPS } from '../../../electron/shared/domain/handover';
 import type { HandoverState, HandoverSummary } from '../../../electron/shared/ipc-views';
@@ -16,9 +17,13 @@ import { HandoverPrint } from './handover-print';
 import { HandoverRows } from './handover-rows';
 import { PendingHandover } from './pending-handover';
 
+const MINUTE_MS = 60_000;
+
 export function HandoverScreen() {
   const { t } = useTranslation('handover');
   const state = useHandoverState();
+  // Terms fall due and waits grow although nothing is recorded.
+  useInterval(() => void state.refetch(), MINUTE_MS, { autoInvoke: true });
   return (
     <Page
       title={t('title')}

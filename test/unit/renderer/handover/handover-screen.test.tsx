@@ -1,0 +1,33 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { HandoverScreen } from '../../../../renderer/features/handover/handover-screen';
+import { createDeskHarness, type DeskHarness } from '../../../support/desk-harness';
+import { type ExampleClient, registerClient } from '../../../support/example-client';
+import { Journey } from '../../../support/journey';
+import { renderOnDesk } from '../../../support/render-desk';
+
+let harness: DeskHarness;
+let client: ExampleClient;
+beforeEach(async () => {
+  harness = await createDeskHarness();
+  client = await registerClient(harness);
+});
+afterEach(async () => {
+  cleanup();
+  await harness.dispose();
+});
+
+it('hands over a request that came in while the notes were being written, and the notes as they were', async () => {
+  const first = await new Journey(harness, client).capture();
+  await renderOnDesk(harness, <HandoverScreen />);
+  const note = await screen.findByRole('textbox', { name: `Nota de ${first.ticket.requestFolio}` });
+  fireEvent.change(note, { target: { value: 'Llamar a las 9.' } });
+  const second = await new Journey(harness, client).capture();
+  await screen.findByRole('textbox', { name: `Nota de ${second.ticket.requestFolio}` });
+  fireEvent.click(screen.getByRole('button', { name: 'Entregar el turno' }));
+  await waitFor(() => expect(harness.open.desk.state.handovers).toHaveLength(1));
+  expect(harness.open.desk.state.handovers[0]?.lines).toHaveLength(2);
+  expect(first.ticket.records.at(-1)).toMatchObject({ payload: { note: 'Llamar a las 9.' } });
+  expect(second.ticket.records.some(({ type }) => type === 'v1.handover.noted')).toBe(false);
+});
