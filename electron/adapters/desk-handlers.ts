@@ -17,10 +17,10 @@ import type { DocumentRenderer, HandoverRenderer } from '../application/document
 import { EvidenceDesk } from '../application/evidence-desk';
 import type { ExpedientePacker } from '../application/expediente/expediente-ports';
 import { ExpedienteDesk } from '../application/expediente-desk';
+import { HandoverDesk } from '../application/handover-desk';
 import { findHistoric, historicView } from '../application/historic-queries';
 import { ImportDesk } from '../application/import-desk';
 import type { ReadTableFile } from '../application/import-ports';
-import { HandoverDesk } from '../application/handover-desk';
 import { KnowledgeDesk } from '../application/knowledge-desk';
 import type { Leaving } from '../application/leaving';
 import { LetterDesk } from '../application/letter-desk';

@@ -111,12 +111,7 @@ async function openDocuments(
     NO_MAIL_FOLDER,
   );
   if (!mailFolder.ok) return mailFolder;
-  const ownSnippets = await sealed(
-    'own-snippets',
-    paths.ownSnippetsFile,
-    ownSnippetsSchema,
-    NO_OWN_SNIPPETS,
-  );
+  const ownSnippets = await sealed('own-snippets', paths.ownSnippetsFile, ownSnippetsSchema, NO_OWN_SNIPPETS);
   return ownSnippets.ok
     ? ok({
         settings: settings.value,

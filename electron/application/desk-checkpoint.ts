@@ -1,9 +1,9 @@
 /** The state in shards of 200 tickets, so that a checkpoint writes again only what changed. */
 import type { Client } from '../shared/domain/clients';
 import type { Disposal } from '../shared/domain/disposals';
+import type { Handover } from '../shared/domain/handover';
 import type { Historic } from '../shared/domain/historic';
 import type { DeskImport } from '../shared/domain/imports';
-import type { Handover } from '../shared/domain/handover';
 import type { Roster } from '../shared/domain/people';
 import type { SharedSnippets } from '../shared/domain/snippets';
 import type { Ticket } from '../shared/domain/ticket';

@@ -29,14 +29,14 @@ import {
   type TrustEvent,
 } from '../shared/domain/evolve';
 import { frozenContract } from '../shared/domain/frozen-contract';
-import type { Historic } from '../shared/domain/historic';
-import type { DeskImport } from '../shared/domain/imports';
 import {
   evolveHandovers,
   type Handover,
   type HandoverEvent,
   isHandoverEventType,
 } from '../shared/domain/handover';
+import type { Historic } from '../shared/domain/historic';
+import type { DeskImport } from '../shared/domain/imports';
 import {
   EMPTY_ROSTER,
   evolveRoster,

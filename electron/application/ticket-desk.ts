@@ -31,8 +31,6 @@ import {
 } from '../shared/domain/disposals';
 import type { Actor } from '../shared/domain/event-envelope';
 import { evolveTicket, isTicketEventType, type TicketEvent } from '../shared/domain/evolve';
-import type { StreamEvents } from '../shared/domain/import/row-outcome';
-import { isImportStream } from '../shared/domain/imports';
 import {
   type DeskStanding,
   type HandoverAnswer,
@@ -41,6 +39,8 @@ import {
   type HandoverLine,
   handoverStreamOf,
 } from '../shared/domain/handover';
+import type { StreamEvents } from '../shared/domain/import/row-outcome';
+import { isImportStream } from '../shared/domain/imports';
 import { acceptedBy } from '../shared/domain/letter';
 import { PEOPLE_ID, PEOPLE_STREAM_ID, type PeopleEventSpec } from '../shared/domain/people';
 import type { Procedure } from '../shared/domain/procedure';
@@ -574,7 +574,13 @@ export class TicketDesk {
     );
     this.#rehearse(meta.id, drafts);
     const others = beside.map(({ ticket, spec }) =>
-      draftOf(spec, { streamId: `ticket:${ticket.id}`, streamVersion: ticket.version + 1, commandId, now, person }),
+      draftOf(spec, {
+        streamId: `ticket:${ticket.id}`,
+        streamVersion: ticket.version + 1,
+        commandId,
+        now,
+        person,
+      }),
     );
     for (const [index, { ticket }] of beside.entries())
       this.#rehearse(ticket.id, others.slice(index, index + 1));

@@ -30,9 +30,9 @@ import type { ComputedCriterion } from './domain/contract-validation';
 import { disposalOrderSchema } from './domain/disposals';
 import { firstRoleSchema, sha256Schema } from './domain/event-envelope';
 import { type EvidenceRef, evidenceRefSchema } from './domain/evidence';
+import { handoverAnswerSchemas, handoverInputSchema } from './domain/handover';
 import { IMPORT_FIELD_NAMES, IMPORT_KINDS, IMPORT_LIMITS } from './domain/import/import-kinds';
 import type { DeskImport } from './domain/imports';
-import { handoverAnswerSchemas, handoverInputSchema } from './domain/handover';
 import { RUBRIC_ORIGINS, signatureBlockSchema } from './domain/letter-records';
 import { mailLimits } from './domain/mail-model';
 import { packageChoiceSchema } from './domain/package-records';
@@ -58,15 +58,15 @@ import type {
   EvidenceCheck,
   ExpedienteExport,
   ExpedienteProgress,
+  HandoverPage,
+  HandoverSaved,
+  HandoverState,
   HistoricFound,
   HistoricView,
   ImportFileView,
   ImportPreview,
   ImportProgress,
   ImportUndoView,
-  HandoverPage,
-  HandoverSaved,
-  HandoverState,
   JournalCheckView,
   JournalExportView,
   MailProposal,

@@ -7,6 +7,7 @@ import type { FileState } from './domain/custody';
 import type { DeskRole, EventHeader } from './domain/event-envelope';
 import type { EvidenceRef } from './domain/evidence';
 import type { ExpedienteReport } from './domain/expediente-report';
+import type { DeskStanding, Handover, HandoverLine } from './domain/handover';
 import type { Historic } from './domain/historic';
 import type { DateSystem } from './domain/import/cell-values';
 import type {
@@ -17,7 +18,6 @@ import type {
   TextEncoding,
 } from './domain/import/import-kinds';
 import type { RowProblem } from './domain/import/row-outcome';
-import type { DeskStanding, Handover, HandoverLine } from './domain/handover';
 import type { KnownDocument } from './domain/known-document';
 import type { KnownExpediente } from './domain/known-expediente';
 import type { Lesson } from './domain/lessons';

@@ -8,14 +8,14 @@ import { disposalEventSchemas, type TicketDisposed } from './disposals';
 import { type Actor, instantSchema, sha256Schema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
 import { expedienteExportedSchema } from './expediente';
-import { type HistoricEventPayloads, type HistoricEventType, historicEventSchemas } from './historic';
-import { type ImportEventPayloads, type ImportEventType, importEventSchemas } from './imports';
 import {
   type HandoverEventPayloads,
   type HandoverEventType,
   handoverEventSchemas,
   handoverNotedSchema,
 } from './handover';
+import { type HistoricEventPayloads, type HistoricEventType, historicEventSchemas } from './historic';
+import { type ImportEventPayloads, type ImportEventType, importEventSchemas } from './imports';
 import {
   letterConstanciaAttachedSchema,
   letterHandwrittenSchema,
