@@ -22,6 +22,7 @@ import { type DraftStore, SessionDesk } from '../application/session-desk';
 import type { MailSender } from '../application/smtp-ports';
 import { SnippetDesk } from '../application/snippet-desk';
 import { TicketDesk } from '../application/ticket-desk';
+import type { ArrivalMark, Bundles } from '../application/transfer/transfer-ports';
 import type { PutBack } from '../shared/backup/backups';
 import { importStanding } from '../shared/domain/imports';
 import { PR_OPE_003_V5 } from '../shared/domain/pr-ope-003-v5';
@@ -44,6 +45,8 @@ import type { MarkOf } from './mail/sending-mark';
 import { isBack, lookForEvidence, type MissingEvidence } from './missing-evidence';
 import type { StreamKeyStore } from './sealing/stream-keys';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
+import { arrivalMark, type StoredArrivals } from './transfer/arrival-mark';
+import { createBundles } from './transfer/bundles';
 import type { FileLayer } from './workspace-file-layer';
 import type { Workspace } from './workspace-folder';
 import { errnoOf } from './workspace-store-failure';
@@ -61,6 +64,10 @@ export interface OpenDesk {
   /** What is remembered of the folder that is watched for mails. */
   readonly mailFolder: MailFolderMemory;
   readonly snippets: SnippetDesk;
+  /** Bundles and cards, by which requests come and go between desks. */
+  readonly bundles: Bundles;
+  /** What is being put in for a request that comes in. */
+  readonly arrivals: ArrivalMark;
   /** Sends what was approved, from its `start` until it is stopped. */
   readonly outbox: MailOutbox;
   readonly notices: Notice[];
@@ -93,6 +100,7 @@ export interface Stores {
   readonly mailAccount: DocumentStore<StoredMailAccount>;
   readonly mailFolder: DocumentStore<StoredMailFolder>;
   readonly ownSnippets: DocumentStore<OwnSnippets>;
+  readonly arrivals: DocumentStore<StoredArrivals>;
   readonly vault: EvidenceVault;
   readonly journal: Journal;
   readonly checkpoints: CheckpointStore;
@@ -246,7 +254,14 @@ export function assembleDesk(stores: Stores): OpenDesk {
       changedSettings();
     },
   });
-  const documents = [settings, drafts, stores.mailAccount, stores.mailFolder, stores.ownSnippets];
+  const documents = [
+    settings,
+    drafts,
+    stores.mailAccount,
+    stores.mailFolder,
+    stores.ownSnippets,
+    stores.arrivals,
+  ];
   for (const store of documents) {
     if (store.dropped.length > 0) log.warn('unknown settings dropped', { keys: store.dropped });
     if (store.setAside) notices.push({ key: 'document-set-aside', params: { name: store.setAside } });
@@ -343,6 +358,14 @@ export function assembleDesk(stores: Stores): OpenDesk {
     }),
     mailFolder: mailFolderMemory(stores.mailFolder, desk, () => damage?.failure ?? null),
     outbox,
+    bundles: createBundles({
+      keys: stores.keys,
+      journal,
+      vault,
+      evidenceFolder: workspace.paths.evidenceFolder,
+      files: stores.files,
+    }),
+    arrivals: arrivalMark(stores.arrivals),
     notices,
     folders: {
       journalFolder: workspace.paths.journalFolder,

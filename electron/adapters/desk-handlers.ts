@@ -70,6 +70,7 @@ import { type MailFolderHandlerParts, mailFolderHandlers } from './mail/serve-ma
 import type { OpenDesk } from './open-desk';
 import { emptyFolder } from './outgoing-folder';
 import { TimeSlices } from './time-slices';
+import { transferHandlers } from './transfer/transfer-handlers';
 import { discard } from './workspace-durable-write';
 import { nodeFileLayer } from './workspace-file-layer';
 
@@ -423,6 +424,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'trust:examine': ({ files }) => trust.examine(files),
     'trust:add': (request) => trust.add(request),
     'trust:remove': (request) => trust.remove(request),
+    ...transferHandlers(open, shell),
     'letter:sign-by-hand': (request) => letters.signByHand(request),
     'letter:send-out': (request) => outside.sendOut(request),
     'letter:inspect-returned': (request) => outside.inspect(request),

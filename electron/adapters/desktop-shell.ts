@@ -4,11 +4,15 @@ import type { DesktopShell } from '../application/shell-ports';
 import { err, ok } from '../shared/result';
 import { checkSaveTarget } from './save-target';
 
-const FILTERS: Readonly<Record<'mail' | 'image' | 'pdf' | 'certificate' | 'table', FileFilter>> = {
+type FilteredKind = Exclude<Parameters<DesktopShell['chooseFiles']>[0], 'any'>;
+
+const FILTERS: Readonly<Record<FilteredKind, FileFilter>> = {
   mail: { name: 'Correo (.eml, .msg)', extensions: ['eml', 'msg'] },
   image: { name: 'Imagen', extensions: ['png', 'jpg', 'jpeg'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
   table: { name: 'Hoja de cálculo (.xlsx, .csv)', extensions: ['xlsx', 'xlsm', 'csv', 'txt', 'tsv'] },
+  'desk-card': { name: 'Tarjeta de mesa (.json)', extensions: ['json'] },
+  bundle: { name: 'Traslado (.mesan2)', extensions: ['mesan2'] },
   certificate: {
     name: 'Certificado y llave (.p12, .pfx, .cer, .key)',
     extensions: ['p12', 'pfx', 'cer', 'crt', 'pem', 'key'],

@@ -8,6 +8,7 @@ import type { ParseMail } from '../application/mail-ports';
 import type { CheckpointStore, Clock, DocumentStore, Journal, StoreFailure } from '../application/ports';
 import type { Drafts } from '../application/session-desk';
 import type { MailSender } from '../application/smtp-ports';
+import { sweepOrphans } from '../application/transfer/sweep-orphans';
 import { NO_OWN_SNIPPETS, ownSnippetsSchema } from '../shared/domain/snippets';
 import { NO_MAIL_FOLDER, storedMailFolderSchema } from '../shared/mail-folder';
 import { err, ok, type Result } from '../shared/result';
@@ -35,6 +36,7 @@ import { sealedLineCodec } from './sealing/sealed-line-codec';
 import { StreamKeyStore } from './sealing/stream-keys';
 import { type SealedFileKind, WorkspaceKeys } from './sealing/workspace-keys';
 import { sealedFile } from './snapshot-json-adapter';
+import { NO_ARRIVALS, storedArrivalsSchema } from './transfer/arrival-mark';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
 import type { Workspace, WorkspacePaths } from './workspace-folder';
 import { errnoOf } from './workspace-store-failure';
@@ -112,15 +114,18 @@ async function openDocuments(
   );
   if (!mailFolder.ok) return mailFolder;
   const ownSnippets = await sealed('own-snippets', paths.ownSnippetsFile, ownSnippetsSchema, NO_OWN_SNIPPETS);
-  return ownSnippets.ok
+  if (!ownSnippets.ok) return ownSnippets;
+  const arrivals = await sealed('arrivals', paths.arrivalsFile, storedArrivalsSchema, NO_ARRIVALS);
+  return arrivals.ok
     ? ok({
         settings: settings.value,
         drafts: draftsInMemory(drafts.value, sealedFile(keys, 'drafts'), carried),
         mailAccount: mailAccount.value,
         mailFolder: mailFolder.value,
         ownSnippets: ownSnippets.value,
+        arrivals: arrivals.value,
       })
-    : ownSnippets;
+    : arrivals;
 }
 
 function openWhole(
@@ -198,6 +203,7 @@ async function openStores(
     damage: null,
   });
   await finishDisposals(open, log);
+  await sweepArrivals(open, log);
   return ok(open);
 }
 
@@ -297,6 +303,13 @@ async function finishDisposals({ disposals, notices }: OpenDesk, log: Log): Prom
   }
   log.error('disposal not finished', { ...finished.error });
   notices.push({ key: 'disposal-unfinished', params: {} });
+}
+
+/** The program may have ended while the files of a request of another desk were put in. */
+async function sweepArrivals({ desk, vault, arrivals }: OpenDesk, log: Log): Promise<void> {
+  const swept = await sweepOrphans({ desk, vault, mark: arrivals });
+  if (!swept.ok) log.error('arrival not swept', { ...swept.error });
+  else if (swept.value > 0) log.warn('arrival swept', { files: swept.value });
 }
 
 interface Replayed {

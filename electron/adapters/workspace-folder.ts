@@ -39,6 +39,8 @@ export interface WorkspacePaths {
   readonly disposalMark: string;
   /** Which folder is watched for mails, and what became of each. */
   readonly mailFolderFile: string;
+  /** Which files are being put in for a request of another desk. */
+  readonly arrivalsFile: string;
   /** By which the notes of destroyed keys are checked, in the open: backups are made without any key. */
   readonly disposalNoteKeyFile: string;
   /** The short texts that people keep for themselves. */
@@ -80,6 +82,7 @@ export function workspacePaths(folder: string): WorkspacePaths {
     disposalMark: join(data, 'disposing'),
     mailFolderFile: join(data, 'mail-folder.sealed'),
     ownSnippetsFile: join(data, 'own-snippets.sealed'),
+    arrivalsFile: join(data, 'arrivals.sealed'),
     streamKeyFiles: [join(data, 'keys', 'streams.jsonl'), join(data, 'keys', 'streams.copy.jsonl')],
     disposalNoteKeyFile: join(data, 'keys', 'disposals.pem'),
     keyringFiles: [join(folder, 'keyring.json'), join(folder, 'keyring.copy.json')],

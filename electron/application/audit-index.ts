@@ -63,6 +63,9 @@ export class AuditIndex {
   readonly #people = new Names();
   readonly #persons = new Map<string, KnownPerson>();
   readonly #before = new Map<number, KnownPerson>();
+  /** Events that a bundle brought: their times are of another desk's clock. */
+  readonly #brought = new Set<number>();
+  #bringing: string | null = null;
 
   constructor(journal: Journal) {
     this.#journal = journal;
@@ -97,6 +100,7 @@ export class AuditIndex {
 
   /** When the event before that one was written down, where that is later; order is the journal's, and not the clock's. */
   clockBackFrom(seq: number): string | null {
+    if (this.#brought.has(seq) || this.#brought.has(seq - 1)) return null;
     const [before, own] = [this.#recordedAt.at(seq - 2), this.#recordedAt.at(seq - 1)];
     return seq > 1 && before > own ? new Date(before).toISOString() : null;
   }
@@ -109,6 +113,8 @@ export class AuditIndex {
   #add({ header, payload }: RecordedEvent): void {
     if (isPeopleEventType(header.type))
       this.#note(header.seq, { type: header.type, payload } as PeopleEventSpec);
+    if (header.type === 'v1.desks.bundle-received') this.#bringing = header.commandId;
+    else if (header.commandId === this.#bringing) this.#brought.add(header.seq);
     this.#recordedAt.push(Date.parse(header.recordedAt));
     this.#types.push(this.#typeNames.numberOf(header.type));
     this.#streams.push(this.#streamNames.numberOf(header.streamId));

@@ -1,5 +1,6 @@
 /** The state in shards of 200 tickets, so that a checkpoint writes again only what changed. */
 import type { Client } from '../shared/domain/clients';
+import type { DeskList } from '../shared/domain/desks';
 import type { Disposal } from '../shared/domain/disposals';
 import type { Handover } from '../shared/domain/handover';
 import type { Historic } from '../shared/domain/historic';
@@ -17,7 +18,7 @@ import type { CheckpointStore, Journal, StoreFailure } from './ports';
  * Raised whenever the shape of the state changes: what a checkpoint of another shape says is ignored, the journal is the truth. A test holds
  * the shape beside the number.
  */
-export const STATE_FORMAT_VERSION = 12;
+export const STATE_FORMAT_VERSION = 13;
 /** So few that reading one back holds the main thread for less than 50 ms. Another number is another format: a shard is known by its place. */
 const TICKETS_PER_SHARD = 200;
 /** Commits after which a new checkpoint is worth its writing. */
@@ -26,6 +27,7 @@ const COMMITS_PER_CHECKPOINT = 250;
 interface DeskShard {
   readonly clients: readonly Client[];
   readonly trust: TrustList;
+  readonly desks: DeskList;
   readonly calendar: WorkCalendar;
   readonly snippets: SharedSnippets;
   readonly handovers: readonly Handover[];

@@ -5,6 +5,7 @@ import { disposedFolio } from '../shared/domain/disposals';
 import { isOfPresentPassage, mailSending, needsEyes } from '../shared/domain/mail-sending';
 import { requestsInThread, requestsNamedIn, requestsWithMail, useOfAnswer } from '../shared/domain/same-mail';
 import { clientIdOf, folioOf, recordsOf, requestOf, type Ticket } from '../shared/domain/ticket';
+import { isAway } from '../shared/domain/transfers';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { AnsweredRequest, OutboxRow, RequestOfMail, RequestsOfMail } from '../shared/ipc-views';
 import type { TicketDesk } from './ticket-desk';
@@ -17,6 +18,7 @@ export function outbox(desk: TicketDesk): readonly OutboxRow[] {
 
 function unsentIn(ticket: Ticket, desk: TicketDesk): readonly OutboxRow[] {
   const { position } = ticket;
+  if (isAway(ticket)) return [];
   // Of a closed request nothing is waited for but the outcome of what was on its way.
   if (position.kind !== 'step' && ticket.mailAttempts.length === 0) return [];
   const evidenced = new Map(

@@ -5,6 +5,14 @@ import type { Client, Contract } from '../shared/domain/clients';
 import { type Consumer, type ContractConsumption, consumptionOf } from '../shared/domain/contract-usage';
 import { type CustodyEvent, evolveCustody, isCustodyEventType } from '../shared/domain/custody';
 import {
+  DESKS_STREAM_ID,
+  type DeskList,
+  type DeskListEvent,
+  evolveDesks,
+  isDeskEventType,
+  NO_DESKS,
+} from '../shared/domain/desks';
+import {
   DestroyedStreams,
   type Disposal,
   type DisposalEvent,
@@ -53,6 +61,7 @@ import {
 } from '../shared/domain/snippets';
 import { recordsOf, requestOf, type Ticket } from '../shared/domain/ticket';
 import type { JournalEventPayloads } from '../shared/domain/ticket-events';
+import { deskOfOrigin } from '../shared/domain/transfers';
 import { EMPTY_TRUST_LIST, type TrustList } from '../shared/domain/trust';
 import { LAWFUL_CALENDAR, type WorkCalendar } from '../shared/domain/work-calendar';
 import { workedMinutes } from '../shared/domain/work-time';
@@ -70,6 +79,7 @@ export interface DeskStateSnapshot {
   readonly tickets: readonly Ticket[];
   readonly clients: readonly Client[];
   readonly trust: TrustList;
+  readonly desks: DeskList;
   readonly calendar: WorkCalendar;
   readonly snippets: SharedSnippets;
   readonly handovers: readonly Handover[];
@@ -96,6 +106,7 @@ type DeskEvent =
   | ClientEvent
   | ClientWithdrawn
   | TrustEvent
+  | DeskListEvent
   | CalendarEvent
   | SnippetEvent
   | HandoverEvent
@@ -122,6 +133,7 @@ function typed(event: RecordedEvent): DeskEvent {
     isCustodyEventType(type) ||
     isClientEventType(type) ||
     isTrustEventType(type) ||
+    isDeskEventType(type) ||
     isCalendarEventType(type) ||
     isSnippetEventType(type) ||
     isHandoverEventType(type) ||
@@ -139,6 +151,7 @@ const isTicketEvent = (event: DeskEvent): event is TicketEvent => isTicketEventT
 const isCustodyEvent = (event: DeskEvent): event is CustodyEvent => isCustodyEventType(event.type);
 const isJournalEvent = (event: DeskEvent): event is JournalEvent =>
   Object.hasOwn(journalEventSchemas, event.type);
+const isDeskEvent = (event: DeskEvent): event is DeskListEvent => isDeskEventType(event.type);
 const isTrustEvent = (event: DeskEvent): event is TrustEvent => isTrustEventType(event.type);
 const isCalendarEvent = (event: DeskEvent): event is CalendarEvent => isCalendarEventType(event.type);
 const isSnippetEvent = (event: DeskEvent): event is SnippetEvent => isSnippetEventType(event.type);
@@ -162,6 +175,7 @@ export class DeskState {
   readonly tickets = new Map<string, Ticket>();
   readonly clients = new Map<string, Client>();
   #trust = EMPTY_TRUST_LIST;
+  #desks = NO_DESKS;
   #calendar = LAWFUL_CALENDAR;
   #snippets = NO_SHARED_SNIPPETS;
   #handovers: readonly Handover[] = [];
@@ -173,6 +187,8 @@ export class DeskState {
   readonly #folios = new Map<string, number>();
   #newestFolio: string | null = null;
   readonly #commands = new Map<string, CommandOutcome>();
+  /** The command by which a request of another desk came in last. */
+  #bringing: string | null = null;
   readonly #ticketsByContract = new Map<string, Set<string>>();
   readonly #imported = new ImportedRecords();
 
@@ -186,6 +202,7 @@ export class DeskState {
     }
     for (const client of snapshot.clients) state.clients.set(client.id, client);
     state.#trust = snapshot.trust;
+    state.#desks = snapshot.desks;
     state.#calendar = snapshot.calendar;
     state.#snippets = snapshot.snippets;
     state.#handovers = snapshot.handovers;
@@ -195,7 +212,8 @@ export class DeskState {
     for (const one of snapshot.imports) state.#imported.imports.set(one.id, one);
     for (const one of snapshot.historic) state.#imported.historic.set(one.id, one);
     state.#lastRecordedAt = snapshot.lastRecordedAt;
-    const newest = snapshot.tickets.at(-1) ?? snapshot.disposals.at(-1);
+    const own = snapshot.tickets.findLast((ticket) => deskOfOrigin(ticket) === null);
+    const newest = own ?? snapshot.disposals.at(-1);
     state.#newestFolio = newest?.requestFolio ?? null;
     for (const [series, last] of Object.entries(snapshot.folios)) state.#folios.set(series, last);
     for (const [id, outcome] of snapshot.commands) state.#commands.set(id, outcome);
@@ -207,6 +225,7 @@ export class DeskState {
       tickets: [...this.tickets.values()],
       clients: [...this.clients.values()],
       trust: this.#trust,
+      desks: this.#desks,
       calendar: this.#calendar,
       snippets: this.#snippets,
       handovers: this.#handovers,
@@ -225,7 +244,8 @@ export class DeskState {
   apply(recorded: RecordedEvent): void {
     const { recordedAt, streamId, streamVersion, commandId } = recorded.header;
     // Instants of the journal are written alike, so that their order as texts is their order in time.
-    if (this.#lastRecordedAt === null || recordedAt > this.#lastRecordedAt) this.#lastRecordedAt = recordedAt;
+    const isLater = this.#lastRecordedAt === null || recordedAt > this.#lastRecordedAt;
+    if (isLater && !this.#isBrought(recorded)) this.#lastRecordedAt = recordedAt;
     const id = streamId.slice(streamId.indexOf(':') + 1);
     this.#destroyed.note(recorded);
     if (!recorded.destroyed) {
@@ -241,7 +261,7 @@ export class DeskState {
       this.tickets.set(id, ticket);
       if (event.type === 'v1.request.captured') {
         this.#noteFolio(ticket.requestFolio);
-        this.#newestFolio = ticket.requestFolio;
+        if (!this.#isBrought(event)) this.#newestFolio = ticket.requestFolio;
       }
       if (event.type === 'v1.ticket.opened') this.#noteFolio(event.payload.folio);
       if (event.type === 'v1.request.validated') this.#indexContract(ticket);
@@ -249,6 +269,9 @@ export class DeskState {
       this.tickets.set(id, evolveCustody(this.tickets.get(id), event));
     } else if (isTrustEvent(event)) {
       this.#trust = evolveTrust(this.#trust, event);
+    } else if (isDeskEvent(event)) {
+      this.#desks = evolveDesks(this.#desks, event);
+      if (event.type === 'v1.desks.bundle-received') this.#bringing = event.header.commandId;
     } else if (isCalendarEvent(event)) {
       this.#calendar = evolveCalendar(this.#calendar, event);
     } else if (isSnippetEvent(event)) {
@@ -268,6 +291,11 @@ export class DeskState {
     } else {
       this.clients.set(id, evolveClient(this.clients.get(id), event));
     }
+  }
+
+  /** Whether an event was recorded at another desk, by its clock, and came with a bundle. */
+  #isBrought({ header }: { readonly header: EventHeader }): boolean {
+    return header.commandId === this.#bringing && header.streamId !== DESKS_STREAM_ID;
   }
 
   #dispose(disposal: Disposal): void {
@@ -309,6 +337,11 @@ export class DeskState {
   /** Whom this desk trusts when it verifies signatures. */
   get trust(): TrustList {
     return this.#trust;
+  }
+
+  /** This desk's name, and the desks that it exchanges requests with. */
+  get desks(): DeskList {
+    return this.#desks;
   }
 
   /** The days on which nobody works who rests on holidays. */

@@ -5,7 +5,7 @@ import type { Result } from '../shared/result';
 export interface DesktopShell {
   /** Paths of the chosen files; empty when the person cancelled. */
   chooseFiles(
-    kind: 'any' | 'mail' | 'image' | 'pdf' | 'certificate' | 'table',
+    kind: 'any' | 'mail' | 'image' | 'pdf' | 'certificate' | 'table' | 'desk-card' | 'bundle',
     several: boolean,
   ): Promise<readonly string[]>;
   /** Where to save, never inside the desk's own folders; null when the person cancelled. */

@@ -12,24 +12,32 @@ import {
   type TicketCommand,
   ticketCommandSchemas,
 } from '../shared/domain/commands';
-import type { CustodyEventSpec } from '../shared/domain/custody';
+import {
+  type CustodyEvent,
+  type CustodyEventSpec,
+  evolveCustody,
+  isCustodyEventType,
+} from '../shared/domain/custody';
 import type { Decision, DecisionContext } from '../shared/domain/decide/context';
 import { decideTicket } from '../shared/domain/decide/decide';
 import { decideCalendar } from '../shared/domain/decide/decide-calendar';
 import { decideClient } from '../shared/domain/decide/decide-client';
 import { changesTold } from '../shared/domain/decide/decide-clock';
+import { decideDesks } from '../shared/domain/decide/decide-desks';
 import { decideDisposal } from '../shared/domain/decide/decide-disposal';
 import { decideHandover, decideHandoverAnswer } from '../shared/domain/decide/decide-handover';
 import { decideCapture } from '../shared/domain/decide/decide-request';
 import { decideSnippets } from '../shared/domain/decide/decide-snippets';
+import { refusedAway } from '../shared/domain/decide/decide-transfer';
 import { decideTrust } from '../shared/domain/decide/decide-trust';
+import { DESK_LIST_ID, DESKS_STREAM_ID, type DeskListCommand } from '../shared/domain/desks';
 import {
   type Disposal,
   type DisposalOrder,
   disposalStreamOf,
   disposedFolio,
 } from '../shared/domain/disposals';
-import type { Actor } from '../shared/domain/event-envelope';
+import type { Actor, EventHeader } from '../shared/domain/event-envelope';
 import { evolveTicket, isTicketEventType, type TicketEvent } from '../shared/domain/evolve';
 import {
   type DeskStanding,
@@ -76,6 +84,16 @@ export interface DeskParts {
   readonly currentVersion: number;
 }
 
+/** A request that comes from another desk: one command, and so one line of the journal. */
+export interface Arriving {
+  /** That it comes, on the stream of the desks; before all that it brings. */
+  readonly announced: { readonly streamId: string; readonly spec: EventSpec };
+  /** Events as the desk of origin recorded them, of one client and of the request. */
+  readonly brought: readonly { readonly header: EventHeader; readonly payload: unknown }[];
+  /** That it came, on its own stream; after them. */
+  readonly received: EventSpec;
+}
+
 type Reply = Result<CommandReply, DeskFailure>;
 /** Events of several streams, in one commit. */
 export type RecordGroups = (groups: readonly StreamEvents[]) => Promise<Result<void, DeskFailure>>;
@@ -84,6 +102,11 @@ export type RecordGroups = (groups: readonly StreamEvents[]) => Promise<Result<v
 interface Beside {
   readonly ticket: Ticket;
   readonly spec: EventSpec;
+}
+/** What a commit changes besides what its stream is of. */
+interface Also {
+  readonly beside?: readonly Beside[];
+  readonly withClient?: boolean;
 }
 interface Said {
   /** What was asked; null for what the desk composes anew each time, which is told from a repeat before. */
@@ -200,6 +223,63 @@ export class TicketDesk {
           ? err({ kind: 'reader-only' })
           : decideTrust(this.#state.trust, command),
     );
+  }
+
+  /** @param ownId of this desk, as others know it */
+  deskListCommand(meta: Omit<CommandMeta, 'id'>, ownId: string, command: DeskListCommand): Promise<Reply> {
+    return this.#run(
+      { ...meta, id: DESK_LIST_ID },
+      DESKS_STREAM_ID,
+      { asked: command, files: () => null },
+      (context) =>
+        context.session.role === 'auditor'
+          ? err({ kind: 'reader-only' })
+          : decideDesks(this.#state.desks, ownId, command),
+    );
+  }
+
+  /**
+   * Records a request that another desk sent, with all that it brings.
+   * @param arriving asked at its turn
+   */
+  takeIn(
+    commandId: string,
+    ticketId: string,
+    arriving: () => Promise<Result<Arriving, DeskFailure>>,
+  ): Promise<Reply> {
+    return this.#turn(undefined, async (session) => {
+      if (session.person.role === 'auditor') return err({ kind: 'reader-only' });
+      const planned = await arriving();
+      if (!planned.ok) return planned;
+      const { announced, brought, received } = planned.value;
+      const evidence = await checkEvidence([brought, received.payload], this.#parts.vault);
+      if (!evidence.ok) return evidence;
+      const streamId = `ticket:${ticketId}`;
+      const context = this.#context(session, streamId);
+      const versions = new Map<string, number>();
+      const nextVersion = (stream: string) => {
+        const version = (versions.get(stream) ?? this.#versionOf(stream)) + 1;
+        versions.set(stream, version);
+        return version;
+      };
+      const ownDraft = (stream: string, spec: EventSpec): EventDraft =>
+        draftOf(spec, {
+          streamId: stream,
+          streamVersion: nextVersion(stream),
+          commandId,
+          now: context.now,
+          person: context.session,
+        });
+      const drafts = [
+        ownDraft(announced.streamId, announced.spec),
+        ...brought.map(({ header: { seq: _seq, ...header }, payload }) => ({
+          header: { ...header, commandId, streamVersion: nextVersion(header.streamId) },
+          payload,
+        })),
+        ownDraft(streamId, received),
+      ];
+      return this.#write(ticketId, streamId, drafts, { withClient: brought.some(isOfClient) });
+    });
   }
 
   calendarCommand(meta: Omit<CommandMeta, 'id'>, command: CalendarCommand): Promise<Reply> {
@@ -322,6 +402,8 @@ export class TicketDesk {
       if (session.person.role === 'auditor') return err({ kind: 'reader-only' });
       const ticket = this.#state.tickets.get(ticketId);
       if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
+      const away = refusedAway(ticket);
+      if (away) return err(away);
       const streamId = `ticket:${ticketId}`;
       const context = this.#context(session, streamId);
       const decision = decide(ticket, context);
@@ -572,7 +654,6 @@ export class TicketDesk {
     const drafts: EventDraft[] = specs.map((spec, index) =>
       draftOf(spec, { streamId, streamVersion: meta.expectedVersion + index + 1, commandId, now, person }),
     );
-    this.#rehearse(meta.id, drafts);
     const others = beside.map(({ ticket, spec }) =>
       draftOf(spec, {
         streamId: `ticket:${ticket.id}`,
@@ -585,11 +666,16 @@ export class TicketDesk {
     for (const [index, { ticket }] of beside.entries())
       this.#rehearse(ticket.id, others.slice(index, index + 1));
     // The command's own stream comes last: what a repeated command is answered is its.
-    const appended = await this.#parts.journal.append([...others, ...drafts]);
+    return this.#write(meta.id, streamId, [...others, ...drafts], { beside });
+  }
+
+  async #write(id: string, streamId: string, drafts: readonly EventDraft[], also: Also = {}): Promise<Reply> {
+    this.#rehearse(id, drafts);
+    const appended = await this.#parts.journal.append(drafts);
     if (!appended.ok) return appended;
     for (const event of appended.value.events) this.#state.apply(event);
-    this.#announce(streamId, appended.value.head, beside);
-    return ok({ id: meta.id, version: this.#versionOf(streamId), head: appended.value.head });
+    this.#announce(streamId, appended.value.head, also);
+    return ok({ id, version: this.#versionOf(streamId), head: appended.value.head });
   }
 
   /**
@@ -599,14 +685,19 @@ export class TicketDesk {
   #rehearse(id: string, drafts: readonly EventDraft[]): void {
     let ticket = this.#state.tickets.get(id);
     for (const [index, { header, payload }] of drafts.entries()) {
-      if (!isTicketEventType(header.type)) return;
+      if (header.streamId !== `ticket:${id}`) continue;
       const numbered = { ...header, seq: this.#parts.journal.lastSeq() + index + 1 };
+      if (isCustodyEventType(header.type)) {
+        ticket = evolveCustody(ticket, { type: header.type, payload, header: numbered } as CustodyEvent);
+        continue;
+      }
+      if (!isTicketEventType(header.type)) return;
       ticket = evolveTicket(ticket, { type: header.type, payload, header: numbered } as TicketEvent);
     }
     if (ticket) pageOf(ticket, this.projectionContext(ticket));
   }
 
-  #announce(streamId: string, head: string, beside: readonly Beside[]): void {
+  #announce(streamId: string, head: string, { beside = [], withClient = false }: Also): void {
     const [kind = '', id = ''] = streamId.split(':');
     const own = kind === 'ticket' ? [this.#state.tickets.get(id)] : this.#ticketsOfClient(id);
     const affected = [...own, ...beside.map(({ ticket }) => this.#state.tickets.get(ticket.id))];
@@ -616,7 +707,7 @@ export class TicketDesk {
     this.#tell({
       cards,
       gone: kind === 'disposal' ? [id] : [],
-      clientsChanged: kind === 'client',
+      clientsChanged: kind === 'client' || withClient,
       settingsChanged: streamId === PEOPLE_STREAM_ID,
       head,
     });
@@ -632,6 +723,7 @@ export class TicketDesk {
 
   #versionOf(streamId: string): number {
     if (streamId === TRUST_STREAM_ID) return this.#state.trust.version;
+    if (streamId === DESKS_STREAM_ID) return this.#state.desks.version;
     if (streamId === CALENDAR_STREAM_ID) return this.#state.calendar.version;
     if (streamId === SNIPPETS_STREAM_ID) return this.#state.snippets.version;
     if (streamId === PEOPLE_STREAM_ID) return this.#state.roster.version;
@@ -655,3 +747,5 @@ export class TicketDesk {
     });
   }
 }
+
+const isOfClient = ({ header }: { readonly header: EventHeader }) => header.streamId.startsWith('client:');

@@ -79,6 +79,30 @@ export interface ImportFailure {
   readonly params: Readonly<Record<string, string>>;
 }
 
+/**
+ * `not-a-card`, `not-a-bundle`: another kind of file, or damaged beyond telling. `newer`: of a later version of the program. `altered`: what
+ * the signature covers was changed. `other-desk`: made for another one. `unknown-desk`: this desk does not trust who signed. `inconsistent`:
+ * signed, and still not what a desk writes. `disposed`, `here`, `not-ours`: what this desk knows of the request forbids taking it in.
+ * `too-large`: beyond what is taken in. `files-missing`: the sender's own files are not whole. `changed`: not the file that was looked at.
+ */
+export const TRANSFER_REASONS = [
+  'not-a-card',
+  'not-a-bundle',
+  'newer',
+  'altered',
+  'other-desk',
+  'unknown-desk',
+  'inconsistent',
+  'disposed',
+  'here',
+  'not-ours',
+  'too-large',
+  'files-missing',
+  'changed',
+  'busy',
+] as const;
+export type TransferReason = (typeof TRANSFER_REASONS)[number];
+
 export type DeskFailure =
   | DomainError
   | StoreFailure
@@ -98,6 +122,12 @@ export type DeskFailure =
       readonly at: string;
       readonly by: string;
       readonly reference: string;
+    }
+  /** A bundle or a card of a desk that was not written or not taken in; `reason` is a key under `transfer-error.`. */
+  | {
+      readonly kind: 'transfer';
+      readonly reason: TransferReason;
+      readonly params: Readonly<Record<string, string>>;
     }
   /** Nobody came in, or an access was not changed; `reason` is a key under `access-error.`. */
   | {

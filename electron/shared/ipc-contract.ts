@@ -27,6 +27,7 @@ import { clientCommandSchemas, ticketCommandSchemas } from './domain/commands';
 import type { ContractProposal } from './domain/contract-choice';
 import type { ContractConsumption } from './domain/contract-usage';
 import type { ComputedCriterion } from './domain/contract-validation';
+import { deskNameSchema } from './domain/desks';
 import { disposalOrderSchema } from './domain/disposals';
 import { firstRoleSchema, sha256Schema } from './domain/event-envelope';
 import { type EvidenceRef, evidenceRefSchema } from './domain/evidence';
@@ -41,17 +42,23 @@ import type { Card } from './domain/projections/card';
 import type { TicketPage } from './domain/projections/page';
 import { mailDraftSchema, mailPurposeSchema } from './domain/records';
 import { snippetCommandSchemas, snippetSchema } from './domain/snippets';
-import { optionalText, requiredEmail } from './domain/text';
+import { optionalText, requiredEmail, requiredText } from './domain/text';
 import { type TrustList, trustCommandSchemas } from './domain/trust';
 import { calendarCommandSchemas, type WorkCalendar } from './domain/work-calendar';
 import type { DeskFailure } from './failures';
 import type { Channel } from './ipc-channels';
 import type {
   AppInfo,
+  ArrivalPreview,
+  ArrivalView,
   AuditPage,
+  BundleSaved,
   ChosenMaterialView,
   CommandReply,
   ContractUsageRow,
+  DeparturePreview,
+  DeskCardView,
+  DesksView,
   DisposalPreview,
   DisposalView,
   DisposedFound,
@@ -632,6 +639,34 @@ export const CHANNELS = {
   'timestamp:probe': reply<TimestampProbeView>()(nothing),
 
   /** Asks where to save, packs, and records the export. Answers when it is done. */
+  /** This desk and those that it exchanges requests with. */
+  'transfers:desks': query<DesksView>()(nothing),
+  'transfers:name': reply<CommandReply>()(z.strictObject({ ...commandMeta, name: deskNameSchema })),
+  /** Asks where to, and answers the name of the file; null when the person cancelled. */
+  'transfers:save-card': reply<string | null>()(nothing),
+  /** Asks for another desk's card; null when the person cancelled. Trusts nobody yet. */
+  'transfers:open-card': reply<DeskCardView | null>()(nothing),
+  /** The desk whose card was shown last. */
+  'transfers:trust': reply<CommandReply>()(z.strictObject({ ...commandMeta, id: sha256Schema })),
+  'transfers:revoke': reply<CommandReply>()(
+    z.strictObject({ ...commandMeta, id: sha256Schema, reason: requiredText(2000) }),
+  ),
+  'transfers:departure': reply<DeparturePreview>()(ticketOnly),
+  /** Asks where to, records that the request leaves, and writes its bundle. */
+  'transfers:send': reply<BundleSaved>()(
+    z.strictObject({
+      ...commandMeta,
+      ticketId: z.uuid(),
+      deskId: sha256Schema,
+      reason: requiredText(2000),
+    }),
+  ),
+  /** The bundle of a request that left already. */
+  'transfers:save-again': reply<BundleSaved>()(ticketOnly),
+  'transfers:reveal': reply<boolean>()(nothing),
+  /** Asks for a bundle and verifies all of it; null when the person cancelled. Keeps nothing. */
+  'transfers:choose': reply<ArrivalPreview | null>()(nothing),
+  'transfers:take-in': reply<ArrivalView>()(z.strictObject({ token: z.uuid(), commandId: z.uuid() })),
   'expediente:export': reply<ExpedienteExport>()(ticketOnly),
   /** Of the export under way; null when there is none. */
   'expediente:progress': query<ExpedienteProgress | null>()(nothing),

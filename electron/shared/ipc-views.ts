@@ -24,6 +24,7 @@ import type { Lesson } from './domain/lessons';
 import type { LetterState, SignatureBlock } from './domain/letter-records';
 import type { AuthenticationStatement } from './domain/mail-authentication';
 import type { PrintedMark } from './domain/printed-mark';
+import type { Outcome } from './domain/procedure';
 import type { MailOnPage } from './domain/projections/page';
 import type { RequestWithMail, UseOfAnswer } from './domain/same-mail';
 import type { SignerMatch } from './domain/signing-rules';
@@ -173,6 +174,97 @@ export interface CommandReply {
   readonly version: number;
   readonly head: string;
 }
+
+/** This desk and the desks that it exchanges requests with. */
+export interface DesksView {
+  readonly version: number;
+  readonly own: { readonly name: string | null; readonly digits: string };
+  readonly trusted: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly digits: string;
+    readonly addedAt: string;
+    readonly addedBy: string;
+  }[];
+}
+
+/** The card of another desk, to be compared with what its people say before anybody trusts it. */
+export interface DeskCardView {
+  readonly id: string;
+  readonly name: string;
+  readonly digits: string;
+  readonly standing: 'new' | 'known' | 'itself';
+}
+
+/** What a request would take along to another desk, and what keeps it from leaving. */
+export interface DeparturePreview {
+  readonly events: number;
+  readonly files: number;
+  readonly sizeBytes: number;
+  /** Things that somebody was writing about it: they stay. */
+  readonly drafts: number;
+  readonly blockers: {
+    /** Whose clocks of work run. */
+    readonly timers: readonly string[];
+    /** Mails to be sent, or of which nobody decided what became. */
+    readonly mails: number;
+    readonly isCalled: boolean;
+    /** Names of files that are gone or damaged. */
+    readonly lostFiles: readonly string[];
+  };
+}
+
+export type BundleSaved =
+  | { readonly kind: 'not-chosen' }
+  | {
+      readonly kind: 'saved';
+      readonly fileName: string;
+      readonly sha256: string;
+      readonly sizeBytes: number;
+    };
+
+interface ArrivalBase {
+  readonly token: string;
+  /** Name of the desk that sent it. */
+  readonly from: string;
+  readonly sentAt: string;
+  readonly ticketId: string;
+  readonly folio: string;
+}
+
+/** What a bundle would bring, verified whole. */
+export type ArrivalPreview =
+  /** It was taken in before, then. */
+  | (ArrivalBase & { readonly kind: 'known'; readonly at: string })
+  | (ArrivalBase & {
+      /** `returns`: it was here before. */
+      readonly kind: 'new' | 'returns';
+      readonly reason: string;
+      readonly sentBy: string;
+      readonly subject: string;
+      readonly clientName: string;
+      readonly step: number | null;
+      readonly outcome: Outcome | null;
+      readonly events: number;
+      readonly files: number;
+      /** PDFs among them. */
+      readonly documents: number;
+      /** Of the bundle. */
+      readonly sizeBytes: number;
+      readonly isNewClient: boolean;
+      /** Contacts and contracts that its client has not here. */
+      readonly newParts: number;
+      /** Contacts and contracts that stand otherwise here, and stay. */
+      readonly kept: readonly string[];
+      /** Another client of the same name is here. */
+      readonly hasNamesake: boolean;
+      /** Another request of the same folio is here. */
+      readonly hasSameFolio: boolean;
+    });
+
+export type ArrivalView =
+  | { readonly kind: 'taken-in'; readonly ticketId: string; readonly head: string }
+  | { readonly kind: 'known'; readonly ticketId: string; readonly at: string };
 
 /** A message taken from the vault, ready to fill the form of step 1, 8 or 10. */
 export interface MailView {

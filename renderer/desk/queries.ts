@@ -1,11 +1,12 @@
 /** What the desk knows, cached by channel and kept fresh by the one push that main sends. */
 import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useContext, useEffect } from 'react';
 import type { PageChannel } from '../../electron/shared/desk-bridge';
 import type { DeskFailure } from '../../electron/shared/failures';
 import type { Channel } from '../../electron/shared/ipc-channels';
 import type { Request, Response } from '../../electron/shared/ipc-contract';
 import { DEFAULT_SETTINGS } from '../../electron/shared/settings';
+import { AwayReason } from './away-reason';
 import { bridge } from './bridge';
 import { noteNewFolios } from './new-folio';
 
@@ -38,12 +39,13 @@ export function useDesk<C extends PageChannel>(channel: C, request: Request<C>, 
 export const useSession = () => useDesk('session:state', {});
 /**
  * Why nothing can be recorded here: the person is an auditor, who reads everything and records nothing (design decision 6), or the
- * workspace is damaged. Null where things can be.
+ * workspace is damaged, or what is on the screen is worked on at another desk. Null where things can be.
  */
 export function useReadOnlyReason(): DeskFailure | null {
   const session = useSession().data;
+  const away = useContext(AwayReason);
   if (session?.damage) return session.damage.failure;
-  return session?.person?.role === 'auditor' ? READER_ONLY : null;
+  return session?.person?.role === 'auditor' ? READER_ONLY : away;
 }
 const READER_ONLY: DeskFailure = { kind: 'reader-only' };
 export const useReadsOnly = () => useReadOnlyReason() !== null;
@@ -116,6 +118,8 @@ export function useDeskChanges(): void {
           'verification:verify',
           'printed-copy:check',
           'trust:list',
+          'transfers:desks',
+          'transfers:departure',
           'calendar:get',
           'snippets:list',
           'handover:state',

@@ -116,6 +116,12 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
       const { folio, by, reference } = failure;
       return t('error.disposed', { ns: 'common', folio, by, reference, at: new Date(failure.at) });
     }
+    case 'moved-away': {
+      const { desk, at } = failure;
+      return t('error.moved-away', { ns: 'common', desk, at: new Date(at) });
+    }
+    case 'transfer':
+      return say({ text: reasonText('transfer-error', failure.reason, failure.params, t) });
     case 'not-found':
       return say({ what: t(`what.${failure.what}`, { ns: 'common' }) });
     case 'rule':

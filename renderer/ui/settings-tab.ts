@@ -6,6 +6,7 @@ export type SettingsTab =
   | 'issuer'
   | 'manager'
   | 'desk'
+  | 'desks'
   | 'mail'
   | 'calendar'
   | 'snippets'

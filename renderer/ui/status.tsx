@@ -12,6 +12,7 @@ import {
   Factory,
   Headset,
   type LucideIcon,
+  Send,
   Undo2,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -68,6 +69,17 @@ export function OutcomeBadge({ outcome }: { readonly outcome: Outcome }) {
     <span className={classes['mark']} data-outcome={outcome}>
       <Icon size={16} aria-hidden />
       {t(`outcome.${outcome}`)}
+    </span>
+  );
+}
+
+/** That it is worked on at another desk. */
+export function AwayBadge({ desk }: { readonly desk: string }) {
+  const { t } = useTranslation('common');
+  return (
+    <span className={classes['mark']} data-outcome="away">
+      <Send size={16} aria-hidden />
+      {t('away', { desk })}
     </span>
   );
 }

@@ -70,6 +70,7 @@ export class SeededTicket {
       case 'letter.sign-by-hand':
       case 'letter.send-out':
       case 'letter.timestamp':
+      case 'transfer.send':
         throw new Error(`${type} has a channel of its own`);
       default:
         this.#took(await this.desk.ask('desk:ticket-command', { ...this.#meta, type, payload }));

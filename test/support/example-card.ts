@@ -16,6 +16,8 @@ export function exampleCard(overrides: Partial<Card> = {}): Card {
     column: 'step-1',
     step: 1,
     outcome: null,
+    away: null,
+    origin: null,
     assignee: null,
     receivedAt: '2026-11-20T15:00:00.000Z',
     enteredAt: '2026-11-20T15:05:00.000Z',

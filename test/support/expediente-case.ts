@@ -65,18 +65,10 @@ const MANAGER = {
 export async function createExpedienteCase(): Promise<ExpedienteCase> {
   const harness = await createDeskHarness();
   const client = await registerClient(harness);
-  unwrap(await harness.open.session.save({ manager: MANAGER }));
   const other = await otherTicket(harness);
-  const journey = await worked(harness, client);
-  await other.log(`${CANARIES.activity}: entre los asientos del otro expediente`);
-  await reported(harness, client, journey);
-  await journey.do(await journey.approval(true));
-  const identities = {
-    cliente: mintIdentity({ cn: client.contact.name, kind: 'other' }),
-    'gerente-operaciones': mintIdentity({ cn: MANAGER.name, kind: 'other' }),
-  };
-  await signed(harness, client, journey, identities);
-  const trust = trustOf(Object.values(identities));
+  const { journey, trust } = await closeSigned(harness, client, () =>
+    other.log(`${CANARIES.activity}: entre los asientos del otro expediente`),
+  );
   return {
     harness,
     journey,
@@ -84,6 +76,25 @@ export async function createExpedienteCase(): Promise<ExpedienteCase> {
     export: (path, given = trust) => exporter(harness, path, given).export(journey.id),
     dispose: () => harness.dispose(),
   };
+}
+
+/** A request that was worked on, reported, approved, and whose letter both have signed. */
+export async function closeSigned(
+  harness: DeskHarness,
+  client: ExampleClient,
+  between: () => Promise<unknown> = async () => {},
+): Promise<{ readonly journey: Journey; readonly trust: TrustMaterial }> {
+  unwrap(await harness.open.session.save({ manager: MANAGER }));
+  const journey = await worked(harness, client);
+  await between();
+  await reported(harness, client, journey);
+  await journey.do(await journey.approval(true));
+  const identities = {
+    cliente: mintIdentity({ cn: client.contact.name, kind: 'other' }),
+    'gerente-operaciones': mintIdentity({ cn: MANAGER.name, kind: 'other' }),
+  };
+  await signed(harness, client, journey, identities);
+  return { journey, trust: trustOf(Object.values(identities)) };
 }
 
 async function otherTicket(harness: DeskHarness): Promise<Journey> {

@@ -4,6 +4,7 @@ import { evidenceIn } from '../../shared/domain/evidence';
 import { EXPEDIENTE_FILES, type ExpedienteManifest, type FileRole } from '../../shared/domain/expediente';
 import type { CheckedExtract, ExtractEvent } from './check-extract';
 import type { Findings } from './findings';
+import type { Origins } from './origin-links';
 
 /** A report or a letter as the events say it is. */
 export interface RecordedDocument {
@@ -16,6 +17,7 @@ export interface RecordedDocument {
 export function checkRecords(
   { events, links }: CheckedExtract,
   manifest: ExpedienteManifest,
+  origins: Origins,
   findings: Findings,
 ): readonly RecordedDocument[] {
   const spoken = spokenOf(events);
@@ -36,7 +38,7 @@ export function checkRecords(
     if (file.originalName !== null && !spoken.has(file.sha256))
       findings.add('file-without-record', file.path);
   }
-  for (const event of events) checkPrintedHead(event, links, findings);
+  for (const event of events) checkPrintedHead(event, links, origins, findings);
   return documentsOf(events, new Map([...given].map(([sha256, { path }]) => [sha256, path])));
 }
 
@@ -70,10 +72,16 @@ function spokenOf(events: readonly ExtractEvent[]) {
   return spoken;
 }
 
-/** A report and a letter print the head of the journal as it stood: it must be an earlier link of this chain. */
-function checkPrintedHead(event: ExtractEvent, links: CheckedExtract['links'], findings: Findings): void {
+/** A report and a letter print the head of the journal as it stood: it must be an earlier link of this chain, or one of where they came from. */
+function checkPrintedHead(
+  event: ExtractEvent,
+  links: CheckedExtract['links'],
+  origins: Origins,
+  findings: Findings,
+): void {
   const head = memberOf(event.payload, 'journalHead');
   if (typeof head !== 'string' || !isDocumentEvent(event.type)) return;
+  if (origins.commands.has(event.header.commandId) && origins.links.has(head)) return;
   const at = links.get(head);
   if (at === undefined || at >= event.seq) findings.add('printed-head-unknown', `asiento ${event.seq}`);
 }

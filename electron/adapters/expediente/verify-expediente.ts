@@ -24,6 +24,7 @@ import { checkSummary } from './check-summary';
 import { Findings, notAsked } from './findings';
 import { lettersOfRecords } from './letters-of-records';
 import { type OpenArchive, openArchive } from './open-archive';
+import { originsOf } from './origin-links';
 import { contentOf, digestOf } from './read-entry';
 
 const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
@@ -68,7 +69,8 @@ async function examine(
   if (chainFound.isWrong) return { ...found, eventCount: checked.events.length };
 
   const recordsFound = new Findings();
-  const recorded = checkRecords(checked, manifest, recordsFound);
+  const origins = await originsOf(archive, manifest, checked.events);
+  const recorded = checkRecords(checked, manifest, origins, recordsFound);
   answers.push(recordsFound.answer('records'));
 
   const signaturesFound = new Findings();

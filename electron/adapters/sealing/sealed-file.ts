@@ -13,7 +13,7 @@ const WRAPPED_BYTES = KEY_BYTES + SEAL_BYTES;
 /** Mark, version, and the file's own key, wrapped. */
 export const SEALED_HEADER_BYTES = MAGIC.length + WRAPPED_BYTES;
 export const CHUNK_BYTES = 64 * 1024;
-const SEALED_CHUNK_BYTES = CHUNK_BYTES + TAG_BYTES;
+export const SEALED_CHUNK_BYTES = CHUNK_BYTES + TAG_BYTES;
 
 /** What a sealed file does not hold: it is another workspace's, was cut off, or was changed. */
 export class SealBroken extends Error {}
@@ -65,11 +65,8 @@ export class SealedFileWriter {
   }
 
   async #put(chunk: Uint8Array, isLast: boolean): Promise<void> {
-    const cipher = createCipheriv('aes-256-gcm', this.#key, nonceOf(this.#index, isLast), {
-      authTagLength: TAG_BYTES,
-    });
     const head = this.#index === 0 ? [MAGIC, this.#wrapped] : [];
-    const sealed = Buffer.concat([...head, cipher.update(chunk), cipher.final(), cipher.getAuthTag()]);
+    const sealed = Buffer.concat([...head, sealChunk(this.#key, chunk, this.#index, isLast)]);
     await writeAll(this.#file, sealed, this.#positionBytes);
     this.#positionBytes += sealed.length;
     this.#index += 1;
@@ -115,7 +112,14 @@ async function fileKey(file: StoreFile, keys: WorkspaceKeys): Promise<Buffer> {
   return key;
 }
 
-function openChunk(key: Uint8Array, sealed: Buffer, index: number, isLast: boolean): Buffer {
+/** A chunk with its tag. One key is for one file, and seals each number once. */
+export function sealChunk(key: Uint8Array, chunk: Uint8Array, index: number, isLast: boolean): Buffer {
+  const cipher = createCipheriv('aes-256-gcm', key, nonceOf(index, isLast), { authTagLength: TAG_BYTES });
+  return Buffer.concat([cipher.update(chunk), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** @throws SealBroken */
+export function openChunk(key: Uint8Array, sealed: Buffer, index: number, isLast: boolean): Buffer {
   const end = sealed.length - TAG_BYTES;
   if (end < 0) throw new SealBroken('cut off');
   const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(index, isLast), { authTagLength: TAG_BYTES });

@@ -9,7 +9,10 @@ type Purpose =
   | 'evidence-names'
   | 'file'
   | 'restored'
-  | 'disposal-notes';
+  | 'disposal-notes'
+  /** Seeds of the desk's two pairs of keys, by which other desks know it. */
+  | 'desk-signing'
+  | 'desk-sealing';
 
 /** Files that are sealed whole. */
 export type SealedFileKind =
@@ -18,6 +21,7 @@ export type SealedFileKind =
   | 'mail-account'
   | 'mail-folder'
   | 'own-snippets'
+  | 'arrivals'
   | 'checkpoint-manifest'
   | 'checkpoint-shard';
 

@@ -40,6 +40,7 @@ import {
   workStoppedSchema,
 } from './records';
 import { optionalText, requiredText, VALIDATION } from './text';
+import { transferSentSchema } from './transfers';
 
 const nothing = z.strictObject({});
 
@@ -137,6 +138,7 @@ export const deskCommandSchemas = {
   'letter.sign-by-hand': letterHandwrittenSchema,
   'letter.send-out': letterSentOutSchema,
   'letter.timestamp': letterTimestampedSchema,
+  'transfer.send': transferSentSchema,
 } as const;
 
 /** Commands that begin a ticket or concern a client. */

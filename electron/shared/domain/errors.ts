@@ -34,13 +34,15 @@ export type DomainError =
         | 'import'
         | 'historic'
         | 'snippet'
-        | 'snippet'
-        | 'handover';
+        | 'handover'
+        | 'desk';
     }
   /** A field that only the desk's knowledge can judge; `rule` is a catalogue key under `rule.`. */
   | { readonly kind: 'rule'; readonly rule: RuleName; readonly field: string }
   /** A correction would leave steps that were passed without these. */
   | { readonly kind: 'amend-breaks'; readonly missing: readonly GuardName[] }
+  /** It was sent to another desk then, which works on it since; this one only reads it. */
+  | { readonly kind: 'moved-away'; readonly desk: string; readonly at: string }
   | { readonly kind: 'reader-only' };
 
 export const RULE_NAMES = [
@@ -146,5 +148,12 @@ export const RULE_NAMES = [
   'handover-answered',
   'handover-own',
   'handover-of-another',
+  'desk-without-name',
+  'desk-known',
+  'desk-itself',
+  'transfer-to-unknown',
+  'transfer-timer',
+  'transfer-mail',
+  'transfer-call',
 ] as const;
 export type RuleName = (typeof RULE_NAMES)[number];

@@ -8,6 +8,7 @@ import { MANUFACTURER_REMINDER_HOURS } from './clients';
 import { frozenContract } from './frozen-contract';
 import { isLeftBy, type Procedure } from './procedure';
 import { sinceEntry, type Ticket } from './ticket';
+import { isAway } from './transfers';
 
 export interface ManufacturerSilence {
   /** When it was asked, RFC 3339. */
@@ -16,8 +17,9 @@ export interface ManufacturerSilence {
   readonly remindAt: string;
 }
 
-/** Null where nobody waits for a manufacturer, or the contract wants no reminder. */
+/** Null where nobody waits for a manufacturer, the contract wants no reminder, or another desk has the request. */
 export function manufacturerSilence(ticket: Ticket, procedure: Procedure): ManufacturerSilence | null {
+  if (isAway(ticket)) return null;
   const { position } = ticket;
   if (position.kind !== 'step' || !isLeftBy(procedure, position.step, ['manufacturer.return'])) return null;
   if (sinceEntry(ticket, 'v1.recommendation.recorded').length > 0) return null;

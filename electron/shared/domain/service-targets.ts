@@ -8,6 +8,7 @@ import type { Target } from './clock-changes';
 import { isLeftBy, type Procedure, SOLVING } from './procedure';
 import { type Ledger, printedMinute } from './service-clock';
 import { latest, recordsOf, requestOf, type Ticket } from './ticket';
+import { isAway } from './transfers';
 
 export interface Reached {
   /** When, RFC 3339. */
@@ -230,7 +231,7 @@ export function termMoments(
   procedure: Procedure,
   percents: readonly number[],
 ): readonly TermMoment[] {
-  if (ticket.position.kind === 'closed') return [];
+  if (ticket.position.kind === 'closed' || isAway(ticket)) return [];
   return rowsOf(ticket, procedure).flatMap(({ target, minutes, runs, measure }) =>
     [...percents, 0].flatMap((percentLeft) => {
       const used = Math.max(1, Math.floor((minutes * (100 - percentLeft)) / 100));

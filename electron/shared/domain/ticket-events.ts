@@ -4,6 +4,7 @@ import { journalEventSchemas } from './audit';
 import { clientDetailsSchema, contactSchema, contractSchema, prioritySchema } from './clients';
 import { clockChangesSchema } from './clock-changes';
 import { type CustodyEventPayloads, type CustodyEventType, custodyEventSchemas } from './custody';
+import { type DeskEventPayloads, type DeskEventType, deskEventSchemas } from './desks';
 import { disposalEventSchemas, type TicketDisposed } from './disposals';
 import { type Actor, instantSchema, sha256Schema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
@@ -55,6 +56,7 @@ import {
 } from './records';
 import { type SnippetEventPayloads, type SnippetEventType, snippetEventSchemas } from './snippets';
 import { optionalText, requiredLine, requiredText } from './text';
+import { transferReceivedSchema, transferSentSchema } from './transfers';
 import { trustEventSchemas } from './trust';
 import { type CalendarEventPayloads, type CalendarEventType, calendarEventSchemas } from './work-calendar';
 
@@ -186,6 +188,9 @@ export const ticketEventSchemas = {
   'v1.expediente.exported': expedienteExportedSchema,
   'v1.letter.timestamped': letterTimestampedSchema,
   'v1.letter.constancia-attached': letterConstanciaAttachedSchema,
+  /** The request is another desk's from here on; this one only reads it. */
+  'v1.transfer.sent': transferSentSchema,
+  'v1.transfer.received': transferReceivedSchema,
   /** The move itself; the record that allowed it stands before it in the same commit. */
   'v1.ticket.moved': z.strictObject({
     via: z.string().min(1).max(40),
@@ -226,6 +231,7 @@ export const eventSchemas = {
   ...custodyEventSchemas,
   ...clientEventSchemas,
   ...trustEventSchemas,
+  ...deskEventSchemas,
   ...calendarEventSchemas,
   ...snippetEventSchemas,
   ...handoverEventSchemas,
@@ -241,6 +247,7 @@ export type DomainEventType =
   | CustodyEventType
   | ClientEventType
   | TrustEventType
+  | DeskEventType
   | CalendarEventType
   | SnippetEventType
   | HandoverEventType
@@ -253,6 +260,7 @@ type DomainEventPayloads = TicketEventPayloads &
   CustodyEventPayloads &
   ClientEventPayloads &
   TrustEventPayloads &
+  DeskEventPayloads &
   CalendarEventPayloads &
   SnippetEventPayloads &
   HandoverEventPayloads &

@@ -59,6 +59,8 @@ export interface CustodyAct {
     | 'packed'
     | 'expediente'
     | 'expediente-partial'
+    | 'moved-out'
+    | 'moved-in'
     | 'put-back'
     | 'checked';
   /** To whom it went, or what the copy is called. */

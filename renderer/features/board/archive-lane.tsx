@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '../../../electron/shared/domain/projections/card';
 import { hrefOf, PATHS } from '../../ui/navigation';
-import { OutcomeBadge } from '../../ui/status';
+import { AwayBadge, OutcomeBadge } from '../../ui/status';
 import { useFormat } from '../../ui/use-format';
 import classes from './board.module.css';
 import { Lane, type LaneProps } from './lane';
@@ -12,7 +12,8 @@ import { Lane, type LaneProps } from './lane';
 /** What the drawer shows at once; the list has all of it. */
 const SHOWN = 50;
 
-const newestFirst = (left: Card, right: Card) => (right.closedAt ?? '').localeCompare(left.closedAt ?? '');
+const endOf = ({ away, closedAt }: Card) => away?.at ?? closedAt ?? '';
+const newestFirst = (left: Card, right: Card) => endOf(right).localeCompare(endOf(left));
 
 /** What ended stands out of the way: a narrow place to drop on, and a drawer to look into. */
 export function ArchiveLane(props: LaneProps) {
@@ -55,8 +56,12 @@ export function ArchiveLane(props: LaneProps) {
                   <span>{card.clientName || t('word.unknown-client', { ns: 'common' })}</span>
                   <span>{card.subject || t('card.no-subject')}</span>
                   <span className={classes['closed-end']}>
-                    {card.outcome && <OutcomeBadge outcome={card.outcome} />}
-                    {card.closedAt && format.date(card.closedAt)}
+                    {card.away ? (
+                      <AwayBadge desk={card.away.desk} />
+                    ) : (
+                      card.outcome && <OutcomeBadge outcome={card.outcome} />
+                    )}
+                    {endOf(card) !== '' && format.date(endOf(card))}
                   </span>
                 </a>
               </li>

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import {
+  ArrowDownLeft,
   ArrowRightLeft,
   BellRing,
   CalendarClock,
@@ -87,6 +88,13 @@ function Marks({ card }: { readonly card: Card }) {
         </span>
       )}
       {card.manufacturerSilence && <SilenceMark silence={card.manufacturerSilence} />}
+      {card.origin !== null && (
+        <Tooltip label={t('origin', { desk: card.origin })}>
+          <span role="img" aria-label={t('origin', { desk: card.origin })} className={classes['mark']}>
+            <ArrowDownLeft size={12} aria-hidden />
+          </span>
+        </Tooltip>
+      )}
       {card.contract && <ContractMark contract={card.contract} />}
       {card.rounds > 1 && (
         <Tooltip label={rounds}>

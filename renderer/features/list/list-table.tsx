@@ -5,7 +5,7 @@ import type { Card } from '../../../electron/shared/domain/projections/card';
 import { useReadsOnly } from '../../desk/queries';
 import { chooseMove } from '../../ui/move-request';
 import { hrefOf, PATHS } from '../../ui/navigation';
-import { LedgerIcon, OutcomeBadge, PriorityBadge, StepLabel } from '../../ui/status';
+import { AwayBadge, LedgerIcon, OutcomeBadge, PriorityBadge, StepLabel } from '../../ui/status';
 import { useFormat, useNowMs } from '../../ui/use-format';
 import classes from './list.module.css';
 import { SORT_KEYS, type Sorting, type SortKey } from './list-rows';
@@ -58,6 +58,9 @@ function Row({ card }: { readonly card: Card }) {
         <Anchor href={hrefOf(PATHS.ticket(card.id))} size="sm">
           {card.folio}
         </Anchor>
+        {card.origin !== null && (
+          <div className={classes['runs']}>{t('origin', { ns: 'common', desk: card.origin })}</div>
+        )}
       </Table.Th>
       <Table.Td className={classes['text'] ?? ''}>
         {card.clientName || t('word.unknown-client', { ns: 'common' })}
@@ -75,7 +78,13 @@ function Row({ card }: { readonly card: Card }) {
         )}
       </Table.Td>
       <Table.Td>
-        {card.outcome ? <OutcomeBadge outcome={card.outcome} /> : <StepLabel step={card.step ?? 0} />}
+        {card.away ? (
+          <AwayBadge desk={card.away.desk} />
+        ) : card.outcome ? (
+          <OutcomeBadge outcome={card.outcome} />
+        ) : (
+          <StepLabel step={card.step ?? 0} />
+        )}
       </Table.Td>
       <Table.Td>
         <PriorityBadge priority={card.priority} />
@@ -110,7 +119,7 @@ function Row({ card }: { readonly card: Card }) {
         )}
       </Table.Td>
       <Table.Td className={classes['move'] ?? ''}>
-        {!readsOnly && (
+        {!readsOnly && card.away === null && (
           <ActionIcon
             variant="subtle"
             aria-label={t('move', { folio: card.folio })}

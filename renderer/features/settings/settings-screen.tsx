@@ -8,6 +8,7 @@ import { AboutPanel } from './about-panel';
 import { BackupsPanel } from './backups-panel';
 import { CalendarPanel } from './calendar-panel';
 import { DeskPanel } from './desk-panel';
+import { DesksPanel } from './desks/desks-panel';
 import { IssuerPanel } from './issuer-panel';
 import { LookPanel } from './look-panel';
 import { MailPanel } from './mail-panel';
@@ -25,6 +26,7 @@ const PANELS = [
   { value: 'issuer', Panel: IssuerPanel },
   { value: 'manager', Panel: ManagerPanel },
   { value: 'desk', Panel: DeskPanel },
+  { value: 'desks', Panel: DesksPanel },
   { value: 'mail', Panel: MailPanel },
   { value: 'calendar', Panel: CalendarPanel },
   { value: 'snippets', Panel: SnippetsPanel },

@@ -55,11 +55,13 @@ function continueFrom({ card, request }: TicketPage): void {
 interface TicketActionsProps {
   readonly page: TicketPage;
   readonly onChoose: (command: ActionCommand) => void;
+  /** Absent for whoever may not send one away. */
+  readonly onSend?: (() => void) | undefined;
   /** Absent for whoever may not destroy a request. */
   readonly onDispose?: (() => void) | undefined;
 }
 
-export function TicketActions({ page, onChoose, onDispose }: TicketActionsProps) {
+export function TicketActions({ page, onChoose, onSend, onDispose }: TicketActionsProps) {
   const { t } = useTranslation('ticket');
   const deviations = deviationCommands(page);
   const item = (command: ActionCommand) => (
@@ -84,6 +86,12 @@ export function TicketActions({ page, onChoose, onDispose }: TicketActionsProps)
             <Menu.Divider />
             <Menu.Label>{t('deviations')}</Menu.Label>
             {deviations.map(item)}
+          </>
+        )}
+        {onSend && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={onSend}>{t('action.transfer')}</Menu.Item>
           </>
         )}
         {onDispose && page.card.outcome !== null && (

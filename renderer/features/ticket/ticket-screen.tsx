@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { type MoveCommand, SOLVING } from '../../../electron/shared/domain/procedure';
 import type { TicketPage } from '../../../electron/shared/domain/projections/page';
 import type { WorkTimer } from '../../../electron/shared/domain/work-time';
-import type { DisposalView } from '../../../electron/shared/ipc-views';
+import type { BundleSaved, DisposalView } from '../../../electron/shared/ipc-views';
+import { AwayReason } from '../../desk/away-reason';
 import { useProcedures, useReadOnlyReason, useSession, useTicketPage } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { administers } from '../../desk/session';
@@ -15,7 +16,7 @@ import { landOn } from '../../ui/land-on';
 import { ErrorState, LoadingState } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
 import { SimilarRequests } from '../../ui/similar-requests';
-import { OutcomeBadge, PriorityBadge } from '../../ui/status';
+import { AwayBadge, OutcomeBadge, PriorityBadge } from '../../ui/status';
 import { AmendForm } from './amend/amend-form';
 import { CurrentStep } from './current-step';
 import { DisposeForm } from './disposal/dispose-form';
@@ -31,6 +32,8 @@ import { type ActionCommand, TicketActions } from './ticket-actions';
 import classes from './ticket-screen.module.css';
 import { Timeline } from './timeline/timeline';
 import type { TimelineRecord } from './timeline/timeline-model';
+import { AwayNotice } from './transfer/away-notice';
+import { SendForm } from './transfer/send-form';
 import { QuickLog } from './work/quick-log';
 import { StopTimerForm } from './work/stop-timer-form';
 import { TimerPanel } from './work/timer-panel';
@@ -46,23 +49,32 @@ export function TicketScreen({ ticketId }: { readonly ticketId: string }) {
     if (error.kind === 'disposed') return <DisposedRequest disposal={error} />;
     return <ErrorState failure={error} onRetry={() => void page.refetch()} />;
   }
-  // Another ticket is another screen: nothing half open is carried over.
-  return <TicketView key={ticketId} page={page.data.value} />;
+  const { away } = page.data.value.card;
+  return (
+    <AwayReason value={away && { kind: 'moved-away', ...away }}>
+      {/* Another ticket is another screen: nothing half open is carried over. */}
+      <TicketView key={ticketId} page={page.data.value} />
+    </AwayReason>
+  );
 }
 
+type SavedBundle = Extract<BundleSaved, { readonly kind: 'saved' }>;
 type Sheet =
   | { readonly kind: 'command'; readonly command: ActionCommand }
   | { readonly kind: 'amend'; readonly record: TimelineRecord }
   | { readonly kind: 'stop-timer'; readonly timer: WorkTimer }
+  | { readonly kind: 'send' }
   | { readonly kind: 'dispose' };
 
 function TicketView({ page }: { readonly page: TicketPage }) {
-  const { t } = useTranslation(['ticket', 'common']);
+  const { t } = useTranslation(['ticket', 'common', 'transfers']);
   const procedure = useProcedures().data?.find((candidate) => candidate.version === page.procedureVersion);
   const reason = useReadOnlyReason();
   const reader = reason !== null;
   const session = useSession().data;
   const mayDispose = session !== undefined && administers(session);
+  const { away } = page.card;
+  const [bundle, setBundle] = useState<SavedBundle | null>(null);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const work = useWork(page, reason);
 
@@ -70,6 +82,13 @@ function TicketView({ page }: { readonly page: TicketPage }) {
   const close = () => setSheet(null);
   const disposed = ({ folio, unfinished }: DisposalView) =>
     announce(t(unfinished === null ? 'disposal.done' : 'disposal.unfinished', { folio }));
+  const sent = (reply: BundleSaved) => {
+    // Whoever gave up choosing where to has sent nothing, and stands where they stood.
+    if (reply.kind === 'not-chosen') return;
+    setBundle(reply);
+    announce(t('sent', { ns: 'transfers' }));
+    close();
+  };
   const closeSaved = () => {
     saved();
     close();
@@ -89,6 +108,7 @@ function TicketView({ page }: { readonly page: TicketPage }) {
             <TicketActions
               page={page}
               onChoose={(command) => setSheet({ kind: 'command', command })}
+              onSend={mayDispose ? () => setSheet({ kind: 'send' }) : undefined}
               onDispose={mayDispose ? () => setSheet({ kind: 'dispose' }) : undefined}
             />
           )
@@ -101,7 +121,16 @@ function TicketView({ page }: { readonly page: TicketPage }) {
           <Duties page={page} onChoose={(command) => setSheet({ kind: 'command', command })} />
           <Landing passage={passageOf(page)}>
             <ReturnNotice page={page} />
-            <CurrentStep page={page} onDone={saved} onLog={work.open} />
+            {away ? (
+              <AwayNotice
+                page={page}
+                saved={bundle}
+                mayWrite={mayDispose && session?.damage === null}
+                onDispose={mayDispose ? () => setSheet({ kind: 'dispose' }) : undefined}
+              />
+            ) : (
+              <CurrentStep page={page} onDone={saved} onLog={work.open} />
+            )}
           </Landing>
           <Alike page={page} />
           {!reader && (
@@ -133,6 +162,7 @@ function TicketView({ page }: { readonly page: TicketPage }) {
         {sheet?.kind === 'stop-timer' && (
           <StopTimerForm page={page} timer={sheet.timer} onDone={closeSaved} onCancel={close} />
         )}
+        {sheet?.kind === 'send' && <SendForm page={page} onDone={sent} onCancel={close} />}
         {sheet?.kind === 'dispose' && <DisposeForm page={page} onDone={disposed} onCancel={close} />}
       </SideSheet>
     </div>
@@ -218,7 +248,14 @@ function TicketHead({ page, actions }: TicketHeadProps) {
               {card.requestFolio}
             </Text>
           )}
-          {card.outcome ? (
+          {card.origin !== null && (
+            <Text span size="sm" c="dimmed">
+              {t('origin', { ns: 'common', desk: card.origin })}
+            </Text>
+          )}
+          {card.away ? (
+            <AwayBadge desk={card.away.desk} />
+          ) : card.outcome ? (
             <OutcomeBadge outcome={card.outcome} />
           ) : (
             <PriorityBadge priority={card.priority} />

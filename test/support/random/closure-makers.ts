@@ -204,4 +204,13 @@ export const closureMakers = {
       journalHead: 'f'.repeat(64),
     },
   }),
+  'transfer.send': (_t, _choices, world) => ({
+    type: 'transfer.send',
+    payload: {
+      bundleId: world.id('bundle'),
+      from: { id: 'a'.repeat(64), name: 'MESA-A' },
+      to: { id: 'b'.repeat(64), name: 'MESA-B' },
+      reason: 'Cambio de sede',
+    },
+  }),
 } satisfies Readonly<Record<string, Maker>>;

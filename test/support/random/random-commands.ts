@@ -76,6 +76,8 @@ const USUAL: Readonly<Record<string, readonly [TicketCommandType, ...TicketComma
   'sin-vobo': ['deviation.reopen', 'deviation.reopen', 'letter.waive'],
 };
 
+const ENDING: readonly TicketCommandType[] = ['deviation.withdraw', 'transfer.send'];
+
 const ANY = Object.keys(MAKERS) as [TicketCommandType, ...TicketCommandType[]];
 
 /** The next command of a walk. */
@@ -83,11 +85,9 @@ export function nextCommand(ticket: Ticket, choices: Choices, world: World): Tic
   const place = ticket.position.kind === 'step' ? ticket.position.step : ticket.position.outcome;
   const usual = USUAL[place];
   const wanted = usual && !choices.rarely(6) ? choices.of(usual) : choices.of(ANY);
-  // A withdrawal ends a walk early: most of them should get further than that.
+  // A withdrawal ends a walk early, and so does what goes to another desk: most of them should get further than that.
   const early = typeof place === 'number' && place < 8;
   const type =
-    wanted === 'deviation.withdraw' && early && usual && !choices.rarely(place === 1 ? 10 : 5)
-      ? usual[0]
-      : wanted;
+    ENDING.includes(wanted) && early && usual && !choices.rarely(place === 1 ? 10 : 5) ? usual[0] : wanted;
   return MAKERS[type](ticket, choices, world);
 }

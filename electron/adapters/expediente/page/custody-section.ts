@@ -16,6 +16,8 @@ const ACTS: Readonly<Record<CustodyAct['act'], (detail: string) => string>> = {
   packed: (detail) => `Copia incluida en ${detail}`,
   expediente: (detail) => `Incluido en la copia ${detail}`,
   'expediente-partial': (detail) => `Expediente entregado con faltantes: ${detail}`,
+  'moved-out': (detail) => `Salió por traslado a ${detail}`,
+  'moved-in': (detail) => `Llegó por traslado de ${detail}`,
   'put-back': () => 'Repuesto: se trajo otra vez el mismo archivo',
   checked: () => 'Comprobado',
 };

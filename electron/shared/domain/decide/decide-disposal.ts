@@ -2,11 +2,12 @@ import { err, ok } from '../../result';
 import type { DisposalOrder } from '../disposals';
 import { frozenContract } from '../frozen-contract';
 import { isStale, recordsOf, requestOf, type Ticket } from '../ticket';
+import { awayRecord } from '../transfers';
 import { workedMinutes } from '../work-time';
 import type { Decision } from './context';
 
 /**
- * Only what is over may be destroyed: an open request is attended or withdrawn first. Who may order it is the desk's to ask.
+ * Only what is over may be destroyed, or is worked on at another desk: an open request is attended or withdrawn first. Who may order it is the desk's to ask.
  * What it used of a contract is kept, or its quota would grow again.
  */
 export function decideDisposal(
@@ -20,7 +21,8 @@ export function decideDisposal(
   const { position } = ticket;
   const [captured] = recordsOf(ticket, 'v1.request.captured');
   const last = ticket.visits.at(-1);
-  if (position.kind !== 'closed' || !captured || !last)
+  const away = awayRecord(ticket);
+  if ((position.kind !== 'closed' && !away) || !captured || !last)
     return err({ kind: 'not-allowed-here', command: 'ticket.dispose', position });
   return ok([
     {
@@ -31,7 +33,7 @@ export function decideDisposal(
         requestFolio: ticket.requestFolio,
         folio: ticket.folio,
         capturedAt: captured.recordedAt,
-        closedAt: last.enteredAt,
+        closedAt: position.kind === 'closed' ? last.enteredAt : (away?.recordedAt ?? last.enteredAt),
         events: ticket.version,
         usage: usageOf(ticket),
       },

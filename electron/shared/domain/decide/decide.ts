@@ -34,6 +34,7 @@ import {
   decideReceive,
   decideUpdate,
 } from './decide-request';
+import { decideTransferSend, refusedAway } from './decide-transfer';
 import { decideValidate } from './decide-validation';
 import {
   decideAttach,
@@ -64,6 +65,9 @@ function decided(ticket: Ticket, command: TicketCommand, context: DecisionContex
   // An auditor reads everything and writes nothing (design decision 6); who took a copy away is the desk's own note.
   if (context.session.role === 'auditor' && command.type !== 'expediente.record-export')
     return err({ kind: 'reader-only' });
+  const away = refusedAway(ticket);
+  // Who took a copy of it is told also of one that is only read.
+  if (away && command.type !== 'expediente.record-export') return err(away);
   switch (command.type) {
     case 'request.update':
       return decideUpdate(ticket, command, context);
@@ -162,6 +166,8 @@ function decided(ticket: Ticket, command: TicketCommand, context: DecisionContex
       return decideLetterReject(ticket, command, context);
     case 'letter.waive':
       return decideLetterWaive(ticket, command, context);
+    case 'transfer.send':
+      return decideTransferSend(ticket, command.payload);
     case 'expediente.record-export':
       return ok([{ type: 'v1.expediente.exported', payload: command.payload }]);
   }

@@ -28,6 +28,7 @@ import {
   requestOf,
   type Ticket,
 } from '../ticket';
+import { awayRecord, deskOfOrigin, isAway } from '../transfers';
 import { runningTimers } from '../work-time';
 
 /** Columns in the procedure's order; `letter` holds what waits for its carta, `archive` what ended. */
@@ -55,6 +56,10 @@ export interface Card {
   readonly column: Column;
   readonly step: number | null;
   readonly outcome: Outcome | null;
+  /** Where it is worked on since when, after it was sent there; null for one that is here. */
+  readonly away: { readonly desk: string; readonly at: string } | null;
+  /** Name of the desk that it was begun at, and that gave it its folio; null for one of this desk. */
+  readonly origin: string | null;
   readonly assignee: { readonly id: string; readonly name: string } | null;
   readonly receivedAt: string | null;
   readonly enteredAt: string;
@@ -88,6 +93,7 @@ export interface Card {
 }
 
 export function columnOf(ticket: Ticket): Column {
+  if (isAway(ticket)) return 'archive';
   if (ticket.position.kind === 'step') return `step-${ticket.position.step}`;
   return letterIsDue(ticket) ? 'letter' : 'archive';
 }
@@ -123,7 +129,10 @@ export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
   const request = requestOf(ticket);
   const visit = ticket.visits.at(-1);
   const closed = ticket.position.kind === 'closed';
-  const open = closed
+  const away = awayRecord(ticket);
+  // What is worked on elsewhere waits for nothing here.
+  const still = closed || away !== null;
+  const open = still
     ? []
     : targetStatuses(ticket, context.procedure).filter(
         (status) => status.reached === null && status.ended === null,
@@ -143,25 +152,27 @@ export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
     column: columnOf(ticket),
     step: ticket.position.kind === 'step' ? ticket.position.step : null,
     outcome: ticket.position.kind === 'closed' ? ticket.position.outcome : null,
+    away: away && { desk: away.payload.to.name, at: away.recordedAt },
+    origin: deskOfOrigin(ticket)?.name ?? null,
     assignee: assigneeOf(ticket),
     receivedAt: request.receivedAt,
     enteredAt: visit?.enteredAt ?? context.now,
     closedAt: closed ? (visit?.enteredAt ?? null) : null,
-    ledger: runningLedger(ticket, context.procedure),
+    ledger: away ? null : runningLedger(ticket, context.procedure),
     due,
     paused: due ? null : nearestPaused(open),
-    waitingFor: currentWait(ticket)?.payload.party ?? null,
     manufacturerSilence: manufacturerSilence(ticket, context.procedure),
-    nextMissing: nextMissing(ticket, context.procedure),
-    ratifyBy: openRatification(ticket)?.payload.ratifyBy ?? null,
+    waitingFor: away ? null : (currentWait(ticket)?.payload.party ?? null),
+    nextMissing: away ? null : nextMissing(ticket, context.procedure),
+    ratifyBy: away ? null : (openRatification(ticket)?.payload.ratifyBy ?? null),
     ratificationRefused: ratificationOf(ticket) === 'refused',
     deviationCount: recordsOf(ticket, 'v1.deviation.recorded').length,
-    contract: closed ? null : validityOf(ticket, context.client),
+    contract: still ? null : validityOf(ticket, context.client),
     rounds: ticket.visits.filter(
       ({ at }) => at.kind === 'step' && isLeftBy(context.procedure, at.step, ['solution.declare']),
     ).length,
     timers: runningTimers(ticket).map(({ timerId, person, startedAt }) => ({ timerId, person, startedAt })),
-    moves: legalMoves(ticket, context.procedure),
-    deviations: legalDeviations(ticket, context.procedure),
+    moves: away ? [] : legalMoves(ticket, context.procedure),
+    deviations: away ? [] : legalDeviations(ticket, context.procedure),
   };
 }

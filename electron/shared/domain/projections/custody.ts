@@ -31,6 +31,17 @@ export function custodyOf(ticket: Ticket): readonly FileCustody[] {
           add({ ...actBase(record), sha256: sourceSha256, act: 'packed', detail });
       }
     }
+    if (record.type === 'v1.transfer.sent') {
+      const { name } = record.payload.to;
+      for (const sha256 of [...acts.keys()])
+        add({ ...actBase(record), sha256, act: 'moved-out', detail: name });
+    }
+    if (record.type === 'v1.transfer.received') {
+      const { extract, from } = record.payload;
+      for (const sha256 of [...acts.keys()])
+        if (sha256 !== extract.sha256)
+          add({ ...actBase(record), sha256, act: 'moved-in', detail: from.name });
+    }
     if (record.type === 'v1.expediente.exported') {
       const { fileName, missingCount } = record.payload;
       // Which of them were missing the record does not say; the copy itself does.

@@ -23,6 +23,7 @@ import {
   type Visit,
 } from '../ticket';
 import type { TicketEventPayloads } from '../ticket-events';
+import { awayRecord } from '../transfers';
 import { timersOf, type WorkTime, type WorkTimer, workTime } from '../work-time';
 import { type Card, cardOf, type ProjectionContext } from './card';
 import { custodyOf, type FileCustody } from './custody';
@@ -121,6 +122,7 @@ export function filesOf(ticket: Ticket): readonly EvidenceRef[] {
 export function pageOf(ticket: Ticket, context: ProjectionContext): TicketPage {
   const purposes = ['improcedencia', 'fabricante', 'reporte', 'recordatorio-vobo'] as const;
   const { position } = ticket;
+  const away = awayRecord(ticket);
   const delivering =
     position.kind === 'step' && isLeftBy(context.procedure, position.step, ['report.deliver']);
   return {
@@ -130,8 +132,11 @@ export function pageOf(ticket: Ticket, context: ProjectionContext): TicketPage {
     client: context.client ?? null,
     visits: ticket.visits,
     records: ticket.records.map((record) => ({ ...record, amendable: isAmendable(record.type) })),
-    ledgerMinutes: ledgerMinutes(ticket, context.procedure, context.now),
-    targets: targetStatuses(ticket, context.procedure),
+    ledgerMinutes: ledgerMinutes(ticket, context.procedure, away?.recordedAt ?? context.now),
+    // Those that are open run where it is worked on.
+    targets: targetStatuses(ticket, context.procedure).filter(
+      ({ reached, ended }) => !away || reached !== null || ended !== null,
+    ),
     terms: agreedTerms(ticket),
     mails: purposes
       .flatMap((purpose) => mailsSinceEntry(ticket, purpose))

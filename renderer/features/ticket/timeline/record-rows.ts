@@ -35,6 +35,8 @@ export type ValueKind =
   | 'destination'
   | 'request'
   | 'clock-changes'
+  /** Another desk, by its name. */
+  | 'desk'
   /** An enumerated value; the rest is the group of `common` that has its words. */
   | `words:${string}`;
 
@@ -260,6 +262,14 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('file', 'files'),
     row('documentSha256', 'hash'),
     row('note'),
+  ],
+  'v1.transfer.sent': [{ key: 'to', kind: 'desk', label: 'to-desk' }, row('reason')],
+  'v1.transfer.received': [
+    { key: 'from', kind: 'desk', label: 'from-desk' },
+    row('sentAt', 'instant'),
+    { key: 'events', kind: 'text', label: 'brought-events' },
+    { key: 'files', kind: 'text', label: 'brought-files' },
+    row('extract', 'files'),
   ],
   'v1.ticket.moved': [],
 };

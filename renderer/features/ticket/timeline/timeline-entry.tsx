@@ -2,7 +2,9 @@
 import { Button, Group, Text } from '@mantine/core';
 import {
   Archive,
+  ArrowDownLeft,
   ArrowRight,
+  ArrowUpRight,
   CircleHelp,
   FileCheck,
   FileText,
@@ -49,6 +51,8 @@ const ICONS: Partial<Record<TicketEventType, LucideIcon>> = {
   'v1.report.issued': FileCheck,
   'v1.letter.issued': FileCheck,
   'v1.expediente.exported': Archive,
+  'v1.transfer.sent': ArrowUpRight,
+  'v1.transfer.received': ArrowDownLeft,
 };
 
 interface EntryProps {

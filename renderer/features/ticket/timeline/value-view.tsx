@@ -3,6 +3,7 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { productSchema } from '../../../../electron/shared/domain/clients';
+import { deskRefSchema } from '../../../../electron/shared/domain/desks';
 import { evidenceIn } from '../../../../electron/shared/domain/evidence';
 import { HashText } from '../../../ui/hash-text';
 import { MarkdownText } from '../../../ui/markdown/markdown-text';
@@ -62,6 +63,10 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
     case 'product': {
       const product = productSchema.safeParse(value);
       return product.success ? `${product.data.manufacturer} ${product.data.product}` : null;
+    }
+    case 'desk': {
+      const desk = deskRefSchema.safeParse(value);
+      return desk.success ? desk.data.name : null;
     }
     case 'person':
       return <PersonValue value={value} />;

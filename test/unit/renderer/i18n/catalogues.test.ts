@@ -68,6 +68,8 @@ const FAILURES = names<DeskFailure['kind']>({
   'authority-evidence': true,
   conflict: true,
   disposed: true,
+  'moved-away': true,
+  transfer: true,
   'not-found': true,
   rule: true,
   'drafts-full': true,

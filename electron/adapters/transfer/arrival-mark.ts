@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { DocumentStore } from '../../application/ports';
+import type { ArrivalMark } from '../../application/transfer/transfer-ports';
+import { sha256Schema } from '../../shared/domain/event-envelope';
+import { ok } from '../../shared/result';
+
+export const storedArrivalsSchema = z.strictObject({
+  /** Files that are put in for a request that is not on record yet, and were not here before. */
+  pending: z.array(sha256Schema),
+});
+export type StoredArrivals = z.output<typeof storedArrivalsSchema>;
+export const NO_ARRIVALS: StoredArrivals = { pending: [] };
+
+export function arrivalMark(store: DocumentStore<StoredArrivals>): ArrivalMark {
+  const write = async (pending: readonly string[]) => {
+    const written = await store.update(() => ({ pending: [...pending] }));
+    return written.ok ? ok(undefined) : written;
+  };
+  return {
+    pending: () => store.get().pending,
+    set: (hashes) => write(hashes),
+    clear: () => write([]),
+  };
+}

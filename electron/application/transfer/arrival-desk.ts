@@ -1,0 +1,215 @@
+/** Takes in requests that other desks sent: looked at whole before anything is kept, and then recorded in one line, or not at all. */
+import { v7 as uuid } from 'uuid';
+import { clientDisplayName } from '../../shared/domain/clients';
+import { DESKS_STREAM_ID, trustedDesk } from '../../shared/domain/desks';
+import type { RecordedEvent } from '../../shared/domain/event-envelope';
+import { folioOf, latest, requestOf } from '../../shared/domain/ticket';
+import type { DeskFailure, TransferReason } from '../../shared/failures';
+import type { ArrivalPreview, ArrivalView } from '../../shared/ipc-views';
+import { err, ok, type Result } from '../../shared/result';
+import type { EvidenceVault, Journal, StoreFailure } from '../ports';
+import type { DesktopShell } from '../shell-ports';
+import type { Arriving, TicketDesk } from '../ticket-desk';
+import { type ArrivalPlan, planArrival } from './arrival-plan';
+import { sweepOrphans } from './sweep-orphans';
+import type { ArrivalMark, BundleContent, BundleFailure, Bundles } from './transfer-ports';
+
+export interface ArrivalParts {
+  readonly desk: TicketDesk;
+  readonly journal: Journal;
+  readonly vault: EvidenceVault;
+  readonly bundles: Bundles;
+  readonly mark: ArrivalMark;
+  readonly shell: Pick<DesktopShell, 'chooseFiles'>;
+}
+
+interface Seen {
+  readonly token: string;
+  readonly path: string;
+  readonly sha256: string;
+}
+
+const transferFailure = (reason: TransferReason): DeskFailure => ({ kind: 'transfer', reason, params: {} });
+
+const failureOf = (failure: BundleFailure): DeskFailure =>
+  failure.kind === 'refused' ? transferFailure(failure.reason) : failure;
+
+export class ArrivalDesk {
+  readonly #parts: ArrivalParts;
+  #seen: Seen | null = null;
+  #isBusy = false;
+
+  constructor(parts: ArrivalParts) {
+    this.#parts = parts;
+  }
+
+  /** Asks for a bundle and verifies all of it; null when the person cancelled. */
+  choose(): Promise<Result<ArrivalPreview | null, DeskFailure>> {
+    return this.#alone(async () => {
+      const [path] = await this.#parts.shell.chooseFiles('bundle', false);
+      if (path === undefined) return ok(null);
+      const content = await this.#parts.bundles.verify(path, this.#trusted);
+      if (!content.ok) return err(failureOf(content.error));
+      const planned = await this.#plan(content.value);
+      if (!planned.ok) return planned;
+      this.#seen = { token: uuid(), path, sha256: content.value.sha256 };
+      return ok(this.#preview(this.#seen.token, content.value, planned.value));
+    });
+  }
+
+  /** Takes in the bundle that was looked at. A second time it changes nothing, and says so. */
+  takeIn({
+    token,
+    commandId,
+  }: {
+    readonly token: string;
+    readonly commandId: string;
+  }): Promise<Result<ArrivalView, DeskFailure>> {
+    return this.#alone(async (): Promise<Result<ArrivalView, DeskFailure>> => {
+      const seen = this.#seen;
+      if (seen?.token !== token) return err(transferFailure('changed'));
+      const { bundles, desk } = this.#parts;
+      const before = await bundles.verify(seen.path, this.#trusted);
+      if (!before.ok) return err(failureOf(before.error));
+      if (before.value.sha256 !== seen.sha256) return err(transferFailure('changed'));
+      const { bundleId, ticketId } = before.value;
+      const known = desk.state.desks.received[bundleId];
+      if (known) return ok({ kind: 'known', ticketId: known.ticketId, at: known.at });
+      const planned = await this.#plan(before.value);
+      if (!planned.ok) return planned;
+      const marked = await this.#markNew(before.value);
+      if (!marked.ok) return marked;
+      const kept = await bundles.takeFiles(seen.path, this.#trusted, seen.sha256);
+      if (!kept.ok) return this.#undone(failureOf(kept.error));
+      const recorded = await desk.takeIn(commandId, ticketId, () => this.#arriving(kept.value));
+      if (!recorded.ok) return this.#undone(recorded.error);
+      // Where this fails the next start finds files that records speak of, and leaves them.
+      await this.#parts.mark.clear();
+      return ok({ kind: 'taken-in', ticketId, head: recorded.value.head });
+    });
+  }
+
+  readonly #trusted = (id: string) => trustedDesk(this.#parts.desk.state.desks, id);
+
+  async #alone<T>(work: () => Promise<Result<T, DeskFailure>>): Promise<Result<T, DeskFailure>> {
+    if (this.#isBusy) return err(transferFailure('busy'));
+    this.#isBusy = true;
+    try {
+      return await work();
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  async #undone(failure: DeskFailure): Promise<Result<never, DeskFailure>> {
+    // What cannot be swept now is at the next start.
+    await sweepOrphans(this.#parts);
+    return err(failure);
+  }
+
+  /** Remembers the files that are not here yet. */
+  async #markNew({ files, extract }: BundleContent): Promise<Result<void, StoreFailure>> {
+    const fresh: string[] = [];
+    for (const { sha256 } of [...files, extract]) {
+      const stored = await this.#parts.vault.describe(sha256, 1);
+      if (stored.ok && stored.value === null) fresh.push(sha256);
+    }
+    return this.#parts.mark.set(fresh);
+  }
+
+  async #plan(content: BundleContent): Promise<Result<ArrivalPlan | null, DeskFailure>> {
+    const { state } = this.#parts.desk;
+    if (state.desks.received[content.bundleId]) return ok(null);
+    const own = state.tickets.has(content.ticketId) ? await this.#ownEvents(content.ticketId) : ok([]);
+    if (!own.ok) return own;
+    const planned = planArrival(content, state, own.value);
+    return planned.ok ? planned : err(transferFailure(planned.error));
+  }
+
+  async #ownEvents(ticketId: string): Promise<Result<readonly RecordedEvent[], StoreFailure>> {
+    const events: RecordedEvent[] = [];
+    for await (const batch of this.#parts.journal.read()) {
+      if (!batch.ok) return batch;
+      events.push(...batch.value.filter(({ header }) => header.streamId === `ticket:${ticketId}`));
+    }
+    return ok(events);
+  }
+
+  /** Planned once more at its turn: whatever came between is seen. */
+  async #arriving(content: BundleContent): Promise<Result<Arriving, DeskFailure>> {
+    const planned = await this.#plan(content);
+    if (!planned.ok) return planned;
+    if (planned.value === null) return err(transferFailure('here'));
+    const { desks } = this.#parts.desk.state;
+    const { bundleId, ticketId, from, sentAt, journal, extract } = content;
+    const { events, clientEvents } = planned.value;
+    const name = desks.name ?? content.to.name;
+    return ok({
+      brought: [...clientEvents, ...events],
+      announced: {
+        streamId: DESKS_STREAM_ID,
+        spec: { type: 'v1.desks.bundle-received', payload: { bundleId, ticketId, from, sentAt } },
+      },
+      received: {
+        type: 'v1.transfer.received',
+        payload: {
+          bundleId,
+          from,
+          to: { id: this.#parts.bundles.own().id, name },
+          sentAt,
+          events: events.length,
+          files: content.files.length,
+          journal,
+          extract,
+        },
+      },
+    });
+  }
+
+  #preview(token: string, content: BundleContent, plan: ArrivalPlan | null): ArrivalPreview {
+    const { state } = this.#parts.desk;
+    const base = { token, from: content.from.name, sentAt: content.sentAt };
+    if (plan === null) {
+      const known = state.desks.received[content.bundleId];
+      const ticket = state.tickets.get(content.ticketId);
+      return {
+        ...base,
+        kind: 'known',
+        ticketId: content.ticketId,
+        folio: ticket ? folioOf(ticket) : '',
+        at: known?.at ?? '',
+      };
+    }
+    const { ticket, client } = plan;
+    const sent = latest(ticket, 'v1.transfer.sent');
+    const folio = folioOf(ticket);
+    const others = [...state.tickets.values()].filter(({ id }) => id !== ticket.id);
+    const documents = content.files.filter(({ mediaType }) => mediaType === 'application/pdf').length;
+    const name = client ? clientDisplayName(client) : '';
+    return {
+      ...base,
+      kind: plan.returns ? 'returns' : 'new',
+      ticketId: ticket.id,
+      folio,
+      reason: sent?.payload.reason ?? '',
+      sentBy: sent?.recordedBy.name ?? '',
+      subject: requestOf(ticket).subject,
+      clientName: name,
+      step: ticket.position.kind === 'step' ? ticket.position.step : null,
+      outcome: ticket.position.kind === 'closed' ? ticket.position.outcome : null,
+      events: plan.events.length,
+      files: content.files.length,
+      documents,
+      sizeBytes: content.sizeBytes,
+      isNewClient: plan.isNewClient,
+      newParts: plan.isNewClient ? 0 : new Set(plan.clientEvents.map(({ payload }) => idOf(payload))).size,
+      kept: plan.kept,
+      hasNamesake:
+        plan.isNewClient && [...state.clients.values()].some((other) => clientDisplayName(other) === name),
+      hasSameFolio: others.some((other) => folioOf(other) === folio),
+    };
+  }
+}
+
+const idOf = (payload: unknown): unknown =>
+  typeof payload === 'object' && payload !== null && 'id' in payload ? payload.id : null;

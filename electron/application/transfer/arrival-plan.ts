@@ -1,0 +1,148 @@
+/** What taking a bundle in would do to this desk; nothing is recorded here. */
+import { canonicalJson } from '../../shared/canonical-json';
+import type { Client } from '../../shared/domain/clients';
+import { type CustodyEvent, evolveCustody, isCustodyEventType } from '../../shared/domain/custody';
+import type { RecordedEvent } from '../../shared/domain/event-envelope';
+import {
+  type ClientEvent,
+  evolveClient,
+  evolveTicket,
+  isClientEventType,
+  isTicketEventType,
+  type TicketEvent,
+} from '../../shared/domain/evolve';
+import { PROCEDURES } from '../../shared/domain/procedures';
+import { clientIdOf, type Ticket } from '../../shared/domain/ticket';
+import { awayRecord } from '../../shared/domain/transfers';
+import type { TransferReason } from '../../shared/failures';
+import { err, ok, type Result } from '../../shared/result';
+import type { DeskState } from '../desk-state';
+import type { BroughtEvent, BundleContent } from './transfer-ports';
+
+export interface ArrivalPlan {
+  /** The request as it will be, up to the record that it came. */
+  readonly ticket: Ticket;
+  /** Whether it was here before and comes back. */
+  readonly returns: boolean;
+  /** Events of the request that this desk does not have. */
+  readonly events: readonly BroughtEvent[];
+  /** The same of its client. */
+  readonly clientEvents: readonly BroughtEvent[];
+  /** The client as it will be; null for a request without one. */
+  readonly client: Client | null;
+  readonly isNewClient: boolean;
+  /** Contacts and contracts that stand otherwise here, and stay as they are. */
+  readonly kept: readonly string[];
+}
+
+/**
+ * @param own the events of the request that this desk has, oldest first; empty for one that it never had
+ */
+export function planArrival(
+  content: BundleContent,
+  state: DeskState,
+  own: readonly RecordedEvent[],
+): Result<ArrivalPlan, TransferReason> {
+  const { ticketId } = content;
+  if (state.disposals.has(ticketId)) return err('disposed');
+  const here = state.tickets.get(ticketId);
+  const known = here ? knownEvents(here, own) : [];
+  if (known === null) return err('here');
+  if (!continues(content.events, known)) return err('not-ours');
+  const events = content.events.slice(known.length);
+  try {
+    const ticket = events.reduce<Ticket | undefined>((folded, event) => foldEvent(folded, event), here);
+    if (!ticket || ticket.id !== ticketId) return err('inconsistent');
+    if (!PROCEDURES.has(ticket.procedureVersion)) return err('newer');
+    const clients = planClient(content.clientEvents, ticket, state);
+    return clients ? ok({ ticket, returns: here !== undefined, events, ...clients }) : err('inconsistent');
+  } catch {
+    // What a signed bundle tells may still be nobody's request: whatever folding it throws is its own fault.
+    return err('inconsistent');
+  }
+}
+
+/** Up to the record that it left; null for a request that is worked on here. */
+function knownEvents(here: Ticket, own: readonly RecordedEvent[]): readonly RecordedEvent[] | null {
+  const away = awayRecord(here);
+  if (!away) return null;
+  return own.slice(0, own.findIndex(({ header }) => header.eventId === away.eventId) + 1);
+}
+
+/** A request that comes back begins with what this desk sent, event by event, and nothing between. */
+function continues(brought: readonly BroughtEvent[], known: readonly RecordedEvent[]): boolean {
+  return brought.length > known.length || known.length === 0
+    ? known.every((event, index) => saysTheSame(event, brought[index]))
+    : false;
+}
+
+function saysTheSame(known: RecordedEvent, brought: BroughtEvent | undefined): boolean {
+  return brought !== undefined && canonicalJson(sayingOf(known)) === canonicalJson(sayingOf(brought));
+}
+
+/** Without what each journal gives an event by itself. */
+function sayingOf({ header, payload }: BroughtEvent) {
+  const { seq: _seq, streamVersion: _version, commandId: _command, ...said } = header;
+  return { ...said, payload };
+}
+
+function foldEvent(ticket: Ticket | undefined, { header, payload }: BroughtEvent): Ticket {
+  const { type } = header;
+  if (isTicketEventType(type)) return evolveTicket(ticket, { type, payload, header } as TicketEvent);
+  if (isCustodyEventType(type)) return evolveCustody(ticket, { type, payload, header } as CustodyEvent);
+  throw new Error(`${type} is no event of a request`);
+}
+
+/** Null for events of another client, or of one that nobody registered. */
+function planClient(
+  brought: readonly BroughtEvent[],
+  ticket: Ticket,
+  state: DeskState,
+): Pick<ArrivalPlan, 'clientEvents' | 'client' | 'isNewClient' | 'kept'> | null {
+  const id = clientIdOf(ticket);
+  const [first] = brought;
+  if (first && first.header.streamId !== `client:${id}`) return null;
+  const known = id === null ? undefined : state.clients.get(id);
+  const parts = new Set([...(known?.contacts ?? []), ...(known?.contracts ?? [])].map((part) => part.id));
+  const isLacking = ({ payload }: BroughtEvent) => {
+    const part = partOf(payload);
+    return part !== null && !parts.has(part.id);
+  };
+  // A type decides what an event does, whatever stream it names.
+  if (!brought.every(({ header }) => isClientEventType(header.type))) return null;
+  const clientEvents = known ? brought.filter(isLacking) : brought;
+  const client = clientEvents.reduce<Client | undefined>(
+    (folded, { header, payload }) =>
+      isClientEventType(header.type)
+        ? evolveClient(folded, { type: header.type, payload, header } as ClientEvent)
+        : folded,
+    known,
+  );
+  return {
+    clientEvents,
+    client: client ?? null,
+    isNewClient: known === undefined && client !== undefined,
+    kept: known ? keptOf(brought, known) : [],
+  };
+}
+
+function partOf(payload: unknown): { readonly id: string } | null {
+  return typeof payload === 'object' && payload !== null && 'id' in payload && typeof payload.id === 'string'
+    ? { id: payload.id }
+    : null;
+}
+
+/** Names of what is told otherwise than it stands here. */
+function keptOf(brought: readonly BroughtEvent[], known: Client): readonly string[] {
+  const last = new Map<string, unknown>();
+  for (const { payload } of brought) {
+    const part = partOf(payload);
+    if (part) last.set(part.id, payload);
+  }
+  const differs = (part: { readonly id: string }) =>
+    last.has(part.id) && canonicalJson(last.get(part.id)) !== canonicalJson(part);
+  return [
+    ...known.contacts.filter(differs).map(({ name }) => name),
+    ...known.contracts.filter(differs).map(({ number }) => number),
+  ];
+}
