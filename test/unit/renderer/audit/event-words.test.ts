@@ -35,8 +35,8 @@ function fieldsOf(schema: z.ZodType): ReadonlyMap<string, ReadonlySet<string>> {
   return fields;
 }
 
-const fields = Object.values(schemas).map(fieldsOf);
-const names = [...new Set(fields.flatMap((each) => [...each.keys()]))];
+const byType = Object.entries(schemas).map(([type, schema]) => [type, fieldsOf(schema)] as const);
+const fields = byType.map(([, each]) => each);
 const listed = fields.flatMap((each) =>
   [...each].flatMap(([name, values]) => [...values].map((value) => ({ name, value }))),
 );
@@ -50,8 +50,12 @@ describe.each(['es-MX', 'en'])('the bitácora in words (%s)', (language) => {
   });
 
   it('names every field of every payload', () => {
-    expect(names.length).toBeGreaterThan(120);
-    expect(names.filter((name) => !texts.has(`field.${name}`))).toEqual([]);
+    const named = byType.flatMap(([type, each]) => [...each.keys()].map((name) => ({ type, name })));
+    expect(new Set(named.map(({ name }) => name)).size).toBeGreaterThan(120);
+    const unnamed = named.filter(
+      ({ type, name }) => !texts.has(`field-of.${type}.${name}`) && !texts.has(`field.${name}`),
+    );
+    expect(unnamed).toEqual([]);
   });
 
   it('has a word for every kind of certificate, which letters carry as text', () => {
@@ -60,10 +64,15 @@ describe.each(['es-MX', 'en'])('the bitácora in words (%s)', (language) => {
 
   it('has a word for every value that a schema lists', () => {
     expect(listed.length).toBeGreaterThan(60);
-    expect(listed.filter(({ value }) => !texts.has(`value.${value}`))).toEqual([]);
+    const unworded = listed.filter(
+      ({ name, value }) => !texts.has(`value-of.${name}.${value}`) && !texts.has(`value.${value}`),
+    );
+    expect(unworded).toEqual([]);
   });
 });
 
 it('looks for words in every field whose values are listed, and in no other', () => {
-  expect([...WORDED_FIELDS].sort()).toEqual([...new Set(listed.map(({ name }) => name))].sort());
+  // What a step still lacks, by the key of the procedure's requirement: a text to the schema.
+  const named = [...listed.map(({ name }) => name), 'next'];
+  expect([...WORDED_FIELDS].sort()).toEqual([...new Set(named)].sort());
 });
