@@ -16,7 +16,7 @@ import type { Preferences } from '../shared/settings';
 import { createAccessHandlers, guardedHandlers } from './access-handlers';
 import { menuTemplate } from './application-menu';
 import { createBackupEngine } from './backup/backup-engine';
-import { openBackups, recordRestored } from './backup/open-backups';
+import { openBackups } from './backup/open-backups';
 import { finishRestore, type RestoreEnd } from './backup/pending-restore';
 import { backUpBeforeQuit } from './backup/quit-backup';
 import { readRestored } from './backup/restored-note';
@@ -36,6 +36,7 @@ import { createDraftWriter } from './mail/draft-opener';
 import { createMailReader } from './mail/mail-reader';
 import { sendingMarksIn } from './mail/sending-mark';
 import { openMailFolder, watchMailOf } from './mail/serve-mail-folder';
+import { MeanwhileRecords } from './meanwhile-records';
 import type { OpenDesk } from './open-desk';
 import { emptyFolder } from './outgoing-folder';
 import { createPackageMaker } from './package/package-maker';
@@ -166,6 +167,11 @@ async function openHandlers(
   let keeper: BackupKeeper | null = null;
   let restore: RestoreDesk | null = null;
   let warnings: TermWarnings | null = null;
+  const meanwhile = new MeanwhileRecords();
+  const recordMeanwhile = (desk: OpenDesk, workspace: WorkspaceDoor['workspace']) => {
+    const tools = { files: nodeFileLayer, workspace, keeper: () => keeper, log };
+    meanwhile.record(desk, tools).catch(served.fatal);
+  };
   const opened = await openWorkspaceDoor(workspacePath, {
     clock,
     log,
@@ -181,7 +187,7 @@ async function openHandlers(
       if (desk && warnings) void warnOf(desk, warnings).catch(served.fatal);
       else warnings?.locked();
       if (desk) followDesk(desk, served, opened.ok ? opened.value.preferences : null);
-      if (desk && opened.ok) void recordMeanwhile(opened.value, desk, keeper, log).catch(served.fatal);
+      if (desk && opened.ok) recordMeanwhile(desk, opened.value.workspace);
       tellWindow(served, {
         cards: [],
         clientsChanged: false,
@@ -193,7 +199,7 @@ async function openHandlers(
     putAway: async () => {
       leaving.now();
       await keeper?.notePutBack();
-      if (opened.ok) await opened.value.door.closing?.outbox.stop();
+      await meanwhile.stop(opened.ok ? opened.value.door.closing : null);
       if (served.mainWindow()) await window.settled();
       await calls.settled();
       await emptyFolder(outgoing);
@@ -378,20 +384,6 @@ const BACKUPS_CHANGED: DeskChanged = {
   backupsChanged: true,
   head: '',
 };
-
-/** What happened while nobody was at the desk is recorded by who comes in. */
-async function recordMeanwhile(
-  { workspace }: WorkspaceDoor,
-  desk: OpenDesk,
-  keeper: BackupKeeper | null,
-  log: Log,
-): Promise<void> {
-  const restored = () => recordRestored(nodeFileLayer, workspace, desk, log);
-  // By an auditor too, who sends nothing.
-  await restored();
-  await desk.outbox.start(restored);
-  await keeper?.recordMade();
-}
 
 /** For the door: as soon as somebody came in it is recorded, and forgotten here. */
 async function restoredFrom({ paths }: WorkspaceDoor['workspace']): Promise<string | null> {

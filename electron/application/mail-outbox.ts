@@ -54,6 +54,7 @@ export class MailOutbox {
   #prepare: () => Promise<boolean> = async () => true;
   #waitsFor: DeskFailure | null = null;
   #turn: Promise<void> | null = null;
+  #holding: Promise<boolean> | null = null;
   #forget: () => void = () => {};
   #stage: string | null = null;
   /** A server that refused who the desk is. */
@@ -101,14 +102,17 @@ export class MailOutbox {
   async #isPrepared(): Promise<boolean> {
     const { desk, log, mark } = this.#parts;
     if (!(await this.#prepare())) return false;
+    if (this.#isStopped) return false;
     // What was queued where nobody here saw it being sent may have been sent since.
     if (!(await mark.goesOn()) && !(await this.hold())) return false;
+    if (this.#isStopped) return false;
     const noted = await mark.note();
     if (!noted.ok) log.warn('mark of sending not kept', { ...noted.error });
     for (const ticket of desk.state.tickets.values()) {
       if (recordsOf(ticket, 'v1.mail.queued').length > 0) this.#watched.add(ticket.id);
       for (const attempt of ticket.mailAttempts) {
         if (attempt.ended !== null) continue;
+        if (this.#isStopped) return false;
         const { mailId, attemptId } = attempt;
         const recorded = await desk.recordSending(ticket.id, (current, context) =>
           decideAttemptEnd(current, { ...INTERRUPTED, mailId, attemptId }, context),
@@ -132,12 +136,21 @@ export class MailOutbox {
 
   /**
    * Takes everything out of the queue: of a folder that was restored or copied only the recipients know what was sent since. Answers
-   * whether all of it is on record.
+   * whether all of it is on record. A desk that is being left gives it up: who comes in next begins again.
    */
-  async hold(): Promise<boolean> {
+  hold(): Promise<boolean> {
+    const holding = this.#dequeueAll().finally(() => {
+      this.#holding = null;
+    });
+    this.#holding = holding;
+    return holding;
+  }
+
+  async #dequeueAll(): Promise<boolean> {
     const { desk, clock, log } = this.#parts;
     for (const ticket of desk.state.tickets.values()) {
       for (const { mailId } of dueIn(ticket, clock.now())) {
+        if (this.#isStopped) return false;
         const held = await desk.recordSending(ticket.id, () =>
           ok([{ type: 'v1.mail.dequeued', payload: { mailId, reason: OTHER_FOLDER } }]),
         );
@@ -168,7 +181,7 @@ export class MailOutbox {
   async stop(): Promise<void> {
     this.#phase = 'stopped';
     this.#forget();
-    if (!this.#turn) return;
+    if (!this.#turn && !this.#holding) return;
     const cut = () => this.#cut.abort();
     const forget = this.#stage === 'answer' ? this.#parts.later(GRACE_MS, cut) : () => {};
     if (this.#stage !== 'answer') cut();
@@ -178,7 +191,7 @@ export class MailOutbox {
 
   /** Waits until what is under way is recorded. */
   async settled(): Promise<void> {
-    while (this.#turn) await this.#turn;
+    while (this.#turn || this.#holding) await (this.#turn ?? this.#holding);
   }
 
   get #isStopped(): boolean {

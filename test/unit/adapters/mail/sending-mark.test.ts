@@ -7,6 +7,7 @@ import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
 import { recordRestored } from '../../../../electron/adapters/backup/open-backups';
 import { restoreBackup } from '../../../../electron/adapters/backup/restore-backup';
 import { sendingMarksIn } from '../../../../electron/adapters/mail/sending-mark';
+import { MeanwhileRecords } from '../../../../electron/adapters/meanwhile-records';
 import { type FileLayer, nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
 import type { MailSender } from '../../../../electron/application/smtp-ports';
 import { mailSending } from '../../../../electron/shared/domain/mail-sending';
@@ -21,6 +22,7 @@ import {
 import { registerClient } from '../../../support/example-client';
 import { Journey } from '../../../support/journey';
 import { silentLog } from '../../../support/silent-log';
+import { readWorkspaceEvents } from '../../../support/workspace-reader';
 
 let harness: DeskHarness;
 let ticketId: string;
@@ -122,17 +124,20 @@ async function journeyQueues(open: Open, emlSha256: string): Promise<void> {
   );
 }
 
+const markHere = () =>
+  sendingMarksIn({ userDataPath: root, files: nodeFileLayer, clock: harness.clock, log: silentLog });
+
 const openHere = (folder = harness.folder) =>
-  openHarnessDesk(folder, harness.clock, {
-    mailSender,
-    files,
-    markOf: sendingMarksIn({
-      userDataPath: root,
-      files: nodeFileLayer,
-      clock: harness.clock,
-      log: silentLog,
-    }),
+  openHarnessDesk(folder, harness.clock, { mailSender, files, markOf: markHere() });
+
+/** Through which nothing gets until it is opened. */
+function gate(): { readonly passed: Promise<void>; readonly pass: () => void } {
+  let pass = () => {};
+  const passed = new Promise<void>((resolve) => {
+    pass = resolve;
   });
+  return { passed, pass };
+}
 
 /** As the program does once somebody has come in. */
 async function comeIn(folder?: string) {
@@ -207,4 +212,42 @@ describe('what was queued', () => {
     expect(recordsOf(again.ticket, 'v1.mail.dequeued')).toHaveLength(1);
     await again.door.close();
   });
+
+  it.each(['the note of a restore is looked for', 'the queue is emptied'])(
+    'is left alone, in a name of nobody, where the desk is locked while %s',
+    async (step) => {
+      await writeFile(join(harness.folder, 'restored.json'), '{}');
+      const meanwhile = new MeanwhileRecords();
+      const desk = await openHarnessDesk(harness.folder, harness.clock, {
+        mailSender,
+        files,
+        markOf: markHere(),
+        putAway: () => meanwhile.stop(desk.open),
+      });
+      const waiting = gate();
+      const slow: FileLayer = {
+        ...files,
+        stampOf: async (path) => {
+          if (step.startsWith('the note')) await waiting.passed;
+          return files.stampOf(path);
+        },
+      };
+      if (step.startsWith('the queue')) {
+        // The desk is at something else when the first mail is to be taken out.
+        void desk.open.desk.alone(() => waiting.passed);
+      }
+      const tools = { files: slow, workspace: desk.door.workspace, keeper: () => null, log: silentLog };
+      const recorded = meanwhile.record(desk.open, tools);
+      const locked = desk.door.door.lock('suspend');
+      waiting.pass();
+      await locked;
+      await recorded;
+      await desk.door.close();
+      const last = (await readWorkspaceEvents(harness.folder)).at(-1);
+      expect(last?.header.type).toBe('v1.access.closed');
+      const { door, ticket } = await comeIn();
+      expect([sent, recordsOf(ticket, 'v1.mail.dequeued').length]).toEqual([0, 1]);
+      await door.close();
+    },
+  );
 });

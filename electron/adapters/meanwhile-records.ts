@@ -1,0 +1,40 @@
+/** What happened while nobody was at the desk is recorded by who comes in, and all of it before they are recorded to have left. */
+import type { BackupKeeper } from '../application/backup/backup-keeper';
+import type { Log } from '../application/log';
+import { recordRestored } from './backup/open-backups';
+import type { OpenDesk } from './open-desk';
+import type { FileLayer } from './workspace-file-layer';
+import type { Workspace } from './workspace-folder';
+
+interface MeanwhileTools {
+  readonly files: FileLayer;
+  readonly workspace: Workspace;
+  /** Null while the backups are still being looked for. */
+  readonly keeper: () => Pick<BackupKeeper, 'recordMade'> | null;
+  readonly log: Log;
+}
+
+export class MeanwhileRecords {
+  #underWay: Promise<void> = Promise.resolve();
+
+  /** Once somebody has come in. */
+  record(desk: OpenDesk, tools: MeanwhileTools): Promise<void> {
+    this.#underWay = recordNow(desk, tools);
+    return this.#underWay;
+  }
+
+  /** Begins nothing more, and waits for what is under way: a journal that is closed takes nothing, nor is it in the name of who left. */
+  async stop(desk: OpenDesk | null): Promise<void> {
+    await desk?.outbox.stop();
+    // How it went is told to who began it.
+    await this.#underWay.catch(() => {});
+  }
+}
+
+async function recordNow(desk: OpenDesk, { files, workspace, keeper, log }: MeanwhileTools): Promise<void> {
+  const restored = () => recordRestored(files, workspace, desk, log);
+  // By an auditor too, who sends nothing.
+  await restored();
+  await desk.outbox.start(restored);
+  await keeper()?.recordMade();
+}
