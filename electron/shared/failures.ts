@@ -46,6 +46,7 @@ export type BackupReason =
   | 'wait'
   | 'needs-access'
   | 'not-restorable'
+  | 'access-outdated'
   | 'found-damaged'
   | 'content-damaged';
 

@@ -6,6 +6,7 @@ import { administratingRoles } from '../../shared/domain/administrators';
 import type { RosterEntry } from '../../shared/domain/people';
 import { err, ok, type Result } from '../../shared/result';
 import { openKeyring } from '../sealing/keyring';
+import { readKeyring } from '../sealing/keyring-file';
 import { derivePasswordKey, PASSWORD_COST } from '../sealing/password-key';
 import type { WorkspaceSecret } from '../sealing/workspace-keys';
 import type { FileLayer } from '../workspace-file-layer';
@@ -32,6 +33,13 @@ export interface PreviewOptions {
 /** Null for the recovery code's, which is nobody's and whoever holds it answers for the desk. */
 type PersonId = string | null;
 
+interface OpenedGeneration {
+  readonly secret: WorkspaceSecret;
+  readonly personId: PersonId;
+  /** Of the password or the code that opened it; null for the key of the desk that is open. */
+  readonly version: number | null;
+}
+
 /** Reads a generation whole and compares it with the workspace that is there, as far as that can be read. */
 export async function previewRestore(
   options: PreviewOptions,
@@ -44,7 +52,7 @@ export async function previewRestore(
   const layer = generationLayer(files, folder, manifest);
   const opened = await openGeneration(layer, manifest, options.access);
   if (!opened.ok) return opened;
-  const { secret, personId } = opened.value;
+  const { secret, personId, version } = opened.value;
   const then = await readWorkspace(layer, GENERATION_ROOT, secret, hasEvidence(manifest));
   if (!then.ok) return ofGeneration(then.error);
   const cut = manifest.files.find(
@@ -60,6 +68,15 @@ export async function previewRestore(
     !known.every((people) => mayRestore(people, personId))
   ) {
     return backupFailure('not-restorable', folder);
+  }
+  if (
+    version !== null &&
+    now &&
+    'people' in now &&
+    isOutdated(now, personId, version) &&
+    (await canBeEntered(files, options.workspace))
+  ) {
+    return backupFailure('access-outdated', folder);
   }
   return ok({
     name,
@@ -113,6 +130,22 @@ function mayRestore(people: readonly RosterEntry[], personId: PersonId): boolean
   return person?.active === true && administratingRoles(people).includes(person.role);
 }
 
+/** Whether it opens the desk's own door no more. */
+function isOutdated({ people, codeVersion }: WorkspaceRead, personId: PersonId, version: number): boolean {
+  return version < (personId === null ? codeVersion : passwordVersionIn(people, personId));
+}
+
+const passwordVersionIn = (people: readonly RosterEntry[], personId: string) =>
+  people.find(({ id }) => id === personId)?.passwordVersion ?? 0;
+
+/** Where the keys of the present are lost, nothing of today opens it: then what opens the backup has to do. */
+async function canBeEntered(files: FileLayer, workspace: string): Promise<boolean> {
+  const info = await readWorkspaceInfo(files, workspace);
+  if (!info.ok) return false;
+  const keyring = await readKeyring(files, workspacePaths(workspace).keyringFiles, info.value.workspaceId);
+  return keyring.ok && (keyring.value.content?.slots.length ?? 0) > 0;
+}
+
 /** A manifest has no key: what it does not name is known by what the records do. */
 function hasEvidence({ files }: BackupManifest): (name: string) => boolean {
   const names = new Set(files.flatMap(({ path }) => (isEvidence(path) ? [posix.basename(path)] : [])));
@@ -143,10 +176,10 @@ async function openGeneration(
   files: FileLayer,
   { workspaceId }: BackupManifest,
   access: GenerationAccess,
-): Promise<Result<{ readonly secret: WorkspaceSecret; readonly personId: PersonId }, BackupFailure>> {
+): Promise<Result<OpenedGeneration, BackupFailure>> {
   if (access.kind === 'present') {
     return access.secret.workspaceId === workspaceId
-      ? ok({ secret: access.secret, personId: null })
+      ? ok({ secret: access.secret, personId: null, version: null })
       : backupFailure('needs-access', '');
   }
   const keyring = await openKeyring({
@@ -160,13 +193,13 @@ async function openGeneration(
   if (access.kind === 'code') {
     const slot = await keyring.value.openWithCode(access.code);
     return slot
-      ? ok({ secret: { workspaceId, masterKey: slot.masterKey }, personId: null })
+      ? ok({ secret: { workspaceId, masterKey: slot.masterKey }, personId: null, version: slot.version })
       : backupFailure('refused', '');
   }
   const slot = await keyring.value.openWithPassword(access.login, access.password);
-  return slot
-    ? ok({ secret: { workspaceId, masterKey: slot.masterKey }, personId: slot.personId })
-    : backupFailure('refused', '');
+  if (!slot) return backupFailure('refused', '');
+  const { masterKey, personId, passwordVersion } = slot;
+  return ok({ secret: { workspaceId, masterKey }, personId, version: passwordVersion });
 }
 
 type Present = (WorkspaceRead & { readonly evidence: number }) | PresentWorkspace;

@@ -17,6 +17,8 @@ export interface WorkspaceRead {
   readonly summary: Omit<WorkspaceSummary, 'files'>;
   readonly tickets: TicketVersions;
   readonly people: readonly RosterEntry[];
+  /** Of the recovery code that is good; 0 where none was counted yet. */
+  readonly codeVersion: number;
   /** Links of the chain: two journals that agree in one agree in all before it. */
   readonly links: readonly string[];
   /** Of the lines that were read; null where an unfinished one comes after them. */
@@ -69,6 +71,7 @@ export async function readWorkspace(
         tickets.map((ticket) => [ticket.id, { folio: folioOf(ticket), version: ticket.version }]),
       ),
       people: state.roster.people,
+      codeVersion: state.roster.codeVersion,
       links,
       journalBytes: read.tornBytes === 0 ? read.end.offsetBytes : null,
       missing: missingOf(tickets, (sha256) => has(keys.evidenceName(sha256))),

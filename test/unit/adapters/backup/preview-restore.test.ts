@@ -264,4 +264,22 @@ describe('what opens a generation', () => {
     // On an empty machine there is nothing to protect from it.
     unwrap(await preview(name, { access: asSupport, isBlank: true }));
   });
+
+  it('puts nothing in the place of a desk whose door it opens no more, while somebody can come in there', async () => {
+    const code = unwrap(await harness.people.renewCode(PASSWORD));
+    const name = await back();
+    const given = [withPassword(), { kind: 'code' as const, code }];
+    for (const access of given) unwrap(await preview(name, { access }));
+    unwrap(await harness.people.renewCode(PASSWORD));
+    const next = 'nueve perros duermen bajo la mesa';
+    unwrap(await harness.people.changeOwn({ current: PASSWORD, next }));
+    const outdated = { ok: false, error: { reason: 'access-outdated' } };
+    for (const access of given) expect(await preview(name, { access })).toMatchObject(outdated);
+    // Who is in, by today's, puts it back with the key of the desk; and on an empty machine there is nothing to protect.
+    unwrap(await preview(name));
+    for (const access of given) unwrap(await preview(name, { access, isBlank: true }));
+    // Nothing of today opens a desk whose keys are lost.
+    for (const path of workspacePaths(harness.folder).keyringFiles) await rm(path);
+    for (const access of given) unwrap(await preview(name, { access }));
+  });
 });

@@ -122,6 +122,7 @@ const BACKUP_REASONS = names<BackupReason>({
   wait: true,
   'needs-access': true,
   'not-restorable': true,
+  'access-outdated': true,
   'found-damaged': true,
   'content-damaged': true,
 });
