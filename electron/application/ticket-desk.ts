@@ -69,7 +69,7 @@ import { type DeskSession, decisionContext } from './decision-context';
 import type { DeskState } from './desk-state';
 import { checkEvidence } from './evidence-check';
 import { ImproperRequest } from './improper-request';
-import type { OwedRecord } from './owed-records';
+import { type OwedRecord, owedBy } from './owed-records';
 import type { Clock, EventDraft, EvidenceVault, Journal, StoreFailure } from './ports';
 import { SerialQueue } from './serial-queue';
 
@@ -161,6 +161,7 @@ export class TicketDesk {
   readonly #asked = new AskedCommands();
   readonly #listeners = new Set<(change: DeskChanged) => void>();
   #owed: readonly OwedRecord[] = [];
+  readonly #whenPaid: (() => void)[] = [];
 
   /** @param state what the journal, folded, says */
   constructor(parts: DeskParts, state: DeskState) {
@@ -372,9 +373,23 @@ export class TicketDesk {
     });
   }
 
-  /** Records of the door that could not be written, to be made before whatever is recorded next. */
-  owe(records: readonly OwedRecord[]): void {
+  /**
+   * Records what is done already and cannot be taken back. Where no record can be made it is owed, by who did it and with its time.
+   */
+  async recordDone(specs: readonly PeopleEventSpec[]): Promise<Reply> {
+    const recorded = await this.recordPeople(specs);
+    const actor = this.#parts.session()?.person;
+    if (!recorded.ok && actor) this.owe(owedBy(specs, actor, this.#parts.clock.now()));
+    return recorded;
+  }
+
+  /**
+   * Records that could not be written, to be made before whatever is recorded next.
+   * @param paid called once they are made by this desk
+   */
+  owe(records: readonly OwedRecord[], paid: () => void = () => {}): void {
     this.#owed = [...this.#owed, ...records];
+    this.#whenPaid.push(paid);
   }
 
   /** Those that still could not be made. */
@@ -623,6 +638,7 @@ export class TicketDesk {
           this.#owed = [...owed, ...this.#owed];
           return paid;
         }
+        for (const tell of this.#whenPaid.splice(0)) tell();
       }
       return work(session);
     });

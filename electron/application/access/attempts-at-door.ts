@@ -12,6 +12,9 @@ export class AttemptsAtDoor {
   readonly #clock: Clock;
   /** What the disk has no room for counts all the same, as long as the process lives. */
   #unkept: FailedAttempts | null = null;
+  /** Of which a record is owed: told once it is made. The disk has them until then, since the process may end before. */
+  #owed: FailedAttempts | null = null;
+  #firstSince: string | null = null;
 
   constructor(store: AttemptStore, clock: Clock) {
     this.#store = store;
@@ -22,8 +25,31 @@ export class AttemptsAtDoor {
     return this.#unkept ?? this.#store.get();
   }
 
+  /** Of which no record tells, nor is owed. */
+  get untold(): FailedAttempts | null {
+    const { known } = this;
+    if (known === null || this.#owed === null) return known;
+    const count = known.count - this.#owed.count;
+    return count <= 0 ? null : { count, firstAt: this.#firstSince ?? known.lastAt, lastAt: known.lastAt };
+  }
+
+  /** Those that are known are told of by a record that is owed. */
+  owe(): void {
+    this.#owed = this.known;
+    this.#firstSince = null;
+  }
+
+  /** That record was made. */
+  async paid(): Promise<void> {
+    const rest = this.untold;
+    this.#owed = null;
+    if (rest === null) await this.forget();
+    else await this.#keep(rest);
+  }
+
   forget() {
     this.#unkept = null;
+    this.#owed = null;
     return this.#store.set(null);
   }
 
@@ -41,6 +67,7 @@ export class AttemptsAtDoor {
   async failed(reason: AccessReason) {
     const now = this.#clock.now();
     const before = this.known;
+    this.#firstSince ??= now;
     const noted = { count: (before?.count ?? 0) + 1, firstAt: before?.firstAt ?? now, lastAt: now };
     // Where it finds no room it counts in this process: the person is told what was wrong, not how the disk is.
     await this.#keep(noted);

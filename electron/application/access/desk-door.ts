@@ -169,10 +169,13 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
   async #recordClosed(behind: Desk, { id, name, role }: RosterEntry, cause: LockCause | 'quit') {
     const closed = { type: 'v1.access.closed', payload: { personId: id, cause } } as const;
     const recorded = await behind.desk.recordPeople([closed]);
-    if (recorded.ok || !isOnlyUnwritten(recorded.error)) return;
+    if (recorded.ok) return;
+    const { owed } = behind.desk;
+    // Where it is not for want of room, what is on the disk may be another's; what is owed is true all the same, and goes on to be tried.
+    if (owed.length === 0 && !isOnlyUnwritten(recorded.error)) return;
     const now = this.#parts.clock.now();
     const actor = { id, name, role, declared: false };
-    this.#entrance.owe([...behind.desk.owed, ...owedBy([closed], actor, now)]);
+    this.#entrance.owe([...owed, ...owedBy([closed], actor, now)]);
   }
 
   #begun(begun: Awaited<Done<Begun<Desk>>>): Awaited<Done<string>> {

@@ -150,7 +150,9 @@ export class Entrance<Desk extends DeskBehindDoor> {
       }
       // A password whose record found no room when it was set.
       const isUnrecorded = login !== null && slot.passwordVersion > person.passwordVersion;
-      const before = isUnrecorded ? [passwordSet({ ...slot, login }, slot.temporary ? 'other' : 'self')] : [];
+      const before = isUnrecorded
+        ? [passwordSet({ ...slot, login }, slot.temporary ? 'other' : 'self', true)]
+        : [];
       return this.seat(behind.value, { slot, way, before });
     });
   }
@@ -177,7 +179,7 @@ export class Entrance<Desk extends DeskBehindDoor> {
       payload: {
         personId,
         way,
-        failedAttempts: this.#attempts.known,
+        failedAttempts: this.#attempts.untold,
         clockBehind,
         // One that took another's place is told of by its own record.
         ...(shownCode !== null && way !== 'recovery-code' && { codeToConfirm: true }),
@@ -186,14 +188,16 @@ export class Entrance<Desk extends DeskBehindDoor> {
     const known = person ?? behind.desk.state.roster.people.find(({ id }) => id === personId);
     if (!known) throw new Error('nobody to put at the desk');
     const session = sessionOf(known, behind.session.settings);
-    const specs = notOwed([...this.#unrecordedCode(behind, slot), ...before, entry], this.#owed);
+    const specs = notOwed([...this.#unrecordedCode(behind, slot, way), ...before, entry], this.#owed);
     const recorded = behind.isReadOnly
       ? ok(undefined)
       : await behind.desk.recordPeople([...this.#owed, ...specs], session);
     if (!recorded.ok) {
       // Who set the desk up is in no journal yet: there is nothing to read, and nobody who could.
       if (person || !isOnlyUnwritten(recorded.error)) return recorded;
-      behind.desk.owe([...this.#owed, ...owedBy(specs, session.person, clock.now())]);
+      this.#attempts.owe();
+      const owed = [...this.#owed, ...owedBy(specs, session.person, clock.now())];
+      behind.desk.owe(owed, () => void this.#attempts.paid());
       const where = 'path' in recorded.error ? recorded.error.path : '';
       const key = recorded.error.kind === 'disk-full' ? 'entry-no-room' : 'entry-not-written';
       behind.notices.push({ key, params: { path: where } });
@@ -223,11 +227,12 @@ export class Entrance<Desk extends DeskBehindDoor> {
   }
 
   /** A code whose record found no room when it was renewed, or which is just now: an earlier one must not open again. */
-  #unrecordedCode(behind: Desk, { personId, masterKey }: OpenedSlot): readonly PeopleEventSpec[] {
-    const version = this.#parts.keyring.codeVersion(masterKey);
-    return version > behind.desk.state.roster.codeVersion
-      ? [{ type: 'v1.access.recovery-code-renewed', payload: { personId, version, codeToConfirm: true } }]
-      : [];
+  #unrecordedCode(behind: Desk, slot: OpenedSlot, way: EntryWay): readonly PeopleEventSpec[] {
+    const version = this.#parts.keyring.codeVersion(slot.masterKey);
+    if (version <= behind.desk.state.roster.codeVersion) return [];
+    // Who comes in by a code renews it; of any other that is found nobody knows who did.
+    const personId = way === 'recovery-code' ? slot.personId : null;
+    return [{ type: 'v1.access.recovery-code-renewed', payload: { personId, version, codeToConfirm: true } }];
   }
 }
 

@@ -82,7 +82,12 @@ const WORDS = /^(commonWords|firstnames|lastnames|wikipedia)-/;
 export function passwordSet(
   slot: { readonly personId: string; readonly passwordVersion: number; readonly login: string },
   by: 'self' | 'other' | 'recovery-code',
+  /** Whether nothing but the keyring tells of it. */
+  isFound = false,
 ): PeopleEventSpec {
   const { personId, login, passwordVersion: version } = slot;
-  return { type: 'v1.person.password-set', payload: { personId, login, version, by } };
+  return {
+    type: 'v1.person.password-set',
+    payload: { personId, login, version, by, ...(isFound && { found: true }) },
+  };
 }

@@ -166,7 +166,7 @@ export class PeopleDesk {
     this.#toType = code.value;
     const personId = this.current.id;
     // The earlier code is spent by now: whatever becomes of the record, the new one must be read.
-    await desk.recordPeople([
+    await desk.recordDone([
       { type: 'v1.access.recovery-code-renewed', payload: { personId, version, codeToConfirm: true } },
     ]);
     return code;
@@ -282,8 +282,8 @@ export class PeopleDesk {
     const slot = { personId: person.id, passwordVersion, temporary, login, password };
     const wrapped = await this.#withKey((key) => keyring.setPassword(slot, key));
     if (!wrapped.ok) return wrapped;
-    // From here on the new password is the one that opens. Where its record finds no room, it is made when the person comes in.
-    await desk.recordPeople([passwordSet(slot, by)]);
+    // From here on the new password is the one that opens.
+    await desk.recordDone([passwordSet(slot, by)]);
     return ok(undefined);
   }
 

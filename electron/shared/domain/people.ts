@@ -54,6 +54,8 @@ export const peopleEventSchemas = {
     login: loginSchema,
     version,
     by: z.enum(['self', 'other', 'recovery-code']),
+    /** No record was made when it was set: whoever came in is told to have found it, and not to have set it then. */
+    found: z.literal(true).optional(),
   }),
   'v1.access.opened': z.strictObject({
     personId,
@@ -68,7 +70,8 @@ export const peopleEventSchemas = {
   'v1.access.closed': z.strictObject({ personId, cause: z.enum([...LOCK_CAUSES, 'quit']) }),
   /** `version` counts the codes as a person's does the passwords. Journals of before it was counted have none. */
   'v1.access.recovery-code-renewed': z.strictObject({
-    personId,
+    /** Null where no record was made when it was renewed: only that it was is known then. */
+    personId: personId.nullable(),
     version: version.optional(),
     codeToConfirm: z.literal(true).optional(),
   }),

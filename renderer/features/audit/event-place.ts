@@ -28,7 +28,7 @@ function accessTitle({ header, payload, names }: Titled, t: TFunction): string |
   const ways = ACCESS_WAYS[header.type];
   if (!ways || typeof payload !== 'object' || payload === null) return null;
   const said: Readonly<Record<string, unknown>> = { ...payload };
-  const way = ways.by === null ? 'named' : String(said[ways.by]);
+  const way = said['found'] === true ? 'found' : ways.by === null ? 'named' : String(said[ways.by]);
   const id = String(said['personId']);
   const name = typeof said['name'] === 'string' ? said['name'] : names[id];
   if (name === undefined || !ways.known.includes(way)) return null;
@@ -40,7 +40,7 @@ const ACCESS_WAYS: Readonly<
 > = {
   'v1.person.added': { by: null, known: ['named'] },
   'v1.person.changed': { by: null, known: ['named'] },
-  'v1.person.password-set': { by: 'by', known: ['self', 'other', 'recovery-code'] },
+  'v1.person.password-set': { by: 'by', known: ['self', 'other', 'recovery-code', 'found'] },
   'v1.access.opened': { by: null, known: ['named'] },
   'v1.access.keychain-set': { by: 'on', known: ['true', 'false'] },
 };

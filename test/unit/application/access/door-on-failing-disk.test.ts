@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FileLayer, nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
 import type { RecordedEvent } from '../../../../electron/shared/domain/event-envelope';
+import type { PeopleEventPayloads } from '../../../../electron/shared/domain/people';
 import { openTestDoor, PASSWORD, tryTestDoor } from '../../../support/desk-access';
 import { behind, TestClock, unwrap } from '../../../support/desk-harness';
+import { readWorkspaceEvents } from '../../../support/workspace-reader';
 
 const frozen = join(import.meta.dirname, '../../../fixtures/workspaces/format-1');
 const FORMER_ANA = '01a227ce-2c46-76dc-8c97-5c5168af0b83';
@@ -16,6 +18,7 @@ const ANA = {
   role: 'lider-soc' as const,
   login: 'ana.robles',
 };
+const LUIS = { name: 'Luis Prado', email: '', role: 'soporte-n2' as const, login: 'luis.prado' };
 const SECOND = 'otra frase que nadie dijo';
 
 let folder: string;
@@ -152,6 +155,49 @@ describe('a change that found no room for its record', () => {
     await door.close();
   });
 
+  it.each([
+    ['by who made it and with its time, once there is room', false],
+    ['as found, by nobody, where the process ended before', true],
+  ])('is told %s', async (_how, isAnotherProcess) => {
+    let door = await open();
+    unwrap(await setUp(door));
+    const { people } = behind(door);
+    unwrap(await people.add({ person: LUIS, password: PASSWORD }, false));
+    const luis = behind(door).open.session.settings.people.find(({ name }) => name === LUIS.name);
+    failing = noRecord;
+    clock.advance(10);
+    const doneAt = clock.now();
+    unwrap(await people.renewCode(PASSWORD));
+    const given = { personId: luis?.id ?? '', login: LUIS.login, password: SECOND };
+    unwrap(await people.resetPassword(given));
+    clock.advance(10);
+    if (isAnotherProcess) {
+      await door.close();
+      door = await open();
+    }
+    failing = null;
+    await door.door.lock('person');
+    unwrap(await door.door.unlock({ login: LUIS.login, password: SECOND }));
+    await door.close();
+    const told = (await readWorkspaceEvents(folder)).slice(5).flatMap(({ header, payload }) => {
+      const { actor, occurredAt, type } = header;
+      return type.startsWith('v1.access.rec') || type.startsWith('v1.person.pass')
+        ? [{ actor: actor.name, isThen: occurredAt === doneAt, payload }]
+        : [];
+    });
+    expect(told).toMatchObject(
+      isAnotherProcess
+        ? [
+            { actor: LUIS.name, isThen: false, payload: { personId: null, version: 1 } },
+            { actor: LUIS.name, isThen: false, payload: { version: 2, by: 'other', found: true } },
+          ]
+        : [
+            { actor: ANA.name, isThen: true, payload: { version: 1 } },
+            { actor: ANA.name, isThen: true, payload: { personId: luis?.id, version: 2, by: 'other' } },
+          ],
+    );
+  });
+
   it('of the recovery code hands the new one out, which opens', async () => {
     let door = await open();
     unwrap(await setUp(door));
@@ -260,6 +306,50 @@ describe('coming in while nothing can be written', () => {
     const entries = (await recordedIn(again)).filter(({ header }) => header.type === 'v1.access.opened');
     expect(entries.at(-1)?.payload).toMatchObject({ failedAttempts: { count: 1 } });
     await again.close();
+  });
+
+  it('tells of each wrong password once, also where more come before there is room', async () => {
+    const door = await open();
+    unwrap(await setUp(door));
+    const wrong = () => door.door.unlock({ login: ANA.login, password: 'una frase que no es' });
+    await door.door.lock('idle');
+    await wrong();
+    await wrong();
+    failing = noRoom;
+    await comeIn(door);
+    await door.door.lock('idle');
+    clock.advance(1);
+    const third = clock.now();
+    await wrong();
+    clock.advance(1);
+    await comeIn(door);
+    failing = null;
+    unwrap(await changeAddress(door));
+    await door.door.lock('idle');
+    await comeIn(door);
+    const counts = (await recordedIn(door)).flatMap(({ header, payload }) =>
+      header.type === 'v1.access.opened'
+        ? [(payload as PeopleEventPayloads['v1.access.opened']).failedAttempts]
+        : [],
+    );
+    expect(counts).toMatchObject([null, { count: 2 }, { count: 1, firstAt: third }, null]);
+    await door.close();
+  });
+
+  it('is told where the journal was taken away meanwhile, and is there again', async () => {
+    const door = await open();
+    unwrap(await setUp(door));
+    await door.door.lock('idle');
+    const known = 4;
+    failing = noRoom;
+    await comeIn(door);
+    failing = null;
+    behind(door).open.journal.stopWriting({ kind: 'journal-changed', path: folder });
+    await door.door.lock('person');
+    await comeIn(door);
+    const types = (await recordedIn(door)).slice(known - 1).map(({ header }) => header.type);
+    expect(types).toEqual(['v1.access.closed', 'v1.access.opened', 'v1.access.closed', 'v1.access.opened']);
+    await door.close();
   });
 
   it('is for nobody where another desk may have taken the folder', async () => {
