@@ -194,7 +194,9 @@ export class RestoreDesk {
       isSame: seen.present.kind === 'known' || seen.present.kind === 'unreadable',
     });
     if (!laid.ok) return laid;
-    log.info('restore announced', { ...facts, former: laid.value });
+    // Who restores is for the journal: the log lies in the open.
+    const { restoreId, generation } = facts;
+    log.info('restore announced', { restoreId, generation });
     this.#stage = 'restarting';
     restart();
     return ok({ former: isBlank ? null : laid.value, backedUpAs: facts.backedUpAs });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AttemptStore, attemptsInMemory } from '../../../../electron/application/access/access-ports';
 import type { BackupEngine, GenerationAccess } from '../../../../electron/application/backup/backup-ports';
 import { type AtDesk, RestoreDesk } from '../../../../electron/application/backup/restore-desk';
+import type { Log } from '../../../../electron/application/log';
 import type { AccessPhase } from '../../../../electron/shared/access';
 import type { RestorePreview } from '../../../../electron/shared/backup/restore-preview';
 import type { RestoredFacts } from '../../../../electron/shared/domain/people';
@@ -49,6 +50,7 @@ function bench(given: {
   cannotBackUp?: boolean;
   foundDamaged?: boolean;
   attempts?: AttemptStore;
+  log?: Log;
 }) {
   const clock = new TestClock();
   const laid: { facts: RestoredFacts; keepFormer: boolean; isSame: boolean }[] = [];
@@ -93,7 +95,7 @@ function bench(given: {
     attempts: given.attempts ?? attemptsInMemory(),
     engine,
     clock,
-    log: silentLog,
+    log: given.log ?? silentLog,
     chooseFolder: async () => '/usb',
     checksIn: () =>
       held.given.foundDamaged ? [{ name: NAME, at: '2026-11-24T09:00:00.000Z', damaged: 2, missing: 0 }] : [],
@@ -283,13 +285,18 @@ describe('restoring', () => {
     expect(restarts()).toBe(1);
   });
 
-  it('at a shut door says whose password opened the backup, and names them to no page', async () => {
-    const { desk, token, laid } = bench({ phase: 'locked' });
+  it('at a shut door says whose password opened the backup, and names them to no page and in no log', async () => {
+    const logged: unknown[] = [];
+    const note = (_message: string, details: unknown) => logged.push(details);
+    const log = { info: note, warn: note, error: note };
+    const { desk, token, laid } = bench({ phase: 'locked', log });
     const chosen = await token();
     const seen = unwrap(await desk.preview({ token: chosen, name: NAME, access: password('buena') }));
     expect(seen).not.toHaveProperty('openedBy');
     unwrap(await desk.run({ token: chosen, name: NAME, confirmed: 'RESTAURAR' }));
     expect(laid[0]?.facts.by).toEqual(luz);
+    expect(JSON.stringify(logged)).not.toContain(luz.name);
+    expect(logged).toContainEqual({ restoreId: laid[0]?.facts.restoreId, generation: NAME });
     // The recovery code is nobody's.
     unwrap(await desk.preview({ token: chosen, name: NAME, access: { kind: 'code', code: 'x' } }));
     unwrap(await desk.run({ token: chosen, name: NAME, confirmed: 'RESTAURAR' }));
