@@ -196,6 +196,7 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
         log: silentLog,
         changed: () => {},
         record: async () => true,
+        recordDone: async () => {},
         secret: () => null,
         putBack: () => null,
         isDamaged: () => false,

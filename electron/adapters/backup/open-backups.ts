@@ -69,6 +69,10 @@ export async function openBackups(tools: BackupTools): Promise<Result<BackupKeep
       if (!recorded.ok) log.warn('backup not recorded', { ...recorded.error });
       return recorded.ok;
     },
+    recordDone: async (specs) => {
+      const recorded = await open()?.desk.recordDone(specs);
+      if (recorded?.ok === false) log.warn('plan of backups not recorded', { ...recorded.error });
+    },
   });
   return ok(keeper);
 }

@@ -33,6 +33,8 @@ export interface KeeperParts {
   readonly changed: () => void;
   /** Writes it into the journal by who is at the desk; false while nobody is. */
   readonly record: (specs: readonly PeopleEventSpec[]) => Promise<boolean>;
+  /** The same of what somebody at the desk has done; where it cannot be written it is owed. */
+  readonly recordDone: (specs: readonly PeopleEventSpec[]) => Promise<void>;
   /** The open desk's; null while it is shut. */
   readonly secret: () => OpenSecret | null;
   /** What was brought again of the evidence; null while nobody is at the desk. */
@@ -322,7 +324,7 @@ export class BackupKeeper {
 
   async #recordPlan(): Promise<void> {
     const { folder, everyHours, onQuit } = this.#parts.store.get();
-    await this.#parts.record([{ type: 'v1.backup.configured', payload: { folder, everyHours, onQuit } }]);
+    await this.#parts.recordDone([{ type: 'v1.backup.configured', payload: { folder, everyHours, onQuit } }]);
   }
 }
 

@@ -36,6 +36,7 @@ function bench() {
     log: silentLog,
     changed: () => {},
     record: async () => false,
+    recordDone: async () => {},
     secret: () => null,
     putBack: () => null,
     isDamaged: () => true,

@@ -89,6 +89,9 @@ function bench(kept: Partial<BackupsFile> = {}) {
       if (state.atDesk) recorded.push(...specs);
       return state.atDesk;
     },
+    recordDone: async (specs) => {
+      recorded.push(...specs);
+    },
     secret: () => null,
     putBack: () => state.putBack,
     isDamaged: () => state.damaged,
