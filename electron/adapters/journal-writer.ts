@@ -68,7 +68,7 @@ export class JournalWriter implements Journal {
       return err(writeFailure(error, path));
     }
     // What was written is not taken back here: another desk may have gone on from it.
-    const after = await this.#stillOurs(offsetBytes + bytes.length);
+    const after = await this.#isWritten(offsetBytes + bytes.length);
     if (!after.ok) return after;
     const last = entries.at(-1);
     if (last === undefined) throw new Error('no entry was chained');
@@ -102,6 +102,21 @@ export class JournalWriter implements Journal {
     this.#refusal = displaced;
     this.#whenDisplaced(displaced);
     return err(displaced);
+  }
+
+  /**
+   * The look after a write. One that fails to be made says nothing of the line, which is on the disk: told as not written, it would be
+   * written a second time by whoever tries again. Made once more; where it fails again nothing more is written, and only reading it tells.
+   */
+  async #isWritten(sizeBytes: number): Promise<Result<void, StoreFailure>> {
+    const looked = await this.#stillOurs(sizeBytes);
+    if (looked.ok || this.#refusal !== null) return looked;
+    const again = await this.#stillOurs(sizeBytes);
+    if (again.ok || this.#refusal !== null) return again;
+    const unknown: StoreFailure = { kind: 'journal-changed', path: this.#options.path };
+    this.#refusal = unknown;
+    this.#whenDisplaced(unknown);
+    return err(unknown);
   }
 
   async #isInPlace(sizeBytes: number): Promise<boolean> {

@@ -91,6 +91,27 @@ describe('a failing disk', () => {
     },
   );
 
+  it.each([
+    [1, true],
+    [2, { kind: 'journal-changed', path }],
+  ])(
+    'that fails %i times when a line on it is looked at is not told as one that did not write',
+    async (times, answer) => {
+      const disk = await emptyDisk();
+      const journal = await open(disk);
+      let stamps = 0;
+      // A look asks twice: what is open, and what bears its name. The first look is the one before the write.
+      disk.failWith = (operation) =>
+        operation === 'stamp' && ++stamps > 2 && stamps <= 2 + 2 * times ? 'EIO' : null;
+      const written = await journal.append([draft(1)]);
+      expect(written.ok || written.error).toEqual(answer);
+      const next = await journal.append([draft(2)]);
+      expect(next.ok || next.error).toEqual(answer);
+      await journal.close();
+      expect(await storedIds(disk)).toEqual(times === 1 ? [idOf(1), idOf(2)] : [idOf(1)]);
+    },
+  );
+
   it.each(['truncate', 'sync'] as const)(
     'that cannot take back a failed write (%s) stops the journal',
     async (broken) => {
