@@ -251,6 +251,7 @@ async function openHandlers(
     open: () => door.open?.desk ?? null,
     closing: () => door.closing,
     isDamaged: opened.value.isDamaged,
+    mendKeyring: opened.value.mendKeyring,
     changed: () => tellWindow(served, BACKUPS_CHANGED),
   });
   if (!backups.ok) return endWithWords(served, backups.error);

@@ -1,6 +1,6 @@
 /** A workspace with its door: locked for this process, and shut until somebody comes in. */
 import { z } from 'zod';
-import type { AttemptStore, Keychain } from '../application/access/access-ports';
+import type { AttemptStore, Keychain, Keyring } from '../application/access/access-ports';
 import { DeskDoor } from '../application/access/desk-door';
 import type { DoorParts } from '../application/access/door-parts';
 import { eachInTurn } from '../application/in-turn';
@@ -49,6 +49,8 @@ export interface WorkspaceDoor {
   readonly restoreAttempts: AttemptStore;
   /** What had to be mended before anybody could come in. */
   readonly notices: AppInfo['notices'];
+  /** Writes copies of the keyring anew that went away or were damaged since. */
+  readonly mendKeyring: Keyring['mend'];
   /** Of the desk that is open, or was last. */
   readonly isDamaged: () => boolean;
   /** Shuts the door and gives up the workspace's lock. */
@@ -148,6 +150,7 @@ async function doorOf(
     preferences,
     restoreAttempts: attemptStore(restoreAttempts),
     notices,
+    mendKeyring: () => keyring.value.mend(),
     isDamaged: () => isDamaged(),
     close,
   });

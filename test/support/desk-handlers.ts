@@ -199,6 +199,7 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
         recordDone: async () => {},
         secret: () => null,
         putBack: () => null,
+        mendKeys: async () => {},
         isDamaged: () => false,
       }),
       engine: unreachableEngine,

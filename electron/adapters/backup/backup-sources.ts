@@ -31,10 +31,11 @@ const wholeFiles = (folder: string, paths = workspacePaths(folder)) => [
   ...exampleFiles(folder),
 ];
 
+/** A place inside a workspace as manifests write it, with `/` on every system. */
+export const placeOf = (path: string) => path.split(sep).join('/');
+
 const BACKED_UP: ReadonlySet<string> = new Set(
-  [join(workspacePaths('').journalFolder, SEGMENT_FILE), ...wholeFiles('')].map((path) =>
-    path.split(sep).join('/'),
-  ),
+  [join(workspacePaths('').journalFolder, SEGMENT_FILE), ...wholeFiles('')].map(placeOf),
 );
 const EVIDENCE = /^data\/evidence\/([0-9a-f]{2})\/\1[0-9a-f]{62}$/;
 
@@ -43,6 +44,9 @@ const EVIDENCE = /^data\/evidence\/([0-9a-f]{2})\/\1[0-9a-f]{62}$/;
  * must lay nothing else into a workspace, such as a lock, counted attempts or a program.
  */
 export const isBackedUp = (path: string): boolean => BACKED_UP.has(path) || EVIDENCE.test(path);
+
+/** Of a file's place in a manifest. */
+export const isJournal = (path: string): boolean => path.startsWith('data/journal/');
 
 /** In the order in which they are taken. A checkpoint is disposable; a lock is nobody's but the process's. */
 export async function sourcesOf(files: FileLayer, workspace: string): Promise<readonly Source[]> {

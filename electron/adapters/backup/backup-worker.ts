@@ -73,11 +73,19 @@ async function answer(request: BackupRequest) {
   }
 }
 
-/** Whole is what a manifest names; what is missing is told by the records, for whoever can read them. */
+/**
+ * Whole is what a manifest names; what is missing is told by the records, for whoever can read them. Records that the desk's own key
+ * does not open are none that anybody could be given back.
+ */
 async function verify({ folder, name, secret }: Extract<BackupRequest, { kind: 'verify' }>) {
   const checked = await verifyBackup(files, folder, name);
   if (!checked.ok || secret === null) return checked;
-  return ok({ ...checked.value, missing: await missingIn(files, folder, checked.value.name, secret) });
+  const missing = await missingIn(files, folder, checked.value.name, secret);
+  if (missing.ok) return ok({ ...checked.value, missing: missing.value });
+  const { damaged } = checked.value;
+  const unread = missing.error.kind === 'backup' ? missing.error.params['path'] : undefined;
+  const isKnown = unread === undefined || damaged.includes(unread);
+  return ok({ ...checked.value, damaged: isKnown ? damaged : [...damaged, unread] });
 }
 
 async function make({

@@ -1,16 +1,15 @@
 /** Which generations another one goes on from: only those it can stand for. */
 import { createHash } from 'node:crypto';
-import { sep } from 'node:path';
 import { type DisposalNote, disposalNotesIn, isSignedNote } from '../sealing/disposal-notes';
 import { readPieces } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
 import { workspacePaths } from '../workspace-folder';
 import { contentPath, inOrderOfMaking, readContent } from './backup-folder';
 import type { BackedUpFile, BackupManifest } from './backup-manifest';
+import { isJournal, placeOf } from './backup-sources';
 
-const journalOf = ({ files }: BackupManifest) => files.find(({ path }) => path.startsWith('data/journal/'));
+const journalOf = ({ files }: BackupManifest) => files.find(({ path }) => isJournal(path));
 
-const placeOf = (path: string) => path.split(sep).join('/');
 const DISPOSAL_MARK = placeOf(workspacePaths('').disposalMark);
 const NOTE_KEY = placeOf(workspacePaths('').disposalNoteKeyFile);
 const KEY_COPIES: ReadonlySet<string> = new Set(workspacePaths('').streamKeyFiles.map(placeOf));

@@ -9,7 +9,11 @@ export const GENERATION_ROOT = join(sep, 'mesa-n2-generation');
 const READING: ReadonlySet<string> = new Set(['read', 'read-no-follow']);
 
 /** The files of a generation under the names that they have in a workspace, to be read where they are: nothing is unpacked. */
-export function generationLayer(files: FileLayer, folder: string, manifest: BackupManifest): FileLayer {
+export function generationLayer(
+  files: FileLayer,
+  folder: string,
+  manifest: Pick<BackupManifest, 'files'>,
+): FileLayer {
   const hashes = new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]));
   const placeOf = (path: string): string => {
     const sha256 = hashes.get(relative(GENERATION_ROOT, path).split(sep).join('/'));

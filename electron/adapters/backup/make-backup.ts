@@ -22,9 +22,10 @@ import {
   readGeneration,
 } from './backup-folder';
 import { type BackedUpFile, type BackupManifest, manifestText } from './backup-manifest';
-import { type Source, sourcesOf } from './backup-sources';
+import { isJournal, type Source, sourcesOf } from './backup-sources';
 import { hasSameEvidence, lostEvidence } from './continuation';
 import { firstDamagedLine } from './journal-lines';
+import { lackingKeys } from './needed-keys';
 
 export interface MakeBackupOptions {
   readonly workspace: string;
@@ -102,6 +103,11 @@ async function generation(
     if (!(await isContentWhole(files, target, file, control))) {
       return err({ kind: 'damaged', path: join(target, file.path), line: null, reason: 'hash' });
     }
+  }
+  // Nobody could open it, and in time it would take the place of those that somebody can.
+  const lacking = await lackingKeys(files, target, { workspaceId, files: kept });
+  if (lacking !== null) {
+    return err({ kind: 'damaged', path: join(options.workspace, lacking), line: null, reason: 'hash' });
   }
   const at = clock.now();
   const known = putBack.filter(({ path }) => kept.some((file) => file.path === path));
@@ -235,7 +241,7 @@ async function continuation(
 
 async function hasBeginning(files: FileLayer, workspace: string, before: BackupManifest): Promise<boolean> {
   const path = workspacePaths(workspace).journalFolder;
-  const then = before.files.find((file) => file.path.startsWith('data/journal/'));
+  const then = before.files.find(({ path: place }) => isJournal(place));
   if (!then) return true;
   const journal = await files.open(join(path, SEGMENT_FILE), 'read-no-follow');
   try {

@@ -23,6 +23,8 @@ interface BackupTools {
   readonly clock: Clock;
   readonly log: Log;
   readonly files: FileLayer;
+  /** Writes copies of the keyring anew that went away or were damaged since the start. */
+  readonly mendKeyring: () => Promise<Result<readonly string[], StoreFailure>>;
   /** Null while the door is shut. */
   readonly open: () => OpenDesk | null;
   /** Also while its door is being shut. */
@@ -55,6 +57,11 @@ export async function openBackups(tools: BackupTools): Promise<Result<BackupKeep
     clock,
     log,
     changed,
+    mendKeys: async () => {
+      const mended = await tools.mendKeyring();
+      if (!mended.ok) log.warn('keyring not mended', { ...mended.error });
+      else if (mended.value.length > 0) log.warn('keyring mended', { paths: mended.value });
+    },
     secret: () => open()?.folders.secret ?? null,
     putBack: () => {
       const desk = open() ?? closing();

@@ -14,8 +14,9 @@ import { readWorkspaceInfo, workspacePaths } from '../workspace-folder';
 import { backupFailure } from './backup-destination';
 import { isContentWhole, readGeneration } from './backup-folder';
 import type { BackupManifest } from './backup-manifest';
-import { evidenceIn } from './backup-sources';
+import { evidenceIn, isJournal } from './backup-sources';
 import { GENERATION_ROOT, generationLayer } from './generation-layer';
+import { lackingKeys } from './needed-keys';
 import { isOfAnotherKey } from './present-key';
 import { readWorkspace, type WorkspaceRead } from './read-workspace';
 import { noteKeyOf } from './restored-note';
@@ -94,18 +95,19 @@ export const contentDamaged = (path: string) => backupFailure('content-damaged',
 
 /**
  * What is read for a preview, and would be taken for an older or an empty desk where it was cut: everything but the evidence, of which a
- * check tells, and the journal, whose lines are proved as they are read. Null where it is all there as it went in.
+ * check tells, and the journal, whose lines are proved as they are read; and the keys, which it may never have had. Null where it is all
+ * there as it went in.
  */
 async function firstDamaged(
   files: FileLayer,
   folder: string,
-  { files: listed }: BackupManifest,
+  manifest: BackupManifest,
 ): Promise<string | null> {
-  for (const file of listed) {
+  for (const file of manifest.files) {
     if (isEvidence(file.path) || isJournal(file.path)) continue;
     if (!(await isContentWhole(files, folder, file))) return file.path;
   }
-  return null;
+  return lackingKeys(files, folder, manifest);
 }
 
 /** What a file of a backup can be, and not what a newer version wrote into it. */
@@ -152,21 +154,19 @@ function hasEvidence({ files }: BackupManifest): (name: string) => boolean {
   return (name) => names.has(name);
 }
 
-/** Files of the evidence that requests of a generation speak of and it lacks; null where its records cannot be read with that key. */
+/** Files of the evidence that requests of a generation speak of and it lacks; a failure where its records cannot be read with that key. */
 export async function missingIn(
   files: FileLayer,
   folder: string,
   name: string,
   secret: WorkspaceSecret,
-): Promise<number | null> {
+): Promise<Result<number, BackupFailure>> {
   const manifest = await readGeneration(files, folder, name);
-  if (manifest?.workspaceId !== secret.workspaceId) return null;
+  if (manifest?.workspaceId !== secret.workspaceId) return backupFailure('other-desk', folder);
   const layer = generationLayer(files, folder, manifest);
   const read = await readWorkspace(layer, GENERATION_ROOT, secret, hasEvidence(manifest));
-  return read.ok ? read.value.missing : null;
+  return read.ok ? ok(read.value.missing) : ofGeneration(read.error);
 }
-
-const isJournal = (path: string) => path.startsWith('data/journal/');
 
 const isEvidence = (path: string) => path.startsWith('data/evidence/');
 

@@ -11,10 +11,11 @@ import { takeLock } from '../workspace-lock';
 import { errnoOf, readFailure, writeFailure } from '../workspace-store-failure';
 import { contentPath, copySynced, generationsIn, isContentWhole, readGeneration } from './backup-folder';
 import type { BackupManifest } from './backup-manifest';
+import { lackingKeys } from './needed-keys';
 import { incomingFolder, layingLock, sweepUnannounced } from './pending-restore';
 
 /**
- * Reads a generation and all that it names.
+ * Reads a generation and all that it names. One without a whole copy of its keys lacks the first of them.
  * @param name the newest that is no damaged manifest, without it
  */
 export async function verifyBackup(
@@ -33,6 +34,8 @@ export async function verifyBackup(
     for (const file of manifest.files) {
       if (!(await isContentWhole(files, folder, file, control))) damaged.push(file.path);
     }
+    const lacking = await lackingKeys(files, folder, manifest);
+    if (lacking !== null && !damaged.includes(lacking)) damaged.push(lacking);
     const { createdAt } = manifest;
     return ok({
       name: found.value.name,

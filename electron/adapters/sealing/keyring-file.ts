@@ -99,6 +99,20 @@ export async function mendKeyring(
   return written.ok ? ok(stray) : written;
 }
 
+/** Those that are gone, or not whole: of a sound one nobody can say here that it is not the one that holds. */
+export async function strayCopies(
+  files: FileLayer,
+  paths: readonly [string, string],
+  workspaceId: string,
+): Promise<readonly string[]> {
+  const stray: string[] = [];
+  for (const path of paths) {
+    const read = await readCopy(files, path, workspaceId);
+    if (read.ok ? read.value === null : read.error.kind === 'damaged') stray.push(path);
+  }
+  return stray;
+}
+
 async function readCopy(
   files: FileLayer,
   path: string,

@@ -5,7 +5,7 @@ import type { StoreFailure } from '../../application/ports';
 import { SerialQueue } from '../../application/serial-queue';
 import { ok, type Result } from '../../shared/result';
 import { type FileLayer, nodeFileLayer } from '../workspace-file-layer';
-import { type KeyringContent, readKeyring, type Slot, writeKeyring } from './keyring-file';
+import { type KeyringContent, readKeyring, type Slot, strayCopies, writeKeyring } from './keyring-file';
 import type { DerivePasswordKey, PasswordCost } from './password-key';
 import { keyOfCode, newRecoveryCode } from './recovery-code';
 import { KEY_BYTES, seal, unseal } from './sealed-box';
@@ -90,6 +90,17 @@ class FileKeyring implements Keyring {
     if (plain === null) return null;
     const { masterKey, ...who } = parsedAndWiped(plain, secretSchema);
     return { ...who, masterKey: new Uint8Array(bytesOf(masterKey)) };
+  }
+
+  mend(): Promise<Result<readonly string[], StoreFailure>> {
+    return this.#queue.run(async () => {
+      if (this.isEmpty) return ok([]);
+      const { files, paths, workspaceId } = this.#options;
+      const stray = await strayCopies(files, paths, workspaceId);
+      if (stray.length === 0) return ok([]);
+      const written = await writeKeyring(files, stray, this.#content);
+      return written.ok ? ok(stray) : written;
+    });
   }
 
   reset(): Promise<Result<void, StoreFailure>> {

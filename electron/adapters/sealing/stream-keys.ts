@@ -269,6 +269,11 @@ async function readCopy(files: FileLayer, path: string): Promise<Result<CopyRead
     if (errnoOf(error) === 'ENOENT') return ok(ABSENT);
     return err(readFailure(error, path));
   }
+  const { lines, sound } = readLines(bytes);
+  return ok({ lines, endBytes: bytes.length, sound, broken: sound ? NOTHING : bytes });
+}
+
+function readLines(bytes: Buffer): Pick<CopyRead, 'lines' | 'sound'> {
   const lines = new Map<string, KeyLine>();
   const rows = bytes.toString('utf8').split('\n');
   let sound = rows.pop() === '';
@@ -277,7 +282,13 @@ async function readCopy(files: FileLayer, path: string): Promise<Result<CopyRead
     if (line) lines.set(line.stream, line);
     else sound = false;
   }
-  return ok({ lines, endBytes: bytes.length, sound, broken: sound ? NOTHING : bytes });
+  return { lines, sound };
+}
+
+/** Whether a copy has lines, and each as it was written, which takes no key to tell. */
+export function isWholeKeyCopy(bytes: Buffer): boolean {
+  const { lines, sound } = readLines(bytes);
+  return sound && lines.size > 0;
 }
 
 /**

@@ -31,6 +31,8 @@ export interface Keyring {
   openWithCode(code: string): Promise<{ readonly masterKey: Uint8Array; readonly version: number } | null>;
   /** With a secret that the operating system kept. */
   openWithSecret(slotId: string, secret: Uint8Array): (OpenedSlot & { readonly version: number }) | null;
+  /** Writes a copy anew that is gone or damaged, as the process knows it; answers which. */
+  mend(): Promise<Result<readonly string[], StoreFailure>>;
   /** Empties it, before a workspace gets its first key: what an interrupted attempt left opens nothing. */
   reset(): Promise<Result<void, StoreFailure>>;
   /** Replaces whatever opened for this person before, secrets of keychains among it. */

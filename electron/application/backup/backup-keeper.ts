@@ -35,6 +35,8 @@ export interface KeeperParts {
   readonly record: (specs: readonly PeopleEventSpec[]) => Promise<boolean>;
   /** The same of what somebody at the desk has done; where it cannot be written it is owed. */
   readonly recordDone: (specs: readonly PeopleEventSpec[]) => Promise<void>;
+  /** Has keys written anew that the process knows and the disk no longer has: without them a backup is none. */
+  readonly mendKeys: () => Promise<void>;
   /** The open desk's; null while it is shut. */
   readonly secret: () => OpenSecret | null;
   /** What was brought again of the evidence; null while nobody is at the desk. */
@@ -246,7 +248,8 @@ export class BackupKeeper {
     // Measured by the good one, and not by the newest: what was made after a damage goes on from the damage.
     const lastGood = usual && { lastGood: store.get().lastGood?.name ?? null };
     const prunes = usual && cause !== 'before-restore' && !this.#isDamaged();
-    this.#running = this.notePutBack()
+    this.#running = (this.#isDamaged() ? Promise.resolve() : this.#parts.mendKeys())
+      .then(() => this.notePutBack())
       // Of a damaged workspace one may be wanted to look into, but nothing good goes for it.
       .then(() =>
         this.#parts.engine.make(folder, { usual, prunes, putBack: store.get().putBack, ...lastGood }),

@@ -39,6 +39,7 @@ function bench() {
     recordDone: async () => {},
     secret: () => null,
     putBack: () => null,
+    mendKeys: async () => {},
     isDamaged: () => true,
   });
   let opened = 0;

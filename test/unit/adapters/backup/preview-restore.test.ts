@@ -145,7 +145,7 @@ describe('what a generation holds', () => {
     const name = await back();
     expect(unwrap(await preview(name)).missing).toBe(0);
     const { secret } = harness.open.folders;
-    expect(await missingIn(files, target, name, secret)).toBe(0);
+    expect(await missingIn(files, target, name, secret)).toEqual({ ok: true, value: 0 });
     const whole = await readGeneration(files, target, name);
     if (!whole) throw new Error('no generation');
     const kept = whole.files.filter(({ path }) => !path.startsWith('data/evidence/'));
@@ -153,9 +153,9 @@ describe('what a generation holds', () => {
     expect(unwrap(await verifyBackup(files, target, name)).damaged).toEqual([]);
     const seen = unwrap(await preview(name, { access: withPassword() }));
     expect(seen).toMatchObject({ missing: 3, backup: { files: 0 } });
-    expect(await missingIn(files, target, name, secret)).toBe(3);
+    expect(await missingIn(files, target, name, secret)).toEqual({ ok: true, value: 3 });
     const other = { ...secret, masterKey: new Uint8Array(32) };
-    expect(await missingIn(files, target, name, other)).toBeNull();
+    expect(await missingIn(files, target, name, other)).toMatchObject({ ok: false });
   });
 
   it('that went on is told as changed; the same is told as the same', async () => {

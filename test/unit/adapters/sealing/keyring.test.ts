@@ -187,6 +187,19 @@ describe('a keyring', () => {
     }
   });
 
+  it('whose copies go away while it is open writes them anew as it knows them, and leaves sound ones alone', async () => {
+    const keyring = await withBoth();
+    const [first, second] = paths;
+    const whole = await readFile(first, 'utf8');
+    await rm(first);
+    await writeFile(second, whole.slice(1));
+    expect(unwrap(await keyring.mend())).toEqual(paths);
+    expect(await readFile(first, 'utf8')).toBe(whole);
+    expect(await readFile(second, 'utf8')).toBe(whole);
+    expect(unwrap(await keyring.mend())).toEqual([]);
+    expect(await (await open()).openWithPassword('ana', PASSWORD)).toMatchObject({ personId: ana.personId });
+  });
+
   it('that is only read, as by the command line, is left as it is', async () => {
     await withBoth();
     await rm(paths[1]);

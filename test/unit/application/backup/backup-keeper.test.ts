@@ -36,6 +36,7 @@ function bench(kept: Partial<BackupsFile> = {}) {
     lost: 0,
     lacking: [] as string[],
     missing: 0 as number | null,
+    mended: 0,
   };
   const made = (): BackupMade => ({
     name: `${clock.now().replaceAll(/[-:.]/g, '')}.json`,
@@ -94,10 +95,22 @@ function bench(kept: Partial<BackupsFile> = {}) {
     },
     secret: () => null,
     putBack: () => state.putBack,
+    mendKeys: async () => {
+      state.mended += 1;
+    },
     isDamaged: () => state.damaged,
   });
   return { keeper, store, clock, asked, recorded, state };
 }
+
+it('keys that the disk lost are written anew before each backup, and nothing into a damaged workspace', async () => {
+  const { keeper, state } = bench({ folder: FOLDER });
+  unwrap(await keeper.make('hand'));
+  expect(state.mended).toBe(1);
+  state.damaged = true;
+  unwrap(await keeper.make('hand'));
+  expect(state.mended).toBe(1);
+});
 
 const types = (specs: readonly PeopleEventSpec[]) => specs.map(({ type }) => type);
 
