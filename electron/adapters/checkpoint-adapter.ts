@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { Adapter } from 'lowdb';
-import type { Checkpoint, StoreFailure } from '../application/ports';
+import type { Checkpoint, JournalPosition, StoreFailure } from '../application/ports';
 import { err, ok, type Result } from '../shared/result';
 import { type ManifestBody, openManifest, sealManifest } from './checkpoint-manifest';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
@@ -31,6 +31,7 @@ export class CheckpointAdapter implements Adapter<Snapshot | null> {
   #current: ManifestBody | null | undefined;
   #previous: ManifestBody | null = null;
   #rejected: StoreFailure[] = [];
+  #known: JournalPosition | null = null;
 
   constructor(files: FileLayer, folder: string, keys: WorkspaceKeys) {
     this.#files = files;
@@ -45,8 +46,14 @@ export class CheckpointAdapter implements Adapter<Snapshot | null> {
     return this.#rejected;
   }
 
+  /** The furthest at which a manifest stands that the last `read` could open, whatever became of its shards, and in whatever format. */
+  get known(): JournalPosition | null {
+    return this.#known;
+  }
+
   async read(): Promise<Snapshot | null> {
     this.#rejected = [];
+    this.#known = null;
     const current = await this.#readGeneration(this.#currentPath);
     this.#current = current?.manifest ?? null;
     if (current !== null) {
@@ -151,8 +158,13 @@ export class CheckpointAdapter implements Adapter<Snapshot | null> {
     }
     if (value === null) return null;
     const manifest = openManifest(value);
-    if (manifest === null) this.#rejected.push({ kind: 'damaged', path, line: null, reason: 'hash' });
-    return manifest;
+    if (manifest === null) {
+      this.#rejected.push({ kind: 'damaged', path, line: null, reason: 'hash' });
+      return null;
+    }
+    const { at, body } = manifest;
+    if (this.#known === null || at.offsetBytes > this.#known.offsetBytes) this.#known = at;
+    return body;
   }
 
   /** Each of its steps takes milliseconds and can't be cut: others get a turn between them. */

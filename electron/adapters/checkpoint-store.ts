@@ -33,7 +33,7 @@ class LowdbCheckpointStore implements CheckpointStore {
       this.#db.data = null;
       await this.#db.read();
       const checkpoint = this.#takeData()?.checkpoint ?? null;
-      return { checkpoint, rejected: this.#adapter.rejected };
+      return { checkpoint, known: this.#adapter.known, rejected: this.#adapter.rejected };
     });
   }
 

@@ -330,7 +330,7 @@ async function replay(
   clock: Clock,
   files: FileLayer,
 ): Promise<Result<Replayed, StoreFailure>> {
-  const { checkpoint, rejected } = await checkpoints.load();
+  const { checkpoint, known, rejected } = await checkpoints.load();
   const usable = checkpoint?.formatVersion === STATE_FORMAT_VERSION ? checkpoint : null;
   const restored = usable && fromShards(usable.shards);
   const snapshot = restored?.snapshot() ?? null;
@@ -342,7 +342,8 @@ async function replay(
     files,
     lostLock,
     // Of another shape it says nothing, and knows all the same how far the journal had come.
-    ...(checkpoint && (restored ? { from: checkpoint.at } : { known: checkpoint.at })),
+    ...(known && { known }),
+    ...(checkpoint && restored && { from: checkpoint.at }),
     replay: (startedAt) => {
       if (restored && usable && startedAt.seq === usable.at.seq && startedAt.seq > 0) state = restored;
       return (event) => {

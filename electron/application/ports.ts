@@ -154,9 +154,14 @@ export interface Checkpoint {
 export interface CheckpointStore {
   /**
    * The newest good checkpoint, or null when there is none; a damaged or unreadable one counts as none and is told in
-   * `rejected`. Whether it belongs to the journal is the journal's to say, when it is opened from `at`.
+   * `rejected`, one of a former format in nothing. Whether it belongs to the journal is the journal's to say, when it is opened from `at`.
+   * `known` is how far the journal had come by any of them, also where its content cannot be used; null where none tells it.
    */
-  load(): Promise<{ readonly checkpoint: Checkpoint | null; readonly rejected: readonly StoreFailure[] }>;
+  load(): Promise<{
+    readonly checkpoint: Checkpoint | null;
+    readonly known: JournalPosition | null;
+    readonly rejected: readonly StoreFailure[];
+  }>;
   /** Writes the shards named in `dirty` and those it has never written, then the manifest. */
   save(checkpoint: Checkpoint, dirty: ReadonlySet<string>): Promise<Result<void, StoreFailure>>;
   /** Forgets all of them: the next start reads the whole journal. */

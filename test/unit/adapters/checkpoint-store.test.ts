@@ -41,15 +41,23 @@ const all = new Set(first.shards.keys());
 
 describe('a checkpoint', () => {
   it('is none where nothing was saved', async () => {
-    expect(await createCheckpointStore(folder, keys).load()).toEqual({ checkpoint: null, rejected: [] });
+    expect(await createCheckpointStore(folder, keys).load()).toEqual({
+      checkpoint: null,
+      known: null,
+      rejected: [],
+    });
   });
 
   it('comes back as it was saved, from another store too', async () => {
     const store = createCheckpointStore(folder, keys);
     expect((await store.save(first, all)).ok).toBe(true);
-    expect(await store.load()).toEqual({ checkpoint: first, rejected: [] });
+    expect(await store.load()).toEqual({ checkpoint: first, known: first.at, rejected: [] });
     expect((await store.save(second, changed)).ok).toBe(true);
-    expect(await createCheckpointStore(folder, keys).load()).toEqual({ checkpoint: second, rejected: [] });
+    expect(await createCheckpointStore(folder, keys).load()).toEqual({
+      checkpoint: second,
+      known: second.at,
+      rejected: [],
+    });
   });
 
   it('lets others have their turn while a large shard is made', async () => {
