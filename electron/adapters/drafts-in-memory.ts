@@ -8,7 +8,7 @@ import type { DraftStore, Drafts } from '../application/session-desk';
 import type { Result } from '../shared/result';
 import type { FileSeal } from './snapshot-json-adapter';
 
-/** What outlives the desk: of one workspace, in one process. */
+/** What outlives the desk until it is written: of one workspace, in one process. */
 export interface CarriedDrafts {
   sealed: Uint8Array | null;
 }
@@ -24,6 +24,8 @@ export function draftsInMemory(
   const write = async (next: Drafts): Promise<Result<Drafts, StoreFailure>> => {
     const written = await store.update(() => next);
     unkept = written.ok ? null : next;
+    // Not before: an opening that comes to nothing, or to a desk that writes nothing, leaves them to the next.
+    if (written.ok) carried.sealed = null;
     return written;
   };
   return {
@@ -47,6 +49,5 @@ export function draftsInMemory(
 /** Null where there is nothing, or it was sealed in another workspace. */
 function opened(carried: CarriedDrafts, seal: FileSeal): Drafts | null {
   const plain = carried.sealed && seal.unseal(carried.sealed);
-  carried.sealed = null;
   return plain && (JSON.parse(Buffer.from(plain).toString('utf8')) as Drafts);
 }

@@ -8,6 +8,7 @@ import { workspacePaths } from '../../../electron/adapters/workspace-folder';
 import { PASSWORD, tryTestDoor } from '../../support/desk-access';
 import {
   addPerson,
+  behind,
   createDeskHarness,
   type DeskHarness,
   keep,
@@ -155,6 +156,21 @@ describe('a desk whose journal is damaged', () => {
     await door.close();
     for (const [index, path] of paths.entries())
       expect(await readFile(`${path}.damaged`)).toEqual(kept[index]);
+  });
+
+  it('keeps what is typed over a lock, however often, though it writes nothing', async () => {
+    await turnBit(attachment);
+    const { door, open } = unwrap(await tryHarnessDesk(harness.folder, harness.clock));
+    const before = await hashes();
+    expect(await open.session.saveDraft('ticket:x', 'algo')).toEqual({ ok: true, value: false });
+    for (const _lock of [1, 2]) {
+      await door.door.lock('idle');
+      unwrap(await door.door.unlock({ login: harness.login, password: PASSWORD }));
+      const { session } = behind(door).open;
+      expect(await session.draft('ticket:x')).toBe('algo');
+    }
+    await door.close();
+    expect(await hashes()).toEqual(before);
   });
 
   it('whose last lines are gone shows those that are left', async () => {

@@ -10,11 +10,13 @@ import { behind, TestClock, unwrap } from '../../support/desk-harness';
 const TEXT = { activity: 'Se aisló el equipo a las 03:12.' };
 let folder: string;
 let full: boolean;
+let failing: boolean;
 const clock = new TestClock();
 const files: FileLayer = {
   ...nodeFileLayer,
   open: async (path, mode, permissions) => {
     if (full && mode === 'create-new') throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+    if (failing && path.endsWith('000001.jsonl')) throw Object.assign(new Error('io'), { code: 'EIO', path });
     return nodeFileLayer.open(path, mode, permissions);
   },
 };
@@ -28,6 +30,7 @@ const comeIn = async (door: Awaited<ReturnType<typeof open>>) => {
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mesa-n2-drafts-'));
   full = false;
+  failing = false;
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -47,6 +50,21 @@ it('is said not to be kept, is there all the same, and over a lock', async () =>
   await door.door.lock('idle');
   expect(await (await comeIn(door)).draft('x')).toEqual(TEXT);
   await door.close();
+});
+
+it('outlives an opening that comes to nothing', async () => {
+  const door = await begin();
+  full = true;
+  await behind(door).open.session.saveDraft('x', TEXT);
+  await door.door.lock('idle');
+  failing = true;
+  expect((await door.door.unlock({ login: 'ana.robles', password: PASSWORD })).ok).toBe(false);
+  [full, failing] = [false, false];
+  expect(await (await comeIn(door)).draft('x')).toEqual(TEXT);
+  await door.close();
+  const again = await open();
+  expect(await (await comeIn(again)).draft('x')).toEqual(TEXT);
+  await again.close();
 });
 
 it('is written with the next one once there is room, or when the desk is locked', async () => {
