@@ -17,6 +17,8 @@ interface OpenDocumentOptions<T extends object> {
   readonly clock: Clock;
   readonly seal: FileSeal;
   readonly files?: FileLayer;
+  /** Where nothing is written: told the name of a damaged one, which stays where it lies. */
+  readonly left?: (name: string) => void;
 }
 
 /**
@@ -36,12 +38,18 @@ export async function openDocumentStore<T extends object>(
     return err(readFailure(error, path));
   }
   if (found !== null) return ok(new LowdbDocumentStore(db, path, schema, found));
+  const standIn = (setAside: string | null) =>
+    ok(new LowdbDocumentStore(db, path, schema, { value: defaultValue, dropped: [], setAside }));
+  if (options.left) {
+    options.left(basename(path));
+    return standIn(null);
+  }
   const folder = dirname(path);
   try {
     const setAside = stampedName(`${basename(path)}.damaged-`, clock, '', await files.list(folder));
     await files.rename(path, join(folder, setAside));
     await files.syncFolder(folder);
-    return ok(new LowdbDocumentStore(db, path, schema, { value: defaultValue, dropped: [], setAside }));
+    return standIn(setAside);
   } catch (error) {
     return err(writeFailure(error, path));
   }

@@ -76,20 +76,28 @@ export async function openDesk(
   return (await openSound(workspace, masterKey, opened.error, tools)) ?? opened;
 }
 
-type DocumentTools = Required<Pick<OpenDeskTools, 'clock' | 'files'>> & Pick<OpenDeskTools, 'carried'>;
+interface DocumentTools extends Required<Pick<OpenDeskTools, 'clock' | 'files'>> {
+  readonly carried?: CarriedDrafts | undefined;
+  /** Of a workspace in which nothing is written: told what is damaged and stays where it lies. */
+  readonly left?: (name: string) => void;
+}
 
 /** The sealed documents of a workspace. */
 async function openDocuments(
   paths: WorkspacePaths,
   keys: WorkspaceKeys,
-  { clock, files, carried = { sealed: null } }: DocumentTools,
+  { clock, files, carried = { sealed: null }, left }: DocumentTools,
 ) {
   const sealed = <T extends object>(
     kind: SealedFileKind,
     path: string,
     schema: z.ZodType<T>,
     defaultValue: T,
-  ) => openDocumentStore({ path, schema, defaultValue, seal: sealedFile(keys, kind), clock, files });
+  ) =>
+    openDocumentStore({
+      ...{ path, schema, defaultValue, seal: sealedFile(keys, kind), clock, files },
+      ...(left && { left }),
+    });
   const settings = await sealed(
     'settings',
     paths.settingsFile,
@@ -170,10 +178,6 @@ async function openStores(
   const { paths } = workspace;
   const streams = await StreamKeyStore.open({ keys, paths: paths.streamKeyFiles, files });
   if (!streams.ok) return streams;
-  const documents = await openDocuments(paths, keys, { clock, files, ...(carried && { carried }) });
-  if (!documents.ok) return documents;
-  const vault = await openEvidenceVault(paths.evidenceFolder, keys, files);
-  if (!vault.ok) return vault;
   const checkpoints = createCheckpointStore(paths.checkpointFolder, keys, files);
   const codec = sealedLineCodec(keys, streams.value.store);
   const replayed = await replay(workspace, checkpoints, codec, clock, files);
@@ -181,6 +185,17 @@ async function openStores(
     streams.value.store.forget();
     return replayed;
   }
+  // After the journal: what is damaged of them is set aside, and nothing is moved where the journal is damaged too.
+  const documents = await openDocuments(paths, keys, { clock, files, carried });
+  const vault = await openEvidenceVault(paths.evidenceFolder, keys, files);
+  const { journal } = replayed.value;
+  const shut = async <T>(failed: T): Promise<T> => {
+    await journal.close();
+    streams.value.store.forget();
+    return failed;
+  };
+  if (!documents.ok) return shut(documents);
+  if (!vault.ok) return shut(vault);
   const foreign = await foreignNoteKey(files, paths.disposalNoteKeyFile, keys, log);
   const mended = [...streams.value.mended, ...foreign].filter(() => replayed.value.journal.lastSeq() > 0);
   if (mended.length > 0) log.warn('stream keys mended', { paths: mended });
@@ -253,7 +268,9 @@ async function openSoundStores(
   const { paths } = workspace;
   const streams = await StreamKeyStore.read({ keys, paths: paths.streamKeyFiles, files });
   if (!streams.ok) return null;
-  const documents = await openDocuments(paths, keys, { clock, files, ...(carried && { carried }) });
+  const notices: Notice[] = [];
+  const left = (name: string) => void notices.push({ key: 'document-left', params: { name } });
+  const documents = await openDocuments(paths, keys, { clock, files, carried, left });
   const vault = await openEvidenceVault(paths.evidenceFolder, keys, files, writable);
   if (!documents.ok || !vault.ok) return null;
   const state = new DeskState();
@@ -281,7 +298,7 @@ async function openSoundStores(
       checkpoints: createCheckpointStore(paths.checkpointFolder, keys, files),
       journal: part.journal,
       state,
-      notices: [],
+      notices,
       restored: null,
       replayed: new Set(),
       clock,

@@ -49,8 +49,11 @@ export class SessionDesk {
   }
 
   get settings(): Settings {
+    const kept = this.#parts.settings.get();
     return {
-      ...this.#parts.settings.get(),
+      ...kept,
+      // Settings that are damaged beside the journal are not set anew: nothing is written there.
+      ...(this.#damaged() && kept.stationCode === '' && { stationCode: this.#parts.stationInUse() ?? '' }),
       people: this.#parts.roster().people.map(personOf),
       currentPersonId: this.#personId,
       preferences: this.#parts.preferences.get(),
@@ -60,13 +63,14 @@ export class SessionDesk {
   state(): SessionState {
     const { settings } = this;
     const person = settings.people.find((candidate) => candidate.id === settings.currentPersonId) ?? null;
-    const setupDone = settings.stationCode !== '' && person !== null;
+    const damage = this.#parts.damage();
+    const setupDone = person !== null && (settings.stationCode !== '' || damage !== null);
     return {
       setupDone,
       settings,
       person,
       stationInUse: this.#parts.stationInUse(),
-      damage: this.#parts.damage(),
+      damage,
       codeToConfirm: this.#parts.roster().codeToConfirm ?? false,
     };
   }

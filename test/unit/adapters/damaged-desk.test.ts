@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workspacePaths } from '../../../electron/adapters/workspace-folder';
 import { PASSWORD, tryTestDoor } from '../../support/desk-access';
@@ -172,6 +172,24 @@ describe('a desk whose journal is damaged', () => {
     await door.close();
     expect(await hashes()).toEqual(before);
   });
+
+  it.each(['settingsFile', 'draftsFile', 'mailFolderFile'] as const)(
+    'beside a damaged document opens all the same, set up as its requests have it, and leaves that where it lies: %s',
+    async (which) => {
+      const path = workspacePaths(harness.folder)[which];
+      await writeFile(path, 'x'.repeat(200));
+      await turnBit(attachment);
+      const before = await hashes();
+      const { door, open } = unwrap(await tryHarnessDesk(harness.folder, harness.clock));
+      const state = open.session.state();
+      expect(state.damage?.failure).toMatchObject({ kind: 'damaged', path: journalPath() });
+      expect([state.setupDone, state.settings.stationCode]).toEqual([true, 'MX01']);
+      expect(open.notices).toContainEqual({ key: 'document-left', params: { name: basename(path) } });
+      expect(open.desk.cards().map(({ id }) => id)).toContain(first.id);
+      await door.close();
+      expect(await hashes()).toEqual(before);
+    },
+  );
 
   it('whose last lines are gone shows those that are left', async () => {
     await harness.reopen();
