@@ -1,6 +1,7 @@
 import { sep } from 'node:path';
 import type { DeskState } from '../application/desk-state';
 import type { PutBack } from '../shared/backup/backups';
+import type { CustodyAct } from '../shared/domain/ticket';
 import { evidencePath } from './evidence-vault';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
 import { workspacePaths } from './workspace-folder';
@@ -8,13 +9,14 @@ import { workspacePaths } from './workspace-folder';
 /** Files that were brought again, as the requests' custody tells: by their place in the workspace, the last time of each. */
 export function evidencePutBack(state: DeskState, keys: WorkspaceKeys): readonly PutBack[] {
   const { evidenceFolder } = workspacePaths('');
-  const last = new Map<string, string>();
+  // By the order of the journal: the clock may have been set back.
+  const last = new Map<string, Pick<CustodyAct, 'seq' | 'at'>>();
   for (const { custody } of state.tickets.values()) {
-    for (const { act, sha256, at } of custody) {
-      if (act === 'put-back' && at > (last.get(sha256) ?? '')) last.set(sha256, at);
+    for (const { act, sha256, at, seq } of custody) {
+      if (act === 'put-back' && seq > (last.get(sha256)?.seq ?? 0)) last.set(sha256, { seq, at });
     }
   }
-  return [...last].map(([sha256, at]) => ({
+  return [...last].map(([sha256, { at }]) => ({
     path: evidencePath(evidenceFolder, sha256, keys).split(sep).join('/'),
     at,
   }));

@@ -1,5 +1,6 @@
 /** Which generations another one goes on from: only those it can stand for. */
 import { createHash } from 'node:crypto';
+import type { PutBack } from '../../shared/backup/backups';
 import { type DisposalNote, disposalNotesIn, isSignedNote } from '../sealing/disposal-notes';
 import { readPieces } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
@@ -14,6 +15,8 @@ const DISPOSAL_MARK = placeOf(workspacePaths('').disposalMark);
 const NOTE_KEY = placeOf(workspacePaths('').disposalNoteKeyFile);
 const KEY_COPIES: ReadonlySet<string> = new Set(workspacePaths('').streamKeyFiles.map(placeOf));
 
+const putBackText = ({ path, at }: PutBack) => `${at} ${path}`;
+
 const isEvidence = ({ path }: BackedUpFile) => path.startsWith('data/evidence/');
 
 /**
@@ -24,7 +27,9 @@ export function hasSameEvidence(before: BackupManifest, now: BackupManifest): bo
   const hashes = new Map(now.files.map(({ path, sha256 }) => [path, sha256]));
   const noteKey = before.files.find(({ path }) => path === NOTE_KEY);
   if (noteKey && hashes.get(NOTE_KEY) !== noteKey.sha256) return false;
-  const since = (now.putBack ?? []).filter(({ at }) => at > before.createdAt);
+  // What the one before knew nothing of was brought since, whatever the clocks said.
+  const known = new Set((before.putBack ?? []).map(putBackText));
+  const since = (now.putBack ?? []).filter((each) => !known.has(putBackText(each)));
   const putBack = new Set(since.map(({ path }) => path));
   return before.files
     .filter(isEvidence)
