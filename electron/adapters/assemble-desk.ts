@@ -18,6 +18,7 @@ import type {
   Journal,
   StoreFailure,
 } from '../application/ports';
+import { type OwedPutBacks, PutBacks } from '../application/put-backs';
 import { type DraftStore, SessionDesk } from '../application/session-desk';
 import type { MailSender } from '../application/smtp-ports';
 import { SnippetDesk } from '../application/snippet-desk';
@@ -102,6 +103,8 @@ export interface Stores {
   readonly ownSnippets: DocumentStore<OwnSnippets>;
   readonly arrivals: DocumentStore<StoredArrivals>;
   readonly vault: EvidenceVault;
+  /** Of files that were brought again, what an earlier desk of this process could not record. */
+  readonly owedPutBacks: OwedPutBacks;
   readonly journal: Journal;
   readonly checkpoints: CheckpointStore;
   readonly state: DeskState;
@@ -164,7 +167,6 @@ function damageView({ failure, streams, lost }: DeskDamage, state: DeskState): D
 
 export function assembleDesk(stores: Stores): OpenDesk {
   const { workspace, settings, drafts, journal, state, clock, log, notices } = stores;
-  const vault = namedEvidence(stores.vault, state);
   const listeners = new Set<(change: DeskChanged) => void>();
   const announce = (change: DeskChanged) => {
     for (const listener of listeners) listener(change);
@@ -183,7 +185,14 @@ export function assembleDesk(stores: Stores): OpenDesk {
     settingsChanged: changedSettings,
     stationInUse: () => state.stationInUse(),
   });
-  const desk = new TicketDesk(
+  const putBacks = new PutBacks({
+    vault: namedEvidence(stores.vault, state),
+    ...{ state, clock, log, owed: stores.owedPutBacks },
+    session: () => session.session(),
+    record: (ticketId, spec) => desk.recordCustody(ticketId, [spec]),
+  });
+  const { vault } = putBacks;
+  const desk: TicketDesk = new TicketDesk(
     {
       journal,
       vault,
@@ -219,6 +228,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     }
     if (keeper.note(changed, change.gone)) void checkpoint();
     announce(change);
+    void putBacks.pay();
     void withdrawNotices();
   });
   let missing: MissingEvidence | null = null;

@@ -6,6 +6,7 @@ import type { Log } from '../application/log';
 import { NO_MAIL_ACCOUNT, storedMailAccountSchema } from '../application/mail-account';
 import type { ParseMail } from '../application/mail-ports';
 import type { CheckpointStore, Clock, DocumentStore, Journal, StoreFailure } from '../application/ports';
+import type { OwedPutBacks } from '../application/put-backs';
 import type { Drafts } from '../application/session-desk';
 import type { MailSender } from '../application/smtp-ports';
 import { sweepOrphans } from '../application/transfer/sweep-orphans';
@@ -57,6 +58,8 @@ interface OpenDeskTools {
   readonly markOf?: MarkOf;
   /** Drafts that an earlier desk of this process could not write. */
   readonly carried?: CarriedDrafts;
+  /** Of files that were brought again, what an earlier desk of this process could not record. */
+  readonly owedPutBacks?: OwedPutBacks;
 }
 
 const draftsSchema: z.ZodType<Drafts> = z.record(z.string(), z.json());
@@ -173,6 +176,7 @@ async function openStores(
     mailSender = createMailSenderOnDemand(),
     markOf = () => NO_MARK,
     carried,
+    owedPutBacks = new Map(),
   }: OpenDeskTools,
 ): Promise<Result<OpenDesk, StoreFailure>> {
   const { paths } = workspace;
@@ -210,6 +214,7 @@ async function openStores(
     preferences,
     vault: vault.value,
     checkpoints,
+    owedPutBacks,
     clock,
     log,
     parseMail,
@@ -260,6 +265,7 @@ async function openSoundStores(
     mailSender = createMailSenderOnDemand(),
     markOf = () => NO_MARK,
     carried,
+    owedPutBacks = new Map(),
     ...tools
   }: OpenDeskTools,
 ): Promise<Result<OpenDesk, StoreFailure> | null> {
@@ -301,6 +307,7 @@ async function openSoundStores(
       notices,
       restored: null,
       replayed: new Set(),
+      owedPutBacks,
       clock,
       log,
       parseMail,

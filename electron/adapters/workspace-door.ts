@@ -7,6 +7,7 @@ import { eachInTurn } from '../application/in-turn';
 import type { Log } from '../application/log';
 import type { ParseMail } from '../application/mail-ports';
 import type { Clock, DocumentStore, StoreFailure } from '../application/ports';
+import type { OwedPutBacks } from '../application/put-backs';
 import type { MailSender } from '../application/smtp-ports';
 import { type FailedAttempts, failedAttemptsSchema } from '../shared/domain/people';
 import type { AppInfo } from '../shared/ipc-views';
@@ -98,6 +99,7 @@ async function doorOf(
   const { attempts, restoreAttempts } = documents.value;
   let isDamaged = () => false;
   const carried: CarriedDrafts = { sealed: null };
+  const owedPutBacks: OwedPutBacks = new Map();
   const preferences = heldDocument(documents.value.preferences, () => isDamaged());
   const door = new DeskDoor<OpenDesk>({
     ...tools,
@@ -110,7 +112,7 @@ async function doorOf(
     preferences,
     newMasterKey,
     openDesk: async (masterKey) => {
-      const opened = await openDesk(workspace, masterKey, { ...tools, preferences, carried });
+      const opened = await openDesk(workspace, masterKey, { ...tools, preferences, carried, owedPutBacks });
       if (opened.ok && !workspace.isBlank && opened.value.desk.state.roster.people.length === 0) {
         await opened.value.close();
         return err({ kind: 'damaged', path: paths.journalFolder, line: null, reason: 'journal-missing' });

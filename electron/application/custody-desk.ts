@@ -61,16 +61,6 @@ export class CustodyDesk {
     return ok(undefined);
   }
 
-  /** On every ticket that speaks of the file: an auditor who finds it damaged and then whole has to find who brought it. */
-  async putBack(sha256: string): Promise<void> {
-    for (const { ticketId, file } of this.#holders(sha256)) {
-      const payload = { sha256, fileName: file.name };
-      const recorded = await this.#record(ticketId, [{ type: 'v1.evidence.put-back', payload }]);
-      // The file is whole again, whether the journal finds room for who brought it or not.
-      if (!recorded.ok) this.#parts.log.warn('file put back, not recorded', { ...recorded.error });
-    }
-  }
-
   /** Reads one file of a ticket, or all of them, whole again; whatever is found is recorded. */
   async check({
     ticketId,

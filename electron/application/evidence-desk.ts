@@ -22,7 +22,7 @@ interface EvidenceParts {
   readonly shell: DesktopShell;
   readonly openSource: OpenSource;
   readonly pictures: PrintedPictures;
-  readonly custody: Pick<CustodyDesk, 'viewed' | 'saved' | 'putBack'>;
+  readonly custody: Pick<CustodyDesk, 'viewed' | 'saved'>;
   /** Removes a copy that must not be about. */
   readonly discard: (path: string) => Promise<void>;
 }
@@ -60,9 +60,6 @@ export class EvidenceDesk {
   /** Has a picture made ready for the report while its record is still being written. */
   async #readied(put: Result<EvidenceRef, DeskFailure>): Promise<Result<EvidenceRef, DeskFailure>> {
     const stored = put.ok ? await asStored(put.value, this.#vault) : put;
-    if (stored.ok && this.#vault.filledGap(stored.value.sha256)) {
-      await this.#parts.custody.putBack(stored.value.sha256);
-    }
     // Not awaited, and it does not reject for a file: whoever prints it asks again.
     if (stored.ok && isPrinted(stored.value)) void this.#parts.pictures.of(stored.value);
     return stored;

@@ -398,7 +398,10 @@ export class TicketDesk {
   }
 
   /** Records what was done with files of a ticket. An auditor's looking is told too, and no form grows stale by it. */
-  recordCustody(ticketId: string, specs: readonly CustodyEventSpec[]): Promise<Reply> {
+  recordCustody(
+    ticketId: string,
+    specs: readonly (CustodyEventSpec & Pick<EventSpec, 'actor' | 'occurredAt'>)[],
+  ): Promise<Reply> {
     return this.#turn(undefined, async (session) => {
       const ticket = this.#state.tickets.get(ticketId);
       if (!ticket) return err({ kind: 'not-found', what: 'ticket' });

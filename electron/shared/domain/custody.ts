@@ -56,6 +56,9 @@ export function evolveCustody(ticket: Ticket | undefined, event: CustodyEvent): 
   };
 }
 
+/** Told later where there was no room, by whoever is there then: it is theirs who brought the file. */
+const broughtBy = ({ occurredAt: at, actor: { name, role } }: EventHeader) => ({ at, by: { name, role } });
+
 function actsOf(event: CustodyEvent): readonly CustodyAct[] {
   const { seq, recordedAt: at, recordedBy: by } = event.header;
   const base = { seq, at, by: { name: by.name, role: by.role } };
@@ -71,7 +74,15 @@ function actsOf(event: CustodyEvent): readonly CustodyAct[] {
     case 'v1.evidence.saved':
       return [{ ...base, sha256: event.payload.sha256, act: 'saved', detail: event.payload.savedAs }];
     case 'v1.evidence.put-back':
-      return [{ ...base, sha256: event.payload.sha256, act: 'put-back', found: 'whole' }];
+      return [
+        {
+          ...base,
+          ...broughtBy(event.header),
+          sha256: event.payload.sha256,
+          act: 'put-back',
+          found: 'whole',
+        },
+      ];
     case 'v1.evidence.checked':
       return event.payload.results.map(({ sha256, fileState }) => ({
         ...base,

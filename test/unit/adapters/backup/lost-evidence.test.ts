@@ -107,11 +107,9 @@ async function disposeOf(journey: Journey): Promise<void> {
 
 /** As a person brings it again, by whoever attaches it a second time. */
 async function bringAgain(journey: Journey, subject: string): Promise<void> {
-  const { sha256, name } = await keep(harness, `captura de ${subject}`, 'captura.txt');
-  expect(harness.open.vault.filledGap(sha256)).toBe(true);
-  harness.clock.advance(1);
-  const spec = { type: 'v1.evidence.put-back' as const, payload: { sha256, fileName: name } };
-  unwrap(await harness.open.desk.recordCustody(journey.id, [spec]));
+  const recorded = journey.ticket.custody.length;
+  await keep(harness, `captura de ${subject}`, 'captura.txt');
+  expect(journey.ticket.custody.slice(recorded).map(({ act }) => act)).toEqual(['put-back']);
   putBack = harness.open.putBack();
 }
 
@@ -138,6 +136,16 @@ describe('evidence that was brought again, sealed anew', () => {
       expect((await parted()).at(-1)).toBe(false);
     },
   );
+
+  it('is so too where the clock was set back in between', async () => {
+    const { journey, place } = await request('uno');
+    await back();
+    await flipLast(place);
+    harness.clock.advance(-600);
+    await bringAgain(journey, 'uno');
+    expect((await back()).continues).toBe(true);
+    expect(await parted()).toEqual([false, false]);
+  });
 
   it('is damaged all the same where its bytes change after that', async () => {
     const { journey, place } = await request('uno');

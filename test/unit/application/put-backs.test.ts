@@ -1,0 +1,119 @@
+// A file that is brought again where it was damaged: on record whichever way it comes, and as soon as there is room.
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { evidencePath } from '../../../electron/adapters/evidence-vault';
+import { parseMail } from '../../../electron/adapters/mail/parse-mail';
+import { type FileLayer, nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
+import { workspacePaths } from '../../../electron/adapters/workspace-folder';
+import { MailDesk } from '../../../electron/application/mail-desk';
+import { PASSWORD } from '../../support/desk-access';
+import {
+  addPerson,
+  behind,
+  createDeskHarness,
+  type DeskHarness,
+  keep,
+  openHarnessDesk,
+  unwrap,
+} from '../../support/desk-harness';
+import { registerClient } from '../../support/example-client';
+import { Journey } from '../../support/journey';
+import { readWorkspace } from '../../support/workspace-reader';
+
+let harness: DeskHarness;
+let journey: Journey;
+let full: boolean;
+
+/** Whose journal finds no room while the test says so. */
+const files: FileLayer = {
+  ...nodeFileLayer,
+  open: async (path, ...how) => {
+    const file = await nodeFileLayer.open(path, ...how);
+    if (!path.endsWith('000001.jsonl')) return file;
+    const write: typeof file.write = async (...given) => {
+      if (full) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+      return file.write(...given);
+    };
+    return new Proxy(file, {
+      get: (target, name) => {
+        if (name === 'write') return write;
+        const member: unknown = Reflect.get(target, name);
+        return typeof member === 'function' ? member.bind(target) : member;
+      },
+    });
+  },
+};
+
+beforeEach(async () => {
+  full = false;
+  harness = await createDeskHarness('lider-soc');
+  journey = await new Journey(harness, await registerClient(harness)).capture();
+});
+afterEach(() => harness.dispose());
+
+async function damage(sha256: string): Promise<void> {
+  const { evidence } = await readWorkspace(harness.folder);
+  const path = evidencePath(workspacePaths(harness.folder).evidenceFolder, sha256, evidence.keys);
+  const bytes = await readFile(path);
+  bytes[bytes.length - 3] = (bytes.at(-3) ?? 0) ^ 1;
+  await writeFile(path, bytes);
+}
+const putBacks = () =>
+  (harness.open.desk.state.tickets.get(journey.id)?.custody ?? []).filter(({ act }) => act === 'put-back');
+
+it('is told of an attachment that reading its mail brought', async () => {
+  const mail = [
+    'From: mibanez@cliente.example',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=x',
+    '',
+    '--x',
+    'Content-Type: application/octet-stream; name=a.bin',
+    'Content-Disposition: attachment; filename=a.bin',
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from('la prueba adjunta').toString('base64'),
+    '--x--',
+  ].join('\r\n');
+  const original = await keep(harness, mail, 'correo.eml');
+  const { desk, vault, session, clock } = harness.open;
+  const unused = async () => {
+    throw new Error('asked for');
+  };
+  const mails = new MailDesk({
+    ...{ desk, vault, clock, settings: () => session.settings, parseMail },
+    composeDraft: unused,
+    openDraft: unused,
+  });
+  const [file] = unwrap(await mails.read(original)).attachments;
+  if (!file) throw new Error('no attachment');
+  await journey.do({ type: 'evidence.attach', payload: { file, note: '' } });
+  expect(putBacks()).toEqual([]);
+  await damage(file.sha256);
+  unwrap(await mails.read(original));
+  expect(putBacks()).toMatchObject([{ sha256: file.sha256, by: { name: 'Ana Robles' } }]);
+  expect(harness.open.putBack()).toHaveLength(1);
+});
+
+it('is told once there is room, over a lock and by somebody else, as of who brought it and when', async () => {
+  const file = await keep(harness, 'la prueba');
+  await journey.do({ type: 'evidence.attach', payload: { file, note: '' } });
+  const luis = { name: 'Luis Prado', email: '', role: 'soporte-n2' as const, login: 'luis.prado' };
+  await addPerson(harness, luis);
+  await harness.close();
+  Object.assign(harness, await openHarnessDesk(harness.folder, harness.clock, { files }));
+  await damage(file.sha256);
+  harness.clock.advance(5);
+  full = true;
+  const broughtAt = harness.clock.now();
+  await keep(harness, 'la prueba');
+  expect(putBacks()).toEqual([]);
+  harness.clock.advance(5);
+  await harness.door.door.lock('idle');
+  full = false;
+  unwrap(await harness.door.door.unlock({ login: luis.login, password: PASSWORD }));
+  Object.assign(harness, behind(harness.door));
+  await expect.poll(putBacks).toMatchObject([{ at: broughtAt, by: { name: 'Ana Robles' } }]);
+  await keep(harness, 'la prueba');
+  expect(putBacks()).toHaveLength(1);
+});
