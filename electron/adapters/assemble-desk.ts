@@ -183,6 +183,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     clock,
     roster: () => state.roster,
     settingsChanged: changedSettings,
+    disposed: () => state.disposals.keys(),
     stationInUse: () => state.stationInUse(),
   });
   const putBacks = new PutBacks({

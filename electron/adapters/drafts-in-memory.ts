@@ -31,6 +31,7 @@ export function draftsInMemory(
   return {
     ...{ get, dropped: store.dropped, setAside: store.setAside },
     settled: () => queue.idle(),
+    isUnwritten: () => unkept !== null,
     // One after another: each changes what the one before left, on the disk or here.
     update: (change) => queue.run(() => write(change(get()))),
     hold: (change) =>

@@ -1,4 +1,6 @@
 /** Who is at the desk, settings, how the window looks, and drafts: the small documents that lowdb keeps. */
+import { z } from 'zod';
+import { canonicalJson } from '../shared/canonical-json';
 import { administratingRoles } from '../shared/domain/administrators';
 import { personOf, type Roster } from '../shared/domain/people';
 import type { DeskFailure } from '../shared/failures';
@@ -20,6 +22,8 @@ export type Drafts = Readonly<Record<string, unknown>>;
 export interface DraftStore extends DocumentStore<Drafts> {
   /** In memory only: where nothing may be written. */
   hold(change: (drafts: Drafts) => Drafts): Promise<void>;
+  /** Whether the disk may hold others than those of memory. */
+  isUnwritten(): boolean;
   /**
    * Before the keys go: what is not on the disk is tried once more, and else kept sealed until somebody comes in again.
    * @param mayWrite whether anything may be
@@ -36,6 +40,8 @@ export interface SessionParts {
   /** Why nothing more is written; null for a desk that is whole. */
   readonly damage: () => DamageView | null;
   readonly settingsChanged: () => void;
+  /** Requests of which nothing is kept any more. */
+  readonly disposed: () => Iterable<string>;
   /** The station under whose code the journal's requests were numbered; null when it has none. */
   readonly stationInUse: () => string | null;
 }
@@ -168,8 +174,12 @@ export class SessionDesk {
     // Whoever comes in next is shown it too: what is theirs to go on with, and what somebody else wrote.
     const { person } = this.state();
     const writtenBy = person && { id: person.id, name: person.name };
-    const kept: KeptDraft = { writtenBy, writtenAt: this.#parts.clock.now(), value };
     let isFull = false;
+    // What a form hands in late of a request that was destroyed meanwhile.
+    const gone = [...this.#parts.disposed()];
+    if (gone.some((id) => key.includes(id))) return err({ kind: 'not-found', what: 'ticket' });
+    const left = gone.reduce((rest, id) => withoutCallsTo(id, rest), value);
+    const kept: KeptDraft = { writtenBy, writtenAt: this.#parts.clock.now(), value: left };
     const change = (drafts: Drafts): Drafts => {
       const { [key]: _previous, ...others } = drafts;
       const next = value === null ? others : { ...others, [key]: kept };
@@ -199,13 +209,12 @@ export class SessionDesk {
 
   /** Forgets what was being written about a request. */
   async forgetDraftsAbout(ticketId: string): Promise<Result<void, DeskFailure>> {
-    const isAbout = (key: string, value: unknown) =>
-      key.includes(ticketId) || (key === HANDOVER_DRAFT_KEY && JSON.stringify(value).includes(ticketId));
-    if (!Object.entries(await this.drafts()).some(([key, value]) => isAbout(key, value)))
-      return ok(undefined);
-    const forgotten = await this.#parts.drafts.update((drafts) =>
-      Object.fromEntries(Object.entries(drafts).filter(([key, value]) => !isAbout(key, value))),
-    );
+    const { drafts } = this.#parts;
+    const kept = withoutDraftsAbout(ticketId, await this.drafts());
+    const isGone = canonicalJson(kept) === canonicalJson(drafts.get());
+    // What is forgotten here may lie there still, where the disk had no room for the forgetting.
+    if (isGone && !drafts.isUnwritten()) return ok(undefined);
+    const forgotten = await drafts.update((all) => withoutDraftsAbout(ticketId, all));
     return forgotten.ok ? ok(undefined) : forgotten;
   }
 
@@ -217,6 +226,29 @@ export class SessionDesk {
     this.#parts.settingsChanged();
     return ok(this.state());
   }
+}
+
+/** By their names; a handover that speaks of it whole, and of the calls those that were sent to it. */
+function withoutDraftsAbout(ticketId: string, drafts: Drafts): Drafts {
+  const isAbout = (key: string, value: unknown) =>
+    key.includes(ticketId) || (key === HANDOVER_DRAFT_KEY && JSON.stringify(value).includes(ticketId));
+  const others = Object.entries(drafts).filter(([key, value]) => !isAbout(key, value));
+  const kept = others.map(([key, draft]) => {
+    const { value, ...by } = asKept(draft);
+    const without = withoutCallsTo(ticketId, value);
+    return [key, without === value ? draft : { ...by, value: without }];
+  });
+  return Object.fromEntries(kept);
+}
+
+const callsSchema = z.looseObject({ calls: z.array(z.unknown()) });
+const callToSchema = z.looseObject({ destination: z.looseObject({ ticketId: z.string() }) });
+
+function withoutCallsTo(ticketId: string, value: unknown): unknown {
+  const open = callsSchema.safeParse(value).data;
+  if (!open) return value;
+  const isTo = (call: unknown) => callToSchema.safeParse(call).data?.destination.ticketId === ticketId;
+  return open.calls.some(isTo) ? { ...open, calls: open.calls.filter((call) => !isTo(call)) } : value;
 }
 
 const charsIn = (drafts: Drafts): number => JSON.stringify(drafts).length;

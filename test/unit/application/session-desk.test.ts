@@ -118,6 +118,7 @@ describe('drafts', () => {
       preferences: { get: () => DEFAULT_PREFERENCES },
       roster: () => EMPTY_ROSTER,
       stationInUse: () => null,
+      disposed: () => [],
       damage: () => null,
       settingsChanged: () => {},
     } as unknown as SessionParts);
