@@ -44,6 +44,7 @@ it('is told with its time once there is room', async () => {
       open: () => door.door.open?.desk ?? null,
       closing: () => null,
       isDamaged: () => false,
+      mendKeyring: async () => ok([]),
       changed: () => {},
     }),
   );
