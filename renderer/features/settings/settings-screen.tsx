@@ -1,4 +1,5 @@
 import { Tabs } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
@@ -35,11 +36,15 @@ const PANELS = [
   { value: 'about', Panel: AboutPanel },
 ] as const satisfies readonly { readonly value: SettingsTab; readonly Panel: unknown }[];
 
+/** Where the parts stand beside what they hold; a narrower window, or a larger text, has them above it. */
+const BESIDE = '(min-width: 62em)';
+
 /** What the desk keeps about itself, each part saying what it is for. */
 export function SettingsScreen() {
   const { t } = useTranslation('settings');
   const session = useSession();
   const tab = useSettingsTab((state) => state.tab);
+  const isBeside = useMediaQuery(BESIDE, true);
   const choose = (value: string | null) => {
     const panel = PANELS.find((candidate) => candidate.value === value);
     if (panel) chooseSettingsTab(panel.value);
@@ -51,10 +56,15 @@ export function SettingsScreen() {
         <ErrorState failure={queryFailure(session.error)} onRetry={() => void session.refetch()} />
       )}
       {session.isSuccess && (
-        <Tabs value={tab} onChange={choose} keepMounted={false}>
-          <Tabs.List mb="lg" aria-label={t('title')}>
+        <Tabs
+          value={tab}
+          onChange={choose}
+          keepMounted={false}
+          orientation={isBeside ? 'vertical' : 'horizontal'}
+        >
+          <Tabs.List className={classes['parts'] ?? ''} aria-label={t('title')}>
             {PANELS.map(({ value }) => (
-              <Tabs.Tab key={value} value={value} className={classes['tab'] ?? ''}>
+              <Tabs.Tab key={value} value={value} className={classes['part'] ?? ''}>
                 {t(`tab.${value}`)}
               </Tabs.Tab>
             ))}
