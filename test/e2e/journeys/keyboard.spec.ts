@@ -1,4 +1,4 @@
-// A whole request without a mouse: from a call to the Vo.Bo., on the board and in its sheets.
+// A whole request without a mouse: from a call by the manufacturer to the Vo.Bo., on the board, in its sheets and on its page.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
@@ -9,6 +9,7 @@ import { labelled } from '../../support/desk-page-form';
 import { lastRecord } from '../../support/desk-page-journal';
 import { Keyboard } from '../../support/desk-page-keyboard';
 import { launchSeededDesk, type SeededClient, seedClient } from '../../support/desk-page-seed';
+import { escalateByKeyboard } from '../../support/keyboard-escalation';
 
 let desk: DeskPage;
 let keys: Keyboard;
@@ -89,6 +90,15 @@ async function validateAndAttend(): Promise<void> {
   await expectFocusIn('5 Solución');
 }
 
+/** On the request's page, and back on the board. */
+async function escalate(): Promise<void> {
+  await keys.press('Enter');
+  await expect(desk.form('Seguimiento: solución').root).toBeVisible();
+  await escalateByKeyboard(desk, keys);
+  await keys.activate(desk.page.getByRole('link', { name: 'Tablero', exact: true }));
+  await keys.tabTo(desk.lane('5 Solución').getByRole('row').first());
+}
+
 async function solve(): Promise<void> {
   await moveTo('9 Reporte');
   const log = desk.form('Seguimiento');
@@ -145,10 +155,11 @@ async function approve(): Promise<void> {
   await expectFocusIn('Carta');
 }
 
-test('a call becomes a Vo.Bo. by the keyboard alone', async () => {
-  test.setTimeout(180_000);
+test('a call becomes a Vo.Bo., by way of the manufacturer, by the keyboard alone', async () => {
+  test.setTimeout(300_000);
   await test.step('1 Solicitud', registerCall);
   await test.step('1 → 2 → 4 → 5', validateAndAttend);
+  await test.step('5 → 6 → 7 → 8 → 5', escalate);
   await test.step('5 → 9', solve);
   await test.step('9 → 10', deliver);
   await test.step('10 → con Vo.Bo.', approve);
