@@ -16,7 +16,7 @@ import { INVENTED_V6, renumbered } from '../../support/proofs/invented-versions'
 import { seededRandom } from '../../support/seeded-random';
 import { walk } from '../../support/walk';
 
-const WALKS = 500;
+const WALKS = 900;
 
 let harness: DeskHarness;
 let client: ExampleClient;
