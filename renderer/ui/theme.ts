@@ -1,5 +1,6 @@
 import {
   Alert,
+  Autocomplete,
   CloseButton,
   Combobox,
   createTheme,
@@ -9,6 +10,8 @@ import {
   Modal,
   ModalHeader,
   Popover,
+  Select,
+  TagsInput,
   Tooltip,
 } from '@mantine/core';
 
@@ -107,6 +110,10 @@ export const theme = createTheme({
     ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
     // What drops down stands among what its button stands in: part of that landmark, and of a dialog that hides the rest.
     Combobox: Combobox.extend({ defaultProps: { withinPortal: false, floatingStrategy: 'fixed' } }),
+    // A list opens to whoever asks for it or types: one that drops down wherever the focus passes covers the next field, and takes an Esc.
+    Autocomplete: Autocomplete.extend({ defaultProps: { openOnFocus: false } }),
+    Select: Select.extend({ defaultProps: { openOnFocus: false } }),
+    TagsInput: TagsInput.extend({ defaultProps: { openOnFocus: false } }),
     Menu: Menu.extend({
       defaultProps: { withinPortal: false, floatingStrategy: 'fixed', withInitialFocusPlaceholder: false },
     }),
