@@ -24,7 +24,8 @@ import type { ReadTableFile } from './import-ports';
 import { type BroughtRecord, broughtBy, isThere, usedSince, withdrawalOf } from './import-undo';
 import type { Journal, OpenSource, StoreFailure } from './ports';
 import type { DesktopShell } from './shell-ports';
-import type { RecordGroups, TicketDesk } from './ticket-desk';
+import type { RecordGroups } from './single-writer';
+import type { TicketDesk } from './ticket-desk';
 
 export interface ImportDeskParts {
   readonly desk: TicketDesk;
