@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { expect, launchApp, makeTemporaryFolder, test } from '../../support/launch-app';
 import { DeskDriver } from '../../support/proofs/desk-driver';
 import { FullPath } from '../../support/proofs/full-path';
-import { givenHandover } from '../../support/proofs/furnished-examples';
+import { givenHandover, NO_OLD_TICKET } from '../../support/proofs/furnished-examples';
 import { addressesOf, visit } from '../../support/proofs/screens';
 import { traceElectron } from '../../support/system-calls';
 
@@ -30,6 +30,7 @@ test('a request goes from its capture to a letter signed twice without a call to
     ticket: [ticket],
     'edit-request': [ticket],
     client: [{ clientId: path.clientId }],
+    historic: [NO_OLD_TICKET],
     'handover-page': [{ handoverId: await givenHandover(driver) }],
   };
   const addresses = addressesOf(examples);

@@ -63,11 +63,14 @@ export async function examplesForRoutes(driver: DeskDriver, examples: readonly E
       ...examples.filter(({ card }) => card.step === 5).slice(0, 1),
     ].map(({ card }) => ({ ticketId: card.id })),
     // The example has no old work: what is shown is that there is none of that name.
-    historic: [{ historicId: '019366e4-5000-7000-8000-000000000000' }],
+    historic: [NO_OLD_TICKET],
     client: clients.map(({ id }) => ({ clientId: id })),
     'handover-page': [{ handoverId }],
   };
 }
+
+/** None was imported there: the page says so. */
+export const NO_OLD_TICKET = { historicId: '019366e4-5000-7000-8000-000000000000' };
 
 /** A shift that was handed over and taken back, so that there is one to look at and none that waits. */
 export async function givenHandover(driver: DeskDriver): Promise<string> {
