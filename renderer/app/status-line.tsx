@@ -20,8 +20,11 @@ function useBackupAge() {
   const nowMs = useNowMs();
   const { folder = null, lastGood = null, lastFailure = null } = useBackups().data ?? {};
   if (folder === null || lastGood === null || lastFailure !== null) return null;
+  const isFresh = nowMs - Date.parse(lastGood.at) < 60_000;
   return {
-    text: t('state.backup-age', { age: format.relative(lastGood.at, nowMs) }),
+    text: isFresh
+      ? t('state.backup-fresh')
+      : t('state.backup-age', { age: format.relative(lastGood.at, nowMs) }),
     exact: t('state.backup-age', { age: format.exact(lastGood.at) }),
   };
 }

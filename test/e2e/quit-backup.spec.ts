@@ -119,7 +119,9 @@ test('whoever does not wait leaves at once, with no half backup; the next start 
   await desk.page.getByRole('tab', { name: 'Respaldos' }).click();
   await expect(desk.page.getByText('El último respaldo está completo')).toBeVisible();
   await expect(desk.page.getByRole('row', { name: /Restaurar el respaldo del |Comprobar/ })).toHaveCount(1);
-  await expect(desk.page.getByRole('contentinfo')).not.toContainText('respaldo');
+  const footer = desk.page.getByRole('contentinfo');
+  await expect(footer).toContainText(/nada por enviar · respaldo hace/);
+  await expect(footer.getByRole('button', { name: /respaldo/i })).toHaveCount(0);
   await desk.close();
   expect(await generations(target)).toHaveLength(2);
   await rm(folder, { recursive: true, force: true });
