@@ -418,6 +418,8 @@ export class DeskState {
     const cut = folio.lastIndexOf('-');
     const series = folio.slice(0, cut);
     const number = Number(folio.slice(cut + 1));
+    // A folio of another desk is as it came; none may leave this desk's own series without a next number.
+    if (!Number.isSafeInteger(number)) return;
     this.#folios.set(series, Math.max(this.#folios.get(series) ?? 0, number));
   }
 

@@ -1,6 +1,7 @@
 /** The letter that waits for somebody, as every way of signing it finds it. */
 
 import { isClockBehind } from '../shared/domain/clock-rules';
+import { refusedAway } from '../shared/domain/decide/decide-transfer';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import { currentLetter, letterDocument } from '../shared/domain/letter';
 import type { Signatory, SignatureBlock } from '../shared/domain/letter-records';
@@ -32,6 +33,8 @@ export function findLetter(
 ): Result<PendingLetter, DeskFailure> {
   const ticket = desk.state.tickets.get(ticketId);
   if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
+  const away = refusedAway(ticket);
+  if (away) return err(away);
   const letter = currentLetter(ticket);
   const document = letter && letterDocument(ticket, letter.payload.letterId);
   if (!letter || !document) return err({ kind: 'not-found', what: 'letter' });

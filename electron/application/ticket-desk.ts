@@ -214,6 +214,8 @@ export class TicketDesk extends SingleWriter {
     for (const { ticketId, note } of notes) {
       const found = this.ticket(ticketId);
       if (!found.ok) return found;
+      const away = refusedAway(found.value);
+      if (away) return err(away);
       // Two notes on one request would both be its next event.
       if (beside.some(({ ticket }) => ticket.id === ticketId))
         return err({ kind: 'not-found', what: 'ticket' });

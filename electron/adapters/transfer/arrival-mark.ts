@@ -12,13 +12,14 @@ export type StoredArrivals = z.output<typeof storedArrivalsSchema>;
 export const NO_ARRIVALS: StoredArrivals = { pending: [] };
 
 export function arrivalMark(store: DocumentStore<StoredArrivals>): ArrivalMark {
-  const write = async (pending: readonly string[]) => {
-    const written = await store.update(() => ({ pending: [...pending] }));
+  const write = async (pending: (before: readonly string[]) => readonly string[]) => {
+    const written = await store.update((stored) => ({ pending: [...pending(stored.pending)] }));
     return written.ok ? ok(undefined) : written;
   };
   return {
     pending: () => store.get().pending,
-    set: (hashes) => write(hashes),
-    clear: () => write([]),
+    // What an earlier arrival left waits for the next start as well.
+    add: (hashes) => write((before) => [...new Set([...before, ...hashes])]),
+    clear: () => write(() => []),
   };
 }

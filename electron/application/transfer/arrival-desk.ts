@@ -82,9 +82,10 @@ export class ArrivalDesk {
       const kept = await bundles.takeFiles(seen.path, this.#trusted, seen.sha256);
       if (!kept.ok) return this.#undone(failureOf(kept.error));
       const recorded = await desk.takeIn(commandId, ticketId, () => this.#arriving(kept.value));
-      if (!recorded.ok) return this.#undone(recorded.error);
+      // Whether its line is on the disk is not sure of every failure: the next start sweeps by what the journal says.
+      if (!recorded.ok) return recorded;
       // Where this fails the next start finds files that records speak of, and leaves them.
-      await this.#parts.mark.clear();
+      await sweepOrphans(this.#parts);
       return ok({ kind: 'taken-in', ticketId, head: recorded.value.head });
     });
   }
@@ -114,7 +115,7 @@ export class ArrivalDesk {
       const stored = await this.#parts.vault.describe(sha256, 1);
       if (stored.ok && stored.value === null) fresh.push(sha256);
     }
-    return this.#parts.mark.set(fresh);
+    return this.#parts.mark.add(fresh);
   }
 
   async #plan(content: BundleContent): Promise<Result<ArrivalPlan | null, DeskFailure>> {

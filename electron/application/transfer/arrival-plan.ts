@@ -2,6 +2,7 @@
 import { canonicalJson } from '../../shared/canonical-json';
 import type { Client } from '../../shared/domain/clients';
 import { type CustodyEvent, evolveCustody, isCustodyEventType } from '../../shared/domain/custody';
+import { unsettledMails } from '../../shared/domain/decide/decide-transfer';
 import type { RecordedEvent } from '../../shared/domain/event-envelope';
 import {
   type ClientEvent,
@@ -14,6 +15,7 @@ import {
 import { PROCEDURES } from '../../shared/domain/procedures';
 import { clientIdOf, type Ticket } from '../../shared/domain/ticket';
 import { awayRecord } from '../../shared/domain/transfers';
+import { runningTimers } from '../../shared/domain/work-time';
 import type { TransferReason } from '../../shared/failures';
 import { err, ok, type Result } from '../../shared/result';
 import type { DeskState } from '../desk-state';
@@ -48,11 +50,17 @@ export function planArrival(
   const here = state.tickets.get(ticketId);
   const known = here ? knownEvents(here, own) : [];
   if (known === null) return err('here');
-  if (!continues(content.events, known)) return err('not-ours');
-  const events = content.events.slice(known.length);
+  const events = unknownEvents(content.events, known);
+  if (events === null) return err('not-ours');
+  // Numbered as they will be here: what of a mail came last is told by that.
+  const before = known.at(-1)?.header.seq ?? 0;
+  const numbered = events.map(({ header, payload }, index) => ({
+    header: { ...header, seq: before + index + 1 },
+    payload,
+  }));
   try {
-    const ticket = events.reduce<Ticket | undefined>((folded, event) => foldEvent(folded, event), here);
-    if (!ticket || ticket.id !== ticketId) return err('inconsistent');
+    const ticket = numbered.reduce<Ticket | undefined>((folded, event) => foldEvent(folded, event), here);
+    if (!ticket || ticket.id !== ticketId || !hasLeft(ticket)) return err('inconsistent');
     if (!PROCEDURES.has(ticket.procedureVersion)) return err('newer');
     const clients = planClient(content.clientEvents, ticket, state);
     return clients ? ok({ ticket, returns: here !== undefined, events, ...clients }) : err('inconsistent');
@@ -62,19 +70,61 @@ export function planArrival(
   }
 }
 
-/** Up to the record that it left; null for a request that is worked on here. */
-function knownEvents(here: Ticket, own: readonly RecordedEvent[]): readonly RecordedEvent[] | null {
-  const away = awayRecord(here);
-  if (!away) return null;
-  return own.slice(0, own.findIndex(({ header }) => header.eventId === away.eventId) + 1);
+/** What this desk has of it; null for a request that is worked on here. */
+const knownEvents = (here: Ticket, own: readonly RecordedEvent[]): readonly RecordedEvent[] | null =>
+  awayRecord(here) ? own : null;
+
+/**
+ * A request that comes back begins with what this desk sent, event by event. Between them may stand only what a desk notes of a request
+ * that is away from it: here, or there. Answers what this desk does not have; null where the two tell of different pasts.
+ */
+function unknownEvents(
+  brought: readonly BroughtEvent[],
+  known: readonly RecordedEvent[],
+): readonly BroughtEvent[] | null {
+  const [notedThere, notedHere] = [notedWhileAway(brought), notedWhileAway(known)];
+  const fresh: BroughtEvent[] = [];
+  let at = 0;
+  for (const [index, event] of known.entries()) {
+    while (!saysTheSame(event, brought[at])) {
+      if (notedHere.has(index)) break;
+      const between = brought[at];
+      if (between === undefined || !notedThere.has(at)) return null;
+      fresh.push(between);
+      at += 1;
+    }
+    if (saysTheSame(event, brought[at])) at += 1;
+  }
+  if (known.length > 0 && at === brought.length) return null;
+  // What was noted here stands elsewhere in the order of the other desk, which heard of it later.
+  const ids = new Set(known.map(({ header }) => header.eventId));
+  return [...fresh, ...brought.slice(at)].filter(({ header }) => !ids.has(header.eventId));
 }
 
-/** A request that comes back begins with what this desk sent, event by event, and nothing between. */
-function continues(brought: readonly BroughtEvent[], known: readonly RecordedEvent[]): boolean {
-  return brought.length > known.length || known.length === 0
-    ? known.every((event, index) => saysTheSame(event, brought[index]))
-    : false;
+/** Places of what was noted between its leaving and its coming back: looks at its files, and copies of it. */
+function notedWhileAway(events: readonly Pick<BroughtEvent, 'header'>[]): ReadonlySet<number> {
+  const noted = new Set<number>();
+  let isGone = false;
+  for (const [index, { header }] of events.entries()) {
+    if (header.type === 'v1.transfer.sent') isGone = true;
+    else if (header.type === 'v1.transfer.received') isGone = false;
+    else if (isGone && (isCustodyEventType(header.type) || header.type === 'v1.expediente.exported'))
+      noted.add(index);
+  }
+  return noted;
 }
+
+/** As its desk let it go: with nothing that would go on by itself here, and a folio that this desk's own can stand beside. */
+function hasLeft(ticket: Ticket): boolean {
+  const folios = [ticket.requestFolio, ...(ticket.folio === null ? [] : [ticket.folio])];
+  return (
+    unsettledMails(ticket).length === 0 &&
+    runningTimers(ticket).length === 0 &&
+    folios.every((folio) => FOLIO.test(folio))
+  );
+}
+
+const FOLIO = /^(?:SOL|N2)-[A-Z0-9]{2,8}-\d{4}-\d{4,9}$/;
 
 function saysTheSame(known: RecordedEvent, brought: BroughtEvent | undefined): boolean {
   return brought !== undefined && canonicalJson(sayingOf(known)) === canonicalJson(sayingOf(brought));

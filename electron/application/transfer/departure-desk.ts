@@ -30,6 +30,9 @@ export interface DepartureParts {
   readonly shell: Pick<DesktopShell, 'chooseTarget' | 'showInFolder'>;
 }
 
+/** The journal's extract tells each event with what chains it. */
+const BYTES_AROUND_EVENT = 400;
+
 /** Where the window keeps calls that are being answered. */
 const CALLS_DRAFT = 'calls:open';
 /** Begins the key of the form by which a request is sent. */
@@ -150,7 +153,8 @@ export class DepartureDesk {
     for await (const batch of this.#parts.journal.read()) {
       if (!batch.ok) return batch;
       for (const { header, payload } of batch.value)
-        if (streams.has(header.streamId)) sizeBytes += JSON.stringify([header, payload]).length * 2;
+        if (streams.has(header.streamId))
+          sizeBytes += Buffer.byteLength(JSON.stringify([header, payload])) + BYTES_AROUND_EVENT;
     }
     return sizeBytes > MOST_EVENT_BYTES
       ? err({ kind: 'transfer', reason: 'too-large', params: {} })
@@ -160,9 +164,10 @@ export class DepartureDesk {
   async #lostFiles(files: readonly EvidenceRef[]): Promise<Result<readonly string[], DeskFailure>> {
     const lost: string[] = [];
     for (const { sha256, name } of files) {
-      const found = await this.#parts.vault.has(sha256);
+      // Read whole: what decayed would be found when the request is gone already.
+      const found = await this.#parts.vault.check(sha256);
       if (!found.ok && found.error.kind !== 'damaged') return found;
-      if (!found.ok || !found.value) lost.push(name);
+      if (!found.ok || found.value !== 'whole') lost.push(name);
     }
     return ok(lost);
   }

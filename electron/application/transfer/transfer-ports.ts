@@ -87,7 +87,7 @@ export interface Bundles {
 
 /** Remembers, sealed and durably, which files are being put in for a request that is not on record yet. */
 export interface ArrivalMark {
-  set(hashes: readonly string[]): Promise<Result<void, StoreFailure>>;
+  add(hashes: readonly string[]): Promise<Result<void, StoreFailure>>;
   pending(): readonly string[];
   clear(): Promise<Result<void, StoreFailure>>;
 }
