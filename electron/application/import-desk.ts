@@ -57,6 +57,7 @@ export class ImportDesk {
   #file: OpenFile | null = null;
   #progress: ImportProgress | null = null;
   #isBusy = false;
+  #left = false;
 
   constructor(parts: ImportDeskParts) {
     this.#parts = parts;
@@ -74,6 +75,7 @@ export class ImportDesk {
   /** The desk is being locked: what was read of a file is nobody's any more. */
   leave(): void {
     this.#file = null;
+    this.#left = true;
   }
 
   /** Asks for a file and reads it; null when the person cancelled. */
@@ -266,7 +268,8 @@ export class ImportDesk {
     const { shell, refusedText, write } = this.#parts;
     const target = await shell.chooseTarget(`${file.name.replace(/\.[^.]*$/, '')} - filas no aceptadas.csv`);
     if (!target.ok) return target;
-    if (target.value === null) return ok(false);
+    // Locked meanwhile: nothing is written behind the shut door.
+    if (target.value === null || this.#left) return ok(false);
     const text = refusedText(file.refused);
     const written = await write(target.value, oneText(text));
     return written.ok ? ok(true) : written;

@@ -11,7 +11,7 @@ import {
 import { KnownRecords } from '../shared/domain/import/known-records';
 import { type ImportMapping, planRow } from '../shared/domain/import/plan-rows';
 import type { StreamEvents } from '../shared/domain/import/row-outcome';
-import type { DeskImport, ImportBegun } from '../shared/domain/imports';
+import { type DeskImport, type ImportBegun, importStanding } from '../shared/domain/imports';
 import type { ImportFileView, RefusedRow } from '../shared/ipc-views';
 import type { DeskState } from './desk-state';
 import type { NumberedRow, ReadTable } from './import-ports';
@@ -64,7 +64,10 @@ export function fileView({ token, name, table }: OpenFile, before: readonly Desk
   };
 }
 
-/** How columns of the same headings were read before, or how their names are understood. */
+/**
+ * How columns of these headings were read before, and the others as their names are understood. What was undone was no good reading, and
+ * whose all rows are is said of each file anew: nothing in its rows would tell that they are another's.
+ */
 function proposal(
   kind: ImportKind,
   headings: readonly string[],
@@ -72,16 +75,27 @@ function proposal(
 ): ImportFileView['proposals'][ImportKind] {
   const known = before.find(
     (one) =>
-      one.kind === kind && one.columns.every(({ heading }) => heading === null || headings.includes(heading)),
+      one.kind === kind &&
+      importStanding(one) === 'whole' &&
+      one.columns.every(({ heading }) => heading === null || headings.includes(heading)),
   );
   if (!known) return { columns: guessColumns(kind, headings), fixed: {}, isRemembered: false };
   const columns = known.columns.flatMap(({ takenAs, heading }) =>
     heading === null ? [] : [[takenAs, headings.indexOf(heading)] as const],
   );
   const fixed = known.columns.flatMap(({ takenAs, fixed: said }) =>
-    said === null ? [] : [[takenAs, said] as const],
+    said === null || takenAs === 'client' ? [] : [[takenAs, said] as const],
   );
-  return { columns: Object.fromEntries(columns), fixed: Object.fromEntries(fixed), isRemembered: true };
+  const taken = new Set(columns.map(([, column]) => column));
+  const said = new Set<string>([...columns, ...fixed].map(([takenAs]) => takenAs));
+  const guessed = Object.entries(guessColumns(kind, headings)).filter(
+    ([takenAs, column]) => column !== undefined && !taken.has(column) && !said.has(takenAs),
+  );
+  return {
+    columns: Object.fromEntries([...guessed, ...columns]),
+    fixed: Object.fromEntries(fixed),
+    isRemembered: true,
+  };
 }
 
 interface Planning {

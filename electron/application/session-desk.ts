@@ -177,9 +177,9 @@ export class SessionDesk {
     let isFull = false;
     // What a form hands in late of a request that was destroyed meanwhile.
     const gone = [...this.#parts.disposed()];
-    if (gone.some((id) => key.includes(id))) return err({ kind: 'not-found', what: 'ticket' });
-    const left = gone.reduce((rest, id) => withoutCallsTo(id, rest), value);
-    const kept: KeptDraft = { writtenBy, writtenAt: this.#parts.clock.now(), value: left };
+    const written: KeptDraft = { writtenBy, writtenAt: this.#parts.clock.now(), value };
+    const kept = gone.reduce<Drafts>((rest, id) => withoutDraftsAbout(id, rest), { [key]: written })[key];
+    if (kept === undefined) return err({ kind: 'not-found', what: 'ticket' });
     const change = (drafts: Drafts): Drafts => {
       const { [key]: _previous, ...others } = drafts;
       const next = value === null ? others : { ...others, [key]: kept };

@@ -8,6 +8,8 @@ import { decodeText, encodingOf } from './text-encoding';
 
 const SAMPLE_ROWS = 50;
 const SAMPLE_CHARS = 100_000;
+/** With the blank lines among them, which are no rows. */
+const MOST_LINES = 3 * IMPORT_LIMITS.rows;
 /** Excel's own way of saying the separator, in the first line of a file. */
 const SAYS_SEPARATOR = /^sep=([,;\t])\r?\n/;
 /** NUL and its like, which a text has none of: a picture, a program, a workbook of another format. */
@@ -38,7 +40,11 @@ export function readCsv(bytes: Uint8Array): ReadTable {
 
 function parsed(text: string, separator: Separator): readonly (readonly string[])[] {
   try {
-    return parse(text, { ...OPTIONS, delimiter: separator, to: IMPORT_LIMITS.rows + 1 });
+    const found = parse(text, { ...OPTIONS, delimiter: separator, to: MOST_LINES + 1 });
+    // What lies beyond was not read, and must not be left out unsaid.
+    if (found.length > MOST_LINES)
+      throw new TableError('too-many-rows', { most: String(IMPORT_LIMITS.rows - 1) });
+    return found;
   } catch (error) {
     if (error instanceof CsvError) throw new TableError('quotes', { line: String(error['lines'] ?? '') });
     throw error;

@@ -178,8 +178,9 @@ function shown(
       // 1E3 and 0.30000000000000004 are how the file keeps what the sheet shows as 1000 and 0.3.
       return Number.isFinite(number) ? plainNumber(number) : text;
     }
+    // #N/A and its like: the cell says that it has no value.
     case 'e':
-      return text;
+      return '';
     default:
       return text;
   }

@@ -10,7 +10,7 @@ import {
 } from './handover';
 import { nextMissing } from './legal-moves';
 import { letterIsDue } from './letter';
-import { isOfPresentPassage, mailSending } from './mail-sending';
+import { isOfPresentPassage, mailSending, needsEyes } from './mail-sending';
 import { isLeftBy, type Procedure } from './procedure';
 import { columnOf } from './projections/card';
 import { ledgerSpans, printedMinute } from './service-clock';
@@ -24,6 +24,7 @@ import {
   sinceEntry,
   type Ticket,
 } from './ticket';
+import { isAway } from './transfers';
 import { runningTimers } from './work-time';
 
 export interface HandoverMoment {
@@ -35,8 +36,14 @@ export interface HandoverMoment {
 
 type Promised = HandoverLine['promises'][number];
 
-/** Open: at a step, or over and waiting for its carta. */
-export const isOpen = (ticket: Ticket): boolean => columnOf(ticket) !== 'archive';
+/** Open: at a step, or over and waiting for its carta, or for somebody to see what became of a mail. */
+export const isOpen = (ticket: Ticket): boolean =>
+  columnOf(ticket) !== 'archive' || (!isAway(ticket) && mailsToSee(ticket));
+
+const mailsToSee = (ticket: Ticket): boolean =>
+  recordsOf(ticket, 'v1.mail.drafted').some(({ payload: { mailId } }) =>
+    needsEyes(mailSending(ticket, mailId)),
+  );
 
 const KIND_OF_SENDING: Readonly<Record<string, PromiseKind>> = {
   none: 'mail-unsent',
@@ -52,11 +59,12 @@ const KIND_OF_SENDING: Readonly<Record<string, PromiseKind>> = {
 function mailsOf(ticket: Ticket): readonly Promised[] {
   const evidenced = new Set(recordsOf(ticket, 'v1.mail.sent-evidenced').map(({ payload }) => payload.mailId));
   return recordsOf(ticket, 'v1.mail.drafted').flatMap(({ payload: { mailId }, recordedAt }): Promised[] => {
-    const { kind } = mailSending(ticket, mailId);
+    const sending = mailSending(ticket, mailId);
     const isWaited = isOfPresentPassage(ticket, mailId) && !evidenced.has(mailId);
-    const said = KIND_OF_SENDING[kind];
-    const isKept = kind === 'uncertain' || kind === 'sending' || isWaited;
-    return said && isKept ? [{ kind: said, at: recordedAt, by: '' }] : [];
+    // Taken by the server for some of its recipients, and refused for others.
+    const isPartly = sending.kind === 'accepted' && !sending.isSettled;
+    const said = isPartly ? 'mail-failed' : KIND_OF_SENDING[sending.kind];
+    return said && (needsEyes(sending) || isWaited) ? [{ kind: said, at: recordedAt, by: '' }] : [];
   });
 }
 

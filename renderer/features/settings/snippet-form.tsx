@@ -10,6 +10,7 @@ import { SNIPPET_FIELDS, type Snippet, snippetSchema } from '../../../electron/s
 import type { DeskFailure } from '../../../electron/shared/failures';
 import type { Result } from '../../../electron/shared/result';
 import { newId } from '../../desk/commands';
+import { useSession } from '../../desk/queries';
 import { saveOwnSnippet, sendSnippetCommand, useSnippets } from '../../desk/snippets';
 import { announce } from '../../ui/announce';
 import { RadioField } from '../../ui/fields/radio-field';
@@ -36,6 +37,7 @@ interface SnippetFormProps {
 export function SnippetForm({ snippet, scope, onDone, onCancel }: SnippetFormProps) {
   const { t, i18n } = useTranslation('snippets');
   const view = useSnippets().data;
+  const person = useSession().data?.person?.id ?? '';
   if (!view) return null;
   const language: Snippet['language'] = i18n.language === 'en' ? 'en' : 'es-MX';
   return (
@@ -51,7 +53,8 @@ export function SnippetForm({ snippet, scope, onDone, onCancel }: SnippetFormPro
       }}
       title={t(snippet ? 'panel.edit' : 'panel.new')}
       submitLabel={t('panel.save')}
-      draftKey={`settings:snippet:${snippet?.id ?? 'new'}`}
+      // Each their own: one that is for nobody else is not shown to who comes next either.
+      draftKey={`settings:snippet:${person}:${snippet?.id ?? 'new'}`}
       onSubmit={async ({ scope: wanted, ...said }, { commandId }): Promise<Result<unknown, DeskFailure>> =>
         wanted === 'me'
           ? saveOwnSnippet(said)

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type FileLayer, nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
+import { HANDOVER_DRAFT_KEY } from '../../../electron/shared/kept-draft';
 import {
   actAs,
   createDeskHarness,
@@ -70,6 +71,8 @@ it('what comes late is not kept', async () => {
   const key = `ticket:${gone.id}:work.log`;
   expect(await session.saveDraft(key, 'CANARIO')).toMatchObject({ error: { kind: 'not-found' } });
   unwrap(await session.saveDraft('calls:open', { calls: [call('CANARIO', gone.id)] }));
+  const notes = { notes: { [gone.id]: 'CANARIO' } };
+  expect(await session.saveDraft(HANDOVER_DRAFT_KEY, notes)).toMatchObject({ error: { kind: 'not-found' } });
   expect(JSON.stringify(await session.drafts())).not.toContain('CANARIO');
 });
 

@@ -25,6 +25,8 @@ const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/;
 /** As dates are written in Mexico: the day first. An hour after it says nothing that the desk asks for. */
 const LOCAL = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,].*)?$/;
 const SERIAL = /^\d{1,7}(?:\.\d+)?$/;
+/** In 1954: a number below it is a year, or a count, and no day that anybody imports. */
+const LEAST_SERIAL = 20_000;
 
 /** @param system null for a file whose numbers are no dates; null comes back for what is no day that exists */
 export function readDate(text: string, system: DateSystem | null): string | null {
@@ -33,7 +35,8 @@ export function readDate(text: string, system: DateSystem | null): string | null
   if (iso) return realDate(iso[1], iso[2], iso[3]);
   const local = LOCAL.exec(said);
   if (local) return realDate(local[3], local[2], local[1]);
-  return system !== null && SERIAL.test(said) ? dateOfSerial(Number(said), system) : null;
+  const isSerial = system !== null && SERIAL.test(said) && Number(said) >= LEAST_SERIAL;
+  return isSerial ? dateOfSerial(Number(said), system) : null;
 }
 
 function realDate(year = '', month = '', day = ''): string | null {

@@ -58,6 +58,13 @@ describe('a CSV', () => {
     });
   });
 
+  it('reads every row of a file with a blank line after each, and refuses what it would leave out', async () => {
+    const rows = (count: number, after: string) =>
+      `a,b\n${Array.from({ length: count }, (_, index) => `${index},x\n${after}`).join('')}`;
+    expect((await tableOf(rows(12_000, '\n'))).rows).toHaveLength(12_001);
+    expect(await tableOf(rows(16_000, '\n\n\n\n'))).toMatchObject({ reason: 'too-many-rows' });
+  });
+
   it('keeps line breaks in quotes, and quotes that stand for themselves', async () => {
     expect(await tableOf('a,b\n"uno\ndos","di ""si"""\n5" disco,x\n')).toMatchObject({
       rows: [

@@ -127,6 +127,20 @@ describe('an import', () => {
     });
   });
 
+  it('is remembered without whose all of its rows were, with the columns that it lacked, and not once it was undone', async () => {
+    const uno = 'Nombre\nAna\n';
+    unwrap(await bench.run('clients', CLIENTS));
+    const done = unwrap(await bench.run('contacts', uno, { client: 'Uno' }));
+    const next = await bench.chosen('Nombre,Correo\nEva,eva@dos.mx\n');
+    expect(next.proposals.contacts).toEqual({
+      columns: { name: 0, email: 1 },
+      fixed: {},
+      isRemembered: true,
+    });
+    unwrap(await bench.ask('import:undo', { commandId: randomUUID(), importId: done.id }));
+    expect((await bench.chosen(uno)).proposals.contacts).toMatchObject({ isRemembered: false });
+  });
+
   it('is there after a new start, by its checkpoint and by its journal alone', async () => {
     await bench.run('clients', CLIENTS);
     unwrap(
