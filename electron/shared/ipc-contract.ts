@@ -434,7 +434,6 @@ export const CHANNELS = {
       payload: z.unknown(),
     }),
   ),
-  /** The team's, and those of who is at the desk. */
   'handover:state': query<HandoverState>()(nothing),
   'handover:page': reply<HandoverPage>()(z.strictObject({ handoverId: z.uuid() })),
   'handover:give': reply<CommandReply>()(
@@ -452,6 +451,7 @@ export const CHANNELS = {
   'handover:pdf': reply<Uint8Array>()(z.strictObject({ handoverId: z.uuid().nullable() })),
   /** Saves its PDF where somebody chooses, and records it; null when they cancelled. */
   'handover:save': reply<HandoverSaved | null>()(z.strictObject({ ...commandMeta, handoverId: z.uuid() })),
+  /** The team's, and those of who is at the desk. */
   'snippets:list': query<SnippetsView>()(nothing),
   'snippets:change': reply<CommandReply>()(
     z.strictObject({
@@ -469,7 +469,6 @@ export const CHANNELS = {
   'desk:ticket-command': reply<CommandReply>()(ticketCommandRequest),
   'desk:client-command': reply<CommandReply>()(clientCommandRequest),
 
-  /** For the preload script alone, which knows the path of a file that was dropped or chosen. */
   /** Asks for a file of rows and reads it; null when the person cancelled. */
   'import:choose': reply<ImportFileView | null>()(nothing),
   /** Another sheet of the same workbook. */
@@ -491,6 +490,7 @@ export const CHANNELS = {
     z.strictObject({ text: z.string().max(200), clientId: z.uuid().nullable() }),
   ),
   'historic:view': reply<HistoricView>()(z.strictObject({ id: z.uuid() })),
+  /** For the preload script alone, which knows the path of a file that was dropped or chosen. */
   'evidence:ingest-path': reply<EvidenceRef>()(filePath),
   'evidence:ingest-bytes': reply<EvidenceRef>()(
     z.strictObject({
