@@ -40,6 +40,7 @@ export function SnippetLayer() {
   const snippets: readonly Snippet[] = view ? [...view.own, ...view.shared.snippets] : [];
   const found = opened ? snippetsLike(snippets, opened.query).slice(0, MOST_SHOWN) : [];
   const close = useCallback(() => setOpened(null), []);
+  const sentAway = useRef<{ readonly field: HTMLTextAreaElement; readonly value: string } | null>(null);
 
   const insert = (field: HTMLTextAreaElement, from: number, snippet: Snippet) => {
     const { text, missing } = snippetText(snippet, snippetInputFor(field, queries));
@@ -85,6 +86,7 @@ export function SnippetLayer() {
         insert(field, from, picked);
         return true;
       case 'Escape':
+        sentAway.current = { field, value: field.value };
         close();
         return true;
       default:
@@ -101,6 +103,8 @@ export function SnippetLayer() {
       return true;
     }
     if (event.key !== 'Tab' || !isPlain(event) || caret !== field.selectionEnd) return false;
+    // Whoever sent the list away goes on to the next field, until something else is written.
+    if (sentAway.current?.field === field && sentAway.current.value === field.value) return false;
     const mark = markBefore(field.value, caret);
     if (mark === null || mark.query === '') return false;
     const named = calledSo(snippets, mark.query);
