@@ -1,4 +1,5 @@
 /** The package for a manufacturer: shown as it would leave, then made, kept and recorded. The evidence itself stays as it is. */
+import { refusedAway } from '../../shared/domain/decide/decide-transfer';
 import type { EvidenceRef } from '../../shared/domain/evidence';
 import type { PackageBuilt, PackageChoice } from '../../shared/domain/package-records';
 import type { TicketPage } from '../../shared/domain/projections/page';
@@ -85,6 +86,9 @@ export class PackageDesk {
     const ordered = await this.#order(ticketId, choice, true);
     if (!ordered.ok) return ordered;
     const { ticket, prepared, order } = ordered.value;
+    // Nothing would record them, and the files would stay in the vault.
+    const away = refusedAway(ticket);
+    if (away) return err(away);
     if (isStale(ticket, request.expectedVersion))
       return err({ kind: 'conflict', expected: request.expectedVersion, actual: ticket.version });
     const made = await this.#parts.make(order);

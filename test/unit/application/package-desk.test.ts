@@ -1,6 +1,6 @@
 // Step 7: the package that leaves is shown first, kept, recorded, and carried by the mails that count as its sending.
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Handlers } from '../../../electron/adapters/ipc-register';
 import type { PackageChoice } from '../../../electron/shared/domain/package-records';
 import { recordsOf } from '../../../electron/shared/domain/ticket';
@@ -152,6 +152,22 @@ describe('the package', () => {
     });
     expect(await make({ ...CHOICE, items: [7] }, shown)).toMatchObject({ error: { kind: 'invalid' } });
     expect(built()).toEqual([]);
+  });
+
+  it('is not made of a request that is away: nothing of it is put in the vault', async () => {
+    const { shown } = unwrap(await preview());
+    await journey.do({
+      type: 'transfer.send',
+      payload: {
+        bundleId: randomUUID(),
+        from: { id: 'a'.repeat(64), name: 'MESA-A' },
+        to: { id: 'b'.repeat(64), name: 'MESA-B' },
+        reason: 'Cambio de sede',
+      },
+    });
+    const put = vi.spyOn(harness.open.vault, 'put');
+    expect(await make(CHOICE, shown)).toMatchObject({ error: { kind: 'moved-away', desk: 'MESA-B' } });
+    expect(put).not.toHaveBeenCalled();
   });
 
   it('is made by nobody who only reads', async () => {
