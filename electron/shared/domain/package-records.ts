@@ -1,5 +1,6 @@
 /** The package for a manufacturer as the desk made it: what went in, what was hidden by which rules, and the archives. */
 import { z } from 'zod';
+import { MOST_WORDS } from '../redaction/own-words';
 import { REDACTION_RULES } from '../redaction/rules';
 import { sha256Schema } from './event-envelope';
 import { evidenceRefSchema } from './evidence';
@@ -15,7 +16,7 @@ export const packageChoiceSchema = z.strictObject({
   asIs: z.array(z.int().nonnegative()).max(300),
   rules: z.array(z.enum(REDACTION_RULES)).max(REDACTION_RULES.length),
   /** Words of the client's own, for the rule of words. */
-  words: z.array(requiredLine(200)).max(200),
+  words: z.array(requiredLine(200)).max(MOST_WORDS),
   language: z.enum(PACKAGE_LANGUAGES),
   /** Within what a mail takes, in several archives where it must be; or all in one. */
   limit: z.enum(['mail', 'none']),
@@ -30,7 +31,7 @@ export const packageBuiltSchema = z.strictObject({
   shown: sha256Schema,
   /** The rules that were on; the others were switched off. */
   rules: z.array(z.enum(REDACTION_RULES)),
-  words: z.array(z.string().max(200)).max(200),
+  words: z.array(z.string().max(200)).max(MOST_WORDS),
   items: z.array(
     z.strictObject({
       kind: packageItemSchema.shape.kind,

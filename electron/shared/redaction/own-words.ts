@@ -2,7 +2,8 @@
 import type { Client } from '../domain/clients';
 import { type Found, matches } from './rules';
 
-const MOST_WORDS = 200;
+/** As many as a package may be made with. */
+export const MOST_WORDS = 1_000;
 const SHORTEST_WORD = 3;
 
 const COMPANY =
@@ -20,13 +21,26 @@ interface Asker {
   readonly phone: string;
 }
 
-/** What the desk proposes to hide of a client: names whole and by their parts, RFC, telephones, logins of addresses. */
+/**
+ * What the desk proposes to hide of a client: names whole and by their parts, RFC, telephones, logins of addresses. Whoever has to do with
+ * the request comes first, so that of a client with many people the others are left out.
+ * @param said what the request says
+ */
 export function ownWordsOf(
   client: Pick<Client, 'details' | 'contacts'> | null,
   requester: Asker | null = null,
+  said = '',
 ): readonly string[] {
   const companies = [client?.details.legalName ?? '', client?.details.tradeName ?? ''];
-  const askers = [...(client?.contacts ?? []), ...(requester ? [requester] : [])];
+  const contacts = client?.contacts ?? [];
+  const text = plain(said);
+  const isSaid = ({ name, email }: Asker) =>
+    [name, email].some((it) => it.length >= SHORTEST_WORD && text.includes(plain(it)));
+  const askers = [
+    ...(requester ? [requester] : []),
+    ...contacts.filter(isSaid),
+    ...contacts.filter((contact) => !isSaid(contact)),
+  ];
   const people = askers.flatMap(({ name, email, phone }) => [
     name,
     ...partsOf(name),

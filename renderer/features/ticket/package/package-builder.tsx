@@ -67,7 +67,7 @@ function firstChoice({ currentPackage, client, request }: TicketPage): PackageCh
     items: (currentPackage?.items ?? []).map((_item, index) => index),
     asIs: [],
     rules: [...REDACTION_RULES],
-    words: [...ownWordsOf(client, request.requester)],
+    words: [...ownWordsOf(client, request.requester, request.description)],
     // Manufacturers are written to in the language of the client, as the mail is.
     language: client?.details.language ?? 'es-MX',
     limit: 'mail',

@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PackageChoice } from '../../../../electron/shared/domain/package-records';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import { MOST_WORDS } from '../../../../electron/shared/redaction/own-words';
 import { REDACTION_RULES } from '../../../../electron/shared/redaction/rules';
 import { useSession } from '../../../desk/queries';
 import { useFormat } from '../../../ui/use-format';
@@ -65,7 +66,7 @@ export function PackageChoices({ page, choice, onChange }: PackageChoicesProps) 
         disabled={!choice.rules.includes('word')}
         onChange={(words) => onChange({ ...choice, words })}
         splitChars={[';']}
-        maxTags={200}
+        maxTags={MOST_WORDS}
         acceptValueOnBlur
       />
       <Choice

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownWordsOf } from '../../../../electron/shared/redaction/own-words';
+import { MOST_WORDS, ownWordsOf } from '../../../../electron/shared/redaction/own-words';
 import { redact } from '../../../../electron/shared/redaction/redact';
 import { REDACTION_RULES, type RedactionRule } from '../../../../electron/shared/redaction/rules';
 import { CANARY_KINDS, canary, isIn, textWith, WORDS } from '../../../support/redaction/canaries';
@@ -111,6 +111,26 @@ it('proposes a client’s names and people, and no word that any company has', (
     'sofia.carranza',
     '+52 442 555 0199',
   ]);
+});
+
+it('proposes first the words of who asks, and then of those whom the request names', () => {
+  const person = (number: number) => ({ name: `Zoe${number} Q`, email: `z${number}@a.example`, phone: '' });
+  const client = {
+    details: { legalName: 'Acueducto', tradeName: '', rfc: '' },
+    contacts: Array.from({ length: 600 }, (_unused, number) => person(number + 1_000)),
+  } as unknown as Parameters<typeof ownWordsOf>[0];
+  const words = ownWordsOf(client, { ...person(7), phone: '55 1234 0000' }, 'Dice zoe1599 q que cae.');
+  expect(words).toHaveLength(MOST_WORDS);
+  expect(words.slice(1, 6)).toEqual(['Zoe7 Q', 'Zoe7', '55 1234 0000', 'Zoe1599 Q', 'Zoe1599']);
+  expect(words).toContain('Zoe1001 Q');
+});
+
+it('finds many own words in a long text in little time', () => {
+  const words = Array.from({ length: MOST_WORDS }, (_unused, number) => `palabra${number} de quien sea`);
+  const text = 'El túnel se reinició a las 12:34:56 sin error. Palabra999_de_quien_sea\n'.repeat(15_000);
+  const before = performance.now();
+  expect(redact([text], { rules: ['word'], words }).replacements).toHaveLength(1);
+  expect(performance.now() - before).toBeLessThan(15_000);
 });
 
 it('lets no canary through, wherever in a text it stands', () => {
