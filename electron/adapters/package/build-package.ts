@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type {
   MadePackage,
+  PackageFact,
   PackageFailure,
   PackageOrder,
   PackageSource,
@@ -28,6 +29,9 @@ interface Readable {
   readonly text: string | null;
 }
 
+/** Facts that a person writes as they like; the others are numbers and names by which the manufacturer knows the case. */
+const WRITTEN_FACTS: ReadonlySet<PackageFact> = new Set(['product', 'version', 'severity']);
+
 export async function buildPackage(order: PackageOrder): Promise<Result<MadePackage, PackageFailure>> {
   const read: Readable[] = order.sources.map((source) => ({ source, text: textOf(source) }));
   const long = read.find(({ text }) => text !== null && text.length > MOST_CHARS);
@@ -38,12 +42,24 @@ export async function buildPackage(order: PackageOrder): Promise<Result<MadePack
   const stems = read.map(({ source }) => stemOf(source));
   const contents = read.map(({ text }) => text ?? '');
   // In one go, so that what is found in any of them is known in all.
-  const { texts, replacements } = redact([...told, ...descriptions, ...stems, ...contents], order.choice);
+  const written = order.facts.filter(([fact]) => WRITTEN_FACTS.has(fact));
+  const { texts, replacements } = redact(
+    [...told, ...descriptions, ...stems, ...contents, ...written.map(([, value]) => value)],
+    order.choice,
+  );
   const part = (from: number, count: number) => texts.slice(from, from + count);
   const toldTexts = part(0, told.length);
   const saidTexts = part(told.length, read.length);
   const stemTexts = part(told.length + read.length, read.length);
   const contentTexts = part(told.length + 2 * read.length, read.length);
+  const writtenTexts = part(told.length + 3 * read.length, written.length);
+  const factTexts = order.facts.map(([fact, value]): readonly [PackageFact, readonly Segment[]] => [
+    fact,
+    writtenTexts[written.findIndex(([name]) => name === fact)]?.segments ?? [{ text: value }],
+  ]);
+  const facts = factTexts.map(
+    ([fact, segments]) => [fact, segments.map(({ text }) => text).join('')] as const,
+  );
 
   const entries: ArchiveEntry[] = read.map(({ source, text }, at) => {
     const content = contentOf(source, text, contentTexts[at]);
@@ -62,7 +78,7 @@ export async function buildPackage(order: PackageOrder): Promise<Result<MadePack
     activities: toldTexts.slice(2).map(({ text }) => text),
   };
   const packed = order.isFinal
-    ? await packArchives(order, entries, cased, replacements.length > 0)
+    ? await packArchives({ ...order, facts }, entries, cased, replacements.length > 0)
     : ok({ archives: [], archiveOf: new Map<number, number>() });
   if (!packed.ok) return packed;
   const items = read.map(({ source }, at): PackedItem => {
@@ -83,16 +99,21 @@ export async function buildPackage(order: PackageOrder): Promise<Result<MadePack
   return ok({
     items,
     told: cased,
-    toldSegments: toldTexts.flatMap(({ segments }, at) => [
-      ...(at > 0 ? [{ text: '\n\n' }] : []),
-      ...segments,
-    ]),
+    toldSegments: [
+      ...factTexts.flatMap(([fact, segments]) => [
+        { text: `${wordsFor(order.language).facts[fact]}: ` },
+        ...segments,
+        { text: '\n' },
+      ]),
+      ...toldTexts.flatMap(({ segments }) => [{ text: '\n' }, ...segments, { text: '\n' }]),
+    ],
     replacements,
     shown: sha256Of(
       JSON.stringify([
         order.language,
         order.limitBytes,
         cased,
+        facts,
         items.map(({ index, path, sha256, treatment }) => [index, path, sha256, treatment]),
         entries.map(({ description }) => description),
       ]),

@@ -30,7 +30,7 @@ export interface PackageCase {
 export interface PackageOrder {
   readonly sources: readonly PackageSource[];
   readonly told: PackageCase;
-  /** Lines of what the manufacturer needs as it is: product, version, serial number. */
+  /** Lines of what the manufacturer needs first; product, version and severity are redacted, since anything may be written there. */
   readonly facts: readonly (readonly [name: PackageFact, value: string])[];
   readonly folio: string;
   readonly language: PackageChoice['language'];
@@ -71,7 +71,7 @@ export interface PackedItem {
 export interface MadePackage {
   readonly items: readonly PackedItem[];
   readonly told: PackageCase;
-  /** Of the summary, the activities and the descriptions, as they are told. */
+  /** Of the facts, the summary, the request and the activities, as they are told. */
   readonly toldSegments: readonly Segment[];
   readonly replacements: readonly Replacement[];
   /** SHA-256 of all that would leave but for the texts that only list it. */

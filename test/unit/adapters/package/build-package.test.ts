@@ -203,8 +203,25 @@ it('shows what it then makes, and something else once anything of it is another'
     order(sources, { choice: { rules: ['ip'], words: WORDS } }),
     order([source(0, 'a.log', bytesOf('host=FW-01 ip=10.1.2.3 more'))]),
     order(sources, { told: { summary: 'Otro', request: '', activities: [] } }),
+    order(sources, { facts: [['serial', 'FG200F0001']] }),
   ];
   for (const other of others) expect(unwrap(await buildPackage(other)).shown).not.toBe(made.shown);
+});
+
+it('hides in the facts too what a person wrote there, and shows them', async () => {
+  const facts: PackageOrder['facts'] = [
+    ['product', 'FortiGate de Zarzaparrilla'],
+    ['version', '7.4.4 en 10.1.2.3'],
+    ['serial', 'FG200F0001'],
+    ['severity', 'Alta, host=FW-01'],
+  ];
+  const { archives, toldSegments } = unwrap(await buildPackage(order([], { facts })));
+  const readme = (await opened(archives)).get('1/LEEME.txt')?.toString('utf8') ?? '';
+  const shown = toldSegments.map(({ text }) => text).join('');
+  for (const text of [readme.replaceAll('\r\n', '\n'), shown])
+    expect(text).toContain(
+      'Producto: FortiGate de [NAME-1]\nVersión: 7.4.4 en [IP-1]\nNúmero de serie: FG200F0001\nSeveridad: Alta, host=[HOST-1]\n',
+    );
 });
 
 it('leaves what is no text as it is, and says so', async () => {
