@@ -1,16 +1,15 @@
 /** Addresses: of mail, of network cards (MAC), and of the Internet protocol (IPv4, IPv6). */
-import { DOT, type Found, matches, withPlainDots } from './rules';
+import { DOT, type Found, matches } from './rules';
 
-const AT = String.raw`(?:@|%40|\[@\]|\(at\)|\[at\])`;
-const EMAIL = new RegExp(
-  String.raw`[\p{L}\p{N}\p{M}._%+-]{1,64}${AT}[\p{L}\p{N}_-]+(?:${DOT}[\p{L}\p{N}_-]+)*`,
-  'giu',
-);
+/** As it is, as analysts write it, and as addresses of the web, JSON and HTML do. */
+const AT = String.raw`(?:@|%40|\\u0040|&#64;|&#x40;|&commat;|\[@\]|\s?\(at\)\s?|\s?\[at\]\s?)`;
+const MAIL_DOT = String.raw`(?:${DOT}|\s\[dot\]\s|\s\(dot\)\s|\(dot\))`;
+/** In quotes it may be anything (RFC 5322, 3.4.1). */
+const LOCAL = String.raw`(?:"[^"@\r\n]{1,64}"|[\p{L}\p{N}\p{M}._%+-][\p{L}\p{N}\p{M}._%+'’-]{0,63})`;
+const EMAIL = new RegExp(String.raw`${LOCAL}${AT}[\p{L}\p{N}_-]+(?:${MAIL_DOT}[\p{L}\p{N}_-]+)*`, 'giu');
 
 const emailKey = (it: string) =>
-  withPlainDots(it)
-    .replace(/%40|\[@\]|\(at\)|\[at\]/gi, '@')
-    .toLowerCase();
+  it.replace(new RegExp(MAIL_DOT, 'giu'), '.').replace(new RegExp(AT, 'giu'), '@').toLowerCase();
 
 /** Six groups or more: longer ones are EUI-64 and fingerprints of keys. */
 const MAC_GROUPS = /[0-9A-F]{2}([:-])(?:[0-9A-F]{2}\1){4,62}[0-9A-F]{2}/giu;
@@ -33,28 +32,81 @@ export function* findAddresses(text: string, on: (rule: 'email' | 'mac' | 'ip') 
 const NUMBERS = new RegExp(String.raw`(?<!\d)\d{1,3}(?:${DOT}\d{1,6})+`, 'giu');
 const PART = new RegExp(String.raw`\d+|${DOT}`, 'giu');
 
-/** Where four numbers of an address may begin in a row: behind them may stand a port, as tcpdump writes it, and before them anything. */
-function startsIn(row: readonly string[]): readonly number[] {
-  if (row.length <= 5) return row.length === 5 ? [0, 1] : [0];
-  // An identifier of SNMP, which ends in an address only where it is long.
-  const isObject = row.slice(0, 4).join('.') === '1.3.6.1';
-  return isObject && row.length < 11 ? [] : [row.length - 4];
+interface Part {
+  readonly index: number;
+  readonly digits: string;
 }
+
+const isOctet = ({ digits }: Part) => Number(digits) <= 255;
+
+/** Ports that may be an octet too. */
+const PORTS: ReadonlySet<number> = new Set([
+  20, 21, 22, 23, 25, 49, 53, 67, 68, 69, 80, 88, 110, 123, 135, 137, 138, 139, 143, 161, 162, 179,
+]);
+
+function isPrivate([first, second]: readonly Part[]): boolean {
+  const [network, next] = [Number(first?.digits), Number(second?.digits)];
+  return network === 10 || (network === 192 && next === 168) || (network === 172 && next >= 16 && next < 32);
+}
+
+/** What is hidden of a row: of five numbers one may be a port, as tcpdump writes it, or an index before the address. */
+function groupsOfRow(row: readonly Part[]): readonly (readonly Part[])[] {
+  if (row.length > 5) return groupsOfLong(row);
+  const windows = row.length === 5 ? [row.slice(0, 4), row.slice(1)] : [row];
+  const [first, second] = windows.filter((four) => four.length === 4 && four.every(isOctet));
+  if (!first || !second) return first ? [first] : [];
+  if (isPrivate(first) || PORTS.has(Number(row[4]?.digits))) return [first];
+  // Where it is not told which of them it is, none of the five stays.
+  return isPrivate(second) ? [second] : [row];
+}
+
+/** Behind it an identifier of SNMP may hold addresses. */
+const OBJECT_NUMBERS = 7;
+
+/** A long row may hold addresses anywhere, with masks and ports between them: cut into fours from each end, so that none stays. */
+function groupsOfLong(row: readonly Part[]): readonly (readonly Part[])[] {
+  const isObject = row.slice(0, 4).every(({ digits }, at) => digits === '1361'[at]);
+  // Too short to end in an address.
+  if (isObject && row.length < 11) return [];
+  const groups: (readonly Part[])[] = [];
+  let octets: Part[] = [];
+  const close = () => {
+    if (octets.length >= 4) {
+      const rest = octets.length % 4;
+      if (rest > 0) groups.push(octets.slice(0, rest));
+      for (let at = rest; at < octets.length; at += 4) groups.push(octets.slice(at, at + 4));
+    }
+    octets = [];
+  };
+  for (const part of isObject ? row.slice(OBJECT_NUMBERS) : row) {
+    if (isOctet(part)) octets.push(part);
+    else close();
+  }
+  close();
+  return groups;
+}
+
+/** As clouds name computers by their addresses. */
+const DASHED = /(?<![\p{L}\p{N}])ip[-_](?<it>\d{1,3}(?:-\d{1,3}){3})(?!\d)/giu;
 
 function* findIpv4(text: string): Generator<Found> {
   for (const row of text.matchAll(NUMBERS)) {
-    const parts = [...row[0].matchAll(PART)].filter(({ 0: part }) => /^\d/.test(part));
-    for (const start of startsIn(parts.map(({ 0: digits }) => digits))) {
-      const four = parts.slice(start, start + 4);
-      const numbers = four.map(({ 0: digits }) => Number(digits));
-      const [first, last] = [four[0], four[3]];
-      if (!first || !last || numbers.some((number) => number > 255)) continue;
-      if (isNobodys(numbers)) break;
+    const parts = [...row[0].matchAll(PART)].flatMap(({ 0: digits, index }) =>
+      /^\d/.test(digits) ? [{ index, digits }] : [],
+    );
+    for (const group of groupsOfRow(parts)) {
+      const numbers = group.map(({ digits }) => Number(digits));
+      const [first, last] = [group[0], group.at(-1)];
+      if (!first || !last || (numbers.length === 4 && isNobodys(numbers))) continue;
       const from = row.index + first.index;
-      yield { from, to: row.index + last.index + last[0].length, rule: 'ip', key: numbers.join('.') };
-      break;
+      const to = row.index + last.index + last.digits.length;
+      yield { from, to, rule: 'ip', key: numbers.join('.') };
     }
   }
+  yield* matches(text, DASHED, 'ip', (it) => {
+    const numbers = it.split('-').map(Number);
+    return numbers.every((number) => number <= 255) ? numbers.join('.') : null;
+  });
 }
 
 /** Addresses that tell of no network: unspecified, loopback, masks. */
@@ -65,18 +117,24 @@ function isNobodys(numbers: readonly number[]): boolean {
   return /^1{8,}0*$/.test(bits);
 }
 
-const COLONS = /[0-9A-F]{0,4}(?::[0-9A-F]{0,4}){2,}(?:\.\d{1,3}){0,3}/giu;
+/** A colon as it is, as analysts write it, and as addresses of the web do. */
+const COLON = String.raw`(?::|%3A|\[:\])`;
+const COLONS = new RegExp(String.raw`[0-9A-F]{0,4}(?:${COLON}[0-9A-F]{0,4}){2,}(?:\.\d{1,3}){0,3}`, 'giu');
+const SINGLE_BEFORE = new RegExp(`^${COLON}(?!${COLON})`, 'iu');
+const SINGLE_BEHIND = new RegExp(`(?<!${COLON})${COLON}$`, 'iu');
+const withPlainColons = (text: string): string => text.replace(/%3A|\[:\]/gi, ':');
 const LETTER = /[\p{L}\p{N}]/u;
 
 function* findIpv6(text: string): Generator<Found> {
   for (const { 0: run, index } of text.matchAll(COLONS)) {
     // What is before or behind an address may end or begin with a colon.
-    const start = run.startsWith(':') && !run.startsWith('::') ? 1 : 0;
-    const address = run.slice(start).replace(/(?<!:):$/, '');
+    const start = SINGLE_BEFORE.exec(run)?.[0].length ?? 0;
+    const written = run.slice(start).replace(SINGLE_BEHIND, '');
+    const address = withPlainColons(written);
     const groups = groupsOf(address);
     if (groups === null || groups.length === 0 || address === '::1') continue;
     const from = index + start;
-    const to = from + address.length;
+    const to = from + written.length;
     const isWord = LETTER.test(text[from - 1] ?? '') || LETTER.test(text[to] ?? '');
     // «std::dec» is a name of a program.
     if (isWord && groups.length < 3) continue;

@@ -6,7 +6,16 @@ const LABEL = String.raw`[\p{L}\p{N}][\p{L}\p{N}._-]{1,62}`;
 
 const INTRODUCED = [
   new RegExp(
-    String.raw`(?<!\p{L})(?:hostname|host[-_ ]?name|host|devname|device[-_ ]?name|computer(?:[-_ ]?name)?|server(?:[-_ ]?name)?|servidor|equipo|nodo|node|machine|workstation|sysname|shost|dhost|dvchost)["']?\s{0,2}[=:]\s{0,2}\\?["']?(?<it>${LABEL})`,
+    String.raw`(?<!\p{L})(?:hostname|host[-_ ]?name|host|devname|device[-_ ]?name|computer(?:[-_ ]?name)?|server(?:[-_ ]?name)?|servidor|equipo|nodo|node|machine|workstation|sysname|shost|dhost|dvchost|srcname|dstname|workstation[-_ ]?name|\w{1,20}(?:host|computer|machine|workstation)[-_]?name)["']?\s{0,2}[=:]\s{0,2}\\?["']?(?<it>${LABEL})`,
+    'giu',
+  ),
+  // Of events of Windows in XML, and of records in JSON.
+  new RegExp(
+    String.raw`(?:<(?:computer|host|host-?name|device-?name|workstation(?:-?name)?)|\bname=\\?["'](?:workstation|\w{0,20}computer|\w{0,20}server|\w{0,20}host)(?:name)?\\?["'])>\s{0,2}(?<it>${LABEL})`,
+    'giu',
+  ),
+  new RegExp(
+    String.raw`"host\\?"\s{0,3}:\s{0,3}\{(?:[^{}]|\{[^{}]{0,300}\}){0,300}?"(?:host)?name\\?"\s{0,3}:\s{0,3}\\?"(?<it>${LABEL})`,
     'giu',
   ),
   new RegExp(String.raw`^[ \t]*(?:set[ \t]+)?(?:hostname|sysname)[ \t]+["']?(?<it>${LABEL})`, 'gimu'),

@@ -1,7 +1,7 @@
 /** Keys, passwords and tokens: by how they begin, by what stands before them, or by looking like chance. */
 import { type Found, matches } from './rules';
 
-const NAMES = String.raw`(?:pass(?:word|wd|phrase|code)|pwd|contrase[ñn]as?|secret\w{0,16}|secreto|api[-_ ]?key|access[-_ ]?key(?:[-_ ]?id)?|private[-_ ]?key|shared[-_ ]?key|\w{0,16}token|psk\w{0,16}|pre-?shared-?key|community|credential\w{0,4}|credencial\w{0,4}|authorization|(?<!\p{L})(?:pass|clave|llave|nip|pin))`;
+const NAMES = String.raw`(?:pass(?:word|wd|phrase|code)|pwd|contrase[ñn]as?|secret\w{0,16}|secreto|api[-_ ]?key|access[-_ ]?key(?:[-_ ]?id)?|private[-_ ]?key|shared[-_ ]?key|\w{0,16}token|psk\w{0,16}|pre-?shared-?key|community|credential\w{0,4}|credencial\w{0,4}|authorization|(?<!\p{L})(?:p(?:w|ass)?hash|pass|clave|llave|nip|pin))`;
 /** Ends at a blank, and at a mark behind which another name begins. */
 const BARE = String.raw`(?<it>(?!["'<>])(?:[^\s"'<>,;&]|[,;&](?!\s|[\w.-]{1,40}\s?[=:]|$))+)`;
 
@@ -18,8 +18,32 @@ const CONFIGURED = [
   ),
   /^[ \t]*(?:password|secret|key-string|passphrase|pre-shared-key)[ \t]+(?:(?:ENC|encrypted|\d{1,2})[ \t]+)?(?<it>\S{4,})/gimu,
   /(?<![\w-])--?(?:password|passwd|pass|token|secret|api-?key)(?:\s+|=)["']?(?<it>[^\s"']+)/giu,
+  // Of what is encrypted only the kinds that an issuer writes: `key 1 of 3` is none.
+  /(?<![\p{L}-])(?:key|key-string|password|secret|passphrase)[ \t]+(?:0[ \t]+|7[ \t]+(?=[0-9A-F]{4,}(?:\s|$)))(?<it>\S+)/giu,
+  /\bsnmp(?:-server|v3)?[ \t]+user\b[^\r\n]{0,160}?\bauth[ \t]+(?:md5|sha(?:-?\d{1,3})?)[ \t]+(?<it>\S+)/giu,
+  /\bpriv[ \t]+(?:3?des|aes)(?:[- \t]?(?:128|192|256))?[ \t]+(?!(?:128|192|256)\b)(?<it>\S+)/giu,
+  /\bsnmp-server[ \t]+host\b[^\r\n]{0,120}?[ \t](?:2c|version[ \t]+(?:1|3[ \t]+(?:no)?auth|3[ \t]+priv))[ \t]+(?<it>\S+)/giu,
+  /\bppp[ \t]+(?:chap|pap)\b[^\r\n]{0,80}?\bpassword[ \t]+(?:\d[ \t]+)?(?<it>\S+)/giu,
+  /\bencrypted-password[ \t]+["']?(?<it>[^\s"';]+)/giu,
+  // A line of /etc/shadow, and what crypt(3) makes wherever it stands.
+  /^[\w.-]{1,32}:(?<it>[^:\s]{13,200}):\d{0,6}:\d{0,6}:\d{0,6}:\d{0,6}:/gmu,
+  /\$(?:1|2[abxy]?|5|6|7|8|9|14|y|apr1|sha1|argon2\w{0,2})\$[\w./+=$,*-]{8,}/gu,
+  /\bsshpass[ \t]+-p[ \t]*["']?(?<it>[^\s"']+)/giu,
+  /\b(?:JSESSIONID|PHPSESSID|ASP\.NET_SessionId|ASPSESSIONID\w{0,16}|connect\.sid|SVPNCOOKIE)\s?=\s?["']?(?<it>[^\s"';,&<>]+)/giu,
   /(?<=\s)-u\s+["']?(?<it>[^\s:"']+:[^\s"']+)/gu,
 ];
+
+const PROSE_NAME = String.raw`(?<![\p{L}\p{N}_-])(?:pass(?:word|wd|phrase|code)|pwd|contrase[ñn]as?|clave|nip|secreto|secret|token|psk|credencial(?:es)?|credentials?)`;
+/** Words that may stand between the name of a secret and the secret; behind others it is told what became of one. */
+const BETWEEN = String.raw`(?:[ \t]+(?!(?:es|is|era|was|policy|pol[ií]tica|auth\w*|fail\w*|fall\w*|error|reset|changed?|cambi\w*|length|longitud)(?![\p{L}]))[\p{L}\p{N}._@-]{1,32})`;
+const PROSE = [
+  pattern(String.raw`${PROSE_NAME}${BETWEEN}{1,4}[ \t]?:[ \t]{1,3}["']?${BARE}`),
+  pattern(String.raw`${PROSE_NAME}${BETWEEN}{0,4}[ \t]+(?:es|is)[ \t]?:?[ \t]+["']?${BARE}`),
+];
+
+/** What is told of a secret in a sentence. */
+const TOLD_OF_SECRETS =
+  /^(?:in)?(?:correct[ao]?|v[aá]lid[ao]?|segur[ao]|secure)$|^(?:el|la|los|las|un|una|muy|no|de|del|que|the|an?|not|very|too|being|used|stored|set|sent|wrong|expired|missing|weak|strong|required|requerid[ao]|obligatori[ao]|necesari[ao]|d[eé]bil|distint[ao]|diferente|different|mism[ao]|same|vac[ií][ao]|changed|igual|case-sensitive|about|going|still|also|now|ok)$/iu;
 
 const INTRODUCED = [
   /\bauthorization["']?\s{0,3}[:=]\s{0,3}["']?(?:[\w-]{1,20}\s+)?(?<it>[^\s"',]{4,})/giu,
@@ -53,10 +77,13 @@ const VALUES_OF_NOTHING: ReadonlySet<string> = new Set(
 
 const worth = (it: string) => (/^\**$/.test(it) || VALUES_OF_NOTHING.has(it.toLowerCase()) ? null : it);
 
+const worthInProse = (it: string) => (TOLD_OF_SECRETS.test(it.replace(/[.!?]+$/, '')) ? null : worth(it));
+
 export function* findSecrets(text: string): Generator<Found> {
   yield* findArmoured(text);
   for (const found of ASSIGNED) yield* matches(text, found, 'secret', worth);
   for (const found of CONFIGURED) yield* matches(text, found, 'secret', worth);
+  for (const found of PROSE) yield* matches(text, found, 'secret', worthInProse);
   for (const found of INTRODUCED) yield* matches(text, found, 'secret', worth);
   for (const found of BEGUN) yield* matches(text, found, 'secret');
   yield* matches(text, LONG, 'secret', (it) => (looksLikeChance(it) ? it : null));

@@ -3,7 +3,7 @@ import { type Found, matches } from './rules';
 
 const LOGIN = String.raw`[\p{L}\p{N}_][\p{L}\p{N}._$-]{1,63}`;
 const NAMES =
-  '(?:user(?:[-_ ]?name|[-_ ]?id)?|usuario|login|logon|account(?:[-_ ]?name)?|cuenta|suser|duser|srcuser|dstuser|usr|uid|owner|operador|operator)';
+  '(?:user(?:[-_ ]?name|[-_ ]?id)?|usuario|login|logon|account(?:[-_ ]?name)?|cuenta|suser|duser|srcuser|dstuser|usr|uid|owner|operador|operator|\\w{1,20}user(?:[-_]?name)?|usr[-_]?name)';
 
 /** Neither inside a path nor inside an address. */
 const BEFORE_DOMAIN = String.raw`(?<![\p{L}\p{N}\\/:._-])`;
@@ -11,6 +11,15 @@ const BEFORE_DOMAIN = String.raw`(?<![\p{L}\p{N}\\/:._-])`;
 const INTRODUCED = [
   new RegExp(String.raw`(?<!\p{L})${NAMES}\\?["']?\s{0,2}[=:]\s{0,2}\\?["']?(?<it>${LOGIN})`, 'giu'),
   new RegExp(String.raw`<${NAMES}>\s{0,3}(?<it>${LOGIN})`, 'giu'),
+  // Of events of Windows in XML, and of records in JSON.
+  new RegExp(
+    String.raw`\bname=\\?["']\w{0,20}(?:user|account|logon)(?:name)?\\?["']>\s{0,2}(?<it>${LOGIN})`,
+    'giu',
+  ),
+  new RegExp(
+    String.raw`"user\\?"\s{0,3}:\s{0,3}\{(?:[^{}]|\{[^{}]{0,300}\}){0,300}?"name\\?"\s{0,3}:\s{0,3}\\?"(?<it>${LOGIN})`,
+    'giu',
+  ),
   // In a sentence only what is in quotes, or has what names of people at a computer have.
   new RegExp(String.raw`(?<!\p{L})${NAMES}\s+["'«](?<it>${LOGIN})`, 'giu'),
   new RegExp(String.raw`(?<!\p{L})${NAMES}\s+(?<it>(?=[\p{L}_-]*[\d._])${LOGIN})`, 'giu'),

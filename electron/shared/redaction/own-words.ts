@@ -81,6 +81,38 @@ function patternOf(word: string): string {
     .join('');
 }
 
+/** By which a telephone is the same with or without what is dialled before it; null where a word is none. */
+function telephoneOf(word: string): string | null {
+  const [number = ''] = word.split(/ext|x|#/i);
+  const digits = number.replace(/\D/g, '');
+  return digits.length >= NATIONAL_DIGITS && /^[\d\s+()./_-]+$/.test(number)
+    ? digits.slice(-NATIONAL_DIGITS)
+    : null;
+}
+
+const NATIONAL_DIGITS = 10;
+/** Between two digits of a telephone. */
+const MOST_MARKS = 4;
+
+/** Known telephones, whatever stands between their digits. */
+function* findTelephones(text: string, known: ReadonlySet<string>): Generator<Found> {
+  if (known.size === 0) return;
+  let digits = '';
+  let places: number[] = [];
+  for (const { 0: run, index } of text.matchAll(/\d+/gu)) {
+    const before = (places.at(-1) ?? index) + 1;
+    const isFar = index - before > MOST_MARKS || /[\p{L}]/u.test(text.slice(before, index));
+    if (isFar) [digits, places] = ['', []];
+    for (let at = 0; at < run.length; at += 1) {
+      digits = (digits + run[at]).slice(-NATIONAL_DIGITS);
+      places.push(index + at);
+      if (places.length > NATIONAL_DIGITS) places.shift();
+      if (known.has(digits))
+        yield { from: places[0] ?? index, to: index + at + 1, rule: 'word', key: digits };
+    }
+  }
+}
+
 /** Also inside other words, since names of clients stand in those of their computers: `SRVACME01`. */
 export function createWordFinder(words: readonly string[]): (text: string) => Generator<Found> {
   const usable = words
@@ -90,6 +122,10 @@ export function createWordFinder(words: readonly string[]): (text: string) => Ge
   // The longest first, so that a whole name is one thing and not its parts.
   const sources = usable.toSorted((left, right) => right.length - left.length).map(patternOf);
   const pattern = new RegExp(sources.join('|'), 'giu');
-  const keyOf = (it: string) => plain(it).replace(/[\s_.,-]+/g, ' ');
-  return (text) => matches(text, pattern, 'word', keyOf);
+  const keyOf = (it: string) => telephoneOf(it) ?? plain(it).replace(/[\s_.,-]+/g, ' ');
+  const telephones = new Set(usable.flatMap((word) => telephoneOf(word) ?? []));
+  return function* find(text) {
+    yield* matches(text, pattern, 'word', keyOf);
+    yield* findTelephones(text, telephones);
+  };
 }
