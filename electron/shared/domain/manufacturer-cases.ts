@@ -1,5 +1,5 @@
 /** The manufacturer's part of a ticket as its cases: one round for each passage through step 7, with what came of it. */
-import type { RecordOf, TicketRecord } from './ticket';
+import { recordsOf, type TicketRecord } from './ticket';
 import type { TicketEventPayloads, TicketEventType } from './ticket-events';
 
 type Payload<T extends TicketEventType> = TicketEventPayloads[T];
@@ -19,25 +19,19 @@ export interface ManufacturerRound {
   }[];
 }
 
-function ofType<T extends TicketEventType>(
-  records: readonly TicketRecord[],
-  type: T,
-): readonly RecordOf<T>[] {
-  // The type and payload of a record belong together; the filter loses it.
-  return records.filter((record) => record.type === type) as unknown as readonly RecordOf<T>[];
-}
-
 /** Oldest first; a package that was replaced before it left is no round of its own. */
 export function manufacturerRoundsOf(records: readonly TicketRecord[]): readonly ManufacturerRound[] {
-  const packages = ofType(records, 'v1.manufacturer.package-prepared');
+  const packages = recordsOf({ records }, 'v1.manufacturer.package-prepared');
   const visits = [...new Set(packages.map(({ visit }) => visit))];
-  const marks = ofType(records, 'v1.recommendation.marked');
+  const marks = recordsOf({ records }, 'v1.recommendation.marked');
   return visits.map((visit, index) => {
     const last = packages.findLast((record) => record.visit === visit);
     if (!last) throw new Error('a visit without its package');
     const next = visits[index + 1] ?? Number.POSITIVE_INFINITY;
-    const opened = ofType(records, 'v1.manufacturer.case-recorded').find((record) => record.visit === visit);
-    const handedIn = ofType(records, 'v1.manufacturer.portal-sent').findLast(
+    const opened = recordsOf({ records }, 'v1.manufacturer.case-recorded').find(
+      (record) => record.visit === visit,
+    );
+    const handedIn = recordsOf({ records }, 'v1.manufacturer.portal-sent').findLast(
       (record) => record.visit === visit,
     );
     return {
@@ -45,7 +39,7 @@ export function manufacturerRoundsOf(records: readonly TicketRecord[]): readonly
       prepared: last.payload,
       opened: opened ? { ...opened.payload, at: opened.recordedAt } : null,
       portal: opened?.payload.portal || (handedIn?.payload.portal ?? ''),
-      recommendations: ofType(records, 'v1.recommendation.recorded')
+      recommendations: recordsOf({ records }, 'v1.recommendation.recorded')
         .filter((record) => record.visit > visit && record.visit < next)
         .map(({ payload }) => ({
           recommendation: payload,

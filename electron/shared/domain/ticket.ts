@@ -94,7 +94,10 @@ export function isStale({ version, changedAtVersion }: Ticket, seenVersion: numb
 }
 
 /** All records of a type, oldest first. */
-export function recordsOf<T extends TicketEventType>(ticket: Ticket, type: T): readonly RecordOf<T>[] {
+export function recordsOf<T extends TicketEventType>(
+  ticket: Pick<Ticket, 'records'>,
+  type: T,
+): readonly RecordOf<T>[] {
   return ticket.records.filter(
     (record): record is Extract<TicketRecord, { type: T }> & RecordOf<T> => record.type === type,
   );
