@@ -48,7 +48,9 @@ export async function makeTemporaryFolder(): Promise<string> {
 }
 
 /** A launch takes seconds; Playwright's own limit of minutes would be most of a test's time. */
-const LAUNCH_TIMEOUT_MS = 45_000;
+const FIRST_LAUNCH_MS = 20_000;
+/** A machine that was too busy for the first gets more time. */
+const SECOND_LAUNCH_MS = 60_000;
 
 /**
  * Playwright's launch now and then waits for ever for the first page's answer although the window stands
@@ -60,15 +62,14 @@ async function launchElectron(
 ): Promise<ElectronApplication> {
   const lock = join(workspacePath, 'workspace.lock');
   const before = await readFile(lock).catch(() => null);
-  const timed = { ...options, timeout: LAUNCH_TIMEOUT_MS };
   try {
-    return await _electron.launch(timed);
+    return await _electron.launch({ ...options, timeout: FIRST_LAUNCH_MS });
   } catch (error) {
     if (!(error instanceof errors.TimeoutError)) throw error;
     console.warn('Playwright did not reach the app in time; it is started once more.');
     // The one that was given up left its lock: the next would tell of a desk that ended without a word, above what the test looks at.
     await (before === null ? rm(lock, { force: true }) : writeFile(lock, before));
-    return _electron.launch(timed);
+    return _electron.launch({ ...options, timeout: SECOND_LAUNCH_MS });
   }
 }
 
