@@ -185,6 +185,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     settingsChanged: changedSettings,
     disposed: () => state.disposals.keys(),
     stationInUse: () => state.stationInUse(),
+    record: (specs, by) => desk.recordPeople(specs, by),
   });
   const putBacks = new PutBacks({
     vault: namedEvidence(stores.vault, state),

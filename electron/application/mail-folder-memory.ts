@@ -1,4 +1,5 @@
 import { filesOf } from '../shared/domain/projections/page';
+import { settingsChanged } from '../shared/domain/settings-changes';
 import type { DeskFailure } from '../shared/failures';
 import type { StoredMailFolder } from '../shared/mail-folder';
 import type { MailFolderMemory } from './mail-folder-ports';
@@ -15,6 +16,7 @@ export function mailFolderMemory(
   return {
     get: () => store.get(),
     update: (change) => store.update(change),
+    record: (before, after) => desk.recordPeople(settingsChanged([{ setting: 'mailFolder', before, after }])),
     damage,
     held: (sha256s, ticketIds) => {
       const found = new Set<string>();

@@ -93,6 +93,9 @@ export class MailFolder {
     if (!memory.ok) return memory;
     const may = folder === null ? ok(undefined) : await this.#parts.disk.check(folder);
     if (!may.ok) return may;
+    const { folder: before } = memory.value.get();
+    const recorded = folder === before ? ok(undefined) : await memory.value.record(before, folder);
+    if (!recorded.ok) return recorded;
     const done = await memory.value.update((current) => ({ ...current, folder }));
     if (!done.ok) return done;
     this.#begin(folder);

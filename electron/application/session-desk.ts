@@ -2,16 +2,18 @@
 import { z } from 'zod';
 import { canonicalJson } from '../shared/canonical-json';
 import { administratingRoles } from '../shared/domain/administrators';
-import { personOf, type Roster } from '../shared/domain/people';
+import { type PeopleEventSpec, personOf, type Roster } from '../shared/domain/people';
+import { settingsChanged, settingsChanges } from '../shared/domain/settings-changes';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { DamageView, SessionState } from '../shared/ipc-views';
 import { asKept, HANDOVER_DRAFT_KEY, type KeptDraft } from '../shared/kept-draft';
 import { err, ok, type Result } from '../shared/result';
-import type { Preferences, Settings, StoredSettings } from '../shared/settings';
+import type { DeskPerson, Preferences, Settings, StoredSettings } from '../shared/settings';
 import type { DeskSession } from './decision-context';
 import { isOnlyUnwritten } from './owed-records';
 import type { Clock, DocumentStore } from './ports';
+import { SerialQueue } from './serial-queue';
 
 /** All of them are one file, written anew with each: more would make every pause in typing slow. Some fifty long forms. */
 export const MOST_DRAFTS_CHARS = 16_000_000;
@@ -44,10 +46,17 @@ export interface SessionParts {
   readonly disposed: () => Iterable<string>;
   /** The station under whose code the journal's requests were numbered; null when it has none. */
   readonly stationInUse: () => string | null;
+  /** Puts on record what is about to be changed, by who is at the desk. */
+  readonly record: (
+    specs: readonly PeopleEventSpec[],
+    by: DeskSession,
+  ) => Promise<Result<unknown, DeskFailure>>;
 }
 
 export class SessionDesk {
   readonly #parts: SessionParts;
+  /** One after another: what each changed is told from what the one before left. */
+  readonly #saves = new SerialQueue();
   #personId: string | null = null;
 
   constructor(parts: SessionParts) {
@@ -84,14 +93,7 @@ export class SessionDesk {
   /** What a command is recorded under; null while nobody has come in. Who has come in proved it: nothing is declared. */
   session(): DeskSession | null {
     const { setupDone, settings, person } = this.state();
-    if (!setupDone || !person) return null;
-    return {
-      person: { id: person.id, name: person.name, role: person.role, declared: false },
-      stationCode: settings.stationCode,
-      timeZone: settings.timeZone,
-      people: settings.people,
-      ratifyWithinHours: settings.ratifyWithinHours,
-    };
+    return setupDone && person ? sessionOf(person, settings) : null;
   }
 
   /** Puts a person of the roster at the desk: what comes next is recorded by them. */
@@ -103,10 +105,23 @@ export class SessionDesk {
     return ok(this.state());
   }
 
-  /** A folio names its workstation: a code that is there is not changed by running the set-up again. */
-  async setStation(stationCode: string): Promise<Result<SessionState, DeskFailure>> {
-    if (this.#parts.settings.get().stationCode !== '') return ok(this.state());
-    return this.#update((settings) => ({ ...settings, stationCode }));
+  /** What a desk begins with. Nobody is at it yet: whoever sets it up records it with their coming in. */
+  async begin(settings: StoredSettings): Promise<Result<void, DeskFailure>> {
+    const written = await this.#parts.settings.update(() => settings);
+    return written.ok ? ok(undefined) : written;
+  }
+
+  /**
+   * For a desk whose settings were lost. A folio names its workstation: a code that is there is not changed by running the
+   * set-up again.
+   */
+  setStation(stationCode: string): Promise<Result<SessionState, DeskFailure>> {
+    return this.#saves.run(async () => {
+      const kept = this.#parts.settings.get();
+      if (kept.stationCode !== '') return ok(this.state());
+      // What counts from now on is on record whole: nobody knows what was lost.
+      return this.#write(null, { ...kept, stationCode });
+    });
   }
 
   /** Whether who is at the desk may change what it is, and not only work at it. */
@@ -218,14 +233,42 @@ export class SessionDesk {
     return forgotten.ok ? ok(undefined) : forgotten;
   }
 
-  async #update(
-    change: (settings: StoredSettings) => StoredSettings,
+  #update(change: (settings: StoredSettings) => StoredSettings): Promise<Result<SessionState, DeskFailure>> {
+    return this.#saves.run(() => {
+      const before = this.#parts.settings.get();
+      return this.#write(before, change(before));
+    });
+  }
+
+  /** Recorded first: settings that somebody changed and nobody can tell who would be the worse of the two. */
+  async #write(
+    before: StoredSettings | null,
+    after: StoredSettings,
   ): Promise<Result<SessionState, DeskFailure>> {
-    const updated = await this.#parts.settings.update(change);
+    const specs = settingsChanged(settingsChanges(before, after));
+    if (specs.length > 0) {
+      const { person, settings } = this.state();
+      if (!person) return err({ kind: 'no-session' });
+      const recorded = await this.#parts.record(specs, sessionOf(person, settings));
+      if (!recorded.ok) return recorded;
+    }
+    const updated = await this.#parts.settings.update(() => after);
     if (!updated.ok) return updated;
     this.#parts.settingsChanged();
     return ok(this.state());
   }
+}
+
+/** What somebody's records are made under. */
+export function sessionOf(person: DeskPerson, settings: Settings): DeskSession {
+  const { id, name, role } = person;
+  return {
+    person: { id, name, role, declared: false },
+    stationCode: settings.stationCode,
+    timeZone: settings.timeZone,
+    people: settings.people,
+    ratifyWithinHours: settings.ratifyWithinHours,
+  };
 }
 
 /** By their names; a handover that speaks of it whole, and of the calls those that were sent to it. */

@@ -8,6 +8,7 @@ import { v7 as uuid } from 'uuid';
 import type { Clock, StoreFailure } from '../../application/ports';
 import type { Actor } from '../../shared/domain/event-envelope';
 import { PEOPLE_STREAM_ID, type PeopleEventSpec } from '../../shared/domain/people';
+import { settingsChanged, settingsChanges } from '../../shared/domain/settings-changes';
 import { err, ok, type Result } from '../../shared/result';
 import { openEvidenceVault } from '../evidence-vault';
 import { openJournal } from '../journal-file';
@@ -73,7 +74,11 @@ export async function protectWorkspace(
     await new DurableJsonAdapter(files, paths.preferencesFile, plainFile).write(preferences);
     const codec = sealedLineCodec(keys, streams.value.store);
     const noted = { fromFormat: info.formatVersion, events: events.value };
-    const specs = [{ type: 'v1.workspace.protected' as const, payload: noted }, ...first.specs];
+    const specs = [
+      { type: 'v1.workspace.protected' as const, payload: noted },
+      ...settingsChanged(settingsChanges(null, settings.value.settings)),
+      ...first.specs,
+    ];
     const recorded = await record(paths.journalFolder, codec, { ...first, specs }, { files, clock });
     if (!recorded.ok) return recorded;
     await createDurably(files, formerNote(folder), new Uint8Array());

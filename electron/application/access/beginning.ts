@@ -1,9 +1,10 @@
 /** The first time: a workspace gets its key, and whoever asked for it is put at its desk. */
 import { v7 as uuid } from 'uuid';
 import type { EntryWay, PeopleEventSpec } from '../../shared/domain/people';
+import { settingsChanged, settingsChanges } from '../../shared/domain/settings-changes';
 import type { ParsedRequest } from '../../shared/ipc-contract';
 import { ok } from '../../shared/result';
-import { DEFAULT_SETTINGS, type DeskPerson, type NewPerson } from '../../shared/settings';
+import { DEFAULT_STORED_SETTINGS, type DeskPerson, type NewPerson } from '../../shared/settings';
 import { accessFailure } from './access-failure';
 import type { DeskBehindDoor, Done, DoorParts, Opened } from './door-parts';
 import type { Entrance } from './entrance';
@@ -40,22 +41,24 @@ export class Beginning<Desk extends DeskBehindDoor> {
 
   async setUp(request: FirstDesk, codeIsShown: boolean): Done<Begun<Desk>> {
     const { person, password, stationCode, language } = request;
-    const { legalName, tradeName } = DEFAULT_SETTINGS.issuer;
+    const { legalName, tradeName } = DEFAULT_STORED_SETTINGS.issuer;
     const known = [person.name, person.login, stationCode, legalName, tradeName];
     const weakness = await this.#parts.judge(password, known);
     if (weakness) return accessFailure(weakness);
     const dressed = await this.#parts.preferences.update((current) => ({ ...current, language }));
     if (!dressed.ok) return dressed;
     const first = { ...person, id: uuid(), active: true, hasOwnPassword: false };
+    const settings = { ...DEFAULT_STORED_SETTINGS, stationCode };
+    const begunWith = settingsChanged(settingsChanges(null, settings));
     return this.#begin(first, password, {
       way: 'set-up',
       codeIsShown,
       // A desk that has its settings already was begun before, and cut short.
       prepare: async (_masterKey, access) => {
         const cleared = await this.#parts.clear();
-        return cleared.ok ? ok([added(first), access]) : cleared;
+        return cleared.ok ? ok([added(first), access, ...begunWith]) : cleared;
       },
-      furnish: (behind) => behind.session.setStation(stationCode),
+      furnish: (behind) => behind.session.begin(settings),
     });
   }
 

@@ -2,9 +2,9 @@
 import type { EntryWay, PeopleEventSpec, RosterEntry } from '../../shared/domain/people';
 import type { ParsedRequest } from '../../shared/ipc-contract';
 import { err, ok, type Result } from '../../shared/result';
-import type { DeskPerson, Settings } from '../../shared/settings';
-import type { DeskSession } from '../decision-context';
+import type { DeskPerson } from '../../shared/settings';
 import { isOnlyUnwritten, notOwed, type OwedRecord, owedBy } from '../owed-records';
+import { sessionOf } from '../session-desk';
 import { accessFailure } from './access-failure';
 import type { OpenedSlot } from './access-ports';
 import type { AttemptsAtDoor } from './attempts-at-door';
@@ -246,16 +246,4 @@ async function kept<T>(masterKey: Uint8Array, act: () => Done<T>): Done<T> {
   } finally {
     if (!isKept) masterKey.fill(0);
   }
-}
-
-/** For the record of somebody's coming in, before they are at the desk. */
-function sessionOf(person: DeskPerson, settings: Settings): DeskSession {
-  const { id, name, role } = person;
-  return {
-    person: { id, name, role, declared: false },
-    stationCode: settings.stationCode,
-    timeZone: settings.timeZone,
-    people: settings.people,
-    ratifyWithinHours: settings.ratifyWithinHours,
-  };
 }

@@ -8,6 +8,7 @@ import { BACKUP_CAUSES } from '../backup/backups';
 import { type DeskPerson, deskPersonSchema } from '../settings';
 import { deskRoleSchema, type EventHeader, instantSchema, sha256Schema } from './event-envelope';
 import { MAIL_SECURITIES } from './mail-attempts';
+import { settingsChangedSchema } from './settings-changes';
 import { requiredLine } from './text';
 
 /** The one stream that all of these events belong to. */
@@ -105,6 +106,8 @@ export const peopleEventSchemas = {
       })
       .nullable(),
   }),
+  /** Recorded before the settings are so. */
+  'v1.settings.changed': settingsChangedSchema,
   'v1.workspace.protected': z.strictObject({ fromFormat: z.int().positive(), events: z.int().nonnegative() }),
 } as const;
 

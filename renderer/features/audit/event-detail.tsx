@@ -6,6 +6,7 @@ import { CopyButton } from '../../ui/copy-button';
 import { useFormat } from '../../ui/use-format';
 import classes from './audit.module.css';
 import { PayloadView } from './payload-view';
+import { SettingsView } from './settings-view';
 
 function Identifier({ name, value }: { readonly name: string; readonly value: string }) {
   return (
@@ -30,6 +31,8 @@ export function EventDetail({ row }: { readonly row: AuditRow }) {
     <Stack gap="md" p="sm">
       {destroyed ? (
         <Text c="dimmed">{t('destroyed')}</Text>
+      ) : header.type === 'v1.settings.changed' ? (
+        <SettingsView payload={payload} />
       ) : (
         <PayloadView payload={payload} names={row.names} type={header.type} />
       )}

@@ -31,6 +31,7 @@ export const WORDED_FIELDS: ReadonlySet<string> = new Set([
   'rules',
   'role',
   'security',
+  'setting',
   'stage',
   'state',
   'takenAs',

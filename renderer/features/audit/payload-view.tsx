@@ -58,7 +58,8 @@ function TextValue({ name, value, names }: ValueProps & { readonly value: string
   return <>{value}</>;
 }
 
-function Value({ name, value, names }: ValueProps) {
+/** A value of a payload, in words where its field has any. */
+export function Value({ name, value, names }: ValueProps) {
   const { t } = useTranslation(['audit', 'common']);
   const format = useFormat();
   if (value === null || value === undefined)

@@ -1,0 +1,28 @@
+/** What was changed of the settings, in a line. */
+import type { TFunction } from 'i18next';
+import { settingsChangedSchema } from '../../../electron/shared/domain/settings-changes';
+import type { AuditRow } from '../../../electron/shared/ipc-views';
+
+/** More of them are told by their number: the line is read at a glance, and the record has them all. */
+const MOST_NAMED = 3;
+
+export const settingName = (setting: string, t: TFunction) =>
+  t(`value-of.setting.${setting}`, { ns: 'audit' });
+
+/** Which settings, or that they are those that the desk began with; null for what tells of none. */
+export function settingsTitle(
+  { header, payload }: Pick<AuditRow, 'header' | 'payload'>,
+  t: TFunction,
+): string | null {
+  const told = header.type === 'v1.settings.changed' ? settingsChangedSchema.safeParse(payload) : null;
+  if (!told?.success) return null;
+  const { settings } = told.data;
+  // The station's code is given once: with it everything that counts from then on is told.
+  if (settings.some(({ setting }) => setting === 'stationCode')) {
+    return t('settings-title.first', { ns: 'audit' });
+  }
+  if (settings.length > MOST_NAMED)
+    return t('settings-title.several', { ns: 'audit', number: settings.length });
+  const names = settings.map(({ setting }) => settingName(setting, t)).join(' · ');
+  return t('settings-title.named', { ns: 'audit', names });
+}
