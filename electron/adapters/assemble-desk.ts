@@ -34,6 +34,7 @@ import type { DeskChanged } from '../shared/ipc-contract';
 import type { AppInfo, DamageView } from '../shared/ipc-views';
 import type { StoredMailFolder } from '../shared/mail-folder';
 
+import type { Result } from '../shared/result';
 import type { Preferences, StoredSettings } from '../shared/settings';
 import { destroySetAside } from './destroy-file';
 import { disposalMarkAt } from './disposal-mark';
@@ -82,6 +83,8 @@ export interface OpenDesk {
   readonly stop: (failure: StoreFailure) => void;
   /** Evidence that was brought again since there is a desk, the last time of each. */
   readonly putBack: () => readonly PutBack[];
+  /** Writes copies of the streams' keys anew that went away or were damaged meanwhile; which those were is told. */
+  readonly mendStreamKeys: () => Promise<Result<readonly string[], StoreFailure>>;
   /** Listens to every change: commands, clients, settings. */
   readonly onChanged: (listener: (change: DeskChanged) => void) => void;
   /** Lets the last command end, writes the checkpoint, and forgets the keys. */
@@ -390,6 +393,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     },
     stop,
     putBack: () => evidencePutBack(state, stores.keys),
+    mendStreamKeys: () => stores.streams.mend(),
     onChanged: (listener) => listeners.add(listener),
     close: async () => {
       await eachInTurn(

@@ -58,9 +58,11 @@ export async function openBackups(tools: BackupTools): Promise<Result<BackupKeep
     log,
     changed,
     mendKeys: async () => {
-      const mended = await tools.mendKeyring();
-      if (!mended.ok) log.warn('keyring not mended', { ...mended.error });
-      else if (mended.value.length > 0) log.warn('keyring mended', { paths: mended.value });
+      // Those of the streams are known to an open desk alone.
+      for (const mended of [await tools.mendKeyring(), await open()?.mendStreamKeys()]) {
+        if (mended?.ok === false) log.warn('keys not mended', { ...mended.error });
+        else if (mended && mended.value.length > 0) log.warn('keys mended', { paths: mended.value });
+      }
     },
     secret: () => open()?.folders.secret ?? null,
     putBack: () => {

@@ -182,6 +182,25 @@ export class StreamKeyStore implements ContentKeys {
     return ok(undefined);
   }
 
+  /**
+   * Writes copies anew that went away or were damaged while this was open; which those were is told. Of a sound one nobody can say here
+   * that it is not the one that holds.
+   */
+  mend(): Promise<Result<readonly string[], StoreFailure>> {
+    return this.#queue.run(async () => {
+      const { paths, files } = this.#options;
+      if (this.#lines.size === 0) return ok([]);
+      const stray: string[] = [];
+      for (const [index, path] of paths.entries()) {
+        if (this.#ends[index] !== null && (await isWholeCopy(files, path))) continue;
+        stray.push(path);
+        this.#ends = this.#ends.map((known, at) => (at === index ? null : known));
+      }
+      const written = await this.#mend();
+      return written.ok ? ok(stray) : written;
+    });
+  }
+
   forget(): void {
     for (const key of this.#opened.values()) key.fill(0);
     this.#opened.clear();
@@ -205,6 +224,11 @@ export class StreamKeyStore implements ContentKeys {
         }
         ends[index] = end + bytes.length;
       } catch (error) {
+        if (errnoOf(error) === 'ENOENT') {
+          // It went away: it is written anew, whole.
+          ends[index] = null;
+          continue;
+        }
         // What is there now is not known: the next occasion writes this copy anew.
         this.#ends = this.#ends.map((known, at) => (at === index ? null : known));
         return err(writeFailure(error, path));
@@ -271,6 +295,15 @@ async function readCopy(files: FileLayer, path: string): Promise<Result<CopyRead
   }
   const { lines, sound } = readLines(bytes);
   return ok({ lines, endBytes: bytes.length, sound, broken: sound ? NOTHING : bytes });
+}
+
+/** One that cannot be read now may be whole: a failing disk is not written to for that. */
+async function isWholeCopy(files: FileLayer, path: string): Promise<boolean> {
+  try {
+    return isWholeKeyCopy(await readWholeFile(files, path));
+  } catch (error) {
+    return errnoOf(error) !== 'ENOENT';
+  }
 }
 
 function readLines(bytes: Buffer): Pick<CopyRead, 'lines' | 'sound'> {

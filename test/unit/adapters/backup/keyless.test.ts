@@ -81,6 +81,18 @@ describe('a workspace of which both copies of its keys', () => {
   });
 });
 
+it('a copy of the streams’ keys that went away or was damaged is whole again before the next backup', async () => {
+  const [first, second] = copiesOf('streamKeyFiles');
+  const whole = await readFile(first);
+  await rm(first);
+  await flip(second);
+  expect(unwrap(await harness.open.mendStreamKeys())).toEqual([first, second]);
+  expect(await readFile(second)).toEqual(whole);
+  unwrap(await back());
+  await harness.reopen();
+  expect(harness.open.notices).toEqual([]);
+});
+
 describe('a backup that lacks its keys though all that it names is whole', () => {
   it.each<[Keys, string]>([
     ['keyringFiles', 'keyring.json'],

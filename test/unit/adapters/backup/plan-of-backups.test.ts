@@ -1,4 +1,5 @@
 // Where backups go, and how often, is in the journal by who changed it, also where that could not be written at once.
+import { readFile, rm } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openBackups } from '../../../../electron/adapters/backup/open-backups';
 import { nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
@@ -32,9 +33,8 @@ const engine: BackupEngine = {
   restore: none,
 };
 
-it('is told with its time once there is room', async () => {
-  const { door, clock } = harness;
-  const keeper = unwrap(
+const keeperOf = async ({ door, clock }: DeskHarness) =>
+  unwrap(
     await openBackups({
       workspace: door.workspace,
       engine,
@@ -48,6 +48,19 @@ it('is told with its time once there is room', async () => {
       changed: () => {},
     }),
   );
+
+it('keys that an open desk alone knows are whole again on the disk before each backup', async () => {
+  const keeper = await keeperOf(harness);
+  const [first] = harness.door.workspace.paths.streamKeyFiles;
+  const whole = await readFile(first);
+  await rm(first);
+  await keeper.makeIn('/usb/otra', 'hand');
+  expect(await readFile(first)).toEqual(whole);
+});
+
+it('is told with its time once there is room', async () => {
+  const { door, clock } = harness;
+  const keeper = await keeperOf(harness);
   harness.open.journal.stopWriting({ kind: 'disk-full', path: harness.folder });
   clock.advance(5);
   const changedAt = clock.now();

@@ -105,6 +105,46 @@ describe('keys of streams', () => {
     expect(keyOf(again.store, 'ticket:1')).toBe(made);
   });
 
+  it('whose copies go away or are damaged while they are open are written anew as they are known, and sound ones left alone', async () => {
+    const disk = await newDisk();
+    const { store } = await open(disk);
+    unwrap(await store.ensure(new Set(['ticket:1', 'ticket:2'])));
+    const whole = Buffer.from(disk.contentOf(paths[0]));
+    for (const [index, path] of paths.entries()) {
+      await disk.unlink(path);
+      expect(unwrap(await store.mend())).toEqual([path]);
+      await rewrite(disk, paths[1 - index] ?? path, (bytes) => bytes.subarray(3));
+      expect(unwrap(await store.mend())).toEqual([paths[1 - index]]);
+    }
+    for (const path of paths) await disk.unlink(path);
+    expect(unwrap(await store.mend())).toEqual(paths);
+    for (const path of paths) expect(Buffer.from(disk.contentOf(path))).toEqual(whole);
+    expect(unwrap(await store.mend())).toEqual([]);
+    unwrap(await store.ensure(new Set(['ticket:3'])));
+    expect((await open(disk)).mended).toEqual([]);
+  });
+
+  it('get the next one though a copy went away meanwhile, which is whole again with it', async () => {
+    const disk = await newDisk();
+    const { store } = await open(disk);
+    unwrap(await store.ensure(new Set(['ticket:1'])));
+    for (const [index, path] of paths.entries()) {
+      await disk.unlink(path);
+      unwrap(await store.ensure(new Set([`ticket:next-${index}`])));
+    }
+    expect(disk.contentOf(paths[0]).toString().split('\n').toSorted()).toEqual(
+      disk.contentOf(paths[1]).toString().split('\n').toSorted(),
+    );
+    expect((await open(disk)).mended).toEqual([]);
+  });
+
+  it('that there are none of, as in a new workspace, are not written by mending', async () => {
+    const disk = await newDisk();
+    const { store } = await open(disk);
+    expect(unwrap(await store.mend())).toEqual([]);
+    expect((await open(disk)).store.opensAny).toBe(false);
+  });
+
   it('that were destroyed are in neither copy, and no older copy of one brings them back', async () => {
     const disk = await newDisk();
     const { store } = await open(disk);
