@@ -1,8 +1,9 @@
 import { readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mailFolderDisk } from '../../../electron/adapters/mail/mail-folder-disk';
-import { ok } from '../../../electron/shared/result';
+import type { RecordedEvent } from '../../../electron/shared/domain/event-envelope';
+import { err, ok } from '../../../electron/shared/result';
 import { PASSWORD } from '../../support/desk-access';
 import { behind, createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
@@ -168,6 +169,29 @@ describe('the folder', () => {
       error: { reason: 'folder-missing' },
     });
     expect(bench.mailFolder.view().folder).toBe(bench.folder);
+  });
+
+  it('is on record with who chose it, and stays as it was where that finds no room', async () => {
+    const told = async () => {
+      const events: RecordedEvent[] = [];
+      for await (const batch of harness.open.journal.read()) events.push(...unwrap(batch));
+      return events
+        .filter(({ header }) => header.type === 'v1.settings.changed')
+        .slice(1)
+        .map(({ header, payload }) => ({ by: header.actor.name, payload }));
+    };
+    const of = (before: string | null, after: string | null) => ({
+      by: 'Ana Robles',
+      payload: { settings: [{ setting: 'mailFolder', before, after }] },
+    });
+    unwrap(await bench.mailFolder.choose(bench.folder));
+    expect(await told()).toEqual([of(null, bench.folder)]);
+    const full = err({ kind: 'disk-full' as const, path: '/datos/000001.jsonl' });
+    vi.spyOn(harness.open.journal, 'append').mockResolvedValueOnce(full);
+    expect(await bench.mailFolder.choose(null)).toEqual(full);
+    expect(bench.mailFolder.view().folder).toBe(bench.folder);
+    unwrap(await bench.mailFolder.choose(null));
+    expect((await told()).slice(1)).toEqual([of(bench.folder, null)]);
   });
 
   it('that is not watched any more says nothing', async () => {

@@ -10,6 +10,7 @@ import { newMasterKey, WorkspaceKeys } from '../../../../electron/adapters/seali
 import type { WorkspaceDoor } from '../../../../electron/adapters/workspace-door';
 import { openWorkspace } from '../../../../electron/adapters/workspace-folder';
 import type { RecordedEvent } from '../../../../electron/shared/domain/event-envelope';
+import { settingsChangedSchema, settingsChanges } from '../../../../electron/shared/domain/settings-changes';
 import { openTestDoor, PASSWORD, tryTestDoor } from '../../../support/desk-access';
 import { behind, TestClock, unwrap } from '../../../support/desk-harness';
 import { seededRandom } from '../../../support/seeded-random';
@@ -76,12 +77,15 @@ describe('a workspace of format 1', () => {
     expect(after.slice(0, before.length)).toEqual(before);
     expect(after.slice(before.length).map(({ header }) => header.type)).toEqual([
       'v1.workspace.protected',
+      'v1.settings.changed',
       ...['v1.person.added', 'v1.person.added', 'v1.person.added'],
       'v1.person.password-set',
       'v1.access.opened',
     ]);
     expect(after[before.length]?.payload).toEqual({ fromFormat: 1, events: before.length });
     expect(open.session.settings.stationCode).toBe('MX01');
+    const { settings } = settingsChangedSchema.parse(after[before.length + 1]?.payload);
+    expect(settings).toEqual(settingsChanges(null, open.session.settings));
     expect(await open.session.draft('request:new')).toEqual({ subject: 'Borrador que sigue' });
     expect(open.desk.cards().map(({ folio }) => folio)).toEqual(['N2-MX01-2026-0001', 'SOL-MX01-2026-0002']);
     for (const path of await filesIn(join(frozen, 'evidence'))) {

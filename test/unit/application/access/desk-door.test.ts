@@ -71,7 +71,12 @@ describe('the first start', () => {
     const { open } = behind(door);
     expect(open.session.session()?.person).toMatchObject({ name: ANA.name, declared: false });
     const events = await peopleEvents();
-    expect(typesOf(events)).toEqual(['v1.person.added', 'v1.person.password-set', 'v1.access.opened']);
+    expect(typesOf(events)).toEqual([
+      'v1.person.added',
+      'v1.person.password-set',
+      'v1.settings.changed',
+      'v1.access.opened',
+    ]);
     expect(events.every(({ header }) => header.recordedBy.name === ANA.name)).toBe(true);
     expect(events.at(-1)?.payload).toMatchObject({ way: 'set-up', failedAttempts: null });
   });

@@ -179,7 +179,7 @@ describe('a change that found no room for its record', () => {
     await door.door.lock('person');
     unwrap(await door.door.unlock({ login: LUIS.login, password: SECOND }));
     await door.close();
-    const told = (await readWorkspaceEvents(folder)).slice(5).flatMap(({ header, payload }) => {
+    const told = (await readWorkspaceEvents(folder)).slice(6).flatMap(({ header, payload }) => {
       const { actor, occurredAt, type } = header;
       return type.startsWith('v1.access.rec') || type.startsWith('v1.person.pass')
         ? [{ actor: actor.name, isThen: occurredAt === doneAt, payload }]
@@ -340,7 +340,7 @@ describe('coming in while nothing can be written', () => {
     const door = await open();
     unwrap(await setUp(door));
     await door.door.lock('idle');
-    const known = 4;
+    const known = 5;
     failing = noRoom;
     await comeIn(door);
     failing = null;

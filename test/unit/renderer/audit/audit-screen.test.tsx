@@ -244,6 +244,50 @@ it.each([
   expect((await screen.findAllByText(words)).length).toBeGreaterThan(0);
 });
 
+const settingsTold = (settings: readonly object[]) =>
+  renderInDesk(<AuditScreen />, { 'audit:events': page([row(1, 'v1.settings.changed', { settings })], 1) });
+const lock = { setting: 'idleLockMinutes', before: 15, after: 5 };
+const name = { setting: 'issuer.legalName', before: 'Una', after: 'Otra' };
+const label = { setting: 'issuer.confidentialityLabel', before: '', after: 'Reservado' };
+const hours = { setting: 'ratifyWithinHours', before: 24, after: 48 };
+const zone = { setting: 'timeZone', before: null, after: 'America/Tijuana' };
+const station = { setting: 'stationCode', before: null, after: 'MX01' };
+
+it.each([
+  [[lock], 'Ajustes: Bloqueo por inactividad (minutos)'],
+  [[name, lock], 'Ajustes: Razón social · Bloqueo por inactividad (minutos)'],
+  [[name, label, hours, lock], 'Ajustes: 4 cambiados'],
+  [[station, zone], 'Ajustes con que empieza la mesa'],
+])('says in a line which settings were changed: %#', async (settings, words) => {
+  await settingsTold(settings);
+  expect(await screen.findByRole('button', { name: words })).toBeDefined();
+});
+
+it('shows each changed setting with what it said before; what a desk begins with, without', async () => {
+  const cells = () =>
+    within(screen.getByRole('columnheader', { name: 'Ajuste' }).closest('table') as HTMLElement)
+      .getAllByRole('row')
+      .map((each) => [...each.children].map(({ textContent }) => textContent));
+  const changed = await settingsTold([
+    label,
+    { setting: 'attachmentsLimitBytes', before: 25_000_000, after: 1e7 },
+  ]);
+  fireEvent.click(await screen.findByRole('button', { name: /^Ajustes: Leyenda/ }));
+  expect(cells()).toEqual([
+    ['Ajuste', 'Antes', 'Después'],
+    ['Leyenda de confidencialidad', 'Sin dato', 'Reservado'],
+    ['Límite de adjuntos por correo', '25.0 MB', '10.0 MB'],
+  ]);
+  changed.unmount();
+  await settingsTold([station, zone]);
+  fireEvent.click(await screen.findByRole('button', { name: 'Ajustes con que empieza la mesa' }));
+  expect(cells()).toEqual([
+    ['Ajuste', 'Valor'],
+    ['Código de la estación', 'MX01'],
+    ['Zona horaria', 'Tijuana (America/Tijuana)'],
+  ]);
+});
+
 it('marks an entry that somebody had tried before with wrong passwords', async () => {
   const at = '2026-11-22T15:00:00.000Z';
   const failedAttempts = { count: 4, firstAt: at, lastAt: at };
