@@ -126,8 +126,8 @@ test('a client is registered with a contact and a contract, and the bitácora te
   await expect(contract.getByText('Usadas 0 de 40 horas; quedan 40')).toBeVisible();
 
   await open(page, 'Bitácora');
-  // Three of the client, four of who began the desk and kept its recovery code.
-  await expect(page.getByText('7 de 7 asientos')).toBeVisible();
+  // Three of the client, five of who began the desk and kept its recovery code.
+  await expect(page.getByText('8 de 8 asientos')).toBeVisible();
   await page.getByRole('button', { name: 'Contrato guardado' }).click();
   await expect(page.getByText('CT-0042')).toBeVisible();
   await page.getByRole('searchbox', { name: 'Buscar' }).fill('nadie');

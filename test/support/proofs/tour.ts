@@ -312,10 +312,14 @@ export const fieldsLeg: Leg = async ({ page, say, stop }) => {
   await page.keyboard.press('Escape');
 };
 
-export const auditLeg: Leg = async ({ page, stop }) => {
+export const auditLeg: Leg = async ({ page, say, stop }) => {
   await visit(page, '/bitacora');
   await page.getByRole('main').locator('button[aria-expanded="false"]').first().click();
   await stop('audit-event');
+  await page.getByRole('combobox', { name: say('audit', 'type-filter') }).click();
+  await page.getByRole('option', { name: say('audit', 'event.v1.settings.changed') }).click();
+  await page.getByRole('button', { name: say('audit', 'settings-title.first') }).click();
+  await stop('audit-settings');
 };
 
 async function actAs({ driver }: Tour, role: string): Promise<void> {
