@@ -44,7 +44,7 @@ import { checkWholeJournal, type RestoredFrom } from './journal-check';
 import type { LostPart } from './journal-sound-part';
 import { openMail } from './mail/open-mail';
 import type { MarkOf } from './mail/sending-mark';
-import { isBack, lookForEvidence, type MissingEvidence } from './missing-evidence';
+import { lookForEvidence, type MissingEvidence, stillMissing } from './missing-evidence';
 import type { StreamKeyStore } from './sealing/stream-keys';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
 import { arrivalMark, type StoredArrivals } from './transfer/arrival-mark';
@@ -148,6 +148,11 @@ const ENTRY_UNWRITTEN: ReadonlySet<string> = new Set(['entry-no-room', 'entry-no
 /** Mails that were approved and whose sending could not be recorded. */
 const MAIL_WAITS: ReadonlySet<string> = new Set(['mail-no-room', 'mail-not-written']);
 
+const missingNotice = ({ files, folios }: MissingEvidence): Notice => ({
+  key: 'evidence-missing',
+  params: { files: String(files), folios },
+});
+
 const isOfTicket = (stream: string) => stream.startsWith('ticket:');
 const idIn = (stream: string) => stream.slice(stream.indexOf(':') + 1);
 
@@ -246,9 +251,15 @@ export function assembleDesk(stores: Stores): OpenDesk {
   /** What was said of the disk and of the vault is said no longer than it is so. */
   const withdrawNotices = async () => {
     if (desk.owed.length === 0) withdraw((key) => ENTRY_UNWRITTEN.has(key));
-    if (missing === null || !(await isBack(missing, stores.files).catch(() => false))) return;
-    missing = null;
-    withdraw((key) => key === 'evidence-missing');
+    const before = missing;
+    if (before === null) return;
+    // A folder that cannot be looked at tells nothing new.
+    const left = await stillMissing(before, stores).catch(() => before);
+    if (left === before || missing !== before) return;
+    missing = left;
+    const kept = notices.filter(({ key }) => key !== 'evidence-missing');
+    notices.splice(0, notices.length, ...kept, ...(left === null ? [] : [missingNotice(left)]));
+    changedSettings();
   };
   const { mailAccount, outbox } = openMail({
     desk,
@@ -341,10 +352,8 @@ export function assembleDesk(stores: Stores): OpenDesk {
     (found) => {
       if (found === null) return;
       missing = found;
-      const { files, folios } = found;
-      log.error('evidence missing', { files, folios });
-      const params = { files: String(files), folios };
-      notices.push({ key: 'evidence-missing', params });
+      log.error('evidence missing', { files: found.files, folios: found.folios });
+      notices.push(missingNotice(found));
       announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
     },
     (error: unknown) => {

@@ -21,8 +21,8 @@ export interface MissingEvidence {
   readonly files: number;
   /** The first requests that speak of them, and `…` where there are more. */
   readonly folios: string;
-  /** Where they would lie. */
-  readonly paths: readonly string[];
+  /** Where each would lie, and the ids of the requests that speak of it. */
+  readonly owners: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 interface EvidenceSearch {
@@ -55,7 +55,7 @@ export function lookForEvidence(looked: LookedAt, after: Promise<void>): Evidenc
         missing.set(path, (missing.get(path) ?? new Set()).add(ticket.id));
       }
     }
-    return told(missing, looked.state);
+    return withoutGone(missing, looked.state);
   };
   return {
     done: search(),
@@ -65,18 +65,18 @@ export function lookForEvidence(looked: LookedAt, after: Promise<void>): Evidenc
   };
 }
 
-/** What was disposed of meanwhile is not missing. */
-function told(missing: ReadonlyMap<string, ReadonlySet<string>>, state: DeskState): MissingEvidence | null {
+/** What only disposed requests spoke of is not missing: null when nothing else is. */
+function withoutGone(missing: MissingEvidence['owners'], state: DeskState): MissingEvidence | null {
   const folios = new Set<string>();
-  const paths: string[] = [];
+  const owners = new Map<string, ReadonlySet<string>>();
   for (const [path, ticketIds] of missing) {
     const tickets = [...ticketIds].flatMap((id) => state.tickets.get(id) ?? []);
-    if (tickets.length > 0) paths.push(path);
+    if (tickets.length > 0) owners.set(path, new Set(tickets.map(({ id }) => id)));
     for (const ticket of tickets) folios.add(folioOf(ticket));
   }
-  if (paths.length === 0) return null;
+  if (owners.size === 0) return null;
   const named = [...folios].slice(0, NAMED).join(', ');
-  return { files: paths.length, folios: folios.size > NAMED ? `${named}…` : named, paths };
+  return { files: owners.size, folios: folios.size > NAMED ? `${named}…` : named, owners };
 }
 
 /** Of all that lies there: what is no file of the vault is no name that is looked for. */
@@ -103,8 +103,20 @@ async function listed(files: FileLayer, folder: string): Promise<readonly string
   }
 }
 
-/** Whether all of it came back, by whoever brought it again or put it in its place. */
-export async function isBack({ paths }: MissingEvidence, files: FileLayer): Promise<boolean> {
-  for (const path of paths) if (!(await isThere(files, path))) return false;
+/**
+ * What is left to be told once something changed: null when all of it came back, by whoever brought it again or put it in its
+ * place, or when no request is left that speaks of it. The very same value where nothing changed in what is told.
+ */
+export async function stillMissing(
+  missing: MissingEvidence,
+  { state, files }: Pick<LookedAt, 'state' | 'files'>,
+): Promise<MissingEvidence | null> {
+  const left = withoutGone(missing.owners, state);
+  if (left === null || (await areBack(left, files))) return null;
+  return left.files === missing.files && left.folios === missing.folios ? missing : left;
+}
+
+async function areBack({ owners }: MissingEvidence, files: FileLayer): Promise<boolean> {
+  for (const path of owners.keys()) if (!(await isThere(files, path))) return false;
   return true;
 }

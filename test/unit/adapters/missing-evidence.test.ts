@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { evidencePath } from '../../../electron/adapters/evidence-vault';
 import { workspacePaths } from '../../../electron/adapters/workspace-folder';
-import { createDeskHarness, type DeskHarness, keep } from '../../support/desk-harness';
+import { actAs, createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
 import { readWorkspace } from '../../support/workspace-reader';
@@ -32,7 +33,7 @@ async function request(text: string) {
   await journey.do({ type: 'evidence.attach', payload: { file, note: '' } });
   const { keys } = (await readWorkspace(harness.folder)).evidence;
   const path = evidencePath(workspacePaths(harness.folder).evidenceFolder, file.sha256, keys);
-  return { folio: journey.ticket.requestFolio, path };
+  return { journey, folio: journey.ticket.requestFolio, path };
 }
 
 describe('a file that a request speaks of and that is not in the vault', () => {
@@ -64,6 +65,40 @@ describe('a file that a request speaks of and that is not in the vault', () => {
     await rename(`${two.path}.apartado`, two.path);
     await something();
     await expect.poll(missing).toEqual([]);
+  });
+
+  it('is told no longer of a request that was disposed of, and of the others still', async () => {
+    const [one, two] = [await request('uno'), await request('dos')];
+    await actAs(harness, 'gerente-operaciones');
+    const authority = {
+      name: 'Persona gerente-operaciones',
+      role: 'gerente-operaciones',
+      how: 'present',
+    } as const;
+    await one.journey.do({
+      type: 'deviation.withdraw',
+      payload: {
+        reason: 'Ya no la necesita',
+        authority: { ...authority, evidence: null },
+        evidence: [await keep(harness, 'ya no')],
+      },
+    });
+    for (const { path } of [one, two]) await rename(path, `${path}.apartado`);
+    await harness.reopen();
+    expect(await missing()).toEqual([{ files: '2', folios: `${one.folio}, ${two.folio}` }]);
+    await actAs(harness, 'gerente-operaciones');
+    const { disposals, desk } = harness.open;
+    unwrap(
+      await disposals.dispose({
+        commandId: randomUUID(),
+        ticketId: one.journey.id,
+        expectedVersion: desk.state.tickets.get(one.journey.id)?.version ?? 0,
+        ground: 'data-subject',
+        reference: 'ARCO-1',
+        reason: 'Lo pidió el titular',
+      }),
+    );
+    await expect.poll(missing).toEqual([{ files: '1', folios: two.folio }]);
   });
 
   it('is counted with all others; more than three requests are not told by name', async () => {
