@@ -316,7 +316,7 @@ export async function readWorkspaceInfo(
   if (found.value === null) return err({ kind: 'missing', path: infoFile });
   return found.value.formatVersion === WORKSPACE_FORMAT_VERSION
     ? ok(found.value)
-    : err({ kind: 'damaged', path: infoFile, line: null, reason: 'schema' });
+    : err({ kind: 'not-protected', path: folder });
 }
 
 /** Null when there is no workspace yet. */

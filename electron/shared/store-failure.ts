@@ -22,6 +22,8 @@ export type StoreFailure =
     }
   | { readonly kind: 'locked'; readonly path: string; readonly holder: LockHolder }
   | { readonly kind: 'newer-format'; readonly path: string; readonly found: number; readonly known: number }
+  /** A folder of the first format, which was not encrypted: somebody of it protects it at the window first. */
+  | { readonly kind: 'not-protected'; readonly path: string }
   /** A newer version of the desk wrote an event of a type that this one does not know. */
   | { readonly kind: 'unknown-event'; readonly path: string; readonly type: string }
   /** A failed write could not be undone: nothing more is written until the workspace is opened again. */

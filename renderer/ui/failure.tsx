@@ -186,6 +186,7 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
     case 'checkpoint-differs':
     case 'lock-lost':
     case 'already-exists':
+    case 'not-protected':
       return say({ path: failure.path });
     case 'address-refused':
       return say({ address: failure.address });

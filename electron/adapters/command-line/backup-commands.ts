@@ -84,6 +84,7 @@ async function failed(failure: BackupFailure, terminal: Terminal): Promise<ExitC
     'not-readable',
     'damaged',
     'newer-format',
+    'not-protected',
     'locked',
   ];
   if (known.includes(failure.kind)) await terminal.err(`${t(`backup:failed.${failure.kind}`, { path })}\n`);

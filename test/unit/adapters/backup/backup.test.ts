@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -385,6 +385,19 @@ describe('on the command line', () => {
     });
     return { code, ...said };
   };
+
+  it('asks for a workspace of the first format to be protected before it is backed up', async () => {
+    const former = join(root, 'anterior');
+    await cp(join(import.meta.dirname, '../../../fixtures/workspaces/format-1'), former, { recursive: true });
+    const before = await filesIn(former);
+    const { code, err } = await given('backup', former, 'respaldos-anterior');
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/^\S+anterior es de una versión anterior.*protéjala/),
+    ]);
+    expect(await filesIn(former)).toEqual(before);
+    await expect(stat(join(root, 'respaldos-anterior'))).rejects.toThrow('ENOENT');
+  });
 
   it('makes, verifies and restores, and says what it did', async () => {
     expect(await given('backup', harness.folder, 'respaldos')).toMatchObject({

@@ -82,6 +82,7 @@ const FAILURES = names<DeskFailure['kind']>({
   damaged: true,
   locked: true,
   'newer-format': true,
+  'not-protected': true,
   invalid: true,
   'no-session': true,
   'locked-desk': true,
