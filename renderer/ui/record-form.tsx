@@ -1,6 +1,5 @@
 /** The form of one record: its schema judges, its draft keeps itself, and what the desk refuses is said where it belongs. */
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { TriangleAlert } from 'lucide-react';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import {
   type BaseSyntheticEvent,
   type KeyboardEvent,
@@ -34,6 +33,7 @@ import classes from './record-form.module.css';
 import { RecoveredDraft } from './recovered-draft';
 import { type RefusalFields, refusedFields } from './refused-fields';
 import { SecretFields } from './secret-fields';
+import { UnkeptDraft } from './unkept-draft';
 import { useDraft } from './use-draft';
 
 export interface SubmitContext {
@@ -187,11 +187,7 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
                     </Text>
                   )}
                 </div>
-                {draft.kept !== 'kept' && (
-                  <Alert color="riesgo" variant="light" icon={<TriangleAlert size={16} aria-hidden />}>
-                    {t(`form.draft-${draft.kept}`)}
-                  </Alert>
-                )}
+                {draft.kept !== 'kept' && <UnkeptDraft fate={draft.kept} full={t('form.draft-full')} />}
                 {draft.recovered && (
                   <RecoveredDraft
                     written={draft.recovered}

@@ -94,7 +94,7 @@ test('several mails are taken one after the other; one without sender and one th
   ).toBeVisible();
   await receive(page).click();
   await expect(page.getByRole('alert').first()).toHaveText(
-    /^Revise 1 dato antes de guardar\s*Nombre: Complete este dato\.$/,
+    /^Revise 1 dato antes de continuar\s*Nombre: Complete este dato\.$/,
   );
   await field(page, 'Nombre').fill('Guardia de Quetzal');
   await field(page, 'Correo electrónico').fill('guardia@quetzal.example');
@@ -124,7 +124,7 @@ test('the same mail is told when it comes again: the request that has it opens, 
   await expect(page.getByText('Archivo 2 de 2: solicitud-texto-plano.eml')).toBeVisible();
   await expect(known).toContainText('Es el mismo archivo, byte por byte.');
   await keep(page).click();
-  await expect(page.getByText('Revise 1 dato antes de guardar')).toBeVisible();
+  await expect(page.getByText('Revise 1 dato antes de continuar')).toBeVisible();
   await page
     .getByRole('textbox', { name: /^Por qué se registra de nuevo/ })
     .fill('Pide dos cosas distintas.');
@@ -231,7 +231,7 @@ test('a NUL, a name of 300 characters and a broken address are told field by fie
   await keep(page).click();
   const summary = page.getByRole('alert').first();
   await expect(summary).toBeFocused();
-  await expect(summary).toContainText('Revise 3 datos antes de guardar');
+  await expect(summary).toContainText('Revise 3 datos antes de continuar');
   await expect(field(page, 'Nombre')).toHaveValue('Ñ'.repeat(300));
   await summary.getByRole('button', { name: 'Correo electrónico' }).click();
   await expect(field(page, 'Correo electrónico')).toBeFocused();

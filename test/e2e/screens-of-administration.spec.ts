@@ -228,7 +228,7 @@ test('axe finds nothing on an empty desk and in the forms that begin it', async 
   test.slow();
   const { page } = desk;
   await page.getByRole('button', { name: 'Abrir la mesa' }).click();
-  await expect(page.getByText(/^Revise \d+ datos antes de guardar$/)).toBeVisible();
+  await expect(page.getByText(/^Revise \d+ datos antes de continuar$/)).toBeVisible();
   await expectNoViolations(desk, 'setup with errors');
   await setUp(desk);
   await open(page, 'Clientes');
@@ -243,7 +243,7 @@ test('axe finds nothing on an empty desk and in the forms that begin it', async 
   await page.getByRole('radio', { name: 'Días y horas fijos' }).check();
   await page.getByRole('button', { name: 'Agregar producto' }).click();
   await page.getByRole('button', { name: 'Guardar contrato' }).click();
-  await expect(page.getByText(/^Revise \d+ datos antes de guardar$/)).toBeVisible();
+  await expect(page.getByText(/^Revise \d+ datos antes de continuar$/)).toBeVisible();
   await expectNoViolations(desk, 'contract form with errors');
   await page.keyboard.press('Escape');
   for (const screen of ['Clientes', 'Bandeja de salida', 'Bitácora', 'Procedimiento']) {

@@ -1,7 +1,7 @@
 import { posix, sep } from 'node:path';
 import type { GenerationAccess, SeenGeneration } from '../../application/backup/backup-ports';
 import type { BackupFailure } from '../../shared/backup/backups';
-import { folioDifferences, type PresentWorkspace } from '../../shared/backup/restore-preview';
+import { differencesBetween, type PresentWorkspace } from '../../shared/backup/restore-preview';
 import { administratingRoles } from '../../shared/domain/administrators';
 import type { RosterEntry } from '../../shared/domain/people';
 import { err, ok, type Result } from '../../shared/result';
@@ -239,7 +239,9 @@ function presentOf(now: Present | null, then: WorkspaceRead): PresentWorkspace {
     summary: { ...now.summary, files: now.evidence },
     relation,
     lostEvents: relation === 'earlier' ? now.summary.events - then.summary.events : 0,
-    ...folioDifferences(now.tickets, then.tickets),
+    tickets: differencesBetween(now.tickets, then.tickets),
+    clients: differencesBetween(now.clients, then.clients),
+    codeChanged: now.codeVersion !== then.codeVersion,
   };
 }
 

@@ -1,7 +1,8 @@
 /** Reads a workspace's journal whole, without opening its desk and without writing: a generation's, or the present one's. */
 import { DeskState, UnknownEventType } from '../../application/desk-state';
 import type { BackupFailure } from '../../shared/backup/backups';
-import type { TicketVersions, WorkspaceSummary } from '../../shared/backup/restore-preview';
+import type { NamedVersions, WorkspaceSummary } from '../../shared/backup/restore-preview';
+import { clientDisplayName } from '../../shared/domain/clients';
 import type { RosterEntry } from '../../shared/domain/people';
 import { filesOf } from '../../shared/domain/projections/page';
 import { folioOf, type Ticket } from '../../shared/domain/ticket';
@@ -15,7 +16,8 @@ import { workspacePaths } from '../workspace-folder';
 
 export interface WorkspaceRead {
   readonly summary: Omit<WorkspaceSummary, 'files'>;
-  readonly tickets: TicketVersions;
+  readonly tickets: NamedVersions;
+  readonly clients: NamedVersions;
   readonly people: readonly RosterEntry[];
   /** Of the recovery code that is good; 0 where none was counted yet. */
   readonly codeVersion: number;
@@ -68,7 +70,13 @@ export async function readWorkspace(
         head: read.end.head,
       },
       tickets: new Map(
-        tickets.map((ticket) => [ticket.id, { folio: folioOf(ticket), version: ticket.version }]),
+        tickets.map((ticket) => [ticket.id, { name: folioOf(ticket), version: ticket.version }]),
+      ),
+      clients: new Map(
+        [...state.clients.values()].map((client) => [
+          client.id,
+          { name: clientDisplayName(client), version: client.version },
+        ]),
       ),
       people: state.roster.people,
       codeVersion: state.roster.codeVersion,

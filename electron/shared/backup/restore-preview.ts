@@ -14,10 +14,18 @@ export interface WorkspaceSummary {
   readonly head: string;
 }
 
-/** The folios of a difference: the first of them, and how many there are. */
-export interface FolioList {
-  readonly folios: readonly string[];
+/** What one of two workspaces has and the other lacks, or has otherwise: the first of them by name, and how many there are. */
+export interface NameList {
+  readonly names: readonly string[];
   readonly count: number;
+}
+
+/** Between the workspace of now and a backup. */
+export interface Differences {
+  readonly onlyPresent: NameList;
+  readonly onlyBackup: NameList;
+  /** In both, and not alike. */
+  readonly changed: NameList;
 }
 
 /**
@@ -38,10 +46,11 @@ export type PresentWorkspace =
       readonly relation: JournalRelation;
       /** Events that the present has after the backup's end; 0 unless the backup is earlier. */
       readonly lostEvents: number;
-      readonly onlyPresent: FolioList;
-      readonly onlyBackup: FolioList;
-      /** In both, and not alike. */
-      readonly changed: FolioList;
+      /** By folio. */
+      readonly tickets: Differences;
+      readonly clients: Differences;
+      /** Whether the recovery code of now is another than the backup's, and would open nothing afterwards. */
+      readonly codeChanged: boolean;
     };
 
 export interface RestorePreview {
@@ -57,21 +66,21 @@ export interface RestorePreview {
 /** What is typed before a workspace is replaced, in either language. */
 export const RESTORE_WORDS = ['RESTAURAR', 'RESTORE'] as const;
 
-const MOST_FOLIOS = 100;
+const MOST_NAMES = 100;
 
-/** Tickets by their id, with what tells two states of one apart. */
-export type TicketVersions = ReadonlyMap<string, { readonly folio: string; readonly version: number }>;
+/** Tickets or clients by their id, with what tells two states of one apart. */
+export type NamedVersions = ReadonlyMap<string, { readonly name: string; readonly version: number }>;
 
-export function folioDifferences(present: TicketVersions, backup: TicketVersions) {
-  const listed = (folios: readonly string[]): FolioList => ({
-    folios: folios.toSorted().slice(0, MOST_FOLIOS),
-    count: folios.length,
+export function differencesBetween(present: NamedVersions, backup: NamedVersions): Differences {
+  const listed = (names: readonly string[]): NameList => ({
+    names: names.toSorted((one, other) => one.localeCompare(other, 'es-MX')).slice(0, MOST_NAMES),
+    count: names.length,
   });
-  const lacking = (one: TicketVersions, other: TicketVersions) =>
-    listed([...one].flatMap(([id, { folio }]) => (other.has(id) ? [] : [folio])));
-  const changed = [...present].flatMap(([id, { folio, version }]) => {
+  const lacking = (one: NamedVersions, other: NamedVersions) =>
+    listed([...one].flatMap(([id, { name }]) => (other.has(id) ? [] : [name])));
+  const changed = [...present].flatMap(([id, { name, version }]) => {
     const then = backup.get(id);
-    return then && then.version !== version ? [folio] : [];
+    return then && then.version !== version ? [name] : [];
   });
   return {
     onlyPresent: lacking(present, backup),

@@ -1,12 +1,13 @@
 /** One call: who, from which number, what that person may do, what was asked, and the words read back. */
-import { ActionIcon, Alert, Button, Group, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
-import { Minus, PhoneOff, TriangleAlert } from 'lucide-react';
+import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Minus, PhoneOff } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { closeCall, endCall, showCall, writeCall } from '../../desk/calls';
 import type { DraftFate } from '../../desk/drafts';
 import { hasWords, type OpenCall } from '../../desk/open-call';
 import { RunningTime } from '../../ui/running-time';
+import { UnkeptDraft } from '../../ui/unkept-draft';
 import { useFormat } from '../../ui/use-format';
 import { CallDestination } from './call-destination';
 import classes from './call-dock.module.css';
@@ -49,11 +50,7 @@ export function CallSheet({ call, kept }: CallSheetProps) {
           </ActionIcon>
         </Group>
       </Group>
-      {kept !== 'kept' && (
-        <Alert color="riesgo" icon={<TriangleAlert size={16} aria-hidden />} role="alert">
-          {t(kept === 'full' ? 'drafts-full' : 'not-kept')}
-        </Alert>
-      )}
+      {kept !== 'kept' && <UnkeptDraft fate={kept} full={t('drafts-full')} />}
       <Group grow gap="sm" align="flex-start">
         <TextInput
           ref={first}

@@ -51,7 +51,12 @@ export function ConfirmRestore({ source, preview, onCancel }: ConfirmRestoreProp
       >
         <Stack gap="xs">
           {!isBlank && <Text size="sm">{t(isDamaged ? 'restore.then-damaged' : 'restore.then-beside')}</Text>}
-          <Text size="sm">{t('restore.then-passwords')}</Text>
+          <Text size="sm">
+            {t('restore.then-passwords', { when: format.dateTime(preview.createdAt) })}
+            {preview.present.kind === 'known' && preview.present.codeChanged && (
+              <> {t('restore.then-code')}</>
+            )}
+          </Text>
           <Text size="sm">{t('restore.then-start')}</Text>
         </Stack>
       </Alert>

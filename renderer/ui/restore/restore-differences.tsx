@@ -1,8 +1,8 @@
-import { Alert, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Alert, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { Info, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type {
-  FolioList,
+  NameList,
   PresentWorkspace,
   RestorePreview,
   WorkspaceSummary,
@@ -14,7 +14,7 @@ type Known = Extract<PresentWorkspace, { readonly kind: 'known' }>;
 
 const COUNTS = ['tickets', 'clients', 'people', 'files', 'events'] as const;
 
-/** The backup and the workspace of now, side by side; and by name what one has that the other lacks. */
+/** What would be gone, by name, and the backup and the workspace of now side by side. */
 export function RestoreDifferences({ preview }: { readonly preview: RestorePreview }) {
   const { t } = useTranslation('backups');
   const { present, missing } = preview;
@@ -25,8 +25,8 @@ export function RestoreDifferences({ preview }: { readonly preview: RestorePrevi
           {t('compare.missing', { count: missing })}
         </Alert>
       )}
+      {present.kind === 'known' ? <Told present={present} /> : <NotCompared present={present} />}
       <Compared backup={preview.backup} present={present.kind === 'known' ? present.summary : null} />
-      {present.kind === 'known' ? <Differences present={present} /> : <NotCompared present={present} />}
     </Stack>
   );
 }
@@ -76,37 +76,52 @@ function Compared({
   );
 }
 
-function Differences({ present }: { readonly present: Known }) {
+const KINDS = ['tickets', 'clients'] as const;
+
+/** In the order of their weight: what would be gone, what would be as it was, what would come back. */
+const WAYS = ['onlyPresent', 'changed', 'onlyBackup'] as const;
+
+function Told({ present }: { readonly present: Known }) {
   const { t } = useTranslation('backups');
-  const { relation, lostEvents, onlyPresent, onlyBackup, changed } = present;
+  const { relation, lostEvents, tickets } = present;
+  const isSame = relation === 'same';
+  const told = WAYS.flatMap((way) =>
+    KINDS.map((kind) => ({ key: `${way}.${kind}`, list: present[kind][way] })),
+  );
   return (
-    <Stack gap="sm">
-      <Text size="sm" fw={600}>
-        {t(`relation.${relation}`, { count: lostEvents })}
-      </Text>
-      <Folios title={t('compare.only-present', { count: onlyPresent.count })} list={onlyPresent} />
-      <Folios title={t('compare.changed', { count: changed.count })} list={changed} />
-      <Folios title={t('compare.only-backup', { count: onlyBackup.count })} list={onlyBackup} />
-      {onlyBackup.count > 0 && <Text size="sm">{t('compare.comes-back')}</Text>}
-    </Stack>
+    <Alert
+      color={isSame ? 'petrol' : 'riesgo'}
+      variant="light"
+      icon={isSame ? <Info size={16} aria-hidden /> : <TriangleAlert size={16} aria-hidden />}
+      title={t(`relation.${relation}`, { count: lostEvents })}
+    >
+      {!isSame && (
+        <Stack gap="sm">
+          {told.map(({ key, list }) => (
+            <Names key={key} title={t(`difference.${key}`, { count: list.count })} list={list} />
+          ))}
+          {tickets.onlyBackup.count > 0 && <Text size="sm">{t('difference.comes-back')}</Text>}
+        </Stack>
+      )}
+    </Alert>
   );
 }
 
-function Folios({ title, list }: { readonly title: string; readonly list: FolioList }) {
+function Names({ title, list }: { readonly title: string; readonly list: NameList }) {
   const { t } = useTranslation('backups');
   if (list.count === 0) return null;
-  const more = list.count - list.folios.length;
+  const more = list.count - list.names.length;
   return (
     <div>
-      <Title order={3} size="h5">
+      <Text size="sm" fw={600}>
         {title}
-      </Title>
+      </Text>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keyboard. */}
-      <ul className={classes['folios']} tabIndex={0} aria-label={title}>
-        {list.folios.map((folio) => (
-          <li key={folio}>{folio}</li>
+      <ul className={classes['names']} tabIndex={0} aria-label={title}>
+        {list.names.map((name) => (
+          <li key={name}>{name}</li>
         ))}
-        {more > 0 && <li>{t('compare.and-more', { count: more })}</li>}
+        {more > 0 && <li>{t('difference.and-more', { count: more })}</li>}
       </ul>
     </div>
   );

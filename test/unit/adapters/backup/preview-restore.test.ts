@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,9 +131,13 @@ describe('what a generation holds', () => {
       kind: 'known',
       relation: 'earlier',
       lostEvents: harness.open.journal.lastSeq() - then.events,
-      onlyPresent: { count: 1, folios: [journey.ticket.requestFolio] },
-      onlyBackup: { count: 0 },
-      changed: { count: 0 },
+      tickets: {
+        onlyPresent: { count: 1, names: [journey.ticket.requestFolio] },
+        onlyBackup: { count: 0 },
+        changed: { count: 0 },
+      },
+      clients: { onlyPresent: { count: 0 }, changed: { count: 0 } },
+      codeChanged: false,
       summary: { tickets: 2, head: harness.open.journal.head() },
     });
   });
@@ -167,9 +172,33 @@ describe('what a generation holds', () => {
     await journey.do(journey.validate(true));
     expect(unwrap(await preview(name)).present).toMatchObject({
       relation: 'earlier',
-      changed: { count: 1 },
-      onlyPresent: { count: 0 },
+      tickets: { changed: { count: 1 }, onlyPresent: { count: 0 } },
     });
+  });
+
+  it('names the clients that would be gone or be as they were, and tells whether the recovery code is another', async () => {
+    const name = await back();
+    const { desk } = harness.open;
+    await registerClient(harness, {}, 'Zapatos del Norte, S.A.', { tradeName: 'Zapatos del Norte' });
+    await registerClient(harness, {}, 'Ártico, S.A.', { tradeName: 'Ártico' });
+    const first = desk.state.clients.get(client.clientId);
+    unwrap(
+      await desk.clientCommand(
+        { commandId: randomUUID(), id: client.clientId, expectedVersion: first?.version ?? 0 },
+        { type: 'contact.save', payload: { ...client.contact, phone: '+52 55 5555 0199' } },
+      ),
+    );
+    const before = unwrap(await preview(name)).present;
+    expect(before).toMatchObject({
+      clients: {
+        onlyPresent: { count: 2, names: ['Ártico', 'Zapatos del Norte'] },
+        changed: { count: 1, names: ['Grupo Bajío'] },
+        onlyBackup: { count: 0 },
+      },
+      codeChanged: false,
+    });
+    unwrap(await harness.people.renewCode(PASSWORD));
+    expect(unwrap(await preview(name)).present).toMatchObject({ codeChanged: true });
   });
 
   it('that is newer than the workspace, or parted from it, is told as that', async () => {
@@ -180,7 +209,7 @@ describe('what a generation holds', () => {
     unwrap(await restoreBackup(files, target, place, older));
     expect(unwrap(await preview(newer, { workspace: place })).present).toMatchObject({
       relation: 'later',
-      onlyBackup: { count: 1 },
+      tickets: { onlyBackup: { count: 1 } },
     });
     const { openHarnessDesk } = await import('../../../support/desk-harness');
     const other = await openHarnessDesk(place, harness.clock);

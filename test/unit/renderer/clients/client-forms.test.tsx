@@ -69,7 +69,7 @@ describe('the form of a client', () => {
     const { sent } = await show((ways) => <ClientForm client={null} {...ways} />);
     type(/RFC/, 'GAL01');
     press('Registrar cliente');
-    expect(await screen.findByText('Revise 2 datos antes de guardar')).toBeDefined();
+    expect(await screen.findByText('Revise 2 datos antes de continuar')).toBeDefined();
     expect(screen.getByRole('textbox', { name: /Razón social/ }).getAttribute('aria-invalid')).toBe('true');
     expect(screen.getAllByText('Escriba el RFC con 12 o 13 caracteres, o déjelo vacío.')).not.toEqual([]);
     expect(sent('desk:client-command')).toEqual([]);
@@ -105,7 +105,7 @@ describe('setting a client aside', () => {
   it('needs a reason; taking it up again does not', async () => {
     const { sent, unmount } = await show((ways) => <ActivationForm client={client} {...ways} />);
     press('Dar de baja');
-    await screen.findByText('Revise 1 dato antes de guardar');
+    await screen.findByText('Revise 1 dato antes de continuar');
     expect(sent('desk:client-command')).toEqual([]);
     unmount();
     const again = await show((ways) => <ActivationForm client={{ ...client, active: false }} {...ways} />);
@@ -150,7 +150,7 @@ describe('the form of a contract', () => {
     type('Crítica: Solución', '');
     type('Alta: Reporte', 'pronto');
     press('Guardar contrato');
-    await screen.findByText('Revise 1 dato antes de guardar');
+    await screen.findByText('Revise 1 dato antes de continuar');
     type('Alta: Reporte', '2 h');
     press('Guardar contrato');
     await waitFor(() => expect(onDone).toHaveBeenCalledOnce());
@@ -194,7 +194,7 @@ describe('the form of a contract', () => {
     const { sent, onDone } = await edit();
     fireEvent.click(screen.getByRole('radio', { name: 'Días y horas fijos' }));
     press('Guardar contrato');
-    await screen.findByText('Revise 2 datos antes de guardar');
+    await screen.findByText('Revise 2 datos antes de continuar');
     fireEvent.click(screen.getByRole('radio', { name: /7×24/ }));
     press('Guardar contrato');
     await waitFor(() => expect(onDone).toHaveBeenCalledOnce());

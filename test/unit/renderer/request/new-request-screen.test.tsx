@@ -58,7 +58,7 @@ it('marks each field that step 2 lacks, and takes the focus to the list of them'
   fireEvent.change(screen.getByLabelText('Asunto'), { target: { value: 'Túnel caído' } });
   fireEvent.change(screen.getByLabelText('Nombre'), { target: { value: 'María' } });
   fireEvent.click(screen.getByRole('button', { name: 'Guardar y pasar a 2 Validación' }));
-  const summary = await screen.findByText(/^Revise \d+ datos antes de guardar$/);
+  const summary = await screen.findByText(/^Revise \d+ datos antes de continuar$/);
   const invalid = () =>
     [...document.querySelectorAll('[aria-invalid="true"]')].map((field) => field.getAttribute('name'));
   await waitFor(() => expect(document.activeElement).toBe(summary.closest('[role="alert"]')));

@@ -355,7 +355,7 @@ describe('the other settings', () => {
     type(/Nombre completo/, 'Laura Méndez');
     type(/CURP/, 'MELL800101');
     press('Guardar los datos del Gerente');
-    await screen.findByText('Revise 1 dato antes de guardar');
+    await screen.findByText('Revise 1 dato antes de continuar');
     type(/CURP/, 'mell800101mdfndr09');
     press('Guardar los datos del Gerente');
     await waitFor(() => expect(sent('settings:save')).toHaveLength(1));

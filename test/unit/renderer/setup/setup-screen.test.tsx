@@ -46,7 +46,7 @@ describe('the first start', () => {
   it('says what lacks in the language that is chosen then', async () => {
     await renderInDesk(<SetupScreen />);
     open();
-    await screen.findByText('Revise 6 datos antes de guardar');
+    await screen.findByText('Revise 6 datos antes de continuar');
     screen.getByRole('button', { name: 'Código de la estación' });
     fireEvent.click(screen.getByRole('radio', { name: 'English' }));
     await screen.findByRole('button', { name: 'Workstation code' });
@@ -58,7 +58,7 @@ describe('the first start', () => {
   it('lists what lacks in the order of the page', async () => {
     await renderInDesk(<SetupScreen />);
     open();
-    const summary = (await screen.findByText('Revise 6 datos antes de guardar')).closest('[role="alert"]');
+    const summary = (await screen.findByText('Revise 6 datos antes de continuar')).closest('[role="alert"]');
     const named = [...(summary?.querySelectorAll('li button') ?? [])].map(({ textContent }) => textContent);
     expect(named).toEqual([
       'Código de la estación',
@@ -75,7 +75,7 @@ describe('the first start', () => {
       'access:set-up': ok({ recoveryCode: 'AAAAA-BBBBB' }),
     });
     open();
-    await screen.findByText('Revise 6 datos antes de guardar');
+    await screen.findByText('Revise 6 datos antes de continuar');
     expect(sent('access:set-up')).toEqual([]);
     fill();
     open();
@@ -228,7 +228,7 @@ describe('the first start', () => {
     fireEvent.click(screen.getByRole('radio', { name: 'English' }));
     await screen.findByRole('heading', { level: 1, name: 'Prepare the desk' });
     fireEvent.click(screen.getByRole('button', { name: 'Open the desk' }));
-    await screen.findByText('Check 6 fields before saving');
+    await screen.findByText('Check 6 fields before going on');
     expect(screen.queryByText(/obligatorio|Complete este dato/)).toBeNull();
   });
 });

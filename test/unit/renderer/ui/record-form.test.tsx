@@ -81,6 +81,21 @@ it.each([
   await waitFor(() => expect(screen.queryByText(words)).toBeNull(), { timeout: 3000 });
 });
 
+it.each([
+  ['lock-lost', /^La mesa dejó de escribir y este borrador no queda en el disco: el aviso de arriba dice por qué/],
+  ['damaged', /^La carpeta de trabajo está dañada y no se escribe en ella/],
+])('does not blame the disk of a desk that writes no more: %s', async (kind, words) => {
+  const failure = { kind, path: '/mesa/workspace.lock', line: null, reason: 'crc' };
+  const damage = { failure, folios: [], lastRecordedAt: null, lost: null };
+  await open(vi.fn<Submit>(), {
+    'session:state': () => ({ ...at('ana')(), damage }),
+    'drafts:save': () => ok(false),
+  });
+  write('Túnel');
+  expect((await screen.findByText(words)).closest('[role="alert"]')).not.toBeNull();
+  expect(screen.queryByText(/libere espacio/)).toBeNull();
+});
+
 it('tells what is wrong under the field and in a summary that takes the focus, and does not submit', async () => {
   const submit = vi.fn<Submit>();
   await open(submit);
@@ -388,7 +403,7 @@ it('drops what an earlier attempt was refused for when a field is wrong now', as
   expect(refused.getAttribute('data-failure')).toBe('no-session');
   write('');
   save();
-  await screen.findByText('Revise 1 dato antes de guardar');
+  await screen.findByText('Revise 1 dato antes de continuar');
   expect(document.querySelector('[data-failure]')).toBeNull();
 });
 

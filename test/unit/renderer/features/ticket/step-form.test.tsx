@@ -57,7 +57,7 @@ describe('validating', () => {
     await screen.findByText(/«No» contradice la tabla: todos los criterios se cumplen/);
 
     press('Declarar improcedente');
-    await screen.findByText('Revise 1 dato antes de guardar');
+    await screen.findByText('Revise 1 dato antes de continuar');
     expect(step()).toBe(2);
 
     fireEvent.click(screen.getByRole('radio', { name: 'Sí, es válida' }));
@@ -102,7 +102,7 @@ describe('validating', () => {
     fireEvent.click(await screen.findByRole('option', { name: 'Cambiar a: cumple', hidden: true }));
     await screen.findByText('Atención condicionada');
     press('Atender con condición y abrir el ticket');
-    await screen.findByText('Revise 1 dato antes de guardar');
+    await screen.findByText('Revise 1 dato antes de continuar');
     expect(step()).toBe(2);
 
     write(/Motivo del cambio en «Contrato vigente»/, 'Renovación confirmada por teléfono.');
@@ -184,7 +184,7 @@ describe('correcting a record', () => {
     expect(activity).toHaveProperty('value', 'Se revisó el túnel.');
     fireEvent.change(activity, { target: { value: 'Se revisó el túnel en ambos extremos.' } });
     fireEvent.click(sheet.getByRole('button', { name: 'Guardar la corrección' }));
-    await sheet.findByText('Revise 1 dato antes de guardar');
+    await sheet.findByText('Revise 1 dato antes de continuar');
     fireEvent.change(sheet.getByLabelText(/Motivo de la corrección/), {
       target: { value: 'Faltaba el otro extremo.' },
     });
