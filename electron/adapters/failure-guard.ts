@@ -31,7 +31,7 @@ export class FailureGuard {
     dialog.showErrorBox(
       'La mesa tiene que cerrarse',
       `Ocurrió un error que la mesa no esperaba. Lo que ya estaba registrado está a salvo.\n\n` +
-        `Referencia: ${correlationId}\nRegistro: ${logPath}`,
+        `Referencia: ${correlationId}\nDiagnóstico: ${logPath}`,
     );
     app.exit(1);
   };

@@ -47,7 +47,7 @@ code { user-select: all; overflow-wrap: anywhere; }
 <p><a href="${HOME_URL}">Volver a abrir la mesa</a></p>
 <p>Motivo: <code>${escapeHtml(problem.reason)}</code><br>
 Referencia: <code>${escapeHtml(problem.correlationId)}</code><br>
-Registro: <code>${escapeHtml(logPath)}</code></p>
+Diagnóstico: <code>${escapeHtml(logPath)}</code></p>
 </main>
 </body>
 </html>

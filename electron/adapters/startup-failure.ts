@@ -14,8 +14,8 @@ const DAMAGE: Readonly<Record<DamageReason, string>> = {
   schema: 'no tiene la forma esperada',
   codec: 'codificación desconocida',
   'keyring-missing': 'faltan los archivos con los que se entra (keyring.json)',
-  seal: 'no abre con la clave de esta carpeta de trabajo',
-  key: 'falta la clave de lo que guarda',
+  seal: 'no abre con la llave de esta carpeta de trabajo',
+  key: 'falta la llave de lo que guarda',
   seq: 'numeración fuera de orden',
   'payload-hash': 'contenido distinto de su huella',
   chain: 'cadena de huellas rota',
@@ -31,7 +31,7 @@ const DAMAGE: Readonly<Record<DamageReason, string>> = {
 
 export function startupFailureWords(failure: StoreFailure, logPath: string): StartupFailureWords {
   const { title, text } = wordsOf(failure);
-  return { title, text: `${text}\n\nNo se modificó ningún dato.\nRegistro: ${logPath}` };
+  return { title, text: `${text}\n\nNo se modificó ningún dato.\nDiagnóstico: ${logPath}` };
 }
 
 const localMoment = (instant: string): string =>
@@ -59,13 +59,13 @@ function wordsOf(failure: StoreFailure): StartupFailureWords {
       return {
         title: 'La carpeta de trabajo es de una versión más nueva',
         text:
-          `La bitácora contiene registros de un tipo que esta mesa no conoce («${failure.type}»).\n` +
+          `La bitácora contiene asientos de un tipo que esta mesa no conoce («${failure.type}»).\n` +
           `Instale la versión actual de Mesa N2.\n${failure.path}`,
       };
     case 'damaged':
       if (failure.reason === 'shorter-than-known') {
         return {
-          title: 'A la bitácora le faltan registros',
+          title: 'A la bitácora le faltan asientos',
           text:
             'Termina antes de lo que la mesa ya había confirmado: fue cortado, borrado o sustituido por una copia anterior.\n' +
             'Haga una copia de la carpeta completa y avise a su Líder SOC. Si tiene la bitácora completa, póngala en su lugar. ' +

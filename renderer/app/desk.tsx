@@ -6,6 +6,7 @@ import { takeBackFiles } from '../desk/intake-queue';
 import { comeIn, forgetOnLeaving } from '../desk/leaving';
 import { useDeskChanges, useSession } from '../desk/queries';
 import { queryFailure } from '../desk/query-failure';
+import { tellAs } from '../i18n/i18n';
 import { navigate, PATHS } from '../ui/navigation';
 import { ErrorState, LoadingState } from '../ui/page';
 import classes from './desk.module.css';
@@ -18,6 +19,7 @@ const StationScreen = lazy(async () => ({
 }));
 
 forgetOnLeaving(() => notifications.clean());
+forgetOnLeaving(() => tellAs(null));
 
 /** Behind the open door. Its cache is of this opening alone, and goes with it. */
 export function Desk() {
@@ -30,6 +32,7 @@ export function Desk() {
     return <ErrorState failure={queryFailure(session.error)} onRetry={() => void session.refetch()} />;
   }
   const { setupDone, person } = session.data;
+  tellAs(person?.role ?? null);
   if (setupDone) return <Arrival key={person?.id} personId={person?.id ?? ''} />;
   return (
     <Suspense fallback={<LoadingState />}>

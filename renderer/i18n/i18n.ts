@@ -22,6 +22,21 @@ function resources(): Record<string, Record<string, Catalogue>> {
   return found;
 }
 
+let isLead = false;
+
+/** Whoever leads the SOC is not told to tell the SOC's lead. @param role of who is at the desk; null for nobody */
+export function tellAs(role: string | null): void {
+  isLead = role === 'lider-soc';
+}
+
+/** What texts may name without being given it. */
+const always = {
+  /** Whom to tell of a damage. Read as it is: a translation of its own would ask for this again. */
+  get lead(): string {
+    return String(i18next.getResource(i18next.language, 'common', isLead ? 'lead.own' : 'lead.other'));
+  },
+};
+
 export async function startI18n(language: Language): Promise<i18n> {
   await i18next.use(initReactI18next).init({
     resources: resources(),
@@ -29,7 +44,7 @@ export async function startI18n(language: Language): Promise<i18n> {
     fallbackLng: false,
     supportedLngs: [...LANGUAGES],
     defaultNS: 'common',
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, defaultVariables: always },
     returnEmptyString: false,
   });
   return i18next;

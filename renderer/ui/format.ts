@@ -1,5 +1,6 @@
 /** Times, durations and sizes as people say them, in the language of the window and the desk's time zone. */
 import { englishExact, SpanishDates } from '../../electron/shared/domain/spanish-dates';
+import { fileSize } from '../../electron/shared/domain/spanish-units';
 import type { Language } from '../i18n/i18n';
 
 const MINUTE_MS = 60_000;
@@ -65,21 +66,29 @@ export function formatRelative(instant: string, nowMs: number, language: Languag
   return words.format(Math.trunc(deltaMs / DAY_MS), 'day');
 }
 
+/** A number and its unit stay on one line. */
+const unbroken = (words: string) => words.replaceAll(/(?<=\d) (?=\p{L})/gu, '\u00a0');
+
+/** «812 B», «37.3 KB»: the same words as the documents', since one file has one size. */
+export function formatSize(sizeBytes: number): string {
+  return unbroken(fileSize(sizeBytes));
+}
+
 /** «<1 min», «35 min», «3 h 20 min», «2 d 4 h»: two units at the most. The abbreviations are the same in both languages. */
 export function formatDuration(durationMs: number): string {
-  if (durationMs > 0 && durationMs < MINUTE_MS) return '<1 min';
+  if (durationMs > 0 && durationMs < MINUTE_MS) return unbroken('<1 min');
   const minutes = Math.floor(Math.max(0, durationMs) / MINUTE_MS);
   const hours = Math.floor(minutes / 60);
   const days = Math.floor(hours / 24);
-  if (days > 0) return hours % 24 === 0 ? `${days} d` : `${days} d ${hours % 24} h`;
-  if (hours > 0) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  return `${minutes} min`;
+  if (days > 0) return unbroken(hours % 24 === 0 ? `${days} d` : `${days} d ${hours % 24} h`);
+  if (hours > 0) return unbroken(minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`);
+  return unbroken(`${minutes} min`);
 }
 
 /** The same in one unit, where there is little room. */
 export function formatRoughDuration(durationMs: number): string {
-  const [number = '', unit = ''] = formatDuration(durationMs).split(' ');
-  return `${number} ${unit}`;
+  const [first = ''] = formatDuration(durationMs).split(' ');
+  return first;
 }
 
 /** Two letters at the most, for a card: «Ana María López» → «AL». */

@@ -1,6 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fileSize } from '../../electron/shared/domain/spanish-units';
 import { DEFAULT_SETTINGS } from '../../electron/shared/settings';
 import { useSession } from '../desk/queries';
 import { LANGUAGES, type Language } from '../i18n/i18n';
@@ -13,6 +12,7 @@ import {
   formatExact,
   formatRelative,
   formatRoughDuration,
+  formatSize,
 } from './format';
 
 const TICK_MS = 30_000;
@@ -67,8 +67,7 @@ export function useFormat() {
       relative: (instant: string, atMs: number) => formatRelative(instant, atMs, language),
       duration: formatDuration,
       roughDuration: formatRoughDuration,
-      // The same words as the documents': one file has one size.
-      size: fileSize,
+      size: formatSize,
     }),
     [language, timeZone],
   );

@@ -5,6 +5,7 @@ import { contentPath, generationsFolder } from '../../electron/adapters/backup/b
 import { PASSWORD } from '../support/desk-access';
 import { addPerson } from '../support/desk-harness';
 import { DeskPage } from '../support/desk-page';
+import { seedClient } from '../support/desk-page-seed';
 import { comeIn, launchFurnished } from '../support/furnished-app';
 import { expect, type LaunchedApp, launchApp, makeTemporaryFolder, test } from '../support/launch-app';
 import { axeViolations, setTheme, THEMES } from '../support/proofs/axe';
@@ -82,12 +83,12 @@ test.beforeEach(() => test.setTimeout(180_000));
 test('nobody chose a folder: the desk says so to who answers for it, and the first backup begins with the choice', async () => {
   const desk = await furnished();
   const { page } = desk;
-  await page.getByRole('button', { name: 'No se hacen respaldos: elija una carpeta' }).click();
+  await page.getByRole('button', { name: 'Sin respaldos: elija una carpeta' }).click();
   await expect(page.getByText('Si este disco falla o el equipo se pierde, se pierde todo.')).toBeVisible();
   const usb = join(desk.folder, 'usb');
   const target = await startBackups(desk, usb);
   expect(await generations(target)).toHaveLength(1);
-  await expect(page.getByRole('button', { name: 'No se hacen respaldos' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Sin respaldos' })).toHaveCount(0);
   await page.getByRole('button', { name: /^Comprobar el respaldo del / }).click();
   await expect(page.getByRole('cell', { name: 'Completo: se leyó todo' })).toBeVisible();
   await expectNoViolations(desk);
@@ -147,8 +148,13 @@ test('a drive that is gone is told, also after a new start, until it is back and
   await expect(desk.page.getByText(/Mientras no se pueda leer esa carpeta, no se sabe/)).toBeVisible();
   await expect(desk.page.getByText(/sigue ahí/)).toHaveCount(0);
   await new DeskPage(desk).goTo('Tablero');
-  const notice = desk.page.getByRole('button', { name: 'Falta el disco o la USB de los respaldos' });
+  const notice = desk.page.getByRole('button', { name: 'Conecte la USB o el disco de respaldos' });
   await expect(notice).toBeVisible();
+  // All that is said for as long as it is so stays in one line of a small screen, beside the rail.
+  await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+  await expect.poll(() => desk.page.evaluate(() => window.innerWidth)).toBe(1280);
+  const bar = await desk.page.getByRole('contentinfo').boundingBox();
+  expect(bar?.height).toBeLessThan(32);
   await desk.close();
   expect(await readdir(folder)).not.toContain('usb');
   // Still said after a new start.
@@ -156,7 +162,7 @@ test('a drive that is gone is told, also after a new start, until it is back and
   desk.tolerate(/backup failed/);
   await comeIn(desk, LOGIN);
   await expect(
-    desk.page.getByRole('button', { name: 'Falta el disco o la USB de los respaldos' }),
+    desk.page.getByRole('button', { name: 'Conecte la USB o el disco de respaldos' }),
   ).toBeVisible();
   await rename(join(folder, 'fuera'), usb);
   await openBackups(desk);
@@ -172,10 +178,16 @@ test('an earlier backup is put back after it was looked into and confirmed; what
   let desk = await furnished();
   const { folder, page } = desk;
   await startBackups(desk, join(folder, 'usb'));
+  await seedClient(new DeskPage(desk), { name: 'Cliente posterior' });
   const before = await journalOf(desk.workspacePath);
   await page.getByRole('button', { name: /^Restaurar el respaldo del / }).click();
   const dialog = page.getByRole('dialog', { name: 'Restaurar un respaldo' });
-  await expect(dialog.getByText(/^Es de antes: desde entonces hay \d+ registros? más/)).toBeVisible();
+  await expect(dialog.getByText(/^Es de antes: se perderían \d+ asientos de la bitácora/)).toBeVisible();
+  const lost = dialog.getByRole('list', { name: 'Se perdería 1 cliente:' });
+  await expect(lost.getByRole('listitem')).toHaveText('Cliente posterior');
+  await expect(
+    dialog.getByText(/^Se entra con los usuarios, las contraseñas y el código de recuperación del \d/),
+  ).toBeVisible();
   await expect(dialog.getByRole('row', { name: /^Solicitudes 1 1/ })).toBeVisible();
   await expect(dialog.getByRole('heading', { name: /^Respaldo del / })).toBeFocused();
   await expectNoViolations(desk);

@@ -106,7 +106,7 @@ const inside: readonly (readonly [string, () => Promise<void>, readonly string[]
         return [second, first, ...rest].join('\n');
       });
     },
-    ['000001.jsonl', 'línea 1', 'no abre con la clave de esta carpeta de trabajo'],
+    ['000001.jsonl', 'línea 1', 'no abre con la llave de esta carpeta de trabajo'],
   ],
 ];
 

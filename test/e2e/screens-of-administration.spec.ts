@@ -84,6 +84,8 @@ test('the first start is done by keyboard alone', async ({ desk }) => {
   await page.keyboard.type(groups.at(-1) ?? '');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /Luis Peña Ñíguez/ })).toBeVisible();
+  // Whoever came by the keyboard goes on from the top of the board.
+  await expect(page.getByRole('heading', { level: 1, name: 'Tablero del procedimiento' })).toBeFocused();
 });
 
 test('a client is registered with a contact and a contract, and the bitácora tells of it', async ({

@@ -1,6 +1,7 @@
 /** What can be asked of the program without its window. */
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { oneLine } from '../../shared/verification/one-line';
 import { backupCommand, restoreCommand, verifyBackupCommand } from './backup-commands';
 import { EXIT, type ExitCode, type Terminal } from './terminal';
 import { createTerminalSpeaker } from './terminal-speaker';
@@ -31,13 +32,18 @@ export function commandIn(argv: readonly string[], isPackaged: boolean): readonl
   return args.some((argument) => HELP.includes(argument)) ? ['--help'] : null;
 }
 
-/** Runs one command to its end. @param given its name, then its arguments; anything else is answered with the usage */
+/** Runs one command to its end. @param given its name, then its arguments; anything else is answered with what there is */
 export async function runDeskCommand(given: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [name = '', ...args] = given;
   const command = COMMANDS.get(name);
   if (command) return command(args, terminal);
   const { t } = terminal.speaker;
   const isHelp = HELP.includes(name);
+  if (!isHelp && name !== '') {
+    const known = [...COMMANDS.keys()].join(', ');
+    await terminal.err(`${t('verification:terminal.unknown-command', { name: oneLine(name), known })}\n`);
+    return EXIT.unusable;
+  }
   await (isHelp ? terminal.out : terminal.err)(
     `${t('verification:terminal.usage')}\n\n${t('journal:terminal.usage')}\n\n${t('backup:usage')}\n`,
   );

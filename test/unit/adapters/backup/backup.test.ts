@@ -386,6 +386,16 @@ describe('on the command line', () => {
     return { code, ...said };
   };
 
+  it('names the commands that there are where it is given another', async () => {
+    const { code, out, err } = await given('respalda', harness.folder, 'respaldos');
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toBe(
+      'No hay una orden «respalda». Las que hay: verify, verify-journal, backup, verify-backup, restore. ' +
+        'Cada una explica cómo se usa con --help.\n',
+    );
+    expect(await given()).toMatchObject({ code: 2, err: expect.stringMatching(/^Uso: mesa-n2 verify /) });
+  });
+
   it('asks for a workspace of the first format to be protected before it is backed up', async () => {
     const former = join(root, 'anterior');
     await cp(join(import.meta.dirname, '../../../fixtures/workspaces/format-1'), former, { recursive: true });

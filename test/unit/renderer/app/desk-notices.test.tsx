@@ -7,12 +7,14 @@ import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings';
 import { DamageNotice } from '../../../../renderer/app/damage-notice';
 import { DeskNotices } from '../../../../renderer/app/desk-notices';
 import { leaveDesk } from '../../../../renderer/desk/leaving';
+import { tellAs } from '../../../../renderer/i18n/i18n';
 import { renderInDesk } from '../../../support/render-in-desk';
 
 const usualHeight = window.innerHeight;
 afterEach(() => {
   cleanup();
   leaveDesk();
+  tellAs(null);
   setHeight(usualHeight);
 });
 
@@ -41,6 +43,19 @@ const info: AppInfo = {
   exampleCertificates: null,
   notices: [{ key: 'lock-recovered', params: { since: '2026-11-22T20:30:00.000Z', seq: '41' } }],
 };
+
+it('tells whom to tell: the lead of the SOC, and whoever leads it their own', async () => {
+  const notices = [{ key: 'evidence-missing', params: { files: '1', folios: 'SOL-1' } }];
+  tellAs('soporte-n2');
+  await renderInDesk(<DeskNotices />, { 'app:info': { ...info, notices } });
+  expect((await screen.findByText(/Archivos de evidencia/)).textContent).toContain('Avise a su Líder SOC.');
+  cleanup();
+  tellAs('lider-soc');
+  await renderInDesk(<DeskNotices />, { 'app:info': { ...info, notices } });
+  expect((await screen.findByText(/Archivos de evidencia/)).textContent).toContain(
+    'Avise a la Gerencia de Operaciones.',
+  );
+});
 
 it('says when the desk that ended without notice was opened, in the desk’s own time', async () => {
   await renderInDesk(<DeskNotices />, { 'app:info': info });

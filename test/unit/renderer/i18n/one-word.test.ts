@@ -8,7 +8,8 @@ const text = (language: string, namespace: string, key: string) => catalogue(lan
 
 /** Words of another time for what the catalogue now calls otherwise. */
 const REPLACED: Readonly<Record<string, RegExp>> = {
-  'es-MX': /\bdiario\b|\beventos?\b|espacio de (?:trabajo|ejemplo)|presente en la mesa/i,
+  'es-MX':
+    /\bdiario\b|\beventos?\b|espacio de (?:trabajo|ejemplo)|presente en la mesa|último registro|bitácora[^.]{0,20} registros|Ctrl\+(?:Entrar|Intro)|\b(?:ustedes|sepan|elijan|restauren)\b/i,
   en: /\baudit log\b|ticket number/i,
 };
 
@@ -32,6 +33,21 @@ describe.each(Object.entries(REPLACED))('the catalogues (%s)', (language, replac
     );
   });
 });
+
+it.each([
+  ['es-MX', /(?:su|al) Líder SOC/],
+  ['en', /your SOC lead/i],
+])(
+  'whom to tell is asked of who is at the desk: a lead is not told to tell the lead (%s)',
+  (language, lead) => {
+    const lines = namespacesOf(language).flatMap((namespace) =>
+      [...catalogue(language, namespace)].filter(
+        ([key, value]) => key !== 'lead.other' && /avis|tell/i.test(value) && lead.test(value),
+      ),
+    );
+    expect(lines).toEqual([]);
+  },
+);
 
 it('the documents and the window call them the same', () => {
   expect(terms.deviation['destinatario-no-registrado']).toBe(

@@ -120,7 +120,7 @@ describe('several mails that were dropped', () => {
     press('Cancelar');
     await waitFor(() => expect(window.location.hash).toBe(`#${PATHS.board}`));
     expect(useIntakeQueue.getState().items).toHaveLength(3);
-    press('Quedan 3 archivos por capturar');
+    press('3 archivos por capturar');
     await waitFor(() => expect(window.location.hash).toBe(`#${PATHS.newRequest}`));
     await screen.findByText('Archivo 1 de 3: uno.eml');
     press('Omitir este archivo');

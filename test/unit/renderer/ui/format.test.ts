@@ -9,12 +9,16 @@ import {
   formatExact,
   formatRelative,
   formatRoughDuration,
+  formatSize,
   initials,
 } from '../../../../renderer/ui/format';
 
 const MINUTE = 60_000;
 const NOW = Date.parse('2026-11-22T20:05:00.000Z');
 const at = (deltaMs: number) => new Date(NOW + deltaMs).toISOString();
+
+/** With no-break spaces where a `~` stands. */
+const unbroken = (words: string) => words.replaceAll('~', '\u00a0');
 
 describe('dates', () => {
   it('are written in the desk’s zone with the month in letters', () => {
@@ -53,15 +57,15 @@ describe('distances', () => {
   });
 
   it.each([
-    [0, '0 min'],
-    [59_999, '<1 min'],
-    [60 * MINUTE, '1 h'],
-    [200 * MINUTE, '3 h 20 min'],
-    [24 * 60 * MINUTE, '1 d'],
-    [52 * 60 * MINUTE, '2 d 4 h'],
-    [-5, '0 min'],
-  ])('%i ms lasts %s', (durationMs, words) => {
-    expect(formatDuration(durationMs)).toBe(words);
+    [0, '0~min'],
+    [59_999, '<1~min'],
+    [60 * MINUTE, '1~h'],
+    [200 * MINUTE, '3~h 20~min'],
+    [24 * 60 * MINUTE, '1~d'],
+    [52 * 60 * MINUTE, '2~d 4~h'],
+    [-5, '0~min'],
+  ])('%i ms lasts %s, a number never parted from its unit', (durationMs, words) => {
+    expect(formatDuration(durationMs)).toBe(unbroken(words));
   });
 
   it('stay short in English as well, since a card has little room', () => {
@@ -69,7 +73,7 @@ describe('distances', () => {
   });
 
   it('are told in one unit where there is little room', () => {
-    expect(formatRoughDuration(200 * MINUTE)).toBe('3 h');
+    expect(formatRoughDuration(200 * MINUTE)).toBe(unbroken('3~h'));
   });
 });
 
@@ -84,4 +88,8 @@ it.each([
 
 it('folds accents and case', () => {
   expect(folded('Ñandú ÁRBOL')).toBe('nandu arbol');
+});
+
+it('a size is written as in the documents, and its number is not parted from its unit', () => {
+  expect(formatSize(37_300)).toBe(unbroken('37.3~KB'));
 });

@@ -82,7 +82,10 @@ it.each([
 });
 
 it.each([
-  ['lock-lost', /^La mesa dejó de escribir y este borrador no queda en el disco: el aviso de arriba dice por qué/],
+  [
+    'lock-lost',
+    /^La mesa dejó de escribir y este borrador no queda en el disco: el aviso de arriba dice por qué/,
+  ],
   ['damaged', /^La carpeta de trabajo está dañada y no se escribe en ella/],
 ])('does not blame the disk of a desk that writes no more: %s', async (kind, words) => {
   const failure = { kind, path: '/mesa/workspace.lock', line: null, reason: 'crc' };
