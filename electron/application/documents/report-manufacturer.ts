@@ -1,5 +1,6 @@
 import type { ReportManufacturerRound } from '../../shared/domain/document-models';
-import { recordsOf, type Ticket, type TicketRecord } from '../../shared/domain/ticket';
+import type { EvidenceRef } from '../../shared/domain/evidence';
+import { type RecordOf, recordsOf, type Ticket, type TicketRecord } from '../../shared/domain/ticket';
 import { personOf } from './people';
 
 type Recommendation = ReportManufacturerRound['recommendations'][number];
@@ -37,6 +38,54 @@ function sendingOf(ticket: Ticket, visit: number) {
     : null;
 }
 
+type Left = Pick<ReportManufacturerRound, 'sent' | 'packed' | 'told' | 'kept' | 'keptReason'>;
+
+const byHash = (files: readonly EvidenceRef[]): readonly EvidenceRef[] => [
+  ...new Map(files.map((file) => [file.sha256, file])).values(),
+];
+
+/** What left in the passage of `prepared`, and what of it stayed: the client reads of their own files here. */
+function leftOf(ticket: Ticket, prepared: RecordOf<'v1.manufacturer.package-prepared'>): Left {
+  const ofVisit = (record: TicketRecord) => record.visit === prepared.visit;
+  const { items } = prepared.payload;
+  const built = recordsOf(ticket, 'v1.manufacturer.package-built').findLast(
+    (record) => ofVisit(record) && record.seq > prepared.seq,
+  )?.payload;
+  const evidenced = new Set(recordsOf(ticket, 'v1.mail.sent-evidenced').map(({ payload }) => payload.mailId));
+  const mails = recordsOf(ticket, 'v1.mail.drafted').filter(
+    (record) =>
+      ofVisit(record) && record.payload.purpose === 'fabricante' && evidenced.has(record.payload.mailId),
+  );
+  const handedIn = recordsOf(ticket, 'v1.manufacturer.portal-sent').some(ofVisit)
+    ? (built?.archives ?? items.flatMap(({ file }) => file ?? []))
+    : [];
+  const sent = byHash([...mails.flatMap(({ payload }) => payload.attachments), ...handedIn]);
+  const carried = new Set(sent.map(({ sha256 }) => sha256));
+  const inArchives = (built?.items ?? []).filter(({ archive }) => {
+    const of = archive === null ? undefined : built?.archives[archive - 1];
+    return of !== undefined && carried.has(of.sha256);
+  });
+  const packedSources = new Set(inArchives.map(({ sourceSha256 }) => sourceSha256));
+  const isTold = (item: (typeof items)[number]) =>
+    item.file === null &&
+    (!built ||
+      built.items.some(({ kind, description }) => kind === item.kind && description === item.description));
+  const isLeft = ({ sha256 }: EvidenceRef) => carried.has(sha256) || packedSources.has(sha256);
+  return {
+    sent,
+    packed: inArchives.flatMap(({ path, description, treatment, replaced, sha256 }) =>
+      path === null || sha256 === null
+        ? []
+        : [{ path, description, replaced: treatment === 'redacted' ? replaced : null, sha256 }],
+    ),
+    told: items.filter(isTold).map(({ kind, description }) => ({ kind, description })),
+    kept: items
+      .filter((item) => (item.file ? !isLeft(item.file) : !isTold(item)))
+      .map(({ description, file }) => ({ description, file })),
+    keptReason: mails.map(({ payload }) => payload.omittedFilesReason).findLast(Boolean) ?? null,
+  };
+}
+
 /** One round per passage through step 7 that led to the manufacturer. */
 export function manufacturerRounds(ticket: Ticket): readonly ReportManufacturerRound[] {
   const cases = recordsOf(ticket, 'v1.manufacturer.case-recorded');
@@ -59,10 +108,7 @@ export function manufacturerRounds(ticket: Ticket): readonly ReportManufacturerR
         severity: sent.payload.severity || null,
         supportContract: sent.payload.supportContract || null,
         portal: found.payload.portal || sending.portal,
-        manifest: sent.payload.items.flatMap((item) => (item.file ? [item.file] : [])),
-        withoutFile: sent.payload.items.flatMap(({ kind, description, file }) =>
-          file ? [] : [{ kind, description }],
-        ),
+        ...leftOf(ticket, sent),
         recommendations: recommendationsOf(
           ticket,
           found.seq,

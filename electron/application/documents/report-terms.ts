@@ -32,6 +32,7 @@ export function termsOf(ticket: Ticket, procedure: Procedure, issuedAt: string):
   return {
     priority: priority ? PRIORITY_WORDS[priority] : 'Sin asignar',
     calendar: terms ? countingWords(terms) : 'Sin acordar',
+    pausesWhileWaiting: Boolean(terms?.pauses?.client || terms?.pauses?.manufacturer),
     targets: targetStatuses(ticket, procedure).map((status) =>
       targetRow(ticket, procedure, status, issuedAt),
     ),

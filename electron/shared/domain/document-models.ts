@@ -135,6 +135,8 @@ export interface ReportTerms {
   readonly priority: string;
   /** The hours of service that were agreed, in words. */
   readonly calendar: string;
+  /** Whether the contract stops the terms while somebody is waited for; `calendar` says whom. */
+  readonly pausesWhileWaiting: boolean;
   readonly targets: readonly ReportTarget[];
   readonly attendedBy: readonly PersonBlock[];
 }
@@ -190,6 +192,17 @@ export type ManufacturerChannel = 'correo' | 'portal';
 
 export type PackageItemKind = 'registro' | 'actividad' | 'captura' | 'otro';
 
+/** An item inside a package's archive. */
+export interface ReportPackedItem {
+  /** Where it lies in the archive. */
+  readonly path: string;
+  readonly description: string;
+  /** How many places of it were replaced; null where it went as it is. */
+  readonly replaced: number | null;
+  /** Of what lies in the archive. */
+  readonly sha256: Sha256Text;
+}
+
 export interface ReportManufacturerRound {
   readonly round: number;
   readonly manufacturer: string;
@@ -205,9 +218,16 @@ export interface ReportManufacturerRound {
   readonly supportContract: string | null;
   /** Where the case is followed, or the package was handed in. */
   readonly portal: string | null;
-  readonly manifest: readonly EvidenceRef[];
-  /** What the package listed without a file: activities told in words, screenshots only mentioned. */
-  readonly withoutFile: readonly { readonly kind: PackageItemKind; readonly description: string }[];
+  /** The files that left: what the mails carried that are proven to have been sent, or what was handed in at the portal. */
+  readonly sent: readonly EvidenceRef[];
+  /** What lies in the archives among `sent`; empty where files left as they were. */
+  readonly packed: readonly ReportPackedItem[];
+  /** What the package told without a file: activities in words, screenshots only mentioned. */
+  readonly told: readonly { readonly kind: PackageItemKind; readonly description: string }[];
+  /** Gathered for the manufacturer, of which no record tells that it left. */
+  readonly kept: readonly { readonly description: string; readonly file: EvidenceRef | null }[];
+  /** Why it was left out of the mail, where that was told. */
+  readonly keptReason: string | null;
   readonly recommendations: readonly {
     readonly text: string;
     readonly receivedAt: InstantText;

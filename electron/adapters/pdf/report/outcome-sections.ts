@@ -10,7 +10,7 @@ import { facts, table } from '../kit/table';
 import { heading, list, paragraph } from '../kit/text-blocks';
 import { personInLine } from '../people';
 import { mediaTypeName, terms } from '../spanish-terms';
-import { tableNote } from './work-sections';
+import { tableNote } from './table-note';
 
 function plain(kit: Kit, text: string): Block {
   return paragraph(kit, [span(text, styles.body)], { spaceBeforePt: 3 });

@@ -7,7 +7,7 @@ import { type Cell, facts, table } from '../kit/table';
 import { heading } from '../kit/text-blocks';
 import { personInLine } from '../people';
 import { terms } from '../spanish-terms';
-import { tableNote } from './work-sections';
+import { tableNote } from './table-note';
 
 function validity({ validFrom, validTo }: ReportModel['request']['contract']): string {
   if (validFrom === '') return '';
@@ -109,13 +109,15 @@ function firstRound({ firstRound: first }: ReportTarget): string | null {
   return `Suma de todas las vueltas. La primera: ${duration(first.actualMinutes)}, ${terms.target[first.outcome].toLowerCase()}.`;
 }
 
-const TERMS_RUN =
-  'Los plazos corren desde que se recibió la solicitud, solo dentro del horario convenido y también durante las esperas. ' +
+/** Must not say anything else than the contract, whose pauses stand above in the agreed hours. */
+const termsRun = (pausesWhileWaiting: boolean) =>
+  'Los plazos corren desde que se recibió la solicitud, solo dentro del horario convenido' +
+  (pausesWhileWaiting ? ' y sin las esperas que los detienen. ' : ' y también durante las esperas. ') +
   'La primera respuesta es la asignación del ticket.';
 
 /** 3. Términos de atención. */
 export function termsSection(kit: Kit, model: ReportModel): readonly Block[] {
-  const { priority, calendar, targets, attendedBy } = model.terms;
+  const { priority, calendar, pausesWhileWaiting, targets, attendedBy } = model.terms;
   const pairs = facts(kit, [
     ['Prioridad', strongFact(priority)],
     ['Horario convenido', fact(calendar)],
@@ -131,7 +133,7 @@ export function termsSection(kit: Kit, model: ReportModel): readonly Block[] {
   return [
     title,
     pairs,
-    ...tableNote(kit, TERMS_RUN),
+    ...tableNote(kit, termsRun(pausesWhileWaiting)),
     table(kit, {
       columns: [
         { header: 'Objetivo', share: 36 },

@@ -5,21 +5,16 @@ import type {
 } from '../../../shared/domain/document-models';
 import { exactDuration } from '../../../shared/domain/exact-duration';
 import type { SpanishDates } from '../../../shared/domain/spanish-dates';
-import { fileSize } from '../../../shared/domain/spanish-units';
-import { fact, hashCell, notedCell, strongCell, strongFact, textCell } from '../kit/cells';
+import { fact, notedCell, strongCell, strongFact, textCell } from '../kit/cells';
 import { figure } from '../kit/figure';
 import type { Block, Kit } from '../kit/kit';
 import { span, styles } from '../kit/style';
 import { type Cell, facts, table } from '../kit/table';
 import { heading, paragraph } from '../kit/text-blocks';
 import { personInLine } from '../people';
-import { mediaTypeName, terms, yesNo } from '../spanish-terms';
-
-/** A small note above a table: in which zone its dates are, how to read it. */
-export function tableNote(kit: Kit, text: string | null, spaceBeforePt = 2): readonly Block[] {
-  if (text === null) return [];
-  return [paragraph(kit, [span(text, styles.note)], { spaceBeforePt, keepWithNext: true })];
-}
+import { terms, yesNo } from '../spanish-terms';
+import { packageTables } from './package-tables';
+import { tableNote } from './table-note';
 
 function recordCell(step: ReportStep): Cell {
   const records = step.records.flatMap((record) => notedCell(record.name, [record.location]));
@@ -154,27 +149,6 @@ const given = (name: string, value: string | null): readonly (readonly [string, 
 
 function roundBlocks(kit: Kit, round: ReportManufacturerRound, dates: SpanishDates): readonly Block[] {
   const { note, write } = dates.forTable(round.recommendations.map((one) => one.receivedAt));
-  const manifest = table(kit, {
-    columns: [
-      { header: 'Enviado', share: 46 },
-      { header: 'Tamaño', share: 14, align: 'right' },
-      { header: 'SHA-256', share: 40 },
-    ],
-    rows: round.manifest
-      .map((file) => [
-        notedCell(file.name, [mediaTypeName(file.mediaType)]),
-        textCell(fileSize(file.sizeBytes)),
-        hashCell(file.sha256),
-      ])
-      .concat(
-        round.withoutFile.map(({ kind, description }) => [
-          notedCell(description, [terms.packageItem[kind]]),
-          textCell('Sin archivo'),
-          textCell('No aplica'),
-        ]),
-      ),
-    spaceBeforePt: 10,
-  });
   const recommendations = table(kit, {
     columns: [
       { header: 'Recomendación del fabricante', share: 44 },
@@ -206,7 +180,7 @@ function roundBlocks(kit: Kit, round: ReportManufacturerRound, dates: SpanishDat
       ['Enviada', [...fact(dates.full(round.sentAt)), ...fact(`por ${personInLine(round.sentBy)}`)]],
       ['Medio', fact(terms.manufacturerChannel[round.channel])],
     ]),
-    ...(round.manifest.length + round.withoutFile.length === 0 ? [] : [manifest]),
+    ...packageTables(kit, round),
     ...(round.recommendations.length === 0
       ? [paragraph(kit, [span('El fabricante no ha emitido recomendaciones en esta vuelta.', styles.body)])]
       : [...tableNote(kit, note, 10), recommendations]),
