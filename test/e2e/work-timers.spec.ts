@@ -64,7 +64,7 @@ test('a clock that a colleague forgot is found from the board, stopped with a re
   await form.button('Detener cronómetro').click();
   await form.expectGone();
   await expect(panel().getByRole('timer')).toHaveCount(1);
-  await expect(panel()).toContainText(/Persona lider-soc2 h/);
+  await expect(panel()).toContainText(/Persona lider-soc2\sh/);
 
   await desk.page.keyboard.press('F8');
   const log = desk.form('Seguimiento');

@@ -68,12 +68,15 @@ export const RESTORE_WORDS = ['RESTAURAR', 'RESTORE'] as const;
 
 const MOST_NAMES = 100;
 
+/** «Sede 2» before «Sede 10». */
+const BY_NAME = new Intl.Collator('es-MX', { numeric: true });
+
 /** Tickets or clients by their id, with what tells two states of one apart. */
 export type NamedVersions = ReadonlyMap<string, { readonly name: string; readonly version: number }>;
 
 export function differencesBetween(present: NamedVersions, backup: NamedVersions): Differences {
   const listed = (names: readonly string[]): NameList => ({
-    names: names.toSorted((one, other) => one.localeCompare(other, 'es-MX')).slice(0, MOST_NAMES),
+    names: names.toSorted(BY_NAME.compare).slice(0, MOST_NAMES),
     count: names.length,
   });
   const lacking = (one: NamedVersions, other: NamedVersions) =>

@@ -101,7 +101,7 @@ test('40 MB are refused for sending only; the text and the evidence stay', async
   const mail = desk.form('Entrega del reporte');
   await mail.fill({ Asunto: 'Reporte con la captura completa' });
   await attach(desk, mail, 'Adjuntos', large);
-  await expect(mail.root).toContainText(/Los adjuntos pesan 42\.0 MB y se pueden enviar 25\.0 MB\./);
+  await expect(mail.root).toContainText(/Los adjuntos pesan 42\.0\sMB y se pueden enviar 25\.0\sMB\./);
   await mail.submit('Redactar y guardar el correo');
   await expect(mail.refusal).toContainText('los adjuntos pesan más de lo que se permite enviar');
   await expect(mail.field('Asunto')).toHaveValue('Reporte con la captura completa');
