@@ -1,5 +1,6 @@
 /** Timestamps of the letter: in a signature while it is made, or over the whole letter later. Nothing waits for them. */
 import { randomBytes } from 'node:crypto';
+import { refusedAway } from '../shared/domain/decide/decide-transfer';
 import {
   currentLetter,
   isHandwritten,
@@ -84,12 +85,15 @@ export class LetterTimestamps {
     if (repeated) return ok(repeated);
     const ticket = desk.state.tickets.get(request.ticketId);
     if (!ticket) return err({ kind: 'not-found', what: 'ticket' });
+    // Before anybody is asked for what could not be kept.
+    const away = refusedAway(ticket);
+    if (away) return err(away);
     const { letterId } = request;
     const document = letterDocument(ticket, letterId);
     if (currentLetter(ticket)?.payload.letterId !== letterId || !document) {
       return err({ kind: 'not-found', what: 'letter' });
     }
-    // Judged again when it is recorded; here so that nobody is asked for what could not be kept.
+    // Judged again when it is recorded; here for the same reason.
     if (isStale(ticket, request.expectedVersion)) {
       return err({ kind: 'conflict', expected: request.expectedVersion, actual: ticket.version });
     }

@@ -63,6 +63,9 @@ export class OutsideLetters {
     const target = await shell.chooseTarget(safeFileName(document.name));
     if (!target.ok) return target;
     if (target.value === null) return ok(null);
+    // It may have been sent to another desk while the place was being chosen.
+    const still = findLetterSeen(desk, request, request.block);
+    if (!still.ok) return still;
     // The save dialog has already asked whether to replace a file of that name.
     const written = await vault.exportTo(document.sha256, target.value, { overwrite: true });
     if (!written.ok) return written;

@@ -86,9 +86,6 @@ export class PackageDesk {
     const ordered = await this.#order(ticketId, choice, true);
     if (!ordered.ok) return ordered;
     const { ticket, prepared, order } = ordered.value;
-    // Nothing would record them, and the files would stay in the vault.
-    const away = refusedAway(ticket);
-    if (away) return err(away);
     if (isStale(ticket, request.expectedVersion))
       return err({ kind: 'conflict', expected: request.expectedVersion, actual: ticket.version });
     const made = await this.#parts.make(order);
@@ -113,15 +110,17 @@ export class PackageDesk {
       type: 'manufacturer.record-package',
       payload: builtOf(made.value, { order, prepared, choice, ...kept.value }),
     });
-    // Making it takes time: of a request that was disposed of meanwhile the files go too.
-    if (!recorded.ok && desk.state.disposals.has(ticketId)) {
-      const { archives, equivalences } = kept.value;
-      for (const { sha256 } of equivalences ? [...archives, equivalences] : archives) {
-        const destroyed = await this.#parts.vault.destroy(sha256);
-        if (!destroyed.ok) return destroyed;
-      }
+    if (recorded.ok) return recorded;
+    // Making it takes time: of a request that was disposed of or sent away meanwhile the files go too.
+    const still = desk.state.tickets.get(ticketId);
+    const gone = still ? refusedAway(still) : recorded.error;
+    if (gone === null) return recorded;
+    const { archives, equivalences } = kept.value;
+    for (const { sha256 } of equivalences ? [...archives, equivalences] : archives) {
+      const destroyed = await this.#parts.vault.destroy(sha256);
+      if (!destroyed.ok) return destroyed;
     }
-    return recorded;
+    return err(gone);
   }
 
   async #order(
@@ -133,6 +132,9 @@ export class PackageDesk {
     const ticket = desk.state.tickets.get(ticketId);
     const page = desk.page(ticketId);
     if (!ticket || !page.ok) return err({ kind: 'not-found', what: 'ticket' });
+    // Before anything is read or made: nothing would record it.
+    const away = refusedAway(ticket);
+    if (away) return err(away);
     const prepared = page.value.currentPackage;
     if (!prepared) return err({ kind: 'not-found', what: 'record' });
     const sources = await this.#sources(prepared, choice.items);

@@ -154,9 +154,8 @@ describe('the package', () => {
     expect(built()).toEqual([]);
   });
 
-  it('is not made of a request that is away: nothing of it is put in the vault', async () => {
-    const { shown } = unwrap(await preview());
-    await journey.do({
+  const sendAway = () =>
+    journey.do({
       type: 'transfer.send',
       payload: {
         bundleId: randomUUID(),
@@ -165,9 +164,31 @@ describe('the package', () => {
         reason: 'Cambio de sede',
       },
     });
+
+  it('is neither shown nor made of a request that is away: nothing of it is put in the vault', async () => {
+    const { shown } = unwrap(await preview());
+    await sendAway();
     const put = vi.spyOn(harness.open.vault, 'put');
     expect(await make(CHOICE, shown)).toMatchObject({ error: { kind: 'moved-away', desk: 'MESA-B' } });
+    expect(await preview()).toMatchObject({ error: { kind: 'moved-away', desk: 'MESA-B' } });
     expect(put).not.toHaveBeenCalled();
+  });
+
+  it('is refused where its request leaves while it is made, and what was made is destroyed', async () => {
+    const { shown } = unwrap(await preview());
+    const { vault } = harness.open;
+    const put = vault.put.bind(vault);
+    const kept: string[] = [];
+    vi.spyOn(vault, 'put').mockImplementation(async (...given) => {
+      if (kept.length === 0) await sendAway();
+      const stored = await put(...given);
+      kept.push(unwrap(stored).sha256);
+      return stored;
+    });
+    expect(await make(CHOICE, shown)).toMatchObject({ error: { kind: 'moved-away', desk: 'MESA-B' } });
+    expect(kept.length).toBeGreaterThan(1);
+    for (const sha256 of kept) expect(unwrap(await vault.check(sha256))).toBe('missing');
+    expect(built()).toEqual([]);
   });
 
   it('is made by nobody who only reads', async () => {
