@@ -424,7 +424,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'trust:examine': ({ files }) => trust.examine(files),
     'trust:add': (request) => trust.add(request),
     'trust:remove': (request) => trust.remove(request),
-    ...transferHandlers(open, shell),
+    ...transferHandlers(open, shell, parts.leaving),
     'letter:sign-by-hand': (request) => letters.signByHand(request),
     'letter:send-out': (request) => outside.sendOut(request),
     'letter:inspect-returned': (request) => outside.inspect(request),

@@ -10,8 +10,14 @@ const BROKEN = 'broken';
 /**
  * SHA-256, in hex, of what a sealed file holds; null when there is no such file, or a symbolic link in its place. One that
  * does not open has a hash that nothing has.
+ * @param passed told how many bytes each piece has; what it throws is thrown on
  */
-export async function hashFile(files: FileLayer, path: string, keys: WorkspaceKeys): Promise<string | null> {
+export async function hashFile(
+  files: FileLayer,
+  path: string,
+  keys: WorkspaceKeys,
+  passed: (bytes: number) => void = () => {},
+): Promise<string | null> {
   let file: StoreFile;
   try {
     file = await files.open(path, 'read-no-follow');
@@ -22,7 +28,10 @@ export async function hashFile(files: FileLayer, path: string, keys: WorkspaceKe
   }
   try {
     const digest = createHash('sha256');
-    for await (const piece of unsealedPieces(file, keys)) digest.update(piece);
+    for await (const piece of unsealedPieces(file, keys)) {
+      passed(piece.length);
+      digest.update(piece);
+    }
     return digest.digest('hex');
   } catch (error) {
     if (error instanceof SealBroken) return BROKEN;

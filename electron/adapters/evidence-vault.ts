@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import type { EvidenceVault, StoredFile, StoreFailure } from '../application/ports';
+import { SerialQueue } from '../application/serial-queue';
 import type { FileState } from '../shared/domain/custody';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import { err, ok, type Result } from '../shared/result';
@@ -75,6 +76,10 @@ class FolderEvidenceVault implements EvidenceVault {
   readonly #whole: KnownWhole;
   /** Names of what came in since the vault was opened: a form that is being filled may speak of it. */
   readonly #arrived = new Set<string>();
+  /** Those of them that were not put provisionally. */
+  readonly #claimed = new Set<string>();
+  /** Nothing is found whole, and so kept, while it is being destroyed. */
+  readonly #shelving = new SerialQueue();
   /** Hashes of what was put where nothing whole was. */
   readonly #gaps = new Set<string>();
 
@@ -88,13 +93,14 @@ class FolderEvidenceVault implements EvidenceVault {
 
   async put(
     source: AsyncIterable<Uint8Array> | Uint8Array,
-    meta: { readonly name: string; readonly mediaType: string },
+    meta: Parameters<EvidenceVault['put']>[1],
   ): Promise<Result<EvidenceRef, StoreFailure>> {
     const incoming = join(this.#folder, `${INCOMING_PREFIX}${randomUUID()}`);
     const name = displayFileName(meta.name);
     try {
       const { sha256, sizeBytes } = await this.#take(source, incoming);
-      await this.#shelve(incoming, sha256);
+      if (meta.isProvisional !== true) this.#claimed.add(this.#nameOf(sha256));
+      await this.#shelving.run(() => this.#shelve(incoming, sha256));
       const mediaType = meta.mediaType.toLowerCase();
       return ok({
         sha256,
@@ -134,11 +140,11 @@ class FolderEvidenceVault implements EvidenceVault {
     }
   }
 
-  async check(sha256: string): Promise<Result<FileState, StoreFailure>> {
+  async check(sha256: string, passed?: (bytes: number) => void): Promise<Result<FileState, StoreFailure>> {
     const path = this.#pathOf(sha256);
     try {
       const stamp = await this.#whole.stampOf(path);
-      const found = await hashFile(this.#files, path, this.#keys);
+      const found = await hashFile(this.#files, path, this.#keys, passed);
       this.#whole.remember(sha256, found === sha256 ? stamp : null);
       if (found === null) return ok('missing');
       return ok(found === sha256 ? 'whole' : 'damaged');
@@ -206,7 +212,11 @@ class FolderEvidenceVault implements EvidenceVault {
     return exported;
   }
 
-  async destroy(sha256: string): Promise<Result<void, StoreFailure>> {
+  destroy(sha256: string): Promise<Result<void, StoreFailure>> {
+    return this.#shelving.run(() => this.#destroy(sha256));
+  }
+
+  async #destroy(sha256: string): Promise<Result<void, StoreFailure>> {
     const path = this.#pathOf(sha256);
     this.#whole.remember(sha256, null);
     try {
@@ -217,9 +227,17 @@ class FolderEvidenceVault implements EvidenceVault {
     }
   }
 
+  destroyProvisional(sha256: string): Promise<Result<boolean, StoreFailure>> {
+    return this.#shelving.run(async () => {
+      if (this.#claimed.has(this.#nameOf(sha256))) return ok(false);
+      const destroyed = await this.#destroy(sha256);
+      return destroyed.ok ? ok(true) : destroyed;
+    });
+  }
+
   async destroyOthers(kept: Iterable<string>): Promise<Result<number, StoreFailure>> {
     const names = new Set<string>();
-    for (const sha256 of kept) names.add(basename(this.#pathOf(sha256)));
+    for (const sha256 of kept) names.add(this.#nameOf(sha256));
     let destroyed = 0;
     try {
       for (const shelf of await this.#files.list(this.#folder)) {
@@ -276,6 +294,10 @@ class FolderEvidenceVault implements EvidenceVault {
     await this.#files.syncFolder(shelf);
     await this.#files.syncFolder(this.#folder);
     this.#whole.remember(sha256, await this.#whole.stampOf(path));
+  }
+
+  #nameOf(sha256: string): string {
+    return basename(this.#pathOf(sha256));
   }
 
   #pathOf(sha256: string): string {

@@ -330,8 +330,8 @@ async function finishDisposals({ disposals, notices }: OpenDesk, log: Log): Prom
 }
 
 /** The program may have ended while the files of a request of another desk were put in. */
-async function sweepArrivals({ desk, vault, arrivals }: OpenDesk, log: Log): Promise<void> {
-  const swept = await sweepOrphans({ desk, vault, mark: arrivals });
+async function sweepArrivals({ desk, session, vault, arrivals }: OpenDesk, log: Log): Promise<void> {
+  const swept = await sweepOrphans({ desk, session, vault, mark: arrivals });
   if (!swept.ok) log.error('arrival not swept', { ...swept.error });
   else if (swept.value > 0) log.warn('arrival swept', { files: swept.value });
 }

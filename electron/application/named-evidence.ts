@@ -18,12 +18,13 @@ export function namedEvidence(vault: EvidenceVault, state: DeskState): EvidenceV
     put: (source, meta) => vault.put(source, meta),
     filledGap: (sha256) => vault.filledGap(sha256),
     has: async (sha256) => named(sha256, await vault.has(sha256)),
-    check: async (sha256) => named(sha256, await vault.check(sha256)),
+    check: async (sha256, passed) => named(sha256, await vault.check(sha256, passed)),
     describe: async (sha256, headBytes) => named(sha256, await vault.describe(sha256, headBytes)),
     read: async (sha256) => named(sha256, await vault.read(sha256)),
     exportTo: async (sha256, targetPath, options) =>
       named(sha256, await vault.exportTo(sha256, targetPath, options)),
     destroy: (sha256) => vault.destroy(sha256),
+    destroyProvisional: (sha256) => vault.destroyProvisional(sha256),
     destroyOthers: (kept) => vault.destroyOthers(kept),
   };
 }

@@ -97,10 +97,13 @@ export interface StoredFile {
 
 /** Content-addressed files. What goes in is hashed while it streams; what comes out is what went in, or an error. */
 export interface EvidenceVault {
-  /** The name is kept for display only (`displayFileName`); a media type that is none becomes octet-stream. */
+  /**
+   * The name is kept for display only (`displayFileName`); a media type that is none becomes octet-stream.
+   * @param meta `isProvisional` for what may be taken back by `destroyProvisional`, unless somebody else puts the same
+   */
   put(
     source: AsyncIterable<Uint8Array> | Uint8Array,
-    meta: { readonly name: string; readonly mediaType: string },
+    meta: { readonly name: string; readonly mediaType: string; readonly isProvisional?: boolean },
   ): Promise<Result<EvidenceRef, StoreFailure>>;
   /** Whether the last `put` of the file found none of it, or a damaged one, in its place; told once. */
   filledGap(sha256: string): boolean;
@@ -109,8 +112,11 @@ export interface EvidenceVault {
    * whole before and nothing has touched it since.
    */
   has(sha256: string): Promise<Result<boolean, StoreFailure>>;
-  /** Reads all of a file again, whatever is remembered of it, and compares it with its hash. */
-  check(sha256: string): Promise<Result<FileState, StoreFailure>>;
+  /**
+   * Reads all of a file again, whatever is remembered of it, and compares it with its hash.
+   * @param passed told how many bytes each piece has; what it throws ends the check
+   */
+  check(sha256: string, passed?: (bytes: number) => void): Promise<Result<FileState, StoreFailure>>;
   /** Size of a file and its first bytes, at most `headBytes`; null when it is not here. */
   describe(sha256: string, headBytes?: number): Promise<Result<StoredFile | null, StoreFailure>>;
   /** Reads a whole file into memory and verifies its hash. Fails with `damaged` when it no longer matches. */
@@ -126,6 +132,8 @@ export interface EvidenceVault {
   ): Promise<Result<void, StoreFailure>>;
   /** Destroys a file: first the key in its header, then all of it. One that is not here is destroyed already. */
   destroy(sha256: string): Promise<Result<void, StoreFailure>>;
+  /** Destroys a file, unless somebody put the same since the vault was opened, and not provisionally. Answers whether it did. */
+  destroyProvisional(sha256: string): Promise<Result<boolean, StoreFailure>>;
   /**
    * Destroys whatever is none of `kept` and did not come in since the vault was opened: what was put in for a record that
    * was never made. Answers how many files that were.

@@ -96,11 +96,13 @@ export const TRANSFER_REASONS = [
   'inconsistent',
   'disposed',
   'here',
+  'taken-back',
   'not-ours',
   'too-large',
   'files-missing',
   'changed',
   'busy',
+  'stopped',
 ] as const;
 export type TransferReason = (typeof TRANSFER_REASONS)[number];
 

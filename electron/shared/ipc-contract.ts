@@ -92,6 +92,7 @@ import type {
   SnippetsView,
   TicketContract,
   TimestampProbeView,
+  TransferProgress,
   TrustProposal,
   VerifiedDocument,
   VerifiedExpediente,
@@ -663,7 +664,20 @@ export const CHANNELS = {
   ),
   /** The bundle of a request that left already. */
   'transfers:save-again': reply<BundleSaved>()(ticketOnly),
+  /** Goes on with a request whose bundle the other desk did not take in. */
+  'transfers:take-back': reply<CommandReply>()(
+    z.strictObject({
+      ...commandMeta,
+      ticketId: z.uuid(),
+      reason: requiredText(2000),
+      confirmedBy: requiredText(200),
+    }),
+  ),
   'transfers:reveal': reply<boolean>()(nothing),
+  /** Null when no bundle is being written or read. */
+  'transfers:progress': query<TransferProgress | null>()(nothing),
+  /** Answers whether there was anything to stop. */
+  'transfers:stop': reply<boolean>()(nothing),
   /** Asks for a bundle and verifies all of it; null when the person cancelled. Keeps nothing. */
   'transfers:choose': reply<ArrivalPreview | null>()(nothing),
   'transfers:take-in': reply<ArrivalView>()(z.strictObject({ token: z.uuid(), commandId: z.uuid() })),

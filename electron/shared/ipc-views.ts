@@ -214,8 +214,17 @@ export interface DeparturePreview {
   };
 }
 
+/** Of the bundle that is being written or read, or of the files that are looked at before. */
+export interface TransferProgress {
+  readonly stage: 'looking' | 'writing' | 'checking' | 'keeping';
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
+
 export type BundleSaved =
   | { readonly kind: 'not-chosen' }
+  /** While it was being written: the request left, and there is no file. */
+  | { readonly kind: 'stopped' }
   | {
       readonly kind: 'saved';
       readonly fileName: string;
@@ -252,10 +261,20 @@ export type ArrivalPreview =
       /** Of the bundle. */
       readonly sizeBytes: number;
       readonly isNewClient: boolean;
-      /** Contacts and contracts that its client has not here. */
-      readonly newParts: number;
+      /** Contacts that its client has not here, and what they may do for it. */
+      readonly contacts: readonly {
+        readonly name: string;
+        readonly approves: boolean;
+        readonly signs: boolean;
+      }[];
+      /** Numbers of contracts that its client has not here. */
+      readonly contracts: readonly string[];
+      /** What the sending desk calls itself, where it is known here by another name. */
+      readonly alias: string | null;
       /** Contacts and contracts that stand otherwise here, and stay. */
       readonly kept: readonly string[];
+      /** The newest time that it tells, where that is still to come by this desk's clock. */
+      readonly clockAhead: string | null;
       /** Another client of the same name is here. */
       readonly hasNamesake: boolean;
       /** Another request of the same folio is here. */

@@ -71,6 +71,7 @@ export class SeededTicket {
       case 'letter.send-out':
       case 'letter.timestamp':
       case 'transfer.send':
+      case 'transfer.take-back':
         throw new Error(`${type} has a channel of its own`);
       default:
         this.#took(await this.desk.ask('desk:ticket-command', { ...this.#meta, type, payload }));

@@ -14,11 +14,13 @@ const minutesBefore = (instant: string, minutes: number) =>
   new Date(Date.parse(instant) - minutes * 60_000).toISOString();
 
 export class Journey {
-  readonly id = uuid();
+  readonly id: string;
   readonly #harness: DeskHarness;
   readonly #client: ExampleClient;
 
-  constructor(harness: DeskHarness, client: ExampleClient) {
+  /** @param id of a request that is there already; one that is still to be captured gets its own */
+  constructor(harness: DeskHarness, client: ExampleClient, id: string = uuid()) {
+    this.id = id;
     this.#harness = harness;
     this.#client = client;
   }

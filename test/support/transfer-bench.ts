@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { ArrivalDesk } from '../../electron/application/transfer/arrival-desk';
 import { DepartureDesk } from '../../electron/application/transfer/departure-desk';
 import { DesksDesk } from '../../electron/application/transfer/desks-desk';
+import { TransferWork } from '../../electron/application/transfer/transfer-work';
 import type { ArrivalPreview, ArrivalView } from '../../electron/shared/ipc-views';
 import { ok } from '../../electron/shared/result';
 import { type DeskHarness, unwrap } from './desk-harness';
@@ -17,6 +18,7 @@ export class TransferBench {
   desks!: DesksDesk;
   departures!: DepartureDesk;
   arrivals!: ArrivalDesk;
+  work!: TransferWork;
 
   constructor(harness: DeskHarness) {
     this.harness = harness;
@@ -25,15 +27,17 @@ export class TransferBench {
 
   /** Anew, as after the desk was opened again. */
   assemble(): void {
-    const { desk, journal, vault, session, bundles, arrivals: mark } = this.harness.open;
+    const { desk, journal, vault, clock, session, bundles, arrivals: mark } = this.harness.open;
     const shell = {
       chooseFiles: async () => [this.path],
       chooseTarget: async () => ok(this.path),
       showInFolder: () => {},
     };
+    const work = new TransferWork();
+    this.work = work;
     this.desks = new DesksDesk({ desk, bundles, shell });
-    this.departures = new DepartureDesk({ desk, journal, vault, session, bundles, shell });
-    this.arrivals = new ArrivalDesk({ desk, journal, vault, bundles, mark, shell });
+    this.departures = new DepartureDesk({ desk, journal, vault, session, bundles, work, shell });
+    this.arrivals = new ArrivalDesk({ desk, journal, vault, clock, session, bundles, work, mark, shell });
   }
 
   get meta() {
@@ -67,6 +71,13 @@ export class TransferBench {
     const expectedVersion = this.harness.open.desk.state.tickets.get(ticketId)?.version ?? 0;
     const meta = { commandId: randomUUID(), expectedVersion };
     return this.departures.send({ ...meta, ticketId, deskId, reason: 'Cambia de turno y de sede.' });
+  }
+
+  tryTakeBack(ticketId: string) {
+    const expectedVersion = this.harness.open.desk.state.tickets.get(ticketId)?.version ?? 0;
+    const meta = { commandId: randomUUID(), expectedVersion };
+    const said = { reason: 'La otra mesa no pudo abrirlo.', confirmedBy: 'Carlos Peña' };
+    return this.departures.takeBack({ ...meta, ...said, ticketId });
   }
 
   choose(path: string) {

@@ -6,6 +6,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import type { BundleWatch } from '../../application/transfer/transfer-ports';
 import { canonicalJson } from '../../shared/canonical-json';
 import type { KnownDesk } from '../../shared/domain/desks';
 import { sha256Schema } from '../../shared/domain/event-envelope';
@@ -59,14 +60,15 @@ interface Writing {
   readonly identity: DeskIdentity;
   readonly recipient: KnownDesk;
   readonly bundleId: string;
+  readonly watch: BundleWatch;
 }
 
 /**
  * Writes a bundle beside its target and renames it when it is whole; a failure leaves nothing.
- * @throws what reading the content throws, and a system's error
+ * @throws what reading the content throws, TransferStopped, and a system's error
  */
 export async function writeBundle(
-  { files, identity, recipient, bundleId }: Writing,
+  { files, identity, recipient, bundleId, watch }: Writing,
   content: AsyncIterable<Uint8Array>,
   { beside, target }: { readonly beside: string; readonly target: string },
 ): Promise<WrittenBundle> {
@@ -92,6 +94,7 @@ export async function writeBundle(
     };
     try {
       for await (const piece of outsideOf(`${MAGIC}${header}\n`, fileKey, content)) {
+        watch.advance(piece.length);
         digest.update(piece);
         await put(piece);
       }
@@ -133,7 +136,7 @@ async function* outsideOf(
 export interface OpenBundle extends BundleParties, WrittenBundle {
   /**
    * Its content from the start, in pieces.
-   * @throws SealBroken where a chunk is not as it was sealed, and a system's error
+   * @throws SealBroken where a chunk is not as it was sealed, TransferStopped, and a system's error
    */
   content(): AsyncGenerator<Buffer>;
   close(): Promise<void>;
@@ -148,11 +151,12 @@ interface Reading {
   readonly identity: DeskIdentity;
   readonly trusted: (id: string) => KnownDesk | undefined;
   readonly mostBytes: number;
+  readonly watch: BundleWatch;
 }
 
 /**
  * Judges who sealed a bundle, for whom, and that no byte of it was changed since; then, and only then, its content can be read.
- * @throws a system's error
+ * @throws TransferStopped, and a system's error
  */
 export async function openBundle(path: string, reading: Reading): Promise<Result<OpenBundle, Refusal>> {
   const file = await openPlainFile(path);
@@ -166,7 +170,7 @@ export async function openBundle(path: string, reading: Reading): Promise<Result
 
 async function judge(
   file: FileHandle,
-  { identity, trusted, mostBytes }: Reading,
+  { identity, trusted, mostBytes, watch }: Reading,
 ): Promise<Result<OpenBundle, Refusal>> {
   const { size } = await file.stat();
   const start = (await readAt(file, 0, MAGIC.length + MOST_HEADER_BYTES)).toString('latin1');
@@ -181,9 +185,12 @@ async function judge(
   const bodyAt = end + 1;
   const signatureAt = size - SIGNATURE_BYTES;
   if (signatureAt < bodyAt) return err('altered');
+  // Once for the signature, once for what is in it.
+  watch.expect(2 * size);
   const digest = createHash('sha256');
   const whole = createHash('sha256');
   for await (const piece of range(file, 0, signatureAt)) {
+    watch.advance(piece.length);
     digest.update(piece);
     whole.update(piece);
   }
@@ -203,7 +210,7 @@ async function judge(
     sender: header.sender,
     sha256: whole.digest('hex'),
     sizeBytes: size,
-    content: () => chunksOf(file, key, bodyAt, signatureAt),
+    content: () => chunksOf(file, key, { from: bodyAt, until: signatureAt }, watch),
     close: async () => {
       key.fill(0);
       await file.close();
@@ -224,15 +231,16 @@ function parseHeader(text: string): z.output<typeof headerSchema> | null {
 async function* chunksOf(
   file: FileHandle,
   key: Uint8Array,
-  fromByte: number,
-  untilByte: number,
+  { from, until }: { readonly from: number; readonly until: number },
+  watch: BundleWatch,
 ): AsyncGenerator<Buffer> {
   let index = 0;
-  for (let at = fromByte; at < untilByte; at += SEALED_CHUNK_BYTES) {
-    const size = Math.min(SEALED_CHUNK_BYTES, untilByte - at);
+  for (let at = from; at < until; at += SEALED_CHUNK_BYTES) {
+    const size = Math.min(SEALED_CHUNK_BYTES, until - at);
+    watch.advance(size);
     const sealed = await readAt(file, at, size);
     if (sealed.length !== size) throw new SealBroken('cut off');
-    yield openChunk(key, sealed, index, at + size === untilByte);
+    yield openChunk(key, sealed, index, at + size === until);
     index += 1;
   }
 }

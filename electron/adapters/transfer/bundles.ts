@@ -6,7 +6,9 @@ import {
   type BundleContent,
   type BundleFailure,
   type Bundles,
+  type BundleWatch,
   MOST_BUNDLE_BYTES,
+  TransferStopped,
 } from '../../application/transfer/transfer-ports';
 import type { KnownDesk } from '../../shared/domain/desks';
 import type { EvidenceRef } from '../../shared/domain/evidence';
@@ -47,9 +49,11 @@ export function createBundles(parts: BundleParts): Bundles {
     trusted: (id: string) => KnownDesk | undefined,
     sink: FileSink,
     expectedSha256: string | null,
+    watch: BundleWatch,
   ): Promise<Result<BundleContent, BundleFailure>> => {
     try {
-      const opened = await openBundle(path, { identity: identity(), trusted, mostBytes: MOST_BUNDLE_BYTES });
+      const reading = { identity: identity(), trusted, mostBytes: MOST_BUNDLE_BYTES, watch };
+      const opened = await openBundle(path, reading);
       if (!opened.ok) return err({ kind: 'refused', reason: opened.error });
       try {
         if (expectedSha256 !== null && opened.value.sha256 !== expectedSha256)
@@ -60,6 +64,7 @@ export function createBundles(parts: BundleParts): Bundles {
       }
     } catch (error) {
       if (error instanceof BundleRefused) return err({ kind: 'refused', reason: error.reason });
+      if (error instanceof TransferStopped) return err({ kind: 'stopped' });
       if (error instanceof SealBroken) return err({ kind: 'refused', reason: 'altered' });
       if (error instanceof KeepingFailed) return err(error.failure);
       if (errnoOf(error) === null) throw error;
@@ -96,8 +101,8 @@ export function createBundles(parts: BundleParts): Bundles {
         return err(writeFailure(error, targetPath));
       }
     },
-    async write(departure, target) {
-      const { recipient, bundleId, name } = departure;
+    async write(departure, target, watch) {
+      const { recipient, bundleId, name, files: carried } = departure;
       const own = identity();
       const content = contentPieces(departure, {
         journal,
@@ -106,16 +111,19 @@ export function createBundles(parts: BundleParts): Bundles {
       });
       const beside = join(dirname(target), `.mesa-n2-${randomUUID()}.part`);
       try {
-        const writing = { files: targets, identity: own, recipient, bundleId };
+        // What the journal's extract takes is known only once it is written: next to files it is little.
+        watch.expect(carried.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
+        const writing = { files: targets, identity: own, recipient, bundleId, watch };
         return ok(await writeBundle(writing, content, { beside, target }));
       } catch (error) {
+        if (error instanceof TransferStopped) return err({ kind: 'stopped' });
         if (error instanceof BundleSourceFailed) return err(error.failure);
         if (errnoOf(error) === null) throw error;
         return err(writeFailure(error, target));
       }
     },
-    verify: (path, trusted) => read(path, trusted, countingSink, null),
-    takeFiles: (path, trusted, expected) => read(path, trusted, keepingSink(vault), expected),
+    verify: (path, trusted, watch) => read(path, trusted, countingSink, null, watch),
+    takeFiles: (path, trusted, expected, watch) => read(path, trusted, keepingSink(vault), expected, watch),
   };
 }
 
@@ -127,7 +135,7 @@ class KeepingFailed extends Error {
 
 const keepingSink = (vault: EvidenceVault): FileSink => ({
   async put(bytes, named) {
-    const kept = await vault.put(bytes, named);
+    const kept = await vault.put(bytes, { ...named, isProvisional: true });
     if (!kept.ok) throw new KeepingFailed(kept.error);
     return kept.value;
   },

@@ -16,7 +16,7 @@ import { isLeftBy, type Procedure } from '../../shared/domain/procedure';
 import { SpanishDates } from '../../shared/domain/spanish-dates';
 import {
   assigneeOf,
-  deliveredAt,
+  deliveryOf,
   latest,
   ratificationOf,
   recordsOf,
@@ -52,7 +52,7 @@ function factsOf(ticket: Ticket) {
     report,
     approval,
     contract,
-    deliveredAt: deliveredAt(ticket, report.payload.revision) ?? delivered.recordedAt,
+    deliveredAt: deliveryOf(ticket, report.payload.revision)?.at ?? delivered.recordedAt,
     solved: solution?.payload.finished ? solution.payload : null,
   };
 }

@@ -1,24 +1,30 @@
 /** Takes in requests that other desks sent: looked at whole before anything is kept, and then recorded in one line, or not at all. */
 import { v7 as uuid } from 'uuid';
 import { clientDisplayName } from '../../shared/domain/clients';
+import { aheadOf } from '../../shared/domain/clock-rules';
 import { DESKS_STREAM_ID, trustedDesk } from '../../shared/domain/desks';
 import type { RecordedEvent } from '../../shared/domain/event-envelope';
 import { folioOf, latest, requestOf } from '../../shared/domain/ticket';
 import type { DeskFailure, TransferReason } from '../../shared/failures';
 import type { ArrivalPreview, ArrivalView } from '../../shared/ipc-views';
 import { err, ok, type Result } from '../../shared/result';
-import type { EvidenceVault, Journal, StoreFailure } from '../ports';
+import type { Clock, EvidenceVault, Journal, StoreFailure } from '../ports';
+import type { SessionDesk } from '../session-desk';
 import type { DesktopShell } from '../shell-ports';
 import type { Arriving, TicketDesk } from '../ticket-desk';
 import { type ArrivalPlan, planArrival } from './arrival-plan';
 import { sweepOrphans } from './sweep-orphans';
 import type { ArrivalMark, BundleContent, BundleFailure, Bundles } from './transfer-ports';
+import type { TransferWork } from './transfer-work';
 
 export interface ArrivalParts {
   readonly desk: TicketDesk;
   readonly journal: Journal;
   readonly vault: EvidenceVault;
+  readonly clock: Clock;
+  readonly session: Pick<SessionDesk, 'drafts' | 'settings'>;
   readonly bundles: Bundles;
+  readonly work: TransferWork;
   readonly mark: ArrivalMark;
   readonly shell: Pick<DesktopShell, 'chooseFiles'>;
 }
@@ -32,7 +38,11 @@ interface Seen {
 const transferFailure = (reason: TransferReason): DeskFailure => ({ kind: 'transfer', reason, params: {} });
 
 const failureOf = (failure: BundleFailure): DeskFailure =>
-  failure.kind === 'refused' ? transferFailure(failure.reason) : failure;
+  failure.kind === 'refused'
+    ? transferFailure(failure.reason)
+    : failure.kind === 'stopped'
+      ? transferFailure('stopped')
+      : failure;
 
 export class ArrivalDesk {
   readonly #parts: ArrivalParts;
@@ -43,13 +53,13 @@ export class ArrivalDesk {
     this.#parts = parts;
   }
 
-  /** Asks for a bundle and verifies all of it; null when the person cancelled. */
+  /** Asks for a bundle and verifies all of it; null when the person cancelled, also while it was being verified. */
   choose(): Promise<Result<ArrivalPreview | null, DeskFailure>> {
     return this.#alone(async () => {
       const [path] = await this.#parts.shell.chooseFiles('bundle', false);
       if (path === undefined) return ok(null);
-      const content = await this.#parts.bundles.verify(path, this.#trusted);
-      if (!content.ok) return err(failureOf(content.error));
+      const content = await this.#verify(path);
+      if (!content.ok) return content.error.kind === 'stopped' ? ok(null) : err(failureOf(content.error));
       const planned = await this.#plan(content.value);
       if (!planned.ok) return planned;
       this.#seen = { token: uuid(), path, sha256: content.value.sha256 };
@@ -68,8 +78,8 @@ export class ArrivalDesk {
     return this.#alone(async (): Promise<Result<ArrivalView, DeskFailure>> => {
       const seen = this.#seen;
       if (seen?.token !== token) return err(transferFailure('changed'));
-      const { bundles, desk } = this.#parts;
-      const before = await bundles.verify(seen.path, this.#trusted);
+      const { bundles, desk, work } = this.#parts;
+      const before = await this.#verify(seen.path);
       if (!before.ok) return err(failureOf(before.error));
       if (before.value.sha256 !== seen.sha256) return err(transferFailure('changed'));
       const { bundleId, ticketId } = before.value;
@@ -79,7 +89,9 @@ export class ArrivalDesk {
       if (!planned.ok) return planned;
       const marked = await this.#markNew(before.value);
       if (!marked.ok) return marked;
-      const kept = await bundles.takeFiles(seen.path, this.#trusted, seen.sha256);
+      const kept = await work.run('keeping', (watch) =>
+        bundles.takeFiles(seen.path, this.#trusted, seen.sha256, watch),
+      );
       if (!kept.ok) return this.#undone(failureOf(kept.error));
       const recorded = await desk.takeIn(commandId, ticketId, () => this.#arriving(kept.value));
       // Whether its line is on the disk is not sure of every failure: the next start sweeps by what the journal says.
@@ -91,6 +103,11 @@ export class ArrivalDesk {
   }
 
   readonly #trusted = (id: string) => trustedDesk(this.#parts.desk.state.desks, id);
+
+  #verify(path: string) {
+    const { bundles, work } = this.#parts;
+    return work.run('checking', (watch) => bundles.verify(path, this.#trusted, watch));
+  }
 
   async #alone<T>(work: () => Promise<Result<T, DeskFailure>>): Promise<Result<T, DeskFailure>> {
     if (this.#isBusy) return err(transferFailure('busy'));
@@ -142,9 +159,11 @@ export class ArrivalDesk {
     if (!planned.ok) return planned;
     if (planned.value === null) return err(transferFailure('here'));
     const { desks } = this.#parts.desk.state;
-    const { bundleId, ticketId, from, sentAt, journal, extract } = content;
-    const { events, clientEvents } = planned.value;
+    const { bundleId, ticketId, sentAt, journal, extract } = content;
+    const { events, clientEvents, files } = planned.value;
+    const from = { id: content.from.id, name: this.#nameOf(content) };
     const name = desks.name ?? content.to.name;
+    const ahead = aheadOf(events, this.#parts.clock.now());
     return ok({
       brought: [...clientEvents, ...events],
       announced: {
@@ -159,7 +178,8 @@ export class ArrivalDesk {
           to: { id: this.#parts.bundles.own().id, name },
           sentAt,
           events: events.length,
-          files: content.files.length,
+          files: files.length,
+          ...(ahead !== null && { clockAhead: ahead }),
           journal,
           extract,
         },
@@ -167,9 +187,14 @@ export class ArrivalDesk {
     });
   }
 
+  /** As whoever trusted it read it on its card; a bundle may call its desk otherwise. */
+  #nameOf({ from }: BundleContent): string {
+    return this.#trusted(from.id)?.name ?? from.name;
+  }
+
   #preview(token: string, content: BundleContent, plan: ArrivalPlan | null): ArrivalPreview {
     const { state } = this.#parts.desk;
-    const base = { token, from: content.from.name, sentAt: content.sentAt };
+    const base = { token, from: this.#nameOf(content), sentAt: content.sentAt };
     if (plan === null) {
       const known = state.desks.received[content.bundleId];
       const ticket = state.tickets.get(content.ticketId);
@@ -185,7 +210,7 @@ export class ArrivalDesk {
     const sent = latest(ticket, 'v1.transfer.sent');
     const folio = folioOf(ticket);
     const others = [...state.tickets.values()].filter(({ id }) => id !== ticket.id);
-    const documents = content.files.filter(({ mediaType }) => mediaType === 'application/pdf').length;
+    const documents = plan.files.filter(({ mediaType }) => mediaType === 'application/pdf').length;
     const name = client ? clientDisplayName(client) : '';
     return {
       ...base,
@@ -199,18 +224,22 @@ export class ArrivalDesk {
       step: ticket.position.kind === 'step' ? ticket.position.step : null,
       outcome: ticket.position.kind === 'closed' ? ticket.position.outcome : null,
       events: plan.events.length,
-      files: content.files.length,
+      files: plan.files.length,
       documents,
       sizeBytes: content.sizeBytes,
       isNewClient: plan.isNewClient,
-      newParts: plan.isNewClient ? 0 : new Set(plan.clientEvents.map(({ payload }) => idOf(payload))).size,
+      contacts: plan.contacts.map(({ name: contactName, powers: { approve, sign } }) => ({
+        name: contactName,
+        approves: approve,
+        signs: sign,
+      })),
+      contracts: plan.contracts.map(({ number }) => number),
+      alias: content.from.name === base.from ? null : content.from.name,
       kept: plan.kept,
+      clockAhead: aheadOf(plan.events, this.#parts.clock.now()),
       hasNamesake:
         plan.isNewClient && [...state.clients.values()].some((other) => clientDisplayName(other) === name),
       hasSameFolio: others.some((other) => folioOf(other) === folio),
     };
   }
 }
-
-const idOf = (payload: unknown): unknown =>
-  typeof payload === 'object' && payload !== null && 'id' in payload ? payload.id : null;

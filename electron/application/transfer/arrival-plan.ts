@@ -4,6 +4,7 @@ import type { Client } from '../../shared/domain/clients';
 import { type CustodyEvent, evolveCustody, isCustodyEventType } from '../../shared/domain/custody';
 import { unsettledMails } from '../../shared/domain/decide/decide-transfer';
 import type { RecordedEvent } from '../../shared/domain/event-envelope';
+import { type EvidenceRef, evidenceIn } from '../../shared/domain/evidence';
 import {
   type ClientEvent,
   evolveClient,
@@ -14,7 +15,7 @@ import {
 } from '../../shared/domain/evolve';
 import { PROCEDURES } from '../../shared/domain/procedures';
 import { clientIdOf, type Ticket } from '../../shared/domain/ticket';
-import { awayRecord } from '../../shared/domain/transfers';
+import { awayRecord, isTwofold } from '../../shared/domain/transfers';
 import { runningTimers } from '../../shared/domain/work-time';
 import type { TransferReason } from '../../shared/failures';
 import { err, ok, type Result } from '../../shared/result';
@@ -33,6 +34,11 @@ export interface ArrivalPlan {
   /** The client as it will be; null for a request without one. */
   readonly client: Client | null;
   readonly isNewClient: boolean;
+  /** Files that this desk's own events of the request do not speak of. */
+  readonly files: readonly EvidenceRef[];
+  /** Contacts and contracts that come with it, as they will be. */
+  readonly contacts: Client['contacts'];
+  readonly contracts: Client['contracts'];
   /** Contacts and contracts that stand otherwise here, and stay as they are. */
   readonly kept: readonly string[];
 }
@@ -48,6 +54,7 @@ export function planArrival(
   const { ticketId } = content;
   if (state.disposals.has(ticketId)) return err('disposed');
   const here = state.tickets.get(ticketId);
+  if (here && isTwofold(here, content.events.map(transferOf))) return err('taken-back');
   const known = here ? knownEvents(here, own) : [];
   if (known === null) return err('here');
   const events = unknownEvents(content.events, known);
@@ -63,7 +70,10 @@ export function planArrival(
     if (!ticket || ticket.id !== ticketId || !hasLeft(ticket)) return err('inconsistent');
     if (!PROCEDURES.has(ticket.procedureVersion)) return err('newer');
     const clients = planClient(content.clientEvents, ticket, state);
-    return clients ? ok({ ticket, returns: here !== undefined, events, ...clients }) : err('inconsistent');
+    if (!clients) return err('inconsistent');
+    const had = new Set(known.flatMap(({ payload }) => evidenceIn(payload)).map(({ sha256 }) => sha256));
+    const files = content.files.filter(({ sha256 }) => !had.has(sha256));
+    return ok({ ticket, returns: here !== undefined, events, files, ...clients });
   } catch {
     // What a signed bundle tells may still be nobody's request: whatever folding it throws is its own fault.
     return err('inconsistent');
@@ -107,12 +117,20 @@ function notedWhileAway(events: readonly Pick<BroughtEvent, 'header'>[]): Readon
   let isGone = false;
   for (const [index, { header }] of events.entries()) {
     if (header.type === 'v1.transfer.sent') isGone = true;
-    else if (header.type === 'v1.transfer.received') isGone = false;
+    else if (ENDS_OF_LEGS.has(header.type)) isGone = false;
     else if (isGone && (isCustodyEventType(header.type) || header.type === 'v1.expediente.exported'))
       noted.add(index);
   }
   return noted;
 }
+
+const ENDS_OF_LEGS: ReadonlySet<string> = new Set(['v1.transfer.received', 'v1.transfer.taken-back']);
+
+const transferOf = ({ header: { type }, payload }: BroughtEvent) => ({
+  type,
+  bundleId:
+    typeof payload === 'object' && payload !== null && 'bundleId' in payload ? String(payload.bundleId) : '',
+});
 
 /** As its desk let it go: with nothing that would go on by itself here, and a folio that this desk's own can stand beside. */
 function hasLeft(ticket: Ticket): boolean {
@@ -148,7 +166,7 @@ function planClient(
   brought: readonly BroughtEvent[],
   ticket: Ticket,
   state: DeskState,
-): Pick<ArrivalPlan, 'clientEvents' | 'client' | 'isNewClient' | 'kept'> | null {
+): Pick<ArrivalPlan, 'clientEvents' | 'client' | 'isNewClient' | 'contacts' | 'contracts' | 'kept'> | null {
   const id = clientIdOf(ticket);
   const [first] = brought;
   if (first && first.header.streamId !== `client:${id}`) return null;
@@ -168,9 +186,12 @@ function planClient(
         : folded,
     known,
   );
+  const isNew = (part: { readonly id: string }) => !parts.has(part.id);
   return {
     clientEvents,
     client: client ?? null,
+    contacts: client?.contacts.filter(isNew) ?? [],
+    contracts: client?.contracts.filter(isNew) ?? [],
     isNewClient: known === undefined && client !== undefined,
     kept: known ? keptOf(brought, known) : [],
   };

@@ -11,7 +11,7 @@ import { awayRecord } from '../../shared/domain/transfers';
 import { runningTimers } from '../../shared/domain/work-time';
 import type { DeskFailure } from '../../shared/failures';
 import type { ParsedRequest } from '../../shared/ipc-contract';
-import type { BundleSaved, DeparturePreview } from '../../shared/ipc-views';
+import type { BundleSaved, CommandReply, DeparturePreview } from '../../shared/ipc-views';
 import { PROGRAM } from '../../shared/program';
 import { err, ok, type Result } from '../../shared/result';
 import { payloadAsRecorded } from '../expediente/plan-files';
@@ -19,7 +19,8 @@ import type { EvidenceVault, Journal } from '../ports';
 import type { SessionDesk } from '../session-desk';
 import type { DesktopShell } from '../shell-ports';
 import type { TicketDesk } from '../ticket-desk';
-import { type Bundles, MOST_EVENT_BYTES } from './transfer-ports';
+import { type Bundles, MOST_EVENT_BYTES, TransferStopped } from './transfer-ports';
+import type { TransferWork } from './transfer-work';
 
 export interface DepartureParts {
   readonly desk: TicketDesk;
@@ -27,6 +28,7 @@ export interface DepartureParts {
   readonly vault: EvidenceVault;
   readonly session: SessionDesk;
   readonly bundles: Bundles;
+  readonly work: TransferWork;
   readonly shell: Pick<DesktopShell, 'chooseTarget' | 'showInFolder'>;
 }
 
@@ -117,6 +119,25 @@ export class DepartureDesk {
     });
   }
 
+  /** Goes on here with a request whose bundle was not taken in. What the other desk did with it nobody can see from here. */
+  takeBack(request: ParsedRequest<'transfers:take-back'>): Promise<Result<CommandReply, DeskFailure>> {
+    return this.#alone(async () => {
+      const { commandId, expectedVersion, ticketId, reason, confirmedBy } = request;
+      const { desk } = this.#parts;
+      const repeated = desk.repeated({ commandId, id: ticketId, expectedVersion });
+      if (repeated) return ok(repeated);
+      const found = desk.ticket(ticketId);
+      if (!found.ok) return found;
+      const away = awayRecord(found.value);
+      if (!away) return err({ kind: 'not-found', what: 'record' });
+      const { bundleId, to } = away.payload;
+      return desk.ticketCommand(
+        { commandId, id: ticketId, expectedVersion },
+        { type: 'transfer.take-back', payload: { bundleId, to, reason, confirmedBy } },
+      );
+    });
+  }
+
   /** Shows the last bundle in the file manager. */
   reveal(): boolean {
     if (this.#saved !== null) this.#parts.shell.showInFolder(this.#saved);
@@ -162,18 +183,27 @@ export class DepartureDesk {
   }
 
   async #lostFiles(files: readonly EvidenceRef[]): Promise<Result<readonly string[], DeskFailure>> {
-    const lost: string[] = [];
-    for (const { sha256, name } of files) {
-      // Read whole: what decayed would be found when the request is gone already.
-      const found = await this.#parts.vault.check(sha256);
-      if (!found.ok && found.error.kind !== 'damaged') return found;
-      if (!found.ok || found.value !== 'whole') lost.push(name);
+    const { vault, work } = this.#parts;
+    try {
+      return await work.run('looking', async (watch) => {
+        watch.expect(files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
+        const lost: string[] = [];
+        for (const { sha256, name } of files) {
+          // Read whole: what decayed would be found when the request is gone already.
+          const found = await vault.check(sha256, (bytes) => watch.advance(bytes));
+          if (!found.ok && found.error.kind !== 'damaged') return found;
+          if (!found.ok || found.value !== 'whole') lost.push(name);
+        }
+        return ok(lost);
+      });
+    } catch (error) {
+      if (error instanceof TransferStopped) return err({ kind: 'transfer', reason: 'stopped', params: {} });
+      throw error;
     }
-    return ok(lost);
   }
 
   async #write(ticketId: string, targetPath: string): Promise<Result<BundleSaved, DeskFailure>> {
-    const { desk, bundles } = this.#parts;
+    const { desk, bundles, work } = this.#parts;
     const ticket = desk.state.tickets.get(ticketId);
     const away = ticket && awayRecord(ticket);
     if (!ticket || !away) return err({ kind: 'not-found', what: 'ticket' });
@@ -181,22 +211,21 @@ export class DepartureDesk {
     const recipient = trustedDesk(desk.state.desks, to.id);
     if (!recipient) return err({ kind: 'rule', rule: 'transfer-to-unknown', field: 'deskId' });
     const clientId = clientIdOf(ticket);
-    const written = await bundles.write(
-      {
-        ticket,
-        client: (clientId && desk.state.clients.get(clientId)) || null,
-        bundleId,
-        recipient: { ...recipient, name: to.name },
-        sentAt: away.recordedAt,
-        sentSeq: away.seq,
-        files: travellingFiles(ticket),
-        name: from.name,
-        program: PROGRAM,
-      },
-      targetPath,
-    );
+    const departure = {
+      ticket,
+      client: (clientId && desk.state.clients.get(clientId)) || null,
+      bundleId,
+      recipient: { ...recipient, name: to.name },
+      sentAt: away.recordedAt,
+      sentSeq: away.seq,
+      files: travellingFiles(ticket),
+      name: from.name,
+      program: PROGRAM,
+    };
+    const written = await work.run('writing', (watch) => bundles.write(departure, targetPath, watch));
     if (!written.ok) {
       const { error } = written;
+      if (error.kind === 'stopped') return ok(error);
       return err(error.kind === 'refused' ? { kind: 'transfer', reason: error.reason, params: {} } : error);
     }
     this.#saved = targetPath;

@@ -1,28 +1,50 @@
 import { ok, type Result } from '../../shared/result';
+import { hashesIn } from '../disposal-references';
 import type { EvidenceVault, StoreFailure } from '../ports';
+import type { SessionDesk } from '../session-desk';
 import type { TicketDesk } from '../ticket-desk';
 import type { ArrivalMark } from './transfer-ports';
 
 interface SweepParts {
   readonly desk: Pick<TicketDesk, 'state'>;
-  readonly vault: Pick<EvidenceVault, 'destroy'>;
+  readonly session: Pick<SessionDesk, 'drafts' | 'settings'>;
+  readonly vault: Pick<EvidenceVault, 'destroyProvisional'>;
   readonly mark: ArrivalMark;
 }
 
+/** Requests that are looked through before whoever waits gets a turn. */
+const TICKETS_AT_ONCE = 200;
+
 /**
  * Destroys the files of an arrival that was never recorded: the program ended meanwhile, or the disk was full. Answers how many
- * those were. One of which a record speaks stays.
+ * those were. One of which a record or a draft speaks stays, and so does one that somebody put here since the desk was opened: a form
+ * that is being filled may speak of it.
  */
-export async function sweepOrphans({ desk, vault, mark }: SweepParts): Promise<Result<number, StoreFailure>> {
-  const pending = mark.pending();
-  if (pending.length === 0) return ok(0);
-  const { tickets, trust } = desk.state;
-  const spoken = JSON.stringify([[...tickets.values()], trust]);
-  const orphans = pending.filter((sha256) => !spoken.includes(sha256));
+export async function sweepOrphans(parts: SweepParts): Promise<Result<number, StoreFailure>> {
+  const { vault, mark } = parts;
+  const orphans = new Set(mark.pending());
+  if (orphans.size === 0) return ok(0);
+  for await (const spoken of spokenOf(parts)) {
+    for (const sha256 of hashesIn(spoken)) orphans.delete(sha256);
+    if (orphans.size === 0) break;
+  }
+  let destroyed = 0;
   for (const sha256 of orphans) {
-    const destroyed = await vault.destroy(sha256);
-    if (!destroyed.ok) return destroyed;
+    const done = await vault.destroyProvisional(sha256);
+    if (!done.ok) return done;
+    if (done.value) destroyed += 1;
   }
   const cleared = await mark.clear();
-  return cleared.ok ? ok(orphans.length) : cleared;
+  return cleared.ok ? ok(destroyed) : cleared;
+}
+
+/** Whatever may speak of a file, the newest requests first: what was just taken in is one of them. */
+async function* spokenOf({ desk, session }: SweepParts): AsyncGenerator<unknown> {
+  const { tickets, clients, trust, imports, historic } = desk.state;
+  for (const [index, ticket] of [...tickets.values()].toReversed().entries()) {
+    if (index % TICKETS_AT_ONCE === TICKETS_AT_ONCE - 1) await new Promise((done) => setImmediate(done));
+    yield ticket;
+  }
+  yield [[...clients.values()], trust, [...imports.values()], [...historic.values()]];
+  yield [await session.drafts(), session.settings];
 }

@@ -58,7 +58,22 @@ export interface BundleContent {
   readonly sizeBytes: number;
 }
 
-export type BundleFailure = StoreFailure | { readonly kind: 'refused'; readonly reason: TransferReason };
+export type BundleFailure =
+  | StoreFailure
+  | { readonly kind: 'refused'; readonly reason: TransferReason }
+  /** Somebody did not want to wait for it; nothing of it stays. */
+  | { readonly kind: 'stopped' };
+
+/** Thrown where work was stopped, from within whatever it was doing. */
+export class TransferStopped extends Error {}
+
+/** Told of a work while it goes on. */
+export interface BundleWatch {
+  /** Bytes that it will pass through in all. */
+  expect(totalBytes: number): void;
+  /** @throws TransferStopped */
+  advance(bytes: number): void;
+}
 
 export interface Bundles {
   /** This desk, as others know it; without its name. */
@@ -68,11 +83,16 @@ export interface Bundles {
   /** Null for what is no card. */
   readCard(path: string): Promise<Result<KnownDesk | null, StoreFailure>>;
   writeText(targetPath: string, text: string): Promise<Result<void, StoreFailure>>;
-  write(departure: Departure, targetPath: string): Promise<Result<SavedBundle, BundleFailure>>;
+  write(
+    departure: Departure,
+    targetPath: string,
+    watch: BundleWatch,
+  ): Promise<Result<SavedBundle, BundleFailure>>;
   /** Verifies all of a bundle, and keeps nothing of it. */
   verify(
     path: string,
     trusted: (id: string) => KnownDesk | undefined,
+    watch: BundleWatch,
   ): Promise<Result<BundleContent, BundleFailure>>;
   /**
    * Verifies it once more and keeps its files.
@@ -82,6 +102,7 @@ export interface Bundles {
     path: string,
     trusted: (id: string) => KnownDesk | undefined,
     expectedSha256: string,
+    watch: BundleWatch,
   ): Promise<Result<BundleContent, BundleFailure>>;
 }
 

@@ -1,4 +1,6 @@
 /** What a clock that was set back would let pass: documents and signatures older than what they rest on. */
+import { heldSince } from './brought-times';
+import type { EventHeader } from './event-envelope';
 import { currentLetter } from './letter';
 import type { SignatureBlock } from './letter-records';
 import { recordsOf, type Ticket } from './ticket';
@@ -13,9 +15,9 @@ function isEarlier(at: string, than: string): boolean {
   return Date.parse(at) < Date.parse(than) - CLOCK_TOLERANCE_MS;
 }
 
-/** Whether the clock says less than the newest record of a request, which was written by the same clock. */
+/** Whether the clock says less than the newest record of a request that was written by it. */
 export function isClockBehind(ticket: Ticket, now: string): boolean {
-  return ticket.records.some(({ recordedAt }) => isEarlier(now, recordedAt));
+  return ticket.records.some(({ seq, recordedAt }) => isEarlier(now, heldSince(ticket, seq, recordedAt)));
 }
 
 /** What a signature's time comes before, which cannot be; null where it comes before nothing. */
@@ -25,11 +27,27 @@ export function signedTooEarly(
   signedAt: string,
 ): 'before-letter' | 'before-client' | null {
   const letter = currentLetter(ticket);
-  if (letter && isEarlier(signedAt, letter.recordedAt)) return 'before-letter';
+  if (letter && isEarlier(signedAt, heldSince(ticket, letter.seq, letter.recordedAt))) return 'before-letter';
   if (block === 'cliente') return null;
   const byClient = [
     ...recordsOf(ticket, 'v1.letter.signed'),
     ...recordsOf(ticket, 'v1.letter.handwritten'),
   ].filter(({ payload }) => payload.block === 'cliente' && payload.letterId === letter?.payload.letterId);
-  return byClient.some(({ payload }) => isEarlier(signedAt, payload.signedAt)) ? 'before-client' : null;
+  return byClient.some(({ seq, payload }) => isEarlier(signedAt, heldSince(ticket, seq, payload.signedAt)))
+    ? 'before-client'
+    : null;
+}
+
+/**
+ * The newest time that another desk gave to what it sends, where that is to come by this desk's clock: one of the two is wrong.
+ * Null where they agree.
+ * @param events as that desk recorded them
+ */
+export function aheadOf(
+  events: readonly { readonly header: Pick<EventHeader, 'recordedAt'> }[],
+  now: string,
+): string | null {
+  const times = events.map(({ header }) => header.recordedAt);
+  const newest = times.reduce((last, at) => (at > last ? at : last), '');
+  return newest !== '' && isEarlier(now, newest) ? newest : null;
 }

@@ -40,7 +40,7 @@ import {
   workStoppedSchema,
 } from './records';
 import { optionalText, requiredText, VALIDATION } from './text';
-import { transferSentSchema } from './transfers';
+import { transferSentSchema, transferTakenBackSchema } from './transfers';
 
 const nothing = z.strictObject({});
 
@@ -139,6 +139,7 @@ export const deskCommandSchemas = {
   'letter.send-out': letterSentOutSchema,
   'letter.timestamp': letterTimestampedSchema,
   'transfer.send': transferSentSchema,
+  'transfer.take-back': transferTakenBackSchema,
 } as const;
 
 /** Commands that begin a ticket or concern a client. */

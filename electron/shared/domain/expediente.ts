@@ -11,7 +11,7 @@ import { requiredLine } from './text';
  * 6: the page tells the package for a manufacturer, what was hidden in it, and when a silent one is to be reminded. Raised with every
  * change of the page's words, which are made again and compared: a test holds them beside the number.
  */
-export const EXPEDIENTE_FORMAT = 6;
+export const EXPEDIENTE_FORMAT = 7;
 
 /** The files that are always there, by their path inside the archive. */
 export const EXPEDIENTE_FILES = {

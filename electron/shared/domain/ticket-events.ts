@@ -56,7 +56,7 @@ import {
 } from './records';
 import { type SnippetEventPayloads, type SnippetEventType, snippetEventSchemas } from './snippets';
 import { optionalText, requiredLine, requiredText } from './text';
-import { transferReceivedSchema, transferSentSchema } from './transfers';
+import { transferReceivedSchema, transferSentSchema, transferTakenBackSchema } from './transfers';
 import { trustEventSchemas } from './trust';
 import { type CalendarEventPayloads, type CalendarEventType, calendarEventSchemas } from './work-calendar';
 
@@ -191,6 +191,7 @@ export const ticketEventSchemas = {
   /** The request is another desk's from here on; this one only reads it. */
   'v1.transfer.sent': transferSentSchema,
   'v1.transfer.received': transferReceivedSchema,
+  'v1.transfer.taken-back': transferTakenBackSchema,
   /** The move itself; the record that allowed it stands before it in the same commit. */
   'v1.ticket.moved': z.strictObject({
     via: z.string().min(1).max(40),

@@ -191,8 +191,11 @@ export function openRatification(ticket: Ticket): RecordOf<'v1.request.validated
   return latest(ticket, 'v1.request.validated') ?? null;
 }
 
-/** When a revision of the report was delivered: the sending of its mail as evidenced. null before its delivery. */
-export function deliveredAt(ticket: Ticket, revision: number): string | null {
+/** When a revision of the report was delivered, and the record that says so: the sending of its mail as evidenced. null before its delivery. */
+export function deliveryOf(
+  ticket: Ticket,
+  revision: number,
+): { readonly seq: number; readonly at: string } | null {
   const delivery = recordsOf(ticket, 'v1.report.delivered').findLast(
     (record) => record.payload.revision === revision,
   );
@@ -200,7 +203,7 @@ export function deliveredAt(ticket: Ticket, revision: number): string | null {
   const sent = recordsOf(ticket, 'v1.mail.sent-evidenced').find(
     (record) => record.payload.mailId === delivery.payload.mailId,
   );
-  return sent?.payload.sentAt ?? delivery.recordedAt;
+  return sent ? { seq: sent.seq, at: sent.payload.sentAt } : { seq: delivery.seq, at: delivery.recordedAt };
 }
 
 /**

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { TicketCommand } from '../../../electron/shared/domain/commands';
 import { nextRevision } from '../../../electron/shared/domain/decide/decide-closure';
 import { latest, recordsOf, type Ticket } from '../../../electron/shared/domain/ticket';
+import { awayRecord } from '../../../electron/shared/domain/transfers';
 import {
   type Choices,
   deviationInput,
@@ -211,6 +212,15 @@ export const closureMakers = {
       from: { id: 'a'.repeat(64), name: 'MESA-A' },
       to: { id: 'b'.repeat(64), name: 'MESA-B' },
       reason: 'Cambio de sede',
+    },
+  }),
+  'transfer.take-back': (ticket, _choices, world) => ({
+    type: 'transfer.take-back',
+    payload: {
+      bundleId: awayRecord(ticket)?.payload.bundleId ?? world.id('bundle'),
+      to: { id: 'b'.repeat(64), name: 'MESA-B' },
+      reason: 'No lo recibieron',
+      confirmedBy: 'Carlos Peña',
     },
   }),
 } satisfies Readonly<Record<string, Maker>>;

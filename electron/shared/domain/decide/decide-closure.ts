@@ -1,5 +1,6 @@
 /** Steps 9 and 10, and mail: reporte de atención, entrega, Vo.Bo. */
 import { err, ok } from '../../result';
+import { heldSince } from '../brought-times';
 import { powerAt, powerFact } from '../client-history';
 import { isClockBehind } from '../clock-rules';
 import type { CommandOf } from '../commands';
@@ -71,7 +72,8 @@ export function decideMailSent(
   if (kind === 'sending') return rule('mail-being-sent', 'mailId');
   if (kind === 'uncertain') return rule('mail-uncertain', 'mailId');
   if (payload.sentAt > context.now) return rule('in-the-future', 'sentAt');
-  if (isBefore(payload.sentAt, draft.recordedAt)) return rule('sent-before-written', 'sentAt');
+  if (isBefore(payload.sentAt, heldSince(ticket, draft.seq, draft.recordedAt)))
+    return rule('sent-before-written', 'sentAt');
   // «Redactado no es enviado»: neither what was written nor what went with it shows that it left.
   if (enclosedIn(draft.payload).has(payload.evidence.sha256)) return rule('evidence-own-file', 'evidence');
   const shown = checkProof(ticket, payload.evidence, 'evidence', draft.seq);

@@ -1,6 +1,7 @@
 /** The carta de aceptación: issued after the Vo.Bo., Cliente first, Gerente second; no state deadlocks the archive. */
 
 import { err, ok } from '../../result';
+import { heldSince } from '../brought-times';
 import { powerFact } from '../client-history';
 import { isClockBehind, signedTooEarly } from '../clock-rules';
 import type { CommandOf, TicketCommandType } from '../commands';
@@ -231,8 +232,10 @@ function pendingLetter(ticket: Ticket, letterId: string): Decision {
 /** Nobody signs or rejects a letter before there is one. */
 function sinceIssued(ticket: Ticket, field: string, at: string, { now }: DecisionContext): Decision {
   if (at > now) return rule('in-the-future', field);
-  const issued = currentLetter(ticket)?.recordedAt;
-  return issued !== undefined && isBefore(at, issued) ? rule('before-letter', field) : ok([]);
+  const letter = currentLetter(ticket);
+  return letter && isBefore(at, heldSince(ticket, letter.seq, letter.recordedAt))
+    ? rule('before-letter', field)
+    : ok([]);
 }
 
 export function decideLetterPaper(

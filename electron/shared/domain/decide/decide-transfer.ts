@@ -1,4 +1,4 @@
-import { ok } from '../../result';
+import { err, ok } from '../../result';
 import type { DomainError } from '../errors';
 import { mailSending, needsEyes } from '../mail-sending';
 import { recordsOf, type Ticket } from '../ticket';
@@ -32,4 +32,15 @@ export function decideTransferSend(
   if (runningTimers(ticket).length > 0) return rule('transfer-timer', 'ticket');
   if (unsettledMails(ticket).length > 0) return rule('transfer-mail', 'ticket');
   return ok([{ type: 'v1.transfer.sent', payload }]);
+}
+
+/** Only the bundle by which it is away, by the desk that sent it. */
+export function decideTransferTakeBack(
+  ticket: Ticket,
+  payload: TicketEventPayloads['v1.transfer.taken-back'],
+): Decision {
+  const away = awayRecord(ticket);
+  return away?.payload.bundleId === payload.bundleId
+    ? ok([{ type: 'v1.transfer.taken-back', payload }])
+    : err({ kind: 'not-found', what: 'record' });
 }

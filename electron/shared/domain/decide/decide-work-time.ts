@@ -1,8 +1,9 @@
 /** Clocks of work: each person starts and stops their own, and writes down what was done meanwhile. */
 import { err, ok } from '../../result';
+import { heldReception } from '../brought-times';
 import type { CommandOf } from '../commands';
 import { WORKING } from '../procedure';
-import { requestOf, type Ticket } from '../ticket';
+import type { Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import { entryTime, runningTimers, timersOf, type WorkTimer, wholeMinutes } from '../work-time';
 import type { Decision, DecisionContext } from './context';
@@ -110,7 +111,7 @@ export function checkTimers(ticket: Ticket, timerId: string, { now }: DecisionCo
   const timer = timersOf(ticket).find((candidate) => candidate.timerId === timerId);
   if (!timer) return err({ kind: 'not-found', what: 'record' });
   const { startedAt, stoppedAt } = timer;
-  const received = requestOf(ticket).receivedAt;
+  const received = heldReception(ticket);
   if (startedAt > now || (stoppedAt !== null && stoppedAt > now)) return rule('in-the-future', 'at');
   if (received !== null && isBefore(startedAt, received)) return rule('work-before-request', 'at');
   const runsBack = stoppedAt !== null && Date.parse(stoppedAt) < Date.parse(startedAt);

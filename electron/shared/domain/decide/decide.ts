@@ -34,7 +34,7 @@ import {
   decideReceive,
   decideUpdate,
 } from './decide-request';
-import { decideTransferSend, refusedAway } from './decide-transfer';
+import { decideTransferSend, decideTransferTakeBack, refusedAway } from './decide-transfer';
 import { decideValidate } from './decide-validation';
 import {
   decideAttach,
@@ -67,7 +67,8 @@ function decided(ticket: Ticket, command: TicketCommand, context: DecisionContex
     return err({ kind: 'reader-only' });
   const away = refusedAway(ticket);
   // Who took a copy of it is told also of one that is only read.
-  if (away && command.type !== 'expediente.record-export') return err(away);
+  if (away && command.type !== 'expediente.record-export' && command.type !== 'transfer.take-back')
+    return err(away);
   switch (command.type) {
     case 'request.update':
       return decideUpdate(ticket, command, context);
@@ -168,6 +169,8 @@ function decided(ticket: Ticket, command: TicketCommand, context: DecisionContex
       return decideLetterWaive(ticket, command, context);
     case 'transfer.send':
       return decideTransferSend(ticket, command.payload);
+    case 'transfer.take-back':
+      return decideTransferTakeBack(ticket, command.payload);
     case 'expediente.record-export':
       return ok([{ type: 'v1.expediente.exported', payload: command.payload }]);
   }

@@ -3,9 +3,10 @@
  * its files must show is asked once, in `evidence-rules`: no correction changes them.
  */
 import { ok } from '../../result';
+import { heldReception, heldSince } from '../brought-times';
 import type { RuleName } from '../errors';
 import type { RequestRecord } from '../records';
-import { deliveredAt, requestOf, type Ticket } from '../ticket';
+import { deliveryOf, type Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
 import { rule } from './moves';
@@ -79,11 +80,13 @@ type ApprovalPayload = Extract<EventSpec, { type: 'v1.approval.recorded' }>['pay
 function checkApproval(ticket: Ticket, payload: ApprovalPayload, context: DecisionContext): Decision {
   const { at, call, revision } = payload;
   const moments = [{ field: 'at', at }, ...(call ? [{ field: 'call.at', at: call.at }] : [])];
-  return checkMoments(moments, deliveredAt(ticket, revision), 'before-delivery', context);
+  const delivery = deliveryOf(ticket, revision);
+  const delivered = delivery && heldSince(ticket, delivery.seq, delivery.at);
+  return checkMoments(moments, delivered, 'before-delivery', context);
 }
 
 export function checkRecord(ticket: Ticket, spec: EventSpec, context: DecisionContext): Decision {
-  const received = requestOf(ticket).receivedAt;
+  const received = heldReception(ticket);
   switch (spec.type) {
     case 'v1.work.logged':
       return checkWork(spec.payload, received, context);

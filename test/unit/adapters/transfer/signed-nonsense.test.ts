@@ -23,6 +23,8 @@ let files: Buffer;
 
 const keysOf = (harness: DeskHarness) => new WorkspaceKeys(harness.open.folders.secret);
 
+const UNWATCHED = { expect: () => {}, advance: () => {} };
+
 beforeAll(async () => {
   first = await createDeskHarness();
   second = await createDeskHarness();
@@ -35,6 +37,7 @@ beforeAll(async () => {
     identity: deskIdentity(keysOf(second)),
     trusted: (id) => trustedDesk(second.open.desk.state.desks, id),
     mostBytes: 1e9,
+    watch: UNWATCHED,
   });
   if (!opened.ok) throw new Error(opened.error);
   bundleId = opened.value.bundleId;
@@ -56,7 +59,13 @@ afterAll(async () => {
 async function answerTo(content: Buffer): Promise<string> {
   const recipient = trustedDesk(first.open.desk.state.desks, way.idOfB);
   if (!recipient) throw new Error('no recipient');
-  const writing = { files: nodeFileLayer, identity: deskIdentity(keysOf(first)), recipient, bundleId };
+  const writing = {
+    files: nodeFileLayer,
+    identity: deskIdentity(keysOf(first)),
+    recipient,
+    bundleId,
+    watch: UNWATCHED,
+  };
   const target = way.at('firmada.mesan2');
   await writeBundle(writing, pieceOf(content), { beside: `${target}.part`, target });
   const answer = await way.b.choose(target);
