@@ -119,7 +119,6 @@ export function useDeskChanges(): void {
           'printed-copy:check',
           'trust:list',
           'transfers:desks',
-          'transfers:departure',
           'calendar:get',
           'snippets:list',
           'handover:state',

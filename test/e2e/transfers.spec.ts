@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
+import { unwrap } from '../support/desk-harness';
 import { DeskPage } from '../support/desk-page';
 import { answerOpenDialog, answerSaveDialog } from '../support/desk-page-files';
 import { closeSigned } from '../support/expediente-case';
@@ -19,6 +20,10 @@ let second: DeskPage;
 let closedId = '';
 let openId = '';
 let openFolio = '';
+let backId = '';
+let largeId = '';
+/** Enough to be seen on its way, and to be stopped. */
+const LARGE_BYTES = 300 * 1024 ** 2;
 const at = (name: string) => join(first.launched.folder, name);
 
 test.beforeAll(async () => {
@@ -31,6 +36,15 @@ test.beforeAll(async () => {
       await (await open.attend()).log();
       openId = open.id;
       openFolio = open.ticket.folio ?? '';
+      const back = await journey().capture();
+      await back.do(back.validate(true));
+      await back.attend();
+      backId = back.id;
+      const large = await journey().capture({ subject: 'Captura de tráfico de toda la noche' });
+      const named = { name: 'captura.pcap', mediaType: 'application/octet-stream' };
+      const file = unwrap(await harness.open.vault.put(largeFile(), named));
+      await large.do({ type: 'evidence.attach', payload: { file, note: '' } });
+      largeId = large.id;
     }),
   );
   second = new DeskPage(await launchFurnished(async () => {}));
@@ -39,6 +53,11 @@ test.afterAll(async () => {
   await first.close();
   await second.close();
 });
+
+async function* largeFile(): AsyncGenerator<Uint8Array> {
+  const piece = Buffer.alloc(1024 ** 2, 'mesa-n2');
+  for (let done = 0; done < LARGE_BYTES; done += piece.length) yield piece;
+}
 
 async function picture(desk: DeskPage, name: string): Promise<void> {
   if (!PICTURES) return;
@@ -102,6 +121,19 @@ test('two desks come to trust each other by their cards and the numbers on them'
   }
 });
 
+/** As it stands in a small window, and in one that is enlarged. */
+async function picturesOfSizes(desk: DeskPage, name: string): Promise<void> {
+  if (!PICTURES) return;
+  for (const [width, height] of [
+    [1280, 800],
+    [640, 400],
+    [1440, 900],
+  ] as const) {
+    await resize(desk, width, height);
+    await picture(desk, `${name}-${width}`);
+  }
+}
+
 /** 640 × 400 is what a window of 1280 × 800 shows at 200 %. */
 async function resize({ app, page }: DeskPage, width: number, height: number): Promise<void> {
   await app.evaluate(
@@ -115,7 +147,12 @@ async function resize({ app, page }: DeskPage, width: number, height: number): P
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
 }
 
-async function send(ticketId: string, path: string): Promise<void> {
+/** @param meanwhile looks at the sheet while the file is being written */
+async function send(
+  ticketId: string,
+  path: string,
+  meanwhile: (sheet: Locator) => Promise<void> = async () => {},
+): Promise<void> {
   await first.openTicket(ticketId);
   await first.button('Más acciones').click();
   await first.page.getByRole('menuitem', { name: 'Trasladar a otra mesa…' }).click();
@@ -126,6 +163,9 @@ async function send(ticketId: string, path: string): Promise<void> {
   await answerSaveDialog(first.app, path);
   await sheet.getByRole('button', { name: 'Elegir dónde guardar y trasladar' }).click();
   await expect(first.page.getByRole('note', { name: 'Trasladada a MESA-B' })).toBeVisible();
+  await meanwhile(sheet);
+  // It is away before its file is whole.
+  await expect(sheet).toHaveCount(0, { timeout: 60_000 });
 }
 
 test('a closed request leaves with its evidence and its signed letter, and is only read where it was', async () => {
@@ -151,6 +191,7 @@ test('it is looked at and taken in by the keyboard alone, and what it brought ho
   const sheet = page.getByRole('dialog');
   await expect(sheet.getByText('MESA-A, Ana Robles')).toBeVisible();
   await picture(second, 'recibir');
+  await picturesOfSizes(second, 'recibir');
   expect(await axeViolations(page, 'all')).toEqual([]);
   const takeIn = sheet.getByRole('button', { name: /^Recibir N2-.* en esta mesa$/ });
   for (let presses = 0; presses < 6; presses += 1) {
@@ -212,4 +253,55 @@ test('an open request is worked on at the other desk, where it stands on the boa
   await picture(second, 'tablero');
   await second.goTo('Lista');
   await picture(second, 'lista');
+});
+
+test('a large one is seen on its way, and is stopped: nothing of it is here', async () => {
+  await send(largeId, at('grande.mesan2'), async (sheet) => {
+    await expect(sheet.getByRole('progressbar', { name: 'Guardando el traslado' })).toBeVisible();
+    if (PICTURES) await first.page.screenshot({ path: join(PICTURES, 'avance-al-enviar.png') });
+  });
+  await openDesks(second);
+  await answerOpenDialog(second.app, at('grande.mesan2'));
+  await second.button('Abrir un traslado…').click();
+  await expect(second.page.getByRole('progressbar', { name: 'Revisando el traslado' })).toBeVisible();
+  if (PICTURES) await second.page.screenshot({ path: join(PICTURES, 'avance.png') });
+  await second.button('Detener').click();
+  await expect(second.button('Abrir un traslado…')).toBeEnabled();
+  await expect(second.page.getByRole('progressbar')).toHaveCount(0);
+  await expect(second.page.getByRole('dialog')).toHaveCount(0);
+  const { cards } = await second.ask('board:cards', {});
+  expect(cards.some(({ id }) => id === largeId)).toBe(false);
+});
+
+test('one that the other desk did not take in is taken back, with who confirmed it', async () => {
+  await send(backId, at('devuelta.mesan2'));
+  const { page } = first;
+  await first.button('La otra mesa no la recibió…').click();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet.getByRole('heading', { name: /^Recuperar N2-/ })).toBeVisible();
+  await sheet.getByRole('button', { name: /^Recuperar N2-/ }).click();
+  await expect(sheet.getByRole('alert').first()).toBeVisible();
+  await picture(first, 'recuperar-sin-llenar');
+  await sheet.getByLabel('Quién lo confirmó en MESA-B').fill('Carlos Peña');
+  await sheet.getByLabel('Motivo').fill('Su mesa es de una versión anterior.');
+  await picture(first, 'recuperar');
+  await picturesOfSizes(first, 'recuperar');
+  expect(await axeViolations(page, 'all')).toEqual([]);
+  await sheet.getByRole('button', { name: /^Recuperar N2-/ }).click();
+  await expect(page.getByRole('note', { name: 'Trasladada a MESA-B' })).toHaveCount(0);
+  await expect(first.button('Más acciones')).toBeVisible();
+  await expect(page.getByText('Traslado recuperado').first()).toBeVisible();
+  await picture(first, 'recuperada');
+});
+
+test('a desk is taken from the trusted ones, and the screen says what is needed then', async () => {
+  await openDesks(second);
+  await second.page.getByRole('button', { name: 'Quitar a MESA-A de las mesas de confianza' }).click();
+  const sheet = second.page.getByRole('dialog');
+  await sheet.getByLabel('Motivo').fill('Se perdió el equipo.');
+  await picture(second, 'quitar');
+  await sheet.getByRole('button', { name: 'Dejar de confiar en MESA-A' }).click();
+  await expect(second.heading('Mesas de confianza')).toBeVisible();
+  await expect(second.page.getByText('Primero agregue la mesa que envía')).toBeVisible();
+  await picture(second, 'sin-mesas');
 });

@@ -34,6 +34,7 @@ import { Timeline } from './timeline/timeline';
 import type { TimelineRecord } from './timeline/timeline-model';
 import { AwayNotice } from './transfer/away-notice';
 import { SendForm } from './transfer/send-form';
+import { TakeBackForm } from './transfer/take-back-form';
 import { QuickLog } from './work/quick-log';
 import { StopTimerForm } from './work/stop-timer-form';
 import { TimerPanel } from './work/timer-panel';
@@ -58,12 +59,13 @@ export function TicketScreen({ ticketId }: { readonly ticketId: string }) {
   );
 }
 
-type SavedBundle = Extract<BundleSaved, { readonly kind: 'saved' }>;
+type LeftBundle = Exclude<BundleSaved, { readonly kind: 'not-chosen' }>;
 type Sheet =
   | { readonly kind: 'command'; readonly command: ActionCommand }
   | { readonly kind: 'amend'; readonly record: TimelineRecord }
   | { readonly kind: 'stop-timer'; readonly timer: WorkTimer }
   | { readonly kind: 'send' }
+  | { readonly kind: 'take-back' }
   | { readonly kind: 'dispose' };
 
 function TicketView({ page }: { readonly page: TicketPage }) {
@@ -74,7 +76,7 @@ function TicketView({ page }: { readonly page: TicketPage }) {
   const session = useSession().data;
   const mayDispose = session !== undefined && administers(session);
   const { away } = page.card;
-  const [bundle, setBundle] = useState<SavedBundle | null>(null);
+  const [bundle, setBundle] = useState<LeftBundle | null>(null);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const work = useWork(page, reason);
 
@@ -86,7 +88,12 @@ function TicketView({ page }: { readonly page: TicketPage }) {
     // Whoever gave up choosing where to has sent nothing, and stands where they stood.
     if (reply.kind === 'not-chosen') return;
     setBundle(reply);
-    announce(t('sent', { ns: 'transfers' }));
+    announce(t(reply.kind === 'saved' ? 'sent' : 'away.stopped', { ns: 'transfers' }));
+    close();
+  };
+  const takenBack = () => {
+    setBundle(null);
+    announce(t('take-back.done', { ns: 'transfers' }));
     close();
   };
   const closeSaved = () => {
@@ -126,6 +133,7 @@ function TicketView({ page }: { readonly page: TicketPage }) {
                 page={page}
                 saved={bundle}
                 mayWrite={mayDispose && session?.damage === null}
+                onTakeBack={mayDispose ? () => setSheet({ kind: 'take-back' }) : undefined}
                 onDispose={mayDispose ? () => setSheet({ kind: 'dispose' }) : undefined}
               />
             ) : (
@@ -163,6 +171,7 @@ function TicketView({ page }: { readonly page: TicketPage }) {
           <StopTimerForm page={page} timer={sheet.timer} onDone={closeSaved} onCancel={close} />
         )}
         {sheet?.kind === 'send' && <SendForm page={page} onDone={sent} onCancel={close} />}
+        {sheet?.kind === 'take-back' && <TakeBackForm page={page} onDone={takenBack} onCancel={close} />}
         {sheet?.kind === 'dispose' && <DisposeForm page={page} onDone={disposed} onCancel={close} />}
       </SideSheet>
     </div>

@@ -6,6 +6,7 @@ import type { ArrivalPreview } from '../../../../electron/shared/ipc-views';
 import { chooseBundle } from '../../../desk/transfers';
 import { FailureAlert } from '../../../ui/failure';
 import { SideSheet } from '../../../ui/side-sheet';
+import { TransferProgress } from '../../../ui/transfer-progress';
 import { useAct } from '../../../ui/use-act';
 import { useSheet } from '../../../ui/use-sheet';
 import { Part } from '../security-matter';
@@ -34,6 +35,7 @@ export function ArrivalPart({ hasTrusted }: { readonly hasTrusted: boolean }) {
           {t('arrival.choose')}
         </Button>
       )}
+      {busy && <TransferProgress />}
       {failure && <FailureAlert failure={failure} />}
       <SideSheet opened={sheet.content !== null} onClose={sheet.close} label={t('arrival.title')}>
         {sheet.content && <ArrivalSheet preview={sheet.content} onClose={sheet.close} />}

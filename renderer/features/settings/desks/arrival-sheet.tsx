@@ -7,6 +7,7 @@ import { takeInBundle } from '../../../desk/transfers';
 import { announce } from '../../../ui/announce';
 import { FailureAlert } from '../../../ui/failure';
 import { hrefOf, navigate, PATHS } from '../../../ui/navigation';
+import { TransferProgress } from '../../../ui/transfer-progress';
 import { useAct } from '../../../ui/use-act';
 import { useFormat } from '../../../ui/use-format';
 import classes from './desks.module.css';
@@ -78,6 +79,7 @@ function Arrival({ preview, onClose }: ArrivalSheetProps & { readonly preview: A
       <Brings preview={preview} />
       <Warnings preview={preview} />
       {failure && <FailureAlert failure={failure} />}
+      {busy && <TransferProgress />}
       <Group gap="sm">
         <Button loading={busy} onClick={() => void takeIn()}>
           {t('arrival.take-in', { folio })}
@@ -119,7 +121,9 @@ function Facts({ preview }: { readonly preview: Arriving }) {
 function Brings({ preview }: { readonly preview: Arriving }) {
   const { t } = useTranslation('transfers');
   const format = useFormat();
-  const { events, files, documents, sizeBytes, isNewClient, clientName, newParts } = preview;
+  const { events, files, documents, sizeBytes, isNewClient, clientName, contacts, contracts } = preview;
+  const powersOf = ({ approves, signs }: Arriving['contacts'][number]) =>
+    t(`arrival.powers.${approves && signs ? 'both' : approves ? 'approves' : signs ? 'signs' : 'neither'}`);
   return (
     <section aria-labelledby="arrival-brings">
       <Title order={3} size="h4" id="arrival-brings" mb="xs">
@@ -129,7 +133,23 @@ function Brings({ preview }: { readonly preview: Arriving }) {
         <List.Item>{t('arrival.events', { count: events })}</List.Item>
         <List.Item>{t('arrival.files', { count: files, documents, size: format.size(sizeBytes) })}</List.Item>
         {isNewClient && <List.Item>{t('arrival.new-client', { name: clientName })}</List.Item>}
-        {newParts > 0 && <List.Item>{t('arrival.new-parts', { count: newParts })}</List.Item>}
+        {contacts.length > 0 && (
+          <List.Item>
+            {t('arrival.contacts', { count: contacts.length })}
+            <List size="sm" withPadding>
+              {contacts.map((contact) => (
+                <List.Item key={contact.name}>
+                  {contact.name}: <strong>{powersOf(contact)}</strong>
+                </List.Item>
+              ))}
+            </List>
+          </List.Item>
+        )}
+        {contracts.length > 0 && (
+          <List.Item>
+            {t('arrival.contracts', { count: contracts.length, numbers: contracts.join(', ') })}
+          </List.Item>
+        )}
       </List>
     </section>
   );
@@ -138,8 +158,11 @@ function Brings({ preview }: { readonly preview: Arriving }) {
 /** What the desk does not decide for anybody. */
 function Warnings({ preview }: { readonly preview: Arriving }) {
   const { t } = useTranslation('transfers');
-  const { from, folio, kept, hasNamesake, hasSameFolio, clientName } = preview;
+  const format = useFormat();
+  const { from, alias, clockAhead, folio, kept, hasNamesake, hasSameFolio, clientName } = preview;
   const said = [
+    ...(alias === null ? [] : [t('arrival.alias', { from, alias })]),
+    ...(clockAhead === null ? [] : [t('arrival.clock', { from, at: format.dateTime(clockAhead) })]),
     ...(kept.length > 0 ? [t('arrival.kept', { names: kept.join(', ') })] : []),
     ...(hasNamesake ? [t('arrival.namesake', { name: clientName })] : []),
     ...(hasSameFolio ? [t('arrival.same-folio', { folio, from })] : []),

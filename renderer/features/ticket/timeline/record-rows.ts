@@ -269,7 +269,13 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
     row('sentAt', 'instant'),
     { key: 'events', kind: 'text', label: 'brought-events' },
     { key: 'files', kind: 'text', label: 'brought-files' },
+    row('clockAhead', 'instant'),
     row('extract', 'files'),
+  ],
+  'v1.transfer.taken-back': [
+    { key: 'to', kind: 'desk', label: 'to-desk' },
+    row('reason'),
+    row('confirmedBy'),
   ],
   'v1.ticket.moved': [],
 };

@@ -20,6 +20,7 @@ import {
   Timer,
   TimerOff,
   TriangleAlert,
+  Undo2,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TicketEventType } from '../../../../electron/shared/domain/ticket-events';
@@ -53,6 +54,7 @@ const ICONS: Partial<Record<TicketEventType, LucideIcon>> = {
   'v1.expediente.exported': Archive,
   'v1.transfer.sent': ArrowUpRight,
   'v1.transfer.received': ArrowDownLeft,
+  'v1.transfer.taken-back': Undo2,
 };
 
 interface EntryProps {

@@ -1,6 +1,6 @@
 /** That a request is worked on at another desk, what can be done about it here, and the bundle that left. */
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { FolderOpen, Save, Send, Trash2 } from 'lucide-react';
+import { FolderOpen, Save, Send, Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
@@ -9,25 +9,26 @@ import { revealBundle, saveBundleAgain } from '../../../desk/transfers';
 import { announce } from '../../../ui/announce';
 import { FailureAlert } from '../../../ui/failure';
 import { HashText } from '../../../ui/hash-text';
+import { TransferProgress } from '../../../ui/transfer-progress';
 import { useAct } from '../../../ui/use-act';
 import { useFormat } from '../../../ui/use-format';
 
-type Saved = Extract<BundleSaved, { readonly kind: 'saved' }>;
-
 interface AwayNoticeProps {
   readonly page: TicketPage;
-  /** The bundle that was just written. */
-  readonly saved: Saved | null;
+  /** What became of the bundle that was just written; null where none was. */
+  readonly saved: Exclude<BundleSaved, { readonly kind: 'not-chosen' }> | null;
   readonly mayWrite: boolean;
+  /** Goes on with it here; absent for whoever may not. */
+  readonly onTakeBack?: (() => void) | undefined;
   /** Destroys what this desk still holds of it; absent for whoever may not. */
   readonly onDispose?: (() => void) | undefined;
 }
 
-export function AwayNotice({ page, saved, mayWrite, onDispose }: AwayNoticeProps) {
+export function AwayNotice({ page, saved, mayWrite, onTakeBack, onDispose }: AwayNoticeProps) {
   const { t } = useTranslation('transfers');
   const format = useFormat();
   const { busy, failure, run } = useAct();
-  const [again, setAgain] = useState<Saved | null>(null);
+  const [again, setAgain] = useState<AwayNoticeProps['saved']>(null);
   const record = page.records.findLast(({ type }) => type === 'v1.transfer.sent');
   const { away } = page.card;
   if (!away || record?.type !== 'v1.transfer.sent') return null;
@@ -35,13 +36,13 @@ export function AwayNotice({ page, saved, mayWrite, onDispose }: AwayNoticeProps
     run(async () => {
       const reply = await saveBundleAgain(page.card.id);
       if (!reply.ok) return reply.error;
-      if (reply.value.kind === 'saved') {
-        setAgain(reply.value);
-        announce(t('away.saved'));
-      }
+      if (reply.value.kind === 'not-chosen') return undefined;
+      setAgain(reply.value);
+      announce(t(reply.value.kind === 'saved' ? 'away.saved' : 'away.stopped'));
       return undefined;
     });
-  const bundle = again ?? saved;
+  const last = again ?? saved;
+  const bundle = last?.kind === 'saved' ? last : null;
   return (
     <Alert
       color="espera"
@@ -68,6 +69,12 @@ export function AwayNotice({ page, saved, mayWrite, onDispose }: AwayNoticeProps
             <HashText sha256={bundle.sha256} short />
           </Stack>
         )}
+        {last?.kind === 'stopped' && (
+          <Text size="sm" fw={600}>
+            {t('away.stopped')}
+          </Text>
+        )}
+        {busy && <TransferProgress />}
         {mayWrite && (
           <Group gap="sm">
             <Button
@@ -87,6 +94,16 @@ export function AwayNotice({ page, saved, mayWrite, onDispose }: AwayNoticeProps
                 onClick={() => void revealBundle()}
               >
                 {t('away.reveal')}
+              </Button>
+            )}
+            {onTakeBack && (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                leftSection={<Undo2 size={14} aria-hidden />}
+                onClick={onTakeBack}
+              >
+                {t('away.take-back')}
               </Button>
             )}
             {onDispose && (

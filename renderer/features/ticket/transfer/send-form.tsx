@@ -15,6 +15,7 @@ import { hrefOf, PATHS } from '../../../ui/navigation';
 import { LoadingState } from '../../../ui/page';
 import { RecordForm } from '../../../ui/record-form';
 import { chooseSettingsTab } from '../../../ui/settings-tab';
+import { TransferProgress } from '../../../ui/transfer-progress';
 import { useFormat } from '../../../ui/use-format';
 
 interface SendFormProps {
@@ -33,7 +34,13 @@ export function SendForm({ page, onDone, onCancel }: SendFormProps) {
   const desks = useDesks().data;
   const departure = useDeparture(page.card.id).data;
   const { card } = page;
-  if (!desks || !departure) return <LoadingState />;
+  if (!desks || !departure)
+    return (
+      <>
+        <LoadingState />
+        <TransferProgress />
+      </>
+    );
   if (!departure.ok) return <FailureAlert failure={departure.error} />;
   const preview = departure.value;
   if (desks.own.name === null || desks.trusted.length === 0) return <NoDesks title={card.folio} />;
@@ -53,13 +60,18 @@ export function SendForm({ page, onDone, onCancel }: SendFormProps) {
       onDone={onDone}
       onCancel={onCancel}
     >
-      <SelectField
-        name="deskId"
-        label={t('send.desk')}
-        required
-        options={desks.trusted.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <TextAreaField name="reason" label={t('send.reason')} required />
+      {({ formState }) => (
+        <>
+          <SelectField
+            name="deskId"
+            label={t('send.desk')}
+            required
+            options={desks.trusted.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <TextAreaField name="reason" label={t('send.reason')} required />
+          {formState.isSubmitting && <TransferProgress />}
+        </>
+      )}
     </RecordForm>
   );
 }
