@@ -12,7 +12,7 @@ export function TransferProgress() {
   return (
     <Group gap="sm" wrap="nowrap" w="100%" maw={560}>
       <BytesProgress label={t(`progress.${stage}`)} doneBytes={doneBytes} totalBytes={totalBytes} />
-      <Button size="compact-sm" variant="subtle" onClick={() => void stopTransfer()}>
+      <Button flex="none" size="compact-sm" variant="subtle" onClick={() => void stopTransfer()}>
         {t('progress.stop')}
       </Button>
     </Group>
