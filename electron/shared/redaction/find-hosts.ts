@@ -1,7 +1,9 @@
 /** Names of computers: dotted ones by their form, others by what stands before them. */
 import { DOT, type Found, matches, withPlainDots } from './rules';
 
-const DOTTED = new RegExp(String.raw`[\p{L}\p{N}\p{M}_-]+(?:${DOT}[\p{L}\p{N}\p{M}_-]+)+`, 'giu');
+const LABEL_CHAR = String.raw`[\p{L}\p{N}\p{M}_-]`;
+// Begun nowhere but at the beginning of a label: begun at each of its characters, it would take the square of the length.
+const DOTTED = new RegExp(`(?<!${LABEL_CHAR})${LABEL_CHAR}+(?:${DOT}${LABEL_CHAR}+)+`, 'giu');
 const LABEL = String.raw`[\p{L}\p{N}][\p{L}\p{N}._-]{1,62}`;
 
 const INTRODUCED = [

@@ -59,7 +59,8 @@ const BEGUN = [
   /(?<![A-Za-z0-9])(?:gh[pousr]_|github_pat_|glpat-|xox[abeprs]-)[\w-]{10,}/gu,
   /(?<![A-Za-z0-9])AIza[\w-]{30,}/gu,
   /(?<![A-Za-z0-9])sk[-_][\w-]{16,}/gu,
-  /eyJ[\w-]{4,}\.[\w-]{4,}(?:\.[\w-]*)?/gu,
+  // From the first place in a word where it may begin: tried at each, it would take the square of the length.
+  /(?<![\w-])(?:(?!eyJ)[\w-])*(?<it>eyJ[\w-]{4,}\.[\w-]{4,}(?:\.[\w-]*)?)/gu,
 ];
 
 const LONG = /[A-Za-z0-9+/_-]{32,}={0,2}/gu;
@@ -67,8 +68,7 @@ const LONG = /[A-Za-z0-9+/_-]{32,}={0,2}/gu;
 /** Long, of both cases and with digits, and not made of words or folders. */
 function looksLikeChance(text: string): boolean {
   if (!/[a-z]/.test(text) || !/[A-Z]/.test(text) || !/\d/.test(text)) return false;
-  const longest = Math.max(...text.split(/[-_/]/).map((part) => part.length));
-  return longest >= 20;
+  return text.split(/[-_/]/).some((part) => part.length >= 20);
 }
 
 const VALUES_OF_NOTHING: ReadonlySet<string> = new Set(
@@ -96,9 +96,11 @@ const ARMOUR_LINE = /^[A-Za-z0-9+/=:,\s-]*$/;
 
 /** Keys and certificates in PEM (RFC 7468), also those whose end is missing. Searched by hand: a pattern would take the square of the length. */
 function* findArmoured(text: string): Generator<Found> {
+  let end = text.indexOf(END);
   for (let from = text.indexOf(BEGIN); from >= 0; ) {
     const next = text.indexOf(BEGIN, from + BEGIN.length);
-    const end = text.indexOf(END, from);
+    // Searched on from where it was found last: one that is missing is not looked for again behind each beginning.
+    if (end >= 0 && end < from) end = text.indexOf(END, from);
     const isWhole = end >= 0 && (next < 0 || end < next);
     const to = isWhole ? endOfLabel(text, end + END.length) : endOfArmour(text, from);
     yield { from, to, rule: 'secret', key: text.slice(from, to) };

@@ -44,7 +44,16 @@ export interface Redaction {
 /** Characters that are not seen, and would part what is searched for. */
 const UNSEEN = /[\u00AD\u200B-\u200F\u2060\uFEFF]/gu;
 
-export const readable = (text: string): string => text.replace(UNSEEN, '').normalize('NFC');
+/** More marks on one letter than any language writes (UAX #15, 13): to put them in order takes the square of their number. */
+const MANY_MARKS = /(\p{M}{31,})/u;
+
+/** Without what is not seen, and with each letter written in one way. */
+export const readable = (text: string): string =>
+  text
+    .replace(UNSEEN, '')
+    .split(MANY_MARKS)
+    .map((piece, at) => (at % 2 === 1 ? piece : piece.normalize('NFC')))
+    .join('');
 
 export function redact(texts: readonly string[], choice: RedactionChoice): Redaction {
   const on = new Set(choice.rules);
@@ -109,20 +118,24 @@ const rank = (rule: RedactionRule) => REDACTION_RULES.indexOf(rule);
 /** Places that overlap become one, so that no end of something found stays behind. */
 function merged(text: string, found: readonly Found[]): readonly Found[] {
   const sorted = found.toSorted((left, right) => left.from - right.from || right.to - left.to);
-  const result: Found[] = [];
+  const groups: { to: number; members: [Found, ...Found[]] }[] = [];
   for (const next of sorted) {
-    const last = result.at(-1);
-    if (!last || next.from >= last.to) {
-      result.push(next);
-      continue;
-    }
-    const to = Math.max(last.to, next.to);
-    const [first] = [last, next].toSorted((left, right) => rank(left.rule) - rank(right.rule));
-    const isWhole = first?.from === last.from && first.to === to;
-    const key = isWhole ? first.key : text.slice(last.from, to).toLowerCase();
-    result[result.length - 1] = { from: last.from, to, rule: first?.rule ?? last.rule, key };
+    const last = groups.at(-1);
+    if (last && next.from < last.to) {
+      last.members.push(next);
+      last.to = Math.max(last.to, next.to);
+    } else groups.push({ to: next.to, members: [next] });
   }
-  return result;
+  return groups.map(({ to, members }) => joined(text, to, members));
+}
+
+/** The rule that prevails gives the key where it found all of the place; else the place is a thing of its own. */
+function joined(text: string, to: number, members: readonly [Found, ...Found[]]): Found {
+  const { from } = members[0];
+  const prevailing = members.reduce((best, next) => (rank(next.rule) < rank(best.rule) ? next : best));
+  const isWhole = prevailing.from === from && prevailing.to === to;
+  const key = isWhole ? prevailing.key : text.slice(from, to).toLowerCase();
+  return { from, to, rule: prevailing.rule, key };
 }
 
 class Pseudonyms {
