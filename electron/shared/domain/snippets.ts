@@ -78,21 +78,24 @@ export type SnippetCommand = {
   };
 }[keyof typeof snippetCommandSchemas];
 
-/** Who may do what with the team's: whoever writes changes them, and who leads takes out what others write with. */
-export const SNIPPET_ROLES = {
-  'snippet.save': ['soporte-n2', 'lider-soc', 'gerente-operaciones'],
-  'snippet.remove': ['lider-soc', 'gerente-operaciones'],
-} as const satisfies Readonly<Record<SnippetCommand['type'], readonly DeskRole[]>>;
+/** Who adds to the team's texts. */
+export const SNIPPET_WRITERS = [
+  'soporte-n2',
+  'lider-soc',
+  'gerente-operaciones',
+] as const satisfies readonly DeskRole[];
+/** Who changes and takes out what others wrote. */
+export const SNIPPET_LEADERS = ['lider-soc', 'gerente-operaciones'] as const satisfies readonly DeskRole[];
 
-/** Whether somebody may; what somebody added and nobody changed since is theirs to take out. */
-export function mayChangeSnippet(
-  type: SnippetCommand['type'],
-  person: Pick<Actor, 'id'> & { readonly role: DeskRole },
-  snippet?: Pick<SharedSnippet, 'savedBy'>,
-): boolean {
-  const roles: readonly DeskRole[] = SNIPPET_ROLES[type];
-  if (roles.includes(person.role)) return true;
-  return person.role !== 'auditor' && snippet?.savedBy.id === person.id;
+type Writer = Pick<Actor, 'id'> & { readonly role: DeskRole };
+
+export const mayAddSnippet = ({ role }: Writer): boolean =>
+  (SNIPPET_WRITERS as readonly DeskRole[]).includes(role);
+
+/** Whether somebody may change or take out one that is there: who leads any, others what they were the last to write. */
+export function mayChangeSnippet(person: Writer, { savedBy }: Pick<SharedSnippet, 'savedBy'>): boolean {
+  if ((SNIPPET_LEADERS as readonly DeskRole[]).includes(person.role)) return true;
+  return mayAddSnippet(person) && savedBy.id === person.id;
 }
 
 /** A text of the team, with who wrote it as it stands. */

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import {
   mayChangeSnippet,
   type SharedSnippet,
-  SNIPPET_ROLES,
+  SNIPPET_LEADERS,
   type Snippet,
 } from '../../../electron/shared/domain/snippets';
 import type { DeskFailure } from '../../../electron/shared/failures';
@@ -40,8 +40,8 @@ export function SnippetsPanel({ session }: PanelProps) {
   if (!snippets.data) return <LoadingState />;
   const { shared, own } = snippets.data;
   const { person } = session;
-  const mayRemove = (snippet: SharedSnippet) =>
-    !reads && person !== null && mayChangeSnippet('snippet.remove', person, snippet);
+  const mayChange = (snippet: SharedSnippet) =>
+    !reads && person !== null && mayChangeSnippet(person, snippet);
   const remove = (asked: (commandId: string) => Promise<{ ok: true } | { ok: false; error: DeskFailure }>) =>
     run(async (commandId) => {
       const reply = await asked(commandId);
@@ -79,9 +79,9 @@ export function SnippetsPanel({ session }: PanelProps) {
             key={snippet.id}
             snippet={snippet}
             saved={snippet}
-            onEdit={reads ? undefined : () => sheet.open({ snippet, scope: 'team' })}
+            onEdit={mayChange(snippet) ? () => sheet.open({ snippet, scope: 'team' }) : undefined}
             onRemove={
-              mayRemove(snippet)
+              mayChange(snippet)
                 ? () =>
                     remove((commandId) =>
                       sendSnippetCommand(shared, 'snippet.remove', { id: snippet.id }, commandId),
@@ -91,9 +91,9 @@ export function SnippetsPanel({ session }: PanelProps) {
           />
         ))}
       </Part>
-      {!reads && shared.snippets.some((snippet) => !mayRemove(snippet)) && (
+      {!reads && shared.snippets.some((snippet) => !mayChange(snippet)) && (
         <Text size="sm" c="dimmed">
-          {t('panel.who-removes', { roles: rolesText(SNIPPET_ROLES['snippet.remove'], t) })}
+          {t('panel.who-changes', { roles: rolesText(SNIPPET_LEADERS, t) })}
         </Text>
       )}
       <Part title={t('panel.own')} help={t('panel.own-help')} none={t('panel.none-own')}>

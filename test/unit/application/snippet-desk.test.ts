@@ -63,3 +63,14 @@ it("keeps the team's in the journal, through a checkpoint and a replay", async (
   await actAs(harness, 'auditor');
   expect(await share(snippet({ abbreviation: 'otra' }))).toMatchObject({ error: { kind: 'not-permitted' } });
 });
+
+it("lets nobody of Soporte N2 take a leader's text over by saving over it", async () => {
+  await actAs(harness, 'lider-soc');
+  const shared = snippet({ text: 'Buen día.' });
+  unwrap(await share(shared));
+  await actAs(harness, 'soporte-n2');
+  expect(await share({ ...shared, text: 'Ahora es mía.' })).toMatchObject({
+    error: { kind: 'not-permitted', needs: ['lider-soc', 'gerente-operaciones'] },
+  });
+  expect(harness.open.desk.state.snippets.snippets).toMatchObject([{ text: 'Buen día.' }]);
+});

@@ -1,9 +1,11 @@
 import { err, ok } from '../../result';
 import {
   MOST_SNIPPETS,
+  mayAddSnippet,
   mayChangeSnippet,
   type SharedSnippets,
-  SNIPPET_ROLES,
+  SNIPPET_LEADERS,
+  SNIPPET_WRITERS,
   type SnippetCommand,
   sameAbbreviation,
 } from '../snippets';
@@ -17,9 +19,10 @@ export function decideSnippets(
   { session }: Pick<DecisionContext, 'session'>,
 ): Decision {
   const known = snippets.find(({ id }) => id === command.payload.id);
-  if (!mayChangeSnippet(command.type, session, command.type === 'snippet.remove' ? known : undefined)) {
-    return err({ kind: 'not-permitted', needs: SNIPPET_ROLES[command.type] });
-  }
+  if (!mayAddSnippet(session)) return err({ kind: 'not-permitted', needs: SNIPPET_WRITERS });
+  // Written over, it would be theirs who wrote it last, to take out too.
+  if (known && !mayChangeSnippet(session, known))
+    return err({ kind: 'not-permitted', needs: SNIPPET_LEADERS });
   switch (command.type) {
     case 'snippet.save':
       if (sameAbbreviation(snippets, command.payload)) return rule('abbreviation-taken', 'abbreviation');

@@ -8,6 +8,7 @@ import { type SnippetInput, snippetText } from '../../../../electron/shared/doma
 import {
   evolveSnippets,
   MOST_SNIPPETS,
+  mayAddSnippet,
   mayChangeSnippet,
   NO_SHARED_SNIPPETS,
   type SharedSnippets,
@@ -59,11 +60,13 @@ describe("the team's short texts", () => {
     expect(changed.version).toBe(2);
   });
 
-  it('are written by whoever records, and taken out by who leads or wrote them last', () => {
+  it('are written by whoever records, and changed and taken out by who leads or wrote them last', () => {
+    const there = list.snippets[0];
+    if (!there) throw new Error('nothing was saved');
     const table = (['soporte-n2', 'lider-soc', 'gerente-operaciones', 'auditor'] as const).map((role) => [
       role,
-      mayChangeSnippet('snippet.save', person(role)),
-      mayChangeSnippet('snippet.remove', person(role, 'otra'), list.snippets[0]),
+      mayAddSnippet(person(role)),
+      mayChangeSnippet(person(role, 'otra'), there),
     ]);
     expect(table).toEqual([
       ['soporte-n2', true, false],
@@ -74,6 +77,14 @@ describe("the team's short texts", () => {
     const remove = { type: 'snippet.remove', payload: { id: saved.id } } as const;
     expect(told(list, remove, person('soporte-n2')).snippets).toEqual([]);
     expect(decideSnippets(list, remove, { session: person('soporte-n2', 'otra') }).ok).toBe(false);
+    // Saved over by somebody else it would be theirs to take out.
+    const over = { type: 'snippet.save', payload: { ...saved, text: 'Ahora es mía.' } } as const;
+    expect(decideSnippets(list, over, { session: person('soporte-n2', 'otra') })).toMatchObject({
+      error: { kind: 'not-permitted', needs: ['lider-soc', 'gerente-operaciones'] },
+    });
+    expect(told(list, over, person('soporte-n2')).snippets).toMatchObject([{ text: 'Ahora es mía.' }]);
+    const ledBy = told(list, over, person('lider-soc'));
+    expect(refusalOf(ledBy, over, 'soporte-n2')?.kind).toBe('not-permitted');
     // Even of one that they wrote under another role.
     expect(refusalOf(list, remove, 'auditor')?.kind).toBe('not-permitted');
   });
