@@ -35,6 +35,9 @@ function quotedRequest(description: string, summary: string): string {
 
 /** What the package hides the mail hides too, under the same pseudonyms. */
 const toldByPackage = ({ told, archives }: NonNullable<TicketPage['currentBuilt']>) => ({
+  ...(told.product !== undefined && { producto: told.product }),
+  ...(told.productVersion !== undefined && { version: told.productVersion }),
+  ...(told.severity !== undefined && { severidad: told.severity }),
   sintomas: told.summary,
   solicitud: quotedRequest(told.request, told.summary),
   acciones: bullets(told.activities),

@@ -32,7 +32,8 @@ import type { SharedSnippets, Snippet } from './domain/snippets';
 import type { TrustedCertificate, TrustedRevocationList } from './domain/trust';
 import type { IdentityFinding, RevocationFinding, VerificationReport } from './domain/verification';
 import type { DeskFailure } from './failures';
-import type { Replacement, Segment } from './redaction/redact';
+import type { Segment } from './redaction/redact';
+import type { KeptThing, Replacement } from './redaction/things';
 import type { Settings } from './settings';
 import type { StoreFailure } from './store-failure';
 
@@ -696,6 +697,8 @@ export interface PackagePreview {
   /** The first of them. */
   readonly replacements: readonly Replacement[];
   readonly replacementCount: number;
+  /** What a person left in sight, as it stands there. */
+  readonly kept: readonly KeptThing[];
   /** By which what is made is known to be what was shown, SHA-256. */
   readonly shown: string;
 }

@@ -43,7 +43,7 @@ export async function buildPackage(order: PackageOrder): Promise<Result<MadePack
   const contents = read.map(({ text }) => text ?? '');
   // In one go, so that what is found in any of them is known in all.
   const written = order.facts.filter(([fact]) => WRITTEN_FACTS.has(fact));
-  const { texts, replacements } = redact(
+  const { texts, replacements, kept } = redact(
     [...told, ...descriptions, ...stems, ...contents, ...written.map(([, value]) => value)],
     order.choice,
   );
@@ -60,6 +60,7 @@ export async function buildPackage(order: PackageOrder): Promise<Result<MadePack
   const facts = factTexts.map(
     ([fact, segments]) => [fact, segments.map(({ text }) => text).join('')] as const,
   );
+  const factOf = (wanted: PackageFact) => facts.find(([fact]) => fact === wanted)?.[1] ?? '';
 
   const entries: ArchiveEntry[] = read.map(({ source, text }, at) => {
     const content = contentOf(source, text, contentTexts[at]);
@@ -76,6 +77,9 @@ export async function buildPackage(order: PackageOrder): Promise<Result<MadePack
     summary: toldTexts[0]?.text ?? '',
     request: toldTexts[1]?.text ?? '',
     activities: toldTexts.slice(2).map(({ text }) => text),
+    product: factOf('product'),
+    productVersion: factOf('version'),
+    severity: factOf('severity'),
   };
   const packed = order.isFinal
     ? await packArchives({ ...order, facts }, entries, cased, replacements.length > 0)
@@ -108,6 +112,7 @@ export async function buildPackage(order: PackageOrder): Promise<Result<MadePack
       ...toldTexts.flatMap(({ segments }) => [{ text: '\n' }, ...segments, { text: '\n' }]),
     ],
     replacements,
+    kept,
     shown: sha256Of(
       JSON.stringify([
         order.language,

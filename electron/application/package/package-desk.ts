@@ -67,12 +67,13 @@ export class PackageDesk {
     if (!made.ok) return err(failureOf(made.error, ordered.value.prepared));
     for (const { content } of ordered.value.order.sources)
       if (content?.kind === 'bytes') await this.#parts.custody.viewed(content.sha256, 'window');
-    const { items, toldSegments, replacements, shown } = made.value;
+    const { items, toldSegments, replacements, kept, shown } = made.value;
     return ok({
       items,
       toldSegments,
       replacements: replacements.slice(0, SHOWN_REPLACEMENTS),
       replacementCount: replacements.length,
+      kept,
       shown,
     });
   }
@@ -152,7 +153,7 @@ export class PackageDesk {
         facts: factsOf(ticket, prepared),
         folio: folioOf(ticket),
         language: choice.language,
-        choice: { rules: choice.rules, words: choice.words },
+        choice: { rules: choice.rules, words: choice.words, kept: choice.kept },
         limitBytes: choice.limit === 'mail' ? settings().attachmentsLimitBytes : null,
         at: clock.now(),
         isFinal,

@@ -1,7 +1,8 @@
 /** Making the package for a manufacturer: what goes in, and what comes out of the thread that makes it. */
 import type { PackageItemKind } from '../../shared/domain/document-models';
 import type { PackageChoice } from '../../shared/domain/package-records';
-import type { RedactionChoice, Replacement, Segment } from '../../shared/redaction/redact';
+import type { RedactionChoice, Segment } from '../../shared/redaction/redact';
+import type { KeptThing, Replacement } from '../../shared/redaction/things';
 import type { Result } from '../../shared/result';
 
 /** An item that was chosen. */
@@ -25,6 +26,13 @@ export interface PackageCase {
   readonly summary: string;
   readonly request: string;
   readonly activities: readonly string[];
+}
+
+/** As the package tells it. */
+export interface ToldCase extends PackageCase {
+  readonly product: string;
+  readonly productVersion: string;
+  readonly severity: string;
 }
 
 export interface PackageOrder {
@@ -70,10 +78,11 @@ export interface PackedItem {
 
 export interface MadePackage {
   readonly items: readonly PackedItem[];
-  readonly told: PackageCase;
+  readonly told: ToldCase;
   /** Of the facts, the summary, the request and the activities, as they are told. */
   readonly toldSegments: readonly Segment[];
   readonly replacements: readonly Replacement[];
+  readonly kept: readonly KeptThing[];
   /** SHA-256 of all that would leave but for the texts that only list it. */
   readonly shown: string;
   readonly archives: readonly { readonly name: string; readonly bytes: Uint8Array }[];

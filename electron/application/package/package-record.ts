@@ -4,7 +4,7 @@ import type { PackageBuilt, PackageChoice } from '../../shared/domain/package-re
 import type { TicketPage } from '../../shared/domain/projections/page';
 import { folioOf, latest, type Ticket } from '../../shared/domain/ticket';
 import type { DeskFailure } from '../../shared/failures';
-import type { Replacement } from '../../shared/redaction/redact';
+import type { Replacement } from '../../shared/redaction/things';
 import type { MadePackage, PackageFact, PackageFailure, PackageOrder } from './package-ports';
 
 /** What is to be sent, as step 7 recorded it. */
@@ -28,6 +28,7 @@ export function builtOf(
     shown: made.shown,
     rules: [...choice.rules],
     words: [...choice.words],
+    kept: made.kept.map(({ rule, original, count }) => ({ rule, original, count })),
     items: made.items.flatMap(({ index, path, archive, treatment, replaced, sha256 }) => {
       const item = prepared.items[index];
       if (!item) return [];

@@ -7,6 +7,10 @@ import { evidenceRefSchema } from './evidence';
 import { packageItemSchema } from './records';
 import { requiredLine } from './text';
 
+/** As many things may be left in sight by hand, each told by a key of so many characters at most. */
+const MOST_KEPT = 1_000;
+export const MOST_KEY_CHARS = 400;
+
 export const PACKAGE_LANGUAGES = ['es-MX', 'en'] as const;
 
 /** What a person chooses of a package. Items are named by their place in the record of what is sent (step 7). */
@@ -17,6 +21,10 @@ export const packageChoiceSchema = z.strictObject({
   rules: z.array(z.enum(REDACTION_RULES)).max(REDACTION_RULES.length),
   /** Words of the client's own, for the rule of words. */
   words: z.array(requiredLine(200)).max(MOST_WORDS),
+  /** What the rules find and is left in sight all the same. */
+  kept: z
+    .array(z.strictObject({ rule: z.enum(REDACTION_RULES), key: z.string().min(1).max(MOST_KEY_CHARS) }))
+    .max(MOST_KEPT),
   language: z.enum(PACKAGE_LANGUAGES),
   /** Within what a mail takes, in several archives where it must be; or all in one. */
   limit: z.enum(['mail', 'none']),
@@ -32,6 +40,17 @@ export const packageBuiltSchema = z.strictObject({
   /** The rules that were on; the others were switched off. */
   rules: z.array(z.enum(REDACTION_RULES)),
   words: z.array(z.string().max(200)).max(MOST_WORDS),
+  /** What a person left in sight of what the rules found, as it was first written, and in how many places. Not in older ones. */
+  kept: z
+    .array(
+      z.strictObject({
+        rule: z.enum(REDACTION_RULES),
+        original: z.string().max(4 * MOST_KEY_CHARS),
+        count: z.int().positive(),
+      }),
+    )
+    .max(MOST_KEPT)
+    .optional(),
   items: z.array(
     z.strictObject({
       kind: packageItemSchema.shape.kind,
@@ -56,6 +75,10 @@ export const packageBuiltSchema = z.strictObject({
     summary: z.string().max(40_000),
     request: z.string().max(400_000),
     activities: z.array(z.string().max(80_000)).max(5_000),
+    /** Of what anything may be written in. Not in older ones. */
+    product: z.string().max(4_000).optional(),
+    productVersion: z.string().max(4_000).optional(),
+    severity: z.string().max(4_000).optional(),
   }),
 });
 export type PackageBuilt = z.infer<typeof packageBuiltSchema>;

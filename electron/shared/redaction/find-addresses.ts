@@ -1,15 +1,42 @@
 /** Addresses: of mail, of network cards (MAC), and of the Internet protocol (IPv4, IPv6). */
+import { isDomainEnd } from './find-hosts';
 import { DOT, type Found, matches } from './rules';
 
 /** As it is, as analysts write it, and as addresses of the web, JSON and HTML do. */
-const AT = String.raw`(?:@|%40|\\u0040|&#64;|&#x40;|&commat;|\[@\]|\s?\(at\)\s?|\s?\[at\]\s?)`;
-const MAIL_DOT = String.raw`(?:${DOT}|\s\[dot\]\s|\s\(dot\)\s|\(dot\))`;
+const SPELLED_AT = String.raw`\s{0,2}[(\[](?:at|arroba)[)\]]\s{0,2}`;
+const AT = String.raw`(?:@|%40|\\u0040|&#64;|&#x40;|&commat;|\[@\]|${SPELLED_AT})`;
+const MAIL_DOT = String.raw`(?:${DOT}|\s{0,2}[(\[](?:dot|punto)[)\]]\s{0,2})`;
 /** In quotes it may be anything (RFC 5322, 3.4.1). */
 const LOCAL = String.raw`(?:"[^"@\r\n]{1,64}"|[\p{L}\p{N}\p{M}._%+-][\p{L}\p{N}\p{M}._%+'’-]{0,63})`;
 const EMAIL = new RegExp(String.raw`${LOCAL}${AT}[\p{L}\p{N}_-]+(?:${MAIL_DOT}[\p{L}\p{N}_-]+)*`, 'giu');
 
-const emailKey = (it: string) =>
-  it.replace(new RegExp(MAIL_DOT, 'giu'), '.').replace(new RegExp(AT, 'giu'), '@').toLowerCase();
+const EVERY_DOT = new RegExp(MAIL_DOT, 'giu');
+const EVERY_AT = new RegExp(AT, 'giu');
+/** «Falla (at) arranque» is a sentence: apart from its words a sign that is spelled needs a domain behind it. */
+const APART = /\s[([](?:at|arroba)[)\]]|[([](?:at|arroba)[)\]]\s/iu;
+
+function emailKey(it: string): string | null {
+  const written = it.replace(EVERY_DOT, '.').replace(EVERY_AT, '@').toLowerCase();
+  return APART.test(it) && !isDomainEnd(written.split('.').at(-1) ?? '') && !NUMERIC_END.test(written)
+    ? null
+    : written;
+}
+/** Of a domain that is an address of the Internet protocol. */
+const NUMERIC_END = /\.\d{1,3}$/;
+
+/** As somebody says it and somebody else writes it down: «ana punto robles arroba acme punto com». */
+const SPOKEN =
+  /[\p{L}\p{N}_-]{1,63}(?:\s(?:punto|dot|gui[oó]n)\s[\p{L}\p{N}_-]{1,63}){0,4}\s(?:arroba|at)\s[\p{L}\p{N}_-]{1,63}(?:(?:\s(?:punto|dot)\s|\.)[\p{L}\p{N}_-]{1,63}){1,5}/giu;
+
+function spokenKey(it: string): string | null {
+  const written = it
+    .replace(/\s(?:punto|dot)\s/giu, '.')
+    .replace(/\sgui[oó]n\s/giu, '-')
+    .replace(/\s(?:arroba|at)\s/iu, '@')
+    .toLowerCase();
+  const isSpelled = /\s(?:arroba|punto|dot)\s/iu.test(it);
+  return isSpelled && isDomainEnd(written.split('.').at(-1) ?? '') ? written : null;
+}
 
 /** Six groups or more: longer ones are EUI-64 and fingerprints of keys. */
 const MAC_GROUPS = /[0-9A-F]{2}([:-])(?:[0-9A-F]{2}\1){4,62}[0-9A-F]{2}/giu;
@@ -19,7 +46,10 @@ const MAC_BARE = /mac[\w-]{0,12}["']?\s{0,3}[:=]\s{0,3}["']?(?<it>[0-9A-F]{12})(
 const macKey = (it: string) => it.replace(/[.:-]/g, '').toLowerCase();
 
 export function* findAddresses(text: string, on: (rule: 'email' | 'mac' | 'ip') => boolean) {
-  if (on('email')) yield* matches(text, EMAIL, 'email', emailKey);
+  if (on('email')) {
+    yield* matches(text, EMAIL, 'email', emailKey);
+    yield* matches(text, SPOKEN, 'email', spokenKey);
+  }
   if (on('mac')) {
     for (const pattern of [MAC_GROUPS, MAC_DOTTED, MAC_BARE]) yield* matches(text, pattern, 'mac', macKey);
   }
@@ -63,6 +93,17 @@ function groupsOfRow(row: readonly Part[]): readonly (readonly Part[])[] {
 /** Behind it an identifier of SNMP may hold addresses. */
 const OBJECT_NUMBERS = 7;
 
+/** What stands before a row that is a version: «versión 7.4.4.2.1.0», «"build": "7.4.4.2.1.0"». */
+const VERSION_BEFORE =
+  /(?<![\p{L}\p{N}])(?:version|versi[oó]n|ver|v|build|release|firmware|revisi[oó]n|revision|rev)["']?\.?\s{0,3}[:=]?\s{0,3}["']?v?$/iu;
+const VERSION_CHARS = 24;
+
+/** A version has no address in it; where it could be one of a network, it is doubted and hidden. */
+function isVersion(before: string, row: readonly Part[]): boolean {
+  if (row.length < 6 || !VERSION_BEFORE.test(before)) return false;
+  return !row.some((_part, at) => row.length - at >= 4 && isPrivate(row.slice(at, at + 4)));
+}
+
 /** A long row may hold addresses anywhere, with masks and ports between them: cut into fours from each end, so that none stays. */
 function groupsOfLong(row: readonly Part[]): readonly (readonly Part[])[] {
   const isObject = row.slice(0, 4).every(({ digits }, at) => digits === '1361'[at]);
@@ -94,6 +135,7 @@ function* findIpv4(text: string): Generator<Found> {
     const parts = [...row[0].matchAll(PART)].flatMap(({ 0: digits, index }) =>
       /^\d/.test(digits) ? [{ index, digits }] : [],
     );
+    if (isVersion(text.slice(Math.max(0, row.index - VERSION_CHARS), row.index), parts)) continue;
     for (const group of groupsOfRow(parts)) {
       const numbers = group.map(({ digits }) => Number(digits));
       const [first, last] = [group[0], group.at(-1)];

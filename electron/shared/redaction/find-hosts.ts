@@ -56,6 +56,10 @@ const FILES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Whether a name of a domain may end so: one that is known, or a country's. */
+export const isDomainEnd = (end: string): boolean =>
+  DOMAINS.has(end.toLowerCase()) || (/^\p{L}{2}$/u.test(end) && !FILES.has(end.toLowerCase()));
+
 /** Whether a name of a file may end so, without its dot. */
 export const isFileEnd = (end: string): boolean => FILES.has(end.toLowerCase());
 

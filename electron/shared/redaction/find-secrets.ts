@@ -36,14 +36,24 @@ const CONFIGURED = [
 const PROSE_NAME = String.raw`(?<![\p{L}\p{N}_-])(?:pass(?:word|wd|phrase|code)|pwd|contrase[ñn]as?|clave|nip|secreto|secret|token|psk|credencial(?:es)?|credentials?)`;
 /** Words that may stand between the name of a secret and the secret; behind others it is told what became of one. */
 const BETWEEN = String.raw`(?:[ \t]+(?!(?:es|is|era|was|policy|pol[ií]tica|auth\w*|fail\w*|fall\w*|error|reset|changed?|cambi\w*|length|longitud)(?![\p{L}]))[\p{L}\p{N}._@-]{1,32})`;
-const PROSE = [
-  pattern(String.raw`${PROSE_NAME}${BETWEEN}{1,4}[ \t]?:[ \t]{1,3}["']?${BARE}`),
-  pattern(String.raw`${PROSE_NAME}${BETWEEN}{0,4}[ \t]+(?:es|is)[ \t]?:?[ \t]+["']?${BARE}`),
-];
+const NAMED = pattern(String.raw`${PROSE_NAME}${BETWEEN}{1,4}[ \t]?:[ \t]{1,3}["']?${BARE}`);
+const SAID = pattern(String.raw`${PROSE_NAME}${BETWEEN}{0,4}[ \t]+(?:es|is)[ \t]?:?[ \t]+["']?${BARE}`);
 
 /** What is told of a secret in a sentence. */
 const TOLD_OF_SECRETS =
   /^(?:in)?(?:correct[ao]?|v[aá]lid[ao]?|segur[ao]|secure)$|^(?:el|la|los|las|un|una|muy|no|de|del|que|the|an?|not|very|too|being|used|stored|set|sent|wrong|expired|missing|weak|strong|required|requerid[ao]|obligatori[ao]|necesari[ao]|d[eé]bil|distint[ao]|diferente|different|mism[ao]|same|vac[ií][ao]|changed|igual|case-sensitive|about|going|still|also|now|ok)$/iu;
+
+/** Behind «is»: where it is, whose, and what was done with it. */
+const BEHIND_IS: ReadonlySet<string> = new Set(
+  (
+    'in on at by for from to of as with within without under via per only just already always never here there then it ' +
+    'this that these those your my our their his her its rotated reset generated shared saved kept hidden encrypted ' +
+    'masked redacted unknown known blank empty needed managed given optional short long ' +
+    'en con por para sin al como bajo sobre desde hasta según solo sólo ya siempre nunca aquí ahí allí este esta ese esa ' +
+    'su sus mi tu nuestra nuestro así más menos tan también aún guardada guardado almacenada almacenado cifrada cifrado ' +
+    'cambiada cambiado enviada enviado generada generado compartida compartido conocida desconocida usada opcional fuerte'
+  ).split(' '),
+);
 
 const INTRODUCED = [
   /\bauthorization["']?\s{0,3}[:=]\s{0,3}["']?(?:[\w-]{1,20}\s+)?(?<it>[^\s"',]{4,})/giu,
@@ -77,13 +87,16 @@ const VALUES_OF_NOTHING: ReadonlySet<string> = new Set(
 
 const worth = (it: string) => (/^\**$/.test(it) || VALUES_OF_NOTHING.has(it.toLowerCase()) ? null : it);
 
-const worthInProse = (it: string) => (TOLD_OF_SECRETS.test(it.replace(/[.!?]+$/, '')) ? null : worth(it));
+const ended = (it: string) => it.replace(/[.!?]+$/, '');
+const worthInProse = (it: string) => (TOLD_OF_SECRETS.test(ended(it)) ? null : worth(it));
+const worthBehindIs = (it: string) => (BEHIND_IS.has(ended(it).toLowerCase()) ? null : worthInProse(it));
 
 export function* findSecrets(text: string): Generator<Found> {
   yield* findArmoured(text);
   for (const found of ASSIGNED) yield* matches(text, found, 'secret', worth);
   for (const found of CONFIGURED) yield* matches(text, found, 'secret', worth);
-  for (const found of PROSE) yield* matches(text, found, 'secret', worthInProse);
+  yield* matches(text, NAMED, 'secret', worthInProse);
+  yield* matches(text, SAID, 'secret', worthBehindIs);
   for (const found of INTRODUCED) yield* matches(text, found, 'secret', worth);
   for (const found of BEGUN) yield* matches(text, found, 'secret');
   yield* matches(text, LONG, 'secret', (it) => (looksLikeChance(it) ? it : null));

@@ -4,7 +4,10 @@ import { type Found, matches } from './rules';
 
 /** As many as a package may be made with. */
 export const MOST_WORDS = 1_000;
-const SHORTEST_WORD = 3;
+/** Proposed of a client, so that there is room for what a person adds. */
+export const MOST_PROPOSED = 900;
+/** Shorter ones would be found inside too many others. */
+export const SHORTEST_WORD = 3;
 
 const COMPANY =
   /^(?:s\.?\s?a\.?\s?p?\.?\s?i?\.?|de|c\.?\s?v\.?|s\.?|r\.?|l\.?|sa|cv|sapi|rl|sc|ac|inc|llc|ltd|del|los|las|the|and)$/i;
@@ -49,7 +52,7 @@ export function ownWordsOf(
   ]);
   const words = [...companies, ...companies.flatMap(partsOf), client?.details.rfc ?? '', ...people];
   const trimmed = words.map((word) => word.trim()).filter((word) => word.length >= SHORTEST_WORD);
-  return [...new Map(trimmed.map((word) => [word.toLowerCase(), word])).values()].slice(0, MOST_WORDS);
+  return [...new Map(trimmed.map((word) => [word.toLowerCase(), word])).values()].slice(0, MOST_PROPOSED);
 }
 
 function partsOf(name: string): readonly string[] {
@@ -70,15 +73,28 @@ const LETTERS: Readonly<Record<string, string>> = {
   c: 'cç',
 };
 
-/** The word with or without its accents, over any blanks and marks between its parts. */
-function patternOf(word: string): string {
-  return [...plain(word)]
-    .map((letter) => {
-      if (/\s/.test(letter)) return String.raw`[\s_.,-]{1,8}`;
-      const variants = LETTERS[letter];
-      return variants ? `[${variants}]` : letter.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
-    })
-    .join('');
+/** The word with or without its accents, over any blanks and marks between its parts: a pattern for each letter. */
+function patternsOf(word: string): readonly string[] {
+  return [...plain(word)].map((letter) => {
+    if (/\s/.test(letter)) return String.raw`[\s_.,-]{1,8}`;
+    const variants = LETTERS[letter];
+    return variants ? `[${variants}]` : letter.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+  });
+}
+
+/** Of those no two match the same character. */
+const APART = /^(?:[a-z0-9]|\[\p{L}+\])$/u;
+
+/**
+ * The words as one pattern, of which the first that fits is found. Those that begin alike are tried together: a thousand words
+ * one after another at each character of a long log would take minutes.
+ */
+function anyOf(words: readonly (readonly string[])[]): string {
+  if (words.length === 1 || !words.every(([first]) => first !== undefined && APART.test(first)))
+    return words.map((letters) => letters.join('')).join('|');
+  const groups = new Map<string, (readonly string[])[]>();
+  for (const [first = '', ...rest] of words) groups.set(first, [...(groups.get(first) ?? []), rest]);
+  return [...groups].map(([first, rests]) => `${first}(?:${anyOf(rests)})`).join('|');
 }
 
 /** By which a telephone is the same with or without what is dialled before it; null where a word is none. */
@@ -120,8 +136,8 @@ export function createWordFinder(words: readonly string[]): (text: string) => Ge
     .filter((word) => word.length >= SHORTEST_WORD);
   if (usable.length === 0) return function* nothing() {};
   // The longest first, so that a whole name is one thing and not its parts.
-  const sources = usable.toSorted((left, right) => right.length - left.length).map(patternOf);
-  const pattern = new RegExp(sources.join('|'), 'giu');
+  const sources = usable.toSorted((left, right) => right.length - left.length).map(patternsOf);
+  const pattern = new RegExp(anyOf(sources), 'giu');
   const keyOf = (it: string) => telephoneOf(it) ?? plain(it).replace(/[\s_.,-]+/g, ' ');
   const telephones = new Set(usable.flatMap((word) => telephoneOf(word) ?? []));
   return function* find(text) {

@@ -8,13 +8,16 @@ import { findHosts, shortHosts } from './find-hosts';
 import { findSecrets } from './find-secrets';
 import { findUsers } from './find-users';
 import { createWordFinder } from './own-words';
-import { type Found, PSEUDONYM_NAMES, REDACTION_RULES, type RedactionRule } from './rules';
+import { type Found, REDACTION_RULES, type RedactionRule } from './rules';
+import { Kept, type KeptThing, Pseudonyms, type Replacement, type Thing } from './things';
 
 export interface RedactionChoice {
   /** The rules that are on. */
   readonly rules: readonly RedactionRule[];
   /** For the rule of own words. */
   readonly words: readonly string[];
+  /** What a person left in sight, wherever it stands. */
+  readonly kept?: readonly Thing[];
 }
 
 /** A piece of what leaves; what was replaced says by what, and what it had been. */
@@ -27,18 +30,12 @@ export interface RedactedText {
   readonly segments: readonly Segment[];
 }
 
-export interface Replacement {
-  readonly pseudonym: string;
-  readonly rule: RedactionRule;
-  /** As it was first written. */
-  readonly original: string;
-  readonly count: number;
-}
-
 export interface Redaction {
   /** In the order of the texts. */
   readonly texts: readonly RedactedText[];
   readonly replacements: readonly Replacement[];
+  /** Of what was to be left in sight, that which the texts hold. */
+  readonly kept: readonly KeptThing[];
 }
 
 /** Characters that are not seen, and would part what is searched for. */
@@ -62,12 +59,15 @@ export function redact(texts: readonly string[], choice: RedactionChoice): Redac
   const found = clean.map((text) => [...findIn(text, on, findWords)]);
   const known = knownNames(found);
   const names = new Pseudonyms();
+  const kept = new Kept(choice.kept ?? []);
   return {
     texts: clean.map((text, index) => {
       const all = [...(found[index] ?? []), ...findKnown(text, known)];
-      return replaced(text, merged(text, all), names);
+      const hidden = merged(text, all).filter((place) => !kept.holds(place, text));
+      return replaced(text, hidden, names);
     }),
     replacements: names.all(),
+    kept: kept.all(),
   };
 }
 
@@ -136,33 +136,6 @@ function joined(text: string, to: number, members: readonly [Found, ...Found[]])
   const isWhole = prevailing.from === from && prevailing.to === to;
   const key = isWhole ? prevailing.key : text.slice(from, to).toLowerCase();
   return { from, to, rule: prevailing.rule, key };
-}
-
-class Pseudonyms {
-  readonly #given = new Map<
-    string,
-    { pseudonym: string; rule: RedactionRule; original: string; count: number }
-  >();
-  readonly #counts = new Map<RedactionRule, number>();
-
-  for({ rule, key }: Found, original: string): string {
-    const id = `${rule} ${key}`;
-    const known = this.#given.get(id);
-    if (known) {
-      known.count += 1;
-      return known.pseudonym;
-    }
-    const number = (this.#counts.get(rule) ?? 0) + 1;
-    this.#counts.set(rule, number);
-    // In brackets, since it may stand inside a word: `SRV[NAME-1]01`.
-    const pseudonym = `[${PSEUDONYM_NAMES[rule]}-${number}]`;
-    this.#given.set(id, { pseudonym, rule, original, count: 1 });
-    return pseudonym;
-  }
-
-  all(): readonly Replacement[] {
-    return [...this.#given.values()];
-  }
 }
 
 function replaced(text: string, places: readonly Found[], names: Pseudonyms): RedactedText {

@@ -21,6 +21,7 @@ const CHOICE: PackageChoice = {
   asIs: [1],
   rules: [...REDACTION_RULES],
   words: ['Proyecto Quetzal'],
+  kept: [],
   language: 'es-MX',
   limit: 'mail',
 };
@@ -95,6 +96,7 @@ describe('the package', () => {
     expect(replacements).toContainEqual({
       pseudonym: '[HOST-1]',
       rule: 'host',
+      key: 'fw-qro-01',
       original: 'FW-QRO-01',
       count: 6,
     });
@@ -191,6 +193,22 @@ describe('the package', () => {
     expect(built()).toEqual([]);
   });
 
+  it('leaves in sight what a person wants to, in what is shown, made and told, and records it', async () => {
+    const kept: PackageChoice = { ...CHOICE, kept: [{ rule: 'ip', key: '10.1.2.3' }] };
+    const { items, kept: shown } = unwrap(await preview(kept));
+    expect(items[0]?.segments.map(({ text }) => text).join('')).toBe(
+      'devname="[HOST-1]" src=10.1.2.3 user=[USER-1]',
+    );
+    expect(shown).toMatchObject([{ rule: 'ip', key: '10.1.2.3', count: 4 }]);
+    // What was shown hidden is not made in sight.
+    expect(await make(kept, unwrap(await preview()).shown)).toMatchObject({
+      error: { kind: 'document', reason: 'package-changed' },
+    });
+    const payload = await made(kept);
+    expect(payload.kept).toEqual([{ rule: 'ip', original: '10.1.2.3', count: 4 }]);
+    expect(payload.told.summary).toBe('[HOST-1] pierde el túnel con 10.1.2.3.');
+  });
+
   it('is made by nobody who only reads', async () => {
     const { shown } = unwrap(await preview());
     await actAs(harness, 'auditor');
@@ -211,6 +229,29 @@ describe('the mail to the manufacturer', () => {
     expect(body).toContain('[HOST-1] pierde el túnel con [IP-1].');
     expect(body).toContain('Contrato de soporte: FC-247');
     expect(body).not.toMatch(/FW-QRO-01|10\.1\.2\.3|Quetzal/);
+  });
+
+  it('tells product, version and severity as the package does', async () => {
+    const prepared = recordsOf(journey.ticket, 'v1.manufacturer.package-prepared').at(-1);
+    if (!prepared) throw new Error('nothing was prepared');
+    await journey.do({
+      type: 'manufacturer.prepare',
+      payload: {
+        ...prepared.payload,
+        product: 'FortiGate de Proyecto Quetzal',
+        productVersion: '7.4.4 en 10.1.2.3',
+        severity: 'Alta: cae FW-QRO-01',
+      },
+    });
+    const before = await propose();
+    expect(before.body).toContain('7.4.4 en 10.1.2.3');
+    const { told } = await made();
+    const { subject, body } = await propose();
+    expect(told).toMatchObject({ productVersion: '7.4.4 en [IP-1]', severity: 'Alta: cae [HOST-1]' });
+    expect(body).toContain(told.product);
+    expect(body).toContain('7.4.4 en [IP-1]');
+    expect(body).toContain('Alta: cae [HOST-1]');
+    expect(`${subject}${body}`).not.toMatch(/FW-QRO-01|10\.1\.2\.3|Quetzal/);
   });
 
   it('counts as the sending once its archives left', async () => {

@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next';
 import type { PackageChoice } from '../../../../electron/shared/domain/package-records';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import type { PackagePreview } from '../../../../electron/shared/ipc-views';
-import { ownWordsOf } from '../../../../electron/shared/redaction/own-words';
+import { MOST_WORDS, ownWordsOf } from '../../../../electron/shared/redaction/own-words';
 import { REDACTION_RULES } from '../../../../electron/shared/redaction/rules';
+import type { Thing } from '../../../../electron/shared/redaction/things';
 import { makePackage, previewPackage } from '../../../desk/documents';
+import { announce } from '../../../ui/announce';
 import { FailureAlert } from '../../../ui/failure';
 import { landOn } from '../../../ui/land-on';
 import { useAct } from '../../../ui/use-act';
@@ -68,6 +70,7 @@ function firstChoice({ currentPackage, client, request }: TicketPage): PackageCh
     asIs: [],
     rules: [...REDACTION_RULES],
     words: [...ownWordsOf(client, request.requester, request.description)],
+    kept: [],
     // Manufacturers are written to in the language of the client, as the mail is.
     language: client?.details.language ?? 'es-MX',
     limit: 'mail',
@@ -84,13 +87,32 @@ function Builder({ page, onDone }: { readonly page: TicketPage; readonly onDone:
   useEffect(() => {
     if (heading.current) landOn(heading.current);
   }, []);
-  const look = () =>
+  const look = (wanted = choice) =>
     looking.run(async () => {
-      const reply = await previewPackage(page.card.id, choice);
-      if (!reply.ok) return reply.error;
+      const reply = await previewPackage(page.card.id, wanted);
+      if (!reply.ok) {
+        setPreview(null);
+        return reply.error;
+      }
       setPreview(reply.value);
       return undefined;
     });
+  /** What is shown stays open before whoever looks through it, and is worked out anew. */
+  const lookAgain = async (next: PackageChoice, said: string) => {
+    setChoice(next);
+    await look(next);
+    announce(said);
+  };
+  const keep = ({ rule, key }: Thing, isKept: boolean) => {
+    const others = choice.kept.filter((other) => other.rule !== rule || other.key !== key);
+    const kept = isKept ? [...others, { rule, key }] : others;
+    void lookAgain({ ...choice, kept }, t(isKept ? 'pack.said-kept' : 'pack.said-hidden'));
+  };
+  const hide = (word: string) => {
+    const words = [...new Set([...choice.words, word])].slice(-MOST_WORDS);
+    const rules = REDACTION_RULES.filter((rule) => rule === 'word' || choice.rules.includes(rule));
+    void lookAgain({ ...choice, words, rules }, t('pack.said-hidden'));
+  };
   const make = (shown: string) =>
     making.run(async (commandId) => {
       const reply = await makePackage(page.card, choice, shown, commandId);
@@ -137,7 +159,9 @@ function Builder({ page, onDone }: { readonly page: TicketPage; readonly onDone:
           preview={preview}
           asIs={choice.asIs}
           onAsIs={(asIs) => setChoice({ ...choice, asIs: [...asIs] })}
-          busy={making.busy}
+          onKeep={keep}
+          onHide={hide}
+          busy={making.busy || looking.busy}
           failure={making.failure}
           onMake={() => void make(preview.shown)}
         />

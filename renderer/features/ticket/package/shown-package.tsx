@@ -1,5 +1,5 @@
 /** What would leave: each text with what was replaced in it, and what cannot be hidden, which somebody has to want. */
-import { Alert, Button, Checkbox, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Checkbox, Stack, Text, Title } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,21 +7,29 @@ import type { TicketPage } from '../../../../electron/shared/domain/projections/
 import type { DeskFailure } from '../../../../electron/shared/failures';
 import type { PackagePreview } from '../../../../electron/shared/ipc-views';
 import type { Segment } from '../../../../electron/shared/redaction/redact';
+import type { Thing } from '../../../../electron/shared/redaction/things';
 import { FailureAlert } from '../../../ui/failure';
 import { landOn } from '../../../ui/land-on';
+import { HideMore } from './hide-more';
 import classes from './package.module.css';
+import { Replacements } from './replacements';
 
 interface ShownPackageProps {
   readonly page: TicketPage;
   readonly preview: PackagePreview;
   readonly asIs: readonly number[];
   readonly onAsIs: (asIs: readonly number[]) => void;
+  /** Leaves something in sight that a rule found, or hides it again. */
+  readonly onKeep: (thing: Thing, isKept: boolean) => void;
+  /** Hides a word of the person's own. */
+  readonly onHide: (word: string) => void;
   readonly busy: boolean;
   readonly failure: DeskFailure | null;
   readonly onMake: () => void;
 }
 
-export function ShownPackage({ page, preview, asIs, onAsIs, busy, failure, onMake }: ShownPackageProps) {
+export function ShownPackage(props: ShownPackageProps) {
+  const { page, preview, asIs, onAsIs, onKeep, onHide, busy, failure, onMake } = props;
   const { t } = useTranslation('ticket');
   const heading = useRef<HTMLHeadingElement>(null);
   const [isAsked, setAsked] = useState(false);
@@ -40,7 +48,7 @@ export function ShownPackage({ page, preview, asIs, onAsIs, busy, failure, onMak
         {t('pack.shown')}
       </Title>
       <Text size="sm">{t('pack.count', { count: preview.replacementCount })}</Text>
-      <Replacements preview={preview} />
+      <Replacements preview={preview} busy={busy} onKeep={onKeep} />
       <ShownText title={t('pack.told')} segments={preview.toldSegments} note="" />
       {preview.items
         .filter(({ path, treatment }) => path !== null && treatment === 'redacted')
@@ -53,6 +61,7 @@ export function ShownPackage({ page, preview, asIs, onAsIs, busy, failure, onMak
             isShortened={item.isShortened}
           />
         ))}
+      <HideMore busy={busy} onHide={onHide} />
       {unread.length > 0 && (
         <Alert
           color="espera"
@@ -83,43 +92,6 @@ export function ShownPackage({ page, preview, asIs, onAsIs, busy, failure, onMak
         </Button>
       </div>
     </section>
-  );
-}
-
-function Replacements({ preview }: { readonly preview: PackagePreview }) {
-  const { t } = useTranslation(['ticket', 'common']);
-  if (preview.replacements.length === 0) return null;
-  return (
-    <details>
-      <summary>{t('pack.replacements')}</summary>
-      <div className={classes['table']}>
-        <Table verticalSpacing={4}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('pack.pseudonym')}</Table.Th>
-              <Table.Th>{t('pack.original')}</Table.Th>
-              <Table.Th>{t('pack.rule')}</Table.Th>
-              <Table.Th ta="right">{t('pack.times')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {preview.replacements.map(({ pseudonym, original, rule, count }) => (
-              <Table.Tr key={pseudonym}>
-                <Table.Td className={classes['mono'] ?? ''}>{pseudonym}</Table.Td>
-                <Table.Td className={classes['original'] ?? ''}>{original}</Table.Td>
-                <Table.Td>{t(`redaction.${rule}`, { ns: 'common' })}</Table.Td>
-                <Table.Td ta="right">{count}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
-      {preview.replacementCount > preview.replacements.length && (
-        <Text size="xs" c="dimmed">
-          {t('pack.more-replacements', { count: preview.replacementCount - preview.replacements.length })}
-        </Text>
-      )}
-    </details>
   );
 }
 

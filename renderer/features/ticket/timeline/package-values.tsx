@@ -1,4 +1,4 @@
-/** What the timeline shows of a package that was made: by which rules, and what was hidden of each item. */
+/** What the timeline shows of a package that was made: by which rules, what was left in sight, and what was hidden of each item. */
 import { useTranslation } from 'react-i18next';
 import { packageBuiltSchema } from '../../../../electron/shared/domain/package-records';
 import classes from './timeline.module.css';
@@ -13,6 +13,15 @@ export function RulesValue({ value }: ValueProps) {
   const rules = packageBuiltSchema.shape.rules.safeParse(value);
   if (!rules.success) return <UnreadableValue />;
   return <>{rules.data.map((rule) => t(`redaction.${rule}`)).join(', ')}</>;
+}
+
+export function KeptValue({ value }: ValueProps) {
+  const { t } = useTranslation('common');
+  const kept = packageBuiltSchema.shape.kept.safeParse(value);
+  if (!kept.success) return <UnreadableValue />;
+  return (
+    <>{(kept.data ?? []).map(({ rule, original }) => `${original} (${t(`redaction.${rule}`)})`).join(', ')}</>
+  );
 }
 
 export function PackedValue({ value }: ValueProps) {

@@ -23,6 +23,7 @@ export type ValueKind =
   | 'items'
   /** The items of a package that was made, with what was hidden of each. */
   | 'packed'
+  | 'kept'
   /** Rules by which it was hidden. */
   | 'rules'
   | 'authority'
@@ -142,6 +143,7 @@ export const RECORD_ROWS: Readonly<Record<TicketEventType, readonly RowSpec[]>> 
   'v1.manufacturer.package-built': [
     row('archives', 'files'),
     row('rules', 'rules'),
+    row('kept', 'kept'),
     row('items', 'packed'),
     row('equivalences', 'files'),
   ],

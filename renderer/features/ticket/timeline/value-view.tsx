@@ -10,7 +10,7 @@ import { MarkdownText } from '../../../ui/markdown/markdown-text';
 import { useFormat } from '../../../ui/use-format';
 import { ClockChangesValue } from '../facts/clock-changes';
 import { FileList } from '../facts/file-list';
-import { PackedValue, RulesValue } from './package-values';
+import { KeptValue, PackedValue, RulesValue } from './package-values';
 import type { ValueKind } from './record-rows';
 import {
   AddressesValue,
@@ -84,6 +84,8 @@ export function ValueView({ kind, value }: { readonly kind: ValueKind; readonly 
       return <AddressesValue value={value} />;
     case 'items':
       return <ItemsValue value={value} />;
+    case 'kept':
+      return <KeptValue value={value} />;
     case 'packed':
       return <PackedValue value={value} />;
     case 'rules':

@@ -59,6 +59,9 @@ const REPEATED = [
     'AKIAAAAAAAAAAAAAAAAA.',
   ],
   ...[
+    'a punto ',
+    'a arroba ',
+    'v1.1.1.1.1.1 ',
     'username ',
     'snmp user ',
     'auth md5 ',

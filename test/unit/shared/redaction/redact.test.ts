@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_WORDS, ownWordsOf } from '../../../../electron/shared/redaction/own-words';
+import { MOST_PROPOSED, MOST_WORDS, ownWordsOf } from '../../../../electron/shared/redaction/own-words';
 import { redact } from '../../../../electron/shared/redaction/redact';
 import { REDACTION_RULES, type RedactionRule } from '../../../../electron/shared/redaction/rules';
 import { CANARY_KINDS, canary, isIn, textWith, WORDS } from '../../../support/redaction/canaries';
@@ -97,6 +97,13 @@ describe('addresses, however they are written', () => {
     ['"m":"ana\\u0040x.com" y ana@x.com', '"m":"[EMAIL-1]" y [EMAIL-1]'],
     ['<a>ana&#64;x.com</a>', '<a>[EMAIL-1]</a>'],
     ['ana [at] acme [dot] com', '[EMAIL-1]'],
+    ['ana (at) acme.com.mx y ana  (arroba)  acme (punto) com (punto) mx', '[EMAIL-1] y [EMAIL-1]'],
+    ['ana (at) 10.1.2.3', '[EMAIL-1]'],
+    ['Falla (at) arranque, panic (at) main.c', 'Falla (at) arranque, panic (at) main.c'],
+    ['su correo es ana punto robles arroba acme punto com', 'su correo es [EMAIL-1]'],
+    ['looked at server.properties, at main dot', 'looked at server.properties, at main dot'],
+    ['versión 7.4.4.2.1.0, "build": "6.4.12.3.2.1"', 'versión 7.4.4.2.1.0, "build": "6.4.12.3.2.1"'],
+    ['versión 10.1.2.3.7.9 y 7.4.4.2.1.0', 'versión [IP-1].[IP-2] y [IP-3].[IP-4]'],
     ['1.3.6.1.2.1.2.2.1.10 ifInOctets', '1.3.6.1.2.1.2.2.1.10 ifInOctets'],
   ])('%s', (text, expected) => {
     expect(one(text)).toBe(expected);
@@ -114,6 +121,10 @@ describe('secrets in sentences and in configurations', () => {
       'the password is wrong, la contraseña es incorrecta.',
     ],
     ['the password authentication failed: retry', 'the password authentication failed: retry'],
+    ['the secret is in the vault; the token is on file', 'the secret is in the vault; the token is on file'],
+    ['the psk is at the end, la clave es para todos', 'the psk is at the end, la clave es para todos'],
+    ['The secret is Inverno', 'The secret is [SECRET-1]'],
+    ['Clave de acceso: on-the-wall', 'Clave de acceso: [SECRET-1]'],
     [' key 7 0822455D0A16', ' key 7 [SECRET-1]'],
     [' key 0 Verano', ' key 0 [SECRET-1]'],
     ['key 1 of 3, password 8 characters', 'key 1 of 3, password 8 characters'],
@@ -204,9 +215,28 @@ it('proposes first the words of who asks, and then of those whom the request nam
     contacts: Array.from({ length: 600 }, (_unused, number) => person(number + 1_000)),
   } as unknown as Parameters<typeof ownWordsOf>[0];
   const words = ownWordsOf(client, { ...person(7), phone: '55 1234 0000' }, 'Dice zoe1599 q que cae.');
-  expect(words).toHaveLength(MOST_WORDS);
+  expect(words).toHaveLength(MOST_PROPOSED);
   expect(words.slice(1, 6)).toEqual(['Zoe7 Q', 'Zoe7', '55 1234 0000', 'Zoe1599 Q', 'Zoe1599']);
   expect(words).toContain('Zoe1001 Q');
+});
+
+it('finds each of many words that begin alike, the longest where several do', () => {
+  expect(
+    one('acme, acme norte, acmé nortes y acm', ['word'], ['acme', 'acme norte', 'acme nor', 'acm']),
+  ).toBe('[NAME-1], [NAME-2], [NAME-2]s y [NAME-3]');
+  const parts = ['a', 'b', 'á', 'N', ' ', '.', '-', 'ñ', '1'];
+  for (let seed = 1; seed <= 300; seed += 1) {
+    const random = seededRandom(seed);
+    const some = () =>
+      Array.from({ length: 4 }, () => parts[Math.floor(random() * parts.length)])
+        .join('')
+        .trim();
+    const words = Array.from({ length: 6 }, some).filter((word) => word.length >= 3);
+    for (const word of words)
+      expect(one(`<${word}>`, ['word'], words), JSON.stringify({ words, word })).toMatch(
+        /^<[ .-]*\[NAME-1\]/,
+      );
+  }
 });
 
 it('finds many own words in a long text in little time', () => {
@@ -215,6 +245,36 @@ it('finds many own words in a long text in little time', () => {
   const before = performance.now();
   expect(redact([text], { rules: ['word'], words }).replacements).toHaveLength(1);
   expect(performance.now() - before).toBeLessThan(15_000);
+});
+
+describe('what a person leaves in sight', () => {
+  const text = 'versión 7.4.4.12 en fw1.acme.com.mx; FW1.acme.com.mx tiene 7.4.4.12 y 10.1.2.3';
+
+  it('stays wherever it stands, however it is written, and is told', () => {
+    const { texts, replacements, kept } = redact([text, 'de fw1.acme.com.mx'], {
+      ...ALL,
+      kept: [
+        { rule: 'ip', key: '7.4.4.12' },
+        { rule: 'host', key: 'fw1.acme.com.mx' },
+        { rule: 'ip', key: '192.0.2.1' },
+      ],
+    });
+    expect(texts.map((each) => each.text)).toEqual([
+      'versión 7.4.4.12 en fw1.acme.com.mx; FW1.acme.com.mx tiene 7.4.4.12 y [IP-1]',
+      'de fw1.acme.com.mx',
+    ]);
+    expect(kept).toEqual([
+      { rule: 'ip', key: '7.4.4.12', original: '7.4.4.12', count: 2 },
+      { rule: 'host', key: 'fw1.acme.com.mx', original: 'fw1.acme.com.mx', count: 3 },
+    ]);
+    expect(replacements.map(({ original }) => original)).toEqual(['10.1.2.3']);
+  });
+
+  it('is what was seen and no more: the same name of another kind, or inside another thing, is hidden', () => {
+    const kept = [{ rule: 'host' as const, key: 'quetzal01' }];
+    const out = redact(['host=quetzal01 ana@quetzal01.com.mx password=quetzal01'], { ...ALL, kept });
+    expect(out.texts[0]?.text).toBe('host=quetzal01 [EMAIL-1] password=[SECRET-1]');
+  });
 });
 
 it('lets no canary through, wherever in a text it stands', () => {
