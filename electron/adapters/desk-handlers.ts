@@ -195,6 +195,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
   });
   const handovers = new HandoverDesk({
     desk,
+    slices: inSlices,
     vault,
     journal,
     clock,

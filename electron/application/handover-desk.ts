@@ -9,7 +9,7 @@ import {
   handoverEventSchemas,
   isPending,
 } from '../shared/domain/handover';
-import { handoverLines } from '../shared/domain/handover-lines';
+import { type HandoverMoment, handoverLine, handoverLines } from '../shared/domain/handover-lines';
 import type { Procedure } from '../shared/domain/procedure';
 import { safeFileName } from '../shared/domain/safe-file-name';
 import { clientIdOf, latest, recordsOf, requestOf } from '../shared/domain/ticket';
@@ -52,9 +52,26 @@ export interface HandoverDeskParts {
   readonly shell: Pick<DesktopShell, 'chooseTarget'>;
   readonly write: WriteTextFile;
   readonly discard: (path: string) => Promise<void>;
+  /** Begins a piece of work; each call of what it answers may let others have a turn. */
+  readonly slices: () => () => Promise<void>;
 }
 
 type Reply<T> = Result<T, DeskFailure>;
+
+/** Of a request that was destroyed the folio is all that is shown, though the record keeps how it stood. */
+const goneRow = ({ ticketId, folio, group }: HandoverLine): HandoverRow => ({
+  ...{ ticketId, folio, group, about: null, note: '' },
+  ...{
+    step: null,
+    priority: null,
+    assignee: null,
+    due: null,
+    risk: null,
+    waiting: null,
+    promises: [],
+    next: null,
+  },
+});
 
 const summaryOf = ({ lines: _lines, ...summary }: Handover): HandoverSummary => summary;
 
@@ -69,6 +86,7 @@ export class HandoverDesk {
   /** How the desk stands now, what waits to be received, and the earlier ones, newest first. */
   async state(): Promise<HandoverState> {
     const { desk, clock, standing } = this.#parts;
+    await this.#look();
     const asOf = clock.now();
     const { handovers } = desk.state;
     const pending = handovers.findLast(isPending);
@@ -99,12 +117,14 @@ export class HandoverDesk {
 
   async give({ commandId, ...input }: ParsedRequest<'handover:give'>): Promise<Reply<CommandReply>> {
     const desk = await this.#parts.standing();
+    await this.#look();
     return this.#parts.desk.giveHandover(commandId, input, (now) => ({ lines: this.#lines(now), desk }));
   }
 
   /** @param handoverId null for how the desk stands now */
   async pdf(handoverId: string | null): Promise<Reply<Uint8Array>> {
     const { clock, journal, settings, vault, procedure, renderer } = this.#parts;
+    if (handoverId === null) await this.#look();
     const now = clock.now();
     const shown = handoverId === null ? await this.#standingNow(now) : await this.page(handoverId);
     if (!shown.ok) return shown;
@@ -166,14 +186,29 @@ export class HandoverDesk {
     return ok({ handover: null, rows: this.#rows(this.#lines(now), null) });
   }
 
-  #lines(now: string): readonly HandoverLine[] {
+  #moment(now: string): HandoverMoment {
     const { desk, settings } = this.#parts;
     const { firstWarningPercent, secondWarningPercent } = settings();
-    return handoverLines(desk.state.tickets.values(), {
+    return {
       now,
       percents: [firstWarningPercent, secondWarningPercent].filter((percent) => percent !== null),
       procedureOf: (version) => desk.procedureOf(version),
-    });
+    };
+  }
+
+  #lines(now: string): readonly HandoverLine[] {
+    return handoverLines(this.#parts.desk.state.tickets.values(), this.#moment(now));
+  }
+
+  /** Works each request out once, so that all of them together hold nobody up: of thousands that takes a second. */
+  async #look(): Promise<void> {
+    const { desk, clock, slices } = this.#parts;
+    const moment = this.#moment(clock.now());
+    const pause = slices();
+    for (const ticket of [...desk.state.tickets.values()]) {
+      handoverLine(ticket, moment);
+      await pause();
+    }
   }
 
   #pageOf(handover: Handover, lines: readonly HandoverLine[]): HandoverPage {
@@ -185,7 +220,7 @@ export class HandoverDesk {
     const { tickets, clients } = this.#parts.desk.state;
     return lines.map((line) => {
       const ticket = tickets.get(line.ticketId);
-      if (!ticket) return { ...line, about: null, note: '' };
+      if (!ticket) return goneRow(line);
       const clientId = clientIdOf(ticket);
       const client = clientId === null ? undefined : clients.get(clientId);
       const note = recordsOf(ticket, 'v1.handover.noted').find(

@@ -122,6 +122,24 @@ test('a package is chosen, seen, made and saved without a mouse, and other progr
     await expect(shown).toBeVisible();
   });
 
+  await test.step('one thing is left in sight and hidden again, and what no rule found is hidden by hand', async () => {
+    await shown.getByText('Qué se sustituye por qué').click();
+    await shown.getByRole('button', { name: 'Dejar a la vista: 10.20.30.40' }).click();
+    await shown.getByText(/01-HOST-1 ike\.log/).click();
+    const log = shown.locator('pre').nth(1);
+    await expect(log).toContainText('invalid user [USER-1] from 10.20.30.40');
+    const shot = process.env['PACKAGE_SHOTS'];
+    if (shot) await page.screenshot({ path: join(shot, 'a-la-vista.png'), fullPage: true });
+    await shown.getByRole('button', { name: 'Volver a ocultar: 10.20.30.40' }).click();
+    await expect(log).toContainText('from [IP-1]');
+    await shown.getByRole('textbox', { name: 'Ocultar también' }).fill('ss');
+    await page.keyboard.press('Enter');
+    await expect(shown).toContainText('Escriba al menos 3 caracteres.');
+    await shown.getByRole('textbox', { name: 'Ocultar también' }).fill('sshd');
+    await page.keyboard.press('Enter');
+    await expect(log).toContainText('[NAME-2][7]: Failed password');
+  });
+
   const region = page.getByRole('region', { name: 'Paquete para el fabricante' });
   await test.step('what cannot be hidden has to be wanted', async () => {
     await pressOn(desk, 'button', 'Hacer el paquete');

@@ -68,11 +68,13 @@ function lineOf(row: HandoverRow, dates: SpanishDates, asOf: string): HandoverMo
     folio: row.folio,
     clientName: about?.clientName ?? '',
     subject: about?.subject ?? 'Solicitud suprimida: lo que decía ya no existe.',
-    state: [
-      step === null ? 'Espera su carta' : `${step} ${STEP_WORDS[step] ?? ''}`.trim(),
-      ...(priority ? [`Prioridad ${PRIORITY_WORDS[priority].toLowerCase()}`] : []),
-      assignee?.name ?? 'Sin asignar',
-    ],
+    state: about
+      ? [
+          step === null ? 'Espera su carta' : `${step} ${STEP_WORDS[step] ?? ''}`.trim(),
+          ...(priority ? [`Prioridad ${PRIORITY_WORDS[priority].toLowerCase()}`] : []),
+          assignee?.name ?? 'Sin asignar',
+        ]
+      : [],
     facts: factsOf(row, dates, asOf),
     next: next !== null && isKnownNext(next) ? NEXT_WORDS[next] : '',
     note: row.note,

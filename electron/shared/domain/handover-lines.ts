@@ -11,6 +11,7 @@ import {
 import { nextMissing } from './legal-moves';
 import { letterIsDue } from './letter';
 import { isOfPresentPassage, mailSending, needsEyes } from './mail-sending';
+import { perTicket } from './per-ticket';
 import { isLeftBy, type Procedure } from './procedure';
 import { columnOf } from './projections/card';
 import { ledgerSpans, printedMinute } from './service-clock';
@@ -37,8 +38,9 @@ export interface HandoverMoment {
 type Promised = HandoverLine['promises'][number];
 
 /** Open: at a step, or over and waiting for its carta, or for somebody to see what became of a mail. */
-export const isOpen = (ticket: Ticket): boolean =>
-  columnOf(ticket) !== 'archive' || (!isAway(ticket) && mailsToSee(ticket));
+export const isOpen: (ticket: Ticket) => boolean = perTicket(
+  (ticket) => columnOf(ticket) !== 'archive' || (!isAway(ticket) && mailsToSee(ticket)),
+);
 
 const mailsToSee = (ticket: Ticket): boolean =>
   recordsOf(ticket, 'v1.mail.drafted').some(({ payload: { mailId } }) =>
@@ -101,11 +103,13 @@ const byPromise = (left: Promised, right: Promised): number =>
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
-function termOf(
-  ticket: Ticket,
-  procedure: Procedure,
-  { now, percents }: HandoverMoment,
-): Pick<HandoverLine, 'due' | 'risk'> {
+interface Term {
+  readonly due: HandoverLine['due'];
+  /** When little is left of a term: RFC 3339, the first first. */
+  readonly nearAt: string | null;
+}
+
+function termOf(ticket: Ticket, procedure: Procedure, percents: readonly number[]): Term {
   const targets = targetStatuses(ticket, procedure).flatMap(({ target, dueAt, reached, ended }) =>
     reached === null && ended === null && dueAt !== null ? [{ target, at: dueAt }] : [],
   );
@@ -114,9 +118,13 @@ function termOf(
   const due = dues.toSorted(
     (left, right) => compare(left.at, right.at) || compare(left.target, right.target),
   )[0];
-  if (due && isPast(due.at, now)) return { due, risk: 'breached' };
-  const isNear = termMoments(ticket, procedure, percents).some(({ at }) => at <= now);
-  return { due: due ?? null, risk: isNear ? 'near' : null };
+  const moments = termMoments(ticket, procedure, percents).map(({ at }) => at);
+  return { due: due ?? null, nearAt: moments.toSorted()[0] ?? null };
+}
+
+function riskOf({ due, nearAt }: Term, now: string): HandoverLine['risk'] {
+  if (due && isPast(due.at, now)) return 'breached';
+  return nearAt !== null && nearAt <= now ? 'near' : null;
 }
 
 /** What came from the party that is waited for, since the wait began. */
@@ -165,19 +173,43 @@ function groupOf(line: Omit<HandoverLine, 'group'>): HandoverGroup {
   return line.waiting === null ? 'open' : 'waiting';
 }
 
-function lineOf(ticket: Ticket, moment: HandoverMoment): HandoverLine {
+type Standing = Omit<HandoverLine, 'group' | 'due' | 'risk'>;
+
+interface Known {
+  readonly procedure: Procedure;
+  readonly percents: string;
+  readonly standing: Standing;
+  readonly term: Term;
+}
+
+/** How a request stands but for what the passing of time does to it: of thousands only those that changed are worked out again. */
+const known = new WeakMap<Ticket, Known>();
+
+function knownOf(ticket: Ticket, moment: HandoverMoment): Known {
   const procedure = moment.procedureOf(ticket.procedureVersion);
-  const line = {
+  const percents = moment.percents.join();
+  const before = known.get(ticket);
+  if (before?.procedure === procedure && before.percents === percents) return before;
+  const standing = {
     ticketId: ticket.id,
     folio: folioOf(ticket),
     step: ticket.position.kind === 'step' ? ticket.position.step : null,
     priority: priorityOf(ticket),
     assignee: assigneeOf(ticket),
-    ...termOf(ticket, procedure, moment),
     waiting: waitOf(ticket, procedure, moment.now),
     promises: [...promisesOf(ticket, procedure)],
     next: nextMissing(ticket, procedure),
   };
+  const found = { procedure, percents, standing, term: termOf(ticket, procedure, moment.percents) };
+  known.set(ticket, found);
+  return found;
+}
+
+/** Null of one that is not open. The dear part is remembered: who has many looks at them one by one, with pauses, before all at once. */
+export function handoverLine(ticket: Ticket, moment: HandoverMoment): HandoverLine | null {
+  if (!isOpen(ticket)) return null;
+  const { standing, term } = knownOf(ticket, moment);
+  const line = { ...standing, due: term.due, risk: riskOf(term, moment.now) };
   return { ...line, group: groupOf(line) };
 }
 
@@ -190,8 +222,5 @@ const byUrgency = (left: HandoverLine, right: HandoverLine): number =>
 
 /** Each open request once, in the group that is its own, in one order however the requests are given. */
 export function handoverLines(tickets: Iterable<Ticket>, moment: HandoverMoment): readonly HandoverLine[] {
-  return [...tickets]
-    .filter(isOpen)
-    .map((ticket) => lineOf(ticket, moment))
-    .toSorted(byUrgency);
+  return [...tickets].flatMap((ticket) => handoverLine(ticket, moment) ?? []).toSorted(byUrgency);
 }

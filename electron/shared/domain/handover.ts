@@ -82,7 +82,7 @@ export const handoverEventSchemas = {
     /** To whom; null for whoever comes. */
     to: person.nullable(),
     note: optionalText(8000),
-    lines: z.array(lineSchema).max(5000),
+    lines: z.array(lineSchema).max(50_000),
     desk: deskStandingSchema,
   }),
   'v1.handover.received': z.strictObject({ note: optionalText(2000) }),

@@ -3,6 +3,7 @@
  * runs from its start to its stop, whatever becomes of the program in between; an entry written by hand tells its own time.
  */
 import type { Actor } from './event-envelope';
+import { perTicket } from './per-ticket';
 import { type RecordOf, recordsOf, type Ticket } from './ticket';
 
 const MINUTE_MS = 60_000;
@@ -68,8 +69,10 @@ export function timersOf(ticket: Ticket): readonly WorkTimer[] {
   });
 }
 
-export const runningTimers = (ticket: Ticket): readonly WorkTimer[] =>
-  timersOf(ticket).filter(({ stoppedAt }) => stoppedAt === null);
+/** Asked of every request of the desk whenever somebody starts a clock. */
+export const runningTimers: (ticket: Ticket) => readonly WorkTimer[] = perTicket((ticket) =>
+  timersOf(ticket).filter(({ stoppedAt }) => stoppedAt === null),
+);
 
 /** How long a stopped clock ran; a clock of the desk that was set back meanwhile makes no negative time. */
 export const timerMs = ({ startedAt, stoppedAt }: Pick<WorkTimer, 'startedAt' | 'stoppedAt'>): number =>

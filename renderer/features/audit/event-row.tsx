@@ -1,4 +1,5 @@
 import { Badge, Table, Text, UnstyledButton } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { ChevronDown, ChevronRight, History, KeyRound } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -71,12 +72,19 @@ interface EventRowProps {
   readonly onOnly: (about: { readonly streamId: string; readonly subject: string }) => void;
 }
 
+/** What is about neither a request nor a client and has a place of its own in the window; empty for the desk itself. */
+function aboutOf(streamId: string, t: TFunction): string {
+  if (streamId.startsWith('handover:')) return t('about.handover', { ns: 'audit' });
+  return streamId.startsWith('snippets:') ? t('about.snippets', { ns: 'audit' }) : '';
+}
+
 /** One event: what, of which folio, who and when; everything else when it is opened. */
 export function EventRow({ row, isOpen, onOnly }: EventRowProps) {
   const { t } = useTranslation(['audit', 'common']);
   const [opened, setOpened] = useState(isOpen);
   const detailId = useId();
-  const { header, subject } = row;
+  const { header } = row;
+  const subject = row.subject || aboutOf(header.streamId, t);
   const attempts = failedAttempts(row);
   const Icon = opened ? ChevronDown : ChevronRight;
   return (

@@ -28,6 +28,7 @@ export const WORDED_FIELDS: ReadonlySet<string> = new Set([
   'priority',
   'purpose',
   'risk',
+  'rule',
   'rules',
   'role',
   'security',

@@ -1,5 +1,5 @@
 /** Handing the shift over: how everything stands, a note on what needs one, and to whom. */
-import { Stack, Textarea } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { handoverInputSchema } from '../../../electron/shared/domain/handover';
@@ -10,11 +10,12 @@ import { giveHandover } from '../../desk/handover';
 import { announce } from '../../ui/announce';
 import { SelectField } from '../../ui/fields/select-field';
 import { TextAreaField } from '../../ui/fields/text-area-field';
-import { useField } from '../../ui/form-fields';
 import { RecordForm } from '../../ui/record-form';
 import classes from './handover.module.css';
 import { HandoverDeskPart } from './handover-desk-part';
 import { HandoverRows } from './handover-rows';
+import { LeftNotes } from './left-notes';
+import { NoteField } from './note-field';
 
 const NOBODY = 'quien-llegue';
 const formSchema = handoverInputSchema.omit({ notes: true }).extend({
@@ -48,10 +49,10 @@ export function GiveForm({ state, session }: GiveFormProps) {
         submitLabel={t('give.submit')}
         draftKey={HANDOVER_DRAFT_KEY}
         onSubmit={({ toId, note, notes }, { commandId }) => {
-          const said = rows.flatMap(({ ticketId }) => {
-            const text = notes[ticketId] ?? '';
-            return text === '' ? [] : [{ ticketId, note: text }];
-          });
+          // Of all requests that a note was written on, also of those that left the list meanwhile.
+          const said = Object.entries(notes).flatMap(([ticketId, note]) =>
+            note ? [{ ticketId, note }] : [],
+          );
           return giveHandover({ toId: toId === NOBODY ? null : toId, note, notes: said }, commandId);
         }}
         onDone={() => announce(t('give.done'))}
@@ -63,6 +64,7 @@ export function GiveForm({ state, session }: GiveFormProps) {
             <NoteField name={`notes.${ticketId}`} label={t('note-of', { folio })} />
           )}
         />
+        <LeftNotes rows={rows} />
         <HandoverDeskPart desk={desk} />
         <Stack gap="lg" maw={720}>
           <TextAreaField name="note" label={t('general-note')} help={t('general-note-help')} minRows={3} />
@@ -82,21 +84,5 @@ export function GiveForm({ state, session }: GiveFormProps) {
         </Stack>
       </RecordForm>
     </div>
-  );
-}
-
-/** In a table whose head says what it is. */
-function NoteField({ name, label }: { readonly name: string; readonly label: string }) {
-  const { field, error } = useField(name, label);
-  return (
-    <Textarea
-      {...field}
-      value={field.value ?? ''}
-      aria-label={label}
-      error={error}
-      autosize
-      minRows={1}
-      maxRows={8}
-    />
   );
 }

@@ -115,13 +115,17 @@ function Row({ row, asOf, children }: RowProps) {
         </Text>
       </Table.Td>
       <Table.Td>
-        <Group gap="sm">
-          <Text size="sm">{step === null ? t('letter') : <StepLabel step={step} />}</Text>
-          {priority && <PriorityBadge priority={priority} />}
-        </Group>
-        <Text size="sm" c="dimmed">
-          {assignee?.name ?? t('word.unassigned', { ns: 'common' })}
-        </Text>
+        {about && (
+          <>
+            <Group gap="sm">
+              <Text size="sm">{step === null ? t('letter') : <StepLabel step={step} />}</Text>
+              {priority && <PriorityBadge priority={priority} />}
+            </Group>
+            <Text size="sm" c="dimmed">
+              {assignee?.name ?? t('word.unassigned', { ns: 'common' })}
+            </Text>
+          </>
+        )}
       </Table.Td>
       <Table.Td>
         <Facts row={row} asOf={asOf} />

@@ -36,7 +36,13 @@ export function PendingHandover({ page }: { readonly page: HandoverPage }) {
           }
           onDone={() => announce(t('withdraw.done'))}
         >
-          <TextAreaField name="reason" label={t('withdraw.reason')} minRows={2} required />
+          <TextAreaField
+            name="reason"
+            label={t('withdraw.reason')}
+            help={t('stays-help')}
+            minRows={2}
+            required
+          />
         </RecordForm>
       )}
       {!reads && !isOwn && (
@@ -51,7 +57,7 @@ export function PendingHandover({ page }: { readonly page: HandoverPage }) {
           }
           onDone={() => announce(t('receive.done'))}
         >
-          <TextAreaField name="note" label={t('receive.note')} minRows={2} />
+          <TextAreaField name="note" label={t('receive.note')} help={t('stays-help')} minRows={2} />
         </RecordForm>
       )}
     </Stack>

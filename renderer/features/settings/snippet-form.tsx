@@ -90,7 +90,14 @@ export function SnippetForm({ snippet, scope, onDone, onCancel }: SnippetFormPro
         required
         options={mailLanguages.map((value) => ({ value, label: t(`language.${value}`) }))}
       />
-      <TextAreaField name="text" label={t('panel.text')} minRows={5} required data-snippets="off" />
+      <TextAreaField
+        name="text"
+        label={t('panel.text')}
+        help={t('panel.text-help')}
+        minRows={5}
+        required
+        data-snippets="off"
+      />
       <MergeFields />
       <Preview />
     </RecordForm>

@@ -171,7 +171,23 @@ describe('an earlier relevo', () => {
       }),
     );
     const page = unwrap(await ask('handover:page', { handoverId: given.id }));
-    expect(page).toMatchObject({ rows: [{ about: null, note: '', folio: expect.stringMatching(/^SOL-/) }] });
+    expect(page).toMatchObject({
+      rows: [
+        {
+          ...{ about: null, note: '', folio: expect.stringMatching(/^SOL-/) },
+          ...{
+            step: null,
+            priority: null,
+            assignee: null,
+            due: null,
+            risk: null,
+            waiting: null,
+            promises: [],
+            next: null,
+          },
+        },
+      ],
+    });
     expect(JSON.stringify(page)).not.toContain('CANARIO');
     expect(await harness.open.session.draft(HANDOVER_DRAFT_KEY)).toBeNull();
     const pdf = unwrap(await ask('handover:pdf', { handoverId: given.id })) as Uint8Array;

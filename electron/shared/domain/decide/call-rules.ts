@@ -1,6 +1,7 @@
 /** A call of the call sheet becomes one record, and its times can be. */
 import { err, ok } from '../../result';
 import type { RuleName } from '../errors';
+import { perTicket } from '../per-ticket';
 import type { CallNote } from '../records';
 import type { Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
@@ -31,10 +32,16 @@ function callIn({ type, payload }: Pick<EventSpec, 'type' | 'payload'>): CallInR
   }
 }
 
+/** Asked of every request of the desk whenever a call becomes a record. */
+const callsOf = perTicket(
+  (ticket): ReadonlySet<string> =>
+    new Set(ticket.records.flatMap((record) => callIn(record)?.call.callId ?? [])),
+);
+
 function isRegistered(callId: string, tickets: Iterable<Ticket>, exceptTicketId: string | null): boolean {
   for (const ticket of tickets) {
     if (ticket.id === exceptTicketId) continue;
-    if (ticket.records.some((record) => callIn(record)?.call.callId === callId)) return true;
+    if (callsOf(ticket).has(callId)) return true;
   }
   return false;
 }

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { HandoverScreen } from '../../../../renderer/features/handover/handover-screen';
-import { createDeskHarness, type DeskHarness } from '../../../support/desk-harness';
+import { createDeskHarness, type DeskHarness, keep } from '../../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../../support/example-client';
 import { Journey } from '../../../support/journey';
 import { renderOnDesk } from '../../../support/render-desk';
@@ -30,4 +30,34 @@ it('hands over a request that came in while the notes were being written, and th
   expect(harness.open.desk.state.handovers[0]?.lines).toHaveLength(2);
   expect(first.ticket.records.at(-1)).toMatchObject({ payload: { note: 'Llamar a las 9.' } });
   expect(second.ticket.records.some(({ type }) => type === 'v1.handover.noted')).toBe(false);
+});
+
+it('keeps a note on a request that left the list while it was typed, says so, and hands it over with the rest', async () => {
+  const journey = await new Journey(harness, client).capture();
+  const other = await new Journey(harness, client).capture();
+  await renderOnDesk(harness, <HandoverScreen />);
+  const name = `Nota de ${journey.ticket.requestFolio}`;
+  fireEvent.change(await screen.findByRole('textbox', { name }), { target: { value: 'Llamar a las 9.' } });
+  const { person } = harness.open.session.state();
+  await journey.do({
+    type: 'deviation.withdraw',
+    payload: {
+      reason: 'Lo pide el cliente.',
+      authority: { name: person?.name ?? '', role: 'soporte-n2', how: 'present', evidence: null },
+      evidence: [await keep(harness, 'ya no')],
+    },
+  });
+  await screen.findByText('Notas de solicitudes que ya no están en la lista');
+  const kept = screen.getByRole('textbox', { name });
+  expect(kept).toHaveProperty('value', 'Llamar a las 9.');
+  fireEvent.change(kept, { target: { value: '' } });
+  // It stays before who is writing it anew.
+  fireEvent.change(screen.getByRole('textbox', { name }), { target: { value: 'Llamó, ya no hace falta.' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Entregar el turno' }));
+  await waitFor(() => expect(harness.open.desk.state.handovers).toHaveLength(1));
+  expect(harness.open.desk.state.handovers[0]?.lines).toMatchObject([{ ticketId: other.id }]);
+  expect(journey.ticket.records.at(-1)).toMatchObject({
+    type: 'v1.handover.noted',
+    payload: { note: 'Llamó, ya no hace falta.' },
+  });
 });

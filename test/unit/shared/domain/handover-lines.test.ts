@@ -112,3 +112,24 @@ describe('the lines of a relevo', () => {
     expect(many).toBeGreaterThan(100);
   });
 });
+
+it('works a request out once, and by the clock alone moves it to risk', () => {
+  const { ticket } = walk([1, 2, 3, 4, 5, 6, 7, 8], PR_OPE_003_V5);
+  let asked = 0;
+  /** Counts how often the dear part looks at what the request went through. */
+  const watched = new Proxy(ticket, {
+    get: (target, name, receiver) => {
+      if (name === 'visits') asked += 1;
+      return Reflect.get(target, name, receiver);
+    },
+  });
+  const early = handoverLines([watched], moment(endOf(ticket)));
+  const once = asked;
+  expect(once).toBeGreaterThan(0);
+  const late = handoverLines([watched], moment('2099-01-01T00:00:00.000Z'));
+  expect(asked).toBe(once);
+  expect(late).toEqual(handoverLines([{ ...ticket }], moment('2099-01-01T00:00:00.000Z')));
+  expect(early.map(({ ticketId }) => ticketId)).toEqual(late.map(({ ticketId }) => ticketId));
+  handoverLines([watched], moment('2099-01-01T00:00:00.000Z', [50]));
+  expect(asked).toBeGreaterThan(once);
+});
