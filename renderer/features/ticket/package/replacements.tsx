@@ -29,8 +29,7 @@ export function Replacements({ preview, busy, onKeep }: ReplacementsProps) {
       {replacements.length > 0 && (
         <Things
           things={replacements}
-          head={t('pack.pseudonym')}
-          nameOf={({ pseudonym }) => pseudonym}
+          pseudonymOf={({ pseudonym }) => pseudonym}
           action={(thing) =>
             thing.key.length <= MOST_KEY_CHARS && (
               <ThingButton
@@ -49,19 +48,22 @@ export function Replacements({ preview, busy, onKeep }: ReplacementsProps) {
         </Text>
       )}
       {kept.length > 0 && (
-        <Things
-          things={kept}
-          head={t('pack.kept')}
-          nameOf={() => t('pack.in-sight')}
-          action={(thing) => (
-            <ThingButton
-              name={t('pack.hide-again')}
-              thing={thing}
-              busy={busy}
-              onClick={() => change(thing, false)}
-            />
-          )}
-        />
+        <>
+          <Text size="sm" fw={500} mt="sm">
+            {t('pack.kept')}
+          </Text>
+          <Things
+            things={kept}
+            action={(thing) => (
+              <ThingButton
+                name={t('pack.hide-again')}
+                thing={thing}
+                busy={busy}
+                onClick={() => change(thing, false)}
+              />
+            )}
+          />
+        </>
       )}
     </details>
   );
@@ -69,19 +71,19 @@ export function Replacements({ preview, busy, onKeep }: ReplacementsProps) {
 
 interface ThingsProps<T extends KeptThing> {
   readonly things: readonly T[];
-  readonly head: string;
-  readonly nameOf: (thing: T) => string;
+  /** What stands in its place; of what is left in sight nothing does. */
+  readonly pseudonymOf?: (thing: T) => string;
   readonly action: (thing: T) => React.ReactNode;
 }
 
-function Things<T extends Replacement | KeptThing>({ things, head, nameOf, action }: ThingsProps<T>) {
+function Things<T extends Replacement | KeptThing>({ things, pseudonymOf, action }: ThingsProps<T>) {
   const { t } = useTranslation(['ticket', 'common']);
   return (
     <div className={classes['table']}>
       <Table verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">{head}</Table.Th>
+            {pseudonymOf && <Table.Th scope="col">{t('pack.pseudonym')}</Table.Th>}
             <Table.Th scope="col">{t('pack.original')}</Table.Th>
             <Table.Th scope="col">{t('pack.rule')}</Table.Th>
             <Table.Th scope="col" ta="right">
@@ -93,7 +95,7 @@ function Things<T extends Replacement | KeptThing>({ things, head, nameOf, actio
         <Table.Tbody>
           {things.map((thing) => (
             <Table.Tr key={`${thing.rule} ${thing.key}`}>
-              <Table.Td className={classes['mono'] ?? ''}>{nameOf(thing)}</Table.Td>
+              {pseudonymOf && <Table.Td className={classes['mono'] ?? ''}>{pseudonymOf(thing)}</Table.Td>}
               <Table.Td className={classes['original'] ?? ''}>{thing.original}</Table.Td>
               <Table.Td>{t(`redaction.${thing.rule}`, { ns: 'common' })}</Table.Td>
               <Table.Td ta="right">{thing.count}</Table.Td>
@@ -117,6 +119,7 @@ function ThingButton({ name, thing, busy, onClick }: ThingButtonProps) {
   return (
     <Button
       size="compact-xs"
+      ml={-8}
       variant="subtle"
       disabled={busy}
       aria-label={`${name}: ${thing.original}`}
