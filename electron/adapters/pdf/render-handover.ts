@@ -60,7 +60,7 @@ function rowOf({
     notedCell(state[0] ?? '', state.slice(1)),
     said.map((sentence) => [span(sentence, styles.cell)]),
     [
-      ...(next === '' ? [] : textCell(`Sigue: ${next}`)),
+      ...(next === '' ? [] : textCell(`Falta: ${next}`)),
       ...(note === '' ? [] : [[span(note, styles.cellStrong)]]),
     ],
   ];
