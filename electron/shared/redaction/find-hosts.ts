@@ -25,6 +25,12 @@ const INTRODUCED = [
   /^(?:<\d{1,3}>\d?\s?)?(?:\p{L}{3}\s{1,2}\d{1,2}\s(?:\d{4}\s)?\d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT[\d:.,]{5,20}(?:Z|[+-]\d\d:?\d\d)?)\s+(?<it>\p{L}[\p{L}\p{N}._-]{1,62})\s/gimu,
   // Of a command line of a device, with or without the part that is being configured.
   /^(?<it>(?=\S*[\d-])\p{L}[\p{L}\p{N}_-]{2,40})(?=(?:\s?\([\w -]{1,40}\))?\s?[#>])/gmu,
+  // By how computers are named: what it is, where, and a number.
+  /(?<![\p{L}\p{N}_.-])(?<it>(?:sw|fw|rt|rtr|router|switch|firewall|srv|svr|server|ap|wlc|wlan|dc|db|sql|vpn|lb|core|dist|acc|access|esxi?|vm|nas|san|ups|pc|lap|laptop|desktop|ws|wks|host|node|pbx|cam|nvr|dvr|prn|printer|mail|dns|dhcp|proxy|siem|ids|ips|waf|pam|bkp|backup)[-_](?:\p{L}{1,20}[-_]){0,4}\p{L}{0,20}\d[\p{L}\p{N}]{0,8})(?![\p{L}\p{N}])/giu,
+  new RegExp(
+    String.raw`\b(?:mysql|psql|ldapsearch|mongo|redis-cli)\w{0,12}\b[^\r\n]{0,200}?[ \t]-[hH][ \t]{0,2}(?<it>${LABEL})`,
+    'gu',
+  ),
   // Of an address of the web, or of a folder in a network.
   new RegExp(String.raw`(?<=:\/\/(?:[^\s/@]{1,200}@)?)(?<it>${LABEL})`, 'gu'),
   /(?<=\\\\)(?<it>[\p{L}\p{N}_.-]{2,62})(?=\\)/gu,
@@ -68,7 +74,7 @@ const hostKey = (it: string) =>
     .replace(/[._-]+$/, '')
     .toLowerCase();
 
-function named(it: string): string | null {
+export function named(it: string): string | null {
   const key = hostKey(it);
   return NO_HOSTS.has(key) || !/\p{L}/u.test(key) || /^\d+(?:\.\d+)+$/.test(key) ? null : key;
 }

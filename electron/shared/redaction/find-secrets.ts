@@ -7,7 +7,8 @@ const BARE = String.raw`(?<it>(?!["'<>])(?:[^\s"'<>,;&]|[,;&](?!\s|[\w.-]{1,40}\
 
 const pattern = (source: string) => new RegExp(source, 'giu');
 
-const AFTER_NAME = String.raw`${NAMES}[\w-]{0,20}\\?["']?\s{0,3}(?:=>|:=|[=:>])\s{0,3}`;
+// Behind a colon the value may stand in the next line; what ends in `=` may be base64 itself.
+const AFTER_NAME = String.raw`${NAMES}[\w-]{0,20}\\?["']?\s{0,3}(?:(?:=>|:=|[=>])[ \t]{0,3}|:\s{0,3})`;
 const DOUBLE_QUOTED = String.raw`\\?"(?<it>(?:[^"\\\r\n]|\\[^"\r\n])+)`;
 const SINGLE_QUOTED = String.raw`'(?<it>[^'\r\n]+)`;
 const ASSIGNED = [DOUBLE_QUOTED, SINGLE_QUOTED, BARE].map((value) => pattern(AFTER_NAME + value));
@@ -28,6 +29,10 @@ const CONFIGURED = [
   // A line of /etc/shadow, and what crypt(3) makes wherever it stands.
   /^[\w.-]{1,32}:(?<it>[^:\s]{13,200}):\d{0,6}:\d{0,6}:\d{0,6}:\d{0,6}:/gmu,
   /\$(?:1|2[abxy]?|5|6|7|8|9|14|y|apr1|sha1|argon2\w{0,2})\$[\w./+=$,*-]{8,}/gu,
+  /^[ \t]*[\w-]{2,40}[ \t][^\r\n]{0,120}?(?<![\w-])pre-?shared-?key[ \t]+(?:(?:[0-8]|ENC|hex|ascii-text)[ \t]+)?["']?(?<it>(?=\S*[^\p{Ll}\s])[^\s"';]+)/gimu,
+  /\bmysql\w{0,12}\b[^\r\n]{0,200}?[ \t]-p["']?(?<it>[^\s"']{2,})/giu,
+  // Both under one name: «usuario/contraseña: ana / Xyz».
+  /(?<!\p{L})(?:usuario|user(?:name)?|login|cuenta)\s?(?:[/,&|]|y|and|e)\s?(?:contrase[ñn]a|password|passwd|pass|pwd|clave)\s?[:=]\s?[^\s/|,;]{1,64}\s?[/|,;]\s?["']?(?<it>[^\s"']+)/giu,
   /\bsshpass[ \t]+-p[ \t]*["']?(?<it>[^\s"']+)/giu,
   /\b(?:JSESSIONID|PHPSESSID|ASP\.NET_SessionId|ASPSESSIONID\w{0,16}|connect\.sid|SVPNCOOKIE)\s?=\s?["']?(?<it>[^\s"';,&<>]+)/giu,
   /(?<=\s)-u\s+["']?(?<it>[^\s:"']+:[^\s"']+)/gu,
@@ -82,10 +87,13 @@ function looksLikeChance(text: string): boolean {
 }
 
 const VALUES_OF_NOTHING: ReadonlySet<string> = new Set(
-  'null none nil true false yes no on off enabled disabled required optional undefined empty'.split(' '),
+  'null none nil true false yes no on off enabled disabled required optional undefined empty bearer basic digest negotiate ntlm'.split(
+    ' ',
+  ),
 );
 
-const worth = (it: string) => (/^\**$/.test(it) || VALUES_OF_NOTHING.has(it.toLowerCase()) ? null : it);
+export const worth = (it: string) =>
+  /^\**$/.test(it) || VALUES_OF_NOTHING.has(it.toLowerCase()) ? null : it;
 
 const ended = (it: string) => it.replace(/[.!?]+$/, '');
 const worthInProse = (it: string) => (TOLD_OF_SECRETS.test(ended(it)) ? null : worth(it));

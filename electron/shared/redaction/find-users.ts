@@ -1,9 +1,10 @@
 /** Names by which people come in, found by what stands before them. */
 import { type Found, matches } from './rules';
 
-const LOGIN = String.raw`[\p{L}\p{N}_][\p{L}\p{N}._$-]{1,63}`;
+// The full stop of a sentence is none of it.
+const LOGIN = String.raw`[\p{L}\p{N}_][\p{L}\p{N}._$-]{0,62}[\p{L}\p{N}_$-]`;
 const NAMES =
-  '(?:user(?:[-_ ]?name|[-_ ]?id)?|usuario|login|logon|account(?:[-_ ]?name)?|cuenta|suser|duser|srcuser|dstuser|usr|uid|owner|operador|operator|\\w{1,20}user(?:[-_]?name)?|usr[-_]?name)';
+  '(?:user(?:[-_ ]?name|[-_ ]?id)?|usuario|login|logon|account(?:[-_ ]?name)?|cuenta|suser|duser|srcuser|dstuser|usr|uid|owner|operador|operator|\\w{1,20}user(?:[-_]?name)?|\\w{1,20}account[-_]?name|user[-_]?principal[-_]?name|usr[-_]?name)';
 
 /** Neither inside a path nor inside an address. */
 const BEFORE_DOMAIN = String.raw`(?<![\p{L}\p{N}\\/:._-])`;
@@ -32,6 +33,12 @@ const INTRODUCED = [
     'giu',
   ),
   new RegExp(String.raw`^[ \t]*username[ \t]+(?<it>${LOGIN})`, 'gimu'),
+  new RegExp(
+    String.raw`\b(?:mysql|psql|smbclient|rpcclient|ldapsearch|sqlcmd|mongo|snmp|curl|wget)\w{0,12}\b[^\r\n]{0,200}?[ \t]-[uU][ \t]{0,2}(?<it>${LOGIN})`,
+    'gu',
+  ),
+  // Of a name in a directory (RFC 4514).
+  /(?<![\p{L}\p{N}])(?:cn|uid)=(?<it>[^,;+\r\n"'<>()=]{2,64})(?=,\s?(?:ou|dc|cn|o|c|l)=)/giu,
   new RegExp(String.raw`\bsudo:\s+(?<it>${LOGIN})(?=\s*:)`, 'gu'),
   // A domain of Windows and who is in it; in small letters a mark of a line's end looks the same.
   new RegExp(String.raw`${BEFORE_DOMAIN}[A-Z0-9][A-Z0-9.-]{1,14}\\{1,2}(?<it>${LOGIN})`, 'gu'),
@@ -53,7 +60,7 @@ const NO_USERS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-const userKey = (it: string): string | null => {
+export const userKey = (it: string): string | null => {
   const key = it.replace(/[.$_-]+$/, '').toLowerCase();
   return key.length < 2 || NO_USERS.has(key) || /^\d+$/.test(key) ? null : key;
 };

@@ -4,6 +4,7 @@
  * what stands before it is known everywhere. The texts are read whole: nothing can hide at the border of two pieces.
  */
 import { findAddresses } from './find-addresses';
+import { findColumns } from './find-columns';
 import { findHosts, shortHosts } from './find-hosts';
 import { findSecrets } from './find-secrets';
 import { findUsers } from './find-users';
@@ -80,6 +81,7 @@ function* findIn(
   yield* findAddresses(text, (rule) => on.has(rule));
   if (on.has('host')) yield* findHosts(text);
   if (on.has('user')) yield* findUsers(text);
+  yield* findColumns(text, (rule) => on.has(rule));
   yield* findWords(text);
 }
 

@@ -166,6 +166,57 @@ describe('hosts and users of records', () => {
   });
 });
 
+describe('tables', () => {
+  it.each([
+    ['user,password\nbob1,Secreta#9\n', 'user,password\n[USER-1],[SECRET-1]\n'],
+    [
+      '| usuario | contraseña |\n|---|---|\n| pepe9 | Clave#88 |',
+      '| usuario | contraseña |\n|---|---|\n| [USER-1] | [SECRET-1] |',
+    ],
+    [
+      'servidor;usuario;ip\r\nsrv1;ucanario;10.5.6.7\r\nsrv2;otro;\r\n',
+      'servidor;usuario;ip\r\n[HOST-1];[USER-1];[IP-1]\r\n[HOST-2];[USER-2];\r\n',
+    ],
+    ['Equipo\tClave de acceso\nFW\tabc', 'Equipo\tClave de acceso\n[HOST-1]\t[SECRET-1]'],
+    ['id,"Password (inicial)"\n1,"a,b"', 'id,"Password (inicial)"\n1,"[SECRET-1]"'],
+    // What ends the table ends the column; what a sentence says of passwords is no heading.
+    ['usuario;clave\nana9;x1\n\nluego, nada', 'usuario;clave\n[USER-1];[SECRET-1]\n\nluego, nada'],
+    ['El usuario no recuerda la contraseña que se le dio ayer, dice\nno entra, sigue', null],
+  ])('%j', (text, expected) => {
+    expect(one(text)).toBe(expected ?? text);
+  });
+
+  it('make a user known elsewhere', () => {
+    const { texts } = redact(['usuario;ip\nana9;10.1.1.1', 'La sesión de ana9 sigue'], ALL);
+    expect(texts[1]?.text).toBe('La sesión de [USER-1] sigue');
+  });
+});
+
+describe('what only its form tells', () => {
+  it.each([
+    ['usuario/contraseña: admincan / Canario2026!', ['admincan', 'Canario2026']],
+    ['ikev2 local-authentication pre-shared-key PSKcanary77', ['PSKcanary77']],
+    ['mysql -u rootcanary -pPwdCanary1 -h dbcanary', ['rootcanary', 'PwdCanary1', 'dbcanary']],
+    ['sAMAccountName: jcanario', ['jcanario']],
+    ['CN=Juan Canario,OU=SOC,DC=corp', ['Juan Canario']],
+    ['desde sw-core-celaya-02 por puerto 1/0/24', ['sw-core-celaya-02']],
+    ['visto en SRV-BD3 y vpn-mty-1', ['SRV-BD3', 'vpn-mty-1']],
+    ['Contraseña:\n  Canario#1', ['Canario#1']],
+  ])('%j', (text, hidden) => {
+    expect(hidden.filter((word) => one(text)?.includes(word))).toEqual([]);
+  });
+
+  it.each([
+    ['set password ENC SH2abcSECRET=\nnext', 'set password ENC [SECRET-1]\nnext'],
+    ['Authorization: Bearer abc.def123', 'Authorization: Bearer [SECRET-1]'],
+    ['Reporta el usuario jperez9.', 'Reporta el usuario [USER-1].'],
+    ['ike 0: pre-shared-key mismatch', 'ike 0: pre-shared-key mismatch'],
+    ['ad-hoc, core dumps y el host 1', 'ad-hoc, core dumps y el host 1'],
+  ])('%j', (text, expected) => {
+    expect(one(text)).toBe(expected);
+  });
+});
+
 describe('telephones of known people, over any marks', () => {
   it.each([
     ['4425550199', '[NAME-1]'],
