@@ -276,7 +276,7 @@ it('shows each changed setting with what it said before; what a desk begins with
   expect(cells()).toEqual([
     ['Ajuste', 'Antes', 'Después'],
     ['Leyenda de confidencialidad', 'Sin dato', 'Reservado'],
-    ['Límite de adjuntos por correo', '25.0 MB', '10.0 MB'],
+    ['Límite de adjuntos por correo', '25.0\u00a0MB', '10.0\u00a0MB'],
   ]);
   changed.unmount();
   await settingsTold([station, zone]);
