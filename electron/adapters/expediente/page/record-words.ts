@@ -1,6 +1,7 @@
 /** The Spanish of every kind of event, field and code that the page of an expediente shows. */
 import { ROLE_WORDS } from '../../../application/documents/people';
 import { CRITERION_WORDS, PRIORITY_WORDS, RECORD_WORDS } from '../../../application/documents/words';
+import type { RedactionRule } from '../../../shared/redaction/rules';
 import { terms } from '../../pdf/spanish-terms';
 
 const OTHER_EVENTS: Readonly<Record<string, string>> = {
@@ -202,7 +203,10 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   readBack: 'Palabras leídas de vuelta',
   reason: 'Motivo',
   receivedAt: 'Recibida',
+  count: 'Lugares',
+  kept: 'Dejado a la vista',
   replaced: 'Lugares ocultados',
+  rule: 'Regla',
   rules: 'Reglas con que se ocultó',
   recipient: 'Destinatario',
   recipients: 'Destinatarios',
@@ -269,6 +273,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   standing: 'Quién era para la mesa',
   until: 'Hasta',
   'certificate.subject': 'Titular',
+  'kept.original': 'Lo que quedó a la vista',
   'pauses.client': 'La espera al cliente',
   'pauses.manufacturer': 'La espera al fabricante',
   'terms.targets': 'Tiempos objetivo (min)',
@@ -276,6 +281,16 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
 };
 
 const OPERATION = terms.operation;
+
+const REDACTION_WORDS: Readonly<Record<RedactionRule, string>> = {
+  secret: 'Claves y secretos',
+  email: 'Correos electrónicos',
+  mac: 'Direcciones MAC',
+  ip: 'Direcciones IP',
+  host: 'Nombres de equipos',
+  user: 'Usuarios',
+  word: 'Palabras del cliente',
+};
 
 /** Codes by the field that holds them, after the field that this one stands in where both have to be told; what is in no list is shown as it was recorded. */
 export const CODE_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -364,15 +379,8 @@ export const CODE_WORDS: Readonly<Record<string, Readonly<Record<string, string>
     'authority-out-of-time': 'El certificado de la autoridad no estaba vigente',
     'no-room': 'El sello no cabía en su espacio',
   },
-  rules: {
-    secret: 'Claves y secretos',
-    email: 'Correos electrónicos',
-    mac: 'Direcciones MAC',
-    ip: 'Direcciones IP',
-    host: 'Nombres de equipos',
-    user: 'Usuarios',
-    word: 'Palabras del cliente',
-  },
+  rules: REDACTION_WORDS,
+  rule: REDACTION_WORDS,
   treatment: { redacted: 'Con datos ocultados', 'as-is': 'Como está, sin ocultar' },
   language: { 'es-MX': 'Español', en: 'Inglés' },
   match: { rfc: 'Por RFC', curp: 'Por CURP', name: 'Por nombre', none: 'No coincide' },
