@@ -2,6 +2,7 @@
 import { CheckpointKeeper } from '../application/desk-checkpoint';
 import type { DeskState } from '../application/desk-state';
 import { DisposalDesk } from '../application/disposal-desk';
+import { importNotices, isImportNotice } from '../application/import-notices';
 import { eachInTurn } from '../application/in-turn';
 import type { Log } from '../application/log';
 import type { MailAccountDesk, StoredMailAccount } from '../application/mail-account';
@@ -25,7 +26,6 @@ import { SnippetDesk } from '../application/snippet-desk';
 import { TicketDesk } from '../application/ticket-desk';
 import type { ArrivalMark, Bundles } from '../application/transfer/transfer-ports';
 import type { PutBack } from '../shared/backup/backups';
-import { importStanding } from '../shared/domain/imports';
 import { PR_OPE_003_V5 } from '../shared/domain/pr-ope-003-v5';
 import { PROCEDURES } from '../shared/domain/procedures';
 import type { OwnSnippets } from '../shared/domain/snippets';
@@ -234,7 +234,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     const changed = change.cards.map(({ id }) => id);
     if (change.importsChanged) {
       keeper.noteHistoric();
-      withdraw((key) => key === 'import-partial');
+      tellImports();
     }
     if (keeper.note(changed, change.gone)) void checkpoint();
     announce(change);
@@ -246,6 +246,14 @@ export function assembleDesk(stores: Stores): OpenDesk {
     const kept = notices.filter(({ key }) => !isOver(key));
     if (kept.length === notices.length) return;
     notices.splice(0, notices.length, ...kept);
+    changedSettings();
+  };
+  /** Of each import and each undoing that something stopped, as long as it stands halfway. */
+  const tellImports = () => {
+    const halfway = importNotices(state.imports.values());
+    const others = notices.filter(({ key }) => !isImportNotice(key));
+    if (others.length === notices.length && halfway.length === 0) return;
+    notices.splice(0, notices.length, ...others, ...halfway);
     changedSettings();
   };
   /** What was said of the disk and of the vault is said no longer than it is so. */
@@ -300,10 +308,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     log.warn('clock behind the journal', behind);
     notices.push({ key: 'clock-behind', params: behind });
   }
-  for (const one of state.imports.values()) {
-    if (['partial', 'undoing'].includes(importStanding(one)))
-      notices.push({ key: 'import-partial', params: { name: one.file.name } });
-  }
+  notices.push(...importNotices(state.imports.values()));
   journal.onDisplaced((failure) => {
     displaced = true;
     damage = { failure, streams: [], lost: null };

@@ -364,7 +364,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'import:list': async () => imports.list(),
     'import:undo': (request) => imports.undo(request),
     'import:save-refused': (request) => imports.saveRefused(request),
-    'historic:find': async (request) => findHistoric(request, desk),
+    'import:save-kept': (request) => imports.saveKept(request),
+    'historic:find': (request) => findHistoric(request, desk, inSlices()),
     'historic:view': async ({ id }) => historicView(id, desk),
 
     'evidence:ingest-path': ({ path }) => evidence.ingestPath(path),

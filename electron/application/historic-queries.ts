@@ -34,11 +34,15 @@ const nameOf = (clientId: string, desk: TicketDesk) => {
   return client ? clientDisplayName(client) : '';
 };
 
-/** Every word in the old ticket or in its client's names; of one client, or of all. The newest first. */
-export function findHistoric(
+/**
+ * Every word in the old ticket or in its client's names; of one client, or of all. The newest first.
+ * @param pause lets others have a turn: the first time that somebody looks, all texts of thousands are made ready
+ */
+export async function findHistoric(
   { text, clientId }: ParsedRequest<'historic:find'>,
   desk: TicketDesk,
-): HistoricFound {
+  pause: () => Promise<void>,
+): Promise<HistoricFound> {
   const words = fold(text)
     .split(/\s+/)
     .filter((word) => word.length >= SHORTEST);
@@ -50,12 +54,17 @@ export function findHistoric(
     clientNames.set(id, known);
     return known;
   };
-  const found = [...desk.state.historic.values()]
-    .filter((one) => clientId === null || one.clientId === clientId)
-    .filter((one) =>
-      words.every((word) => haystackOf(one).includes(word) || foldedName(one.clientId).includes(word)),
-    )
-    .toSorted((left, right) => right.openedOn.localeCompare(left.openedOn));
+  const found: Historic[] = [];
+  for (const one of [...desk.state.historic.values()]) {
+    await pause();
+    if (clientId !== null && one.clientId !== clientId) continue;
+    if (words.every((word) => haystackOf(one).includes(word) || foldedName(one.clientId).includes(word)))
+      found.push(one);
+  }
+  // Dates of one form, whose order as texts is their order in time.
+  found.sort(
+    (left, right) => Number(left.openedOn < right.openedOn) - Number(left.openedOn > right.openedOn),
+  );
   const rows = found.slice(0, MOST).map(({ id, reference, subject, openedOn, closedOn, clientId: of }) => ({
     ...{ id, reference, subject, openedOn, closedOn },
     clientName: nameOf(of, desk),

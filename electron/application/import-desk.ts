@@ -4,10 +4,17 @@
  */
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
+import type { RecordedEvent } from '../shared/domain/event-envelope';
+import type { DateOrder } from '../shared/domain/import/cell-values';
 import { IMPORT_LIMITS } from '../shared/domain/import/import-kinds';
 import type { ImportMapping } from '../shared/domain/import/plan-rows';
 import type { StreamEvents } from '../shared/domain/import/row-outcome';
-import { type DeskImport, importStreamOf } from '../shared/domain/imports';
+import {
+  type DeskImport,
+  type ImportEventPayloads,
+  importStreamOf,
+  type KeptRefusal,
+} from '../shared/domain/imports';
 import type { DeskFailure, ImportFailure, ImportReason } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type {
@@ -19,7 +26,20 @@ import type {
 } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { WriteTextFile } from './audit-ports';
-import { begunBy, fileView, type OpenFile, type Plan, planFile, unmapped } from './import-file';
+import {
+  begunBy,
+  dataRowCount,
+  datesIn,
+  fileView,
+  headRows,
+  keptRefusals,
+  type OpenFile,
+  type Plan,
+  planFile,
+  type SettledMapping,
+  unmapped,
+} from './import-file';
+import { isCutImportOf, likelyHeadings } from './import-headings';
 import type { ReadTableFile } from './import-ports';
 import { type BroughtRecord, broughtBy, isThere, usedSince, withdrawalOf } from './import-undo';
 import type { Journal, OpenSource, StoreFailure } from './ports';
@@ -38,7 +58,7 @@ export interface ImportDeskParts {
   /** Begins a work of which others have a turn in between. */
   readonly slices: () => () => Promise<void>;
   /** The refused rows as a table, safe to open in a spreadsheet. */
-  readonly refusedText: (rows: readonly RefusedRow[]) => string;
+  readonly refusedText: (rows: readonly (RefusedRow | KeptRefusal)[]) => string;
   readonly write: WriteTextFile;
   /** Damage that is found stops all writing, as it would at a start. */
   readonly stop: (failure: StoreFailure) => void;
@@ -46,8 +66,18 @@ export interface ImportDeskParts {
 
 /** Events in one commit: few enough that nobody waits for the hashing and sealing of them. */
 const EVENTS_PER_COMMIT = 50;
+const REFUSALS_PER_EVENT = 200;
 /** In the window; the rest is in the table that can be saved. */
 const MOST_SHOWN = 200;
+
+interface Recording {
+  readonly id: string;
+  /** The import that this one goes on with. */
+  readonly cut: DeskImport | undefined;
+  readonly file: OpenFile;
+  readonly mapping: SettledMapping;
+  readonly dateOrder: DateOrder | null;
+}
 
 const failed = (reason: ImportReason, params: ImportFailure['params'] = {}) =>
   err({ kind: 'import' as const, reason, params });
@@ -104,10 +134,19 @@ export class ImportDesk {
     return this.#read(name, new Uint8Array(Buffer.concat(pieces)), null);
   }
 
-  /** Another sheet of the same workbook. */
-  async sheet({ token, sheet }: ParsedRequest<'import:sheet'>): Promise<Result<ImportFileView, DeskFailure>> {
+  /** Another sheet of the same workbook, or the same one with its headings in another row. */
+  async sheet({
+    token,
+    sheet,
+    headingsRow,
+  }: ParsedRequest<'import:sheet'>): Promise<Result<ImportFileView, DeskFailure>> {
     const file = this.#open(token);
-    return file ? this.#read(file.name, file.bytes, sheet) : failed('gone');
+    if (!file) return failed('gone');
+    if (headingsRow === null) return this.#read(file.name, file.bytes, sheet);
+    const isThere = headRows(file.table).some(([row]) => row === headingsRow);
+    if (!isThere) return failed('gone');
+    this.#file = { ...file, token: uuid(), headingsRow, refused: [] };
+    return ok(fileView(this.#file, this.list()));
   }
 
   async #read(
@@ -118,7 +157,16 @@ export class ImportDesk {
     const table = await this.#parts.readTable({ bytes, sheet });
     if (!table.ok) return table;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const file: OpenFile = { token: uuid(), name, bytes, sha256, table: table.value, refused: [] };
+    const headingsRow = likelyHeadings(headRows(table.value));
+    const file: OpenFile = {
+      token: uuid(),
+      name,
+      bytes,
+      sha256,
+      table: table.value,
+      headingsRow,
+      refused: [],
+    };
     this.#file = file;
     return ok(fileView(file, this.list()));
   }
@@ -127,21 +175,44 @@ export class ImportDesk {
   async preview(request: ParsedRequest<'import:preview'>): Promise<Result<ImportPreview, DeskFailure>> {
     const file = this.#open(request.token);
     if (!file) return failed('gone');
-    const missing = unmapped(request);
-    if (missing) return failed('not-mapped', { field: missing });
-    const { rows, refused } = await this.#plan(file, request);
+    const settled = await this.#settled(file, request);
+    if (!settled.ok) return settled;
+    const { rows, refused } = await this.#plan(file, settled.value.mapping);
     file.refused = refused;
-    return ok({ rows, refused: refused.slice(0, MOST_SHOWN) });
+    return ok({
+      rows,
+      refused: refused.slice(0, MOST_SHOWN),
+      dateOrder: settled.value.dateOrder,
+      goesOn: this.#cutBefore(file, request) !== undefined,
+    });
   }
 
-  #plan(file: OpenFile, mapping: ImportMapping): Promise<Plan> {
+  /** With all that rows need said; what is not has to be asked. */
+  async #settled(file: OpenFile, request: ImportMapping & { readonly dateOrder: DateOrder | null }) {
+    const missing = unmapped(request);
+    if (missing) return failed('not-mapped', { field: missing });
+    const found = await datesIn(file, request, this.#parts.slices());
+    const order = request.dateOrder ?? found.order;
+    if (order === null) return failed('date-order', { value: found.unclear ?? '' });
+    const mapping: SettledMapping = { ...request, dateOrder: order };
+    return ok({ mapping, dateOrder: found.unclear === null && request.dateOrder === null ? null : order });
+  }
+
+  #plan(file: OpenFile, mapping: SettledMapping): Promise<Plan> {
     const { desk, slices, timeZone } = this.#parts;
     return planFile(file, mapping, { state: desk.state, timeZone: timeZone(), pause: slices() });
   }
 
+  /** An import of the same rows that something stopped. */
+  #cutBefore(file: OpenFile, { kind }: ImportMapping): DeskImport | undefined {
+    const rows = { sha256: file.sha256, rowCount: dataRowCount(file) };
+    return this.list().find((one) => isCutImportOf(one, kind, rows));
+  }
+
   /**
    * Takes the good rows in. They are judged anew at the import's turn: what somebody registered since the dry run is there already.
-   * Asking again with the same id answers what became of it.
+   * Asking again with the same id answers what became of it. What an import of the same file began, it ends: there is one import then, and
+   * one undoing of it.
    */
   async run({
     commandId,
@@ -151,90 +222,124 @@ export class ImportDesk {
     if (known) return ok(known);
     const file = this.#open(request.token);
     if (!file) return failed('gone');
-    const missing = unmapped(request);
-    if (missing) return failed('not-mapped', { field: missing });
-    const done = await this.#alone(() =>
-      this.#parts.desk.recordTogether(commandId, (record) => this.#record(commandId, file, request, record)),
-    );
+    const settled = await this.#settled(file, request);
+    if (!settled.ok) return settled;
+    const done = await this.#alone(() => {
+      const cut = this.#cutBefore(file, request);
+      const id = cut?.id ?? commandId;
+      return this.#parts.desk.recordTogether(id, (record) =>
+        this.#record({ id, cut, file, ...settled.value }, record),
+      );
+    });
     if (done.ok && this.#file === file) this.#file = null;
     return done;
   }
 
   async #record(
-    id: string,
-    file: OpenFile,
-    mapping: ImportMapping,
+    { id, cut, file, mapping, dateOrder }: Recording,
     record: RecordGroups,
   ): Promise<Result<DeskImport, DeskFailure>> {
-    const { rows, groups } = await this.#plan(file, mapping);
-    if (groups.length === 0) return failed('nothing-new');
+    const { rows, groups, refused } = await this.#plan(file, mapping);
+    if (groups.length === 0 && !cut) return failed('nothing-new');
     const streamId = importStreamOf(id);
-    const begun = begunBy(file, mapping, rows);
-    const started = await record([{ streamId, specs: [{ type: 'v1.import.begun', payload: begun }] }]);
-    if (!started.ok) return started;
+    if (!cut) {
+      const begun = begunBy(file, mapping, rows, dateOrder);
+      const started = await record([{ streamId, specs: [{ type: 'v1.import.begun', payload: begun }] }]);
+      if (!started.ok) return started;
+    }
+    const kept = keptRefusals(refused);
+    for (let from = 0; from < kept.length; from += REFUSALS_PER_EVENT) {
+      const payload = { rows: kept.slice(from, from + REFUSALS_PER_EVENT) };
+      const told = await record([{ streamId, specs: [{ type: 'v1.import.refused', payload }] }]);
+      if (!told.ok) return told;
+    }
     const recorded = await this.#inSlices('recording', groups, record);
     if (!recorded.ok) return recorded;
-    const payload = { recorded: groups.length };
+    const payload = { recorded: (cut?.recorded ?? 0) + groups.length };
     const ended = await record([{ streamId, specs: [{ type: 'v1.import.finished', payload }] }]);
     return ended.ok ? this.#imported(id) : ended;
   }
 
-  /** Takes back all that an import brought, or nothing: what was used since stays, and is named. */
+  /**
+   * Takes back all that an import brought, or nothing: what was used since is named. Where an undoing was cut and something of the rest was
+   * used meanwhile, it would be neither whole nor nothing for good: the rest goes without it once the person says so.
+   */
   async undo({
     commandId,
     importId,
+    keepUsed,
   }: ParsedRequest<'import:undo'>): Promise<Result<ImportUndoView, DeskFailure>> {
     const known = this.#imported(importId);
     if (!known.ok) return known;
-    if (known.value.undone) return ok({ kind: 'undone', withdrawn: known.value.withdrawn });
+    const { undone, withdrawn } = known.value;
+    if (undone) return ok({ kind: 'undone', withdrawn, kept: undone.kept });
     return this.#alone(async () => {
       const brought = await this.#broughtBy(importId);
       if (!brought.ok) return brought;
       return this.#parts.desk.recordTogether(commandId, (record) =>
-        this.#withdraw(importId, brought.value, record),
+        this.#withdraw({ importId, keepUsed }, brought.value, record),
       );
     });
   }
 
   async #withdraw(
-    importId: string,
+    { importId, keepUsed }: Pick<ParsedRequest<'import:undo'>, 'importId' | 'keepUsed'>,
     brought: readonly BroughtRecord[],
     record: RecordGroups,
   ): Promise<Result<ImportUndoView, DeskFailure>> {
     const { desk, slices } = this.#parts;
     const left = brought.filter((one) => isThere(one, desk.state));
     const used = await usedSince(left, desk.state, slices());
-    if (used.length > 0) return ok({ kind: 'used', records: used.slice(0, MOST_SHOWN), total: used.length });
+    const known = this.#imported(importId);
+    const hasBegun = known.ok && known.value.withdrawn > 0;
+    if (used.size > 0 && !(hasBegun && keepUsed)) {
+      const records = [...used.values()].slice(0, MOST_SHOWN);
+      return ok({ kind: 'used', records, total: used.size, hasBegun });
+    }
+    const unused = left.filter(({ id }) => !used.has(id));
     // The last first: lists end as they were before.
-    const groups = left.toReversed().map((one) => withdrawalOf(one, importId));
+    const groups = unused.toReversed().map((one) => withdrawalOf(one, importId));
     const withdrawn = await this.#inSlices('withdrawing', groups, record);
     if (!withdrawn.ok) return withdrawn;
-    const payload = { withdrawn: brought.length };
+    const payload = { withdrawn: (known.ok ? known.value.withdrawn : 0) + unused.length, kept: used.size };
     const ended = await record([
       { streamId: importStreamOf(importId), specs: [{ type: 'v1.import.undone', payload }] },
     ]);
-    return ended.ok ? ok({ kind: 'undone', withdrawn: brought.length }) : ended;
+    return ended.ok ? ok({ kind: 'undone', ...payload }) : ended;
   }
 
   /** Reads the journal: what came in is not kept beside it. */
   async #broughtBy(importId: string): Promise<Result<readonly BroughtRecord[], StoreFailure>> {
-    const { journal, slices, stop } = this.#parts;
     const brought: BroughtRecord[] = [];
+    const { journal } = this.#parts;
+    const read = await this.#eachEvent(
+      (event) => {
+        const record = event.header.commandId === importId ? broughtBy(event) : null;
+        if (record) brought.push(record);
+      },
+      (done) => {
+        this.#progress = { phase: 'reading', done, total: journal.position().offsetBytes };
+      },
+    );
+    return read.ok ? ok(brought) : read;
+  }
+
+  async #eachEvent(
+    visit: (event: RecordedEvent) => void,
+    read: (offsetBytes: number) => void = () => {},
+  ): Promise<Result<void, StoreFailure>> {
+    const { journal, slices, stop } = this.#parts;
     const pause = slices();
     for await (const batch of journal.readBatches()) {
       if (!batch.ok) {
         if (batch.error.kind === 'damaged') stop(batch.error);
         return batch;
       }
-      for (const event of batch.value.events) {
-        const record = event.header.commandId === importId ? broughtBy(event) : null;
-        if (record) brought.push(record);
-      }
-      const { offsetBytes } = batch.value.position;
-      this.#progress = { phase: 'reading', done: offsetBytes, total: journal.position().offsetBytes };
+      for (const event of batch.value.events) visit(event);
+      read(batch.value.position.offsetBytes);
       await pause();
     }
-    return ok(brought);
+    return ok(undefined);
   }
 
   async #inSlices(
@@ -264,14 +369,34 @@ export class ImportDesk {
   /** Saves every refused row of the last dry run; false when the person cancelled. */
   async saveRefused({ token }: ParsedRequest<'import:save-refused'>): Promise<Result<boolean, DeskFailure>> {
     const file = this.#open(token);
-    if (!file) return failed('gone');
+    return file ? this.#saveList(file.name, file.refused) : failed('gone');
+  }
+
+  /** Saves the list that was kept with an import; false when the person cancelled. */
+  async saveKept({ importId }: ParsedRequest<'import:save-kept'>): Promise<Result<boolean, DeskFailure>> {
+    const known = this.#imported(importId);
+    if (!known.ok) return known;
+    // By row: an import that was cut and went on has told some of them twice.
+    const rows = new Map<number, KeptRefusal>();
+    const read = await this.#eachEvent(({ header, payload }) => {
+      if (header.streamId !== importStreamOf(importId) || header.type !== 'v1.import.refused') return;
+      for (const one of (payload as ImportEventPayloads['v1.import.refused']).rows) rows.set(one.row, one);
+    });
+    if (!read.ok) return read;
+    if (rows.size === 0) return failed('not-kept');
+    return this.#saveList(known.value.file.name, [...rows.values()]);
+  }
+
+  async #saveList(
+    fileName: string,
+    rows: readonly (RefusedRow | KeptRefusal)[],
+  ): Promise<Result<boolean, DeskFailure>> {
     const { shell, refusedText, write } = this.#parts;
-    const target = await shell.chooseTarget(`${file.name.replace(/\.[^.]*$/, '')} - filas no aceptadas.csv`);
+    const target = await shell.chooseTarget(`${fileName.replace(/\.[^.]*$/, '')} - filas no aceptadas.csv`);
     if (!target.ok) return target;
     // Locked meanwhile: nothing is written behind the shut door.
     if (target.value === null || this.#left) return ok(false);
-    const text = refusedText(file.refused);
-    const written = await write(target.value, oneText(text));
+    const written = await write(target.value, oneText(refusedText(rows)));
     return written.ok ? ok(true) : written;
   }
 

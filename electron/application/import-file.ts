@@ -1,19 +1,21 @@
 /** A file that is being taken in: its rows, how its columns are read, and what would become of each row. */
 import { v7 as uuid } from 'uuid';
+import { type DateOrder, ordersOf } from '../shared/domain/import/cell-values';
 import {
-  guessColumns,
+  DATE_FIELDS,
   guessKind,
   IMPORT_FIELDS,
   IMPORT_KINDS,
   type ImportFieldName,
-  type ImportKind,
 } from '../shared/domain/import/import-kinds';
 import { KnownRecords } from '../shared/domain/import/known-records';
 import { type ImportMapping, planRow } from '../shared/domain/import/plan-rows';
 import type { StreamEvents } from '../shared/domain/import/row-outcome';
-import { type DeskImport, type ImportBegun, importStanding } from '../shared/domain/imports';
-import type { ImportFileView, RefusedRow } from '../shared/ipc-views';
+import type { DeskImport, ImportBegun, KeptRefusal } from '../shared/domain/imports';
+import { wellFormed } from '../shared/domain/text';
+import type { ImportFileView, ImportPreview, RefusedRow } from '../shared/ipc-views';
 import type { DeskState } from './desk-state';
+import { keptHeading, MOST_HEADING_ROWS, occurrenceOf, proposal, rowText } from './import-headings';
 import type { NumberedRow, ReadTable } from './import-ports';
 
 export interface OpenFile {
@@ -22,9 +24,14 @@ export interface OpenFile {
   readonly bytes: Uint8Array;
   readonly sha256: string;
   readonly table: ReadTable;
+  /** Number of the row whose cells are the headings; what stands above is no row of the data. */
+  readonly headingsRow: number;
   /** Of the last dry run. */
   refused: readonly RefusedRow[];
 }
+
+/** How rows are read: what the person said, with the order of dates settled. */
+export type SettledMapping = ImportMapping & { readonly dateOrder: DateOrder };
 
 export interface Plan {
   readonly rows: ImportBegun['rows'];
@@ -35,67 +42,87 @@ export interface Plan {
 const rowsIn = (piece: Uint8Array) =>
   JSON.parse(Buffer.from(piece).toString('utf8')) as readonly NumberedRow[];
 
-function firstRows({ pieces }: ReadTable): { headings: readonly string[]; sample: readonly string[] } {
-  const [headings, sample] = pieces.slice(0, 1).flatMap(rowsIn);
+/** The first rows of a file, among which its headings are. */
+export const headRows = ({ pieces }: ReadTable): readonly NumberedRow[] =>
+  pieces.slice(0, 1).flatMap(rowsIn).slice(0, MOST_HEADING_ROWS);
+
+function firstRows({ table, headingsRow }: Pick<OpenFile, 'table' | 'headingsRow'>) {
+  const [headings, sample] = table.pieces
+    .slice(0, 1)
+    .flatMap(rowsIn)
+    .filter(([number]) => number >= headingsRow);
   return { headings: headings?.[1] ?? [], sample: sample?.[1] ?? [] };
 }
 
-/** All but the headings. */
-async function* dataRows({ pieces }: ReadTable, pause: () => Promise<void>): AsyncGenerator<NumberedRow> {
-  for (const [index, piece] of pieces.entries()) {
+/** Those under the headings. */
+export function dataRowCount({ table, headingsRow }: Pick<OpenFile, 'table' | 'headingsRow'>): number {
+  return table.rowCount - headRows(table).filter(([number]) => number <= headingsRow).length;
+}
+
+async function* dataRows(
+  { table, headingsRow }: OpenFile,
+  pause: () => Promise<void>,
+): AsyncGenerator<NumberedRow> {
+  for (const piece of table.pieces) {
     await pause();
-    yield* index === 0 ? rowsIn(piece).slice(1) : rowsIn(piece);
+    yield* rowsIn(piece).filter(([number]) => number > headingsRow);
   }
 }
 
 /** @param before what was taken in so far, newest first */
-export function fileView({ token, name, table }: OpenFile, before: readonly DeskImport[]): ImportFileView {
-  const { headings, sample } = firstRows(table);
-  const proposals = Object.fromEntries(IMPORT_KINDS.map((kind) => [kind, proposal(kind, headings, before)]));
+export function fileView(file: OpenFile, before: readonly DeskImport[]): ImportFileView {
+  const { token, name, table, sha256, headingsRow } = file;
+  const { headings, sample } = firstRows(file);
+  const rowCount = dataRowCount(file);
+  const proposals = Object.fromEntries(
+    IMPORT_KINDS.map((kind) => [kind, proposal(kind, headings, { sha256, rowCount }, before)]),
+  );
   return {
     token,
     fileName: name,
     form: table.form,
+    headingsRow,
+    headingRows: headRows(table).map(([row, cells]) => ({ row, text: rowText(cells) })),
     headings,
     samples: headings.map((_heading, column) => sample[column] ?? ''),
-    rowCount: table.rowCount - 1,
+    rowCount,
     kind: guessKind(headings),
     proposals: proposals as ImportFileView['proposals'],
   };
 }
 
-/**
- * How columns of these headings were read before, and the others as their names are understood. What was undone was no good reading, and
- * whose all rows are is said of each file anew: nothing in its rows would tell that they are another's.
- */
-function proposal(
-  kind: ImportKind,
-  headings: readonly string[],
-  before: readonly DeskImport[],
-): ImportFileView['proposals'][ImportKind] {
-  const known = before.find(
-    (one) =>
-      one.kind === kind &&
-      importStanding(one) === 'whole' &&
-      one.columns.every(({ heading }) => heading === null || headings.includes(heading)),
-  );
-  if (!known) return { columns: guessColumns(kind, headings), fixed: {}, isRemembered: false };
-  const columns = known.columns.flatMap(({ takenAs, heading }) =>
-    heading === null ? [] : [[takenAs, headings.indexOf(heading)] as const],
-  );
-  const fixed = known.columns.flatMap(({ takenAs, fixed: said }) =>
-    said === null || takenAs === 'client' ? [] : [[takenAs, said] as const],
-  );
-  const taken = new Set(columns.map(([, column]) => column));
-  const said = new Set<string>([...columns, ...fixed].map(([takenAs]) => takenAs));
-  const guessed = Object.entries(guessColumns(kind, headings)).filter(
-    ([takenAs, column]) => column !== undefined && !taken.has(column) && !said.has(takenAs),
-  );
-  return {
-    columns: Object.fromEntries([...guessed, ...columns]),
-    fixed: Object.fromEntries(fixed),
-    isRemembered: true,
+export interface DatesFound {
+  /** How they are read; null where that has to be asked. */
+  readonly order: DateOrder | null;
+  /** One that could be read in two ways; null for none. */
+  readonly unclear: string | null;
+}
+
+/** What the file's own dates tell of how they are written: 31/12 says it of all the others, as long as no 12/31 stands beside it. */
+export async function datesIn(
+  file: OpenFile,
+  { kind, columns, fixed }: ImportMapping,
+  pause: () => Promise<void>,
+): Promise<DatesFound> {
+  const told = new Set<DateOrder>();
+  let unclear: string | null = null;
+  const note = (text: string) => {
+    const orders = ordersOf(text);
+    if (orders.length === 1) for (const order of orders) told.add(order);
+    if (orders.length === 2) unclear ??= text.trim();
   };
+  const fields = IMPORT_FIELDS[kind].map(({ name }) => name).filter((name) => DATE_FIELDS.has(name));
+  const read = fields.flatMap((name) => columns[name] ?? []);
+  for (const name of fields) if (columns[name] === undefined) note(fixed[name] ?? '');
+  if (read.length > 0) {
+    for await (const [, cells] of dataRows(file, pause)) {
+      for (const column of read) note(cells[column] ?? '');
+      await pause();
+    }
+  }
+  const [only] = told;
+  if (unclear === null) return { order: only ?? 'day-first', unclear };
+  return { order: told.size === 1 && only ? only : null, unclear };
 }
 
 interface Planning {
@@ -108,18 +135,19 @@ interface Planning {
 
 /** Judges every row against what the desk knows at this moment. Writes nothing. */
 export async function planFile(
-  { table }: OpenFile,
-  mapping: ImportMapping,
+  file: OpenFile,
+  mapping: SettledMapping,
   { state, timeZone, pause }: Planning,
 ): Promise<Plan> {
+  const { form } = file.table;
   const known = new KnownRecords(state.clients.values(), state.historic.values());
-  const dateSystem = table.form.kind === 'xlsx' ? table.form.dateSystem : null;
-  const context = { newId: () => uuid(), timeZone, dateSystem };
+  const system = form.kind === 'xlsx' ? form.dateSystem : null;
+  const context = { newId: () => uuid(), timeZone, dates: { system, order: mapping.dateOrder } };
   const groups: StreamEvents[] = [];
   const refused: RefusedRow[] = [];
   let existing = 0;
   let added = 0;
-  for await (const [number, cells] of dataRows(table, pause)) {
+  for await (const [number, cells] of dataRows(file, pause)) {
     const outcome = planRow(cells, number, mapping, known, context);
     if (outcome.kind === 'new') {
       added += 1;
@@ -139,24 +167,47 @@ export const unmapped = ({ kind, columns, fixed }: ImportMapping): ImportFieldNa
     ({ name, required }) => required && columns[name] === undefined && (fixed[name] ?? '').trim() === '',
   )?.name ?? null;
 
-export function begunBy(file: OpenFile, mapping: ImportMapping, rows: ImportBegun['rows']): ImportBegun {
-  const { name, bytes, sha256, table } = file;
+export function begunBy(
+  file: OpenFile,
+  mapping: ImportMapping,
+  rows: ImportBegun['rows'],
+  dateOrder: ImportPreview['dateOrder'],
+): ImportBegun {
+  const { name, bytes, sha256 } = file;
   return {
     kind: mapping.kind,
-    file: { name: name.slice(0, 255), sizeBytes: bytes.length, sha256 },
-    columns: columnsOf(table, mapping),
+    file: { name: wellFormed(name.slice(0, 255)), sizeBytes: bytes.length, sha256 },
+    columns: columnsOf(file, mapping),
+    ...(dateOrder !== null && { dateOrder }),
     rows,
   };
 }
 
-function columnsOf(table: ReadTable, { kind, columns, fixed }: ImportMapping): ImportBegun['columns'] {
-  const { headings } = firstRows(table);
+function columnsOf(file: OpenFile, { kind, columns, fixed }: ImportMapping): ImportBegun['columns'] {
+  const { headings } = firstRows(file);
   return IMPORT_FIELDS[kind].flatMap(({ name: takenAs }): ImportBegun['columns'] => {
     const column = columns[takenAs];
     if (column !== undefined) {
-      return [{ takenAs, heading: (headings[column] ?? '').slice(0, 400), fixed: null }];
+      const occurrence = occurrenceOf(headings, column);
+      const heading = keptHeading(headings[column] ?? '');
+      return [{ takenAs, heading, fixed: null, ...(occurrence > 0 && { occurrence }) }];
     }
     const said = fixed[takenAs]?.trim() ?? '';
     return said === '' ? [] : [{ takenAs, heading: null, fixed: said }];
   });
 }
+
+const MAX_PARAM = 400;
+
+/** What is kept of rows that were refused: what was wrong, and nothing of what their cells say. */
+export const keptRefusals = (refused: readonly RefusedRow[]): readonly KeptRefusal[] =>
+  refused.map(({ row, problems }) => ({
+    row,
+    problems: problems.map(({ field, problem, params }) => ({
+      field,
+      problem,
+      params: Object.fromEntries(
+        Object.entries(params).map(([name, value]) => [name, wellFormed(value.slice(0, MAX_PARAM))]),
+      ),
+    })),
+  }));

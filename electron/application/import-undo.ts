@@ -141,19 +141,19 @@ function namedIn(ticket: Ticket, ids: ReadonlySet<string>): ReadonlySet<string> 
 }
 
 /**
- * Those that something was done with since, each with one reason. Old work is never used: nothing speaks of it.
+ * Those that something was done with since, by their ids, each with one reason. Old work is never used: nothing speaks of it.
  * @param pause lets others have a turn
  */
 export async function usedSince(
   brought: readonly BroughtRecord[],
   state: DeskState,
   pause: () => Promise<void>,
-): Promise<readonly UsedRecord[]> {
+): Promise<ReadonlyMap<string, UsedRecord>> {
   const used = new Map<string, UsedRecord>();
   const records = new Map(
     brought.flatMap((record) => (record.what === 'historic' ? [] : [[record.id, record] as const])),
   );
-  if (records.size === 0) return [];
+  if (records.size === 0) return used;
   const note = (id: string, why: UsedRecord['why'], where = '') => {
     const record = records.get(id);
     if (record && !used.has(id)) used.set(id, { what: record.what, name: nameOf(record), why, where });
@@ -173,5 +173,5 @@ export async function usedSince(
     if (why) note(record.id, why);
     await pause();
   }
-  return [...used.values()];
+  return used;
 }

@@ -305,9 +305,12 @@ export class TicketDesk extends SingleWriter {
         if (appended.ok) head = appended.value;
         return appended.ok ? ok(undefined) : appended;
       };
-      const done = await work(record);
-      if (head !== null) this.tell({ ...NOTHING_CHANGED, clientsChanged: true, importsChanged: true, head });
-      return done;
+      try {
+        return await work(record);
+      } finally {
+        if (head !== null)
+          this.tell({ ...NOTHING_CHANGED, clientsChanged: true, importsChanged: true, head });
+      }
     });
   }
 

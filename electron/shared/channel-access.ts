@@ -86,6 +86,7 @@ export const CHANNEL_ACCESS = {
   'import:run': 'administer',
   'import:undo': 'administer',
   'import:save-refused': 'administer',
+  'import:save-kept': 'administer',
   'import:progress': 'read',
   'import:list': 'read',
   'historic:find': 'read',

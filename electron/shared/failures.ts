@@ -52,7 +52,8 @@ export type BackupReason =
 
 /**
  * `gone`: the file that was being taken in is not at hand any more. `not-mapped`: a field that every row needs is read from nowhere; params
- * hold `field`. `nothing-new`: no row has anything that the desk lacks. `busy`: another import, or its undoing, is under way.
+ * hold `field`. `date-order`: dates that can be read in two ways, and nobody said in which; params hold one as `value`. `nothing-new`: no row
+ * has anything that the desk lacks. `busy`: another import, or its undoing, is under way. `not-kept`: of an import of before lists were kept.
  */
 export type ImportReason =
   | 'not-a-table'
@@ -70,7 +71,9 @@ export type ImportReason =
   | 'reader-timeout'
   | 'gone'
   | 'not-mapped'
+  | 'date-order'
   | 'nothing-new'
+  | 'not-kept'
   | 'busy';
 
 /** A file that was not taken in; `reason` is a key under `import-error.`. */

@@ -69,6 +69,7 @@ export const channelNames = [
   'import:list',
   'import:undo',
   'import:save-refused',
+  'import:save-kept',
   'historic:find',
   'historic:view',
   'evidence:ingest-path',

@@ -32,6 +32,7 @@ import { disposalOrderSchema } from './domain/disposals';
 import { firstRoleSchema, sha256Schema } from './domain/event-envelope';
 import { type EvidenceRef, evidenceRefSchema } from './domain/evidence';
 import { handoverAnswerSchemas, handoverInputSchema } from './domain/handover';
+import { DATE_ORDERS } from './domain/import/cell-values';
 import { IMPORT_FIELD_NAMES, IMPORT_KINDS, IMPORT_LIMITS } from './domain/import/import-kinds';
 import type { DeskImport } from './domain/imports';
 import { RUBRIC_ORIGINS, signatureBlockSchema } from './domain/letter-records';
@@ -196,6 +197,8 @@ const importMapping = {
       .max(IMPORT_LIMITS.columns - 1),
   ),
   fixed: z.partialRecord(z.enum(IMPORT_FIELD_NAMES), z.string().max(2_000)),
+  /** As somebody said it; null where the file is to tell. */
+  dateOrder: z.enum(DATE_ORDERS).nullable(),
 };
 
 const ticketOnly = z.strictObject({ ticketId: z.uuid() });
@@ -472,8 +475,14 @@ export const CHANNELS = {
 
   /** Asks for a file of rows and reads it; null when the person cancelled. */
   'import:choose': reply<ImportFileView | null>()(nothing),
-  /** Another sheet of the same workbook. */
-  'import:sheet': reply<ImportFileView>()(z.strictObject({ token: z.uuid(), sheet: z.string().max(255) })),
+  /** The same file otherwise: another sheet of the workbook, or the headings in another row (its number, from 1 on). */
+  'import:sheet': reply<ImportFileView>()(
+    z.strictObject({
+      token: z.uuid(),
+      sheet: z.string().max(255).nullable(),
+      headingsRow: z.int().positive().nullable(),
+    }),
+  ),
   /** The dry run. */
   'import:preview': reply<ImportPreview>()(z.strictObject({ token: z.uuid(), ...importMapping })),
   /** `commandId` becomes the import's id. */
@@ -483,9 +492,18 @@ export const CHANNELS = {
   'import:progress': query<ImportProgress | null>()(nothing),
   /** Newest first. */
   'import:list': query<readonly DeskImport[]>()(nothing),
-  'import:undo': reply<ImportUndoView>()(z.strictObject({ commandId: z.uuid(), importId: z.uuid() })),
+  'import:undo': reply<ImportUndoView>()(
+    z.strictObject({
+      commandId: z.uuid(),
+      importId: z.uuid(),
+      /** Leaves what was used since an undoing was cut, and takes the rest. */
+      keepUsed: z.boolean(),
+    }),
+  ),
   /** False when the person cancelled. */
   'import:save-refused': reply<boolean>()(z.strictObject({ token: z.uuid() })),
+  /** Of an import of before; false when the person cancelled. */
+  'import:save-kept': reply<boolean>()(z.strictObject({ importId: z.uuid() })),
   /** Old work by its words, of one client or of all. */
   'historic:find': query<HistoricFound>()(
     z.strictObject({ text: z.string().max(200), clientId: z.uuid().nullable() }),

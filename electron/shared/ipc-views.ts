@@ -9,7 +9,7 @@ import type { EvidenceRef } from './domain/evidence';
 import type { ExpedienteReport } from './domain/expediente-report';
 import type { DeskStanding, Handover, HandoverLine } from './domain/handover';
 import type { Historic } from './domain/historic';
-import type { DateSystem } from './domain/import/cell-values';
+import type { DateOrder, DateSystem } from './domain/import/cell-values';
 import type {
   FixedValues,
   ImportColumns,
@@ -48,7 +48,16 @@ export interface ImportFileView {
         readonly sheet: string;
         readonly sheets: readonly string[];
         readonly dateSystem: DateSystem;
+        /** Those of the sheets that the workbook does not show. */
+        readonly hiddenSheets: readonly string[];
+        /** Rows that the sheet does not show, as a filter leaves them: they are read too. */
+        readonly hiddenRows: number;
+        /** Formulas whose result the file does not hold: their cells are empty. */
+        readonly emptyFormulas: number;
       };
+  /** Where the headings stand: a row's number as a spreadsheet counts it, among the first that may be. */
+  readonly headingsRow: number;
+  readonly headingRows: readonly { readonly row: number; readonly text: string }[];
   readonly headings: readonly string[];
   /** Of the first row under the headings, column by column. */
   readonly samples: readonly string[];
@@ -64,6 +73,8 @@ export interface ImportFileView {
         readonly fixed: FixedValues;
         /** As somebody confirmed it of a file with the same headings. */
         readonly isRemembered: boolean;
+        /** Records that an import of this very file left before it was cut, which this one goes on with; null for none. */
+        readonly goesOnAfter: number | null;
       }
     >
   >;
@@ -84,6 +95,10 @@ export interface ImportPreview {
   };
   /** The first of them. */
   readonly refused: readonly RefusedRow[];
+  /** How dates in figures were read; null where the file has none that could be read in two ways. */
+  readonly dateOrder: DateOrder | null;
+  /** Whether an import of this very file, which was cut, goes on with it. */
+  readonly goesOn: boolean;
 }
 
 export interface ImportProgress {
@@ -101,9 +116,14 @@ export interface UsedRecord {
 }
 
 export type ImportUndoView =
-  | { readonly kind: 'undone'; readonly withdrawn: number }
-  /** Nothing was withdrawn. */
-  | { readonly kind: 'used'; readonly records: readonly UsedRecord[]; readonly total: number };
+  | { readonly kind: 'undone'; readonly withdrawn: number; readonly kept: number }
+  /** Nothing was withdrawn now; `hasBegun`: some was before, and the rest can go without these. */
+  | {
+      readonly kind: 'used';
+      readonly records: readonly UsedRecord[];
+      readonly total: number;
+      readonly hasBegun: boolean;
+    };
 
 export interface HistoricFound {
   readonly rows: readonly (Pick<Historic, 'id' | 'reference' | 'subject' | 'openedOn' | 'closedOn'> & {

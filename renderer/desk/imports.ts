@@ -17,6 +17,8 @@ export const undoImport = (request: Request<'import:undo'>): Promise<Response<'i
   bridge.invoke('import:undo', request);
 export const saveRefusedRows = (token: string): Promise<Response<'import:save-refused'>> =>
   bridge.invoke('import:save-refused', { token });
+export const saveKeptRows = (importId: string): Promise<Response<'import:save-kept'>> =>
+  bridge.invoke('import:save-kept', { importId });
 
 export const useImports = () => useDesk('import:list', {});
 export const useHistoric = (id: string) => useDesk('historic:view', { id });

@@ -17,17 +17,19 @@ import { createDeskHarness, type DeskHarness, unwrap } from './desk-harness';
 export class ImportBench {
   readonly harness: DeskHarness;
   readonly #folder: string;
-  readonly #handlers: Handlers;
+  #handlers: Handlers;
+  readonly #shell: Parameters<typeof handlersOf>[1];
   #chosen: string[] = [];
   #target: string | null = null;
 
   private constructor(harness: DeskHarness, folder: string) {
     this.harness = harness;
     this.#folder = folder;
-    this.#handlers = handlersOf(harness, {
+    this.#shell = {
       chooseFiles: async () => this.#chosen,
       chooseTarget: async () => ok(this.#target),
-    });
+    };
+    this.#handlers = handlersOf(harness, this.#shell);
   }
 
   static async open(): Promise<ImportBench> {
@@ -46,6 +48,12 @@ export class ImportBench {
       context: unknown,
     ) => Promise<Response<C>>;
     return handler(request, { correlationId: '', channel });
+  }
+
+  /** After the desk was opened again. */
+  async reopen(): Promise<void> {
+    await this.harness.reopen();
+    this.#handlers = handlersOf(this.harness, this.#shell);
   }
 
   /** Chooses a file as a person would. */
@@ -72,7 +80,7 @@ export class ImportBench {
     fixed: ImportFileView['proposals']['clients']['fixed'] = {},
   ) {
     const { columns, fixed: remembered } = view.proposals[kind];
-    return { token: view.token, kind, columns, fixed: { ...remembered, ...fixed } };
+    return { token: view.token, kind, columns, fixed: { ...remembered, ...fixed }, dateOrder: null };
   }
 
   async tried(kind: ImportKind, content: string | Uint8Array, fixed = {}): Promise<ImportPreview> {
@@ -90,8 +98,8 @@ export class ImportBench {
     return this.ask('import:run', { commandId, ...this.mappingOf(view, kind, fixed) });
   }
 
-  undo(importId: string) {
-    return this.ask('import:undo', { commandId: randomUUID(), importId });
+  undo(importId: string, keepUsed = false) {
+    return this.ask('import:undo', { commandId: randomUUID(), importId, keepUsed });
   }
 
   saveTo(path: string): string {

@@ -51,6 +51,15 @@ export async function walkXml(
   parser.write(decoder.decode()).close();
 }
 
+/**
+ * A text as the file keeps it (ST_Xstring, 22.9.2.19): what XML cannot say stands as `_x000D_`, and what looks like that as `_x005F_x000D_`.
+ * Ends of line are one kind then, as everywhere in the desk.
+ */
+export const escapedText = (text: string): string =>
+  text
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_whole, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\r\n?/g, '\n');
+
 /** Formats that every workbook has and that show a number as a date (18.8.30), dates of other writing systems among them. */
 const isBuiltInDate = (id: number) =>
   (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);

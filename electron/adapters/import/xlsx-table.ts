@@ -1,23 +1,23 @@
-/** A sheet of a workbook, cell by cell, as it was last shown: formulas are not computed, their kept value is taken. */
-
+/** A workbook: which sheets it has, and the rows of one of them. */
 import type { ReadTable } from '../../application/import-ports';
-import { type DateSystem, dateOfSerial } from '../../shared/domain/import/cell-values';
-import { IMPORT_LIMITS } from '../../shared/domain/import/import-kinds';
+import type { DateSystem } from '../../shared/domain/import/cell-values';
+import { filledRows } from './merged-cells';
 import { RowPieces } from './row-pieces';
 import { TableError } from './table-error';
 import { XlsxArchive } from './xlsx-archive';
-import { dateStyles, walkXml } from './xlsx-parts';
+import { dateStyles, escapedText, walkXml } from './xlsx-parts';
+import { readSheet } from './xlsx-sheet';
 
 const WORKBOOK = 'xl/workbook.xml';
 const MAX_SHARED = 2_000_000;
 
 interface Workbook {
-  readonly sheets: readonly { readonly name: string; readonly path: string }[];
+  readonly sheets: readonly { readonly name: string; readonly path: string; readonly isHidden: boolean }[];
   readonly dateSystem: DateSystem;
 }
 
 /**
- * @param wanted name of the sheet; the first that has rows where it is null
+ * @param wanted name of the sheet; the first that is shown and has rows where it is null, or the first at all
  * @throws TableError for what is no workbook, or goes beyond the bounds
  */
 export async function readXlsx(bytes: Uint8Array, wanted: string | null): Promise<ReadTable> {
@@ -27,13 +27,19 @@ export async function readXlsx(bytes: Uint8Array, wanted: string | null): Promis
     const styles = await dateStyles(archive.part('xl/styles.xml'));
     const shared = await sharedStrings(archive.part('xl/sharedStrings.xml'));
     const names = sheets.map(({ name }) => name);
-    const asked = wanted === null ? sheets : sheets.filter(({ name }) => name === wanted);
+    const hiddenSheets = sheets.filter(({ isHidden }) => isHidden).map(({ name }) => name);
+    // What is not shown is mostly lists that the others choose from.
+    const inTurn = sheets.toSorted((left, right) => Number(left.isHidden) - Number(right.isHidden));
+    const asked = wanted === null ? inTurn : sheets.filter(({ name }) => name === wanted);
     if (asked.length === 0) throw new TableError('unknown-sheet');
     for (const { name, path } of asked) {
+      const sheet = await readSheet(archive.needed(path), { styles, shared, dateSystem });
+      if (sheet.rows.length === 0 && wanted === null) continue;
       const rows = new RowPieces();
-      await readSheet(archive.needed(path), { styles, shared, dateSystem }, rows);
-      if (rows.rowCount === 0 && wanted === null) continue;
-      return { form: { kind: 'xlsx', sheet: name, sheets: names, dateSystem }, ...rows.end() };
+      for (const [number, cells] of filledRows(sheet.rows, sheet.spans)) rows.add(number, cells);
+      const { hiddenRows, emptyFormulas } = sheet;
+      const form = { kind: 'xlsx', sheet: name, sheets: names, dateSystem } as const;
+      return { form: { ...form, hiddenSheets, hiddenRows, emptyFormulas }, ...rows.end() };
     }
     throw new TableError('no-rows');
   } finally {
@@ -49,7 +55,7 @@ async function readWorkbook(archive: XlsxArchive): Promise<Workbook> {
       if (name === 'Relationship') targets.set(attribute('Id') ?? '', attribute('Target') ?? '');
     },
   });
-  const sheets: { name: string; path: string }[] = [];
+  const sheets: { name: string; path: string; isHidden: boolean }[] = [];
   let dateSystem: DateSystem = '1900';
   await walkXml(archive.needed(WORKBOOK), {
     open: ({ name, attribute }) => {
@@ -59,7 +65,11 @@ async function readWorkbook(archive: XlsxArchive): Promise<Workbook> {
       const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
       // A chart has no cells.
       if (archive.has(path) && path.includes('worksheets'))
-        sheets.push({ name: attribute('name') ?? '', path });
+        sheets.push({
+          name: attribute('name') ?? '',
+          path,
+          isHidden: (attribute('state') ?? 'visible') !== 'visible',
+        });
     },
   });
   return { sheets, dateSystem };
@@ -83,7 +93,7 @@ async function sharedStrings(part: AsyncIterable<Uint8Array> | null): Promise<re
       if (name === 't') inText = false;
       if (name !== 'si') return;
       if (texts.length === MAX_SHARED) throw new TableError('too-large');
-      texts.push(text);
+      texts.push(escapedText(text));
     },
     text: (said) => {
       if (inText) text += said;
@@ -91,102 +101,3 @@ async function sharedStrings(part: AsyncIterable<Uint8Array> | null): Promise<re
   });
   return texts;
 }
-
-interface CellContext {
-  readonly styles: readonly boolean[];
-  readonly shared: readonly string[];
-  readonly dateSystem: DateSystem;
-}
-
-async function readSheet(
-  part: AsyncIterable<Uint8Array>,
-  context: CellContext,
-  rows: RowPieces,
-): Promise<void> {
-  let rowNumber = 0;
-  let cells: string[] = [];
-  let column = -1;
-  let type = '';
-  let style = 0;
-  let text = '';
-  let inValue = false;
-  await walkXml(part, {
-    open: ({ name, attribute }) => {
-      if (name === 'row') {
-        rowNumber = rowNumberOf(attribute('r'), rowNumber);
-        cells = [];
-        column = -1;
-      } else if (name === 'c') {
-        column = columnOf(attribute('r')) ?? column + 1;
-        type = attribute('t') ?? 'n';
-        style = Number(attribute('s') ?? 0);
-        text = '';
-      } else if (name === 'v' || name === 't') {
-        inValue = true;
-      }
-    },
-    close: (name) => {
-      if (name === 'v' || name === 't') inValue = false;
-      if (name === 'c' && text !== '') {
-        if (column >= IMPORT_LIMITS.columns)
-          throw new TableError('too-many-columns', {
-            row: String(rowNumber),
-            most: String(IMPORT_LIMITS.columns),
-          });
-        while (cells.length < column) cells.push('');
-        cells[column] = shown(type, text, style, context);
-      }
-      if (name === 'row') rows.add(rowNumber, cells);
-    },
-    text: (said) => {
-      if (inValue) text += said;
-    },
-  });
-}
-
-function rowNumberOf(said: string | undefined, before: number): number {
-  if (said === undefined) return before + 1;
-  const number = Number(said);
-  // A row that comes again would be shown by one program and not by another.
-  if (!Number.isInteger(number) || number <= before || number > 1_048_576) throw new TableError('damaged');
-  return number;
-}
-
-/** «AB12» is the 28th column: 27, from 0 on. */
-function columnOf(reference: string | undefined): number | null {
-  if (reference === undefined) return null;
-  const letters = /^([A-Z]{1,3})\d+$/.exec(reference)?.[1];
-  if (letters === undefined) throw new TableError('damaged');
-  return [...letters].reduce((sum, letter) => 26 * sum + letter.charCodeAt(0) - 64, 0) - 1;
-}
-
-/** What a cell says, as text (18.18.11). An error, such as `#REF!`, says nothing that could be taken in. */
-function shown(
-  type: string,
-  text: string,
-  style: number,
-  { styles, shared, dateSystem }: CellContext,
-): string {
-  switch (type) {
-    case 's':
-      return shared[Number(text)] ?? '';
-    case 'b':
-      return text === '1' ? 'sí' : 'no';
-    case 'n': {
-      const number = Number(text);
-      if (styles[style]) return dateOfSerial(number, dateSystem) ?? text;
-      // 1E3 and 0.30000000000000004 are how the file keeps what the sheet shows as 1000 and 0.3.
-      return Number.isFinite(number) ? plainNumber(number) : text;
-    }
-    // #N/A and its like: the cell says that it has no value.
-    case 'e':
-      return '';
-    default:
-      return text;
-  }
-}
-
-const plainNumber = (number: number): string =>
-  Number.isInteger(number) && Math.abs(number) < 1e21
-    ? String(number)
-    : String(Number(number.toPrecision(15)));

@@ -4,10 +4,29 @@
  */
 import { z } from 'zod';
 import { type Actor, type EventHeader, sha256Schema } from './event-envelope';
+import { DATE_ORDERS } from './import/cell-values';
 import { IMPORT_FIELD_NAMES, IMPORT_KINDS } from './import/import-kinds';
+import { ROW_PROBLEMS } from './import/row-outcome';
 import { optionalLine, requiredLine } from './text';
 
 const count = z.int().nonnegative();
+
+/**
+ * A row that was not accepted, and what was wrong with it. What its cells say is not kept: nobody could destroy it alone, and whoever
+ * mends the row has the file.
+ */
+export const keptRefusalSchema = z.strictObject({
+  /** In the file, from 1 on. */
+  row: z.int().positive(),
+  problems: z.array(
+    z.strictObject({
+      field: z.enum(IMPORT_FIELD_NAMES).nullable(),
+      problem: z.enum(ROW_PROBLEMS),
+      params: z.record(z.string().max(40), z.string().max(400)),
+    }),
+  ),
+});
+export type KeptRefusal = z.output<typeof keptRefusalSchema>;
 
 export const importEventSchemas = {
   'v1.import.begun': z.strictObject({
@@ -20,12 +39,19 @@ export const importEventSchemas = {
         /** Null for what every row has the same of. */
         heading: optionalLine(400).nullable(),
         fixed: optionalLine(2_000).nullable(),
+        /** Which of the columns with this heading, from 0 on; the first where it is not said. */
+        occurrence: count.optional(),
       }),
     ),
+    /** How dates in figures were read, where the file had any that could be read in two ways. */
+    dateOrder: z.enum(DATE_ORDERS).optional(),
     rows: z.strictObject({ total: count, added: count, existing: count, refused: count }),
   }),
+  /** Some of them: one event for all would be a line that holds up whoever waits. */
+  'v1.import.refused': z.strictObject({ rows: z.array(keptRefusalSchema) }),
   'v1.import.finished': z.strictObject({ recorded: count }),
-  'v1.import.undone': z.strictObject({ withdrawn: count }),
+  /** `kept`: what was used while its undoing stood halfway, and stays. None in an undoing of before that could be. */
+  'v1.import.undone': z.strictObject({ withdrawn: count, kept: count.optional() }),
 } as const;
 export type ImportEventType = keyof typeof importEventSchemas;
 export type ImportEventPayloads = { [T in ImportEventType]: z.output<(typeof importEventSchemas)[T]> };
@@ -48,7 +74,7 @@ export interface DeskImport extends ImportBegun {
   readonly recorded: number;
   readonly withdrawn: number;
   readonly finishedAt: string | null;
-  readonly undone: { readonly at: string; readonly by: Actor } | null;
+  readonly undone: { readonly at: string; readonly by: Actor; readonly kept: number } | null;
 }
 
 export function isImportEventType(type: string): type is ImportEventType {
@@ -69,9 +95,14 @@ export function evolveImport(
     return { ...payload, id, version, at, by, recorded: 0, withdrawn: 0, finishedAt: null, undone: null };
   }
   if (!known) throw new Error(`${type} for an import that never began`);
-  return type === 'v1.import.finished'
-    ? { ...known, version, finishedAt: at }
-    : { ...known, version, undone: { at, by } };
+  switch (type) {
+    case 'v1.import.refused':
+      return { ...known, version };
+    case 'v1.import.finished':
+      return { ...known, version, finishedAt: at };
+    case 'v1.import.undone':
+      return { ...known, version, undone: { at, by, kept: payload.kept ?? 0 } };
+  }
 }
 
 /**

@@ -11,6 +11,9 @@ const HALF = /\p{Surrogate}/gu;
 const VISIBLE = /[^\p{C}\p{Z}]/u;
 const BREAK = /[\n\r\u2028\u2029]/;
 
+/** Without halves of characters, which have no canonical form. */
+export const wellFormed = (text: string): string => text.replace(HALF, '\uFFFD');
+
 /** Error texts are keys of the catalogue (`validation.*`), so that form, file and command line say the same. */
 export const VALIDATION = {
   required: 'validation.required',

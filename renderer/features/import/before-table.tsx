@@ -1,12 +1,17 @@
 import { Button, Table, Text, Title } from '@mantine/core';
-import { Undo2 } from 'lucide-react';
+import { FileDown, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type DeskImport, importStanding } from '../../../electron/shared/domain/imports';
-import { useImports } from '../../desk/imports';
+import { saveKeptRows, useImports } from '../../desk/imports';
+import { announce } from '../../ui/announce';
+import { FailureAlert } from '../../ui/failure';
 import { SideSheet } from '../../ui/side-sheet';
+import { useAct } from '../../ui/use-act';
 import { useFormat } from '../../ui/use-format';
 import { useSheet } from '../../ui/use-sheet';
 import { UndoForm } from './undo-form';
+
+const undoWord = (one: DeskImport) => (importStanding(one) === 'undoing' ? 'undo-go-on' : 'undo');
 
 /** What was taken in so far, and what is left of each. */
 export function BeforeTable({ mayUndo }: { readonly mayUndo: boolean }) {
@@ -61,6 +66,7 @@ export function BeforeTable({ mayUndo }: { readonly mayUndo: boolean }) {
                   <Table.Td>{one.recorded.toLocaleString(i18n.language)}</Table.Td>
                   <Table.Td>
                     <Standing one={one} />
+                    {mayUndo && one.rows.refused > 0 && <KeptList one={one} />}
                   </Table.Td>
                   <Table.Td>
                     {mayUndo && one.undone === null && (
@@ -68,10 +74,10 @@ export function BeforeTable({ mayUndo }: { readonly mayUndo: boolean }) {
                         size="compact-sm"
                         variant="default"
                         leftSection={<Undo2 size={14} aria-hidden />}
-                        aria-label={t('undo-of', { name: one.file.name })}
+                        aria-label={t(`${undoWord(one)}-of`, { name: one.file.name })}
                         onClick={() => sheet.open(one)}
                       >
-                        {t(importStanding(one) === 'undoing' ? 'undo-go-on' : 'undo')}
+                        {t(undoWord(one))}
                       </Button>
                     )}
                   </Table.Td>
@@ -94,11 +100,44 @@ function Standing({ one }: { readonly one: DeskImport }) {
   return (
     <>
       <Text size="sm">{t(`standing.${standing}`)}</Text>
-      {standing === 'partial' && (
+      {(standing === 'partial' || standing === 'undoing') && (
         <Text size="xs" c="dimmed">
-          {t('partial-help')}
+          {t(`${standing}-help`)}
         </Text>
       )}
+      {one.undone !== null && one.undone.kept > 0 && (
+        <Text size="xs" c="dimmed">
+          {t('kept', { count: one.undone.kept })}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** Saves which rows were not accepted, and why. */
+function KeptList({ one }: { readonly one: DeskImport }) {
+  const { t } = useTranslation('imports');
+  const { busy, failure, run } = useAct();
+  const save = () =>
+    run(async () => {
+      const saved = await saveKeptRows(one.id);
+      if (!saved.ok) return saved.error;
+      if (saved.value) announce(t('saved'));
+      return undefined;
+    });
+  return (
+    <>
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        px={0}
+        leftSection={<FileDown size={14} aria-hidden />}
+        loading={busy}
+        onClick={() => void save()}
+      >
+        {t('save-kept', { count: one.rows.refused })}
+      </Button>
+      {failure && <FailureAlert failure={failure} />}
     </>
   );
 }

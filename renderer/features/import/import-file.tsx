@@ -1,7 +1,9 @@
 /** One file on its way in: what it is, how its columns are read, what would become of its rows. */
-import { Button, Group, Select, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Select, Stack, Text, Title } from '@mantine/core';
+import { Info } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DateOrder } from '../../../electron/shared/domain/import/cell-values';
 import {
   type FixedValues,
   IMPORT_KINDS,
@@ -10,18 +12,19 @@ import {
 } from '../../../electron/shared/domain/import/import-kinds';
 import type { DeskImport } from '../../../electron/shared/domain/imports';
 import type { ImportFileView, ImportPreview } from '../../../electron/shared/ipc-views';
-import { chooseSheet, runImport, tryImport } from '../../desk/imports';
+import { runImport, tryImport } from '../../desk/imports';
 import { FailureAlert } from '../../ui/failure';
 import { useAct } from '../../ui/use-act';
+import { DateOrderChoice } from './date-order';
+import { FileFacts } from './file-facts';
 import { ImportRunning } from './import-running';
 import { MappingTable } from './mapping-table';
 import { TrialResult } from './trial-result';
 
-const SEPARATORS = { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as const;
-
 interface ImportFileProps {
   readonly file: ImportFileView;
-  readonly onSheet: (file: ImportFileView) => void;
+  /** The same file, read otherwise. */
+  readonly onRead: (file: ImportFileView) => void;
   readonly onDone: (done: DeskImport) => void;
 }
 
@@ -29,20 +32,23 @@ interface Mapping {
   readonly kind: ImportKind | null;
   readonly columns: ImportColumns;
   readonly fixed: FixedValues;
+  readonly dateOrder: DateOrder | null;
 }
 
 const proposed = ({ proposals }: ImportFileView, kind: ImportKind | null): Mapping =>
   kind === null
-    ? { kind, columns: {}, fixed: {} }
-    : { kind, columns: proposals[kind].columns, fixed: proposals[kind].fixed };
+    ? { kind, columns: {}, fixed: {}, dateOrder: null }
+    : { kind, columns: proposals[kind].columns, fixed: proposals[kind].fixed, dateOrder: null };
 
-export function ImportFile({ file, onSheet, onDone }: ImportFileProps) {
+export function ImportFile({ file, onRead, onDone }: ImportFileProps) {
   const { t } = useTranslation(['imports', 'import']);
   const trial = useAct();
   const recording = useAct();
   const [mapping, setMapping] = useState(() => proposed(file, file.kind));
   const [preview, setPreview] = useState<ImportPreview | null>(null);
-  const { kind, columns, fixed } = mapping;
+  /** A date that could be two, once the file was found to have one. */
+  const [unclear, setUnclear] = useState<string | null>(null);
+  const { kind, columns, fixed, dateOrder } = mapping;
   // What was tried is of the columns as they were.
   const change = (next: Mapping) => {
     setMapping(next);
@@ -51,15 +57,19 @@ export function ImportFile({ file, onSheet, onDone }: ImportFileProps) {
   const attempt = () =>
     trial.run(async () => {
       if (kind === null) return undefined;
-      const tried = await tryImport({ token: file.token, kind, columns, fixed });
-      if (!tried.ok) return tried.error;
+      const tried = await tryImport({ token: file.token, kind, columns, fixed, dateOrder });
+      if (!tried.ok) {
+        const { error } = tried;
+        if (error.kind === 'import' && error.reason === 'date-order') setUnclear(error.params['value'] ?? '');
+        return error;
+      }
       setPreview(tried.value);
       return undefined;
     });
   const record = () =>
     recording.run(async (commandId) => {
       if (kind === null) return undefined;
-      const done = await runImport({ commandId, token: file.token, kind, columns, fixed });
+      const done = await runImport({ commandId, token: file.token, kind, columns, fixed, dateOrder });
       if (!done.ok) return done.error;
       onDone(done.value);
       return undefined;
@@ -70,7 +80,7 @@ export function ImportFile({ file, onSheet, onDone }: ImportFileProps) {
         <Title order={2} size="h3" mb="xs">
           {t('file')}
         </Title>
-        <FileFacts file={file} onSheet={onSheet} />
+        <FileFacts file={file} onRead={onRead} />
       </section>
       <section aria-label={t('mapping')}>
         <Title order={2} size="h3" mb="xs">
@@ -88,18 +98,21 @@ export function ImportFile({ file, onSheet, onDone }: ImportFileProps) {
               change(proposed(file, IMPORT_KINDS.find((known) => known === value) ?? null))
             }
           />
-          {kind !== null && file.proposals[kind].isRemembered && (
-            <Text size="sm" c="dimmed">
-              {t('remembered')}
-            </Text>
-          )}
+          {kind !== null && <WhereFrom proposal={file.proposals[kind]} />}
           {kind !== null && (
             <MappingTable
               file={file}
               kind={kind}
               columns={columns}
               fixed={fixed}
-              onChange={(said) => change({ kind, ...said })}
+              onChange={(said) => change({ kind, dateOrder, ...said })}
+            />
+          )}
+          {kind !== null && unclear !== null && (
+            <DateOrderChoice
+              example={unclear}
+              value={dateOrder}
+              onChange={(order) => change({ kind, columns, fixed, dateOrder: order })}
             />
           )}
           {kind !== null && (
@@ -124,11 +137,13 @@ export function ImportFile({ file, onSheet, onDone }: ImportFileProps) {
             <TrialResult preview={preview} token={file.token} />
             {recording.failure && <FailureAlert failure={recording.failure} />}
             <Button
-              disabled={preview.rows.added === 0}
+              disabled={preview.rows.added === 0 && !preview.goesOn}
               loading={recording.busy}
               onClick={() => void record()}
             >
-              {t('run', { count: preview.rows.added })}
+              {t(preview.goesOn && preview.rows.added === 0 ? 'run-end' : 'run', {
+                count: preview.rows.added,
+              })}
             </Button>
             {recording.busy && <ImportRunning />}
           </Stack>
@@ -138,48 +153,24 @@ export function ImportFile({ file, onSheet, onDone }: ImportFileProps) {
   );
 }
 
-function FileFacts({ file, onSheet }: Pick<ImportFileProps, 'file' | 'onSheet'>) {
+/** Why the columns are read as they are proposed. */
+function WhereFrom({
+  proposal: { isRemembered, goesOnAfter },
+}: {
+  readonly proposal: ImportFileView['proposals'][ImportKind];
+}) {
   const { t } = useTranslation('imports');
-  const { busy, failure, run } = useAct();
-  const { form, fileName, rowCount, token } = file;
-  const open = (sheet: string | null) =>
-    run(async () => {
-      if (sheet === null) return undefined;
-      const read = await chooseSheet({ token, sheet });
-      if (!read.ok) return read.error;
-      onSheet(read.value);
-      return undefined;
-    });
+  if (goesOnAfter !== null) {
+    return (
+      <Alert variant="light" icon={<Info size={16} aria-hidden />}>
+        {t('goes-on', { count: goesOnAfter })}
+      </Alert>
+    );
+  }
+  if (!isRemembered) return null;
   return (
-    <Stack gap="xs">
-      <Group gap="md" align="baseline">
-        <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
-          {fileName}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {[
-            form.kind === 'csv'
-              ? t('form-csv', {
-                  encoding: form.encoding.toUpperCase(),
-                  separator: t(`separator.${SEPARATORS[form.separator]}`),
-                })
-              : t('form-xlsx'),
-            t('rows', { count: rowCount }),
-          ].join(' · ')}
-        </Text>
-      </Group>
-      {form.kind === 'xlsx' && form.sheets.length > 1 && (
-        <Select
-          label={t('sheet')}
-          w={340}
-          value={form.sheet}
-          allowDeselect={false}
-          disabled={busy}
-          data={[...new Set(form.sheets)]}
-          onChange={(sheet) => void open(sheet)}
-        />
-      )}
-      {failure && <FailureAlert failure={failure} />}
-    </Stack>
+    <Text size="sm" c="dimmed">
+      {t('remembered')}
+    </Text>
   );
 }

@@ -101,7 +101,7 @@ function NewImport() {
         <ImportFile
           key={file.token}
           file={file}
-          onSheet={setFile}
+          onRead={setFile}
           onDone={({ recorded }) => {
             setFile(null);
             setDone(recorded);

@@ -72,9 +72,15 @@ function FieldRow({ field, file, column, fixed, onColumn, onFixed }: FieldRowPro
   const { t, i18n } = useTranslation(['imports', 'import', 'common']);
   const name = t(`field.${field.name}`, { ns: 'import' });
   const help = `field-help.${field.name}`;
+  const labelOf = (heading: string, index: number) => {
+    const number = index + 1;
+    if (heading.trim() === '') return t('unnamed', { number });
+    const isTwice = file.headings.filter((other) => other === heading).length > 1;
+    return isTwice ? t('named-twice', { heading, number }) : heading;
+  };
   const headings = file.headings.map((heading, index) => ({
     value: String(index),
-    label: heading.trim() === '' ? t('unnamed', { number: index + 1 }) : heading,
+    label: labelOf(heading, index),
   }));
   return (
     <Table.Tr>

@@ -16,7 +16,8 @@ interface TrialResultProps {
 /** What would become of the rows, and of each that is not accepted what to correct. */
 export function TrialResult({ preview, token }: TrialResultProps) {
   const { t, i18n } = useTranslation('imports');
-  const { added, existing, refused } = preview.rows;
+  const { rows, dateOrder } = preview;
+  const { added, existing, refused } = rows;
   const number = (value: number) => value.toLocaleString(i18n.language);
   return (
     <>
@@ -33,6 +34,7 @@ export function TrialResult({ preview, token }: TrialResultProps) {
           ),
         )}
       </dl>
+      {dateOrder !== null && <Text size="sm">{t(`dates-read.${dateOrder}`)}</Text>}
       {refused > 0 && <RefusedRows preview={preview} token={token} />}
     </>
   );

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { TriangleAlert, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskImport } from '../../../electron/shared/domain/imports';
+import { type DeskImport, importStanding } from '../../../electron/shared/domain/imports';
 import type { ImportUndoView } from '../../../electron/shared/ipc-views';
 import { undoImport } from '../../desk/imports';
 import { announce } from '../../ui/announce';
@@ -23,10 +23,12 @@ export function UndoForm({ one, onClose }: UndoFormProps) {
   const { t } = useTranslation(['imports', 'common']);
   const { busy, failure, run } = useAct();
   const [used, setUsed] = useState<Used | null>(null);
-  const undo = () =>
+  const hasBegun = importStanding(one) === 'undoing';
+  const left = one.recorded - one.withdrawn;
+  const undo = (keepUsed: boolean) =>
     run(async (commandId) => {
       setUsed(null);
-      const done = await undoImport({ commandId, importId: one.id });
+      const done = await undoImport({ commandId, importId: one.id, keepUsed });
       if (!done.ok) return done.error;
       if (done.value.kind === 'used') {
         setUsed(done.value);
@@ -39,10 +41,12 @@ export function UndoForm({ one, onClose }: UndoFormProps) {
   return (
     <Stack gap="md">
       <Title order={2} size="h3">
-        {t('undo-title')}
+        {t(hasBegun ? 'undo-go-on-title' : 'undo-title')}
       </Title>
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        {t('undo-help', { name: one.file.name })}
+        {hasBegun
+          ? t('undo-go-on-help', { name: one.file.name, count: left })
+          : t('undo-help', { name: one.file.name })}
       </Text>
       {failure && <FailureAlert failure={failure} />}
       {used && <UsedRecords used={used} />}
@@ -52,9 +56,9 @@ export function UndoForm({ one, onClose }: UndoFormProps) {
           color="riesgo"
           leftSection={<Undo2 size={16} aria-hidden />}
           loading={busy}
-          onClick={() => void undo()}
+          onClick={() => void undo(used?.hasBegun ?? false)}
         >
-          {t('undo')}
+          {t(used?.hasBegun ? 'undo-but-used' : hasBegun ? 'undo-go-on' : 'undo')}
         </Button>
         <Button variant="subtle" disabled={busy} onClick={onClose}>
           {t('action.cancel', { ns: 'common' })}
@@ -64,16 +68,16 @@ export function UndoForm({ one, onClose }: UndoFormProps) {
   );
 }
 
-function UsedRecords({ used: { records, total } }: { readonly used: Used }) {
+function UsedRecords({ used: { records, total, hasBegun } }: { readonly used: Used }) {
   const { t } = useTranslation('imports');
   return (
     <Alert
       color="riesgo"
       variant="light"
       icon={<TriangleAlert size={16} aria-hidden />}
-      title={t('used-title')}
+      title={t(hasBegun ? 'used-begun-title' : 'used-title')}
     >
-      <Text size="sm">{t('used-help')}</Text>
+      <Text size="sm">{t(hasBegun ? 'used-begun-help' : 'used-help')}</Text>
       <ul className={classes['used']}>
         {records.map(({ what, name, why, where }) => (
           <li key={`${what} ${name} ${where}`}>

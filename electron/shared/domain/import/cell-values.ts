@@ -21,23 +21,70 @@ export function dateOfSerial(serial: number, system: DateSystem): string | null 
   return new Date(base + day * DAY_MS).toISOString().slice(0, 10);
 }
 
-const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/;
-/** As dates are written in Mexico: the day first. An hour after it says nothing that the desk asks for. */
-const LOCAL = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,].*)?$/;
+/** How a date in figures is written: 12/03/2025 is in March, as in Mexico, or in December, as in the United States. */
+export const DATE_ORDERS = ['day-first', 'month-first'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
+
+const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,].*)?$/;
+/** An hour after it says nothing that the desk asks for. */
+const FIGURES = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,].*)?$/;
+/** «12-mar-2025», «12 de marzo de 2025», «12 Mar 2025». */
+const DAY_THEN_NAME = /^(\d{1,2})(?:[-/. ]| de )([a-z]+)\.?(?:[-/. ]| de | del )(\d{4})(?:[ ,].*)?$/;
+/** «March 12, 2025», «mar 12 2025». */
+const NAME_THEN_DAY = /^([a-z]+)\.? (\d{1,2}),? (\d{4})(?:[ ,].*)?$/;
+const MONTHS: readonly (readonly string[])[] = [
+  ['ene', 'enero', 'jan', 'january'],
+  ['feb', 'febrero', 'february'],
+  ['mar', 'marzo', 'march'],
+  ['abr', 'abril', 'apr', 'april'],
+  ['may', 'mayo'],
+  ['jun', 'junio', 'june'],
+  ['jul', 'julio', 'july'],
+  ['ago', 'agosto', 'aug', 'august'],
+  ['sep', 'sept', 'septiembre', 'setiembre', 'september'],
+  ['oct', 'octubre', 'october'],
+  ['nov', 'noviembre', 'november'],
+  ['dic', 'diciembre', 'dec', 'december'],
+];
 const SERIAL = /^\d{1,7}(?:\.\d+)?$/;
 /** In 1954: a number below it is a year, or a count, and no day that anybody imports. */
 const LEAST_SERIAL = 20_000;
 
-/** @param system null for a file whose numbers are no dates; null comes back for what is no day that exists */
-export function readDate(text: string, system: DateSystem | null): string | null {
+/** Which orders a date in figures can be read in: 31/12 in one, 12/03 in both, 12/12 in either to the same day; none where it is no such date. */
+export function ordersOf(text: string): readonly DateOrder[] {
+  const [, first, second, year] = FIGURES.exec(text.trim()) ?? [];
+  if (first === undefined || first === second) return [];
+  return DATE_ORDERS.filter((order) =>
+    order === 'day-first' ? realDate(year, second, first) !== null : realDate(year, first, second) !== null,
+  );
+}
+
+export interface DateReading {
+  /** Null for a file whose numbers are no dates. */
+  readonly system: DateSystem | null;
+  readonly order: DateOrder;
+}
+
+/** `YYYY-MM-DD`; null for what is no day that exists. */
+export function readDate(text: string, { system, order }: DateReading): string | null {
   const said = text.trim();
   const iso = ISO.exec(said);
   if (iso) return realDate(iso[1], iso[2], iso[3]);
-  const local = LOCAL.exec(said);
-  if (local) return realDate(local[3], local[2], local[1]);
+  const figures = FIGURES.exec(said);
+  if (figures) {
+    const [, first, second, year] = figures;
+    return order === 'day-first' ? realDate(year, second, first) : realDate(year, first, second);
+  }
+  const words = folded(said);
+  const [, day, month, year] = DAY_THEN_NAME.exec(words) ?? [];
+  if (month !== undefined) return realDate(year, monthOf(month), day);
+  const [, name, dayAfter, yearAfter] = NAME_THEN_DAY.exec(words) ?? [];
+  if (name !== undefined) return realDate(yearAfter, monthOf(name), dayAfter);
   const isSerial = system !== null && SERIAL.test(said) && Number(said) >= LEAST_SERIAL;
   return isSerial ? dateOfSerial(Number(said), system) : null;
 }
+
+const monthOf = (name: string) => String(MONTHS.findIndex((names) => names.includes(name)) + 1);
 
 function realDate(year = '', month = '', day = ''): string | null {
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

@@ -230,6 +230,14 @@ export const IMPORT_FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>>
   ],
 };
 
+/** Those whose cells are dates. */
+export const DATE_FIELDS: ReadonlySet<ImportFieldName> = new Set([
+  'validFrom',
+  'validTo',
+  'openedOn',
+  'closedOn',
+]);
+
 /** Which column of the file, counted from 0, a field is read from. */
 export type ImportColumns = Readonly<Partial<Record<ImportFieldName, number>>>;
 /** A value that a field has in every row, for what the file has no column of. */
@@ -273,8 +281,16 @@ export function guessColumns(kind: ImportKind, headings: readonly string[]): Imp
   return found;
 }
 
+/** How well the best kind's fields fit: more than 0 for what may be headings. */
+export const headingsFit = (headings: readonly string[]): number => bestKind(headings)?.score ?? 0;
+
 /** The kind whose fields the headings fit best, so that a person rarely has to say it; null for none. */
 export function guessKind(headings: readonly string[]): ImportKind | null {
+  const best = bestKind(headings);
+  return best && best.score > 0 ? best.kind : null;
+}
+
+function bestKind(headings: readonly string[]) {
   const scores = IMPORT_KINDS.map((kind) => {
     const columns = guessColumns(kind, headings);
     const missing = IMPORT_FIELDS[kind].filter(
@@ -282,6 +298,5 @@ export function guessKind(headings: readonly string[]): ImportKind | null {
     );
     return { kind, score: 2 * Object.keys(columns).length - missing.length };
   });
-  const best = scores.toSorted((left, right) => right.score - left.score)[0];
-  return best && best.score > 0 ? best.kind : null;
+  return scores.toSorted((left, right) => right.score - left.score)[0];
 }

@@ -1,7 +1,7 @@
 /** What the desk has already, looked up by what rows name it by; and what earlier rows of the same file say. */
 import { type Client, clientDisplayName, GENERIC_RFCS, rfcSchema } from '../clients';
 import { type Historic, historicKey } from '../historic';
-import type { DateSystem } from './cell-values';
+import type { DateReading } from './cell-values';
 import type { RowReader } from './row-reader';
 
 export interface ImportContext {
@@ -9,8 +9,7 @@ export interface ImportContext {
   readonly newId: () => string;
   /** Of the desk, in which contracts are dated. */
   readonly timeZone: string;
-  /** Of the workbook; null for a file in which a bare number is no date. */
-  readonly dateSystem: DateSystem | null;
+  readonly dates: DateReading;
 }
 
 const lower = (text: string) => text.normalize('NFC').toLowerCase();

@@ -20,10 +20,10 @@ export function planContract(
   row: RowReader,
   number: number,
   known: KnownRecords,
-  { newId, timeZone, dateSystem }: ImportContext,
+  { newId, timeZone, dates }: ImportContext,
 ): RowOutcome {
   const client = known.clientOf(row);
-  const date = (text: string) => readDate(text, dateSystem);
+  const date = (text: string) => readDate(text, dates);
   const quota = quotaOf(row);
   if (row.text('coverage') === '') row.refuse('coverage', 'required');
   const contract = row.parse(

@@ -10,10 +10,10 @@ export function planHistoric(
   row: RowReader,
   number: number,
   known: KnownRecords,
-  { newId, dateSystem }: ImportContext,
+  { newId, dates }: ImportContext,
 ): RowOutcome {
   const client = known.clientOf(row);
-  const date = (text: string) => readDate(text, dateSystem);
+  const date = (text: string) => readDate(text, dates);
   const historic = row.parse(
     historicSchema,
     {

@@ -42,6 +42,7 @@ export const ROW_PROBLEMS = [
   'name-of-other-rfc',
   'email-of-other',
   'repeated',
+  'total',
   'unreadable',
 ] as const;
 export type RowProblemName = (typeof ROW_PROBLEMS)[number];

@@ -49,7 +49,8 @@ export class RowReader {
     for (const { path, message } of parsed.error.issues) {
       const member = String(path[0] ?? '');
       const [name = '', query = ''] = message.replace(/^validation\./, '').split('?');
-      const params = Object.fromEntries(query.split('&').map((part) => part.split('=', 2)));
+      const params =
+        query === '' ? {} : Object.fromEntries(query.split('&').map((part) => part.split('=', 2)));
       this.refuse(fields[member] ?? null, isProblem(name) ? name : 'unreadable', params);
     }
     return null;

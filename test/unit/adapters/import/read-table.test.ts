@@ -109,7 +109,15 @@ describe('a workbook', () => {
     'is read from its first sheet with rows (texts inside the cells: %s)',
     async (inline) => {
       expect(await tableOf(await workbook({ sheets, inline }))).toEqual({
-        form: { kind: 'xlsx', sheet: 'Clientes', sheets: ['Vacía', 'Clientes'], dateSystem: '1900' },
+        form: {
+          kind: 'xlsx',
+          sheet: 'Clientes',
+          sheets: ['Vacía', 'Clientes'],
+          dateSystem: '1900',
+          hiddenSheets: [],
+          hiddenRows: 0,
+          emptyFormulas: 0,
+        },
         rows,
       });
     },
@@ -132,9 +140,76 @@ describe('a workbook', () => {
     expect(await tableOf(bytes)).toMatchObject({ rows: [[1, ['東京']]] });
   });
 
-  const sheet = (cells: string) => ({
-    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${cells}</sheetData></worksheet>`,
+  const sheet = (cells: string, after = '') => ({
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${cells}</sheetData>${after}</worksheet>`,
   });
+
+  // ECMA-376 part 1, 22.9.2.19.
+  it.each([
+    ['uno_x000D_\ndos', 'uno\ndos'],
+    ['uno_x000d_dos', 'uno\ndos'],
+    ['_x005F_x000D_', '_x000D_'],
+    ['_xD83D__xDE00_', '\u{1f600}'],
+    ['_x00D_ _X000D_ x000D_', '_x00D_ _X000D_ x000D_'],
+  ])('keeps %j as what it stands for, wherever its texts are', async (kept, said) => {
+    const formula = { formula: 'A1', value: kept };
+    for (const inline of [false, true])
+      expect(await tableOf(await workbook({ sheets: { a: [[kept, formula]] }, inline }))).toMatchObject({
+        rows: [[1, [said, said]]],
+      });
+  });
+
+  it('says in each row what a cell over several rows says, and a title over several columns once', async () => {
+    const cell = (reference: string, text: string) => `<c r="${reference}" t="str"><v>${text}</v></c>`;
+    const rows = [
+      `<row r="1">${cell('A1', 'Directorio')}</row>`,
+      `<row r="2">${cell('A2', 'Uno')}${cell('B2', 'Ana')}</row>`,
+      `<row r="3">${cell('B3', 'Eva')}</row>`,
+      `<row r="5">${cell('B5', 'Luz')}</row>`,
+    ].join('');
+    const merges = ['A1:C1', 'A2:A4', 'D2:D2', 'Z9:Z3'].map((ref) => `<mergeCell ref="${ref}"/>`).join('');
+    const parts = sheet(rows, `<mergeCells>${merges}</mergeCells>`);
+    expect(await tableOf(await workbook({ sheets: { a: [['1']] }, parts }))).toMatchObject({
+      rows: [
+        [1, ['Directorio']],
+        [2, ['Uno', 'Ana']],
+        [3, ['Uno', 'Eva']],
+        [5, ['', 'Luz']],
+      ],
+    });
+  });
+
+  it('that merges more than a sheet could show is refused in no time', async () => {
+    const merges = '<mergeCell ref="A1:A1048576"/>'.repeat(50_000);
+    const parts = sheet('<row r="1"><c r="A1"><v>1</v></c></row>', `<mergeCells>${merges}</mergeCells>`);
+    expect(await tableOf(await workbook({ sheets: { a: [['1']] }, parts }))).toMatchObject({
+      reason: 'damaged',
+    });
+  });
+
+  it('tells what it does not show: sheets, rows, and formulas that were never computed', async () => {
+    const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const parts = {
+      'xl/workbook.xml': `<workbook xmlns:r="${relations}"><sheets><sheet name="Listas" state="veryHidden" r:id="rId1"/><sheet name="Datos" r:id="rId2"/></sheets></workbook>`,
+      'xl/worksheets/sheet2.xml': `<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"><c r="A2"><v>2</v></c><c r="B2"><f>A1</f></c><c r="C2" t="str"><f>""</f><v></v></c></row></sheetData></worksheet>`,
+    };
+    const bytes = await workbook({ sheets: { Listas: [['x']], Datos: [] }, parts });
+    expect(await tableOf(bytes)).toMatchObject({
+      form: {
+        sheet: 'Datos',
+        sheets: ['Listas', 'Datos'],
+        hiddenSheets: ['Listas'],
+        hiddenRows: 1,
+        emptyFormulas: 1,
+      },
+      rows: [
+        [1, ['1']],
+        [2, ['2']],
+      ],
+    });
+    expect(await tableOf(bytes, 'Listas')).toMatchObject({ rows: [[1, ['x']]] });
+  });
+
   const bomb = Buffer.alloc(300 * 1024 * 1024, ' ');
   it.each([
     [

@@ -65,10 +65,11 @@ async function take(imports: ImportDesk, kind: Kind) {
   const view = unwrap(await imports.choose());
   if (!view) throw new Error('Nothing was chosen');
   const { columns, fixed } = view.proposals[kind];
-  return imports.run({ commandId: randomUUID(), token: view.token, kind, columns, fixed });
+  return imports.run({ commandId: randomUUID(), token: view.token, kind, columns, fixed, dateOrder: null });
 }
 
-const undo = (imports: ImportDesk, importId: string) => imports.undo({ commandId: randomUUID(), importId });
+const undo = (imports: ImportDesk, importId: string) =>
+  imports.undo({ commandId: randomUUID(), importId, keepUsed: false });
 /** What came in: all but the one client that was there. */
 const broughtTo = ({ desk }: OpenDesk): readonly string[] => [
   ...desk
@@ -77,6 +78,9 @@ const broughtTo = ({ desk }: OpenDesk): readonly string[] => [
     .map(({ details }) => details.legalName),
   ...[...desk.state.historic.values()].map(({ reference }) => reference),
 ];
+
+const halfwayTold = ({ notices }: OpenDesk) =>
+  notices.flatMap(({ key, params }) => (key.startsWith('import-') ? [[key, params['name']]] : []));
 
 /** Whether the power went before it was answered. */
 const isCut = (work: Promise<unknown>) =>
@@ -108,7 +112,11 @@ async function expectMendable(
   const there = broughtTo(open).length;
   expect(left ? left.recorded - left.withdrawn : 0, what).toBe(there);
   if (left && standing !== 'undone') {
-    expect(unwrap(await undo(imports, left.id)), what).toEqual({ kind: 'undone', withdrawn: left.recorded });
+    expect(unwrap(await undo(imports, left.id)), what).toEqual({
+      kind: 'undone',
+      withdrawn: left.recorded,
+      kept: 0,
+    });
     // Each once, whatever was withdrawn before the cut.
     expect(imports.list()[0]?.withdrawn, what).toBe(left.recorded);
   }
@@ -156,8 +164,89 @@ it('what was cut is completed by taking the same file in again', async () => {
   const [partial] = later.list();
   expect(partial && importStanding(partial)).toBe('partial');
   expect(partial?.recorded).toBe(50);
-  expect(unwrap(await take(later, 'clients')).recorded).toBe(ROWS - 50);
+  expect(halfwayTold(open)).toEqual([['import-partial', 'clientes.csv']]);
+  // One import, and one undoing of it.
+  expect(unwrap(await take(later, 'clients'))).toMatchObject({ id: partial?.id, recorded: ROWS });
+  expect(later.list().map(importStanding)).toEqual(['whole']);
   expect(new Set(broughtTo(open)).size).toBe(ROWS);
+  expect(halfwayTold(open)).toEqual([]);
+  await close();
+  const again = await afterCrash(disk, 'clients');
+  expect(halfwayTold(again.open)).toEqual([]);
+  expect(unwrap(await undo(again.imports, partial?.id ?? ''))).toMatchObject({ withdrawn: ROWS });
+  expect(broughtTo(again.open)).toEqual([]);
+  await again.close();
+});
+
+it('is told from the moment that something stops it, whatever else is brought in, and ended where only its end was lacking', async () => {
+  const disk = await diskWith(harness.folder, '/w');
+  const { open, imports, close } = await opened(disk, 'historic');
+  let appends = 0;
+  let lastGood = 4;
+  disk.failWith = (operation, path) => {
+    if (operation !== 'datasync' || !path.includes('/journal/')) return null;
+    appends += 1;
+    return appends > lastGood ? 'ENOSPC' : null;
+  };
+  // Begun, and all three slices: what fails is the word that it is finished.
+  expect(await take(imports, 'historic')).toMatchObject({ ok: false, error: { kind: 'disk-full' } });
+  expect(halfwayTold(open)).toEqual([['import-partial', 'clientes.csv']]);
+  lastGood = Number.POSITIVE_INFINITY;
+  expect(unwrap(await take(importsOf(open, 'clients'), 'clients')).recorded).toBe(ROWS);
+  expect(halfwayTold(open)).toEqual([['import-partial', 'clientes.csv']]);
+  expect(unwrap(await take(imports, 'historic'))).toMatchObject({ recorded: ROWS });
+  expect(halfwayTold(open)).toEqual([]);
+  expect(imports.list().map(importStanding)).toEqual(['whole', 'whole']);
+  await close();
+});
+
+it('an undoing that was cut goes on without what was used since, once somebody says so', async () => {
+  const disk = await diskWith(harness.folder, '/w');
+  const { open, imports, close } = await opened(disk, 'clients');
+  const { id } = unwrap(await take(imports, 'clients'));
+  let appends = 0;
+  disk.failWith = (operation, path) => {
+    if (operation !== 'datasync' || !path.includes('/journal/')) return null;
+    appends += 1;
+    return appends === 2 ? 'ENOSPC' : null;
+  };
+  expect(await undo(imports, id)).toMatchObject({ ok: false });
+  disk.failWith = () => null;
+  expect(imports.list().map(importStanding)).toEqual(['undoing']);
+  expect(halfwayTold(open)).toEqual([['import-undoing', 'clientes.csv']]);
+  const [, left] = open.desk.clients();
+  if (!left) throw new Error('Nothing is left');
+  unwrap(
+    await open.desk.clientCommand(
+      { commandId: randomUUID(), id: left.id, expectedVersion: left.version },
+      { type: 'client.set-active', payload: { active: false, reason: 'Se fue' } },
+    ),
+  );
+  expect(unwrap(await undo(imports, id))).toMatchObject({ kind: 'used', total: 1, hasBegun: true });
+  expect(broughtTo(open)).toHaveLength(ROWS - 50);
+  const ended = unwrap(await imports.undo({ commandId: randomUUID(), importId: id, keepUsed: true }));
+  expect(ended).toEqual({ kind: 'undone', withdrawn: ROWS - 1, kept: 1 });
+  expect(broughtTo(open)).toEqual([left.details.legalName]);
+  expect(halfwayTold(open)).toEqual([]);
+  expect(imports.list()).toMatchObject([{ withdrawn: ROWS - 1, undone: { kept: 1 } }]);
+  await close();
+});
+
+it('a whole import is never undone in part, whatever is asked', async () => {
+  const disk = await diskWith(harness.folder, '/w');
+  const { open, imports, close } = await opened(disk, 'clients');
+  const { id } = unwrap(await take(imports, 'clients'));
+  const [, used] = open.desk.clients();
+  if (!used) throw new Error('Nothing came in');
+  unwrap(
+    await open.desk.clientCommand(
+      { commandId: randomUUID(), id: used.id, expectedVersion: used.version },
+      { type: 'client.set-active', payload: { active: false, reason: 'Se fue' } },
+    ),
+  );
+  const asked = unwrap(await imports.undo({ commandId: randomUUID(), importId: id, keepUsed: true }));
+  expect(asked).toMatchObject({ kind: 'used', hasBegun: false });
+  expect(broughtTo(open)).toHaveLength(ROWS);
   await close();
 });
 

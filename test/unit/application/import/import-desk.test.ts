@@ -52,6 +52,73 @@ describe('a dry run', () => {
     expect(unwrap(await bench.ask('import:preview', { ...mapping, fixed })).rows.added).toBe(1);
   });
 
+  it('asks how dates are written where the file does not tell, and says how it read them', async () => {
+    await registerClient(bench.harness, {}, 'Dos');
+    const file = (...dates: string[]) =>
+      ['Cliente,Folio,Asunto,Fecha', ...dates.map((date, row) => `Dos,T-${row},Asunto,${date}`)].join('\n');
+    const view = await bench.chosen(file('12/03/2025', '2025-01-31'));
+    const mapping = bench.mappingOf(view, 'historic');
+    const asked = {
+      ok: false,
+      error: { kind: 'import', reason: 'date-order', params: { value: '12/03/2025' } },
+    };
+    expect(await bench.ask('import:preview', mapping)).toEqual(asked);
+    expect(await bench.ask('import:run', { commandId: randomUUID(), ...mapping })).toEqual(asked);
+    // What else the file says tells it, unless it says both.
+    expect((await bench.tried('historic', file('12/03/2025', '31/03/2025'))).dateOrder).toBe('day-first');
+    expect((await bench.tried('historic', file('12/03/2025', '03/31/2025'))).dateOrder).toBe('month-first');
+    expect((await bench.tried('historic', file('31/03/2025', '12-mar-2025'))).dateOrder).toBeNull();
+    const both = await bench.chosen(file('12/03/2025', '31/03/2025', '03/31/2025'));
+    expect(await bench.ask('import:preview', bench.mappingOf(both, 'historic'))).toEqual(asked);
+    const said = { ...bench.mappingOf(both, 'historic'), dateOrder: 'month-first' as const };
+    expect(unwrap(await bench.ask('import:preview', said)).rows).toMatchObject({ added: 2, refused: 1 });
+    unwrap(await bench.ask('import:run', { commandId: randomUUID(), ...said }));
+    expect([...desk().state.historic.values()].map(({ openedOn }) => openedOn)).toEqual([
+      '2025-12-03',
+      '2025-03-31',
+    ]);
+    expect([...desk().state.imports.values()]).toMatchObject([{ dateOrder: 'month-first' }]);
+  });
+
+  it('finds the headings under a title, takes no total for a row, and lets somebody say another row', async () => {
+    const text = [
+      'Silent4Business;;',
+      'Directorio de clientes al 30/11/2026;;',
+      ';;',
+      'No.;Razón social;R.F.C.',
+      '1;Uno;AAA010101AA1',
+      '2;Dos;',
+      ';TOTAL;2',
+      'Total general: 2;;',
+    ].join('\r\n');
+    const view = await bench.chosen(text);
+    expect(view).toMatchObject({
+      headingsRow: 4,
+      headings: ['No.', 'Razón social', 'R.F.C.'],
+      samples: ['1', 'Uno', 'AAA010101AA1'],
+      rowCount: 4,
+      kind: 'clients',
+    });
+    expect(view.headingRows.slice(0, 3)).toEqual([
+      { row: 1, text: 'Silent4Business' },
+      { row: 2, text: 'Directorio de clientes al 30/11/2026' },
+      { row: 4, text: 'No. · Razón social · R.F.C.' },
+    ]);
+    const tried = unwrap(await bench.ask('import:preview', bench.mappingOf(view, 'clients')));
+    expect(tried.rows).toMatchObject({ added: 2, refused: 2 });
+    expect(tried.refused).toMatchObject([
+      { row: 7, problems: [{ field: null, problem: 'total' }] },
+      { row: 8, problems: [{ field: null, problem: 'total' }] },
+    ]);
+    const other = await bench.ask('import:sheet', { token: view.token, sheet: null, headingsRow: 2 });
+    expect(unwrap(other)).toMatchObject({ headingsRow: 2, rowCount: 5 });
+    expect(await bench.ask('import:preview', bench.mappingOf(view, 'clients'))).toMatchObject({
+      error: { reason: 'gone' },
+    });
+    const none = { token: unwrap(other).token, sheet: null, headingsRow: 3 };
+    expect(await bench.ask('import:sheet', none)).toMatchObject({ error: { reason: 'gone' } });
+  });
+
   it('saves every refused row as a table in which no spreadsheet computes anything', async () => {
     const view = await bench.chosen('Razón social,RFC\nUno,=HYPERLINK(1)\nDos,NO\n');
     unwrap(await bench.ask('import:preview', bench.mappingOf(view, 'clients')));
@@ -66,6 +133,42 @@ describe('a dry run', () => {
 });
 
 describe('an import', () => {
+  it('keeps which rows were not accepted and why, and nothing of what they say', async () => {
+    const text = 'Razón social,RFC\nUno,AAA010101AA1\nCanario Pérez,CANARIO\n=1+1,NO\nUno,AAA010101AA1\n';
+    const { id } = unwrap(await bench.run('clients', text));
+    unwrap(await bench.run('clients', 'Razón social\nDos\n'));
+    await bench.reopen();
+    const path = bench.saveTo('después.csv');
+    expect(await bench.ask('import:save-kept', { importId: id })).toEqual({ ok: true, value: true });
+    expect(await readFile(path, 'utf8')).toBe(
+      '\ufeff"Fila","Dato","Qué corregir"\r\n' +
+        '"3","RFC","No es un RFC. Revise sus 12 o 13 caracteres."\r\n' +
+        '"4","RFC","No es un RFC. Revise sus 12 o 13 caracteres."\r\n' +
+        '"5","","Repite la fila 2. Deje solo una."\r\n',
+    );
+    for await (const batch of bench.harness.open.journal.readBatches())
+      expect(JSON.stringify(unwrap(batch).events)).not.toContain('Canario');
+    const whole = [...desk().state.imports.keys()].at(-1) ?? '';
+    expect(await bench.ask('import:save-kept', { importId: whole })).toMatchObject({
+      error: { kind: 'import', reason: 'not-kept' },
+    });
+  });
+
+  it('remembers which of two columns with one name was meant', async () => {
+    unwrap(await bench.run('clients', CLIENTS));
+    const text = 'Empresa,Nombre,Correo,Nombre,Correo\nUno,x,x@x.mx,Ana,ana@uno.mx\n';
+    const view = await bench.chosen(text);
+    const columns = { client: 0, name: 3, email: 4 };
+    const mapping = { ...bench.mappingOf(view, 'contacts'), columns };
+    unwrap(await bench.ask('import:run', { commandId: randomUUID(), ...mapping }));
+    expect((await bench.chosen(text)).proposals.contacts).toMatchObject({ columns, isRemembered: true });
+    const moved = await bench.chosen('Nombre,Correo,Empresa,Correo,Nombre\nx,,Uno,,Eva\n');
+    expect(moved.proposals.contacts.columns).toEqual({ client: 2, name: 4, email: 3 });
+    // Of only one of them nobody can tell which it is.
+    const single = await bench.chosen('Empresa,Nombre,Correo\nUno,Eva,\n');
+    expect(single.proposals.contacts).toMatchObject({ isRemembered: false });
+  });
+
   it('takes the good rows in, and the same file again changes nothing', async () => {
     const done = unwrap(await bench.run('clients', CLIENTS));
     expect(done).toMatchObject({ kind: 'clients', recorded: 2, rows: { added: 2, refused: 1 } });
@@ -124,6 +227,7 @@ describe('an import', () => {
       columns: { client: 1, name: 3, email: 0, request: 2 },
       fixed: {},
       isRemembered: true,
+      goesOnAfter: null,
     });
   });
 
@@ -136,8 +240,9 @@ describe('an import', () => {
       columns: { name: 0, email: 1 },
       fixed: {},
       isRemembered: true,
+      goesOnAfter: null,
     });
-    unwrap(await bench.ask('import:undo', { commandId: randomUUID(), importId: done.id }));
+    unwrap(await bench.ask('import:undo', { commandId: randomUUID(), importId: done.id, keepUsed: false }));
     expect((await bench.chosen(uno)).proposals.contacts).toMatchObject({ isRemembered: false });
   });
 
@@ -168,7 +273,7 @@ describe('an import', () => {
       usage: state.usage(client.contract, ''),
     });
     const before = seen();
-    const rows = 'Cliente,Folio,Asunto,Fecha,Solución\nCero,N2-MX01-2026-0009,Túnel,1/5/2024,Se reinició\n';
+    const rows = 'Cliente,Folio,Asunto,Fecha,Solución\nCero,N2-MX01-2026-0009,Túnel,2024-05-01,Se reinició\n';
     unwrap(await bench.run('historic', rows));
     expect(seen()).toEqual(before);
     const found = await bench.ask('historic:find', { text: 'tunel cero', clientId: null });
@@ -189,7 +294,7 @@ describe('an import', () => {
     unwrap(bench.harness.open.session.seat(luis?.id ?? ''));
     for (const [channel, request] of [
       ['import:choose', {}],
-      ['import:undo', { commandId: randomUUID(), importId: randomUUID() }],
+      ['import:undo', { commandId: randomUUID(), importId: randomUUID(), keepUsed: false }],
     ] as const) {
       await expect(bench.ask(channel, request)).rejects.toMatchObject({ failure: { kind: 'not-permitted' } });
     }
@@ -212,7 +317,7 @@ describe('an undoing', () => {
       }),
     );
     const historic = unwrap(
-      await bench.run('historic', 'Cliente,Folio,Asunto,Fecha\nUno,T-1,Túnel,1/5/2024\n'),
+      await bench.run('historic', 'Cliente,Folio,Asunto,Fecha\nUno,T-1,Túnel,2024-05-01\n'),
     );
     const between = bench.state();
     for (const { id } of [historic, contracts, contacts, clients]) {
@@ -243,11 +348,12 @@ describe('an undoing', () => {
         { type: 'client.set-active', payload: { active: false, reason: 'Se fue' } },
       ),
     );
-    unwrap(await bench.run('historic', 'Cliente,Folio,Asunto,Fecha\nTres,T-1,Túnel,1/5/2024\n'));
+    unwrap(await bench.run('historic', 'Cliente,Folio,Asunto,Fecha\nTres,T-1,Túnel,2024-05-01\n'));
     const before = bench.state();
     const folio = request.ticket.requestFolio;
     expect(unwrap(await bench.undo(clients.id))).toEqual({
       kind: 'used',
+      hasBegun: false,
       records: [
         { what: 'client', name: 'Uno', why: 'ticket', where: folio },
         { what: 'client', name: 'Tres', why: 'historic', where: 'T-1' },
@@ -299,6 +405,6 @@ it('5,000 rows with 150 bad ones: each of these named, all others in, nothing he
     existing: 4_850,
     refused: 150,
   });
-  expect(unwrap(await bench.undo(done.id))).toEqual({ kind: 'undone', withdrawn: 4_850 });
+  expect(unwrap(await bench.undo(done.id))).toEqual({ kind: 'undone', withdrawn: 4_850, kept: 0 });
   expect(bench.state()).toBe(before);
 }, 60_000);

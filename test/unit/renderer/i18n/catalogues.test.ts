@@ -143,7 +143,9 @@ const IMPORT_REASONS = names<ImportReason>({
   'reader-timeout': true,
   gone: true,
   'not-mapped': true,
+  'date-order': true,
   'nothing-new': true,
+  'not-kept': true,
   busy: true,
 });
 const ACCESS_REASONS = names<AccessReason>({

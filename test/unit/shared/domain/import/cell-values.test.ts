@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  DATE_ORDERS,
   dateOfSerial,
+  ordersOf,
   readCoverage,
   readDate,
   readLanguage,
@@ -38,7 +40,44 @@ describe('a date', () => {
     ['ayer', '1900', null],
     ['', '1900', null],
   ] as const)('%j (%s) is %s', (text, system, date) => {
-    expect(readDate(text, system)).toBe(date);
+    expect(readDate(text, { system, order: 'day-first' })).toBe(date);
+  });
+
+  it.each([
+    ['12/31/2026', '2026-12-31'],
+    ['3/12/2025 9:15 PM', '2025-03-12'],
+    ['31/12/2026', null],
+    ['2026-12-31', '2026-12-31'],
+    ['31-dic-2026', '2026-12-31'],
+  ] as const)('with the month first, %j is %s', (text, date) => {
+    expect(readDate(text, { system: null, order: 'month-first' })).toBe(date);
+  });
+
+  it.each([
+    ['12-mar-2025', '2025-03-12'],
+    ['1 de Septiembre de 2025', '2025-09-01'],
+    ['5 de mayo del 2025', '2025-05-05'],
+    ['March 12, 2025', '2025-03-12'],
+    ['12 Dec 2025', '2025-12-12'],
+    ['2025/03/12', '2025-03-12'],
+    ['31 de febrero de 2025', null],
+    ['12-xyz-2025', null],
+    ['xyz 12, 2025', null],
+  ] as const)('in words, %j is %s', (text, date) => {
+    for (const order of DATE_ORDERS) expect(readDate(text, { system: null, order })).toBe(date);
+  });
+
+  it.each([
+    ['12/03/2025', ['day-first', 'month-first']],
+    ['31/12/2025', ['day-first']],
+    ['12/31/2025 10:00', ['month-first']],
+    ['12/12/2025', []],
+    ['30/30/2025', []],
+    ['30/31/2025', []],
+    ['2025-03-12', []],
+    ['12-mar-2025', []],
+  ] as const)('%j can be read in %j', (text, orders) => {
+    expect(ordersOf(text)).toEqual(orders);
   });
 
   // ECMA-376 part 1, 18.17.4.1, and its day that never was.
