@@ -365,6 +365,10 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'import:undo': (request) => imports.undo(request),
     'import:save-refused': (request) => imports.saveRefused(request),
     'import:save-kept': (request) => imports.saveKept(request),
+    'historic:dispose': async ({ password, ...request }) => {
+      const proved = await people().confirm(password);
+      return proved.ok ? open.disposals.disposeHistoric(request) : proved;
+    },
     'historic:find': (request) => findHistoric(request, desk, inSlices()),
     'historic:view': async ({ id }) => historicView(id, desk),
 

@@ -216,7 +216,7 @@ export class AuditDesk {
     const pieces = texts[form](journal, {
       isTold: ({ header }) => matcher?.matches(header) ?? true,
       subjectOf: ({ streamId }) => subjectOf(streamId, desk),
-      lacking: { damage, disposals: desk.state.disposals.size > 0 },
+      lacking: { damage, disposals: desk.state.disposals.size + desk.state.historicDisposals.size > 0 },
     });
     const written = await write(targetPath, followed(pieces, under));
     if (!written.ok) {

@@ -3,7 +3,7 @@ import type { Client } from '../shared/domain/clients';
 import type { DeskList } from '../shared/domain/desks';
 import type { Disposal } from '../shared/domain/disposals';
 import type { Handover } from '../shared/domain/handover';
-import type { Historic } from '../shared/domain/historic';
+import type { Historic, HistoricDisposal } from '../shared/domain/historic';
 import type { DeskImport } from '../shared/domain/imports';
 import type { Roster } from '../shared/domain/people';
 import type { SharedSnippets } from '../shared/domain/snippets';
@@ -18,7 +18,7 @@ import type { CheckpointStore, Journal, StoreFailure } from './ports';
  * Raised whenever the shape of the state changes: what a checkpoint of another shape says is ignored, the journal is the truth. A test holds
  * the shape beside the number.
  */
-export const STATE_FORMAT_VERSION = 13;
+export const STATE_FORMAT_VERSION = 14;
 /** So few that reading one back holds the main thread for less than 50 ms. Another number is another format: a shard is known by its place. */
 const TICKETS_PER_SHARD = 200;
 /** Commits after which a new checkpoint is worth its writing. */
@@ -35,6 +35,7 @@ interface DeskShard {
   readonly journalExports: number;
   readonly disposals: readonly Disposal[];
   readonly imports: readonly DeskImport[];
+  readonly historicDisposals: readonly HistoricDisposal[];
   readonly folios: Readonly<Record<string, number>>;
   readonly commands: readonly (readonly [string, CommandOutcome])[];
   readonly lastRecordedAt: string | null;

@@ -87,6 +87,8 @@ export function subjectOf(streamId: string, desk: TicketDesk): string {
   if (kind === 'ticket' || kind === 'disposal') {
     const ticket = desk.state.tickets.get(id);
     if (ticket) return folioOf(ticket);
+    const historic = desk.state.historicDisposals.get(id);
+    if (historic) return historic.formerly;
     const disposal = desk.state.disposals.get(id);
     return disposal ? disposedFolio(disposal) : '';
   }

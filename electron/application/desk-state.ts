@@ -43,7 +43,7 @@ import {
   type HandoverEvent,
   isHandoverEventType,
 } from '../shared/domain/handover';
-import type { Historic } from '../shared/domain/historic';
+import type { Historic, HistoricDisposal } from '../shared/domain/historic';
 import type { DeskImport } from '../shared/domain/imports';
 import {
   EMPTY_ROSTER,
@@ -88,6 +88,7 @@ export interface DeskStateSnapshot {
   readonly disposals: readonly Disposal[];
   readonly imports: readonly DeskImport[];
   readonly historic: readonly Historic[];
+  readonly historicDisposals: readonly HistoricDisposal[];
   readonly folios: Readonly<Record<string, number>>;
   readonly commands: readonly (readonly [string, CommandOutcome])[];
   readonly lastRecordedAt: string | null;
@@ -210,7 +211,9 @@ export class DeskState {
     state.#journalExports = snapshot.journalExports;
     for (const disposal of snapshot.disposals) state.#disposals.set(disposal.ticketId, disposal);
     for (const one of snapshot.imports) state.#imported.imports.set(one.id, one);
-    for (const one of snapshot.historic) state.#imported.historic.set(one.id, one);
+    for (const one of snapshot.historicDisposals) state.#imported.disposals.set(one.historicId, one);
+    for (const one of snapshot.historic)
+      if (!state.#imported.disposals.has(one.id)) state.#imported.historic.set(one.id, one);
     state.#lastRecordedAt = snapshot.lastRecordedAt;
     const own = snapshot.tickets.findLast((ticket) => deskOfOrigin(ticket) === null);
     const newest = own ?? snapshot.disposals.at(-1);
@@ -234,6 +237,7 @@ export class DeskState {
       disposals: [...this.#disposals.values()],
       imports: [...this.imports.values()],
       historic: [...this.historic.values()],
+      historicDisposals: [...this.historicDisposals.values()],
       // In one order, whether the events of a disposed request were folded once or never.
       folios: Object.fromEntries([...this.#folios].toSorted(([left], [right]) => (left < right ? -1 : 1))),
       commands: [...this.#commands],
@@ -251,6 +255,8 @@ export class DeskState {
     if (!recorded.destroyed) {
       this.#fold(id, typed(recorded));
       this.#imported.count(recorded.header, recorded.payload);
+    } else {
+      this.#imported.countDestroyed(recorded.header);
     }
     this.#remember(commandId, { id, version: streamVersion });
   }
@@ -322,6 +328,11 @@ export class DeskState {
   /** Old work that was brought in: no requests of this desk. */
   get historic(): ReadonlyMap<string, Historic> {
     return this.#imported.historic;
+  }
+
+  /** The old work whose content was destroyed, by its id, in that order. */
+  get historicDisposals(): ReadonlyMap<string, HistoricDisposal> {
+    return this.#imported.disposals;
   }
 
   /** `seq` of an event that nobody can read although no record says that it was to be destroyed; null for none. */

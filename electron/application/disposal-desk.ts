@@ -3,6 +3,7 @@
  * so that what a crash left undone is seen and finished the next time that the desk is opened.
  */
 import { disposedFolio } from '../shared/domain/disposals';
+import { type HistoricDisposal, historicStreamOf } from '../shared/domain/historic';
 import { currentLetter, letterIsDue } from '../shared/domain/letter';
 import { filesOf } from '../shared/domain/projections/page';
 import type { Ticket } from '../shared/domain/ticket';
@@ -98,7 +99,33 @@ export class DisposalDesk {
     });
   }
 
-  /** Finishes what was recorded and not carried out whole. Answers how many requests that were. */
+  /** An old ticket that was brought in: one record, of which no file and no draft speaks. */
+  async disposeHistoric({
+    commandId,
+    historicId,
+    ...order
+  }: Omit<ParsedRequest<'historic:dispose'>, 'password'>): Promise<Result<DisposalView, DeskFailure>> {
+    const recorded = await this.#parts.desk.recordHistoricDisposal(commandId, historicId, order);
+    if (!recorded.ok) return recorded;
+    const disposal = this.#parts.desk.state.historicDisposals.get(historicId);
+    if (!disposal) return err({ kind: 'not-found', what: 'historic' });
+    const destroyed = await this.#destroyHistoric(disposal);
+    return ok({
+      folio: disposal.formerly,
+      head: recorded.value.head,
+      unfinished: destroyed.ok ? null : destroyed.error,
+    });
+  }
+
+  #destroyHistoric({ historicId, at }: HistoricDisposal): Promise<Result<void, DeskFailure>> {
+    const { desk, keys, rewriteCheckpoint } = this.#parts;
+    return desk.alone(async () => {
+      const rewritten = await rewriteCheckpoint();
+      return rewritten.ok ? keys.destroy(historicStreamOf(historicId), at) : rewritten;
+    });
+  }
+
+  /** Finishes what was recorded and not carried out whole. Answers how many requests and old tickets that were. */
   async resume(): Promise<Result<number, DeskFailure>> {
     let finished = 0;
     for (const { ticketId } of this.#parts.desk.state.disposals.values()) {
@@ -107,6 +134,12 @@ export class DisposalDesk {
         ticketId,
         new DisposalReferences(this.#parts.journal, `ticket:${ticketId}`),
       );
+      if (!done.ok) return done;
+      finished += 1;
+    }
+    for (const disposal of this.#parts.desk.state.historicDisposals.values()) {
+      if (this.#parts.keys.isDestroyed(historicStreamOf(disposal.historicId))) continue;
+      const done = await this.#destroyHistoric(disposal);
       if (!done.ok) return done;
       finished += 1;
     }

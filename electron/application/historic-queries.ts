@@ -74,6 +74,11 @@ export async function findHistoric(
 
 export function historicView(id: string, desk: TicketDesk): Result<HistoricView, DeskFailure> {
   const historic = desk.state.historic.get(id);
+  const disposal = desk.state.historicDisposals.get(id);
+  if (disposal) {
+    const { formerly: folio, at, by, reference } = disposal;
+    return err({ kind: 'disposed', folio, at, by: by.name, reference });
+  }
   if (!historic) return err({ kind: 'not-found', what: 'historic' });
   const from = desk.state.imports.get(historic.importId);
   return ok({

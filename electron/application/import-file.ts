@@ -140,7 +140,11 @@ export async function planFile(
   { state, timeZone, pause }: Planning,
 ): Promise<Plan> {
   const { form } = file.table;
-  const known = new KnownRecords(state.clients.values(), state.historic.values());
+  const known = new KnownRecords(
+    state.clients.values(),
+    state.historic.values(),
+    state.historicDisposals.values(),
+  );
   const system = form.kind === 'xlsx' ? form.dateSystem : null;
   const context = { newId: () => uuid(), timeZone, dates: { system, order: mapping.dateOrder } };
   const groups: StreamEvents[] = [];

@@ -1,6 +1,12 @@
 /** The part of the state that imports are: what was taken in, how each stands, and the old work that came with them. */
 import type { EventHeader } from '../shared/domain/event-envelope';
-import { type Historic, type HistoricEvent, isHistoricEventType } from '../shared/domain/historic';
+import {
+  type Historic,
+  type HistoricDisposal,
+  type HistoricEvent,
+  historicDisposalOf,
+  isHistoricEventType,
+} from '../shared/domain/historic';
 import {
   type DeskImport,
   evolveImport,
@@ -23,6 +29,8 @@ export const isImportedEventType = (type: string): type is ImportedEvent['type']
 export class ImportedRecords {
   readonly imports = new Map<string, DeskImport>();
   readonly historic = new Map<string, Historic>();
+  /** Of old work whose content was destroyed, by its id, in that order. */
+  readonly disposals = new Map<string, HistoricDisposal>();
 
   fold(id: string, event: ImportedEvent): void {
     switch (event.type) {
@@ -32,9 +40,18 @@ export class ImportedRecords {
       case 'v1.historic.withdrawn':
         this.historic.delete(id);
         break;
+      case 'v1.historic.disposed':
+        this.historic.delete(event.payload.historicId);
+        this.disposals.set(event.payload.historicId, historicDisposalOf(event));
+        break;
       default:
         this.imports.set(id, evolveImport(this.imports.get(id), event));
     }
+  }
+
+  /** It came in, whatever it said: an import brought as many as before its old tickets were destroyed. */
+  countDestroyed({ commandId, type }: EventHeader): void {
+    if (type === 'v1.historic.recorded') this.#add(commandId, { recorded: 1 });
   }
 
   /** Counts what an import brought, whatever stream it is of, and what was withdrawn of it. */

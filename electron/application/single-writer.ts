@@ -331,6 +331,7 @@ export class SingleWriter extends DeskReading {
     this.tell({
       cards,
       gone: kind === 'disposal' ? [id] : [],
+      ...(this.state.historicDisposals.has(id) && { importsChanged: true }),
       clientsChanged: kind === 'client' || withClient,
       settingsChanged: streamId === PEOPLE_STREAM_ID,
       head,
@@ -353,7 +354,8 @@ export class SingleWriter extends DeskReading {
     if (streamId === PEOPLE_STREAM_ID) return this.state.roster.version;
     if (streamId === JOURNAL_EXPORTS_STREAM_ID) return this.state.journalExports;
     const [kind = '', id = ''] = streamId.split(':');
-    if (kind === 'disposal') return this.state.disposals.has(id) ? 1 : 0;
+    if (kind === 'disposal')
+      return this.state.disposals.has(id) || this.state.historicDisposals.has(id) ? 1 : 0;
     if (kind === 'historic') return this.state.historic.has(id) ? 1 : 0;
     if (isImportStream(streamId)) return this.state.imports.get(id)?.version ?? 0;
     if (kind === 'handover') return this.state.handovers.find((each) => each.id === id)?.version ?? 0;

@@ -344,6 +344,21 @@ export class TicketDesk extends SingleWriter {
     );
   }
 
+  /** Records that an old ticket's content is to be destroyed; from then on the desk has none of it. */
+  recordHistoricDisposal(commandId: string, historicId: string, order: DisposalOrder): Promise<Reply> {
+    return this.run(
+      { commandId, expectedVersion: 0, id: historicId },
+      disposalStreamOf(historicId),
+      { asked: { historicId, order }, files: () => null },
+      () => {
+        const historic = this.state.historic.get(historicId);
+        if (!historic) return err({ kind: 'not-found', what: 'historic' });
+        const { clientId, reference: formerly } = historic;
+        return ok([{ type: 'v1.historic.disposed', payload: { ...order, historicId, clientId, formerly } }]);
+      },
+    );
+  }
+
   /** What a command would change of the targets of a ticket, or why it would be refused. */
   clockPreview(ticketId: string, command: TicketCommand): Result<readonly ClockChange[], DeskFailure> {
     const session = this.parts.session();

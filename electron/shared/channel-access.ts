@@ -80,6 +80,7 @@ export const CHANNEL_ACCESS = {
   'desk:ticket-command': 'record',
   'desk:client-command': 'record',
   // Hundreds of records at once, and their undoing: whoever answers for the desk.
+  'historic:dispose': 'administer',
   'import:choose': 'administer',
   'import:sheet': 'administer',
   'import:preview': 'administer',

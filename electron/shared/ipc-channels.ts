@@ -61,6 +61,7 @@ export const channelNames = [
   'desk:capture',
   'desk:ticket-command',
   'desk:client-command',
+  'historic:dispose',
   'import:choose',
   'import:sheet',
   'import:preview',

@@ -489,6 +489,15 @@ export const CHANNELS = {
   'import:run': reply<DeskImport>()(
     z.strictObject({ commandId: z.uuid(), token: z.uuid(), ...importMapping }),
   ),
+  /** Destroys what an old ticket says; the fact of it stays. */
+  'historic:dispose': reply<DisposalView>()(
+    z.strictObject({
+      commandId: z.uuid(),
+      historicId: z.uuid(),
+      ...disposalOrderSchema.shape,
+      password: typedPasswordSchema,
+    }),
+  ),
   'import:progress': query<ImportProgress | null>()(nothing),
   /** Newest first. */
   'import:list': query<readonly DeskImport[]>()(nothing),

@@ -9,6 +9,10 @@ export const useDisposedFound = (text: string) =>
 
 export const useDisposalPreview = (ticketId: string) => useDesk('disposal:preview', { ticketId });
 
+export const disposeHistoric = (
+  request: Request<'historic:dispose'>,
+): Promise<Response<'historic:dispose'>> => bridge.invoke('historic:dispose', request);
+
 export const disposeTicket = (
   request: Request<'disposal:carry-out'>,
 ): Promise<Response<'disposal:carry-out'>> => bridge.invoke('disposal:carry-out', request);

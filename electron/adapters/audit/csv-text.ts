@@ -32,6 +32,7 @@ const OTHER_EVENTS: Readonly<Record<string, string>> = {
   'v1.contact.withdrawn': 'Contacto retirado con su importación',
   'v1.contract.withdrawn': 'Contrato retirado con su importación',
   'v1.import.begun': 'Importación de un archivo iniciada',
+  'v1.historic.disposed': 'Histórico suprimido',
   'v1.import.refused': 'Filas no aceptadas de una importación',
   'v1.import.finished': 'Importación terminada',
   'v1.import.undone': 'Importación deshecha',

@@ -90,7 +90,10 @@ async function disposedBetween(
   // One that was not finished yet: its files are gone, and its key is noted by the next.
   const begun = (await notesIn(files, folder, next, (path) => path === DISPOSAL_MARK)) ?? [];
   const streams = new Set(known.map(({ stream }) => stream));
-  const fresh = [...now, ...begun].filter(({ stream }) => !streams.has(stream));
+  // Of an old ticket no file speaks: that it was destroyed excuses nothing.
+  const fresh = [...now, ...begun].filter(
+    ({ stream }) => stream.startsWith('ticket:') && !streams.has(stream),
+  );
   const noteKey = await firstNoteKey(files, folder, before);
   if (noteKey === null) return fresh.length > 0 || next.files.some(({ path }) => path === DISPOSAL_MARK);
   return fresh.some((note) => isSignedNote(noteKey, next.workspaceId, note));

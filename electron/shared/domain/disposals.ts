@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { calendarDateSchema } from './clients';
 import { type Actor, type EventHeader, instantSchema, type RecordedEvent } from './event-envelope';
+import type { HistoricEventPayloads } from './historic';
 import { requiredLine, requiredText } from './text';
 
 /** The stream of the one event that is left of a request. */
@@ -73,18 +74,29 @@ export const disposalOf = ({ payload, header }: DisposalEvent): Disposal => ({
 export const disposedFolio = ({ folio, requestFolio }: Pick<Disposal, 'folio' | 'requestFolio'>): string =>
   folio ?? requestFolio;
 
-/** Events that nobody can open any more must be those of a request whose disposal is on record. */
+/** The stream whose content an event says was destroyed; null for every other event. */
+function disposedStream({
+  header: { type },
+  payload,
+}: Pick<RecordedEvent, 'header' | 'payload'>): string | null {
+  if (isDisposalEventType(type)) return `ticket:${(payload as TicketDisposed).ticketId}`;
+  if (type !== 'v1.historic.disposed') return null;
+  return `historic:${(payload as HistoricEventPayloads['v1.historic.disposed']).historicId}`;
+}
+
+/** Events that nobody can open any more must be those of a request, or of an old ticket, whose disposal is on record. */
 export class DestroyedStreams {
   /** The first destroyed event of each stream, until its disposal is read. */
   readonly #unexplained = new Map<string, number>();
 
-  note({ header, payload, destroyed }: RecordedEvent): void {
-    const { streamId, seq, type } = header;
-    if (destroyed) {
+  note(event: RecordedEvent): void {
+    const { streamId, seq } = event.header;
+    if (event.destroyed) {
       if (!this.#unexplained.has(streamId)) this.#unexplained.set(streamId, seq);
-    } else if (isDisposalEventType(type)) {
-      this.#unexplained.delete(`ticket:${(payload as TicketDisposed).ticketId}`);
+      return;
     }
+    const stream = disposedStream(event);
+    if (stream !== null) this.#unexplained.delete(stream);
   }
 
   /** `seq` of the first event that was destroyed off the record; null for none. */

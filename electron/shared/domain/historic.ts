@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { calendarDateSchema } from './clients';
-import type { EventHeader } from './event-envelope';
+import { disposalOrderSchema } from './disposals';
+import type { Actor, EventHeader } from './event-envelope';
 import { optionalLine, optionalText, requiredLine } from './text';
 
 export const historicSchema = z
@@ -31,6 +32,14 @@ export const historicEventSchemas = {
   /** Its command is the import that brought it. */
   'v1.historic.recorded': historicSchema,
   'v1.historic.withdrawn': z.strictObject({ importId: z.uuid() }),
+  /** On a stream of its own (`disposalStreamOf`), since what it was of cannot be read any more. */
+  'v1.historic.disposed': z.strictObject({
+    ...disposalOrderSchema.shape,
+    historicId: z.uuid(),
+    clientId: z.uuid(),
+    /** What it was called, as with a request its folio: by it the same row of the same file is told, and does not come in again. */
+    formerly: requiredLine(80),
+  }),
 } as const;
 export type HistoricEventType = keyof typeof historicEventSchemas;
 export type HistoricEventPayloads = { [T in HistoricEventType]: z.output<(typeof historicEventSchemas)[T]> };
@@ -46,6 +55,26 @@ export interface Historic extends z.output<typeof historicSchema> {
   readonly id: string;
   readonly importId: string;
 }
+
+/** Old work of which nothing is left but this. */
+export interface HistoricDisposal {
+  readonly historicId: string;
+  readonly clientId: string;
+  readonly formerly: string;
+  /** The paper that orders it. */
+  readonly reference: string;
+  readonly at: string;
+  readonly by: Actor;
+}
+
+export const historicDisposalOf = ({
+  payload: { historicId, clientId, formerly, reference },
+  header,
+}: Extract<HistoricEvent, { readonly type: 'v1.historic.disposed' }>): HistoricDisposal => ({
+  ...{ historicId, clientId, formerly, reference },
+  at: header.recordedAt,
+  by: header.recordedBy,
+});
 
 export function isHistoricEventType(type: string): type is HistoricEventType {
   return Object.hasOwn(historicEventSchemas, type);

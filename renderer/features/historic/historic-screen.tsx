@@ -1,14 +1,22 @@
-import { Alert, Anchor, Stack, Text } from '@mantine/core';
-import { History, SearchX } from 'lucide-react';
+import { Alert, Anchor, Button, Stack, Text } from '@mantine/core';
+import { FileX, History, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Historic } from '../../../electron/shared/domain/historic';
+import type { DisposalView } from '../../../electron/shared/ipc-views';
 import { useHistoric } from '../../desk/imports';
+import { useReadOnlyReason, useSession } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
+import { administers } from '../../desk/session';
+import { announce } from '../../ui/announce';
 import { hrefOf, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
+import { SideSheet } from '../../ui/side-sheet';
 import { useFormat } from '../../ui/use-format';
+import { useSheet } from '../../ui/use-sheet';
+import { DisposeHistoric } from './dispose-historic';
 import classes from './historic.module.css';
 
-/** One old ticket, as its file told it. Nothing can be done with it: it never was a request of this desk. */
+/** One old ticket, as its file told it. Nothing can be done with it but destroy it: it never was a request of this desk. */
 export function HistoricScreen({ historicId }: { readonly historicId: string }) {
   const { t } = useTranslation(['historic', 'import']);
   const format = useFormat();
@@ -17,6 +25,15 @@ export function HistoricScreen({ historicId }: { readonly historicId: string }) 
   if (found.isError)
     return <ErrorState failure={queryFailure(found.error)} onRetry={() => void found.refetch()} />;
   if (!found.data.ok) {
+    const { error } = found.data;
+    if (error.kind === 'disposed')
+      return (
+        <Page title={t('disposed-title', { reference: error.folio })}>
+          <EmptyState icon={FileX} title={t('disposed-title', { reference: error.folio })}>
+            {t('disposed', { at: format.dateTime(error.at), by: error.by, reference: error.reference })}
+          </EmptyState>
+        </Page>
+      );
     return (
       <Page title={t('lost-title')}>
         <EmptyState icon={SearchX} title={t('lost-title')}>
@@ -55,8 +72,36 @@ export function HistoricScreen({ historicId }: { readonly historicId: string }) 
           <Told name="cause" text={historic.cause} />
           <Told name="solution" text={historic.solution} />
         </dl>
+        <Dispose historic={historic} />
       </Stack>
     </Page>
+  );
+}
+
+/** For whoever administers the desk, as with a request. */
+function Dispose({ historic }: { readonly historic: Historic }) {
+  const { t } = useTranslation('historic');
+  const sheet = useSheet<Historic>();
+  const session = useSession().data;
+  const reason = useReadOnlyReason();
+  if (!session || !administers(session) || reason !== null) return null;
+  const done = ({ folio, unfinished }: DisposalView) => {
+    announce(t(unfinished === null ? 'dispose.done' : 'dispose.unfinished', { reference: folio }));
+    sheet.close();
+  };
+  return (
+    <div>
+      <Button
+        variant="default"
+        leftSection={<FileX size={16} aria-hidden />}
+        onClick={() => sheet.open(historic)}
+      >
+        {t('dispose.open')}
+      </Button>
+      <SideSheet opened={sheet.content !== null} onClose={sheet.close} label={t('dispose.title')}>
+        {sheet.content && <DisposeHistoric historic={sheet.content} onDone={done} onCancel={sheet.close} />}
+      </SideSheet>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 /** What the desk has already, looked up by what rows name it by; and what earlier rows of the same file say. */
 import { type Client, clientDisplayName, GENERIC_RFCS, rfcSchema } from '../clients';
-import { type Historic, historicKey } from '../historic';
+import { type Historic, type HistoricDisposal, historicKey } from '../historic';
 import type { DateReading } from './cell-values';
 import type { RowReader } from './row-reader';
 
@@ -26,10 +26,16 @@ export class KnownRecords {
   readonly #byName = new Map<string, Client[]>();
   readonly #byEmail = new Map<string, Client>();
   readonly #historic: Set<string>;
+  readonly #disposed: Set<string>;
   /** Keys of the rows so far, to the row that had them. */
   readonly #rows = new Map<string, number>();
 
-  constructor(clients: Iterable<Client>, historic: Iterable<Historic>) {
+  /** @param disposals of old work that was destroyed, and does not come in again */
+  constructor(
+    clients: Iterable<Client>,
+    historic: Iterable<Historic>,
+    disposals: Iterable<HistoricDisposal> = [],
+  ) {
     for (const client of clients) {
       const { legalName, tradeName, rfc } = client.details;
       const own = ownRfc(rfc);
@@ -41,6 +47,9 @@ export class KnownRecords {
       for (const { email } of client.contacts) if (email !== '') this.#byEmail.set(lower(email), client);
     }
     this.#historic = new Set([...historic].map(historicKey));
+    this.#disposed = new Set(
+      [...disposals].map(({ clientId, formerly: reference }) => historicKey({ clientId, reference })),
+    );
   }
 
   withRfc(rfc: string): Client | undefined {
@@ -58,6 +67,10 @@ export class KnownRecords {
 
   hasHistoric(historic: Pick<Historic, 'clientId' | 'reference'>): boolean {
     return this.#historic.has(historicKey(historic));
+  }
+
+  isDisposed(historic: Pick<Historic, 'clientId' | 'reference'>): boolean {
+    return this.#disposed.has(historicKey(historic));
   }
 
   /** The client that a row names, by RFC or by one of its names; what keeps it from being found is noted. */

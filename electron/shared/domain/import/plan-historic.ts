@@ -41,6 +41,10 @@ export function planHistoric(
     },
   );
   if (!client || !historic) return refused(row);
+  if (known.isDisposed(historic)) {
+    row.refuse('reference', 'disposed');
+    return refused(row);
+  }
   if (known.hasHistoric(historic)) return { kind: 'existing' };
   const repeated = known.repeats([`historic ${client.id} ${historic.reference}`], number);
   if (repeated !== null) {

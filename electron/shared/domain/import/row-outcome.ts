@@ -43,6 +43,7 @@ export const ROW_PROBLEMS = [
   'email-of-other',
   'repeated',
   'total',
+  'disposed',
   'unreadable',
 ] as const;
 export type RowProblemName = (typeof ROW_PROBLEMS)[number];

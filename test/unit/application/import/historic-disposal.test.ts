@@ -1,0 +1,114 @@
+// Destroying one old ticket: nothing of what it said is left in the folder, nothing else goes, and it does not come in again.
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { StreamKeyStore } from '../../../../electron/adapters/sealing/stream-keys';
+import { err } from '../../../../electron/shared/result';
+import { PASSWORD } from '../../../support/desk-access';
+import { unwrap } from '../../../support/desk-harness';
+import { ImportBench } from '../../../support/import-bench';
+import { everythingIn } from '../../../support/opened-workspace';
+
+const CANARY = 'cacomixtle';
+const ROWS = [
+  'Cliente,Folio,Asunto,Fecha,Solución,Quién atendió',
+  `Uno,T-1,El ${CANARY} de Juana,2024-05-01,Se cambió el ${CANARY},Juana ${CANARY}`,
+  'Uno,T-2,El túnel cae,2024-05-02,Se igualaron los tiempos del túnel,Luis',
+  '',
+].join('\n');
+
+let bench: ImportBench;
+let importId: string;
+beforeEach(async () => {
+  bench = await ImportBench.open();
+  unwrap(await bench.run('clients', 'Razón social\nUno\n'));
+  importId = unwrap(await bench.run('historic', ROWS)).id;
+});
+afterEach(() => bench.close());
+
+const state = () => bench.harness.open.desk.state;
+const idOf = (reference: string) =>
+  [...state().historic.values()].find((one) => one.reference === reference)?.id ?? '';
+const order = {
+  ground: 'data-subject' as const,
+  reference: 'ARCO-17/2026',
+  reason: 'Lo pidió su titular.',
+};
+const dispose = (historicId: string, password = PASSWORD) =>
+  bench.ask('historic:dispose', { commandId: randomUUID(), historicId, ...order, password });
+const like = (text: string) =>
+  bench.ask('knowledge:similar', { text, clientId: null, product: null, exceptTicketId: null });
+const foldersText = async () => JSON.stringify(await everythingIn(bench.harness.folder));
+
+describe('an old ticket that is destroyed', () => {
+  it('is nowhere any more, and says who destroyed it and by which paper', async () => {
+    const id = idOf('T-1');
+    expect(await like(CANARY)).toHaveLength(1);
+    await bench.harness.close();
+    expect(await foldersText()).toContain(CANARY);
+    await bench.reopen();
+    expect(await like(CANARY)).toHaveLength(1);
+    expect(unwrap(await dispose(id))).toMatchObject({ folio: 'T-1', unfinished: null });
+    expect(await like(CANARY)).toEqual([]);
+    expect(await bench.ask('historic:find', { text: CANARY, clientId: null })).toEqual({
+      rows: [],
+      total: 0,
+    });
+    expect(await bench.ask('historic:view', { id })).toMatchObject({
+      error: { kind: 'disposed', folio: 'T-1', by: 'Ana Robles', reference: 'ARCO-17/2026' },
+    });
+    expect(await like('túnel')).toHaveLength(1);
+    await bench.harness.close();
+    expect(await foldersText()).not.toContain(CANARY);
+    expect(await foldersText()).toContain('Se igualaron los tiempos del túnel');
+    await bench.reopen();
+  });
+
+  it('leaves the same state by the journal alone as by a checkpoint, and no damage', async () => {
+    unwrap(await dispose(idOf('T-1')));
+    const before = JSON.stringify(state().snapshot().imports);
+    await bench.reopen();
+    await bench.harness.open.checked;
+    expect(bench.harness.open.session.state().damage).toBeNull();
+    expect(state().destroyedOffRecord()).toBeNull();
+    expect(JSON.stringify(state().snapshot().imports)).toBe(before);
+    // Both came in, though one cannot be read any more.
+    expect(state().imports.get(importId)).toMatchObject({ recorded: 2, withdrawn: 0 });
+    expect([...state().historicDisposals.values()]).toMatchObject([{ formerly: 'T-1' }]);
+  });
+
+  it('does not come in again with its file, and the rest of its import can be undone', async () => {
+    unwrap(await dispose(idOf('T-1')));
+    const again = await bench.tried('historic', ROWS);
+    expect(again.rows).toEqual({ total: 2, added: 0, existing: 1, refused: 1 });
+    expect(again.refused).toMatchObject([
+      { row: 2, problems: [{ field: 'reference', problem: 'disposed' }] },
+    ]);
+    await bench.reopen();
+    expect(unwrap(await bench.undo(importId))).toEqual({ kind: 'undone', withdrawn: 1, kept: 0 });
+    expect(state().historic.size).toBe(0);
+  });
+
+  it('is ordered by whoever answers for the desk, with their password', async () => {
+    const id = idOf('T-1');
+    expect(await dispose(id, 'no es la mía')).toMatchObject({ ok: false, error: { kind: 'access' } });
+    expect(state().historic.has(id)).toBe(true);
+    expect(await dispose(randomUUID())).toMatchObject({ ok: false, error: { kind: 'not-found' } });
+    unwrap(await dispose(id));
+    expect(await dispose(id)).toMatchObject({ ok: false });
+  });
+
+  it('whose key could not be destroyed is finished by the next opening', async () => {
+    const id = idOf('T-1');
+    vi.spyOn(StreamKeyStore.prototype, 'destroy').mockResolvedValueOnce(
+      err({ kind: 'disk-full', path: '/w' }),
+    );
+    expect(unwrap(await dispose(id)).unfinished).toMatchObject({ kind: 'disk-full' });
+    await bench.harness.close();
+    expect(JSON.stringify((await everythingIn(bench.harness.folder)).checkpoint)).not.toContain(CANARY);
+    expect(await foldersText()).toContain(CANARY);
+    await bench.reopen();
+    await bench.harness.close();
+    expect(await foldersText()).not.toContain(CANARY);
+    await bench.reopen();
+  });
+});
