@@ -345,9 +345,9 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       // Parsed by the schema of this very type; the compiler loses the pairing.
       const command = { type, payload: said.value } as TicketCommand;
       const meta = { commandId, id: ticketId, expectedVersion };
-      return command.type === 'mail.confirm-sent'
-        ? mail.confirmSent(meta, command.payload)
-        : desk.ticketCommand(meta, command);
+      if (command.type === 'mail.confirm-sent') return mail.confirmSent(meta, command.payload);
+      if (command.type === 'approval.record') return mail.recordApproval(meta, command.payload);
+      return desk.ticketCommand(meta, command);
     },
     'desk:client-command': async ({ commandId, clientId, expectedVersion, type, payload }) => {
       const parsed = clientCommandSchemas[type].safeParse(payload);

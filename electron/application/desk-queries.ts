@@ -53,7 +53,7 @@ const requestOfMail = (ticket: Ticket): RequestOfMail => ({
 });
 
 export function requestsOfMail(mail: ParsedRequest<'requests:of-mail'>, desk: TicketDesk): RequestsOfMail {
-  const { sha256, messageId, subject, thread, exceptTicketId } = mail;
+  const { sha256, messageId, subject, thread, nature, exceptTicketId } = mail;
   const tickets = [...desk.state.tickets.values()];
   const registered = requestsWithMail(tickets, { sha256: sha256 ?? '', messageId }, exceptTicketId);
   const holding = new Set(registered.map(({ ticket }) => ticket.id));
@@ -66,7 +66,7 @@ export function requestsOfMail(mail: ParsedRequest<'requests:of-mail'>, desk: Ti
     registered: registered.map(({ ticket, by }) => ({ ...requestOfMail(ticket), by })),
     answered: [...answered.values()]
       .filter(({ ticket }) => ticket.id !== exceptTicketId && !holding.has(ticket.id))
-      .map(({ ticket, by }) => ({ ...requestOfMail(ticket), by, use: useOfAnswer(ticket) })),
+      .map(({ ticket, by }) => ({ ...requestOfMail(ticket), by, use: useOfAnswer(ticket, nature) })),
   };
 }
 

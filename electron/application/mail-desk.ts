@@ -5,6 +5,7 @@ import type { EvidenceRef } from '../shared/domain/evidence';
 import { authenticationStatements } from '../shared/domain/mail-authentication';
 import { openBlanks } from '../shared/domain/mail-blanks';
 import type { MailContent, MailDraft, MailFailure } from '../shared/domain/mail-model';
+import { isSomebodysWord } from '../shared/domain/mail-nature';
 import type { MailPurpose } from '../shared/domain/mail-templates';
 import { recordsOf } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
@@ -65,10 +66,11 @@ export class MailDesk {
       text: content.text,
       authentication: authenticationStatements(content.claimedAuthentication),
       attachments: attachments.value,
+      nature: content.nature,
       match: match && { clientId: match.client.id, contactId: match.contact.id },
       warnings: [
         ...(from ? [] : ['no-sender']),
-        ...(content.autoSubmitted ? ['auto-submitted'] : []),
+        ...(content.nature === 'person' ? [] : [content.nature]),
         ...new Set(warnings),
       ],
     });
@@ -85,6 +87,22 @@ export class MailDesk {
       if (!copy.ok) return copy;
     }
     return this.#parts.desk.ticketCommand(meta, { type: 'mail.confirm-sent', payload });
+  }
+
+  /** Records what the client answered. Nobody's word is in a mail that a program wrote, whatever the form was told. */
+  async recordApproval(
+    meta: CommandMeta,
+    payload: CommandOf<'approval.record'>['payload'],
+  ): Promise<Result<CommandReply, DeskFailure>> {
+    const { original } = payload;
+    if (original && isMailFile(original)) {
+      const bytes = await this.#parts.vault.read(original.sha256);
+      if (!bytes.ok) return bytes;
+      const content = contentOf(await this.#parts.parseMail(bytes.value));
+      if (content && !isSomebodysWord(content.nature))
+        return err({ kind: 'rule', rule: 'approval-automatic', field: 'original' });
+    }
+    return this.#parts.desk.ticketCommand(meta, { type: 'approval.record', payload });
   }
 
   async #checkCopy(

@@ -37,6 +37,7 @@ import { IMPORT_FIELD_NAMES, IMPORT_KINDS, IMPORT_LIMITS } from './domain/import
 import type { DeskImport } from './domain/imports';
 import { RUBRIC_ORIGINS, signatureBlockSchema } from './domain/letter-records';
 import { mailLimits } from './domain/mail-model';
+import { MAIL_NATURES } from './domain/mail-nature';
 import { packageChoiceSchema } from './domain/package-records';
 import type { Procedure } from './domain/procedure';
 import type { Card } from './domain/projections/card';
@@ -356,6 +357,7 @@ export const CHANNELS = {
       messageId: z.string().max(998),
       subject: z.string().max(1_000),
       thread: z.array(z.string().max(998)).max(mailLimits.referencesCount + 1),
+      nature: z.enum(MAIL_NATURES),
       /** The request that is being written. */
       exceptTicketId: z.uuid().nullable(),
     }),

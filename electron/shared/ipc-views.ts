@@ -23,6 +23,7 @@ import type { KnownExpediente } from './domain/known-expediente';
 import type { Lesson } from './domain/lessons';
 import type { LetterState, SignatureBlock } from './domain/letter-records';
 import type { AuthenticationStatement } from './domain/mail-authentication';
+import type { MailNature } from './domain/mail-nature';
 import type { PrintedMark } from './domain/printed-mark';
 import type { Outcome } from './domain/procedure';
 import type { MailOnPage } from './domain/projections/page';
@@ -322,6 +323,7 @@ export interface MailView {
   readonly attachments: readonly EvidenceRef[];
   /** The registered contact with the sender's address. */
   readonly match: { readonly clientId: string; readonly contactId: string } | null;
+  readonly nature: MailNature;
   /** Catalogue keys under `mail-warning.`. */
   readonly warnings: readonly string[];
 }

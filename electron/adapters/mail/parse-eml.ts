@@ -1,13 +1,19 @@
 import type { Email } from 'postal-mime';
 import PostalMime, { addressParser, decodeWords } from 'postal-mime';
 import type { ParseMail } from '../../application/mail-ports';
-import type { MailContent, MailNotice, UnreadableBodyReason } from '../../shared/domain/mail-model';
+import type {
+  MailAddress,
+  MailContent,
+  MailNotice,
+  UnreadableBodyReason,
+} from '../../shared/domain/mail-model';
 import { mailLimits } from '../../shared/domain/mail-model';
 import { err, ok } from '../../shared/result';
 import { FieldReader, isMarkedUnsent, partOf, readAutoSubmitted, readDate } from './field-reader';
 import { type Body, boundedBlock, chooseBody } from './mail-body';
 import type { MessageSource } from './message-source';
 import { decodeLoosely, findOverload, isBlank, MAX_HEADER_BYTES, openMessage } from './message-source';
+import { readNature, reportedId } from './read-nature';
 
 const MAX_NESTING_DEPTH = 50;
 
@@ -23,7 +29,7 @@ export const parseEml: ParseMail = async (raw) => {
   const { email, unreadable } = await readStructure(source);
   const reader = new FieldReader();
   const from = reader.addresses('from', email.from === undefined ? [] : [email.from])[0];
-  const content = readContent(source, email, unreadable, reader);
+  const content = readContent(source, email, { unreadable, from }, reader);
   if (from !== undefined) return ok({ ...content, from });
   const written = email.headers.find(({ key }) => key === 'from')?.value ?? '';
   const claimed = reader.line('from', decodeWords(written), mailLimits.headerValueChars);
@@ -72,26 +78,29 @@ function reasonOf(error: Error): UnreadableBodyReason {
 function readContent(
   source: MessageSource,
   email: Email,
-  unreadable: UnreadableBodyReason | null,
+  { unreadable, from }: Pick<Structure, 'unreadable'> & { readonly from: MailAddress | undefined },
   reader: FieldReader,
 ): MailContent {
   const attachments = reader.attachments(email.attachments.map(partOf));
   const body = readBody(source, email, unreadable);
   if (body.clipped) reader.clipped.add('text');
+  const subject = reader.words('subject', email.subject, mailLimits.subjectChars);
+  const nature = readNature(email, { from, subject });
   const content = {
     to: reader.addresses('to', email.to),
     cc: reader.addresses('cc', email.cc),
     replyTo: reader.addresses('replyTo', email.replyTo),
-    subject: reader.words('subject', email.subject, mailLimits.subjectChars),
+    subject,
     claimedDate: readDate(email),
     messageId: reader.messageIds('messageId', email.messageId)[0] ?? null,
     inReplyTo: reader.messageIds('inReplyTo', email.inReplyTo)[0] ?? null,
-    references: reader.messageIds('references', email.references),
+    references: reader.messageIds('references', `${email.references ?? ''} ${reportedId(email, nature)}`),
     text: body.text,
     textSource: body.source,
     attachments,
     claimedAuthentication: reader.authentication(email),
     autoSubmitted: readAutoSubmitted(email),
+    nature,
     isUnsent: isMarkedUnsent(email),
   };
   const notices: MailNotice[] = [...reader.clipped].map((field) => ({ kind: 'clipped', field }));

@@ -12,9 +12,11 @@ import { readRecipients, senderOf } from './msg-people';
 import { decodeCodePage, isItem, PropertySet } from './msg-properties';
 import { unwrapRichText } from './msg-rich-text';
 import { countSenders, parseHeaders } from './parse-eml';
+import { readNature } from './read-nature';
 
 /** Names of the properties that are read ([MS-OXPROPS] §2). */
 const PID = {
+  messageClass: 0x001a,
   subject: 0x0037,
   clientSubmitTime: 0x0039,
   transportHeaders: 0x007d,
@@ -56,11 +58,12 @@ export const parseMsg: ParseMail = async (raw) => {
   if (body.clipped) reader.clipped.add('text');
   const id = (field: 'messageId' | 'inReplyTo' | 'references', travelled: string | undefined, pid: number) =>
     reader.messageIds(field, travelled ?? item.text(pid));
+  const subject = reader.words('subject', item.text(PID.subject) || headers.subject, mailLimits.subjectChars);
   const content: Omit<MailContent, 'notices'> = {
     to: reader.addresses('to', hasRecipients ? headers.to : recipients.to),
     cc: reader.addresses('cc', hasRecipients ? headers.cc : recipients.cc),
     replyTo: reader.addresses('replyTo', headers.replyTo),
-    subject: reader.words('subject', item.text(PID.subject) || headers.subject, mailLimits.subjectChars),
+    subject,
     claimedDate: readDate(headers) ?? item.time(PID.clientSubmitTime),
     messageId: id('messageId', headers.messageId, PID.internetMessageId)[0] ?? null,
     inReplyTo: id('inReplyTo', headers.inReplyTo, PID.inReplyTo)[0] ?? null,
@@ -70,6 +73,7 @@ export const parseMsg: ParseMail = async (raw) => {
     attachments,
     claimedAuthentication: reader.authentication(headers),
     autoSubmitted: readAutoSubmitted(headers),
+    nature: readNature(headers, { from, subject, itemClass: item.text(PID.messageClass) }),
     isUnsent: ((item.integer(PID.messageFlags) ?? 0) & UNSENT) !== 0,
   };
   const notices: MailNotice[] = [...reader.clipped].map((field) => ({ kind: 'clipped', field }));

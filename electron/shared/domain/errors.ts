@@ -79,6 +79,7 @@ export const RULE_NAMES = [
   'sent-copy-to-others',
   'sent-copy-incomplete',
   'sent-copy-unsent',
+  'approval-automatic',
   'evidence-own-file',
   'evidence-empty',
   'evidence-earlier',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MailNature } from './mail-nature';
 
 /** Longest fields the desk keeps of a message, in UTF-16 units unless the name says otherwise. */
 export const mailLimits = {
@@ -127,6 +128,8 @@ export interface MailContent {
   readonly claimedAuthentication: readonly ClaimedAuthentication[];
   /** RFC 3834 Auto-Submitted, when it says that no person wrote this (an out-of-office reply is no Vo.Bo.). */
   readonly autoSubmitted: string | null;
+  /** Whether a person wrote it, as far as it says. */
+  readonly nature: MailNature;
   /** The program that saved it marked it as a draft: nothing left yet. */
   readonly isUnsent: boolean;
   readonly notices: readonly MailNotice[];

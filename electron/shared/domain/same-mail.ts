@@ -1,5 +1,6 @@
 /** Whether a mail is one that the desk has, by its bytes or its Message-ID, or answers one: by its thread, or a folio in its subject. */
 import type { EvidenceRef } from './evidence';
+import { isSomebodysWord, type MailNature } from './mail-nature';
 import type { RequestRecord } from './records';
 import { recordsOf, requestOf, type Ticket } from './ticket';
 
@@ -79,10 +80,15 @@ export function requestsInThread(thread: readonly string[], tickets: Iterable<Ti
     : [...tickets].filter((ticket) => named.some((messageId) => holdsMessage(ticket, messageId)));
 }
 
-/** What an answer is where its request stands: steps 8 and 10 wait for one, and have a form for it. */
+/**
+ * What an answer is where its request stands: steps 8 and 10 wait for one, and have a form for it. A manufacturer's portal may answer by
+ * itself; nobody's yes or no is written by a program.
+ */
 export type UseOfAnswer = 'recommendation' | 'approval' | 'evidence';
 
-export function useOfAnswer({ position }: Pick<Ticket, 'position'>): UseOfAnswer {
+export function useOfAnswer({ position }: Pick<Ticket, 'position'>, nature: MailNature): UseOfAnswer {
   if (position.kind !== 'step') return 'evidence';
-  return position.step === 8 ? 'recommendation' : position.step === 10 ? 'approval' : 'evidence';
+  if (position.step === 8)
+    return nature === 'person' || nature === 'generated' ? 'recommendation' : 'evidence';
+  return position.step === 10 && isSomebodysWord(nature) ? 'approval' : 'evidence';
 }

@@ -22,7 +22,7 @@ import type { RequestValues } from './request-values';
 
 interface KnownMailProps {
   /** null when none was read. */
-  readonly mail: Pick<MailView, 'subject' | 'thread'> | null;
+  readonly mail: Pick<MailView, 'subject' | 'thread' | 'nature'> | null;
   /** The request that is being completed; null for a new one. */
   readonly ticketId: string | null;
   /** The mail went to another request: there is nothing left to register. */
@@ -37,11 +37,13 @@ export function KnownMail({ mail, ticketId, onAttached, onHanded }: KnownMailPro
     name: ['original', 'messageId', 'channel'],
   });
   const isMail = channel !== 'phone';
+  const nature = mail?.nature ?? 'person';
   const found = useRequestsOfMail({
     sha256: isMail ? (original?.sha256 ?? null) : null,
     messageId: isMail ? messageId : '',
     subject: isMail && original ? (mail?.subject ?? '') : '',
     thread: isMail && original ? [...(mail?.thread ?? [])] : [],
+    nature,
     exceptTicketId: ticketId,
   }).data;
   if (!found) return null;
@@ -53,6 +55,7 @@ export function KnownMail({ mail, ticketId, onAttached, onHanded }: KnownMailPro
           <Answered
             key={request.id}
             request={request}
+            isBounce={nature === 'bounce'}
             file={original}
             onAttached={onAttached}
             onHanded={onHanded}
@@ -120,10 +123,12 @@ function Registered({ requests }: { readonly requests: RequestsOfMail['registere
 
 interface AnsweredProps extends Pick<KnownMailProps, 'onAttached' | 'onHanded'> {
   readonly request: AnsweredRequest;
+  /** It tells of a mail that was not delivered, and answers none. */
+  readonly isBounce: boolean;
   readonly file: EvidenceRef;
 }
 
-function Answered({ request, file, onAttached, onHanded }: AnsweredProps) {
+function Answered({ request, isBounce, file, onAttached, onHanded }: AnsweredProps) {
   const { t } = useTranslation('request');
   const { busy, failure, run } = useAct();
   const { folio, by, use } = request;
@@ -141,10 +146,14 @@ function Answered({ request, file, onAttached, onHanded }: AnsweredProps) {
     onHanded(request.id);
   };
   return (
-    <Alert color="petrol" icon={<Link2 size={16} aria-hidden />} title={t(`known.${by}`, { folio })}>
+    <Alert
+      color="petrol"
+      icon={<Link2 size={16} aria-hidden />}
+      title={t(isBounce ? 'known.bounce' : `known.${by}`, { folio })}
+    >
       <Stack gap="xs">
         <About request={request} />
-        <Text size="sm">{t(`known.use-${use}`)}</Text>
+        <Text size="sm">{t(isBounce ? 'known.use-bounce' : `known.use-${use}`)}</Text>
         {failure && <FailureAlert failure={failure} />}
         <Group gap="md">
           {use !== 'evidence' && (

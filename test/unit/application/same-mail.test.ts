@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { requestsOfMail } from '../../../electron/application/desk-queries';
+import { MAIL_NATURES } from '../../../electron/shared/domain/mail-nature';
 import { latest, requestOf } from '../../../electron/shared/domain/ticket';
 import { createDeskHarness, type DeskHarness, keep } from '../../support/desk-harness';
 import { type ExampleClient, registerClient, requestRecord } from '../../support/example-client';
@@ -31,7 +32,7 @@ const capture = async (overrides: Parameters<typeof requestRecord>[2]) =>
 
 const ask = (mail: Partial<Parameters<typeof requestsOfMail>[0]>) =>
   requestsOfMail(
-    { sha256: null, messageId: '', subject: '', thread: [], exceptTicketId: null, ...mail },
+    { sha256: null, messageId: '', subject: '', thread: [], nature: 'person', exceptTicketId: null, ...mail },
     harness.open.desk,
   );
 
@@ -99,9 +100,10 @@ describe('a mail that answers one of a request', () => {
       const journey = await other.bench.withReport();
       const sent = latest(journey.ticket, 'v1.mail.drafted')?.payload.messageId ?? '';
       const asked = { sha256: null, messageId: '', subject: '', thread: [sent], exceptTicketId: null };
-      expect(requestsOfMail(asked, other.harness.open.desk).answered).toMatchObject([
-        { id: journey.id, by: 'thread', use: 'approval' },
-      ]);
+      for (const nature of MAIL_NATURES)
+        expect(requestsOfMail({ ...asked, nature }, other.harness.open.desk).answered, nature).toMatchObject([
+          { id: journey.id, by: 'thread', use: nature === 'person' ? 'approval' : 'evidence' },
+        ]);
     } finally {
       await other.harness.dispose();
     }

@@ -41,6 +41,7 @@ const copy = (changes: Partial<MailContent> = {}): MailContent => ({
   attachments: [carried(report)],
   claimedAuthentication: [],
   autoSubmitted: null,
+  nature: 'person',
   isUnsent: false,
   notices: [],
   ...changes,

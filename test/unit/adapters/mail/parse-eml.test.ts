@@ -22,6 +22,7 @@ describe('requests as clients send them', () => {
       textSource: 'plain',
       attachments: [],
       autoSubmitted: null,
+      nature: 'person',
       notices: [],
     });
     expect(mail.text).toMatch(/^Buenos días:\n\nDesde las 7:30.+¿Nos pueden apoyar.+S\.A\. de C\.V\.$/s);

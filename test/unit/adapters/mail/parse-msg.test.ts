@@ -64,6 +64,7 @@ describe('an Outlook item that came over the Internet', () => {
         },
       ],
       autoSubmitted: null,
+      nature: 'person',
       isUnsent: false,
       notices: [],
     });
@@ -74,6 +75,7 @@ describe('an Outlook item that came over the Internet', () => {
     expect(await read({ ...received, headers })).toMatchObject({
       from: laura,
       autoSubmitted: 'auto-replied',
+      nature: 'auto-reply',
     });
   });
 

@@ -25,6 +25,7 @@ const mail: MailView = {
   date: '2026-11-19T15:47:12.000Z',
   messageId: 'x@quetzal.example',
   thread: [],
+  nature: 'person',
   authentication: [],
   text: 'Buen día',
   attachments: [attachment],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { MAIL_NATURES } from '../../../../electron/shared/domain/mail-nature';
 import type { RenderFailure } from '../../../../electron/application/document-ports';
 import type {
   MaterialFailure,
@@ -286,7 +287,7 @@ const MAIL_NOTICES = [
     'header-charset-guessed': true,
   }),
   'no-sender',
-  'auto-submitted',
+  ...MAIL_NATURES.filter((nature) => nature !== 'person'),
 ];
 
 const DAMAGE_REASONS = names<DamageReason>({
