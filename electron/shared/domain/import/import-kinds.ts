@@ -63,27 +63,19 @@ export const IMPORT_FIELD_NAMES = [
 ] as const;
 export type ImportFieldName = (typeof IMPORT_FIELD_NAMES)[number];
 
-const field = (name: ImportFieldName, required: boolean, ...headings: string[]): ImportField => ({
+/** @param headings with a dot between two, the likelier first: as Excel lists, desks and CRMs of both languages call the column */
+const field = (name: ImportFieldName, required: boolean, headings: string): ImportField => ({
   name,
   required,
-  headings,
+  headings: headings.split('·').map((heading) => heading.trim().replace(/\s+/g, ' ')),
 });
 
 const CLIENT = field(
   'client',
   true,
-  'cliente',
-  'client',
-  'customer',
-  'empresa',
-  'company',
-  'razon social',
-  'rfc cliente',
-  'rfc del cliente',
-  'nombre del cliente',
-  'account',
-  'organizacion',
-  'organization',
+  `cliente · client · customer · empresa · company · razon social · rfc cliente · rfc del cliente · nombre del cliente
+      · account · organizacion · organization · cuenta · nombre de la cuenta · account name · company name · organization
+      name · nombre de la empresa · nombre de la organizacion · solicitante empresa · entidad · entity`,
 );
 
 export const IMPORT_FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
@@ -91,141 +83,172 @@ export const IMPORT_FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>>
     field(
       'legalName',
       true,
-      'razon social',
-      'legal name',
-      'nombre',
-      'cliente',
-      'empresa',
-      'name',
-      'client',
-      'company',
-      'customer',
+      `razon social · legal name · nombre · cliente · empresa · name · client · company · customer · account name · company
+      name · organization · organization name · nombre de la empresa · nombre del cliente · nombre de la cuenta · cuenta ·
+      denominacion social · razon o denominacion social · nombre o razon social · nombre fiscal · business name · entidad`,
     ),
-    field('tradeName', false, 'nombre comercial', 'trade name', 'nombre corto', 'alias', 'short name'),
-    field('rfc', false, 'rfc', 'tax id', 'registro federal de contribuyentes'),
-    field('address', false, 'domicilio', 'direccion', 'domicilio fiscal', 'address'),
-    field('language', false, 'idioma', 'language'),
-    field('notes', false, 'notas', 'observaciones', 'comentarios', 'notes', 'comments'),
+    field(
+      'tradeName',
+      false,
+      `nombre comercial · trade name · nombre corto · alias · short name · marca · abreviatura · siglas · dba · trading
+      name · display name`,
+    ),
+    field(
+      'rfc',
+      false,
+      `rfc · tax id · registro federal de contribuyentes · r f c · rfc receptor · clave rfc · vat number · tax number · nit`,
+    ),
+    field(
+      'address',
+      false,
+      `domicilio · direccion · domicilio fiscal · address · direccion fiscal · ubicacion · calle y numero · billing address
+      · mailing address · street · billing street`,
+    ),
+    field('language', false, `idioma · language · lengua · idioma preferido · preferred language · locale`),
+    field('notes', false, `notas · observaciones · comentarios · notes · comments`),
   ],
   contacts: [
     CLIENT,
-    field('name', true, 'nombre', 'nombre completo', 'contacto', 'name', 'full name', 'contact'),
-    field('email', false, 'correo', 'correo electronico', 'email', 'e mail', 'mail', 'email address'),
-    field('position', false, 'puesto', 'cargo', 'position', 'title', 'job title'),
-    field('phone', false, 'telefono', 'tel', 'celular', 'movil', 'phone', 'mobile'),
-    field('rfc', false, 'rfc', 'tax id'),
-    field('curp', false, 'curp'),
-    field('request', false, 'puede solicitar', 'solicita', 'may request', 'can request'),
-    field('approve', false, 'puede aprobar', 'aprueba', 'vobo', 'vo bo', 'may approve', 'can approve'),
-    field('sign', false, 'puede firmar', 'firma', 'may sign', 'can sign'),
+    field(
+      'name',
+      true,
+      `nombre · nombre completo · contacto · name · full name · contact · nombre del contacto · contact name · nombre y
+      apellidos · nombre de contacto · persona de contacto · contact person · display name · usuario · solicitante`,
+    ),
+    field(
+      'email',
+      false,
+      `correo · correo electronico · email · e mail · mail · email address · direccion de correo · direccion de correo
+      electronico · correo e · e mail address · email 1 · correo 1 · primary email · correo institucional`,
+    ),
+    field('position', false, `puesto · cargo · position · title · job title · rol · role · funcion · area`),
+    field(
+      'phone',
+      false,
+      `telefono · tel · celular · movil · phone · mobile · telefono movil · telefono celular · telefono de oficina · numero
+      de telefono · phone number · mobile phone · business phone · work phone · cel · whatsapp`,
+    ),
+    field('rfc', false, `rfc · tax id`),
+    field('curp', false, `curp`),
+    field('request', false, `puede solicitar · solicita · may request · can request`),
+    field('approve', false, `puede aprobar · aprueba · vobo · vo bo · may approve · can approve`),
+    field('sign', false, `puede firmar · firma · may sign · can sign`),
   ],
   contracts: [
     CLIENT,
     field(
       'number',
       true,
-      'contrato',
-      'numero de contrato',
-      'no de contrato',
-      'numero',
-      'folio',
-      'contract',
-      'contract number',
-      'number',
+      `contrato · numero de contrato · no de contrato · numero · folio · contract · contract number · number · no contrato
+      · num contrato · num de contrato · clave de contrato · id contrato · contract no · contract id · agreement · poliza
+      · orden de compra · purchase order`,
     ),
-    field('title', false, 'titulo', 'nombre', 'descripcion', 'title', 'name'),
+    field(
+      'title',
+      false,
+      `titulo · nombre · descripcion · title · name · objeto · objeto del contrato · nombre del contrato · contract name ·
+      description · proyecto`,
+    ),
     field(
       'validFrom',
       true,
-      'vigente desde',
-      'inicio',
-      'fecha de inicio',
-      'desde',
-      'valid from',
-      'start',
-      'start date',
+      `vigente desde · inicio · fecha de inicio · desde · valid from · start · start date · inicio de vigencia · fecha
+      inicio · fecha inicial · vigencia inicio · vigencia desde · fecha de inicio de vigencia · contract start date ·
+      effective date · from`,
     ),
     field(
       'validTo',
       true,
-      'vigente hasta',
-      'fin',
-      'fecha de fin',
-      'vencimiento',
-      'termino',
-      'hasta',
-      'valid to',
-      'end',
-      'end date',
-      'expires',
+      `vigente hasta · fin · fecha de fin · vencimiento · termino · hasta · valid to · end · end date · expires · fin de
+      vigencia · fecha fin · fecha final · vigencia fin · vigencia hasta · fecha de vencimiento · fecha de termino ·
+      termino de vigencia · expiration date · expiry date · contract end date · to`,
     ),
-    field('coverage', true, 'cobertura', 'horario', 'coverage', 'hours of service', 'service hours'),
-    field('hours', false, 'horas', 'bolsa de horas', 'horas contratadas', 'hours'),
-    field('tickets', false, 'tickets contratados', 'tickets', 'bolsa de tickets', 'eventos'),
-    field('products', false, 'productos', 'producto', 'products', 'product', 'equipos'),
-    field('reminders', true, 'recordatorios', 'reminders'),
-    field('notes', false, 'notas', 'observaciones', 'comentarios', 'notes', 'comments'),
+    field(
+      'coverage',
+      true,
+      `cobertura · horario · coverage · hours of service · service hours · horario de atencion · horario de servicio ·
+      nivel de servicio · esquema · support hours · ventana de servicio`,
+    ),
+    field(
+      'hours',
+      false,
+      `horas · bolsa de horas · horas contratadas · hours · total de horas · horas incluidas · contracted hours · hours
+      included`,
+    ),
+    field(
+      'tickets',
+      false,
+      `tickets contratados · tickets · bolsa de tickets · eventos · tickets incluidos · incidentes · casos · numero de
+      tickets · incidents · cases included`,
+    ),
+    field(
+      'products',
+      false,
+      `productos · producto · products · product · equipos · alcance · servicios · soluciones · plataformas · scope ·
+      assets · configuration items`,
+    ),
+    field('reminders', true, `recordatorios · reminders`),
+    field('notes', false, `notas · observaciones · comentarios · notes · comments`),
   ],
   historic: [
     CLIENT,
     field(
       'reference',
       true,
-      'folio',
-      'ticket',
-      'numero de ticket',
-      'no de ticket',
-      'numero',
-      'id',
-      'caso',
-      'reference',
-      'ticket number',
-      'ticket id',
-      'case',
-      'number',
+      `folio · ticket · numero de ticket · no de ticket · numero · id · caso · reference · ticket number · ticket id · case
+      · number · numero de caso · no ticket · no de caso · num ticket · clave · incidente · numero de incidente ·
+      solicitud · id ticket · id de ticket · case number · issue key · key · incident · incident number · request id`,
     ),
-    field('subject', true, 'asunto', 'titulo', 'resumen', 'subject', 'title', 'summary'),
+    field(
+      'subject',
+      true,
+      `asunto · titulo · resumen · subject · title · summary · problema · falla · descripcion corta · breve descripcion ·
+      tema · short description · issue`,
+    ),
     field(
       'openedOn',
       true,
-      'fecha',
-      'fecha de apertura',
-      'apertura',
-      'abierto',
-      'creado',
-      'fecha de creacion',
-      'opened',
-      'created',
-      'opened on',
-      'created on',
-      'date',
+      `fecha · fecha de apertura · apertura · abierto · creado · fecha de creacion · opened · created · opened on · created
+      on · date · fecha apertura · fecha de alta · fecha de registro · fecha de reporte · fecha de solicitud · fecha de
+      inicio · fecha creacion · alta · created at · opened at · created date · creation date · open date · created time ·
+      reported`,
     ),
     field(
       'closedOn',
       false,
-      'fecha de cierre',
-      'cierre',
-      'cerrado',
-      'closed',
-      'closed on',
-      'resolved',
-      'solved',
+      `fecha de cierre · cierre · cerrado · closed · closed on · resolved · solved · fecha cierre · fecha de solucion ·
+      fecha de resolucion · fecha de termino · fecha fin · resuelto · closed at · resolved at · closed date · close date ·
+      closed time · resolution date`,
     ),
-    field('product', false, 'producto', 'equipo', 'servicio', 'product', 'service'),
-    field('description', false, 'descripcion', 'detalle', 'description', 'details'),
-    field('cause', false, 'causa', 'causa raiz', 'cause', 'root cause'),
-    field('solution', false, 'solucion', 'resolucion', 'solution', 'resolution'),
+    field(
+      'product',
+      false,
+      `producto · equipo · servicio · product · service · marca y modelo · dispositivo · plataforma · tecnologia · elemento
+      de configuracion · configuration item · ci · device · asset · component`,
+    ),
+    field(
+      'description',
+      false,
+      `descripcion · detalle · description · details · detalles · descripcion del problema · descripcion detallada ·
+      sintoma · sintomas · long description · body`,
+    ),
+    field(
+      'cause',
+      false,
+      `causa · causa raiz · cause · root cause · diagnostico · origen · motivo · diagnosis · rca`,
+    ),
+    field(
+      'solution',
+      false,
+      `solucion · resolucion · solution · resolution · solucion aplicada · acciones · acciones realizadas · actividades
+      realizadas · notas de cierre · notas de resolucion · close notes · resolution notes · workaround · fix`,
+    ),
     field(
       'attendedBy',
       false,
-      'atendio',
-      'ingeniero',
-      'asignado',
-      'responsable',
-      'tecnico',
-      'assignee',
-      'engineer',
-      'attended by',
+      `atendio · ingeniero · asignado · responsable · tecnico · assignee · engineer · attended by · atendido por · asignado
+      a · agente · especialista · analista · resuelto por · cerrado por · ingeniero asignado · assigned to · agent · owner
+      · resolved by · closed by · technician`,
     ),
   ],
 };

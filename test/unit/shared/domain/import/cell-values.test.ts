@@ -13,11 +13,73 @@ import {
   readYesNo,
 } from '../../../../../electron/shared/domain/import/cell-values';
 import {
+  foldedHeading,
   guessColumns,
   guessKind,
   IMPORT_FIELDS,
   IMPORT_KINDS,
 } from '../../../../../electron/shared/domain/import/import-kinds';
+
+// As these programs name the columns of what they export.
+describe('headings', () => {
+  it.each([
+    ['a CRM: accounts', 'clients', 'Account Name|Tax ID|Billing Street', ['legalName', 'rfc', 'address']],
+    [
+      'an invoicing program',
+      'clients',
+      'Nombre o razón social|R.F.C.|Domicilio fiscal',
+      ['legalName', 'rfc', 'address'],
+    ],
+    [
+      'a CRM: contacts',
+      'contacts',
+      'Account Name|Full Name|Title|Email|Mobile',
+      ['client', 'name', 'position', 'email', 'phone'],
+    ],
+    [
+      'an address book',
+      'contacts',
+      'Company|Display Name|Job Title|E-mail Address|Business Phone',
+      ['client', 'name', 'position', 'email', 'phone'],
+    ],
+    [
+      'a sheet of contracts',
+      'contracts',
+      'Empresa|No. Contrato|Inicio de vigencia|Fin de vigencia|Horario de atención|Bolsa de horas',
+      ['client', 'number', 'validFrom', 'validTo', 'coverage', 'hours'],
+    ],
+    [
+      'a service desk in English',
+      'historic',
+      'Number|Company|Short description|Opened at|Closed at|Assigned to|Close notes',
+      ['reference', 'client', 'subject', 'openedOn', 'closedOn', 'attendedBy', 'solution'],
+    ],
+    [
+      'a desk of software',
+      'historic',
+      'Issue key|Organization|Summary|Created|Resolved|Assignee|Resolution',
+      ['reference', 'client', 'subject', 'openedOn', 'closedOn', 'attendedBy', 'solution'],
+    ],
+    [
+      'a desk in Spanish',
+      'historic',
+      'ID|Entidad|Título|Fecha de apertura|Fecha de cierre|Asignado a|Solución',
+      ['reference', 'client', 'subject', 'openedOn', 'closedOn', 'attendedBy', 'solution'],
+    ],
+  ] as const)('of %s are understood', (_what, kind, line, fields) => {
+    const headings = line.split('|');
+    expect(guessKind(headings)).toBe(kind);
+    expect(guessColumns(kind, headings)).toEqual(Object.fromEntries(fields.map((name, at) => [name, at])));
+  });
+
+  it('are each written folded, and once', () => {
+    for (const kind of IMPORT_KINDS)
+      for (const { headings } of IMPORT_FIELDS[kind]) {
+        expect(headings.map(foldedHeading)).toEqual(headings);
+        expect(new Set(headings).size).toBe(headings.length);
+      }
+  });
+});
 
 describe('a date', () => {
   it.each([
