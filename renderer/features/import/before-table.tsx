@@ -30,7 +30,7 @@ export function BeforeTable({ mayUndo }: { readonly mayUndo: boolean }) {
         </Text>
       )}
       {imports.length > 0 && (
-        <Table.ScrollContainer minWidth={820}>
+        <Table.ScrollContainer minWidth={860}>
           <Table verticalSpacing="sm">
             <Table.Thead>
               <Table.Tr>
@@ -44,7 +44,7 @@ export function BeforeTable({ mayUndo }: { readonly mayUndo: boolean }) {
                 <Table.Th scope="col" w={100}>
                   {t('brought')}
                 </Table.Th>
-                <Table.Th scope="col" w={210}>
+                <Table.Th scope="col" w={250}>
                   {t('state')}
                 </Table.Th>
                 <Table.Th w={140} />
@@ -130,7 +130,7 @@ function KeptList({ one }: { readonly one: DeskImport }) {
       <Button
         size="compact-xs"
         variant="subtle"
-        px={0}
+        ml={-8}
         leftSection={<FileDown size={14} aria-hidden />}
         loading={busy}
         onClick={() => void save()}
