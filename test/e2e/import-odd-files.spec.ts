@@ -5,6 +5,7 @@ import { PASSWORD } from '../support/desk-access';
 import { DeskPage } from '../support/desk-page';
 import { answerOpenDialog, answerSaveDialog } from '../support/desk-page-files';
 import { launchFurnished } from '../support/furnished-app';
+import { halfwayImport } from '../support/halfway-import';
 import { expect, makeTemporaryFolder, test } from '../support/launch-app';
 import { axeViolations, setTheme, THEMES } from '../support/proofs/axe';
 import { workbook } from '../support/workbook';
@@ -91,5 +92,42 @@ test('asks what the file does not say, keeps what it refused, and lets one old t
   ).toBeVisible();
   await expect(page.getByText('Se igualaron los tiempos')).toHaveCount(0);
   await page.screenshot({ path: test.info().outputPath('disposed.png') });
+  await app.close();
+});
+
+test('what stands halfway is told over every screen until it is ended', async () => {
+  test.setTimeout(240_000);
+  const app = await launchFurnished(async ({ harness }) => {
+    await halfwayImport(harness, 'clientes.csv', 'recording');
+    await halfwayImport(
+      harness,
+      'Directorio general de clientes del corporativo y sus filiales 2026.xlsx',
+      'withdrawing',
+    );
+  });
+  const desk = new DeskPage(app);
+  const { page } = app;
+  const notice = page.getByText('La importación de clientes.csv quedó a medias.');
+  await expect(notice).toBeVisible();
+  await expect(page.getByText(/quedó a medio deshacer/)).toBeVisible();
+  await desk.goTo('Clientes');
+  await page.getByRole('link', { name: 'Importar' }).click();
+  for (const theme of THEMES) {
+    await setTheme(app, theme);
+    expect(await axeViolations(page, 'all'), theme).toEqual([]);
+    await page.screenshot({ path: test.info().outputPath(`halfway-${theme}.png`) });
+  }
+  await page.getByRole('button', { name: /^Terminar de deshacer la importación de Directorio/ }).click();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet).toContainText('queda 1 registro en la mesa');
+  await page.screenshot({ path: test.info().outputPath('go-on.png') });
+  await sheet.getByRole('button', { name: 'Terminar de deshacer', exact: true }).click();
+  await expect(page.getByRole('cell', { name: 'Deshecha', exact: true })).toBeVisible();
+  await expect(page.getByText(/quedó a medio deshacer/)).toHaveCount(0);
+  await expect(notice).toBeVisible();
+  await desk.button('Deshacer la importación de clientes.csv').click();
+  await sheet.getByRole('button', { name: 'Deshacer', exact: true }).click();
+  await expect(page.getByRole('cell', { name: 'Deshecha', exact: true })).toHaveCount(2);
+  await expect(notice).toHaveCount(0);
   await app.close();
 });
