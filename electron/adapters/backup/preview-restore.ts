@@ -1,5 +1,6 @@
 import { posix, sep } from 'node:path';
 import type { GenerationAccess, SeenGeneration } from '../../application/backup/backup-ports';
+import type { StoreFailure } from '../../application/ports';
 import type { BackupFailure } from '../../shared/backup/backups';
 import { differencesBetween, type PresentWorkspace } from '../../shared/backup/restore-preview';
 import { administratingRoles } from '../../shared/domain/administrators';
@@ -31,6 +32,8 @@ export interface PreviewOptions {
   readonly access: GenerationAccess;
 }
 
+type TypedAccess = Exclude<GenerationAccess, { readonly kind: 'present' }>;
+
 /** Null for the recovery code's, which is nobody's and whoever holds it answers for the desk. */
 type PersonId = string | null;
 
@@ -51,7 +54,7 @@ export async function previewRestore(
   const damaged = await firstDamaged(files, folder, manifest);
   if (damaged !== null) return contentDamaged(damaged);
   const layer = generationLayer(files, folder, manifest);
-  const opened = await openGeneration(layer, manifest, options.access);
+  const opened = await openGeneration(layer, manifest, options);
   if (!opened.ok) return opened;
   const { secret, personId, version } = opened.value;
   const then = await readWorkspace(layer, GENERATION_ROOT, secret, hasEvidence(manifest));
@@ -172,34 +175,71 @@ const isEvidence = (path: string) => path.startsWith('data/evidence/');
 
 const evidenceCount = ({ files }: BackupManifest) => files.filter(({ path }) => isEvidence(path)).length;
 
+/**
+ * By what opened it then, or by what opens the door of the same workspace now: its key never changes. Whoever has today's password
+ * must not be turned away with it, where the one of then opens no door any more.
+ */
 async function openGeneration(
-  files: FileLayer,
+  layer: FileLayer,
   { workspaceId }: BackupManifest,
-  access: GenerationAccess,
+  { access, files, workspace, isBlank }: PreviewOptions,
 ): Promise<Result<OpenedGeneration, BackupFailure>> {
   if (access.kind === 'present') {
     return access.secret.workspaceId === workspaceId
       ? ok({ secret: access.secret, personId: null, version: null })
       : backupFailure('needs-access', '');
   }
+  const then = await openDoor(layer, GENERATION_ROOT, workspaceId, access);
+  if (!then.ok) return ofGeneration(then.error);
+  const opened = then.value ?? (isBlank ? null : await openPresent(files, workspace, workspaceId, access));
+  return opened ? ok(opened) : backupFailure('refused', '');
+}
+
+/** Null where it opens no door that is there, whatever is the matter with it. */
+async function openPresent(
+  files: FileLayer,
+  workspace: string,
+  workspaceId: string,
+  access: TypedAccess,
+): Promise<OpenedGeneration | null> {
+  const info = await readWorkspaceInfo(files, workspace);
+  if (!info.ok || info.value.workspaceId !== workspaceId) return null;
+  const now = await openDoor(files, workspace, workspaceId, access);
+  return now.ok ? now.value : null;
+}
+
+async function openDoor(
+  files: FileLayer,
+  folder: string,
+  workspaceId: string,
+  access: TypedAccess,
+): Promise<Result<OpenedGeneration | null, StoreFailure>> {
   const keyring = await openKeyring({
     workspaceId,
-    paths: workspacePaths(GENERATION_ROOT).keyringFiles,
+    paths: workspacePaths(folder).keyringFiles,
     derive: derivePasswordKey,
     cost: PASSWORD_COST,
     files,
   });
-  if (!keyring.ok) return ofGeneration(keyring.error);
+  if (!keyring.ok) return keyring;
   if (access.kind === 'code') {
     const slot = await keyring.value.openWithCode(access.code);
-    return slot
-      ? ok({ secret: { workspaceId, masterKey: slot.masterKey }, personId: null, version: slot.version })
-      : backupFailure('refused', '');
+    return ok(
+      slot && {
+        secret: { workspaceId, masterKey: slot.masterKey },
+        personId: null,
+        version: slot.version,
+      },
+    );
   }
   const slot = await keyring.value.openWithPassword(access.login, access.password);
-  if (!slot) return backupFailure('refused', '');
-  const { masterKey, personId, passwordVersion } = slot;
-  return ok({ secret: { workspaceId, masterKey }, personId, version: passwordVersion });
+  return ok(
+    slot && {
+      secret: { workspaceId, masterKey: slot.masterKey },
+      personId: slot.personId,
+      version: slot.passwordVersion,
+    },
+  );
 }
 
 type Present = (WorkspaceRead & { readonly evidence: number }) | PresentWorkspace;

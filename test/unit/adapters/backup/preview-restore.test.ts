@@ -49,8 +49,8 @@ const preview = (name: string, given: Given = {}) =>
     name,
     workspace: harness.folder,
     isBlank: false,
-    access: { kind: 'present', secret: harness.open.folders.secret },
     ...given,
+    access: given.access ?? { kind: 'present', secret: harness.open.folders.secret },
   });
 const withPassword = (password = PASSWORD) => ({ kind: 'password' as const, login: harness.login, password });
 
@@ -269,7 +269,7 @@ describe('a backup of a workspace of somebody’s own', () => {
 });
 
 describe('what opens a generation', () => {
-  it('is a name and password, or the recovery code, of then; nothing else does', async () => {
+  it('is a name and password, or the recovery code, of then, or of the desk that is there; nothing else does', async () => {
     const name = await back();
     unwrap(await preview(name, { access: withPassword() }));
     for (const access of [
@@ -280,8 +280,14 @@ describe('what opens a generation', () => {
       expect(await preview(name, { access })).toMatchObject({ error: { kind: 'backup', reason: 'refused' } });
     }
     const renewed = unwrap(await harness.people.renewCode(PASSWORD));
-    expect(await preview(name, { access: { kind: 'code', code: renewed } })).toMatchObject({ ok: false });
     unwrap(await preview(await back(), { access: { kind: 'code', code: renewed } }));
+    const next = 'nueve perros duermen bajo la mesa';
+    unwrap(await harness.people.changeOwn({ current: PASSWORD, next }));
+    for (const access of [withPassword(next), { kind: 'code' as const, code: renewed }]) {
+      unwrap(await preview(name, { access }));
+      // On another machine there is only the backup.
+      expect(await preview(name, { access, isBlank: true })).toMatchObject({ error: { reason: 'refused' } });
+    }
   });
 
   it('puts nothing in the place of a desk that its owner does not administer, then or now', async () => {
@@ -310,5 +316,27 @@ describe('what opens a generation', () => {
     // Nothing of today opens a desk whose keys are lost.
     for (const path of workspacePaths(harness.folder).keyringFiles) await rm(path);
     for (const access of given) unwrap(await preview(name, { access }));
+  });
+
+  it('takes today’s where the end of the journal was cut off and the password changed since', async () => {
+    const name = await back();
+    const next = 'nueve perros duermen bajo la mesa';
+    unwrap(await harness.people.changeOwn({ current: PASSWORD, next }));
+    await new Journey(harness, client).capture();
+    await harness.close();
+    const journal = join(harness.folder, 'data', 'journal', '000001.jsonl');
+    const lines = (await readFile(journal, 'utf8')).split('\n');
+    await writeFile(journal, `${lines.slice(0, -2).join('\n')}\n`);
+    const { door, close } = await openTestDoor(harness.folder, harness.clock);
+    unwrap(await door.unlock({ login: harness.login, password: next }));
+    expect(door.open?.desk.session.state().damage?.failure).toMatchObject({ reason: 'shorter-than-known' });
+    expect(await preview(name, { access: withPassword() })).toMatchObject({
+      error: { reason: 'access-outdated' },
+    });
+    expect(unwrap(await preview(name, { access: withPassword(next) }))).toMatchObject({
+      present: { kind: 'known', relation: 'earlier' },
+      openedBy: { name: 'Ana Robles' },
+    });
+    await close();
   });
 });
