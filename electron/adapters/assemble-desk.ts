@@ -47,6 +47,7 @@ import type { MarkOf } from './mail/sending-mark';
 import { lookForEvidence, type MissingEvidence, stillMissing } from './missing-evidence';
 import type { StreamKeyStore } from './sealing/stream-keys';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
+import { TimeSlices } from './time-slices';
 import { arrivalMark, type StoredArrivals } from './transfer/arrival-mark';
 import { createBundles } from './transfer/bundles';
 import type { FileLayer } from './workspace-file-layer';
@@ -87,6 +88,8 @@ export interface OpenDesk {
   readonly mendStreamKeys: () => Promise<Result<readonly string[], StoreFailure>>;
   /** Listens to every change: commands, clients, settings. */
   readonly onChanged: (listener: (change: DeskChanged) => void) => void;
+  /** Records nothing more by itself, and waits for what of it is under way. */
+  readonly leave: () => Promise<void>;
   /** Lets the last command end, writes the checkpoint, and forgets the keys. */
   readonly close: () => Promise<void>;
 }
@@ -195,10 +198,12 @@ export function assembleDesk(stores: Stores): OpenDesk {
     stationInUse: () => state.stationInUse(),
     record: (specs, by) => desk.recordPeople(specs, by),
   });
+  const slices = new TimeSlices();
   const putBacks = new PutBacks({
     vault: namedEvidence(stores.vault, state),
     ...{ state, clock, log, owed: stores.owedPutBacks },
     session: () => session.session(),
+    pause: () => slices.pause(),
     record: (ticketId, spec) => desk.recordCustody(ticketId, [spec]),
   });
   const { vault } = putBacks;
@@ -409,6 +414,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     putBack: () => evidencePutBack(state, stores.keys),
     mendStreamKeys: () => stores.streams.mend(),
     onChanged: (listener) => listeners.add(listener),
+    leave: () => putBacks.leave(),
     close: async () => {
       await eachInTurn(
         () => outbox.stop(),

@@ -2,7 +2,6 @@
 import { FILE_STATES, type FileState } from '../shared/domain/custody';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import { filesOf } from '../shared/domain/projections/page';
-import type { Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { EvidenceCheck } from '../shared/ipc-views';
@@ -10,6 +9,7 @@ import { err, ok, type Result } from '../shared/result';
 import type { Log } from './log';
 import type { Clock, EvidenceVault } from './ports';
 import type { TicketDesk } from './ticket-desk';
+import { filesByHash } from './ticket-files';
 
 interface CustodyParts {
   readonly desk: TicketDesk;
@@ -29,8 +29,6 @@ interface Held {
 export class CustodyDesk {
   readonly #parts: CustodyParts;
   readonly #seen = new Set<string>();
-  /** A ticket is another object after each of its events. */
-  readonly #files = new WeakMap<Ticket, ReadonlyMap<string, EvidenceRef>>();
   #left = false;
 
   constructor(parts: CustodyParts) {
@@ -107,16 +105,8 @@ export class CustodyDesk {
   /** Tickets that speak of the file; none while it belongs to no request yet. */
   #holders(sha256: string): readonly Held[] {
     return [...this.#parts.desk.state.tickets.values()].flatMap((ticket) => {
-      const file = this.#filesOf(ticket).get(sha256);
+      const file = filesByHash(ticket).get(sha256);
       return file ? [{ ticketId: ticket.id, file }] : [];
     });
-  }
-
-  #filesOf(ticket: Ticket): ReadonlyMap<string, EvidenceRef> {
-    const known = this.#files.get(ticket);
-    if (known) return known;
-    const files = new Map(filesOf(ticket).map((file) => [file.sha256, file]));
-    this.#files.set(ticket, files);
-    return files;
   }
 }

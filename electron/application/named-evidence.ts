@@ -1,9 +1,9 @@
 /** A vault that says of a file which is not what it was whose it is: its place in the folder tells nobody anything. */
-import { filesOf } from '../shared/domain/projections/page';
 import { folioOf } from '../shared/domain/ticket';
 import { err, type Result } from '../shared/result';
 import type { DeskState } from './desk-state';
 import type { EvidenceVault, StoreFailure } from './ports';
+import { filesByHash } from './ticket-files';
 
 /** More than this are not told by name: a logo in every letter is anybody's. */
 const NAMED = 3;
@@ -33,7 +33,7 @@ export function namedEvidence(vault: EvidenceVault, state: DeskState): EvidenceV
 function ownersOf(sha256: string, state: DeskState): string {
   const owners: string[] = [];
   for (const ticket of state.tickets.values()) {
-    const file = filesOf(ticket).find((each) => each.sha256 === sha256);
+    const file = filesByHash(ticket).get(sha256);
     if (file) owners.push(`${folioOf(ticket)}, ${file.name}`);
   }
   return owners.length > NAMED ? `${owners.slice(0, NAMED).join('; ')}…` : owners.join('; ');

@@ -156,6 +156,7 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
     // A window that is gone, or a desk that breaks, keeps neither files nor keys.
     await eachInTurn(
       () => this.#parts.putAway(),
+      () => behind.leave(),
       // What cannot be written any more (a full disk, a journal that was taken away) does not keep the door open.
       () => this.#recordClosed(behind, people.current, cause),
       () => behind.close(),

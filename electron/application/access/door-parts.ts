@@ -21,6 +21,8 @@ export interface DeskBehindDoor {
   readonly isReadOnly: boolean;
   /** What whoever comes in is told. */
   readonly notices: AppInfo['notices'][number][];
+  /** Records nothing more by itself, and waits for what of it is under way. */
+  readonly leave: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

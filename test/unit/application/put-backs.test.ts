@@ -18,7 +18,7 @@ import {
 } from '../../support/desk-harness';
 import { registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
-import { readWorkspace } from '../../support/workspace-reader';
+import { readWorkspace, readWorkspaceEvents } from '../../support/workspace-reader';
 
 let harness: DeskHarness;
 let journey: Journey;
@@ -34,9 +34,15 @@ const files: FileLayer = {
       if (full) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
       return file.write(...given);
     };
+    // A disk that takes its time: what is under way at a lock is still under way then.
+    const datasync: typeof file.datasync = async () => {
+      await new Promise((done) => setTimeout(done, 3));
+      await file.datasync();
+    };
     return new Proxy(file, {
       get: (target, name) => {
         if (name === 'write') return write;
+        if (name === 'datasync') return datasync;
         const member: unknown = Reflect.get(target, name);
         return typeof member === 'function' ? member.bind(target) : member;
       },
@@ -117,3 +123,65 @@ it('is told once there is room, over a lock and by somebody else, as of who brou
   await keep(harness, 'la prueba');
   expect(putBacks()).toHaveLength(1);
 });
+
+/** Files on record of the request, each of which is damaged now. */
+async function damagedFiles(count: number): Promise<readonly string[]> {
+  const texts = Array.from({ length: count }, (_none, index) => `la prueba ${index}`);
+  const hashes: string[] = [];
+  for (const text of texts) {
+    const file = await keep(harness, text);
+    await journey.do({ type: 'evidence.attach', payload: { file, note: '' } });
+    hashes.push(file.sha256);
+  }
+  await harness.close();
+  Object.assign(harness, await openHarnessDesk(harness.folder, harness.clock, { files }));
+  for (const sha256 of hashes) await damage(sha256);
+  return texts;
+}
+
+it('is told of each of several that come at once, before they are answered', async () => {
+  const texts = await damagedFiles(4);
+  await Promise.all(texts.map((text) => keep(harness, text)));
+  expect(putBacks()).toHaveLength(4);
+});
+
+it.each([1, 8])('of %i that are owed when the desk is locked: none is told of behind the shut door', async (count) => {
+  const texts = await damagedFiles(count);
+  full = true;
+  for (const text of texts) await keep(harness, text);
+  full = false;
+  harness.clock.advance(5);
+  const rejected: unknown[] = [];
+  const note = (error: unknown) => rejected.push(error);
+  process.on('unhandledRejection', note);
+  await harness.door.door.lock('idle');
+  expect((await typesOnDisk()).at(-1)).toBe('v1.access.closed');
+  unwrap(await harness.door.door.unlock({ login: harness.login, password: PASSWORD }));
+  Object.assign(harness, behind(harness.door));
+  await expect.poll(() => putBacks().length).toBe(count);
+  await harness.close();
+  process.off('unhandledRejection', note);
+  expect(rejected).toEqual([]);
+  expect((await typesOnDisk()).at(-1)).toBe('v1.access.closed');
+});
+
+it('looks into a request once for each state of it, however many files come in', async () => {
+  const { tickets } = harness.open.desk.state;
+  const ticket = tickets.get(journey.id);
+  if (!ticket || !(tickets instanceof Map)) throw new Error('no ticket');
+  let looks = 0;
+  const watched = new Proxy(ticket, {
+    get: (target, name) => {
+      if (name === 'records') looks += 1;
+      return Reflect.get(target, name);
+    },
+  });
+  tickets.set(journey.id, watched);
+  await keep(harness, 'una');
+  expect(looks).toBe(1);
+  for (const text of ['otra', 'y otra']) await keep(harness, text);
+  expect(looks).toBe(1);
+  tickets.set(journey.id, ticket);
+});
+
+const typesOnDisk = async () => (await readWorkspaceEvents(harness.folder)).map(({ header }) => header.type);
