@@ -16,7 +16,7 @@ export interface OpenJournalOptions {
   readonly files?: FileLayer;
   /** Asked around every append; a failure stops the journal. Nobody else can take the folder where it is left out. */
   readonly lostLock?: () => Promise<StoreFailure | null>;
-  /** Where a checkpoint stands: reading starts there if it belongs to this journal, else at the start. */
+  /** Where a checkpoint stands, and reading starts. */
   readonly from?: JournalPosition;
   /** What else is known to have been acknowledged, such as where a checkpoint stands whose content cannot be used. */
   readonly known?: JournalPosition;
@@ -32,15 +32,13 @@ export interface OpenedJournal {
   /** The unfinished last line that was set aside; nobody had been told that it was stored. */
   readonly torn: TornTail | null;
   readonly startedAt: JournalPosition;
-  /** Whether `from` was left unused because it is another journal's or an altered one's. */
-  readonly ignoredFrom: boolean;
 }
 
 /**
  * Opens the journal in `folder` (which must exist), verifying CRC, schema, sequence and chain of every line it reads.
  * Only a file that isn't there is an empty journal, and that only where neither `from` nor `known` knows better: a journal that ends
- * before them was cut off, deleted or replaced by an older copy, and going on with it would give numbers and links twice. On
- * damage nothing is written. The caller holds the workspace's lock.
+ * before them was cut off, deleted or replaced by an older copy, and one that has something else there was replaced by a copy that went
+ * on by itself: going on with it would give numbers and links twice. On damage nothing is written. The caller holds the workspace's lock.
  */
 export async function openJournal(
   folder: string,
@@ -101,6 +99,13 @@ async function openSegment(
 const acknowledgedBytes = ({ from = JOURNAL_START, known = JOURNAL_START }: OpenJournalOptions) =>
   Math.max(from.offsetBytes, known.offsetBytes);
 
+const otherThanKnown = (path: string): StoreFailure => ({
+  kind: 'damaged',
+  path,
+  line: null,
+  reason: 'other-than-known',
+});
+
 const shorterThanKnown = (path: string): StoreFailure => ({
   kind: 'damaged',
   path,
@@ -117,18 +122,20 @@ async function readAndRepair(
   path: string,
   options: Required<Pick<OpenJournalOptions, 'clock' | 'codec' | 'files'>> & OpenJournalOptions,
 ): Promise<Result<Found, StoreFailure>> {
-  const { codec, files, clock, from = JOURNAL_START } = options;
-  let held: 'holds' | 'beyond-end' | 'mismatch';
+  const { codec, files, clock, from = JOURNAL_START, known = JOURNAL_START } = options;
+  let isOther: boolean;
   let endBytes: number;
   try {
-    held = await holdsPosition(file, codec, from);
+    const held = [await holdsPosition(file, codec, from), await holdsPosition(file, codec, known)];
+    isOther = held.includes('mismatch');
     endBytes = await file.sizeBytes();
   } catch (error) {
     return err(readFailure(error, path));
   }
   const acknowledged = acknowledgedBytes(options);
   if (endBytes < acknowledged) return err(shorterThanKnown(path));
-  const startedAt = held === 'holds' ? from : JOURNAL_START;
+  // Where something else stands, what is wrong may be found in a line of it, which tells more.
+  const startedAt = isOther ? JOURNAL_START : from;
   const visit = options.replay?.(startedAt);
   let position = startedAt;
   let torn: TornTail | null = null;
@@ -140,10 +147,11 @@ async function readAndRepair(
     } else {
       // A line that the checkpoint saw was acknowledged: what is unreadable in its place is no unfinished one.
       if (step.offsetBytes < acknowledged) return err(shorterThanKnown(path));
+      if (isOther) break;
       const setAside = await setTornTailAside({ file, path, files, clock, ...step });
       if (!setAside.ok) return setAside;
       torn = setAside.value;
     }
   }
-  return ok({ torn, startedAt, ignoredFrom: held === 'mismatch', position });
+  return isOther ? err(otherThanKnown(path)) : ok({ torn, startedAt, position });
 }

@@ -384,12 +384,11 @@ async function replay(
   // Each of its parts may be refused: it is one checkpoint all the same.
   const refused = [...new Set(rejected.map(({ path }) => path))].join(', ');
   const notices: Notice[] = refused === '' ? [] : [{ key: 'checkpoint-rejected', params: { path: refused } }];
-  const { torn, ignoredFrom, startedAt } = journal.value;
+  const { torn, startedAt } = journal.value;
   if (torn) {
     const seq = String(journal.value.journal.lastSeq());
     notices.push({ key: 'torn-tail', params: { path: torn.path, sizeBytes: String(torn.sizeBytes), seq } });
   }
-  if (ignoredFrom) notices.push({ key: 'checkpoint-mismatch', params: {} });
   const from = snapshot !== null && startedAt.seq > 0;
   return ok({
     journal: journal.value.journal,

@@ -22,6 +22,7 @@ const DAMAGE: Readonly<Record<DamageReason, string>> = {
   newline: 'falta el fin de línea',
   'line-too-long': 'línea demasiado larga',
   'shorter-than-known': 'más corto de lo que se sabía',
+  'other-than-known': 'no es la que se conocía: tiene otro pasado',
   position: 'posición distinta',
   'unknown-segment': 'segmento desconocido',
   hash: 'huella distinta',
@@ -70,6 +71,16 @@ function wordsOf(failure: StoreFailure): StartupFailureWords {
             'Termina antes de lo que la mesa ya había confirmado: fue cortado, borrado o sustituido por una copia anterior.\n' +
             'Haga una copia de la carpeta completa y avise a su Líder SOC. Si tiene la bitácora completa, póngala en su lugar. ' +
             'Si la copia anterior se puso a propósito, aparte la carpeta «checkpoint» y vuelva a abrir la mesa.\n' +
+            failure.path,
+        };
+      }
+      if (failure.reason === 'other-than-known') {
+        return {
+          title: 'La bitácora no es la de esta mesa',
+          text:
+            'No contiene registros que la mesa ya había confirmado, sino otros: fue sustituida por una copia que siguió aparte.\n' +
+            'Haga una copia de la carpeta completa y avise a su Líder SOC. Si tiene la bitácora anterior, póngala en su lugar. ' +
+            'Si la sustitución fue a propósito, aparte la carpeta «checkpoint» y vuelva a abrir la mesa.\n' +
             failure.path,
         };
       }

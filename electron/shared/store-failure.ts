@@ -55,6 +55,8 @@ export type DamageReason =
   | 'newline'
   | 'line-too-long'
   | 'shorter-than-known'
+  /** Whole by itself, but not the one that was acknowledged: it has another past. */
+  | 'other-than-known'
   | 'position'
   | 'unknown-segment'
   | 'hash'

@@ -54,13 +54,12 @@ async function fill(counts: readonly number[]): Promise<JournalPosition[]> {
 
 describe('a journal', () => {
   it('starts empty where there is no file, and makes one', async () => {
-    const { journal, torn, startedAt, ignoredFrom } = await open();
-    expect({ head: journal.head(), seq: journal.lastSeq(), torn, startedAt, ignoredFrom }).toEqual({
+    const { journal, torn, startedAt } = await open();
+    expect({ head: journal.head(), seq: journal.lastSeq(), torn, startedAt }).toEqual({
       head: '0'.repeat(64),
       seq: 0,
       torn: null,
       startedAt: JOURNAL_START,
-      ignoredFrom: false,
     });
     expect(await readAll(journal)).toEqual([]);
     await journal.close();
@@ -150,16 +149,15 @@ describe('a journal opened from a position', () => {
     if (from === undefined) throw new Error('no such position');
     const replayed: number[] = [];
     const starts: JournalPosition[] = [];
-    const { journal, startedAt, ignoredFrom } = await open({
+    const { journal, startedAt } = await open({
       from,
       replay: (at) => {
         starts.push(at);
         return ({ header }) => replayed.push(header.seq);
       },
     });
-    expect({ startedAt, ignoredFrom, starts }).toEqual({
+    expect({ startedAt, starts }).toEqual({
       startedAt: from,
-      ignoredFrom: false,
       starts: [from],
     });
     expect(replayed).toEqual([1, 2, 3, 4].filter((seq) => seq > from.seq));
@@ -168,10 +166,11 @@ describe('a journal opened from a position', () => {
     await journal.close();
   });
 
-  it('ignores a position that is not its own and reads from the start', async () => {
+  it('is another one where a position that was known is not its own, and nothing is written', async () => {
     const positions = await fill([1, 2, 1]);
     const good = positions[1];
     if (good === undefined) throw new Error('no such position');
+    const before = await readFile(path);
     const foreign: JournalPosition[] = [
       { ...good, head: 'f'.repeat(64) },
       { ...good, seq: good.seq + 1 },
@@ -183,19 +182,13 @@ describe('a journal opened from a position', () => {
       { ...JOURNAL_START, seq: 3 },
       { ...JOURNAL_START, head: good.head },
     ];
-    for (const from of foreign) {
-      const seqs: number[] = [];
-      const { journal, startedAt, ignoredFrom } = await open({
-        from,
-        replay: () => (event) => seqs.push(event.header.seq),
-      });
-      expect({ startedAt, ignoredFrom, seqs }).toEqual({
-        startedAt: JOURNAL_START,
-        ignoredFrom: true,
-        seqs: [1, 2, 3, 4],
-      });
-      await journal.close();
+    const failure = { kind: 'damaged', path, line: null, reason: 'other-than-known' };
+    for (const at of foreign) {
+      for (const known of [{ from: at }, { known: at }, { from: good, known: at }]) {
+        expect(await openJournal(folder, { clock, ...known })).toEqual({ ok: false, error: failure });
+      }
     }
+    expect(await readFile(path)).toEqual(before);
   });
 
   it.each([

@@ -1,24 +1,31 @@
 // How far a journal had come is known by any checkpoint that opens: also by one of a former format, or whose content is damaged.
 import { hash } from 'node:crypto';
-import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WorkspaceKeys } from '../../../electron/adapters/sealing/workspace-keys';
 import { workspacePaths } from '../../../electron/adapters/workspace-folder';
 import { canonicalJson } from '../../../electron/shared/canonical-json';
-import { createDeskHarness, type DeskHarness, tryHarnessDesk, unwrap } from '../../support/desk-harness';
-import { registerClient } from '../../support/example-client';
+import {
+  createDeskHarness,
+  type DeskHarness,
+  openHarnessDesk,
+  tryHarnessDesk,
+  unwrap,
+} from '../../support/desk-harness';
+import { type ExampleClient, registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
 
 let harness: DeskHarness;
 let keys: WorkspaceKeys;
+let registered: ExampleClient;
 
 beforeEach(async () => {
   harness = await createDeskHarness();
-  const client = await registerClient(harness);
-  await new Journey(harness, client).capture();
+  registered = await registerClient(harness);
+  await new Journey(harness, registered).capture();
   await harness.reopen();
-  await new Journey(harness, client).capture();
+  await new Journey(harness, registered).capture();
   const { workspaceId, masterKey } = harness.open.folders.secret;
   keys = new WorkspaceKeys({ workspaceId, masterKey: Uint8Array.from(masterKey) });
   await harness.close();
@@ -77,6 +84,35 @@ describe.each<[string, () => Promise<void>, readonly string[]]>([
     await cutOff();
     const { open, door } = unwrap(await tryHarnessDesk(harness.folder, harness.clock));
     expect(open.session.state().damage?.failure).toMatchObject({ reason: 'shorter-than-known' });
+    await door.close();
+  });
+});
+
+describe.each<[string, () => Promise<void>]>([
+  ['that is whole', async () => {}],
+  ['of a former format', asFormatOne],
+  ['of which every shard is damaged', damageShards],
+])('a checkpoint %s', (_how, spoil) => {
+  it('shows that a longer journal of another past lies there: what was acknowledged is not in it', async () => {
+    // As a copy of the folder goes on, whose journal somebody then lays here.
+    const copy = `${harness.folder}-copia`;
+    await cp(harness.folder, copy, { recursive: true });
+    await harness.reopen();
+    await new Journey(harness, registered).capture();
+    await harness.close();
+    const other = await openHarnessDesk(copy, harness.clock);
+    for (let more = 0; more < 3; more += 1) {
+      await new Journey({ ...harness, ...other }, registered).capture();
+    }
+    await other.door.close();
+    const [here, there] = [paths(), workspacePaths(copy)];
+    await cp(there.journalFolder, here.journalFolder, { recursive: true });
+    for (const [index, path] of here.streamKeyFiles.entries()) await cp(there.streamKeyFiles[index] ?? '', path);
+    await rm(copy, { recursive: true });
+    await spoil();
+    const { open, door } = unwrap(await tryHarnessDesk(harness.folder, harness.clock));
+    expect(open.session.state().damage?.failure).toMatchObject({ reason: 'other-than-known' });
+    expect(open.desk.state.tickets.size).toBe(5);
     await door.close();
   });
 });

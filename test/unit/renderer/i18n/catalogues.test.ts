@@ -301,6 +301,7 @@ const DAMAGE_REASONS = names<DamageReason>({
   newline: true,
   'line-too-long': true,
   'shorter-than-known': true,
+  'other-than-known': true,
   position: true,
   'unknown-segment': true,
   hash: true,
