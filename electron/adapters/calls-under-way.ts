@@ -1,5 +1,6 @@
 import { channelNames } from '../shared/ipc-channels';
 import type { Handlers } from './ipc-register';
+import { atMost } from './longest-wait';
 
 /** As long as a signature may wait for its timestamp, and somewhat more. */
 const LONGEST_WAIT_MS = 20_000;
@@ -42,12 +43,7 @@ export class CallsUnderWay {
 
   /** Waits until all calls are answered, but not for one that never is. */
   async settled(longestMs = LONGEST_WAIT_MS): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const longest = new Promise<void>((done) => {
-      timer = setTimeout(done, longestMs);
-    });
-    await Promise.race([Promise.allSettled([...this.#open]), longest]);
-    clearTimeout(timer);
+    await atMost(longestMs, Promise.allSettled([...this.#open]));
   }
 
   #follow(call: Promise<unknown>): Promise<unknown> {

@@ -2,6 +2,7 @@
 import type { BackupKeeper } from '../application/backup/backup-keeper';
 import type { Log } from '../application/log';
 import { recordRestored } from './backup/open-backups';
+import { atMost } from './longest-wait';
 import type { OpenDesk } from './open-desk';
 import type { FileLayer } from './workspace-file-layer';
 import type { Workspace } from './workspace-folder';
@@ -14,27 +15,40 @@ interface MeanwhileTools {
   readonly log: Log;
 }
 
+/** A disk that hangs keeps nobody's lock open. */
+const LONGEST_WAIT_MS = 20_000;
+
 export class MeanwhileRecords {
   #underWay: Promise<void> = Promise.resolve();
+  #left = new AbortController();
 
   /** Once somebody has come in. */
   record(desk: OpenDesk, tools: MeanwhileTools): Promise<void> {
-    this.#underWay = recordNow(desk, tools);
+    this.#left = new AbortController();
+    this.#underWay = recordNow(desk, tools, this.#left.signal);
     return this.#underWay;
   }
 
   /** Begins nothing more, and waits for what is under way: a journal that is closed takes nothing, nor is it in the name of who left. */
   async stop(desk: OpenDesk | null): Promise<void> {
+    this.#left.abort();
     await desk?.outbox.stop();
     // How it went is told to who began it.
-    await this.#underWay.catch(() => {});
+    await atMost(
+      LONGEST_WAIT_MS,
+      this.#underWay.catch(() => {}),
+    );
   }
 }
 
-async function recordNow(desk: OpenDesk, { files, workspace, keeper, log }: MeanwhileTools): Promise<void> {
+async function recordNow(
+  desk: OpenDesk,
+  { files, workspace, keeper, log }: MeanwhileTools,
+  left: AbortSignal,
+): Promise<void> {
   const restored = () => recordRestored(files, workspace, desk, log);
   // By an auditor too, who sends nothing.
   await restored();
   await desk.outbox.start(restored);
-  await keeper()?.recordMade();
+  if (!left.aborted) await keeper()?.recordMade();
 }

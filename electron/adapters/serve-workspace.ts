@@ -31,6 +31,7 @@ import { createTableReader } from './import/table-reader';
 import { type Handlers, publishChange } from './ipc-register';
 import type { LaunchArguments } from './launch-arguments';
 import { watchForAbsence } from './lock-watch';
+import { atMost } from './longest-wait';
 import { composeDraft } from './mail/compose-draft';
 import { createDraftWriter } from './mail/draft-opener';
 import { createMailReader } from './mail/mail-reader';
@@ -57,6 +58,9 @@ import { WindowPutAway } from './window-put-away';
 import { openWorkspaceDoor, type WorkspaceDoor } from './workspace-door';
 import { nodeFileLayer } from './workspace-file-layer';
 import { createWorkspaceSwitch } from './workspace-switch';
+
+/** A list that a disk takes longer for is noted by the next backup. */
+const LONGEST_NOTING_MS = 5_000;
 
 interface ServedWorkspace extends LaunchArguments {
   readonly app: App;
@@ -198,7 +202,7 @@ async function openHandlers(
     },
     putAway: async () => {
       leaving.now();
-      await keeper?.notePutBack();
+      if (keeper) await atMost(LONGEST_NOTING_MS, keeper.notePutBack());
       await meanwhile.stop(opened.ok ? opened.value.door.closing : null);
       if (served.mainWindow()) await window.settled();
       await calls.settled();

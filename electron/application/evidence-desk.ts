@@ -60,8 +60,8 @@ export class EvidenceDesk {
   /** Has a picture made ready for the report while its record is still being written. */
   async #readied(put: Result<EvidenceRef, DeskFailure>): Promise<Result<EvidenceRef, DeskFailure>> {
     const stored = put.ok ? await asStored(put.value, this.#vault) : put;
-    // Not awaited, and it does not reject for a file: whoever prints it asks again.
-    if (stored.ok && isPrinted(stored.value)) void this.#parts.pictures.of(stored.value);
+    // Not awaited, also where the desk is locked meanwhile and its keys are gone: whoever prints it asks again, and is told.
+    if (stored.ok && isPrinted(stored.value)) this.#parts.pictures.of(stored.value).catch(() => {});
     return stored;
   }
 

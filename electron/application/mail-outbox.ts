@@ -38,6 +38,8 @@ interface MailOutboxParts {
 const LOOK_MS = 30_000;
 /** An attempt that is cut is one that may have to be decided by a person: an answer that is on its way is waited for. */
 const GRACE_MS = 5_000;
+/** A disk that hangs keeps nobody's lock open. */
+const LONGEST_STOP_MS = 15_000;
 
 interface Due {
   readonly ticketId: string;
@@ -57,6 +59,8 @@ export class MailOutbox {
   #holding: Promise<boolean> | null = null;
   #forget: () => void = () => {};
   #stage: string | null = null;
+  /** Whether a stop waited long enough. */
+  #isGivenUp = false;
   /** A server that refused who the desk is. */
   #barred: { readonly server: MailServer; readonly seq: number } | null = null;
 
@@ -177,15 +181,26 @@ export class MailOutbox {
       });
   }
 
-  /** Begins nothing more. What is under way is cut, unless it only waits for its answer; it is recorded as what it is. */
+  /**
+   * Begins nothing more. What is under way is cut, unless it only waits for its answer; it is recorded as what it is. What a disk does
+   * not answer is given up.
+   */
   async stop(): Promise<void> {
     this.#phase = 'stopped';
     this.#forget();
-    if (!this.#turn && !this.#holding) return;
+    if (this.#isGivenUp || (!this.#turn && !this.#holding)) return;
     const cut = () => this.#cut.abort();
     const forget = this.#stage === 'answer' ? this.#parts.later(GRACE_MS, cut) : () => {};
     if (this.#stage !== 'answer') cut();
-    await this.settled();
+    let forgetLongest = () => {};
+    const longest = new Promise<void>((done) => {
+      forgetLongest = this.#parts.later(LONGEST_STOP_MS, () => {
+        this.#isGivenUp = true;
+        done();
+      });
+    });
+    await Promise.race([this.settled(), longest]);
+    forgetLongest();
     forget();
   }
 

@@ -39,13 +39,15 @@ export class PrintedPictures {
   }
 
   async #make(sha256: string): Promise<Uint8Array | null> {
-    const bytes = await this.#vault.read(sha256);
-    const printed = bytes.ok ? await this.#prepare(bytes.value) : null;
-    if (printed === null) {
+    let printed: Uint8Array | null = null;
+    try {
+      const bytes = await this.#vault.read(sha256);
+      printed = bytes.ok ? await this.#prepare(bytes.value) : null;
+    } finally {
       // A disk that was away may be back the next time.
-      this.#made.delete(sha256);
-      return null;
+      if (printed === null) this.#made.delete(sha256);
     }
+    if (printed === null) return null;
     this.#sizes.set(sha256, printed.byteLength);
     this.#letGo(sha256);
     return printed;

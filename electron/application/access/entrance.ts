@@ -220,7 +220,7 @@ export class Entrance<Desk extends DeskBehindDoor> {
     });
     // Neither keeps anybody from working: the record of the attempts stands, and the next start reconciles again. What is in no record
     // is not forgotten.
-    if (recorded.ok) await this.#attempts.forget();
+    if (recorded.ok && !behind.isReadOnly) await this.#attempts.forget();
     // What is sound may end before somebody joined: whom the keyring knows is not judged by it.
     if (!behind.isReadOnly) await people.reconcile();
     return ok({ behind, people, masterKey, mustChange: slot.temporary });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workspacePaths } from '../../../electron/adapters/workspace-folder';
-import { PASSWORD, tryTestDoor } from '../../support/desk-access';
+import { openTestDoor, PASSWORD, tryTestDoor } from '../../support/desk-access';
 import {
   addPerson,
   behind,
@@ -17,6 +17,7 @@ import {
 } from '../../support/desk-harness';
 import { registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
+import { readWorkspaceEvents } from '../../support/workspace-reader';
 
 let harness: DeskHarness;
 let first: Journey;
@@ -204,6 +205,29 @@ describe('a desk whose journal is damaged', () => {
     await door.door.lock('quit');
     expect(door.isDamaged()).toBe(true);
     await door.close();
+  });
+
+  it('forgets no failed attempt that no record tells of', async () => {
+    const sound = await readFile(journalPath());
+    const spoilt = Buffer.from(sound);
+    spoilt[spoilt.length - 40] = (spoilt.at(-40) ?? 0) ^ 1;
+    await writeFile(journalPath(), spoilt);
+    const { door, close } = await openTestDoor(harness.folder, harness.clock);
+    for (let failure = 0; failure < 2; failure += 1) {
+      expect(await door.unlock({ login: harness.login, password: 'esta no es la de nadie' })).toMatchObject({
+        ok: false,
+      });
+    }
+    unwrap(await door.unlock({ login: harness.login, password: PASSWORD }));
+    expect(door.open?.desk.isReadOnly).toBe(true);
+    await close();
+    await writeFile(journalPath(), sound);
+    const { door: whole } = unwrap(await tryHarnessDesk(harness.folder, harness.clock));
+    await whole.close();
+    const opened = (await readWorkspaceEvents(harness.folder)).filter(
+      ({ header }) => header.type === 'v1.access.opened',
+    );
+    expect(opened.at(-1)?.payload).toMatchObject({ failedAttempts: { count: 2 } });
   });
 
   it('whose last lines lie under zeros shows those before them, and cuts nothing off', async () => {

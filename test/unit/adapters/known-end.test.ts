@@ -107,7 +107,8 @@ describe.each<[string, () => Promise<void>]>([
     await other.door.close();
     const [here, there] = [paths(), workspacePaths(copy)];
     await cp(there.journalFolder, here.journalFolder, { recursive: true });
-    for (const [index, path] of here.streamKeyFiles.entries()) await cp(there.streamKeyFiles[index] ?? '', path);
+    for (const [index, path] of here.streamKeyFiles.entries())
+      await cp(there.streamKeyFiles[index] ?? '', path);
     await rm(copy, { recursive: true });
     await spoil();
     const { open, door } = unwrap(await tryHarnessDesk(harness.folder, harness.clock));

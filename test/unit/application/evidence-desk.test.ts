@@ -3,8 +3,13 @@ import { EvidenceDesk } from '../../../electron/application/evidence-desk';
 import { PrintedPictures } from '../../../electron/application/printed-pictures';
 import type { DesktopShell } from '../../../electron/application/shell-ports';
 import { err, ok } from '../../../electron/shared/result';
-import { createDeskHarness, type DeskHarness, keep } from '../../support/desk-harness';
+import { createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
 import { noCustody } from '../../support/no-custody';
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 let harness: DeskHarness;
 let asked: string[];
@@ -18,7 +23,10 @@ beforeEach(async () => {
 afterEach(() => harness.dispose());
 
 /** A desktop on which whoever is asked says no. */
-function desk(confirm: () => boolean = () => false): EvidenceDesk {
+function desk(
+  confirm: () => boolean = () => false,
+  pictures = new PrintedPictures(harness.open.vault, async () => null),
+): EvidenceDesk {
   const shell: DesktopShell = {
     chooseFiles: async () => [],
     chooseTarget: async () => ok(null),
@@ -36,7 +44,6 @@ function desk(confirm: () => boolean = () => false): EvidenceDesk {
   };
   const openSource = async (path: string) => err({ kind: 'missing', path } as const);
   const { vault } = harness.open;
-  const pictures = new PrintedPictures(vault, async () => null);
   return new EvidenceDesk({
     vault,
     shell,
@@ -81,4 +88,32 @@ describe('opening a file outside', () => {
     expect(asked).toEqual([]);
     expect(opened).toEqual([expect.stringContaining(file.sha256.slice(0, 12))]);
   });
+});
+
+it('a picture that is being made ready when the desk is locked is given up without a word', async () => {
+  const rejected: unknown[] = [];
+  const note = (error: unknown) => rejected.push(error);
+  process.on('unhandledRejection', note);
+  const { vault } = harness.open;
+  let isForgotten = false;
+  const behindLock = {
+    ...vault,
+    read: async (sha256: string) => {
+      if (isForgotten) throw new Error('the keys of this workspace were forgotten');
+      return vault.read(sha256);
+    },
+  };
+  const pictures = new PrintedPictures(behindLock, async (bytes) => bytes);
+  const evidence = desk(undefined, pictures);
+  isForgotten = true;
+  const kept = unwrap(
+    await evidence.ingestBytes({ name: 'pantalla.png', mediaType: 'image/png', bytes: PNG }),
+  );
+  await new Promise((done) => setImmediate(done));
+  process.off('unhandledRejection', note);
+  expect([kept.mediaType, rejected]).toEqual(['image/png', []]);
+  // Whoever prints it is told, and asks again.
+  await expect(pictures.of(kept)).rejects.toThrow('forgotten');
+  isForgotten = false;
+  expect(await pictures.of(kept)).toHaveLength(PNG.byteLength);
 });

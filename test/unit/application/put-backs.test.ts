@@ -148,25 +148,28 @@ it('is told of each of several that come at once, before they are answered', asy
   expect(await Promise.all(texts.map(isTold))).toEqual([true, true, true, true]);
 });
 
-it.each([1, 8])('of %i that are owed when the desk is locked: none is told of behind the shut door', async (count) => {
-  const texts = await damagedFiles(count);
-  full = true;
-  for (const text of texts) await keep(harness, text);
-  full = false;
-  harness.clock.advance(5);
-  const rejected: unknown[] = [];
-  const note = (error: unknown) => rejected.push(error);
-  process.on('unhandledRejection', note);
-  await harness.door.door.lock('idle');
-  expect((await typesOnDisk()).at(-1)).toBe('v1.access.closed');
-  unwrap(await harness.door.door.unlock({ login: harness.login, password: PASSWORD }));
-  Object.assign(harness, behind(harness.door));
-  await expect.poll(() => putBacks().length).toBe(count);
-  await harness.close();
-  process.off('unhandledRejection', note);
-  expect(rejected).toEqual([]);
-  expect((await typesOnDisk()).at(-1)).toBe('v1.access.closed');
-});
+it.each([1, 8])(
+  'of %i that are owed when the desk is locked: none is told of behind the shut door',
+  async (count) => {
+    const texts = await damagedFiles(count);
+    full = true;
+    for (const text of texts) await keep(harness, text);
+    full = false;
+    harness.clock.advance(5);
+    const rejected: unknown[] = [];
+    const note = (error: unknown) => rejected.push(error);
+    process.on('unhandledRejection', note);
+    await harness.door.door.lock('idle');
+    expect((await typesOnDisk()).at(-1)).toBe('v1.access.closed');
+    unwrap(await harness.door.door.unlock({ login: harness.login, password: PASSWORD }));
+    Object.assign(harness, behind(harness.door));
+    await expect.poll(() => putBacks().length).toBe(count);
+    await harness.close();
+    process.off('unhandledRejection', note);
+    expect(rejected).toEqual([]);
+    expect((await typesOnDisk()).at(-1)).toBe('v1.access.closed');
+  },
+);
 
 it('looks into a request once for each state of it, however many files come in', async () => {
   const { tickets } = harness.open.desk.state;

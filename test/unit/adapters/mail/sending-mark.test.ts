@@ -2,7 +2,7 @@
 import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
 import { recordRestored } from '../../../../electron/adapters/backup/open-backups';
 import { restoreBackup } from '../../../../electron/adapters/backup/restore-backup';
@@ -12,6 +12,7 @@ import { type FileLayer, nodeFileLayer } from '../../../../electron/adapters/wor
 import type { MailSender } from '../../../../electron/application/smtp-ports';
 import { mailSending } from '../../../../electron/shared/domain/mail-sending';
 import { latest, recordsOf } from '../../../../electron/shared/domain/ticket';
+import { PASSWORD } from '../../../support/desk-access';
 import {
   createDeskHarness,
   type DeskHarness,
@@ -250,4 +251,83 @@ describe('what was queued', () => {
       await door.close();
     },
   );
+
+  it('is on record before the desk is locked, with what a backup that was made meanwhile is recorded by', async () => {
+    const meanwhile = new MeanwhileRecords();
+    const order: string[] = [];
+    const desk = await openHarnessDesk(harness.folder, harness.clock, {
+      mailSender,
+      files,
+      markOf: markHere(),
+      putAway: async () => {
+        await meanwhile.stop(desk.open);
+        order.push('left');
+      },
+    });
+    const [waiting, asked] = [gate(), gate()];
+    const made = { generation: '20261129.json', madeAt: harness.clock.now(), cause: 'hours' as const };
+    const recordMade = async () => {
+      asked.pass();
+      await waiting.passed;
+      const payload = { ...made, files: 1, sizeBytes: 1 };
+      unwrap(await desk.open.desk.recordPeople([{ type: 'v1.backup.made', payload }]));
+      order.push('recorded');
+    };
+    const { workspace } = desk.door;
+    const tools = { files: nodeFileLayer, workspace, keeper: () => ({ recordMade }), log: silentLog };
+    const recorded = meanwhile.record(desk.open, tools);
+    await asked.passed;
+    const locked = desk.door.door.lock('suspend');
+    // A lock that waits for nothing has gone on by then.
+    for (let turn = 0; turn < 10; turn += 1) await new Promise((done) => setImmediate(done));
+    waiting.pass();
+    await Promise.all([recorded, locked]);
+    await desk.door.close();
+    expect(order).toEqual(['recorded', 'left']);
+    const types = (await readWorkspaceEvents(harness.folder)).map(({ header }) => header.type);
+    expect(types.slice(-2)).toEqual(['v1.backup.made', 'v1.access.closed']);
+  });
+
+  it('keeps no lock open where the disk on which it is kept hangs', async () => {
+    const meanwhile = new MeanwhileRecords();
+    const [hanging, asked] = [gate(), gate()];
+    const hung: FileLayer = {
+      ...nodeFileLayer,
+      open: async (path, ...how) => {
+        asked.pass();
+        await hanging.passed;
+        return nodeFileLayer.open(path, ...how);
+      },
+    };
+    const desk = await openHarnessDesk(harness.folder, harness.clock, {
+      mailSender,
+      markOf: sendingMarksIn({ userDataPath: root, files: hung, clock: harness.clock, log: silentLog }),
+      putAway: () => meanwhile.stop(desk.open),
+    });
+    const { workspace, door } = desk.door;
+    const tools = { files: nodeFileLayer, workspace, keeper: () => null, log: silentLog };
+    const recorded = meanwhile.record(desk.open, tools);
+    await asked.passed;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let isLocked = false;
+    const locked = door.lock('suspend').then(() => {
+      isLocked = true;
+    });
+    // Whatever else the lock does it does meanwhile, by the clock of the machine.
+    const until = performance.now() + 10_000;
+    while (!isLocked && performance.now() < until) {
+      await vi.advanceTimersByTimeAsync(1000);
+      await nodeFileLayer.list(harness.folder);
+    }
+    vi.useRealTimers();
+    expect(isLocked).toBe(true);
+    await locked;
+    expect(() => desk.open.folders.secret).toThrow('forgotten');
+    unwrap(await door.unlock({ login: harness.login, password: PASSWORD }));
+    // What the disk answers at last is no reason to write anything in the name of who left.
+    hanging.pass();
+    await recorded;
+    expect(sent).toBe(0);
+    await desk.door.close();
+  });
 });
