@@ -19,6 +19,15 @@ interface OpenDocumentOptions<T extends object> {
   readonly files?: FileLayer;
   /** Where nothing is written: told the name of a damaged one, which stays where it lies. */
   readonly left?: (name: string) => void;
+  /** Whether a damaged one stays where it lies until it is written to, or `moveAside` is called. */
+  readonly late?: boolean;
+}
+
+export interface OpenedDocument<T> extends DocumentStore<T> {
+  /** The name of a damaged one that still lies in its place. */
+  readonly damagedName: string | null;
+  /** Renames it; does nothing where there is none. */
+  moveAside(): Promise<Result<void, StoreFailure>>;
 }
 
 /**
@@ -28,8 +37,8 @@ interface OpenDocumentOptions<T extends object> {
  */
 export async function openDocumentStore<T extends object>(
   options: OpenDocumentOptions<T>,
-): Promise<Result<DocumentStore<T>, StoreFailure>> {
-  const { path, schema, defaultValue, clock, seal, files = nodeFileLayer } = options;
+): Promise<Result<OpenedDocument<T>, StoreFailure>> {
+  const { path, schema, defaultValue, clock, seal, files = nodeFileLayer, late = false } = options;
   const db = new Low<unknown>(new DurableJsonAdapter(files, path, seal), defaultValue);
   let found: Found<T> | null;
   try {
@@ -37,28 +46,27 @@ export async function openDocumentStore<T extends object>(
   } catch (error) {
     return err(readFailure(error, path));
   }
-  if (found !== null) return ok(new LowdbDocumentStore(db, path, schema, found));
-  const standIn = (setAside: string | null) =>
-    ok(new LowdbDocumentStore(db, path, schema, { value: defaultValue, dropped: [], setAside }));
+  if (found !== null) return ok(new LowdbDocumentStore({ db, path, schema, found, aside: null }));
+  const standIn = (aside: (() => Promise<string>) | null) =>
+    new LowdbDocumentStore({ db, path, schema, found: { value: defaultValue, dropped: [] }, aside });
   if (options.left) {
     options.left(basename(path));
-    return standIn(null);
+    return ok(standIn(null));
   }
   const folder = dirname(path);
-  try {
-    const setAside = stampedName(`${basename(path)}.damaged-`, clock, '', await files.list(folder));
-    await files.rename(path, join(folder, setAside));
+  const store = standIn(async () => {
+    const name = stampedName(`${basename(path)}.damaged-`, clock, '', await files.list(folder));
+    await files.rename(path, join(folder, name));
     await files.syncFolder(folder);
-    return standIn(setAside);
-  } catch (error) {
-    return err(writeFailure(error, path));
-  }
+    return name;
+  });
+  const moved = late ? ok(undefined) : await store.moveAside();
+  return moved.ok ? ok(store) : moved;
 }
 
 interface Found<T> {
   readonly value: T;
   readonly dropped: readonly string[];
-  readonly setAside: string | null;
 }
 
 /** The document, or the default when there is none; null when what is there isn't it. */
@@ -80,13 +88,13 @@ async function readDocument<T>(db: Low<unknown>, schema: z.ZodType<T>): Promise<
 
 function judgeDocument<T>(data: unknown, schema: z.ZodType<T>): Found<T> | null {
   const parsed = schema.safeParse(data);
-  if (parsed.success) return { value: parsed.data, dropped: [], setAside: null };
+  if (parsed.success) return { value: parsed.data, dropped: [] };
   const known = structuredClone(data);
   const dropped = parsed.error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys' ? issue.keys.map((key) => dropKey(known, [...issue.path, key])) : [],
   );
   const again = schema.safeParse(known);
-  return again.success ? { value: again.data, dropped, setAside: null } : null;
+  return again.success ? { value: again.data, dropped } : null;
 }
 
 /** @returns the key as it is told: `issuer.fax` */
@@ -96,22 +104,57 @@ function dropKey(document: unknown, path: readonly PropertyKey[]): string {
   return path.map(String).join('.');
 }
 
-class LowdbDocumentStore<T extends object> implements DocumentStore<T> {
+interface StoreParts<T> {
+  readonly db: Low<unknown>;
+  readonly path: string;
+  readonly schema: z.ZodType<T>;
+  readonly found: Found<T>;
+  /** Renames the damaged one, and answers how. @throws system errors of the file layer. */
+  readonly aside: (() => Promise<string>) | null;
+}
+
+class LowdbDocumentStore<T extends object> implements OpenedDocument<T> {
   readonly #queue = new SerialQueue();
   readonly #db: Low<unknown>;
   readonly #path: string;
   readonly #schema: z.ZodType<T>;
   #current: T;
   readonly dropped: readonly string[];
-  readonly setAside: string | null;
+  #aside: StoreParts<T>['aside'];
+  #setAside: string | null = null;
 
-  constructor(db: Low<unknown>, path: string, schema: z.ZodType<T>, found: Found<T>) {
+  constructor({ db, path, schema, found, aside }: StoreParts<T>) {
     this.#db = db;
     this.#path = path;
     this.#schema = schema;
     this.#current = found.value;
     this.dropped = found.dropped;
-    this.setAside = found.setAside;
+    this.#aside = aside;
+  }
+
+  get setAside(): string | null {
+    return this.#setAside;
+  }
+
+  get damagedName(): string | null {
+    return this.#aside && basename(this.#path);
+  }
+
+  moveAside(): Promise<Result<void, StoreFailure>> {
+    return this.#queue.run(async () => {
+      try {
+        await this.#moveAsideNow();
+        return ok(undefined);
+      } catch (error) {
+        return err(writeFailure(error, this.#path));
+      }
+    });
+  }
+
+  async #moveAsideNow(): Promise<void> {
+    if (this.#aside === null) return;
+    this.#setAside = await this.#aside();
+    this.#aside = null;
   }
 
   get(): T {
@@ -127,6 +170,7 @@ class LowdbDocumentStore<T extends object> implements DocumentStore<T> {
       const next = this.#schema.parse(change(this.#current));
       this.#db.data = next;
       try {
+        await this.#moveAsideNow();
         await this.#db.write();
       } catch (error) {
         return err(writeFailure(error, this.#path));

@@ -97,9 +97,28 @@ async function doorOf(
   const documents = await openPlainDocuments(workspace, former?.value ?? null, clock, files);
   if (!documents.ok) return documents;
   const { attempts, restoreAttempts } = documents.value;
+  const notices: Notice[] = (mended.ok ? mended.value : []).map(({ path, why }) => ({
+    key: `keyring-${why}`,
+    params: { path },
+  }));
   let isDamaged = () => false;
   const carried: CarriedDrafts = { sealed: null };
   const owedPutBacks: OwedPutBacks = new Map();
+  /** As the sealed ones: after the journal was read, and not where it is damaged. */
+  const settleDamaged = async (isReadOnly: boolean) => {
+    for (const document of Object.values(documents.value)) {
+      const name = document.damagedName;
+      const moved = isReadOnly ? null : await document.moveAside();
+      if (moved?.ok === false) log.warn('document not set aside', { ...moved.error });
+      tell('document-left', isReadOnly ? name : null);
+      tell('document-set-aside', document.setAside);
+    }
+  };
+  const tell = (key: string, name: string | null) => {
+    if (name === null || notices.some((told) => told.key === key && told.params['name'] === name)) return;
+    log.warn(key, { name });
+    notices.push({ key, params: { name } });
+  };
   const preferences = heldDocument(documents.value.preferences, () => isDamaged());
   const door = new DeskDoor<OpenDesk>({
     ...tools,
@@ -118,6 +137,7 @@ async function doorOf(
         return err({ kind: 'damaged', path: paths.journalFolder, line: null, reason: 'journal-missing' });
       }
       if (opened.ok) isDamaged = () => opened.value.session.state().damage !== null;
+      if (opened.ok) await settleDamaged(opened.value.isReadOnly);
       return opened;
     },
     clear: () => clearBlank(files, workspace),
@@ -137,15 +157,6 @@ async function doorOf(
         if (!released.ok) log.warn('lock not released', { ...released.error });
       },
     );
-  const notices: Notice[] = (mended.ok ? mended.value : []).map(({ path, why }) => ({
-    key: `keyring-${why}`,
-    params: { path },
-  }));
-  for (const { setAside: name } of [preferences, attempts, restoreAttempts]) {
-    if (name === null) continue;
-    log.warn('document set aside', { name });
-    notices.push({ key: 'document-set-aside', params: { name } });
-  }
   return ok({
     workspace,
     door,
@@ -179,6 +190,7 @@ async function openPlainDocuments(
     schema: preferencesSchema,
     defaultValue: former?.preferences ?? DEFAULT_PREFERENCES,
     seal: plainFile,
+    late: true,
     clock,
     files,
   });
@@ -204,6 +216,7 @@ const openAttempts = (path: string, clock: Clock, files: FileLayer) =>
     schema: attemptsSchema,
     defaultValue: { failed: null },
     seal: plainFile,
+    late: true,
     clock,
     files,
   });

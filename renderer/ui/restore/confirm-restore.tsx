@@ -51,6 +51,7 @@ export function ConfirmRestore({ source, preview, onCancel }: ConfirmRestoreProp
       >
         <Stack gap="xs">
           {!isBlank && <Text size="sm">{t(isDamaged ? 'restore.then-damaged' : 'restore.then-beside')}</Text>}
+          {!isBlank && !isDamaged && <Text size="sm">{t('restore.then-drafts')}</Text>}
           <Text size="sm">
             {t('restore.then-passwords', { when: format.dateTime(preview.createdAt) })}
             {preview.present.kind === 'known' && preview.present.codeChanged && (

@@ -207,6 +207,33 @@ describe('a desk whose journal is damaged', () => {
     await door.close();
   });
 
+  it('leaves the damaged documents in the open where they lie, which a whole one sets aside', async () => {
+    const { preferencesFile, attemptsFile } = workspacePaths(harness.folder);
+    for (const path of [preferencesFile, attemptsFile]) await writeFile(path, 'x');
+    const sound = await readFile(journalPath());
+    const spoilt = Buffer.from(sound);
+    spoilt[spoilt.length - 40] = (spoilt.at(-40) ?? 0) ^ 1;
+    await writeFile(journalPath(), spoilt);
+    const before = await hashes();
+    const told = ({ door }: { readonly door: Awaited<ReturnType<typeof openTestDoor>> }) =>
+      door.notices.map(({ key, params }) => [key, params['name']?.replace(/\.damaged-.*/, '')]);
+    const damaged = unwrap(await tryHarnessDesk(harness.folder, harness.clock));
+    expect(told(damaged)).toEqual([
+      ['document-left', basename(preferencesFile)],
+      ['document-left', basename(attemptsFile)],
+    ]);
+    await damaged.door.close();
+    expect(await hashes()).toEqual(before);
+    await writeFile(journalPath(), sound);
+    const whole = unwrap(await tryHarnessDesk(harness.folder, harness.clock));
+    expect(told(whole)).toEqual([
+      ['document-set-aside', basename(preferencesFile)],
+      ['document-set-aside', basename(attemptsFile)],
+    ]);
+    await whole.door.close();
+    expect(Object.keys(await hashes()).filter((name) => name.includes('.damaged-'))).toHaveLength(2);
+  });
+
   it('forgets no failed attempt that no record tells of', async () => {
     const sound = await readFile(journalPath());
     const spoilt = Buffer.from(sound);
