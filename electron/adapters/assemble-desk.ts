@@ -334,6 +334,15 @@ export function assembleDesk(stores: Stores): OpenDesk {
     });
     changedSettings();
   };
+  stores.streams.onMended((paths) => {
+    log.warn('stream keys written anew', { paths });
+    const isSaid = (path: string) =>
+      notices.some(({ key, params }) => key === 'keys-rewritten' && params['path'] === path);
+    const fresh = paths.filter((path) => !isSaid(path));
+    if (fresh.length === 0) return;
+    notices.push(...fresh.map((path) => ({ key: 'keys-rewritten', params: { path } })));
+    changedSettings();
+  });
   const openedAt = String(journal.lastSeq());
   const sayRecovered = () => {
     const since = workspace.recoveredFrom?.since;
@@ -431,6 +440,11 @@ export function assembleDesk(stores: Stores): OpenDesk {
           await Promise.all(documents.map((store) => store.settled()));
         },
         () => journal.close(),
+        async () => {
+          // The last time that anybody knows them, should both copies have gone. What another desk may have taken is left alone.
+          const mended = displaced ? null : await stores.streams.mend(false);
+          if (mended?.ok === false) log.error('stream keys not mended', { ...mended.error });
+        },
         () => stores.streams.forget(),
         () => stores.keys.forget(),
       );

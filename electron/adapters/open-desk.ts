@@ -180,7 +180,10 @@ async function openStores(
   }: OpenDeskTools,
 ): Promise<Result<OpenDesk, StoreFailure>> {
   const { paths } = workspace;
-  const streams = await StreamKeyStore.open({ keys, paths: paths.streamKeyFiles, files });
+  const streams = await StreamKeyStore.open({
+    ...{ keys, paths: paths.streamKeyFiles, files },
+    lostLock: () => workspace.lostLock(),
+  });
   if (!streams.ok) return streams;
   const checkpoints = createCheckpointStore(paths.checkpointFolder, keys, files);
   const codec = sealedLineCodec(keys, streams.value.store);

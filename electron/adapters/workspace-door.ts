@@ -50,7 +50,7 @@ export interface WorkspaceDoor {
   readonly restoreAttempts: AttemptStore;
   /** What had to be mended before anybody could come in. */
   readonly notices: AppInfo['notices'];
-  /** Writes copies of the keyring anew that went away or were damaged since. */
+  /** Writes copies of the keyring anew that went away, were damaged or put back to an earlier day since. */
   readonly mendKeyring: Keyring['mend'];
   /** Of the desk that is open, or was last. */
   readonly isDamaged: () => boolean;
@@ -84,7 +84,10 @@ async function doorOf(
   // Where the other copy finds no room the next start tries again; where none is whole, opening says so.
   if (!mended.ok) log.warn('keyring not mended', { ...mended.error });
   else if (mended.value.length > 0) log.warn('keyring mended', { mended: mended.value });
-  const keyring = await openKeyring({ workspaceId, paths: paths.keyringFiles, derive, cost, files });
+  const keyring = await openKeyring({
+    ...{ workspaceId, paths: paths.keyringFiles, derive, cost, files },
+    lostLock: () => workspace.lostLock(),
+  });
   if (!keyring.ok) return keyring;
   if (keyring.value.isEmpty && info.formatVersion > 1 && !workspace.isBlank) {
     return err({ kind: 'damaged', path: paths.keyringFiles[0], line: null, reason: 'keyring-missing' });
@@ -152,6 +155,11 @@ async function doorOf(
     eachInTurn(
       () => door.lock('quit'),
       () => Promise.all([preferences.settled(), attempts.settled(), restoreAttempts.settled()]),
+      async () => {
+        // The last time that anybody knows it, should both copies have gone.
+        const mended = isDamaged() ? null : await keyring.value.mend();
+        if (mended?.ok === false) log.error('keyring not mended', { ...mended.error });
+      },
       async () => {
         const released = await workspace.close();
         if (!released.ok) log.warn('lock not released', { ...released.error });

@@ -220,3 +220,33 @@ export async function keepContent(
     await from.close();
   }
 }
+
+/** SHA-256 of the first so many bytes, of each length that the file has. */
+export async function hashesOfBeginnings(
+  files: FileLayer,
+  path: string,
+  lengths: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const wanted = [...new Set(lengths)].toSorted((one, other) => one - other);
+  const found = new Map<number, string>();
+  const digest = createHash('sha256');
+  const file = await files.open(path, 'read-no-follow');
+  let done = 0;
+  const upTo = (end: number, piece: Uint8Array) => {
+    for (let next = wanted[0]; next !== undefined && next <= end; next = wanted[0]) {
+      digest.update(piece.subarray(piece.length - (end - done), piece.length - (end - next)));
+      done = next;
+      found.set(next, digest.copy().digest('hex'));
+      wanted.shift();
+    }
+    digest.update(piece.subarray(piece.length - (end - done)));
+    done = end;
+  };
+  try {
+    upTo(0, new Uint8Array());
+    for await (const piece of readPieces(file)) upTo(done + piece.length, piece);
+  } finally {
+    await file.close();
+  }
+  return found;
+}

@@ -1,13 +1,12 @@
 /** Which generations another one goes on from: only those it can stand for. */
-import { createHash } from 'node:crypto';
 import type { PutBack } from '../../shared/backup/backups';
 import { type DisposalNote, disposalNotesIn, isSignedNote } from '../sealing/disposal-notes';
-import { readPieces } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
 import { workspacePaths } from '../workspace-folder';
-import { contentPath, inOrderOfMaking, readContent } from './backup-folder';
+import { contentPath, hashesOfBeginnings, inOrderOfMaking, readContent } from './backup-folder';
 import type { BackedUpFile, BackupManifest } from './backup-manifest';
 import { isJournal, placeOf } from './backup-sources';
+import { havingTheirKeysIn } from './kept-keys';
 
 const journalOf = ({ files }: BackupManifest) => files.find(({ path }) => isJournal(path));
 
@@ -136,8 +135,8 @@ export interface GoingOn {
 }
 
 /**
- * Names of the generations whose journal is a beginning of the newest one's, with the same evidence under the same names, but for what
- * was disposed of. The newest one's journal is read once, from where it is kept. @throws system errors of the file layer
+ * Names of the generations whose journal is a beginning of the newest one's, with the same keys and the same evidence under the same names,
+ * but for what was disposed of. The newest one's journal is read once, from where it is kept. @throws system errors of the file layer
  */
 export async function goingOnFrom(
   files: FileLayer,
@@ -152,44 +151,17 @@ export async function goingOnFrom(
   const inOrder = [...older].toSorted(([one], [other]) => inOrderOfMaking(one, other));
   const before = inOrder.map(([, manifest]) => manifest).filter((manifest) => manifest !== newest);
   const lost = await lostEvidence(files, folder, [...before, newest]);
+  const withKeys = await havingTheirKeysIn(files, folder, before, newest);
   const continued = new Set(
     inOrder.flatMap(([name, manifest]) => {
       const then = journalOf(manifest);
       const isBeginning = then !== undefined && beginnings.get(then.sizeBytes) === then.sha256;
-      const keeps = lost.files.get(manifest) === 0 && hasSameEvidence(manifest, newest);
+      // The newest itself is among them.
+      const hasKeys = manifest === newest || withKeys.has(manifest);
+      const keeps = hasKeys && lost.files.get(manifest) === 0 && hasSameEvidence(manifest, newest);
       return isBeginning && keeps ? [name] : [];
     }),
   );
   const witnesses = inOrder.filter(([, manifest]) => lost.witnesses.has(manifest)).map(([name]) => name);
   return { continued, witnesses: new Set(witnesses) };
-}
-
-/** SHA-256 of the first so many bytes, of each length that the file has. */
-async function hashesOfBeginnings(
-  files: FileLayer,
-  path: string,
-  lengths: readonly number[],
-): Promise<ReadonlyMap<number, string>> {
-  const wanted = [...new Set(lengths)].toSorted((one, other) => one - other);
-  const found = new Map<number, string>();
-  const digest = createHash('sha256');
-  const file = await files.open(path, 'read-no-follow');
-  let done = 0;
-  const upTo = (end: number, piece: Uint8Array) => {
-    for (let next = wanted[0]; next !== undefined && next <= end; next = wanted[0]) {
-      digest.update(piece.subarray(piece.length - (end - done), piece.length - (end - next)));
-      done = next;
-      found.set(next, digest.copy().digest('hex'));
-      wanted.shift();
-    }
-    digest.update(piece.subarray(piece.length - (end - done)));
-    done = end;
-  };
-  try {
-    upTo(0, new Uint8Array());
-    for await (const piece of readPieces(file)) upTo(done + piece.length, piece);
-  } finally {
-    await file.close();
-  }
-  return found;
 }

@@ -25,6 +25,7 @@ import { type BackedUpFile, type BackupManifest, manifestText } from './backup-m
 import { isJournal, type Source, sourcesOf } from './backup-sources';
 import { hasSameEvidence, lostEvidence } from './continuation';
 import { firstDamagedLine } from './journal-lines';
+import { havingTheirKeysIn } from './kept-keys';
 import { lackingKeys } from './needed-keys';
 
 export interface MakeBackupOptions {
@@ -223,8 +224,8 @@ async function comparedWith({
 }
 
 /**
- * Whether the journal begins as the generation before has it, and what is filed under its hash is still that, and still there. Otherwise
- * it was damaged, lost, exchanged or restored: what was good before is not given up for it.
+ * Whether the journal begins as the generation before has it, its keys are still there, and what is filed under its hash is still that,
+ * and still there. Otherwise it was damaged, lost, exchanged or restored: what was good before is not given up for it.
  */
 async function continuation(
   { files, workspace, target }: MakeBackupOptions,
@@ -233,7 +234,10 @@ async function continuation(
 ): Promise<Pick<BackupMade, 'continues' | 'lost'>> {
   const [before] = since;
   if (!before) return { continues: true, lost: 0 };
-  const isSame = hasSameEvidence(before, now) && (await hasBeginning(files, workspace, before));
+  const isSame =
+    hasSameEvidence(before, now) &&
+    (await havingTheirKeysIn(files, target, [before], now)).has(before) &&
+    (await hasBeginning(files, workspace, before));
   if (!isSame) return { continues: false, lost: 0 };
   const lost = (await lostEvidence(files, target, [...since, now])).files.get(before) ?? 0;
   return { continues: lost === 0, lost };

@@ -1,6 +1,6 @@
 /** The keys without which nobody opens what a backup holds, however whole all the rest of it is. */
 import { readKeyring } from '../sealing/keyring-file';
-import { isWholeKeyCopy } from '../sealing/stream-keys';
+import { isWholeKeyCopy } from '../sealing/stream-key-lines';
 import { readWholeFile } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
 import { workspacePaths } from '../workspace-folder';

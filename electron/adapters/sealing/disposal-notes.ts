@@ -56,12 +56,14 @@ export function checkedLine(value: object): Buffer {
   return Buffer.from(`${crcOf(json)} ${json}\n`, 'utf8');
 }
 
+/** Whether a line is as it was written, whatever it says. */
+export const isCheckedLine = (row: string): boolean => row.slice(0, 9) === `${crcOf(row.slice(9))} `;
+
 /** Null for a line that is not as it was written. */
 export function readCheckedLine<T>(row: string, schema: z.ZodType<T>): T | null {
-  const json = row.slice(9);
-  if (row.slice(0, 9) !== `${crcOf(json)} `) return null;
+  if (!isCheckedLine(row)) return null;
   try {
-    return schema.safeParse(JSON.parse(json)).data ?? null;
+    return schema.safeParse(JSON.parse(row.slice(9))).data ?? null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

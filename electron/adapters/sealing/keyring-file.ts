@@ -99,16 +99,21 @@ export async function mendKeyring(
   return written.ok ? ok(stray) : written;
 }
 
-/** Those that are gone, or not whole: of a sound one nobody can say here that it is not the one that holds. */
+/**
+ * Those that do not say what a process knows that alone may write them: gone, not whole, or of another day. One that cannot be read may be
+ * as it should.
+ */
 export async function strayCopies(
   files: FileLayer,
   paths: readonly [string, string],
-  workspaceId: string,
+  content: KeyringContent,
 ): Promise<readonly string[]> {
+  const known = canonicalJson(content);
   const stray: string[] = [];
   for (const path of paths) {
-    const read = await readCopy(files, path, workspaceId);
-    if (read.ok ? read.value === null : read.error.kind === 'damaged') stray.push(path);
+    const read = await readCopy(files, path, content.workspaceId);
+    const isKnown = read.ok && read.value !== null && canonicalJson(read.value) === known;
+    if (!isKnown && (read.ok || read.error.kind === 'damaged')) stray.push(path);
   }
   return stray;
 }

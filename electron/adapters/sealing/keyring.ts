@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Keyring, OpenedSlot, SlotOfPassword } from '../../application/access/access-ports';
 import type { StoreFailure } from '../../application/ports';
 import { SerialQueue } from '../../application/serial-queue';
-import { ok, type Result } from '../../shared/result';
+import { err, ok, type Result } from '../../shared/result';
 import { type FileLayer, nodeFileLayer } from '../workspace-file-layer';
 import { type KeyringContent, readKeyring, type Slot, strayCopies, writeKeyring } from './keyring-file';
 import type { DerivePasswordKey, PasswordCost } from './password-key';
@@ -32,6 +32,8 @@ interface KeyringOptions {
   /** Of passwords that are set from now on. */
   readonly cost: PasswordCost;
   readonly files?: FileLayer;
+  /** Null while the workspace's lock is this process's own, without which nothing is mended. */
+  readonly lostLock?: () => Promise<StoreFailure | null>;
 }
 
 type Owner = Omit<OpenedSlot, 'masterKey'>;
@@ -43,7 +45,7 @@ export async function openKeyring(options: KeyringOptions): Promise<Result<Keyri
   const read = await readKeyring(files, options.paths, workspaceId);
   if (!read.ok) return read;
   const content = read.value.content ?? { format: 1, workspaceId, revision: 0, slots: [] };
-  return ok(new FileKeyring({ ...options, files }, content));
+  return ok(new FileKeyring({ lostLock: async () => null, ...options, files }, content));
 }
 
 class FileKeyring implements Keyring {
@@ -95,9 +97,12 @@ class FileKeyring implements Keyring {
   mend(): Promise<Result<readonly string[], StoreFailure>> {
     return this.#queue.run(async () => {
       if (this.isEmpty) return ok([]);
-      const { files, paths, workspaceId } = this.#options;
-      const stray = await strayCopies(files, paths, workspaceId);
+      const { files, paths, lostLock } = this.#options;
+      const stray = await strayCopies(files, paths, this.#content);
       if (stray.length === 0) return ok([]);
+      // Another desk may have gone on from here, and changed them lawfully.
+      const lost = await lostLock();
+      if (lost !== null) return err(lost);
       const written = await writeKeyring(files, stray, this.#content);
       return written.ok ? ok(stray) : written;
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkedLine, disposalNote } from '../../../../electron/adapters/sealing/disposal-notes';
 import { StreamKeyStore } from '../../../../electron/adapters/sealing/stream-keys';
+import type { StoreFailure } from '../../../../electron/application/ports';
 import { someKeys } from '../../../support/desk-access';
 import { unwrap } from '../../../support/desk-harness';
 import { seededRandom } from '../../../support/seeded-random';
@@ -136,6 +137,80 @@ describe('keys of streams', () => {
       disk.contentOf(paths[1]).toString().split('\n').toSorted(),
     );
     expect((await open(disk)).mended).toEqual([]);
+  });
+
+  it.each([
+    [1, 'the next one', 'ticket:4'],
+    [2, 'the next one', 'ticket:4'],
+    [2, 'a record of one that is there', 'ticket:1'],
+  ])(
+    'of which %i copies are put back to an earlier day are all there again with %s',
+    async (copies, _what, stream) => {
+      const disk = await newDisk();
+      const { store } = await open(disk);
+      unwrap(await store.ensure(new Set(['ticket:1'])));
+      const earlier = Buffer.from(disk.contentOf(paths[0]));
+      for (const next of ['ticket:2', 'ticket:3']) unwrap(await store.ensure(new Set([next])));
+      for (const path of paths.slice(0, copies)) await rewrite(disk, path, () => earlier);
+      const told: (readonly string[])[] = [];
+      store.onMended((mended) => told.push(mended));
+      unwrap(await store.ensure(new Set([stream])));
+      unwrap(await store.ensure(new Set([stream])));
+      expect(told).toEqual([paths.slice(0, copies)]);
+      const again = await open(disk);
+      expect(again.mended).toEqual([]);
+      for (const each of ['ticket:1', 'ticket:2', 'ticket:3', stream]) {
+        expect(keyOf(again.store, each)).toBe(keyOf(store, each));
+      }
+    },
+  );
+
+  it('that are gone from the disk are there again with the next record, or that is refused; one copy is enough', async () => {
+    const disk = await newDisk();
+    const { store } = await open(disk);
+    unwrap(await store.ensure(new Set(['ticket:1'])));
+    for (const path of paths) await disk.unlink(path);
+    disk.failWith = (operation) => (operation === 'write' ? 'ENOSPC' : null);
+    expect(await store.ensure(new Set(['ticket:1']))).toMatchObject({ error: { kind: 'disk-full' } });
+    disk.failWith = () => null;
+    unwrap(await store.ensure(new Set(['ticket:1'])));
+    await disk.unlink(paths[1]);
+    disk.failWith = (operation) => (operation === 'write' ? 'ENOSPC' : null);
+    unwrap(await store.ensure(new Set(['ticket:1'])));
+    disk.failWith = () => null;
+    expect(keyOf((await open(disk)).store, 'ticket:1')).toBe(keyOf(store, 'ticket:1'));
+  });
+
+  it('are written over by nobody whose lock on the workspace is gone: another desk may have gone on from there', async () => {
+    const disk = await newDisk();
+    let lost: StoreFailure | null = null;
+    const { store } = unwrap(
+      await StreamKeyStore.open({ keys, paths, files: disk, lostLock: async () => lost }),
+    );
+    unwrap(await store.ensure(new Set(['ticket:1'])));
+    unwrap(await (await open(disk)).store.ensure(new Set(['ticket:2'])));
+    lost = { kind: 'lock-lost', path: '/k/workspace.lock' };
+    const theirs = Buffer.from(disk.contentOf(paths[0]));
+    for (const refused of [
+      await store.mend(),
+      await store.ensure(new Set(['ticket:1'])),
+      await store.ensure(new Set(['ticket:3'])),
+      await store.destroy('ticket:1', AT),
+    ]) {
+      expect(refused).toEqual({ ok: false, error: lost });
+    }
+    for (const path of paths) expect(Buffer.from(disk.contentOf(path))).toEqual(theirs);
+  });
+
+  it('whose bits the disk turned in both copies, as nobody wrote to them, are written anew as they are known', async () => {
+    const disk = await newDisk();
+    const { store } = await open(disk);
+    unwrap(await store.ensure(new Set(['ticket:1'])));
+    // In the very bytes that the disk holds: its stamps say that nothing happened.
+    for (const path of paths) disk.contentOf(path).writeUInt8(0, 40);
+    expect(unwrap(await store.mend(false))).toEqual([]);
+    expect(unwrap(await store.mend())).toEqual(paths);
+    expect(keyOf((await open(disk)).store, 'ticket:1')).toBe(keyOf(store, 'ticket:1'));
   });
 
   it('that there are none of, as in a new workspace, are not written by mending', async () => {

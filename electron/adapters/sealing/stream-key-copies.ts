@@ -1,0 +1,210 @@
+import type { StoreFailure } from '../../application/ports';
+import { err, ok, type Result } from '../../shared/result';
+import { destroyFile } from '../destroy-file';
+import { createDurably, replaceDurably, writeAll } from '../workspace-durable-write';
+import type { FileLayer, FileStamp } from '../workspace-file-layer';
+import { errnoOf, readFailure, writeFailure } from '../workspace-store-failure';
+import { checkedLine } from './disposal-notes';
+import {
+  type CopyRead,
+  hasSoundRows,
+  isSameFile,
+  type KeyLine,
+  type KeyLines,
+  readCopy,
+  saysTheSame,
+} from './stream-key-lines';
+
+interface StreamKeyCopiesOptions {
+  readonly paths: readonly [string, string];
+  readonly files: FileLayer;
+  readonly lostLock: () => Promise<StoreFailure | null>;
+}
+
+type Written = Promise<Result<void, StoreFailure>>;
+
+/**
+ * The two copies on the disk of lines that the process knows. While they are open nobody else writes them: whatever lies there that was
+ * not written here (an older copy, say, of a program that keeps folders in step) is found by its stamp and written anew, since what it
+ * lacks would be lost with the process. One call at a time.
+ */
+export class StreamKeyCopies {
+  readonly #options: StreamKeyCopiesOptions;
+  /** As each was when it said all that is known; null where it has to be written anew. */
+  #stamps: readonly (FileStamp | null)[];
+  /** Copies of which none has every line: what is lost of one may still stand in the other, for whoever looks with more time. */
+  readonly #broken: readonly Buffer[];
+  /** Found otherwise than they were written, and not mended yet. */
+  readonly #stray = new Set<string>();
+  #whenMended: (paths: readonly string[]) => void = () => {};
+
+  constructor(options: StreamKeyCopiesOptions, read: readonly CopyRead[], lines: KeyLines) {
+    this.#options = options;
+    this.#broken = read.some(({ sound }) => sound) ? [] : read.map(({ broken }) => broken);
+    // A copy that differs is written anew: above all one that still holds a key which the other knows as destroyed.
+    this.#stamps = read.map((copy) => (saysTheSame(copy, lines) ? copy.stamp : null));
+  }
+
+  /** Those that have to be written anew. */
+  get pending(): readonly string[] {
+    return this.#options.paths.filter((_path, index) => this.#stamps[index] === null);
+  }
+
+  get isOneWhole(): boolean {
+    return this.#stamps.some((stamp) => stamp !== null);
+  }
+
+  /** What was found otherwise than it was written, and is whole again. */
+  onMended(listener: (paths: readonly string[]) => void): void {
+    this.#whenMended = listener;
+  }
+
+  /**
+   * Looks which copies are not what was written. One is read where its stamp is another.
+   * @param deep whether those of the same stamp are read too
+   */
+  async look(lines: KeyLines, deep: boolean): Written {
+    const { paths, files } = this.#options;
+    const found: (FileStamp | null)[] = [];
+    for (const [index, path] of paths.entries()) {
+      const known = this.#stamps[index] ?? null;
+      try {
+        const isAsWritten = known !== null && isSameFile(await stampOf(files, path), known);
+        const stamp = await (isAsWritten ? this.#stillSound(path, known, deep) : this.#compared(path, lines));
+        if (known !== null && stamp === null) this.#stray.add(path);
+        found.push(stamp);
+      } catch (error) {
+        return err(readFailure(error, path));
+      }
+    }
+    this.#stamps = found;
+    return ok(undefined);
+  }
+
+  /** One that cannot be read may be whole: a failing disk is not written to for that. */
+  async #stillSound(path: string, known: FileStamp, deep: boolean): Promise<FileStamp | null> {
+    try {
+      return !deep || (await hasSoundRows(this.#options.files, path)) ? known : null;
+    } catch (error) {
+      if (errnoOf(error) === null) throw error;
+      return known;
+    }
+  }
+
+  async #compared(path: string, lines: KeyLines): Promise<FileStamp | null> {
+    const read = await readCopy(this.#options.files, path);
+    return read.ok && saysTheSame(read.value, lines) ? read.value.stamp : null;
+  }
+
+  /** @param lines all of them, the added ones with them */
+  async append(added: readonly KeyLine[], lines: KeyLines): Written {
+    const held = await this.#mayWrite();
+    if (!held.ok) return held;
+    const bytes = Buffer.concat(added.map(checkedLine));
+    const { paths, files } = this.#options;
+    const before = this.#stamps;
+    // One that is not reached lacks what is known from now on.
+    this.mistrust();
+    for (const [index, path] of paths.entries()) {
+      const known = before[index] ?? null;
+      if (known === null) continue;
+      try {
+        const file = await files.open(path, 'update');
+        try {
+          await writeAll(file, bytes, known.sizeBytes);
+          await file.truncate(known.sizeBytes + bytes.length);
+          await file.datasync();
+        } finally {
+          await file.close();
+        }
+        await this.#note(index, path);
+      } catch (error) {
+        return err(writeFailure(error, path));
+      }
+    }
+    return this.write(lines);
+  }
+
+  /** Writes the copies that are not whole anew, one after the other. */
+  async write(lines: KeyLines): Written {
+    if (this.pending.length === 0) return ok(undefined);
+    const held = await this.#mayWrite();
+    if (!held.ok) return held;
+    const { paths, files } = this.#options;
+    const bytes = Buffer.concat([...lines.values()].map(checkedLine));
+    for (const [index, path] of paths.entries()) {
+      if (this.#stamps[index] !== null) continue;
+      try {
+        await replaceDurably(files, path, bytes);
+        await this.#note(index, path);
+      } catch (error) {
+        return err(writeFailure(error, path));
+      }
+    }
+    const mended = [...this.#stray];
+    this.#stray.clear();
+    if (mended.length > 0) this.#whenMended(mended);
+    return ok(undefined);
+  }
+
+  /** Both are to be written anew. */
+  mistrust(): void {
+    this.#stamps = [null, null];
+  }
+
+  /** Before copies are written over of which none was whole. One that was set aside before stays. */
+  async setAside(): Written {
+    const { paths, files } = this.#options;
+    for (const [index, path] of paths.entries()) {
+      const bytes = this.#broken[index];
+      if (bytes === undefined || bytes.length === 0) continue;
+      try {
+        await createDurably(files, setAsideOf(path), bytes);
+      } catch (error) {
+        if (errnoOf(error) !== 'EEXIST') return err(writeFailure(error, path));
+      }
+    }
+    return ok(undefined);
+  }
+
+  /** What was kept of damaged copies holds the destroyed key too, and a file that cannot be read loses no single line. */
+  async destroySetAside(): Written {
+    const { paths, files } = this.#options;
+    for (const path of paths.map(setAsideOf)) {
+      try {
+        await destroyFile(files, path, Number.POSITIVE_INFINITY);
+      } catch (error) {
+        return err(writeFailure(error, path));
+      }
+    }
+    return ok(undefined);
+  }
+
+  async #note(index: number, path: string): Promise<void> {
+    const stamp = await stampOf(this.#options.files, path);
+    this.#stamps = this.#stamps.map((known, at) => (at === index ? stamp : known));
+  }
+
+  /** Copies of a desk that goes on elsewhere are not written over. */
+  async #mayWrite(): Written {
+    const { lostLock, paths } = this.#options;
+    try {
+      const lost = await lostLock();
+      return lost === null ? ok(undefined) : err(lost);
+    } catch (error) {
+      return err(readFailure(error, paths[0]));
+    }
+  }
+}
+
+const setAsideOf = (path: string) => `${path}.damaged`;
+
+/** Null where nothing bears the name. */
+async function stampOf(files: FileLayer, path: string): Promise<FileStamp | null> {
+  try {
+    return await files.stampOf(path);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
