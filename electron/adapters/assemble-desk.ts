@@ -420,7 +420,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
       },
     },
     stop,
-    putBack: () => evidencePutBack(state, stores.keys),
+    putBack: evidencePutBack(state, stores.keys),
     mendStreamKeys: () => stores.streams.mend(),
     onChanged: (listener) => listeners.add(listener),
     leave: () => putBacks.leave(),

@@ -3,21 +3,32 @@ import type { DeskState } from '../application/desk-state';
 import type { PutBack } from '../shared/backup/backups';
 import type { CustodyAct } from '../shared/domain/ticket';
 import { evidencePath } from './evidence-vault';
+import { signPutBack } from './sealing/put-back-notes';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
 import { workspacePaths } from './workspace-folder';
 
-/** Files that were brought again, as the requests' custody tells: by their place in the workspace, the last time of each. */
-export function evidencePutBack(state: DeskState, keys: WorkspaceKeys): readonly PutBack[] {
+/**
+ * Files that were brought again, as the requests' custody tells: by their place in the workspace, the last time of each, signed. Each is
+ * signed once, however often it is asked for.
+ */
+export function evidencePutBack(state: DeskState, keys: WorkspaceKeys): () => readonly PutBack[] {
   const { evidenceFolder } = workspacePaths('');
-  // By the order of the journal: the clock may have been set back.
-  const last = new Map<string, Pick<CustodyAct, 'seq' | 'at'>>();
-  for (const { custody } of state.tickets.values()) {
-    for (const { act, sha256, at, seq } of custody) {
-      if (act === 'put-back' && seq > (last.get(sha256)?.seq ?? 0)) last.set(sha256, { seq, at });
+  const signed = new Map<string, PutBack>();
+  const told = (sha256: string, at: string): PutBack => {
+    const id = `${sha256} ${at}`;
+    const path = evidencePath(evidenceFolder, sha256, keys).split(sep).join('/');
+    const putBack = signed.get(id) ?? { path, at, signature: signPutBack(keys, { path, at }) };
+    signed.set(id, putBack);
+    return putBack;
+  };
+  return () => {
+    // By the order of the journal: the clock may have been set back.
+    const last = new Map<string, Pick<CustodyAct, 'seq' | 'at'>>();
+    for (const { custody } of state.tickets.values()) {
+      for (const { act, sha256, at, seq } of custody) {
+        if (act === 'put-back' && seq > (last.get(sha256)?.seq ?? 0)) last.set(sha256, { seq, at });
+      }
     }
-  }
-  return [...last].map(([sha256, { at }]) => ({
-    path: evidencePath(evidenceFolder, sha256, keys).split(sep).join('/'),
-    at,
-  }));
+    return [...last].map(([sha256, { at }]) => told(sha256, at));
+  };
 }

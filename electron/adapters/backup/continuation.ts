@@ -1,6 +1,7 @@
 /** Which generations another one goes on from: only those it can stand for. */
 import type { PutBack } from '../../shared/backup/backups';
 import { type DisposalNote, disposalNotesIn, isSignedNote } from '../sealing/disposal-notes';
+import { isSignedPutBack } from '../sealing/put-back-notes';
 import type { FileLayer } from '../workspace-file-layer';
 import { workspacePaths } from '../workspace-folder';
 import { contentPath, hashesOfBeginnings, inOrderOfMaking, readContent } from './backup-folder';
@@ -19,20 +20,32 @@ const putBackText = ({ path, at }: PutBack) => `${at} ${path}`;
 const isEvidence = ({ path }: BackedUpFile) => path.startsWith('data/evidence/');
 
 /**
- * Whether what is filed under its name is the same in both, where both have it, or was brought again in between; and what disposals are
- * checked by with it.
+ * Whether what is filed under its name is the same in both, where both have it, or was brought again in between, as the desk signed; and
+ * what is checked by with it. @throws system errors of the file layer
  */
-export function hasSameEvidence(before: BackupManifest, now: BackupManifest): boolean {
+export async function hasSameEvidence(
+  files: FileLayer,
+  folder: string,
+  before: BackupManifest,
+  now: BackupManifest,
+): Promise<boolean> {
   const hashes = new Map(now.files.map(({ path, sha256 }) => [path, sha256]));
   const noteKey = before.files.find(({ path }) => path === NOTE_KEY);
   if (noteKey && hashes.get(NOTE_KEY) !== noteKey.sha256) return false;
   // What the one before knew nothing of was brought since, whatever the clocks said.
   const known = new Set((before.putBack ?? []).map(putBackText));
   const since = (now.putBack ?? []).filter((each) => !known.has(putBackText(each)));
-  const putBack = new Set(since.map(({ path }) => path));
-  return before.files
+  const putBack = new Map(since.map((each) => [each.path, each]));
+  const others = before.files
     .filter(isEvidence)
-    .every(({ path, sha256 }) => (hashes.get(path) ?? sha256) === sha256 || putBack.has(path));
+    .filter(({ path, sha256 }) => (hashes.get(path) ?? sha256) !== sha256);
+  if (others.length === 0) return true;
+  const pem = noteKey ? await readContent(files, folder, noteKey) : null;
+  return others.every(({ path }) => {
+    const told = putBack.get(path);
+    // A generation without it is of before anything was signed, and knows no better.
+    return told && (noteKey === undefined || (pem && isSignedPutBack(pem, now.workspaceId, told)));
+  });
 }
 
 interface Lost {
@@ -152,13 +165,17 @@ export async function goingOnFrom(
   const before = inOrder.map(([, manifest]) => manifest).filter((manifest) => manifest !== newest);
   const lost = await lostEvidence(files, folder, [...before, newest]);
   const withKeys = await havingTheirKeysIn(files, folder, before, newest);
+  const sameEvidence = new Set([newest]);
+  for (const manifest of before) {
+    if (await hasSameEvidence(files, folder, manifest, newest)) sameEvidence.add(manifest);
+  }
   const continued = new Set(
     inOrder.flatMap(([name, manifest]) => {
       const then = journalOf(manifest);
       const isBeginning = then !== undefined && beginnings.get(then.sizeBytes) === then.sha256;
       // The newest itself is among them.
       const hasKeys = manifest === newest || withKeys.has(manifest);
-      const keeps = hasKeys && lost.files.get(manifest) === 0 && hasSameEvidence(manifest, newest);
+      const keeps = hasKeys && lost.files.get(manifest) === 0 && sameEvidence.has(manifest);
       return isBeginning && keeps ? [name] : [];
     }),
   );

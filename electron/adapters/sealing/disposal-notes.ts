@@ -29,21 +29,26 @@ const signedText = (workspaceId: string, { stream, destroyedAt }: DisposalNote) 
 
 export function disposalNote(keys: WorkspaceKeys, stream: string, destroyedAt: string): DisposalNote {
   const note = { stream, destroyedAt };
-  const signature = sign(null, signedText(keys.workspaceId, note), signingKey(keys));
-  return { ...note, signature: signature.toString('base64') };
+  return { ...note, signature: signatureOf(keys, signedText(keys.workspaceId, note)) };
 }
+
+/** Base64 of the signature (Ed25519) of what one who has the master key says. */
+export const signatureOf = (keys: WorkspaceKeys, text: Uint8Array): string =>
+  sign(null, text, signingKey(keys)).toString('base64');
 
 /** What notes are checked by without any key, as PEM. */
 export function disposalNoteKey(keys: WorkspaceKeys): Buffer {
   return Buffer.from(createPublicKey(signingKey(keys)).export({ format: 'pem', type: 'spki' }));
 }
 
+export const isSignedNote = (noteKey: Buffer, workspaceId: string, note: DisposalNote): boolean =>
+  isSigned(noteKey, signedText(workspaceId, note), note.signature);
+
 /** @param noteKey PEM; what is none signed nothing */
-export function isSignedNote(noteKey: Buffer, workspaceId: string, note: DisposalNote): boolean {
-  if (note.signature === undefined) return false;
+export function isSigned(noteKey: Buffer, text: Uint8Array, signature: string | undefined): boolean {
+  if (signature === undefined) return false;
   try {
-    const signature = Buffer.from(note.signature, 'base64');
-    return verify(null, signedText(workspaceId, note), createPublicKey(noteKey), signature);
+    return verify(null, text, createPublicKey(noteKey), Buffer.from(signature, 'base64'));
   } catch (error) {
     if (error instanceof Error && 'code' in error) return false;
     throw error;

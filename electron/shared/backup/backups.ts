@@ -67,6 +67,8 @@ export const putBackSchema = z.strictObject({
   /** Inside the workspace, with `/`. */
   path: z.string().regex(/^data\/evidence\/([0-9a-f]{2})\/\1[0-9a-f]{62}$/),
   at: instantSchema,
+  /** By which a backup tells it from what somebody without a key wrote; of before they were signed there is none. */
+  signature: z.base64().max(100).optional(),
 });
 export type PutBack = z.infer<typeof putBackSchema>;
 

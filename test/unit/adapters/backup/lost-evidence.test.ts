@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, appendFile, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { generationsIn } from '../../../../electron/adapters/backup/backup-folder';
 import { listGenerations } from '../../../../electron/adapters/backup/list-generations';
@@ -15,6 +15,7 @@ import {
   disposalNoteKey,
   disposalNotesIn,
 } from '../../../../electron/adapters/sealing/disposal-notes';
+import { signPutBack } from '../../../../electron/adapters/sealing/put-back-notes';
 import { type FileLayer, nodeFileLayer as files } from '../../../../electron/adapters/workspace-file-layer';
 import { workspacePaths } from '../../../../electron/adapters/workspace-folder';
 import type { PutBack } from '../../../../electron/shared/backup/backups';
@@ -23,6 +24,8 @@ import { actAs, createDeskHarness, type DeskHarness, keep, unwrap } from '../../
 import { type ExampleClient, registerClient } from '../../../support/example-client';
 import { Journey } from '../../../support/journey';
 import { readWorkspace } from '../../../support/workspace-reader';
+
+const AT = '2026-11-23T20:00:00.000Z';
 
 let harness: DeskHarness;
 let client: ExampleClient;
@@ -154,6 +157,43 @@ describe('evidence that was brought again, sealed anew', () => {
     await bringAgain(journey, 'uno');
     expect((await back()).continues).toBe(true);
     await flipLast(await place);
+    expect((await back()).continues).toBe(false);
+  });
+});
+
+describe('evidence that somebody exchanged who has no key', () => {
+  it.each<[string, (path: string) => PutBack]>([
+    ['signs nothing', (path) => ({ path, at: AT })],
+    [
+      'signs it with a key of their own',
+      (path) => ({ path, at: AT, signature: signPutBack(someKeys(), { path, at: AT }) }),
+    ],
+  ])('is no evidence that was brought again, where whoever laid a word there %s', async (_how, word) => {
+    const { place } = await request('uno');
+    const { name } = await back();
+    await flipLast(await place);
+    putBack = [word(relative(harness.folder, await place).replaceAll('\\', '/'))];
+    for (let made = 0; made < 14; made += 1) expect((await back(14 * 24)).continues).toBe(false);
+    expect(await generationsIn(files, target)).toContain(name);
+    expect((await parted()).at(-1)).toBe(true);
+  });
+
+  it('is not excused by what the desk signed of another file, or of another time', async () => {
+    const { journey, place } = await request('uno');
+    const other = await request('dos');
+    await rm(await place);
+    await bringAgain(journey, 'uno');
+    await back();
+    const [signed] = putBack;
+    if (!signed) throw new Error('nothing was brought again');
+    await flipLast(await other.place);
+    const path = relative(harness.folder, await other.place).replaceAll('\\', '/');
+    putBack = [signed, { ...signed, path }];
+    expect((await back()).continues).toBe(false);
+    await flipLast(await other.place);
+    expect((await back()).continues).toBe(true);
+    await flipLast(await place);
+    putBack = [{ ...signed, at: harness.clock.now() }];
     expect((await back()).continues).toBe(false);
   });
 });
