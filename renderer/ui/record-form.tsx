@@ -43,6 +43,11 @@ export interface SubmitContext {
   readonly intent: string;
 }
 
+type Alternative = { readonly intent: string; readonly label: string };
+export type Alternatives<Input extends FieldValues, Output> =
+  | readonly Alternative[]
+  | ((form: UseFormReturn<Input, unknown, Output>) => readonly Alternative[]);
+
 interface RecordFormProps<Input extends FieldValues, Output, Value> extends RefusalFields<Input> {
   readonly schema: z.ZodType<Output, Input>;
   readonly defaultValues: DefaultValues<Input>;
@@ -61,12 +66,12 @@ interface RecordFormProps<Input extends FieldValues, Output, Value> extends Refu
   /** What it does cannot be undone: its button has the colour of risk. */
   readonly destroys?: boolean;
   /** Buttons beside the main one that also save. */
-  readonly alternatives?: readonly { readonly intent: string; readonly label: string }[];
+  readonly alternatives?: Alternatives<Input, Output>;
   readonly draftKey?: string;
   /** For what is typed in one go and is no note: a password and its like. */
   readonly enterSubmits?: boolean;
   readonly onSubmit: (values: Output, context: SubmitContext) => Promise<Result<Value, DeskFailure>>;
-  readonly onDone?: (value: Value, context: SubmitContext) => void;
+  readonly onDone?: (value: Value, context: SubmitContext, values: Output) => void;
   readonly onCancel?: (() => void) | undefined;
   readonly children: ReactNode | ((form: UseFormReturn<Input, unknown, Output>) => ReactNode);
 }
@@ -146,7 +151,7 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
           return;
         }
         await draft.forget();
-        onDone?.(reply.value, context);
+        onDone?.(reply.value, context, values);
         // What an earlier attempt was refused for is no news beside what this one lacks.
       },
       () => setFailure(null),
@@ -157,6 +162,9 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
       if (!isBusy()) await save(event);
     };
   };
+
+  const { alternatives: given = [] } = props;
+  const alternatives = typeof given === 'function' ? given(form) : given;
 
   if (!draft.ready) return <LoadingState />;
   return (
@@ -217,7 +225,7 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
                   >
                     {typeof props.submitLabel === 'function' ? props.submitLabel(form) : props.submitLabel}
                   </Button>
-                  {props.alternatives?.map(({ intent, label }) => (
+                  {alternatives.map(({ intent, label }) => (
                     <Button
                       key={intent}
                       variant="default"

@@ -13,13 +13,15 @@ import { ProductField } from '../../ui/fields/product-field';
 import { SelectField } from '../../ui/fields/select-field';
 import { TextAreaField } from '../../ui/fields/text-area-field';
 import { TextField } from '../../ui/fields/text-field';
+import { FileOffer } from '../../ui/file-offer';
 import { SimilarRequests } from '../../ui/similar-requests';
 import { CallFields } from './call-fields';
 import { ChannelSwitch } from './channel-switch';
 import { ProductScope } from './product-scope';
 import { missingForReceive, type RequestValues } from './request-values';
+import type { useRequestMail } from './use-request-mail';
 
-interface RequestFieldsProps {
+interface RequestFieldsProps extends Pick<ReturnType<typeof useRequestMail>, 'offers' | 'forgetOffer'> {
   /** A message was added by hand: its fields are for whoever holds the form to fill in. */
   readonly onMail: (file: EvidenceRef) => void;
   /** The request that is being completed; null for a new one. */
@@ -65,7 +67,7 @@ function Alike({ ticketId }: Pick<RequestFieldsProps, 'ticketId'>) {
   );
 }
 
-export function RequestFields({ onMail, ticketId }: RequestFieldsProps) {
+export function RequestFields({ onMail, ticketId, ...offered }: RequestFieldsProps) {
   const { t } = useTranslation(['request', 'common']);
   const { setValue } = useFormContext<RequestValues>();
   const channel = useWatch<RequestValues, 'channel'>({ name: 'channel' });
@@ -96,10 +98,15 @@ export function RequestFields({ onMail, ticketId }: RequestFieldsProps) {
         placeholder={t('word.unknown-client', { ns: 'common' })}
         onChosen={() => setValue('requester.contactId', null, { shouldDirty: true })}
       />
+      <FileOffer name="clientId" label={t('field.client')} {...offered} />
       <PersonFields name="requester" label={t('field.requester')} contacts={client?.contacts ?? []} />
+      <FileOffer name="requester" label={t('field.requester')} {...offered} />
       <InstantField name="receivedAt" label={t('field.received-at')} help={t('field.received-at-help')} />
+      <FileOffer name="receivedAt" label={t('field.received-at')} {...offered} />
       <TextField name="subject" label={t('field.subject')} />
+      <FileOffer name="subject" label={t('field.subject')} {...offered} />
       <TextAreaField name="description" label={t('field.description')} minRows={5} />
+      <FileOffer name="description" label={t('field.description')} {...offered} />
       <ProductField
         name="product"
         suggestions={client?.contracts.flatMap((contract) => contract.products) ?? []}

@@ -7,7 +7,7 @@ import type { PersonTicketCommandType } from '../../../../electron/shared/domain
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { sendTicketCommand } from '../../../desk/commands';
 import type { Judge } from '../../../ui/form-resolver';
-import { RecordForm } from '../../../ui/record-form';
+import { type Alternatives, RecordForm, type SubmitContext } from '../../../ui/record-form';
 
 export interface CommandFormProps<Input extends FieldValues, Output> {
   readonly page: TicketPage;
@@ -25,7 +25,8 @@ export interface CommandFormProps<Input extends FieldValues, Output> {
   /** Tells drafts of the same command apart: which record, which mail. */
   readonly about?: string;
   readonly fieldOf?: (path: string) => string;
-  readonly onDone: () => void;
+  readonly alternatives?: Alternatives<Input, Output>;
+  readonly onDone: (context: SubmitContext, values: Output) => void;
   readonly onCancel?: (() => void) | undefined;
   readonly children: ReactNode | ((form: UseFormReturn<Input, unknown, Output>) => ReactNode);
 }
@@ -39,7 +40,7 @@ export function CommandForm<Input extends FieldValues, Output>(props: CommandFor
       {...(step !== null && { step: step ?? stepTitle })}
       draftKey={draftKeyOf(page, type, about)}
       onSubmit={(values, { commandId }) => sendTicketCommand(page.card, type, values, commandId)}
-      onDone={onDone}
+      onDone={(_reply, context, values) => onDone(context, values)}
     />
   );
 }

@@ -4,38 +4,31 @@ import { BellRing } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ticketCommandSchemas } from '../../../../electron/shared/domain/commands';
-import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
-import { recommendationSchema } from '../../../../electron/shared/domain/records';
-import { closeCall, useCallFor } from '../../../desk/calls';
-import { newId } from '../../../desk/commands';
-import { isMailFile, readMail } from '../../../desk/evidence';
+import { useCallFor } from '../../../desk/calls';
 import { hasHandedMail } from '../../../desk/handed-mail';
-import { noteOf } from '../../../desk/open-call';
-import { CallNotice } from '../../../ui/call-notice';
-import { EvidenceField } from '../../../ui/fields/evidence-field';
-import { InstantField } from '../../../ui/fields/instant-field';
-import { TextAreaField } from '../../../ui/fields/text-area-field';
-import { TextField } from '../../../ui/fields/text-field';
 import { useFormat, useNowMs } from '../../../ui/use-format';
 import { FileList } from '../facts/file-list';
 import { CommandForm } from './command-form';
-import { HandedMail } from './handed-mail';
+import { RecordRecommendation, type SameMail } from './recommendation-record';
 import classes from './step-forms.module.css';
 import type { TicketFormProps } from './ticket-form-props';
-
-const TEXT_CHARS = 20_000;
 
 export function RecommendationForm({ page, onDone, onCancel }: TicketFormProps) {
   const { t } = useTranslation('ticket');
   const received = recommendationsOf(page);
   const [another, setAnother] = useState(() => hasHandedMail(page.card.id));
+  const [same, setSame] = useState<SameMail | null>(null);
+  const recorded = (next: SameMail | null) => {
+    setSame(next);
+    setAnother(next !== null);
+  };
   const call = useCallFor('recommendation', page.card.id);
   if (received.length === 0) {
     return (
       <Stack gap="lg">
         {page.card.manufacturerSilence && <Silence silence={page.card.manufacturerSilence} />}
-        <RecordRecommendation page={page} onCancel={onCancel} />
+        <RecordRecommendation page={page} same={null} onDone={recorded} onCancel={onCancel} />
       </Stack>
     );
   }
@@ -63,8 +56,9 @@ export function RecommendationForm({ page, onDone, onCancel }: TicketFormProps) 
         <RecordRecommendation
           key={received.length}
           page={page}
-          onDone={() => setAnother(false)}
-          onCancel={() => setAnother(false)}
+          same={same}
+          onDone={recorded}
+          onCancel={() => recorded(null)}
         />
       ) : (
         <div>
@@ -118,79 +112,4 @@ function recommendationsOf(page: TicketPage) {
       ? [record.payload]
       : [],
   );
-}
-
-interface RecordRecommendationProps {
-  readonly page: TicketPage;
-  readonly onDone?: () => void;
-  readonly onCancel?: (() => void) | undefined;
-}
-
-function RecordRecommendation({ page, onDone, onCancel }: RecordRecommendationProps) {
-  const { t } = useTranslation('ticket');
-  const [recommendationId] = useState(newId);
-  const call = useCallFor('recommendation', page.card.id);
-  const told = call && [call.said, call.readBack].filter((text) => text.trim() !== '').join('\n\n');
-  return (
-    <CommandForm
-      key={call?.id ?? 'hand'}
-      page={page}
-      type="recommendation.record"
-      {...(call && { about: call.id, description: <CallNotice call={call} /> })}
-      schema={recommendationSchema}
-      defaultValues={{
-        recommendationId,
-        text: told ?? '',
-        file: null,
-        from: call?.caller || (page.currentPackage?.manufacturer ?? manufacturerOf(page)),
-        ...(call && { receivedAt: call.beganAt, call: noteOf(call) }),
-      }}
-      title={t('recommendation.title')}
-      submitLabel={t('recommendation.submit')}
-      onDone={() => {
-        if (call) closeCall(call.id);
-        onDone?.();
-      }}
-      onCancel={onCancel}
-    >
-      {(form) => {
-        const fill = async (file: EvidenceRef) => {
-          if (!isMailFile(file.name)) return;
-          const read = await readMail(file);
-          if (!read.ok) return;
-          if (form.getValues('text') === '') form.setValue('text', read.value.text.slice(0, TEXT_CHARS));
-          if (!form.getValues('receivedAt') && read.value.date) form.setValue('receivedAt', read.value.date);
-          if (read.value.from) form.setValue('from', read.value.from.name || read.value.from.address);
-        };
-        const take = (file: EvidenceRef) => {
-          form.setValue('file', file, { shouldDirty: true });
-          void fill(file);
-        };
-        return (
-          <>
-            <HandedMail ticketId={page.card.id} onMail={take} />
-            <EvidenceField
-              name="file"
-              label={t('field.file')}
-              help={t('recommendation.file-help')}
-              onAdded={(file) => void fill(file)}
-            />
-            <TextAreaField
-              name="text"
-              label={t('field.text')}
-              help={t('recommendation.text-help')}
-              minRows={4}
-            />
-            <TextField name="from" label={t('field.from')} help={t('recommendation.from-help')} required />
-            <InstantField name="receivedAt" label={t('field.receivedAt')} required />
-          </>
-        );
-      }}
-    </CommandForm>
-  );
-}
-
-function manufacturerOf(page: TicketPage): string {
-  const sent = page.records.findLast((record) => record.type === 'v1.manufacturer.package-prepared');
-  return sent?.type === 'v1.manufacturer.package-prepared' ? sent.payload.manufacturer : '';
 }
