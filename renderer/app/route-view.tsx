@@ -22,7 +22,7 @@ export function RouteView() {
   const path = usePath();
   const found = routeAt(path);
   const title = t(found?.route.titleKey ?? 'screen.not-found');
-  useWindowTitle(title);
+  useWindowTitle(title, found?.params['ticketId'] ?? null);
   if (!found) {
     return (
       <Page title={title}>

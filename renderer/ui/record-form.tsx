@@ -219,7 +219,7 @@ export function RecordForm<Input extends FieldValues, Output, Value>(
                   <Button
                     type="submit"
                     disabled={busy}
-                    variant={props.aside ? 'default' : 'filled'}
+                    variant={props.aside ? 'light' : 'filled'}
                     {...(props.destroys && { color: 'riesgo' })}
                     loading={isSubmitting}
                   >

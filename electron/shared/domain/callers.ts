@@ -26,6 +26,12 @@ const folded = (text: string): string =>
 /** The digits of a number without its extension. */
 const digitsOf = (number: string): string => (number.split(/ext|x|#/i)[0] ?? '').replace(/\D/g, '');
 
+/** Whether both are the same whole number of Mexico, however they are spaced, with or without the country's prefix. */
+export function isSameNumber(known: string, given: string): boolean {
+  const [one, other] = [digitsOf(known), digitsOf(given)].map((digits) => digits.slice(-NATIONAL_DIGITS));
+  return one === other && other?.length === NATIONAL_DIGITS;
+}
+
 /** Every word that was typed begins a word of the name. */
 function isNamed(name: string, typed: string): boolean {
   const words = folded(name).split(' ');
@@ -42,10 +48,7 @@ function matches(contact: Contact, caller: string, number: string): 'exact' | 'p
   const isNumber = digits.length >= NUMBER_DIGITS && known.includes(digits.slice(-NATIONAL_DIGITS));
   if (!isName && !isNumber) return null;
   const wholeName = isName && folded(contact.name) === typed;
-  const wholeNumber =
-    isNumber &&
-    digits.length >= NATIONAL_DIGITS &&
-    known.slice(-NATIONAL_DIGITS) === digits.slice(-NATIONAL_DIGITS);
+  const wholeNumber = isSameNumber(contact.phone, number);
   return wholeName || wholeNumber ? 'exact' : 'part';
 }
 

@@ -15,6 +15,8 @@ const standingSchema = z.strictObject({
   /** null while it is paused. */
   dueAt: instantSchema.nullable(),
   verdict: z.enum(VERDICTS),
+  /** What is left of the agreed time, where it stands still; absent in records from before it was told. */
+  minutesLeft: z.number().nonnegative().optional(),
 });
 export type Standing = z.infer<typeof standingSchema>;
 

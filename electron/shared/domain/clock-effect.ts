@@ -15,7 +15,9 @@ export function verdictOf({ dueAt, paused, reached, ended }: TargetStatus, now: 
 function standingOf(status: TargetStatus | undefined, now: string): Standing | null {
   if (!status) return null;
   const { minutes, dueAt } = status;
-  return { minutes, dueAt, verdict: verdictOf(status, now) };
+  const verdict = verdictOf(status, now);
+  const left = verdict === 'paused' ? status.paused?.minutesLeft : undefined;
+  return { minutes, dueAt, verdict, ...(left !== undefined && { minutesLeft: left }) };
 }
 
 const isSame = (left: Standing | null, right: Standing | null) =>
@@ -24,7 +26,8 @@ const isSame = (left: Standing | null, right: Standing | null) =>
     right !== null &&
     left.minutes === right.minutes &&
     left.dueAt === right.dueAt &&
-    left.verdict === right.verdict);
+    left.verdict === right.verdict &&
+    left.minutesLeft === right.minutesLeft);
 
 /** @param now RFC 3339, by which what is open is judged in both */
 export function clockChanges(

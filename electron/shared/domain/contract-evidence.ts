@@ -1,7 +1,8 @@
 /** What each criterion of step 2 was computed from: the facts, so that whoever reads it later can compute it again. */
 import { Temporal } from 'temporal-polyfill';
+import { isSameNumber } from './callers';
 import { contractAt, contractSaved, isAfter, powerAt } from './client-history';
-import type { Client, Contract, Criterion, Product } from './clients';
+import type { Client, Contact, Contract, Criterion, Product } from './clients';
 import { type ContractConsumption, unitsUsed } from './contract-usage';
 import type { CriterionFact } from './facts';
 import type { RequestRecord } from './records';
@@ -10,7 +11,7 @@ import { restDayOn, type WorkCalendar } from './work-calendar';
 export interface EvidenceInput {
   readonly client: Client;
   readonly contract: Contract;
-  readonly request: Pick<RequestRecord, 'requester' | 'receivedAt'>;
+  readonly request: Pick<RequestRecord, 'channel' | 'requester' | 'call' | 'receivedAt'>;
   /** When the desk wrote the request down, RFC 3339: the one date of it that nobody claims. */
   readonly capturedAt: string;
   readonly product: Product | null;
@@ -96,7 +97,6 @@ function requesterFacts({ client, contract, request, capturedAt }: EvidenceInput
   const { saved } = powerAt(client, contact.id, 'request', request.receivedAt ?? capturedAt);
   const yesNo = (may: boolean) => (may ? 'yes' : 'no');
   const { powers } = contact;
-  const same = email.toLowerCase() === contact.email.toLowerCase();
   return [
     fact('contact-record', { name: contact.name, position: contact.position, email: contact.email }),
     fact('powers', {
@@ -105,14 +105,24 @@ function requesterFacts({ client, contract, request, capturedAt }: EvidenceInput
       sign: yesNo(powers.sign),
     }),
     ...(saved ? [fact('powers-saved', { saved: localTime(saved.at, contract.timeZone), by: saved.by })] : []),
-    ...(email === '' || contact.email === ''
-      ? []
-      : [
-          same
-            ? fact('address-same', { email })
-            : fact('address-differs', { email, registered: contact.email }),
-        ]),
+    ...(request.channel === 'phone' ? numberFacts(request.call, contact) : addressFacts(email, contact)),
   ];
+}
+
+function addressFacts(email: string, contact: Contact): Facts {
+  if (email === '' || contact.email === '') return [];
+  return email.toLowerCase() === contact.email.toLowerCase()
+    ? [fact('address-same', { email })]
+    : [fact('address-differs', { email, registered: contact.email })];
+}
+
+/** A call comes from a number: the address that stands beside the caller is the desk's own. */
+function numberFacts(call: RequestRecord['call'], contact: Contact): Facts {
+  const number = call?.number.trim() ?? '';
+  if (number === '' || contact.phone === '') return [];
+  return isSameNumber(contact.phone, number)
+    ? [fact('number-same', { number })]
+    : [fact('number-differs', { number, registered: contact.phone })];
 }
 
 function coverageFacts({ contract, request, calendar }: EvidenceInput): Facts {

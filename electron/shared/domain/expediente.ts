@@ -9,10 +9,11 @@ import { requiredLine } from './text';
  * the manifest says where it is of a damaged journal. 4: the page tells what the contract says of holidays and waits, and Outlook's items are
  * mails. 5: the page tells from what each criterion was computed, how the contract was chosen, and what clocks measured.
  * 6: the page tells the package for a manufacturer, what was hidden in it, and when a silent one is to be reminded.
- * 7: it tells of requests that were taken back, and of what was left in sight in a package. Raised with every change of the page's
- * words, which are made again and compared: a test holds them beside the number.
+ * 7: it tells of requests that were taken back, and of what was left in sight in a package. 8: it tells what was left of a term that
+ * stood still, and of a call compares the number. Raised with every change of the page's words, which are made again and compared: a
+ * test holds them beside the number.
  */
-export const EXPEDIENTE_FORMAT = 7;
+export const EXPEDIENTE_FORMAT = 8;
 
 /** The files that are always there, by their path inside the archive. */
 export const EXPEDIENTE_FILES = {

@@ -38,7 +38,7 @@ export function CallDestination({ call }: { readonly call: OpenCall }) {
   const { t } = useTranslation('calls');
   const cards = useCards().data?.cards ?? [];
   const [ticketId, setTicketId] = useState<string | null>(null);
-  const open = cards.filter(({ outcome }) => outcome === null);
+  const open = cards.filter(({ outcome, away }) => outcome === null && away === null);
   // Those of the caller's client first: it is one of them that is being called about.
   const offered = open.toSorted(
     (left, right) =>

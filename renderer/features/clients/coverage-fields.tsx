@@ -7,10 +7,15 @@ import { readTime } from '../../ui/instant-text';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 
+interface WallTimeFieldProps extends FieldProps {
+  /** What a list of errors calls it, where the label says too little without what stands around it. */
+  readonly named?: string;
+}
+
 /** A wall time of the contract, `HH:MM`; «9» is understood as «09:00» when the field is left. */
-export function WallTimeField({ name, label }: FieldProps) {
+export function WallTimeField({ name, label, named = label }: WallTimeFieldProps) {
   const { t } = useTranslation('clients');
-  const { field, error } = useField(name, label);
+  const { field, error } = useField(name, named);
   return (
     <TextInput
       {...field}

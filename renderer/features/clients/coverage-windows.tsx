@@ -20,8 +20,16 @@ export function CoverageWindows() {
             <WeekdaysField name={`${name}.days`} label={t('coverage.days')} />
             <Group gap="sm" align="flex-end" wrap="nowrap">
               <Group grow align="flex-start" gap="sm" flex={1}>
-                <WallTimeField name={`${name}.from`} label={t('coverage.from')} />
-                <WallTimeField name={`${name}.to`} label={t('coverage.to')} />
+                <WallTimeField
+                  name={`${name}.from`}
+                  label={t('coverage.from')}
+                  named={t('coverage.from-of', { number })}
+                />
+                <WallTimeField
+                  name={`${name}.to`}
+                  label={t('coverage.to')}
+                  named={t('coverage.to-of', { number })}
+                />
               </Group>
               {fields.length > 1 && (
                 <ActionIcon

@@ -10,19 +10,25 @@ export type Scope = (typeof SCOPES)[number];
 
 export const SORT_KEYS = [
   'folio',
-  'client',
-  'subject',
+  // What has to be seen in a narrow window too comes first.
+  'due',
   'step',
   'priority',
+  'client',
+  'subject',
   'assignee',
   'received',
-  'due',
 ] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 
 export interface Sorting {
   readonly key: SortKey;
   readonly descending: boolean;
+}
+
+/** What is open by when it falls due; what ended, the newest first. */
+export function usualSorting(scope: Scope): Sorting {
+  return scope === 'open' ? { key: 'due', descending: false } : { key: 'received', descending: true };
 }
 
 export interface ListFilter {

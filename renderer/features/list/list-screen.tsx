@@ -9,7 +9,7 @@ import { DisposedFound } from '../../ui/disposed-found';
 import { HistoricFound } from '../../ui/historic-found';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
 import { useSearch } from '../../ui/search';
-import { type ListFilter, listRows, SCOPES, type Scope, type Sorting } from './list-rows';
+import { type ListFilter, listRows, SCOPES, type Scope, type Sorting, usualSorting } from './list-rows';
 import { ListTable } from './list-table';
 
 /** Rows drawn at once: more than anybody reads, less than what makes typing in the search stutter. */
@@ -21,7 +21,8 @@ export function ListScreen() {
   const cards = useCards();
   const text = useSearch((state) => state.text);
   const [chosen, setChosen] = useState<Omit<ListFilter, 'text'>>({ scope: 'open', outcome: null });
-  const [sorting, setSorting] = useState<Sorting>({ key: 'received', descending: true });
+  const [asked, setAsked] = useState<Sorting | null>(null);
+  const sorting = asked ?? usualSorting(chosen.scope);
   const [shown, setShown] = useState(CHUNK);
   const rows = useMemo(
     () => listRows(cards.data?.cards ?? [], { ...chosen, text }, sorting),
@@ -67,7 +68,7 @@ export function ListScreen() {
           {t(text.trim() === '' ? 'empty-help' : 'empty-search-help')}
         </EmptyState>
       ) : (
-        <ListTable rows={rows.slice(0, shown)} sorting={sorting} onSort={setSorting} />
+        <ListTable rows={rows.slice(0, shown)} sorting={sorting} onSort={setAsked} />
       )}
       {rows.length > shown && (
         <Button variant="default" mt="md" onClick={() => setShown((count) => count + CHUNK)}>

@@ -62,41 +62,6 @@ function Row({ card }: { readonly card: Card }) {
           <div className={classes['runs']}>{t('origin', { ns: 'common', desk: card.origin })}</div>
         )}
       </Table.Th>
-      <Table.Td className={classes['text'] ?? ''}>
-        {card.clientName || t('word.unknown-client', { ns: 'common' })}
-      </Table.Td>
-      <Table.Td className={classes['subject'] ?? ''}>
-        {card.subject || t('no-subject')}
-        {card.nextMissing && (
-          <div className={classes['missing']}>
-            {t('missing-label', {
-              ns: 'common',
-              count: 1,
-              what: t(`missing.${card.nextMissing}`, { ns: 'common' }),
-            })}
-          </div>
-        )}
-      </Table.Td>
-      <Table.Td>
-        {card.away ? (
-          <AwayBadge desk={card.away.desk} />
-        ) : card.outcome ? (
-          <OutcomeBadge outcome={card.outcome} />
-        ) : (
-          <StepLabel step={card.step ?? 0} />
-        )}
-      </Table.Td>
-      <Table.Td>
-        <PriorityBadge priority={card.priority} />
-      </Table.Td>
-      <Table.Td>{card.assignee?.name ?? t('word.unassigned', { ns: 'common' })}</Table.Td>
-      <Table.Td
-        className={classes['received'] ?? ''}
-        data-digits
-        title={card.receivedAt ? format.exact(card.receivedAt) : undefined}
-      >
-        {card.receivedAt ? format.dateTime(card.receivedAt) : t('word.unknown', { ns: 'common' })}
-      </Table.Td>
       <Table.Td
         className={classes['due'] ?? ''}
         data-overdue={overdue}
@@ -117,6 +82,43 @@ function Row({ card }: { readonly card: Card }) {
             {t('runs', { who: t(`ledger.${card.ledger}`, { ns: 'common' }) })}
           </div>
         )}
+      </Table.Td>
+      <Table.Td>
+        {card.away ? (
+          <AwayBadge desk={card.away.desk} />
+        ) : card.outcome ? (
+          <OutcomeBadge outcome={card.outcome} />
+        ) : (
+          <StepLabel step={card.step ?? 0} />
+        )}
+      </Table.Td>
+      <Table.Td>
+        <PriorityBadge priority={card.priority} />
+      </Table.Td>
+      <Table.Td>
+        <div className={classes['text']}>{card.clientName || t('word.unknown-client', { ns: 'common' })}</div>
+      </Table.Td>
+      <Table.Td className={classes['subject'] ?? ''}>
+        {card.subject || t('no-subject')}
+        {card.nextMissing && (
+          <div className={classes['missing']}>
+            {t('missing-label', {
+              ns: 'common',
+              count: 1,
+              what: t(`missing.${card.nextMissing}`, { ns: 'common' }),
+            })}
+          </div>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <div className={classes['text']}>{card.assignee?.name ?? t('word.unassigned', { ns: 'common' })}</div>
+      </Table.Td>
+      <Table.Td
+        className={classes['received'] ?? ''}
+        data-digits
+        title={card.receivedAt ? format.exact(card.receivedAt) : undefined}
+      >
+        {card.receivedAt ? format.dateTime(card.receivedAt) : t('word.unknown', { ns: 'common' })}
       </Table.Td>
       <Table.Td className={classes['move'] ?? ''}>
         {!readsOnly && card.away === null && (

@@ -12,6 +12,7 @@ import { useProcedures, useReadOnlyReason, useSession, useTicketPage } from '../
 import { queryFailure } from '../../desk/query-failure';
 import { administers } from '../../desk/session';
 import { announce } from '../../ui/announce';
+import { DueMark } from '../../ui/due-mark';
 import { landOn } from '../../ui/land-on';
 import { ErrorState, LoadingState } from '../../ui/page';
 import { SideSheet } from '../../ui/side-sheet';
@@ -267,7 +268,10 @@ function TicketHead({ page, actions }: TicketHeadProps) {
           ) : card.outcome ? (
             <OutcomeBadge outcome={card.outcome} />
           ) : (
-            <PriorityBadge priority={card.priority} />
+            <>
+              <PriorityBadge priority={card.priority} />
+              <DueMark card={card} />
+            </>
           )}
         </Group>
         <Title order={1} size="h2" tabIndex={-1} data-page-title className={classes['subject'] ?? ''}>

@@ -9,9 +9,10 @@ import { chooseEvidence, ingestFile, isMailFile } from '../../desk/evidence';
 import { FailureAlert } from '../failure';
 import { type FieldProps, useField } from '../form-fields';
 import { useFormTasks } from '../form-tasks';
-import { useFormat } from '../use-format';
+import { useFormat, useTimeZone } from '../use-format';
 import classes from './evidence-field.module.css';
 import { FieldLabel } from './field-label';
+import { namedCapture } from './named-capture';
 
 interface EvidenceFieldProps extends FieldProps {
   /** With it the value is a list; without, one file or null. */
@@ -43,6 +44,7 @@ export function EvidenceField(props: EvidenceFieldProps) {
   } = props;
   const { t } = useTranslation('common');
   const format = useFormat();
+  const timeZone = useTimeZone();
   const { field, error } = useField(name, label);
   const tasks = useFormTasks();
   const [busy, setBusy] = useState(0);
@@ -102,7 +104,8 @@ export function EvidenceField(props: EvidenceFieldProps) {
     const pasted = [...(clipboard?.files ?? [])];
     if (pasted.length === 0 || disabled || event.defaultPrevented) return;
     event.preventDefault();
-    void take(pasted);
+    const taken = new Set(kept.current.map(({ name: known }) => known));
+    void take(pasted.map((file) => namedCapture(file, { at: new Date().toISOString(), timeZone, taken })));
   };
   const paste = (event: ClipboardEvent) => takePasted(event.nativeEvent, event.clipboardData);
   const latestPaste = useRef(takePasted);

@@ -124,6 +124,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   document: 'Documento',
   documentSha256: 'Huella de la carta cuando se adjuntó',
   dueAt: 'Vence',
+  minutesLeft: 'Minutos que quedan',
   email: 'Correo electrónico',
   eml: 'Correo completo',
   equivalences: 'Equivalencias (solo de la mesa)',

@@ -41,6 +41,8 @@ function useStandingText(): (standing: Standing | null) => string {
     if (standing === null) return t('clock-change.none');
     const { minutes, dueAt, verdict } = standing;
     const words = { term: writeMinutes(minutes), verdict: t(`verdict.${verdict}`, { ns: 'common' }) };
+    if (standing.minutesLeft !== undefined)
+      return t('clock-change.paused', { ...words, left: writeMinutes(standing.minutesLeft) });
     return dueAt === null
       ? t('clock-change.undated', words)
       : t('clock-change.dated', { ...words, at: format.dateTime(dueAt) });

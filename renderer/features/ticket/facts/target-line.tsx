@@ -6,6 +6,7 @@ import type { AgreedTerms } from '../../../../electron/shared/domain/records';
 import type { TargetStatus } from '../../../../electron/shared/domain/service-targets';
 import { writeMinutes } from '../../../ui/duration-text';
 import { useFormat, useNowMs } from '../../../ui/use-format';
+import classes from './facts.module.css';
 import { agreedMinutesLeft, type TargetState, targetState } from './target-state';
 
 const ICONS: Record<TargetState['state'], LucideIcon> = {
@@ -37,6 +38,7 @@ export function TargetLine({ status, terms = null }: TargetLineProps) {
     <Text
       component="div"
       size="sm"
+      className={classes['target'] ?? ''}
       title={status.dueAt === null ? undefined : format.exact(status.dueAt)}
       data-target={state.state}
     >

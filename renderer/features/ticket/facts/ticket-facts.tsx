@@ -29,13 +29,13 @@ export function TicketFacts({ page }: { readonly page: TicketPage }) {
   return (
     <aside aria-label={t('facts.label')}>
       <Stack gap="lg">
+        <ClockFacts page={page} />
         <ClientFacts page={page} />
         {validationOf(page)?.payload.contractId && (
           <Section title={t('field.contract')}>
             <ContractFacts page={page} />
           </Section>
         )}
-        <ClockFacts page={page} />
         {page.records.some(({ type }) => type === 'v1.manufacturer.package-prepared') && (
           <Section title={t('cases.title')}>
             <ManufacturerFacts page={page} />
@@ -127,6 +127,9 @@ function ClockFacts({ page }: { readonly page: TicketPage }) {
   const format = useFormat();
   return (
     <Section title={t('facts.clock')}>
+      {page.targets.map((target) => (
+        <TargetLine key={target.target} status={target} terms={page.terms} />
+      ))}
       <dl className={classes['facts']}>
         {(['soc', 'cliente', 'fabricante'] as const).map((ledger) => (
           <Fact key={ledger} label={t(`ledger.${ledger}`, { ns: 'common' })}>
@@ -145,9 +148,6 @@ function ClockFacts({ page }: { readonly page: TicketPage }) {
           <Clock size={14} aria-hidden /> {t(`waiting-for.${page.card.waitingFor}`, { ns: 'common' })}
         </Text>
       )}
-      {page.targets.map((target) => (
-        <TargetLine key={target.target} status={target} terms={page.terms} />
-      ))}
     </Section>
   );
 }

@@ -80,7 +80,7 @@ export function ContractChoice({ page }: { readonly page: TicketPage }) {
       />
       {chosen && <EndOfContract contract={chosen} />}
       {proposal && contracts.length > 0 && (
-        <ProposedContract proposal={proposal} chosenId={contractId ?? null} />
+        <ProposedContract contracts={contracts} proposal={proposal} chosenId={contractId ?? null} />
       )}
       <ProductField name="product" suggestions={contracts.flatMap((contract) => contract.products)} />
     </Stack>

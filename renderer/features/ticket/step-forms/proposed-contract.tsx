@@ -3,6 +3,7 @@ import { Alert, Stack, Text } from '@mantine/core';
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { Contract } from '../../../../electron/shared/domain/clients';
 import {
   type ConsideredContract,
   type ContractProposal,
@@ -10,15 +11,18 @@ import {
 } from '../../../../electron/shared/domain/contract-choice';
 import { useFactWords } from '../../../ui/fact-words';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
+import { useFormat } from '../../../ui/use-format';
 import classes from './step-forms.module.css';
 import type { ValidateInput } from './validate-form';
 
 interface ProposedContractProps {
+  /** Of the client, for what tells two that both fit apart. */
+  readonly contracts: readonly Contract[];
   readonly proposal: ContractProposal;
   readonly chosenId: string | null;
 }
 
-export function ProposedContract({ proposal, chosenId }: ProposedContractProps) {
+export function ProposedContract({ contracts, proposal, chosenId }: ProposedContractProps) {
   const { t } = useTranslation(['ticket', 'contract']);
   const valid = useWatch<ValidateInput, 'valid'>({ name: 'valid' });
   const { proposedId, why, considered } = proposal;
@@ -39,6 +43,7 @@ export function ProposedContract({ proposal, chosenId }: ProposedContractProps) 
               <Considered
                 key={one.contractId}
                 contract={one}
+                validTo={contracts.find(({ id }) => id === one.contractId)?.validTo ?? null}
                 proposed={one.contractId === proposedId}
                 chosen={one.contractId === chosenId}
               />
@@ -64,13 +69,15 @@ export function ProposedContract({ proposal, chosenId }: ProposedContractProps) 
 
 interface ConsideredProps {
   readonly contract: ConsideredContract;
+  readonly validTo: string | null;
   readonly proposed: boolean;
   readonly chosen: boolean;
 }
 
-function Considered({ contract, proposed, chosen }: ConsideredProps) {
+function Considered({ contract, validTo, proposed, chosen }: ConsideredProps) {
   const { t } = useTranslation(['ticket', 'contract', 'common']);
   const { basis } = useFactWords();
+  const format = useFormat();
   const { number, title, unmet } = contract;
   const fits = unmet.length === 0;
   const Icon = fits ? CircleCheck : CircleX;
@@ -89,6 +96,7 @@ function Considered({ contract, proposed, chosen }: ConsideredProps) {
         {fits ? (
           <Text size="sm" c="dimmed">
             {t('fits', { ns: 'contract' })}
+            {validTo !== null && ` ${t('validate.ends-on', { date: format.calendarDate(validTo) })}`}
           </Text>
         ) : (
           unmet.map(({ criterion, basis: found }) => (

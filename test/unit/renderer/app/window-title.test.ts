@@ -9,6 +9,14 @@ it('the request that falls due first gives its name to the window', () => {
     paused: { target: 'solution', by: 'cliente', minutesLeft: 1 },
   });
   const cards = [due('N2-1', '2026-11-30T10:00:00.000Z'), due('N2-2', '2026-11-30T09:00:00.000Z'), paused];
-  expect(mostUrgent(cards)).toEqual({ folio: 'N2-2', at: '2026-11-30T09:00:00.000Z' });
-  expect(mostUrgent([paused])).toBeNull();
+  expect(mostUrgent(cards, null)).toEqual({ folio: 'N2-2', at: '2026-11-30T09:00:00.000Z' });
+  expect(mostUrgent([paused], null)).toBeNull();
+});
+
+it('the request on the screen goes before one that falls due earlier', () => {
+  const due = (id: string, at: string) =>
+    exampleCard({ id, folio: `N2-${id}`, due: { target: 'solution', at } });
+  const cards = [due('1', '2026-11-30T10:00:00.000Z'), due('2', '2026-11-30T09:00:00.000Z')];
+  expect(mostUrgent(cards, '1')?.folio).toBe('N2-1');
+  expect(mostUrgent(cards, '3')?.folio).toBe('N2-2');
 });

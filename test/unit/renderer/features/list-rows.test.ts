@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listRows, SORT_KEYS } from '../../../../renderer/features/list/list-rows';
+import { listRows, SORT_KEYS, usualSorting } from '../../../../renderer/features/list/list-rows';
 import { exampleCard } from '../../../support/example-card';
 
 const open = exampleCard({ folio: 'N2-MX01-2026-0002', priority: 'alta', step: 5, column: 'step-5' });
@@ -62,4 +62,9 @@ describe('order', () => {
     expect(new Set(rows)).toEqual(new Set(cards));
     expect(cards[0]).toBe(unranked);
   });
+});
+
+it('what is open begins with what falls due first, what ended with the newest', () => {
+  expect(usualSorting('open')).toEqual({ key: 'due', descending: false });
+  expect(usualSorting('archive')).toEqual({ key: 'received', descending: true });
 });

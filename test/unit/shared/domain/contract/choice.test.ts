@@ -31,7 +31,7 @@ const inputFor =
   (wanted: Contract): ValidationInput => ({
     client,
     contract: wanted,
-    request: { receivedAt, requester },
+    request: { channel: 'email', call: null, receivedAt, requester },
     capturedAt: receivedAt,
     product: PRODUCT,
     usage: NOTHING_USED,

@@ -26,6 +26,8 @@ const asked = (client: Client, wanted: Contract | null, changes: Partial<Validat
     client,
     contract: wanted && (client.contracts.find(({ id }) => id === wanted.id) ?? wanted),
     request: {
+      channel: 'email',
+      call: null,
       receivedAt: MONDAY,
       requester: {
         contactId: CONTACT_ID,
@@ -79,6 +81,8 @@ function under(
 
 const received = (receivedAt: string | null, capturedAt = receivedAt ?? MONDAY) => ({
   request: {
+    channel: 'email' as const,
+    call: null,
     receivedAt,
     requester: { contactId: CONTACT_ID, name: '', email: '', phone: '' },
   },
@@ -292,6 +296,8 @@ const CASES: readonly Case[] = [
         {},
         {
           request: {
+            channel: 'email',
+            call: null,
             receivedAt: MONDAY,
             requester: { contactId: null, name: 'X', email: 'x@y.example', phone: '' },
           },
@@ -480,6 +486,8 @@ describe('the evidence of a criterion', () => {
   it('shows the contact as registered, and an address that is not theirs', () => {
     const { one, client } = usual();
     const request = {
+      channel: 'email' as const,
+      call: null,
       receivedAt: MONDAY,
       requester: { contactId: CONTACT_ID, name: '', email: 'otra@correo.example', phone: '' },
     };
@@ -491,6 +499,24 @@ describe('the evidence of a criterion', () => {
       'address-differs',
     ]);
   });
+
+  it.each([
+    ['the registered number', '+52 (55) 5555-0110', 'number-same'],
+    ['another number', '55 1234 5678', 'number-differs'],
+  ])(
+    'of a call from %s compares the number, and says of no address that it came from there',
+    (_what, number, key) => {
+      const { one, client } = usual({}, { phone: '55 5555 0110' });
+      const request = {
+        channel: 'phone' as const,
+        call: { caller: 'Sofía', number, at: MONDAY, said: 'No hay red.' },
+        receivedAt: MONDAY,
+        requester: { contactId: CONTACT_ID, name: '', email: 'sofia@cliente.example', phone: '' },
+      };
+      const found = keys(asked(client, one, { request }), 'requester-authorised');
+      expect(found.filter((each) => /^(?:address|number)-/.test(each))).toEqual([key]);
+    },
+  );
 
   it('names the tickets that used the units, and those of another validity that did not', () => {
     const old = {
