@@ -1,4 +1,4 @@
-import { Button, Table, Text, Title } from '@mantine/core';
+import { Button, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { FileDown, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type DeskImport, importStanding } from '../../../electron/shared/domain/imports';
@@ -47,7 +47,9 @@ export function BeforeTable({ mayUndo }: { readonly mayUndo: boolean }) {
                 <Table.Th scope="col" w={250}>
                   {t('state')}
                 </Table.Th>
-                <Table.Th w={140} />
+                <Table.Th scope="col" w={140}>
+                  <VisuallyHidden>{t('undo')}</VisuallyHidden>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
