@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { MAIL_NATURES } from '../../../../electron/shared/domain/mail-nature';
 import type { RenderFailure } from '../../../../electron/application/document-ports';
 import type {
   MaterialFailure,
@@ -22,6 +21,7 @@ import { ROW_PROBLEMS } from '../../../../electron/shared/domain/import/row-outc
 import type { NextMissing } from '../../../../electron/shared/domain/legal-moves';
 import { LETTER_STATES, SIGNATURE_BLOCKS } from '../../../../electron/shared/domain/letter-records';
 import type { MailFailure, MailNotice } from '../../../../electron/shared/domain/mail-model';
+import { MAIL_NATURES } from '../../../../electron/shared/domain/mail-nature';
 import { PR_OPE_003_V5 } from '../../../../electron/shared/domain/pr-ope-003-v5';
 import type { Outcome } from '../../../../electron/shared/domain/procedure';
 import {
