@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { evidencePath, openEvidenceVault } from '../../../electron/adapters/evidence-vault';
 import { displayFileName } from '../../../electron/adapters/evidence-vault-names';
-import { unsealedWhole } from '../../../electron/adapters/sealing/sealed-file';
+import { SEALED_HEADER_BYTES, unsealedWhole } from '../../../electron/adapters/sealing/sealed-file';
 import {
   type FileLayer,
   type FileStamp,
@@ -58,6 +58,34 @@ async function unsealed(): Promise<Buffer> {
 }
 
 describe('the evidence vault', () => {
+  it('takes no whole file of its own for another, whichever way it is asked', async () => {
+    await vault.put(content, meta);
+    const other = Buffer.from('otra evidencia del mismo caso');
+    const exchanged = createHash('sha256').update(other).digest('hex');
+    await vault.put(other, meta);
+    await writeFile(kept(), await readFile(evidencePath(folder, exchanged, keys)));
+    const damaged = { ok: false, error: { kind: 'damaged', path: kept(), line: null, reason: 'hash' } };
+    const later = await open(nodeFileLayer, folder);
+    expect(await later.read(sha256)).toEqual(damaged);
+    expect(await later.has(sha256)).toEqual(damaged);
+    expect(await later.exportTo(sha256, join(root, 'copia.txt'))).toMatchObject({ ok: false });
+    expect(await readdir(root)).not.toContain('copia.txt');
+  });
+
+  it('writes over the header of a file that it destroys, without which nobody opens what is left of it on the disk', async () => {
+    await vault.put(content, meta);
+    const before = await readFile(kept());
+    // Held open, it stays on the disk after its name is gone.
+    const held = await nodeFileLayer.open(kept(), 'read');
+    await vault.destroy(sha256);
+    const left = Buffer.alloc(before.length);
+    await held.read(left, 0);
+    await held.close();
+    expect(left.subarray(0, SEALED_HEADER_BYTES)).toEqual(Buffer.alloc(SEALED_HEADER_BYTES));
+    expect(left.subarray(SEALED_HEADER_BYTES)).toEqual(before.subarray(SEALED_HEADER_BYTES));
+    expect(await vault.has(sha256)).toMatchObject({ ok: true, value: false });
+  });
+
   it('keeps a file under its hash, for its owner only, and gives it back', async () => {
     expect(await vault.has(sha256)).toEqual({ ok: true, value: false });
     expect(await vault.put(content, meta)).toEqual({

@@ -82,6 +82,36 @@ describe('a backup', () => {
     await restored.door.close();
   });
 
+  it('holds every file that a workspace may have, byte for byte, but for what is of this machine or disposable', async () => {
+    const paths = workspacePaths(harness.folder);
+    // Whatever they say: a backup copies what lies there, whether this desk has written it yet or not.
+    const documents = [
+      ...[paths.settingsFile, paths.draftsFile, paths.mailAccountFile, paths.mailFolderFile],
+      ...[paths.ownSnippetsFile, paths.arrivalsFile, paths.disposalMark, paths.preferencesFile],
+      ...[paths.backupsFile, paths.restoredFile, paths.attemptsFile, paths.restoreAttemptsFile],
+    ];
+    for (const path of documents) await writeFile(path, `lo que dice ${basename(path)}`);
+    unwrap(await back());
+    const place = join(root, 'otra');
+    unwrap(await restoreBackup(files, target, place));
+    const LEFT = [
+      'workspace.lock',
+      'backups.json',
+      'restored.json',
+      'attempts.json',
+      'restore-attempts.json',
+    ];
+    const own = (await filesIn(harness.folder)).filter(
+      (path) => !LEFT.includes(path) && !path.startsWith(join('data', 'checkpoint')),
+    );
+    expect(own.length).toBeGreaterThan(14);
+    expect(await filesIn(place)).toEqual(own);
+    for (const path of own) {
+      const bytes = await readFile(join(place, path));
+      expect(bytes.equals(await readFile(join(harness.folder, path))), path).toBe(true);
+    }
+  });
+
   it('made after one under a clock that was ahead comes after it, whatever its own clock says', async () => {
     const year = 365 * 24 * 60;
     harness.clock.advance(year);
