@@ -99,7 +99,9 @@ function Row({ card }: { readonly card: Card }) {
         <div className={classes['text']}>{card.clientName || t('word.unknown-client', { ns: 'common' })}</div>
       </Table.Td>
       <Table.Td className={classes['subject'] ?? ''}>
-        {card.subject || t('no-subject')}
+        <div className={classes['subject-text']} title={card.subject}>
+          {card.subject || t('no-subject')}
+        </div>
         {card.nextMissing && (
           <div className={classes['missing']}>
             {t('missing-label', {
