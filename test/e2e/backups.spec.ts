@@ -321,6 +321,7 @@ test('at a desk that only reads because it is damaged, whoever opens the backup 
   await dialog.getByLabel('Contraseña', { exact: true }).fill(PASSWORD);
   await expectNoViolations(desk);
   await dialog.getByRole('button', { name: 'Ver qué contiene' }).click();
+  await expect(dialog.getByText(/si la mesa está dañada, se pierde\. Copie antes/)).toBeVisible();
   await dialog.getByRole('textbox', { name: 'Para confirmar escriba RESTAURAR' }).fill('RESTAURAR');
   await letRestartBeOurs(desk);
   const ended = desk.app.waitForEvent('close');

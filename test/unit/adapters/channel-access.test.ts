@@ -101,6 +101,8 @@ const DECIDED: Readonly<Record<'record' | 'administer', readonly Channel[]>> = {
     'import:preview',
     'import:run',
     'import:undo',
+    'import:save-kept',
+    'historic:dispose',
     'import:save-refused',
     'mail-folder:choose',
     'mail-account:save',
