@@ -2,11 +2,19 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import type { z } from 'zod';
+import { openDocumentStore } from '../../../electron/adapters/document-store-lowdb';
 import { evidencePath } from '../../../electron/adapters/evidence-vault';
-import { WorkspaceKeys } from '../../../electron/adapters/sealing/workspace-keys';
+import { type SealedFileKind, WorkspaceKeys } from '../../../electron/adapters/sealing/workspace-keys';
+import { sealedFile } from '../../../electron/adapters/snapshot-json-adapter';
+import { NO_ARRIVALS, storedArrivalsSchema } from '../../../electron/adapters/transfer/arrival-mark';
+import { workspacePaths } from '../../../electron/adapters/workspace-folder';
 import { FIRST_AT_DESK, STAFF, STAFF_PASSWORD } from '../../../electron/application/demo/people';
 import type { Log } from '../../../electron/application/log';
+import { NO_MAIL_ACCOUNT, storedMailAccountSchema } from '../../../electron/application/mail-account';
 import type { StoreFailure } from '../../../electron/application/ports';
+import { NO_OWN_SNIPPETS, ownSnippetsSchema } from '../../../electron/shared/domain/snippets';
+import { NO_MAIL_FOLDER, storedMailFolderSchema } from '../../../electron/shared/mail-folder';
 import { tryTestDoor } from '../desk-access';
 import { behind } from '../desk-harness';
 import { EXAMPLE_NOW, furnishedExample, quickTools } from '../furnished-example';
@@ -31,6 +39,7 @@ export async function furnishedFiles(): Promise<Files> {
   try {
     const { open, close } = await example.open();
     await open.session.saveDraft('solicitud-nueva', { text: 'Llamó el cliente; falta el número de serie.' });
+    await writeOtherDocuments(example.folder, new WorkspaceKeys(open.folders.secret));
     await close();
     const found = new Map<string, Buffer>();
     for (const entry of await readdir(example.folder, { recursive: true, withFileTypes: true })) {
@@ -48,6 +57,26 @@ export async function furnishedFiles(): Promise<Files> {
   } finally {
     await example.dispose();
   }
+}
+
+/** The sealed documents that the example does not fill: what they say is nothing, but they are there. */
+async function writeOtherDocuments(folder: string, keys: WorkspaceKeys): Promise<void> {
+  const paths = workspacePaths(folder);
+  const write = async <T extends object>(
+    kind: SealedFileKind,
+    path: string,
+    schema: z.ZodType<T>,
+    value: T,
+  ) => {
+    const seal = sealedFile(keys, kind);
+    const opened = await openDocumentStore({ path, schema, defaultValue: value, seal, clock });
+    const written = opened.ok ? await opened.value.update((current) => current) : opened;
+    if (!written.ok) throw new Error(JSON.stringify(written.error));
+  };
+  await write('mail-account', paths.mailAccountFile, storedMailAccountSchema, NO_MAIL_ACCOUNT);
+  await write('mail-folder', paths.mailFolderFile, storedMailFolderSchema, NO_MAIL_FOLDER);
+  await write('own-snippets', paths.ownSnippetsFile, ownSnippetsSchema, NO_OWN_SNIPPETS);
+  await write('arrivals', paths.arrivalsFile, storedArrivalsSchema, NO_ARRIVALS);
 }
 
 export async function diskWith(files: Files): Promise<SimulatedDisk> {
