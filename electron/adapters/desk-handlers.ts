@@ -30,6 +30,7 @@ import { MailDesk } from '../application/mail-desk';
 import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
 import { openCalls } from '../application/open-calls';
 import { OutsideLetters } from '../application/outside-letters';
+import { equivalentsOf } from '../application/package/equivalences';
 import { PackageDesk } from '../application/package/package-desk';
 import type { MakePackage } from '../application/package/package-ports';
 import { checkPrintedCopy } from '../application/printed-copies';
@@ -272,6 +273,10 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'contracts:usage': async ({ clientId }) => contractUsage(clientId, desk),
     'contracts:consumers': async (request) => contractConsumers(request, desk),
     'ticket:contract': async ({ ticketId }) => ticketContract(ticketId, desk),
+    'ticket:equivalents': async ({ ticketId }) => {
+      const ticket = desk.state.tickets.get(ticketId);
+      return ticket ? Object.fromEntries(await equivalentsOf(ticket, vault)) : {};
+    },
     'printed-copy:check': async ({ text }) => checkPrintedCopy(text, desk),
     'requests:of-mail': async (request) => requestsOfMail(request, desk),
     'knowledge:similar': (request) => knowledge.similar(request),

@@ -13,6 +13,7 @@ import { issuerBlock } from './documents/issuer';
 import { type LetterInput, letterModel, letterSignatories } from './documents/letter-model';
 import { type ReportInput, reportModel } from './documents/report-model';
 import { recordMade } from './made-for-ticket';
+import { equivalentsOf } from './package/equivalences';
 import { clockFailure } from './pending-letter';
 import type { Clock, EvidenceVault, Journal } from './ports';
 import { isPrinted, type PrintedPictures } from './printed-pictures';
@@ -107,6 +108,7 @@ export class DocumentDesk {
           }
         : null,
       pictures: await this.#pictures(ticket),
+      equivalents: await equivalentsOf(ticket, this.#parts.vault),
     };
     const drawn = documentReply(await this.#parts.renderer.renderReport(reportModel(input)));
     return drawn.ok ? ok({ ...drawn.value, journalHead: input.journalHead }) : drawn;

@@ -43,6 +43,7 @@ export const CHANNEL_ACCESS = {
   'contracts:usage': 'read',
   'contracts:consumers': 'read',
   'ticket:contract': 'read',
+  'ticket:equivalents': 'read',
   'printed-copy:check': 'read',
   'requests:of-mail': 'read',
   'knowledge:similar': 'read',

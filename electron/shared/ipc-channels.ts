@@ -30,6 +30,7 @@ export const channelNames = [
   'contracts:usage',
   'contracts:consumers',
   'ticket:contract',
+  'ticket:equivalents',
   'requests:of-mail',
   'knowledge:similar',
   'outbox:list',

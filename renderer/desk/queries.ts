@@ -54,6 +54,8 @@ export const useClients = () => useDesk('clients:list', {});
 export const useProcedures = () => useDesk('procedures:list', {});
 /** The contract that a request was validated under, as frozen and as it is today. */
 export const useTicketContract = (ticketId: string) => useDesk('ticket:contract', { ticketId });
+/** What the manufacturer's recommendations call by a pseudonym, by their ids. */
+export const useEquivalents = (ticketId: string) => useDesk('ticket:equivalents', { ticketId });
 export const useOutbox = () => useDesk('outbox:list', {});
 /** By which mails are sent; null where there is none. */
 export const useMailAccount = () => useDesk('mail-account:view', {});
@@ -129,6 +131,7 @@ export function useDeskChanges(): void {
           'contracts:consumers',
           'validation:contracts',
           'ticket:contract',
+          'ticket:equivalents',
         ];
         if (change.importsChanged) stale.push('import:list', 'historic:find', 'historic:view');
         if (change.clientsChanged) stale.push('clients:list', 'ticket:page', 'board:cards');

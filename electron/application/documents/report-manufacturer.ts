@@ -1,11 +1,20 @@
 import type { ReportManufacturerRound } from '../../shared/domain/document-models';
 import type { EvidenceRef } from '../../shared/domain/evidence';
 import { type RecordOf, recordsOf, type Ticket, type TicketRecord } from '../../shared/domain/ticket';
+import { type Equivalent, withOriginals } from '../../shared/redaction/equivalents';
 import { personOf } from './people';
 
 type Recommendation = ReportManufacturerRound['recommendations'][number];
 
-function recommendationsOf(ticket: Ticket, fromSeq: number, toSeq: number): readonly Recommendation[] {
+type Equivalents = ReadonlyMap<string, readonly Equivalent[]>;
+
+/** In the client's own names: the pseudonyms that hid them from the manufacturer tell the client nothing. */
+function recommendationsOf(
+  ticket: Ticket,
+  equivalents: Equivalents,
+  fromSeq: number,
+  toSeq: number,
+): readonly Recommendation[] {
   const outcomes = { applied: 'aplicada', 'not-applied': 'no-aplicada', failed: 'fallida' } as const;
   const marks = recordsOf(ticket, 'v1.recommendation.marked');
   return recordsOf(ticket, 'v1.recommendation.recorded')
@@ -14,12 +23,13 @@ function recommendationsOf(ticket: Ticket, fromSeq: number, toSeq: number): read
       const mark = marks.findLast(
         (found) => found.payload.recommendationId === record.payload.recommendationId,
       );
+      const known = equivalents.get(record.payload.recommendationId) ?? [];
       return {
-        text: record.payload.text || (record.payload.file?.name ?? ''),
+        text: withOriginals(record.payload.text, known) || (record.payload.file?.name ?? ''),
         receivedAt: record.payload.receivedAt,
         transcribedBy: personOf(record.recordedBy),
         outcome: mark ? outcomes[mark.payload.outcome] : 'pendiente',
-        note: mark?.payload.note || null,
+        note: withOriginals(mark?.payload.note ?? '', known) || null,
       };
     });
 }
@@ -86,8 +96,14 @@ function leftOf(ticket: Ticket, prepared: RecordOf<'v1.manufacturer.package-prep
   };
 }
 
-/** One round per passage through step 7 that led to the manufacturer. */
-export function manufacturerRounds(ticket: Ticket): readonly ReportManufacturerRound[] {
+/**
+ * One round per passage through step 7 that led to the manufacturer.
+ * @param equivalents what each recommendation calls by a pseudonym, by its id
+ */
+export function manufacturerRounds(
+  ticket: Ticket,
+  equivalents: Equivalents,
+): readonly ReportManufacturerRound[] {
   const cases = recordsOf(ticket, 'v1.manufacturer.case-recorded');
   return cases.flatMap((found, index): ReportManufacturerRound[] => {
     const sent = recordsOf(ticket, 'v1.manufacturer.package-prepared').findLast(
@@ -111,6 +127,7 @@ export function manufacturerRounds(ticket: Ticket): readonly ReportManufacturerR
         ...leftOf(ticket, sent),
         recommendations: recommendationsOf(
           ticket,
+          equivalents,
           found.seq,
           cases[index + 1]?.seq ?? Number.POSITIVE_INFINITY,
         ),

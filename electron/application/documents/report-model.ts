@@ -23,6 +23,7 @@ import {
   workInOrder,
 } from '../../shared/domain/ticket';
 import { entryTime, timerMs, timersOf, workTime } from '../../shared/domain/work-time';
+import type { Equivalent } from '../../shared/redaction/equivalents';
 import type { DeskPerson } from '../../shared/settings';
 import { choiceWords } from './fact-words';
 import { personOf } from './people';
@@ -48,6 +49,8 @@ export interface ReportInput {
   readonly supersedes: ReportModel['supersedes'];
   /** Pictures of the work log as they are printed, by SHA-256 of the original; null for one that can't be. */
   readonly pictures: ReadonlyMap<string, Uint8Array | null>;
+  /** What each recommendation of the manufacturer calls by a pseudonym of the package, by its id. */
+  readonly equivalents: ReadonlyMap<string, readonly Equivalent[]>;
 }
 
 function validationOf(ticket: Ticket): ReportValidation {
@@ -229,7 +232,7 @@ export function reportModel(input: ReportInput): ReportModel {
     chronology: stepsOf(ticket, input.procedure),
     activities: activitiesOf(input),
     work: workOf(ticket),
-    manufacturerRounds: manufacturerRounds(ticket),
+    manufacturerRounds: manufacturerRounds(ticket, input.equivalents),
     solution: solutionOf(ticket),
     withdrawn: outcomeOf(ticket) === 'retirada',
     times: {

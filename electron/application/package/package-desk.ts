@@ -17,17 +17,10 @@ import { actionsOf } from '../manufacturer-mail';
 import { isMailFile } from '../media-types';
 import type { Clock, EvidenceVault } from '../ports';
 import type { TicketDesk } from '../ticket-desk';
+import { equivalenceTable } from './equivalences';
 import { mailAsText } from './mail-as-text';
 import type { MadePackage, MakePackage, PackageOrder, PackageSource } from './package-ports';
-import {
-  builtOf,
-  equivalenceTable,
-  factsOf,
-  failure,
-  failureOf,
-  namesOf,
-  type Prepared,
-} from './package-record';
+import { builtOf, factsOf, failure, failureOf, namesOf, type Prepared } from './package-record';
 
 export interface PackageDeskParts {
   readonly desk: TicketDesk;

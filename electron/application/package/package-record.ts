@@ -1,10 +1,9 @@
-/** What is recorded of a package that was made, and the table that stays at the desk. */
+/** What is recorded of a package that was made. */
 import type { EvidenceRef } from '../../shared/domain/evidence';
 import type { PackageBuilt, PackageChoice } from '../../shared/domain/package-records';
 import type { TicketPage } from '../../shared/domain/projections/page';
 import { folioOf, latest, type Ticket } from '../../shared/domain/ticket';
 import type { DeskFailure } from '../../shared/failures';
-import type { Replacement } from '../../shared/redaction/things';
 import type { MadePackage, PackageFact, PackageFailure, PackageOrder } from './package-ports';
 
 /** What is to be sent, as step 7 recorded it. */
@@ -55,17 +54,6 @@ export function factsOf(ticket: Ticket, prepared: Prepared): PackageOrder['facts
     ['case', latest(ticket, 'v1.manufacturer.case-recorded')?.payload.caseNumber ?? ''],
   ];
   return facts.filter(([, value]) => value !== '');
-}
-
-const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-
-/** RFC 4180; a cell that a spreadsheet would run is kept from it by an apostrophe. */
-export function equivalenceTable(replacements: readonly Replacement[]): string {
-  const cell = (text: string) => quoted(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-  const rows = replacements.map(({ pseudonym, original, count }) =>
-    [cell(pseudonym), cell(original), String(count)].join(','),
-  );
-  return `\uFEFF${['seudonimo,original,veces', ...rows].join('\r\n')}\r\n`;
 }
 
 export const failure = (reason: string, names: string): DeskFailure => ({

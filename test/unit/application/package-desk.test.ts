@@ -2,6 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Handlers } from '../../../electron/adapters/ipc-register';
+import { manufacturerRounds } from '../../../electron/application/documents/report-manufacturer';
+import {
+  equivalenceTable,
+  equivalentsOf,
+  readEquivalenceTable,
+} from '../../../electron/application/package/equivalences';
 import type { PackageChoice } from '../../../electron/shared/domain/package-records';
 import { recordsOf } from '../../../electron/shared/domain/ticket';
 import type { Channel } from '../../../electron/shared/ipc-channels';
@@ -308,5 +314,62 @@ describe('the mail to the manufacturer', () => {
       payload: { ...prepared.payload, items: [{ kind: 'registro', description: 'Otro', file }] },
     });
     expect((await propose()).attachments).toEqual([file]);
+  });
+});
+
+describe('an answer in pseudonyms', () => {
+  const recommendationId = randomUUID();
+
+  async function answered(): Promise<void> {
+    const { archives } = await made();
+    await journey.sendMail('fabricante', archives, TAC);
+    await journey.do({
+      type: 'manufacturer.submit',
+      payload: { caseNumber: 'TAC-1', noCaseReason: '', portal: 'Portal' },
+    });
+    await journey.do({
+      type: 'recommendation.record',
+      payload: {
+        recommendationId,
+        text: 'Actualicen [HOST-1] y revisen [HOST-99].',
+        file: null,
+        from: 'TAC',
+        receivedAt: harness.clock.now(),
+      },
+    });
+    await journey.do({
+      type: 'recommendation.mark',
+      payload: { recommendationId, outcome: 'applied', note: 'Se actualizó [HOST-1] desde [IP-1].' },
+    });
+  }
+
+  it('is shown with what each of them stands for, and with no more of the table', async () => {
+    await answered();
+    const shown = await desk['ticket:equivalents']({ ticketId: journey.id }, context('ticket:equivalents'));
+    expect(shown).toEqual({
+      [recommendationId]: expect.arrayContaining([
+        { pseudonym: '[HOST-1]', original: 'FW-QRO-01' },
+        { pseudonym: '[IP-1]', original: '10.1.2.3' },
+      ]),
+    });
+    expect(shown[recommendationId]).toHaveLength(2);
+  });
+
+  it("stands in the client's own names in the client's report", async () => {
+    await answered();
+    const equivalents = await equivalentsOf(journey.ticket, harness.open.vault);
+    expect(manufacturerRounds(journey.ticket, equivalents)[0]?.recommendations).toMatchObject([
+      { text: 'Actualicen FW-QRO-01 y revisen [HOST-99].', note: 'Se actualizó FW-QRO-01 desde 10.1.2.3.' },
+    ]);
+  });
+
+  it('is read back from the table whatever was hidden', () => {
+    const originals = ['a"b', 'dos\r\nlíneas', '=1+1', '-x', 'con, coma', '"', "'comilla", '\tsangría', '[HOST-2]'];
+    const replacements = originals.map((original, index) => ({
+      ...{ pseudonym: `[HOST-${index + 1}]`, original, count: 3, rule: 'host' as const, key: original },
+    }));
+    expect(readEquivalenceTable(equivalenceTable(replacements))).toEqual(
+      replacements.map(({ pseudonym, original }) => ({ pseudonym, original })),
+    );
   });
 });

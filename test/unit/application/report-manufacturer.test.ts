@@ -87,7 +87,7 @@ async function round() {
     type: 'manufacturer.submit',
     payload: { caseNumber: 'TAC-1', noCaseReason: '' },
   });
-  const [found] = manufacturerRounds(journey.ticket);
+  const [found] = manufacturerRounds(journey.ticket, new Map());
   return found;
 }
 

@@ -8,14 +8,22 @@ import {
 } from '../../../../electron/shared/domain/manufacturer-cases';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { CopyButton } from '../../../ui/copy-button';
+import { Equivalents } from './equivalents';
 import classes from './facts.module.css';
 
 export function ManufacturerFacts({ page }: { readonly page: TicketPage }) {
   const rounds = manufacturerRoundsOf(page.records);
-  return rounds.map((round) => <Round key={round.round} of={round} isOnly={rounds.length === 1} />);
+  return rounds.map((round) => (
+    <Round key={round.round} ticketId={page.card.id} of={round} isOnly={rounds.length === 1} />
+  ));
 }
 
-function Round({ of: round, isOnly }: { readonly of: ManufacturerRound; readonly isOnly: boolean }) {
+interface RoundProps {
+  readonly ticketId: string;
+  readonly of: ManufacturerRound;
+}
+
+function Round({ ticketId, of: round, isOnly }: RoundProps & { readonly isOnly: boolean }) {
   const { t } = useTranslation('ticket');
   const { manufacturer, product, productVersion, serial, severity, supportContract } = round.prepared;
   const lines = [
@@ -52,14 +60,14 @@ function Round({ of: round, isOnly }: { readonly of: ManufacturerRound; readonly
             ),
         )}
       </dl>
-      <Recommendations of={round} />
+      <Recommendations ticketId={ticketId} of={round} />
     </div>
   );
 }
 
 const ICONS = { applied: CircleCheck, 'not-applied': CircleDashed, failed: CircleX } as const;
 
-function Recommendations({ of: { recommendations } }: { readonly of: ManufacturerRound }) {
+function Recommendations({ ticketId, of: { recommendations } }: RoundProps) {
   const { t } = useTranslation(['ticket', 'common']);
   if (recommendations.length === 0) return null;
   return (
@@ -73,6 +81,7 @@ function Recommendations({ of: { recommendations } }: { readonly of: Manufacture
               <Text size="sm" lineClamp={3}>
                 {recommendation.text || recommendation.file?.name}
               </Text>
+              <Equivalents ticketId={ticketId} recommendationId={recommendation.recommendationId} />
               <Text size="xs" c="dimmed">
                 {mark
                   ? [t(`recommendation-outcome.${mark.outcome}`, { ns: 'common' }), mark.note]

@@ -23,6 +23,7 @@ import { useFormat } from '../../../ui/use-format';
 import { draftKeyOf } from '../step-forms/command-form';
 import { AddressesField } from './addresses-field';
 import { OwnAddress } from './own-address';
+import { ProposeAgain } from './propose-again';
 
 const messageSchema = mailDraftSchema.omit({ mailId: true, messageId: true, eml: true });
 
@@ -90,6 +91,7 @@ function ComposerForm({
       <TextField name="subject" label={t('field.subject')} required />
       <TextAreaField name="body" label={t('field.body')} minRows={8} required />
       <OpenBlanks purpose={purpose} />
+      <ProposeAgain proposal={proposal} />
       <EvidenceField name="attachments" label={t('field.attachments')} several />
       <AttachmentsSize />
       {purpose === 'fabricante' && page.currentBuilt === null && <OmittedFiles of={proposal.attachments} />}

@@ -6,6 +6,7 @@ import { recommendationMarkSchema } from '../../../../electron/shared/domain/rec
 import { SelectField } from '../../../ui/fields/select-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { useFormat } from '../../../ui/use-format';
+import { Equivalents } from '../facts/equivalents';
 import { FileList } from '../facts/file-list';
 import { CommandForm } from '../step-forms/command-form';
 import classes from '../step-forms/step-forms.module.css';
@@ -34,6 +35,7 @@ export function RecommendationMarks({ page }: { readonly page: TicketPage }) {
           <Text size="sm" className={classes['wrap'] ?? ''}>
             {recommendation.text}
           </Text>
+          <Equivalents ticketId={page.card.id} recommendationId={recommendation.recommendationId} />
           {recommendation.file && <FileList files={[recommendation.file]} />}
           <CommandForm
             page={page}

@@ -1,0 +1,14 @@
+/** What a pseudonym of a package stands for. */
+export interface Equivalent {
+  /** With its brackets: `[HOST-1]`. */
+  readonly pseudonym: string;
+  /** As it was first written. */
+  readonly original: string;
+}
+
+/** A text in which the client's own names stand again. An original that looks like a pseudonym is not taken for one. */
+export function withOriginals(text: string, equivalents: readonly Equivalent[]): string {
+  if (equivalents.length === 0) return text;
+  const originals = new Map(equivalents.map(({ pseudonym, original }) => [pseudonym, original]));
+  return text.replace(/\[[A-Z]+-\d+\]/g, (pseudonym) => originals.get(pseudonym) ?? pseudonym);
+}
