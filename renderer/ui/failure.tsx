@@ -154,8 +154,9 @@ export function failureText(failure: DeskFailure, t: TFunction): string {
     case 'not-permitted':
       return say({ roles: rolesText(failure.needs, t) });
     case 'sending': {
-      const text = reasonText('sending-reason', failure.reason, failure.params, t);
-      const { answer = '' } = failure.params;
+      const { answer = '', code = '' } = failure.params;
+      const reason = code.startsWith('4') ? 'asked-to-wait' : failure.reason;
+      const text = reasonText('sending-reason', reason, failure.params, t);
       return answer === '' ? say({ text }) : t('error.sending-said', { ns: 'common', text, answer });
     }
     case 'timestamp':

@@ -117,3 +117,13 @@ export function withEnd(
 export function transcriptsOf(attempts: readonly MailAttempt[]): readonly EvidenceRef[] {
   return attempts.flatMap(({ ended }) => ended?.transcript ?? []);
 }
+
+type Answered = Pick<AttemptEnded, 'why' | 'code' | 'answer'>;
+
+/** Whether the server put it off for a while (4yz, RFC 5321, 4.2.1): greylisting and its like say nothing of what was asked. */
+export const asksToWait = ({ code }: Pick<Answered, 'code'>): boolean =>
+  code !== null && code >= 400 && code < 500;
+
+/** Whether the answer is the server's own: older records may hold there what the mail library said of a broken connection. */
+export const isServersWord = ({ why, code, answer }: Answered): boolean =>
+  answer !== '' && (code !== null || why === 'not-smtp');

@@ -2,6 +2,7 @@
 import { Group, List, Stack, Text } from '@mantine/core';
 import { CircleCheck, CircleHelp, Clock, type LucideIcon, Send, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { asksToWait, isServersWord } from '../../../electron/shared/domain/mail-attempts';
 import type { MailOnPage } from '../../../electron/shared/domain/projections/page';
 import { useMailAccount } from '../../desk/queries';
 import { useFormat } from '../use-format';
@@ -29,6 +30,7 @@ export function SendingState({ mail }: { readonly mail: Pick<MailOnPage, 'mail' 
   if (sending.kind === 'none' || sending.kind === 'evidenced') return null;
   const Icon = ICONS[sending.kind];
   const last = lastOf(sending);
+  const waits = last !== null && asksToWait(last);
   const refused = new Set(last?.refused.map(({ address }) => address));
   const isForNobody =
     sending.kind === 'accepted' && mail.mail.to.every(({ address }) => refused.has(address));
@@ -40,17 +42,17 @@ export function SendingState({ mail }: { readonly mail: Pick<MailOnPage, 'mail' 
           {text}
         </Text>
       </Group>
-      {last && last.outcome !== 'accepted' && (
-        <Text size="sm">{t(`sending-reason.${last.why}`, { ns: 'common' })}</Text>
+      {last && last.outcome !== 'accepted' && !(waits && sending.kind === 'retry') && (
+        <Text size="sm">{t(`sending-reason.${waits ? 'asked-to-wait' : last.why}`, { ns: 'common' })}</Text>
       )}
-      {last && last.answer !== '' && last.outcome !== 'accepted' && (
+      {last && isServersWord(last) && last.outcome !== 'accepted' && (
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           {t('said', { answer: last.answer })}
         </Text>
       )}
-      {last && last.refused.length > 0 && (
+      {last && last.refused.length > 0 && !(waits && last.refused.every(({ answer }) => answer === last.answer)) && (
         <div>
-          <Text size="sm">{t('refused-title')}</Text>
+          <Text size="sm">{t(waits ? 'waits-title' : 'refused-title')}</Text>
           <List size="sm">
             {last.refused.map(({ address, answer }) => (
               <List.Item key={address}>{t('refused-recipient', { address, answer })}</List.Item>
@@ -73,7 +75,7 @@ function useStateText(sending: Sending): string {
     case 'retry':
       return account === null
         ? t('state.queued-no-account')
-        : t('state.retry', { at: format.dateTime(sending.dueAt) });
+        : t(asksToWait(sending.last.ended) ? 'state.asked-to-wait' : 'state.retry', { at: format.dateTime(sending.dueAt) });
     case 'sending':
       return t('state.sending', {
         host: sending.attempt.host,

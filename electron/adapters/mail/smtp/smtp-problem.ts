@@ -36,13 +36,15 @@ function reasonOf(error: SmtpError, stage: AttemptStage, code: number | null): A
   return 'closed';
 }
 
+/** What the library says of an end without an answer is no word of the server: it goes into the transcript only. */
 export function problemOf(error: SmtpError, stage: AttemptStage, said: SmtpTranscript): SmtpProblem {
   const code = codeOf(error.response);
+  if (!error.response && error.message) said.note(`Error: ${error.message}`);
   return {
     stage,
     why: reasonOf(error, stage, code),
     code,
-    answer: said.clean(error.response || error.message || '').slice(0, 1000),
+    answer: said.clean(error.response ?? '').slice(0, 1000),
   };
 }
 

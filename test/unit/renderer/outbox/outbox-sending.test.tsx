@@ -104,9 +104,17 @@ it('says when it is tried again, why it was put off, and what the server said', 
     answer: '451 4.7.1 Greylisted',
   });
   await show([row({ kind: 'retry', dueAt: '2026-11-20T15:06:00.000Z', last })]);
-  expect(await screen.findByText(/^Aplazado; se reintenta/)).toBeDefined();
+  expect(await screen.findByText(/^Pide esperar; se intentará otra vez el /)).toBeDefined();
+  expect(screen.queryByText(/Revise sus direcciones/)).toBeNull();
   expect(screen.getByText('Respondió: «451 4.7.1 Greylisted»')).toBeDefined();
   expect(await screen.findByRole('button', { name: `Reintentar ahora el correo de ${FOLIO}` })).toBeDefined();
+});
+
+it('calls nothing an answer that the server did not say', async () => {
+  const last = attempt({ answer: 'Connection closed unexpectedly' });
+  await show([row({ kind: 'uncertain', last })]);
+  expect(await screen.findByText(/no se sabe si lo aceptó/)).toBeDefined();
+  expect(screen.queryByText(/Respondió|Connection closed/)).toBeNull();
 });
 
 it('names who was refused of a mail that others got', async () => {

@@ -135,6 +135,8 @@ describe('what nobody knows', () => {
   it('a connection cut after the message and before its answer', async () => {
     const result = await sendTo({ answer: () => null });
     expect(result).toMatchObject({ outcome: 'uncertain', stage: 'answer', why: 'no-answer', code: null });
+    expect(result.answer).toBe('');
+    expect(result.transcript).toMatch(/Error: /);
   });
 
   it('a server that took it and never answers', async () => {
