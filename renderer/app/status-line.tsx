@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { BackupProblem } from '../../electron/shared/backup/backups';
 import { useBackups } from '../desk/backups';
 import { resumeQueue, useIntakeQueue } from '../desk/intake-queue';
-import { useAppInfo, useOutbox, useSession } from '../desk/queries';
+import { useAppInfo, useMailAccount, useOutbox, useSession } from '../desk/queries';
 import { administers } from '../desk/session';
 import { endAnnouncement, NEWS_MS, useAnnouncement } from '../ui/announce';
 import { navigate, PATHS, usePath } from '../ui/navigation';
@@ -29,6 +29,12 @@ function useBackupAge() {
   };
 }
 
+/** By what the desk reaches a network, as it is configured. */
+function networkKey(sendsMail: boolean, asksAnAuthority: boolean) {
+  if (sendsMail) return asksAnAuthority ? 'local-but-mail-and-timestamps' : 'local-but-mail';
+  return asksAnAuthority ? 'local-but-timestamps' : 'local';
+}
+
 /** What is true of the desk at this moment, in words. */
 function DeskState() {
   const { t } = useTranslation('frame');
@@ -36,7 +42,8 @@ function DeskState() {
   const mail = unsent === 0 ? t('state.nothing-to-send') : t('state.to-send', { count: unsent ?? 0 });
   const backups = useBackupAge();
   const asksAnAuthority = (useSession().data?.settings.timestampUrl ?? '') !== '';
-  const network = t(asksAnAuthority ? 'state.local-but-timestamps' : 'state.local');
+  const sendsMail = Boolean(useMailAccount().data);
+  const network = t(`state.${networkKey(sendsMail, asksAnAuthority)}`);
   return (
     <span className={classes['state']} {...(backups && { title: backups.exact })}>
       {[network, ...(unsent === undefined ? [] : [mail]), ...(backups ? [backups.text] : [])].join(' · ')}

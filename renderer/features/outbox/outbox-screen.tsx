@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../../electron/shared/failures';
 import type { OutboxRow } from '../../../electron/shared/ipc-views';
 import { openMail } from '../../desk/documents';
-import { useOutbox } from '../../desk/queries';
+import { useMailAccount, useOutbox } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { FailureAlert } from '../../ui/failure';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
@@ -16,6 +16,7 @@ import { OutboxTable } from './outbox-table';
 export function OutboxScreen() {
   const { t } = useTranslation('outbox');
   const outbox = useOutbox();
+  const host = useMailAccount().data?.host;
   const { saveAs } = useEvidenceActions();
   const [failure, setFailure] = useState<DeskFailure | null>(null);
   const open = async (row: OutboxRow) => {
@@ -33,7 +34,7 @@ export function OutboxScreen() {
           {failure && <FailureAlert failure={failure} />}
           {outbox.data.length === 0 ? (
             <EmptyState icon={MailCheck} title={t('empty-title')}>
-              {t('empty')}
+              {host === undefined ? t('empty') : t('empty-by-server', { host })}
             </EmptyState>
           ) : (
             <OutboxTable

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { Mail, Save } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxRow } from '../../../electron/shared/ipc-views';
@@ -75,13 +75,13 @@ export function OutboxTable({ rows, onOpen, onSave }: OutboxTableProps) {
                   </time>
                 </Table.Td>
                 <Table.Td>
-                  <SendingActions
+                  <Stack gap="xs" align="flex-start"><SendingActions
                     ticket={{ id: row.ticketId, version: row.version }}
                     folio={row.folio}
                     mail={row.mail}
                     isPassed={row.isPassed}
                   />
-                  <Group gap="xs" className={classes['buttons'] ?? ''}>
+                  <Group gap="xs">
                     <Button
                       size="compact-md"
                       variant="default"
@@ -93,14 +93,14 @@ export function OutboxTable({ rows, onOpen, onSave }: OutboxTableProps) {
                     </Button>
                     <Button
                       size="compact-md"
-                      variant="subtle"
+                      variant="default"
                       leftSection={<Save size={16} aria-hidden />}
                       aria-label={t('save-named', { folio: row.folio })}
                       onClick={() => onSave(row)}
                     >
                       {t('save')}
                     </Button>
-                  </Group>
+                  </Group></Stack>
                 </Table.Td>
               </Table.Tr>
             );

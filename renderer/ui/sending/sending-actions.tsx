@@ -49,7 +49,7 @@ export function SendingActions(props: SendingProps) {
       <Group gap="xs">
         {canSend && (
           <Button
-            size="sm"
+            size="compact-md"
             leftSection={<Send size={16} aria-hidden />}
             loading={busy}
             title={t('send-help')}
@@ -61,7 +61,7 @@ export function SendingActions(props: SendingProps) {
         )}
         {kind === 'uncertain' && (
           <Button
-            size="sm"
+            size="compact-md"
             leftSection={<CircleHelp size={16} aria-hidden />}
             aria-label={t('decide-named', { folio })}
             onClick={() => setSheet('decide')}
@@ -71,7 +71,7 @@ export function SendingActions(props: SendingProps) {
         )}
         {canRetry && (
           <Button
-            size="sm"
+            size="compact-md"
             variant="default"
             leftSection={<RotateCw size={16} aria-hidden />}
             loading={busy}
@@ -83,8 +83,8 @@ export function SendingActions(props: SendingProps) {
         )}
         {(canTakeOut || isPartial) && (
           <Button
-            size="sm"
-            variant="subtle"
+            size="compact-md"
+            variant="default"
             aria-label={t(`${what}-named`, { folio })}
             onClick={() => setSheet('take-out')}
           >

@@ -2,6 +2,7 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { type BackupsView, NO_BACKUPS } from '../../../../electron/shared/backup/backups';
+import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings';
 import { StatusLine } from '../../../../renderer/app/status-line';
 import { forgetNewFolio, noteNewFolios, useNewFolio } from '../../../../renderer/desk/new-folio';
 import { announce, NEWS_MS } from '../../../../renderer/ui/announce';
@@ -79,4 +80,23 @@ it.each([
 ])('tells how old the last backup is, %s', async (_where, kept, words) => {
   await renderInDesk(<StatusLine />, { 'outbox:list': [], 'backup:state': backups(kept) });
   await vi.waitFor(() => expect(screen.getByRole('contentinfo').textContent).toMatch(words));
+});
+
+it.each([
+  [null, '', /^Sin conexión · /],
+  [{ host: 'smtp.empresa.mx' }, '', /^Sin conexión, salvo correo · /],
+  [null, 'https://tsa.example', /^Sin conexión, salvo sellos de tiempo · /],
+  [{ host: 'smtp.empresa.mx' }, 'https://tsa.example', /^Sin conexión, salvo correo y sellos de tiempo · /],
+])('says by what the desk reaches a network (%o, %s)', async (account, timestampUrl, words) => {
+  await renderInDesk(<StatusLine />, {
+    'outbox:list': [],
+    'mail-account:view': account,
+    'session:state': {
+      setupDone: true,
+      settings: { ...DEFAULT_SETTINGS, timestampUrl },
+      person: null,
+      stationInUse: null,
+    },
+  });
+  expect(await screen.findByText(words)).toBeDefined();
 });

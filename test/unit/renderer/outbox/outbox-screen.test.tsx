@@ -39,6 +39,14 @@ describe('the outbox', () => {
     expect(await screen.findByText('Nada por enviar')).toBeDefined();
   });
 
+  it('says by which server they leave where there is one', async () => {
+    await renderInDesk(<OutboxScreen />, {
+      'outbox:list': [],
+      'mail-account:view': { host: 'smtp.empresa.mx' },
+    });
+    expect(await screen.findByText(/salen de la mesa por smtp\.empresa\.mx/)).toBeDefined();
+  });
+
   it('leads to the ticket, and opens the draft with its own mail', async () => {
     const failure = err({ kind: 'mail', reason: 'no-client', params: {} });
     const { sent } = await renderInDesk(<OutboxScreen />, { 'outbox:list': [row], 'mail:open': failure });
