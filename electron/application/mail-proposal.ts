@@ -72,25 +72,32 @@ function clientRecipient({ page, client }: ProposalInput): readonly Address[] {
   return address ? [{ name: contact?.name ?? requester.name, address }] : [];
 }
 
-function recipientsOf(input: ProposalInput): readonly Address[] {
+interface Recipients {
+  readonly to: readonly Address[];
+  readonly cc: readonly Address[];
+}
+
+const isSame = (one: Address, other: Address) => one.address.toLowerCase() === other.address.toLowerCase();
+
+function recipientsOf(input: ProposalInput): Recipients {
   const { ticket, client, purpose } = input;
-  if (purpose === 'fabricante') return [];
+  if (purpose === 'fabricante') return { to: [], cc: [] };
+  const requester = clientRecipient(input);
   if (purpose === 'improcedencia') {
     const recorded = latest(ticket, 'v1.inadmissibility.recorded')?.payload.recipient;
-    return recorded ? [{ name: recorded.name, address: recorded.email }] : clientRecipient(input);
+    return { to: recorded ? [{ name: recorded.name, address: recorded.email }] : requester, cc: [] };
   }
-  // The report and its reminder go to who may grant the Vo.Bo., with the requester if that is somebody else.
-  const approvers = (client?.contacts ?? []).filter(
-    (contact) => contact.active && contact.powers.approve && contact.email !== '',
-  );
-  const addresses = [
-    ...clientRecipient(input),
-    ...approvers.map((contact) => ({ name: contact.name, address: contact.email })),
-  ];
-  return addresses.filter(
-    (one, index) =>
-      addresses.findIndex((other) => other.address.toLowerCase() === one.address.toLowerCase()) === index,
-  );
+  // The report and its reminder ask for the Vo.Bo.: they greet who may grant it. The requester without that power is kept informed.
+  const approvers = (client?.contacts ?? [])
+    .filter((contact) => contact.active && contact.powers.approve && contact.email !== '')
+    .map((contact) => ({ name: contact.name, address: contact.email }))
+    .filter((one, index, all) => all.findIndex((other) => isSame(one, other)) === index);
+  if (approvers.length === 0) return { to: requester, cc: [] };
+  const asked = (one: Address) => requester.some((other) => isSame(one, other));
+  return {
+    to: [...approvers.filter(asked), ...approvers.filter((one) => !asked(one))],
+    cc: approvers.some(asked) ? [] : requester,
+  };
 }
 
 function attachmentsOf({ page, purpose }: ProposalInput): MailProposal['attachments'] {
@@ -122,7 +129,7 @@ function valuesOf(input: ProposalInput): Readonly<Record<string, string>> {
   return {
     folio: purpose === 'improcedencia' ? ticket.requestFolio : (ticket.folio ?? ticket.requestFolio),
     cliente: client?.details.legalName ?? page.request.requester.name,
-    contacto: recipientsOf(input)[0]?.name ?? page.request.requester.name,
+    contacto: recipientsOf(input).to[0]?.name ?? page.request.requester.name,
     asunto: page.request.subject,
     recibida: dateWords(
       page.request.receivedAt,
@@ -167,12 +174,12 @@ function templateFor(
 
 /** Whether the message goes to a contact who is not the one that asked. */
 function isToAnother(input: ProposalInput): boolean {
-  const [recipient] = recipientsOf(input);
+  const [recipient] = recipientsOf(input).to;
   const requester = clientRecipient(input)[0];
   return Boolean(
     recipient &&
       (requester
-        ? recipient.address.toLowerCase() !== requester.address.toLowerCase()
+        ? !isSame(recipient, requester)
         : recipient.name !== input.page.request.requester.name),
   );
 }
@@ -191,7 +198,7 @@ export function proposeMail(input: ProposalInput): Result<MailProposal, DeskFail
   );
   const rendered = renderMailTemplate(template, fields);
   if (!rendered.ok) return err({ kind: 'mail', reason: 'template', params: { fault: rendered.error.kind } });
-  return ok({ to: recipientsOf(input), cc: [], attachments: attachmentsOf(input), ...rendered.value });
+  return ok({ ...recipientsOf(input), attachments: attachmentsOf(input), ...rendered.value });
 }
 
 export function mailFailure(failure: DraftFailure): DeskFailure {

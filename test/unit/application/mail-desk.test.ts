@@ -5,6 +5,7 @@ import { composeDraft } from '../../../electron/adapters/mail/compose-draft';
 import { parseMail } from '../../../electron/adapters/mail/parse-mail';
 import { MailDesk } from '../../../electron/application/mail-desk';
 import { approvalConfirmations } from '../../../electron/shared/domain/approval-confirmations';
+import type { Contact } from '../../../electron/shared/domain/clients';
 import type { CommandOf } from '../../../electron/shared/domain/commands';
 import { nextRevision } from '../../../electron/shared/domain/decide/decide-closure';
 import { recordsOf } from '../../../electron/shared/domain/ticket';
@@ -225,8 +226,8 @@ describe('the message to the manufacturer', () => {
 describe('the message that brings a report', () => {
   const about = (journey: Journey) => unwrap(mailDesk().propose(journey.id, 'reporte'));
 
-  async function reported(): Promise<Journey> {
-    const current = await registerClient(harness, {}, 'Otra Empresa, S.A. de C.V.');
+  async function reported(known?: ExampleClient): Promise<Journey> {
+    const current = known ?? (await registerClient(harness, {}, 'Otra Empresa, S.A. de C.V.'));
     const journey = await new Journey(harness, current).capture();
     await journey.do(journey.validate(true));
     await journey.attend();
@@ -243,6 +244,29 @@ describe('the message that brings a report', () => {
     );
     expect(body).toContain(`confirma que:\n\n${asked.join('\n')}\n`);
     expect(body).not.toContain('sustituye');
+  });
+
+  it('greets who may grant the Vo.Bo., and keeps a requester who may not informed', async () => {
+    const current = await registerClient(harness, {}, 'Otra Empresa, S.A. de C.V.');
+    const journey = await (await reported(current)).report();
+    const requester = { name: current.contact.name, address: current.contact.email };
+    expect(about(journey)).toMatchObject({ to: [requester], cc: [] });
+    const save = async (contact: Contact) => {
+      const { desk } = harness.open;
+      const expectedVersion = desk.state.clients.get(current.clientId)?.version ?? 0;
+      const meta = { commandId: randomUUID(), id: current.clientId, expectedVersion };
+      unwrap(await desk.clientCommand(meta, { type: 'contact.save', payload: contact }));
+    };
+    const oscar = { ...current.contact, id: uuid(), name: 'Óscar Peña', email: 'opena@cliente.example' };
+    await save(oscar);
+    const other = { name: oscar.name, address: oscar.email };
+    expect(about(journey)).toMatchObject({ to: [requester, other], cc: [] });
+    await save({ ...current.contact, powers: { request: true, approve: false, sign: true } });
+    const asked = about(journey);
+    expect(asked).toMatchObject({ to: [other], cc: [requester] });
+    expect(asked.body).toContain('Apreciable Óscar Peña:');
+    await save({ ...oscar, active: false });
+    expect(about(journey)).toMatchObject({ to: [requester], cc: [] });
   });
 
   it('of a later revision says which one it supersedes, and why', async () => {
