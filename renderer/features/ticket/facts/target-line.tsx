@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { AgreedTerms } from '../../../../electron/shared/domain/records';
 import type { TargetStatus } from '../../../../electron/shared/domain/service-targets';
 import { writeMinutes } from '../../../ui/duration-text';
-import { useFormat, useNowMs } from '../../../ui/use-format';
+import { useFormat, useNowMs, useTimeZone } from '../../../ui/use-format';
+import { useZoneText } from '../../../ui/zone-text';
 import classes from './facts.module.css';
 import { agreedMinutesLeft, type TargetState, targetState } from './target-state';
 
@@ -34,6 +35,10 @@ export function TargetLine({ status, terms = null }: TargetLineProps) {
   const agreedLeft = state.state === 'open' ? agreedMinutesLeft(status, terms, nowMs) : null;
   const Icon = ICONS[state.state];
   const { firstRound } = status;
+  const zone = useTimeZone();
+  const zoneText = useZoneText();
+  // The agreed hours beside it are those of another place.
+  const ofZone = terms !== null && terms.timeZone !== zone ? ` (${zoneText(zone)})` : '';
   return (
     <Text
       component="div"
@@ -45,7 +50,7 @@ export function TargetLine({ status, terms = null }: TargetLineProps) {
       <Icon size={14} aria-hidden />{' '}
       {t(`facts.target.${state.state}`, {
         target: t(`target.${status.target}`, { ns: 'common' }),
-        at: status.dueAt === null ? '' : format.dateTime(status.dueAt),
+        at: status.dueAt === null ? '' : `${format.dateTime(status.dueAt)}${ofZone}`,
         who: state.state === 'paused' ? t(`ledger.${state.by}`, { ns: 'common' }) : '',
         by: byText(state, format.duration),
       })}

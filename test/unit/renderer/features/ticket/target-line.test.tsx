@@ -54,3 +54,17 @@ it('an open target says beside the watch what is left of the agreed hours', asyn
   await renderInDesk(<TargetLine status={open} terms={terms} />);
   expect(screen.getByText(/^Quedan \d+ h.* del horario convenido$/)).toBeDefined();
 });
+
+it('a moment says whose hour it is where the agreed hours are those of another zone', async () => {
+  const terms = {
+    targets: { firstResponseMinutes: null, solutionMinutes: 2400, reportMinutes: null },
+    coverage: { kind: 'weekly' as const, days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' },
+    timeZone: 'America/Tijuana',
+  };
+  const open = { ...status, dueAt: '2026-11-22T12:00:00.000Z', reached: null, firstRound: null };
+  await renderInDesk(<TargetLine status={open} terms={terms} />);
+  expect(screen.getByText(/06:00 \(hora del centro \(Ciudad de México\)\)/)).toBeDefined();
+  cleanup();
+  await renderInDesk(<TargetLine status={open} terms={{ ...terms, timeZone: 'America/Mexico_City' }} />);
+  expect(screen.queryByText(/hora del centro/)).toBeNull();
+});
