@@ -2,6 +2,7 @@
 import type { PackageItemKind } from '../shared/domain/document-models';
 import type { TicketPage } from '../shared/domain/projections/page';
 import { type Ticket, workInOrder } from '../shared/domain/ticket';
+import { plainMarkdown } from '../shared/markdown/plain-markdown';
 
 export const bullets = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');
 
@@ -20,7 +21,10 @@ export function actionsOf(ticket: Ticket, page: TicketPage): readonly string[] {
   const isListedAs = (activity: string, description: string) => flat(activity).startsWith(description);
   const chosen = logged.filter((text) => listed.some((item) => isListedAs(text, item.description)));
   const others = listed.filter((item) => !chosen.some((text) => isListedAs(text, item.description)));
-  return [...(chosen.length > 0 ? chosen : logged), ...others.map((item) => item.description)];
+  return [
+    ...(chosen.length > 0 ? chosen : logged).map(plainMarkdown),
+    ...others.map((item) => item.description),
+  ];
 }
 
 /** The request as it came, marked as somebody else's words; nothing where the case is told in those very words. */

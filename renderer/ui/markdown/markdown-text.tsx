@@ -1,7 +1,7 @@
 /** A text with Markdown as React elements: there is no HTML in between, and nothing in it can be followed or loaded. */
 import { useMemo } from 'react';
+import { type Block, type Inline, parseMarkdown } from '../../../electron/shared/markdown/parse-markdown';
 import classes from './markdown-text.module.css';
-import { type Block, type Inline, parseMarkdown } from './parse-markdown';
 
 function Inlines({ inlines }: { readonly inlines: readonly Inline[] }) {
   return inlines.map((inline, index) => {

@@ -174,7 +174,7 @@ describe('the message to the manufacturer', () => {
     const journey = await new Journey(harness, current).capture({ description: DESCRIPTION });
     await journey.do(journey.validate(true));
     await journey.attend();
-    await journey.log('Se capturó tráfico\ny se revisó la fase 2.');
+    await journey.log('Se capturó **tráfico**\ny se revisó la `fase 2`.');
     await journey.unfinished();
     await journey.log('Se llamó al proveedor del enlace.');
     await journey.support(true);
@@ -191,7 +191,7 @@ describe('the message to the manufacturer', () => {
       'FG200FT921900000',
       [
         { kind: 'registro', description: 'Registro de IKE', file },
-        { kind: 'actividad', description: 'Se capturó tráfico y se revisó la fase 2.', file: null },
+        { kind: 'actividad', description: 'Se capturó **tráfico** y se revisó la `fase 2`.', file: null },
         { kind: 'otro', description: 'Acceso al equipo por consola.', file: null },
         { kind: 'captura', description: 'Gráfica de memoria de 24 h', file: null },
       ],

@@ -5,9 +5,11 @@ import type {
 } from '../../../shared/domain/document-models';
 import { exactDuration } from '../../../shared/domain/exact-duration';
 import type { SpanishDates } from '../../../shared/domain/spanish-dates';
+import { plainMarkdown } from '../../../shared/markdown/plain-markdown';
 import { fact, notedCell, strongCell, strongFact, textCell } from '../kit/cells';
 import { figure } from '../kit/figure';
 import type { Block, Kit } from '../kit/kit';
+import { markdownCell } from '../kit/markdown-cell';
 import { span, styles } from '../kit/style';
 import { type Cell, facts, table } from '../kit/table';
 import { heading, paragraph } from '../kit/text-blocks';
@@ -97,7 +99,7 @@ export function activitiesSection(kit: Kit, model: ReportModel, dates: SpanishDa
   const rows = numbered.map(({ activity, figures }) => [
     textCell(write(activity.at)),
     textCell(activity.engineer),
-    notedCell(activity.text, [figureReference(figures.map((one) => one.number))]),
+    markdownCell(activity.text, notedCell('', [figureReference(figures.map((one) => one.number))]).slice(1)),
     textCell(worked(activity.minutes)),
   ]);
   if (model.work.people.length > 1) {
@@ -117,7 +119,7 @@ export function activitiesSection(kit: Kit, model: ReportModel, dates: SpanishDa
       figure(kit, {
         bytes: image.bytes,
         fileName: image.file.name,
-        alt: `Figura ${number}. ${image.caption ?? `Captura de pantalla de la actividad: ${activity.text}`}`,
+        alt: `Figura ${number}. ${image.caption ?? `Captura de pantalla de la actividad: ${plainMarkdown(activity.text)}`}`,
         caption: [
           span(`Figura ${number}. `, styles.cellStrong),
           ...(image.caption === null ? [] : [span(`${image.caption} `, styles.cell)]),

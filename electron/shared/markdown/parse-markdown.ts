@@ -17,7 +17,7 @@ export type Block =
       readonly items: readonly Item[];
     };
 
-interface Item {
+export interface Item {
   /** How deep it is indented: 0 for the list's own. */
   readonly depth: number;
   readonly inlines: readonly Inline[];

@@ -1,0 +1,58 @@
+import { type Block, type Inline, parseMarkdown } from '../../../shared/markdown/parse-markdown';
+import { itemMarks } from '../../../shared/markdown/plain-markdown';
+import { type Span, span, styles } from './style';
+import type { Cell } from './table';
+
+/** Spaces that a line may begin with. */
+const BLANK = '\u00a0';
+const blankLine: readonly Span[] = [span(BLANK, styles.cell)];
+
+function spanOf(inline: Inline): Span {
+  switch (inline.kind) {
+    case 'break':
+      return span('\n', styles.cell);
+    case 'strong':
+      return span(inline.text, styles.cellStrong);
+    case 'code':
+      return span(inline.text, styles.hash);
+    default:
+      return span(inline.text, styles.cell);
+  }
+}
+
+const strong = (one: Span): Span => (one.style === styles.cell ? { ...one, style: styles.cellStrong } : one);
+
+function linesOf(block: Block): Cell {
+  switch (block.kind) {
+    case 'heading':
+      return [block.inlines.map(spanOf).map(strong)];
+    case 'code':
+      return block.text
+        .split('\n')
+        .map((line) => [
+          span(line.replace(/^[ \t]+/, (indent) => BLANK.repeat(indent.length)) || BLANK, styles.hash),
+        ]);
+    case 'list': {
+      const marks = itemMarks(block);
+      return block.items.map(({ depth, inlines }, index) => [
+        span(`${BLANK.repeat(3 * depth)}${marks[index] === '-' ? '•' : marks[index]}${BLANK}`, styles.cell),
+        ...inlines.map(spanOf),
+      ]);
+    }
+    default:
+      return [block.inlines.map(spanOf)];
+  }
+}
+
+/** A table's cell with a text of the work log, which may be written in Markdown; then, smaller, what qualifies it. */
+export function markdownCell(text: string, notes: Cell): Cell {
+  const blocks = parseMarkdown(text);
+  return [
+    ...blocks.flatMap((block, index) => {
+      const before = blocks[index - 1];
+      const isParted = before !== undefined && before.kind !== 'heading' && block.kind !== 'list';
+      return isParted ? [blankLine, ...linesOf(block)] : linesOf(block);
+    }),
+    ...notes,
+  ];
+}
