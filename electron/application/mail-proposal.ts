@@ -178,9 +178,7 @@ function isToAnother(input: ProposalInput): boolean {
   const requester = clientRecipient(input)[0];
   return Boolean(
     recipient &&
-      (requester
-        ? !isSame(recipient, requester)
-        : recipient.name !== input.page.request.requester.name),
+      (requester ? !isSame(recipient, requester) : recipient.name !== input.page.request.requester.name),
   );
 }
 

@@ -201,11 +201,15 @@ test('a package is chosen, seen, made and saved without a mouse, and other progr
 
   await test.step('a recommendation that is not applied takes its reason', async () => {
     const form = desk.form('Recomendaciones del fabricante');
-    await form.fill({ 'Texto de las recomendaciones': 'Actualizar a 7.4.5.', 'De quién': 'TAC' });
+    await form.fill({ 'Texto de las recomendaciones': 'Actualizar [HOST-1] a 7.4.5.', 'De quién': 'TAC' });
     await form.now('Recibida');
     await form.submit('Guardar las recomendaciones');
     await desk.button('Volver a Solución').click();
     await expectStep(desk, '5');
+    const known = page.getByText('En su paquete: [HOST-1] = FW-QRO-01', { exact: true });
+    await expect(known).toHaveCount(2);
+    const shot = process.env['PACKAGE_SHOTS'];
+    if (shot) await page.screenshot({ path: join(shot, 'respuesta.png'), fullPage: true });
     const mark = desk.form('¿Qué resultado tuvo?');
     await mark.choose('Resultado', 'No aplicada');
     await mark.submit('Guardar el resultado');

@@ -75,32 +75,34 @@ export function OutboxTable({ rows, onOpen, onSave }: OutboxTableProps) {
                   </time>
                 </Table.Td>
                 <Table.Td>
-                  <Stack gap="xs" align="flex-start"><SendingActions
-                    ticket={{ id: row.ticketId, version: row.version }}
-                    folio={row.folio}
-                    mail={row.mail}
-                    isPassed={row.isPassed}
-                  />
-                  <Group gap="xs">
-                    <Button
-                      size="compact-md"
-                      variant="default"
-                      leftSection={<Mail size={16} aria-hidden />}
-                      aria-label={t('open-named', { folio: row.folio })}
-                      onClick={() => onOpen(row)}
-                    >
-                      {t('open')}
-                    </Button>
-                    <Button
-                      size="compact-md"
-                      variant="default"
-                      leftSection={<Save size={16} aria-hidden />}
-                      aria-label={t('save-named', { folio: row.folio })}
-                      onClick={() => onSave(row)}
-                    >
-                      {t('save')}
-                    </Button>
-                  </Group></Stack>
+                  <Stack gap="xs" align="flex-start">
+                    <SendingActions
+                      ticket={{ id: row.ticketId, version: row.version }}
+                      folio={row.folio}
+                      mail={row.mail}
+                      isPassed={row.isPassed}
+                    />
+                    <Group gap="xs">
+                      <Button
+                        size="compact-md"
+                        variant="default"
+                        leftSection={<Mail size={16} aria-hidden />}
+                        aria-label={t('open-named', { folio: row.folio })}
+                        onClick={() => onOpen(row)}
+                      >
+                        {t('open')}
+                      </Button>
+                      <Button
+                        size="compact-md"
+                        variant="default"
+                        leftSection={<Save size={16} aria-hidden />}
+                        aria-label={t('save-named', { folio: row.folio })}
+                        onClick={() => onSave(row)}
+                      >
+                        {t('save')}
+                      </Button>
+                    </Group>
+                  </Stack>
                 </Table.Td>
               </Table.Tr>
             );

@@ -364,7 +364,17 @@ describe('an answer in pseudonyms', () => {
   });
 
   it('is read back from the table whatever was hidden', () => {
-    const originals = ['a"b', 'dos\r\nlíneas', '=1+1', '-x', 'con, coma', '"', "'comilla", '\tsangría', '[HOST-2]'];
+    const originals = [
+      'a"b',
+      'dos\r\nlíneas',
+      '=1+1',
+      '-x',
+      'con, coma',
+      '"',
+      "'comilla",
+      '\tsangría',
+      '[HOST-2]',
+    ];
     const replacements = originals.map((original, index) => ({
       ...{ pseudonym: `[HOST-${index + 1}]`, original, count: 3, rule: 'host' as const, key: original },
     }));
