@@ -50,16 +50,18 @@ export function SendingState({ mail }: { readonly mail: Pick<MailOnPage, 'mail' 
           {t('said', { answer: last.answer })}
         </Text>
       )}
-      {last && last.refused.length > 0 && !(waits && last.refused.every(({ answer }) => answer === last.answer)) && (
-        <div>
-          <Text size="sm">{t(waits ? 'waits-title' : 'refused-title')}</Text>
-          <List size="sm">
-            {last.refused.map(({ address, answer }) => (
-              <List.Item key={address}>{t('refused-recipient', { address, answer })}</List.Item>
-            ))}
-          </List>
-        </div>
-      )}
+      {last &&
+        last.refused.length > 0 &&
+        !(waits && last.refused.every(({ answer }) => answer === last.answer)) && (
+          <div>
+            <Text size="sm">{t(waits ? 'waits-title' : 'refused-title')}</Text>
+            <List size="sm">
+              {last.refused.map(({ address, answer }) => (
+                <List.Item key={address}>{t('refused-recipient', { address, answer })}</List.Item>
+              ))}
+            </List>
+          </div>
+        )}
       {isForNobody && <Text size="sm">{t('none-of-to')}</Text>}
     </Stack>
   );
@@ -75,7 +77,9 @@ function useStateText(sending: Sending): string {
     case 'retry':
       return account === null
         ? t('state.queued-no-account')
-        : t(asksToWait(sending.last.ended) ? 'state.asked-to-wait' : 'state.retry', { at: format.dateTime(sending.dueAt) });
+        : t(asksToWait(sending.last.ended) ? 'state.asked-to-wait' : 'state.retry', {
+            at: format.dateTime(sending.dueAt),
+          });
     case 'sending':
       return t('state.sending', {
         host: sending.attempt.host,

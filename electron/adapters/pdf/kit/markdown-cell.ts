@@ -1,6 +1,6 @@
 import { type Block, type Inline, parseMarkdown } from '../../../shared/markdown/parse-markdown';
 import { itemMarks } from '../../../shared/markdown/plain-markdown';
-import { type Span, span, styles } from './style';
+import { type Span, span, styles, type TextStyle } from './style';
 import type { Cell } from './table';
 
 /** Spaces that a line may begin with. */
@@ -20,12 +20,12 @@ function spanOf(inline: Inline): Span {
   }
 }
 
-const strong = (one: Span): Span => (one.style === styles.cell ? { ...one, style: styles.cellStrong } : one);
+const restyled = (one: Span, style: TextStyle): Span => (one.style === styles.cell ? { ...one, style } : one);
 
 function linesOf(block: Block): Cell {
   switch (block.kind) {
     case 'heading':
-      return [block.inlines.map(spanOf).map(strong)];
+      return [block.inlines.map(spanOf).map((one) => restyled(one, styles.cellStrong))];
     case 'code':
       return block.text
         .split('\n')
@@ -39,6 +39,8 @@ function linesOf(block: Block): Cell {
         ...inlines.map(spanOf),
       ]);
     }
+    case 'quote':
+      return [block.inlines.map(spanOf).map((one) => restyled(one, styles.caption))];
     default:
       return [block.inlines.map(spanOf)];
   }

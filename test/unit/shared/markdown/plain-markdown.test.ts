@@ -44,4 +44,5 @@ it('a printed entry has its headings and what is strong in bold, and its code in
   expect(styleOf('Revisión')).toBe(styles.cellStrong);
   expect(styleOf('falló')).toBe(styles.cellStrong);
   expect(styleOf('diag vpn')).toBe(styles.hash);
+  expect(markdownCell('> del cliente', []).flat()).toEqual([{ text: 'del cliente', style: styles.caption }]);
 });
