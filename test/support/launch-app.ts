@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
@@ -27,6 +27,8 @@ export interface LaunchOptions {
   /** Holds the workspace, the user data and the home folder; kept when the app closes. A fresh one by default. */
   readonly folder?: string;
   readonly args?: readonly string[];
+  /** Its temporary files go into `tmp` of the folder, where a test finds them, and not where every program's are. */
+  readonly ownTemporaryFiles?: boolean;
   /** Run as root only without Chromium's sandbox, otherwise with it. */
   readonly sandbox?: boolean;
 }
@@ -84,6 +86,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const folder = options.folder ?? (await makeTemporaryFolder());
   const workspacePath = join(folder, 'workspace');
   const logPath = join(folder, 'data', 'logs', 'mesa.log');
+  const temporary = options.ownTemporaryFiles ? { TMPDIR: join(folder, 'tmp') } : {};
+  if (temporary.TMPDIR) await mkdir(temporary.TMPDIR, { recursive: true });
   const app = await launchElectron(
     {
       executablePath: options.executablePath ?? electronPath(),
@@ -105,6 +109,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
         HOME: folder,
         TZ: 'America/Mexico_City',
         LANG: 'es_MX.UTF-8',
+        ...temporary,
       },
     },
     workspacePath,

@@ -1,8 +1,9 @@
 // A whole request, screens and mails and documents included; then every file that the desk leaves is searched for its words.
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { watchOpened } from '../../support/desk-page-files';
 import { expect, launchApp, makeTemporaryFolder, test } from '../../support/launch-app';
+import { canarySearch } from '../../support/proofs/canary-search';
 import { DeskDriver } from '../../support/proofs/desk-driver';
 import { FullPath } from '../../support/proofs/full-path';
 import { visit } from '../../support/proofs/screens';
@@ -20,39 +21,12 @@ const CANARIES = [
   'siete gatos cruzan',
 ];
 
-/** As programs write text: UTF-8, UTF-16, Base64 at each of its three offsets, escaped JSON, and as a part of an address. */
-function formsOf(text: string): readonly Buffer[] {
-  const utf8 = Buffer.from(text, 'utf8');
-  const base64 = [0, 1, 2].map((shift) =>
-    Buffer.concat([Buffer.alloc(shift), utf8])
-      .toString('base64')
-      // What the neighbours have a part in is left out at both ends.
-      .slice(shift === 0 ? 0 : 4, -4),
-  );
-  const texts = [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text), ...base64];
-  return [utf8, Buffer.from(text, 'utf16le'), ...texts.map((form) => Buffer.from(form, 'latin1'))].filter(
-    ({ length }) => length >= 8,
-  );
-}
-const FORMS = CANARIES.flatMap((canary) => formsOf(canary).map((form) => ({ canary, form })));
-
-async function hitsIn(folder: string): Promise<{ readonly files: number; readonly hits: readonly string[] }> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const hits: string[] = [];
-  for (const { parentPath, name } of files) {
-    const path = join(parentPath, name);
-    const bytes = await readFile(path);
-    const named = FORMS.filter(({ canary, form }) => bytes.includes(form) || path.includes(canary));
-    for (const { canary } of named) hits.push(`${relative(folder, path)}: ${canary}`);
-  }
-  return { files: files.length, hits: [...new Set(hits)] };
-}
+const hitsIn = canarySearch(CANARIES);
 
 test('no file of workspace and user data holds a word of what was recorded', async () => {
   test.setTimeout(240_000);
   const folder = await makeTemporaryFolder();
-  const driver = new DeskDriver(await launchApp({ folder }));
+  const driver = new DeskDriver(await launchApp({ folder, ownTemporaryFiles: true }));
   const { page, app } = driver.desk;
   await watchOpened(app);
   const path = new FullPath();
