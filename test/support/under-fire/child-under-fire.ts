@@ -1,14 +1,7 @@
 /** Starts a process at work on a workspace, and ends it, or its disk, at a random moment. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { z } from 'zod';
-import type { Ledger } from './ledger';
-
-const noteSchema = z.object({
-  state: z.enum(['asked', 'done']),
-  what: z.enum(['set-up', 'password', 'command', 'evidence', 'draft', 'setting']),
-  value: z.string(),
-});
+import { type Ledger, noteSchema } from './ledger';
 
 interface UnderFireOptions {
   readonly script: string;

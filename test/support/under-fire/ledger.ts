@@ -1,11 +1,23 @@
 /** What a desk under fire told that it had stored, and what it was asked for and had not answered when it fell. */
+import { z } from 'zod';
+
+/** Of what every one that was acknowledged has to be there, and where the ledger lists it. */
+const LISTS = {
+  command: 'commands',
+  evidence: 'evidence',
+  snippet: 'snippets',
+  handover: 'handovers',
+  import: 'imports',
+  disposal: 'disposals',
+} as const;
 
 /** Said before something is asked for and again once it was answered; `value` is what to look for afterwards. */
-export interface Note {
-  readonly state: 'asked' | 'done';
-  readonly what: 'set-up' | 'password' | 'command' | 'evidence' | 'draft' | 'setting';
-  readonly value: string;
-}
+export const noteSchema = z.object({
+  state: z.enum(['asked', 'done']),
+  what: z.enum(['set-up', 'password', 'draft', 'setting', ...(Object.keys(LISTS) as (keyof typeof LISTS)[])]),
+  value: z.string(),
+});
+export type Note = Readonly<z.output<typeof noteSchema>>;
 
 /** The last value that was acknowledged, and the one that was on its way. */
 interface Latest {
@@ -19,6 +31,11 @@ export class Ledger {
   readonly commands: string[] = [];
   /** SHA-256 of what went into the vault. */
   readonly evidence: string[] = [];
+  /** Ids: of texts, the team's and one's own; of relevos; of imports that ended; of old tickets that were destroyed. */
+  readonly snippets: string[] = [];
+  readonly handovers: string[] = [];
+  readonly imports: string[] = [];
+  readonly disposals: string[] = [];
   setUp = false;
   password = NOTHING;
   draft = NOTHING;
@@ -29,12 +46,11 @@ export class Ledger {
   readonly note = ({ state, what, value }: Note): void => {
     if (what === 'password' || what === 'draft' || what === 'setting') {
       this[what] = state === 'asked' ? { ...this[what], asked: value } : { kept: value, asked: null };
+    } else if (state === 'done') {
+      if (what === 'set-up') this.setUp = true;
+      else this[LISTS[what]].push(value);
     }
-    if (state === 'asked') return;
-    this.acknowledged += 1;
-    if (what === 'set-up') this.setUp = true;
-    if (what === 'command') this.commands.push(value);
-    if (what === 'evidence') this.evidence.push(value);
+    if (state === 'done') this.acknowledged += 1;
   };
 
   /** After a fall: what was found instead of a value that may or may not have got through. */

@@ -13,6 +13,7 @@ import { behind, type DeskHarness } from '../desk-harness';
 import { type ExampleClient, registerClient, requestRecord } from '../example-client';
 import { Journey } from '../journey';
 import type { Note } from './ledger';
+import { handOver, importAndDispose, saveSnippets, type Telling } from './scripted-errands';
 
 const LOGIN = 'ana.robles';
 const DRAFT = 'solicitud-nueva';
@@ -91,7 +92,7 @@ export class ScriptedDesk {
     );
   }
 
-  /** One request with its evidence, and by turns a draft, a setting, work on it, a new password, a lock. */
+  /** One request with its evidence, and by turns texts, a relevo, rows of a file, a setting, work on it, a new password, a lock. */
   async round(index: number): Promise<void> {
     const desk = this.#desk;
     this.#client ??= await registerClient(desk, {}, `Cliente ${randomUUID()}`);
@@ -112,6 +113,9 @@ export class ScriptedDesk {
       );
       await this.#setting(24 + (index % 100));
     }
+    if (index % 4 === 0) await saveSnippets(desk, this.#telling);
+    if (index % 4 === 1) await handOver(desk, this.#telling, journey.id);
+    if (index % 4 === 2) await importAndDispose(desk, this.#telling);
     if (index % 3 === 2) await this.#changePassword();
     if (index % 4 === 3) await this.lockAndReturn();
   }
@@ -178,6 +182,14 @@ export class ScriptedDesk {
 
   #must(step: string, result: Result<unknown, DeskFailure>): void {
     if (!result.ok) throw new Refused(step, result.error);
+  }
+
+  get #telling(): Telling {
+    return {
+      told: (...given) => this.#told(...given),
+      command: (...given) => this.#command(...given),
+      must: (...given) => this.#must(...given),
+    };
   }
 
   get #opened(): WorkspaceDoor {

@@ -59,20 +59,26 @@ async function comeIn(door: Door, { password }: Ledger): Promise<Result<string, 
 async function missingBehind(ledger: Ledger, desk: Desk): Promise<readonly string[]> {
   const missing: string[] = [];
   const commands = new Set<string>();
+  /** Streams of which something can be read. */
+  const legible = new Set<string>();
   // From the first line, by the chain: the checkpoint has no say in this.
   for await (const batch of desk.journal.read()) {
     if (!batch.ok) return [`the journal: ${JSON.stringify(batch.error)}`];
-    for (const { header } of batch.value) {
+    for (const { header, destroyed } of batch.value) {
       commands.add(header.commandId);
-      const [kind, id = ''] = header.streamId.split(':');
-      const known = kind === 'ticket' ? desk.desk.state.tickets.has(id) : true;
-      if (!known) missing.push(`${header.streamId} is in the journal and not at the desk`);
+      if (!isAtDesk(header.streamId, desk))
+        missing.push(`${header.streamId} is in the journal and not at the desk`);
+      if (!destroyed) legible.add(header.streamId);
     }
   }
   for (const id of ledger.commands) if (!commands.has(id)) missing.push(`command ${id}`);
   for (const sha256 of ledger.evidence) {
     const read = await desk.vault.read(sha256);
     if (!read.ok) missing.push(`evidence ${sha256}: ${JSON.stringify(read.error)}`);
+  }
+  missing.push(...missingErrands(ledger, desk));
+  for (const id of ledger.disposals) {
+    if (legible.has(`historic:${id}`)) missing.push(`the disposal of ${id}: what it said can be read`);
   }
   const draft = (await desk.session.draft(DRAFT)) as { readonly text: string } | null;
   if (!mayBe(ledger.draft, draft?.text ?? null)) missing.push(`the draft: ${draft?.text}`);
@@ -85,8 +91,47 @@ async function missingBehind(ledger: Ledger, desk: Desk): Promise<readonly strin
   return missing;
 }
 
+/** Whether the state has what the journal speaks of. */
+function isAtDesk(streamId: string, { desk: { state } }: Desk): boolean {
+  const [kind, id = ''] = streamId.split(':');
+  switch (kind) {
+    case 'ticket':
+      return state.tickets.has(id);
+    case 'client':
+      return state.clients.has(id);
+    case 'import':
+      return state.imports.has(id);
+    case 'historic':
+      return state.historic.has(id) || state.historicDisposals.has(id);
+    case 'handover':
+      return state.handovers.some((handover) => handover.id === id);
+    default:
+      return true;
+  }
+}
+
+function missingErrands(ledger: Ledger, { desk: { state }, snippets }: Desk): readonly string[] {
+  const { shared, own } = snippets.list();
+  const texts = new Set([...shared.snippets, ...own].map(({ id }) => id));
+  const handovers = new Set(state.handovers.map(({ id }) => id));
+  return [
+    ...ledger.snippets.filter((id) => !texts.has(id)).map((id) => `snippet ${id}`),
+    ...ledger.handovers.filter((id) => !handovers.has(id)).map((id) => `handover ${id}`),
+    ...ledger.imports.filter((id) => !state.imports.get(id)?.finishedAt).map((id) => `import ${id}`),
+    ...ledger.disposals
+      .filter((id) => !state.historicDisposals.has(id) || state.historic.has(id))
+      .map((id) => `the disposal of ${id}`),
+  ];
+}
+
 /** What a fall may be told by: nothing that was acknowledged is in what these speak of. */
-const HARMLESS: ReadonlySet<string> = new Set(['lock-recovered', 'torn-tail', 'keys-mended']);
+const HARMLESS: ReadonlySet<string> = new Set([
+  'lock-recovered',
+  'torn-tail',
+  'keys-mended',
+  // One that was cut was not acknowledged.
+  'import-partial',
+]);
 
 /** The lock that a machine leaves when it goes down: its holder is of another boot. */
 export async function asAfterReboot(folder: string, files: FileLayer): Promise<void> {
