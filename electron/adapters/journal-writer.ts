@@ -56,7 +56,8 @@ export class JournalWriter implements Journal {
     const place = { file: fileName, line: line + 1 };
     const entries = chainEntries(drafts, this.#position);
     const prepared = await codec.prepare?.(entries);
-    if (prepared?.ok === false) return prepared;
+    // The keys' file looks at the lock before the journal does.
+    if (prepared?.ok === false) return this.#displacedBy(prepared.error);
     const bytes = encodeLine(entries, codec, place);
     const before = await this.#stillOurs(offsetBytes);
     if (!before.ok) return before;
@@ -98,10 +99,16 @@ export class JournalWriter implements Journal {
     } catch (error) {
       return err(readFailure(error, path));
     }
-    if (displaced === null) return ok(undefined);
-    this.#refusal = displaced;
-    this.#whenDisplaced(displaced);
-    return err(displaced);
+    return displaced === null ? ok(undefined) : this.#displacedBy(displaced);
+  }
+
+  /** A desk that lost its place writes nothing more; any other failure is of this one record. */
+  #displacedBy(failure: StoreFailure): Result<never, StoreFailure> {
+    if (failure.kind === 'lock-lost' || failure.kind === 'journal-changed') {
+      this.#refusal = failure;
+      this.#whenDisplaced(failure);
+    }
+    return err(failure);
   }
 
   /**

@@ -16,7 +16,7 @@ import { exchange, type TransferBench } from '../../support/transfer-bench';
 const PIECE_BYTES = 1024 ** 2;
 /** Far more than what may be held at once. */
 const FILE_BYTES = 96 * PIECE_BYTES;
-const MOST_HELD_BYTES = 32 * PIECE_BYTES;
+const MOST_HELD_BYTES = 48 * PIECE_BYTES;
 
 let first: DeskHarness;
 let second: DeskHarness;
