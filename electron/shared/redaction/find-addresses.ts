@@ -1,5 +1,5 @@
 /** Addresses: of mail, of network cards (MAC), and of the Internet protocol (IPv4, IPv6). */
-import { isDomainEnd } from './find-hosts';
+import { isDomainEnd, isFileEnd } from './find-hosts';
 import { DOT, type Found, matches } from './rules';
 
 /** As it is, as analysts write it, and as addresses of the web, JSON and HTML do. */
@@ -12,17 +12,16 @@ const EMAIL = new RegExp(String.raw`${LOCAL}${AT}[\p{L}\p{N}_-]+(?:${MAIL_DOT}[\
 
 const EVERY_DOT = new RegExp(MAIL_DOT, 'giu');
 const EVERY_AT = new RegExp(AT, 'giu');
-/** «Falla (at) arranque» is a sentence: apart from its words a sign that is spelled needs a domain behind it. */
+/** «Falla (at) arranque» is a sentence: apart from its words a sign that is spelled needs a domain or an address behind it. */
 const APART = /\s[([](?:at|arroba)[)\]]|[([](?:at|arroba)[)\]]\s/iu;
 
 function emailKey(it: string): string | null {
   const written = it.replace(EVERY_DOT, '.').replace(EVERY_AT, '@').toLowerCase();
-  return APART.test(it) && !isDomainEnd(written.split('.').at(-1) ?? '') && !NUMERIC_END.test(written)
-    ? null
-    : written;
+  if (!APART.test(it)) return written;
+  // Domains may end in any word today (`acme.solutions`); `main.c` and `app.log` are files.
+  const [, end = ''] = /\.([\p{L}\p{N}_-]+)$/u.exec(written) ?? [];
+  return (/^\p{L}{2,}$/u.test(end) && !isFileEnd(end)) || /^\d{1,3}$/.test(end) ? written : null;
 }
-/** Of a domain that is an address of the Internet protocol. */
-const NUMERIC_END = /\.\d{1,3}$/;
 
 /** As somebody says it and somebody else writes it down: «ana punto robles arroba acme punto com». */
 const SPOKEN =

@@ -10,6 +10,10 @@ const SEPARATORS = ['\t', ';', '|', ','] as const;
 /** Longer than a heading is a sentence. */
 const LONGEST_HEADING = 48;
 const MOST_WORDS_OF_HEADING = 4;
+/** «Usuario, contraseña y equipo» is a sentence. */
+const JOINED = /(?<!\p{L})(?:y|e|o|u|and|or)(?!\p{L})/iu;
+/** A host or a user is none of so many words. */
+const WORDS_OF_PROSE = 3;
 
 const HEADINGS: readonly (readonly [Column, RegExp])[] = [
   [
@@ -36,8 +40,10 @@ function cellsOf(line: string, start: number, separator: string): readonly Cell[
   const cells: Cell[] = [];
   let from = 0;
   let quoted = false;
+  // A quote without its other half would join all that follows.
+  const hasPairs = line.split('"').length % 2 === 1;
   for (let at = 0; at <= line.length; at += 1) {
-    if (line[at] === '"') quoted = !quoted;
+    if (line[at] === '"') quoted = hasPairs && !quoted;
     if (at < line.length && (quoted || line[at] !== separator)) continue;
     const raw = line.slice(from, at);
     const text = raw.replace(/^[\s"'`*]+/, '');
@@ -49,16 +55,16 @@ function cellsOf(line: string, start: number, separator: string): readonly Cell[
 
 function columnOf({ text }: Cell): Column | null {
   if (text.length > LONGEST_HEADING || text.split(/\s+/).length > MOST_WORDS_OF_HEADING) return null;
+  if (JOINED.test(text)) return null;
   return HEADINGS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
 interface Heading {
   readonly separator: string;
-  readonly width: number;
   readonly columns: readonly (Column | null)[];
 }
 
-/** A line of at least two short cells of which one announces something to hide. */
+/** A line of at least two short cells of which one announces something to hide; «Equipo, buen día» is none. */
 function headingOf(line: string): Heading | null {
   if (line.length > 4000) return null;
   for (const separator of SEPARATORS) {
@@ -66,8 +72,9 @@ function headingOf(line: string): Heading | null {
     const cells = cellsOf(line, 0, separator);
     const isShort = cells.every(({ text }) => text.length <= LONGEST_HEADING);
     const columns = cells.map(columnOf);
-    if (isShort && columns.some((column) => column !== null))
-      return { separator, width: cells.length, columns };
+    const announced = columns.filter((column) => column !== null).length;
+    const isProse = /,\s/.test(line) && separator === ',' && cells.length < 3 && announced < 2;
+    if (isShort && announced > 0 && !isProse) return { separator, columns };
   }
   return null;
 }
@@ -78,21 +85,21 @@ const KEYS: Readonly<Record<Column, (it: string) => string | null>> = {
   host: named,
 };
 
-/** Of Markdown, between the heading and the rows. */
-const RULE = /^[\s|:+=-]+$/;
+/** Drawn between a heading and its rows. */
+const RULE = /^\s*[|:+=-][\s|:+=-]*$/;
 
-/** A row may lack cells at its end; a line of prose below the table has no separator at all. */
-const isRow = (cells: readonly Cell[], { width }: Heading) => cells.length > 1 && cells.length <= width + 1;
+/** A login or the name of a computer; any other word stands for itself elsewhere. */
+const NAME = { user: /^\p{Ll}|[\d._-]/u, host: /[\d._-]/u } as const;
 
 export function* findColumns(text: string, isOn: (rule: Column) => boolean): Generator<Found> {
   let heading: Heading | null = null;
   let start = 0;
   for (const whole of text.split('\n')) {
     const line = whole.replace(/\r$/, '');
-    const cells = heading && cellsOf(line, start, heading.separator);
-    if (heading && cells && isRow(cells, heading)) {
-      if (!RULE.test(line)) yield* inRow(cells, heading, isOn);
-    } else {
+    // A table ends where its separator does, however many cells a row has.
+    if (heading !== null && line.includes(heading.separator)) {
+      if (!RULE.test(line)) yield* inRow(cellsOf(line, start, heading.separator), heading, isOn);
+    } else if (!RULE.test(line)) {
       heading = headingOf(line);
     }
     start += whole.length + 1;
@@ -106,7 +113,11 @@ function* inRow(
 ): Generator<Found> {
   for (const [index, { from, text }] of cells.entries()) {
     const rule = columns[index] ?? null;
-    const key = rule === null || text === '' || !isOn(rule) ? null : KEYS[rule](text);
-    if (rule !== null && key !== null) yield { from, to: from + text.length, rule, key };
+    if (rule === null || text === '' || !isOn(rule)) continue;
+    if (rule !== 'secret' && text.split(/\s+/).length >= WORDS_OF_PROSE) continue;
+    const key = KEYS[rule](text);
+    if (key === null) continue;
+    const place = { from, to: from + text.length, rule, key };
+    yield rule === 'secret' || NAME[rule].test(text) ? place : { ...place, isName: false };
   }
 }

@@ -7,8 +7,7 @@ const BARE = String.raw`(?<it>(?!["'<>])(?:[^\s"'<>,;&]|[,;&](?!\s|[\w.-]{1,40}\
 
 const pattern = (source: string) => new RegExp(source, 'giu');
 
-// Behind a colon the value may stand in the next line; what ends in `=` may be base64 itself.
-const AFTER_NAME = String.raw`${NAMES}[\w-]{0,20}\\?["']?\s{0,3}(?:(?:=>|:=|[=>])[ \t]{0,3}|:\s{0,3})`;
+const AFTER_NAME = String.raw`${NAMES}[\w-]{0,20}\\?["']?\s{0,3}(?:=>|:=|[=:>])\s{0,12}`;
 const DOUBLE_QUOTED = String.raw`\\?"(?<it>(?:[^"\\\r\n]|\\[^"\r\n])+)`;
 const SINGLE_QUOTED = String.raw`'(?<it>[^'\r\n]+)`;
 const ASSIGNED = [DOUBLE_QUOTED, SINGLE_QUOTED, BARE].map((value) => pattern(AFTER_NAME + value));
@@ -86,8 +85,9 @@ function looksLikeChance(text: string): boolean {
   return text.split(/[-_/]/).some((part) => part.length >= 20);
 }
 
+/** The last four: what goes on in the next line of a configuration, behind a value in base64 that ends like the name of a secret and `=`. */
 const VALUES_OF_NOTHING: ReadonlySet<string> = new Set(
-  'null none nil true false yes no on off enabled disabled required optional undefined empty bearer basic digest negotiate ntlm'.split(
+  'null none nil true false yes no on off enabled disabled required optional undefined empty bearer basic digest negotiate ntlm next end exit quit'.split(
     ' ',
   ),
 );

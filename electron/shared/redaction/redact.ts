@@ -89,7 +89,7 @@ function* findIn(
 function knownNames(found: readonly (readonly Found[])[]): ReadonlyMap<string, Pick<Found, 'rule' | 'key'>> {
   const known = new Map<string, Pick<Found, 'rule' | 'key'>>();
   for (const one of found.flat()) {
-    if (one.rule !== 'host' && one.rule !== 'user') continue;
+    if ((one.rule !== 'host' && one.rule !== 'user') || one.isName === false) continue;
     const names = one.rule === 'host' ? [one.key, ...shortHosts(one)] : [one.key];
     for (const name of names) if (name.length >= 3 && !known.has(name)) known.set(name, one);
   }

@@ -22,6 +22,8 @@ export interface Found {
   readonly rule: RedactionRule;
   /** What is the same thing written differently has the same key. */
   readonly key: string;
+  /** False for what may be a word of the language: it is hidden where it was found, and nowhere else. */
+  readonly isName?: false;
 }
 
 /** A dot as it is, or as analysts write it so that nothing becomes a link. */

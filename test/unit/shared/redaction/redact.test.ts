@@ -179,11 +179,23 @@ describe('tables', () => {
     ],
     ['Equipo\tClave de acceso\nFW\tabc', 'Equipo\tClave de acceso\n[HOST-1]\t[SECRET-1]'],
     ['id,"Password (inicial)"\n1,"a,b"', 'id,"Password (inicial)"\n1,"[SECRET-1]"'],
+    [
+      '+----+\n| user | password |\n+----+----+\n| ana9 | Xyz123 |\n+----+',
+      '+----+\n| user | password |\n+----+----+\n| [USER-1] | [SECRET-1] |\n+----+',
+    ],
+    ['user;pass\nana9;Xyz;;123;9\nluz8;"Abc', 'user;pass\n[USER-1];[SECRET-1];;123;9\n[USER-2];"[SECRET-2]'],
+    ['Equipo, buen día\nAyer se cayó el enlace principal, favor de revisar.', null],
+    ['Usuario, contraseña y equipo\nNo puedo entrar, gracias', null],
     // What ends the table ends the column; what a sentence says of passwords is no heading.
     ['usuario;clave\nana9;x1\n\nluego, nada', 'usuario;clave\n[USER-1];[SECRET-1]\n\nluego, nada'],
     ['El usuario no recuerda la contraseña que se le dio ayer, dice\nno entra, sigue', null],
   ])('%j', (text, expected) => {
     expect(one(text)).toBe(expected ?? text);
+  });
+
+  it('make no word of the language a name', () => {
+    const { texts } = redact(['Equipo\tEstado\nFirewall\tActivo', 'El firewall sigue'], ALL);
+    expect(texts.map(({ text }) => text)).toEqual(['Equipo\tEstado\n[HOST-1]\tActivo', 'El firewall sigue']);
   });
 
   it('make a user known elsewhere', () => {
@@ -202,6 +214,11 @@ describe('what only its form tells', () => {
     ['desde sw-core-celaya-02 por puerto 1/0/24', ['sw-core-celaya-02']],
     ['visto en SRV-BD3 y vpn-mty-1', ['SRV-BD3', 'vpn-mty-1']],
     ['Contraseña:\n  Canario#1', ['Canario#1']],
+    ['password=\n  Secreta123', ['Secreta123']],
+    ['token =>\r\n abcdef12', ['abcdef12']],
+    ['"password"=\n"Secreta9"', ['Secreta9']],
+    ['<password>\n   Xyz123</password>', ['Xyz123']],
+    ['ana.robles (at) acme.solutions', ['ana.robles']],
   ])('%j', (text, hidden) => {
     expect(hidden.filter((word) => one(text)?.includes(word))).toEqual([]);
   });
