@@ -5,6 +5,7 @@ import type { StoreFailure } from '../../application/ports';
 import { SerialQueue } from '../../application/serial-queue';
 import { err, ok, type Result } from '../../shared/result';
 import { type FileLayer, nodeFileLayer } from '../workspace-file-layer';
+import { readFailure } from '../workspace-store-failure';
 import { type KeyringContent, readKeyring, type Slot, strayCopies, writeKeyring } from './keyring-file';
 import type { DerivePasswordKey, PasswordCost } from './password-key';
 import { keyOfCode, newRecoveryCode } from './recovery-code';
@@ -101,7 +102,7 @@ class FileKeyring implements Keyring {
       const stray = await strayCopies(files, paths, this.#content);
       if (stray.length === 0) return ok([]);
       // Another desk may have gone on from here, and changed them lawfully.
-      const lost = await lostLock();
+      const lost = await lostLock().catch((error) => readFailure(error, paths[0]));
       if (lost !== null) return err(lost);
       const written = await writeKeyring(files, stray, this.#content);
       return written.ok ? ok(stray) : written;

@@ -36,6 +36,8 @@ export class StreamKeyCopies {
   readonly #broken: readonly Buffer[];
   /** Found otherwise than they were written, and not mended yet. */
   readonly #stray = new Set<string>();
+  /** Of which nobody could look what is there: written only where no other is whole. */
+  readonly #unseen = new Set<string>();
   #whenMended: (paths: readonly string[]) => void = () => {};
 
   constructor(options: StreamKeyCopiesOptions, read: readonly CopyRead[], lines: KeyLines) {
@@ -66,19 +68,24 @@ export class StreamKeyCopies {
   async look(lines: KeyLines, deep: boolean): Written {
     const { paths, files } = this.#options;
     const found: (FileStamp | null)[] = [];
+    let failure: StoreFailure | null = null;
     for (const [index, path] of paths.entries()) {
       const known = this.#stamps[index] ?? null;
+      this.#unseen.delete(path);
       try {
         const isAsWritten = known !== null && isSameFile(await stampOf(files, path), known);
         const stamp = await (isAsWritten ? this.#stillSound(path, known, deep) : this.#compared(path, lines));
         if (known !== null && stamp === null) this.#stray.add(path);
         found.push(stamp);
       } catch (error) {
-        return err(readFailure(error, path));
+        // What was found of the other one counts all the same.
+        failure ??= readFailure(error, path);
+        this.#unseen.add(path);
+        found.push(null);
       }
     }
     this.#stamps = found;
-    return ok(undefined);
+    return failure === null ? ok(undefined) : err(failure);
   }
 
   /** One that cannot be read may be whole: a failing disk is not written to for that. */
@@ -105,6 +112,7 @@ export class StreamKeyCopies {
     const before = this.#stamps;
     // One that is not reached lacks what is known from now on.
     this.mistrust();
+    let failure: StoreFailure | null = null;
     for (const [index, path] of paths.entries()) {
       const known = before[index] ?? null;
       if (known === null) continue;
@@ -119,32 +127,38 @@ export class StreamKeyCopies {
         }
         await this.#note(index, path);
       } catch (error) {
-        return err(writeFailure(error, path));
+        failure ??= writeFailure(error, path);
       }
     }
-    return this.write(lines);
+    const written = await this.write(lines);
+    return failure === null ? written : err(failure);
   }
 
-  /** Writes the copies that are not whole anew, one after the other. */
+  /** Writes the copies that are not whole anew, one after the other: that one cannot be written keeps none from the other. */
   async write(lines: KeyLines): Written {
     if (this.pending.length === 0) return ok(undefined);
     const held = await this.#mayWrite();
     if (!held.ok) return held;
     const { paths, files } = this.#options;
     const bytes = Buffer.concat([...lines.values()].map(checkedLine));
-    for (const [index, path] of paths.entries()) {
-      if (this.#stamps[index] !== null) continue;
+    let failure: StoreFailure | null = null;
+    const seenFirst = [...paths.entries()].toSorted(
+      ([, left], [, right]) => Number(this.#unseen.has(left)) - Number(this.#unseen.has(right)),
+    );
+    for (const [index, path] of seenFirst) {
+      if (this.#stamps[index] !== null || (this.#unseen.has(path) && this.isOneWhole)) continue;
       try {
         await replaceDurably(files, path, bytes);
         await this.#note(index, path);
       } catch (error) {
-        return err(writeFailure(error, path));
+        failure ??= writeFailure(error, path);
       }
     }
-    const mended = [...this.#stray];
-    this.#stray.clear();
+    const isWhole = (path: string) => this.#stamps[paths.indexOf(path)] !== null;
+    const mended = [...this.#stray].filter(isWhole);
+    for (const path of mended) this.#stray.delete(path);
     if (mended.length > 0) this.#whenMended(mended);
-    return ok(undefined);
+    return failure === null ? ok(undefined) : err(failure);
   }
 
   /** Both are to be written anew. */

@@ -119,7 +119,8 @@ export class StreamKeyStore implements ContentKeys {
       const looked = await this.#copies.look(this.#lines, false);
       if (missing.length === 0) {
         const written = await this.#copies.write(this.#lines);
-        return this.#copies.isOneWhole ? ok(undefined) : written;
+        if (this.#copies.isOneWhole) return ok(undefined);
+        return written.ok ? looked : written;
       }
       if (!looked.ok) return looked;
       // From here on they are known, whether they can be written or not: part of it may be on the disk, and in a backup.
@@ -173,9 +174,9 @@ export class StreamKeyStore implements ContentKeys {
     return this.#queue.run(async () => {
       if (this.#lines.size === 0) return ok([]);
       const looked = await this.#copies.look(this.#lines, deep);
-      if (!looked.ok) return looked;
       const stray = this.#copies.pending;
       const written = await this.#copies.write(this.#lines);
+      if (!looked.ok) return looked;
       return written.ok ? ok(stray) : written;
     });
   }

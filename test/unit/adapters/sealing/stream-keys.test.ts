@@ -256,6 +256,71 @@ describe('keys of streams', () => {
   });
 });
 
+describe('one copy that fails', () => {
+  /** Nothing can be written to `unwritable`, and nobody can look at `unseen`. */
+  async function world() {
+    const disk = await newDisk();
+    const fails = { unwritable: '', unseen: '' };
+    const refuse = () => {
+      throw Object.assign(new Error('refused'), { code: 'EACCES' });
+    };
+    const files = new Proxy(disk, {
+      get: (real, name) => {
+        const value = Reflect.get(real, name);
+        if (typeof value !== 'function') return value;
+        return async (...given: readonly string[]) => {
+          const [path = '', other = ''] = given;
+          const isWrite = name === 'rename' || (name === 'open' && !other.startsWith('read'));
+          const target = name === 'rename' ? other : path;
+          if (isWrite && fails.unwritable !== '' && target.startsWith(fails.unwritable)) refuse();
+          if (!isWrite && path === fails.unseen) refuse();
+          return Reflect.apply(value, real, given);
+        };
+      },
+    });
+    const { store } = await open(files);
+    unwrap(await store.ensure(new Set(['ticket:1'])));
+    return { disk, files, store, fails };
+  }
+
+  it.each(paths)('%s unwritable refuses a new request and no record of the others', async (path) => {
+    const { store, fails, files } = await world();
+    fails.unwritable = path;
+    expect((await store.ensure(new Set(['ticket:2']))).ok).toBe(false);
+    for (let times = 0; times < 2; times += 1) unwrap(await store.ensure(new Set(['ticket:1'])));
+    fails.unwritable = '';
+    unwrap(await store.mend());
+    expect(keyOf((await open(files)).store, 'ticket:2')).toBe(keyOf(store, 'ticket:2'));
+  });
+
+  it.each(paths)(
+    '%s unwritable keeps nobody from the other, the last time that the keys are known',
+    async (path) => {
+      const { disk, store, fails, files } = await world();
+      for (const each of paths) await disk.unlink(each);
+      fails.unwritable = path;
+      expect((await store.mend(false)).ok).toBe(false);
+      fails.unwritable = '';
+      expect(keyOf((await open(files)).store, 'ticket:1')).toBe(keyOf(store, 'ticket:1'));
+    },
+  );
+
+  it.each(paths)(
+    '%s that cannot be looked at counts for nothing: the other is written anew',
+    async (path) => {
+      const { disk, store, fails, files } = await world();
+      const early = paths.map((each) => Buffer.from(disk.contentOf(each)));
+      unwrap(await store.ensure(new Set(['ticket:2'])));
+      for (const [index, each] of paths.entries())
+        await rewrite(disk, each, () => early[index] ?? Buffer.alloc(0));
+      fails.unseen = path;
+      unwrap(await store.ensure(new Set(['ticket:2'])));
+      fails.unseen = '';
+      expect(keyOf((await open(files)).store, 'ticket:2')).toBe(keyOf(store, 'ticket:2'));
+    },
+  );
+});
+
 describe('keys of streams on a failing disk', () => {
   it('at every operation are either answered and there, or not answered; and the store goes on', async () => {
     let failures = 0;
