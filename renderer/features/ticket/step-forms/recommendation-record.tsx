@@ -23,6 +23,7 @@ import { type FileFact, sameMinuteAs, useFileOfDraft, useFilledFromFile } from '
 import { useFormat } from '../../../ui/use-format';
 import { CommandForm } from './command-form';
 import { HandedMail } from './handed-mail';
+import { QuotedNotice } from './quoted-notice';
 
 type Input = z.input<typeof recommendationSchema>;
 
@@ -105,10 +106,15 @@ function RecommendationFields({ ticketId, manufacturer, isNext }: Recommendation
   const { t } = useTranslation('ticket');
   const { getValues, setValue } = useFormContext<Input>();
   const factsOf = useFactsOfMail(manufacturer);
+  const [mail, setMail] = useState<MailView | null>(null);
   const { take, remember, ...offered } = useFilledFromFile<Input>(() => factsOf(null));
   const read = async (file: EvidenceRef): Promise<readonly FileFact<Input>[] | null> => {
     const answer = isMailFile(file.name) ? await readMail(file) : null;
-    return getValues('file')?.sha256 === file.sha256 ? factsOf(answer?.ok ? answer.value : null) : null;
+    // While it was read another one may have come in its place.
+    if (getValues('file')?.sha256 !== file.sha256) return null;
+    const found = answer?.ok ? answer.value : null;
+    setMail(found);
+    return factsOf(found);
   };
   const fill = async (file: EvidenceRef) => {
     const facts = await read(file);
@@ -124,9 +130,9 @@ function RecommendationFields({ ticketId, manufacturer, isNext }: Recommendation
   useFileOfDraft(getValues('file') ?? null, (file) => void goOn(file));
   const file = useWatch<Input, 'file'>({ name: 'file' });
   const offers = file ? offered.offers : [];
-  const hand = (mail: EvidenceRef) => {
-    setValue('file', mail, { shouldDirty: true });
-    void fill(mail);
+  const hand = (handed: EvidenceRef) => {
+    setValue('file', handed, { shouldDirty: true });
+    void fill(handed);
   };
   return (
     <>
@@ -138,6 +144,7 @@ function RecommendationFields({ ticketId, manufacturer, isNext }: Recommendation
         onAdded={(added) => void fill(added)}
       />
       <TextAreaField name="text" label={t('field.text')} help={t('recommendation.text-help')} minRows={4} />
+      {file && mail && <QuotedNotice whole={clipText(mail.text, TEXT_CHARS).text} />}
       <FileOffer name="text" label={t('field.text')} {...offered} offers={offers} />
       <TextField name="from" label={t('field.from')} help={t('recommendation.from-help')} required />
       <FileOffer name="from" label={t('field.from')} {...offered} offers={offers} />
