@@ -2,6 +2,7 @@
 import type { Email } from 'postal-mime';
 import type { MailAddress } from '../../shared/domain/mail-model';
 import { type MailNature, natureOf } from '../../shared/domain/mail-nature';
+import { ownWordsOf } from '../../shared/domain/quoted-text';
 import { readAutoSubmitted } from './field-reader';
 
 const MAX_REPORT_CHARS = 65_536;
@@ -16,6 +17,30 @@ function textOf({ content }: Part): string {
 
 const typeOf = ({ mimeType }: Part) => mimeType.toLowerCase();
 
+const headerOf = ({ headers }: Email, name: string) => headers.find(({ key }) => key === name)?.value ?? '';
+
+/** The parts that are an invitation, or the answer to one, shown with the mail (RFC 6047). */
+const invitationsOf = ({ attachments }: Email) =>
+  attachments.filter(
+    (part) =>
+      typeOf(part) === 'text/calendar' && part.disposition !== 'attachment' && (part.method ?? '') !== '',
+  );
+
+const ANSWERS_OR_FORWARDS = /^\s*(?:re|rv|fwd?|renv)\s*:/i;
+const BY_A_CALENDAR = /^\s*(?:urn:content-classes:)?calendarmessage\b/i;
+
+/**
+ * Whether somebody wrote words of their own beside an invitation: they forward or answer it, or it stands among the parts of their mail. In
+ * an invitation itself the text is another form of the invitation (`multipart/alternative`), and Exchange says so.
+ */
+function hasWordsBeside(email: Email, subject: string): boolean {
+  if (invitationsOf(email).some(({ method }) => method?.toUpperCase() !== 'REQUEST')) return false;
+  if (ownWordsOf(email.text ?? '').text === '') return false;
+  if (ANSWERS_OR_FORWARDS.test(subject)) return true;
+  const isCalendars = BY_A_CALENDAR.test(headerOf(email, 'content-class'));
+  return !isCalendars && !/^multipart\/alternative\b/i.test(headerOf(email, 'content-type').trim());
+}
+
 export function readNature(
   email: Email,
   {
@@ -24,18 +49,14 @@ export function readNature(
     itemClass = '',
   }: { readonly from: MailAddress | undefined; readonly subject: string; readonly itemClass?: string },
 ): MailNature {
-  const { headers, attachments } = email;
-  const status = attachments.find((part) => typeOf(part) === 'message/delivery-status');
+  const status = email.attachments.find((part) => typeOf(part) === 'message/delivery-status');
   return natureOf({
-    header: (name) => headers.find(({ key }) => key === name)?.value ?? '',
+    header: (name) => headerOf(email, name),
     subject,
     sender: from?.address.toLowerCase() ?? '',
     autoSubmitted: readAutoSubmitted(email),
     deliveryStatus: status ? textOf(status) : '',
-    hasInvitation: attachments.some(
-      (part) =>
-        typeOf(part) === 'text/calendar' && part.disposition !== 'attachment' && (part.method ?? '') !== '',
-    ),
+    hasInvitation: invitationsOf(email).length > 0 && !hasWordsBeside(email, subject),
     itemClass,
   });
 }

@@ -26,7 +26,7 @@ export interface MailSigns {
   readonly autoSubmitted: string | null;
   /** What a part of `message/delivery-status` says (RFC 3464); empty where there is none. */
   readonly deliveryStatus: string;
-  /** Whether a part that is no attachment is an invitation with a method (RFC 6047). */
+  /** Whether a part that is no attachment is an invitation with a method (RFC 6047), and nobody wrote anything beside it. */
   readonly hasInvitation: boolean;
   /** Of an Outlook item ([MS-OXCMSG] 2.2.1.3); empty for other mails. */
   readonly itemClass: string;
@@ -34,19 +34,26 @@ export interface MailSigns {
 
 const REPORT_TYPE = /\breport-type\s*=\s*"?([a-z-]+)/i;
 const FAILED_ACTION = /^action:\s*(?:failed|delayed)/im;
-const SYSTEM_SENDER = /^(?:mailer-daemon|postmaster|mail-daemon)@/;
+const SYSTEM_SENDER = /^(?:mailer-daemon|postmaster|mail-daemon|microsoftexchange[0-9a-f]{32})@/;
 const NOT_DELIVERED =
-  /undeliver|not delivered|delivery (?:status notification|has failed|failure|failed|incomplete)|returned mail|failure notice|no (?:se pudo|se ha podido) entregar|no entregado|no se entreg|devuelto|rechazado/i;
-/** As Outlook, Exchange and Gmail begin the subjects of their automatic answers. */
+  /undeliver|not delivered|delivery (?:status notification|has failed|failure|failed|incomplete)|returned mail|failure notice|no se (?:pudo|puede|ha podido) entregar|no entregado|no se entreg|devuelto|rechazado/i;
+/**
+ * As Outlook, Exchange and Gmail begin the subjects of their automatic answers: the phrase stands alone or before a colon. People write it
+ * too, and go on.
+ */
 const AUTOMATIC =
-  /^\s*(?:respuesta autom[aá]tica|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|fuera de (?:la )?oficina|out of (?:the )?office)(?![\p{L}\p{N}])/iu;
+  /^\s*(?:respuesta autom[aá]tica|autorespuesta|resposta autom[aá]tica|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|mensaje de ausencia|ausente|(?:fuera de (?:la )?oficina|out of (?:the )?office)(?: (?:auto(?:matic)?[- ]?(?:reply|response)|respuesta autom[aá]tica))?)\s*(?::|[.!]*\s*$)/iu;
+const ANSWER_HEADERS = ['x-autoreply', 'x-autorespond', 'x-auto-reply'];
+const SAYS_NO = /^\s*(?:no|false|0)?\s*$/i;
+/** What Exchange writes for the rules of a mailbox, absences among them, names here what wrote it. */
+const RULES_AGENT = /^\s*mailbox rules agent\b/i;
 const CALENDAR_TYPE = /^text\/calendar\b.*\bmethod\s*=/i;
 
 function ofItem(itemClass: string): MailNature | null {
   if (/^REPORT\..*\.NDR$/i.test(itemClass)) return 'bounce';
   if (/^REPORT\..*\.DR$/i.test(itemClass)) return 'delivered';
   if (/^REPORT\..*\.IPN(?:RN|NRN)$/i.test(itemClass)) return 'read-receipt';
-  if (/OofTemplate/i.test(itemClass)) return 'auto-reply';
+  if (/OofTemplate|Rules\.ReplyTemplate/i.test(itemClass)) return 'auto-reply';
   return /^IPM\.Schedule\.Meeting/i.test(itemClass) ? 'calendar' : null;
 }
 
@@ -65,7 +72,9 @@ export function natureOf(signs: MailSigns): MailNature {
   if (header('x-failed-recipients') !== '') return 'bounce';
   if (SYSTEM_SENDER.test(sender) && NOT_DELIVERED.test(subject)) return 'bounce';
   if (hasInvitation || CALENDAR_TYPE.test(header('content-type'))) return 'calendar';
-  const answers = ['x-autoreply', 'x-autorespond', 'x-auto-reply'].some((name) => header(name) !== '');
+  const answers =
+    ANSWER_HEADERS.some((name) => !SAYS_NO.test(header(name))) ||
+    RULES_AGENT.test(header('x-ms-exchange-generated-message-source'));
   const isReply = autoSubmitted === 'auto-replied' || /^auto_reply\b/i.test(header('precedence').trim());
   if (answers || isReply || AUTOMATIC.test(subject)) return 'auto-reply';
   return autoSubmitted === null ? 'person' : 'generated';

@@ -2,7 +2,7 @@
 
 const QUOTED = /^\s*>/;
 const DIVIDER =
-  /^[\s>*]*-{2,}\s*(?:mensaje original|original message|mensaje reenviado|forwarded message)\s*-{2,}/iu;
+  /^[\s>*]*-{2,}\s*(?:mensaje original|original message|cita original|original appointment|mensaje reenviado|forwarded message)\s*-{2,}/iu;
 /** How Outlook heads what it quotes, in Spanish and English, bold or not: who, when, and to whom or about what. */
 const HEAD_FROM = /^\s*\*?(?:de|from):\*?\s/iu;
 const HEAD_SENT = /^\s*\*?(?:enviado(?: el)?|sent|fecha|date):\*?\s/iu;

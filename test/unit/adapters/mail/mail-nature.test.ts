@@ -1,7 +1,7 @@
 // What programs write by themselves, as servers and mail programs send it: told apart from what somebody wrote.
 import { describe, expect, it } from 'vitest';
 import { parseEml } from '../../../../electron/adapters/mail/parse-eml';
-import type { MailNature } from '../../../../electron/shared/domain/mail-nature';
+import { type MailNature, natureOf } from '../../../../electron/shared/domain/mail-nature';
 
 const SENT = 'informe.1@mesa-soc.example';
 
@@ -39,6 +39,62 @@ const CASES: readonly (readonly [string, MailNature, string])[] = [
     of(parts('multipart/mixed', TEXT, attachedCalendar), ANA),
   ],
   ['a forwarded mail', 'person', of(parts('multipart/mixed', TEXT, original), ANA)],
+  ...[
+    'Fuera de la oficina no conecta la VPN - Vo.Bo.',
+    'Out of office VPN is fixed, approved',
+    'Automatic reply failing in portal: Vo.Bo.',
+    'Ausente el operador, otorgo yo',
+    'No se puede entregar: el equipo no llegó',
+  ].map((subject) => [`somebody with «${subject}»`, 'person', mail([ANA, `Subject: ${subject}`])] as const),
+  ['somebody whose program says no', 'person', mail([ANA, 'Subject: Vo.Bo.', 'X-Autoreply: no'])],
+  [
+    'somebody with an invitation in their mail',
+    'person',
+    of(parts('multipart/mixed', TEXT, calendar('REQUEST')), ANA, 'Subject: Vo.Bo.'),
+  ],
+  [
+    'somebody who forwards a meeting',
+    'person',
+    of(parts('multipart/alternative', TEXT, calendar('REQUEST')), ANA, 'Subject: RV: Ventana'),
+  ],
+  [
+    'somebody who forwards a meeting without a word',
+    'calendar',
+    of(
+      parts(
+        'multipart/alternative',
+        'Content-Type: text/plain\r\n\r\n-----Original Appointment-----\r\nFrom: Ana',
+        calendar('REQUEST'),
+      ),
+      ANA,
+      'Subject: RV: Ventana',
+    ),
+  ],
+  [
+    'an invitation of Exchange with files',
+    'calendar',
+    of(
+      parts('multipart/mixed', TEXT, calendar('REQUEST')),
+      ANA,
+      'Content-Class: urn:content-classes:calendarmessage',
+    ),
+  ],
+  ...[
+    'Autorespuesta: Informe',
+    'Ausente: Informe',
+    'Mensaje de ausencia',
+    'Resposta autom=C3=A1tica: Informe',
+    'Out of Office AutoReply: Informe',
+    'Fuera de oficina',
+  ].map((subject) => {
+    const written = `=?utf-8?q?${subject.replaceAll(' ', '_')}?=`;
+    return [`an absence «${subject}»`, 'auto-reply', mail([ANA, `Subject: ${written}`])] as const;
+  }),
+  [
+    'a rule of Exchange',
+    'auto-reply',
+    mail([ANA, 'Subject: Informe', 'X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent']),
+  ],
   ['RFC 3834', 'auto-reply', mail([ANA, 'Subject: Gracias', 'Auto-Submitted: auto-replied'])],
   [
     'Exchange, in Spanish',
@@ -70,6 +126,14 @@ const CASES: readonly (readonly [string, MailNature, string])[] = [
     'bounce',
     mail([from('postmaster@mx.example'), 'Subject: Undeliverable: Informe']),
   ],
+  ...['postmaster@mx.example', `MicrosoftExchange${'0a'.repeat(16)}@mx.example`].map(
+    (address) =>
+      [
+        `a bounce in Spanish from ${address}`,
+        'bounce',
+        mail([from(address), 'Subject: No se puede entregar: Informe']),
+      ] as const,
+  ),
   ['a bounce by exim', 'bounce', mail([ANA, 'Subject: x', 'X-Failed-Recipients: ana@almendro.example'])],
   ['an arrival', 'delivered', of(parts(DELIVERY, TEXT, status('delivered'), headersOnly), ANA)],
   [
@@ -87,6 +151,14 @@ const CASES: readonly (readonly [string, MailNature, string])[] = [
 ];
 
 describe('a mail', () => {
+  it.each(['IPM.Note.Rules.OofTemplate.Microsoft', 'IPM.Note.Rules.ReplyTemplate.Microsoft'])(
+    'of Outlook of the class %s is an automatic answer',
+    (itemClass) => {
+      const signs = { subject: 'Informe', sender: '', autoSubmitted: null, deliveryStatus: '', itemClass };
+      expect(natureOf({ ...signs, header: () => '', hasInvitation: false })).toBe('auto-reply');
+    },
+  );
+
   it.each(CASES)('by %s is %s', async (_what, nature, raw) => {
     const parsed = await parseEml(new TextEncoder().encode(raw));
     expect(parsed.ok && parsed.value.nature).toBe(nature);

@@ -50,6 +50,7 @@ describe('the words of whoever sends, without those that they answer', () => {
     ['an attribution without marks', 'No.\n\nOn Thu, Nov 12, 2026, Ana wrote:\n\nOtorgo mi Vo.Bo.', 'No.'],
     ['what is written under the quotation', 'El lunes, Ana escribió:\n> Sí\n\nNo otorgo.', 'No otorgo.'],
     ['a divider', 'No.\n\n-----Mensaje original-----\nDe: Óscar\nOtorgo mi Vo.Bo.', 'No.'],
+    ['the divider of a meeting', 'No.\n\n-----Original Appointment-----\nFrom: Ana', 'No.'],
     ['a divider in English', 'No.\n-----Original Message-----\nOtorgo', 'No.'],
     [
       'the heading of Outlook',
