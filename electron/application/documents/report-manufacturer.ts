@@ -1,5 +1,6 @@
 import type { ReportManufacturerRound } from '../../shared/domain/document-models';
 import type { EvidenceRef } from '../../shared/domain/evidence';
+import { sentToManufacturer } from '../../shared/domain/packages-left';
 import { type RecordOf, recordsOf, type Ticket, type TicketRecord } from '../../shared/domain/ticket';
 import { type Equivalent, withOriginals } from '../../shared/redaction/equivalents';
 import { personOf } from './people';
@@ -56,43 +57,38 @@ const byHash = (files: readonly EvidenceRef[]): readonly EvidenceRef[] => [
 
 /** What left in the passage of `prepared`, and what of it stayed: the client reads of their own files here. */
 function leftOf(ticket: Ticket, prepared: RecordOf<'v1.manufacturer.package-prepared'>): Left {
-  const ofVisit = (record: TicketRecord) => record.visit === prepared.visit;
+  const ofVisit = (record: { readonly visit: number }) => record.visit === prepared.visit;
   const { items } = prepared.payload;
-  const built = recordsOf(ticket, 'v1.manufacturer.package-built').findLast(
-    (record) => ofVisit(record) && record.seq > prepared.seq,
-  )?.payload;
-  const evidenced = new Set(recordsOf(ticket, 'v1.mail.sent-evidenced').map(({ payload }) => payload.mailId));
-  const mails = recordsOf(ticket, 'v1.mail.drafted').filter(
-    (record) =>
-      ofVisit(record) && record.payload.purpose === 'fabricante' && evidenced.has(record.payload.mailId),
-  );
-  const handedIn = recordsOf(ticket, 'v1.manufacturer.portal-sent').some(ofVisit)
-    ? (built?.archives ?? items.flatMap(({ file }) => file ?? []))
-    : [];
-  const sent = byHash([...mails.flatMap(({ payload }) => payload.attachments), ...handedIn]);
+  const sendings = sentToManufacturer(ticket).filter(ofVisit);
+  const sent = byHash(sendings.flatMap(({ files }) => files));
   const carried = new Set(sent.map(({ sha256 }) => sha256));
-  const inArchives = (built?.items ?? []).filter(({ archive }) => {
-    const of = archive === null ? undefined : built?.archives[archive - 1];
-    return of !== undefined && carried.has(of.sha256);
-  });
+  const packages = [...new Set(sendings.flatMap((sending) => sending.packages))];
+  const inArchives = packages.flatMap(({ payload }) =>
+    payload.items.filter(({ archive }) => {
+      const of = archive === null ? undefined : payload.archives[archive - 1];
+      return of !== undefined && carried.has(of.sha256);
+    }),
+  );
   const packedSources = new Set(inArchives.map(({ sourceSha256 }) => sourceSha256));
+  const told = sendings.flatMap((sending) => sending.told);
   const isTold = (item: (typeof items)[number]) =>
     item.file === null &&
-    (!built ||
-      built.items.some(({ kind, description }) => kind === item.kind && description === item.description));
+    told.some(({ kind, description }) => kind === item.kind && description === item.description);
   const isLeft = ({ sha256 }: EvidenceRef) => carried.has(sha256) || packedSources.has(sha256);
+  const packed = inArchives.flatMap(({ path, description, treatment, replaced, sha256 }) =>
+    path === null || sha256 === null
+      ? []
+      : [{ path, description, replaced: treatment === 'redacted' ? replaced : null, sha256 }],
+  );
   return {
     sent,
-    packed: inArchives.flatMap(({ path, description, treatment, replaced, sha256 }) =>
-      path === null || sha256 === null
-        ? []
-        : [{ path, description, replaced: treatment === 'redacted' ? replaced : null, sha256 }],
-    ),
+    // Two packages may hold the same file, with the same hidden in it.
+    packed: [...new Map(packed.map((file) => [`${file.path} ${file.sha256}`, file])).values()],
     told: items.filter(isTold).map(({ kind, description }) => ({ kind, description })),
     kept: items
       .filter((item) => (item.file ? !isLeft(item.file) : !isTold(item)))
       .map(({ description, file }) => ({ description, file })),
-    keptReason: mails.map(({ payload }) => payload.omittedFilesReason).findLast(Boolean) ?? null,
+    keptReason: sendings.map(({ omittedFilesReason }) => omittedFilesReason).findLast(Boolean) ?? null,
   };
 }
 

@@ -46,7 +46,10 @@ beforeEach(async () => {
 afterEach(() => harness.dispose());
 
 /** The log without its addresses and an activity; neither the screenshot nor the plan. */
-async function pack(): Promise<void> {
+async function pack(
+  archive = files.archive,
+  source: Partial<PackageBuilt['items'][number]> = {},
+): Promise<void> {
   const payload: PackageBuilt = {
     language: 'es-MX',
     limitBytes: null,
@@ -63,6 +66,7 @@ async function pack(): Promise<void> {
         treatment: 'redacted',
         replaced: 1,
         sha256: '2'.repeat(64),
+        ...source,
       },
       {
         kind: 'actividad',
@@ -75,7 +79,7 @@ async function pack(): Promise<void> {
         sha256: null,
       },
     ],
-    archives: [files.archive],
+    archives: [archive],
     equivalences: null,
     told: { summary: 'El túnel cae.', request: '', activities: [] },
   };
@@ -91,6 +95,24 @@ async function round() {
   return found;
 }
 
+const handIn = async () =>
+  journey.do({
+    type: 'manufacturer.record-portal',
+    payload: {
+      portal: 'portal.example',
+      sentAt: harness.clock.now(),
+      number: '',
+      evidence: await keep(harness, 'acuse', 'acuse.png'),
+    },
+  });
+
+const SHOT = {
+  kind: 'captura',
+  description: 'Captura',
+  path: 'capturas/01-captura.png',
+  treatment: 'as-is',
+  replaced: 0,
+} as const;
 const TAC = [{ name: 'TAC', address: 'tac@fabricante.example' }];
 const PACKED = {
   sent: [{ name: 'N2-paquete.zip' }],
@@ -108,16 +130,48 @@ it('names the archive that a mail carried, what lay in it, and what stayed', asy
 
 it('names the archive that was handed in at the portal', async () => {
   await pack();
-  await journey.do({
-    type: 'manufacturer.record-portal',
-    payload: {
-      portal: 'portal.example',
-      sentAt: harness.clock.now(),
-      number: '',
-      evidence: await keep(harness, 'acuse', 'acuse.png'),
-    },
-  });
+  await handIn();
   expect(await round()).toMatchObject({ ...PACKED, channel: 'portal' });
+});
+
+/** Another package of the same: the screenshot and nothing else. */
+const packAnother = async () => {
+  const again = await keep(harness, 'PK otra vez', 'N2-paquete-2.zip');
+  const { sha256 } = files.shot;
+  await pack(again, { ...SHOT, sourceSha256: sha256, sha256 });
+  return again;
+};
+
+it('names what was handed in at the portal, not what was made anew afterwards', async () => {
+  await pack();
+  await handIn();
+  await packAnother();
+  const found = await round();
+  expect(found).toMatchObject({ ...PACKED, channel: 'portal' });
+  expect(found?.sent).toHaveLength(1);
+  expect(found?.packed).toHaveLength(1);
+});
+
+it('names the files themselves where a package was made only after they were handed in', async () => {
+  await handIn();
+  await pack();
+  expect(await round()).toMatchObject({
+    sent: [{ name: 'FW-01.log' }, { name: 'captura.png' }],
+    packed: [],
+    kept: [],
+  });
+});
+
+it('names what left in each of two packages that were mailed, and tells none of it as kept', async () => {
+  await pack();
+  await journey.sendMail('fabricante', [files.archive], TAC);
+  await journey.sendMail('fabricante', [await packAnother()], TAC);
+  expect(await round()).toMatchObject({
+    sent: [{ name: 'N2-paquete.zip' }, { name: 'N2-paquete-2.zip' }],
+    packed: [{ path: 'registros/01-FW-01.log' }, { path: 'capturas/01-captura.png' }],
+    told: [{ description: 'Se cambió el cable' }],
+    kept: [{ description: 'Plano del sitio' }],
+  });
 });
 
 it('names the files themselves where no package was made of them', async () => {
