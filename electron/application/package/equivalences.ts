@@ -1,6 +1,7 @@
 /** The table of a package that stays at the desk: which pseudonym stands for what, and what a manufacturer's answer speaks of by it. */
+import { sentToManufacturer } from '../../shared/domain/packages-left';
 import { recordsOf, type Ticket } from '../../shared/domain/ticket';
-import type { Equivalent } from '../../shared/redaction/equivalents';
+import { type Equivalent, pseudonymsIn } from '../../shared/redaction/equivalents';
 import type { Replacement } from '../../shared/redaction/things';
 import type { EvidenceVault } from '../ports';
 
@@ -24,28 +25,59 @@ export function readEquivalenceTable(table: string): readonly Equivalent[] {
   }));
 }
 
+/** The tables of the packages that left, each with the record that shows it: pseudonyms are numbered anew in each package. */
+async function tablesThatLeft(
+  ticket: Ticket,
+  vault: Pick<EvidenceVault, 'read'>,
+): Promise<readonly { readonly seq: number; readonly table: readonly Equivalent[] }[]> {
+  const read = new Map<string, readonly Equivalent[]>();
+  const left: { readonly seq: number; readonly table: readonly Equivalent[] }[] = [];
+  for (const { seq, packages } of sentToManufacturer(ticket)) {
+    for (const { payload } of packages) {
+      const file = payload.equivalences;
+      if (!file) continue;
+      const table = read.get(file.sha256) ?? (await readTable(file.sha256, vault));
+      read.set(file.sha256, table);
+      left.push({ seq, table });
+    }
+  }
+  return left;
+}
+
+/** What the one pseudonym stands for in all the tables; null where none has it, or two call different things so. */
+function agreed(tables: readonly (readonly Equivalent[])[], pseudonym: string): Equivalent | null {
+  const found = tables.flatMap((table) => table.filter((row) => row.pseudonym === pseudonym));
+  // What is the same thing may first have been written in other letters.
+  const things = new Set(found.map(({ original }) => original.toLowerCase()));
+  return things.size === 1 ? (found[0] ?? null) : null;
+}
+
 /**
- * What each recommendation, or what became of it, calls by a pseudonym of the package that was made last before it. A table that cannot be read
- * explains nothing: the evidence of the request tells of its damage.
+ * What each recommendation, or what became of it, calls by a pseudonym of the packages that had left when it was written. One that stands for
+ * different things in them stays as it is. A table that cannot be read explains nothing: the evidence of the request tells of its damage.
  * @returns by the recommendation's id; only those that use any
  */
 export async function equivalentsOf(
   ticket: Ticket,
   vault: Pick<EvidenceVault, 'read'>,
 ): Promise<ReadonlyMap<string, readonly Equivalent[]>> {
-  const packages = recordsOf(ticket, 'v1.manufacturer.package-built');
+  const left = await tablesThatLeft(ticket, vault);
   const marks = recordsOf(ticket, 'v1.recommendation.marked');
-  const tables = new Map<string, readonly Equivalent[]>();
   const found = new Map<string, readonly Equivalent[]>();
   for (const { seq, payload } of recordsOf(ticket, 'v1.recommendation.recorded')) {
-    const file = packages.findLast((made) => made.seq < seq)?.payload.equivalences;
-    if (!file) continue;
-    const table = tables.get(file.sha256) ?? (await readTable(file.sha256, vault));
-    tables.set(file.sha256, table);
     const { recommendationId, text } = payload;
     const notes = marks.filter((mark) => mark.payload.recommendationId === recommendationId);
-    const said = [text, ...notes.map((mark) => mark.payload.note)].join('\n');
-    const used = table.filter(({ pseudonym }) => said.includes(pseudonym));
+    // The first that speaks of a thing says what the others mean by it.
+    const meant = new Map<string, Equivalent | null>();
+    for (const said of [
+      { seq, text },
+      ...notes.map((mark) => ({ seq: mark.seq, text: mark.payload.note })),
+    ]) {
+      const tables = left.filter((each) => each.seq < said.seq).map(({ table }) => table);
+      for (const pseudonym of pseudonymsIn(said.text))
+        if (!meant.has(pseudonym)) meant.set(pseudonym, agreed(tables, pseudonym));
+    }
+    const used = [...meant.values()].filter((equivalent) => equivalent !== null);
     if (used.length > 0) found.set(recommendationId, used);
   }
   return found;

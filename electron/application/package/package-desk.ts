@@ -17,6 +17,7 @@ import { actionsOf } from '../manufacturer-mail';
 import { isMailFile } from '../media-types';
 import type { Clock, EvidenceVault } from '../ports';
 import type { TicketDesk } from '../ticket-desk';
+import { filesByHash } from '../ticket-files';
 import { equivalenceTable } from './equivalences';
 import { mailAsText } from './mail-as-text';
 import type { MadePackage, MakePackage, PackageOrder, PackageSource } from './package-ports';
@@ -110,7 +111,11 @@ export class PackageDesk {
     const gone = still ? refusedAway(still) : recorded.error;
     if (gone === null) return recorded;
     const { archives, equivalences } = kept.value;
+    // The same table, or archive, may be of a package that is on record: it is evidence and stays.
+    const onRecord = (sha256: string) =>
+      [...desk.state.tickets.values()].some((other) => filesByHash(other).has(sha256));
     for (const { sha256 } of equivalences ? [...archives, equivalences] : archives) {
+      if (onRecord(sha256)) continue;
       const destroyed = await this.#parts.vault.destroy(sha256);
       if (!destroyed.ok) return destroyed;
     }

@@ -6,9 +6,14 @@ export interface Equivalent {
   readonly original: string;
 }
 
+const PSEUDONYM = /\[[A-Z]+-\d+\]/g;
+
+/** All that looks like a pseudonym, in the order of the text. */
+export const pseudonymsIn = (text: string): readonly string[] => text.match(PSEUDONYM) ?? [];
+
 /** A text in which the client's own names stand again. An original that looks like a pseudonym is not taken for one. */
 export function withOriginals(text: string, equivalents: readonly Equivalent[]): string {
   if (equivalents.length === 0) return text;
   const originals = new Map(equivalents.map(({ pseudonym, original }) => [pseudonym, original]));
-  return text.replace(/\[[A-Z]+-\d+\]/g, (pseudonym) => originals.get(pseudonym) ?? pseudonym);
+  return text.replace(PSEUDONYM, (pseudonym) => originals.get(pseudonym) ?? pseudonym);
 }

@@ -199,6 +199,20 @@ describe('the package', () => {
     expect(built()).toEqual([]);
   });
 
+  it('spares, where its request leaves while it is made, the same table of a package that is on record', async () => {
+    const first = await made();
+    const { shown } = unwrap(await preview());
+    const { vault } = harness.open;
+    const put = vault.put.bind(vault);
+    vi.spyOn(vault, 'put').mockImplementationOnce(async (...given) => {
+      await sendAway();
+      return put(...given);
+    });
+    expect(await make(CHOICE, shown)).toMatchObject({ error: { kind: 'moved-away', desk: 'MESA-B' } });
+    for (const { sha256 } of [...first.archives, ...(first.equivalences ? [first.equivalences] : [])])
+      expect(unwrap(await vault.check(sha256))).toBe('whole');
+  });
+
   it('leaves in sight what a person wants to, in what is shown, made and told, and records it', async () => {
     const kept: PackageChoice = { ...CHOICE, kept: [{ rule: 'ip', key: '10.1.2.3' }] };
     const { items, kept: shown } = unwrap(await preview(kept));
@@ -320,9 +334,10 @@ describe('the mail to the manufacturer', () => {
 describe('an answer in pseudonyms', () => {
   const recommendationId = randomUUID();
 
-  async function answered(): Promise<void> {
+  async function answered(between: () => Promise<unknown> = async () => undefined): Promise<void> {
     const { archives } = await made();
     await journey.sendMail('fabricante', archives, TAC);
+    await between();
     await journey.do({
       type: 'manufacturer.submit',
       payload: { caseNumber: 'TAC-1', noCaseReason: '', portal: 'Portal' },
@@ -360,6 +375,57 @@ describe('an answer in pseudonyms', () => {
     const equivalents = await equivalentsOf(journey.ticket, harness.open.vault);
     expect(manufacturerRounds(journey.ticket, equivalents)[0]?.recommendations).toMatchObject([
       { text: 'Actualicen FW-QRO-01 y revisen [HOST-99].', note: 'Se actualizó FW-QRO-01 desde 10.1.2.3.' },
+    ]);
+  });
+
+  /** A package in which the first host is another. */
+  async function madeAnew() {
+    const first = built().at(-1)?.payload;
+    if (!first) throw new Error('nothing was made');
+    const archive = await keep(harness, 'PK otra vez', 'paquete-2.zip');
+    const rows = ['SW-GDL-09', '10.1.2.3'].map((original, index) => ({
+      ...{ pseudonym: index === 0 ? '[HOST-1]' : '[IP-1]', original, count: 1, key: original },
+      rule: index === 0 ? ('host' as const) : ('ip' as const),
+    }));
+    await journey.do({
+      type: 'manufacturer.record-package',
+      payload: {
+        ...first,
+        archives: [archive],
+        equivalences: await keep(harness, equivalenceTable(rows), 'equivalencias.csv'),
+      },
+    });
+    return archive;
+  }
+  const recommended = async () => {
+    const equivalents = await equivalentsOf(journey.ticket, harness.open.vault);
+    return manufacturerRounds(journey.ticket, equivalents)[0]?.recommendations;
+  };
+
+  it('is explained by the package that left, not by one that was only made afterwards', async () => {
+    await answered(async () => {
+      await journey.do({
+        type: 'manufacturer.record-portal',
+        payload: {
+          portal: 'portal.example',
+          sentAt: harness.clock.now(),
+          number: '',
+          evidence: await keep(harness, 'acuse', 'acuse.png'),
+        },
+      });
+      await madeAnew();
+    });
+    expect(await recommended()).toMatchObject([
+      { text: 'Actualicen FW-QRO-01 y revisen [HOST-99].', note: 'Se actualizó FW-QRO-01 desde 10.1.2.3.' },
+    ]);
+  });
+
+  it('keeps a pseudonym that stands for different things in the packages that left', async () => {
+    await answered(async () => {
+      await journey.sendMail('fabricante', [await madeAnew()], TAC);
+    });
+    expect(await recommended()).toMatchObject([
+      { text: 'Actualicen [HOST-1] y revisen [HOST-99].', note: 'Se actualizó [HOST-1] desde 10.1.2.3.' },
     ]);
   });
 
