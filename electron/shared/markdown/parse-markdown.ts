@@ -13,20 +13,22 @@ export type Block =
   | {
       readonly kind: 'list';
       readonly ordered: boolean;
-      readonly start: number;
       readonly items: readonly Item[];
     };
 
 export interface Item {
   /** How deep it is indented: 0 for the list's own. */
   readonly depth: number;
+  /** The digits that were written before it, which others may refer to; null for a bullet. */
+  readonly number: string | null;
   readonly inlines: readonly Inline[];
 }
 
 const FENCE = /^\s{0,3}(`{3,}|~{3,})\s*([\w+#.-]*)\s*$/;
 // A single «#» is the prompt of root in what engineers paste, so that a heading needs two.
 const HEADING = /^(#{2,4})\s+(\S.*)$/;
-const BULLET = /^(\s*)[-*+]\s+(\S.*)$/;
+// A «+» is no bullet: beside a «-», in a pasted diff, it says the contrary.
+const BULLET = /^(\s*)[-*]\s+(\S.*)$/;
 const NUMBERED = /^(\s*)(\d{1,6})[.)]\s+(\S.*)$/;
 const QUOTE = /^>\s?(.*)$/;
 /** Marks stand at the edge of a word, so that `a*b*c` and `nombre_de_host` stay as they are. */
@@ -63,14 +65,13 @@ function headingOf(line: string): Block | null {
 
 const depthOf = (indent: string): number => Math.min(4, Math.floor(indent.replaceAll('\t', '  ').length / 2));
 
-function itemOf(line: string): (Item & { readonly ordered: boolean; readonly number: number }) | null {
+function itemOf(line: string): Item | null {
   const bullet = BULLET.exec(line);
-  if (bullet)
-    return { depth: depthOf(bullet[1] ?? ''), inlines: marked(bullet[2] ?? ''), ordered: false, number: 1 };
+  if (bullet) return { depth: depthOf(bullet[1] ?? ''), number: null, inlines: marked(bullet[2] ?? '') };
   const numbered = NUMBERED.exec(line);
   if (!numbered) return null;
-  const [, indent = '', number, text = ''] = numbered;
-  return { depth: depthOf(indent), inlines: marked(text), ordered: true, number: Number(number) };
+  const [, indent = '', number = '', text = ''] = numbered;
+  return { depth: depthOf(indent), number, inlines: marked(text) };
 }
 
 const isPlain = (line: string): boolean =>
@@ -97,20 +98,14 @@ function codeFrom(lines: readonly string[], from: number): { readonly block: Blo
 }
 
 function listFrom(lines: readonly string[], from: number): { readonly block: Block; readonly next: number } {
-  const first = itemOf(lines[from] ?? '');
-  const ordered = first?.ordered ?? false;
+  const isOrdered = (item: Item | null) => item !== null && item.number !== null;
+  const ordered = isOrdered(itemOf(lines[from] ?? ''));
   const until = takeWhile(lines, from, (line) => {
     const item = itemOf(line);
-    return item !== null && (item.ordered === ordered || item.depth > 0);
+    return item !== null && (isOrdered(item) === ordered || item.depth > 0);
   });
   const items = lines.slice(from, until).flatMap((line) => itemOf(line) ?? []);
-  const block: Block = {
-    kind: 'list',
-    ordered,
-    start: first?.number ?? 1,
-    items: items.map(({ depth, inlines }) => ({ depth, inlines })),
-  };
-  return { block, next: Math.max(until, from + 1) };
+  return { block: { kind: 'list', ordered, items }, next: Math.max(until, from + 1) };
 }
 
 function blockFrom(lines: readonly string[], from: number): { readonly block: Block; readonly next: number } {

@@ -1,29 +1,20 @@
 /** A text with Markdown for who reads no Markdown: a mail in plain text. Words, lines and lists stay; the marks go. */
-import { type Block, type Inline, parseMarkdown } from './parse-markdown';
+import { type Block, type Inline, type Item, parseMarkdown } from './parse-markdown';
 
 const textOf = (inlines: readonly Inline[]) =>
   inlines.map((inline) => (inline.kind === 'break' ? '\n' : inline.text)).join('');
 
-/** What stands before each item of a list. Within another item a number would be of the outer list. */
-export function itemMarks({ ordered, start, items }: Extract<Block, { kind: 'list' }>): readonly string[] {
-  let number = start;
-  return items.map(({ depth }) => {
-    if (!ordered || depth > 0) return '-';
-    number += 1;
-    return `${number - 1}.`;
-  });
-}
+/** What stands before an item of a list: its number as it was written, or a dash. */
+export const itemMark = ({ number }: Item): string => (number === null ? '-' : `${number}.`);
 
 function plainBlock(block: Block): string {
   switch (block.kind) {
     case 'code':
       return block.text;
-    case 'list': {
-      const marks = itemMarks(block);
+    case 'list':
       return block.items
-        .map(({ depth, inlines }, index) => `${'  '.repeat(depth)}${marks[index]} ${textOf(inlines)}`)
+        .map((item) => `${'  '.repeat(item.depth)}${itemMark(item)} ${textOf(item.inlines)}`)
         .join('\n');
-    }
     case 'quote':
       return textOf(block.inlines).replaceAll(/^/gm, '> ');
     default:

@@ -46,12 +46,18 @@ function MarkdownBlock({ block }: { readonly block: Block }) {
         </blockquote>
       );
     case 'list': {
-      const items = block.items.map(({ depth, inlines }, index) => (
-        <li key={String(index)} data-depth={depth}>
+      const items = block.items.map(({ depth, number, inlines }, index) => (
+        // Each with the number that was written: the list would count on by itself.
+        <li
+          key={String(index)}
+          data-depth={depth}
+          data-mark={number === null ? 'bullet' : 'number'}
+          value={number === null ? undefined : Number(number)}
+        >
           <Inlines inlines={inlines} />
         </li>
       ));
-      return block.ordered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>;
+      return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
     }
     default:
       return (

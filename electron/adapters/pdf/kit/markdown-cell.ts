@@ -1,5 +1,5 @@
 import { type Block, type Inline, parseMarkdown } from '../../../shared/markdown/parse-markdown';
-import { itemMarks } from '../../../shared/markdown/plain-markdown';
+import { itemMark } from '../../../shared/markdown/plain-markdown';
 import { type Span, span, styles, type TextStyle } from './style';
 import type { Cell } from './table';
 
@@ -32,13 +32,14 @@ function linesOf(block: Block): Cell {
         .map((line) => [
           span(line.replace(/^[ \t]+/, (indent) => BLANK.repeat(indent.length)) || BLANK, styles.hash),
         ]);
-    case 'list': {
-      const marks = itemMarks(block);
-      return block.items.map(({ depth, inlines }, index) => [
-        span(`${BLANK.repeat(3 * depth)}${marks[index] === '-' ? '•' : marks[index]}${BLANK}`, styles.cell),
-        ...inlines.map(spanOf),
+    case 'list':
+      return block.items.map((item) => [
+        span(
+          `${BLANK.repeat(3 * item.depth)}${item.number === null ? '•' : itemMark(item)}${BLANK}`,
+          styles.cell,
+        ),
+        ...item.inlines.map(spanOf),
       ]);
-    }
     case 'quote':
       return [block.inlines.map(spanOf).map((one) => restyled(one, styles.caption))];
     default:

@@ -28,6 +28,25 @@ it('leaves as they are the marks that engineers paste', () => {
   expect(plainMarkdown(pasted)).toBe(pasted);
 });
 
+it('leaves a pasted diff its signs', () => {
+  const diff = '+ 5 GB liberados\n- 3 GB usados';
+  expect(plainMarkdown(diff)).toBe(diff);
+  const [first] = markdownCell(diff, []);
+  expect(first?.map(({ text }) => text).join('')).toBe('+ 5 GB liberados');
+});
+
+it.each([
+  ['1. uno\n3. tres', '1. uno\n3. tres'],
+  ['2) dos\n1) uno', '2. dos\n1. uno'],
+  ['01. uno\n  7. dentro\n- aparte', '01. uno\n  7. dentro\n- aparte'],
+])('tells the numbers that were written: %j', (written, told) => {
+  expect(plainMarkdown(written)).toBe(told);
+  const printed = markdownCell(written, []).map((line) => line.map(({ text }) => text).join(''));
+  expect(printed.map((line) => line.trim().replace('\u00a0', ' ').replace('•', '-'))).toEqual(
+    told.split('\n').map((line) => line.trim()),
+  );
+});
+
 it('a printed entry has its headings and what is strong in bold, and its code in the face of code', () => {
   const lines = markdownCell(ENTRY, []);
   expect(lines.map((line) => line.map(({ text }) => text).join(''))).toEqual([

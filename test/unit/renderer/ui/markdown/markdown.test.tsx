@@ -18,8 +18,14 @@ describe('Markdown in a work log', () => {
         /class="([^"]*)"/.exec(html('## x'))?.[1] ?? '',
       ),
     );
-    expect(html('- uno\n  - dos\n- tres')).toContain('<li data-depth="1"><span>dos</span></li>');
-    expect(html('3. tres\n4. cuatro')).toContain('<ol start="3">');
+    expect(html('- uno\n  - dos\n- tres')).toContain(
+      '<li data-depth="1" data-mark="bullet"><span>dos</span></li>',
+    );
+    expect(html('3. tres\n  - con respaldo\n5) cinco').match(/value="\d+"|data-mark="bullet"/g)).toEqual([
+      'value="3"',
+      'data-mark="bullet"',
+      'value="5"',
+    ]);
     expect(html('> dijo\n> esto')).toContain('<blockquote><span>dijo</span><br><span>esto</span>');
     expect(html('```\n**no** <b>\n```')).toContain('<code>**no** &lt;b&gt;</code>');
   });
