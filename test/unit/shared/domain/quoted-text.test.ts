@@ -23,6 +23,11 @@ describe('the words of whoever sends, without those that they answer', () => {
       'El Vo.Bo. está otorgado.',
     ],
     [
+      'no approval without a full stop',
+      'El Vo.Bo. está otorgado\nEl jue, 12 nov 2026 a las 10:00, Ana escribió:\n> hola',
+      'El Vo.Bo. está otorgado',
+    ],
+    [
       'no approval above an attribution in English',
       'On behalf of ACME I approve.\nOn Thu, Nov 12, 2026 at 10:00 AM Ana <ana@mesa.example> wrote:\n\nhello',
       'On behalf of ACME I approve.',
