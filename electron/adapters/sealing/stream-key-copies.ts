@@ -66,26 +66,33 @@ export class StreamKeyCopies {
    * @param deep whether those of the same stamp are read too
    */
   async look(lines: KeyLines, deep: boolean): Written {
-    const { paths, files } = this.#options;
-    const found: (FileStamp | null)[] = [];
-    let failure: StoreFailure | null = null;
-    for (const [index, path] of paths.entries()) {
-      const known = this.#stamps[index] ?? null;
-      this.#unseen.delete(path);
-      try {
-        const isAsWritten = known !== null && isSameFile(await stampOf(files, path), known);
-        const stamp = await (isAsWritten ? this.#stillSound(path, known, deep) : this.#compared(path, lines));
-        if (known !== null && stamp === null) this.#stray.add(path);
-        found.push(stamp);
-      } catch (error) {
-        // What was found of the other one counts all the same.
-        failure ??= readFailure(error, path);
-        this.#unseen.add(path);
-        found.push(null);
-      }
-    }
-    this.#stamps = found;
+    // Together: each is a way to another thread and back, and every record waits for them.
+    const found = await Promise.all(
+      this.#options.paths.map((path, index) => this.#seen(path, index, lines, deep)),
+    );
+    this.#stamps = found.map(({ stamp }) => stamp);
+    const failure = found.find((each) => each.failure !== null)?.failure ?? null;
     return failure === null ? ok(undefined) : err(failure);
+  }
+
+  async #seen(
+    path: string,
+    index: number,
+    lines: KeyLines,
+    deep: boolean,
+  ): Promise<{ readonly stamp: FileStamp | null; readonly failure: StoreFailure | null }> {
+    const known = this.#stamps[index] ?? null;
+    this.#unseen.delete(path);
+    try {
+      const isAsWritten = known !== null && isSameFile(await stampOf(this.#options.files, path), known);
+      const stamp = await (isAsWritten ? this.#stillSound(path, known, deep) : this.#compared(path, lines));
+      if (known !== null && stamp === null) this.#stray.add(path);
+      return { stamp, failure: null };
+    } catch (error) {
+      // What is found of the other one counts all the same.
+      this.#unseen.add(path);
+      return { stamp: null, failure: readFailure(error, path) };
+    }
   }
 
   /** One that cannot be read may be whole: a failing disk is not written to for that. */
