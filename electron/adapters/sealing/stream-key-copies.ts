@@ -168,9 +168,10 @@ export class StreamKeyCopies {
     return failure === null ? ok(undefined) : err(failure);
   }
 
-  /** Both are to be written anew. */
+  /** Both are to be written anew, also one that could not be looked at: it may hold a key that is being destroyed. */
   mistrust(): void {
     this.#stamps = [null, null];
+    this.#unseen.clear();
   }
 
   /** Before copies are written over of which none was whole. One that was set aside before stays. */

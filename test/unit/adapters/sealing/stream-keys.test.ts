@@ -319,6 +319,15 @@ describe('one copy that fails', () => {
       expect(keyOf((await open(files)).store, 'ticket:2')).toBe(keyOf(store, 'ticket:2'));
     },
   );
+
+  it.each(paths)('%s that could not be looked at keeps no key that is destroyed', async (path) => {
+    const { disk, store, fails } = await world();
+    fails.unseen = path;
+    unwrap(await store.ensure(new Set(['ticket:1'])));
+    fails.unseen = '';
+    unwrap(await store.destroy('ticket:1', AT));
+    for (const each of paths) expect(disk.contentOf(each).toString('utf8')).not.toContain('"key"');
+  });
 });
 
 describe('keys of streams on a failing disk', () => {
