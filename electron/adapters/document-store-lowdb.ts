@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../shared/result';
 import { DurableJsonAdapter, type FileSeal } from './snapshot-json-adapter';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
 import { stampedName } from './workspace-file-stamp';
-import { readFailure, writeFailure } from './workspace-store-failure';
+import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
 
 interface OpenDocumentOptions<T extends object> {
   readonly path: string;
@@ -153,7 +153,12 @@ class LowdbDocumentStore<T extends object> implements OpenedDocument<T> {
 
   async #moveAsideNow(): Promise<void> {
     if (this.#aside === null) return;
-    this.#setAside = await this.#aside();
+    try {
+      this.#setAside = await this.#aside();
+    } catch (error) {
+      // Somebody who was told of it took it away meanwhile.
+      if (errnoOf(error) !== 'ENOENT') throw error;
+    }
     this.#aside = null;
   }
 

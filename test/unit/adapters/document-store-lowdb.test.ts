@@ -67,6 +67,16 @@ describe('a document', () => {
     }
   });
 
+  it('that is damaged, was left where it lay and taken away meanwhile, can be written', async () => {
+    await writeFile(path, '{');
+    const options = { path, schema, defaultValue, clock: fixedClock, seal: plainFile, late: true };
+    const store = unwrap(await openDocumentStore(options));
+    expect(store.damagedName).toBe('settings.json');
+    await rm(path);
+    unwrap(await store.update((current) => ({ ...current, count: 3 })));
+    expect([store.damagedName, (await open()).get().count]).toEqual([null, 3]);
+  });
+
   it('of before there was a hash in it is read', async () => {
     await writeFile(path, '{"theme":"oscuro","count":7}');
     expect((await open()).get()).toEqual({ theme: 'oscuro', count: 7 });
