@@ -82,7 +82,7 @@ async function streamsIn(files: FileLayer, folder: string, generation: Generatio
   const copies = new Map<string, BackedUpFile>(copiesIn(generation).map((copy) => [copy.sha256, copy]));
   for (const copy of copies.values()) {
     const bytes = (await readContent(files, folder, copy)) ?? Buffer.alloc(0);
-    const { lines } = readKeyLines(bytes);
+    const { lines } = await readKeyLines(bytes);
     isPlain &&= bytes.filter((byte) => byte === NEWLINE).length === lines.size;
     for (const [stream, line] of lines) found.set(stream, [...(found.get(stream) ?? []), line]);
   }

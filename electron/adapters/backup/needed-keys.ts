@@ -32,7 +32,7 @@ export async function lackingKeys(
 
 async function isWholeAt(layer: FileLayer, path: string): Promise<boolean> {
   try {
-    return isWholeKeyCopy(await readWholeFile(layer, path, 'read-no-follow'));
+    return await isWholeKeyCopy(await readWholeFile(layer, path, 'read-no-follow'));
   } catch (error) {
     if (errnoOf(error) === null) throw error;
     return false;

@@ -1,6 +1,7 @@
 import type { StoreFailure } from '../../application/ports';
 import { err, ok, type Result } from '../../shared/result';
 import { destroyFile } from '../destroy-file';
+import { TimeSlices } from '../time-slices';
 import { createDurably, replaceDurably, writeAll } from '../workspace-durable-write';
 import type { FileLayer, FileStamp } from '../workspace-file-layer';
 import { errnoOf, readFailure, writeFailure } from '../workspace-store-failure';
@@ -40,11 +41,27 @@ export class StreamKeyCopies {
   readonly #unseen = new Set<string>();
   #whenMended: (paths: readonly string[]) => void = () => {};
 
-  constructor(options: StreamKeyCopiesOptions, read: readonly CopyRead[], lines: KeyLines) {
+  private constructor(
+    options: StreamKeyCopiesOptions,
+    stamps: readonly (FileStamp | null)[],
+    broken: readonly Buffer[],
+  ) {
     this.#options = options;
-    this.#broken = read.some(({ sound }) => sound) ? [] : read.map(({ broken }) => broken);
+    this.#stamps = stamps;
+    this.#broken = broken;
+  }
+
+  /** The copies as they were read, beside what they say together. */
+  static async of(
+    options: StreamKeyCopiesOptions,
+    read: readonly CopyRead[],
+    lines: KeyLines,
+  ): Promise<StreamKeyCopies> {
+    const stamps: (FileStamp | null)[] = [];
     // A copy that differs is written anew: above all one that still holds a key which the other knows as destroyed.
-    this.#stamps = read.map((copy) => (saysTheSame(copy, lines) ? copy.stamp : null));
+    for (const copy of read) stamps.push((await saysTheSame(copy, lines)) ? copy.stamp : null);
+    const broken = read.some(({ sound }) => sound) ? [] : read.map((copy) => copy.broken);
+    return new StreamKeyCopies(options, stamps, broken);
   }
 
   /** Those that have to be written anew. */
@@ -107,7 +124,7 @@ export class StreamKeyCopies {
 
   async #compared(path: string, lines: KeyLines): Promise<FileStamp | null> {
     const read = await readCopy(this.#options.files, path);
-    return read.ok && saysTheSame(read.value, lines) ? read.value.stamp : null;
+    return read.ok && (await saysTheSame(read.value, lines)) ? read.value.stamp : null;
   }
 
   /** @param lines all of them, the added ones with them */
@@ -144,10 +161,10 @@ export class StreamKeyCopies {
   /** Writes the copies that are not whole anew, one after the other: that one cannot be written keeps none from the other. */
   async write(lines: KeyLines): Written {
     if (this.pending.length === 0) return ok(undefined);
+    const bytes = await textOf(lines);
     const held = await this.#mayWrite();
     if (!held.ok) return held;
     const { paths, files } = this.#options;
-    const bytes = Buffer.concat([...lines.values()].map(checkedLine));
     let failure: StoreFailure | null = null;
     const seenFirst = [...paths.entries()].toSorted(
       ([, left], [, right]) => Number(this.#unseen.has(left)) - Number(this.#unseen.has(right)),
@@ -217,6 +234,16 @@ export class StreamKeyCopies {
       return err(readFailure(error, paths[0]));
     }
   }
+}
+
+async function textOf(lines: KeyLines): Promise<Buffer> {
+  const slices = new TimeSlices();
+  const rows: Buffer[] = [];
+  for (const line of lines.values()) {
+    rows.push(checkedLine(line));
+    await slices.pause();
+  }
+  return Buffer.concat(rows);
 }
 
 const setAsideOf = (path: string) => `${path}.damaged`;

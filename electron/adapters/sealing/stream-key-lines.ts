@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { StoreFailure } from '../../application/ports';
 import { err, ok, type Result } from '../../shared/result';
+import { TimeSlices } from '../time-slices';
 import { readWholeFile } from '../workspace-durable-write';
 import type { FileLayer, FileStamp } from '../workspace-file-layer';
 import { errnoOf, readFailure } from '../workspace-store-failure';
@@ -35,15 +36,16 @@ export async function readCopy(files: FileLayer, path: string): Promise<Result<C
     // Before it is read: what is put there meanwhile has another stamp.
     const stamp = await files.stampOf(path);
     const bytes = await readWholeFile(files, path);
-    const { lines, sound } = readKeyLines(bytes);
+    const { lines, sound } = await readKeyLines(bytes);
     return ok({ lines, stamp, sound, broken: sound ? NOTHING : bytes });
   } catch (error) {
     return errnoOf(error) === 'ENOENT' ? ok(ABSENT) : err(readFailure(error, path));
   }
 }
 
-/** Those that are as they were written, and whether all of them are. */
-export function readKeyLines(bytes: Buffer): Pick<CopyRead, 'lines' | 'sound'> {
+/** Those that are as they were written, and whether all of them are. In slices: there is a line for each ticket that there ever was. */
+export async function readKeyLines(bytes: Buffer): Promise<Pick<CopyRead, 'lines' | 'sound'>> {
+  const slices = new TimeSlices();
   const lines = new Map<string, KeyLine>();
   const rows = bytes.toString('utf8').split('\n');
   let sound = rows.pop() === '';
@@ -51,6 +53,7 @@ export function readKeyLines(bytes: Buffer): Pick<CopyRead, 'lines' | 'sound'> {
     const line = readCheckedLine(row, lineSchema);
     if (line) lines.set(line.stream, line);
     else sound = false;
+    await slices.pause();
   }
   return { lines, sound };
 }
@@ -61,20 +64,31 @@ export function readKeyLines(bytes: Buffer): Pick<CopyRead, 'lines' | 'sound'> {
  */
 export async function hasSoundRows(files: FileLayer, path: string): Promise<boolean> {
   const rows = (await readWholeFile(files, path)).toString('utf8').split('\n');
-  return rows.pop() === '' && rows.every(isCheckedLine);
+  if (rows.pop() !== '') return false;
+  const slices = new TimeSlices();
+  for (const row of rows) {
+    if (!isCheckedLine(row)) return false;
+    await slices.pause();
+  }
+  return true;
 }
 
 /** Whether a copy has lines, and each as it was written. */
-export function isWholeKeyCopy(bytes: Buffer): boolean {
-  const { lines, sound } = readKeyLines(bytes);
+export async function isWholeKeyCopy(bytes: Buffer): Promise<boolean> {
+  const { lines, sound } = await readKeyLines(bytes);
   return sound && lines.size > 0;
 }
 
 /** Whether a copy is whole and says the same as `lines`, in whatever order. */
-export const saysTheSame = ({ lines: found, sound }: CopyRead, lines: KeyLines): boolean =>
-  sound &&
-  found.size === lines.size &&
-  [...found].every(([stream, line]) => keyText(line) === keyText(lines.get(stream)));
+export async function saysTheSame({ lines: found, sound }: CopyRead, lines: KeyLines): Promise<boolean> {
+  if (!sound || found.size !== lines.size) return false;
+  const slices = new TimeSlices();
+  for (const [stream, line] of found) {
+    if (keyText(line) !== keyText(lines.get(stream))) return false;
+    await slices.pause();
+  }
+  return true;
+}
 
 export const isSameFile = (one: FileStamp | null, other: FileStamp | null): boolean =>
   one?.id === other?.id && one?.sizeBytes === other?.sizeBytes && one?.changedAt === other?.changedAt;
@@ -84,13 +98,18 @@ export const isSameFile = (one: FileStamp | null, other: FileStamp | null): bool
  * signed destroys no key that opens. Of two keys of one stream that one holds which opens: a copy that was brought from another workspace
  * must not take the place of the one that is sound.
  */
-export function merged(read: readonly CopyRead[], weightOf: (line: KeyLine) => number): Map<string, KeyLine> {
+export async function merged(
+  read: readonly CopyRead[],
+  weightOf: (line: KeyLine) => number,
+): Promise<Map<string, KeyLine>> {
   const lines = new Map<string, KeyLine>();
+  const slices = new TimeSlices();
   for (const copy of read) {
     for (const [stream, line] of copy.lines) {
       const known = lines.get(stream);
       const wins = !known || (keyText(known) !== keyText(line) && weightOf(line) > weightOf(known));
       if (wins) lines.set(stream, line);
+      await slices.pause();
     }
   }
   return lines;

@@ -35,10 +35,14 @@ export class StreamKeyStore implements ContentKeys {
   readonly #queue = new SerialQueue();
   readonly #copies: StreamKeyCopies;
 
-  private constructor(options: Required<StreamKeyStoreOptions>, read: readonly CopyRead[]) {
+  private constructor(
+    options: Required<StreamKeyStoreOptions>,
+    lines: Map<string, KeyLine>,
+    copies: StreamKeyCopies,
+  ) {
     this.#options = options;
-    this.#lines = merged(read, (line) => this.#weightOf(line));
-    this.#copies = new StreamKeyCopies(options, read, this.#lines);
+    this.#lines = lines;
+    this.#copies = copies;
   }
 
   /** Reads the keys and writes nothing, whatever it finds. */
@@ -53,9 +57,9 @@ export class StreamKeyStore implements ContentKeys {
     }
     // One copy that cannot be read is what the other is for.
     const [failure] = failures;
-    return failure !== undefined && failures.length === read.length
-      ? err(failure)
-      : ok(new StreamKeyStore(options, read));
+    if (failure !== undefined && failures.length === read.length) return err(failure);
+    const lines = await merged(read, (line) => weightOf(line, options.keys));
+    return ok(new StreamKeyStore(options, lines, await StreamKeyCopies.of(options, read, lines)));
   }
 
   /** Reads the keys, and writes a copy anew that is not whole; which those were is told. */
@@ -84,7 +88,7 @@ export class StreamKeyStore implements ContentKeys {
     const line = this.#lines.get(stream);
     if (!line) return { kind: 'unknown' };
     if ('destroyedAt' in line) return { kind: 'destroyed', at: line.destroyedAt };
-    const key = this.#opens(line);
+    const key = openedKey(line, this.#options.keys);
     // Its line has a sound CRC and does not open: it was put there from another workspace, or by hand.
     if (!key) return { kind: 'unknown' };
     this.#opened.set(stream, key);
@@ -93,20 +97,8 @@ export class StreamKeyStore implements ContentKeys {
 
   /** Whether any of the keys was wrapped in this workspace. */
   get opensAny(): boolean {
-    return [...this.#lines.values()].some((line) => 'key' in line && this.#opens(line) !== null);
-  }
-
-  /** What one copy says counts more than what the other does: nobody who has no key can make a key count less than a note. */
-  #weightOf(line: KeyLine): number {
-    if ('key' in line) return this.#opens(line) === null ? 0 : 2;
-    const { signature } = disposalNote(this.#options.keys, line.stream, line.destroyedAt);
-    return line.signature === signature ? 3 : 1;
-  }
-
-  /** Null for a key that was wrapped in another workspace. */
-  #opens({ stream, key }: WrappedKey): Uint8Array | null {
     const { keys } = this.#options;
-    return unseal(keys.of('stream-keys'), Buffer.from(key, 'base64'), keys.place('stream', stream));
+    return [...this.#lines.values()].some((line) => 'key' in line && openedKey(line, keys) !== null);
   }
 
   /**
@@ -190,4 +182,16 @@ export class StreamKeyStore implements ContentKeys {
     for (const key of this.#opened.values()) key.fill(0);
     this.#opened.clear();
   }
+}
+
+/** What one copy says counts more than what the other does: nobody who has no key can make a key count less than a note. */
+function weightOf(line: KeyLine, keys: WorkspaceKeys): number {
+  if ('key' in line) return openedKey(line, keys) === null ? 0 : 2;
+  const { signature } = disposalNote(keys, line.stream, line.destroyedAt);
+  return line.signature === signature ? 3 : 1;
+}
+
+/** Null for a key that was wrapped in another workspace. */
+function openedKey({ stream, key }: WrappedKey, keys: WorkspaceKeys): Uint8Array | null {
+  return unseal(keys.of('stream-keys'), Buffer.from(key, 'base64'), keys.place('stream', stream));
 }

@@ -1,11 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { checkedLine, disposalNote } from '../../../../electron/adapters/sealing/disposal-notes';
 import { StreamKeyStore } from '../../../../electron/adapters/sealing/stream-keys';
 import type { StoreFailure } from '../../../../electron/application/ports';
 import { someKeys } from '../../../support/desk-access';
 import { unwrap } from '../../../support/desk-harness';
+import { everySliceOver } from '../../../support/every-slice-over';
 import { seededRandom } from '../../../support/seeded-random';
 import { PowerOff, SimulatedDisk } from '../../../support/simulated-disk';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const keys = someKeys();
 const paths = ['/k/streams.jsonl', '/k/streams.copy.jsonl'] as const;
@@ -123,6 +128,43 @@ describe('keys of streams', () => {
     expect(unwrap(await store.mend())).toEqual([]);
     unwrap(await store.ensure(new Set(['ticket:3'])));
     expect((await open(disk)).mended).toEqual([]);
+  });
+
+  it('are the same in both copies, whatever is asked for while others have their turn', async () => {
+    everySliceOver();
+    const random = seededRandom(20261130);
+    for (let round = 0; round < 12; round += 1) {
+      const disk = await newDisk();
+      const { store } = await open(disk);
+      const streams = Array.from({ length: 8 }, (_, at) => `ticket:${at}`);
+      unwrap(await store.ensure(new Set(streams)));
+      for (const path of paths) await disk.unlink(path);
+      const asked = [
+        () => store.mend(),
+        () => store.ensure(new Set(['ticket:a', 'ticket:0'])),
+        () => store.destroy('ticket:3', AT),
+        () => store.mend(false),
+        () => store.ensure(new Set(['ticket:b'])),
+        () => store.destroy('ticket:5', AT),
+      ].toSorted(() => random() - 0.5);
+      const under: Promise<unknown>[] = [];
+      for (const ask of asked) {
+        under.push(ask().then(unwrap));
+        for (let turns = Math.floor(random() * 6); turns > 0; turns -= 1)
+          await new Promise((done) => setImmediate(done));
+      }
+      await Promise.all(under);
+      const rows = (path: string) => disk.contentOf(path).toString().split('\n').toSorted();
+      expect(rows(paths[0])).toEqual(rows(paths[1]));
+      const again = await open(disk);
+      expect(again.mended).toEqual([]);
+      for (const stream of [...streams, 'ticket:a', 'ticket:b'])
+        expect(keyOf(again.store, stream), stream).toBe(keyOf(store, stream));
+      expect(['ticket:3', 'ticket:5'].map((stream) => keyOf(again.store, stream))).toEqual([
+        'destroyed',
+        'destroyed',
+      ]);
+    }
   });
 
   it('get the next one though a copy went away meanwhile, which is whole again with it', async () => {
