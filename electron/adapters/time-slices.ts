@@ -12,7 +12,10 @@ export class TimeSlices {
   }
 }
 
-/** The text that JSON.stringify gives of a value, in pieces: the elements of an array, and of the arrays among an object's members. */
+/**
+ * A value as JSON, in pieces: the elements of an array, and of the arrays among an object's members. Each element of an array begins a
+ * line, so that `parsedInSlices` finds them.
+ */
 export function* jsonPieces(value: unknown): Generator<string, void, undefined> {
   if (Array.isArray(value)) {
     yield* arrayPieces(value);
@@ -35,7 +38,31 @@ function* arrayPieces(array: readonly unknown[]): Generator<string, void, undefi
   let before = '[';
   for (const element of array) {
     yield `${before}${JSON.stringify(element) ?? 'null'}`;
-    before = ',';
+    before = '\n,';
   }
-  yield before === '[' ? '[]' : ']';
+  yield before === '[' ? '[]' : '\n]';
+}
+
+const NEWLINE = 0x0a;
+const OPENING = 0x5b;
+const CLOSING = 0x5d;
+
+/**
+ * The value that `jsonPieces` gave the text of. Of an array one element after the other: all of it at once would hold the thread, and
+ * such long texts count with the garbage collector as memory that runs out.
+ * @param text UTF-8 @throws SyntaxError for what is no JSON
+ */
+export async function parsedInSlices(text: Buffer, slices: TimeSlices): Promise<unknown> {
+  const inLines = text[0] === OPENING && text.at(-2) === NEWLINE && text.at(-1) === CLOSING;
+  // An array of before its elements began lines, too.
+  if (!inLines) return JSON.parse(text.toString('utf8'));
+  const elements: unknown[] = [];
+  for (let start = 1; start < text.length; ) {
+    const end = text.indexOf(NEWLINE, start);
+    elements.push(JSON.parse(text.toString('utf8', start, end)));
+    // Past the comma, or the bracket.
+    start = end + 2;
+    await slices.pause();
+  }
+  return elements;
 }
