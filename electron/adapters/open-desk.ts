@@ -37,6 +37,7 @@ import { sealedLineCodec } from './sealing/sealed-line-codec';
 import { StreamKeyStore } from './sealing/stream-keys';
 import { type SealedFileKind, WorkspaceKeys } from './sealing/workspace-keys';
 import { sealedFile } from './snapshot-json-adapter';
+import { TimeSlices } from './time-slices';
 import { NO_ARRIVALS, storedArrivalsSchema } from './transfer/arrival-mark';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
 import type { Workspace, WorkspacePaths } from './workspace-folder';
@@ -359,7 +360,8 @@ async function replay(
 ): Promise<Result<Replayed, StoreFailure>> {
   const { checkpoint, known, rejected } = await checkpoints.load();
   const usable = checkpoint?.formatVersion === STATE_FORMAT_VERSION ? checkpoint : null;
-  const restored = usable && fromShards(usable.shards);
+  const slices = new TimeSlices();
+  const restored = usable && (await fromShards(usable.shards, () => slices.pause()));
   const snapshot = restored?.snapshot() ?? null;
   let state = new DeskState();
   const replayed = new Set<string>();

@@ -19,7 +19,7 @@ import type { CheckpointStore, Journal, StoreFailure } from './ports';
  * the shape beside the number.
  */
 export const STATE_FORMAT_VERSION = 14;
-/** So few that reading one back holds the main thread for less than 50 ms. Another number is another format: a shard is known by its place. */
+/** So few that unsealing one holds the main thread for some milliseconds. Another number is another format: a shard is known by its place. */
 const TICKETS_PER_SHARD = 200;
 /** Commits after which a new checkpoint is worth its writing. */
 const COMMITS_PER_CHECKPOINT = 250;
@@ -64,19 +64,33 @@ function toShards(state: DeskState): ReadonlyMap<string, unknown> {
   return shards;
 }
 
-const joined = <T>(shards: ReadonlyMap<string, unknown>, prefix: string): readonly T[] =>
-  [...shards]
-    .filter(([name]) => name.startsWith(prefix))
-    .toSorted(([left], [right]) => left.localeCompare(right))
-    .flatMap(([, shard]) => shard as readonly T[]);
+async function joined<T>(
+  shards: ReadonlyMap<string, unknown>,
+  prefix: string,
+  pause: () => Promise<void>,
+): Promise<readonly T[]> {
+  const names = [...shards.keys()].filter((name) => name.startsWith(prefix)).toSorted();
+  const all: T[] = [];
+  for (const name of names) {
+    all.push(...(shards.get(name) as readonly T[]));
+    await pause();
+  }
+  return all;
+}
 
-/** The checkpoint's own hash vouches for its content; only a missing part makes it useless. */
-export function fromShards(shards: ReadonlyMap<string, unknown>): DeskState | null {
+/**
+ * The checkpoint's own hash vouches for its content; only a missing part makes it useless.
+ * @param pause lets others have a turn
+ */
+export async function fromShards(
+  shards: ReadonlyMap<string, unknown>,
+  pause: () => Promise<void>,
+): Promise<DeskState | null> {
   const desk = shards.get('desk') as DeskShard | undefined;
   if (!desk) return null;
-  const tickets = joined<Ticket>(shards, TICKETS);
-  const historic = joined<Historic>(shards, HISTORIC);
-  return DeskState.from({ tickets, historic, ...desk });
+  const tickets = await joined<Ticket>(shards, TICKETS, pause);
+  const historic = await joined<Historic>(shards, HISTORIC, pause);
+  return DeskState.from({ tickets, historic, ...desk }, pause);
 }
 
 /** Keeps the checkpoint fresh: every so many commits, and at the end. */

@@ -172,6 +172,18 @@ function consumerOf(ticket: Ticket, folio: string): Consumer {
   };
 }
 
+/** The last that was captured at this desk. */
+async function newestOwn(
+  tickets: readonly Ticket[],
+  pause: () => Promise<void>,
+): Promise<Ticket | undefined> {
+  for (const ticket of tickets.toReversed()) {
+    if (deskOfOrigin(ticket) === null) return ticket;
+    await pause();
+  }
+  return undefined;
+}
+
 export class DeskState {
   readonly tickets = new Map<string, Ticket>();
   readonly clients = new Map<string, Client>();
@@ -193,10 +205,15 @@ export class DeskState {
   readonly #ticketsByContract = new Map<string, Set<string>>();
   readonly #imported = new ImportedRecords();
 
-  static from(snapshot: DeskStateSnapshot): DeskState {
+  /**
+   * The state that a snapshot was taken of.
+   * @param pause lets others have a turn: there may be tens of thousands of tickets
+   */
+  static async from(snapshot: DeskStateSnapshot, pause: () => Promise<void>): Promise<DeskState> {
     const state = new DeskState();
     const disposed = new Set(snapshot.disposals.map(({ ticketId }) => ticketId));
     for (const ticket of snapshot.tickets) {
+      await pause();
       if (disposed.has(ticket.id)) continue;
       state.tickets.set(ticket.id, ticket);
       state.#indexContract(ticket);
@@ -215,8 +232,7 @@ export class DeskState {
     for (const one of snapshot.historic)
       if (!state.#imported.disposals.has(one.id)) state.#imported.historic.set(one.id, one);
     state.#lastRecordedAt = snapshot.lastRecordedAt;
-    const own = snapshot.tickets.findLast((ticket) => deskOfOrigin(ticket) === null);
-    const newest = own ?? snapshot.disposals.at(-1);
+    const newest = (await newestOwn(snapshot.tickets, pause)) ?? snapshot.disposals.at(-1);
     state.#newestFolio = newest?.requestFolio ?? null;
     for (const [series, last] of Object.entries(snapshot.folios)) state.#folios.set(series, last);
     for (const [id, outcome] of snapshot.commands) state.#commands.set(id, outcome);

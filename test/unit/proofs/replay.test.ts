@@ -145,10 +145,8 @@ describe('control: a checkpoint that tells something else is seen', () => {
     const snapshot = state.snapshot();
     const [last] = snapshot.tickets.slice(-1);
     if (!last) throw new Error('The walk has no request');
-    const lying = DeskState.from({
-      ...snapshot,
-      tickets: [...snapshot.tickets.slice(0, -1), { ...last, records: last.records.slice(0, -1) }],
-    });
+    const tickets = [...snapshot.tickets.slice(0, -1), { ...last, records: last.records.slice(0, -1) }];
+    const lying = await DeskState.from({ ...snapshot, tickets }, async () => {});
     const checkpoint = await takeCheckpoint(harness, lying);
     const found = await stateAtStart(await copyWith(harness, checkpoint, 'lying'), harness);
     expect(found.notices).toEqual([]);
