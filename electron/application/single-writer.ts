@@ -323,8 +323,9 @@ export class SingleWriter extends DeskReading {
 
   #announce(streamId: string, head: string, { beside = [], withClient = false }: Also): void {
     const [kind = '', id = ''] = streamId.split(':');
-    const own = kind === 'ticket' ? [this.state.tickets.get(id)] : this.#ticketsOfClient(id);
-    const affected = [...own, ...beside.map(({ ticket }) => this.state.tickets.get(ticket.id))];
+    const own = kind === 'ticket' ? [this.state.tickets.get(id)] : [];
+    const ofClient = kind === 'client' ? this.#ticketsOfClient(id) : [];
+    const affected = [...own, ...ofClient, ...beside.map(({ ticket }) => this.state.tickets.get(ticket.id))];
     const cards = affected.flatMap((ticket) =>
       ticket ? [cardOf(ticket, this.projectionContext(ticket))] : [],
     );
