@@ -193,6 +193,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     texts: { extract: extractText, csv: csvText },
     write: createTextFileWriter(),
     discard: discardCopy,
+    slices: inSlices,
   });
   const handovers = new HandoverDesk({
     desk,

@@ -16,10 +16,10 @@ import type {
 import { err, ok, type Result } from '../shared/result';
 import { AuditIndex } from './audit-index';
 import { AuditMatcher } from './audit-matcher';
-import { namesIn } from './audit-names';
+import { namesIn, registeredNames } from './audit-names';
 import type { JournalPieces, JournalText, WriteTextFile } from './audit-ports';
 import type { DeskSession } from './decision-context';
-import { searchedIn, subjectOf } from './desk-queries';
+import { type Named, namedNow, searchedIn, subjectOf } from './desk-queries';
 import type { Clock, Journal, JournalPosition, StoreFailure } from './ports';
 import { recordedOrDiscarded } from './recorded-copy';
 import type { DesktopShell } from './shell-ports';
@@ -39,6 +39,8 @@ export interface AuditDeskParts {
   readonly write: WriteTextFile;
   /** Removes a copy that must not be about. */
   readonly discard: (path: string) => Promise<void>;
+  /** Begins a piece of work; each call of what it answers may let others have a turn. */
+  readonly slices: () => () => Promise<void>;
 }
 
 const EXTENSIONS: Readonly<Record<JournalForm, string>> = { extract: 'jsonl', csv: 'csv' };
@@ -76,24 +78,28 @@ export class AuditDesk {
    * Answers the store's failure when they no longer hold together.
    */
   async events(request: ParsedRequest<'audit:events'>): Promise<Result<AuditPage, StoreFailure>> {
-    const { desk, journal } = this.#parts;
+    const { desk, journal, slices } = this.#parts;
     const refreshed = await this.#index.refresh(this.#read);
     this.#reading = null;
     if (!refreshed.ok) return this.#found(refreshed.error);
-    const { seqs, total } = this.#index.find(this.#matcher(request.filter), request);
+    // Before others have their turn: all that the page tells is of one moment.
+    const head = journal.head();
+    const people = this.#index.people.toSorted((left, right) => left.localeCompare(right, 'es'));
+    const matcher = this.#matcher(request.filter, namedNow(desk));
+    const { seqs, total, all } = await this.#index.find(matcher, request, slices());
     const read = await this.#index.read(seqs.toReversed());
     if (!read.ok) return this.#found(read.error);
+    const registered = registeredNames(desk);
     const rows = read.value.toReversed().map(({ header, payload, destroyed = false }) => ({
       header,
       payload,
       destroyed,
       clockBackFrom: this.#index.clockBackFrom(header.seq),
       personBefore: this.#index.personBefore(header.seq),
-      subject: subjectOf(header.streamId, desk),
-      names: namesIn(payload, header.streamId, desk),
+      subject: subjectOf(header.streamId, desk.state),
+      names: namesIn(payload, header.streamId, desk, registered),
     }));
-    const people = this.#index.people.toSorted((left, right) => left.localeCompare(right, 'es'));
-    return ok({ rows, head: journal.head(), total, all: this.#index.size, people });
+    return ok({ rows, head, total, all, people });
   }
 
   /** What an event says, from the disk. */
@@ -212,10 +218,10 @@ export class AuditDesk {
       isCancelled: false,
     };
     this.#export = under;
-    const matcher = filter && this.#matcher(filter);
+    const matcher = filter && this.#matcher(filter, desk.state);
     const pieces = texts[form](journal, {
       isTold: ({ header }) => matcher?.matches(header) ?? true,
-      subjectOf: ({ streamId }) => subjectOf(streamId, desk),
+      subjectOf: ({ streamId }) => subjectOf(streamId, desk.state),
       lacking: { damage, disposals: desk.state.disposals.size + desk.state.historicDisposals.size > 0 },
     });
     const written = await write(targetPath, followed(pieces, under));
@@ -255,8 +261,8 @@ export class AuditDesk {
     }
   }
 
-  #matcher(filter: ParsedRequest<'audit:events'>['filter']): AuditMatcher {
-    return new AuditMatcher(filter, (streamId) => searchedIn(streamId, this.#parts.desk));
+  #matcher(filter: ParsedRequest<'audit:events'>['filter'], named: Named): AuditMatcher {
+    return new AuditMatcher(filter, (streamId) => searchedIn(streamId, named));
   }
 }
 

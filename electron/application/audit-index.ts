@@ -10,6 +10,9 @@ import type { AuditMatcher } from './audit-matcher';
 import type { Journal, JournalPosition, StoreFailure } from './ports';
 import { SerialQueue } from './serial-queue';
 
+/** Of what takes a microsecond each: to look at the clock before every one would take as long again. */
+const BETWEEN_PAUSES = 64;
+
 /** Numbers that grow in number, without an object for each. */
 class Column {
   #values = new Float64Array(1024);
@@ -130,18 +133,29 @@ export class AuditIndex {
     this.#persons.set(id, { name, role, active: type === 'v1.person.added' || payload.active });
   }
 
-  /** Numbers of the newest events that match, before `beforeSeq`, newest first; and how many match in all. */
-  find(
+  /**
+   * Numbers of the newest events that match, before `beforeSeq`, newest first; how many match in all, and of how many. What is taken
+   * in meanwhile is no part of the answer.
+   * @param pause lets others have a turn
+   */
+  async find(
     matcher: AuditMatcher,
     { beforeSeq, limit }: { readonly beforeSeq: number | null; readonly limit: number },
-  ): { readonly seqs: readonly number[]; readonly total: number } {
+    pause: () => Promise<void>,
+  ): Promise<{ readonly seqs: readonly number[]; readonly total: number; readonly all: number }> {
+    const all = this.size;
     const types = this.#typeNames.all.map((type) => matcher.type(type));
-    const streams = this.#streamNames.all.map((stream) => matcher.stream(stream));
     const names = this.#people.all.map((name) => matcher.name(name));
     const isPerson = this.#people.all.map((name) => matcher.isPerson(name));
+    const streams: (number | null)[] = [];
+    for (const stream of [...this.#streamNames.all]) {
+      streams.push(matcher.stream(stream));
+      if (streams.length % BETWEEN_PAUSES === 0) await pause();
+    }
     const seqs: number[] = [];
     let total = 0;
-    for (let at = this.size - 1; at >= 0; at -= 1) {
+    for (let at = all - 1; at >= 0; at -= 1) {
+      if (at % BETWEEN_PAUSES === 0) await pause();
       const type = types[this.#types.at(at)] ?? null;
       const stream = streams[this.#streams.at(at)] ?? null;
       if (type === null || stream === null) continue;
@@ -153,7 +167,7 @@ export class AuditIndex {
       total += 1;
       if (seqs.length < limit && (beforeSeq === null || at + 1 < beforeSeq)) seqs.push(at + 1);
     }
-    return { seqs, total };
+    return { seqs, total, all };
   }
 
   /** Reads events from the disk. @param seqs ascending */

@@ -12,20 +12,28 @@ function identifiersIn(value: unknown): readonly string[] {
   return Object.values(value).flatMap(identifiersIn);
 }
 
-/** Names by identifier, of those in `payload` that the desk knows; in no language but what somebody wrote. */
+/**
+ * Names by identifier, of those in `payload` that the desk knows; in no language but what somebody wrote.
+ * @param registered of `registeredNames`, once for all that are asked about
+ */
 export function namesIn(
   payload: unknown,
   streamId: string,
   desk: TicketDesk,
+  registered: ReadonlyMap<string, string>,
 ): Readonly<Record<string, string>> {
   const wanted = identifiersIn(payload);
   if (wanted.length === 0) return {};
   const ticket = desk.state.tickets.get(streamId.slice(streamId.indexOf(':') + 1));
-  const known = new Map([...registered(desk), ...(ticket ? recorded(ticket) : [])]);
+  const ofTicket = new Map(ticket ? recorded(ticket) : []);
   return Object.fromEntries(
     wanted.flatMap((id) => {
       const other = desk.state.tickets.get(id);
-      const name = known.get(id) ?? (other && folioOf(other)) ?? desk.state.imports.get(id)?.file.name;
+      const name =
+        ofTicket.get(id) ??
+        registered.get(id) ??
+        (other && folioOf(other)) ??
+        desk.state.imports.get(id)?.file.name;
       return name ? [[id, name] as const] : [];
     }),
   );
@@ -33,7 +41,8 @@ export function namesIn(
 
 type Named = readonly [id: string, name: string];
 
-function registered(desk: TicketDesk): readonly Named[] {
+/** By their identifiers, whoever and whatever is registered: clients, contacts, contracts, people. */
+export function registeredNames(desk: TicketDesk): ReadonlyMap<string, string> {
   const ofClients = desk
     .clients()
     .flatMap((client): Named[] => [
@@ -41,7 +50,7 @@ function registered(desk: TicketDesk): readonly Named[] {
       ...client.contacts.map(({ id, name }): Named => [id, name]),
       ...client.contracts.map(({ id, number }): Named => [id, number]),
     ]);
-  return [...ofClients, ...desk.state.roster.people.map(({ id, name }): Named => [id, name])];
+  return new Map([...ofClients, ...desk.state.roster.people.map(({ id, name }): Named => [id, name])]);
 }
 
 /** A mail by its subject, a clock of work by whose it is, a letter by its file, a recommendation by whom it came from, a record by its number. */

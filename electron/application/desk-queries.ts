@@ -8,6 +8,7 @@ import { clientIdOf, folioOf, recordsOf, requestOf, type Ticket } from '../share
 import { isAway } from '../shared/domain/transfers';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { AnsweredRequest, OutboxRow, RequestOfMail, RequestsOfMail } from '../shared/ipc-views';
+import type { DeskState } from './desk-state';
 import type { TicketDesk } from './ticket-desk';
 
 /** Messages written whose sending nobody has evidenced, and those that somebody must decide about; oldest first. */
@@ -70,30 +71,49 @@ export function requestsOfMail(mail: ParsedRequest<'requests:of-mail'>, desk: Ti
   };
 }
 
+/** What tells what a stream is called. */
+export type Named = Pick<
+  DeskState,
+  'tickets' | 'clients' | 'disposals' | 'imports' | 'historic' | 'historicDisposals'
+>;
+
+/**
+ * For whoever goes through all streams while others change the desk: clients as they are at this moment, since many streams are found by
+ * one of them.
+ */
+export const namedNow = ({ state }: TicketDesk): Named => ({
+  tickets: state.tickets,
+  clients: new Map(state.clients),
+  disposals: state.disposals,
+  imports: state.imports,
+  historic: state.historic,
+  historicDisposals: state.historicDisposals,
+});
+
 /** What a stream is found by: its folio, and the client by both of its names, so that a client's requests are found too. */
-export function searchedIn(streamId: string, desk: TicketDesk): string {
+export function searchedIn(streamId: string, named: Named): string {
   const [kind = '', id = ''] = streamId.split(':');
-  const ticket = kind === 'ticket' ? desk.state.tickets.get(id) : undefined;
-  const historic = kind === 'historic' ? desk.state.historic.get(id) : undefined;
+  const ticket = kind === 'ticket' ? named.tickets.get(id) : undefined;
+  const historic = kind === 'historic' ? named.historic.get(id) : undefined;
   const clientId = ticket ? clientIdOf(ticket) : (historic?.clientId ?? id);
-  const client = clientId === null ? undefined : desk.state.clients.get(clientId);
+  const client = clientId === null ? undefined : named.clients.get(clientId);
   const names = client ? [client.details.tradeName, client.details.legalName] : [];
-  return [subjectOf(streamId, desk), ...names].join('\n');
+  return [subjectOf(streamId, named), ...names].join('\n');
 }
 
 /** Folio, client or file of a stream; empty for what belongs to the desk itself. */
-export function subjectOf(streamId: string, desk: TicketDesk): string {
+export function subjectOf(streamId: string, named: Named): string {
   const [kind = '', id = ''] = streamId.split(':');
   if (kind === 'ticket' || kind === 'disposal') {
-    const ticket = desk.state.tickets.get(id);
+    const ticket = named.tickets.get(id);
     if (ticket) return folioOf(ticket);
-    const historic = desk.state.historicDisposals.get(id);
+    const historic = named.historicDisposals.get(id);
     if (historic) return historic.formerly;
-    const disposal = desk.state.disposals.get(id);
+    const disposal = named.disposals.get(id);
     return disposal ? disposedFolio(disposal) : '';
   }
-  if (kind === 'historic') return desk.state.historic.get(id)?.reference ?? '';
-  if (kind === 'import') return desk.state.imports.get(id)?.file.name ?? '';
-  const client = desk.state.clients.get(id);
+  if (kind === 'historic') return named.historic.get(id)?.reference ?? '';
+  if (kind === 'import') return named.imports.get(id)?.file.name ?? '';
+  const client = named.clients.get(id);
   return client ? clientDisplayName(client) : '';
 }

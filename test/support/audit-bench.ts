@@ -2,6 +2,7 @@
 import { csvText } from '../../electron/adapters/audit/csv-text';
 import { extractText } from '../../electron/adapters/audit/extract-text';
 import { createTextFileWriter } from '../../electron/adapters/audit/write-text-file';
+import { TimeSlices } from '../../electron/adapters/time-slices';
 import { discard } from '../../electron/adapters/workspace-durable-write';
 import { nodeFileLayer } from '../../electron/adapters/workspace-file-layer';
 import { AuditDesk, type AuditDeskParts } from '../../electron/application/audit-desk';
@@ -25,6 +26,10 @@ export function auditDeskOf(
     texts: { extract: extractText, csv: csvText },
     write: createTextFileWriter(),
     discard: (path) => discard(nodeFileLayer, path),
+    slices: () => {
+      const slices = new TimeSlices();
+      return () => slices.pause();
+    },
     ...parts,
   });
 }

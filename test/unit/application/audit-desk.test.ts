@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkJournal } from '../../../electron/adapters/audit/check-journal';
 import { createTextFileWriter } from '../../../electron/adapters/audit/write-text-file';
@@ -119,7 +121,7 @@ describe('the bitácora', () => {
                 const expected = events.filter(({ header }) => {
                   const names = [header.actor.name, header.recordedBy.name];
                   const said = fold(
-                    [header.type, searchedIn(header.streamId, harness.open.desk), ...names].join(' '),
+                    [header.type, searchedIn(header.streamId, harness.open.desk.state), ...names].join(' '),
                   );
                   return (
                     (from === null || header.recordedAt >= from) &&
@@ -131,7 +133,9 @@ describe('the bitácora', () => {
                   );
                 });
                 const filter = { from, until, person, type, streamId, text };
-                const matcher = new AuditMatcher(filter, (stream) => searchedIn(stream, harness.open.desk));
+                const matcher = new AuditMatcher(filter, (stream) =>
+                  searchedIn(stream, harness.open.desk.state),
+                );
                 expect(events.filter(({ header }) => matcher.matches(header))).toEqual(expected);
                 const found = unwrap(await audit.events(page(filter, 500)));
                 expect({ filter, seqs: seqsOf(found.rows) }).toEqual({
@@ -144,6 +148,45 @@ describe('the bitácora', () => {
     expect(asked).toBeGreaterThan(400);
     expect(people).toContain('Ana Robles');
   }, 60_000);
+});
+
+it('finds by what clients were called when the search began, though one is renamed while it looks', async () => {
+  const other = await createDeskHarness();
+  try {
+    const { desk } = other.open;
+    const rename = async (id: string, expectedVersion: number, legalName: string) => {
+      const details = {
+        legalName,
+        tradeName: '',
+        rfc: '',
+        address: '',
+        language: 'es-MX' as const,
+        notes: '',
+      };
+      const type = expectedVersion === 0 ? 'client.register' : 'client.amend';
+      const meta = { commandId: randomUUID(), id, expectedVersion };
+      unwrap(await desk.clientCommand(meta, { type, payload: { details } }));
+    };
+    // More than are looked at in one turn, so that the renamed ones are among those that come after it.
+    const ids = Array.from({ length: 150 }, () => uuid());
+    for (const [at, id] of ids.entries()) await rename(id, 0, `Antigua ${at}, S.A.`);
+    let turns = 0;
+    const meanwhile = async () => {
+      turns += 1;
+      if (turns > 1) return;
+      for (const [at, id] of ids.slice(-2).entries()) await rename(id, 1, `Nueva ${at}, S.A.`);
+    };
+    const audit = auditDeskOf({ open: other.open }, null, { slices: () => meanwhile });
+    const before = other.open.journal.lastSeq();
+    const { total, all, head, rows } = unwrap(await audit.events(page({ text: 'antigua' }, 500)));
+    expect({ total, all, rows: rows.length }).toEqual({ total: 150, all: before, rows: 150 });
+    expect(head).not.toBe(other.open.journal.head());
+    expect(turns).toBeGreaterThan(1);
+    expect(unwrap(await audit.events(page({ text: 'antigua' }))).total).toBe(148);
+    expect(unwrap(await audit.events(page({ text: 'nueva' }))).total).toBe(4);
+  } finally {
+    await other.dispose();
+  }
 });
 
 it('tells of a changed person what was known of them before', async () => {

@@ -68,7 +68,7 @@ it('reads little of the journal for the newest page, and only what is new the ne
   });
   const index = new AuditIndex(counted);
   unwrap(await index.refresh());
-  const { seqs, total } = index.find(everything, { beforeSeq: null, limit: 100 });
+  const { seqs, total } = await index.find(everything, { beforeSeq: null, limit: 100 }, async () => {});
   unwrap(await index.read(seqs.toReversed()));
   await journal.append([draft(90_001)]);
   unwrap(await index.refresh());
@@ -95,4 +95,25 @@ it('answers the damage of what a page would show, found since it was looked thro
   expect(unwrap(await index.read([1]))).toHaveLength(1);
   await opened.value.journal.close();
   await rm(copy, { recursive: true });
+});
+
+it('finds of one moment, whatever is written down and taken in while it looks', async () => {
+  const index = new AuditIndex(journal);
+  unwrap(await index.refresh());
+  const all = index.size;
+  let turns = 0;
+  const meanwhile = async () => {
+    turns += 1;
+    // Of a stream and by a person that nobody knew yet, and of those of the first event.
+    if (turns % 20 !== 1) return;
+    const { header, payload } = draft(90_100 + turns);
+    const by = { ...header.actor, name: `Persona ${turns}` };
+    const streamId = `ticket:meanwhile-${turns}`;
+    await journal.append([{ header: { ...header, streamId, actor: by, recordedBy: by }, payload }, draft(1)]);
+    unwrap(await index.refresh());
+  };
+  const found = await index.find(everything, { beforeSeq: null, limit: 3 }, meanwhile);
+  expect(found).toEqual({ seqs: [all, all - 1, all - 2], total: all, all });
+  expect(turns).toBeGreaterThan(EVENTS / 100);
+  expect(index.size).toBeGreaterThan(all);
 });
