@@ -11,6 +11,14 @@ const fold = (text: string) =>
 /** More words than anybody searches for; each is a bit. */
 const MAX_WORDS = 30;
 
+/** What a stream is found by. */
+export interface SearchedTexts {
+  /** Its folio, or what else it is called by. */
+  readonly own: string;
+  /** Its client's names, which are those of many. */
+  readonly shared: readonly string[];
+}
+
 /** Whether an event is one that a filter asks for, part by part, so that an index need ask but once of each part. */
 export class AuditMatcher {
   readonly fromMs: number;
@@ -18,11 +26,12 @@ export class AuditMatcher {
   /** All words found. */
   readonly everyWord: number;
   readonly #filter: AuditFilter;
-  readonly #searchedIn: (streamId: string) => string;
+  readonly #searchedIn: (streamId: string) => SearchedTexts;
   readonly #words: readonly string[];
+  /** Of texts that are looked at again and again. */
+  readonly #known = new Map<string, number>();
 
-  /** @param searchedIn what a stream is found by: its folio, its client */
-  constructor(filter: AuditFilter, searchedIn: (streamId: string) => string) {
+  constructor(filter: AuditFilter, searchedIn: (streamId: string) => SearchedTexts) {
     this.#filter = filter;
     this.#searchedIn = searchedIn;
     this.#words = [...new Set(fold(filter.text).split(/\s+/).filter(Boolean))].slice(0, MAX_WORDS);
@@ -39,7 +48,9 @@ export class AuditMatcher {
   stream(streamId: string): number | null {
     const { streamId: asked } = this.#filter;
     if (asked !== null && asked !== streamId) return null;
-    return this.#words.length === 0 ? 0 : this.#bits(this.#searchedIn(streamId));
+    if (this.#words.length === 0) return 0;
+    const { own, shared } = this.#searchedIn(streamId);
+    return shared.reduce((bits, text) => bits | this.#sharedBits(text), this.#bits(own));
   }
 
   name(name: string): number {
@@ -59,6 +70,12 @@ export class AuditMatcher {
     const ofStream = this.stream(streamId);
     if (ofType === null || ofStream === null) return false;
     return (ofType | ofStream | this.name(actor.name) | this.name(recordedBy.name)) === this.everyWord;
+  }
+
+  #sharedBits(text: string): number {
+    const bits = this.#known.get(text) ?? this.#bits(text);
+    this.#known.set(text, bits);
+    return bits;
   }
 
   #bits(text: string): number {

@@ -8,6 +8,7 @@ import { clientIdOf, folioOf, recordsOf, requestOf, type Ticket } from '../share
 import { isAway } from '../shared/domain/transfers';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { AnsweredRequest, OutboxRow, RequestOfMail, RequestsOfMail } from '../shared/ipc-views';
+import type { SearchedTexts } from './audit-matcher';
 import type { DeskState } from './desk-state';
 import type { TicketDesk } from './ticket-desk';
 
@@ -91,14 +92,14 @@ export const namedNow = ({ state }: TicketDesk): Named => ({
 });
 
 /** What a stream is found by: its folio, and the client by both of its names, so that a client's requests are found too. */
-export function searchedIn(streamId: string, named: Named): string {
+export function searchedIn(streamId: string, named: Named): SearchedTexts {
   const [kind = '', id = ''] = streamId.split(':');
   const ticket = kind === 'ticket' ? named.tickets.get(id) : undefined;
   const historic = kind === 'historic' ? named.historic.get(id) : undefined;
   const clientId = ticket ? clientIdOf(ticket) : (historic?.clientId ?? id);
   const client = clientId === null ? undefined : named.clients.get(clientId);
-  const names = client ? [client.details.tradeName, client.details.legalName] : [];
-  return [subjectOf(streamId, named), ...names].join('\n');
+  const shared = client ? [client.details.tradeName, client.details.legalName] : [];
+  return { own: subjectOf(streamId, named), shared };
 }
 
 /** Folio, client or file of a stream; empty for what belongs to the desk itself. */

@@ -120,9 +120,8 @@ describe('the bitácora', () => {
                 const words = fold(text).split(' ').filter(Boolean);
                 const expected = events.filter(({ header }) => {
                   const names = [header.actor.name, header.recordedBy.name];
-                  const said = fold(
-                    [header.type, searchedIn(header.streamId, harness.open.desk.state), ...names].join(' '),
-                  );
+                  const { own, shared } = searchedIn(header.streamId, harness.open.desk.state);
+                  const said = fold([header.type, own, ...shared, ...names].join(' '));
                   return (
                     (from === null || header.recordedAt >= from) &&
                     (until === null || header.recordedAt < until) &&

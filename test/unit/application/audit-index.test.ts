@@ -32,7 +32,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const everything = new AuditMatcher(EVERY_EVENT, () => '');
+const everything = new AuditMatcher(EVERY_EVENT, () => ({ own: '', shared: [] }));
 
 it('reads from the disk the very events that a page shows, near one another or far apart', async () => {
   const index = new AuditIndex(journal);
