@@ -29,6 +29,13 @@ export const disposedFailure = (disposal: Disposal) => ({
   reference: disposal.reference,
 });
 
+interface MadeCard {
+  readonly clientId: string | null;
+  /** As they were. */
+  readonly client: Client | undefined;
+  readonly card: Card;
+}
+
 export class DeskReading {
   readonly #parts: ReadingParts;
   readonly state: DeskState;
@@ -38,8 +45,24 @@ export class DeskReading {
     this.state = state;
   }
 
-  cards(): readonly Card[] {
-    return [...this.state.tickets.values()].map((ticket) => cardOf(ticket, this.projectionContext(ticket)));
+  /**
+   * The cards of all requests as they are when this answers: what changed while others had their turn is made anew, since whoever asked
+   * has been told of the change already.
+   * @param pause lets others have a turn
+   */
+  async cards(pause: () => Promise<void>): Promise<readonly Card[]> {
+    const made = new Map<Ticket, MadeCard>();
+    for (const ticket of [...this.state.tickets.values()]) {
+      const context = this.projectionContext(ticket);
+      const { client } = context;
+      made.set(ticket, { clientId: clientIdOf(ticket), client, card: cardOf(ticket, context) });
+      await pause();
+    }
+    return [...this.state.tickets.values()].map((ticket) => {
+      const known = made.get(ticket);
+      if (known && known.client === this.#client(known.clientId)) return known.card;
+      return cardOf(ticket, this.projectionContext(ticket));
+    });
   }
 
   /** A request, or what became of it. */
@@ -70,12 +93,15 @@ export class DeskReading {
   }
 
   projectionContext(ticket: Ticket): ProjectionContext {
-    const clientId = clientIdOf(ticket);
     return {
       procedure: this.procedureOf(ticket.procedureVersion),
-      client: clientId ? this.state.clients.get(clientId) : undefined,
+      client: this.#client(clientIdOf(ticket)),
       now: this.#parts.clock.now(),
     };
+  }
+
+  #client(clientId: string | null): Client | undefined {
+    return clientId ? this.state.clients.get(clientId) : undefined;
   }
 
   procedureOf(version: number): Procedure {

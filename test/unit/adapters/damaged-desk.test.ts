@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workspacePaths } from '../../../electron/adapters/workspace-folder';
+import { cardsOf } from '../../support/cards-of';
 import { openTestDoor, PASSWORD, tryTestDoor } from '../../support/desk-access';
 import {
   addPerson,
@@ -186,7 +187,7 @@ describe('a desk whose journal is damaged', () => {
       expect(state.damage?.failure).toMatchObject({ kind: 'damaged', path: journalPath() });
       expect([state.setupDone, state.settings.stationCode]).toEqual([true, 'MX01']);
       expect(open.notices).toContainEqual({ key: 'document-left', params: { name: basename(path) } });
-      expect(open.desk.cards().map(({ id }) => id)).toContain(first.id);
+      expect(cardsOf(open.desk).map(({ id }) => id)).toContain(first.id);
       await door.close();
       expect(await hashes()).toEqual(before);
     },

@@ -7,6 +7,7 @@ import { createCheckpointStore } from '../../../electron/adapters/checkpoint-sto
 import { WorkspaceKeys } from '../../../electron/adapters/sealing/workspace-keys';
 import { STATE_FORMAT_VERSION } from '../../../electron/application/desk-checkpoint';
 import type { Ticket } from '../../../electron/shared/domain/ticket';
+import { cardsOf } from '../../support/cards-of';
 import { createDeskHarness, type DeskHarness, tryHarnessDesk, unwrap } from '../../support/desk-harness';
 import { registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
@@ -67,14 +68,14 @@ async function leaveFormerCheckpoint(): Promise<void> {
 
 it('of a former shape is no state: the desk reads its journal, and sends what there is to send', async () => {
   await new Journey(harness, await registerClient(harness)).capture();
-  const before = harness.open.desk.cards().map(({ folio }) => folio);
+  const before = cardsOf(harness.open.desk).map(({ folio }) => folio);
   await leaveFormerCheckpoint();
   const { open, door } = unwrap(await tryHarnessDesk(harness.folder, harness.clock));
   await open.outbox.start();
   await open.checked;
   await open.searched;
   expect(open.session.state().damage).toBeNull();
-  expect(open.desk.cards().map(({ folio }) => folio)).toEqual(before);
+  expect(cardsOf(open.desk).map(({ folio }) => folio)).toEqual(before);
   await door.close();
 });
 

@@ -5,6 +5,7 @@ import { ticketContract } from '../../../electron/application/contract-queries';
 import type { CommandOf } from '../../../electron/shared/domain/commands';
 import { recordsOf } from '../../../electron/shared/domain/ticket';
 import { entryTime, runningTimers, timersOf, workTime } from '../../../electron/shared/domain/work-time';
+import { cardsOf } from '../../support/cards-of';
 import { actAs, createDeskHarness, type DeskHarness } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
@@ -72,7 +73,7 @@ describe('a clock of work', () => {
     harness.clock.advance(90);
     await harness.reopen();
     expect(runningTimers(journey.ticket)).toMatchObject([{ timerId: id, startedAt }]);
-    expect(harness.open.desk.cards()[0]?.timers).toMatchObject([{ timerId: id, startedAt }]);
+    expect(cardsOf(harness.open.desk)[0]?.timers).toMatchObject([{ timerId: id, startedAt }]);
     await journey.do(stop(id));
     expect(workTime(journey.ticket).totalMs).toBe(91 * MINUTE_MS);
   });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deskRoleSchema } from '../../../electron/shared/domain/event-envelope';
 import { type Channel, channelNames } from '../../../electron/shared/ipc-channels';
 import { CHANNELS } from '../../../electron/shared/ipc-contract';
+import { cardsOf } from '../../support/cards-of';
 import { catalogue } from '../../support/catalogues';
 import { PASSWORD } from '../../support/desk-access';
 import {
@@ -243,10 +244,10 @@ describe('every channel', { timeout: TIMEOUT_MS }, () => {
     expect(edge.longestLine()).toBeLessThan(LONGEST_FAILURE);
     await comeIn();
     const seq = harness.open.journal.lastSeq();
-    const cards = harness.open.desk.cards().length;
+    const cards = cardsOf(harness.open.desk).length;
     await harness.reopen();
     // Closing and coming in again.
     expect(harness.open.journal.lastSeq()).toBe(seq + 2);
-    expect(harness.open.desk.cards()).toHaveLength(cards);
+    expect(cardsOf(harness.open.desk)).toHaveLength(cards);
   });
 });

@@ -23,6 +23,7 @@ import { isExample, markAsExample } from '../../../../electron/adapters/demo/exa
 import { type FileLayer, nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
 import { openWorkspace, workspacePaths } from '../../../../electron/adapters/workspace-folder';
 import { takeLock } from '../../../../electron/adapters/workspace-lock';
+import { cardsOf } from '../../../support/cards-of';
 import { createDeskHarness, type DeskHarness, openHarnessDesk, unwrap } from '../../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../../support/example-client';
 import { Journey } from '../../../support/journey';
@@ -76,8 +77,8 @@ describe('a backup', () => {
     }
     expect(links.has(head)).toBe(true);
     expect(restored.open.notices).toEqual([]);
-    expect(restored.open.desk.cards().map(({ folio }) => folio)).toEqual(
-      harness.open.desk.cards().map(({ folio }) => folio),
+    expect(cardsOf(restored.open.desk).map(({ folio }) => folio)).toEqual(
+      cardsOf(harness.open.desk).map(({ folio }) => folio),
     );
     await restored.door.close();
   });
@@ -168,7 +169,7 @@ describe('a backup', () => {
     const older = join(root, 'anterior');
     unwrap(await restoreBackup(files, target, older, first.name));
     const restored = await openHarnessDesk(older, harness.clock);
-    expect(restored.open.desk.cards()).toHaveLength(1);
+    expect(cardsOf(restored.open.desk)).toHaveLength(1);
     await restored.door.close();
     expect(unwrap(await verifyBackup(files, target))).toMatchObject({ name: second.name });
   });

@@ -7,6 +7,7 @@ import { furnishDesk, furnishWorkspace } from '../../../../electron/adapters/dem
 import { setUnfinishedAside } from '../../../../electron/adapters/demo/unfinished-example';
 import { StageClock } from '../../../../electron/application/demo/stage-clock';
 import { err } from '../../../../electron/shared/result';
+import { cardsOf } from '../../../support/cards-of';
 import { openTestDoor, PASSWORD } from '../../../support/desk-access';
 import { behind, unwrap } from '../../../support/desk-harness';
 import { EXAMPLE_NOW, quickTools } from '../../../support/furnished-example';
@@ -73,7 +74,7 @@ describe('making the example', () => {
     expect(unwrap(await setUnfinishedAside(folder, clock))).toBeNull();
     expect(open.session.state().person).toMatchObject(person);
     expect(open.session.settings.stationCode).toBe('QRO1');
-    expect(open.desk.cards()).toHaveLength(40);
+    expect(cardsOf(open.desk)).toHaveLength(40);
     expect(open.clock.now()).toBe(EXAMPLE_NOW);
     expect(stage.now()).toBe(EXAMPLE_NOW);
     await door.close();

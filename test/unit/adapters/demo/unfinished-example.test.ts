@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createExampleOnDemand } from '../../../../electron/adapters/demo/example-on-demand';
 import { StageClock } from '../../../../electron/application/demo/stage-clock';
+import { cardsOf } from '../../../support/cards-of';
 import { openTestDoor, PASSWORD } from '../../../support/desk-access';
 import { behind, unwrap } from '../../../support/desk-harness';
 import { EXAMPLE_NOW, quickTools } from '../../../support/furnished-example';
@@ -35,7 +36,7 @@ async function leaveUnfinished(): Promise<ReturnType<typeof example>> {
   const renderReport = () => Promise.reject(new Error('interrupted'));
   const broken = example({ ...quickTools, renderer: { ...quickTools.renderer, renderReport } });
   await expect(broken.furnish({ desk: open, people })).rejects.toThrow();
-  expect(open.desk.cards().length).toBeGreaterThan(0);
+  expect(cardsOf(open.desk).length).toBeGreaterThan(0);
   await door.close();
   return broken;
 }

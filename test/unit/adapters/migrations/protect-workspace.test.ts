@@ -11,6 +11,7 @@ import type { WorkspaceDoor } from '../../../../electron/adapters/workspace-door
 import { openWorkspace } from '../../../../electron/adapters/workspace-folder';
 import type { RecordedEvent } from '../../../../electron/shared/domain/event-envelope';
 import { settingsChangedSchema, settingsChanges } from '../../../../electron/shared/domain/settings-changes';
+import { cardsOf } from '../../../support/cards-of';
 import { openTestDoor, PASSWORD, tryTestDoor } from '../../../support/desk-access';
 import { behind, TestClock, unwrap } from '../../../support/desk-harness';
 import { seededRandom } from '../../../support/seeded-random';
@@ -87,7 +88,7 @@ describe('a workspace of format 1', () => {
     const { settings } = settingsChangedSchema.parse(after[before.length + 1]?.payload);
     expect(settings).toEqual(settingsChanges(null, open.session.settings));
     expect(await open.session.draft('request:new')).toEqual({ subject: 'Borrador que sigue' });
-    expect(open.desk.cards().map(({ folio }) => folio)).toEqual(['N2-MX01-2026-0001', 'SOL-MX01-2026-0002']);
+    expect(cardsOf(open.desk).map(({ folio }) => folio)).toEqual(['N2-MX01-2026-0001', 'SOL-MX01-2026-0002']);
     for (const path of await filesIn(join(frozen, 'evidence'))) {
       const bytes = await readFile(path);
       const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FileLayer, nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
 import type { RecordedEvent } from '../../../../electron/shared/domain/event-envelope';
 import type { PeopleEventPayloads } from '../../../../electron/shared/domain/people';
+import { cardsOf } from '../../../support/cards-of';
 import { openTestDoor, PASSWORD, tryTestDoor } from '../../../support/desk-access';
 import { behind, TestClock, unwrap } from '../../../support/desk-harness';
 import { readWorkspaceEvents } from '../../../support/workspace-reader';
@@ -97,11 +98,10 @@ describe('encrypting a former workspace', () => {
     const { phase } = await door.door.state();
     if (phase === 'unprotected') unwrap(await protect(door));
     else unwrap(await door.door.unlock({ login: 'ana.robles', password: PASSWORD }));
-    expect(
-      behind(door)
-        .open.desk.cards()
-        .map(({ folio }) => folio),
-    ).toEqual(['N2-MX01-2026-0001', 'SOL-MX01-2026-0002']);
+    expect(cardsOf(behind(door).open.desk).map(({ folio }) => folio)).toEqual([
+      'N2-MX01-2026-0001',
+      'SOL-MX01-2026-0002',
+    ]);
     await door.close();
   });
 });

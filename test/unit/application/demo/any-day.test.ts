@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { cardsOf } from '../../../support/cards-of';
 import { furnishedExample, quickTools } from '../../../support/furnished-example';
 
 /** What the desk computes depends on the calendar: hours of cover, validity of contracts, the year of a folio. */
@@ -13,7 +14,7 @@ it.each(Object.entries(MOMENTS))(
     const example = await furnishedExample(now, quickTools);
     try {
       const { open, close } = await example.open();
-      const cards = open.desk.cards();
+      const cards = cardsOf(open.desk);
       expect(cards).toHaveLength(40);
       const overdue = cards.filter((card) => card.due && card.due.at < now);
       expect(overdue.map((card) => card.subject)).toEqual([

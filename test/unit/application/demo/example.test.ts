@@ -16,6 +16,7 @@ import { evidenceIn } from '../../../../electron/shared/domain/evidence';
 import { currentLetter, letterDocument, letterState } from '../../../../electron/shared/domain/letter';
 import { LETTER_STATES } from '../../../../electron/shared/domain/letter-records';
 import { latest, recordsOf, requestOf, type Ticket } from '../../../../electron/shared/domain/ticket';
+import { cardsOf } from '../../../support/cards-of';
 import { unwrap } from '../../../support/desk-harness';
 import {
   EXAMPLE_NOW,
@@ -73,7 +74,7 @@ describe('the example', () => {
   });
 
   it('has forty requests: some at every step, with a letter to come, and each way of having ended', () => {
-    const cards = open.desk.cards();
+    const cards = cardsOf(open.desk);
     expect(cards).toHaveLength(40);
     const columns = new Map<string, number>();
     for (const card of cards) columns.set(card.column, (columns.get(card.column) ?? 0) + 1);
@@ -94,7 +95,7 @@ describe('the example', () => {
       recordsOf(ticket, 'v1.letter.issued').map((record) => letterState(ticket, record.payload.letterId)),
     );
     expect(new Set(states)).toEqual(new Set(LETTER_STATES));
-    const missing = open.desk.cards().map((card) => card.nextMissing);
+    const missing = cardsOf(open.desk).map((card) => card.nextMissing);
     expect(missing).toEqual(
       expect.arrayContaining(['letter-issue', 'letter-rejected', 'letter-manager-signature']),
     );
@@ -114,7 +115,7 @@ describe('the example', () => {
     ]) {
       expect(deviations(kind).length, kind).toBeGreaterThan(0);
     }
-    const waiting = open.desk.cards().filter((card) => card.ratifyBy !== null);
+    const waiting = cardsOf(open.desk).filter((card) => card.ratifyBy !== null);
     expect(waiting.map((card) => card.ratifyBy)).toEqual([expect.stringMatching(/^2026-11-25/)]);
     expect(having('v1.attention.ratified')).toHaveLength(1);
   });
@@ -128,7 +129,7 @@ describe('the example', () => {
   });
 
   it('has cases with the manufacturer: several rounds, by mail and by portal, with and without a number', () => {
-    const atManufacturer = open.desk.cards().filter((card) => card.column === 'step-8');
+    const atManufacturer = cardsOf(open.desk).filter((card) => card.column === 'step-8');
     expect(atManufacturer.length).toBeGreaterThanOrEqual(2);
     expect(having('v1.manufacturer.case-recorded', 2).length).toBeGreaterThanOrEqual(2);
     expect(having('v1.manufacturer.portal-sent').length).toBeGreaterThanOrEqual(2);
@@ -139,7 +140,7 @@ describe('the example', () => {
   });
 
   it('has times that are near, one that is past, and waits for either party', () => {
-    const cards = open.desk.cards();
+    const cards = cardsOf(open.desk);
     const dueInMinutes = cards.flatMap((card) =>
       card.due ? [(Date.parse(card.due.at) - Date.parse(EXAMPLE_NOW)) / 60_000] : [],
     );

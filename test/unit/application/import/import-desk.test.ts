@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importStanding } from '../../../../electron/shared/domain/imports';
 import type { Request } from '../../../../electron/shared/ipc-contract';
 import { type Watched, watchBlocks } from '../../../bench/block-watch';
+import { cardsOf } from '../../../support/cards-of';
 import { addPerson, unwrap } from '../../../support/desk-harness';
 import { registerClient } from '../../../support/example-client';
 import { ImportBench } from '../../../support/import-bench';
@@ -268,7 +269,7 @@ describe('an import', () => {
     await new Journey(bench.harness, client).capture();
     const { state } = desk();
     const seen = () => ({
-      cards: desk().cards(),
+      cards: cardsOf(desk()),
       folio: state.nextFolio('N2', 'MX01', 2026),
       usage: state.usage(client.contract, ''),
     });
