@@ -36,6 +36,7 @@ import {
   type OpenFile,
   type Plan,
   planFile,
+  readOtherwise,
   type SettledMapping,
   unmapped,
 } from './import-file';
@@ -70,13 +71,17 @@ const REFUSALS_PER_EVENT = 200;
 /** In the window; the rest is in the table that can be saved. */
 const MOST_SHOWN = 200;
 
-interface Recording {
+interface Settled {
+  readonly mapping: SettledMapping;
+  /** Null where the file itself told it. */
+  readonly dateOrder: DateOrder | null;
+}
+
+interface Recording extends Settled {
   readonly id: string;
   /** The import that this one goes on with. */
   readonly cut: DeskImport | undefined;
   readonly file: OpenFile;
-  readonly mapping: SettledMapping;
-  readonly dateOrder: DateOrder | null;
 }
 
 const failed = (reason: ImportReason, params: ImportFailure['params'] = {}) =>
@@ -177,13 +182,15 @@ export class ImportDesk {
     if (!file) return failed('gone');
     const settled = await this.#settled(file, request);
     if (!settled.ok) return settled;
+    const cut = this.#cutBefore(file, settled.value);
+    if (!cut.ok) return cut;
     const { rows, refused } = await this.#plan(file, settled.value.mapping);
     file.refused = refused;
     return ok({
       rows,
       refused: refused.slice(0, MOST_SHOWN),
       dateOrder: settled.value.dateOrder,
-      goesOn: this.#cutBefore(file, request) !== undefined,
+      goesOn: cut.value !== undefined,
     });
   }
 
@@ -203,10 +210,14 @@ export class ImportDesk {
     return planFile(file, mapping, { state: desk.state, timeZone: timeZone(), pause: slices() });
   }
 
-  /** An import of the same rows that something stopped. */
-  #cutBefore(file: OpenFile, { kind }: ImportMapping): DeskImport | undefined {
+  /** An import of the same rows that something stopped. Read in another way, its rest would be another import under its name. */
+  #cutBefore(file: OpenFile, { mapping, dateOrder }: Settled): Result<DeskImport | undefined, ImportFailure> {
     const rows = { sha256: file.sha256, rowCount: dataRowCount(file) };
-    return this.list().find((one) => isCutImportOf(one, kind, rows));
+    const cut = this.list().find((one) => isCutImportOf(one, mapping.kind, rows));
+    if (!cut) return ok(undefined);
+    const field = readOtherwise(file, mapping, cut);
+    if (field !== null) return failed('other-columns', { field });
+    return (cut.dateOrder ?? null) === dateOrder ? ok(cut) : failed('other-dates');
   }
 
   /**
@@ -225,10 +236,11 @@ export class ImportDesk {
     const settled = await this.#settled(file, request);
     if (!settled.ok) return settled;
     const done = await this.#alone(() => {
-      const cut = this.#cutBefore(file, request);
-      const id = cut?.id ?? commandId;
+      const cut = this.#cutBefore(file, settled.value);
+      if (!cut.ok) return Promise.resolve(cut);
+      const id = cut.value?.id ?? commandId;
       return this.#parts.desk.recordTogether(id, (record) =>
-        this.#record({ id, cut, file, ...settled.value }, record),
+        this.#record({ id, cut: cut.value, file, ...settled.value }, record),
       );
     });
     if (done.ok && this.#file === file) this.#file = null;

@@ -201,6 +201,21 @@ function columnsOf(file: OpenFile, { kind, columns, fixed }: ImportMapping): Imp
   });
 }
 
+/** The first field that an import of this file read from elsewhere than it would be read from now; null where all are read the same. */
+export function readOtherwise(
+  file: OpenFile,
+  mapping: ImportMapping,
+  { columns: before }: Pick<DeskImport, 'columns'>,
+): ImportFieldName | null {
+  const now = columnsOf(file, mapping);
+  const source = (columns: ImportBegun['columns'], field: ImportFieldName) => {
+    const read = columns.find(({ takenAs }) => takenAs === field);
+    return JSON.stringify(read ? [read.heading, read.fixed, read.occurrence ?? 0] : null);
+  };
+  const fields = IMPORT_FIELDS[mapping.kind].map(({ name }) => name);
+  return fields.find((field) => source(now, field) !== source(before, field)) ?? null;
+}
+
 const MAX_PARAM = 400;
 
 /** What is kept of rows that were refused: what was wrong, and nothing of what their cells say. */

@@ -90,7 +90,8 @@ export function proposal(
   );
   const taken = new Set(columns.map(([, column]) => column));
   const said = new Set<string>([...columns, ...fixed].map(([takenAs]) => takenAs));
-  const guessed = Object.entries(guessColumns(kind, headings)).filter(
+  // What goes on is read as it was begun, without what was left out then.
+  const guessed = Object.entries(cut ? {} : guessColumns(kind, headings)).filter(
     ([takenAs, column]) => column !== undefined && !taken.has(column) && !said.has(takenAs),
   );
   return {

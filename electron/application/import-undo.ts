@@ -167,6 +167,8 @@ export async function usedSince(
     for (const { contractId } of disposal.usage)
       note(contractId, 'ticket', disposal.folio ?? disposal.requestFolio);
   for (const { clientId, reference } of state.historic.values()) note(clientId, 'historic', reference);
+  // By the client's id it is told that one of its old tickets was destroyed: under another id the same row would come in again.
+  for (const { clientId, formerly } of state.historicDisposals.values()) note(clientId, 'historic', formerly);
   for (const record of records.values()) {
     const client = state.clients.get(record.what === 'client' ? record.id : record.clientId);
     const why = client && changeOf(record, client);

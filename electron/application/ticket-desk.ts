@@ -39,7 +39,7 @@ import type { Ticket } from '../shared/domain/ticket';
 import type { EventSpec } from '../shared/domain/ticket-events';
 import { TRUST_LIST_ID, TRUST_STREAM_ID, type TrustCommand } from '../shared/domain/trust';
 import { CALENDAR_ID, CALENDAR_STREAM_ID, type CalendarCommand } from '../shared/domain/work-calendar';
-import type { DeskFailure } from '../shared/failures';
+import type { DeskFailure, FieldIssue } from '../shared/failures';
 import { err, ok, type Result } from '../shared/result';
 import type { CommandMeta } from './command-meta';
 import { checkEvidence } from './evidence-check';
@@ -209,22 +209,20 @@ export class TicketDesk extends SingleWriter {
     );
   }
 
+  /** Every note that cannot be kept is named at its field, so that the others and what was typed stay with whoever hands over. */
   #notesOf(handoverId: string, { notes }: HandoverInput): Result<readonly Beside[], DeskFailure> {
     const beside: Beside[] = [];
+    const issues: FieldIssue[] = [];
     for (const { ticketId, note } of notes) {
-      const found = this.ticket(ticketId);
-      if (!found.ok) return found;
-      const away = refusedAway(found.value);
-      if (away) return err(away);
+      const ticket = this.state.tickets.get(ticketId);
+      const lost = ticket ? refusedAway(ticket) && 'note-away' : 'note-destroyed';
+      if (lost !== null) issues.push({ path: `notes.${ticketId}`, message: `validation.${lost}` });
       // Two notes on one request would both be its next event.
-      if (beside.some(({ ticket }) => ticket.id === ticketId))
+      if (beside.some((each) => each.ticket.id === ticketId))
         return err({ kind: 'not-found', what: 'ticket' });
-      beside.push({
-        ticket: found.value,
-        spec: { type: 'v1.handover.noted', payload: { handoverId, note } },
-      });
+      if (ticket) beside.push({ ticket, spec: { type: 'v1.handover.noted', payload: { handoverId, note } } });
     }
-    return ok(beside);
+    return issues.length > 0 ? err({ kind: 'invalid', issues }) : ok(beside);
   }
 
   answerHandover(meta: CommandMeta, answer: HandoverAnswer): Promise<Reply> {

@@ -53,7 +53,8 @@ export type BackupReason =
 /**
  * `gone`: the file that was being taken in is not at hand any more. `not-mapped`: a field that every row needs is read from nowhere; params
  * hold `field`. `date-order`: dates that can be read in two ways, and nobody said in which; params hold one as `value`. `nothing-new`: no row
- * has anything that the desk lacks. `busy`: another import, or its undoing, is under way. `not-kept`: of an import of before lists were kept.
+ * has anything that the desk lacks. `other-columns`, `other-dates`: a part of the file is in already, read in another way; params hold the
+ * first `field` that differs. `busy`: another import, or its undoing, is under way. `not-kept`: of an import of before lists were kept.
  */
 export type ImportReason =
   | 'not-a-table'
@@ -73,6 +74,8 @@ export type ImportReason =
   | 'not-mapped'
   | 'date-order'
   | 'nothing-new'
+  | 'other-columns'
+  | 'other-dates'
   | 'not-kept'
   | 'busy';
 

@@ -1,16 +1,21 @@
-// «Relevo»: two people hand a shift over by the keyboard alone; what it says, prints and leaves behind; none, a few and sixty requests.
+// «Relevo»: two people hand a shift over by the keyboard alone; what it says, prints and leaves behind; none, a few and hundreds of requests.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { HANDOVER_DRAFT_KEY } from '../../electron/shared/kept-draft';
 import { PASSWORD } from '../support/desk-access';
-import { addPerson } from '../support/desk-harness';
+import { addPerson, createDeskHarness, unwrap } from '../support/desk-harness';
 import { DeskPage } from '../support/desk-page';
+import { registerClient } from '../support/example-client';
 import { launchFurnished } from '../support/furnished-app';
+import { Journey } from '../support/journey';
 import { makeTemporaryFolder } from '../support/launch-app';
 import { axeViolations, setTheme } from '../support/proofs/axe';
+import { exchange } from '../support/transfer-bench';
 
 const PICTURES = process.env['MESA_PICTURES'];
-const MANY = 60;
+const MANY = 240;
+const LONG_NAME = 'Operadora Logística y Alimentaria del Bajío Occidente, S.A.P.I. de C.V.';
 const folios: Record<string, string> = {};
 const ids: Record<string, string> = {};
 
@@ -41,8 +46,19 @@ test.beforeAll(async () => {
       await atManufacturer.log();
       await atManufacturer.support(true);
       await atManufacturer.toManufacturer();
-      const begun = await journey().capture({ subject: 'Una que sigue abierta' });
-      for (const [name, { ticket, id }] of Object.entries({ atVoBo, atManufacturer, begun })) {
+      const long = await registerClient(harness, {}, LONG_NAME, { tradeName: '' });
+      const begun = await new Journey(harness, long).capture({ subject: 'Una que sigue abierta' });
+      // One that left for another desk while somebody wrote a note on it.
+      const left = await journey().capture({ subject: 'Una que se fue a otra mesa' });
+      const { session } = harness.open;
+      const notes = { [left.id]: 'Falta el archivo que prometió María.' };
+      unwrap(await session.saveDraft(HANDOVER_DRAFT_KEY, { toId: 'quien-llegue', note: '', notes }));
+      const second = await createDeskHarness();
+      const way = await exchange(harness, second);
+      unwrap(await way.a.trySend(left.id, way.idOfB, way.at('1')));
+      await way.dispose();
+      await second.dispose();
+      for (const [name, { ticket, id }] of Object.entries({ atVoBo, atManufacturer, begun, left })) {
         folios[name] = ticket.folio ?? ticket.requestFolio;
         ids[name] = id;
       }
@@ -84,6 +100,22 @@ async function toHandover(): Promise<void> {
   await expect(desk.heading('Relevo')).toBeVisible();
 }
 
+test('a note on a request that left for another desk is told by its folio, keeps nothing else back, and is moved', async () => {
+  await toHandover();
+  await expect(desk.page.getByText(/se lleva ahora en la mesa MESA-B/)).toBeVisible();
+  await desk.button('Entregar el turno').press('Enter');
+  const named = desk.page.getByRole('button', { name: `Nota de ${folios['left']}` });
+  await expect(named).toBeVisible();
+  await picture('left-refused');
+  await named.press('Enter');
+  await expect(desk.page.getByRole('textbox', { name: `Nota de ${folios['left']}` })).toBeFocused();
+  await picture('left');
+  await desk.button('Pasar a la nota general').press('Enter');
+  await expect(desk.page.getByRole('textbox', { name: 'Nota general' })).toHaveValue(
+    `${folios['left']}: Falta el archivo que prometió María.`,
+  );
+});
+
 test('each open request stands in one group, and what was written of it is handed over by the keyboard', async () => {
   await toHandover();
   await expect(group('En riesgo').or(group('Comprometido')).first()).toBeVisible();
@@ -91,9 +123,33 @@ test('each open request stands in one group, and what was written of it is hande
     .getByRole('main')
     .getByRole('row')
     .filter({ has: desk.page.getByRole('textbox') });
-  await expect(rows).toHaveCount(MANY);
-  await picture('sixty');
+  await desk.heading('Relevo').scrollIntoViewIfNeeded();
+  // Of hundreds those in sight and the ones beside them are drawn, and the table says how many there are.
+  await expect(rows.first()).toBeVisible();
+  const table = group('Abierto').getByRole('table');
+  const open = Number(await table.getAttribute('aria-rowcount')) - 1;
+  expect(open).toBeGreaterThan(MANY - 10);
+  const last = table.locator(`[aria-rowindex="${open + 1}"]`);
+  await expect(last).toHaveCount(0);
+  expect(await rows.count()).toBeLessThan(MANY / 2);
+  await picture('many');
+  await desk.page.getByRole('textbox', { name: 'Nota general' }).scrollIntoViewIfNeeded();
+  await expect(last).toBeVisible();
+  await picture('many-end');
+  // By the keyboard alone every one of them is reached, each stretch being there before the focus comes.
+  const notes = table.getByRole('textbox');
+  await last.getByRole('textbox').focus();
+  for (let back = 0; back < 45; back += 1) {
+    await keys().press('Shift+Tab');
+    await keys().press('Shift+Tab');
+  }
+  await expect(table.locator(`[aria-rowindex="${open + 1 - 45}"]`).getByRole('textbox')).toBeFocused();
+  expect(await notes.count()).toBeLessThan(MANY / 2);
+  await desk.heading('Relevo').focus();
   const note = desk.page.getByRole('textbox', { name: `Nota de ${folios['begun']}` });
+  // Whose request it is stands there whole, however long the name.
+  const whose = table.getByText(LONG_NAME);
+  expect(await whose.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   await note.focus();
   await keys().type('Llamar a las 9; pide a María.');
   await desk.page.getByRole('textbox', { name: 'Nota general' }).focus();

@@ -52,6 +52,25 @@ function installDomGaps(): void {
     unobserve() {}
     disconnect() {}
   };
+  window.IntersectionObserver = class implements IntersectionObserver {
+    readonly root = null;
+    readonly rootMargin = '';
+    readonly scrollMargin = '';
+    readonly thresholds = [];
+    readonly #told: IntersectionObserverCallback;
+    constructor(told: IntersectionObserverCallback) {
+      this.#told = told;
+    }
+    observe(target: Element) {
+      const isIntersecting = true;
+      this.#told([{ target, isIntersecting } as unknown as IntersectionObserverEntry], this);
+    }
+    unobserve() {}
+    disconnect() {}
+    takeRecords() {
+      return [];
+    }
+  };
   window.HTMLElement.prototype.scrollIntoView = () => {};
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
 }

@@ -1,7 +1,8 @@
 /** A relevo in words, for its PDF. */
 import type { HandoverModel, HandoverModelLine, IssuerBlock } from '../../shared/domain/document-models';
-import { HANDOVER_GROUPS, type HandoverLine } from '../../shared/domain/handover';
+import { duesOf, HANDOVER_GROUPS, type HandoverLine, promisesBesides } from '../../shared/domain/handover';
 import type { Procedure } from '../../shared/domain/procedure';
+import { isPast } from '../../shared/domain/service-targets';
 import { SpanishDates } from '../../shared/domain/spanish-dates';
 import { duration } from '../../shared/domain/spanish-units';
 import type { HandoverRow, HandoverSummary } from '../../shared/ipc-views';
@@ -41,14 +42,14 @@ function waitWords({ waiting }: HandoverLine, dates: SpanishDates, asOf: string)
 }
 
 function factsOf(row: HandoverRow, dates: SpanishDates, asOf: string): readonly string[] {
-  const { due, risk, promises, about } = row;
-  const when =
-    due &&
-    `${TARGET_WORDS[due.target]}: ${risk === 'breached' ? 'venció' : 'vence'} el ${dates.brief(due.at)}.`;
+  const { about } = row;
   return [
-    ...(when ? [when] : []),
+    ...duesOf(row).map(
+      ({ target, at }) =>
+        `${TARGET_WORDS[target]}: ${isPast(at, asOf) ? 'venció' : 'vence'} el ${dates.brief(at)}.`,
+    ),
     ...waitWords(row, dates, asOf),
-    ...promises.map(({ kind, at, by }) => {
+    ...promisesBesides(row).map(({ kind, at, by }) => {
       const whose = by === '' ? '' : ` (${by})`;
       const since =
         at === null

@@ -1,5 +1,5 @@
 /** The Spanish of the printed relevo; a test holds it beside what the window says. */
-import type { HandoverGroup, HandoverLine, PromiseKind } from '../../shared/domain/handover';
+import type { HandoverDue, HandoverGroup, PromiseKind } from '../../shared/domain/handover';
 import type { NextMissing } from '../../shared/domain/legal-moves';
 
 export const GROUP_WORDS: Record<HandoverGroup, string> = {
@@ -33,11 +33,11 @@ export const STEP_WORDS: Readonly<Record<number, string>> = {
   10: 'Vo.Bo.',
 };
 
-export const TARGET_WORDS: Record<NonNullable<HandoverLine['due']>['target'], string> = {
+export const TARGET_WORDS: Record<HandoverDue['target'], string> = {
   'first-response': 'Primera respuesta',
   solution: 'Solución',
   report: 'Reporte',
-  ratification: 'Ratificación',
+  ratification: 'Ratificación del Líder SOC',
 };
 
 export const NEXT_WORDS: Record<NextMissing, string> = {

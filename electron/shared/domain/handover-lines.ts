@@ -3,6 +3,7 @@
 import { unmarkedRecommendations } from './guards';
 import {
   HANDOVER_GROUPS,
+  type HandoverDue,
   type HandoverGroup,
   type HandoverLine,
   PROMISE_KINDS,
@@ -104,7 +105,8 @@ const byPromise = (left: Promised, right: Promised): number =>
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
 interface Term {
-  readonly due: HandoverLine['due'];
+  /** All that run, the tightest first. */
+  readonly dues: readonly HandoverDue[];
   /** When little is left of a term: RFC 3339, the first first. */
   readonly nearAt: string | null;
 }
@@ -114,15 +116,15 @@ function termOf(ticket: Ticket, procedure: Procedure, percents: readonly number[
     reached === null && ended === null && dueAt !== null ? [{ target, at: dueAt }] : [],
   );
   const ratifyBy = openRatification(ticket)?.payload.ratifyBy;
-  const dues = [...targets, ...(ratifyBy ? [{ target: 'ratification' as const, at: ratifyBy }] : [])];
-  const due = dues.toSorted(
+  const running = [...targets, ...(ratifyBy ? [{ target: 'ratification' as const, at: ratifyBy }] : [])];
+  const dues = running.toSorted(
     (left, right) => compare(left.at, right.at) || compare(left.target, right.target),
-  )[0];
+  );
   const moments = termMoments(ticket, procedure, percents).map(({ at }) => at);
-  return { due: due ?? null, nearAt: moments.toSorted()[0] ?? null };
+  return { dues, nearAt: moments.toSorted()[0] ?? null };
 }
 
-function riskOf({ due, nearAt }: Term, now: string): HandoverLine['risk'] {
+function riskOf({ dues: [due], nearAt }: Term, now: string): HandoverLine['risk'] {
   if (due && isPast(due.at, now)) return 'breached';
   return nearAt !== null && nearAt <= now ? 'near' : null;
 }
@@ -173,7 +175,7 @@ function groupOf(line: Omit<HandoverLine, 'group'>): HandoverGroup {
   return line.waiting === null ? 'open' : 'waiting';
 }
 
-type Standing = Omit<HandoverLine, 'group' | 'due' | 'risk'>;
+type Standing = Omit<HandoverLine, 'group' | 'due' | 'alsoDue' | 'risk'>;
 
 interface Known {
   readonly procedure: Procedure;
@@ -209,7 +211,8 @@ function knownOf(ticket: Ticket, moment: HandoverMoment): Known {
 export function handoverLine(ticket: Ticket, moment: HandoverMoment): HandoverLine | null {
   if (!isOpen(ticket)) return null;
   const { standing, term } = knownOf(ticket, moment);
-  const line = { ...standing, due: term.due, risk: riskOf(term, moment.now) };
+  const [due = null, ...alsoDue] = term.dues;
+  const line = { ...standing, due, alsoDue, risk: riskOf(term, moment.now) };
   return { ...line, group: groupOf(line) };
 }
 

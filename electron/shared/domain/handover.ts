@@ -31,6 +31,9 @@ export type PromiseKind = (typeof PROMISE_KINDS)[number];
 
 const person = z.strictObject({ id: z.string().min(1).max(80), name: requiredLine(200) });
 
+const dueSchema = z.strictObject({ target: z.enum([...TARGETS, 'ratification']), at: instantSchema });
+export type HandoverDue = z.output<typeof dueSchema>;
+
 const lineSchema = z.strictObject({
   ticketId: z.uuid(),
   folio: requiredLine(60),
@@ -40,7 +43,9 @@ const lineSchema = z.strictObject({
   priority: prioritySchema.nullable(),
   assignee: person.nullable(),
   /** The open term that falls due first; null where none is or all stand. */
-  due: z.strictObject({ target: z.enum([...TARGETS, 'ratification']), at: instantSchema }).nullable(),
+  due: dueSchema.nullable(),
+  /** The other terms that run, the tightest first; a relevo that was given before they were told lacks them. */
+  alsoDue: z.array(dueSchema).max(TARGETS.length).optional(),
   /** Whether that moment had passed, or less of the term was left than is warned of. */
   risk: z.enum(['breached', 'near']).nullable(),
   /** Whom it waits for, since when, and when something last came from them or went to them meanwhile. */
@@ -67,6 +72,20 @@ const lineSchema = z.strictObject({
   next: z.string().max(80).nullable(),
 });
 export type HandoverLine = z.output<typeof lineSchema>;
+
+/** Every term that runs, the tightest first. */
+export const duesOf = ({
+  due,
+  alsoDue = [],
+}: Pick<HandoverLine, 'due' | 'alsoDue'>): readonly HandoverDue[] => (due ? [due, ...alsoDue] : []);
+
+/** What is promised besides the terms: a ratification is told where it falls due. */
+export function promisesBesides(
+  line: Pick<HandoverLine, 'due' | 'alsoDue' | 'promises'>,
+): HandoverLine['promises'] {
+  const isTold = duesOf(line).some(({ target }) => target === 'ratification');
+  return line.promises.filter(({ kind }) => kind !== 'ratification' || !isTold);
+}
 
 /** What is nobody's request yet. */
 const deskStandingSchema = z.strictObject({

@@ -57,31 +57,41 @@ export function GiveForm({ state, session }: GiveFormProps) {
         }}
         onDone={() => announce(t('give.done'))}
       >
-        <HandoverRows
-          rows={rows}
-          asOf={asOf}
-          note={({ ticketId, folio }) => (
-            <NoteField name={`notes.${ticketId}`} label={t('note-of', { folio })} />
-          )}
-        />
-        <LeftNotes rows={rows} />
-        <HandoverDeskPart desk={desk} />
-        <Stack gap="lg" maw={720}>
-          <TextAreaField name="note" label={t('general-note')} help={t('general-note-help')} minRows={3} />
-          <SelectField
-            name="toId"
-            label={t('give.to')}
-            help={t('give.to-help')}
-            required
-            options={[
-              { value: NOBODY, label: t('whoever') },
-              ...others.map(({ id, name, role }) => ({
-                value: id,
-                label: `${name} · ${t(`role.${role}`, { ns: 'common' })}`,
-              })),
-            ]}
-          />
-        </Stack>
+        {(form) => (
+          <>
+            <HandoverRows
+              rows={rows}
+              asOf={asOf}
+              isHeld={({ ticketId }) => Boolean(form.getValues(`notes.${ticketId}`))}
+              note={({ ticketId, folio }) => (
+                <NoteField name={`notes.${ticketId}`} label={t('note-of', { folio })} />
+              )}
+            />
+            <LeftNotes rows={rows} />
+            <HandoverDeskPart desk={desk} />
+            <Stack gap="lg" maw={720}>
+              <TextAreaField
+                name="note"
+                label={t('general-note')}
+                help={t('general-note-help')}
+                minRows={3}
+              />
+              <SelectField
+                name="toId"
+                label={t('give.to')}
+                help={t('give.to-help')}
+                required
+                options={[
+                  { value: NOBODY, label: t('whoever') },
+                  ...others.map(({ id, name, role }) => ({
+                    value: id,
+                    label: `${name} · ${t(`role.${role}`, { ns: 'common' })}`,
+                  })),
+                ]}
+              />
+            </Stack>
+          </>
+        )}
       </RecordForm>
     </div>
   );

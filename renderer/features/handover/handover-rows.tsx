@@ -1,14 +1,15 @@
 /** The open requests of a relevo, each in the one group that is its own. */
-import { Anchor, Badge, Group, Stack, Table, Text, Title } from '@mantine/core';
-import { CircleAlert, Clock, Handshake, Hourglass, type LucideIcon, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Anchor, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Clock, Handshake, Hourglass, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HANDOVER_GROUPS, type HandoverGroup } from '../../../electron/shared/domain/handover';
 import type { HandoverRow } from '../../../electron/shared/ipc-views';
 import { hrefOf, PATHS } from '../../ui/navigation';
-import { LedgerIcon, PriorityBadge, StepLabel } from '../../ui/status';
-import { useFormat } from '../../ui/use-format';
+import { PriorityBadge, StepLabel } from '../../ui/status';
+import { STRETCH, useDrawn } from './drawn-rows';
 import classes from './handover.module.css';
+import { HandoverFacts } from './handover-facts';
 
 interface HandoverRowsProps {
   readonly rows: readonly HandoverRow[];
@@ -16,6 +17,8 @@ interface HandoverRowsProps {
   readonly asOf: string;
   /** What stands in the last column: a field while somebody hands over, else the note that was left. */
   readonly note: (row: HandoverRow) => ReactNode;
+  /** Whether something was written on it, which is kept on the screen. */
+  readonly isHeld?: (row: HandoverRow) => boolean;
 }
 
 const ICONS: Record<HandoverGroup, LucideIcon> = {
@@ -25,7 +28,7 @@ const ICONS: Record<HandoverGroup, LucideIcon> = {
   open: Clock,
 };
 
-export function HandoverRows({ rows, asOf, note }: HandoverRowsProps) {
+export function HandoverRows({ rows, ...rest }: HandoverRowsProps) {
   const { t } = useTranslation('handover');
   return (
     <Stack gap="lg">
@@ -45,7 +48,7 @@ export function HandoverRows({ rows, asOf, note }: HandoverRowsProps) {
             <Text size="sm" c="dimmed" mb="xs">
               {t(own.length === 0 ? `none.${group}` : `help.${group}`)}
             </Text>
-            {own.length > 0 && <GroupTable rows={own} asOf={asOf} note={note} />}
+            {own.length > 0 && <GroupTable rows={own} {...rest} />}
           </section>
         );
       })}
@@ -53,13 +56,15 @@ export function HandoverRows({ rows, asOf, note }: HandoverRowsProps) {
   );
 }
 
-function GroupTable({ rows, asOf, note }: HandoverRowsProps) {
+function GroupTable(props: HandoverRowsProps) {
+  const { rows } = props;
   const { t } = useTranslation('handover');
+  const stretches = Array.from({ length: Math.ceil(rows.length / STRETCH) }, (_, index) => index * STRETCH);
   return (
     <Table.ScrollContainer minWidth={900}>
-      <Table className={classes['table'] ?? ''} verticalSpacing="xs">
+      <Table className={classes['table'] ?? ''} verticalSpacing="xs" aria-rowcount={rows.length + 1}>
         <Table.Thead>
-          <Table.Tr>
+          <Table.Tr aria-rowindex={1}>
             <Table.Th scope="col" w="27%">
               {t('column.request')}
             </Table.Th>
@@ -72,29 +77,50 @@ function GroupTable({ rows, asOf, note }: HandoverRowsProps) {
             <Table.Th scope="col">{t('column.note')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Row key={row.ticketId} row={row} asOf={asOf}>
-              {note(row)}
-            </Row>
-          ))}
-        </Table.Tbody>
+        {stretches.map((from) => (
+          <Stretch key={from} {...props} rows={rows.slice(from, from + STRETCH)} from={from} />
+        ))}
       </Table>
     </Table.ScrollContainer>
+  );
+}
+
+/** @param from how many rows of the table come before it */
+function Stretch({ rows, asOf, note, isHeld, from }: HandoverRowsProps & { readonly from: number }) {
+  const ref = useRef<HTMLTableSectionElement>(null);
+  const { drawn, heightPx } = useDrawn(ref, rows.length, from === 0, () =>
+    rows.some((row) => isHeld?.(row) ?? false),
+  );
+  return (
+    <Table.Tbody ref={ref}>
+      {drawn ? (
+        rows.map((row, index) => (
+          <Row key={row.ticketId} row={row} asOf={asOf} place={from + index + 2}>
+            {note(row)}
+          </Row>
+        ))
+      ) : (
+        <tr aria-hidden>
+          <td colSpan={4} style={{ height: heightPx }} />
+        </tr>
+      )}
+    </Table.Tbody>
   );
 }
 
 interface RowProps {
   readonly row: HandoverRow;
   readonly asOf: string;
+  /** In the table, its head being the first. */
+  readonly place: number;
   readonly children: ReactNode;
 }
 
-function Row({ row, asOf, children }: RowProps) {
+function Row({ row, asOf, place, children }: RowProps) {
   const { t } = useTranslation(['handover', 'common']);
   const { folio, ticketId, about, step, priority, assignee, next } = row;
   return (
-    <Table.Tr>
+    <Table.Tr aria-rowindex={place}>
       <Table.Td>
         <div className={classes['whose']}>
           {about ? (
@@ -106,11 +132,11 @@ function Row({ row, asOf, children }: RowProps) {
               {folio}
             </Text>
           )}
-          <Text size="sm" c="dimmed" title={about?.clientName}>
+          <Text size="sm" c="dimmed">
             {about && (about.clientName || t('word.unknown-client', { ns: 'common' }))}
           </Text>
         </div>
-        <Text size="sm" lineClamp={1} title={about?.subject}>
+        <Text size="sm" lineClamp={2} title={about?.subject}>
           {about ? about.subject || t('no-subject') : t('disposed')}
         </Text>
       </Table.Td>
@@ -128,7 +154,7 @@ function Row({ row, asOf, children }: RowProps) {
         )}
       </Table.Td>
       <Table.Td>
-        <Facts row={row} asOf={asOf} />
+        <HandoverFacts row={row} asOf={asOf} />
       </Table.Td>
       <Table.Td>
         {next !== null && (
@@ -139,59 +165,5 @@ function Row({ row, asOf, children }: RowProps) {
         {children}
       </Table.Td>
     </Table.Tr>
-  );
-}
-
-function Facts({ row: { due, risk, waiting, promises, about }, asOf }: Omit<RowProps, 'children'>) {
-  const { t } = useTranslation(['handover', 'common']);
-  const format = useFormat();
-  const since = (at: string) => format.roughDuration(Math.max(0, Date.parse(asOf) - Date.parse(at)));
-  return (
-    <ul className={classes['facts']}>
-      {due && (
-        <li>
-          {risk && (
-            <Badge
-              color={risk === 'breached' ? 'riesgo' : 'espera'}
-              variant="light"
-              tt="none"
-              size="sm"
-              mr={6}
-              leftSection={<CircleAlert size={12} aria-hidden />}
-            >
-              {t(`risk.${risk}`)}
-            </Badge>
-          )}
-          {t(risk === 'breached' ? 'due-past' : 'due', {
-            target: t(due.target === 'ratification' ? 'ratification' : `target.${due.target}`, {
-              ns: due.target === 'ratification' ? 'handover' : 'common',
-            }),
-            at: format.dateTime(due.at),
-          })}
-        </li>
-      )}
-      {waiting && (
-        <li>
-          <LedgerIcon ledger={waiting.party} size={14} />{' '}
-          {t(`waiting.${waiting.party}`, {
-            at: format.dateTime(waiting.since),
-            silent: since(waiting.lastWordAt ?? waiting.since),
-          })}
-          {waiting.remindedAt && ` ${t('waiting.reminded', { at: format.dateTime(waiting.remindedAt) })}`}
-        </li>
-      )}
-      {promises.map(({ kind, at, by }) => (
-        <li key={`${kind} ${at} ${by}`}>
-          {t(`promise.${kind}`, { by })}
-          {at !== null && (
-            <Text span size="sm" c="dimmed">
-              {' '}
-              {t(kind === 'ratification' ? 'until' : 'since', { at: format.dateTime(at) })}
-            </Text>
-          )}
-        </li>
-      ))}
-      {about?.agreed && <li>{t('agreed', { text: about.agreed })}</li>}
-    </ul>
   );
 }

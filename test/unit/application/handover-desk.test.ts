@@ -9,8 +9,10 @@ import {
   NEXT_WORDS,
   PROMISE_WORDS,
   STEP_WORDS,
+  TARGET_WORDS,
 } from '../../../electron/application/documents/handover-words';
-import type { HandoverInput } from '../../../electron/shared/domain/handover';
+import { duesOf, type HandoverInput } from '../../../electron/shared/domain/handover';
+import type { HandoverRow } from '../../../electron/shared/ipc-views';
 import { HANDOVER_DRAFT_KEY } from '../../../electron/shared/kept-draft';
 import { ok } from '../../../electron/shared/result';
 import { catalogue } from '../../support/catalogues';
@@ -18,6 +20,8 @@ import { handlersOf } from '../../support/desk-handlers';
 import { actAs, createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
+import { exchange } from '../../support/transfer-bench';
+import { pageTexts, squash } from '../adapters/pdf/pdf-tools';
 
 let harness: DeskHarness;
 let client: ExampleClient;
@@ -98,6 +102,54 @@ describe('a change of shift', () => {
     expect(journey.ticket.records.at(-1)).toMatchObject({ type: 'v1.handover.noted' });
     expect(journey.ticket.changedAtVersion).toBeLessThanOrEqual(seen);
     expect(await give({ notes: [{ ticketId: randomUUID(), note: 'x' }] })).toMatchObject({ ok: false });
+  });
+
+  it('tells every term that runs, the tightest first, and a ratification once, on paper too', async () => {
+    const validity = { validFrom: '2025-01-01', validTo: '2025-12-31' };
+    const expired = await registerClient(harness, validity, 'Vencida, S.A.');
+    const journey = await new Journey(harness, expired).capture();
+    await journey.do(journey.validate(true, true));
+    await journey.attend();
+    const [row] = (await ask('handover:state')).rows as HandoverRow[];
+    if (!row) throw new Error('No row');
+    const dues = duesOf(row);
+    expect(dues.map(({ target }) => target).toSorted()).toEqual(['ratification', 'report', 'solution']);
+    expect(dues.map(({ at }) => at)).toEqual(dues.map(({ at }) => at).toSorted());
+    expect(row).toMatchObject({ group: 'promised', promises: [{ kind: 'ratification' }] });
+    unwrap(await give());
+    const [handover] = harness.open.desk.state.handovers;
+    expect(handover?.lines?.map(duesOf)).toEqual([dues]);
+    const text = pageTexts(unwrap(await ask('handover:pdf', { handoverId: handover?.id }))).join(' ');
+    for (const { target } of dues) expect(squash(text)).toContain(squash(`${TARGET_WORDS[target]}: vence`));
+    expect(squash(text)).not.toContain(squash(PROMISE_WORDS.ratification));
+  });
+
+  it('names each note that no request here can take, and keeps everything else from being half done', async () => {
+    const journey = await atWork();
+    const other = await atWork();
+    const second = await createDeskHarness();
+    const way = await exchange(harness, second);
+    const unknown = randomUUID();
+    try {
+      unwrap(await way.a.trySend(journey.id, way.idOfB, way.at('1')));
+      const before = harness.open.journal.lastSeq();
+      const notes = [other.id, journey.id, unknown].map((ticketId) => ({ ticketId, note: 'Vigilar.' }));
+      expect(await give({ notes })).toEqual({
+        ok: false,
+        error: {
+          kind: 'invalid',
+          issues: [
+            { path: `notes.${journey.id}`, message: 'validation.note-away' },
+            { path: `notes.${unknown}`, message: 'validation.note-destroyed' },
+          ],
+        },
+      });
+      expect(harness.open.journal.lastSeq()).toBe(before);
+      unwrap(await give({ notes: notes.slice(0, 1) }));
+    } finally {
+      await second.dispose();
+      await way.dispose();
+    }
   });
 
   it('goes to nobody who cannot take it', async () => {
@@ -217,6 +269,7 @@ it('is said on paper as in the window', () => {
   for (const [group, said] of Object.entries(GROUP_WORDS)) expect(said).toBe(text(window, `group.${group}`));
   for (const [kind, said] of Object.entries(PROMISE_WORDS))
     expect(said).toBe(String(text(window, `promise.${kind}`)).replace(' ({{by}})', ''));
+  expect(TARGET_WORDS.ratification).toBe(text(window, 'ratification'));
   for (const [next, said] of Object.entries(NEXT_WORDS)) expect(said).toBe(text(common, `missing.${next}`));
   for (const [step, said] of Object.entries(STEP_WORDS)) expect(said).toBe(text(common, `step.${step}`));
 });

@@ -88,6 +88,18 @@ describe('an old ticket that is destroyed', () => {
     expect(state().historic.size).toBe(0);
   });
 
+  it('keeps its client in, under whose id the same row is known, however its imports are undone', async () => {
+    const [clients] = state().imports.values();
+    unwrap(await dispose(idOf('T-1')));
+    unwrap(await bench.undo(importId));
+    expect(unwrap(await bench.undo(clients?.id ?? ''))).toMatchObject({
+      kind: 'used',
+      records: [{ what: 'client', name: 'Uno', why: 'historic', where: 'T-1' }],
+    });
+    expect((await bench.tried('clients', 'Razón social\nUno\n')).rows).toMatchObject({ existing: 1 });
+    expect((await bench.tried('historic', ROWS)).rows).toMatchObject({ added: 1, refused: 1 });
+  });
+
   it('is ordered by whoever answers for the desk, with their password', async () => {
     const id = idOf('T-1');
     expect(await dispose(id, 'no es la mía')).toMatchObject({ ok: false, error: { kind: 'access' } });

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readTable } from '../../../../electron/adapters/import/read-table';
 import type { OpenDesk } from '../../../../electron/adapters/open-desk';
 import { ImportDesk } from '../../../../electron/application/import-desk';
+import type { DateOrder } from '../../../../electron/shared/domain/import/cell-values';
+import type { ImportColumns } from '../../../../electron/shared/domain/import/import-kinds';
 import { type ImportStanding, importStanding } from '../../../../electron/shared/domain/imports';
 import { ok } from '../../../../electron/shared/result';
 import { openBare } from '../../../support/desk-access';
@@ -47,14 +49,14 @@ async function opened(disk: SimulatedDisk, kind: Kind) {
   return { ...desk, imports: importsOf(desk.open, kind) };
 }
 
-const importsOf = ({ desk, journal, stop }: OpenDesk, kind: Kind) =>
+const importsOf = ({ desk, journal, stop }: OpenDesk, kind: Kind, text: string = TEXTS[kind]) =>
   new ImportDesk({
     desk,
     journal,
     stop,
     readTable,
     shell: { chooseFiles: async () => ['clientes.csv'], chooseTarget: async () => ok(null) },
-    openSource: async (name) => ok({ name, stream: Readable.from([Buffer.from(TEXTS[kind])]) }),
+    openSource: async (name) => ok({ name, stream: Readable.from([Buffer.from(text)]) }),
     timeZone: () => 'America/Mexico_City',
     slices: () => async () => {},
     refusedText: () => '',
@@ -176,6 +178,59 @@ it('what was cut is completed by taking the same file in again', async () => {
   expect(unwrap(await undo(again.imports, partial?.id ?? ''))).toMatchObject({ withdrawn: ROWS });
   expect(broughtTo(again.open)).toEqual([]);
   await again.close();
+});
+
+it('is not gone on with under other columns or other dates, which would mix two readings in one import', async () => {
+  const disk = await diskWith(harness.folder, '/w');
+  const { open, close } = await opened(disk, 'historic');
+  const text = [
+    'Cliente,Folio,Asunto,Fecha,Descripción',
+    ...lines((row) => `Grupo Bajío,T-${row},Asunto ${row},05/06/2024,Texto ${row}`),
+  ].join('\n');
+  const imports = importsOf(open, 'historic', text);
+  const asked = async (change: (columns: ImportColumns) => ImportColumns, dateOrder: DateOrder) => {
+    const view = unwrap(await imports.choose());
+    if (!view) throw new Error('Nothing was chosen');
+    const { columns, fixed } = view.proposals.historic;
+    return { token: view.token, kind: 'historic' as const, columns: change(columns), fixed, dateOrder };
+  };
+  const run = async (...how: Parameters<typeof asked>) =>
+    imports.run({ commandId: randomUUID(), ...(await asked(...how)) });
+  const same = (columns: ImportColumns) => columns;
+  let appends = 0;
+  disk.failWith = (operation, path) => {
+    if (operation !== 'datasync' || !path.includes('/journal/')) return null;
+    appends += 1;
+    return appends >= 3 ? 'ENOSPC' : null;
+  };
+  const withoutText = ({ description: _left, ...columns }: ImportColumns) => columns;
+  expect(await run(withoutText, 'day-first')).toMatchObject({ ok: false, error: { kind: 'disk-full' } });
+  disk.failWith = () => null;
+  expect(imports.list()).toMatchObject([{ recorded: 50 }]);
+  const before = open.journal.lastSeq();
+  const refusedFor = (reason: string, params = {}) => ({
+    ok: false,
+    error: { kind: 'import', reason, params },
+  });
+  const others: readonly [(columns: ImportColumns) => ImportColumns, string][] = [
+    [(columns) => ({ ...columns, description: 4 }), 'description'],
+    [(columns) => ({ ...columns, subject: 4 }), 'subject'],
+  ];
+  for (const [change, field] of others) {
+    expect(await imports.preview(await asked(change, 'day-first'))).toEqual(
+      refusedFor('other-columns', { field }),
+    );
+    expect(await run(change, 'day-first')).toEqual(refusedFor('other-columns', { field }));
+  }
+  expect(await run(same, 'month-first')).toEqual(refusedFor('other-dates'));
+  expect(open.journal.lastSeq()).toBe(before);
+  // As it is proposed it is read as it was begun, without what was left out then.
+  expect(unwrap(await run(same, 'day-first'))).toMatchObject({ recorded: ROWS });
+  const brought = [...open.desk.state.historic.values()];
+  expect(new Set(brought.map(({ description, openedOn }) => `${description} ${openedOn}`))).toEqual(
+    new Set([' 2024-06-05']),
+  );
+  await close();
 });
 
 it('is told from the moment that something stops it, whatever else is brought in, and ended where only its end was lacking', async () => {

@@ -2,10 +2,11 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { HandoverScreen } from '../../../../renderer/features/handover/handover-screen';
-import { createDeskHarness, type DeskHarness, keep } from '../../../support/desk-harness';
+import { createDeskHarness, type DeskHarness, keep, unwrap } from '../../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../../support/example-client';
 import { Journey } from '../../../support/journey';
 import { renderOnDesk } from '../../../support/render-desk';
+import { exchange } from '../../../support/transfer-bench';
 
 let harness: DeskHarness;
 let client: ExampleClient;
@@ -60,4 +61,40 @@ it('keeps a note on a request that left the list while it was typed, says so, an
     type: 'v1.handover.noted',
     payload: { note: 'Llamó, ya no hace falta.' },
   });
+});
+
+it('says of a note on a request that went to another desk where it is, and hands the rest over once it is moved', async () => {
+  const journey = await new Journey(harness, client).capture();
+  const other = await new Journey(harness, client).capture();
+  const second = await createDeskHarness();
+  const way = await exchange(harness, second);
+  try {
+    await renderOnDesk(harness, <HandoverScreen />);
+    const folio = journey.ticket.requestFolio;
+    const type = async (name: string, value: string) =>
+      fireEvent.change(await screen.findByRole('textbox', { name }), { target: { value } });
+    await type(`Nota de ${folio}`, 'Llamar a las 9.');
+    await type(`Nota de ${other.ticket.requestFolio}`, 'Espera un archivo.');
+    await type('Nota general', 'Guardia tranquila.');
+    unwrap(await way.a.trySend(journey.id, way.idOfB, way.at('1')));
+    await screen.findByText(/se lleva ahora en la mesa MESA-B/);
+    fireEvent.click(screen.getByRole('button', { name: 'Entregar el turno' }));
+    // It names the folio, and nothing that was typed is gone.
+    await screen.findByRole('button', { name: `Nota de ${folio}` });
+    expect(harness.open.desk.state.handovers).toHaveLength(0);
+    expect(screen.getByRole('textbox', { name: `Nota de ${folio}` })).toHaveProperty(
+      'value',
+      'Llamar a las 9.',
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Pasar a la nota general' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Entregar el turno' }));
+    await waitFor(() => expect(harness.open.desk.state.handovers).toHaveLength(1));
+    expect(harness.open.desk.state.handovers[0]?.note).toBe(
+      `Guardia tranquila.\n\n${folio}: Llamar a las 9.`,
+    );
+    expect(other.ticket.records.at(-1)).toMatchObject({ payload: { note: 'Espera un archivo.' } });
+  } finally {
+    await second.dispose();
+    await way.dispose();
+  }
 });

@@ -146,6 +146,8 @@ const IMPORT_REASONS = names<ImportReason>({
   'not-mapped': true,
   'date-order': true,
   'nothing-new': true,
+  'other-columns': true,
+  'other-dates': true,
   'not-kept': true,
   busy: true,
 });

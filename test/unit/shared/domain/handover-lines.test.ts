@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TicketEvent } from '../../../../electron/shared/domain/evolve';
-import { HANDOVER_GROUPS } from '../../../../electron/shared/domain/handover';
+import { duesOf, HANDOVER_GROUPS, promisesBesides } from '../../../../electron/shared/domain/handover';
 import { handoverLines, isOpen } from '../../../../electron/shared/domain/handover-lines';
 import { PR_OPE_003_V5 } from '../../../../electron/shared/domain/pr-ope-003-v5';
 import { isPast, targetStatuses } from '../../../../electron/shared/domain/service-targets';
-import type { Ticket } from '../../../../electron/shared/domain/ticket';
+import { openRatification, type Ticket } from '../../../../electron/shared/domain/ticket';
 import { fold, uuidOf, walk } from '../../../support/walk';
 
 const moment = (now: string, percents: readonly number[] = [25, 10]) => ({
@@ -39,6 +39,17 @@ describe('the lines of a relevo', () => {
             ({ reached, ended, dueAt }) => reached === null && ended === null && isPast(dueAt, now),
           );
           if (ticket.position.kind === 'step' && overdue) expect(line.risk).toBe('breached');
+          const running = targetStatuses(ticket, PR_OPE_003_V5).flatMap(
+            ({ target, reached, ended, dueAt }) =>
+              reached === null && ended === null && dueAt !== null ? [target] : [],
+          );
+          const ratifies = openRatification(ticket) ? ['ratification'] : [];
+          const dues = duesOf(line);
+          expect(dues.map(({ target }) => target).toSorted()).toEqual([...running, ...ratifies].toSorted());
+          expect(dues.map(({ at }) => at)).toEqual(dues.map(({ at }) => at).toSorted());
+          // A ratification is among what is promised, and told once.
+          expect(line.promises.some(({ kind }) => kind === 'ratification')).toBe(ratifies.length > 0);
+          expect(promisesBesides(line)).toEqual(line.promises.filter(({ kind }) => kind !== 'ratification'));
           expect(line.folio).toBe(ticket.folio ?? ticket.requestFolio);
         }
       }),
