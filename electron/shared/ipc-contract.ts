@@ -102,7 +102,7 @@ import type {
 import type { KeptDraft } from './kept-draft';
 import { type MailAccountView, type MailProbeView, mailAccountInputSchema } from './mail-account';
 import { type MailFolderView, mailKeySchema } from './mail-folder';
-import type { Equivalent } from './redaction/equivalents';
+import type { Explained } from './redaction/equivalents';
 import type { Result } from './result';
 import {
   deskPersonSchema,
@@ -349,10 +349,8 @@ export const CHANNELS = {
   ),
   /** The contract that a request was validated under; null before that. */
   'ticket:contract': query<TicketContract | null>()(z.strictObject({ ticketId: z.uuid() })),
-  /** What the manufacturer's recommendations call by a pseudonym of the package, by their ids; only those that use any. */
-  'ticket:equivalents': query<Readonly<Record<string, readonly Equivalent[]>>>()(
-    z.strictObject({ ticketId: z.uuid() }),
-  ),
+  /** What the manufacturer's recommendations call by a pseudonym of the package, by their ids; only those that use any, and which tables cannot be read. */
+  'ticket:equivalents': query<Readonly<Record<string, Explained>>>()(z.strictObject({ ticketId: z.uuid() })),
   /** Text of a printed document's QR code. */
   'printed-copy:check': query<PrintedCopyView>()(z.strictObject({ text: z.string().max(500) })),
   /** The requests that have a mail already, and those that it answers. */

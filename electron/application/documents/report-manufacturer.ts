@@ -2,12 +2,12 @@ import type { ReportManufacturerRound } from '../../shared/domain/document-model
 import type { EvidenceRef } from '../../shared/domain/evidence';
 import { sentToManufacturer } from '../../shared/domain/packages-left';
 import { type RecordOf, recordsOf, type Ticket, type TicketRecord } from '../../shared/domain/ticket';
-import { type Equivalent, withOriginals } from '../../shared/redaction/equivalents';
+import { type Explained, withOriginals } from '../../shared/redaction/equivalents';
 import { personOf } from './people';
 
 type Recommendation = ReportManufacturerRound['recommendations'][number];
 
-type Equivalents = ReadonlyMap<string, readonly Equivalent[]>;
+type Equivalents = ReadonlyMap<string, Explained>;
 
 /** In the client's own names: the pseudonyms that hid them from the manufacturer tell the client nothing. */
 function recommendationsOf(
@@ -24,7 +24,7 @@ function recommendationsOf(
       const mark = marks.findLast(
         (found) => found.payload.recommendationId === record.payload.recommendationId,
       );
-      const known = equivalents.get(record.payload.recommendationId) ?? [];
+      const known = equivalents.get(record.payload.recommendationId)?.known ?? [];
       return {
         text: withOriginals(record.payload.text, known) || (record.payload.file?.name ?? ''),
         receivedAt: record.payload.receivedAt,

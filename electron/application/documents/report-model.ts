@@ -23,7 +23,7 @@ import {
   workInOrder,
 } from '../../shared/domain/ticket';
 import { entryTime, timerMs, timersOf, workTime } from '../../shared/domain/work-time';
-import type { Equivalent } from '../../shared/redaction/equivalents';
+import type { Explained } from '../../shared/redaction/equivalents';
 import type { DeskPerson } from '../../shared/settings';
 import { choiceWords } from './fact-words';
 import { personOf } from './people';
@@ -50,7 +50,7 @@ export interface ReportInput {
   /** Pictures of the work log as they are printed, by SHA-256 of the original; null for one that can't be. */
   readonly pictures: ReadonlyMap<string, Uint8Array | null>;
   /** What each recommendation of the manufacturer calls by a pseudonym of the package, by its id. */
-  readonly equivalents: ReadonlyMap<string, readonly Equivalent[]>;
+  readonly equivalents: ReadonlyMap<string, Explained>;
 }
 
 function validationOf(ticket: Ticket): ReportValidation {

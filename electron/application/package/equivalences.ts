@@ -1,7 +1,7 @@
 /** The table of a package that stays at the desk: which pseudonym stands for what, and what a manufacturer's answer speaks of by it. */
 import { sentToManufacturer } from '../../shared/domain/packages-left';
 import { recordsOf, type Ticket } from '../../shared/domain/ticket';
-import { type Equivalent, pseudonymsIn } from '../../shared/redaction/equivalents';
+import { type Equivalent, type Explained, pseudonymsIn } from '../../shared/redaction/equivalents';
 import type { Replacement } from '../../shared/redaction/things';
 import type { EvidenceVault } from '../ports';
 
@@ -25,28 +25,36 @@ export function readEquivalenceTable(table: string): readonly Equivalent[] {
   }));
 }
 
-/** The tables of the packages that left, each with the record that shows it: pseudonyms are numbered anew in each package. */
+interface LeftTable {
+  /** Of the record that shows that its package left: pseudonyms are numbered anew in each package. */
+  readonly seq: number;
+  readonly name: string;
+  /** Null of one that is damaged or gone. */
+  readonly rows: readonly Equivalent[] | null;
+}
+
 async function tablesThatLeft(
   ticket: Ticket,
   vault: Pick<EvidenceVault, 'read'>,
-): Promise<readonly { readonly seq: number; readonly table: readonly Equivalent[] }[]> {
-  const read = new Map<string, readonly Equivalent[]>();
-  const left: { readonly seq: number; readonly table: readonly Equivalent[] }[] = [];
+): Promise<readonly LeftTable[]> {
+  const read = new Map<string, LeftTable['rows']>();
+  const left: LeftTable[] = [];
   for (const { seq, packages } of sentToManufacturer(ticket)) {
     for (const { payload } of packages) {
       const file = payload.equivalences;
       if (!file) continue;
-      const table = read.get(file.sha256) ?? (await readTable(file.sha256, vault));
-      read.set(file.sha256, table);
-      left.push({ seq, table });
+      const known = read.get(file.sha256);
+      const rows = known === undefined ? await readTable(file.sha256, vault) : known;
+      read.set(file.sha256, rows);
+      left.push({ seq, name: file.name, rows });
     }
   }
   return left;
 }
 
 /** What the one pseudonym stands for in all the tables; null where none has it, or two call different things so. */
-function agreed(tables: readonly (readonly Equivalent[])[], pseudonym: string): Equivalent | null {
-  const found = tables.flatMap((table) => table.filter((row) => row.pseudonym === pseudonym));
+function agreed(tables: readonly LeftTable[], pseudonym: string): Equivalent | null {
+  const found = tables.flatMap(({ rows }) => rows?.filter((row) => row.pseudonym === pseudonym) ?? []);
   // What is the same thing may first have been written in other letters.
   const things = new Set(found.map(({ original }) => original.toLowerCase()));
   return things.size === 1 ? (found[0] ?? null) : null;
@@ -54,36 +62,48 @@ function agreed(tables: readonly (readonly Equivalent[])[], pseudonym: string): 
 
 /**
  * What each recommendation, or what became of it, calls by a pseudonym of the packages that had left when it was written. One that stands for
- * different things in them stays as it is. A table that cannot be read explains nothing: the evidence of the request tells of its damage.
+ * different things in them stays as it is. So does every one that a table which cannot be read may call otherwise: those tables are named.
  * @returns by the recommendation's id; only those that use any
  */
 export async function equivalentsOf(
   ticket: Ticket,
   vault: Pick<EvidenceVault, 'read'>,
-): Promise<ReadonlyMap<string, readonly Equivalent[]>> {
+): Promise<ReadonlyMap<string, Explained>> {
   const left = await tablesThatLeft(ticket, vault);
   const marks = recordsOf(ticket, 'v1.recommendation.marked');
-  const found = new Map<string, readonly Equivalent[]>();
+  const found = new Map<string, Explained>();
   for (const { seq, payload } of recordsOf(ticket, 'v1.recommendation.recorded')) {
     const { recommendationId, text } = payload;
     const notes = marks.filter((mark) => mark.payload.recommendationId === recommendationId);
     // The first that speaks of a thing says what the others mean by it.
     const meant = new Map<string, Equivalent | null>();
+    const unexplained = new Set<string>();
+    const lostTables = new Set<string>();
     for (const said of [
       { seq, text },
       ...notes.map((mark) => ({ seq: mark.seq, text: mark.payload.note })),
     ]) {
-      const tables = left.filter((each) => each.seq < said.seq).map(({ table }) => table);
-      for (const pseudonym of pseudonymsIn(said.text))
-        if (!meant.has(pseudonym)) meant.set(pseudonym, agreed(tables, pseudonym));
+      const tables = left.filter((each) => each.seq < said.seq);
+      const lost = tables.filter(({ rows }) => rows === null);
+      for (const pseudonym of pseudonymsIn(said.text)) {
+        if (meant.has(pseudonym)) continue;
+        meant.set(pseudonym, lost.length > 0 ? null : agreed(tables, pseudonym));
+        if (lost.length > 0) unexplained.add(pseudonym);
+        for (const { name } of lost) lostTables.add(name);
+      }
     }
-    const used = [...meant.values()].filter((equivalent) => equivalent !== null);
-    if (used.length > 0) found.set(recommendationId, used);
+    const known = [...meant.values()].filter((equivalent) => equivalent !== null);
+    if (known.length + unexplained.size > 0)
+      found.set(recommendationId, {
+        known,
+        unexplained: [...unexplained],
+        lostTables: [...lostTables],
+      });
   }
   return found;
 }
 
-async function readTable(sha256: string, vault: Pick<EvidenceVault, 'read'>): Promise<readonly Equivalent[]> {
+async function readTable(sha256: string, vault: Pick<EvidenceVault, 'read'>): Promise<LeftTable['rows']> {
   const bytes = await vault.read(sha256);
-  return bytes.ok ? readEquivalenceTable(new TextDecoder().decode(bytes.value)) : [];
+  return bytes.ok ? readEquivalenceTable(new TextDecoder().decode(bytes.value)) : null;
 }

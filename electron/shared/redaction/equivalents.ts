@@ -6,6 +6,15 @@ export interface Equivalent {
   readonly original: string;
 }
 
+/** What a text calls by pseudonyms of packages that had left when it was written. */
+export interface Explained {
+  readonly known: readonly Equivalent[];
+  /** Pseudonyms that may stand for something in a table that cannot be read, and so are not explained. */
+  readonly unexplained: readonly string[];
+  /** The names of those tables. */
+  readonly lostTables: readonly string[];
+}
+
 const PSEUDONYM = /\[[A-Z]+-\d+\]/g;
 
 /** All that looks like a pseudonym, in the order of the text. */

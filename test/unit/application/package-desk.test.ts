@@ -1,7 +1,10 @@
 // Step 7: the package that leaves is shown first, kept, recorded, and carried by the mails that count as its sending.
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { evidencePath } from '../../../electron/adapters/evidence-vault';
 import type { Handlers } from '../../../electron/adapters/ipc-register';
+import { WorkspaceKeys } from '../../../electron/adapters/sealing/workspace-keys';
 import { manufacturerRounds } from '../../../electron/application/documents/report-manufacturer';
 import {
   equivalenceTable,
@@ -362,12 +365,40 @@ describe('an answer in pseudonyms', () => {
     await answered();
     const shown = await desk['ticket:equivalents']({ ticketId: journey.id }, context('ticket:equivalents'));
     expect(shown).toEqual({
-      [recommendationId]: expect.arrayContaining([
-        { pseudonym: '[HOST-1]', original: 'FW-QRO-01' },
-        { pseudonym: '[IP-1]', original: '10.1.2.3' },
-      ]),
+      [recommendationId]: {
+        known: [
+          { pseudonym: '[HOST-1]', original: 'FW-QRO-01' },
+          { pseudonym: '[IP-1]', original: '10.1.2.3' },
+        ],
+        unexplained: [],
+        lostTables: [],
+      },
     });
-    expect(shown[recommendationId]).toHaveLength(2);
+  });
+
+  it('is not explained, and by name not, while a table that may call it otherwise is gone; once it is back it is', async () => {
+    await answered(async () => {
+      await journey.sendMail('fabricante', [await madeAnew()], TAC);
+    });
+    const ask = () => desk['ticket:equivalents']({ ticketId: journey.id }, context('ticket:equivalents'));
+    const [file] = built().map(({ payload }) => payload.equivalences);
+    if (!file) throw new Error('nothing was replaced');
+    const { evidenceFolder, secret } = harness.open.folders;
+    const bytes = unwrap(await harness.open.vault.read(file.sha256));
+    await rm(evidencePath(evidenceFolder, file.sha256, new WorkspaceKeys(secret)));
+    // [IP-1] stands for the same in the table that is left; what the lost one calls so nobody knows.
+    expect(await ask()).toEqual({
+      [recommendationId]: {
+        known: [],
+        unexplained: ['[HOST-1]', '[HOST-99]', '[IP-1]'],
+        lostTables: [file.name],
+      },
+    });
+    unwrap(await harness.open.vault.put(bytes, file));
+    expect((await ask())[recommendationId]).toMatchObject({
+      known: [{ pseudonym: '[IP-1]' }],
+      unexplained: [],
+    });
   });
 
   it("stands in the client's own names in the client's report", async () => {

@@ -11,6 +11,7 @@ import { issueReport } from '../../../desk/documents';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { EvidencePdfView } from '../../../ui/pdf-view';
 import { RecordForm } from '../../../ui/record-form';
+import { LostEquivalents } from '../facts/equivalents';
 import { FileList } from '../facts/file-list';
 import { SendingPart, WritePart } from '../mail/mail-part';
 import { Checklist } from './checklist';
@@ -113,6 +114,7 @@ function IssueForm({ page, onDone, onCancel }: IssueFormProps) {
       onDone={onDone}
       onCancel={onCancel}
     >
+      <LostEquivalents ticketId={page.card.id} />
       <ReportPreview page={page} />
       {issued > 0 && (
         <>

@@ -29,6 +29,7 @@ import { destinationText } from '../../../ui/failure';
 import { useFormat, useNowMs } from '../../../ui/use-format';
 import { changedFields } from '../amend/amend-model';
 import { ClockChanges } from '../facts/clock-changes';
+import { Equivalents } from '../facts/equivalents';
 import { shownRows } from './record-rows';
 import classes from './timeline.module.css';
 import { changesToldBy, type TimelineRecord } from './timeline-model';
@@ -58,6 +59,7 @@ const ICONS: Partial<Record<TicketEventType, LucideIcon>> = {
 };
 
 interface EntryProps {
+  readonly ticketId: string;
   readonly record: TimelineRecord;
   /** All of the page's, corrections among them. */
   readonly records: readonly TimelineRecord[];
@@ -65,7 +67,7 @@ interface EntryProps {
   readonly onAmend: (record: TimelineRecord) => void;
 }
 
-export function TimelineEntry({ record, records, step, onAmend }: EntryProps) {
+export function TimelineEntry({ ticketId, record, records, step, onAmend }: EntryProps) {
   const { t } = useTranslation(['ticket', 'common']);
   const format = useFormat();
   const nowMs = useNowMs();
@@ -101,6 +103,7 @@ export function TimelineEntry({ record, records, step, onAmend }: EntryProps) {
             : t('timeline.recorded-by', { actor: record.actor.name, recorder: record.recordedBy.name })}
         </Text>
         <RecordRows record={record} />
+        <ManufacturersNames ticketId={ticketId} record={record} />
         {record.amendments.map((amendment) => (
           <Amendment key={amendment.eventId} record={record} amendment={amendment} records={records} />
         ))}
@@ -141,6 +144,16 @@ function RecordRows({ record }: { readonly record: TimelineRecord }) {
       ))}
     </dl>
   );
+}
+
+/** A manufacturer calls the client's things by the pseudonyms of the package; here they are named, as in the report. */
+function ManufacturersNames({
+  ticketId,
+  record: { type, payload },
+}: Pick<EntryProps, 'ticketId' | 'record'>) {
+  if (type !== 'v1.recommendation.recorded' && type !== 'v1.recommendation.marked') return null;
+  const of = type === 'v1.recommendation.recorded' ? payload.text : payload.note;
+  return <Equivalents ticketId={ticketId} recommendationId={payload.recommendationId} of={of} />;
 }
 
 interface AmendmentProps {

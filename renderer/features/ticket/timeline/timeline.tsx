@@ -83,6 +83,7 @@ export function Timeline({ page, onAmend }: TimelineProps) {
               {found.slice(0, limit).map((record) => (
                 <TimelineEntry
                   key={record.eventId}
+                  ticketId={page.card.id}
                   record={record}
                   records={page.records}
                   step={stepOfRecord(page, record)}
