@@ -4,8 +4,13 @@ import { clientDisplayName } from '../shared/domain/clients';
 import { type Lesson, lessonOf, lessonOfHistoric } from '../shared/domain/lessons';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { SimilarRequest } from '../shared/ipc-views';
+import { fold, processTerm, SEPARATORS, TermCounts, termsIn } from './lesson-terms';
 import type { TicketDesk } from './ticket-desk';
 
+/** Words of five letters are found by their beginning. */
+const MIN_PREFIX = 5;
+/** Lessons that are looked at for one question: of tens of thousands that takes as long as of some. */
+const MOST_LOOKED_AT = 2_000;
 /** More than anybody reads before they go on. */
 const MOST = 5;
 /** Of what is asked: a pasted mail is long, and what it is about stands at its beginning. */
@@ -31,6 +36,8 @@ export class KnowledgeDesk {
   readonly #desk: TicketDesk;
   readonly #pause: () => Pause;
   readonly #lessons = new Map<string, Lesson>();
+  readonly #ofClient = new Map<string, Set<Lesson>>();
+  readonly #counts = new TermCounts();
   #index: Promise<MiniSearch<Entry>> | null = null;
 
   constructor(desk: TicketDesk, pause: () => Pause) {
@@ -48,7 +55,8 @@ export class KnowledgeDesk {
   /** The most alike first; none where nothing was said yet that could be compared. */
   async similar({ text, clientId, product, exceptTicketId }: Query): Promise<readonly SimilarRequest[]> {
     const index = await this.#indexed();
-    const asked = [...new Set(termsIn(text))].slice(0, MAX_TERMS);
+    const said = [...new Set(termsIn(text))].slice(0, MAX_TERMS);
+    const asked = this.#counts.telling(said, MOST_LOOKED_AT);
     const isAlike = (id: string) => {
       const lesson = this.#lessons.get(id);
       return lesson !== undefined && id !== exceptTicketId ? lesson : null;
@@ -78,8 +86,8 @@ export class KnowledgeDesk {
   /** Before a word is written: what was last solved of this product at this client. */
   #ofSame(clientId: string | null, product: Query['product']) {
     if (clientId === null || product === null) return [];
-    return [...this.#lessons.values()]
-      .filter((lesson) => lesson.clientId === clientId && isSameProduct(lesson, product))
+    return [...(this.#ofClient.get(clientId) ?? [])]
+      .filter((lesson) => isSameProduct(lesson, product))
       .toSorted((left, right) => right.solvedAt.localeCompare(left.solvedAt))
       .map(({ ticketId }) => ({ id: ticketId, score: 1, queryTerms: [] as readonly string[] }));
   }
@@ -112,6 +120,8 @@ export class KnowledgeDesk {
   async #make(): Promise<MiniSearch<Entry>> {
     const pause = this.#pause();
     this.#lessons.clear();
+    this.#ofClient.clear();
+    this.#counts.clear();
     const index = new MiniSearch<Entry>({
       fields: [...FIELDS],
       tokenize: (text) => text.split(SEPARATORS),
@@ -132,7 +142,8 @@ export class KnowledgeDesk {
   async #refresh(ticketId: string): Promise<void> {
     const index = await this.#indexed();
     if (index.has(ticketId)) index.discard(ticketId);
-    this.#lessons.delete(ticketId);
+    const before = this.#lessons.get(ticketId);
+    if (before) this.#forget(before);
     this.#put(index, ticketId);
   }
 
@@ -144,13 +155,26 @@ export class KnowledgeDesk {
   #add(index: MiniSearch<Entry>, lesson: Lesson | null): void {
     if (!lesson || index.has(lesson.ticketId)) return;
     this.#lessons.set(lesson.ticketId, lesson);
-    const { product } = lesson;
-    index.add({
-      ...lesson,
-      id: lesson.ticketId,
-      product: product ? `${product.manufacturer} ${product.product}` : '',
-    });
+    if (lesson.clientId !== null) {
+      const known = this.#ofClient.get(lesson.clientId) ?? new Set();
+      this.#ofClient.set(lesson.clientId, known.add(lesson));
+    }
+    const entry = entryOf(lesson);
+    this.#counts.add(FIELDS.map((field) => entry[field]));
+    index.add(entry);
   }
+
+  #forget(lesson: Lesson): void {
+    this.#lessons.delete(lesson.ticketId);
+    if (lesson.clientId !== null) this.#ofClient.get(lesson.clientId)?.delete(lesson);
+    const entry = entryOf(lesson);
+    this.#counts.remove(FIELDS.map((field) => entry[field]));
+  }
+}
+
+function entryOf(lesson: Lesson): Entry {
+  const { ticketId: id, product } = lesson;
+  return { ...lesson, id, product: product ? `${product.manufacturer} ${product.product}` : '' };
 }
 
 function kinship(lesson: Lesson, clientId: string | null, product: Query['product']): number {
@@ -160,33 +184,4 @@ function kinship(lesson: Lesson, clientId: string | null, product: Query['produc
 
 function isSameProduct({ product }: Lesson, other: NonNullable<Query['product']>): boolean {
   return product !== null && fold(product.product) === fold(other.product);
-}
-
-const SEPARATORS = /[^\p{L}\p{N}]+/u;
-const MIN_PREFIX = 5;
-
-const fold = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase();
-
-/** Words that say nothing of what a request is about, in both languages of the desk. */
-const EMPTY_WORDS: ReadonlySet<string> = new Set(
-  `al ante aqui asi buen buena buenas buenos cada como con cual cuando de del desde dia dias donde el ella ellos en entre era es esa ese
-  eso esta estado estan estar este esto estos favor fue gracias ha hace hacia han hasta hay hola la las le les lo los mas me mi muy no
-  nos nuestra nuestro o para pero por porque que quedo saludos se ser si sin sobre solo son su sus tambien tarde tardes te tiene tienen
-  todo tu un una uno unos y ya
-  an and are as at be by can for from has have hello hi if in is it its not of on or our please regards that the there this to was we
-  were will with you your`.split(/\s+/),
-);
-
-/** Null for what tells no request from another: also a number of two digits, which is an hour or part of an address. */
-function processTerm(term: string): string | null {
-  const folded = fold(term);
-  return folded.length < 2 || /^\d{2}$/.test(folded) || EMPTY_WORDS.has(folded) ? null : folded;
-}
-
-function termsIn(text: string): string[] {
-  return text.split(SEPARATORS).flatMap((word) => processTerm(word) ?? []);
 }

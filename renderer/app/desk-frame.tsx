@@ -54,9 +54,11 @@ export function DeskFrame() {
       <div className={classes['body']}>
         <TopBar />
         <DamageNotice />
-        <DeskNotices isDamaged={Boolean(damage)} />
-        <CodeNotice />
-        <NewFolioNotice />
+        <div className={classes['notices']}>
+          <DeskNotices isDamaged={Boolean(damage)} />
+          <CodeNotice />
+          <NewFolioNotice />
+        </div>
         <ActivityStrip />
         <main id="contenido" tabIndex={-1} className={classes['main']}>
           <RouteView />

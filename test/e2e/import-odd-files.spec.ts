@@ -107,7 +107,7 @@ test('what stands halfway is told over every screen until it is ended', async ()
   });
   const desk = new DeskPage(app);
   const { page } = app;
-  const notice = page.getByText('La importación de clientes.csv quedó a medias.');
+  const notice = page.getByText('La importación de «clientes.csv» quedó a medias.');
   await expect(notice).toBeVisible();
   await expect(page.getByText(/quedó a medio deshacer/)).toBeVisible();
   await desk.goTo('Clientes');

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { DeskPage } from '../support/desk-page';
 import { answerOpenDialog, answerSaveDialog } from '../support/desk-page-files';
 import { launchFurnished } from '../support/furnished-app';
+import { halfwayImport } from '../support/halfway-import';
 import { expect, makeTemporaryFolder, test } from '../support/launch-app';
 import { axeViolations, setTheme, THEMES } from '../support/proofs/axe';
 import { manyClients } from '../support/table-rows';
 import { workbook } from '../support/workbook';
+
+const PICTURES = process.env['MESA_PICTURES'];
 
 test('5,000 clients are taken in and taken back, with every bad row named', async () => {
   test.setTimeout(300_000);
@@ -123,5 +126,57 @@ test('old tickets are found by their words, at their client and as knowledge, an
   await similar.getByText('TCK-2024-0417', { exact: true }).click();
   await expect(similar).toContainText('no pasó por este procedimiento');
   expect(await axeViolations(page, 'all')).toEqual([]);
+  await app.close();
+});
+
+test('what stands halfway is told over every screen, and every earlier import with how it stands, in both themes and enlarged', async () => {
+  test.setTimeout(180_000);
+  const app = await launchFurnished(async ({ harness }) => {
+    await halfwayImport(harness, 'clientes de la sucursal Occidente 2024 (versión final).csv', 'recording');
+    await halfwayImport(harness, 'contactos.xlsx', 'withdrawing');
+  });
+  const desk = new DeskPage(app);
+  const { page } = app;
+  const path = join(await makeTemporaryFolder(), 'más clientes.csv');
+  await writeFile(path, 'Razón social\nComercial Uno\n,\nComercial Dos\n');
+  await answerOpenDialog(app.app, path);
+  await desk.goTo('Clientes');
+  await page.getByRole('link', { name: 'Importar' }).click();
+  await desk.button('Elegir archivo').click();
+  await desk.button('Probar sin escribir').click();
+  await desk.button('Importar 2 registros').click();
+  await expect(page.getByText('Se importaron 2 registros.').first()).toBeVisible();
+  await expect(page.getByText(/contactos\.xlsx/).first()).toBeVisible();
+  const picture = async (name: string) => {
+    for (const [index, theme] of THEMES.entries()) {
+      await setTheme(app, theme);
+      expect(await axeViolations(page, index === 0 ? 'all' : 'colour'), `${name}, ${theme}`).toEqual([]);
+      if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}-${theme}.png`) });
+    }
+  };
+  await picture('importaciones');
+  // What a window of 1280 × 800 shows at 200 %.
+  for (const [width, height] of [
+    [1280, 800],
+    [640, 400],
+  ] as const) {
+    await app.app.evaluate(
+      ({ BrowserWindow }, size) => {
+        const [window] = BrowserWindow.getAllWindows();
+        window?.setMinimumSize(320, 240);
+        window?.setContentSize(size.width, size.height);
+      },
+      { width, height },
+    );
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+    await picture(`importaciones-${width}`);
+    await desk.heading('Importaciones anteriores').scrollIntoViewIfNeeded();
+    await picture(`importaciones-${width}-lista`);
+    const tooWide = await page.evaluate(() => {
+      const main = document.querySelector('main');
+      return (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0);
+    });
+    expect([width, tooWide]).toEqual([width, 0]);
+  }
   await app.close();
 });

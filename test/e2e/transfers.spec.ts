@@ -3,13 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
-import { unwrap } from '../support/desk-harness';
+import { createDeskHarness, unwrap } from '../support/desk-harness';
 import { DeskPage } from '../support/desk-page';
 import { answerOpenDialog, answerSaveDialog } from '../support/desk-page-files';
+import { registerClient } from '../support/example-client';
 import { closeSigned } from '../support/expediente-case';
 import { launchFurnished } from '../support/furnished-app';
+import { Journey } from '../support/journey';
 import { expect, test } from '../support/launch-app';
 import { axeViolations } from '../support/proofs/axe';
+import { TransferBench } from '../support/transfer-bench';
 
 const PICTURES = process.env['MESA_PICTURES'];
 /** No launch, and no way between two windows, is quick on a busy machine. */
@@ -233,6 +236,8 @@ test('taken in a second time it changes nothing, and altered or for another desk
   await answerOpenDialog(first.app, at('cerrada.mesan2'));
   await first.button('Abrir un traslado…').click();
   await expect(first.page.getByText(/El traslado es para otra mesa/)).toBeVisible();
+  await picture(first, 'de-otra-mesa');
+  expect(await axeViolations(first.page, 'all')).toEqual([]);
 });
 
 test('an open request is worked on at the other desk, where it stands on the board', async () => {
@@ -269,6 +274,7 @@ test('a large one is seen on its way, and is stopped: nothing of it is here', as
   await expect(second.button('Abrir un traslado…')).toBeEnabled();
   await expect(second.page.getByRole('progressbar')).toHaveCount(0);
   await expect(second.page.getByRole('dialog')).toHaveCount(0);
+  await picture(second, 'detenido');
   const { cards } = await second.ask('board:cards', {});
   expect(cards.some(({ id }) => id === largeId)).toBe(false);
 });
@@ -292,6 +298,44 @@ test('one that the other desk did not take in is taken back, with who confirmed 
   await expect(first.button('Más acciones')).toBeVisible();
   await expect(page.getByText('Traslado recuperado').first()).toBeVisible();
   await picture(first, 'recuperada');
+});
+
+test('where it had been taken in all the same, the two copies are told', async () => {
+  await openDesks(second);
+  await answerOpenDialog(second.app, at('devuelta.mesan2'));
+  await second.button('Abrir un traslado…').click();
+  await second.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Recibir/ })
+    .click();
+  await expect(second.page.getByText('de MESA-A').first()).toBeVisible();
+  await send(backId, at('otra-vez.mesan2'));
+  await openDesks(second);
+  await answerOpenDialog(second.app, at('otra-vez.mesan2'));
+  await second.button('Abrir un traslado…').click();
+  await expect(second.page.getByText(/Hay dos copias de esa solicitud/)).toBeVisible();
+  await picture(second, 'dos-copias');
+  await picturesOfSizes(second, 'dos-copias');
+  expect(await axeViolations(second.page, 'all')).toEqual([]);
+});
+
+test('a sender that is not trusted is told as such', async () => {
+  const harness = await createDeskHarness();
+  const third = await new TransferBench(harness).named('MESA-C');
+  await third.saveCard(at('c.json'));
+  await openDesks(second);
+  const idOfSecond = await third.trust(at('b.json'));
+  const journey = await new Journey(harness, await registerClient(harness)).capture();
+  unwrap(await third.trySend(journey.id, idOfSecond, at('desconocida.mesan2')));
+  await harness.dispose();
+  await answerOpenDialog(second.app, at('desconocida.mesan2'));
+  await second.button('Abrir un traslado…').click();
+  await expect(
+    second.page.getByText(/El traslado viene de una mesa que no está entre las de confianza/),
+  ).toBeVisible();
+  await picture(second, 'desconocida');
+  await picturesOfSizes(second, 'desconocida');
+  expect(await axeViolations(second.page, 'all')).toEqual([]);
 });
 
 test('a desk is taken from the trusted ones, and the screen says what is needed then', async () => {

@@ -30,7 +30,7 @@ export function BeforeTable({ mayUndo }: { readonly mayUndo: boolean }) {
         </Text>
       )}
       {imports.length > 0 && (
-        <Table.ScrollContainer minWidth={860}>
+        <Table.ScrollContainer minWidth={1000}>
           <Table verticalSpacing="sm">
             <Table.Thead>
               <Table.Tr>
