@@ -56,13 +56,16 @@ const requestOfMail = (ticket: Ticket): RequestOfMail => ({
 
 export function requestsOfMail(mail: ParsedRequest<'requests:of-mail'>, desk: TicketDesk): RequestsOfMail {
   const { sha256, messageId, subject, thread, nature, exceptTicketId } = mail;
-  const tickets = [...desk.state.tickets.values()];
-  const registered = requestsWithMail(tickets, { sha256: sha256 ?? '', messageId }, exceptTicketId);
+  const tickets = desk.state.tickets.values();
+  const { state } = desk;
+  const known = { sha256: sha256 ?? '', messageId };
+  const registered = requestsWithMail(state.withMail(known), known, exceptTicketId);
+  const ofThread = new Set(thread.flatMap((id) => state.withMail({ sha256: '', messageId: id })));
   const holding = new Set(registered.map(({ ticket }) => ticket.id));
   // A subject can be copied and a folio mistyped; a thread is written by the mail programs themselves.
   const answered = new Map<string, { ticket: Ticket; by: AnsweredRequest['by'] }>([
     ...requestsNamedIn(subject, tickets).map((ticket) => [ticket.id, { ticket, by: 'folio' }] as const),
-    ...requestsInThread(thread, tickets).map((ticket) => [ticket.id, { ticket, by: 'thread' }] as const),
+    ...requestsInThread(thread, ofThread).map((ticket) => [ticket.id, { ticket, by: 'thread' }] as const),
   ]);
   return {
     registered: registered.map(({ ticket, by }) => ({ ...requestOfMail(ticket), by })),

@@ -4,6 +4,7 @@ import { journalEventSchemas } from '../shared/domain/audit';
 import type { Client, Contract } from '../shared/domain/clients';
 import { type Consumer, type ContractConsumption, consumptionOf } from '../shared/domain/contract-usage';
 import { type CustodyEvent, evolveCustody, isCustodyEventType } from '../shared/domain/custody';
+import { callsOf } from '../shared/domain/decide/call-rules';
 import {
   DESKS_STREAM_ID,
   type DeskList,
@@ -52,6 +53,7 @@ import {
   type PeopleEvent,
   type Roster,
 } from '../shared/domain/people';
+import { type MailIdentity, mailKeys, mailKeysOf } from '../shared/domain/same-mail';
 import {
   evolveSnippets,
   isSnippetEventType,
@@ -64,8 +66,9 @@ import type { JournalEventPayloads } from '../shared/domain/ticket-events';
 import { deskOfOrigin } from '../shared/domain/transfers';
 import { EMPTY_TRUST_LIST, type TrustList } from '../shared/domain/trust';
 import { LAWFUL_CALENDAR, type WorkCalendar } from '../shared/domain/work-calendar';
-import { workedMinutes } from '../shared/domain/work-time';
+import { runningTimers, workedMinutes } from '../shared/domain/work-time';
 import { type ImportedEvent, ImportedRecords, isImportedEventType } from './imported-records';
+import { TicketIndex } from './ticket-index';
 
 /** How many answered commands are remembered, so that a repeated one gets its answer again. */
 const REMEMBERED_COMMANDS = 5_000;
@@ -204,6 +207,9 @@ export class DeskState {
   #bringing: string | null = null;
   readonly #ticketsByContract = new Map<string, Set<string>>();
   readonly #imported = new ImportedRecords();
+  readonly #byClock = new TicketIndex((ticket) => runningTimers(ticket).map(({ person }) => person.id));
+  readonly #byCall = new TicketIndex(callsOf);
+  readonly #byMail = new TicketIndex(mailKeysOf);
 
   /**
    * The state that a snapshot was taken of.
@@ -281,6 +287,7 @@ export class DeskState {
     if (isTicketEvent(event)) {
       const ticket = evolveTicket(this.tickets.get(id), event);
       this.tickets.set(id, ticket);
+      this.#noteIndexed(id, ticket);
       if (event.type === 'v1.request.captured') {
         this.#noteFolio(ticket.requestFolio);
         if (!this.#isBrought(event)) this.#newestFolio = ticket.requestFolio;
@@ -323,12 +330,32 @@ export class DeskState {
   #dispose(disposal: Disposal): void {
     const { ticketId, requestFolio, folio } = disposal;
     this.tickets.delete(ticketId);
+    this.#noteIndexed(ticketId, undefined);
     for (const known of this.#ticketsByContract.values()) known.delete(ticketId);
     this.#disposals.set(ticketId, disposal);
     this.#newestFolio ??= requestFolio;
     // Its own events may not be there to say which numbers were given.
     this.#noteFolio(requestFolio);
     if (folio !== null) this.#noteFolio(folio);
+  }
+
+  #noteIndexed(id: string, ticket: Ticket | undefined): void {
+    for (const index of [this.#byClock, this.#byCall, this.#byMail]) index.note(id, ticket);
+  }
+
+  /** Those on which a clock of the person's work runs. */
+  withClockOf(personId: string): readonly Ticket[] {
+    return this.#byClock.find(personId, this.tickets);
+  }
+
+  /** Those that hold a record of the call. */
+  withCall(callId: string): readonly Ticket[] {
+    return this.#byCall.find(callId, this.tickets);
+  }
+
+  /** Those that may hold the mail, by its bytes or its Message-ID. */
+  withMail(mail: MailIdentity): readonly Ticket[] {
+    return [...new Set(mailKeys(mail).flatMap((key) => this.#byMail.find(key, this.tickets)))];
   }
 
   /** The requests whose content was destroyed, by their id, in that order. */

@@ -4,7 +4,8 @@ import { stopTransfer, useTransferProgress } from '../desk/transfers';
 import { BytesProgress } from './bytes-progress';
 
 /** How far a bundle has come, and how to stop it. Nothing while a place is being chosen, or when it is done before anybody asks. */
-export function TransferProgress() {
+/** @param onStop whoever shows it learns that a person stopped it */
+export function TransferProgress({ onStop }: { readonly onStop?: () => void }) {
   const { t } = useTranslation('transfers');
   const progress = useTransferProgress(true).data;
   if (!progress) return null;
@@ -12,7 +13,15 @@ export function TransferProgress() {
   return (
     <Group gap="sm" wrap="nowrap" w="100%" maw={560}>
       <BytesProgress label={t(`progress.${stage}`)} doneBytes={doneBytes} totalBytes={totalBytes} />
-      <Button flex="none" size="compact-sm" variant="subtle" onClick={() => void stopTransfer()}>
+      <Button
+        flex="none"
+        size="compact-sm"
+        variant="subtle"
+        onClick={() => {
+          onStop?.();
+          void stopTransfer();
+        }}
+      >
         {t('progress.stop')}
       </Button>
     </Group>

@@ -125,7 +125,7 @@ test('two desks come to trust each other by their cards and the numbers on them'
 });
 
 /** As it stands in a small window, and in one that is enlarged. */
-async function picturesOfSizes(desk: DeskPage, name: string): Promise<void> {
+async function picturesOfSizes(desk: DeskPage, name: string, about?: Locator): Promise<void> {
   if (!PICTURES) return;
   for (const [width, height] of [
     [1280, 800],
@@ -133,6 +133,7 @@ async function picturesOfSizes(desk: DeskPage, name: string): Promise<void> {
     [1440, 900],
   ] as const) {
     await resize(desk, width, height);
+    await about?.scrollIntoViewIfNeeded();
     await picture(desk, `${name}-${width}`);
   }
 }
@@ -274,6 +275,9 @@ test('a large one is seen on its way, and is stopped: nothing of it is here', as
   await expect(second.button('Abrir un traslado…')).toBeEnabled();
   await expect(second.page.getByRole('progressbar')).toHaveCount(0);
   await expect(second.page.getByRole('dialog')).toHaveCount(0);
+  await expect(
+    second.page.getByText('Se detuvo la revisión del traslado. No se recibió nada.').first(),
+  ).toBeVisible();
   await picture(second, 'detenido');
   const { cards } = await second.ask('board:cards', {});
   expect(cards.some(({ id }) => id === largeId)).toBe(false);
@@ -315,7 +319,7 @@ test('where it had been taken in all the same, the two copies are told', async (
   await second.button('Abrir un traslado…').click();
   await expect(second.page.getByText(/Hay dos copias de esa solicitud/)).toBeVisible();
   await picture(second, 'dos-copias');
-  await picturesOfSizes(second, 'dos-copias');
+  await picturesOfSizes(second, 'dos-copias', second.page.getByRole('alert').first());
   expect(await axeViolations(second.page, 'all')).toEqual([]);
 });
 
@@ -334,7 +338,7 @@ test('a sender that is not trusted is told as such', async () => {
     second.page.getByText(/El traslado viene de una mesa que no está entre las de confianza/),
   ).toBeVisible();
   await picture(second, 'desconocida');
-  await picturesOfSizes(second, 'desconocida');
+  await picturesOfSizes(second, 'desconocida', second.page.getByRole('alert').first());
   expect(await axeViolations(second.page, 'all')).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 /** Whether a mail is one that the desk has, by its bytes or its Message-ID, or answers one: by its thread, or a folio in its subject. */
 import type { EvidenceRef } from './evidence';
 import { isSomebodysWord, type MailNature } from './mail-nature';
+import { perTicket } from './per-ticket';
 import type { RequestRecord } from './records';
 import { recordsOf, requestOf, type Ticket } from './ticket';
 
@@ -57,6 +58,33 @@ function holdsMessage(ticket: Ticket, messageId: string): boolean {
     recordsOf(ticket, 'v1.mail.drafted').some(({ payload }) => payload.messageId === messageId)
   );
 }
+
+/** What a request that holds the mail, or a mail of that Message-ID, is found by. */
+export const mailKeys = ({ sha256, messageId }: MailIdentity): readonly string[] => [
+  ...(sha256 === '' ? [] : [`file:${sha256}`]),
+  ...(messageId === '' ? [] : [`message:${messageId}`]),
+];
+
+/** By which mails a request is found: every one of which `holdsFile` or `holdsMessage` says that it holds it. */
+export const mailKeysOf = perTicket((ticket): readonly string[] => {
+  const { original, messageId } = requestOf(ticket);
+  const drafted = recordsOf(ticket, 'v1.mail.drafted').map(({ payload }) => payload);
+  const files = [
+    original,
+    ...recordsOf(ticket, 'v1.approval.recorded').map(({ payload }) => payload.original),
+    ...recordsOf(ticket, 'v1.recommendation.recorded').map(({ payload }) => payload.file),
+    ...recordsOf(ticket, 'v1.evidence.attached').map(({ payload }) => payload.file),
+    ...drafted.map(({ eml }) => eml),
+    ...recordsOf(ticket, 'v1.mail.sent-evidenced').map(({ payload }) => payload.evidence),
+  ];
+  const messages = [messageId, ...drafted.map((mail) => mail.messageId)];
+  return [
+    ...new Set([
+      ...files.flatMap((file) => (file ? mailKeys({ sha256: file.sha256, messageId: '' }) : [])),
+      ...messages.flatMap((id) => mailKeys({ sha256: '', messageId: id })),
+    ]),
+  ];
+});
 
 const FOLIO = /(?<![A-Z0-9])(?:N2|SOL)-[A-Z0-9]{2,8}-\d{4}-\d{4,}(?!\d)/g;
 

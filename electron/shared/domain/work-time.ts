@@ -69,7 +69,7 @@ export function timersOf(ticket: Ticket): readonly WorkTimer[] {
   });
 }
 
-/** Asked of every request of the desk whenever somebody starts a clock. */
+/** The clocks that run on a request. */
 export const runningTimers: (ticket: Ticket) => readonly WorkTimer[] = perTicket((ticket) =>
   timersOf(ticket).filter(({ stoppedAt }) => stoppedAt === null),
 );

@@ -3,7 +3,6 @@ import { err, ok } from '../../result';
 import type { RuleName } from '../errors';
 import { perTicket } from '../per-ticket';
 import type { CallNote } from '../records';
-import type { Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { Decision, DecisionContext } from './context';
 
@@ -32,19 +31,11 @@ function callIn({ type, payload }: Pick<EventSpec, 'type' | 'payload'>): CallInR
   }
 }
 
-/** Asked of every request of the desk whenever a call becomes a record. */
-const callsOf = perTicket(
+/** The calls that became records of a request. */
+export const callsOf = perTicket(
   (ticket): ReadonlySet<string> =>
     new Set(ticket.records.flatMap((record) => callIn(record)?.call.callId ?? [])),
 );
-
-function isRegistered(callId: string, tickets: Iterable<Ticket>, exceptTicketId: string | null): boolean {
-  for (const ticket of tickets) {
-    if (ticket.id === exceptTicketId) continue;
-    if (callsOf(ticket).has(callId)) return true;
-  }
-  return false;
-}
 
 /** The decision, unless it registers a call a second time: after a crash its sheet may still be there. */
 export function withCallRules(ticketId: string, decision: Decision, context: DecisionContext): Decision {
@@ -57,7 +48,7 @@ export function withCallRules(ticketId: string, decision: Decision, context: Dec
       return refused('call-order', field);
     // Completing a request tells its own call again.
     const except = spec.type === 'v1.request.updated' ? ticketId : null;
-    if (call.callId && isRegistered(call.callId, context.tickets(), except))
+    if (call.callId && context.withCall(call.callId).some(({ id }) => id !== except))
       return refused('call-known', field);
   }
   return ok(decision.value);

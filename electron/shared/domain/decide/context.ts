@@ -4,6 +4,7 @@ import type { ContractConsumption } from '../contract-usage';
 import type { DomainError } from '../errors';
 import type { Actor, DeskRole } from '../event-envelope';
 import type { Procedure } from '../procedure';
+import type { MailIdentity } from '../same-mail';
 import type { Ticket } from '../ticket';
 import type { EventSpec } from '../ticket-events';
 import type { WorkCalendar } from '../work-calendar';
@@ -29,8 +30,12 @@ export interface DecisionContext {
   readonly usage: (contract: Contract, exceptTicketId: string) => ContractConsumption;
   /** Another request of this desk. */
   readonly ticket: (id: string) => Ticket | undefined;
-  /** Every request of this desk. */
-  readonly tickets: () => Iterable<Ticket>;
+  /** The requests of this desk on which a clock of the person's work runs. */
+  readonly withClockOf: (personId: string) => readonly Ticket[];
+  /** Those that hold a record of the call. */
+  readonly withCall: (callId: string) => readonly Ticket[];
+  /** Those that may hold the mail. */
+  readonly withMail: (mail: MailIdentity) => readonly Ticket[];
   /** Somebody who works, or worked, at this desk. */
   readonly colleague: (id: string) => Colleague | undefined;
   /** The desk's days of rest. */

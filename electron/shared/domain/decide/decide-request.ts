@@ -33,9 +33,10 @@ function continuesClosed(id: string, { ticket }: DecisionContext): boolean {
 }
 
 /** The same mail may begin another request, and then the record says why. */
-function repeatsMail(request: RequestRecord, ownId: string, { tickets }: DecisionContext): boolean {
+function repeatsMail(request: RequestRecord, ownId: string, { withMail }: DecisionContext): boolean {
   if (request.againReason) return false;
-  return requestsWithMail(tickets(), mailOf(request), ownId).length > 0;
+  const mail = mailOf(request);
+  return requestsWithMail(withMail(mail), mail, ownId).length > 0;
 }
 
 function checkRequest(request: RequestRecord, ownId: string, context: DecisionContext): Decision {

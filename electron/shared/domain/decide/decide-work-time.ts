@@ -22,10 +22,8 @@ export function decideWorkStart(
   if (timersOf(ticket).some((timer) => timer.timerId === timerId)) return rule('timer-known', 'timerId');
   const { id } = context.session;
   if (runningTimers(ticket).some(({ person }) => person.id === id)) return rule('timer-runs', 'timerId');
-  for (const other of context.tickets()) {
-    if (other.id !== ticket.id && runningTimers(other).some(({ person }) => person.id === id))
-      return rule('timer-elsewhere', 'timerId');
-  }
+  if (context.withClockOf(id).some((other) => other.id !== ticket.id))
+    return rule('timer-elsewhere', 'timerId');
   const started: EventSpec = {
     type: 'v1.work.started',
     payload: { timerId, ...(at && { at }) },
