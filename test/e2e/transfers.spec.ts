@@ -317,7 +317,7 @@ test('where it had been taken in all the same, the two copies are told', async (
   await openDesks(second);
   await answerOpenDialog(second.app, at('otra-vez.mesan2'));
   await second.button('Abrir un traslado…').click();
-  await expect(second.page.getByText(/Hay dos copias de esa solicitud/)).toBeVisible();
+  await expect(second.page.getByText(/Hay dos copias de N2-MX01-/)).toBeVisible();
   await picture(second, 'dos-copias');
   await picturesOfSizes(second, 'dos-copias', second.page.getByRole('alert').first());
   expect(await axeViolations(second.page, 'all')).toEqual([]);

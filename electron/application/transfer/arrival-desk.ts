@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { clientDisplayName } from '../../shared/domain/clients';
 import { aheadOf } from '../../shared/domain/clock-rules';
 import { DESKS_STREAM_ID, trustedDesk } from '../../shared/domain/desks';
+import { disposedFolio } from '../../shared/domain/disposals';
 import type { RecordedEvent } from '../../shared/domain/event-envelope';
 import { folioOf, latest, requestOf } from '../../shared/domain/ticket';
 import type { DeskFailure, TransferReason } from '../../shared/failures';
@@ -35,7 +36,14 @@ interface Seen {
   readonly sha256: string;
 }
 
-const transferFailure = (reason: TransferReason): DeskFailure => ({ kind: 'transfer', reason, params: {} });
+const transferFailure = (
+  reason: TransferReason,
+  params: Readonly<Record<string, string>> = {},
+): DeskFailure => ({
+  kind: 'transfer',
+  reason,
+  params,
+});
 
 const failureOf = (failure: BundleFailure): DeskFailure =>
   failure.kind === 'refused'
@@ -141,7 +149,16 @@ export class ArrivalDesk {
     const own = state.tickets.has(content.ticketId) ? await this.#ownEvents(content.ticketId) : ok([]);
     if (!own.ok) return own;
     const planned = planArrival(content, state, own.value);
-    return planned.ok ? planned : err(transferFailure(planned.error));
+    return planned.ok ? planned : err(transferFailure(planned.error, this.#named(content.ticketId)));
+  }
+
+  /** Which request it is about, by the folio that it has here: the file's own name tells nothing. */
+  #named(ticketId: string): Readonly<Record<string, string>> {
+    const { tickets, disposals } = this.#parts.desk.state;
+    const ticket = tickets.get(ticketId);
+    const disposal = disposals.get(ticketId);
+    const folio = ticket ? folioOf(ticket) : disposal && disposedFolio(disposal);
+    return folio === undefined ? {} : { folio };
   }
 
   async #ownEvents(ticketId: string): Promise<Result<readonly RecordedEvent[], StoreFailure>> {
@@ -157,7 +174,7 @@ export class ArrivalDesk {
   async #arriving(content: BundleContent): Promise<Result<Arriving, DeskFailure>> {
     const planned = await this.#plan(content);
     if (!planned.ok) return planned;
-    if (planned.value === null) return err(transferFailure('here'));
+    if (planned.value === null) return err(transferFailure('here', this.#named(content.ticketId)));
     const { desks } = this.#parts.desk.state;
     const { bundleId, ticketId, sentAt, journal, extract } = content;
     const { events, clientEvents, files } = planned.value;

@@ -110,7 +110,8 @@ it('takes no note of a handover while it is away', async () => {
   const standing = () => ({ lines: [], desk: { calls: [], waitingMails: null } });
   const notes = [{ ticketId: journey.id, note: 'Falta llamar.' }];
   const given = await first.open.desk.giveHandover(randomUUID(), { toId: null, note: '', notes }, standing);
-  expect(given).toMatchObject({ ok: false, error: { kind: 'moved-away' } });
+  const issues = [{ path: `notes.${journey.id}`, message: 'validation.note-away' }];
+  expect(given).toEqual({ ok: false, error: { kind: 'invalid', issues } });
   expect(at(first).version).toBe(version);
 });
 

@@ -31,7 +31,11 @@ const note = async (harness: DeskHarness, text: string) => {
   const file = await keep(harness, text, `${text}.txt`);
   unwrap(await give(harness, journey.id, { type: 'evidence.attach', payload: { file, note: '' } }));
 };
-const refused = (reason: string) => ({ ok: false, error: { kind: 'transfer', reason } });
+/** Each names the request by its folio. */
+const refused = (reason: string) => ({
+  ok: false,
+  error: { kind: 'transfer', reason, params: { folio: journey.ticket.folio } },
+});
 
 describe('taken back', () => {
   it('is worked on again, says who and why, and is still when the desk is opened again', async () => {

@@ -357,7 +357,7 @@ describe('an open request', () => {
     unwrap(await way.b.trySend(journey.id, way.idOfA, way.at('vuelta.mesan2')));
     expect(await way.a.choose(way.at('vuelta.mesan2'))).toMatchObject({
       ok: false,
-      error: { kind: 'transfer', reason: 'disposed' },
+      error: { kind: 'transfer', reason: 'disposed', params: { folio: expect.stringMatching(/^(N2|SOL)-/) } },
     });
   });
 
