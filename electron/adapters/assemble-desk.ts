@@ -365,6 +365,12 @@ export function assembleDesk(stores: Stores): OpenDesk {
       if (!cleared.ok) log.error('checkpoint not cleared', { ...cleared.error });
     }
   });
+  const indexSlices = new TimeSlices();
+  let isClosing = false;
+  const indexed = state.indexAhead(async () => {
+    await indexSlices.pause();
+    return !isClosing;
+  });
   // After that check: both are long, and whoever came in waits for neither.
   const search = lookForEvidence({ ...stores, evidenceFolder: workspace.paths.evidenceFolder }, checked);
   const searched = search.done.then(
@@ -430,6 +436,8 @@ export function assembleDesk(stores: Stores): OpenDesk {
         async () => {
           check?.stop();
           search.stop();
+          isClosing = true;
+          await indexed;
           await checked;
           await searched;
           await desk.settled();

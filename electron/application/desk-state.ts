@@ -343,6 +343,15 @@ export class DeskState {
     for (const index of [this.#byClock, this.#byCall, this.#byMail]) index.note(id, ticket);
   }
 
+  /**
+   * Looks at all requests once, so that no command has to.
+   * @param pause lets others have a turn; false where it is not wanted any more
+   */
+  async indexAhead(pause: () => Promise<boolean>): Promise<void> {
+    for (const index of [this.#byClock, this.#byCall, this.#byMail])
+      await index.makeAhead(this.tickets, pause);
+  }
+
   /** Those on which a clock of the person's work runs. */
   withClockOf(personId: string): readonly Ticket[] {
     return this.#byClock.find(personId, this.tickets);

@@ -150,6 +150,8 @@ test('each open request stands in one group, and what was written of it is hande
   // Whose request it is stands there whole, however long the name.
   const whose = table.getByText(LONG_NAME);
   expect(await whose.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  await whose.scrollIntoViewIfNeeded();
+  await picture('long-name');
   await note.focus();
   await keys().type('Llamar a las 9; pide a María.');
   await desk.page.getByRole('textbox', { name: 'Nota general' }).focus();

@@ -25,23 +25,51 @@ describe('the index', () => {
       id: fc.constantFrom('1', '2', '3', '4'),
       keys: fc.option(fc.uniqueArray(fc.constantFrom('a', 'b', 'c'))),
     });
-    fc.assert(
-      fc.property(fc.array(change, { maxLength: 30 }), fc.nat({ max: 30 }), (changes, firstAsked) => {
-        const tickets = new Map<string, Ticket>();
-        const index = new TicketIndex(keysOf);
-        for (const [at, { id, keys }] of changes.entries()) {
-          if (keys) tickets.set(id, holding(id, keys));
-          else tickets.delete(id);
-          index.note(id, tickets.get(id));
-          if (at < firstAsked) continue;
-          for (const key of ['a', 'b', 'c']) {
-            const all = [...tickets.values()].filter((ticket) => keysOf(ticket).includes(key));
-            expect(new Set(index.find(key, tickets))).toEqual(new Set(all));
+    const ahead = fc.option(fc.nat({ max: 30 }));
+    return fc.assert(
+      fc.asyncProperty(
+        fc.array(change, { maxLength: 30 }),
+        fc.nat({ max: 30 }),
+        ahead,
+        async (changes, firstAsked, aheadAt) => {
+          const tickets = new Map<string, Ticket>();
+          const index = new TicketIndex(keysOf);
+          for (const [at, { id, keys }] of changes.entries()) {
+            if (keys) tickets.set(id, holding(id, keys));
+            else tickets.delete(id);
+            index.note(id, tickets.get(id));
+            // Goes on between the changes, and may be overtaken by a question.
+            if (at === aheadAt) void index.makeAhead(tickets, async () => true);
+            await Promise.resolve();
+            if (at < firstAsked) continue;
+            for (const key of ['a', 'b', 'c']) {
+              const all = [...tickets.values()].filter((ticket) => keysOf(ticket).includes(key));
+              expect(new Set(index.find(key, tickets))).toEqual(new Set(all));
+            }
           }
-        }
-      }),
+        },
+      ),
       { numRuns: 500, seed: 7 },
     );
+  });
+
+  it('is made ahead with pauses, gives up when it is not wanted, and is looked through by no question then', async () => {
+    let looked = 0;
+    const index = new TicketIndex((ticket) => {
+      looked += 1;
+      return keysOf(ticket);
+    });
+    const tickets = new Map(Array.from({ length: 100 }, (_, at) => [`${at}`, holding(`${at}`, [`k${at}`])]));
+    let left = 40;
+    await index.makeAhead(tickets, async () => {
+      left -= 1;
+      return left >= 0;
+    });
+    expect(looked).toBe(40);
+    await index.makeAhead(tickets, async () => true);
+    expect(looked).toBe(100);
+    expect(index.find('k7', tickets)).toHaveLength(1);
+    expect(looked).toBe(100);
   });
 
   it('looks through all of them once, and afterwards at what changed', () => {
