@@ -206,10 +206,13 @@ test('a package is chosen, seen, made and saved without a mouse, and other progr
     await form.submit('Guardar las recomendaciones');
     await desk.button('Volver a Solución').click();
     await expectStep(desk, '5');
+    // In the case, where it is marked, and in the history.
     const known = page.getByText('En su paquete: [HOST-1] = FW-QRO-01', { exact: true });
-    await expect(known).toHaveCount(2);
+    await expect(known).toHaveCount(3);
     const shot = process.env['PACKAGE_SHOTS'];
     if (shot) await page.screenshot({ path: join(shot, 'respuesta.png'), fullPage: true });
+    await page.getByRole('region', { name: 'Historia' }).locator(known).scrollIntoViewIfNeeded();
+    if (shot) await page.screenshot({ path: join(shot, 'respuesta-historia.png') });
     const mark = desk.form('¿Qué resultado tuvo?');
     await mark.choose('Resultado', 'No aplicada');
     await mark.submit('Guardar el resultado');
