@@ -414,7 +414,12 @@ export function assembleDesk(stores: Stores): OpenDesk {
       evidenceFolder: workspace.paths.evidenceFolder,
       files: stores.files,
     }),
-    arrivals: arrivalMark(stores.arrivals),
+    arrivals: arrivalMark(stores.arrivals, {
+      keys: stores.keys,
+      clock,
+      files: stores.files,
+      notesPath: workspace.paths.sweptNotes,
+    }),
     notices,
     folders: {
       journalFolder: workspace.paths.journalFolder,

@@ -41,6 +41,8 @@ export interface WorkspacePaths {
   readonly mailFolderFile: string;
   /** Which files are being put in for a request of another desk. */
   readonly arrivalsFile: string;
+  /** Which files of arrivals that failed were destroyed again, in the open, for the backups. */
+  readonly sweptNotes: string;
   /** By which the notes of destroyed keys are checked, in the open: backups are made without any key. */
   readonly disposalNoteKeyFile: string;
   /** The short texts that people keep for themselves. */
@@ -83,6 +85,7 @@ export function workspacePaths(folder: string): WorkspacePaths {
     mailFolderFile: join(data, 'mail-folder.sealed'),
     ownSnippetsFile: join(data, 'own-snippets.sealed'),
     arrivalsFile: join(data, 'arrivals.sealed'),
+    sweptNotes: join(data, 'swept.jsonl'),
     streamKeyFiles: [join(data, 'keys', 'streams.jsonl'), join(data, 'keys', 'streams.copy.jsonl')],
     disposalNoteKeyFile: join(data, 'keys', 'disposals.pem'),
     keyringFiles: [join(folder, 'keyring.json'), join(folder, 'keyring.copy.json')],

@@ -2,6 +2,7 @@
 import type { PutBack } from '../../shared/backup/backups';
 import { type DisposalNote, disposalNotesIn, isSignedNote } from '../sealing/disposal-notes';
 import { isSignedPutBack } from '../sealing/put-back-notes';
+import { isSignedSwept, sweptNotesIn } from '../sealing/swept-notes';
 import type { FileLayer } from '../workspace-file-layer';
 import { workspacePaths } from '../workspace-folder';
 import { contentPath, hashesOfBeginnings, inOrderOfMaking, readContent } from './backup-folder';
@@ -12,6 +13,7 @@ import { havingTheirKeysIn } from './kept-keys';
 const journalOf = ({ files }: BackupManifest) => files.find(({ path }) => isJournal(path));
 
 const DISPOSAL_MARK = placeOf(workspacePaths('').disposalMark);
+const SWEPT_NOTES = placeOf(workspacePaths('').sweptNotes);
 const NOTE_KEY = placeOf(workspacePaths('').disposalNoteKeyFile);
 const KEY_COPIES: ReadonlySet<string> = new Set(workspacePaths('').streamKeyFiles.map(placeOf));
 
@@ -57,7 +59,8 @@ interface Lost {
 /**
  * How many files of the evidence each generation has that the last of them lacks, though nothing was disposed of when they went: only
  * a disposal destroys evidence, and what it leaves behind without any key is the signed note in the place of the stream's. Looked for
- * between the last generation that has a file and the next one: a later disposal excuses no earlier loss.
+ * between the last generation that has a file and the next one: a later disposal excuses no earlier loss. What an arrival brought that
+ * failed was on no record, and is noted one by one.
  * @param chain in the order in which they were made
  * @throws system errors of the file layer
  */
@@ -72,6 +75,10 @@ export async function lostEvidence(
   );
   const lastOf = new Map<string, number>();
   for (const [index, paths] of gone.entries()) for (const path of paths) lastOf.set(path, index);
+  for (const index of new Set(lastOf.values())) {
+    const swept = await sweptBetween(files, folder, chain.slice(0, index + 1), chain[index + 1]);
+    for (const [path, last] of lastOf) if (last === index && swept.has(path)) lastOf.delete(path);
+  }
   const unexplained = new Set<number>();
   const witnesses = new Set<BackupManifest>();
   for (const index of new Set(lastOf.values())) {
@@ -109,6 +116,35 @@ async function disposedBetween(
   const noteKey = await firstNoteKey(files, folder, before);
   if (noteKey === null) return fresh.length > 0 || next.files.some(({ path }) => path === DISPOSAL_MARK);
   return fresh.some((note) => isSignedNote(noteKey, next.workspaceId, note));
+}
+
+/**
+ * Of an arrival that failed: what the next one holds a signed note of that none before it holds. A note that was there once excuses
+ * nothing any more, since the same file may have been taken in after it.
+ */
+async function sweptBetween(
+  files: FileLayer,
+  folder: string,
+  before: readonly BackupManifest[],
+  next: BackupManifest | undefined,
+): Promise<ReadonlySet<string>> {
+  const now = next?.files.find(({ path }) => path === SWEPT_NOTES);
+  const noteKey = now ? await firstNoteKey(files, folder, before) : null;
+  if (!now || noteKey === null) return new Set();
+  const known = new Set<string>();
+  for (const manifest of before) {
+    const file = manifest.files.find(({ path }) => path === SWEPT_NOTES);
+    const bytes = file ? await readContent(files, folder, file) : null;
+    // Where they cannot be read nobody knows what they knew.
+    if (file && bytes === null) return new Set();
+    for (const note of bytes ? sweptNotesIn(bytes) : []) known.add(note.signature);
+  }
+  const notes = sweptNotesIn((await readContent(files, folder, now)) ?? Buffer.alloc(0));
+  return new Set(
+    notes
+      .filter((note) => !known.has(note.signature) && isSignedSwept(noteKey, next.workspaceId, note))
+      .map(({ path }) => path),
+  );
 }
 
 async function firstNoteKey(

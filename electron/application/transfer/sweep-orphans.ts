@@ -8,7 +8,7 @@ import type { ArrivalMark } from './transfer-ports';
 interface SweepParts {
   readonly desk: Pick<TicketDesk, 'state'>;
   readonly session: Pick<SessionDesk, 'drafts' | 'settings'>;
-  readonly vault: Pick<EvidenceVault, 'destroyProvisional'>;
+  readonly vault: Pick<EvidenceVault, 'describe' | 'destroyProvisional'>;
   readonly mark: ArrivalMark;
 }
 
@@ -28,6 +28,9 @@ export async function sweepOrphans(parts: SweepParts): Promise<Result<number, St
     for (const sha256 of hashesIn(spoken)) orphans.delete(sha256);
     if (orphans.size === 0) break;
   }
+  const there = await thoseThere(vault, orphans);
+  const noted = there.length === 0 ? ok(undefined) : await mark.noteSwept(there);
+  if (!noted.ok) return noted;
   let destroyed = 0;
   for (const sha256 of orphans) {
     const done = await vault.destroyProvisional(sha256);
@@ -36,6 +39,20 @@ export async function sweepOrphans(parts: SweepParts): Promise<Result<number, St
   }
   const cleared = await mark.clear();
   return cleared.ok ? ok(destroyed) : cleared;
+}
+
+/** Of most arrivals that fail, much was not put in yet. */
+async function thoseThere(
+  vault: Pick<EvidenceVault, 'describe'>,
+  hashes: Iterable<string>,
+): Promise<readonly string[]> {
+  const there: string[] = [];
+  for (const sha256 of hashes) {
+    const stored = await vault.describe(sha256, 1);
+    // What cannot be read is there.
+    if (!stored.ok || stored.value !== null) there.push(sha256);
+  }
+  return there;
 }
 
 /** Whatever may speak of a file, the newest requests first: what was just taken in is one of them. */

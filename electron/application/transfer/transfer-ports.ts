@@ -110,5 +110,7 @@ export interface Bundles {
 export interface ArrivalMark {
   add(hashes: readonly string[]): Promise<Result<void, StoreFailure>>;
   pending(): readonly string[];
+  /** Before they go: a backup that is made meanwhile may have them, and the ones after it lack them rightly. */
+  noteSwept(hashes: readonly string[]): Promise<Result<void, StoreFailure>>;
   clear(): Promise<Result<void, StoreFailure>>;
 }
