@@ -46,9 +46,10 @@ async function recordNow(
   { files, workspace, keeper, log }: MeanwhileTools,
   left: AbortSignal,
 ): Promise<void> {
-  const restored = () => recordRestored(files, workspace, desk, log);
+  const restored = () => recordRestored(files, workspace, desk, log, left);
   // By an auditor too, who sends nothing.
   await restored();
+  if (left.aborted) return;
   await desk.outbox.start(restored);
   if (!left.aborted) await keeper()?.recordMade();
 }

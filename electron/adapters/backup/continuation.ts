@@ -130,7 +130,7 @@ async function sweptBetween(
 ): Promise<ReadonlySet<string>> {
   const now = next?.files.find(({ path }) => path === SWEPT_NOTES);
   const noteKey = now ? await firstNoteKey(files, folder, before) : null;
-  if (!now || noteKey === null) return new Set();
+  if (!next || !now || noteKey === null) return new Set();
   const known = new Set<string>();
   for (const manifest of before) {
     const file = manifest.files.find(({ path }) => path === SWEPT_NOTES);

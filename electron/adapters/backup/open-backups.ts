@@ -89,6 +89,7 @@ export async function openBackups(tools: BackupTools): Promise<Result<BackupKeep
 /**
  * Records where a restored workspace came from, by who is the first to come in; once, however often it is tried. What was not sealed by
  * whoever opened the backup is told, set aside and recorded by nobody.
+ * @param left told once the desk is being left: a disk may answer only after its keys were forgotten, and then nothing more is done
  * @returns whether mails may be sent: not before what was queued in a folder that was put back is out of the queue
  */
 export async function recordRestored(
@@ -96,16 +97,19 @@ export async function recordRestored(
   { folder, paths }: Workspace,
   { desk, outbox, folders, notices, clock, isReadOnly }: OpenDesk,
   log: Log,
+  left: Pick<AbortSignal, 'aborted'>,
 ): Promise<boolean> {
   if (isReadOnly || !(await isNoted(files, paths.restoredFile))) return !isReadOnly;
+  if (left.aborted) return false;
   // First: once it is recorded, or set aside, nobody knows any more that the queue is an old one. Whoever laid the note there, and
   // whatever it says, waiting harms nobody.
   if (!(await outbox.hold())) return false;
   const note = await readRestored(files, paths.restoredFile);
+  if (left.aborted) return false;
   const facts = note && factsIn(note, folders.secret);
   if (!facts) {
-    const aside = await setAside(files, folder, paths.restoredFile, clock);
-    if (aside === null) return true;
+    const aside = await setAside(files, folder, { path: paths.restoredFile, clock, left });
+    if (aside === null) return !left.aborted;
     log.error('note of a restore not believed', { aside });
     notices.push({ key: 'restored-not-believed', params: { name: aside } });
     return true;
@@ -134,12 +138,16 @@ async function isNoted(files: FileLayer, path: string): Promise<boolean> {
 async function setAside(
   files: FileLayer,
   folder: string,
-  path: string,
-  clock: Clock,
+  {
+    path,
+    clock,
+    left,
+  }: { readonly path: string; readonly clock: Clock; readonly left: Pick<AbortSignal, 'aborted'> },
 ): Promise<string | null> {
   try {
     const names = await files.list(folder);
-    if (!names.includes(basename(path))) return null;
+    // Who comes in next is told of it.
+    if (left.aborted || !names.includes(basename(path))) return null;
     const aside = stampedName(`${basename(path)}.damaged-`, clock, '', names);
     await files.rename(path, join(folder, aside));
     return aside;

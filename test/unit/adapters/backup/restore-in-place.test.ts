@@ -122,11 +122,11 @@ describe('restoring in the place of a workspace', () => {
     const opened = await openHarnessDesk(folder, harness.clock);
     const { journal, desk } = opened.open;
     const before = journal.lastSeq();
-    await recordRestored(nodeFileLayer, opened.door.workspace, opened.open, silentLog);
+    await recordRestored(nodeFileLayer, opened.door.workspace, opened.open, silentLog, { aborted: false });
     expect(journal.lastSeq()).toBe(before + 1);
     // Recorded, and cut before the file was removed.
     await writeFile(path, told);
-    await recordRestored(nodeFileLayer, opened.door.workspace, opened.open, silentLog);
+    await recordRestored(nodeFileLayer, opened.door.workspace, opened.open, silentLog, { aborted: false });
     expect(journal.lastSeq()).toBe(before + 1);
     expect(await readdir(folder)).not.toContain('restored.json');
     expect(desk.state.answered(facts().restoreId)).toBeDefined();
@@ -151,7 +151,7 @@ describe('restoring in the place of a workspace', () => {
       await plant(join(folder, 'restored.json'));
       const opened = await openHarnessDesk(folder, harness.clock);
       const before = opened.open.journal.lastSeq();
-      await recordRestored(nodeFileLayer, opened.door.workspace, opened.open, silentLog);
+      await recordRestored(nodeFileLayer, opened.door.workspace, opened.open, silentLog, { aborted: false });
       expect(opened.open.journal.lastSeq()).toBe(before);
       const aside = (await readdir(folder)).filter((name) => name.startsWith('restored.json'));
       expect(aside).toEqual([expect.stringMatching(/^restored\.json\.damaged-/)]);

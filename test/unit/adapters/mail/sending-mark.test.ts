@@ -143,7 +143,8 @@ function gate(): { readonly passed: Promise<void>; readonly pass: () => void } {
 /** As the program does once somebody has come in. */
 async function comeIn(folder?: string) {
   const opened = await openHere(folder);
-  const restored = () => recordRestored(files, opened.door.workspace, opened.open, silentLog);
+  const restored = () =>
+    recordRestored(files, opened.door.workspace, opened.open, silentLog, { aborted: false });
   await restored();
   await opened.open.outbox.start(restored);
   await opened.open.outbox.settled();
