@@ -19,7 +19,7 @@ import type {
   Journal,
   StoreFailure,
 } from '../application/ports';
-import { type OwedPutBacks, PutBacks } from '../application/put-backs';
+import { PutBacks, type StoredPutBacks } from '../application/put-backs';
 import { type DraftStore, SessionDesk } from '../application/session-desk';
 import type { MailSender } from '../application/smtp-ports';
 import { SnippetDesk } from '../application/snippet-desk';
@@ -109,8 +109,7 @@ export interface Stores {
   readonly ownSnippets: DocumentStore<OwnSnippets>;
   readonly arrivals: DocumentStore<StoredArrivals>;
   readonly vault: EvidenceVault;
-  /** Of files that were brought again, what an earlier desk of this process could not record. */
-  readonly owedPutBacks: OwedPutBacks;
+  readonly owedPutBacks: DocumentStore<StoredPutBacks>;
   readonly journal: Journal;
   readonly checkpoints: CheckpointStore;
   readonly state: DeskState;
@@ -300,6 +299,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     stores.mailFolder,
     stores.ownSnippets,
     stores.arrivals,
+    stores.owedPutBacks,
   ];
   for (const store of documents) {
     if (store.dropped.length > 0) log.warn('unknown settings dropped', { keys: store.dropped });
@@ -431,7 +431,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
       },
     },
     stop,
-    putBack: evidencePutBack(state, stores.keys),
+    putBack: evidencePutBack(state, stores.keys, () => putBacks.placed()),
     mendStreamKeys: () => stores.streams.mend(),
     onChanged: (listener) => listeners.add(listener),
     leave: () => putBacks.leave(),

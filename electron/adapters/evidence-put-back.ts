@@ -1,5 +1,6 @@
 import { sep } from 'node:path';
 import type { DeskState } from '../application/desk-state';
+import type { OwedPutBack } from '../application/put-backs';
 import type { PutBack } from '../shared/backup/backups';
 import type { CustodyAct } from '../shared/domain/ticket';
 import { evidencePath } from './evidence-vault';
@@ -10,8 +11,13 @@ import { workspacePaths } from './workspace-folder';
 /**
  * Files that were brought again, as the requests' custody tells: by their place in the workspace, the last time of each, signed. Each is
  * signed once, however often it is asked for.
+ * @param owed those that lie in their place and are not on record yet
  */
-export function evidencePutBack(state: DeskState, keys: WorkspaceKeys): () => readonly PutBack[] {
+export function evidencePutBack(
+  state: DeskState,
+  keys: WorkspaceKeys,
+  owed: () => readonly OwedPutBack[],
+): () => readonly PutBack[] {
   const { evidenceFolder } = workspacePaths('');
   const signed = new Map<string, PutBack>();
   const told = (sha256: string, at: string): PutBack => {
@@ -29,6 +35,8 @@ export function evidencePutBack(state: DeskState, keys: WorkspaceKeys): () => re
         if (act === 'put-back' && seq > (last.get(sha256)?.seq ?? 0)) last.set(sha256, { seq, at });
       }
     }
+    for (const { sha256, occurredAt } of owed())
+      last.set(sha256, { seq: Number.MAX_SAFE_INTEGER, at: occurredAt });
     return [...last].map(([sha256, { at }]) => told(sha256, at));
   };
 }

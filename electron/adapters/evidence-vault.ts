@@ -80,8 +80,6 @@ class FolderEvidenceVault implements EvidenceVault {
   readonly #claimed = new Set<string>();
   /** Nothing is found whole, and so kept, while it is being destroyed. */
   readonly #shelving = new SerialQueue();
-  /** Hashes of what was put where nothing whole was. */
-  readonly #gaps = new Set<string>();
 
   constructor(folder: string, keys: WorkspaceKeys, files: FileLayer, targets: FileLayer) {
     this.#targets = targets;
@@ -100,7 +98,11 @@ class FolderEvidenceVault implements EvidenceVault {
     try {
       const { sha256, sizeBytes } = await this.#take(source, incoming);
       if (meta.isProvisional !== true) this.#claimed.add(this.#nameOf(sha256));
-      await this.#shelving.run(() => this.#shelve(incoming, sha256));
+      const shelved = await this.#shelving.run(() => this.#shelve(incoming, sha256, meta.beforeFilling));
+      if (!shelved.ok) {
+        await discard(this.#files, incoming);
+        return shelved;
+      }
       const mediaType = meta.mediaType.toLowerCase();
       return ok({
         sha256,
@@ -117,10 +119,6 @@ class FolderEvidenceVault implements EvidenceVault {
       }
       return err(writeFailure(error, this.#folder));
     }
-  }
-
-  filledGap(sha256: string): boolean {
-    return this.#gaps.delete(sha256);
   }
 
   async has(sha256: string): Promise<Result<boolean, StoreFailure>> {
@@ -279,21 +277,26 @@ class FolderEvidenceVault implements EvidenceVault {
   }
 
   /** Gives the synced file its name. One that is there and whole is kept; one that has gone bad is replaced. */
-  async #shelve(incoming: string, sha256: string): Promise<void> {
+  async #shelve(
+    incoming: string,
+    sha256: string,
+    beforeFilling: Parameters<EvidenceVault['put']>[1]['beforeFilling'],
+  ): Promise<Result<void, StoreFailure>> {
     const path = this.#pathOf(sha256);
     this.#arrived.add(basename(path));
     const shelf = dirname(path);
     await this.#files.makeFolder(shelf, FOLDER_PERMISSIONS);
     if ((await hashFile(this.#files, path, this.#keys)) === sha256) {
       await this.#files.unlink(incoming);
-      this.#gaps.delete(sha256);
     } else {
+      const may = (await beforeFilling?.(sha256)) ?? ok(undefined);
+      if (!may.ok) return may;
       await this.#files.rename(incoming, path);
-      this.#gaps.add(sha256);
     }
     await this.#files.syncFolder(shelf);
     await this.#files.syncFolder(this.#folder);
     this.#whole.remember(sha256, await this.#whole.stampOf(path));
+    return ok(undefined);
   }
 
   #nameOf(sha256: string): string {

@@ -6,7 +6,7 @@ import type { Log } from '../application/log';
 import { NO_MAIL_ACCOUNT, storedMailAccountSchema } from '../application/mail-account';
 import type { ParseMail } from '../application/mail-ports';
 import type { CheckpointStore, Clock, DocumentStore, Journal, StoreFailure } from '../application/ports';
-import type { OwedPutBacks } from '../application/put-backs';
+import { NO_OWED_PUT_BACKS, owedPutBacksSchema } from '../application/put-backs';
 import type { Drafts } from '../application/session-desk';
 import type { MailSender } from '../application/smtp-ports';
 import { sweepOrphans } from '../application/transfer/sweep-orphans';
@@ -59,8 +59,6 @@ interface OpenDeskTools {
   readonly markOf?: MarkOf;
   /** Drafts that an earlier desk of this process could not write. */
   readonly carried?: CarriedDrafts;
-  /** Of files that were brought again, what an earlier desk of this process could not record. */
-  readonly owedPutBacks?: OwedPutBacks;
 }
 
 const draftsSchema: z.ZodType<Drafts> = z.record(z.string(), z.json());
@@ -128,7 +126,9 @@ async function openDocuments(
   const ownSnippets = await sealed('own-snippets', paths.ownSnippetsFile, ownSnippetsSchema, NO_OWN_SNIPPETS);
   if (!ownSnippets.ok) return ownSnippets;
   const arrivals = await sealed('arrivals', paths.arrivalsFile, storedArrivalsSchema, NO_ARRIVALS);
-  return arrivals.ok
+  if (!arrivals.ok) return arrivals;
+  const putBacks = await sealed('put-backs', paths.putBacksFile, owedPutBacksSchema, NO_OWED_PUT_BACKS);
+  return putBacks.ok
     ? ok({
         settings: settings.value,
         drafts: draftsInMemory(drafts.value, sealedFile(keys, 'drafts'), carried),
@@ -136,8 +136,9 @@ async function openDocuments(
         mailFolder: mailFolder.value,
         ownSnippets: ownSnippets.value,
         arrivals: arrivals.value,
+        owedPutBacks: putBacks.value,
       })
-    : arrivals;
+    : putBacks;
 }
 
 function openWhole(
@@ -177,7 +178,6 @@ async function openStores(
     mailSender = createMailSenderOnDemand(),
     markOf = () => NO_MARK,
     carried,
-    owedPutBacks = new Map(),
   }: OpenDeskTools,
 ): Promise<Result<OpenDesk, StoreFailure>> {
   const { paths } = workspace;
@@ -218,7 +218,6 @@ async function openStores(
     preferences,
     vault: vault.value,
     checkpoints,
-    owedPutBacks,
     clock,
     log,
     parseMail,
@@ -269,7 +268,6 @@ async function openSoundStores(
     mailSender = createMailSenderOnDemand(),
     markOf = () => NO_MARK,
     carried,
-    owedPutBacks = new Map(),
     ...tools
   }: OpenDeskTools,
 ): Promise<Result<OpenDesk, StoreFailure> | null> {
@@ -311,7 +309,6 @@ async function openSoundStores(
       notices,
       restored: null,
       replayed: new Set(),
-      owedPutBacks,
       clock,
       log,
       parseMail,

@@ -202,11 +202,13 @@ async function openHandlers(
     },
     putAway: async () => {
       leaving.now();
-      if (keeper) await atMost(LONGEST_NOTING_MS, keeper.notePutBack());
       await meanwhile.stop(opened.ok ? opened.value.door.closing : null);
       if (served.mainWindow()) await window.settled();
       await calls.settled();
       await emptyFolder(outgoing);
+    },
+    left: async () => {
+      if (keeper) await atMost(LONGEST_NOTING_MS, keeper.notePutBack());
     },
   });
   const elsewhere = [

@@ -7,7 +7,6 @@ import { eachInTurn } from '../application/in-turn';
 import type { Log } from '../application/log';
 import type { ParseMail } from '../application/mail-ports';
 import type { Clock, DocumentStore, StoreFailure } from '../application/ports';
-import type { OwedPutBacks } from '../application/put-backs';
 import type { MailSender } from '../application/smtp-ports';
 import { type FailedAttempts, failedAttemptsSchema } from '../shared/domain/people';
 import type { AppInfo } from '../shared/ipc-views';
@@ -30,7 +29,7 @@ import { clearBlank, openWorkspace, type Workspace } from './workspace-folder';
 import { writeFailure } from './workspace-store-failure';
 
 export interface DoorTools
-  extends Pick<DoorParts<OpenDesk>, 'clock' | 'example' | 'changed' | 'judge' | 'putAway'> {
+  extends Pick<DoorParts<OpenDesk>, 'clock' | 'example' | 'changed' | 'judge' | 'putAway' | 'left'> {
   readonly clock: Clock;
   readonly log: Log;
   readonly keychain: Keychain;
@@ -106,7 +105,6 @@ async function doorOf(
   }));
   let isDamaged = () => false;
   const carried: CarriedDrafts = { sealed: null };
-  const owedPutBacks: OwedPutBacks = new Map();
   /** As the sealed ones: after the journal was read, and not where it is damaged. */
   const settleDamaged = async (isReadOnly: boolean) => {
     for (const document of Object.values(documents.value)) {
@@ -134,7 +132,7 @@ async function doorOf(
     preferences,
     newMasterKey,
     openDesk: async (masterKey) => {
-      const opened = await openDesk(workspace, masterKey, { ...tools, preferences, carried, owedPutBacks });
+      const opened = await openDesk(workspace, masterKey, { ...tools, preferences, carried });
       if (opened.ok && !workspace.isBlank && opened.value.desk.state.roster.people.length === 0) {
         await opened.value.close();
         return err({ kind: 'damaged', path: paths.journalFolder, line: null, reason: 'journal-missing' });

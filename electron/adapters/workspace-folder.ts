@@ -41,6 +41,8 @@ export interface WorkspacePaths {
   readonly mailFolderFile: string;
   /** Which files are being put in for a request of another desk. */
   readonly arrivalsFile: string;
+  /** Files that were brought again and are not on record yet. */
+  readonly putBacksFile: string;
   /** Which files of arrivals that failed were destroyed again, in the open, for the backups. */
   readonly sweptNotes: string;
   /** By which the notes of destroyed keys are checked, in the open: backups are made without any key. */
@@ -85,6 +87,7 @@ export function workspacePaths(folder: string): WorkspacePaths {
     mailFolderFile: join(data, 'mail-folder.sealed'),
     ownSnippetsFile: join(data, 'own-snippets.sealed'),
     arrivalsFile: join(data, 'arrivals.sealed'),
+    putBacksFile: join(data, 'put-backs.sealed'),
     sweptNotes: join(data, 'swept.jsonl'),
     streamKeyFiles: [join(data, 'keys', 'streams.jsonl'), join(data, 'keys', 'streams.copy.jsonl')],
     disposalNoteKeyFile: join(data, 'keys', 'disposals.pem'),

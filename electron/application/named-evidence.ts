@@ -16,7 +16,6 @@ export function namedEvidence(vault: EvidenceVault, state: DeskState): EvidenceV
   };
   return {
     put: (source, meta) => vault.put(source, meta),
-    filledGap: (sha256) => vault.filledGap(sha256),
     has: async (sha256) => named(sha256, await vault.has(sha256)),
     check: async (sha256, passed) => named(sha256, await vault.check(sha256, passed)),
     describe: async (sha256, headBytes) => named(sha256, await vault.describe(sha256, headBytes)),

@@ -99,14 +99,18 @@ export interface StoredFile {
 export interface EvidenceVault {
   /**
    * The name is kept for display only (`displayFileName`); a media type that is none becomes octet-stream.
-   * @param meta `isProvisional` for what may be taken back by `destroyProvisional`, unless somebody else puts the same
+   * @param meta `isProvisional` for what may be taken back by `destroyProvisional`, unless somebody else puts the same;
+   * `beforeFilling` is asked before the file takes a place in which none of it is, or a damaged one. What it fails with `put` fails with
    */
   put(
     source: AsyncIterable<Uint8Array> | Uint8Array,
-    meta: { readonly name: string; readonly mediaType: string; readonly isProvisional?: boolean },
+    meta: {
+      readonly name: string;
+      readonly mediaType: string;
+      readonly isProvisional?: boolean;
+      readonly beforeFilling?: (sha256: string) => Promise<Result<void, StoreFailure>>;
+    },
   ): Promise<Result<EvidenceRef, StoreFailure>>;
-  /** Whether the last `put` of the file found none of it, or a damaged one, in its place; told once. */
-  filledGap(sha256: string): boolean;
   /**
    * Whether a file is here; fails with `damaged` when it is no longer what went in. Reads all of it unless it was found
    * whole before and nothing has touched it since.

@@ -26,6 +26,7 @@ const wholeFiles = (folder: string, paths = workspacePaths(folder)) => [
   paths.mailFolderFile,
   paths.ownSnippetsFile,
   paths.arrivalsFile,
+  paths.putBacksFile,
   paths.sweptNotes,
   paths.preferencesFile,
   paths.infoFile,

@@ -22,6 +22,7 @@ export type SealedFileKind =
   | 'mail-folder'
   | 'own-snippets'
   | 'arrivals'
+  | 'put-backs'
   | 'checkpoint-manifest'
   | 'checkpoint-shard';
 

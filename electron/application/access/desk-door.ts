@@ -157,6 +157,7 @@ export class DeskDoor<Desk extends DeskBehindDoor> {
     await eachInTurn(
       () => this.#parts.putAway(),
       () => behind.leave(),
+      () => this.#parts.left?.(),
       // What cannot be written any more (a full disk, a journal that was taken away) does not keep the door open.
       () => this.#recordClosed(behind, people.current, cause),
       () => behind.close(),

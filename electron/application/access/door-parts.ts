@@ -53,6 +53,8 @@ export interface DoorParts<Desk extends DeskBehindDoor> {
   readonly changed: (open: Desk | null) => void;
   /** Waits until what the window asked for last is done, drafts among it, before the desk closes. */
   readonly putAway: () => Promise<void>;
+  /** Once it records nothing more by itself: what has to be known of it behind the shut door. */
+  readonly left?: () => Promise<void>;
 }
 
 /** A desk with somebody at it. */

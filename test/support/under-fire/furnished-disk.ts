@@ -13,6 +13,7 @@ import { FIRST_AT_DESK, STAFF, STAFF_PASSWORD } from '../../../electron/applicat
 import type { Log } from '../../../electron/application/log';
 import { NO_MAIL_ACCOUNT, storedMailAccountSchema } from '../../../electron/application/mail-account';
 import type { StoreFailure } from '../../../electron/application/ports';
+import { NO_OWED_PUT_BACKS, owedPutBacksSchema } from '../../../electron/application/put-backs';
 import { NO_OWN_SNIPPETS, ownSnippetsSchema } from '../../../electron/shared/domain/snippets';
 import { NO_MAIL_FOLDER, storedMailFolderSchema } from '../../../electron/shared/mail-folder';
 import { tryTestDoor } from '../desk-access';
@@ -77,6 +78,7 @@ async function writeOtherDocuments(folder: string, keys: WorkspaceKeys): Promise
   await write('mail-folder', paths.mailFolderFile, storedMailFolderSchema, NO_MAIL_FOLDER);
   await write('own-snippets', paths.ownSnippetsFile, ownSnippetsSchema, NO_OWN_SNIPPETS);
   await write('arrivals', paths.arrivalsFile, storedArrivalsSchema, NO_ARRIVALS);
+  await write('put-backs', paths.putBacksFile, owedPutBacksSchema, NO_OWED_PUT_BACKS);
 }
 
 export async function diskWith(files: Files): Promise<SimulatedDisk> {

@@ -1,5 +1,7 @@
 // A file that is brought again where it was damaged: on record whichever way it comes, and as soon as there is room.
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { evidencePath } from '../../../electron/adapters/evidence-vault';
 import { parseMail } from '../../../electron/adapters/mail/parse-mail';
@@ -23,11 +25,16 @@ import { readWorkspace, readWorkspaceEvents } from '../../support/workspace-read
 let harness: DeskHarness;
 let journey: Journey;
 let full: boolean;
+let noNote: boolean;
+let root: string;
+let renamed: FileLayer['rename'];
 
 /** Whose journal finds no room while the test says so. */
 const files: FileLayer = {
   ...nodeFileLayer,
+  rename: (from, to) => renamed(from, to),
   open: async (path, ...how) => {
+    if (noNote && path.includes('put-backs')) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
     const file = await nodeFileLayer.open(path, ...how);
     if (!path.endsWith('000001.jsonl')) return file;
     const write: typeof file.write = async (...given) => {
@@ -51,11 +58,15 @@ const files: FileLayer = {
 };
 
 beforeEach(async () => {
-  full = false;
+  [full, noNote, renamed] = [false, false, nodeFileLayer.rename];
+  root = await mkdtemp(join(tmpdir(), 'mesa-n2-put-backs-'));
   harness = await createDeskHarness('lider-soc');
   journey = await new Journey(harness, await registerClient(harness)).capture();
 });
-afterEach(() => harness.dispose());
+afterEach(async () => {
+  await harness.dispose();
+  await rm(root, { recursive: true });
+});
 
 async function damage(sha256: string): Promise<void> {
   const { evidence } = await readWorkspace(harness.folder);
@@ -170,6 +181,97 @@ it.each([1, 8])(
     expect((await typesOnDisk()).at(-1)).toBe('v1.access.closed');
   },
 );
+
+/** As the folder is where the process ends now: what was in memory is gone. */
+async function killedAs(name: string): Promise<DeskHarness> {
+  const killed = join(root, name);
+  await cp(harness.folder, killed, { recursive: true });
+  await rm(join(killed, 'workspace.lock'), { force: true, recursive: true });
+  return { ...harness, folder: killed, ...(await openHarnessDesk(killed, harness.clock, { files })) };
+}
+const owedOn = async ({ folder }: DeskHarness): Promise<unknown> => {
+  const { keys } = (await readWorkspace(folder)).evidence;
+  const plain = keys.unsealFile('put-backs', await readFile(workspacePaths(folder).putBacksFile));
+  return JSON.parse(plain?.toString('utf8') ?? 'null');
+};
+const putBacksOf = ({ open }: DeskHarness) =>
+  (open.desk.state.tickets.get(journey.id)?.custody ?? []).filter(({ act }) => act === 'put-back');
+
+it('is told by the next process, where this one ended before there was room', async () => {
+  const [text = ''] = await damagedFiles(1);
+  full = true;
+  const broughtAt = harness.clock.now();
+  await keep(harness, text);
+  harness.clock.advance(5);
+  expect(putBacks()).toEqual([]);
+  // A backup of now finds it signed, on record or not.
+  expect(harness.open.putBack()).toMatchObject([{ at: broughtAt }]);
+  const signed = harness.open.putBack();
+  full = false;
+  const next = await killedAs('sin lugar');
+  await expect.poll(() => putBacksOf(next)).toMatchObject([{ at: broughtAt, by: { name: 'Ana Robles' } }]);
+  expect(next.open.putBack()).toEqual(signed);
+  await next.door.close();
+  const third = await openHarnessDesk(next.folder, harness.clock, { files });
+  expect(
+    third.open.desk.state.tickets.get(journey.id)?.custody.filter(({ act }) => act === 'put-back'),
+  ).toHaveLength(1);
+  await third.door.close();
+});
+
+it.each([
+  ['lies in its place', 1],
+  ['does not yet', 0],
+])(
+  'is told by the next process, where this one was killed when the file %s, if it is there',
+  async (when, told) => {
+    const [text = ''] = await damagedFiles(1);
+    const { rename } = nodeFileLayer;
+    let next: DeskHarness | null = null;
+    renamed = async (from, to) => {
+      const isShelving = from.includes('.incoming-');
+      if (isShelving && when === 'does not yet') next ??= await killedAs('antes');
+      await rename(from, to);
+      if (isShelving && when === 'lies in its place') next ??= await killedAs('después');
+    };
+    await keep(harness, text);
+    renamed = rename;
+    if (next === null) throw new Error('nothing was put in its place');
+    const after: DeskHarness = next;
+    await expect.poll(() => owedOn(after)).toEqual({ owed: [] });
+    expect(putBacksOf(after)).toHaveLength(told);
+    await after.door.close();
+  },
+);
+
+it('takes no place where nobody can note who brought it', async () => {
+  const [text = ''] = await damagedFiles(1);
+  noNote = true;
+  const put = await harness.open.vault.put(Buffer.from(text), { name: 'a.txt', mediaType: 'text/plain' });
+  expect(put).toMatchObject({ ok: false, error: { kind: 'disk-full' } });
+  noNote = false;
+  await keep(harness, text);
+  expect(putBacks()).toHaveLength(1);
+});
+
+it('is told to the backups after what was still under way at a lock', async () => {
+  const [text = ''] = await damagedFiles(1);
+  await harness.close();
+  const seen: unknown[] = [];
+  const desk = await openHarnessDesk(harness.folder, harness.clock, {
+    files,
+    putAway: async () => {
+      await keep({ ...harness, ...desk }, text);
+    },
+    left: async () => {
+      seen.push(desk.open.putBack());
+    },
+  });
+  await desk.door.door.lock('idle');
+  expect(seen).toMatchObject([[{ at: harness.clock.now() }]]);
+  expect((await typesOnDisk()).slice(-2)).toEqual(['v1.evidence.put-back', 'v1.access.closed']);
+  await desk.door.close();
+});
 
 it('looks into a request once for each state of it, however many files come in', async () => {
   const { tickets } = harness.open.desk.state;

@@ -89,7 +89,7 @@ describe('a backup', () => {
     const documents = [
       ...[paths.settingsFile, paths.draftsFile, paths.mailAccountFile, paths.mailFolderFile],
       ...[paths.ownSnippetsFile, paths.arrivalsFile, paths.disposalMark, paths.preferencesFile],
-      ...[paths.sweptNotes],
+      ...[paths.putBacksFile, paths.sweptNotes],
       ...[paths.backupsFile, paths.restoredFile, paths.attemptsFile, paths.restoreAttemptsFile],
     ];
     for (const path of documents) await writeFile(path, `lo que dice ${basename(path)}`);
