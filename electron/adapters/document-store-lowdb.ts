@@ -26,7 +26,7 @@ interface OpenDocumentOptions<T extends object> {
 export interface OpenedDocument<T> extends DocumentStore<T> {
   /** The name of a damaged one that still lies in its place. */
   readonly damagedName: string | null;
-  /** Renames it; does nothing where there is none. */
+  /** Renames it; does nothing where there is none. What is whole by now, since somebody laid it there, is taken instead. */
   moveAside(): Promise<Result<void, StoreFailure>>;
 }
 
@@ -47,7 +47,7 @@ export async function openDocumentStore<T extends object>(
     return err(readFailure(error, path));
   }
   if (found !== null) return ok(new LowdbDocumentStore({ db, path, schema, found, aside: null }));
-  const standIn = (aside: (() => Promise<string>) | null) =>
+  const standIn = (aside: StoreParts<T>['aside']) =>
     new LowdbDocumentStore({ db, path, schema, found: { value: defaultValue, dropped: [] }, aside });
   if (options.left) {
     options.left(basename(path));
@@ -55,6 +55,9 @@ export async function openDocumentStore<T extends object>(
   }
   const folder = dirname(path);
   const store = standIn(async () => {
+    // Found damaged a while ago: it is no damaged one that lies there if somebody who was told of it put theirs back.
+    const now = await readDocument(db, schema);
+    if (now !== null) return now;
     const name = stampedName(`${basename(path)}.damaged-`, clock, '', await files.list(folder));
     await files.rename(path, join(folder, name));
     await files.syncFolder(folder);
@@ -109,8 +112,8 @@ interface StoreParts<T> {
   readonly path: string;
   readonly schema: z.ZodType<T>;
   readonly found: Found<T>;
-  /** Renames the damaged one, and answers how. @throws system errors of the file layer. */
-  readonly aside: (() => Promise<string>) | null;
+  /** Renames the damaged one, and answers how; or answers what lies there in its stead. @throws system errors of the file layer. */
+  readonly aside: (() => Promise<string | Found<T>>) | null;
 }
 
 class LowdbDocumentStore<T extends object> implements OpenedDocument<T> {
@@ -119,7 +122,7 @@ class LowdbDocumentStore<T extends object> implements OpenedDocument<T> {
   readonly #path: string;
   readonly #schema: z.ZodType<T>;
   #current: T;
-  readonly dropped: readonly string[];
+  dropped: readonly string[];
   #aside: StoreParts<T>['aside'];
   #setAside: string | null = null;
 
@@ -154,7 +157,9 @@ class LowdbDocumentStore<T extends object> implements OpenedDocument<T> {
   async #moveAsideNow(): Promise<void> {
     if (this.#aside === null) return;
     try {
-      this.#setAside = await this.#aside();
+      const found = await this.#aside();
+      if (typeof found === 'string') this.#setAside = found;
+      else [this.#current, this.dropped] = [found.value, found.dropped];
     } catch (error) {
       // Somebody who was told of it took it away meanwhile.
       if (errnoOf(error) !== 'ENOENT') throw error;
@@ -172,10 +177,11 @@ class LowdbDocumentStore<T extends object> implements OpenedDocument<T> {
 
   update(change: (current: T) => T): Promise<Result<T, StoreFailure>> {
     return this.#queue.run(async () => {
-      const next = this.#schema.parse(change(this.#current));
-      this.#db.data = next;
+      let next: T;
       try {
         await this.#moveAsideNow();
+        next = this.#schema.parse(change(this.#current));
+        this.#db.data = next;
         await this.#db.write();
       } catch (error) {
         return err(writeFailure(error, this.#path));

@@ -77,6 +77,46 @@ describe('a document', () => {
     expect([store.damagedName, (await open()).get().count]).toEqual([null, 3]);
   });
 
+  describe('that is damaged, and in whose place somebody laid a whole one since,', () => {
+    const late = () =>
+      openDocumentStore({ path, schema, defaultValue, clock: fixedClock, seal: plainFile, late: true });
+    beforeEach(async () => {
+      await (await open()).update(() => ({ theme: 'oscuro', count: 7 }));
+    });
+    const exchanged = async () => {
+      const sound = await readFile(path);
+      await writeFile(path, '{');
+      const store = unwrap(await late());
+      await rm(path);
+      await writeFile(path, sound);
+      return store;
+    };
+
+    it('is that one, and nothing is set aside', async () => {
+      const store = await exchanged();
+      unwrap(await store.moveAside());
+      expect([store.get(), store.setAside, store.damagedName]).toEqual([
+        { theme: 'oscuro', count: 7 },
+        null,
+        null,
+      ]);
+      expect(await readdir(folder)).toEqual(['settings.json']);
+    });
+
+    it('is changed from what that says', async () => {
+      const store = await exchanged();
+      unwrap(await store.update((current) => ({ ...current, count: current.count + 1 })));
+      expect([(await open()).get(), store.setAside]).toEqual([{ theme: 'oscuro', count: 8 }, null]);
+    });
+
+    it('is set aside where what was laid there is damaged too', async () => {
+      const store = await exchanged();
+      await writeFile(path, '[');
+      unwrap(await store.moveAside());
+      expect([store.get(), store.setAside]).toEqual([defaultValue, expect.stringMatching(/damaged/)]);
+    });
+  });
+
   it('of before there was a hash in it is read', async () => {
     await writeFile(path, '{"theme":"oscuro","count":7}');
     expect((await open()).get()).toEqual({ theme: 'oscuro', count: 7 });
