@@ -196,6 +196,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     disposed: () => state.disposals.keys(),
     stationInUse: () => state.stationInUse(),
     record: (specs, by) => desk.recordPeople(specs, by),
+    correct: (specs, by) => desk.recordDone(specs, by),
   });
   const slices = new TimeSlices();
   const putBacks = new PutBacks({

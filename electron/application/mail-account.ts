@@ -27,6 +27,8 @@ interface MailAccountParts {
   readonly changed: () => void;
   /** Puts on record, by who is at the desk, what is about to be changed. */
   readonly record: (spec: PeopleEventSpec) => Promise<Result<unknown, DeskFailure>>;
+  /** Puts on record that what was recorded is not so; owed where that finds no room either. */
+  readonly correct: (spec: PeopleEventSpec) => Promise<unknown>;
 }
 
 const sending = (reason: string, params: Readonly<Record<string, string>> = {}): DeskFailure => ({
@@ -91,16 +93,22 @@ export class MailAccountDesk {
     // First: a way out of the desk that is in no record would be the worse of the two.
     const recorded = await this.#parts.record(changed(server));
     if (!recorded.ok) return recorded;
+    const kept = this.#parts.store.get();
     const written = await this.#parts.store.update(() => ({ server }));
-    if (!written.ok) return written;
+    if (!written.ok) {
+      // What failed on its last step may lie there all the same, and would count from the next start.
+      await this.#parts.store.update(() => kept);
+      await this.#parts.correct(changed(kept.server, { unwritten: true }));
+      return written;
+    }
     this.#parts.changed();
     return ok(this.view());
   }
 }
 
 /** Without its password, and without a certificate that is long and public. */
-function changed(server: MailServer | null): PeopleEventSpec {
-  if (server === null) return { type: 'v1.mail-account.changed', payload: { server } };
+function changed(server: MailServer | null, how: { readonly unwritten?: true } = {}): PeopleEventSpec {
+  if (server === null) return { type: 'v1.mail-account.changed', payload: { server, ...how } };
   const { host, port, security, user } = server;
-  return { type: 'v1.mail-account.changed', payload: { server: { host, port, security, user } } };
+  return { type: 'v1.mail-account.changed', payload: { server: { host, port, security, user }, ...how } };
 }

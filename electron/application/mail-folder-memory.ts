@@ -1,5 +1,5 @@
 import { filesOf } from '../shared/domain/projections/page';
-import { settingsChanged } from '../shared/domain/settings-changes';
+import { settingsChanged, settingsNotWritten } from '../shared/domain/settings-changes';
 import type { DeskFailure } from '../shared/failures';
 import type { StoredMailFolder } from '../shared/mail-folder';
 import type { MailFolderMemory } from './mail-folder-ports';
@@ -17,6 +17,9 @@ export function mailFolderMemory(
     get: () => store.get(),
     update: (change) => store.update(change),
     record: (before, after) => desk.recordPeople(settingsChanged([{ setting: 'mailFolder', before, after }])),
+    correct: async (before, recorded) => {
+      await desk.recordDone(settingsNotWritten([{ setting: 'mailFolder', before, after: recorded }]));
+    },
     damage,
     held: (sha256s, ticketIds) => {
       const found = new Set<string>();

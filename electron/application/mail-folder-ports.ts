@@ -40,6 +40,8 @@ export interface MailFolderMemory {
   ): Promise<Result<StoredMailFolder, StoreFailure>>;
   /** Puts on record which folder is about to be watched, by who is at the desk; null for none. */
   record(before: string | null, after: string | null): Promise<Result<unknown, DeskFailure>>;
+  /** Puts on record that it is not, since that could not be written. */
+  correct(before: string | null, recorded: string | null): Promise<void>;
   /** Why nothing is written; null for a desk that is whole. */
   damage(): DeskFailure | null;
   /** Which of these files a request holds; looked for in those alone, or in all with null. */

@@ -97,10 +97,19 @@ export class MailFolder {
     const recorded = folder === before ? ok(undefined) : await memory.value.record(before, folder);
     if (!recorded.ok) return recorded;
     const done = await memory.value.update((current) => ({ ...current, folder }));
-    if (!done.ok) return done;
+    if (!done.ok) {
+      if (folder !== before) await this.#notWritten(memory.value, before, folder);
+      return done;
+    }
     this.#begin(folder);
     this.#tell();
     return ok(await this.lookNow());
+  }
+
+  /** The record says what is not so. What failed on its last step may lie there all the same, and would count from the next start. */
+  async #notWritten(memory: MailFolderMemory, before: string | null, recorded: string | null): Promise<void> {
+    await memory.update((current) => ({ ...current, folder: before }));
+    await memory.correct(before, recorded);
   }
 
   /** Keeps a file as evidence. It is offered until a request holds it: what nobody registered is not forgotten. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { canonicalJson } from '../shared/canonical-json';
 import { administratingRoles } from '../shared/domain/administrators';
 import { type PeopleEventSpec, personOf, type Roster } from '../shared/domain/people';
-import { settingsChanged, settingsChanges } from '../shared/domain/settings-changes';
+import { settingsChanged, settingsChanges, settingsNotWritten } from '../shared/domain/settings-changes';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { DamageView, SessionState } from '../shared/ipc-views';
@@ -51,6 +51,8 @@ export interface SessionParts {
     specs: readonly PeopleEventSpec[],
     by: DeskSession,
   ) => Promise<Result<unknown, DeskFailure>>;
+  /** Puts on record that what was recorded is not so; owed where that finds no room either. */
+  readonly correct: (specs: readonly PeopleEventSpec[], by: DeskSession) => Promise<unknown>;
 }
 
 export class SessionDesk {
@@ -245,17 +247,28 @@ export class SessionDesk {
     before: StoredSettings | null,
     after: StoredSettings,
   ): Promise<Result<SessionState, DeskFailure>> {
-    const specs = settingsChanged(settingsChanges(before, after));
-    if (specs.length > 0) {
-      const { person, settings } = this.state();
-      if (!person) return err({ kind: 'no-session' });
-      const recorded = await this.#parts.record(specs, sessionOf(person, settings));
+    const changes = settingsChanges(before, after);
+    const { person, settings } = this.state();
+    const by = person && sessionOf(person, settings);
+    if (changes.length > 0) {
+      if (!by) return err({ kind: 'no-session' });
+      const recorded = await this.#parts.record(settingsChanged(changes), by);
       if (!recorded.ok) return recorded;
     }
+    const kept = this.#parts.settings.get();
     const updated = await this.#parts.settings.update(() => after);
-    if (!updated.ok) return updated;
+    if (!updated.ok) {
+      if (changes.length > 0 && by) await this.#notWritten(kept, after, by);
+      return updated;
+    }
     this.#parts.settingsChanged();
     return ok(this.state());
+  }
+
+  /** The record says what is not so. What failed on its last step may lie there all the same, and would count from the next start. */
+  async #notWritten(kept: StoredSettings, recorded: StoredSettings, by: DeskSession): Promise<void> {
+    await this.#parts.settings.update(() => kept);
+    await this.#parts.correct(settingsNotWritten(settingsChanges(kept, recorded)), by);
   }
 }
 

@@ -1,4 +1,5 @@
 /** What a desk can be told: each command by the single writer, decided by the domain at its turn. */
+
 import { v7 as uuid } from 'uuid';
 import { JOURNAL_EXPORTS_ID, JOURNAL_EXPORTS_STREAM_ID, type JournalExported } from '../shared/domain/audit';
 import type { ClockChange } from '../shared/domain/clock-changes';
@@ -42,6 +43,7 @@ import { CALENDAR_ID, CALENDAR_STREAM_ID, type CalendarCommand } from '../shared
 import type { DeskFailure, FieldIssue } from '../shared/failures';
 import { err, ok, type Result } from '../shared/result';
 import type { CommandMeta } from './command-meta';
+import type { DeskSession } from './decision-context';
 import { checkEvidence } from './evidence-check';
 import { owedBy } from './owed-records';
 import type { EventDraft } from './ports';
@@ -245,9 +247,9 @@ export class TicketDesk extends SingleWriter {
   /**
    * Records what is done already and cannot be taken back. Where no record can be made it is owed, by who did it and with its time.
    */
-  async recordDone(specs: readonly PeopleEventSpec[]): Promise<Reply> {
-    const recorded = await this.recordPeople(specs);
-    const actor = this.parts.session()?.person;
+  async recordDone(specs: readonly PeopleEventSpec[], by: DeskSession | null = null): Promise<Reply> {
+    const recorded = await this.recordPeople(specs, by ?? undefined);
+    const actor = (by ?? this.parts.session())?.person;
     if (!recorded.ok && actor) this.owe(owedBy(specs, actor, this.parts.clock.now()));
     return recorded;
   }

@@ -52,6 +52,7 @@ export function openMail(tools: MailTools): {
     sender,
     damage,
     record: (spec) => desk.recordPeople([spec]),
+    correct: (spec) => desk.recordDone([spec]),
     changed: () => {
       changed();
       outbox.wake();

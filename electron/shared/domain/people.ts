@@ -105,6 +105,8 @@ export const peopleEventSchemas = {
         user: z.string().max(320),
       })
       .nullable(),
+    /** Nobody changed it back: what the record before tells could not be written, and this is in force. */
+    unwritten: z.literal(true).optional(),
   }),
   /** Recorded before the settings are so. */
   'v1.settings.changed': settingsChangedSchema,

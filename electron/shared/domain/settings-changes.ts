@@ -71,6 +71,8 @@ export const settingsChangedSchema = z.strictObject({
   settings: z
     .array(z.strictObject({ setting: z.enum(RECORDED_SETTINGS), before: valueSchema, after: valueSchema }))
     .min(1),
+  /** Nobody changed them back: what the record before tells could not be written, and this is in force. */
+  unwritten: z.literal(true).optional(),
 });
 export type SettingsChanged = z.output<typeof settingsChangedSchema>;
 export type SettingChange = SettingsChanged['settings'][number];
@@ -97,6 +99,12 @@ export function settingsChanged(
 ): readonly { readonly type: 'v1.settings.changed'; readonly payload: SettingsChanged }[] {
   return changes.length === 0 ? [] : [{ type: 'v1.settings.changed', payload: { settings: [...changes] } }];
 }
+
+/** What has to be said where these were recorded and then could not be written. */
+export const settingsNotWritten = (changes: readonly SettingChange[]) =>
+  settingsChanged(
+    changes.map(({ setting, before, after }) => ({ setting, before: after, after: before })),
+  ).map(({ type, payload }) => ({ type, payload: { ...payload, unwritten: true as const } }));
 
 /** What follows an address's `?` may be a key to whoever is asked there: that it changed is told, and not what it says. */
 const told = (path: RecordedPath, value: SettingValue): SettingValue =>

@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type SettingChange, settingsChangedSchema } from '../../../electron/shared/domain/settings-changes';
 import { zoneName } from '../../../electron/shared/domain/zone-names';
@@ -25,33 +25,36 @@ export function SettingsView({ payload }: { readonly payload: unknown }) {
   const { t } = useTranslation('audit');
   const told = settingsChangedSchema.safeParse(payload);
   if (!told.success) return <PayloadView payload={payload} />;
-  const { settings } = told.data;
+  const { settings, unwritten } = told.data;
   // Nothing was there before where a desk begins: a column of nothing says nothing.
   const hasBefore = settings.some(({ before }) => before !== null);
   return (
-    <Table className={classes['settings'] ?? ''} withRowBorders={false} verticalSpacing={2}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">{t('field.setting')}</Table.Th>
-          {hasBefore && <Table.Th scope="col">{t('field.before')}</Table.Th>}
-          <Table.Th scope="col">{t(hasBefore ? 'field.after' : 'settings-value')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {settings.map(({ setting, before, after }) => (
-          <Table.Tr key={setting}>
-            <Table.Th scope="row">{settingName(setting, t)}</Table.Th>
-            {hasBefore && (
-              <Table.Td>
-                <SettingText setting={setting} value={before} />
-              </Table.Td>
-            )}
-            <Table.Td>
-              <SettingText setting={setting} value={after} />
-            </Table.Td>
+    <>
+      {unwritten && <Text>{t('settings-unwritten')}</Text>}
+      <Table className={classes['settings'] ?? ''} withRowBorders={false} verticalSpacing={2}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('field.setting')}</Table.Th>
+            {hasBefore && <Table.Th scope="col">{t('field.before')}</Table.Th>}
+            <Table.Th scope="col">{t(hasBefore ? 'field.after' : 'settings-value')}</Table.Th>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {settings.map(({ setting, before, after }) => (
+            <Table.Tr key={setting}>
+              <Table.Th scope="row">{settingName(setting, t)}</Table.Th>
+              {hasBefore && (
+                <Table.Td>
+                  <SettingText setting={setting} value={before} />
+                </Table.Td>
+              )}
+              <Table.Td>
+                <SettingText setting={setting} value={after} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </>
   );
 }

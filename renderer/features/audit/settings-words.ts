@@ -16,7 +16,8 @@ export function settingsTitle(
 ): string | null {
   const told = header.type === 'v1.settings.changed' ? settingsChangedSchema.safeParse(payload) : null;
   if (!told?.success) return null;
-  const { settings } = told.data;
+  const { settings, unwritten } = told.data;
+  if (unwritten) return t('settings-title.unwritten', { ns: 'audit' });
   // The station's code is given once: with it everything that counts from then on is told.
   if (settings.some(({ setting }) => setting === 'stationCode')) {
     return t('settings-title.first', { ns: 'audit' });

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { sourcesOf } from '../../../electron/adapters/backup/backup-sources';
@@ -111,6 +111,22 @@ it('what finds no room in the journal is not changed', async () => {
   vi.spyOn(harness.open.journal, 'append').mockResolvedValueOnce(full);
   expect(await save()).toEqual(full);
   expect(harness.open.mailAccount.view()).toBeNull();
+});
+
+it('what was recorded and then could not be written is said not to be so', async () => {
+  unwrap(await save());
+  const { mailAccountFile } = harness.door.workspace.paths;
+  // Nothing is written there: the file beside cannot be made.
+  await mkdir(`${mailAccountFile}.tmp`);
+  expect(await harness.open.mailAccount.remove()).toMatchObject({ error: { kind: 'io' } });
+  const { host, port, security, user } = peer.server;
+  expect(harness.open.mailAccount.view()).toMatchObject({ host });
+  const events: RecordedEvent[] = [];
+  for await (const batch of harness.open.journal.read()) events.push(...unwrap(batch));
+  expect(events.slice(-2).map(({ payload }) => payload)).toEqual([
+    { server: null },
+    { server: { host, port, security, user }, unwritten: true },
+  ]);
 });
 
 it('only who administers the desk changes or tries it', () => {

@@ -1,4 +1,4 @@
-import { readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rmdir, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mailFolderDisk } from '../../../electron/adapters/mail/mail-folder-disk';
@@ -190,8 +190,19 @@ describe('the folder', () => {
     vi.spyOn(harness.open.journal, 'append').mockResolvedValueOnce(full);
     expect(await bench.mailFolder.choose(null)).toEqual(full);
     expect(bench.mailFolder.view().folder).toBe(bench.folder);
+    // Nothing is written there: the file beside cannot be made.
+    const beside = `${harness.door.workspace.paths.mailFolderFile}.tmp`;
+    await mkdir(beside);
+    expect(await bench.mailFolder.choose(null)).toMatchObject({ error: { kind: 'io' } });
+    await rmdir(beside);
+    expect(bench.mailFolder.view().folder).toBe(bench.folder);
+    const { payload } = of(null, bench.folder);
+    expect((await told()).slice(1).map((each) => each.payload)).toEqual([
+      of(bench.folder, null).payload,
+      { ...payload, unwritten: true },
+    ]);
     unwrap(await bench.mailFolder.choose(null));
-    expect((await told()).slice(1)).toEqual([of(bench.folder, null)]);
+    expect((await told()).slice(3)).toEqual([of(bench.folder, null)]);
   });
 
   it('that is not watched any more says nothing', async () => {

@@ -1,12 +1,22 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type FileLayer, nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
 import type { RecordedEvent } from '../../../electron/shared/domain/event-envelope';
 import { settingsChangedSchema } from '../../../electron/shared/domain/settings-changes';
 import { err } from '../../../electron/shared/result';
-import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
+import { createDeskHarness, type DeskHarness, openHarnessDesk, unwrap } from '../../support/desk-harness';
 
 let harness: DeskHarness;
+let noSettings = false;
+const files: FileLayer = {
+  ...nodeFileLayer,
+  open: async (path, ...how) => {
+    if (noSettings && path.includes('settings.sealed.tmp'))
+      throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+    return nodeFileLayer.open(path, ...how);
+  },
+};
 beforeEach(async () => {
   harness = await createDeskHarness('lider-soc');
 });
@@ -65,6 +75,58 @@ describe('the settings of a desk', () => {
     expect(session.settings.idleLockMinutes).toBe(15);
     await harness.reopen();
     expect(harness.open.session.settings.idleLockMinutes).toBe(15);
+  });
+
+  describe('that were recorded and then could not be written', () => {
+    const CORRECTED = { setting: 'idleLockMinutes', before: 5, after: 15 };
+    /** The disk takes no settings, and no record either from the given one on. */
+    async function changed(records: 'all' | 'one'): Promise<void> {
+      const { journal } = harness.open;
+      const append = journal.append.bind(journal);
+      let taken = 0;
+      noSettings = true;
+      vi.spyOn(journal, 'append').mockImplementation(async (...given) => {
+        taken += 1;
+        return records === 'all' || taken === 1 ? append(...given) : full();
+      });
+      expect(await harness.open.session.save({ idleLockMinutes: 5 })).toMatchObject({
+        error: { kind: 'disk-full' },
+      });
+      noSettings = false;
+      vi.restoreAllMocks();
+    }
+    beforeEach(async () => {
+      await harness.close();
+      Object.assign(harness, await openHarnessDesk(harness.folder, harness.clock, { files }));
+    });
+
+    it('are corrected by who changed them, and said to be', async () => {
+      await changed('all');
+      expect((await told()).flat()).toEqual([
+        { setting: 'idleLockMinutes', before: 15, after: 5 },
+        CORRECTED,
+      ]);
+      const last = (await records()).at(-1);
+      expect(last?.payload).toMatchObject({ unwritten: true });
+      expect(last?.header).toMatchObject({ actor: { name: 'Ana Robles' } });
+      expect(harness.open.session.settings.idleLockMinutes).toBe(15);
+    });
+
+    it('are corrected before the next record where the journal takes nothing just then', async () => {
+      const at = harness.clock.now();
+      await changed('one');
+      expect(await told()).toHaveLength(1);
+      harness.clock.advance(7);
+      unwrap(await harness.open.session.save({ ratifyWithinHours: 48 }));
+      expect((await told()).flat().slice(1)).toEqual([
+        CORRECTED,
+        { setting: 'ratifyWithinHours', before: 24, after: 48 },
+      ]);
+      expect((await records()).at(-2)?.header).toMatchObject({
+        occurredAt: at,
+        actor: { name: 'Ana Robles' },
+      });
+    });
   });
 
   it('that two change at once are each told from what the other left', async () => {
