@@ -12,10 +12,10 @@ import { manifestText } from '../../../../electron/adapters/backup/backup-manife
 import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
 import { missingIn, previewRestore } from '../../../../electron/adapters/backup/preview-restore';
 import { restoreBackup, verifyBackup } from '../../../../electron/adapters/backup/restore-backup';
-import { nodeFileLayer as files } from '../../../../electron/adapters/workspace-file-layer';
+import { type FileLayer, nodeFileLayer as files } from '../../../../electron/adapters/workspace-file-layer';
 import { workspacePaths } from '../../../../electron/adapters/workspace-folder';
 import { PASSWORD } from '../../../support/desk-access';
-import { createDeskHarness, type DeskHarness, unwrap } from '../../../support/desk-harness';
+import { createDeskHarness, type DeskHarness, openHarnessDesk, unwrap } from '../../../support/desk-harness';
 
 type Keys = 'keyringFiles' | 'streamKeyFiles';
 
@@ -91,6 +91,36 @@ it('a copy of the streams’ keys that went away or was damaged is whole again b
   unwrap(await back());
   await harness.reopen();
   expect(harness.open.notices).toEqual([]);
+});
+
+it('both copies of the streams’ keys that went away are there again after the desk is shut, though nothing could be recorded any more', async () => {
+  await harness.close();
+  let fails = false;
+  const failing: FileLayer = {
+    ...files,
+    open: async (path, ...how) => {
+      const file = await files.open(path, ...how);
+      if (!path.endsWith('000001.jsonl')) return file;
+      return new Proxy(file, {
+        get: (target, name) => {
+          // Neither synced nor cut back: nothing more is taken.
+          if (fails && (name === 'datasync' || name === 'truncate'))
+            return () => Promise.reject(Object.assign(new Error('the disk fails'), { code: 'EIO' }));
+          const member: unknown = Reflect.get(target, name);
+          return typeof member === 'function' ? member.bind(target) : member;
+        },
+      });
+    },
+  };
+  Object.assign(harness, await openHarnessDesk(harness.folder, harness.clock, { files: failing }));
+  const whole = await readFile(copiesOf('streamKeyFiles')[0]);
+  fails = true;
+  expect(await harness.open.session.save({ idleLockMinutes: 5 })).toMatchObject({ ok: false });
+  // Whoever records next is refused before anything is looked at: closing is the last time that anybody knows them.
+  for (const path of copiesOf('streamKeyFiles')) await rm(path);
+  await harness.close();
+  for (const path of copiesOf('streamKeyFiles')) expect(await readFile(path)).toEqual(whole);
+  await harness.reopen();
 });
 
 describe('a backup that lacks its keys though all that it names is whole', () => {
