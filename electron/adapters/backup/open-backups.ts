@@ -32,6 +32,8 @@ interface BackupTools {
   /** Also of the desk that was open last: a backup on quitting is asked for when its door is shut. */
   readonly isDamaged: () => boolean;
   readonly changed: () => void;
+  /** Told under what name a damaged list of backups lies now: nothing is backed up until somebody says where to again. */
+  readonly setAside: (name: string) => void;
 }
 
 export async function openBackups(tools: BackupTools): Promise<Result<BackupKeeper, StoreFailure>> {
@@ -45,6 +47,10 @@ export async function openBackups(tools: BackupTools): Promise<Result<BackupKeep
     files,
   });
   if (!store.ok) return store;
+  if (store.value.setAside !== null) {
+    log.warn('document-set-aside', { name: store.value.setAside });
+    tools.setAside(store.value.setAside);
+  }
   // What was put back goes on from none of the last ones: the next backup is the first of it, and due.
   if ((await readRestored(files, workspace.paths.restoredFile)) !== null) {
     const begun = await store.value.update((kept) => ({ ...kept, lastGood: null, lastFailure: null }));

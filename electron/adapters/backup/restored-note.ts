@@ -2,8 +2,9 @@
  * Where a restored workspace came from, beside it until somebody comes in and has it recorded. Whoever restores has opened the backup:
  * it is sealed with a key of that, so that nobody else puts words into the journal by laying a file into the folder.
  */
+import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { instantSchema } from '../../shared/domain/event-envelope';
+import { instantSchema, sha256Schema } from '../../shared/domain/event-envelope';
 import { type RestoredFacts, restoredSchema } from '../../shared/domain/people';
 import { seal, unseal } from '../sealing/sealed-box';
 import { placeIn, WorkspaceKeys, type WorkspaceSecret } from '../sealing/workspace-keys';
@@ -15,8 +16,12 @@ const noteSchema = z.strictObject({
   /** For the door, which has no key yet: said, and believed by nobody. */
   generationAt: instantSchema,
   sealed: z.base64(),
+  /** Of both: a bit of the instant can turn and it still be one. The first notes were written without it. */
+  sha256: sha256Schema.optional(),
 });
 export type RestoredNote = z.infer<typeof noteSchema>;
+
+const printOf = ({ generationAt, sealed }: RestoredNote) => hash('sha256', `${generationAt} ${sealed}`);
 
 /** A note is a few hundred bytes. */
 const MAX_BYTES = 64 * 1024;
@@ -40,7 +45,8 @@ export async function writeRestored(
 ): Promise<void> {
   const plain = Buffer.from(JSON.stringify(restoredSchema.parse(facts)), 'utf8');
   const sealed = seal(noteKey, plain, placeIn(workspaceId, 'restored')).toString('base64');
-  const note: RestoredNote = { generationAt: facts.generationAt, sealed };
+  const said = { generationAt: facts.generationAt, sealed };
+  const note: RestoredNote = { ...said, sha256: printOf(said) };
   await replaceDurably(files, path, Buffer.from(`${JSON.stringify(note)}\n`, 'utf8'));
 }
 
@@ -51,9 +57,9 @@ export async function readRestored(files: FileLayer, path: string): Promise<Rest
     file = await files.open(path, 'read-no-follow');
     const sizeBytes = await file.sizeBytes();
     if (sizeBytes > MAX_BYTES) return null;
-    return (
-      noteSchema.safeParse(JSON.parse((await readRange(file, 0, sizeBytes)).toString('utf8'))).data ?? null
-    );
+    const text = (await readRange(file, 0, sizeBytes)).toString('utf8');
+    const note = noteSchema.safeParse(JSON.parse(text)).data ?? null;
+    return note && (note.sha256 ?? printOf(note)) === printOf(note) ? note : null;
   } catch (error) {
     if (error instanceof SyntaxError || errnoOf(error) !== null) return null;
     throw error;

@@ -46,6 +46,7 @@ const keeperOf = async ({ door, clock }: DeskHarness) =>
       isDamaged: () => false,
       mendKeyring: async () => ok([]),
       changed: () => {},
+      setAside: () => {},
     }),
   );
 
