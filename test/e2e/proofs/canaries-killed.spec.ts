@@ -1,7 +1,7 @@
 // Two desks that took in files, handed over and exchanged a request are killed at work; what they leave is searched for its words.
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { watchOpened } from '../../support/desk-page-files';
+import { answerOpenDialog, answerSaveDialog, watchOpened } from '../../support/desk-page-files';
 import { expect, launchApp, makeTemporaryFolder, test } from '../../support/launch-app';
 import { CanaryExchange, EXCHANGED_WORDS } from '../../support/proofs/canary-exchange';
 import { canarySearch } from '../../support/proofs/canary-search';
@@ -118,6 +118,93 @@ test('two desks that are killed at work leave no word of what came in, went out 
   // Control: temporary files are among those that are searched.
   await writeFile(join(folder, 'tmp', 'a.csv'), 'x,Minera Quebrantahuesos,x');
   expect((await hitsIn(folder)).hits).toEqual(['tmp/a.csv: Minera Quebrantahuesos']);
+  for (const used of [folder, otherFolder, outside, between])
+    await rm(used, { recursive: true, force: true });
+});
+
+/** So much that a process is killed before all of it is written. */
+const LARGE_BYTES = 96 * 1024 * 1024;
+const VOLCADO = 'el volcado de Tlahuizcalpantecuhtli ';
+
+test('a desk that is killed while it writes a bundle, and one while it takes it in, leave no word of it', async () => {
+  test.setTimeout(360_000);
+  const [folder, otherFolder, outside, between] = (await Promise.all(
+    Array.from({ length: 4 }, makeTemporaryFolder),
+  )) as [string, string, string, string];
+  const hitsOf = canarySearch([...CANARIES, VOLCADO.trim()]);
+  const exchange = new CanaryExchange(outside);
+  const [path, otherPath] = [new FullPath(), new FullPath()];
+  const [driver, other] = [await start(folder), await start(otherFolder)];
+  await path.prepare(driver);
+  await otherPath.prepare(other);
+  await actUntil(path, driver, 'receive');
+  const { ticketId } = path;
+  const { second } = await exchange.introduce(driver, other);
+  const large = join(outside, 'volcado.log');
+  await writeFile(large, Buffer.alloc(LARGE_BYTES, VOLCADO));
+  await driver.chooseFile(large);
+  const [file] = await driver.tell('evidence:choose', { kind: 'any', several: false });
+  await driver.command(ticketId, 'evidence.attach', { file, note: '' });
+  /** Gives the call and answers once something of it is done; nobody is there to hear its answer. */
+  const underWay = async (
+    at: DeskDriver,
+    channel: 'transfers:send' | 'transfers:take-in',
+    request: object,
+  ) => {
+    await at.desk.page.evaluate(
+      ([name, asked]) => {
+        Reflect.apply(window.desk.invoke, window.desk, [name, asked]).catch(() => {});
+      },
+      [channel, request] as const,
+    );
+    const stage = channel === 'transfers:send' ? 'writing' : 'keeping';
+    await expect
+      .poll(
+        async () => {
+          const progress = await at.ask('transfers:progress', {});
+          return progress?.stage === stage ? progress.doneBytes : 0;
+        },
+        { intervals: [20] },
+      )
+      .toBeGreaterThan(0);
+  };
+
+  const bundle = join(between, 'ida.mesan2');
+  await test.step('killed while it is written', async () => {
+    await answerSaveDialog(driver.desk.app, bundle);
+    await underWay(driver, 'transfers:send', {
+      ...(await driver.meta(ticketId)),
+      deskId: second,
+      reason: 'sigue en la sede Cempasúchil',
+    });
+    await killApp(driver.desk);
+    expect((await hitsOf(folder)).hits).toEqual([]);
+    const left = await hitsOf(between);
+    expect(left.hits).toEqual([]);
+    // Half of one, beside its name: it was killed in the middle.
+    expect(left.files).toBe(1);
+    expect(await readdir(between)).not.toContain('ida.mesan2');
+  });
+
+  await test.step('killed while it is taken in', async () => {
+    const again = await start(folder);
+    await path.comeIn(again);
+    await answerSaveDialog(again.desk.app, bundle);
+    await again.tell('transfers:save-again', { ticketId });
+    await again.desk.close();
+    await answerOpenDialog(other.desk.app, bundle);
+    const preview = await other.tell('transfers:choose', {});
+    await underWay(other, 'transfers:take-in', { token: preview?.token, commandId: crypto.randomUUID() });
+    await killApp(other.desk);
+    expect((await hitsOf(otherFolder)).hits).toEqual([]);
+    const after = await start(otherFolder);
+    await otherPath.comeIn(after);
+    await after.desk.close();
+    for (const each of [folder, otherFolder, between]) expect((await hitsOf(each)).hits).toEqual([]);
+  });
+
+  // Control: it is a word that is found.
+  expect((await hitsOf(outside)).hits).toContain(`volcado.log: ${VOLCADO.trim()}`);
   for (const used of [folder, otherFolder, outside, between])
     await rm(used, { recursive: true, force: true });
 });
