@@ -234,6 +234,10 @@ export function assembleDesk(stores: Stores): OpenDesk {
     destroySetAside: () => destroySetAside(stores.files, workspace.paths.draftsFile),
     parseMail: stores.parseMail,
     mark: disposalMarkAt(stores.files, workspace.paths.disposalMark, stores.keys),
+    slices: () => {
+      const own = new TimeSlices();
+      return () => own.pause();
+    },
   });
   desk.onChanged((change) => {
     const changed = change.cards.map(({ id }) => id);

@@ -42,6 +42,7 @@ import type { TimestampAuthority } from '../application/timestamp-ports';
 import { TrustDesk } from '../application/trust-desk';
 import { VerificationDesk } from '../application/verification-desk';
 import type { DocumentVerifier, ExpedienteVerifier } from '../application/verification-ports';
+import { withdrawnHistoric } from '../application/withdrawn-historic';
 import type { AccessState } from '../shared/access';
 import {
   type ClientCommand,
@@ -376,7 +377,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       return proved.ok ? open.disposals.disposeHistoric(request) : proved;
     },
     'historic:find': (request) => findHistoric(request, desk, inSlices()),
-    'historic:view': async ({ id }) => historicView(id, desk),
+    'historic:view': ({ id }) =>
+      historicView(id, desk, (wanted) => withdrawnHistoric(open.journal, wanted, inSlices())),
 
     'evidence:ingest-path': ({ path }) => evidence.ingestPath(path),
     'evidence:ingest-bytes': (request) => evidence.ingestBytes(request),

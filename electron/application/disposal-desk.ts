@@ -18,6 +18,7 @@ import { isMailFile } from './media-types';
 import type { ContentKeys, EvidenceVault, Journal, StoreFailure } from './ports';
 import type { SessionDesk } from './session-desk';
 import type { TicketDesk } from './ticket-desk';
+import { withdrawnHistoric } from './withdrawn-historic';
 
 /** Says, in the workspace and in its backups, that a disposal is under way. */
 export interface DisposalMark {
@@ -38,6 +39,8 @@ export interface DisposalParts {
   readonly destroySetAside: () => Promise<Result<void, StoreFailure>>;
   readonly parseMail: ParseMail;
   readonly mark: DisposalMark;
+  /** Begins a work of which others have a turn in between. */
+  readonly slices: () => () => Promise<void>;
 }
 
 function letterOf(ticket: Ticket): DisposalPreview['letter'] {
@@ -99,15 +102,20 @@ export class DisposalDesk {
     });
   }
 
-  /** An old ticket that was brought in: one record, of which no file and no draft speaks. */
+  /** An old ticket that was brought in: one record, of which no file and no draft speaks. Also one whose import was undone. */
   async disposeHistoric({
     commandId,
     historicId,
     ...order
   }: Omit<ParsedRequest<'historic:dispose'>, 'password'>): Promise<Result<DisposalView, DeskFailure>> {
-    const recorded = await this.#parts.desk.recordHistoricDisposal(commandId, historicId, order);
+    const { desk, journal, slices } = this.#parts;
+    const isHere = desk.state.historic.has(historicId) || desk.state.historicDisposals.has(historicId);
+    const found = isHere ? ok(null) : await withdrawnHistoric(journal, historicId, slices());
+    if (!found.ok) return found;
+    const withdrawn = found.value?.historic ?? null;
+    const recorded = await desk.recordHistoricDisposal(commandId, historicId, order, withdrawn);
     if (!recorded.ok) return recorded;
-    const disposal = this.#parts.desk.state.historicDisposals.get(historicId);
+    const disposal = desk.state.historicDisposals.get(historicId);
     if (!disposal) return err({ kind: 'not-found', what: 'historic' });
     const destroyed = await this.#destroyHistoric(disposal);
     return ok({

@@ -6,6 +6,7 @@ import type { ParsedRequest } from '../shared/ipc-contract';
 import type { HistoricFound, HistoricView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { TicketDesk } from './ticket-desk';
+import type { withdrawnHistoric } from './withdrawn-historic';
 
 const MOST = 50;
 /** Shorter words are in everything. */
@@ -72,17 +73,26 @@ export async function findHistoric(
   return { rows, total: found.length };
 }
 
-export function historicView(id: string, desk: TicketDesk): Result<HistoricView, DeskFailure> {
-  const historic = desk.state.historic.get(id);
+/** One whose import was undone is looked for in the journal: whoever has to destroy it has to read it first. */
+export async function historicView(
+  id: string,
+  desk: TicketDesk,
+  withdrawnOf: (id: string) => ReturnType<typeof withdrawnHistoric>,
+): Promise<Result<HistoricView, DeskFailure>> {
+  const here = desk.state.historic.get(id);
   const disposal = desk.state.historicDisposals.get(id);
   if (disposal) {
     const { formerly: folio, at, by, reference } = disposal;
     return err({ kind: 'disposed', folio, at, by: by.name, reference });
   }
-  if (!historic) return err({ kind: 'not-found', what: 'historic' });
+  const found = here ? ok({ historic: here, withdrawn: null }) : await withdrawnOf(id);
+  if (!found.ok) return found;
+  if (found.value === null) return err({ kind: 'not-found', what: 'historic' });
+  const { historic, withdrawn } = found.value;
   const from = desk.state.imports.get(historic.importId);
   return ok({
     historic,
+    withdrawn,
     clientName: nameOf(historic.clientId, desk),
     broughtFrom: from?.file.name ?? '',
     broughtAt: from?.at ?? null,

@@ -31,6 +31,8 @@ export class ImportedRecords {
   readonly historic = new Map<string, Historic>();
   /** Of old work whose content was destroyed, by its id, in that order. */
   readonly disposals = new Map<string, HistoricDisposal>();
+  /** The import of each stream that cannot be read any more. */
+  readonly #broughtBy = new Map<string, string>();
 
   fold(id: string, event: ImportedEvent): void {
     switch (event.type) {
@@ -49,9 +51,17 @@ export class ImportedRecords {
     }
   }
 
-  /** It came in, whatever it said: an import brought as many as before its old tickets were destroyed. */
-  countDestroyed({ commandId, type }: EventHeader): void {
-    if (type === 'v1.historic.recorded') this.#add(commandId, { recorded: 1 });
+  /**
+   * It came in, and may have been withdrawn, whatever it said: an import brought as many as before its old tickets were destroyed. Of which
+   * import one was withdrawn its stream tells, since the event cannot.
+   */
+  countDestroyed({ commandId, streamId, type }: EventHeader): void {
+    if (type === 'v1.historic.recorded') {
+      this.#broughtBy.set(streamId, commandId);
+      this.#add(commandId, { recorded: 1 });
+    }
+    const importId = this.#broughtBy.get(streamId);
+    if (type === 'v1.historic.withdrawn' && importId !== undefined) this.#add(importId, { withdrawn: 1 });
   }
 
   /** Counts what an import brought, whatever stream it is of, and what was withdrawn of it. */

@@ -33,6 +33,7 @@ import {
   type HandoverLine,
   handoverStreamOf,
 } from '../shared/domain/handover';
+import type { Historic } from '../shared/domain/historic';
 import { acceptedBy } from '../shared/domain/letter';
 import type { PeopleEventSpec } from '../shared/domain/people';
 import { SNIPPETS_ID, SNIPPETS_STREAM_ID, type SnippetCommand } from '../shared/domain/snippets';
@@ -345,13 +346,18 @@ export class TicketDesk extends SingleWriter {
   }
 
   /** Records that an old ticket's content is to be destroyed; from then on the desk has none of it. */
-  recordHistoricDisposal(commandId: string, historicId: string, order: DisposalOrder): Promise<Reply> {
+  recordHistoricDisposal(
+    commandId: string,
+    historicId: string,
+    order: DisposalOrder,
+    withdrawn: Historic | null = null,
+  ): Promise<Reply> {
     return this.run(
       { commandId, expectedVersion: 0, id: historicId },
       disposalStreamOf(historicId),
       { asked: { historicId, order }, files: () => null },
       () => {
-        const historic = this.state.historic.get(historicId);
+        const historic = this.state.historic.get(historicId) ?? withdrawn;
         if (!historic) return err({ kind: 'not-found', what: 'historic' });
         const { clientId, reference: formerly } = historic;
         return ok([{ type: 'v1.historic.disposed', payload: { ...order, historicId, clientId, formerly } }]);

@@ -141,6 +141,8 @@ export interface HistoricView {
   readonly broughtFrom: string;
   readonly broughtAt: string | null;
   readonly broughtBy: string;
+  /** When its import was undone and by whom: it is found nowhere any more but in the journal. Null for one that is there. */
+  readonly withdrawn: { readonly at: string; readonly by: string } | null;
 }
 
 export interface AppInfo {

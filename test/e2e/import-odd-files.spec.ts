@@ -95,6 +95,54 @@ test('asks what the file does not say, keeps what it refused, and lets one old t
   await app.close();
 });
 
+test('an old ticket whose import was undone is found in the bitácora, and destroyed from there', async () => {
+  test.setTimeout(180_000);
+  const app = await launchFurnished(async () => {});
+  const desk = new DeskPage(app);
+  const { page } = app;
+  const path = join(await makeTemporaryFolder(), 'equivocado.csv');
+  await writeFile(
+    path,
+    'Ticket,Empresa,Asunto,Creado,Resolución\nT-0999,Grupo Bajío,El de Juana,2024-05-01,Se cambió su clave\n',
+  );
+  await answerOpenDialog(app.app, path);
+  await desk.goTo('Clientes');
+  await page.getByRole('link', { name: 'Importar' }).click();
+  await desk.button('Elegir archivo').click();
+  await desk.button('Probar sin escribir').click();
+  await desk.button('Importar 1 registro').click();
+  await expect(page.getByText('Se importó 1 registro.').first()).toBeVisible();
+  await desk.button('Deshacer la importación de equivocado.csv').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Deshacer', exact: true }).click();
+  await expect(page.getByRole('cell', { name: 'Deshecha' })).toBeVisible();
+
+  await desk.goTo('Bitácora');
+  await page.getByRole('button', { name: /Ticket anterior agregado al histórico/ }).click();
+  await page.screenshot({ path: test.info().outputPath('entry.png'), fullPage: true });
+  expect(await axeViolations(page, 'all')).toEqual([]);
+  await page.getByRole('link', { name: 'Abrir el ticket anterior' }).click();
+  await expect(page.getByText('deshizo su importación', { exact: false })).toBeVisible();
+  await expect(page.getByText('Se cambió su clave')).toBeVisible();
+  for (const [index, theme] of THEMES.entries()) {
+    await setTheme(app, theme);
+    expect(await axeViolations(page, index === 0 ? 'all' : 'colour'), theme).toEqual([]);
+    await page.screenshot({ path: test.info().outputPath(`withdrawn-${index}.png`), fullPage: true });
+  }
+  await desk.button('Suprimir…').click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('combobox', { name: 'Fundamento' }).click();
+  await page.getByRole('option', { name: /^Cancelación de datos/ }).click();
+  await sheet.getByLabel('Documento que lo ordena o permite').fill('ARCO-18/2026');
+  await sheet.getByLabel('Motivo').fill('Lo pidió su titular.');
+  await sheet.getByLabel(/para confirmar/).fill('T-0999');
+  await sheet.getByLabel('Su contraseña').fill(PASSWORD);
+  await sheet.getByRole('button', { name: 'Suprimir T-0999' }).click();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'El histórico T-0999 se suprimió' }),
+  ).toBeVisible();
+  await app.close();
+});
+
 test('what stands halfway is told over every screen until it is ended', async () => {
   test.setTimeout(240_000);
   const app = await launchFurnished(async ({ harness }) => {

@@ -1,12 +1,17 @@
-import { Button, Code, CopyButton as Copier, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Code, CopyButton as Copier, Group, Stack, Text } from '@mantine/core';
 import { Braces } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { historicStreamOf } from '../../../electron/shared/domain/historic';
 import type { AuditRow } from '../../../electron/shared/ipc-views';
 import { CopyButton } from '../../ui/copy-button';
+import { hrefOf, PATHS } from '../../ui/navigation';
 import { useFormat } from '../../ui/use-format';
 import classes from './audit.module.css';
 import { PayloadView } from './payload-view';
 import { SettingsView } from './settings-view';
+
+/** Of an old ticket, which after its import was undone is found by its entries alone. */
+const HISTORIC = historicStreamOf('');
 
 function Identifier({ name, value }: { readonly name: string; readonly value: string }) {
   return (
@@ -35,6 +40,11 @@ export function EventDetail({ row }: { readonly row: AuditRow }) {
         <SettingsView payload={payload} />
       ) : (
         <PayloadView payload={payload} names={row.names} type={header.type} />
+      )}
+      {header.streamId.startsWith(HISTORIC) && (
+        <Anchor href={hrefOf(PATHS.historic(header.streamId.slice(HISTORIC.length)))}>
+          {t('open-historic')}
+        </Anchor>
       )}
       <dl className={classes['facts']}>
         <dt>{t('occurred')}</dt>

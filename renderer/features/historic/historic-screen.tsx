@@ -42,7 +42,7 @@ export function HistoricScreen({ historicId }: { readonly historicId: string }) 
       </Page>
     );
   }
-  const { historic, clientName, broughtFrom, broughtAt, broughtBy } = found.data.value;
+  const { historic, clientName, broughtFrom, broughtAt, broughtBy, withdrawn } = found.data.value;
   const { reference, subject, clientId, product, openedOn, closedOn, attendedBy } = historic;
   const dates = [
     format.calendarDate(openedOn),
@@ -53,6 +53,11 @@ export function HistoricScreen({ historicId }: { readonly historicId: string }) 
       <Stack gap="lg">
         <Alert variant="light" icon={<History size={16} aria-hidden />}>
           <Text size="sm">{t('kind')}</Text>
+          {withdrawn && (
+            <Text size="sm" fw={600}>
+              {t('withdrawn', { by: withdrawn.by, at: format.dateTime(withdrawn.at) })}
+            </Text>
+          )}
           {broughtAt !== null && (
             <Text size="sm" c="dimmed">
               {t('brought', { name: broughtFrom, by: broughtBy, at: format.dateTime(broughtAt) })}
@@ -61,9 +66,13 @@ export function HistoricScreen({ historicId }: { readonly historicId: string }) 
         </Alert>
         <dl className={classes['facts']}>
           <Fact label={t('field.client', { ns: 'import' })}>
-            <Anchor href={hrefOf(PATHS.client(clientId))} inherit underline="always">
-              {clientName}
-            </Anchor>
+            {clientName === '' ? (
+              t('client-gone')
+            ) : (
+              <Anchor href={hrefOf(PATHS.client(clientId))} inherit underline="always">
+                {clientName}
+              </Anchor>
+            )}
           </Fact>
           <Fact label={t('opened-on')}>{dates}</Fact>
           <Told name="product" text={product} />

@@ -1,5 +1,6 @@
 // Destroying one old ticket: nothing of what it said is left in the folder, nothing else goes, and it does not come in again.
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StreamKeyStore } from '../../../../electron/adapters/sealing/stream-keys';
 import { err } from '../../../../electron/shared/result';
@@ -107,6 +108,46 @@ describe('an old ticket that is destroyed', () => {
     expect(await dispose(randomUUID())).toMatchObject({ ok: false, error: { kind: 'not-found' } });
     unwrap(await dispose(id));
     expect(await dispose(id)).toMatchObject({ ok: false });
+  });
+
+  describe('whose import was undone before', () => {
+    let id: string;
+    beforeEach(async () => {
+      id = idOf('T-1');
+      unwrap(await bench.undo(importId));
+    });
+
+    it('is found by whoever has its id, and says that it was taken back', async () => {
+      expect(await like(CANARY)).toEqual([]);
+      expect(unwrap(await bench.ask('historic:view', { id }))).toMatchObject({
+        historic: { reference: 'T-1' },
+        withdrawn: { by: 'Ana Robles' },
+      });
+      expect(await bench.ask('historic:view', { id: randomUUID() })).toMatchObject({
+        error: { kind: 'not-found' },
+      });
+    });
+
+    it('is destroyed all the same, and nothing else with it', async () => {
+      const before = JSON.stringify(state().snapshot().imports);
+      expect(unwrap(await dispose(id))).toMatchObject({ folio: 'T-1', unfinished: null });
+      expect(await bench.ask('historic:view', { id })).toMatchObject({
+        error: { kind: 'disposed', folio: 'T-1', by: 'Ana Robles' },
+      });
+      await bench.harness.close();
+      expect(await foldersText()).not.toContain(CANARY);
+      expect(await foldersText()).toContain('Se igualaron los tiempos del túnel');
+      await bench.reopen();
+      await bench.harness.open.checked;
+      expect(bench.harness.open.session.state().damage).toBeNull();
+      await bench.harness.close();
+      // By the journal alone, of which two events cannot be read: the counts are those of before.
+      await rm(bench.harness.door.workspace.paths.checkpointFolder, { recursive: true });
+      await bench.reopen();
+      expect(state().destroyedOffRecord()).toBeNull();
+      expect(JSON.stringify(state().snapshot().imports)).toBe(before);
+      expect(state().imports.get(importId)).toMatchObject({ recorded: 2, withdrawn: 2 });
+    });
   });
 
   it('whose key could not be destroyed is finished by the next opening', async () => {

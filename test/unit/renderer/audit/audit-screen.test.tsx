@@ -263,6 +263,24 @@ it.each([
   expect(await screen.findByRole('button', { name: words })).toBeDefined();
 });
 
+it('says of settings that could not be saved that nobody changed them back', async () => {
+  const payload = { settings: [{ ...lock, before: 5, after: 15 }], unwritten: true };
+  await renderInDesk(<AuditScreen />, { 'audit:events': page([row(1, 'v1.settings.changed', payload)], 1) });
+  fireEvent.click(await screen.findByRole('button', { name: 'Ajustes que no se pudieron guardar' }));
+  expect(screen.getByText(/el disco no los guardó. Siguen como dice «Después»/)).toBeDefined();
+});
+
+it('leads from an entry of an old ticket to its page', async () => {
+  const told = row(1, 'v1.historic.recorded', { reference: 'T-1', subject: 'El túnel cae' });
+  const id = '0192f0a0-0000-7000-9000-00000000000f';
+  const of = { ...told, header: { ...told.header, streamId: `historic:${id}` } };
+  await renderInDesk(<AuditScreen />, { 'audit:events': page([of], 1) });
+  fireEvent.click(await screen.findByRole('button', { name: /^Ticket anterior agregado/ }));
+  expect(screen.getByRole('link', { name: 'Abrir el ticket anterior' }).getAttribute('href')).toContain(
+    `/historico/${id}`,
+  );
+});
+
 it('shows each changed setting with what it said before; what a desk begins with, without', async () => {
   const cells = () =>
     within(screen.getByRole('columnheader', { name: 'Ajuste' }).closest('table') as HTMLElement)
