@@ -51,8 +51,8 @@ export async function openBackups(tools: BackupTools): Promise<Result<BackupKeep
     log.warn('document-set-aside', { name: store.value.setAside });
     tools.setAside(store.value.setAside);
   }
-  // What was put back goes on from none of the last ones: the next backup is the first of it, and due.
-  if ((await readRestored(files, workspace.paths.restoredFile)) !== null) {
+  // What was put back goes on from none of the last ones, whether its note can be read or not: the next backup is the first of it, and due.
+  if (await isNoted(files, workspace.paths.restoredFile)) {
     const begun = await store.value.update((kept) => ({ ...kept, lastGood: null, lastFailure: null }));
     if (!begun.ok) return begun;
   }
