@@ -27,6 +27,7 @@ import { LetterDesk } from '../application/letter-desk';
 import { LetterTimestamps } from '../application/letter-timestamps';
 import type { Log } from '../application/log';
 import { MailDesk } from '../application/mail-desk';
+import { MailGlances } from '../application/mail-glances';
 import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
 import { openCalls } from '../application/open-calls';
 import { OutsideLetters } from '../application/outside-letters';
@@ -120,6 +121,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       return written.ok ? shell.openWithSystem(written.value) : written;
     },
   });
+  const { mailFolder } = parts.mailFolder;
+  const glances = new MailGlances({ desk, mailFolder, parseMail: parts.parseMail });
   const packages = new PackageDesk({
     ...{ desk, vault, clock, settings, custody },
     parseMail: parts.parseMail,
@@ -222,6 +225,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     custody.leave();
     imports.leave();
     handovers.leave();
+    glances.leave();
   });
   const outside = new OutsideLetters({
     desk,
@@ -405,7 +409,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'package:preview': (request) => packages.preview(request),
     'package:make': (request) => packages.make(request),
 
-    ...mailFolderHandlers(parts.mailFolder, evidence),
+    ...mailFolderHandlers(parts.mailFolder, evidence, glances),
     'mail-account:view': async () => open.mailAccount.view(),
     'mail-account:save': async (request) => {
       const address = `${request.host}:${request.port}`;

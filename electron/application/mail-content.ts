@@ -10,6 +10,18 @@ export function contentOf(parsed: Result<ParsedMail, MailFailure>): MailContent 
   return parsed.error.kind === 'no-sender' ? parsed.error.partial : null;
 }
 
+/** Why a file could not be read as a message: a key under `mail-error.`. */
+export function failureReason(failure: MailFailure): string {
+  return failure.kind === 'not-an-email' && failure.looksLike === 'damaged-msg'
+    ? 'damaged-msg'
+    : failure.kind;
+}
+
+/** Message-IDs that it names as what it answers, oldest first. */
+export function threadOf({ references, inReplyTo }: MailContent): readonly string[] {
+  return [...references, ...(inReplyTo === null ? [] : [inReplyTo])];
+}
+
 /** Messages inside messages that somebody may have opened one after the other. */
 const MAX_DEPTH = 8;
 

@@ -4,7 +4,7 @@ import type { CommandOf } from '../shared/domain/commands';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import { authenticationStatements } from '../shared/domain/mail-authentication';
 import { openBlanks } from '../shared/domain/mail-blanks';
-import type { MailContent, MailDraft, MailFailure } from '../shared/domain/mail-model';
+import type { MailContent, MailDraft } from '../shared/domain/mail-model';
 import { isSomebodysWord } from '../shared/domain/mail-nature';
 import type { MailPurpose } from '../shared/domain/mail-templates';
 import { recordsOf } from '../shared/domain/ticket';
@@ -14,7 +14,7 @@ import type { CommandReply, MailProposal, MailView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
 import { type CommandMeta, metaOf } from './command-meta';
-import { contentOf } from './mail-content';
+import { contentOf, failureReason, threadOf } from './mail-content';
 import type { ComposeDraft, ParseMail } from './mail-ports';
 import { mailFailure, proposeMail } from './mail-proposal';
 import { isMailFile, MAIL_MEDIA_TYPE } from './media-types';
@@ -62,7 +62,7 @@ export class MailDesk {
       subject: content.subject,
       date: content.claimedDate,
       messageId: content.messageId ?? '',
-      thread: [...content.references, ...(content.inReplyTo === null ? [] : [content.inReplyTo])],
+      thread: threadOf(content),
       text: content.text,
       authentication: authenticationStatements(content.claimedAuthentication),
       attachments: attachments.value,
@@ -219,10 +219,4 @@ export class MailDesk {
     const page = this.#parts.desk.page(ticketId);
     return page.ok ? page.value.card.folio : 'correo';
   }
-}
-
-function failureReason(failure: MailFailure): string {
-  return failure.kind === 'not-an-email' && failure.looksLike === 'damaged-msg'
-    ? 'damaged-msg'
-    : failure.kind;
 }

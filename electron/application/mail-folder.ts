@@ -22,6 +22,7 @@ import {
 } from './mail-folder-view';
 import { REST_MS, RestingFiles } from './resting-files';
 import { SerialQueue } from './serial-queue';
+import { type WholeSource, wholeOf } from './whole-source';
 
 interface MailFolderParts {
   readonly disk: MailFolderDisk;
@@ -119,12 +120,7 @@ export class MailFolder {
   ): Promise<Result<EvidenceRef, DeskFailure>> {
     const memory = this.#writable();
     if (!memory.ok) return memory;
-    const found = this.#seen.files.find(({ file }) => file.key === key);
-    if (!found || this.#folder === null) return err({ kind: 'mail', reason: 'folder-file-gone', params: {} });
-    const { file, problem } = found;
-    if (problem !== null && problem !== 'unreadable')
-      return err({ kind: 'mail', reason: `folder-${problem}`, params: { name: safeFileName(file.name) } });
-    const source = await this.#parts.disk.open(this.#folder, file);
+    const source = await this.#open(key, Number.POSITIVE_INFINITY);
     if (!source.ok) return source;
     const put = await keep(source.value);
     if (!put.ok) return put;
@@ -133,6 +129,18 @@ export class MailFolder {
     await this.recorded(null);
     this.#tell();
     return put;
+  }
+
+  /**
+   * Reads a file that is offered and keeps nothing of it. In the queue of the looks: a share that hangs holds no more threads by that.
+   * @param maxBytes a larger one is not opened
+   */
+  read(key: string, maxBytes: number): Promise<Result<WholeSource, DeskFailure>> {
+    return this.#queue.run(async () => {
+      if (!this.#memory) return err({ kind: 'locked-desk' });
+      const source = await this.#open(key, maxBytes);
+      return source.ok ? wholeOf(source.value) : source;
+    });
   }
 
   /** Says that a file needs nothing, or takes that back. */
@@ -167,6 +175,17 @@ export class MailFolder {
 
   look(): Promise<void> {
     return this.#queue.run(() => this.#look());
+  }
+
+  async #open(key: string, maxBytes: number): Promise<Result<Source, DeskFailure>> {
+    const found = this.#seen.files.find(({ file }) => file.key === key);
+    if (!found || this.#folder === null) return err({ kind: 'mail', reason: 'folder-file-gone', params: {} });
+    const { file, problem } = found;
+    const refused = (reason: string): Result<never, DeskFailure> =>
+      err({ kind: 'mail', reason, params: { name: safeFileName(file.name) } });
+    if (problem !== null && problem !== 'unreadable') return refused(`folder-${problem}`);
+    if (file.sizeBytes > maxBytes) return refused('too-large-to-list');
+    return this.#parts.disk.open(this.#folder, file);
   }
 
   #begin(folder: string | null): void {

@@ -113,6 +113,7 @@ export const CHANNEL_ACCESS = {
   'mail-folder:state': 'read',
   'mail-folder:look': 'read',
   'mail-folder:choose': 'administer',
+  'mail-folder:glance': 'read',
   'mail-folder:take': 'record',
   'mail-folder:mark': 'record',
   'mail-account:view': 'read',

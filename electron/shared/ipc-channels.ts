@@ -92,6 +92,7 @@ export const channelNames = [
   'mail-folder:state',
   'mail-folder:look',
   'mail-folder:choose',
+  'mail-folder:glance',
   'mail-folder:take',
   'mail-folder:mark',
   'mail-account:view',

@@ -101,7 +101,7 @@ import type {
 } from './ipc-views';
 import type { KeptDraft } from './kept-draft';
 import { type MailAccountView, type MailProbeView, mailAccountInputSchema } from './mail-account';
-import { type MailFolderView, mailKeySchema } from './mail-folder';
+import { type MailFolderView, type MailGlance, mailKeySchema } from './mail-folder';
 import type { Explained } from './redaction/equivalents';
 import type { Result } from './result';
 import {
@@ -583,6 +583,8 @@ export const CHANNELS = {
   'mail-folder:look': reply<MailFolderView>()(nothing),
   /** Asks for the folder; null when the person cancelled. `off` watches none. */
   'mail-folder:choose': reply<MailFolderView | null>()(z.strictObject({ off: z.boolean() })),
+  /** Who sent a file of it, about what, and which requests it belongs to; it is read and not kept. */
+  'mail-folder:glance': reply<MailGlance>()(z.strictObject({ key: mailKeySchema })),
   /** Keeps a file of it as evidence; the file itself stays as it is. */
   'mail-folder:take': reply<EvidenceRef>()(z.strictObject({ key: mailKeySchema })),
   /** Says that a file needs nothing, or takes that back. */

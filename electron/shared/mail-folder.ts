@@ -1,6 +1,8 @@
 /** The folder into which the mail program saves, and the mails in it that nobody attended to yet. */
 import { z } from 'zod';
 import { sha256Schema } from './domain/event-envelope';
+import type { MailAddress } from './domain/mail-model';
+import type { RequestsOfMail } from './ipc-views';
 
 /** Why a folder cannot be looked into now; it is tried again. */
 export type MailFolderProblem = 'missing' | 'not-a-folder' | 'unreadable';
@@ -37,6 +39,23 @@ export interface MailFolderView {
   /** There are more files than are looked at. */
   readonly hasMore: boolean;
 }
+
+/** What a file that waits says of itself, and what the desk knows of it. Nothing of it is kept. */
+export interface MailGlance {
+  /** null where it names no address. */
+  readonly from: MailAddress | null;
+  /** The client of the registered contact with that address; null where there is none. */
+  readonly clientName: string | null;
+  readonly subject: string;
+  /** As its header claims it. */
+  readonly date: string | null;
+  /** Catalogue keys under `mail-warning.`: who did not write it, and what disguises who did. */
+  readonly warnings: readonly string[];
+  readonly requests: RequestsOfMail;
+}
+
+/** A larger one is read when somebody attends to it: a list must not fetch gigabytes from a share, in bytes. */
+export const MAX_GLANCED_BYTES = 32 * 1024 * 1024;
 
 export const mailKeySchema = sha256Schema;
 

@@ -7,6 +7,10 @@ import { useDesk } from './queries';
 
 export const useMailFolder = () => useDesk('mail-folder:state', {});
 
+/** What a file that waits says of itself. */
+export const useMailGlance = (key: string, enabled: boolean) =>
+  useDesk('mail-folder:glance', { key }, enabled);
+
 /** For the locked door: how many; null where none are known. */
 export function useWaitingMails(): number | null {
   const queries = useQueryClient();

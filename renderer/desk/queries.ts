@@ -114,6 +114,7 @@ export function useDeskChanges(): void {
           'outbox:list',
           'disposal:found',
           'requests:of-mail',
+          'mail-folder:glance',
           'knowledge:similar',
           'audit:events',
           'verification:letter',

@@ -4,6 +4,7 @@ import { setTimeout as setTimeoutAsPromised } from 'node:timers/promises';
 import type { PowerMonitor } from 'electron';
 import type { EvidenceDesk } from '../../application/evidence-desk';
 import { MailFolder } from '../../application/mail-folder';
+import type { MailGlances } from '../../application/mail-glances';
 import { ok } from '../../shared/result';
 import type { Handlers } from '../ipc-register';
 import type { OpenDesk } from '../open-desk';
@@ -50,6 +51,7 @@ type MailFolderChannel = Exclude<Extract<keyof Handlers, `mail-folder:${string}`
 export function mailFolderHandlers(
   { mailFolder, chooseFolder }: MailFolderHandlerParts,
   evidence: EvidenceDesk,
+  glances: MailGlances,
 ): Pick<Handlers, MailFolderChannel> {
   return {
     'mail-folder:state': async () => mailFolder.view(),
@@ -58,6 +60,7 @@ export function mailFolderHandlers(
       const chosen = off ? null : await chooseFolder();
       return !off && chosen === null ? ok(null) : mailFolder.choose(chosen);
     },
+    'mail-folder:glance': ({ key }) => glances.of(key),
     'mail-folder:take': ({ key }) => mailFolder.take(key, (source) => evidence.ingest(source)),
     'mail-folder:mark': ({ key, dismissed }) => mailFolder.mark(key, dismissed),
   };

@@ -1,5 +1,6 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { FolderSearch, Inbox, MailCheck, RefreshCw, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../../electron/shared/failures';
 import type { MailFolderView, WaitingMail } from '../../../electron/shared/mail-folder';
@@ -78,6 +79,8 @@ function Watched({ view, folder }: { readonly view: MailFolderView; readonly fol
   const { t } = useTranslation('inbox');
   const readsOnly = useReadsOnly();
   const { busy, failure, run } = useAct();
+  // Each row has its mail read: not before somebody wants to see it.
+  const [showsDismissed, setShowsDismissed] = useState(false);
   const act = (work: () => Promise<DeskFailure | undefined>) => void run(work);
   const attend = (mail: WaitingMail) =>
     act(async () => {
@@ -134,14 +137,19 @@ function Watched({ view, folder }: { readonly view: MailFolderView; readonly fol
         </EmptyState>
       )}
       {dismissed.length > 0 && (
-        <details className={classes['dismissed']}>
+        <details
+          className={classes['dismissed']}
+          onToggle={(event) => setShowsDismissed(event.currentTarget.open)}
+        >
           <summary>{t('dismissed-title', { count: dismissed.length })}</summary>
-          <MailTable
-            mails={dismissed}
-            readsOnly={readsOnly}
-            busy={busy}
-            onMark={(mail) => mark(mail, false)}
-          />
+          {showsDismissed && (
+            <MailTable
+              mails={dismissed}
+              readsOnly={readsOnly}
+              busy={busy}
+              onMark={(mail) => mark(mail, false)}
+            />
+          )}
         </details>
       )}
     </Stack>

@@ -1,7 +1,12 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { MailFolderView, WaitingMail } from '../../../../electron/shared/mail-folder';
+import {
+  MAX_GLANCED_BYTES,
+  type MailFolderView,
+  type MailGlance,
+  type WaitingMail,
+} from '../../../../electron/shared/mail-folder';
 import { err, ok } from '../../../../electron/shared/result';
 import { useIntakeQueue } from '../../../../renderer/desk/intake-queue';
 import { leaveDesk } from '../../../../renderer/desk/leaving';
@@ -35,7 +40,88 @@ const view = (overrides: Partial<MailFolderView> = {}): MailFolderView => ({
   hasMore: false,
   ...overrides,
 });
+const glance = (overrides: Partial<MailGlance> = {}): MailGlance => ({
+  from: { name: 'Tomás Ruiz', address: 'tomas.ruiz@quetzal.example' },
+  clientName: 'Quetzal',
+  subject: 'El enlace cae cada noche',
+  date: '2026-11-29T09:58:00.000Z',
+  warnings: [],
+  requests: { registered: [], answered: [] },
+  ...overrides,
+});
 const file = { sha256: 'a'.repeat(64), name: 'uno.eml', mediaType: 'message/rfc822', sizeBytes: 2048 };
+
+describe('what a mail says of itself', () => {
+  const shown = async (answer: unknown, overrides: Partial<WaitingMail> = {}) =>
+    renderInDesk(<InboxScreen />, {
+      'mail-folder:state': view({ waiting: [mail('uno.eml', overrides)], waitingCount: 1 }),
+      'mail-folder:glance': answer,
+    });
+
+  it('subject, sender with address and client, and its own date', async () => {
+    const { sent } = await shown(ok(glance()));
+    expect(await screen.findByText('El enlace cae cada noche')).toBeTruthy();
+    const row = screen.getByText('El enlace cae cada noche').closest('tr');
+    expect(row?.textContent).toContain('Tomás Ruiz <tomas.ruiz@quetzal.example> · Quetzal');
+    expect(row?.textContent).toContain('29 nov 2026, 03:58');
+    expect(row?.textContent).toContain('uno.eml · 2.0 KB');
+    expect(sent('mail-folder:glance').map(({ request }) => request)).toEqual([{ key: mail('uno.eml').key }]);
+  });
+
+  it('neither subject, sender nor date are left as holes', async () => {
+    await shown(ok(glance({ subject: '', from: null, date: null, clientName: null })));
+    expect(await screen.findByText('Sin asunto')).toBeTruthy();
+    expect(screen.getByText('No dice de quién viene')).toBeTruthy();
+    expect(screen.getByText('Sin fecha')).toBeTruthy();
+  });
+
+  it('where it is registered, with the request to open; attending to it is not what is proposed first', async () => {
+    const request = { id: 'a', version: 1, folio: 'N2-MX1-2026-0007', subject: 'Enlace' };
+    await shown(ok(glance({ requests: { registered: [{ ...request, by: 'message-id' }], answered: [] } })));
+    expect(await screen.findByText(/Ya está registrado, guardado en otro archivo, en/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'N2-MX1-2026-0007' }).getAttribute('href')).toBe('#/solicitud/a');
+    expect(screen.getByRole('button', { name: 'Atender uno.eml' }).dataset['variant']).toBe('default');
+  });
+
+  it('which request it answers, and what it warns of', async () => {
+    const request = { id: 'a', version: 1, folio: 'N2-MX1-2026-0007', subject: 'Enlace' };
+    const answered = [{ ...request, by: 'thread', use: 'approval' } as const];
+    await shown(ok(glance({ requests: { registered: [], answered }, warnings: ['auto-reply'] })));
+    expect(await screen.findByText(/Responde a un correo de/)).toBeTruthy();
+    expect(screen.getByText(/Es una respuesta automática/)).toBeTruthy();
+  });
+
+  it('in a script from right to left stands apart from what is beside it', async () => {
+    await shown(ok(glance({ subject: 'تعطل الجدار الناري', from: { name: 'دانا', address: 'd@x.example' } })));
+    expect((await screen.findByText('تعطل الجدار الناري')).tagName).toBe('BDI');
+    expect(screen.getByText('دانا').tagName).toBe('BDI');
+  });
+
+  it('one that is no mail says so, and can still be attended to', async () => {
+    await shown(err({ kind: 'mail', reason: 'damaged-msg', params: {} }));
+    expect(await screen.findByText(/No se pudo leer como correo: parece un correo de Outlook/)).toBeTruthy();
+    expect(screen.getByText('uno.eml')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Atender uno.eml' })).toBeTruthy();
+  });
+
+  it('one that is too large is not asked for', async () => {
+    const { sent } = await shown(ok(glance()), { sizeBytes: MAX_GLANCED_BYTES + 1 });
+    expect(await screen.findByText(/Pesa demasiado para leerlo en la lista/)).toBeTruthy();
+    expect(sent('mail-folder:glance')).toEqual([]);
+  });
+
+  it('those that were dismissed are not read before somebody looks at them', async () => {
+    const { sent } = await renderInDesk(<InboxScreen />, {
+      'mail-folder:state': view({ dismissed: [mail('dos.eml', { state: 'dismissed' })] }),
+      'mail-folder:glance': ok(glance()),
+    });
+    const summary = await screen.findByText('Ver 1 descartado');
+    expect(sent('mail-folder:glance')).toEqual([]);
+    const details = summary.closest('details');
+    if (details) details.open = true;
+    expect(await screen.findByText('El enlace cae cada noche')).toBeTruthy();
+  });
+});
 
 describe('mails to attend to', () => {
   it('each with what it is, and what is no mail with the reason and nothing to open', async () => {
@@ -99,6 +185,9 @@ describe('mails to attend to', () => {
       }),
       'mail-folder:mark': ok(view()),
     });
+    const details = (await screen.findByText('Ver 1 descartado')).closest('details');
+    if (details) details.open = true;
+    await screen.findByRole('button', { name: 'Volver a ofrecer dos.eml' });
     fireEvent.click(await screen.findByRole('button', { name: 'Descartar uno.eml de esta lista' }));
     await waitFor(() => expect(sent('mail-folder:mark')).toHaveLength(1));
     await waitFor(() =>
