@@ -3,6 +3,7 @@ import PostalMime, { addressParser, decodeWords } from 'postal-mime';
 import type { ParseMail } from '../../application/mail-ports';
 import type {
   MailAddress,
+  MailAttachment,
   MailContent,
   MailNotice,
   UnreadableBodyReason,
@@ -109,9 +110,15 @@ function readContent(
   if (body.text.includes('\uFFFD')) notices.push({ kind: 'unknown-characters' });
   if (body.differs) notices.push({ kind: 'html-differs' });
   if (body.unreadable !== null) notices.push({ kind: 'body-unreadable', reason: body.unreadable });
+  if (attachments.some(isPackedByOutlook)) notices.push({ kind: 'packed-by-outlook' });
   if (isCutShort(source, email)) notices.push({ kind: 'cut-short' });
   if (source.headerCharsetGuessed) notices.push({ kind: 'header-charset-guessed' });
   return { ...content, notices };
+}
+
+/** By its signature ([MS-OXTNEF] 2.1.3.2): the name and the type are whatever a server on its way made of them. */
+function isPackedByOutlook({ content }: MailAttachment): boolean {
+  return [0x78, 0x9f, 0x3e, 0x22].every((byte, at) => content[at] === byte);
 }
 
 /** Who sent it decides what it counts for, and the parser answers the first mailbox alone. */

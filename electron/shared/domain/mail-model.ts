@@ -90,6 +90,8 @@ export type MailNotice =
   | { readonly kind: 'attachment-elsewhere' }
   /** The body is rich text of Outlook, which is not shown. */
   | { readonly kind: 'rich-text-body' }
+  /** Outlook packed its files into a `winmail.dat` ([MS-OXTNEF]), which is kept whole and not opened. */
+  | { readonly kind: 'packed-by-outlook' }
   /** Header bytes were neither ASCII nor UTF-8 and were read as windows-1252. */
   | { readonly kind: 'header-charset-guessed' };
 

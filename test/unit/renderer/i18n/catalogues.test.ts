@@ -285,6 +285,7 @@ const MAIL_NOTICES = [
     'html-differs': true,
     'attachment-elsewhere': true,
     'rich-text-body': true,
+    'packed-by-outlook': true,
     'unknown-characters': true,
     'header-charset-guessed': true,
   }),

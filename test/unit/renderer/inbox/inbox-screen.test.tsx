@@ -92,7 +92,9 @@ describe('what a mail says of itself', () => {
   });
 
   it('in a script from right to left stands apart from what is beside it', async () => {
-    await shown(ok(glance({ subject: 'تعطل الجدار الناري', from: { name: 'دانا', address: 'd@x.example' } })));
+    await shown(
+      ok(glance({ subject: 'تعطل الجدار الناري', from: { name: 'دانا', address: 'd@x.example' } })),
+    );
     expect((await screen.findByText('تعطل الجدار الناري')).tagName).toBe('BDI');
     expect(screen.getByText('دانا').tagName).toBe('BDI');
   });
