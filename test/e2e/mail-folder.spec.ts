@@ -6,6 +6,7 @@ import { PASSWORD } from '../support/desk-access';
 import { answerOpenDialog } from '../support/desk-page-files';
 import { launchFurnished } from '../support/furnished-app';
 import { test as base, expect, type LaunchedApp, projectRoot } from '../support/launch-app';
+import { manyPictures, packedByOutlook, rightToLeft } from '../support/odd-mails';
 
 const fixture = (name: string) => readFile(join(projectRoot, 'test/fixtures/mail', name));
 
@@ -94,4 +95,67 @@ test('at 200 % what was done does not push the list out of sight', async ({ desk
   await expect(next).toBeInViewport();
   await next.click();
   await expect(page).toHaveURL(/#\/nueva-solicitud/);
+});
+
+test('each says who sent it, about what and whose it is; odd ones are shown right, broken ones stay', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  const folder = join(desk.folder, 'correo');
+  await mkdir(folder);
+  const request = await fixture('solicitud-con-anexos.eml');
+  await writeFile(join(folder, 'solicitud.eml'), request);
+  await writeFile(join(folder, 'basura.eml'), await fixture('basura-binaria.eml'));
+  await writeFile(join(folder, 'outlook.eml'), packedByOutlook());
+  await writeFile(join(folder, 'fotos.eml'), manyPictures(5, 2_048));
+  await writeFile(join(folder, `${'nombre-largo-'.repeat(14)}\u202Elme.eml`), rightToLeft());
+  await page.getByRole('link', { name: /^Correos por atender/ }).click();
+  await page.getByRole('button', { name: 'Elegir carpeta en Ajustes' }).click();
+  await answerOpenDialog(desk.app, folder);
+  await page.getByRole('button', { name: 'Elegir carpeta' }).click();
+  await waits(page, '5 correos por atender');
+  await page.getByRole('link', { name: /^Correos por atender/ }).click();
+  const row = (text: string | RegExp) => page.getByRole('row').filter({ hasText: text });
+
+  await expect(row('solicitud.eml')).toContainText('Ruiz Cárdenas, Tomás <tomas.ruiz@quetzal.example>');
+  await expect(row('basura.eml')).toContainText(
+    'No se pudo leer como correo: no tiene la forma de un correo',
+  );
+  await expect(row('outlook.eml')).toContainText('Bitácora del enlace');
+  await expect(row('fotos.eml')).toContainText('Fotos del gabinete', { timeout: 20_000 });
+  const arabic = row('تعطل الجدار الناري');
+  await expect(arabic).toContainText('<dana@alqalea.example>');
+  await expect(arabic).toContainText(/traía caracteres ocultos/);
+  expect(await arabic.textContent()).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/u);
+  for (const [width, height] of [
+    [1280, 800],
+    [640, 400],
+  ] as const) {
+    await desk.app.evaluate(
+      ({ BrowserWindow }, size) => {
+        const [window] = BrowserWindow.getAllWindows();
+        window?.setMinimumSize(320, 240);
+        window?.setContentSize(size.width, size.height);
+      },
+      { width, height },
+    );
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+    const overflow = await page.evaluate(() => {
+      const main = document.querySelector('main');
+      return (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0);
+    });
+    expect([width, overflow]).toEqual([width, 0]);
+    await page.screenshot({ path: test.info().outputPath(`${width}.png`) });
+  }
+
+  await page.getByRole('button', { name: 'Atender solicitud.eml' }).click();
+  await page.getByRole('button', { name: 'Guardar y pasar a 2 Validación' }).click();
+  await expect(page).toHaveURL(/#\/solicitud\//);
+  await writeFile(join(folder, 'copia.eml'), Buffer.concat([request, Buffer.from('\r\n')]));
+  await waits(page, '5 correos por atender');
+  await page.getByRole('link', { name: /^Correos por atender/ }).click();
+  await expect(row('copia.eml')).toContainText(/Ya está registrado, guardado en otro archivo, en SOL-/);
+
+  await page.getByRole('button', { name: 'Atender outlook.eml' }).click();
+  await expect(page.getByText(/Outlook empacó los archivos de este correo en «winmail\.dat»/)).toBeVisible();
 });

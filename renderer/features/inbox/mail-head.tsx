@@ -18,7 +18,7 @@ export function MailHead({ glance }: { readonly glance: MailGlance }) {
           {t('no-subject')}
         </Text>
       ) : (
-        <Text size="md" fw={500}>
+        <Text size="md" fw={500} lineClamp={2} title={subject}>
           <bdi>{subject}</bdi>
         </Text>
       )}
