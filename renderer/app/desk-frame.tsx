@@ -60,15 +60,17 @@ export function DeskFrame() {
           <NewFolioNotice />
         </div>
         <ActivityStrip />
-        <main id="contenido" tabIndex={-1} className={classes['main']}>
-          <RouteView />
-        </main>
+        <div className={classes['place']}>
+          <main id="contenido" tabIndex={-1} className={classes['main']}>
+            <RouteView />
+          </main>
+          <CallDock />
+        </div>
         <StatusLine />
       </div>
       <MoveDialog />
       <MoveSheet />
       <MailDrop />
-      <CallDock />
       <SnippetLayer />
     </div>
   );

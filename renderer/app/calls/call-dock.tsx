@@ -41,6 +41,7 @@ export function CallDock() {
     <aside
       className={classes['dock']}
       aria-label={t('sheet')}
+      data-call-sheet
       data-keeps-focus
       // Whose call it is is known when it is over.
       data-about-ticket=""

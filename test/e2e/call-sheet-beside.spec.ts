@@ -1,0 +1,152 @@
+/** A call that is answered over any screen: it stands beside what was being done, or takes its place, and covers nothing of it. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { answerOpenDialog } from '../support/desk-page-files';
+import { launchFurnished } from '../support/furnished-app';
+import { type LaunchedApp, projectRoot } from '../support/launch-app';
+
+const PICTURES = process.env['MESA_PICTURES'];
+
+let desk: LaunchedApp;
+let page: Page;
+let ticketId: string;
+
+test.beforeAll(async () => {
+  desk = await launchFurnished(async ({ journey }) => {
+    const attended = await journey().capture();
+    await attended.do(attended.validate(true));
+    await attended.attend();
+    ticketId = attended.id;
+  });
+  page = desk.page;
+});
+test.afterAll(() => desk.close());
+
+const sheet = () => page.getByRole('complementary', { name: 'Hoja de llamada' });
+
+async function resize(width: number, height: number): Promise<void> {
+  await desk.app.evaluate(
+    ({ BrowserWindow }, size) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.setMinimumSize(320, 240);
+      window?.setContentSize(size.width, size.height);
+    },
+    { width, height },
+  );
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+}
+
+const look = async (name: string) => {
+  if (PICTURES) await page.screenshot({ path: join(PICTURES, `call-${name}.png`) });
+};
+
+/** The controls in sight outside the sheet at whose middle something of the sheet lies. */
+const covered = () =>
+  page.evaluate(() => {
+    const call = document.querySelector('[data-call-sheet]');
+    const controls = document.querySelectorAll<HTMLElement>(
+      'button, a[href], input, select, textarea, [role="button"]',
+    );
+    return [...controls].flatMap((control) => {
+      if (call?.contains(control) || !control.checkVisibility({ visibilityProperty: true })) return [];
+      control.scrollIntoView({ block: 'center', inline: 'center' });
+      const { left, top, width, height } = control.getBoundingClientRect();
+      const at = document.elementFromPoint(left + width / 2, top + height / 2);
+      return call?.contains(at)
+        ? [control.getAttribute('aria-label') ?? control.textContent ?? control.tagName]
+        : [];
+    });
+  });
+
+const overflow = () =>
+  page.evaluate(() => {
+    const main = document.querySelector('main');
+    return [
+      document.documentElement.scrollWidth - window.innerWidth,
+      (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0),
+    ];
+  });
+
+test('at 1280 × 800 it stands beside the mails that wait, a request and the board, and covers nothing', async () => {
+  const folder = join(desk.folder, 'correo');
+  await mkdir(folder);
+  for (const name of [
+    'solicitud-con-anexos',
+    'solicitud-solo-html',
+    'respuesta-vobo',
+    'reenviado',
+    'sin-remitente',
+  ])
+    await writeFile(
+      join(folder, `${name}.eml`),
+      await readFile(join(projectRoot, 'test/fixtures/mail', `${name}.eml`)),
+    );
+  await resize(1280, 800);
+  await page.getByRole('link', { name: /^Correos por atender/ }).click();
+  await page.getByRole('button', { name: 'Elegir carpeta en Ajustes' }).click();
+  await answerOpenDialog(desk.app, folder);
+  await page.getByRole('button', { name: 'Elegir carpeta' }).click();
+  await page
+    .getByRole('link', { name: 'Correos por atender 5 correos por atender' })
+    .click({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: 'Descartar sin-remitente.eml de esta lista' })).toBeVisible();
+  await page.keyboard.press('F9');
+  await sheet().getByRole('textbox', { name: 'Quién llama' }).fill('Tomás Ruiz');
+  const { x } = (await sheet().boundingBox()) ?? { x: 0 };
+  expect(x).toBeGreaterThan(800);
+  for (const [name, hash] of [
+    ['inbox', '#/correos-por-atender'],
+    ['ticket', `#/solicitud/${ticketId}`],
+    ['settings', '#/ajustes'],
+    ['board', '#/'],
+  ] as const) {
+    await page.evaluate((address) => {
+      location.hash = address;
+    }, hash);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await look(name);
+    expect([name, await covered(), await overflow()]).toEqual([name, [], [0, 0]]);
+  }
+});
+
+test('a form that comes from the side has its buttons in sight', async () => {
+  await page.evaluate(() => {
+    location.hash = '#/';
+  });
+  await page.getByRole('grid', { name: '5 Solución' }).scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: /^Mover N2-.* a…$/ }).click();
+  await page
+    .getByRole('dialog', { name: /^Mover N2-/ })
+    .getByRole('button', { name: /^9 Reporte/ })
+    .click();
+  const form = page.getByRole('dialog', { name: /^Registro para mover/ });
+  await expect(form).toBeVisible();
+  await look('side-sheet');
+  const [left, right] = await Promise.all([sheet().boundingBox(), form.boundingBox()]);
+  expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(right?.x ?? 0);
+  await sheet().getByRole('textbox', { name: 'Número' }).fill('55 0000 0000');
+  await expect(sheet().getByRole('textbox', { name: 'Número' })).toBeFocused();
+  await form.getByRole('button', { name: 'Cerrar' }).click();
+  await expect(form).toHaveCount(0);
+});
+
+test('at 200 % it takes the place, and gives it back with the focus where it was', async () => {
+  await resize(640, 400);
+  await page.evaluate(() => {
+    location.hash = '#/correos-por-atender';
+  });
+  await expect(page.getByRole('heading', { level: 1, includeHidden: true })).toHaveText(
+    'Correos por atender',
+  );
+  await look('inbox-200');
+  expect([await covered(), await overflow()]).toEqual([[], [0, 0]]);
+  await expect(page.getByRole('button', { name: 'Atender solicitud-con-anexos.eml' })).toHaveCount(0);
+  const end = sheet().getByRole('button', { name: 'Terminar la llamada' });
+  await end.scrollIntoViewIfNeeded();
+  await expect(end).toBeInViewport();
+  await sheet().getByRole('textbox', { name: 'Quién llama' }).press('Escape');
+  await expect(sheet()).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Atender solicitud-con-anexos.eml' })).toBeVisible();
+  await look('inbox-200-after');
+});
