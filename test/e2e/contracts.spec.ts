@@ -1,5 +1,6 @@
 // A client with three contracts: which one is proposed and why, another chosen with its reason, and what is read later.
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { Contract } from '../../electron/shared/domain/clients';
 import { unwrap } from '../support/desk-harness';
 import type { DeskPage } from '../support/desk-page';
@@ -8,6 +9,7 @@ import { SeededTicket } from '../support/desk-page-tickets';
 import { expect, test } from '../support/launch-app';
 import { axeViolations, setTheme, THEMES } from '../support/proofs/axe';
 
+const PICTURES = process.env['MESA_PICTURES'];
 const REASON = 'El cliente pide que se cargue a la bolsa de horas.';
 const year = new Date().getFullYear();
 
@@ -61,6 +63,9 @@ test('three contracts of one client: proposed with reasons, chosen with one, and
   const proposal = page.getByRole('region', { name: 'Contratos del cliente' });
   await expect(proposal).toContainText('La mesa propone CT-PÓLIZA. Es el único que cumple');
   await expect(proposal).toContainText('CT-PÓLIZA · Soporte especializado (propuesto, elegido)');
+  await expect(proposal).toContainText('Unidades: van 31.5 de 40 horas; quedan 8.5.');
+  await expect(proposal).toContainText('Sin límite de unidades.');
+  await expect(proposal).not.toContainText('se descuentan de aquí');
   await expect(proposal).toContainText('FortiGate 200F de Fortinet no está en el contrato');
   await expect(proposal).toContainText('El contrato CT-ANTERIOR terminó el');
   await page.getByText('De qué se calculó', { exact: false }).nth(2).click();
@@ -74,6 +79,10 @@ test('three contracts of one client: proposed with reasons, chosen with one, and
   await page.getByRole('combobox', { name: 'Contrato', exact: true }).click();
   await page.getByRole('option', { name: /CT-HORAS/ }).click();
   await expect(page.getByText('La mesa propone CT-PÓLIZA y usted eligió otro')).toBeVisible();
+  await expect(proposal).toContainText(
+    'quedan 8.5. Las horas que se trabajen en esta solicitud se descuentan de aquí.',
+  );
+  if (PICTURES) await page.screenshot({ path: join(PICTURES, 'contract-choice.png') });
   await page.getByRole('combobox', { name: /Decisión sobre: Producto/ }).click();
   await page.getByRole('option', { name: 'Cambiar a: cumple' }).click();
   await page
@@ -90,7 +99,14 @@ test('three contracts of one client: proposed with reasons, chosen with one, and
   await expect(facts).toContainText('CT-HORAS');
   await expect(facts).toContainText('Termina en 12 días.');
   await expect(facts).toContainText('Van 31.5 de 40 horas; quedan 8.5');
+  await expect(facts).toContainText('Se descuentan de CT-HORAS.');
+  await expect(facts).toContainText('La mesa propuso CT-PÓLIZA; quien validó eligió este.');
+  await expect(facts).toContainText('También cumplía CT-PÓLIZA: no se le descuenta nada.');
   await expect(facts).toContainText(REASON);
+  if (PICTURES) {
+    await facts.getByText('Por qué este contrato').scrollIntoViewIfNeeded();
+    await page.screenshot({ path: join(PICTURES, 'contract-facts.png') });
+  }
   await expect(page.getByText('La mesa proponía CT-PÓLIZA')).toBeVisible();
 
   // The contract is changed: the ticket goes on with its copy, and says so.

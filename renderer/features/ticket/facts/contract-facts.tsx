@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { contractStatus } from '../../../../electron/shared/domain/contract-standing';
 import { unitsUsed } from '../../../../electron/shared/domain/contract-usage';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import type { ContractChoice } from '../../../../electron/shared/domain/records';
 import { duration } from '../../../../electron/shared/domain/spanish-units';
 import type { TicketContract } from '../../../../electron/shared/ipc-views';
 import { useEndingDays, useTicketContract } from '../../../desk/queries';
@@ -33,7 +34,8 @@ export function ContractFacts({ page }: { readonly page: TicketPage }) {
           })}
         </Fact>
         {page.card.step !== null && <Standing found={found} />}
-        <Units found={found} />
+        <Units found={found} several={(validation.payload.choice?.considered.length ?? 0) > 1} />
+        <Chosen choice={validation.payload.choice} />
         {validation.payload.choice && validation.payload.choice.choiceReason !== '' && (
           <Fact label={t('field.choiceReason')}>{validation.payload.choice.choiceReason}</Fact>
         )}
@@ -75,7 +77,10 @@ function Standing({ found: { frozen, today } }: PartProps) {
 }
 
 /** What is left of the units, this ticket's use included; nothing refuses a ticket that is open when they run out. */
-function Units({ found: { frozen, today, usage, ownMinutes } }: PartProps) {
+function Units({
+  found: { frozen, today, usage, ownMinutes },
+  several,
+}: PartProps & { readonly several: boolean }) {
   const { t } = useTranslation(['ticket', 'contract']);
   const units = unitsUsed((today ?? frozen).quota, usage);
   if (!units) return null;
@@ -90,8 +95,35 @@ function Units({ found: { frozen, today, usage, ownMinutes } }: PartProps) {
           unit: t(`unit.${kind}`, { ns: 'contract' }),
         })}
       </Marked>
+      {several && <div>{t('facts.units-from', { number: frozen.number })}</div>}
       {kind === 'hours' && <div>{t('facts.units-own', { own: duration(ownMinutes) })}</div>}
       {left === 0 && <div>{t('facts.units-go-on')}</div>}
+    </Fact>
+  );
+}
+
+/** Why its units and its terms are this contract's, where the client has others. */
+function Chosen({ choice }: { readonly choice: ContractChoice | undefined }) {
+  const { t } = useTranslation(['ticket', 'contract']);
+  if (!choice || choice.considered.length < 2) return null;
+  const { proposedId, chosenId, why, considered } = choice;
+  const proposed = considered.find(({ contractId }) => contractId === proposedId);
+  const others = considered.filter(({ contractId, unmet }) => unmet.length === 0 && contractId !== chosenId);
+  return (
+    <Fact label={t('facts.why-contract')}>
+      {proposedId === chosenId
+        ? t(`why.${why}`, { ns: 'contract' })
+        : proposed
+          ? t('facts.chosen-other', { number: proposed.number })
+          : t('facts.chosen-by-person')}
+      {others.length > 0 && (
+        <div>
+          {t('facts.also-fit', {
+            count: others.length,
+            numbers: others.map(({ number }) => number).join(', '),
+          })}
+        </div>
+      )}
     </Fact>
   );
 }

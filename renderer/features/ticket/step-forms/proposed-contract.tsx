@@ -9,6 +9,8 @@ import {
   type ContractProposal,
   needsReason,
 } from '../../../../electron/shared/domain/contract-choice';
+import { type ContractUsage, unitsUsed } from '../../../../electron/shared/domain/contract-usage';
+import { useContractUsage } from '../../../desk/queries';
 import { useFactWords } from '../../../ui/fact-words';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
 import { useFormat } from '../../../ui/use-format';
@@ -29,6 +31,8 @@ export function ProposedContract({ contracts, proposal, chosenId }: ProposedCont
   const proposed = considered.find(({ contractId }) => contractId === proposedId);
   const whyText = t(`why.${why}`, { ns: 'contract' });
   const several = considered.length > 1;
+  const clientId = useWatch<ValidateInput, 'clientId'>({ name: 'clientId' });
+  const usage = useContractUsage(clientId ?? null).data ?? [];
   return (
     <Stack gap="xs">
       {several && (
@@ -43,7 +47,8 @@ export function ProposedContract({ contracts, proposal, chosenId }: ProposedCont
               <Considered
                 key={one.contractId}
                 contract={one}
-                validTo={contracts.find(({ id }) => id === one.contractId)?.validTo ?? null}
+                saved={contracts.find(({ id }) => id === one.contractId) ?? null}
+                usage={usage.find(({ contractId }) => contractId === one.contractId) ?? null}
                 proposed={one.contractId === proposedId}
                 chosen={one.contractId === chosenId}
               />
@@ -69,12 +74,14 @@ export function ProposedContract({ contracts, proposal, chosenId }: ProposedCont
 
 interface ConsideredProps {
   readonly contract: ConsideredContract;
-  readonly validTo: string | null;
+  /** As the client has it, with what was used of it. */
+  readonly saved: Contract | null;
+  readonly usage: ContractUsage | null;
   readonly proposed: boolean;
   readonly chosen: boolean;
 }
 
-function Considered({ contract, validTo, proposed, chosen }: ConsideredProps) {
+function Considered({ contract, saved, usage, proposed, chosen }: ConsideredProps) {
   const { t } = useTranslation(['ticket', 'contract', 'common']);
   const { basis } = useFactWords();
   const format = useFormat();
@@ -96,7 +103,7 @@ function Considered({ contract, validTo, proposed, chosen }: ConsideredProps) {
         {fits ? (
           <Text size="sm" c="dimmed">
             {t('fits', { ns: 'contract' })}
-            {validTo !== null && ` ${t('validate.ends-on', { date: format.calendarDate(validTo) })}`}
+            {saved && ` ${t('validate.ends-on', { date: format.calendarDate(saved.validTo) })}`}
           </Text>
         ) : (
           unmet.map(({ criterion, basis: found }) => (
@@ -105,7 +112,25 @@ function Considered({ contract, validTo, proposed, chosen }: ConsideredProps) {
             </Text>
           ))
         )}
+        {saved && usage && <Units quota={saved.quota} usage={usage} chosen={chosen} />}
       </div>
     </li>
+  );
+}
+
+/** What is left to be used up, and whether this request will: of one contract alone. */
+function Units({
+  quota,
+  usage,
+  chosen,
+}: Pick<Contract, 'quota'> & { readonly usage: ContractUsage; readonly chosen: boolean }) {
+  const { t } = useTranslation(['ticket', 'contract']);
+  const units = unitsUsed(quota, usage);
+  const unit = units && t(`unit.${units.kind}`, { ns: 'contract' });
+  return (
+    <Text size="sm" c="dimmed">
+      {units ? t('validate.units', { ...units, unit }) : t('validate.units-unlimited')}
+      {units && chosen && ` ${t(`validate.counts-${units.kind}`)}`}
+    </Text>
   );
 }
