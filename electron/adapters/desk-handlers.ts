@@ -13,7 +13,7 @@ import {
 import { CustodyDesk } from '../application/custody-desk';
 import { outbox, requestsOfMail } from '../application/desk-queries';
 import { DocumentDesk } from '../application/document-desk';
-import type { DocumentRenderer, HandoverRenderer } from '../application/document-ports';
+import type { DocumentRenderer, HandoverRenderer, ThumbnailMaker } from '../application/document-ports';
 import { EvidenceDesk } from '../application/evidence-desk';
 import type { ExpedientePacker } from '../application/expediente/expediente-ports';
 import { ExpedienteDesk } from '../application/expediente-desk';
@@ -39,6 +39,7 @@ import { PrintedPictures } from '../application/printed-pictures';
 import type { DesktopShell } from '../application/shell-ports';
 import type { LetterSigner } from '../application/signing-ports';
 import { asStored } from '../application/stored-evidence';
+import { Thumbnails } from '../application/thumbnails';
 import type { TimestampAuthority } from '../application/timestamp-ports';
 import { TrustDesk } from '../application/trust-desk';
 import { VerificationDesk } from '../application/verification-desk';
@@ -87,7 +88,7 @@ export interface HandlerParts {
   readonly readTable: ReadTableFile;
   readonly composeDraft: ComposeDraft;
   readonly writeDraftFile: WriteDraftFile;
-  readonly renderer: DocumentRenderer & HandoverRenderer;
+  readonly renderer: DocumentRenderer & HandoverRenderer & ThumbnailMaker;
   readonly signer: LetterSigner;
   readonly verifier: DocumentVerifier;
   readonly expedienteVerifier: ExpedienteVerifier;
@@ -105,6 +106,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
   const { desk, session, vault, journal, clock } = open;
   const settings = () => session.settings;
   const pictures = new PrintedPictures(vault, parts.renderer.preparePicture);
+  const thumbnails = new Thumbnails(vault, parts.renderer.makeThumbnail);
   const isDamaged = () => session.state().damage !== null;
   const custody = new CustodyDesk({ desk, vault, clock, log: parts.log, isDamaged });
   const discardCopy = (path: string) => discard(nodeFileLayer, path);
@@ -388,6 +390,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'evidence:ingest-bytes': (request) => evidence.ingestBytes(request),
     'evidence:choose': (request) => evidence.choose(request),
     'evidence:read': ({ sha256 }) => evidence.read(sha256),
+    'evidence:thumbnail': ({ sha256 }) => thumbnails.of(sha256),
     'evidence:save-as': ({ file }) => evidence.saveAs(file),
     'evidence:reveal': async ({ sha256 }) => evidence.reveal(sha256),
     'evidence:open': ({ file }) => evidence.open(file),

@@ -25,6 +25,14 @@ export interface DocumentRenderer {
   preparePicture(bytes: Uint8Array): Promise<Uint8Array | null>;
 }
 
+export interface ThumbnailMaker {
+  /**
+   * A small JPEG of a PNG or JPEG, for a list; null when it can't be read.
+   * @param bytes empty after the call when they own their buffer
+   */
+  makeThumbnail(bytes: Uint8Array): Promise<Uint8Array | null>;
+}
+
 /** Prints the relevo, which is no document of the procedure. */
 export interface HandoverRenderer {
   renderHandover(model: HandoverModel): Promise<Result<RenderedDocument, RenderFailure>>;

@@ -97,6 +97,7 @@ export const CHANNEL_ACCESS = {
   'evidence:ingest-bytes': 'record',
   'evidence:choose': 'record',
   'evidence:read': 'read',
+  'evidence:thumbnail': 'read',
   'evidence:save-as': 'read',
   'evidence:reveal': 'read',
   'evidence:open': 'read',

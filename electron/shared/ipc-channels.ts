@@ -78,6 +78,7 @@ export const channelNames = [
   'evidence:ingest-bytes',
   'evidence:choose',
   'evidence:read',
+  'evidence:thumbnail',
   'evidence:save-as',
   'evidence:reveal',
   'evidence:open',

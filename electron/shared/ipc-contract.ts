@@ -537,6 +537,8 @@ export const CHANNELS = {
   ),
   /** For showing inside the window: pictures and the desk's own PDFs. */
   'evidence:read': reply<Uint8Array>()(z.strictObject({ sha256: sha256Schema })),
+  /** A small JPEG of a picture, to tell it from others in a list; null where there is none. It is no view of the file. */
+  'evidence:thumbnail': query<Uint8Array | null>()(z.strictObject({ sha256: sha256Schema })),
   /** Answers the chosen path, or null when the person cancelled. */
   'evidence:save-as': reply<string | null>()(z.strictObject({ file: evidenceRefSchema })),
   /** Shows in the file manager what was last saved from this file. */

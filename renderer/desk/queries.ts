@@ -77,7 +77,10 @@ export const useTicketPage = (ticketId: string) => useDesk('ticket:page', { tick
 /** A check read the files anew: what was shown of them before is no longer known to be what lies there. */
 export function useForgetFiles(): () => void {
   const queries = useQueryClient();
-  return () => void queries.resetQueries({ queryKey: ['evidence:read'] });
+  return () => {
+    for (const channel of ['evidence:read', 'evidence:thumbnail'])
+      void queries.resetQueries({ queryKey: [channel] });
+  };
 }
 
 /** Mounted once by the shell: patches the cards and marks what else must be read again. */

@@ -164,6 +164,7 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
       renderLetter: outOfReach('the PDF renderer'),
       renderHandover: standIns.renderHandover ?? outOfReach('the PDF renderer'),
       preparePicture: standIns.preparePicture ?? outOfReach('the PDF renderer'),
+      makeThumbnail: outOfReach('the PDF renderer'),
     },
     signer: {
       recognise: async () => 'container',

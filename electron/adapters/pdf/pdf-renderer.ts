@@ -3,6 +3,7 @@ import type {
   HandoverRenderer,
   RenderedDocument,
   RenderFailure,
+  ThumbnailMaker,
 } from '../../application/document-ports';
 import { err, type Result } from '../../shared/result';
 import { WorkerClient, type WorkerFailure, type WorkerOptions } from '../worker/worker-client';
@@ -13,22 +14,26 @@ import type { PdfWorkerRequest, PictureAnswer, PictureRequest } from './pdf-work
  * Renders off the main thread, one document at a time, and pictures in a thread of their own: a preview waits for none
  * but its own. `options` name the built `pdf-worker` entry.
  */
-export function createPdfRenderer(options: WorkerOptions): DocumentRenderer & HandoverRenderer {
+export function createPdfRenderer(
+  options: WorkerOptions,
+): DocumentRenderer & HandoverRenderer & ThumbnailMaker {
   const client = new WorkerClient<PdfWorkerRequest, RenderedDocument>(options);
   const pictures = new WorkerClient<PictureRequest, PictureAnswer>(options);
   const render = async (request: PdfWorkerRequest): Promise<Result<RenderedDocument, RenderFailure>> => {
     const drawn = await client.run(request);
     return drawn.ok ? drawn : err(renderFailureOf(drawn.error));
   };
+  const made = async (kind: PictureRequest['kind'], bytes: Uint8Array) => {
+    const prepared = await pictures.run({ kind, bytes }, movableBuffers([bytes]));
+    return prepared.ok ? prepared.value.bytes : null;
+  };
   return {
     renderReport: (model) => render({ kind: 'report', model }),
     renderLetter: (model) => render({ kind: 'letter', model }),
     renderHandover: (model) => render({ kind: 'handover', model }),
-    preparePicture: async (bytes) => {
-      const prepared = await pictures.run({ kind: 'picture', bytes }, movableBuffers([bytes]));
-      // Why there is no answer stands in the log; the document says that the picture could not be read.
-      return prepared.ok ? prepared.value.bytes : null;
-    },
+    // Why there is no answer stands in the log; the document says that the picture could not be read.
+    preparePicture: (bytes) => made('picture', bytes),
+    makeThumbnail: (bytes) => made('thumbnail', bytes),
   };
 }
 

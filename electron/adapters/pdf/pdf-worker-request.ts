@@ -7,11 +7,12 @@ export type PdfWorkerRequest =
   | { readonly kind: 'handover'; readonly model: HandoverModel };
 
 export interface PictureRequest {
-  readonly kind: 'picture';
+  /** `picture`: fit for print. `thumbnail`: small, for a list. */
+  readonly kind: 'picture' | 'thumbnail';
   readonly bytes: Uint8Array;
 }
 
-/** `bytes` is null for a picture that can't be printed. */
+/** `bytes` is null for a picture that can't be read. */
 export interface PictureAnswer {
   readonly bytes: Uint8Array | null;
 }

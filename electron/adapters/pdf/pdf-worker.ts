@@ -1,5 +1,6 @@
 import { answerRequests } from '../worker/worker-entry';
 import { printablePicture } from './kit/images';
+import { thumbnailOf } from './kit/thumbnail';
 import { addLetterFields } from './letter-fields';
 import type { PdfWorkerRequest, PictureAnswer, PictureRequest } from './pdf-worker-request';
 import { renderHandover } from './render-handover';
@@ -18,6 +19,8 @@ async function answer(request: PdfWorkerRequest | PictureRequest) {
       return renderHandover(request.model);
     case 'picture':
       return { bytes: printablePicture(request.bytes) } satisfies PictureAnswer;
+    case 'thumbnail':
+      return { bytes: thumbnailOf(request.bytes) } satisfies PictureAnswer;
   }
 }
 

@@ -16,7 +16,7 @@ const maxPixels = 40_000_000;
  * Whether `bytes` is a JPEG (ISO 10918-1) that a PDF reader can decode: whole from start to end marker, baseline or
  * progressive Huffman, 8 bits, one, three or four components.
  */
-function isSoundJpeg(bytes: Buffer): boolean {
+export function isSoundJpeg(bytes: Buffer): boolean {
   if (bytes.length < 4 || bytes.readUInt16BE(0) !== 0xffd8) return false;
   let hasFrame = false;
   let at = 2;

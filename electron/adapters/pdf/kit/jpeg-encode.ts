@@ -26,9 +26,13 @@ function scaledRgba(width: number, height: number, rgb: Buffer, factor: number) 
   return { width: columns, height: rows, data };
 }
 
-/** Baseline JPEG without subsampling of colour. `rgb` holds three bytes a pixel, row after row. */
-export function encodeJpeg(width: number, height: number, rgb: Buffer): Uint8Array {
-  const wanted = Math.floor(Math.max(width, height) / enoughPx);
+/**
+ * Baseline JPEG without subsampling of colour.
+ * @param rgb three bytes a pixel, row after row
+ * @param sidePx a picture of twice that or more is made smaller, to no less than that
+ */
+export function encodeJpeg(width: number, height: number, rgb: Buffer, sidePx = enoughPx): Uint8Array {
+  const wanted = Math.floor(Math.max(width, height) / sidePx);
   // A strip one pixel wide stays as wide.
   const factor = Math.max(1, Math.min(wanted, width, height));
   return encode(scaledRgba(width, height, rgb, factor), quality).data;

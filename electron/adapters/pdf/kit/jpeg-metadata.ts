@@ -38,6 +38,13 @@ export function withoutMetadata(jpeg: Buffer): Buffer {
   return Buffer.concat(kept);
 }
 
+/** The segment that says which way up a picture is, which holds for a smaller copy of it too; empty where it is the usual one. */
+export function wayUp(jpeg: Buffer): Buffer {
+  // Of all that stood beside the picture, an EXIF at its very beginning is what is left of that alone.
+  const clean = withoutMetadata(jpeg);
+  return clean[3] === 0xe1 ? clean.subarray(2, 4 + clean.readUInt16BE(4)) : Buffer.alloc(0);
+}
+
 function isKept(marker: number, content: Buffer): boolean {
   if (marker === MARKER.comment) return false;
   if (marker < MARKER.firstOfApp || marker > MARKER.lastOfApp) return true;

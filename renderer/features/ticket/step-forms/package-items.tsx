@@ -8,6 +8,8 @@ import type { z } from 'zod';
 import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { packageItemSchema } from '../../../../electron/shared/domain/records';
+import { hasThumbnail } from '../../../../electron/shared/thumbnails';
+import { EvidenceThumbnail } from '../../../ui/evidence-thumbnail';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { FieldLabel } from '../../../ui/fields/field-label';
 import { SelectField } from '../../../ui/fields/select-field';
@@ -98,6 +100,7 @@ function ItemRow({ item, index, onRemove }: ItemRowProps) {
   const { t } = useTranslation(['ticket', 'common']);
   return (
     <Group gap="xs" align="flex-start" wrap="wrap" className={classes['box'] ?? ''}>
+      {item.file && hasThumbnail(item.file) && <EvidenceThumbnail file={item.file} />}
       <SelectField
         name={`items.${index}.kind`}
         label={t('field.kind')}
@@ -143,7 +146,11 @@ function AddMenu({ label, icon, options, onAdd }: AddMenuProps) {
       </Menu.Target>
       <Menu.Dropdown className={classes['menu'] ?? ''}>
         {options.map((option) => (
-          <Menu.Item key={option.id} onClick={() => onAdd(option.item)}>
+          <Menu.Item
+            key={option.id}
+            leftSection={option.item.file && <EvidenceThumbnail file={option.item.file} />}
+            onClick={() => onAdd(option.item)}
+          >
             {option.label}
           </Menu.Item>
         ))}
