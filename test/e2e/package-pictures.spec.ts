@@ -1,0 +1,115 @@
+/** Captures for the manufacturer, told from one another by small pictures, which no record takes for a view of them. */
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unwrap } from '../support/desk-harness';
+import type { DeskPage } from '../support/desk-page';
+import { launchSeededDesk, seedClient } from '../support/desk-page-seed';
+import { expectStep } from '../support/desk-page-steps';
+import { SeededTicket } from '../support/desk-page-tickets';
+import { expect, projectRoot, test } from '../support/launch-app';
+import { axeViolations, setTheme, THEMES } from '../support/proofs/axe';
+
+const PICTURES = process.env['MESA_PICTURES'];
+const fixture = (name: string) => readFile(join(projectRoot, 'test/fixtures/documents', name));
+
+async function attachToTicket(
+  desk: DeskPage,
+  ticketId: string,
+  name: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  const file = unwrap(
+    await desk.ask('evidence:ingest-bytes', {
+      name,
+      mediaType: 'application/octet-stream',
+      bytes: Uint8Array.from(bytes),
+    }),
+  );
+  const page = unwrap(await desk.ask('ticket:page', { ticketId }));
+  unwrap(
+    await desk.ask('desk:ticket-command', {
+      commandId: randomUUID(),
+      ticketId,
+      expectedVersion: page.card.version,
+      type: 'evidence.attach',
+      payload: { file, note: '' },
+    }),
+  );
+}
+
+async function resize(desk: DeskPage, width: number, height: number): Promise<void> {
+  await desk.app.evaluate(
+    ({ BrowserWindow }, size) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.setMinimumSize(320, 240);
+      window?.setContentSize(size.width, size.height);
+    },
+    { width, height },
+  );
+  await expect.poll(() => desk.page.evaluate(() => window.innerWidth)).toBe(width);
+}
+
+test('captures of a ticket are chosen by their small pictures, at 200 % too, and none counts as seen', async () => {
+  test.setTimeout(120_000);
+  const desk = await launchSeededDesk();
+  const { page } = desk;
+  const client = await seedClient(desk, { name: 'Proyecto Quetzal' });
+  const ticket = await new SeededTicket(desk, client).until('5');
+  await ticket.escalate('Se bloqueó 10.20.30.40 en FW-QRO-01.');
+  await attachToTicket(desk, ticket.id, 'pantalla del equipo.jpg', await fixture('console-log.jpg'));
+  await attachToTicket(desk, ticket.id, 'captura de buffers.png', await fixture('packet-buffers.png'));
+  await attachToTicket(desk, ticket.id, 'rota.png', (await fixture('packet-buffers.png')).subarray(0, 900));
+  await attachToTicket(desk, ticket.id, 'registro.log', Buffer.from('login failed'));
+  await resize(desk, 1280, 800);
+  await desk.openTicket(ticket.id);
+  await expectStep(desk, '7');
+  await page.getByRole('button', { name: 'Agregar evidencia del ticket' }).click();
+  const item = (name: string) => page.getByRole('menuitem', { name, exact: true });
+  const width = (name: string) =>
+    item(name)
+      .locator('img')
+      .evaluate((image: HTMLImageElement) => image.naturalWidth);
+  for (const name of ['pantalla del equipo.jpg', 'captura de buffers.png']) {
+    await expect(item(name).locator('img')).toBeVisible();
+    await expect.poll(() => width(name)).toBeGreaterThanOrEqual(90);
+    expect(await width(name)).toBeLessThan(192);
+  }
+  for (const name of ['rota.png', 'registro.log']) {
+    await expect(item(name).locator('svg')).toBeVisible();
+    await expect(item(name).locator('img')).toHaveCount(0);
+  }
+  for (const theme of THEMES) {
+    await setTheme(desk.launched, theme);
+    if (PICTURES) await page.screenshot({ path: join(PICTURES, `package-menu-${theme}.png`) });
+  }
+  await item('pantalla del equipo.jpg').click();
+  await item('captura de buffers.png').click();
+  await page.keyboard.press('Escape');
+  await expect(
+    page.getByRole('group', { name: 'Qué se envía' }).or(page.locator('form')).locator('img').first(),
+  ).toBeVisible();
+  expect(await axeViolations(page, 'all')).toEqual([]);
+
+  await page.getByRole('textbox', { name: 'Resumen del caso' }).fill('FW-QRO-01 rechaza accesos.');
+  const form = desk.form('Información para el fabricante');
+  await resize(desk, 640, 400);
+  if (PICTURES) {
+    await page.locator('form img').first().scrollIntoViewIfNeeded();
+    await page.screenshot({ path: join(PICTURES, 'package-items-200.png') });
+  }
+  await form.submit('Guardar la información');
+  await form.expectGone();
+  const opened = unwrap(await desk.ask('ticket:page', { ticketId: ticket.id }));
+  expect(JSON.stringify(opened.custody)).not.toContain('viewed');
+
+  await desk.button('Preparar paquete para el fabricante').click();
+  await desk.button('Ver lo que saldrá').click();
+  const shown = page.getByRole('region', { name: 'Lo que saldrá' });
+  await expect(shown).toBeVisible();
+  for (let at = 0; at < 7; at += 1) {
+    if (PICTURES) await page.screenshot({ path: join(PICTURES, `package-review-200-${at}.png`) });
+    await page.evaluate(() => document.querySelector('main')?.scrollBy(0, 220));
+  }
+  await desk.launched.close();
+});
