@@ -4,8 +4,10 @@ import type { Page } from '@playwright/test';
 import { dropFiles, launchFurnished } from '../support/furnished-app';
 import { test as base, expect, type LaunchedApp, projectRoot } from '../support/launch-app';
 import { buildMsg } from '../support/msg-builder';
+import { manyPictures, packedByOutlook, rightToLeft } from '../support/odd-mails';
 
 const mail = (name: string) => join(projectRoot, 'test/fixtures/mail', name);
+const PICTURES = process.env['MESA_PICTURES'];
 const INCOMPLETE = 'Solicitud a medias';
 
 const test = base.extend<{ desk: LaunchedApp }>({
@@ -235,4 +237,45 @@ test('a NUL, a name of 300 characters and a broken address are told field by fie
   await expect(field(page, 'Nombre')).toHaveValue('Ñ'.repeat(300));
   await summary.getByRole('button', { name: 'Correo electrónico' }).click();
   await expect(field(page, 'Correo electrónico')).toBeFocused();
+});
+
+test('mails that Outlook packed, that are read from right to left, and that carry 20 MB of pictures, are shown as they are', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  const odd = {
+    packedByOutlook: packedByOutlook(),
+    rightToLeft: rightToLeft(),
+    manyPictures: manyPictures(5, 2_048),
+  };
+  for (const [name, content] of Object.entries(odd))
+    await writeFile(join(desk.folder, `${name}.eml`), content);
+  await dropFiles(
+    desk,
+    Object.keys(odd).map((name) => join(desk.folder, `${name}.eml`)),
+  );
+  const attached = page.getByRole('group', { name: 'Archivos adjuntos' });
+  const look = async (name: string) => {
+    if (PICTURES) await page.screenshot({ path: join(PICTURES, `odd-${name}.png`) });
+  };
+
+  await expect(page.getByText(/Outlook empacó los archivos de este correo en «winmail\.dat»/)).toBeVisible();
+  await expect(field(page, 'Descripción')).toHaveValue('Va la bitácora del enlace.');
+  await expect(attached).toContainText('winmail.dat');
+  await look('outlook');
+  await page.getByRole('button', { name: 'Omitir este archivo' }).click();
+
+  await expect(field(page, 'Asunto')).toHaveValue('تعطل الجدار الناري FW-01 (عاجل) שלום');
+  await expect(page.getByText(/traía caracteres ocultos/)).toBeVisible();
+  await expect(page.getByText(/Remitente no registrado: dana@alqalea\.example/)).toBeVisible();
+  await expect(attached).toContainText('سجل-gpj.exe');
+  expect(await page.locator('main').textContent()).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/u);
+  await look('right-to-left');
+  await page.getByRole('button', { name: 'Omitir este archivo' }).click();
+
+  await expect(field(page, 'Asunto')).toHaveValue('Fotos del gabinete');
+  await expect(attached.getByText(/SHA-256/)).toHaveCount(5);
+  await look('pictures');
+  await receive(page).click();
+  await expect(page).toHaveURL(/#\/solicitud\//);
 });

@@ -101,3 +101,22 @@ test('no screen is wider than a window of 1280 × 800, nor at 200 %', async ({
     }
   }
 });
+
+test('what a row of the calendar offers stands level with what it says', async ({ furnished: { app } }) => {
+  const { page } = app;
+  await page.evaluate(() => {
+    location.hash = '#/ajustes';
+  });
+  await page.getByRole('tab', { name: /Calendario/ }).click();
+  const row = page.getByRole('row').filter({ hasText: 'Quitar' }).first();
+  await expect(row).toBeVisible();
+  const middles = await row.evaluate((line) =>
+    [...line.querySelectorAll('td')].map((cell) => {
+      const words = document.createRange();
+      words.selectNodeContents(cell.querySelector('button')?.querySelector('span span') ?? cell);
+      const { top = 0, bottom = 0 } = words.getClientRects()[0] ?? {};
+      return (top + bottom) / 2;
+    }),
+  );
+  expect(Math.max(...middles) - Math.min(...middles)).toBeLessThanOrEqual(1);
+});

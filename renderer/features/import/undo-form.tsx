@@ -24,6 +24,8 @@ export function UndoForm({ one, onClose }: UndoFormProps) {
   const { busy, failure, run } = useAct();
   const [used, setUsed] = useState<Used | null>(null);
   const hasBegun = importStanding(one) === 'undoing';
+  // Nothing was taken back, and nothing is by asking again.
+  const isRefused = used !== null && !used.hasBegun;
   const left = one.recorded - one.withdrawn;
   const undo = (keepUsed: boolean) =>
     run(async (commandId) => {
@@ -52,17 +54,25 @@ export function UndoForm({ one, onClose }: UndoFormProps) {
       {used && <UsedRecords used={used} />}
       {busy && <ImportRunning />}
       <Group gap="sm">
-        <Button
-          color="riesgo"
-          leftSection={<Undo2 size={16} aria-hidden />}
-          loading={busy}
-          onClick={() => void undo(used?.hasBegun ?? false)}
-        >
-          {t(used?.hasBegun ? 'undo-but-used' : hasBegun ? 'undo-go-on' : 'undo')}
-        </Button>
-        <Button variant="subtle" disabled={busy} onClick={onClose}>
-          {t('action.cancel', { ns: 'common' })}
-        </Button>
+        {isRefused ? (
+          <Button variant="default" autoFocus onClick={onClose}>
+            {t('action.close', { ns: 'common' })}
+          </Button>
+        ) : (
+          <>
+            <Button
+              color="riesgo"
+              leftSection={<Undo2 size={16} aria-hidden />}
+              loading={busy}
+              onClick={() => void undo(used?.hasBegun ?? false)}
+            >
+              {t(used?.hasBegun ? 'undo-but-used' : hasBegun ? 'undo-go-on' : 'undo')}
+            </Button>
+            <Button variant="subtle" disabled={busy} onClick={onClose}>
+              {t('action.cancel', { ns: 'common' })}
+            </Button>
+          </>
+        )}
       </Group>
     </Stack>
   );

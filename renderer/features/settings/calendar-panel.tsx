@@ -151,6 +151,7 @@ function DayRow({
           <Button
             size="compact-md"
             variant="subtle"
+            className={classes['actions'] ?? ''}
             aria-label={t('calendar.remove-day', { date: shown })}
             onClick={() => onOpen({ kind: 'remove', date, name })}
           >
@@ -183,6 +184,7 @@ function RemovedRow({ edit, mayChange, onOpen }: RowProps & { readonly edit: Cal
           <Button
             size="compact-md"
             variant="subtle"
+            className={classes['actions'] ?? ''}
             aria-label={t('calendar.put-back-day', { date: shown })}
             onClick={() => onOpen({ kind: 'add', date: edit.date, name: edit.name })}
           >
