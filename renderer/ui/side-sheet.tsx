@@ -24,7 +24,7 @@ export function SideSheet({ opened, onClose, label, about, children }: SideSheet
         {/* No `header` element: inside a dialog it would pass for a second banner of the page. */}
         <div className={classes['header']}>
           {about !== undefined && (
-            <Text size="sm" className={classes['about'] ?? ''} title={about}>
+            <Text size="sm" fw={600} truncate title={about}>
               {about}
             </Text>
           )}

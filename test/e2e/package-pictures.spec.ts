@@ -111,5 +111,15 @@ test('captures of a ticket are chosen by their small pictures, at 200 % too, and
     if (PICTURES) await page.screenshot({ path: join(PICTURES, `package-review-200-${at}.png`) });
     await page.evaluate(() => document.querySelector('main')?.scrollBy(0, 220));
   }
+
+  // A mail that says something else than what is proposed: asked before it is replaced.
+  await desk.form('Envío al fabricante').fill({ Asunto: 'Otro asunto' });
+  const again = desk.button('Volver a proponer').first();
+  await again.scrollIntoViewIfNeeded();
+  if (PICTURES) await page.screenshot({ path: join(PICTURES, 'propose-again-200.png') });
+  await again.click();
+  const asked = page.getByRole('dialog', { name: /^¿Cambiar asunto y mensaje/ });
+  await asked.getByRole('button', { name: 'Volver a proponer' }).click({ trial: true });
+  if (PICTURES) await page.screenshot({ path: join(PICTURES, 'propose-again-asked-200.png') });
   await desk.launched.close();
 });

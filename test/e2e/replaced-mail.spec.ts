@@ -102,6 +102,17 @@ test('a Vo.Bo. says the words of whoever sent the mail that is its evidence', as
   await expect(form.field('Nombre')).toHaveValue(contact.name);
   await expect(form.root.getByText(/se dejó fuera el texto que cita/)).toBeVisible();
 
+  await form.root.getByText(/se dejó fuera el texto que cita/).scrollIntoViewIfNeeded();
+  await picture('vobo-quoted');
+  await put(form, 'Correo original', 'citado.eml', {
+    ...maría,
+    text: 'El lunes 30 nov 2026, Óscar <oscar@otro.example> escribió:\n> Va, otorgo mi Vo.Bo.',
+    minutesAgo: 3,
+  });
+  await expect(form.root.getByText(/No se encontró texto propio de quien envía/)).toBeVisible();
+  await form.root.getByText(/No se encontró texto propio/).scrollIntoViewIfNeeded();
+  await picture('vobo-quoted-only');
+
   await words.fill('No otorgo.');
   await put(form, 'Correo original', 'tercero.eml', { ...maría, text: 'Ahora sí: otorgo.', minutesAgo: 2 });
   await expect(words).toHaveValue('No otorgo.');

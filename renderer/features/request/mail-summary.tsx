@@ -41,14 +41,19 @@ export function MailSummary({ mail, place }: MailSummaryProps) {
     ...warningsOf(mail).map((warning) => t(`mail-warning.${warning}`, { ns: 'common' })),
   ];
   const parts = [
-    mail.from ? t('mail.from', { name: mail.from.name, address: mail.from.address }) : null,
     mail.date ? t('mail.date', { date: format.exact(mail.date) }) : t('mail.no-date'),
     t('mail.attachments', { count: mail.attachments.length }),
   ];
   return (
     <Stack gap="sm">
       <Alert color="petrol" icon={<Mail size={16} aria-hidden />} title={mail.original.name}>
-        {parts.filter((part) => part !== null).join(' · ')}
+        {mail.from && (
+          <>
+            {t('mail.from')} <bdi>{mail.from.name}</bdi> <bdi>&lt;{mail.from.address}&gt;</bdi>
+            {' · '}
+          </>
+        )}
+        {parts.join(' · ')}
         {place === 'attachment' && <Text size="sm">{t('mail.among-attachments')}</Text>}
       </Alert>
       <Sender mail={mail} />

@@ -1,4 +1,5 @@
 // A report's mail sent by the desk itself, to a mail server that the test starts: from Ajustes to the delivery.
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { DeskPage } from '../../support/desk-page';
 import { answerQuestions } from '../../support/desk-page-files';
@@ -11,7 +12,10 @@ import {
   seedClient,
 } from '../../support/desk-page-seed';
 import { SeededTicket } from '../../support/desk-page-tickets';
+import { axeViolations, setTheme } from '../../support/proofs/axe';
 import { PEER_PASSWORD, PEER_USER, type SmtpPeer, startSmtpPeer } from '../../support/smtp/smtp-peer';
+
+const PICTURES = process.env['MESA_PICTURES'];
 
 let desk: DeskPage;
 let client: SeededClient;
@@ -26,6 +30,13 @@ test.afterAll(async () => {
   await desk.close();
   await peer.close();
 });
+
+/** In the dark, where the mail is read by who decides about it at night. */
+async function look(name: string): Promise<void> {
+  await setTheme(desk.launched, 'dark');
+  if (PICTURES) await desk.page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  expect(await axeViolations(desk.page, 'all')).toEqual([]);
+}
 
 /** A request at step 9 whose report's mail is written, open on the screen. */
 async function written(): Promise<string> {
@@ -84,9 +95,17 @@ test('the server is named and tried out, a mail is sent, and one of which nobody
     const rail = page.getByRole('navigation', { name: 'Lugares de la mesa' });
     await expect(rail.getByText('1 correo espera que alguien decida')).toBeAttached();
     peer.conduct.answer = () => ({ code: 250, text: '2.0.0 Ok' });
+    await expect(page.getByText('Incierto, pudo haberse enviado: falta decidir')).toBeVisible();
+    await expect(page.getByText(/no enviado/)).toHaveCount(0);
+    await look('incierto');
     await desk.goTo('Bandeja de salida');
+    await expect(desk.button(`Decidir sobre el correo incierto de ${folio}`)).toBeVisible();
+    await look('incierto-bandeja');
     await desk.button(`Decidir sobre el correo incierto de ${folio}`).click();
     const form = desk.form('Correo incierto');
+    // Once it has come to rest.
+    await form.button('Registrar la decisión').click({ trial: true });
+    await look('incierto-decidir');
     await form.check('Enviarlo otra vez');
     await form.fill({ 'Cómo se sabe': 'El cliente dice que no le ha llegado nada.' });
     await form.button('Registrar la decisión').click();

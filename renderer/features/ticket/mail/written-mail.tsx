@@ -53,7 +53,9 @@ export function WrittenMail({ page, mail }: WrittenMailProps) {
           <Text size="sm" fw={600}>
             {mail.sent
               ? t('mail.sent', { at: format.dateTime(mail.sent.sentAt) })
-              : t('mail.written-not-sent', { at: format.dateTime(mail.draftedAt) })}
+              : t(mail.sending.kind === 'uncertain' ? 'mail.written' : 'mail.written-not-sent', {
+                  at: format.dateTime(mail.draftedAt),
+                })}
           </Text>
           <Text size="sm" className={classes['wrap'] ?? ''}>
             {mail.mail.subject}

@@ -6,8 +6,8 @@
 import type { MailPurpose } from '../../../../electron/shared/domain/mail-templates';
 import type { MailOnPage, TicketPage } from '../../../../electron/shared/domain/projections/page';
 
-/** `written`: something is there, but its sending is not evidenced. */
-export type PartState = 'done' | 'now' | 'written' | 'waiting';
+/** `written`: something is there, but its sending is not evidenced. `uncertain`: nobody knows whether it was sent. */
+export type PartState = 'done' | 'now' | 'written' | 'uncertain' | 'waiting';
 
 export interface Part<Id extends string> {
   readonly id: Id;
@@ -34,8 +34,9 @@ function sendingWritten<Id extends string>(
   mails: readonly MailOnPage[],
 ): readonly Part<Id>[] {
   const written = mails.length > 0 && mails.every((mail) => mail.sent === null);
+  const state = mails.some((mail) => mail.sending.kind === 'uncertain') ? 'uncertain' : 'written';
   return parts.map((part) =>
-    part.id === sending && part.state === 'now' && written ? { ...part, state: 'written' } : part,
+    part.id === sending && part.state === 'now' && written ? { ...part, state } : part,
   );
 }
 

@@ -1,6 +1,6 @@
 /** The parts of a step that is done in several acts, each with its state in words. */
 import { Stack, Text, Title } from '@mantine/core';
-import { Circle, CircleCheck, CircleDot, type LucideIcon, MailWarning } from 'lucide-react';
+import { Circle, CircleCheck, CircleDot, CircleHelp, type LucideIcon, MailWarning } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { landOn } from '../../../ui/land-on';
@@ -11,6 +11,7 @@ const ICONS: Record<PartState, LucideIcon> = {
   done: CircleCheck,
   now: CircleDot,
   written: MailWarning,
+  uncertain: CircleHelp,
   waiting: Circle,
 };
 
@@ -27,7 +28,7 @@ interface ChecklistProps<Id extends string> {
 export function Checklist<Id extends string>({ title, step, parts, group, children }: ChecklistProps<Id>) {
   const { t } = useTranslation('ticket');
   const list = useRef<HTMLOListElement>(null);
-  const current = parts.find((part) => part.state === 'now' || part.state === 'written')?.id;
+  const current = parts.find(({ state }) => state !== 'done' && state !== 'waiting')?.id;
   const shown = useRef(current);
   // The button that was pressed is gone with its part: the next part takes the focus.
   useEffect(() => {

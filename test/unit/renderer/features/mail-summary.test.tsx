@@ -7,10 +7,10 @@ import { renderInDesk } from '../../../support/render-in-desk';
 
 afterEach(cleanup);
 
-const summaryOf = (authentication: MailView['authentication']) => {
+const summaryOf = (authentication: MailView['authentication'], from = 'Tomás Ruiz') => {
   const mail: MailView = {
     original: { sha256: 'b'.repeat(64), name: 'solicitud.eml', mediaType: 'message/rfc822', sizeBytes: 10 },
-    from: { name: 'Tomás Ruiz', address: 'tomas@quetzal.example' },
+    from: { name: from, address: 'tomas@quetzal.example' },
     to: [],
     subject: 'Sin acceso',
     date: '2026-11-19T15:47:12.000Z',
@@ -68,4 +68,11 @@ it('says before saving how many attachments the request does not take', async ()
   };
   await renderInDesk(<MailSummary mail={mail} place="original" />, { 'clients:list': [] });
   expect(await screen.findByText(/los primeros 500 adjuntos; 500 más quedan solo en el correo/)).toBeTruthy();
+});
+
+it('a name that is read from right to left turns nothing that stands beside it', async () => {
+  await summaryOf([], 'دانا');
+  const name = await screen.findByText('دانا');
+  expect(name.tagName).toBe('BDI');
+  expect(name.parentElement?.textContent).toContain('De دانا <tomas@quetzal.example> · Fecha del correo:');
 });
