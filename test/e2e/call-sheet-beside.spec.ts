@@ -5,6 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { answerOpenDialog } from '../support/desk-page-files';
 import { launchFurnished } from '../support/furnished-app';
 import { type LaunchedApp, projectRoot } from '../support/launch-app';
+import { axeViolations, setTheme, THEMES } from '../support/proofs/axe';
 
 const PICTURES = process.env['MESA_PICTURES'];
 
@@ -37,9 +38,13 @@ async function resize(width: number, height: number): Promise<void> {
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
 }
 
-const look = async (name: string) => {
-  if (PICTURES) await page.screenshot({ path: join(PICTURES, `call-${name}.png`) });
-};
+async function look(name: string): Promise<void> {
+  for (const theme of THEMES) {
+    await setTheme(desk, theme);
+    if (PICTURES) await page.screenshot({ path: join(PICTURES, `call-${name}-${theme}.png`) });
+    expect(await axeViolations(page, theme === 'dark' ? 'all' : 'colour')).toEqual([]);
+  }
+}
 
 /** The controls in sight outside the sheet at whose middle something of the sheet lies. */
 const covered = () =>
@@ -121,7 +126,7 @@ test('a form that comes from the side has its buttons in sight', async () => {
     .getByRole('button', { name: /^9 Reporte/ })
     .click();
   const form = page.getByRole('dialog', { name: /^Registro para mover/ });
-  await expect(form).toBeVisible();
+  await form.getByRole('button', { name: 'Cerrar' }).click({ trial: true });
   await look('side-sheet');
   const [left, right] = await Promise.all([sheet().boundingBox(), form.boundingBox()]);
   expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(right?.x ?? 0);

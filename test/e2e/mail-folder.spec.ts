@@ -7,6 +7,7 @@ import { answerOpenDialog } from '../support/desk-page-files';
 import { launchFurnished } from '../support/furnished-app';
 import { test as base, expect, type LaunchedApp, projectRoot } from '../support/launch-app';
 import { manyPictures, packedByOutlook, rightToLeft } from '../support/odd-mails';
+import { axeViolations, setTheme, THEMES } from '../support/proofs/axe';
 
 const fixture = (name: string) => readFile(join(projectRoot, 'test/fixtures/mail', name));
 
@@ -145,7 +146,11 @@ test('each says who sent it, about what and whose it is; odd ones are shown righ
       return (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0);
     });
     expect([width, overflow]).toEqual([width, 0]);
-    await page.screenshot({ path: test.info().outputPath(`${width}.png`) });
+    for (const theme of THEMES) {
+      await setTheme(desk, theme);
+      expect(await axeViolations(page, 'all')).toEqual([]);
+      await page.screenshot({ path: test.info().outputPath(`${width}-${theme}.png`) });
+    }
   }
 
   await page.getByRole('button', { name: 'Atender solicitud.eml' }).click();

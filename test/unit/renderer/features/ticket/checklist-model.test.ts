@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TicketPage } from '../../../../../electron/shared/domain/projections/page';
 import {
   inadmissibilityParts,
   manufacturerParts,
@@ -179,5 +180,20 @@ describe('step 3', () => {
     } finally {
       await other.harness.dispose();
     }
+  });
+});
+
+describe('a mail of which nobody knows', () => {
+  it('is called uncertain, and not unsent', () => {
+    const document = { sha256: 'a' };
+    const mail = (kind: string) => ({
+      mail: { purpose: 'reporte', attachments: [document] },
+      sent: null,
+      sending: { kind },
+    });
+    const sending = (kind: string) =>
+      reportParts({ report: { document }, mails: [mail(kind)] } as unknown as TicketPage)[2];
+    expect(sending('uncertain')).toEqual({ id: 'sending', state: 'uncertain' });
+    expect(sending('queued')).toEqual({ id: 'sending', state: 'written' });
   });
 });
