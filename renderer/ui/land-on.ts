@@ -1,10 +1,14 @@
 /**
  * Leads to a place that has just become the next thing to do: it comes to the top, and its heading, or what `target`
  * selects, takes the focus. A form asks for its draft before it shows itself; until then the place itself holds the focus.
+ * @param scrolls false where the page stays as it is: what had the focus is gone, and the place is no other
  */
-export function landOn(place: HTMLElement, target = 'h2, h3'): () => void {
+export function landOn(place: HTMLElement, target = 'h2, h3', scrolls = true): () => void {
+  const toTop = () => {
+    if (scrolls) place.scrollIntoView({ block: 'start' });
+  };
   place.focus({ preventScroll: true });
-  place.scrollIntoView({ block: 'start' });
+  toTop();
   const toTarget = () => {
     const found = place.querySelector<HTMLElement>(target);
     if (!found) return false;
@@ -12,7 +16,7 @@ export function landOn(place: HTMLElement, target = 'h2, h3'): () => void {
     if (document.activeElement !== place) return true;
     if (found.tabIndex < 0) found.tabIndex = -1;
     found.focus({ preventScroll: true });
-    place.scrollIntoView({ block: 'start' });
+    toTop();
     return true;
   };
   if (toTarget()) return () => undefined;

@@ -15,6 +15,13 @@ export class Keyboard {
     return this.#page.keyboard.press(key);
   }
 
+  /** Something of the page has the focus: whoever sees none would begin at the top of the window. */
+  async expectPlace(): Promise<void> {
+    await expect
+      .poll(() => this.#page.evaluate(() => document.activeElement?.tagName ?? 'BODY'))
+      .not.toBe('BODY');
+  }
+
   /** Tab until the focus is on the target, or inside it. */
   async tabTo(target: Locator): Promise<void> {
     await expect(target).toBeVisible();

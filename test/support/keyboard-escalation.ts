@@ -20,6 +20,7 @@ export async function logByKeyboard(desk: DeskPage, keys: Keyboard, activity: st
   await keys.write(log.field('Duración'), '1');
   await keys.press('Control+Enter');
   await log.expectGone();
+  await keys.expectPlace();
 }
 
 async function toSupport(desk: DeskPage, keys: Keyboard): Promise<void> {
@@ -87,12 +88,15 @@ async function applyRecommendation(desk: DeskPage, keys: Keyboard): Promise<void
   await keys.write(form.field('De quién'), 'TAC');
   await keys.activate(form.evidence('Recibida').getByRole('button', { name: 'Ahora' }));
   await keys.activate(form.button('Guardar las recomendaciones'));
+  await expect(desk.button('Volver a Solución')).toBeVisible();
+  await keys.expectPlace();
   await keys.activate(desk.button('Volver a Solución'));
   await expectStep(desk, '5 Solución');
   const mark = desk.form('¿Qué resultado tuvo?');
   await keys.choose(mark.combobox('Resultado'), 'Aplicada');
   await keys.activate(mark.button('Guardar el resultado'));
   await mark.expectGone();
+  await keys.expectPlace();
 }
 
 /** From step 5 on the request's page, by the manufacturer, back to step 5. */

@@ -127,7 +127,7 @@ function TicketView({ page }: { readonly page: TicketPage }) {
         <Stack gap="lg" className={classes['middle'] ?? ''}>
           <RequestPanel page={page} sticky />
           <Duties page={page} onChoose={(command) => setSheet({ kind: 'command', command })} />
-          <Landing passage={passageOf(page)}>
+          <Landing passage={passageOf(page)} version={page.card.version}>
             <ReturnNotice page={page} />
             {away ? (
               <AwayNotice
@@ -207,8 +207,17 @@ function passageOf(page: TicketPage): string {
   return `${page.visits.length} ${letter} ${page.letter?.letter.letterId ?? ''}`;
 }
 
-/** Takes the focus when the ticket has moved: the form that was there is gone, and the next one begins here. */
-function Landing({ passage, children }: { readonly passage: string; readonly children: ReactNode }) {
+interface LandingProps {
+  readonly passage: string;
+  readonly version: number;
+  readonly children: ReactNode;
+}
+
+/**
+ * Takes the focus when the ticket has moved: the form that was there is gone, and the next one begins here. And where a record took away
+ * what had the focus, as a form that was saved: without it the next key would begin at the top of the window.
+ */
+function Landing({ passage, version, children }: LandingProps) {
   const { t } = useTranslation('ticket');
   const place = useRef<HTMLElement>(null);
   const seen = useRef(passage);
@@ -217,6 +226,13 @@ function Landing({ passage, children }: { readonly passage: string; readonly chi
     seen.current = passage;
     return place.current ? landOn(place.current) : undefined;
   }, [passage]);
+  const recorded = useRef(version);
+  useEffect(() => {
+    if (recorded.current === version) return;
+    recorded.current = version;
+    const isLost = document.activeElement === document.body;
+    return isLost && place.current ? landOn(place.current, 'h2, h3', false) : undefined;
+  }, [version]);
   return (
     <section ref={place} className={classes['current']} tabIndex={-1} aria-label={t('current')}>
       {children}

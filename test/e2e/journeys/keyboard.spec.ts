@@ -128,6 +128,7 @@ async function deliver(): Promise<void> {
 
   await keys.activate(desk.button('Registrar la evidencia de envío'));
   const sent = desk.form('Evidencia de envío');
+  await expect(sent.combobox('Qué evidencia es')).toBeFocused();
   await keys.choose(sent.combobox('Qué evidencia es'), 'Respuesta del servidor');
   const answer = join(desk.launched.folder, '250-ok.txt');
   await writeFile(answer, '250 2.0.0 Ok: queued\n');

@@ -1,7 +1,7 @@
 /** A message that was written: opened in the mail client, and its sending evidenced afterwards. */
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { ExternalLink, Mail, MailCheck } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
@@ -15,6 +15,7 @@ import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { InstantField } from '../../../ui/fields/instant-field';
 import { SelectField } from '../../../ui/fields/select-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
+import { landInside } from '../../../ui/land-on';
 import { SendingActions } from '../../../ui/sending/sending-actions';
 import { lastOf, SendingState } from '../../../ui/sending/sending-state';
 import { useFormat } from '../../../ui/use-format';
@@ -108,30 +109,35 @@ function Transcript({ mail }: { readonly mail: MailOnPage }) {
 function SentForm({ page, mail, onClose }: WrittenMailProps & { readonly onClose: () => void }) {
   const { t } = useTranslation(['ticket', 'common']);
   const ways = mailSentSchema.shape.how.options;
+  const place = useRef<HTMLDivElement>(null);
+  // The button that opened it is gone.
+  useEffect(() => (place.current ? landInside(place.current) : undefined), []);
   return (
-    <CommandForm
-      page={page}
-      type="mail.confirm-sent"
-      step={null}
-      about={mail.mail.mailId}
-      schema={mailSentSchema}
-      defaultValues={{ mailId: mail.mail.mailId, how: 'sent-copy', note: '' }}
-      title={t('mail.sent-title')}
-      description={t('mail.sent-help')}
-      submitLabel={t('mail.sent-submit')}
-      onDone={onClose}
-      onCancel={onClose}
-    >
-      <SelectField
-        name="how"
-        label={t('field.how')}
-        options={ways.map((value) => ({ value, label: t(`sent-how.${value}`, { ns: 'common' }) }))}
-        required
-      />
-      <SentEvidence />
-      <InstantField name="sentAt" label={t('field.sentAt')} required />
-      <TextAreaField name="note" label={t('field.note')} minRows={2} />
-    </CommandForm>
+    <div ref={place}>
+      <CommandForm
+        page={page}
+        type="mail.confirm-sent"
+        step={null}
+        about={mail.mail.mailId}
+        schema={mailSentSchema}
+        defaultValues={{ mailId: mail.mail.mailId, how: 'sent-copy', note: '' }}
+        title={t('mail.sent-title')}
+        description={t('mail.sent-help')}
+        submitLabel={t('mail.sent-submit')}
+        onDone={onClose}
+        onCancel={onClose}
+      >
+        <SelectField
+          name="how"
+          label={t('field.how')}
+          options={ways.map((value) => ({ value, label: t(`sent-how.${value}`, { ns: 'common' }) }))}
+          required
+        />
+        <SentEvidence />
+        <InstantField name="sentAt" label={t('field.sentAt')} required />
+        <TextAreaField name="note" label={t('field.note')} minRows={2} />
+      </CommandForm>
+    </div>
   );
 }
 

@@ -18,15 +18,30 @@ interface QuickLogProps {
 }
 
 export function QuickLog({ page, opened, onOpen, onClose }: QuickLogProps) {
+  const place = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!opened || !form.current) return;
-    return landOn(form.current, 'textarea');
+    const before = document.activeElement;
+    const stop = landOn(form.current, 'textarea');
+    return () => {
+      stop();
+      // Whoever wrote the note goes on where they began it; the button that opened it has come back as another one.
+      if (document.activeElement !== document.body) return;
+      const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected;
+      const back = isThere ? before : place.current?.querySelector('button');
+      back?.focus({ preventScroll: true });
+    };
   }, [opened]);
-  if (!opened) return <OpenLog page={page} onOpen={onOpen} />;
   return (
-    <div className={classes['box']} ref={form} tabIndex={-1} data-quick-log>
-      <WorkLogForm page={page} aside onDone={onClose} onCancel={onClose} />
+    <div ref={place}>
+      {opened ? (
+        <div className={classes['box']} ref={form} tabIndex={-1} data-quick-log>
+          <WorkLogForm page={page} aside onDone={onClose} onCancel={onClose} />
+        </div>
+      ) : (
+        <OpenLog page={page} onOpen={onOpen} />
+      )}
     </div>
   );
 }
