@@ -54,6 +54,8 @@ export function landInside(place: HTMLElement, at: 'field' | 'heading' = 'field'
   place.dataset['autofocus'] = '';
   place.focus({ preventScroll: true });
   const toBeginning = () => {
+    // What is still to come may stand before what is there already.
+    if (place.querySelector('[data-loading]')) return false;
     const found = beginningOf(place, at);
     if (!found) return false;
     delete place.dataset['autofocus'];

@@ -76,7 +76,7 @@ export function EmptyState({ icon: Icon, title, children, action }: EmptyStatePr
 export function LoadingState() {
   const { t } = useTranslation('common');
   return (
-    <Group role="status" gap="sm" p="lg">
+    <Group role="status" gap="sm" p="lg" data-loading>
       <Loader size="sm" aria-hidden />
       <Text size="sm">{t('word.loading')}</Text>
     </Group>

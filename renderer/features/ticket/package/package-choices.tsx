@@ -70,6 +70,7 @@ export function PackageChoices({ page, choice, onChange }: PackageChoicesProps) 
         acceptValueOnBlur
       />
       <Choice
+        stacked
         label={t('pack.limit')}
         value={choice.limit}
         options={[
@@ -96,16 +97,30 @@ interface ChoiceProps<Value extends string> {
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly onChange: (value: Value) => void;
+  /** One above the other, where beside each other they are wider than the step. */
+  readonly stacked?: boolean;
 }
 
-function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
+function Choice<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  stacked = false,
+}: ChoiceProps<Value>) {
   const id = useId();
   return (
     <div>
       <Text size="sm" fw={500} id={id}>
         {label}
       </Text>
-      <SegmentedControl aria-labelledby={id} value={value} onChange={onChange} data={[...options]} />
+      <SegmentedControl
+        orientation={stacked ? 'vertical' : 'horizontal'}
+        aria-labelledby={id}
+        value={value}
+        onChange={onChange}
+        data={[...options]}
+      />
     </div>
   );
 }

@@ -57,3 +57,19 @@ it('begins at its title where there is no field', async () => {
   await settled();
   expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Custodia' }));
 });
+
+it('begins at its form, also where what stands under it was there before', async () => {
+  let answer: (draft: null) => void = () => {};
+  await show(
+    <>
+      {form}
+      <h3>Recordatorios</h3>
+    </>,
+    { 'drafts:get': () => new Promise((resolve) => (answer = resolve)) },
+  );
+  await settled();
+  expect(document.activeElement?.tagName).not.toBe('H3');
+  await act(async () => answer(null));
+  const field = await screen.findByRole('textbox', { name: 'Nombre' });
+  await waitFor(() => expect(document.activeElement).toBe(field));
+});
