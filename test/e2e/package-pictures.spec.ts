@@ -104,6 +104,16 @@ test('captures of a ticket are chosen by their small pictures, at 200 % too, and
   expect(JSON.stringify(opened.custody)).not.toContain('viewed');
 
   await desk.button('Preparar paquete para el fabricante').click();
+  await resize(desk, 1280, 800);
+  const sizes = page.getByRole('radiogroup', { name: 'Tamaño' });
+  await sizes.scrollIntoViewIfNeeded();
+  if (PICTURES) await page.screenshot({ path: join(PICTURES, 'package-choices.png') });
+  const [inner, outer] = await Promise.all([
+    sizes.boundingBox(),
+    page.getByRole('region', { name: 'Paso actual' }).boundingBox(),
+  ]);
+  expect((inner?.x ?? 0) + (inner?.width ?? 0)).toBeLessThan((outer?.x ?? 0) + (outer?.width ?? 0));
+  await resize(desk, 640, 400);
   await desk.button('Ver lo que saldrá').click();
   const shown = page.getByRole('region', { name: 'Lo que saldrá' });
   await expect(shown).toBeVisible();
