@@ -141,9 +141,7 @@ test('at 200 % it takes the place, and gives it back with the focus where it was
   await page.evaluate(() => {
     location.hash = '#/correos-por-atender';
   });
-  await expect(page.getByRole('heading', { level: 1, includeHidden: true })).toHaveText(
-    'Correos por atender',
-  );
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Correos por atender');
   await look('inbox-200');
   expect([await covered(), await overflow()]).toEqual([[], [0, 0]]);
   await expect(page.getByRole('button', { name: 'Atender solicitud-con-anexos.eml' })).toHaveCount(0);
