@@ -27,7 +27,7 @@ export function Page({ title, summary, actions, wide = false, about = '', childr
   useEffect(() => {
     // Something inside may have taken the focus already: a card that was moved, a field that asked for it.
     const inside = page.current?.contains(document.activeElement);
-    // Whoever writes on a call sheet while a screen comes goes on writing there.
+    // Whoever writes on a call sheet, or in the search, while a screen comes goes on writing there.
     const elsewhere = document.activeElement?.closest('[data-keeps-focus]');
     if (!inside && !elsewhere) page.current?.querySelector<HTMLElement>('[data-page-title]')?.focus();
   }, [about]);

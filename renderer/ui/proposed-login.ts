@@ -1,5 +1,5 @@
 /** The name to come in with that a person's name suggests: «Ana Robles Treviño» → `ana.robles`. */
-import { folded } from './format';
+import { folded } from '../../electron/shared/folded';
 
 /** Small words inside a name that nobody is called by. */
 const PARTICLES: ReadonlySet<string> = new Set(['de', 'del', 'la', 'las', 'los', 'y', 'e', 'van', 'von']);

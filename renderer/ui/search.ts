@@ -1,8 +1,10 @@
 /** What is typed in the search of the top bar; the board and the list narrow down to it. */
+import { useMemo } from 'react';
 import { create } from 'zustand';
-import type { Card } from '../../electron/shared/domain/projections/card';
+import { type SearchQuery, searchQuery } from '../../electron/shared/search/search-query';
 import { forgetOnLeaving } from '../desk/leaving';
-import { folded } from './format';
+import { useSession } from '../desk/queries';
+import { useNowMs, useTimeZone } from './use-format';
 
 interface Search {
   readonly text: string;
@@ -12,31 +14,20 @@ interface Search {
 export const useSearch = create<Search>((set) => ({ text: '', setText: (text) => set({ text }) }));
 forgetOnLeaving(() => useSearch.setState({ text: '' }));
 
-const haystacks = new WeakMap<Card, string>();
-
-/** One folded text a card, made once: a card that changes is another object. */
-function haystackOf(card: Card): string {
-  const known = haystacks.get(card);
-  if (known !== undefined) return known;
-  const made = folded(
-    [
-      card.folio,
-      card.requestFolio,
-      card.clientName,
-      card.subject,
-      card.requesterName,
-      card.productName,
-      card.assignee?.name ?? '',
-    ].join('\n'),
+/** The search as a question to each card. The same object for as long as its answers are the same. */
+export function useSearchQuery(): SearchQuery {
+  const text = useSearch((state) => state.text);
+  const personId = useSession().data?.person?.id ?? null;
+  const timeZone = useTimeZone();
+  const nowMs = useNowMs();
+  const timeless = useMemo(
+    () => searchQuery(text, { nowMs: Date.now(), personId, timeZone }),
+    [text, personId, timeZone],
   );
-  haystacks.set(card, made);
-  return made;
-}
-
-/** Whether every word of `text` is somewhere on the card, whatever its accents and case. */
-export function cardMatches(card: Card, text: string): boolean {
-  const words = folded(text).split(/\s+/u).filter(Boolean);
-  if (words.length === 0) return true;
-  const haystack = haystackOf(card);
-  return words.every((word) => haystack.includes(word));
+  // Asked anew with each beat only where the time is part of the question.
+  const beatMs = timeless.isTimed ? nowMs : null;
+  return useMemo(
+    () => (beatMs === null ? timeless : searchQuery(text, { nowMs: beatMs, personId, timeZone })),
+    [timeless, beatMs, text, personId, timeZone],
+  );
 }

@@ -62,7 +62,7 @@ test('a closed request is destroyed by whoever may, who types its folio and a pa
   expect(cards.cards).toHaveLength(others);
   // From anywhere a search for it leads to where it is told.
   await page.getByRole('link', { name: 'Clientes', exact: true }).click();
-  await page.getByRole('textbox', { name: 'Buscar solicitudes' }).fill(folio);
+  await page.getByRole('combobox', { name: 'Buscar solicitudes' }).fill(folio);
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name: `Ver lo que queda de ${folio}` }).click();
   await page.getByRole('link', { name: 'Ver su acta en la bitácora' }).click();

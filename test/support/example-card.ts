@@ -12,6 +12,7 @@ export function exampleCard(overrides: Partial<Card> = {}): Card {
     subject: 'Túnel VPN intermitente',
     requesterName: 'María Fernanda Ibáñez Núñez',
     productName: '',
+    manufacturer: '',
     priority: null,
     column: 'step-1',
     step: 1,

@@ -1,6 +1,6 @@
 /** Which short text somebody asks for by what stands before the caret. */
 import type { Snippet } from '../../../electron/shared/domain/snippets';
-import { folded } from '../../ui/format';
+import { folded } from '../../../electron/shared/folded';
 
 /** What may be typed behind the semicolon; longer than any abbreviation it is text. */
 const MARK = /(?:^|[\s([{¿¡"'«—-])(;[\p{L}\p{N}-]{0,24})$/u;

@@ -8,7 +8,8 @@ import { DisposedFound } from '../../ui/disposed-found';
 import { HistoricFound } from '../../ui/historic-found';
 import { navigate, PATHS } from '../../ui/navigation';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
-import { cardMatches, useSearch } from '../../ui/search';
+import { useSearch, useSearchQuery } from '../../ui/search';
+import { SearchProblems } from '../../ui/search-problems';
 import { Board } from './board';
 import classes from './board.module.css';
 
@@ -17,6 +18,7 @@ export function BoardScreen() {
   const cards = useCards();
   const procedures = useProcedures();
   const text = useSearch((state) => state.text);
+  const query = useSearchQuery();
   const readsOnly = useReadsOnly();
   if (cards.isPending || procedures.isPending) return <LoadingState />;
   if (cards.isError || procedures.isError) {
@@ -31,7 +33,7 @@ export function BoardScreen() {
     );
   }
   const all = cards.data.cards;
-  const shown = all.filter((card) => cardMatches(card, text));
+  const shown = all.filter(query.matches);
   const counted = (scope: CardScope) => all.filter((card) => cardScope(card) === scope).length;
   const letters = counted('letter');
   const summary = [
@@ -55,15 +57,16 @@ export function BoardScreen() {
             {t('first.help')}
           </EmptyState>
         )}
-        <DisposedFound text={text} />
-        <HistoricFound text={text} />
+        <SearchProblems problems={query.problems} />
+        <DisposedFound text={query.words} />
+        <HistoricFound text={query.words} />
         {all.length > 0 && shown.length === 0 && (
           <EmptyState icon={SearchX} title={t('nothing-found', { text })}>
             {null}
           </EmptyState>
         )}
         {shown.length > 0 && (
-          <Board all={all} shown={shown} procedures={procedures.data} filtered={text.trim() !== ''} />
+          <Board all={all} shown={shown} procedures={procedures.data} filtered={!query.isEmpty} />
         )}
       </Page>
     </div>

@@ -1,7 +1,7 @@
 /** Which clients the list shows. */
 import { type Client, clientDisplayName } from '../../../electron/shared/domain/clients';
+import { folded } from '../../../electron/shared/folded';
 import type { ContractUsageRow } from '../../../electron/shared/ipc-views';
-import { folded } from '../../ui/format';
 import { contractCounts, EXPIRING_WITHIN_DAYS } from './contract-status';
 import { runningOut } from './running-out';
 

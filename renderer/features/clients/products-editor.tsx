@@ -3,10 +3,10 @@ import { Plus, X } from 'lucide-react';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Product } from '../../../electron/shared/domain/clients';
+import { folded } from '../../../electron/shared/folded';
 import { FieldGroup } from '../../ui/field-group';
 import { FieldLabel } from '../../ui/fields/field-label';
 import { useField } from '../../ui/form-fields';
-import { folded } from '../../ui/format';
 import type { ContractInput } from './contract-values';
 
 const unique = (names: readonly string[]) =>

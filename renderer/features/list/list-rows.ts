@@ -3,7 +3,6 @@ import { PRIORITIES } from '../../../electron/shared/domain/clients';
 import type { Outcome } from '../../../electron/shared/domain/procedure';
 import type { Card } from '../../../electron/shared/domain/projections/card';
 import { cardScope } from '../../ui/card-scope';
-import { cardMatches } from '../../ui/search';
 
 export const SCOPES = ['open', 'letter', 'archive', 'all'] as const;
 export type Scope = (typeof SCOPES)[number];
@@ -35,7 +34,8 @@ export interface ListFilter {
   readonly scope: Scope;
   /** Only what ended so; null for every outcome. Read for the archive and for everything. */
   readonly outcome: Outcome | null;
-  readonly text: string;
+  /** What the search says of each. */
+  readonly matches: (card: Card) => boolean;
 }
 
 function inScope(card: Card, scope: Scope): boolean {
@@ -79,7 +79,7 @@ export function listRows(cards: readonly Card[], filter: ListFilter, sorting: So
       (card) =>
         inScope(card, filter.scope) &&
         (filter.outcome === null || filter.scope === 'open' || card.outcome === filter.outcome) &&
-        cardMatches(card, filter.text),
+        filter.matches(card),
     )
     .sort((left, right) => {
       const [one, other] = [sortValue(left, sorting.key), sortValue(right, sorting.key)];

@@ -8,7 +8,8 @@ import { queryFailure } from '../../desk/query-failure';
 import { DisposedFound } from '../../ui/disposed-found';
 import { HistoricFound } from '../../ui/historic-found';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
-import { useSearch } from '../../ui/search';
+import { useSearchQuery } from '../../ui/search';
+import { SearchProblems } from '../../ui/search-problems';
 import { type ListFilter, listRows, SCOPES, type Scope, type Sorting, usualSorting } from './list-rows';
 import { ListTable } from './list-table';
 
@@ -19,14 +20,14 @@ const OUTCOMES: readonly Outcome[] = ['con-vobo', 'sin-vobo', 'improcedente', 'r
 export function ListScreen() {
   const { t } = useTranslation(['list', 'common']);
   const cards = useCards();
-  const text = useSearch((state) => state.text);
-  const [chosen, setChosen] = useState<Omit<ListFilter, 'text'>>({ scope: 'open', outcome: null });
+  const query = useSearchQuery();
+  const [chosen, setChosen] = useState<Omit<ListFilter, 'matches'>>({ scope: 'open', outcome: null });
   const [asked, setAsked] = useState<Sorting | null>(null);
   const sorting = asked ?? usualSorting(chosen.scope);
   const [shown, setShown] = useState(CHUNK);
   const rows = useMemo(
-    () => listRows(cards.data?.cards ?? [], { ...chosen, text }, sorting),
-    [cards.data, chosen, text, sorting],
+    () => listRows(cards.data?.cards ?? [], { ...chosen, matches: query.matches }, sorting),
+    [cards.data, chosen, query, sorting],
   );
   if (cards.isPending) return <LoadingState />;
   if (cards.isError) {
@@ -61,11 +62,12 @@ export function ListScreen() {
           />
         )}
       </Group>
-      <DisposedFound text={text} />
-      <HistoricFound text={text} />
+      <SearchProblems problems={query.problems} />
+      <DisposedFound text={query.words} />
+      <HistoricFound text={query.words} />
       {rows.length === 0 ? (
-        <EmptyState icon={SearchX} title={t(text.trim() === '' ? 'empty' : 'empty-search')}>
-          {t(text.trim() === '' ? 'empty-help' : 'empty-search-help')}
+        <EmptyState icon={SearchX} title={t(query.isEmpty ? 'empty' : 'empty-search')}>
+          {t(query.isEmpty ? 'empty-help' : 'empty-search-help')}
         </EmptyState>
       ) : (
         <ListTable rows={rows.slice(0, shown)} sorting={sorting} onSort={setAsked} />

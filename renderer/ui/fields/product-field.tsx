@@ -2,8 +2,8 @@ import { Autocomplete, Group } from '@mantine/core';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Product } from '../../../electron/shared/domain/clients';
+import { folded } from '../../../electron/shared/folded';
 import { type FieldProps, useField, useFieldLabel, useIssueText } from '../form-fields';
-import { folded } from '../format';
 import { FieldLabel } from './field-label';
 
 interface ProductFieldProps extends Omit<FieldProps, 'label' | 'help'> {

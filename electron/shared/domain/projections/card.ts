@@ -52,6 +52,8 @@ export interface Card {
   readonly requesterName: string;
   /** Manufacturer and product; empty when not said. */
   readonly productName: string;
+  /** Of the product; empty when not said. */
+  readonly manufacturer: string;
   readonly priority: Priority | null;
   readonly column: Column;
   readonly step: number | null;
@@ -148,6 +150,7 @@ export function cardOf(ticket: Ticket, context: ProjectionContext): Card {
     subject: request.subject,
     requesterName: request.requester.name || request.requester.email,
     productName: request.product ? `${request.product.manufacturer} ${request.product.product}` : '',
+    manufacturer: request.product?.manufacturer ?? '',
     priority: priorityOf(ticket),
     column: columnOf(ticket),
     step: ticket.position.kind === 'step' ? ticket.position.step : null,

@@ -4,7 +4,7 @@ import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
-import { folded } from '../../../ui/format';
+import { folded } from '../../../../electron/shared/folded';
 import { CustodyOfPage } from '../facts/file-list';
 import classes from './timeline.module.css';
 import { TimelineEntry } from './timeline-entry';

@@ -16,7 +16,7 @@ afterEach(() => {
 const show = async (path: string) => {
   window.location.hash = path;
   await renderInDesk(<TopBar />, { 'board:cards': { cards: [], head: '' } });
-  return screen.getByRole('textbox', { name: 'Buscar solicitudes' });
+  return screen.getByRole('combobox', { name: 'Buscar solicitudes' });
 };
 
 it.each([

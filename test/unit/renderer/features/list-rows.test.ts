@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Card } from '../../../../electron/shared/domain/projections/card';
 import { listRows, SORT_KEYS, usualSorting } from '../../../../renderer/features/list/list-rows';
 import { exampleCard } from '../../../support/example-card';
 
@@ -13,6 +14,7 @@ const withdrawn = exampleCard({
   subject: 'Renovación de certificados',
 });
 const cards = [unranked, withdrawn, letter, open];
+const all = () => true;
 const byFolio = { key: 'folio', descending: false } as const;
 const folios = (rows: ReturnType<typeof listRows>) => rows.map((card) => card.folio);
 
@@ -23,42 +25,37 @@ describe('what is shown', () => {
     ['archive', [withdrawn]],
     ['all', [open, letter, unranked, withdrawn]],
   ] as const)('%s', (scope, expected) => {
-    expect(folios(listRows(cards, { scope, outcome: null, text: '' }, byFolio))).toEqual(folios(expected));
-  });
-
-  it('finds a request by its product and who makes it', () => {
-    const firewall = exampleCard({ productName: 'Fortinet FortiGate 100F' });
-    const all = { scope: 'open', outcome: null } as const;
-    expect(listRows([open, firewall], { ...all, text: 'fortinet' }, byFolio)).toEqual([firewall]);
-    expect(listRows([open, firewall], { ...all, text: '100f fortigate' }, byFolio)).toEqual([firewall]);
-  });
-
-  it('narrows to an outcome and to words, whatever their accents', () => {
-    expect(listRows(cards, { scope: 'all', outcome: 'con-vobo', text: '' }, byFolio)).toEqual([letter]);
-    expect(listRows(cards, { scope: 'all', outcome: null, text: 'RENOVACION certif' }, byFolio)).toEqual([
-      withdrawn,
-    ]);
-    expect(listRows(cards, { scope: 'all', outcome: null, text: 'renovacion firewall' }, byFolio)).toEqual(
-      [],
+    expect(folios(listRows(cards, { scope, outcome: null, matches: all }, byFolio))).toEqual(
+      folios(expected),
     );
+  });
+
+  it('narrows to an outcome and to what the search finds', () => {
+    expect(listRows(cards, { scope: 'all', outcome: 'con-vobo', matches: all }, byFolio)).toEqual([letter]);
+    const matches = (card: Card) => card === withdrawn;
+    expect(listRows(cards, { scope: 'all', outcome: null, matches }, byFolio)).toEqual([withdrawn]);
   });
 });
 
 describe('order', () => {
   it('takes numbers in folios as numbers', () => {
-    const rows = listRows([unranked, open], { scope: 'all', outcome: null, text: '' }, byFolio);
+    const rows = listRows([unranked, open], { scope: 'all', outcome: null, matches: all }, byFolio);
     expect(folios(rows)).toEqual(['N2-MX01-2026-0002', 'N2-MX01-2026-0010']);
   });
 
   it.each(['priority', 'client'] as const)('leaves what has no %s for last in both directions', (key) => {
     for (const descending of [false, true]) {
-      const rows = listRows([unranked, open], { scope: 'all', outcome: null, text: '' }, { key, descending });
+      const rows = listRows(
+        [unranked, open],
+        { scope: 'all', outcome: null, matches: all },
+        { key, descending },
+      );
       expect(rows.at(-1)).toBe(unranked);
     }
   });
 
   it.each(SORT_KEYS)('by %s changes nothing but the order', (key) => {
-    const rows = listRows(cards, { scope: 'all', outcome: null, text: '' }, { key, descending: true });
+    const rows = listRows(cards, { scope: 'all', outcome: null, matches: all }, { key, descending: true });
     expect(new Set(rows)).toEqual(new Set(cards));
     expect(cards[0]).toBe(unranked);
   });

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { localTime } from '../../../../electron/adapters/pades/appearance-text';
 import type { Language } from '../../../../renderer/i18n/i18n';
 import {
-  folded,
   formatCalendarDate,
   formatDateTime,
   formatDuration,
@@ -84,10 +83,6 @@ it.each([
   ['💡 Idea', '💡I'],
 ])('shortens %j to %j', (name, short) => {
   expect(initials(name)).toBe(short);
-});
-
-it('folds accents and case', () => {
-  expect(folded('Ñandú ÁRBOL')).toBe('nandu arbol');
 });
 
 it('a size is written as in the documents, and its number is not parted from its unit', () => {

@@ -1,0 +1,245 @@
+/** A search as a question that each card answers with yes or no. */
+import type { Card } from '../domain/projections/card';
+import { folded } from '../folded';
+import { queryTerms, type Term, unquoted } from './query-terms';
+import {
+  ASSIGNEE_VALUES,
+  DUE_VALUES,
+  type DueWord,
+  MARK_VALUES,
+  type Mark,
+  OUTCOME_VALUES,
+  PLACE_VALUES,
+  PRIORITY_VALUES,
+  type SearchField,
+  valueNamed,
+  WAITING_VALUES,
+} from './search-fields';
+import { type Distance, dayAround, daysNamed, distanceOf, type Span } from './spans';
+
+/** Who asks, and when. */
+export interface AskedBy {
+  readonly nowMs: number;
+  readonly personId: string | null;
+  readonly timeZone: string;
+}
+
+/** A field with a value that it does not have: it is told, and narrows nothing. */
+export interface QueryProblem {
+  readonly field: SearchField;
+  /** As typed. */
+  readonly term: string;
+}
+
+export interface SearchQuery {
+  readonly isEmpty: boolean;
+  readonly problems: readonly QueryProblem[];
+  /** Whether the answer depends on the time: what is asked now may be answered otherwise in a minute. */
+  readonly isTimed: boolean;
+  /** As typed, the words and folios that are also looked for among what has no card. */
+  readonly words: string;
+  readonly matches: (card: Card) => boolean;
+}
+
+type Test = (card: Card) => boolean;
+
+const TEXTS = {
+  client: (card) => card.clientName,
+  product: (card) => card.productName,
+  manufacturer: (card) => card.manufacturer,
+  requester: (card) => card.requesterName,
+  subject: (card) => card.subject,
+  folio: (card) => `${card.folio}\n${card.requestFolio}`,
+  assignee: (card) => card.assignee?.name ?? '',
+  anywhere: (card) =>
+    [
+      card.folio,
+      card.requestFolio,
+      card.clientName,
+      card.subject,
+      card.requesterName,
+      card.productName,
+      card.assignee?.name ?? '',
+    ].join('\n'),
+} satisfies Readonly<Record<string, (card: Card) => string>>;
+type TextName = keyof typeof TEXTS;
+
+const foldedTexts = new WeakMap<Card, Partial<Record<TextName, string>>>();
+
+/** Folded once a card, when first asked for: a card that changes is another object. Without quotes, which belong to the syntax. */
+function foldedText(card: Card, name: TextName): string {
+  let texts = foldedTexts.get(card);
+  if (!texts) {
+    texts = {};
+    foldedTexts.set(card, texts);
+  }
+  texts[name] ??= folded(TEXTS[name](card)).replaceAll('"', '');
+  return texts[name];
+}
+
+const has =
+  (name: TextName, value: string): Test =>
+  (card) =>
+    foldedText(card, name).includes(value);
+
+/** Every alternative of `a,b,c`; null as soon as one of them is none. */
+function anyOf(value: string, testOf: (value: string) => Test | null): Test | null {
+  const tests: Test[] = [];
+  for (const part of value.split(',')) {
+    const test = testOf(part.trim());
+    if (!test) return null;
+    tests.push(test);
+  }
+  return (card) => tests.some((test) => test(card));
+}
+
+function oneOf<Value extends string>(
+  values: Readonly<Record<Value, readonly [string, string]>>,
+  testOf: (value: Value) => Test,
+) {
+  return (value: string) =>
+    anyOf(value, (name) => {
+      const named = valueNamed(values, name);
+      return named && testOf(named);
+    });
+}
+
+function stepTest(value: string): Test | null {
+  const place = valueNamed(PLACE_VALUES, value);
+  if (place === 'manufacturer') return ({ column }) => column === 'step-7' || column === 'step-8';
+  if (place) return ({ column }) => column === place;
+  const range = /^(\d{1,2})(?:-(\d{1,2}))?$/u.exec(value);
+  if (!range) return null;
+  const [from, to] = [Number(range[1]), Number(range[2] ?? range[1])];
+  if (from < 1 || to > 10 || from > to) return null;
+  return ({ step }) => step !== null && step >= from && step <= to;
+}
+
+function assigneeTest(value: string, { personId }: AskedBy): Test {
+  const word = valueNamed(ASSIGNEE_VALUES, value);
+  if (word === 'me') return ({ assignee }) => assignee !== null && assignee.id === personId;
+  if (word === 'nobody') return ({ assignee }) => assignee === null;
+  return has('assignee', value);
+}
+
+const isWithin = (at: string | null, { fromMs, toMs }: Span) => {
+  const ms = at === null ? Number.NaN : Date.parse(at);
+  return ms >= fromMs && ms < toMs;
+};
+
+function dueWordTest(word: DueWord, { nowMs, timeZone }: AskedBy): Test {
+  switch (word) {
+    case 'overdue':
+      return ({ due }) => due !== null && Date.parse(due.at) < nowMs;
+    case 'today': {
+      const day = dayAround(nowMs, timeZone);
+      return ({ due }) => isWithin(due?.at ?? null, day);
+    }
+    case 'paused':
+      return ({ paused }) => paused !== null;
+    case 'none':
+      return ({ due, paused }) => due === null && paused === null;
+  }
+}
+
+/** What is overdue falls due in less than any time. */
+function dueTest(value: string, asked: AskedBy): Test | null {
+  const word = valueNamed(DUE_VALUES, value);
+  if (word) return dueWordTest(word, asked);
+  const distance = distanceOf(value);
+  if (!distance) return null;
+  const limitMs = asked.nowMs + distance.ms;
+  return ({ due }) =>
+    due !== null && (distance.than === '<' ? Date.parse(due.at) < limitMs : Date.parse(due.at) > limitMs);
+}
+
+function ageSpan({ than, ms }: Distance, nowMs: number): Span {
+  const edge = nowMs - ms;
+  return than === '<'
+    ? { fromMs: edge, toMs: Number.POSITIVE_INFINITY }
+    : { fromMs: Number.NEGATIVE_INFINITY, toMs: edge };
+}
+
+function receivedTest(value: string, { nowMs, timeZone }: AskedBy): Test | null {
+  const distance = distanceOf(value);
+  const span = distance ? ageSpan(distance, nowMs) : daysNamed(value, nowMs, timeZone);
+  return span && (({ receivedAt }) => isWithin(receivedAt, span));
+}
+
+function markTest(mark: Mark, { nowMs }: AskedBy): Test {
+  switch (mark) {
+    case 'deviations':
+      return ({ deviationCount }) => deviationCount > 0;
+    case 'ratification':
+      return ({ ratifyBy }) => ratifyBy !== null;
+    case 'timer':
+      return ({ timers }) => timers.length > 0;
+    case 'silence':
+      return ({ manufacturerSilence }) =>
+        manufacturerSilence !== null && Date.parse(manufacturerSilence.remindAt) <= nowMs;
+    case 'rounds':
+      return ({ rounds }) => rounds > 1;
+    case 'origin':
+      return ({ origin }) => origin !== null;
+    case 'away':
+      return ({ away }) => away !== null;
+  }
+}
+
+/** Null where the field has no such value. */
+function fieldTest(field: SearchField, value: string, asked: AskedBy): Test | null {
+  switch (field) {
+    case 'client':
+    case 'product':
+    case 'manufacturer':
+    case 'requester':
+    case 'subject':
+    case 'folio':
+      return has(field, value);
+    case 'assignee':
+      return assigneeTest(value, asked);
+    case 'step':
+      return anyOf(value, stepTest);
+    case 'priority':
+      return oneOf(PRIORITY_VALUES, (priority) => (card) => card.priority === priority)(value);
+    case 'outcome':
+      return oneOf(OUTCOME_VALUES, (outcome) => (card) => card.outcome === outcome)(value);
+    case 'waiting':
+      return oneOf(WAITING_VALUES, (ledger) => (card) => card.ledger === ledger)(value);
+    case 'due':
+      return anyOf(value, (one) => dueTest(one, asked));
+    case 'received':
+      return anyOf(value, (one) => receivedTest(one, asked));
+    case 'with':
+      return oneOf(MARK_VALUES, (mark) => markTest(mark, asked))(value);
+  }
+}
+
+const TIMED: ReadonlySet<SearchField> = new Set<SearchField>(['due', 'received', 'with']);
+
+function termTest({ field, value }: Term, asked: AskedBy): Test | null {
+  if (value === '') return () => true;
+  if (field === null) return has('anywhere', value);
+  return fieldTest(field, value, asked);
+}
+
+export function searchQuery(text: string, asked: AskedBy): SearchQuery {
+  const terms = queryTerms(text);
+  const problems: QueryProblem[] = [];
+  const tests: Test[] = [];
+  for (const term of terms) {
+    const test = termTest(term, asked);
+    if (test) tests.push(term.negated && term.value !== '' ? (card) => !test(card) : test);
+    else if (term.field) problems.push({ field: term.field, term: text.slice(term.start, term.end) });
+  }
+  return {
+    isEmpty: terms.length === 0,
+    problems,
+    isTimed: terms.some(({ field }) => field !== null && TIMED.has(field)),
+    words: terms
+      .filter(({ field, negated }) => (field === null || field === 'folio') && !negated)
+      .map(({ valueStart, end }) => unquoted(text.slice(valueStart, end)))
+      .join(' '),
+    matches: (card) => tests.every((test) => test(card)),
+  };
+}

@@ -1,0 +1,142 @@
+import { CloseButton, Combobox, Kbd, Text, TextInput, useCombobox } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { Search } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { completionsOf } from '../../../electron/shared/search/complete-query';
+import { useCards } from '../../desk/queries';
+import { navigate, PATHS, usePath } from '../../ui/navigation';
+import { useSearch, useSearchQuery } from '../../ui/search';
+import { useLanguage } from '../../ui/use-format';
+import { CompletionText } from './completion-text';
+import classes from './search-field.module.css';
+
+/** Elsewhere Enter leads to the list, which also says what became of a folio that is no longer among the requests. */
+const SHOW_WHAT_IS_FOUND: ReadonlySet<string> = new Set([PATHS.board, PATHS.list]);
+
+/** «23 de 38»: how many cards the search leaves, over board and archive. */
+function useSearchCount(): { readonly found: number; readonly total: number } {
+  const cards = useCards().data?.cards;
+  const query = useSearchQuery();
+  return useMemo(
+    () => ({ found: cards?.filter(query.matches).length ?? 0, total: cards?.length ?? 0 }),
+    [cards, query],
+  );
+}
+
+export function SearchField() {
+  const { t } = useTranslation('search');
+  const { text, setText } = useSearch();
+  const query = useSearchQuery();
+  const path = usePath();
+  const spoken = useLanguage() === 'en' ? 'en' : 'es';
+  const input = useRef<HTMLInputElement>(null);
+  const [caret, setCaret] = useState(0);
+  const cards = useCards().data?.cards;
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const opened = combobox.dropdownOpened;
+  const completions = useMemo(
+    () => (opened ? completionsOf(text, caret, cards ?? [], spoken) : []),
+    [opened, text, caret, cards, spoken],
+  );
+  const { found, total } = useSearchCount();
+  useHotkeys([['mod+F', () => input.current?.select()]], []);
+
+  const complete = (index: string) => {
+    const made = completions[Number(index)];
+    if (!made) return;
+    setText(made.text);
+    setCaret(made.caret);
+    // The field takes the text with the next painting; only then the caret can stand in it.
+    requestAnimationFrame(() => input.current?.setSelectionRange(made.caret, made.caret));
+    if (made.kind === 'value') combobox.closeDropdown();
+    else combobox.resetSelectedOption();
+  };
+  const clear = () => {
+    setText('');
+    combobox.closeDropdown();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Escape') {
+      if (opened && completions.length > 0) combobox.closeDropdown();
+      else clear();
+    }
+    if (event.key !== 'Enter' || combobox.getSelectedOptionIndex() !== -1) return;
+    combobox.closeDropdown();
+    if (text.trim() === '' || SHOW_WHAT_IS_FOUND.has(path)) return;
+    // What was found is gone to: the list that comes takes the focus.
+    input.current?.blur();
+    navigate(PATHS.list);
+  };
+
+  return (
+    <search className={classes['search']} data-keeps-focus>
+      <Combobox
+        store={combobox}
+        onOptionSubmit={complete}
+        position="bottom-start"
+        width={440}
+        withinPortal
+        // Words are typed far more often than fields: Enter takes a proposal only once it was gone to.
+        resetSelectionOnOptionHover
+      >
+        <Combobox.Target withAriaAttributes={false}>
+          <TextInput
+            ref={input}
+            value={text}
+            role="combobox"
+            aria-label={t('name')}
+            aria-autocomplete="list"
+            aria-expanded={opened && completions.length > 0}
+            aria-haspopup="listbox"
+            aria-controls={opened && combobox.listId ? combobox.listId : undefined}
+            error={query.problems.length > 0}
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={t('placeholder')}
+            leftSection={<Search size={16} aria-hidden />}
+            rightSectionWidth={text === '' ? 64 : 36}
+            rightSection={
+              text === '' ? (
+                <Kbd size="xs">Ctrl F</Kbd>
+              ) : (
+                <CloseButton size="sm" aria-label={t('clear')} onClick={clear} />
+              )
+            }
+            onChange={(event) => {
+              const { value, selectionStart } = event.currentTarget;
+              const at = selectionStart ?? value.length;
+              setText(value);
+              setCaret(at);
+              combobox.resetSelectedOption();
+              // Behind a term that is done, proposals would only lie over what was found; the arrow still asks for them.
+              if (/\s/u.test(value[at - 1] ?? '')) combobox.closeDropdown();
+              else combobox.openDropdown();
+            }}
+            onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
+            onClick={() => combobox.openDropdown()}
+            onBlur={() => combobox.closeDropdown()}
+            onKeyDown={onKeyDown}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown hidden={completions.length === 0}>
+          <Combobox.Options className={classes['options'] ?? ''} aria-label={t('completions')}>
+            {completions.map((completion, index) => (
+              <Combobox.Option key={completion.text} value={String(index)}>
+                <CompletionText completion={completion} />
+              </Combobox.Option>
+            ))}
+          </Combobox.Options>
+          <Combobox.Footer>
+            <Text size="xs" c="dimmed">
+              {t('help')}
+            </Text>
+          </Combobox.Footer>
+        </Combobox.Dropdown>
+      </Combobox>
+      <Text size="sm" className={classes['found'] ?? ''} role="status">
+        {query.isEmpty ? '' : t('found', { found, total })}
+      </Text>
+    </search>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test';
+import { launchFurnished } from '../support/furnished-app';
+import { test as base, expect, type LaunchedApp } from '../support/launch-app';
+
+const SUBJECTS = { attended: 'Túnel VPN intermitente', validated: 'Alta de sede Mérida' } as const;
+
+const test = base.extend<{ board: LaunchedApp }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn which fixtures this one needs
+  board: async ({}, use) => {
+    const app = await launchFurnished(async ({ journey }) => {
+      const validated = await journey().capture({ subject: SUBJECTS.validated });
+      await validated.do(validated.validate(true));
+      const attended = await journey().capture({ subject: SUBJECTS.attended });
+      await attended.do(attended.validate(true));
+      await attended.attend();
+    });
+    await use(app);
+    await app.close();
+  },
+});
+
+const field = (page: Page) => page.getByRole('combobox', { name: 'Buscar solicitudes' });
+const options = (page: Page) => page.getByRole('option');
+const cards = (page: Page) => page.getByRole('grid').getByRole('row');
+
+test('a search is put together by keyboard alone, and what it hides is counted', async ({
+  board: { page },
+}) => {
+  await page.keyboard.press('Control+f');
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type('pas');
+  await expect(options(page)).toHaveText([/^paso:/]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toHaveValue('paso:');
+  await expect(options(page)).toHaveCount(13);
+  await page.keyboard.type('5');
+  await expect(options(page)).toHaveText([/^paso:5\s*Solución/]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toHaveValue('paso:5 ');
+  await expect(options(page)).toHaveCount(0);
+  await expect(page.getByText('1 de 2')).toBeVisible();
+  await expect(cards(page).filter({ hasText: SUBJECTS.attended })).toHaveCount(1);
+  await expect(cards(page).filter({ hasText: SUBJECTS.validated })).toHaveCount(0);
+  // Escape takes the search away: what was hidden is there again.
+  await page.keyboard.press('Escape');
+  await expect(field(page)).toHaveValue('');
+  await expect(cards(page).filter({ hasText: SUBJECTS.validated })).toHaveCount(1);
+});
+
+test('values come from what is on the board, and are put in at the caret', async ({ board: { page } }) => {
+  await field(page).fill('asignado:');
+  await expect(options(page).first()).toHaveText(/^asignado:yo\s*las mías/);
+  await options(page).filter({ hasText: 'asignado:nadie' }).click();
+  await expect(field(page)).toHaveValue('asignado:nadie ');
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type('mérida');
+  await expect(page.getByText('1 de 2')).toBeVisible();
+});
+
+test('a value that a field does not have is told, with what to type', async ({ board: { page } }) => {
+  await field(page).fill('vence:pronto');
+  await expect(page.getByText(/«vence:pronto» no filtra nada: escriba vence:<2h/)).toBeVisible();
+  await expect(field(page)).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByText('2 de 2')).toBeVisible();
+  await field(page).fill('vence:nunca');
+  await expect(page.getByText(/no filtra nada/)).toHaveCount(0);
+});
