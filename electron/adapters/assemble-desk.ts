@@ -25,6 +25,7 @@ import type { MailSender } from '../application/smtp-ports';
 import { SnippetDesk } from '../application/snippet-desk';
 import { TicketDesk } from '../application/ticket-desk';
 import type { ArrivalMark, Bundles } from '../application/transfer/transfer-ports';
+import { ViewDesk } from '../application/view-desk';
 import type { PutBack } from '../shared/backup/backups';
 import { PR_OPE_003_V5 } from '../shared/domain/pr-ope-003-v5';
 import { PROCEDURES } from '../shared/domain/procedures';
@@ -33,8 +34,8 @@ import { folioOf } from '../shared/domain/ticket';
 import type { DeskChanged } from '../shared/ipc-contract';
 import type { AppInfo, DamageView } from '../shared/ipc-views';
 import type { StoredMailFolder } from '../shared/mail-folder';
-
 import type { Result } from '../shared/result';
+import type { OwnViews } from '../shared/search/views';
 import type { Preferences, StoredSettings } from '../shared/settings';
 import { destroySetAside } from './destroy-file';
 import { disposalMarkAt } from './disposal-mark';
@@ -67,6 +68,7 @@ export interface OpenDesk {
   /** What is remembered of the folder that is watched for mails. */
   readonly mailFolder: MailFolderMemory;
   readonly snippets: SnippetDesk;
+  readonly views: ViewDesk;
   /** Bundles and cards, by which requests come and go between desks. */
   readonly bundles: Bundles;
   /** What is being put in for a request that comes in. */
@@ -107,6 +109,7 @@ export interface Stores {
   readonly mailAccount: DocumentStore<StoredMailAccount>;
   readonly mailFolder: DocumentStore<StoredMailFolder>;
   readonly ownSnippets: DocumentStore<OwnSnippets>;
+  readonly ownViews: DocumentStore<OwnViews>;
   readonly arrivals: DocumentStore<StoredArrivals>;
   readonly vault: EvidenceVault;
   readonly owedPutBacks: DocumentStore<StoredPutBacks>;
@@ -303,6 +306,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     stores.mailAccount,
     stores.mailFolder,
     stores.ownSnippets,
+    stores.ownViews,
     stores.arrivals,
     stores.owedPutBacks,
   ];
@@ -391,6 +395,12 @@ export function assembleDesk(stores: Stores): OpenDesk {
       log.warn('evidence not looked for', { code: errnoOf(error) });
     },
   );
+  const ofPerson = {
+    session: () => session.session(),
+    damage: () => damage?.failure ?? null,
+    changed: () =>
+      announce({ cards: [], clientsChanged: false, settingsChanged: false, head: journal.head() }),
+  };
   return {
     desk,
     isReadOnly: stores.damage !== null,
@@ -402,14 +412,8 @@ export function assembleDesk(stores: Stores): OpenDesk {
     clock,
     disposals,
     mailAccount,
-    snippets: new SnippetDesk({
-      desk,
-      store: stores.ownSnippets,
-      session: () => session.session(),
-      damage: () => damage?.failure ?? null,
-      changed: () =>
-        announce({ cards: [], clientsChanged: false, settingsChanged: false, head: journal.head() }),
-    }),
+    snippets: new SnippetDesk({ desk, store: stores.ownSnippets, ...ofPerson }),
+    views: new ViewDesk({ store: stores.ownViews, ...ofPerson }),
     mailFolder: mailFolderMemory(stores.mailFolder, desk, () => damage?.failure ?? null),
     outbox,
     bundles: createBundles({

@@ -343,6 +343,9 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     },
     'snippets:save-own': ({ snippet }) => open.snippets.saveOwn(snippet),
     'snippets:remove-own': ({ id }) => open.snippets.removeOwn(id),
+    'views:list': async () => open.views.list(),
+    'views:save': ({ view }) => open.views.save(view),
+    'views:remove': ({ id }) => open.views.remove(id),
 
     'desk:capture': async ({ commandId, ticketId, payload }) => {
       const parsed = captureInputSchema.safeParse(payload);

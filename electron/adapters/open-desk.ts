@@ -13,6 +13,7 @@ import { sweepOrphans } from '../application/transfer/sweep-orphans';
 import { NO_OWN_SNIPPETS, ownSnippetsSchema } from '../shared/domain/snippets';
 import { NO_MAIL_FOLDER, storedMailFolderSchema } from '../shared/mail-folder';
 import { err, ok, type Result } from '../shared/result';
+import { NO_OWN_VIEWS, ownViewsSchema } from '../shared/search/views';
 import {
   DEFAULT_STORED_SETTINGS,
   type Preferences,
@@ -125,6 +126,8 @@ async function openDocuments(
   if (!mailFolder.ok) return mailFolder;
   const ownSnippets = await sealed('own-snippets', paths.ownSnippetsFile, ownSnippetsSchema, NO_OWN_SNIPPETS);
   if (!ownSnippets.ok) return ownSnippets;
+  const ownViews = await sealed('own-views', paths.ownViewsFile, ownViewsSchema, NO_OWN_VIEWS);
+  if (!ownViews.ok) return ownViews;
   const arrivals = await sealed('arrivals', paths.arrivalsFile, storedArrivalsSchema, NO_ARRIVALS);
   if (!arrivals.ok) return arrivals;
   const putBacks = await sealed('put-backs', paths.putBacksFile, owedPutBacksSchema, NO_OWED_PUT_BACKS);
@@ -135,6 +138,7 @@ async function openDocuments(
         mailAccount: mailAccount.value,
         mailFolder: mailFolder.value,
         ownSnippets: ownSnippets.value,
+        ownViews: ownViews.value,
         arrivals: arrivals.value,
         owedPutBacks: putBacks.value,
       })

@@ -49,6 +49,7 @@ export interface WorkspacePaths {
   readonly disposalNoteKeyFile: string;
   /** The short texts that people keep for themselves. */
   readonly ownSnippetsFile: string;
+  readonly ownViewsFile: string;
   /** Two copies each. */
   readonly streamKeyFiles: readonly [string, string];
   readonly keyringFiles: readonly [string, string];
@@ -86,6 +87,7 @@ export function workspacePaths(folder: string): WorkspacePaths {
     disposalMark: join(data, 'disposing'),
     mailFolderFile: join(data, 'mail-folder.sealed'),
     ownSnippetsFile: join(data, 'own-snippets.sealed'),
+    ownViewsFile: join(data, 'own-views.sealed'),
     arrivalsFile: join(data, 'arrivals.sealed'),
     putBacksFile: join(data, 'put-backs.sealed'),
     sweptNotes: join(data, 'swept.jsonl'),

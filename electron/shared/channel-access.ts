@@ -77,6 +77,10 @@ export const CHANNEL_ACCESS = {
   'snippets:change': 'record',
   'snippets:save-own': 'record',
   'snippets:remove-own': 'record',
+  // Searches that somebody keeps for themselves, as an auditor may too: nothing of them is on record.
+  'views:list': 'read',
+  'views:save': 'read',
+  'views:remove': 'read',
   'desk:capture': 'record',
   'desk:ticket-command': 'record',
   'desk:client-command': 'record',

@@ -104,6 +104,7 @@ import { type MailAccountView, type MailProbeView, mailAccountInputSchema } from
 import { type MailFolderView, type MailGlance, mailKeySchema } from './mail-folder';
 import type { Explained } from './redaction/equivalents';
 import type { Result } from './result';
+import { type SavedView, savedViewSchema } from './search/views';
 import {
   deskPersonSchema,
   issuerSchema,
@@ -471,6 +472,10 @@ export const CHANNELS = {
   ),
   'snippets:save-own': reply<SnippetsView>()(z.strictObject({ snippet: snippetSchema })),
   'snippets:remove-own': reply<SnippetsView>()(z.strictObject({ id: z.uuid() })),
+  /** Saved searches of who is at the desk. */
+  'views:list': query<readonly SavedView[]>()(nothing),
+  'views:save': reply<readonly SavedView[]>()(z.strictObject({ view: savedViewSchema })),
+  'views:remove': reply<readonly SavedView[]>()(z.strictObject({ id: z.uuid() })),
 
   'desk:capture': reply<CommandReply>()(
     z.strictObject({ commandId: z.uuid(), ticketId: z.uuid(), payload: z.unknown() }),

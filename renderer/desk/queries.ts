@@ -127,6 +127,7 @@ export function useDeskChanges(): void {
           'transfers:desks',
           'calendar:get',
           'snippets:list',
+          'views:list',
           'handover:state',
           'handover:page',
           'ticket:clock-preview',

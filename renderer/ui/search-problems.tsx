@@ -2,11 +2,13 @@ import { Alert, Text } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { QueryProblem } from '../../electron/shared/search/search-query';
+import { useSearch } from './search';
 
 /** Parts of the search that no field understands: they narrow nothing, so more is shown than was asked for. */
 export function SearchProblems({ problems }: { readonly problems: readonly QueryProblem[] }) {
   const { t } = useTranslation('search');
-  if (problems.length === 0) return null;
+  const isTyped = useSearch((state) => state.isTyped);
+  if (isTyped || problems.length === 0) return null;
   return (
     <Alert
       variant="light"

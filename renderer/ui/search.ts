@@ -8,11 +8,19 @@ import { useNowMs, useTimeZone } from './use-format';
 
 interface Search {
   readonly text: string;
-  readonly setText: (text: string) => void;
+  /** Whether its last term may still be half typed: nobody is told yet that it is no value of its field. */
+  readonly isTyped: boolean;
+  readonly setText: (text: string, isTyped?: boolean) => void;
+  readonly settle: () => void;
 }
 
-export const useSearch = create<Search>((set) => ({ text: '', setText: (text) => set({ text }) }));
-forgetOnLeaving(() => useSearch.setState({ text: '' }));
+export const useSearch = create<Search>((set) => ({
+  text: '',
+  isTyped: false,
+  setText: (text, isTyped = false) => set({ text, isTyped }),
+  settle: () => set({ isTyped: false }),
+}));
+forgetOnLeaving(() => useSearch.setState({ text: '', isTyped: false }));
 
 /** The search as a question to each card. The same object for as long as its answers are the same. */
 export function useSearchQuery(): SearchQuery {

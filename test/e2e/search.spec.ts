@@ -61,9 +61,34 @@ test('values come from what is on the board, and are put in at the caret', async
 
 test('a value that a field does not have is told, with what to type', async ({ board: { page } }) => {
   await field(page).fill('vence:pronto');
+  await page.keyboard.press('Enter');
   await expect(page.getByText(/«vence:pronto» no filtra nada: escriba vence:<2h/)).toBeVisible();
   await expect(field(page)).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByText('2 de 2')).toBeVisible();
   await field(page).fill('vence:nunca');
   await expect(page.getByText(/no filtra nada/)).toHaveCount(0);
+});
+
+test('a search is kept under a name, comes back after a lock, and is taken away', async ({
+  board: { page },
+}) => {
+  await field(page).fill('paso:5');
+  const menu = page.getByRole('button', { name: 'Vistas guardadas' });
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Guardar esta búsqueda' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Guardar esta búsqueda' });
+  await sheet.getByRole('textbox', { name: /^Nombre/ }).fill('En solución');
+  await sheet.getByRole('radio', { name: 'Lista' }).check();
+  await sheet.getByRole('button', { name: 'Guardar la vista' }).click();
+  await expect(sheet).toHaveCount(0);
+  await field(page).fill('');
+  await menu.click();
+  await page.getByRole('menuitem', { name: /En solución/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Lista de solicitudes' })).toBeVisible();
+  await expect(field(page)).toHaveValue('paso:5');
+  await expect(page.getByRole('row').filter({ hasText: SUBJECTS.attended })).toHaveCount(1);
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Quitar vistas' }).click();
+  await page.getByRole('button', { name: 'Quitar la vista «En solución»' }).click();
+  await expect(page.getByText('No tiene vistas guardadas.')).toBeVisible();
 });

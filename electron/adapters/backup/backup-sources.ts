@@ -25,6 +25,7 @@ const wholeFiles = (folder: string, paths = workspacePaths(folder)) => [
   paths.disposalNoteKeyFile,
   paths.mailFolderFile,
   paths.ownSnippetsFile,
+  paths.ownViewsFile,
   paths.arrivalsFile,
   paths.putBacksFile,
   paths.sweptNotes,

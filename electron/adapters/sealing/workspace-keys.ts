@@ -21,6 +21,7 @@ export type SealedFileKind =
   | 'mail-account'
   | 'mail-folder'
   | 'own-snippets'
+  | 'own-views'
   | 'arrivals'
   | 'put-backs'
   | 'checkpoint-manifest'

@@ -34,6 +34,7 @@ export type DomainError =
         | 'import'
         | 'historic'
         | 'snippet'
+        | 'view'
         | 'handover'
         | 'desk';
     }
@@ -143,6 +144,8 @@ export const RULE_NAMES = [
   'trusted-already',
   'abbreviation-taken',
   'snippets-full',
+  'views-full',
+  'view-name-taken',
   'handover-pending',
   'handover-to-nobody',
   'handover-to-oneself',

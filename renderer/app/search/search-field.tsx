@@ -10,6 +10,7 @@ import { useSearch, useSearchQuery } from '../../ui/search';
 import { useLanguage } from '../../ui/use-format';
 import { CompletionText } from './completion-text';
 import classes from './search-field.module.css';
+import { ViewsMenu } from './views-menu';
 
 /** Elsewhere Enter leads to the list, which also says what became of a folio that is no longer among the requests. */
 const SHOW_WHAT_IS_FOUND: ReadonlySet<string> = new Set([PATHS.board, PATHS.list]);
@@ -26,7 +27,7 @@ function useSearchCount(): { readonly found: number; readonly total: number } {
 
 export function SearchField() {
   const { t } = useTranslation('search');
-  const { text, setText } = useSearch();
+  const { text, isTyped, setText, settle } = useSearch();
   const query = useSearchQuery();
   const path = usePath();
   const spoken = useLanguage() === 'en' ? 'en' : 'es';
@@ -63,6 +64,7 @@ export function SearchField() {
     }
     if (event.key !== 'Enter' || combobox.getSelectedOptionIndex() !== -1) return;
     combobox.closeDropdown();
+    settle();
     if (text.trim() === '' || SHOW_WHAT_IS_FOUND.has(path)) return;
     // What was found is gone to: the list that comes takes the focus.
     input.current?.blur();
@@ -90,7 +92,7 @@ export function SearchField() {
             aria-expanded={opened && completions.length > 0}
             aria-haspopup="listbox"
             aria-controls={opened && combobox.listId ? combobox.listId : undefined}
-            error={query.problems.length > 0}
+            error={!isTyped && query.problems.length > 0}
             autoComplete="off"
             spellCheck={false}
             placeholder={t('placeholder')}
@@ -106,16 +108,20 @@ export function SearchField() {
             onChange={(event) => {
               const { value, selectionStart } = event.currentTarget;
               const at = selectionStart ?? value.length;
-              setText(value);
+              const isDone = /\s/u.test(value[at - 1] ?? '');
+              setText(value, !isDone);
               setCaret(at);
               combobox.resetSelectedOption();
               // Behind a term that is done, proposals would only lie over what was found; the arrow still asks for them.
-              if (/\s/u.test(value[at - 1] ?? '')) combobox.closeDropdown();
+              if (isDone) combobox.closeDropdown();
               else combobox.openDropdown();
             }}
             onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
             onClick={() => combobox.openDropdown()}
-            onBlur={() => combobox.closeDropdown()}
+            onBlur={() => {
+              combobox.closeDropdown();
+              settle();
+            }}
             onKeyDown={onKeyDown}
           />
         </Combobox.Target>
@@ -134,6 +140,7 @@ export function SearchField() {
           </Combobox.Footer>
         </Combobox.Dropdown>
       </Combobox>
+      <ViewsMenu />
       <Text size="sm" className={classes['found'] ?? ''} role="status">
         {query.isEmpty ? '' : t('found', { found, total })}
       </Text>

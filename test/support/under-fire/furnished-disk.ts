@@ -15,6 +15,7 @@ import { NO_MAIL_ACCOUNT, storedMailAccountSchema } from '../../../electron/appl
 import type { StoreFailure } from '../../../electron/application/ports';
 import { NO_OWED_PUT_BACKS, owedPutBacksSchema } from '../../../electron/application/put-backs';
 import { NO_OWN_SNIPPETS, ownSnippetsSchema } from '../../../electron/shared/domain/snippets';
+import { NO_OWN_VIEWS, ownViewsSchema } from '../../../electron/shared/search/views';
 import { NO_MAIL_FOLDER, storedMailFolderSchema } from '../../../electron/shared/mail-folder';
 import { tryTestDoor } from '../desk-access';
 import { behind } from '../desk-harness';
@@ -77,6 +78,7 @@ async function writeOtherDocuments(folder: string, keys: WorkspaceKeys): Promise
   await write('mail-account', paths.mailAccountFile, storedMailAccountSchema, NO_MAIL_ACCOUNT);
   await write('mail-folder', paths.mailFolderFile, storedMailFolderSchema, NO_MAIL_FOLDER);
   await write('own-snippets', paths.ownSnippetsFile, ownSnippetsSchema, NO_OWN_SNIPPETS);
+  await write('own-views', paths.ownViewsFile, ownViewsSchema, NO_OWN_VIEWS);
   await write('arrivals', paths.arrivalsFile, storedArrivalsSchema, NO_ARRIVALS);
   await write('put-backs', paths.putBacksFile, owedPutBacksSchema, NO_OWED_PUT_BACKS);
 }
