@@ -12,7 +12,7 @@ import { CHANNEL_ACCESS, type DoorChannel } from '../shared/channel-access';
 import { channelNames } from '../shared/ipc-channels';
 import type { AppInfo } from '../shared/ipc-views';
 import { err, ok } from '../shared/result';
-import { DEFAULT_PREFERENCES, type Preferences, preferencesSchema } from '../shared/settings';
+import { DEFAULT_PREFERENCES, type Preferences, storedPreferencesSchema } from '../shared/settings';
 import type { DoorHandlers } from './access-handlers';
 import { restoreHandlers } from './backup/backup-handlers';
 import { openDocumentStore } from './document-store-lowdb';
@@ -101,7 +101,7 @@ export async function serveDamaged(parts: DamagedParts): Promise<ServedDamaged> 
 async function preferencesOf(files: FileLayer, workspace: string, clock: Clock): Promise<Preferences> {
   const opened = await openDocumentStore<Preferences>({
     path: workspacePaths(workspace).preferencesFile,
-    schema: preferencesSchema,
+    schema: storedPreferencesSchema,
     defaultValue: DEFAULT_PREFERENCES,
     seal: plainFile,
     clock,

@@ -11,7 +11,7 @@ import type { MailSender } from '../application/smtp-ports';
 import { type FailedAttempts, failedAttemptsSchema } from '../shared/domain/people';
 import type { AppInfo } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
-import { DEFAULT_PREFERENCES, type Preferences, preferencesSchema } from '../shared/settings';
+import { DEFAULT_PREFERENCES, type Preferences, storedPreferencesSchema } from '../shared/settings';
 import { openDocumentStore } from './document-store-lowdb';
 import type { CarriedDrafts } from './drafts-in-memory';
 import { heldDocument } from './held-document';
@@ -193,7 +193,7 @@ async function openPlainDocuments(
 ) {
   const preferences = await openDocumentStore<Preferences>({
     path: paths.preferencesFile,
-    schema: preferencesSchema,
+    schema: storedPreferencesSchema,
     defaultValue: former?.preferences ?? DEFAULT_PREFERENCES,
     seal: plainFile,
     late: true,

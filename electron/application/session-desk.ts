@@ -147,6 +147,7 @@ export class SessionDesk {
         language: preferences.language ?? current.language,
         theme: preferences.theme ?? current.theme,
         railCollapsed: preferences.railCollapsed ?? current.railCollapsed,
+        singleKeys: preferences.singleKeys ?? current.singleKeys,
       }));
       if (!saved.ok) return saved;
       // The rest stays as it is, on a damaged desk above all.

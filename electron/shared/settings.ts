@@ -78,8 +78,15 @@ export const preferencesSchema = z.strictObject({
   language: z.enum(['es-MX', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
   railCollapsed: z.boolean(),
+  /** Whether a letter alone does something where nothing is written (WCAG 2.1.4). */
+  singleKeys: z.boolean(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** As they lie beside a workspace: those of an earlier version do not have all of them. */
+export const storedPreferencesSchema: z.ZodType<Preferences> = preferencesSchema.extend({
+  singleKeys: preferencesSchema.shape.singleKeys.default(true),
+});
 
 const RATIFY_HOURS = rangeError(1, 720);
 
@@ -136,7 +143,12 @@ export interface Settings extends StoredSettings {
   readonly preferences: Preferences;
 }
 
-export const DEFAULT_PREFERENCES: Preferences = { language: 'es-MX', theme: 'system', railCollapsed: false };
+export const DEFAULT_PREFERENCES: Preferences = {
+  language: 'es-MX',
+  theme: 'system',
+  railCollapsed: false,
+  singleKeys: true,
+};
 
 export const DEFAULT_STORED_SETTINGS: StoredSettings = {
   stationCode: '',

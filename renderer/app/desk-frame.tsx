@@ -15,6 +15,9 @@ import { MailDrop } from './mail-drop';
 import { MoveDialog } from './move-dialog';
 import { MoveSheet } from './move-sheet';
 import { NewFolioNotice } from './new-folio-notice';
+import { KeysDialog } from './palette/keys-dialog';
+import { Palette } from './palette/palette';
+import { useKeys } from './palette/use-keys';
 import { Rail } from './rail';
 import { RouteView } from './route-view';
 import { SnippetLayer } from './snippets/snippet-layer';
@@ -40,6 +43,7 @@ function useEndsWithScreen() {
 export function DeskFrame() {
   const { t } = useTranslation('frame');
   useEndsWithScreen();
+  useKeys();
   const damage = useSession().data?.damage;
   return (
     <div className={classes['frame']}>
@@ -72,6 +76,8 @@ export function DeskFrame() {
       <MoveSheet />
       <MailDrop />
       <SnippetLayer />
+      <Palette />
+      <KeysDialog />
     </div>
   );
 }

@@ -1,47 +1,12 @@
 import { Badge, Tooltip, UnstyledButton } from '@mantine/core';
-import {
-  BookOpenText,
-  Building2,
-  FileCheck,
-  Handshake,
-  Inbox,
-  List,
-  type LucideIcon,
-  PanelLeftClose,
-  PanelLeftOpen,
-  ScanLine,
-  ScrollText,
-  Send,
-  Settings,
-  SquareKanban,
-} from 'lucide-react';
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMailFolder } from '../desk/mail-folder';
 import { useOutbox, useSession } from '../desk/queries';
 import { savePreferences } from '../desk/session';
 import { hrefOf, PATHS, usePath } from '../ui/navigation';
 import classes from './rail.module.css';
-import { ROUTES } from './routes';
-
-interface RailEntry {
-  readonly id: string;
-  readonly path: string;
-  readonly icon: LucideIcon;
-}
-
-const ENTRIES: readonly RailEntry[] = [
-  { id: 'board', path: PATHS.board, icon: SquareKanban },
-  { id: 'list', path: PATHS.list, icon: List },
-  { id: 'clients', path: PATHS.clients, icon: Building2 },
-  { id: 'inbox', path: PATHS.inbox, icon: Inbox },
-  { id: 'outbox', path: PATHS.outbox, icon: Send },
-  { id: 'handover', path: PATHS.handovers, icon: Handshake },
-  { id: 'audit', path: PATHS.audit, icon: ScrollText },
-  { id: 'printed-copy', path: PATHS.printedCopy, icon: ScanLine },
-  { id: 'procedure', path: PATHS.procedure, icon: BookOpenText },
-  { id: 'verify', path: PATHS.verify, icon: FileCheck },
-  { id: 'settings', path: PATHS.settings, icon: Settings },
-];
+import { RAIL_ENTRIES, type RailEntry } from './rail-entries';
 
 /** Nothing moves them on but somebody's word. */
 const WAITS_FOR_PERSON: ReadonlySet<string> = new Set(['uncertain', 'refused', 'expired']);
@@ -63,7 +28,7 @@ export function Rail() {
   return (
     <nav className={classes['rail']} data-collapsed={collapsed} aria-label={t('rail.name')}>
       <ul className={classes['list']}>
-        {ENTRIES.filter((entry) => ROUTES.some((route) => route.id === entry.id)).map((entry) => {
+        {RAIL_ENTRIES.map((entry) => {
           const name = t(`screen.${entry.id}`);
           const count = entry.id === 'outbox' ? unsent : entry.id === 'inbox' ? waiting : 0;
           const countName = entry.id === 'inbox' ? 'rail.waiting-mails' : 'rail.unsent';

@@ -10,8 +10,8 @@ import {
   type DeskPerson,
   deskPersonSchema,
   type Preferences,
-  preferencesSchema,
   type StoredSettings,
+  storedPreferencesSchema,
   storedSettingsSchema,
 } from '../../shared/settings';
 import { inspectJournal } from '../journal-reader';
@@ -45,7 +45,7 @@ export async function readFormerSettings(
   const named = known.length > 0 ? known : await writersOf(files, journalFolder);
   return ok({
     settings: storedSettingsSchema.safeParse(rest).data ?? DEFAULT_STORED_SETTINGS,
-    preferences: preferencesSchema.safeParse(preferences).data ?? DEFAULT_PREFERENCES,
+    preferences: storedPreferencesSchema.safeParse(preferences).data ?? DEFAULT_PREFERENCES,
     people: named.map((person) => ({ ...person, ...NEVER_IN })),
   });
 }

@@ -9,6 +9,7 @@ import { navigate, PATHS, usePath } from '../../ui/navigation';
 import { useSearch, useSearchQuery } from '../../ui/search';
 import { useLanguage } from '../../ui/use-format';
 import { CompletionText } from './completion-text';
+import { focusSearch, SEARCH_FIELD } from './focus-search';
 import classes from './search-field.module.css';
 import { ViewsMenu } from './views-menu';
 
@@ -41,7 +42,7 @@ export function SearchField() {
     [opened, text, caret, cards, spoken],
   );
   const { found, total } = useSearchCount();
-  useHotkeys([['mod+F', () => input.current?.select()]], []);
+  useHotkeys([['mod+F', focusSearch]], []);
 
   const complete = (index: string) => {
     const made = completions[Number(index)];
@@ -85,6 +86,7 @@ export function SearchField() {
         <Combobox.Target withAriaAttributes={false}>
           <TextInput
             ref={input}
+            {...SEARCH_FIELD}
             value={text}
             role="combobox"
             aria-label={t('name')}

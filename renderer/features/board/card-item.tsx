@@ -141,6 +141,7 @@ export function CardItem({ card, waiting }: CardItemProps) {
   return (
     <GridListItem
       id={card.id}
+      data-ticket={card.id}
       textValue={`${card.folio}, ${client}, ${subject}`}
       className={classes['card'] ?? ''}
       data-breached={breached}

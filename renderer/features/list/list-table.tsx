@@ -53,7 +53,7 @@ function Row({ card }: { readonly card: Card }) {
   const readsOnly = useReadsOnly();
   const overdue = card.due !== null && Date.parse(card.due.at) < nowMs;
   return (
-    <Table.Tr>
+    <Table.Tr data-ticket={card.id}>
       <Table.Th scope="row" className={classes['folio'] ?? ''}>
         <Anchor href={hrefOf(PATHS.ticket(card.id))} size="sm">
           {card.folio}

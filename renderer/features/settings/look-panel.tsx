@@ -1,4 +1,4 @@
-import { Radio, Stack, Text, Title } from '@mantine/core';
+import { Radio, Stack, Switch, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../../electron/shared/failures';
@@ -12,7 +12,7 @@ import type { PanelProps } from './settings-part';
 export function LookPanel({ session }: PanelProps) {
   const { t } = useTranslation('settings');
   const [failure, setFailure] = useState<DeskFailure | null>(null);
-  const { theme, language } = session.settings.preferences;
+  const { theme, language, singleKeys } = session.settings.preferences;
   const keep = async (preferences: Partial<Preferences>) => {
     const reply = await savePreferences(preferences);
     setFailure(reply.ok ? null : reply.error);
@@ -51,6 +51,12 @@ export function LookPanel({ session }: PanelProps) {
           ))}
         </Stack>
       </Radio.Group>
+      <Switch
+        label={t('look.single-keys')}
+        description={t('look.single-keys-help')}
+        checked={singleKeys}
+        onChange={(event) => void keep({ singleKeys: event.currentTarget.checked })}
+      />
     </Stack>
   );
 }

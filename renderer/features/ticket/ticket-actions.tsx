@@ -24,6 +24,18 @@ export type ActionCommand = Extract<
 const between = (step: number | null, from: number, to: number) =>
   step !== null && step >= from && step <= to;
 
+/** Every record beside a step, whether it can be made now or not. */
+export const SIDE_COMMANDS: readonly ActionCommand[] = [
+  'attention.ratify',
+  'ticket.reassign',
+  'ticket.reprioritise',
+  'waiting.start',
+  'waiting.end',
+  'terms.revise',
+  'reception.correct',
+  'evidence.attach',
+];
+
 /** The commands that the desk would take from here; it judges each again. */
 export function sideCommands({ card }: Pick<TicketPage, 'card'>): readonly ActionCommand[] {
   const { step } = card;

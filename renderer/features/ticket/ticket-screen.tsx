@@ -25,6 +25,7 @@ import { DisposedRequest } from './disposal/disposed-request';
 import { Duties } from './duties';
 import { TicketFacts } from './facts/ticket-facts';
 import { concernsLetter, letterStanding } from './letter/letter-model';
+import { useTicketCommands } from './offered-commands';
 import { StepRail } from './rail/step-rail';
 import { RequestPanel } from './request/request-panel';
 import { ReturnNotice } from './return-notice';
@@ -80,6 +81,13 @@ function TicketView({ page }: { readonly page: TicketPage }) {
   const [bundle, setBundle] = useState<LeftBundle | null>(null);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const work = useWork(page, reason);
+
+  useTicketCommands({
+    page,
+    reason,
+    onChoose: (command) => setSheet({ kind: 'command', command }),
+    work,
+  });
 
   const saved = () => announce(t('saved'));
   const close = () => setSheet(null);

@@ -56,7 +56,9 @@ describe('settings', () => {
     const { request } = CHANNELS['settings:save'];
     expect(request.parse({})).toEqual({});
     unwrap(await harness.open.session.save(request.parse({ idleLockMinutes: 5 })));
+    unwrap(await harness.open.session.save(request.parse({ preferences: { singleKeys: false } })));
     unwrap(await harness.open.session.save(request.parse({ preferences: { theme: 'dark' } })));
+    expect(harness.open.session.settings.preferences.singleKeys).toBe(false);
     expect(harness.open.session.settings.idleLockMinutes).toBe(5);
   });
 });

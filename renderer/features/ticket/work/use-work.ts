@@ -59,6 +59,9 @@ export function useWork(page: TicketPage, reason: DeskFailure | null) {
   return {
     mayLog,
     mayTell,
+    mayTime,
+    /** Why neither can be done now, where it cannot. */
+    refusal,
     opened,
     open: () => setOpened(true),
     close: () => setOpened(false),

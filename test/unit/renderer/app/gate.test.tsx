@@ -114,7 +114,7 @@ describe('what the window opens with', () => {
   it('speaks and looks as the door says', async () => {
     await open({
       phase: 'locked',
-      preferences: { language: 'en', theme: 'dark', railCollapsed: false },
+      preferences: { language: 'en', theme: 'dark', railCollapsed: false, singleKeys: true },
     });
     await heading('Come in to the desk');
     expect(document.documentElement.dataset['mantineColorScheme']).toBe('dark');

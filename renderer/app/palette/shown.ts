@@ -1,0 +1,34 @@
+/** Which of the two windows of keys stands open: the palette, or the table of keys. */
+import { create } from 'zustand';
+import { forgetOnLeaving } from '../../desk/leaving';
+
+type Shown = 'palette' | 'keys' | null;
+
+interface State {
+  readonly shown: Shown;
+  /** What had the focus when it was opened: it says which request is at hand, and gets the focus back. */
+  readonly from: Element | null;
+  /** What was typed into the palette. */
+  readonly typed: string;
+}
+
+export const useShown = create<State>(() => ({ shown: null, from: null, typed: '' }));
+forgetOnLeaving(() => useShown.setState({ shown: null, from: null, typed: '' }));
+
+const show = (shown: Shown) =>
+  useShown.setState((state) => ({
+    shown,
+    from: state.shown === null ? document.activeElement : state.from,
+    typed: '',
+  }));
+
+export const showPalette = () => show('palette');
+export const showKeys = () => show('keys');
+export const setTyped = (typed: string) => useShown.setState({ typed });
+
+/** @param back whether the focus goes back to where it was; what a command opened keeps it */
+export function hideShown(back: boolean): void {
+  const { from } = useShown.getState();
+  useShown.setState({ shown: null, from: null, typed: '' });
+  if (back && from instanceof HTMLElement) from.focus();
+}
