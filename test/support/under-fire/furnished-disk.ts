@@ -15,8 +15,8 @@ import { NO_MAIL_ACCOUNT, storedMailAccountSchema } from '../../../electron/appl
 import type { StoreFailure } from '../../../electron/application/ports';
 import { NO_OWED_PUT_BACKS, owedPutBacksSchema } from '../../../electron/application/put-backs';
 import { NO_OWN_SNIPPETS, ownSnippetsSchema } from '../../../electron/shared/domain/snippets';
-import { NO_OWN_VIEWS, ownViewsSchema } from '../../../electron/shared/search/views';
 import { NO_MAIL_FOLDER, storedMailFolderSchema } from '../../../electron/shared/mail-folder';
+import { NO_OWN_VIEWS, ownViewsSchema } from '../../../electron/shared/search/views';
 import { tryTestDoor } from '../desk-access';
 import { behind } from '../desk-harness';
 import { EXAMPLE_NOW, furnishedExample, quickTools } from '../furnished-example';
