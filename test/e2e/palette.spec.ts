@@ -59,6 +59,18 @@ test('Esc gives the focus back to the card that the palette was asked from, whos
   await expect(palette(page).getByText(/^Mover N2-/)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(card(page)).toBeFocused();
+  // What opens nothing leaves the focus there, too.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('plegar');
+  const fold = option(page, 'Plegar el menú');
+  await expect(fold).toHaveAttribute('data-combobox-selected', 'true');
+  await expect(palette(page).getByRole('combobox')).toHaveAttribute(
+    'aria-activedescendant',
+    (await fold.getAttribute('id')) ?? '',
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Desplegar el menú' })).toBeVisible();
+  await expect(card(page)).toBeFocused();
   await page.keyboard.press('m');
   await expect(page.getByRole('dialog', { name: /^Mover N2-/ })).toBeVisible();
 });

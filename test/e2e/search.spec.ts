@@ -31,6 +31,9 @@ test('a search is put together by keyboard alone, and what it hides is counted',
   await page.keyboard.type('pas');
   await expect(options(page)).toHaveText([/^paso:/]);
   await page.keyboard.press('ArrowDown');
+  // A screen reader is told which one is chosen.
+  const chosen = await options(page).first().getAttribute('id');
+  await expect(field(page)).toHaveAttribute('aria-activedescendant', chosen ?? '');
   await page.keyboard.press('Enter');
   await expect(field(page)).toHaveValue('paso:');
   await expect(options(page)).toHaveCount(13);
@@ -69,7 +72,7 @@ test('a value that a field does not have is told, with what to type', async ({ b
   await expect(page.getByText(/no filtra nada/)).toHaveCount(0);
 });
 
-test('a search is kept under a name, comes back after a lock, and is taken away', async ({
+test('a search is kept under a name, is shown where it was kept for, and is taken away', async ({
   board: { page },
 }) => {
   await field(page).fill('paso:5');
@@ -91,4 +94,18 @@ test('a search is kept under a name, comes back after a lock, and is taken away'
   await page.getByRole('menuitem', { name: 'Quitar vistas' }).click();
   await page.getByRole('button', { name: 'Quitar la vista «En solución»' }).click();
   await expect(page.getByText('No tiene vistas guardadas.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Quitar vistas' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeFocused();
+});
+
+test('what a search finds beyond what the list shows is told, and can be shown', async ({
+  board: { page },
+}) => {
+  await page.keyboard.press('l');
+  await page.getByText('Archivo', { exact: true }).click();
+  await field(page).fill('túnel');
+  await expect(page.getByText('La búsqueda encuentra además 1 solicitud')).toBeVisible();
+  await page.getByRole('button', { name: 'Ver todas' }).click();
+  await expect(page.getByRole('row').filter({ hasText: SUBJECTS.attended })).toHaveCount(1);
 });

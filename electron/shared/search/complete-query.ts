@@ -1,7 +1,7 @@
 /** What could come next in a search that is being typed: the names of fields, then the values that the cards have. */
 import type { Card } from '../domain/projections/card';
 import { folded } from '../folded';
-import { queryTerms, type Term } from './query-terms';
+import { queryTerms, type Term, unquoted } from './query-terms';
 import {
   ASSIGNEE_VALUES,
   DAY_VALUES,
@@ -72,7 +72,7 @@ function cardValues(field: SearchField, typed: string, cards: readonly Card[]): 
     .sort(([left, some], [right, more]) => more - some || left.localeCompare(right, 'es'));
 }
 
-const quoted = (value: string) => (/[\s"]/u.test(value) ? `"${value.replaceAll('"', '')}"` : value);
+const quoted = (value: string) => (/[\s",]/u.test(value) ? `"${value.replaceAll('"', '')}"` : value);
 
 function completed(
   text: string,
@@ -86,6 +86,17 @@ function completed(
   return { ...made, text: `${before}${gap}${after}`, caret: before.length + gap.length };
 }
 
+type Around = Pick<Term, 'field' | 'value' | 'negated' | 'start' | 'end'>;
+
+function termAround(text: string, caret: number): Around {
+  const found = queryTerms(text).find(({ start, end }) => start <= caret && caret <= end);
+  if (!found) return { field: null, value: '', negated: false, start: caret, end: caret };
+  // A quote that is still open holds the rest of the text, which was there before it.
+  const isOpen = (text.slice(found.start, found.end).split('"').length - 1) % 2 === 1;
+  if (!isOpen) return found;
+  return { ...found, value: folded(unquoted(text.slice(found.valueStart, caret))).trim(), end: caret };
+}
+
 /**
  * @param caret where it stands in `text`, in UTF-16 units
  * @param spoken which of the two names of each word are proposed; either is understood
@@ -97,13 +108,7 @@ export function completionsOf(
   spoken: 'es' | 'en',
 ): readonly Completion[] {
   const index = spoken === 'es' ? 0 : 1;
-  const term = queryTerms(text).find(({ start, end }) => start <= caret && caret <= end) ?? {
-    field: null,
-    value: '',
-    negated: false,
-    start: caret,
-    end: caret,
-  };
+  const term = termAround(text, caret);
   const { field } = term;
   if (field === null) {
     return SEARCH_FIELDS.filter((candidate) =>

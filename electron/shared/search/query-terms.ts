@@ -7,6 +7,8 @@ export interface Term {
   readonly field: SearchField | null;
   /** Without accents, case and quotes. */
   readonly value: string;
+  /** The value at its commas, but for those within quotes; each as `value` is. */
+  readonly alternatives: readonly string[];
   readonly negated: boolean;
   /** Where it stands in the text, in UTF-16 units; `end` is behind its last. */
   readonly start: number;
@@ -29,6 +31,18 @@ function endOfTerm(text: string, at: number): number {
 
 export const unquoted = (text: string) => text.replaceAll('"', '');
 
+/** @param text with its quotes */
+function parted(text: string): readonly string[] {
+  const parts = [''];
+  let quoted = false;
+  for (const sign of text) {
+    if (sign === '"') quoted = !quoted;
+    else if (sign === ',' && !quoted) parts.push('');
+    else parts[parts.length - 1] += sign;
+  }
+  return parts.map((part) => folded(part).trim());
+}
+
 function termAt(text: string, start: number): Term {
   const end = endOfTerm(text, start);
   const whole = text.slice(start, end);
@@ -40,6 +54,7 @@ function termAt(text: string, start: number): Term {
   return {
     field: named,
     value: folded(unquoted(text.slice(valueStart, end))).trim(),
+    alternatives: parted(text.slice(valueStart, end)),
     negated,
     start,
     end,

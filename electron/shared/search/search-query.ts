@@ -82,26 +82,25 @@ const has =
   (card) =>
     foldedText(card, name).includes(value);
 
-/** Every alternative of `a,b,c`; null as soon as one of them is none. */
-function anyOf(value: string, testOf: (value: string) => Test | null): Test | null {
+/** Any of the alternatives; null as soon as one of them is none. */
+function anyOf(alternatives: readonly string[], testOf: (value: string) => Test | null): Test | null {
   const tests: Test[] = [];
-  for (const part of value.split(',')) {
-    const test = testOf(part.trim());
+  for (const value of alternatives) {
+    const test = testOf(value);
     if (!test) return null;
     tests.push(test);
   }
   return (card) => tests.some((test) => test(card));
 }
 
-function oneOf<Value extends string>(
+function named<Value extends string>(
   values: Readonly<Record<Value, readonly [string, string]>>,
   testOf: (value: Value) => Test,
 ) {
-  return (value: string) =>
-    anyOf(value, (name) => {
-      const named = valueNamed(values, name);
-      return named && testOf(named);
-    });
+  return (name: string) => {
+    const value = valueNamed(values, name);
+    return value && testOf(value);
+  };
 }
 
 function stepTest(value: string): Test | null {
@@ -112,7 +111,8 @@ function stepTest(value: string): Test | null {
   if (!range) return null;
   const [from, to] = [Number(range[1]), Number(range[2] ?? range[1])];
   if (from < 1 || to > 10 || from > to) return null;
-  return ({ step }) => step !== null && step >= from && step <= to;
+  // What is worked on at another desk stands in no step of this one.
+  return ({ step, away }) => away === null && step !== null && step >= from && step <= to;
 }
 
 function assigneeTest(value: string, { personId }: AskedBy): Test {
@@ -186,8 +186,8 @@ function markTest(mark: Mark, { nowMs }: AskedBy): Test {
   }
 }
 
-/** Null where the field has no such value. */
-function fieldTest(field: SearchField, value: string, asked: AskedBy): Test | null {
+/** What one of its alternatives asks; null where the field has no such value. */
+function fieldTest(field: SearchField, asked: AskedBy): (value: string) => Test | null {
   switch (field) {
     case 'client':
     case 'product':
@@ -195,32 +195,36 @@ function fieldTest(field: SearchField, value: string, asked: AskedBy): Test | nu
     case 'requester':
     case 'subject':
     case 'folio':
-      return has(field, value);
+      return (value) => has(field, value);
     case 'assignee':
-      return assigneeTest(value, asked);
+      return (value) => assigneeTest(value, asked);
     case 'step':
-      return anyOf(value, stepTest);
+      return stepTest;
     case 'priority':
-      return oneOf(PRIORITY_VALUES, (priority) => (card) => card.priority === priority)(value);
+      return named(PRIORITY_VALUES, (priority) => (card) => card.priority === priority);
     case 'outcome':
-      return oneOf(OUTCOME_VALUES, (outcome) => (card) => card.outcome === outcome)(value);
+      return named(OUTCOME_VALUES, (outcome) => (card) => card.outcome === outcome);
     case 'waiting':
-      return oneOf(WAITING_VALUES, (ledger) => (card) => card.ledger === ledger)(value);
+      return named(WAITING_VALUES, (ledger) => (card) => card.ledger === ledger);
     case 'due':
-      return anyOf(value, (one) => dueTest(one, asked));
+      return (value) => dueTest(value, asked);
     case 'received':
-      return anyOf(value, (one) => receivedTest(one, asked));
+      return (value) => receivedTest(value, asked);
     case 'with':
-      return oneOf(MARK_VALUES, (mark) => markTest(mark, asked))(value);
+      return named(MARK_VALUES, (mark) => markTest(mark, asked));
   }
 }
 
 const TIMED: ReadonlySet<SearchField> = new Set<SearchField>(['due', 'received', 'with']);
 
-function termTest({ field, value }: Term, asked: AskedBy): Test | null {
+function termTest({ field, value, alternatives }: Term, asked: AskedBy): Test | null {
   if (value === '') return () => true;
   if (field === null) return has('anywhere', value);
-  return fieldTest(field, value, asked);
+  // A comma at the end asks for nothing yet.
+  return anyOf(
+    alternatives.filter((each) => each !== ''),
+    fieldTest(field, asked),
+  );
 }
 
 export function searchQuery(text: string, asked: AskedBy): SearchQuery {

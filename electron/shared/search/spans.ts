@@ -25,10 +25,10 @@ export interface Distance {
 
 /** `<2h`, `>30d`; without a sign it means «in less than». Minutes `m`, hours `h`, days of 24 hours `d`, weeks `s` or `w`. */
 export function distanceOf(value: string): Distance | null {
-  const parts = /^([<>]?)=?\s*(\d{1,6}(?:[.,]\d)?)\s*(min|sem|[mhdsw])$/u.exec(value);
+  const parts = /^([<>]?)=?\s*(\d{1,6}(?:\.\d)?)\s*(min|sem|[mhdsw])$/u.exec(value);
   const unit = UNIT_MS[parts?.[3] ?? ''];
   if (!parts || unit === undefined) return null;
-  return { than: parts[1] === '>' ? '>' : '<', ms: Number(parts[2]?.replace(',', '.')) * unit };
+  return { than: parts[1] === '>' ? '>' : '<', ms: Number(parts[2]) * unit };
 }
 
 /** The calendar day of `nowMs` in the zone, or one `days` from it. */

@@ -23,7 +23,7 @@ export const KEY_SECTIONS: Readonly<Record<string, readonly KeyRow[]>> = {
     { name: 'search', keys: ['Ctrl', 'F'] },
     { name: 'new', keys: ['Ctrl', 'N'] },
     { name: 'call', keys: ['F9'] },
-    { name: 'lock', keys: ['Ctrl', 'Mayús', 'L'] },
+    { name: 'lock', keys: ['Ctrl', 'Shift', 'L'] },
   ],
   request: [
     { name: 'log', keys: ['Ctrl', 'L'] },

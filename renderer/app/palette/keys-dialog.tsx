@@ -13,11 +13,10 @@ export function KeysDialog() {
   const { t } = useTranslation(['palette', 'common']);
   const opened = useShown(({ shown }) => shown === 'keys');
   const isOn = useSession().data?.settings.preferences.singleKeys ?? false;
-  const close = () => hideShown(true);
   return (
     <Modal
       opened={opened}
-      onClose={close}
+      onClose={hideShown}
       title={t('keys.title')}
       size={880}
       returnFocus={false}
@@ -38,7 +37,7 @@ export function KeysDialog() {
                   href={hrefOf(PATHS.settings)}
                   onClick={() => {
                     chooseSettingsTab('look');
-                    hideShown(false);
+                    hideShown();
                   }}
                 >
                   {t('keys.settings')}
@@ -52,7 +51,7 @@ export function KeysDialog() {
                     {keys.map((key, index) => (
                       <Fragment key={key}>
                         {index > 0 && (key === '↓' ? ' ' : ' + ')}
-                        <Kbd>{key}</Kbd>
+                        <Kbd>{key === 'Shift' ? t('keys.shift') : key}</Kbd>
                       </Fragment>
                     ))}
                   </dt>

@@ -1,10 +1,11 @@
-import { Combobox, Kbd, Modal, Text, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, Kbd, Modal, Text, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCards } from '../../desk/queries';
 import { announce } from '../../ui/announce';
 import { COMMAND_GROUPS } from '../../ui/commands';
+import { useTellingCombobox } from '../../ui/use-telling-combobox';
 import classes from './palette.module.css';
 import { rankCommands } from './rank-commands';
 import { hideShown, setTyped, useShown } from './shown';
@@ -18,7 +19,7 @@ export function Palette() {
   return (
     <Modal.Root
       opened={opened}
-      onClose={() => hideShown(true)}
+      onClose={hideShown}
       size={640}
       yOffset="8vh"
       padding={0}
@@ -38,7 +39,7 @@ function Choices() {
   const { typed, from } = useShown();
   const cards = useCards().data?.cards;
   const card = useMemo(() => ticketAtHand(cards ?? [], from), [cards, from]);
-  const combobox = useCombobox({ opened: true });
+  const { combobox, activeId } = useTellingCombobox({ opened: true });
   const commands = useCommands(card, typed);
   const isGrouped = typed.trim() === '';
   const found = useMemo(() => rankCommands(commands, typed), [commands, typed]);
@@ -54,7 +55,8 @@ function Choices() {
       announce(command.reason);
       return;
     }
-    hideShown(false);
+    // What opens nothing leaves the focus where it was; what opens something takes it from there.
+    hideShown();
     command.run();
   };
   const option = (command: (typeof ranked)[number]) => (
@@ -83,6 +85,7 @@ function Choices() {
           aria-expanded
           aria-controls={combobox.listId ?? undefined}
           aria-autocomplete="list"
+          aria-activedescendant={activeId}
           aria-label={t('field')}
           autoComplete="off"
           spellCheck={false}

@@ -26,7 +26,9 @@ export function rankCommands(commands: readonly Listed[], typed: string): readon
   const groupOf = ({ group }: Listed) => COMMAND_GROUPS.indexOf(group);
   return commands
     .flatMap((command, index) => {
-      const fit = text === '' ? 0 : place(command, text);
+      // What the search found it found by more than its name.
+      const unnamed = command.group === 'found' ? 2 : null;
+      const fit = text === '' ? 0 : (place(command, text) ?? unnamed);
       return fit === null ? [] : [{ command, fit, index }];
     })
     .sort(

@@ -26,9 +26,9 @@ export const showPalette = () => show('palette');
 export const showKeys = () => show('keys');
 export const setTyped = (typed: string) => useShown.setState({ typed });
 
-/** @param back whether the focus goes back to where it was; what a command opened keeps it */
-export function hideShown(back: boolean): void {
+/** The focus goes back to where it was. */
+export function hideShown(): void {
   const { from } = useShown.getState();
   useShown.setState({ shown: null, from: null, typed: '' });
-  if (back && from instanceof HTMLElement) from.focus();
+  if (from instanceof HTMLElement) from.focus();
 }

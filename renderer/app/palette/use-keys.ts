@@ -18,7 +18,7 @@ const OVER = '[role="dialog"], [role="alertdialog"]';
 
 const isPlace = (key: string): key is keyof typeof PLACE_KEYS => Object.hasOwn(PLACE_KEYS, key);
 
-/** Ctrl+K and F1 from anywhere; single keys where nothing is written, unless they were turned off. */
+/** Ctrl+K and F1 from any screen, where no form or dialog stands over it; single keys where nothing is written, unless they were turned off. */
 export function useKeys(): void {
   const { t } = useTranslation('common');
   const cards = useCards().data?.cards;

@@ -1,4 +1,4 @@
-import { CloseButton, Combobox, Kbd, Text, TextInput, useCombobox } from '@mantine/core';
+import { CloseButton, Combobox, Kbd, Text, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
@@ -8,6 +8,7 @@ import { useCards } from '../../desk/queries';
 import { navigate, PATHS, usePath } from '../../ui/navigation';
 import { useSearch, useSearchQuery } from '../../ui/search';
 import { useLanguage } from '../../ui/use-format';
+import { useTellingCombobox } from '../../ui/use-telling-combobox';
 import { CompletionText } from './completion-text';
 import { focusSearch, SEARCH_FIELD } from './focus-search';
 import classes from './search-field.module.css';
@@ -35,7 +36,9 @@ export function SearchField() {
   const input = useRef<HTMLInputElement>(null);
   const [caret, setCaret] = useState(0);
   const cards = useCards().data?.cards;
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const { combobox, activeId } = useTellingCombobox({
+    onDropdownClose: () => combobox.resetSelectedOption(),
+  });
   const opened = combobox.dropdownOpened;
   const completions = useMemo(
     () => (opened ? completionsOf(text, caret, cards ?? [], spoken) : []),
@@ -93,6 +96,7 @@ export function SearchField() {
             aria-autocomplete="list"
             aria-expanded={opened && completions.length > 0}
             aria-haspopup="listbox"
+            aria-activedescendant={opened ? activeId : undefined}
             aria-controls={opened && combobox.listId ? combobox.listId : undefined}
             error={!isTyped && query.problems.length > 0}
             autoComplete="off"

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, Text, Tooltip } from '@mantine/core';
 import { Bookmark, BookmarkPlus, ListChecks } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedView } from '../../../electron/shared/search/views';
 import { useViews } from '../../desk/views';
@@ -23,6 +24,12 @@ export function ViewsMenu() {
   const path = usePath();
   const own = useViews().data ?? [];
   const sheet = useSheet<Shown>();
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    sheet.close();
+    // The item of the menu that opened the sheet is gone.
+    button.current?.focus();
+  };
   const screen = path === PATHS.list ? 'list' : 'board';
   const show = (view: Pick<SavedView, 'text' | 'screen'>) => {
     setText(view.text);
@@ -33,7 +40,7 @@ export function ViewsMenu() {
       <Menu position="bottom-start" width={340}>
         <Menu.Target>
           <Tooltip label={t('views.name')}>
-            <ActionIcon variant="subtle" size="lg" aria-label={t('views.name')}>
+            <ActionIcon ref={button} variant="subtle" size="lg" aria-label={t('views.name')}>
               <Bookmark size={16} aria-hidden />
             </ActionIcon>
           </Tooltip>
@@ -82,10 +89,10 @@ export function ViewsMenu() {
       </Menu>
       <SideSheet
         opened={sheet.content !== null}
-        onClose={sheet.close}
+        onClose={close}
         label={t(sheet.content === 'arrange' ? 'views.arrange' : 'views.save')}
       >
-        {sheet.content === 'save' && <ViewForm text={text} screen={screen} onDone={sheet.close} />}
+        {sheet.content === 'save' && <ViewForm text={text} screen={screen} onDone={close} />}
         {sheet.content === 'arrange' && <ViewsTable views={own} />}
       </SideSheet>
     </>

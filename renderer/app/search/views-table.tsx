@@ -1,5 +1,6 @@
 import { ActionIcon, Stack, Table, Text, Title } from '@mantine/core';
 import { Trash2 } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedView } from '../../../electron/shared/search/views';
 import { removeView } from '../../desk/views';
@@ -12,16 +13,19 @@ import classes from './search-field.module.css';
 export function ViewsTable({ views }: { readonly views: readonly SavedView[] }) {
   const { t } = useTranslation('search');
   const { busy, failure, run } = useAct();
+  const title = useRef<HTMLHeadingElement>(null);
   const remove = ({ id, name }: SavedView) =>
     run(async () => {
       const removed = await removeView(id);
       if (!removed.ok) return removed.error;
       announce(t('views.removed', { name }));
+      // The row with the button is gone.
+      title.current?.focus();
       return undefined;
     });
   return (
     <Stack>
-      <Title order={2} size="h3" tabIndex={-1}>
+      <Title ref={title} order={2} size="h3" tabIndex={-1}>
         {t('views.arrange')}
       </Title>
       {failure && <FailureAlert failure={failure} />}

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Select } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, Text } from '@mantine/core';
 import { SearchX } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,6 +28,14 @@ export function ListScreen() {
   const rows = useMemo(
     () => listRows(cards.data?.cards ?? [], { ...chosen, matches: query.matches }, sorting),
     [cards.data, chosen, query, sorting],
+  );
+  const beyond = useMemo(
+    () =>
+      query.isEmpty
+        ? 0
+        : listRows(cards.data?.cards ?? [], { scope: 'all', outcome: null, matches: query.matches }, sorting)
+            .length - rows.length,
+    [cards.data, query, sorting, rows],
   );
   if (cards.isPending) return <LoadingState />;
   if (cards.isError) {
@@ -65,6 +73,18 @@ export function ListScreen() {
       <SearchProblems problems={query.problems} />
       <DisposedFound text={query.words} />
       <HistoricFound text={query.words} />
+      {beyond > 0 && (
+        <Group gap="sm" mb="md" role="status">
+          <Text size="sm">{t('beyond', { count: beyond })}</Text>
+          <Button
+            size="compact-sm"
+            variant="light"
+            onClick={() => setChosen({ scope: 'all', outcome: null })}
+          >
+            {t('show-all')}
+          </Button>
+        </Group>
+      )}
       {rows.length === 0 ? (
         <EmptyState icon={SearchX} title={t(query.isEmpty ? 'empty' : 'empty-search')}>
           {t(query.isEmpty ? 'empty-help' : 'empty-search-help')}

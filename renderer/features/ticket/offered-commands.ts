@@ -4,13 +4,17 @@ import type { TicketPage } from '../../../electron/shared/domain/projections/pag
 import type { DeskFailure } from '../../../electron/shared/failures';
 import { type Command, useOfferCommands } from '../../ui/commands';
 import { failureText } from '../../ui/failure';
-import { type ActionCommand, deviationCommands, SIDE_COMMANDS, sideCommands } from './ticket-actions';
+import { type ActionCommand, continueFrom, SIDE_COMMANDS, sideCommands } from './ticket-actions';
 
 interface Doing {
   readonly page: TicketPage;
   /** Why nothing can be recorded; null where things can be. */
   readonly reason: DeskFailure | null;
   readonly onChoose: (command: ActionCommand) => void;
+  /** Absent for whoever may not send one away, or where it cannot be. */
+  readonly onSend: (() => void) | undefined;
+  /** Absent for whoever may not destroy a request. */
+  readonly onDispose: (() => void) | undefined;
   readonly work: {
     readonly mayTime: boolean;
     readonly mayTell: boolean;
@@ -20,11 +24,10 @@ interface Doing {
   };
 }
 
-export function useTicketCommands({ page, reason, onChoose, work }: Doing): void {
+export function useTicketCommands({ page, reason, onChoose, onSend, onDispose, work }: Doing): void {
   const { t } = useTranslation(['ticket', 'common']);
   const allowed = sideCommands(page);
   const refused = reason && failureText(reason, t);
-  const deviations = deviationCommands(page);
   const label = (command: ActionCommand) => t(`action.${command.replaceAll('.', '-')}`);
   const commands: readonly Command[] = [
     {
@@ -47,12 +50,28 @@ export function useTicketCommands({ page, reason, onChoose, work }: Doing): void
       reason: refused ?? (allowed.includes(command) ? null : t('action.not-now')),
       run: () => onChoose(command),
     })),
-    ...deviations.map((command) => ({
-      id: `off:${command}`,
-      label: label(command),
-      reason: refused,
-      run: () => onChoose(command),
-    })),
+    {
+      id: 'transfer',
+      label: t('action.transfer'),
+      reason: onSend ? null : t('action.administrators-only'),
+      run: () => onSend?.(),
+    },
+    {
+      id: 'continue',
+      label: t('action.continue'),
+      reason: refused ?? (page.card.outcome === null ? t('action.only-when-closed') : null),
+      run: () => continueFrom(page),
+    },
+    {
+      id: 'dispose',
+      label: t('action.dispose'),
+      reason: onDispose
+        ? page.card.outcome === null
+          ? t('action.only-when-closed')
+          : null
+        : t('action.administrators-only'),
+      run: () => onDispose?.(),
+    },
   ];
   useOfferCommands('ticket', commands);
 }

@@ -58,7 +58,7 @@ export function deviationCommands({ card }: Pick<TicketPage, 'card'>): readonly 
 }
 
 /** What comes after a closed ticket, above all one whose letter is signed, is a request of its own that names it. */
-function continueFrom({ card, request }: TicketPage): void {
+export function continueFrom({ card, request }: TicketPage): void {
   const { clientId, requester, product } = request;
   continueRequest({ id: card.id, folio: card.folio, clientId, requester, product });
   navigate(PATHS.newRequest);

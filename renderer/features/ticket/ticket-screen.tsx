@@ -86,6 +86,8 @@ function TicketView({ page }: { readonly page: TicketPage }) {
     page,
     reason,
     onChoose: (command) => setSheet({ kind: 'command', command }),
+    onSend: mayDispose && !reader ? () => setSheet({ kind: 'send' }) : undefined,
+    onDispose: mayDispose && !reader ? () => setSheet({ kind: 'dispose' }) : undefined,
     work,
   });
 

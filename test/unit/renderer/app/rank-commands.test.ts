@@ -17,6 +17,7 @@ const LIST = [
   command({ label: 'Mover a 5 Solución', group: 'move', reason: 'falta algo' }),
   command({ label: 'Registrar una actividad', group: 'ticket', detail: 'de la solución' }),
 ];
+const found = command({ label: 'N2-MX01-2026-0001 VPN', group: 'found' });
 const labels = (typed: string) => rankCommands(LIST, typed).map(({ label }) => label);
 
 it('lists everything group by group where nothing is typed', () => {
@@ -35,4 +36,13 @@ it('puts what can be done first, then what begins so, then what holds the words 
   expect(labels('mesa bloq')).toEqual(['Bloquear la mesa']);
   expect(labels('sólucion 5')).toEqual(['Mover a 5 Solución']);
   expect(labels('nada de esto')).toEqual([]);
+});
+
+it('keeps what the search found by something that its name does not hold, behind what is named so', () => {
+  const ranked = rankCommands([found, ...LIST], 'cliente:banco');
+  expect(ranked).toEqual([found]);
+  expect(rankCommands([found, ...LIST], 'nueva').map(({ label }) => label)).toEqual([
+    'Nueva solicitud',
+    found.label,
+  ]);
 });

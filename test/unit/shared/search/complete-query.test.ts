@@ -47,6 +47,11 @@ describe('completing a search', () => {
     expect(value).toMatchObject({ text: '-cliente:"Banco del Bajío" ', caret: 27 });
   });
 
+  it('leaves what stood behind a quote that is still open', () => {
+    const [made] = completionsOf('cliente:"ban vpn', 12, CARDS, 'es');
+    expect(made?.text).toBe('cliente:"Banco del Bajío" vpn');
+  });
+
   it('proposes only what finds the cards that it was counted by', () => {
     for (const { term, count } of completionsOf('cliente:', 8, CARDS, 'es')) {
       const query = searchQuery(term, ASKED);

@@ -87,6 +87,10 @@ describe('a search', () => {
     ['cliente:', 'abc'],
     ['-cliente:', 'abc'],
     ['-', 'abc'],
+    ['cliente:bajio,acme', 'ab'],
+    ['asignado:yo,nadie', 'ac'],
+    ['cliente:acme,', 'b'],
+    ['cliente:"bajio,acme"', ''],
     ['paso:4', 'a'],
     ['paso:4,8', 'ab'],
     ['paso:4-8', 'ab'],
@@ -143,6 +147,12 @@ describe('a search', () => {
     const query = searchQuery(`banco ${text}`, ASKED);
     expect(query.problems).toEqual([{ field, term: text }]);
     expect(found(`banco ${text}`)).toBe('ac');
+  });
+
+  it('finds in no step of this desk what is worked on at another', () => {
+    const away = exampleCard({ step: 5, column: 'archive', away: { desk: 'GDL', at: NOW } });
+    expect(searchQuery('paso:5', ASKED).matches(away)).toBe(false);
+    expect(searchQuery('paso:archivo', ASKED).matches(away)).toBe(true);
   });
 
   it('knows whether its answer changes with the time', () => {
