@@ -82,7 +82,7 @@ export function SearchField() {
         onOptionSubmit={complete}
         position="bottom-start"
         width={440}
-        withinPortal
+        withinPortal={false}
         // Words are typed far more often than fields: Enter takes a proposal only once it was gone to.
         resetSelectionOnOptionHover
       >

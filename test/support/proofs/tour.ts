@@ -50,18 +50,34 @@ const button = ({ page, say }: Tour, namespace: string, key: string) =>
 export const boardLeg: Leg = async (tour) => {
   const { page, say, stop } = tour;
   await visit(page, '/');
-  await page.getByRole('banner').locator('[aria-haspopup="menu"]').click();
+  await page.getByRole('banner').locator('[aria-haspopup="menu"]').last().click();
   await expect(page.getByRole('menu')).toBeVisible();
   await stop('person-menu');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: beginning(say('board', 'archive.open')) }).click();
   await stopAtDialog(tour, 'archive-drawer');
-  const search = page.getByRole('textbox', { name: say('frame', 'search.name') });
+  const search = page.getByRole('combobox', { name: say('search', 'name') });
   await search.fill('túnel');
   await stop('board-search');
   await search.fill('no hay nada que se llame así');
   await stop('board-nothing-found');
+  await search.fill('vence:');
+  await page.keyboard.press('ArrowDown');
+  await stop('search-completions');
+  await search.fill('vence:pronto');
+  await page.keyboard.press('Enter');
+  await stop('search-not-understood');
+  await button(tour, 'search', 'views.name').click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await stop('views-menu');
+  await page.getByRole('menuitem', { name: beginning(say('search', 'views.save')) }).click();
+  await stopAtDialog(tour, 'view-form');
   await search.fill('');
+  await page.getByRole('row').first().focus();
+  await page.keyboard.press('Control+k');
+  await stopAtDialog(tour, 'palette');
+  await page.keyboard.press('F1');
+  await stopAtDialog(tour, 'keys');
   await visit(page, '/no-existe');
   await stop('not-found');
 };
@@ -79,7 +95,7 @@ export const movesLeg: Leg = async (tour) => {
     ];
     if (ways.every((way) => seen.has(way))) continue;
     const open = async () => {
-      await page.getByRole('textbox', { name: say('frame', 'search.name') }).fill(card.folio);
+      await page.getByRole('combobox', { name: say('search', 'name') }).fill(card.folio);
       await page
         .getByRole('main')
         .getByRole('button', { name: say('list', 'move') })
@@ -101,7 +117,7 @@ export const movesLeg: Leg = async (tour) => {
       await stopAtDialog(tour, `move-sheet-${state}-${way}`);
     }
   }
-  await page.getByRole('textbox', { name: say('frame', 'search.name') }).fill('');
+  await page.getByRole('combobox', { name: say('search', 'name') }).fill('');
 };
 
 /** What hangs beside a ticket: its menu, each sheet of it, a correction, a log entry. */
