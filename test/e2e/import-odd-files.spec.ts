@@ -71,7 +71,7 @@ test('asks what the file does not say, keeps what it refused, and lets one old t
   await page.screenshot({ path: test.info().outputPath('done.png'), fullPage: true });
 
   await desk.goTo('Lista');
-  await page.getByRole('textbox', { name: 'Buscar' }).fill('tunel bajio');
+  await page.getByRole('combobox', { name: 'Buscar solicitudes' }).fill('tunel bajio');
   await page.getByText('1 ticket del histórico coincide').click();
   await page.getByRole('link', { name: 'T-0417' }).click();
   await expect(page.getByText('Se igualaron los tiempos')).toBeVisible();

@@ -107,7 +107,7 @@ test('old tickets are found by their words, at their client and as knowledge, an
   expect((await desk.ask('board:cards', {})).cards).toEqual(cards.cards);
 
   await desk.goTo('Lista');
-  await page.getByRole('textbox', { name: 'Buscar' }).fill('tunel bajio');
+  await page.getByRole('combobox', { name: 'Buscar solicitudes' }).fill('tunel bajio');
   await page.getByText('1 ticket del histórico coincide').click();
   await page.getByRole('link', { name: 'TCK-2024-0417' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Histórico TCK-2024-0417' })).toBeVisible();
