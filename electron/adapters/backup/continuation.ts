@@ -22,12 +22,15 @@ const putBackText = ({ path, at }: PutBack) => `${at} ${path}`;
 const isEvidence = ({ path }: BackedUpFile) => path.startsWith('data/evidence/');
 
 /**
- * Whether what is filed under its name is the same in both, where both have it, or was brought again in between, as the desk signed; and
- * what is checked by with it. @throws system errors of the file layer
+ * Whether what is filed under its name is the same in both, where both have it, or was brought again in between, as the desk signed: where
+ * it was lost or damaged, or by a bundle that had failed, so that it was sealed anew; and what is checked by with it.
+ * @param earlier what was made before the first of the two, whose notes of failed arrivals excuse nothing any more
+ * @throws system errors of the file layer
  */
 export async function hasSameEvidence(
   files: FileLayer,
   folder: string,
+  earlier: readonly BackupManifest[],
   before: BackupManifest,
   now: BackupManifest,
 ): Promise<boolean> {
@@ -43,11 +46,15 @@ export async function hasSameEvidence(
     .filter(({ path, sha256 }) => (hashes.get(path) ?? sha256) !== sha256);
   if (others.length === 0) return true;
   const pem = noteKey ? await readContent(files, folder, noteKey) : null;
-  return others.every(({ path }) => {
+  const isPutBack = ({ path }: BackedUpFile) => {
     const told = putBack.get(path);
     // A generation without it is of before anything was signed, and knows no better.
     return told && (noteKey === undefined || (pem && isSignedPutBack(pem, now.workspaceId, told)));
-  });
+  };
+  const unexplained = others.filter((file) => !isPutBack(file));
+  if (unexplained.length === 0) return true;
+  const swept = await sweptBetween(files, folder, pem, [...earlier, before], now);
+  return unexplained.every(({ path }) => swept.has(path));
 }
 
 interface Lost {
@@ -76,7 +83,9 @@ export async function lostEvidence(
   const lastOf = new Map<string, number>();
   for (const [index, paths] of gone.entries()) for (const path of paths) lastOf.set(path, index);
   for (const index of new Set(lastOf.values())) {
-    const swept = await sweptBetween(files, folder, chain.slice(0, index + 1), chain[index + 1]);
+    const before = chain.slice(0, index + 1);
+    const noteKey = await firstNoteKey(files, folder, before);
+    const swept = await sweptBetween(files, folder, noteKey, before, chain[index + 1]);
     for (const [path, last] of lastOf) if (last === index && swept.has(path)) lastOf.delete(path);
   }
   const unexplained = new Set<number>();
@@ -125,11 +134,11 @@ async function disposedBetween(
 async function sweptBetween(
   files: FileLayer,
   folder: string,
+  noteKey: Buffer | null,
   before: readonly BackupManifest[],
   next: BackupManifest | undefined,
 ): Promise<ReadonlySet<string>> {
   const now = next?.files.find(({ path }) => path === SWEPT_NOTES);
-  const noteKey = now ? await firstNoteKey(files, folder, before) : null;
   if (!next || !now || noteKey === null) return new Set();
   const known = new Set<string>();
   for (const manifest of before) {
@@ -202,8 +211,9 @@ export async function goingOnFrom(
   const lost = await lostEvidence(files, folder, [...before, newest]);
   const withKeys = await havingTheirKeysIn(files, folder, before, newest);
   const sameEvidence = new Set([newest]);
-  for (const manifest of before) {
-    if (await hasSameEvidence(files, folder, manifest, newest)) sameEvidence.add(manifest);
+  for (const [index, manifest] of before.entries()) {
+    const earlier = before.slice(0, index);
+    if (await hasSameEvidence(files, folder, earlier, manifest, newest)) sameEvidence.add(manifest);
   }
   const continued = new Set(
     inOrder.flatMap(([name, manifest]) => {

@@ -235,7 +235,7 @@ async function continuation(
   const [before] = since;
   if (!before) return { continues: true, lost: 0 };
   const isSame =
-    (await hasSameEvidence(files, target, before, now)) &&
+    (await hasSameEvidence(files, target, [], before, now)) &&
     (await havingTheirKeysIn(files, target, [before], now)).has(before) &&
     (await hasBeginning(files, workspace, before));
   if (!isSame) return { continues: false, lost: 0 };
