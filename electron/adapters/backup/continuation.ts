@@ -69,12 +69,14 @@ interface Lost {
  * between the last generation that has a file and the next one: a later disposal excuses no earlier loss. What an arrival brought that
  * failed was on no record, and is noted one by one.
  * @param chain in the order in which they were made
+ * @param earlier what was made before them, whose notes of failed arrivals excuse nothing any more
  * @throws system errors of the file layer
  */
 export async function lostEvidence(
   files: FileLayer,
   folder: string,
   chain: readonly BackupManifest[],
+  earlier: readonly BackupManifest[] = [],
 ): Promise<Lost> {
   const there = new Set(chain.at(-1)?.files.map(({ path }) => path));
   const gone = chain.map((manifest) =>
@@ -85,7 +87,7 @@ export async function lostEvidence(
   for (const index of new Set(lastOf.values())) {
     const before = chain.slice(0, index + 1);
     const noteKey = await firstNoteKey(files, folder, before);
-    const swept = await sweptBetween(files, folder, noteKey, before, chain[index + 1]);
+    const swept = await sweptBetween(files, folder, noteKey, [...earlier, ...before], chain[index + 1]);
     for (const [path, last] of lastOf) if (last === index && swept.has(path)) lastOf.delete(path);
   }
   const unexplained = new Set<number>();

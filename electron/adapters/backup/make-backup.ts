@@ -201,26 +201,32 @@ async function bytesOf(files: FileLayer, sources: readonly Source[]): Promise<nu
   return 2 * sum;
 }
 
+/** In the order in which they were made. */
+interface Compared {
+  /** The first is what the new generation is measured by; none where there is nothing to measure by. */
+  readonly since: readonly BackupManifest[];
+  readonly earlier: readonly BackupManifest[];
+}
+
 /**
- * What the new generation is measured by, and what was made since, in the order in which they were made; none where there is nothing to
- * measure by. Where the one that is asked for is gone or cannot be read, the newest one before it; those after it are known not to go on
- * from it. `gone` where there are only those.
+ * What the new generation is measured by, what was made since and what was made before. Where the one that is asked for is gone or cannot
+ * be read, the newest one before it; those after it are known not to go on from it. `gone` where there are only those.
  */
-async function comparedWith({
-  files,
-  target,
-  lastGood,
-}: MakeBackupOptions): Promise<readonly BackupManifest[] | 'gone'> {
-  if (lastGood === null) return [];
+async function comparedWith({ files, target, lastGood }: MakeBackupOptions): Promise<Compared | 'gone'> {
+  if (lastGood === null) return { since: [], earlier: [] };
   const names = await generationsIn(files, target);
   const since: BackupManifest[] = [];
+  const earlier: BackupManifest[] = [];
+  let isFound = false;
   for (const name of names) {
     const manifest = await readGeneration(files, target, name);
     if (!manifest) continue;
-    since.unshift(manifest);
-    if (lastGood === undefined || inOrderOfMaking(name, lastGood) <= 0) return since;
+    (isFound ? earlier : since).unshift(manifest);
+    isFound ||= lastGood === undefined || inOrderOfMaking(name, lastGood) <= 0;
   }
-  return lastGood === undefined || names.length === 0 ? [] : 'gone';
+  return isFound || lastGood === undefined || names.length === 0
+    ? { since: isFound ? since : [], earlier }
+    : 'gone';
 }
 
 /**
@@ -229,17 +235,17 @@ async function comparedWith({
  */
 async function continuation(
   { files, workspace, target }: MakeBackupOptions,
-  since: readonly BackupManifest[],
+  { since, earlier }: Compared,
   now: BackupManifest,
 ): Promise<Pick<BackupMade, 'continues' | 'lost'>> {
   const [before] = since;
   if (!before) return { continues: true, lost: 0 };
   const isSame =
-    (await hasSameEvidence(files, target, [], before, now)) &&
+    (await hasSameEvidence(files, target, earlier, before, now)) &&
     (await havingTheirKeysIn(files, target, [before], now)).has(before) &&
     (await hasBeginning(files, workspace, before));
   if (!isSame) return { continues: false, lost: 0 };
-  const lost = (await lostEvidence(files, target, [...since, now])).files.get(before) ?? 0;
+  const lost = (await lostEvidence(files, target, [...since, now], earlier)).files.get(before) ?? 0;
   return { continues: lost === 0, lost };
 }
 
