@@ -2,6 +2,7 @@
  * Destroys what a request says. First the record of it, which makes it certain; then files, drafts and checkpoints; the key last,
  * so that what a crash left undone is seen and finished the next time that the desk is opened.
  */
+import { v7 as uuid } from 'uuid';
 import { disposedFolio } from '../shared/domain/disposals';
 import { type HistoricDisposal, historicStreamOf } from '../shared/domain/historic';
 import { currentLetter, letterIsDue } from '../shared/domain/letter';
@@ -18,7 +19,7 @@ import { isMailFile } from './media-types';
 import type { ContentKeys, EvidenceVault, Journal, StoreFailure } from './ports';
 import type { SessionDesk } from './session-desk';
 import type { TicketDesk } from './ticket-desk';
-import { withdrawnHistoric } from './withdrawn-historic';
+import { otherCopiesOf, withdrawnHistoric } from './withdrawn-historic';
 
 /** Says, in the workspace and in its backups, that a disposal is under way. */
 export interface DisposalMark {
@@ -102,7 +103,10 @@ export class DisposalDesk {
     });
   }
 
-  /** An old ticket that was brought in: one record, of which no file and no draft speaks. Also one whose import was undone. */
+  /**
+   * An old ticket that was brought in: one record, of which no file and no draft speaks. Also one whose import was undone; and with it
+   * what another import said of it.
+   */
   async disposeHistoric({
     commandId,
     historicId,
@@ -113,19 +117,31 @@ export class DisposalDesk {
     const found = isHere ? ok(null) : await withdrawnHistoric(journal, historicId, slices());
     if (!found.ok) return found;
     const withdrawn = found.value?.historic ?? null;
+    const historic = desk.state.historic.get(historicId) ?? withdrawn;
+    const copies = historic ? await otherCopiesOf(journal, historic, slices()) : ok([]);
+    if (!copies.ok) return copies;
+    // Before it: where one of them cannot be recorded, it is still there to be destroyed once more.
+    for (const copy of copies.value) {
+      if (desk.state.historicDisposals.has(copy.id)) continue;
+      const also = await desk.recordHistoricDisposal(uuid(), copy.id, order, copy);
+      if (!also.ok) return also;
+    }
     const recorded = await desk.recordHistoricDisposal(commandId, historicId, order, withdrawn);
     if (!recorded.ok) return recorded;
     const disposal = desk.state.historicDisposals.get(historicId);
     if (!disposal) return err({ kind: 'not-found', what: 'historic' });
-    const destroyed = await this.#destroyHistoric(disposal);
-    return ok({
-      folio: disposal.formerly,
-      head: recorded.value.head,
-      unfinished: destroyed.ok ? null : destroyed.error,
-    });
+    let unfinished: DeskFailure | null = null;
+    for (const id of [...copies.value.map((copy) => copy.id), historicId]) {
+      const destroyed = await this.#destroyHistoric({ historicId: id, at: disposal.at });
+      if (!destroyed.ok) unfinished = destroyed.error;
+    }
+    return ok({ folio: disposal.formerly, head: recorded.value.head, unfinished });
   }
 
-  #destroyHistoric({ historicId, at }: HistoricDisposal): Promise<Result<void, DeskFailure>> {
+  #destroyHistoric({
+    historicId,
+    at,
+  }: Pick<HistoricDisposal, 'historicId' | 'at'>): Promise<Result<void, DeskFailure>> {
     const { desk, keys, rewriteCheckpoint } = this.#parts;
     return desk.alone(async () => {
       const rewritten = await rewriteCheckpoint();

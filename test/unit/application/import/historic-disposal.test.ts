@@ -101,6 +101,31 @@ describe('an old ticket that is destroyed', () => {
     expect((await bench.tried('historic', ROWS)).rows).toMatchObject({ added: 1, refused: 1 });
   });
 
+  it.each(['the one that is there', 'the one that was taken back'])(
+    'is destroyed with what a mistaken import said of it, asked for by %s',
+    async (asked) => {
+      const former = idOf('T-1');
+      unwrap(await bench.undo(importId));
+      unwrap(await bench.run('historic', ROWS.replaceAll(CANARY, 'tejón').replace('T-1', 't-1')));
+      const present = idOf('t-1');
+      const [one, other] = asked === 'the one that is there' ? [present, former] : [former, present];
+      expect(unwrap(await dispose(one))).toMatchObject({ unfinished: null });
+      expect(await bench.ask('historic:view', { id: other })).toMatchObject({
+        error: { kind: 'disposed', by: 'Ana Robles', reference: 'ARCO-17/2026' },
+      });
+      expect(state().historic.size).toBe(1);
+      await bench.harness.close();
+      const text = await foldersText();
+      expect(text).not.toContain(CANARY);
+      expect(text).not.toContain('tejón');
+      expect(text).toContain('Se igualaron los tiempos del túnel');
+      await bench.reopen();
+      await bench.harness.open.checked;
+      expect(bench.harness.open.session.state().damage).toBeNull();
+      expect(state().destroyedOffRecord()).toBeNull();
+    },
+  );
+
   it('is ordered by whoever answers for the desk, with their password', async () => {
     const id = idOf('T-1');
     expect(await dispose(id, 'no es la mía')).toMatchObject({ ok: false, error: { kind: 'access' } });
