@@ -85,18 +85,19 @@ export class AuditDesk {
     // Before others have their turn: all that the page tells is of one moment.
     const head = journal.head();
     const people = this.#index.people.toSorted((left, right) => left.localeCompare(right, 'es'));
-    const matcher = this.#matcher(request.filter, namedNow(desk));
+    const matcher = this.#matcher(request.filter, namedNow(desk, this.#index.historic));
     const { seqs, total, all } = await this.#index.find(matcher, request, slices());
     const read = await this.#index.read(seqs.toReversed());
     if (!read.ok) return this.#found(read.error);
     const registered = registeredNames(desk);
+    const named = namedNow(desk, this.#index.historic);
     const rows = read.value.toReversed().map(({ header, payload, destroyed = false }) => ({
       header,
       payload,
       destroyed,
       clockBackFrom: this.#index.clockBackFrom(header.seq),
       personBefore: this.#index.personBefore(header.seq),
-      subject: subjectOf(header.streamId, desk.state),
+      subject: subjectOf(header.streamId, named),
       names: namesIn(payload, header.streamId, desk, registered),
     }));
     return ok({ rows, head, total, all, people });
@@ -205,6 +206,8 @@ export class AuditDesk {
     if (!chosen.ok) return chosen;
     const targetPath = chosen.value;
     if (targetPath === null) return ok({ kind: 'not-chosen' });
+    // As far as it can be read: what cannot is told by the copy itself.
+    await this.#index.refresh();
     await desk.settled();
     if (this.#left) return ok({ kind: 'cancelled' });
     const damage = this.#parts.damage();
@@ -218,10 +221,11 @@ export class AuditDesk {
       isCancelled: false,
     };
     this.#export = under;
-    const matcher = filter && this.#matcher(filter, desk.state);
+    const named = namedNow(desk, this.#index.historic);
+    const matcher = filter && this.#matcher(filter, named);
     const pieces = texts[form](journal, {
       isTold: ({ header }) => matcher?.matches(header) ?? true,
-      subjectOf: ({ streamId }) => subjectOf(streamId, desk.state),
+      subjectOf: ({ streamId }) => subjectOf(streamId, named),
       lacking: { damage, disposals: desk.state.disposals.size + desk.state.historicDisposals.size > 0 },
     });
     const written = await write(targetPath, followed(pieces, under));

@@ -2,7 +2,8 @@
  * What the bitácora is filtered by, of every event, in memory: a page of 50,000 tickets' events is found without reading
  * them all again. What a page shows is read from the disk, and verified, every time.
  */
-import type { RecordedEvent } from '../shared/domain/event-envelope';
+import type { EventHeader, RecordedEvent } from '../shared/domain/event-envelope';
+import type { Historic, HistoricEventPayloads } from '../shared/domain/historic';
 import { isPeopleEventType, type PeopleEventSpec } from '../shared/domain/people';
 import type { KnownPerson } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
@@ -50,6 +51,9 @@ class Names {
   }
 }
 
+/** What an old ticket is found by. */
+export type NamedHistoric = Pick<Historic, 'reference' | 'clientId'>;
+
 export class AuditIndex {
   readonly #journal: Journal;
   readonly #queue = new SerialQueue();
@@ -66,6 +70,9 @@ export class AuditIndex {
   readonly #people = new Names();
   readonly #persons = new Map<string, KnownPerson>();
   readonly #before = new Map<number, KnownPerson>();
+  /** By id: the state forgets those whose import was undone. */
+  readonly #historic = new Map<string, NamedHistoric>();
+  readonly #clientIds = new Names();
   /** Events that a bundle brought: their times are of another desk's clock. */
   readonly #brought = new Set<number>();
   #bringing: string | null = null;
@@ -81,6 +88,11 @@ export class AuditIndex {
 
   get people(): readonly string[] {
     return this.#people.all;
+  }
+
+  /** Old tickets that were brought in and not destroyed, by id, as far as the journal was taken in. */
+  get historic(): ReadonlyMap<string, NamedHistoric> {
+    return this.#historic;
   }
 
   /**
@@ -113,7 +125,8 @@ export class AuditIndex {
     return this.#before.get(seq) ?? null;
   }
 
-  #add({ header, payload }: RecordedEvent): void {
+  #add({ header, payload, destroyed }: RecordedEvent): void {
+    if (!destroyed) this.#noteHistoric(header, payload);
     if (isPeopleEventType(header.type))
       this.#note(header.seq, { type: header.type, payload } as PeopleEventSpec);
     if (header.type === 'v1.desks.bundle-received') this.#bringing = header.commandId;
@@ -123,6 +136,16 @@ export class AuditIndex {
     this.#streams.push(this.#streamNames.numberOf(header.streamId));
     this.#actors.push(this.#people.numberOf(header.actor.name));
     this.#recorders.push(this.#people.numberOf(header.recordedBy.name));
+  }
+
+  #noteHistoric({ type, streamId }: EventHeader, payload: unknown): void {
+    if (type === 'v1.historic.recorded') {
+      const { reference, clientId } = payload as HistoricEventPayloads[typeof type];
+      const shared = this.#clientIds.all[this.#clientIds.numberOf(clientId)] ?? clientId;
+      this.#historic.set(streamId.slice('historic:'.length), { reference, clientId: shared });
+    } else if (type === 'v1.historic.disposed') {
+      this.#historic.delete((payload as HistoricEventPayloads[typeof type]).historicId);
+    }
   }
 
   #note(seq: number, { type, payload }: PeopleEventSpec): void {

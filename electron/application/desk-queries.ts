@@ -8,6 +8,7 @@ import { clientIdOf, folioOf, recordsOf, requestOf, type Ticket } from '../share
 import { isAway } from '../shared/domain/transfers';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { AnsweredRequest, OutboxRow, RequestOfMail, RequestsOfMail } from '../shared/ipc-views';
+import type { NamedHistoric } from './audit-index';
 import type { SearchedTexts } from './audit-matcher';
 import type { DeskState } from './desk-state';
 import type { TicketDesk } from './ticket-desk';
@@ -76,21 +77,21 @@ export function requestsOfMail(mail: ParsedRequest<'requests:of-mail'>, desk: Ti
 }
 
 /** What tells what a stream is called. */
-export type Named = Pick<
-  DeskState,
-  'tickets' | 'clients' | 'disposals' | 'imports' | 'historic' | 'historicDisposals'
->;
+export type Named = Pick<DeskState, 'tickets' | 'clients' | 'disposals' | 'imports' | 'historicDisposals'> & {
+  readonly historic: ReadonlyMap<string, NamedHistoric>;
+};
 
 /**
  * For whoever goes through all streams while others change the desk: clients as they are at this moment, since many streams are found by
  * one of them.
+ * @param historic also those whose import was undone, which the journal alone tells
  */
-export const namedNow = ({ state }: TicketDesk): Named => ({
+export const namedNow = ({ state }: TicketDesk, historic: Named['historic']): Named => ({
   tickets: state.tickets,
   clients: new Map(state.clients),
   disposals: state.disposals,
   imports: state.imports,
-  historic: state.historic,
+  historic,
   historicDisposals: state.historicDisposals,
 });
 

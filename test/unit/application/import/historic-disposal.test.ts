@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StreamKeyStore } from '../../../../electron/adapters/sealing/stream-keys';
+import { EVERY_EVENT } from '../../../../electron/shared/domain/audit';
 import { err } from '../../../../electron/shared/result';
+import { auditDeskOf, page } from '../../../support/audit-bench';
 import { PASSWORD } from '../../../support/desk-access';
 import { unwrap } from '../../../support/desk-harness';
 import { ImportBench } from '../../../support/import-bench';
@@ -151,6 +153,23 @@ describe('an old ticket that is destroyed', () => {
       expect(await bench.ask('historic:view', { id: randomUUID() })).toMatchObject({
         error: { kind: 'not-found' },
       });
+    });
+
+    it('is found in the bitácora by what it was called and by its client, and no more once it is destroyed', async () => {
+      const stream = `historic:${id}`;
+      const audit = auditDeskOf(bench.harness);
+      const found = async (text: string) => {
+        const { rows } = unwrap(await audit.events(page({ ...EVERY_EVENT, text }, 500)));
+        return rows.filter(({ header }) => header.streamId === stream);
+      };
+      const types = ['v1.historic.withdrawn', 'v1.historic.recorded'];
+      const rows = await found('T-1');
+      expect(rows.map(({ header }) => header.type)).toEqual(types);
+      expect(rows.map(({ subject }) => subject)).toEqual(['T-1', 'T-1']);
+      expect(await found('Uno')).toHaveLength(2);
+      unwrap(await dispose(id));
+      expect(await found('T-1')).toEqual([]);
+      expect(await found('Uno')).toEqual([]);
     });
 
     it('is destroyed all the same, and nothing else with it', async () => {
