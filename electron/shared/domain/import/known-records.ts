@@ -27,6 +27,8 @@ export class KnownRecords {
   readonly #byEmail = new Map<string, Client>();
   readonly #historic: Set<string>;
   readonly #disposed: Set<string>;
+  /** References of disposals whose client went too: under another id it may have come in again. */
+  readonly #disposedOfNobody: Set<string>;
   /** Keys of the rows so far, to the row that had them. */
   readonly #rows = new Map<string, number>();
 
@@ -36,7 +38,9 @@ export class KnownRecords {
     historic: Iterable<Historic>,
     disposals: Iterable<HistoricDisposal> = [],
   ) {
+    const clientIds = new Set<string>();
     for (const client of clients) {
+      clientIds.add(client.id);
       const { legalName, tradeName, rfc } = client.details;
       const own = ownRfc(rfc);
       if (own !== '') this.#byRfc.set(own, client);
@@ -47,8 +51,12 @@ export class KnownRecords {
       for (const { email } of client.contacts) if (email !== '') this.#byEmail.set(lower(email), client);
     }
     this.#historic = new Set([...historic].map(historicKey));
+    const gone = [...disposals];
     this.#disposed = new Set(
-      [...disposals].map(({ clientId, formerly: reference }) => historicKey({ clientId, reference })),
+      gone.map(({ clientId, formerly: reference }) => historicKey({ clientId, reference })),
+    );
+    this.#disposedOfNobody = new Set(
+      gone.filter(({ clientId }) => !clientIds.has(clientId)).map(({ formerly }) => formerly.toLowerCase()),
     );
   }
 
@@ -70,7 +78,10 @@ export class KnownRecords {
   }
 
   isDisposed(historic: Pick<Historic, 'clientId' | 'reference'>): boolean {
-    return this.#disposed.has(historicKey(historic));
+    return (
+      this.#disposed.has(historicKey(historic)) ||
+      this.#disposedOfNobody.has(historic.reference.toLowerCase())
+    );
   }
 
   /** The client that a row names, by RFC or by one of its names; what keeps it from being found is noted. */

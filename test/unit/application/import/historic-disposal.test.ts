@@ -128,6 +128,20 @@ describe('an old ticket that is destroyed', () => {
     },
   );
 
+  it('does not come in again though its client was taken back before, and has another id since', async () => {
+    const [clients] = state().imports.values();
+    const id = idOf('T-1');
+    unwrap(await bench.undo(importId));
+    unwrap(await bench.undo(clients?.id ?? ''));
+    unwrap(await dispose(id));
+    unwrap(await bench.run('clients', 'Razón social\nUno\n'));
+    const again = await bench.tried('historic', ROWS.replace('T-1', 't-1'));
+    expect(again.rows).toEqual({ total: 2, added: 1, existing: 0, refused: 1 });
+    expect(again.refused).toMatchObject([
+      { row: 2, problems: [{ field: 'reference', problem: 'disposed' }] },
+    ]);
+  });
+
   it('is ordered by whoever answers for the desk, with their password', async () => {
     const id = idOf('T-1');
     expect(await dispose(id, 'no es la mía')).toMatchObject({ ok: false, error: { kind: 'access' } });
