@@ -1,4 +1,5 @@
 /** The journal as a table for a spreadsheet: to read on, not to verify. */
+import { z } from 'zod';
 import type { JournalPiece, JournalText } from '../../application/audit-ports';
 import { ROLE_WORDS } from '../../application/documents/people';
 import type { StoredEvent, StoreFailure } from '../../application/ports';
@@ -76,6 +77,18 @@ const OTHER_EVENTS: Readonly<Record<string, string>> = {
   'v1.workspace.protected': 'Carpeta de trabajo cifrada',
 };
 
+/** Of what the disk did not keep: nobody changed it back. */
+const UNWRITTEN: Readonly<Record<string, string>> = {
+  'v1.mail-account.changed': 'Cuenta de correo que no se pudo guardar',
+  'v1.settings.changed': 'Ajustes que no se pudieron guardar',
+};
+const unwrittenSchema = z.looseObject({ unwritten: z.literal(true) });
+
+function wordsOf(type: string, payload: unknown): string {
+  const unwritten = unwrittenSchema.safeParse(payload).success ? UNWRITTEN[type] : undefined;
+  return unwritten ?? OTHER_EVENTS[type] ?? eventWords(type);
+}
+
 /** What a spreadsheet takes for the start of a formula, full-width forms too, and what may stand before one. */
 const FORMULA = /^[\s\p{C}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
 /** More than this a cell of a spreadsheet does not hold. */
@@ -130,7 +143,7 @@ function cellsOf({ header, content, link }: StoredEvent, subject: string): reado
     String(seq),
     occurredAt,
     recordedAt,
-    OTHER_EVENTS[type] ?? eventWords(type),
+    wordsOf(type, content?.payload),
     type,
     subject,
     actor.name,

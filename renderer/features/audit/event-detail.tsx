@@ -7,6 +7,7 @@ import { CopyButton } from '../../ui/copy-button';
 import { hrefOf, PATHS } from '../../ui/navigation';
 import { useFormat } from '../../ui/use-format';
 import classes from './audit.module.css';
+import { MailAccountView } from './mail-account-view';
 import { PayloadView } from './payload-view';
 import { SettingsView } from './settings-view';
 
@@ -38,6 +39,8 @@ export function EventDetail({ row }: { readonly row: AuditRow }) {
         <Text c="dimmed">{t('destroyed')}</Text>
       ) : header.type === 'v1.settings.changed' ? (
         <SettingsView payload={payload} />
+      ) : header.type === 'v1.mail-account.changed' ? (
+        <MailAccountView payload={payload} />
       ) : (
         <PayloadView payload={payload} names={row.names} type={header.type} />
       )}

@@ -5,7 +5,7 @@ import { peopleEventSchemas } from '../../../electron/shared/domain/people';
 import { destinationSchema, ticketEventSchemas } from '../../../electron/shared/domain/ticket-events';
 import type { AuditRow, KnownPerson } from '../../../electron/shared/ipc-views';
 import { destinationText } from '../../ui/failure';
-import { settingsTitle } from './settings-words';
+import { mailAccountTitle, settingsTitle } from './settings-words';
 
 const moved = ticketEventSchemas['v1.ticket.moved'];
 const deviated = ticketEventSchemas['v1.deviation.recorded'];
@@ -88,7 +88,8 @@ export function eventTitle(row: Titled, t: TFunction): string {
   if (deviation?.success) {
     return t('deviated', { ns: 'audit', name: t(`deviation.${deviation.data.kind}`, { ns: 'common' }) });
   }
-  const told = personTitle(row, t) ?? accessTitle(row, t) ?? settingsTitle(row, t);
+  const told =
+    personTitle(row, t) ?? accessTitle(row, t) ?? settingsTitle(row, t) ?? mailAccountTitle(row, t);
   if (told !== null) return told;
   return t([`event.${header.type}`, 'event-as-is'], { ns: 'audit', type: header.type });
 }

@@ -1,5 +1,6 @@
 /** What was changed of the settings, in a line. */
 import type { TFunction } from 'i18next';
+import { peopleEventSchemas } from '../../../electron/shared/domain/people';
 import { settingsChangedSchema } from '../../../electron/shared/domain/settings-changes';
 import type { AuditRow } from '../../../electron/shared/ipc-views';
 
@@ -8,6 +9,16 @@ const MOST_NAMED = 3;
 
 export const settingName = (setting: string, t: TFunction) =>
   t(`value-of.setting.${setting}`, { ns: 'audit' });
+
+/** That the disk did not keep the account of which the record before tells; null for all else. */
+export function mailAccountTitle(
+  { header, payload }: Pick<AuditRow, 'header' | 'payload'>,
+  t: TFunction,
+): string | null {
+  if (header.type !== 'v1.mail-account.changed') return null;
+  const told = peopleEventSchemas[header.type].safeParse(payload);
+  return told.data?.unwritten ? t('mail-account-unwritten.title', { ns: 'audit' }) : null;
+}
 
 /** Which settings, or that they are those that the desk began with; null for what tells of none. */
 export function settingsTitle(

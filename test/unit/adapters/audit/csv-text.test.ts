@@ -41,6 +41,20 @@ it('keeps every other text as it was, whatever is in it', () => {
   );
 });
 
+async function linesOf(entries: readonly StoredEvent[]): Promise<readonly (readonly string[])[]> {
+  const position = { file: '', line: 1, lineBytes: 1, offsetBytes: 1, seq: 1, head: '' };
+  const journal: Pick<Journal, 'readBatches'> = {
+    async *readBatches() {
+      yield ok({ events: [], lines: [{ format: 2, entries }], position });
+    },
+  };
+  let text = '';
+  for await (const piece of csvText(journal, { isTold: () => true, subjectOf: () => '@empresa' })) {
+    if (piece.ok) text += piece.value.text;
+  }
+  return text.replace('\ufeff', '').trimEnd().split('\r\n').map(cellsOf);
+}
+
 it('has a word for every kind of event, and no formula out of what people wrote', async () => {
   const entries = Object.keys(eventSchemas).map((type, index): StoredEvent => {
     const { header } = draft(index + 1);
@@ -52,21 +66,27 @@ it('has a word for every kind of event, and no formula out of what people wrote'
       link: 'f'.repeat(64),
     };
   });
-  const position = { file: '', line: 1, lineBytes: 1, offsetBytes: 1, seq: 1, head: '' };
-  const journal: Pick<Journal, 'readBatches'> = {
-    async *readBatches() {
-      yield ok({ events: [], lines: [{ format: 2, entries }], position });
-    },
-  };
-  let text = '';
-  for await (const piece of csvText(journal, { isTold: () => true, subjectOf: () => '@empresa' })) {
-    if (piece.ok) text += piece.value.text;
-  }
-  const lines = text.replace('\ufeff', '').trimEnd().split('\r\n').map(cellsOf);
+  const lines = await linesOf(entries);
   expect(lines).toHaveLength(entries.length + 1);
   for (const cells of lines) {
     expect(cells).toHaveLength(11);
     for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
   }
   expect(lines.slice(1).filter(([, , , what, type]) => what === type)).toEqual([]);
+});
+
+it.each([
+  ['v1.mail-account.changed', 'Cuenta de correo cambiada', 'Cuenta de correo que no se pudo guardar'],
+  ['v1.settings.changed', 'Ajustes de la mesa cambiados', 'Ajustes que no se pudieron guardar'],
+])('tells of %s whether the disk kept it', async (type, kept, unwritten) => {
+  const entries = [{}, { unwritten: true }].map(
+    (payload, index): StoredEvent => ({
+      header: { ...draft(index + 1).header, seq: index + 1, type },
+      content: { salt: '', payload },
+      payloadHash: '',
+      link: 'f'.repeat(64),
+    }),
+  );
+  const lines = await linesOf(entries);
+  expect(lines.slice(1).map(([, , , what]) => what)).toEqual([kept, unwritten]);
 });

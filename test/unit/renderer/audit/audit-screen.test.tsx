@@ -270,6 +270,20 @@ it('says of settings that could not be saved that nobody changed them back', asy
   expect(screen.getByText(/el disco no los guardó. Siguen como dice «Después»/)).toBeDefined();
 });
 
+const server = { host: 'correo.example', port: 465, security: 'tls', user: 'n2' };
+it.each([
+  [server, /Sigue en uso la que aquí se muestra/],
+  [null, /La mesa sigue sin cuenta de correo/],
+])('says of a mail account that could not be saved which one is in use: %#', async (kept, words) => {
+  const payload = { server: kept, unwritten: true };
+  const rows = [row(1, 'v1.mail-account.changed', payload)];
+  await renderInDesk(<AuditScreen />, { 'audit:events': page(rows, 1) });
+  fireEvent.click(await screen.findByRole('button', { name: 'Cuenta de correo que no se pudo guardar' }));
+  expect(screen.getByText(words)).toBeDefined();
+  expect(screen.queryByText('No se pudo guardar')).toBeNull();
+  expect(screen.queryAllByText('correo.example')).toHaveLength(kept ? 1 : 0);
+});
+
 it('leads from an entry of an old ticket to its page', async () => {
   const told = row(1, 'v1.historic.recorded', { reference: 'T-1', subject: 'El túnel cae' });
   const id = '0192f0a0-0000-7000-9000-00000000000f';
