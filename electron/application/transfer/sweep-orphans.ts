@@ -31,14 +31,17 @@ export async function sweepOrphans(parts: SweepParts): Promise<Result<number, St
   const there = await thoseThere(vault, orphans);
   const noted = there.length === 0 ? ok(undefined) : await mark.noteSwept(there);
   if (!noted.ok) return noted;
-  let destroyed = 0;
+  const destroyed: string[] = [];
   for (const sha256 of orphans) {
     const done = await vault.destroyProvisional(sha256);
     if (!done.ok) return done;
-    if (done.value) destroyed += 1;
+    if (done.value) destroyed.push(sha256);
   }
+  // Once more: a backup that was made between the first note and this has the file, and knows that note already.
+  const again = destroyed.length === 0 ? ok(undefined) : await mark.noteSwept(destroyed);
+  if (!again.ok) return again;
   const cleared = await mark.clear();
-  return cleared.ok ? ok(destroyed) : cleared;
+  return cleared.ok ? ok(destroyed.length) : cleared;
 }
 
 /** Of most arrivals that fail, much was not put in yet. */

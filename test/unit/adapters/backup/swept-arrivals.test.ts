@@ -112,6 +112,21 @@ it('leaves them good too where the program ended, a backup was made at the locke
   expect(await back()).toMatchObject({ continues: true, lost: 0 });
 }, 60_000);
 
+it('leaves them good too where one is made between the note and what it tells of', async () => {
+  await back();
+  const { vault } = second.open;
+  const destroy = vault.destroyProvisional.bind(vault);
+  let made: Awaited<ReturnType<typeof back>> | null = null;
+  vi.spyOn(vault, 'destroyProvisional').mockImplementation(async (sha256) => {
+    made ??= await back();
+    second.clock.advance(1);
+    return destroy(sha256);
+  });
+  await failing(async () => {});
+  expect(made).toMatchObject({ continues: true });
+  expect(await back()).toMatchObject({ continues: true, lost: 0 });
+}, 60_000);
+
 it('leaves them good too where the bundle is taken in again before the next one', async () => {
   await failing(() => back());
   await way.b.takeIn(way.at('1'));
