@@ -106,8 +106,13 @@ export class PutBacks {
     // Nobody at the desk brings anything.
     if (!person || !(await this.#isSpokenOf(sha256))) return ok(null);
     const note = { sha256, actor: person, occurredAt: clock.now() };
+    // What was noted before of a file that never came into its place would be taken for brought once this one is there.
+    const isMoot = (each: OwedPutBack) => each.sha256 === sha256 && !this.#placed.has(nameOf(each));
+    const isFirst = !this.#filling.has(sha256);
     this.#filling.add(sha256);
-    const noted = await owed.update((kept) => ({ owed: [...kept.owed, note] }));
+    const noted = await owed.update((kept) => ({
+      owed: [...kept.owed.filter((each) => !(isFirst && isMoot(each))), note],
+    }));
     if (noted.ok) return ok(note);
     this.#filling.delete(sha256);
     return noted;

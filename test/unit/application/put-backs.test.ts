@@ -244,6 +244,23 @@ it.each([
   },
 );
 
+it('is told of who brought it, and not of who tried to before and could not', async () => {
+  const [text = ''] = await damagedFiles(1);
+  const { rename } = nodeFileLayer;
+  renamed = async (from, to) => {
+    if (!from.includes('.incoming-')) return rename(from, to);
+    noNote = true;
+    throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+  };
+  const put = await harness.open.vault.put(Buffer.from(text), { name: 'a.txt', mediaType: 'text/plain' });
+  expect(put).toMatchObject({ ok: false, error: { kind: 'disk-full' } });
+  [noNote, renamed] = [false, rename];
+  harness.clock.advance(5);
+  const broughtAt = harness.clock.now();
+  await keep(harness, text);
+  expect(putBacks().map(({ at }) => at)).toEqual([broughtAt]);
+});
+
 it('takes no place where nobody can note who brought it', async () => {
   const [text = ''] = await damagedFiles(1);
   noNote = true;
