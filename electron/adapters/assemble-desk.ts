@@ -43,6 +43,7 @@ import { evidencePutBack } from './evidence-put-back';
 import type { WorkspaceFolders } from './expediente/workspace-folders';
 import { checkWholeJournal, type RestoredFrom } from './journal-check';
 import type { LostPart } from './journal-sound-part';
+import { atMost } from './longest-wait';
 import { openMail } from './mail/open-mail';
 import type { MarkOf } from './mail/sending-mark';
 import { lookForEvidence, type MissingEvidence, stillMissing } from './missing-evidence';
@@ -95,6 +96,9 @@ export interface OpenDesk {
   /** Lets the last command end, writes the checkpoint, and forgets the keys. */
   readonly close: () => Promise<void>;
 }
+
+/** A disk that hangs keeps no door open: what is not on record by then is owed on the disk. */
+const LONGEST_PAYING_MS = 5_000;
 
 export type Notice = AppInfo['notices'][number];
 
@@ -443,7 +447,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     putBack: evidencePutBack(state, stores.keys, () => putBacks.placed()),
     mendStreamKeys: () => stores.streams.mend(),
     onChanged: (listener) => listeners.add(listener),
-    leave: () => putBacks.leave(),
+    leave: () => atMost(LONGEST_PAYING_MS, putBacks.leave()),
     close: async () => {
       await eachInTurn(
         () => outbox.stop(),

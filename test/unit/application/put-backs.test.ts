@@ -2,7 +2,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { evidencePath } from '../../../electron/adapters/evidence-vault';
 import { parseMail } from '../../../electron/adapters/mail/parse-mail';
 import { type FileLayer, nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
@@ -26,6 +26,8 @@ let harness: DeskHarness;
 let journey: Journey;
 let full: boolean;
 let noNote: boolean;
+/** Of a disk that hangs while the journal is written. */
+let hanging: (() => Promise<void>) | null;
 let root: string;
 let renamed: FileLayer['rename'];
 
@@ -38,6 +40,7 @@ const files: FileLayer = {
     const file = await nodeFileLayer.open(path, ...how);
     if (!path.endsWith('000001.jsonl')) return file;
     const write: typeof file.write = async (...given) => {
+      await hanging?.();
       if (full) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
       return file.write(...given);
     };
@@ -58,7 +61,7 @@ const files: FileLayer = {
 };
 
 beforeEach(async () => {
-  [full, noNote, renamed] = [false, false, nodeFileLayer.rename];
+  [full, noNote, renamed, hanging] = [false, false, nodeFileLayer.rename, null];
   root = await mkdtemp(join(tmpdir(), 'mesa-n2-put-backs-'));
   harness = await createDeskHarness('lider-soc');
   journey = await new Journey(harness, await registerClient(harness)).capture();
@@ -260,6 +263,29 @@ it('is told of who brought it, and not of who tried to before and could not', as
   await keep(harness, text);
   expect(putBacks().map(({ at }) => at)).toEqual([broughtAt]);
 });
+
+it('keeps nobody at the desk who leaves while the disk hangs', async () => {
+  const [text = ''] = await damagedFiles(1);
+  let release = () => {};
+  const released = new Promise<void>((done) => {
+    release = done;
+  });
+  let kept: Promise<unknown> = Promise.resolve();
+  await new Promise<void>((reached) => {
+    hanging = () => {
+      reached();
+      return released;
+    };
+    kept = keep(harness, text);
+  });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const left = harness.open.leave();
+  await vi.advanceTimersByTimeAsync(5_000);
+  await left;
+  vi.useRealTimers();
+  release();
+  await kept;
+}, 10_000);
 
 it('takes no place where nobody can note who brought it', async () => {
   const [text = ''] = await damagedFiles(1);
