@@ -27,7 +27,8 @@ export function SettingsView({ payload }: { readonly payload: unknown }) {
   if (!told.success) return <PayloadView payload={payload} />;
   const { settings, unwritten } = told.data;
   // Nothing was there before where a desk begins: a column of nothing says nothing.
-  const hasBefore = settings.some(({ before }) => before !== null);
+  // Of what the disk did not keep it is what the record told and what is not so, also where that is nothing.
+  const hasBefore = unwritten === true || settings.some(({ before }) => before !== null);
   return (
     <>
       {unwritten && <Text>{t('settings-unwritten')}</Text>}

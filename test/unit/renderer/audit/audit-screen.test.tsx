@@ -270,6 +270,13 @@ it('says of settings that could not be saved that nobody changed them back', asy
   expect(screen.getByText(/el disco no los guardó. Siguen como dice «Después»/)).toBeDefined();
 });
 
+it('shows both columns of settings that could not be saved, though they were to be taken away', async () => {
+  const payload = { settings: [{ setting: 'mailFolder', before: null, after: '/correos' }], unwritten: true };
+  await renderInDesk(<AuditScreen />, { 'audit:events': page([row(1, 'v1.settings.changed', payload)], 1) });
+  fireEvent.click(await screen.findByRole('button', { name: 'Ajustes que no se pudieron guardar' }));
+  expect(screen.getByRole('columnheader', { name: 'Después' })).toBeDefined();
+});
+
 const server = { host: 'correo.example', port: 465, security: 'tls', user: 'n2' };
 it.each([
   [server, /Sigue en uso la que aquí se muestra/],
