@@ -259,7 +259,7 @@ async function openHandlers(
     isDamaged: opened.value.isDamaged,
     mendKeyring: opened.value.mendKeyring,
     changed: () => tellWindow(served, BACKUPS_CHANGED),
-    setAside: (name) => elsewhere.push({ key: 'document-set-aside', params: { name } }),
+    tell: (notice) => elsewhere.push(notice),
   });
   if (!backups.ok) return endWithWords(served, backups.error);
   keeper = backups.value;

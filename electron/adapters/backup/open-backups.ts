@@ -8,7 +8,7 @@ import type { Clock, StoreFailure } from '../../application/ports';
 import { type BackupsFile, backupsFileSchema, NO_BACKUPS } from '../../shared/backup/backups';
 import { ok, type Result } from '../../shared/result';
 import { openDocumentStore } from '../document-store-lowdb';
-import type { OpenDesk } from '../open-desk';
+import type { Notice, OpenDesk } from '../open-desk';
 import { plainFile } from '../snapshot-json-adapter';
 import { discard } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
@@ -32,8 +32,8 @@ interface BackupTools {
   /** Also of the desk that was open last: a backup on quitting is asked for when its door is shut. */
   readonly isDamaged: () => boolean;
   readonly changed: () => void;
-  /** Told under what name a damaged list of backups lies now: nothing is backed up until somebody says where to again. */
-  readonly setAside: (name: string) => void;
+  /** Told where a damaged list of backups lies now: nothing is backed up until somebody says where to again. */
+  readonly tell: (notice: Notice) => void;
 }
 
 export async function openBackups(tools: BackupTools): Promise<Result<BackupKeeper, StoreFailure>> {
@@ -48,8 +48,9 @@ export async function openBackups(tools: BackupTools): Promise<Result<BackupKeep
   });
   if (!store.ok) return store;
   if (store.value.setAside !== null) {
-    log.warn('document-set-aside', { name: store.value.setAside });
-    tools.setAside(store.value.setAside);
+    const notice = { key: 'backups-set-aside', params: { name: store.value.setAside } };
+    log.warn(notice.key, notice.params);
+    tools.tell(notice);
   }
   // What was put back goes on from none of the last ones, whether its note can be read or not: the next backup is the first of it, and due.
   if (await isNoted(files, workspace.paths.restoredFile)) {

@@ -90,7 +90,7 @@ describe('a flipped bit', { timeout: 900_000 }, () => {
           isDamaged: () => false,
           mendKeyring: async () => ok([]),
           changed: () => {},
-          setAside: (name) => told.push(name),
+          tell: ({ key }) => told.push(key),
         }),
       );
       if (keeper.folder !== null) return `goes to ${keeper.folder}`;

@@ -1,7 +1,8 @@
 // Where backups go, and how often, is in the journal by who changed it, also where that could not be written at once.
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openBackups } from '../../../../electron/adapters/backup/open-backups';
+import type { Notice } from '../../../../electron/adapters/open-desk';
 import { nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
 import type { BackupEngine } from '../../../../electron/application/backup/backup-ports';
 import { err, ok } from '../../../../electron/shared/result';
@@ -33,7 +34,7 @@ const engine: BackupEngine = {
   restore: none,
 };
 
-const keeperOf = async ({ door, clock }: DeskHarness) =>
+const keeperOf = async ({ door, clock }: DeskHarness, tell: (notice: Notice) => void = () => {}) =>
   unwrap(
     await openBackups({
       workspace: door.workspace,
@@ -46,7 +47,7 @@ const keeperOf = async ({ door, clock }: DeskHarness) =>
       isDamaged: () => false,
       mendKeyring: async () => ok([]),
       changed: () => {},
-      setAside: () => {},
+      tell,
     }),
   );
 
@@ -77,4 +78,13 @@ it('is told with its time once there is room', async () => {
     [changedAt, { folder: null, everyHours: 168, onQuit: false }],
     [changedAt, { folder: '/usb/otra', everyHours: 168, onQuit: false }],
   ]);
+});
+
+it('says that they stopped, and what to do, where the list of them was damaged', async () => {
+  const { backupsFile } = harness.door.workspace.paths;
+  await writeFile(backupsFile, '{"folder":');
+  const told: Notice[] = [];
+  const keeper = await keeperOf(harness, (notice) => told.push(notice));
+  expect(told).toEqual([{ key: 'backups-set-aside', params: { name: expect.stringContaining('backups') } }]);
+  expect(keeper.folder).toBeNull();
 });
