@@ -29,6 +29,7 @@ import type { Log } from '../application/log';
 import { MailDesk } from '../application/mail-desk';
 import { MailGlances } from '../application/mail-glances';
 import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mail-ports';
+import { MetricsDesk } from '../application/metrics-desk';
 import { openCalls } from '../application/open-calls';
 import { OutsideLetters } from '../application/outside-letters';
 import { equivalentsOf } from '../application/package/equivalences';
@@ -163,6 +164,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     return () => slices.pause();
   };
   const knowledge = new KnowledgeDesk(desk, inSlices);
+  const metrics = new MetricsDesk({ desk, clock, timeZone: () => settings().timeZone, slices: inSlices });
   const imports = new ImportDesk({
     desk,
     journal,
@@ -343,6 +345,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     },
     'snippets:save-own': ({ snippet }) => open.snippets.saveOwn(snippet),
     'snippets:remove-own': ({ id }) => open.snippets.removeOwn(id),
+    'metrics:view': (request) => metrics.view(request),
     'views:list': async () => open.views.list(),
     'views:save': ({ view }) => open.views.save(view),
     'views:remove': ({ id }) => open.views.remove(id),

@@ -59,6 +59,7 @@ export const channelNames = [
   'snippets:change',
   'snippets:save-own',
   'snippets:remove-own',
+  'metrics:view',
   'views:list',
   'views:save',
   'views:remove',

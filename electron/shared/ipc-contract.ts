@@ -21,7 +21,7 @@ import {
 import { RESTORE_WORDS, type RestorePreview } from './backup/restore-preview';
 import { auditFilterSchema, JOURNAL_FORMS } from './domain/audit';
 import type { Client } from './domain/clients';
-import { productSchema } from './domain/clients';
+import { calendarDateSchema, productSchema } from './domain/clients';
 import type { ClockChange } from './domain/clock-changes';
 import { clientCommandSchemas, ticketCommandSchemas } from './domain/commands';
 import type { ContractProposal } from './domain/contract-choice';
@@ -80,6 +80,7 @@ import type {
   JournalExportView,
   MailProposal,
   MailView,
+  MetricsView,
   OutboxRow,
   PackagePreview,
   PrintedCopyView,
@@ -472,6 +473,18 @@ export const CHANNELS = {
   ),
   'snippets:save-own': reply<SnippetsView>()(z.strictObject({ snippet: snippetSchema })),
   'snippets:remove-own': reply<SnippetsView>()(z.strictObject({ id: z.uuid() })),
+  /** Figures of a period, its last day included. */
+  'metrics:view': query<MetricsView>()(
+    z
+      .strictObject({
+        from: calendarDateSchema,
+        to: calendarDateSchema,
+        clientId: z.union([z.uuid(), z.literal('')]).nullable(),
+        product: z.string().max(400).nullable(),
+        engineerId: z.union([z.uuid(), z.literal('')]).nullable(),
+      })
+      .refine(({ from, to }) => from <= to, { path: ['to'] }),
+  ),
   /** Saved searches of who is at the desk. */
   'views:list': query<readonly SavedView[]>()(nothing),
   'views:save': reply<readonly SavedView[]>()(z.strictObject({ view: savedViewSchema })),

@@ -24,6 +24,7 @@ import type { Lesson } from './domain/lessons';
 import type { LetterState, SignatureBlock } from './domain/letter-records';
 import type { AuthenticationStatement } from './domain/mail-authentication';
 import type { MailNature } from './domain/mail-nature';
+import type { Metrics, MetricsFilter } from './domain/metrics/summarise';
 import type { PrintedMark } from './domain/printed-mark';
 import type { Outcome } from './domain/procedure';
 import type { MailOnPage } from './domain/projections/page';
@@ -725,4 +726,48 @@ export interface PackagePreview {
   readonly kept: readonly KeptThing[];
   /** By which what is made is known to be what was shown, SHA-256. */
   readonly shown: string;
+}
+
+/** Of which days, first and last (`YYYY-MM-DD`, in the desk's zone), and of whose tickets. */
+export interface MetricsRequest extends MetricsFilter {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A client, product or engineer in the period; `name` is empty for those that have none. */
+export interface MetricsRow {
+  readonly key: string;
+  readonly name: string;
+  readonly received: number;
+  readonly closed: number;
+  /** Open now. */
+  readonly open: number;
+  /** Terms, of which a ticket has up to three. */
+  readonly met: number;
+  readonly missed: number;
+  readonly workedMinutes: number;
+  /** The median, in covered minutes; null where nothing was solved. */
+  readonly solutionMinutes: number | null;
+}
+
+/** A calendar month of the desk's zone (`YYYY-MM`). */
+export interface MonthRow {
+  readonly month: string;
+  readonly received: number;
+  readonly closed: number;
+  /** Tickets of which a term was missed in it. */
+  readonly missed: number;
+}
+
+export interface MetricsView {
+  /** When it was worked out: what is open is told as it stood then. */
+  readonly now: string;
+  readonly metrics: Metrics;
+  /** Of as many days just before. */
+  readonly before: Metrics;
+  /** The twelve months up to that of the last day. */
+  readonly months: readonly MonthRow[];
+  readonly clients: readonly MetricsRow[];
+  readonly products: readonly MetricsRow[];
+  readonly engineers: readonly MetricsRow[];
 }

@@ -2,6 +2,7 @@
 import {
   BookOpenText,
   Building2,
+  ChartNoAxesColumn,
   FileCheck,
   Handshake,
   Inbox,
@@ -28,6 +29,7 @@ export const RAIL_ENTRIES: readonly RailEntry[] = [
   { id: 'inbox', path: PATHS.inbox, icon: Inbox },
   { id: 'outbox', path: PATHS.outbox, icon: Send },
   { id: 'handover', path: PATHS.handovers, icon: Handshake },
+  { id: 'metrics', path: PATHS.metrics, icon: ChartNoAxesColumn },
   { id: 'audit', path: PATHS.audit, icon: ScrollText },
   { id: 'printed-copy', path: PATHS.printedCopy, icon: ScanLine },
   { id: 'procedure', path: PATHS.procedure, icon: BookOpenText },

@@ -106,6 +106,12 @@ export const ROUTES: readonly Route[] = [
     ),
   },
   {
+    id: 'metrics',
+    path: PATHS.metrics,
+    titleKey: 'screen.metrics',
+    screen: screen(async () => (await import('../features/metrics/metrics-screen')).MetricsScreen),
+  },
+  {
     id: 'audit',
     path: PATHS.audit,
     titleKey: 'screen.audit',

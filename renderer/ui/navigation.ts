@@ -16,6 +16,7 @@ export const PATHS = {
   outbox: '/bandeja-de-salida',
   handovers: '/relevo',
   handover: (handoverId: string) => `/relevo/${handoverId}`,
+  metrics: '/metricas',
   audit: '/bitacora',
   printedCopy: '/cotejar',
   procedure: '/procedimiento',

@@ -1,10 +1,12 @@
-import { Button, Group, SegmentedControl, Select, Text } from '@mantine/core';
+import { Button, Group, Pill, SegmentedControl, Select, Text } from '@mantine/core';
 import { SearchX } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../../../electron/shared/domain/procedure';
+import type { Card } from '../../../electron/shared/domain/projections/card';
 import { useCards } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
+import { forgetAmong, useAmong } from '../../ui/among';
 import { DisposedFound } from '../../ui/disposed-found';
 import { HistoricFound } from '../../ui/historic-found';
 import { EmptyState, ErrorState, LoadingState, Page } from '../../ui/page';
@@ -21,22 +23,28 @@ export function ListScreen() {
   const { t } = useTranslation(['list', 'common']);
   const cards = useCards();
   const query = useSearchQuery();
-  const [chosen, setChosen] = useState<Omit<ListFilter, 'matches'>>({ scope: 'open', outcome: null });
+  const among = useAmong((state) => state.among);
+  const [chosen, setChosen] = useState<Omit<ListFilter, 'matches'>>({
+    scope: among ? 'all' : 'open',
+    outcome: null,
+  });
   const [asked, setAsked] = useState<Sorting | null>(null);
   const sorting = asked ?? usualSorting(chosen.scope);
   const [shown, setShown] = useState(CHUNK);
+  const matches = useMemo(
+    () => (among ? (card: Card) => among.ids.has(card.id) && query.matches(card) : query.matches),
+    [among, query],
+  );
+  const isNarrowed = among !== null || !query.isEmpty;
   const rows = useMemo(
-    () => listRows(cards.data?.cards ?? [], { ...chosen, matches: query.matches }, sorting),
-    [cards.data, chosen, query, sorting],
+    () => listRows(cards.data?.cards ?? [], { ...chosen, matches }, sorting),
+    [cards.data, chosen, matches, sorting],
   );
-  const beyond = useMemo(
-    () =>
-      query.isEmpty
-        ? 0
-        : listRows(cards.data?.cards ?? [], { scope: 'all', outcome: null, matches: query.matches }, sorting)
-            .length - rows.length,
-    [cards.data, query, sorting, rows],
-  );
+  const beyond = useMemo(() => {
+    if (!isNarrowed) return 0;
+    const everywhere = { scope: 'all', outcome: null, matches } as const;
+    return listRows(cards.data?.cards ?? [], everywhere, sorting).length - rows.length;
+  }, [cards.data, isNarrowed, matches, sorting, rows]);
   if (cards.isPending) return <LoadingState />;
   if (cards.isError) {
     return <ErrorState failure={queryFailure(cards.error)} onRetry={() => void cards.refetch()} />;
@@ -70,6 +78,21 @@ export function ListScreen() {
           />
         )}
       </Group>
+      {among && (
+        <Pill
+          withRemoveButton
+          size="lg"
+          mb="md"
+          onRemove={forgetAmong}
+          removeButtonProps={{
+            'aria-label': t('among-remove', { label: among.label }),
+            'aria-hidden': false,
+            tabIndex: 0,
+          }}
+        >
+          {among.label}
+        </Pill>
+      )}
       <SearchProblems problems={query.problems} />
       <DisposedFound text={query.words} />
       <HistoricFound text={query.words} />
@@ -86,8 +109,8 @@ export function ListScreen() {
         </Group>
       )}
       {rows.length === 0 ? (
-        <EmptyState icon={SearchX} title={t(query.isEmpty ? 'empty' : 'empty-search')}>
-          {t(query.isEmpty ? 'empty-help' : 'empty-search-help')}
+        <EmptyState icon={SearchX} title={t(isNarrowed ? 'empty-search' : 'empty')}>
+          {t(isNarrowed ? 'empty-search-help' : 'empty-help')}
         </EmptyState>
       ) : (
         <ListTable rows={rows.slice(0, shown)} sorting={sorting} onSort={setAsked} />

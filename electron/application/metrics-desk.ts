@@ -1,0 +1,159 @@
+/** The figures of this desk: of a period, of the months before it, and by client, product and engineer. */
+import { Temporal } from 'temporal-polyfill';
+import { clientDisplayName } from '../shared/domain/clients';
+import { isChosen, type Metrics, MetricsTally, type Period } from '../shared/domain/metrics/summarise';
+import { type TicketFacts, ticketFacts } from '../shared/domain/metrics/ticket-facts';
+import type { Ticket } from '../shared/domain/ticket';
+import type { MetricsRequest, MetricsRow, MetricsView, MonthRow } from '../shared/ipc-views';
+import type { Clock } from './ports';
+import type { TicketDesk } from './ticket-desk';
+
+export interface MetricsDeskParts {
+  readonly desk: TicketDesk;
+  readonly clock: Clock;
+  /** IANA zone in which days and months begin. */
+  readonly timeZone: () => string;
+  /** Begins a piece of work; each call of what it answers may let others have a turn. */
+  readonly slices: () => () => Promise<void>;
+}
+
+/** Months that the row of months shows, the last of the period among them. */
+const MONTHS = 12;
+
+export class MetricsDesk {
+  readonly #parts: MetricsDeskParts;
+  /** Of what has ended nothing changes any more without making another ticket of it. */
+  readonly #ended = new WeakMap<Ticket, TicketFacts>();
+
+  constructor(parts: MetricsDeskParts) {
+    this.#parts = parts;
+  }
+
+  async view({ from, to, ...filter }: MetricsRequest): Promise<MetricsView> {
+    const { desk, clock, timeZone, slices } = this.#parts;
+    const now = clock.now();
+    const zone = timeZone();
+    const period = periodOf(from, to, zone);
+    const whole = new MetricsTally(period, now);
+    const before = new MetricsTally(periodOf(...daysBefore(from, to), zone), now);
+    const months = monthsUntil(to).map(([first, last]) => ({
+      month: first.slice(0, 7),
+      tally: new MetricsTally(periodOf(first, last, zone), now),
+    }));
+    const groups = {
+      clients: new Groups(period, now),
+      products: new Groups(period, now),
+      engineers: new Groups(period, now),
+    };
+    const pause = slices();
+    for (const ticket of [...desk.state.tickets.values()]) {
+      await pause();
+      const facts = this.#factsOf(ticket, now);
+      if (!isChosen(facts, filter)) continue;
+      for (const tally of [whole, before, ...months.map((month) => month.tally)]) tally.add(facts);
+      groups.clients.add(facts.clientId ?? '', this.#clientName(facts.clientId), facts);
+      groups.products.add(facts.product, facts.product, facts);
+      groups.engineers.add(facts.engineer?.id ?? '', facts.engineer?.name ?? '', facts);
+    }
+    return {
+      now,
+      metrics: whole.result(),
+      before: before.result(),
+      months: months.map(({ month, tally }) => monthRow(month, tally.result())),
+      clients: groups.clients.rows(),
+      products: groups.products.rows(),
+      engineers: groups.engineers.rows(),
+    };
+  }
+
+  #factsOf(ticket: Ticket, now: string): TicketFacts {
+    const known = this.#ended.get(ticket);
+    if (known) return known;
+    const made = ticketFacts(ticket, this.#parts.desk.procedureOf(ticket.procedureVersion), now);
+    if (made.outcome !== null) this.#ended.set(ticket, made);
+    return made;
+  }
+
+  #clientName(id: string | null): string {
+    const client = id === null ? undefined : this.#parts.desk.state.clients.get(id);
+    return client ? clientDisplayName(client) : '';
+  }
+}
+
+/** @param from first day, `YYYY-MM-DD` @param to last day, which is part of it */
+function periodOf(from: string, to: string, timeZone: string): Period {
+  const startOf = (day: Temporal.PlainDate) =>
+    new Date(day.toZonedDateTime(timeZone).epochMilliseconds).toISOString();
+  return {
+    from: startOf(Temporal.PlainDate.from(from)),
+    to: startOf(Temporal.PlainDate.from(to).add({ days: 1 })),
+  };
+}
+
+/** As many days just before: a whole month is compared with the whole month before it. */
+function daysBefore(from: string, to: string): [from: string, to: string] {
+  const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
+  const isMonth = first.day === 1 && last.equals(first.add({ months: 1 }).subtract({ days: 1 }));
+  const length = isMonth ? { months: 1 } : { days: first.until(last).days + 1 };
+  return [first.subtract(length).toString(), first.subtract({ days: 1 }).toString()];
+}
+
+function monthsUntil(to: string): readonly (readonly [first: string, last: string])[] {
+  const current = Temporal.PlainDate.from(to).with({ day: 1 });
+  return Array.from({ length: MONTHS }, (_, index) => {
+    const first = current.subtract({ months: MONTHS - 1 - index });
+    return [first.toString(), first.add({ months: 1 }).subtract({ days: 1 }).toString()];
+  });
+}
+
+const closedIn = ({ closed }: Metrics) => Object.values(closed).flat().length;
+
+function monthRow(month: string, metrics: Metrics): MonthRow {
+  const { received, terms } = metrics;
+  return {
+    month,
+    received: received.length,
+    closed: closedIn(metrics),
+    missed: new Set(terms.flatMap((term) => term.missed)).size,
+  };
+}
+
+/** Figures by something that tickets have, such as their client. */
+class Groups {
+  readonly #period: Period;
+  readonly #now: string;
+  readonly #groups = new Map<string, { readonly name: string; readonly tally: MetricsTally }>();
+
+  constructor(period: Period, now: string) {
+    this.#period = period;
+    this.#now = now;
+  }
+
+  add(key: string, name: string, facts: TicketFacts): void {
+    const group = this.#groups.get(key) ?? { name, tally: new MetricsTally(this.#period, this.#now) };
+    this.#groups.set(key, group);
+    group.tally.add(facts);
+  }
+
+  /** One for each of which there is something to tell; the busiest first. */
+  rows(): readonly MetricsRow[] {
+    return [...this.#groups]
+      .map(([key, { name, tally }]): MetricsRow => {
+        const metrics = tally.result();
+        const { received, open, terms, workedMinutes } = metrics;
+        return {
+          key,
+          name,
+          received: received.length,
+          closed: closedIn(metrics),
+          open: open.flatMap(({ byAge }) => byAge.flat()).length,
+          met: terms.flatMap((term) => term.met).length,
+          missed: terms.flatMap((term) => term.missed).length,
+          workedMinutes,
+          solutionMinutes: terms.find(({ target }) => target === 'solution')?.taken?.medianMinutes ?? null,
+        };
+      })
+      .filter(({ received, closed, open, met, missed }) => received + closed + open + met + missed > 0)
+      .toSorted((left, right) => right.received + right.open - (left.received + left.open));
+  }
+}

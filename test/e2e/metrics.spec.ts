@@ -1,0 +1,56 @@
+import { launchFurnished } from '../support/furnished-app';
+import { test as base, expect, type LaunchedApp } from '../support/launch-app';
+
+const SUBJECTS = { open: 'Túnel VPN intermitente', approved: 'Alta de sede Mérida' } as const;
+
+const test = base.extend<{ board: LaunchedApp }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn which fixtures this one needs
+  board: async ({}, use) => {
+    const app = await launchFurnished(async ({ journey }) => {
+      const approved = await journey().capture({ subject: SUBJECTS.approved });
+      await approved.do(approved.validate(true));
+      await approved.attend();
+      await approved.log();
+      await approved.finish();
+      await approved.report();
+      await approved.do(await approved.approval(true));
+      const open = await journey().capture({ subject: SUBJECTS.open });
+      await open.do(open.validate(true));
+      await open.attend();
+    });
+    await use(app);
+    await app.close();
+  },
+});
+
+test('every count leads to the requests behind it, and back', async ({ board: { page } }) => {
+  await page.getByRole('link', { name: 'Métricas' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Métricas' })).toBeFocused();
+  await expect(page.getByText(/^De la mesa MX01/)).toBeVisible();
+  const open = page.getByRole('table', { name: 'Abiertas por paso y antigüedad' });
+  await open.getByRole('button', { name: 'Ver las 1 solicitudes: 5 Solución', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Lista de solicitudes' })).toBeVisible();
+  const rows = page.getByRole('row').filter({ hasText: /N2-/ });
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText(SUBJECTS.open);
+  await page.getByRole('button', { name: 'Dejar de ver solo «5 Solución»' }).click();
+  await expect(rows).toHaveCount(2);
+});
+
+test('figures narrow to a client, to another period, and say where there is nothing', async ({
+  board: { page },
+}) => {
+  await page.getByRole('link', { name: 'Métricas' }).click();
+  const terms = page.getByRole('table', { name: 'Plazos' });
+  await expect(terms.getByRole('row', { name: /^Solución/ })).toContainText('100 %');
+  const received = page.getByRole('button', { name: /Ver las 2 solicitudes: Recibidas/ });
+  await expect(received).toBeVisible();
+  await page.getByRole('combobox', { name: 'Periodo' }).click();
+  await page.getByRole('option', { name: 'Otro' }).click();
+  await page.getByRole('textbox', { name: 'Del' }).fill('02/01/2020');
+  await page.getByRole('textbox', { name: 'Al', exact: true }).fill('01/01/2020');
+  await expect(page.getByText('El último día es anterior al primero.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Al', exact: true }).fill('31/01/2020');
+  await expect(received).toHaveCount(0);
+  await expect(page.getByText('Nada terminó en el periodo.')).toBeVisible();
+});
