@@ -27,8 +27,8 @@ export function Page({ title, summary, actions, wide = false, about = '', childr
   useEffect(() => {
     // Something inside may have taken the focus already: a card that was moved, a field that asked for it.
     const inside = page.current?.contains(document.activeElement);
-    // Whoever writes on a call sheet, or in the search, while a screen comes goes on writing there.
-    const elsewhere = document.activeElement?.closest('[data-keeps-focus]');
+    // Whoever writes on a call sheet, in the search or in the palette while a screen comes goes on writing there.
+    const elsewhere = document.activeElement?.closest('[data-keeps-focus], [role="dialog"]');
     if (!inside && !elsewhere) page.current?.querySelector<HTMLElement>('[data-page-title]')?.focus();
   }, [about]);
   return (

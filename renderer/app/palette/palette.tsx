@@ -1,6 +1,6 @@
 import { Combobox, Kbd, Modal, Text, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCards } from '../../desk/queries';
 import { announce } from '../../ui/announce';
@@ -48,6 +48,9 @@ function Choices() {
   useEffect(() => {
     combobox.selectFirstOption();
   }, [typed]);
+  const input = useRef<HTMLInputElement>(null);
+  // At once: the trap of the dialog looks for it a while later.
+  useEffect(() => input.current?.focus(), []);
   const run = (id: string) => {
     const command = ranked.find((each) => each.id === id);
     if (!command) return;
@@ -80,6 +83,7 @@ function Choices() {
     <Combobox store={combobox} onOptionSubmit={run} withinPortal={false}>
       <Combobox.EventsTarget withAriaAttributes={false}>
         <TextInput
+          ref={input}
           data-autofocus
           role="combobox"
           aria-expanded
