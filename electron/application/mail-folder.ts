@@ -20,9 +20,10 @@ import {
   viewOf,
   waitingIn,
 } from './mail-folder-view';
+import { PatientReader } from './patient-reader';
 import { REST_MS, RestingFiles } from './resting-files';
 import { SerialQueue } from './serial-queue';
-import { type WholeSource, wholeOf } from './whole-source';
+import type { WholeSource } from './whole-source';
 
 interface MailFolderParts {
   readonly disk: MailFolderDisk;
@@ -49,6 +50,7 @@ const NOTHING: SeenFiles = { problem: null, isLooked: false, files: [], writing:
 export class MailFolder {
   readonly #parts: MailFolderParts;
   #queue = new SerialQueue();
+  #reader: PatientReader;
   #memory: MailFolderMemory | null = null;
   /** What is known of the locked desk: where to look, and what needs nothing. */
   #folder: string | null = null;
@@ -60,9 +62,11 @@ export class MailFolder {
   #watched: { readonly identity: string; readonly stop: () => void } | null = null;
   #sleeping: { readonly atMs: number; readonly stop: () => void } | null = null;
   #quickLooks = 0;
+  #turn = 0;
 
   constructor(parts: MailFolderParts) {
     this.#parts = parts;
+    this.#reader = new PatientReader(parts.patience);
   }
 
   /** Somebody came in. */
@@ -132,15 +136,20 @@ export class MailFolder {
   }
 
   /**
-   * Reads a file that is offered and keeps nothing of it. In the queue of the looks: a share that hangs holds no more threads by that.
+   * Reads a file that is offered and keeps nothing of it. In the queue of the looks: a share that hangs holds few threads by that, and
+   * a file that hangs is given up, so that the looks go on.
    * @param maxBytes a larger one is not opened
    */
   read(key: string, maxBytes: number): Promise<Result<WholeSource, DeskFailure>> {
     return this.#queue.run(async () => {
       if (!this.#memory) return err({ kind: 'locked-desk' });
-      const source = await this.#open(key, maxBytes);
-      return source.ok ? wholeOf(source.value) : source;
+      return this.#reader.read(this.#nameOf(key), () => this.#open(key, maxBytes));
     });
+  }
+
+  /** Another number for each folder that is begun with: what waits for the one before may wait for ever. */
+  turn(): number {
+    return this.#turn;
   }
 
   /** Says that a file needs nothing, or takes that back. */
@@ -177,6 +186,10 @@ export class MailFolder {
     return this.#queue.run(() => this.#look());
   }
 
+  #nameOf(key: string): string {
+    return safeFileName(this.#seen.files.find(({ file }) => file.key === key)?.file.name ?? '');
+  }
+
   async #open(key: string, maxBytes: number): Promise<Result<Source, DeskFailure>> {
     const found = this.#seen.files.find(({ file }) => file.key === key);
     if (!found || this.#folder === null) return err({ kind: 'mail', reason: 'folder-file-gone', params: {} });
@@ -193,6 +206,8 @@ export class MailFolder {
     this.#folder = folder;
     // A folder that hangs must not keep the next one from being looked into.
     this.#queue = new SerialQueue();
+    this.#reader = new PatientReader(this.#parts.patience);
+    this.#turn += 1;
     this.#resting = new RestingFiles();
     this.#seen = NOTHING;
     this.#count = null;

@@ -16,7 +16,7 @@ import { SerialQueue } from './serial-queue';
 import type { TicketDesk } from './ticket-desk';
 
 interface MailGlancesParts {
-  readonly mailFolder: Pick<MailFolder, 'read'>;
+  readonly mailFolder: Pick<MailFolder, 'read' | 'turn'>;
   readonly parseMail: ParseMail;
   readonly desk: TicketDesk;
 }
@@ -35,7 +35,8 @@ const WARNED = new Set(['hidden-characters', 'several-senders']);
 
 export class MailGlances {
   readonly #parts: MailGlancesParts;
-  readonly #queue = new SerialQueue();
+  #queue = new SerialQueue();
+  #turn: number;
   /** A file that is written to has another key. */
   readonly #known = new Map<string, Promise<Read>>();
   readonly #left: Promise<Result<never, DeskFailure>>;
@@ -44,6 +45,7 @@ export class MailGlances {
 
   constructor(parts: MailGlancesParts) {
     this.#parts = parts;
+    this.#turn = parts.mailFolder.turn();
     this.#left = new Promise((resolve) => {
       this.#giveUp = () => resolve(LOCKED);
     });
@@ -71,6 +73,7 @@ export class MailGlances {
   }
 
   #readOnce(key: string): Promise<Read> {
+    this.#follow();
     const known = this.#known.get(key);
     if (known) return known;
     const reading = this.#queue.run(async () => (this.#isLeft ? LOCKED : this.#read(key)));
@@ -80,6 +83,15 @@ export class MailGlances {
       this.#known.delete(oldest);
     }
     return reading;
+  }
+
+  /** A folder that hangs must not keep the mails of the next one from being read. */
+  #follow(): void {
+    const turn = this.#parts.mailFolder.turn();
+    if (turn === this.#turn) return;
+    this.#turn = turn;
+    this.#queue = new SerialQueue();
+    this.#known.clear();
   }
 
   async #read(key: string): Promise<Read> {

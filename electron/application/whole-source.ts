@@ -11,19 +11,26 @@ export interface WholeSource {
 /**
  * All bytes of a source that is not large, hashed piece by piece as they come: in one go the hash would hold up the thread.
  * What the disk says against it becomes the answer.
+ * @param within waits for the next piece; `late` gives up, and leaves the stream to who asked
  * @throws what is no answer of the system
  */
-export async function wholeOf({ name, stream }: Source): Promise<Result<WholeSource, DeskFailure>> {
-  const pieces: Buffer[] = [];
+export async function wholeOf(
+  { name, stream }: Source,
+  within: <T>(piece: Promise<T>) => Promise<T | 'late'>,
+): Promise<Result<WholeSource, DeskFailure> | 'late'> {
+  const read: Buffer[] = [];
   const hash = createHash('sha256');
+  const pieces: AsyncIterator<Buffer> = stream[Symbol.asyncIterator]();
   try {
-    for await (const piece of stream) {
-      hash.update(piece);
-      pieces.push(piece);
+    for (;;) {
+      const next = await within(pieces.next());
+      if (next === 'late') return 'late';
+      if (next.done) return ok({ bytes: Buffer.concat(read), sha256: hash.digest('hex') });
+      hash.update(next.value);
+      read.push(next.value);
     }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
     return err({ kind: 'source-unreadable', path: name, code: error.code });
   }
-  return ok({ bytes: Buffer.concat(pieces), sha256: hash.digest('hex') });
 }

@@ -28,7 +28,7 @@ export interface MailFolderBench {
 export async function mailFolderBench(
   harness: DeskHarness,
   disk: Partial<MailFolderDisk> = {},
-  patience: Promise<void> = new Promise(() => {}),
+  patience: () => Promise<void> = () => new Promise(() => {}),
 ): Promise<MailFolderBench> {
   const folder = await mkdtemp(join(tmpdir(), 'mesa-n2-correo-'));
   let nowMs = 0;
@@ -53,12 +53,12 @@ export async function mailFolderBench(
         sleeps = null;
       };
     },
-    patience: () => patience,
+    patience,
     changed: () => {
       told += 1;
     },
   });
-  await Promise.race([mailFolder.opened(harness.open.mailFolder), patience]);
+  await Promise.race([mailFolder.opened(harness.open.mailFolder), patience()]);
   const view = () => mailFolder.view();
   const keyOf = (name: string) =>
     [...view().waiting, ...view().dismissed].find((row) => row.name === name)?.key ?? '0'.repeat(64);

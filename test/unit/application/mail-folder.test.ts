@@ -1,5 +1,6 @@
 import { mkdir, readFile, rmdir, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mailFolderDisk } from '../../../electron/adapters/mail/mail-folder-disk';
 import type { RecordedEvent } from '../../../electron/shared/domain/event-envelope';
@@ -222,7 +223,7 @@ describe('a share', () => {
         look: (folder) => (folder === '/lejos' ? new Promise(() => {}) : look(folder)),
         check: async () => ok(undefined),
       },
-      Promise.resolve(),
+      () => Promise.resolve(),
     );
     const chosen = unwrap(await hangs.mailFolder.choose('/lejos'));
     expect(chosen).toMatchObject({ folder: '/lejos', isLooked: false });
@@ -231,6 +232,61 @@ describe('a share', () => {
     expect(await hangs.after(0)).toMatchObject({ folder: hangs.folder, isLooked: true });
     await hangs.dispose();
   });
+
+  it.each(['opened', 'read'])(
+    'on which one file hangs once it is %s goes on to be looked into, and that file is told as unreadable',
+    async (step) => {
+      const { open } = mailFolderDisk([]);
+      let answer = () => {};
+      const answers = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      // Their patience ends once the file hangs.
+      let hang = () => {};
+      const patience = new Promise<void>((resolve) => {
+        hang = resolve;
+      });
+      async function* held(pieces: AsyncIterable<Buffer>) {
+        hang();
+        await answers;
+        yield* pieces;
+      }
+      let opened = 0;
+      const hangs = await mailFolderBench(
+        harness,
+        {
+          open: async (...asked) => {
+            opened += 1;
+            const source = unwrap(await open(...asked));
+            if (step === 'read') return ok({ ...source, stream: Readable.from(held(source.stream)) });
+            hang();
+            await answers;
+            return ok(source);
+          },
+        },
+        () => patience,
+      );
+      unwrap(await hangs.mailFolder.choose(hangs.folder));
+      await writeFile(join(hangs.folder, 'nube.eml'), MAIL);
+      await hangs.after(0);
+      await hangs.after(REST);
+      const read = () => hangs.mailFolder.read(hangs.keyOf('nube.eml'), 1_000);
+      const late = { error: { kind: 'source-unreadable', path: 'nube.eml', code: 'ETIMEDOUT' } };
+      expect(await read()).toMatchObject(late);
+      await writeFile(join(hangs.folder, 'otro.eml'), MAIL);
+      await hangs.after(0);
+      expect(await hangs.after(REST)).toMatchObject({ waitingCount: 2 });
+      expect(await read()).toMatchObject(late);
+      expect(opened).toBe(1);
+      answer();
+      // Its thread is free again: it may be tried.
+      await vi.waitFor(async () => {
+        await read();
+        expect(opened).toBe(2);
+      });
+      await hangs.dispose();
+    },
+  );
 
   it('that says no more than that it failed is unreadable', async () => {
     expect(await mailFolderDisk([]).look('/con\0nulo')).toEqual({ ok: false, error: 'unreadable' });

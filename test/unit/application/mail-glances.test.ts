@@ -158,6 +158,7 @@ describe('what is not read', () => {
       parseMail,
       desk: harness.open.desk,
       mailFolder: {
+        turn: () => 0,
         read: async (...asked) =>
           fails
             ? { ok: false, error: { kind: 'source-unreadable', path: 'uno.eml', code: 'EIO' } }
@@ -166,6 +167,23 @@ describe('what is not read', () => {
     });
     expect(await glances.of(bench.keyOf('uno.eml'))).toMatchObject({ error: { code: 'EIO' } });
     fails = false;
+    expect((await glance('uno.eml')).subject).toBe('FortiGate no responde');
+  });
+
+  it('is waited for no longer where another folder was chosen', async () => {
+    await save({ 'uno.eml': mailOf({}) });
+    const { mailFolder } = bench;
+    let turn = 0;
+    glances = new MailGlances({
+      parseMail,
+      desk: harness.open.desk,
+      mailFolder: {
+        turn: () => turn,
+        read: (...asked) => (turn === 0 ? new Promise(() => {}) : mailFolder.read(...asked)),
+      },
+    });
+    void glances.of(bench.keyOf('uno.eml'));
+    turn = 1;
     expect((await glance('uno.eml')).subject).toBe('FortiGate no responde');
   });
 
