@@ -23,6 +23,7 @@ import {
 import { PatientReader } from './patient-reader';
 import { REST_MS, RestingFiles } from './resting-files';
 import { SerialQueue } from './serial-queue';
+import { WaitingAnswers } from './waiting-answers';
 import type { WholeSource } from './whole-source';
 
 interface MailFolderParts {
@@ -45,12 +46,14 @@ const SOON_MS = 500;
 const QUICK_LOOKS = 30;
 const RARER_MS = 15_000;
 
+const GONE: Result<never, DeskFailure> = err({ kind: 'mail', reason: 'folder-file-gone', params: {} });
 const NOTHING: SeenFiles = { problem: null, isLooked: false, files: [], writing: 0, hasMore: false };
 
 export class MailFolder {
   readonly #parts: MailFolderParts;
   #queue = new SerialQueue();
   #reader: PatientReader;
+  readonly #readings = new WaitingAnswers<Result<WholeSource, DeskFailure>>();
   #memory: MailFolderMemory | null = null;
   /** What is known of the locked desk: where to look, and what needs nothing. */
   #folder: string | null = null;
@@ -141,10 +144,11 @@ export class MailFolder {
    * @param maxBytes a larger one is not opened
    */
   read(key: string, maxBytes: number): Promise<Result<WholeSource, DeskFailure>> {
-    return this.#queue.run(async () => {
+    const reading = this.#queue.run(async (): Promise<Result<WholeSource, DeskFailure>> => {
       if (!this.#memory) return err({ kind: 'locked-desk' });
       return this.#reader.read(this.#nameOf(key), () => this.#open(key, maxBytes));
     });
+    return this.#readings.of(reading);
   }
 
   /** Another number for each folder that is begun with: what waits for the one before may wait for ever. */
@@ -192,7 +196,7 @@ export class MailFolder {
 
   async #open(key: string, maxBytes: number): Promise<Result<Source, DeskFailure>> {
     const found = this.#seen.files.find(({ file }) => file.key === key);
-    if (!found || this.#folder === null) return err({ kind: 'mail', reason: 'folder-file-gone', params: {} });
+    if (!found || this.#folder === null) return GONE;
     const { file, problem } = found;
     const refused = (reason: string): Result<never, DeskFailure> =>
       err({ kind: 'mail', reason, params: { name: safeFileName(file.name) } });
@@ -206,6 +210,7 @@ export class MailFolder {
     this.#folder = folder;
     // A folder that hangs must not keep the next one from being looked into.
     this.#queue = new SerialQueue();
+    this.#readings.giveAll(GONE);
     this.#reader = new PatientReader(this.#parts.patience);
     this.#turn += 1;
     this.#resting = new RestingFiles();

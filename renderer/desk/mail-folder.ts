@@ -1,15 +1,37 @@
 /** Mails that wait in the folder that is watched: main says when something of it changes. */
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Response } from '../../electron/shared/ipc-contract';
 import { bridge } from './bridge';
-import { useDesk } from './queries';
+import { deskQuery, useDesk } from './queries';
 
 export const useMailFolder = () => useDesk('mail-folder:state', {});
 
-/** What a file that waits says of itself. */
-export const useMailGlance = (key: string, enabled: boolean) =>
-  useDesk('mail-folder:glance', { key }, enabled);
+/** The mail that main is asked about; who scrolls past a hundred rows asks about those where they stop. */
+let asked: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  const answer = asked.then(() => {
+    signal.throwIfAborted();
+    return ask();
+  });
+  asked = answer.catch(() => {});
+  return answer;
+}
+
+/**
+ * What a file that waits says of itself.
+ * @param wanted its row is on the screen; what is asked for no longer is asked of nobody
+ */
+export function useMailGlance(key: string, wanted: boolean) {
+  const queries = useQueryClient();
+  const { queryKey, queryFn } = deskQuery('mail-folder:glance', { key });
+  useEffect(() => {
+    if (!wanted) return;
+    return () => void queries.cancelQueries({ queryKey: ['mail-folder:glance', { key }], exact: true });
+  }, [queries, key, wanted]);
+  return useQuery({ queryKey, queryFn: ({ signal }) => inTurn(queryFn, signal), enabled: wanted });
+}
 
 /** For the locked door: how many; null where none are known. */
 export function useWaitingMails(): number | null {

@@ -12,6 +12,7 @@ import { startI18n } from '../../renderer/i18n/i18n';
 import { theme } from '../../renderer/ui/theme';
 import { type DeskStandIns, handlersOf } from './desk-handlers';
 import type { DeskHarness } from './desk-harness';
+import { seeAll } from './sight';
 
 // jsdom brings a Uint8Array of its own, which no Buffer is an instance of; the desk under the window runs on Node's.
 globalThis.Uint8Array = Object.getPrototypeOf(Buffer.prototype).constructor as Uint8ArrayConstructor;
@@ -52,25 +53,7 @@ function installDomGaps(): void {
     unobserve() {}
     disconnect() {}
   };
-  window.IntersectionObserver = class implements IntersectionObserver {
-    readonly root = null;
-    readonly rootMargin = '';
-    readonly scrollMargin = '';
-    readonly thresholds = [];
-    readonly #told: IntersectionObserverCallback;
-    constructor(told: IntersectionObserverCallback) {
-      this.#told = told;
-    }
-    observe(target: Element) {
-      const isIntersecting = true;
-      this.#told([{ target, isIntersecting } as unknown as IntersectionObserverEntry], this);
-    }
-    unobserve() {}
-    disconnect() {}
-    takeRecords() {
-      return [];
-    }
-  };
+  seeAll();
   window.HTMLElement.prototype.scrollIntoView = () => {};
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
 }

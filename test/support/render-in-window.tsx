@@ -11,6 +11,7 @@ import { useDoor } from '../../renderer/desk/access';
 import { createQueryClient } from '../../renderer/desk/queries';
 import { startI18n } from '../../renderer/i18n/i18n';
 import { theme } from '../../renderer/ui/theme';
+import { seeAll } from './sight';
 
 type Answer = (request: unknown) => unknown;
 
@@ -57,6 +58,7 @@ function stubBrowser(): void {
 
 export function installDesk(answers: FakeDesk['answers']): FakeDesk {
   stubBrowser();
+  seeAll();
   // A window begins without knowing of any door.
   useDoor.setState(useDoor.getInitialState(), true);
   const asked: FakeDesk['asked'] = [];

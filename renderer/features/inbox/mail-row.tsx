@@ -1,11 +1,13 @@
 import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { TriangleAlert } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskFailure } from '../../../electron/shared/failures';
 import { MAX_GLANCED_BYTES, type MailGlance, type WaitingMail } from '../../../electron/shared/mail-folder';
 import { useMailGlance } from '../../desk/mail-folder';
 import { failureText } from '../../ui/failure';
+import { useInSight } from '../../ui/in-sight';
 import { useFormat, useNowMs } from '../../ui/use-format';
 import classes from './inbox.module.css';
 import { MailHead, MailRequests } from './mail-head';
@@ -22,12 +24,14 @@ export interface MailRowProps {
 export function MailRow({ mail, readsOnly, busy, onAttend, onMark }: MailRowProps) {
   const { t } = useTranslation(['inbox', 'common']);
   const isLarge = mail.sizeBytes > MAX_GLANCED_BYTES;
-  const answer = useMailGlance(mail.key, mail.problem === null && !isLarge).data;
+  const row = useRef<HTMLTableRowElement>(null);
+  const inSight = useInSight(row);
+  const answer = useMailGlance(mail.key, inSight && mail.problem === null && !isLarge).data;
   const glance = answer?.ok ? answer.value : null;
   const { name } = mail;
   const isRegistered = glance !== null && glance.requests.registered.length > 0;
   return (
-    <Table.Tr>
+    <Table.Tr ref={row}>
       <Table.Td>
         <Stack gap={2}>
           {glance && <MailHead glance={glance} />}

@@ -228,7 +228,9 @@ describe('a share', () => {
     const chosen = unwrap(await hangs.mailFolder.choose('/lejos'));
     expect(chosen).toMatchObject({ folder: '/lejos', isLooked: false });
     expect(await hangs.mailFolder.lookNow()).toMatchObject({ isLooked: false, waiting: [] });
+    const asked = hangs.mailFolder.read('f'.repeat(64), 1_000);
     unwrap(await hangs.mailFolder.choose(hangs.folder));
+    expect(await asked).toMatchObject({ error: { reason: 'folder-file-gone' } });
     expect(await hangs.after(0)).toMatchObject({ folder: hangs.folder, isLooked: true });
     await hangs.dispose();
   });

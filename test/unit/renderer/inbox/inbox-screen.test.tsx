@@ -13,6 +13,7 @@ import { leaveDesk } from '../../../../renderer/desk/leaving';
 import { InboxScreen } from '../../../../renderer/features/inbox/inbox-screen';
 import { currentPath, PATHS } from '../../../../renderer/ui/navigation';
 import { renderInDesk } from '../../../support/render-in-desk';
+import { seeNothing } from '../../../support/sight';
 
 afterEach(() => {
   cleanup();
@@ -110,6 +111,36 @@ describe('what a mail says of itself', () => {
     const { sent } = await shown(ok(glance()), { sizeBytes: MAX_GLANCED_BYTES + 1 });
     expect(await screen.findByText(/Pesa demasiado para leerlo en la lista/)).toBeTruthy();
     expect(sent('mail-folder:glance')).toEqual([]);
+  });
+
+  it('rows that are not on the screen are not asked for, and those that left it meanwhile no more', async () => {
+    const names = Array.from({ length: 200 }, (_, index) => `mail-${String(index).padStart(3, '0')}.eml`);
+    const sight = seeNothing();
+    const answered: (() => void)[] = [];
+    const { sent } = await renderInDesk(<InboxScreen />, {
+      'mail-folder:state': view({ waiting: names.map((name) => mail(name)), waitingCount: 200 }),
+      'mail-folder:glance': () =>
+        new Promise((resolve) => {
+          answered.push(() => resolve(ok(glance())));
+        }),
+    });
+    await screen.findByText('mail-199.eml');
+    const asked = () =>
+      sent('mail-folder:glance').map(({ request }) => (request as { key: string }).key.slice(0, 12));
+    expect(asked()).toEqual([]);
+    const row = (at: number) => screen.getByText(names[at] ?? '').closest('tr') ?? document.body;
+    for (const at of [0, 1, 2]) sight.say(row(at), true);
+    await waitFor(() => expect(asked()).toEqual(['mail-000.eml']));
+    for (const at of [0, 1, 2]) sight.say(row(at), false);
+    sight.say(row(150), true);
+    answered[0]?.();
+    await waitFor(() => expect(asked()).toEqual(['mail-000.eml', 'mail-150.eml']));
+    answered[1]?.();
+    expect(await screen.findByText('El enlace cae cada noche')).toBeTruthy();
+    sight.say(row(1), true);
+    await waitFor(() => expect(asked()).toEqual(['mail-000.eml', 'mail-150.eml', 'mail-001.eml']));
+    answered[2]?.();
+    sight.seeAll();
   });
 
   it('those that were dismissed are not read before somebody looks at them', async () => {
