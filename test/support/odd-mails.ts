@@ -96,7 +96,7 @@ export const rightToLeft = (): string =>
     ],
   );
 
-function pngChunk(type: string, data: Uint8Array): Buffer {
+export function pngChunk(type: string, data: Uint8Array): Buffer {
   const head = Buffer.alloc(4);
   head.writeUInt32BE(data.length);
   const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);

@@ -26,14 +26,21 @@ function scaledRgba(width: number, height: number, rgb: Buffer, factor: number) 
   return { width: columns, height: rows, data };
 }
 
+/** What a picture for paper is made smaller by; a strip one pixel wide stays as wide. */
+function factorOnPaper(width: number, height: number): number {
+  return Math.max(1, Math.min(Math.floor(Math.max(width, height) / enoughPx), width, height));
+}
+
 /**
  * Baseline JPEG without subsampling of colour.
  * @param rgb three bytes a pixel, row after row
- * @param sidePx a picture of twice that or more is made smaller, to no less than that
+ * @param factor how many times smaller each side gets, no more than the shorter one has pixels
  */
-export function encodeJpeg(width: number, height: number, rgb: Buffer, sidePx = enoughPx): Uint8Array {
-  const wanted = Math.floor(Math.max(width, height) / sidePx);
-  // A strip one pixel wide stays as wide.
-  const factor = Math.max(1, Math.min(wanted, width, height));
+export function encodeJpeg(
+  width: number,
+  height: number,
+  rgb: Buffer,
+  factor = factorOnPaper(width, height),
+): Uint8Array {
   return encode(scaledRgba(width, height, rgb, factor), quality).data;
 }

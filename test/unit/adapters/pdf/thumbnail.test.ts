@@ -1,8 +1,9 @@
+import { deflateSync } from 'node:zlib';
 import { decode } from 'jpeg-js';
 import { describe, expect, it } from 'vitest';
 import { thumbnailOf } from '../../../../electron/adapters/pdf/kit/thumbnail';
 import { fixtureBytes } from '../../../fixtures/documents/sample-parts';
-import { noisyPng } from '../../../support/odd-mails';
+import { noisyPng, pngChunk } from '../../../support/odd-mails';
 import { seededRandom } from '../../../support/seeded-random';
 
 const jpeg = Buffer.from(fixtureBytes('console-log.jpg'));
@@ -33,20 +34,34 @@ describe('a small picture', () => {
   it.each([
     ['PNG', png],
     ['JPEG', jpeg],
-  ])('of a %s is a JPEG of some ninety pixels and a few kilobytes', (_kind, source) => {
+  ])('of a %s is a JPEG of some thirty pixels and a few kilobytes', (_kind, source) => {
     const made = thumbnailOf(source);
     const { width, height } = decode(made ?? Buffer.alloc(0));
-    expect(Math.max(width, height)).toBeGreaterThanOrEqual(90);
-    expect(Math.max(width, height)).toBeLessThan(192);
-    expect(made?.length).toBeLessThan(16 * 1024);
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+    expect(Math.min(width, height)).toBeLessThanOrEqual(32);
+    expect(made?.length).toBeLessThan(4 * 1024);
   });
 
   it('is the picture: its light and dark are where they were', () => {
     const square = decode(thumbnailOf(noisyPng(960)) ?? Buffer.alloc(0));
-    expect([square.width, square.height]).toEqual([96, 96]);
+    expect([square.width, square.height]).toEqual([32, 32]);
     const mean = square.data.reduce((sum, value) => sum + value, 0) / square.data.length;
     expect(mean).toBeGreaterThan(120);
   });
+
+  it.each([1, 31, 96, 127])('of a capture %i pixels high is not made: it could be read', (side) => {
+    expect(thumbnailOf(noisyPng(side))).toBeNull();
+  });
+
+  it.each([128, 129, 191, 192, 500])(
+    'of one %i pixels high has no more pixels than say what it looks like',
+    (side) => {
+      const { width, height } = decode(thumbnailOf(noisyPng(side)) ?? Buffer.alloc(0));
+      expect([width, height]).toEqual([height, width]);
+      expect(height).toBeLessThanOrEqual(32);
+      expect(side / height).toBeGreaterThanOrEqual(4);
+    },
+  );
 
   it('keeps which way up it is, and nothing else of what stood beside it', () => {
     const made = Buffer.from(thumbnailOf(turned(jpeg)) ?? []);
@@ -61,16 +76,24 @@ describe('a small picture', () => {
       expect(thumbnailOf(Buffer.from(other))).toBeNull();
   });
 
-  it('of a picture that claims more pixels than any screen has is not made', () => {
-    const bomb = Buffer.from(noisyPng(8));
-    bomb.writeUInt32BE(100_000, 16);
-    bomb.writeUInt32BE(100_000, 20);
+  it('of a picture of more pixels than any screen has is not made, however small the file and sound all else', () => {
+    const header = Buffer.alloc(13);
+    header.writeUInt32BE(8_000, 0);
+    header.writeUInt32BE(5_001, 4);
+    header.set([1, 0, 0, 0, 0], 8);
+    const bomb = Buffer.concat([
+      noisyPng(1).subarray(0, 8),
+      pngChunk('IHDR', header),
+      pngChunk('IDAT', deflateSync(Buffer.alloc(5_001 * 1_001))),
+      pngChunk('IEND', Buffer.alloc(0)),
+    ]);
+    expect(bomb.length).toBeLessThan(16 * 1024);
     expect(thumbnailOf(bomb)).toBeNull();
   });
 
   it('of a damaged one is a small picture or none, and never a fault (seed 7)', () => {
     const random = seededRandom(7);
-    for (const source of [jpeg.subarray(0, 20_000), jpeg, Buffer.from(noisyPng(64))])
+    for (const source of [jpeg.subarray(0, 20_000), jpeg, Buffer.from(noisyPng(160))])
       for (let round = 0; round < 40; round += 1) {
         const hurt = Buffer.from(source);
         for (let blow = 0; blow < 6; blow += 1)
