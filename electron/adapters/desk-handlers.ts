@@ -230,6 +230,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     imports.leave();
     handovers.leave();
     glances.leave();
+    thumbnails.leave();
   });
   const outside = new OutsideLetters({
     desk,

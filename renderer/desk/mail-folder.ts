@@ -3,21 +3,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Response } from '../../electron/shared/ipc-contract';
 import { bridge } from './bridge';
+import { createTurns } from './in-turn';
 import { deskQuery, useDesk } from './queries';
 
 export const useMailFolder = () => useDesk('mail-folder:state', {});
 
-/** The mail that main is asked about; who scrolls past a hundred rows asks about those where they stop. */
-let asked: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  const answer = asked.then(() => {
-    signal.throwIfAborted();
-    return ask();
-  });
-  asked = answer.catch(() => {});
-  return answer;
-}
+const inTurn = createTurns();
 
 /**
  * What a file that waits says of itself.

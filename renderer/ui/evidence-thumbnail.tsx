@@ -2,13 +2,13 @@ import { FileText, Image } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { EvidenceRef } from '../../electron/shared/domain/evidence';
 import { hasThumbnail } from '../../electron/shared/thumbnails';
-import { useDesk } from '../desk/queries';
+import { useThumbnail } from '../desk/thumbnails';
 import { isPicture } from './evidence-image';
 import classes from './evidence-image.module.css';
 
 /** A picture beside its name, in a place of one size; the sign of its kind where there is none. */
 export function EvidenceThumbnail({ file }: { readonly file: EvidenceRef }) {
-  const bytes = useDesk('evidence:thumbnail', { sha256: file.sha256 }, hasThumbnail(file)).data ?? null;
+  const bytes = useThumbnail(file.sha256, hasThumbnail(file)).data ?? null;
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
     if (!bytes) return;

@@ -11,20 +11,25 @@ import { movableBuffers } from '../worker/worker-protocol';
 import type { PdfWorkerRequest, PictureAnswer, PictureRequest } from './pdf-worker-request';
 
 /**
- * Renders off the main thread, one document at a time, and pictures in a thread of their own: a preview waits for none
- * but its own. `options` name the built `pdf-worker` entry.
+ * Renders off the main thread, one document at a time, pictures for documents in a thread of their own and those for lists in another:
+ * a preview waits for none but its own. `options` name the built `pdf-worker` entry.
  */
 export function createPdfRenderer(
   options: WorkerOptions,
 ): DocumentRenderer & HandoverRenderer & ThumbnailMaker {
   const client = new WorkerClient<PdfWorkerRequest, RenderedDocument>(options);
   const pictures = new WorkerClient<PictureRequest, PictureAnswer>(options);
+  const thumbnails = new WorkerClient<PictureRequest, PictureAnswer>(options);
   const render = async (request: PdfWorkerRequest): Promise<Result<RenderedDocument, RenderFailure>> => {
     const drawn = await client.run(request);
     return drawn.ok ? drawn : err(renderFailureOf(drawn.error));
   };
-  const made = async (kind: PictureRequest['kind'], bytes: Uint8Array) => {
-    const prepared = await pictures.run({ kind, bytes }, movableBuffers([bytes]));
+  const made = async (
+    worker: WorkerClient<PictureRequest, PictureAnswer>,
+    kind: PictureRequest['kind'],
+    bytes: Uint8Array,
+  ) => {
+    const prepared = await worker.run({ kind, bytes }, movableBuffers([bytes]));
     return prepared.ok ? prepared.value.bytes : null;
   };
   return {
@@ -32,8 +37,8 @@ export function createPdfRenderer(
     renderLetter: (model) => render({ kind: 'letter', model }),
     renderHandover: (model) => render({ kind: 'handover', model }),
     // Why there is no answer stands in the log; the document says that the picture could not be read.
-    preparePicture: (bytes) => made('picture', bytes),
-    makeThumbnail: (bytes) => made('thumbnail', bytes),
+    preparePicture: (bytes) => made(pictures, 'picture', bytes),
+    makeThumbnail: (bytes) => made(thumbnails, 'thumbnail', bytes),
   };
 }
 

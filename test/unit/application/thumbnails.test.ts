@@ -56,3 +56,30 @@ it('of a file that is not there any more none is shown, also where one was made'
   isThere = false;
   expect(await some.of(sha256)).toBeNull();
 });
+
+it('of a list one original is read at a time, and none any more once the desk is left', async () => {
+  const all = await Promise.all(['a', 'b', 'c', 'd'].map((word) => keep(Buffer.from(word))));
+  let atOnce = 0;
+  let most = 0;
+  let finish = () => {};
+  const begun: (() => void)[] = [];
+  const some = new Thumbnails(harness.open.vault, async () => {
+    asked += 1;
+    atOnce += 1;
+    most = Math.max(most, atOnce);
+    begun.shift()?.();
+    if (asked === 2)
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+    atOnce -= 1;
+    return made;
+  });
+  const second = new Promise<void>((resolve) => begun.push(() => {}, resolve));
+  const answers = all.map((sha256) => some.of(sha256));
+  await second;
+  some.leave();
+  finish();
+  expect((await Promise.all(answers)).filter((answer) => answer === null)).toHaveLength(2);
+  expect([most, asked]).toEqual([1, 2]);
+});
