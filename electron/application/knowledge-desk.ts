@@ -1,14 +1,12 @@
 /** Knowledge at hand: the solved requests that are like the one in hand, by client, product and words. */
-import MiniSearch from 'minisearch';
 import { clientDisplayName } from '../shared/domain/clients';
 import { type Lesson, lessonOf, lessonOfHistoric } from '../shared/domain/lessons';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { SimilarRequest } from '../shared/ipc-views';
-import { fold, processTerm, SEPARATORS, TermCounts, termsIn } from './lesson-terms';
+import { type FoundLesson, LessonIndex } from './lesson-index';
+import { fold, termsIn } from './lesson-terms';
 import type { TicketDesk } from './ticket-desk';
 
-/** Words of five letters are found by their beginning. */
-const MIN_PREFIX = 5;
 /** Lessons that are looked at for one question: of tens of thousands that takes as long as of some. */
 const MOST_LOOKED_AT = 2_000;
 /** More than anybody reads before they go on. */
@@ -19,26 +17,16 @@ const MAX_TERMS = 40;
 const LEAST_OF_BEST = 0.25;
 const SAME_CLIENT = 1.3;
 const SAME_PRODUCT = 1.8;
-const FIELDS = ['subject', 'product', 'description', 'cause', 'solution'] as const;
-const BOOST = { subject: 3, product: 2, cause: 1.5 } as const;
 
 /** Lets others have a turn in a long work. */
 export type Pause = () => Promise<void>;
 
 type Query = ParsedRequest<'knowledge:similar'>;
 
-interface Entry extends Omit<Lesson, 'product'> {
-  readonly id: string;
-  readonly product: string;
-}
-
 export class KnowledgeDesk {
   readonly #desk: TicketDesk;
   readonly #pause: () => Pause;
-  readonly #lessons = new Map<string, Lesson>();
-  readonly #ofClient = new Map<string, Set<Lesson>>();
-  readonly #counts = new TermCounts();
-  #index: Promise<MiniSearch<Entry>> | null = null;
+  #index: Promise<LessonIndex> | null = null;
 
   constructor(desk: TicketDesk, pause: () => Pause) {
     this.#desk = desk;
@@ -52,44 +40,19 @@ export class KnowledgeDesk {
     });
   }
 
-  /** The most alike first; none where nothing was said yet that could be compared. */
+  /** The most alike first, or what was last solved of the product at the client where no word finds any. */
   async similar({ text, clientId, product, exceptTicketId }: Query): Promise<readonly SimilarRequest[]> {
     const index = await this.#indexed();
     const said = [...new Set(termsIn(text))].slice(0, MAX_TERMS);
-    const asked = this.#counts.telling(said, MOST_LOOKED_AT);
-    const isAlike = (id: string) => {
-      const lesson = this.#lessons.get(id);
-      return lesson !== undefined && id !== exceptTicketId ? lesson : null;
-    };
-    const found =
-      asked.length === 0
-        ? this.#ofSame(clientId, product)
-        : index.search(asked.join(' '), {
-            boost: BOOST,
-            prefix: (term) => term.length >= MIN_PREFIX,
-            filter: ({ id }) => isAlike(id) !== null,
-            boostDocument: (id) => {
-              const lesson = this.#lessons.get(id);
-              return lesson ? kinship(lesson, clientId, product) : 1;
-            },
-          });
+    const byWords = index.find(said, MOST_LOOKED_AT, (lesson) =>
+      lesson.ticketId === exceptTicketId ? 0 : kinship(lesson, clientId, product),
+    );
+    const found = byWords.length > 0 ? byWords : ofSame(index, { clientId, product, exceptTicketId });
     const best = found[0]?.score ?? 0;
     return found
       .filter(({ score }) => score >= best * LEAST_OF_BEST)
-      .flatMap(({ id, queryTerms }) => {
-        const lesson = isAlike(id);
-        return lesson ? [this.#told(lesson, { queryTerms, clientId, product })] : [];
-      })
+      .map(({ lesson, queryTerms }) => this.#told(lesson, { queryTerms, clientId, product }))
       .slice(0, MOST);
-  }
-
-  /** Before a word is written: what was last solved of this product at this client. */
-  #ofSame(clientId: string | null, product: Query['product']) {
-    if (clientId === null || product === null) return [];
-    return [...(this.#ofClient.get(clientId) ?? [])]
-      .filter((lesson) => isSameProduct(lesson, product))
-      .toSorted((left, right) => right.solvedAt.localeCompare(left.solvedAt))
-      .map(({ ticketId }) => ({ id: ticketId, score: 1, queryTerms: [] as readonly string[] }));
   }
 
   #told(
@@ -112,28 +75,22 @@ export class KnowledgeDesk {
     };
   }
 
-  #indexed(): Promise<MiniSearch<Entry>> {
+  #indexed(): Promise<LessonIndex> {
     this.#index ??= this.#make();
     return this.#index;
   }
 
-  async #make(): Promise<MiniSearch<Entry>> {
+  /** An import may begin another making before this one ends: each has its own index. */
+  async #make(): Promise<LessonIndex> {
     const pause = this.#pause();
-    this.#lessons.clear();
-    this.#ofClient.clear();
-    this.#counts.clear();
-    const index = new MiniSearch<Entry>({
-      fields: [...FIELDS],
-      tokenize: (text) => text.split(SEPARATORS),
-      processTerm,
-    });
+    const index = new LessonIndex();
     // Over a copy: what changes meanwhile comes by `#refresh`, which waits for this to end.
     for (const id of [...this.#desk.state.tickets.keys()]) {
       this.#put(index, id);
       await pause();
     }
     for (const historic of [...this.#desk.state.historic.values()]) {
-      this.#add(index, lessonOfHistoric(historic));
+      index.add(lessonOfHistoric(historic));
       await pause();
     }
     return index;
@@ -141,40 +98,26 @@ export class KnowledgeDesk {
 
   async #refresh(ticketId: string): Promise<void> {
     const index = await this.#indexed();
-    if (index.has(ticketId)) index.discard(ticketId);
-    const before = this.#lessons.get(ticketId);
-    if (before) this.#forget(before);
+    index.forget(ticketId);
     this.#put(index, ticketId);
   }
 
-  #put(index: MiniSearch<Entry>, ticketId: string): void {
+  #put(index: LessonIndex, ticketId: string): void {
     const ticket = this.#desk.state.tickets.get(ticketId);
-    if (ticket) this.#add(index, lessonOf(ticket));
-  }
-
-  #add(index: MiniSearch<Entry>, lesson: Lesson | null): void {
-    if (!lesson || index.has(lesson.ticketId)) return;
-    this.#lessons.set(lesson.ticketId, lesson);
-    if (lesson.clientId !== null) {
-      const known = this.#ofClient.get(lesson.clientId) ?? new Set();
-      this.#ofClient.set(lesson.clientId, known.add(lesson));
-    }
-    const entry = entryOf(lesson);
-    this.#counts.add(FIELDS.map((field) => entry[field]));
-    index.add(entry);
-  }
-
-  #forget(lesson: Lesson): void {
-    this.#lessons.delete(lesson.ticketId);
-    if (lesson.clientId !== null) this.#ofClient.get(lesson.clientId)?.delete(lesson);
-    const entry = entryOf(lesson);
-    this.#counts.remove(FIELDS.map((field) => entry[field]));
+    if (ticket) index.add(lessonOf(ticket));
   }
 }
 
-function entryOf(lesson: Lesson): Entry {
-  const { ticketId: id, product } = lesson;
-  return { ...lesson, id, product: product ? `${product.manufacturer} ${product.product}` : '' };
+function ofSame(
+  index: LessonIndex,
+  { clientId, product, exceptTicketId }: Omit<Query, 'text'>,
+): readonly FoundLesson[] {
+  if (clientId === null || product === null) return [];
+  return index
+    .ofClient(clientId)
+    .filter((lesson) => lesson.ticketId !== exceptTicketId && isSameProduct(lesson, product))
+    .toSorted((left, right) => right.solvedAt.localeCompare(left.solvedAt))
+    .map((lesson) => ({ lesson, score: 1, queryTerms: [] }));
 }
 
 function kinship(lesson: Lesson, clientId: string | null, product: Query['product']): number {

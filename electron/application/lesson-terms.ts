@@ -26,9 +26,14 @@ export function termsIn(text: string): string[] {
   return text.split(SEPARATORS).flatMap((word) => processTerm(word) ?? []);
 }
 
+/** Words of five letters are found by their beginning. */
+const MIN_PREFIX = 5;
+
 /** How many lessons have each word. */
 export class TermCounts {
   readonly #counts = new Map<string, number>();
+  /** Words by their first letters, as many as a beginning has at least. */
+  readonly #beginning = new Map<string, Set<string>>();
 
   add(texts: readonly string[]): void {
     this.#change(texts, 1);
@@ -38,17 +43,14 @@ export class TermCounts {
     this.#change(texts, -1);
   }
 
-  clear(): void {
-    this.#counts.clear();
-  }
-
   /**
-   * The words that tell most, the rarest, until the lessons that have them are as many as may be looked at; one at least. What is asked with a
-   * word that everything has would look at everything.
+   * The words that tell most, the rarest, until the lessons that have them, or words that begin so, are as many as may be looked at; one at
+   * least of those that any lesson has. What is asked with a word that everything has would look at everything.
    */
   telling(asked: readonly string[], mostLessons: number): readonly string[] {
     const byCount = asked
-      .map((term) => ({ term, count: this.#counts.get(term) ?? 0 }))
+      .map((term) => ({ term, count: this.#found(term, mostLessons) }))
+      .filter(({ count }) => count > 0)
       .toSorted((left, right) => left.count - right.count);
     let lessons = 0;
     const kept = byCount.filter(({ count }, index) => {
@@ -59,11 +61,37 @@ export class TermCounts {
     return asked.filter((term) => said.has(term));
   }
 
+  /** Whether other words that begin with it are looked for too: not where they are in too many lessons and it is a word of its own. */
+  isBeginning(term: string, mostLessons: number): boolean {
+    if (term.length < MIN_PREFIX) return false;
+    return !this.#counts.has(term) || this.#begun(term) <= mostLessons;
+  }
+
+  /** In how many lessons it is found; one that has several words that begin so counts for each. */
+  #found(term: string, mostLessons: number): number {
+    return this.isBeginning(term, mostLessons) ? this.#begun(term) : (this.#counts.get(term) ?? 0);
+  }
+
+  #begun(term: string): number {
+    let lessons = 0;
+    for (const word of this.#beginning.get(term.slice(0, MIN_PREFIX)) ?? [])
+      if (word.startsWith(term)) lessons += this.#counts.get(word) ?? 0;
+    return lessons;
+  }
+
   #change(texts: readonly string[], by: 1 | -1): void {
     for (const term of new Set(texts.flatMap(termsIn))) {
       const count = (this.#counts.get(term) ?? 0) + by;
-      if (count > 0) this.#counts.set(term, count);
-      else this.#counts.delete(term);
+      const first = term.slice(0, MIN_PREFIX);
+      const words = this.#beginning.get(first) ?? new Set();
+      if (count > 0) {
+        this.#counts.set(term, count);
+        this.#beginning.set(first, words.add(term));
+      } else {
+        this.#counts.delete(term);
+        words.delete(term);
+        if (words.size === 0) this.#beginning.delete(first);
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { KnowledgeDesk } from '../../../electron/application/knowledge-desk';
 import type { RequestRecord } from '../../../electron/shared/domain/records';
 import { createDeskHarness, type DeskHarness } from '../../support/desk-harness';
@@ -98,6 +98,46 @@ describe('solved requests like another one', () => {
     expect(await subjects('', both)).toEqual(['Dos', 'Uno']);
     expect(await subjects('', { clientId: client.clientId })).toEqual([]);
     expect(await subjects('', { product: PRODUCT })).toEqual([]);
+  });
+
+  it('are told by client and product also where no word finds any, and a word that nobody has hides none', async () => {
+    await solved('Enlace con intermitencia', 'Se cambió la fibra.');
+    const both = { clientId: client.clientId, product: PRODUCT };
+    expect(await subjects('xyzzy impresora', both)).toEqual(['Enlace con intermitencia']);
+    expect(await subjects('xyzzy intermitencia')).toEqual(['Enlace con intermitencia']);
+  });
+
+  it('are whole where something was brought in while they were being read', async () => {
+    await solved('Enlace con intermitencia', 'Se cambió la fibra.');
+    await solved('Intermitencia del correo', 'Se cambió el registro.');
+    const waits: (() => void)[] = [];
+    const told: Parameters<typeof harness.open.desk.onChanged>[0][] = [];
+    const { desk } = harness.open;
+    const watched = Object.assign(Object.create(desk), {
+      state: desk.state,
+      onChanged: (listener: (typeof told)[number]) => {
+        told.push(listener);
+        return () => {};
+      },
+    });
+    knowledge = new KnowledgeDesk(watched, () => () => new Promise<void>((resolve) => waits.push(resolve)));
+    const first = ask('intermitencia');
+    await vi.waitFor(() => expect(waits).toHaveLength(1));
+    for (const tell of told)
+      tell({ cards: [], clientsChanged: false, settingsChanged: false, head: '', importsChanged: true });
+    const second = ask('intermitencia');
+    await vi.waitFor(() => expect(waits).toHaveLength(2));
+    // The one that began first goes on with the second lesson while the other has read one.
+    let done = false;
+    const both = Promise.all([first, second]).finally(() => {
+      done = true;
+    });
+    await vi.waitFor(() => {
+      for (const go of waits.splice(0)) go();
+      expect(done).toBe(true);
+    });
+    for (const answer of await both) expect(answer).toHaveLength(2);
+    expect(await ask('intermitencia')).toHaveLength(2);
   });
 
   it('are never the one in hand, nor one that is not solved, nor one whose solution did not hold', async () => {
