@@ -73,7 +73,7 @@ const MOST_SHOWN = 200;
 
 interface Settled {
   readonly mapping: SettledMapping;
-  /** Null where the file itself told it. */
+  /** Null where none of its dates can be read in two ways. */
   readonly dateOrder: DateOrder | null;
 }
 
@@ -202,7 +202,8 @@ export class ImportDesk {
     const order = request.dateOrder ?? found.order;
     if (order === null) return failed('date-order', { value: found.unclear ?? '' });
     const mapping: SettledMapping = { ...request, dateOrder: order };
-    return ok({ mapping, dateOrder: found.unclear === null && request.dateOrder === null ? null : order });
+    // Where no date can be read in two ways, what was said of them is of no moment.
+    return ok({ mapping, dateOrder: found.unclear === null ? null : order });
   }
 
   #plan(file: OpenFile, mapping: SettledMapping): Promise<Plan> {
@@ -217,7 +218,7 @@ export class ImportDesk {
     if (!cut) return ok(undefined);
     const field = readOtherwise(file, mapping, cut);
     if (field !== null) return failed('other-columns', { field });
-    return (cut.dateOrder ?? null) === dateOrder ? ok(cut) : failed('other-dates');
+    return dateOrder === null || cut.dateOrder === dateOrder ? ok(cut) : failed('other-dates');
   }
 
   /**

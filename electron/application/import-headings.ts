@@ -80,7 +80,15 @@ export function proposal(
         one.columns.every((each) => each.heading === null || columnAgain(headings, each) !== -1),
     );
   const goesOnAfter = cut ? cut.recorded : null;
-  if (!known) return { columns: guessColumns(kind, headings), fixed: {}, isRemembered: false, goesOnAfter };
+  const dateOrder = cut?.dateOrder ?? null;
+  if (!known)
+    return {
+      columns: guessColumns(kind, headings),
+      fixed: {},
+      isRemembered: false,
+      goesOnAfter,
+      dateOrder,
+    };
   const columns = known.columns.flatMap((each) => {
     const column = each.heading === null ? -1 : columnAgain(headings, each);
     return column === -1 ? [] : [[each.takenAs, column] as const];
@@ -99,5 +107,6 @@ export function proposal(
     fixed: Object.fromEntries(fixed),
     isRemembered: true,
     goesOnAfter,
+    dateOrder,
   };
 }

@@ -77,6 +77,8 @@ export interface ImportFileView {
         readonly isRemembered: boolean;
         /** Records that an import of this very file left before it was cut, which this one goes on with; null for none. */
         readonly goesOnAfter: number | null;
+        /** How that import read dates in figures; null where it did not have to say, or there is none. */
+        readonly dateOrder: DateOrder | null;
       }
     >
   >;

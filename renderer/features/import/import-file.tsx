@@ -35,10 +35,11 @@ interface Mapping {
   readonly dateOrder: DateOrder | null;
 }
 
-const proposed = ({ proposals }: ImportFileView, kind: ImportKind | null): Mapping =>
-  kind === null
-    ? { kind, columns: {}, fixed: {}, dateOrder: null }
-    : { kind, columns: proposals[kind].columns, fixed: proposals[kind].fixed, dateOrder: null };
+function proposed({ proposals }: ImportFileView, kind: ImportKind | null): Mapping {
+  if (kind === null) return { kind, columns: {}, fixed: {}, dateOrder: null };
+  const { columns, fixed, dateOrder } = proposals[kind];
+  return { kind, columns, fixed, dateOrder };
+}
 
 export function ImportFile({ file, onRead, onDone }: ImportFileProps) {
   const { t } = useTranslation(['imports', 'import']);

@@ -180,6 +180,39 @@ it('what was cut is completed by taking the same file in again', async () => {
   await again.close();
 });
 
+it.each([
+  ['that can be read in two ways', '05/06/2024', 'day-first'],
+  ['that cannot, whatever was said of them', '25/06/2024', null],
+])('is gone on with as it is proposed where its dates are of a kind %s', async (_kind, date, proposed) => {
+  const disk = await diskWith(harness.folder, '/w');
+  const { open, close } = await opened(disk, 'historic');
+  const text = [
+    'Cliente,Folio,Asunto,Fecha',
+    ...lines((row) => `Grupo Bajío,T-${row},Asunto ${row},${date}`),
+  ].join('\n');
+  const imports = importsOf(open, 'historic', text);
+  const run = async (said: DateOrder | null) => {
+    const view = unwrap(await imports.choose());
+    if (!view) throw new Error('Nothing was chosen');
+    const { columns, fixed, dateOrder } = view.proposals.historic;
+    const asked = { token: view.token, kind: 'historic' as const, columns, fixed };
+    const commandId = randomUUID();
+    return { dateOrder, done: await imports.run({ commandId, ...asked, dateOrder: said ?? dateOrder }) };
+  };
+  let appends = 0;
+  disk.failWith = (operation, path) => {
+    if (operation !== 'datasync' || !path.includes('/journal/')) return null;
+    appends += 1;
+    return appends >= 3 ? 'ENOSPC' : null;
+  };
+  expect((await run('day-first')).done).toMatchObject({ ok: false, error: { kind: 'disk-full' } });
+  disk.failWith = () => null;
+  const { dateOrder, done } = await run(null);
+  expect(dateOrder).toBe(proposed);
+  expect(unwrap(done)).toMatchObject({ recorded: ROWS });
+  await close();
+});
+
 it('is not gone on with under other columns or other dates, which would mix two readings in one import', async () => {
   const disk = await diskWith(harness.folder, '/w');
   const { open, close } = await opened(disk, 'historic');

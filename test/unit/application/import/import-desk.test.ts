@@ -229,6 +229,7 @@ describe('an import', () => {
       fixed: {},
       isRemembered: true,
       goesOnAfter: null,
+      dateOrder: null,
     });
   });
 
@@ -242,6 +243,7 @@ describe('an import', () => {
       fixed: {},
       isRemembered: true,
       goesOnAfter: null,
+      dateOrder: null,
     });
     unwrap(await bench.ask('import:undo', { commandId: randomUUID(), importId: done.id, keepUsed: false }));
     expect((await bench.chosen(uno)).proposals.contacts).toMatchObject({ isRemembered: false });
