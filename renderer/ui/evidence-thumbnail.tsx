@@ -14,7 +14,11 @@ export function EvidenceThumbnail({ file }: { readonly file: EvidenceRef }) {
     if (!bytes) return;
     const made = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }));
     setUrl(made);
-    return () => URL.revokeObjectURL(made);
+    return () => {
+      URL.revokeObjectURL(made);
+      // What took its place may have no picture.
+      setUrl(null);
+    };
   }, [bytes]);
   const Sign = isPicture(file) ? Image : FileText;
   return (
