@@ -1,5 +1,5 @@
 /** Which stretches of a long table are drawn: those in sight, the ones beside them, and those that somebody writes in. */
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 
 /** Rows of a stretch. */
 export const STRETCH = 20;
@@ -17,19 +17,15 @@ export interface Drawn {
 /**
  * @param rows in this stretch
  * @param first drawn before anybody asks
- * @param isHeld whether it stays drawn: its fields hold something that the form may have to speak of
+ * @param isHeld whether it is drawn all the same: its fields hold something that the form may have to speak of
  */
 export function useDrawn(
   ref: RefObject<HTMLTableSectionElement | null>,
   rows: number,
   first: boolean,
-  isHeld: () => boolean,
+  isHeld: boolean,
 ): Drawn {
   const [state, setState] = useState<Drawn>({ drawn: first, heightPx: rows * ROW_PX });
-  const held = useRef(isHeld);
-  useEffect(() => {
-    held.current = isHeld;
-  });
   useEffect(() => {
     const stretch = ref.current;
     if (!stretch) return;
@@ -38,7 +34,7 @@ export function useDrawn(
         const last = entries.at(-1);
         if (!last) return;
         if (last.isIntersecting) setState((before) => (before.drawn ? before : { ...before, drawn: true }));
-        else if (!held.current() && !stretch.contains(document.activeElement))
+        else if (!stretch.contains(document.activeElement))
           setState((before) =>
             before.drawn ? { drawn: false, heightPx: last.boundingClientRect.height } : before,
           );
@@ -48,5 +44,5 @@ export function useDrawn(
     watch.observe(stretch);
     return () => watch.disconnect();
   }, [ref]);
-  return state;
+  return { ...state, drawn: state.drawn || isHeld };
 }

@@ -62,7 +62,10 @@ export function GiveForm({ state, session }: GiveFormProps) {
             <HandoverRows
               rows={rows}
               asOf={asOf}
-              isHeld={({ ticketId }) => Boolean(form.getValues(`notes.${ticketId}`))}
+              held={{
+                any: (some) => some.some(({ ticketId }) => Boolean(form.getValues(`notes.${ticketId}`))),
+                follow: (changed) => form.subscribe({ formState: { values: true }, callback: changed }),
+              }}
               note={({ ticketId, folio }) => (
                 <NoteField name={`notes.${ticketId}`} label={t('note-of', { folio })} />
               )}

@@ -1,7 +1,7 @@
 /** The open requests of a relevo, each in the one group that is its own. */
 import { Anchor, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { Clock, Handshake, Hourglass, type LucideIcon, TriangleAlert } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HANDOVER_GROUPS, type HandoverGroup } from '../../../electron/shared/domain/handover';
 import type { HandoverRow } from '../../../electron/shared/ipc-views';
@@ -11,6 +11,13 @@ import { STRETCH, useDrawn } from './drawn-rows';
 import classes from './handover.module.css';
 import { HandoverFacts } from './handover-facts';
 
+/** Rows whose fields hold something, also when that comes after they were drawn, as a note that was kept does. */
+export interface HeldRows {
+  readonly any: (rows: readonly HandoverRow[]) => boolean;
+  /** Calls when that may be otherwise. Answers how to stop. */
+  readonly follow: (changed: () => void) => () => void;
+}
+
 interface HandoverRowsProps {
   readonly rows: readonly HandoverRow[];
   /** As of when they are: waits and terms are counted up to it. */
@@ -18,7 +25,7 @@ interface HandoverRowsProps {
   /** What stands in the last column: a field while somebody hands over, else the note that was left. */
   readonly note: (row: HandoverRow) => ReactNode;
   /** Whether something was written on it, which is kept on the screen. */
-  readonly isHeld?: (row: HandoverRow) => boolean;
+  readonly held?: HeldRows;
 }
 
 const ICONS: Record<HandoverGroup, LucideIcon> = {
@@ -85,12 +92,13 @@ function GroupTable(props: HandoverRowsProps) {
   );
 }
 
+const followNothing = () => () => {};
+
 /** @param from how many rows of the table come before it */
-function Stretch({ rows, asOf, note, isHeld, from }: HandoverRowsProps & { readonly from: number }) {
+function Stretch({ rows, asOf, note, held, from }: HandoverRowsProps & { readonly from: number }) {
   const ref = useRef<HTMLTableSectionElement>(null);
-  const { drawn, heightPx } = useDrawn(ref, rows.length, from === 0, () =>
-    rows.some((row) => isHeld?.(row) ?? false),
-  );
+  const holds = useSyncExternalStore(held?.follow ?? followNothing, () => held?.any(rows) ?? false);
+  const { drawn, heightPx } = useDrawn(ref, rows.length, from === 0, holds);
   return (
     <Table.Tbody ref={ref}>
       {drawn ? (

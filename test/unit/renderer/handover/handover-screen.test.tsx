@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { HANDOVER_DRAFT_KEY } from '../../../../electron/shared/kept-draft';
 import { HandoverScreen } from '../../../../renderer/features/handover/handover-screen';
 import { createDeskHarness, type DeskHarness, keep, unwrap } from '../../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../../support/example-client';
 import { Journey } from '../../../support/journey';
 import { renderOnDesk } from '../../../support/render-desk';
+import { seeNothing } from '../../../support/sight';
 import { exchange } from '../../../support/transfer-bench';
 
 let harness: DeskHarness;
@@ -31,6 +33,22 @@ it('hands over a request that came in while the notes were being written, and th
   expect(harness.open.desk.state.handovers[0]?.lines).toHaveLength(2);
   expect(first.ticket.records.at(-1)).toMatchObject({ payload: { note: 'Llamar a las 9.' } });
   expect(second.ticket.records.some(({ type }) => type === 'v1.handover.noted')).toBe(false);
+});
+
+it('draws the row of a note that was kept, however far below the screen it stands', async () => {
+  for (let count = 0; count < 21; count += 1) await new Journey(harness, client).capture();
+  await renderOnDesk(harness, <HandoverScreen />);
+  const all = await screen.findAllByRole('textbox', { name: /^Nota de/ });
+  expect(all).toHaveLength(21);
+  fireEvent.change(all.at(-1) ?? document.body, { target: { value: 'Llamar a las 9.' } });
+  await waitFor(async () =>
+    expect(JSON.stringify(await harness.open.session.keptDraft(HANDOVER_DRAFT_KEY))).toContain('Llamar'),
+  );
+  cleanup();
+  const sight = seeNothing();
+  await renderOnDesk(harness, <HandoverScreen />);
+  await waitFor(() => expect(screen.getAllByDisplayValue('Llamar a las 9.')).toHaveLength(1));
+  sight.seeAll();
 });
 
 it('keeps a note on a request that left the list while it was typed, says so, and hands it over with the rest', async () => {
