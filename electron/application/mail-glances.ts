@@ -3,7 +3,7 @@
  * time, when its row is on the screen of an open desk; what it said is remembered until the desk is left, and on no disk.
  */
 import { clientDisplayName, findContactByEmail } from '../shared/domain/clients';
-import type { MailAddress } from '../shared/domain/mail-model';
+import type { MailAddress, MailFailure } from '../shared/domain/mail-model';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import { MAX_GLANCED_BYTES, type MailGlance } from '../shared/mail-folder';
@@ -14,6 +14,7 @@ import type { MailFolder } from './mail-folder';
 import type { ParseMail } from './mail-ports';
 import { SerialQueue } from './serial-queue';
 import type { TicketDesk } from './ticket-desk';
+import { WaitingAnswers } from './waiting-answers';
 
 interface MailGlancesParts {
   readonly mailFolder: Pick<MailFolder, 'read' | 'turn'>;
@@ -32,6 +33,12 @@ type Read = Result<ReadMail, DeskFailure>;
 const MAX_REMEMBERED = 800;
 /** What tells whether to believe who it says it is from. */
 const WARNED = new Set(['hidden-characters', 'several-senders']);
+/** Why a mail was not read that need be no fault of its own. */
+const OF_THE_READER: ReadonlySet<string> = new Set([
+  'reader-timeout',
+  'reader-failed',
+  'reader-out-of-memory',
+] satisfies MailFailure['kind'][]);
 
 export class MailGlances {
   readonly #parts: MailGlancesParts;
@@ -39,28 +46,24 @@ export class MailGlances {
   #turn: number;
   /** A file that is written to has another key. */
   readonly #known = new Map<string, Promise<Read>>();
-  readonly #left: Promise<Result<never, DeskFailure>>;
-  #giveUp = () => {};
+  readonly #asked = new WaitingAnswers<Read>();
   #isLeft = false;
 
   constructor(parts: MailGlancesParts) {
     this.#parts = parts;
     this.#turn = parts.mailFolder.turn();
-    this.#left = new Promise((resolve) => {
-      this.#giveUp = () => resolve(LOCKED);
-    });
   }
 
   /** The desk is being locked, which waits for no mail. */
   leave(): void {
     this.#isLeft = true;
     this.#known.clear();
-    this.#giveUp();
+    this.#asked.giveAll(LOCKED);
   }
 
   /** @param key of a file that the folder's view names */
   async of(key: string): Promise<Result<MailGlance, DeskFailure>> {
-    const read = await Promise.race([this.#readOnce(key), this.#left]);
+    const read = this.#isLeft ? LOCKED : await this.#asked.of(this.#readOnce(key));
     if (!read.ok) return read;
     const { identity, ...said } = read.value;
     const { desk } = this.#parts;
@@ -105,6 +108,8 @@ export class MailGlances {
     const parsed = await this.#parts.parseMail(bytes);
     const content = contentOf(parsed);
     if (!content) {
+      // Of the reader and not of the mail: it may fare better the next time.
+      if (!parsed.ok && OF_THE_READER.has(parsed.error.kind)) this.#known.delete(key);
       const reason = parsed.ok ? 'empty' : failureReason(parsed.error);
       return err({ kind: 'mail', reason, params: {} });
     }

@@ -9,6 +9,8 @@ import { deskQuery, useDesk } from './queries';
 export const useMailFolder = () => useDesk('mail-folder:state', {});
 
 const inTurn = createTurns();
+/** As often as the folder is looked into. */
+const AWAY_MS = 60_000;
 
 /**
  * What a file that waits says of itself.
@@ -21,7 +23,13 @@ export function useMailGlance(key: string, wanted: boolean) {
     if (!wanted) return;
     return () => void queries.cancelQueries({ queryKey: ['mail-folder:glance', { key }], exact: true });
   }, [queries, key, wanted]);
-  return useQuery({ queryKey, queryFn: ({ signal }) => inTurn(queryFn, signal), enabled: wanted });
+  return useQuery({
+    ...{ queryKey, enabled: wanted },
+    queryFn: ({ signal }) => inTurn(queryFn, signal),
+    // A share that was away for a moment, of which nothing tells that it is back.
+    refetchInterval: ({ state: { data } }) =>
+      data && !data.ok && data.error.kind === 'source-unreadable' && AWAY_MS,
+  });
 }
 
 /** For the locked door: how many; null where none are known. */

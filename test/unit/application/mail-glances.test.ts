@@ -5,6 +5,7 @@ import { parseMail } from '../../../electron/adapters/mail/parse-mail';
 import { MailGlances } from '../../../electron/application/mail-glances';
 import type { ParseMail } from '../../../electron/application/mail-ports';
 import { MAX_GLANCED_BYTES } from '../../../electron/shared/mail-folder';
+import { err } from '../../../electron/shared/result';
 import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { type ExampleClient, registerClient } from '../../support/example-client';
 import { Journey } from '../../support/journey';
@@ -168,6 +169,26 @@ describe('what is not read', () => {
     expect(await glances.of(bench.keyOf('uno.eml'))).toMatchObject({ error: { code: 'EIO' } });
     fails = false;
     expect((await glance('uno.eml')).subject).toBe('FortiGate no responde');
+  });
+
+  it('is tried again where the reader failed and not the mail; what is no mail is read once', async () => {
+    await save({
+      'uno.eml': mailOf({}),
+      'basura.eml': await readFile('test/fixtures/mail/basura-binaria.eml'),
+    });
+    let fails = true;
+    glances = glancesBy(async (bytes) => {
+      parsed += 1;
+      return fails ? err({ kind: 'reader-timeout', timeoutMs: 1 }) : parseMail(bytes);
+    });
+    expect(await glances.of(bench.keyOf('uno.eml'))).toMatchObject({ error: { reason: 'reader-timeout' } });
+    fails = false;
+    expect((await glance('uno.eml')).subject).toBe('FortiGate no responde');
+    for (const _time of [1, 2])
+      expect(await glances.of(bench.keyOf('basura.eml'))).toMatchObject({
+        error: { reason: 'not-an-email' },
+      });
+    expect(parsed).toBe(3);
   });
 
   it('is waited for no longer where another folder was chosen', async () => {
