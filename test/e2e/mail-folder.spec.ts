@@ -159,6 +159,8 @@ test('each says who sent it, about what and whose it is; odd ones are shown righ
   await writeFile(join(folder, 'copia.eml'), Buffer.concat([request, Buffer.from('\r\n')]));
   await waits(page, '5 correos por atender');
   await page.getByRole('link', { name: /^Correos por atender/ }).click();
+  // Its row is read once it is on the screen.
+  await row('copia.eml').scrollIntoViewIfNeeded();
   await expect(row('copia.eml')).toContainText(/Ya está registrado, guardado en otro archivo, en SOL-/);
 
   await page.getByRole('button', { name: 'Atender outlook.eml' }).click();

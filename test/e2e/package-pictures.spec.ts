@@ -72,8 +72,8 @@ test('captures of a ticket are chosen by their small pictures, at 200 % too, and
       .evaluate((image: HTMLImageElement) => image.naturalWidth);
   for (const name of ['pantalla del equipo.jpg', 'captura de buffers.png']) {
     await expect(item(name).locator('img')).toBeVisible();
-    await expect.poll(() => width(name)).toBeGreaterThanOrEqual(90);
-    expect(await width(name)).toBeLessThan(192);
+    await expect.poll(() => width(name)).toBeGreaterThanOrEqual(24);
+    expect(await width(name)).toBeLessThan(96);
   }
   for (const name of ['rota.png', 'registro.log']) {
     await expect(item(name).locator('svg')).toBeVisible();
