@@ -42,7 +42,13 @@ afterAll(async () => {
   await harness.dispose();
 });
 
-const opened = (disk: SimulatedDisk) => openBare('/w', clock, new Uint8Array(masterKey), disk);
+/** What is looked through behind an opening is over: what is cut is the disposal alone. */
+async function opened(disk: SimulatedDisk) {
+  const desk = await openBare('/w', clock, new Uint8Array(masterKey), disk);
+  await desk.open.checked;
+  await desk.open.searched;
+  return desk;
+}
 
 async function dispose({ open }: Awaited<ReturnType<typeof opened>>) {
   const [person] = open.session.settings.people;
@@ -76,7 +82,6 @@ async function standing(disk: SimulatedDisk, what: string): Promise<'whole' | 'g
   for (const file of unwrap(open.desk.page(otherId)).files) {
     expect(unwrap(await open.vault.has(file.sha256)), what).toBe(true);
   }
-  await open.checked;
   // What any crash leaves to tell.
   const told = open.notices.filter(({ key }) => !['lock-recovered', 'keys-mended'].includes(key));
   expect(told, what).toEqual([]);

@@ -42,8 +42,11 @@ beforeAll(async () => {
 });
 afterAll(() => harness.dispose());
 
+/** What is looked through behind an opening is over: what is cut is the import alone. */
 async function opened(disk: SimulatedDisk, kind: Kind) {
   const desk = await openBare('/w', clock, new Uint8Array(masterKey), disk);
+  await desk.open.checked;
+  await desk.open.searched;
   const [person] = desk.open.session.settings.people;
   unwrap(desk.open.session.seat(person?.id ?? ''));
   return { ...desk, imports: importsOf(desk.open, kind) };
@@ -97,7 +100,6 @@ const isCut = (work: Promise<unknown>) =>
 async function afterCrash(disk: SimulatedDisk, kind: Kind) {
   await disk.unlink('/w/workspace.lock').catch(() => {});
   const desk = await opened(disk, kind);
-  await desk.open.checked;
   expect(desk.open.session.state().damage).toBeNull();
   return desk;
 }
