@@ -5,8 +5,9 @@ import { CanonicalJsonError, canonicalJson } from '../shared/canonical-json';
 import { eventHeaderSchema } from '../shared/domain/event-envelope';
 import { err, ok, type Result } from '../shared/result';
 import { firstFormatLinkOf, headerHashOf, linkOf, payloadHashOf } from './hash-chain';
-import { type JournalEntry, type LineCodec, type LinePlace, utf8Bytes } from './line-codec';
+import type { JournalEntry, LineCodec, LinePlace } from './line-codec';
 import { drawRandom } from './random-pool';
+import { TextRoom } from './text-room';
 
 /** The version of the line's form that this code writes, and the newest that it reads; all earlier ones are read too. */
 export const LINE_FORMAT_VERSION = 2;
@@ -59,6 +60,7 @@ export function chainEntries(drafts: readonly EventDraft[], end: ChainEnd): Jour
 /**
  * A line with its newline.
  * @param format the one that the entries' links were made under
+ * @param room where the line stands until the next one that is encoded in it
  * @throws RangeError when it would be longer than can be read back.
  */
 export function encodeLine(
@@ -66,9 +68,10 @@ export function encodeLine(
   codec: LineCodec,
   place: LinePlace,
   format: LineFormat = LINE_FORMAT_VERSION,
+  room = new TextRoom(),
 ): Buffer {
   const body = codec.encode(entries, place);
-  const line = utf8Bytes(
+  const line = room.bytesOf(
     `00000000 {"body":${body},"codec":${JSON.stringify(codec.id)},"format":${format}}\n`,
   );
   line.write(crcOf(line.subarray(PREFIX_BYTES, -1)), 'latin1');

@@ -9,10 +9,11 @@ import type {
 import { SerialQueue } from '../application/serial-queue';
 import type { RecordedEvent } from '../shared/domain/event-envelope';
 import { err, ok, type Result } from '../shared/result';
-import { chainEntries, encodeLine } from './journal-line';
+import { chainEntries, encodeLine, LINE_FORMAT_VERSION } from './journal-line';
 import { readJournalRange } from './journal-reader';
 import { holdsPosition } from './journal-scan';
 import { type LineCodec, recordedEvent } from './line-codec';
+import { TextRoom } from './text-room';
 import { writeAll } from './workspace-durable-write';
 import type { FileLayer, StoreFile } from './workspace-file-layer';
 import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
@@ -33,6 +34,8 @@ interface JournalWriterOptions {
 export class JournalWriter implements Journal {
   readonly #options: JournalWriterOptions;
   readonly #queue = new SerialQueue();
+  /** Of the one line that is being written. */
+  readonly #room = new TextRoom();
   #position: JournalPosition;
   #refusal: StoreFailure | null = null;
   #whenDisplaced: (failure: StoreFailure) => void = () => {};
@@ -58,7 +61,7 @@ export class JournalWriter implements Journal {
     const prepared = await codec.prepare?.(entries);
     // The keys' file looks at the lock before the journal does.
     if (prepared?.ok === false) return this.#displacedBy(prepared.error);
-    const bytes = encodeLine(entries, codec, place);
+    const bytes = encodeLine(entries, codec, place, LINE_FORMAT_VERSION, this.#room);
     const before = await this.#stillOurs(offsetBytes);
     if (!before.ok) return before;
     try {

@@ -64,13 +64,6 @@ export function contentText({ content, texts }: JournalEntry): string {
   return `{"payload":${texts?.payload ?? canonicalJson(content.payload)},"salt":"${content.salt}"}`;
 }
 
-/**
- * The UTF-8 of a text, quicker than asking for it where the text is ASCII, which sealed lines are: then its bytes are its
- * characters.
- */
-export const utf8Bytes = (text: string): Buffer =>
-  Buffer.from(text, Buffer.byteLength(text, 'utf8') === text.length ? 'latin1' : 'utf8');
-
 export const contentSchema = z.strictObject({
   salt: z.string().regex(/^[0-9a-f]{32}$/),
   payload: z.unknown(),

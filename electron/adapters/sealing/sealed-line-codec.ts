@@ -8,8 +8,8 @@ import {
   type JournalEntry,
   type LineCodec,
   type LinePlace,
-  utf8Bytes,
 } from '../line-codec';
+import { TextRoom } from '../text-room';
 import { seal, unseal } from './sealed-box';
 import type { StreamKeyStore } from './stream-keys';
 import type { WorkspaceKeys } from './workspace-keys';
@@ -26,6 +26,7 @@ const indexSchema = z
  * is bound to its event. The chain's hashes are over what is sealed, so a journal keeps its heads when it is encrypted.
  */
 export function sealedLineCodec(keys: WorkspaceKeys, streams: StreamKeyStore): LineCodec {
+  const room = new TextRoom();
   const linePlace = ({ file, line }: LinePlace) => keys.place('journal', file, line);
   const contentPlace = ({ header, payloadHash }: Pick<JournalEntry, 'header' | 'payloadHash'>) =>
     keys.place('content', header.streamId, header.seq, payloadHash);
@@ -42,14 +43,15 @@ export function sealedLineCodec(keys: WorkspaceKeys, streams: StreamKeyStore): L
     id: 'aes-256-gcm',
     prepare: (entries) => streams.ensure(new Set(entries.map(({ header }) => header.streamId))),
     encode: (entries, place) => {
-      const index = utf8Bytes(`[${entries.map(indexText).join()}]`);
+      const index = room.bytesOf(`[${entries.map(indexText).join()}]`);
       const sealedIndex = seal(keys.of('journal'), index, linePlace(place)).toString('base64');
       const contents = entries.map((entry) => {
         const key = streams.of(entry.header.streamId);
         if (key.kind !== 'key') throw new Error(`no key for a new event of ${entry.header.streamId}`);
-        const content = utf8Bytes(contentText(entry));
+        const content = room.bytesOf(contentText(entry));
         return `"${seal(key.key, content, contentPlace(entry)).toString('base64')}"`;
       });
+      room.clear();
       // Base64 has nothing that JSON would escape.
       return `{"contents":[${contents.join()}],"index":"${sealedIndex}"}`;
     },
