@@ -18,11 +18,16 @@ export interface StoreBlocks {
 }
 
 export async function benchStoreBlocks(): Promise<StoreBlocks> {
-  const { harness } = await makeLargeWorkspace(TICKETS, async (journey) => {
-    await journey.do(journey.validate(true));
-    await journey.attend();
-    await journey.log();
-  });
+  const { harness } = await makeLargeWorkspace(TICKETS, [
+    {
+      weight: 1,
+      work: async (journey) => {
+        await journey.do(journey.validate(true));
+        await journey.attend();
+        await journey.log();
+      },
+    },
+  ]);
   const { folder, clock } = harness;
   const backups = `${folder}-respaldos`;
   const workers = new WorkerFolder();

@@ -1,5 +1,6 @@
 /** What the bench found, as a person reads it. */
 import type { StoreBlocks } from './blocks';
+import type { Figure } from './desk-speed';
 import type { DurableCommits } from './durable-commit';
 
 /** What the desk promises: nobody waits longer than this for a key to be answered. */
@@ -36,4 +37,14 @@ export function blockTable({ tickets, rows }: StoreBlocks): string {
     ...lines,
     '',
   ].join('\n');
+}
+
+/** Goals 2, 3, 5 and 6: what somebody waits for in front of the window. */
+export function figureTable(figures: readonly Figure[]): string {
+  const lines = figures.map(({ goal, name, value, unit, limit }) => {
+    const shown = `${value.toFixed(unit === '×' ? 2 : 0)} ${unit}`.padStart(11);
+    const asked = limit === null ? '' : `  (≤ ${limit} ${unit})${value > limit ? '  SOBRE LA META' : ''}`;
+    return `Meta ${goal}  ${name.padEnd(56)} ${shown}${asked}`;
+  });
+  return [...lines, ''].join('\n');
 }

@@ -73,9 +73,11 @@ export const openHarnessDesk = async (...given: Parameters<typeof tryHarnessDesk
   unwrap(await tryHarnessDesk(...given));
 
 /** Opens an empty workspace, set up for one person of the given role. */
-export async function createDeskHarness(role: DeskRole = 'soporte-n2'): Promise<DeskHarness> {
+export async function createDeskHarness(
+  role: DeskRole = 'soporte-n2',
+  clock = new TestClock(),
+): Promise<DeskHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'mesa-n2-'));
-  const clock = new TestClock();
   const door = await openTestDoor(folder, clock);
   const done = await door.door.setUp({
     stationCode: 'MX01',

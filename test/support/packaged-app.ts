@@ -1,12 +1,11 @@
 /** The packaged program, started as an installed one is: nothing of the project around it, no inspector in it. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { type Browser, chromium, errors } from '@playwright/test';
 import { sbomName } from '../../build/sbom.mjs';
+import { debuggedPage } from './debugged-page';
 import { type LaunchedApp, makeTemporaryFolder, projectRoot, readLogErrors } from './launch-app';
 
 export interface PackagedApp extends LaunchedApp {
@@ -36,37 +35,6 @@ export async function packageApp(): Promise<string> {
 
 /** The bill of materials that was written with the package. */
 export const billOf = (installed: string): string => join(dirname(installed), sbomName);
-
-const ENDPOINT = /DevTools listening on (ws:\S+)/;
-
-/** The address at which the page can be driven, once Chromium has said it. */
-async function endpointOf(process: ChildProcess, lines: string[]): Promise<string> {
-  if (!process.stderr || !process.stdout) throw new Error('The program has no streams');
-  const streams = [process.stdout, process.stderr].map((input) => createInterface({ input }));
-  return new Promise((resolve, reject) => {
-    process.once('exit', (code) => reject(new Error(`It ended with ${code}:\n${lines.join('\n')}`)));
-    for (const stream of streams) {
-      stream.on('line', (line) => {
-        lines.push(line);
-        const [, endpoint] = ENDPOINT.exec(line) ?? [];
-        if (endpoint) resolve(endpoint);
-      });
-    }
-  });
-}
-
-const CONNECT_TIMEOUT_MS = 15_000;
-
-/** A page that is just starting may leave Playwright without its answer (microsoft/playwright#29386): asked once more. */
-async function connect(endpoint: string): Promise<Browser> {
-  try {
-    return await chromium.connectOverCDP(endpoint, { timeout: CONNECT_TIMEOUT_MS });
-  } catch (error) {
-    if (!(error instanceof errors.TimeoutError)) throw error;
-    console.warn('Playwright did not reach the page in time; it is asked once more.');
-    return chromium.connectOverCDP(endpoint, { timeout: CONNECT_TIMEOUT_MS });
-  }
-}
 
 /** Starts the program of `installed`; only its page can be driven, through Chromium's debugging port. */
 export async function startPackaged(installed: string, options: StartOptions): Promise<PackagedApp> {
@@ -98,11 +66,7 @@ export async function startPackaged(installed: string, options: StartOptions): P
     },
   );
   const lines: string[] = [];
-  const browser = await connect(await endpointOf(child, lines));
-  const [context] = browser.contexts();
-  if (!context) throw new Error('The program has no browser context');
-  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
-  await page.waitForLoadState('domcontentloaded');
+  const page = await debuggedPage(child, lines);
   return {
     page,
     folder,
