@@ -278,7 +278,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     ...backupHandlers(parts.backups, () => session.state().damage?.failure ?? null),
 
     'procedures:list': async () => [...PROCEDURES.values()],
-    'board:cards': async () => ({ cards: await desk.cards(inSlices()), head: journal.head() }),
+    'board:cards': async ({ after }) => ({ ...desk.cards(after ?? null), head: journal.head() }),
     'ticket:page': async ({ ticketId }) => desk.page(ticketId),
     'clients:list': async () => desk.clients(),
     'contracts:usage': async ({ clientId }) => contractUsage(clientId, desk),

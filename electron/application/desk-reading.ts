@@ -1,8 +1,9 @@
 /** What a desk is asked of its requests and clients: read from the state, and changing nothing. */
+import type { CardCursor, CardSlice } from '../shared/card-slices';
 import type { Client } from '../shared/domain/clients';
 import { type Disposal, disposedFolio } from '../shared/domain/disposals';
 import type { Procedure } from '../shared/domain/procedure';
-import { type Card, cardOf, type ProjectionContext } from '../shared/domain/projections/card';
+import { type Card, cardOf, columnOf, type ProjectionContext } from '../shared/domain/projections/card';
 import { pageOf, type TicketPage } from '../shared/domain/projections/page';
 import { clientIdOf, type Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
@@ -19,6 +20,8 @@ export interface ReadingParts {
 /** The consecutive number: what is shorter is no folio that somebody looks for. */
 const SHORTEST_FOLIO_END = 4;
 const MOST_FOUND = 5;
+/** Tens of milliseconds of work, for this thread and for the window's. */
+const CARDS_AT_ONCE = 500;
 
 /** For whoever asks for a request of which only this is left. */
 export const disposedFailure = (disposal: Disposal) => ({
@@ -29,16 +32,11 @@ export const disposedFailure = (disposal: Disposal) => ({
   reference: disposal.reference,
 });
 
-interface MadeCard {
-  readonly clientId: string | null;
-  /** As they were. */
-  readonly client: Client | undefined;
-  readonly card: Card;
-}
-
 export class DeskReading {
   readonly #parts: ReadingParts;
   readonly state: DeskState;
+  /** A ticket that changes is another object. */
+  readonly #parted = new WeakMap<Ticket, CardCursor['part']>();
 
   constructor(parts: ReadingParts, state: DeskState) {
     this.#parts = parts;
@@ -46,23 +44,33 @@ export class DeskReading {
   }
 
   /**
-   * The cards of all requests as they are when this answers: what changed while others had their turn is made anew, since whoever asked
-   * has been told of the change already.
-   * @param pause lets others have a turn
+   * The cards after the one that the cursor stands at, those of open requests before those of what ended. So few that they are made in one
+   * turn: each slice is what the desk was at that moment, and of what changes later everybody is told.
    */
-  async cards(pause: () => Promise<void>): Promise<readonly Card[]> {
-    const made = new Map<Ticket, MadeCard>();
-    for (const ticket of [...this.state.tickets.values()]) {
-      const context = this.projectionContext(ticket);
-      const { client } = context;
-      made.set(ticket, { clientId: clientIdOf(ticket), client, card: cardOf(ticket, context) });
-      await pause();
+  cards(after: CardCursor | null): CardSlice {
+    const cards: Card[] = [];
+    // A request that is gone was told to be gone: whoever stood there begins its part again.
+    let from = after !== null && this.state.tickets.has(after.id) ? after.id : null;
+    for (const part of after?.part === 'ended' ? (['ended'] as const) : (['open', 'ended'] as const)) {
+      for (const ticket of this.state.tickets.values()) {
+        if (from !== null) {
+          if (ticket.id === from) from = null;
+        } else if (this.#partOf(ticket) === part) {
+          const last = cards.at(-1);
+          if (last && cards.length === CARDS_AT_ONCE) return { cards, next: { part, id: last.id } };
+          cards.push(cardOf(ticket, this.projectionContext(ticket)));
+        }
+      }
     }
-    return [...this.state.tickets.values()].map((ticket) => {
-      const known = made.get(ticket);
-      if (known && known.client === this.#client(known.clientId)) return known.card;
-      return cardOf(ticket, this.projectionContext(ticket));
-    });
+    return { cards, next: null };
+  }
+
+  #partOf(ticket: Ticket): CardCursor['part'] {
+    const known = this.#parted.get(ticket);
+    if (known !== undefined) return known;
+    const part = columnOf(ticket) === 'archive' ? 'ended' : 'open';
+    this.#parted.set(ticket, part);
+    return part;
   }
 
   /** A request, or what became of it. */

@@ -19,6 +19,7 @@ import {
   type GenerationView,
 } from './backup/backups';
 import { RESTORE_WORDS, type RestorePreview } from './backup/restore-preview';
+import { type CardSlice, cardCursorSchema } from './card-slices';
 import { auditFilterSchema, JOURNAL_FORMS } from './domain/audit';
 import type { Client } from './domain/clients';
 import { calendarDateSchema, productSchema } from './domain/clients';
@@ -340,7 +341,10 @@ export const CHANNELS = {
   'restore:progress': query<RestoreProgress | null>()(nothing),
 
   'procedures:list': query<readonly Procedure[]>()(nothing),
-  'board:cards': query<{ readonly cards: readonly Card[]; readonly head: string }>()(nothing),
+  /** A slice of all cards, those of open requests first. */
+  'board:cards': query<CardSlice & { readonly head: string }>()(
+    z.strictObject({ after: cardCursorSchema.optional() }),
+  ),
   'ticket:page': reply<TicketPage>()(ticketOnly),
   'clients:list': query<readonly Client[]>()(nothing),
   /** What the tickets of this desk have used of each contract of a client, or of all (null); empty for one not known. */

@@ -23,6 +23,7 @@ import { RouteView } from './route-view';
 import { SnippetLayer } from './snippets/snippet-layer';
 import { StatusLine } from './status-line';
 import { TopBar } from './top-bar';
+import { UnreadCards } from './unread-cards';
 
 /** A form or a dialog of a move belongs to the screen that it was opened on, and so does what was said there. */
 function useEndsWithScreen() {
@@ -62,6 +63,7 @@ export function DeskFrame() {
           <DeskNotices isDamaged={Boolean(damage)} />
           <CodeNotice />
           <NewFolioNotice />
+          <UnreadCards />
         </div>
         <ActivityStrip />
         <div className={classes['place']}>

@@ -2,6 +2,7 @@ import { Notifications, notifications } from '@mantine/notifications';
 import '@mantine/notifications/styles.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
+import { useCardChanges } from '../desk/cards';
 import { takeBackFiles } from '../desk/intake-queue';
 import { comeIn, forgetOnLeaving } from '../desk/leaving';
 import { useDeskChanges, useSession } from '../desk/queries';
@@ -25,6 +26,7 @@ forgetOnLeaving(() => tellAs(null));
 export function Desk() {
   const queries = useQueryClient();
   useEffect(() => () => queries.clear(), [queries]);
+  useCardChanges();
   useDeskChanges();
   const session = useSession();
   if (session.isPending) return <Opening />;

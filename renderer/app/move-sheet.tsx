@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '../../electron/shared/domain/projections/card';
-import type { Response } from '../../electron/shared/ipc-contract';
+import { knownCards } from '../desk/cards';
 import { announce } from '../ui/announce';
 import { draftsNoted } from '../ui/draft-activity';
 import { endMove, useMove } from '../ui/move-request';
@@ -41,7 +41,7 @@ export function MoveSheet() {
   };
   const done = (before: Card) => {
     // The push with the new card comes before the reply, so the cache already tells where it stands.
-    const cards = queries.getQueryData<Response<'board:cards'>>(['board:cards', {}])?.cards;
+    const cards = knownCards(queries)?.cards;
     const after = cards?.find((card) => card.id === before.id) ?? before;
     const folio = after.folio;
     announce(

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '../../electron/shared/domain/projections/card';
-import { useCards } from '../desk/queries';
+import { useCards } from '../desk/cards';
 import { useFormat, useNowMs } from '../ui/use-format';
 
 /** The open request whose nearest term ends first, or the one on the screen where it has a term; what is paused is none. */

@@ -8,7 +8,6 @@ import type { Request, Response } from '../../electron/shared/ipc-contract';
 import { DEFAULT_SETTINGS } from '../../electron/shared/settings';
 import { AwayReason } from './away-reason';
 import { bridge } from './bridge';
-import { noteNewFolios } from './new-folio';
 
 /** Answers come from the same machine and change only by `desk:changed`: never stale by time, never retried. */
 export function createQueryClient(): QueryClient {
@@ -49,7 +48,6 @@ export function useReadOnlyReason(): DeskFailure | null {
 }
 const READER_ONLY: DeskFailure = { kind: 'reader-only' };
 export const useReadsOnly = () => useReadOnlyReason() !== null;
-export const useCards = () => useDesk('board:cards', {});
 export const useClients = () => useDesk('clients:list', {});
 export const useProcedures = () => useDesk('procedures:list', {});
 /** The contract that a request was validated under, as frozen and as it is today. */
@@ -83,7 +81,7 @@ export function useForgetFiles(): () => void {
   };
 }
 
-/** Mounted once by the shell: patches the cards and marks what else must be read again. */
+/** Mounted once by the shell: marks what must be read again; the cards are patched (`cards.ts`). */
 export function useDeskChanges(): void {
   const queries = useQueryClient();
   useEffect(
@@ -95,19 +93,6 @@ export function useDeskChanges(): void {
           void queries.invalidateQueries({ queryKey: ['mail-folder:state'] });
           return;
         }
-        const known = queries.getQueryData<Response<'board:cards'>>(['board:cards', {}])?.cards;
-        noteNewFolios(known ?? [], change.cards);
-        queries.setQueryData<Response<'board:cards'>>(['board:cards', {}], (current) => {
-          if (!current) return current;
-          const changed = new Map(change.cards.map((card) => [card.id, card]));
-          const gone = new Set(change.gone);
-          const kept = current.cards
-            .filter((card) => !gone.has(card.id))
-            .map((card) => changed.get(card.id) ?? card);
-          const known = new Set(current.cards.map((card) => card.id));
-          const added = change.cards.filter((card) => !known.has(card.id));
-          return { cards: [...kept, ...added], head: change.head };
-        });
         for (const card of change.cards) {
           void queries.invalidateQueries({ queryKey: ['ticket:page', { ticketId: card.id }] });
         }

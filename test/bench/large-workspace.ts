@@ -90,7 +90,7 @@ function told(template: Template, { index, laterMs, subject }: Telling): EventDr
     const drafts = JSON.parse(
       text
         .replaceAll(template.ticketId, id)
-        .replaceAll(/(SOL|N2)-MX01-2026-\d+/g, `$1-MX01-2026-${folio}`)
+        .replaceAll(/(SOL|N2)-MX01-(\d{4})-\d+/g, `$1-MX01-$2-${folio}`)
         .replaceAll(INSTANT, (at) => new Date(Date.parse(at) + laterMs).toISOString())
         .replaceAll(JSON.stringify(template.subject), JSON.stringify(subject ?? template.subject)),
     ) as EventDraft[];

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { type MoveCommand, WORKING } from '../../../electron/shared/domain/procedure';
 import type { Card } from '../../../electron/shared/domain/projections/card';
 import { resumeCall, sendCall } from '../../desk/calls';
+import { useCards } from '../../desk/cards';
 import { setQueueAside } from '../../desk/intake-queue';
 import type { CallDestination as Destination, OpenCall } from '../../desk/open-call';
-import { useCards } from '../../desk/queries';
 import { abandonMove } from '../../ui/move-request';
 import { navigate, PATHS } from '../../ui/navigation';
 

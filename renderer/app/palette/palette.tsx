@@ -2,7 +2,7 @@ import { Combobox, Kbd, Modal, Text, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCards } from '../../desk/queries';
+import { useCards } from '../../desk/cards';
 import { announce } from '../../ui/announce';
 import { COMMAND_GROUPS } from '../../ui/commands';
 import { useTellingCombobox } from '../../ui/use-telling-combobox';

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCards } from '../../desk/cards';
 import { setQueueAside } from '../../desk/intake-queue';
-import { useCards, useReadOnlyReason, useSession } from '../../desk/queries';
+import { useReadOnlyReason, useSession } from '../../desk/queries';
 import { announce } from '../../ui/announce';
 import { failureText } from '../../ui/failure';
 import { chooseMove } from '../../ui/move-request';

@@ -4,7 +4,7 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { completionsOf } from '../../../electron/shared/search/complete-query';
-import { useCards } from '../../desk/queries';
+import { useCards } from '../../desk/cards';
 import { navigate, PATHS, usePath } from '../../ui/navigation';
 import { useSearch, useSearchQuery } from '../../ui/search';
 import { useLanguage } from '../../ui/use-format';

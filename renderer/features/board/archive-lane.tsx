@@ -1,29 +1,29 @@
 import { Anchor, Button, Drawer, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { Archive } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '../../../electron/shared/domain/projections/card';
 import { hrefOf, PATHS } from '../../ui/navigation';
 import { AwayBadge, OutcomeBadge } from '../../ui/status';
 import { useFormat } from '../../ui/use-format';
 import classes from './board.module.css';
+import { inOrder } from './card-order';
 import { Lane, type LaneProps } from './lane';
 
 /** What the drawer shows at once; the list has all of it. */
 const SHOWN = 50;
+const NONE: readonly Card[] = [];
 
 const endOf = ({ away, closedAt }: Card) => away?.at ?? closedAt ?? '';
-const newestFirst = (left: Card, right: Card) => endOf(right).localeCompare(endOf(left));
+const newestFirst = (left: Card, right: Card) => inOrder(endOf(right), endOf(left));
 
 /** What ended stands out of the way: a narrow place to drop on, and a drawer to look into. */
 export function ArchiveLane(props: LaneProps) {
   const { t } = useTranslation(['board', 'common']);
-  const format = useFormat();
   const [opened, setOpened] = useState(false);
-  const closed = props.cards.toSorted(newestFirst);
   return (
     <div className={classes['archive']}>
-      <Lane {...props} cards={[]} folded />
+      <Lane {...props} cards={NONE} folded />
       <Button
         variant="default"
         size="compact-md"
@@ -41,37 +41,45 @@ export function ArchiveLane(props: LaneProps) {
         title={t('archive.title')}
         closeButtonProps={{ 'aria-label': t('action.close', { ns: 'common' }) }}
       >
-        <Stack gap="sm">
-          <Text size="sm" c="dimmed">
-            {t('archive.help')}{' '}
-            <Anchor href={hrefOf(PATHS.list)} size="sm" underline="always">
-              {t('archive.to-list')}
-            </Anchor>
-          </Text>
-          <ul className={classes['closed']}>
-            {closed.slice(0, SHOWN).map((card) => (
-              <li key={card.id}>
-                <a href={hrefOf(PATHS.ticket(card.id))}>
-                  <span className={classes['closed-folio']}>{card.folio}</span>
-                  <span>{card.clientName || t('word.unknown-client', { ns: 'common' })}</span>
-                  <span>{card.subject || t('card.no-subject')}</span>
-                  <span className={classes['closed-end']}>
-                    {card.away ? (
-                      <AwayBadge desk={card.away.desk} />
-                    ) : (
-                      card.outcome && <OutcomeBadge outcome={card.outcome} />
-                    )}
-                    {endOf(card) !== '' && format.date(endOf(card))}
-                  </span>
-                </a>
-              </li>
-            ))}
-          </ul>
-          {closed.length > SHOWN && (
-            <Text size="sm">{t('archive.more', { count: closed.length - SHOWN })}</Text>
-          )}
-        </Stack>
+        <Archived cards={props.cards} />
       </Drawer>
     </div>
+  );
+}
+
+/** Sorted only while somebody looks: after years there are tens of thousands. */
+function Archived({ cards }: { readonly cards: readonly Card[] }) {
+  const { t } = useTranslation(['board', 'common']);
+  const format = useFormat();
+  const newest = useMemo(() => cards.toSorted(newestFirst).slice(0, SHOWN), [cards]);
+  return (
+    <Stack gap="sm">
+      <Text size="sm" c="dimmed">
+        {t('archive.help')}{' '}
+        <Anchor href={hrefOf(PATHS.list)} size="sm" underline="always">
+          {t('archive.to-list')}
+        </Anchor>
+      </Text>
+      <ul className={classes['closed']}>
+        {newest.map((card) => (
+          <li key={card.id}>
+            <a href={hrefOf(PATHS.ticket(card.id))}>
+              <span className={classes['closed-folio']}>{card.folio}</span>
+              <span>{card.clientName || t('word.unknown-client', { ns: 'common' })}</span>
+              <span>{card.subject || t('card.no-subject')}</span>
+              <span className={classes['closed-end']}>
+                {card.away ? (
+                  <AwayBadge desk={card.away.desk} />
+                ) : (
+                  card.outcome && <OutcomeBadge outcome={card.outcome} />
+                )}
+                {endOf(card) !== '' && format.date(endOf(card))}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {cards.length > SHOWN && <Text size="sm">{t('archive.more', { count: cards.length - SHOWN })}</Text>}
+    </Stack>
   );
 }

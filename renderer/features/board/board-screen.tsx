@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
 import { Inbox, SearchX } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCards, useProcedures, useReadsOnly } from '../../desk/queries';
+import type { Card } from '../../../electron/shared/domain/projections/card';
+import { useCards } from '../../desk/cards';
+import { useProcedures, useReadsOnly } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { type CardScope, cardScope } from '../../ui/card-scope';
 import { DisposedFound } from '../../ui/disposed-found';
@@ -13,6 +16,12 @@ import { SearchProblems } from '../../ui/search-problems';
 import { Board } from './board';
 import classes from './board.module.css';
 
+function scopeCounts(cards: readonly Card[]): Readonly<Record<CardScope, number>> {
+  const counts = { open: 0, letter: 0, archive: 0 };
+  for (const card of cards) counts[cardScope(card)] += 1;
+  return counts;
+}
+
 export function BoardScreen() {
   const { t } = useTranslation(['board', 'common']);
   const cards = useCards();
@@ -20,6 +29,9 @@ export function BoardScreen() {
   const text = useSearch((state) => state.text);
   const query = useSearchQuery();
   const readsOnly = useReadsOnly();
+  const known = cards.data?.cards;
+  const shown = useMemo(() => known?.filter(query.matches) ?? [], [known, query]);
+  const counts = useMemo(() => scopeCounts(known ?? []), [known]);
   if (cards.isPending || procedures.isPending) return <LoadingState />;
   if (cards.isError || procedures.isError) {
     return (
@@ -33,12 +45,9 @@ export function BoardScreen() {
     );
   }
   const all = cards.data.cards;
-  const shown = all.filter(query.matches);
-  const counted = (scope: CardScope) => all.filter((card) => cardScope(card) === scope).length;
-  const letters = counted('letter');
   const summary = [
-    t('summary', { count: counted('open') }),
-    ...(letters > 0 ? [t('letters', { count: letters })] : []),
+    t('summary', { count: counts.open }),
+    ...(counts.letter > 0 ? [t('letters', { count: counts.letter })] : []),
   ].join(' · ');
   return (
     <div className={classes['screen']}>

@@ -32,9 +32,18 @@ function grouped(cards: readonly Card[]): ReadonlyMap<Column, readonly Card[]> {
     if (group) group.push(card);
     else groups.set(card.column, [card]);
   }
-  for (const group of groups.values()) group.sort(byUrgency);
+  // What ended is shown by when it ended, and only once somebody opens it.
+  for (const [column, group] of groups) if (column !== 'archive') group.sort(byUrgency);
   return groups;
 }
+
+function counted(cards: readonly Card[]): ReadonlyMap<Column, number> {
+  const counts = new Map<Column, number>();
+  for (const { column } of cards) counts.set(column, (counts.get(column) ?? 0) + 1);
+  return counts;
+}
+
+const NO_CARDS: readonly Card[] = [];
 
 export function Board({ all, shown, procedures, filtered }: BoardProps) {
   const { t } = useTranslation(['board', 'common']);
@@ -44,7 +53,7 @@ export function Board({ all, shown, procedures, filtered }: BoardProps) {
   const [over, setOver] = useState<Column | null>(null);
   const columns = useMemo(() => boardColumns(procedures), [procedures]);
   const lanes = useMemo(() => grouped(shown), [shown]);
-  const totals = useMemo(() => grouped(all), [all]);
+  const totals = useMemo(() => counted(all), [all]);
   const ghost = ghostOf(request);
   const board = useRef<HTMLDivElement>(null);
   const firstFound = filtered ? columns.find((column) => lanes.has(column)) : undefined;
@@ -68,8 +77,8 @@ export function Board({ all, shown, procedures, filtered }: BoardProps) {
   const leave = (column: Column) => setOver((current) => (current === column ? null : current));
   const laneProps = (column: Column): LaneProps => ({
     column,
-    cards: lanes.get(column) ?? [],
-    total: totals.get(column)?.length ?? 0,
+    cards: lanes.get(column) ?? NO_CARDS,
+    total: totals.get(column) ?? 0,
     filtered,
     dragged,
     hovered: over === column,
@@ -99,7 +108,7 @@ export function Board({ all, shown, procedures, filtered }: BoardProps) {
               </section>
             );
           }
-          const folds = FOLDS_WHEN_EMPTY.includes(column) && (totals.get(column)?.length ?? 0) === 0;
+          const folds = FOLDS_WHEN_EMPTY.includes(column) && (totals.get(column) ?? 0) === 0;
           return <Lane key={column} {...laneProps(column)} folded={folds && ghost?.column !== column} />;
         })}
       </div>

@@ -6,8 +6,15 @@ import { CARD_GAP_PX, CARD_HEIGHT_PX, LANE_PADDING_PX } from './card-item';
 /**
  * The focus follows a card that was moved, or goes back to one that was not. A lane draws only the rows in sight, so it
  * first scrolls to where the card stands; the row takes the focus once it is there.
+ * @param given how many of the cards the lane has rows for
+ * @param reach asks for rows up to that of a card
  */
-export function useFocusOnArrival(column: Column, cards: readonly Card[]): RefObject<HTMLDivElement | null> {
+export function useFocusOnArrival(
+  column: Column,
+  cards: readonly Card[],
+  given: number,
+  reach: (index: number) => void,
+): RefObject<HTMLDivElement | null> {
   const list = useRef<HTMLDivElement>(null);
   const focus = useMove((state) => state.focus);
   // The cache tells the new column a moment before the lanes draw it: the old lane must not take the focus meanwhile.
@@ -16,6 +23,10 @@ export function useFocusOnArrival(column: Column, cards: readonly Card[]): RefOb
   useEffect(() => {
     const element = list.current;
     if (!element || index < 0 || wanted === null) return;
+    if (index >= given) {
+      reach(index);
+      return;
+    }
     const top = LANE_PADDING_PX + index * (CARD_HEIGHT_PX + CARD_GAP_PX);
     if (top < element.scrollTop || top + CARD_HEIGHT_PX > element.scrollTop + element.clientHeight) {
       element.scrollTop = top;
@@ -34,6 +45,6 @@ export function useFocusOnArrival(column: Column, cards: readonly Card[]): RefOb
     });
     watcher.observe(element, { childList: true, subtree: true });
     return () => watcher.disconnect();
-  }, [index, wanted]);
+  }, [index, wanted, given, reach]);
   return list;
 }

@@ -1,4 +1,4 @@
-import type { DragEvent } from 'react';
+import { type DragEvent, useMemo } from 'react';
 import { GridList, ListLayout, useDragAndDrop, Virtualizer } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Card, Column } from '../../../electron/shared/domain/projections/card';
@@ -10,6 +10,7 @@ import classes from './board.module.css';
 import { CARD_GAP_PX, CARD_HEIGHT_PX, CardItem, LANE_PADDING_PX } from './card-item';
 import { useFocusOnArrival } from './focus-on-arrival';
 import { hoverText } from './hover-text';
+import { useLaneStretch } from './lane-stretch';
 
 export interface LaneProps {
   readonly column: Column;
@@ -46,7 +47,9 @@ export function Lane(props: LaneProps) {
   const way = dragged && wayTo(dragged, column);
   const state = !dragged || dragged.column === column ? 'idle' : way ? 'open' : 'closed';
   const readsOnly = useReadsOnly();
-  const listRef = useFocusOnArrival(column, cards);
+  const { given, reach, onScroll } = useLaneStretch();
+  const listRef = useFocusOnArrival(column, cards, given, reach);
+  const shown = useMemo(() => cards.slice(0, given), [cards, given]);
 
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => cards.filter((card) => keys.has(card.id)).map(dragItem),
@@ -93,7 +96,8 @@ export function Lane(props: LaneProps) {
           ref={listRef}
           aria-label={columnText(column, t)}
           className={classes['cards'] ?? ''}
-          items={cards}
+          items={shown}
+          onScroll={onScroll}
           dependencies={[props.waitingId, readsOnly]}
           {...(!readsOnly && { dragAndDropHooks })}
           onAction={(key) => navigate(PATHS.ticket(String(key)))}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { HandoverRow } from '../../../electron/shared/ipc-views';
-import { useCards } from '../../desk/queries';
+import { useCards } from '../../desk/cards';
 import { announce } from '../../ui/announce';
 import { NoteField } from './note-field';
 

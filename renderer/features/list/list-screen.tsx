@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../../../electron/shared/domain/procedure';
 import type { Card } from '../../../electron/shared/domain/projections/card';
-import { useCards } from '../../desk/queries';
+import { useCards } from '../../desk/cards';
 import { queryFailure } from '../../desk/query-failure';
 import { forgetAmong, useAmong } from '../../ui/among';
 import { DisposedFound } from '../../ui/disposed-found';

@@ -4,8 +4,9 @@ import type { TicketPage } from '../../../../electron/shared/domain/projections/
 import type { WorkTimer } from '../../../../electron/shared/domain/work-time';
 import type { DeskFailure } from '../../../../electron/shared/failures';
 import { err, ok, type Result } from '../../../../electron/shared/result';
+import { useCards } from '../../../desk/cards';
 import { newId, sendTicketCommand } from '../../../desk/commands';
-import { useCards, useSession } from '../../../desk/queries';
+import { useSession } from '../../../desk/queries';
 
 interface OwnTimers {
   readonly running: WorkTimer | null;

@@ -1,0 +1,99 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { CardCursor } from '../../../../electron/shared/card-slices';
+import { UnreadCards } from '../../../../renderer/app/unread-cards';
+import { useCards, withChange, withSlice } from '../../../../renderer/desk/cards';
+import { exampleCard } from '../../../support/example-card';
+import { renderInDesk } from '../../../support/render-in-desk';
+
+afterEach(cleanup);
+
+const ID = (number: number) => `0192f0a0-0000-7000-a000-00000000000${number}`;
+const card = (number: number, version = 1, clientName = 'Bajío') =>
+  exampleCard({ id: ID(number), version, clientName });
+const next: CardCursor = { part: 'ended', id: ID(2) };
+const told = (cards: readonly { id: string; version: number; clientName: string }[]) =>
+  cards.map(({ id, version, clientName }) => `${id.at(-1)}.${version} ${clientName}`);
+
+describe('a slice that comes', () => {
+  it('adds what nobody told of, in its place what was', () => {
+    const known = { cards: [card(1), card(2)], head: 'a', next };
+    const read = withSlice(known, { cards: [card(3), card(2, 1, 'Bajío Nuevo')], head: 'b', next: null });
+    expect(told(read.cards)).toEqual(['1.1 Bajío', '2.1 Bajío Nuevo', '3.1 Bajío']);
+    expect(read).toMatchObject({ head: 'b', next: null });
+  });
+
+  it('does not take back what a push told of since it was made', () => {
+    const known = { cards: [card(1, 5)], head: 'b', next };
+    expect(told(withSlice(known, { cards: [card(1, 4)], head: 'a', next: null }).cards)).toEqual([
+      '1.5 Bajío',
+    ]);
+  });
+});
+
+it('a change is told of before its card was read, and one that is gone goes', () => {
+  const change = {
+    cards: [card(3, 2), card(1, 2)],
+    gone: [ID(2)],
+    clientsChanged: false,
+    settingsChanged: false,
+  };
+  const known = withChange({ cards: [card(1), card(2)], head: 'a', next }, { ...change, head: 'b' });
+  expect(told(known.cards)).toEqual(['1.2 Bajío', '3.2 Bajío']);
+  expect(known).toMatchObject({ head: 'b', next });
+});
+
+function Known() {
+  return <p data-testid="known">{told(useCards().data?.cards ?? []).join()}</p>;
+}
+
+describe('the window', () => {
+  const slices = (failing: () => boolean) => (request: { readonly after?: CardCursor }) => {
+    if (!request.after) return { cards: [card(1)], head: 'a', next: { part: 'open', id: ID(1) } };
+    if (request.after.part === 'open') return { cards: [card(2)], head: 'a', next };
+    if (failing()) throw new Error('the disk hangs');
+    return { cards: [card(3)], head: 'a', next: null };
+  };
+  const shown = (
+    <>
+      <Known />
+      <UnreadCards />
+    </>
+  );
+
+  it('reads slice after slice until it has all', async () => {
+    const { sent } = await renderInDesk(shown, { 'board:cards': slices(() => false) });
+    await waitFor(() =>
+      expect(screen.getByTestId('known').textContent).toBe('1.1 Bajío,2.1 Bajío,3.1 Bajío'),
+    );
+    expect(sent('board:cards')).toHaveLength(3);
+  });
+
+  it('says so when some cannot be read, and reads them when asked to', async () => {
+    let fails = true;
+    await renderInDesk(shown, { 'board:cards': slices(() => fails) });
+    const again = await screen.findByRole('button', { name: 'Leer las demás' });
+    expect(screen.getByText(/^Se leyeron 2 solicitudes/)).toBeDefined();
+    fails = false;
+    fireEvent.click(again);
+    await waitFor(() =>
+      expect(screen.getByTestId('known').textContent).toBe('1.1 Bajío,2.1 Bajío,3.1 Bajío'),
+    );
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('keeps all on the screen while they are read again', async () => {
+    const { tell } = await renderInDesk(shown, { 'board:cards': slices(() => false) });
+    const all = '1.1 Bajío,2.1 Bajío,3.1 Bajío';
+    await waitFor(() => expect(screen.getByTestId('known').textContent).toBe(all));
+    const seen = new Set<string | null>();
+    const watcher = new MutationObserver(() => seen.add(screen.getByTestId('known').textContent));
+    watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
+    act(() => tell({ cards: [], clientsChanged: true, settingsChanged: false, head: 'b' }));
+    await waitFor(() => expect(screen.getByTestId('known').textContent).toBe(all));
+    watcher.disconnect();
+    expect([...seen].filter((text) => text !== all)).toEqual([]);
+  });
+});
