@@ -7,6 +7,7 @@ import { invalidRequest } from '../../electron/adapters/ipc-register';
 import type { Channel } from '../../electron/shared/ipc-channels';
 import { CHANNELS, type DeskChanged, type Request, type Wire } from '../../electron/shared/ipc-contract';
 import { err, ok } from '../../electron/shared/result';
+import { useCardChanges } from '../../renderer/desk/cards';
 import { createQueryClient, useDeskChanges } from '../../renderer/desk/queries';
 import { startI18n } from '../../renderer/i18n/i18n';
 import { theme } from '../../renderer/ui/theme';
@@ -31,6 +32,7 @@ export interface RenderedDesk extends RenderResult {
 }
 
 function Root({ children }: { readonly children: ReactNode }) {
+  useCardChanges();
   useDeskChanges();
   return children;
 }
