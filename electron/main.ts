@@ -61,7 +61,8 @@ function start(): void {
     fatal: guard.fatal,
   });
   registerIpc(ipcMain, calls.counted(deferHandlers(handlers)), log);
-  openMainWindow(join(import.meta.dirname, '../preload/preload.cjs'), guard, log);
+  const preloadPath = join(import.meta.dirname, '../preload/preload.cjs');
+  openMainWindow({ preloadPath, userDataPath, guard, log });
 }
 
 if (app.requestSingleInstanceLock()) {

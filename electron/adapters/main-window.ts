@@ -1,19 +1,34 @@
-import { BrowserWindow, nativeTheme } from 'electron';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Log } from '../application/log';
 import { HOME_URL, isAppUrl } from '../security/app-url';
 import { secureWebPreferences } from '../security/web-preferences';
 import type { FailureGuard } from './failure-guard';
+import { placeFor, SMALLEST } from './window-place';
+import { keepWindowState, readWindowState } from './window-state';
 
 /** The page's own background in each theme, so that nothing flashes before its first paint. */
 const background = { dark: '#14181b', light: '#ffffff' } as const;
 
-export function openMainWindow(preloadPath: string, guard: FailureGuard, log: Log): BrowserWindow {
+interface MainWindowParts {
+  readonly preloadPath: string;
+  readonly userDataPath: string;
+  readonly guard: FailureGuard;
+  readonly log: Log;
+}
+
+/** Opens it as it was left: where it stood, in the theme and the size of text that it had. */
+export function openMainWindow({ preloadPath, userDataPath, guard, log }: MainWindowParts): BrowserWindow {
+  const left = readWindowState(userDataPath);
+  // The workspace tells later which theme it has; until then a dark room stays dark.
+  if (left) nativeTheme.themeSource = left.theme;
   const window = new BrowserWindow({
     title: 'Mesa N2',
-    width: 1440,
-    height: 900,
-    minWidth: 1024,
-    minHeight: 640,
+    ...placeFor(
+      left,
+      [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea),
+    ),
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
     show: false,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
@@ -24,7 +39,12 @@ export function openMainWindow(preloadPath: string, guard: FailureGuard, log: Lo
   const goHome = () => {
     window.loadURL(HOME_URL).catch((error) => log.warn('home not loaded', { error }));
   };
+  keepWindowState(window, userDataPath, log);
+  if (left) {
+    window.webContents.once('dom-ready', () => window.webContents.setZoomFactor(left.zoomFactor));
+  }
   window.once('ready-to-show', () => {
+    if (left?.isMaximized) window.maximize();
     window.show();
     log.info('ventana lista', { sinceStartMs: Math.round(process.uptime() * 1000) });
   });

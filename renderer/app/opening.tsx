@@ -6,7 +6,10 @@ export function Opening() {
   const { t } = useTranslation('frame');
   return (
     <Center h="100vh" role="status">
-      <Stack align="center" gap="md">
+      <p className="boot" aria-hidden>
+        Mesa N2
+      </p>
+      <Stack align="center" gap="md" pt={160}>
         <Loader size="md" aria-hidden />
         <Text>{t('opening')}</Text>
       </Stack>
