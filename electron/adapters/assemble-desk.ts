@@ -49,6 +49,7 @@ import type { MarkOf } from './mail/sending-mark';
 import { lookForEvidence, type MissingEvidence, stillMissing } from './missing-evidence';
 import type { StreamKeyStore } from './sealing/stream-keys';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
+import type { NoteSwept } from './swept-notes-file';
 import { TimeSlices } from './time-slices';
 import { arrivalMark, type StoredArrivals } from './transfer/arrival-mark';
 import { createBundles } from './transfer/bundles';
@@ -116,6 +117,7 @@ export interface Stores {
   readonly ownViews: DocumentStore<OwnViews>;
   readonly arrivals: DocumentStore<StoredArrivals>;
   readonly vault: EvidenceVault;
+  readonly noteSwept: NoteSwept;
   readonly owedPutBacks: DocumentStore<StoredPutBacks>;
   readonly journal: Journal;
   readonly checkpoints: CheckpointStore;
@@ -427,12 +429,9 @@ export function assembleDesk(stores: Stores): OpenDesk {
       evidenceFolder: workspace.paths.evidenceFolder,
       files: stores.files,
     }),
-    arrivals: arrivalMark(stores.arrivals, {
-      keys: stores.keys,
-      clock,
-      files: stores.files,
-      notesPath: workspace.paths.sweptNotes,
-    }),
+    arrivals: arrivalMark(stores.arrivals, (hashes) =>
+      stores.noteSwept(hashes.map((sha256) => stores.keys.evidenceName(sha256))),
+    ),
     notices,
     folders: {
       journalFolder: workspace.paths.journalFolder,

@@ -19,6 +19,7 @@ import {
   unsealedWhole,
 } from './sealing/sealed-file';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
+import type { NoteSwept } from './swept-notes-file';
 import { discard } from './workspace-durable-write';
 import { type FileLayer, nodeFileLayer, type StoreFile } from './workspace-file-layer';
 import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
@@ -53,6 +54,8 @@ export async function openEvidenceVault(
   files: FileLayer = nodeFileLayer,
   /** Where copies are written to, when that is not the vault's own. */
   targets: FileLayer = files,
+  /** Told of what goes for good, before it goes and once it is gone. */
+  noteSwept: NoteSwept = async () => ok(undefined),
 ): Promise<Result<EvidenceVault, StoreFailure>> {
   try {
     for (const name of await files.list(folder)) {
@@ -62,7 +65,7 @@ export async function openEvidenceVault(
     // Where nothing is written, what was left is not swept away either.
     if (errnoOf(error) !== 'EROFS') return err(writeFailure(error, folder));
   }
-  return ok(new FolderEvidenceVault(folder, keys, files, targets));
+  return ok(new FolderEvidenceVault(folder, keys, files, targets, noteSwept));
 }
 
 /** What reading the source threw, told apart from what writing threw. */
@@ -73,6 +76,7 @@ class FolderEvidenceVault implements EvidenceVault {
   readonly #keys: WorkspaceKeys;
   readonly #files: FileLayer;
   readonly #targets: FileLayer;
+  readonly #noteSwept: NoteSwept;
   readonly #whole: KnownWhole;
   /** Names of what came in since the vault was opened: a form that is being filled may speak of it. */
   readonly #arrived = new Set<string>();
@@ -81,8 +85,15 @@ class FolderEvidenceVault implements EvidenceVault {
   /** Nothing is found whole, and so kept, while it is being destroyed. */
   readonly #shelving = new SerialQueue();
 
-  constructor(folder: string, keys: WorkspaceKeys, files: FileLayer, targets: FileLayer) {
+  constructor(
+    folder: string,
+    keys: WorkspaceKeys,
+    files: FileLayer,
+    targets: FileLayer,
+    noteSwept: NoteSwept,
+  ) {
     this.#targets = targets;
+    this.#noteSwept = noteSwept;
     this.#folder = folder;
     this.#keys = keys;
     this.#files = files;
@@ -210,8 +221,12 @@ class FolderEvidenceVault implements EvidenceVault {
     return exported;
   }
 
-  destroy(sha256: string): Promise<Result<void, StoreFailure>> {
-    return this.#shelving.run(() => this.#destroy(sha256));
+  async destroy(sha256: string): Promise<Result<void, StoreFailure>> {
+    const names = [this.#nameOf(sha256)];
+    const noted = await this.#noteSwept(names);
+    if (!noted.ok) return noted;
+    const destroyed = await this.#shelving.run(() => this.#destroy(sha256));
+    return destroyed.ok ? this.#noteSwept(names) : destroyed;
   }
 
   async #destroy(sha256: string): Promise<Result<void, StoreFailure>> {
@@ -233,24 +248,47 @@ class FolderEvidenceVault implements EvidenceVault {
     });
   }
 
-  async destroyOthers(kept: Iterable<string>): Promise<Result<number, StoreFailure>> {
-    const names = new Set<string>();
-    for (const sha256 of kept) names.add(this.#nameOf(sha256));
-    let destroyed = 0;
+  async destroyOthers(
+    kept: Iterable<string>,
+    own: Iterable<string> = [],
+  ): Promise<Result<number, StoreFailure>> {
+    const mine = [...new Set(own)];
+    const ownNames = mine.map((sha256) => this.#nameOf(sha256));
+    const spared = new Set([...[...kept].map((sha256) => this.#nameOf(sha256)), ...ownNames]);
     try {
-      for (const shelf of await this.#files.list(this.#folder)) {
-        if (!SHELF.test(shelf)) continue;
-        for (const name of await this.#files.list(join(this.#folder, shelf))) {
-          // Asked for each: what comes in meanwhile is somebody's too.
-          if (!FILE.test(name) || names.has(name) || this.#arrived.has(name)) continue;
-          await destroyFile(this.#files, join(this.#folder, shelf, name), SEALED_HEADER_BYTES);
-          destroyed += 1;
-        }
+      const others = await this.#othersThan(spared);
+      const noted = await this.#noteSwept([...ownNames, ...others]);
+      if (!noted.ok) return noted;
+      for (const sha256 of mine) {
+        const destroyed = await this.#shelving.run(() => this.#destroy(sha256));
+        if (!destroyed.ok) return destroyed;
       }
-      return ok(destroyed);
+      const gone: string[] = [];
+      for (const name of others) {
+        // Asked for each: what comes in meanwhile is somebody's too.
+        if (this.#arrived.has(name)) continue;
+        await destroyFile(this.#files, join(this.#folder, name.slice(0, 2), name), SEALED_HEADER_BYTES);
+        gone.push(name);
+      }
+      // Once more: a backup that was made since the first note has the file, and knows that note already.
+      const again = await this.#noteSwept([...ownNames, ...gone]);
+      return again.ok ? ok(gone.length) : again;
     } catch (error) {
       return err(writeFailure(error, this.#folder));
     }
+  }
+
+  /** What lies in the vault under another name and did not come in since it was opened. @throws system errors of the file layer. */
+  async #othersThan(spared: ReadonlySet<string>): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (const shelf of await this.#files.list(this.#folder)) {
+      if (!SHELF.test(shelf)) continue;
+      for (const name of await this.#files.list(join(this.#folder, shelf))) {
+        const isOther = FILE.test(name) && name.startsWith(shelf) && !spared.has(name);
+        if (isOther && !this.#arrived.has(name)) found.push(name);
+      }
+    }
+    return found;
   }
 
   /** Writes the source to a file of its own, synced, while hashing it. */

@@ -38,6 +38,7 @@ import { sealedLineCodec } from './sealing/sealed-line-codec';
 import { StreamKeyStore } from './sealing/stream-keys';
 import { type SealedFileKind, WorkspaceKeys } from './sealing/workspace-keys';
 import { sealedFile } from './snapshot-json-adapter';
+import { sweptNotesAt } from './swept-notes-file';
 import { TimeSlices } from './time-slices';
 import { NO_ARRIVALS, storedArrivalsSchema } from './transfer/arrival-mark';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
@@ -199,7 +200,8 @@ async function openStores(
   }
   // After the journal: what is damaged of them is set aside, and nothing is moved where the journal is damaged too.
   const documents = await openDocuments(paths, keys, { clock, files, carried });
-  const vault = await openEvidenceVault(paths.evidenceFolder, keys, files);
+  const noteSwept = sweptNotesAt({ keys, clock, files, path: paths.sweptNotes });
+  const vault = await openEvidenceVault(paths.evidenceFolder, keys, files, files, noteSwept);
   const { journal } = replayed.value;
   const shut = async <T>(failed: T): Promise<T> => {
     await journal.close();
@@ -221,6 +223,7 @@ async function openStores(
     ...documents.value,
     preferences,
     vault: vault.value,
+    noteSwept,
     checkpoints,
     clock,
     log,
@@ -283,7 +286,8 @@ async function openSoundStores(
   const notices: Notice[] = [];
   const left = (name: string) => void notices.push({ key: 'document-left', params: { name } });
   const documents = await openDocuments(paths, keys, { clock, files, carried, left });
-  const vault = await openEvidenceVault(paths.evidenceFolder, keys, files, writable);
+  const noteSwept = sweptNotesAt({ keys, clock, files, path: paths.sweptNotes });
+  const vault = await openEvidenceVault(paths.evidenceFolder, keys, files, writable, noteSwept);
   if (!documents.ok || !vault.ok) return null;
   const state = new DeskState();
   const codec = sealedLineCodec(keys, streams.value);
@@ -307,6 +311,7 @@ async function openSoundStores(
       ...documents.value,
       preferences,
       vault: vault.value,
+      noteSwept,
       checkpoints: createCheckpointStore(paths.checkpointFolder, keys, files),
       journal: part.journal,
       state,

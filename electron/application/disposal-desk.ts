@@ -213,12 +213,10 @@ export class DisposalDesk {
       if (kept.has(sha256) || !isMailFile(file)) continue;
       for (const inside of await this.#inside(sha256)) own.add(inside);
     }
-    for (const sha256 of own) {
-      if (kept.has(sha256)) continue;
-      const destroyed = await vault.destroy(sha256);
-      if (!destroyed.ok) return destroyed;
-    }
-    const others = await vault.destroyOthers(kept);
+    const others = await vault.destroyOthers(
+      kept,
+      [...own].filter((sha256) => !kept.has(sha256)),
+    );
     return others.ok ? ok(undefined) : others;
   }
 

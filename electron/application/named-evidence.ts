@@ -24,7 +24,7 @@ export function namedEvidence(vault: EvidenceVault, state: DeskState): EvidenceV
       named(sha256, await vault.exportTo(sha256, targetPath, options)),
     destroy: (sha256) => vault.destroy(sha256),
     destroyProvisional: (sha256) => vault.destroyProvisional(sha256),
-    destroyOthers: (kept) => vault.destroyOthers(kept),
+    destroyOthers: (kept, own) => vault.destroyOthers(kept, own),
   };
 }
 

@@ -134,15 +134,18 @@ export interface EvidenceVault {
     targetPath: string,
     options?: { readonly overwrite?: boolean; readonly isStopped?: () => boolean },
   ): Promise<Result<void, StoreFailure>>;
-  /** Destroys a file: first the key in its header, then all of it. One that is not here is destroyed already. */
+  /**
+   * Destroys a file: first the key in its header, then all of it. One that is not here is destroyed already. It is noted for the backups, as
+   * what `destroyOthers` destroys is: what they lack then was not lost, and what comes in again was not exchanged.
+   */
   destroy(sha256: string): Promise<Result<void, StoreFailure>>;
   /** Destroys a file, unless somebody put the same since the vault was opened, and not provisionally. Answers whether it did. */
   destroyProvisional(sha256: string): Promise<Result<boolean, StoreFailure>>;
   /**
-   * Destroys whatever is none of `kept` and did not come in since the vault was opened: what was put in for a record that
-   * was never made. Answers how many files that were.
+   * Destroys those of `own`, and whatever is none of `kept` and did not come in since the vault was opened: what was put in for a record that
+   * was never made. Answers how many of the latter there were.
    */
-  destroyOthers(kept: Iterable<string>): Promise<Result<number, StoreFailure>>;
+  destroyOthers(kept: Iterable<string>, own?: Iterable<string>): Promise<Result<number, StoreFailure>>;
 }
 
 /** The keys that single streams of the journal are sealed with. */

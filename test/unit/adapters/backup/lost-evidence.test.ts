@@ -161,6 +161,52 @@ describe('evidence that was brought again, sealed anew', () => {
   });
 });
 
+describe('evidence that a disposal destroyed and that came in again before the next backup', () => {
+  it('is the same evidence, and what was made before is gone on from', async () => {
+    const { journey, place } = await request('uno');
+    await back();
+    await disposeOf(journey);
+    const again = await request('uno');
+    expect(await again.place).toBe(await place);
+    expect(await back()).toMatchObject({ continues: true, lost: 0 });
+    expect(await back()).toMatchObject({ continues: true, lost: 0 });
+    expect(await parted()).toEqual([false, false, false]);
+  });
+
+  it('is so too where nothing spoke of it, and it was there before this opening', async () => {
+    const { journey } = await request('uno');
+    await keep(harness, 'lo que nadie registró', 'suelta.txt');
+    await harness.reopen();
+    await back();
+    await disposeOf(journey);
+    await keep(harness, 'lo que nadie registró', 'suelta.txt');
+    expect(await back()).toMatchObject({ continues: true, lost: 0 });
+  });
+
+  it('is damaged all the same where its bytes change after that', async () => {
+    const { journey, place } = await request('uno');
+    await back();
+    await disposeOf(journey);
+    await request('uno');
+    expect((await back()).continues).toBe(true);
+    await flipLast(await place);
+    expect((await back()).continues).toBe(false);
+    // What has it whole is not gone on from, and so stays.
+    expect((await parted())[1]).toBe(true);
+  });
+
+  it('excuses no other file that was damaged or exchanged in the same hours', async () => {
+    const { journey } = await request('uno');
+    const other = await request('dos');
+    const good = await back();
+    await disposeOf(journey);
+    await request('uno');
+    await flipLast(await other.place);
+    expect((await back()).continues).toBe(false);
+    expect(lastGood).toBe(good.name);
+  });
+});
+
 describe('evidence that somebody exchanged who has no key', () => {
   it.each<[string, (path: string) => PutBack]>([
     ['signs nothing', (path) => ({ path, at: AT })],
