@@ -213,7 +213,13 @@ export function assembleDesk(stores: Stores): OpenDesk {
     ...{ state, clock, log, owed: stores.owedPutBacks },
     session: () => session.session(),
     pause: () => slices.pause(),
+    ownFiles: () => {
+      const { certificates, revocationLists } = state.trust;
+      const { logo } = session.settings.issuer;
+      return [...[...certificates, ...revocationLists].map(({ file }) => file), ...(logo ? [logo] : [])];
+    },
     record: (ticketId, spec) => desk.recordCustody(ticketId, [spec]),
+    recordOwn: (spec) => desk.recordPeople([spec]),
   });
   const { vault } = putBacks;
   const desk: TicketDesk = new TicketDesk(

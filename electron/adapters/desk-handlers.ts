@@ -177,7 +177,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     write: createTextFileWriter(),
     stop: open.stop,
   });
-  const trust = new TrustDesk({ desk, vault, verifier: parts.verifier });
+  const trust = new TrustDesk({ desk, vault, verifier: parts.verifier, head: () => journal.head() });
 
   const expedientes = new ExpedienteDesk({
     desk,

@@ -9,8 +9,8 @@ import type { WorkspaceKeys } from './sealing/workspace-keys';
 import { workspacePaths } from './workspace-folder';
 
 /**
- * Files that were brought again, as the requests' custody tells: by their place in the workspace, the last time of each, signed. Each is
- * signed once, however often it is asked for.
+ * Files that were brought again, as the requests' custody and the desk's own records tell: by their place in the workspace, the last time
+ * of each, signed; and those of whom the desk trusts, as of when they were brought. Each is signed once, however often it is asked for.
  * @param owed those that lie in their place and are not on record yet
  */
 export function evidencePutBack(
@@ -35,8 +35,14 @@ export function evidencePutBack(
         if (act === 'put-back' && seq > (last.get(sha256)?.seq ?? 0)) last.set(sha256, { seq, at });
       }
     }
+    for (const { sha256, at, seq } of state.roster.filesPutBack ?? []) {
+      if (seq > (last.get(sha256)?.seq ?? 0)) last.set(sha256, { seq, at });
+    }
     for (const { sha256, occurredAt } of owed())
       last.set(sha256, { seq: Number.MAX_SAFE_INTEGER, at: occurredAt });
-    return [...last].map(([sha256, { at }]) => told(sha256, at));
+    const { certificates, revocationLists } = state.trust;
+    // Of one that was taken off the list and put on it again nothing else tells.
+    const trusted = [...certificates, ...revocationLists].map(({ sha256, addedAt }) => told(sha256, addedAt));
+    return [...trusted, ...[...last].map(([sha256, { at }]) => told(sha256, at))];
   };
 }

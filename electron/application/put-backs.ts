@@ -1,17 +1,19 @@
 /**
  * Files that are brought again where they were lost or damaged, whichever way they come in: recorded on every request that speaks of
- * them, and owed until that is on record, since an auditor and every later backup ask who brought them. What is owed is on the disk before
+ * them, and on the desk's own stream where its lists or settings do; and owed until that is on record, since an auditor and every later backup ask who brought them. What is owed is on the disk before
  * the file is in its place: no process that ends in between, and no journal without room, makes anybody forget it.
  */
 import { z } from 'zod';
 import type { CustodyEventSpec } from '../shared/domain/custody';
 import { actorSchema, instantSchema, sha256Schema } from '../shared/domain/event-envelope';
+import type { EvidenceRef } from '../shared/domain/evidence';
 import type { Ticket } from '../shared/domain/ticket';
 import type { DeskFailure } from '../shared/failures';
 import { ok, type Result } from '../shared/result';
 import type { DeskSession } from './decision-context';
 import type { DeskState } from './desk-state';
 import type { Log } from './log';
+import type { OwedRecord } from './owed-records';
 import type { Clock, DocumentStore, EvidenceVault, StoreFailure } from './ports';
 import { filesByHash } from './ticket-files';
 
@@ -32,10 +34,14 @@ interface PutBackParts {
   readonly session: () => DeskSession | null;
   /** Lets others have a turn, now and then. */
   readonly pause: () => Promise<void>;
+  /** Files that the desk speaks of by itself: those of whom it trusts, and of its settings. */
+  readonly ownFiles: () => readonly EvidenceRef[];
   readonly record: (
     ticketId: string,
     spec: CustodyEventSpec & Omit<OwedPutBack, 'sha256'>,
   ) => Promise<Result<unknown, DeskFailure>>;
+  /** For a file of the desk's own. */
+  readonly recordOwn: (spec: OwedRecord) => Promise<Result<unknown, DeskFailure>>;
 }
 
 const nameOf = ({ sha256, occurredAt }: OwedPutBack) => `${sha256} ${occurredAt}`;
@@ -99,7 +105,7 @@ export class PutBacks {
     return this.#parts.owed.get().owed;
   }
 
-  /** Before it is in its place. Null where no request speaks of it: then it is a new file, and nobody's loss. */
+  /** Before it is in its place. Null where nothing speaks of it: then it is a new file, and nobody's loss. */
   async #note(sha256: string): Promise<Result<OwedPutBack | null, StoreFailure>> {
     const { session, owed, clock } = this.#parts;
     const person = session()?.person;
@@ -130,6 +136,7 @@ export class PutBacks {
   }
 
   async #isSpokenOf(sha256: string): Promise<boolean> {
+    if (this.#ownFile(sha256)) return true;
     for (const ticket of this.#parts.state.tickets.values()) {
       await this.#parts.pause();
       if (filesByHash(ticket).has(sha256)) return true;
@@ -190,7 +197,23 @@ export class PutBacks {
       log.warn('file put back, not recorded yet', { ...done.error });
       return false;
     }
-    return true;
+    return this.#ownRecorded({ sha256, ...by });
+  }
+
+  async #ownRecorded({ sha256, ...by }: OwedPutBack): Promise<boolean> {
+    const { state, recordOwn, log } = this.#parts;
+    const file = this.#ownFile(sha256);
+    const known = state.roster.filesPutBack ?? [];
+    if (!file || known.some((each) => each.sha256 === sha256 && each.at === by.occurredAt)) return true;
+    if (this.#left) return false;
+    const payload = { sha256, fileName: file.name };
+    const done = await recordOwn({ type: 'v1.desk-file.put-back', payload, ...by });
+    if (!done.ok) log.warn('file put back, not recorded yet', { ...done.error });
+    return done.ok;
+  }
+
+  #ownFile(sha256: string): EvidenceRef | undefined {
+    return this.#parts.ownFiles().find((file) => file.sha256 === sha256);
   }
 }
 

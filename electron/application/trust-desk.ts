@@ -1,5 +1,10 @@
 /** Whom the desk trusts: looking into the files that somebody brings, and recording what was taken from them. */
-import type { TrustedCertificate, TrustedRevocationList } from '../shared/domain/trust';
+import {
+  TRUST_LIST_ID,
+  type TrustedCertificate,
+  type TrustedRevocationList,
+  type TrustList,
+} from '../shared/domain/trust';
 import type { DeskFailure } from '../shared/failures';
 import type { ParsedRequest } from '../shared/ipc-contract';
 import type { CommandReply, TrustFileProblem, TrustProposal } from '../shared/ipc-views';
@@ -13,6 +18,8 @@ export interface TrustDeskParts {
   readonly desk: TicketDesk;
   readonly vault: EvidenceVault;
   readonly verifier: DocumentVerifier;
+  /** Of the journal. */
+  readonly head: () => string;
 }
 
 type Files = ParsedRequest<'trust:examine'>['files'];
@@ -35,8 +42,7 @@ export class TrustDesk {
     const examined = await this.#read(files);
     if (!examined.ok) return examined;
     const { certificates, revocationLists, problems } = examined.value;
-    const { trust } = this.#parts.desk.state;
-    const known = new Set([...trust.certificates, ...trust.revocationLists].map(({ sha256 }) => sha256));
+    const known = await this.#wholeOnes();
     return ok({
       certificates: [...certificates].map(([sha256, each]) => ({
         ...certificateFacts(each),
@@ -50,12 +56,18 @@ export class TrustDesk {
     });
   }
 
-  /** Trusts those of the files' certificates and lists that were chosen by their SHA-256. */
+  /**
+   * Trusts those of the files' certificates and lists that were chosen by their SHA-256. One that is trusted already and whose file was
+   * damaged or gone is put in its place again, and is no other than before.
+   */
   async add(request: ParsedRequest<'trust:add'>): Promise<Result<CommandReply, DeskFailure>> {
     const examined = await this.#read(request.files);
     if (!examined.ok) return examined;
     const certificates: TrustedCertificate[] = [];
     const revocationLists: TrustedRevocationList[] = [];
+    const { trust } = this.#parts.desk.state;
+    const whole = await this.#wholeOnes();
+    const isSpoilt = (sha256: string) => trustedIn(trust).has(sha256) && !whole.has(sha256);
     for (const sha256 of new Set(request.chosen)) {
       const certificate = examined.value.certificates.get(sha256);
       const list = examined.value.revocationLists.get(sha256);
@@ -66,8 +78,12 @@ export class TrustDesk {
         : { name: `${sha256.slice(0, 16)}.crl`, mediaType: 'application/pkix-crl' };
       const stored = await this.#parts.vault.put(found.der, kind);
       if (!stored.ok) return stored;
+      if (isSpoilt(sha256)) continue;
       if (certificate) certificates.push({ ...certificateFacts(certificate), file: stored.value });
       if (list) revocationLists.push({ ...listFacts(list), file: stored.value });
+    }
+    if (certificates.length + revocationLists.length === 0) {
+      return ok({ id: TRUST_LIST_ID, version: trust.version, head: this.#parts.head() });
     }
     const { commandId, expectedVersion } = request;
     return this.#parts.desk.trustCommand(
@@ -82,6 +98,17 @@ export class TrustDesk {
       { commandId, expectedVersion },
       { type: 'trust.remove', payload: { sha256, reason } },
     );
+  }
+
+  /** Those that are trusted and whose files are what they were. */
+  async #wholeOnes(): Promise<ReadonlySet<string>> {
+    const { desk, vault } = this.#parts;
+    const whole = new Set<string>();
+    for (const sha256 of trustedIn(desk.state.trust)) {
+      const has = await vault.has(sha256);
+      if (has.ok && has.value) whole.add(sha256);
+    }
+    return whole;
   }
 
   async #read(files: Files): Promise<Result<Examined, DeskFailure>> {
@@ -101,6 +128,9 @@ export class TrustDesk {
     return ok({ certificates, revocationLists, problems });
   }
 }
+
+const trustedIn = ({ certificates, revocationLists }: TrustList): ReadonlySet<string> =>
+  new Set([...certificates, ...revocationLists].map(({ sha256 }) => sha256));
 
 function certificateFacts({ info, isAuthority }: CertificateInFile): Omit<TrustedCertificate, 'file'> {
   return {

@@ -23,8 +23,8 @@ const isEvidence = ({ path }: BackedUpFile) => path.startsWith('data/evidence/')
 
 /**
  * Whether what is filed under its name is the same in both, where both have it, or was brought again in between, as the desk signed: where
- * it was lost or damaged, or by a bundle that had failed, so that it was sealed anew; and what is checked by with it.
- * @param earlier what was made before the first of the two, whose notes of failed arrivals excuse nothing any more
+ * it was lost or damaged, or the desk itself had destroyed it, so that it was sealed anew; and what is checked by with it.
+ * @param earlier what was made before the first of the two, whose notes of what the desk destroyed excuse nothing any more
  * @throws system errors of the file layer
  */
 export async function hasSameEvidence(
@@ -67,9 +67,9 @@ interface Lost {
  * How many files of the evidence each generation has that the last of them lacks, though nothing was disposed of when they went: only
  * a disposal destroys evidence, and what it leaves behind without any key is the signed note in the place of the stream's. Looked for
  * between the last generation that has a file and the next one: a later disposal excuses no earlier loss. What an arrival brought that
- * failed was on no record, and is noted one by one.
+ * failed, and what was made for a record that was refused, was on no record, and is noted one by one.
  * @param chain in the order in which they were made
- * @param earlier what was made before them, whose notes of failed arrivals excuse nothing any more
+ * @param earlier what was made before them, whose notes of what the desk destroyed excuse nothing any more
  * @throws system errors of the file layer
  */
 export async function lostEvidence(
@@ -130,7 +130,7 @@ async function disposedBetween(
 }
 
 /**
- * Of an arrival that failed: what the next one holds a signed note of that none before it holds. A note that was there once excuses
+ * What the desk itself destroyed: what the next one holds a signed note of that none before it holds. A note that was there once excuses
  * nothing any more, since the same file may have been taken in after it.
  */
 async function sweptBetween(

@@ -1,6 +1,7 @@
 /**
- * Which files of the evidence were destroyed since the arrival that brought them failed. A backup may have them: it was made meanwhile. The
- * notes lie in the open and are signed, like those of destroyed keys, since backups are made while nobody has a key.
+ * Which files of the evidence the desk itself destroyed: of an arrival that failed, of a disposal, of a record that was refused. A backup
+ * may have them, or get them again under another seal. The notes lie in the open and are signed, like those of destroyed keys, since backups
+ * are made while nobody has a key.
  */
 import { z } from 'zod';
 import { putBackSchema } from '../../shared/backup/backups';

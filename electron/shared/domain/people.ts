@@ -110,6 +110,11 @@ export const peopleEventSchemas = {
   }),
   /** Recorded before the settings are so. */
   'v1.settings.changed': settingsChangedSchema,
+  /**
+   * A file that no request speaks of but the desk's own lists and settings (a certificate that is trusted, the logo) was brought again,
+   * where the vault's own had been damaged or was gone.
+   */
+  'v1.desk-file.put-back': z.strictObject({ sha256: sha256Schema, fileName: z.string().min(1).max(255) }),
   'v1.workspace.protected': z.strictObject({ fromFormat: z.int().positive(), events: z.int().nonnegative() }),
 } as const;
 
@@ -142,6 +147,16 @@ export interface Roster {
   readonly codeVersion: number;
   /** Nobody has said that the code was written down: it may be in nobody's hands. Absent of codes of before this was asked. */
   readonly codeToConfirm?: true;
+  /** Files of the desk's own that were brought again, in that order. Absent while there was none. */
+  readonly filesPutBack?: readonly DeskFilePutBack[];
+}
+
+/** That a file of the desk's own was brought again. */
+export interface DeskFilePutBack {
+  readonly sha256: string;
+  /** When it was brought, which may have been told later. */
+  readonly at: string;
+  readonly seq: number;
 }
 
 export const EMPTY_ROSTER: Roster = { version: 0, people: [], codeVersion: 0 };
@@ -164,7 +179,14 @@ export function evolveRoster(roster: Roster, event: PeopleEvent): Roster {
         ? (event.payload.version ?? roster.codeVersion)
         : roster.codeVersion,
     ...(codeToConfirmAfter(roster, event) && { codeToConfirm: true }),
+    ...putBackAfter(roster, event),
   };
+}
+
+function putBackAfter({ filesPutBack }: Roster, event: PeopleEvent): Pick<Roster, 'filesPutBack'> {
+  if (event.type !== 'v1.desk-file.put-back') return filesPutBack ? { filesPutBack } : {};
+  const { occurredAt: at, seq } = event.header;
+  return { filesPutBack: [...(filesPutBack ?? []), { sha256: event.payload.sha256, at, seq }] };
 }
 
 function codeToConfirmAfter(roster: Roster, event: PeopleEvent): boolean {

@@ -46,7 +46,7 @@ async function trustAuthority(revoked: readonly MintedIdentity[]): Promise<void>
     thisUpdate: daysFromNow(-1),
     nextUpdate: daysFromNow(7),
   });
-  const trust = new TrustDesk({ desk, vault, verifier: directVerifier });
+  const trust = new TrustDesk({ desk, vault, verifier: directVerifier, head: () => '' });
   const files = [
     { name: 'ca.cer', bytes: Uint8Array.from(der) },
     { name: 'ca.crl', bytes: Uint8Array.from(list) },
