@@ -17,6 +17,7 @@ import type {
   DocumentStore,
   EvidenceVault,
   Journal,
+  RecordedDocument,
   StoreFailure,
 } from '../application/ports';
 import { PutBacks, type StoredPutBacks } from '../application/put-backs';
@@ -108,11 +109,11 @@ export interface Stores {
   readonly files: FileLayer;
   readonly keys: WorkspaceKeys;
   readonly streams: StreamKeyStore;
-  readonly settings: DocumentStore<StoredSettings>;
+  readonly settings: RecordedDocument<StoredSettings>;
   readonly preferences: DocumentStore<Preferences>;
   readonly drafts: DraftStore;
-  readonly mailAccount: DocumentStore<StoredMailAccount>;
-  readonly mailFolder: DocumentStore<StoredMailFolder>;
+  readonly mailAccount: RecordedDocument<StoredMailAccount>;
+  readonly mailFolder: RecordedDocument<StoredMailFolder>;
   readonly ownSnippets: DocumentStore<OwnSnippets>;
   readonly ownViews: DocumentStore<OwnViews>;
   readonly arrivals: DocumentStore<StoredArrivals>;
@@ -263,8 +264,15 @@ export function assembleDesk(stores: Stores): OpenDesk {
     if (keeper.note(changed, change.gone)) void checkpoint();
     announce(change);
     void putBacks.pay();
+    void writeBack();
     void withdrawNotices();
   });
+  /** Of the documents of which the journal tells, what a failed write may have left on the disk. */
+  const writeBack = async () => {
+    for (const store of [settings, stores.mailAccount, stores.mailFolder]) {
+      if (!(await store.writeBack())) log.warn('document not written back yet');
+    }
+  };
   let missing: MissingEvidence | null = null;
   const withdraw = (isOver: (key: string) => boolean) => {
     const kept = notices.filter(({ key }) => !isOver(key));
@@ -468,6 +476,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
           // forged checkpoint gave.
           if (!displaced) await checkpoint();
           await drafts.carry(damage === null);
+          if (damage === null) await writeBack();
           await Promise.all(documents.map((store) => store.settled()));
         },
         () => journal.close(),

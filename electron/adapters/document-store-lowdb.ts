@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { Low } from 'lowdb';
 import type { z } from 'zod';
-import type { Clock, DocumentStore, StoreFailure } from '../application/ports';
+import type { Clock, RecordedDocument, StoreFailure } from '../application/ports';
 import { SerialQueue } from '../application/serial-queue';
 import { err, ok, type Result } from '../shared/result';
 import { DurableJsonAdapter, type FileSeal } from './snapshot-json-adapter';
@@ -23,7 +23,7 @@ interface OpenDocumentOptions<T extends object> {
   readonly late?: boolean;
 }
 
-export interface OpenedDocument<T> extends DocumentStore<T> {
+export interface OpenedDocument<T> extends RecordedDocument<T> {
   /** The name of a damaged one that still lies in its place. */
   readonly damagedName: string | null;
   /** Renames it; does nothing where there is none. What is whole by now, since somebody laid it there, is taken instead. */
@@ -125,6 +125,8 @@ class LowdbDocumentStore<T extends object> implements OpenedDocument<T> {
   dropped: readonly string[];
   #aside: StoreParts<T>['aside'];
   #setAside: string | null = null;
+  /** A write failed, and what lies there may be what it was to leave. */
+  #isDoubtful = false;
 
   constructor({ db, path, schema, found, aside }: StoreParts<T>) {
     this.#db = db;
@@ -181,13 +183,30 @@ class LowdbDocumentStore<T extends object> implements OpenedDocument<T> {
       try {
         await this.#moveAsideNow();
         next = this.#schema.parse(change(this.#current));
-        this.#db.data = next;
-        await this.#db.write();
+        await this.#write(next);
       } catch (error) {
         return err(writeFailure(error, this.#path));
       }
       this.#current = next;
       return ok(next);
     });
+  }
+
+  writeBack(): Promise<boolean> {
+    return this.#queue.run(async () => {
+      try {
+        if (this.#isDoubtful) await this.#write(this.#current);
+      } catch (error) {
+        if (errnoOf(error) === null) throw error;
+      }
+      return !this.#isDoubtful;
+    });
+  }
+
+  async #write(value: T): Promise<void> {
+    this.#db.data = value;
+    this.#isDoubtful = true;
+    await this.#db.write();
+    this.#isDoubtful = false;
   }
 }

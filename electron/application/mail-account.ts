@@ -11,7 +11,8 @@ import {
   mailServerSchema,
 } from '../shared/mail-account';
 import { err, ok, type Result } from '../shared/result';
-import type { DocumentStore } from './ports';
+import type { RecordedDocument } from './ports';
+import { SerialQueue } from './serial-queue';
 import type { MailSender, SmtpProblem } from './smtp-ports';
 
 /** Closed at first: no way out. */
@@ -20,7 +21,7 @@ export type StoredMailAccount = z.infer<typeof storedMailAccountSchema>;
 export const NO_MAIL_ACCOUNT: StoredMailAccount = { server: null };
 
 interface MailAccountParts {
-  readonly store: DocumentStore<StoredMailAccount>;
+  readonly store: RecordedDocument<StoredMailAccount>;
   readonly sender: MailSender;
   /** Why nothing is written; null for a desk that is whole. */
   readonly damage: () => DeskFailure | null;
@@ -42,6 +43,8 @@ export const sendingFailure = ({ why, code, answer }: SmtpProblem): DeskFailure 
 
 export class MailAccountDesk {
   readonly #parts: MailAccountParts;
+  /** One after another: each is told from what the one before left, and none takes back what another wrote meanwhile. */
+  readonly #saves = new SerialQueue();
 
   constructor(parts: MailAccountParts) {
     this.#parts = parts;
@@ -54,14 +57,16 @@ export class MailAccountDesk {
     return { ...rest, hasPassword: password !== '' };
   }
 
-  async save(input: MailAccountInput): Promise<Result<MailAccountView | null, DeskFailure>> {
-    const server = await this.#serverOf(input);
-    return server.ok ? this.#write(server.value) : server;
+  save(input: MailAccountInput): Promise<Result<MailAccountView | null, DeskFailure>> {
+    return this.#saves.run(async () => {
+      const server = await this.#serverOf(input);
+      return server.ok ? this.#write(server.value) : server;
+    });
   }
 
   /** From now on nothing leaves the desk by this way; what waits goes on waiting. */
   remove(): Promise<Result<MailAccountView | null, DeskFailure>> {
-    return this.#write(null);
+    return this.#saves.run(() => this.#write(null));
   }
 
   async probe(): Promise<Result<MailProbeView, DeskFailure>> {
@@ -96,8 +101,7 @@ export class MailAccountDesk {
     const kept = this.#parts.store.get();
     const written = await this.#parts.store.update(() => ({ server }));
     if (!written.ok) {
-      // What failed on its last step may lie there all the same, and would count from the next start.
-      await this.#parts.store.update(() => kept);
+      await this.#parts.store.writeBack();
       await this.#parts.correct(changed(kept.server, { unwritten: true }));
       return written;
     }

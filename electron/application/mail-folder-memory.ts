@@ -3,12 +3,12 @@ import { settingsChanged, settingsNotWritten } from '../shared/domain/settings-c
 import type { DeskFailure } from '../shared/failures';
 import type { StoredMailFolder } from '../shared/mail-folder';
 import type { MailFolderMemory } from './mail-folder-ports';
-import type { DocumentStore } from './ports';
+import type { RecordedDocument } from './ports';
 import type { TicketDesk } from './ticket-desk';
 
 /** What an open desk remembers of the folder, in its encrypted store. */
 export function mailFolderMemory(
-  store: DocumentStore<StoredMailFolder>,
+  store: RecordedDocument<StoredMailFolder>,
   desk: TicketDesk,
   damage: () => DeskFailure | null,
 ): MailFolderMemory {
@@ -16,6 +16,7 @@ export function mailFolderMemory(
   return {
     get: () => store.get(),
     update: (change) => store.update(change),
+    writeBack: () => store.writeBack(),
     record: (before, after) => desk.recordPeople(settingsChanged([{ setting: 'mailFolder', before, after }])),
     correct: async (before, recorded) => {
       await desk.recordDone(settingsNotWritten([{ setting: 'mailFolder', before, after: recorded }]));

@@ -38,6 +38,8 @@ export interface MailFolderMemory {
   update(
     change: (current: StoredMailFolder) => StoredMailFolder,
   ): Promise<Result<StoredMailFolder, StoreFailure>>;
+  /** Of a write that failed: `RecordedDocument` */
+  writeBack(): Promise<boolean>;
   /** Puts on record which folder is about to be watched, by who is at the desk; null for none. */
   record(before: string | null, after: string | null): Promise<Result<unknown, DeskFailure>>;
   /** Puts on record that it is not, since that could not be written. */

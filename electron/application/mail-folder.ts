@@ -52,6 +52,8 @@ const NOTHING: SeenFiles = { problem: null, isLooked: false, files: [], writing:
 export class MailFolder {
   readonly #parts: MailFolderParts;
   #queue = new SerialQueue();
+  /** One after another: each is told from what the one before left, and none takes back what another chose meanwhile. */
+  readonly #choices = new SerialQueue();
   #reader: PatientReader;
   readonly #readings = new WaitingAnswers<Result<WholeSource, DeskFailure>>();
   #memory: MailFolderMemory | null = null;
@@ -101,23 +103,23 @@ export class MailFolder {
     if (!memory.ok) return memory;
     const may = folder === null ? ok(undefined) : await this.#parts.disk.check(folder);
     if (!may.ok) return may;
-    const { folder: before } = memory.value.get();
-    const recorded = folder === before ? ok(undefined) : await memory.value.record(before, folder);
+    const done = await this.#choices.run(() => this.#remember(memory.value, folder));
+    return done.ok ? ok(await this.lookNow()) : done;
+  }
+
+  async #remember(memory: MailFolderMemory, folder: string | null): Promise<Result<void, DeskFailure>> {
+    const { folder: before } = memory.get();
+    const recorded = folder === before ? ok(undefined) : await memory.record(before, folder);
     if (!recorded.ok) return recorded;
-    const done = await memory.value.update((current) => ({ ...current, folder }));
+    const done = await memory.update((current) => ({ ...current, folder }));
     if (!done.ok) {
-      if (folder !== before) await this.#notWritten(memory.value, before, folder);
+      await memory.writeBack();
+      if (folder !== before) await memory.correct(before, folder);
       return done;
     }
     this.#begin(folder);
     this.#tell();
-    return ok(await this.lookNow());
-  }
-
-  /** The record says what is not so. What failed on its last step may lie there all the same, and would count from the next start. */
-  async #notWritten(memory: MailFolderMemory, before: string | null, recorded: string | null): Promise<void> {
-    await memory.update((current) => ({ ...current, folder: before }));
-    await memory.correct(before, recorded);
+    return ok(undefined);
   }
 
   /** Keeps a file as evidence. It is offered until a request holds it: what nobody registered is not forgotten. */

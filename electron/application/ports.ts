@@ -197,6 +197,16 @@ export interface DocumentStore<T> {
   readonly setAside: string | null;
 }
 
+/** One of which the journal tells what is in force, so that no other may lie on the disk. */
+export interface RecordedDocument<T> extends DocumentStore<T> {
+  /**
+   * Writes the current value once more where the last write failed: what fails on its last step may lie there all the same, and would
+   * count from the next start. Where that fails too it is tried again by the next call.
+   * @returns whether what lies there is the current value for all that is known
+   */
+  writeBack(): Promise<boolean>;
+}
+
 /** Opens a file that a person chose or dropped, for reading once. Anything but a plain file is `source-unreadable`. */
 export type OpenSource = (
   path: string,

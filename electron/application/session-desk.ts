@@ -12,7 +12,7 @@ import { err, ok, type Result } from '../shared/result';
 import type { DeskPerson, Preferences, Settings, StoredSettings } from '../shared/settings';
 import type { DeskSession } from './decision-context';
 import { isOnlyUnwritten } from './owed-records';
-import type { Clock, DocumentStore } from './ports';
+import type { Clock, DocumentStore, RecordedDocument } from './ports';
 import { SerialQueue } from './serial-queue';
 
 /** All of them are one file, written anew with each: more would make every pause in typing slow. Some fifty long forms. */
@@ -34,7 +34,7 @@ export interface DraftStore extends DocumentStore<Drafts> {
 }
 
 export interface SessionParts {
-  readonly settings: DocumentStore<StoredSettings>;
+  readonly settings: RecordedDocument<StoredSettings>;
   readonly preferences: DocumentStore<Preferences>;
   readonly drafts: DraftStore;
   readonly clock: Clock;
@@ -266,9 +266,9 @@ export class SessionDesk {
     return ok(this.state());
   }
 
-  /** The record says what is not so. What failed on its last step may lie there all the same, and would count from the next start. */
+  /** The record says what is not so. */
   async #notWritten(kept: StoredSettings, recorded: StoredSettings, by: DeskSession): Promise<void> {
-    await this.#parts.settings.update(() => kept);
+    await this.#parts.settings.writeBack();
     await this.#parts.correct(settingsNotWritten(settingsChanges(kept, recorded)), by);
   }
 }

@@ -3,7 +3,7 @@
 import type { Log } from '../../application/log';
 import { MailAccountDesk, type StoredMailAccount } from '../../application/mail-account';
 import { MailOutbox } from '../../application/mail-outbox';
-import type { Clock, DocumentStore, EvidenceVault } from '../../application/ports';
+import type { Clock, EvidenceVault, RecordedDocument } from '../../application/ports';
 import type { SessionDesk } from '../../application/session-desk';
 import type { MailSender, SendingMark } from '../../application/smtp-ports';
 import type { TicketDesk } from '../../application/ticket-desk';
@@ -13,7 +13,7 @@ interface MailTools {
   readonly desk: TicketDesk;
   readonly vault: EvidenceVault;
   readonly session: SessionDesk;
-  readonly store: DocumentStore<StoredMailAccount>;
+  readonly store: RecordedDocument<StoredMailAccount>;
   readonly sender: MailSender;
   readonly mark: SendingMark;
   readonly clock: Clock;
