@@ -1,4 +1,5 @@
 /** The desk of a workspace whose stores are open, and what it is told and closed by. */
+import { AuditIndex } from '../application/audit-index';
 import { CheckpointKeeper } from '../application/desk-checkpoint';
 import type { DeskState } from '../application/desk-state';
 import { DisposalDesk } from '../application/disposal-desk';
@@ -27,6 +28,7 @@ import { SnippetDesk } from '../application/snippet-desk';
 import { TicketDesk } from '../application/ticket-desk';
 import type { ArrivalMark, Bundles } from '../application/transfer/transfer-ports';
 import { ViewDesk } from '../application/view-desk';
+import { FormerHistoric } from '../application/withdrawn-historic';
 import type { PutBack } from '../shared/backup/backups';
 import { PR_OPE_003_V5 } from '../shared/domain/pr-ope-003-v5';
 import { PROCEDURES } from '../shared/domain/procedures';
@@ -67,6 +69,10 @@ export interface OpenDesk {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly disposals: DisposalDesk;
+  /** What the journal is searched by; made when somebody first looks. */
+  readonly auditIndex: AuditIndex;
+  /** Old tickets whose import was undone. */
+  readonly formerHistoric: FormerHistoric;
   readonly mailAccount: MailAccountDesk;
   /** What is remembered of the folder that is watched for mails. */
   readonly mailFolder: MailFolderMemory;
@@ -240,6 +246,15 @@ export function assembleDesk(stores: Stores): OpenDesk {
     // A checkpoint is disposable: without it the next start reads the journal from further back.
     if (!saved.ok) log.warn('checkpoint not written', { ...saved.error });
   };
+  const auditIndex = new AuditIndex(journal);
+  const formerHistoric = new FormerHistoric({
+    ...{ state, index: auditIndex },
+    stop: (failure) => stop(failure),
+    slices: () => {
+      const own = new TimeSlices();
+      return () => own.pause();
+    },
+  });
   const disposals = new DisposalDesk({
     desk,
     journal,
@@ -250,10 +265,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     destroySetAside: () => destroySetAside(stores.files, workspace.paths.draftsFile),
     parseMail: stores.parseMail,
     mark: disposalMarkAt(stores.files, workspace.paths.disposalMark, stores.keys),
-    slices: () => {
-      const own = new TimeSlices();
-      return () => own.pause();
-    },
+    former: formerHistoric,
   });
   desk.onChanged((change) => {
     const changed = change.cards.map(({ id }) => id);
@@ -431,6 +443,8 @@ export function assembleDesk(stores: Stores): OpenDesk {
     journal,
     clock,
     disposals,
+    auditIndex,
+    formerHistoric,
     mailAccount,
     snippets: new SnippetDesk({ desk, store: stores.ownSnippets, ...ofPerson }),
     views: new ViewDesk({ store: stores.ownViews, ...ofPerson }),

@@ -45,7 +45,6 @@ import type { TimestampAuthority } from '../application/timestamp-ports';
 import { TrustDesk } from '../application/trust-desk';
 import { VerificationDesk } from '../application/verification-desk';
 import type { DocumentVerifier, ExpedienteVerifier } from '../application/verification-ports';
-import { withdrawnHistoric } from '../application/withdrawn-historic';
 import type { AccessState } from '../shared/access';
 import {
   type ClientCommand,
@@ -193,6 +192,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
   const audit = new AuditDesk({
     desk,
     journal,
+    index: open.auditIndex,
     clock,
     damage: () => session.state().damage,
     stop: open.stop,
@@ -390,8 +390,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       return proved.ok ? open.disposals.disposeHistoric(request) : proved;
     },
     'historic:find': (request) => findHistoric(request, desk, inSlices()),
-    'historic:view': ({ id }) =>
-      historicView(id, desk, (wanted) => withdrawnHistoric(open.journal, wanted, inSlices())),
+    'historic:view': ({ id }) => historicView(id, desk, open.formerHistoric),
 
     'evidence:ingest-path': ({ path }) => evidence.ingestPath(path),
     'evidence:ingest-bytes': (request) => evidence.ingestBytes(request),

@@ -14,7 +14,7 @@ import type {
   JournalExportView,
 } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
-import { AuditIndex } from './audit-index';
+import type { AuditIndex, IndexFailure } from './audit-index';
 import { AuditMatcher } from './audit-matcher';
 import { namesIn, registeredNames } from './audit-names';
 import type { JournalPieces, JournalText, WriteTextFile } from './audit-ports';
@@ -28,6 +28,8 @@ import type { TicketDesk } from './ticket-desk';
 export interface AuditDeskParts {
   readonly desk: TicketDesk;
   readonly journal: Journal;
+  /** Of the journal; whoever else looks for something in it takes it from there too. */
+  readonly index: AuditIndex;
   readonly clock: Clock;
   readonly session: () => DeskSession | null;
   /** Why the desk only shows what is sound of the journal; null for one that is whole. */
@@ -61,7 +63,7 @@ type Cancelled = { readonly kind: 'cancelled' };
 export class AuditDesk {
   readonly #parts: AuditDeskParts;
   readonly #index: AuditIndex;
-  #checking: Promise<Result<JournalCheckView, StoreFailure>> | null = null;
+  #checking: Promise<Result<JournalCheckView, IndexFailure>> | null = null;
   #reading: ExpedienteProgress | null = null;
   #isBusy = false;
   #export: Export | null = null;
@@ -70,14 +72,14 @@ export class AuditDesk {
 
   constructor(parts: AuditDeskParts) {
     this.#parts = parts;
-    this.#index = new AuditIndex(parts.journal);
+    this.#index = parts.index;
   }
 
   /**
    * A page of the journal, newest first. Its events are read from the disk, so that what an auditor sees is what is there.
    * Answers the store's failure when they no longer hold together.
    */
-  async events(request: ParsedRequest<'audit:events'>): Promise<Result<AuditPage, StoreFailure>> {
+  async events(request: ParsedRequest<'audit:events'>): Promise<Result<AuditPage, IndexFailure>> {
     const { desk, journal, slices } = this.#parts;
     const refreshed = await this.#index.refresh(this.#read);
     this.#reading = null;
@@ -104,7 +106,7 @@ export class AuditDesk {
   }
 
   /** What an event says, from the disk. */
-  async event(seq: number): Promise<Result<RecordedEvent | null, StoreFailure>> {
+  async event(seq: number): Promise<Result<RecordedEvent | null, IndexFailure>> {
     const refreshed = await this.#index.refresh();
     if (!refreshed.ok) return this.#found(refreshed.error);
     const read = await this.#index.read([seq]);
@@ -112,7 +114,7 @@ export class AuditDesk {
   }
 
   /** Reads the journal from its first line. Damage that is found stops all writing, as it would at a start. */
-  check(): Promise<Result<JournalCheckView, StoreFailure>> {
+  check(): Promise<Result<JournalCheckView, IndexFailure>> {
     this.#checking ??= this.#check().finally(() => {
       this.#checking = null;
       this.#reading = null;
@@ -124,18 +126,20 @@ export class AuditDesk {
     this.#reading = { doneBytes: offsetBytes, totalBytes: this.#parts.journal.position().offsetBytes };
   };
 
-  #found(failure: StoreFailure) {
+  #found<Failure extends IndexFailure>(failure: Failure) {
     if (failure.kind === 'damaged') this.#parts.stop(failure);
     return err(failure);
   }
 
-  async #check(): Promise<Result<JournalCheckView, StoreFailure>> {
+  async #check(): Promise<Result<JournalCheckView, IndexFailure>> {
     const { journal, clock } = this.#parts;
     const known = journal.position();
     let end = known;
     let first: string | null = null;
     let last: string | null = null;
     for await (const batch of journal.readBatches()) {
+      // Before it is judged: what is read once the keys are gone cannot be read, and is not damaged.
+      if (this.#left) return err({ kind: 'locked-desk' });
       if (!batch.ok) {
         return this.#found(batch.error);
       }
@@ -185,6 +189,7 @@ export class AuditDesk {
   /** The desk is being locked: no copy is written behind the shut door, also none whose place is still being chosen. */
   leave(): void {
     this.#left = true;
+    this.#index.stop();
     this.cancel();
   }
 

@@ -49,7 +49,15 @@ class Names {
     this.#numbers.set(text, this.all.length);
     return this.all.push(text) - 1;
   }
+
+  find(text: string): number | undefined {
+    return this.#numbers.get(text);
+  }
 }
+
+/** Besides what the store fails with, that the desk is being left. */
+export type IndexFailure = StoreFailure | { readonly kind: 'locked-desk' };
+const LEFT = err({ kind: 'locked-desk' } as const);
 
 /** What an old ticket is found by. */
 export type NamedHistoric = Pick<Historic, 'reference' | 'clientId'>;
@@ -76,6 +84,7 @@ export class AuditIndex {
   /** Events that a bundle brought: their times are of another desk's clock. */
   readonly #brought = new Set<number>();
   #bringing: string | null = null;
+  #isStopped = false;
 
   constructor(journal: Journal) {
     this.#journal = journal;
@@ -99,10 +108,13 @@ export class AuditIndex {
    * Takes in what was written since the last time; all of the journal the first time.
    * @param onRead told how far reading has come
    */
-  refresh(onRead: (upTo: JournalPosition) => void = () => {}): Promise<Result<void, StoreFailure>> {
+  refresh(onRead: (upTo: JournalPosition) => void = () => {}): Promise<Result<void, IndexFailure>> {
     return this.#queue.run(async () => {
+      if (this.#isStopped) return LEFT;
       if (this.#end?.seq === this.#journal.lastSeq()) return ok(undefined);
       for await (const batch of this.#journal.readBatches(this.#end ?? undefined)) {
+        // Before it is judged: what is read once the keys are gone cannot be read, and is not damaged.
+        if (this.#isStopped) return LEFT;
         if (!batch.ok) return batch;
         if (this.#end !== null) this.#places.push(this.#end);
         for (const event of batch.value.events) this.#add(event);
@@ -193,8 +205,28 @@ export class AuditIndex {
     return { seqs, total, all };
   }
 
+  /**
+   * Numbers of all events of a stream, ascending, as far as the journal was taken in.
+   * @param pause lets others have a turn
+   */
+  async eventsOf(streamId: string, pause: () => Promise<void>): Promise<readonly number[]> {
+    const stream = this.#streamNames.find(streamId);
+    const seqs: number[] = [];
+    const { size } = this;
+    for (let at = 0; stream !== undefined && at < size; at += 1) {
+      if (at % BETWEEN_PAUSES === 0) await pause();
+      if (this.#streams.at(at) === stream) seqs.push(at + 1);
+    }
+    return seqs;
+  }
+
+  /** The desk is being left: whatever is being read for it ends, and nothing more is begun. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
   /** Reads events from the disk. @param seqs ascending */
-  async read(seqs: readonly number[]): Promise<Result<readonly RecordedEvent[], StoreFailure>> {
+  async read(seqs: readonly number[]): Promise<Result<readonly RecordedEvent[], IndexFailure>> {
     const found: RecordedEvent[] = [];
     while (found.length < seqs.length) {
       const missing = await this.#readFrom(this.#placeBefore(seqs[found.length] ?? 0), seqs, found);
@@ -208,8 +240,9 @@ export class AuditIndex {
     place: JournalPosition | undefined,
     seqs: readonly number[],
     found: RecordedEvent[],
-  ): Promise<StoreFailure | null> {
+  ): Promise<IndexFailure | null> {
     for await (const batch of this.#journal.readBatches(place)) {
+      if (this.#isStopped) return LEFT.error;
       if (!batch.ok) return batch.error;
       for (const event of batch.value.events) if (event.header.seq === seqs[found.length]) found.push(event);
       const next = seqs[found.length];

@@ -19,7 +19,7 @@ import { isMailFile } from './media-types';
 import type { ContentKeys, EvidenceVault, Journal, StoreFailure } from './ports';
 import type { SessionDesk } from './session-desk';
 import type { TicketDesk } from './ticket-desk';
-import { otherCopiesOf, withdrawnHistoric } from './withdrawn-historic';
+import type { FormerHistoric } from './withdrawn-historic';
 
 /** Says, in the workspace and in its backups, that a disposal is under way. */
 export interface DisposalMark {
@@ -40,8 +40,7 @@ export interface DisposalParts {
   readonly destroySetAside: () => Promise<Result<void, StoreFailure>>;
   readonly parseMail: ParseMail;
   readonly mark: DisposalMark;
-  /** Begins a work of which others have a turn in between. */
-  readonly slices: () => () => Promise<void>;
+  readonly former: Pick<FormerHistoric, 'withdrawn' | 'otherCopiesOf'>;
 }
 
 function letterOf(ticket: Ticket): DisposalPreview['letter'] {
@@ -112,13 +111,13 @@ export class DisposalDesk {
     historicId,
     ...order
   }: Omit<ParsedRequest<'historic:dispose'>, 'password'>): Promise<Result<DisposalView, DeskFailure>> {
-    const { desk, journal, slices } = this.#parts;
+    const { desk, former } = this.#parts;
     const isHere = desk.state.historic.has(historicId) || desk.state.historicDisposals.has(historicId);
-    const found = isHere ? ok(null) : await withdrawnHistoric(journal, historicId, slices());
+    const found = isHere ? ok(null) : await former.withdrawn(historicId);
     if (!found.ok) return found;
     const withdrawn = found.value?.historic ?? null;
     const historic = desk.state.historic.get(historicId) ?? withdrawn;
-    const copies = historic ? await otherCopiesOf(journal, historic, slices()) : ok([]);
+    const copies = historic ? await former.otherCopiesOf(historic) : ok([]);
     if (!copies.ok) return copies;
     // Before it: where one of them cannot be recorded, it is still there to be destroyed once more.
     for (const copy of copies.value) {

@@ -30,7 +30,7 @@ import type { WriteTextFile } from './audit-ports';
 import type { HandoverRenderer } from './document-ports';
 import { handoverModel } from './documents/handover-model';
 import { issuerBlock } from './documents/issuer';
-import type { Clock, EvidenceVault, Journal, StoreFailure } from './ports';
+import type { Clock, EvidenceVault, Journal } from './ports';
 import { recordedOrDiscarded } from './recorded-copy';
 import type { DesktopShell } from './shell-ports';
 import type { TicketDesk } from './ticket-desk';
@@ -45,7 +45,7 @@ export interface HandoverDeskParts {
   /** Calls that somebody answers, and mails that wait. */
   readonly standing: () => Promise<DeskStanding>;
   /** What the journal holds at a number. */
-  readonly event: (seq: number) => Promise<Result<RecordedEvent | null, StoreFailure>>;
+  readonly event: (seq: number) => Promise<Result<RecordedEvent | null, DeskFailure>>;
   readonly renderer: HandoverRenderer;
   /** Under which new requests are opened. */
   readonly procedure: Procedure;

@@ -6,7 +6,7 @@ import type { ParsedRequest } from '../shared/ipc-contract';
 import type { HistoricFound, HistoricView } from '../shared/ipc-views';
 import { err, ok, type Result } from '../shared/result';
 import type { TicketDesk } from './ticket-desk';
-import type { withdrawnHistoric } from './withdrawn-historic';
+import type { FormerHistoric } from './withdrawn-historic';
 
 const MOST = 50;
 /** Shorter words are in everything. */
@@ -73,11 +73,11 @@ export async function findHistoric(
   return { rows, total: found.length };
 }
 
-/** One whose import was undone is looked for in the journal: whoever has to destroy it has to read it first. */
+/** One whose import was undone is looked for in the journal too: whoever has to destroy it has to read it first. */
 export async function historicView(
   id: string,
   desk: TicketDesk,
-  withdrawnOf: (id: string) => ReturnType<typeof withdrawnHistoric>,
+  former: Pick<FormerHistoric, 'withdrawn'>,
 ): Promise<Result<HistoricView, DeskFailure>> {
   const here = desk.state.historic.get(id);
   const disposal = desk.state.historicDisposals.get(id);
@@ -85,7 +85,7 @@ export async function historicView(
     const { formerly: folio, at, by, reference } = disposal;
     return err({ kind: 'disposed', folio, at, by: by.name, reference });
   }
-  const found = here ? ok({ historic: here, withdrawn: null }) : await withdrawnOf(id);
+  const found = here ? ok({ historic: here, withdrawn: null }) : await former.withdrawn(id);
   if (!found.ok) return found;
   if (found.value === null) return err({ kind: 'not-found', what: 'historic' });
   const { historic, withdrawn } = found.value;

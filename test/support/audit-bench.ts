@@ -6,6 +6,7 @@ import { TimeSlices } from '../../electron/adapters/time-slices';
 import { discard } from '../../electron/adapters/workspace-durable-write';
 import { nodeFileLayer } from '../../electron/adapters/workspace-file-layer';
 import { AuditDesk, type AuditDeskParts } from '../../electron/application/audit-desk';
+import { AuditIndex } from '../../electron/application/audit-index';
 import { type AuditFilter, EVERY_EVENT } from '../../electron/shared/domain/audit';
 import { ok } from '../../electron/shared/result';
 import type { DeskHarness } from './desk-harness';
@@ -19,6 +20,7 @@ export function auditDeskOf(
     damage: () => open.session.state().damage,
     desk: open.desk,
     journal: open.journal,
+    index: new AuditIndex(parts.journal ?? open.journal),
     stop: open.stop,
     clock: open.clock,
     session: () => open.session.session(),

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Handlers } from '../../electron/adapters/ipc-register';
+import { Leaving } from '../../electron/application/leaving';
 import type { ImportKind } from '../../electron/shared/domain/import/import-kinds';
 import type { DeskImport } from '../../electron/shared/domain/imports';
 import type { DeskFailure } from '../../electron/shared/failures';
@@ -16,6 +17,7 @@ import { createDeskHarness, type DeskHarness, unwrap } from './desk-harness';
 
 export class ImportBench {
   readonly harness: DeskHarness;
+  readonly leaving = new Leaving();
   readonly #folder: string;
   #handlers: Handlers;
   readonly #shell: Parameters<typeof handlersOf>[1];
@@ -26,6 +28,7 @@ export class ImportBench {
     this.harness = harness;
     this.#folder = folder;
     this.#shell = {
+      leaving: this.leaving,
       chooseFiles: async () => this.#chosen,
       chooseTarget: async () => ok(this.#target),
     };

@@ -1,6 +1,7 @@
 // Destroying one old ticket: nothing of what it said is left in the folder, nothing else goes, and it does not come in again.
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StreamKeyStore } from '../../../../electron/adapters/sealing/stream-keys';
 import { EVERY_EVENT } from '../../../../electron/shared/domain/audit';
@@ -167,6 +168,51 @@ describe('an old ticket that is destroyed', () => {
       expect(await bench.ask('historic:view', { id: randomUUID() })).toMatchObject({
         error: { kind: 'not-found' },
       });
+    });
+
+    it('has the journal read once for all of them, and not at all where no import was undone', async () => {
+      const { journal } = bench.harness.open;
+      const readBatches = vi.spyOn(journal, 'readBatches');
+      const unknown = () => bench.ask('historic:view', { id: randomUUID() });
+      expect(await unknown()).toMatchObject({ error: { kind: 'not-found' } });
+      expect(readBatches.mock.calls.filter(([after]) => after === undefined)).toHaveLength(1);
+      readBatches.mockClear();
+      for (let asked = 0; asked < 5; asked += 1) await unknown();
+      expect(readBatches).not.toHaveBeenCalled();
+      vi.restoreAllMocks();
+      const other = await ImportBench.open();
+      unwrap(await other.run('clients', 'Razón social\nUno\n'));
+      unwrap(await other.run('historic', ROWS));
+      const untouched = vi.spyOn(other.harness.open.journal, 'readBatches');
+      expect(await other.ask('historic:view', { id: randomUUID() })).toMatchObject({ ok: false });
+      expect(untouched).not.toHaveBeenCalled();
+      vi.restoreAllMocks();
+      await other.close();
+    });
+
+    it('stops the desk where the journal is found damaged for it', async () => {
+      await bench.harness.open.checked;
+      const path = join(bench.harness.door.workspace.paths.journalFolder, '000001.jsonl');
+      const bytes = await readFile(path);
+      bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 1;
+      await writeFile(path, bytes);
+      expect(await bench.ask('historic:view', { id })).toMatchObject({ error: { kind: 'damaged' } });
+      expect(bench.harness.open.session.state().damage).toMatchObject({ failure: { kind: 'damaged' } });
+    });
+
+    it('is looked for no longer where the desk is locked meanwhile, and nothing is called damaged for that', async () => {
+      const { journal } = bench.harness.open;
+      const damaged = { kind: 'damaged', path: '', line: 1, reason: 'seal' } as const;
+      vi.spyOn(journal, 'readBatches').mockImplementation(async function* () {
+        bench.leaving.now();
+        // As a line is read once the keys are gone.
+        yield err(damaged);
+      });
+      expect(await bench.ask('historic:view', { id })).toMatchObject({ error: { kind: 'locked-desk' } });
+      expect(bench.harness.open.session.state().damage).toBeNull();
+      vi.restoreAllMocks();
+      expect(await dispose(id)).toMatchObject({ error: { kind: 'locked-desk' } });
+      expect(state().historicDisposals.size).toBe(0);
     });
 
     it('is found in the bitácora by what it was called and by its client, and no more once it is destroyed', async () => {
