@@ -2,7 +2,8 @@
  * One bit turned in each of the files that lie in the open: the list of backups, the note of a restore, the counted attempts, and the marks
  * that backups read without any key. Each is found, and never read as another one, nor as an empty one of which nobody is told.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openBackups } from '../../../electron/adapters/backup/open-backups';
 import {
@@ -32,6 +33,7 @@ import {
 import { seededRandom } from '../../support/seeded-random';
 import { silentLog } from '../../support/silent-log';
 import { FULL, seed, tell } from '../../support/under-fire/figures';
+import { readWorkspaceEvents } from '../../support/workspace-reader';
 
 let harness: DeskHarness;
 let paths: WorkspacePaths;
@@ -117,33 +119,53 @@ describe('a flipped bit', { timeout: 900_000 }, () => {
   });
 
   it.each(['attemptsFile', 'restoreAttemptsFile'] as const)(
-    'in the counted attempts is told, and none other are counted: %s',
+    'in the counted attempts is told, none other are counted or recorded, and what lay there is kept: %s',
     async (which) => {
-      const at = harness.clock.now();
+      const path = paths[which];
       const { door } = harness.door;
       await door.lock('person');
-      if (which === 'attemptsFile') {
+      for (let failed = 0; failed < 2; failed += 1) {
         await door.unlock({ login: harness.login, password: 'no es la suya, no' });
-      } else {
-        unwrap(await harness.door.restoreAttempts.set({ count: 4, firstAt: at, lastAt: at }));
+        harness.clock.advance(7);
       }
+      const at = harness.clock.now();
+      unwrap(await harness.door.restoreAttempts.set({ count: 4, firstAt: at, lastAt: at }));
       await harness.door.close();
-      const path = paths[which];
-      const failed: unknown = JSON.parse((await readFile(path)).toString('utf8')).content.failed;
-      expect(failed).not.toBeNull();
+      const sound: unknown = JSON.parse((await readFile(path)).toString('utf8')).content.failed;
+      expect(sound).toMatchObject({ count: which === 'attemptsFile' ? 2 : 4 });
+      const others = await Promise.all(
+        [paths.attemptsFile, paths.restoreAttemptsFile]
+          .filter((other) => other !== path)
+          .map(async (other) => [other, await readFile(other)] as const),
+      );
+      /** What the desk counted, and what its record of the coming-in tells. */
+      let counted: unknown;
+      const opening = async (): Promise<string> => {
+        Object.assign(harness, await openHarnessDesk(harness.folder, harness.clock));
+        const back = harness.door;
+        const [opened] = (await readWorkspaceEvents(harness.folder)).slice(-1);
+        const { failedAttempts } = (opened?.payload ?? {}) as { readonly failedAttempts?: unknown };
+        counted = which === 'attemptsFile' ? failedAttempts : back.restoreAttempts.get();
+        await back.close();
+        return JSON.stringify(back.notices);
+      };
+      const name = `${path.split('/').at(-1)}.damaged-`;
       await turning(
         path,
         async () => {
-          Object.assign(harness, await openHarnessDesk(harness.folder, harness.clock));
-          const told = JSON.stringify(harness.door.notices);
-          const counted = harness.door.restoreAttempts.get();
-          const back = harness.door;
-          await back.close();
-          if (which === 'restoreAttemptsFile' && counted !== null) return JSON.stringify(counted);
-          return told.includes(`${path.split('/').at(-1)}.damaged-`) ? null : 'nobody is told';
+          for (const [other, bytes] of others) await writeFile(other, bytes);
+          const turned = await readFile(path);
+          const told = await opening();
+          if (counted !== null) return `counts ${JSON.stringify(counted)}`;
+          if (!told.includes(name)) return 'nobody is told';
+          const aside = (await readdir(harness.folder)).filter((each) => each.startsWith(name));
+          const kept = await Promise.all(aside.map((each) => readFile(join(harness.folder, each))));
+          return kept.some((bytes) => bytes.equals(turned)) ? null : 'what lay there is gone';
         },
         FULL ? 200 : 6,
       );
+      // The last turn of all was none: what is whole is counted as it is.
+      expect(counted).toEqual(sound);
     },
   );
 
