@@ -1,4 +1,5 @@
 /** Opens a workspace: lock, settings, checkpoint, journal, vault; then the desk that works on them. */
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { fromShards, STATE_FORMAT_VERSION } from '../application/desk-checkpoint';
 import { DeskState, UnknownEventType } from '../application/desk-state';
@@ -38,7 +39,7 @@ import { sealedLineCodec } from './sealing/sealed-line-codec';
 import { StreamKeyStore } from './sealing/stream-keys';
 import { type SealedFileKind, WorkspaceKeys } from './sealing/workspace-keys';
 import { sealedFile } from './snapshot-json-adapter';
-import { sweptNotesAt } from './swept-notes-file';
+import { areNotesDamaged, setAsideDamagedNotes, sweptNotesAt } from './swept-notes-file';
 import { TimeSlices } from './time-slices';
 import { NO_ARRIVALS, storedArrivalsSchema } from './transfer/arrival-mark';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
@@ -210,6 +211,8 @@ async function openStores(
   };
   if (!documents.ok) return shut(documents);
   if (!vault.ok) return shut(vault);
+  const aside = await damagedNotes(log, () => setAsideDamagedNotes({ clock, files, path: paths.sweptNotes }));
+  if (aside) replayed.value.notices.push({ key: 'document-set-aside', params: { name: aside } });
   const foreign = await foreignNoteKey(files, paths.disposalNoteKeyFile, keys, log);
   const mended = [...streams.value.mended, ...foreign].filter(() => replayed.value.journal.lastSeq() > 0);
   if (mended.length > 0) log.warn('stream keys mended', { paths: mended });
@@ -235,6 +238,17 @@ async function openStores(
   await finishDisposals(open, log);
   await sweepArrivals(open, log);
   return ok(open);
+}
+
+/** What cannot be read or moved now is looked at again by the next opening. */
+async function damagedNotes<T>(log: Log, look: () => Promise<T>): Promise<T | null> {
+  try {
+    return await look();
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    log.warn('notes of what was destroyed not looked at', { code: errnoOf(error) });
+    return null;
+  }
 }
 
 /** The file that notes of destroyed keys are checked by, where another lay there. It can be made at every opening. */
@@ -289,6 +303,8 @@ async function openSoundStores(
   const noteSwept = sweptNotesAt({ keys, clock, files, path: paths.sweptNotes });
   const vault = await openEvidenceVault(paths.evidenceFolder, keys, files, writable, noteSwept);
   if (!documents.ok || !vault.ok) return null;
+  if (await damagedNotes(log, () => areNotesDamaged(files, paths.sweptNotes)))
+    left(basename(paths.sweptNotes));
   const state = new DeskState();
   const codec = sealedLineCodec(keys, streams.value);
   const part = await openSoundPart(paths.journalFolder, {

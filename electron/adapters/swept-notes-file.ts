@@ -1,13 +1,15 @@
 /** `data/swept.jsonl`: signed notes of what the desk itself destroyed of the evidence, for backups, which are made without any key. */
+import { basename, dirname, join } from 'node:path';
 import type { Clock, StoreFailure } from '../application/ports';
 import { SerialQueue } from '../application/serial-queue';
 import { MOST_PUT_BACK } from '../shared/backup/backups';
 import { err, ok, type Result } from '../shared/result';
 import { checkedLine } from './sealing/disposal-notes';
-import { type SweptNote, sweptNote, sweptNotesIn } from './sealing/swept-notes';
+import { sweptNote, sweptNotesIn } from './sealing/swept-notes';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
 import { readWholeFile, replaceDurably } from './workspace-durable-write';
 import type { FileLayer } from './workspace-file-layer';
+import { stampedName } from './workspace-file-stamp';
 import { errnoOf, writeFailure } from './workspace-store-failure';
 
 interface SweptNotesTools {
@@ -29,7 +31,9 @@ export function sweptNotesAt({ keys, clock, files, path }: SweptNotesTools): Not
       const at = clock.now();
       const fresh = names.map((name) => sweptNote(keys, `data/evidence/${name.slice(0, 2)}/${name}`, at));
       try {
-        const notes = [...(await knownNotes(files, path)), ...fresh].slice(-MOST_PUT_BACK);
+        const notes = [...sweptNotesIn((await readIfThere(files, path)) ?? Buffer.alloc(0)), ...fresh].slice(
+          -MOST_PUT_BACK,
+        );
         await replaceDurably(files, path, Buffer.concat(notes.map(checkedLine)));
         return ok(undefined);
       } catch (error) {
@@ -38,11 +42,40 @@ export function sweptNotesAt({ keys, clock, files, path }: SweptNotesTools): Not
     });
 }
 
-async function knownNotes(files: FileLayer, path: string): Promise<readonly SweptNote[]> {
+/**
+ * Sets a list of notes aside in which something is damaged, and goes on with those that are as they were written: what is damaged excuses
+ * nothing any more, and nobody would be told.
+ * @returns the name of what was set aside; null where all of it is sound, or there is none
+ * @throws system errors of the file layer
+ */
+export async function setAsideDamagedNotes({
+  clock,
+  files,
+  path,
+}: Omit<SweptNotesTools, 'keys'>): Promise<string | null> {
+  const bytes = await readIfThere(files, path);
+  if (bytes === null || areWhole(bytes)) return null;
+  const folder = dirname(path);
+  const name = stampedName(`${basename(path)}.damaged-`, clock, '', await files.list(folder));
+  await replaceDurably(files, join(folder, name), bytes);
+  await replaceDurably(files, path, Buffer.concat(sweptNotesIn(bytes).map(checkedLine)));
+  return name;
+}
+
+/** Of a desk in which nothing is written. @throws system errors of the file layer */
+export async function areNotesDamaged(files: FileLayer, path: string): Promise<boolean> {
+  const bytes = await readIfThere(files, path);
+  return bytes !== null && !areWhole(bytes);
+}
+
+const areWhole = (bytes: Buffer): boolean =>
+  Buffer.concat(sweptNotesIn(bytes).map(checkedLine)).equals(bytes);
+
+async function readIfThere(files: FileLayer, path: string): Promise<Buffer | null> {
   try {
-    return sweptNotesIn(await readWholeFile(files, path, 'read-no-follow'));
+    return await readWholeFile(files, path, 'read-no-follow');
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return [];
+    if (errnoOf(error) === 'ENOENT') return null;
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../electron/shared/ipc-views';
 import { useAppInfo } from '../desk/queries';
+import { noticeText } from '../ui/notice-text';
 import { useFormat } from '../ui/use-format';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
@@ -80,5 +81,5 @@ function Notice({ notice }: { readonly notice: AppInfo['notices'][number] }) {
       INSTANT.test(value) ? (areAlike ? format.exact(value) : format.dateTime(value)) : value,
     ]),
   );
-  return <div>{t(`notice.${notice.key}`, told)}</div>;
+  return <div>{noticeText(notice, told, t)}</div>;
 }

@@ -249,7 +249,7 @@ test('lost settings are asked for again, and the requests go on under their code
   // The log is one for all of them.
   desk.tolerate(/workspace (damaged|not opened)/);
   const { page } = desk;
-  await expect(page.getByText('Un archivo de ajustes estaba dañado y se apartó')).toBeVisible();
+  await expect(page.getByText('Estaba dañado el archivo de los ajustes de la mesa')).toBeVisible();
   await expect(page.getByText('Esta carpeta ya tiene solicitudes')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Código de la estación' })).toHaveValue('MX01');
   await page.getByRole('button', { name: 'Abrir la mesa' }).click();

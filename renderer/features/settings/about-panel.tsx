@@ -7,6 +7,7 @@ import { useAppInfo } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
 import { CopyButton } from '../../ui/copy-button';
 import { hrefOf, PATHS } from '../../ui/navigation';
+import { noticeText } from '../../ui/notice-text';
 import { ErrorState, LoadingState } from '../../ui/page';
 import { useFormat } from '../../ui/use-format';
 import classes from './settings.module.css';
@@ -24,17 +25,18 @@ function PathValue({ path, label }: { readonly path: string; readonly label: str
 
 /** What the last start repaired or set aside. */
 function Notices({ notices, isDamaged }: Pick<AppInfo, 'notices'> & { readonly isDamaged: boolean }) {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t } = useTranslation('settings');
+  const { t: tCommon } = useTranslation('common');
   const format = useFormat();
   if (notices.length === 0)
     return <Text size="sm">{t(isDamaged ? 'about.damaged' : 'about.no-notices')}</Text>;
-  const readable = ({ key, params }: AppInfo['notices'][number]) => {
-    const since = params['since'];
-    return t(`notice.${key}`, {
-      ns: 'common',
-      ...params,
-      ...(since !== undefined && { since: format.dateTime(since) }),
-    });
+  const readable = (notice: AppInfo['notices'][number]) => {
+    const { since } = notice.params;
+    return noticeText(
+      notice,
+      { ...notice.params, ...(since !== undefined && { since: format.dateTime(since) }) },
+      tCommon,
+    );
   };
   return (
     <Alert variant="light" color="espera" icon={<Info size={16} aria-hidden />}>

@@ -175,7 +175,7 @@ describe('a desk whose journal is damaged', () => {
     expect(await hashes()).toEqual(before);
   });
 
-  it.each(['settingsFile', 'draftsFile', 'mailFolderFile'] as const)(
+  it.each(['settingsFile', 'draftsFile', 'mailFolderFile', 'sweptNotes'] as const)(
     'beside a damaged document opens all the same, set up as its requests have it, and leaves that where it lies: %s',
     async (which) => {
       const path = workspacePaths(harness.folder)[which];

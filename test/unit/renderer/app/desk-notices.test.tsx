@@ -1,13 +1,17 @@
 // @vitest-environment jsdom
+import { basename } from 'node:path';
 import { useQueryClient } from '@tanstack/react-query';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { workspacePaths } from '../../../../electron/adapters/workspace-folder';
 import type { AppInfo, SessionState } from '../../../../electron/shared/ipc-views';
 import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings';
 import { DamageNotice } from '../../../../renderer/app/damage-notice';
 import { DeskNotices } from '../../../../renderer/app/desk-notices';
 import { leaveDesk } from '../../../../renderer/desk/leaving';
 import { tellAs } from '../../../../renderer/i18n/i18n';
+import { DAMAGED_FILES } from '../../../../renderer/ui/notice-text';
+import { catalogue } from '../../../support/catalogues';
 import { renderInDesk } from '../../../support/render-in-desk';
 
 const usualHeight = window.innerHeight;
@@ -208,3 +212,41 @@ it.each(['evidence-missing', 'evidence-folder-missing', 'entry-not-written'])(
     expect(screen.queryByRole('button', { name: 'Cerrar' })).toBeNull();
   },
 );
+
+describe('a damaged file of the desk that is no settings', () => {
+  const files = Object.entries(workspacePaths(''))
+    .filter(([name]) => name.endsWith('File') || name === 'sweptNotes')
+    .map(([, path]) => basename(String(path)))
+    // These have words of their own, or are no list: a damaged one is told elsewhere.
+    .filter((name) => !['workspace.json', 'backups.json', 'restored.json', 'disposals.pem'].includes(name));
+
+  it('has words, whichever it is', () => {
+    expect(files.map((name) => name.split('.')[0]).toSorted()).toEqual([...DAMAGED_FILES].toSorted());
+  });
+
+  it.each(DAMAGED_FILES)(
+    'says what it holds and what to do, and calls it by nothing else: %s',
+    async (file) => {
+      const name = `${file}.sealed.damaged-20261130T150000000Z`;
+      const notices = [
+        { key: 'document-set-aside', params: { name } },
+        { key: 'document-left', params: { name: `${file}.sealed` } },
+      ];
+      await renderInDesk(<DeskNotices />, { 'app:info': { ...info, notices } });
+      const [aside, left] = await screen.findAllByText(/dañado el archivo de/);
+      const words = (part: string) => catalogue('es-MX', 'common').get(`damaged-file.${file}.${part}`) ?? '';
+      const [what, todo] = [words('what'), words('todo')];
+      expect(what).not.toBe('');
+      expect(aside?.textContent).toBe(
+        `Estaba dañado el archivo de ${what}: se apartó como ${name} y se empezó otro. ${todo.replace('{{lead}}', 'su Líder SOC')}`,
+      );
+      expect(left?.textContent).toContain(`Está dañado el archivo de ${what} (${file}.sealed)`);
+    },
+  );
+
+  it('that nobody has words for is told all the same', async () => {
+    const notices = [{ key: 'document-set-aside', params: { name: 'nuevo.sealed.damaged-x' } }];
+    await renderInDesk(<DeskNotices />, { 'app:info': { ...info, notices } });
+    expect((await screen.findByText(/nuevo\.sealed/)).textContent).toContain('Revise los Ajustes.');
+  });
+});
