@@ -30,6 +30,7 @@ import type { ArrivalMark, Bundles } from '../application/transfer/transfer-port
 import { ViewDesk } from '../application/view-desk';
 import { FormerHistoric } from '../application/withdrawn-historic';
 import type { PutBack } from '../shared/backup/backups';
+import { timeToCome } from '../shared/domain/clock-rules';
 import { PR_OPE_003_V5 } from '../shared/domain/pr-ope-003-v5';
 import { PROCEDURES } from '../shared/domain/procedures';
 import type { OwnSnippets } from '../shared/domain/snippets';
@@ -166,6 +167,8 @@ const ENTRY_UNWRITTEN: ReadonlySet<string> = new Set(['entry-no-room', 'entry-no
 /** Mails that were approved and whose sending could not be recorded. */
 const MAIL_WAITS: ReadonlySet<string> = new Set(['mail-no-room', 'mail-not-written']);
 
+const CLOCK_BEHIND = 'clock-behind';
+
 const missingNotice = ({ files, folios }: MissingEvidence): Notice => ({
   key: 'evidence-missing',
   params: { files: String(files), folios },
@@ -277,6 +280,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     announce(change);
     void putBacks.pay();
     void writeBack();
+    followClock();
     void withdrawNotices();
   });
   /** Of the documents of which the journal tells, what a failed write may have left on the disk. */
@@ -284,6 +288,10 @@ export function assembleDesk(stores: Stores): OpenDesk {
     for (const store of [settings, stores.mailAccount, stores.mailFolder]) {
       if (!(await store.writeBack())) log.warn('document not written back yet');
     }
+  };
+  const sayBehind = (behind: { readonly now: string; readonly last: string }) => {
+    log.warn('clock behind the journal', behind);
+    notices.push({ key: CLOCK_BEHIND, params: behind });
   };
   let missing: MissingEvidence | null = null;
   const withdraw = (isOver: (key: string) => boolean) => {
@@ -298,6 +306,15 @@ export function assembleDesk(stores: Stores): OpenDesk {
     const others = notices.filter(({ key }) => !isImportNotice(key));
     if (others.length === notices.length && halfway.length === 0) return;
     notices.splice(0, notices.length, ...others, ...halfway);
+    changedSettings();
+  };
+  /** Also where it is set back at work; a clock that is right again, or was said to be, is told of no longer. */
+  const followClock = () => {
+    const isTold = notices.some(({ key }) => key === CLOCK_BEHIND);
+    const last = timeToCome(state.lastRecordedAt, clock.now());
+    if (isTold && clockBehind(clock, state.lastRecordedAt) === null) withdraw((key) => key === CLOCK_BEHIND);
+    if (isTold || last === null) return;
+    sayBehind({ now: clock.now(), last });
     changedSettings();
   };
   /** What was said of the disk and of the vault is said no longer than it is so. */
@@ -350,10 +367,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     notices.push({ key: 'evidence-folder-missing', params: { path: workspace.paths.evidenceFolder } });
   }
   const behind = clockBehind(clock, state.lastRecordedAt);
-  if (behind) {
-    log.warn('clock behind the journal', behind);
-    notices.push({ key: 'clock-behind', params: behind });
-  }
+  if (behind) sayBehind(behind);
   notices.push(...importNotices(state.imports.values()));
   journal.onDisplaced((failure) => {
     displaced = true;

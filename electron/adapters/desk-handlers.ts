@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { PeopleDesk } from '../application/access/people-desk';
 import { AuditDesk } from '../application/audit-desk';
 import { ChosenMaterials } from '../application/chosen-materials';
+import { ClockDesk } from '../application/clock-desk';
 import {
   contractConsumers,
   contractProposal,
@@ -176,6 +177,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     write: createTextFileWriter(),
     stop: open.stop,
   });
+  const clockDesk = new ClockDesk({ desk, clock });
   const trust = new TrustDesk({ desk, vault, verifier: parts.verifier, head: () => journal.head() });
 
   const expedientes = new ExpedienteDesk({
@@ -428,6 +430,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
         return err({ kind: 'address-refused', address });
       return open.mailAccount.save(request);
     },
+    'clock:state': async () => clockDesk.view(),
+    'clock:confirm': ({ toCome }) => clockDesk.confirm(toCome),
     'mail-account:remove': () => open.mailAccount.remove(),
     'mail-account:probe': () => open.mailAccount.probe(),
 

@@ -39,6 +39,7 @@ export function decisionContext({ now, session, procedure, state }: Standing): D
     withCall: (callId) => state.withCall(callId),
     withMail: (mail) => state.withMail(mail),
     colleague: (id) => session.people.find((person) => person.id === id),
+    clockConfirmed: state.roster.clockConfirmed ?? [],
     calendar: state.calendar,
     ratifyWithinHours: session.ratifyWithinHours,
     nextFolio: (kind) => state.nextFolio(kind, session.stationCode, year),

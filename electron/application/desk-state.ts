@@ -271,7 +271,9 @@ export class DeskState {
     const { recordedAt, streamId, streamVersion, commandId } = recorded.header;
     // Instants of the journal are written alike, so that their order as texts is their order in time.
     const isLater = this.#lastRecordedAt === null || recordedAt > this.#lastRecordedAt;
-    if (isLater && !this.#isBrought(recorded)) this.#lastRecordedAt = recordedAt;
+    // Whoever says that the clock is right says of all before it that it was recorded by then.
+    const isConfirmed = recorded.header.type === 'v1.clock.confirmed';
+    if (isConfirmed || (isLater && !this.#isBrought(recorded))) this.#lastRecordedAt = recordedAt;
     const id = streamId.slice(streamId.indexOf(':') + 1);
     this.#destroyed.note(recorded);
     if (!recorded.destroyed) {
@@ -392,7 +394,7 @@ export class DeskState {
     return this.#destroyed.offRecord();
   }
 
-  /** The latest time at which anything was written down; null before the first. */
+  /** The latest time at which anything was written down, since somebody last said that the clock is right; null before the first. */
   get lastRecordedAt(): string | null {
     return this.#lastRecordedAt;
   }

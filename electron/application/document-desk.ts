@@ -52,7 +52,7 @@ export class DocumentDesk {
     if (isStale(ticket, request.expectedVersion)) {
       return err({ kind: 'conflict', expected: request.expectedVersion, actual: ticket.version });
     }
-    const behind = clockFailure(ticket, this.#parts.clock);
+    const behind = clockFailure(this.#parts.desk, ticket, this.#parts.clock);
     if (behind) return err(behind);
     const { revision, supersedes } = nextRevision(ticket);
     if (supersedes && request.revisionReason === '') {
@@ -128,7 +128,7 @@ export class DocumentDesk {
     if (isStale(ticket, request.expectedVersion)) {
       return err({ kind: 'conflict', expected: request.expectedVersion, actual: ticket.version });
     }
-    const behind = clockFailure(ticket, this.#parts.clock);
+    const behind = clockFailure(this.#parts.desk, ticket, this.#parts.clock);
     if (behind) return err(behind);
     const drawn = await this.#drawLetter(input.value);
     if (!drawn.ok) return drawn;

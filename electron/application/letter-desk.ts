@@ -91,7 +91,7 @@ export class LetterDesk {
   ): Promise<Result<SigningMaterialView, DeskFailure>> {
     const pending = findLetter(this.#parts.desk, request.ticketId, request.block);
     if (!pending.ok) return pending;
-    const behind = clockFailure(pending.value.ticket, this.#parts.clock);
+    const behind = clockFailure(this.#parts.desk, pending.value.ticket, this.#parts.clock, request.block);
     if (behind) return err(behind);
     const person = this.#personNamed(pending.value, request.block);
     return this.#withMaterial(request.token, request.password, async (material, fileName) => {
@@ -107,7 +107,7 @@ export class LetterDesk {
     if (repeated) return ok(repeated);
     const pending = findLetterSeen(this.#parts.desk, request, request.block);
     if (!pending.ok) return pending;
-    const behind = clockFailure(pending.value.ticket, this.#parts.clock);
+    const behind = clockFailure(this.#parts.desk, pending.value.ticket, this.#parts.clock, request.block);
     if (behind) return err(behind);
     const { letterId, document } = pending.value;
     // The vault answers the bytes only if they still are what the desk generated or last signed.
@@ -149,7 +149,7 @@ export class LetterDesk {
     const block = 'cliente';
     const pending = findLetterSeen(this.#parts.desk, request, block);
     if (!pending.ok) return pending;
-    const behind = clockFailure(pending.value.ticket, this.#parts.clock);
+    const behind = clockFailure(this.#parts.desk, pending.value.ticket, this.#parts.clock, block);
     if (behind) return err(behind);
     const { letterId, document, signatory } = pending.value;
     const pdf = await this.#parts.vault.read(document.sha256);

@@ -141,7 +141,7 @@ export class OutsideLetters {
     // Whether they might sign is asked once it is known when they did: the letter says who.
     const pending = findLetter(desk, ticketId, block, letter.recordedAt);
     if (!pending.ok) return pending;
-    const behind = clockFailure(ticket, clock);
+    const behind = clockFailure(desk, ticket, clock);
     if (behind) return err(behind);
     const [stored, issued, returned] = [
       await vault.read(pending.value.document.sha256),

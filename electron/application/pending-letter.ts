@@ -1,6 +1,6 @@
 /** The letter that waits for somebody, as every way of signing it finds it. */
 
-import { isClockBehind } from '../shared/domain/clock-rules';
+import { isClockBehind, signedTooEarly } from '../shared/domain/clock-rules';
 import { refusedAway } from '../shared/domain/decide/decide-transfer';
 import type { EvidenceRef } from '../shared/domain/evidence';
 import { currentLetter, letterDocument } from '../shared/domain/letter';
@@ -77,11 +77,22 @@ export function personNamed(
   return { ...signatory, organisation: { names, rfc: client?.rfc ?? null } };
 }
 
-/** Told before anything is signed or drawn: what came of it would have to be thrown away. */
-export function clockFailure(ticket: Ticket, clock: Clock): DeskFailure | null {
-  return isClockBehind(ticket, clock.now())
-    ? { kind: 'rule', rule: 'clock-behind', field: 'signedAt' }
-    : null;
+/**
+ * Told before anything is signed or drawn: what came of it would have to be thrown away.
+ * @param block of what is to be signed: a letter that bears a time to come is not signed before it, whoever said that the clock is right now
+ */
+export function clockFailure(
+  { state }: Pick<TicketDesk, 'state'>,
+  ticket: Ticket,
+  clock: Clock,
+  block: SignatureBlock | null = null,
+): DeskFailure | null {
+  const now = clock.now();
+  if (isClockBehind(ticket, now, state.roster))
+    return { kind: 'rule', rule: 'clock-behind', field: 'signedAt' };
+  const early = block && signedTooEarly(ticket, block, now);
+  if (early === null) return null;
+  return { kind: 'rule', rule: early === 'before-letter' ? 'letter-to-come' : early, field: 'signedAt' };
 }
 
 /** What the signed file is called: `N2-…-carta-1.pdf` becomes `N2-…-carta-1-firmada-1.pdf`. */

@@ -125,6 +125,8 @@ export const CHANNEL_ACCESS = {
   'mail-account:view': 'read',
   'mail-account:save': 'administer',
   'mail-account:remove': 'administer',
+  'clock:state': 'read',
+  'clock:confirm': 'administer',
   'mail-account:probe': 'administer',
   'report:preview': 'read',
   'report:issue': 'record',

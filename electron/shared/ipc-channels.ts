@@ -100,6 +100,8 @@ export const channelNames = [
   'mail-folder:glance',
   'mail-folder:take',
   'mail-folder:mark',
+  'clock:state',
+  'clock:confirm',
   'mail-account:view',
   'mail-account:save',
   'mail-account:remove',

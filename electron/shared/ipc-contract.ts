@@ -30,7 +30,7 @@ import type { ContractConsumption } from './domain/contract-usage';
 import type { ComputedCriterion } from './domain/contract-validation';
 import { deskNameSchema } from './domain/desks';
 import { disposalOrderSchema } from './domain/disposals';
-import { firstRoleSchema, sha256Schema } from './domain/event-envelope';
+import { firstRoleSchema, instantSchema, sha256Schema } from './domain/event-envelope';
 import { type EvidenceRef, evidenceRefSchema } from './domain/evidence';
 import { handoverAnswerSchemas, handoverInputSchema } from './domain/handover';
 import { DATE_ORDERS } from './domain/import/cell-values';
@@ -57,6 +57,7 @@ import type {
   AuditPage,
   BundleSaved,
   ChosenMaterialView,
+  ClockView,
   CommandReply,
   ContractUsageRow,
   DeparturePreview,
@@ -613,6 +614,9 @@ export const CHANNELS = {
   'mail-folder:take': reply<EvidenceRef>()(z.strictObject({ key: mailKeySchema })),
   /** Says that a file needs nothing, or takes that back. */
   'mail-folder:mark': reply<MailFolderView>()(z.strictObject({ key: mailKeySchema, dismissed: z.boolean() })),
+  'clock:state': query<ClockView>()(nothing),
+  /** Says that the clock is right, though records bear times to come: it was ahead. */
+  'clock:confirm': reply<CommandReply>()(z.strictObject({ toCome: instantSchema })),
   'mail-account:view': query<MailAccountView | null>()(nothing),
   'mail-account:save': reply<MailAccountView | null>()(mailAccountInputSchema),
   'mail-account:remove': reply<MailAccountView | null>()(nothing),

@@ -623,6 +623,13 @@ export interface HandoverSaved {
 }
 
 /** What files would bring to the trust list. */
+/** How the computer's clock stands to the journal. */
+export interface ClockView {
+  readonly now: string;
+  /** The newest time of the journal, where that is to come by more than two clocks differ; null for a clock that is right. */
+  readonly toCome: string | null;
+}
+
 export interface TrustProposal {
   readonly certificates: readonly (Omit<TrustedCertificate, 'file'> & { readonly isKnown: boolean })[];
   readonly revocationLists: readonly (Omit<TrustedRevocationList, 'file'> & { readonly isKnown: boolean })[];

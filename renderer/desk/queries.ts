@@ -55,6 +55,8 @@ export const useTicketContract = (ticketId: string) => useDesk('ticket:contract'
 /** What the manufacturer's recommendations call by a pseudonym, by their ids. */
 export const useEquivalents = (ticketId: string) => useDesk('ticket:equivalents', { ticketId });
 export const useOutbox = () => useDesk('outbox:list', {});
+/** How the computer's clock stands to the journal. */
+export const useClock = () => useDesk('clock:state', {});
 /** By which mails are sent; null where there is none. */
 export const useMailAccount = () => useDesk('mail-account:view', {});
 export const useAppInfo = () => useDesk('app:info', {});
@@ -111,6 +113,7 @@ export function useDeskChanges(): void {
           'trust:list',
           'transfers:desks',
           'calendar:get',
+          'clock:state',
           'snippets:list',
           'views:list',
           'handover:state',

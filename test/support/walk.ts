@@ -139,6 +139,7 @@ class Walker {
       withCall: () => [],
       withMail: () => [],
       colleague: (id) => COLLEAGUES.find((person) => person.id === id),
+      clockConfirmed: [],
       calendar: LAWFUL_CALENDAR,
       ratifyWithinHours: 24,
       usage: () => NOTHING_USED,

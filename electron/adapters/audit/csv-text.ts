@@ -75,6 +75,7 @@ const OTHER_EVENTS: Readonly<Record<string, string>> = {
   'v1.mail-account.changed': 'Cuenta de correo cambiada',
   'v1.settings.changed': 'Ajustes de la mesa cambiados',
   'v1.desk-file.put-back': 'Archivo de la mesa repuesto',
+  'v1.clock.confirmed': 'Reloj del equipo confirmado',
   'v1.workspace.protected': 'Carpeta de trabajo cifrada',
 };
 

@@ -3,6 +3,7 @@ import { heldSince } from './brought-times';
 import type { EventHeader } from './event-envelope';
 import { currentLetter } from './letter';
 import type { SignatureBlock } from './letter-records';
+import type { Roster } from './people';
 import { recordsOf, type Ticket } from './ticket';
 
 /**
@@ -15,9 +16,27 @@ function isEarlier(at: string, than: string): boolean {
   return Date.parse(at) < Date.parse(than) - CLOCK_TOLERANCE_MS;
 }
 
-/** Whether the clock says less than the newest record of a request that was written by it. */
-export function isClockBehind(ticket: Ticket, now: string): boolean {
-  return ticket.records.some(({ seq, recordedAt }) => isEarlier(now, heldSince(ticket, seq, recordedAt)));
+/**
+ * Whether the clock says less than the newest record of a request that was written by it. What was recorded before somebody said that the
+ * clock was right was recorded by then: it had been ahead.
+ */
+export function isClockBehind(
+  ticket: Ticket,
+  now: string,
+  { clockConfirmed = [] }: Pick<Roster, 'clockConfirmed'>,
+): boolean {
+  return ticket.records.some(({ seq, recordedAt }) => {
+    const since = clockConfirmed.find((confirmed) => confirmed.seq > seq)?.at;
+    return isEarlier(
+      now,
+      since !== undefined && since < recordedAt ? since : heldSince(ticket, seq, recordedAt),
+    );
+  });
+}
+
+/** The newest time of the journal, where that is to come by more than two clocks differ; null for a clock that is right. */
+export function timeToCome(lastRecordedAt: string | null, now: string): string | null {
+  return lastRecordedAt !== null && isEarlier(now, lastRecordedAt) ? lastRecordedAt : null;
 }
 
 /** What a signature's time comes before, which cannot be; null where it comes before nothing. */

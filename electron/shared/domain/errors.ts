@@ -104,6 +104,8 @@ export const RULE_NAMES = [
   'before-letter',
   'before-client',
   'clock-behind',
+  'clock-not-behind',
+  'letter-to-come',
   'work-ends-later',
   'work-without-time',
   'timer-known',

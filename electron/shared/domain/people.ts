@@ -115,6 +115,11 @@ export const peopleEventSchemas = {
    * where the vault's own had been damaged or was gone.
    */
   'v1.desk-file.put-back': z.strictObject({ sha256: sha256Schema, fileName: z.string().min(1).max(255) }),
+  /**
+   * Whoever administers the desk says that the clock is right now, though records bear times to come: it was ahead when they were made.
+   * `latest` is the newest of those times.
+   */
+  'v1.clock.confirmed': z.strictObject({ latest: instantSchema }),
   'v1.workspace.protected': z.strictObject({ fromFormat: z.int().positive(), events: z.int().nonnegative() }),
 } as const;
 
@@ -149,6 +154,14 @@ export interface Roster {
   readonly codeToConfirm?: true;
   /** Files of the desk's own that were brought again, in that order. Absent while there was none. */
   readonly filesPutBack?: readonly DeskFilePutBack[];
+  /** When the clock was said to be right. Absent while nobody had to. */
+  readonly clockConfirmed?: readonly ClockConfirmed[];
+}
+
+/** What was recorded before it was recorded by then, whatever the clock said. */
+export interface ClockConfirmed {
+  readonly at: string;
+  readonly seq: number;
 }
 
 /** That a file of the desk's own was brought again. */
@@ -180,7 +193,14 @@ export function evolveRoster(roster: Roster, event: PeopleEvent): Roster {
         : roster.codeVersion,
     ...(codeToConfirmAfter(roster, event) && { codeToConfirm: true }),
     ...putBackAfter(roster, event),
+    ...clockConfirmedAfter(roster, event),
   };
+}
+
+function clockConfirmedAfter({ clockConfirmed }: Roster, event: PeopleEvent): Pick<Roster, 'clockConfirmed'> {
+  if (event.type !== 'v1.clock.confirmed') return clockConfirmed ? { clockConfirmed } : {};
+  const { recordedAt: at, seq } = event.header;
+  return { clockConfirmed: [...(clockConfirmed ?? []), { at, seq }] };
 }
 
 function putBackAfter({ filesPutBack }: Roster, event: PeopleEvent): Pick<Roster, 'filesPutBack'> {

@@ -108,6 +108,7 @@ const DECIDED: Readonly<Record<'record' | 'administer', readonly Channel[]>> = {
     'mail-account:save',
     'mail-account:remove',
     'mail-account:probe',
+    'clock:confirm',
     'trust:add',
     'trust:remove',
     'transfers:name',

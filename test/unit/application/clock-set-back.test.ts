@@ -1,5 +1,6 @@
 /** A clock that was set back: what it would let be signed or issued, and what says that it was. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ClockDesk } from '../../../electron/application/clock-desk';
 import { isClockBehind, signedTooEarly } from '../../../electron/shared/domain/clock-rules';
 import { recordsOf } from '../../../electron/shared/domain/ticket';
 import { mintIdentity } from '../../support/certificates/mint-identity';
@@ -14,6 +15,7 @@ import {
   seenBy,
   signLetter,
 } from '../../support/letter-bench';
+import { readWorkspaceEvents } from '../../support/workspace-reader';
 
 let harness: DeskHarness;
 let client: ExampleClient;
@@ -100,6 +102,111 @@ it('a signature is not older than the letter, nor the Gerente’s than the clien
   const signedAt = harness.clock.now();
   expect(signedTooEarly(journey.ticket, 'gerente-operaciones', before(signedAt, 4))).toBeNull();
   expect(signedTooEarly(journey.ticket, 'gerente-operaciones', before(signedAt, 6))).toBe('before-client');
-  expect(isClockBehind(journey.ticket, before(signedAt, 4))).toBe(false);
-  expect(isClockBehind(journey.ticket, before(signedAt, 6))).toBe(true);
+  expect(isClockBehind(journey.ticket, before(signedAt, 4), {})).toBe(false);
+  expect(isClockBehind(journey.ticket, before(signedAt, 6), {})).toBe(true);
+});
+
+describe('a clock that was weeks ahead and was put right', () => {
+  const AHEAD = 20 * 24 * 60;
+  const clockDesk = () => new ClockDesk({ desk: harness.open.desk, clock: harness.clock });
+  const told = () => harness.open.notices.filter(({ key }) => key === 'clock-behind');
+  /** Reported while the clock was ahead, and nothing issued yet. */
+  async function ready(): Promise<Journey> {
+    harness.clock.advance(AHEAD);
+    const journey = await new Journey(harness, client).capture();
+    await journey.do(journey.validate(true));
+    await journey.attend();
+    await journey.log();
+    await journey.finish();
+    return journey;
+  }
+  const issue = (journey: Journey) =>
+    bench.documentDesk().issueReport({ ...seenBy(journey), revisionReason: '' });
+
+  it('is confirmed by who answers for the desk, and reports go out from then on', async () => {
+    const journey = await ready();
+    const ahead = harness.clock.now();
+    harness.clock.advance(-AHEAD + 60);
+    expect(await issue(journey)).toMatchObject(behind);
+    expect(clockDesk().view()).toEqual({ now: harness.clock.now(), toCome: ahead });
+    unwrap(await clockDesk().confirm(ahead));
+    expect(clockDesk().view().toCome).toBeNull();
+    unwrap(await issue(journey));
+    const [last] = (await readWorkspaceEvents(harness.folder)).filter(
+      ({ header }) => header.type === 'v1.clock.confirmed',
+    );
+    expect(last).toMatchObject({ header: { actor: { name: 'Ana Robles' } }, payload: { latest: ahead } });
+    // By the journal alone.
+    await harness.reopen();
+    expect(told()).toEqual([]);
+    expect(isClockBehind(journey.ticket, harness.clock.now(), harness.open.desk.state.roster)).toBe(false);
+  });
+
+  it('is confirmed of what was recorded before, and of nothing that comes after', async () => {
+    const journey = await ready();
+    const ahead = harness.clock.now();
+    harness.clock.advance(-AHEAD + 60);
+    unwrap(await clockDesk().confirm(ahead));
+    // Set back behind the confirmation, it is behind once more.
+    harness.clock.advance(-30);
+    expect(await issue(journey)).toMatchObject(behind);
+    harness.clock.advance(30 + AHEAD);
+    await journey.log();
+    harness.clock.advance(-AHEAD);
+    expect(await issue(journey)).toMatchObject(behind);
+    expect(clockDesk().view().toCome).not.toBeNull();
+  });
+
+  it('is not confirmed where it is not behind, nor of another time than was shown', async () => {
+    await ready();
+    const ahead = harness.clock.now();
+    const refused = { ok: false, error: { rule: 'clock-not-behind' } };
+    expect(await clockDesk().confirm(ahead)).toMatchObject(refused);
+    harness.clock.advance(-AHEAD);
+    expect(await clockDesk().confirm(harness.clock.now())).toMatchObject(refused);
+  });
+
+  it('lets no letter be signed that bears a time to come: another one is issued', async () => {
+    const signer = mintIdentity({ cn: client.contact.name, kind: 'other' });
+    harness.clock.advance(AHEAD);
+    const journey = await bench.withLetter();
+    const ahead = harness.clock.now();
+    harness.clock.advance(-AHEAD + 60);
+    unwrap(await clockDesk().confirm(ahead));
+    const desk = bench.letterDesk({ c: signer.p12 });
+    const toCome = { ok: false, error: { rule: 'letter-to-come' } };
+    expect(await signLetter(desk, journey, 'cliente', 'c', signer.password)).toMatchObject(toCome);
+    const issueLetter = bench.documentDesk().issueLetter({
+      ...seenBy(journey),
+      signatoryContactId: client.contact.id,
+    });
+    unwrap(await issueLetter);
+    unwrap(await signLetter(desk, journey, 'cliente', 'c', signer.password));
+  });
+
+  it('is told at work too, and no longer once it is right again', async () => {
+    harness.clock.advance(AHEAD);
+    let minutes = 20;
+    const record = async () => unwrap(await harness.open.session.save({ idleLockMinutes: minutes++ }));
+    await record();
+    const ahead = harness.clock.now();
+    expect(told()).toEqual([]);
+    harness.clock.advance(-AHEAD);
+    const now = harness.clock.now();
+    await record();
+    await record();
+    expect(told()).toEqual([{ key: 'clock-behind', params: { now, last: ahead } }]);
+    harness.clock.advance(AHEAD + 1);
+    await record();
+    expect(told()).toEqual([]);
+    harness.clock.advance(-AHEAD);
+    await record();
+    expect(told()).toHaveLength(1);
+    unwrap(await clockDesk().confirm(clockDesk().view().toCome ?? ''));
+    expect(told()).toEqual([]);
+    // As far as two clocks of one office differ nobody is at fault.
+    harness.clock.advance(-4);
+    await record();
+    expect(told()).toEqual([]);
+  });
 });

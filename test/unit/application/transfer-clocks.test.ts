@@ -51,7 +51,7 @@ it('work, report, Vo.Bo. and letter go on where it came, and the record of its c
   await there.finish();
   await there.report();
   await there.do(await there.approval(true));
-  expect(isClockBehind(there.ticket, second.clock.now())).toBe(false);
+  expect(isClockBehind(there.ticket, second.clock.now(), {})).toBe(false);
   expect(there.ticket.position).toMatchObject({ kind: 'closed', outcome: 'con-vobo' });
   expect(unwrap(second.open.desk.page(there.id)).card.id).toBe(there.id);
 });
@@ -72,15 +72,15 @@ it('the own clock is compared with what it wrote itself all the same', async () 
   await there.finish();
   const said = second.clock.now();
   second.clock.advance(-30);
-  expect(isClockBehind(there.ticket, second.clock.now())).toBe(true);
+  expect(isClockBehind(there.ticket, second.clock.now(), {})).toBe(true);
   // Also once it was elsewhere meanwhile.
   unwrap(await way.b.trySend(journey.id, way.idOfA, way.at('2')));
   await way.a.takeIn(way.at('2'));
-  expect(isClockBehind(journey.ticket, first.clock.now())).toBe(false);
+  expect(isClockBehind(journey.ticket, first.clock.now(), {})).toBe(false);
   unwrap(await way.a.trySend(journey.id, way.idOfB, way.at('3')));
   await way.b.takeIn(way.at('3'));
   expect(Date.parse(second.clock.now())).toBeLessThan(Date.parse(said));
-  expect(isClockBehind(there.ticket, second.clock.now())).toBe(true);
+  expect(isClockBehind(there.ticket, second.clock.now(), {})).toBe(true);
 });
 
 it('clocks that agree within what offices differ by are not spoken of', async () => {

@@ -3,6 +3,7 @@ import type { Client, Contract } from '../clients';
 import type { ContractConsumption } from '../contract-usage';
 import type { DomainError } from '../errors';
 import type { Actor, DeskRole } from '../event-envelope';
+import type { ClockConfirmed } from '../people';
 import type { Procedure } from '../procedure';
 import type { MailIdentity } from '../same-mail';
 import type { Ticket } from '../ticket';
@@ -38,6 +39,8 @@ export interface DecisionContext {
   readonly withMail: (mail: MailIdentity) => readonly Ticket[];
   /** Somebody who works, or worked, at this desk. */
   readonly colleague: (id: string) => Colleague | undefined;
+  /** When the clock was said to be right. */
+  readonly clockConfirmed: readonly ClockConfirmed[];
   /** The desk's days of rest. */
   readonly calendar: WorkCalendar;
   /** Hours that Líder SOC has to ratify an atención condicionada. */

@@ -101,7 +101,7 @@ export function decideReport(
 ): Decision {
   const allowed = onlyBefore(['report.deliver'], ticket, type, context);
   if (!allowed.ok) return allowed;
-  if (isClockBehind(ticket, context.now)) return rule('clock-behind', 'revision');
+  if (isClockBehind(ticket, context.now, context)) return rule('clock-behind', 'revision');
   // What it says of the time of work would be another the moment after.
   if (runningTimers(ticket).length > 0) return rule('timer-running', 'revision');
   const expected = nextRevision(ticket);

@@ -31,13 +31,13 @@ import { isBefore } from './record-rules';
 export function decideLetterIssue(
   ticket: Ticket,
   { payload, type }: CommandOf<'letter.issue'>,
-  { now }: DecisionContext,
+  context: DecisionContext,
 ): Decision {
   if (ticket.position.kind !== 'closed' || ticket.position.outcome !== 'con-vobo') {
     return err({ kind: 'not-allowed-here', command: type, position: ticket.position });
   }
   if (letterIsWaived(ticket)) return rule('letter-waived', 'letterId');
-  if (isClockBehind(ticket, now)) return rule('clock-behind', 'letterId');
+  if (isClockBehind(ticket, context.now, context)) return rule('clock-behind', 'letterId');
   const report = latest(ticket, 'v1.report.issued')?.payload;
   if (report?.document.sha256 !== payload.reportSha256) return rule('report-is-not-current', 'reportSha256');
   const current = currentLetter(ticket);
@@ -96,9 +96,9 @@ export function decideLetterSign(
 function signedInTime(
   ticket: Ticket,
   { block, signedAt }: { readonly block: SignatureBlock; readonly signedAt: string },
-  { now }: DecisionContext,
+  { now, clockConfirmed }: DecisionContext,
 ): Decision {
-  if (isClockBehind(ticket, now)) return rule('clock-behind', 'signedAt');
+  if (isClockBehind(ticket, now, { clockConfirmed })) return rule('clock-behind', 'signedAt');
   if (signedAt > now) return rule('in-the-future', 'signedAt');
   const early = signedTooEarly(ticket, block, signedAt);
   return early === null ? ok([]) : rule(early, 'signedAt');
