@@ -443,3 +443,30 @@ describe('the other settings', () => {
     expect(screen.getByRole('button', { name: 'Copiar: Carpeta de trabajo' })).toBeDefined();
   });
 });
+
+describe('the clock of the computer', () => {
+  const behind = { now: '2026-11-30T18:00:00.000Z', toCome: '2026-12-20T09:30:00.000Z' };
+
+  it('is told where the journal bears a time to come, and confirmed as it was shown', async () => {
+    const view = await show(session(), { 'clock:state': behind, 'clock:confirm': ok({}) });
+    openTab('Mesa');
+    const part = await screen.findByRole('region', { name: 'Reloj de este equipo' });
+    expect(part.textContent).toContain('20 de diciembre de 2026, 03:30');
+    press('Confirmar que el reloj está bien…');
+    fireEvent.click(await screen.findByRole('button', { name: 'La hora está bien' }));
+    await waitFor(() => expect(view.sent('clock:confirm')).toHaveLength(1));
+    expect(view.sent('clock:confirm')[0]?.request).toEqual({ toCome: behind.toCome });
+  });
+
+  it('is no matter where it is right, and not for everybody to confirm', async () => {
+    await show(session(), { 'clock:state': { ...behind, toCome: null } });
+    openTab('Mesa');
+    await screen.findByText(/Código de la estación/);
+    expect(screen.queryByRole('region', { name: 'Reloj de este equipo' })).toBeNull();
+    cleanup();
+    await show(session({ person: ana }), { 'clock:state': behind });
+    openTab('Mesa');
+    await screen.findByRole('region', { name: 'Reloj de este equipo' });
+    expect(screen.queryByRole('button', { name: 'Confirmar que el reloj está bien…' })).toBeNull();
+  });
+});
