@@ -3,7 +3,6 @@ import { AuditIndex } from '../application/audit-index';
 import { CheckpointKeeper } from '../application/desk-checkpoint';
 import type { DeskState } from '../application/desk-state';
 import { DisposalDesk } from '../application/disposal-desk';
-import { importNotices, isImportNotice } from '../application/import-notices';
 import { eachInTurn } from '../application/in-turn';
 import type { Log } from '../application/log';
 import type { MailAccountDesk, StoredMailAccount } from '../application/mail-account';
@@ -30,17 +29,17 @@ import type { ArrivalMark, Bundles } from '../application/transfer/transfer-port
 import { ViewDesk } from '../application/view-desk';
 import { FormerHistoric } from '../application/withdrawn-historic';
 import type { PutBack } from '../shared/backup/backups';
-import { timeToCome } from '../shared/domain/clock-rules';
 import { PR_OPE_003_V5 } from '../shared/domain/pr-ope-003-v5';
 import { PROCEDURES } from '../shared/domain/procedures';
 import type { OwnSnippets } from '../shared/domain/snippets';
 import { folioOf } from '../shared/domain/ticket';
 import type { DeskChanged } from '../shared/ipc-contract';
-import type { AppInfo, DamageView } from '../shared/ipc-views';
+import type { DamageView } from '../shared/ipc-views';
 import type { StoredMailFolder } from '../shared/mail-folder';
 import type { Result } from '../shared/result';
 import type { OwnViews } from '../shared/search/views';
 import type { Preferences, StoredSettings } from '../shared/settings';
+import { DeskNotices, type Notice } from './desk-notices';
 import { destroySetAside } from './destroy-file';
 import { disposalMarkAt } from './disposal-mark';
 import { evidencePutBack } from './evidence-put-back';
@@ -50,7 +49,7 @@ import type { LostPart } from './journal-sound-part';
 import { atMost } from './longest-wait';
 import { openMail } from './mail/open-mail';
 import type { MarkOf } from './mail/sending-mark';
-import { lookForEvidence, type MissingEvidence, stillMissing } from './missing-evidence';
+import { lookForEvidence } from './missing-evidence';
 import type { StreamKeyStore } from './sealing/stream-keys';
 import type { WorkspaceKeys } from './sealing/workspace-keys';
 import type { NoteSwept } from './swept-notes-file';
@@ -109,8 +108,6 @@ export interface OpenDesk {
 /** A disk that hangs keeps no door open: what is not on record by then is owed on the disk. */
 const LONGEST_PAYING_MS = 5_000;
 
-export type Notice = AppInfo['notices'][number];
-
 export interface Stores {
   readonly workspace: Workspace;
   readonly files: FileLayer;
@@ -142,12 +139,6 @@ export interface Stores {
   readonly damage: DeskDamage | null;
 }
 
-/** A clock that was set back: nothing is refused for it, since order is the journal's, and the person is told. */
-function clockBehind(clock: Clock, last: string | null): { now: string; last: string } | null {
-  const now = clock.now();
-  return last !== null && now < last ? { now, last } : null;
-}
-
 function noticeOf({ kind }: StoreFailure, line: string): string {
   if (kind === 'checkpoint-differs') return kind;
   return line === '' ? 'journal-unreadable' : 'journal-damaged';
@@ -161,18 +152,8 @@ interface DeskDamage {
   readonly lost: LostPart | null;
 }
 
-/** Who came in is recorded with the next thing that can be. */
-const ENTRY_UNWRITTEN: ReadonlySet<string> = new Set(['entry-no-room', 'entry-not-written']);
-
 /** Mails that were approved and whose sending could not be recorded. */
 const MAIL_WAITS: ReadonlySet<string> = new Set(['mail-no-room', 'mail-not-written']);
-
-const CLOCK_BEHIND = 'clock-behind';
-
-const missingNotice = ({ files, folios }: MissingEvidence): Notice => ({
-  key: 'evidence-missing',
-  params: { files: String(files), folios },
-});
 
 const isOfTicket = (stream: string) => stream.startsWith('ticket:');
 const idIn = (stream: string) => stream.slice(stream.indexOf(':') + 1);
@@ -195,7 +176,7 @@ function damageView({ failure, streams, lost }: DeskDamage, state: DeskState): D
 }
 
 export function assembleDesk(stores: Stores): OpenDesk {
-  const { workspace, settings, drafts, journal, state, clock, log, notices } = stores;
+  const { workspace, settings, drafts, journal, state, clock, log } = stores;
   const listeners = new Set<(change: DeskChanged) => void>();
   const announce = (change: DeskChanged) => {
     for (const listener of listeners) listener(change);
@@ -204,6 +185,10 @@ export function assembleDesk(stores: Stores): OpenDesk {
   let displaced = damage !== null;
   const changedSettings = () =>
     announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
+  const notices = new DeskNotices({
+    ...{ list: stores.notices, state, clock, log, files: stores.files },
+    changed: changedSettings,
+  });
   const session = new SessionDesk({
     damage: () => damage && damageView(damage, state),
     settings,
@@ -274,61 +259,20 @@ export function assembleDesk(stores: Stores): OpenDesk {
     const changed = change.cards.map(({ id }) => id);
     if (change.importsChanged) {
       keeper.noteHistoric();
-      tellImports();
+      notices.followImports();
     }
     if (keeper.note(changed, change.gone)) void checkpoint();
     announce(change);
     void putBacks.pay();
     void writeBack();
-    followClock();
-    void withdrawNotices();
+    notices.followClock();
+    void notices.followDisk(desk.owed.length > 0);
   });
   /** Of the documents of which the journal tells, what a failed write may have left on the disk. */
   const writeBack = async () => {
     for (const store of [settings, stores.mailAccount, stores.mailFolder]) {
       if (!(await store.writeBack())) log.warn('document not written back yet');
     }
-  };
-  const sayBehind = (behind: { readonly now: string; readonly last: string }) => {
-    log.warn('clock behind the journal', behind);
-    notices.push({ key: CLOCK_BEHIND, params: behind });
-  };
-  let missing: MissingEvidence | null = null;
-  const withdraw = (isOver: (key: string) => boolean) => {
-    const kept = notices.filter(({ key }) => !isOver(key));
-    if (kept.length === notices.length) return;
-    notices.splice(0, notices.length, ...kept);
-    changedSettings();
-  };
-  /** Of each import and each undoing that something stopped, as long as it stands halfway. */
-  const tellImports = () => {
-    const halfway = importNotices(state.imports.values());
-    const others = notices.filter(({ key }) => !isImportNotice(key));
-    if (others.length === notices.length && halfway.length === 0) return;
-    notices.splice(0, notices.length, ...others, ...halfway);
-    changedSettings();
-  };
-  /** Also where it is set back at work; a clock that is right again, or was said to be, is told of no longer. */
-  const followClock = () => {
-    const isTold = notices.some(({ key }) => key === CLOCK_BEHIND);
-    const last = timeToCome(state.lastRecordedAt, clock.now());
-    if (isTold && clockBehind(clock, state.lastRecordedAt) === null) withdraw((key) => key === CLOCK_BEHIND);
-    if (isTold || last === null) return;
-    sayBehind({ now: clock.now(), last });
-    changedSettings();
-  };
-  /** What was said of the disk and of the vault is said no longer than it is so. */
-  const withdrawNotices = async () => {
-    if (desk.owed.length === 0) withdraw((key) => ENTRY_UNWRITTEN.has(key));
-    const before = missing;
-    if (before === null) return;
-    // A folder that cannot be looked at tells nothing new.
-    const left = await stillMissing(before, stores).catch(() => before);
-    if (left === before || missing !== before) return;
-    missing = left;
-    const kept = notices.filter(({ key }) => key !== 'evidence-missing');
-    notices.splice(0, notices.length, ...kept, ...(left === null ? [] : [missingNotice(left)]));
-    changedSettings();
   };
   const { mailAccount, outbox } = openMail({
     desk,
@@ -342,11 +286,10 @@ export function assembleDesk(stores: Stores): OpenDesk {
     damage: () => damage?.failure ?? null,
     changed: changedSettings,
     waits: (why) => {
-      withdraw((key) => MAIL_WAITS.has(key));
+      notices.withdraw((key) => MAIL_WAITS.has(key));
       if (why === null) return;
       const key = why.kind === 'disk-full' ? 'mail-no-room' : 'mail-not-written';
-      notices.push({ key, params: { path: 'path' in why ? why.path : '' } });
-      changedSettings();
+      notices.tell({ key, params: { path: 'path' in why ? why.path : '' } });
     },
   });
   const documents = [
@@ -361,20 +304,18 @@ export function assembleDesk(stores: Stores): OpenDesk {
   ];
   for (const store of documents) {
     if (store.dropped.length > 0) log.warn('unknown settings dropped', { keys: store.dropped });
-    if (store.setAside) notices.push({ key: 'document-set-aside', params: { name: store.setAside } });
+    if (store.setAside) notices.begin({ key: 'document-set-aside', params: { name: store.setAside } });
   }
   if (workspace.evidenceWasMissing && state.tickets.size > 0) {
-    notices.push({ key: 'evidence-folder-missing', params: { path: workspace.paths.evidenceFolder } });
+    notices.begin({ key: 'evidence-folder-missing', params: { path: workspace.paths.evidenceFolder } });
   }
-  const behind = clockBehind(clock, state.lastRecordedAt);
-  if (behind) sayBehind(behind);
-  notices.push(...importNotices(state.imports.values()));
+  notices.beginClock();
+  notices.beginImports();
   journal.onDisplaced((failure) => {
     displaced = true;
     damage = { failure, streams: [], lost: null };
     log.error('journal displaced', { ...failure });
-    notices.push({ key: failure.kind, params: 'path' in failure ? { path: failure.path } : {} });
-    changedSettings();
+    notices.tell({ key: failure.kind, params: 'path' in failure ? { path: failure.path } : {} });
   });
   /** Whoever finds that the journal is not what was written says it once for all. */
   const stop = (failure: StoreFailure) => {
@@ -383,25 +324,20 @@ export function assembleDesk(stores: Stores): OpenDesk {
     journal.stopWriting(failure);
     damage = { failure, streams: [], lost: null };
     const line = failure.kind === 'damaged' && failure.line !== null ? String(failure.line) : '';
-    notices.push({
+    notices.tell({
       key: noticeOf(failure, line),
       params: { path: 'path' in failure ? failure.path : '', line },
     });
-    changedSettings();
   };
   stores.streams.onMended((paths) => {
     log.warn('stream keys written anew', { paths });
-    const isSaid = (path: string) =>
-      notices.some(({ key, params }) => key === 'keys-rewritten' && params['path'] === path);
-    const fresh = paths.filter((path) => !isSaid(path));
-    if (fresh.length === 0) return;
-    notices.push(...fresh.map((path) => ({ key: 'keys-rewritten', params: { path } })));
-    changedSettings();
+    const fresh = paths.filter((path) => !notices.isSaid('keys-rewritten', path));
+    if (fresh.length > 0) notices.tell(...fresh.map((path) => ({ key: 'keys-rewritten', params: { path } })));
   });
   const openedAt = String(journal.lastSeq());
   const sayRecovered = () => {
     const since = workspace.recoveredFrom?.since;
-    if (since !== undefined) notices.push({ key: 'lock-recovered', params: { since, seq: openedAt } });
+    if (since !== undefined) notices.begin({ key: 'lock-recovered', params: { since, seq: openedAt } });
   };
   const check = stores.restored && checkWholeJournal(journal, stores.restored);
   // From a checkpoint the journal has not been read yet, and nothing is said of entries that nobody has looked at.
@@ -431,9 +367,8 @@ export function assembleDesk(stores: Stores): OpenDesk {
   const searched = search.done.then(
     (found) => {
       if (found === null) return;
-      missing = found;
       log.error('evidence missing', { files: found.files, folios: found.folios });
-      notices.push(missingNotice(found));
+      notices.beginMissing(found);
       announce({ cards: [], clientsChanged: false, settingsChanged: true, head: journal.head() });
     },
     (error: unknown) => {
@@ -474,7 +409,7 @@ export function assembleDesk(stores: Stores): OpenDesk {
     arrivals: arrivalMark(stores.arrivals, (hashes) =>
       stores.noteSwept(hashes.map((sha256) => stores.keys.evidenceName(sha256))),
     ),
-    notices,
+    notices: stores.notices,
     folders: {
       journalFolder: workspace.paths.journalFolder,
       evidenceFolder: workspace.paths.evidenceFolder,

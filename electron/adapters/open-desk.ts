@@ -21,8 +21,9 @@ import {
   type StoredSettings,
   storedSettingsSchema,
 } from '../shared/settings';
-import { assembleDesk, type Notice, type OpenDesk } from './assemble-desk';
+import { assembleDesk, type OpenDesk } from './assemble-desk';
 import { createCheckpointStore } from './checkpoint-store';
+import type { Notice } from './desk-notices';
 import { keepDisposalNoteKey } from './disposal-mark';
 import { openDocumentStore } from './document-store-lowdb';
 import { type CarriedDrafts, draftsInMemory } from './drafts-in-memory';
@@ -46,7 +47,8 @@ import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
 import type { Workspace, WorkspacePaths } from './workspace-folder';
 import { errnoOf } from './workspace-store-failure';
 
-export type { Notice, OpenDesk } from './assemble-desk';
+export type { OpenDesk } from './assemble-desk';
+export type { Notice } from './desk-notices';
 
 interface OpenDeskTools {
   readonly clock: Clock;
