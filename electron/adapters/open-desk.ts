@@ -1,32 +1,19 @@
 /** Opens a workspace: lock, settings, checkpoint, journal, vault; then the desk that works on them. */
 import { basename } from 'node:path';
-import { z } from 'zod';
 import { fromShards, STATE_FORMAT_VERSION } from '../application/desk-checkpoint';
 import { DeskState, UnknownEventType } from '../application/desk-state';
 import type { Log } from '../application/log';
-import { NO_MAIL_ACCOUNT, storedMailAccountSchema } from '../application/mail-account';
 import type { ParseMail } from '../application/mail-ports';
 import type { CheckpointStore, Clock, DocumentStore, Journal, StoreFailure } from '../application/ports';
-import { NO_OWED_PUT_BACKS, owedPutBacksSchema } from '../application/put-backs';
-import type { Drafts } from '../application/session-desk';
 import type { MailSender } from '../application/smtp-ports';
 import { sweepOrphans } from '../application/transfer/sweep-orphans';
-import { NO_OWN_SNIPPETS, ownSnippetsSchema } from '../shared/domain/snippets';
-import { NO_MAIL_FOLDER, storedMailFolderSchema } from '../shared/mail-folder';
 import { err, ok, type Result } from '../shared/result';
-import { NO_OWN_VIEWS, ownViewsSchema } from '../shared/search/views';
-import {
-  DEFAULT_STORED_SETTINGS,
-  type Preferences,
-  type StoredSettings,
-  storedSettingsSchema,
-} from '../shared/settings';
+import type { Preferences } from '../shared/settings';
 import { assembleDesk, type OpenDesk } from './assemble-desk';
 import { createCheckpointStore } from './checkpoint-store';
 import type { Notice } from './desk-notices';
 import { keepDisposalNoteKey } from './disposal-mark';
-import { openDocumentStore } from './document-store-lowdb';
-import { type CarriedDrafts, draftsInMemory } from './drafts-in-memory';
+import type { CarriedDrafts } from './drafts-in-memory';
 import { openEvidenceVault } from './evidence-vault';
 import type { RestoredFrom } from './journal-check';
 import { openJournal } from './journal-file';
@@ -35,16 +22,15 @@ import type { LineCodec } from './line-codec';
 import { parseMail as parseMailHere } from './mail/parse-mail';
 import { type MarkOf, NO_MARK } from './mail/sending-mark';
 import { createMailSenderOnDemand } from './mail/smtp/sender-on-demand';
+import { openDocuments } from './open-documents';
 import { readOnlyLayer } from './read-only-layer';
 import { sealedLineCodec } from './sealing/sealed-line-codec';
 import { StreamKeyStore } from './sealing/stream-keys';
-import { type SealedFileKind, WorkspaceKeys } from './sealing/workspace-keys';
-import { sealedFile } from './snapshot-json-adapter';
+import { WorkspaceKeys } from './sealing/workspace-keys';
 import { areNotesDamaged, setAsideDamagedNotes, sweptNotesAt } from './swept-notes-file';
 import { TimeSlices } from './time-slices';
-import { NO_ARRIVALS, storedArrivalsSchema } from './transfer/arrival-mark';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
-import type { Workspace, WorkspacePaths } from './workspace-folder';
+import type { Workspace } from './workspace-folder';
 import { errnoOf } from './workspace-store-failure';
 
 export type { OpenDesk } from './assemble-desk';
@@ -66,8 +52,6 @@ interface OpenDeskTools {
   readonly carried?: CarriedDrafts;
 }
 
-const draftsSchema: z.ZodType<Drafts> = z.record(z.string(), z.json());
-
 /**
  * Opens the stores of a workspace that is locked for this process. The workspace stays open when the desk closes. A damaged one
  * opens with what is sound of it, to be read only; one of which nothing is sound does not open.
@@ -81,72 +65,6 @@ export async function openDesk(
   if (opened.ok || opened.error.kind !== 'damaged') return opened;
   tools.log.error('workspace damaged', { ...opened.error });
   return (await openSound(workspace, masterKey, opened.error, tools)) ?? opened;
-}
-
-interface DocumentTools extends Required<Pick<OpenDeskTools, 'clock' | 'files'>> {
-  readonly carried?: CarriedDrafts | undefined;
-  /** Of a workspace in which nothing is written: told what is damaged and stays where it lies. */
-  readonly left?: (name: string) => void;
-}
-
-/** The sealed documents of a workspace. */
-async function openDocuments(
-  paths: WorkspacePaths,
-  keys: WorkspaceKeys,
-  { clock, files, carried = { sealed: null }, left }: DocumentTools,
-) {
-  const sealed = <T extends object>(
-    kind: SealedFileKind,
-    path: string,
-    schema: z.ZodType<T>,
-    defaultValue: T,
-  ) =>
-    openDocumentStore({
-      ...{ path, schema, defaultValue, seal: sealedFile(keys, kind), clock, files },
-      ...(left && { left }),
-    });
-  const settings = await sealed(
-    'settings',
-    paths.settingsFile,
-    storedSettingsSchema as z.ZodType<StoredSettings>,
-    DEFAULT_STORED_SETTINGS,
-  );
-  if (!settings.ok) return settings;
-  const drafts = await sealed('drafts', paths.draftsFile, draftsSchema, {});
-  if (!drafts.ok) return drafts;
-  const mailAccount = await sealed(
-    'mail-account',
-    paths.mailAccountFile,
-    storedMailAccountSchema,
-    NO_MAIL_ACCOUNT,
-  );
-  if (!mailAccount.ok) return mailAccount;
-  const mailFolder = await sealed(
-    'mail-folder',
-    paths.mailFolderFile,
-    storedMailFolderSchema,
-    NO_MAIL_FOLDER,
-  );
-  if (!mailFolder.ok) return mailFolder;
-  const ownSnippets = await sealed('own-snippets', paths.ownSnippetsFile, ownSnippetsSchema, NO_OWN_SNIPPETS);
-  if (!ownSnippets.ok) return ownSnippets;
-  const ownViews = await sealed('own-views', paths.ownViewsFile, ownViewsSchema, NO_OWN_VIEWS);
-  if (!ownViews.ok) return ownViews;
-  const arrivals = await sealed('arrivals', paths.arrivalsFile, storedArrivalsSchema, NO_ARRIVALS);
-  if (!arrivals.ok) return arrivals;
-  const putBacks = await sealed('put-backs', paths.putBacksFile, owedPutBacksSchema, NO_OWED_PUT_BACKS);
-  return putBacks.ok
-    ? ok({
-        settings: settings.value,
-        drafts: draftsInMemory(drafts.value, sealedFile(keys, 'drafts'), carried),
-        mailAccount: mailAccount.value,
-        mailFolder: mailFolder.value,
-        ownSnippets: ownSnippets.value,
-        ownViews: ownViews.value,
-        arrivals: arrivals.value,
-        owedPutBacks: putBacks.value,
-      })
-    : putBacks;
 }
 
 function openWhole(

@@ -1,8 +1,13 @@
 // The list of what the desk itself destroyed, which backups read: none of it is lost, and a damaged one is told.
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openEvidenceVault } from '../../../electron/adapters/evidence-vault';
 import { sweptNotesIn } from '../../../electron/adapters/sealing/swept-notes';
+import { nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
+import { err } from '../../../electron/shared/result';
+import { someKeys } from '../../support/desk-access';
 import { createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
 
 let harness: DeskHarness;
@@ -59,4 +64,20 @@ it('is left alone where it is whole, or there is none', async () => {
   await harness.reopen();
   expect([told(), await aside()]).toEqual([[], []]);
   expect((await readFile(path)).equals(before)).toBe(true);
+});
+
+it('keeps nothing from being destroyed where it finds no room itself', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'mesa-n2-vault-'));
+  const full = async () => err({ kind: 'disk-full' as const, path });
+  const vault = unwrap(await openEvidenceVault(folder, someKeys(), nodeFileLayer, nodeFileLayer, full));
+  const { sha256 } = unwrap(
+    await vault.put(Buffer.from('uno'), { name: 'uno.txt', mediaType: 'text/plain' }),
+  );
+  unwrap(await vault.destroy(sha256));
+  expect(unwrap(await vault.has(sha256))).toBe(false);
+  // A disposal can be finished later, and is.
+  const other = unwrap(await vault.put(Buffer.from('dos'), { name: 'dos.txt', mediaType: 'text/plain' }));
+  expect((await vault.destroyOthers([], [other.sha256])).ok).toBe(false);
+  expect(unwrap(await vault.has(other.sha256))).toBe(true);
+  await rm(folder, { recursive: true });
 });

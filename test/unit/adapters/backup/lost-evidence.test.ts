@@ -183,6 +183,13 @@ describe('evidence that a disposal destroyed and that came in again before the n
     expect(await back()).toMatchObject({ continues: true, lost: 0 });
   });
 
+  it('is told from a loss where it was made for a record that was refused', async () => {
+    const { sha256 } = await keep(harness, 'un reporte que nadie registró', 'reporte.pdf');
+    await back();
+    unwrap(await harness.open.vault.destroy(sha256));
+    expect(await back()).toMatchObject({ continues: true, lost: 0 });
+  });
+
   it('is damaged all the same where its bytes change after that', async () => {
     const { journey, place } = await request('uno');
     await back();
