@@ -255,20 +255,20 @@ class FolderEvidenceVault implements EvidenceVault {
   ): Promise<Result<number, StoreFailure>> {
     const mine = [...new Set(own)];
     const ownNames = mine.map((sha256) => this.#nameOf(sha256));
-    const spared = new Set([...[...kept].map((sha256) => this.#nameOf(sha256)), ...ownNames]);
+    const spared = new Set([...kept].map((sha256) => this.#nameOf(sha256)));
     try {
-      const others = await this.#othersThan(spared);
-      const noted = await this.#noteSwept([...ownNames, ...others]);
+      const others = await this.#othersThan(spared, new Set(ownNames));
+      const noted = await this.#noteSwept([...ownNames, ...others.map(({ name }) => name)]);
       if (!noted.ok) return noted;
       for (const sha256 of mine) {
         const destroyed = await this.#shelving.run(() => this.#destroy(sha256));
         if (!destroyed.ok) return destroyed;
       }
       const gone: string[] = [];
-      for (const name of others) {
+      for (const { shelf, name } of others) {
         // Asked for each: what comes in meanwhile is somebody's too.
         if (this.#arrived.has(name)) continue;
-        await destroyFile(this.#files, join(this.#folder, name.slice(0, 2), name), SEALED_HEADER_BYTES);
+        await destroyFile(this.#files, join(this.#folder, shelf, name), SEALED_HEADER_BYTES);
         gone.push(name);
       }
       // Once more: a backup that was made since the first note has the file, and knows that note already.
@@ -279,14 +279,22 @@ class FolderEvidenceVault implements EvidenceVault {
     }
   }
 
-  /** What lies in the vault under another name and did not come in since it was opened. @throws system errors of the file layer. */
-  async #othersThan(spared: ReadonlySet<string>): Promise<readonly string[]> {
-    const found: string[] = [];
+  /**
+   * What lies in the vault under another name and did not come in since it was opened.
+   * @param own gone one by one: only where they lie in another's place are they among the others
+   * @throws system errors of the file layer
+   */
+  async #othersThan(
+    spared: ReadonlySet<string>,
+    own: ReadonlySet<string>,
+  ): Promise<readonly { readonly shelf: string; readonly name: string }[]> {
+    const found: { shelf: string; name: string }[] = [];
     for (const shelf of await this.#files.list(this.#folder)) {
       if (!SHELF.test(shelf)) continue;
       for (const name of await this.#files.list(join(this.#folder, shelf))) {
-        const isOther = FILE.test(name) && name.startsWith(shelf) && !spared.has(name);
-        if (isOther && !this.#arrived.has(name)) found.push(name);
+        const isOwn = own.has(name) && name.startsWith(shelf);
+        const isSpared = isOwn || spared.has(name) || this.#arrived.has(name);
+        if (FILE.test(name) && !isSpared) found.push({ shelf, name });
       }
     }
     return found;
