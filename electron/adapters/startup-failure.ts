@@ -108,8 +108,8 @@ function wordsOf(failure: StoreFailure): StartupFailureWords {
       };
     case 'already-exists':
       return {
-        title: 'La carpeta del ejemplo no está vacía',
-        text: `Contiene otros archivos. Indique una carpeta vacía, o deje que la mesa use la suya.\n${failure.path}`,
+        title: 'La carpeta no está vacía',
+        text: `Contiene archivos que no son de una mesa, y no se tocan. Indique una carpeta vacía, o deje que la mesa use la suya.\n${failure.path}`,
       };
     case 'disk-full':
       return {

@@ -5,7 +5,8 @@ import type { Clock, LockHolder, StoreFailure } from '../application/ports';
 import { canonicalJson } from '../shared/canonical-json';
 import { instantSchema, sha256Schema } from '../shared/domain/event-envelope';
 import { err, ok, type Result } from '../shared/result';
-import { readRange, readWholeFile, removeTree, replaceDurably } from './workspace-durable-write';
+import { hasAny, holdsFiles, judge, namesIn } from './workspace-content';
+import { readWholeFile, removeTree, replaceDurably } from './workspace-durable-write';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
 import { takeLock, type WorkspaceLock } from './workspace-lock';
 import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
@@ -208,6 +209,10 @@ async function prepare(
     if (begins && !(await judge(files, paths)).isBlank) {
       return err({ kind: 'damaged', path: infoPath, line: null, reason: 'schema' });
     }
+    // A folder of that name is somebody's: the set-up would empty it.
+    if (begins && (await holdsFiles(files, dataFolder(folder)))) {
+      return err({ kind: 'already-exists', path: dataFolder(folder) });
+    }
     const info =
       found.value === null || begins ? (workspaceSchema.parse(fresh()) as WorkspaceInfo) : found.value;
     if (begins) await writeInfo(files, infoPath, info);
@@ -225,54 +230,6 @@ export async function writeInfo(files: FileLayer, path: string, info: WorkspaceI
   await replaceDurably(files, path, Buffer.from(text, 'utf8'));
 }
 
-/** What there is of journal, evidence and checkpoint. */
-async function judge(files: FileLayer, paths: Parts) {
-  const journal = (await namesIn(files, paths.journalFolder)) ?? [];
-  const evidence = await namesIn(files, paths.evidenceFolder);
-  const kept = (evidence ?? []).filter((name) => !name.startsWith('.'));
-  const segments = journal.filter((name) => name.endsWith('.jsonl'));
-  const whole = await Promise.all(segments.map((name) => hasLine(files, join(paths.journalFolder, name))));
-  const checkpoints = (await namesIn(files, paths.checkpointFolder)) ?? [];
-  const hasEvents = whole.some((has) => has);
-  return {
-    isBlank: !hasEvents && kept.length === 0 && checkpoints.length === 0,
-    evidenceWasMissing: evidence === null,
-    // A journal that is gone would begin anew, its folios with it, beside evidence and keys that nothing speaks of.
-    lost: !hasEvents && (kept.length > 0 || (await knowsRequests(files, paths))),
-  };
-}
-
-/** Whether there is a key of anything that is recorded after a set-up. */
-async function knowsRequests(files: FileLayer, { streamKeyFiles }: Parts): Promise<boolean> {
-  for (const path of streamKeyFiles ?? []) {
-    try {
-      if (/"stream":"(?:client|ticket):/.test((await readWholeFile(files, path)).toString('utf8')))
-        return true;
-    } catch (error) {
-      // The other copy may tell, and opening it says what is wrong with this one.
-      if (errnoOf(error) === null) throw error;
-    }
-  }
-  return false;
-}
-
-type Parts = Pick<WorkspacePaths, 'journalFolder' | 'checkpointFolder' | 'evidenceFolder'> &
-  Partial<Pick<WorkspacePaths, 'streamKeyFiles'>>;
-
-/** More than the first records of a set-up take. */
-const FIRST_LINE_BYTES = 64 * 1024;
-
-/** Whether anything was ever acknowledged: an unfinished first line was not. */
-async function hasLine(files: FileLayer, path: string): Promise<boolean> {
-  const file = await files.open(path, 'read');
-  try {
-    const sizeBytes = await file.sizeBytes();
-    return sizeBytes > FIRST_LINE_BYTES || (await readRange(file, 0, sizeBytes)).includes(0x0a);
-  } finally {
-    await file.close();
-  }
-}
-
 /** Empties a workspace in which nothing was recorded of what an interrupted set-up left under keys that are gone. */
 export async function clearBlank(
   files: FileLayer,
@@ -280,7 +237,14 @@ export async function clearBlank(
 ): Promise<Result<void, StoreFailure>> {
   try {
     if (!(await judge(files, paths)).isBlank) return err({ kind: 'already-exists', path: folder });
-    await removeTree(files, dataFolder(folder));
+    const data = dataFolder(folder);
+    for (const name of await files.list(data)) {
+      const path = join(data, name);
+      // Its folder stays: beside a keyring, a workspace without it has lost everything.
+      const all =
+        path === paths.journalFolder ? (await files.list(path)).map((each) => join(path, each)) : [path];
+      for (const each of all) await removeTree(files, each);
+    }
     await makeDataFolders(files, folder, paths);
     return ok(undefined);
   } catch (error) {
@@ -301,16 +265,6 @@ export async function makeDataFolders(
   }
   await files.syncFolder(data);
   await files.syncFolder(folder);
-}
-
-/** Null when there is no such folder. */
-async function namesIn(files: FileLayer, folder: string): Promise<readonly string[] | null> {
-  try {
-    return await files.list(folder);
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
-    throw error;
-  }
 }
 
 /** Of a workspace that is there, of this version's format; nothing is written and no lock is taken. */
@@ -348,16 +302,21 @@ async function readAbsence(
   path: string,
   folder: string,
 ): Promise<Result<null, StoreFailure>> {
-  for (const { journalFolder } of [workspacePaths(folder), formerPaths(folder)]) {
+  const { keyringFiles, journalFolder: present } = workspacePaths(folder);
+  const missing = err({ kind: 'damaged', path, line: null, reason: 'missing-beside-journal' } as const);
+  for (const journalFolder of [present, formerPaths(folder).journalFolder]) {
     try {
-      const names = (await namesIn(files, journalFolder)) ?? [];
-      if (names.length > 0)
-        return err({ kind: 'damaged', path, line: null, reason: 'missing-beside-journal' });
+      if (((await namesIn(files, journalFolder)) ?? []).length > 0) return missing;
     } catch (error) {
       return err(readFailure(error, journalFolder));
     }
   }
-  return ok(null);
+  try {
+    // Nobody has a key before the workspace is described.
+    return (await hasAny(files, keyringFiles)) ? missing : ok(null);
+  } catch (error) {
+    return err(readFailure(error, folder));
+  }
 }
 
 function parseInfo(text: string, path: string): Result<WorkspaceInfo, StoreFailure> {

@@ -80,14 +80,27 @@ export async function finishRestore(
 ): Promise<Result<RestoreEnd | null, StoreFailure>> {
   try {
     const pending = await readPending(files, workspace);
-    if (pending === null) {
-      await sweep(files, workspace, clock);
-      return ok(null);
-    }
-    return await swap(files, workspace, pending, clock);
+    if (pending !== null && pending !== 'unclear') return await swap(files, workspace, pending, clock);
+    if (pending === 'unclear') return await unclear(files, workspace, clock);
+    await sweep(files, workspace, clock);
+    return ok(null);
   } catch (error) {
     return err(writeFailure(error, workspace));
   }
+}
+
+/** Cut between the two renames nothing stands in the workspace's place, and both of them are somebody's only copy. */
+async function unclear(
+  files: FileLayer,
+  workspace: string,
+  clock: Clock,
+): Promise<Result<RestoreEnd, StoreFailure>> {
+  const path = pendingRestoreFile(workspace);
+  if (!(await isThere(files, workspace))) return err({ kind: 'damaged', path, line: null, reason: 'json' });
+  await discard(files, path);
+  await files.syncFolder(dirname(workspace));
+  await sweep(files, workspace, clock);
+  return ok({ kind: 'undone', reason: 'EBADMSG' });
 }
 
 async function swap(
@@ -141,8 +154,9 @@ async function swap(
     return done({ kind: 'undone', reason: 'ENOENT' });
   }
   const hasFormer = await isThere(files, kept);
-  // Whatever was announced: what was recorded in it meanwhile is somebody's.
-  const keeps = keepFormer || (hasFormer && (await hasRecords(files, kept)));
+  // Whatever was announced: what was recorded in it meanwhile is somebody's, and so is what else lies in that folder.
+  const keeps =
+    keepFormer || (hasFormer && ((await hasRecords(files, kept)) || (await holdsOthers(files, kept))));
   if (hasFormer && !keeps) await removeTree(files, kept);
   return done({ kind: 'restored', former: hasFormer && keeps ? kept : null });
 }
@@ -156,6 +170,21 @@ async function hasRecords(files: FileLayer, workspace: string): Promise<boolean>
     if (errnoOf(error) === null) throw error;
     return errnoOf(error) !== 'ENOENT';
   }
+}
+
+/** What a desk at its set-up has made, with what is written beside each. */
+const OWN = [
+  'data',
+  'workspace.lock',
+  ...Object.values(workspacePaths(''))
+    .flat()
+    .filter((path) => dirname(path) === '.'),
+];
+
+/** Whether anything lies there that is no desk's: pictures, an example that was set aside, the very backups. */
+async function holdsOthers(files: FileLayer, workspace: string): Promise<boolean> {
+  const isOwn = (name: string) => OWN.some((own) => name === own || name.startsWith(`${own}.`));
+  return (await files.list(workspace)).some((name) => !isOwn(name));
 }
 
 /**
@@ -185,8 +214,8 @@ export async function sweepUnannounced(files: FileLayer, workspace: string, cloc
   if (!(await isThere(files, pendingRestoreFile(workspace)))) await sweep(files, workspace, clock);
 }
 
-/** Null also for one that cannot be understood: what it announces is not known, and both folders stay. */
-async function readPending(files: FileLayer, workspace: string): Promise<Pending | null> {
+/** `unclear` for one that cannot be understood: what it announces is not known, and the workspace stays what it was. */
+async function readPending(files: FileLayer, workspace: string): Promise<Pending | 'unclear' | null> {
   try {
     const text = (await readWholeFile(files, pendingRestoreFile(workspace))).toString('utf8');
     const pending = pendingSchema.safeParse(JSON.parse(text)).data;
@@ -194,9 +223,10 @@ async function readPending(files: FileLayer, workspace: string): Promise<Pending
     const isOurs =
       pending?.incoming.startsWith(incomingStem(workspace)) &&
       pending.former.startsWith(formerStem(workspace));
-    return pending && isOurs ? pending : null;
+    return pending && isOurs ? pending : 'unclear';
   } catch (error) {
-    if (error instanceof SyntaxError || errnoOf(error) === 'ENOENT') return null;
+    if (errnoOf(error) === 'ENOENT') return null;
+    if (error instanceof SyntaxError) return 'unclear';
     throw error;
   }
 }

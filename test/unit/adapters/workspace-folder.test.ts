@@ -113,6 +113,35 @@ describe('a workspace', () => {
     expect(await disk.list('/w')).toEqual([]);
   });
 
+  it.each([['that lost its data'], ['that lost its data and its description']])(
+    '%s and has its keys is damaged, not new: new keys would shut what comes back for ever',
+    async (what) => {
+      await (await open()).close();
+      await writeFile(join(folder, 'keyring.copy.json'), '{}');
+      await rm(join(folder, 'data'), { recursive: true });
+      if (what.endsWith('description')) await rm(join(folder, 'workspace.json'));
+      const before = await snapshot();
+      expect(await openWorkspace(folder, { clock })).toMatchObject({
+        ok: false,
+        error: {
+          kind: 'damaged',
+          reason: /description/.test(what) ? 'missing-beside-journal' : 'journal-missing',
+        },
+      });
+      expect(await snapshot()).toEqual(before);
+    },
+  );
+
+  it('is not made where somebody has a folder of the name that it would empty', async () => {
+    await mkdir(join(folder, 'data', 'tesis'), { recursive: true });
+    await writeFile(join(folder, 'data', 'tesis', 'capitulo.odt'), 'de tres años');
+    expect(await openWorkspace(folder, { clock })).toEqual({
+      ok: false,
+      error: { kind: 'already-exists', path: join(folder, 'data') },
+    });
+    expect(await snapshot()).toEqual({ 'capitulo.odt': 'de tres años' });
+  });
+
   it('in a place where a file stands is a failure', async () => {
     await writeFile(folder, 'a file');
     expect(await openWorkspace(folder, { clock })).toMatchObject({

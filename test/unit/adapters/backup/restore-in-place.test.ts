@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ import { noteKeyOf, writeRestored } from '../../../../electron/adapters/backup/r
 import { discard } from '../../../../electron/adapters/workspace-durable-write';
 import { type FileLayer, nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
 import type { RestoredFacts } from '../../../../electron/shared/domain/people';
+import { openTestDoor } from '../../../support/desk-access';
 import {
   createDeskHarness,
   type DeskHarness,
@@ -181,12 +182,49 @@ describe('restoring in the place of a workspace', () => {
       const pending = JSON.parse(await readFile(pendingRestoreFile(folder), 'utf8'));
       await writeFile(pendingRestoreFile(folder), JSON.stringify({ ...pending, incoming }));
       const before = await filesIn(folder);
-      expect(unwrap(await finishRestore(nodeFileLayer, folder, harness.clock))).toBeNull();
+      // Whoever asked for it is told that it came to nothing.
+      expect(unwrap(await finishRestore(nodeFileLayer, folder, harness.clock))?.kind).toBe('undone');
       expect(await filesIn(folder)).toEqual(before);
       expect(await readdir(dirname(folder))).not.toContain(basename(former));
-      await rm(pendingRestoreFile(folder));
+      expect(unwrap(await finishRestore(nodeFileLayer, folder, harness.clock))).toBeNull();
     },
   );
+
+  it('removes nothing where an announcement that cannot be read may tell of two folders that wait for their place', async () => {
+    const { folder } = harness;
+    const { former } = unwrap(await prepare(nodeFileLayer, join(root, 'respaldos'), folder));
+    const announced = await readFile(pendingRestoreFile(folder), 'utf8');
+    await writeFile(pendingRestoreFile(folder), announced.slice(1));
+    await rename(folder, former);
+    const before = await beside(folder);
+    expect(await finishRestore(nodeFileLayer, folder, harness.clock)).toMatchObject({
+      error: { kind: 'damaged', path: pendingRestoreFile(folder) },
+    });
+    expect(await beside(folder)).toEqual(before);
+    await writeFile(pendingRestoreFile(folder), announced);
+    expect(unwrap(await finishRestore(nodeFileLayer, folder, harness.clock))?.kind).toBe('restored');
+    await rm(former, { recursive: true });
+  });
+
+  it('removes no folder in which something else lies, though nothing was ever recorded there', async () => {
+    const place = join(root, 'usb');
+    const target = join(place, 'respaldos');
+    await cp(join(root, 'respaldos'), target, { recursive: true });
+    await (await openTestDoor(place, harness.clock)).close();
+    const restored = async () => {
+      const { former } = unwrap(await prepare(nodeFileLayer, join(root, 'respaldos'), place, false));
+      return { former, end: unwrap(await finishRestore(nodeFileLayer, place, harness.clock)) };
+    };
+    const { former, end } = await restored();
+    expect(end).toEqual({ kind: 'restored', former });
+    expect(await readdir(join(former, 'respaldos'))).toEqual(await readdir(join(root, 'respaldos')));
+
+    await rm(place, { recursive: true });
+    await (await openTestDoor(place, harness.clock)).close();
+    const alone = await restored();
+    expect(alone.end).toEqual({ kind: 'restored', former: null });
+    expect(await readdir(root)).not.toContain(basename(alone.former));
+  });
 
   it('waits for whoever is at work in the workspace', async () => {
     const { folder } = harness;

@@ -3,12 +3,15 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { discard } from '../../../../electron/adapters/workspace-durable-write';
 import { type FileLayer, nodeFileLayer } from '../../../../electron/adapters/workspace-file-layer';
 import type { RecordedEvent } from '../../../../electron/shared/domain/event-envelope';
 import type { PeopleEventPayloads } from '../../../../electron/shared/domain/people';
 import { cardsOf } from '../../../support/cards-of';
 import { openTestDoor, PASSWORD, tryTestDoor } from '../../../support/desk-access';
 import { behind, TestClock, unwrap } from '../../../support/desk-harness';
+import { seededRandom } from '../../../support/seeded-random';
+import { PowerOff, SimulatedDisk } from '../../../support/simulated-disk';
 import { readWorkspaceEvents } from '../../../support/workspace-reader';
 
 const frozen = join(import.meta.dirname, '../../../fixtures/workspaces/format-1');
@@ -104,6 +107,41 @@ describe('encrypting a former workspace', () => {
     ]);
     await door.close();
   });
+});
+
+describe('a set-up that was cut', () => {
+  it('at any operation can be done again, or was done', async () => {
+    let [cuts, done] = [0, 0];
+    for (let at = 1; ; at += 1) {
+      const disk = new SimulatedDisk();
+      disk.powerOffAt = at;
+      const cut = await tryTestDoor('/mesa', clock, { files: disk })
+        .then((opened) => setUp(unwrap(opened)))
+        .then(
+          () => false,
+          (error: unknown) => {
+            if (!(error instanceof PowerOff)) throw error;
+            return true;
+          },
+        );
+      if (!cut) break;
+      cuts += 1;
+      disk.cyclePower(seededRandom(at));
+      // Its process is gone, which this one is not: a stale lock is taken over.
+      await discard(disk, '/mesa/workspace.lock');
+      const again = unwrap(await tryTestDoor('/mesa', clock, { files: disk }));
+      const { phase } = await again.door.state();
+      const came =
+        phase === 'new'
+          ? await setUp(again)
+          : await again.door.unlock({ login: 'ana.robles', password: PASSWORD });
+      expect(came, `cut at ${at}, ${phase}`).toMatchObject({ ok: true });
+      done += phase === 'new' ? 0 : 1;
+      await again.close();
+    }
+    expect(cuts).toBeGreaterThan(60);
+    expect(done).toBeGreaterThan(0);
+  }, 60_000);
 });
 
 describe('a set-up that found no room', () => {

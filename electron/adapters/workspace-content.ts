@@ -1,0 +1,89 @@
+/** What there is in a workspace's folder: whether anything was ever recorded there, and whether what was is gone. */
+import { join } from 'node:path';
+import { readRange, readWholeFile } from './workspace-durable-write';
+import type { FileLayer } from './workspace-file-layer';
+import { isThere } from './workspace-file-stamp';
+import type { WorkspacePaths } from './workspace-folder';
+import { errnoOf } from './workspace-store-failure';
+
+/** What there is of journal, evidence and checkpoint. */
+export async function judge(files: FileLayer, paths: Parts) {
+  const found = await namesIn(files, paths.journalFolder);
+  const journal = found ?? [];
+  const evidence = await namesIn(files, paths.evidenceFolder);
+  const kept = (evidence ?? []).filter((name) => !name.startsWith('.'));
+  const segments = journal.filter((name) => name.endsWith('.jsonl'));
+  const whole = await Promise.all(segments.map((name) => hasLine(files, join(paths.journalFolder, name))));
+  const checkpoints = (await namesIn(files, paths.checkpointFolder)) ?? [];
+  const hasEvents = whole.some((has) => has);
+  return {
+    isBlank: !hasEvents && kept.length === 0 && checkpoints.length === 0,
+    evidenceWasMissing: evidence === null,
+    // A journal that is gone would begin anew, its folios with it, beside evidence and keys that nothing speaks of. Its folder is made before
+    // anybody gets a key: without it all was moved away, or lies on a disk that is not there, and new keys would shut it for ever.
+    lost:
+      !hasEvents &&
+      (kept.length > 0 ||
+        (await knowsRequests(files, paths)) ||
+        (found === null && (await hasAny(files, paths.keyringFiles)))),
+  };
+}
+
+export async function hasAny(files: FileLayer, paths: readonly string[] = []): Promise<boolean> {
+  for (const path of paths) if (await isThere(files, path)) return true;
+  return false;
+}
+
+/** Whether anything but folders lies there. */
+export async function holdsFiles(files: FileLayer, path: string): Promise<boolean> {
+  let names: readonly string[] | null;
+  try {
+    names = await namesIn(files, path);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOTDIR') return true;
+    throw error;
+  }
+  for (const name of names ?? []) if (await holdsFiles(files, join(path, name))) return true;
+  return false;
+}
+
+/** Whether there is a key of anything that is recorded after a set-up. */
+async function knowsRequests(files: FileLayer, { streamKeyFiles }: Parts): Promise<boolean> {
+  for (const path of streamKeyFiles ?? []) {
+    try {
+      if (/"stream":"(?:client|ticket):/.test((await readWholeFile(files, path)).toString('utf8')))
+        return true;
+    } catch (error) {
+      // The other copy may tell, and opening it says what is wrong with this one.
+      if (errnoOf(error) === null) throw error;
+    }
+  }
+  return false;
+}
+
+type Parts = Pick<WorkspacePaths, 'journalFolder' | 'checkpointFolder' | 'evidenceFolder'> &
+  Partial<Pick<WorkspacePaths, 'streamKeyFiles' | 'keyringFiles'>>;
+
+/** More than the first records of a set-up take. */
+const FIRST_LINE_BYTES = 64 * 1024;
+
+/** Whether anything was ever acknowledged: an unfinished first line was not. */
+async function hasLine(files: FileLayer, path: string): Promise<boolean> {
+  const file = await files.open(path, 'read');
+  try {
+    const sizeBytes = await file.sizeBytes();
+    return sizeBytes > FIRST_LINE_BYTES || (await readRange(file, 0, sizeBytes)).includes(0x0a);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Null when there is no such folder. */
+export async function namesIn(files: FileLayer, folder: string): Promise<readonly string[] | null> {
+  try {
+    return await files.list(folder);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
