@@ -114,18 +114,8 @@ class FileKeyring implements Keyring {
   }
 
   async setPassword(given: SlotOfPassword, masterKey: Uint8Array): Promise<Result<void, StoreFailure>> {
-    const { login, password, ...who } = given;
-    const { derive, cost } = this.#options;
-    const salt = randomBytes(SALT_BYTES);
-    const key = await derive({ password, salt, cost });
-    const base = { kind: 'password', id: randomUUID(), tag: this.#tagOf(login), cost } as const;
-    const slot: Slot = {
-      ...base,
-      salt: salt.toString('base64'),
-      wrapped: seal(key, jsonOf(who, masterKey), this.#place(base)).toString('base64'),
-      owner: this.#sealOwner(who.personId, masterKey),
-    };
-    return this.#change((slots) => [...slots.filter(this.#notOf([who.personId], masterKey)), slot]);
+    const slot = await this.#passwordSlot(given, masterKey);
+    return this.#change((slots) => [...slots.filter(this.#notOf([given.personId], masterKey)), slot]);
   }
 
   remove(personIds: readonly string[], masterKey: Uint8Array): Promise<Result<void, StoreFailure>> {
@@ -133,16 +123,22 @@ class FileKeyring implements Keyring {
   }
 
   async renewCode(masterKey: Uint8Array, version: number): Promise<Result<string, StoreFailure>> {
-    const code = newRecoveryCode();
-    const salt = randomBytes(SALT_BYTES);
-    const base = { kind: 'recovery-code', id: randomUUID() } as const;
-    const plain = jsonOf({ version }, masterKey);
-    const wrapped = seal(keyOfCode(code, salt), plain, this.#place(base)).toString('base64');
-    const told = Buffer.from(JSON.stringify({ version }), 'utf8');
-    const count = seal(masterKey, told, this.#countPlace(base.id)).toString('base64');
-    const slot: Slot = { ...base, salt: salt.toString('base64'), wrapped, count };
+    const { code, slot } = this.#newCode(masterKey, version);
+    const changed = await this.#change((slots) => [...slots.filter(isNoCode), slot]);
+    return changed.ok ? ok(code) : changed;
+  }
+
+  async recover(
+    given: SlotOfPassword,
+    version: number,
+    masterKey: Uint8Array,
+  ): Promise<Result<string, StoreFailure>> {
+    const password = await this.#passwordSlot(given, masterKey);
+    const { code, slot } = this.#newCode(masterKey, version);
+    const isOther = this.#notOf([given.personId], masterKey);
     const changed = await this.#change((slots) => [
-      ...slots.filter(({ kind }) => kind !== 'recovery-code'),
+      ...slots.filter((each) => isOther(each) && isNoCode(each)),
+      password,
       slot,
     ]);
     return changed.ok ? ok(code) : changed;
@@ -199,6 +195,31 @@ class FileKeyring implements Keyring {
     });
   }
 
+  async #passwordSlot(given: SlotOfPassword, masterKey: Uint8Array): Promise<Slot> {
+    const { login, password, ...who } = given;
+    const { derive, cost } = this.#options;
+    const salt = randomBytes(SALT_BYTES);
+    const key = await derive({ password, salt, cost });
+    const base = { kind: 'password', id: randomUUID(), tag: this.#tagOf(login), cost } as const;
+    return {
+      ...base,
+      salt: salt.toString('base64'),
+      wrapped: seal(key, jsonOf(who, masterKey), this.#place(base)).toString('base64'),
+      owner: this.#sealOwner(who.personId, masterKey),
+    };
+  }
+
+  #newCode(masterKey: Uint8Array, version: number): { readonly code: string; readonly slot: Slot } {
+    const code = newRecoveryCode();
+    const salt = randomBytes(SALT_BYTES);
+    const base = { kind: 'recovery-code', id: randomUUID() } as const;
+    const plain = jsonOf({ version }, masterKey);
+    const wrapped = seal(keyOfCode(code, salt), plain, this.#place(base)).toString('base64');
+    const told = Buffer.from(JSON.stringify({ version }), 'utf8');
+    const count = seal(masterKey, told, this.#countPlace(base.id)).toString('base64');
+    return { code, slot: { ...base, salt: salt.toString('base64'), wrapped, count } };
+  }
+
   #notOf(personIds: readonly string[], masterKey: Uint8Array): (slot: Slot) => boolean {
     return (slot) => {
       const owner = this.#ownerOf(slot, masterKey);
@@ -238,6 +259,8 @@ class FileKeyring implements Keyring {
     return `mesa-n2/1\n${this.#options.workspaceId}\nslot\n${kind}\n${id}`;
   }
 }
+
+const isNoCode = ({ kind }: Slot) => kind !== 'recovery-code';
 
 const bytesOf = (base64: string) => Buffer.from(base64, 'base64');
 const base64Of = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');

@@ -44,6 +44,12 @@ export interface Keyring {
    * @param version how many there were before it, so that a keyring that is put back shows
    */
   renewCode(masterKey: Uint8Array, version: number): Promise<Result<string, StoreFailure>>;
+  /** A password by the recovery code, which is spent with it: both, or neither. Answers the next code. */
+  recover(
+    slot: SlotOfPassword,
+    version: number,
+    masterKey: Uint8Array,
+  ): Promise<Result<string, StoreFailure>>;
   /** Of the code that opens now, as the keyring says it to whoever has the master key. */
   codeVersion(masterKey: Uint8Array): number;
   /** Makes a secret for the keychain of the person's system, which takes the place of an earlier one. */

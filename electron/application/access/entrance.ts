@@ -109,8 +109,7 @@ export class Entrance<Desk extends DeskBehindDoor> {
     ]);
     if (weakness) return accessFailure(weakness);
     const who = { personId: person.id, passwordVersion: person.passwordVersion + 1, temporary: false };
-    const wrapped = await keyring.setPassword({ ...who, login, password }, masterKey);
-    const code = wrapped.ok ? await keyring.renewCode(masterKey, version + 1) : wrapped;
+    const code = await keyring.recover({ ...who, login, password }, version + 1, masterKey);
     if (!code.ok) return code;
     const seated = await this.seat(behind, {
       slot: { ...who, masterKey },
@@ -216,7 +215,7 @@ export class Entrance<Desk extends DeskBehindDoor> {
       tooManyAttempts: this.#tooManyAttempts,
       shownCode,
       // A copy: a lock overwrites the door's own while a password is still being turned into a key.
-      masterKey: () => Uint8Array.from(masterKey),
+      masterKey: () => (masterKey.some((byte) => byte !== 0) ? Uint8Array.from(masterKey) : null),
     });
     // Neither keeps anybody from working: the record of the attempts stands, and the next start reconciles again. What is in no record
     // is not forgotten.

@@ -28,8 +28,8 @@ export interface PeopleParts {
   readonly tooManyAttempts: () => void;
   /** The recovery code that who came in is shown, as they did; null for none. */
   readonly shownCode: string | null;
-  /** Of the workspace that is open: a copy, which is overwritten after its use. */
-  readonly masterKey: () => Uint8Array;
+  /** Of the workspace that is open: a copy, which is overwritten after its use. Null once its door was shut. */
+  readonly masterKey: () => Uint8Array | null;
 }
 
 type Done<T = void> = Promise<Result<T, DeskFailure>>;
@@ -158,18 +158,20 @@ export class PeopleDesk {
     if (!proved.ok) return proved;
     const { keyring, desk } = this.#parts;
     const known = desk.state.roster.codeVersion;
-    const { code, version } = await this.#withKey(async (key) => {
-      const next = Math.max(known, keyring.codeVersion(key)) + 1;
-      return { code: await keyring.renewCode(key, next), version: next };
+    const renewed = await this.#withKey(async (key) => {
+      const version = Math.max(known, keyring.codeVersion(key)) + 1;
+      const code = await keyring.renewCode(key, version);
+      return code.ok ? ok({ code: code.value, version }) : code;
     });
-    if (!code.ok) return code;
-    this.#toType = code.value;
+    if (!renewed.ok) return renewed;
+    const { code, version } = renewed.value;
+    this.#toType = code;
     const personId = this.current.id;
     // The earlier code is spent by now: whatever becomes of the record, the new one must be read.
     await desk.recordDone([
       { type: 'v1.access.recovery-code-renewed', payload: { personId, version, codeToConfirm: true } },
     ]);
-    return code;
+    return ok(code);
   }
 
   /**
@@ -261,8 +263,10 @@ export class PeopleDesk {
     return damage && err(damage.failure);
   }
 
-  async #withKey<T>(use: (masterKey: Uint8Array) => Promise<T>): Promise<T> {
+  /** A lock waits for what is under way, but not for ever: with a key that was overwritten nothing may be wrapped. */
+  async #withKey<T>(use: (masterKey: Uint8Array) => Done<T>): Done<T> {
     const key = this.#parts.masterKey();
+    if (key === null) return err({ kind: 'locked-desk' });
     try {
       return await use(key);
     } finally {

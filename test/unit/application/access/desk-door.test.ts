@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { derivePasswordKey } from '../../../../electron/adapters/sealing/password-key';
 import type { WorkspaceDoor } from '../../../../electron/adapters/workspace-door';
 import type { Keychain } from '../../../../electron/application/access/access-ports';
 import { weaknessOf } from '../../../../electron/application/access/passwords';
@@ -566,6 +567,55 @@ describe('locking', () => {
     await Promise.all([door.door.lock('idle'), door.door.lock('suspend'), door.door.lock('person')]);
     unwrap(await unlock());
     expect(typesOf(await peopleEvents()).filter((type) => type === 'v1.access.closed')).toHaveLength(1);
+  });
+});
+
+describe('a lock that did not wait for what was under way', () => {
+  /** Passwords are turned into keys once the door is shut, as where the computer was suspended meanwhile. */
+  async function shutWhile<T>(act: () => Promise<T>): Promise<PromiseSettledResult<T>> {
+    let letGo = () => {};
+    held = new Promise((done) => {
+      letGo = done;
+    });
+    const acting = Promise.allSettled([act()]);
+    await door.door.lock('suspend');
+    held = null;
+    letGo();
+    const [acted] = await acting;
+    return acted as PromiseSettledResult<T>;
+  }
+  let held: Promise<void> | null = null;
+  let code: string;
+
+  beforeEach(async () => {
+    await door.close();
+    const derive: typeof derivePasswordKey = async (given) => {
+      await held;
+      return derivePasswordKey(given);
+    };
+    door = await openTestDoor(folder, clock, { derive });
+    code = unwrap(await setUp());
+  });
+
+  it('spends no recovery code for one that opens nothing', async () => {
+    const { people } = behind(door);
+    expect(await shutWhile(() => people.renewCode(PASSWORD))).toMatchObject({
+      value: { error: { kind: 'locked-desk' } },
+    });
+    unwrap(await door.door.recover({ code, login: ANA.login, password: SECOND }));
+  });
+
+  it('gives nobody a key that opens nothing, which would take their name for ever', async () => {
+    const { people } = behind(door);
+    const luis = { person: LUIS, password: SECOND };
+    await shutWhile(async () => {
+      await held;
+      return people.add(luis);
+    });
+    unwrap(await unlock());
+    unwrap(await behind(door).people.add(luis, false));
+    await door.door.lock('person');
+    unwrap(await unlock(LUIS.login, SECOND));
   });
 });
 

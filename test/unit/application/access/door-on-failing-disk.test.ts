@@ -249,6 +249,27 @@ describe('a change that found no room for its record', () => {
   });
 });
 
+it.each([1, 2, 3])('a recovery whose write %i finds no room is done whole, or not at all', async (at) => {
+  const door = await open();
+  const code = unwrap(await setUp(door));
+  await door.door.lock('person');
+  const wished = { code, login: ANA.login, password: SECOND };
+  let written = 0;
+  failing = (operation, path) => operation === 'write' && path.includes('keyring') && ++written === at;
+  const recovered = await door.door.recover(wished);
+  failing = null;
+  if (!recovered.ok) {
+    expect(recovered.error.kind).toBe('disk-full');
+    unwrap(await door.door.unlock({ login: ANA.login, password: PASSWORD }));
+    await door.door.lock('person');
+    unwrap(await door.door.recover(wished));
+  }
+  await door.door.lock('person');
+  expect(await door.door.recover(wished)).toMatchObject({ error: { reason: 'wrong-code' } });
+  unwrap(await door.door.unlock({ login: ANA.login, password: SECOND }));
+  await door.close();
+});
+
 describe('coming in while nothing can be written', () => {
   const noRoom = (operation: string, path: string) =>
     path.endsWith('000001.jsonl') && (operation === 'write' || operation === 'datasync');

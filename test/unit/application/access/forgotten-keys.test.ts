@@ -44,7 +44,7 @@ function doorBefore(person: RosterEntry | null, { opens = true, throws = false }
     openWithPassword: async () => slot,
     openWithCode: async () => ({ masterKey, version: 0 }),
     codeVersion: () => 0,
-    setPassword: async () => refused,
+    recover: async () => refused,
   };
   const door = new DeskDoor({
     workspaceId: ANA.id,
