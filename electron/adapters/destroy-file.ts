@@ -7,7 +7,7 @@ import { errnoOf, writeFailure } from './workspace-store-failure';
 
 /**
  * Writes over what a file begins with before its name goes: what a file system leaves of a removed file opens to nobody then, also
- * not to who has the workspace's keys. One that is not there is destroyed already.
+ * not to who has the workspace's keys. One that is not there is destroyed already, and a folder in its place is somebody else's.
  * @param firstBytes all that tells anything: of a sealed file its header, which holds its own key
  * @throws system errors of the file layer
  */
@@ -17,15 +17,19 @@ export async function destroyFile(files: FileLayer, path: string, firstBytes: nu
     await files.unlink(path);
     await files.syncFolder(dirname(path));
   } catch (error) {
-    if (errnoOf(error) !== 'ENOENT') throw error;
+    if (errnoOf(error) !== 'ENOENT' && errnoOf(error) !== 'EISDIR') throw error;
   }
 }
+
+const PIECE = new Uint8Array(1024 * 1024);
 
 async function overwrite(files: FileLayer, path: string, firstBytes: number): Promise<void> {
   try {
     const file = await files.open(path, 'update-no-follow');
     try {
-      await writeAll(file, new Uint8Array(Math.min(firstBytes, await file.sizeBytes())), 0);
+      const endBytes = Math.min(firstBytes, await file.sizeBytes());
+      for (let at = 0; at < endBytes; at += PIECE.length)
+        await writeAll(file, PIECE.subarray(0, endBytes - at), at);
       await file.sync();
     } finally {
       await file.close();

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../shared/result';
 import { DurableJsonAdapter, type FileSeal } from './snapshot-json-adapter';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
 import { stampedName } from './workspace-file-stamp';
-import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
+import { errnoOf, isNoFile, readFailure, writeFailure } from './workspace-store-failure';
 
 interface OpenDocumentOptions<T extends object> {
   readonly path: string;
@@ -32,7 +32,7 @@ export interface OpenedDocument<T> extends RecordedDocument<T> {
 
 /**
  * Opens a JSON document. Keys that the schema doesn't know are dropped: another version wrote them, or somebody by hand,
- * and the rest is as good as ever. One that isn't JSON or doesn't fit the schema otherwise is renamed to `<name>.damaged-<instant>` and the
+ * and the rest is as good as ever. One that isn't a file, isn't JSON or doesn't fit the schema otherwise is renamed to `<name>.damaged-<instant>` and the
  * default takes its place; one that can't be read is a failure, never an empty one.
  */
 export async function openDocumentStore<T extends object>(
@@ -77,7 +77,7 @@ async function readDocument<T>(db: Low<unknown>, schema: z.ZodType<T>): Promise<
   try {
     await db.read();
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
+    if (error instanceof SyntaxError || isNoFile(error)) return null;
     throw error;
   }
   try {

@@ -1,10 +1,10 @@
 /** What there is in a workspace's folder: whether anything was ever recorded there, and whether what was is gone. */
 import { join } from 'node:path';
 import { readRange, readWholeFile } from './workspace-durable-write';
-import type { FileLayer } from './workspace-file-layer';
+import type { FileLayer, StoreFile } from './workspace-file-layer';
 import { isThere } from './workspace-file-stamp';
 import type { WorkspacePaths } from './workspace-folder';
-import { errnoOf } from './workspace-store-failure';
+import { errnoOf, isNoFile } from './workspace-store-failure';
 
 /** What there is of journal, evidence and checkpoint. */
 export async function judge(files: FileLayer, paths: Parts) {
@@ -67,14 +67,19 @@ type Parts = Pick<WorkspacePaths, 'journalFolder' | 'checkpointFolder' | 'eviden
 /** More than the first records of a set-up take. */
 const FIRST_LINE_BYTES = 64 * 1024;
 
-/** Whether anything was ever acknowledged: an unfinished first line was not. */
+/** Whether anything was ever acknowledged: an unfinished first line was not, nor is there any in what is no file. */
 async function hasLine(files: FileLayer, path: string): Promise<boolean> {
-  const file = await files.open(path, 'read');
+  let file: StoreFile | null = null;
   try {
+    file = await files.open(path, 'read');
     const sizeBytes = await file.sizeBytes();
     return sizeBytes > FIRST_LINE_BYTES || (await readRange(file, 0, sizeBytes)).includes(0x0a);
+  } catch (error) {
+    // A link whose end is gone too.
+    if (isNoFile(error) || errnoOf(error) === 'ENOENT') return false;
+    throw error;
   } finally {
-    await file.close();
+    await file?.close();
   }
 }
 

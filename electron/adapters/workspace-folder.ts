@@ -9,7 +9,7 @@ import { hasAny, holdsFiles, judge, namesIn } from './workspace-content';
 import { readWholeFile, removeTree, replaceDurably } from './workspace-durable-write';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
 import { takeLock, type WorkspaceLock } from './workspace-lock';
-import { errnoOf, readFailure, writeFailure } from './workspace-store-failure';
+import { errnoOf, isNoFile, readFailure, writeFailure } from './workspace-store-failure';
 
 /** The version of the folder's layout that this code makes, and the newest that it opens. Format 1 was not encrypted. */
 export const WORKSPACE_FORMAT_VERSION = 2;
@@ -291,6 +291,7 @@ async function readInfo(
   try {
     text = (await readWholeFile(files, path)).toString('utf8');
   } catch (error) {
+    if (isNoFile(error)) return err({ kind: 'damaged', path, line: null, reason: 'json' });
     if (errnoOf(error) !== 'ENOENT') return err(readFailure(error, path));
     return await readAbsence(files, path, folder);
   }

@@ -6,6 +6,20 @@ export function errnoOf(error: unknown): string | null {
   return /^E[A-Z0-9]+$/.test(error.code) ? error.code : null;
 }
 
+/** What the system says of a link, a folder, a pipe or a socket that is opened and read like a file; `EFBIG`, of one that nobody wrote. */
+const NO_FILE: ReadonlySet<string> = new Set([
+  'ELOOP',
+  'EISDIR',
+  'ENXIO',
+  'ESPIPE',
+  'EAGAIN',
+  'EOPNOTSUPP',
+  'EFBIG',
+]);
+
+/** Whether what lies in a file's place is none of the desk's: damage that one can do something about, and no failing disk. */
+export const isNoFile = (error: unknown): boolean => NO_FILE.has(errnoOf(error) ?? '');
+
 /** What a system error while writing means for the store. Anything else is a bug and is thrown on. */
 export function writeFailure(error: unknown, path: string): StoreFailure {
   const code = errnoOf(error);

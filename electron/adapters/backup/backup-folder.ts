@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { PackControl } from '../expediente/pack-control';
 import { discard, readPieces, readRange, readWholeFile, writeAll } from '../workspace-durable-write';
 import type { FileLayer, StoreFile } from '../workspace-file-layer';
-import { errnoOf } from '../workspace-store-failure';
+import { errnoOf, isNoFile } from '../workspace-store-failure';
 
 import { type BackedUpFile, type BackupManifest, readManifest } from './backup-manifest';
 
@@ -79,10 +79,6 @@ export async function ownerOf(files: FileLayer, folder: string): Promise<string 
 
 /** Room for a list of a million files; what is larger is none, and would fill the memory before anybody could tell. */
 const MAX_READ_BYTES = 256 * 1024 * 1024;
-
-/** What the system says of a link, a folder, a pipe or a socket that is opened and read like a file. */
-const NO_FILE: ReadonlySet<string> = new Set(['ELOOP', 'EISDIR', 'ENXIO', 'ESPIPE', 'EAGAIN', 'EOPNOTSUPP']);
-const isNoFile = (error: unknown) => NO_FILE.has(errnoOf(error) ?? '');
 
 /**
  * Null when it is damaged, or no list of files at all: what somebody laid beside the others must stop none of them.

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -121,6 +121,22 @@ describe('a document', () => {
     await writeFile(path, '{"theme":"oscuro","count":7}');
     expect((await open()).get()).toEqual({ theme: 'oscuro', count: 7 });
   });
+
+  it.each([
+    ['a folder', () => mkdir(join(path, 'de alguien'), { recursive: true })],
+    ['a giant', () => writeFile(path, '').then(() => truncate(path, 600 * 1024 * 1024))],
+    ['a link to itself', () => symlink(path, path)],
+  ] as const)(
+    'in whose place %s lies is set aside like any other, and the desk opens',
+    async (_what, lay) => {
+      await lay();
+      const store = await open();
+      expect(store.get()).toEqual(defaultValue);
+      expect(await readdir(folder)).toEqual([store.setAside]);
+      expect((await store.update((current) => ({ ...current, count: 2 }))).ok).toBe(true);
+      expect((await open()).get().count).toBe(2);
+    },
+  );
 
   it('that is nested deeper than it can be read is set aside, and the desk opens', async () => {
     const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;

@@ -132,6 +132,20 @@ describe('a workspace', () => {
     },
   );
 
+  it.each([
+    ['its description', 'workspace.json', 'json'],
+    ['its journal', 'data/journal/000001.jsonl', 'journal-missing'],
+  ])('with a folder in the place of %s is damaged, and can be restored', async (_what, name, reason) => {
+    await (await open()).close();
+    await writeFile(join(folder, 'data/evidence/de-algo'), 'x');
+    await rm(join(folder, name), { force: true });
+    await mkdir(join(folder, name));
+    expect(await openWorkspace(folder, { clock })).toMatchObject({
+      ok: false,
+      error: { kind: 'damaged', reason },
+    });
+  });
+
   it('is not made where somebody has a folder of the name that it would empty', async () => {
     await mkdir(join(folder, 'data', 'tesis'), { recursive: true });
     await writeFile(join(folder, 'data', 'tesis', 'capitulo.odt'), 'de tres años');

@@ -1,7 +1,7 @@
 /** What was set aside of damaged files before a disposal holds what is disposed of, and goes with it. */
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { workspacePaths } from '../../../electron/adapters/workspace-folder';
 import { actAs, createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
@@ -27,7 +27,7 @@ afterEach(() => harness.dispose());
 
 async function dispose(): Promise<void> {
   await actAs(harness, 'gerente-operaciones');
-  unwrap(
+  const { unfinished } = unwrap(
     await harness.open.disposals.dispose({
       commandId: randomUUID(),
       ticketId: journey.id,
@@ -37,6 +37,7 @@ async function dispose(): Promise<void> {
       reason: 'Lo pidió.',
     }),
   );
+  expect(unfinished).toBeNull();
 }
 
 const damagedIn = async (path: string) =>
@@ -66,4 +67,15 @@ it('drafts that could not be read', async () => {
   expect(await damagedIn(draftsFile)).toHaveLength(1);
   await dispose();
   expect(await damagedIn(draftsFile)).toEqual([]);
+});
+
+it('but no folder of somebody’s that lay in their place, which stops none either', async () => {
+  const { draftsFile } = workspacePaths(harness.folder);
+  await harness.close();
+  await rm(draftsFile, { force: true });
+  await mkdir(join(draftsFile, 'de alguien'), { recursive: true });
+  await harness.reopen();
+  const [aside = ''] = await damagedIn(draftsFile);
+  await dispose();
+  expect(await readdir(join(dirname(draftsFile), aside))).toEqual(['de alguien']);
 });
