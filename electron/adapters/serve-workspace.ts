@@ -55,8 +55,10 @@ import { createPdfVerifier } from './verifier/pdf-verifier';
 import { openWarnings } from './warnings/serve-warnings';
 import { warnOf } from './warnings/warned-desk';
 import { WindowPutAway } from './window-put-away';
+import { rememberWorkspace } from './workspace-choice';
 import { openWorkspaceDoor, type WorkspaceDoor } from './workspace-door';
 import { nodeFileLayer } from './workspace-file-layer';
+import { errnoOf } from './workspace-store-failure';
 import { createWorkspaceSwitch } from './workspace-switch';
 
 /** A list that a disk takes longer for is noted by the next backup. */
@@ -93,6 +95,16 @@ export function serveWorkspace(served: ServedWorkspace): () => Promise<Handlers>
   });
   ready.catch(served.fatal);
   return () => ready;
+}
+
+/** From now on the folder that was chosen is known to hold a workspace. */
+async function rememberMade({ userDataPath, workspacePath, log }: ServedWorkspace): Promise<void> {
+  try {
+    await rememberWorkspace(nodeFileLayer, userDataPath, workspacePath);
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    log.warn('choice of the workspace not noted', { code: errnoOf(error) });
+  }
 }
 
 async function endWithWords(served: ServedWorkspace, failure: StoreFailure): Promise<never> {
@@ -248,6 +260,7 @@ async function openHandlers(
   }
   if (!opened.ok) return endWithWords(served, opened.error);
   const { door, preferences, notices } = opened.value;
+  if (from === 'choice') await rememberMade(served);
   const backups = await openBackups({
     workspace: opened.value.workspace,
     engine,

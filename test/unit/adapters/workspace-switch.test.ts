@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { chosenWorkspace } from '../../../electron/adapters/workspace-choice';
+import { chosenWorkspace, rememberWorkspace } from '../../../electron/adapters/workspace-choice';
 import { nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
 import { createWorkspaceSwitch } from '../../../electron/adapters/workspace-switch';
 
@@ -45,6 +45,20 @@ it('remembers an empty folder or a workspace, and starts again without what the 
   }
   await rm(join(root, 'copia'), { recursive: true });
   expect(chosenWorkspace(data())).toMatchObject({ found: false });
+});
+
+it('takes the empty folder on which a disk is not mounted for none, once a workspace was there', async () => {
+  const path = await folder('disco');
+  await switchTo(path)('chosen');
+  expect(chosenWorkspace(data())).toEqual({ path, found: true });
+  await folder('disco', 'workspace.json', 'keyring.json');
+  await rememberWorkspace(nodeFileLayer, data(), path);
+  expect(chosenWorkspace(data())).toEqual({ path, found: true });
+  // What is left of one opens, and says what is wrong.
+  await rm(join(path, 'workspace.json'));
+  expect(chosenWorkspace(data())).toEqual({ path, found: true });
+  await rm(join(path, 'keyring.json'));
+  expect(chosenWorkspace(data())).toEqual({ path, found: false });
 });
 
 it('goes back to the usual folder by remembering none', async () => {
