@@ -206,6 +206,15 @@ const damages: typeof inside = [
     },
     ['journal', 'no está, aunque hay evidencia'],
   ],
+  ['data that was moved away', () => rm(at('data'), { recursive: true }), ['journal', 'no está, aunque hay']],
+  [
+    'a folder in the place of the workspace file',
+    async () => {
+      await rm(at('workspace.json'));
+      await mkdir(at('workspace.json'));
+    },
+    ['workspace.json', 'no es JSON'],
+  ],
   [
     'a workspace file that is not one',
     () => writeFile(at('workspace.json'), 'x'),
