@@ -26,7 +26,7 @@ const DAMAGE: Readonly<Record<DamageReason, string>> = {
   position: 'posición distinta',
   'unknown-segment': 'segmento desconocido',
   hash: 'huella distinta',
-  'missing-beside-journal': 'falta junto a la bitácora',
+  'missing-beside-journal': 'falta, aunque hay bitácora o llaves',
   'journal-missing': 'no está, aunque hay evidencia o llaves',
 };
 
