@@ -48,7 +48,9 @@ export type BackupReason =
   | 'not-restorable'
   | 'access-outdated'
   | 'found-damaged'
-  | 'content-damaged';
+  | 'content-damaged'
+  /** What was looked at is not what lies there any more. */
+  | 'generation-changed';
 
 /**
  * `gone`: the file that was being taken in is not at hand any more. `not-mapped`: a field that every row needs is read from nowhere; params

@@ -33,15 +33,18 @@ export type BackedUpFile = BackupManifest['files'][number];
 
 const sealedSchema = z.strictObject({ sha256: sha256Schema, body: bodySchema });
 
+/** Tells one list of files from any other, whatever name it bears. */
+export const manifestPrint = (body: BackupManifest): string => hash('sha256', canonicalJson(body));
+
 export function manifestText(body: BackupManifest): string {
-  return `${JSON.stringify({ sha256: hash('sha256', canonicalJson(body)), body })}\n`;
+  return `${JSON.stringify({ sha256: manifestPrint(body), body })}\n`;
 }
 
 /** Null when it is no manifest, or not as it was written. */
 export function readManifest(text: string): BackupManifest | null {
   try {
     const sealed = sealedSchema.safeParse(JSON.parse(text)).data;
-    const isWhole = sealed && hash('sha256', canonicalJson(sealed.body)) === sealed.sha256;
+    const isWhole = sealed && manifestPrint(sealed.body) === sealed.sha256;
     return isWhole ? sealed.body : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;

@@ -50,6 +50,7 @@ export type BackupRequest =
       readonly keepFormer: boolean;
       readonly isSame: boolean;
       readonly noteKey: Uint8Array;
+      readonly print: string;
       readonly control: SharedArrayBuffer;
     };
 

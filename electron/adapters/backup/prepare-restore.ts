@@ -10,6 +10,7 @@ import { readWorkspaceInfo, workspacePaths } from '../workspace-folder';
 import { errnoOf, writeFailure } from '../workspace-store-failure';
 import { backupFailure } from './backup-destination';
 import { readGeneration } from './backup-folder';
+import { manifestPrint } from './backup-manifest';
 import { announceRestore, incomingFolder, pendingRestoreFile } from './pending-restore';
 import { contentDamaged } from './preview-restore';
 import { lay, removeLeft, verifyBackup } from './restore-backup';
@@ -28,6 +29,8 @@ export interface PrepareRestoreOptions {
   readonly facts: RestoredFacts;
   /** Of the generation, by whoever opened it. */
   readonly noteKey: Uint8Array;
+  /** Of the list of files that they looked at. */
+  readonly print: string;
   readonly control?: PackControl;
 }
 
@@ -40,7 +43,7 @@ export interface PreparedRestore {
 export async function prepareRestore(
   options: PrepareRestoreOptions,
 ): Promise<Result<PreparedRestore, BackupFailure>> {
-  const { files, clock, folder, name, workspace, keepFormer, facts, noteKey, control } = options;
+  const { files, clock, folder, name, workspace, keepFormer, facts, noteKey, print, control } = options;
   const checked = await verifyBackup(files, folder, name, control);
   if (!checked.ok) return checked;
   const [damaged] = checked.value.damaged;
@@ -49,6 +52,8 @@ export async function prepareRestore(
   try {
     const manifest = await readGeneration(files, folder, checked.value.name);
     if (!manifest) return backupFailure('no-backup', folder);
+    // Whoever writes to the drive may exchange it for an older one, in which what is spent today is good again.
+    if (manifestPrint(manifest) !== print) return backupFailure('generation-changed', folder);
     control?.expect(2 * checked.value.sizeBytes);
     await files.makeFolder(incoming, 0o700);
     await lay(files, folder, manifest, incoming, control);

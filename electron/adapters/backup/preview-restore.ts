@@ -14,7 +14,7 @@ import type { FileLayer } from '../workspace-file-layer';
 import { readWorkspaceInfo, workspacePaths } from '../workspace-folder';
 import { backupFailure } from './backup-destination';
 import { isContentWhole, readGeneration } from './backup-folder';
-import type { BackupManifest } from './backup-manifest';
+import { type BackupManifest, manifestPrint } from './backup-manifest';
 import { evidenceIn, isJournal } from './backup-sources';
 import { GENERATION_ROOT, generationLayer } from './generation-layer';
 import { lackingKeys } from './needed-keys';
@@ -89,6 +89,7 @@ export async function previewRestore(
     backup: { ...then.value.summary, files: evidenceCount(manifest) },
     missing: then.value.missing,
     noteKey: noteKeyOf(secret),
+    print: manifestPrint(manifest),
     openedBy: openerIn(then.value.people, personId),
     present: isBlank ? { kind: 'blank' } : presentOf(now, then.value),
   });

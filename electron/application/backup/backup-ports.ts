@@ -39,6 +39,8 @@ export interface SeenGeneration extends RestorePreview {
   readonly openedBy: RestoredFacts['by'];
   /** Seals where the restored workspace came from, and nothing else. */
   readonly noteKey: Uint8Array;
+  /** Of its list of files: what is restored is what was looked at. */
+  readonly print: string;
 }
 
 export interface HowToBackUp {
@@ -57,8 +59,9 @@ export interface HowToRestore {
   readonly keepFormer: boolean;
   /** Whether it is of the workspace that is here: then where its backups go stays as it is. */
   readonly isSame: boolean;
-  /** As whoever looked into the generation got it. */
+  /** Both as whoever looked into the generation got them. */
   readonly noteKey: Uint8Array;
+  readonly print: string;
 }
 
 /** Works on the backups of one workspace, off the main thread. */

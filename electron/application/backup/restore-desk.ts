@@ -135,7 +135,7 @@ export class RestoreDesk {
     }
     chosen.previewed.set(name, { seen: seen.value, place });
     // For the record of the restore, and not for the page.
-    const { openedBy: _own, noteKey: _key, ...shown } = seen.value;
+    const { openedBy: _own, noteKey: _key, print: _print, ...shown } = seen.value;
     return ok(shown);
   }
 
@@ -191,6 +191,7 @@ export class RestoreDesk {
     const laid = await engine.restore(chosen.folder, seen.name, facts, {
       keepFormer: !isBlank,
       noteKey: seen.noteKey,
+      print: seen.print,
       isSame: seen.present.kind === 'known' || seen.present.kind === 'unreadable',
     });
     if (!laid.ok) return laid;

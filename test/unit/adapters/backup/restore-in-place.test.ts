@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contentPath, readGeneration } from '../../../../electron/adapters/backup/backup-folder';
+import { type BackupManifest, manifestPrint } from '../../../../electron/adapters/backup/backup-manifest';
 import { makeBackup } from '../../../../electron/adapters/backup/make-backup';
 import { recordRestored } from '../../../../electron/adapters/backup/open-backups';
 import { finishRestore, pendingRestoreFile } from '../../../../electron/adapters/backup/pending-restore';
@@ -27,6 +28,7 @@ let harness: DeskHarness;
 let root: string;
 let generation: string;
 let noteKey: Uint8Array;
+let print: string;
 
 const facts = (): RestoredFacts => ({
   restoreId: '0192f0a0-0000-7000-a000-0000000000aa',
@@ -39,6 +41,7 @@ const facts = (): RestoredFacts => ({
   replacedHead: null,
   backedUpAs: null,
 });
+const printOf = (manifest: BackupManifest | null) => (manifest ? manifestPrint(manifest) : '');
 /** What lies beside a workspace and bears its name; the folder it is in is everybody's. */
 const beside = async (folder: string) =>
   (await readdir(dirname(folder))).filter((name) => name.includes(basename(folder))).sort();
@@ -53,6 +56,7 @@ const prepare = (files: FileLayer, folder: string, workspace: string, keepFormer
     isSame: true,
     facts: facts(),
     noteKey,
+    print,
   });
 
 beforeEach(async () => {
@@ -67,6 +71,7 @@ beforeEach(async () => {
     files: nodeFileLayer,
   });
   generation = unwrap(made).name;
+  print = printOf(await readGeneration(nodeFileLayer, target, generation));
   harness.clock.advance(60);
   await keep(harness, 'de después');
   await writeFile(join(harness.folder, 'backups.json'), '{"folder":"/usb"}');
@@ -170,6 +175,27 @@ describe('restoring in the place of a workspace', () => {
     const before = await beside(harness.folder);
     expect(await prepare(nodeFileLayer, target, harness.folder)).toMatchObject({
       error: { kind: 'backup', reason: 'content-damaged' },
+    });
+    expect(await beside(harness.folder)).toEqual(before);
+  });
+
+  it('restores what was looked at, and no other that bears its name by now', async () => {
+    const target = join(root, 'respaldos');
+    const opened = await openHarnessDesk(harness.folder, harness.clock);
+    await opened.door.close();
+    const other = join(root, 'otros');
+    const made = await makeBackup({
+      workspace: harness.folder,
+      target: other,
+      clock: harness.clock,
+      files: nodeFileLayer,
+    });
+    // Whole, and of the same desk: of another day.
+    await cp(join(other, 'contents'), join(target, 'contents'), { recursive: true });
+    await cp(join(other, 'generations', unwrap(made).name), join(target, 'generations', generation));
+    const before = await beside(harness.folder);
+    expect(await prepare(nodeFileLayer, target, harness.folder)).toMatchObject({
+      error: { kind: 'backup', reason: 'generation-changed' },
     });
     expect(await beside(harness.folder)).toEqual(before);
   });

@@ -84,6 +84,7 @@ function bench(given: {
             present: held.given.present ?? PREVIEW.present,
             openedBy: access.kind === 'password' ? luz : null,
             noteKey: new Uint8Array(32),
+            print: 'a'.repeat(64),
           });
     },
     restore: async (_folder, _name, facts, how) => {

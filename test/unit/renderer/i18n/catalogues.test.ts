@@ -127,6 +127,7 @@ const BACKUP_REASONS = names<BackupReason>({
   'access-outdated': true,
   'found-damaged': true,
   'content-damaged': true,
+  'generation-changed': true,
 });
 const IMPORT_REASONS = names<ImportReason>({
   'not-a-table': true,
