@@ -9,6 +9,8 @@ export interface FileStamp {
   readonly sizeBytes: number;
   /** Of content, name or permissions; only to be compared. */
   readonly changedAt: string;
+  /** The system's number of its user; the same for all where the file system, or the system, knows none. */
+  readonly owner?: number;
 }
 
 /** An open file of the store. Sizes and positions are in bytes; failures are thrown errno errors. */
@@ -139,6 +141,7 @@ const stampIn = (stats: BigIntStats | Stats): FileStamp => ({
   id: `${stats.dev}:${stats.ino}`,
   sizeBytes: Number(stats.size),
   changedAt: String('ctimeNs' in stats ? stats.ctimeNs : stats.ctimeMs),
+  owner: Number(stats.uid),
 });
 
 /**

@@ -15,7 +15,7 @@ import type { FileLayer } from '../workspace-file-layer';
 import { isThere, stampedName } from '../workspace-file-stamp';
 import { workspacePaths } from '../workspace-folder';
 import { takeLock } from '../workspace-lock';
-import { errnoOf, writeFailure } from '../workspace-store-failure';
+import { errnoOf, isNoFile, writeFailure } from '../workspace-store-failure';
 import { readRestored } from './restored-note';
 
 const pendingSchema = z.strictObject({
@@ -80,13 +80,32 @@ export async function finishRestore(
 ): Promise<Result<RestoreEnd | null, StoreFailure>> {
   try {
     const pending = await readPending(files, workspace);
-    if (pending !== null && pending !== 'unclear') return await swap(files, workspace, pending, clock);
+    if (pending !== null && pending !== 'unclear') {
+      const isOwn = await isOfOneOwner(files, workspace, pending);
+      return isOwn ? await swap(files, workspace, pending, clock) : ok({ kind: 'undone', reason: 'EPERM' });
+    }
     if (pending === 'unclear') return await unclear(files, workspace, clock);
     await sweep(files, workspace, clock);
     return ok(null);
   } catch (error) {
     return err(writeFailure(error, workspace));
   }
+}
+
+/**
+ * In a folder to which others may add (`/tmp`, a shared disk), another user could announce what takes the workspace's place, and make it
+ * their own: whoever owns the workspace announced it, and laid what is announced.
+ */
+async function isOfOneOwner(
+  files: FileLayer,
+  workspace: string,
+  { incoming, former }: Pending,
+): Promise<boolean> {
+  const parent = dirname(workspace);
+  const places = [workspace, join(parent, former), join(parent, incoming), pendingRestoreFile(workspace)];
+  const owners = new Set<number | undefined>();
+  for (const path of places) if (await isThere(files, path)) owners.add((await files.stampOf(path)).owner);
+  return owners.size === 1;
 }
 
 /** Cut between the two renames nothing stands in the workspace's place, and both of them are somebody's only copy. */
@@ -217,7 +236,9 @@ export async function sweepUnannounced(files: FileLayer, workspace: string, cloc
 /** `unclear` for one that cannot be understood: what it announces is not known, and the workspace stays what it was. */
 async function readPending(files: FileLayer, workspace: string): Promise<Pending | 'unclear' | null> {
   try {
-    const text = (await readWholeFile(files, pendingRestoreFile(workspace))).toString('utf8');
+    const text = (await readWholeFile(files, pendingRestoreFile(workspace), 'read-no-follow')).toString(
+      'utf8',
+    );
     const pending = pendingSchema.safeParse(JSON.parse(text)).data;
     // Names that nothing here gives lead somewhere else.
     const isOurs =
@@ -226,7 +247,7 @@ async function readPending(files: FileLayer, workspace: string): Promise<Pending
     return pending && isOurs ? pending : 'unclear';
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null;
-    if (error instanceof SyntaxError) return 'unclear';
+    if (error instanceof SyntaxError || isNoFile(error)) return 'unclear';
     throw error;
   }
 }

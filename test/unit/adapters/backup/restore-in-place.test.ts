@@ -216,6 +216,29 @@ describe('restoring in the place of a workspace', () => {
     },
   );
 
+  it.each(['restauracion.json', 'restaurando-'])(
+    'puts nothing in the place of a workspace that another user laid beside it (%s)',
+    async (planted) => {
+      const { folder } = harness;
+      const { former } = unwrap(await prepare(nodeFileLayer, join(root, 'respaldos'), folder));
+      const shared: FileLayer = {
+        ...nodeFileLayer,
+        stampOf: async (path) => {
+          const stamp = await nodeFileLayer.stampOf(path);
+          return basename(path).includes(`mesa-n2-${planted}`) ? { ...stamp, owner: 4711 } : stamp;
+        },
+      };
+      const before = await filesIn(folder);
+      expect(unwrap(await finishRestore(shared, folder, harness.clock))).toEqual({
+        kind: 'undone',
+        reason: 'EPERM',
+      });
+      expect(await filesIn(folder)).toEqual(before);
+      expect(unwrap(await finishRestore(nodeFileLayer, folder, harness.clock))?.kind).toBe('restored');
+      await rm(former, { recursive: true });
+    },
+  );
+
   it('removes nothing where an announcement that cannot be read may tell of two folders that wait for their place', async () => {
     const { folder } = harness;
     const { former } = unwrap(await prepare(nodeFileLayer, join(root, 'respaldos'), folder));
