@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BackupChecked, BackupFailure } from '../../shared/backup/backups';
 import type { Result } from '../../shared/result';
-import { backupsIn } from '../backup/backup-destination';
+import { backupsIn, isWithin } from '../backup/backup-destination';
 import { makeBackup } from '../backup/make-backup';
 import { restoreBackup, verifyBackup } from '../backup/restore-backup';
 import { startupFailureWords } from '../startup-failure';
@@ -17,11 +17,13 @@ export async function backupCommand(args: readonly string[], terminal: Terminal)
   const [workspace = '', target = ''] = asked.paths;
   const files = nodeFileLayer;
   const made = await makeBackup({ workspace, target, clock: systemClock, files });
-  if (!made.ok) return failed(made.error, terminal);
+  if (!made.ok) return failed(made.error, terminal, workspace);
   const { t, size } = terminal.speaker;
-  const { name, files: count, sizeBytes } = made.value;
+  const { name, files: count, sizeBytes, continues, lost } = made.value;
   await terminal.out(`${t('backup:made', { name, count, size: size(sizeBytes), folder: target })}\n`);
-  return EXIT.allWell;
+  if (continues) return EXIT.allWell;
+  await terminal.out(`${lost > 0 ? t('backup:lost', { count: lost }) : t('backup:parted')}\n`);
+  return EXIT.notAllWell;
 }
 
 /** `verify-backup BACKUPS [--generation NAME]`: reads a generation and all that it names. */
@@ -69,7 +71,8 @@ async function tell(
   return EXIT.notAllWell;
 }
 
-async function failed(failure: BackupFailure, terminal: Terminal): Promise<ExitCode> {
+/** @param workspace that was to be backed up: what is damaged there is in no backup */
+async function failed(failure: BackupFailure, terminal: Terminal, workspace?: string): Promise<ExitCode> {
   const { t } = terminal.speaker;
   if (failure.kind === 'backup') {
     await terminal.err(`${t(`backup:failed.${failure.reason}`, failure.params)}\n`);
@@ -83,11 +86,15 @@ async function failed(failure: BackupFailure, terminal: Terminal): Promise<ExitC
     'not-writable',
     'not-readable',
     'damaged',
+    'io',
     'newer-format',
     'not-protected',
     'locked',
   ];
-  if (known.includes(failure.kind)) await terminal.err(`${t(`backup:failed.${failure.kind}`, { path })}\n`);
+  const isOfSource = failure.kind === 'damaged' && workspace !== undefined && isWithin(path, workspace);
+  const words = isOfSource ? 'source-damaged' : failure.kind;
+  const code = 'code' in failure ? failure.code : '';
+  if (known.includes(failure.kind)) await terminal.err(`${t(`backup:failed.${words}`, { path, code })}\n`);
   else await terminal.err(`${startupFailureWords(failure, '').text}\n`);
   return failure.kind === 'damaged' ? EXIT.notAllWell : EXIT.unusable;
 }
