@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { BackupChecked, BackupFailure } from '../../shared/backup/backups';
 import type { Result } from '../../shared/result';
 import { backupsIn, isWithin } from '../backup/backup-destination';
+import { listGenerations } from '../backup/list-generations';
 import { makeBackup } from '../backup/make-backup';
 import { restoreBackup, verifyBackup } from '../backup/restore-backup';
 import { startupFailureWords } from '../startup-failure';
@@ -31,12 +32,17 @@ export async function verifyBackupCommand(args: readonly string[], terminal: Ter
   const asked = await understood(args, 1, terminal);
   if (asked === null || 'code' in asked) return asked?.code ?? EXIT.unusable;
   const folder = await backupsAt(asked.paths[0] ?? '');
-  return tell(
-    await verifyBackup(nodeFileLayer, folder, asked.generation),
-    'backup:verified',
-    folder,
-    terminal,
-  );
+  const checked = await verifyBackup(nodeFileLayer, folder, asked.generation);
+  const code = await tell(checked, 'backup:verified', folder, terminal);
+  if (code === EXIT.allWell && asked.generation === undefined) await tellParted(folder, terminal);
+  return code;
+}
+
+/** Whole is what the newest names. What it should name and does not, only the others can tell where there is no key. */
+async function tellParted(folder: string, { out, speaker }: Terminal): Promise<void> {
+  const listed = await listGenerations(nodeFileLayer, folder);
+  const parted = listed.ok ? listed.value.generations.filter((one) => one.parted) : [];
+  if (parted.length > 0) await out(`${speaker.t('backup:keeps', { count: parted.length })}\n`);
 }
 
 /** `restore BACKUPS FOLDER [--generation NAME]`: a workspace in a new or empty folder; whole, or not at all. */

@@ -37,7 +37,8 @@ const generations = () => readdir(join(root, 'respaldos', 'generations'));
 
 it('says of a backup that lacks what the one before has that it does not count, and ends with 1', async () => {
   expect(await backUp()).toBe(0);
-  expect(said).not.toContain('No cuenta');
+  expect(await verifyBackupCommand(['respaldos'], terminal())).toBe(0);
+  expect(said).not.toMatch(/No cuenta|No continúa/);
   const { evidenceFolder } = harness.door.workspace.paths;
   for (const shelf of await readdir(evidenceFolder))
     await rm(join(evidenceFolder, shelf), { recursive: true });
@@ -46,6 +47,10 @@ it('says of a backup that lacks what the one before has that it does not count, 
     'No cuenta como bueno: le falta evidencia que el anterior tiene y que nadie suprimió (archivos: 1)',
   );
   expect(await generations()).toHaveLength(2);
+  said = '';
+  // Whole is what it names, and what it does not name any more is told by the one before.
+  expect(await verifyBackupCommand(['respaldos'], terminal())).toBe(0);
+  expect(said).toContain('No continúa todos los anteriores (los que no: 1)');
 });
 
 it('says so of one whose journal does not go on from that of the one before', async () => {
