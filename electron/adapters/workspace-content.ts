@@ -1,5 +1,6 @@
 /** What there is in a workspace's folder: whether anything was ever recorded there, and whether what was is gone. */
 import { join } from 'node:path';
+import { PEOPLE_STREAM_ID } from '../shared/domain/people';
 import { readRange, readWholeFile } from './workspace-durable-write';
 import type { FileLayer, StoreFile } from './workspace-file-layer';
 import { isThere } from './workspace-file-stamp';
@@ -24,7 +25,7 @@ export async function judge(files: FileLayer, paths: Parts) {
     lost:
       !hasEvents &&
       (kept.length > 0 ||
-        (await knowsRequests(files, paths)) ||
+        (await knowsMore(files, paths)) ||
         (found === null && (await hasAny(files, paths.keyringFiles)))),
   };
 }
@@ -47,12 +48,12 @@ export async function holdsFiles(files: FileLayer, path: string): Promise<boolea
   return false;
 }
 
-/** Whether there is a key of anything that is recorded after a set-up. */
-async function knowsRequests(files: FileLayer, { streamKeyFiles }: Parts): Promise<boolean> {
+/** Whether there is a key of anything but who the desk's people are: a set-up records nothing else. */
+async function knowsMore(files: FileLayer, { streamKeyFiles }: Parts): Promise<boolean> {
   for (const path of streamKeyFiles ?? []) {
     try {
-      if (/"stream":"(?:client|ticket):/.test((await readWholeFile(files, path)).toString('utf8')))
-        return true;
+      const lines = (await readWholeFile(files, path)).toString('utf8').matchAll(/"stream":"([^"]+)"/g);
+      for (const [, stream] of lines) if (stream !== PEOPLE_STREAM_ID) return true;
     } catch (error) {
       // The other copy may tell, and opening it says what is wrong with this one.
       if (errnoOf(error) === null) throw error;

@@ -132,6 +132,24 @@ describe('a workspace', () => {
     },
   );
 
+  it('whose journal is gone is damaged as soon as it has a key of more than its people', async () => {
+    const { paths, ...workspace } = await open();
+    await workspace.close();
+    const keysOf = (...streams: string[]) =>
+      writeFile(
+        paths.streamKeyFiles[0],
+        streams.map((stream) => `00000000 {"stream":"${stream}","key":""}\n`).join(''),
+      );
+    await keysOf('people:desk');
+    await (await open()).close();
+    for (const stream of ['ticket:x', 'client:x', 'historic:x', 'calendar:desk', 'trust:desk']) {
+      await keysOf('people:desk', stream);
+      expect(await openWorkspace(folder, { clock }), stream).toMatchObject({
+        error: { kind: 'damaged', reason: 'journal-missing' },
+      });
+    }
+  });
+
   it.each([
     ['its description', 'workspace.json', 'json'],
     ['its journal', 'data/journal/000001.jsonl', 'journal-missing'],
