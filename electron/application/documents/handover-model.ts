@@ -1,6 +1,12 @@
 /** A relevo in words, for its PDF. */
 import type { HandoverModel, HandoverModelLine, IssuerBlock } from '../../shared/domain/document-models';
-import { duesOf, HANDOVER_GROUPS, type HandoverLine, promisesBesides } from '../../shared/domain/handover';
+import {
+  duesOf,
+  HANDOVER_GROUPS,
+  type HandoverLine,
+  nearWithoutDue,
+  promisesBesides,
+} from '../../shared/domain/handover';
 import type { Procedure } from '../../shared/domain/procedure';
 import { isPast } from '../../shared/domain/service-targets';
 import { SpanishDates } from '../../shared/domain/spanish-dates';
@@ -41,13 +47,25 @@ function waitWords({ waiting }: HandoverLine, dates: SpanishDates, asOf: string)
   ];
 }
 
+function termWords(row: HandoverRow, dates: SpanishDates, asOf: string): readonly string[] {
+  const { near = [] } = row;
+  return [
+    ...duesOf(row).map(({ target, at }) => {
+      const little = near.some((each) => each === target) ? '; queda poco' : '';
+      return `${TARGET_WORDS[target]}: ${isPast(at, asOf) ? 'venció' : 'vence'} el ${dates.brief(at)}${little}.`;
+    }),
+    ...nearWithoutDue(row).map((target) =>
+      target === 'unknown'
+        ? 'Queda poco de uno de sus plazos.'
+        : `${TARGET_WORDS[target]}: en pausa, y le queda poco.`,
+    ),
+  ];
+}
+
 function factsOf(row: HandoverRow, dates: SpanishDates, asOf: string): readonly string[] {
   const { about } = row;
   return [
-    ...duesOf(row).map(
-      ({ target, at }) =>
-        `${TARGET_WORDS[target]}: ${isPast(at, asOf) ? 'venció' : 'vence'} el ${dates.brief(at)}.`,
-    ),
+    ...termWords(row, dates, asOf),
     ...waitWords(row, dates, asOf),
     ...promisesBesides(row).map(({ kind, at, by }) => {
       const whose = by === '' ? '' : ` (${by})`;

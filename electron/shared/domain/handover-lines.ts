@@ -1,5 +1,6 @@
 /** How the open requests of a desk stand, one line each, for whoever comes next. */
 
+import type { Target } from './clock-changes';
 import { unmarkedRecommendations } from './guards';
 import {
   HANDOVER_GROUPS,
@@ -107,8 +108,8 @@ const compare = (left: string, right: string): number => (left < right ? -1 : le
 interface Term {
   /** All that run, the tightest first. */
   readonly dues: readonly HandoverDue[];
-  /** When little is left of a term: RFC 3339, the first first. */
-  readonly nearAt: string | null;
+  /** When little is left of each term: RFC 3339. */
+  readonly nearAt: ReadonlyMap<Target, string>;
 }
 
 function termOf(ticket: Ticket, procedure: Procedure, percents: readonly number[]): Term {
@@ -120,13 +121,18 @@ function termOf(ticket: Ticket, procedure: Procedure, percents: readonly number[
   const dues = running.toSorted(
     (left, right) => compare(left.at, right.at) || compare(left.target, right.target),
   );
-  const moments = termMoments(ticket, procedure, percents).map(({ at }) => at);
-  return { dues, nearAt: moments.toSorted()[0] ?? null };
+  const nearAt = new Map<Target, string>();
+  for (const { target, at } of termMoments(ticket, procedure, percents)) {
+    const before = nearAt.get(target);
+    if (before === undefined || at < before) nearAt.set(target, at);
+  }
+  return { dues, nearAt };
 }
 
-function riskOf({ dues: [due], nearAt }: Term, now: string): HandoverLine['risk'] {
-  if (due && isPast(due.at, now)) return 'breached';
-  return nearAt !== null && nearAt <= now ? 'near' : null;
+function riskOf({ dues, nearAt }: Term, now: string): Required<Pick<HandoverLine, 'risk' | 'near'>> {
+  const past = new Set(dues.filter(({ at }) => isPast(at, now)).map(({ target }) => target));
+  const near = [...nearAt].flatMap(([target, at]) => (at <= now && !past.has(target) ? [target] : []));
+  return { risk: past.size > 0 ? 'breached' : near.length > 0 ? 'near' : null, near };
 }
 
 /** What came from the party that is waited for, since the wait began. */
@@ -175,7 +181,7 @@ function groupOf(line: Omit<HandoverLine, 'group'>): HandoverGroup {
   return line.waiting === null ? 'open' : 'waiting';
 }
 
-type Standing = Omit<HandoverLine, 'group' | 'due' | 'alsoDue' | 'risk'>;
+type Standing = Omit<HandoverLine, 'group' | 'due' | 'alsoDue' | 'risk' | 'near'>;
 
 interface Known {
   readonly procedure: Procedure;
@@ -212,7 +218,7 @@ export function handoverLine(ticket: Ticket, moment: HandoverMoment): HandoverLi
   if (!isOpen(ticket)) return null;
   const { standing, term } = knownOf(ticket, moment);
   const [due = null, ...alsoDue] = term.dues;
-  const line = { ...standing, due, alsoDue, risk: riskOf(term, moment.now) };
+  const line = { ...standing, due, alsoDue, ...riskOf(term, moment.now) };
   return { ...line, group: groupOf(line) };
 }
 

@@ -46,8 +46,10 @@ const lineSchema = z.strictObject({
   due: dueSchema.nullable(),
   /** The other terms that run, the tightest first; a relevo that was given before they were told lacks them. */
   alsoDue: z.array(dueSchema).max(TARGETS.length).optional(),
-  /** Whether that moment had passed, or less of the term was left than is warned of. */
+  /** Whether that moment had passed, or less of a term was left than is warned of. */
   risk: z.enum(['breached', 'near']).nullable(),
+  /** Of which terms that little is left; a relevo that was given before it was told lacks them. */
+  near: z.array(z.enum(TARGETS)).max(TARGETS.length).optional(),
   /** Whom it waits for, since when, and when something last came from them or went to them meanwhile. */
   waiting: z
     .strictObject({
@@ -78,6 +80,18 @@ export const duesOf = ({
   due,
   alsoDue = [],
 }: Pick<HandoverLine, 'due' | 'alsoDue'>): readonly HandoverDue[] => (due ? [due, ...alsoDue] : []);
+
+/**
+ * Of which terms little is left without any of them falling due while it stands still: those that pause. `unknown` of a relevo
+ * that was given before it told which, so that no term is marked that may be another's.
+ */
+export function nearWithoutDue(
+  line: Pick<HandoverLine, 'due' | 'alsoDue' | 'risk' | 'near'>,
+): readonly (HandoverDue['target'] | 'unknown')[] {
+  if (!line.near) return line.risk === 'near' ? ['unknown'] : [];
+  const running = new Set(duesOf(line).map(({ target }) => target));
+  return line.near.filter((target) => !running.has(target));
+}
 
 /** What is promised besides the terms: a ratification is told where it falls due. */
 export function promisesBesides(

@@ -2,7 +2,12 @@
 import { Badge, Text } from '@mantine/core';
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { duesOf, type HandoverDue, promisesBesides } from '../../../electron/shared/domain/handover';
+import {
+  duesOf,
+  type HandoverDue,
+  nearWithoutDue,
+  promisesBesides,
+} from '../../../electron/shared/domain/handover';
 import { isPast } from '../../../electron/shared/domain/service-targets';
 import type { HandoverRow } from '../../../electron/shared/ipc-views';
 import { LedgerIcon } from '../../ui/status';
@@ -18,15 +23,23 @@ interface FactsProps {
 export function HandoverFacts({ row, asOf }: FactsProps) {
   const { t } = useTranslation('handover');
   const format = useFormat();
-  const { risk, waiting, about } = row;
+  const { near = [], waiting, about } = row;
   const since = (at: string) => format.roughDuration(Math.max(0, Date.parse(asOf) - Date.parse(at)));
   return (
     <ul className={classes['facts']}>
-      {duesOf(row).map((due, index) => {
+      {duesOf(row).map((due) => {
         const past = isPast(due.at, asOf);
-        const mark = past ? 'breached' : index === 0 && risk === 'near' ? 'near' : null;
+        const mark = past ? 'breached' : near.some((target) => target === due.target) ? 'near' : null;
         return <Due key={due.target} due={due} past={past} mark={mark} />;
       })}
+      {nearWithoutDue(row).map((target) => (
+        <li key={target}>
+          <RiskBadge mark="near" />
+          {target === 'unknown'
+            ? t('near-unknown')
+            : t('near-paused', { target: t(`target.${target}`, { ns: 'common' }) })}
+        </li>
+      ))}
       {waiting && (
         <li>
           <LedgerIcon ledger={waiting.party} size={14} />{' '}
@@ -64,22 +77,27 @@ function Due({ due: { target, at }, past, mark }: DueProps) {
   const format = useFormat();
   return (
     <li>
-      {mark && (
-        <Badge
-          color={mark === 'breached' ? 'riesgo' : 'espera'}
-          variant="light"
-          tt="none"
-          size="sm"
-          mr={6}
-          leftSection={<CircleAlert size={12} aria-hidden />}
-        >
-          {t(`risk.${mark}`)}
-        </Badge>
-      )}
+      {mark && <RiskBadge mark={mark} />}
       {t(past ? 'due-past' : 'due', {
         target: target === 'ratification' ? t('ratification') : t(`target.${target}`, { ns: 'common' }),
         at: format.dateTime(at),
       })}
     </li>
+  );
+}
+
+function RiskBadge({ mark }: { readonly mark: 'breached' | 'near' }) {
+  const { t } = useTranslation('handover');
+  return (
+    <Badge
+      color={mark === 'breached' ? 'riesgo' : 'espera'}
+      variant="light"
+      tt="none"
+      size="sm"
+      mr={6}
+      leftSection={<CircleAlert size={12} aria-hidden />}
+    >
+      {t(`risk.${mark}`)}
+    </Badge>
   );
 }

@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TicketEvent } from '../../../../electron/shared/domain/evolve';
-import { duesOf, HANDOVER_GROUPS, promisesBesides } from '../../../../electron/shared/domain/handover';
+import {
+  duesOf,
+  HANDOVER_GROUPS,
+  nearWithoutDue,
+  promisesBesides,
+} from '../../../../electron/shared/domain/handover';
 import { handoverLines, isOpen } from '../../../../electron/shared/domain/handover-lines';
 import { PR_OPE_003_V5 } from '../../../../electron/shared/domain/pr-ope-003-v5';
-import { isPast, targetStatuses } from '../../../../electron/shared/domain/service-targets';
+import { isPast, targetStatuses, termMoments } from '../../../../electron/shared/domain/service-targets';
 import { openRatification, type Ticket } from '../../../../electron/shared/domain/ticket';
+import { tell } from '../../../support/clock-story';
 import { fold, uuidOf, walk } from '../../../support/walk';
+import { REQUEST_CASES } from './clock/worked-requests';
 
 const moment = (now: string, percents: readonly number[] = [25, 10]) => ({
   now,
@@ -143,4 +150,28 @@ it('works a request out once, and by the clock alone moves it to risk', () => {
   expect(early.map(({ ticketId }) => ticketId)).toEqual(late.map(({ ticketId }) => ticketId));
   handoverLines([watched], moment('2099-01-01T00:00:00.000Z', [50]));
   expect(asked).toBeGreaterThan(once);
+});
+
+it('says of each term whether little is left of it, whichever falls due first, and of those that stand still', () => {
+  const percents = [25, 10];
+  let notTheFirst = 0;
+  let standing = 0;
+  for (const story of REQUEST_CASES) {
+    const ticket = tell(story);
+    for (let hours = 0; hours < 60; hours += 1) {
+      const now = new Date(Date.parse(endOf(ticket)) + hours * 3_600_000).toISOString();
+      const [line] = handoverLines([ticket], moment(now, percents));
+      if (!line) continue;
+      const dues = duesOf(line);
+      const little = termMoments(ticket, PR_OPE_003_V5, percents).flatMap(({ target, at }) =>
+        at <= now && !dues.some((due) => due.target === target && isPast(due.at, now)) ? [target] : [],
+      );
+      expect(new Set(line.near)).toEqual(new Set(little));
+      if (little.some((target) => dues.some((due) => due.target === target) && dues[0]?.target !== target))
+        notTheFirst += 1;
+      standing += nearWithoutDue(line).length;
+    }
+  }
+  expect(notTheFirst).toBeGreaterThan(10);
+  expect(standing).toBeGreaterThan(10);
 });
