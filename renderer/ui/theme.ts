@@ -4,11 +4,14 @@ import {
   CloseButton,
   Combobox,
   createTheme,
+  Drawer,
   DrawerHeader,
+  DrawerRoot,
   type MantineColorsTuple,
   Menu,
   Modal,
   ModalHeader,
+  ModalRoot,
   Popover,
   Select,
   TagsInput,
@@ -81,6 +84,9 @@ const hecho: MantineColorsTuple = [
   '#06462e',
 ];
 
+/** The desk's window does not scroll, only what stands in it does: the lock would take the wheel from a call beside or over a dialog. */
+const WHEEL_FOR_ALL = { lockScroll: false } as const;
+
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 8, dark: 8 },
@@ -117,7 +123,10 @@ export const theme = createTheme({
     Menu: Menu.extend({
       defaultProps: { withinPortal: false, floatingStrategy: 'fixed', withInitialFocusPlaceholder: false },
     }),
-    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120 } } }),
+    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120 }, ...WHEEL_FOR_ALL } }),
+    ModalRoot: ModalRoot.extend({ defaultProps: WHEEL_FOR_ALL }),
+    Drawer: Drawer.extend({ defaultProps: WHEEL_FOR_ALL }),
+    DrawerRoot: DrawerRoot.extend({ defaultProps: WHEEL_FOR_ALL }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 120 } } }),
     Tooltip: Tooltip.extend({
       defaultProps: { withArrow: false, openDelay: 400, events: { hover: true, focus: true, touch: false } },

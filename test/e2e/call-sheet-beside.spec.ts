@@ -153,3 +153,64 @@ test('at 200 % it takes the place, and gives it back with the focus where it was
   await expect(page.getByRole('button', { name: 'Atender solicitud-con-anexos.eml' })).toBeVisible();
   await look('inbox-200-after');
 });
+
+test('over a form at the side of a narrow window it takes that place too, by keyboard, and gives it back', async () => {
+  await resize(1000, 700);
+  await page.evaluate(() => {
+    location.hash = '#/';
+  });
+  const grid = page.getByRole('grid', { name: '5 Solución' });
+  await grid.getByRole('row').first().focus();
+  await page.keyboard.press('m');
+  await page
+    .getByRole('dialog', { name: /^Mover N2-/ })
+    .getByRole('button', { name: /^9 Reporte/ })
+    .press('Enter');
+  const form = page.locator('.mantine-Drawer-content');
+  const field = form.getByRole('textbox', { name: 'Actividad realizada' });
+  await field.fill('Se cambió el cable.');
+
+  await page.keyboard.press('F9');
+  const caller = sheet().getByRole('textbox', { name: 'Quién llama' });
+  await expect(caller).toBeFocused();
+  await look('over-side-sheet');
+  // The form is there, and out of reach: neither Tab nor a screen reader comes to it.
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const under = new Set<string>();
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    const place = await page.evaluate(() => {
+      const { activeElement } = document;
+      return ['.mantine-Drawer-content', '[data-call-sheet]', 'main'].find((each) =>
+        activeElement?.closest(each),
+      );
+    });
+    if (place) under.add(place);
+  }
+  expect([...under]).toEqual(['[data-call-sheet]']);
+
+  // What runs long is read by the wheel too.
+  await resize(1000, 320);
+  await caller.hover();
+  await page.mouse.wheel(0, 400);
+  await expect.poll(() => sheet().evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
+  await resize(1000, 700);
+
+  // What is opened meanwhile comes over the call, and Esc closes that alone.
+  await caller.focus();
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Comandos' });
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await look('palette-over-call');
+  await page.keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
+  await expect(caller).toBeFocused();
+
+  // Esc in the call is the call's alone.
+  await page.keyboard.press('Escape');
+  await expect(sheet()).toHaveCount(0);
+  await expect(field).toHaveValue('Se cambió el cable.');
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(form).toHaveCount(0);
+});

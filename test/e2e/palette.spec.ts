@@ -99,3 +99,51 @@ test('a letter alone does something where nothing is written, until it is turned
   await expect(keys).toBeVisible();
   await expect(page.getByRole('heading', { level: 1, name: 'Ajustes', includeHidden: true })).toHaveCount(1);
 });
+
+test('from a form at the side the palette leads away, and says of the rest that the form comes first', async ({
+  board: { page },
+}) => {
+  await card(page).focus();
+  await page.keyboard.press('m');
+  await page
+    .getByRole('dialog', { name: /^Mover N2-/ })
+    .getByRole('button', { name: /^9 Reporte/ })
+    .press('Enter');
+  const form = page.getByRole('dialog', { name: /^Registro para mover/ });
+  const place = form.locator(':focus');
+  await expect(place).toHaveCount(1);
+
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('dialog', { name: 'Teclas' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Teclas' })).toHaveCount(0);
+  await expect(place).toHaveCount(1);
+
+  await page.keyboard.press('Control+k');
+  await expect(palette(page).getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('mover a 9');
+  await expect(option(page, /^Mover a/).first()).toContainText('Hay una hoja abierta al lado');
+  await page.keyboard.press('Escape');
+  await expect(form).toBeVisible();
+  await expect(place).toHaveCount(1);
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('clientes');
+  await page.keyboard.press('Enter');
+  await expect(form).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: 'Clientes' })).toBeFocused();
+});
+
+test('while a question waits for its answer the palette says so and stays away', async ({
+  board: { page },
+}) => {
+  await card(page).focus();
+  await page.keyboard.press('m');
+  const question = page.getByRole('dialog', { name: /^Mover N2-/ });
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await expect(page.locator('[data-status-line]')).toHaveText(/Antes conteste o cierre la ventana/);
+  await expect(palette(page)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+});

@@ -5,8 +5,11 @@ import { answerCall, loadCalls, showCall, useCalls } from '../../desk/calls';
 import { useReadOnlyReason, useSession } from '../../desk/queries';
 import { announce } from '../../ui/announce';
 import { failureText } from '../../ui/failure';
+import '../../ui/own-escape';
+import { hideShown } from '../palette/shown';
 import classes from './call-dock.module.css';
 import { CallSheet } from './call-sheet';
+import { useCoveredDialogs } from './covered-dialogs';
 
 function useAnswerKey(): void {
   const { t } = useTranslation(['calls', 'common']);
@@ -19,8 +22,13 @@ function useAnswerKey(): void {
       if (event.key !== 'F9' || event.ctrlKey || event.altKey || event.metaKey) return;
       event.preventDefault();
       if (event.repeat) return;
-      if (refusal) announce(refusal);
-      else answerCall(name);
+      if (refusal) {
+        announce(refusal);
+        return;
+      }
+      // The palette is not left standing under the call or over it; the focus is back where it came from.
+      hideShown();
+      answerCall(name);
     };
     // Before any dialog that keeps its keys to itself: a telephone does not wait.
     window.addEventListener('keydown', onKey, true);
@@ -36,6 +44,7 @@ export function CallDock() {
     void loadCalls();
   }, []);
   const shown = calls.find(({ id }) => id === shownId);
+  useCoveredDialogs(shown?.id ?? null);
   if (!shown) return null;
   return (
     <aside
@@ -43,6 +52,7 @@ export function CallDock() {
       aria-label={t('sheet')}
       data-call-sheet
       data-keeps-focus
+      data-own-escape
       // Whose call it is is known when it is over.
       data-about-ticket=""
       onKeyDown={(event) => {

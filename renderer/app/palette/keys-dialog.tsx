@@ -3,10 +3,11 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../desk/queries';
 import { hrefOf, PATHS } from '../../ui/navigation';
+import '../../ui/own-escape';
 import { chooseSettingsTab } from '../../ui/settings-tab';
 import { KEY_SECTIONS } from './key-table';
 import classes from './palette.module.css';
-import { hideShown, useShown } from './shown';
+import { hideShown, OVER_EVERYTHING, useShown } from './shown';
 
 /** `?` and F1: every key, and where those of a single one are turned off. */
 export function KeysDialog() {
@@ -20,6 +21,8 @@ export function KeysDialog() {
       title={t('keys.title')}
       size={880}
       returnFocus={false}
+      zIndex={OVER_EVERYTHING}
+      data-own-escape
       closeButtonProps={{ 'aria-label': t('action.close', { ns: 'common' }) }}
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">

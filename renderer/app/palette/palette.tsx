@@ -1,14 +1,16 @@
 import { Combobox, Kbd, Modal, Text, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCards } from '../../desk/cards';
 import { announce } from '../../ui/announce';
 import { COMMAND_GROUPS } from '../../ui/commands';
+import { currentPath } from '../../ui/navigation';
+import '../../ui/own-escape';
 import { useTellingCombobox } from '../../ui/use-telling-combobox';
 import classes from './palette.module.css';
 import { rankCommands } from './rank-commands';
-import { hideShown, setTyped, useShown } from './shown';
+import { hideShown, OVER_EVERYTHING, openSheet, setTyped, useShown } from './shown';
 import { ticketAtHand } from './ticket-at-hand';
 import { searchCommand, useCommands } from './use-commands';
 
@@ -25,9 +27,10 @@ export function Palette() {
       padding={0}
       returnFocus={false}
       transitionProps={{ duration: 0 }}
+      zIndex={OVER_EVERYTHING}
     >
       <Modal.Overlay backgroundOpacity={0.15} />
-      <Modal.Content aria-label={t('title')}>
+      <Modal.Content aria-label={t('title')} data-own-escape>
         <Modal.Body>{opened && <Choices />}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
@@ -40,7 +43,8 @@ function Choices() {
   const cards = useCards().data?.cards;
   const card = useMemo(() => ticketAtHand(cards ?? [], from), [cards, from]);
   const { combobox, activeId } = useTellingCombobox({ opened: true });
-  const commands = useCommands(card, typed);
+  const [sheet] = useState(openSheet);
+  const commands = useCommands(card, typed, sheet !== null);
   const isGrouped = typed.trim() === '';
   const found = useMemo(() => rankCommands(commands, typed), [commands, typed]);
   const ranked = isGrouped ? found : [...found, searchCommand(typed, t)];
@@ -60,7 +64,15 @@ function Choices() {
     }
     // What opens nothing leaves the focus where it was; what opens something takes it from there.
     hideShown();
+    const path = currentPath();
     command.run();
+    // The form at the side goes with its screen: the focus is not held there until it is gone.
+    if (
+      currentPath() !== path &&
+      document.activeElement instanceof HTMLElement &&
+      sheet?.contains(document.activeElement)
+    )
+      document.activeElement.blur();
   };
   const option = (command: (typeof ranked)[number]) => (
     <Combobox.Option

@@ -22,6 +22,12 @@ const show = (shown: Shown) =>
     typed: '',
   }));
 
+/** Above side sheets and the sheet of a call, as the files that are being dropped. */
+export const OVER_EVERYTHING = 300;
+
+/** The form or drawer at the side of the screen, if one is open. */
+export const openSheet = () => document.querySelector('.mantine-Drawer-content');
+
 export const showPalette = () => show('palette');
 export const showKeys = () => show('keys');
 export const setTyped = (typed: string) => useShown.setState({ typed });

@@ -11,7 +11,7 @@ import { useProcedures, useReadOnlyReason, useSession } from '../../desk/queries
 import { savePreferences } from '../../desk/session';
 import { useViews } from '../../desk/views';
 import { announce } from '../../ui/announce';
-import { type Command, useOffered } from '../../ui/commands';
+import { type Command, type CommandGroup, useOffered } from '../../ui/commands';
 import { failureText } from '../../ui/failure';
 import { navigate, PATHS } from '../../ui/navigation';
 import { useSearch } from '../../ui/search';
@@ -140,8 +140,15 @@ export function searchCommand(typed: string, t: TFunction): Listed {
   };
 }
 
-/** Everything that the palette can list. @param card the request at hand, if any */
-export function useCommands(card: Card | null, typed: string): readonly Listed[] {
+/** What belongs to the screen under an open form: it would open a second form over the first. */
+const OF_THE_SCREEN: readonly CommandGroup[] = ['ticket', 'move'];
+
+/**
+ * Everything that the palette can list.
+ * @param card the request at hand, if any
+ * @param isInSheet whether a form stands open at the side of the screen
+ */
+export function useCommands(card: Card | null, typed: string, isInSheet: boolean): readonly Listed[] {
   const { t } = useTranslation(['palette', 'frame', 'common']);
   const offers = useOffered((state) => state.offers);
   const procedures = useProcedures().data ?? [];
@@ -166,5 +173,8 @@ export function useCommands(card: Card | null, typed: string): readonly Listed[]
     { group: 'desk' as const, commands: desk },
     { group: 'go' as const, commands: go },
   ];
-  return groups.flatMap(({ group, commands }) => commands.map((command) => ({ ...command, group })));
+  return groups.flatMap(({ group, commands }) => {
+    const under = isInSheet && OF_THE_SCREEN.includes(group) ? t('in-sheet') : null;
+    return commands.map((command) => ({ ...command, group, reason: command.reason ?? under }));
+  });
 }

@@ -9,7 +9,7 @@ import { chooseMove } from '../../ui/move-request';
 import { navigate, PATHS } from '../../ui/navigation';
 import { focusSearch } from '../search/focus-search';
 import { PLACE_KEYS } from './key-table';
-import { setTyped, showKeys, showPalette, useShown } from './shown';
+import { hideShown, openSheet, setTyped, showKeys, showPalette, useShown } from './shown';
 import { ticketAtHand } from './ticket-at-hand';
 
 /** Where a letter is what somebody writes, or chooses from a list by. */
@@ -19,9 +19,9 @@ const OVER = '[role="dialog"], [role="alertdialog"]';
 
 const isPlace = (key: string): key is keyof typeof PLACE_KEYS => Object.hasOwn(PLACE_KEYS, key);
 
-/** Ctrl+K and F1 from any screen, where no form or dialog stands over it; single keys where nothing is written, unless they were turned off. */
+/** Ctrl+K and F1 from any screen and from the form at its side; single keys where nothing is written, unless they were turned off. */
 export function useKeys(): void {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['common', 'palette']);
   const cards = useCards().data?.cards;
   const reason = useReadOnlyReason();
   const isOn = useSession().data?.settings.preferences.singleKeys ?? false;
@@ -51,9 +51,21 @@ export function useKeys(): void {
   const onKey = (event: KeyboardEvent) => {
     const { target, key } = event;
     if (!(target instanceof Element) || event.isComposing || event.altKey) return;
-    if (target.closest(OVER)) return;
     const control = event.ctrlKey || event.metaKey;
+    const isPalette = control && !event.shiftKey && key.toLowerCase() === 'k';
+    const isTable = key === 'F1' && !control;
     const { shown, typed } = useShown.getState();
+    const over = target.closest(OVER);
+    if (over) {
+      if (shown !== null && key === 'Escape') hideShown();
+      if (shown !== null || !(isPalette || isTable)) return;
+      event.preventDefault();
+      // A question is answered before anything else is asked for.
+      if (over !== openSheet()) announce(t('over', { ns: 'palette' }));
+      else if (isPalette) showPalette();
+      else showKeys();
+      return;
+    }
     if (shown !== null) {
       // Whoever knows the name of a command types it before the palette has the focus.
       if (shown !== 'palette' || control || key.length !== 1) return;
@@ -61,8 +73,6 @@ export function useKeys(): void {
       event.preventDefault();
       return;
     }
-    const isPalette = control && !event.shiftKey && key.toLowerCase() === 'k';
-    const isTable = key === 'F1' && !control;
     if (isPalette) showPalette();
     else if (isTable) showKeys();
     else if (control || !isOn || event.repeat || target.closest(WRITTEN)) return;
