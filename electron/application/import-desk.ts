@@ -28,7 +28,6 @@ import { err, ok, type Result } from '../shared/result';
 import type { WriteTextFile } from './audit-ports';
 import {
   begunBy,
-  dataRowCount,
   datesIn,
   fileView,
   headRows,
@@ -38,6 +37,7 @@ import {
   planFile,
   readOtherwise,
   type SettledMapping,
+  sameRows,
   unmapped,
 } from './import-file';
 import { isCutImportOf, likelyHeadings } from './import-headings';
@@ -213,8 +213,7 @@ export class ImportDesk {
 
   /** An import of the same rows that something stopped. Read in another way, its rest would be another import under its name. */
   #cutBefore(file: OpenFile, { mapping, dateOrder }: Settled): Result<DeskImport | undefined, ImportFailure> {
-    const rows = { sha256: file.sha256, rowCount: dataRowCount(file) };
-    const cut = this.list().find((one) => isCutImportOf(one, mapping.kind, rows));
+    const cut = this.list().find((one) => isCutImportOf(one, mapping.kind, sameRows(file)));
     if (!cut) return ok(undefined);
     const field = readOtherwise(file, mapping, cut);
     if (field !== null) return failed('other-columns', { field });

@@ -11,11 +11,18 @@ import {
 import { KnownRecords } from '../shared/domain/import/known-records';
 import { type ImportMapping, planRow } from '../shared/domain/import/plan-rows';
 import type { StreamEvents } from '../shared/domain/import/row-outcome';
-import type { DeskImport, ImportBegun, KeptRefusal } from '../shared/domain/imports';
+import { type DeskImport, type ImportBegun, type KeptRefusal, keptSheet } from '../shared/domain/imports';
 import { wellFormed } from '../shared/domain/text';
 import type { ImportFileView, ImportPreview, RefusedRow } from '../shared/ipc-views';
 import type { DeskState } from './desk-state';
-import { keptHeading, MOST_HEADING_ROWS, occurrenceOf, proposal, rowText } from './import-headings';
+import {
+  keptHeading,
+  MOST_HEADING_ROWS,
+  occurrenceOf,
+  proposal,
+  rowText,
+  type SameRows,
+} from './import-headings';
 import type { NumberedRow, ReadTable } from './import-ports';
 
 export interface OpenFile {
@@ -69,13 +76,21 @@ async function* dataRows(
   }
 }
 
+const sheetOf = ({ table: { form } }: OpenFile): string | undefined =>
+  form.kind === 'xlsx' ? keptSheet(form.sheet) : undefined;
+
+export const sameRows = (file: OpenFile): SameRows => ({
+  sha256: file.sha256,
+  sheet: sheetOf(file),
+  rowCount: dataRowCount(file),
+});
+
 /** @param before what was taken in so far, newest first */
 export function fileView(file: OpenFile, before: readonly DeskImport[]): ImportFileView {
-  const { token, name, table, sha256, headingsRow } = file;
+  const { token, name, table, headingsRow } = file;
   const { headings, sample } = firstRows(file);
-  const rowCount = dataRowCount(file);
   const proposals = Object.fromEntries(
-    IMPORT_KINDS.map((kind) => [kind, proposal(kind, headings, { sha256, rowCount }, before)]),
+    IMPORT_KINDS.map((kind) => [kind, proposal(kind, headings, sameRows(file), before)]),
   );
   return {
     token,
@@ -85,7 +100,7 @@ export function fileView(file: OpenFile, before: readonly DeskImport[]): ImportF
     headingRows: headRows(table).map(([row, cells]) => ({ row, text: rowText(cells) })),
     headings,
     samples: headings.map((_heading, column) => sample[column] ?? ''),
-    rowCount,
+    rowCount: dataRowCount(file),
     kind: guessKind(headings),
     proposals: proposals as ImportFileView['proposals'],
   };
@@ -178,9 +193,11 @@ export function begunBy(
   dateOrder: ImportPreview['dateOrder'],
 ): ImportBegun {
   const { name, bytes, sha256 } = file;
+  const sheet = sheetOf(file);
   return {
     kind: mapping.kind,
     file: { name: wellFormed(name.slice(0, 255)), sizeBytes: bytes.length, sha256 },
+    ...(sheet !== undefined && { sheet }),
     columns: columnsOf(file, mapping),
     ...(dateOrder !== null && { dateOrder }),
     rows,

@@ -48,14 +48,24 @@ function columnAgain(headings: readonly string[], { heading, occurrence = 0 }: C
   return alike[occurrence] ?? -1;
 }
 
+/** By which the rows of a file are known again. */
+export interface SameRows {
+  readonly sha256: string;
+  /** As an import keeps it; undefined where the file has no sheets. */
+  readonly sheet: string | undefined;
+  readonly rowCount: number;
+}
+
 /** An import of the very same rows that something stopped: taken in again, it goes on. */
 export const isCutImportOf = (
   one: DeskImport,
   kind: ImportKind,
-  { sha256, rowCount }: { readonly sha256: string; readonly rowCount: number },
+  { sha256, sheet, rowCount }: SameRows,
 ): boolean =>
   one.kind === kind &&
   one.file.sha256 === sha256 &&
+  // Two sheets of one workbook may have the same headings and as many rows.
+  (one.sheet === undefined || one.sheet === sheet) &&
   one.rows.total === rowCount &&
   importStanding(one) === 'partial';
 
@@ -67,7 +77,7 @@ export const isCutImportOf = (
 export function proposal(
   kind: ImportKind,
   headings: readonly string[],
-  file: { readonly sha256: string; readonly rowCount: number },
+  file: SameRows,
   before: readonly DeskImport[],
 ): ImportFileView['proposals'][ImportKind] {
   const cut = before.find((one) => isCutImportOf(one, kind, file));

@@ -1,5 +1,5 @@
 /** What is told, over every screen, of an import or of its undoing that something stopped: until it is ended one way or the other. */
-import { type DeskImport, importStanding } from '../shared/domain/imports';
+import { type DeskImport, importedFrom, importStanding } from '../shared/domain/imports';
 import type { AppInfo } from '../shared/ipc-views';
 
 const KEYS = { partial: 'import-partial', undoing: 'import-undoing' } as const;
@@ -10,7 +10,7 @@ export function importNotices(imports: Iterable<DeskImport>): AppInfo['notices']
   return [...imports].flatMap((one) => {
     const standing = importStanding(one);
     return standing === 'partial' || standing === 'undoing'
-      ? [{ key: KEYS[standing], params: { name: one.file.name } }]
+      ? [{ key: KEYS[standing], params: { name: importedFrom(one) } }]
       : [];
   });
 }

@@ -10,6 +10,12 @@ import { ROW_PROBLEMS } from './import/row-outcome';
 import { optionalLine, requiredLine } from './text';
 
 const count = z.int().nonnegative();
+const MAX_SHEET = 255;
+const sheetSchema = optionalLine(MAX_SHEET);
+
+/** The name of a workbook's sheet as an import keeps it; undefined for one that cannot be kept. */
+export const keptSheet = (name: string): string | undefined =>
+  sheetSchema.safeParse(name.slice(0, MAX_SHEET)).data;
 
 /**
  * A row that was not accepted, and what was wrong with it. What its cells say is not kept: nobody could destroy it alone, and whoever
@@ -33,6 +39,8 @@ export const importEventSchemas = {
     kind: z.enum(IMPORT_KINDS),
     /** The file itself is not kept: what was good of it is in the journal, what was not belongs to nobody here. */
     file: z.strictObject({ name: requiredLine(255), sizeBytes: count, sha256: sha256Schema }),
+    /** Of a workbook, as it names it; an import that was begun before it was told lacks it. */
+    sheet: sheetSchema.optional(),
     columns: z.array(
       z.strictObject({
         takenAs: z.enum(IMPORT_FIELD_NAMES),
@@ -64,6 +72,10 @@ export type ImportEvent = {
 }[ImportEventType];
 
 export type ImportBegun = ImportEventPayloads['v1.import.begun'];
+
+/** The file, and of a workbook the sheet: «clientes.xlsx › Sur». */
+export const importedFrom = ({ file, sheet }: Pick<ImportBegun, 'file' | 'sheet'>): string =>
+  sheet ? `${file.name} › ${sheet}` : file.name;
 
 export interface DeskImport extends ImportBegun {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { Button, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { FileDown, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type DeskImport, importStanding } from '../../../electron/shared/domain/imports';
+import { type DeskImport, importedFrom, importStanding } from '../../../electron/shared/domain/imports';
 import { saveKeptRows, useImports } from '../../desk/imports';
 import { announce } from '../../ui/announce';
 import { FailureAlert } from '../../ui/failure';
@@ -57,7 +57,7 @@ export function BeforeTable({ mayUndo }: { readonly mayUndo: boolean }) {
                 <Table.Tr key={one.id}>
                   <Table.Td style={{ overflowWrap: 'anywhere' }}>
                     <Text size="sm" fw={600}>
-                      {one.file.name}
+                      {importedFrom(one)}
                     </Text>
                     <Text size="sm" c="dimmed">
                       {t(`kind.${one.kind}`, { ns: 'import' })}
@@ -76,7 +76,7 @@ export function BeforeTable({ mayUndo }: { readonly mayUndo: boolean }) {
                         size="compact-sm"
                         variant="default"
                         leftSection={<Undo2 size={14} aria-hidden />}
-                        aria-label={t(`${undoWord(one)}-of`, { name: one.file.name })}
+                        aria-label={t(`${undoWord(one)}-of`, { name: importedFrom(one) })}
                         onClick={() => sheet.open(one)}
                       >
                         {t(undoWord(one))}

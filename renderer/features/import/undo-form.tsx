@@ -2,7 +2,7 @@ import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { TriangleAlert, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type DeskImport, importStanding } from '../../../electron/shared/domain/imports';
+import { type DeskImport, importedFrom, importStanding } from '../../../electron/shared/domain/imports';
 import type { ImportUndoView } from '../../../electron/shared/ipc-views';
 import { undoImport } from '../../desk/imports';
 import { announce } from '../../ui/announce';
@@ -47,8 +47,8 @@ export function UndoForm({ one, onClose }: UndoFormProps) {
       </Title>
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
         {hasBegun
-          ? t('undo-go-on-help', { name: one.file.name, count: left })
-          : t('undo-help', { name: one.file.name })}
+          ? t('undo-go-on-help', { name: importedFrom(one), count: left })
+          : t('undo-help', { name: importedFrom(one) })}
       </Text>
       {failure && <FailureAlert failure={failure} />}
       {used && <UsedRecords used={used} />}
