@@ -33,7 +33,7 @@ import type { ComposeDraft, ParseMail, WriteDraftFile } from '../application/mai
 import { MetricsDesk } from '../application/metrics-desk';
 import { openCalls } from '../application/open-calls';
 import { OutsideLetters } from '../application/outside-letters';
-import { equivalentsOf } from '../application/package/equivalences';
+import { equivalentsOf, mailEquivalentsOf } from '../application/package/equivalences';
 import { PackageDesk } from '../application/package/package-desk';
 import type { MakePackage } from '../application/package/package-ports';
 import { checkPrintedCopy } from '../application/printed-copies';
@@ -288,7 +288,11 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     'ticket:contract': async ({ ticketId }) => ticketContract(ticketId, desk),
     'ticket:equivalents': async ({ ticketId }) => {
       const ticket = desk.state.tickets.get(ticketId);
-      return ticket ? Object.fromEntries(await equivalentsOf(ticket, vault)) : {};
+      if (!ticket) return { recommendations: {}, mails: {} };
+      return {
+        recommendations: Object.fromEntries(await equivalentsOf(ticket, vault)),
+        mails: Object.fromEntries(await mailEquivalentsOf(ticket, vault)),
+      };
     },
     'printed-copy:check': async ({ text }) => checkPrintedCopy(text, desk),
     'requests:of-mail': async (request) => requestsOfMail(request, desk),

@@ -105,7 +105,7 @@ import type {
 import type { KeptDraft } from './kept-draft';
 import { type MailAccountView, type MailProbeView, mailAccountInputSchema } from './mail-account';
 import { type MailFolderView, type MailGlance, mailKeySchema } from './mail-folder';
-import type { Explained } from './redaction/equivalents';
+import type { PseudonymsSaid } from './redaction/equivalents';
 import type { Result } from './result';
 import { type SavedView, savedViewSchema } from './search/views';
 import {
@@ -356,8 +356,11 @@ export const CHANNELS = {
   ),
   /** The contract that a request was validated under; null before that. */
   'ticket:contract': query<TicketContract | null>()(z.strictObject({ ticketId: z.uuid() })),
-  /** What the manufacturer's recommendations call by a pseudonym of the package, by their ids; only those that use any, and which tables cannot be read. */
-  'ticket:equivalents': query<Readonly<Record<string, Explained>>>()(z.strictObject({ ticketId: z.uuid() })),
+  /**
+   * What the manufacturer's recommendations, and the mails to it, call by a pseudonym of the package, by their ids; only those that use any,
+   * and which tables cannot be read.
+   */
+  'ticket:equivalents': query<PseudonymsSaid>()(z.strictObject({ ticketId: z.uuid() })),
   /** Text of a printed document's QR code. */
   'printed-copy:check': query<PrintedCopyView>()(z.strictObject({ text: z.string().max(500) })),
   /** The requests that have a mail already, and those that it answers. */

@@ -52,7 +52,7 @@ export const useClients = () => useDesk('clients:list', {});
 export const useProcedures = () => useDesk('procedures:list', {});
 /** The contract that a request was validated under, as frozen and as it is today. */
 export const useTicketContract = (ticketId: string) => useDesk('ticket:contract', { ticketId });
-/** What the manufacturer's recommendations call by a pseudonym, by their ids. */
+/** What recommendations of the manufacturer and mails to it call by a pseudonym, by their ids. */
 export const useEquivalents = (ticketId: string) => useDesk('ticket:equivalents', { ticketId });
 export const useOutbox = () => useDesk('outbox:list', {});
 /** How the computer's clock stands to the journal. */

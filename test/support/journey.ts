@@ -187,6 +187,7 @@ export class Journey {
     attachments: readonly { sha256: string; name: string; mediaType: string; sizeBytes: number }[],
     to = [{ name: this.#client.contact.name, address: this.#client.contact.email }],
     evidenced = true,
+    said: { readonly body?: string; readonly omittedFilesReason?: string } = {},
   ): Promise<this> {
     const mailId = uuid();
     await this.do({
@@ -199,6 +200,7 @@ export class Journey {
         subject: 'Asunto',
         body: 'Cuerpo',
         attachments: [...attachments],
+        ...said,
         messageId: `${mailId}@mesa.example`,
         eml: await keep(this.#harness, `correo ${mailId}`, `${purpose}.eml`),
       },

@@ -1,5 +1,5 @@
 /** The table of a package that stays at the desk: which pseudonym stands for what, and what a manufacturer's answer speaks of by it. */
-import { sentToManufacturer } from '../../shared/domain/packages-left';
+import { type SentToManufacturer, sentToManufacturer, wordedBy } from '../../shared/domain/packages-left';
 import { recordsOf, type Ticket } from '../../shared/domain/ticket';
 import { type Equivalent, type Explained, pseudonymsIn } from '../../shared/redaction/equivalents';
 import type { Replacement } from '../../shared/redaction/things';
@@ -33,22 +33,36 @@ interface LeftTable {
   readonly rows: readonly Equivalent[] | null;
 }
 
+/** Reads the tables of packages, each file once. */
+class Tables {
+  readonly #vault: Pick<EvidenceVault, 'read'>;
+  readonly #read = new Map<string, LeftTable['rows']>();
+
+  constructor(vault: Pick<EvidenceVault, 'read'>) {
+    this.#vault = vault;
+  }
+
+  async of(seq: number, packages: SentToManufacturer['packages']): Promise<readonly LeftTable[]> {
+    const tables: LeftTable[] = [];
+    for (const { payload } of packages) {
+      const file = payload.equivalences;
+      if (!file) continue;
+      const known = this.#read.get(file.sha256);
+      const rows = known === undefined ? await readTable(file.sha256, this.#vault) : known;
+      this.#read.set(file.sha256, rows);
+      tables.push({ seq, name: file.name, rows });
+    }
+    return tables;
+  }
+}
+
 async function tablesThatLeft(
   ticket: Ticket,
   vault: Pick<EvidenceVault, 'read'>,
 ): Promise<readonly LeftTable[]> {
-  const read = new Map<string, LeftTable['rows']>();
+  const tables = new Tables(vault);
   const left: LeftTable[] = [];
-  for (const { seq, packages } of sentToManufacturer(ticket)) {
-    for (const { payload } of packages) {
-      const file = payload.equivalences;
-      if (!file) continue;
-      const known = read.get(file.sha256);
-      const rows = known === undefined ? await readTable(file.sha256, vault) : known;
-      read.set(file.sha256, rows);
-      left.push({ seq, name: file.name, rows });
-    }
-  }
+  for (const { seq, packages } of sentToManufacturer(ticket)) left.push(...(await tables.of(seq, packages)));
   return left;
 }
 
@@ -99,6 +113,32 @@ export async function equivalentsOf(
         unexplained: [...unexplained],
         lostTables: [...lostTables],
       });
+  }
+  return found;
+}
+
+/**
+ * What each message to a manufacturer calls by a pseudonym of its own packages.
+ * @returns by the message's id; only those that use any
+ */
+export async function mailEquivalentsOf(
+  ticket: Ticket,
+  vault: Pick<EvidenceVault, 'read'>,
+): Promise<ReadonlyMap<string, Explained>> {
+  const read = new Tables(vault);
+  const found = new Map<string, Explained>();
+  for (const draft of recordsOf(ticket, 'v1.mail.drafted')) {
+    const { purpose, mailId, subject, body } = draft.payload;
+    const said = new Set(purpose === 'fabricante' ? pseudonymsIn(`${subject}\n${body}`) : []);
+    if (said.size === 0) continue;
+    const tables = await read.of(draft.seq, wordedBy(ticket, draft));
+    const lost = tables.filter(({ rows }) => rows === null).map(({ name }) => name);
+    const known = [...said].flatMap((pseudonym) => agreed(tables, pseudonym) ?? []);
+    const explained =
+      lost.length > 0
+        ? { known: [], unexplained: [...said], lostTables: lost }
+        : { known, unexplained: [], lostTables: [] };
+    if (explained.known.length + explained.unexplained.length > 0) found.set(mailId, explained);
   }
   return found;
 }

@@ -15,6 +15,12 @@ export interface Explained {
   readonly lostTables: readonly string[];
 }
 
+/** Who says what by pseudonyms in a request: by the id of what says it. */
+export interface PseudonymsSaid {
+  readonly recommendations: Readonly<Record<string, Explained>>;
+  readonly mails: Readonly<Record<string, Explained>>;
+}
+
 const PSEUDONYM = /\[[A-Z]+-\d+\]/g;
 
 /** All that looks like a pseudonym, in the order of the text. */

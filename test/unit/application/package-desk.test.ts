@@ -9,6 +9,7 @@ import { manufacturerRounds } from '../../../electron/application/documents/repo
 import {
   equivalenceTable,
   equivalentsOf,
+  mailEquivalentsOf,
   readEquivalenceTable,
 } from '../../../electron/application/package/equivalences';
 import type { PackageChoice } from '../../../electron/shared/domain/package-records';
@@ -363,7 +364,10 @@ describe('an answer in pseudonyms', () => {
 
   it('is shown with what each of them stands for, and with no more of the table', async () => {
     await answered();
-    const shown = await desk['ticket:equivalents']({ ticketId: journey.id }, context('ticket:equivalents'));
+    const { recommendations: shown } = await desk['ticket:equivalents'](
+      { ticketId: journey.id },
+      context('ticket:equivalents'),
+    );
     expect(shown).toEqual({
       [recommendationId]: {
         known: [
@@ -380,7 +384,9 @@ describe('an answer in pseudonyms', () => {
     await answered(async () => {
       await journey.sendMail('fabricante', [await madeAnew()], TAC);
     });
-    const ask = () => desk['ticket:equivalents']({ ticketId: journey.id }, context('ticket:equivalents'));
+    const ask = async () =>
+      (await desk['ticket:equivalents']({ ticketId: journey.id }, context('ticket:equivalents')))
+        .recommendations;
     const [file] = built().map(({ payload }) => payload.equivalences);
     if (!file) throw new Error('nothing was replaced');
     const { evidenceFolder, secret } = harness.open.folders;
@@ -428,6 +434,33 @@ describe('an answer in pseudonyms', () => {
     });
     return archive;
   }
+  it('is named in each mail by the package that it carries, or that had been made when it was written', async () => {
+    const { archives: first } = await made();
+    const archive = await madeAnew();
+    await journey.sendMail('fabricante', first, TAC, false, {
+      body: 'Primero [HOST-1].',
+      omittedFilesReason: 'El otro ya está.',
+    });
+    await journey.sendMail('fabricante', [archive], TAC, false, { body: 'Segundo [HOST-1] y [HOST-99].' });
+    await journey.sendMail('fabricante', [], TAC, false, {
+      body: 'Sin archivos, [HOST-1].',
+      omittedFilesReason: 'Ya los tiene.',
+    });
+    await journey.sendMail('fabricante', [archive], TAC, false, { body: 'Nada oculto.' });
+    const mails = await mailEquivalentsOf(journey.ticket, harness.open.vault);
+    const said = recordsOf(journey.ticket, 'v1.mail.drafted').map(({ payload }) => [
+      payload.body,
+      mails.get(payload.mailId)?.known,
+    ]);
+    const SWITCH = [{ pseudonym: '[HOST-1]', original: 'SW-GDL-09' }];
+    expect(said.slice(-4)).toEqual([
+      ['Primero [HOST-1].', [{ pseudonym: '[HOST-1]', original: 'FW-QRO-01' }]],
+      ['Segundo [HOST-1] y [HOST-99].', SWITCH],
+      ['Sin archivos, [HOST-1].', SWITCH],
+      ['Nada oculto.', undefined],
+    ]);
+  });
+
   const recommended = async () => {
     const equivalents = await equivalentsOf(journey.ticket, harness.open.vault);
     return manufacturerRounds(journey.ticket, equivalents)[0]?.recommendations;

@@ -1,14 +1,14 @@
-/** What the pseudonyms in a recommendation stand for: the manufacturer knows the client's things by no other name. */
+/** What the pseudonyms in a recommendation, or in a mail to the manufacturer, stand for: it knows the client's things by no other name. */
 import { Alert, Text } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { pseudonymsIn } from '../../../../electron/shared/redaction/equivalents';
+import { type Explained, pseudonymsIn } from '../../../../electron/shared/redaction/equivalents';
 import { useEquivalents } from '../../../desk/queries';
 
 /** Before a report is made that would keep the pseudonyms as they came: of all recommendations at once. */
 export function LostEquivalents({ ticketId }: { readonly ticketId: string }) {
   const { t } = useTranslation('ticket');
-  const all = Object.values(useEquivalents(ticketId).data ?? {});
+  const all = Object.values(useEquivalents(ticketId).data?.recommendations ?? {});
   const list = [...new Set(all.flatMap(({ unexplained }) => unexplained))];
   const names = [...new Set(all.flatMap(({ lostTables }) => lostTables))].join(', ');
   if (list.length === 0) return null;
@@ -28,8 +28,22 @@ interface EquivalentsProps {
 }
 
 export function Equivalents({ ticketId, recommendationId, of }: EquivalentsProps) {
+  const explained = useEquivalents(ticketId).data?.recommendations[recommendationId];
+  return <Named explained={explained} {...(of !== undefined && { of })} />;
+}
+
+export function MailEquivalents({
+  ticketId,
+  mailId,
+}: {
+  readonly ticketId: string;
+  readonly mailId: string;
+}) {
+  return <Named explained={useEquivalents(ticketId).data?.mails[mailId]} />;
+}
+
+function Named({ explained, of }: { readonly explained: Explained | undefined; readonly of?: string }) {
   const { t } = useTranslation('ticket');
-  const explained = useEquivalents(ticketId).data?.[recommendationId];
   if (!explained) return null;
   const asked = of === undefined ? null : new Set(pseudonymsIn(of));
   const known = explained.known.filter(({ pseudonym }) => asked?.has(pseudonym) ?? true);

@@ -29,7 +29,7 @@ import { destinationText } from '../../../ui/failure';
 import { useFormat, useNowMs } from '../../../ui/use-format';
 import { changedFields } from '../amend/amend-model';
 import { ClockChanges } from '../facts/clock-changes';
-import { Equivalents } from '../facts/equivalents';
+import { Equivalents, MailEquivalents } from '../facts/equivalents';
 import { shownRows } from './record-rows';
 import classes from './timeline.module.css';
 import { changesToldBy, type TimelineRecord } from './timeline-model';
@@ -146,11 +146,12 @@ function RecordRows({ record }: { readonly record: TimelineRecord }) {
   );
 }
 
-/** A manufacturer calls the client's things by the pseudonyms of the package; here they are named, as in the report. */
+/** A manufacturer, and a mail to it, call the client's things by the pseudonyms of the package; here they are named, as in the report. */
 function ManufacturersNames({
   ticketId,
   record: { type, payload },
 }: Pick<EntryProps, 'ticketId' | 'record'>) {
+  if (type === 'v1.mail.drafted') return <MailEquivalents ticketId={ticketId} mailId={payload.mailId} />;
   if (type !== 'v1.recommendation.recorded' && type !== 'v1.recommendation.marked') return null;
   const of = type === 'v1.recommendation.recorded' ? payload.text : payload.note;
   return <Equivalents ticketId={ticketId} recommendationId={payload.recommendationId} of={of} />;

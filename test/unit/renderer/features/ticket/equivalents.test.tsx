@@ -40,7 +40,7 @@ beforeEach(async () => {
   await journey.do({ type: 'manufacturer.prepare', payload: { ...PRODUCT, ...said, items } });
   await makePackage();
   const archives = recordsOf(journey.ticket, 'v1.manufacturer.package-built').at(-1)?.payload.archives ?? [];
-  await journey.sendMail('fabricante', archives, TAC);
+  await journey.sendMail('fabricante', archives, TAC, true, { body: 'Hola: el equipo [HOST-1] cae.' });
   const submitted = { caseNumber: 'TAC-1', noCaseReason: '', portal: '' };
   await journey.do({ type: 'manufacturer.submit', payload: submitted });
   const recommendationId = randomUUID();
@@ -82,6 +82,12 @@ it('is named in the entries that use it, each its own, to an auditor too', async
   await marked.findByText('En su paquete: [IP-1] = 10.1.2.3');
 });
 
+it('is named in the mail that carried the package', async () => {
+  await renderOnDesk(harness, <TicketScreen ticketId={journey.id} />);
+  const mail = await entry('Hola: el equipo [HOST-1] cae.');
+  await mail.findByText('En su paquete: [HOST-1] = FW-QRO-01');
+});
+
 it('is said to be unknown where the table is gone, with what to do', async () => {
   const { evidenceFolder, secret } = harness.open.folders;
   const table = recordsOf(journey.ticket, 'v1.manufacturer.package-built').at(-1)?.payload.equivalences;
@@ -92,4 +98,6 @@ it('is said to be unknown where the table is gone, with what to do', async () =>
     /No se puede decir qué es \[HOST-1\]: la tabla de equivalencias .+ falta o está dañada/,
   );
   expect(said.queryByText(/En su paquete/)).toBeNull();
+  const mail = await entry('Hola: el equipo [HOST-1] cae.');
+  await mail.findByText(/No se puede decir qué es \[HOST-1\]/);
 });
