@@ -15,6 +15,7 @@ import { PEOPLE_ID, PEOPLE_STREAM_ID, type PeopleEventSpec } from '../shared/dom
 import type { Procedure } from '../shared/domain/procedure';
 import { cardOf } from '../shared/domain/projections/card';
 import { pageOf } from '../shared/domain/projections/page';
+import { toldOfRequest } from '../shared/domain/same-mail';
 import { SNIPPETS_STREAM_ID } from '../shared/domain/snippets';
 import { clientIdOf, isStale, type Ticket } from '../shared/domain/ticket';
 import type { EventSpec } from '../shared/domain/ticket-events';
@@ -295,10 +296,12 @@ export class SingleWriter extends DeskReading {
     also: Also = {},
   ): Promise<Reply> {
     this.#rehearse(id, drafts);
+    const before = this.#toldOf(drafts);
     const appended = await this.parts.journal.append(drafts);
     if (!appended.ok) return appended;
     for (const event of appended.value.events) this.state.apply(event);
-    this.#announce(streamId, appended.value.head, also);
+    const mailsChanged = this.#toldOf(drafts) !== before;
+    this.#announce(streamId, appended.value.head, { ...also, mailsChanged });
     return ok({ id, version: this.versionOf(streamId), head: appended.value.head });
   }
 
@@ -321,7 +324,22 @@ export class SingleWriter extends DeskReading {
     if (ticket) pageOf(ticket, this.projectionContext(ticket));
   }
 
-  #announce(streamId: string, head: string, { beside = [], withClient = false }: Also): void {
+  /** What mails are told of the requests that these events are about. */
+  #toldOf(drafts: readonly EventDraft[]): string {
+    const ids = new Set(drafts.map(({ header: { streamId } }) => streamId.slice(streamId.indexOf(':') + 1)));
+    return [...ids]
+      .map((id) => {
+        const ticket = this.state.tickets.get(id);
+        return ticket ? toldOfRequest(ticket) : '';
+      })
+      .join('\n');
+  }
+
+  #announce(
+    streamId: string,
+    head: string,
+    { beside = [], withClient = false, mailsChanged }: Also & { readonly mailsChanged: boolean },
+  ): void {
     const [kind = '', id = ''] = streamId.split(':');
     const own = kind === 'ticket' ? [this.state.tickets.get(id)] : [];
     const ofClient = kind === 'client' ? this.#ticketsOfClient(id) : [];
@@ -335,6 +353,7 @@ export class SingleWriter extends DeskReading {
       ...(this.state.historicDisposals.has(id) && { importsChanged: true }),
       clientsChanged: kind === 'client' || withClient,
       settingsChanged: streamId === PEOPLE_STREAM_ID,
+      mailsChanged,
       head,
     });
   }

@@ -791,6 +791,8 @@ export interface DeskChanged {
   readonly clientsChanged: boolean;
   readonly settingsChanged: boolean;
   readonly head: string;
+  /** What is told of mails that wait: a request holds another one, or is another itself. */
+  readonly mailsChanged?: boolean;
   /** Records came in from a file, or were withdrawn again: clients, and old work. */
   readonly importsChanged?: boolean;
   /** The door was opened or shut: what a page knows of the desk belongs to somebody else now. */

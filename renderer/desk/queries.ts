@@ -104,7 +104,6 @@ export function useDeskChanges(): void {
           'outbox:list',
           'disposal:found',
           'requests:of-mail',
-          'mail-folder:glance',
           'knowledge:similar',
           'audit:events',
           'verification:letter',
@@ -126,6 +125,8 @@ export function useDeskChanges(): void {
           'ticket:contract',
           'ticket:equivalents',
         ];
+        // Each of the rows on the screen: only for what it shows.
+        if (change.mailsChanged || change.clientsChanged) stale.push('mail-folder:glance');
         if (change.importsChanged) stale.push('import:list', 'historic:find', 'historic:view');
         if (change.clientsChanged) stale.push('clients:list', 'ticket:page', 'board:cards');
         if (change.backupsChanged || change.settingsChanged) stale.push('backup:state');

@@ -86,6 +86,11 @@ export const mailKeysOf = perTicket((ticket): readonly string[] => {
   ];
 });
 
+/** All of a request that a mail is matched with, or that is told where it is: the same text for as long as no mail finds it otherwise. */
+export const toldOfRequest = perTicket((ticket): string =>
+  JSON.stringify([ticket.folio, ticket.requestFolio, requestOf(ticket).subject, mailKeysOf(ticket)]),
+);
+
 const FOLIO = /(?<![A-Z0-9])(?:N2|SOL)-[A-Z0-9]{2,8}-\d{4}-\d{4,}(?!\d)/g;
 
 /** The requests whose folio stands in a subject, as in «RE: [N2-MX1-2026-0001] …». */

@@ -29,7 +29,7 @@ export function CurrentStep({ page, onDone, onLog }: CurrentStepProps) {
       />
     );
   }
-  if (concernsLetter(page.card.outcome)) return <LetterPanel page={page} />;
+  if (concernsLetter(page.card.outcome)) return <LetterPanel page={page} offers />;
   return <Text size="sm">{t(`ended.${page.card.outcome ?? 'improcedente'}`)}</Text>;
 }
 

@@ -19,11 +19,12 @@ import { SideSheet } from '../../ui/side-sheet';
 import { SimilarRequests } from '../../ui/similar-requests';
 import { AwayBadge, OutcomeBadge, PriorityBadge } from '../../ui/status';
 import { AmendForm } from './amend/amend-form';
-import { CurrentStep } from './current-step';
+import { CurrentStep, currentCommand } from './current-step';
 import { DisposeForm } from './disposal/dispose-form';
 import { DisposedRequest } from './disposal/disposed-request';
 import { Duties } from './duties';
 import { TicketFacts } from './facts/ticket-facts';
+import { useLetterCommands } from './letter/letter-commands';
 import { concernsLetter, letterStanding } from './letter/letter-model';
 import { useTicketCommands } from './offered-commands';
 import { StepRail } from './rail/step-rail';
@@ -90,6 +91,10 @@ function TicketView({ page }: { readonly page: TicketPage }) {
     onDispose: mayDispose && !reader ? () => setSheet({ kind: 'dispose' }) : undefined,
     work,
   });
+
+  // Where the letter is on the screen its own panel offers what can be done with it.
+  const showsLetter = !away && currentCommand(page) === null && concernsLetter(page.card.outcome);
+  useLetterCommands(page, { reason, offers: !showsLetter });
 
   const saved = () => announce(t('saved'));
   const close = () => setSheet(null);

@@ -1,38 +1,26 @@
 /** What can be done with the letter beside signing it here: what is usual in sight, the rest in a menu, its end last. */
 import { Button, Group, Menu } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
-import { blockDue, isOver, type LetterStanding, letterStanding, mayIssue, waiverName } from './letter-model';
+import { blockDue, type LetterWay, letterStanding, waiverName, waysFrom } from './letter-model';
 import { SendOutButton } from './send-out-button';
-
-export type LetterWay = 'issue' | 'receive' | 'handwritten' | 'paper' | 'reject' | 'waive';
 
 /** Ways that leave the letter without effect: under a line, after all others. */
 const ENDING: readonly LetterWay[] = ['reject', 'waive'];
 
-/** The ways that the desk would take from here; it judges each again. */
-function waysFrom(page: TicketPage, standing: LetterStanding): readonly LetterWay[] {
-  const block = blockDue(standing);
-  const byHand = block === 'cliente' && page.client?.details.allowsHandwritten === true;
-  return [
-    ...(block ? (['receive'] as const) : []),
-    ...(byHand ? (['handwritten'] as const) : []),
-    ...(block ? (['paper'] as const) : []),
-    ...(mayIssue(standing, page.card.outcome) && page.letter ? (['issue'] as const) : []),
-    ...(block ? (['reject'] as const) : []),
-    ...(isOver(standing) ? [] : (['waive'] as const)),
-  ];
-}
-
 export function LetterActions({
   page,
   disabled,
+  sendOut,
   onChoose,
 }: {
   readonly page: TicketPage;
   /** While the letter is being signed. */
   readonly disabled: boolean;
+  /** The button that lets it leave, for who asks for it by name. */
+  readonly sendOut: Ref<HTMLButtonElement>;
   readonly onChoose: (way: LetterWay) => void;
 }) {
   const { t } = useTranslation('letter');
@@ -57,7 +45,7 @@ export function LetterActions({
   return (
     <Group gap="xs">
       {block && page.letter && (
-        <SendOutButton page={page} letter={page.letter} block={block} disabled={disabled} />
+        <SendOutButton ref={sendOut} page={page} letter={page.letter} block={block} disabled={disabled} />
       )}
       {usual.map((way) => (
         <Button key={way} size="sm" variant="default" disabled={disabled} onClick={() => onChoose(way)}>

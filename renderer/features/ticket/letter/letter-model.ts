@@ -79,3 +79,22 @@ export function timestampStanding({
   if (states.includes('pendiente')) return 'pendiente';
   return states.length > 0 && states.every((state) => state === 'sellada') ? 'en-firmas' : 'sin-sello';
 }
+
+export type LetterWay = 'issue' | 'receive' | 'handwritten' | 'paper' | 'reject' | 'waive';
+
+/** The ways that the desk would take from here; it judges each again. */
+export function waysFrom(
+  page: Pick<TicketPage, 'card' | 'client' | 'letter'>,
+  standing: LetterStanding,
+): readonly LetterWay[] {
+  const block = blockDue(standing);
+  const byHand = block === 'cliente' && page.client?.details.allowsHandwritten === true;
+  return [
+    ...(block ? (['receive'] as const) : []),
+    ...(byHand ? (['handwritten'] as const) : []),
+    ...(block ? (['paper'] as const) : []),
+    ...(mayIssue(standing, page.card.outcome) && page.letter ? (['issue'] as const) : []),
+    ...(block ? (['reject'] as const) : []),
+    ...(isOver(standing) ? [] : (['waive'] as const)),
+  ];
+}

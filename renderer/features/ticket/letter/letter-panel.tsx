@@ -1,21 +1,29 @@
 /** The carta de aceptación: a closure duty with states of its own, Cliente first and Gerente de Operaciones second. */
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { Eye } from 'lucide-react';
+import { Alert, Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
+import { useReadOnlyReason } from '../../../desk/queries';
 import { useDroppedFiles } from '../../../ui/dropped-files';
 import { landOn } from '../../../ui/land-on';
-import { EvidencePdfView } from '../../../ui/pdf-view';
-import { FileList } from '../facts/file-list';
 import { DeviationForm } from '../step-forms/deviation-form';
 import classes from '../step-forms/step-forms.module.css';
 import { HandwrittenForm } from './handwritten-form';
 import { IssueLetter } from './issue-letter';
-import { LetterActions, type LetterWay } from './letter-actions';
+import { LetterActions } from './letter-actions';
+import { type LetterAct, useLetterCommands } from './letter-commands';
 import { LetterConstancias } from './letter-constancias';
+import { LetterDocument } from './letter-document';
 import { LetterInvalid } from './letter-invalid';
-import { blockDue, concernsLetter, isComplete, letterStanding, waiverName, waiverOf } from './letter-model';
+import {
+  blockDue,
+  concernsLetter,
+  isComplete,
+  type LetterWay,
+  letterStanding,
+  waiverName,
+  waiverOf,
+} from './letter-model';
 import { LetterNext } from './letter-next';
 import { LetterStandingBadge } from './letter-standing-badge';
 import { LetterTimestampPart } from './letter-timestamp';
@@ -23,10 +31,18 @@ import { OutsideNotice } from './outside-notice';
 import { PaperForm, RejectForm } from './paper-forms';
 import { ReceiveForm } from './receive-form';
 import { SignForm } from './sign-form';
-import { SignaturesReadBack } from './signatures-read-back';
 import { useLetterVerdict } from './use-letter-verdict';
 
-export function LetterPanel({ page }: { readonly page: TicketPage }) {
+/** What is pressed or filled in first, of the form that is due. */
+const FIRST = 'button, input, select';
+
+interface LetterPanelProps {
+  readonly page: TicketPage;
+  /** Whether the palette lists what can be done here. */
+  readonly offers?: boolean;
+}
+
+export function LetterPanel({ page, offers = false }: LetterPanelProps) {
   const { t } = useTranslation('letter');
   const [way, setWay] = useState<LetterWay | null>(null);
   const standing = letterStanding(page);
@@ -50,12 +66,30 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
       : null,
   );
   const title = useRef<HTMLHeadingElement>(null);
+  const begins = useRef<HTMLDivElement>(null);
+  const sendOut = useRef<HTMLButtonElement>(null);
+  const reason = useReadOnlyReason();
+  const act = (chosen: LetterAct) => {
+    if (chosen === 'send-out') sendOut.current?.click();
+    else if (chosen === 'sign' || (chosen === 'issue' && !page.letter)) {
+      if (begins.current) landOn(begins.current, FIRST);
+    } else setWay(chosen);
+  };
+  const busy = signing ? 'signing' : way === null ? null : 'form';
+  useLetterCommands(page, { reason, busy, run: act, offers });
   const close = () => {
     setWay(null);
     setDropped(null);
     title.current?.focus();
   };
   if (!concernsLetter(page.card.outcome)) return null;
+  // Nobody both issues and signs.
+  const due =
+    standing === 'por-emitir' && page.card.outcome === 'con-vobo' ? (
+      <IssueLetter page={page} />
+    ) : block && page.letter && way === null ? (
+      <SignForm key={block} page={page} letter={page.letter} block={block} onSigning={setSigning} />
+    ) : null;
   const signatory = block === 'cliente' ? page.letter?.letter.client : page.letter?.letter.manager;
   return (
     <Stack gap="md" component="section" aria-labelledby="letter-title">
@@ -101,11 +135,12 @@ export function LetterPanel({ page }: { readonly page: TicketPage }) {
           {waiver.reason}
         </Alert>
       )}
-      {standing === 'por-emitir' && page.card.outcome === 'con-vobo' && <IssueLetter page={page} />}
-      {block && page.letter && way === null && (
-        <SignForm key={block} page={page} letter={page.letter} block={block} onSigning={setSigning} />
+      {due && (
+        <div ref={begins} tabIndex={-1} className={classes['landing'] ?? ''}>
+          {due}
+        </div>
       )}
-      {way === null && <LetterActions page={page} disabled={signing} onChoose={setWay} />}
+      {way === null && <LetterActions page={page} disabled={signing} sendOut={sendOut} onChoose={setWay} />}
       {way !== null && (
         <WayBox>
           <WayForm page={page} way={way} dropped={dropped} onClose={close} />
@@ -165,47 +200,6 @@ function WayForm({
   }
   const Form = { paper: PaperForm, reject: RejectForm }[way];
   return <Form page={page} letterId={letter.letter.letterId} onDone={onClose} onCancel={onClose} />;
-}
-
-interface LetterDocumentProps {
-  readonly page: TicketPage;
-  readonly letter: NonNullable<TicketPage['letter']>;
-}
-
-function LetterDocument({ page, letter }: LetterDocumentProps) {
-  const { t } = useTranslation('letter');
-  const [viewing, setViewing] = useState(false);
-  const scan = page.records.findLast((record) => record.type === 'v1.letter.paper-attached');
-  const onPaper =
-    scan?.type === 'v1.letter.paper-attached' && scan.payload.letterId === letter.letter.letterId;
-  return (
-    <Stack gap="sm">
-      <Text size="sm">
-        {t('about', { number: letter.letter.number, revision: letter.letter.reportRevision })}
-      </Text>
-      <FileList files={[letter.document]} />
-      {onPaper && (
-        <>
-          <Text size="sm">{t('scan')}</Text>
-          <FileList files={[scan.payload.scan]} />
-        </>
-      )}
-      <div>
-        <Button
-          size="sm"
-          variant="default"
-          leftSection={<Eye size={16} aria-hidden />}
-          onClick={() => setViewing(!viewing)}
-        >
-          {t(viewing ? 'hide' : 'view')}
-        </Button>
-      </div>
-      {viewing && <EvidencePdfView file={letter.document} title={letter.document.name} />}
-      {(letter.signatures.length > 0 || letter.handwritten) && (
-        <SignaturesReadBack page={page} letter={letter} />
-      )}
-    </Stack>
-  );
 }
 
 function Rejection({ page }: { readonly page: TicketPage }) {

@@ -1,6 +1,7 @@
 /** Saves the letter for somebody who signs with another program, and records that it left. */
 import { Button } from '@mantine/core';
 import { Send } from 'lucide-react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SignatureBlock } from '../../../../electron/shared/domain/letter-records';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
@@ -10,13 +11,14 @@ import { FailureAlert } from '../../../ui/failure';
 import { useAct } from '../../../ui/use-act';
 
 interface SendOutProps {
+  readonly ref: Ref<HTMLButtonElement>;
   readonly page: TicketPage;
   readonly letter: NonNullable<TicketPage['letter']>;
   readonly block: SignatureBlock;
   readonly disabled: boolean;
 }
 
-export function SendOutButton({ page, letter, block, disabled }: SendOutProps) {
+export function SendOutButton({ ref, page, letter, block, disabled }: SendOutProps) {
   const { t } = useTranslation('letter');
   const { busy, failure, run } = useAct();
   const send = () =>
@@ -30,6 +32,7 @@ export function SendOutButton({ page, letter, block, disabled }: SendOutProps) {
   return (
     <>
       <Button
+        ref={ref}
         size="sm"
         variant="default"
         loading={busy}

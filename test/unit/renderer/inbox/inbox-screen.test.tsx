@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   MAX_GLANCED_BYTES,
@@ -10,6 +10,7 @@ import {
 import { err, ok } from '../../../../electron/shared/result';
 import { useIntakeQueue } from '../../../../renderer/desk/intake-queue';
 import { leaveDesk } from '../../../../renderer/desk/leaving';
+import { useDeskChanges } from '../../../../renderer/desk/queries';
 import { InboxScreen } from '../../../../renderer/features/inbox/inbox-screen';
 import { currentPath, PATHS } from '../../../../renderer/ui/navigation';
 import { renderInDesk } from '../../../support/render-in-desk';
@@ -51,6 +52,12 @@ const glance = (overrides: Partial<MailGlance> = {}): MailGlance => ({
   ...overrides,
 });
 const file = { sha256: 'a'.repeat(64), name: 'uno.eml', mediaType: 'message/rfc822', sizeBytes: 2048 };
+
+/** Kept fresh as the shell does it. */
+function Fresh() {
+  useDeskChanges();
+  return <InboxScreen />;
+}
 
 describe('what a mail says of itself', () => {
   const shown = async (answer: unknown, overrides: Partial<WaitingMail> = {}) =>
@@ -111,6 +118,23 @@ describe('what a mail says of itself', () => {
     const { sent } = await shown(ok(glance()), { sizeBytes: MAX_GLANCED_BYTES + 1 });
     expect(await screen.findByText(/Pesa demasiado para leerlo en la lista/)).toBeTruthy();
     expect(sent('mail-folder:glance')).toEqual([]);
+  });
+
+  it('is asked again where a record changes what it tells, and by no other record', async () => {
+    const { sent, tell } = await renderInDesk(<Fresh />, {
+      'mail-folder:state': view({ waiting: [mail('uno.eml')], waitingCount: 1 }),
+      'mail-folder:glance': ok(glance()),
+    });
+    await screen.findByText('El enlace cae cada noche');
+    const change = { cards: [], clientsChanged: false, settingsChanged: false, head: '' };
+    const asked = () => sent('mail-folder:glance').length;
+    await act(async () => tell({ ...change, mailsChanged: false }));
+    await act(async () => tell(change));
+    expect(asked()).toBe(1);
+    await act(async () => tell({ ...change, mailsChanged: true }));
+    await waitFor(() => expect(asked()).toBe(2));
+    await act(async () => tell({ ...change, clientsChanged: true }));
+    await waitFor(() => expect(asked()).toBe(3));
   });
 
   it('rows that are not on the screen are not asked for, and those that left it meanwhile no more', async () => {

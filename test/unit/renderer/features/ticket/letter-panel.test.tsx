@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../../../electron/shared/result';
 import { MailDrop } from '../../../../../renderer/app/mail-drop';
 import { TicketScreen } from '../../../../../renderer/features/ticket/ticket-screen';
-import { keep } from '../../../../support/desk-harness';
+import { type Command, useOffered } from '../../../../../renderer/ui/commands';
+import { actAs, keep } from '../../../../support/desk-harness';
 import { renderOnDesk } from '../../../../support/render-desk';
 import { startWalk, type Walk } from '../../../../support/ticket-pages';
 
@@ -122,7 +123,7 @@ describe('what can be done with an issued letter', () => {
     const letter = within(await panel());
     letter.getByRole('button', { name: 'Elegir el certificado…' });
     letter.getByRole('button', { name: 'Recibir carta firmada' });
-    expect(letter.queryByRole('button', { name: 'Se rehúsa la firma' })).toBeNull();
+    expect(letter.queryByRole('button', { name: 'Recibir carta firmada' })).toBeNull();
     press('Otras acciones de la carta');
     const items = await letter.findAllByRole('menuitem');
     expect(items.map((item) => item.textContent)).toEqual([
@@ -161,5 +162,71 @@ describe('what can be done with an issued letter', () => {
     expect(document.activeElement).toBe(
       screen.getByRole('heading', { name: 'Carta de aceptación del servicio' }),
     );
+  });
+});
+
+describe('what the palette lists of the letter', () => {
+  /** By its name; what can be done answers null. */
+  const offered = () =>
+    new Map(
+      [...useOffered.getState().offers.values()].flatMap(({ commands }) =>
+        commands.flatMap((command) =>
+          command.id.startsWith('letter:') ? [[command.id.slice(7), command]] : [],
+        ),
+      ) as [string, Command][],
+    );
+  const reasons = () => Object.fromEntries([...offered()].map(([act, { reason }]) => [act, reason]));
+
+  it('is what its panel can do, each leading there, and the reason of the rest', async () => {
+    await open();
+    await panel();
+    const client = 'Este cliente no firma sin certificado. Se permite en sus datos, en Clientes.';
+    await waitFor(() =>
+      expect(reasons()).toEqual({
+        sign: null,
+        'send-out': null,
+        receive: null,
+        handwritten: client,
+        paper: null,
+        issue: null,
+        reject: null,
+        waive: null,
+      }),
+    );
+    expect(offered().get('sign')?.label).toBe('Firma: Cliente');
+    act(() => offered().get('sign')?.run());
+    expect(document.activeElement?.closest('[data-signing]')).not.toBeNull();
+    act(() => offered().get('receive')?.run());
+    await screen.findByRole('heading', { name: 'Recibir carta firmada' });
+    // A form that is open is not thrown away for another one.
+    await waitFor(() =>
+      expect(new Set(Object.values(reasons()))).toEqual(
+        new Set([client, 'Termine o cancele antes el formulario de la carta que está abierto.']),
+      ),
+    );
+  });
+
+  it('to an auditor is all of it out of reach', async () => {
+    await actAs(walk.harness, 'auditor');
+    await open();
+    await panel();
+    await waitFor(() => expect(offered().size).toBe(8));
+    expect(new Set(Object.values(reasons())).size).toBe(1);
+    expect(offered().get('sign')?.reason).toMatch(/auditor/i);
+  });
+
+  it('on a request that is still open says when there will be one', async () => {
+    const other = await startWalk();
+    try {
+      await renderOnDesk(other.harness, <TicketScreen ticketId={other.journey.id} />);
+      await waitFor(() => expect(offered().size).toBe(8));
+      expect(new Set(Object.values(reasons()))).toEqual(
+        new Set(['La carta se emite cuando la solicitud haya concluido con Vo.Bo.']),
+      );
+      expect(offered().get('issue')?.label).toBe('Emitir la carta');
+    } finally {
+      cleanup();
+      await other.harness.dispose();
+    }
   });
 });
