@@ -6,8 +6,7 @@ import { answerOpenDialog } from '../support/desk-page-files';
 import { launchFurnished } from '../support/furnished-app';
 import { type LaunchedApp, projectRoot } from '../support/launch-app';
 import { axeViolations, setTheme, THEMES } from '../support/proofs/axe';
-
-const PICTURES = process.env['MESA_PICTURES'];
+import { overflowOf, picture, resizeWindow } from '../support/window-sizes';
 
 let desk: LaunchedApp;
 let page: Page;
@@ -26,22 +25,10 @@ test.afterAll(() => desk.close());
 
 const sheet = () => page.getByRole('complementary', { name: 'Hoja de llamada' });
 
-async function resize(width: number, height: number): Promise<void> {
-  await desk.app.evaluate(
-    ({ BrowserWindow }, size) => {
-      const [window] = BrowserWindow.getAllWindows();
-      window?.setMinimumSize(320, 240);
-      window?.setContentSize(size.width, size.height);
-    },
-    { width, height },
-  );
-  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
-}
-
 async function look(name: string): Promise<void> {
   for (const theme of THEMES) {
     await setTheme(desk, theme);
-    if (PICTURES) await page.screenshot({ path: join(PICTURES, `call-${name}-${theme}.png`) });
+    await picture(page, `call-${name}-${theme}`);
     expect(await axeViolations(page, theme === 'dark' ? 'all' : 'colour')).toEqual([]);
   }
 }
@@ -64,15 +51,6 @@ const covered = () =>
     });
   });
 
-const overflow = () =>
-  page.evaluate(() => {
-    const main = document.querySelector('main');
-    return [
-      document.documentElement.scrollWidth - window.innerWidth,
-      (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0),
-    ];
-  });
-
 test('at 1280 × 800 it stands beside the mails that wait, a request and the board, and covers nothing', async () => {
   const folder = join(desk.folder, 'correo');
   await mkdir(folder);
@@ -87,7 +65,7 @@ test('at 1280 × 800 it stands beside the mails that wait, a request and the boa
       join(folder, `${name}.eml`),
       await readFile(join(projectRoot, 'test/fixtures/mail', `${name}.eml`)),
     );
-  await resize(1280, 800);
+  await resizeWindow(desk, 1280, 800);
   await page.getByRole('link', { name: /^Correos por atender/ }).click();
   await page.getByRole('button', { name: 'Elegir carpeta en Ajustes' }).click();
   await answerOpenDialog(desk.app, folder);
@@ -111,7 +89,7 @@ test('at 1280 × 800 it stands beside the mails that wait, a request and the boa
     }, hash);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await look(name);
-    expect([name, await covered(), await overflow()]).toEqual([name, [], [0, 0]]);
+    expect([name, await covered(), await overflowOf(page)]).toEqual([name, [], [0, 0]]);
   }
 });
 
@@ -137,13 +115,13 @@ test('a form that comes from the side has its buttons in sight', async () => {
 });
 
 test('at 200 % it takes the place, and gives it back with the focus where it was', async () => {
-  await resize(640, 400);
+  await resizeWindow(desk, 640, 400);
   await page.evaluate(() => {
     location.hash = '#/correos-por-atender';
   });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Correos por atender');
   await look('inbox-200');
-  expect([await covered(), await overflow()]).toEqual([[], [0, 0]]);
+  expect([await covered(), await overflowOf(page)]).toEqual([[], [0, 0]]);
   await expect(page.getByRole('button', { name: 'Atender solicitud-con-anexos.eml' })).toHaveCount(0);
   const end = sheet().getByRole('button', { name: 'Terminar la llamada' });
   await end.scrollIntoViewIfNeeded();
@@ -155,7 +133,7 @@ test('at 200 % it takes the place, and gives it back with the focus where it was
 });
 
 test('over a form at the side of a narrow window it takes that place too, by keyboard, and gives it back', async () => {
-  await resize(1000, 700);
+  await resizeWindow(desk, 1000, 700);
   await page.evaluate(() => {
     location.hash = '#/';
   });
@@ -190,11 +168,11 @@ test('over a form at the side of a narrow window it takes that place too, by key
   expect([...under]).toEqual(['[data-call-sheet]']);
 
   // What runs long is read by the wheel too.
-  await resize(1000, 320);
+  await resizeWindow(desk, 1000, 320);
   await caller.hover();
   await page.mouse.wheel(0, 400);
   await expect.poll(() => sheet().evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
-  await resize(1000, 700);
+  await resizeWindow(desk, 1000, 700);
 
   // What is opened meanwhile comes over the call, and Esc closes that alone.
   await caller.focus();

@@ -8,9 +8,8 @@ import { halfwayImport } from '../support/halfway-import';
 import { expect, makeTemporaryFolder, test } from '../support/launch-app';
 import { axeViolations, setTheme, THEMES } from '../support/proofs/axe';
 import { manyClients } from '../support/table-rows';
+import { atSmallSizes, picture } from '../support/window-sizes';
 import { workbook } from '../support/workbook';
-
-const PICTURES = process.env['MESA_PICTURES'];
 
 test('5,000 clients are taken in and taken back, with every bad row named', async () => {
   test.setTimeout(300_000);
@@ -147,36 +146,18 @@ test('what stands halfway is told over every screen, and every earlier import wi
   await desk.button('Importar 2 registros').click();
   await expect(page.getByText('Se importaron 2 registros.').first()).toBeVisible();
   await expect(page.getByText(/contactos\.xlsx/).first()).toBeVisible();
-  const picture = async (name: string) => {
+  const look = async (name: string) => {
     for (const [index, theme] of THEMES.entries()) {
       await setTheme(app, theme);
       expect(await axeViolations(page, index === 0 ? 'all' : 'colour'), `${name}, ${theme}`).toEqual([]);
-      if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}-${theme}.png`) });
+      await picture(page, `${name}-${theme}`);
     }
   };
-  await picture('importaciones');
-  // What a window of 1280 × 800 shows at 200 %.
-  for (const [width, height] of [
-    [1280, 800],
-    [640, 400],
-  ] as const) {
-    await app.app.evaluate(
-      ({ BrowserWindow }, size) => {
-        const [window] = BrowserWindow.getAllWindows();
-        window?.setMinimumSize(320, 240);
-        window?.setContentSize(size.width, size.height);
-      },
-      { width, height },
-    );
-    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
-    await picture(`importaciones-${width}`);
+  await look('importaciones');
+  await atSmallSizes(app, async (width) => {
+    await look(`importaciones-${width}`);
     await desk.heading('Importaciones anteriores').scrollIntoViewIfNeeded();
-    await picture(`importaciones-${width}-lista`);
-    const tooWide = await page.evaluate(() => {
-      const main = document.querySelector('main');
-      return (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0);
-    });
-    expect([width, tooWide]).toEqual([width, 0]);
-  }
+    await look(`importaciones-${width}-lista`);
+  });
   await app.close();
 });

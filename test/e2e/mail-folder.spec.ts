@@ -8,6 +8,7 @@ import { launchFurnished } from '../support/furnished-app';
 import { test as base, expect, type LaunchedApp, projectRoot } from '../support/launch-app';
 import { manyPictures, packedByOutlook, rightToLeft } from '../support/odd-mails';
 import { axeViolations, setTheme, THEMES } from '../support/proofs/axe';
+import { atSmallSizes, picture, resizeWindow } from '../support/window-sizes';
 
 const fixture = (name: string) => readFile(join(projectRoot, 'test/fixtures/mail', name));
 
@@ -82,12 +83,7 @@ test('at 200 % what was done does not push the list out of sight', async ({ desk
   await answerOpenDialog(desk.app, folder);
   await page.getByRole('button', { name: 'Elegir carpeta' }).click();
   await waits(page, '2 correos por atender');
-  await desk.app.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows();
-    window?.setMinimumSize(320, 240);
-    window?.setContentSize(640, 400);
-  });
-  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(640);
+  await resizeWindow(desk, 640, 400);
   await page.getByRole('link', { name: /^Correos por atender/ }).click();
   await page.getByRole('button', { name: 'Descartar uno.eml de esta lista' }).click();
   await expect(page.getByText('uno.eml se descartó; el archivo sigue en su carpeta.')).toBeVisible();
@@ -128,30 +124,13 @@ test('each says who sent it, about what and whose it is; odd ones are shown righ
   await expect(arabic).toContainText('<dana@alqalea.example>');
   await expect(arabic).toContainText(/traía caracteres ocultos/);
   expect(await arabic.textContent()).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/u);
-  for (const [width, height] of [
-    [1280, 800],
-    [640, 400],
-  ] as const) {
-    await desk.app.evaluate(
-      ({ BrowserWindow }, size) => {
-        const [window] = BrowserWindow.getAllWindows();
-        window?.setMinimumSize(320, 240);
-        window?.setContentSize(size.width, size.height);
-      },
-      { width, height },
-    );
-    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
-    const overflow = await page.evaluate(() => {
-      const main = document.querySelector('main');
-      return (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0);
-    });
-    expect([width, overflow]).toEqual([width, 0]);
+  await atSmallSizes(desk, async (width) => {
     for (const theme of THEMES) {
       await setTheme(desk, theme);
       expect(await axeViolations(page, 'all')).toEqual([]);
-      await page.screenshot({ path: test.info().outputPath(`${width}-${theme}.png`) });
+      await picture(page, `correos-${width}-${theme}`);
     }
-  }
+  });
 
   await page.getByRole('button', { name: 'Atender solicitud.eml' }).click();
   await page.getByRole('button', { name: 'Guardar y pasar a 2 Validación' }).click();

@@ -10,6 +10,7 @@ import { attach, expectStep } from '../support/desk-page-steps';
 import { SeededTicket } from '../support/desk-page-tickets';
 import { expect, test } from '../support/launch-app';
 import { axeViolations, setTheme, THEMES } from '../support/proofs/axe';
+import { atSmallSizes, picture, resizeWindow } from '../support/window-sizes';
 
 const LOG = 'Nov 30 08:10:39 FW-QRO-01 sshd[7]: Failed password for invalid user jperez01 from 10.20.30.40\n';
 const PDF = '%PDF-1.4\n%%EOF\n';
@@ -79,36 +80,18 @@ test('a package is chosen, seen, made and saved without a mouse, and other progr
     for (const [index, theme] of THEMES.entries()) {
       await setTheme(desk.launched, theme);
       expect(await axeViolations(page, index === 0 ? 'all' : 'colour'), theme).toEqual([]);
-      const shot = process.env['PACKAGE_SHOTS'];
-      if (shot) await page.screenshot({ path: join(shot, `paquete-${theme}.png`), fullPage: true });
+      await picture(page, `paquete-${theme}`);
     }
   });
 
   await test.step('as wide as a small window, and at 200 %', async () => {
-    for (const [width, height] of [
-      [1280, 800],
-      [640, 400],
-    ] as const) {
-      await desk.app.evaluate(
-        ({ BrowserWindow }, size) => {
-          const [window] = BrowserWindow.getAllWindows();
-          window?.setMinimumSize(320, 240);
-          window?.setContentSize(size.width, size.height);
-        },
-        { width, height },
-      );
-      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+    await atSmallSizes(desk, async (width) => {
       await expect(shown).toBeVisible();
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBe(0);
-      const shot = process.env['PACKAGE_SHOTS'];
-      if (shot) await page.screenshot({ path: join(shot, `paquete-${width}.png`) });
+      await picture(page, `paquete-${width}`);
       await page.getByRole('group', { name: 'Qué se incluye' }).scrollIntoViewIfNeeded();
-      if (shot) await page.screenshot({ path: join(shot, `opciones-${width}.png`) });
-    }
-    await desk.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900),
-    );
+      await picture(page, `opciones-${width}`);
+    });
+    await resizeWindow(desk, 1440, 900);
   });
 
   await test.step('a rule that is switched off shows it at once', async () => {
@@ -128,8 +111,7 @@ test('a package is chosen, seen, made and saved without a mouse, and other progr
     await shown.getByText(/01-HOST-1 ike\.log/).click();
     const log = shown.locator('pre').nth(1);
     await expect(log).toContainText('invalid user [USER-1] from 10.20.30.40');
-    const shot = process.env['PACKAGE_SHOTS'];
-    if (shot) await page.screenshot({ path: join(shot, 'a-la-vista.png'), fullPage: true });
+    await picture(page, 'a-la-vista');
     await shown.getByRole('button', { name: 'Volver a ocultar: 10.20.30.40' }).click();
     await expect(log).toContainText('from [IP-1]');
     await shown.getByRole('textbox', { name: 'Ocultar también' }).fill('ss');
@@ -209,10 +191,9 @@ test('a package is chosen, seen, made and saved without a mouse, and other progr
     // In the case, where it is marked, and in the history.
     const known = page.getByText('En su paquete: [HOST-1] = FW-QRO-01', { exact: true });
     await expect(known).toHaveCount(3);
-    const shot = process.env['PACKAGE_SHOTS'];
-    if (shot) await page.screenshot({ path: join(shot, 'respuesta.png'), fullPage: true });
+    await picture(page, 'respuesta');
     await page.getByRole('region', { name: 'Historia' }).locator(known).scrollIntoViewIfNeeded();
-    if (shot) await page.screenshot({ path: join(shot, 'respuesta-historia.png') });
+    await picture(page, 'respuesta-historia');
     const mark = desk.form('¿Qué resultado tuvo?');
     await mark.choose('Resultado', 'No aplicada');
     await mark.submit('Guardar el resultado');

@@ -9,8 +9,8 @@ import { expectStep } from '../support/desk-page-steps';
 import { SeededTicket } from '../support/desk-page-tickets';
 import { expect, projectRoot, test } from '../support/launch-app';
 import { axeViolations, setTheme, THEMES } from '../support/proofs/axe';
+import { picture, resizeWindow } from '../support/window-sizes';
 
-const PICTURES = process.env['MESA_PICTURES'];
 const fixture = (name: string) => readFile(join(projectRoot, 'test/fixtures/documents', name));
 
 async function attachToTicket(
@@ -38,18 +38,6 @@ async function attachToTicket(
   );
 }
 
-async function resize(desk: DeskPage, width: number, height: number): Promise<void> {
-  await desk.app.evaluate(
-    ({ BrowserWindow }, size) => {
-      const [window] = BrowserWindow.getAllWindows();
-      window?.setMinimumSize(320, 240);
-      window?.setContentSize(size.width, size.height);
-    },
-    { width, height },
-  );
-  await expect.poll(() => desk.page.evaluate(() => window.innerWidth)).toBe(width);
-}
-
 test('captures of a ticket are chosen by their small pictures, at 200 % too, and none counts as seen', async () => {
   test.setTimeout(120_000);
   const desk = await launchSeededDesk();
@@ -61,7 +49,7 @@ test('captures of a ticket are chosen by their small pictures, at 200 % too, and
   await attachToTicket(desk, ticket.id, 'captura de buffers.png', await fixture('packet-buffers.png'));
   await attachToTicket(desk, ticket.id, 'rota.png', (await fixture('packet-buffers.png')).subarray(0, 900));
   await attachToTicket(desk, ticket.id, 'registro.log', Buffer.from('login failed'));
-  await resize(desk, 1280, 800);
+  await resizeWindow(desk, 1280, 800);
   await desk.openTicket(ticket.id);
   await expectStep(desk, '7');
   await page.getByRole('button', { name: 'Agregar evidencia del ticket' }).click();
@@ -81,7 +69,7 @@ test('captures of a ticket are chosen by their small pictures, at 200 % too, and
   }
   for (const theme of THEMES) {
     await setTheme(desk.launched, theme);
-    if (PICTURES) await page.screenshot({ path: join(PICTURES, `package-menu-${theme}.png`) });
+    await picture(page, `package-menu-${theme}`);
   }
   await item('pantalla del equipo.jpg').click();
   await item('captura de buffers.png').click();
@@ -93,32 +81,30 @@ test('captures of a ticket are chosen by their small pictures, at 200 % too, and
 
   await page.getByRole('textbox', { name: 'Resumen del caso' }).fill('FW-QRO-01 rechaza accesos.');
   const form = desk.form('Información para el fabricante');
-  await resize(desk, 640, 400);
-  if (PICTURES) {
-    await page.locator('form img').first().scrollIntoViewIfNeeded();
-    await page.screenshot({ path: join(PICTURES, 'package-items-200.png') });
-  }
+  await resizeWindow(desk, 640, 400);
+  await page.locator('form img').first().scrollIntoViewIfNeeded();
+  await picture(page, 'package-items-200');
   await form.submit('Guardar la información');
   await form.expectGone();
   const opened = unwrap(await desk.ask('ticket:page', { ticketId: ticket.id }));
   expect(JSON.stringify(opened.custody)).not.toContain('viewed');
 
   await desk.button('Preparar paquete para el fabricante').click();
-  await resize(desk, 1280, 800);
+  await resizeWindow(desk, 1280, 800);
   const sizes = page.getByRole('radiogroup', { name: 'Tamaño' });
   await sizes.scrollIntoViewIfNeeded();
-  if (PICTURES) await page.screenshot({ path: join(PICTURES, 'package-choices.png') });
+  await picture(page, 'package-choices');
   const [inner, outer] = await Promise.all([
     sizes.boundingBox(),
     page.getByRole('region', { name: 'Paso actual' }).boundingBox(),
   ]);
   expect((inner?.x ?? 0) + (inner?.width ?? 0)).toBeLessThan((outer?.x ?? 0) + (outer?.width ?? 0));
-  await resize(desk, 640, 400);
+  await resizeWindow(desk, 640, 400);
   await desk.button('Ver lo que saldrá').click();
   const shown = page.getByRole('region', { name: 'Lo que saldrá' });
   await expect(shown).toBeVisible();
   for (let at = 0; at < 7; at += 1) {
-    if (PICTURES) await page.screenshot({ path: join(PICTURES, `package-review-200-${at}.png`) });
+    await picture(page, `package-review-200-${at}`);
     await page.evaluate(() => document.querySelector('main')?.scrollBy(0, 220));
   }
 
@@ -126,10 +112,10 @@ test('captures of a ticket are chosen by their small pictures, at 200 % too, and
   await desk.form('Envío al fabricante').fill({ Asunto: 'Otro asunto' });
   const again = desk.button('Volver a proponer').first();
   await again.scrollIntoViewIfNeeded();
-  if (PICTURES) await page.screenshot({ path: join(PICTURES, 'propose-again-200.png') });
+  await picture(page, 'propose-again-200');
   await again.click();
   const asked = page.getByRole('dialog', { name: /^¿Cambiar asunto y mensaje/ });
   await asked.getByRole('button', { name: 'Volver a proponer' }).click({ trial: true });
-  if (PICTURES) await page.screenshot({ path: join(PICTURES, 'propose-again-asked-200.png') });
+  await picture(page, 'propose-again-asked-200');
   await desk.launched.close();
 });

@@ -3,6 +3,7 @@ import { ROUTES } from '../../renderer/app/routes';
 import { launchFurnished } from '../support/furnished-app';
 import { test as base, expect, type LaunchedApp } from '../support/launch-app';
 import { recordHistoric } from '../support/old-ticket';
+import { atSmallSizes, overflowOf } from '../support/window-sizes';
 
 interface Furnished {
   readonly app: LaunchedApp;
@@ -69,19 +70,7 @@ test('no screen is wider than a window of 1280 × 800, nor at 200 %', async ({
   furnished: { app, params },
 }) => {
   const { page } = app;
-  for (const [width, height] of [
-    [1280, 800],
-    [640, 400],
-  ] as const) {
-    await app.app.evaluate(
-      ({ BrowserWindow }, size) => {
-        const [window] = BrowserWindow.getAllWindows();
-        window?.setMinimumSize(320, 240);
-        window?.setContentSize(size.width, size.height);
-      },
-      { width, height },
-    );
-    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+  await atSmallSizes(app, async () => {
     for (const { id, path } of ROUTES) {
       await page.evaluate(
         (address) => {
@@ -90,16 +79,9 @@ test('no screen is wider than a window of 1280 × 800, nor at 200 %', async ({
         addressOf(id, path, params),
       );
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      const overflow = await page.evaluate(() => {
-        const main = document.querySelector('main');
-        return [
-          document.documentElement.scrollWidth - window.innerWidth,
-          (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0),
-        ];
-      });
-      expect([id, ...overflow]).toEqual([id, 0, 0]);
+      expect([id, ...(await overflowOf(page))]).toEqual([id, 0, 0]);
     }
-  }
+  });
 });
 
 test('what a row of the calendar offers stands level with what it says', async ({ furnished: { app } }) => {

@@ -7,6 +7,7 @@ import { answerSaveDialog } from '../support/desk-page-files';
 import { launchFurnished } from '../support/furnished-app';
 import { expect, type LaunchedApp, test } from '../support/launch-app';
 import { axeViolations, setTheme } from '../support/proofs/axe';
+import { atSmallSizes, picture, resizeWindow } from '../support/window-sizes';
 
 let desk: LaunchedApp;
 test.beforeEach(async () => {
@@ -15,20 +16,6 @@ test.beforeEach(async () => {
 test.afterEach(async () => {
   await desk.app.close();
 });
-
-const SIZES = [
-  { width: 1280, height: 800 },
-  // As a window of 1280 × 800 at 200 %.
-  { width: 640, height: 400 },
-] as const;
-
-async function resize({ app }: LaunchedApp, size: (typeof SIZES)[number]): Promise<void> {
-  await app.evaluate(({ BrowserWindow }, { width, height }) => {
-    const [window] = BrowserWindow.getAllWindows();
-    window?.setMinimumSize(320, 240);
-    window?.setContentSize(width, height);
-  }, size);
-}
 
 const cellsOf = (page: Page) =>
   page
@@ -68,24 +55,15 @@ test('who changed what, from what, to what and when stands in the bitácora and 
   ]);
   await page.getByRole('button', { name: 'Ajustes con que empieza la mesa' }).click();
   expect(await cellsOf(page)).toContainEqual(['Zona horaria', 'Ciudad de México (America/Mexico_City)']);
-  for (const size of SIZES) {
-    await resize(desk, size);
+  await atSmallSizes(desk, async (width) => {
     for (const theme of ['dark', 'light'] as const) {
       await setTheme(desk, theme);
       expect(await axeViolations(page, theme === 'dark' ? 'all' : 'colour'), theme).toEqual([]);
       await changed.scrollIntoViewIfNeeded();
-      await test.info().attach(`settings-${theme}-${size.width}`, {
-        body: await page.screenshot(),
-        contentType: 'image/png',
-      });
+      await picture(page, `settings-${width}-${theme}`);
     }
-    const isTooWide = await page.evaluate(() => {
-      const main = document.querySelector('main');
-      return main !== null && main.scrollWidth > main.clientWidth;
-    });
-    expect(isTooWide, `${size.width}`).toBe(false);
-  }
-  await resize(desk, SIZES[0]);
+  });
+  await resizeWindow(desk, 1280, 800);
 
   await page.getByRole('button', { name: 'Exportar…' }).click();
   const path = join(folder, 'bitácora.jsonl');

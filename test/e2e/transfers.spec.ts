@@ -13,6 +13,7 @@ import { Journey } from '../support/journey';
 import { expect, test } from '../support/launch-app';
 import { axeViolations } from '../support/proofs/axe';
 import { TransferBench } from '../support/transfer-bench';
+import { resizeWindow } from '../support/window-sizes';
 
 const PICTURES = process.env['MESA_PICTURES'];
 /** No launch, and no way between two windows, is quick on a busy machine. */
@@ -114,7 +115,7 @@ test('two desks come to trust each other by their cards and the numbers on them'
     [640, 400],
     [1440, 900],
   ] as const) {
-    await resize(first, width, height);
+    await resizeWindow(first, width, height);
     await picture(first, `otras-mesas-${width}`);
     const tooWide = await first.page.evaluate(() => {
       const main = document.querySelector('main');
@@ -132,23 +133,10 @@ async function picturesOfSizes(desk: DeskPage, name: string, about?: Locator): P
     [640, 400],
     [1440, 900],
   ] as const) {
-    await resize(desk, width, height);
+    await resizeWindow(desk, width, height);
     await about?.scrollIntoViewIfNeeded();
     await picture(desk, `${name}-${width}`);
   }
-}
-
-/** 640 × 400 is what a window of 1280 × 800 shows at 200 %. */
-async function resize({ app, page }: DeskPage, width: number, height: number): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, size) => {
-      const [window] = BrowserWindow.getAllWindows();
-      window?.setMinimumSize(320, 240);
-      window?.setContentSize(size.width, size.height);
-    },
-    { width, height },
-  );
-  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
 }
 
 /** @param meanwhile looks at the sheet while the file is being written */
