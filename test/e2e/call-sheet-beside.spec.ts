@@ -106,6 +106,11 @@ test('a form that comes from the side has its buttons in sight', async () => {
   const form = page.getByRole('dialog', { name: /^Registro para mover/ });
   await form.getByRole('button', { name: 'Cerrar' }).click({ trial: true });
   await look('side-sheet');
+  // What stands in it is laid out by its width, like a screen by that of `main`.
+  const isContainer = await form
+    .locator('*')
+    .evaluateAll((all) => all.some((each) => getComputedStyle(each).containerName === 'main'));
+  expect(isContainer).toBe(true);
   const [left, right] = await Promise.all([sheet().boundingBox(), form.boundingBox()]);
   expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(right?.x ?? 0);
   await sheet().getByRole('textbox', { name: 'Número' }).fill('55 0000 0000');

@@ -12,6 +12,7 @@ import { Journey } from '../support/journey';
 import { makeTemporaryFolder } from '../support/launch-app';
 import { axeViolations, setTheme } from '../support/proofs/axe';
 import { exchange } from '../support/transfer-bench';
+import { atSmallSizes, resizeWindow } from '../support/window-sizes';
 
 const PICTURES = process.env['MESA_PICTURES'];
 const MANY = 240;
@@ -114,6 +115,27 @@ test('a note on a request that left for another desk is told by its folio, keeps
   await expect(desk.page.getByRole('textbox', { name: 'Nota general' })).toHaveValue(
     `${folios['left']}: Falta el archivo que prometió María.`,
   );
+});
+
+test('at 200 % what belongs to a request stands one under the other, its note in sight beside nothing', async () => {
+  await toHandover();
+  await atSmallSizes(desk, async (width) => {
+    await desk.page
+      .getByRole('textbox', { name: /^Nota de/ })
+      .first()
+      .scrollIntoViewIfNeeded();
+    await picture(`sizes-${width}`);
+    const aside = await desk.page
+      .locator('main table')
+      .evaluateAll((tables) =>
+        tables.map(
+          (table) => table.getBoundingClientRect().right - (table.closest('main')?.clientWidth ?? 0),
+        ),
+      );
+    const { x = 0 } = (await desk.page.getByRole('main').boundingBox()) ?? {};
+    expect(Math.max(...aside)).toBeLessThanOrEqual(x);
+  });
+  await resizeWindow(desk, 1280, 800);
 });
 
 test('each open request stands in one group, and what was written of it is handed over by the keyboard', async () => {

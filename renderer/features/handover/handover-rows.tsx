@@ -68,7 +68,7 @@ function GroupTable(props: HandoverRowsProps) {
   const { t } = useTranslation('handover');
   const stretches = Array.from({ length: Math.ceil(rows.length / STRETCH) }, (_, index) => index * STRETCH);
   return (
-    <Table.ScrollContainer minWidth={900}>
+    <Table.ScrollContainer minWidth={900} className={classes['scroll'] ?? ''}>
       <Table className={classes['table'] ?? ''} verticalSpacing="xs" aria-rowcount={rows.length + 1}>
         <Table.Thead>
           <Table.Tr aria-rowindex={1}>

@@ -51,7 +51,7 @@ function Named({ explained, of }: { readonly explained: Explained | undefined; r
   return (
     <>
       {known.length > 0 && (
-        <Text size="xs" style={{ overflowWrap: 'anywhere' }}>
+        <Text size="xs" mt={4} style={{ overflowWrap: 'anywhere' }}>
           {t('cases.equivalents', {
             list: known.map(({ pseudonym, original }) => `${pseudonym} = ${original}`).join(' · '),
           })}

@@ -148,6 +148,7 @@ function AddMenu({ label, icon, options, onAdd }: AddMenuProps) {
         {options.map((option) => (
           <Menu.Item
             key={option.id}
+            classNames={{ itemSection: classes['picture'] ?? '' }}
             leftSection={option.item.file && <EvidenceThumbnail file={option.item.file} />}
             onClick={() => onAdd(option.item)}
           >
