@@ -123,7 +123,7 @@ describe('what can be done with an issued letter', () => {
     const letter = within(await panel());
     letter.getByRole('button', { name: 'Elegir el certificado…' });
     letter.getByRole('button', { name: 'Recibir carta firmada' });
-    expect(letter.queryByRole('button', { name: 'Recibir carta firmada' })).toBeNull();
+    expect(letter.queryByRole('button', { name: 'Se rehúsa la firma' })).toBeNull();
     press('Otras acciones de la carta');
     const items = await letter.findAllByRole('menuitem');
     expect(items.map((item) => item.textContent)).toEqual([
