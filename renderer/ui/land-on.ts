@@ -64,7 +64,10 @@ export function landInside(place: HTMLElement, at: 'field' | 'heading' = 'field'
     // Somebody who was faster than the form stays where they are.
     if (activeElement !== place && place.contains(activeElement)) return true;
     if (found.matches(HEADINGS)) found.tabIndex = -1;
-    found.focus();
+    // Whoever went on to the palette or a call meanwhile stays there, and begins here once the place gets the focus back.
+    const other = activeElement?.closest('[role="dialog"], [data-keeps-focus]');
+    if (other && !other.contains(place)) place.addEventListener('focus', () => found.focus(), { once: true });
+    else found.focus();
     return true;
   };
   if (toBeginning()) return () => undefined;
