@@ -27,7 +27,9 @@ export function issueKey(issue: RawIssue): string {
   if (issue.origin === 'array' && issue.code === 'too_big') {
     return `${isFileList(issue.input) ? VALIDATION.tooManyFiles : VALIDATION.tooMany}?max=${issue.maximum}`;
   }
-  if (issue.code === 'too_big' || issue.code === 'too_small') return VALIDATION.range;
+  // A number's field holds the text that it could not read as one.
+  const isUnread = issue.expected === 'number' || issue.expected === 'int';
+  if (isUnread || issue.code === 'too_big' || issue.code === 'too_small') return VALIDATION.range;
   return 'validation.invalid';
 }
 

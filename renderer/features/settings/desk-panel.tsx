@@ -7,7 +7,6 @@ import { TimeZoneField } from '../../ui/fields/time-zone-field';
 import { RecordForm } from '../../ui/record-form';
 import { ClockPart } from './clock-part';
 import { DeskOnly, type PanelProps, useSavedNotice } from './settings-part';
-import { SizeField } from './size-field';
 
 const schema = storedSettingsSchema.pick({
   timeZone: true,
@@ -17,6 +16,9 @@ const schema = storedSettingsSchema.pick({
   firstWarningPercent: true,
   secondWarningPercent: true,
 });
+
+/** Decimal, as mail servers and the rest of the window count. */
+const MEGABYTE_BYTES = 1_000_000;
 
 /** How this desk works: its zone, what a mail may carry, how soon a conditioned attention is ratified. */
 export function DeskPanel({ session }: PanelProps) {
@@ -55,10 +57,13 @@ export function DeskPanel({ session }: PanelProps) {
             help={t('desk.time-zone-help')}
             required
           />
-          <SizeField
+          <NumberField
             name="attachmentsLimitBytes"
             label={t('desk.attachments')}
             help={t('desk.attachments-help')}
+            unit="MB"
+            decimals={1}
+            scale={MEGABYTE_BYTES}
             required
           />
           <NumberField
