@@ -2,8 +2,8 @@
 import { type Found, matches } from './rules';
 
 const NAMES = String.raw`(?:pass(?:word|wd|phrase|code)|pwd|contrase[ñn]as?|secret\w{0,16}|secreto|api[-_ ]?key|access[-_ ]?key(?:[-_ ]?id)?|private[-_ ]?key|shared[-_ ]?key|\w{0,16}token|psk\w{0,16}|pre-?shared-?key|community|credential\w{0,4}|credencial\w{0,4}|authorization|(?<!\p{L})(?:p(?:w|ass)?hash|pass|clave|llave|nip|pin))`;
-/** Ends at a blank, and at a mark behind which another name begins. */
-const BARE = String.raw`(?<it>(?!["'<>])(?:[^\s"'<>,;&]|[,;&](?!\s|[\w.-]{1,40}\s?[=:]|$))+)`;
+/** Ends at a blank, at a mark behind which another name begins, and before the dot of a sentence: the same secret has one pseudonym. */
+const BARE = String.raw`(?<it>(?!["'<>])(?:[^\s"'<>,;&]|[,;&](?!\s|[\w.-]{1,40}\s?[=:]|$))+)(?<!\.)`;
 
 const pattern = (source: string) => new RegExp(source, 'giu');
 
@@ -24,6 +24,10 @@ const CONFIGURED = [
   /\bpriv[ \t]+(?:3?des|aes)(?:[- \t]?(?:128|192|256))?[ \t]+(?!(?:128|192|256)\b)(?<it>\S+)/giu,
   /\bsnmp-server[ \t]+host\b[^\r\n]{0,120}?[ \t](?:2c|version[ \t]+(?:1|3[ \t]+(?:no)?auth|3[ \t]+priv))[ \t]+(?<it>\S+)/giu,
   /\bppp[ \t]+(?:chap|pap)\b[^\r\n]{0,80}?\bpassword[ \t]+(?:\d[ \t]+)?(?<it>\S+)/giu,
+  // Between a name and a value in quotation marks no sign is needed. Of the names that are words of a sentence, only what is no word.
+  /(?<![\p{L}\p{N}-])(?:wpa[-_ ]?)?(?:psk|pre-?shared-?key|passphrase)[ \t]+(?<mark>["'])(?<it>[^"'\r\n]+)\k<mark>/giu,
+  /(?<![\p{L}\p{N}_-])(?:password|passwd|pwd|contrase[ñn]a|clave|secret|secreto|community)[ \t]+(?<mark>["'])(?<it>(?=[^"'\s]*[\p{N}!#$%&*+@^_~])[^"'\s]{4,})\k<mark>/giu,
+  /(?<![\p{L}\p{N}_-])psk[ \t]+(?<it>(?=\S*[\p{N}!#$%&*+@^_~])[^\s"';,]{4,})/giu,
   /\bencrypted-password[ \t]+["']?(?<it>[^\s"';]+)/giu,
   // A line of /etc/shadow, and what crypt(3) makes wherever it stands.
   /^[\w.-]{1,32}:(?<it>[^:\s]{13,200}):\d{0,6}:\d{0,6}:\d{0,6}:\d{0,6}:/gmu,

@@ -141,6 +141,15 @@ describe('secrets in sentences and in configurations', () => {
     ['<phash>Verano26</phash>', '<phash>[SECRET-1]</phash>'],
     ['sshpass -p Verano26 ssh x', 'sshpass -p [SECRET-1] ssh x'],
     ['GET /;JSESSIONID=0A1B2C; x', 'GET /;JSESSIONID=[SECRET-1]; x'],
+    ['psk "ClaveVpn!77" mode=tunnel', 'psk "[SECRET-1]" mode=tunnel'],
+    ["leftid=@a passphrase 'mi clave larga'", "leftid=@a passphrase '[SECRET-1]'"],
+    ['ike psk ClaveVpn!77', 'ike psk [SECRET-1]'],
+    ['con password "Verano26" y clave «de acceso»', 'con password "[SECRET-1]" y clave «de acceso»'],
+    ['el psk "nuevo" y la password "correcta"', 'el psk "[SECRET-1]" y la password "correcta"'],
+    [
+      'Contraseña: Secreta#26. Luego password=Secreta#26',
+      'Contraseña: [SECRET-1]. Luego password=[SECRET-1]',
+    ],
   ])('%s', (text, expected) => {
     expect(one(text)).toBe(expected);
   });
