@@ -97,7 +97,7 @@ export async function renderReport(model: ReportModel): Promise<RenderedDocument
     ...titleBlocks(kit, model, dates),
     ...requestSection(kit, model, dates),
     ...validationSection(kit, model, dates),
-    ...termsSection(kit, model),
+    ...termsSection(kit, model, dates),
     ...chronologySection(kit, model, dates),
     ...activitiesSection(kit, model, dates),
     ...manufacturerSection(kit, model, dates),

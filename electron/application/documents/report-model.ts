@@ -56,6 +56,7 @@ export interface ReportInput {
 function validationOf(ticket: Ticket): ReportValidation {
   const record = latest(ticket, 'v1.request.validated');
   if (!record) throw new Error(`Ticket ${ticket.id} has no validation to report`);
+  const corrected = recordsOf(ticket, 'v1.reception.corrected').find(({ seq }) => seq > record.seq);
   const outcomes = { met: 'cumple', 'not-met': 'no-cumple', unknown: 'no-determinado' } as const;
   return {
     criteria: record.payload.criteria.map((given) => ({
@@ -69,6 +70,7 @@ function validationOf(ticket: Ticket): ReportValidation {
     validatedAt: record.recordedAt,
     frozenContractSha256: record.payload.frozen.sha256,
     ...(record.payload.choice && { choice: choiceWords(record.payload.choice, basisWords) }),
+    ...(corrected?.payload.previous && { judgedAsReceivedAt: corrected.payload.previous }),
   };
 }
 
@@ -102,7 +104,8 @@ function stepsOf(ticket: Ticket, procedure: Procedure): readonly ReportStep[] {
         pass,
         responsibleRole: roles[step.actor],
         responsibleName: responsible?.name ?? null,
-        startedAt: visit.enteredAt,
+        // The first step is the client's: it began when the request came, as it is known by now.
+        startedAt: index === 0 ? (requestOf(ticket).receivedAt ?? visit.enteredAt) : visit.enteredAt,
         endedAt: visit.leftAt,
         records: namedRecords(records),
         decision:

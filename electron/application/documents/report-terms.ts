@@ -1,6 +1,5 @@
 /** §3 of the report: what was agreed, what was obtained and who attended. */
 import { agreedTerms } from '../../shared/domain/agreed-terms';
-import type { Target } from '../../shared/domain/clock-changes';
 import type { ReportTarget, ReportTerms } from '../../shared/domain/document-models';
 import type { Procedure } from '../../shared/domain/procedure';
 import {
@@ -12,13 +11,8 @@ import {
 } from '../../shared/domain/service-targets';
 import { assigneeOf, priorityOf, recordsOf, type Ticket } from '../../shared/domain/ticket';
 import { personOf, ROLE_WORDS } from './people';
-import { countingWords, PRIORITY_WORDS } from './words';
-
-const TARGET_WORDS: Record<Target, string> = {
-  'first-response': 'Primera respuesta',
-  solution: 'Solución',
-  report: 'Entrega del reporte',
-};
+import { termsChanges } from './report-changes';
+import { countingWords, PRIORITY_WORDS, TARGET_WORDS } from './words';
 
 export function termsOf(ticket: Ticket, procedure: Procedure, issuedAt: string): ReportTerms {
   const terms = agreedTerms(ticket);
@@ -26,6 +20,7 @@ export function termsOf(ticket: Ticket, procedure: Procedure, issuedAt: string):
   const worked = [...recordsOf(ticket, 'v1.work.logged'), ...recordsOf(ticket, 'v1.work.started')];
   const engineers = new Map(worked.map(({ recordedBy }) => [recordedBy.id, personOf(recordedBy)]));
   const assignee = assigneeOf(ticket);
+  const changes = termsChanges(ticket);
   if (assignee && !engineers.has(assignee.id)) {
     engineers.set(assignee.id, { name: assignee.name, position: ROLE_WORDS['soporte-n2'] });
   }
@@ -37,6 +32,7 @@ export function termsOf(ticket: Ticket, procedure: Procedure, issuedAt: string):
       targetRow(ticket, procedure, status, issuedAt),
     ),
     attendedBy: [...engineers.values()],
+    ...(changes.length > 0 && { changes }),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type Priority,
   productName,
 } from '../../shared/domain/clients';
+import type { Target } from '../../shared/domain/clock-changes';
 import type { OperationState } from '../../shared/domain/document-models';
 import type { AgreedTerms, CriterionResult } from '../../shared/domain/records';
 import { daySpan, recordedDay } from '../../shared/domain/spanish-dates';
@@ -26,6 +27,12 @@ export const PRIORITY_WORDS: Record<Priority, string> = {
   alta: 'Alta',
   media: 'Media',
   baja: 'Baja',
+};
+
+export const TARGET_WORDS: Readonly<Record<Target, string>> = {
+  'first-response': 'Primera respuesta',
+  solution: 'Solución',
+  report: 'Entrega del reporte',
 };
 
 /** What the documents say of an operation that is not stable when the request ends; nothing needs saying of one that is. */

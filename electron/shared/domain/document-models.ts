@@ -111,6 +111,8 @@ export interface ReportValidation {
   readonly frozenContractSha256: Sha256Text;
   /** Among which contracts it was chosen and why, a sentence each; absent where there was but one. */
   readonly choice?: readonly string[];
+  /** The hour of reception by which it was judged, where it was corrected afterwards. */
+  readonly judgedAsReceivedAt?: InstantText;
 }
 
 /** `por-medir` can only be reached once the report that tells of it is delivered. */
@@ -131,6 +133,29 @@ export interface ReportTarget {
   readonly firstRound?: { readonly actualMinutes: number; readonly outcome: 'cumplido' | 'incumplido' };
 }
 
+/** How a target stood: what was agreed, in minutes, and a word for what became of it. */
+export interface ReportStanding {
+  readonly minutes: number;
+  readonly verdict: string;
+}
+
+/** What moved the terms after they were agreed, and what of each target. */
+export interface ReportTermsChange {
+  readonly change:
+    | { readonly kind: 'prioridad'; readonly before: string | null; readonly after: string }
+    | { readonly kind: 'terminos'; readonly basis: 'contract' | 'calendar' }
+    | { readonly kind: 'recepcion'; readonly before: InstantText | null; readonly after: InstantText };
+  readonly at: InstantText;
+  readonly by: PersonBlock;
+  readonly reason: string;
+  /** null where there was or is no target. */
+  readonly targets: readonly {
+    readonly name: string;
+    readonly before: ReportStanding | null;
+    readonly after: ReportStanding | null;
+  }[];
+}
+
 export interface ReportTerms {
   readonly priority: string;
   /** The hours of service that were agreed, in words. */
@@ -139,6 +164,8 @@ export interface ReportTerms {
   readonly pausesWhileWaiting: boolean;
   readonly targets: readonly ReportTarget[];
   readonly attendedBy: readonly PersonBlock[];
+  /** Oldest first; absent where nothing moved them. */
+  readonly changes?: readonly ReportTermsChange[];
 }
 
 export interface ReportStep {

@@ -89,6 +89,42 @@ describe('the report of an atención condicionada', () => {
   });
 });
 
+describe('what moved the terms', () => {
+  it('is told with what it moved, who did it and why, and which hour the criteria were judged by', async () => {
+    const targets = { critica: target(10, 20), alta: target(60, 240) };
+    const client = await registerClient(harness, {
+      targets: { ...targets, media: targets.alta, baja: { ...target(60, 240), firstResponseMinutes: null } },
+    });
+    const journey = await attended(client);
+    const written = journey.ticket.records.find(({ type }) => type === 'v1.request.captured')?.payload;
+    const receivedAt = written && 'request' in written ? written.request.receivedAt : null;
+    const earlier = new Date(Date.parse(receivedAt ?? '') - 120 * 60_000).toISOString();
+    expect((await modelOf(journey)).terms.changes).toBeUndefined();
+    expect((await modelOf(journey)).validation.judgedAsReceivedAt).toBeUndefined();
+    await journey.do({ type: 'reception.correct', payload: { receivedAt: earlier, reason: 'Llamó antes' } });
+    await journey.do({ type: 'ticket.reprioritise', payload: { priority: 'baja', reason: 'Cedió' } });
+    const model = await modelOf(journey);
+    expect(model.terms.changes).toMatchObject([
+      {
+        change: { kind: 'recepcion', before: receivedAt, after: earlier },
+        reason: 'Llamó antes',
+        by: { name: journey.ticket.records[0]?.recordedBy.name },
+      },
+      {
+        change: { kind: 'prioridad', after: 'Baja' },
+        reason: 'Cedió',
+        targets: [
+          { name: 'Primera respuesta', before: { minutes: 10, verdict: 'no cumplido' }, after: null },
+          { name: 'Solución', before: { verdict: 'vencido' }, after: { minutes: 240, verdict: 'abierto' } },
+        ],
+      },
+    ]);
+    expect(model.validation.judgedAsReceivedAt).toBe(receivedAt);
+    expect(model.request.receivedAt).toBe(earlier);
+    expect(model.chronology[0]?.startedAt).toBe(earlier);
+  });
+});
+
 describe('the targets in the report', () => {
   it('count covered time, and another priority brings the targets that the contract sets for it', async () => {
     const terms = { alta: target(60, 240), critica: target(10, 20) };

@@ -8,6 +8,7 @@ import { heading } from '../kit/text-blocks';
 import { personInLine } from '../people';
 import { terms } from '../spanish-terms';
 import { tableNote } from './table-note';
+import { changeRows } from './terms-changes';
 
 function validity({ validFrom, validTo }: ReportModel['request']['contract']): string {
   if (validFrom === '') return '';
@@ -49,6 +50,13 @@ export function requestSection(kit: Kit, model: ReportModel, dates: SpanishDates
   ];
 }
 
+/** Whoever reads the criteria must not wonder at another hour than the one above. */
+function judgedRow(at: string | undefined, dates: SpanishDates): readonly (readonly [string, Cell])[] {
+  if (at === undefined) return [];
+  const text = `Los criterios se determinaron con la recepción anotada entonces: ${dates.brief(at)}. La hora se corrigió después; véase la sección 3.`;
+  return [['Recepción corregida', fact(text)]];
+}
+
 function choiceRow(lines: readonly string[] = []): readonly (readonly [string, Cell])[] {
   return lines.length === 0 ? [] : [['Elección del contrato', lines.flatMap((line) => fact(line))]];
 }
@@ -78,6 +86,7 @@ export function validationSection(kit: Kit, model: ReportModel, dates: SpanishDa
         ['¿Es válida la solicitud?', strongFact(validation.valid ? 'Sí' : 'No')],
         ['Validó', fact(personInLine(validation.validatedBy))],
         ['Fecha', fact(dates.full(validation.validatedAt))],
+        ...judgedRow(validation.judgedAsReceivedAt, dates),
         ...choiceRow(validation.choice),
         ['Copia del contrato (SHA-256)', hashCell(validation.frozenContractSha256)],
       ],
@@ -116,8 +125,8 @@ const termsRun = (pausesWhileWaiting: boolean) =>
   'La primera respuesta es la asignación del ticket.';
 
 /** 3. Términos de atención. */
-export function termsSection(kit: Kit, model: ReportModel): readonly Block[] {
-  const { priority, calendar, pausesWhileWaiting, targets, attendedBy } = model.terms;
+export function termsSection(kit: Kit, model: ReportModel, dates: SpanishDates): readonly Block[] {
+  const { priority, calendar, pausesWhileWaiting, targets, attendedBy, changes } = model.terms;
   const pairs = facts(kit, [
     ['Prioridad', strongFact(priority)],
     ['Horario convenido', fact(calendar)],
@@ -127,6 +136,7 @@ export function termsSection(kit: Kit, model: ReportModel): readonly Block[] {
         ? fact('Sin asignación')
         : attendedBy.flatMap((person) => fact(personInLine(person))),
     ],
+    ...changeRows(changes, dates),
   ]);
   const title = heading(kit, 'H2', '3. Términos de atención');
   if (targets.length === 0) return [title, pairs];
