@@ -1,4 +1,5 @@
 /** Ticket → what the reporte de atención prints. Facts only; the renderer words and lays them out. */
+import { agreedTerms } from '../../shared/domain/agreed-terms';
 import { approvalConfirmations } from '../../shared/domain/approval-confirmations';
 import type { Client } from '../../shared/domain/clients';
 import type {
@@ -13,6 +14,7 @@ import type { EvidenceRef } from '../../shared/domain/evidence';
 import { evidenceIn } from '../../shared/domain/evidence';
 import { frozenContract } from '../../shared/domain/frozen-contract';
 import { type Procedure, stepOf } from '../../shared/domain/procedure';
+import { criteriaUndone } from '../../shared/domain/reception-doubts';
 import { ledgerMinutes } from '../../shared/domain/service-clock';
 import {
   latest,
@@ -70,7 +72,14 @@ function validationOf(ticket: Ticket): ReportValidation {
     validatedAt: record.recordedAt,
     frozenContractSha256: record.payload.frozen.sha256,
     ...(record.payload.choice && { choice: choiceWords(record.payload.choice, basisWords) }),
-    ...(corrected?.payload.previous && { judgedAsReceivedAt: corrected.payload.previous }),
+    ...(corrected?.payload.previous && {
+      judgedAs: {
+        receivedAt: corrected.payload.previous,
+        undone: criteriaUndone(record.payload, agreedTerms(ticket), requestOf(ticket).receivedAt ?? '').map(
+          (criterion) => CRITERION_WORDS[criterion],
+        ),
+      },
+    }),
   };
 }
 

@@ -111,8 +111,8 @@ export interface ReportValidation {
   readonly frozenContractSha256: Sha256Text;
   /** Among which contracts it was chosen and why, a sentence each; absent where there was but one. */
   readonly choice?: readonly string[];
-  /** The hour of reception by which it was judged, where it was corrected afterwards. */
-  readonly judgedAsReceivedAt?: InstantText;
+  /** The hour of reception by which it was judged, where it was corrected afterwards, and what the corrected one would not meet. */
+  readonly judgedAs?: { readonly receivedAt: InstantText; readonly undone: readonly string[] };
 }
 
 /** `por-medir` can only be reached once the report that tells of it is delivered. */

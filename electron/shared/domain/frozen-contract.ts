@@ -12,5 +12,10 @@ interface Frozen {
  */
 export function frozenContract(ticket: Ticket): Contract | null {
   const canonical = latest(ticket, 'v1.request.validated')?.payload.frozen.canonical;
-  return canonical ? (JSON.parse(canonical) as Frozen).contract : null;
+  return canonical ? contractIn(canonical) : null;
+}
+
+/** @param canonical the frozen text of step 2 */
+export function contractIn(canonical: string): Contract | null {
+  return (JSON.parse(canonical) as Frozen).contract;
 }

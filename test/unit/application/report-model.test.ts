@@ -100,7 +100,7 @@ describe('what moved the terms', () => {
     const receivedAt = written && 'request' in written ? written.request.receivedAt : null;
     const earlier = new Date(Date.parse(receivedAt ?? '') - 120 * 60_000).toISOString();
     expect((await modelOf(journey)).terms.changes).toBeUndefined();
-    expect((await modelOf(journey)).validation.judgedAsReceivedAt).toBeUndefined();
+    expect((await modelOf(journey)).validation.judgedAs).toBeUndefined();
     await journey.do({ type: 'reception.correct', payload: { receivedAt: earlier, reason: 'Llamó antes' } });
     await journey.do({ type: 'ticket.reprioritise', payload: { priority: 'baja', reason: 'Cedió' } });
     const model = await modelOf(journey);
@@ -119,9 +119,21 @@ describe('what moved the terms', () => {
         ],
       },
     ]);
-    expect(model.validation.judgedAsReceivedAt).toBe(receivedAt);
+    expect(model.validation.judgedAs).toEqual({ receivedAt, undone: [] });
     expect(model.request.receivedAt).toBe(earlier);
     expect(model.chronology[0]?.startedAt).toBe(earlier);
+  });
+
+  it('says which criteria the corrected hour would not meet', async () => {
+    const client = await registerClient(harness, {
+      coverage: { kind: 'weekly', days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' },
+    });
+    harness.clock.advance(120);
+    const journey = await attended(client);
+    // The Sunday before.
+    const receivedAt = '2026-11-22T18:00:00.000Z';
+    await journey.do({ type: 'reception.correct', payload: { receivedAt, reason: 'Llamó el domingo' } });
+    expect((await modelOf(journey)).validation.judgedAs?.undone).toEqual(['Dentro del horario de cobertura']);
   });
 });
 

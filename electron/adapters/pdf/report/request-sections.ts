@@ -51,10 +51,17 @@ export function requestSection(kit: Kit, model: ReportModel, dates: SpanishDates
 }
 
 /** Whoever reads the criteria must not wonder at another hour than the one above. */
-function judgedRow(at: string | undefined, dates: SpanishDates): readonly (readonly [string, Cell])[] {
-  if (at === undefined) return [];
-  const text = `Los criterios se determinaron con la recepción anotada entonces: ${dates.brief(at)}. La hora se corrigió después; véase la sección 3.`;
-  return [['Recepción corregida', fact(text)]];
+function judgedRow(
+  judged: ReportModel['validation']['judgedAs'],
+  dates: SpanishDates,
+): readonly (readonly [string, Cell])[] {
+  if (!judged) return [];
+  const { receivedAt, undone } = judged;
+  const lines = [
+    `Los criterios se determinaron con la recepción anotada entonces: ${dates.brief(receivedAt)}. La hora se corrigió después; véase la sección 3.`,
+    ...(undone.length > 0 ? [`Con la hora corregida no se cumpliría: ${undone.join('; ')}.`] : []),
+  ];
+  return [['Recepción corregida', lines.flatMap((line) => fact(line))]];
 }
 
 function choiceRow(lines: readonly string[] = []): readonly (readonly [string, Cell])[] {
@@ -86,7 +93,7 @@ export function validationSection(kit: Kit, model: ReportModel, dates: SpanishDa
         ['¿Es válida la solicitud?', strongFact(validation.valid ? 'Sí' : 'No')],
         ['Validó', fact(personInLine(validation.validatedBy))],
         ['Fecha', fact(dates.full(validation.validatedAt))],
-        ...judgedRow(validation.judgedAsReceivedAt, dates),
+        ...judgedRow(validation.judgedAs, dates),
         ...choiceRow(validation.choice),
         ['Copia del contrato (SHA-256)', hashCell(validation.frozenContractSha256)],
       ],

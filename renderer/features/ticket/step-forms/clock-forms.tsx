@@ -1,6 +1,10 @@
 /** What moves the clock of a request after the fact: other terms, the time at which it really came in. */
+import { Alert } from '@mantine/core';
+import { TriangleAlert } from 'lucide-react';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ticketCommandSchemas } from '../../../../electron/shared/domain/commands';
+import { criteriaUndone } from '../../../../electron/shared/domain/reception-doubts';
 import { InstantField } from '../../../ui/fields/instant-field';
 import { RadioField } from '../../../ui/fields/radio-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
@@ -56,7 +60,25 @@ export function ReceptionForm({ page, onDone, onCancel }: ClockFormProps) {
     >
       <InstantField name="receivedAt" label={t('field.receivedAt')} required />
       <ClockPreview page={page} type="reception.correct" payloadOf={withSomeReason} />
+      <UndoneCriteria page={page} />
       <TextAreaField name="reason" label={t('field.reason')} minRows={2} required />
     </CommandForm>
+  );
+}
+
+/** The validation keeps what it said at the former hour: whoever corrects it learns here that it would say otherwise. */
+function UndoneCriteria({ page }: Pick<ClockFormProps, 'page'>) {
+  const { t } = useTranslation(['ticket', 'common']);
+  const receivedAt: unknown = useWatch({ name: 'receivedAt' });
+  const validated = page.records.findLast(({ type }) => type === 'v1.request.validated');
+  if (validated?.type !== 'v1.request.validated' || typeof receivedAt !== 'string') return null;
+  const undone = criteriaUndone(validated.payload, page.terms, receivedAt);
+  if (undone.length === 0) return null;
+  return (
+    <Alert variant="light" color="espera" role="status" icon={<TriangleAlert size={16} aria-hidden />}>
+      {t('reception-correct.undone', {
+        criteria: undone.map((criterion) => `«${t(`criterion.${criterion}`, { ns: 'common' })}»`).join(', '),
+      })}
+    </Alert>
   );
 }
