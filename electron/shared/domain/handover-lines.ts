@@ -11,7 +11,7 @@ import {
   type PromiseKind,
 } from './handover';
 import { nextMissing } from './legal-moves';
-import { letterIsDue } from './letter';
+import { blockDueIn, currentLetter, letterIsDue, letterState } from './letter';
 import { isOfPresentPassage, mailSending, needsEyes } from './mail-sending';
 import { perTicket } from './per-ticket';
 import { isLeftBy, type Procedure } from './procedure';
@@ -149,11 +149,15 @@ function lastWordOf(ticket: Ticket, party: 'cliente' | 'fabricante', since: stri
   );
 }
 
+/** For the client's signature only: to issue a letter, and to sign it as Gerente, is the company's. */
+function letterWaitOf(ticket: Ticket): HandoverLine['waiting'] {
+  const letter = currentLetter(ticket);
+  if (!letter || blockDueIn(letterState(ticket, letter.payload.letterId)) !== 'cliente') return null;
+  return { party: 'cliente', since: letter.recordedAt, lastWordAt: null, remindedAt: null };
+}
+
 function waitOf(ticket: Ticket, procedure: Procedure, now: string): HandoverLine['waiting'] {
-  if (letterIsDue(ticket)) {
-    const since = ticket.visits.at(-1)?.enteredAt ?? now;
-    return { party: 'cliente', since, lastWordAt: null, remindedAt: null };
-  }
+  if (letterIsDue(ticket)) return letterWaitOf(ticket);
   // To the next minute, so that a wait that began just now has a span.
   const until = new Date(Date.parse(printedMinute(now)) + 60_000).toISOString();
   const running = ledgerSpans(ticket, procedure, until).at(-1);
