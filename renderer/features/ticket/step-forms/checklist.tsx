@@ -28,15 +28,20 @@ interface ChecklistProps<Id extends string> {
 export function Checklist<Id extends string>({ title, step, parts, group, children }: ChecklistProps<Id>) {
   const { t } = useTranslation('ticket');
   const list = useRef<HTMLOListElement>(null);
-  const current = parts.find(({ state }) => state !== 'done' && state !== 'waiting')?.id;
-  const shown = useRef(current);
-  // The button that was pressed is gone with its part: the next part takes the focus.
+  const { id: current, state } =
+    parts.find((part) => part.state !== 'done' && part.state !== 'waiting') ?? {};
+  const shown = useRef({ current, state });
+  // The button that was pressed is gone with its part, or with the form of the part: what comes next takes the focus, and the sight. A
+  // part that changes by itself, as a mail that was taken by the server, takes it from nobody.
   useEffect(() => {
-    if (shown.current === current) return;
-    shown.current = current;
+    const before = shown.current;
+    shown.current = { current, state };
+    const isNext = before.current !== current;
+    const isLost = before.state !== state && document.activeElement === document.body;
+    if (!isNext && !isLost) return;
     const next = list.current?.querySelector<HTMLElement>(`[data-part="${String(current)}"]`);
     return next ? landOn(next) : undefined;
-  }, [current]);
+  }, [current, state]);
   return (
     <Stack gap="md">
       <div>
