@@ -70,6 +70,9 @@ test('a package is chosen, seen, made and saved without a mouse, and other progr
     await pressOn(desk, 'button', 'Ver lo que saldrá');
     await expect(shown).toContainText('registros/01-HOST-1 ike.log');
     await expect(page.getByRole('heading', { name: 'Lo que saldrá' })).toBeFocused();
+    // The button of a mail with the files as they are must not stand under what is being reviewed.
+    await expect(desk.button('Redactar y guardar el correo')).toHaveCount(0);
+    await expect(page.getByText(/^Termine el paquete, o cancélelo/)).toBeVisible();
     const text = shown.locator('pre');
     for (const summary of await shown.locator('summary').all()) await summary.click();
     await expect(text.nth(1)).toHaveText(
@@ -130,6 +133,8 @@ test('a package is chosen, seen, made and saved without a mouse, and other progr
     await pressOn(desk, 'checkbox', 'Enviar captura.pdf sin ocultar nada');
     await pressOn(desk, 'button', 'Hacer el paquete');
     await expect(region).toContainText('1 archivo ZIP hecho');
+    await expect(page.getByText('Paquete hecho.')).toBeVisible();
+    await expect(desk.button('Redactar y guardar el correo')).toBeVisible();
   });
 
   await test.step('saved, and judged by other programs', async () => {

@@ -72,6 +72,7 @@ test('a clock that a colleague forgot is found from the board, stopped with a re
   await log.field('Actividad realizada').fill('Se revisó el túnel.');
   await desk.page.keyboard.press('Control+Enter');
   await log.expectGone();
+  await expect(desk.page.locator('[data-status-line]')).toHaveText('Registro guardado.');
   await expect(panel()).toContainText('Total');
   const page = await desk.ask('ticket:page', { ticketId: attended.id });
   if (!page.ok) throw new Error('No page');

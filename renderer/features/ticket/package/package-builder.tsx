@@ -19,13 +19,19 @@ import classes from './package.module.css';
 import { PackageChoices } from './package-choices';
 import { ShownPackage } from './shown-package';
 
-export function PackageBuilder({ page }: { readonly page: TicketPage }) {
+interface PackageBuilderProps {
+  readonly page: TicketPage;
+  /** Whether somebody is preparing one. */
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+}
+
+export function PackageBuilder({ page, open, onOpen }: PackageBuilderProps) {
   const { t } = useTranslation('ticket');
-  const [open, setOpen] = useState(false);
   const built = page.currentBuilt;
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {
-    setOpen(false);
+    onOpen(false);
     // The form is gone with what had the focus.
     requestAnimationFrame(() => button.current?.focus());
   };
@@ -52,7 +58,7 @@ export function PackageBuilder({ page }: { readonly page: TicketPage }) {
         <Builder page={page} onDone={close} />
       ) : (
         <div>
-          <Button ref={button} size="sm" variant={built ? 'subtle' : 'default'} onClick={() => setOpen(true)}>
+          <Button ref={button} size="sm" variant={built ? 'subtle' : 'default'} onClick={() => onOpen(true)}>
             {t(built ? 'pack.again' : 'pack.open')}
           </Button>
         </div>
@@ -117,6 +123,7 @@ function Builder({ page, onDone }: { readonly page: TicketPage; readonly onDone:
     making.run(async (commandId) => {
       const reply = await makePackage(page.card, choice, shown, commandId);
       if (!reply.ok) return reply.error;
+      announce(t('pack.said-made'));
       onDone();
       return undefined;
     });

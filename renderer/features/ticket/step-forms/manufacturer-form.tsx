@@ -22,6 +22,7 @@ import type { TicketFormProps } from './ticket-form-props';
 export function ManufacturerForm({ page, onDone, onCancel }: TicketFormProps) {
   const { t } = useTranslation('ticket');
   const step = useStepTitle(page);
+  const [preparing, setPreparing] = useState(false);
   return (
     <Checklist
       title={t('manufacturer.title')}
@@ -30,16 +31,23 @@ export function ManufacturerForm({ page, onDone, onCancel }: TicketFormProps) {
       group="manufacturer"
     >
       {(part) => {
-        if (part.id === 'package') return <PackagePart page={page} />;
+        if (part.id === 'package') return <PackagePart page={page} open={preparing} onOpen={setPreparing} />;
         if (part.state === 'waiting') return null;
-        if (part.id === 'sending') return <VendorSending page={page} done={part.state === 'done'} />;
+        if (part.id === 'sending')
+          return <VendorSending page={page} done={part.state === 'done'} preparing={preparing} />;
         return <CaseForm page={page} onDone={onDone} onCancel={onCancel} />;
       }}
     </Checklist>
   );
 }
 
-function PackagePart({ page }: { readonly page: TicketPage }) {
+interface PackagePartProps {
+  readonly page: TicketPage;
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+}
+
+function PackagePart({ page, open, onOpen }: PackagePartProps) {
   const { t } = useTranslation('ticket');
   const [editing, setEditing] = useState(false);
   const kept = page.currentPackage;
@@ -65,12 +73,19 @@ function PackagePart({ page }: { readonly page: TicketPage }) {
       <Button size="compact-sm" variant="subtle" onClick={() => setEditing(true)}>
         {t('package.replace')}
       </Button>
-      <PackageBuilder page={page} />
+      <PackageBuilder page={page} open={open} onOpen={onOpen} />
     </div>
   );
 }
 
-function VendorSending({ page, done }: { readonly page: TicketPage; readonly done: boolean }) {
+interface VendorSendingProps {
+  readonly page: TicketPage;
+  readonly done: boolean;
+  /** While a package is prepared nothing may be written: the button of that mail would stand under what is being reviewed. */
+  readonly preparing: boolean;
+}
+
+function VendorSending({ page, done, preparing }: VendorSendingProps) {
   const { t } = useTranslation('ticket');
   const format = useFormat();
   const mails = mailsFor(page, 'fabricante');
@@ -91,7 +106,12 @@ function VendorSending({ page, done }: { readonly page: TicketPage; readonly don
         </div>
       )}
       <SendingPart page={page} mails={mails} />
-      {!done && (
+      {!done && preparing && (
+        <Text size="sm" c="dimmed">
+          {t('pack.first')}
+        </Text>
+      )}
+      {!done && !preparing && (
         <>
           <SegmentedControl
             aria-label={t('manufacturer.way')}

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { useHasDraft } from '../../../desk/drafts';
+import { announce } from '../../../ui/announce';
 import { landOn } from '../../../ui/land-on';
 import { draftKeyOf } from '../step-forms/command-form';
 import classes from '../step-forms/step-forms.module.css';
@@ -18,6 +19,7 @@ interface QuickLogProps {
 }
 
 export function QuickLog({ page, opened, onOpen, onClose }: QuickLogProps) {
+  const { t } = useTranslation('ticket');
   const place = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -33,11 +35,16 @@ export function QuickLog({ page, opened, onOpen, onClose }: QuickLogProps) {
       back?.focus({ preventScroll: true });
     };
   }, [opened]);
+  const done = () => {
+    // What was said before, as that the timer runs, would be taken for what is.
+    announce(t('saved'));
+    onClose();
+  };
   return (
     <div ref={place}>
       {opened ? (
         <div className={classes['box']} ref={form} tabIndex={-1} data-quick-log>
-          <WorkLogForm page={page} aside onDone={onClose} onCancel={onClose} />
+          <WorkLogForm page={page} aside onDone={done} onCancel={onClose} />
         </div>
       ) : (
         <OpenLog page={page} onOpen={onOpen} />
