@@ -108,6 +108,11 @@ test('captures of a ticket are chosen by their small pictures, at 200 % too, and
     await page.evaluate(() => document.querySelector('main')?.scrollBy(0, 220));
   }
 
+  await page
+    .getByRole('region', { name: 'Paquete para el fabricante' })
+    .getByRole('button', { name: 'Cancelar' })
+    .click();
+
   // A mail that says something else than what is proposed: asked before it is replaced.
   await desk.form('Envío al fabricante').fill({ Asunto: 'Otro asunto' });
   const again = desk.button('Volver a proponer').first();
