@@ -24,38 +24,51 @@ interface MappingTableProps extends Said {
 /** Each field of the desk with the column that it is read from, or the value that it has in every row. */
 export function MappingTable({ file, kind, columns, fixed, onChange }: MappingTableProps) {
   const { t } = useTranslation('imports');
+  const taken = new Set(Object.values(columns));
+  const leftOut = file.headings.filter((heading, index) => heading.trim() !== '' && !taken.has(index));
   return (
-    <Table.ScrollContainer minWidth={720} w="100%">
-      <Table className={classes['mapping'] ?? ''} verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col" w="34%">
-              {t('field')}
-            </Table.Th>
-            <Table.Th scope="col" w="33%">
-              {t('column')}
-            </Table.Th>
-            <Table.Th scope="col">{t('sample')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {IMPORT_FIELDS[kind].map((field) => (
-            <FieldRow
-              key={field.name}
-              field={field}
-              file={file}
-              column={columns[field.name]}
-              fixed={fixed[field.name] ?? ''}
-              onColumn={(column) => {
-                const { [field.name]: _before, ...others } = columns;
-                onChange({ fixed, columns: column === null ? others : { ...others, [field.name]: column } });
-              }}
-              onFixed={(text) => onChange({ columns, fixed: { ...fixed, [field.name]: text } })}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <>
+      <Table.ScrollContainer minWidth={720} w="100%">
+        <Table className={classes['mapping'] ?? ''} verticalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col" w="34%">
+                {t('field')}
+              </Table.Th>
+              <Table.Th scope="col" w="33%">
+                {t('column')}
+              </Table.Th>
+              <Table.Th scope="col">{t('sample')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {IMPORT_FIELDS[kind].map((field) => (
+              <FieldRow
+                key={field.name}
+                field={field}
+                file={file}
+                column={columns[field.name]}
+                fixed={fixed[field.name] ?? ''}
+                onColumn={(column) => {
+                  const { [field.name]: _before, ...others } = columns;
+                  onChange({
+                    fixed,
+                    columns: column === null ? others : { ...others, [field.name]: column },
+                  });
+                }}
+                onFixed={(text) => onChange({ columns, fixed: { ...fixed, [field.name]: text } })}
+              />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {leftOut.length > 0 && (
+        // What nobody reads would be taken for brought in.
+        <Text size="sm" c="dimmed" className={classes['sample'] ?? ''}>
+          {t('left-out', { headings: leftOut.join(' · ') })}
+        </Text>
+      )}
+    </>
   );
 }
 

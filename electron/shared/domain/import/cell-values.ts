@@ -142,15 +142,19 @@ export function readCoverage(text: string): Coverage | null {
   };
 }
 
-/** «Fortinet: FortiGate 200F; Cisco: ISE»; null where a part does not say its manufacturer. */
-export function readProducts(text: string): readonly Product[] | null {
+/**
+ * «Fortinet: FortiGate 200F; Cisco: ISE»; null where a part does not say its manufacturer.
+ * @param theirs the manufacturer of those that name none, where another cell says it
+ */
+export function readProducts(text: string, theirs = ''): readonly Product[] | null {
   const parts = text
     .split(/[;\n]/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const products = parts.map((part) => {
     const cut = part.indexOf(':');
-    return { manufacturer: part.slice(0, Math.max(cut, 0)).trim(), product: part.slice(cut + 1).trim() };
+    const named = part.slice(0, Math.max(cut, 0)).trim();
+    return { manufacturer: named === '' ? theirs : named, product: part.slice(cut + 1).trim() };
   });
   return products.every(({ manufacturer, product }) => manufacturer !== '' && product !== '')
     ? products

@@ -49,6 +49,8 @@ export const IMPORT_FIELD_NAMES = [
   'coverage',
   'hours',
   'tickets',
+  'used',
+  'manufacturer',
   'products',
   'reminders',
   'reference',
@@ -181,6 +183,13 @@ export const IMPORT_FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>>
       `tickets contratados · tickets · bolsa de tickets · eventos · tickets incluidos · incidentes · casos · numero de
       tickets · incidents · cases included`,
     ),
+    field(
+      'used',
+      false,
+      `usadas antes · usadas · usados · horas usadas · horas consumidas · consumidas · consumo · consumido · tickets usados ·
+      tickets consumidos · used · used hours · hours used · tickets used · consumed · consumed hours`,
+    ),
+    field('manufacturer', false, `fabricante · marca · manufacturer · vendor · brand`),
     field(
       'products',
       false,

@@ -12,8 +12,12 @@ function quotaOf(row: RowReader): Contract['quota'] {
   const hours = row.read<number | null>('hours', readNumber, 'number', null);
   const tickets = row.read<number | null>('tickets', readNumber, 'number', null);
   if (hours !== null && tickets !== null) row.refuse('tickets', 'hours-and-tickets');
-  if (hours !== null) return { kind: 'hours', units: hours, usedBefore: 0 };
-  return tickets === null ? { kind: 'unlimited' } : { kind: 'tickets', units: tickets, usedBefore: 0 };
+  const used = row.read<number | null>('used', readNumber, 'number', null);
+  const usedBefore = used ?? 0;
+  if (hours !== null) return { kind: 'hours', units: hours, usedBefore };
+  if (tickets !== null) return { kind: 'tickets', units: tickets, usedBefore };
+  if (used !== null) row.refuse('used', 'used-of-nothing');
+  return { kind: 'unlimited' };
 }
 
 export function planContract(
@@ -25,6 +29,7 @@ export function planContract(
   const client = known.clientOf(row);
   const date = (text: string) => readDate(text, dates);
   const quota = quotaOf(row);
+  const manufacturer = row.text('manufacturer');
   if (row.text('coverage') === '') row.refuse('coverage', 'required');
   const contract = row.parse(
     contractSchema,
@@ -35,7 +40,7 @@ export function planContract(
       validFrom: row.read('validFrom', date, 'date', ''),
       validTo: row.read('validTo', date, 'date', ''),
       timeZone,
-      products: row.read('products', readProducts, 'products', []),
+      products: row.read('products', (text) => readProducts(text, manufacturer), 'products', []),
       coverage: row.read('coverage', readCoverage, 'coverage', { kind: '7x24' }),
       quota,
       criteria: [...CRITERIA],

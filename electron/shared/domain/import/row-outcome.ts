@@ -37,6 +37,7 @@ export const ROW_PROBLEMS = [
   'products',
   'language',
   'hours-and-tickets',
+  'used-of-nothing',
   'client-unknown',
   'client-several',
   'name-of-other-rfc',

@@ -233,6 +233,23 @@ describe('an import', () => {
     });
   });
 
+  it('takes what was used of a contract before, and a manufacturer that stands in a column of its own', async () => {
+    unwrap(await bench.run('clients', CLIENTS));
+    const head = 'Cliente;Contrato;Inicio;Fin;Cobertura;Horas;Horas usadas;Marca;Producto';
+    const rows = [
+      'Uno;C-1;1/2/2026;31/12/2026;7x24;1,200;10.5;Fortinet;FortiGate 200F; ',
+      'Uno;C-2;1/2/2026;31/12/2026;7x24;;3;Fortinet;Cisco: ISE',
+    ];
+    const done = unwrap(await bench.run('contracts', [head, ...rows].join('\n'), { reminders: '2' }));
+    expect(done.rows).toMatchObject({ added: 1, refused: 1 });
+    expect(desk().clients()[0]?.contracts).toMatchObject([
+      {
+        quota: { kind: 'hours', units: 1200, usedBefore: 10.5 },
+        products: [{ manufacturer: 'Fortinet', product: 'FortiGate 200F' }],
+      },
+    ]);
+  });
+
   it('is remembered without whose all of its rows were, with the columns that it lacked, and not once it was undone', async () => {
     const uno = 'Nombre\nAna\n';
     unwrap(await bench.run('clients', CLIENTS));
