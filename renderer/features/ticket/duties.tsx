@@ -18,6 +18,7 @@ export function Duties({ page, onChoose }: DutiesProps) {
   const nowMs = useNowMs();
   const reader = useReadsOnly();
   const { ratifyBy, waitingFor } = page.card;
+  const wait = page.records.findLast((record) => record.type === 'v1.waiting.started');
   return (
     <>
       {ratifyBy && (
@@ -37,10 +38,20 @@ export function Duties({ page, onChoose }: DutiesProps) {
           </Group>
         </Alert>
       )}
-      {waitingFor && (
+      {waitingFor && wait && (
         <Alert color="espera" variant="light" icon={<Clock size={16} aria-hidden />}>
-          <Group justify="space-between" gap="sm">
-            <Text size="sm">{t(`waiting-for.${waitingFor}`, { ns: 'common' })}</Text>
+          <Group justify="space-between" align="flex-start" gap="sm">
+            <div>
+              <Text size="sm">
+                {t('duty.waiting', {
+                  waiting: t(`waiting-for.${waitingFor}`, { ns: 'common' }),
+                  since: format.dateTime(wait.payload.at ?? wait.occurredAt),
+                })}
+              </Text>
+              <Text size="sm" c="dimmed" lineClamp={2}>
+                {wait.payload.reason}
+              </Text>
+            </div>
             {!reader && (
               <Button size="sm" variant="default" onClick={() => onChoose('waiting.end')}>
                 {t('action.waiting-end')}

@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
 import type { TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { packageItemSchema } from '../../../../electron/shared/domain/records';
+import { plainMarkdown } from '../../../../electron/shared/markdown/plain-markdown';
 import { hasThumbnail } from '../../../../electron/shared/thumbnails';
 import { EvidenceThumbnail } from '../../../ui/evidence-thumbnail';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
@@ -41,11 +42,12 @@ export function PackageItems({ page }: { readonly page: TicketPage }) {
   const included = new Set(items.fields.flatMap((item) => item.file?.sha256 ?? []));
   const files = page.files.filter((file) => !included.has(file.sha256));
   const described = new Set(items.fields.map((item) => item.description));
-  const activities = page.records.flatMap((record) =>
-    record.type === 'v1.work.logged' && !described.has(line(record.payload.activity))
-      ? [{ id: record.eventId, description: line(record.payload.activity) }]
-      : [],
-  );
+  const activities = page.records.flatMap((record) => {
+    if (record.type !== 'v1.work.logged') return [];
+    // The words and no marks: they stand in the report's table too, which is no Markdown.
+    const description = line(plainMarkdown(record.payload.activity));
+    return described.has(description) ? [] : [{ id: record.eventId, description }];
+  });
   return (
     <Stack gap="sm" role="group" aria-label={t('field.items')}>
       <Text size="sm" fw={500}>
@@ -138,7 +140,7 @@ interface AddMenuProps {
 
 function AddMenu({ label, icon, options, onAdd }: AddMenuProps) {
   return (
-    <Menu closeOnItemClick={false} position="bottom-start" width={360}>
+    <Menu closeOnItemClick={false} position="bottom-start" width={360} disabled={options.length === 0}>
       <Menu.Target>
         <Button size="sm" variant="default" leftSection={icon} disabled={options.length === 0}>
           {label}

@@ -6,6 +6,7 @@ import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { InstantField } from '../../../ui/fields/instant-field';
 import { SelectField } from '../../../ui/fields/select-field';
 import { TextAreaField } from '../../../ui/fields/text-area-field';
+import { useFormat } from '../../../ui/use-format';
 import { AssigneeField } from './assignee-field';
 import { ClockPreview, WaitPreview, withSomeReason } from './clock-preview';
 import { CommandForm } from './command-form';
@@ -61,6 +62,8 @@ export function ReprioritiseForm({ page, onDone, onCancel }: SideFormProps) {
 
 export function WaitingStartForm({ page, onDone, onCancel }: SideFormProps) {
   const { t } = useTranslation(['ticket', 'common']);
+  const format = useFormat();
+  const since = page.visits.at(-1)?.enteredAt;
   return (
     <CommandForm
       page={page}
@@ -82,7 +85,11 @@ export function WaitingStartForm({ page, onDone, onCancel }: SideFormProps) {
         }))}
         required
       />
-      <InstantField name="at" label={t('waiting.began')} help={t('waiting.at-help')} />
+      <InstantField
+        name="at"
+        label={t('waiting.began')}
+        help={since ? t('waiting.began-help', { since: format.dateTime(since) }) : t('waiting.at-help')}
+      />
       <WaitPreview page={page} type="waiting.start" />
       <TextAreaField name="reason" label={t('field.reason')} minRows={2} required />
     </CommandForm>

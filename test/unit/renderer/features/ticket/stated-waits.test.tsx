@@ -3,6 +3,7 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordsOf } from '../../../../../electron/shared/domain/ticket';
+import { Duties } from '../../../../../renderer/features/ticket/duties';
 import { StepForm } from '../../../../../renderer/features/ticket/step-form';
 import { Timeline } from '../../../../../renderer/features/ticket/timeline/timeline';
 import { writeDate } from '../../../../../renderer/ui/instant-text';
@@ -74,6 +75,19 @@ describe('the form of a wait', () => {
     const told = await screen.findByText('Con esto cambiará:');
     const box = told.closest<HTMLElement>('[data-clock-preview]');
     expect(box && change(box)).toMatch(/\(.*paus.*\); ahora, 4 h, vence el .*\(vencid.\)$/u);
+  });
+});
+
+describe('a wait that runs', () => {
+  it('says since when and why, and its form since when the request is at the step', async () => {
+    await renderForm('waiting.start');
+    expect(await screen.findByText(/está en este paso desde el .*2026/u)).toBeTruthy();
+    cleanup();
+    await journey.do({ type: 'waiting.start', payload: { party: 'cliente', reason: 'Falta su acceso' } });
+    const page = unwrap(harness.open.desk.page(journey.id));
+    await renderOnDesk(harness, <Duties page={page} onChoose={() => undefined} />);
+    expect(await screen.findByText(/^En espera del cliente desde el .*2026/u)).toBeTruthy();
+    expect(screen.getByText('Falta su acceso')).toBeTruthy();
   });
 });
 
