@@ -16,7 +16,8 @@ function quotaOf(row: RowReader): Contract['quota'] {
   const usedBefore = used ?? 0;
   if (hours !== null) return { kind: 'hours', units: hours, usedBefore };
   if (tickets !== null) return { kind: 'tickets', units: tickets, usedBefore };
-  if (used !== null) row.refuse('used', 'used-of-nothing');
+  const isUnlimited = row.text('hours') === '' && row.text('tickets') === '';
+  if (used !== null && isUnlimited) row.refuse('used', 'used-of-nothing');
   return { kind: 'unlimited' };
 }
 

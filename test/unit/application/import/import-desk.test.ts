@@ -239,9 +239,15 @@ describe('an import', () => {
     const rows = [
       'Uno;C-1;1/2/2026;31/12/2026;7x24;1,200;10.5;Fortinet;FortiGate 200F; ',
       'Uno;C-2;1/2/2026;31/12/2026;7x24;;3;Fortinet;Cisco: ISE',
+      'Uno;C-3;1/2/2026;31/12/2026;7x24;diez;3;Fortinet;Cisco: ISE',
     ];
+    const { refused } = await bench.tried('contracts', [head, ...rows].join('\n'), { reminders: '2' });
+    expect(refused.map(({ problems }) => problems.map(({ field, problem }) => [field, problem]))).toEqual([
+      [['used', 'used-of-nothing']],
+      [['hours', 'number']],
+    ]);
     const done = unwrap(await bench.run('contracts', [head, ...rows].join('\n'), { reminders: '2' }));
-    expect(done.rows).toMatchObject({ added: 1, refused: 1 });
+    expect(done.rows).toMatchObject({ added: 1, refused: 2 });
     expect(desk().clients()[0]?.contracts).toMatchObject([
       {
         quota: { kind: 'hours', units: 1200, usedBefore: 10.5 },
