@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type FieldProps, useField } from '../form-fields';
 import { readNumber } from '../number-text';
@@ -29,8 +29,7 @@ export function NumberField({
   const { field, error } = useField(name, label);
   const value: unknown = field.value;
   const [typed, setTyped] = useState<string | null>(null);
-  const bare = typeof value === 'number' ? String(value / scale) : typeof value === 'string' ? value : '';
-  const written = unit !== undefined && typeof value === 'number' ? `${bare} ${unit}` : bare;
+  const written = typeof value === 'number' ? String(value / scale) : typeof value === 'string' ? value : '';
   return (
     <TextInput
       name={field.name}
@@ -38,21 +37,29 @@ export function NumberField({
       inputMode="decimal"
       autoComplete="off"
       value={typed ?? written}
-      onFocus={() => setTyped(bare)}
       onChange={(event) => {
         const next = event.currentTarget.value;
         setTyped(next);
-        const text =
-          unit !== undefined && next.trim().endsWith(unit) ? next.trim().slice(0, -unit.length) : next;
-        const read = readNumber(text, decimals);
+        const read = readNumber(next, decimals);
         field.onChange(
-          text.trim() === '' ? null : read === null ? next : Math.round(read * scale * 1e6) / 1e6,
+          next.trim() === '' ? null : read === null ? next : Math.round(read * scale * 1e6) / 1e6,
         );
       }}
       onBlur={() => {
         setTyped(null);
         field.onBlur();
       }}
+      // Beside the number and not in it: a value that changes with the focus would lose what is selected there, and «5» over «15» make 155.
+      {...(unit !== undefined && {
+        'aria-description': unit,
+        rightSection: (
+          <Text size="sm" c="dimmed" aria-hidden>
+            {unit}
+          </Text>
+        ),
+        rightSectionWidth: `calc(${unit.length}ch + 20px)`,
+        rightSectionPointerEvents: 'none' as const,
+      })}
       label={<FieldLabel label={label} required={required} />}
       description={help}
       error={error}

@@ -58,7 +58,12 @@ export function PackageBuilder({ page, open, onOpen }: PackageBuilderProps) {
         <Builder page={page} onDone={close} />
       ) : (
         <div>
-          <Button ref={button} size="sm" variant={built ? 'subtle' : 'default'} onClick={() => onOpen(true)}>
+          <Button
+            ref={button}
+            size={built ? 'compact-sm' : 'sm'}
+            variant={built ? 'subtle' : 'default'}
+            onClick={() => onOpen(true)}
+          >
             {t(built ? 'pack.again' : 'pack.open')}
           </Button>
         </div>
