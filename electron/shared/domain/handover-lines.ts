@@ -129,9 +129,15 @@ function termOf(ticket: Ticket, procedure: Procedure, percents: readonly number[
   return { dues, nearAt };
 }
 
+/** Of a term of minutes hardly any percent is gone while there is no time to lose: whoever takes over hears of what falls due within it. */
+const SOON_MS = 60 * 60_000;
+
 function riskOf({ dues, nearAt }: Term, now: string): Required<Pick<HandoverLine, 'risk' | 'near'>> {
   const past = new Set(dues.filter(({ at }) => isPast(at, now)).map(({ target }) => target));
-  const near = [...nearAt].flatMap(([target, at]) => (at <= now && !past.has(target) ? [target] : []));
+  const soon = new Date(Date.parse(now) + SOON_MS).toISOString();
+  const little = new Set([...nearAt].flatMap(([target, at]) => (at <= now ? [target] : [])));
+  for (const { target, at } of dues) if (target !== 'ratification' && at <= soon) little.add(target);
+  const near = [...little].filter((target) => !past.has(target));
   return { risk: past.size > 0 ? 'breached' : near.length > 0 ? 'near' : null, near };
 }
 
