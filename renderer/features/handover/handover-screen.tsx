@@ -1,12 +1,14 @@
 /** «Relevo»: the change of shift on one screen, and the earlier ones. */
 import { Anchor, Stack, Table, Text, Title } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HANDOVER_GROUPS } from '../../../electron/shared/domain/handover';
 import type { HandoverState, HandoverSummary } from '../../../electron/shared/ipc-views';
 import { useHandoverState } from '../../desk/handover';
 import { useReadOnlyReason, useSession } from '../../desk/queries';
 import { queryFailure } from '../../desk/query-failure';
+import { landOn } from '../../ui/land-on';
 import { hrefOf, PATHS } from '../../ui/navigation';
 import { ErrorState, LoadingState, Page } from '../../ui/page';
 import { useFormat } from '../../ui/use-format';
@@ -48,15 +50,33 @@ export function HandoverScreen() {
 function Now({ state }: { readonly state: HandoverState }) {
   const session = useSession().data;
   const reads = useReadOnlyReason() !== null;
+  const place = useFollowedPlace(state.pending?.handover.id ?? null);
   if (!session) return <LoadingState />;
-  if (state.pending) return <PendingHandover key={state.pending.handover.id} page={state.pending} />;
-  if (!reads) return <GiveForm state={state} session={session} />;
   return (
-    <>
-      <HandoverRows rows={state.rows} asOf={state.asOf} note={() => null} />
-      <HandoverDeskPart desk={state.desk} />
-    </>
+    <div ref={place} tabIndex={-1} className={classes['now']}>
+      {state.pending && <PendingHandover key={state.pending.handover.id} page={state.pending} />}
+      {!state.pending && !reads && <GiveForm state={state} session={session} />}
+      {!state.pending && reads && (
+        <>
+          <HandoverRows rows={state.rows} asOf={state.asOf} note={() => null} />
+          <HandoverDeskPart desk={state.desk} />
+        </>
+      )}
+    </div>
   );
+}
+
+/** A form that was handed in goes with its focus, from the end of a long page: what came of it is where it begins. */
+function useFollowedPlace(shown: string | null): RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef(shown);
+  useEffect(() => {
+    if (before.current === shown) return;
+    before.current = shown;
+    const isLost = document.activeElement === document.body;
+    return isLost && place.current ? landOn(place.current, '[role="alert"], h2, h3') : undefined;
+  }, [shown]);
+  return place;
 }
 
 function History({ history }: { readonly history: readonly HandoverSummary[] }) {

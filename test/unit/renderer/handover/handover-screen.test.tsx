@@ -51,6 +51,24 @@ it('draws the row of a note that was kept, however far below the screen it stand
   sight.seeAll();
 });
 
+it('leads from the form that was handed in to what came of it, and back once it is withdrawn', async () => {
+  await new Journey(harness, client).capture();
+  await renderOnDesk(harness, <HandoverScreen />);
+  const give = await screen.findByRole('button', { name: 'Entregar el turno' });
+  give.focus();
+  fireEvent.click(give);
+  const told = await screen.findByRole('alert');
+  await waitFor(() => expect(document.activeElement).toBe(told));
+  const withdraw = screen.getByRole('textbox', { name: /^Motivo/ });
+  withdraw.focus();
+  fireEvent.change(withdraw, { target: { value: 'Faltó una nota.' } });
+  const button = screen.getByRole('button', { name: 'Retirar la entrega' });
+  button.focus();
+  fireEvent.click(button);
+  await screen.findByRole('button', { name: 'Entregar el turno' });
+  await waitFor(() => expect(document.activeElement?.tagName).toMatch(/^H[23]$/));
+});
+
 it('keeps a note on a request that left the list while it was typed, says so, and hands it over with the rest', async () => {
   const journey = await new Journey(harness, client).capture();
   const other = await new Journey(harness, client).capture();
