@@ -49,6 +49,7 @@ export class DeskReading {
    */
   cards(after: CardCursor | null): CardSlice {
     const cards: Card[] = [];
+    let last: CardCursor | null = null;
     // A request that is gone was told to be gone: whoever stood there begins its part again.
     let from = after !== null && this.state.tickets.has(after.id) ? after.id : null;
     for (const part of after?.part === 'ended' ? (['ended'] as const) : (['open', 'ended'] as const)) {
@@ -56,9 +57,10 @@ export class DeskReading {
         if (from !== null) {
           if (ticket.id === from) from = null;
         } else if (this.#partOf(ticket) === part) {
-          const last = cards.at(-1);
-          if (last && cards.length === CARDS_AT_ONCE) return { cards, next: { part, id: last.id } };
+          if (cards.length === CARDS_AT_ONCE) return { cards, next: last };
           cards.push(cardOf(ticket, this.projectionContext(ticket)));
+          // With the part that it was told in: what ended stands before and behind those at work.
+          last = { part, id: ticket.id };
         }
       }
     }

@@ -91,6 +91,15 @@ describe('a desk of more requests than go in one slice', () => {
     expect(inOrder(told)).toEqual(inOrder(cardsOf(harness.open.desk)));
   });
 
+  it('tells of all that ended where those at work fill their slices to the last place', async () => {
+    const { tickets } = harness.open.desk.state;
+    const open = [...tickets.values()].filter(({ position }) => position.kind === 'step');
+    for (const { id } of open.slice(0, OPEN - 500)) tickets.delete(id);
+    const slices = await readThrough(async () => {});
+    expect(slices.map(({ length }) => length)).toEqual([500, 500, 40]);
+    expect(new Set(slices.flat().map(({ id }) => id))).toEqual(new Set(tickets.keys()));
+  });
+
   it('leaves none out that nobody is told of apart, when the one that was told last is gone or ended', async () => {
     const { tickets } = harness.open.desk.state;
     const before = new Set(tickets.keys());
