@@ -4,7 +4,8 @@ import { act } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CardCursor } from '../../../../electron/shared/card-slices';
 import { UnreadCards } from '../../../../renderer/app/unread-cards';
-import { useCards, withChange, withSlice } from '../../../../renderer/desk/cards';
+import { useCardChanges, useCards, withChange, withSlice } from '../../../../renderer/desk/cards';
+import { useDeskChanges } from '../../../../renderer/desk/queries';
 import { exampleCard } from '../../../support/example-card';
 import { renderInDesk } from '../../../support/render-in-desk';
 
@@ -45,6 +46,13 @@ it('a change is told of before its card was read, and one that is gone goes', ()
   expect(known).toMatchObject({ head: 'b', next });
 });
 
+/** As the shell does. */
+function Followed() {
+  useCardChanges();
+  useDeskChanges();
+  return null;
+}
+
 function Known() {
   return <p data-testid="known">{told(useCards().data?.cards ?? []).join()}</p>;
 }
@@ -58,6 +66,7 @@ describe('the window', () => {
   };
   const shown = (
     <>
+      <Followed />
       <Known />
       <UnreadCards />
     </>
@@ -84,14 +93,39 @@ describe('the window', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
+  it('reads all again where a client changed while a former reading was still at the first of them', async () => {
+    let name = 'Bajío';
+    let answer = () => {};
+    let isAsked = false;
+    const { tell } = await renderInDesk(shown, {
+      'board:cards': ({ after }: { readonly after?: CardCursor }) => {
+        const first = { cards: [card(1, 1, name)], head: 'a', next };
+        const last = { cards: [card(3, 1, name)], head: 'a', next: null };
+        if (!after) return first;
+        if (isAsked) return last;
+        isAsked = true;
+        return new Promise((resolve) => {
+          answer = () => resolve(last);
+        });
+      },
+    });
+    await waitFor(() => expect(isAsked).toBe(true));
+    name = 'Norte';
+    act(() => tell({ cards: [], clientsChanged: true, settingsChanged: false, head: 'b' }));
+    await waitFor(() => expect(screen.getByTestId('known').textContent).toMatch(/^1\.1 Norte/));
+    answer();
+    await waitFor(() => expect(screen.getByTestId('known').textContent).toBe('1.1 Norte,3.1 Norte'));
+  });
+
   it('keeps all on the screen while they are read again', async () => {
-    const { tell } = await renderInDesk(shown, { 'board:cards': slices(() => false) });
+    const { tell, sent } = await renderInDesk(shown, { 'board:cards': slices(() => false) });
     const all = '1.1 Bajío,2.1 Bajío,3.1 Bajío';
     await waitFor(() => expect(screen.getByTestId('known').textContent).toBe(all));
     const seen = new Set<string | null>();
     const watcher = new MutationObserver(() => seen.add(screen.getByTestId('known').textContent));
     watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
     act(() => tell({ cards: [], clientsChanged: true, settingsChanged: false, head: 'b' }));
+    await waitFor(() => expect(sent('board:cards')).toHaveLength(6));
     await waitFor(() => expect(screen.getByTestId('known').textContent).toBe(all));
     watcher.disconnect();
     expect([...seen].filter((text) => text !== all)).toEqual([]);
