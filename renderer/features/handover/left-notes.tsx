@@ -10,7 +10,7 @@ import { NoteField } from './note-field';
 
 export function LeftNotes({ rows }: { readonly rows: readonly HandoverRow[] }) {
   const { t } = useTranslation('handover');
-  const cards = useCards().data?.cards;
+  const known = useCards().data;
   const notes: unknown = useWatch({ name: 'notes' });
   // One that is being emptied does not go from under the caret.
   const [seen, setSeen] = useState<readonly string[]>([]);
@@ -22,9 +22,10 @@ export function LeftNotes({ rows }: { readonly rows: readonly HandoverRow[] }) {
   if (added.length > 0) setSeen([...seen, ...added]);
   const left = seen.flatMap((ticketId) => {
     if (listed.has(ticketId)) return [];
-    const card = cards?.find(({ id }) => id === ticketId);
-    // While the cards are on their way nobody knows, and main refuses what cannot be.
-    const lost = !cards || (card && !card.away) ? null : (card?.away?.desk ?? '');
+    const card = known?.cards.find(({ id }) => id === ticketId);
+    // While cards are on their way nobody knows of one that is not there, and main refuses what cannot be.
+    const isDestroyed = !card && known?.next === null;
+    const lost = isDestroyed ? '' : (card?.away?.desk ?? null);
     return [{ ticketId, folio: card?.folio ?? t('left.unknown'), lost }];
   });
   return (
