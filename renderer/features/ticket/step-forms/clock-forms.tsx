@@ -4,6 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ticketCommandSchemas } from '../../../../electron/shared/domain/commands';
+import { instantSchema } from '../../../../electron/shared/domain/event-envelope';
 import { criteriaUndone } from '../../../../electron/shared/domain/reception-doubts';
 import { InstantField } from '../../../ui/fields/instant-field';
 import { RadioField } from '../../../ui/fields/radio-field';
@@ -69,9 +70,11 @@ export function ReceptionForm({ page, onDone, onCancel }: ClockFormProps) {
 /** The validation keeps what it said at the former hour: whoever corrects it learns here that it would say otherwise. */
 function UndoneCriteria({ page }: Pick<ClockFormProps, 'page'>) {
   const { t } = useTranslation(['ticket', 'common']);
-  const receivedAt: unknown = useWatch({ name: 'receivedAt' });
+  const entered: unknown = useWatch({ name: 'receivedAt' });
+  // While it is typed the field holds what cannot be read yet.
+  const { data: receivedAt } = instantSchema.safeParse(entered);
   const validated = page.records.findLast(({ type }) => type === 'v1.request.validated');
-  if (validated?.type !== 'v1.request.validated' || typeof receivedAt !== 'string') return null;
+  if (validated?.type !== 'v1.request.validated' || receivedAt === undefined) return null;
   const undone = criteriaUndone(validated.payload, page.terms, receivedAt);
   if (undone.length === 0) return null;
   return (

@@ -44,6 +44,9 @@ it('warns of the criteria that would not be met at that hour, and of none at one
   fireEvent.change(date, { target: { value: '22/11/2026' } });
   fireEvent.change(hour, { target: { value: '12:00' } });
   expect(await screen.findByText(warning)).toBeTruthy();
+  // What is being typed is no date yet.
+  fireEvent.change(date, { target: { value: '2/1' } });
+  expect(screen.queryByText(warning)).toBeNull();
   fireEvent.change(date, { target: { value: '20/11/2026' } });
   expect(screen.queryByText(warning)).toBeNull();
 });
