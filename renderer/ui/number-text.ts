@@ -1,6 +1,6 @@
 /** Numbers as people write them in Mexico ↔ numbers: a point before the decimals, and a comma between thousands or, where it cannot be that, before the decimals. */
 
-const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.(?<decimals>\d+))?$/;
+const GROUPED = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.(?<decimals>\d+))?$/;
 const PLAIN = /^\d{1,12}(?:[.,](?<decimals>\d+))?$/;
 
 /**

@@ -112,7 +112,7 @@ export function readYesNo(text: string): boolean | null {
 export function readNumber(text: string): number | null {
   const said = text.trim();
   if (/^\d+(?:\.\d+)?$/.test(said)) return Number(said);
-  return /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(said) ? Number(said.replaceAll(',', '')) : null;
+  return /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/.test(said) ? Number(said.replaceAll(',', '')) : null;
 }
 
 const DAYS: Readonly<Record<string, number>> = {
