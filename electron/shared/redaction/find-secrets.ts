@@ -27,7 +27,7 @@ const CONFIGURED = [
   // Between a name and a value in quotation marks no sign is needed. Of the names that are words of a sentence, only what is no word.
   /(?<![\p{L}\p{N}-])(?:wpa[-_ ]?)?(?:psk|pre-?shared-?key|passphrase)[ \t]+(?<mark>["'])(?<it>[^"'\r\n]+)\k<mark>/giu,
   /(?<![\p{L}\p{N}_-])(?:password|passwd|pwd|contrase[ñn]a|clave|secret|secreto|community)[ \t]+(?<mark>["'])(?<it>(?=[^"'\s]*[\p{N}!#$%&*+@^_~])[^"'\s]{4,})\k<mark>/giu,
-  /(?<![\p{L}\p{N}_-])psk[ \t]+(?<it>(?=\S*[\p{N}!#$%&*+@^_~])[^\s"';,]{4,})/giu,
+  pattern(String.raw`(?<![\p{L}\p{N}_-])psk[ \t]+(?=[^\s"']{4})(?=\S*[\p{N}!#$%&*+@^_~])${BARE}`),
   /\bencrypted-password[ \t]+["']?(?<it>[^\s"';]+)/giu,
   // A line of /etc/shadow, and what crypt(3) makes wherever it stands.
   /^[\w.-]{1,32}:(?<it>[^:\s]{13,200}):\d{0,6}:\d{0,6}:\d{0,6}:\d{0,6}:/gmu,

@@ -144,6 +144,8 @@ describe('secrets in sentences and in configurations', () => {
     ['psk "ClaveVpn!77" mode=tunnel', 'psk "[SECRET-1]" mode=tunnel'],
     ["leftid=@a passphrase 'mi clave larga'", "leftid=@a passphrase '[SECRET-1]'"],
     ['ike psk ClaveVpn!77', 'ike psk [SECRET-1]'],
+    ['ike psk Cla,ve;77!Vpn y', 'ike psk [SECRET-1] y'],
+    ['psk Verano#26. Luego psk Verano#26', 'psk [SECRET-1]. Luego psk [SECRET-1]'],
     ['con password "Verano26" y clave «de acceso»', 'con password "[SECRET-1]" y clave «de acceso»'],
     ['el psk "nuevo" y la password "correcta"', 'el psk "[SECRET-1]" y la password "correcta"'],
     [
