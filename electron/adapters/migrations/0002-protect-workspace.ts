@@ -19,6 +19,7 @@ import { sealedLineCodec } from '../sealing/sealed-line-codec';
 import { StreamKeyStore } from '../sealing/stream-keys';
 import type { WorkspaceKeys } from '../sealing/workspace-keys';
 import { DurableJsonAdapter, plainFile, sealedFile } from '../snapshot-json-adapter';
+import { TextRoom } from '../text-room';
 import { createDurably, readPieces, removeTree, writeAll } from '../workspace-durable-write';
 import type { FileLayer, StoreFile } from '../workspace-file-layer';
 import {
@@ -131,6 +132,7 @@ async function sealJournal(
 ): Done<number> {
   const path = join(formerPaths(folder).journalFolder, SEGMENT_FILE);
   const codec = sealedLineCodec(keys, streams);
+  const room = new TextRoom();
   const from = await openForReading(files, path);
   if (!from.ok) return from;
   const to = await files.open(join(journalFolder, SEGMENT_FILE), 'create-new');
@@ -148,7 +150,7 @@ async function sealJournal(
         line += 1;
         const prepared = await codec.prepare?.(entries);
         if (prepared?.ok === false) return prepared;
-        const bytes = encodeLine(entries, codec, { file: SEGMENT_FILE, line }, format);
+        const bytes = encodeLine(entries, codec, { file: SEGMENT_FILE, line }, format, room);
         await writeAll(to, bytes, writtenBytes);
         writtenBytes += bytes.length;
         events += entries.length;

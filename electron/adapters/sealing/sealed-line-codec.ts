@@ -43,17 +43,20 @@ export function sealedLineCodec(keys: WorkspaceKeys, streams: StreamKeyStore): L
     id: 'aes-256-gcm',
     prepare: (entries) => streams.ensure(new Set(entries.map(({ header }) => header.streamId))),
     encode: (entries, place) => {
-      const index = room.bytesOf(`[${entries.map(indexText).join()}]`);
-      const sealedIndex = seal(keys.of('journal'), index, linePlace(place)).toString('base64');
-      const contents = entries.map((entry) => {
-        const key = streams.of(entry.header.streamId);
-        if (key.kind !== 'key') throw new Error(`no key for a new event of ${entry.header.streamId}`);
-        const content = room.bytesOf(contentText(entry));
-        return `"${seal(key.key, content, contentPlace(entry)).toString('base64')}"`;
-      });
-      room.clear();
-      // Base64 has nothing that JSON would escape.
-      return `{"contents":[${contents.join()}],"index":"${sealedIndex}"}`;
+      try {
+        const index = room.bytesOf(`[${entries.map(indexText).join()}]`);
+        const sealedIndex = seal(keys.of('journal'), index, linePlace(place)).toString('base64');
+        const contents = entries.map((entry) => {
+          const key = streams.of(entry.header.streamId);
+          if (key.kind !== 'key') throw new Error(`no key for a new event of ${entry.header.streamId}`);
+          const content = room.bytesOf(contentText(entry));
+          return `"${seal(key.key, content, contentPlace(entry)).toString('base64')}"`;
+        });
+        // Base64 has nothing that JSON would escape.
+        return `{"contents":[${contents.join()}],"index":"${sealedIndex}"}`;
+      } finally {
+        room.clear();
+      }
     },
     decode: (body, place) => {
       const sealed = bodySchema.safeParse(body).data;
