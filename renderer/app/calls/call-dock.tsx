@@ -53,6 +53,8 @@ export function CallDock() {
       data-call-sheet
       data-keeps-focus
       data-own-escape
+      // A click beside its fields stays in it, and so does the Esc that follows.
+      tabIndex={-1}
       // Whose call it is is known when it is over.
       data-about-ticket=""
       onKeyDown={(event) => {

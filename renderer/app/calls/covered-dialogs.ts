@@ -4,7 +4,9 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 
 /** As in `call-dock.module.css`. */
 const TAKES_THE_PLACE = '(max-width: 1199px)';
-const OPEN_DIALOGS = ':is(.mantine-Drawer-root, .mantine-Modal-root):has([role="dialog"])';
+/** Palette and table of keys are not among them: they come over everything, and go when the telephone is answered. */
+const OPEN_DIALOGS =
+  ':is(.mantine-Drawer-root, .mantine-Modal-root):has([role="dialog"]):not([data-own-escape], :has([data-own-escape]))';
 
 /**
  * While the call is shown, the dialogs that stood open are inert where it lies over them; one that is opened meanwhile comes to lie
