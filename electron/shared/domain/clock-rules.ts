@@ -26,11 +26,9 @@ export function isClockBehind(
   { clockConfirmed = [] }: Pick<Roster, 'clockConfirmed'>,
 ): boolean {
   return ticket.records.some(({ seq, recordedAt }) => {
-    const since = clockConfirmed.find((confirmed) => confirmed.seq > seq)?.at;
-    return isEarlier(
-      now,
-      since !== undefined && since < recordedAt ? since : heldSince(ticket, seq, recordedAt),
-    );
+    // Of several that came after it any will do: the clock of one of them may have been ahead still.
+    const since = clockConfirmed.filter((confirmed) => confirmed.seq > seq).map(({ at }) => at);
+    return [heldSince(ticket, seq, recordedAt), ...since].every((at) => isEarlier(now, at));
   });
 }
 

@@ -157,6 +157,16 @@ describe('a clock that was weeks ahead and was put right', () => {
     expect(clockDesk().view().toCome).not.toBeNull();
   });
 
+  it('is confirmed once more where it was ahead still, and holds back nothing of before either time', async () => {
+    const journey = await ready();
+    harness.clock.advance(-60);
+    unwrap(await clockDesk().confirm(clockDesk().view().toCome ?? ''));
+    harness.clock.advance(-AHEAD + 120);
+    expect(await issue(journey)).toMatchObject(behind);
+    unwrap(await clockDesk().confirm(clockDesk().view().toCome ?? ''));
+    unwrap(await issue(journey));
+  });
+
   it('is not confirmed where it is not behind, nor of another time than was shown', async () => {
     await ready();
     const ahead = harness.clock.now();
