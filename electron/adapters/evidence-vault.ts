@@ -266,10 +266,12 @@ class FolderEvidenceVault implements EvidenceVault {
       }
       const gone: string[] = [];
       for (const { shelf, name } of others) {
-        // Asked for each: what comes in meanwhile is somebody's too.
-        if (this.#arrived.has(name)) continue;
-        await destroyFile(this.#files, join(this.#folder, shelf, name), SEALED_HEADER_BYTES);
-        gone.push(name);
+        await this.#shelving.run(async () => {
+          // Asked for each: what comes in meanwhile is somebody's too.
+          if (this.#arrived.has(name)) return;
+          await destroyFile(this.#files, join(this.#folder, shelf, name), SEALED_HEADER_BYTES);
+          gone.push(name);
+        });
       }
       // Once more: a backup that was made since the first note has the file, and knows that note already.
       const again = await this.#noteSwept([...ownNames, ...gone]);

@@ -10,7 +10,7 @@ import type { WorkspaceKeys } from './sealing/workspace-keys';
 import { readWholeFile, replaceDurably } from './workspace-durable-write';
 import type { FileLayer } from './workspace-file-layer';
 import { stampedName } from './workspace-file-stamp';
-import { errnoOf, writeFailure } from './workspace-store-failure';
+import { errnoOf, isNoFile, writeFailure } from './workspace-store-failure';
 
 interface SweptNotesTools {
   readonly keys: WorkspaceKeys;
@@ -44,7 +44,7 @@ export function sweptNotesAt({ keys, clock, files, path }: SweptNotesTools): Not
 
 /**
  * Sets a list of notes aside in which something is damaged, and goes on with those that are as they were written: what is damaged excuses
- * nothing any more, and nobody would be told.
+ * nothing any more, and nobody would be told. So it does with what is no file in its place, beside which no disposal could be finished.
  * @returns the name of what was set aside; null where all of it is sound, or there is none
  * @throws system errors of the file layer
  */
@@ -53,10 +53,15 @@ export async function setAsideDamagedNotes({
   files,
   path,
 }: Omit<SweptNotesTools, 'keys'>): Promise<string | null> {
-  const bytes = await readIfThere(files, path);
-  if (bytes === null || areWhole(bytes)) return null;
+  const bytes = await readFound(files, path);
+  if (bytes === null || (bytes !== 'no-file' && areWhole(bytes))) return null;
   const folder = dirname(path);
   const name = stampedName(`${basename(path)}.damaged-`, clock, '', await files.list(folder));
+  if (bytes === 'no-file') {
+    await files.rename(path, join(folder, name));
+    await files.syncFolder(folder);
+    return name;
+  }
   await replaceDurably(files, join(folder, name), bytes);
   await replaceDurably(files, path, Buffer.concat(sweptNotesIn(bytes).map(checkedLine)));
   return name;
@@ -64,12 +69,21 @@ export async function setAsideDamagedNotes({
 
 /** Of a desk in which nothing is written. @throws system errors of the file layer */
 export async function areNotesDamaged(files: FileLayer, path: string): Promise<boolean> {
-  const bytes = await readIfThere(files, path);
-  return bytes !== null && !areWhole(bytes);
+  const bytes = await readFound(files, path);
+  return bytes === 'no-file' || (bytes !== null && !areWhole(bytes));
 }
 
 const areWhole = (bytes: Buffer): boolean =>
   Buffer.concat(sweptNotesIn(bytes).map(checkedLine)).equals(bytes);
+
+async function readFound(files: FileLayer, path: string): Promise<Buffer | 'no-file' | null> {
+  try {
+    return await readIfThere(files, path);
+  } catch (error) {
+    if (isNoFile(error)) return 'no-file';
+    throw error;
+  }
+}
 
 async function readIfThere(files: FileLayer, path: string): Promise<Buffer | null> {
   try {

@@ -1,11 +1,16 @@
 // The list of what the desk itself destroyed, which backups read: none of it is lost, and a damaged one is told.
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openEvidenceVault } from '../../../electron/adapters/evidence-vault';
 import { sweptNotesIn } from '../../../electron/adapters/sealing/swept-notes';
-import { nodeFileLayer } from '../../../electron/adapters/workspace-file-layer';
+import {
+  type FileLayer,
+  nodeFileLayer,
+  type StoreFile,
+} from '../../../electron/adapters/workspace-file-layer';
+import type { EvidenceVault } from '../../../electron/application/ports';
 import { err } from '../../../electron/shared/result';
 import { someKeys } from '../../support/desk-access';
 import { createDeskHarness, type DeskHarness, keep, unwrap } from '../../support/desk-harness';
@@ -23,6 +28,17 @@ afterEach(() => harness.dispose());
 
 const noted = async () => sweptNotesIn(await readFile(path)).map(({ path: place }) => place);
 const aside = async () => (await readdir(dirname(path))).filter((name) => name.startsWith('swept.jsonl.'));
+/** Its methods, to be taken one by one. */
+const bound = (file: StoreFile): StoreFile => ({
+  read: (...given) => file.read(...given),
+  write: (...given) => file.write(...given),
+  truncate: (sizeBytes) => file.truncate(sizeBytes),
+  datasync: () => file.datasync(),
+  sync: () => file.sync(),
+  sizeBytes: () => file.sizeBytes(),
+  stamp: () => file.stamp(),
+  close: () => file.close(),
+});
 const told = () => harness.open.notices.filter(({ key }) => key === 'document-set-aside');
 
 it('keeps the notes of two that are made at once', async () => {
@@ -64,6 +80,68 @@ it('is left alone where it is whole, or there is none', async () => {
   await harness.reopen();
   expect([told(), await aside()]).toEqual([[], []]);
   expect((await readFile(path)).equals(before)).toBe(true);
+});
+
+it.each<[string, () => Promise<unknown>]>([
+  ['a folder', () => mkdir(join(path, 'cosas'), { recursive: true })],
+  ['a link', () => symlink(join(dirname(path), 'nada'), path)],
+])(
+  'is set aside where %s lies in its place, beside which no disposal could be finished',
+  async (_what, lay) => {
+    await harness.close();
+    await rm(path, { force: true });
+    await lay();
+    await harness.reopen();
+    const [name = ''] = await aside();
+    expect(told()).toEqual([{ key: 'document-set-aside', params: { name } }]);
+    unwrap(await harness.open.vault.destroyOthers([], hashes));
+    expect(new Set(await noted()).size).toBe(hashes.length);
+  },
+);
+
+it('destroys nothing that comes in again while the rest goes', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'mesa-n2-vault-'));
+  const keys = someKeys();
+  const put = (into: EvidenceVault) =>
+    into.put(Buffer.from('uno'), { name: 'uno.txt', mediaType: 'text/plain' });
+  const { sha256 } = unwrap(await put(unwrap(await openEvidenceVault(folder, keys))));
+  let coming: ReturnType<typeof put> | null = null;
+  let [isWritten, isShelving] = [() => {}, false];
+  const files: FileLayer = {
+    ...nodeFileLayer,
+    open: async (at, mode, permissions) => {
+      const file = await nodeFileLayer.open(at, mode, permissions);
+      if (mode !== 'create-new') return file;
+      return {
+        ...bound(file),
+        close: async () => {
+          await file.close();
+          isWritten();
+        },
+      };
+    },
+    makeFolder: async (at, permissions) => {
+      isShelving = true;
+      return nodeFileLayer.makeFolder(at, permissions);
+    },
+    unlink: async (at) => {
+      if (basename(at) === keys.evidenceName(sha256)) {
+        const written = new Promise<void>((resolve) => {
+          isWritten = resolve;
+        });
+        coming = put(vault);
+        await written;
+        await new Promise((resolve) => setImmediate(resolve));
+        if (isShelving) await coming;
+      }
+      return nodeFileLayer.unlink(at);
+    },
+  };
+  const vault = unwrap(await openEvidenceVault(folder, keys, files));
+  unwrap(await vault.destroyOthers([]));
+  expect(await coming).toMatchObject({ ok: true });
+  expect(unwrap(await vault.has(sha256))).toBe(true);
+  await rm(folder, { recursive: true });
 });
 
 it('keeps nothing from being destroyed where it finds no room itself', async () => {
