@@ -1,5 +1,5 @@
 /** What there is in a workspace's folder: whether anything was ever recorded there, and whether what was is gone. */
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { PEOPLE_STREAM_ID } from '../shared/domain/people';
 import { readRange, readWholeFile } from './workspace-durable-write';
 import type { FileLayer, StoreFile } from './workspace-file-layer';
@@ -46,6 +46,20 @@ export async function holdsFiles(files: FileLayer, path: string): Promise<boolea
   }
   for (const name of names ?? []) if (await holdsFiles(files, join(path, name))) return true;
   return false;
+}
+
+/** What is written beside a file before it takes its place, or where it was found damaged. */
+const BESIDE = /\.(?:tmp|damaged-[^.]+)$/;
+
+/**
+ * Whether a name in `folder` is of what the desk itself writes there: whatever else lies in a folder of its own is somebody's.
+ * @param places of all that the desk writes
+ */
+export function isOfDesk(folder: string, places: Iterable<string>): (name: string) => boolean {
+  const ways = [...places].map((place) => relative(folder, place).split(sep));
+  const own = new Set(ways.map(([first]) => first));
+  const files = new Set(ways.filter(({ length }) => length === 1).map(([first]) => first));
+  return (name) => own.has(name) || (BESIDE.test(name) && files.has(name.replace(BESIDE, '')));
 }
 
 /** Whether there is a key of anything but who the desk's people are: a set-up records nothing else. */

@@ -5,7 +5,7 @@ import type { Clock, LockHolder, StoreFailure } from '../application/ports';
 import { canonicalJson } from '../shared/canonical-json';
 import { instantSchema, sha256Schema } from '../shared/domain/event-envelope';
 import { err, ok, type Result } from '../shared/result';
-import { hasAny, holdsFiles, judge, namesIn } from './workspace-content';
+import { hasAny, holdsFiles, isOfDesk, judge, namesIn } from './workspace-content';
 import { readWholeFile, removeTree, replaceDurably } from './workspace-durable-write';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
 import { takeLock, type WorkspaceLock } from './workspace-lock';
@@ -44,7 +44,7 @@ export interface WorkspacePaths {
   readonly arrivalsFile: string;
   /** Files that were brought again and are not on record yet. */
   readonly putBacksFile: string;
-  /** Which files of arrivals that failed were destroyed again, in the open, for the backups. */
+  /** Which files of the evidence the desk itself destroyed, in the open, for the backups. */
   readonly sweptNotes: string;
   /** By which the notes of destroyed keys are checked, in the open: backups are made without any key. */
   readonly disposalNoteKeyFile: string;
@@ -230,7 +230,7 @@ export async function writeInfo(files: FileLayer, path: string, info: WorkspaceI
   await replaceDurably(files, path, Buffer.from(text, 'utf8'));
 }
 
-/** Empties a workspace in which nothing was recorded of what an interrupted set-up left under keys that are gone. */
+/** Empties a workspace in which nothing was recorded of what an interrupted set-up left under keys that are gone, and of nothing else. */
 export async function clearBlank(
   files: FileLayer,
   { folder, paths }: Pick<Workspace, 'folder' | 'paths'>,
@@ -238,7 +238,9 @@ export async function clearBlank(
   try {
     if (!(await judge(files, paths)).isBlank) return err({ kind: 'already-exists', path: folder });
     const data = dataFolder(folder);
+    const isOwn = isOfDesk(data, Object.values(paths).flat());
     for (const name of await files.list(data)) {
+      if (!isOwn(name)) continue;
       const path = join(data, name);
       // Its folder stays: beside a keyring, a workspace without it has lost everything.
       const all =

@@ -10,10 +10,11 @@ import type { Clock, StoreFailure } from '../../application/ports';
 import { instantSchema } from '../../shared/domain/event-envelope';
 import { err, ok, type Result } from '../../shared/result';
 import { SEGMENT_FILE } from '../journal-scan';
+import { isOfDesk, namesIn } from '../workspace-content';
 import { discard, readWholeFile, removeTree, replaceDurably } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
 import { isThere, stampedName } from '../workspace-file-stamp';
-import { workspacePaths } from '../workspace-folder';
+import { dataFolder, workspacePaths } from '../workspace-folder';
 import { takeLock } from '../workspace-lock';
 import { errnoOf, isNoFile, writeFailure } from '../workspace-store-failure';
 import { readRestored } from './restored-note';
@@ -79,10 +80,13 @@ export async function finishRestore(
   clock: Clock,
 ): Promise<Result<RestoreEnd | null, StoreFailure>> {
   try {
+    const own = await owners(files, workspace);
+    // Before it is read: another user's may be one that this process may not even read.
+    if (!(await isOfOne(own, files, pendingRestoreFile(workspace)))) return ok(foreign);
     const pending = await readPending(files, workspace);
     if (pending !== null && pending !== 'unclear') {
-      const isOwn = await isOfOneOwner(files, workspace, pending);
-      return isOwn ? await swap(files, workspace, pending, clock) : ok({ kind: 'undone', reason: 'EPERM' });
+      const isOwn = await isOfOne(own, files, join(dirname(workspace), pending.incoming));
+      return isOwn ? await swap(files, workspace, pending, clock) : ok(foreign);
     }
     if (pending === 'unclear') return await unclear(files, workspace, clock);
     await sweep(files, workspace, clock);
@@ -92,20 +96,27 @@ export async function finishRestore(
   }
 }
 
+const foreign: RestoreEnd = { kind: 'undone', reason: 'EPERM' };
+
 /**
  * In a folder to which others may add (`/tmp`, a shared disk), another user could announce what takes the workspace's place, and make it
- * their own: whoever owns the workspace announced it, and laid what is announced.
+ * their own: whoever starts the desk, or owns the workspace, announced it and laid what is announced. Whose the workspace's folder is the
+ * administrator of the computer may have decided, or a file system that knows no owners; where it was just moved away its parent tells.
  */
-async function isOfOneOwner(
+async function owners(files: FileLayer, workspace: string): Promise<ReadonlySet<number | undefined>> {
+  const standing = (await isThere(files, workspace)) ? workspace : dirname(workspace);
+  const known = (await isThere(files, standing)) ? (await files.stampOf(standing)).owner : undefined;
+  // Windows tells 0 of every file.
+  return new Set([known, process.getuid?.() ?? 0]);
+}
+
+/** Also where nothing lies there. */
+async function isOfOne(
+  own: ReadonlySet<number | undefined>,
   files: FileLayer,
-  workspace: string,
-  { incoming, former }: Pending,
+  path: string,
 ): Promise<boolean> {
-  const parent = dirname(workspace);
-  const places = [workspace, join(parent, former), join(parent, incoming), pendingRestoreFile(workspace)];
-  const owners = new Set<number | undefined>();
-  for (const path of places) if (await isThere(files, path)) owners.add((await files.stampOf(path)).owner);
-  return owners.size === 1;
+  return !(await isThere(files, path)) || own.has((await files.stampOf(path)).owner);
 }
 
 /** Cut between the two renames nothing stands in the workspace's place, and both of them are somebody's only copy. */
@@ -191,19 +202,14 @@ async function hasRecords(files: FileLayer, workspace: string): Promise<boolean>
   }
 }
 
-/** What a desk at its set-up has made, with what is written beside each. */
-const OWN = [
-  'data',
-  'workspace.lock',
-  ...Object.values(workspacePaths(''))
-    .flat()
-    .filter((path) => dirname(path) === '.'),
-];
-
 /** Whether anything lies there that is no desk's: pictures, an example that was set aside, the very backups. */
 async function holdsOthers(files: FileLayer, workspace: string): Promise<boolean> {
-  const isOwn = (name: string) => OWN.some((own) => name === own || name.startsWith(`${own}.`));
-  return (await files.list(workspace)).some((name) => !isOwn(name));
+  const places = [...Object.values(workspacePaths(workspace)).flat(), join(workspace, 'workspace.lock')];
+  for (const folder of [workspace, dataFolder(workspace)]) {
+    const isOwn = isOfDesk(folder, places);
+    if (((await namesIn(files, folder)) ?? []).some((name) => !isOwn(name))) return true;
+  }
+  return false;
 }
 
 /**

@@ -20,6 +20,7 @@ import { StreamKeyStore } from '../sealing/stream-keys';
 import type { WorkspaceKeys } from '../sealing/workspace-keys';
 import { DurableJsonAdapter, plainFile, sealedFile } from '../snapshot-json-adapter';
 import { TextRoom } from '../text-room';
+import { isOfDesk, namesIn } from '../workspace-content';
 import { createDurably, readPieces, removeTree, writeAll } from '../workspace-durable-write';
 import type { FileLayer, StoreFile } from '../workspace-file-layer';
 import {
@@ -54,8 +55,15 @@ export async function protectWorkspace(
   // What was encrypted already is not begun anew: there is nothing else left of it.
   const already = await readWorkspaceInfo(files, folder);
   if (already.ok) return err({ kind: 'already-exists', path: paths.infoFile });
+  const data = dataFolder(folder);
   try {
-    await removeTree(files, dataFolder(folder));
+    const isOwn = isOfDesk(data, [...Object.values(paths).flat(), formerNote(folder)]);
+    const found = (await namesIn(files, data)) ?? [];
+    // What was cut before is begun anew; what nobody made with the desk is somebody's, but for what systems hide in any folder.
+    if (found.some((name) => !name.startsWith('.') && !isOwn(name))) {
+      return err({ kind: 'already-exists', path: data });
+    }
+    await removeTree(files, data);
     await makeDataFolders(files, folder, paths);
     const streams = await StreamKeyStore.open({ keys, paths: paths.streamKeyFiles, files });
     if (!streams.ok) return streams;

@@ -239,6 +239,47 @@ describe('restoring in the place of a workspace', () => {
     },
   );
 
+  const ownedBy = (isTheirs: (path: string) => boolean): FileLayer => ({
+    ...nodeFileLayer,
+    stampOf: async (path) => {
+      const stamp = await nodeFileLayer.stampOf(path);
+      return isTheirs(path) ? { ...stamp, owner: 4711 } : stamp;
+    },
+  });
+  const foreign = { kind: 'undone', reason: 'EPERM' };
+
+  it('puts it in the place of a folder that the administrator of the computer made for it', async () => {
+    const { folder } = harness;
+    const { former } = unwrap(await prepare(nodeFileLayer, join(root, 'respaldos'), folder));
+    const made = ownedBy((path) => [folder, former].includes(path));
+    expect(unwrap(await finishRestore(made, folder, harness.clock))).toEqual({ kind: 'restored', former });
+    await rm(former, { recursive: true });
+  });
+
+  it('reads no announcement of another user’s, which this one might not be allowed to', async () => {
+    const { folder } = harness;
+    const { former } = unwrap(await prepare(nodeFileLayer, join(root, 'respaldos'), folder));
+    const announced = pendingRestoreFile(folder);
+    const shut: FileLayer = {
+      ...ownedBy((path) => path === announced),
+      open: async (path, ...how) => {
+        if (path === announced) throw Object.assign(new Error('not allowed'), { code: 'EACCES' });
+        return nodeFileLayer.open(path, ...how);
+      },
+    };
+    expect(unwrap(await finishRestore(shut, folder, harness.clock))).toEqual(foreign);
+    expect(unwrap(await finishRestore(nodeFileLayer, folder, harness.clock))?.kind).toBe('restored');
+    await rm(former, { recursive: true });
+  });
+
+  it('makes no workspace of what another user laid where none is', async () => {
+    const place = join(root, 'por-hacer');
+    unwrap(await prepare(nodeFileLayer, join(root, 'respaldos'), place));
+    const planted = ownedBy((path) => path !== root);
+    expect(unwrap(await finishRestore(planted, place, harness.clock))).toEqual(foreign);
+    expect(await readdir(root)).not.toContain(basename(place));
+  });
+
   it('removes nothing where an announcement that cannot be read may tell of two folders that wait for their place', async () => {
     const { folder } = harness;
     const { former } = unwrap(await prepare(nodeFileLayer, join(root, 'respaldos'), folder));
@@ -274,6 +315,19 @@ describe('restoring in the place of a workspace', () => {
     expect(alone.end).toEqual({ kind: 'restored', former: null });
     expect(await readdir(root)).not.toContain(basename(alone.former));
   });
+
+  it.each([['data.xlsx'], ['backups.json.bak'], ['data/tesis.odt']])(
+    'takes no file of somebody’s for one of the desk’s since its name begins alike (%s)',
+    async (theirs) => {
+      const place = join(root, 'usb');
+      await (await openTestDoor(place, harness.clock)).close();
+      await writeFile(join(place, theirs), 'de tres años');
+      const { former } = unwrap(await prepare(nodeFileLayer, join(root, 'respaldos'), place, false));
+      const end = unwrap(await finishRestore(nodeFileLayer, place, harness.clock));
+      expect(end).toEqual({ kind: 'restored', former });
+      expect(await readFile(join(former, theirs), 'utf8')).toBe('de tres años');
+    },
+  );
 
   it('waits for whoever is at work in the workspace', async () => {
     const { folder } = harness;

@@ -69,6 +69,16 @@ describe('a workspace of format 1', () => {
     expect(door.door.open).toBeNull();
   });
 
+  it('is not encrypted where somebody has a folder of the name that it would empty, and nothing of it is touched', async () => {
+    await mkdir(join(folder, 'data'));
+    await writeFile(join(folder, 'data', 'tesis.odt'), 'de tres años');
+    expect(await protect()).toMatchObject({ error: { kind: 'already-exists', path: join(folder, 'data') } });
+    expect(await readFile(join(folder, 'data', 'tesis.odt'), 'utf8')).toBe('de tres años');
+    await door?.close();
+    await rm(join(folder, 'data'), { recursive: true });
+    unwrap(await protect());
+  });
+
   it('keeps every event, hash and head, its evidence, settings and drafts', async () => {
     const before = await formerEvents();
     unwrap(await protect());

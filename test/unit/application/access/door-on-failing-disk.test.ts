@@ -1,5 +1,5 @@
 // The door when writes fail in between: whoever should come in can, and nothing is lost.
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -142,6 +142,15 @@ describe('a set-up that was cut', () => {
     expect(cuts).toBeGreaterThan(60);
     expect(done).toBeGreaterThan(0);
   }, 60_000);
+});
+
+it('a set-up removes nothing that somebody laid in the folder of its data meanwhile', async () => {
+  const opened = await open();
+  const theirs = join(folder, 'data', 'tesis.odt');
+  await writeFile(theirs, 'de tres años');
+  unwrap(await setUp(opened));
+  await opened.close();
+  expect(await readFile(theirs, 'utf8')).toBe('de tres años');
 });
 
 describe('a set-up that found no room', () => {
