@@ -622,7 +622,6 @@ export interface HandoverSaved {
   readonly sizeBytes: number;
 }
 
-/** What files would bring to the trust list. */
 /** How the computer's clock stands to the journal. */
 export interface ClockView {
   readonly now: string;
@@ -630,6 +629,7 @@ export interface ClockView {
   readonly toCome: string | null;
 }
 
+/** What files would bring to the trust list. */
 export interface TrustProposal {
   readonly certificates: readonly (Omit<TrustedCertificate, 'file'> & { readonly isKnown: boolean })[];
   readonly revocationLists: readonly (Omit<TrustedRevocationList, 'file'> & { readonly isKnown: boolean })[];
