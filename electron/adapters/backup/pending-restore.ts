@@ -82,11 +82,11 @@ export async function finishRestore(
   try {
     const own = await owners(files, workspace);
     // Before it is read: another user's may be one that this process may not even read.
-    if (!(await isOfOne(own, files, pendingRestoreFile(workspace)))) return ok(foreign);
+    if (!(await isOfOne(own, files, pendingRestoreFile(workspace)))) return await foreign(files, workspace);
     const pending = await readPending(files, workspace);
     if (pending !== null && pending !== 'unclear') {
       const isOwn = await isOfOne(own, files, join(dirname(workspace), pending.incoming));
-      return isOwn ? await swap(files, workspace, pending, clock) : ok(foreign);
+      return isOwn ? await swap(files, workspace, pending, clock) : await foreign(files, workspace);
     }
     if (pending === 'unclear') return await unclear(files, workspace, clock);
     await sweep(files, workspace, clock);
@@ -96,7 +96,12 @@ export async function finishRestore(
   }
 }
 
-const foreign: RestoreEnd = { kind: 'undone', reason: 'EPERM' };
+/** Where nothing stands in the workspace's place no set-up begins there: what is beside it may be the only copy all the same. */
+async function foreign(files: FileLayer, workspace: string): Promise<Result<RestoreEnd, StoreFailure>> {
+  return (await isThere(files, workspace))
+    ? ok({ kind: 'undone', reason: 'EPERM' })
+    : err({ kind: 'not-readable', path: pendingRestoreFile(workspace) });
+}
 
 /**
  * In a folder to which others may add (`/tmp`, a shared disk), another user could announce what takes the workspace's place, and make it

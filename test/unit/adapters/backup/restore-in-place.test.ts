@@ -276,7 +276,10 @@ describe('restoring in the place of a workspace', () => {
     const place = join(root, 'por-hacer');
     unwrap(await prepare(nodeFileLayer, join(root, 'respaldos'), place));
     const planted = ownedBy((path) => path !== root);
-    expect(unwrap(await finishRestore(planted, place, harness.clock))).toEqual(foreign);
+    expect(await finishRestore(planted, place, harness.clock)).toEqual({
+      ok: false,
+      error: { kind: 'not-readable', path: pendingRestoreFile(place) },
+    });
     expect(await readdir(root)).not.toContain(basename(place));
   });
 
