@@ -16,17 +16,19 @@ export async function judge(files: FileLayer, paths: Parts) {
   const segments = journal.filter((name) => name.endsWith('.jsonl'));
   const whole = await Promise.all(segments.map((name) => hasLine(files, join(paths.journalFolder, name))));
   const checkpoints = (await namesIn(files, paths.checkpointFolder)) ?? [];
-  const hasEvents = whole.some((has) => has);
+  const hasEvents = whole.includes(true);
+  const isElsewhere = found === null || whole.includes(null);
   return {
     isBlank: !hasEvents && kept.length === 0 && checkpoints.length === 0,
     evidenceWasMissing: evidence === null,
     // A journal that is gone would begin anew, its folios with it, beside evidence and keys that nothing speaks of. Its folder is made before
-    // anybody gets a key: without it all was moved away, or lies on a disk that is not there, and new keys would shut it for ever.
+    // anybody gets a key: without it, or with what is no file in its place, all was moved away, or lies on a disk that is not there, and new
+    // keys would shut it for ever.
     lost:
       !hasEvents &&
       (kept.length > 0 ||
         (await knowsMore(files, paths)) ||
-        (found === null && (await hasAny(files, paths.keyringFiles)))),
+        (isElsewhere && (await hasAny(files, paths.keyringFiles)))),
   };
 }
 
@@ -82,8 +84,8 @@ type Parts = Pick<WorkspacePaths, 'journalFolder' | 'checkpointFolder' | 'eviden
 /** More than the first records of a set-up take. */
 const FIRST_LINE_BYTES = 64 * 1024;
 
-/** Whether anything was ever acknowledged: an unfinished first line was not, nor is there any in what is no file. */
-async function hasLine(files: FileLayer, path: string): Promise<boolean> {
+/** Whether anything was ever acknowledged: an unfinished first line was not. Null for what is no file. */
+async function hasLine(files: FileLayer, path: string): Promise<boolean | null> {
   let file: StoreFile | null = null;
   try {
     file = await files.open(path, 'read');
@@ -91,7 +93,7 @@ async function hasLine(files: FileLayer, path: string): Promise<boolean> {
     return sizeBytes > FIRST_LINE_BYTES || (await readRange(file, 0, sizeBytes)).includes(0x0a);
   } catch (error) {
     // A link whose end is gone too.
-    if (isNoFile(error) || errnoOf(error) === 'ENOENT') return false;
+    if (isNoFile(error) || errnoOf(error) === 'ENOENT') return null;
     throw error;
   } finally {
     await file?.close();

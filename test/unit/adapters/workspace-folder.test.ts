@@ -164,6 +164,19 @@ describe('a workspace', () => {
     });
   });
 
+  it.each<[string, (path: string) => Promise<unknown>]>([
+    ['a link to a disk that is not there', (path) => symlink(join(parent, 'disco', '000001.jsonl'), path)],
+    ['a folder', (path) => mkdir(path)],
+  ])('that has its keys and %s in its journal’s place is damaged, not new', async (_what, lay) => {
+    const { paths, ...workspace } = await open();
+    await workspace.close();
+    await writeFile(paths.keyringFiles[0], '{}');
+    await lay(join(paths.journalFolder, '000001.jsonl'));
+    expect(await openWorkspace(folder, { clock })).toMatchObject({
+      error: { kind: 'damaged', reason: 'journal-missing' },
+    });
+  });
+
   it('is not made where somebody has a folder of the name that it would empty', async () => {
     await mkdir(join(folder, 'data', 'tesis'), { recursive: true });
     await writeFile(join(folder, 'data', 'tesis', 'capitulo.odt'), 'de tres años');
