@@ -19,6 +19,7 @@ export const WORDED_FIELDS: ReadonlySet<string> = new Set([
   'kind',
   'language',
   'match',
+  'near',
   'next',
   'operationState',
   'origin',

@@ -169,8 +169,14 @@ export const amendLeg: Leg = async (tour) => {
       if (seen.has(kind) || (!thorough && seen.size === SOME_CORRECTIONS)) continue;
       seen.add(kind);
       await visit(page, `/solicitud/${card.id}`);
-      const entry = page.locator(`li[data-type="${kind}"]`).first();
-      await entry.getByRole('button', { name: tour.say('ticket', 'timeline.amend') }).click();
+      const amend = page.getByRole('button', { name: tour.say('ticket', 'timeline.amend') });
+      // The first of its kind may be one that stands as it is.
+      await page
+        .locator(`li[data-type="${kind}"]`)
+        .filter({ has: amend })
+        .first()
+        .getByRole('button', { name: tour.say('ticket', 'timeline.amend') })
+        .click();
       await stopAtDialog(tour, `amend-${kind}`);
     }
   }

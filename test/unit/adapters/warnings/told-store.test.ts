@@ -1,5 +1,5 @@
 /** What was told of terms on the disk of this computer: warnings do not depend on it. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { nodeFileLayer } from '../../../../electron/adapters/workspace-file-laye
 import type { Log } from '../../../../electron/application/log';
 import { TestClock } from '../../../support/desk-harness';
 import { silentLog } from '../../../support/silent-log';
+import { watchedLayer } from '../../../support/under-fire/watched-layer';
 
 let folder: string;
 let warned: string[];
@@ -22,7 +23,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const open = (path: string) => openToldStore(path, { clock: new TestClock(), files: nodeFileLayer, log });
+const open = (path: string, files = nodeFileLayer) =>
+  openToldStore(path, { clock: new TestClock(), files, log });
+
+const failing = watchedLayer(nodeFileLayer, async ({ operation }, go) => {
+  if (operation === 'open') throw Object.assign(new Error('the disk does not answer'), { code: 'EIO' });
+  return go();
+});
 
 it('is kept, with moments and without', async () => {
   const path = join(folder, 'warnings.json');
@@ -33,9 +40,7 @@ it('is kept, with moments and without', async () => {
 });
 
 it('that cannot be opened is none, says so in the log, and keeps nothing', async () => {
-  const path = join(folder, 'warnings.json');
-  await mkdir(path);
-  const store = await open(path);
+  const store = await open(join(folder, 'warnings.json'), failing);
   expect(warned).toHaveLength(1);
   expect(store.get()).toEqual({ told: [] });
   expect(await store.update(() => ({ told: ['x'] }))).toMatchObject({ ok: false });
