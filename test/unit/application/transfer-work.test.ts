@@ -2,14 +2,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { filesOf } from '../../../electron/shared/domain/projections/page';
 import { isAway } from '../../../electron/shared/domain/transfers';
 import type { TransferProgress } from '../../../electron/shared/ipc-views';
 import { createDeskHarness, type DeskHarness, unwrap } from '../../support/desk-harness';
 import { registerClient } from '../../support/example-client';
+import { watchHeldMemory } from '../../support/held-memory';
 import { Journey } from '../../support/journey';
 import { exchange, type TransferBench } from '../../support/transfer-bench';
 
@@ -47,25 +46,14 @@ beforeEach(async () => {
   };
 }, 120_000);
 
-setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
-
-/** Of buffers that are in use: what nobody holds any more is let go of first, where it looks like too much. */
-function heldBytes(before: number): number {
-  const held = () => process.memoryUsage().arrayBuffers - before;
-  // Buffers are let go of in another thread, which the second collection waits for.
-  for (let round = 0; round < 2 && held() > MOST_HELD_BYTES; round += 1) collectGarbage();
-  return held();
-}
-
 /** Does something as soon as a stage has come halfway; answers the stages that were told, and the most memory that was held meanwhile. */
 function watching({ work }: TransferBench, halfway: (stage: TransferProgress['stage']) => void = () => {}) {
   const seen = new Map<TransferProgress['stage'], TransferProgress>();
-  const before = process.memoryUsage().arrayBuffers;
+  const heldBytes = watchHeldMemory(MOST_HELD_BYTES);
   let mostHeldBytes = 0;
   let wentBack = false;
   const timer = setInterval(() => {
-    mostHeldBytes = Math.max(mostHeldBytes, heldBytes(before));
+    mostHeldBytes = Math.max(mostHeldBytes, heldBytes());
     const progress = work.progress();
     if (!progress) return;
     const { stage, doneBytes, totalBytes } = progress;
