@@ -67,7 +67,9 @@ test('a term is warned of, behind the locked door too, and each time once', asyn
   await expect(desk.page).toHaveTitle(new RegExp(`^${card?.folio} vence en `));
 
   await wakeAt(desk, before(due, 250));
-  await expect.poll(() => notices(desk)).toEqual([`${card?.folio} vence en 4 h 10 min | Solución`]);
+  // The clock goes on from there: a minute may be over before the desk has its turn.
+  const warned = new RegExp(`^${card?.folio} vence en 4 h (10|9) min \\| Solución$`);
+  await expect.poll(() => notices(desk)).toEqual([expect.stringMatching(warned)]);
   await wakeAt(desk, before(due, 240));
   await page.ask('access:lock', {});
   await wakeAt(desk, before(due, 100));
