@@ -1,6 +1,6 @@
 // `npm run bench [-- store|desk]`: what the store, the documents and the window cost, as ratios inside one run, and how long they hold up whoever waits.
 import { ensureBundle } from './bundle.mjs';
-import { ensureDisplay } from './display.mjs';
+import { ensureDisplays } from './display.mjs';
 import { run, runMain, SetupError, step, toolEnv, toolNode } from './process.mjs';
 import { ensureRuntime } from './runtime.mjs';
 
@@ -16,7 +16,7 @@ async function benchStore({ executable }) {
 /** @param {import('./runtime.mjs').Runtime} runtime */
 async function benchDesk({ executable }) {
   await step('Aplicación', ensureBundle);
-  const display = await step('Pantalla', () => ensureDisplay({ virtual: true }));
+  const display = await step('Pantalla', () => ensureDisplays(1));
   try {
     const { code } = await run(toolNode(), ['build/test-program.mjs', 'test/bench/desk-main.ts'], {
       env: { ...toolEnv(), ...display.env, ELECTRON_EXEC_PATH: executable },

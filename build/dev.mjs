@@ -30,7 +30,7 @@ function sourcesChanged() {
 await runMain(async () => {
   const runtime = await step('Electron', ensureRuntime);
   requireSandboxSupport();
-  const display = await step('Pantalla', () => ensureDisplay({ virtual: false }));
+  const display = await step('Pantalla', () => ensureDisplay());
   for (;;) {
     const changed = sourcesChanged().then(() => 'changed');
     const built = await step('Aplicación', ensureBundle).then(

@@ -36,17 +36,30 @@ function startVirtualDisplay() {
   });
 }
 
+/** @returns {Promise<{ value: Display, said: string }>} the one there is, or a virtual one */
+export async function ensureDisplay() {
+  if (process.platform !== 'linux') return { value: { env: {}, close: () => {} }, said: 'la del sistema' };
+  if (hasDisplay())
+    return {
+      value: { env: {}, close: () => {} },
+      said: process.env.WAYLAND_DISPLAY ?? process.env.DISPLAY ?? '',
+    };
+  return ensureDisplays(1);
+}
+
 /**
- * @param {{ virtual: boolean }} wish  `virtual` asks for an own display even where there is one, so that tests do not
- *   steal the desktop's focus
+ * Displays for tests: virtual even where there is a real one, so that tests do not steal the desktop's focus.
+ * @param {number} count one for each app that runs beside others; `MESA_DISPLAYS` names them, with commas between
  * @returns {Promise<{ value: Display, said: string }>}
  */
-export async function ensureDisplay({ virtual }) {
-  const none = { env: {}, close: () => {} };
-  if (process.platform !== 'linux') return { value: none, said: 'la del sistema' };
-  if (!virtual && hasDisplay())
-    return { value: none, said: process.env.WAYLAND_DISPLAY ?? process.env.DISPLAY ?? '' };
-  const { name, close } = await startVirtualDisplay();
+export async function ensureDisplays(count) {
+  if (process.platform !== 'linux') return { value: { env: {}, close: () => {} }, said: 'la del sistema' };
+  const servers = await Promise.all(Array.from({ length: count }, startVirtualDisplay));
+  const names = servers.map(({ name }) => name);
+  const close = () => {
+    for (const server of servers) server.close();
+  };
   // Without Wayland's variables nothing can prefer a real desktop to the virtual one.
-  return { value: { env: { DISPLAY: name, WAYLAND_DISPLAY: undefined }, close }, said: `virtual, ${name}` };
+  const env = { DISPLAY: names[0], MESA_DISPLAYS: names.join(','), WAYLAND_DISPLAY: undefined };
+  return { value: { env, close }, said: `virtual, ${names.join(', ')}` };
 }

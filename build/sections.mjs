@@ -1,8 +1,8 @@
 // The sections of `npm test`: what each runs, and how many checks it counted.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { ensureBundle } from './bundle.mjs';
 import { runConformance } from './conformance.mjs';
 import { runElectronTests } from './e2e.mjs';
 import { nodeModules, projectRoot, run, step, toolEnv, toolNode } from './process.mjs';
@@ -141,34 +141,23 @@ export function electronCounts(report) {
   };
 }
 
-/** @param {'security' | 'e2e' | 'screens' | 'packaged'} project @returns {Promise<Counts>} */
-async function electronTests(project) {
-  const file = freshReport(`${project}.json`);
-  // A folder of its own: Playwright empties it when it starts.
-  const output = join(results, project);
-  const args = ['--project', project, '--output', output, '--retries=1', '--reporter=list,json'];
-  const code = await runElectronTests(args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
-  return withRunFailure(code, electronCounts(readReport(file)));
-}
+/** Never fewer than two: a test waits for its window more than it computes. */
+const WINDOWS = Math.max(2, Math.floor(availableParallelism() / 2));
 
 /**
- * Runs projects beside one another, each on a display of its own. They wait for windows more than they compute.
- * @param {...Parameters<typeof electronTests>[0]} projects
+ * @param {string} name of the report, and of the folder that Playwright empties when it starts
+ * @param {readonly ('security' | 'e2e' | 'screens' | 'packaged')[]} projects whose files share the windows, whoever is free
+ * @param {number} [windows] at once
  * @returns {Promise<Counts>}
  */
-async function electronTestsTogether(...projects) {
-  // Once, before two of them would build it into the same folder.
-  await ensureBundle();
-  const all = await Promise.all(projects.map(electronTests));
-  const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
-    all.reduce((total, counts) => total + counts[key], 0);
-  return {
-    passed: sum('passed'),
-    failed: sum('failed'),
-    skipped: sum('skipped'),
-    retried: all.flatMap((counts) => counts.retried ?? []),
-    failures: all.flatMap((counts) => counts.failures ?? []),
-  };
+async function electronTests(name, projects, windows = WINDOWS) {
+  const file = freshReport(`${name}.json`);
+  const args = ['--output', join(results, name), '--retries=1', '--reporter=list,json'];
+  const code = await runElectronTests([...projects.flatMap((each) => ['--project', each]), ...args], {
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    windows,
+  });
+  return withRunFailure(code, electronCounts(readReport(file)));
 }
 
 /** @param {...string} path */
@@ -189,11 +178,10 @@ export const sections = [
   { name: 'Unidad', kind: 'pruebas', run: () => unitTests('unit') },
   { name: 'Conformidad', kind: 'jueces externos', run: runConformance },
   { name: 'Criptografía', kind: 'pruebas en Electron', run: unitTestsInElectron },
-  { name: 'Seguridad', kind: 'pruebas en Electron', run: () => electronTests('security') },
   {
-    name: 'De punta a punta',
+    name: 'Ventanas',
     kind: 'pruebas en Electron',
-    run: () => electronTestsTogether('e2e', 'screens'),
+    run: () => electronTests('windows', ['screens', 'e2e', 'security']),
   },
-  { name: 'Paquete', kind: 'pruebas en Electron', run: () => electronTests('packaged') },
+  { name: 'Paquete', kind: 'pruebas en Electron', run: () => electronTests('packaged', ['packaged'], 1) },
 ];

@@ -14,7 +14,7 @@ await runMain(async () => {
   const runtime = await step('Electron', ensureRuntime);
   await step('Aplicación', ensureBundle);
   requireSandboxSupport();
-  const display = await step('Pantalla', () => ensureDisplay({ virtual: false }));
+  const display = await step('Pantalla', () => ensureDisplay());
   console.log(`Abriendo la mesa tras ${secondsSince(startedAtMs)} …`);
   try {
     return await startElectron(runtime.executable, display.env, process.argv.slice(2)).ended;

@@ -14,7 +14,7 @@ test.afterAll(async () => {
 });
 test.beforeEach(({ desk }) => {
   desk.tolerate(
-    /Content Security Policy|violates the following|ERR_BLOCKED_BY_CLIENT|ERR_FAILED|ERR_ABORTED/,
+    /Content Security Policy|violates the following|Not allowed to load local|ERR_BLOCKED_BY_CLIENT|ERR_FAILED|ERR_ABORTED/,
   );
 });
 
