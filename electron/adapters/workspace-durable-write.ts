@@ -30,11 +30,19 @@ export async function readRange(
 
 const PIECE_BYTES = 1024 * 1024;
 
-/** Reads a file in pieces, from start to end. */
+/** For what a file has grown by since its size was asked, and to see that it ends. */
+const LEAST_PIECE_BYTES = 4096;
+
+/**
+ * Reads a file in pieces, from start to end. None is larger than what is left: a backup reads thousands of small files, and a megabyte of
+ * room for each kept the garbage collector busier than all the rest.
+ */
 export async function* readPieces(file: StoreFile): AsyncGenerator<Uint8Array> {
+  const sizeBytes = await file.sizeBytes();
   let positionBytes = 0;
   for (;;) {
-    const piece = await readRange(file, positionBytes, PIECE_BYTES);
+    const left = Math.max(LEAST_PIECE_BYTES, sizeBytes - positionBytes);
+    const piece = await readRange(file, positionBytes, Math.min(PIECE_BYTES, left));
     if (piece.length === 0) return;
     positionBytes += piece.length;
     yield piece;

@@ -1,8 +1,19 @@
-import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import {
+  appendFile,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { removeTree, replaceDurably } from '../../../electron/adapters/workspace-durable-write';
+import { readPieces, removeTree, replaceDurably } from '../../../electron/adapters/workspace-durable-write';
 import { nodeFileLayer as files } from '../../../electron/adapters/workspace-file-layer';
 
 let folder: string;
@@ -57,5 +68,37 @@ describe('replacing a file', () => {
     await writeFile(`${path}.tmp`, 'a medias, y más largo que lo nuevo');
     await replaceDurably(files, path, Buffer.from('nuevo'));
     expect(await readFile(path, 'utf8')).toBe('nuevo');
+  });
+});
+
+describe('reading in pieces', () => {
+  const MEBIBYTE = 1024 * 1024;
+
+  it('gives all of a file, of whatever size, and takes no more room than it has', async () => {
+    for (const sizeBytes of [0, 1, 4095, 4096, 4097, MEBIBYTE, MEBIBYTE + 1, 2 * MEBIBYTE + 4096]) {
+      const content = randomBytes(sizeBytes);
+      const path = join(folder, `of-${sizeBytes}`);
+      await writeFile(path, content);
+      const file = await files.open(path, 'read');
+      const pieces: Uint8Array[] = [];
+      for await (const piece of readPieces(file)) pieces.push(piece);
+      await file.close();
+      expect(Buffer.concat(pieces).equals(content)).toBe(true);
+      const rooms = pieces.map(({ buffer }) => buffer.byteLength);
+      expect(Math.max(0, ...rooms)).toBeLessThanOrEqual(Math.min(MEBIBYTE, Math.max(4096, sizeBytes)));
+    }
+  });
+
+  it('gives what a file grows by while it is read', async () => {
+    const path = join(folder, 'grows');
+    await writeFile(path, 'antes');
+    const file = await files.open(path, 'read');
+    let read = '';
+    for await (const piece of readPieces(file)) {
+      if (read === '') await appendFile(path, ' y después');
+      read += Buffer.from(piece).toString('utf8');
+    }
+    await file.close();
+    expect(read).toBe('antes y después');
   });
 });
