@@ -5,10 +5,11 @@ import { CallsUnderWay } from './adapters/calls-under-way';
 import { commandIn, processTerminal, runDeskCommand } from './adapters/command-line/desk-command';
 import { deferHandlers } from './adapters/deferred-handlers';
 import { FailureGuard } from './adapters/failure-guard';
-import { registerIpc } from './adapters/ipc-register';
+import { publishChange, registerIpc } from './adapters/ipc-register';
 import { parseLaunchArguments } from './adapters/launch-arguments';
 import { openLogFile } from './adapters/log-file';
 import { focusWindow, openMainWindow } from './adapters/main-window';
+import { OPENED_OUTSIDE, OutsideQueue, openedIn } from './adapters/opened-from-outside';
 import { serveWorkspace } from './adapters/serve-workspace';
 import { chosenWorkspace } from './adapters/workspace-choice';
 import { registerAppScheme, serveApp } from './security/app-protocol';
@@ -38,6 +39,8 @@ const launched = parseLaunchArguments(
   chosenWorkspace(userDataPath),
 );
 const mainWindow = () => BrowserWindow.getAllWindows()[0];
+const outside = new OutsideQueue();
+outside.add(openedIn(process.argv, process.cwd()));
 
 function start(): void {
   const refused = (what: string, url: string) => log.warn(`refused: ${what}`, { url: url.slice(0, 200) });
@@ -56,6 +59,7 @@ function start(): void {
     mainWindow,
     calls,
     workerUrl: (name) => new URL(`./${name}.js`, import.meta.url),
+    outside,
     log,
     logPath,
     fatal: guard.fatal,
@@ -66,7 +70,11 @@ function start(): void {
 }
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => focusWindow(mainWindow()));
+  app.on('second-instance', (_event, argv, folder) => {
+    const window = mainWindow();
+    if (outside.add(openedIn(argv, folder)) && window) publishChange(window.webContents, OPENED_OUTSIDE);
+    focusWindow(window);
+  });
   app.on('window-all-closed', () => app.quit());
   app.on('child-process-gone', (_event, details) => log.error('child process gone', { ...details }));
   // Not awaited at top level: Electron holds `ready` back until this module has been evaluated.

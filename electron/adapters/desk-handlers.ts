@@ -73,7 +73,9 @@ import { refusedText } from './import/refused-text';
 import { invalidRequest } from './ipc-register';
 import { type MailFolderHandlerParts, mailFolderHandlers } from './mail/serve-mail-folder';
 import type { OpenDesk } from './open-desk';
+import type { OutsideQueue } from './opened-from-outside';
 import { emptyFolder } from './outgoing-folder';
+import { outsideHandlers } from './outside-handlers';
 import { TimeSlices } from './time-slices';
 import { transferHandlers } from './transfer/transfer-handlers';
 import { discard } from './workspace-durable-write';
@@ -99,6 +101,7 @@ export interface HandlerParts {
   readonly leaving: Leaving;
   readonly backups: BackupParts;
   readonly mailFolder: MailFolderHandlerParts;
+  readonly outside: OutsideQueue;
   readonly log: Log;
 }
 
@@ -397,6 +400,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     },
     'historic:find': (request) => findHistoric(request, desk, inSlices()),
     'historic:view': ({ id }) => historicView(id, desk, open.formerHistoric),
+
+    ...outsideHandlers(parts.outside, desk, evidence),
 
     'evidence:ingest-path': ({ path }) => evidence.ingestPath(path),
     'evidence:ingest-bytes': (request) => evidence.ingestBytes(request),

@@ -39,6 +39,7 @@ import { sendingMarksIn } from './mail/sending-mark';
 import { openMailFolder, watchMailOf } from './mail/serve-mail-folder';
 import { MeanwhileRecords } from './meanwhile-records';
 import type { OpenDesk } from './open-desk';
+import { type OutsideQueue, withoutOpened } from './opened-from-outside';
 import { emptyFolder } from './outgoing-folder';
 import { createPackageMaker } from './package/package-maker';
 import { createTimestampAuthorityOnDemand } from './pades/timestamp/authority-on-demand';
@@ -74,6 +75,8 @@ interface ServedWorkspace extends LaunchArguments {
   readonly workerUrl: (
     name: `${'backup' | 'expediente' | 'import' | 'mail' | 'package' | 'password' | 'pdf' | 'signer' | 'verifier'}-worker`,
   ) => URL;
+  /** What was opened with the app from outside it. */
+  readonly outside: OutsideQueue;
   readonly log: Log;
   readonly logPath: string;
   /** Ends the app after a failure that nothing was prepared for. */
@@ -130,7 +133,7 @@ function switchOf(served: ServedWorkspace, chooseFolder: () => Promise<string | 
     files: nodeFileLayer,
     userDataPath,
     workspacePath,
-    argv: process.argv,
+    argv: withoutOpened(process.argv),
     execPath: executable(),
     chooseFolder,
   });
@@ -163,7 +166,7 @@ async function openHandlers(
     log,
   });
   const startAnew = () => {
-    app.relaunch({ args: process.argv.slice(1), execPath: executable() });
+    app.relaunch({ args: [...withoutOpened(process.argv.slice(1))], execPath: executable() });
     app.quit();
   };
   const restored = await finishRestore(nodeFileLayer, workspacePath, systemClock);
@@ -365,6 +368,7 @@ async function openHandlers(
       writeDraftFile: createDraftWriter(openFile),
       backups: { keeper: backups.value, engine, chooseFolder: shell.chooseFolder },
       mailFolder: { mailFolder, chooseFolder: shell.chooseFolder },
+      outside: served.outside,
     }),
   );
   return guardedHandlers(door, atDoor, handlersOf);

@@ -1,4 +1,5 @@
 import type { EvidenceRef } from '../shared/domain/evidence';
+import { isMailName } from '../shared/mail-name';
 
 /** Media types by extension, for the kinds of files that a support desk receives (IANA media types registry). */
 const BY_EXTENSION: ReadonlyMap<string, string> = new Map(
@@ -59,4 +60,4 @@ export const OUTLOOK_MEDIA_TYPE = 'application/vnd.ms-outlook';
 
 /** A message, by what is said of it or by its name. */
 export const isMailFile = ({ mediaType, name }: Pick<EvidenceRef, 'mediaType' | 'name'>): boolean =>
-  mediaType === MAIL_MEDIA_TYPE || mediaType === OUTLOOK_MEDIA_TYPE || /\.(?:eml|msg)$/i.test(name);
+  mediaType === MAIL_MEDIA_TYPE || mediaType === OUTLOOK_MEDIA_TYPE || isMailName(name);

@@ -45,6 +45,8 @@ export const CHANNEL_ACCESS = {
   'ticket:contract': 'read',
   'ticket:equivalents': 'read',
   'printed-copy:check': 'read',
+  'outside:take': 'read',
+  'outside:mail': 'record',
   'requests:of-mail': 'read',
   'knowledge:similar': 'read',
   'outbox:list': 'read',

@@ -107,6 +107,8 @@ export const channelNames = [
   'mail-account:remove',
   'mail-account:probe',
   'printed-copy:check',
+  'outside:take',
+  'outside:mail',
   'report:preview',
   'report:issue',
   'letter:preview',

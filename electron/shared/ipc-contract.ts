@@ -83,7 +83,9 @@ import type {
   MailProposal,
   MailView,
   MetricsView,
+  OpenedOutside,
   OutboxRow,
+  OutsideMail,
   PackagePreview,
   PrintedCopyView,
   RequestsOfMail,
@@ -362,6 +364,10 @@ export const CHANNELS = {
    */
   'ticket:equivalents': query<PseudonymsSaid>()(z.strictObject({ ticketId: z.uuid() })),
   /** Text of a printed document's QR code. */
+  /** What was opened with the desk from outside it: links, once, and the names of mails that wait to be taken. */
+  'outside:take': reply<OpenedOutside>()(nothing),
+  /** Keeps the first of those mails; null when there is none. */
+  'outside:mail': reply<OutsideMail | null>()(nothing),
   'printed-copy:check': query<PrintedCopyView>()(z.strictObject({ text: z.string().max(500) })),
   /** The requests that have a mail already, and those that it answers. */
   'requests:of-mail': query<RequestsOfMail>()(
@@ -799,6 +805,8 @@ export interface DeskChanged {
   readonly accessChanged?: boolean;
   /** Something of the backups, and nothing else. */
   readonly backupsChanged?: boolean;
+  /** Something was opened with the desk from outside it, and nothing else; told to a locked window too. */
+  readonly openedOutside?: boolean;
   /** What waits in the mail folder, and nothing else; told to a locked window too. */
   readonly mailFolderChanged?: boolean;
 }

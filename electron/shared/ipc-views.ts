@@ -36,6 +36,7 @@ import type { IdentityFinding, RevocationFinding, VerificationReport } from './d
 import type { DeskFailure } from './failures';
 import type { Segment } from './redaction/redact';
 import type { KeptThing, Replacement } from './redaction/things';
+import type { Result } from './result';
 import type { Settings } from './settings';
 import type { StoreFailure } from './store-failure';
 
@@ -385,6 +386,19 @@ export interface MailProposal {
 }
 
 /** What the desk says of a printed copy by the text of its QR code. */
+/** What somebody opened with the desk from outside it. */
+export interface OpenedOutside {
+  /** Of links: without an id where this desk has no request of that folio. */
+  readonly requests: readonly { readonly folio: string; readonly ticketId: string | null }[];
+  /** Of files that wait to be kept. */
+  readonly mailNames: readonly string[];
+}
+
+export interface OutsideMail {
+  readonly name: string;
+  readonly file: Result<EvidenceRef, DeskFailure>;
+}
+
 export type PrintedCopyView =
   /** `unfinished`: begins as a mark of a desk, and is cut short or mistyped. */
   | { readonly kind: 'unreadable' | 'unfinished' }

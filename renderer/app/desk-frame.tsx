@@ -24,6 +24,7 @@ import { SnippetLayer } from './snippets/snippet-layer';
 import { StatusLine } from './status-line';
 import { TopBar } from './top-bar';
 import { UnreadCards } from './unread-cards';
+import { useOpenedOutside } from './use-opened-outside';
 
 /** A form or a dialog of a move belongs to the screen that it was opened on, and so does what was said there. */
 function useEndsWithScreen() {
@@ -45,6 +46,7 @@ export function DeskFrame() {
   const { t } = useTranslation('frame');
   useEndsWithScreen();
   useKeys();
+  useOpenedOutside();
   const damage = useSession().data?.damage;
   return (
     <div className={classes['frame']}>

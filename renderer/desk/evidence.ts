@@ -9,13 +9,6 @@ import { bridge } from './bridge';
 const UNNAMED = 'archivo';
 const NAME_MAX_CHARS = 255;
 
-const MAIL_NAME = /\.(eml|msg)$/i;
-
-/** A file that is no mail by its name is kept as an attachment; whether a mail holds together, reading it tells. */
-export function isMailFile(name: string): boolean {
-  return MAIL_NAME.test(name);
-}
-
 /** Keeps a dropped, pasted or chosen file. One that is on the disk goes by its path, so that its bytes never pass here. */
 export async function ingestFile(file: File): Promise<Result<EvidenceRef, DeskFailure>> {
   const kept = await bridge.ingestFile(file);

@@ -1,11 +1,14 @@
 /** Mails that wait to be registered: dropped on the window or chosen, taken one after the other. */
+
 import { create } from 'zustand';
 import type { EvidenceRef } from '../../electron/shared/domain/evidence';
 import type { RequestRecord } from '../../electron/shared/domain/records';
 import type { DeskFailure } from '../../electron/shared/failures';
 import type { MailView } from '../../electron/shared/ipc-views';
+import { isMailName } from '../../electron/shared/mail-name';
+import { bridge } from './bridge';
 import { newId } from './commands';
-import { ingestFile, isMailFile, readMail } from './evidence';
+import { ingestFile, readMail } from './evidence';
 import { forgetOnLeaving } from './leaving';
 
 /** One file on its way to become a request. What could not be read stays as evidence, to be captured by hand. */
@@ -67,7 +70,7 @@ export function takeBackFiles(isSamePerson: boolean): void {
 
 async function readItem(file: EvidenceRef): Promise<IntakeItem> {
   const item = { id: newId(), fileName: file.name, file };
-  if (!isMailFile(file.name)) return { ...item, mail: null, failure: null };
+  if (!isMailName(file.name)) return { ...item, mail: null, failure: null };
   const mail = await readMail(file);
   return mail.ok
     ? { ...item, mail: mail.value, failure: null }
@@ -108,6 +111,25 @@ export function takeFiles(files: readonly File[]): Promise<void> {
     }
   }
   return enqueue(files.length, read());
+}
+
+/** Files that were opened with the desk from outside it, of which main knows the paths. What is not kept yet waits there. */
+export function takeOpened(names: readonly string[]): Promise<void> {
+  async function* read(): AsyncIterable<IntakeItem> {
+    for (const name of names) {
+      const next = await bridge.invoke('outside:mail', {});
+      if (!next.ok) {
+        yield { id: newId(), fileName: name, file: null, mail: null, failure: next.error };
+        return;
+      }
+      if (next.value === null) return;
+      const { name: fileName, file } = next.value;
+      yield file.ok
+        ? await readItem(file.value)
+        : { id: newId(), fileName, file: null, mail: null, failure: file.error };
+    }
+  }
+  return enqueue(names.length, read());
 }
 
 /** Files that were chosen with the system's dialog, already in the vault. */

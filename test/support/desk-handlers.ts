@@ -10,6 +10,7 @@ import { composeDraft } from '../../electron/adapters/mail/compose-draft';
 import { mailFolderDisk } from '../../electron/adapters/mail/mail-folder-disk';
 import { parseMail } from '../../electron/adapters/mail/parse-mail';
 import type { OpenDesk } from '../../electron/adapters/open-desk';
+import { OutsideQueue } from '../../electron/adapters/opened-from-outside';
 import { buildPackage } from '../../electron/adapters/package/build-package';
 import { WindowPutAway } from '../../electron/adapters/window-put-away';
 import { attemptsInMemory } from '../../electron/application/access/access-ports';
@@ -78,6 +79,7 @@ export interface DeskStandIns {
   readonly leaving?: Leaving;
   /** Chosen as the one that is watched for mails. */
   readonly mailFolder?: string;
+  readonly outside?: OutsideQueue;
 }
 
 /** The window's side of main on the real desk; what leaves it is out of reach unless a test puts something in its place. */
@@ -187,6 +189,7 @@ function deskHandlersOf(harness: DeskHarness, open: OpenDesk, standIns: DeskStan
     log: silentLog,
     leaving: standIns.leaving ?? new Leaving(),
     timestampAuthority: { stamp: standIns.stamp ?? outOfReach('the network') },
+    outside: standIns.outside ?? new OutsideQueue(),
     mailFolder: { mailFolder: mailFolderOf(open), chooseFolder: async () => standIns.mailFolder ?? null },
     backups: {
       keeper: new BackupKeeper({

@@ -77,6 +77,7 @@ export function installDesk(answers: FakeDesk['answers']): FakeDesk {
         person: null,
         stationInUse: null,
       }),
+      'outside:take': () => ({ ok: true, value: { requests: [], mailNames: [] } }),
       'drafts:get': () => null,
       'drafts:save': () => ({ ok: true, value: true }),
       ...answers,

@@ -1,4 +1,5 @@
 /** Looks into the folder where the mail program saves. Nothing there is written, followed or opened but to be read. */
+
 import { createHash } from 'node:crypto';
 import { type BigIntStats, constants, watch } from 'node:fs';
 import { access, lstat, opendir } from 'node:fs/promises';
@@ -7,11 +8,11 @@ import { Readable } from 'node:stream';
 import type { FolderLook, FoundFile, MailFolderDisk } from '../../application/mail-folder-ports';
 import type { DeskFailure } from '../../shared/failures';
 import type { MailFolderProblem } from '../../shared/mail-folder';
+import { isMailName } from '../../shared/mail-name';
 import { err, ok, type Result } from '../../shared/result';
 import { changed, openPlainFile, piecesOf } from '../file-source';
 import { checkSaveTarget } from '../save-target';
 
-const MAIL_NAME = /\.(?:eml|msg)$/i;
 /** Beyond these a folder is no inbox: it is said, and the rest is not looked at. */
 const MAX_MAILS = 20_000;
 const MAX_ENTRIES = 200_000;
@@ -66,7 +67,7 @@ async function mailNames(
     entries += 1;
     if (entries > MAX_ENTRIES || names.length > MAX_MAILS)
       return { names: names.slice(0, MAX_MAILS), hasMore: true };
-    if (MAIL_NAME.test(name)) names.push(name);
+    if (isMailName(name)) names.push(name);
   }
   return { names: names.slice(0, MAX_MAILS), hasMore: names.length > MAX_MAILS };
 }

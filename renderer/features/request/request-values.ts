@@ -11,7 +11,7 @@ import type { Procedure } from '../../../electron/shared/domain/procedure';
 import { callNoteSchema, type RequestRecord, requestSchema } from '../../../electron/shared/domain/records';
 import type { Ticket } from '../../../electron/shared/domain/ticket';
 import type { MailView } from '../../../electron/shared/ipc-views';
-import { isMailFile } from '../../desk/evidence';
+import { isMailName } from '../../../electron/shared/mail-name';
 import type { IntakeItem } from '../../desk/intake-queue';
 import { noteOf, type OpenCall } from '../../desk/open-call';
 
@@ -130,7 +130,7 @@ function withoutOriginal({ original, attachments }: MailFiles): MailFiles {
 /** What was set aside is the original again; where nobody remembers which it was, the only mail among the files. */
 function withOriginal(files: MailFiles, setAside: EvidenceRef | null): MailFiles {
   if (files.original) return files;
-  const mails = files.attachments.filter(({ name }) => isMailFile(name));
+  const mails = files.attachments.filter(({ name }) => isMailName(name));
   const original =
     mails.find((file) => file.sha256 === setAside?.sha256) ?? (mails.length === 1 ? mails[0] : undefined);
   if (!original) return files;

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { EvidenceRef } from '../../../electron/shared/domain/evidence';
 import type { DeskFailure } from '../../../electron/shared/failures';
 import type { Request } from '../../../electron/shared/ipc-contract';
-import { chooseEvidence, ingestFile, isMailFile } from '../../desk/evidence';
+import { isMailName } from '../../../electron/shared/mail-name';
+import { chooseEvidence, ingestFile } from '../../desk/evidence';
 import { FailureAlert } from '../failure';
 import { type FieldProps, useField } from '../form-fields';
 import { useFormTasks } from '../form-tasks';
@@ -72,7 +73,7 @@ export function EvidenceField(props: EvidenceFieldProps) {
     try {
       for (const file of several ? dropped : dropped.slice(0, 1)) {
         // The system's dialog offers mails alone; whatever is dropped or pasted may be anything.
-        if (kind === 'mail' && !isMailFile(file.name)) {
+        if (kind === 'mail' && !isMailName(file.name)) {
           setFailure({ kind: 'mail', reason: 'not-a-mail-file', params: { name: file.name } });
           continue;
         }

@@ -62,6 +62,7 @@ const DECIDED: Readonly<Record<'record' | 'administer', readonly Channel[]>> = {
     'desk:capture',
     'desk:ticket-command',
     'desk:client-command',
+    'outside:mail',
     'evidence:ingest-path',
     'evidence:ingest-bytes',
     'evidence:choose',

@@ -1,4 +1,5 @@
 /** A message that was written: opened in the mail client, and its sending evidenced afterwards. */
+
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { ExternalLink, Mail, MailCheck } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -8,8 +9,9 @@ import type { EvidenceRef } from '../../../../electron/shared/domain/evidence';
 import type { MailOnPage, TicketPage } from '../../../../electron/shared/domain/projections/page';
 import { mailSentSchema } from '../../../../electron/shared/domain/records';
 import type { DeskFailure } from '../../../../electron/shared/failures';
+import { isMailName } from '../../../../electron/shared/mail-name';
 import { openMail } from '../../../desk/documents';
-import { isMailFile, readMail } from '../../../desk/evidence';
+import { readMail } from '../../../desk/evidence';
 import { FailureAlert } from '../../../ui/failure';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
 import { InstantField } from '../../../ui/fields/instant-field';
@@ -146,7 +148,7 @@ function SentEvidence() {
   const { t } = useTranslation('ticket');
   const { setValue, getValues } = useFormContext();
   const readDate = async (file: EvidenceRef) => {
-    if (!isMailFile(file.name) || getValues('sentAt')) return;
+    if (!isMailName(file.name) || getValues('sentAt')) return;
     const read = await readMail(file);
     // A copy that cannot be read is evidence all the same; its time is then typed.
     if (read.ok && read.value.date) setValue('sentAt', read.value.date, { shouldDirty: true });

@@ -1,4 +1,5 @@
 /** One recommendation of the manufacturer, filled in from the mail or call that it came by. */
+
 import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -9,9 +10,10 @@ import type { TicketPage } from '../../../../electron/shared/domain/projections/
 import { ownWordsOf } from '../../../../electron/shared/domain/quoted-text';
 import { recommendationSchema } from '../../../../electron/shared/domain/records';
 import type { MailView } from '../../../../electron/shared/ipc-views';
+import { isMailName } from '../../../../electron/shared/mail-name';
 import { closeCall, useCallFor } from '../../../desk/calls';
 import { newId } from '../../../desk/commands';
-import { isMailFile, readMail } from '../../../desk/evidence';
+import { readMail } from '../../../desk/evidence';
 import { noteOf } from '../../../desk/open-call';
 import { CallNotice } from '../../../ui/call-notice';
 import { EvidenceField } from '../../../ui/fields/evidence-field';
@@ -109,7 +111,7 @@ function RecommendationFields({ ticketId, manufacturer, isNext }: Recommendation
   const [mail, setMail] = useState<MailView | null>(null);
   const { take, remember, ...offered } = useFilledFromFile<Input>(() => factsOf(null));
   const read = async (file: EvidenceRef): Promise<readonly FileFact<Input>[] | null> => {
-    const answer = isMailFile(file.name) ? await readMail(file) : null;
+    const answer = isMailName(file.name) ? await readMail(file) : null;
     // While it was read another one may have come in its place.
     if (getValues('file')?.sha256 !== file.sha256) return null;
     const found = answer?.ok ? answer.value : null;
