@@ -26,6 +26,11 @@ const electronNeeds = [
   command('unzip', 'unzip'),
 ];
 
+/** The same as an installer names them (Debian Policy 7.1): either name of a library will do. */
+export const electronDependencies = electronNeeds
+  .filter(({ library: name }) => name)
+  .map(({ packages }) => packages.join(' | '));
+
 const displayNeeds = [command('Xvfb', 'xvfb')];
 
 /** Independent judges of the documents, and what the tests watch the app with. */
@@ -37,6 +42,8 @@ const testNeeds = [
   command('strace', 'strace'),
   command('ip', 'iproute2'),
   command('setpriv', 'util-linux'),
+  command('gio', 'libglib2.0-bin'),
+  command('update-desktop-database', 'desktop-file-utils'),
 ];
 
 /** @param {string} name */

@@ -1,10 +1,12 @@
 // `npm run package`: the app in dist/linux-unpacked, to try it out.
+// `npm run package -- --deb`: a Debian package of it as well.
 // `npm run package -- --release [--win]`: installers (deb and AppImage, or NSIS); only with the official Electron.
 // With them goes mesa-n2.cdx.json, the bill of materials. `--into FOLDER` puts them somewhere else than dist/.
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBundle } from './bundle.mjs';
+import { writeDeb } from './deb.mjs';
 import { nodeModules, projectRoot, run, runMain, SetupError, step, toolNode } from './process.mjs';
 import { ensureRuntime } from './runtime.mjs';
 import { writeSbom } from './sbom.mjs';
@@ -12,6 +14,7 @@ import { writeSbom } from './sbom.mjs';
 const { values: asked } = parseArgs({
   options: {
     release: { type: 'boolean', default: false },
+    deb: { type: 'boolean', default: false },
     win: { type: 'boolean', default: false },
     into: { type: 'string', default: join(projectRoot, 'dist') },
   },
@@ -55,6 +58,12 @@ await runMain(async () => {
       said: isRelease ? `instaladores en ${target}` : join(target, 'linux-unpacked', 'mesa-n2'),
     };
   });
+  if (!isForWindows && (isRelease || asked.deb)) {
+    await step('Paquete de Debian', async () => {
+      const path = await writeDeb(join(target, 'linux-unpacked'), target, { isRelease });
+      return { value: undefined, said: path };
+    });
+  }
   await step('Lista de materiales', () => writeSbom(runtime, target));
   if (runtime.kind === 'fallback') {
     console.log(

@@ -19,6 +19,8 @@ interface StartOptions {
   readonly folder: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Another user than root, whose data are where that user's programs keep them: no folder is said. */
+  readonly asUser?: number;
 }
 
 /** Packages with the project's own command, and takes the result to a folder outside the project; beside it, its bill. */
@@ -36,35 +38,49 @@ export async function packageApp(): Promise<string> {
 /** The bill of materials that was written with the package. */
 export const billOf = (installed: string): string => join(dirname(installed), sbomName);
 
+/** A command of root's that runs as somebody else, with the rights of programs that ask for them, as a sandbox does. */
+export const asOther = (user: number): readonly string[] => [
+  'setpriv',
+  `--reuid=${user}`,
+  `--regid=${user}`,
+  '--clear-groups',
+];
+
 /** Starts the program of `installed`; only its page can be driven, through Chromium's debugging port. */
 export async function startPackaged(installed: string, options: StartOptions): Promise<PackagedApp> {
-  const { folder } = options;
-  const workspacePath = join(folder, 'workspace');
-  const logPath = join(folder, 'data', 'logs', 'mesa.log');
+  const { folder, asUser } = options;
+  const data = asUser === undefined ? join(folder, 'data') : join(folder, '.config', 'Mesa N2');
+  const workspacePath = asUser === undefined ? join(folder, 'workspace') : join(data, 'workspace');
+  const logPath = join(data, 'logs', 'mesa.log');
   await mkdir(folder, { recursive: true });
-  const child = spawn(
+  const own =
+    asUser === undefined
+      ? [
+          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+          `--user-data-dir=${data}`,
+          `--workspace=${workspacePath}`,
+        ]
+      : [];
+  const [program = '', ...args] = [
+    ...(asUser === undefined ? [] : asOther(asUser)),
     join(installed, 'mesa-n2'),
-    [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--remote-debugging-port=0',
-      `--user-data-dir=${join(folder, 'data')}`,
-      `--workspace=${workspacePath}`,
-      '--lang=es-MX',
-      ...(options.args ?? []),
-    ],
-    {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: '/usr/bin:/bin',
-        DISPLAY: process.env['DISPLAY'] ?? '',
-        HOME: folder,
-        TZ: 'America/Mexico_City',
-        LANG: 'es_MX.UTF-8',
-        ...options.env,
-      },
+    '--remote-debugging-port=0',
+    '--lang=es-MX',
+    ...own,
+    ...(options.args ?? []),
+  ];
+  const child = spawn(program, args, {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: '/usr/bin:/bin',
+      DISPLAY: process.env['DISPLAY'] ?? '',
+      HOME: folder,
+      TZ: 'America/Mexico_City',
+      LANG: 'es_MX.UTF-8',
+      ...options.env,
     },
-  );
+  });
   const lines: string[] = [];
   const page = await debuggedPage(child, lines);
   return {
