@@ -12,7 +12,9 @@ export type Notice = AppInfo['notices'][number];
 
 /** Who came in is recorded with the next thing that can be. */
 const ENTRY_UNWRITTEN: ReadonlySet<string> = new Set(['entry-no-room', 'entry-not-written']);
-const CLOCK_BEHIND = 'clock-behind';
+/** By how much: of a few minutes nothing is refused, and there is nothing that anybody could confirm. */
+const CLOCK_BEHIND = { much: 'clock-behind', little: 'clock-behind-little' } as const;
+const OF_CLOCK: ReadonlySet<string> = new Set(Object.values(CLOCK_BEHIND));
 const MISSING = 'evidence-missing';
 
 const missingNotice = ({ files, folios }: MissingEvidence): Notice => ({
@@ -72,18 +74,19 @@ export class DeskNotices {
 
   /** A clock that was set back: nothing is refused for it here, since order is the journal's, and the person is told. */
   beginClock(): void {
-    const { now, last } = this.#clock();
-    if (last !== null && now < last) this.#sayBehind(now, last);
+    const behind = this.#behind();
+    if (behind !== null) this.#sayBehind(behind);
   }
 
   /** Also where it is set back at work; a clock that is right again, or was said to be, is told of no longer. */
   followClock(): void {
-    const { now, last } = this.#clock();
-    if (last === null || now >= last) this.withdraw((key) => key === CLOCK_BEHIND);
-    const isTold = this.#parts.list.some(({ key }) => key === CLOCK_BEHIND);
-    const toCome = timeToCome(last, now);
-    if (isTold || toCome === null) return;
-    this.#sayBehind(now, toCome);
+    const told = this.#parts.list.find(({ key }) => OF_CLOCK.has(key))?.key ?? null;
+    const behind = this.#behind();
+    const isTelling = behind !== null && (told !== null || behind.key === CLOCK_BEHIND.much);
+    if ((isTelling ? behind.key : null) === told) return;
+    this.withdraw((key) => OF_CLOCK.has(key));
+    if (!isTelling) return;
+    this.#sayBehind(behind);
     this.#parts.changed();
   }
 
@@ -106,14 +109,16 @@ export class DeskNotices {
     this.#replace([...kept, ...(left === null ? [] : [missingNotice(left)])]);
   }
 
-  #clock(): { readonly now: string; readonly last: string | null } {
-    const { clock, state } = this.#parts;
-    return { now: clock.now(), last: state.lastRecordedAt };
+  #behind(): { readonly key: string; readonly now: string; readonly last: string } | null {
+    const now = this.#parts.clock.now();
+    const last = this.#parts.state.lastRecordedAt;
+    if (last === null || now >= last) return null;
+    return { key: CLOCK_BEHIND[timeToCome(last, now) === null ? 'little' : 'much'], now, last };
   }
 
-  #sayBehind(now: string, last: string): void {
+  #sayBehind({ key, now, last }: { readonly key: string; readonly now: string; readonly last: string }): void {
     this.#parts.log.warn('clock behind the journal', { now, last });
-    this.begin({ key: CLOCK_BEHIND, params: { now, last } });
+    this.begin({ key, params: { now, last } });
   }
 
   #replace(notices: readonly Notice[]): void {

@@ -109,7 +109,7 @@ it('a signature is not older than the letter, nor the Gerente’s than the clien
 describe('a clock that was weeks ahead and was put right', () => {
   const AHEAD = 20 * 24 * 60;
   const clockDesk = () => new ClockDesk({ desk: harness.open.desk, clock: harness.clock });
-  const told = () => harness.open.notices.filter(({ key }) => key === 'clock-behind');
+  const told = () => harness.open.notices.filter(({ key }) => key.startsWith('clock-behind'));
   /** Reported while the clock was ahead, and nothing issued yet. */
   async function ready(): Promise<Journey> {
     harness.clock.advance(AHEAD);
@@ -217,6 +217,26 @@ describe('a clock that was weeks ahead and was put right', () => {
     // As far as two clocks of one office differ nobody is at fault.
     harness.clock.advance(-4);
     await record();
+    expect(told()).toEqual([]);
+  });
+
+  it('of minutes sends nobody to confirm what is not asked there, at the start and as it catches up', async () => {
+    await ready();
+    const last = harness.clock.now();
+    const record = async () => unwrap(await harness.open.session.save({ idleLockMinutes: 30 }));
+    await record();
+    harness.clock.advance(-4);
+    await harness.reopen();
+    expect(clockDesk().view().toCome).toBeNull();
+    expect(told()).toEqual([{ key: 'clock-behind-little', params: { now: harness.clock.now(), last } }]);
+    harness.clock.advance(-4);
+    unwrap(await harness.open.session.save({ idleLockMinutes: 31 }));
+    expect(told().map(({ key }) => key)).toEqual(['clock-behind']);
+    harness.clock.advance(5);
+    unwrap(await harness.open.session.save({ idleLockMinutes: 32 }));
+    expect(told().map(({ key }) => key)).toEqual(['clock-behind-little']);
+    harness.clock.advance(4);
+    unwrap(await harness.open.session.save({ idleLockMinutes: 33 }));
     expect(told()).toEqual([]);
   });
 });
