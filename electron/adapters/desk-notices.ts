@@ -116,7 +116,15 @@ export class DeskNotices {
     return { key: CLOCK_BEHIND[timeToCome(last, now) === null ? 'little' : 'much'], now, last };
   }
 
-  #sayBehind({ key, now, last }: { readonly key: string; readonly now: string; readonly last: string }): void {
+  #sayBehind({
+    key,
+    now,
+    last,
+  }: {
+    readonly key: string;
+    readonly now: string;
+    readonly last: string;
+  }): void {
     this.#parts.log.warn('clock behind the journal', { now, last });
     this.begin({ key, params: { now, last } });
   }

@@ -44,7 +44,7 @@ export async function keepDisposalNoteKey(
   const own = disposalNoteKey(keys);
   let found: Buffer | null = null;
   try {
-    found = await readWholeFile(files, path, 'read-no-follow');
+    found = await readWholeFile(files, path);
   } catch (error) {
     if (errnoOf(error) === null) throw error;
   }

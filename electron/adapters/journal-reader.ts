@@ -23,7 +23,7 @@ export async function* readJournalRange(
   const { files, path, codec, after = JOURNAL_START, end } = options;
   let file: StoreFile;
   try {
-    file = await files.open(path, 'read');
+    file = await files.open(path, 'read-no-follow');
   } catch (error) {
     yield err(readFailure(error, path));
     return;
@@ -78,7 +78,7 @@ export async function inspectJournal(
   let tornBytes = 0;
   let file: StoreFile;
   try {
-    file = await files.open(path, 'read');
+    file = await files.open(path, 'read-no-follow');
   } catch (error) {
     return { end, tornBytes, failure: readFailure(error, path) };
   }

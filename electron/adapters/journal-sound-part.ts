@@ -40,7 +40,7 @@ export async function openSoundPart(
   const found = await inspectJournal(folder, { codec, files, visit });
   if (found.end.seq === 0) return null;
   const path = join(folder, SEGMENT_FILE);
-  const file = await files.open(path, 'read');
+  const file = await files.open(path, 'read-no-follow');
   const journal = new JournalWriter({
     file,
     path,
@@ -66,7 +66,7 @@ async function lostAfter(
   codec: LineCodec,
   files: FileLayer,
 ): Promise<Lost> {
-  const file = await files.open(path, 'read');
+  const file = await files.open(path, 'read-no-follow');
   try {
     const first: string[] = [];
     const streams = new Set<string>();

@@ -28,6 +28,7 @@ const DAMAGE: Readonly<Record<DamageReason, string>> = {
   hash: 'huella distinta',
   'missing-beside-journal': 'falta, aunque hay bitácora o llaves',
   'journal-missing': 'no está, aunque hay evidencia o llaves',
+  link: 'es un enlace a otro archivo, y la mesa no sigue ninguno: ponga en su lugar el archivo mismo',
 };
 
 export function startupFailureWords(failure: StoreFailure, logPath: string): StartupFailureWords {

@@ -87,7 +87,7 @@ async function readFound(files: FileLayer, path: string): Promise<Buffer | 'no-f
 
 async function readIfThere(files: FileLayer, path: string): Promise<Buffer | null> {
   try {
-    return await readWholeFile(files, path, 'read-no-follow');
+    return await readWholeFile(files, path);
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null;
     throw error;

@@ -18,9 +18,12 @@ export async function judge(files: FileLayer, paths: Parts) {
   const checkpoints = (await namesIn(files, paths.checkpointFolder)) ?? [];
   const hasEvents = whole.includes(true);
   const isElsewhere = found === null || whole.includes(null);
+  const link = segments[whole.indexOf('link')];
   return {
-    isBlank: !hasEvents && kept.length === 0 && checkpoints.length === 0,
+    isBlank: !hasEvents && link === undefined && kept.length === 0 && checkpoints.length === 0,
     evidenceWasMissing: evidence === null,
+    /** One that lies in the place of the journal: what is behind it, backups would not have. */
+    link: link === undefined ? null : join(paths.journalFolder, link),
     // A journal that is gone would begin anew, its folios with it, beside evidence and keys that nothing speaks of. Its folder is made before
     // anybody gets a key: without it, or with what is no file in its place, all was moved away, or lies on a disk that is not there, and new
     // keys would shut it for ever.
@@ -84,16 +87,16 @@ type Parts = Pick<WorkspacePaths, 'journalFolder' | 'checkpointFolder' | 'eviden
 /** More than the first records of a set-up take. */
 const FIRST_LINE_BYTES = 64 * 1024;
 
-/** Whether anything was ever acknowledged: an unfinished first line was not. Null for what is no file. */
-async function hasLine(files: FileLayer, path: string): Promise<boolean | null> {
+/** Whether anything was ever acknowledged: an unfinished first line was not. Null for what is no file; a link is told, wherever it leads. */
+async function hasLine(files: FileLayer, path: string): Promise<boolean | 'link' | null> {
   let file: StoreFile | null = null;
   try {
-    file = await files.open(path, 'read');
+    file = await files.open(path, 'read-no-follow');
     const sizeBytes = await file.sizeBytes();
     return sizeBytes > FIRST_LINE_BYTES || (await readRange(file, 0, sizeBytes)).includes(0x0a);
   } catch (error) {
-    // A link whose end is gone too.
-    if (isNoFile(error) || errnoOf(error) === 'ENOENT') return null;
+    if (errnoOf(error) === 'ELOOP') return 'link';
+    if (isNoFile(error)) return null;
     throw error;
   } finally {
     await file?.close();

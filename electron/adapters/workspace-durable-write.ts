@@ -52,13 +52,9 @@ export async function* readPieces(file: StoreFile): AsyncGenerator<Uint8Array> {
 /** No file that is read at once is nearly as large, whatever one on the disk says of itself. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
-/** @throws system errors of the file layer; EFBIG for a file that nobody wrote with the desk */
-export async function readWholeFile(
-  files: FileLayer,
-  path: string,
-  mode: OpenMode = 'read',
-): Promise<Buffer> {
-  const file = await files.open(path, mode);
+/** @throws system errors of the file layer; ELOOP for a link, EFBIG for a file that nobody wrote with the desk */
+export async function readWholeFile(files: FileLayer, path: string): Promise<Buffer> {
+  const file = await files.open(path, 'read-no-follow');
   try {
     const sizeBytes = await file.sizeBytes();
     if (sizeBytes > MOST_BYTES) throw Object.assign(new Error(`too large: ${path}`), { code: 'EFBIG', path });

@@ -33,16 +33,11 @@ export interface StoreFile {
 }
 
 /**
- * `read-no-follow` and `update-no-follow` refuse a symbolic link; `update` reads and writes a file that exists, `update-durable` too,
- * for whoever calls `datasync` after each write; `create-new` fails with EEXIST, and follows no link.
+ * Whatever the store reads or writes is no symbolic link: but for `read`, which is for files that somebody named, they fail with ELOOP.
+ * `update-no-follow` reads and writes a file that exists, `update-durable` too, for whoever calls `datasync` after each write;
+ * `create-new` fails with EEXIST.
  */
-export type OpenMode =
-  | 'read'
-  | 'read-no-follow'
-  | 'update'
-  | 'update-durable'
-  | 'update-no-follow'
-  | 'create-new';
+export type OpenMode = 'read' | 'read-no-follow' | 'update-durable' | 'update-no-follow' | 'create-new';
 
 /** All that the store asks of a file system, so that one which fails can stand in its place. */
 export interface FileLayer {
@@ -65,13 +60,14 @@ export interface FileLayer {
 /** A pipe in a file's place would be waited for at its opening, for ever. */
 const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
+/** Windows has none (undefined there); making a link needs a privilege of its own on it. */
+const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
+
 const FLAGS: Readonly<Record<OpenMode, number>> = {
   read: READ_ONLY,
-  // Windows has no O_NOFOLLOW (undefined there); making a link needs a privilege of its own on it.
-  'read-no-follow': READ_ONLY | (constants.O_NOFOLLOW ?? 0),
-  update: constants.O_RDWR,
-  'update-durable': constants.O_RDWR,
-  'update-no-follow': constants.O_RDWR | (constants.O_NOFOLLOW ?? 0),
+  'read-no-follow': READ_ONLY | NO_FOLLOW,
+  'update-durable': constants.O_RDWR | NO_FOLLOW,
+  'update-no-follow': constants.O_RDWR | NO_FOLLOW,
   'create-new': constants.O_RDWR | constants.O_CREAT | constants.O_EXCL,
 };
 

@@ -199,7 +199,8 @@ async function prepare(
   });
   try {
     const known = found.value?.formatVersion === 1 ? formerPaths(folder) : paths;
-    const { isBlank, evidenceWasMissing, lost } = await judge(files, known);
+    const { isBlank, evidenceWasMissing, lost, link } = await judge(files, known);
+    if (link !== null) return err({ kind: 'damaged', path: link, line: null, reason: 'link' });
     if (lost) {
       return err({ kind: 'damaged', path: known.journalFolder, line: null, reason: 'journal-missing' });
     }
@@ -293,8 +294,10 @@ async function readInfo(
   try {
     text = (await readWholeFile(files, path)).toString('utf8');
   } catch (error) {
-    if (isNoFile(error)) return err({ kind: 'damaged', path, line: null, reason: 'json' });
-    if (errnoOf(error) !== 'ENOENT') return err(readFailure(error, path));
+    const code = errnoOf(error);
+    if (isNoFile(error) && code !== 'ELOOP')
+      return err({ kind: 'damaged', path, line: null, reason: 'json' });
+    if (code !== 'ENOENT') return err(readFailure(error, path));
     return await readAbsence(files, path, folder);
   }
   return parseInfo(text, path);

@@ -173,7 +173,7 @@ async function readLock(
   let text: string;
   try {
     // A pipe in its place would be waited for, for ever.
-    text = (await readWholeFile(files, path, 'read-no-follow')).toString('utf8');
+    text = (await readWholeFile(files, path)).toString('utf8');
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null;
     throw error;

@@ -35,6 +35,8 @@ export function writeFailure(error: unknown, path: string): StoreFailure {
     case 'EPERM':
     case 'EROFS':
       return { kind: 'not-writable', path };
+    case 'ELOOP':
+      return { kind: 'damaged', path, line: null, reason: 'link' };
     default:
       return { kind: 'io', path, code };
   }
@@ -51,6 +53,8 @@ export function readFailure(error: unknown, path: string): StoreFailure {
     case 'EACCES':
     case 'EPERM':
       return { kind: 'not-readable', path };
+    case 'ELOOP':
+      return { kind: 'damaged', path, line: null, reason: 'link' };
     default:
       return { kind: 'io', path, code };
   }

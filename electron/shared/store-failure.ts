@@ -62,6 +62,8 @@ export type DamageReason =
   | 'hash'
   | 'missing-beside-journal'
   | 'journal-missing'
+  /** A symbolic link lies in the file's place. */
+  | 'link'
   /** Nobody can come in: the files that hold the wrapped keys are gone. */
   | 'keyring-missing';
 

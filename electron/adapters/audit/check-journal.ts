@@ -1,5 +1,5 @@
 /** Checks a journal, or an extract of one, wherever it lies. Writes nothing and takes no lock: a desk may be at work on it. */
-import { readdir, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { StoreFailure } from '../../application/ports';
 import { DestroyedStreams } from '../../shared/domain/disposals';
@@ -7,7 +7,7 @@ import type { JournalDamage, JournalReport } from '../../shared/domain/journal-r
 import { openPlainFile } from '../file-source';
 import { JOURNAL_START, SEGMENT_FILE, scanLines } from '../journal-scan';
 import { type LineCodec, plainLineCodec, recordedEvent } from '../line-codec';
-import { nodeFileLayer } from '../workspace-file-layer';
+import { nodeFileLayer, type OpenMode } from '../workspace-file-layer';
 import { workspacePaths } from '../workspace-folder';
 import { errnoOf } from '../workspace-store-failure';
 import { ChainTally } from './chain-tally';
@@ -42,7 +42,7 @@ export async function checkJournal(
       const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
       const kind = kindOf(basename(path), buffer.toString('latin1', 0, bytesRead));
       if (kind === null) return notJudged(path, 'not-a-journal');
-      if (kind === 'journal') return await checkSegment(path, heads, codec);
+      if (kind === 'journal') return await checkSegment(path, 'read', heads, codec);
       return { ok: true, report: await checkExtractFile(file, basename(path), heads) };
     } finally {
       await file.close();
@@ -92,17 +92,24 @@ async function checkJournalFolder(
     const damage = { file: unknown, line: null, reason: 'unknown-segment' } as const;
     return { ok: true, report: new ChainTally(heads).report('journal', { damage, tornBytes: 0 }) };
   }
-  return segments.length === 0 ? missing(heads) : checkSegment(join(folder, SEGMENT_FILE), heads, codec);
+  if (segments.length === 0) return missing(heads);
+  const path = join(folder, SEGMENT_FILE);
+  // No desk would open it, whatever lies behind it.
+  if ((await lstat(path)).isSymbolicLink()) return lackOf('link', heads);
+  return checkSegment(path, 'read-no-follow', heads, codec);
 }
 
 /** The desk makes the file with the workspace: one without it has lost it. */
-function missing(heads: readonly string[]): JournalVerdict {
-  const damage = { file: SEGMENT_FILE, line: null, reason: 'journal-missing' } as const;
+const missing = (heads: readonly string[]): JournalVerdict => lackOf('journal-missing', heads);
+
+function lackOf(reason: 'journal-missing' | 'link', heads: readonly string[]): JournalVerdict {
+  const damage = { file: SEGMENT_FILE, line: null, reason } as const;
   return { ok: true, report: new ChainTally(heads).report('journal', { damage, tornBytes: 0 }) };
 }
 
 async function checkSegment(
   path: string,
+  mode: OpenMode,
   heads: readonly string[],
   codec: LineCodec,
 ): Promise<JournalVerdict> {
@@ -110,7 +117,7 @@ async function checkSegment(
   const destroyed = new DestroyedStreams();
   // A pipe under that name would be waited for.
   await (await openPlainFile(path)).close();
-  const file = await nodeFileLayer.open(path, 'read');
+  const file = await nodeFileLayer.open(path, mode);
   try {
     const endBytes = await file.sizeBytes();
     for await (const step of scanLines({ file, path, codec, from: JOURNAL_START, endBytes })) {

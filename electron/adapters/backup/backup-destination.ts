@@ -91,7 +91,7 @@ export async function isFolder(files: FileLayer, path: string): Promise<boolean>
 /** Of this process, which makes one backup at a time: left on a drive that was pulled out, or by work that was ended. */
 async function discardOwnLock(files: FileLayer, path: string): Promise<void> {
   try {
-    const text = (await readWholeFile(files, path, 'read-no-follow')).toString('utf8');
+    const text = (await readWholeFile(files, path)).toString('utf8');
     const holder = holderSchema.safeParse(parsed(text)).data;
     if (holder?.pid === process.pid && holder.hostname === hostname()) await discard(files, path);
   } catch (error) {

@@ -111,7 +111,7 @@ export async function readContent(
   content: Pick<BackedUpFile, 'sha256' | 'sizeBytes'>,
 ): Promise<Buffer | null> {
   if (content.sizeBytes > MAX_READ_BYTES || !(await isContentWhole(files, folder, content))) return null;
-  return readWholeFile(files, contentPath(folder, content.sha256), 'read-no-follow');
+  return readWholeFile(files, contentPath(folder, content.sha256));
 }
 
 /** Whether a content is there as it went in; reads all of it. @throws system errors of the file layer. */

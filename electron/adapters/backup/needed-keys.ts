@@ -32,7 +32,7 @@ export async function lackingKeys(
 
 async function isWholeAt(layer: FileLayer, path: string): Promise<boolean> {
   try {
-    return await isWholeKeyCopy(await readWholeFile(layer, path, 'read-no-follow'));
+    return await isWholeKeyCopy(await readWholeFile(layer, path));
   } catch (error) {
     if (errnoOf(error) === null) throw error;
     return false;

@@ -247,9 +247,7 @@ export async function sweepUnannounced(files: FileLayer, workspace: string, cloc
 /** `unclear` for one that cannot be understood: what it announces is not known, and the workspace stays what it was. */
 async function readPending(files: FileLayer, workspace: string): Promise<Pending | 'unclear' | null> {
   try {
-    const text = (await readWholeFile(files, pendingRestoreFile(workspace), 'read-no-follow')).toString(
-      'utf8',
-    );
+    const text = (await readWholeFile(files, pendingRestoreFile(workspace))).toString('utf8');
     const pending = pendingSchema.safeParse(JSON.parse(text)).data;
     // Names that nothing here gives lead somewhere else.
     const isOurs =

@@ -56,7 +56,7 @@ export async function* extractLines(options: ExtractOptions): AsyncGenerator<str
 
 async function open(path: string) {
   try {
-    return await nodeFileLayer.open(path, 'read');
+    return await nodeFileLayer.open(path, 'read-no-follow');
   } catch (error) {
     throw new PackFailed(readFailure(error, path));
   }

@@ -141,7 +141,7 @@ export class StreamKeyCopies {
       const known = before[index] ?? null;
       if (known === null) continue;
       try {
-        const file = await files.open(path, 'update');
+        const file = await files.open(path, 'update-no-follow');
         try {
           await writeAll(file, bytes, known.sizeBytes);
           await file.truncate(known.sizeBytes + bytes.length);

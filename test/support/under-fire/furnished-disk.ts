@@ -159,7 +159,7 @@ export async function turnBitsOfEvidence(
 }
 
 async function rewrite(disk: SimulatedDisk, path: string, bytes: Buffer): Promise<void> {
-  const file = await disk.open(path, 'update');
+  const file = await disk.open(path, 'update-no-follow');
   await file.truncate(0);
   await file.write(bytes, 0);
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -157,6 +157,21 @@ describe('a checkpoint', () => {
         expect((await createCheckpointStore(folder, keys).load()).checkpoint).toEqual(second);
       }
     }
+  });
+
+  it('reads nothing through a link, and puts its own in the place of one', async () => {
+    const store = createCheckpointStore(folder, keys);
+    expect((await store.save(first, all)).ok).toBe(true);
+    for (const name of await readdir(folder)) {
+      await rename(join(folder, name), join(folder, `.${name}`));
+      await symlink(join(folder, `.${name}`), join(folder, name));
+    }
+    const next = createCheckpointStore(folder, keys);
+    const { checkpoint: found, rejected } = await next.load();
+    expect(found).toBeNull();
+    expect(rejected).toMatchObject([{ kind: 'damaged', reason: 'link' }]);
+    expect((await next.save(second, all)).ok).toBe(true);
+    expect((await createCheckpointStore(folder, keys).load()).checkpoint).toEqual(second);
   });
 
   it('is none when both are damaged or unreadable, and a new one can be saved', async () => {

@@ -1,4 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -137,6 +147,19 @@ describe('a document', () => {
       expect((await open()).get().count).toBe(2);
     },
   );
+
+  it('is read and written through no link: what lies behind it stays as it was', async () => {
+    await (await open()).update(() => ({ theme: 'oscuro', count: 7 }));
+    const elsewhere = join(folder, 'de-alguien');
+    await rename(path, elsewhere);
+    await symlink(elsewhere, path);
+    const before = await readFile(elsewhere);
+    const store = await open();
+    expect(store.get()).toEqual(defaultValue);
+    expect(store.setAside).toMatch(/^settings\.json\.damaged-/);
+    unwrap(await store.update((current) => ({ ...current, count: 1 })));
+    expect(await readFile(elsewhere)).toEqual(before);
+  });
 
   it('that is nested deeper than it can be read is set aside, and the desk opens', async () => {
     const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;

@@ -169,7 +169,7 @@ describe('a failing disk', () => {
     const journal = await open(disk);
     await journal.append([draft(1)]);
     await journal.append([draft(2)]);
-    const file = await disk.open(path, 'update');
+    const file = await disk.open(path, 'update-no-follow');
     await file.truncate(disk.contentOf(path).length - 3);
     const torn = Buffer.from(disk.contentOf(path));
     disk.capacityBytes = disk.usedBytes() + 10;

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -242,6 +242,18 @@ describe('what is not an empty journal', () => {
       ok: false,
       error: { kind: 'io', path, code: 'EISDIR' },
     });
+  });
+
+  it('is a link to a journal: what is behind it is neither read nor written', async () => {
+    await fill([1, 1]);
+    const elsewhere = join(folder, 'en-otro-disco');
+    await rename(path, elsewhere);
+    await symlink(elsewhere, path);
+    const before = await readFile(elsewhere);
+    const failure = { kind: 'damaged', path, line: null, reason: 'link' };
+    expect(await openJournal(folder, { clock })).toEqual({ ok: false, error: failure });
+    expect(await inspectJournal(folder)).toMatchObject({ failure });
+    expect(await readFile(elsewhere)).toEqual(before);
   });
 
   it('is a missing folder', async () => {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -164,17 +164,44 @@ describe('a workspace', () => {
     });
   });
 
-  it.each<[string, (path: string) => Promise<unknown>]>([
-    ['a link to a disk that is not there', (path) => symlink(join(parent, 'disco', '000001.jsonl'), path)],
-    ['a folder', (path) => mkdir(path)],
-  ])('that has its keys and %s in its journal’s place is damaged, not new', async (_what, lay) => {
-    const { paths, ...workspace } = await open();
-    await workspace.close();
-    await writeFile(paths.keyringFiles[0], '{}');
-    await lay(join(paths.journalFolder, '000001.jsonl'));
-    expect(await openWorkspace(folder, { clock })).toMatchObject({
-      error: { kind: 'damaged', reason: 'journal-missing' },
-    });
+  it.each<[string, (path: string) => Promise<unknown>]>([['a folder', (path) => mkdir(path)]])(
+    'that has its keys and %s in its journal’s place is damaged, not new',
+    async (_what, lay) => {
+      const { paths, ...workspace } = await open();
+      await workspace.close();
+      await writeFile(paths.keyringFiles[0], '{}');
+      await rm(join(paths.journalFolder, '000001.jsonl'), { force: true });
+      await lay(join(paths.journalFolder, '000001.jsonl'));
+      expect(await openWorkspace(folder, { clock })).toMatchObject({
+        error: { kind: 'damaged', reason: 'journal-missing' },
+      });
+    },
+  );
+
+  it.each(['is not there', 'is'])(
+    'whose journal is a link to a disk that %s is damaged: no backup would have what is behind it',
+    async (what) => {
+      const { paths, ...workspace } = await open();
+      await workspace.close();
+      const elsewhere = join(parent, 'disco.jsonl');
+      if (what === 'is') await writeFile(elsewhere, 'x\n');
+      const path = join(paths.journalFolder, '000001.jsonl');
+      await rm(path, { force: true });
+      await symlink(elsewhere, path);
+      expect(await openWorkspace(folder, { clock })).toEqual({
+        ok: false,
+        error: { kind: 'damaged', path, line: null, reason: 'link' },
+      });
+      if (what === 'is') expect(await readFile(elsewhere, 'utf8')).toBe('x\n');
+    },
+  );
+
+  it('whose description is a link says so', async () => {
+    await (await open()).close();
+    const path = join(folder, 'workspace.json');
+    await rename(path, join(parent, 'otra.json'));
+    await symlink(join(parent, 'otra.json'), path);
+    expect(await openWorkspace(folder, { clock })).toMatchObject({ error: { path, reason: 'link' } });
   });
 
   it('is not made where somebody has a folder of the name that it would empty', async () => {
@@ -227,7 +254,7 @@ describe('a lock', () => {
     const elsewhere = join(parent, 'elsewhere');
     await writeFile(elsewhere, JSON.stringify({ ...(await ownIdentity()), lockId, since: clock.now() }));
     await symlink(elsewhere, join(folder, 'workspace.lock'));
-    expect(await openWorkspace(folder, { clock })).toMatchObject({ ok: false, error: { code: 'ELOOP' } });
+    expect(await openWorkspace(folder, { clock })).toMatchObject({ error: { reason: 'link' } });
   });
 
   async function leaveLock(change: object): Promise<void> {

@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -208,6 +217,16 @@ describe('verify-journal', () => {
     }
     expect(first).not.toBe(last);
     await desk.dispose();
+  });
+
+  it('names a link in the journal’s place, which no desk would open', async () => {
+    await workspace('enlazada', 2);
+    const journal = join(folder, 'enlazada', 'journal');
+    renameSync(join(journal, SEGMENT), join(folder, 'enlazada', 'fuera'));
+    symlinkSync(join(folder, 'enlazada', 'fuera'), join(journal, SEGMENT));
+    const { code, out } = await given('enlazada');
+    expect(code).toBe(1);
+    expect(out).toMatch(/es un enlace a otro archivo/);
   });
 
   it('finds a journal that is gone from its workspace, and a file that nobody knows', async () => {

@@ -33,7 +33,7 @@ const keyOf = (store: StreamKeyStore, stream: string) => {
 
 async function rewrite(disk: SimulatedDisk, path: string, change: (bytes: Buffer) => Buffer): Promise<void> {
   const changed = change(Buffer.from(disk.contentOf(path)));
-  const file = await disk.open(path, 'update');
+  const file = await disk.open(path, 'update-no-follow');
   await file.truncate(0);
   await file.write(changed, 0);
   await file.close();

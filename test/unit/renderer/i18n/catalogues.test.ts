@@ -311,6 +311,7 @@ const DAMAGE_REASONS = names<DamageReason>({
   hash: true,
   'missing-beside-journal': true,
   'journal-missing': true,
+  link: true,
   seal: true,
   key: true,
   'keyring-missing': true,
