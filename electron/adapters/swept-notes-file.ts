@@ -2,7 +2,6 @@
 import { basename, dirname, join } from 'node:path';
 import type { Clock, StoreFailure } from '../application/ports';
 import { SerialQueue } from '../application/serial-queue';
-import { MOST_PUT_BACK } from '../shared/backup/backups';
 import { err, ok, type Result } from '../shared/result';
 import { checkedLine } from './sealing/disposal-notes';
 import { sweptNote, sweptNotesIn } from './sealing/swept-notes';
@@ -19,6 +18,9 @@ interface SweptNotesTools {
   readonly path: string;
 }
 
+/** Far more than are destroyed between two backups of one folder; the list is written anew each time, in some 250 bytes for each. */
+const MOST_NOTES = 20_000;
+
 /** Adds a note of each file, by its name in the vault, durably. The oldest go once there are very many. */
 export type NoteSwept = (names: readonly string[]) => Promise<Result<void, StoreFailure>>;
 
@@ -31,9 +33,10 @@ export function sweptNotesAt({ keys, clock, files, path }: SweptNotesTools): Not
       const at = clock.now();
       const fresh = names.map((name) => sweptNote(keys, `data/evidence/${name.slice(0, 2)}/${name}`, at));
       try {
-        const notes = [...sweptNotesIn((await readIfThere(files, path)) ?? Buffer.alloc(0)), ...fresh].slice(
-          -MOST_PUT_BACK,
-        );
+        const before = sweptNotesIn((await readIfThere(files, path)) ?? Buffer.alloc(0));
+        // Of one file the last says all that the former did: what knows the last knows no backup of before either.
+        const again = new Set(fresh.map((note) => note.path));
+        const notes = [...before.filter((note) => !again.has(note.path)), ...fresh].slice(-MOST_NOTES);
         await replaceDurably(files, path, Buffer.concat(notes.map(checkedLine)));
         return ok(undefined);
       } catch (error) {

@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openEvidenceVault } from '../../../electron/adapters/evidence-vault';
 import { sweptNotesIn } from '../../../electron/adapters/sealing/swept-notes';
+import { sweptNotesAt } from '../../../electron/adapters/swept-notes-file';
 import {
   type FileLayer,
   nodeFileLayer,
@@ -50,8 +51,8 @@ it('keeps the notes of two that are made at once', async () => {
     arrivals.noteSwept([three]),
   ]);
   expect(done.every(({ ok }) => ok)).toBe(true);
-  // What is destroyed is noted before it goes and once it is gone.
-  expect(await noted()).toHaveLength(4);
+  // What is destroyed is noted before it goes and once it is gone: the later note takes the former's place.
+  expect(await noted()).toHaveLength(3);
   expect(new Set(await noted()).size).toBe(3);
 });
 
@@ -70,6 +71,27 @@ it('is set aside where a line of it is damaged, which is told once, and goes on 
   expect(others).not.toContain(first);
   await harness.reopen();
   expect([told(), await aside()]).toEqual([[], [name]]);
+});
+
+it('lets no disposal of thousands of files push out what was noted before it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'mesa-n2-notes-'));
+  const list = join(folder, 'swept.jsonl');
+  const note = sweptNotesAt({
+    ...{ keys: someKeys(), clock: harness.clock, files: nodeFileLayer },
+    path: list,
+  });
+  const names = Array.from({ length: 5_001 }, (_, n) => n.toString(16).padStart(64, '0'));
+  const [first = '', ...many] = names;
+  unwrap(await note([first]));
+  // Before they go, and once they are gone.
+  unwrap(await note(many));
+  harness.clock.advance(1);
+  unwrap(await note(many));
+  const notes = sweptNotesIn(await readFile(list));
+  expect(notes).toHaveLength(names.length);
+  expect(notes[0]?.path).toContain(first);
+  expect(notes.at(-1)?.at).toBe(harness.clock.now());
+  await rm(folder, { recursive: true });
 });
 
 it('is left alone where it is whole, or there is none', async () => {
