@@ -1,6 +1,7 @@
 /** What there is in a workspace's folder: whether anything was ever recorded there, and whether what was is gone. */
 import { join, relative, sep } from 'node:path';
 import { PEOPLE_STREAM_ID } from '../shared/domain/people';
+import { SEGMENT_FILE } from './journal-scan';
 import { readRange, readWholeFile } from './workspace-durable-write';
 import type { FileLayer, StoreFile } from './workspace-file-layer';
 import { isThere } from './workspace-file-stamp';
@@ -17,16 +18,16 @@ export async function judge(files: FileLayer, paths: Parts) {
   const whole = await Promise.all(segments.map((name) => hasLine(files, join(paths.journalFolder, name))));
   const checkpoints = (await namesIn(files, paths.checkpointFolder)) ?? [];
   const hasEvents = whole.includes(true);
-  const isElsewhere = found === null || whole.includes(null);
+  const isElsewhere = !segments.includes(SEGMENT_FILE) || whole.includes(null);
   const link = segments[whole.indexOf('link')];
   return {
     isBlank: !hasEvents && link === undefined && kept.length === 0 && checkpoints.length === 0,
     evidenceWasMissing: evidence === null,
     /** One that lies in the place of the journal: what is behind it, backups would not have. */
     link: link === undefined ? null : join(paths.journalFolder, link),
-    // A journal that is gone would begin anew, its folios with it, beside evidence and keys that nothing speaks of. Its folder is made before
-    // anybody gets a key: without it, or with what is no file in its place, all was moved away, or lies on a disk that is not there, and new
-    // keys would shut it for ever.
+    // A journal that is gone would begin anew, its folios with it, beside evidence and keys that nothing speaks of. Its file is made before
+    // anybody gets a key: without it, or with what is no file in its place, it was deleted or moved away, or lies on a disk that is not there,
+    // and new keys would shut it for ever.
     lost:
       !hasEvents &&
       (kept.length > 0 ||

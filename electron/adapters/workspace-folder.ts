@@ -5,9 +5,11 @@ import type { Clock, LockHolder, StoreFailure } from '../application/ports';
 import { canonicalJson } from '../shared/canonical-json';
 import { instantSchema, sha256Schema } from '../shared/domain/event-envelope';
 import { err, ok, type Result } from '../shared/result';
+import { SEGMENT_FILE } from './journal-scan';
 import { hasAny, holdsFiles, isOfDesk, judge, namesIn } from './workspace-content';
-import { readWholeFile, removeTree, replaceDurably } from './workspace-durable-write';
+import { createDurably, readWholeFile, removeTree, replaceDurably } from './workspace-durable-write';
 import { type FileLayer, nodeFileLayer } from './workspace-file-layer';
+import { isThere } from './workspace-file-stamp';
 import { takeLock, type WorkspaceLock } from './workspace-lock';
 import { errnoOf, isNoFile, readFailure, writeFailure } from './workspace-store-failure';
 
@@ -218,6 +220,7 @@ async function prepare(
       found.value === null || begins ? (workspaceSchema.parse(fresh()) as WorkspaceInfo) : found.value;
     if (begins) await writeInfo(files, infoPath, info);
     if (info.formatVersion === WORKSPACE_FORMAT_VERSION) await makeDataFolders(files, folder, paths);
+    if (info.formatVersion === WORKSPACE_FORMAT_VERSION && isBlank) await makeJournal(files, paths);
     return ok({ info, isNew, isBlank, evidenceWasMissing: !isNew && evidenceWasMissing });
   } catch (error) {
     return err(writeFailure(error, folder));
@@ -229,6 +232,12 @@ export async function writeInfo(files: FileLayer, path: string, info: WorkspaceI
   const checked = workspaceSchema.parse(info);
   const text = `${JSON.stringify({ ...checked, sha256: hash('sha256', canonicalJson(checked)) }, null, 2)}\n`;
   await replaceDurably(files, path, Buffer.from(text, 'utf8'));
+}
+
+/** Before anybody has a key: one that has keys and no journal lost it. @throws system errors of the file layer. */
+async function makeJournal(files: FileLayer, { journalFolder }: WorkspacePaths): Promise<void> {
+  const path = join(journalFolder, SEGMENT_FILE);
+  if (!(await isThere(files, path))) await createDurably(files, path, new Uint8Array());
 }
 
 /** Empties a workspace in which nothing was recorded of what an interrupted set-up left under keys that are gone, and of nothing else. */
@@ -243,16 +252,21 @@ export async function clearBlank(
     for (const name of await files.list(data)) {
       if (!isOwn(name)) continue;
       const path = join(data, name);
-      // Its folder stays: beside a keyring, a workspace without it has lost everything.
-      const all =
-        path === paths.journalFolder ? (await files.list(path)).map((each) => join(path, each)) : [path];
-      for (const each of all) await removeTree(files, each);
+      if (path === paths.journalFolder) await clearJournal(files, path);
+      else await removeTree(files, path);
     }
     await makeDataFolders(files, folder, paths);
     return ok(undefined);
   } catch (error) {
     return err(writeFailure(error, folder));
   }
+}
+
+/** Its file stays, empty: beside a keyring, a workspace without it has lost everything. */
+async function clearJournal(files: FileLayer, folder: string): Promise<void> {
+  await replaceDurably(files, join(folder, SEGMENT_FILE), new Uint8Array());
+  for (const name of await files.list(folder))
+    if (name !== SEGMENT_FILE) await removeTree(files, join(folder, name));
 }
 
 /** @throws system errors of the file layer. */

@@ -150,6 +150,20 @@ describe('a workspace', () => {
     }
   });
 
+  it('whose journal is deleted is damaged, not new, also where it knows its people only', async () => {
+    const { paths, ...workspace } = await open();
+    await workspace.close();
+    await writeFile(paths.keyringFiles[1], '{}');
+    await writeFile(paths.streamKeyFiles[0], '00000000 {"stream":"people:desk","key":""}\n');
+    await (await open()).close();
+    await rm(join(paths.journalFolder, '000001.jsonl'));
+    const before = await snapshot();
+    expect(await openWorkspace(folder, { clock })).toMatchObject({
+      error: { kind: 'damaged', reason: 'journal-missing' },
+    });
+    expect(await snapshot()).toEqual(before);
+  });
+
   it.each([
     ['its description', 'workspace.json', 'json'],
     ['its journal', 'data/journal/000001.jsonl', 'journal-missing'],
