@@ -1,7 +1,7 @@
 import { type BigIntStats, constants, fstatSync, type Stats, statSync } from 'node:fs';
 import { type FileHandle, link, mkdir, open, readdir, rename, rmdir, statfs, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { errnoOf } from './workspace-store-failure';
+import { errnoOf, pathOf } from './workspace-store-failure';
 
 /** Which file it is, whatever its name, how large, and when it last changed. */
 export interface FileStamp {
@@ -84,36 +84,38 @@ async function writesDurably(path: string): Promise<boolean> {
 
 class NodeStoreFile implements StoreFile {
   readonly #handle: FileHandle;
+  readonly #path: string;
   readonly #isDurable: boolean;
 
   /** @param isDurable whether it was opened with O_DSYNC */
-  constructor(handle: FileHandle, isDurable = false) {
+  constructor(handle: FileHandle, path: string, isDurable: boolean) {
     this.#handle = handle;
+    this.#path = path;
     this.#isDurable = isDurable;
   }
 
   async read(target: Uint8Array, positionBytes: number): Promise<number> {
-    return (await this.#handle.read(target, 0, target.length, positionBytes)).bytesRead;
+    return (await this.#named(this.#handle.read(target, 0, target.length, positionBytes))).bytesRead;
   }
 
   async write(bytes: Uint8Array, positionBytes: number): Promise<number> {
-    return (await this.#handle.write(bytes, 0, bytes.length, positionBytes)).bytesWritten;
+    return (await this.#named(this.#handle.write(bytes, 0, bytes.length, positionBytes))).bytesWritten;
   }
 
   truncate(sizeBytes: number): Promise<void> {
-    return this.#handle.truncate(sizeBytes);
+    return this.#named(this.#handle.truncate(sizeBytes));
   }
 
   async datasync(): Promise<void> {
-    if (!this.#isDurable) await this.#handle.datasync();
+    if (!this.#isDurable) await this.#named(this.#handle.datasync());
   }
 
   sync(): Promise<void> {
-    return this.#handle.sync();
+    return this.#named(this.#handle.sync());
   }
 
   async sizeBytes(): Promise<number> {
-    return (await this.#handle.stat()).size;
+    return (await this.#named(this.#handle.stat())).size;
   }
 
   async stamp(): Promise<FileStamp> {
@@ -121,7 +123,18 @@ class NodeStoreFile implements StoreFile {
   }
 
   close(): Promise<void> {
-    return this.#handle.close();
+    return this.#named(this.#handle.close());
+  }
+
+  /** Node says of a call by path which file it was about; of one by handle a copy would not know which of two disks failed. */
+  async #named<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      throw errnoOf(error) === null || pathOf(error) !== null
+        ? error
+        : Object.assign(error as Error, { path: this.#path });
+    }
   }
 }
 
@@ -166,7 +179,7 @@ export const nodeFileLayer: FileLayer = {
   async open(path, mode, permissions = 0o600) {
     const isDurable = mode === 'update-durable' && (await writesDurably(path));
     const flags = FLAGS[mode] | (isDurable ? constants.O_DSYNC : 0);
-    return new NodeStoreFile(await open(path, flags, permissions), isDurable);
+    return new NodeStoreFile(await open(path, flags, permissions), path, isDurable);
   },
   rename,
   link,

@@ -6,6 +6,10 @@ export function errnoOf(error: unknown): string | null {
   return /^E[A-Z0-9]+$/.test(error.code) ? error.code : null;
 }
 
+/** The file that a system error was about, where it says so. */
+export const pathOf = (error: unknown): string | null =>
+  error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : null;
+
 /** What the system says of a link, a folder, a pipe or a socket that is opened and read like a file; `EFBIG`, of one that nobody wrote. */
 const NO_FILE: ReadonlySet<string> = new Set([
   'ELOOP',

@@ -8,7 +8,7 @@ import { SEGMENT_FILE } from '../journal-scan';
 import { readWholeFile, replaceDurably } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
 import { readWorkspaceInfo, workspacePaths } from '../workspace-folder';
-import { errnoOf, readFailure, writeFailure } from '../workspace-store-failure';
+import { errnoOf, pathOf, readFailure, writeFailure } from '../workspace-store-failure';
 import { alone, backupFailure, isFolder, isWithin, prepareFolder } from './backup-destination';
 import {
   generationsFolder,
@@ -71,16 +71,12 @@ export async function makeBackup(options: MakeBackupOptions): Promise<Result<Bac
     if (mustExist && !(await isFolder(files, generationsFolder(target)))) {
       return backupFailure('destination-missing', target);
     }
-    const path = pathIn(error);
+    const path = pathOf(error);
     // What could not be read is no fault of where it was to go.
     if (path !== null && isWithin(path, workspace)) return err(readFailure(error, path));
     return err(writeFailure(error, target));
   }
 }
-
-/** Node says which file it was about. */
-const pathIn = (error: unknown) =>
-  error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : null;
 
 async function followUp({ after }: MakeBackupOptions, made: BackupMade): Promise<void> {
   try {
@@ -171,7 +167,7 @@ async function copyAll(options: MakeBackupOptions): Promise<Result<BackedUpFile[
     }
     return ok(kept);
   } catch (error) {
-    const path = pathIn(error);
+    const path = pathOf(error);
     const { evidenceFolder } = workspacePaths(workspace);
     // The folder itself goes away in no disposal.
     const isEvidence = path !== null && path !== evidenceFolder && isWithin(path, evidenceFolder);

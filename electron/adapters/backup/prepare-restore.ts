@@ -7,13 +7,13 @@ import type { PackControl } from '../expediente/pack-control';
 import { createDurably, readWholeFile } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
 import { readWorkspaceInfo, workspacePaths } from '../workspace-folder';
-import { errnoOf, writeFailure } from '../workspace-store-failure';
+import { errnoOf } from '../workspace-store-failure';
 import { backupFailure } from './backup-destination';
 import { readGeneration } from './backup-folder';
 import { manifestPrint } from './backup-manifest';
 import { announceRestore, incomingFolder, pendingRestoreFile } from './pending-restore';
 import { contentDamaged } from './preview-restore';
-import { lay, removeLeft, verifyBackup } from './restore-backup';
+import { lay, layingFailure, removeLeft, verifyBackup } from './restore-backup';
 import { writeRestored } from './restored-note';
 
 export interface PrepareRestoreOptions {
@@ -65,7 +65,7 @@ export async function prepareRestore(
     return ok(await announceRestore(files, workspace, incoming, keepFormer, clock));
   } catch (error) {
     await giveUp(files, workspace, incoming);
-    return err(writeFailure(error, dirname(workspace)));
+    return err(layingFailure(error, folder, dirname(workspace)));
   }
 }
 

@@ -8,7 +8,8 @@ import { removeTree } from '../workspace-durable-write';
 import type { FileLayer } from '../workspace-file-layer';
 import { workspacePaths } from '../workspace-folder';
 import { takeLock } from '../workspace-lock';
-import { errnoOf, readFailure, writeFailure } from '../workspace-store-failure';
+import { errnoOf, pathOf, readFailure, writeFailure } from '../workspace-store-failure';
+import { isWithin } from './backup-destination';
 import { contentPath, copySynced, generationsIn, isContentWhole, readGeneration } from './backup-folder';
 import type { BackupManifest } from './backup-manifest';
 import { lackingKeys } from './needed-keys';
@@ -91,8 +92,14 @@ export async function restoreBackup(
     return checked;
   } catch (error) {
     await removeLeft(files, beside);
-    return err(writeFailure(error, target));
+    return err(layingFailure(error, folder, target));
   }
+}
+
+/** What could not be read of the backup is no fault of the folder that it was to go to. */
+export function layingFailure(error: unknown, folder: string, target: string): StoreFailure {
+  const path = pathOf(error);
+  return path !== null && isWithin(path, folder) ? readFailure(error, path) : writeFailure(error, target);
 }
 
 /**

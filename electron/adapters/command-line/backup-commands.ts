@@ -4,7 +4,8 @@ import type { BackupChecked, BackupFailure } from '../../shared/backup/backups';
 import type { Result } from '../../shared/result';
 import { backupsIn, isWithin } from '../backup/backup-destination';
 import { listGenerations } from '../backup/list-generations';
-import { makeBackup } from '../backup/make-backup';
+import { type MakeBackupOptions, makeBackup } from '../backup/make-backup';
+import { readBackupsFile } from '../backup/read-backups-file';
 import { restoreBackup, verifyBackup } from '../backup/restore-backup';
 import { startupFailureWords } from '../startup-failure';
 import { systemClock } from '../system-clock';
@@ -17,7 +18,8 @@ export async function backupCommand(args: readonly string[], terminal: Terminal)
   if (asked === null || 'code' in asked) return asked?.code ?? EXIT.unusable;
   const [workspace = '', target = ''] = asked.paths;
   const files = nodeFileLayer;
-  const made = await makeBackup({ workspace, target, clock: systemClock, files });
+  const known = await knownOf(workspace, target);
+  const made = await makeBackup({ workspace, target, clock: systemClock, files, ...known });
   if (!made.ok) return failed(made.error, terminal, workspace);
   const { t, size } = terminal.speaker;
   const { name, files: count, sizeBytes, continues, lost } = made.value;
@@ -25,6 +27,22 @@ export async function backupCommand(args: readonly string[], terminal: Terminal)
   if (continues) return EXIT.allWell;
   await terminal.out(`${lost > 0 ? t('backup:lost', { count: lost }) : t('backup:parted')}\n`);
   return EXIT.notAllWell;
+}
+
+/**
+ * What the desk remembers of its backups, in the open: evidence that was brought again, and which of them was good last where it backs up
+ * there itself. In another folder the newest that the newest there does not go on from: what was made after a damage goes on from the damage.
+ */
+async function knownOf(
+  workspace: string,
+  target: string,
+): Promise<Pick<MakeBackupOptions, 'lastGood' | 'putBack'>> {
+  const { folder, lastGood, putBack } = await readBackupsFile(nodeFileLayer, workspace);
+  if (folder !== null && isWithin(target, folder) && isWithin(folder, target))
+    return { putBack, lastGood: lastGood?.name ?? null };
+  const listed = await listGenerations(nodeFileLayer, target);
+  const parted = listed.ok ? listed.value.generations.find((one) => one.parted) : undefined;
+  return { putBack, ...(parted && { lastGood: parted.name }) };
 }
 
 /** `verify-backup BACKUPS [--generation NAME]`: reads a generation and all that it names. */

@@ -63,6 +63,12 @@ describe.skipIf(process.platform !== 'linux')('a file whose writes are to be dur
   });
 });
 
+it('names the file that a failed call by its handle was about, as one by its path does', async () => {
+  const file = await nodeFileLayer.open(folder, 'read');
+  await expect(file.read(Buffer.alloc(1), 0)).rejects.toMatchObject({ code: 'EISDIR', path: folder });
+  await file.close();
+});
+
 describe('reading a whole file', () => {
   it('refuses one that says it is larger than any that the desk reads', async () => {
     const path = join(folder, 'keyring.json');
