@@ -45,6 +45,10 @@ export class Beginning<Desk extends DeskBehindDoor> {
     const known = [person.name, person.login, stationCode, legalName, tradeName];
     const weakness = await this.#parts.judge(password, known);
     if (weakness) return accessFailure(weakness);
+    // Before any key is made: what was laid there since the start may be a workspace with keys of its own. A desk that has its settings
+    // already was begun before, and cut short.
+    const cleared = await this.#parts.clear();
+    if (!cleared.ok) return cleared;
     const dressed = await this.#parts.preferences.update((current) => ({ ...current, language }));
     if (!dressed.ok) return dressed;
     const first = { ...person, id: uuid(), active: true, hasOwnPassword: false };
@@ -53,11 +57,7 @@ export class Beginning<Desk extends DeskBehindDoor> {
     return this.#begin(first, password, {
       way: 'set-up',
       codeIsShown,
-      // A desk that has its settings already was begun before, and cut short.
-      prepare: async (_masterKey, access) => {
-        const cleared = await this.#parts.clear();
-        return cleared.ok ? ok([added(first), access, ...begunWith]) : cleared;
-      },
+      prepare: async (_masterKey, access) => ok([added(first), access, ...begunWith]),
       furnish: (behind) => behind.session.begin(settings),
     });
   }

@@ -153,6 +153,22 @@ it('a set-up removes nothing that somebody laid in the folder of its data meanwh
   expect(await readFile(theirs, 'utf8')).toBe('de tres años');
 });
 
+it('a set-up takes no key of a workspace that was copied into its folder meanwhile', async () => {
+  const other = await mkdtemp(join(folder, 'otra-'));
+  const begun = unwrap(await tryTestDoor(other, clock, { files }));
+  unwrap(await setUp(begun));
+  await begun.close();
+  const own = await mkdtemp(join(folder, 'own-'));
+  const opened = unwrap(await tryTestDoor(own, clock, { files }));
+  for (const name of ['data', 'workspace.json', 'keyring.json', 'keyring.copy.json'])
+    await cp(join(other, name), join(own, name), { recursive: true });
+  expect(await setUp(opened)).toMatchObject({ ok: false, error: { kind: 'already-exists' } });
+  await opened.close();
+  const again = unwrap(await tryTestDoor(own, clock, { files }));
+  unwrap(await again.door.unlock({ login: ANA.login, password: PASSWORD }));
+  await again.close();
+});
+
 describe('a set-up that found no room', () => {
   it.each(['datasync', 'write', 'sync'])(
     'at any %s can be done again, at once and after a new start',
