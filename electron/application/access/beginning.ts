@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { EntryWay, PeopleEventSpec } from '../../shared/domain/people';
 import { settingsChanged, settingsChanges } from '../../shared/domain/settings-changes';
 import type { ParsedRequest } from '../../shared/ipc-contract';
-import { ok } from '../../shared/result';
+import { err, ok } from '../../shared/result';
 import { DEFAULT_STORED_SETTINGS, type DeskPerson, type NewPerson } from '../../shared/settings';
 import { accessFailure } from './access-failure';
 import type { DeskBehindDoor, Done, DoorParts, Opened } from './door-parts';
@@ -48,7 +48,12 @@ export class Beginning<Desk extends DeskBehindDoor> {
     // Before any key is made: what was laid there since the start may be a workspace with keys of its own. A desk that has its settings
     // already was begun before, and cut short.
     const cleared = await this.#parts.clear();
-    if (!cleared.ok) return cleared;
+    if (!cleared.ok) {
+      const { error } = cleared;
+      return error.kind === 'already-exists'
+        ? err({ kind: 'workspace', reason: 'appeared', params: { path: error.path } })
+        : cleared;
+    }
     const dressed = await this.#parts.preferences.update((current) => ({ ...current, language }));
     if (!dressed.ok) return dressed;
     const first = { ...person, id: uuid(), active: true, hasOwnPassword: false };

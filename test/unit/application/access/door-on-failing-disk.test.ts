@@ -162,7 +162,7 @@ it('a set-up takes no key of a workspace that was copied into its folder meanwhi
   const opened = unwrap(await tryTestDoor(own, clock, { files }));
   for (const name of ['data', 'workspace.json', 'keyring.json', 'keyring.copy.json'])
     await cp(join(other, name), join(own, name), { recursive: true });
-  expect(await setUp(opened)).toMatchObject({ ok: false, error: { kind: 'already-exists' } });
+  expect(await setUp(opened)).toMatchObject({ error: { kind: 'workspace', reason: 'appeared' } });
   await opened.close();
   const again = unwrap(await tryTestDoor(own, clock, { files }));
   unwrap(await again.door.unlock({ login: ANA.login, password: PASSWORD }));
