@@ -32,7 +32,7 @@ import { runningTimers } from './work-time';
 
 export interface HandoverMoment {
   readonly now: string;
-  /** With how much of a term left, in percent, it is at risk: as the warnings have it. Empty for nothing before its breach. */
+  /** With how much of a term left, in percent, it is at risk: as the warnings have it. Empty for what falls due within the hour alone. */
   readonly percents: readonly number[];
   readonly procedureOf: (version: number) => Procedure;
 }
