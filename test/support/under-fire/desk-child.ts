@@ -30,7 +30,7 @@ const withoutDatasync = (): FileLayer =>
     if (!isJournal(path)) return go();
     if (operation === 'datasync') return undefined;
     // Without the flag by which each write syncs itself.
-    return operation === 'open' && given[1] === 'update-durable' ? go([path, 'update']) : go();
+    return operation === 'open' && given[1] === 'update-durable' ? go([path, 'update-no-follow']) : go();
   });
 
 /** Plain lowdb: the whole file, written beside and renamed, never synced. */
