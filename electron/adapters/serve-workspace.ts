@@ -418,6 +418,7 @@ async function restoredFrom({ paths }: WorkspaceDoor['workspace']): Promise<stri
 function restoreNotices(end: RestoreEnd | null): AppInfo['notices'] {
   if (end === null) return [];
   if (end.kind === 'undone') return [{ key: 'restore-undone', params: { code: end.reason } }];
+  if (end.kind === 'foreign') return [{ key: 'restore-foreign', params: { path: end.path } }];
   return end.former === null
     ? [{ key: 'restored', params: {} }]
     : [{ key: 'restored-beside', params: { path: end.former } }];

@@ -71,7 +71,9 @@ export type RestoreEnd =
   /** `former`: where the workspace of before lies; null when nothing was recorded in it. */
   | { readonly kind: 'restored'; readonly former: string | null }
   /** It could not be put in its place; the former workspace is there as it was. */
-  | { readonly kind: 'undone'; readonly reason: string };
+  | { readonly kind: 'undone'; readonly reason: string }
+  /** What another user of the computer laid beside it, at `path`, was not put in its place; it lies there still. */
+  | { readonly kind: 'foreign'; readonly path: string };
 
 /** Ends what was announced, one way or the other. Null when nothing was. A failure leaves it to the next start. */
 export async function finishRestore(
@@ -82,11 +84,13 @@ export async function finishRestore(
   try {
     const own = await owners(files, workspace);
     // Before it is read: another user's may be one that this process may not even read.
-    if (!(await isOfOne(own, files, pendingRestoreFile(workspace)))) return await foreign(files, workspace);
+    const announced = pendingRestoreFile(workspace);
+    if (!(await isOfOne(own, files, announced))) return await foreign(files, workspace, announced);
     const pending = await readPending(files, workspace);
     if (pending !== null && pending !== 'unclear') {
-      const isOwn = await isOfOne(own, files, join(dirname(workspace), pending.incoming));
-      return isOwn ? await swap(files, workspace, pending, clock) : await foreign(files, workspace);
+      const laid = join(dirname(workspace), pending.incoming);
+      const isOwn = await isOfOne(own, files, laid);
+      return isOwn ? await swap(files, workspace, pending, clock) : await foreign(files, workspace, laid);
     }
     if (pending === 'unclear') return await unclear(files, workspace, clock);
     await sweep(files, workspace, clock);
@@ -97,10 +101,14 @@ export async function finishRestore(
 }
 
 /** Where nothing stands in the workspace's place no set-up begins there: what is beside it may be the only copy all the same. */
-async function foreign(files: FileLayer, workspace: string): Promise<Result<RestoreEnd, StoreFailure>> {
+async function foreign(
+  files: FileLayer,
+  workspace: string,
+  path: string,
+): Promise<Result<RestoreEnd, StoreFailure>> {
   return (await isThere(files, workspace))
-    ? ok({ kind: 'undone', reason: 'EPERM' })
-    : err({ kind: 'not-readable', path: pendingRestoreFile(workspace) });
+    ? ok({ kind: 'foreign', path })
+    : err({ kind: 'not-readable', path });
 }
 
 /**

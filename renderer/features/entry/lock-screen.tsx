@@ -99,8 +99,8 @@ function WaitingMails() {
 function Restored() {
   const { t } = useTranslation('common');
   const info = useAppInfo().data;
-  const undone = info?.notices.find(({ key }) => key === 'restore-undone');
-  if (undone) return <Told color="espera">{t('notice.restore-undone', undone.params)}</Told>;
+  const undone = info?.notices.find(({ key }) => key === 'restore-undone' || key === 'restore-foreign');
+  if (undone) return <Told color="espera">{t(`notice.${undone.key}`, undone.params)}</Told>;
   return info?.restoredFrom ? <RestoredFrom at={info.restoredFrom} /> : null;
 }
 
