@@ -11,7 +11,11 @@ interface UnderFireOptions {
   /** After so many acknowledgements the clock to the fall runs. */
   readonly afterNotes: number;
   readonly thenMs: number;
-  readonly fall: (child: ChildProcess) => void;
+  /**
+   * Answers when it began, in milliseconds since 1970, where it takes a while; null for one that is over at once. What is acknowledged meanwhile
+   * is not: of a disk that is just being shut down a kernel says of what it was at that it is stored, as no machine without power does.
+   */
+  readonly fall: (child: ChildProcess) => number | null;
 }
 
 /** Resolves when the child is gone and everything that it told was read. */
@@ -25,14 +29,16 @@ export async function runUntilFall(options: UnderFireOptions): Promise<void> {
   });
   let heard = 0;
   let fell = false;
+  let fromMs: number | null = null;
   for await (const line of createInterface({ input: child.stdout })) {
-    ledger.note(noteSchema.parse(JSON.parse(line)));
+    const note = noteSchema.parse(JSON.parse(line));
+    if (note.state === 'asked' || fromMs === null || note.atMs < fromMs) ledger.note(note);
     heard += 1;
     // A moment, and not an acknowledgement: whatever the process is at by then is cut in two.
     if (heard === afterNotes) {
       setTimeout(() => {
         fell = true;
-        fall(child);
+        fromMs = fall(child);
       }, thenMs);
     }
   }

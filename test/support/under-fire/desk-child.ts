@@ -15,8 +15,8 @@ import { watchedLayer } from './watched-layer';
 
 const [mode, folder = '', seed = '0', password = '', at = ''] = process.argv.slice(2);
 
-const say = (note: Note): void => {
-  writeSync(1, `${JSON.stringify(note)}\n`);
+const say = (note: Omit<Note, 'atMs'>): void => {
+  writeSync(1, `${JSON.stringify({ ...note, atMs: Date.now() } satisfies Note)}\n`);
 };
 
 /** As much as a stream of the C library keeps. */

@@ -16,6 +16,8 @@ export const noteSchema = z.object({
   state: z.enum(['asked', 'done']),
   what: z.enum(['set-up', 'password', 'draft', 'setting', ...(Object.keys(LISTS) as (keyof typeof LISTS)[])]),
   value: z.string(),
+  /** When it was said, by the computer's clock: milliseconds since 1970. */
+  atMs: z.number(),
 });
 export type Note = Readonly<z.output<typeof noteSchema>>;
 
@@ -43,7 +45,7 @@ export class Ledger {
   /** How often something was acknowledged. */
   acknowledged = 0;
 
-  readonly note = ({ state, what, value }: Note): void => {
+  readonly note = ({ state, what, value }: Omit<Note, 'atMs'>): void => {
     if (what === 'password' || what === 'draft' || what === 'setting') {
       this[what] = state === 'asked' ? { ...this[what], asked: value } : { kept: value, asked: null };
     } else if (state === 'done') {

@@ -10,9 +10,11 @@ import { join } from 'node:path';
 
 const IMAGE_MB = 96;
 const CUT = `
-import fcntl, os, struct, sys
+import fcntl, os, struct, sys, time
 EXT4_IOC_SHUTDOWN, NOLOGFLUSH = 0x8004587D, 2
-fcntl.ioctl(os.open(sys.argv[1], os.O_RDONLY), EXT4_IOC_SHUTDOWN, struct.pack('I', NOLOGFLUSH))
+disk = os.open(sys.argv[1], os.O_RDONLY)
+print(int(time.time() * 1000))
+fcntl.ioctl(disk, EXT4_IOC_SHUTDOWN, struct.pack('I', NOLOGFLUSH))
 `;
 
 const run = (command: string, ...args: string[]): void => {
@@ -40,9 +42,12 @@ export class LoopDisk {
     }
   }
 
-  /** From now on nothing more gets onto the disk: every write and sync fails. */
-  cutPower(): void {
-    run('python3', '-c', CUT, this.folder);
+  /**
+   * From now on nothing more gets onto the disk: every write and sync fails.
+   * @returns when that began, in milliseconds since 1970: it takes some
+   */
+  cutPower(): number {
+    return Number(execFileSync('python3', ['-c', CUT, this.folder], { encoding: 'utf8' }));
   }
 
   /** Once nobody has a file of it open any more. */

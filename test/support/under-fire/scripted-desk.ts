@@ -35,7 +35,7 @@ interface ScriptOptions {
   readonly clock: Clock & { advance(minutes: number): void };
   readonly files?: FileLayer;
   readonly random: () => number;
-  readonly note: (note: Note) => void;
+  readonly note: (note: Omit<Note, 'atMs'>) => void;
   /** The password that lets in, when the workspace has been set up. */
   readonly password?: string;
 }

@@ -40,7 +40,10 @@ describe('a process that is killed', { timeout: 1_800_000 }, () => {
     const moment = () => ({
       afterNotes: 1 + Math.floor(random() * LONGEST_NOTES),
       thenMs: random() * LONGEST_DELAY_MS,
-      fall: (child: { kill(signal: 'SIGKILL'): boolean }) => child.kill('SIGKILL'),
+      fall: (child: { kill(signal: 'SIGKILL'): boolean }) => {
+        child.kill('SIGKILL');
+        return null;
+      },
     });
     const totals = { kills: 0, acknowledged: 0, lost: 0 };
     let ledger = new Ledger();

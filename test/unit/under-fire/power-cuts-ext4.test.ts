@@ -39,8 +39,9 @@ describe.skipIf(missingDisk !== null)('a real disk that loses its power', { time
       afterNotes: 2 + Math.floor(random() * LONGEST_NOTES),
       thenMs: random() * LONGEST_DELAY_MS,
       fall: (child) => {
-        disk.cutPower();
+        const fromMs = disk.cutPower();
         child.kill('SIGKILL');
+        return fromMs;
       },
     });
     disk.restorePower();
