@@ -74,3 +74,17 @@ test('is told at the start, confirmed in the settings, and told no longer', asyn
   await expect(page.getByText('Reloj del equipo confirmado').filter({ visible: true }).first()).toBeVisible();
   await picture('clock-audit');
 });
+
+test('that is ahead by minutes is told in other words: there is nothing to confirm', async () => {
+  const near = new DeskPage(
+    await launchFurnished(async ({ harness, journey }) => {
+      harness.clock.advance((Date.now() - Date.parse(harness.clock.now())) / 60_000 + 4);
+      await journey().capture({ subject: 'El túnel se cae' });
+    }),
+  );
+  const notice = near.page.getByText('Es menos de cinco minutos');
+  await expect(notice).toBeVisible();
+  await expect(notice).not.toContainText('Ajustes');
+  if (PICTURES) await near.page.screenshot({ path: join(PICTURES, 'clock-little.png') });
+  await near.close();
+});

@@ -1,7 +1,7 @@
 // A workspace that is not what the desk wrote: said in words, with what to do, and left as it is.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { workspacePaths } from '../../electron/adapters/workspace-folder';
@@ -20,6 +20,8 @@ import { axeViolations, setTheme, THEMES } from '../support/proofs/axe';
 import { DeskDriver } from '../support/proofs/desk-driver';
 import { FullPath } from '../support/proofs/full-path';
 import { unreadableFields } from '../support/proofs/readable';
+
+const PICTURES = process.env['MESA_PICTURES'];
 
 let folder: string;
 const at = (...parts: string[]) => join(folder, 'workspace', ...parts);
@@ -206,6 +208,14 @@ const damages: typeof inside = [
     },
     ['journal', 'no está, aunque hay evidencia'],
   ],
+  [
+    'a link in the place of the journal',
+    async () => {
+      await rename(journal(), at('en-otro-disco'));
+      await symlink(at('en-otro-disco'), journal());
+    },
+    ['000001.jsonl', 'es un enlace a otro archivo', 'ponga en su lugar el archivo mismo'],
+  ],
   ['data that was moved away', () => rm(at('data'), { recursive: true }), ['journal', 'no está, aunque hay']],
   [
     'a folder in the place of the workspace file',
@@ -234,6 +244,7 @@ for (const [what, damage, words] of damages) {
     for (const word of words) await expect(page.getByRole('alert')).toContainText(word);
     await expect(page.getByRole('button', { name: 'Elegir la carpeta de respaldos…' })).toBeVisible();
     await expect(page.getByText('mesa.log')).toBeVisible();
+    if (PICTURES) await page.screenshot({ path: join(PICTURES, `${what}.png`) });
     // Nobody comes in, whatever the page asks for.
     const asked = await new DeskPage(desk).ask('access:unlock', { login: 'ana.robles', password: PASSWORD });
     expect(asked).toMatchObject({ ok: false, error: { kind: 'locked-desk' } });
